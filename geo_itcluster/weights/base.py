@@ -1,0 +1,396 @@
+"""Spatial weights: one small type, a sparse matrix that knows its regions and how it was made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Literal, TypeAlias, cast
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from geo_itcluster.errors import WeightsError
+
+__all__ = ["FloatArray", "IntArray", "Transform", "Weights", "WeightsSummary", "listed"]
+
+FloatArray: TypeAlias = NDArray[np.float64]
+IntArray: TypeAlias = NDArray[np.int64]
+Transform = Literal["original", "binary", "row", "double", "variance"]
+
+_TRANSFORMS: tuple[Transform, ...] = ("original", "binary", "row", "double", "variance")
+
+
+@dataclass(frozen=True, slots=True)
+class WeightsSummary:
+    """What an analyst looks at before trusting weights.
+
+    Attributes
+    ----------
+    n, links : int
+        Regions, and ordered neighbour pairs (a symmetric pair counts twice).
+    minimum, mean, maximum : int, float, int
+        Neighbours per region; islands count as 0.
+    islands : tuple of str
+        Regions without a neighbour.
+    components : int
+        Connected parts of the map, islands included.
+    symmetric : bool
+        Whether j is a neighbour of i with the weight that i has for j (before any transform that scales rows, the
+        pattern alone is compared).
+    method, transform : str
+        How the weights were made, and how they are scaled.
+    """
+
+    n: int
+    links: int
+    minimum: int
+    mean: float
+    maximum: int
+    islands: tuple[str, ...]
+    components: int
+    symmetric: bool
+    method: str
+    transform: str
+
+    def __str__(self) -> str:
+        islands = listed(self.islands) if self.islands else "none"
+        return (
+            f"{self.method}, {self.transform} weights: {self.n} regions, {self.links} links, neighbours "
+            f"{self.minimum} to {self.maximum} (mean {self.mean:.2f}), islands: {islands}, "
+            f"{self.components} component{'s' if self.components != 1 else ''}, "
+            f"{'symmetric' if self.symmetric else 'not symmetric'}"
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Weights:
+    r"""Spatial weights :math:`w_{ij}` in compressed sparse rows.
+
+    The neighbours of region ``i`` are ``indices[indptr[i]:indptr[i + 1]]``, ascending, with the weights at the same
+    places of ``data``. A region is never its own neighbour; statistics that want it add it themselves.
+
+    Parameters
+    ----------
+    indptr : (n + 1,) array of int
+    indices, data : (links,) arrays of int and float
+        Weights are finite and positive.
+    ids : (n,) array, optional
+        The regions' names or codes; 0 ... n - 1 unless given.
+    method : str
+        How they were made, for captions: ``"queen contiguity"``.
+    transform : {"original", "binary", "row", "double", "variance"}
+        How ``data`` is scaled; see :meth:`transformed`.
+
+    Raises
+    ------
+    WeightsError
+        If the arrays do not make a matrix, a weight is zero, negative or not finite, a region neighbours itself or
+        has a neighbour twice, or an id stands twice.
+
+    Examples
+    --------
+    >>> w = Weights.from_pairs([("a", "b"), ("b", "c")], ids=["a", "b", "c", "d"], method="by hand")
+    >>> w.neighbours("b")
+    ('a', 'c')
+    >>> w.transformed("row").lag([1.0, 2.0, 5.0, 9.0])
+    array([ 2.,  3.,  2., nan])
+    >>> print(w.summary())
+    by hand, binary weights: 4 regions, 4 links, neighbours 0 to 2 (mean 1.00), islands: d, 2 components, symmetric
+    """
+
+    indptr: IntArray
+    indices: IntArray
+    data: FloatArray
+    ids: NDArray[Any] | None = None
+    method: str = "given"
+    transform: Transform = "original"
+
+    def __post_init__(self) -> None:
+        """Check the matrix, and freeze its arrays."""
+        set_ = object.__setattr__
+        set_(self, "indptr", np.ascontiguousarray(self.indptr, dtype=np.int64))
+        set_(self, "indices", np.ascontiguousarray(self.indices, dtype=np.int64))
+        set_(self, "data", np.ascontiguousarray(self.data, dtype=np.float64))
+        n = len(self.indptr) - 1
+        set_(self, "ids", np.arange(n) if self.ids is None else np.asarray(self.ids))
+        _check_matrix(self)
+        for array in (self.indptr, self.indices, self.data):
+            array.setflags(write=False)
+
+    # ------------------------------------------------------------------ made from
+    @classmethod
+    def from_links(
+        cls,
+        i: ArrayLike,
+        j: ArrayLike,
+        data: ArrayLike | None = None,
+        *,
+        n: int | None = None,
+        ids: Sequence[Any] | NDArray[Any] | None = None,
+        method: str = "given",
+    ) -> Weights:
+        """Weights from ordered links: region ``i[t]`` has the neighbour ``j[t]`` with weight ``data[t]``.
+
+        Parameters
+        ----------
+        i, j : (links,) array_like of int
+        data : (links,) array_like of float, optional
+            All 1 unless given.
+        n : int, optional
+            Number of regions; the length of ``ids``, or the largest index + 1, unless given.
+        ids, method
+            As in the class.
+        """
+        rows, columns = np.asarray(i, dtype=np.int64), np.asarray(j, dtype=np.int64)
+        values = np.ones(len(rows)) if data is None else np.asarray(data, dtype=np.float64)
+        if not len(rows) == len(columns) == len(values):
+            raise WeightsError("i, j and data must be of one length.")
+        if n is None:
+            n = len(ids) if ids is not None else int(max(rows.max(initial=-1), columns.max(initial=-1))) + 1
+        if len(rows) and (min(rows.min(), columns.min()) < 0 or max(rows.max(), columns.max()) >= n):
+            raise WeightsError(f"A link names a region outside 0 ... {n - 1}.")
+        order = np.lexsort((columns, rows))
+        indptr = np.zeros(n + 1, np.int64)
+        np.cumsum(np.bincount(rows, minlength=n), out=indptr[1:])
+        return cls(
+            indptr,
+            columns[order],
+            values[order],
+            ids=None if ids is None else np.asarray(ids),
+            method=method,
+            transform="binary" if data is None else "original",
+        )
+
+    @classmethod
+    def from_pairs(cls, pairs: Sequence[tuple[Any, Any]], *, ids: Sequence[Any], method: str = "given") -> Weights:
+        """Binary symmetric weights from unordered pairs of ids.
+
+        Raises
+        ------
+        WeightsError
+            If a pair names a region that is not among ``ids``.
+        """
+        place = {name: k for k, name in enumerate(ids)}
+        unknown = sorted({str(name) for pair in pairs for name in pair if name not in place})
+        if unknown:
+            raise WeightsError(f"The pairs name regions that are not among the ids: {listed(unknown)}.")
+        links = np.array([(place[a], place[b]) for a, b in pairs], dtype=np.int64).reshape(-1, 2)
+        both = np.unique(np.concatenate([links, links[:, ::-1]]), axis=0)
+        return cls.from_links(both[:, 0], both[:, 1], ids=ids, method=method)
+
+    @classmethod
+    def from_dense(cls, matrix: ArrayLike, *, ids: Sequence[Any] | None = None, method: str = "given") -> Weights:
+        """Weights from a square matrix; its zeros are no links."""
+        dense = np.asarray(matrix, dtype=np.float64)
+        if dense.ndim != 2 or dense.shape[0] != dense.shape[1]:
+            raise WeightsError(f"A weights matrix must be square; this one has the shape {dense.shape}.")
+        i, j = np.nonzero(dense)
+        return cls.from_links(i, j, dense[i, j], n=len(dense), ids=ids, method=method)
+
+    # ------------------------------------------------------------------ what it is
+    @property
+    def n(self) -> int:
+        """Number of regions."""
+        return len(self.indptr) - 1
+
+    @property
+    def _ids(self) -> NDArray[Any]:
+        return cast(NDArray[Any], self.ids)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The ids as text."""
+        return tuple(str(name) for name in self._ids)
+
+    @property
+    def cardinalities(self) -> IntArray:
+        """Neighbours of each region, shape (n,)."""
+        return np.diff(self.indptr)
+
+    @property
+    def rows(self) -> IntArray:
+        """The region of each link, shape (links,)."""
+        return np.repeat(np.arange(self.n), self.cardinalities)
+
+    @property
+    def islands(self) -> NDArray[np.bool_]:
+        """Regions without a neighbour, shape (n,)."""
+        return self.cardinalities == 0
+
+    @property
+    def isolates(self) -> NDArray[np.bool_]:
+        """Islands that are nobody's neighbour either, shape (n,)."""
+        isolated: NDArray[np.bool_] = self.islands
+        isolated[self.indices] = False
+        return isolated
+
+    def neighbours(self, region: Any) -> tuple[str, ...]:
+        """Names of a region's neighbours."""
+        at = np.flatnonzero(np.asarray(self.names) == str(region))
+        if len(at) != 1:
+            raise WeightsError(f"No region {region!r} among the weights.")
+        names = self.names
+        return tuple(names[j] for j in self.indices[self.indptr[at[0]] : self.indptr[at[0] + 1]])
+
+    def equal_within_rows(self, *, rtol: float = 1e-12) -> NDArray[np.bool_]:
+        """Whether a region's weights are all the same, shape (n,); true for islands.
+
+        Then the local statistics depend on *which* values sit on the neighbours, not on where, and their null
+        distribution can be had exactly.
+        """
+        equal = np.ones(self.n, dtype=bool)
+        first = (
+            self.data[np.minimum(self.indptr[:-1], max(len(self.data) - 1, 0))] if len(self.data) else np.ones(self.n)
+        )
+        off = np.abs(self.data - np.repeat(first, self.cardinalities)) > rtol * np.repeat(first, self.cardinalities)
+        equal[self.rows[off]] = False
+        return equal
+
+    def is_symmetric(self) -> bool:
+        """Whether each link has its reverse, with the same weight where rows are not scaled."""
+        forward = self.rows * self.n + self.indices
+        back = self.indices * self.n + self.rows
+        order = np.argsort(back, kind="stable")
+        if not np.array_equal(forward, back[order]):
+            return False
+        return self.transform in ("row", "variance") or bool(np.allclose(self.data, self.data[order], rtol=1e-12))
+
+    def components(self) -> IntArray:
+        """Connected part of the map that each region belongs to, 0, 1, ... by first region, shape (n,)."""
+        label = np.arange(self.n)
+        i, j = self.rows, self.indices
+        while True:  # smallest label spreads along links; pointer jumping keeps the rounds few
+            new = label.copy()
+            np.minimum.at(new, i, label[j])
+            np.minimum.at(new, j, label[i])
+            new = np.minimum(new, new[new])
+            if np.array_equal(new, label):
+                break
+            label = new
+        return np.unique(label, return_inverse=True)[1]
+
+    def summary(self) -> WeightsSummary:
+        """Islands, components, neighbour counts and symmetry."""
+        k = self.cardinalities
+        names = np.asarray(self.names)
+        return WeightsSummary(
+            n=self.n,
+            links=len(self.data),
+            minimum=int(k.min(initial=self.n)) if self.n else 0,
+            mean=float(k.mean()) if self.n else 0.0,
+            maximum=int(k.max(initial=0)),
+            islands=tuple(names[self.islands].tolist()),
+            components=int(self.components().max(initial=-1)) + 1,
+            symmetric=self.is_symmetric(),
+            method=self.method,
+            transform=self.transform,
+        )
+
+    # ------------------------------------------------------------------ what it does
+    def row_sums(self) -> FloatArray:
+        """Sum of each row, shape (n,); 0 for islands."""
+        sums: FloatArray = np.bincount(self.rows, weights=self.data, minlength=self.n).astype(np.float64)
+        return sums
+
+    def lag(self, values: ArrayLike) -> FloatArray:
+        r"""Spatial lag :math:`\sum_j w_{ij} x_j`, shape (n,); NaN where there is no neighbour.
+
+        Raises
+        ------
+        WeightsError
+            If there are not as many values as regions.
+        """
+        x = np.asarray(values, dtype=np.float64)
+        if x.shape != (self.n,):
+            raise WeightsError(f"The weights are for {self.n} regions, the values have the shape {x.shape}.")
+        lagged = np.bincount(self.rows, weights=self.data * x[self.indices], minlength=self.n)
+        return np.where(self.islands, np.nan, lagged)
+
+    def transformed(self, transform: Transform) -> Weights:
+        r"""The same links under another scaling.
+
+        ============  ====================================================================================
+        ``binary``    every weight 1
+        ``row``       :math:`w_{ij} / \sum_j w_{ij}`: the lag is a mean of the neighbours
+        ``double``    :math:`n w_{ij} / \sum_{ij} w_{ij}`: all weights sum to n
+        ``variance``  :math:`w_{ij} / \sqrt{\sum_j w_{ij}^2}`, scaled to sum to n (Tiefelsdorf, Griffith & Boots 1999)
+        ============  ====================================================================================
+
+        Here n counts the regions that have neighbours.
+        """
+        if transform not in _TRANSFORMS:
+            raise WeightsError(f"No transform {transform!r}; choose one of {', '.join(_TRANSFORMS)}.")
+        if transform in ("original", self.transform):
+            return self
+        rows, data = self.rows, self.data
+        connected = float(np.count_nonzero(~self.islands))
+        if transform == "binary":
+            data = np.ones_like(data)
+        elif transform == "row":
+            data = data / self.row_sums()[rows]
+        elif transform == "variance":
+            data = data / np.sqrt(np.bincount(rows, weights=data**2, minlength=self.n))[rows]
+        if transform in ("double", "variance") and len(data):
+            data = data * (connected / data.sum())
+        return replace(self, data=data, transform=transform)
+
+    def subset(self, keep: NDArray[np.bool_]) -> Weights:
+        """Weights among some of the regions, scaled anew.
+
+        Links to the others fall away, and the transform is applied to what is left, so that a row-standardised row
+        sums to 1 again.
+        """
+        place = np.cumsum(keep) - 1
+        stays = keep[self.rows] & keep[self.indices]
+        left = Weights.from_links(
+            place[self.rows[stays]],
+            place[self.indices[stays]],
+            self.data[stays],
+            n=int(keep.sum()),
+            ids=self._ids[keep],
+            method=self.method,
+        )
+        return left.transformed(self.transform) if self.transform != "original" else left
+
+
+def listed(names: Sequence[Any] | NDArray[Any], *, most: int = 8) -> str:
+    """Names for a message: the first few, and how many more.
+
+    >>> listed(["a", "b", "c"], most=2)
+    'a, b and 1 more'
+    """
+    shown = ", ".join(str(name) for name in names[:most])
+    return shown if len(names) <= most else f"{shown} and {len(names) - most} more"
+
+
+def _check_matrix(w: Weights) -> None:
+    n = w.n
+    if n < 0 or w.indptr.ndim != 1 or w.indptr[0] != 0 or (np.diff(w.indptr) < 0).any():
+        raise WeightsError("indptr must start at 0 and never fall.")
+    if not len(w.indices) == len(w.data) == w.indptr[-1]:
+        raise WeightsError(
+            f"indptr tells of {w.indptr[-1]} links; there are {len(w.indices)} indices, {len(w.data)} weights."
+        )
+    if len(w.indices) and (w.indices.min() < 0 or w.indices.max() >= n):
+        raise WeightsError(f"A link names a region outside 0 ... {n - 1}.")
+    ids = w._ids
+    if ids.shape != (n,):
+        raise WeightsError(f"{n} regions have {len(ids)} ids.")
+    if not np.issubdtype(ids.dtype, np.integer) or n < 2 or ids[0] != 0 or (np.diff(ids) != 1).any():
+        names, counts = np.unique(ids.astype(str), return_counts=True)
+        if (counts > 1).any():
+            raise WeightsError(f"Ids must be unique; these stand more than once: {listed(names[counts > 1])}.")
+    bad = ~(np.isfinite(w.data) & (w.data > 0))
+    if bad.any():
+        raise WeightsError(
+            f"Weights must be finite and positive; {listed(ids[np.unique(w.rows[bad])])} "
+            f"{'have' if bad.sum() > 1 else 'has'} others. Leave out links without weight."
+        )
+    own = w.rows == w.indices
+    if own.any():
+        raise WeightsError(f"A region cannot neighbour itself: {listed(ids[w.rows[own]])}.")
+    within = np.diff(w.rows) == 0
+    step = np.diff(w.indices)[within]
+    if (step <= 0).any():
+        at = w.rows[1:][within][step <= 0]
+        raise WeightsError(f"Neighbours must ascend within a row and stand once; see {listed(ids[np.unique(at)])}.")
