@@ -4,6 +4,11 @@ Every message says what is wrong, where (file, row, region), and what would mend
 line and QGIS can show it as it stands.
 """
 
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
 __all__ = [
     "DataError",
     "GeoITClusterError",
@@ -11,6 +16,8 @@ __all__ = [
     "OutputError",
     "RegionError",
     "WeightsError",
+    "listed",
+    "region_names",
 ]
 
 
@@ -36,3 +43,23 @@ class WeightsError(GeoITClusterError):
 
 class OutputError(GeoITClusterError):
     """A file cannot be written, or stands in the way and was not to be overwritten."""
+
+
+def listed(names: Iterable[Any], *, most: int = 8) -> str:
+    """Names for a message: the first few, and how many more.
+
+    >>> listed(["a", "b", "c"], most=2)
+    'a, b and 1 more'
+    """
+    every = [str(name) for name in names]
+    shown = ", ".join(every[:most])
+    return shown if len(every) <= most else f"{shown} and {len(every) - most} more"
+
+
+def region_names(at: Iterable[Any], regions: Sequence[str] | None = None) -> list[str]:
+    """What to call the regions at some places: by name, or by number where no names were given.
+
+    >>> region_names([0, 2], ["Akmola", "Aktobe", "Atyrau"]), region_names([2])
+    (['Akmola', 'Atyrau'], ['region 2'])
+    """
+    return [f"region {int(i)}" if regions is None else str(regions[int(i)]) for i in at]

@@ -1,0 +1,1 @@
+"""Spatial statistics: global and local autocorrelation, with exact conditional inference."""

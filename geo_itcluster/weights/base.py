@@ -9,9 +9,9 @@ from typing import Any, Literal, TypeAlias, cast
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from geo_itcluster.errors import WeightsError
+from geo_itcluster.errors import WeightsError, listed
 
-__all__ = ["FloatArray", "IntArray", "Transform", "Weights", "WeightsSummary", "listed"]
+__all__ = ["FloatArray", "IntArray", "Transform", "Weights", "WeightsSummary"]
 
 FloatArray: TypeAlias = NDArray[np.float64]
 IntArray: TypeAlias = NDArray[np.int64]
@@ -215,14 +215,14 @@ class Weights:
     @property
     def islands(self) -> NDArray[np.bool_]:
         """Regions without a neighbour, shape (n,)."""
-        return self.cardinalities == 0
+        return np.asarray(self.cardinalities == 0)
 
     @property
     def isolates(self) -> NDArray[np.bool_]:
         """Islands that are nobody's neighbour either, shape (n,)."""
-        isolated: NDArray[np.bool_] = self.islands
-        isolated[self.indices] = False
-        return isolated
+        cited = np.zeros(self.n, dtype=bool)
+        cited[self.indices] = True
+        return self.islands & ~cited
 
     def neighbours(self, region: Any) -> tuple[str, ...]:
         """Names of a region's neighbours."""
@@ -351,16 +351,6 @@ class Weights:
             method=self.method,
         )
         return left.transformed(self.transform) if self.transform != "original" else left
-
-
-def listed(names: Sequence[Any] | NDArray[Any], *, most: int = 8) -> str:
-    """Names for a message: the first few, and how many more.
-
-    >>> listed(["a", "b", "c"], most=2)
-    'a, b and 1 more'
-    """
-    shown = ", ".join(str(name) for name in names[:most])
-    return shown if len(names) <= most else f"{shown} and {len(names) - most} more"
 
 
 def _check_matrix(w: Weights) -> None:

@@ -1,0 +1,148 @@
+"""The symbolic scale: from an index of 0 to 100 to a rank such as ``B+``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from geo_itcluster.errors import DataError
+
+__all__ = ["INFERRED_SCALE", "AdmissibleCut", "SymbolicScale", "admissible_cuts"]
+
+
+@dataclass(frozen=True, slots=True)
+class SymbolicScale:
+    """Ranks in ascending order, and the cuts between them.
+
+    An index on a cut has the higher rank: ``C < 20 <= C+``.
+
+    Parameters
+    ----------
+    ranks : tuple of str
+        Ascending, one more than the cuts.
+    cuts : tuple of float
+        Strictly ascending.
+    note : str
+        Where the cuts come from.
+
+    Raises
+    ------
+    DataError
+        If the cuts do not ascend, or their number does not fit the ranks.
+
+    Examples
+    --------
+    >>> INFERRED_SCALE.rank([11.25, 20.0, 51.93, 76.05, float("nan")]).tolist()
+    ['C', 'C+', 'B+', 'A', None]
+    """
+
+    ranks: tuple[str, ...]
+    cuts: tuple[float, ...]
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        """Check that the cuts make a scale."""
+        if len(self.ranks) != len(self.cuts) + 1:
+            raise DataError(f"{len(self.ranks)} ranks need {len(self.ranks) - 1} cuts; there are {len(self.cuts)}.")
+        if not np.isfinite(self.cuts).all() or (np.diff(self.cuts) <= 0).any():
+            raise DataError(f"The cuts of a symbolic scale must ascend: {', '.join(map(str, self.cuts))}.")
+        if len(set(self.ranks)) != len(self.ranks):
+            raise DataError(f"A rank stands twice in the scale: {', '.join(self.ranks)}.")
+
+    @classmethod
+    def parse(cls, text: str) -> SymbolicScale:
+        """Read a scale from text such as ``"C 20 C+ 30 B 60 A"``: ranks and cuts in turn.
+
+        >>> SymbolicScale.parse("low 40 high").rank([39.0, 40.0]).tolist()
+        ['low', 'high']
+        """
+        parts = text.replace(",", " ").split()
+        try:
+            cuts = tuple(float(part) for part in parts[1::2])
+        except ValueError:
+            cuts = ()
+        if len(parts) < 3 or len(parts) % 2 == 0 or not cuts:
+            raise DataError(
+                f'"{text}" is no symbolic scale; write ranks and cuts in turn, such as "C 20 C+ 30 B 60 A".'
+            )
+        return cls(tuple(parts[0::2]), cuts, "given by the user")
+
+    def rank(self, index: ArrayLike) -> NDArray[np.object_]:
+        """Rank of each index value, same shape; None where the index is missing."""
+        values = np.asarray(index, dtype=np.float64)
+        names = np.array([*self.ranks, None], dtype=object)
+        place = np.searchsorted(self.cuts, values, side="right")
+        return np.asarray(names[np.where(np.isnan(values), len(self.ranks), place)], dtype=object)
+
+    def __str__(self) -> str:
+        cuts = " ".join(f"{rank} < {cut:g} <=" for rank, cut in zip(self.ranks, self.cuts, strict=False))
+        return f"{cuts} {self.ranks[-1]}"
+
+
+INFERRED_SCALE = SymbolicScale(
+    ranks=("C", "C+", "C++", "B", "B+", "B++", "A"),
+    cuts=(20.0, 30.0, 40.0, 50.0, 60.0, 70.0),
+    note=(
+        "Inferred: the paper prints ranks without cuts. Steps of ten agree with all its 32 ranks; 60 to 70 is "
+        "undetermined there, B++ follows the pattern. See admissible_cuts() for what the published ranks pin down."
+    ),
+)
+"""The default scale, inferred from Table 1 of Kireyeva, Mussabalina & Tolysbaev (2018)."""
+
+
+@dataclass(frozen=True, slots=True)
+class AdmissibleCut:
+    """The interval in which a cut must lie for the given ranks to come out: ``low < cut <= high``."""
+
+    below: str
+    above: str
+    low: float
+    high: float
+
+    def __str__(self) -> str:
+        return f"{self.below} / {self.above}: ({self.low:.2f}, {self.high:.2f}]"
+
+
+def admissible_cuts(index: ArrayLike, ranks: ArrayLike, order: tuple[str, ...]) -> tuple[AdmissibleCut, ...]:
+    """What published ranks say about the cuts that made them.
+
+    Parameters
+    ----------
+    index : (n,) array_like of float
+    ranks : (n,) array_like of str
+        The rank published beside each index.
+    order : tuple of str
+        Ranks in ascending order; those that never occur are passed over.
+
+    Returns
+    -------
+    tuple of AdmissibleCut
+        One for each pair of ranks that follow one another in the data.
+
+    Raises
+    ------
+    DataError
+        If a rank is not in ``order``, or no cut can separate two ranks.
+
+    Examples
+    --------
+    >>> for cut in admissible_cuts([11.0, 18.7, 21.56, 35.0], ["C", "C", "C+", "B"], ("C", "C+", "B")):
+    ...     print(cut)
+    C / C+: (18.70, 21.56]
+    C+ / B: (21.56, 35.00]
+    """
+    values, names = np.asarray(index, dtype=np.float64), np.asarray(ranks, dtype=object)
+    unknown = sorted({str(name) for name in names} - set(order))
+    if unknown:
+        raise DataError(f"Ranks outside the scale: {', '.join(unknown)}; the scale has {', '.join(order)}.")
+    present = [rank for rank in order if (names == rank).any()]
+    cuts = []
+    for below, above in pairwise(present):
+        low, high = float(values[names == below].max()), float(values[names == above].min())
+        if low >= high:
+            raise DataError(f"No cut separates {below} (up to {low:g}) from {above} (from {high:g}).")
+        cuts.append(AdmissibleCut(below, above, low, high))
+    return tuple(cuts)

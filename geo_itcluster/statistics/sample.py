@@ -1,0 +1,108 @@
+"""The regions that enter an analysis, and the conventions that every statistic here shares."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from geo_itcluster.errors import DataError, WeightsError, listed
+from geo_itcluster.weights import Weights
+
+__all__ = ["Alternative", "Sample", "analysed", "chosen_side"]
+
+FloatArray = NDArray[np.float64]
+Alternative = Literal["two-sided", "greater", "less"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sample:
+    """Values and weights of the regions that have both data and a neighbour with data.
+
+    Attributes
+    ----------
+    z : (n,) array
+        Deviations from the mean of the regions analysed.
+    weights : Weights
+        Among them, scaled anew.
+    inside : (regions,) array of bool
+        Which regions of the map they are.
+    no_data : (regions,) array of bool
+    n_islands, n_missing : int
+        How many stay out for want of neighbours, and of data.
+    """
+
+    z: FloatArray
+    weights: Weights
+    inside: NDArray[np.bool_]
+    no_data: NDArray[np.bool_]
+    n_islands: int
+    n_missing: int
+
+    @property
+    def n(self) -> int:
+        """Regions in the analysis."""
+        return len(self.z)
+
+    def spread(self, values: FloatArray) -> FloatArray:
+        """Put results of the regions analysed back on the map, NaN elsewhere."""
+        full = np.full(len(self.inside), np.nan)
+        full[self.inside] = values
+        return full
+
+
+def analysed(values: ArrayLike, weights: Weights) -> Sample:
+    """Choose the regions that enter an analysis: those with data and with a neighbour that has data.
+
+    Isolates and regions without data are classes of their own and never enter a mean, so adding one to the map
+    changes no other region's result.
+
+    Raises
+    ------
+    WeightsError
+        If there are not as many values as regions.
+    DataError
+        If a value is infinite, fewer than three regions are left, or all their values are equal.
+    """
+    x = np.asarray(values, dtype=np.float64)
+    if x.shape != (weights.n,):
+        raise WeightsError(f"The weights are for {weights.n} regions, the values have the shape {x.shape}.")
+    if np.isinf(x).any():
+        raise DataError(
+            f"Infinite values: {listed(np.asarray(weights.names)[np.isinf(x)])}. Mend them or leave them empty."
+        )
+    no_data = np.isnan(x)
+    inside = ~no_data
+    if no_data.any():
+        inside[inside] = ~weights.subset(inside).isolates
+    else:
+        inside &= ~weights.isolates
+    used = weights if inside.all() else weights.subset(inside)
+    n = int(inside.sum())
+    if n < 3:
+        raise DataError(f"Only {n} region{'s have' if n != 1 else ' has'} both data and a neighbour; three are needed.")
+    z = x[inside] - x[inside].mean()
+    # after the mean is taken off, a constant map leaves rounding noise, not zeros
+    if np.abs(z).max() <= 1e-12 * np.abs(x[inside]).max():
+        raise DataError(f"All {n} regions have the same value, {x[inside][0]:g}: there is no pattern to test.")
+    return Sample(z, used, inside, no_data, int((~inside & ~no_data).sum()), int(no_data.sum()))
+
+
+def chosen_side(
+    upper: FloatArray, lower: FloatArray, alternative: Alternative, *, flip: NDArray[np.bool_] | None = None
+) -> FloatArray:
+    """P on the side asked for, from both tails, each of which includes the observed arrangement.
+
+    Two-sided p is twice the smaller tail, at most 1. Where ``flip`` holds, a high statistic lies in the lower tail.
+
+    >>> chosen_side(np.array([0.02, 0.99]), np.array([0.99, 0.02]), "two-sided")
+    array([0.04, 0.04])
+    """
+    if alternative == "two-sided":
+        return np.minimum(1.0, 2.0 * np.minimum(upper, lower))
+    if alternative not in ("greater", "less"):
+        raise DataError(f'No alternative {alternative!r}; choose "two-sided", "greater" or "less".')
+    turned = np.zeros(np.shape(upper), dtype=bool) if flip is None else flip
+    return np.where(turned != (alternative == "less"), lower, upper)
