@@ -115,7 +115,7 @@ def study_year(
     >>> w = Weights.from_pairs([("a", "b"), ("b", "c"), ("c", "d")], ids=["a", "b", "c", "d"])
     >>> result = study_year([80.0, 100.0, 15.0, 20.0], w, year=2020, settings=Settings(permutations=0))
     >>> result.symbolic_rank.tolist(), round(result.moran.statistic, 3)
-    (['A', 'A', 'C', 'C+'], 0.228)
+    (['A', 'A', 'C', 'C+'], 0.364)
     """
     chosen = settings or Settings()
     values = np.asarray(score, dtype=np.float64)

@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from geo_itcluster.errors import DataError, WeightsError, listed
-from geo_itcluster.statistics.exact import exact_tails
+from geo_itcluster.statistics.exact import Method, exact_tails
 from geo_itcluster.statistics.labels import LISA_CLASSES, class_names, label_codes, quadrant_codes
 from geo_itcluster.statistics.multiple import ADJUSTMENTS, Adjustment, adjust
 from geo_itcluster.statistics.permutation import conditional_permutation
@@ -33,6 +33,9 @@ __all__ = ["Inference", "LocalMoran", "local_moran"]
 
 FloatArray = NDArray[np.float64]
 Inference = Literal["auto", "exact", "permutation", "analytic"]
+
+_METHODS = ("", *(f"exact: {method.label}" for method in Method if method), "permutation", "analytic")
+_PERMUTATION, _ANALYTIC = _METHODS.index("permutation"), _METHODS.index("analytic")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,8 +60,8 @@ class LocalMoran:
     p, p_min, p_adjusted : arrays
         p of the lag, given the region's own value; the smallest p that the region could ever have, with these values
         on this map; p adjusted for the number of regions tested. NaN for isolates and regions without data.
-    method : array of str
-        How each p was had; empty where there is none.
+    method_code : array of int
+        How each p was had; ``method`` gives it in words, empty where there is no p.
     draws : array of float
         Arrangements (exact) or permutations that p rests on.
     error : array of float
@@ -81,7 +84,7 @@ class LocalMoran:
     p: FloatArray
     p_min: FloatArray
     p_adjusted: FloatArray
-    method: NDArray[np.object_]
+    method_code: NDArray[np.int8]
     draws: FloatArray
     error: FloatArray
     alternative: Alternative
@@ -101,6 +104,11 @@ class LocalMoran:
         """Names of the classes."""
         return class_names(self.label_code)
 
+    @property
+    def method(self) -> NDArray[np.object_]:
+        """How each p was had, in words."""
+        return np.array(_METHODS, dtype=object)[self.method_code]
+
     def frame(self) -> pd.DataFrame:
         """One row a region, indexed by name (needs pandas)."""
         import pandas as pd
@@ -118,7 +126,7 @@ class LocalMoran:
     def summary(self) -> str:
         """A paragraph fit for a paper."""
         classes = ", ".join(f"{count} {label}" for label, count in self.counts().items() if count)
-        methods = ", ".join(sorted({str(m) for m in self.method if m}))
+        methods = ", ".join(_METHODS[code] for code in np.unique(self.method_code) if code)
         tested = int(np.isfinite(self.p).sum())
         low = int((self.p <= self.alpha).sum())
         still = int((self.p_adjusted <= self.alpha).sum())
@@ -187,7 +195,7 @@ def local_moran(
     >>> w = Weights.from_pairs([(0, 1), (1, 2), (2, 3), (3, 4)], ids=[0, 1, 2, 3, 4]).transformed("row")
     >>> result = local_moran([1.0, 2.0, 3.0, 4.0, 5.0], w)
     >>> result.p.round(3), result.label[0]
-    (array([0.5  , 0.667, 1.   , 0.667, 0.5  ]), 'Cannot be significant')
+    (array([0.5  , 0.333, 1.   , 0.333, 0.5  ]), 'Cannot be significant')
     """
     if not 0 < alpha < 1:
         raise DataError(f"alpha must lie between 0 and 1; it is {alpha:g}.")
@@ -202,8 +210,8 @@ def local_moran(
     p, p_min = on_map(tails.p), on_map(tails.p_min)
     p_adjusted = adjust(p, adjustment)
     quadrant = quadrant_codes(on_map(z), on_map(lag))
-    method = np.full(len(sample.inside), "", dtype=object)
-    method[sample.inside] = np.where(np.isnan(tails.p), "", tails.method)
+    method = np.zeros(len(sample.inside), dtype=np.int8)
+    method[sample.inside] = np.where(np.isnan(tails.p), 0, tails.method)
     neighbours = np.zeros(len(sample.inside), dtype=np.int64)
     neighbours[sample.inside] = w.cardinalities
     return LocalMoran(
@@ -221,7 +229,7 @@ def local_moran(
         p=p,
         p_min=p_min,
         p_adjusted=p_adjusted,
-        method=method,
+        method_code=method,
         draws=on_map(tails.draws),
         error=on_map(tails.error),
         alternative=alternative,
@@ -229,7 +237,7 @@ def local_moran(
         adjustment=adjustment,
         label_by=label_by,
         seed=seed,
-        weights=f"{w.method}, {w.transform}",
+        weights=w.caption,
     )
 
 
@@ -241,7 +249,7 @@ class _Tails:
     p_min: FloatArray
     draws: FloatArray
     error: FloatArray
-    method: NDArray[Any]
+    method: NDArray[np.int8]
 
 
 def _tails(
@@ -278,7 +286,7 @@ def _exact(z: FloatArray, w: Weights, alternative: Alternative) -> _Tails:
         p_min=chosen_side(found.p_ge_min, found.p_le_min, alternative, flip=z < 0),
         draws=found.arrangements,
         error=found.error,
-        method=np.char.add("exact: ", np.asarray(found.method, dtype=str)),
+        method=found.method,
     )
 
 
@@ -290,7 +298,7 @@ def _permuted(z: FloatArray, w: Weights, alternative: Alternative, permutations:
         p_min=np.where(w.islands, np.nan, chosen_side(floor, floor, alternative, flip=z < 0)),
         draws=np.full(w.n, float(permutations)),
         error=np.full(w.n, np.nan),
-        method=np.full(w.n, "permutation"),
+        method=np.full(w.n, _PERMUTATION, dtype=np.int8),
     )
 
 
@@ -305,7 +313,7 @@ def _analytic(z: FloatArray, lag: FloatArray, w: Weights, alternative: Alternati
         p_min=np.where(w.islands, np.nan, chosen_side(floor, floor, alternative, flip=z < 0)),
         draws=np.full(w.n, np.nan),
         error=np.full(w.n, np.nan),
-        method=np.full(w.n, "analytic"),
+        method=np.full(w.n, _ANALYTIC, dtype=np.int8),
     )
 
 

@@ -168,7 +168,7 @@ def moran(
         n=sample.n,
         n_islands=sample.n_islands,
         n_missing=sample.n_missing,
-        weights=f"{weights.method}, {weights.transform}",
+        weights=weights.caption,
     )
 
 

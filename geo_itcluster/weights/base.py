@@ -17,7 +17,13 @@ FloatArray: TypeAlias = NDArray[np.float64]
 IntArray: TypeAlias = NDArray[np.int64]
 Transform = Literal["original", "binary", "row", "double", "variance"]
 
-_TRANSFORMS: tuple[Transform, ...] = ("original", "binary", "row", "double", "variance")
+_IN_WORDS: dict[Transform, str] = {
+    "original": "as given",
+    "binary": "binary",
+    "row": "row-standardised",
+    "double": "double-standardised",
+    "variance": "variance-stabilised",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +43,10 @@ class WeightsSummary:
     symmetric : bool
         Whether j is a neighbour of i with the weight that i has for j (before any transform that scales rows, the
         pattern alone is compared).
-    method, transform : str
-        How the weights were made, and how they are scaled.
+    method : str
+        How the weights were made.
+    transform : Transform
+        How they are scaled.
     """
 
     n: int
@@ -50,12 +58,12 @@ class WeightsSummary:
     components: int
     symmetric: bool
     method: str
-    transform: str
+    transform: Transform
 
     def __str__(self) -> str:
         islands = listed(self.islands) if self.islands else "none"
         return (
-            f"{self.method}, {self.transform} weights: {self.n} regions, {self.links} links, neighbours "
+            f"{self.method}, {_IN_WORDS[self.transform]}: {self.n} regions, {self.links} links, neighbours "
             f"{self.minimum} to {self.maximum} (mean {self.mean:.2f}), islands: {islands}, "
             f"{self.components} component{'s' if self.components != 1 else ''}, "
             f"{'symmetric' if self.symmetric else 'not symmetric'}"
@@ -95,7 +103,7 @@ class Weights:
     >>> w.transformed("row").lag([1.0, 2.0, 5.0, 9.0])
     array([ 2.,  3.,  2., nan])
     >>> print(w.summary())
-    by hand, binary weights: 4 regions, 4 links, neighbours 0 to 2 (mean 1.00), islands: d, 2 components, symmetric
+    by hand, binary: 4 regions, 4 links, neighbours 0 to 2 (mean 1.00), islands: d, 2 components, symmetric
     """
 
     indptr: IntArray
@@ -201,6 +209,11 @@ class Weights:
     def names(self) -> tuple[str, ...]:
         """The ids as text."""
         return tuple(str(name) for name in self._ids)
+
+    @property
+    def caption(self) -> str:
+        """What they are, for a caption: ``queen contiguity, row-standardised``."""
+        return f"{self.method}, {_IN_WORDS[self.transform]}"
 
     @property
     def cardinalities(self) -> IntArray:
@@ -318,8 +331,8 @@ class Weights:
 
         Here n counts the regions that have neighbours.
         """
-        if transform not in _TRANSFORMS:
-            raise WeightsError(f"No transform {transform!r}; choose one of {', '.join(_TRANSFORMS)}.")
+        if transform not in _IN_WORDS:
+            raise WeightsError(f"No transform {transform!r}; choose one of {', '.join(_IN_WORDS)}.")
         if transform in ("original", self.transform):
             return self
         rows, data = self.rows, self.data

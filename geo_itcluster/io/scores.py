@@ -1,0 +1,225 @@
+"""Scores and specialization straight from a table, without a map."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geo_itcluster.errors import DataError, listed
+from geo_itcluster.indices import INDICATORS, competition_rank, innovation_index, leader_ratio
+from geo_itcluster.io.inputs import DoubleListed, chosen_years, without_double_listed
+from geo_itcluster.io.tables import Panel, read_columns, read_panel, read_table
+from geo_itcluster.join import plain_key
+from geo_itcluster.regions import match_region
+from geo_itcluster.resources import resource
+from geo_itcluster.scale import INFERRED_SCALE, SymbolicScale
+from geo_itcluster.specialization import KSI, krugman_specialization, location_quotient
+from geo_itcluster.specialization import ksi as ksi_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["region_labels", "score_table", "specialization_table"]
+
+StrPath = str | PathLike[str]
+
+
+def score_table(
+    table: StrPath | None = None,
+    *,
+    index: str | None = None,
+    value: str | None = None,
+    indicators: Mapping[str, str] | None = None,
+    cost: Collection[str] = (),
+    missing: Literal["refuse", "mean"] = "refuse",
+    scale: SymbolicScale = INFERRED_SCALE,
+    **reading: Any,
+) -> dict[int, pd.DataFrame]:
+    """Score, place and symbolic rank of a table's regions, a frame a year.
+
+    Parameters
+    ----------
+    table : path, optional
+        The paper's Table 1 unless given.
+    index, value, indicators, cost, missing, scale
+        As in :func:`~geo_itcluster.io.inputs.read_input`.
+    **reading
+        ``key``, ``year_column``, ``as_year``, ``years``, ``sheet``, ``layer``, ``decimal``, ``total_row``.
+
+    Returns
+    -------
+    dict of year to DataFrame
+        Highest score first; with the six ratios, IIS and IIA where the indicators are given.
+
+    Raises
+    ------
+    DataError
+        If the table or the figures cannot be used.
+
+    Examples
+    --------
+    >>> print(score_table()[2016].head(2).to_string(index=False))
+         region  score  place rank
+    Almaty city  76.05      1    A
+    Astana city  57.83      2   B+
+    """
+    import pandas as pd
+
+    wanted = {name: column for name, column in {"index": index, "value": value}.items() if column}
+    if table is None:
+        table, wanted, reading = resource("data", "table1_index.csv"), {"index": "index"}, {**reading, "key": "region"}
+    if len(wanted) + bool(indicators) != 1:
+        raise DataError("Name what to score, by one of: --index, --value, or the six --indicator options.")
+    panels = _panels(table, {**wanted, **dict(indicators or {})}, reading)
+    first = next(iter(panels.values()))
+    keep = _regions(first, reading.get("total_row"))
+    names = [first.regions[i] for i in keep]
+    scored = {}
+    for year in chosen_years(first, reading.get("years")):
+        figures = {name: panel.year(year)[keep] for name, panel in panels.items()}
+        steps: dict[str, NDArray[np.float64]] = {}
+        if indicators:
+            found = innovation_index(figures, missing=missing, cost=cost, scale=scale, regions=names)
+            steps = {i.symbol: found.ratios[:, at] for at, i in enumerate(INDICATORS)}
+            steps |= {"IIS": found.iis, "IIA": found.iia}
+            score = found.index
+        elif value:
+            score = leader_ratio(figures["value"], name=f"{value}, {year}", regions=names)
+        else:
+            score = figures["index"]
+        place = pd.array(np.where(np.isnan(score), -1, competition_rank(score)).astype(int), dtype="Int64")
+        place[np.isnan(score)] = pd.NA
+        frame = pd.DataFrame({"region": names, **steps, "score": score, "place": place, "rank": scale.rank(score)})
+        scored[year] = frame.sort_values("score", ascending=False, kind="stable", ignore_index=True)
+    return scored
+
+
+def specialization_table(
+    table: StrPath | None = None,
+    *,
+    it_output: str | None = None,
+    whole: str | None = None,
+    industries: Sequence[str] = (),
+    total: float | None = None,
+    double_listed: DoubleListed = "refuse",
+    **reading: Any,
+) -> dict[int, tuple[pd.DataFrame, KSI]]:
+    """KSI of a table's regions, with the location quotient and the Krugman index where they can be had.
+
+    Parameters
+    ----------
+    table : path, optional
+        The official IT value added and gross regional product unless given.
+    it_output, whole : str
+        Columns of IT output, and of all output (for the location quotient).
+    industries : sequence of str
+        Columns of all industries, for the Krugman index proper; two or more.
+    total : float, optional
+        The country's IT output; the table's row for the country is found by itself, and the regions are summed where
+        there is neither.
+    double_listed : {"refuse", "whole", "parts"}
+        What to keep where a table of Kazakhstan gives a region and also its parts, so that none counts twice.
+    **reading
+        As in :func:`score_table`.
+
+    Returns
+    -------
+    dict of year to (DataFrame, KSI)
+
+    Raises
+    ------
+    DataError, RegionError
+        If the table or the figures cannot be used, or a region counts twice.
+
+    Examples
+    --------
+    >>> frame, result = specialization_table()[2016]
+    >>> print(frame.iloc[0]["region"], round(frame.iloc[0]["KSI"], 5), result)
+    г. Алматы 0.5053 denominator 978,417.4 (given; the regions sum to it)
+    """
+    import pandas as pd
+
+    if table is None:
+        table, double_listed = resource("data", "it_gva_and_grp.csv"), "whole"
+        it_output, whole, reading = "it_gva_mln_kzt", "grp_mln_kzt", {**reading, "key": "region_ru"}
+    if not it_output:
+        raise DataError("Name the column of IT output or value added (--it).")
+    columns = {"it": it_output, **({"whole": whole} if whole else {}), **{f"industry {c}": c for c in industries}}
+    panels = _panels(table, columns, reading)
+    first = panels["it"]
+    found = {}
+    for year in chosen_years(first, reading.get("years")):
+        absent = {label for label, when in first.absent if when == year}
+        keep = [i for i in _regions(first, reading.get("total_row")) if first.regions[i] not in absent]
+        keep, _ = without_double_listed(first, keep, double_listed)
+        names = [first.regions[i] for i in keep]
+        figures = {name: panel.year(year)[keep] for name, panel in panels.items()}
+        result = ksi_of(
+            figures["it"], total=total if total is not None else _total(first, year, reading), regions=names
+        )
+        frame: dict[str, Any] = {"region": names, it_output: figures["it"], "KSI": result.share}
+        if whole:
+            frame["LQ"] = location_quotient(figures["it"], figures["whole"], regions=names)
+        if industries:
+            stacked = np.column_stack([figures[f"industry {c}"] for c in industries])
+            frame["Krugman"] = krugman_specialization(stacked, regions=names)
+        elif whole:
+            stacked = np.column_stack([figures["it"], figures["whole"] - figures["it"]])
+            frame["Krugman (IT, rest)"] = krugman_specialization(stacked, regions=names)
+        sorted_ = pd.DataFrame(frame).sort_values("KSI", ascending=False, kind="stable", ignore_index=True)
+        found[year] = (sorted_, result)
+    return found
+
+
+def region_labels(
+    table: StrPath, *, key: str | None = None, sheet: str | None = None, layer: str | None = None
+) -> list[str]:
+    """Different names in a table's region column, in its order.
+
+    Raises
+    ------
+    DataError
+        If the table cannot be read, or has no such column.
+    """
+    data = read_table(Path(table), sheet=sheet, layer=layer)
+    if key is None:
+        return list(read_panel(data).regions)
+    if key not in data.columns:
+        raise DataError(f"{data.source} has no column {key!r}; it has {listed(data.columns, most=20)}.")
+    at = data.columns.index(key)
+    return list(dict.fromkeys(plain_key(row[at]) for row in data.rows))
+
+
+def _panels(table: StrPath, columns: Mapping[str, str], reading: Mapping[str, Any]) -> dict[str, Panel]:
+    data = read_table(Path(table), sheet=reading.get("sheet"), layer=reading.get("layer"))
+    return read_columns(
+        data,
+        columns,
+        region=reading.get("key"),
+        year=reading.get("year_column"),
+        decimal=reading.get("decimal"),
+        as_year=reading.get("as_year"),
+    )
+
+
+def _regions(panel: Panel, total_row: str | None) -> list[int]:
+    """Places of the rows that are regions: all but the country's."""
+    if total_row is not None and total_row not in panel.regions:
+        raise DataError(f"{panel.source} has no row {total_row!r} for the total.")
+    return [i for i, label in enumerate(panel.regions) if not _is_country(label, total_row)]
+
+
+def _is_country(label: str, total_row: str | None) -> bool:
+    return label == total_row if total_row is not None else match_region(label).status == "country"
+
+
+def _total(panel: Panel, year: int, reading: Mapping[str, Any]) -> float | None:
+    for i, label in enumerate(panel.regions):
+        if _is_country(label, reading.get("total_row")) and not np.isnan(panel.year(year)[i]):
+            return float(panel.year(year)[i])
+    return None

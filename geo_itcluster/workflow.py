@@ -1,0 +1,202 @@
+"""The main job, end to end: from tables and a map to scored, tested regions in a GeoPackage.
+
+Examples
+--------
+>>> study = kazakhstan_study()
+>>> round(study.results[0].moran.statistic, 4)
+-0.2915
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from geo_itcluster.io.geopackage import software_versions, write_geopackage
+from geo_itcluster.io.inputs import RegionMap, StudyInput, kazakhstan_input
+from geo_itcluster.io.outputs import links_layer, year_frame, year_layer
+from geo_itcluster.study import Settings, YearStudy, study_year
+from geo_itcluster.weights import Weights
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+    from geo_itcluster.io.boundaries import BoundarySource
+
+__all__ = ["CITATION", "Study", "kazakhstan_study", "run_study"]
+
+CITATION = (
+    "Kireyeva, A. A., Mussabalina, D. S. & Tolysbaev, B. S. (2018). Assessment and Identification of the Possibility "
+    "for Creating IT Clusters in Kazakhstan Regions. Ekonomika regiona 14(2), 463-473. doi 10.17059/2018-2-10"
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Study:
+    """A finished study.
+
+    Attributes
+    ----------
+    given : StudyInput
+    settings : Settings
+    results : tuple of YearStudy
+        In the order of ``given.years``.
+    weights : mapping of map name to Weights
+        Row-standardised.
+    """
+
+    given: StudyInput
+    settings: Settings
+    results: tuple[YearStudy, ...]
+    weights: Mapping[str, Weights]
+
+    def frame(self, year: int | None = None) -> gpd.GeoDataFrame:
+        """A year's results as a GeoDataFrame, the last year's unless one is named."""
+        years = [given.year for given in self.given.years]
+        at = -1 if year is None else years.index(year)
+        return year_frame(self.given.years[at], self.results[at])
+
+    def write(self, path: str | PathLike[str], *, overwrite: bool = False) -> Path:
+        """Write a styled GeoPackage: a layer a year, the neighbour links, and where all of it comes from.
+
+        Raises
+        ------
+        OutputError
+            If the file is in the way and ``overwrite`` is not asked for, or it cannot be written.
+        """
+        maps = _maps(self.given)
+        layers = [
+            year_layer(given, found, self.settings, score_name=self.given.score_name)
+            for given, found in zip(self.given.years, self.results, strict=True)
+        ]
+        for name, region_map in maps.items():
+            layer_name = "links" if len(maps) == 1 else f"links_{name}"
+            layers.append(links_layer(region_map, self.weights[name], name=layer_name))
+        return write_geopackage(path, layers, metadata=self.provenance(), overwrite=overwrite)
+
+    def provenance(self) -> dict[str, Any]:
+        """Inputs and their hashes, settings, software, licences, notes on the data, global results."""
+        return {
+            "title": self.given.title,
+            "score": self.given.score_name,
+            "method": CITATION,
+            "inputs_sha256": dict(self.given.files),
+            "settings": {
+                **asdict(self.settings),
+                "scale": str(self.settings.scale),
+                "scale_note": self.settings.scale.note,
+            },
+            "software": software_versions(),
+            "boundaries": {name: region_map.licence for name, region_map in _maps(self.given).items()},
+            "weights": {name: str(w.summary()) for name, w in self.weights.items()},
+            "notes": list(self.given.notes),
+            "moran": {str(found.year): _plain(_moran_figures(found)) for found in self.results},
+            "ksi_denominators": {
+                str(found.year): {name: str(result) for name, result in found.ksi.items()} for found in self.results
+            },
+        }
+
+    def to_dict(self) -> dict[str, Any]:
+        """Everything as plain numbers, text and lists, missing ones None; for JSON."""
+        years = []
+        for given, found in zip(self.given.years, self.results, strict=True):
+            rows = year_frame(given, found).drop(columns="geometry").astype(object).to_dict("records")
+            years.append(
+                {
+                    "year": found.year,
+                    "map": given.map.name,
+                    "moran": _plain(_moran_figures(found)),
+                    "ksi": {
+                        name: _plain({"total": k.total, "summed": k.summed, "given": k.given, "missing": k.missing})
+                        for name, k in found.ksi.items()
+                    },
+                    "lisa_classes": found.lisa.counts(),
+                    "regions": [_plain(row) for row in rows],
+                }
+            )
+        return {**self.provenance(), "years": years}
+
+
+def run_study(
+    given: StudyInput, settings: Settings | None = None, *, progress: Callable[[int, int], None] | None = None
+) -> Study:
+    """Score, rank and test every year of a study.
+
+    Parameters
+    ----------
+    given : StudyInput
+        From :func:`~geo_itcluster.io.inputs.kazakhstan_input` or :func:`~geo_itcluster.io.inputs.read_input`.
+    settings : Settings, optional
+    progress : callable, optional
+        Called with the years done and the years in all.
+
+    Raises
+    ------
+    GeoITClusterError
+        If a year's figures or map cannot be used.
+    """
+    chosen = settings or Settings()
+    weights = {
+        name: region_map.weights(rook=chosen.contiguity == "rook").transformed("row")
+        for name, region_map in _maps(given).items()
+    }
+    results = []
+    for done, year in enumerate(given.years, start=1):
+        results.append(
+            study_year(
+                year.score,
+                weights[year.map.name],
+                year=year.year,
+                settings=chosen,
+                ksi=year.ksi,
+                extra=year.extra,
+                innovation=year.innovation,
+            )
+        )
+        if progress is not None:
+            progress(done, len(given.years))
+    return Study(given, chosen, tuple(results), weights)
+
+
+def kazakhstan_study(settings: Settings | None = None, *, boundaries: BoundarySource = "osm") -> Study:
+    """The published study on the embedded tables, 2010 and 2016."""
+    return run_study(kazakhstan_input(boundaries=boundaries), settings)
+
+
+def _maps(given: StudyInput) -> dict[str, RegionMap]:
+    return {year.map.name: year.map for year in given.years}
+
+
+def _moran_figures(found: YearStudy) -> dict[str, Any]:
+    m = found.moran
+    return {
+        "statistic": m.statistic,
+        "expected": m.expected,
+        "z_normal": m.z_normal,
+        "p_normal": m.p_normal,
+        "z_random": m.z_random,
+        "p_random": m.p_random,
+        "p_permutation": m.p_permutation,
+        "permutations": m.permutations,
+        "seed": m.seed,
+        "alternative": m.alternative,
+        "n": m.n,
+    }
+
+
+def _plain(row: Mapping[Any, Any]) -> dict[str, Any]:
+    return {str(key): _plain_value(value) for key, value in row.items()}
+
+
+def _plain_value(value: Any) -> Any:
+    import pandas as pd
+
+    if value is None or value is pd.NA or (isinstance(value, float | np.floating) and not math.isfinite(value)):
+        return None
+    return value.item() if isinstance(value, np.generic) else value
