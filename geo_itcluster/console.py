@@ -83,8 +83,8 @@ def lisa_table(found: LocalMoran, *, title: str) -> RenderableType:
     order = np.lexsort((np.arange(len(found.p)), np.where(np.isnan(found.p), 2.0, found.p)))
     names, labels, quadrant = found.ids.astype(str), found.label, found.quadrant
     return table(
-        f"{title} ({found.weights}; {found.alternative} conditional p; level {found.alpha:g})",
-        ["region", "k", "z", "lag", "I", "p", "p min", f"p {found.adjustment}", "quadrant", "class"],
+        f"{title} ({found.weights}; {found.test.alternative} conditional p; level {found.test.alpha:g})",
+        ["region", "k", "z", "lag", "I", "p", "p min", f"p {found.test.adjustment}", "quadrant", "class"],
         [
             [
                 names[i],

@@ -16,7 +16,8 @@ from geo_itcluster.errors import DataError, listed, region_names
 from geo_itcluster.indices import InnovationIndex, competition_rank
 from geo_itcluster.scale import INFERRED_SCALE, SymbolicScale
 from geo_itcluster.specialization import KSI
-from geo_itcluster.statistics.lisa import Inference, LocalMoran, local_moran
+from geo_itcluster.statistics.conditional import Inference
+from geo_itcluster.statistics.lisa import LocalMoran, local_moran
 from geo_itcluster.statistics.moran import Moran, moran
 from geo_itcluster.statistics.multiple import Adjustment
 from geo_itcluster.statistics.sample import Alternative

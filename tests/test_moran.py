@@ -345,7 +345,7 @@ def test_values_that_cannot_be_tested_are_refused(test, values, kind, message):
         ({"alternative": "both"}, "No alternative 'both'"),
         ({"inference": "magic"}, "No inference 'magic'"),
         ({"adjustment": "magic"}, "No adjustment 'magic'"),
-        ({"label_by": "magic"}, "not by 'magic'"),
+        ({"label_by": "magic"}, "No label_by 'magic'"),
     ],
 )
 def test_settings_that_do_not_exist_are_refused(options, message):

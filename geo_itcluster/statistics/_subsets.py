@@ -9,15 +9,23 @@ from math import comb
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["enumerate_tails", "enumeration_size", "meet_in_the_middle", "meeting_cost"]
+__all__ = ["HALF_LIMIT", "enumerate_tails", "enumeration_size", "meet_in_the_middle", "meeting_cost"]
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 
+HALF_LIMIT = 62  # Values in half a population: the members of a subset are bits of one integer.
 
-def enumeration_size(n: int, k: int) -> int:
-    """Entries of the tables of all subsets of at most `k` of `n` values."""
-    return sum(comb(n, j) for j in range(k + 1))
+
+def enumeration_size(n: int, k: int, limit: int) -> int:
+    """Entries of the tables of all subsets of at most `k` of `n` values, counted until they exceed `limit`."""
+    entries = term = 1
+    for j in range(1, k + 1):
+        term = term * (n - j + 1) // j
+        entries += term
+        if entries > limit:
+            break
+    return entries
 
 
 def enumerate_tails(
@@ -72,11 +80,10 @@ def _member_tables(n: int, largest: int) -> list[Integers]:
     return tables
 
 
-def meeting_cost(n: int, k: int) -> tuple[int, int]:
-    """Searches for one query of :func:`meet_in_the_middle`, and entries of its tables."""
+def meeting_cost(n: int, k: int) -> int:
+    """Searches for one query of :func:`meet_in_the_middle`."""
     low, high = n // 2, n - n // 2
-    searches = sum(min(comb(low, j), comb(high, k - j)) for j in range(k + 1))
-    return searches, enumeration_size(low, k) + enumeration_size(high, k)
+    return sum(min(comb(low, j), comb(high, k - j)) for j in range(k + 1))
 
 
 class _Half:
@@ -91,10 +98,7 @@ class _Half:
 
     def without(self, position: int) -> list[Floats]:
         """Tables of the subsets that do not hold the value at `position`."""
-        return [
-            sums[(members >> position) & 1 == 0]
-            for sums, members in zip(self.sums, self._members, strict=True)
-        ]
+        return [sums[(members >> position) & 1 == 0] for sums, members in zip(self.sums, self._members, strict=True)]
 
 
 def meet_in_the_middle(
@@ -122,9 +126,7 @@ def meet_in_the_middle(
     return above, below
 
 
-def _count_pairs(
-    first: list[Floats], second: list[Floats], k: int, total: float, tolerance: float
-) -> tuple[int, int]:
+def _count_pairs(first: list[Floats], second: list[Floats], k: int, total: float, tolerance: float) -> tuple[int, int]:
     """Pairs of together `k` values whose sum is at least, and at most, `total`."""
     above = below = 0
     for j in range(max(0, k - len(second) + 1), min(k, len(first) - 1) + 1):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal, TypeVar
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -15,6 +15,7 @@ __all__ = ["Alternative", "Sample", "analysed", "chosen_side"]
 
 FloatArray = NDArray[np.float64]
 Alternative = Literal["two-sided", "greater", "less"]
+_Whole = TypeVar("_Whole", bound=np.integer[Any])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,6 +50,12 @@ class Sample:
     def spread(self, values: FloatArray) -> FloatArray:
         """Put results of the regions analysed back on the map, NaN elsewhere."""
         full = np.full(len(self.inside), np.nan)
+        full[self.inside] = values
+        return full
+
+    def spread_whole(self, values: NDArray[_Whole]) -> NDArray[_Whole]:
+        """The same for counts and codes, 0 elsewhere."""
+        full = np.zeros(len(self.inside), dtype=values.dtype)
         full[self.inside] = values
         return full
 

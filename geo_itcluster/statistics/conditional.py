@@ -1,0 +1,219 @@
+r"""Conditional inference for statistics that are a region's spatial lag in disguise.
+
+Region i keeps its value and the others' values fall on its neighbours at random. What varies then is
+:math:`\sum_j w_{ij} y_j` alone: local Moran, its bivariate form, Getis-Ord G and G*, and local join counts are
+monotone in it, so they share its tails.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import erfc, sqrt
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geo_itcluster.errors import DataError, WeightsError, listed
+from geo_itcluster.statistics.exact import LARGEST_SIZE, Method, exact_tails
+from geo_itcluster.statistics.permutation import PermutationTails, conditional_permutation
+from geo_itcluster.statistics.sample import Alternative, chosen_side
+from geo_itcluster.weights import Weights
+
+__all__ = ["INFERENCE_METHODS", "Inference", "Tails", "lag_moments", "lag_tails", "permuted_tails"]
+
+FloatArray = NDArray[np.float64]
+Inference = Literal["auto", "exact", "permutation", "analytic"]
+
+INFERENCE_METHODS: tuple[str, ...] = (
+    "",
+    *(f"exact: {method.label}" for method in Method if method),
+    "permutation",
+    "analytic",
+)
+"""How a p was had, in words, by the codes of :attr:`Tails.method`."""
+
+_PERMUTATION, _ANALYTIC = INFERENCE_METHODS.index("permutation"), INFERENCE_METHODS.index("analytic")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tails:
+    """Both tails of each region's statistic, each with the observed arrangement; NaN for islands.
+
+    Attributes
+    ----------
+    upper, lower : (n,) arrays
+        P(statistic >= observed) and P(statistic <= observed).
+    upper_min, lower_min : (n,) arrays
+        The smallest that they could ever be for this region.
+    draws : (n,) array
+        Arrangements or permutations behind them; NaN for analytic ones.
+    error : (n,) array
+        Bound on the numerical error of exact ones; NaN for the others.
+    method : (n,) array of int
+        Places in :data:`INFERENCE_METHODS`.
+    """
+
+    upper: FloatArray
+    lower: FloatArray
+    upper_min: FloatArray
+    lower_min: FloatArray
+    draws: FloatArray
+    error: FloatArray
+    method: NDArray[np.int8]
+
+    def p(self, alternative: Alternative, *, flip: NDArray[np.bool_] | None = None) -> FloatArray:
+        """Chosen side's p; where ``flip`` holds, the statistic falls as the lag rises."""
+        return chosen_side(self.upper, self.lower, alternative, flip=flip)
+
+    def p_min(self, alternative: Alternative, *, flip: NDArray[np.bool_] | None = None) -> FloatArray:
+        """The smallest p that the region could ever have, on that side."""
+        return chosen_side(self.upper_min, self.lower_min, alternative, flip=flip)
+
+
+def lag_tails(
+    values: FloatArray,
+    weights: Weights,
+    *,
+    inference: Inference = "auto",
+    permutations: int = 9999,
+    seed: int = 0,
+) -> Tails:
+    """Tails of the spatial lag of each region under conditional randomisation.
+
+    Parameters
+    ----------
+    values : (n,) array
+        The lagged variable, no value missing.
+    weights : Weights
+    inference : {"auto", "exact", "permutation", "analytic"}
+        ``exact`` needs equal weights within a row; ``auto`` is exact there and permutation elsewhere.
+    permutations, seed : int
+
+    Raises
+    ------
+    WeightsError
+        If ``exact`` is asked for where weights within a row differ.
+    DataError
+        If ``inference`` is none of the above.
+    """
+    if inference == "permutation":
+        return _permuted(values, weights, permutations, seed)
+    if inference == "analytic":
+        return _analytic(values, weights)
+    if inference not in ("auto", "exact"):
+        raise DataError(f'No inference {inference!r}; choose "auto", "exact", "permutation" or "analytic".')
+    equal = weights.equal_within_rows()
+    if inference == "exact":
+        if not equal.all():
+            raise WeightsError(
+                f"Exact inference needs equal weights within a row; they differ in "
+                f'{listed(np.asarray(weights.names)[~equal])}. Ask for inference="auto" or "permutation".'
+            )
+        return _exact(values, weights)
+    k = weights.cardinalities
+    possible = equal & (np.minimum(k, weights.n - 1 - k) <= LARGEST_SIZE)
+    if possible.all():
+        return _exact(values, weights)
+    simulated = _permuted(values, weights, permutations, seed)
+    return _either(possible, _exact(values, weights, possible), simulated) if possible.any() else simulated
+
+
+def lag_moments(values: FloatArray, weights: Weights) -> tuple[FloatArray, FloatArray]:
+    r"""Conditional mean and standard deviation of each region's spatial lag.
+
+    The others' N = n - 1 values fall on the neighbours without replacement, so with their mean :math:`m_i` and variance
+    :math:`s_i^2` the lag has the mean :math:`m_i \sum_j w_{ij}` and the variance
+    :math:`s_i^2 [N \sum_j w_{ij}^2 - (\sum_j w_{ij})^2] / (N - 1)`.
+
+    Returns
+    -------
+    mean, deviation : (n,) arrays
+        The deviation is 0 where the lag cannot vary.
+    """
+    others = weights.n - 1
+    centred = values - values.mean()
+    mean = -centred / others
+    variance = np.maximum((float(centred @ centred) - centred**2) / others - mean**2, 0.0)
+    first = weights.row_sums()
+    second = np.bincount(weights.rows, weights=weights.data**2, minlength=weights.n)
+    spread = np.maximum(others * second - first**2, 0.0)
+    spread[spread <= 1e-12 * others * second] = 0.0  # all the others are neighbours
+    deviation = np.sqrt(variance * spread / max(others - 1, 1))
+    return (mean + values.mean()) * first, deviation
+
+
+def permuted_tails(found: PermutationTails, weights: Weights) -> Tails:
+    """Tails from a permutation test, with the floor that the region's arrangements set beside the permutations' own."""
+    floor = np.maximum(1.0 / (found.permutations + 1), _one_arrangement(weights))
+    floor[weights.islands] = np.nan
+    missing = np.full(weights.n, np.nan)
+    return Tails(
+        upper=found.p_ge,
+        lower=found.p_le,
+        upper_min=floor,
+        lower_min=floor,
+        draws=np.where(weights.islands, np.nan, float(found.permutations)),
+        error=missing,
+        method=_coded(weights, _PERMUTATION),
+    )
+
+
+def _permuted(values: FloatArray, weights: Weights, permutations: int, seed: int) -> Tails:
+    return permuted_tails(conditional_permutation(values, weights, permutations=permutations, seed=seed), weights)
+
+
+def _exact(values: FloatArray, weights: Weights, only: NDArray[np.bool_] | None = None) -> Tails:
+    rows, k = weights.rows, weights.cardinalities
+    total = np.bincount(rows, weights=values[weights.indices], minlength=weights.n)
+    # Method.NONE, for no neighbours, is code 0 here too: the codes of the exact methods are the first ones
+    found = exact_tails(values, k if only is None else np.where(only, k, 0), total)
+    return Tails(
+        upper=found.p_ge,
+        lower=found.p_le,
+        upper_min=found.p_ge_min,
+        lower_min=found.p_le_min,
+        draws=found.arrangements,
+        error=found.error,
+        method=found.method,
+    )
+
+
+def _analytic(values: FloatArray, weights: Weights) -> Tails:
+    mean, deviation = lag_moments(values, weights)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        score = np.where(deviation > 0, (weights.lag(values) - mean) / deviation, np.nan)
+    upper = _vectorised(lambda z: 0.5 * erfc(z / sqrt(2)), score)
+    lower = _vectorised(lambda z: 0.5 * erfc(-z / sqrt(2)), score)
+    certain = (deviation == 0) & ~weights.islands
+    upper[certain] = lower[certain] = 1.0
+    floor = np.where(weights.islands, np.nan, _one_arrangement(weights))
+    missing = np.full(weights.n, np.nan)
+    return Tails(upper, lower, floor, floor, missing, missing, _coded(weights, _ANALYTIC))
+
+
+def _vectorised(function: Callable[[float], float], values: FloatArray) -> FloatArray:
+    return np.fromiter((function(v) for v in values), dtype=np.float64, count=len(values))
+
+
+def _either(first: NDArray[np.bool_], one: Tails, other: Tails) -> Tails:
+    names = ("upper", "lower", "upper_min", "lower_min", "draws", "error", "method")
+    return Tails(*(np.where(first, getattr(one, name), getattr(other, name)) for name in names))
+
+
+def _coded(weights: Weights, method: int) -> NDArray[np.int8]:
+    return np.where(weights.islands, 0, method).astype(np.int8)
+
+
+def _one_arrangement(weights: Weights) -> FloatArray:
+    """Probability of one arrangement of the others' values over the neighbours: below it no tail can fall.
+
+    Where the weights are equal an arrangement is a choice of k values, else an order of them as well.
+    """
+    k = weights.cardinalities
+    ordered = ~weights.equal_within_rows()
+    steps = np.arange(int(k.max(initial=0)))
+    falling = np.concatenate([[0.0], np.cumsum(np.log(np.maximum(weights.n - 1 - steps, 1)))])
+    factorial = np.concatenate([[0.0], np.cumsum(np.log(steps + 1))])
+    return np.asarray(np.exp(np.where(ordered, 0.0, factorial[k]) - falling[k]))

@@ -1,0 +1,173 @@
+"""What every local statistic returns, and how its p-values become labels on a map."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geo_itcluster.errors import DataError
+from geo_itcluster.statistics.conditional import INFERENCE_METHODS, Inference
+from geo_itcluster.statistics.labels import LISA_CLASSES
+from geo_itcluster.statistics.multiple import ADJUSTMENTS, Adjustment
+from geo_itcluster.statistics.sample import Alternative
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["LocalResult", "LocalTest"]
+
+FloatArray = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class LocalTest:
+    """How local p-values are had, and how they become labels; shared by all local statistics.
+
+    Attributes
+    ----------
+    inference : {"auto", "exact", "permutation", "analytic"}
+        ``exact``: the whole conditional distribution, for regions with equal weights in their row (refused for
+        others); ``permutation``: seeded, without replacement, (c + 1) / (P + 1); ``analytic``: normal with the
+        conditional moments, poor on skewed values and few neighbours. ``auto`` is exact where it can be and
+        permutation elsewhere. What was used is written beside each p.
+    alternative : {"two-sided", "greater", "less"}
+        Two-sided p is twice the smaller tail, at most 1, both tails with the observed arrangement.
+    alpha : float
+        Level for the labels.
+    adjustment : {"bh", "holm", "bonferroni", "none"}
+        For the number of regions tested.
+    label_by : {"p", "p_adjusted"}
+        Which p makes a label.
+    permutations, seed : int
+
+    Raises
+    ------
+    DataError
+        If a setting is none of the above.
+    """
+
+    inference: Inference = "auto"
+    alternative: Alternative = "two-sided"
+    alpha: float = 0.05
+    adjustment: Adjustment = "bh"
+    label_by: Literal["p", "p_adjusted"] = "p"
+    permutations: int = 9999
+    seed: int = 0
+
+    def __post_init__(self) -> None:
+        """Refuse settings that do not exist."""
+        if not 0 < self.alpha < 1:
+            raise DataError(f"alpha must lie between 0 and 1; it is {self.alpha:g}.")
+        choices: dict[str, tuple[str, ...]] = {
+            "inference": ("auto", "exact", "permutation", "analytic"),
+            "alternative": ("two-sided", "greater", "less"),
+            "adjustment": tuple(ADJUSTMENTS),
+            "label_by": ("p", "p_adjusted"),
+        }
+        for name, offered in choices.items():
+            if getattr(self, name) not in offered:
+                raise DataError(f"No {name} {getattr(self, name)!r}; choose one of {', '.join(offered)}.")
+        if self.permutations < 1:
+            raise DataError(f"permutations must be 1 or more; it is {self.permutations}.")
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class LocalResult:
+    """A local statistic of every region on the map, all arrays of shape (regions,).
+
+    Attributes
+    ----------
+    ids : array
+        The regions' names or codes.
+    value : array
+        As given; NaN is no data.
+    statistic, z_score : arrays
+        The statistic; and its distance from its conditional expectation in conditional standard deviations.
+    neighbours : array of int
+        How many, among the regions analysed.
+    label_code : array of int
+        Class on the map, a place in ``CLASSES``; ``label`` gives its name.
+    p, p_min, p_adjusted : arrays
+        Conditional p; the smallest p that the region could ever have, with these values on this map; p adjusted for
+        the number of regions tested. NaN for isolates and regions without data.
+    method_code : array of int
+        How each p was had; ``method`` gives it in words, empty where there is no p.
+    draws : array of float
+        Arrangements (exact) or permutations that p rests on.
+    error : array of float
+        Bound on the numerical error of an exact p; NaN for other methods.
+    test : LocalTest
+        The settings.
+    weights : str
+        What the weights are.
+    """
+
+    NAME: ClassVar[str] = "Local statistic"
+    CLASSES: ClassVar[tuple[str, ...]] = LISA_CLASSES
+    COLUMNS: ClassVar[tuple[str, ...]] = (
+        "value",
+        "statistic",
+        "z_score",
+        "neighbours",
+        "label",
+        "p",
+        "p_min",
+        "p_adjusted",
+        "method",
+        "draws",
+        "error",
+    )
+
+    ids: NDArray[Any]
+    value: FloatArray
+    statistic: FloatArray
+    z_score: FloatArray
+    neighbours: NDArray[np.int64]
+    label_code: NDArray[np.int8]
+    p: FloatArray
+    p_min: FloatArray
+    p_adjusted: FloatArray
+    method_code: NDArray[np.int8]
+    draws: FloatArray
+    error: FloatArray
+    test: LocalTest
+    weights: str
+
+    @property
+    def label(self) -> NDArray[np.object_]:
+        """Names of the classes."""
+        return np.array(self.CLASSES, dtype=object)[self.label_code]
+
+    @property
+    def method(self) -> NDArray[np.object_]:
+        """How each p was had, in words."""
+        return np.array(INFERENCE_METHODS, dtype=object)[self.method_code]
+
+    def frame(self) -> pd.DataFrame:
+        """One row a region, indexed by name (needs pandas)."""
+        import pandas as pd
+
+        index = pd.Index(self.ids, name="region")
+        return pd.DataFrame({name: getattr(self, name) for name in self.COLUMNS}, index=index)
+
+    def counts(self) -> dict[str, int]:
+        """Regions in each class, the empty ones too."""
+        found = np.bincount(self.label_code, minlength=len(self.CLASSES))
+        return {name: int(count) for name, count in zip(self.CLASSES, found, strict=True)}
+
+    def summary(self) -> str:
+        """A paragraph fit for a paper."""
+        t = self.test
+        classes = ", ".join(f"{count} {label}" for label, count in self.counts().items() if count)
+        methods = ", ".join(INFERENCE_METHODS[code] for code in np.unique(self.method_code) if code)
+        tested = int(np.isfinite(self.p).sum())
+        low, still = int((self.p <= t.alpha).sum()), int((self.p_adjusted <= t.alpha).sum())
+        return (
+            f"{self.NAME}, {self.weights}, {t.alternative} conditional p ({methods}), level {t.alpha:g}, "
+            f"labels by {'unadjusted' if t.label_by == 'p' else ADJUSTMENTS[t.adjustment]} p: {classes}. "
+            f"Of {tested} regions tested {low} {'has' if low == 1 else 'have'} p <= {t.alpha:g}, "
+            f"{still} after {ADJUSTMENTS[t.adjustment]} adjustment."
+        )
