@@ -26,7 +26,7 @@ PADDING = 64  # Cells that no sum can reach: what the transform leaves there is 
 NEGLIGIBLE = 1e-13  # Terms with a smaller coefficient cannot be seen beside the rounding error.
 # The estimated bound on the interpolation error (tests measure how it holds): the roughness of the masses within
 # reach of the rounding, and their height times the mean that rounding errors may keep beyond the straight fit.
-ROUGHNESS_FACTOR, BIAS_FACTOR = 4.0, 1.2
+ROUGHNESS_FACTOR, BULK_FACTOR, TAIL_FACTOR = 4.0, 0.6, 1.0
 FITTED = 1 << 15  # With more values than this the mean rounding error is too small to be worth a fit.
 CHUNK = 1 << 15  # Queries at a time: their arrays stay in the processor's cache.
 
@@ -344,5 +344,5 @@ def _roughness(mass: Floats, k: int, kept: int) -> Floats:
     # In a tail the sum hangs on the few values that are large enough, and on how these were rounded.
     below = np.cumsum(mass)
     tail = np.clip(np.minimum(below, 1.0 - below), 0.0, None)
-    bias = BIAS_FACTOR * (k / kept**0.5 + 1.0 / np.sqrt(1.0 + tail * kept / max(k, 1)))
+    bias = BULK_FACTOR * k / kept**0.5 + TAIL_FACTOR / np.sqrt(1.0 + tail * kept / max(k, 1))
     return ROUGHNESS_FACTOR * (high - low) + bias * high

@@ -115,7 +115,7 @@ def exact_tails(
     *,
     unit: ArrayLike | None = None,
     rtol: float = 1e-9,
-    accuracy: float = 2e-5,
+    accuracy: float = 5e-5,
     method: Method | None = None,
 ) -> ExactTails:
     """Tails of the sum of `size` values drawn without replacement from all but one.

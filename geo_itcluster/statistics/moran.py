@@ -10,76 +10,27 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from geo_itcluster.errors import DataError
 from geo_itcluster.statistics.permutation import global_permutation
-from geo_itcluster.statistics.sample import Alternative, analysed, chosen_side
+from geo_itcluster.statistics.sample import Alternative, analysed
+from geo_itcluster.statistics.whole import GlobalResult, check_permutations
 from geo_itcluster.weights import Weights
 
-__all__ = ["Moran", "moran", "moran_moments"]
+__all__ = ["Moran", "WeightSums", "moran", "moran_moments"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Moran:
-    """Global Moran's I with three null distributions beside each other.
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Moran(GlobalResult):
+    """Global Moran's I; see :class:`~.whole.GlobalResult` for its fields.
 
-    Attributes
-    ----------
-    statistic, expected : float
-        I, and its expectation -1 / (n - 1) under any of them.
-    variance_normal, z_normal, p_normal : float
-        Values drawn from a normal distribution.
-    variance_random, z_random, p_random : float
-        The values' places are random (moments of Cliff & Ord 1981).
-    p_permutation : float
-        Share of permutations at least as extreme, (c + 1) / (P + 1); NaN without permutations.
-    permutations, seed : int
-    simulated : (permutations,) array
-        I of each permutation, for a histogram.
-    alternative : {"two-sided", "greater", "less"}
-        The side of every p here.
-    n, n_islands, n_missing : int
-        Regions in the analysis, and those outside it.
-    weights : str
-        What the weights are.
+    Its moments under randomisation are those of Cliff & Ord (1981).
     """
 
-    statistic: float
-    expected: float
-    variance_normal: float
-    z_normal: float
-    p_normal: float
-    variance_random: float
-    z_random: float
-    p_random: float
-    p_permutation: float
-    permutations: int
-    seed: int
-    simulated: NDArray[np.float64]
-    alternative: Alternative
-    n: int
-    n_islands: int
-    n_missing: int
-    weights: str
-
-    def summary(self) -> str:
-        """One paragraph fit for a paper."""
-        permuted = f", permutation p = {self.p_permutation:.4f} ({self.permutations:,})" if self.permutations else ""
-        outside = [
-            f"{count} {what}"
-            for count, what in ((self.n_islands, "without neighbours"), (self.n_missing, "without data"))
-            if count
-        ]
-        return (
-            f"Moran's I = {self.statistic:.4f} (expected {self.expected:.4f}, n = {self.n}, {self.weights}); "
-            f"{self.alternative} p: randomisation {self.p_random:.4f} (z = {self.z_random:.2f}), "
-            f"normality {self.p_normal:.4f} (z = {self.z_normal:.2f}){permuted}"
-            + (f"; left out: {', '.join(outside)}" if outside else "")
-            + "."
-        )
+    NAME: ClassVar[str] = "Moran's I"
 
 
 def moran(
@@ -130,46 +81,46 @@ def moran(
     >>> round(moran([1.0, 2.0, 3.0, 4.0], w, permutations=0).statistic, 4)
     0.4
     """
-    if permutations < 0:
-        raise DataError(f"permutations must be 0 or more; it is {permutations}.")
+    check_permutations(permutations)
     sample = analysed(values, weights)
     z, w = sample.z, sample.weights
-    s0 = float(w.data.sum())
-    to_moran = sample.n / s0 / float(z @ z)
-    statistic = to_moran * float((w.data * z[w.rows]) @ z[w.indices])
+    scale = sample.n / float(w.data.sum()) / float(z @ z)
     expected, normal, random = moran_moments(z, w)
-
-    simulated = np.empty(0)
-    p_permutation = math.nan
-    if permutations:
-        simulated = to_moran * global_permutation(z, w, permutations=permutations, seed=seed)
-        tie = 1e-9 * (abs(statistic) + to_moran * float(z @ z))
-        p_permutation = _side(
-            (np.count_nonzero(simulated >= statistic - tie) + 1) / (permutations + 1),
-            (np.count_nonzero(simulated <= statistic + tie) + 1) / (permutations + 1),
-            alternative,
-        )
-    z_normal, p_normal = _normal_test(statistic, expected, normal, alternative)
-    z_random, p_random = _normal_test(statistic, expected, random, alternative)
-    return Moran(
-        statistic=statistic,
+    return Moran.of(
+        sample,
+        statistic=scale * float((w.data * z[w.rows]) @ z[w.indices]),
         expected=expected,
         variance_normal=normal,
-        z_normal=z_normal,
-        p_normal=p_normal,
         variance_random=random,
-        z_random=z_random,
-        p_random=p_random,
-        p_permutation=p_permutation,
-        permutations=permutations,
+        simulated=scale * global_permutation(z, w, permutations=permutations, seed=seed) if permutations else None,
         seed=seed,
-        simulated=simulated,
         alternative=alternative,
-        n=sample.n,
-        n_islands=sample.n_islands,
-        n_missing=sample.n_missing,
-        weights=weights.caption,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class WeightSums:
+    r"""Sums of the weights that the moments of global statistics are made of.
+
+    .. math::
+
+        S_0 = \sum_{ij} w_{ij}, \quad S_1 = \tfrac12 \sum_{ij} (w_{ij} + w_{ji})^2, \quad
+        S_2 = \sum_i (w_{i\cdot} + w_{\cdot i})^2
+    """
+
+    s0: float
+    s1: float
+    s2: float
+
+    @classmethod
+    def of(cls, w: Weights) -> WeightSums:
+        """The sums of some weights."""
+        out, into = w.row_sums(), np.bincount(w.indices, weights=w.data, minlength=w.n)
+        return cls(
+            s0=float(w.data.sum()),
+            s1=float(w.data @ w.data) + float(w.data @ _reverse(w)),
+            s2=float(((out + into) ** 2).sum()),
+        )
 
 
 def moran_moments(z: NDArray[np.float64], w: Weights) -> tuple[float, float, float]:
@@ -177,8 +128,7 @@ def moran_moments(z: NDArray[np.float64], w: Weights) -> tuple[float, float, flo
 
     .. math::
 
-        S_1 &= \tfrac12 \sum_{ij} (w_{ij} + w_{ji})^2, \quad S_2 = \sum_i (w_{i\cdot} + w_{\cdot i})^2, \quad
-        b_2 = \frac{n \sum z^4}{(\sum z^2)^2} \\
+        b_2 &= \frac{n \sum z^4}{(\sum z^2)^2} \\
         V_N &= \frac{n^2 S_1 - n S_2 + 3 S_0^2}{(n^2 - 1) S_0^2} - E^2 \\
         V_R &= \frac{n[(n^2 - 3n + 3) S_1 - n S_2 + 3 S_0^2] - b_2[(n^2 - n) S_1 - 2 n S_2 + 6 S_0^2]}
                     {(n - 1)(n - 2)(n - 3) S_0^2} - E^2
@@ -187,11 +137,8 @@ def moran_moments(z: NDArray[np.float64], w: Weights) -> tuple[float, float, flo
     ----------
     Cliff & Ord (1981), p. 21.
     """
-    n = w.n
-    s0 = float(w.data.sum())
-    s1 = float(w.data @ w.data) + float(w.data @ _reverse(w))
-    out, into = w.row_sums(), np.bincount(w.indices, weights=w.data, minlength=n)
-    s2 = float(((out + into) ** 2).sum())
+    n, sums = w.n, WeightSums.of(w)
+    s0, s1, s2 = sums.s0, sums.s1, sums.s2
     expected = -1.0 / (n - 1)
     normal = (n * n * s1 - n * s2 + 3 * s0**2) / ((n * n - 1) * s0**2) - expected**2
     if n < 4:
@@ -208,15 +155,3 @@ def _reverse(w: Weights) -> NDArray[np.float64]:
     forward, back = w.rows * w.n + w.indices, w.indices * w.n + w.rows
     place = np.minimum(np.searchsorted(forward, back), max(len(forward) - 1, 0))
     return np.where(forward[place] == back, w.data[place], 0.0)
-
-
-def _normal_test(statistic: float, expected: float, variance: float, alternative: Alternative) -> tuple[float, float]:
-    if not variance > 0:
-        return math.nan, math.nan
-    z = (statistic - expected) / math.sqrt(variance)
-    upper = 0.5 * math.erfc(z / math.sqrt(2))
-    return z, _side(upper, 0.5 * math.erfc(-z / math.sqrt(2)), alternative)
-
-
-def _side(upper: float, lower: float, alternative: Alternative) -> float:
-    return float(chosen_side(np.array(upper), np.array(lower), alternative))
