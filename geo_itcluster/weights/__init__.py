@@ -1,5 +1,11 @@
-"""Spatial weights: who is whose neighbour, and how much it counts."""
+"""Spatial weights: who is whose neighbour, and how much it counts.
+
+One type, :class:`Weights`, and its builders: from borders (:mod:`.contiguity`, its noding checked by :mod:`.noding`), from
+distances (:mod:`.distance`, :mod:`.points`), from other weights or groups (:mod:`.host`), and from files and other
+libraries (:mod:`.exchange`). Polygons come as :class:`Rings`.
+"""
 
 from geo_itcluster.weights.base import Transform, Weights, WeightsSummary
+from geo_itcluster.weights.rings import Rings
 
-__all__ = ["Transform", "Weights", "WeightsSummary"]
+__all__ = ["Rings", "Transform", "Weights", "WeightsSummary"]

@@ -1,0 +1,380 @@
+"""Weights to and from elsewhere: libpysal's Graph and W, GAL and GWT files, tables of links."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from geo_itcluster.errors import DataError, OutputError, WeightsError, listed
+from geo_itcluster.weights.base import FloatArray, IntArray, Transform, Weights
+
+__all__ = [
+    "LinkTable",
+    "from_graph",
+    "from_link_table",
+    "from_w",
+    "link_table",
+    "read_gal",
+    "read_gwt",
+    "to_graph",
+    "to_w",
+    "write_gal",
+    "write_gwt",
+]
+
+_TRANSFORM_OF_LETTER: dict[str, Transform] = {"B": "binary", "R": "row"}
+_LETTER_OF_TRANSFORM = {transform: letter for letter, transform in _TRANSFORM_OF_LETTER.items()}
+
+
+# ---------------------------------------------------------------------- tables
+class LinkTable(NamedTuple):
+    """Links by the regions' ids, one a row; islands have none."""
+
+    region: NDArray[Any]
+    neighbour: NDArray[Any]
+    weight: FloatArray
+
+
+def link_table(weights: Weights) -> LinkTable:
+    """The links as three columns.
+
+    Examples
+    --------
+    >>> w = Weights.from_pairs([("a", "b")], ids=["a", "b", "c"])
+    >>> link_table(w).neighbour.tolist()
+    ['b', 'a']
+    """
+    ids = np.asarray(weights.ids)
+    return LinkTable(ids[weights.rows], ids[weights.indices], weights.data)
+
+
+def from_link_table(
+    region: ArrayLike,
+    neighbour: ArrayLike,
+    weight: ArrayLike | None = None,
+    *,
+    ids: Sequence[Any] | NDArray[Any],
+    method: str = "given",
+) -> Weights:
+    """Weights from a table of links.
+
+    Parameters
+    ----------
+    region, neighbour : (links,) array_like
+        Ids.
+    weight : (links,) array_like of float, optional
+        All 1 unless given.
+    ids : (n,) sequence
+        All regions, islands too, in the order wanted.
+    method : str
+        As in :class:`~geo_itcluster.weights.base.Weights`.
+
+    Returns
+    -------
+    Weights
+
+    Raises
+    ------
+    WeightsError
+        If a link names an unknown region, a link stands twice or joins a region to itself, or a weight is not
+        positive.
+
+    Examples
+    --------
+    >>> from_link_table(["a", "b"], ["b", "a"], [0.5, 2.0], ids=["a", "b", "c"]).data
+    array([0.5, 2. ])
+    """
+    place = {name: i for i, name in enumerate(np.asarray(ids).tolist())}
+    columns = [np.asarray(column).tolist() for column in (region, neighbour)]
+    unknown = dict.fromkeys(str(name) for column in columns for name in column if name not in place)
+    if unknown:
+        raise WeightsError(f"The links name regions that are not among the ids: {listed(unknown)}.")
+    i, j = (np.array([place[name] for name in column], dtype=np.int64) for column in columns)
+    return Weights.from_links(i, j, None if weight is None else np.asarray(weight, float), ids=ids, method=method)
+
+
+# ---------------------------------------------------------------------- libpysal
+def to_graph(weights: Weights) -> Any:
+    """As a ``libpysal.graph.Graph``; islands get a link of weight 0 to themselves, which is how it tells them.
+
+    Examples
+    --------
+    >>> to_graph(Weights.from_pairs([("a", "b")], ids=["a", "b", "c"])).isolates.tolist()
+    ['c']
+    """
+    import pandas as pd
+    from libpysal.graph import Graph
+
+    island = np.flatnonzero(weights.islands)
+    focal, neighbour = np.concatenate([weights.rows, island]), np.concatenate([weights.indices, island])
+    order = np.lexsort((neighbour, focal))
+    ids = np.asarray(weights.ids)
+    index = pd.MultiIndex.from_arrays([ids[focal[order]], ids[neighbour[order]]], names=["focal", "neighbor"])
+    data = np.concatenate([weights.data, np.zeros(len(island))])[order]
+    return Graph(pd.Series(data, index=index, name="weight"), _LETTER_OF_TRANSFORM.get(weights.transform, "O"))
+
+
+def from_graph(graph: Any, *, method: str = "libpysal Graph") -> Weights:
+    """From a ``libpysal.graph.Graph``.
+
+    Raises
+    ------
+    WeightsError
+        If a region has a weight for itself, or a link has no weight.
+    """
+    adjacency = graph.adjacency
+    focal, neighbour = (adjacency.index.get_level_values(level).to_numpy() for level in (0, 1))
+    data = adjacency.to_numpy(dtype=np.float64)
+    marks_island = (focal == neighbour) & (data == 0)
+    weights = from_link_table(
+        focal[~marks_island],
+        neighbour[~marks_island],
+        data[~marks_island],
+        ids=graph.unique_ids.to_numpy(),
+        method=method,
+    )
+    return replace(weights, transform=_TRANSFORM_OF_LETTER.get(graph.transformation, "original"))
+
+
+def to_w(weights: Weights) -> Any:
+    """As a ``libpysal.weights.W``.
+
+    Examples
+    --------
+    >>> to_w(Weights.from_pairs([("a", "b")], ids=["a", "b", "c"])).islands
+    ['c']
+    """
+    from libpysal.weights import W
+
+    ids = np.asarray(weights.ids).tolist()
+    spans = list(zip(weights.indptr[:-1], weights.indptr[1:], strict=True))
+    neighbours = {name: [ids[j] for j in weights.indices[a:b]] for name, (a, b) in zip(ids, spans, strict=True)}
+    data = {name: weights.data[a:b].tolist() for name, (a, b) in zip(ids, spans, strict=True)}
+    return W(neighbours, data, id_order=ids, silence_warnings=True)
+
+
+def from_w(w: Any, *, method: str = "libpysal W") -> Weights:
+    """From a ``libpysal.weights.W``, in its order.
+
+    Raises
+    ------
+    WeightsError
+        If a region has a weight for itself, or a link has no weight.
+    """
+    ids = list(w.id_order)
+    links = [(i, j, x) for i in ids for j, x in zip(w.neighbors[i], w.weights[i], strict=True)]
+    region, neighbour, data = zip(*links, strict=True) if links else ((), (), ())
+    weights = from_link_table(region, neighbour, data, ids=np.asarray(ids), method=method)
+    return replace(weights, transform=_TRANSFORM_OF_LETTER.get(w.transform, "original"))
+
+
+# ---------------------------------------------------------------------- files
+def read_gal(path: str | Path, *, method: str | None = None) -> Weights:
+    """Read binary weights from a GAL file (GeoDa, libpysal, spdep).
+
+    Ids that are all whole numbers are read as such.
+
+    Raises
+    ------
+    DataError
+        If the file is not GAL; the message has the line.
+    """
+    path = Path(path)
+    lines = _lines(path)
+    n, body = _header(path, lines)
+    tokens = [(token, number) for number, line in body for token in line.split()]
+    regions: dict[str, int] = {}
+    pairs: list[tuple[str, str]] = []
+    line_of: list[int] = []
+    at = 0
+    while at < len(tokens):
+        name, number = tokens[at]
+        if name in regions:
+            raise DataError(f"{path}, line {number}: the region {name} stands twice.")
+        if at + 1 >= len(tokens):
+            raise DataError(f"{path}, line {number}: the region {name} has no number of neighbours.")
+        k = _whole(path, tokens[at + 1][1], tokens[at + 1][0], "a number of neighbours")
+        regions[name] = number
+        members = tokens[at + 2 : at + 2 + k]
+        if len(members) < k:
+            raise DataError(f"{path}, line {number}: the region {name} has {len(members)} neighbours, not {k}.")
+        pairs += [(name, member) for member, _ in members]
+        line_of += [line for _, line in members]
+        at += 2 + k
+    if len(regions) != n:
+        raise DataError(f"{path}: its first line tells of {n} regions, and it has {len(regions)}.")
+    return _from_names(path, list(regions), pairs, line_of, None, method or f"GAL file {path.name}")
+
+
+def write_gal(weights: Weights, path: str | Path, *, overwrite: bool = False) -> Path:
+    """Write binary weights to a GAL file.
+
+    Raises
+    ------
+    WeightsError
+        If weights differ within a row, which GAL cannot hold, or an id has a blank.
+    OutputError
+        If the file is there already, or cannot be written.
+    """
+    if not weights.equal_within_rows().all():
+        raise WeightsError("A GAL file holds links without weights, and these differ within a row: write GWT.")
+    names = _unbroken(weights)
+    spans = zip(names, weights.indptr[:-1], weights.indptr[1:], strict=True)
+    rows = (f"{name} {b - a}\n{' '.join(names[j] for j in weights.indices[a:b])}\n" for name, a, b in spans)
+    return _write(Path(path), [f"{weights.n}\n", *rows], overwrite)
+
+
+def read_gwt(
+    path: str | Path, *, ids: Sequence[Any] | NDArray[Any] | None = None, method: str | None = None
+) -> Weights:
+    """Read weights from a GWT file (GeoDa, libpysal, spdep).
+
+    GWT has no lines for islands, save that libpysal and :func:`write_gwt` write a link of weight 0 to themselves.
+
+    Parameters
+    ----------
+    path : str or Path
+    ids : (n,) sequence, optional
+        All regions in the order wanted; as the file first names them unless given.
+    method : str, optional
+        For captions; the file's name unless given.
+
+    Raises
+    ------
+    DataError
+        If the file is not GWT, or names other regions than told; the message has the line.
+    """
+    path = Path(path)
+    n, body = _header(path, _lines(path))
+    regions = {} if ids is None else dict.fromkeys(str(name) for name in np.asarray(ids).tolist())
+    pairs: list[tuple[str, str]] = []
+    line_of: list[int] = []
+    data: list[float] = []
+    for number, line in body:
+        fields = line.split()
+        if not fields:
+            continue
+        if len(fields) != 3:
+            raise DataError(f"{path}, line {number}: expected region, neighbour and weight, not {line.strip()!r}.")
+        one, other, weight = fields[0], fields[1], _number(path, number, fields[2])
+        if ids is None:
+            regions |= {one: None, other: None}
+        if one == other and weight == 0:
+            continue  # an island
+        if not (np.isfinite(weight) and weight > 0):
+            raise DataError(f"{path}, line {number}: a weight must be a positive number, not {fields[2]}.")
+        pairs.append((one, other))
+        line_of.append(number)
+        data.append(weight)
+    if len(regions) != n:
+        raise DataError(
+            f"{path}: its first line tells of {n} regions, and it names {len(regions)}; "
+            "give all ids if some are islands."
+        )
+    return _from_names(path, list(regions), pairs, line_of, data, method or f"GWT file {path.name}", ids)
+
+
+def write_gwt(weights: Weights, path: str | Path, *, overwrite: bool = False) -> Path:
+    """Write weights to a GWT file, to the last digit; an island as a link of weight 0 to itself, as libpysal does.
+
+    Raises
+    ------
+    WeightsError
+        If an id has a blank.
+    OutputError
+        If the file is there already, or cannot be written.
+    """
+    names = _unbroken(weights)
+    rows = []
+    for i, (a, b) in enumerate(zip(weights.indptr[:-1], weights.indptr[1:], strict=True)):
+        links = zip(weights.indices[a:b].tolist(), weights.data[a:b].tolist(), strict=True)
+        rows += [f"{names[i]} {names[j]} {weight!r}\n" for j, weight in links] or [f"{names[i]} {names[i]} 0\n"]
+    return _write(Path(path), [f"0 {weights.n} unknown unknown\n", *rows], overwrite)
+
+
+def _lines(path: Path) -> list[str]:
+    try:
+        return path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise DataError(f"{path} cannot be read: {error}.") from error
+
+
+def _header(path: Path, lines: list[str]) -> tuple[int, list[tuple[int, str]]]:
+    """Number of regions, and the numbered lines after the first."""
+    fields = lines[0].split() if lines else []
+    if not fields:
+        raise DataError(f"{path}, line 1: expected the number of regions.")
+    n = _whole(path, 1, fields[1] if len(fields) > 1 else fields[0], "the number of regions")
+    return n, list(enumerate(lines[1:], start=2))
+
+
+def _whole(path: Path, line: int, text: str, what: str) -> int:
+    if not (text.isascii() and text.isdigit()):
+        raise DataError(f"{path}, line {line}: expected {what}, not {text!r}.")
+    return int(text)
+
+
+def _number(path: Path, line: int, text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        raise DataError(f"{path}, line {line}: expected a weight, not {text!r}.") from None
+
+
+def _from_names(
+    path: Path,
+    regions: list[str],
+    pairs: list[tuple[str, str]],
+    line_of: list[int],
+    data: list[float] | None,
+    method: str,
+    ids: Sequence[Any] | NDArray[Any] | None = None,
+) -> Weights:
+    place = {name: i for i, name in enumerate(regions)}
+    seen = set()
+    for pair, line in zip(pairs, line_of, strict=True):
+        strange = [name for name in pair if name not in place]
+        if strange:
+            raise DataError(f"{path}, line {line}: the region {strange[0]} is not among the {len(regions)} regions.")
+        if pair[0] == pair[1]:
+            raise DataError(f"{path}, line {line}: the region {pair[0]} neighbours itself.")
+        if pair in seen:
+            raise DataError(f"{path}, line {line}: {pair[1]} is a neighbour of {pair[0]} twice.")
+        seen.add(pair)
+    links: IntArray = np.array([(place[a], place[b]) for a, b in pairs], dtype=np.int64).reshape(-1, 2)
+    names = np.asarray(ids) if ids is not None else _as_ids(regions)
+    return Weights.from_links(links[:, 0], links[:, 1], data, ids=names, method=method)
+
+
+def _as_ids(names: list[str]) -> NDArray[Any]:
+    """Whole numbers if all are, and nothing such as a leading zero would be lost."""
+    whole = all(name.isascii() and name.isdigit() and str(int(name)) == name for name in names)
+    return np.array(names, dtype=np.int64) if whole else np.array(names, dtype=str)
+
+
+def _unbroken(weights: Weights) -> tuple[str, ...]:
+    broken = [name for name in weights.names if len(name.split()) != 1]
+    if broken:
+        raise WeightsError(f"The file's fields end at blanks, and these ids have some: {listed(broken)}. Use codes.")
+    return weights.names
+
+
+def _write(path: Path, lines: Iterable[str], overwrite: bool) -> Path:
+    """Write to a temporary name in the same folder, then rename: never half a file."""
+    if path.exists() and not overwrite:
+        raise OutputError(f"{path} is there already; say overwrite=True to replace it.")
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        with temporary.open("w", encoding="utf-8", newline="\n") as file:
+            file.writelines(lines)
+        temporary.replace(path)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise OutputError(f"{path} cannot be written: {error}.") from error
+    return path

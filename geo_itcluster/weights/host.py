@@ -1,0 +1,162 @@
+"""Weights that other weights are made into: enclaves bridged through their hosts, links left out; and blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from geo_itcluster.errors import WeightsError, listed
+from geo_itcluster.weights.base import IntArray, Weights
+from geo_itcluster.weights.matching import among, pairs_in_groups, runs, sorted_unique
+
+__all__ = ["block_weights", "bridge_enclaves", "without_links"]
+
+
+def bridge_enclaves(weights: Weights, hosts: Mapping[Any, Any] | None = None) -> Weights:
+    """Host-bridged contiguity: the host's neighbours become the enclave's neighbours, and it theirs.
+
+    An enclave has one neighbour, its host, so that a local test on contiguity can never find it significant. Seen
+    through its host it has as many neighbours as the host.
+
+    Parameters
+    ----------
+    weights : Weights
+        Contiguity, or other weights that are equal within each row.
+    hosts : mapping, optional
+        The host of each enclave, by their ids; they must be neighbours. Unless given, each region with a single
+        neighbour is taken for an enclave in it.
+
+    Returns
+    -------
+    Weights
+        Scaled as before. Bridges follow the links as they were: no bridge starts from another.
+
+    Raises
+    ------
+    WeightsError
+        If an id is unknown, a host is no neighbour of its enclave, or weights differ within a row.
+
+    Examples
+    --------
+    >>> ids = ["city", "host", "east", "west"]
+    >>> w = Weights.from_pairs([("city", "host"), ("host", "east"), ("host", "west"), ("east", "west")], ids=ids)
+    >>> bridge_enclaves(w).neighbours("city")
+    ('host', 'east', 'west')
+    """
+    if not weights.equal_within_rows().all():
+        raise WeightsError("Only weights that are equal within each row can be bridged; bridge the contiguity first.")
+    n = weights.n
+    keys = weights.rows * n + weights.indices
+    enclave, host = _single_neighbours(weights) if hosts is None else _named_hosts(weights, hosts, keys)
+    k = weights.cardinalities[host]
+    one, other = np.repeat(enclave, k), weights.indices[runs(weights.indptr[host], k)]
+    apart = one != other
+    one, other = one[apart], other[apart]
+    every = sorted_unique(np.concatenate([keys, one * n + other, other * n + one]))
+    bridged = sorted_unique(one)
+    method = f"{weights.method}, bridged for {listed(np.asarray(weights.names)[bridged])}" if len(bridged) else ""
+    result = Weights.from_links(every // n, every % n, n=n, ids=weights.ids, method=method or weights.method)
+    return result.transformed(weights.transform)
+
+
+def without_links(weights: Weights, pairs: Sequence[tuple[Any, Any]]) -> Weights:
+    """Leave out links, in both directions: borders that lie in a lake, say.
+
+    Parameters
+    ----------
+    weights : Weights
+    pairs : sequence of (id, id)
+
+    Returns
+    -------
+    Weights
+        Scaled anew: row-standardised rows sum to 1 again.
+
+    Raises
+    ------
+    WeightsError
+        If an id is unknown, or two regions are not linked.
+
+    Examples
+    --------
+    >>> w = Weights.from_pairs([("a", "b"), ("b", "c")], ids=["a", "b", "c"])
+    >>> without_links(w, [("c", "b")]).neighbours("b")
+    ('a',)
+    """
+    n = weights.n
+    places = _places(weights, [region for pair in pairs for region in pair]).reshape(-1, 2)
+    one, other = places.T
+    keys = weights.rows * n + weights.indices
+    out = sorted_unique(np.concatenate([one * n + other, other * n + one]))
+    unlinked = ~among(one * n + other, keys) & ~among(other * n + one, keys)
+    if unlinked.any():
+        missing = [f"{a} and {b}" for (a, b), bad in zip(pairs, unlinked, strict=True) if bad]
+        raise WeightsError(f"These are no neighbours, so that there is no link to leave out: {listed(missing)}.")
+    stay = ~among(keys, out)
+    left = Weights.from_links(
+        weights.rows[stay], weights.indices[stay], weights.data[stay], n=n, ids=weights.ids, method=weights.method
+    )
+    return left.transformed(weights.transform)
+
+
+def block_weights(labels: ArrayLike, ids: Sequence[Any] | NDArray[Any] | None = None) -> Weights:
+    """Binary weights of the regions with the same label: those of one macro-region, say.
+
+    Parameters
+    ----------
+    labels : (n,) array_like
+        None and NaN are no labels.
+    ids : (n,) sequence, optional
+
+    Returns
+    -------
+    Weights
+
+    Raises
+    ------
+    WeightsError
+        If a region has no label.
+
+    Examples
+    --------
+    >>> block_weights(["north", "south", "north"], ids=["a", "b", "c"]).neighbours("a")
+    ('c',)
+    """
+    values = np.asarray(labels)
+    missing = np.array([value is None or value != value for value in values.tolist()], dtype=bool)  # NaN is not itself
+    if missing.any():
+        names = np.arange(len(values)) if ids is None else np.asarray(ids)
+        raise WeightsError(f"Regions without a label: {listed(names[missing])}. Give each one, or leave them out.")
+    block = np.unique(values, return_inverse=True)[1]
+    order = np.argsort(block, kind="stable")
+    first, second = pairs_in_groups(block[order])
+    i, j = order[first], order[second]
+    return Weights.from_links(
+        np.concatenate([i, j]), np.concatenate([j, i]), n=len(values), ids=ids, method="regions of one block"
+    )
+
+
+def _single_neighbours(weights: Weights) -> tuple[IntArray, IntArray]:
+    enclave = np.flatnonzero(weights.cardinalities == 1)
+    return enclave, weights.indices[weights.indptr[enclave]]
+
+
+def _named_hosts(weights: Weights, hosts: Mapping[Any, Any], keys: IntArray) -> tuple[IntArray, IntArray]:
+    enclave, host = _places(weights, list(hosts)), _places(weights, list(hosts.values()))
+    strange = ~among(enclave * weights.n + host, keys)
+    if strange.any():
+        pairs = [f"{a} and {b}" for (a, b), bad in zip(hosts.items(), strange, strict=True) if bad]
+        raise WeightsError(f"A host must be its enclave's neighbour; these are not: {listed(pairs)}.")
+    return enclave, host
+
+
+def _places(weights: Weights, regions: Sequence[Any]) -> IntArray:
+    """Where regions stand among the ids."""
+    place = {name: i for i, name in enumerate(weights.names)}
+    unknown = sorted({str(region) for region in regions if str(region) not in place})
+    if unknown:
+        raise WeightsError(f"No such regions among the weights: {listed(unknown)}.")
+    return np.array([place[str(region)] for region in regions], dtype=np.int64)

@@ -1,0 +1,151 @@
+"""Polygons as flat arrays: the seam through which shapely and QGIS alike feed the layer that knows numpy alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from geo_itcluster.errors import GeometryError, listed
+from geo_itcluster.weights.base import FloatArray, IntArray
+
+__all__ = ["Rings"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rings:
+    """The rings of n units (regions), one after the other.
+
+    Ring ``r`` has the vertices ``coordinates[ring_offsets[r]:ring_offsets[r + 1]]``, is closed (its last vertex
+    repeats its first) and belongs to the unit ``unit_of_ring[r]``. A unit may have any number of rings, shells and
+    holes alike; their sense of rotation does not matter.
+
+    Parameters
+    ----------
+    coordinates : (vertices, 2) array of float
+        Finite. Negative zeros become positive ones, so that equal coordinates have equal bits.
+    ring_offsets : (rings + 1,) array of int
+    unit_of_ring : (rings,) array of int
+        In 0 ... n - 1; each unit has a ring.
+    n : int
+        Number of units.
+    is_hole : (rings,) array of bool, optional
+        Which rings bound holes. Contiguity does not ask; centroids and gaps do.
+
+    Raises
+    ------
+    GeometryError
+        If the arrays do not fit together, a coordinate is not finite, or a ring is open, or has fewer than 4 vertices.
+
+    Examples
+    --------
+    >>> square = [(0, 0), (1, 0), (1, 1), (0, 1), (0, 0)]
+    >>> rings = Rings.from_multipolygons([[[square]], [[[(x + 1, y) for x, y in square]]]])
+    >>> rings.n, rings.ring_offsets
+    (2, array([ 0,  5, 10]))
+    """
+
+    coordinates: FloatArray
+    ring_offsets: IntArray
+    unit_of_ring: IntArray
+    n: int
+    is_hole: NDArray[np.bool_] | None = None
+
+    def __post_init__(self) -> None:
+        """Check the arrays, and freeze them."""
+        set_ = object.__setattr__
+        set_(self, "coordinates", np.ascontiguousarray(self.coordinates, dtype=np.float64) + 0.0)
+        set_(self, "ring_offsets", np.array(self.ring_offsets, dtype=np.int64))
+        set_(self, "unit_of_ring", np.array(self.unit_of_ring, dtype=np.int64))
+        if self.is_hole is not None:
+            set_(self, "is_hole", np.array(self.is_hole, dtype=bool))
+        _check_arrays(self)
+        _check_rings(self)
+        for array in (self.coordinates, self.ring_offsets, self.unit_of_ring, self.is_hole):
+            if array is not None:
+                array.setflags(write=False)
+
+    @classmethod
+    def from_multipolygons(cls, units: Sequence[Sequence[Sequence[ArrayLike]]]) -> Rings:
+        """Rings from nested lists as in GeoJSON: units of polygons of rings of vertices, each polygon's shell first.
+
+        Parameters
+        ----------
+        units : sequence
+            ``units[i][p][r]`` is the ring r, shape (vertices, 2), of the polygon p of the unit i; r > 0 are holes.
+        """
+        flat = [
+            (np.asarray(ring, dtype=np.float64).reshape(-1, 2), i, r > 0)
+            for i, polygons in enumerate(units)
+            for polygon in polygons
+            for r, ring in enumerate(polygon)
+        ]
+        offsets = np.cumsum([0, *(len(ring) for ring, _, _ in flat)])
+        coordinates = np.concatenate([ring for ring, _, _ in flat]) if flat else np.empty((0, 2))
+        owners, holes = [i for _, i, _ in flat], [hole for _, _, hole in flat]
+        return cls(coordinates, offsets, np.array(owners, dtype=np.int64), len(units), np.array(holes, dtype=bool))
+
+    @property
+    def ring_of_vertex(self) -> IntArray:
+        """The ring of each vertex, shape (vertices,)."""
+        return np.repeat(np.arange(len(self.unit_of_ring)), np.diff(self.ring_offsets))
+
+    @property
+    def unit_of_vertex(self) -> IntArray:
+        """The unit of each vertex, shape (vertices,)."""
+        return np.repeat(self.unit_of_ring, np.diff(self.ring_offsets))
+
+    @property
+    def starts_edge(self) -> NDArray[np.bool_]:
+        """Vertices from which an edge goes to the next: all but those that close a ring, shape (vertices,)."""
+        starts = np.ones(len(self.coordinates), dtype=bool)
+        starts[self.ring_offsets[1:] - 1] = False
+        return starts
+
+    def holes(self) -> NDArray[np.bool_]:
+        """Which rings bound holes, shape (rings,).
+
+        Raises
+        ------
+        GeometryError
+            If that was not given and a unit has several rings.
+        """
+        if self.is_hole is not None:
+            return self.is_hole
+        if len(self.unit_of_ring) > self.n:
+            raise GeometryError("Some units have several rings: say with is_hole which of them bound holes.")
+        return np.zeros(len(self.unit_of_ring), dtype=bool)
+
+
+def _check_arrays(rings: Rings) -> None:
+    offsets, units = rings.ring_offsets, rings.unit_of_ring
+    if rings.coordinates.ndim != 2 or rings.coordinates.shape[1] != 2:
+        raise GeometryError(f"Coordinates must have the shape (vertices, 2), not {rings.coordinates.shape}.")
+    if offsets.ndim != 1 or len(offsets) != len(units) + 1 or offsets[0] != 0 or offsets[-1] != len(rings.coordinates):
+        raise GeometryError(
+            f"{len(units)} rings need {len(units) + 1} offsets from 0 to the {len(rings.coordinates)} vertices."
+        )
+    if rings.is_hole is not None and rings.is_hole.shape != units.shape:
+        raise GeometryError(f"{len(units)} rings have {len(rings.is_hole)} values of is_hole.")
+    if len(units) and (units.min() < 0 or units.max() >= rings.n):
+        raise GeometryError(f"A ring belongs to a unit outside 0 ... {rings.n - 1}.")
+    bare = np.flatnonzero(np.bincount(units, minlength=rings.n) == 0)
+    if len(bare):
+        raise GeometryError(f"Units without a ring: {listed(bare)}. Give each unit its polygon.")
+
+
+def _check_rings(rings: Rings) -> None:
+    xy, offsets, units = rings.coordinates, rings.ring_offsets, rings.unit_of_ring
+    short = np.diff(offsets) < 4
+    if short.any():
+        raise GeometryError(f"Rings need 4 vertices or more; see the units {listed(np.unique(units[short]))}.")
+    if not np.isfinite(xy).all():
+        bad = np.unique(rings.unit_of_vertex[~np.isfinite(xy).all(axis=1)])
+        raise GeometryError(f"Coordinates must be finite; see the units {listed(bad)}.")
+    is_open = (xy[offsets[:-1]] != xy[offsets[1:] - 1]).any(axis=1)
+    if is_open.any():
+        raise GeometryError(
+            f"Rings must end with their first vertex; see the units {listed(np.unique(units[is_open]))}."
+        )
