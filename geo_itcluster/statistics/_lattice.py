@@ -205,8 +205,13 @@ class Lattice:
         cells: int | None = None,
         step: float | None = None,
         mode: float | None = None,
+        own_step: float | None = None,
     ) -> "Lattice":
-        """Lattice for the subset sizes `sizes`, of given step or of a given number of cells."""
+        """Lattice for the subset sizes `sizes`, of given step or of a given number of cells.
+
+        `own_step` is the step of the data, if they have one that is too fine to be the lattice's: sums
+        then tie, and part of the ties of the observed sum may be lost.
+        """
         n, largest = len(values), max(sizes)
         inside = values if cap >= values.max() else values[values <= cap]
         kept, interpolated = len(inside), step is None
@@ -229,7 +234,8 @@ class Lattice:
             at = round(mode / step + offset)
             for j, mass in masses.items():
                 mass[j * at] -= atoms.get(j, 0.0)
-        rough = {j: _roughness(mass, j, kept) for j, mass in masses.items()} if interpolated else {}
+        tied_part = min(1.0, own_step / step) if own_step else 0.0
+        rough = {j: _roughness(mass, j, kept, tied_part) for j, mass in masses.items()} if interpolated else {}
         below = {j: np.concatenate(([0.0], np.cumsum(mass))) for j, mass in masses.items()}
         fit = _straight_fit(cell, inside) if interpolated and kept <= FITTED else (-offset * step, step)
         return cls(n, kept, cap, step, offset, fit, mode, atoms, below, rough, noise * cells + 1e-14)
@@ -330,7 +336,7 @@ def _straight_fit(cell: Integers, values: Floats) -> tuple[float, float]:
     return y - slope * x, slope
 
 
-def _roughness(mass: Floats, k: int, kept: int) -> Floats:
+def _roughness(mass: Floats, k: int, kept: int, tied: float) -> Floats:
     """Estimated bound, at every cell, on the interpolation error of sums of `k` of the `kept` values."""
     reach = k // 2 + 2
     width = 2 * reach + 1
@@ -345,4 +351,4 @@ def _roughness(mass: Floats, k: int, kept: int) -> Floats:
     below = np.cumsum(mass)
     tail = np.clip(np.minimum(below, 1.0 - below), 0.0, None)
     bias = BULK_FACTOR * k / kept**0.5 + TAIL_FACTOR / np.sqrt(1.0 + tail * kept / max(k, 1))
-    return ROUGHNESS_FACTOR * (high - low) + bias * high
+    return ROUGHNESS_FACTOR * (high - low) + (bias + tied) * high

@@ -4,7 +4,7 @@ Under conditional randomisation region i keeps its value and its k neighbours re
 values, every choice equally likely. With equal weights within a row a local statistic depends on the choice
 through its sum S alone. Both tails of S are facts of the data, not matters of simulation:
 
-.. math:: p_\\ge = P(S \\ge s_i), \\qquad p_\\le = P(S \\le s_i).
+.. math:: p_\ge = P(S \ge s_i), \qquad p_\le = P(S \le s_i).
 
 How they are found depends on size alone, and is written beside every result:
 
@@ -427,6 +427,12 @@ def _step(population: _Population, queries: _Queries, largest: int) -> float | N
     return common_step(population.ordered, queries.tolerance, _last_cells(largest) / largest - 2)
 
 
+def _fine_step(population: _Population, queries: _Queries) -> float | None:
+    """Common step of the values, however fine, as long as it can be told from the tolerance."""
+    tolerance = queries.tolerance * (int(queries.k.max()) + 1)
+    return common_step(population.ordered, queries.tolerance, population.ordered[-1] / max(8 * tolerance, 1e-300))
+
+
 def _last_cells(largest: int) -> int:
     """Longest grid for subset sizes up to `largest`."""
     return min(LAST_CELLS, 1 << ((GRID_LIMIT // (largest + 1)).bit_length() - 1))
@@ -439,16 +445,21 @@ def _stepped(population: _Population, queries: _Queries, _: _Plan) -> _Found:
     if step is None:
         raise DataError("the values have no common step that the grid could hold.")
     lattice = Lattice.build(population.values, sizes, cap=population.ordered[-1], step=step)
+    return *_read_exactly(lattice, population, queries), Method.STEP_LATTICE
+
+
+def _read_exactly(lattice: Lattice, population: _Population, queries: _Queries) -> tuple[Floats, Floats, Floats]:
+    """Both tails from the values' own lattice, and the bound on their rounding error."""
     above, below = np.empty(len(queries.k)), np.empty(len(queries.k))
     error = np.empty(len(queries.k))
     for at, k in _chunks(queries.k):
         own = population.values[queries.unit[at]]
         position = lattice.position(queries.total[at], k)
-        slack = (k + 1) * queries.tolerance / step
+        slack = (k + 1) * queries.tolerance / lattice.step
         below[at] = lattice.cumulative(own, k, np.floor(position + slack).astype(np.int64) + 1)
         above[at] = 1.0 - lattice.cumulative(own, k, np.ceil(position - slack).astype(np.int64))
         error[at] = lattice.noise * (k + 1)
-    return above, below, error, Method.STEP_LATTICE
+    return above, below, error
 
 
 def _sizes(k: Integers) -> Integers:
@@ -487,13 +498,20 @@ def _interpolated(population: _Population, queries: _Queries, plan: _Plan) -> _F
         if 1 < np.count_nonzero(modal) >= SPLIT_SHARE * len(modal):
             return _split_off(population, queries, plan, mode, modal)
     above, below, error = np.empty(m), np.empty(m), np.full(m, inf)
+    own_step = _fine_step(population, queries)
+    found = np.full(m, Method.LATTICE, dtype=np.int8)
     pending = np.arange(m)
     last = _last_cells(int(queries.k.max()))
     cells = min(FIRST_CELLS, last)
     while True:
         part = queries.take(pending)
         sizes = [int(k) for k in _sizes(part.k)]
-        lattice = Lattice.build(population.values, sizes, cap=reach, cells=cells, mode=mode)
+        if own_step and (reach / own_step + 2) * sizes[-1] < last:  # Capped, the data's own step has become affordable.
+            lattice = Lattice.build(population.values, sizes, cap=reach, step=own_step)
+            above[pending], below[pending], error[pending] = _read_exactly(lattice, population, part)
+            found[pending] = Method.STEP_LATTICE
+            return above, below, error, found
+        lattice = Lattice.build(population.values, sizes, cap=reach, cells=cells, mode=mode, own_step=own_step)
         above[pending], below[pending], error[pending] = _read(lattice, population, part)
         pending = pending[error[pending] > plan.accuracy]
         if not len(pending):
@@ -505,7 +523,6 @@ def _interpolated(population: _Population, queries: _Queries, plan: _Plan) -> _F
             cells = min(4 * cells, last)
         else:
             break
-    found = np.full(m, Method.LATTICE, dtype=np.int8)
     if len(pending):
         width = _bracket(lattice, population, queries.take(pending), below[pending])
         narrower = width < error[pending]
