@@ -345,8 +345,17 @@ def test_a_layer_without_features_is_refused(tmp_path, name):
 def test_a_layer_without_a_reference_system_is_refused(tmp_path):
     path = write(tmp_path / "plane.shp", frame_of(box(0, 0, 1, 1)))
     path.with_suffix(".prj").unlink()
-    with pytest.raises(GeometryError, match=r"no coordinate reference system; .* \.prj"):
+    with pytest.raises(GeometryError, match="no coordinate reference system; say which it is"):
         read_polygons(path)
+    assert read_polygons(path, crs="EPSG:4326").crs == "EPSG:4326"
+    with pytest.raises(GeometryError, match='"EPSG:0" is no coordinate reference system'):
+        read_polygons(path, crs="EPSG:0")
+
+
+def test_a_reference_system_given_against_the_layers_own_is_refused(tmp_path):
+    path = write(tmp_path / "lonlat.gpkg", frame_of(box(0, 0, 1, 1)))
+    with pytest.raises(GeometryError, match="is in EPSG:4326, not in EPSG:32642; leave the option out"):
+        read_polygons(path, crs="EPSG:32642")
 
 
 @pytest.mark.parametrize(("stranger", "kind"), [(Point(3, 3), "Point"), (LineString([(3, 3), (4, 4)]), "LineString")])

@@ -1,0 +1,42 @@
+# Two commands do everything on a machine with Python and make:
+#   make study   the main job: prints the results, writes out/kazakhstan.gpkg
+#   make test    the tests
+# Versions are pinned in constraints.txt, so that a run today is the run of tomorrow.
+
+SHELL := /bin/sh
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+
+.PHONY: study test lint boundaries clean
+
+study: $(VENV)/.installed
+	@mkdir -p out
+	@$(BIN)/geo-itcluster study --output out/kazakhstan.gpkg --overwrite
+
+test: $(VENV)/.test-installed
+	@sh scripts/setup_debian.sh
+	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+lint: $(VENV)/.test-installed
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+boundaries: $(VENV)/.test-installed
+	$(BIN)/python scripts/build_boundaries.py
+
+$(VENV)/bin/python:
+	@sh scripts/make_venv.sh "$(PYTHON)" "$(VENV)"
+
+$(VENV)/.installed: $(VENV)/bin/python pyproject.toml constraints.txt
+	$(PIP) install --quiet --constraint constraints.txt --editable .
+	@touch $@
+
+$(VENV)/.test-installed: $(VENV)/.installed
+	$(PIP) install --quiet --constraint constraints.txt --group test --group lint
+	@touch $@
+
+clean:
+	rm -rf $(VENV) out build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,525 @@
+"""A GeoPackage that explains itself: styled layers, described fields, and where they come from.
+
+Besides the layers the file holds their QGIS styles (table ``layer_styles``), the meaning of the fields
+(schema extension) and the provenance (metadata extension), and it appears whole or not at all.
+"""
+
+import hashlib
+import json
+import os
+import platform
+import sqlite3
+import tempfile
+from collections.abc import Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import pyogrio
+import shapely
+from pandas.api.extensions import ExtensionDtype
+from pyogrio.errors import DataLayerError, DataSourceError
+
+from geo_itcluster import __version__
+from geo_itcluster.errors import DataError, GeometryError, OutputError, listed
+
+__all__ = ["Layer", "Style", "check_target", "file_hash", "read_provenance", "software_versions", "write_geopackage"]
+
+# What tells our metadata from others' in the same file.
+_PROVENANCE_URI = "urn:geo-itcluster:provenance:1"
+
+_SPECIFICATION = "http://www.geopackage.org/spec120/"
+
+# QGIS makes this table as GDAL sees it: same columns, same types.
+_LAYER_STYLES = """
+CREATE TABLE layer_styles (
+  id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+  f_table_catalog TEXT(256), f_table_schema TEXT(256), f_table_name TEXT(256), f_geometry_column TEXT(256),
+  styleName TEXT(30), styleQML TEXT, styleSLD TEXT, useAsDefault BOOLEAN, description TEXT,
+  owner TEXT(30), ui TEXT(30), update_time DATETIME DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ','now')));
+"""
+
+_METADATA = """
+CREATE TABLE gpkg_metadata (
+  id INTEGER CONSTRAINT m_pk PRIMARY KEY ASC NOT NULL,
+  md_scope TEXT NOT NULL DEFAULT 'dataset',
+  md_standard_uri TEXT NOT NULL,
+  mime_type TEXT NOT NULL DEFAULT 'text/xml',
+  metadata TEXT NOT NULL DEFAULT '');
+CREATE TABLE gpkg_metadata_reference (
+  reference_scope TEXT NOT NULL,
+  table_name TEXT,
+  column_name TEXT,
+  row_id_value INTEGER,
+  timestamp DATETIME NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ','now')),
+  md_file_id INTEGER NOT NULL,
+  md_parent_id INTEGER,
+  CONSTRAINT crmr_mfi_fk FOREIGN KEY (md_file_id) REFERENCES gpkg_metadata(id),
+  CONSTRAINT crmr_mpi_fk FOREIGN KEY (md_parent_id) REFERENCES gpkg_metadata(id));
+"""
+
+_SCHEMA = """
+CREATE TABLE gpkg_data_columns (
+  table_name TEXT NOT NULL,
+  column_name TEXT NOT NULL,
+  name TEXT,
+  title TEXT,
+  description TEXT,
+  mime_type TEXT,
+  constraint_name TEXT,
+  CONSTRAINT pk_gdc PRIMARY KEY (table_name, column_name),
+  CONSTRAINT gdc_tn UNIQUE (table_name, name));
+CREATE TABLE gpkg_data_column_constraints (
+  constraint_name TEXT NOT NULL,
+  constraint_type TEXT NOT NULL,
+  value TEXT,
+  min NUMERIC,
+  min_is_inclusive BOOLEAN,
+  max NUMERIC,
+  max_is_inclusive BOOLEAN,
+  description TEXT,
+  CONSTRAINT gdcc_ntv UNIQUE (constraint_name, constraint_type, value));
+"""
+
+_EXTENSION_TABLES = {
+    "gpkg_metadata": "metadata",
+    "gpkg_metadata_reference": "metadata",
+    "gpkg_data_columns": "schema",
+    "gpkg_data_column_constraints": "schema",
+}
+
+# The last two: numbers of a size that GDAL does not store.
+_WRITE_ERRORS = (OSError, sqlite3.Error, DataLayerError, DataSourceError, NotImplementedError, OverflowError)
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A QGIS style of a layer.
+
+    Parameters
+    ----------
+    name
+        Name in QGIS's list of styles, at most 30 characters.
+    qml
+        QML document, as made by `geo_itcluster.styles`.
+    default
+        Whether QGIS opens the layer in this style; one style of a layer at most.
+    description
+        What it shows.
+    """
+
+    name: str
+    qml: str
+    default: bool = False
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Layer:
+    """A layer to be written.
+
+    Parameters
+    ----------
+    name
+        Table name.
+    frame
+        Features; their index is not written.
+    styles
+        Styles kept in the file.
+    title
+        Name for people (``identifier`` of ``gpkg_contents``); the table name by default.
+    description
+        What the layer holds.
+    aliases
+        Field -> what it holds; no two fields may share it. QGIS on GDAL 3.7 or later shows it as the alias.
+    metadata
+        Provenance of this layer alone.
+    """
+
+    name: str
+    frame: gpd.GeoDataFrame
+    styles: Sequence[Style] = ()
+    title: str = ""
+    description: str = ""
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    metadata: Mapping[str, object] = field(default_factory=dict)
+
+
+def write_geopackage(
+    path: str | os.PathLike[str],
+    layers: Sequence[Layer],
+    *,
+    metadata: Mapping[str, object],
+    overwrite: bool = False,
+    timestamp: datetime | None = None,
+) -> Path:
+    """Write styled layers and their provenance to a GeoPackage 1.2, whole or not at all.
+
+    The file is made in a hidden folder beside its place and then moved there, so an interruption at any moment
+    leaves what was there before (a killed process leaves the hidden folder, too). Missing values are written as
+    NULL whatever their pandas type. The same layers, metadata, timestamp and software give the same bytes.
+
+    Parameters
+    ----------
+    path
+        File to write, ``*.gpkg``, in a folder that exists.
+    layers
+        Layers, in the order in which they are listed.
+    metadata
+        Provenance of the file: JSON values, and also paths, dates and numpy scalars.
+    overwrite
+        Whether a file that exists is replaced.
+    timestamp
+        Time of the change noted in the file; now by default. A naive time is taken as UTC.
+
+    Returns
+    -------
+    pathlib.Path
+        The file written.
+
+    Raises
+    ------
+    OutputError
+        The place cannot be written, a file is in the way, or the layers' names, fields, styles or metadata
+        cannot be stored.
+    GeometryError
+        A layer has no coordinate reference system.
+
+    Examples
+    --------
+    >>> from shapely import box
+    >>> frame = gpd.GeoDataFrame({"name": ["Akmola"]}, geometry=[box(69, 50, 72, 53)], crs=4326)
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     target = write_geopackage(Path(folder, "a.gpkg"), [Layer("regions", frame)], metadata={"n": 1})
+    ...     read_provenance(target)
+    {'n': 1}
+    """
+    target = Path(path)
+    check_target(target, overwrite=overwrite)
+    _check_layers(layers)
+    frames = [_storable(layer) for layer in layers]
+    provenance = [(None, _json(metadata)), *((x.name, _json(x.metadata)) for x in layers if x.metadata)]
+    moment = _gpkg_time(timestamp)
+    try:
+        # A folder of its own also takes the journals that SQLite puts beside a database.
+        with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.stem}-") as scratch:
+            draft = Path(scratch, target.name)
+            for layer, frame in zip(layers, frames, strict=True):
+                _write_features(draft, layer, frame)
+            with closing(sqlite3.connect(draft)) as connection:
+                _write_styles(connection, layers, moment)
+                _write_aliases(connection, layers)
+                _write_provenance(connection, provenance, moment)
+                _finish(connection, moment)
+            check_target(target, overwrite=overwrite)
+            _publish(draft, target)
+    except _WRITE_ERRORS as error:
+        raise OutputError(f"{target} cannot be written: {error}") from error
+    return target
+
+
+def read_provenance(path: str | os.PathLike[str], layer: str | None = None) -> dict[str, Any]:
+    """Provenance that `write_geopackage` stored.
+
+    Parameters
+    ----------
+    path
+        GeoPackage.
+    layer
+        A layer's own provenance instead of the file's.
+
+    Returns
+    -------
+    dict
+
+    Raises
+    ------
+    DataError
+        The file cannot be read, or holds no such provenance.
+
+    Examples
+    --------
+    >>> read_provenance("none.gpkg")
+    Traceback (most recent call last):
+    ...
+    geo_itcluster.errors.DataError: none.gpkg cannot be read as a GeoPackage: unable to open database file
+    """
+    query = """
+        SELECT metadata FROM gpkg_metadata JOIN gpkg_metadata_reference ON md_file_id = id
+        WHERE md_standard_uri = ? AND reference_scope = ? AND table_name IS ?"""
+    scope = "geopackage" if layer is None else "table"
+    try:
+        with closing(sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            row = connection.execute(query, (_PROVENANCE_URI, scope, layer)).fetchone()
+    except sqlite3.Error as error:
+        raise DataError(f"{path} cannot be read as a GeoPackage: {error}") from error
+    if row is None:
+        raise DataError(f"{path} holds no provenance of {'its own' if layer is None else repr(layer)}.")
+    provenance: dict[str, Any] = json.loads(row[0])
+    return provenance
+
+
+def file_hash(path: str | os.PathLike[str]) -> str:
+    """SHA-256 of a file's bytes, in hexadecimal.
+
+    Parameters
+    ----------
+    path
+        File to read.
+
+    Returns
+    -------
+    str
+
+    Raises
+    ------
+    DataError
+        The file cannot be read.
+
+    Examples
+    --------
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     empty = Path(folder, "empty")
+    ...     _ = empty.write_bytes(b"")
+    ...     file_hash(empty)[:16]
+    'e3b0c44298fc1c14'
+    """
+    try:
+        with Path(path).open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError as error:
+        raise DataError(f"{path} cannot be read: {error.strerror}.") from error
+
+
+def software_versions() -> dict[str, str]:
+    """Versions of everything that has a part in a result.
+
+    Returns
+    -------
+    dict
+        Name -> version, libraries below Python included.
+
+    Examples
+    --------
+    >>> sorted(software_versions())[:3]
+    ['GDAL', 'GEOS', 'Python']
+    """
+    packages = ("numpy", "pandas", "geopandas", "shapely", "pyogrio", "pyproj")
+    return {
+        "geo_itcluster": __version__,
+        "Python": platform.python_version(),
+        **{package: version(package) for package in packages},
+        "GDAL": pyogrio.__gdal_version_string__,
+        "GEOS": shapely.geos_version_string,
+        "SQLite": sqlite3.sqlite_version,
+    }
+
+
+def check_target(target: Path, *, overwrite: bool) -> None:
+    """Refuse a place that cannot take the file, before any work is done for it.
+
+    Raises
+    ------
+    OutputError
+        It is no ``.gpkg``, its folder is missing, or a folder, an open file or one not to be overwritten is there.
+    """
+    if target.suffix.lower() != ".gpkg":
+        raise OutputError(f"{target} does not end in .gpkg; QGIS and GDAL tell the format by that.")
+    if not target.parent.is_dir():
+        raise OutputError(f"{target.parent} is not a folder; make it first, or write elsewhere.")
+    if target.is_dir():
+        raise OutputError(f"{target} is a folder; name a file.")
+    if target.exists() and not overwrite:
+        raise OutputError(f"{target} exists; ask to overwrite it (overwrite=True, --overwrite), or write elsewhere.")
+    # SQLite would play a journal left beside the old file back into the new one.
+    for journal in (f"{target}-wal", f"{target}-journal"):
+        if Path(journal).exists():
+            raise OutputError(
+                f"{target} is in use ({journal} exists): close it in QGIS, or delete that rest of a crash."
+            )
+
+
+def _check_layers(layers: Sequence[Layer]) -> None:
+    if not layers:
+        raise OutputError("A GeoPackage needs one layer at least.")
+    _check_distinct("layers of the GeoPackage", [layer.name for layer in layers])
+    _check_distinct("titles of the layers", [layer.title or layer.name for layer in layers])
+    for layer in layers:
+        if not layer.name or layer.name.lower().startswith(("gpkg_", "rtree_", "sqlite_", "layer_styles")):
+            raise OutputError(f"{layer.name!r} cannot name a layer: GeoPackage keeps that name for itself.")
+        _check_distinct(f"styles of layer {layer.name!r}", [style.name for style in layer.styles])
+        for style in layer.styles:
+            if not 1 <= len(style.name) <= 30:
+                raise OutputError(f"Style name {style.name!r} of layer {layer.name!r} must have 1-30 characters.")
+        if sum(style.default for style in layer.styles) > 1:
+            raise OutputError(f"Layer {layer.name!r} has more than one default style; keep one.")
+
+
+def _check_fields(layer: Layer, fields: Sequence[str]) -> None:
+    owner = f"layer {layer.name!r}"
+    _check_distinct(f"fields of {owner}", [str(name) for name in fields])
+    for name in fields:
+        if not isinstance(name, str) or name.lower() in ("", "fid", "geom"):
+            raise OutputError(f"{name!r} cannot name a field of {owner}; rename it.")
+    if unknown := [name for name in layer.aliases if name not in fields]:
+        raise OutputError(f"{owner.capitalize()} has no field {listed(unknown)} to describe.")
+    _check_distinct(f"field descriptions of {owner}", list(layer.aliases.values()))
+
+
+def _check_distinct(what: str, names: Sequence[str]) -> None:
+    """SQLite does not tell upper from lower case, so neither may the names."""
+    seen: set[str] = set()
+    for name in names:
+        if name.lower() in seen:
+            raise OutputError(f"{name!r} stands twice among the {what}; rename one.")
+        seen.add(name.lower())
+
+
+def _storable(layer: Layer) -> gpd.GeoDataFrame:
+    """Check a layer's frame, and give every column a type in which missing values become NULL."""
+    frame = layer.frame
+    if frame.active_geometry_name is None or frame.crs is None:
+        raise GeometryError(f"Layer {layer.name!r} needs geometries and their CRS; set it with set_crs.")
+    fields = [name for name in frame.columns if name != frame.active_geometry_name]
+    _check_fields(layer, fields)
+    return frame.assign(**{name: _storable_column(frame[name], layer.name) for name in fields})
+
+
+_STORED_AS: dict[str, ExtensionDtype] = {
+    "boolean": pd.BooleanDtype(),
+    "integer": pd.Int64Dtype(),
+    "floating": pd.Float64Dtype(),
+    "mixed-integer-float": pd.Float64Dtype(),
+    "string": pd.StringDtype(),
+    "empty": pd.StringDtype(),
+}
+
+
+def _storable_column(column: "pd.Series[Any]", layer: str) -> "pd.Series[Any]":
+    # In an object column GDAL's bindings would write pd.NA as the text "<NA>", and 1 as the text "1".
+    if column.dtype == object or isinstance(column.dtype, pd.CategoricalDtype):
+        kind = pd.api.types.infer_dtype(column.astype(object), skipna=True)
+        if kind in _STORED_AS:
+            return column.astype(object).astype(_STORED_AS[kind])
+    elif column.dtype.kind in "biufM" or pd.api.types.is_string_dtype(column):
+        return column
+    raise OutputError(
+        f"Field {column.name!r} of layer {layer!r} is neither all numbers nor all texts nor all times; convert it."
+    )
+
+
+def _write_features(draft: Path, layer: Layer, frame: gpd.GeoDataFrame) -> None:
+    pyogrio.write_dataframe(
+        frame,
+        draft,
+        layer=layer.name,
+        driver="GPKG",
+        # One kind of geometry a layer: a region with islands must not change the kind of a year's layer.
+        promote_to_multi=not set(frame.geom_type.dropna()) <= {"Point", "LineString"},
+        dataset_options={"VERSION": "1.2"},
+        layer_options={"IDENTIFIER": layer.title or layer.name, "DESCRIPTION": layer.description},
+    )
+
+
+def _write_styles(connection: sqlite3.Connection, layers: Sequence[Layer], moment: str) -> None:
+    connection.executescript(_LAYER_STYLES)
+    connection.execute(
+        "INSERT INTO gpkg_contents (table_name, data_type, identifier, srs_id)"
+        " VALUES ('layer_styles', 'attributes', 'layer_styles', 0)"
+    )
+    connection.executemany(
+        "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column,"
+        " styleName, styleQML, styleSLD, useAsDefault, description, owner, ui, update_time)"
+        " VALUES ('', '', ?, 'geom', ?, ?, '', ?, ?, '', NULL, ?)",
+        [
+            (layer.name, style.name, style.qml, style.default, style.description, moment)
+            for layer in layers
+            for style in layer.styles
+        ],
+    )
+
+
+def _write_aliases(connection: sqlite3.Connection, layers: Sequence[Layer]) -> None:
+    rows = [(layer.name, name, text, text) for layer in layers for name, text in layer.aliases.items()]
+    if not rows:
+        return
+    connection.executescript(_SCHEMA)
+    _register_extension(connection, "schema")
+    connection.executemany(
+        "INSERT INTO gpkg_data_columns (table_name, column_name, name, description) VALUES (?, ?, ?, ?)", rows
+    )
+
+
+def _write_provenance(
+    connection: sqlite3.Connection, provenance: Sequence[tuple[str | None, str]], moment: str
+) -> None:
+    """Store the file's provenance, which comes first, and below it that of single layers."""
+    connection.executescript(_METADATA)
+    _register_extension(connection, "metadata")
+    for number, (layer, text) in enumerate(provenance, start=1):
+        connection.execute(
+            "INSERT INTO gpkg_metadata VALUES (?, 'dataset', ?, 'application/json', ?)",
+            (number, _PROVENANCE_URI, text),
+        )
+        connection.execute(
+            "INSERT INTO gpkg_metadata_reference VALUES (?, ?, NULL, NULL, ?, ?, ?)",
+            ("table" if layer else "geopackage", layer, moment, number, 1 if layer else None),
+        )
+
+
+def _register_extension(connection: sqlite3.Connection, extension: str) -> None:
+    connection.executemany(
+        "INSERT INTO gpkg_extensions VALUES (?, NULL, ?, ?, 'read-write')",
+        [
+            (table, f"gpkg_{extension}", f"{_SPECIFICATION}#extension_{extension}")
+            for table, owner in _EXTENSION_TABLES.items()
+            if owner == extension
+        ],
+    )
+
+
+def _finish(connection: sqlite3.Connection, moment: str) -> None:
+    connection.execute("UPDATE gpkg_contents SET last_change = ?", (moment,))
+    connection.commit()
+    # Pages anew, in order: the bytes then depend on the content alone.
+    connection.execute("VACUUM")
+
+
+def _publish(draft: Path, target: Path) -> None:
+    """Move the finished file to its place, on disk before its name is."""
+    with draft.open("rb") as stream:
+        os.fsync(stream.fileno())
+    draft.replace(target)
+
+
+def _gpkg_time(timestamp: datetime | None) -> str:
+    moment = datetime.now(UTC) if timestamp is None else timestamp
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def _json(metadata: Mapping[str, object]) -> str:
+    try:
+        return json.dumps(metadata, ensure_ascii=False, indent=2, allow_nan=False, default=_plain)
+    except (TypeError, ValueError) as error:
+        raise OutputError(f"The metadata cannot be stored as JSON: {error}.") from error
+
+
+def _plain(value: object) -> object:
+    match value:
+        case Mapping():
+            return dict(value)
+        case os.PathLike():
+            return Path(value).as_posix()
+        case date():
+            return value.isoformat()
+        case np.generic() | np.ndarray():
+            return value.tolist()
+    raise TypeError(f"{type(value).__name__} has no JSON form")

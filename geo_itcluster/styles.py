@@ -1,0 +1,504 @@
+"""Map styles as QML, the style text that QGIS 3.22 and later read: classes, colours, labels.
+
+Every class is always in the legend, whether or not a region falls into it, and a region without a value
+(NULL) is drawn in its own "No data" class: never left out, never shown as a low value.
+"""
+
+import math
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from html import escape
+from itertools import pairwise
+from typing import Literal
+
+from geo_itcluster.errors import DataError
+
+__all__ = [
+    "KSI_BREAKS",
+    "LISA_CLASSES",
+    "NO_DATA",
+    "RANKS",
+    "SEQUENTIAL",
+    "SIGNIFICANCE_CLASSES",
+    "MapClass",
+    "categorized",
+    "graduated",
+    "ksi_style",
+    "links_style",
+    "lisa_style",
+    "ramp",
+    "rank_style",
+    "significance_style",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class MapClass:
+    """A class of a map: what the legend says and how it is drawn.
+
+    Parameters
+    ----------
+    label
+        Text in the legend; for a categorized style also the value that falls into the class.
+    color
+        Fill, ``#rrggbb``.
+    hatch
+        Colour of hatch lines over the fill, ``#rrggbb``; a hatch can be told without colour.
+    angle
+        Direction of the hatch lines, degrees.
+    """
+
+    label: str
+    color: str
+    hatch: str | None = None
+    angle: int = 45
+
+
+NO_DATA = MapClass("No data", "#ffffff", hatch="#b5b5b5", angle=135)
+
+# The four quadrants in the colours of GeoDa and PySAL's splot; the rest are shades of grey, so that they recede.
+LISA_CLASSES = (
+    MapClass("High-High", "#d7191c"),
+    MapClass("Low-Low", "#2c7bb6"),
+    MapClass("High-Low", "#fdae61"),
+    MapClass("Low-High", "#abd9e9"),
+    MapClass("Not significant", "#eeeeee"),
+    MapClass("Cannot be significant", "#cccccc", hatch="#5f5f5f"),
+    MapClass("Isolate", "#8c8c8c"),
+    NO_DATA,
+)
+
+RANKS = ("C", "C+", "C++", "B", "B+", "B++", "A")
+
+# ColorBrewer YlGnBu: ordered by lightness, safe for the colour-blind, legible in print.
+SEQUENTIAL = ("#ffffcc", "#c7e9b4", "#7fcdbb", "#41b6c4", "#1d91c0", "#225ea8", "#0c2c84")
+
+# Shares of a country: 1/n is the even share, and a few regions hold most of it.
+KSI_BREAKS = (0.005, 0.01, 0.02, 0.05, 0.1, 0.25)
+
+SIGNIFICANCE_CLASSES = (
+    (0.001, MapClass("p ≤ 0.001", "#00441b")),
+    (0.01, MapClass("p ≤ 0.01", "#238b45")),
+    (0.05, MapClass("p ≤ 0.05", "#74c476")),
+    (0.1, MapClass("p ≤ 0.1", "#c7e9c0")),
+    (math.inf, MapClass("p > 0.1", "#eeeeee")),
+)
+
+_OUTLINE = "#595959"
+
+
+def categorized(field: str, categories: Sequence[MapClass], *, label_field: str | None = None) -> str:
+    """Style polygons by a field of class names.
+
+    NULL is drawn as "No data"; that class is added when `categories` lacks it. A value that is none of the
+    categories is not drawn.
+
+    Parameters
+    ----------
+    field
+        Field that holds the class names.
+    categories
+        Classes in the order of the legend; a class's label is the value that it stands for.
+    label_field
+        Field to label the polygons with; no labels by default.
+
+    Returns
+    -------
+    str
+        QML document.
+
+    Raises
+    ------
+    DataError
+        No categories, one given twice, or a malformed colour.
+
+    Examples
+    --------
+    >>> qml = categorized("zone", [MapClass("core", "#d7191c"), MapClass("rim", "#ffffcc")])
+    >>> qml.count("<category ")
+    3
+    """
+    labels = [category.label for category in categories]
+    if not labels or len(set(labels)) < len(labels):
+        raise DataError(f"A style of {field!r} needs categories that differ; got {labels}.")
+    classes = [*categories] if NO_DATA.label in labels else [*categories, NO_DATA]
+    # A category for NULL beside one for "No data" would double that class in the legend.
+    value = f"coalesce({_identifier(field)}, '{NO_DATA.label}')"
+    entries = "".join(_category(category, i) for i, category in enumerate(classes))
+    renderer = (
+        f'<renderer-v2 type="categorizedSymbol" attr="{_xml(value)}" forceraster="0" symbollevels="0">'
+        f"<categories>{entries}</categories><symbols>{_fills(classes)}</symbols></renderer-v2>"
+    )
+    return _document(renderer, "polygon", label_field)
+
+
+def graduated(
+    field: str,
+    breaks: Sequence[float],
+    *,
+    classes: Sequence[MapClass] | None = None,
+    closed: Literal["left", "right"] = "left",
+    number: Callable[[float], str] = "{:g}".format,
+    label_field: str | None = None,
+) -> str:
+    """Style polygons by a number, in classes cut at `breaks`; the first and the last class are open-ended.
+
+    The renderer is rule-based: QGIS's own graduated renderer leaves NULL undrawn, and closes every class on
+    both sides, so that a value on a cut would fall into the lower class whatever the definition says.
+
+    Parameters
+    ----------
+    field
+        Numeric field.
+    breaks
+        Inner cuts, ascending.
+    classes
+        One class more than there are breaks; by default a sequential ramp with labels made by `number`.
+    closed
+        Side on which a class includes its cut: ``"left"`` is ``cut <= value``, ``"right"`` is ``value <= cut``.
+    number
+        How a cut is written in the legend.
+    label_field
+        Field to label the polygons with; no labels by default.
+
+    Returns
+    -------
+    str
+        QML document.
+
+    Raises
+    ------
+    DataError
+        Breaks that are not finite and ascending, or another number of classes.
+
+    Examples
+    --------
+    >>> qml = graduated("index", [20, 30])
+    >>> [label in qml for label in ("&lt; 20", "20 to &lt; 30", "≥ 30", "No data")]
+    [True, True, True, True]
+    """
+    cuts = [float(cut) for cut in breaks]
+    if not cuts or not all(map(math.isfinite, cuts)) or any(low >= high for low, high in pairwise(cuts)):
+        raise DataError(f"The breaks of {field!r} must be finite numbers in ascending order; got {cuts}.")
+    if classes is None:
+        labels = _interval_labels(cuts, closed, number)
+        classes = [MapClass(label, color) for label, color in zip(labels, ramp(len(labels)), strict=True)]
+    if len(classes) != len(cuts) + 1:
+        raise DataError(f"{len(cuts)} breaks of {field!r} make {len(cuts) + 1} classes, not {len(classes)}.")
+    filters = [*_interval_filters(field, cuts, closed), f"{_identifier(field)} IS NULL"]
+    drawn = [*classes, NO_DATA]
+    rules = "".join(
+        f'<rule key="class-{i}" label="{_xml(item.label)}" filter="{_xml(where)}" symbol="{i}"/>'
+        for i, (item, where) in enumerate(zip(drawn, filters, strict=True))
+    )
+    renderer = (
+        '<renderer-v2 type="RuleRenderer" forceraster="0" symbollevels="0">'
+        f'<rules key="classes">{rules}</rules><symbols>{_fills(drawn)}</symbols></renderer-v2>'
+    )
+    return _document(renderer, "polygon", label_field)
+
+
+def rank_style(field: str = "symbolic_rank", ranks: Sequence[str] = RANKS, *, label_field: str | None = None) -> str:
+    """Symbolic ranks, the lowest first, on a sequential ramp.
+
+    Parameters
+    ----------
+    field
+        Field that holds the rank.
+    ranks
+        Ranks in ascending order.
+    label_field
+        Field to label the polygons with; no labels by default.
+
+    Returns
+    -------
+    str
+        QML document.
+
+    Examples
+    --------
+    >>> 'label="C++"' in rank_style()
+    True
+    """
+    colors = ramp(len(ranks))
+    return categorized(field, list(map(MapClass, ranks, colors)), label_field=label_field)
+
+
+def lisa_style(field: str = "lisa_class", *, label_field: str | None = None) -> str:
+    """Classes of the local Moran statistic, all eight of them (`LISA_CLASSES`).
+
+    Parameters
+    ----------
+    field
+        Field that holds the class.
+    label_field
+        Field to label the polygons with; no labels by default.
+
+    Returns
+    -------
+    str
+        QML document.
+
+    Examples
+    --------
+    >>> lisa_style().count("<category ")
+    8
+    """
+    return categorized(field, LISA_CLASSES, label_field=label_field)
+
+
+def ksi_style(field: str, breaks: Sequence[float] = KSI_BREAKS, *, label_field: str | None = None) -> str:
+    """Shares of the country (0..1), written in the legend as per cent.
+
+    Parameters
+    ----------
+    field
+        Field that holds the share.
+    breaks
+        Inner cuts, as shares.
+    label_field
+        Field to label the polygons with; no labels by default.
+
+    Returns
+    -------
+    str
+        QML document.
+
+    Examples
+    --------
+    >>> "≥ 25 %" in ksi_style("ksi")
+    True
+    """
+    return graduated(field, breaks, number=lambda share: f"{share * 100:g} %", label_field=label_field)
+
+
+def significance_style(field: str = "lisa_p", *, label_field: str | None = None) -> str:
+    """p-values in the customary classes: at most .001, .01, .05, .1, and above.
+
+    Parameters
+    ----------
+    field
+        Field that holds the p-value.
+    label_field
+        Field to label the polygons with; no labels by default.
+
+    Returns
+    -------
+    str
+        QML document.
+
+    Examples
+    --------
+    >>> "p ≤ 0.05" in significance_style()
+    True
+    """
+    cuts = [cut for cut, _ in SIGNIFICANCE_CLASSES[:-1]]
+    classes = [item for _, item in SIGNIFICANCE_CLASSES]
+    return graduated(field, cuts, classes=classes, closed="right", label_field=label_field)
+
+
+def links_style(color: str = "#3b3b3b", width: float = 0.4) -> str:
+    """Neighbour links: thin lines that let the map beneath show.
+
+    Parameters
+    ----------
+    color
+        Colour of the lines, ``#rrggbb``.
+    width
+        Width of the lines, mm.
+
+    Returns
+    -------
+    str
+        QML document.
+
+    Examples
+    --------
+    >>> "SimpleLine" in links_style()
+    True
+    """
+    line = _layer(
+        "SimpleLine",
+        line_color=_rgba(color, 190),
+        line_width=f"{width:g}",
+        line_width_unit="MM",
+        capstyle="round",
+        joinstyle="round",
+    )
+    renderer = (
+        '<renderer-v2 type="singleSymbol" forceraster="0" symbollevels="0">'
+        f"<symbols>{_symbol('0', 'line', line)}</symbols></renderer-v2>"
+    )
+    return _document(renderer, "line", None)
+
+
+def ramp(n: int, anchors: Sequence[str] = SEQUENTIAL) -> list[str]:
+    """`n` colours evenly along a ramp, interpolated linearly between its anchors.
+
+    Parameters
+    ----------
+    n
+        How many.
+    anchors
+        Two or more colours, ``#rrggbb``.
+
+    Returns
+    -------
+    list of str
+
+    Examples
+    --------
+    >>> ramp(3, ["#000000", "#ffffff"])
+    ['#000000', '#808080', '#ffffff']
+    """
+    last = len(anchors) - 1
+    channels = [_channels(anchor) for anchor in anchors]
+    colors = []
+    for i in range(n):
+        place = i * last / max(n - 1, 1)
+        start = min(int(place), last - 1)
+        mixed = (
+            math.floor(a + (b - a) * (place - start) + 0.5)
+            for a, b in zip(channels[start], channels[start + 1], strict=True)
+        )
+        colors.append("#" + "".join(f"{channel:02x}" for channel in mixed))
+    return colors
+
+
+def _interval_labels(
+    cuts: Sequence[float], closed: Literal["left", "right"], number: Callable[[float], str]
+) -> list[str]:
+    names = [number(cut) for cut in cuts]
+    if closed == "left":
+        return [f"< {names[0]}", *(f"{a} to < {b}" for a, b in pairwise(names)), f"≥ {names[-1]}"]
+    return [f"≤ {names[0]}", *(f"> {a} to {b}" for a, b in pairwise(names)), f"> {names[-1]}"]
+
+
+def _interval_filters(field: str, cuts: Sequence[float], closed: Literal["left", "right"]) -> list[str]:
+    below, above = ("<", ">=") if closed == "left" else ("<=", ">")
+    name = _identifier(field)
+    inner = (f"{name} {above} {a!r} AND {name} {below} {b!r}" for a, b in pairwise(cuts))
+    return [f"{name} {below} {cuts[0]!r}", *inner, f"{name} {above} {cuts[-1]!r}"]
+
+
+def _identifier(field: str) -> str:
+    """Quote a field's name for a QGIS expression."""
+    return '"' + field.replace('"', '""') + '"'
+
+
+def _category(category: MapClass, symbol: int) -> str:
+    label = _xml(category.label)
+    return f'<category value="{label}" label="{label}" symbol="{symbol}" render="true"/>'
+
+
+def _fills(classes: Iterable[MapClass]) -> str:
+    return "".join(_symbol(str(i), "fill", _fill(item, str(i))) for i, item in enumerate(classes))
+
+
+def _fill(item: MapClass, name: str) -> str:
+    fill = _layer(
+        "SimpleFill",
+        color=_rgba(item.color),
+        style="solid",
+        outline_color=_rgba(_OUTLINE),
+        outline_style="solid",
+        outline_width="0.15",
+        outline_width_unit="MM",
+        joinstyle="round",
+    )
+    if item.hatch is None:
+        return fill
+    # Close lines: a city is a few millimetres wide, and its hatch has to be seen as one.
+    line = _layer("SimpleLine", line_color=_rgba(item.hatch), line_width="0.2", line_width_unit="MM")
+    return fill + _layer(
+        "LinePatternFill",
+        inner=_symbol(f"@{name}@1", "line", line),
+        angle=str(item.angle),
+        distance="1.1",
+        distance_unit="MM",
+    )
+
+
+def _symbol(name: str, kind: Literal["fill", "line"], layers: str) -> str:
+    return f'<symbol name="{name}" type="{kind}" alpha="1" clip_to_extent="1" force_rhr="0">{layers}</symbol>'
+
+
+def _layer(kind: str, *, inner: str = "", **options: str) -> str:
+    return f'<layer class="{kind}" enabled="1" locked="0" pass="0">{_options(options)}{inner}</layer>'
+
+
+def _options(options: dict[str, str]) -> str:
+    entries = "".join(f'<Option name="{k}" type="QString" value="{_xml(v)}"/>' for k, v in options.items())
+    return f'<Option type="Map">{entries}</Option>'
+
+
+def _document(renderer: str, geometry: Literal["polygon", "line"], label_field: str | None) -> str:
+    return (
+        "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
+        f'<qgis version="3.22.0" styleCategories="Symbology|Labeling" labelsEnabled="{int(label_field is not None)}">'
+        f"{renderer}{'' if label_field is None else _labeling(label_field)}"
+        "<blendMode>0</blendMode><featureBlendMode>0</featureBlendMode><layerOpacity>1</layerOpacity>"
+        f"<layerGeometryType>{2 if geometry == 'polygon' else 1}</layerGeometryType></qgis>\n"
+    )
+
+
+def _labeling(field: str) -> str:
+    """Labels inside the polygons, but beside those too small to be read, with a leader line: enclave cities.
+
+    What is too small depends on the scale: zoomed in, a city takes its label in. No font is named: QGIS then
+    takes the application's own, which is always there.
+    """
+    small = "area(bounds($geometry)) < 0.02 * area(transform(@map_extent, @map_crs, @layer_crs))"
+    where = f"if({small}, 'force', 'no')"
+    leader = _layer("SimpleLine", line_color=_rgba(_OUTLINE), line_width="0.2", line_width_unit="MM")
+    callout = _options(
+        {
+            "enabled": "1",
+            "drawToAllParts": "0",
+            "minLength": "0",
+            "anchorPoint": "point_on_exterior",
+            "lineSymbol": _symbol("symbol", "line", leader),
+        }
+    )
+    return (
+        '<labeling type="simple"><settings calloutType="simple">'
+        f'<text-style fieldName="{_xml(field)}" isExpression="0" fontSize="8" fontSizeUnit="Point" fontWeight="50"'
+        ' textColor="35,35,35,255" textOpacity="1" multilineHeight="0.9">'
+        '<text-buffer bufferDraw="1" bufferSize="0.8" bufferSizeUnits="MM" bufferColor="255,255,255,255"'
+        ' bufferOpacity="0.85" bufferNoFill="1" bufferJoinStyle="128"/></text-style>'
+        '<text-format autoWrapLength="14" useMaxLineLengthForAutoWrap="1" multilineAlign="1"/>'
+        '<placement placement="4" polygonPlacementFlags="3" fitInPolygonOnly="0" dist="3" distUnits="MM"/>'
+        '<rendering drawLabels="1" obstacle="1" obstacleType="1" displayAll="0"/>'
+        f"{_data_defined('PolygonLabelOutside', where)}"
+        f'<callout type="simple">{callout}</callout></settings></labeling>'
+    )
+
+
+def _data_defined(setting: str, expression: str) -> str:
+    return (
+        '<dd_properties><Option type="Map"><Option name="properties" type="Map">'
+        f'<Option name="{setting}" type="Map"><Option name="active" type="bool" value="true"/>'
+        f'<Option name="expression" type="QString" value="{_xml(expression)}"/>'
+        '<Option name="type" type="int" value="3"/></Option></Option>'
+        '<Option name="type" type="QString" value="collection"/></Option></dd_properties>'
+    )
+
+
+def _channels(color: str) -> tuple[int, int, int]:
+    try:
+        red, green, blue = bytes.fromhex(color.removeprefix("#"))
+    except ValueError:
+        raise DataError(f"{color!r} is not a colour; write it as '#rrggbb'.") from None
+    return red, green, blue
+
+
+def _rgba(color: str, alpha: int = 255) -> str:
+    return ",".join(map(str, (*_channels(color), alpha)))
+
+
+# XML 1.0 has no way to write these, not even escaped.
+_UNWRITABLE = dict.fromkeys([*(code for code in range(32) if code not in (9, 10, 13)), 0xFFFE, 0xFFFF], "\ufffd")
+
+
+def _xml(text: str) -> str:
+    return escape(text.translate(_UNWRITABLE))

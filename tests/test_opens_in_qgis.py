@@ -1,0 +1,187 @@
+"""Real QGIS opens what we write: the layers, their styles, and the pictures that come out of them."""
+
+import json
+import os
+import subprocess
+from pathlib import Path
+
+import geopandas as gpd
+import pytest
+from shapely.geometry import LineString, box
+
+from geo_itcluster.io.geopackage import Layer, Style, write_geopackage
+from geo_itcluster.resources import resource
+from geo_itcluster.styles import (
+    LISA_CLASSES,
+    NO_DATA,
+    RANKS,
+    SEQUENTIAL,
+    SIGNIFICANCE_CLASSES,
+    ksi_style,
+    links_style,
+    lisa_style,
+    rank_style,
+    significance_style,
+)
+
+QGIS_PYTHON = os.environ.get("QGIS_PYTHON", "/usr/bin/python3")
+SCRIPT = Path(__file__).parent / "qgis" / "open_geopackage.py"
+STYLES = (
+    Style("LISA", lisa_style(label_field="name"), default=True, description="Local Moran classes"),
+    Style("Rank", rank_style(label_field="name")),
+    Style("Significance", significance_style()),
+    Style("KSI", ksi_style("ksi")),
+)
+# Values of nine regions and the class that each is to be drawn in; the last region has no values.
+LISA = [item.label for item in LISA_CLASSES]
+RANK = [*RANKS, "A"]
+P = {0.0: 0, 0.001: 0, 0.0011: 1, 0.01: 1, 0.05: 2, 0.1: 3, 0.11: 4, 1.0: 4}
+SHARE = {
+    0.0: "< 0.5 %",
+    0.005: "0.5 % to < 1 %",
+    0.01: "1 % to < 2 %",
+    0.02: "2 % to < 5 %",
+    0.05: "5 % to < 10 %",
+    0.1: "10 % to < 25 %",
+    0.25: "≥ 25 %",
+    1.0: "≥ 25 %",
+}
+
+
+def regions():
+    """Three rows of three regions."""
+    return gpd.GeoDataFrame(
+        {
+            "name": ["Ақмола <b>'&\"</b>", *(f"region {i}" for i in range(2, 10))],
+            "lisa_class": [*LISA, None],
+            "symbolic_rank": [*RANK, None],
+            "lisa_p": [*P, None],
+            "ksi": [*SHARE, None],
+        },
+        geometry=[box(50 + 8 * (i % 3), 40 + 5 * (i // 3), 58 + 8 * (i % 3), 45 + 5 * (i // 3)) for i in range(9)],
+        crs=4326,
+    )
+
+
+def run_qgis(path, folder, environment):
+    outcome = subprocess.run(
+        [QGIS_PYTHON, SCRIPT, path, folder], env=environment, capture_output=True, text=True, timeout=300
+    )
+    assert outcome.returncode == 0, outcome.stderr
+    return json.loads(outcome.stdout.splitlines()[-1])
+
+
+@pytest.fixture(scope="module")
+def environment(tmp_path_factory):
+    home = tmp_path_factory.mktemp("home")
+    home.chmod(0o700)
+    clean = {k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV")}
+    places = {name: str(home) for name in ("HOME", "XDG_RUNTIME_DIR", "XDG_DATA_HOME", "XDG_CONFIG_HOME")}
+    environment = {**clean, **places, "QT_QPA_PLATFORM": "offscreen"}
+    found = Path(QGIS_PYTHON).exists() and subprocess.run(
+        [QGIS_PYTHON, "-c", "import qgis.core"], env=environment, capture_output=True
+    )
+    if not found or found.returncode:
+        pytest.fail(f"{QGIS_PYTHON} has no QGIS: run scripts/setup_debian.sh, or set QGIS_PYTHON.")
+    return environment
+
+
+@pytest.fixture(scope="module")
+def report(environment, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("maps")
+    frame = regions()
+    links = gpd.GeoDataFrame({"weight": [0.5]}, geometry=[LineString([(52, 42), (60, 47)])], crs=4326)
+    path = write_geopackage(
+        folder / "regions.gpkg",
+        [
+            Layer("regions_2016", frame, STYLES, title="Regions 2016", description="Sixteen regions"),
+            Layer("without_values", frame[frame["lisa_class"].isna()], STYLES),
+            Layer("links", links, [Style("Links", links_style(), default=True)]),
+        ],
+        metadata={"inputs": []},
+    )
+    seen = run_qgis(path, folder, environment)
+    return {**seen, "layers": {layer["name"]: layer for layer in seen["layers"]}, "folder": folder}
+
+
+def test_every_layer_is_valid_and_where_it_should_be(report):
+    layers = report["layers"]
+    assert {name: layer["features"] for name, layer in layers.items()} == {
+        "regions_2016": 9,
+        "without_values": 1,
+        "links": 1,
+    }
+    assert all(layer["valid"] and layer["crs"] == "EPSG:4326" for layer in layers.values())
+
+
+def test_qgis_has_nothing_to_complain_about(report):
+    assert report["messages"] == []
+    assert all(layer["error"] == "" for layer in report["layers"].values())
+    for layer in report["layers"].values():
+        assert all(style["applied"] and style["error"] == "" for style in layer["styles"].values())
+
+
+def test_a_layer_opens_in_its_default_style(report):
+    default = report["layers"]["regions_2016"]["default"]
+    assert default["type"] == "categorizedSymbol"
+    assert '"lisa_class"' in default["attribute"]
+    assert default["label_field"] == "name"
+    assert {label: item["color"] for label, item in default["classes"].items()} == {
+        item.label: item.color for item in LISA_CLASSES
+    }
+    assert report["layers"]["links"]["default"]["type"] == "singleSymbol"
+
+
+def test_every_embedded_style_loads(report):
+    assert {name: sorted(layer["styles"]) for name, layer in report["layers"].items()} == {
+        "regions_2016": ["KSI", "LISA", "Rank", "Significance"],
+        "without_values": ["KSI", "LISA", "Rank", "Significance"],
+        "links": ["Links"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("style", "labels"),
+    [
+        ("LISA", LISA),
+        ("Rank", RANK),
+        ("Significance", [SIGNIFICANCE_CLASSES[i][1].label for i in P.values()]),
+        ("KSI", list(SHARE.values())),
+    ],
+)
+def test_every_region_is_drawn_in_its_class(report, style, labels):
+    drawn = report["layers"]["regions_2016"]["styles"][style]["drawn"]
+    assert drawn == {str(i): [label] for i, label in enumerate([*labels, "No data"], start=1)}
+
+
+@pytest.mark.parametrize(
+    ("style", "colors"),
+    [
+        ("LISA", {item.color for item in LISA_CLASSES}),
+        ("Rank", set(SEQUENTIAL)),
+        ("Significance", {item.color for _, item in SIGNIFICANCE_CLASSES}),
+        ("KSI", set(SEQUENTIAL)),
+    ],
+)
+def test_the_picture_shows_every_class(report, style, colors):
+    assert colors <= set(report["layers"]["regions_2016"]["styles"][style]["colors"])
+
+
+@pytest.mark.parametrize("style", [style.name for style in STYLES])
+def test_a_region_without_a_value_is_on_the_picture(report, style):
+    """What the renderer says of itself is not enough: it also has to fetch the region."""
+    assert NO_DATA.hatch in report["layers"]["without_values"]["styles"][style]["colors"]
+
+
+def test_hatched_classes_are_hatched(report):
+    classes = report["layers"]["regions_2016"]["default"]["classes"]
+    hatched = {label for label, item in classes.items() if "LinePatternFill" in item["layers"]}
+    assert hatched == {"Cannot be significant", "No data"}
+
+
+def test_the_enclave_cities_can_be_read_on_the_map_of_the_country(environment, tmp_path):
+    frame = gpd.read_file(resource("boundaries", "kz16.gpkg"))[["name_en", "geometry"]].assign(lisa_class="Isolate")
+    style = Style("LISA", lisa_style(label_field="name_en"), default=True)
+    path = write_geopackage(tmp_path / "kz.gpkg", [Layer("kz16", frame, [style])], metadata={})
+    (layer,) = run_qgis(path, tmp_path, environment)["layers"]
+    assert set(frame["name_en"]) == set(layer["styles"]["LISA"]["labels"])
