@@ -11,21 +11,22 @@ from numpy.typing import ArrayLike, NDArray
 from geo_itcluster.errors import DataError, WeightsError, listed
 from geo_itcluster.weights import Weights
 
-__all__ = ["Alternative", "Sample", "analysed", "chosen_side"]
+__all__ = ["Alternative", "Sample", "Selection", "analysed", "chosen_side", "deviations", "selected"]
 
 FloatArray = NDArray[np.float64]
 Alternative = Literal["two-sided", "greater", "less"]
 _Whole = TypeVar("_Whole", bound=np.integer[Any])
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Sample:
-    """Values and weights of the regions that have both data and a neighbour with data.
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Selection:
+    """The regions that enter an analysis: those with data, in every variable, and with a neighbour that has them too.
+
+    Isolates and regions without data are classes of their own and never enter a mean, so adding one to the map
+    changes no other region's result.
 
     Attributes
     ----------
-    z : (n,) array
-        Deviations from the mean of the regions analysed.
     weights : Weights
         Among them, scaled anew.
     inside : (regions,) array of bool
@@ -35,7 +36,6 @@ class Sample:
         How many stay out for want of neighbours, and of data.
     """
 
-    z: FloatArray
     weights: Weights
     inside: NDArray[np.bool_]
     no_data: NDArray[np.bool_]
@@ -45,7 +45,11 @@ class Sample:
     @property
     def n(self) -> int:
         """Regions in the analysis."""
-        return len(self.z)
+        return self.weights.n
+
+    def take(self, values: ArrayLike) -> FloatArray:
+        """Values of the regions analysed, out of those of the map."""
+        return np.asarray(values, dtype=np.float64)[self.inside]
 
     def spread(self, values: FloatArray) -> FloatArray:
         """Put results of the regions analysed back on the map, NaN elsewhere."""
@@ -53,18 +57,40 @@ class Sample:
         full[self.inside] = values
         return full
 
-    def spread_whole(self, values: NDArray[_Whole]) -> NDArray[_Whole]:
-        """The same for counts and codes, 0 elsewhere."""
-        full = np.zeros(len(self.inside), dtype=values.dtype)
+    def spread_whole(self, values: NDArray[_Whole], *, fill: int = 0) -> NDArray[_Whole]:
+        """The same for counts and codes, ``fill`` elsewhere."""
+        full = np.full(len(self.inside), fill, dtype=values.dtype)
         full[self.inside] = values
         return full
 
 
-def analysed(values: ArrayLike, weights: Weights) -> Sample:
-    """Choose the regions that enter an analysis: those with data and with a neighbour that has data.
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Sample(Selection):
+    """One variable of the regions analysed.
 
-    Isolates and regions without data are classes of their own and never enter a mean, so adding one to the map
-    changes no other region's result.
+    Attributes
+    ----------
+    z : (n,) array
+        Deviations from the mean of the regions analysed.
+    """
+
+    z: FloatArray
+
+    @classmethod
+    def of(cls, selection: Selection, values: FloatArray) -> Sample:
+        """A variable, given for the regions analysed."""
+        return cls(
+            z=deviations(values),
+            weights=selection.weights,
+            inside=selection.inside,
+            no_data=selection.no_data,
+            n_islands=selection.n_islands,
+            n_missing=selection.n_missing,
+        )
+
+
+def analysed(values: ArrayLike, weights: Weights) -> Sample:
+    """Choose the regions that enter an analysis of one variable.
 
     Raises
     ------
@@ -73,28 +99,63 @@ def analysed(values: ArrayLike, weights: Weights) -> Sample:
     DataError
         If a value is infinite, fewer than three regions are left, or all their values are equal.
     """
-    x = np.asarray(values, dtype=np.float64)
-    if x.shape != (weights.n,):
-        raise WeightsError(f"The weights are for {weights.n} regions, the values have the shape {x.shape}.")
-    if np.isinf(x).any():
-        raise DataError(
-            f"Infinite values: {listed(np.asarray(weights.names)[np.isinf(x)])}. Mend them or leave them empty."
-        )
-    no_data = np.isnan(x)
+    selection = selected(weights, values)
+    return Sample.of(selection, selection.take(values))
+
+
+def selected(weights: Weights, *variables: ArrayLike) -> Selection:
+    """Choose the regions that have data in every variable, and a neighbour that has them too.
+
+    Raises
+    ------
+    WeightsError
+        If there are not as many values as regions.
+    DataError
+        If a value is infinite, or fewer than three regions are left.
+    """
+    no_data = np.zeros(weights.n, dtype=bool)
+    for values in variables:
+        x = np.asarray(values, dtype=np.float64)
+        if x.shape != (weights.n,):
+            raise WeightsError(f"The weights are for {weights.n} regions, the values have the shape {x.shape}.")
+        if np.isinf(x).any():
+            raise DataError(
+                f"Infinite values: {listed(np.asarray(weights.names)[np.isinf(x)])}. Mend them or leave them empty."
+            )
+        no_data |= np.isnan(x)
     inside = ~no_data
     if no_data.any():
         inside[inside] = ~weights.subset(inside).isolates
     else:
         inside &= ~weights.isolates
-    used = weights if inside.all() else weights.subset(inside)
     n = int(inside.sum())
     if n < 3:
         raise DataError(f"Only {n} region{'s have' if n != 1 else ' has'} both data and a neighbour; three are needed.")
-    z = x[inside] - x[inside].mean()
+    return Selection(
+        weights=weights if inside.all() else weights.subset(inside),
+        inside=inside,
+        no_data=no_data,
+        n_islands=int((~inside & ~no_data).sum()),
+        n_missing=int(no_data.sum()),
+    )
+
+
+def deviations(values: FloatArray) -> FloatArray:
+    """Deviations from the mean.
+
+    Raises
+    ------
+    DataError
+        If all values are equal.
+
+    >>> deviations(np.array([1.0, 2.0, 6.0]))
+    array([-2., -1.,  3.])
+    """
+    z: FloatArray = values - values.mean()
     # after the mean is taken off, a constant map leaves rounding noise, not zeros
-    if np.abs(z).max() <= 1e-12 * np.abs(x[inside]).max():
-        raise DataError(f"All {n} regions have the same value, {x[inside][0]:g}: there is no pattern to test.")
-    return Sample(z, used, inside, no_data, int((~inside & ~no_data).sum()), int(no_data.sum()))
+    if np.abs(z).max() <= 1e-12 * np.abs(values).max():
+        raise DataError(f"All {len(z)} regions have the same value, {values[0]:g}: there is no pattern to test.")
+    return z
 
 
 def chosen_side(

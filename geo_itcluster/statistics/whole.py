@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from geo_itcluster.errors import DataError
 from geo_itcluster.statistics.permutation import count_tails
-from geo_itcluster.statistics.sample import Alternative, Sample, chosen_side
+from geo_itcluster.statistics.sample import Alternative, Selection, chosen_side
 
 __all__ = ["GlobalResult", "check_permutations", "normal_test"]
 
@@ -66,7 +66,7 @@ class GlobalResult:
     @classmethod
     def of(
         cls,
-        sample: Sample,
+        sample: Selection,
         *,
         statistic: float,
         expected: float,
@@ -81,7 +81,7 @@ class GlobalResult:
 
         Parameters
         ----------
-        sample : Sample
+        sample : Selection
             The regions analysed.
         statistic, expected, variance_normal, variance_random : float
         simulated : array, optional
@@ -118,6 +118,15 @@ class GlobalResult:
             **more,
         )
 
+    @property
+    def title(self) -> str:
+        """What the statistic is called."""
+        return self.NAME
+
+    def remark(self) -> str:
+        """What must be read beside the statistic; empty where nothing must."""
+        return ""
+
     def summary(self) -> str:
         """One paragraph fit for a paper."""
         tests = [
@@ -136,8 +145,9 @@ class GlobalResult:
             if count
         ]
         return (
-            f"{self.NAME} = {self.statistic:.4f} (expected {self.expected:.4f}, n = {self.n}, {self.weights}); "
+            f"{self.title} = {self.statistic:.4f} (expected {self.expected:.4f}, n = {self.n}, {self.weights}); "
             f"{self.alternative} p: {', '.join(tests) or 'none asked for'}"
+            + (f"; {remark}" if (remark := self.remark()) else "")
             + (f"; left out: {', '.join(outside)}" if outside else "")
             + "."
         )

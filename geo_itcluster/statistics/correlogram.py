@@ -1,0 +1,223 @@
+"""Correlograms: how autocorrelation changes with distance, or with the number of steps between regions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from geo_itcluster.errors import DataError, WeightsError
+from geo_itcluster.statistics.geary import geary
+from geo_itcluster.statistics.moran import moran
+from geo_itcluster.statistics.multiple import ADJUSTMENTS, Adjustment, adjust
+from geo_itcluster.statistics.sample import Alternative
+from geo_itcluster.statistics.whole import GlobalResult
+from geo_itcluster.weights import Weights
+from geo_itcluster.weights.contiguity import higher_order
+from geo_itcluster.weights.distance import distance_band
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["Correlogram", "contiguity_lags", "correlogram", "distance_lags"]
+
+FloatArray = NDArray[np.float64]
+_TESTS = {"moran": moran, "geary": geary}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Correlogram:
+    """A global statistic at each lag.
+
+    Attributes
+    ----------
+    labels : tuple of str
+        What the lags are called.
+    tests : tuple of GlobalResult
+        The statistic at each lag.
+    links : (lags,) array of int
+        Ordered pairs of neighbours at each lag, among the regions with data.
+    p, p_adjusted : (lags,) arrays
+        p by permutation (under randomisation where there were no permutations), and adjusted for the number of lags.
+    adjustment : {"holm", "bh", "bonferroni", "none"}
+    """
+
+    labels: tuple[str, ...]
+    tests: tuple[GlobalResult, ...]
+    links: NDArray[np.int64]
+    p: FloatArray
+    p_adjusted: FloatArray
+    adjustment: Adjustment
+
+    @property
+    def statistic(self) -> FloatArray:
+        """The statistic at each lag, shape (lags,)."""
+        return np.array([test.statistic for test in self.tests])
+
+    def frame(self) -> pd.DataFrame:
+        """One row a lag (needs pandas)."""
+        import pandas as pd
+
+        columns = ("statistic", "expected", "variance_random", "z_random", "n")
+        table = {name: [getattr(test, name) for test in self.tests] for name in columns}
+        table |= {"links": list(self.links), "p": list(self.p), "p_adjusted": list(self.p_adjusted)}
+        return pd.DataFrame(table, index=pd.Index(self.labels, name="lag"))
+
+    def summary(self) -> str:
+        """A line a lag, fit for a paper."""
+        adjusted = ADJUSTMENTS[self.adjustment]
+        return "\n".join(
+            f"{label}: {test.summary()} p {p:.4f} after {adjusted} adjustment for {len(self.tests)} lags."
+            for label, test, p in zip(self.labels, self.tests, self.p_adjusted, strict=True)
+        )
+
+
+def correlogram(
+    values: ArrayLike,
+    lags: Sequence[tuple[str, Weights]],
+    *,
+    statistic: Literal["moran", "geary"] = "moran",
+    permutations: int = 9999,
+    seed: int = 0,
+    alternative: Alternative = "two-sided",
+    adjustment: Adjustment = "holm",
+) -> Correlogram:
+    """A global statistic over a sequence of weights.
+
+    Parameters
+    ----------
+    values : (n,) array_like of float
+        NaN is no data.
+    lags : sequence of (label, Weights)
+        Nearest first: :func:`contiguity_lags`, :func:`distance_lags`, or any others of the same regions.
+    statistic : {"moran", "geary"}
+    permutations, seed, alternative
+        As in :func:`~.moran.moran`; every lag gets the same permutations.
+    adjustment : {"holm", "bh", "bonferroni", "none"}
+        Of the p-values, for the number of lags.
+
+    Returns
+    -------
+    Correlogram
+
+    Raises
+    ------
+    DataError
+        If there are no lags, a lag leaves fewer than three regions with neighbours, the values cannot be tested, or a
+        setting does not exist.
+    WeightsError
+        If there are not as many values as regions.
+
+    Notes
+    -----
+    A region that has no neighbour at some lag stays out there, of the mean as well: n may differ from lag to lag and is
+    in the table. spdep's ``sp.correlogram`` keeps all regions in the mean.
+
+    References
+    ----------
+    Cliff & Ord (1981), Spatial Processes, ch. 5.
+
+    Examples
+    --------
+    >>> line = Weights.from_pairs([(i, i + 1) for i in range(7)], ids=range(8))
+    >>> found = correlogram([1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0], contiguity_lags(line, 3), permutations=0)
+    >>> found.labels, found.statistic.round(2)
+    (('order 1', 'order 2', 'order 3'), array([ 0.83,  0.43, -0.07]))
+    """
+    if statistic not in _TESTS:
+        raise DataError(f"No statistic {statistic!r}; choose one of {', '.join(_TESTS)}.")
+    if not lags:
+        raise DataError("A correlogram needs one lag or more.")
+    there = ~np.isnan(np.asarray(values, dtype=np.float64))
+    tests, links = [], []
+    for label, w in lags:
+        try:
+            test = _TESTS[statistic](values, w, permutations=permutations, seed=seed, alternative=alternative)
+        except DataError as error:
+            raise DataError(f"Lag {label}: {error}") from error
+        tests.append(test)
+        links.append(int(np.count_nonzero(there[w.rows] & there[w.indices])))
+    p = np.array([test.p_permutation if permutations else test.p_random for test in tests])
+    return Correlogram(
+        labels=tuple(str(label) for label, _ in lags),
+        tests=tuple(tests),
+        links=np.array(links),
+        p=p,
+        p_adjusted=adjust(p, adjustment),
+        adjustment=adjustment,
+    )
+
+
+def contiguity_lags(weights: Weights, orders: int) -> list[tuple[str, Weights]]:
+    """Row-standardised weights of the regions 1, 2, ... steps apart, on the shortest way.
+
+    Parameters
+    ----------
+    weights : Weights
+        Contiguity of order 1.
+    orders : int
+        How many, 1 or more.
+
+    Examples
+    --------
+    >>> line = Weights.from_pairs([("a", "b"), ("b", "c"), ("c", "d")], ids=["a", "b", "c", "d"])
+    >>> [(label, w.neighbours("a")) for label, w in contiguity_lags(line, 2)]
+    [('order 1', ('b',)), ('order 2', ('c',))]
+    """
+    if orders < 1:
+        raise WeightsError(f"There must be one order or more, not {orders}.")
+    return [(f"order {order}", higher_order(weights, order).transformed("row")) for order in range(1, orders + 1)]
+
+
+def distance_lags(
+    points: ArrayLike, edges: Sequence[float], *, geographic: bool, ids: Sequence[str] | None = None
+) -> list[tuple[str, Weights]]:
+    """Row-standardised weights of the regions whose distance lies in one band after the other.
+
+    Parameters
+    ----------
+    points : (n, 2) array_like
+        Longitudes and latitudes in degrees, or planar coordinates.
+    edges : sequence of float
+        Bounds of the bands, rising, in km (geographic) or in the coordinates' units. A band has its upper bound and
+        not its lower one, but for a first bound of 0, which points in one place have.
+    geographic : bool
+        Whether the points are longitudes and latitudes.
+    ids : (n,) sequence of str, optional
+
+    Raises
+    ------
+    WeightsError
+        If the edges are fewer than two, negative or not rising.
+    DataError
+        If the points are malformed or out of range.
+
+    Examples
+    --------
+    >>> lags = distance_lags([(0, 0), (1, 0), (3, 0)], [0, 1, 3], geographic=False)
+    >>> [(label, w.neighbours(0)) for label, w in lags]
+    [('0-1', ('1',)), ('1-3', ('2',))]
+    """
+    bounds = np.asarray(edges, dtype=np.float64)
+    if bounds.ndim != 1 or len(bounds) < 2 or not (bounds[0] >= 0 and (np.diff(bounds) > 0).all()):
+        raise WeightsError(f"Distance bands need two or more rising edges, none negative; they are {list(edges)}.")
+    nearer = Weights.from_links([], [], n=len(np.asarray(points)))
+    if bounds[0] > 0:
+        nearer = distance_band(points, bounds[0], geographic=geographic)
+    lags = []
+    for low, high in pairwise(bounds):
+        within = distance_band(points, high, geographic=geographic, ids=ids)
+        label = f"{low:g}-{high:g}" + (" km" if geographic else "")
+        lags.append((label, _without(within, nearer, f"distances of {label}").transformed("row")))
+        nearer = within
+    return lags
+
+
+def _without(w: Weights, others: Weights, method: str) -> Weights:
+    """Links that are not among the others."""
+    left = ~np.isin(w.rows * w.n + w.indices, others.rows * w.n + others.indices)
+    return replace(Weights.from_links(w.rows[left], w.indices[left], n=w.n, ids=w.ids), method=method)
