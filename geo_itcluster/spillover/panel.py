@@ -1,0 +1,170 @@
+"""Values of regions over years, and the change between two of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from geo_itcluster.errors import DataError, RegionError, listed
+
+__all__ = ["Change", "RegionPanel", "ValueTransform"]
+
+FloatArray = NDArray[np.float64]
+ValueTransform = Literal["level", "log", "rank"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Change:
+    """Change of each region between two years, under a transform.
+
+    Attributes
+    ----------
+    names : tuple of str
+    first, last : int
+        The years.
+    transform : {"level", "log", "rank"}
+    initial, final, change : (n,) arrays
+        Transformed values, and their difference; NaN where either year is missing.
+    per_year : (n,) array
+        The change divided by the years between.
+    """
+
+    names: tuple[str, ...]
+    first: int
+    last: int
+    transform: ValueTransform
+    initial: FloatArray
+    final: FloatArray
+
+    @property
+    def change(self) -> FloatArray:
+        """Final minus initial value."""
+        return self.final - self.initial
+
+    @property
+    def per_year(self) -> FloatArray:
+        """Mean change a year."""
+        return self.change / (self.last - self.first)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RegionPanel:
+    """A variable of n regions in T years.
+
+    Parameters
+    ----------
+    names : sequence of str
+        Regions, each once.
+    years : sequence of int
+        Strictly ascending; two or more for any spillover study.
+    values : (n, T) array_like of float
+        NaN is missing.
+    variable : str
+        What is measured, for captions.
+
+    Raises
+    ------
+    DataError, RegionError
+        If shapes do not fit, years do not ascend, a value is infinite, or a region stands twice.
+
+    Examples
+    --------
+    >>> panel = RegionPanel(("a", "b"), (2010, 2016), [[1.0, 2.0], [4.0, 2.0]], "output")
+    >>> panel.change(transform="log").change.round(3)
+    array([ 0.693, -0.693])
+    """
+
+    names: tuple[str, ...]
+    years: tuple[int, ...]
+    values: FloatArray
+    variable: str = "value"
+
+    def __post_init__(self) -> None:
+        """Check the shapes, and freeze the values."""
+        values = np.array(self.values, dtype=np.float64)
+        values.setflags(write=False)
+        object.__setattr__(self, "names", tuple(map(str, self.names)))
+        object.__setattr__(self, "years", tuple(map(int, self.years)))
+        object.__setattr__(self, "values", values)
+        if values.shape != (len(self.names), len(self.years)):
+            raise DataError(
+                f"{self.variable}: {len(self.names)} regions and {len(self.years)} years need values of that shape, "
+                f"not {values.shape}."
+            )
+        if any(b <= a for a, b in zip(self.years, self.years[1:], strict=False)):
+            raise DataError(f"{self.variable}: years must ascend; these are {listed(self.years, most=20)}.")
+        if np.isinf(values).any():
+            at = np.flatnonzero(np.isinf(values).any(axis=1))
+            raise DataError(f"{self.variable}: infinite values: {listed(self.names[i] for i in at)}.")
+        twice = [name for name in dict.fromkeys(self.names) if self.names.count(name) > 1]
+        if twice:
+            raise RegionError(f"{self.variable}: regions that stand more than once: {listed(twice)}.")
+
+    def year(self, year: int) -> FloatArray:
+        """Values of one year, shape (n,)."""
+        if year not in self.years:
+            raise DataError(f"{self.variable} has no year {year}; it has {listed(self.years, most=30)}.")
+        return self.values[:, self.years.index(year)]
+
+    def place(self, names: Sequence[str]) -> NDArray[np.int64]:
+        """Places of some regions.
+
+        Raises
+        ------
+        RegionError
+            If one is not in the panel.
+        """
+        unknown = [name for name in names if name not in self.names]
+        if unknown:
+            raise RegionError(f"Not among the regions: {listed(unknown)}; there are {listed(self.names, most=20)}.")
+        return np.array([self.names.index(name) for name in names], dtype=np.int64)
+
+    def transformed(self, transform: ValueTransform) -> RegionPanel:
+        """The panel in levels, in natural logarithms, or in ranks within each year (1 is the lowest, ties share the mean).
+
+        Raises
+        ------
+        DataError
+            If a value is not positive under ``"log"``, or there is no such transform.
+        """
+        if transform == "level":
+            return self
+        if transform == "log":
+            bad = np.argwhere(self.values <= 0)
+            if len(bad):
+                shown = (f"{self.names[i]} {self.years[t]} has {self.values[i, t]:g}" for i, t in bad)
+                raise DataError(f"{self.variable}: logarithms need positive values: {listed(shown, most=4)}.")
+            return replace(self, values=np.log(self.values))
+        if transform == "rank":
+            return replace(self, values=np.column_stack([_mean_rank(column) for column in self.values.T]))
+        raise DataError(f'No transform {transform!r}; choose "level", "log" or "rank".')
+
+    def change(
+        self, first: int | None = None, last: int | None = None, *, transform: ValueTransform = "level"
+    ) -> Change:
+        """Change between two years; the first and the last unless named.
+
+        Raises
+        ------
+        DataError
+            If there are fewer than two years, a year is not there, they do not ascend, or the transform fails.
+        """
+        if len(self.years) < 2:
+            raise DataError(f"{self.variable}: a change needs two years; there is {listed(self.years)} only.")
+        start, end = self.years[0] if first is None else first, self.years[-1] if last is None else last
+        if end <= start:
+            raise DataError(f"{self.variable}: the last year, {end}, must come after the first, {start}.")
+        pair = replace(self, years=(start, end), values=np.column_stack([self.year(start), self.year(end)]))
+        pair = pair.transformed(transform)
+        return Change(self.names, start, end, transform, pair.values[:, 0], pair.values[:, 1])
+
+
+def _mean_rank(values: FloatArray) -> FloatArray:
+    """Ranks from the lowest up, ties sharing their mean; NaN stays."""
+    known = np.sort(values[~np.isnan(values)])
+    below, upto = np.searchsorted(known, values, side="left"), np.searchsorted(known, values, side="right")
+    return np.where(np.isnan(values), np.nan, (below + upto + 1) / 2)
