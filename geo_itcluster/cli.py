@@ -5,12 +5,14 @@ Nothing heavier than typer is imported before a command runs, so that ``--help``
 
 from __future__ import annotations
 
-import json
+import io
+import os
+import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn, cast
 
 import typer
 
@@ -28,18 +30,30 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from geo_itcluster.io.inputs import StudyInput
+    from geo_itcluster.regions import Vintage
+    from geo_itcluster.scale import SymbolicScale
     from geo_itcluster.study import Settings
     from geo_itcluster.workflow import Study
 
 __all__ = ["app", "main"]
 
+
+class OptionError(GeoITClusterError):
+    """Options that do not go together, or that say nothing."""
+
+
 EXIT_CODES: dict[type[GeoITClusterError], int] = {
+    OptionError: 2,
     DataError: 3,
     RegionError: 4,
     GeometryError: 5,
     WeightsError: 6,
     OutputError: 7,
 }
+_INTERRUPTED = 130
+
+# Typer keeps its own copy of click, or needs click itself, by its version; the way to click's root is the same.
+_ClickError = cast("type[Exception]", typer.BadParameter.__mro__[2])
 
 app = typer.Typer(
     name="geo-itcluster",
@@ -123,86 +137,112 @@ class Decimal(StrEnum):
     comma = ","
 
 
+class MapOf(StrEnum):
+    """Kazakhstan's maps, by their number of regions."""
+
+    sixteen = "16"
+    seventeen = "17"
+    twenty = "20"
+
+
 _IN, _MAP, _HOW, _OUT = "The table", "The map", "The test", "Output"
 
-TableFile = Annotated[
-    Path | None,
-    typer.Argument(help="CSV, TSV, XLSX or a GIS file's attributes; wide or long.", show_default="the embedded tables"),
-]
-Key = Annotated[str | None, typer.Option("--key", help="Column of region names or codes.", rich_help_panel=_IN)]
-Index = Annotated[str | None, typer.Option(help="Column of a ready index, 0 to 100.", rich_help_panel=_IN)]
+
+def _flag(name: str, text: str, panel: str) -> Any:
+    return typer.Option(name, metavar="", help=text, rich_help_panel=panel)
+
+
+def _column(name: str, text: str, panel: str = _IN, *, metavar: str = "COLUMN") -> Any:
+    return typer.Option(name, metavar=metavar, help=text, rich_help_panel=panel)
+
+
+def _choice(name: str, text: str, panel: str) -> Any:
+    return typer.Option(name, help=text, rich_help_panel=panel)
+
+
+_TABLE_HELP = "CSV, TSV, XLSX or a GIS file's attributes; wide or long."
+TableFile = Annotated[Path | None, typer.Argument(help=_TABLE_HELP, show_default="the embedded tables")]
+Key = Annotated[str | None, _column("--key", "Column of region names or codes.")]
+Index = Annotated[str | None, _column("--index", "Column of a ready index, 0 to 100.")]
 Value = Annotated[
-    str | None, typer.Option(help="Column of any variable, scored by its leader ratio (1).", rich_help_panel=_IN)
+    str | None, _column("--value", 'Column of any variable, scored by its leader ratio (1); "" for plain years.')
 ]
 Indicators = Annotated[
     list[str] | None,
-    typer.Option("--indicator", help="SYMBOL=COLUMN for JD, JE, JF, JA, JB and JC (1)-(4).", rich_help_panel=_IN),
+    _column("--indicator", "One of JD, JE, JF, JA, JB, JC (1)-(4); repeat for each.", metavar="SYMBOL=COLUMN"),
 ]
 Cost = Annotated[
-    list[str] | None, typer.Option(help="Symbol of an indicator of which lower is better.", rich_help_panel=_IN)
+    list[str] | None, _column("--cost", "An indicator of which lower is better (repeat).", metavar="SYMBOL")
 ]
-MissingRule = Annotated[Missing, typer.Option("--missing", help="Where an indicator is missing.", rich_help_panel=_IN)]
-ItOutput = Annotated[
-    str | None, typer.Option("--it", help="Column of IT output or value added, for KSI (5).", rich_help_panel=_IN)
+MissingRule = Annotated[Missing, _choice("--missing", "Where an indicator is missing.", _IN)]
+ItOutput = Annotated[str | None, _column("--it", "Column of IT output or value added, for KSI (5).")]
+TotalRow = Annotated[
+    str | None, _column("--total-row", "Key of the row with the country's total; Kazakhstan's is found.", metavar="KEY")
 ]
-TotalRow = Annotated[str | None, typer.Option(help="Key of the row with the country's total.", rich_help_panel=_IN)]
-YearColumn = Annotated[str | None, typer.Option(help="Column of years in a long table.", rich_help_panel=_IN)]
-AsYear = Annotated[int | None, typer.Option(help="Year of a table that has no years.", rich_help_panel=_IN)]
-Years = Annotated[list[int] | None, typer.Option("--year", help="Only this year (repeat).", rich_help_panel=_IN)]
-Sheet = Annotated[str | None, typer.Option(help="Sheet of a workbook.", rich_help_panel=_IN)]
-Layer = Annotated[str | None, typer.Option(help="Layer of the table's GIS file.", rich_help_panel=_IN)]
-DecimalMark = Annotated[Decimal | None, typer.Option(help="Decimal mark.", rich_help_panel=_IN)]
-ReportUnmatched = Annotated[
-    bool,
-    typer.Option("--report-unmatched", help="Report rows that are not on the map and go on.", rich_help_panel=_IN),
-]
-Double = Annotated[
-    DoubleListed,
-    typer.Option("--double-listed", help="Where a region and its parts are both given.", rich_help_panel=_IN),
-]
+YearColumn = Annotated[str | None, _column("--year-column", "Column of years in a long table.")]
+AsYear = Annotated[int | None, _column("--as-year", "Year of a table that has no years.", metavar="YEAR")]
+Years = Annotated[list[int] | None, _column("--year", "Only this year (repeat).", metavar="YEAR")]
+Sheet = Annotated[str | None, _column("--sheet", "Sheet of a workbook.", metavar="NAME")]
+Layer = Annotated[str | None, _column("--layer", "Layer of the table's GIS file.", metavar="NAME")]
+DecimalMark = Annotated[Decimal | None, _choice("--decimal", "Decimal mark.", _IN)]
+ReportUnmatched = Annotated[bool, _flag("--report-unmatched", "Report rows that are not on the map and go on.", _IN)]
+Double = Annotated[DoubleListed, _choice("--double-listed", "Where a region and its parts are both given.", _IN)]
 Map = Annotated[
     Path | None,
-    typer.Option("--map", help="Polygon file.", show_default="Kazakhstan, of the year's vintage", rich_help_panel=_MAP),
+    typer.Option(
+        "--map",
+        metavar="FILE",
+        help="Polygon file.",
+        show_default="Kazakhstan, of the year's vintage",
+        rich_help_panel=_MAP,
+    ),
 ]
-MapKey = Annotated[str | None, typer.Option(help="The map's column of keys.", rich_help_panel=_MAP)]
-MapName = Annotated[str | None, typer.Option(help="The map's column of names.", rich_help_panel=_MAP)]
-MapLayer = Annotated[str | None, typer.Option(help="Layer of the map's file.", rich_help_panel=_MAP)]
-Crs = Annotated[str | None, typer.Option(help="Reference system of a map that does not tell it.", rich_help_panel=_MAP)]
-Repair = Annotated[bool, typer.Option("--repair", help="Repair invalid polygons.", rich_help_panel=_MAP)]
-BoundarySource = Annotated[
-    Boundaries, typer.Option("--boundaries", help="Source of Kazakhstan's map.", rich_help_panel=_MAP)
+MapKey = Annotated[str | None, _column("--map-key", "The map's column of keys.", _MAP)]
+MapName = Annotated[str | None, _column("--map-name", "The map's column of names.", _MAP)]
+MapLayer = Annotated[str | None, _column("--map-layer", "Layer of the map's file.", _MAP, metavar="NAME")]
+Crs = Annotated[
+    str | None, _column("--crs", "Reference system of a map that does not tell it.", _MAP, metavar="EPSG:...")
 ]
-VintageOption = Annotated[
-    int | None, typer.Option("--vintage", help="Kazakhstan's map of 16, 17 or 20 regions.", rich_help_panel=_MAP)
-]
-ContiguityRule = Annotated[Contiguity, typer.Option("--contiguity", help="Who is a neighbour.", rich_help_panel=_HOW)]
-Alpha = Annotated[float, typer.Option(help="Level for the labels.", rich_help_panel=_HOW)]
-Side = Annotated[Alternative, typer.Option("--alternative", help="Side of p.", rich_help_panel=_HOW)]
-Adjust = Annotated[Adjustment, typer.Option("--adjust", help="Adjusted p.", rich_help_panel=_HOW)]
-Labels = Annotated[LabelBy, typer.Option("--label-by", help="The p that makes labels.", rich_help_panel=_HOW)]
-InferenceRule = Annotated[Inference, typer.Option("--inference", help="Local p.", rich_help_panel=_HOW)]
+Repair = Annotated[bool, _flag("--repair", "Repair invalid polygons.", _MAP)]
+BoundarySource = Annotated[Boundaries, _choice("--boundaries", "Source of Kazakhstan's map.", _MAP)]
+VintageOption = Annotated[MapOf | None, _choice("--vintage", "Kazakhstan's map of so many regions.", _MAP)]
+ContiguityRule = Annotated[Contiguity, _choice("--contiguity", "Who is a neighbour.", _HOW)]
+Alpha = Annotated[float, typer.Option(min=0, max=1, help="Level for the labels.", rich_help_panel=_HOW)]
+Side = Annotated[Alternative, _choice("--alternative", "Side of p.", _HOW)]
+Adjust = Annotated[Adjustment, _choice("--adjust", "Adjusted p.", _HOW)]
+Labels = Annotated[LabelBy, _choice("--label-by", "The p that makes labels.", _HOW)]
+InferenceRule = Annotated[Inference, _choice("--inference", "Local p.", _HOW)]
 Permutations = Annotated[int, typer.Option(min=0, help="Random permutations.", rich_help_panel=_HOW)]
-Seed = Annotated[int, typer.Option(help="Seed of the permutations.", rich_help_panel=_HOW)]
+Seed = Annotated[int, typer.Option(min=0, help="Seed of the permutations.", rich_help_panel=_HOW)]
 Scale = Annotated[
     str | None,
     typer.Option(
+        metavar="TEXT",
         help='Symbolic scale: ranks and cuts in turn, "C 20 C+ 30 B 60 A".',
         show_default="steps of ten, inferred",
         rich_help_panel=_HOW,
     ),
 ]
-Json = Annotated[bool, typer.Option("--json", help="Print JSON for machines.", rich_help_panel=_OUT)]
-Overwrite = Annotated[bool, typer.Option("--overwrite", help="Replace an existing file.", rich_help_panel=_OUT)]
+Output = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="GeoPackage to write.",
+        show_default="print only",
+        rich_help_panel=_OUT,
+    ),
+]
+Json = Annotated[bool, _flag("--json", "Print JSON for machines.", _OUT)]
+Overwrite = Annotated[bool, _flag("--overwrite", "Replace an existing file.", _OUT)]
 
 
 # ------------------------------------------------------------------------------------------------ commands
 @app.command()
 def study(
     table: TableFile = None,
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", help="GeoPackage to write.", show_default="print only", rich_help_panel=_OUT),
-    ] = None,
+    output: Output = None,
     overwrite: Overwrite = False,
     as_json: Json = False,
     key: Key = None,
@@ -255,7 +295,8 @@ def study(
     print_study(found, console)
     if output is not None:
         layers = len(found.results) + len(found.weights)
-        _say(console, f"\nWritten: {output} ({layers} styled layers; open it in QGIS).")
+        console.print()
+        _say(console, f"Written: {output} ({layers} styled layers; open it in QGIS).")
 
 
 @app.command()
@@ -295,7 +336,7 @@ def moran(
 
     console = _console()
     console.print(moran_table([(str(r.year), r.moran) for r in found.results]))
-    _notes(console, found)
+    _lines(console, found.given.notes)
 
 
 @app.command()
@@ -349,7 +390,7 @@ def lisa(
     for result in found.results:
         console.print(lisa_table(result.lisa, title=f"{result.year}: LISA"))
         _say(console, result.lisa.summary())
-    _notes(console, found)
+    _lines(console, found.given.notes)
 
 
 @app.command()
@@ -369,32 +410,36 @@ def score(
     layer: Layer = None,
     decimal: DecimalMark = None,
     total_row: TotalRow = None,
+    double_listed: Double = DoubleListed.refuse,
     scale: Scale = None,
 ) -> None:
     """Index of innovative development, place and symbolic rank of each region; no map is needed."""
-    from geo_itcluster.console import figure
-    from geo_itcluster.console import table as draw
+    options = locals()
+    _check_table_options(options)
+    if table is not None:
+        _check_what_to_score(options)
     from geo_itcluster.io.scores import score_table
 
     found = score_table(
         table,
-        **_reading(locals()),
+        **_reading(options),
         index=index,
         value=value,
         indicators=_pairs(indicator),
         cost=tuple(cost or ()),
         missing=missing.value,
+        double_listed=double_listed.value,
         scale=_scale(scale),
     )
     if as_json:
         _print_json({str(when): _records(frame) for when, frame in found.items()})
         return
+    from geo_itcluster.console import frame_table
+
     console = _console()
     for when, frame in found.items():
-        rows = [
-            [figure(cell, ".2f") if not isinstance(cell, str) else cell for cell in row] for row in frame.to_numpy()
-        ]
-        console.print(draw(f"{when}: scores", list(frame.columns), rows))
+        console.print(frame_table(f"{when}: scores", frame, ".2f", place=".0f"))
+        _lines(console, frame.attrs["notes"])
 
 
 @app.command()
@@ -402,18 +447,13 @@ def ksi(
     table: TableFile = None,
     as_json: Json = False,
     it: ItOutput = None,
-    whole: Annotated[
-        str | None,
-        typer.Option(help="Column of all output (GRP), for the location quotient.", rich_help_panel=_IN),
-    ] = None,
+    whole: Annotated[str | None, _column("--whole", "Column of all output (GRP), for the location quotient.")] = None,
     industry: Annotated[
         list[str] | None,
-        typer.Option(
-            help="Column of an industry (repeat, all of them), for the Krugman index proper.", rich_help_panel=_IN
-        ),
+        _column("--industry", "Column of an industry (repeat, all of them), for the Krugman index proper."),
     ] = None,
     total: Annotated[
-        float | None, typer.Option(help="The country's IT output, where no row holds it.", rich_help_panel=_IN)
+        float | None, _column("--total", "The country's IT output, where no row holds it.", metavar="NUMBER")
     ] = None,
     key: Key = None,
     total_row: TotalRow = None,
@@ -429,13 +469,15 @@ def ksi(
 
     Without a table: KSI from the official IT value added of Kazakhstan's regions, 2010 to 2024.
     """
-    from geo_itcluster.console import figure
-    from geo_itcluster.console import table as draw
+    options = locals()
+    _check_table_options(options)
+    if table is not None and it is None:
+        raise OptionError("Name the column of IT output or value added (--it).")
     from geo_itcluster.io.scores import specialization_table
 
     found = specialization_table(
         table,
-        **_reading(locals()),
+        **_reading(options),
         it_output=it,
         whole=whole,
         industries=tuple(industry or ()),
@@ -449,27 +491,27 @@ def ksi(
                     "denominator": result.total,
                     "summed": result.summed,
                     "given": result.given,
+                    "missing": result.missing,
+                    "notes": frame.attrs["notes"],
                     "regions": _records(frame),
                 }
                 for when, (frame, result) in found.items()
             }
         )
         return
+    from geo_itcluster.console import frame_table
+
     console = _console()
     for when, (frame, result) in found.items():
-        rows = [
-            [figure(cell, ".5f") if not isinstance(cell, str) else cell for cell in row] for row in frame.to_numpy()
-        ]
-        console.print(draw(f"{when}: specialization", list(frame.columns), rows))
+        console.print(frame_table(f"{when}: specialization", frame, ".5f", output=",.1f"))
         _say(console, f"KSI: {result}.")
+        _lines(console, frame.attrs["notes"])
 
 
 @app.command()
 def join(
-    table: Annotated[Path, typer.Argument(help="CSV, TSV, XLSX or a GIS file's attributes.")],
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="GeoPackage to write.", rich_help_panel=_OUT)
-    ] = None,
+    table: Annotated[Path, typer.Argument(help=_TABLE_HELP)],
+    output: Output = None,
     overwrite: Overwrite = False,
     as_json: Json = False,
     key: Key = None,
@@ -486,6 +528,8 @@ def join(
     vintage: VintageOption = None,
 ) -> None:
     """Join a table's columns to a map, one row a region, with an account of what did not match."""
+    _check_map_options(locals())
+    _check_output(output, overwrite=overwrite)
     from geo_itcluster.io.joining import join_table
 
     joined = join_table(
@@ -510,38 +554,35 @@ def join(
         return
     console = _console()
     _say(console, f"{joined.matched} of {len(joined.frame)} regions of the map {joined.map.name} have a row.")
-    for line in joined.account:
-        _say(console, f"- {line}")
+    _lines(console, joined.account)
     if output is not None:
         _say(console, f"Written: {output}.")
 
 
 @app.command()
 def boundaries(
-    vintage: Annotated[int | None, typer.Argument(help="16, 17 or 20 regions.", show_default="list them")] = None,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="GeoPackage to write.", rich_help_panel=_OUT)
-    ] = None,
+    vintage: Annotated[MapOf | None, typer.Argument(help="Number of regions.", show_default="list them")] = None,
+    output: Output = None,
     source: Annotated[Boundaries, typer.Option(help="Where the lines come from.")] = Boundaries.osm,
     overwrite: Overwrite = False,
     as_json: Json = False,
 ) -> None:
     """Kazakhstan's regions as they were divided at some time: list the layers, or export one with its licence."""
+    if vintage is None:
+        _refuse(locals(), ("output", "source"), "goes with one of the layers; name it: 16, 17 or 20 regions.")
+    _check_output(output, overwrite=overwrite)
     from geo_itcluster.io.layers import boundary_layers, export_boundaries
 
     if vintage is None:
-        if output is not None:
-            raise DataError("Name the layer to export: 16, 17 or 20 regions.")
         rows = boundary_layers()
         if as_json:
             _print_json(rows)
             return
         from geo_itcluster.console import table as draw
 
-        _console().print(draw("Boundaries", list(rows[0]), [list(row.values()) for row in rows], text_columns=9))
+        _console().print(draw("Boundaries", list(rows[0]), [list(row.values()) for row in rows]))
         return
-    chosen = _vintage(vintage)
-    described = export_boundaries(chosen, source.value, output, overwrite=overwrite)
+    described = export_boundaries(_vintage(vintage) or 16, source.value, output, overwrite=overwrite)
     if as_json:
         _print_json(described)
         return
@@ -553,9 +594,7 @@ def boundaries(
 @app.command()
 def match(
     names: Annotated[list[str] | None, typer.Argument(help="Region names or codes.", show_default=False)] = None,
-    table: Annotated[
-        Path | None, typer.Option("--table", help="Take the names from a table's column.", rich_help_panel=_IN)
-    ] = None,
+    table: Annotated[Path | None, _column("--table", "Take the names from a table's column.", metavar="FILE")] = None,
     key: Key = None,
     sheet: Sheet = None,
     layer: Layer = None,
@@ -563,6 +602,8 @@ def match(
     as_json: Json = False,
 ) -> None:
     """What would each name become? Any spelling, language or code of a region of Kazakhstan."""
+    if table is None:
+        _refuse(locals(), ("key", "sheet", "layer"), "goes with a table (--table).")
     from geo_itcluster.regions import match_regions
 
     texts = list(names or ())
@@ -571,7 +612,7 @@ def match(
 
         texts += region_labels(table, key=key, sheet=sheet, layer=layer)
     if not texts:
-        raise DataError("Name some regions, or a table that has them (--table).")
+        raise OptionError("Name some regions, or a table that has them (--table).")
     matches = match_regions(texts, _vintage(vintage))
     if as_json:
         from dataclasses import asdict
@@ -587,22 +628,83 @@ def match(
 
 @app.callback(invoke_without_command=True)
 def _root(
-    version: Annotated[bool, typer.Option("--version", help="Print the version and leave.")] = False,
+    version: Annotated[bool, typer.Option("--version", metavar="", help="Print the version and leave.")] = False,
 ) -> None:
     if version:
         typer.echo(f"geo-itcluster {__version__}")
         raise typer.Exit
 
 
+# ------------------------------------------------------------------------------------------------- options
+# An option that has no effect beside the others is refused, not passed over in silence.
+_OF_A_TABLE = (
+    *("index", "value", "indicator", "cost", "missing", "it", "whole", "industry", "total", "key", "total_row"),
+    *("year_column", "as_year", "sheet", "layer", "decimal", "double_listed", "report_unmatched"),
+)
+_OF_A_MAP = ("map_key", "map_name", "map_layer", "crs", "repair")
+_OF_KAZAKHSTAN = ("vintage", "boundaries", "double_listed")
+_NOT_GIVEN: tuple[Any, ...] = (None, False, [], Missing.refuse, DoubleListed.refuse, Boundaries.osm)
+
+
+def _refuse(options: Mapping[str, Any], names: Sequence[str], reason: str) -> None:
+    for name in names:
+        if options.get(name) not in _NOT_GIVEN:
+            raise OptionError(f"--{name.replace('_', '-')} {reason}")
+
+
+def _check_study_options(options: Mapping[str, Any]) -> None:
+    _check_map_options(options)
+    if options["table"] is None and options["map_file"] is None:
+        _check_table_options(options)
+        _refuse(options, ("vintage",), "goes with a table of your own; name its file.")
+        return
+    if options["table"] is None:
+        _refuse(options, ("layer",), "is of the table; the map's layer is --map-layer.")
+    if options["map_file"] is None:
+        _refuse(options, ("total_row",), "goes with --map; the row of Kazakhstan is found by itself.")
+    _check_what_to_score(options)
+
+
+def _check_table_options(options: Mapping[str, Any]) -> None:
+    if options["table"] is None:
+        _refuse(options, _OF_A_TABLE, "goes with a table of your own; name its file.")
+
+
+def _check_map_options(options: Mapping[str, Any]) -> None:
+    if options["map_file"] is None:
+        _refuse(options, _OF_A_MAP, "goes with a map of your own (--map).")
+        return
+    _refuse(options, _OF_KAZAKHSTAN, "goes with Kazakhstan's map; leave out either it or --map.")
+    if not options["map_key"]:
+        raise OptionError("Name the map's key column (--map-key), so that rows can find their regions.")
+
+
+def _check_what_to_score(options: Mapping[str, Any]) -> None:
+    ways = [name for name in ("index", "value", "indicator") if name in options]
+    if sum(options[name] not in _NOT_GIVEN for name in ways) != 1:
+        raise OptionError(f"Name what to score, by one of {', '.join(f'--{name}' for name in ways)}.")
+    if options.get("indicator") in _NOT_GIVEN:
+        _refuse(options, ("cost", "missing"), "goes with --indicator.")
+
+
+def _check_output(output: Path | None, *, overwrite: bool) -> None:
+    """Refuse a place that cannot be written before the work is done."""
+    if output is None:
+        if overwrite:
+            raise OptionError("--overwrite goes with --output.")
+        return
+    from geo_itcluster.io.geopackage import check_target
+
+    check_target(output, overwrite=overwrite)
+
+
 # ------------------------------------------------------------------------------------------------- helpers
 def _run(options: dict[str, Any]) -> Study:
     """Run the study that the options of a command describe, with a progress bar on long work."""
+    _check_study_options(options)
+    _check_output(options.get("output"), overwrite=options.get("overwrite", False))
     from geo_itcluster.workflow import run_study
 
-    if options.get("output") is not None:
-        from geo_itcluster.io.geopackage import _check_target
-
-        _check_target(options["output"], overwrite=options["overwrite"])
     given, settings = _given(options), _settings(options)
     from rich.console import Console
     from rich.progress import Progress
@@ -615,14 +717,8 @@ def _run(options: dict[str, Any]) -> Study:
 def _given(options: dict[str, Any]) -> StudyInput:
     from geo_itcluster.io.inputs import kazakhstan_input, read_input
 
-    named = [o for o in ("index", "value", "indicator", "it", "key", "year_column", "map_key") if options.get(o)]
     if options["table"] is None and options["map_file"] is None:
-        if named:
-            raise DataError(f"--{named[0].replace('_', '-')} goes with a table of your own; name its file.")
-        given = kazakhstan_input(boundaries=options["boundaries"].value)
-        return given.only(options["year"])
-    reading = _reading(options)
-    reading.pop("scale", None)
+        return kazakhstan_input(boundaries=options["boundaries"].value).only(options["year"])
     return read_input(
         options["table"],
         polygons=options["map_file"],
@@ -642,7 +738,7 @@ def _given(options: dict[str, Any]) -> StudyInput:
         unmatched="report" if options["report_unmatched"] else "refuse",
         double_listed=options["double_listed"].value,
         scale=_scale(options.get("scale")),
-        **reading,
+        **_reading(options),
     )
 
 
@@ -670,32 +766,39 @@ def _settings(options: dict[str, Any]) -> Settings:
     return Settings(**chosen, scale=_scale(options.get("scale")))
 
 
-def _scale(text: str | None) -> Any:
+def _scale(text: str | None) -> SymbolicScale:
     from geo_itcluster.scale import INFERRED_SCALE, SymbolicScale
 
-    return INFERRED_SCALE if text is None else SymbolicScale.parse(text)
+    try:
+        return INFERRED_SCALE if text is None else SymbolicScale.parse(text)
+    except DataError as error:
+        raise OptionError(f"--scale: {error}") from None
 
 
-def _vintage(number: int | None) -> Any:
-    from geo_itcluster.regions import VINTAGES
-
-    if number is not None and number not in VINTAGES:
-        raise RegionError(f"No map of {number} regions; there are {', '.join(map(str, VINTAGES))}.")
-    return number
+def _vintage(number: MapOf | None) -> Vintage | None:
+    return None if number is None else cast("Vintage", int(number))
 
 
 def _pairs(given: Sequence[str] | None) -> dict[str, str] | None:
     """SYMBOL=COLUMN options as a mapping."""
     if not given:
         return None
-    wrong = [text for text in given if "=" not in text]
-    if wrong:
-        raise DataError(f'"{wrong[0]}" is no SYMBOL=COLUMN; write for example --indicator JD=productivity.')
-    return dict(text.split("=", 1) for text in given)
+    pairs: dict[str, str] = {}
+    for text in given:
+        symbol, equals, column = text.partition("=")
+        if not equals or symbol in pairs:
+            fault = "stands twice" if equals else "is no SYMBOL=COLUMN"
+            raise OptionError(f'--indicator "{text}" {fault}; write for example --indicator JD=productivity.')
+        pairs[symbol] = column
+    return pairs
 
 
 def _records(frame: Any) -> list[dict[str, Any]]:
-    return [{str(k): None if v != v else v for k, v in row.items()} for row in frame.astype(object).to_dict("records")]
+    missing = frame.isna()
+    return [
+        {str(name): None if missing.at[at, name] else frame.at[at, name] for name in frame.columns}
+        for at in frame.index
+    ]
 
 
 def _console() -> Console:
@@ -703,22 +806,27 @@ def _console() -> Console:
 
     console = Console()
     # piped output is for files and pagers: a table cut at 80 columns serves neither
-    return console if console.is_terminal else Console(width=160)
+    return console if console.is_terminal or "COLUMNS" in os.environ else Console(width=160)
 
 
 def _say(console: Console, text: str) -> None:
     from rich.text import Text
 
-    console.print(Text(text))
+    from geo_itcluster.console import plain
+
+    console.print(Text(plain(text)))
 
 
-def _notes(console: Console, found: Study) -> None:
-    for note in found.given.notes:
+def _lines(console: Console, notes: Sequence[str]) -> None:
+    for note in notes:
         _say(console, f"- {note}")
 
 
 def _print_json(content: Any) -> None:
-    typer.echo(json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False, default=_jsonable))
+    import json
+
+    every_letter = (sys.stdout.encoding or "").lower().startswith("utf")
+    typer.echo(json.dumps(content, ensure_ascii=not every_letter, indent=2, allow_nan=False, default=_jsonable))
 
 
 def _jsonable(value: Any) -> Any:
@@ -726,24 +834,64 @@ def _jsonable(value: Any) -> Any:
     return item() if item is not None else str(value)
 
 
+# ---------------------------------------------------------------------------------------------------- main
 def main() -> NoReturn:
     """Run the command line; every expected fault is a message of a line or two and an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal of few letters shows ? for others
+    raise SystemExit(_run_app())
+
+
+def _run_app() -> int:
     try:
-        app()
+        code = int(app(standalone_mode=False) or 0)
     except GeoITClusterError as error:
-        _complain(error)
-        raise SystemExit(next((code for kind, code in EXIT_CODES.items() if isinstance(error, kind)), 1)) from None
-    except BrokenPipeError:
-        sys.stderr.close()  # the reader, such as head, has seen enough
-        raise SystemExit(0) from None
+        _complain(str(error))
+        return next((code for kind, code in EXIT_CODES.items() if isinstance(error, kind)), 1)
+    except _ClickError as error:
+        return _complain_of_usage(error)
     except OSError as error:
-        _complain(OutputError(f"{error.filename or 'The system'}: {error.strerror or error}."))
-        raise SystemExit(EXIT_CODES[OutputError]) from None
-    except KeyboardInterrupt:
-        typer.echo("Interrupted; nothing was written.", err=True)
-        raise SystemExit(130) from None
-    raise SystemExit(0)
+        # what is written through a path has errors of its own: with a path, this came from reading
+        _complain(f"{error.filename or 'The output cannot be written'}: {error.strerror or error}.")
+        return EXIT_CODES[DataError if error.filename else OutputError]
+    except MemoryError:
+        _complain("The memory does not suffice. Ask for fewer --permutations, or test fewer years at a time (--year).")
+        return EXIT_CODES[DataError]
+    except (KeyboardInterrupt, typer.Abort):
+        code = _INTERRUPTED
+    except SystemExit:
+        return 0  # so rich and click leave when a reader such as head has seen enough
+    if code == _INTERRUPTED:
+        typer.echo("Interrupted; no file is left half-written.", err=True)
+    return code
 
 
-def _complain(error: GeoITClusterError) -> None:
-    typer.echo(f"Error: {error}", err=True)
+# Errors of the Python functions name their arguments; on the command line these are options.
+_ARGUMENTS = {
+    "region": "--key",
+    "value": "--value",
+    "year": "--year-column",
+    "as_year": "--as-year",
+    "sheet": "--sheet",
+    "layer": "--layer",
+    "decimal": "--decimal",
+    "missing": "--missing",
+}
+_ARGUMENT = re.compile(rf"\b({'|'.join(_ARGUMENTS)})=(?:\.\.\.|(\"[^\"]*\"))?")
+
+
+def _complain(message: str) -> None:
+    from geo_itcluster.console import plain
+
+    line = "; ".join(message.splitlines())
+    line = _ARGUMENT.sub(lambda found: f"{_ARGUMENTS[found[1]]} {found[2] or ''}".rstrip(), line)
+    typer.echo(f"Error: {plain(line)}{'' if line.endswith(('.', '?')) else '.'}", err=True)
+
+
+def _complain_of_usage(error: Any) -> int:
+    """A fault that typer finds itself, in two lines; none where it has shown the help."""
+    if message := error.format_message():
+        _complain(message.replace("Value error, ", ""))
+        typer.echo(f"Try: {error.ctx.command_path if error.ctx else app.info.name} --help", err=True)
+    return int(error.exit_code)

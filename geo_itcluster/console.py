@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
-from rich.console import Console, Group, RenderableType
+from rich.box import SIMPLE_HEAD
+from rich.console import Console, ConsoleOptions, Group, RenderableType
+from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
-from geo_itcluster.regions import Match
-from geo_itcluster.statistics.lisa import LocalMoran
-from geo_itcluster.statistics.moran import Moran
-from geo_itcluster.workflow import Study
+if TYPE_CHECKING:
+    import pandas as pd
 
-__all__ = ["figure", "lisa_table", "match_table", "moran_table", "print_study", "table"]
+    from geo_itcluster.io.inputs import YearInput
+    from geo_itcluster.regions import Match
+    from geo_itcluster.statistics.lisa import LocalMoran
+    from geo_itcluster.statistics.moran import Moran
+    from geo_itcluster.study import YearStudy
+    from geo_itcluster.workflow import Study
+
+__all__ = ["figure", "frame_table", "lisa_table", "match_table", "moran_table", "plain", "print_study", "table"]
 
 _CLASS_STYLES = {
     "High-High": "bold red",
@@ -27,6 +35,7 @@ _CLASS_STYLES = {
     "Isolate": "dim",
 }
 _MOST_ROWS = 60
+_MISSING = "–"
 
 
 def figure(value: Any, form: str = ".4f") -> str:
@@ -35,25 +44,96 @@ def figure(value: Any, form: str = ".4f") -> str:
     >>> figure(0.12345), figure(float("nan")), figure(None), figure(3.0, ".0f")
     ('0.1235', '–', '–', '3')
     """
-    if value is None or value == "" or (isinstance(value, float | np.floating) and np.isnan(value)):
-        return "–"
+    if value is None or str(value) in ("", "nan", "<NA>"):
+        return _MISSING
+    if isinstance(value, bool | np.bool_):
+        return "yes" if value else "no"
     return format(value, form) if isinstance(value, int | float | np.number) else str(value)
 
 
-def table(
-    title: str, columns: Sequence[str], rows: Iterable[Sequence[Any]], *, text_columns: int = 1
-) -> RenderableType:
-    """A table whose first columns are text and whose others are figures, cut after the first rows of a long one."""
-    drawn = Table(title=title, title_justify="left", title_style="bold", header_style="bold", expand=False)
-    for at, column in enumerate(columns):
-        drawn.add_column(column, justify="left" if at < text_columns else "right", no_wrap=at > 0)
+def plain(text: object) -> str:
+    r"""Text with control characters written out, so that a name from a file cannot steer the terminal.
+
+    >>> plain("Akmola\x1b[2J\n[red]")
+    'Akmola\\x1b[2J\\n[red]'
+    """
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in str(text))
+
+
+def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> RenderableType:
+    """A titled table, figures to the right; cut after the first rows of a long one, and laid out for any width."""
     every = list(rows)
-    for row in every[:_MOST_ROWS]:
-        # Text() shows markup and control characters in names as they stand
-        drawn.add_row(*(cell if isinstance(cell, Text) else Text(str(cell)) for cell in row))
-    if len(every) <= _MOST_ROWS:
+    cells = [[cell if isinstance(cell, Text) else Text(plain(cell)) for cell in row] for row in every[:_MOST_ROWS]]
+    drawn = tuple(_Column(Text(plain(name)), tuple(row[at] for row in cells)) for at, name in enumerate(columns))
+    parts: list[RenderableType] = [Text(plain(title), style="bold"), _Columns(drawn)]
+    if len(every) > _MOST_ROWS:
+        parts.append(Text(f"... and {len(every) - _MOST_ROWS} more rows; --json has them all.", style="dim"))
+    return Group(*parts)
+
+
+def frame_table(title: str, frame: pd.DataFrame, form: str, **forms: str) -> RenderableType:
+    """A data frame, its figures in one form but for the columns named."""
+    columns = [[figure(value, forms.get(name, form)) for value in frame[name]] for name in frame.columns]
+    return table(title, list(frame.columns), zip(*columns, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    header: Text
+    cells: tuple[Text, ...]
+
+    @property
+    def figures(self) -> bool:
+        texts = [cell.plain for cell in self.cells]
+        numeric = all(not text.strip(_MISSING + "-+.,0123456789") for text in texts)
+        return numeric and any(text != _MISSING for text in texts)
+
+    def width(self, console: Console, options: ConsoleOptions) -> Measurement:
+        """From the longest word to the longest text."""
+        measured = [Measurement.get(console, options.update(width=1000), text) for text in (self.header, *self.cells)]
+        return Measurement(max(m.minimum for m in measured), max(m.maximum for m in measured))
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Columns side by side as far as the terminal is wide, the rest below with the first column again.
+
+    Texts are broken between words where that makes room; a figure is never cut.
+    """
+
+    columns: tuple[_Column, ...]
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
+        room, widths = options.max_width, [column.width(console, options) for column in self.columns]
+        least = [width.minimum for width in widths]
+        unbroken = [w.minimum if c.figures else w.maximum for c, w in zip(self.columns, widths, strict=True)]
+        gap = 2 if _total(unbroken, 2) <= room else 1
+        start = 1
+        while start < len(least):
+            stop = start + 1
+            while stop < len(least) and _total([least[0], *least[start : stop + 1]], gap) <= room:
+                stop += 1
+            if start > 1:
+                yield Text()
+            yield self._drawn([0, *range(start, stop)], widths, gap, room)
+            start = stop
+
+    def _drawn(self, at: Sequence[int], widths: Sequence[Measurement], gap: int, room: int) -> Table:
+        drawn = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, gap - 1, 0, 0), header_style="bold")
+        fitted = {i: widths[i].maximum for i in at}
+        while _total(fitted.values(), gap) > room and (wide := [i for i in at if fitted[i] > widths[i].minimum]):
+            # above figures it is the header alone that takes more lines, so these are narrowed first
+            fitted[max(wide, key=lambda i: (self.columns[i].figures, fitted[i]))] -= 1
+        for i in at:
+            justify: Literal["left", "right"] = "right" if self.columns[i].figures and i else "left"
+            drawn.add_column(self.columns[i].header, justify=justify, width=fitted[i], overflow="fold")
+        for row in zip(*(self.columns[i].cells for i in at), strict=True):
+            drawn.add_row(*row)
         return drawn
-    return Group(drawn, Text(f"... and {len(every) - _MOST_ROWS} more rows; --json has them all.", style="dim"))
+
+
+def _total(widths: Collection[int], gap: int) -> int:
+    return sum(widths) + gap * (len(widths) - 1)
 
 
 def moran_table(results: Sequence[tuple[str, Moran]]) -> RenderableType:
@@ -84,7 +164,7 @@ def lisa_table(found: LocalMoran, *, title: str) -> RenderableType:
     names, labels, quadrant = found.ids.astype(str), found.label, found.quadrant
     return table(
         f"{title} ({found.weights}; {found.test.alternative} conditional p; level {found.test.alpha:g})",
-        ["region", "k", "z", "lag", "I", "p", "p min", f"p {found.test.adjustment}", "quadrant", "class"],
+        ["region", "k", "z", "lag", "I", "p", "p min", f"p {found.test.adjustment}", "in", "class"],
         [
             [
                 names[i],
@@ -95,7 +175,7 @@ def lisa_table(found: LocalMoran, *, title: str) -> RenderableType:
                 figure(found.p[i]),
                 figure(found.p_min[i]),
                 figure(found.p_adjusted[i]),
-                figure(quadrant[i]),
+                _initials(quadrant[i]),
                 Text(str(labels[i]), style=_CLASS_STYLES.get(str(labels[i]), "")),
             ]
             for i in order
@@ -103,44 +183,29 @@ def lisa_table(found: LocalMoran, *, title: str) -> RenderableType:
     )
 
 
+def _initials(quadrant: Any) -> str:
+    """HH for High-High, as the field writes it.
+
+    >>> _initials("Low-High"), _initials(None)
+    ('LH', '–')
+    """
+    return "".join(word[0] for word in str(quadrant).split("-")) if quadrant else _MISSING
+
+
 def print_study(study: Study, console: Console) -> None:
     """All of a study's results: scores and KSI by region, then Moran's I, then LISA year by year."""
-    console.print(Text(study.given.title, style="bold underline"))
-    console.print(Text(f"Score: {study.given.score_name}. Scale: {study.settings.scale}"))
+    console.print(Text(plain(study.given.title), style="bold underline"))
+    console.print(Text(f"Score: {plain(study.given.score_name)}. Scale: {plain(study.settings.scale)}"))
     if study.settings.scale.note:
         console.print(Text(study.settings.scale.note, style="dim"))
     for given, found in zip(study.given.years, study.results, strict=True):
-        ksi_names = list(found.ksi)
-        lq = found.extra.get("lq_value_added")
-        order = np.lexsort((np.arange(len(found.rank)), np.where(np.isnan(found.rank), np.inf, found.rank)))
         console.print()
-        console.print(
-            table(
-                f"{_when(found.year)}: scores, ranks and specialization (map {given.map.name})",
-                [
-                    "region",
-                    "score",
-                    "place",
-                    "rank",
-                    *(f"KSI {name.replace('_', ' ')}" for name in ksi_names),
-                    *(["LQ"] if lq is not None else []),
-                ],
-                [
-                    [
-                        given.map.names[i],
-                        figure(found.score[i], ".2f"),
-                        figure(found.rank[i], ".0f"),
-                        figure(found.symbolic_rank[i]),
-                        *(figure(found.ksi[name].share[i], ".5f") for name in ksi_names),
-                        *([figure(lq[i], ".2f")] if lq is not None else []),
-                    ]
-                    for i in order
-                ],
-            )
-        )
+        console.print(_scores_table(given, found))
         for name, result in found.ksi.items():
             console.print(Text(f"KSI {name.replace('_', ' ')}: {result}."))
-        _print_partial(found, given.map.names, console)
+        if "iis_partial" in found.extra:
+            console.print()
+            console.print(_partial_table(given, found))
     console.print()
     console.print(moran_table([(_when(found.year), found.moran) for found in study.results]))
     for found in study.results:
@@ -151,29 +216,53 @@ def print_study(study: Study, console: Console) -> None:
         console.print()
         console.print(Text("What to know about the data", style="bold"))
         for note in study.given.notes:
-            console.print(Text(f"- {note}"))
+            console.print(Text(f"- {plain(note)}"))
 
 
-def _print_partial(found: Any, names: Sequence[str], console: Console) -> None:
-    """Indicators that can be computed from official figures, where the index itself was published ready-made."""
-    if "iis_partial" not in found.extra:
-        return
-    extra = found.extra
-    console.print(
-        table(
-            f"{_when(found.year)}: the indicators that official figures allow (leader ratios, %; – is not published)",
-            ["region", "GRP per employed", "GRP per t", "JD", "JE", "JF", "JA", "JB", "JC", "IIS of what is there"],
+def _scores_table(given: YearInput, found: YearStudy) -> RenderableType:
+    lq = found.extra.get("lq_value_added")
+    order = np.lexsort((np.arange(len(found.rank)), np.where(np.isnan(found.rank), np.inf, found.rank)))
+    return table(
+        f"{_when(found.year)}: {'scores, ranks and specialization' if found.ksi else 'scores and ranks'} "
+        f"(map {given.map.name})",
+        [
+            "region",
+            "score",
+            "place",
+            "rank",
+            *(f"KSI {name.replace('_', ' ')}" for name in found.ksi),
+            *(["LQ"] if lq is not None else []),
+        ],
+        [
             [
-                [
-                    names[i],
-                    figure(extra["labour_productivity"][i], ",.0f"),
-                    figure(extra["output_per_tonne"][i], ",.0f"),
-                    *(figure(extra[f"ratio_{s}"][i], ".2f") for s in ("jd", "je", "jf", "ja", "jb", "jc")),
-                    figure(extra["iis_partial"][i], ".2f"),
-                ]
-                for i in range(len(names))
-            ],
-        )
+                given.map.names[i],
+                figure(found.score[i], ".2f"),
+                figure(found.rank[i], ".0f"),
+                figure(found.symbolic_rank[i]),
+                *(figure(result.share[i], ".5f") for result in found.ksi.values()),
+                *([figure(lq[i], ".2f")] if lq is not None else []),
+            ]
+            for i in order
+        ],
+    )
+
+
+def _partial_table(given: YearInput, found: YearStudy) -> RenderableType:
+    """Indicators that can be computed from official figures, where the index itself was published ready-made."""
+    extra = found.extra
+    return table(
+        f"{_when(found.year)}: the indicators that official figures allow (leader ratios, %; – is not published)",
+        ["region", "GRP per employed", "GRP per t", "JD", "JE", "JF", "JA", "JB", "JC", "partial IIS"],
+        [
+            [
+                name,
+                figure(extra["labour_productivity"][i], ",.0f"),
+                figure(extra["output_per_tonne"][i], ",.0f"),
+                *(figure(extra[f"ratio_{s}"][i], ".2f") for s in ("jd", "je", "jf", "ja", "jb", "jc")),
+                figure(extra["iis_partial"][i], ".2f"),
+            ]
+            for i, name in enumerate(given.map.names)
+        ],
     )
 
 
@@ -183,11 +272,15 @@ def match_table(matches: Sequence[Match]) -> RenderableType:
         "Regions",
         ["name", "becomes", "code", "vintages", "remark"],
         [
-            [m.text, m.name or "–", m.code or "–", " ".join(map(str, m.vintages)) or "–", m.message or m.status]
+            [m.text, m.name or _MISSING, m.code or _MISSING, " ".join(map(str, m.vintages)) or _MISSING, _remark(m)]
             for m in matches
         ],
-        text_columns=5,
     )
+
+
+def _remark(match: Match) -> str:
+    """What is wrong with a name, which stands beside it and need not be told again."""
+    return (match.message or match.status).removeprefix(f"{match.text!r} ")
 
 
 def _when(year: int | None) -> str:

@@ -5,7 +5,7 @@ Numpy alone, so that the command line and QGIS run the same study.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -23,7 +23,7 @@ from geo_itcluster.statistics.multiple import Adjustment
 from geo_itcluster.statistics.sample import Alternative
 from geo_itcluster.weights import Weights
 
-__all__ = ["Settings", "YearStudy", "study_year"]
+__all__ = ["Settings", "YearStudy", "check_scores", "study_year"]
 
 FloatArray = NDArray[np.float64]
 
@@ -120,14 +120,7 @@ def study_year(
     """
     chosen = settings or Settings()
     values = np.asarray(score, dtype=np.float64)
-    outside = np.flatnonzero((values < 0) | (values > 100))
-    if len(outside):
-        names = region_names(outside, weights.names)
-        shown = listed((f"{name} has {values[i]:g}" for name, i in zip(names, outside, strict=True)), most=4)
-        raise DataError(
-            f"A score lies between 0 and 100: {shown}. Rate another variable by its leader ratio (--value), "
-            "or mend the figures."
-        )
+    check_scores(values, weights.names)
     w = weights.transformed("row")
     return YearStudy(
         year=year,
@@ -150,3 +143,21 @@ def study_year(
         extra=dict(extra or {}),
         innovation=innovation,
     )
+
+
+def check_scores(values: FloatArray, regions: Sequence[str] | None = None) -> None:
+    """Refuse scores outside 0 ... 100; NaN is no data.
+
+    Raises
+    ------
+    DataError
+        If there are any, naming their regions.
+    """
+    outside = np.flatnonzero((values < 0) | (values > 100))
+    if len(outside):
+        names = region_names(outside, regions)
+        shown = listed((f"{name} has {values[i]:g}" for name, i in zip(names, outside, strict=True)), most=4)
+        raise DataError(
+            f"A score lies between 0 and 100: {shown}. Rate another variable by its leader ratio (--value), "
+            "or mend the figures."
+        )

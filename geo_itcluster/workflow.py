@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from geo_itcluster.errors import DataError, listed
 from geo_itcluster.io.geopackage import software_versions, write_geopackage
-from geo_itcluster.io.inputs import RegionMap, StudyInput, kazakhstan_input
+from geo_itcluster.io.inputs import RegionMap, StudyInput, about, kazakhstan_input
 from geo_itcluster.io.outputs import links_layer, year_frame, year_layer
 from geo_itcluster.study import Settings, YearStudy, study_year
 from geo_itcluster.weights import Weights
@@ -57,8 +58,16 @@ class Study:
     weights: Mapping[str, Weights]
 
     def frame(self, year: int | None = None) -> gpd.GeoDataFrame:
-        """A year's results as a GeoDataFrame, the last year's unless one is named."""
+        """A year's results as a GeoDataFrame, the last year's unless one is named.
+
+        Raises
+        ------
+        DataError
+            If the study has no such year.
+        """
         years = [given.year for given in self.given.years]
+        if year is not None and year not in years:
+            raise DataError(f"{self.given.title} has no year {year}; it has {listed(years, most=30)}.")
         at = -1 if year is None else years.index(year)
         return year_frame(self.given.years[at], self.results[at])
 
@@ -148,8 +157,8 @@ def run_study(
     }
     results = []
     for done, year in enumerate(given.years, start=1):
-        results.append(
-            study_year(
+        with about(f"{given.title}, {year.year}"):
+            found = study_year(
                 year.score,
                 weights[year.map.name],
                 year=year.year,
@@ -158,7 +167,7 @@ def run_study(
                 extra=year.extra,
                 innovation=year.innovation,
             )
-        )
+        results.append(found)
         if progress is not None:
             progress(done, len(given.years))
     return Study(given, chosen, tuple(results), weights)

@@ -20,7 +20,7 @@ sys.meta_path.insert(0, Blocked())
 import pkgutil, importlib
 import geo_itcluster
 
-outer = ("io", "cli", "console", "workflow")
+outer = ("__main__", "io", "cli", "console", "workflow")
 modules = [m.name for m in pkgutil.walk_packages(geo_itcluster.__path__, "geo_itcluster.")]
 inner = [m for m in modules if m.split(".")[1] not in outer and "numba" not in m]
 for name in inner:
@@ -61,7 +61,11 @@ def test_no_inner_module_names_an_outer_one():
     import geo_itcluster
 
     root = Path(geo_itcluster.__file__).parent
-    inner = [p for p in root.rglob("*.py") if p.parent.name != "io" and p.stem not in ("cli", "console", "workflow")]
+    inner = [
+        p
+        for p in root.rglob("*.py")
+        if p.parent.name != "io" and p.stem not in ("__main__", "cli", "console", "workflow")
+    ]
     outer = ("geo_itcluster.io", "geo_itcluster.cli", "geo_itcluster.console", "geo_itcluster.workflow")
     guilty = [p.name for p in inner if any(f"from {name}" in p.read_text(encoding="utf-8") for name in outer)]
     assert guilty == []

@@ -220,7 +220,10 @@ def write_geopackage(
             check_target(target, overwrite=overwrite)
             _publish(draft, target)
     except _WRITE_ERRORS as error:
-        raise OutputError(f"{target} cannot be written: {error}") from error
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise OutputError(
+            f"{target} cannot be written: {reason}. Free space or rights there, or write to another folder."
+        ) from error
     return target
 
 

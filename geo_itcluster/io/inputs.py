@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from os import PathLike
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from geo_itcluster.errors import DataError, RegionError, listed
+from geo_itcluster.errors import DataError, GeoITClusterError, RegionError, listed, region_names
 from geo_itcluster.indices import InnovationIndex, innovation_index, leader_ratio
 from geo_itcluster.io.boundaries import BoundarySource, boundary_licence, load_boundaries, read_polygons
 from geo_itcluster.io.geometry import rings_of
@@ -23,6 +24,7 @@ from geo_itcluster.regions import Vintage, find_vintage, match_region, match_reg
 from geo_itcluster.resources import resource
 from geo_itcluster.scale import INFERRED_SCALE, SymbolicScale
 from geo_itcluster.specialization import KSI, krugman_specialization, ksi, location_quotient
+from geo_itcluster.study import check_scores
 from geo_itcluster.weights import Weights
 from geo_itcluster.weights.contiguity import contiguity
 
@@ -33,8 +35,12 @@ __all__ = [
     "RegionMap",
     "StudyInput",
     "YearInput",
+    "about",
     "chosen_years",
+    "double_notes",
+    "input_hashes",
     "kazakhstan_input",
+    "missing_notes",
     "read_input",
     "region_map",
     "user_map",
@@ -138,6 +144,34 @@ class StudyInput:
         return tuple(dict.fromkeys(note for year in self.years for note in year.notes))
 
 
+@contextmanager
+def about(where: str) -> Iterator[None]:
+    """Say in the errors of some lines what they are about: a file and a year.
+
+    >>> with about("output.csv, 2016"):
+    ...     raise DataError("The leader has 0.")
+    Traceback (most recent call last):
+    geo_itcluster.errors.DataError: output.csv, 2016: The leader has 0.
+    """
+    try:
+        yield
+    except GeoITClusterError as error:
+        raise type(error)(f"{where}: {error}") from None
+
+
+def input_hashes(paths: Iterable[Path]) -> dict[str, str]:
+    """SHA-256 of files by name, of a shapefile's parts too; by whole path where two have one name."""
+    every = sorted({part for path in paths for part in _parts(path)})
+    names = [path.name for path in every]
+    return {path.name if names.count(path.name) == 1 else path.absolute().as_posix(): file_hash(path) for path in every}
+
+
+def _parts(path: Path) -> list[Path]:
+    if path.suffix.lower() != ".shp":
+        return [path]
+    return [path, *(p for s in (".shx", ".dbf", ".prj", ".cpg") if (p := path.with_suffix(s)).exists())]
+
+
 # ---------------------------------------------------------------------------------------------------- maps
 @lru_cache(maxsize=8)
 def region_map(vintage: Vintage, source: BoundarySource = "osm") -> RegionMap:
@@ -179,13 +213,16 @@ def user_map(
     GeometryError, RegionError
         If the geometries cannot be used, or keys are blank or stand twice.
     """
+    if Path(path).is_dir():  # GDAL would take the files in it for layers
+        raise DataError(f"{path} is a folder; name the map's file in it.")
     frame = read_polygons(path, layer=layer, repair=repair, crs=crs)
     for column in (key, name or key):
         if column not in frame.columns:
             columns = [c for c in frame.columns if c != frame.geometry.name]
             raise DataError(f"{Path(path).name} has no column {column!r}; it has {listed(columns, most=20)}.")
     codes = [plain_key(value) for value in frame[key]]
-    join_keys(codes, codes)  # refuses blank and repeated keys
+    with about(Path(path).name):
+        join_keys(codes, codes)  # refuses blank and repeated keys
     names = codes if name is None else [plain_key(value) for value in frame[name]]
     import geopandas as gpd
 
@@ -250,12 +287,12 @@ def _rows_on_kazakhstan(
         strangers = []
     notes = [f"{panel.source}: no region of Kazakhstan, so left out: {listed(strangers)}."] if strangers else []
     places, dropped = without_double_listed(panel, places, double_listed)
-    if dropped:
-        notes.append(f"{panel.source}, {year}: given both whole and in parts, so left out: {listed(dropped)}.")
+    notes += double_notes(panel, year, dropped)
     labels = [panel.regions[i] for i in places]
-    chosen = vintage or find_vintage(labels)
-    region_map_ = region_map(chosen, boundaries)
-    join = join_keys(region_map_.codes, resolve_regions(labels, chosen))
+    with about(f"{panel.source}, {year}"):
+        chosen = vintage or find_vintage(labels)
+        region_map_ = region_map(chosen, boundaries)
+        join = join_keys(region_map_.codes, resolve_regions(labels, chosen))
     notes += [f"{panel.source}, {year}: {line}" for line in _named(join, region_map_).account()]
     return _YearRows(region_map_, np.array(places), join, country[0] if country else None, tuple(notes))
 
@@ -292,6 +329,21 @@ def without_double_listed(panel: Panel, places: list[int], keep: DoubleListed) -
     return [i for i in places if i not in drop], [panel.regions[i] for i in places if i in drop]
 
 
+def double_notes(panel: Panel, year: int, dropped: Collection[str]) -> tuple[str, ...]:
+    """What was left out because it would have counted twice, in a sentence; none if nothing was."""
+    left_out = f"{panel.source}, {year}: given both whole and in parts, so left out: {listed(dropped)}."
+    return (left_out,) if dropped else ()
+
+
+def missing_notes(panel: Panel, year: int, values: FloatArray) -> tuple[str, ...]:
+    """How many regions have no IT output, in a sentence; none if all have."""
+    missing = int(np.isnan(values).sum())
+    if missing == 0:
+        return ()
+    regions, verb = ("region", "has") if missing == 1 else ("regions", "have")
+    return (f"{panel.source}, {year}: {missing} {regions} {verb} no figure of IT output, so no KSI, not 0.",)
+
+
 def _rows_on_user_map(
     panel: Panel, year: int, region_map_: RegionMap, *, total_row: str | None, unmatched: Unmatched
 ) -> _YearRows:
@@ -301,7 +353,8 @@ def _rows_on_user_map(
     if total is not None and total not in keys:
         raise DataError(f"{panel.source} has no row {total_row!r} for the total.")
     places = [i for i, label in enumerate(panel.regions) if label not in absent and keys[i] != total]
-    join = join_keys(region_map_.codes, [keys[i] for i in places], unmatched=unmatched)
+    with about(f"{panel.source}, {year}"):
+        join = join_keys(region_map_.codes, [keys[i] for i in places], unmatched=unmatched)
     return _YearRows(
         region_map_,
         np.array(places, dtype=np.int64),
@@ -380,7 +433,7 @@ def kazakhstan_input(*, boundaries: BoundarySource = "osm") -> StudyInput:
                     *rows.notes,
                     *made.notes,
                     *gva.notes,
-                    *_ksi_notes(year, production, made.values(production, year)),
+                    *missing_notes(production, year, made.values(production, year)),
                 ),
             )
         )
@@ -393,18 +446,13 @@ def kazakhstan_input(*, boundaries: BoundarySource = "osm") -> StudyInput:
         title="Regions of Kazakhstan (Kireyeva, Mussabalina & Tolysbaev 2018)",
         score_name="index of innovative development, Table 1",
         years=tuple(years),
-        files={path.name: file_hash(path) for path in files},
+        files=input_hashes(files),
     )
 
 
 def _embedded(name: str, columns: Mapping[str, str], region_column: str) -> dict[str, Panel]:
     table = read_table(resource("data", name))
     return read_columns(table, columns, region=region_column, year="year", decimal=".")
-
-
-def _ksi_notes(year: int, panel: Panel, values: FloatArray) -> tuple[str, ...]:
-    missing = int(np.isnan(values).sum())
-    return (f"{panel.source}, {year}: {missing} regions have no figure; they have no KSI, not 0.",) if missing else ()
 
 
 # ---------------------------------------------------------------------------------------- a user's own study
@@ -470,18 +518,20 @@ def read_input(
     GeoITClusterError
         Of the kind that fits: table, map, regions or figures.
     """
-    wanted = {name: column for name, column in {"index": index, "value": value}.items() if column}
+    wanted = {name: column for name, column in {"index": index, "value": value}.items() if column is not None}
     if len(wanted) + bool(indicators) != 1:
         raise DataError("Name what to score, by one of: an index column, a value column, the six indicators.")
     if table is None and polygons is None:
         raise DataError("Name a table, or a map that has the figures among its attributes.")
+    if total_row is not None and polygons is None:
+        raise DataError("A total row goes with a map of your own; the row of Kazakhstan is found by itself.")
     source = Path(table if table is not None else str(polygons))
     own_map = None
     if polygons is not None:
         if not map_key:
             raise DataError("Name the map's key column (map_key, --map-key), so that rows can find their regions.")
         own_map = user_map(polygons, map_key, name=map_name, layer=map_layer, repair=repair, crs=crs)
-    columns = {**wanted, **dict(indicators or {}), **({"it": it_output} if it_output else {})}
+    columns = {**wanted, **dict(indicators or {}), **({} if it_output is None else {"it": it_output})}
     data = read_table(source, sheet=sheet, layer=layer if table is not None else map_layer)
     key = key or (map_key if table is None else None)
     panels = read_columns(data, columns, region=key, year=year_column, decimal=decimal, as_year=as_year)
@@ -495,32 +545,44 @@ def read_input(
             rows = _rows_on_kazakhstan(
                 first, year, boundaries=boundaries, vintage=vintage, double_listed=double_listed, unmatched=unmatched
             )
-        names = rows.map.names
+        names, where = rows.map.names, f"{first.source}, {year}"
         figures = {name: rows.values(panel, year) for name, panel in panels.items()}
         it = figures.pop("it", None)
-        innovation = None
-        if indicators:
-            innovation = innovation_index(figures, missing=missing, cost=cost, scale=scale, regions=names)
-            score = innovation.index
-        elif value:
-            score = leader_ratio(figures["value"], name=f"{value}, {year}", regions=names)
-        else:
-            score = figures["index"]
+        innovation, notes, shares = None, rows.notes, {}
+        with about(where):
+            if indicators:
+                innovation = innovation_index(figures, missing=missing, cost=cost, scale=scale, regions=names)
+                notes += _partial_notes(where, innovation, names)
+                score = innovation.index
+            elif "value" in figures:
+                score = leader_ratio(figures["value"], name=value or "the variable", regions=names)
+            else:
+                score = figures["index"]
+                check_scores(score, names)
+            if it is not None:
+                shares = {"it": ksi(it, total=rows.total(panels["it"], year), regions=names)}
+                notes += missing_notes(panels["it"], year, it)
         inputs.append(
             YearInput(
                 year=year,
                 map=rows.map,
                 score=score,
                 innovation=innovation,
-                ksi={} if it is None else {"it": ksi(it, total=rows.total(panels["it"], year), regions=names)},
-                extra={"value": figures["value"]} if value else {},
-                notes=rows.notes,
+                ksi=shares,
+                extra={"value": figures["value"]} if "value" in figures else {},
+                notes=notes,
             )
         )
-    files = {source, *(year.map.source for year in inputs)}
+    score_names = {"value": f"{value or source.stem}, leader ratio", "index": index or source.stem}
     return StudyInput(
         title=source.stem,
-        score_name=f"{value}, leader ratio" if value else (index or "index of innovative development"),
+        score_name=next((score_names[way] for way in wanted), "index of innovative development"),
         years=tuple(inputs),
-        files={path.name: file_hash(path) for path in sorted(files)},
+        files=input_hashes([source, *(year.map.source for year in inputs)]),
     )
+
+
+def _partial_notes(where: str, found: InnovationIndex, names: Collection[str]) -> tuple[str, ...]:
+    partial = region_names(np.flatnonzero(found.partial), list(names))
+    fewer = "an index of fewer than six indicators, or none"
+    return (f"{where}: {fewer}: {listed(partial)}.",) if partial else ()

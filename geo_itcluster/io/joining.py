@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
@@ -12,8 +13,8 @@ import numpy as np
 from geo_itcluster.cells import DecimalMark, detect_decimal, is_missing, is_number, parse_number
 from geo_itcluster.errors import DataError, listed
 from geo_itcluster.io.boundaries import BoundarySource
-from geo_itcluster.io.geopackage import Layer, file_hash, software_versions, write_geopackage
-from geo_itcluster.io.inputs import RegionMap, Unmatched, region_map, user_map
+from geo_itcluster.io.geopackage import Layer, software_versions, write_geopackage
+from geo_itcluster.io.inputs import RegionMap, Unmatched, about, input_hashes, region_map, user_map
 from geo_itcluster.io.tables import Table, read_table
 from geo_itcluster.join import Join, join_keys, plain_key
 from geo_itcluster.regions import Vintage, find_vintage, match_regions, resolve_regions
@@ -55,7 +56,7 @@ class JoinedTable:
         """Write a GeoPackage with the account and the inputs' hashes in its metadata."""
         layer = Layer("joined", self.frame, description=f"{self.source.name} on {self.map.name}. {self.map.licence}")
         metadata = {
-            "inputs_sha256": {p.name: file_hash(p) for p in (self.source, self.map.source)},
+            "inputs_sha256": input_hashes([self.source, self.map.source]),
             "boundaries": {self.map.name: self.map.licence},
             "notes": list(self.account),
             "software": software_versions(),
@@ -113,20 +114,35 @@ def join_table(
         chosen = user_map(polygons, map_key, layer=map_layer, crs=crs, repair=repair)
         rows, keys = list(range(len(labels))), labels
     else:
-        chosen, rows, keys = _on_kazakhstan(labels, boundaries, vintage, unmatched)
-    joined = join_keys(chosen.codes, keys, unmatched=unmatched)
-    left_out = tuple(label for i, label in enumerate(labels) if i not in set(rows))
+        with about(data.source):
+            chosen, rows, keys = _on_kazakhstan(labels, boundaries, vintage, unmatched)
+    with about(data.source):
+        joined = join_keys(chosen.codes, keys, unmatched=unmatched)
+    left_out = tuple(labels[i] for i in sorted(set(range(len(labels))) - set(rows)))
     account = Join(joined.row, _named(chosen, joined.regions_without_row), (*joined.rows_without_region, *left_out))
-    columns = {
-        name if name not in ("code", "name", "geometry") else f"{name}_table": _column(data, at, rows, joined, decimal)
-        for at, name in enumerate(data.columns)
-    }
+    columns = {name: _column(data, at, rows, joined, decimal) for at, name in enumerate(_field_names(data.columns))}
     frame = gpd.GeoDataFrame(
         {"code": chosen.codes, "name": chosen.names, **columns},
         geometry=list(chosen.frame.geometry),
         crs=chosen.frame.crs,
     )
     return JoinedTable(frame, chosen, account.account(), int((joined.row >= 0).sum()), Path(table))
+
+
+def _field_names(columns: Sequence[str]) -> list[str]:
+    """Names for a table's columns beside the map's own; a database does not tell upper from lower case.
+
+    >>> _field_names(["Name", "GRP", "grp", "fid"])
+    ['Name_table', 'GRP', 'grp_table', 'fid_table']
+    """
+    names: list[str] = []
+    taken = {"code", "name", "geometry", "geom", "fid"}
+    for name in columns:
+        while name.casefold() in taken:
+            name += "_table"
+        taken.add(name.casefold())
+        names.append(name)
+    return names
 
 
 def _keys(data: Table, key: str | None) -> list[str]:
@@ -157,6 +173,15 @@ def _named(chosen: RegionMap, codes: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(names[code] for code in codes)
 
 
+def _is_code(cell: object) -> bool:
+    """Whether a cell has a leading zero, which a number would lose.
+
+    >>> _is_code("01"), _is_code("0.1"), _is_code("0")
+    (True, False, False)
+    """
+    return isinstance(cell, str) and cell.strip()[:1] == "0" and cell.strip()[1:2].isdigit()
+
+
 def _column(
     data: Table, at: int, rows: list[int], joined: Join, decimal: DecimalMark | None
 ) -> pd.api.extensions.ExtensionArray:
@@ -165,7 +190,8 @@ def _column(
 
     cells = [data.rows[i][at] for i in rows]
     picked = [cells[i] if i >= 0 else None for i in joined.row]
-    if all(is_missing(cell) or is_number(cell) for cell in cells) and not all(is_missing(cell) for cell in cells):
+    known = [cell for cell in cells if not is_missing(cell)]
+    if known and all(is_number(cell) and not _is_code(cell) for cell in known):
         mark = decimal or detect_decimal(cells) or "."
         values = np.array([parse_number(cell, decimal=mark) for cell in picked])
         whole = np.isfinite(values) & (values == np.round(values)) & (np.abs(values) < 2.0**53)

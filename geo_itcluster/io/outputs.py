@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from geo_itcluster.study import Settings, YearStudy
     from geo_itcluster.weights import Weights
 
-__all__ = ["FIELDS", "links_frame", "links_layer", "year_frame", "year_layer"]
+__all__ = ["FIELDS", "links_frame", "links_layer", "whole_numbers", "year_frame", "year_layer"]
 
 # Beyond this many regions, names on a map hide it.
 _LABELLED = 60
@@ -84,7 +84,7 @@ def year_frame(given: YearInput, found: YearStudy) -> gpd.GeoDataFrame:
         "name": given.map.names,
         "year": pd.array([given.year] * len(given.map.codes), dtype="Int64"),
         "score": found.score,
-        "rank": _whole(found.rank),
+        "rank": whole_numbers(found.rank),
         "symbolic_rank": _text(found.symbolic_rank),
     }
     if found.innovation is not None:
@@ -96,7 +96,7 @@ def year_frame(given: YearInput, found: YearStudy) -> gpd.GeoDataFrame:
     for field, attribute in _LISA.items():
         values = getattr(found.lisa, attribute)
         columns[field] = _text(values) if values.dtype == object else values
-    columns["lisa_draws"] = _whole(found.lisa.draws)
+    columns["lisa_draws"] = whole_numbers(found.lisa.draws)
     import geopandas as gpd
 
     return gpd.GeoDataFrame(columns, geometry=list(given.map.frame.geometry), crs=given.map.frame.crs)
@@ -172,7 +172,7 @@ def links_layer(region_map: RegionMap, weights: Weights, *, name: str) -> Layer:
     )
 
 
-def _whole(values: Sequence[float] | np.ndarray[Any, Any]) -> pd.arrays.IntegerArray:
+def whole_numbers(values: Sequence[float] | np.ndarray[Any, Any]) -> pd.arrays.IntegerArray:
     """Whole numbers that can be missing; what is too large for an integer is missing too."""
     import pandas as pd
 

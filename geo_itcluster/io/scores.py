@@ -12,7 +12,15 @@ from numpy.typing import NDArray
 
 from geo_itcluster.errors import DataError, listed
 from geo_itcluster.indices import INDICATORS, competition_rank, innovation_index, leader_ratio
-from geo_itcluster.io.inputs import DoubleListed, chosen_years, without_double_listed
+from geo_itcluster.io.inputs import (
+    DoubleListed,
+    about,
+    chosen_years,
+    double_notes,
+    missing_notes,
+    without_double_listed,
+)
+from geo_itcluster.io.outputs import whole_numbers
 from geo_itcluster.io.tables import Panel, read_columns, read_panel, read_table
 from geo_itcluster.join import plain_key
 from geo_itcluster.regions import match_region
@@ -20,6 +28,7 @@ from geo_itcluster.resources import resource
 from geo_itcluster.scale import INFERRED_SCALE, SymbolicScale
 from geo_itcluster.specialization import KSI, krugman_specialization, location_quotient
 from geo_itcluster.specialization import ksi as ksi_of
+from geo_itcluster.study import check_scores
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -38,6 +47,7 @@ def score_table(
     cost: Collection[str] = (),
     missing: Literal["refuse", "mean"] = "refuse",
     scale: SymbolicScale = INFERRED_SCALE,
+    double_listed: DoubleListed = "refuse",
     **reading: Any,
 ) -> dict[int, pd.DataFrame]:
     """Score, place and symbolic rank of a table's regions, a frame a year.
@@ -46,7 +56,7 @@ def score_table(
     ----------
     table : path, optional
         The paper's Table 1 unless given.
-    index, value, indicators, cost, missing, scale
+    index, value, indicators, cost, missing, scale, double_listed
         As in :func:`~geo_itcluster.io.inputs.read_input`.
     **reading
         ``key``, ``year_column``, ``as_year``, ``years``, ``sheet``, ``layer``, ``decimal``, ``total_row``.
@@ -54,12 +64,13 @@ def score_table(
     Returns
     -------
     dict of year to DataFrame
-        Highest score first; with the six ratios, IIS and IIA where the indicators are given.
+        Highest score first; with the six ratios, IIS, IIA and whether some indicator is missing where the indicators
+        are given. What was left out is in ``frame.attrs["notes"]``.
 
     Raises
     ------
-    DataError
-        If the table or the figures cannot be used.
+    DataError, RegionError
+        If the table or the figures cannot be used, or a region counts twice.
 
     Examples
     --------
@@ -70,32 +81,36 @@ def score_table(
     """
     import pandas as pd
 
-    wanted = {name: column for name, column in {"index": index, "value": value}.items() if column}
+    wanted = {name: column for name, column in {"index": index, "value": value}.items() if column is not None}
     if table is None:
+        if wanted or indicators:
+            raise DataError("Name the table that has the columns to score.")
         table, wanted, reading = resource("data", "table1_index.csv"), {"index": "index"}, {**reading, "key": "region"}
     if len(wanted) + bool(indicators) != 1:
-        raise DataError("Name what to score, by one of: --index, --value, or the six --indicator options.")
+        raise DataError("Name what to score, by one of: an index column, a value column, the six indicators.")
     panels = _panels(table, {**wanted, **dict(indicators or {})}, reading)
     first = next(iter(panels.values()))
-    keep = _regions(first, reading.get("total_row"))
-    names = [first.regions[i] for i in keep]
     scored = {}
     for year in chosen_years(first, reading.get("years")):
+        keep, notes = _rows(first, year, reading.get("total_row"), double_listed)
+        names = [first.regions[i] for i in keep]
         figures = {name: panel.year(year)[keep] for name, panel in panels.items()}
-        steps: dict[str, NDArray[np.float64]] = {}
-        if indicators:
-            found = innovation_index(figures, missing=missing, cost=cost, scale=scale, regions=names)
-            steps = {i.symbol: found.ratios[:, at] for at, i in enumerate(INDICATORS)}
-            steps |= {"IIS": found.iis, "IIA": found.iia}
-            score = found.index
-        elif value:
-            score = leader_ratio(figures["value"], name=f"{value}, {year}", regions=names)
-        else:
-            score = figures["index"]
-        place = pd.array(np.where(np.isnan(score), -1, competition_rank(score)).astype(int), dtype="Int64")
-        place[np.isnan(score)] = pd.NA
-        frame = pd.DataFrame({"region": names, **steps, "score": score, "place": place, "rank": scale.rank(score)})
+        steps: dict[str, NDArray[Any]] = {}
+        with about(f"{first.source}, {year}"):
+            if indicators:
+                found = innovation_index(figures, missing=missing, cost=cost, scale=scale, regions=names)
+                steps = {i.symbol: found.ratios[:, at] for at, i in enumerate(INDICATORS)}
+                steps |= {"IIS": found.iis, "IIA": found.iia, "partial": found.partial}
+                score = found.index
+            elif "value" in figures:
+                score = leader_ratio(figures["value"], name=value or "the variable", regions=names)
+            else:
+                score = figures["index"]
+                check_scores(score, names)
+        places = {"place": whole_numbers(competition_rank(score)), "rank": scale.rank(score)}
+        frame = pd.DataFrame({"region": names, **steps, "score": score, **places})
         scored[year] = frame.sort_values("score", ascending=False, kind="stable", ignore_index=True)
+        scored[year].attrs["notes"] = notes
     return scored
 
 
@@ -130,6 +145,7 @@ def specialization_table(
     Returns
     -------
     dict of year to (DataFrame, KSI)
+        Highest KSI first; what was left out or is missing is in ``frame.attrs["notes"]``.
 
     Raises
     ------
@@ -147,32 +163,35 @@ def specialization_table(
     if table is None:
         table, double_listed = resource("data", "it_gva_and_grp.csv"), "whole"
         it_output, whole, reading = "it_gva_mln_kzt", "grp_mln_kzt", {**reading, "key": "region_ru"}
-    if not it_output:
-        raise DataError("Name the column of IT output or value added (--it).")
-    columns = {"it": it_output, **({"whole": whole} if whole else {}), **{f"industry {c}": c for c in industries}}
+    if it_output is None:
+        raise DataError("Name the column of IT output or value added (it_output, --it).")
+    columns = {
+        "it": it_output,
+        **({} if whole is None else {"whole": whole}),
+        **{f"industry {c}": c for c in industries},
+    }
     panels = _panels(table, columns, reading)
     first = panels["it"]
     found = {}
     for year in chosen_years(first, reading.get("years")):
-        absent = {label for label, when in first.absent if when == year}
-        keep = [i for i in _regions(first, reading.get("total_row")) if first.regions[i] not in absent]
-        keep, _ = without_double_listed(first, keep, double_listed)
+        keep, notes = _rows(first, year, reading.get("total_row"), double_listed)
         names = [first.regions[i] for i in keep]
         figures = {name: panel.year(year)[keep] for name, panel in panels.items()}
-        result = ksi_of(
-            figures["it"], total=total if total is not None else _total(first, year, reading), regions=names
-        )
-        frame: dict[str, Any] = {"region": names, it_output: figures["it"], "KSI": result.share}
-        if whole:
-            frame["LQ"] = location_quotient(figures["it"], figures["whole"], regions=names)
-        if industries:
-            stacked = np.column_stack([figures[f"industry {c}"] for c in industries])
-            frame["Krugman"] = krugman_specialization(stacked, regions=names)
-        elif whole:
-            stacked = np.column_stack([figures["it"], figures["whole"] - figures["it"]])
-            frame["Krugman (IT, rest)"] = krugman_specialization(stacked, regions=names)
-        sorted_ = pd.DataFrame(frame).sort_values("KSI", ascending=False, kind="stable", ignore_index=True)
-        found[year] = (sorted_, result)
+        with about(f"{first.source}, {year}"):
+            country = total if total is not None else _total(first, year, reading.get("total_row"))
+            result = ksi_of(figures["it"], total=country, regions=names)
+            frame: dict[str, Any] = {"region": names, "output": figures["it"], "KSI": result.share}
+            if "whole" in figures:
+                frame["LQ"] = location_quotient(figures["it"], figures["whole"], regions=names)
+            if industries:
+                stacked = np.column_stack([figures[f"industry {c}"] for c in industries])
+                frame["Krugman"] = krugman_specialization(stacked, regions=names)
+            elif "whole" in figures:
+                stacked = np.column_stack([figures["it"], figures["whole"] - figures["it"]])
+                frame["Krugman (IT, rest)"] = krugman_specialization(stacked, regions=names)
+        ordered = pd.DataFrame(frame).sort_values("KSI", ascending=False, kind="stable", ignore_index=True)
+        ordered.attrs["notes"] = notes + missing_notes(first, year, figures["it"])
+        found[year] = (ordered, result)
     return found
 
 
@@ -207,19 +226,24 @@ def _panels(table: StrPath, columns: Mapping[str, str], reading: Mapping[str, An
     )
 
 
-def _regions(panel: Panel, total_row: str | None) -> list[int]:
-    """Places of the rows that are regions: all but the country's."""
+def _rows(
+    panel: Panel, year: int, total_row: str | None, double_listed: DoubleListed
+) -> tuple[list[int], tuple[str, ...]]:
+    """Places of a year's regions, all but the country, none counted twice; and what was left out."""
     if total_row is not None and total_row not in panel.regions:
         raise DataError(f"{panel.source} has no row {total_row!r} for the total.")
-    return [i for i, label in enumerate(panel.regions) if not _is_country(label, total_row)]
+    absent = {label for label, when in panel.absent if when == year}
+    there = [i for i, label in enumerate(panel.regions) if label not in absent and not _is_country(label, total_row)]
+    keep, dropped = without_double_listed(panel, there, double_listed)
+    return keep, double_notes(panel, year, dropped)
 
 
 def _is_country(label: str, total_row: str | None) -> bool:
     return label == total_row if total_row is not None else match_region(label).status == "country"
 
 
-def _total(panel: Panel, year: int, reading: Mapping[str, Any]) -> float | None:
+def _total(panel: Panel, year: int, total_row: str | None) -> float | None:
     for i, label in enumerate(panel.regions):
-        if _is_country(label, reading.get("total_row")) and not np.isnan(panel.year(year)[i]):
+        if _is_country(label, total_row) and not np.isnan(panel.year(year)[i]):
             return float(panel.year(year)[i])
     return None

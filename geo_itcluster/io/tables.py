@@ -57,7 +57,7 @@ _YEAR = r"(?:19[0-9]{2}|20[0-9]{2}|2100)"
 _YEAR_IN_HEADER = re.compile(rf"(?<![0-9])({_YEAR})(?:\.0)?(?![0-9])")
 _YEAR_CELL = re.compile(rf"({_YEAR})(?:\.0+)?(?:\s*(?:г\.?|год|ж\.?|жыл))?", re.IGNORECASE)
 _YEAR_WORDS = ("", "г", "год", "year", "ж", "жыл")
-_MOST_FAULTS = 5
+_MOST_FAULTS = 3
 
 _Key = TypeVar("_Key", str, None)
 
@@ -315,7 +315,7 @@ def _decode(raw: bytes, name: str, encoding: str | None) -> tuple[str, str]:
     for attempt in tries:
         with suppress(UnicodeDecodeError):
             return raw.decode(attempt), attempt
-    raise DataError(f"{name} cannot be decoded as {' or '.join(tries)}; give its encoding=...")
+    raise DataError(f"{name} cannot be decoded as {' or '.join(tries)}; save it as UTF-8.")
 
 
 def _known_encoding(name: str, encoding: str) -> str:
@@ -383,7 +383,7 @@ def _read_layer(path: Path, layer: str | None, encoding: str | None) -> Table:
     except (errors.DataSourceError, errors.DataLayerError):
         raise DataError(f"{name} cannot be opened as {kind}: it is damaged, or parts are missing.") from None
     except UnicodeDecodeError:
-        raise DataError(f"{name} cannot be decoded as {encoding or 'UTF-8'}; give its encoding=...") from None
+        raise DataError(f"{name} cannot be decoded as {encoding or 'UTF-8'}; save it as UTF-8.") from None
     rows = tuple(zip(*(field.tolist() for field in fields), strict=True))
     numbers = tuple(range(1, len(rows) + 1))
     columns = tuple(map(_label, meta["fields"]))
@@ -876,8 +876,8 @@ def _report(faults: Sequence[str], remedy: str) -> None:
     """Raise one error for all faults: the first ones as they are, the rest by number."""
     if not faults:
         return
-    more = f"\nand {len(faults) - _MOST_FAULTS} more" if len(faults) > _MOST_FAULTS else ""
-    shown = "\n".join(faults[:_MOST_FAULTS])
+    more = f"; and {len(faults) - _MOST_FAULTS} more" if len(faults) > _MOST_FAULTS else ""
+    shown = "; ".join(faults[:_MOST_FAULTS])
     raise DataError(f"{shown}{more}. {remedy}")
 
 

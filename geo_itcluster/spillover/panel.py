@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
 from geo_itcluster.errors import DataError, RegionError, listed
 
@@ -124,7 +124,7 @@ class RegionPanel:
         return np.array([self.names.index(name) for name in names], dtype=np.int64)
 
     def transformed(self, transform: ValueTransform) -> RegionPanel:
-        """The panel in levels, in natural logarithms, or in ranks within each year (1 is the lowest, ties share the mean).
+        """The panel in levels, in natural logarithms, or in ranks within each year (1 is lowest, ties share the mean).
 
         Raises
         ------

@@ -130,7 +130,10 @@ def selected(weights: Weights, *variables: ArrayLike) -> Selection:
         inside &= ~weights.isolates
     n = int(inside.sum())
     if n < 3:
-        raise DataError(f"Only {n} region{'s have' if n != 1 else ' has'} both data and a neighbour; three are needed.")
+        raise DataError(
+            f"Only {n} region{'s have' if n != 1 else ' has'} both data and a neighbour; three are needed. "
+            "Fill in data, or choose weights that link the regions."
+        )
     return Selection(
         weights=weights if inside.all() else weights.subset(inside),
         inside=inside,
@@ -154,7 +157,10 @@ def deviations(values: FloatArray) -> FloatArray:
     z: FloatArray = values - values.mean()
     # after the mean is taken off, a constant map leaves rounding noise, not zeros
     if np.abs(z).max() <= 1e-12 * np.abs(values).max():
-        raise DataError(f"All {len(z)} regions have the same value, {values[0]:g}: there is no pattern to test.")
+        raise DataError(
+            f"All {len(z)} regions have the same value, {values[0]:g}: there is no pattern to test. "
+            "Choose another variable or year."
+        )
     return z
 
 
