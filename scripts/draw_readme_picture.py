@@ -29,7 +29,10 @@ from qgis.PyQt.QtXml import QDomDocument
 
 WIDTH, HEIGHT, LEGEND = 1100, 610, 260
 PROJECTION = "EPSG:32642"  # UTM 42N, through the middle of the country
-PANELS = (("rank", "Symbolic rank of the index, 2016"), ("lisa", "LISA of the index, 2016 (exact conditional p, level 0.05)"))
+PANELS = (
+    ("rank", "Symbolic rank of the index, 2016"),
+    ("lisa", "LISA of the index, 2016 (exact conditional p, level 0.05)"),
+)
 
 
 def styled(path, style):

@@ -21,7 +21,18 @@ from geo_itcluster.statistics.permutation import PermutationTails, conditional_p
 from geo_itcluster.statistics.sample import Alternative, chosen_side
 from geo_itcluster.weights import Weights
 
-__all__ = ["INFERENCE_METHODS", "Inference", "Tails", "lag_moments", "lag_tails", "permuted_tails"]
+__all__ = [
+    "INFERENCE_METHODS",
+    "Inference",
+    "Tails",
+    "lag_moments",
+    "lag_tails",
+    "normal_tails",
+    "permuted_tails",
+    "refuse_unequal",
+    "standardised",
+    "sum_moments",
+]
 
 FloatArray = NDArray[np.float64]
 Inference = Literal["auto", "exact", "permutation", "analytic"]
@@ -71,6 +82,17 @@ class Tails:
         """The smallest p that the region could ever have, on that side."""
         return chosen_side(self.upper_min, self.lower_min, alternative, flip=flip)
 
+    @classmethod
+    def none(cls, n: int) -> Tails:
+        """Of n regions that are not tested."""
+        missing = np.full(n, np.nan)
+        return cls(missing, missing, missing, missing, missing, missing, np.zeros(n, dtype=np.int8))
+
+    def where(self, these: NDArray[np.bool_], other: Tails) -> Tails:
+        """These for some regions, others for the rest."""
+        names = ("upper", "lower", "upper_min", "lower_min", "draws", "error", "method")
+        return Tails(*(np.where(these, getattr(self, name), getattr(other, name)) for name in names))
+
 
 def lag_tails(
     values: FloatArray,
@@ -101,47 +123,79 @@ def lag_tails(
     if inference == "permutation":
         return _permuted(values, weights, permutations, seed)
     if inference == "analytic":
-        return _analytic(values, weights)
+        return normal_tails(weights.lag(values), *lag_moments(values, weights), weights)
     if inference not in ("auto", "exact"):
         raise DataError(f'No inference {inference!r}; choose "auto", "exact", "permutation" or "analytic".')
-    equal = weights.equal_within_rows()
     if inference == "exact":
-        if not equal.all():
-            raise WeightsError(
-                f"Exact inference needs equal weights within a row; they differ in "
-                f'{listed(np.asarray(weights.names)[~equal])}. Ask for inference="auto" or "permutation".'
-            )
+        refuse_unequal(weights)
         return _exact(values, weights)
-    k = weights.cardinalities
+    equal, k = weights.equal_within_rows(), weights.cardinalities
     possible = equal & (np.minimum(k, weights.n - 1 - k) <= LARGEST_SIZE)
     if possible.all():
         return _exact(values, weights)
     simulated = _permuted(values, weights, permutations, seed)
-    return _either(possible, _exact(values, weights, possible), simulated) if possible.any() else simulated
+    return _exact(values, weights, possible).where(possible, simulated) if possible.any() else simulated
+
+
+def refuse_unequal(weights: Weights) -> None:
+    """Refuse an exact test where weights within a row differ."""
+    equal = weights.equal_within_rows()
+    if not equal.all():
+        raise WeightsError(
+            f"Exact inference needs equal weights within a row; they differ in "
+            f'{listed(np.asarray(weights.names)[~equal])}. Ask for inference="auto" or "permutation".'
+        )
 
 
 def lag_moments(values: FloatArray, weights: Weights) -> tuple[FloatArray, FloatArray]:
-    r"""Conditional mean and standard deviation of each region's spatial lag.
+    r"""Conditional mean and standard deviation of each region's spatial lag: those of :func:`sum_moments`.
 
-    The others' N = n - 1 values fall on the neighbours without replacement, so with their mean :math:`m_i` and variance
-    :math:`s_i^2` the lag has the mean :math:`m_i \sum_j w_{ij}` and the variance
-    :math:`s_i^2 [N \sum_j w_{ij}^2 - (\sum_j w_{ij})^2] / (N - 1)`.
-
-    Returns
-    -------
-    mean, deviation : (n,) arrays
-        The deviation is 0 where the lag cannot vary.
+    What is drawn are the others' N = n - 1 values.
     """
     others = weights.n - 1
     centred = values - values.mean()
     mean = -centred / others
     variance = np.maximum((float(centred @ centred) - centred**2) / others - mean**2, 0.0)
     first = weights.row_sums()
-    second = np.bincount(weights.rows, weights=weights.data**2, minlength=weights.n)
-    spread = np.maximum(others * second - first**2, 0.0)
-    spread[spread <= 1e-12 * others * second] = 0.0  # all the others are neighbours
-    deviation = np.sqrt(variance * spread / max(others - 1, 1))
-    return (mean + values.mean()) * first, deviation
+    second = np.bincount(weights.rows, weights=weights.data**2, minlength=weights.n).astype(np.float64)
+    return sum_moments(mean + values.mean(), variance, first, second, others)
+
+
+def sum_moments(
+    mean: FloatArray, variance: FloatArray, first: FloatArray, second: FloatArray, size: int
+) -> tuple[FloatArray, FloatArray]:
+    r"""Mean and standard deviation of weighted sums of values drawn without replacement.
+
+    From N values with the mean m and the variance :math:`s^2` a sum with the weights w has the mean :math:`m \sum w`
+    and the variance :math:`s^2 [N \sum w^2 - (\sum w)^2] / (N - 1)`.
+
+    Parameters
+    ----------
+    mean, variance : (n,) arrays
+        Of the N values that each region's sum is drawn from; the variance divides by N.
+    first, second : (n,) arrays
+        Sums of each region's weights and of their squares.
+    size : int
+        N.
+
+    Returns
+    -------
+    mean, deviation : (n,) arrays
+        The deviation is 0 where the sum cannot vary.
+    """
+    spread = np.maximum(size * second - first**2, 0.0)
+    spread[spread <= 1e-12 * size * second] = 0.0  # all are drawn
+    return mean * first, np.sqrt(variance * spread / max(size - 1, 1))
+
+
+def standardised(statistic: FloatArray, mean: FloatArray, deviation: FloatArray) -> FloatArray:
+    """Distance from the mean in standard deviations; NaN where the statistic cannot vary.
+
+    >>> standardised(np.array([3.0, 1.0]), np.array([1.0, 1.0]), np.array([2.0, 0.0]))
+    array([ 1., nan])
+    """
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.where(deviation > 0, (statistic - mean) / deviation, np.nan)
 
 
 def permuted_tails(found: PermutationTails, weights: Weights) -> Tails:
@@ -180,10 +234,9 @@ def _exact(values: FloatArray, weights: Weights, only: NDArray[np.bool_] | None 
     )
 
 
-def _analytic(values: FloatArray, weights: Weights) -> Tails:
-    mean, deviation = lag_moments(values, weights)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        score = np.where(deviation > 0, (weights.lag(values) - mean) / deviation, np.nan)
+def normal_tails(statistic: FloatArray, mean: FloatArray, deviation: FloatArray, weights: Weights) -> Tails:
+    """Tails of a normal distribution with these moments, and the floor that the region's arrangements set."""
+    score = standardised(statistic, mean, deviation)
     upper = _vectorised(lambda z: 0.5 * erfc(z / sqrt(2)), score)
     lower = _vectorised(lambda z: 0.5 * erfc(-z / sqrt(2)), score)
     certain = (deviation == 0) & ~weights.islands
@@ -195,11 +248,6 @@ def _analytic(values: FloatArray, weights: Weights) -> Tails:
 
 def _vectorised(function: Callable[[float], float], values: FloatArray) -> FloatArray:
     return np.fromiter((function(v) for v in values), dtype=np.float64, count=len(values))
-
-
-def _either(first: NDArray[np.bool_], one: Tails, other: Tails) -> Tails:
-    names = ("upper", "lower", "upper_min", "lower_min", "draws", "error", "method")
-    return Tails(*(np.where(first, getattr(one, name), getattr(other, name)) for name in names))
 
 
 def _coded(weights: Weights, method: int) -> NDArray[np.int8]:

@@ -1,4 +1,4 @@
-"""The eight classes of a LISA map."""
+"""The classes of local statistics on a map."""
 
 from __future__ import annotations
 
@@ -7,7 +7,16 @@ from typing import Literal, get_args
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["LISA_CLASSES", "LISA_CODES", "LisaClass", "class_names", "label_codes", "quadrant_codes"]
+__all__ = [
+    "LISA_CLASSES",
+    "LISA_CODES",
+    "OUTCOMES",
+    "LisaClass",
+    "class_names",
+    "label_codes",
+    "quadrant_codes",
+    "sided_codes",
+]
 
 LisaClass = Literal[
     "High-High",
@@ -23,6 +32,9 @@ LisaClass = Literal[
 LISA_CLASSES: tuple[LisaClass, ...] = get_args(LisaClass)
 """All of them, in the order of a legend; every map, style and table has all eight."""
 
+
+OUTCOMES: tuple[str, ...] = ("Not significant", "Cannot be significant", "Isolate", "No data")
+"""What every local statistic may find in a pattern's stead; its classes are its patterns, then these."""
 
 LISA_CODES: dict[str, int] = {name: code for code, name in enumerate(LISA_CLASSES)}
 
@@ -42,23 +54,49 @@ def quadrant_codes(z: NDArray[np.float64], lag: NDArray[np.float64]) -> NDArray[
 
 
 def label_codes(
-    quadrant: NDArray[np.int8],
+    pattern: NDArray[np.int8],
     p: NDArray[np.float64],
     p_min: NDArray[np.float64],
     *,
     alpha: float,
     no_data: NDArray[np.bool_],
+    classes: tuple[str, ...] = LISA_CLASSES,
 ) -> NDArray[np.int8]:
-    """Class of each region on the map, as a place in :data:`LISA_CLASSES`.
+    """Class of each region on the map, as a place in ``classes``.
 
     The first that holds: no data; no neighbours (with data); the smallest p that the region could ever have is above
-    alpha, so that no arrangement of these values could make it significant; p is above alpha; else its quadrant.
+    alpha, so that no arrangement of these values could make it significant; p is above alpha; else its pattern.
+    A region that has a pattern but no p is not tested, and its pattern says why.
+
+    Parameters
+    ----------
+    pattern : array of int
+        What the region shows if it is significant, a place in ``classes``; -1 for isolates.
+    p, p_min : arrays
+        NaN where nothing is tested.
+    alpha : float
+    no_data : array of bool
+    classes : tuple of str
+        The statistic's patterns, then :data:`OUTCOMES`.
     """
-    codes = np.where(p <= alpha, quadrant, np.int8(LISA_CODES["Not significant"]))
-    codes[p_min > alpha] = LISA_CODES["Cannot be significant"]
-    codes[np.isnan(p)] = LISA_CODES["Isolate"]
-    codes[no_data] = LISA_CODES["No data"]
+    not_significant, cannot_be, isolate, missing = (np.int8(classes.index(outcome)) for outcome in OUTCOMES)
+    codes = np.where(p <= alpha, pattern, not_significant)
+    codes[p_min > alpha] = cannot_be
+    untested = np.isnan(p)
+    codes[untested] = np.where(pattern[untested] < 0, isolate, pattern[untested])
+    codes[no_data] = missing
     return codes.astype(np.int8)
+
+
+def sided_codes(upper: NDArray[np.float64], lower: NDArray[np.float64]) -> NDArray[np.int8]:
+    """Tail in which the statistic lies: 0 the upper, 1 the lower, -1 where there is none.
+
+    >>> sided_codes(np.array([0.1, 0.9, np.nan]), np.array([0.95, 0.2, np.nan])).tolist()
+    [0, 1, -1]
+    """
+    codes = np.where(upper < lower, 0, 1).astype(np.int8)
+    codes[np.isnan(upper)] = -1
+    return codes
 
 
 def class_names(codes: NDArray[np.int8]) -> NDArray[np.object_]:

@@ -13,16 +13,15 @@ random then is the spatial lag alone, so p is the lag's.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Self, Unpack
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from geo_itcluster.statistics.conditional import Inference, lag_moments, lag_tails
-from geo_itcluster.statistics.labels import class_names, label_codes, quadrant_codes
-from geo_itcluster.statistics.local import LocalResult, LocalTest
-from geo_itcluster.statistics.multiple import Adjustment, adjust
-from geo_itcluster.statistics.sample import Alternative, analysed
+from geo_itcluster.statistics.conditional import lag_moments, standardised
+from geo_itcluster.statistics.labels import class_names, quadrant_codes
+from geo_itcluster.statistics.local import LocalOptions, LocalResult, LocalTest
+from geo_itcluster.statistics.sample import Sample, analysed
 from geo_itcluster.weights import Weights
 
 __all__ = ["LocalMoran", "local_moran"]
@@ -49,24 +48,58 @@ class LocalMoran(LocalResult):
     lag: FloatArray
     quadrant_code: NDArray[np.int8]
 
+    @classmethod
+    def measured(
+        cls,
+        sample: Sample,
+        test: LocalTest,
+        *,
+        ids: NDArray[Any] | None,
+        value: FloatArray,
+        lagged: FloatArray | None = None,
+        **more: Any,
+    ) -> Self:
+        """Measure and test the statistic.
+
+        Parameters
+        ----------
+        sample : Sample
+            The variable itself.
+        test : LocalTest
+        ids, value : (regions,) arrays
+        lagged : (n,) array, optional
+            Deviations of the neighbours' variable from its mean; the same variable unless given.
+        **more
+            Further fields of the class.
+        """
+        deviation = np.sqrt(np.mean(sample.z**2))
+        z = sample.z / deviation
+        y = z if lagged is None else lagged / np.sqrt(np.mean(lagged**2))
+        lag = sample.weights.lag(y)
+        quadrant = quadrant_codes(z, lag)
+        return cls.of(
+            sample,
+            test.lag_tails(y, sample.weights),
+            test,
+            ids=ids,
+            value=value,
+            statistic=z * lag,
+            z_score=np.sign(z) * standardised(lag, *lag_moments(y, sample.weights)),
+            pattern=quadrant,
+            flip=z < 0,
+            z=(value - value[sample.inside].mean()) / deviation,
+            lag=sample.spread(lag),
+            quadrant_code=sample.spread_whole(quadrant, fill=-1),
+            **more,
+        )
+
     @property
     def quadrant(self) -> NDArray[np.object_]:
         """Names of the quadrants; None where there is none."""
         return class_names(self.quadrant_code)
 
 
-def local_moran(
-    values: ArrayLike,
-    weights: Weights,
-    *,
-    inference: Inference = "auto",
-    alternative: Alternative = "two-sided",
-    alpha: float = 0.05,
-    adjustment: Adjustment = "bh",
-    label_by: Literal["p", "p_adjusted"] = "p",
-    permutations: int = 9999,
-    seed: int = 0,
-) -> LocalMoran:
+def local_moran(values: ArrayLike, weights: Weights, **options: Unpack[LocalOptions]) -> LocalMoran:
     r"""Local Moran's I with conditional p-values.
 
     Parameters
@@ -75,9 +108,9 @@ def local_moran(
         NaN is no data: the region and its links stay out, and the weights are scaled anew.
     weights : Weights
         Usually row-standardised.
-    inference, alternative, alpha, adjustment, label_by, permutations, seed
-        As in :class:`~geo_itcluster.statistics.local.LocalTest`. ``greater`` is for similar neighbours (I high),
-        ``less`` for dissimilar ones.
+    **options
+        The settings of :class:`~.local.LocalTest`: inference, alternative, alpha, adjustment, label_by, permutations,
+        seed. ``greater`` is for similar neighbours (I high), ``less`` for dissimilar ones.
 
     Returns
     -------
@@ -103,40 +136,6 @@ def local_moran(
     >>> result.p.round(3), result.label[0]
     (array([0.5  , 0.333, 1.   , 0.333, 0.5  ]), 'Cannot be significant')
     """
-    test = LocalTest(inference, alternative, alpha, adjustment, label_by, permutations, seed)
-    sample = analysed(values, weights)
-    w, deviation = sample.weights, np.sqrt(np.mean(sample.z**2))
-    z = sample.z / deviation
-    lag = w.lag(z)
-    tails = lag_tails(z, w, inference=inference, permutations=permutations, seed=seed)
-    mean, spread = lag_moments(z, w)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        z_score = np.where(spread > 0, np.sign(z) * (lag - mean) / spread, np.nan)
-
-    on_map = sample.spread
-    p = on_map(tails.p(alternative, flip=z < 0))
-    p_min = on_map(tails.p_min(alternative, flip=z < 0))
-    p_adjusted = adjust(p, adjustment)
-    quadrant = quadrant_codes(on_map(z), on_map(lag))
+    test = LocalTest(**options)
     x = np.array(values, dtype=np.float64)
-    return LocalMoran(
-        ids=np.asarray(weights.ids),
-        value=x,
-        z=(x - x[sample.inside].mean()) / deviation,
-        lag=on_map(lag),
-        statistic=on_map(z * lag),
-        z_score=on_map(z_score),
-        neighbours=sample.spread_whole(w.cardinalities),
-        quadrant_code=quadrant,
-        label_code=label_codes(
-            quadrant, p if label_by == "p" else p_adjusted, p_min, alpha=alpha, no_data=sample.no_data
-        ),
-        p=p,
-        p_min=p_min,
-        p_adjusted=p_adjusted,
-        method_code=sample.spread_whole(tails.method),
-        draws=on_map(tails.draws),
-        error=on_map(tails.error),
-        test=test,
-        weights=w.caption,
-    )
+    return LocalMoran.measured(analysed(x, weights), test, ids=weights.ids, value=x)

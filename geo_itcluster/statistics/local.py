@@ -3,23 +3,36 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self, TypedDict
 
 import numpy as np
 from numpy.typing import NDArray
 
 from geo_itcluster.errors import DataError
-from geo_itcluster.statistics.conditional import INFERENCE_METHODS, Inference
-from geo_itcluster.statistics.labels import LISA_CLASSES
-from geo_itcluster.statistics.multiple import ADJUSTMENTS, Adjustment
-from geo_itcluster.statistics.sample import Alternative
+from geo_itcluster.statistics.conditional import INFERENCE_METHODS, Inference, Tails, lag_tails
+from geo_itcluster.statistics.labels import LISA_CLASSES, label_codes
+from geo_itcluster.statistics.multiple import ADJUSTMENTS, Adjustment, adjust
+from geo_itcluster.statistics.sample import Alternative, Selection
+from geo_itcluster.weights import Weights
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["LocalResult", "LocalTest"]
+__all__ = ["LocalOptions", "LocalResult", "LocalTest"]
 
 FloatArray = NDArray[np.float64]
+
+
+class LocalOptions(TypedDict, total=False):
+    """The settings of :class:`LocalTest`, as keywords that every local statistic takes."""
+
+    inference: Inference
+    alternative: Alternative
+    alpha: float
+    adjustment: Adjustment
+    label_by: Literal["p", "p_adjusted"]
+    permutations: int
+    seed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +85,10 @@ class LocalTest:
                 raise DataError(f"No {name} {getattr(self, name)!r}; choose one of {', '.join(offered)}.")
         if self.permutations < 1:
             raise DataError(f"permutations must be 1 or more; it is {self.permutations}.")
+
+    def lag_tails(self, values: FloatArray, weights: Weights) -> Tails:
+        """Tails of the spatial lag, by these settings."""
+        return lag_tails(values, weights, inference=self.inference, permutations=self.permutations, seed=self.seed)
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -136,6 +153,76 @@ class LocalResult:
     test: LocalTest
     weights: str
 
+    @classmethod
+    def of(
+        cls,
+        selection: Selection,
+        tails: Tails,
+        test: LocalTest,
+        *,
+        ids: NDArray[Any] | None,
+        value: FloatArray,
+        statistic: FloatArray,
+        z_score: FloatArray,
+        pattern: NDArray[np.int8],
+        flip: NDArray[np.bool_] | None = None,
+        **more: Any,
+    ) -> Self:
+        """Put a statistic and its tails on the map, with their p-values and labels.
+
+        Parameters
+        ----------
+        selection : Selection
+            The regions analysed.
+        tails : Tails
+        test : LocalTest
+        ids, value : (regions,) arrays
+        statistic, z_score : (n,) arrays
+        pattern : (n,) array of int
+            What each region shows if it is significant, a place in ``CLASSES``; -1 for isolates. A pattern without p
+            is itself the region's class.
+        flip : (n,) array of bool, optional
+            Where a high statistic lies in the lower tail.
+        **more
+            Further fields of the class.
+        """
+        on_map = selection.spread
+        p, p_min = on_map(tails.p(test.alternative, flip=flip)), on_map(tails.p_min(test.alternative, flip=flip))
+        p_adjusted = adjust(p, test.adjustment)
+        return cls(
+            ids=np.asarray(ids),
+            value=value,
+            statistic=on_map(statistic),
+            z_score=on_map(z_score),
+            neighbours=selection.spread_whole(selection.weights.cardinalities),
+            label_code=label_codes(
+                selection.spread_whole(pattern, fill=-1),
+                p if test.label_by == "p" else p_adjusted,
+                p_min,
+                alpha=test.alpha,
+                no_data=selection.no_data,
+                classes=cls.CLASSES,
+            ),
+            p=p,
+            p_min=p_min,
+            p_adjusted=p_adjusted,
+            method_code=selection.spread_whole(tails.method),
+            draws=on_map(tails.draws),
+            error=on_map(tails.error),
+            test=test,
+            weights=selection.weights.caption,
+            **more,
+        )
+
+    @property
+    def title(self) -> str:
+        """What the statistic is called."""
+        return self.NAME
+
+    def remark(self) -> str:
+        """What must be read beside the statistic; empty where nothing must."""
+        return ""
+
     @property
     def label(self) -> NDArray[np.object_]:
         """Names of the classes."""
@@ -166,8 +253,9 @@ class LocalResult:
         tested = int(np.isfinite(self.p).sum())
         low, still = int((self.p <= t.alpha).sum()), int((self.p_adjusted <= t.alpha).sum())
         return (
-            f"{self.NAME}, {self.weights}, {t.alternative} conditional p ({methods}), level {t.alpha:g}, "
+            f"{self.title}, {self.weights}, {t.alternative} conditional p ({methods}), level {t.alpha:g}, "
             f"labels by {'unadjusted' if t.label_by == 'p' else ADJUSTMENTS[t.adjustment]} p: {classes}. "
             f"Of {tested} regions tested {low} {'has' if low == 1 else 'have'} p <= {t.alpha:g}, "
             f"{still} after {ADJUSTMENTS[t.adjustment]} adjustment."
+            + (f" {remark}" if (remark := self.remark()) else "")
         )

@@ -1,0 +1,85 @@
+r"""Differential local Moran's I: where change clusters.
+
+Local Moran's I of the change :math:`d_i = x_{i,\text{last}} - x_{i,\text{first}}`. What a region has of its own in both
+years cancels, so that clusters of change are not clusters of level.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, Unpack
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from geo_itcluster.statistics.lisa import LocalMoran
+from geo_itcluster.statistics.local import LocalOptions, LocalTest
+from geo_itcluster.statistics.sample import Sample, selected
+from geo_itcluster.weights import Weights
+
+__all__ = ["LocalMoranChange", "local_moran_change"]
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class LocalMoranChange(LocalMoran):
+    """Differential local Moran's I of every region on the map; see :class:`~.lisa.LocalMoran` for what it shares.
+
+    Attributes
+    ----------
+    value : array
+        The change.
+    first, last : arrays
+        The two years' values, as given.
+    """
+
+    NAME: ClassVar[str] = "Differential local Moran's I"
+    COLUMNS: ClassVar[tuple[str, ...]] = ("first", "last", *LocalMoran.COLUMNS)
+
+    first: NDArray[np.float64]
+    last: NDArray[np.float64]
+
+
+def local_moran_change(
+    first: ArrayLike, last: ArrayLike, weights: Weights, **options: Unpack[LocalOptions]
+) -> LocalMoranChange:
+    """Local Moran's I of the change between two years, with conditional p-values.
+
+    Parameters
+    ----------
+    first, last : (regions,) array_like of float
+        The variable in the two years. A region that misses either has no data. For growth rates give logarithms.
+    weights : Weights
+        Usually row-standardised.
+    **options
+        The settings of :class:`~.local.LocalTest`, as for :func:`~.lisa.local_moran`.
+
+    Returns
+    -------
+    LocalMoranChange
+
+    Raises
+    ------
+    DataError
+        If fewer than three regions have data and neighbours, values are infinite, all change by the same amount, or a
+        setting does not exist.
+    WeightsError
+        If there are not as many values as regions, or ``exact`` is asked for where weights within a row differ.
+
+    References
+    ----------
+    Anselin, L. (2019). GeoDa workbook: applications of local spatial autocorrelation (differential local Moran).
+
+    Examples
+    --------
+    >>> w = Weights.from_pairs([(0, 1), (1, 2), (2, 3), (3, 4)], ids=range(5)).transformed("row")
+    >>> found = local_moran_change([9.0, 1.0, 5.0, 2.0, 7.0], [10.0, 3.0, 8.0, 6.0, 12.0], w)
+    >>> found.value, found.quadrant[0]
+    (array([1., 2., 3., 4., 5.]), 'Low-Low')
+    """
+    test = LocalTest(**options)
+    start, end = np.array(first, dtype=np.float64), np.array(last, dtype=np.float64)
+    selection = selected(weights, start, end)
+    change = end - start
+    return LocalMoranChange.measured(
+        Sample.of(selection, selection.take(change)), test, ids=weights.ids, value=change, first=start, last=end
+    )
