@@ -41,6 +41,7 @@ _WHERE = {
     "statistics.local_geary": ["local_geary", "local_multivariate_geary"],
     "statistics.local_getis_ord": ["local_getis_ord"],
     "statistics.local_join_counts": ["local_join_counts"],
+    "statistics.ensemble": ["local_moran_ensemble", "moran_ensemble"],
     "statistics.conventions": ["compare_conventions"],
     "study": ["Settings", "study_year"],
     "workflow": ["kazakhstan_study", "run_study"],

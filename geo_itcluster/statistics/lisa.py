@@ -18,7 +18,7 @@ from typing import Any, ClassVar, Self, Unpack
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from geo_itcluster.statistics.conditional import lag_moments, standardised
+from geo_itcluster.statistics.conditional import Tails, lag_moments, standardised
 from geo_itcluster.statistics.labels import class_names, quadrant_codes
 from geo_itcluster.statistics.local import LocalOptions, LocalResult, LocalTest
 from geo_itcluster.statistics.sample import Sample, analysed
@@ -57,6 +57,7 @@ class LocalMoran(LocalResult):
         ids: NDArray[Any] | None,
         value: FloatArray,
         lagged: FloatArray | None = None,
+        tails: Tails | None = None,
         **more: Any,
     ) -> Self:
         """Measure and test the statistic.
@@ -69,6 +70,8 @@ class LocalMoran(LocalResult):
         ids, value : (regions,) arrays
         lagged : (n,) array, optional
             Deviations of the neighbours' variable from its mean; the same variable unless given.
+        tails : Tails, optional
+            Of the lag of the (lagged) variable, where they are known already.
         **more
             Further fields of the class.
         """
@@ -79,7 +82,7 @@ class LocalMoran(LocalResult):
         quadrant = quadrant_codes(z, lag)
         return cls.of(
             sample,
-            test.lag_tails(y, sample.weights),
+            test.lag_tails(y, sample.weights) if tails is None else tails,
             test,
             ids=ids,
             value=value,

@@ -1,0 +1,186 @@
+"""Many analyses in one call: years or variables by weights, sharing what they have in common.
+
+The exact null of a local statistic depends on the values and on the number of neighbours, not on who they are. So one
+set of tables per variable serves every weights of the ensemble, and asking whether a cluster depends on the choice of
+weights is nearly free.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Unpack
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from geo_itcluster.errors import DataError, WeightsError
+from geo_itcluster.statistics.conditional import ensemble_tails
+from geo_itcluster.statistics.labels import LISA_CLASSES
+from geo_itcluster.statistics.lisa import LocalMoran
+from geo_itcluster.statistics.local import LocalOptions, LocalTest
+from geo_itcluster.statistics.moran import Moran, moran
+from geo_itcluster.statistics.sample import Alternative, Sample, analysed
+from geo_itcluster.weights import Weights
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["LocalMoranEnsemble", "local_moran_ensemble", "moran_ensemble"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LocalMoranEnsemble:
+    """Local Moran's I of several variables under several weights.
+
+    Attributes
+    ----------
+    results : mapping of (variable, weights) to LocalMoran
+        In the order in which they were given, weights within variables.
+    """
+
+    results: Mapping[tuple[str, str], LocalMoran]
+
+    @property
+    def variables(self) -> tuple[str, ...]:
+        """Names of the variables."""
+        return tuple(dict.fromkeys(variable for variable, _ in self.results))
+
+    @property
+    def weights(self) -> tuple[str, ...]:
+        """Names of the weights."""
+        return tuple(dict.fromkeys(name for _, name in self.results))
+
+    def frame(self) -> pd.DataFrame:
+        """One row a region, variable and weights (needs pandas)."""
+        import pandas as pd
+
+        return pd.concat(
+            {key: result.frame() for key, result in self.results.items()}, names=["variable", "weights"]
+        ).reset_index()
+
+    def shares(self, variable: str) -> NDArray[np.float64]:
+        """Share of the weights under which each region is in each class, shape (regions, classes).
+
+        Raises
+        ------
+        DataError
+            If there is no such variable.
+        """
+        codes = [result.label_code for (name, _), result in self.results.items() if name == variable]
+        if not codes:
+            raise DataError(f"No variable {variable!r}; there are {', '.join(self.variables)}.")
+        return np.stack([(np.stack(codes) == code).mean(axis=0) for code in range(len(LISA_CLASSES))], axis=1)
+
+    def summary(self) -> str:
+        """A line for each variable: which regions are in a class whatever the weights, and which change."""
+        lines = []
+        ids = next(iter(self.results.values())).ids
+        for variable in self.variables:
+            shares = self.shares(variable)
+            fixed = np.flatnonzero((shares[:, :4] == 1).any(axis=1))
+            some = np.flatnonzero((shares[:, :4] > 0).any(axis=1) & ~(shares[:, :4] == 1).any(axis=1))
+            always = ", ".join(f"{ids[i]} ({LISA_CLASSES[int(shares[i].argmax())]})" for i in fixed) or "none"
+            changing = ", ".join(f"{ids[i]} ({shares[i, :4].sum():.0%} of them)" for i in some) or "none"
+            lines.append(
+                f"{variable}: significant under all of {len(self.weights)} weights: {always}; under some: {changing}."
+            )
+        return "\n".join(lines)
+
+
+def local_moran_ensemble(
+    variables: Mapping[str, ArrayLike], weights: Mapping[str, Weights], **options: Unpack[LocalOptions]
+) -> LocalMoranEnsemble:
+    """Local Moran's I of every variable under every weights.
+
+    Parameters
+    ----------
+    variables : mapping of name to (regions,) array_like
+        Years, variables, or years of variables; NaN is no data.
+    weights : mapping of name to Weights
+        All of the same regions, in the same order.
+    **options
+        The settings of :class:`~.local.LocalTest`.
+
+    Returns
+    -------
+    LocalMoranEnsemble
+        Each result is what :func:`~.lisa.local_moran` gives by itself.
+
+    Raises
+    ------
+    DataError, WeightsError
+        As :func:`~.lisa.local_moran`; or nothing was given, or the weights are not of the same regions.
+
+    Examples
+    --------
+    >>> w = Weights.from_pairs([(0, 1), (1, 2), (2, 3), (3, 4)], ids=[0, 1, 2, 3, 4])
+    >>> found = local_moran_ensemble({"2010": [1, 2, 3, 4, 9], "2016": [9, 1, 2, 2, 3]}, {"row": w.transformed("row")})
+    >>> list(found.results)
+    [('2010', 'row'), ('2016', 'row')]
+    """
+    test = LocalTest(**options)
+    _check(variables, weights)
+    results: dict[tuple[str, str], LocalMoran] = {}
+    for variable, values in variables.items():
+        x = np.array(values, dtype=np.float64)
+        samples = {name: analysed(x, w) for name, w in weights.items()}
+        for group in _same_regions(samples):
+            z = samples[group[0]].z
+            y = z / np.sqrt(np.mean(z**2))
+            tails = ensemble_tails(
+                y,
+                [samples[name].weights for name in group],
+                inference=test.inference,
+                permutations=test.permutations,
+                seed=test.seed,
+            )
+            for name, found in zip(group, tails, strict=True):
+                results[variable, name] = LocalMoran.measured(
+                    samples[name], test, ids=weights[name].ids, value=x, tails=found
+                )
+    return LocalMoranEnsemble({(v, name): results[v, name] for v in variables for name in weights})
+
+
+def moran_ensemble(
+    variables: Mapping[str, ArrayLike],
+    weights: Mapping[str, Weights],
+    *,
+    permutations: int = 9999,
+    seed: int = 0,
+    alternative: Alternative = "two-sided",
+) -> dict[tuple[str, str], Moran]:
+    """Global Moran's I of every variable under every weights, each as :func:`~.moran.moran` gives it.
+
+    Examples
+    --------
+    >>> w = Weights.from_pairs([(0, 1), (1, 2), (2, 3)], ids=[0, 1, 2, 3]).transformed("row")
+    >>> found = moran_ensemble({"a": [1, 2, 3, 4], "b": [4, 1, 3, 2]}, {"row": w}, permutations=0)
+    >>> [round(result.statistic, 2) for result in found.values()]
+    [0.4, -0.9]
+    """
+    _check(variables, weights)
+    return {
+        (variable, name): moran(values, w, permutations=permutations, seed=seed, alternative=alternative)
+        for variable, values in variables.items()
+        for name, w in weights.items()
+    }
+
+
+def _same_regions(samples: Mapping[str, Sample]) -> list[list[str]]:
+    """Weights under which the same regions are analysed: isolates can differ between them."""
+    groups: dict[bytes, list[str]] = {}
+    for name, sample in samples.items():
+        groups.setdefault(np.packbits(sample.inside).tobytes(), []).append(name)
+    return list(groups.values())
+
+
+def _check(variables: Mapping[str, ArrayLike], weights: Mapping[str, Weights]) -> None:
+    if not variables or not weights:
+        raise DataError("Give at least one variable and one weights.")
+    first_name, first = next(iter(weights.items()))
+    for name, w in weights.items():
+        if not np.array_equal(np.asarray(w.ids), np.asarray(first.ids)):
+            raise WeightsError(
+                f"The weights {name!r} and {first_name!r} are not of the same regions in the same order."
+            )
