@@ -353,9 +353,9 @@ def test_a_layer_without_a_reference_system_is_refused(tmp_path):
 
 
 def test_a_reference_system_given_against_the_layers_own_is_refused(tmp_path):
-    path = write(tmp_path / "lonlat.gpkg", frame_of(box(0, 0, 1, 1)))
-    with pytest.raises(GeometryError, match="is in EPSG:4326, not in EPSG:32642; leave the option out"):
-        read_polygons(path, crs="EPSG:32642")
+    path = write(tmp_path / "utm.gpkg", frame_of(box(0, 0, 1, 1)))
+    with pytest.raises(GeometryError, match="is in EPSG:32642, not in EPSG:4326; leave the option out"):
+        read_polygons(path, crs="EPSG:4326")
 
 
 @pytest.mark.parametrize(("stranger", "kind"), [(Point(3, 3), "Point"), (LineString([(3, 3), (4, 4)]), "LineString")])
