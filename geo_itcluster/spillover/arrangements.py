@@ -1,0 +1,157 @@
+"""One statistic among all arrangements of the values that its null hypothesis holds equally likely.
+
+All of them are visited where they are few, and seeded random ones elsewhere; which, is written beside every p.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import factorial, inf
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geo_itcluster.errors import DataError
+from geo_itcluster.statistics.permutation import count_tails, permuted
+
+__all__ = [
+    "ENUMERATED",
+    "NullTails",
+    "TestInference",
+    "arrangement_tails",
+    "check_inference",
+    "orders",
+    "simulated_tails",
+]
+
+FloatArray = NDArray[np.float64]
+TestInference = Literal["auto", "exact", "permutation"]
+
+ENUMERATED = 9
+"""Values up to which all n! orders are visited: 362,880 for nine."""
+
+_TIE = 1e-9  # of the largest value in size, as in count_tails
+
+
+@dataclass(frozen=True, slots=True)
+class NullTails:
+    """Both tails of a statistic under its null hypothesis, each with the observed arrangement and all that tie with it.
+
+    Attributes
+    ----------
+    upper, lower : float
+        P(statistic >= observed) and P(statistic <= observed).
+    upper_min, lower_min : float
+        The smallest that they could be, with these values in any arrangement.
+    arrangements : float
+        Equally likely arrangements, or permutations drawn; infinite beyond the floating-point range.
+    method : str
+        ``exact: ...`` or ``permutation``.
+    seed : int or None
+        Of the permutations.
+    error : float
+        Bound on the numerical error of exact tails.
+    """
+
+    upper: float
+    lower: float
+    upper_min: float
+    lower_min: float
+    arrangements: float
+    method: str
+    seed: int | None = None
+    error: float = 0.0
+
+
+def arrangement_tails(
+    values: FloatArray,
+    statistic: Callable[[FloatArray], FloatArray],
+    *,
+    inference: TestInference = "auto",
+    permutations: int = 9999,
+    seed: int = 0,
+) -> NullTails:
+    """Tails of a statistic when the values are dealt out anew over their places.
+
+    Parameters
+    ----------
+    values : (n,) array
+        As observed; finite.
+    statistic : callable
+        Takes arrangements as columns (n, B) and returns the statistic of each, (B,).
+    inference : {"auto", "exact", "permutation"}
+        ``exact`` visits all n! orders and is refused beyond :data:`ENUMERATED` values; ``permutation`` draws seeded
+        ones, p = (c + 1) / (P + 1); ``auto`` is exact up to there.
+    permutations, seed : int
+        The permutations are keyed by seed and number: p depends on nothing else.
+
+    Raises
+    ------
+    DataError
+        If the exact test cannot be had, or a setting does not exist.
+
+    Examples
+    --------
+    >>> tails = arrangement_tails(np.array([1.0, 2.0, 3.0]), lambda columns: columns[-1] - columns[0])
+    >>> round(tails.upper, 4), tails.lower, tails.arrangements, tails.method
+    (0.1667, 1.0, 6.0, 'exact: enumeration')
+    """
+    n = len(values)
+    check_inference(inference, possible=n <= ENUMERATED, why=f"{n} values have {factorial(min(n, 170)):.3g} orders")
+    observed = float(statistic(values[:, None])[0])
+    if inference == "permutation" or n > ENUMERATED:
+        drawn = np.concatenate([statistic(batch) for batch in permuted(values, permutations, seed)])
+        return simulated_tails(observed, drawn, seed=seed, n=n)
+    every = statistic(values[orders(n).T])
+    margin = _TIE * max(abs(observed), float(np.abs(every).max()))
+    return NullTails(
+        upper=float(np.mean(every >= observed - margin)),
+        lower=float(np.mean(every <= observed + margin)),
+        upper_min=float(np.mean(every >= every.max() - margin)),
+        lower_min=float(np.mean(every <= every.min() + margin)),
+        arrangements=float(len(every)),
+        method="exact: enumeration",
+    )
+
+
+def simulated_tails(observed: float, drawn: FloatArray, *, seed: int, n: int) -> NullTails:
+    """Tails among permutations, (c + 1) / (P + 1), of n values.
+
+    >>> simulated_tails(3.0, np.array([1.0, 2.0, 5.0]), seed=0, n=8).upper
+    0.5
+    """
+    found = count_tails(observed, drawn, seed=seed)
+    floor = max(1.0 / (drawn.size + 1), 1.0 / factorial(n) if n <= ENUMERATED else 0.0)
+    upper, lower = max(float(found.p_ge), floor), max(float(found.p_le), floor)
+    return NullTails(upper, lower, floor, floor, float(drawn.size), "permutation", seed)
+
+
+def orders(n: int) -> NDArray[np.int8]:
+    """All orders of 0 ... n - 1, shape (n!, n).
+
+    >>> orders(3).tolist()
+    [[2, 1, 0], [2, 0, 1], [1, 2, 0], [0, 2, 1], [1, 0, 2], [0, 1, 2]]
+    """
+    found = np.zeros((1, min(n, 1)), dtype=np.int8)
+    for new in range(1, n):
+        found = np.concatenate([np.insert(found, place, new, axis=1) for place in range(new + 1)])
+    return found
+
+
+def check_inference(inference: str, *, possible: bool, why: str) -> None:
+    """Refuse a setting that does not exist, and an exact test that cannot be had."""
+    if inference not in ("auto", "exact", "permutation"):
+        raise DataError(f'No inference {inference!r}; choose "auto", "exact" or "permutation".')
+    if inference == "exact" and not possible:
+        raise DataError(f'The exact test cannot be had: {why}. Ask for inference="auto" or "permutation".')
+
+
+def number_of_orders(n: int) -> float:
+    """The factorial n!, infinite beyond the floating-point range.
+
+    >>> number_of_orders(4), number_of_orders(200)
+    (24.0, inf)
+    """
+    return float(factorial(n)) if n <= 170 else inf

@@ -1,0 +1,186 @@
+"""What every test of spillover returns, and how a panel is matched to a map."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+import numpy as np
+
+from geo_itcluster.errors import WeightsError, listed
+from geo_itcluster.spillover.arrangements import NullTails
+from geo_itcluster.spillover.panel import Change, RegionPanel, ValueTransform
+from geo_itcluster.statistics.sample import Alternative, chosen_side
+from geo_itcluster.weights import Weights
+
+__all__ = ["SpilloverTest", "change_of", "matched", "period"]
+
+_OF: dict[ValueTransform, str] = {"level": "values", "log": "logarithms", "rank": "ranks"}
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class SpilloverTest:
+    """An effect, its p among equally likely arrangements, and the smallest p that it could have had.
+
+    Attributes
+    ----------
+    effect : float
+        What is measured; its unit is the test's.
+    tails : NullTails
+        Both tails, their floors, and how they were had.
+    alternative : {"two-sided", "greater", "less"}
+        The side of ``p`` and ``p_min``. Two-sided p is twice the smaller tail, at most 1.
+    n : int
+        Regions whose values are arranged.
+    missing, outside : tuple of str
+        Regions left out for want of data, and for want of a place in the test (no neighbour, no way to a pole).
+    period : str
+        What changed, and when.
+    relation : str
+        What makes regions near: the weights, or the distance.
+    """
+
+    NAME: ClassVar[str] = "Spillover test"
+    NULL: ClassVar[str] = ""
+    SPILLOVER: ClassVar[Alternative] = "greater"
+    """The side on which spillover would show."""
+
+    effect: float
+    tails: NullTails
+    alternative: Alternative
+    n: int
+    missing: tuple[str, ...]
+    outside: tuple[str, ...]
+    period: str
+    relation: str
+
+    def __post_init__(self) -> None:
+        """Refuse an alternative that does not exist."""
+        self.p_on(self.alternative)
+
+    @property
+    def p(self) -> float:
+        """P on the side of ``alternative``."""
+        return self.p_on(self.alternative)
+
+    @property
+    def p_min(self) -> float:
+        """The smallest p that these values could give on that side, however they were arranged."""
+        return self.p_min_on(self.alternative)
+
+    @property
+    def p_one_sided(self) -> float:
+        """P on the side where spillover would show."""
+        return self.p_on(self.SPILLOVER)
+
+    @property
+    def p_min_one_sided(self) -> float:
+        """The smallest p on the side where spillover would show."""
+        return self.p_min_on(self.SPILLOVER)
+
+    def p_on(self, alternative: Alternative) -> float:
+        """P on any side."""
+        return _sided(self.tails.upper, self.tails.lower, alternative)
+
+    def p_min_on(self, alternative: Alternative) -> float:
+        """The smallest p on any side."""
+        return _sided(self.tails.upper_min, self.tails.lower_min, alternative)
+
+    @property
+    def method(self) -> str:
+        """How p was had."""
+        return self.tails.method
+
+    @property
+    def arrangements(self) -> float:
+        """Equally likely arrangements, or permutations drawn."""
+        return self.tails.arrangements
+
+    @property
+    def seed(self) -> int | None:
+        """Of the permutations; None for an exact test."""
+        return self.tails.seed
+
+    @property
+    def title(self) -> str:
+        """What is measured."""
+        return self.NAME
+
+    @property
+    def null(self) -> str:
+        """The null hypothesis."""
+        return self.NULL
+
+    def remark(self) -> str:
+        """What must be read beside the effect; empty where nothing must."""
+        return ""
+
+    def summary(self) -> str:
+        """A paragraph fit for a paper."""
+        how = f"{self.method}, {self.arrangements:,.0f}" if self.arrangements < 1e12 else self.method
+        how += "" if self.seed is None else f", seed {self.seed}"
+        left_out = [
+            f"{what}: {listed(names, most=20)}"
+            for what, names in (("without data", self.missing), ("without a place in it", self.outside))
+            if names
+        ]
+        return (
+            f"{self.title} = {self.effect:.4f} ({self.period}, n = {self.n}, {self.relation}); {self.alternative} "
+            f"p = {_shown(self.p)} ({how}), the smallest attainable {_shown(self.p_min)}; one-sided, {self.SPILLOVER}, "
+            f"p = {_shown(self.p_one_sided)}"
+            + (f"; {remark}" if (remark := self.remark()) else "")
+            + f". Null hypothesis: {self.null}."
+            + (f" Left out, {'; '.join(left_out)}." if left_out else "")
+        )
+
+
+def _sided(upper: float, lower: float, alternative: Alternative) -> float:
+    return float(chosen_side(np.array(upper), np.array(lower), alternative))
+
+
+def _shown(p: float) -> str:
+    """A p that never reads as 0."""
+    return f"{p:.4f}" if p >= 1e-4 else f"{p:.1e}"
+
+
+def change_of(given: RegionPanel | Change) -> Change:
+    """A change as it stands; of a panel, the change of its values from the first to the last year.
+
+    Raises
+    ------
+    DataError
+        If the panel has one year only.
+    """
+    return given.change() if isinstance(given, RegionPanel) else given
+
+
+def matched(given: RegionPanel | Change, weights: Weights) -> Change:
+    """The change, once its regions are those of the weights, in the same order.
+
+    Weights whose ids are numbers are matched by place.
+
+    Raises
+    ------
+    DataError
+        If a panel has one year only.
+    WeightsError
+        If the regions are others, or in another order.
+    """
+    change = change_of(given)
+    if weights.n != len(change.names):
+        raise WeightsError(f"The weights are for {weights.n} regions, the panel has {len(change.names)}.")
+    numbered = np.issubdtype(np.asarray(weights.ids).dtype, np.integer)
+    if not numbered and weights.names != change.names:
+        pairs = zip(change.names, weights.names, strict=True)
+        unlike = [f"{ours} stands where the weights have {theirs}" for ours, theirs in pairs if ours != theirs]
+        raise WeightsError(f"Panel and weights need the same regions in the same order: {listed(unlike, most=2)}.")
+    return change
+
+
+def period(change: Change) -> str:
+    """What changed, and when.
+
+    >>> period(RegionPanel(("a", "b"), (2010, 2016), [[1, 2], [3, 4]]).change(transform="log"))
+    'change of logarithms 2010-2016'
+    """
+    return f"change of {_OF[change.transform]} {change.first}-{change.last}"

@@ -1,0 +1,249 @@
+"""Growth poles: who they are and by what rule, and how far on the map the others are from them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from geo_itcluster.errors import DataError, RegionError, listed
+from geo_itcluster.statistics.labels import LisaClass
+from geo_itcluster.statistics.lisa import LocalMoran
+from geo_itcluster.weights import Weights
+
+__all__ = ["Poles", "named_poles", "order_from_poles", "poles_above", "poles_by_class", "top_ranked"]
+
+IntArray = NDArray[np.int64]
+
+
+class _OnAMap(Protocol):
+    """A panel, a change or weights: whatever knows its regions."""
+
+    @property
+    def names(self) -> tuple[str, ...]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Poles:
+    """Growth poles.
+
+    Attributes
+    ----------
+    names : tuple of str
+    places : tuple of int
+        Where they stand among the regions that they were chosen from.
+    rule : str
+        How they were chosen.
+
+    Examples
+    --------
+    >>> print(Poles(("Almaty city", "Astana city"), (2, 4), "named"))
+    Almaty city, Astana city (named)
+    """
+
+    names: tuple[str, ...]
+    places: tuple[int, ...]
+    rule: str
+
+    def __str__(self) -> str:
+        return f"{listed(self.names, most=20)} ({self.rule})"
+
+    def among(self, names: Sequence[str]) -> NDArray[np.bool_]:
+        """Which of some regions are poles, by name.
+
+        Raises
+        ------
+        RegionError
+            If a pole is not one of the regions.
+        DataError
+            If all are poles.
+        """
+        absent = [name for name in self.names if name not in names]
+        if absent:
+            raise RegionError(f"Poles that are not on the map: {listed(absent)}; there are {listed(names, most=20)}.")
+        if len(self.names) == len(names):
+            raise DataError(f"All {len(names)} regions are poles ({self.rule}): nobody is left to spill over to.")
+        return np.isin(names, self.names)
+
+
+def named_poles(given: _OnAMap, names: Sequence[str]) -> Poles:
+    """Poles by name.
+
+    Parameters
+    ----------
+    given : RegionPanel, Change or Weights
+        Whatever knows its regions.
+    names : sequence of str
+
+    Raises
+    ------
+    RegionError
+        If a name is not on the map.
+    DataError
+        If none is given, or all regions are.
+
+    Examples
+    --------
+    >>> w = Weights.from_pairs([("a", "b"), ("b", "c")], ids=["a", "b", "c"])
+    >>> print(named_poles(w, ["c"]))
+    c (named)
+    """
+    wanted = tuple(dict.fromkeys([names] if isinstance(names, str) else names))
+    absent = [name for name in wanted if name not in given.names]
+    if absent:
+        raise RegionError(f"Poles that are not on the map: {listed(absent)}; there are {listed(given.names, most=20)}.")
+    return _chosen(np.isin(given.names, wanted), given.names, "named")
+
+
+def top_ranked(values: ArrayLike, names: Sequence[str], k: int, *, variable: str = "value") -> Poles:
+    """The k regions with the highest values.
+
+    Parameters
+    ----------
+    values : (n,) array_like of float
+        NaN is no data; such a region is no pole, and the rule says how many were ranked.
+    names : (n,) sequence of str
+    k : int
+    variable : str
+        For the rule's text.
+
+    Raises
+    ------
+    DataError
+        If k does not leave a region that is no pole, or the k-th place is shared.
+
+    Examples
+    --------
+    >>> print(top_ranked([11.0, 52.0, np.nan, 26.0], ["Akmola", "Almaty city", "Atyrau", "Astana"], 2))
+    Almaty city, Astana (the 2 highest by value, of 3 regions with data)
+    """
+    x = _values(values, names)
+    known = int((~np.isnan(x)).sum())
+    if not 1 <= k < known:
+        raise DataError(f"k must lie between 1 and {known - 1}, with {known} regions that have data; it is {k}.")
+    cut = np.sort(x[~np.isnan(x)])[-k]
+    high = x >= cut
+    if high.sum() > k:
+        shared = [name for name, value in zip(names, x, strict=True) if value == cut]
+        raise DataError(f"Place {k} by {variable} is shared by {listed(shared)}: choose another k, or name the poles.")
+    return _chosen(high, names, f"the {k} highest by {variable}, of {known} regions with data")
+
+
+def poles_above(values: ArrayLike, names: Sequence[str], cut: float, *, variable: str = "KSI") -> Poles:
+    """The regions with a value above a cut: of the specialization KSI, say, above 1.
+
+    Parameters
+    ----------
+    values : (n,) array_like of float
+        NaN is no data; such a region is no pole.
+    names : (n,) sequence of str
+    cut : float
+        A value at the cut is not above it.
+    variable : str
+        For the rule's text.
+
+    Raises
+    ------
+    DataError
+        If no region is above the cut, or all are.
+
+    Examples
+    --------
+    >>> print(poles_above([0.4, 3.1, np.nan], ["Akmola", "Almaty city", "Atyrau"], 1))
+    Almaty city (KSI above 1, of 2 regions with data)
+    """
+    x = _values(values, names)
+    known = int((~np.isnan(x)).sum())
+    return _chosen(x > cut, names, f"{variable} above {cut:g}, of {known} regions with data")
+
+
+def poles_by_class(
+    result: LocalMoran, *, classes: Sequence[LisaClass] = ("High-Low", "High-High"), significant: bool = True
+) -> Poles:
+    """The regions of some LISA classes.
+
+    Parameters
+    ----------
+    result : LocalMoran
+    classes : sequence of str
+        High-Low, a high region among low ones, is what a growth pole looks like before it spills over.
+    significant : bool
+        Whether only regions count whose p makes them so; else the quadrant of the Moran scatterplot does. A region
+        that cannot be significant on this map is found in its quadrant alone.
+
+    Raises
+    ------
+    DataError
+        If there is no such region, or all are.
+
+    Examples
+    --------
+    >>> from geo_itcluster.statistics.lisa import local_moran
+    >>> w = Weights.from_pairs([("a", "b"), ("b", "c"), ("c", "d")], ids=["a", "b", "c", "d"]).transformed("row")
+    >>> print(poles_by_class(local_moran([9.0, 1.0, 2.0, 2.0], w), significant=False))
+    a (quadrant High-Low or High-High of Local Moran's I, given, row-standardised)
+    """
+    found = np.isin((result.label if significant else result.quadrant).astype(str), classes)
+    wanted = " or ".join(classes)
+    rule = f"class {wanted} at level {result.test.alpha:g}" if significant else f"quadrant {wanted}"
+    names = [str(name) for name in result.ids]
+    return _chosen(found, names, f"{rule} of {result.title}, {result.weights}")
+
+
+def order_from_poles(weights: Weights, poles: Poles) -> IntArray:
+    """Order of contiguity: links from each region to the nearest pole, shape (n,).
+
+    Weights in one direction are followed as the spatial lag follows them: a region is of first order if a pole is
+    among its own neighbours.
+
+    Parameters
+    ----------
+    weights : Weights
+        Their links count, their sizes do not.
+    poles : Poles
+
+    Returns
+    -------
+    (n,) array of int
+        0 for poles, -1 where no way leads to one.
+
+    Raises
+    ------
+    RegionError, DataError
+        If a pole is not on the map, or all regions are poles.
+
+    Examples
+    --------
+    >>> w = Weights.from_pairs([("a", "b"), ("b", "c")], ids=["a", "b", "c", "d"])
+    >>> order_from_poles(w, named_poles(w, ["a"]))
+    array([ 0,  1,  2, -1])
+    """
+    reached = poles.among(weights.names)
+    order = np.where(reached, 0, -1)
+    rows, step = weights.rows, 0
+    while reached.any():
+        step += 1
+        touched = np.zeros(weights.n, dtype=bool)
+        touched[rows[reached[weights.indices]]] = True
+        reached = touched & (order < 0)
+        order[reached] = step
+    return order
+
+
+def _values(values: ArrayLike, names: Sequence[str]) -> NDArray[np.float64]:
+    x = np.asarray(values, dtype=np.float64)
+    if x.shape != (len(names),):
+        raise DataError(f"There are {len(names)} regions, and values of the shape {x.shape}.")
+    return x
+
+
+def _chosen(which: NDArray[np.bool_], names: Sequence[str], rule: str) -> Poles:
+    places = np.flatnonzero(which).tolist()
+    if not places:
+        raise DataError(f"No poles by this rule: {rule}. Choose another, or name them.")
+    poles = Poles(tuple(str(names[i]) for i in places), tuple(places), rule)
+    poles.among([str(name) for name in names])
+    return poles
