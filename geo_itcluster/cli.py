@@ -846,12 +846,18 @@ def main() -> NoReturn:
 def _run_app() -> int:
     try:
         code = int(app(standalone_mode=False) or 0)
+        sys.stdout.flush()  # so that a full disk is found out here, and not by the interpreter as it leaves
     except GeoITClusterError as error:
         _complain(str(error))
         return next((code for kind, code in EXIT_CODES.items() if isinstance(error, kind)), 1)
     except _ClickError as error:
         return _complain_of_usage(error)
+    except BrokenPipeError:
+        _silence_output()
+        return 0  # the reader, such as head, has seen enough
     except OSError as error:
+        if error.filename is None:
+            _silence_output()
         # what is written through a path has errors of its own: with a path, this came from reading
         _complain(f"{error.filename or 'The output cannot be written'}: {error.strerror or error}.")
         return EXIT_CODES[DataError if error.filename else OutputError]
@@ -865,6 +871,11 @@ def _run_app() -> int:
     if code == _INTERRUPTED:
         typer.echo("Interrupted; no file is left half-written.", err=True)
     return code
+
+
+def _silence_output() -> None:
+    """Send what is left in the buffer nowhere: the interpreter would stumble over it again as it leaves."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 # Errors of the Python functions name their arguments; on the command line these are options.

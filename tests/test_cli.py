@@ -25,6 +25,7 @@ from geo_itcluster import cli
 from geo_itcluster.io.geopackage import read_provenance
 from geo_itcluster.regions import regions
 from geo_itcluster.resources import resource
+from tests.conftest import interruptible
 
 MEXICO = Path(libpysal.examples.get_path("mexicojoin.shp"))
 MEXICO_TABLE = Path(libpysal.examples.get_path("mexico.csv"))
@@ -432,6 +433,7 @@ def test_an_interrupted_study_leaves_no_file_and_says_130(tmp_path):
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=interruptible,
     )
     time.sleep(4)
     assert process.poll() is None, "the study was over before it could be interrupted"

@@ -29,6 +29,7 @@ from geo_itcluster.io.geopackage import (
     write_geopackage,
 )
 from geo_itcluster.styles import lisa_style, rank_style
+from tests.conftest import interruptible
 
 MOMENT = datetime(2018, 6, 19, 12, 30, tzinfo=UTC)
 PROVENANCE = {"inputs": [{"file": "таблица.csv", "sha256": "00"}], "boundary_licence": "ODbL 1.0"}
@@ -355,7 +356,7 @@ def test_an_interrupted_run_leaves_the_old_file_as_it_was(written, interruption)
     before = written.read_bytes()
     code = f"from tests.test_geopackage import many_points; many_points({str(written)!r})"
     root = Path(__file__).parents[1]
-    run = subprocess.Popen([sys.executable, "-c", code], cwd=root, stderr=subprocess.PIPE)
+    run = subprocess.Popen([sys.executable, "-c", code], cwd=root, stderr=subprocess.PIPE, preexec_fn=interruptible)
     deadline = time.monotonic() + 60
     while not list(written.parent.glob(".*/*.gpkg")) and time.monotonic() < deadline:
         time.sleep(0.005)
