@@ -1,0 +1,340 @@
+r"""Conditional convergence with a spatial lag (SLX): growth by the own and the neighbours' initial level.
+
+.. math::
+
+    \frac{y_{iT} - y_{i0}}{T} = a + b\, y_{i0} + \theta \sum_j w_{ij} y_{j0} + e_i
+
+with y as the change's transform has it, logarithms usually. b < 0 is convergence, :math:`\theta > 0` a spillover of the
+neighbours' initial level. The lag is of a predetermined variable, so that least squares is consistent, and the model
+can be fitted where n is too small for models that lag the outcome.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geo_itcluster.errors import DataError
+from geo_itcluster.spillover.outcome import matched, period
+from geo_itcluster.spillover.panel import Change
+from geo_itcluster.statistics._student import student_quantile, student_two_sided
+from geo_itcluster.statistics.permutation import count_tails, permuted
+from geo_itcluster.statistics.sample import Alternative, Selection, chosen_side, deviations, selected
+from geo_itcluster.statistics.whole import check_permutations
+from geo_itcluster.weights import Weights
+
+__all__ = [
+    "Coefficient",
+    "Convergence",
+    "Design",
+    "conditional_convergence",
+    "growth_design",
+]
+
+FloatArray = NDArray[np.float64]
+
+_LEAST_DF = 3  # residual degrees of freedom
+
+
+@dataclass(frozen=True, slots=True)
+class Coefficient:
+    """A coefficient of a least squares fit, with its classical inference (two-sided Student t)."""
+
+    name: str
+    estimate: float
+    standard_error: float
+    df: int
+
+    @property
+    def t(self) -> float:
+        """Estimate over its standard error."""
+        return self.estimate / self.standard_error
+
+    @property
+    def p(self) -> float:
+        """Two-sided p."""
+        return student_two_sided(self.t, self.df)
+
+    def interval(self, level: float = 0.95) -> tuple[float, float]:
+        """Confidence interval.
+
+        Raises
+        ------
+        DataError
+            If the level does not lie between 0 and 1.
+        """
+        if not 0.0 < level < 1.0:
+            raise DataError(f"A confidence level lies between 0 and 1; it is {level}.")
+        reach = student_quantile(level, self.df) * self.standard_error
+        return self.estimate - reach, self.estimate + reach
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Convergence:
+    """A fitted growth regression; see the module for the model.
+
+    Attributes
+    ----------
+    names : tuple of str
+        All regions of the map.
+    constant, initial, lag : Coefficient
+        a, b and theta.
+    p_permutation : float
+        Of theta, by Freedman & Lane's (1983) permutation of the residuals without the lag, :math:`(c + 1) / (P + 1)`,
+        on the side of ``alternative``; NaN if none were asked for.
+    permutations, seed : int
+    alternative : {"two-sided", "greater", "less"}
+    r_squared, residual_deviation : float
+        Share of variance explained, and the residuals' standard deviation (n - 3).
+    leverage : (regions,) array
+        Diagonal of the hat matrix; NaN where a region is not in the fit.
+    weight_in_lag : (regions,) array
+        Share of theta's information that rests on each region: its squared residual lag, given the other columns.
+    lag_without : (regions,) array
+        theta when a region's own row is left out, while it stays its neighbours' neighbour; NaN where theta cannot
+        be told without it.
+    n, n_missing, n_islands : int
+        Regions in the fit; those without data; those without a neighbour that has data.
+    period, weights : str
+        What changed and when; what makes regions near.
+    """
+
+    names: tuple[str, ...]
+    constant: Coefficient
+    initial: Coefficient
+    lag: Coefficient
+    p_permutation: float
+    permutations: int
+    seed: int
+    alternative: Alternative
+    r_squared: float
+    residual_deviation: float
+    leverage: FloatArray
+    weight_in_lag: FloatArray
+    lag_without: FloatArray
+    n: int
+    n_missing: int
+    n_islands: int
+    period: str
+    weights: str
+
+    @property
+    def coefficients(self) -> tuple[Coefficient, Coefficient, Coefficient]:
+        """Constant, initial level, lag of the initial level."""
+        return self.constant, self.initial, self.lag
+
+    def lag_range(self) -> tuple[tuple[str, float], tuple[str, float]]:
+        """The regions without which theta is smallest and largest, and that theta."""
+        low, high = int(np.nanargmin(self.lag_without)), int(np.nanargmax(self.lag_without))
+        return (self.names[low], float(self.lag_without[low])), (self.names[high], float(self.lag_without[high]))
+
+    def summary(self) -> str:
+        """One paragraph fit for a paper."""
+        theta, (low, high) = self.lag, self.lag.interval()
+        (without_low, least), (without_high, most) = self.lag_range()
+        strongest = int(np.nanargmax(self.leverage))
+        permuted_p = (
+            f", {self.alternative} permutation p {self.p_permutation:.4f} ({self.permutations:,}, seed {self.seed})"
+            if self.permutations
+            else ""
+        )
+        outside = [
+            f"{count} {what}"
+            for count, what in ((self.n_missing, "without data"), (self.n_islands, "without neighbours"))
+            if count
+        ]
+        return (
+            f"Conditional convergence ({self.period}, n = {self.n}, {self.weights}): "
+            f"theta = {theta.estimate:.4f} (95 % interval {low:.4f} to {high:.4f}), t({theta.df}) = {theta.t:.2f}, "
+            f"two-sided p {theta.p:.4f}{permuted_p}; b = {self.initial.estimate:.4f}, p {self.initial.p:.4f}; "
+            f"R2 = {self.r_squared:.3f}; theta from {least:.4f} (without {without_low}) to {most:.4f} (without "
+            f"{without_high}); largest leverage {self.leverage[strongest]:.2f}, {self.names[strongest]}"
+            + (f"; left out: {', '.join(outside)}" if outside else "")
+            + "."
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Design:
+    """Outcome and columns of a growth regression, for the regions that have both data and a neighbour with data.
+
+    Attributes
+    ----------
+    outcome : (n,) array
+        Change a year.
+    columns : (n, 3) array
+        1, initial level, its lag.
+    selection : Selection
+        The regions with data that the lag is taken over.
+    rows : (n,) array of int
+        Places of the fitted regions on the map.
+    """
+
+    outcome: FloatArray
+    columns: FloatArray
+    selection: Selection
+    rows: NDArray[np.int64]
+
+    def spread(self, values: FloatArray) -> FloatArray:
+        """Results of the fitted regions on the map, NaN elsewhere."""
+        full = np.full(len(self.selection.inside), np.nan)
+        full[self.rows] = values
+        return full
+
+
+def growth_design(change: Change, weights: Weights) -> Design:
+    """Outcome and columns of the growth regression.
+
+    Raises
+    ------
+    DataError, WeightsError
+        As in :func:`conditional_convergence`.
+    """
+    matched(change, weights)
+    selection = selected(weights, change.initial, change.final)
+    initial, growth = selection.take(change.initial), selection.take(change.per_year)
+    lag = selection.weights.lag(initial)
+    fitted = ~np.isnan(lag)  # a region may be a neighbour and have none
+    columns = np.column_stack([np.ones(len(initial)), initial, lag])[fitted]
+    n, k = columns.shape
+    if n - k < _LEAST_DF:
+        raise DataError(f"{n} regions have data and neighbours; {k} coefficients need {k + _LEAST_DF} at least.")
+    for what, values in (("initial level", columns[:, 1]), ("lagged level", columns[:, 2]), ("change", growth[fitted])):
+        try:
+            deviations(values)
+        except DataError as error:
+            raise DataError(f"The {what} cannot be used: {error}") from None
+    centred = columns[:, 1:] - columns[:, 1:].mean(axis=0)
+    if np.linalg.matrix_rank(centred / np.linalg.norm(centred, axis=0), tol=1e-8) < k - 1:
+        raise DataError("The initial level and its lag are collinear on this map; theta cannot be told from b.")
+    return Design(growth[fitted], columns, selection, np.flatnonzero(selection.inside)[fitted])
+
+
+def conditional_convergence(
+    change: Change,
+    weights: Weights,
+    *,
+    permutations: int = 9999,
+    seed: int = 0,
+    alternative: Alternative = "two-sided",
+) -> Convergence:
+    r"""Regress growth on the initial level and the neighbours' initial level, by least squares.
+
+    Parameters
+    ----------
+    change : Change
+        Its outcome is the change a year; NaN is no data, and the weights are scaled anew.
+    weights : Weights
+        Usually row-standardised.
+    permutations : int
+        Of the residuals of the model without the lag (Freedman & Lane 1983): the statistic is theta's t, so that the
+        test is asymptotically exact without normal errors; 0 for none.
+    seed : int
+    alternative : {"two-sided", "greater", "less"}
+        Side of the permutation p; the classical p is two-sided always.
+
+    Returns
+    -------
+    Convergence
+
+    Raises
+    ------
+    DataError
+        If fewer than six regions have data and neighbours, level, lag or change are constant, level and lag are
+        collinear, or the model fits without residual.
+    WeightsError
+        If the weights are for other regions.
+
+    References
+    ----------
+    Halleck Vega, S. & Elhorst, J. P. (2015). The SLX model. Journal of Regional Science 55(3), 339-363.
+    Freedman, D. & Lane, D. (1983). A nonstochastic interpretation of reported significance levels. JBES 1(4), 292-298.
+
+    Examples
+    --------
+    >>> from geo_itcluster.spillover.panel import RegionPanel
+    >>> w = Weights.from_pairs([(i, i + 1) for i in range(7)], ids=range(8)).transformed("row")
+    >>> start = [1.0, 4.0, 2.0, 7.0, 3.0, 9.0, 5.0, 6.0]
+    >>> end = [3.1, 4.9, 5.2, 7.6, 6.8, 9.1, 8.4, 7.7]
+    >>> panel = RegionPanel("abcdefgh", (2010, 2016), list(zip(start, end)))
+    >>> found = conditional_convergence(panel.change(), w, permutations=999)
+    >>> round(found.lag.estimate, 3), round(found.lag.p, 3)
+    (0.076, 0.001)
+    """
+    check_permutations(permutations)
+    design = growth_design(change, weights)
+    x, y = design.columns, design.outcome
+    n, k = x.shape
+    # the lag's part that the other columns do not have: theta is the outcome's regression on it (Frisch & Waugh)
+    reduced = np.linalg.qr(x[:, :2])[0]
+    partial = _residual(x[:, 2], reduced)
+    q, r = np.linalg.qr(x)
+    beta = np.linalg.solve(r, q.T @ y)
+    residual = y - x @ beta
+    rss, total = float(residual @ residual), float(deviations(y) @ deviations(y))
+    if rss <= 1e-20 * total:
+        raise DataError("The model fits every region without residual; there is nothing to test theta against.")
+    variance = rss / (n - k)
+    inverse = np.linalg.inv(r)
+    errors = np.sqrt(variance * np.square(inverse).sum(axis=1))
+    hat = np.square(q).sum(axis=1)
+    constant, initial, lag = (
+        Coefficient(name, float(b), float(e), n - k)
+        for name, b, e in zip(("constant", "initial level", "lag of initial level"), beta, errors, strict=True)
+    )
+    p_permutation = math.nan
+    if permutations:
+        simulated = _permuted_t(_residual(y, reduced), partial, reduced, n - k, permutations, seed)
+        tails = count_tails(lag.t, simulated, seed=seed)
+        p_permutation = float(chosen_side(tails.p_ge, tails.p_le, alternative))
+    return Convergence(
+        names=change.names,
+        constant=constant,
+        initial=initial,
+        lag=lag,
+        p_permutation=p_permutation,
+        permutations=permutations,
+        seed=seed,
+        alternative=alternative,
+        r_squared=1.0 - rss / total,
+        residual_deviation=math.sqrt(variance),
+        leverage=design.spread(hat),
+        weight_in_lag=design.spread(partial**2 / float(partial @ partial)),
+        lag_without=design.spread(_without_each(lag.estimate, q @ inverse[2], residual, hat)),
+        n=n,
+        n_missing=design.selection.n_missing,
+        n_islands=len(change.names) - n - design.selection.n_missing,
+        period=period(change),
+        weights=weights.caption,
+    )
+
+
+def _residual(values: FloatArray, basis: FloatArray) -> FloatArray:
+    """What is left of each column beyond an orthonormal basis."""
+    left: FloatArray = values - basis @ (basis.T @ values)
+    return left
+
+
+def _permuted_t(
+    residual: FloatArray, partial: FloatArray, reduced: FloatArray, df: int, permutations: int, seed: int
+) -> FloatArray:
+    """Theta's t where the residuals of the model without the lag are dealt out anew.
+
+    What that model fits drops out of t, so the permuted residuals alone are regressed.
+    """
+    scale = float(partial @ partial)
+    parts = []
+    for drawn in permuted(residual, permutations, seed):
+        theta = (partial @ drawn) / scale
+        rss = np.square(_residual(drawn, reduced)).sum(axis=0) - theta**2 * scale
+        parts.append(theta * math.sqrt(scale * df) / np.sqrt(np.maximum(rss, np.finfo(float).tiny)))
+    return np.concatenate(parts)
+
+
+def _without_each(estimate: float, influence: FloatArray, residual: FloatArray, hat: FloatArray) -> FloatArray:
+    """A coefficient without each row in turn (Belsley, Kuh & Welsch 1980, DFBETA)."""
+    alone = 1.0 - hat <= 1e-12  # the fit goes through it, whatever its outcome
+    return np.where(alone, np.nan, estimate - influence * residual / np.where(alone, 1.0, 1.0 - hat))
