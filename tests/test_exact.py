@@ -1,5 +1,7 @@
 """The exact conditional null, against brute force, exact polynomial arithmetic and its own other methods."""
 
+import subprocess
+import sys
 from itertools import combinations
 from math import comb
 
@@ -9,6 +11,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from geo_itcluster.errors import DataError
+from geo_itcluster.statistics import _exact_numba, exact
+from geo_itcluster.statistics._exact_numba import in_threads, kernels
 from geo_itcluster.statistics.exact import ExactTails, Method, exact_tails
 
 EXACT = (Method.ENUMERATION, Method.MEET_IN_THE_MIDDLE)
@@ -168,9 +172,8 @@ def test_the_lattice_keeps_its_bound_on_larger_maps(n, k, kind):
     z = samples(n, 43)[kind]
     unit = np.arange(0, n, n // 250)
     size, total = np.full(len(unit), k), neighbour_sums(z, k, 6, unit)
-    truth = exact_tails(z, size, total, unit=unit)
+    truth = exact_tails(z, size, total, unit=unit, method=Method.ENUMERATION)
     lattice = exact_tails(z, size, total, unit=unit, method=Method.LATTICE)
-    assert (truth.method == Method.ENUMERATION).all()
     assert (gap(truth, lattice) <= lattice.error).all()
 
 
@@ -311,3 +314,62 @@ def test_more_neighbours_than_the_lattice_can_draw_are_refused():
     z = samples(6000, 41)["gaussian"]
     with pytest.raises(DataError, match="too many neighbours"):
         exact_tails(z, [2500], [0.0], unit=[0])
+
+
+@pytest.mark.parametrize("kind", ["gaussian", "lognormal", "heavy to the left", "zeros below", "decimals"])
+def test_compiled_kernels_agree_with_numpy_to_the_last_bit(kind, monkeypatch):
+    assert kernels() is not None, "numba and a folder for its cache are part of the test set-up"
+    n = 70_000  # No sum of values that all are one and the same weighs anything: nothing is left to numpy.
+    rng = np.random.default_rng(59)
+    z, size = samples(n, 59)[kind], rng.integers(0, 13, n)
+    drawn = np.where(np.arange(12) < size[:, None], z[rng.integers(0, n, (n, 12))], 0.0)
+    found = []
+    for compiled in (False, True):
+        monkeypatch.setattr(exact, "worth_while", lambda queries, compiled=compiled: compiled)
+        found.append(exact_tails(z, size, drawn.sum(axis=1)))
+    for name in ExactTails.__slots__:
+        np.testing.assert_array_equal(getattr(found[0], name), getattr(found[1], name))
+
+
+@pytest.mark.parametrize("workers", [1, 2, 5])
+def test_threads_share_the_queries_and_miss_none(workers, monkeypatch):
+    monkeypatch.setattr(_exact_numba, "THREADS_FROM", 0)
+    monkeypatch.setattr(_exact_numba, "SLICE", 7)
+    times = np.zeros(40)
+
+    def kernel(first, last, times):
+        times[first:last] += 1
+
+    in_threads(kernel, len(times), times, workers=workers)
+    np.testing.assert_array_equal(times, 1)
+
+
+def test_small_maps_do_not_load_numba():
+    code = (
+        "import sys, numpy as np; from geo_itcluster.statistics.exact import exact_tails;"
+        "z = np.random.default_rng(0).normal(size=5000);"
+        "exact_tails(z, np.full(5000, 5), np.zeros(5000)); sys.exit('numba' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("kind", ["gaussian", "lognormal", "heavy", "heavy to both sides", "outlier"])
+@pytest.mark.parametrize("n", [400, 3000, 60_000])
+def test_a_finer_lattice_stays_within_the_bound_of_the_chosen_one(n, kind, monkeypatch):
+    z = samples(n, 61)[kind]
+    rng = np.random.default_rng(61)
+    unit, size = rng.integers(0, n, 300), rng.integers(3, 12, 300)
+    total = np.array([z[rng.integers(0, n, k)].sum() for k in size])
+    chosen = exact_tails(z, size, total, unit=unit)
+    monkeypatch.setattr(exact, "LAST_CELLS", 1 << 20)
+    finest = exact_tails(z, size, total, unit=unit, accuracy=1e-9)
+    assert (gap(chosen, finest) <= chosen.error + finest.error).all()
+    if not kind.startswith("heavy"):
+        assert chosen.error.max() <= 1e-4
+
+
+def test_a_lattice_that_cannot_resolve_the_values_says_so():
+    n = 200_000
+    z = samples(n, 67)["heavy to both sides"]
+    tails = exact_tails(z, np.full(n, 8), np.zeros(n))
+    assert tails.error.max() > 1e-3

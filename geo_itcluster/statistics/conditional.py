@@ -104,6 +104,7 @@ def lag_tails(
     inference: Inference = "auto",
     permutations: int = 9999,
     seed: int = 0,
+    neighbour_sums: FloatArray | None = None,
 ) -> Tails:
     """Tails of the spatial lag of each region under conditional randomisation.
 
@@ -115,6 +116,8 @@ def lag_tails(
     inference : {"auto", "exact", "permutation", "analytic"}
         ``exact`` needs equal weights within a row; ``auto`` is exact there and permutation elsewhere.
     permutations, seed : int
+    neighbour_sums : (n,) array, optional
+        Sums of the neighbours' values, where they are known already.
 
     Raises
     ------
@@ -123,7 +126,14 @@ def lag_tails(
     DataError
         If ``inference`` is none of the above.
     """
-    return ensemble_tails(values, [weights], inference=inference, permutations=permutations, seed=seed)[0]
+    return ensemble_tails(
+        values,
+        [weights],
+        inference=inference,
+        permutations=permutations,
+        seed=seed,
+        neighbour_sums=None if neighbour_sums is None else [neighbour_sums],
+    )[0]
 
 
 def ensemble_tails(
@@ -133,6 +143,7 @@ def ensemble_tails(
     inference: Inference = "auto",
     permutations: int = 9999,
     seed: int = 0,
+    neighbour_sums: Sequence[FloatArray] | None = None,
 ) -> list[Tails]:
     """Tails of the spatial lag under each of several weights of the same regions.
 
@@ -151,8 +162,8 @@ def ensemble_tails(
     if inference == "exact":
         for w in ensemble:
             refuse_unequal(w)
-        return _exact(values, [(w, ~w.islands) for w in ensemble])
-    exact = _exact(values, [(w, _can_be_exact(w)) for w in ensemble])
+        return _exact(values, [(w, ~w.islands) for w in ensemble], neighbour_sums)
+    exact = _exact(values, [(w, _can_be_exact(w)) for w in ensemble], neighbour_sums)
     return [
         found if sure.all() else found.where(sure, _permuted(values, w, permutations, seed))
         for w, found, sure in ((w, t, w.islands | (t.error <= _HONEST)) for w, t in zip(ensemble, exact, strict=True))
@@ -182,9 +193,8 @@ def lag_moments(values: FloatArray, weights: Weights) -> tuple[FloatArray, Float
     others = weights.n - 1
     centred = values - values.mean()
     mean = -centred / others
-    variance = np.maximum((float(centred @ centred) - centred**2) / others - mean**2, 0.0)
-    first = weights.row_sums()
-    second = np.bincount(weights.rows, weights=weights.data**2, minlength=weights.n).astype(np.float64)
+    variance = np.maximum((float((centred * centred).sum()) - centred**2) / others - mean**2, 0.0)
+    first, second = weights.row_moment(1), weights.row_moment(2)
     return sum_moments(mean + values.mean(), variance, first, second, others)
 
 
@@ -245,13 +255,17 @@ def _permuted(values: FloatArray, weights: Weights, permutations: int, seed: int
     return permuted_tails(conditional_permutation(values, weights, permutations=permutations, seed=seed), weights)
 
 
-def _exact(values: FloatArray, asked: Sequence[tuple[Weights, NDArray[np.bool_]]]) -> list[Tails]:
+def _exact(
+    values: FloatArray,
+    asked: Sequence[tuple[Weights, NDArray[np.bool_]]],
+    neighbour_sums: Sequence[FloatArray] | None,
+) -> list[Tails]:
     """Exact tails of some regions under each of some weights, all of them from one set of tables."""
     if not any(regions.any() for _, regions in asked):
         return [Tails.none(w.n) for w, _ in asked]
     # Method.NONE, for no neighbours, is code 0 here too: the codes of the exact methods are the first ones
     sizes = np.concatenate([np.where(regions, w.cardinalities, 0) for w, regions in asked])
-    totals = np.concatenate([np.bincount(w.rows, weights=values[w.indices], minlength=w.n) for w, _ in asked])
+    totals = np.concatenate(neighbour_sums or [w.neighbour_sums(values) for w, _ in asked])
     units = np.tile(np.arange(len(values)), len(asked)) if len(asked) > 1 else None
     found = exact_tails(values, sizes, totals, unit=units)
     spans = [slice(at * len(values), (at + 1) * len(values)) for at in range(len(asked))]

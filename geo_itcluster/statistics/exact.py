@@ -10,11 +10,11 @@ How they are found depends on size alone, and is written beside every result:
 
 ================== ==================================================================================
 certain            k = n - 1: there is one arrangement
-enumeration        sorted sums of all subsets, at most four million of them
+enumeration        sorted sums of all subsets, at most a quarter of a million of them
 step lattice       the values share a step (integers, decimals): counts by Fourier transform, exact
 meet in the middle subsets of one half of the population paired with subsets of the other
-lattice            values rounded to a fine lattice, interpolated within its cells; the error is estimated
-bracketed lattice  the same, with an error that rounding cannot exceed
+lattice            values shared by the cells of a fine lattice around them; a bound on the error is estimated
+bracketed lattice  the same, with an error that rounding to the lattice cannot exceed
 ================== ==================================================================================
 
 A sum of k > (n - 1) / 2 values is handled as the sum of the values left over.
@@ -23,13 +23,15 @@ A sum of k > (n - 1) / 2 values is handled as the sum of the values left over.
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from functools import partial
 from math import comb, fsum, inf, nan
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from geo_itcluster.errors import DataError
-from geo_itcluster.statistics._lattice import CHUNK, Lattice, comb_ratio, common_step
+from geo_itcluster.statistics._exact_numba import Kernels, in_threads, kernels, worth_while
+from geo_itcluster.statistics._lattice import Lattice, comb_ratio, combinations, common_step
 from geo_itcluster.statistics._subsets import (
     HALF_LIMIT,
     enumerate_tails,
@@ -44,12 +46,13 @@ __all__ = ["ExactTails", "Method", "exact_tails"]
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 
-ENUMERATION_LIMIT = 1 << 22  # Subset sums in memory: 32 MB, a third of a second.
+ENUMERATION_LIMIT = 1 << 18  # Subset sums in memory: 2 MB, some milliseconds.
 MEETING_LIMIT = 1 << 23  # Searches of all queries together: about a second.
-FIRST_CELLS, LAST_CELLS = 1 << 16, 1 << 20  # The lattice is refined from the first to the last, where needed.
+FIRST_CELLS, LAST_CELLS = 1 << 14, 1 << 18  # The lattice is refined from the first to the last, where needed.
 GRID_LIMIT = 1 << 24  # Cells times subset sizes: 128 MB.
 ROUNDING = 1e-15  # Of a quotient of counts, or of a few sums of such.
 LARGEST_SIZE = 1024  # Newton's identities need k^2 products of transforms.
+CHUNK = 1 << 15  # Queries at a time: their arrays stay in the processor's cache.
 SPLIT_SHARE, SPLIT_LIMIT = 0.05, 20_000  # A mode is split off if it has this share of the values; queries at most.
 
 
@@ -115,7 +118,7 @@ def exact_tails(
     *,
     unit: ArrayLike | None = None,
     rtol: float = 1e-9,
-    accuracy: float = 5e-5,
+    accuracy: float = 1e-4,
     method: Method | None = None,
 ) -> ExactTails:
     """Tails of the sum of `size` values drawn without replacement from all but one.
@@ -162,9 +165,7 @@ def exact_tails(
     z, k, s, i = _checked(values, size, total, unit)
     population = _Population.of(z, rtol * float(np.ptp(z)))
     tails = _solve(population, i, k, s, _Plan(accuracy, method))
-    for at, one in _groups(k):
-        if one:
-            _set_extremes(tails, population, i[at], s[at], one, at)
+    _set_extremes(tails, population, i, k, s)
     return tails
 
 
@@ -181,14 +182,15 @@ def _checked(
         raise DataError(f"size {k.shape}, total {s.shape} and unit {i.shape} must be rows of equal length.")
     if not np.isfinite(z).all():
         raise DataError(f"values[{np.flatnonzero(~np.isfinite(z))[0]}] is not finite; leave such units out.")
-    if not np.isfinite(s[k > 0]).all():
-        raise DataError(f"total[{np.flatnonzero(~np.isfinite(s) & (k > 0))[0]}] is not finite.")
+    infinite = np.flatnonzero(~np.isfinite(s))
+    if (k[infinite] > 0).any():
+        raise DataError(f"total[{infinite[k[infinite] > 0][0]}] is not finite.")
     for name, index in (("size", k), ("unit", i)):
         if len(index) and index.dtype.kind not in "iu":
             raise DataError(f"{name} must hold whole numbers of an integer type, not {index.dtype}.")
         if len(index) and not (index.min() >= 0 and index.max() < len(z)):
             raise DataError(f"{name} must lie between 0 and n - 1 = {len(z) - 1}.")
-    return z, k.astype(np.int64), s, i.astype(np.int64)
+    return z, k.astype(np.int64, copy=False), s, i.astype(np.int64, copy=False)
 
 
 def _blank(m: int) -> ExactTails:
@@ -233,46 +235,94 @@ class _Population:
         return float(self.ordered[starts[np.argmax(counts)]])
 
 
-def _set_extremes(tails: ExactTails, population: _Population, unit: Integers, s: Floats, k: int, at: Integers) -> None:
-    """Fill in the smallest attainable tails of the queries of size `k`, and hold the tails to them."""
-    own, total = population.values[unit], population.total(s, k)
-    ends = [_extreme(population, own, k, top=top) for top in (True, False)]
-    names = [(tails.p_le, tails.p_le_min), (tails.p_ge, tails.p_ge_min)]
-    if not population.mirrored:
-        names.reverse()
-    tolerance = population.tolerance * (k + 1)
-    for (p, least), (other, _), (share, extreme), side in zip(names, names[::-1], ends, (1.0, -1.0), strict=True):
-        least[at] = share
-        short = side * (extreme - total)
-        inner = np.clip(p[at], share, 1.0)
-        p[at] = np.where(short > tolerance, inner, np.where(short >= -tolerance, share, 0.0))
-        other[at[short <= tolerance]] = 1.0
+@dataclass(frozen=True, slots=True, eq=False)
+class _End:
+    """The most extreme sums on one side, by the number of values k drawn: all arrays are of shape (largest k + 1,).
 
+    A query's unit is either beyond the k most extreme values, or among them, and then the next value takes its place.
 
-def _extreme(population: _Population, own: Floats, k: int, *, top: bool) -> tuple[Floats, Floats]:
-    """Share of the arrangements that tie with the most extreme one, C(t, r) / C(n - 1, k), and its sum.
-
-    Of the units other than i, t are tied at the k-th most extreme value and r of them are needed.
+    Attributes
+    ----------
+    side
+        1 for the largest sums, -1 for the smallest.
+    edge, beyond
+        The k-th most extreme value, and the next.
+    share, share_tied, share_beyond
+        Share of the arrangements that tie with the most extreme one, C(t, r) / C(n - 1, k), where t of the others are
+        tied at the last value taken and r of them are needed: if the unit is not among the most extreme; if it is and
+        ties with the next; if it is and does not.
+    extreme, extreme_beyond
+        Sum of the k, and of the k + 1, most extreme values.
     """
-    n = len(population.ordered)
-    ranked = population.ordered[::-1] if top else population.ordered
-    side = 1.0 if top else -1.0
 
-    def share(w: float, own_tied: bool, own_beyond: bool) -> float:
-        below, above = population.count(w)
-        tied = n - below - above - own_tied
-        return comb_ratio(tied, k - ((above if top else below) - own_beyond), n - 1, k)
+    side: float
+    edge: Floats
+    beyond: Floats
+    share: Floats
+    share_tied: Floats
+    share_beyond: Floats
+    extreme: Floats
+    extreme_beyond: Floats
 
-    tolerance = population.tolerance
-    shares = np.full(len(own), share(float(ranked[k - 1]), False, False))
-    sums = np.full(len(own), ranked[:k].sum())
-    among = side * (own - ranked[k - 1]) >= -tolerance  # The unit itself is among the k most extreme.
-    if among.any():
-        w = float(ranked[k])
-        tied = np.abs(own[among] - w) <= tolerance
-        shares[among] = np.where(tied, share(w, True, False), share(w, False, True))
-        sums[among] = ranked[: k + 1].sum() - own[among]
-    return shares, sums
+    @classmethod
+    def of(cls, population: _Population, sizes: Integers, *, top: bool) -> "_End":
+        n = len(population.ordered)
+        ranked = population.ordered[::-1] if top else population.ordered
+        columns = np.zeros((7, int(sizes.max(initial=0)) + 1))
+        sums = np.cumsum(ranked[: columns.shape[1]])
+
+        def share(k: int, value: float, own_tied: bool, own_beyond: bool) -> float:
+            counts = population.count(value)
+            tied = n - sum(counts) - own_tied
+            return comb_ratio(tied, k - (counts[top] - own_beyond), n - 1, k)
+
+        for k in map(int, sizes[sizes > 0]):
+            edge, beyond = float(ranked[k - 1]), float(ranked[k])
+            shares = share(k, edge, False, False), share(k, beyond, True, False), share(k, beyond, False, True)
+            columns[:, k] = edge, beyond, *shares, sums[k - 1], sums[k]
+        return cls(1.0 if top else -1.0, *columns)
+
+    def hold(
+        self,
+        population: _Population,
+        unit: Integers,
+        k: Integers,
+        total: Floats,
+        p: Floats,
+        least: Floats,
+        other: Floats,
+    ) -> None:
+        """Set the smallest attainable p, hold `p` to it, and make the other tail 1 at the most extreme sum."""
+        tolerance = population.tolerance
+        compiled = _compiled(len(k))
+        if compiled is not None:
+            given = population.values, unit, k, total, tolerance
+            columns = (getattr(self, name) for name in self.__slots__)
+            in_threads(compiled.hold, len(k), *given, *columns, p, least, other)
+            return
+        for part in _chunks(len(k)):
+            size, own = k[part], population.values.take(unit[part])
+            among = self.side * (own - self.edge.take(size)) >= -tolerance
+            tied = np.abs(own - self.beyond.take(size)) <= tolerance
+            smallest = np.where(tied, self.share_tied.take(size), self.share_beyond.take(size))
+            smallest = np.where(among, smallest, self.share.take(size))
+            reached = np.where(among, self.extreme_beyond.take(size) - own, self.extreme.take(size))
+            short, slack = self.side * (reached - total[part]), tolerance * (size + 1)
+            held = np.where(short >= -slack, smallest, 0.0)
+            held = np.where(short > slack, np.clip(p[part], smallest, 1.0), held)
+            np.copyto(p[part], held, where=size > 0)
+            np.copyto(least[part], smallest, where=size > 0)
+            np.copyto(other[part], 1.0, where=(size > 0) & (short <= slack))
+
+
+def _set_extremes(tails: ExactTails, population: _Population, unit: Integers, k: Integers, s: Floats) -> None:
+    """Fill in the smallest attainable tails, and hold the tails to them."""
+    total, sizes = population.total(s, k), _sizes(k)
+    lower, upper = (tails.p_le, tails.p_le_min), (tails.p_ge, tails.p_ge_min)
+    if population.mirrored:
+        lower, upper = upper, lower
+    _End.of(population, sizes, top=True).hold(population, unit, k, total, *upper, lower[0])
+    _End.of(population, sizes, top=False).hold(population, unit, k, total, *lower, upper[0])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -289,7 +339,7 @@ class _Queries:
     def of(cls, population: _Population, unit: Integers, k: Integers, s: Floats) -> "_Queries":
         n = len(population.values)
         total = population.total(s, k)
-        complement = 2 * k > n - 1
+        complement = k > (n - 1) // 2
         tolerance = population.tolerance
         if complement.any():
             whole = fsum(population.values)
@@ -299,6 +349,9 @@ class _Queries:
         return cls(unit, k, total, complement ^ population.mirrored, tolerance)
 
     def take(self, at: Integers) -> "_Queries":
+        """Some of them, in ascending order."""
+        if len(at) == len(self.k):
+            return self
         return replace(self, unit=self.unit[at], k=self.k[at], total=self.total[at], swapped=self.swapped[at])
 
 
@@ -317,7 +370,7 @@ def _solve(population: _Population, unit: Integers, k: Integers, s: Floats, plan
     queries = _Queries.of(population, unit, k, s)
     sizes = _sizes(k)
     counts = np.zeros(sizes[-1] + 1 if len(sizes) else 1)
-    counts[sizes] = [_arrangements(len(population.values) - 1, int(one)) for one in sizes]
+    counts[sizes] = [combinations(len(population.values) - 1, int(one)) for one in sizes]
     counts.take(k, out=tails.arrangements)
     constant = bool(population.ordered[-1] <= population.tolerance)
     certain = (k > 0) & ((queries.k == 0) | constant)
@@ -328,18 +381,16 @@ def _solve(population: _Population, unit: Integers, k: Integers, s: Floats, plan
         part = queries.take(which)
         swapped = part.swapped
         above, below, error, found = _FINDERS[method](population, part, plan)
-        tails.p_ge[which] = np.clip(np.where(swapped, below, above), 0.0, 1.0)
-        tails.p_le[which] = np.clip(np.where(swapped, above, below), 0.0, 1.0)
-        tails.error[which], tails.method[which] = error, found
+        places = _places(which, len(k))
+        tails.p_ge[places] = np.clip(np.where(swapped, below, above), 0.0, 1.0)
+        tails.p_le[places] = np.clip(np.where(swapped, above, below), 0.0, 1.0)
+        tails.error[places], tails.method[places] = error, found
     return tails
 
 
-def _arrangements(n: int, k: int) -> float:
-    """C(n, k), infinite beyond the floating-point range."""
-    try:
-        return comb_ratio(n, k, 1, 1)
-    except OverflowError:
-        return inf
+def _places(which: Integers, m: int) -> Integers | slice:
+    """The same places out of m, without a copy if they are all of them."""
+    return slice(None) if len(which) == m else which
 
 
 def _choose(
@@ -444,21 +495,21 @@ def _stepped(population: _Population, queries: _Queries, _: _Plan) -> _Found:
     step = _step(population, queries, sizes[-1])
     if step is None:
         raise DataError("the values have no common step that the grid could hold.")
-    lattice = Lattice.build(population.values, sizes, cap=population.ordered[-1], step=step)
+    lattice = Lattice.build(population.ordered, sizes, cap=population.ordered[-1], step=step)
     return *_read_exactly(lattice, population, queries), Method.STEP_LATTICE
 
 
 def _read_exactly(lattice: Lattice, population: _Population, queries: _Queries) -> tuple[Floats, Floats, Floats]:
     """Both tails from the values' own lattice, and the bound on their rounding error."""
-    above, below = np.empty(len(queries.k)), np.empty(len(queries.k))
-    error = np.empty(len(queries.k))
-    for at, k in _chunks(queries.k):
-        own = population.values[queries.unit[at]]
-        position = lattice.position(queries.total[at], k)
-        slack = (k + 1) * queries.tolerance / lattice.step
-        below[at] = lattice.cumulative(own, k, np.floor(position + slack).astype(np.int64) + 1)
-        above[at] = 1.0 - lattice.cumulative(own, k, np.ceil(position - slack).astype(np.int64))
-        error[at] = lattice.noise * (k + 1)
+    above, below, error = (np.empty(len(queries.k)) for _ in range(3))
+    for part in _chunks(len(queries.k)):
+        k = queries.k[part]
+        own = population.values.take(queries.unit[part])
+        position = lattice.position(queries.total[part], k)
+        slack = (k + 1) * (queries.tolerance / lattice.step)
+        below[part] = lattice.cumulative(own, k, np.floor(position + slack) + 1.0)
+        above[part] = 1.0 - lattice.cumulative(own, k, np.ceil(position - slack))
+        error[part] = lattice.noise * (k + 1)
     return above, below, error
 
 
@@ -467,21 +518,14 @@ def _sizes(k: Integers) -> Integers:
     return np.flatnonzero(np.bincount(k))
 
 
-def _groups(k: Integers) -> list[tuple[Integers, int]]:
-    """Queries of one size each."""
-    if not len(k):
-        return []
-    narrow = k.astype(np.uint16) if k.max() < 1 << 16 else k  # Small integers are sorted by radix.
-    order = np.argsort(narrow, kind="stable")
-    counts = np.bincount(k)
-    sizes = np.flatnonzero(counts)
-    groups = np.split(order, np.cumsum(counts[sizes])[:-1])
-    return [(group, int(size)) for group, size in zip(groups, sizes, strict=True)]
+def _compiled(queries: int) -> Kernels | None:
+    """Kernels for so many queries, if they are worth while and can be had."""
+    return kernels() if worth_while(queries) else None
 
 
-def _chunks(k: Integers) -> list[tuple[Integers, int]]:
-    """Queries of one size each, a cache-full at a time."""
-    return [(at[a : a + CHUNK], size) for at, size in _groups(k) for a in range(0, len(at), CHUNK)]
+def _chunks(m: int) -> list[slice]:
+    """Queries, a cache-full at a time."""
+    return [slice(a, a + CHUNK) for a in range(0, m, CHUNK)]
 
 
 def _interpolated(population: _Population, queries: _Queries, plan: _Plan) -> _Found:
@@ -502,66 +546,75 @@ def _interpolated(population: _Population, queries: _Queries, plan: _Plan) -> _F
     found = np.full(m, Method.LATTICE, dtype=np.int8)
     pending = np.arange(m)
     last = _last_cells(int(queries.k.max()))
-    cells = min(FIRST_CELLS, last)
+    # With many values a finer lattice costs little beside another round.
+    cells = min(max(FIRST_CELLS, 1 << (len(population.values) // 64).bit_length()), last)
     while True:
-        part = queries.take(pending)
+        part, places = queries.take(pending), _places(pending, m)
         sizes = [int(k) for k in _sizes(part.k)]
         if own_step and (reach / own_step + 2) * sizes[-1] < last:  # Capped, the data's own step has become affordable.
-            lattice = Lattice.build(population.values, sizes, cap=reach, step=own_step)
-            above[pending], below[pending], error[pending] = _read_exactly(lattice, population, part)
-            found[pending] = Method.STEP_LATTICE
+            lattice = Lattice.build(population.ordered, sizes, cap=reach, step=own_step)
+            above[places], below[places], error[places] = _read_exactly(lattice, population, part)
+            found[places] = Method.STEP_LATTICE
             return above, below, error, found
-        lattice = Lattice.build(population.values, sizes, cap=reach, cells=cells, mode=mode, own_step=own_step)
-        above[pending], below[pending], error[pending] = _read(lattice, population, part)
-        pending = pending[error[pending] > plan.accuracy]
-        if not len(pending):
-            break
-        needed = float(queries.total[pending].max()) + queries.tolerance
+        build = partial(Lattice.build, population.ordered, sizes, cap=reach, cells=cells, mode=mode, own_step=own_step)
+        above[places], below[places], error[places] = _read(build(), population, part)
+        rough = error[places] > plan.accuracy
+        if not rough.any():
+            return above, below, error, found
+        pending, part = pending[rough], part.take(np.flatnonzero(rough))
+        needed = float(part.total.max()) + queries.tolerance
         if needed < reach / 2:
             reach = needed
         elif cells < last:
             cells = min(4 * cells, last)
         else:
             break
-    if len(pending):
-        width = _bracket(lattice, population, queries.take(pending), below[pending])
-        narrower = width < error[pending]
-        error[pending[narrower]] = width[narrower]
-        found[pending[narrower]] = Method.BRACKETED_LATTICE
+    width = _bracket(build(shared=False), population, part, below[pending])
+    narrower = width < error[pending]
+    error[pending[narrower]] = width[narrower]
+    found[pending[narrower]] = Method.BRACKETED_LATTICE
     return above, below, error, found
 
 
 def _read(lattice: Lattice, population: _Population, queries: _Queries) -> tuple[Floats, Floats, Floats]:
     """Both tails, interpolated within the cells, and the estimated bound on their error."""
     above, below, error = (np.empty(len(queries.k)) for _ in range(3))
-    n = len(population.values)
-    for at, k in _chunks(queries.k):
-        own, total = population.values[queries.unit[at]], queries.total[at]
-        position = lattice.expected_position(total, k, own) + 0.5
-        floor = np.floor(position)
-        cell = floor.astype(np.int64)
-        smooth = lattice.cumulative(own, k, cell, position - floor)
-        before, tied = lattice.atomic(own, k, total, position, queries.tolerance)
-        below[at] = smooth + before + tied
-        above[at] = 1.0 - smooth - before
+    fixed = np.zeros(int(queries.k.max()) + 1)
+    for size in map(int, _sizes(queries.k)):
         # The observed arrangement itself is tied with the observed sum.
-        error[at] = lattice.roughness(own, k, cell) + lattice.noise * (k + 1) + comb_ratio(1, 1, n - 1, k)
+        fixed[size] = lattice.noise * (size + 1) + comb_ratio(1, 1, lattice.population - 1, size)
+    compiled = None if lattice.atoms.any() else _compiled(len(queries.k))
+    if compiled is not None:
+        given = population.values, queries.unit, queries.k, queries.total, fixed
+        in_threads(compiled.read, len(queries.k), *given, *lattice.parts, above, below, error)
+        return above, below, error
+    for part in _chunks(len(queries.k)):
+        k, total = queries.k[part], queries.total[part]
+        own = population.values.take(queries.unit[part])
+        edge = lattice.position(total, k) + 0.5
+        bound = fixed.take(k)
+        smooth = lattice.cumulative(own, k, edge, bound)
+        before, tied = lattice.atomic(own, k, total, edge, queries.tolerance)
+        below[part] = smooth + before + tied
+        above[part] = 1.0 - smooth - before
+        error[part] = bound
     return above, below, error
 
 
 def _bracket(lattice: Lattice, population: _Population, queries: _Queries, below: Floats) -> Floats:
     """Largest distance from `below` to what rounding each value by half a cell leaves possible."""
     width = np.empty(len(queries.k))
-    for at, k in _chunks(queries.k):
-        own, total = population.values[queries.unit[at]], queries.total[at]
+    for part in _chunks(len(queries.k)):
+        k, total = queries.k[part], queries.total[part]
+        own = population.values.take(queries.unit[part])
         position = lattice.position(total, k)
         bounds = []
         for off in (-k / 2 - 1e-6, k / 2 + 1e-6):
             edge = np.floor(position + off) + 1.0
             before, tied = lattice.atomic(own, k, total, edge, queries.tolerance)
-            bounds.append((lattice.cumulative(own, k, edge.astype(np.int64)) + before, tied))
+            bounds.append((lattice.cumulative(own, k, edge) + before, tied))
         (low, _), (high, tied) = bounds
-        width[at] = np.maximum(high + tied - below[at], below[at] - low) + lattice.noise * (k + 1)
+        width[part] = np.maximum(high + tied - below[part], below[part] - low) + lattice.noise * (k + 1)
     return width
 
 

@@ -78,11 +78,12 @@ class LocalMoran(LocalResult):
         deviation = np.sqrt(np.mean(sample.z**2))
         z = sample.z / deviation
         y = z if lagged is None else lagged / np.sqrt(np.mean(lagged**2))
-        lag = sample.weights.lag(y)
+        sums = sample.weights.neighbour_sums(y)
+        lag = sample.weights.lag(y, neighbour_sums=sums)
         quadrant = quadrant_codes(z, lag)
         return cls.of(
             sample,
-            test.lag_tails(y, sample.weights) if tails is None else tails,
+            test.lag_tails(y, sample.weights, neighbour_sums=sums) if tails is None else tails,
             test,
             ids=ids,
             value=value,

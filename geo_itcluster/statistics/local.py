@@ -86,9 +86,16 @@ class LocalTest:
         if self.permutations < 1:
             raise DataError(f"permutations must be 1 or more; it is {self.permutations}.")
 
-    def lag_tails(self, values: FloatArray, weights: Weights) -> Tails:
+    def lag_tails(self, values: FloatArray, weights: Weights, *, neighbour_sums: FloatArray | None = None) -> Tails:
         """Tails of the spatial lag, by these settings."""
-        return lag_tails(values, weights, inference=self.inference, permutations=self.permutations, seed=self.seed)
+        return lag_tails(
+            values,
+            weights,
+            inference=self.inference,
+            permutations=self.permutations,
+            seed=self.seed,
+            neighbour_sums=neighbour_sums,
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)

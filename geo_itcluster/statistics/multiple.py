@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal
 
 import numpy as np
@@ -11,6 +12,7 @@ from geo_itcluster.errors import DataError
 
 __all__ = ["ADJUSTMENTS", "Adjustment", "adjust"]
 
+Floats = NDArray[np.float64]
 Adjustment = Literal["none", "bh", "holm", "bonferroni"]
 
 ADJUSTMENTS: dict[Adjustment, str] = {
@@ -54,20 +56,48 @@ def adjust(p: ArrayLike, method: Adjustment = "bh") -> NDArray[np.float64]:
         raise DataError(f"No adjustment {method!r}; choose one of {', '.join(ADJUSTMENTS)}.")
     tested = ~np.isnan(values)
     raw = values[tested]
-    if ((raw < 0) | (raw > 1)).any():
+    if len(raw) and not (raw.min() >= 0 and raw.max() <= 1):
         raise DataError("p-values lie between 0 and 1.")
-    m = len(raw)
-    order = np.argsort(raw, kind="stable")
-    ascending = raw[order]
-    place = np.arange(1, m + 1)
-    if method == "none":
-        return values.copy()
-    if method == "bonferroni":
-        adjusted = ascending * m
-    elif method == "holm":
-        adjusted = np.maximum.accumulate(ascending * (m - place + 1))
-    else:
-        adjusted = np.minimum.accumulate((ascending * m / place)[::-1])[::-1]
     result = np.full(values.shape, np.nan)
-    result[np.flatnonzero(tested)[order]] = np.minimum(adjusted, 1.0)
+    result[tested] = _ADJUST[method](raw)
     return result
+
+
+def _unadjusted(p: Floats) -> Floats:
+    return p
+
+
+def _bonferroni(p: Floats) -> Floats:
+    return np.minimum(p * len(p), 1.0)
+
+
+def _holm(p: Floats) -> Floats:
+    order = np.argsort(p)  # the order of ties does not matter: they come to the same
+    ascending = p.take(order)
+    ascending *= np.arange(len(p), 0, -1)
+    np.maximum.accumulate(ascending, out=ascending)
+    return _in_place(ascending, order)
+
+
+def _benjamini_hochberg(p: Floats) -> Floats:
+    order = np.argsort(p)
+    ascending = p.take(order)
+    ascending *= len(p)
+    ascending /= np.arange(1, len(p) + 1)
+    backwards = ascending[::-1]
+    np.minimum.accumulate(backwards, out=backwards)
+    return _in_place(ascending, order)
+
+
+def _in_place(ascending: Floats, order: NDArray[np.int64]) -> Floats:
+    result = np.empty_like(ascending)
+    result[order] = np.minimum(ascending, 1.0)
+    return result
+
+
+_ADJUST: dict[Adjustment, Callable[[Floats], Floats]] = {
+    "none": _unadjusted,
+    "bh": _benjamini_hochberg,
+    "holm": _holm,
+    "bonferroni": _bonferroni,
+}

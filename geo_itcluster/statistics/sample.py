@@ -53,12 +53,16 @@ class Selection:
 
     def spread(self, values: FloatArray) -> FloatArray:
         """Put results of the regions analysed back on the map, NaN elsewhere."""
+        if len(values) == len(self.inside):
+            return values
         full = np.full(len(self.inside), np.nan)
         full[self.inside] = values
         return full
 
     def spread_whole(self, values: NDArray[_Whole], *, fill: int = 0) -> NDArray[_Whole]:
         """The same for counts and codes, ``fill`` elsewhere."""
+        if len(values) == len(self.inside):
+            return values
         full = np.full(len(self.inside), fill, dtype=values.dtype)
         full[self.inside] = values
         return full

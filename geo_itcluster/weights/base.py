@@ -233,9 +233,10 @@ class Weights:
     @property
     def isolates(self) -> NDArray[np.bool_]:
         """Islands that are nobody's neighbour either, shape (n,)."""
-        cited = np.zeros(self.n, dtype=bool)
-        cited[self.indices] = True
-        return self.islands & ~cited
+        isolated = self.islands
+        if isolated.any():
+            isolated[self.indices] = False
+        return isolated
 
     def neighbours(self, region: Any) -> tuple[str, ...]:
         """Names of a region's neighbours."""
@@ -252,12 +253,24 @@ class Weights:
         distribution can be had exactly.
         """
         equal = np.ones(self.n, dtype=bool)
-        first = (
-            self.data[np.minimum(self.indptr[:-1], max(len(self.data) - 1, 0))] if len(self.data) else np.ones(self.n)
-        )
-        off = np.abs(self.data - np.repeat(first, self.cardinalities)) > rtol * np.repeat(first, self.cardinalities)
-        equal[self.rows[off]] = False
+        changes = self.data[1:] != self.data[:-1]
+        starts = self.indptr[1:-1]
+        changes[starts[(starts > 0) & (starts < len(self.data))] - 1] = False
+        if changes.any():
+            first = np.repeat(self.data.take(self.indptr[:-1], mode="clip"), self.cardinalities)
+            equal[self.rows[np.abs(self.data - first) > rtol * first]] = False
         return equal
+
+    def common_weights(self) -> FloatArray | None:
+        """Weight of each link of a region where a region's weights are all the same, shape (n,); 1 for islands.
+
+        None where some region's differ.
+        """
+        if not len(self.data):
+            return np.ones(self.n)
+        if not self.equal_within_rows().all():
+            return None
+        return np.where(self.islands, 1.0, self.data.take(self.indptr[:-1], mode="clip"))
 
     def is_symmetric(self) -> bool:
         """Whether each link has its reverse, with the same weight where rows are not scaled."""
@@ -302,11 +315,19 @@ class Weights:
     # ------------------------------------------------------------------ what it does
     def row_sums(self) -> FloatArray:
         """Sum of each row, shape (n,); 0 for islands."""
-        sums: FloatArray = np.bincount(self.rows, weights=self.data, minlength=self.n).astype(np.float64)
-        return sums
+        return self.row_moment(1)
 
-    def lag(self, values: ArrayLike) -> FloatArray:
+    def row_moment(self, power: int) -> FloatArray:
+        """Sum of a power of the weights of each row, shape (n,); 0 for islands."""
+        common = self.common_weights()
+        if common is not None:
+            return self.cardinalities * common**power
+        return self._summed(self.data**power)
+
+    def lag(self, values: ArrayLike, *, neighbour_sums: FloatArray | None = None) -> FloatArray:
         r"""Spatial lag :math:`\sum_j w_{ij} x_j`, shape (n,); NaN where there is no neighbour.
+
+        Sums of the neighbours' values, where they are known already, save adding them up again.
 
         Raises
         ------
@@ -316,8 +337,26 @@ class Weights:
         x = np.asarray(values, dtype=np.float64)
         if x.shape != (self.n,):
             raise WeightsError(f"The weights are for {self.n} regions, the values have the shape {x.shape}.")
-        lagged = np.bincount(self.rows, weights=self.data * x[self.indices], minlength=self.n)
-        return np.where(self.islands, np.nan, lagged)
+        common = self.common_weights()
+        if common is None:
+            lagged = self._summed(self.data * x[self.indices])
+        else:
+            lagged = (self.neighbour_sums(x) if neighbour_sums is None else neighbour_sums) * common
+        lagged[self.islands] = np.nan
+        return lagged
+
+    def neighbour_sums(self, values: FloatArray) -> FloatArray:
+        """Sum of the neighbours' values, whatever the weights, shape (n,); 0 for islands."""
+        return self._summed(values.take(self.indices))
+
+    def _summed(self, of_links: FloatArray) -> FloatArray:
+        """Sum over each region's links, shape (n,); 0 for islands."""
+        sums = np.zeros(self.n)
+        linked = self.cardinalities > 0
+        # reduceat gives an empty row the next row's first entry, so that only rows with links may be named
+        if len(of_links):
+            sums[linked] = np.add.reduceat(of_links, self.indptr[:-1][linked])
+        return sums
 
     def transformed(self, transform: Transform) -> Weights:
         r"""The same links under another scaling.
