@@ -9,7 +9,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: study test lint boundaries clean
+.PHONY: study test lint boundaries bench clean
 
 study: $(VENV)/.installed
 	@mkdir -p out
@@ -26,6 +26,10 @@ lint: $(VENV)/.test-installed
 
 boundaries: $(VENV)/.test-installed
 	$(BIN)/python scripts/build_boundaries.py
+
+bench: $(VENV)/.test-installed
+	$(PIP) install --quiet --requirement benchmarks/requirements.txt
+	$(BIN)/python -m benchmarks $(BENCH_ARGS)
 
 $(VENV)/bin/python:
 	@sh scripts/make_venv.sh "$(PYTHON)" "$(VENV)"
