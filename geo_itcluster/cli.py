@@ -30,8 +30,10 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from geo_itcluster.io.inputs import StudyInput
+    from geo_itcluster.io.spillover_inputs import SpilloverInput
     from geo_itcluster.regions import Vintage
     from geo_itcluster.scale import SymbolicScale
+    from geo_itcluster.spillover.study import SpilloverStudy
     from geo_itcluster.study import Settings
     from geo_itcluster.workflow import Study
 
@@ -135,6 +137,14 @@ class Decimal(StrEnum):
 
     point = "."
     comma = ","
+
+
+class ChangeOf(StrEnum):
+    """What changes: the values, their logarithms or their ranks."""
+
+    level = "level"
+    log = "log"
+    rank = "rank"
 
 
 class MapOf(StrEnum):
@@ -509,6 +519,93 @@ def ksi(
 
 
 @app.command()
+def spillover(
+    table: TableFile = None,
+    figure: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="PNG, SVG or PDF of the specification curve.",
+            show_default="none",
+            rich_help_panel=_OUT,
+        ),
+    ] = None,
+    overwrite: Overwrite = False,
+    as_json: Json = False,
+    value: Annotated[str | None, _column("--value", 'Column of the variable; "" for plain years.')] = None,
+    key: Key = None,
+    year_column: YearColumn = None,
+    sheet: Sheet = None,
+    layer: Layer = None,
+    decimal: DecimalMark = None,
+    total_row: TotalRow = None,
+    report_unmatched: ReportUnmatched = False,
+    double_listed: Double = DoubleListed.refuse,
+    map_file: Map = None,
+    map_key: MapKey = None,
+    map_name: MapName = None,
+    map_layer: MapLayer = None,
+    crs: Crs = None,
+    repair: Repair = False,
+    boundaries: BoundarySource = Boundaries.osm,
+    vintage: VintageOption = None,
+    pole: Annotated[
+        list[str] | None,
+        typer.Option(metavar="REGION", help="A growth pole (repeat).", show_default="Almaty and Astana, of Kazakhstan"),
+    ] = None,
+    top: Annotated[
+        int | None, typer.Option(min=1, help="Poles are so many of the highest regions of the first year.")
+    ] = None,
+    first: Annotated[int | None, typer.Option(help="First year.", show_default="the first there is")] = None,
+    last: Annotated[int | None, typer.Option(help="Last year.", show_default="the last there is")] = None,
+    transform: Annotated[
+        ChangeOf, typer.Option(help="Of the tests; the curve has all.", rich_help_panel=_HOW)
+    ] = ChangeOf.log,
+    alpha: Alpha = 0.05,
+    smallest: Annotated[
+        float,
+        typer.Option(help="Smallest spillover of interest, in standard deviations of change.", rich_help_panel=_HOW),
+    ] = 0.5,
+    permutations: Permutations = 9999,
+    deals: Annotated[int, typer.Option(min=1, help="Of the specification curve.", rich_help_panel=_HOW)] = 999,
+    replicates: Annotated[
+        int, typer.Option(min=1, help="Of each size, in the simulation of power.", rich_help_panel=_HOW)
+    ] = 200,
+    workers: Annotated[
+        int, typer.Option(min=1, help="Processes that simulate power (joblib).", rich_help_panel=_HOW)
+    ] = 1,
+    seed: Seed = 0,
+) -> None:
+    """Do growth poles lift their neighbours? Tests, power, specification curve, and a verdict.
+
+    Without a table: the paper's claim on Almaty and Astana, on its own tables and on official figures to 2024.
+    """
+    options = locals()
+    _check_spillover_options(options)
+    if figure is not None:
+        from geo_itcluster.io.spillover_figure import check_figure_target
+
+        check_figure_target(figure, overwrite=overwrite)
+    elif overwrite:
+        raise OptionError("--overwrite goes with --figure.")
+    found = _run_spillover(options)
+    if figure is not None:
+        from geo_itcluster.io.spillover_figure import write_specification_curve
+
+        write_specification_curve(found.curve, figure, title=found.title, overwrite=overwrite)
+    if as_json:
+        _print_json(found.to_dict())
+        return
+    from geo_itcluster.console import print_spillover
+
+    console = _console()
+    print_spillover(found, console)
+    if figure is not None:
+        console.print()
+        _say(console, f"Written: {figure}.")
+
+
+@app.command()
 def join(
     table: Annotated[Path, typer.Argument(help=_TABLE_HELP)],
     output: Output = None,
@@ -665,6 +762,22 @@ def _check_study_options(options: Mapping[str, Any]) -> None:
     _check_what_to_score(options)
 
 
+def _check_spillover_options(options: Mapping[str, Any]) -> None:
+    if options["pole"] and options["top"] is not None:
+        raise OptionError("Name the poles (--pole), or say how many of the highest they are (--top), not both.")
+    _check_map_options(options)
+    if options["table"] is None and options["map_file"] is None:
+        _check_table_options(options)
+        _refuse(options, ("vintage", "boundaries", "top"), "goes with a table of your own; name its file.")
+        return
+    if options["map_file"] is None:
+        _refuse(options, ("total_row",), "goes with --map; the row of Kazakhstan is found by itself.")
+    if options["value"] is None:
+        raise OptionError("Name the variable's column (--value).")
+    if not options["pole"] and options["top"] is None:
+        raise OptionError("Name the growth poles (--pole), or say how many of the highest they are (--top).")
+
+
 def _check_table_options(options: Mapping[str, Any]) -> None:
     if options["table"] is None:
         _refuse(options, _OF_A_TABLE, "goes with a table of your own; name its file.")
@@ -714,6 +827,70 @@ def _run(options: dict[str, Any]) -> Study:
         return run_study(given, settings, progress=lambda done, _: bar.update(task, completed=done))
 
 
+def _run_spillover(options: dict[str, Any]) -> SpilloverStudy:
+    """Run the study of spillover that the options describe, with a progress bar on a terminal."""
+    from rich.console import Console
+    from rich.progress import Progress
+
+    from geo_itcluster.spillover.study import SpilloverSettings, spillover_study
+
+    names = ("alpha", "smallest", "permutations", "deals", "replicates", "seed", "workers")
+    settings = SpilloverSettings(transform=options["transform"].value, **{name: options[name] for name in names})
+    given = _spillover_given(options)
+    with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bar:
+        task = bar.add_task("Testing and simulating", total=1.0)
+        return spillover_study(
+            given.panels,
+            given.weights,
+            given.poles,
+            title=given.title,
+            claim=given.claim,
+            main=given.main,
+            points=given.points,
+            periods=given.periods,
+            settings=settings,
+            notes=given.notes,
+            progress=lambda done: bar.update(task, completed=done),
+        )
+
+
+def _spillover_given(options: dict[str, Any]) -> SpilloverInput:
+    from geo_itcluster.io.spillover_inputs import (
+        KAZAKHSTAN_POLES,
+        kazakhstan_spillover_input,
+        read_spillover_input,
+    )
+
+    period = {"first": options["first"], "last": options["last"]}
+    if options["table"] is None and options["map_file"] is None:
+        return kazakhstan_spillover_input(poles=options["pole"] or KAZAKHSTAN_POLES, **period)
+    return read_spillover_input(
+        options["table"],
+        value=options["value"],
+        poles=options["pole"] or (),
+        top=options["top"],
+        **period,
+        **_map_reading(options),
+        **_reading({"year": None, "as_year": None, **options}),
+    )
+
+
+def _map_reading(options: dict[str, Any]) -> dict[str, Any]:
+    """Options that say what the map is, and how rows find their regions on it."""
+    return {
+        "polygons": options["map_file"],
+        "map_key": options["map_key"],
+        "map_name": options["map_name"],
+        "map_layer": options["map_layer"],
+        "crs": options["crs"],
+        "repair": options["repair"],
+        "boundaries": options["boundaries"].value,
+        "vintage": _vintage(options["vintage"]),
+        "unmatched": "report" if options["report_unmatched"] else "refuse",
+        "double_listed": options["double_listed"].value,
+    }
+
+
 def _given(options: dict[str, Any]) -> StudyInput:
     from geo_itcluster.io.inputs import kazakhstan_input, read_input
 
@@ -721,23 +898,14 @@ def _given(options: dict[str, Any]) -> StudyInput:
         return kazakhstan_input(boundaries=options["boundaries"].value).only(options["year"])
     return read_input(
         options["table"],
-        polygons=options["map_file"],
-        map_key=options["map_key"],
-        map_name=options["map_name"],
-        map_layer=options["map_layer"],
-        crs=options["crs"],
-        repair=options["repair"],
-        boundaries=options["boundaries"].value,
-        vintage=_vintage(options["vintage"]),
         index=options["index"],
         value=options["value"],
         indicators=_pairs(options.get("indicator")),
         cost=tuple(options.get("cost") or ()),
         missing=options["missing"].value if "missing" in options else "refuse",
         it_output=options.get("it"),
-        unmatched="report" if options["report_unmatched"] else "refuse",
-        double_listed=options["double_listed"].value,
         scale=_scale(options.get("scale")),
+        **_map_reading(options),
         **_reading(options),
     )
 

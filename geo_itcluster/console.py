@@ -18,12 +18,24 @@ if TYPE_CHECKING:
 
     from geo_itcluster.io.inputs import YearInput
     from geo_itcluster.regions import Match
+    from geo_itcluster.spillover.specification import SpecificationCurve
+    from geo_itcluster.spillover.study import Battery, SpilloverStudy
     from geo_itcluster.statistics.lisa import LocalMoran
     from geo_itcluster.statistics.moran import Moran
     from geo_itcluster.study import YearStudy
     from geo_itcluster.workflow import Study
 
-__all__ = ["figure", "frame_table", "lisa_table", "match_table", "moran_table", "plain", "print_study", "table"]
+__all__ = [
+    "figure",
+    "frame_table",
+    "lisa_table",
+    "match_table",
+    "moran_table",
+    "plain",
+    "print_spillover",
+    "print_study",
+    "table",
+]
 
 _CLASS_STYLES = {
     "High-High": "bold red",
@@ -285,3 +297,95 @@ def _remark(match: Match) -> str:
 
 def _when(year: int | None) -> str:
     return "undated" if year is None else str(year)
+
+
+# ------------------------------------------------------------------------------------------------- spillover
+def print_spillover(study: SpilloverStudy, console: Console) -> None:
+    """A study of spillover: the poles, every test, the power, the specification curve, the verdict."""
+    console.print(Text(plain(study.title), style="bold underline"))
+    console.print(Text(plain(f"Poles: {study.poles}.")))
+    for battery in study.batteries:
+        console.print()
+        _print_battery(battery, console)
+    console.print()
+    _print_curve(study.curve, console)
+    console.print()
+    console.print(Text("Verdict", style="bold"))
+    console.print(Text(plain(study.verdict)))
+    if study.notes:
+        console.print()
+        console.print(Text("What to know about the data", style="bold"))
+        for note in study.notes:
+            console.print(Text(f"- {plain(note)}"))
+
+
+def _print_battery(battery: Battery, console: Console) -> None:
+    from geo_itcluster.spillover.decay import Decay
+
+    console.print(
+        table(
+            f"{battery.title}; change of {battery.change.transform}s, two-sided p",
+            ["test", "effect", "n", "p", "p min", "p spillover", "how p was had"],
+            [
+                [
+                    test.title + (f", {test.unit}" if isinstance(test, Decay) else ""),
+                    figure(test.effect),
+                    test.n,
+                    figure(test.p),
+                    figure(test.p_min, ".1e" if test.p_min < 1e-4 else ".4f"),
+                    figure(test.p_one_sided),
+                    test.method,
+                ]
+                for test in battery.tests
+            ],
+        )
+    )
+    for contrast in battery.contrasts:
+        who = (
+            f"{contrast.title.removeprefix('Mean change of ').partition(' minus')[0]}: {', '.join(contrast.neighbours)}"
+        )
+        console.print(Text(plain(f"- {who}."), style="dim"))
+    decays = [decay for decay in (battery.order_decay, battery.distance_decay) if decay is not None]
+    lines = [
+        *(f"Decay over {decay.unit}: {decay.linear}." for decay in decays),
+        *(part.summary() for part in (battery.convergence, battery.transitions, battery.power) if part is not None),
+        *(f"Not to be had: {reason}" for reason in battery.refused),
+    ]
+    for line in lines:
+        console.print(Text(plain(line)))
+
+
+def _print_curve(curve: SpecificationCurve, console: Console) -> None:
+    console.print(
+        table(
+            "Specification curve: where significant specifications come from",
+            ["", "specifications", "median", "for", "joint p", "opposite", "joint p of it"],
+            [
+                [
+                    f"{part}: {value}" if part != "all" else "all",
+                    j.count,
+                    figure(j.median, ".2f"),
+                    j.positive,
+                    figure(j.p_positive),
+                    j.negative,
+                    figure(j.p_negative),
+                ]
+                for part, by in {"all": {"": curve.joint}, **curve.parts}.items()
+                for value, j in by.items()
+            ],
+        )
+    )
+    console.print(Text(plain(curve.summary())))
+    console.print(
+        Text("The poles keep their changes in every deal; tests above that have poles in them deal theirs out too.")
+    )
+    for reason, count in _reasons(curve):
+        console.print(Text(plain(f"- impossible, {count}: {reason}"), style="dim"))
+
+
+def _reasons(curve: SpecificationCurve) -> list[tuple[str, int]]:
+    """Why specifications are impossible, and how many for each reason."""
+    found: dict[str, int] = {}
+    for i in curve.impossible:
+        found[i.reason] = found.get(i.reason, 0) + i.count
+    return list(found.items())

@@ -1,0 +1,131 @@
+"""``geo-itcluster spillover`` as a user meets it."""
+
+import json
+import sys
+from pathlib import Path
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import pytest
+from shapely import box
+
+from geo_itcluster import cli
+from geo_itcluster.regions import regions
+
+QUICK = ("--permutations", "99", "--deals", "99", "--replicates", "10")
+NAMES = [region.name_en for region in regions(16)]
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch, capsys):
+    """The command line's own entry point, in a folder of its own: exit code, output, errors."""
+    monkeypatch.chdir(tmp_path)
+
+    def run_(*arguments):
+        monkeypatch.setattr(sys, "argv", ["geo-itcluster", "spillover", *map(str, arguments)])
+        with pytest.raises(SystemExit) as left:
+            cli.main()
+        return left.value.code, *capsys.readouterr()
+
+    return run_
+
+
+def wide(name="output.csv", years=(2010, 2016), **changes):
+    """A table of the 16 regions."""
+    values = np.random.default_rng(3).lognormal(2, 1, size=(16, len(years)))
+    frame = pd.DataFrame(values, columns=[str(year) for year in years]).assign(region=NAMES)
+    for column, value in changes.items():
+        frame.loc[0, column.removeprefix("y")] = value
+    frame.to_csv(name, index=False)
+    return name
+
+
+def test_kazakhstan_is_printed_from_the_poles_to_the_verdict(run):
+    code, out, err = run(*QUICK)
+    assert code == 0, err
+    for text in (
+        "Poles: Almaty city, Astana city (named).",
+        "Mean change of first-order neighbours minus that of the others",
+        "first-order neighbours: Akmola region, Almaty region.",
+        "Correlation of the change with the neighbours' initial level, given the own",
+        "Decay over km",
+        "Conditional convergence (change of logarithms 2010-2016",
+        "Moran quadrants of innovation index",
+        "Smallest spillover detected with 80% probability",
+        "IT value added, 2010-2024",
+        "variable: GRP",
+        "Verdict",
+        "cannot tell",
+        "could be there unseen",
+    ):
+        assert text in " ".join(out.split()), text
+
+
+def test_json_is_strict_and_holds_every_specification(run):
+    code, out, err = run(*QUICK, "--json", "--first", "2010", "--last", "2016", "--transform", "rank")
+    assert code == 0, err
+    found = json.loads(out, parse_constant=lambda constant: pytest.fail(f"{constant} is no JSON"))
+    joint = found["curve"]["joint"]
+    assert len(found["curve"]["specifications"]) == joint["count"] > 300
+    assert {battery["transform"] for battery in found["batteries"]} == {"rank"}
+    assert {battery["last"] for battery in found["batteries"]} == {2016}
+
+
+def test_a_users_table_and_map_are_studied_and_drawn(run):
+    squares = [box(i, j, i + 1, j + 1) for i in range(5) for j in range(4)]
+    ids = [f"r{at}" for at in range(20)]
+    gpd.GeoDataFrame({"id": ids}, geometry=squares, crs=4326).to_file("grid.gpkg")
+    values = np.random.default_rng(1).lognormal(2, 0.5, size=(20, 2))
+    pd.DataFrame(values, columns=["2000", "2020"]).assign(id=ids).to_csv("grid.csv", index=False)
+    onto = ("grid.csv", "--key", "id", "--value", "", "--map", "grid.gpkg", "--map-key", "id", *QUICK)
+    code, out, err = run(*onto, "--pole", "r9", "--figure", "curve.png")
+    assert code == 0, err
+    assert "Poles: r9 (named)." in out
+    assert "2000-2020" in out
+    assert Path("curve.png").read_bytes().startswith(b"\x89PNG")
+    assert run(*onto, "--top", "2")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "needle"),
+    [
+        (("--pole", "Atlantis"), 4, "not on the map: Atlantis"),
+        (("--pole", "Almaty"), 4, "ambiguous"),
+        (("--first", "2016", "--last", "2016"), 3, "two years"),
+        (("--top", "2"), 2, "--top"),
+        (("--value", "x"), 2, "--value"),
+        (("--pole", "AST", "--top", "2"), 2, "not both"),
+        (("--figure", "curve.jpg"), 7, ".png"),
+        (("--overwrite",), 2, "--figure"),
+        (("--smallest", "0"), 3, "positive"),
+        (("--deals", "9"), 3, "39"),
+        (("output.csv", "--value", "", "--key", "region"), 2, "--pole"),
+        (("output.csv", "--key", "region", "--pole", "AST"), 2, "--value"),
+        (("one.csv", "--value", "", "--key", "region", "--pole", "AST"), 3, "two years"),
+        (("output.csv", "--value", "", "--key", "region", "--pole", "AST", "--last", "2013"), 3, "no year 2013"),
+        (("zero.csv", "--value", "", "--key", "region", "--pole", "AST"), 3, "logarithms need positive values"),
+        (("none.csv", "--value", "", "--pole", "AST"), 3, "none.csv"),
+    ],
+)
+def test_faults_are_one_line_and_an_exit_code(run, arguments, code, needle):
+    wide()
+    wide("one.csv", years=(2010,))
+    wide("zero.csv", y2016=0.0)
+    found, out, err = run(*arguments, *(QUICK if "--deals" not in arguments else ()))
+    assert found == code, err
+    assert out == ""
+    assert err.startswith("Error: ")
+    assert len(err.splitlines()) == 1
+    assert needle in err
+
+
+def test_poles_without_neighbours_are_named(run):
+    squares = [box(2 * i, 0, 2 * i + 1, 1) for i in range(8)]
+    gpd.GeoDataFrame({"id": list("abcdefgh")}, geometry=squares, crs=4326).to_file("islands.gpkg")
+    values = np.random.default_rng(1).lognormal(2, 0.5, size=(8, 2))
+    pd.DataFrame(values, columns=["2000", "2020"]).assign(id=list("abcdefgh")).to_csv("islands.csv", index=False)
+    onto = ("--key", "id", "--value", "", "--map", "islands.gpkg", "--map-key", "id")
+    code, _, err = run("islands.csv", *onto, "--pole", "a", *QUICK)
+    assert code == 6
+    assert "No region has a neighbour" in err

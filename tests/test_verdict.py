@@ -1,0 +1,161 @@
+"""The verdict: its rules on simulated truth, its limit against brute force, and what it must never say."""
+
+from dataclasses import replace
+from itertools import combinations, pairwise
+
+import numpy as np
+import pytest
+
+from geo_itcluster.errors import DataError
+from geo_itcluster.spillover.panel import RegionPanel
+from geo_itcluster.spillover.poles import named_poles, order_from_poles
+from geo_itcluster.spillover.study import SpilloverSettings, spillover_study
+from geo_itcluster.spillover.verdict import contrast_upper_limit, verdict
+from geo_itcluster.weights import Weights
+from tests.spillover_maps import kazakhstan, two_years
+
+QUICK = SpilloverSettings(transform="level", permutations=99, deals=199, replicates=40)
+CITIES = ["Almaty city", "Astana city"]
+
+
+def squares(rows, columns):
+    """Queen contiguity of a grid."""
+    at = [(i, j) for i in range(rows) for j in range(columns)]
+    near = [(f"{a}", f"{b}") for a, b in combinations(at, 2) if max(abs(a[0] - b[0]), abs(a[1] - b[1])) == 1]
+    return Weights.from_pairs(near, ids=[f"{a}" for a in at], method="queen contiguity").transformed("row")
+
+
+def judged(w, poles, change, *, seed=0, **settings):
+    """The verdict on a map where these are the changes."""
+    rng = np.random.default_rng(seed)
+    panel = two_years(change, initial=rng.normal(size=w.n), names=w.names)
+    return spillover_study(
+        {"v": panel}, {"queen": w}, named_poles(w, poles), settings=replace(QUICK, **settings)
+    ).verdict
+
+
+def noise_on_kazakhstan(seed=5):
+    _, w, _ = kazakhstan()
+    return judged(w, CITIES, np.random.default_rng(seed).normal(size=16))
+
+
+# ------------------------------------------------------------------------------------------------- the rules
+def test_a_strong_planted_spillover_is_evidence_for():
+    w = squares(7, 9)
+    near = order_from_poles(w, named_poles(w, ["(3, 4)"])) <= 1
+    found = judged(w, ["(3, 4)"], np.random.default_rng(1).normal(size=63) + 4 * near)
+    assert found.outcome == "evidence for"
+    assert found.numbers["joint_p_positive"] <= 0.05
+    assert found.numbers["share_positive"] >= 0.75
+
+
+def test_neighbours_that_fall_behind_are_evidence_against():
+    w = squares(7, 9)
+    steps = order_from_poles(w, named_poles(w, ["(3, 4)"]))
+    # the farther, the more; alternating, so that neighbours are unlike each other as well
+    change = steps + 3.0 * (np.arange(63) % 2) + np.random.default_rng(2).normal(size=63) / 5
+    found = judged(w, ["(3, 4)"], change)
+    assert found.outcome == "evidence against"
+    assert "did worse than others" in found.reason
+
+
+def test_a_spillover_too_small_to_matter_is_ruled_out_where_power_allows():
+    w = squares(10, 20)
+    poles = ["(2, 3)", "(7, 4)", "(2, 10)", "(7, 11)", "(4, 16)"]
+    found = judged(w, poles, np.random.default_rng(3).normal(size=200), smallest=1.0, replicates=60)
+    assert found.outcome == "evidence against"
+    assert found.numbers["power_at_smallest"] >= 0.8
+    assert found.numbers["upper_limit_in_sd"] < 1.0
+    assert "A smaller one is not ruled out" in found.reason
+
+
+def test_noise_on_sixteen_regions_is_never_a_finding_of_none():
+    outcomes = [noise_on_kazakhstan(seed) for seed in (5, 6, 7)]
+    assert [found.outcome for found in outcomes] == ["cannot tell"] * 3
+
+
+# ----------------------------------------------------------------------------------------------- the wording
+def test_with_low_power_the_text_says_what_could_be_there_unseen():
+    found = noise_on_kazakhstan()
+    n = found.numbers
+    assert n["power_at_smallest"] < 0.5
+    assert (
+        f"The minimum detectable effect (80% power, level 0.05) is {n['minimum_detectable_effect']:.2f}" in found.reason
+    )
+    unseen = min(n["minimum_detectable_effect"], n["upper_limit_in_sd"])
+    assert f"an effect of up to {unseen:.2f} could be there unseen" in found.reason
+    assert "No evidence of spillover is not evidence of none" in found.reason
+    assert "no effect" not in str(found).lower()
+    assert "no spillover" not in str(found).lower()
+
+
+def test_every_number_that_the_text_names_is_among_the_numbers():
+    found = noise_on_kazakhstan()
+    n = found.numbers
+    for text in (
+        f"{n['significant_positive']:.0f} of {n['specifications']:.0f} specifications",
+        f"joint p {n['joint_p_positive']:.4f}",
+        f"{n['contrast_in_sd']:.2f} standard deviations (p {n['contrast_p']:.4f}",
+        f"attainable {n['contrast_p_min']:.4f}",
+        f"refuse values above {n['upper_limit_in_sd']:.2f}",
+        f"one of {n['smallest_of_interest']:g}, the smallest of interest",
+    ):
+        assert text in str(found)
+
+
+def test_a_test_that_cannot_be_significant_is_said_to_be_blind():
+    """One neighbour among eleven others: the smallest two-sided p is 2/12, whatever the data."""
+    names = list("abcdefghijklm")
+    w = Weights.from_pairs(list(pairwise(names)), ids=names).transformed("row")
+    found = judged(w, ["a"], np.random.default_rng(4).normal(size=13))
+    assert found.outcome == "cannot tell"
+    assert found.numbers["contrast_p_min"] == pytest.approx(1 / 6)
+    assert "cannot be significant on this map, whatever the data" in found.reason
+    assert "an effect of any size could be there unseen" in found.reason
+    assert np.isinf(found.numbers["upper_limit_in_sd"])
+
+
+# ------------------------------------------------------------------------------------------------- the limit
+def test_the_upper_limit_is_where_brute_force_begins_to_refuse():
+    panel, w, _ = kazakhstan()
+    poles, change = named_poles(panel, CITIES), panel.change(transform="log")
+    limit = contrast_upper_limit(change, w, poles)
+    free = ~np.isin(panel.names, CITIES)
+    near = (order_from_poles(w, poles) == 1)[free]
+
+    def p_less(shift):
+        x = change.change[free] - shift * near
+        observed = x[near].sum()
+        return np.mean([x[list(pair)].sum() <= observed + 1e-9 for pair in combinations(range(14), 2)])
+
+    assert p_less(limit + 1e-6) <= 0.05 < p_less(limit - 1e-6)
+
+
+def test_the_upper_limit_covers_a_planted_spillover_at_the_nominal_rate():
+    _, w, _ = kazakhstan()
+    poles, rng = named_poles(w, CITIES), np.random.default_rng(8)
+    near = order_from_poles(w, poles) == 1
+    limits = [
+        contrast_upper_limit(
+            RegionPanel(w.names, (0, 1), np.column_stack([np.zeros(16), rng.normal(size=16) + 1.5 * near])).change(),
+            w,
+            poles,
+            alpha=0.1,
+        )
+        for _ in range(100)
+    ]
+    missed = sum(limit < 1.5 for limit in limits)
+    assert 1 <= missed <= 20  # 9.9 % of 91 choices: 10 expected, outside with probability 2e-4
+
+
+# ------------------------------------------------------------------------------------------------- bad input
+def test_power_of_another_test_or_level_is_refused():
+    panel, w, _ = kazakhstan()
+    study = spillover_study({"v": panel}, {"queen": w}, named_poles(panel, CITIES), settings=QUICK)
+    battery = study.batteries[0]
+    given = study.curve, battery.contrasts[0]
+    for power in (replace(battery.power, effect="lag"), replace(battery.power, alpha=0.01)):
+        with pytest.raises(DataError, match="needs the power of the pole contrast"):
+            verdict(*given, power, battery.upper_limit)
+    with pytest.raises(DataError, match="positive number"):
+        verdict(*given, battery.power, battery.upper_limit, smallest=0.0)
