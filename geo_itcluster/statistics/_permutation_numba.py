@@ -121,8 +121,8 @@ def _cross_products(
     """
     n, lanes = len(z), 8
     products = np.empty(len(keys))
-    decks, shuffled, place = np.zeros((lanes, n)), np.empty((n, lanes)), np.empty(n, np.int64)
-    total, lag = np.empty(lanes), np.empty(lanes)
+    decks, shuffled, place = np.zeros((lanes, n)), np.empty((n, lanes)), np.empty(n, np.int32)
+    total = np.empty(lanes)
     for first in range(0, len(keys), lanes):
         wide = min(lanes, len(keys) - first)
         for lane in range(wide):
@@ -131,7 +131,7 @@ def _cross_products(
                 x = (x ^ (x >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
                 x = (x ^ (x >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
                 x = (x ^ (x >> np.uint64(31))) >> np.uint64(11)
-                place[i] = np.int64(np.float64(np.int64(x)) * 2.0**-53 * np.float64(i + 1))
+                place[i] = np.int32(np.float64(np.int64(x)) * 2.0**-53 * np.float64(i + 1))
             deck = decks[lane]
             deck[:] = z
             for i in range(n - 1, 0, -1):
@@ -140,14 +140,27 @@ def _cross_products(
         for i in range(n):
             for lane in range(lanes):
                 shuffled[i, lane] = decks[lane, i]
-        total[:] = 0.0
-        for i in range(n):
-            lag[:] = 0.0
+        t0 = t1 = t2 = t3 = t4 = t5 = t6 = t7 = 0.0
+        for i in range(n):  # the lanes are written out: as arrays their sums would go through memory
+            a0 = a1 = a2 = a3 = a4 = a5 = a6 = a7 = 0.0
             for link in range(start[i], start[i + 1]):
-                j = other[link]
-                for lane in range(lanes):
-                    lag[lane] += weight[link] * shuffled[j, lane]
-            for lane in range(lanes):
-                total[lane] += shuffled[i, lane] * lag[lane]
+                j, w = other[link], weight[link]
+                a0 += w * shuffled[j, 0]
+                a1 += w * shuffled[j, 1]
+                a2 += w * shuffled[j, 2]
+                a3 += w * shuffled[j, 3]
+                a4 += w * shuffled[j, 4]
+                a5 += w * shuffled[j, 5]
+                a6 += w * shuffled[j, 6]
+                a7 += w * shuffled[j, 7]
+            t0 += shuffled[i, 0] * a0
+            t1 += shuffled[i, 1] * a1
+            t2 += shuffled[i, 2] * a2
+            t3 += shuffled[i, 3] * a3
+            t4 += shuffled[i, 4] * a4
+            t5 += shuffled[i, 5] * a5
+            t6 += shuffled[i, 6] * a6
+            t7 += shuffled[i, 7] * a7
+        total[:] = (t0, t1, t2, t3, t4, t5, t6, t7)
         products[first : first + wide] = total[:wide]
     return products
