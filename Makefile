@@ -1,5 +1,5 @@
 # Two commands do everything on a machine with Python and make:
-#   make study   the main job: prints the results, writes out/kazakhstan.gpkg
+#   make study   the main job and the spillover study: prints the results, writes out/kazakhstan.gpkg
 #   make test    the tests
 # Versions are pinned in constraints.txt, so that a run today is the run of tomorrow.
 
@@ -14,6 +14,8 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 study: $(VENV)/.installed
 	@mkdir -p out
 	@$(BIN)/geo-itcluster study --output out/kazakhstan.gpkg --overwrite
+	@echo
+	@$(BIN)/geo-itcluster spillover
 
 test: $(VENV)/.test-installed
 	@sh scripts/setup_debian.sh

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from geo_itcluster.io.inputs import StudyInput
     from geo_itcluster.io.spillover_inputs import SpilloverInput
+    from geo_itcluster.io.spillover_models import ModelReport
     from geo_itcluster.regions import Vintage
     from geo_itcluster.scale import SymbolicScale
     from geo_itcluster.spillover.study import SpilloverStudy
@@ -574,6 +575,12 @@ def spillover(
     workers: Annotated[
         int, typer.Option(min=1, help="Processes that simulate power (joblib).", rich_help_panel=_HOW)
     ] = 1,
+    models: Annotated[
+        bool,
+        typer.Option(
+            "--models", help="Also spatial regressions and Markov chains (spreg, giddy).", rich_help_panel=_HOW
+        ),
+    ] = False,
     seed: Seed = 0,
 ) -> None:
     """Do growth poles lift their neighbours? Tests, power, specification curve, and a verdict.
@@ -593,13 +600,21 @@ def spillover(
         from geo_itcluster.io.spillover_figure import write_specification_curve
 
         write_specification_curve(found.curve, figure, title=found.title, overwrite=overwrite)
+    reports = _model_reports(found) if models else []
     if as_json:
-        _print_json(found.to_dict())
+        from dataclasses import asdict
+
+        estimated = {"models": [[asdict(r) for r in of_battery] for _, of_battery in reports]} if models else {}
+        _print_json({**found.to_dict(), **estimated})
         return
     from geo_itcluster.console import print_spillover
 
     console = _console()
     print_spillover(found, console)
+    for title, of_battery in reports:
+        console.print()
+        _say(console, f"Models: {title}")
+        _lines(console, [f"{r.name}: {'' if r.found else 'not estimated: '}{r.text}" for r in of_battery])
     if figure is not None:
         console.print()
         _say(console, f"Written: {figure}.")
@@ -852,6 +867,12 @@ def _run_spillover(options: dict[str, Any]) -> SpilloverStudy:
             notes=given.notes,
             progress=lambda done: bar.update(task, completed=done),
         )
+
+
+def _model_reports(found: SpilloverStudy) -> list[tuple[str, tuple[ModelReport, ...]]]:
+    from geo_itcluster.io.spillover_models import model_reports
+
+    return [(battery.title, model_reports(battery)) for battery in found.batteries]
 
 
 def _spillover_given(options: dict[str, Any]) -> SpilloverInput:

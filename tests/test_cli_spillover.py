@@ -129,3 +129,19 @@ def test_poles_without_neighbours_are_named(run):
     code, _, err = run("islands.csv", *onto, "--pole", "a", *QUICK)
     assert code == 6
     assert "No region has a neighbour" in err
+
+
+def test_models_are_estimated_or_refused_with_their_reason(run):
+    code, out, _ = run("--models", *QUICK, "--json")
+    assert code == 0
+    reports = [{r["name"]: r for r in of_battery} for of_battery in json.loads(out)["models"]]
+    assert [list(of_battery) for of_battery in reports] == [
+        ["Lagrange multiplier diagnostics", "SAR", "SEM", "SDM", "LISA Markov", "Spatial Markov", "Directional LISA"]
+    ] * len(reports)
+    index, value_added = reports
+    assert not index["SAR"]["found"]
+    assert "16 regions are too few" in index["SAR"]["text"]
+    assert "16 transitions for 16 cells" in index["LISA Markov"]["text"]
+    assert value_added["LISA Markov"]["found"]
+    assert "224 transitions" in value_added["LISA Markov"]["text"]
+    assert "nan" not in value_added["LISA Markov"]["text"]

@@ -90,12 +90,17 @@ class MarkovChain:
     def summary(self) -> str:
         """One paragraph."""
         stay = ", ".join(
-            f"{name} {share:.3f}" for name, share in zip(self.classes, np.diag(self.probabilities), strict=True)
+            f"{name} {'(never there)' if np.isnan(share) else f'{share:.3f}'}"
+            for name, share in zip(self.classes, np.diag(self.probabilities), strict=True)
+        )
+        independent = (
+            "not testable, as a class was never visited"
+            if np.isnan(self.p)
+            else f"chi2({self.df}) = {self.statistic:.2f}, p {self.p:.4f}"
         )
         return (
             f"LISA Markov ({self.n} regions, {self.years[0]}-{self.years[-1]}, {self.counts.sum():,} transitions): "
-            f"probability of staying {stay}; regions and neighbours move independently: chi2({self.df}) = "
-            f"{self.statistic:.2f}, p {self.p:.4f}."
+            f"probability of staying {stay}; that regions and neighbours move independently: {independent}."
         )
 
 
