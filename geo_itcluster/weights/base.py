@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Any, Literal, TypeAlias, cast
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal, TypeAlias, TypeVar, cast
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -17,6 +17,7 @@ FloatArray: TypeAlias = NDArray[np.float64]
 IntArray: TypeAlias = NDArray[np.int64]
 Transform = Literal["original", "binary", "row", "double", "variance"]
 
+_Fact = TypeVar("_Fact")
 _IN_WORDS: dict[Transform, str] = {
     "original": "as given",
     "binary": "binary",
@@ -112,6 +113,8 @@ class Weights:
     ids: NDArray[Any] | None = None
     method: str = "given"
     transform: Transform = "original"
+    # what every analysis asks of the same weights, found once
+    _known: dict[str, Any] = field(default_factory=dict, init=False, repr=False)
 
     def __post_init__(self) -> None:
         """Check the matrix, and freeze its arrays."""
@@ -218,7 +221,7 @@ class Weights:
     @property
     def cardinalities(self) -> IntArray:
         """Neighbours of each region, shape (n,)."""
-        return np.diff(self.indptr)
+        return self._once("cardinalities", lambda: np.diff(self.indptr).astype(np.int64))
 
     @property
     def rows(self) -> IntArray:
@@ -228,12 +231,12 @@ class Weights:
     @property
     def islands(self) -> NDArray[np.bool_]:
         """Regions without a neighbour, shape (n,)."""
-        return np.asarray(self.cardinalities == 0)
+        return self._once("islands", lambda: np.asarray(self.cardinalities == 0))
 
     @property
     def isolates(self) -> NDArray[np.bool_]:
         """Islands that are nobody's neighbour either, shape (n,)."""
-        isolated = self.islands
+        isolated = self.islands.copy()
         if isolated.any():
             isolated[self.indices] = False
         return isolated
@@ -252,6 +255,8 @@ class Weights:
         Then the local statistics depend on *which* values sit on the neighbours, not on where, and their null
         distribution can be had exactly.
         """
+        if self._known.get("common weights") is not None:
+            return np.ones(self.n, dtype=bool)
         equal = np.ones(self.n, dtype=bool)
         changes = self.data[1:] != self.data[:-1]
         starts = self.indptr[1:-1]
@@ -266,11 +271,23 @@ class Weights:
 
         None where some region's differ.
         """
+        return self._once("common weights", self._common_weights)
+
+    def _common_weights(self) -> FloatArray | None:
         if not len(self.data):
             return np.ones(self.n)
         if not self.equal_within_rows().all():
             return None
         return np.where(self.islands, 1.0, self.data.take(self.indptr[:-1], mode="clip"))
+
+    def _once(self, name: str, find: Callable[[], _Fact]) -> _Fact:
+        """A fact about the weights, found when it is first asked for; the array must not be written to."""
+        if name not in self._known:
+            fact = find()
+            if isinstance(fact, np.ndarray):
+                fact.setflags(write=False)
+            self._known[name] = fact
+        return cast(_Fact, self._known[name])
 
     def is_symmetric(self) -> bool:
         """Whether each link has its reverse, with the same weight where rows are not scaled."""
