@@ -557,6 +557,12 @@ def spillover(
     top: Annotated[
         int | None, typer.Option(min=1, help="Poles are so many of the highest regions of the first year.")
     ] = None,
+    ksi_above: Annotated[
+        float | None, typer.Option(help="Poles are the regions above this share of the first year's total.")
+    ] = None,
+    by_lisa: Annotated[
+        bool, typer.Option("--by-lisa", help="Poles are the High-Low and High-High regions of the first year.")
+    ] = False,
     first: Annotated[int | None, typer.Option(help="First year.", show_default="the first there is")] = None,
     last: Annotated[int | None, typer.Option(help="Last year.", show_default="the last there is")] = None,
     transform: Annotated[
@@ -777,20 +783,25 @@ def _check_study_options(options: Mapping[str, Any]) -> None:
     _check_what_to_score(options)
 
 
+_FOUND_POLES = ("top", "ksi_above", "by_lisa")
+
+
 def _check_spillover_options(options: Mapping[str, Any]) -> None:
-    if options["pole"] and options["top"] is not None:
-        raise OptionError("Name the poles (--pole), or say how many of the highest they are (--top), not both.")
+    rules = ("--pole", "--top", "--ksi-above", "--by-lisa")
+    chosen = [rule for rule in rules if options[rule[2:].replace("-", "_")] not in (None, False, [])]
+    if len(chosen) > 1:
+        raise OptionError(f"Say by one rule which regions are the poles, not by {' and '.join(chosen)}.")
     _check_map_options(options)
     if options["table"] is None and options["map_file"] is None:
         _check_table_options(options)
-        _refuse(options, ("vintage", "boundaries", "top"), "goes with a table of your own; name its file.")
+        _refuse(options, ("vintage", "boundaries", *_FOUND_POLES), "goes with a table of your own; name its file.")
         return
     if options["map_file"] is None:
         _refuse(options, ("total_row",), "goes with --map; the row of Kazakhstan is found by itself.")
     if options["value"] is None:
         raise OptionError("Name the variable's column (--value).")
-    if not options["pole"] and options["top"] is None:
-        raise OptionError("Name the growth poles (--pole), or say how many of the highest they are (--top).")
+    if not chosen:
+        raise OptionError("Name the growth poles (--pole), or say how to find them (--top, --ksi-above, --by-lisa).")
 
 
 def _check_table_options(options: Mapping[str, Any]) -> None:
@@ -889,7 +900,7 @@ def _spillover_given(options: dict[str, Any]) -> SpilloverInput:
         options["table"],
         value=options["value"],
         poles=options["pole"] or (),
-        top=options["top"],
+        **{rule: options[rule] for rule in _FOUND_POLES},
         **period,
         **_map_reading(options),
         **_reading({"year": None, "as_year": None, **options}),

@@ -95,7 +95,7 @@ def test_a_users_table_and_map_are_studied_and_drawn(run):
         (("--first", "2016", "--last", "2016"), 3, "two years"),
         (("--top", "2"), 2, "--top"),
         (("--value", "x"), 2, "--value"),
-        (("--pole", "AST", "--top", "2"), 2, "not both"),
+        (("--pole", "AST", "--top", "2"), 2, "not by --pole and --top"),
         (("--figure", "curve.jpg"), 7, ".png"),
         (("--overwrite",), 2, "--figure"),
         (("--smallest", "0"), 3, "positive"),
@@ -145,3 +145,29 @@ def test_models_are_estimated_or_refused_with_their_reason(run):
     assert value_added["LISA Markov"]["found"]
     assert "224 transitions" in value_added["LISA Markov"]["text"]
     assert "nan" not in value_added["LISA Markov"]["text"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "said"),
+    [
+        (("--top", "2"), "2 highest"),
+        (("--ksi-above", "0.1"), "KSI of"),
+        (("--by-lisa",), "High-Low"),
+    ],
+)
+def test_poles_can_be_found_by_rule_and_are_always_printed(run, rule, said):
+    wide()
+    code, out, err = run("output.csv", "--key", "region", "--value", "", *rule, *QUICK)
+    assert (code, err) == (0, "")
+    poles = next(line for line in " ".join(out.split("\n")).split("Poles: ")[1:])
+    assert said in poles[:400]
+
+
+def test_one_rule_for_poles_is_enough(run):
+    wide()
+    code, _, err = run("output.csv", "--key", "region", "--value", "", "--top", "2", "--by-lisa")
+    assert code == 2
+    assert "not by --top and --by-lisa" in err
+    code, _, err = run("output.csv", "--key", "region", "--value", "", "--ksi-above", "0.99")
+    assert code == 3
+    assert "0.99" in err

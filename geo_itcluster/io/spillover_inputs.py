@@ -17,9 +17,11 @@ from geo_itcluster.io.tables import Panel, read_columns, read_table
 from geo_itcluster.recast import recast
 from geo_itcluster.regions import Vintage, find_vintage, match_region, regions, resolve_regions
 from geo_itcluster.resources import resource
+from geo_itcluster.specialization import ksi
 from geo_itcluster.spillover.panel import RegionPanel
-from geo_itcluster.spillover.poles import Poles, named_poles, top_ranked
+from geo_itcluster.spillover.poles import Poles, named_poles, poles_above, poles_by_class, top_ranked
 from geo_itcluster.spillover.specification import Period
+from geo_itcluster.statistics.lisa import local_moran
 from geo_itcluster.weights import Weights
 from geo_itcluster.weights.distance import distance_band, inverse_distance, knn, nearest_neighbours
 from geo_itcluster.weights.host import bridge_enclaves, without_links
@@ -259,6 +261,8 @@ def read_spillover_input(
     value: str,
     poles: Sequence[str] = (),
     top: int | None = None,
+    ksi_above: float | None = None,
+    by_lisa: bool = False,
     first: int | None = None,
     last: int | None = None,
     **reading: Any,
@@ -275,6 +279,10 @@ def read_spillover_input(
         Names or keys of regions.
     top : int, optional
         The so many highest of the first year, unless poles are named.
+    ksi_above : float, optional
+        The regions whose share of the first year's total (KSI) is above this, likewise.
+    by_lisa : bool
+        The High-Low and High-High regions of the first year's Moran scatterplot, likewise.
     first, last : int, optional
         Years to keep to.
     **reading
@@ -283,7 +291,7 @@ def read_spillover_input(
     Raises
     ------
     DataError
-        If there is one year only, years are of different maps, or neither poles nor ``top`` are given.
+        If there is one year only, years are of different maps, or it is not said which the poles are.
     GeoITClusterError
         Of the kind that fits: table, map, regions or figures.
     """
@@ -308,6 +316,7 @@ def read_spillover_input(
     panel = _between(whole, first, last)
     whole_period = panel.change()  # refuses a single year
     period = (whole_period.first, whole_period.last)
+    weights = weights_ensemble(the_map, water=lake_borders(the_map.vintage) if the_map.vintage else ())
     return SpilloverInput(
         title=given.title,
         claim="The poles spill over to their neighbours",
@@ -315,9 +324,9 @@ def read_spillover_input(
         panels={panel.variable: panel},
         periods={panel.variable: [period]},
         main=((panel.variable, period),),
-        weights=weights_ensemble(the_map, water=lake_borders(the_map.vintage) if the_map.vintage else ()),
+        weights=weights,
         points=lonlat(the_map),
-        poles=_poles(panel, poles, top, the_map),
+        poles=_poles(panel, poles, top, ksi_above, weights["queen"] if by_lisa else None, the_map),
         notes=given.notes,
     )
 
@@ -343,12 +352,25 @@ def pole_names(wanted: Sequence[str], the_map: RegionMap) -> list[str]:
     return [by_key[text] for text in wanted]
 
 
-def _poles(panel: RegionPanel, named: Sequence[str], top: int | None, the_map: RegionMap) -> Poles:
+def _poles(
+    panel: RegionPanel,
+    named: Sequence[str],
+    top: int | None,
+    ksi_above: float | None,
+    lisa_weights: Weights | None,
+    the_map: RegionMap,
+) -> Poles:
+    """The poles, by the one rule that was chosen."""
+    values, when = panel.values[:, 0], f"{panel.variable}, {panel.years[0]}"
     if named:
         return named_poles(panel, pole_names(named, the_map))
-    if top is None:
-        raise DataError("Name the growth poles (--pole), or say how many of the highest regions they are (--top).")
-    return top_ranked(panel.values[:, 0], panel.names, top, variable=f"{panel.variable}, {panel.years[0]}")
+    if top is not None:
+        return top_ranked(values, panel.names, top, variable=when)
+    if ksi_above is not None:
+        return poles_above(ksi(values, regions=panel.names).share, panel.names, ksi_above, variable=f"KSI of {when}")
+    if lisa_weights is not None:
+        return poles_by_class(local_moran(values, lisa_weights), significant=False)
+    raise DataError("Name the growth poles (--pole), or say how to find them (--top, --ksi-above, --by-lisa).")
 
 
 # ------------------------------------------------------------------------------------------- the map's weights

@@ -133,7 +133,7 @@ def top_ranked(values: ArrayLike, names: Sequence[str], k: int, *, variable: str
 
 
 def poles_above(values: ArrayLike, names: Sequence[str], cut: float, *, variable: str = "KSI") -> Poles:
-    """The regions with a value above a cut: of the specialization KSI, say, above 1.
+    """The regions with a value above a cut: KSI, a share of the country's, above a tenth, say.
 
     Parameters
     ----------
@@ -152,8 +152,8 @@ def poles_above(values: ArrayLike, names: Sequence[str], cut: float, *, variable
 
     Examples
     --------
-    >>> print(poles_above([0.4, 3.1, np.nan], ["Akmola", "Almaty city", "Atyrau"], 1))
-    Almaty city (KSI above 1, of 2 regions with data)
+    >>> print(poles_above([0.01, 0.68, np.nan], ["Akmola", "Almaty city", "Atyrau"], 0.1))
+    Almaty city (KSI above 0.1, of 2 regions with data)
     """
     x = _values(values, names)
     known = int((~np.isnan(x)).sum())
