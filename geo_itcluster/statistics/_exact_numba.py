@@ -25,7 +25,7 @@ Integers = NDArray[np.int64]
 
 LOADED_FROM, UNLOADED_FROM = 1 << 16, 1 << 20  # Queries from which numba pays, if it is imported already and if not.
 SLICE = 1 << 15  # Queries that a thread answers at a time.
-THREADS_FROM = 1 << 18  # Queries that keep one thread busy for longer than it takes to start others.
+THREADS_FROM = 1 << 16  # Queries that keep one thread busy for longer than it takes to start others.
 
 
 @dataclass(frozen=True, slots=True)
