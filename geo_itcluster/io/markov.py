@@ -28,6 +28,7 @@ from geo_itcluster.spillover.panel import RegionPanel
 from geo_itcluster.spillover.transitions import Transitions, panel_of_years, quadrant_transitions
 from geo_itcluster.statistics.permutation import permuted
 from geo_itcluster.statistics.sample import analysed, chosen_side, selected
+from geo_itcluster.statistics.wording import p_text
 from geo_itcluster.weights import Weights
 from geo_itcluster.weights.exchange import to_w
 
@@ -96,7 +97,7 @@ class MarkovChain:
         independent = (
             "not testable, as a class was never visited"
             if np.isnan(self.p)
-            else f"chi2({self.df}) = {self.statistic:.2f}, p {self.p:.4f}"
+            else f"chi2({self.df}) = {self.statistic:.2f}, p {p_text(self.p)}"
         )
         return (
             f"LISA Markov ({self.n} regions, {self.years[0]}-{self.years[-1]}, {self.counts.sum():,} transitions): "
@@ -139,7 +140,7 @@ class SpatialMarkov:
         return (
             f"Spatial Markov ({self.n} regions, {self.years[0]}-{self.years[-1]}, {self.pooled.sum():,} transitions, "
             f"{len(self.pooled)} classes): the neighbours' class does not matter: LR chi2({self.df}) = "
-            f"{self.statistic:.2f}, p {self.p:.4f}."
+            f"{self.statistic:.2f}, p {p_text(self.p)}."
         )
 
 
@@ -180,7 +181,7 @@ class DirectionalLisa:
     def summary(self) -> str:
         """One paragraph."""
         shown = ", ".join(
-            f"{np.degrees(a):.0f}-{np.degrees(b):.0f} degrees {count} (expected {mean:.1f}, p {p:.4f})"
+            f"{np.degrees(a):.0f}-{np.degrees(b):.0f} degrees {count} (expected {mean:.1f}, p {p_text(p)})"
             for a, b, count, mean, p in zip(
                 self.cuts[:-1], self.cuts[1:], self.counts, self.expected, self.p, strict=True
             )

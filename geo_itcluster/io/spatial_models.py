@@ -34,6 +34,7 @@ from geo_itcluster.errors import DataError, WeightsError
 from geo_itcluster.spillover.convergence import growth_design
 from geo_itcluster.spillover.outcome import period
 from geo_itcluster.spillover.panel import Change
+from geo_itcluster.statistics.wording import p_text
 from geo_itcluster.weights import Weights
 from geo_itcluster.weights.exchange import to_w
 
@@ -128,7 +129,7 @@ class SpatialModel:
     def summary(self) -> str:
         """One paragraph fit for a paper."""
         shown = ", ".join(
-            f"{c.name} {c.estimate:.4f} (s.e. {c.standard_error:.4f}, p {c.p:.4f})" for c in self.coefficients
+            f"{c.name} {c.estimate:.4f} (s.e. {c.standard_error:.4f}, p {p_text(c.p)})" for c in self.coefficients
         )
         mark = f"EXPLORATORY (n = {self.n} < {EXPLORATORY}, the inference is asymptotic): " if self.exploratory else ""
         return (
@@ -159,10 +160,10 @@ class Diagnostics:
 
     def summary(self) -> str:
         """One line."""
-        shown = ", ".join(f"{name} {value:.3f} (p {p:.4f})" for name, (value, p) in self.tests.items())
+        shown = ", ".join(f"{name} {value:.3f} (p {p_text(p)})" for name, (value, p) in self.tests.items())
         mark = f"EXPLORATORY (n = {self.n} < {EXPLORATORY}): " if self.exploratory else ""
         i, z, p = self.moran
-        return f"{mark}LM tests: {shown}; Moran's I of the residuals {i:.4f} (z = {z:.2f}, p {p:.4f})."
+        return f"{mark}LM tests: {shown}; Moran's I of the residuals {i:.4f} (z = {z:.2f}, p {p_text(p)})."
 
 
 def spatial_model(

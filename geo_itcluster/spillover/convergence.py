@@ -24,6 +24,7 @@ from geo_itcluster.statistics._student import student_quantile, student_two_side
 from geo_itcluster.statistics.permutation import count_tails, permuted
 from geo_itcluster.statistics.sample import Alternative, Selection, chosen_side, deviations, selected
 from geo_itcluster.statistics.whole import check_permutations
+from geo_itcluster.statistics.wording import p_text
 from geo_itcluster.weights import Weights
 
 __all__ = [
@@ -137,7 +138,7 @@ class Convergence:
         (without_low, least), (without_high, most) = self.lag_range()
         strongest = int(np.nanargmax(self.leverage))
         permuted_p = (
-            f", {self.alternative} permutation p {self.p_permutation:.4f} ({self.permutations:,}, seed {self.seed})"
+            f", {self.alternative} permutation p {p_text(self.p_permutation)} ({self.permutations:,}, seed {self.seed})"
             if self.permutations
             else ""
         )
@@ -149,7 +150,7 @@ class Convergence:
         return (
             f"Conditional convergence ({self.period}, n = {self.n}, {self.weights}): "
             f"theta = {theta.estimate:.4f} (95 % interval {low:.4f} to {high:.4f}), t({theta.df}) = {theta.t:.2f}, "
-            f"two-sided p {theta.p:.4f}{permuted_p}; b = {self.initial.estimate:.4f}, p {self.initial.p:.4f}; "
+            f"two-sided p {p_text(theta.p)}{permuted_p}; b = {self.initial.estimate:.4f}, p {p_text(self.initial.p)}; "
             f"R2 = {self.r_squared:.3f}; theta from {least:.4f} (without {without_low}) to {most:.4f} (without "
             f"{without_high}); largest leverage {self.leverage[strongest]:.2f}, {self.names[strongest]}"
             + (f"; left out: {', '.join(outside)}" if outside else "")

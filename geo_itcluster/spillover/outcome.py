@@ -11,6 +11,7 @@ from geo_itcluster.errors import WeightsError, listed
 from geo_itcluster.spillover.arrangements import NullTails
 from geo_itcluster.spillover.panel import Change, RegionPanel, ValueTransform
 from geo_itcluster.statistics.sample import Alternative, chosen_side
+from geo_itcluster.statistics.wording import p_text
 from geo_itcluster.weights import Weights
 
 __all__ = ["SpilloverTest", "change_of", "matched", "period"]
@@ -126,8 +127,8 @@ class SpilloverTest:
         ]
         return (
             f"{self.title} = {self.effect:.4f} ({self.period}, n = {self.n}, {self.relation}); {self.alternative} "
-            f"p = {_shown(self.p)} ({how}), the smallest attainable {_shown(self.p_min)}; one-sided, {self.SPILLOVER}, "
-            f"p = {_shown(self.p_one_sided)}"
+            f"p = {p_text(self.p)} ({how}), the smallest attainable {p_text(self.p_min)}; one-sided, {self.SPILLOVER}, "
+            f"p = {p_text(self.p_one_sided)}"
             + (f"; {remark}" if (remark := self.remark()) else "")
             + f". Null hypothesis: {self.null}."
             + (f" Left out, {'; '.join(left_out)}." if left_out else "")
@@ -136,11 +137,6 @@ class SpilloverTest:
 
 def _sided(upper: float, lower: float, alternative: Alternative) -> float:
     return float(chosen_side(np.array(upper), np.array(lower), alternative))
-
-
-def _shown(p: float) -> str:
-    """A p that never reads as 0."""
-    return f"{p:.4f}" if p >= 1e-4 else f"{p:.1e}"
 
 
 def change_of(given: RegionPanel | Change) -> Change:

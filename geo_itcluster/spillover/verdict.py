@@ -28,6 +28,7 @@ from geo_itcluster.spillover.panel import Change
 from geo_itcluster.spillover.poles import Poles
 from geo_itcluster.spillover.power import PowerCurve
 from geo_itcluster.spillover.specification import SpecificationCurve
+from geo_itcluster.statistics.wording import p_text
 from geo_itcluster.weights import Weights
 
 __all__ = ["CONSISTENT", "SMALLEST", "Outcome", "Verdict", "contrast_upper_limit", "verdict"]
@@ -244,16 +245,11 @@ def _contrast(n: Mapping[str, float]) -> str:
         if math.isfinite(limit)
         else "no value, however large, is refused by so few arrangements"
     )
-    p, p_min = _shown(n["contrast_p"]), _shown(n["contrast_p_min"])
+    p, p_min = p_text(n["contrast_p"]), p_text(n["contrast_p_min"])
     return (
         f"Neighbours' change minus others': {n['contrast_in_sd']:.2f} standard deviations (p {p}, the smallest "
         f"attainable {p_min}); {refused} (one-sided level {n['alpha']:g})."
     )
-
-
-def _shown(p: float) -> str:
-    """A p that never reads as 0."""
-    return f"{p:.4f}" if p >= 1e-4 else f"{p:.1e}"
 
 
 def _unseen(n: Mapping[str, float], power: PowerCurve) -> str:

@@ -16,6 +16,7 @@ from geo_itcluster.statistics.moran import moran
 from geo_itcluster.statistics.multiple import ADJUSTMENTS, Adjustment, adjust
 from geo_itcluster.statistics.sample import Alternative
 from geo_itcluster.statistics.whole import GlobalResult
+from geo_itcluster.statistics.wording import p_text
 from geo_itcluster.weights import Weights
 from geo_itcluster.weights.contiguity import higher_order
 from geo_itcluster.weights.distance import distance_band
@@ -71,7 +72,7 @@ class Correlogram:
         """A line a lag, fit for a paper."""
         adjusted = ADJUSTMENTS[self.adjustment]
         return "\n".join(
-            f"{label}: {test.summary()} p {p:.4f} after {adjusted} adjustment for {len(self.tests)} lags."
+            f"{label}: {test.summary()} p {p_text(p)} after {adjusted} adjustment for {len(self.tests)} lags."
             for label, test, p in zip(self.labels, self.tests, self.p_adjusted, strict=True)
         )
 

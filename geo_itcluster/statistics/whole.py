@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from geo_itcluster.errors import DataError
 from geo_itcluster.statistics.permutation import count_tails
 from geo_itcluster.statistics.sample import Alternative, Selection, chosen_side
+from geo_itcluster.statistics.wording import p_text
 
 __all__ = ["GlobalResult", "check_permutations", "normal_test"]
 
@@ -130,7 +131,7 @@ class GlobalResult:
     def summary(self) -> str:
         """One paragraph fit for a paper."""
         tests = [
-            f"{name} {p:.4f} (z = {z:.2f})"
+            f"{name} {p_text(p)} (z = {z:.2f})"
             for name, p, z in (
                 ("randomisation", self.p_random, self.z_random),
                 ("normality", self.p_normal, self.z_normal),
@@ -138,7 +139,7 @@ class GlobalResult:
             if not math.isnan(p)
         ]
         if self.permutations:
-            tests.append(f"permutation {self.p_permutation:.4f} ({self.permutations:,}, seed {self.seed})")
+            tests.append(f"permutation {p_text(self.p_permutation)} ({self.permutations:,}, seed {self.seed})")
         outside = [
             f"{count} {what}"
             for count, what in ((self.n_islands, "without neighbours"), (self.n_missing, "without data"))
