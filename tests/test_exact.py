@@ -373,3 +373,19 @@ def test_a_lattice_that_cannot_resolve_the_values_says_so():
     z = samples(n, 67)["heavy to both sides"]
     tails = exact_tails(z, np.full(n, 8), np.zeros(n))
     assert tails.error.max() > 1e-3
+
+
+def test_exact_tails_do_not_depend_on_the_number_of_threads(monkeypatch):
+    """One thread, and as many as there are processors, to the last bit."""
+    pytest.importorskip("numba")
+    rng = np.random.default_rng(4)
+    n = 70_000
+    values, size = rng.standard_normal(n), rng.integers(1, 9, n)
+    total = rng.normal(scale=np.sqrt(size))
+    found = []
+    for threads_from in (1 << 60, 1):
+        monkeypatch.setattr(_exact_numba, "THREADS_FROM", threads_from)
+        monkeypatch.setattr(_exact_numba, "processors", lambda: 3)
+        found.append(exact_tails(values, size, total))
+    for name in ("p_ge", "p_le", "p_ge_min", "p_le_min", "error", "method"):
+        np.testing.assert_array_equal(getattr(found[0], name), getattr(found[1], name))

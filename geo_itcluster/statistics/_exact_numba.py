@@ -7,7 +7,6 @@ them, not numba's, which not every host tolerates twice.
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -17,6 +16,8 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from geo_itcluster.statistics._compiled import load_kernels, processors
 
 __all__ = ["Kernels", "in_threads", "kernels", "worth_while"]
 
@@ -44,7 +45,7 @@ def worth_while(queries: int) -> bool:
 def in_threads(kernel: Callable[..., None], queries: int, *arguments: Any, workers: int | None = None) -> None:
     """Run a kernel over all queries, some at a time; each writes to its own places."""
     if workers is None:
-        workers = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+        workers = processors()
     if workers == 1 or queries < THREADS_FROM:
         kernel(0, queries, *arguments)
         return
@@ -58,19 +59,8 @@ def in_threads(kernel: Callable[..., None], queries: int, *arguments: Any, worke
 
 @lru_cache(maxsize=1)
 def kernels() -> Kernels | None:
-    """Compile, or load from numba's cache; None where numba is absent or broken, or has nowhere to keep its cache.
-
-    The first calls compile: so does this one, on tiny arguments, lest a cache that fails do so in the middle of work.
-    """
-    try:
-        import numba
-
-        jit: Any = numba.njit(cache=True, nogil=True, error_model="numpy")
-        compiled = Kernels(jit(_read), jit(_hold))
-        _rehearse(compiled)
-    except (ImportError, OSError, RuntimeError, SystemError):
-        return None
-    return compiled
+    """The kernels, compiled; None where that cannot be had."""
+    return load_kernels(lambda jit: Kernels(jit(_read), jit(_hold)), _rehearse)
 
 
 def _rehearse(compiled: Kernels) -> None:

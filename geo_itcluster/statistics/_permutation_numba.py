@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from geo_itcluster.statistics._compiled import load_kernels
 from geo_itcluster.weights.base import FloatArray, IntArray
 
 __all__ = ["Kernels", "kernels"]
@@ -30,19 +30,8 @@ class Kernels:
 
 @lru_cache(maxsize=1)
 def kernels() -> Kernels | None:
-    """Compile, or load from numba's cache; None where numba is absent or broken, or has nowhere to keep its cache.
-
-    The first calls compile: so does this one, on tiny arguments, lest a cache that fails do so in the middle of work.
-    """
-    try:
-        import numba
-
-        jit: Any = numba.njit(cache=True, nogil=True, error_model="numpy")
-        compiled = Kernels(jit(_count), jit(_cross_products))
-        _rehearse(compiled)
-    except (ImportError, OSError, RuntimeError, SystemError):
-        return None
-    return compiled
+    """The kernels, compiled; None where that cannot be had."""
+    return load_kernels(lambda jit: Kernels(jit(_count), jit(_cross_products)), _rehearse)
 
 
 def _rehearse(compiled: Kernels) -> None:

@@ -19,7 +19,6 @@ Phipson, B. & Smyth, G. K. (2010). Permutation p-values should never be zero. *S
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -31,6 +30,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from geo_itcluster.errors import DataError, WeightsError, listed
 from geo_itcluster.statistics import _permutation_numba
+from geo_itcluster.statistics._compiled import processors
 from geo_itcluster.weights.base import FloatArray, IntArray, Weights
 
 __all__ = [
@@ -711,8 +711,7 @@ def _threads(workers: int | None, compiled: _permutation_numba.Kernels | None) -
     """One for numpy, whose short calls would wait for one another."""
     if compiled is None:
         return 1
-    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return processors if workers is None else workers
+    return processors() if workers is None else workers
 
 
 def _compiled(engine: Engine, work: int) -> _permutation_numba.Kernels | None:

@@ -1,0 +1,33 @@
+"""Loading numba's kernels, for the engines that have some, and the processors to run them on."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+__all__ = ["load_kernels", "processors"]
+
+_Kernels = TypeVar("_Kernels")
+
+
+def load_kernels(make: Callable[[Any], _Kernels], rehearse: Callable[[_Kernels], None]) -> _Kernels | None:
+    """Compile, or load from numba's cache; None where numba is absent or broken, or has nowhere to keep its cache.
+
+    The first calls compile, so they are made here, on the tiny arguments of ``rehearse``, lest a cache that fails do so
+    in the middle of work. The kernels release the interpreter's lock: our own threads run them, not numba's, which not
+    every host tolerates twice. Without ``fastmath`` additions happen in the order written, so to the same bits.
+    """
+    try:
+        import numba
+
+        kernels = make(numba.njit(cache=True, nogil=True, error_model="numpy"))
+        rehearse(kernels)
+    except (ImportError, OSError, RuntimeError, SystemError):
+        return None
+    return kernels
+
+
+def processors() -> int:
+    """How many this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
