@@ -108,7 +108,7 @@ def _battery(battery: Battery) -> str:
         f"| {_title(test)} | {test.effect:.4f} | {test.n} | {test.p:.4f} | {test.p_min:.2g} | {test.p_one_sided:.4f} |"
         for test in battery.tests
     )
-    parts = [battery.convergence, battery.transitions]
+    parts = [battery.convergence, battery.transitions, battery.rank_moves]
     return (
         f"### {battery.title}\n\n| test | effect | n | p | p min | p spillover |\n|---|---|---|---|---|---|\n{rows}\n\n"
         + "\n\n".join(part.summary() for part in parts if part is not None)

@@ -346,9 +346,10 @@ def _print_battery(battery: Battery, console: Console) -> None:
         )
         console.print(Text(plain(f"- {who}."), style="dim"))
     decays = [decay for decay in (battery.order_decay, battery.distance_decay) if decay is not None]
+    parts = (battery.convergence, battery.transitions, battery.rank_moves, battery.power)
     lines = [
         *(f"Decay over {decay.unit}: {decay.linear}." for decay in decays),
-        *(part.summary() for part in (battery.convergence, battery.transitions, battery.power) if part is not None),
+        *(part.summary() for part in parts if part is not None),
         *(f"Not to be had: {reason}" for reason in battery.refused),
     ]
     for line in lines:

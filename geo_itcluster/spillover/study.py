@@ -27,7 +27,7 @@ from geo_itcluster.spillover.panel import Change, RegionPanel, ValueTransform
 from geo_itcluster.spillover.poles import Poles
 from geo_itcluster.spillover.power import DELTAS, PowerCurve, minimum_detectable_effect
 from geo_itcluster.spillover.specification import Period, SpecificationCurve, check_deals, specification_curve
-from geo_itcluster.spillover.transitions import Transitions, quadrant_transitions
+from geo_itcluster.spillover.transitions import Transitions, quadrant_transitions, rank_transitions
 from geo_itcluster.spillover.verdict import SMALLEST, Verdict, contrast_upper_limit, verdict
 from geo_itcluster.weights import Weights
 
@@ -101,6 +101,8 @@ class Battery:
     convergence : Convergence or None
     transitions : Transitions or None
         Moran quadrants, first and last year.
+    rank_moves : Transitions or None
+        Quarters of the ranking, first and last year.
     refused : tuple of str
         What could not be had, and why: each None above is here.
     """
@@ -120,6 +122,7 @@ class Battery:
     distance_decay: Decay | None
     convergence: Convergence | None
     transitions: Transitions | None
+    rank_moves: Transitions | None
     refused: tuple[str, ...]
 
     @property
@@ -143,7 +146,7 @@ class Battery:
 
     def summary(self) -> str:
         """All results, a paragraph each."""
-        rest = [self.convergence, self.transitions, self.power]
+        rest = [self.convergence, self.transitions, self.rank_moves, self.power]
         return "\n".join(
             [
                 *(test.summary() for test in self.tests),
@@ -256,8 +259,8 @@ def spillover_battery(
     >>> panel = RegionPanel(names, (2010, 2016), [[1 + i % 3, 1 + i % 3 + d] for i, d in enumerate(end)])
     >>> quick = SpilloverSettings(transform="level", permutations=99, replicates=20)
     >>> found = spillover_battery(panel, line, named_poles(panel, ["a"]), settings=quick)
-    >>> round(found.contrasts[0].effect, 2), found.refused
-    (5.0, ('distance decay: no longitudes and latitudes are given.',))
+    >>> round(found.contrasts[0].effect, 2), found.refused[0]
+    (5.0, 'distance decay: no longitudes and latitudes are given.')
     """
     chosen = settings or SpilloverSettings()
     change = panel.change(first, last, transform=chosen.transform)
@@ -309,6 +312,7 @@ def spillover_battery(
         distance_decay=possible("distance decay", by_distance),
         convergence=possible("convergence (SLX)", lambda: conditional_convergence(change, weights, **drawn)),
         transitions=possible("transitions", lambda: quadrant_transitions(transformed, weights)),
+        rank_moves=possible("rank transitions", lambda: rank_transitions(transformed, 4)),
         refused=tuple(refused),
     )
 
@@ -441,6 +445,7 @@ def _battery_record(battery: Battery) -> dict[str, Any]:
             "summary": slx.summary(),
         },
         "transitions": None if battery.transitions is None else [str(move) for move in battery.transitions.moves],
+        "rank_moves": None if battery.rank_moves is None else [str(move) for move in battery.rank_moves.moves],
         "power": {
             "minimum_detectable_effect": _finite(power.mde),
             "interval": [_finite(power.mde_low), _finite(power.mde_high)],
