@@ -1,15 +1,16 @@
 # Two commands do everything on a machine with Python and make:
 #   make study   the main job and the spillover study: prints the results, writes out/kazakhstan.gpkg
-#   make test    the tests
+#   make test    the tests, those in real QGIS too
 # Versions are pinned in constraints.txt, so that a run today is the run of tomorrow.
 
 SHELL := /bin/sh
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+QGIS_PYTHON ?= /usr/bin/python3
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: study test lint boundaries bench clean
+.PHONY: study test test-plugin lint plugin boundaries bench clean
 
 study: $(VENV)/.installed
 	@mkdir -p out
@@ -20,6 +21,15 @@ study: $(VENV)/.installed
 test: $(VENV)/.test-installed
 	@sh scripts/setup_debian.sh
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
+	@$(MAKE) --no-print-directory test-plugin
+
+# The plugin's tests run under the Python that QGIS itself uses, with nothing of ours installed.
+test-plugin: plugin
+	@QGIS_PYTHON="$(QGIS_PYTHON)" sh scripts/setup_debian.sh
+	$(QGIS_PYTHON) -m pytest -c tests/plugin/pytest.ini tests/plugin $(PYTEST_ARGS)
+
+plugin: $(VENV)/bin/python
+	$(BIN)/python scripts/build_plugin.py
 
 lint: $(VENV)/.test-installed
 	$(BIN)/ruff check .

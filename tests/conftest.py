@@ -16,3 +16,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
 def interruptible() -> None:
     """Let a child be interrupted: tests that run in the background ignore SIGINT, and children inherit that."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+# These run under QGIS's own Python, in a run of their own: make test-plugin.
+collect_ignore = ["plugin"]

@@ -1,0 +1,32 @@
+"""What differs between QGIS 3.22 and 4, and between Qt 5 and 6, in one place."""
+
+from qgis.core import NULL, Qgis, QgsField
+from qgis.PyQt.QtCore import QMetaType, QVariant
+
+__all__ = ["integer_field", "is_null", "real_field", "text_field"]
+
+# QgsField takes QMetaType from 3.38 on, and nothing else in QGIS 4.
+if Qgis.QGIS_VERSION_INT >= 33800:
+    _REAL, _INTEGER, _TEXT = QMetaType.Type.Double, QMetaType.Type.LongLong, QMetaType.Type.QString
+else:
+    _REAL, _INTEGER, _TEXT = QVariant.Double, QVariant.LongLong, QVariant.String
+
+
+def real_field(name: str) -> QgsField:
+    """Field of floating-point numbers."""
+    return QgsField(name, _REAL)
+
+
+def integer_field(name: str) -> QgsField:
+    """Field of whole numbers."""
+    return QgsField(name, _INTEGER)
+
+
+def text_field(name: str) -> QgsField:
+    """Field of text."""
+    return QgsField(name, _TEXT)
+
+
+def is_null(value) -> bool:
+    """Whether an attribute is NULL: in any of the ways in which QGIS says so."""
+    return value is None or value == NULL or (isinstance(value, QVariant) and value.isNull())

@@ -1,0 +1,271 @@
+"""The bridge between layers and arrays: the only place where features are read and written."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
+    QgsFeatureRequest,
+    QgsFeatureSink,
+    QgsField,
+    QgsFields,
+    QgsProcessingException,
+    QgsProcessingFeatureSource,
+    QgsUnitTypes,
+)
+
+from geo_itcluster.errors import DataError, listed
+from geo_itcluster.weights.base import Weights
+from geo_itcluster.weights.points import centroids
+from geo_itcluster.weights.rings import Rings
+
+from .compat import integer_field, is_null, real_field, text_field
+from .geometry import has_polygon, rings_of
+from .translation import tr
+
+__all__ = ["Column", "Regions", "Table", "read_regions", "read_table", "with_columns", "write"]
+
+# How many features pass between two looks at the cancel button.
+_AT_A_TIME = 5_000
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """The rows of a source, in its order.
+
+    Parameters
+    ----------
+    features
+        With all their attributes.
+    fields
+        Of the source.
+    names
+        What each row is called in messages: its name, or its feature id.
+    crs
+        Reference system; invalid for a table without geometry.
+    """
+
+    features: Sequence[QgsFeature]
+    fields: QgsFields
+    names: tuple[str, ...]
+    crs: QgsCoordinateReferenceSystem
+
+    def __len__(self) -> int:
+        return len(self.features)
+
+    def numbers(self, name: str) -> np.ndarray:
+        """A field as numbers, shape (rows,); NULL is NaN, never 0.
+
+        Raises
+        ------
+        DataError
+            If a value is no number, naming its row.
+        """
+        at = self._place(name)
+        values = [feature[at] for feature in self.features]
+        found = np.full(len(values), np.nan)
+        for row, value in enumerate(values):
+            if not is_null(value):
+                try:
+                    found[row] = value
+                except (TypeError, ValueError):
+                    raise DataError(
+                        tr(
+                            '{row}: {value} in the field "{field}" is no number. Choose a numeric field, or mend it.'
+                        ).format(row=self.names[row], value=repr(value), field=name)
+                    ) from None
+        return found
+
+    def texts(self, name: str) -> list:
+        """A field as it is, NULL as None."""
+        at = self._place(name)
+        return [None if is_null(feature[at]) else feature[at] for feature in self.features]
+
+    def _place(self, name: str) -> int:
+        at = self.fields.lookupField(name)
+        if at < 0:
+            raise DataError(tr('There is no field "{field}".').format(field=name))
+        return at
+
+
+@dataclass(frozen=True, eq=False)
+class Regions(Table):
+    """Polygons with their attributes.
+
+    A region without a polygon has no neighbours; it keeps its place and its attributes.
+    """
+
+    @cached_property
+    def has_polygon(self) -> np.ndarray:
+        """Which regions have an area, shape (n,)."""
+        return np.array([has_polygon(feature.geometry()) for feature in self.features], dtype=bool)
+
+    @cached_property
+    def rings(self) -> Rings:
+        """Borders of those regions that have them."""
+        return rings_of(f.geometry() for f, has in zip(self.features, self.has_polygon) if has)
+
+    @property
+    def is_geographic(self) -> bool:
+        """Whether coordinates are degrees."""
+        return self.crs.isGeographic()
+
+    @cached_property
+    def points(self) -> np.ndarray:
+        """Centroids of the regions that have a polygon: degrees, or km, shape (m, 2).
+
+        Raises
+        ------
+        DataError
+            If the layer has no reference system, so that nobody knows what a distance is.
+        """
+        if not self.crs.isValid():
+            raise DataError(
+                tr("The layer has no coordinate reference system, so distances have no unit. Set it, and try again.")
+            )
+        found = centroids(self.rings, geographic=self.is_geographic)
+        if self.is_geographic:
+            return found
+        return found * QgsUnitTypes.fromUnitToUnitFactor(self.crs.mapUnits(), QgsUnitTypes.DistanceKilometers)
+
+    def on_all(self, weights: Weights) -> Weights:
+        """Weights of the regions with a polygon as weights of all of them; the others are islands."""
+        if self.has_polygon.all():
+            return weights
+        place = np.flatnonzero(self.has_polygon)
+        return Weights.from_links(
+            place[weights.rows],
+            place[weights.indices],
+            weights.data,
+            n=len(self),
+            ids=self.names,
+            method=weights.method,
+        )
+
+    def with_polygon(self) -> list[str]:
+        """Names of the regions that have a polygon."""
+        return [name for name, has in zip(self.names, self.has_polygon) if has]
+
+
+def read_table(source: QgsProcessingFeatureSource, feedback, *, name_field: str = "", geometry: bool = True) -> Table:
+    """Read all rows of a source.
+
+    Parameters
+    ----------
+    source
+    feedback
+        Asked whether to go on.
+    name_field
+        Field of names for messages; feature ids unless given.
+    geometry
+        Whether geometries are read too.
+    """
+    return _read(Table, source, feedback, name_field, geometry=geometry)
+
+
+def read_regions(source: QgsProcessingFeatureSource, feedback, *, name_field: str = "") -> Regions:
+    """Read all regions of a polygon source; those whose polygon is missing or invalid are named in a warning."""
+    regions = _read(Regions, source, feedback, name_field, geometry=True)
+    bare = [name for name, has in zip(regions.names, regions.has_polygon) if not has]
+    if bare:
+        feedback.pushWarning(tr("Without a polygon, so without neighbours: {names}.").format(names=listed(bare)))
+    return regions
+
+
+def _read(kind, source, feedback, name_field, *, geometry):
+    request = QgsFeatureRequest()
+    if not geometry:
+        request.setFlags(QgsFeatureRequest.NoGeometry)
+    features = []
+    # Validity is not asked: contiguity compares vertices, and a bow-tie has those, too.
+    for feature in source.getFeatures(request, QgsProcessingFeatureSource.FlagSkipGeometryValidityChecks):
+        if len(features) % _AT_A_TIME == 0 and feedback.isCanceled():
+            raise QgsProcessingException(tr("Cancelled."))
+        features.append(feature)
+    fields = source.fields()
+    at = fields.lookupField(name_field) if name_field else -1
+    return kind(features, fields, _names(features, at), source.sourceCrs())
+
+
+def _names(features: Sequence[QgsFeature], at: int) -> tuple[str, ...]:
+    """What each row is called; a name that stands twice is told apart by the feature's id."""
+    if at < 0:
+        return tuple(str(feature.id()) for feature in features)
+    named = [str(feature.id()) if is_null(feature[at]) else str(feature[at]) for feature in features]
+    count = Counter(named)
+    return tuple(name if count[name] == 1 else f"{name} (id {feature.id()})" for name, feature in zip(named, features))
+
+
+@dataclass(frozen=True, eq=False)
+class Column:
+    """A field that is to be written: its name, and the values of all rows.
+
+    The type of the field follows the array's: floating-point, whole, or text. NaN, and a negative number in a column
+    of whole counts (``missing_below_zero``), are NULL.
+    """
+
+    name: str
+    values: Sequence | np.ndarray
+    alias: str = ""
+    missing_below_zero: bool = False
+    whole: bool = field(default=False)
+
+    def definition(self, name: str) -> QgsField:
+        """The field, under a name that is free."""
+        array = np.asarray(self.values)
+        if self.whole or array.dtype.kind in "iub":
+            made = integer_field(name)
+        elif array.dtype.kind == "f":
+            made = real_field(name)
+        else:
+            made = text_field(name)
+        made.setAlias(self.alias)
+        return made
+
+    def cells(self) -> list:
+        """Values as attributes; None is NULL."""
+        array = np.asarray(self.values)
+        if array.dtype.kind == "f":
+            cells = array.astype(object)
+            cells[~np.isfinite(array)] = None
+            return [None if c is None else int(c) for c in cells] if self.whole else cells.tolist()
+        if array.dtype.kind in "iu" and self.missing_below_zero:
+            return [None if value < 0 else value for value in array.tolist()]
+        if array.dtype.kind == "b":
+            return array.astype(int).tolist()
+        return [
+            None if value is None else str(value) if array.dtype.kind in "OU" else value for value in array.tolist()
+        ]
+
+
+def with_columns(fields: QgsFields, columns: Sequence[Column]) -> QgsFields:
+    """Fields with the columns' after them; a name that is taken gets a number: ``lisa_p_2``."""
+    extended = QgsFields(fields)
+    for column in columns:
+        name, number = column.name, 2
+        while extended.lookupField(name) >= 0:
+            name, number = f"{column.name}_{number}", number + 1
+        extended.append(column.definition(name))
+    return extended
+
+
+def write(sink: QgsFeatureSink, rows: Table, columns: Sequence[Column], feedback) -> None:
+    """Write the rows with the columns after their own attributes."""
+    cells = list(zip(*(column.cells() for column in columns))) if columns else [()] * len(rows)
+    for start in range(0, len(rows), _AT_A_TIME):
+        if feedback.isCanceled():
+            raise QgsProcessingException(tr("Cancelled."))
+        batch = []
+        for feature, more in zip(rows.features[start : start + _AT_A_TIME], cells[start : start + _AT_A_TIME]):
+            made = QgsFeature(feature)
+            made.setAttributes([*feature.attributes(), *more])
+            batch.append(made)
+        if not sink.addFeatures(batch, QgsFeatureSink.FastInsert):
+            raise QgsProcessingException(tr("The output cannot be written: {why}").format(why=sink.lastError()))
+        feedback.setProgress(80 + 20 * min(start + _AT_A_TIME, len(rows)) / len(rows))

@@ -1,0 +1,58 @@
+"""Styles of the results: put on when Processing loads a layer, by the QML that the core writes for GeoPackages, too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from qgis.core import QgsProcessingContext, QgsProcessingLayerPostProcessorInterface, QgsVectorLayer
+from qgis.PyQt.QtXml import QDomDocument
+
+__all__ = ["apply_style", "put_on", "style_on_load"]
+
+# A style: its title in the layer's menu, the place of the field that it shows, counted from the end (-1 is the last),
+# and what writes the QML for it. A format may cut the field's name, or put its own fid before all fields.
+Style = tuple[str, int, Callable[[str], str]]
+
+
+class _Styler(QgsProcessingLayerPostProcessorInterface):
+    """Puts styles on a layer when it is loaded. Processing keeps no reference to it, so it keeps itself."""
+
+    _alive: set = set()
+
+    def __init__(self, styles: Sequence[Style]):
+        super().__init__()
+        self._styles = styles
+        self._alive.add(self)
+
+    def postProcessLayer(self, layer, context, feedback):
+        """Style the layer."""
+        self._alive.discard(self)
+        if isinstance(layer, QgsVectorLayer):
+            put_on(layer, self._styles)
+            layer.triggerRepaint()
+
+
+def style_on_load(context: QgsProcessingContext, layer_id: str, styles: Sequence[Style]) -> None:
+    """Have a layer styled when Processing loads it; without a desktop nothing happens."""
+    if styles and context.willLoadLayerOnCompletion(layer_id):
+        context.layerToLoadOnCompletionDetails(layer_id).setPostProcessor(_Styler(styles))
+
+
+def put_on(layer: QgsVectorLayer, styles: Sequence[Style]) -> None:
+    """Give a layer its styles, each by its title in the layer's menu; the first is shown."""
+    manager = layer.styleManager()
+    first = styles[0][0]
+    manager.renameStyle(manager.currentStyle(), first)
+    for title, place, make in styles:
+        if title != first:
+            manager.addStyle(title, manager.style(first))
+        manager.setCurrentStyle(title)
+        apply_style(layer, make(layer.fields()[layer.fields().count() + place].name()))
+    manager.setCurrentStyle(first)
+
+
+def apply_style(layer: QgsVectorLayer, qml: str) -> None:
+    """Put a QML document on a layer."""
+    document = QDomDocument()
+    document.setContent(qml)
+    layer.importNamedStyle(document)

@@ -1,0 +1,33 @@
+"""The plugin's texts in the language of QGIS: English in the code, Russian and Kazakh beside it."""
+
+from pathlib import Path
+
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QCoreApplication, QTranslator
+
+_CONTEXT = "geo_itcluster"
+_FOLDER = Path(__file__).parent / "i18n"
+
+
+def tr(text: str) -> str:
+    """Translate a text of the plugin; English where there is no translation."""
+    return QCoreApplication.translate(_CONTEXT, text)
+
+
+def translatable(text: str) -> str:
+    """Mark a text that :func:`tr` translates later, when QGIS asks for it."""
+    return text
+
+
+class Translation:
+    """The translations of one language, as long as the plugin is loaded."""
+
+    def __init__(self, locale: str = ""):
+        self._translator = QTranslator()
+        language = (locale or QgsApplication.locale())[:2]
+        if self._translator.load(str(_FOLDER / f"{language}.qm")):
+            QCoreApplication.installTranslator(self._translator)
+
+    def remove(self) -> None:
+        """Forget them."""
+        QCoreApplication.removeTranslator(self._translator)

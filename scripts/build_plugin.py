@@ -1,0 +1,70 @@
+"""Build the plugin's zip, the form that QGIS's "Install from ZIP" takes: ``python scripts/build_plugin.py [FOLDER]``.
+
+The computing layer of the package travels inside, with the data and the boundaries, so that nothing has to be
+installed. The same files give the same bytes.
+"""
+
+from __future__ import annotations
+
+import configparser
+import re
+import sys
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+PLUGIN = ROOT / "qgis_plugin" / "geo_itcluster_qgis"
+PACKAGE = ROOT / "geo_itcluster"
+# What reads, writes, draws and speaks outside QGIS stays at home; QGIS does that itself.
+OUTER = ("__main__.py", "cli", "console.py", "figures", "io", "report", "workflow.py")
+SHIPPED = {".py", ".txt", ".svg", ".png", ".qm", ".typed"}
+_EPOCH = (2020, 1, 1, 0, 0, 0)
+
+
+def main(folder: str = "dist") -> Path:
+    """Write the zip; return its path."""
+    version = _version()
+    target = ROOT / folder / f"{PLUGIN.name}-{version}.zip"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    temporary = target.with_suffix(".part")
+    with zipfile.ZipFile(temporary, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, path in sorted(_files()):
+            entry = zipfile.ZipInfo(f"{PLUGIN.name}/{name}", _EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, path.read_bytes())
+    temporary.replace(target)
+    print(f"{target.relative_to(ROOT)}: {target.stat().st_size / 1e6:.1f} MB")
+    return target
+
+
+def _files() -> Iterator[tuple[str, Path]]:
+    """Name in the zip, and file."""
+    for path in PLUGIN.rglob("*"):
+        if path.suffix in SHIPPED or path.name == "LICENSE":
+            yield path.relative_to(PLUGIN).as_posix(), path
+    for path in PACKAGE.rglob("*"):
+        inside = path.relative_to(PACKAGE)
+        if path.suffix in SHIPPED and inside.parts[0] not in OUTER:
+            yield f"core/geo_itcluster/{inside.as_posix()}", path
+    yield "core/LICENSE", ROOT / "LICENSE"
+    for name in ("data", "boundaries"):
+        for path in (ROOT / name).iterdir():
+            if path.is_file():
+                yield f"core/geo_itcluster/_resources/{name}/{path.name}", path
+
+
+def _version() -> str:
+    """The package's version, which the plugin's metadata must share."""
+    found = re.search(r'__version__ = "(.+?)"', (PACKAGE / "__init__.py").read_text(encoding="utf-8"))
+    metadata = configparser.ConfigParser()
+    metadata.read(PLUGIN / "metadata.txt", encoding="utf-8")
+    version = metadata["general"]["version"]
+    if found is None or found[1] != version:
+        raise SystemExit(f"metadata.txt says version {version}, the package {found and found[1]}: make them one.")
+    return version
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
