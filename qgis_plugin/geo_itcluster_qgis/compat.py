@@ -3,7 +3,7 @@
 from qgis.core import NULL, Qgis, QgsField
 from qgis.PyQt.QtCore import QMetaType, QVariant
 
-__all__ = ["integer_field", "is_null", "real_field", "text_field"]
+__all__ = ["as_int", "integer_field", "is_null", "real_field", "text_field"]
 
 # QgsField takes QMetaType from 3.38 on, and nothing else in QGIS 4.
 if Qgis.QGIS_VERSION_INT >= 33800:
@@ -30,3 +30,8 @@ def text_field(name: str) -> QgsField:
 def is_null(value) -> bool:
     """Whether an attribute is NULL: in any of the ways in which QGIS says so."""
     return value is None or value == NULL or (isinstance(value, QVariant) and value.isNull())
+
+
+def as_int(flags) -> int:
+    """Flags of Qt as the number that some of its functions want: in Qt 6 a flag is none."""
+    return int(getattr(flags, "value", flags))

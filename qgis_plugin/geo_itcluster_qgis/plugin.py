@@ -1,9 +1,11 @@
 """What QGIS loads: the Processing provider and, in the desktop, the dock with the Moran scatterplot."""
 
+from __future__ import annotations
+
 from qgis.core import QgsApplication
 
 from .provider import Provider
-from .translation import Translation
+from .translation import Translation, tr
 
 
 class Plugin:
@@ -13,6 +15,7 @@ class Plugin:
         self.iface = iface
         self.translation = Translation()
         self.provider = None
+        self.dock = None
 
     def initProcessing(self):
         """Register the algorithms; ``qgis_process`` calls this alone."""
@@ -21,11 +24,27 @@ class Plugin:
             QgsApplication.processingRegistry().addProvider(self.provider)
 
     def initGui(self):
-        """Register the algorithms in the desktop."""
+        """Register the algorithms in the desktop, and add the dock, hidden until it is asked for."""
         self.initProcessing()
+        from .dock.dock import DOCK_AREA, MoranDock
+
+        self.dock = MoranDock(self.iface)
+        self.iface.addDockWidget(DOCK_AREA, self.dock)
+        self.dock.hide()
+        self.action = self.dock.toggleViewAction()
+        self.action.setIcon(self.provider.icon())
+        self.iface.addPluginToMenu(tr("IT cluster and spatial clusters"), self.action)
+        self.iface.addToolBarIcon(self.action)
 
     def unload(self):
         """Take away all that was added."""
+        if self.dock is not None:
+            self.iface.removePluginMenu(tr("IT cluster and spatial clusters"), self.action)
+            self.iface.removeToolBarIcon(self.action)
+            self.dock.clean()
+            self.iface.removeDockWidget(self.dock)
+            self.dock.deleteLater()
+            self.dock = None
         if self.provider is not None:
             QgsApplication.processingRegistry().removeProvider(self.provider)
             self.provider = None

@@ -26,10 +26,10 @@ class Feedback(QgsProcessingFeedback):
         super().__init__(False)
         self.warnings, self.infos = [], []
 
-    def pushWarning(self, warning):  # noqa: N802
+    def pushWarning(self, warning):
         self.warnings.append(warning)
 
-    def pushInfo(self, info):  # noqa: N802
+    def pushInfo(self, info):
         self.infos.append(info)
 
 

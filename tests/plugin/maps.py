@@ -1,8 +1,11 @@
 """Small layers for the tests, and what is read back from results."""
 
+import csv
 import math
 
-from qgis.core import NULL, QgsFeature, QgsGeometry, QgsVectorLayer
+from qgis.core import NULL, QgsCoordinateTransformContext, QgsFeature, QgsGeometry, QgsVectorFileWriter, QgsVectorLayer
+
+from geo_itcluster.resources import resource
 
 SIDE = 5
 VALUES = [float((7 * i * i + 3 * i) % 23) for i in range(SIDE * SIDE)]
@@ -35,6 +38,24 @@ def grid(values=VALUES, *, side=SIDE, crs="EPSG:3857"):
     return layer(rows, fields={"name": "string", "value": "double"}, crs=crs)
 
 
+def kazakhstan(year):
+    """The sixteen regions with the paper's index of a year."""
+    with resource("data", "table1_index.csv").open(encoding="utf-8", newline="") as file:
+        index = {row["code"]: float(row["index"]) for row in csv.DictReader(file) if row["year"] == str(year)}
+    source = QgsVectorLayer(str(resource("boundaries", "kz16.gpkg")), "kz16", "ogr")
+    rows = [(f.geometry().asWkt(17), [f["code"], f["name_en"], index[f["code"]]]) for f in source.getFeatures()]
+    fields = {"code": "string", "name_en": "string", "score": "double"}
+    return layer(rows, fields=fields, crs="EPSG:4326", kind="MultiPolygon")
+
+
+def save(source, path):
+    """Write a layer to a file; return its path."""
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    outcome = QgsVectorFileWriter.writeAsVectorFormatV3(source, str(path), QgsCoordinateTransformContext(), options)
+    assert outcome[0] == QgsVectorFileWriter.NoError, outcome
+    return str(path)
+
+
 def column(result, name):
     """A field of a result, NULL as None."""
     if isinstance(result, str):
@@ -49,4 +70,4 @@ def numbers(result, name):
     return [math.nan if value is None else float(value) for value in column(result, name)]
 
 
-__all__ = ["SIDE", "VALUES", "column", "grid", "layer", "numbers", "square"]
+__all__ = ["SIDE", "VALUES", "column", "grid", "kazakhstan", "layer", "numbers", "save", "square"]

@@ -1,0 +1,1 @@
+"""The dock: a Moran scatterplot that is linked to the map."""

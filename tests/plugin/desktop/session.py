@@ -1,0 +1,172 @@
+"""What a user does in the QGIS desktop, step by step; run by QGIS itself (``--code``), told in a JSON file.
+
+Find the algorithm in the toolbox, run it from its dialog, look at the styled map, select in the scatterplot and on
+the map.
+"""
+
+import json
+import os
+import traceback
+from pathlib import Path
+
+import processing
+from qgis.core import QgsApplication, QgsProject, QgsVectorLayer
+from qgis.PyQt.QtCore import QEvent, QPointF, Qt, QTimer
+from qgis.PyQt.QtGui import QMouseEvent
+from qgis.PyQt.QtWidgets import QApplication
+from qgis.utils import iface, plugins
+
+FOLDER = Path(os.environ["DESKTOP_TEST_FOLDER"])
+TOLD = {}
+_LATER = 300
+_PATIENCE = 100
+
+
+def grab(widget, name):
+    widget.grab().save(str(FOLDER / f"{name}.png"))
+
+
+def session():
+    """One step a yield; a step that yields a function is waited for until it returns something true."""
+    window = iface.mainWindow()
+    window.resize(1500, 950)
+    yield
+    TOLD["enabled"] = "geo_itcluster_qgis" in plugins
+    provider = QgsApplication.processingRegistry().providerById("geo_itcluster")
+    TOLD["algorithms"] = sorted(algorithm.name() for algorithm in provider.algorithms())
+
+    layer = QgsVectorLayer(os.environ["DESKTOP_TEST_LAYER"], "Kazakhstan", "ogr")
+    QgsProject.instance().addMapLayer(layer)
+    iface.setActiveLayer(layer)
+    iface.zoomToActiveLayer()
+    yield
+
+    toolbox = plugins["processing"].toolbox
+    toolbox.show()
+    toolbox.searchBox.setText("LISA")
+    yield
+    TOLD["toolbox"] = list(visible(toolbox.algorithmTree))
+    grab(window, "toolbox")
+
+    dialog = processing.createAlgorithmDialog(
+        "geo_itcluster:localmoran",
+        {"INPUT": layer.id(), "NAME": "name_en", "VALUE": "score", "OUTPUT": "TEMPORARY_OUTPUT"},
+    )
+    dialog.show()
+    dialog.resize(1000, 640)
+    yield
+    grab(dialog, "dialog")
+    before = set(QgsProject.instance().mapLayers())
+    dialog.runButton().click()
+    yield lambda: set(QgsProject.instance().mapLayers()) - before
+    yield
+    grab(dialog, "dialog_done")
+    dialog.close()
+    (result_id,) = set(QgsProject.instance().mapLayers()) - before
+    result = QgsProject.instance().mapLayer(result_id)
+    renderer = result.renderer()
+    TOLD["result"] = {
+        "type": renderer.type(),
+        "classes": {c.value(): c.symbol().symbolLayer(0).color().name() for c in renderer.categories()},
+        "styles": result.styleManager().styles(),
+        "features": result.featureCount(),
+        "classes_of_regions": {f["name_en"]: f["lisa_class"] for f in result.getFeatures()},
+    }
+    toolbox.hide()
+    iface.setActiveLayer(result)
+    dock = plugins["geo_itcluster_qgis"].dock
+    dock.show()
+    yield
+    yield
+    plot = dock.plot
+    TOLD["dock"] = {"layer": dock.layers.currentLayer().id() == result_id, "points": len(plot.points)}
+
+    # A rectangle around the high-low quadrant in the plot selects these regions on the map.
+    frame = plot._frame()
+    drag(plot, QPointF(frame.center().x() + 1, frame.center().y() + 1), frame.bottomRight())
+    yield
+    by_plot = {f["name_en"]: (f["z"], f["lag"]) for f in result.selectedFeatures()}
+    TOLD["selected_by_plot"] = by_plot
+    iface.mapCanvas().waitWhileRendering()
+    yield
+    grab(window, "linked")
+
+    # And a selection on the map is highlighted in the plot.
+    result.selectByExpression("\"name_en\" = 'Astana city'")
+    yield
+    chosen = dict(zip(plot.points.ids.tolist(), plot.points.names))
+    TOLD["highlighted_by_map"] = [chosen[i] for i in plot.selected_ids()]
+    grab(dock, "dock")
+    # A click on a point, with Ctrl, takes it out of the selection again.
+    at = plot.points.ids.tolist().index(plot.selected_ids()[0])
+    x, y = plot.positions()[at]
+    drag(plot, QPointF(x, y), QPointF(x, y), Qt.KeyboardModifier.ControlModifier)
+    yield
+    TOLD["after_toggle"] = result.selectedFeatureCount()
+
+    plugin = plugins["geo_itcluster_qgis"]
+    QgsProject.instance().removeMapLayer(result_id)
+    yield
+    TOLD["after_removal"] = dock.layers.currentLayer().name()
+    plugin.unload()
+    yield
+    TOLD["unloaded"] = QgsApplication.processingRegistry().providerById("geo_itcluster") is None
+    plugin.initGui()
+    yield
+    TOLD["loaded_again"] = len(QgsApplication.processingRegistry().providerById("geo_itcluster").algorithms())
+
+
+def visible(tree):
+    """Texts of the algorithms that the toolbox shows."""
+    model = tree.model()
+
+    def walk(parent):
+        for row in range(model.rowCount(parent)):
+            index = model.index(row, 0, parent)
+            if model.rowCount(index):
+                yield from walk(index)
+            else:
+                yield model.data(index)
+
+    return walk(tree.rootIndex())
+
+
+def drag(widget, start, end, modifiers=Qt.KeyboardModifier.NoModifier):
+    """Press, move and release the left button."""
+    left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+    for kind, at, button, buttons in (
+        (QEvent.Type.MouseButtonPress, start, left, left),
+        (QEvent.Type.MouseMove, end, none, left),
+        (QEvent.Type.MouseButtonRelease, end, left, none),
+    ):
+        QApplication.sendEvent(widget, QMouseEvent(kind, at, button, buttons, modifiers))
+
+
+def go_on(steps, waited_for=None, patience=_PATIENCE):
+    """Take the next step, or wait."""
+    try:
+        if waited_for is not None and not waited_for():
+            if not patience:
+                raise TimeoutError("waited in vain")
+            QTimer.singleShot(_LATER, lambda: go_on(steps, waited_for, patience - 1))
+            return
+        try:
+            wanted = next(steps)
+        except StopIteration:
+            leave()
+            return
+        QTimer.singleShot(_LATER, lambda: go_on(steps, wanted))
+    except Exception:
+        TOLD["error"] = traceback.format_exc()
+        grab(iface.mainWindow(), "error")
+        leave()
+
+
+def leave():
+    (FOLDER / "told.json").write_text(json.dumps(TOLD, ensure_ascii=False), encoding="utf-8")
+    QgsProject.instance().clear()
+    QgsProject.instance().setDirty(False)
+    iface.actionExit().trigger()
+
+
+QTimer.singleShot(1500, lambda: go_on(session()))

@@ -1,0 +1,92 @@
+"""The QGIS desktop on a virtual screen: from the toolbox to the styled map, and the scatterplot linked to it."""
+
+import json
+from pathlib import Path
+
+import installed
+import pytest
+from maps import kazakhstan, save
+
+from geo_itcluster.styles import LISA_CLASSES
+
+# Pictures are kept where people can look at them.
+PICTURES = installed.ROOT / "out" / "desktop"
+SESSION = Path(__file__).parent / "desktop" / "session.py"
+
+
+@pytest.fixture(scope="module")
+def told(application, tmp_path_factory):
+    home = tmp_path_factory.mktemp("desktop")
+    environment = installed.install(home)
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    (PICTURES / "told.json").unlink(missing_ok=True)
+    environment |= {
+        "DESKTOP_TEST_FOLDER": str(PICTURES),
+        "DESKTOP_TEST_LAYER": save(kazakhstan(2010), home / "kazakhstan.gpkg"),
+        "QT_QPA_PLATFORM": "xcb",
+    }
+    screen = ["xvfb-run", "-a", "-s", "-screen 0 1600x1000x24"]
+    desktop = ["qgis", "--nologo", "--profiles-path", str(home), "--code", str(SESSION)]
+    outcome = installed.run([*screen, *desktop], environment)
+    assert (PICTURES / "told.json").exists(), outcome.stderr[-3000:]
+    found = json.loads((PICTURES / "told.json").read_text(encoding="utf-8"))
+    assert "error" not in found, found["error"]
+    return found
+
+
+def test_the_plugin_is_enabled_from_its_zip(told):
+    assert told["enabled"]
+
+
+def test_every_algorithm_is_in_the_registry(told, provider):
+    assert told["algorithms"] == sorted(algorithm.name() for algorithm in provider.algorithms())
+
+
+def test_the_toolbox_finds_the_algorithm(told):
+    assert "Local Moran's I (LISA)" in told["toolbox"]
+
+
+def test_the_result_opens_in_the_conventional_colours_with_all_classes(told):
+    result = told["result"]
+    assert result["type"] == "categorizedSymbol"
+    assert result["classes"] == {item.label: item.color for item in LISA_CLASSES}
+    assert result["features"] == 16
+    assert len(result["styles"]) == 2
+
+
+def test_the_dialog_gives_the_figures_of_the_paper_s_data(told):
+    classes = told["result"]["classes_of_regions"]
+    assert classes["Almaty city"] == "Cannot be significant"
+    assert classes["Astana city"] == "Cannot be significant"
+
+
+def test_the_dock_shows_the_result(told):
+    assert told["dock"] == {"layer": True, "points": 16}
+
+
+def test_a_rectangle_in_the_plot_selects_these_regions_on_the_map(told):
+    chosen = told["selected_by_plot"]
+    assert "Almaty city" in chosen
+    assert all(z > 0 > lag for z, lag in chosen.values())
+
+
+def test_a_selection_on_the_map_is_highlighted_in_the_plot(told):
+    assert told["highlighted_by_map"] == ["Astana city"]
+
+
+def test_control_and_a_click_take_a_point_out_of_the_selection(told):
+    assert told["after_toggle"] == 0
+
+
+def test_the_dock_survives_the_removal_of_its_layer(told):
+    assert told["after_removal"] == "Kazakhstan"
+
+
+def test_the_plugin_can_be_unloaded_and_loaded_again(told):
+    assert told["unloaded"]
+    assert told["loaded_again"] == len(told["algorithms"])
+
+
+@pytest.mark.parametrize("picture", ["toolbox", "dialog", "linked", "dock"])
+def test_pictures_are_written(told, picture):
+    assert (PICTURES / f"{picture}.png").stat().st_size > 10_000
