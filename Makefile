@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 QGIS_PYTHON ?= /usr/bin/python3
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: study test test-plugin lint plugin boundaries bench clean
+.PHONY: study test test-plugin test-qgis-matrix lint plugin boundaries bench clean
 
 study: $(VENV)/.installed
 	@mkdir -p out
@@ -27,6 +27,10 @@ test: $(VENV)/.test-installed
 test-plugin: plugin
 	@QGIS_PYTHON="$(QGIS_PYTHON)" sh scripts/setup_debian.sh
 	$(QGIS_PYTHON) -m pytest -c tests/plugin/pytest.ini tests/plugin $(PYTEST_ARGS)
+
+# The same in QGIS 3.22, 3.40 and 3.44, each in a Debian of its own; needs root.
+test-qgis-matrix: plugin
+	sh scripts/qgis_matrix.sh
 
 plugin: $(VENV)/bin/python
 	$(BIN)/python scripts/build_plugin.py

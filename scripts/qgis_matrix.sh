@@ -1,0 +1,78 @@
+#!/bin/sh
+# Runs the plugin's tests in several versions of QGIS, each in a Debian of its own: 3.22 (bookworm), 3.40
+# (bookworm-backports), 3.44 (trixie-backports). Usage: qgis_matrix.sh [VERSION ...]
+# Needs root, and 2 GB of disk for each version, kept under .cache/qgis for the next time.
+set -eu
+cd "$(dirname "$0")/.."
+root=$PWD
+cache=$root/.cache/qgis
+packages=qgis,python3-qgis,python3-pytest,xvfb,xauth,fonts-open-sans,ca-certificates
+
+[ "$(id -u)" -eq 0 ] || { echo "qgis_matrix.sh: a Debian of one's own (chroot) needs root." >&2; exit 1; }
+command -v mmdebstrap >/dev/null || {
+    command -v apt-get >/dev/null || { echo "qgis_matrix.sh: install mmdebstrap, then try again." >&2; exit 1; }
+    apt-get -o DPkg::Lock::Timeout=900 update -qq
+    apt-get -o DPkg::Lock::Timeout=900 install -y -qq --no-install-recommends mmdebstrap
+}
+
+# The mirror that this system itself uses.
+mirror=$(cat /etc/apt/sources.list /etc/apt/sources.list.d/*.sources /etc/apt/sources.list.d/*.list 2>/dev/null |
+    sed -n -e 's/^URIs: *//p' -e 's/^deb  *\(\[[^]]*\]  *\)\{0,1\}\([^ ]*\).*/\2/p' | grep -v security | head -n 1)
+[ -n "$mirror" ] || { echo "qgis_matrix.sh: this system's apt sources name no mirror." >&2; exit 1; }
+
+suite_of() {
+    case $1 in
+        3.22 | 3.40) echo bookworm ;;
+        3.44) echo trixie ;;
+        *) echo "qgis_matrix.sh: no Debian here has QGIS $1; choose from 3.22, 3.40, 3.44." >&2; exit 2 ;;
+    esac
+}
+
+make_system() {
+    suite=$(suite_of "$1")
+    set -- "$1" "deb $mirror $suite main"
+    if [ "$1" != 3.22 ]; then
+        set -- "$1" "$2" "deb $mirror $suite-backports main"
+    fi
+    version=$1
+    shift
+    # Only QGIS itself comes from the backports.
+    pin="Package: src:qgis
+Pin: release n=$suite-backports
+Pin-Priority: 600
+"
+    printf '%s\n' "$@" | mmdebstrap --quiet --variant=apt --include="$packages" --aptopt='APT::Install-Recommends "false"' \
+        --setup-hook="mkdir -p \"\$1/etc/apt/preferences.d\"; printf '%s' '$pin' >\"\$1/etc/apt/preferences.d/qgis\"" \
+        "$suite" "$cache/$version.part" -
+    mv "$cache/$version.part" "$cache/$version"
+}
+
+run_tests() {
+    system=$cache/$1
+    rm -rf "$system/project"
+    mkdir -p "$system/project/tests"
+    # What the tests need: the checkout's own files, and the zip.
+    for part in geo_itcluster qgis_plugin data boundaries dist; do cp -r "$root/$part" "$system/project/"; done
+    cp -r "$root/tests/plugin" "$root/tests/reference" "$system/project/tests/"
+    mountpoint -q "$system/proc" || mount -t proc proc "$system/proc"
+    mountpoint -q "$system/dev" || mount --rbind /dev "$system/dev"
+    status=0
+    chroot "$system" env -i PATH=/usr/bin:/bin:/usr/sbin:/sbin HOME=/root LANG=C.UTF-8 sh -c '
+        cd /project && python3 -c "
+import sys, numpy
+from qgis.core import Qgis
+print(f\"QGIS {Qgis.QGIS_VERSION}, Python {sys.version.split()[0]}, numpy {numpy.__version__}\")" &&
+        python3 -m pytest -c tests/plugin/pytest.ini tests/plugin -q' || status=$?
+    umount "$system/proc"
+    umount -l "$system/dev"
+    return "$status"
+}
+
+mkdir -p "$cache"
+failed=
+for version in ${*:-3.22 3.40 3.44}; do
+    echo "== QGIS $version"
+    [ -d "$cache/$version" ] || make_system "$version"
+    run_tests "$version" || failed="$failed $version"
+done
+[ -z "$failed" ] || { echo "qgis_matrix.sh: FAILED in QGIS$failed" >&2; exit 1; }
