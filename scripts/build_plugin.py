@@ -1,7 +1,7 @@
 """Build the plugin's zip, the form that QGIS's "Install from ZIP" takes: ``python scripts/build_plugin.py [FOLDER]``.
 
 The computing layer of the package travels inside, with the data and the boundaries, so that nothing has to be
-installed. The same files give the same bytes.
+installed. Its source is lowered to Python 3.9, which some QGIS still come with. The same files give the same bytes.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ import sys
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+
+from lower_python import SHIM, lowered
 
 ROOT = Path(__file__).resolve().parents[1]
 PLUGIN = ROOT / "qgis_plugin" / "geo_itcluster_qgis"
@@ -33,10 +35,17 @@ def main(folder: str = "dist") -> Path:
             entry = zipfile.ZipInfo(f"{PLUGIN.name}/{name}", _EPOCH)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
-            archive.writestr(entry, path.read_bytes())
+            archive.writestr(entry, _content(name, path))
     temporary.replace(target)
     print(f"{target}: {target.stat().st_size / 1e6:.1f} MB")
     return target
+
+
+def _content(name: str, path: Path) -> bytes:
+    """The file's bytes; the core's source as the oldest Python of a QGIS runs it."""
+    if name.startswith("core/") and path.suffix == ".py":
+        return lowered(path.read_text(encoding="utf-8")).encode()
+    return path.read_bytes()
 
 
 def _files() -> Iterator[tuple[str, Path]]:
@@ -48,6 +57,7 @@ def _files() -> Iterator[tuple[str, Path]]:
         inside = path.relative_to(PACKAGE)
         if path.suffix in SHIPPED and inside.parts[0] not in OUTER:
             yield f"core/geo_itcluster/{inside.as_posix()}", path
+    yield f"core/{SHIM.replace('.', '/')}.py", PLUGIN.parent / "python39.py"
     yield "core/LICENSE", ROOT / "LICENSE"
     for name in ("data", "boundaries"):
         for path in (ROOT / name).iterdir():

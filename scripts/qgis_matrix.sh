@@ -1,6 +1,7 @@
 #!/bin/sh
 # Runs the plugin's tests in several versions of QGIS, each in a Debian of its own: 3.22 (bookworm), 3.40
-# (bookworm-backports), 3.44 (trixie-backports). Usage: qgis_matrix.sh [VERSION ...]
+# (bookworm-backports), 3.44 (trixie-backports); and its computing layer in Python 3.9 with numpy 1.21, which QGIS for
+# Windows had to 3.32 and QGIS for macOS for longer (bullseye). Usage: qgis_matrix.sh [3.22] [3.40] [3.44] [python3.9]
 # Needs root, and 2 GB of disk for each version, kept under .cache/qgis for the next time.
 set -eu
 cd "$(dirname "$0")/.."
@@ -24,7 +25,8 @@ suite_of() {
     case $1 in
         3.22 | 3.40) echo bookworm ;;
         3.44) echo trixie ;;
-        *) echo "qgis_matrix.sh: no Debian here has QGIS $1; choose from 3.22, 3.40, 3.44." >&2; exit 2 ;;
+        python3.9) echo bullseye ;;
+        *) echo "qgis_matrix.sh: no Debian here has QGIS $1; choose from 3.22, 3.40, 3.44, python3.9." >&2; exit 2 ;;
     esac
 }
 
@@ -68,11 +70,35 @@ print(f\"QGIS {Qgis.QGIS_VERSION}, Python {sys.version.split()[0]}, numpy {numpy
     return "$status"
 }
 
+# What Python 3.9 makes of the zip's computing layer must be what today's Python makes of it.
+run_old_python() {
+    system=$cache/python3.9
+    if [ ! -d "$system" ]; then
+        mmdebstrap --quiet --variant=apt --include=python3,libgfortran5 bullseye "$system.part" "deb $mirror bullseye main"
+        "$root/.venv/bin/python" -m pip download --quiet --no-deps --only-binary=:all: --python-version 3.9 \
+            --platform manylinux2014_"$(uname -m)" --dest "$system.part/root" numpy==1.21.6
+        "$root/.venv/bin/python" -m zipfile -e "$system.part"/root/numpy-*.whl "$system.part/usr/lib/python3/dist-packages"
+        mv "$system.part" "$system"
+    fi
+    rm -rf "$system/project"
+    mkdir -p "$system/project"
+    "$root/.venv/bin/python" -m zipfile -e "$root"/dist/geo_itcluster_qgis-*.zip "$system/project"
+    cp "$root/tests/plugin/old_python.py" "$system/project/"
+    core=project/geo_itcluster_qgis/core
+    chroot "$system" env -i PATH=/usr/bin:/bin LANG=C.UTF-8 python3.9 /project/old_python.py "/$core" >"$cache/old.json" &&
+        "$root/.venv/bin/python" "$root/tests/plugin/old_python.py" "$system/$core" >"$cache/new.json" &&
+        python3 "$root/tests/plugin/compare_figures.py" "$cache/old.json" "$cache/new.json"
+}
+
 mkdir -p "$cache"
 failed=
-for version in ${*:-3.22 3.40 3.44}; do
-    echo "== QGIS $version"
+for version in ${*:-3.22 3.40 3.44 python3.9}; do
+    echo "== $version"
+    if [ "$version" = python3.9 ]; then
+        run_old_python || failed="$failed $version"
+        continue
+    fi
     [ -d "$cache/$version" ] || make_system "$version"
     run_tests "$version" || failed="$failed $version"
 done
-[ -z "$failed" ] || { echo "qgis_matrix.sh: FAILED in QGIS$failed" >&2; exit 1; }
+[ -z "$failed" ] || { echo "qgis_matrix.sh: FAILED:$failed" >&2; exit 1; }

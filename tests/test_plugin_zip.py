@@ -184,3 +184,50 @@ def test_the_check_sees_an_enum_without_its_scope():
 def test_the_plugin_s_own_files_are_python_3_9():
     for path in plugin_modules():
         ast.parse(path.read_text(encoding="utf-8"), feature_version=(3, 9))
+
+
+# ---------------------------------------------------------------------- older Pythons
+def test_the_core_in_the_zip_is_lowered_to_python_3_9(unpacked):
+    files = sorted((unpacked / "core").rglob("*.py"))
+    assert len(files) > 60
+    for path in files:
+        text = path.read_text(encoding="utf-8")
+        tree = ast.parse(text, feature_version=(3, 9))
+        calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)]
+        assert not [c for c in calls if c.func.id == "zip" and any(k.arg == "strict" for k in c.keywords)], path.name
+        imported = {
+            a.name for n in ast.walk(tree) if isinstance(n, ast.ImportFrom) and n.module == "typing" for a in n.names
+        }
+        assert not imported & {"Self", "TypeAlias", "Unpack"}, path.name
+
+
+def test_lowering_changes_no_meaning():
+    spec = importlib.util.spec_from_file_location("lower_python", ROOT / "scripts" / "lower_python.py")
+    lower_python = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = lower_python
+    spec.loader.exec_module(lower_python)
+    source = '''"""Doc."""
+import numpy as np
+from itertools import chain, pairwise
+
+Alias = tuple[int, float | None]
+
+
+def pairs(a, b):
+    return list(zip(a, "ö", strict=True)), [*zip(b, b, strict=False)]  # kept
+
+
+kind = isinstance(1.5, int | float | np.floating)
+either = 5 | 2
+steps = list(pairwise(chain([1, 2], [3])))
+'''
+    lowered = lower_python.lowered(source)
+    assert 'zip(a, "ö")), [*zip(b, b)]  # kept' in lowered
+    assert "isinstance(1.5, (int, float, np.floating,))" in lowered
+    assert "from geo_itcluster._python39 import pairwise" in lowered
+    found = {}
+    exec(compile(lowered.replace("geo_itcluster._python39", "itertools"), "lowered", "exec"), found)
+    assert found["kind"] is True
+    assert found["either"] == 7
+    assert found["steps"] == [(1, 2), (2, 3)]
+    assert found["Alias"] == "tuple[int, float | None]"

@@ -220,13 +220,8 @@ class Column:
         """The field, under a name that is free."""
         array = np.asarray(self.values)
         if self.whole or array.dtype.kind in "iub":
-            made = integer_field(name)
-        elif array.dtype.kind == "f":
-            made = real_field(name)
-        else:
-            made = text_field(name)
-        made.setAlias(self.alias)
-        return made
+            return integer_field(name)
+        return real_field(name) if array.dtype.kind == "f" else text_field(name)
 
     def cells(self) -> list:
         """Values as attributes; None is NULL."""

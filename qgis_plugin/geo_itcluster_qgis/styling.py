@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from qgis.core import QgsProcessingContext, QgsProcessingLayerPostProcessorInterface, QgsVectorLayer
 from qgis.PyQt.QtXml import QDomDocument
@@ -19,23 +19,32 @@ class _Styler(QgsProcessingLayerPostProcessorInterface):
 
     _alive: set = set()
 
-    def __init__(self, styles: Sequence[Style]):
+    def __init__(self, styles: Sequence[Style], aliases: Mapping[int, str]):
         super().__init__()
-        self._styles = styles
+        self._styles, self._aliases = styles, aliases
         self._alive.add(self)
 
     def postProcessLayer(self, layer, context, feedback):
         """Style the layer."""
         self._alive.discard(self)
         if isinstance(layer, QgsVectorLayer):
-            put_on(layer, self._styles)
+            for place, alias in self._aliases.items():
+                layer.setFieldAlias(layer.fields().count() + place, alias)
+            if self._styles:
+                put_on(layer, self._styles)
             layer.triggerRepaint()
 
 
-def style_on_load(context: QgsProcessingContext, layer_id: str, styles: Sequence[Style]) -> None:
-    """Have a layer styled when Processing loads it; without a desktop nothing happens."""
-    if styles and context.willLoadLayerOnCompletion(layer_id):
-        context.layerToLoadOnCompletionDetails(layer_id).setPostProcessor(_Styler(styles))
+def style_on_load(
+    context: QgsProcessingContext, layer_id: str, styles: Sequence[Style], aliases: Mapping[int, str] | None = None
+) -> None:
+    """Have a layer styled, and its fields named in words, when Processing loads it; without a desktop nothing happens.
+
+    Aliases are by place, counted from the end as in a style. A sink does not take them: temporary layers cannot.
+    """
+    if context.willLoadLayerOnCompletion(layer_id):
+        details = context.layerToLoadOnCompletionDetails(layer_id)
+        details.setPostProcessor(_Styler(styles, aliases or {}))
 
 
 def put_on(layer: QgsVectorLayer, styles: Sequence[Style]) -> None:

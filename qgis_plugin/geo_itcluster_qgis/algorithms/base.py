@@ -213,6 +213,9 @@ class Algorithm(QgsProcessingAlgorithm):
         del sink  # closes the file before a style looks at it
         places = {column.name: at - len(columns) for at, column in enumerate(columns)}
         style_on_load(
-            context, layer_id, [(title, places[column], make) for title, column, make in styles if column in places]
+            context,
+            layer_id,
+            [(title, places[column], make) for title, column, make in styles if column in places],
+            {places[column.name]: column.alias for column in columns if column.alias},
         )
         return layer_id

@@ -70,6 +70,7 @@ def session():
         "classes": {c.value(): c.symbol().symbolLayer(0).color().name() for c in renderer.categories()},
         "styles": result.styleManager().styles(),
         "features": result.featureCount(),
+        "aliases": {field.name(): field.alias() for field in result.fields()},
         "classes_of_regions": {f["name_en"]: f["lisa_class"] for f in result.getFeatures()},
     }
     toolbox.hide()
