@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 QGIS_PYTHON ?= /usr/bin/python3
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: study test test-plugin test-qgis-matrix lint plugin boundaries bench clean
+.PHONY: study test test-plugin test-qgis-matrix lint docs plugin boundaries bench clean
 
 study: $(VENV)/.installed
 	@mkdir -p out
@@ -40,6 +40,11 @@ lint: $(VENV)/.test-installed
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+# The site, with its notebooks run anew; a warning is an error.
+docs: $(VENV)/.test-installed
+	$(PIP) install --quiet --constraint constraints.txt --group docs
+	$(BIN)/python -m sphinx -b html -W --keep-going -q docs site
+
 boundaries: $(VENV)/.test-installed
 	$(BIN)/python scripts/build_boundaries.py
 
@@ -59,4 +64,4 @@ $(VENV)/.test-installed: $(VENV)/.installed
 	@touch $@
 
 clean:
-	rm -rf $(VENV) out build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) out site build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,98 @@
+"""Pages of the reference that follow from the code: the modules, the commands, the fields of the layers."""
+
+from __future__ import annotations
+
+import ast
+import pkgutil
+from pathlib import Path
+
+import geo_itcluster
+from geo_itcluster.io.outputs import FIELDS
+
+__all__ = ["write_reference_pages"]
+
+_ROOMS = {
+    "geo_itcluster": "Scores, regions, and the study of a year",
+    "geo_itcluster.weights": "Spatial weights",
+    "geo_itcluster.statistics": "Spatial statistics",
+    "geo_itcluster.spillover": "Spillover from growth poles",
+    "geo_itcluster.io": "Reading, joining, writing",
+}
+
+
+def write_reference_pages(folder: Path) -> None:
+    """Write them."""
+    for name, title in _rooms().items():
+        _write(folder / f"{name.replace('.', '_')}.rst", _room_page(name, title))
+    _write(folder / "fields.md", _fields_page())
+    _write(folder / "commands.md", _commands_page())
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a page where it changed, so that a build knows what it has done already."""
+    if not path.exists() or path.read_text(encoding="utf-8") != text:
+        path.write_text(text, encoding="utf-8")
+
+
+def _rooms() -> dict[str, str]:
+    """Packages of the library, in the order of the data's way; those not named above by their own first line."""
+    packages = [m.name for m in pkgutil.iter_modules(geo_itcluster.__path__, "geo_itcluster.") if m.ispkg]
+    others = {name: _first_line(name) for name in packages if name not in _ROOMS and not name.endswith(".cli")}
+    return {**_ROOMS, **others}
+
+
+def _modules(package: str) -> list[str]:
+    path = Path(geo_itcluster.__file__).parent.joinpath(*package.split(".")[1:])
+    found = [m for m in pkgutil.iter_modules([str(path)], f"{package}.") if not m.ispkg]
+    return [m.name for m in found if not m.name.rpartition(".")[2].startswith("_")]
+
+
+def _source(module: str) -> Path:
+    path = Path(geo_itcluster.__file__).parent.joinpath(*module.split(".")[1:])
+    return path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+
+
+def _first_line(module: str) -> str:
+    text = ast.get_docstring(ast.parse(_source(module).read_text(encoding="utf-8"))) or module
+    return text.splitlines()[0].rstrip(".")
+
+
+def _room_page(package: str, title: str) -> str:
+    """A page with every public name of the package's modules."""
+    lines = [title, "=" * len(title), ""]
+    for module in _modules(package):
+        name = module.removeprefix("geo_itcluster.")
+        lines += [name, "-" * len(name), "", f".. automodule:: {module}", "   :members:", "   :show-inheritance:", ""]
+    return "\n".join(lines)
+
+
+def _fields_page() -> str:
+    rows = "\n".join(f"| `{name}` | {text} |" for name, text in FIELDS.items())
+    return (
+        "# Fields of the scored layers\n\n"
+        "The names are stable: a script that reads them today reads them tomorrow.\n\n"
+        f"| field | what it holds |\n|---|---|\n{rows}\n"
+    )
+
+
+def _commands_page() -> str:
+    """Every command with its help, as the command line itself prints it."""
+    import typer
+
+    from geo_itcluster.cli import app
+
+    group = typer.main.get_command(app)
+    root = group.make_context("geo-itcluster", [], resilient_parsing=True)
+    parts = ["# The command line\n"]
+    for name in group.list_commands(root):
+        command = group.get_command(root, name)
+        options = "\n".join(
+            f"| `{' '.join(p.opts)}` | {_one_line(getattr(p, 'help', '') or '')} |" for p in command.params
+        )
+        summary = _one_line(command.help or "")
+        parts.append(f"## {name}\n\n{summary}\n\n| option | |\n|---|---|\n{options}\n")
+    return "\n".join(parts)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split()).replace("|", "\\|").replace("[bold]", "").replace("[/bold]", "")
