@@ -19,10 +19,11 @@ def told(application, tmp_path_factory):
     home = tmp_path_factory.mktemp("desktop")
     environment = installed.install(home)
     PICTURES.mkdir(parents=True, exist_ok=True)
-    (PICTURES / "told.json").unlink(missing_ok=True)
+    for old in [*PICTURES.glob("*.gpkg"), PICTURES / "told.json"]:
+        old.unlink(missing_ok=True)
     environment |= {
         "DESKTOP_TEST_FOLDER": str(PICTURES),
-        "DESKTOP_TEST_LAYER": save(kazakhstan(2010), home / "kazakhstan.gpkg"),
+        "DESKTOP_TEST_LAYER": save(kazakhstan(2016), home / "kazakhstan.gpkg"),
         "QT_QPA_PLATFORM": "xcb",
     }
     screen = ["xvfb-run", "-a", "-s", "-screen 0 1600x1000x24"]
@@ -64,6 +65,13 @@ def test_the_dialog_gives_the_figures_of_the_paper_s_data(told):
     assert classes["Astana city"] == "Cannot be significant"
 
 
+def test_a_batch_runs_a_row_at_a_time(told):
+    strict, lenient = told["batch"]
+    assert "Low-Low" in strict
+    assert "Cannot be significant" in strict
+    assert "Cannot be significant" not in lenient
+
+
 def test_the_dock_shows_the_result(told):
     assert told["dock"] == {"layer": True, "points": 16}
 
@@ -91,6 +99,6 @@ def test_the_plugin_can_be_unloaded_and_loaded_again(told):
     assert told["loaded_again"] == len(told["algorithms"])
 
 
-@pytest.mark.parametrize("picture", ["toolbox", "dialog", "linked", "dock"])
+@pytest.mark.parametrize("picture", ["toolbox", "dialog", "batch", "linked", "dock"])
 def test_pictures_are_written(told, picture):
     assert (PICTURES / f"{picture}.png").stat().st_size > 10_000

@@ -10,7 +10,7 @@ import traceback
 from pathlib import Path
 
 import processing
-from qgis.core import QgsApplication, QgsProject, QgsVectorLayer
+from qgis.core import QgsApplication, QgsProcessingContext, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QEvent, QPointF, Qt, QTimer
 from qgis.PyQt.QtGui import QMouseEvent
 from qgis.PyQt.QtWidgets import QApplication
@@ -73,6 +73,22 @@ def session():
         "aliases": {field.name(): field.alias() for field in result.fields()},
         "classes_of_regions": {f["name_en"]: f["lisa_class"] for f in result.getFeatures()},
     }
+    # The same in a batch: two levels, two files.
+    from processing.gui.BatchAlgorithmDialog import BatchAlgorithmDialog
+
+    batch = BatchAlgorithmDialog(QgsApplication.processingRegistry().createAlgorithmById("geo_itcluster:localmoran"))
+    batch.show()
+    yield
+    files = fill_batch(batch.mainWidget(), layer, [0.05, 0.2])
+    grab(batch, "batch")
+    batch.runButton().click()
+    yield lambda: all(Path(file).exists() for file in files)
+    yield
+    batch.close()
+    TOLD["batch"] = [
+        sorted({f["lisa_class"] for f in QgsVectorLayer(file, "result", "ogr").getFeatures()}) for file in files
+    ]
+
     toolbox.hide()
     iface.setActiveLayer(result)
     dock = plugins["geo_itcluster_qgis"].dock
@@ -130,6 +146,22 @@ def visible(tree):
                 yield model.data(index)
 
     return walk(tree.rootIndex())
+
+
+def fill_batch(panel, layer, levels):
+    """One row a significance level; return the files that will be written."""
+    while panel.batchRowCount() < len(levels):
+        panel.addRow()
+    context = QgsProcessingContext()
+    files = []
+    for row, level in enumerate(levels):
+        values = {"INPUT": layer.id(), "NAME": "name_en", "VALUE": "score", "ALPHA": level}
+        for name, value in values.items():
+            panel.wrappers[row][panel.parameter_to_column[name]].setParameterValue(value, context)
+        files.append(str(FOLDER / f"batch_{row}.gpkg"))
+        panel.tblParameters.cellWidget(row + 1, panel.parameter_to_column["OUTPUT"]).setValue(files[-1])
+    panel.checkLoadLayersOnCompletion.setChecked(False)
+    return files
 
 
 def drag(widget, start, end, modifiers=Qt.KeyboardModifier.NoModifier):
