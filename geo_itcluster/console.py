@@ -229,6 +229,11 @@ def print_study(study: Study, console: Console) -> None:
         console.print(Text("What to know about the data", style="bold"))
         for note in study.given.notes:
             console.print(Text(f"- {plain(note)}"))
+    if faults := [problem for problem in study.problems if problem.kind != "missing"]:  # the notes tell what is missing
+        console.print()
+        console.print(Text("Where the figures contradict themselves", style="bold"))
+        for problem in faults:
+            console.print(Text(f"- {plain(problem)}"))
 
 
 def _scores_table(given: YearInput, found: YearStudy) -> RenderableType:

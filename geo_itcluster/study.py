@@ -21,6 +21,7 @@ from geo_itcluster.statistics.lisa import LocalMoran, local_moran
 from geo_itcluster.statistics.moran import Moran, moran
 from geo_itcluster.statistics.multiple import Adjustment
 from geo_itcluster.statistics.sample import Alternative
+from geo_itcluster.validate import Problem, check_year
 from geo_itcluster.weights import Weights
 
 __all__ = ["Settings", "YearStudy", "check_scores", "study_year"]
@@ -71,6 +72,8 @@ class YearStudy:
     moran, lisa : Moran, LocalMoran
     innovation : InnovationIndex, optional
         The steps of the index, where it was computed here.
+    problems : tuple of Problem
+        What contradicts itself in the year's figures.
     """
 
     year: int | None
@@ -82,6 +85,7 @@ class YearStudy:
     ksi: Mapping[str, KSI] = field(default_factory=dict)
     extra: Mapping[str, NDArray[Any]] = field(default_factory=dict)
     innovation: InnovationIndex | None = None
+    problems: tuple[Problem, ...] = ()
 
 
 def study_year(
@@ -142,6 +146,7 @@ def study_year(
         ksi=dict(ksi or {}),
         extra=dict(extra or {}),
         innovation=innovation,
+        problems=check_year(year, values, ksi or {}, weights.names),
     )
 
 

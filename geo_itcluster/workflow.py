@@ -23,6 +23,7 @@ from geo_itcluster.io.geopackage import software_versions, write_geopackage
 from geo_itcluster.io.inputs import RegionMap, StudyInput, about, kazakhstan_input
 from geo_itcluster.io.outputs import links_layer, year_frame, year_layer
 from geo_itcluster.study import Settings, YearStudy, study_year
+from geo_itcluster.validate import Problem
 from geo_itcluster.weights import Weights
 
 if TYPE_CHECKING:
@@ -56,6 +57,15 @@ class Study:
     settings: Settings
     results: tuple[YearStudy, ...]
     weights: Mapping[str, Weights]
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What contradicts itself in the figures, those of the tables first; each once."""
+        every = (
+            *(p for year in self.given.years for p in year.problems),
+            *(p for r in self.results for p in r.problems),
+        )
+        return tuple(dict.fromkeys(every))
 
     def frame(self, year: int | None = None) -> gpd.GeoDataFrame:
         """A year's results as a GeoDataFrame, the last year's unless one is named.
@@ -105,6 +115,7 @@ class Study:
             "boundaries": {name: region_map.licence for name, region_map in _maps(self.given).items()},
             "weights": {name: str(w.summary()) for name, w in self.weights.items()},
             "notes": list(self.given.notes),
+            "problems": [asdict(problem) for problem in self.problems],
             "moran": {str(found.year): _plain(_moran_figures(found)) for found in self.results},
             "ksi_denominators": {
                 str(found.year): {name: str(result) for name, result in found.ksi.items()} for found in self.results

@@ -25,6 +25,7 @@ from geo_itcluster.resources import resource
 from geo_itcluster.scale import INFERRED_SCALE, SymbolicScale
 from geo_itcluster.specialization import KSI, krugman_specialization, ksi, location_quotient
 from geo_itcluster.study import check_scores
+from geo_itcluster.validate import Problem, check_ranks, check_shares, check_shares_of
 from geo_itcluster.weights import Weights
 from geo_itcluster.weights.contiguity import contiguity
 
@@ -103,6 +104,7 @@ class YearInput:
     ksi: Mapping[str, KSI] = field(default_factory=dict)
     extra: Mapping[str, FloatArray] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -435,6 +437,7 @@ def kazakhstan_input(*, boundaries: BoundarySource = "osm") -> StudyInput:
                     *gva.notes,
                     *missing_notes(production, year, made.values(production, year)),
                 ),
+                problems=_published_problems(year, rows.map, rows.values(index, year), made.values(production, year)),
             )
         )
     files = [
@@ -447,6 +450,24 @@ def kazakhstan_input(*, boundaries: BoundarySource = "osm") -> StudyInput:
         score_name="index of innovative development, Table 1",
         years=tuple(years),
         files=input_hashes(files),
+    )
+
+
+def _published_problems(
+    year: int, region_map_: RegionMap, index: FloatArray, production: FloatArray
+) -> tuple[Problem, ...]:
+    """Where the paper's printed ranks and shares contradict its indices and amounts."""
+    printed = read_table(resource("data", "table1_index.csv"))
+    at = {name: i for i, name in enumerate(printed.columns)}
+    rank = {r[at["code"]]: str(r[at["rank_printed"]]) for r in printed.rows if str(r[at["year"]]) == str(year)}
+    shares = _embedded("table3_ksi.csv", {"ksi": "ksi"}, "code")["ksi"].select(region_map_.codes).year(year)
+    names, where = region_map_.names, f"table3_ksi.csv, {year}"
+    return (
+        *check_ranks(
+            index, [rank[code] for code in region_map_.codes], where=f"table1_index.csv, {year}", regions=names
+        ),
+        *check_shares(shares, where=where, regions=names),
+        *check_shares_of(shares, production, where=f"{where}, against Table 2", regions=names),
     )
 
 
