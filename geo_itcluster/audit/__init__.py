@@ -1,0 +1,1 @@
+"""Published figures against the tables they are said to come from: claims, how to recompute them, verdicts."""

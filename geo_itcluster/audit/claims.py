@@ -1,0 +1,286 @@
+"""A claim: what was published, where, and how it is recomputed from which tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Literal, get_args
+
+from geo_itcluster.audit.expressions import Expression, parse
+from geo_itcluster.audit.tables import near
+from geo_itcluster.errors import DataError
+
+__all__ = ["Candidate", "Claim", "ClaimList", "Relation", "TableSource", "parse_claims"]
+
+Relation = Literal["equals", "more than", "less than", "at least", "at most", "includes", "within"]
+
+_TABLE_FIELDS = ("file", "region", "name", "year", "as_year", "rows", "sheet", "layer", "decimal")
+_CLAIM_FIELDS = (
+    *("id", "quote", "place", "published", "unit", "tolerance", "relation", "compute", "candidates"),
+    *("untestable", "untested", "note"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TableSource:
+    """Where a table of an audit is, and which of its columns hold the regions and the years.
+
+    Attributes
+    ----------
+    name, file : str
+        What claims call it; its path, from the claims file's folder.
+    region, names, year : str, optional
+        Columns of the regions' keys, of what to call them, and of the years of a long table.
+    as_year : int, optional
+        Year of a table that has none.
+    rows : mapping of str to str
+        Only rows that have these texts in these columns.
+    sheet, layer, decimal : str, optional
+    """
+
+    name: str
+    file: str
+    region: str | None = None
+    names: str | None = None
+    year: str | None = None
+    as_year: int | None = None
+    rows: tuple[tuple[str, str], ...] = ()
+    sheet: str | None = None
+    layer: str | None = None
+    decimal: Literal[".", ","] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Another way to compute a figure, which might be what was meant: tried where the claim does not hold."""
+
+    say: str
+    compute: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One published statement.
+
+    Attributes
+    ----------
+    id, quote, place : str
+        A short name; the sentence; where it stands.
+    published : float, str, tuple of str, or Expression
+        The figure, the text, the list of regions; or how to read them off a published table.
+    tolerance : float or None
+        How far a recomputed figure may be off: half a unit of the last digit that is printed unless given; None for
+        an expression, which takes it from its column.
+    relation : str
+        How the recomputed value has to stand to the published one.
+    compute : Expression or None
+        None where it cannot be computed; then ``reason`` says why.
+    unit : str
+    candidates : tuple of Candidate
+    reason : str
+    tested : bool
+        False for what could be tested and was not.
+    note : str
+    """
+
+    id: str
+    quote: str
+    place: str
+    published: float | str | tuple[str, ...] | Expression | None
+    tolerance: float | None
+    relation: Relation
+    compute: Expression | None
+    unit: str = ""
+    candidates: tuple[Candidate, ...] = ()
+    reason: str = ""
+    tested: bool = True
+    note: str = ""
+
+    def expressions(self) -> tuple[Expression, ...]:
+        """All that the claim computes."""
+        published = (self.published,) if isinstance(self.published, Expression) else ()
+        compute = () if self.compute is None else (self.compute,)
+        return (*published, *compute, *(candidate.compute for candidate in self.candidates))
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimList:
+    """A claims file.
+
+    Attributes
+    ----------
+    title, source : str
+        What is audited, and where it was published.
+    tables : tuple of TableSource
+    claims : tuple of Claim
+    """
+
+    title: str
+    source: str
+    tables: tuple[TableSource, ...]
+    claims: tuple[Claim, ...]
+
+    def columns(self, table: str) -> tuple[str, ...]:
+        """Columns of a table that some claim looks at."""
+        leaves = (leaf for claim in self.claims for e in claim.expressions() for leaf in e.leaves())
+        return tuple(dict.fromkeys(leaf.options["column"] for leaf in leaves if leaf.options["table"] == table))
+
+
+def parse_claims(content: Mapping[str, Any]) -> ClaimList:
+    """Read the content of a claims file, and check that all of it is known.
+
+    Parameters
+    ----------
+    content : mapping
+        As :mod:`tomllib` reads it, decimals as :class:`decimal.Decimal` so that their last digit is known.
+
+    Raises
+    ------
+    DataError
+        If a field, an operation or a table is unknown or wanting, or two claims have one id; it names the claim.
+
+    Examples
+    --------
+    >>> import tomllib
+    >>> text = '''
+    ... title = "A study"
+    ... [tables.output]
+    ... file = "output.csv"
+    ... [[claims]]
+    ... id = "share"
+    ... quote = "The capital makes 70.0 % of it."
+    ... published = 0.700
+    ... compute = { op = "share", table = "output", column = "it", year = 2016, region = "Capital" }
+    ... '''
+    >>> parse_claims(tomllib.loads(text, parse_float=Decimal)).claims[0].tolerance
+    0.0005
+    """
+    _check_fields(content, ("title", "source", "tables", "claims"), "the claims file")
+    tables = _mapping(content.get("tables", {}), "[tables]")
+    sources = tuple(_table(name, _mapping(fields, f"[tables.{name}]")) for name, fields in tables.items())
+    if not sources:
+        raise DataError("The claims file names no table; write [tables.NAME] with file = ...")
+    written = content.get("claims", [])
+    if not isinstance(written, Sequence) or isinstance(written, str) or not written:
+        raise DataError("The claims file has no claims; write each as [[claims]].")
+    claims = tuple(
+        _claim(fields, at, [source.name for source in sources]) for at, fields in enumerate(written, start=1)
+    )
+    ids = [claim.id for claim in claims]
+    if repeated := next((each for each in ids if ids.count(each) > 1), None):
+        raise DataError(f'Two claims have the id "{repeated}"; rename one.')
+    return ClaimList(str(content.get("title", "")), str(content.get("source", "")), sources, claims)
+
+
+def _table(name: str, fields: Mapping[str, Any]) -> TableSource:
+    where = f'table "{name}"'
+    _check_fields(fields, _TABLE_FIELDS, where)
+    if not isinstance(fields.get("file"), str):
+        raise DataError(f"{where} names no file; write file = ...")
+    for field in ("region", "name", "year", "sheet", "layer", "decimal"):
+        if not isinstance(fields.get(field, ""), str):
+            raise DataError(f"{where}: {field} is a text, not {fields[field]!r}.")
+    if fields.get("decimal", ".") not in (".", ","):
+        raise DataError(f'{where}: decimal is "." or ",", not {fields["decimal"]!r}.')
+    if not isinstance(fields.get("as_year", 0), int):
+        raise DataError(f"{where}: as_year is a year, not {fields['as_year']!r}.")
+    rows = _mapping(fields.get("rows", {}), f"{where}, rows")
+    return TableSource(
+        name,
+        fields["file"],
+        region=fields.get("region"),
+        names=fields.get("name"),
+        year=fields.get("year"),
+        as_year=fields.get("as_year"),
+        rows=tuple((str(column), str(text)) for column, text in rows.items()),
+        sheet=fields.get("sheet"),
+        layer=fields.get("layer"),
+        decimal=fields.get("decimal"),
+    )
+
+
+def _claim(fields: Any, at: int, tables: Sequence[str]) -> Claim:
+    content = _mapping(fields, f"claim {at}")
+    name = str(content.get("id", at))
+    where = f'Claim "{name}"'
+    _check_fields(content, _CLAIM_FIELDS, where)
+    try:
+        return _checked_claim(content, name, tables)
+    except DataError as error:
+        raise DataError(f"{where}: {error}") from None
+
+
+def _checked_claim(content: Mapping[str, Any], name: str, tables: Sequence[str]) -> Claim:
+    ways = [field for field in ("compute", "untestable", "untested") if field in content]
+    if len(ways) != 1:
+        raise DataError("say by one of compute, untestable and untested how it is to be checked.")
+    if not content.get("quote"):
+        raise DataError("quote the sentence; write quote = ...")
+    relation = content.get("relation", "equals")
+    if relation not in get_args(Relation):
+        raise DataError(f'unknown relation "{relation}"; {near(str(relation), get_args(Relation))}')
+    if "compute" in content and "published" not in content:
+        raise DataError("say what was published; write published = ...")
+    published = _published(content.get("published"))
+    claim = Claim(
+        id=name,
+        quote=str(content["quote"]),
+        place=str(content.get("place", "")),
+        published=published,
+        tolerance=_tolerance(content),
+        relation=relation,
+        compute=parse(content["compute"]) if "compute" in content else None,
+        unit=str(content.get("unit", "")),
+        candidates=tuple(_candidate(each) for each in content.get("candidates", ())),
+        reason=str(content.get("untestable") or content.get("untested") or ""),
+        tested="untested" not in content,
+        note=str(content.get("note", "")),
+    )
+    for leaf in (leaf for expression in claim.expressions() for leaf in expression.leaves()):
+        if leaf.options["table"] not in tables:
+            raise DataError(f'there is no table "{leaf.options["table"]}"; {near(leaf.options["table"], tables)}')
+    return claim
+
+
+def _published(value: Any) -> float | str | tuple[str, ...] | Expression | None:
+    if isinstance(value, Mapping):
+        return parse(value)
+    if isinstance(value, list):
+        return tuple(str(each) for each in value)
+    if isinstance(value, int | Decimal | float) and not isinstance(value, bool):
+        return float(value)
+    if value is None or isinstance(value, str):
+        return value
+    raise DataError(f"published is a number, a text, a list of regions or an expression, not {value!r}.")
+
+
+def _tolerance(content: Mapping[str, Any]) -> float | None:
+    given, published = content.get("tolerance"), content.get("published")
+    if given is not None:
+        if isinstance(given, bool) or not isinstance(given, int | float | Decimal) or given < 0:
+            raise DataError(f"tolerance is a number, 0 or more, not {given!r}.")
+        return float(given)
+    if isinstance(published, Decimal):
+        exponent = published.as_tuple().exponent
+        return 0.5 * 10.0**exponent if isinstance(exponent, int) else 0.0
+    return 0.5 if isinstance(published, int) else None
+
+
+def _candidate(content: Any) -> Candidate:
+    fields = _mapping(content, "a candidate")
+    _check_fields(fields, ("say", "compute"), "a candidate")
+    if not fields.get("say") or "compute" not in fields:
+        raise DataError("a candidate has say = ... and compute = ...")
+    return Candidate(str(fields["say"]), parse(fields["compute"]))
+
+
+def _mapping(content: Any, where: str) -> Mapping[str, Any]:
+    if not isinstance(content, Mapping):
+        raise DataError(f"{where} is a table of fields, not {content!r}.")
+    return content
+
+
+def _check_fields(content: Mapping[str, Any], known: Sequence[str], where: str) -> None:
+    if unknown := [field for field in content if field not in known]:
+        raise DataError(f'{where} has no field "{unknown[0]}"; {near(unknown[0], known)}')

@@ -1,0 +1,126 @@
+"""A published value against the recomputed one: how far apart they are, and whether the claim holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from geo_itcluster.audit.claims import Relation
+from geo_itcluster.audit.operations import Value
+from geo_itcluster.audit.tables import Tables
+from geo_itcluster.errors import DataError, listed
+
+__all__ = ["Comparison", "compare", "told"]
+
+_MOST = 6
+_NEGLIGIBLE = 1e-9
+_NUMBERS: dict[Relation, Callable[[float, float, float], bool]] = {
+    "equals": lambda found, said, slack: abs(found - said) <= slack,
+    "more than": lambda found, said, _: found > said,
+    "less than": lambda found, said, _: found < said,
+    "at least": lambda found, said, slack: found >= said - slack,
+    "at most": lambda found, said, slack: found <= said + slack,
+}
+_LISTS: dict[Relation, Callable[[set[str], set[str]], bool]] = {
+    "equals": lambda found, said: found == said,
+    "includes": lambda found, said: found >= said,
+    "within": lambda found, said: found <= said,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Whether a claim holds, and the difference: recomputed less published, or in words."""
+
+    holds: bool
+    difference: float | None
+    words: str
+
+
+def compare(found: Value, said: Value, relation: Relation, tolerance: float, tables: Tables) -> Comparison:
+    """Set a recomputed value beside the published one.
+
+    Parameters
+    ----------
+    found, said : value
+        Recomputed and published, of one kind: numbers, texts, lists, numbers or texts by region.
+    relation : str
+    tolerance : float
+        For numbers.
+    tables : Tables
+        Names the regions.
+
+    Raises
+    ------
+    DataError
+        If the kinds differ, or the relation is not one of theirs.
+
+    Examples
+    --------
+    >>> compare(52.66, 70.0, "equals", 0.5, Tables({}))
+    Comparison(holds=False, difference=-17.340000000000003, words='')
+    >>> compare(("a", "b"), ("b", "c"), "equals", 0.0, Tables({})).words
+    'not in the tables: c; in the tables besides: a'
+    """
+    if isinstance(found, float) and isinstance(said, float) and relation in _NUMBERS:
+        slack = tolerance + _NEGLIGIBLE * max(abs(found), abs(said))
+        return Comparison(_NUMBERS[relation](found, said, slack), found - said, "")
+    if isinstance(found, tuple) and isinstance(said, tuple) and relation in _LISTS:
+        return Comparison(_LISTS[relation](set(found), set(said)), None, _lists_apart(found, said, relation, tables))
+    if isinstance(found, str) and isinstance(said, str) and relation == "equals":
+        return Comparison(found == said, None, "")
+    if isinstance(found, dict) and isinstance(said, dict) and relation == "equals":
+        return _by_region(found, said, tolerance, tables)
+    raise DataError(
+        f'what is published ({_kind(said)}) and what is recomputed ({_kind(found)}) cannot be compared by "{relation}".'
+    )
+
+
+def _kind(value: Value) -> str:
+    kinds = {float: "a number", str: "a text", tuple: "a list", dict: "values by region"}
+    return kinds[type(value)]
+
+
+def _lists_apart(found: tuple[str, ...], said: tuple[str, ...], relation: Relation, tables: Tables) -> str:
+    wanting = [each for each in said if each not in found] if relation != "within" else []
+    besides = [each for each in found if each not in said] if relation != "includes" else []
+    parts = {"not in the tables": wanting, "in the tables besides": besides}
+    return "; ".join(f"{what}: {listed(tables.names(keys), most=_MOST)}" for what, keys in parts.items() if keys)
+
+
+def _by_region(
+    found: dict[str, float] | dict[str, str], said: dict[str, float] | dict[str, str], tolerance: float, tables: Tables
+) -> Comparison:
+    every = list(dict.fromkeys([*said, *found]))
+    off: dict[str, float] = {}
+    for key in every:
+        a, b = found.get(key), said.get(key)
+        if isinstance(a, float) and isinstance(b, float):
+            if abs(a - b) > tolerance + _NEGLIGIBLE * max(abs(a), abs(b)):
+                off[key] = a - b
+        elif a != b:
+            off[key] = float("inf")
+    if not off:
+        return Comparison(True, None, f"all {len(every)} regions agree")
+    worst = sorted(off, key=lambda key: -abs(off[key]))
+    shown = (f"{tables.name(key)} {told(said.get(key))} for {told(found.get(key))}" for key in worst)
+    return Comparison(False, None, f"{len(off)} of {len(every)} regions differ: {listed(shown, most=3)}")
+
+
+def told(value: object, tables: Tables | None = None) -> str:
+    """A value for a table: figures to a sensible digit, lists by name.
+
+    >>> told(38269.1), told(0.52659), told(3.0), told(()), told(None)
+    ('38,269.1', '0.5266', '3', 'none', '–')
+    """
+    if value is None:
+        return "–"
+    if isinstance(value, float):
+        large = abs(value) >= 1000
+        return f"{value:,.1f}" if large and value % 1 else f"{value:,.0f}" if large else f"{value:.4g}"
+    if isinstance(value, tuple):
+        names = list(value) if tables is None else tables.names(value)
+        return listed(names, most=_MOST) if names else "none"
+    if isinstance(value, dict):
+        return f"{len(value)} regions"
+    return str(value)
