@@ -16,6 +16,7 @@ from rich.text import Text
 if TYPE_CHECKING:
     import pandas as pd
 
+    from geo_itcluster.audit.audit import Audit, Finding
     from geo_itcluster.io.inputs import YearInput
     from geo_itcluster.regions import Match
     from geo_itcluster.spillover.specification import SpecificationCurve
@@ -32,6 +33,7 @@ __all__ = [
     "match_table",
     "moran_table",
     "plain",
+    "print_audit",
     "print_spillover",
     "print_study",
     "table",
@@ -46,6 +48,7 @@ _CLASS_STYLES = {
     "No data": "dim",
     "Isolate": "dim",
 }
+_VERDICT_STYLES = {"agrees": "green", "differs": "bold red"}
 _MOST_ROWS = 60
 _MISSING = "–"
 
@@ -395,3 +398,45 @@ def _reasons(curve: SpecificationCurve) -> list[tuple[str, int]]:
     for i in curve.impossible:
         found[i.reason] = found.get(i.reason, 0) + i.count
     return list(found.items())
+
+
+# ----------------------------------------------------------------------------------------------------- audit
+def print_audit(found: Audit, console: Console, *, quotes: bool = False) -> None:
+    """An audit: a row a claim, then how those that do not hold differ, and what would reconcile them."""
+    console.print(Text(plain(f"Audit: {found.title}"), style="bold underline"))
+    if found.source:
+        console.print(Text(plain(found.source), style="dim"))
+    console.print()
+    console.print(
+        table(
+            "Published and recomputed",
+            ["claim", "verdict", "published", "recomputed", "difference"],
+            [
+                [
+                    f.claim.id,
+                    Text(f.verdict, style=_VERDICT_STYLES.get(f.verdict, "yellow")),
+                    f"{f.published} {f.claim.unit}".strip(),
+                    f.recomputed,
+                    figure(f.difference, "+.4g"),
+                ]
+                for f in found.findings
+            ],
+        )
+    )
+    console.print()
+    for f in found.findings:
+        _print_finding(f, console, quotes=quotes)
+    console.print()
+    console.print(Text(plain(found.summary())))
+
+
+def _print_finding(found: Finding, console: Console, *, quotes: bool) -> None:
+    claim, told = found.claim, [*((found.words,) if found.verdict != "agrees" else ()), *found.reconciled]
+    lines = [f"{line[0].upper()}{line[1:]}".rstrip(".") + "." for line in told if line]
+    if quotes:
+        where = f" ({claim.place})" if claim.place else ""
+        console.print(Text(plain(f'- {claim.id}: "{claim.quote}"{where}')))
+        for line in (claim.note, *lines):
+            console.print(Text(plain(f"  {line}"), style="dim") if line else "", end="\n" if line else "")
+    elif lines:
+        console.print(Text(plain(f"- {claim.id}: {' '.join(lines)}")))

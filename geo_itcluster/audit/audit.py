@@ -102,7 +102,7 @@ class Audit:
     source: str
     findings: tuple[Finding, ...]
 
-    def counts(self) -> dict[str, int]:
+    def counts(self) -> dict[Verdict, int]:
         """Claims of each verdict, the empty ones too."""
         found = Counter(finding.verdict for finding in self.findings)
         return {verdict: found[verdict] for verdict in VERDICTS}
@@ -128,17 +128,13 @@ class Audit:
 
     def summary(self) -> str:
         """A sentence fit for a paper."""
-        told_of = [f"{count} {VERDICTS[verdict]}" for verdict, count in _named(self.counts()) if count]
-        return f"Of {len(self.findings)} claims: {'; '.join(told_of)}."
+        counted = (f"{verdict} {count} ({VERDICTS[verdict]})" for verdict, count in self.counts().items() if count)
+        return f"Of {len(self.findings)} claims: {'; '.join(counted)}."
 
     def to_dict(self) -> dict[str, Any]:
         """Everything as plain numbers, texts and lists; for JSON."""
         findings = [finding.to_dict() for finding in self.findings]
         return {"title": self.title, "source": self.source, "verdicts": self.counts(), "findings": findings}
-
-
-def _named(counts: dict[str, int]) -> list[tuple[Verdict, int]]:
-    return [(verdict, counts[verdict]) for verdict in VERDICTS]
 
 
 def audit_claims(claims: ClaimList, tables: Tables) -> Audit:
@@ -160,8 +156,8 @@ def audit_claims(claims: ClaimList, tables: Tables) -> Audit:
     >>> it = np.array([[30.0], [10.0], [5.0]])
     >>> table = AuditTable("output", "output.csv", ("a", "b", "c"), (2016,), {"it": it}, {})
     >>> (finding,) = audit_claims(claims, Tables({"output": table})).findings
-    >>> finding.verdict, finding.recomputed, finding.reconciled
-    ('differs', '45', ('Without c the tables give it (1 of 3 omissions of a region tried).',))
+    >>> print(finding.verdict, finding.recomputed, *finding.reconciled)
+    differs 45 Without c the tables give it (1 of 3 omissions of a region tried; by chance 0.1 would).
     """
     findings = []
     for claim in claims.claims:
@@ -175,7 +171,7 @@ def audit_claims(claims: ClaimList, tables: Tables) -> Audit:
 def _finding(claim: Claim, tables: Tables) -> Finding:
     if claim.compute is None:
         verdict: Verdict = "not testable" if claim.tested else "not tested"
-        published = "–" if isinstance(claim.published, Expression) else told(claim.published)
+        published = "–" if isinstance(claim.published, Expression) else claim.printed or told(claim.published)
         return Finding(claim, verdict, published, "–", words=claim.reason)
     try:
         said, tolerance = _said(claim, tables)
@@ -214,7 +210,7 @@ def _said(claim: Claim, tables: Tables) -> tuple[Value, float]:
 
 def _told(claim: Claim, said: Value, tables: Tables) -> str:
     sign = {"more than": "> ", "less than": "< ", "at least": ">= ", "at most": "<= "}.get(claim.relation, "")
-    return f"{sign}{told(said, tables)}"
+    return f"{sign}{claim.printed or told(said, tables)}"
 
 
 def _plain(value: Value, tables: Tables) -> Any:

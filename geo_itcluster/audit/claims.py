@@ -76,6 +76,8 @@ class Claim:
         How the recomputed value has to stand to the published one.
     compute : Expression or None
         None where it cannot be computed; then ``reason`` says why.
+    printed : str
+        The published figure with all its digits.
     unit : str
     candidates : tuple of Candidate
     reason : str
@@ -91,6 +93,7 @@ class Claim:
     tolerance: float | None
     relation: Relation
     compute: Expression | None
+    printed: str = ""
     unit: str = ""
     candidates: tuple[Candidate, ...] = ()
     reason: str = ""
@@ -231,6 +234,7 @@ def _checked_claim(content: Mapping[str, Any], name: str, tables: Sequence[str])
         tolerance=_tolerance(content),
         relation=relation,
         compute=parse(content["compute"]) if "compute" in content else None,
+        printed=str(content["published"]) if isinstance(published, float) else "",
         unit=str(content.get("unit", "")),
         candidates=tuple(_candidate(each) for each in content.get("candidates", ())),
         reason=str(content.get("untestable") or content.get("untested") or ""),

@@ -214,7 +214,7 @@ def _class(c: _Cells) -> Value:
     return ranks[c.region]
 
 
-def _regions(c: _Cells) -> Value:
+def _regions(c: _Cells) -> tuple[str, ...]:
     asked = {name: c.options[name] for name in CONDITIONS if name in c.options}
     if not asked:
         raise DataError(f'operation "{c.op}" needs a condition: {", ".join(CONDITIONS)}.')
@@ -345,7 +345,7 @@ _ON_TABLES: dict[str, Callable[[_Cells], Value]] = {
     "top": _top,
     "class": _class,
     "regions": _regions,
-    "count": lambda c: float(len(list(_regions(c)))),
+    "count": lambda c: float(len(_regions(c))),
     "falls": _falls,
 }
 _PARTED: dict[str, Callable[[_Cells], Result]] = {"share": _share, "growth": _growth}

@@ -69,7 +69,7 @@ def _variants_that_fit(
         by_chance = _expected_by_chance([value for _, _, value in tried if isinstance(value, float)], tolerance)
         if not 0 < len(fitting) <= _TELLING or (by_chance >= 1 and "two" in what):
             continue
-        chance = f", about {by_chance:.1f} to be expected by chance" if by_chance >= 0.05 else ""
+        chance = f"; by chance {by_chance:.1f} would" if by_chance >= 0.05 else ""
         return [f"{' or '.join(fitting)} ({len(fitting)} of {len(tried)} {what} tried{chance})."]
     return []
 

@@ -13,6 +13,7 @@ from geo_itcluster.errors import DataError, listed
 __all__ = ["Comparison", "compare", "told"]
 
 _MOST = 6
+_SHORT = 3
 _NEGLIGIBLE = 1e-9
 _NUMBERS: dict[Relation, Callable[[float, float, float], bool]] = {
     "equals": lambda found, said, slack: abs(found - said) <= slack,
@@ -108,7 +109,7 @@ def _by_region(
 
 
 def told(value: object, tables: Tables | None = None) -> str:
-    """A value for a table: figures to a sensible digit, lists by name.
+    """A value for a table: figures to a sensible digit, short lists by name.
 
     >>> told(38269.1), told(0.52659), told(3.0), told(()), told(None)
     ('38,269.1', '0.5266', '3', 'none', '–')
@@ -120,7 +121,7 @@ def told(value: object, tables: Tables | None = None) -> str:
         return f"{value:,.1f}" if large and value % 1 else f"{value:,.0f}" if large else f"{value:.4g}"
     if isinstance(value, tuple):
         names = list(value) if tables is None else tables.names(value)
-        return listed(names, most=_MOST) if names else "none"
+        return f"{len(names)} regions" if len(names) > _SHORT else listed(names) if names else "none"
     if isinstance(value, dict):
         return f"{len(value)} regions"
     return str(value)
