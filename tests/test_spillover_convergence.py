@@ -8,9 +8,10 @@ import pytest
 from scipy import stats
 
 from geo_itcluster.errors import DataError, WeightsError
+from geo_itcluster.incomplete_beta import regularised_beta
 from geo_itcluster.spillover.convergence import conditional_convergence
 from geo_itcluster.spillover.panel import Change, RegionPanel
-from geo_itcluster.statistics._student import regularised_beta, student_quantile, student_two_sided
+from geo_itcluster.statistics._student import student_quantile, student_two_sided
 from geo_itcluster.statistics.permutation import permuted
 from geo_itcluster.weights import Weights
 from geo_itcluster.workflow import kazakhstan_study

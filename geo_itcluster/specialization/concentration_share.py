@@ -1,0 +1,112 @@
+"""KSI, the paper's modified Krugman index, equation (5): a region's share of the country's industry.
+
+It is a *concentration share*: it says where the industry is, and a large region has a large share. How specialized a
+region is, the location quotient and the Krugman index proper say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from geo_itcluster.errors import DataError
+from geo_itcluster.specialization.structure import not_negative
+
+__all__ = ["KSI", "ksi"]
+
+FloatArray = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class KSI:
+    """Modified Krugman specialization index of n regions in one year.
+
+    Attributes
+    ----------
+    share : (n,) array of float
+        The region's part of the country's IT output; NaN where the region's output is missing.
+    total : float
+        The denominator that was used.
+    summed, given : float, float or None
+        The sum over the regions, and the national total that was given; look at both.
+    missing : int
+        Regions without a figure; they are not taken for 0, and the sum lacks them.
+    """
+
+    share: FloatArray
+    total: float
+    summed: float
+    given: float | None
+    missing: int
+
+    @property
+    def disagreement(self) -> float:
+        """Given total minus summed one; 0 where none was given."""
+        return 0.0 if self.given is None else self.given - self.summed
+
+    def disagrees(self, *, rtol: float = 1e-9) -> bool:
+        """Whether the regions do not add up to the national total that was given."""
+        return self.given is not None and abs(self.disagreement) > rtol * abs(self.given)
+
+    def __str__(self) -> str:
+        if self.given is None:
+            return f"denominator {self.total:,.1f} (sum of the regions)"
+        if self.disagrees():
+            return (
+                f"denominator {self.total:,.1f} (given); the regions sum to {self.summed:,.1f}, "
+                f"{abs(self.disagreement):,.1f} {'less' if self.disagreement > 0 else 'more'}"
+            )
+        return f"denominator {self.total:,.1f} (given; the regions sum to it)"
+
+
+def ksi(output: ArrayLike, *, total: float | None = None, regions: Sequence[str] | None = None) -> KSI:
+    r"""Modified Krugman specialization index, equation (5): :math:`I_{KSI} = R_{IT} / C_{IT}`.
+
+    Parameters
+    ----------
+    output : (n,) array_like of float
+        IT value added (or output) of each region in one year, not negative; NaN is missing.
+    total : float, optional
+        The country's, in the same unit; the sum over the regions unless given.
+    regions : sequence of str, optional
+        What to call the regions in an error.
+
+    Returns
+    -------
+    KSI
+
+    Raises
+    ------
+    DataError
+        If a value is negative or infinite, nothing is there, or the denominator is not positive.
+
+    References
+    ----------
+    Kireyeva, Mussabalina & Tolysbaev (2018), equation (5), after Krugman (1991).
+
+    Examples
+    --------
+    >>> result = ksi([30.0, float("nan"), 10.0], total=50.0)
+    >>> result.share
+    array([0.6, nan, 0.2])
+    >>> print(result)
+    denominator 50.0 (given); the regions sum to 40.0, 10.0 less
+    """
+    x = not_negative(output, "IT output", regions)
+    here = ~np.isnan(x)
+    if not here.any():
+        raise DataError("KSI: no region has a figure for IT output.")
+    summed = float(x[here].sum())
+    denominator = summed if total is None else float(total)
+    if not (np.isfinite(denominator) and denominator > 0):
+        raise DataError(f"KSI: the country's IT output must be positive; it is {denominator:g}.")
+    return KSI(
+        share=x / denominator,
+        total=denominator,
+        summed=summed,
+        given=None if total is None else float(total),
+        missing=int((~here).sum()),
+    )

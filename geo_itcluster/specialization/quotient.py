@@ -1,0 +1,303 @@
+r"""Location quotient: an industry's share in a region over its share in the country, and how sure it is.
+
+.. math::
+
+    LQ_i = \frac{x_i / n_i}{X / N}
+
+with x the industry and n all industries. Of counts (employees, plants) it is an estimate, with a confidence interval:
+
+**exact**, given the industry's total X: if the x are Poisson, :math:`x_i | X` is binomial with the probability
+:math:`LQ_i n_i / N`, so that the limits of Clopper & Pearson (1934), over :math:`n_i / N`, are limits of the quotient
+that hold at least at their level, however small the counts.
+
+**delta**, after Moineddin et al. (2003): x binomial in each region and the region a part of the country,
+
+.. math::
+
+    \operatorname{var}(\ln LQ_i) \approx \frac{1 - p_i}{x_i} - 2 \frac{1 - p_i}{X}
+    + \frac{\sum_j x_j (1 - p_j)}{X^2}, \qquad p_i = x_i / n_i
+
+on the logarithm, so that both limits are positive. Of money there is no such interval: its unit is arbitrary.
+
+References
+----------
+Moineddin, R., Beyene, J. & Boyle, E. (2003). On the location quotient confidence interval. Geographical Analysis 35(3),
+249-256. O'Donoghue, D. & Gleave, B. (2004). A note on methods for measuring industrial agglomeration. Regional Studies
+38(4), 419-427. Clopper, C. J. & Pearson, E. S. (1934). Biometrika 26(4), 404-413.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from statistics import NormalDist
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from geo_itcluster.errors import DataError, listed, region_names
+from geo_itcluster.incomplete_beta import regularised_beta
+from geo_itcluster.specialization.structure import not_negative, structure_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = [
+    "QuotientInterval",
+    "location_quotient",
+    "location_quotient_interval",
+    "location_quotients",
+    "standardized_location_quotient",
+]
+
+FloatArray = NDArray[np.float64]
+_HALVINGS = 60
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class QuotientInterval:
+    """Location quotients of counts, with their limits.
+
+    Attributes
+    ----------
+    quotient, low, high : (n,) arrays
+        NaN where a count is missing.
+    level : float
+    method : {"exact", "delta"}
+    regions : tuple of str
+    """
+
+    quotient: FloatArray
+    low: FloatArray
+    high: FloatArray
+    level: float
+    method: Literal["exact", "delta"]
+    regions: tuple[str, ...]
+
+    @property
+    def above(self) -> NDArray[np.bool_]:
+        """Regions whose whole interval is above 1: the industry's share is larger than the country's."""
+        return np.asarray(self.low > 1)
+
+    def frame(self) -> pd.DataFrame:
+        """One row a region (needs pandas)."""
+        import pandas as pd
+
+        columns = {"LQ": self.quotient, "low": self.low, "high": self.high, "above 1": self.above}
+        return pd.DataFrame(columns, index=pd.Index(self.regions, name="region"))
+
+    def summary(self) -> str:
+        """A sentence fit for a paper."""
+        sure = [name for name, above in zip(self.regions, self.above, strict=True) if above]
+        return (
+            f"Location quotients with {self.level:.0%} limits ({self.method}): "
+            f"above 1 in {len(sure)} of {len(self.regions)} regions{': ' + listed(sure) if sure else ''}."
+        )
+
+
+def location_quotient(
+    output: ArrayLike,
+    whole: ArrayLike,
+    *,
+    output_total: float | None = None,
+    whole_total: float | None = None,
+    regions: Sequence[str] | None = None,
+) -> FloatArray:
+    r"""Location quotient :math:`(R_{IT} / R) / (C_{IT} / C)`.
+
+    Parameters
+    ----------
+    output, whole : (n,) array_like of float
+        The industry's output, and all output (such as gross regional product), of each region; NaN is missing.
+    output_total, whole_total : float, optional
+        The country's; sums over the regions that have both figures unless given.
+    regions : sequence of str, optional
+
+    Returns
+    -------
+    (n,) array of float
+        1 where the region's share is the country's; NaN where a figure is missing.
+
+    Raises
+    ------
+    DataError
+        If lengths differ, a value is negative or infinite, or a whole is 0.
+
+    Examples
+    --------
+    >>> location_quotient([10.0, 10.0], [100.0, 300.0])
+    array([2.        , 0.66666667])
+    """
+    x, y = not_negative(output, "output", regions), not_negative(whole, "whole", regions)
+    if len(x) != len(y):
+        raise DataError(f"Location quotient: {len(x)} outputs for {len(y)} wholes.")
+    if (y == 0).any():
+        raise DataError(
+            f"Location quotient: the whole is 0 in {listed(region_names(np.flatnonzero(y == 0), regions))}."
+        )
+    both = ~np.isnan(x) & ~np.isnan(y)
+    top = float(x[both].sum()) if output_total is None else output_total
+    bottom = float(y[both].sum()) if whole_total is None else whole_total
+    if not (top > 0 and bottom > 0):
+        raise DataError("Location quotient: the country's output and whole must be positive.")
+    return np.asarray((x / y) / (top / bottom))
+
+
+def location_quotients(table: ArrayLike, *, regions: Sequence[str] | None = None) -> FloatArray:
+    """Location quotients of all industries of a region x industry table: the region's structure over the country's.
+
+    Parameters
+    ----------
+    table : (n, S) array_like of float
+        Output or employment, two industries or more, not negative; a region with a missing industry gets NaN.
+    regions : sequence of str, optional
+
+    Returns
+    -------
+    (n, S) array of float
+        NaN for an industry that is nowhere.
+
+    Raises
+    ------
+    DataError
+        As :func:`~geo_itcluster.specialization.structure.structure_of`.
+
+    Examples
+    --------
+    >>> location_quotients([[10.0, 90.0], [10.0, 290.0]]).round(3)
+    array([[2.   , 0.947],
+           [0.667, 1.018]])
+    """
+    found = structure_of(table, what="The location quotient", regions=regions)
+    return np.asarray(found.structure / np.where(found.country > 0, found.country, np.nan))
+
+
+def location_quotient_interval(
+    counts: ArrayLike,
+    totals: ArrayLike,
+    *,
+    method: Literal["exact", "delta"] = "exact",
+    level: float = 0.95,
+    regions: Sequence[str] | None = None,
+) -> QuotientInterval:
+    """Location quotients of counts with a confidence interval.
+
+    Parameters
+    ----------
+    counts, totals : (n,) array_like
+        Employees or plants of the industry, and of all industries: whole numbers; NaN is missing and stays out of the
+        country.
+    method : {"exact", "delta"}
+        See the module; delta has no limits where a count is 0.
+    level : float
+    regions : sequence of str, optional
+
+    Raises
+    ------
+    DataError
+        If lengths differ, a value is no count, a region's industry is larger than its total, or the country has none
+        of the industry.
+
+    Examples
+    --------
+    >>> found = location_quotient_interval([30, 10, 0], [100, 100, 100], regions=["a", "b", "c"])
+    >>> found.quotient, found.low.round(2), found.high.round(2)
+    (array([2.25, 0.75, 0.  ]), array([1.76, 0.38, 0.  ]), array([2.62, 1.24, 0.26]))
+    >>> print(found.summary())
+    Location quotients with 95% limits (exact): above 1 in 1 of 3 regions: a.
+    """
+    x, n = _counts(counts, totals, regions)
+    if not 0 < level < 1:
+        raise DataError(f"A confidence level lies between 0 and 1, not at {level:g}.")
+    both = ~np.isnan(x) & ~np.isnan(n)
+    whole, industry = float(n[both].sum()), float(x[both].sum())
+    if industry == 0:
+        raise DataError("Location quotient: the country has none of the industry.")
+    size = np.where(both, n / whole, np.nan)
+    quotient = x / industry / size
+    if method == "exact":
+        tail = (1 - level) / 2
+        limits = [
+            _clopper_pearson(float(k), industry, tail) if ok else (np.nan, np.nan)
+            for k, ok in zip(x, both, strict=True)
+        ]
+        low, high = np.array(limits).T / size
+    else:
+        p = x / n
+        spread = float((x * (1 - p))[both].sum()) / industry**2
+        with np.errstate(divide="ignore", invalid="ignore"):
+            variance = np.where(x > 0, (1 - p) / x - 2 * (1 - p) / industry + spread, np.nan)
+            step = NormalDist().inv_cdf((1 + level) / 2) * np.sqrt(variance)
+            low, high = quotient * np.exp(-step), quotient * np.exp(step)
+    names = tuple(region_names(range(len(x)), regions))
+    return QuotientInterval(np.where(both, quotient, np.nan), low, high, level, method, names)
+
+
+def standardized_location_quotient(quotient: ArrayLike, *, logarithm: bool = True) -> FloatArray:
+    """Standardized location quotients of one industry: z-scores over the regions.
+
+    Parameters
+    ----------
+    quotient : (n,) array_like of float
+        NaN is passed over; so are zeros, where their logarithm is wanted.
+    logarithm : bool
+        Of the logarithms, which are nearer to normal.
+
+    Returns
+    -------
+    (n,) array of float
+        Above 1.96 the region stands out from the others, if they are normal.
+
+    Raises
+    ------
+    DataError
+        If fewer than three quotients can be used, or all are alike.
+
+    Examples
+    --------
+    >>> standardized_location_quotient([0.5, 1.0, 2.0]).round(2)
+    array([-1.,  0.,  1.])
+    """
+    q = not_negative(quotient, "Standardized location quotient")
+    with np.errstate(divide="ignore"):
+        values = np.log(q) if logarithm else q
+    used = np.isfinite(values)
+    if used.sum() < 3 or np.ptp(values[used]) == 0:
+        raise DataError("Standardized location quotient: three quotients or more are needed, not all alike.")
+    return np.where(used, (values - values[used].mean()) / values[used].std(ddof=1), np.nan)
+
+
+def _counts(counts: ArrayLike, totals: ArrayLike, regions: Sequence[str] | None) -> tuple[FloatArray, FloatArray]:
+    x, n = not_negative(counts, "counts", regions), not_negative(totals, "totals", regions)
+    if len(x) != len(n):
+        raise DataError(f"Location quotient: {len(x)} counts for {len(n)} totals.")
+    for values, what in ((x, "counts"), (n, "totals")):
+        broken = np.flatnonzero(np.isfinite(values) & (values % 1 != 0))
+        if len(broken):
+            where = listed(region_names(broken, regions))
+            raise DataError(f"{what}: no whole number in {where}; an interval is of counts, not of money or rates.")
+    if ((x > n) | (n == 0)).any():
+        at = np.flatnonzero((x > n) | (n == 0))
+        raise DataError(
+            f"Location quotient: no total, or one below the industry, in {listed(region_names(at, regions))}."
+        )
+    return x, n
+
+
+def _clopper_pearson(k: float, n: float, tail: float) -> tuple[float, float]:
+    """Limits of a binomial probability: those at which k or more, or k or fewer, have the probability ``tail``."""
+    low = 0.0 if k == 0 else _where(lambda p: regularised_beta(p, k, n - k + 1), tail)
+    high = 1.0 if k == n else _where(lambda p: regularised_beta(p, k + 1, n - k), 1 - tail)
+    return low, high
+
+
+def _where(rising: Callable[[float], float], level: float) -> float:
+    """Where a rising function of a probability reaches a level, by halving."""
+    low, high = 0.0, 1.0
+    for _ in range(_HALVINGS):
+        middle = (low + high) / 2
+        low, high = (middle, high) if rising(middle) < level else (low, middle)
+        if high - low <= 1e-13 * high:
+            break
+    return (low + high) / 2

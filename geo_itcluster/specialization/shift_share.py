@@ -1,0 +1,140 @@
+r"""Shift-share analysis: a region's growth as the country's, its industries', and its own.
+
+From :math:`x_{is}` to :math:`x'_{is}`, with g the growth rate of the country and :math:`g_s` of industry s in it:
+
+===================  =========================================  ===============================================
+component            formula                                    what it would say
+===================  =========================================  ===============================================
+national share       :math:`x_{is} g`                           grew as the country
+industry mix         :math:`x_{is} (g_s - g)`                   had industries that grew faster in the country
+competitive shift    :math:`x'_{is} - x_{is} (1 + g_s)`         grew faster than its industries in the country
+===================  =========================================  ===============================================
+
+They add up to :math:`x'_{is} - x_{is}`. The competitive shift also depends on how large the industry was in the region;
+Esteban-Marquillas (1972) parts it by the size :math:`\hat x_{is}` that it would have with the country's structure:
+
+.. math::
+
+    \hat x_{is} (g_{is} - g_s) \quad \text{(net competitive)} \qquad
+    (x_{is} - \hat x_{is}) (g_{is} - g_s) \quad \text{(allocation)}
+
+References
+----------
+Dunn, E. S. (1960). A statistical and analytical technique for regional analysis. Papers of the RSA 6, 97-112.
+Esteban-Marquillas, J. M. (1972). A reinterpretation of shift-share analysis. Regional and Urban
+Economics 2(3), 249-261.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from geo_itcluster.errors import DataError, region_names
+from geo_itcluster.specialization.structure import structure_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["ShiftShare", "shift_share_analysis"]
+
+FloatArray = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ShiftShare:
+    """Components of growth of n regions in S industries, in the unit of the table.
+
+    Attributes
+    ----------
+    change, national, mix, competitive : (n, S) arrays
+        ``change`` is the sum of the others. NaN for a region with a missing industry in either year; ``mix`` and
+        ``competitive`` also for an industry that was nowhere at first.
+    net_competitive, allocation : (n, S) arrays
+        Their sum is ``competitive``; NaN where the region had none of the industry at first.
+    regions : tuple of str
+    """
+
+    change: FloatArray
+    national: FloatArray
+    mix: FloatArray
+    competitive: FloatArray
+    net_competitive: FloatArray
+    allocation: FloatArray
+    regions: tuple[str, ...]
+
+    def frame(self) -> pd.DataFrame:
+        """One row a region, industries added up (needs pandas)."""
+        import pandas as pd
+
+        names = ("change", "national", "mix", "competitive", "net_competitive", "allocation")
+        columns = {name.replace("_", " "): getattr(self, name).sum(axis=1) for name in names}
+        return pd.DataFrame(columns, index=pd.Index(self.regions, name="region"))
+
+    def summary(self) -> str:
+        """A sentence fit for a paper."""
+        own = self.competitive.sum(axis=1)
+        known = np.flatnonzero(~np.isnan(own))
+        if not len(known):
+            return "Shift-share analysis: no region has a competitive shift."
+        best, worst = known[np.argmax(own[known])], known[np.argmin(own[known])]
+        return (
+            f"Shift-share analysis of {len(known)} regions: the largest competitive shift is {own[best]:,.4g} "
+            f"({self.regions[best]}), the smallest {own[worst]:,.4g} ({self.regions[worst]})."
+        )
+
+
+def shift_share_analysis(before: ArrayLike, after: ArrayLike, *, regions: Sequence[str] | None = None) -> ShiftShare:
+    """Classic shift-share analysis, with Esteban-Marquillas' two parts of the competitive shift.
+
+    Parameters
+    ----------
+    before, after : (n, S) array_like of float
+        Output or employment of the same regions and industries at two times; the country is the sum of the regions
+        that have every figure at both.
+    regions : sequence of str, optional
+
+    Raises
+    ------
+    DataError
+        If shapes differ, or as :func:`~geo_itcluster.specialization.structure.structure_of`.
+
+    Examples
+    --------
+    Region A of Farhauer & Kröll (2013), the others as one:
+
+    >>> before = [[90.0, 20.0, 10.0, 60.0], [310.0, 130.0, 140.0, 340.0]]
+    >>> after = [[100.0, 40.0, 10.0, 55.0], [340.0, 170.0, 125.0, 425.0]]
+    >>> found = shift_share_analysis(before, after, regions=["A", "others"])
+    >>> found.frame().loc["A", ["change", "national", "mix", "competitive"]].round(6).tolist()
+    [25.0, 27.0, 1.0, -3.0]
+    """
+    x, y = np.asarray(before, dtype=np.float64), np.asarray(after, dtype=np.float64)
+    if x.shape != y.shape:
+        raise DataError(
+            f"Shift-share analysis: the tables have the shapes {x.shape} and {y.shape}; they must be alike."
+        )
+    first, second = (structure_of(t, what="Shift-share analysis", regions=regions) for t in (x, y))
+    both = first.complete & second.complete
+    if not both.any():
+        raise DataError("Shift-share analysis: no region has every figure in both years.")
+    x, y = (np.where(both[:, None], t, np.nan) for t in (x, y))
+    start, end = x[both].sum(axis=0), y[both].sum(axis=0)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        growth = end.sum() / start.sum() - 1
+        by_industry = np.where(start > 0, end / start - 1, np.nan)
+        own = np.where(x > 0, y / x - 1, np.nan)
+    homothetic = x.sum(axis=1, keepdims=True) * start / start.sum()
+    return ShiftShare(
+        change=y - x,
+        national=x * growth,
+        mix=x * (by_industry - growth),
+        competitive=y - x * (1 + by_industry),
+        net_competitive=homothetic * (own - by_industry),
+        allocation=(x - homothetic) * (own - by_industry),
+        regions=tuple(region_names(range(len(x)), regions)),
+    )

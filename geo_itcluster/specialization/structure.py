@@ -1,0 +1,121 @@
+r"""The shares that all measures of a region x industry table are made of.
+
+With :math:`x_{is}` the output or employment of region i in industry s:
+
+=======================  ==============================================  =================================
+share                    formula                                         of what
+=======================  ==============================================  =================================
+structure                :math:`s_{is} = x_{is} / \sum_s x_{is}`         the region, over its industries
+country's structure      :math:`s_s = \sum_i x_{is} / \sum_{is} x_{is}`  the country, over its industries
+distribution             :math:`r_{is} = x_{is} / \sum_i x_{is}`         the industry, over the regions
+size                     :math:`w_i = \sum_s x_{is} / \sum_{is} x_{is}`  all industries, over the regions
+=======================  ==============================================  =================================
+
+A region with a missing industry has no structure. It stays out of the country, and its own shares are NaN.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from geo_itcluster.errors import DataError, listed, region_names
+
+__all__ = ["Structure", "not_negative", "structure_of"]
+
+FloatArray = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Structure:
+    """Shares of n regions in S industries.
+
+    Attributes
+    ----------
+    structure, distribution : (n, S) arrays
+        NaN for a region with a missing industry; the distribution also for an industry that is nowhere.
+    country : (S,) array
+        The country's structure.
+    size : (n,) array
+        The regions' shares in all industries.
+    complete : (n,) array of bool
+        Regions with a figure for every industry; the others are left out of the country.
+    """
+
+    structure: FloatArray
+    distribution: FloatArray
+    country: FloatArray
+    size: FloatArray
+    complete: NDArray[np.bool_]
+
+
+def structure_of(table: ArrayLike, *, what: str, regions: Sequence[str] | None = None) -> Structure:
+    """Shares of a region x industry table.
+
+    Parameters
+    ----------
+    table : (n, S) array_like of float
+        Output or employment, two industries or more, not negative; NaN is missing.
+    what : str
+        The measure, for errors.
+    regions : sequence of str, optional
+
+    Raises
+    ------
+    DataError
+        If there are fewer than two industries, a value is negative or infinite, a region has no output, or no region
+        has figures for every industry.
+
+    Examples
+    --------
+    >>> found = structure_of([[1.0, 1.0], [3.0, 1.0], [float("nan"), 5.0]], what="The example")
+    >>> found.structure[1], found.country.round(3), found.size.round(3)
+    (array([0.75, 0.25]), array([0.667, 0.333]), array([0.333, 0.667,   nan]))
+    """
+    x = np.asarray(table, dtype=np.float64)
+    if x.ndim != 2 or x.shape[1] < 2:
+        raise DataError(f"{what} compares two industries or more; the table has the shape {x.shape}.")
+    for column in x.T:
+        not_negative(column, "output", regions)
+    whole = x.sum(axis=1)
+    if (whole == 0).any():
+        raise DataError(f"No output in any industry: {listed(region_names(np.flatnonzero(whole == 0), regions))}.")
+    here = ~np.isnan(whole)
+    if not here.any():
+        raise DataError(f"{what} needs a region with figures for every industry; there is none.")
+    known = np.where(here[:, None], x, np.nan)
+    by_industry = x[here].sum(axis=0)
+    return Structure(
+        structure=known / whole[:, None],
+        distribution=known / np.where(by_industry > 0, by_industry, np.nan),
+        country=by_industry / by_industry.sum(),
+        size=np.where(here, whole, np.nan) / by_industry.sum(),
+        complete=here,
+    )
+
+
+def not_negative(values: ArrayLike, what: str, regions: Sequence[str] | None = None) -> FloatArray:
+    """One year's amounts, finite and not negative; NaN is missing.
+
+    Raises
+    ------
+    DataError
+        If they are not, naming the regions.
+
+    Examples
+    --------
+    >>> not_negative([1.0, -2.0], "output", ["a", "b"])
+    Traceback (most recent call last):
+    geo_itcluster.errors.DataError: output: b has -2; values must be finite and not negative.
+    """
+    x = np.asarray(values, dtype=np.float64)
+    if x.ndim != 1:
+        raise DataError(f"{what}: one year's values are wanted, shape (n,); these have the shape {x.shape}.")
+    bad = np.flatnonzero((x < 0) | np.isinf(x))
+    if len(bad):
+        shown = listed(f"{name} has {x[i]:g}" for name, i in zip(region_names(bad, regions), bad, strict=True))
+        raise DataError(f"{what}: {shown}; values must be finite and not negative.")
+    return x
