@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from geo_itcluster.audit.audit import Audit, Finding
+    from geo_itcluster.io.industries import SpecializationStudy
     from geo_itcluster.io.inputs import YearInput
     from geo_itcluster.regions import Match
     from geo_itcluster.spillover.specification import SpecificationCurve
@@ -34,6 +35,7 @@ __all__ = [
     "moran_table",
     "plain",
     "print_audit",
+    "print_specialization",
     "print_spillover",
     "print_study",
     "table",
@@ -440,3 +442,35 @@ def _print_finding(found: Finding, console: Console, *, quotes: bool) -> None:
             console.print(Text(plain(f"  {line}"), style="dim") if line else "", end="\n" if line else "")
     elif lines:
         console.print(Text(plain(f"- {claim.id}: {' '.join(lines)}")))
+
+
+# -------------------------------------------------------------------------------------------- specialization
+def print_specialization(found: SpecializationStudy, console: Console) -> None:
+    """A region x industry table's measures year by year, its shift-share, and what they cannot say."""
+    from geo_itcluster.specialization.measures import MEASURES
+
+    console.print(Text(plain(f"Specialization: {found.title}"), style="bold underline"))
+    used: list[str] = []
+    for year, profile in found.profiles.items():
+        when = "" if year is None else f"{year}: "
+        for title, frame in (("regions", profile.frame()), ("industries", profile.industry_frame())):
+            console.print()
+            console.print(frame_table(f"{when}{title}", frame.reset_index(), ".4f"))
+            used += [name for name in MEASURES if any(c == name or c.startswith(f"{name} ") for c in frame.columns)]
+        console.print(Text(plain(profile.summary())))
+    if found.shift_share is not None:
+        console.print()
+        console.print(frame_table("Shift-share, first year to last", found.shift_share.frame().reset_index(), ",.1f"))
+        console.print(Text(plain(found.shift_share.summary())))
+        used.append("Shift-share")
+    for parts in (found.intervals, found.theil, found.plants):
+        for name, part in parts.items():
+            console.print(Text(plain(f"{name}: {part.summary()}")))
+    used += ["Ellison-Glaeser"] if found.plants else []
+    console.print()
+    console.print(Text("What these measures cannot say", style="bold"))
+    for name in dict.fromkeys(used):
+        measure = MEASURES[name]
+        console.print(Text(plain(f"- {measure.title} ({measure.range}; {measure.source}): {measure.cannot_say}")))
+    for note in found.notes:
+        console.print(Text(plain(f"- {note}")))

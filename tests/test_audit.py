@@ -261,6 +261,7 @@ def test_operations_on_results_by_hand():
     low = {"op": "regions", "table": "t", "column": "y", "above": 0}
     assert of(op="common", **{"of": high, "and": low}) == ("b",)
     assert of(op="size", of=high) == 2.0
+    assert of(op="highest", of=x) == ("c",)
 
 
 def test_every_operation_there_is_is_tried_above():
@@ -428,7 +429,7 @@ def test_the_command_prints_every_claim_with_its_verdict(run, kazakhstan):
     assert code == 0, err
     for name, found in kazakhstan.items():
         assert any(line.startswith(name) and found.verdict in line for line in out.splitlines()), name
-    assert "Of 45 claims" in out.replace("\n", " ")
+    assert "Of 46 claims" in out.replace("\n", " ")
 
 
 def test_the_command_gives_json_for_machines(run):

@@ -41,6 +41,7 @@ OPTIONS: dict[str, tuple[str, ...]] = {
     "difference": ("of", "less"),
     "common": ("of", "and"),
     "size": ("of",),
+    "highest": ("of",),
     "rank_correlation": ("of", "with"),
 }
 """Operations, and the options that each knows."""

@@ -315,6 +315,16 @@ def _size(of: Mapping[str, Result]) -> Result:
     return Result(float(len(value)), *_counted(*of.values()))
 
 
+def _highest(of: Mapping[str, Result]) -> Result:
+    value = of["of"].value
+    if not isinstance(value, dict):
+        raise DataError('operation "highest" works on numbers by region.')
+    if not value:
+        raise NoFigureError("no region has a figure.")
+    best = max(float(x) for x in value.values())
+    return Result(tuple(key for key, x in value.items() if float(x) == best), *_counted(*of.values()))
+
+
 def _rank_correlation(of: Mapping[str, Result]) -> Result:
     a, b = of["of"].value, of["with"].value
     if not (isinstance(a, dict) and isinstance(b, dict)):
@@ -354,5 +364,6 @@ _COMBINE: dict[str, Callable[[Mapping[str, Result]], Result]] = {
     "difference": _difference,
     "common": _common,
     "size": _size,
+    "highest": _highest,
     "rank_correlation": _rank_correlation,
 }

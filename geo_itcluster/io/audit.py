@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from os import PathLike
 from pathlib import Path
@@ -16,10 +15,10 @@ from numpy.typing import NDArray
 from geo_itcluster.audit.audit import Audit, audit_claims
 from geo_itcluster.audit.claims import ClaimList, TableSource, parse_claims
 from geo_itcluster.audit.tables import AuditTable, Tables
-from geo_itcluster.cells import is_missing, is_number
-from geo_itcluster.errors import DataError, listed
+from geo_itcluster.errors import DataError
 from geo_itcluster.io.inputs import about
 from geo_itcluster.io.tables import Table, read_columns, read_table
+from geo_itcluster.io.texts import decoded, with_coded_texts
 from geo_itcluster.join import plain_key
 from geo_itcluster.resources import resource
 
@@ -81,7 +80,7 @@ def _table(source: TableSource, columns: Sequence[str], folder: Path) -> AuditTa
     data = _chosen_rows(read_table(folder / source.file, sheet=source.sheet, layer=source.layer), source)
     if not columns:
         return AuditTable(source.name, data.source, (), (), {}, {})
-    coded, texts = _coded(data, [name for name in columns if name in data.columns])
+    coded, texts = with_coded_texts(data, [name for name in columns if name in data.columns])
     panels = read_columns(
         coded,
         {name: name for name in columns},
@@ -96,28 +95,8 @@ def _table(source: TableSource, columns: Sequence[str], folder: Path) -> AuditTa
     for name, panel in panels.items():
         figures = np.full((len(regions), len(years)), np.nan)
         figures[np.ix_([regions.index(r) for r in panel.regions], [years.index(y) for y in panel.years])] = panel.values
-        values[name] = _decoded(figures, texts[name]) if name in texts else figures
+        values[name] = decoded(figures, texts[name]) if name in texts else figures
     return AuditTable(source.name, data.source, tuple(regions), tuple(years), values, _names(data, source, regions))
-
-
-def _coded(data: Table, columns: Sequence[str]) -> tuple[Table, dict[str, list[str]]]:
-    """Columns of texts as numbers, so that they are read by region and year as figures are; and the texts."""
-    texts: dict[str, list[str]] = {}
-    rows = [list(row) for row in data.rows]
-    for name in columns:
-        at = data.columns.index(name)
-        known = [row[at] for row in rows if not is_missing(row[at])]
-        if not known or any(is_number(cell) for cell in known):
-            continue  # a column of figures with a word among them is refused by its reader, which names the cell
-        texts[name] = sorted({plain_key(cell) for cell in known})
-        for row in rows:
-            row[at] = None if is_missing(row[at]) else texts[name].index(plain_key(row[at]))
-    return replace(data, rows=tuple(tuple(row) for row in rows)), texts
-
-
-def _decoded(figures: NDArray[np.float64], texts: Sequence[str]) -> NDArray[np.object_]:
-    words = np.array([*texts, None], dtype=object)
-    return np.asarray(words[np.where(np.isnan(figures), len(texts), figures).astype(np.int64)], dtype=object)
 
 
 def _names(data: Table, source: TableSource, regions: Sequence[str]) -> dict[str, str]:
@@ -125,24 +104,16 @@ def _names(data: Table, source: TableSource, regions: Sequence[str]) -> dict[str
         return {}
     if source.region is None:
         raise DataError(f'Table "{source.name}": a column of names goes with one of keys (region = ...).')
-    key, name = _place(data, source.region), _place(data, source.names)
+    key, name = data.place(source.region), data.place(source.names)
     found = {plain_key(row[key]): plain_key(row[name]) for row in data.rows}
     return {region: found[region] for region in regions if region in found}
 
 
 def _chosen_rows(data: Table, source: TableSource) -> Table:
     for column, text in source.rows:
-        at = _place(data, column)
+        at = data.place(column)
         keep = [i for i, row in enumerate(data.rows) if plain_key(row[at]) == text]
         if not keep:
             raise DataError(f'{data.source}: no row has "{text}" in column "{column}".')
-        data = replace(
-            data, rows=tuple(data.rows[i] for i in keep), row_numbers=tuple(data.row_numbers[i] for i in keep)
-        )
+        data = data.only(keep)
     return data
-
-
-def _place(data: Table, column: str) -> int:
-    if column not in data.columns:
-        raise DataError(f'{data.source} has no column "{column}"; it has {listed(data.columns, most=20)}.')
-    return data.columns.index(column)

@@ -33,7 +33,7 @@ from geo_itcluster.study import check_scores
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["region_labels", "score_table", "specialization_table"]
+__all__ = ["region_labels", "score_table", "specialization_table", "year_rows"]
 
 StrPath = str | PathLike[str]
 
@@ -92,7 +92,7 @@ def score_table(
     first = next(iter(panels.values()))
     scored = {}
     for year in chosen_years(first, reading.get("years")):
-        keep, notes = _rows(first, year, reading.get("total_row"), double_listed)
+        keep, notes = year_rows(first, year, reading.get("total_row"), double_listed)
         names = [first.regions[i] for i in keep]
         figures = {name: panel.year(year)[keep] for name, panel in panels.items()}
         steps: dict[str, NDArray[Any]] = {}
@@ -174,7 +174,7 @@ def specialization_table(
     first = panels["it"]
     found = {}
     for year in chosen_years(first, reading.get("years")):
-        keep, notes = _rows(first, year, reading.get("total_row"), double_listed)
+        keep, notes = year_rows(first, year, reading.get("total_row"), double_listed)
         names = [first.regions[i] for i in keep]
         figures = {name: panel.year(year)[keep] for name, panel in panels.items()}
         with about(f"{first.source}, {year}"):
@@ -226,10 +226,16 @@ def _panels(table: StrPath, columns: Mapping[str, str], reading: Mapping[str, An
     )
 
 
-def _rows(
+def year_rows(
     panel: Panel, year: int, total_row: str | None, double_listed: DoubleListed
 ) -> tuple[list[int], tuple[str, ...]]:
-    """Places of a year's regions, all but the country, none counted twice; and what was left out."""
+    """Places of a year's regions, all but the country, none counted twice; and what was left out.
+
+    Raises
+    ------
+    DataError, RegionError
+        If there is no such total row, or a region counts twice.
+    """
     if total_row is not None and total_row not in panel.regions:
         raise DataError(f"{panel.source} has no row {total_row!r} for the total.")
     absent = {label for label, when in panel.absent if when == year}

@@ -100,6 +100,23 @@ class Table:
         layer = f', layer "{self.layer}"' if self.layer else ""
         return f"{self.path.name}{sheet}{layer}"
 
+    def place(self, column: str) -> int:
+        """Return a column's place, by its name.
+
+        Raises
+        ------
+        DataError
+            If there is none of that name.
+        """
+        return _column(self, column)
+
+    def only(self, rows: Iterable[int]) -> "Table":
+        """Return the table of some of its rows."""
+        keep = list(rows)
+        return replace(
+            self, rows=tuple(self.rows[i] for i in keep), row_numbers=tuple(self.row_numbers[i] for i in keep)
+        )
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Panel:
