@@ -355,6 +355,21 @@ def test_shares_lie_in_0_to_1_and_add_up(amounts):
     assert all(0 <= share <= 1 for share in shares.values())
 
 
+def test_the_documented_study_is_what_its_page_says(tmp_path):
+    page = (Path(__file__).parents[1] / "docs" / "audit.md").read_text(encoding="utf-8")
+    for name, kind in (("bread.csv", "csv"), ("claims.toml", "toml")):
+        (tmp_path / name).write_text(page.partition(f"```{kind}\n")[2].partition("```")[0], encoding="utf-8")
+    found = {f.claim.id: f for f in run_audit(tmp_path / "claims.toml").findings}
+    assert {name: f.verdict for name, f in found.items()} == {
+        "north": "differs",
+        "total": "agrees",
+        "rye": "not testable",
+    }
+    assert round(found["north"].recomputed_value, 3) == 0.571
+    assert found["north"].reconciled[-1].startswith("Without East the tables give it")
+    assert [op for op in OPTIONS if f"`{op}`" not in page] == []
+
+
 # ---------------------------------------------------------------------------------------------- what is refused
 SHARE = 'compute = { op = "share", table = "bread", column = "loaves", year = 2020, region = "North" }'
 
