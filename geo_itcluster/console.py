@@ -52,6 +52,7 @@ _CLASS_STYLES = {
 }
 _VERDICT_STYLES = {"agrees": "green", "differs": "bold red"}
 _MOST_ROWS = 60
+_MOST_INDUSTRIES = 6
 _MISSING = "–"
 
 
@@ -453,7 +454,11 @@ def print_specialization(found: SpecializationStudy, console: Console) -> None:
     used: list[str] = []
     for year, profile in found.profiles.items():
         when = "" if year is None else f"{year}: "
-        for title, frame in (("regions", profile.frame()), ("industries", profile.industry_frame())):
+        regions = profile.frame()
+        if len(profile.industries) > _MOST_INDUSTRIES:
+            regions = regions[["size", *profile.by_region]]
+            console.print(Text("KSI and location quotients of so many industries: --json has them.", style="dim"))
+        for title, frame in (("regions", regions), ("industries", profile.industry_frame())):
             console.print()
             console.print(frame_table(f"{when}{title}", frame.reset_index(), ".4f"))
             used += [name for name in MEASURES if any(c == name or c.startswith(f"{name} ") for c in frame.columns)]

@@ -34,10 +34,11 @@ __all__ = [
 ]
 
 FloatArray = NDArray[np.float64]
-Kind = Literal["shares", "total", "ranks", "copies", "impossible", "missing"]
+Kind = Literal["shares", "total", "ranks", "duplicate", "copies", "impossible", "missing"]
 
 _DECIMALS = 9  # more than any statistical office prints; beyond, values are computed ones
 _CHANCE = 0.05
+_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Problem:
 
     Attributes
     ----------
-    kind : {"shares", "total", "ranks", "copies", "impossible", "missing"}
+    kind : {"shares", "total", "ranks", "duplicate", "copies", "impossible", "missing"}
     where : str
         Table or year, and column.
     what : str
@@ -152,7 +153,7 @@ def check_total(amounts: ArrayLike, total: float, *, where: str, rtol: float = 1
     x = np.asarray(amounts, dtype=np.float64)
     known = np.isfinite(x)
     summed = float(x[known].sum())
-    slack = max(rtol * abs(total), (known.sum() + 1) * resolution(x) / 2 if (x[known] % 1).any() else 0.0)
+    slack = max(rtol * abs(total), (known.sum() + 1) * resolution(x) / 2)
     if not known.any() or abs(summed - total) <= slack or (summed < total and not known.all()):
         return ()
     gap, side = abs(summed - total), "less" if summed < total else "more"
@@ -190,7 +191,8 @@ def check_ranks(
     told = _misplaced(x, given, here, regions) if numeric else _between(x, given, here, regions)
     if not told:
         return ()
-    return (Problem("ranks", where, f"{listed(told, most=3)}.", "Rank them anew by their scores."),)
+    more = f"; and {len(told) - _SHOWN} more" if len(told) > _SHOWN else ""
+    return (Problem("ranks", where, f"{'; '.join(told[:_SHOWN])}{more}.", "Rank them anew by their scores."),)
 
 
 def _misplaced(

@@ -96,6 +96,12 @@ def test_what_no_table_can_settle_says_so(kazakhstan):
     assert "geo-itcluster spillover" in kazakhstan["growth-poles"].words
 
 
+def test_the_readme_says_how_many_of_the_statements_hold(kazakhstan):
+    readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+    agree = sum(found.verdict == "agrees" for found in kazakhstan.values())
+    assert f"Of the paper's {len(kazakhstan)} statements its tables give {agree}." in " ".join(readme.split())
+
+
 def test_every_claim_has_a_sentence_and_a_place_and_no_recomputed_figure(kazakhstan):
     content = tomllib.loads((DATA / "claims_kazakhstan.toml").read_text(encoding="utf-8"))
     for claim in content["claims"]:

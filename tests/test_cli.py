@@ -525,7 +525,7 @@ def test_json_of_a_study_carries_the_figures_of_its_tables_and_of_its_geopackage
     content = found.json()
     assert list(content) == [
         *("title", "score", "method", "inputs_sha256", "settings", "software", "boundaries", "weights", "notes"),
-        *("moran", "ksi_denominators", "years"),
+        *("problems", "moran", "ksi_denominators", "years"),
     ]
     for year in content["years"]:
         layer = pyogrio.read_dataframe("out.gpkg", layer=f"scores_{year['year']}").drop(columns="geometry")

@@ -13,6 +13,7 @@ from geo_itcluster.cli.options import Boundaries, DoubleListed, Missing
 _OF_A_TABLE = (
     *("index", "value", "indicator", "cost", "missing", "it", "whole", "industry", "total", "key", "total_row"),
     *("year_column", "as_year", "sheet", "layer", "decimal", "double_listed", "report_unmatched"),
+    *("published_rank", "published_share"),
 )
 _OF_A_MAP = ("map_key", "map_name", "map_layer", "crs", "repair")
 _OF_KAZAKHSTAN = ("vintage", "boundaries", "double_listed")

@@ -126,6 +126,12 @@ Cost = Annotated[
 ]
 MissingRule = Annotated[Missing, _choice("--missing", "Where an indicator is missing.", IN)]
 ItOutput = Annotated[str | None, column("--it", "Column of IT output or value added, for KSI (5).")]
+PublishedRank = Annotated[
+    str | None, column("--published-rank", "Column of printed ranks, to be checked against the scores.")
+]
+PublishedShare = Annotated[
+    str | None, column("--published-share", "Column of printed shares, to be checked: they sum to 1, and fit --it.")
+]
 TotalRow = Annotated[
     str | None, column("--total-row", "Key of the row with the country's total; Kazakhstan's is found.", metavar="KEY")
 ]

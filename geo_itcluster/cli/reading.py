@@ -63,6 +63,8 @@ def _given(options: dict[str, Any]) -> StudyInput:
         cost=tuple(options.get("cost") or ()),
         missing=options["missing"].value if "missing" in options else "refuse",
         it_output=options.get("it"),
+        published_rank=options.get("published_rank"),
+        published_share=options.get("published_share"),
         scale=symbolic_scale(options.get("scale")),
         **map_reading(options),
         **table_reading(options),

@@ -18,14 +18,16 @@ from geo_itcluster.indices import InnovationIndex, innovation_index, leader_rati
 from geo_itcluster.io.boundaries import BoundarySource, boundary_licence, load_boundaries, read_polygons
 from geo_itcluster.io.geometry import rings_of
 from geo_itcluster.io.geopackage import file_hash
+from geo_itcluster.io.published import problems_of_the_paper, published_problems
 from geo_itcluster.io.tables import Panel, read_columns, read_table
+from geo_itcluster.io.texts import with_coded_texts
 from geo_itcluster.join import join_keys, plain_key
 from geo_itcluster.regions import Vintage, find_vintage, match_region, match_regions, region, resolve_regions
 from geo_itcluster.resources import resource
 from geo_itcluster.scale import INFERRED_SCALE, SymbolicScale
 from geo_itcluster.specialization import KSI, krugman_specialization, ksi, location_quotient
 from geo_itcluster.study import check_scores
-from geo_itcluster.validate import Problem, check_ranks, check_shares, check_shares_of
+from geo_itcluster.validate import Problem
 from geo_itcluster.weights import Weights
 from geo_itcluster.weights.contiguity import contiguity
 
@@ -254,6 +256,7 @@ class _YearRows:
     join: Any
     country: int | None
     notes: tuple[str, ...]
+    problems: tuple[Problem, ...] = ()
 
     def values(self, panel: Panel, year: int) -> FloatArray:
         return np.asarray(self.join.take(panel.year(year)[self.keep]))
@@ -296,7 +299,16 @@ def _rows_on_kazakhstan(
         region_map_ = region_map(chosen, boundaries)
         join = join_keys(region_map_.codes, resolve_regions(labels, chosen))
     notes += [f"{panel.source}, {year}: {line}" for line in _named(join, region_map_).account()]
-    return _YearRows(region_map_, np.array(places), join, country[0] if country else None, tuple(notes))
+    twice = "Given both whole and in parts, so that adding up all rows would count twice."
+    left_out = Problem("duplicate", f"{panel.source}, {year}", twice, f"Left out: {listed(dropped)}.")
+    return _YearRows(
+        region_map_,
+        np.array(places),
+        join,
+        country[0] if country else None,
+        tuple(notes),
+        problems=(left_out,) if dropped else (),
+    )
 
 
 def without_double_listed(panel: Panel, places: list[int], keep: DoubleListed) -> tuple[list[int], list[str]]:
@@ -437,7 +449,18 @@ def kazakhstan_input(*, boundaries: BoundarySource = "osm") -> StudyInput:
                     *gva.notes,
                     *missing_notes(production, year, made.values(production, year)),
                 ),
-                problems=_published_problems(year, rows.map, rows.values(index, year), made.values(production, year)),
+                problems=(
+                    *gva.problems,
+                    *problems_of_the_paper(
+                        year,
+                        codes=rows.map.codes,
+                        names=names,
+                        index=rows.values(index, year),
+                        production=made.values(production, year),
+                        value_added=it,
+                        grp=grp,
+                    ),
+                ),
             )
         )
     files = [
@@ -450,24 +473,6 @@ def kazakhstan_input(*, boundaries: BoundarySource = "osm") -> StudyInput:
         score_name="index of innovative development, Table 1",
         years=tuple(years),
         files=input_hashes(files),
-    )
-
-
-def _published_problems(
-    year: int, region_map_: RegionMap, index: FloatArray, production: FloatArray
-) -> tuple[Problem, ...]:
-    """Where the paper's printed ranks and shares contradict its indices and amounts."""
-    printed = read_table(resource("data", "table1_index.csv"))
-    at = {name: i for i, name in enumerate(printed.columns)}
-    rank = {r[at["code"]]: str(r[at["rank_printed"]]) for r in printed.rows if str(r[at["year"]]) == str(year)}
-    shares = _embedded("table3_ksi.csv", {"ksi": "ksi"}, "code")["ksi"].select(region_map_.codes).year(year)
-    names, where = region_map_.names, f"table3_ksi.csv, {year}"
-    return (
-        *check_ranks(
-            index, [rank[code] for code in region_map_.codes], where=f"table1_index.csv, {year}", regions=names
-        ),
-        *check_shares(shares, where=where, regions=names),
-        *check_shares_of(shares, production, where=f"{where}, against Table 2", regions=names),
     )
 
 
@@ -495,6 +500,8 @@ def read_input(
     cost: Collection[str] = (),
     missing: Literal["refuse", "mean"] = "refuse",
     it_output: str | None = None,
+    published_rank: str | None = None,
+    published_share: str | None = None,
     total_row: str | None = None,
     year_column: str | None = None,
     as_year: int | None = None,
@@ -523,6 +530,9 @@ def read_input(
         :func:`~geo_itcluster.indices.innovation_index`).
     it_output : str, optional
         Column of IT output or value added, for KSI.
+    published_rank, published_share : str, optional
+        Columns of ranks (places or symbols) and of shares in the country's IT output, as some study printed them: where
+        they contradict the figures, the study tells (:mod:`geo_itcluster.validate`).
     total_row : str, optional
         Key of the row that holds the country's total; Kazakhstan's is found by itself.
     year_column, as_year, years, sheet, layer, decimal
@@ -552,8 +562,10 @@ def read_input(
         if not map_key:
             raise DataError("Name the map's key column (map_key, --map-key), so that rows can find their regions.")
         own_map = user_map(polygons, map_key, name=map_name, layer=map_layer, repair=repair, crs=crs)
-    columns = {**wanted, **dict(indicators or {}), **({} if it_output is None else {"it": it_output})}
+    further = {"it": it_output, "printed rank": published_rank, "printed share": published_share}
+    columns = {**wanted, **dict(indicators or {}), **{name: c for name, c in further.items() if c is not None}}
     data = read_table(source, sheet=sheet, layer=layer if table is not None else map_layer)
+    data, symbols = with_coded_texts(data, [c for c in (published_rank,) if c in data.columns])
     key = key or (map_key if table is None else None)
     panels = read_columns(data, columns, region=key, year=year_column, decimal=decimal, as_year=as_year)
     first = next(iter(panels.values()))
@@ -568,7 +580,7 @@ def read_input(
             )
         names, where = rows.map.names, f"{first.source}, {year}"
         figures = {name: rows.values(panel, year) for name, panel in panels.items()}
-        it = figures.pop("it", None)
+        it, rank, share = (figures.pop(name, None) for name in further)
         innovation, notes, shares = None, rows.notes, {}
         with about(where):
             if indicators:
@@ -592,6 +604,18 @@ def read_input(
                 ksi=shares,
                 extra={"value": figures["value"]} if "value" in figures else {},
                 notes=notes,
+                problems=(
+                    *rows.problems,
+                    *published_problems(
+                        score,
+                        where=where,
+                        regions=names,
+                        rank=rank,
+                        symbols=symbols.get(published_rank or ""),
+                        share=share,
+                        amounts=it,
+                    ),
+                ),
             )
         )
     score_names = {"value": f"{value or source.stem}, leader ratio", "index": index or source.stem}

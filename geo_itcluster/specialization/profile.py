@@ -68,11 +68,12 @@ class SpecializationProfile:
         return tuple(name for name, ok in zip(self.regions, self.shares.complete, strict=True) if not ok)
 
     def frame(self) -> pd.DataFrame:
-        """One row a region: its share of all industries, the measures, the quotients (needs pandas)."""
+        """One row a region: its share of all industries, the measures, KSI and LQ by industry (needs pandas)."""
         import pandas as pd
 
-        quotients = {f"LQ {name}": self.quotients[:, s] for s, name in enumerate(self.industries)}
-        columns = {"size": self.shares.size, **self.by_region, **quotients}
+        both = {"KSI": self.shares.distribution, "LQ": self.quotients}
+        by_industry = {f"{m} {name}": x[:, s] for m, x in both.items() for s, name in enumerate(self.industries)}
+        columns = {"size": self.shares.size, **self.by_region, **by_industry}
         return pd.DataFrame(columns, index=pd.Index(self.regions, name="region"))
 
     def industry_frame(self) -> pd.DataFrame:
