@@ -18,6 +18,7 @@ from geo_itcluster.io.scores import year_rows
 from geo_itcluster.io.tables import Panel, Table, read_columns, read_table
 from geo_itcluster.io.texts import decoded, with_coded_texts
 from geo_itcluster.join import plain_key
+from geo_itcluster.regions import match_region
 from geo_itcluster.resources import resource
 from geo_itcluster.specialization.ellison_glaeser import EllisonGlaeser, ellison_glaeser_index
 from geo_itcluster.specialization.measures import MEASURES
@@ -142,7 +143,7 @@ def specialization_study(
     Examples
     --------
     >>> study = specialization_study()
-    >>> print(study.profiles[2016].frame().loc[["г. Алматы", "г. Астана"], "LQ IT"].round(2).tolist())
+    >>> print(study.profiles[2016].frame().loc[["Almaty city", "Astana city"], "LQ IT"].round(2).tolist())
     [2.24, 2.62]
     """
     tables = _kazakhstan() if table is None else read_industries(table, **reading)
@@ -351,7 +352,8 @@ def _kazakhstan() -> dict[int | None, IndustryTable]:
     for year in (2010, 2016):
         keep, notes = year_rows(panels["IT"], year, None, "whole")
         it, grp = (panels[name].year(year)[keep] for name in ("IT", "GRP"))
-        names = tuple(panels["IT"].regions[i] for i in keep)
+        labels = [panels["IT"].regions[i] for i in keep]
+        names = tuple(match_region(label).name or label for label in labels)
         found[year] = IndustryTable(
             year, names, ("IT", "rest of GRP"), np.column_stack([it, grp - it]), path.name, notes
         )
