@@ -1,4 +1,4 @@
-"""Pages of the reference that follow from the code: the modules, the commands, the fields of the layers."""
+"""Pages of the reference that follow from the code: the modules, the commands, the fields of the layers, the measures."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 
 import geo_itcluster
 from geo_itcluster.io.outputs import FIELDS
+from geo_itcluster.specialization import MEASURES
 
 __all__ = ["write_reference_pages"]
 
@@ -25,6 +26,7 @@ def write_reference_pages(folder: Path) -> None:
     for name, title in _rooms().items():
         _write(folder / f"{name.replace('.', '_')}.rst", _room_page(name, title))
     _write(folder / "fields.md", _fields_page())
+    _write(folder / "measures.md", _measures_page())
     _write(folder / "commands.md", _commands_page())
 
 
@@ -72,6 +74,16 @@ def _fields_page() -> str:
         "# Fields of the scored layers\n\n"
         "The names are stable: a script that reads them today reads them tomorrow.\n\n"
         f"| field | what it holds |\n|---|---|\n{rows}\n"
+    )
+
+
+def _measures_page() -> str:
+    """Every measure of specialization, as the registry has it."""
+    rows = "\n".join(f"| {m.title} | {m.of} | {m.range} | {m.source} | {m.cannot_say} |" for m in MEASURES.values())
+    return (
+        "# Measures of specialization and concentration\n\n"
+        "What each can be, where it comes from, and what it cannot say.\n\n"
+        f"| measure | of | range | source | it cannot say |\n|---|---|---|---|---|\n{rows}\n"
     )
 
 

@@ -362,8 +362,8 @@ def test_shares_lie_in_0_to_1_and_add_up(amounts):
 
 
 def test_the_documented_study_is_what_its_page_says(tmp_path):
-    page = (Path(__file__).parents[1] / "docs" / "audit.md").read_text(encoding="utf-8")
-    for name, kind in (("bread.csv", "csv"), ("claims.toml", "toml")):
+    page = (Path(__file__).parents[1] / "docs" / "howto" / "audit.md").read_text(encoding="utf-8")
+    for name, kind in (("bread.csv", "text"), ("claims.toml", "toml")):
         (tmp_path / name).write_text(page.partition(f"```{kind}\n")[2].partition("```")[0], encoding="utf-8")
     found = {f.claim.id: f for f in run_audit(tmp_path / "claims.toml").findings}
     assert {name: f.verdict for name, f in found.items()} == {
