@@ -29,7 +29,7 @@ from .compat import integer_field, is_null, real_field, text_field
 from .geometry import has_polygon, rings_of
 from .translation import tr
 
-__all__ = ["Column", "Regions", "Table", "read_regions", "read_table", "with_columns", "write"]
+__all__ = ["Column", "Regions", "Table", "read_regions", "read_table", "with_columns", "write", "write_features"]
 
 # How many features pass between two looks at the cancel button.
 _AT_A_TIME = 5_000
@@ -264,3 +264,12 @@ def write(sink: QgsFeatureSink, rows: Table, columns: Sequence[Column], feedback
         if not sink.addFeatures(batch, QgsFeatureSink.FastInsert):
             raise QgsProcessingException(tr("The output cannot be written: {why}").format(why=sink.lastError()))
         feedback.setProgress(80 + 20 * min(start + _AT_A_TIME, len(rows)) / len(rows))
+
+
+def write_features(sink: QgsFeatureSink, features: Sequence[QgsFeature], feedback) -> None:
+    """Write features as they are."""
+    for start in range(0, len(features), _AT_A_TIME):
+        if feedback.isCanceled():
+            raise QgsProcessingException(tr("Cancelled."))
+        if not sink.addFeatures(features[start : start + _AT_A_TIME], QgsFeatureSink.FastInsert):
+            raise QgsProcessingException(tr("The output cannot be written: {why}").format(why=sink.lastError()))

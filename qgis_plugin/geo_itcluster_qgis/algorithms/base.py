@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from enum import Enum
 
 from qgis.core import (
+    QgsCoordinateReferenceSystem,
     QgsProcessing,
     QgsProcessingAlgorithm,
     QgsProcessingException,
@@ -16,12 +17,13 @@ from qgis.core import (
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
     QgsProcessingParameterFileDestination,
+    QgsWkbTypes,
 )
 from qgis.PyQt.QtGui import QIcon
 
 from geo_itcluster.errors import GeoITClusterError
 
-from ..layers import Regions, Table, read_regions, read_table, with_columns, write
+from ..layers import Regions, Table, read_regions, read_table, with_columns, write, write_features
 from ..places import ICON
 from ..styling import style_on_load
 from ..translation import tr, translatable
@@ -219,3 +221,50 @@ class Algorithm(QgsProcessingAlgorithm):
             {places[column.name]: column.alias for column in columns if column.alias},
         )
         return layer_id
+
+    def write_features(
+        self,
+        fields,
+        features,
+        parameters,
+        context,
+        feedback,
+        *,
+        name,
+        wkb_type=QgsWkbTypes.NoGeometry,
+        crs=None,
+        styles=(),
+    ):
+        """Write features of our own to a sink: links, defects, the rows of a table.
+
+        Parameters
+        ----------
+        styles : sequence of (title, place of the field counted from the end, function)
+
+        Returns
+        -------
+        str or None
+            Id of the layer; None where the output is optional and was not asked for.
+        """
+        sink, layer_id = self.parameterAsSink(
+            parameters, name, context, fields, wkb_type, crs or QgsCoordinateReferenceSystem()
+        )
+        if sink is None:
+            if not parameters.get(name):
+                return None
+            raise QgsProcessingException(self.invalidSinkError(parameters, name))
+        write_features(sink, features, feedback)
+        del sink  # closes the file before a style looks at it
+        style_on_load(context, layer_id, styles)
+        return layer_id
+
+    @staticmethod
+    def progress(feedback, start: float, end: float):
+        """What the core calls with the share done, 0 to 1: moves the bar on, and ends a run that was cancelled."""
+
+        def report(share: float) -> None:
+            if feedback.isCanceled():
+                raise QgsProcessingException(tr("Cancelled."))
+            feedback.setProgress(start + share * (end - start))
+
+        return report
