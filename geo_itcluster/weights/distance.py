@@ -67,6 +67,15 @@ class NearestNeighbours:
     distances: FloatArray
     tied: NDArray[np.bool_]
 
+    def weights(self, *, geographic: bool, ids: Ids = None) -> Weights:
+        """Binary weights of these neighbours; see :func:`knn`."""
+        n, k = self.indices.shape
+        method = f"{k} nearest neighbour{'s' if k > 1 else ''}, {_metric(geographic)}"
+        ties = int(self.tied.sum())
+        if ties:
+            method += f"; ties of {ties} region{'s' if ties > 1 else ''} broken by order"
+        return Weights.from_links(np.repeat(np.arange(n), k), self.indices.ravel(), n=n, ids=ids, method=method)
+
 
 def nearest_neighbours(points: ArrayLike, k: int, *, geographic: bool) -> NearestNeighbours:
     """Find the k nearest points of each point; ties go to the point that comes first.
@@ -248,13 +257,7 @@ def knn(points: ArrayLike, k: int, *, geographic: bool, ids: Ids = None) -> Weig
     >>> w.neighbours("d"), w.method
     (('c',), '1 nearest neighbour, planar; ties of 1 region broken by order')
     """
-    near = nearest_neighbours(points, k, geographic=geographic)
-    method = f"{k} nearest neighbour{'s' if k > 1 else ''}, {_metric(geographic)}"
-    ties = int(near.tied.sum())
-    if ties:
-        method += f"; ties of {ties} region{'s' if ties > 1 else ''} broken by order"
-    rows = np.repeat(np.arange(len(near.indices)), k)
-    return Weights.from_links(rows, near.indices.ravel(), n=len(near.indices), ids=ids, method=method)
+    return nearest_neighbours(points, k, geographic=geographic).weights(geographic=geographic, ids=ids)
 
 
 def distance_band(points: ArrayLike, threshold: float | None = None, *, geographic: bool, ids: Ids = None) -> Weights:

@@ -87,6 +87,24 @@ class Table:
         at = self._place(name)
         return [None if is_null(feature[at]) else feature[at] for feature in self.features]
 
+    def names_in(self, name: str) -> list[str]:
+        """A field that names regions, as text.
+
+        Raises
+        ------
+        DataError
+            If a row names none.
+        """
+        values = self.texts(name)
+        bare = [row for row, value in zip(self.names, values) if value is None]
+        if bare:
+            raise DataError(
+                tr('The field "{field}" is empty in the rows {rows}. Fill it in, or leave the rows out.').format(
+                    field=name, rows=listed(bare)
+                )
+            )
+        return [str(value) for value in values]
+
     def _place(self, name: str) -> int:
         at = self.fields.lookupField(name)
         if at < 0:
@@ -123,11 +141,17 @@ class Regions(Table):
         Raises
         ------
         DataError
-            If the layer has no reference system, so that nobody knows what a distance is.
+            If the layer has no reference system, or one without a unit, so that nobody knows what a distance is.
         """
         if not self.crs.isValid():
             raise DataError(
                 tr("The layer has no coordinate reference system, so distances have no unit. Set it, and try again.")
+            )
+        if self.crs.mapUnits() == QgsUnitTypes.DistanceUnknownUnit:
+            raise DataError(
+                tr("Nobody knows the unit of {crs}, and so no distance. Reproject the layer first.").format(
+                    crs=self.crs.userFriendlyIdentifier()
+                )
             )
         found = centroids(self.rings, geographic=self.is_geographic)
         if self.is_geographic:

@@ -179,16 +179,17 @@ class Algorithm(QgsProcessingAlgorithm):
     # ------------------------------------------------------------------ reading and writing
     def read_regions(self, parameters, context, feedback) -> Regions:
         """The regions of ``INPUT``."""
-        source = self._source(self.INPUT, parameters, context)
+        source = self.source(self.INPUT, parameters, context)
         name = self.parameterAsString(parameters, self.NAME, context)
         return read_regions(source, feedback, name_field=name)
 
     def read_table(self, name, parameters, context, feedback, *, name_field: str = "", geometry: bool = False) -> Table:
         """The rows of a source; its geometries only where they are asked for."""
-        source = self._source(name, parameters, context)
+        source = self.source(name, parameters, context)
         return read_table(source, feedback, name_field=name_field, geometry=geometry)
 
-    def _source(self, name, parameters, context):
+    def source(self, name, parameters, context):
+        """A source, which must be there."""
         source = self.parameterAsSource(parameters, name, context)
         if source is None:
             raise QgsProcessingException(self.invalidSourceError(parameters, name))

@@ -1,0 +1,131 @@
+"""Contiguity weights."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterField,
+    QgsProcessingParameterNumber,
+)
+
+from geo_itcluster.errors import listed
+from geo_itcluster.weights import Weights
+from geo_itcluster.weights.contiguity import contiguity, higher_order
+from geo_itcluster.weights.host import bridge_enclaves, without_links
+
+from ..translation import tr, translatable
+from ..water import Water
+from .base import Group
+from .neighbours import QUEEN, ROOK, is_given
+from .weights_output import WeightsOutput
+
+__all__ = ["ContiguityWeights"]
+
+
+class ContiguityWeights(WeightsOutput):
+    """Regions that share a border, or a point of it."""
+
+    ID = "contiguity"
+    TITLE = translatable("Contiguity weights")
+    GROUP = Group.WEIGHTS
+    TAGS = translatable("neighbours, queen, rook, adjacency, spatial weights, GAL, enclave, lake, border")
+    HELP = translatable(
+        "Which regions are neighbours because their borders meet? Queen: at least in a point; rook: along a line. "
+        "Holes count: an enclave is the neighbour of the region around it.\n\n"
+        "Borders can be left out that run through lakes, or that a table names. Neighbours of neighbours (order 2 and "
+        "more), and bridges from enclaves through their hosts, follow the links that are left.\n\n"
+        "Contiguity needs borders with common vertices: the connectivity report names those that have none."
+    )
+    KIND, WATER, SHARE, PAIRS, PAIR_FROM, PAIR_TO = "WEIGHTS_KIND", "WATER", "SHARE", "PAIRS", "PAIR_FROM", "PAIR_TO"
+
+    def add_options(self):
+        """Kind, order, bridges, and what is left out."""
+        self.add(
+            QgsProcessingParameterEnum(
+                self.KIND, tr("Neighbours share"), options=[QUEEN, ROOK], defaultValue=QUEEN, usesStaticStrings=True
+            ),
+            translatable("queen: at least a point; rook: a line."),
+        )
+        self.add_contiguity()
+        self.add(
+            QgsProcessingParameterFeatureSource(
+                self.WATER, tr("Water"), [QgsProcessing.TypeVectorPolygon], optional=True
+            ),
+            translatable("Lakes, seas and wide rivers: borders within them are left out."),
+        )
+        self.add(
+            QgsProcessingParameterNumber(
+                self.SHARE,
+                tr("Share of a border in water"),
+                type=QgsProcessingParameterNumber.Double,
+                defaultValue=0.5,
+                minValue=0.0,
+                maxValue=1.0,
+            ),
+            translatable(
+                "A link is left out if more than this share of the border's length lies in water."
+            ),
+            advanced=True,
+        )
+        self.add(
+            QgsProcessingParameterFeatureSource(
+                self.PAIRS, tr("Borders to leave out"), [QgsProcessing.TypeVector], optional=True
+            ),
+            translatable("A table with a row for each pair of neighbours that is not to count, by the regions' names."),
+            advanced=True,
+        )
+        for name, title in ((self.PAIR_FROM, tr("One region")), (self.PAIR_TO, tr("The other region"))):
+            self.add(
+                QgsProcessingParameterField(name, title, parentLayerParameterName=self.PAIRS, optional=True),
+                translatable("Field of the table of borders to leave out."),
+                advanced=True,
+            )
+
+    def conflict(self, parameters, context):
+        """A table of borders needs both its fields."""
+        if is_given(parameters, self.PAIRS) and not (
+            is_given(parameters, self.PAIR_FROM) and is_given(parameters, self.PAIR_TO)
+        ):
+            return tr("Name both fields of the table of borders to leave out.")
+        return ""
+
+    def make(self, regions, parameters, context, feedback) -> Weights:
+        """Contiguity of order 1 without what is left out; then orders and bridges."""
+        rook = self.parameterAsString(parameters, self.KIND, context) == ROOK
+        found = regions.on_all(contiguity(regions.rings, ids=regions.with_polygon(), rook=rook))
+        found = self._without_water(found, regions, parameters, context, feedback)
+        found = self._without_pairs(found, parameters, context, feedback)
+        found = higher_order(
+            found,
+            self.parameterAsInt(parameters, self.ORDER, context),
+            cumulative=self.parameterAsBoolean(parameters, self.CUMULATIVE, context),
+        )
+        return bridge_enclaves(found) if self.parameterAsBoolean(parameters, self.BRIDGE, context) else found
+
+    def _without_water(self, weights, regions, parameters, context, feedback) -> Weights:
+        if not is_given(parameters, self.WATER):
+            return weights
+        water = Water(self.source(self.WATER, parameters, context), regions, context, feedback)
+        pairs = water.borders(weights, self.parameterAsDouble(parameters, self.SHARE, context))
+        return _left_out(weights, pairs, tr("{method}, without {count} borders in water"), feedback)
+
+    def _without_pairs(self, weights, parameters, context, feedback) -> Weights:
+        if not is_given(parameters, self.PAIRS):
+            return weights
+        table = self.read_table(self.PAIRS, parameters, context, feedback)
+        fields = [self.parameterAsString(parameters, name, context) for name in (self.PAIR_FROM, self.PAIR_TO)]
+        pairs = list(zip(*map(table.names_in, fields)))
+        return _left_out(weights, pairs, tr("{method}, without {count} borders of a table"), feedback)
+
+
+def _left_out(weights: Weights, pairs: list, method: str, feedback) -> Weights:
+    """The weights without some links, which the log names."""
+    if not pairs:
+        feedback.pushInfo(tr("No border was left out."))
+        return weights
+    feedback.pushInfo(tr("Left out: {pairs}.").format(pairs=listed((f"{a} - {b}" for a, b in pairs), most=50)))
+    return replace(without_links(weights, pairs), method=method.format(method=weights.method, count=len(pairs)))
