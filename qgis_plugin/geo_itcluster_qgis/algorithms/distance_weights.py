@@ -49,8 +49,8 @@ class DistanceBand(_Distances):
     TAGS = translatable("neighbours, threshold, spatial weights, GAL, distance")
     HELP = translatable(
         "Which regions are no farther apart than a distance? Distances run between centroids: along great circles "
-        "where the layer is in degrees, and in km on the plane elsewhere. Unless a distance is given it is the shortest that "
-        "leaves no region alone."
+        "where the layer is in degrees, and in km on the plane elsewhere. Unless a distance is given it is the "
+        "shortest that leaves no region alone."
     )
 
     def add_options(self):

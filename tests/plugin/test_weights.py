@@ -1,0 +1,293 @@
+"""The group Weights in QGIS: the core's links on any layer, as lines, a table, and a file."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from maps import SIDE, column, grid, layer, numbers, square
+from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingException, QgsVectorLayer
+from qgis.PyQt.QtXml import QDomDocument
+
+from geo_itcluster.styles import links_style
+from geo_itcluster.weights.base import Weights
+from geo_itcluster.weights.contiguity import contiguity
+from geo_itcluster.weights.distance import distance_band, inverse_distance, knn
+from geo_itcluster.weights.exchange import read_gal, read_gwt
+from geo_itcluster.weights.host import bridge_enclaves
+from geo_itcluster.weights.rings import Rings
+
+NAMES = [f"r{i}" for i in range(SIDE * SIDE)]
+CENTRES = [(i % SIDE + 0.5, i // SIDE + 0.5) for i in range(SIDE * SIDE)]
+SQUARES = Rings.from_multipolygons(
+    [
+        [[[(x - 0.5, y - 0.5), (x + 0.5, y - 0.5), (x + 0.5, y + 0.5), (x - 0.5, y + 0.5), (x - 0.5, y - 0.5)]]]
+        for x, y in CENTRES
+    ]
+)
+TABLES = {"OUTPUT": "memory:", "TABLE": "memory:"}
+
+
+def links(result):
+    """Links of a result's table, by name."""
+    table = result["TABLE"]
+    return dict(zip(zip(column(table, "region"), column(table, "neighbour")), numbers(table, "weight")))
+
+
+def core_links(weights: Weights):
+    names = np.asarray(weights.names)
+    return dict(zip(zip(names[weights.rows].tolist(), names[weights.indices].tolist()), weights.data.tolist()))
+
+
+def assert_same(result, weights):
+    found, expected = links(result), core_links(weights)
+    assert found.keys() == expected.keys()
+    np.testing.assert_allclose([found[key] for key in expected], list(expected.values()), rtol=1e-12)
+    summary = weights.summary()
+    assert result["SUMMARY"] == str(summary)
+    numbers_ = [summary.n, summary.links, len(summary.islands), summary.components, summary.symmetric]
+    assert [result[k] for k in ("REGIONS", "LINK_COUNT", "ISLANDS", "COMPONENTS", "SYMMETRIC")] == numbers_
+    assert result["MIN_NEIGHBOURS"] == summary.minimum
+    assert result["MEAN_NEIGHBOURS"] == pytest.approx(summary.mean)
+    assert result["MAX_NEIGHBOURS"] == summary.maximum
+
+
+@pytest.mark.parametrize("kind", ["queen", "rook"])
+@pytest.mark.parametrize(("order", "cumulative"), [(1, False), (2, False), (2, True)])
+@pytest.mark.parametrize("crs", ["EPSG:3857", "EPSG:4326"])
+def test_contiguity_is_the_core_s(run, kind, order, cumulative, crs):
+    result = run(
+        "contiguity",
+        INPUT=grid(crs=crs),
+        NAME="name",
+        WEIGHTS_KIND=kind,
+        ORDER=order,
+        CUMULATIVE=cumulative,
+        **TABLES,
+    )
+    assert_same(result, contiguity(SQUARES, ids=NAMES, rook=kind == "rook", order=order, cumulative=cumulative))
+
+
+@pytest.mark.parametrize("scaling", ["original", "row", "binary", "double", "variance"])
+def test_weights_are_scaled_as_the_core_scales_them(run, scaling):
+    result = run("contiguity", INPUT=grid(), NAME="name", SCALING=scaling, **TABLES)
+    assert_same(result, contiguity(SQUARES, ids=NAMES).transformed(scaling))
+
+
+@pytest.mark.parametrize("crs", ["EPSG:3857", "EPSG:4326"])
+def test_distances_are_the_core_s_in_km(run, crs):
+    geographic = crs == "EPSG:4326"
+    points = np.array(CENTRES) if geographic else np.array(CENTRES) / 1000
+    if geographic:
+        from geo_itcluster.weights.points import centroids
+
+        points = centroids(SQUARES, geographic=True)
+    options = {"geographic": geographic, "ids": NAMES}
+    unit = "" if geographic else ", in km"
+    for algorithm, parameters, made in (
+        ("knearest", {"K": 3}, knn(points, 3, **options)),
+        ("distanceband", {}, distance_band(points, **options)),
+        ("distanceband", {"DISTANCE": 200.0}, distance_band(points, 200.0, **options)),
+        ("inversedistance", {"POWER": 2.0, "DISTANCE": 250.0}, None),
+    ):
+        if made is None:
+            made = inverse_distance(points, power=2.0, threshold=250.0, **options)
+        result = run(algorithm, INPUT=grid(crs=crs), NAME="name", **parameters, **TABLES)
+        found, expected = links(result), core_links(made)
+        assert found.keys() == expected.keys()
+        np.testing.assert_allclose([found[key] for key in expected], list(expected.values()), rtol=1e-9)
+        text = str(made.summary())
+        assert result["SUMMARY"] == (text if algorithm == "knearest" else text.replace(made.method, made.method + unit))
+
+
+def test_ties_among_nearest_neighbours_are_told(run):
+    run("knearest", INPUT=grid(), NAME="name", K=3, **TABLES)
+    assert any("as near as the last of the 3 nearest neighbours of r1," in text for text in run.feedback.warnings)
+
+
+def test_a_layer_without_reference_system_has_no_distances_but_contiguity(run):
+    bare = grid()
+    bare.setCrs(QgsCoordinateReferenceSystem())
+    for algorithm in ("knearest", "distanceband", "inversedistance"):
+        with pytest.raises(QgsProcessingException, match="no coordinate reference system"):
+            run(algorithm, INPUT=bare, **TABLES)
+    assert run("contiguity", INPUT=bare, NAME="name", **TABLES)["LINK_COUNT"] == 144
+
+
+def test_links_are_lines_between_points_within_their_regions(run):
+    source = grid(crs="EPSG:4326")
+    result = run("contiguity", INPUT=source, NAME="name", WEIGHTS_KIND="rook", SCALING="row", **TABLES)
+    drawn = result["OUTPUT"]
+    assert drawn.crs() == source.crs()
+    assert drawn.featureCount() == 40
+    shapes = {f["name"]: f.geometry() for f in source.getFeatures()}
+    expected = core_links(contiguity(SQUARES, ids=NAMES, rook=True).transformed("row"))
+    for feature in drawn.getFeatures():
+        a, b = feature["region_a"], feature["region_b"]
+        start, end = feature.geometry().asPolyline()
+        assert shapes[a].contains(start)
+        assert shapes[b].contains(end)
+        assert (feature["weight_ab"], feature["weight_ba"]) == (expected[a, b], expected[b, a])
+    assert QDomDocument().setContent(links_style())[0]
+
+
+def test_a_link_in_one_direction_has_no_weight_back(run):
+    drawn = run("knearest", INPUT=grid(), NAME="name", K=1, **TABLES)["OUTPUT"]
+    expected = core_links(knn(CENTRES, 1, geographic=False, ids=NAMES))
+    ends = zip(column(drawn, "region_a"), column(drawn, "region_b"))
+    there, back = column(drawn, "weight_ab"), column(drawn, "weight_ba")
+    for (a, b), ab, ba in zip(ends, there, back):
+        assert (ab, ba) == (expected.get((a, b)), expected.get((b, a)))
+    assert None in back
+
+
+def test_islands_are_told_and_kept(run):
+    rows = [(square(0, 0), ["a"]), (square(1, 0), ["b"]), (square(9, 9), ["far"]), (None, ["bare"])]
+    source = layer(rows, fields={"name": "string"})
+    result = run("contiguity", INPUT=source, NAME="name", **TABLES)
+    assert links(result) == {("a", "b"): 1.0, ("b", "a"): 1.0}
+    assert result["ISLANDS"] == 2
+    assert "Without neighbours: far, bare." in run.feedback.warnings
+
+
+# ---------------------------------------------------------------------- water, and pairs
+def water(*wkt, crs="EPSG:3857"):
+    return layer([(text, []) for text in wkt], fields={}, crs=crs)
+
+
+def box(x0, y0, x1, y1):
+    return f"POLYGON(({x0} {y0}, {x1} {y0}, {x1} {y1}, {x0} {y1}, {x0} {y0}))"
+
+
+def test_a_border_mostly_in_a_lake_is_left_out(run):
+    lake = water(box(0.9, 0.3, 1.1, 1.0))  # 0.7 of the border of r0 and r1
+    result = run("contiguity", INPUT=grid(), NAME="name", WEIGHTS_KIND="rook", WATER=lake, **TABLES)
+    gone = core_links(contiguity(SQUARES, ids=NAMES, rook=True)).keys() - links(result).keys()
+    assert gone == {("r0", "r1"), ("r1", "r0")}
+    assert "without 1 borders in water" in result["SUMMARY"]
+    assert "Left out: r0 - r1." in run.feedback.infos
+    kept = run("contiguity", INPUT=grid(), NAME="name", WEIGHTS_KIND="rook", WATER=lake, SHARE=0.75, **TABLES)
+    assert links(kept).keys() == core_links(contiguity(SQUARES, ids=NAMES, rook=True)).keys()
+
+
+def test_a_corner_in_a_lake_is_no_neighbour(run):
+    result = run("contiguity", INPUT=grid(), NAME="name", WATER=water(box(0.9, 0.9, 1.1, 1.1)), **TABLES)
+    gone = core_links(contiguity(SQUARES, ids=NAMES)).keys() - links(result).keys()
+    assert gone == {("r0", "r6"), ("r6", "r0"), ("r1", "r5"), ("r5", "r1")}
+
+
+def test_water_comes_in_its_own_reference_system(run):
+    degree = 111319.49079327357  # of the equator, in the metres of EPSG:3857
+    lake = water(box(0.9 * degree, 0.0, 1.1 * degree, 0.9 * degree))
+    result = run("contiguity", INPUT=grid(crs="EPSG:4326"), NAME="name", WEIGHTS_KIND="rook", WATER=lake, **TABLES)
+    gone = core_links(contiguity(SQUARES, ids=NAMES, rook=True)).keys() - links(result).keys()
+    assert gone == {("r0", "r1"), ("r1", "r0")}
+
+
+def test_orders_follow_the_links_that_are_left(run):
+    wall = water(box(0.9, -1, 1.1, 9))  # between the first column and the second
+    result = run("contiguity", INPUT=grid(), NAME="name", WATER=wall, ORDER=4, CUMULATIVE=True, **TABLES)
+    assert result["COMPONENTS"] == 2
+
+
+def pairs_table(*pairs):
+    return layer([(None, list(pair)) for pair in pairs], fields={"one": "string", "two": "string"}, kind="NoGeometry")
+
+
+def test_borders_of_a_table_are_left_out(run):
+    chosen = {"PAIRS": pairs_table(("r1", "r0"), ("r3", "r4")), "PAIR_FROM": "one", "PAIR_TO": "two"}
+    result = run("contiguity", INPUT=grid(), NAME="name", WEIGHTS_KIND="rook", **chosen, **TABLES)
+    gone = core_links(contiguity(SQUARES, ids=NAMES, rook=True)).keys() - links(result).keys()
+    assert gone == {("r0", "r1"), ("r1", "r0"), ("r3", "r4"), ("r4", "r3")}
+
+
+@pytest.mark.parametrize(
+    ("pair", "message"),
+    [
+        (("r0", "r9"), "no neighbours"),
+        (("r0", "Nowhere"), "No such regions.*Nowhere"),
+        (("r0", None), "empty in the rows"),
+    ],
+)
+def test_a_border_that_is_none_is_refused_by_name(run, pair, message):
+    with pytest.raises(QgsProcessingException, match=message):
+        run("contiguity", INPUT=grid(), NAME="name", PAIRS=pairs_table(pair), PAIR_FROM="one", PAIR_TO="two", **TABLES)
+
+
+def test_a_table_of_borders_without_its_fields_is_refused_before_the_run(run):
+    with pytest.raises(QgsProcessingException, match="both fields of the table of borders"):
+        run("contiguity", INPUT=grid(), PAIRS=pairs_table(("r0", "r1")), **TABLES)
+
+
+def test_an_enclave_is_bridged_through_its_host(run):
+    ring = "POLYGON((0 0, 3 0, 3 3, 0 3, 0 0), (1 1, 2 1, 2 2, 1 2, 1 1))"
+    rows = [(ring, ["host"]), (square(1, 1), ["city"]), (square(3, 0, 3), ["east"])]
+    source = layer(rows, fields={"name": "string"})
+    found = links(run("contiguity", INPUT=source, NAME="name", BRIDGE=True, **TABLES))
+    expected = core_links(
+        bridge_enclaves(Weights.from_pairs([("host", "city"), ("host", "east")], ids=["host", "city", "east"]))
+    )
+    assert found == expected
+
+
+# ---------------------------------------------------------------------- files
+def test_a_gal_file_holds_the_links(run, tmp_path):
+    path = tmp_path / "map.gal"
+    run("contiguity", INPUT=grid(), NAME="name", FILE=str(path), **TABLES)
+    assert core_links(read_gal(path)) == core_links(contiguity(SQUARES, ids=NAMES))
+
+
+def test_a_gwt_file_holds_the_weights(run, tmp_path):
+    path = tmp_path / "map.gwt"
+    result = run("inversedistance", INPUT=grid(), NAME="name", DISTANCE=0.0015, FILE=str(path), **TABLES)
+    assert core_links(read_gwt(path, ids=NAMES)) == links(result)
+
+
+def test_names_with_blanks_cannot_go_to_a_gal_file(run, tmp_path):
+    source = layer([(square(0, 0), ["Almaty city"]), (square(1, 0), ["b"])], fields={"name": "string"})
+    with pytest.raises(QgsProcessingException, match=r"Almaty city.*field of codes"):
+        run("contiguity", INPUT=source, NAME="name", FILE=str(tmp_path / "map.gal"), **TABLES)
+    assert list(tmp_path.iterdir()) == []
+    run("contiguity", INPUT=source, FILE=str(tmp_path / "map.gal"), **TABLES)
+    assert Path(tmp_path / "map.gal").exists()
+
+
+def test_inverse_distances_do_not_fit_a_gal_file(run, tmp_path):
+    with pytest.raises(QgsProcessingException, match="GWT"):
+        run("inversedistance", INPUT=grid(), NAME="name", FILE=str(tmp_path / "map.gal"), **TABLES)
+
+
+def test_links_go_to_a_geopackage(run, tmp_path):
+    path = str(tmp_path / "links.gpkg")
+    run("contiguity", INPUT=grid(), NAME="name", OUTPUT=path)
+    assert QgsVectorLayer(path, "links", "ogr").featureCount() == 72
+
+
+# ---------------------------------------------------------------------- as the neighbours of a statistic
+@pytest.mark.parametrize("kind", ["table", "map.gal", "map.gwt"])
+def test_a_statistic_takes_the_links_back(run, tmp_path, kind):
+    made = run(
+        "distanceband", INPUT=grid(), NAME="name", OUTPUT="memory:", TABLE="memory:", FILE=str(tmp_path / "map.gal")
+    )
+    run("distanceband", INPUT=grid(), NAME="name", OUTPUT="memory:", FILE=str(tmp_path / "map.gwt"))
+    given = {"WEIGHTS": "GAL file", "GAL": str(tmp_path / kind)}
+    if kind == "table":
+        given = {"WEIGHTS": "table of links", "LINKS_TABLE": made["TABLE"], "FROM": "region", "TO": "neighbour"}
+    found = run("localmoran", INPUT=grid(), NAME="name", VALUE="value", OUTPUT="memory:", **given)
+    direct = run("localmoran", INPUT=grid(), NAME="name", VALUE="value", WEIGHTS="distance band", OUTPUT="memory:")
+    assert numbers(found["OUTPUT"], "lisa_p") == numbers(direct["OUTPUT"], "lisa_p")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [
+        ({"WEIGHTS": "table of links"}, "Name the table of links"),
+        ({"WEIGHTS": "GAL file"}, "Name the GAL or GWT file"),
+        ({"WEIGHTS": "queen", "GAL": "some.gal"}, "GAL or GWT file.*does nothing"),
+        ({"WEIGHTS": "queen", "DISTANCE": 5.0}, "Distance, km.*does nothing"),
+        ({"WEIGHTS": "k nearest", "BRIDGE": True}, "Bridge enclaves.*does nothing"),
+        ({"WEIGHTS": "distance band", "ORDER": 2}, "Order of contiguity.*does nothing"),
+    ],
+)
+def test_what_does_not_go_together_is_refused_before_the_run(run, wrong, message):
+    with pytest.raises(QgsProcessingException, match=message):
+        run("localmoran", INPUT=grid(), VALUE="value", OUTPUT="memory:", **wrong)
