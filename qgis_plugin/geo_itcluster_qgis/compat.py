@@ -3,7 +3,7 @@
 from qgis.core import NULL, Qgis, QgsField
 from qgis.PyQt.QtCore import QMetaType, QVariant
 
-__all__ = ["as_int", "integer_field", "is_null", "real_field", "text_field"]
+__all__ = ["as_int", "chosen_fields", "integer_field", "is_null", "real_field", "text_field"]
 
 # QgsField takes QMetaType from 3.38 on, and nothing else in QGIS 4.
 if Qgis.QGIS_VERSION_INT >= 33800:
@@ -35,3 +35,9 @@ def is_null(value) -> bool:
 def as_int(flags) -> int:
     """Flags of Qt as the number that some of its functions want: in Qt 6 a flag is none."""
     return int(getattr(flags, "value", flags))
+
+
+def chosen_fields(algorithm, parameters, name: str, context) -> list:
+    """Names of the fields of a parameter that takes several: ``parameterAsFields`` is ``parameterAsStrings`` now."""
+    read = getattr(algorithm, "parameterAsStrings", None) or algorithm.parameterAsFields
+    return list(read(parameters, name, context))

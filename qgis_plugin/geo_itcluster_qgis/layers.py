@@ -29,7 +29,17 @@ from .compat import integer_field, is_null, real_field, text_field
 from .geometry import has_polygon, rings_of
 from .translation import tr
 
-__all__ = ["Column", "Regions", "Table", "read_regions", "read_table", "with_columns", "write", "write_features"]
+__all__ = [
+    "Column",
+    "Regions",
+    "Table",
+    "read_regions",
+    "read_table",
+    "table_of",
+    "with_columns",
+    "write",
+    "write_features",
+]
 
 # How many features pass between two looks at the cancel button.
 _AT_A_TIME = 5_000
@@ -272,6 +282,17 @@ def with_columns(fields: QgsFields, columns: Sequence[Column]) -> QgsFields:
             name, number = f"{column.name}_{number}", number + 1
         extended.append(column.definition(name))
     return extended
+
+
+def table_of(columns: Sequence[Column]) -> tuple[QgsFields, list[QgsFeature]]:
+    """A table without geometry: its fields, and a feature a row."""
+    fields = with_columns(QgsFields(), columns)
+    features = []
+    for cells in zip(*(column.cells() for column in columns)):
+        feature = QgsFeature(fields)
+        feature.setAttributes(list(cells))
+        features.append(feature)
+    return fields, features
 
 
 def write(sink: QgsFeatureSink, rows: Table, columns: Sequence[Column], feedback) -> None:

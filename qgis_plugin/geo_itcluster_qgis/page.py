@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import islice
 from pathlib import Path
 
 from qgis.core import (
@@ -28,7 +29,7 @@ from .layers import Column, Regions
 from .styling import apply_style
 from .translation import tr
 
-__all__ = ["MapOfPage", "write_page"]
+__all__ = ["MapOfPage", "html_table", "section", "write_page", "write_sections"]
 
 _MAP = QSize(1400, 800)
 # A page with more rows helps nobody; the layer has them all.
@@ -62,8 +63,9 @@ def write_page(
     regions: Regions,
     columns: Sequence[Column],
     maps: Sequence[MapOfPage],
+    sections: Sequence[str] = (),
 ) -> str:
-    """Write the page, all in one file, under a temporary name first.
+    """Write the page of a result on regions: maps, further sections, and the regions' table.
 
     Returns
     -------
@@ -71,17 +73,41 @@ def write_page(
         The path.
     """
     layer = _drawn_layer(regions, columns)
-    sections = [_map_section(layer, item) for item in maps] if layer.featureCount() else []
-    body = (
-        f"<h1>{escape(title)}</h1><p>{escape(summary)}</p>{''.join(sections)}"
-        f"<h2>{escape(tr('Regions'))}</h2>{_table(regions, columns)}"
+    drawn = [_map_section(layer, item) for item in maps] if layer.featureCount() else []
+    return write_sections(
+        path, title, summary, [*drawn, *sections, section(tr("Regions"), _regions_table(regions, columns))]
     )
+
+
+def write_sections(path: str, title: str, summary: str, sections: Sequence[str]) -> str:
+    """Write a page of sections, all in one file, under a temporary name first.
+
+    Returns
+    -------
+    str
+        The path.
+    """
+    findings = "".join(f"<p>{escape(line)}</p>" for line in summary.splitlines() if line)
     page = (
         f'<!DOCTYPE html><html><head><meta charset="utf-8"><title>{escape(title)}</title><style>{_CSS}</style></head>'
-        f"<body>{body}</body></html>"
+        f"<body><h1>{escape(title)}</h1>{findings}{''.join(sections)}</body></html>"
     )
     _write_whole(Path(path), page)
     return path
+
+
+def section(title: str, body: str) -> str:
+    """A part of a page under its title; the body is HTML."""
+    return f"<h2>{escape(title)}</h2>{body}"
+
+
+def html_table(head: Sequence[str], rows: Sequence[Sequence], *, total: int = 0) -> str:
+    """A table of texts and numbers; ``total`` says how many rows there are, where these are the first ones."""
+    titles = "".join(f"<th>{escape(text)}</th>" for text in head)
+    body = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in rows)
+    rest = total - len(rows)
+    more = f"<p>{escape(tr('and {count} more, in the layer').format(count=rest))}</p>" if rest > 0 else ""
+    return f"<table><thead><tr>{titles}</tr></thead><tbody>{body}</tbody></table>{more}"
 
 
 def _write_whole(path: Path, text: str) -> None:
@@ -129,8 +155,7 @@ def _map_section(layer: QgsVectorLayer, item: MapOfPage) -> str:
     job.start()
     job.waitForFinished()
     picture = _data_uri(job.renderedImage())
-    title = escape(item.title)
-    return f'<h2>{title}</h2><img src="{picture}" alt="{title}">{_legend(layer)}'
+    return section(item.title, f'<img src="{picture}" alt="{escape(item.title)}">{_legend(layer)}')
 
 
 def _legend(layer: QgsVectorLayer) -> str:
@@ -149,16 +174,11 @@ def _data_uri(picture: QImage) -> str:
     return "data:image/png;base64," + base64.b64encode(bytes(buffer.data())).decode("ascii")
 
 
-def _table(regions: Regions, columns: Sequence[Column]) -> str:
-    head = "".join(f"<th>{escape(text)}</th>" for text in (tr("Region"), *(c.alias or c.name for c in columns)))
-    cells = list(zip(*(column.cells() for column in columns)))
-    rows = "".join(
-        f"<tr><td>{escape(name)}</td>{''.join(map(_cell, row))}</tr>"
-        for name, row in zip(regions.names[:_ROWS], cells[:_ROWS])
-    )
-    rest = len(regions) - _ROWS
-    more = f"<p>{escape(tr('and {count} more, in the layer').format(count=rest))}</p>" if rest > 0 else ""
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{more}"
+def _regions_table(regions: Regions, columns: Sequence[Column]) -> str:
+    head = [tr("Region"), *(column.alias or column.name for column in columns)]
+    cells = zip(*(column.cells() for column in columns))
+    rows = [[name, *row] for name, row in islice(zip(regions.names, cells), _ROWS)]
+    return html_table(head, rows, total=len(regions))
 
 
 def _cell(value) -> str:

@@ -66,9 +66,7 @@ class ContiguityWeights(WeightsOutput):
                 minValue=0.0,
                 maxValue=1.0,
             ),
-            translatable(
-                "A link is left out if more than this share of the border's length lies in water."
-            ),
+            translatable("A link is left out if more than this share of the border's length lies in water."),
             advanced=True,
         )
         self.add(

@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from qgis.core import (
-    QgsFeature,
-    QgsFields,
     QgsProcessing,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFileDestination,
@@ -16,10 +14,9 @@ from qgis.core import (
 from geo_itcluster.errors import WeightsError, listed
 from geo_itcluster.styles import links_style
 from geo_itcluster.weights import Weights
-from geo_itcluster.weights.exchange import link_table, write_gal, write_gwt
+from geo_itcluster.weights.exchange import LinkTable, link_table, write_gal, write_gwt
 
-from ..compat import real_field, text_field
-from ..layers import Regions
+from ..layers import Column, Regions, table_of
 from ..links import link_features
 from ..translation import tr, translatable
 from .neighbours import Neighbours
@@ -111,7 +108,7 @@ class WeightsOutput(Neighbours):
             styles=[(tr("Links"), -1, lambda _: links_style())],
         )
         feedback.setProgress(85)
-        fields, features = _rows(weights)
+        fields, features = table_of(list(map(Column, LinkTable._fields, link_table(weights))))
         table = self.write_features(fields, features, parameters, context, feedback, name=self.LINK_TABLE)
         if table is not None:
             results[self.LINK_TABLE] = table
@@ -119,19 +116,6 @@ class WeightsOutput(Neighbours):
             write = write_gwt if Path(path).suffix.lower() == ".gwt" else write_gal
             results[self.WEIGHTS_FILE] = str(write(weights, path, overwrite=True))
         return results
-
-
-def _rows(weights: Weights):
-    """The links as rows of a table: region, neighbour, weight."""
-    fields = QgsFields()
-    for field in (text_field("region"), text_field("neighbour"), real_field("weight")):
-        fields.append(field)
-    rows = []
-    for region, neighbour, weight in zip(*(column.tolist() for column in link_table(weights))):
-        row = QgsFeature(fields)
-        row.setAttributes([str(region), str(neighbour), weight])
-        rows.append(row)
-    return fields, rows
 
 
 def _refuse_blanks(regions: Regions) -> None:
