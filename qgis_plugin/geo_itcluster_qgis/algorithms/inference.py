@@ -13,12 +13,18 @@ __all__ = ["GlobalInference", "LocalInference"]
 class _Inference(Neighbours):
     ALTERNATIVE, PERMUTATIONS, SEED = "ALTERNATIVE", "PERMUTATIONS", "SEED"
 
+    SIDE = "two-sided"  # unless another is chosen
+    SIDE_HELP = translatable("two-sided: twice the smaller tail; greater: alike neighbours; less: unlike ones.")
+
     def _add_side_and_draws(self, permutations_help: str) -> None:
         self.add(
-            _choice(self.ALTERNATIVE, tr("Side of p"), ["two-sided", "greater", "less"]),
-            translatable("two-sided: twice the smaller tail; greater: alike neighbours; less: unlike ones."),
+            _choice(self.ALTERNATIVE, tr("Side of p"), ["two-sided", "greater", "less"], default=self.SIDE),
+            self.SIDE_HELP,
             advanced=True,
         )
+        self._add_draws(permutations_help)
+
+    def _add_draws(self, permutations_help: str) -> None:
         self.add(
             QgsProcessingParameterNumber(
                 self.PERMUTATIONS,
@@ -108,5 +114,7 @@ class LocalInference(_Inference):
         }
 
 
-def _choice(name: str, title: str, options: list) -> QgsProcessingParameterEnum:
-    return QgsProcessingParameterEnum(name, title, options=options, defaultValue=options[0], usesStaticStrings=True)
+def _choice(name: str, title: str, options: list, *, default: str = "") -> QgsProcessingParameterEnum:
+    return QgsProcessingParameterEnum(
+        name, title, options=options, defaultValue=default or options[0], usesStaticStrings=True
+    )

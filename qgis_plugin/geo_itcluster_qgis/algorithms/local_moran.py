@@ -1,7 +1,6 @@
 """Local Moran's I."""
 
 from geo_itcluster.statistics.lisa import local_moran
-from geo_itcluster.styles import lisa_style
 
 from ..translation import translatable
 from .base import Group
@@ -31,7 +30,3 @@ class LocalMoran(LocalStatistic):
     def measure(self, regions, weights, parameters, context, options):
         """Local Moran's I of the variable."""
         return local_moran(regions.numbers(self.parameterAsString(parameters, "VALUE", context)), weights, **options)
-
-    def class_style(self, field):
-        """The eight classes."""
-        return lisa_style(field)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from geo_itcluster.statistics.local import LocalResult
-from geo_itcluster.styles import significance_style
+from geo_itcluster.styles import lisa_style, significance_style
 
 from ..layers import Column, Regions
 from ..page import MapOfPage, write_page
@@ -20,12 +20,17 @@ class LocalStatistic(LocalInference):
 
     PREFIX = ""  # of the result's fields
     MORE: dict = {}  # further columns: the field's name, and the result's attribute
+    MORE_NUMBERS: dict = {}  # further outputs: their titles; each has the name of the result's attribute
+    CLASS_STYLE = staticmethod(lisa_style)
+    DEFAULT_SCALING = "row"  # of the weights; empty where their scale does not matter
 
     def declare(self):
         """Add parameters and outputs."""
         self.add_regions()
         self.add_variables()
         self.add_neighbours()
+        if self.DEFAULT_SCALING:
+            self.add_scaling(self.DEFAULT_SCALING)
         self.add_inference()
         self.add_output()
         self.add_report()
@@ -34,6 +39,7 @@ class LocalStatistic(LocalInference):
             SIGNIFICANT=translatable("Significant regions"),
             SIGNIFICANT_ADJUSTED=translatable("Significant regions by adjusted p"),
             CANNOT=translatable("Regions that cannot be significant"),
+            **self.MORE_NUMBERS,
         )
 
     def add_variables(self):
@@ -44,15 +50,15 @@ class LocalStatistic(LocalInference):
         """Call the core."""
         raise NotImplementedError
 
-    def class_style(self, field: str) -> str:
-        """QML of the map of classes."""
-        raise NotImplementedError
+    def style_of(self, found: LocalResult):
+        """What writes the QML of the map of classes."""
+        return self.CLASS_STYLE
 
     def work(self, parameters, context, feedback):
         """Read, measure, write."""
         regions = self.read_regions(parameters, context, feedback)
         feedback.setProgress(30)
-        weights = self.read_weights(regions, parameters, context, feedback).transformed("row")
+        weights = self.read_scaled_weights(regions, parameters, context, feedback)
         feedback.setProgress(50)
         found = self.measure(regions, weights, parameters, context, self.read_inference(parameters, context))
         feedback.setProgress(80)
@@ -60,7 +66,7 @@ class LocalStatistic(LocalInference):
         feedback.pushInfo(summary)
         columns = self.columns(found)
         styles = [
-            (tr("Classes"), f"{self.PREFIX}_class", self.class_style),
+            (tr("Classes"), f"{self.PREFIX}_class", self.style_of(found)),
             (tr("Significance"), f"{self.PREFIX}_p", significance_style),
         ]
         results = {
@@ -75,6 +81,7 @@ class LocalStatistic(LocalInference):
             ),
             self.SUMMARY: summary,
             **_counts(found),
+            **{name: getattr(found, name.lower()) for name in self.MORE_NUMBERS},
         }
         page = self.parameterAsFileOutput(parameters, self.REPORT, context)
         if page:

@@ -206,8 +206,10 @@ class Neighbours(Algorithm):
         return found
 
     def read_scaled_weights(self, regions: Regions, parameters, context, feedback) -> Weights:
-        """The same, scaled as the parameters ask for."""
+        """The same, scaled as the parameters ask for, if they do."""
         found = self.read_weights(regions, parameters, context, feedback)
+        if self.parameterDefinition(self.SCALING) is None:
+            return found
         return found.transformed(self.parameterAsString(parameters, self.SCALING, context))
 
     def contiguity(self, regions: Regions, parameters, context, *, rook: bool) -> Weights:
