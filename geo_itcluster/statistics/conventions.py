@@ -6,6 +6,7 @@ which tails they count, what they do with ties, and whether small p is attainabl
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from math import erfc, sqrt
 from typing import TYPE_CHECKING, Any
@@ -149,7 +150,14 @@ class Conventions:
         return "\n".join(lines)
 
 
-def compare_conventions(values: ArrayLike, weights: Weights, *, permutations: int = 999, seed: int = 0) -> Conventions:
+def compare_conventions(
+    values: ArrayLike,
+    weights: Weights,
+    *,
+    permutations: int = 999,
+    seed: int = 0,
+    progress: Callable[[float], None] | None = None,
+) -> Conventions:
     """Compare p of the local Moran statistic under this project's rule, esda's, GeoDa's and spdep's.
 
     The simulated rules are applied to this project's own seeded draws, so their p-values are what the tools would
@@ -164,6 +172,8 @@ def compare_conventions(values: ArrayLike, weights: Weights, *, permutations: in
     permutations : int
         Draws of the simulated rules.
     seed : int
+    progress : callable, optional
+        Called with the share done, 0 to 1; an exception that it raises ends the work.
 
     Raises
     ------
@@ -190,6 +200,8 @@ def compare_conventions(values: ArrayLike, weights: Weights, *, permutations: in
         p[:, 4] = _two_sided_normal(np.where(deviation > 0, (w.lag(z) - mean) / deviation, np.nan))
     streams = np.random.SeedSequence(seed).spawn(sample.n)
     for i in range(sample.n):
+        if progress is not None:
+            progress(i / sample.n)
         if w.indptr[i] == w.indptr[i + 1]:
             continue
         rng = np.random.default_rng(streams[i])

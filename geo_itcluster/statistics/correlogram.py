@@ -19,12 +19,12 @@ from geo_itcluster.statistics.whole import GlobalResult
 from geo_itcluster.statistics.wording import p_text
 from geo_itcluster.weights import Weights
 from geo_itcluster.weights.contiguity import higher_order
-from geo_itcluster.weights.distance import distance_band
+from geo_itcluster.weights.distance import distance_band, nearest_neighbours
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Correlogram", "contiguity_lags", "correlogram", "distance_lags"]
+__all__ = ["Correlogram", "contiguity_lags", "correlogram", "distance_lags", "equal_bands"]
 
 FloatArray = NDArray[np.float64]
 _TESTS = {"moran": moran, "geary": geary}
@@ -216,6 +216,42 @@ def distance_lags(
         lags.append((label, _without(within, nearer, f"distances of {label}").transformed("row")))
         nearer = within
     return lags
+
+
+def equal_bands(points: ArrayLike, count: int, *, width: float | None = None, geographic: bool) -> list[float]:
+    """Edges of distance bands of one width, from 0: for :func:`distance_lags`.
+
+    Parameters
+    ----------
+    points : (n, 2) array_like
+        Longitudes and latitudes in degrees, or planar coordinates.
+    count : int
+        How many bands, 1 or more.
+    width : float, optional
+        In km (geographic) or in the coordinates' units. Unless given, the least one that leaves no region alone in the
+        first band: the greatest of all distances to a nearest neighbour.
+    geographic : bool
+        Whether the points are longitudes and latitudes.
+
+    Raises
+    ------
+    WeightsError
+        If there is no band, or the width is not positive.
+    DataError
+        If the points are malformed or out of range.
+
+    Examples
+    --------
+    >>> equal_bands([(0, 0), (1, 0), (3, 0)], 3, geographic=False)
+    [0.0, 2.0, 4.0, 6.0]
+    """
+    if count < 1:
+        raise WeightsError(f"There must be one band or more, not {count}.")
+    if width is None:
+        width = float(nearest_neighbours(points, 1, geographic=geographic).distances.max())
+    if not (np.isfinite(width) and width > 0):
+        raise WeightsError(f"The width of the bands must be a positive number, not {width}.")
+    return [width * band for band in range(count + 1)]
 
 
 def _without(w: Weights, others: Weights, method: str) -> Weights:

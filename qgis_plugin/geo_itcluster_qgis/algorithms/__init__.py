@@ -1,13 +1,21 @@
 """One module an algorithm; the list in the order of the toolbox."""
 
 from .contiguity_weights import ContiguityWeights
+from .conventions import CompareConventions
+from .correlogram import Correlogram
 from .distance_weights import DistanceBand, InverseDistance, KNearest
+from .global_bivariate import GlobalBivariate
+from .global_geary import GlobalGeary
+from .global_getis_ord import GlobalGetisOrd
+from .global_join_counts import GlobalJoinCounts
+from .global_moran import GlobalMoran
 from .local_bivariate import LocalBivariate
 from .local_change import LocalChange
 from .local_geary import LocalGeary
 from .local_getis_ord import LocalGetisOrd
 from .local_join_counts import LocalJoinCounts
 from .local_moran import LocalMoran
+from .local_moran_many import LocalMoranMany
 from .local_rates import LocalRates
 
 __all__ = ["ALGORITHMS"]
@@ -17,11 +25,19 @@ ALGORITHMS = (
     KNearest,
     DistanceBand,
     InverseDistance,
+    GlobalMoran,
+    GlobalGeary,
+    GlobalGetisOrd,
+    GlobalJoinCounts,
+    GlobalBivariate,
+    Correlogram,
     LocalMoran,
+    LocalMoranMany,
     LocalBivariate,
     LocalChange,
     LocalRates,
     LocalGetisOrd,
     LocalGeary,
     LocalJoinCounts,
+    CompareConventions,
 )

@@ -16,6 +16,8 @@ class _Inference(Neighbours):
     SIDE = "two-sided"  # unless another is chosen
     SIDE_HELP = translatable("two-sided: twice the smaller tail; greater: alike neighbours; less: unlike ones.")
 
+    LEAST_PERMUTATIONS = 1
+
     def _add_side_and_draws(self, permutations_help: str) -> None:
         self.add(
             _choice(self.ALTERNATIVE, tr("Side of p"), ["two-sided", "greater", "less"], default=self.SIDE),
@@ -31,7 +33,7 @@ class _Inference(Neighbours):
                 tr("Permutations"),
                 type=QgsProcessingParameterNumber.Integer,
                 defaultValue=9999,
-                minValue=1,
+                minValue=self.LEAST_PERMUTATIONS,
             ),
             permutations_help,
             advanced=True,
@@ -55,9 +57,11 @@ class _Inference(Neighbours):
 class GlobalInference(_Inference):
     """An algorithm with a global statistic."""
 
+    LEAST_PERMUTATIONS = 0
+
     def add_inference(self) -> None:
         """Add the parameters."""
-        self._add_side_and_draws(translatable("Beside the moments, which need none."))
+        self._add_side_and_draws(translatable("Beside the moments, which need none; 0 for none."))
 
     def read_inference(self, parameters, context) -> dict:
         """Options for the core."""

@@ -76,7 +76,7 @@ class LocalStatistic(LocalInference):
                 parameters,
                 context,
                 feedback,
-                wkb_type=self.parameterAsSource(parameters, self.INPUT, context).wkbType(),
+                wkb_type=self.source(self.INPUT, parameters, context).wkbType(),
                 styles=styles,
             ),
             self.SUMMARY: summary,

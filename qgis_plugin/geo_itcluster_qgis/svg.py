@@ -1,0 +1,116 @@
+"""Shapes of inline SVG charts: axes with their ticks, lines, dots, bars, texts."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from html import escape
+
+import numpy as np
+
+__all__ = ["INK", "WIDTH", "Axes", "bar", "dot", "line", "padded", "points", "svg", "text", "ticks"]
+
+WIDTH = 1000
+INK = "#222222"
+
+
+@dataclass(frozen=True)
+class Axes:
+    """A plot's place on the page, and its scales."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+    x_range: tuple[float, float]
+    y_range: tuple[float, float]
+
+    def x(self, value: float) -> float:
+        """Pixel of a value across."""
+        low, high = self.x_range
+        return self.left + self.width * (value - low) / (high - low)
+
+    def y(self, value: float) -> float:
+        """Pixel of a value up."""
+        low, high = self.y_range
+        return self.top + self.height * (high - value) / (high - low)
+
+    def frame(self, x_title: str, y_title: str, *, x_ticks: bool = True) -> str:
+        """Ticks with their grid lines, and the axes' titles."""
+        right, bottom = self.left + self.width, self.top + self.height
+        parts = [
+            line(self.left, self.y(tick), right, self.y(tick), "#e4e4e4")
+            + text(self.left - 8, self.y(tick) + 4, f"{tick:g}", anchor="end")
+            for tick in ticks(*self.y_range)
+        ]
+        if x_ticks:
+            parts += [
+                line(self.x(tick), bottom, self.x(tick), bottom + 5, INK)
+                + text(self.x(tick), bottom + 20, f"{tick:g}", anchor="middle")
+                for tick in ticks(*self.x_range)
+            ]
+        parts.append(line(self.left, bottom, right, bottom, INK))
+        parts.append(text(right, bottom + 40, x_title, anchor="end"))
+        parts.append(text(self.left, self.top - 10, y_title))
+        return "".join(parts)
+
+
+def ticks(low: float, high: float) -> list[float]:
+    """Round numbers within a range, about five."""
+    rough = (high - low) / 5
+    power = 10.0 ** math.floor(math.log10(rough))
+    step = min((times * power for times in (1, 2, 5, 10)), key=lambda s: abs(s - rough))
+    first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
+    return [float(f"{at * step:.10g}") for at in range(first, last + 1)]
+
+
+def padded(values: Sequence[float]) -> tuple[float, float]:
+    """The range of some values, with a little room on both sides."""
+    low, high = float(np.min(values)), float(np.max(values))
+    room = 0.06 * (high - low) or 0.5 * abs(high) or 0.5
+    return low - room, high + room
+
+
+def svg(height: float, parts: Iterable[str]) -> str:
+    """A chart as wide as the page."""
+    return (
+        f'<svg viewBox="0 0 {WIDTH} {height:.0f}" width="100%" xmlns="http://www.w3.org/2000/svg" role="img" '
+        f'font-family="sans-serif" fill="{INK}">{"".join(parts)}</svg>'
+    )
+
+
+def line(x1: float, y1: float, x2: float, y2: float, colour: str, *, dashed: bool = False, width: float = 1) -> str:
+    """A straight line."""
+    dashes = ' stroke-dasharray="6 4"' if dashed else ""
+    thick = f' stroke-width="{width:g}"' if width != 1 else ""
+    return f'<line x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}" stroke="{colour}"{thick}{dashes}/>'
+
+
+def dot(x: float, y: float, colour: str, title: str, *, radius: float = 3, stroke: str = "none") -> str:
+    """A point, with the text that is shown when it is pointed at."""
+    return (
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:g}" fill="{colour}" stroke="{stroke}">'
+        f"<title>{escape(title)}</title></circle>"
+    )
+
+
+def bar(x: float, y: float, width: float, height: float, colour: str, title: str) -> str:
+    """An upright rectangle from its upper left corner, with the text that is shown when it is pointed at."""
+    return (
+        f'<rect x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}" fill="{colour}">'
+        f"<title>{escape(title)}</title></rect>"
+    )
+
+
+def text(x: float, y: float, words: str, *, anchor: str = "start", size: int = 13, colour: str = INK) -> str:
+    """A line of text."""
+    return (
+        f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" font-size="{size}" fill="{colour}">'
+        f"{escape(words)}</text>"
+    )
+
+
+def points(pairs: Iterable[tuple[float, float]]) -> str:
+    """The corners of a line or an area."""
+    return " ".join(f"{x:.1f},{y:.1f}" for x, y in pairs)
