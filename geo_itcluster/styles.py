@@ -7,11 +7,11 @@ Every class is always in the legend, whether or not a region falls into it, and 
 import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from html import escape
 from itertools import pairwise
 from typing import Literal
 
 from geo_itcluster.errors import DataError
+from geo_itcluster.qml import OUTLINE, color_channels, document, rgba, symbol, symbol_layer, xml_text
 
 __all__ = [
     "KSI_BREAKS",
@@ -84,11 +84,11 @@ SIGNIFICANCE_CLASSES = (
     (math.inf, MapClass("p > 0.1", "#eeeeee")),
 )
 
-_OUTLINE = "#595959"
 
-
-def categorized(field: str, categories: Sequence[MapClass], *, label_field: str | None = None) -> str:
-    """Style polygons by a field of class names.
+def categorized(
+    field: str, categories: Sequence[MapClass], *, markers: bool = False, label_field: str | None = None
+) -> str:
+    """Style polygons, or points, by a field of class names.
 
     NULL is drawn as "No data"; that class is added when `categories` lacks it. A value that is none of the
     categories is not drawn.
@@ -99,6 +99,8 @@ def categorized(field: str, categories: Sequence[MapClass], *, label_field: str 
         Field that holds the class names.
     categories
         Classes in the order of the legend; a class's label is the value that it stands for.
+    markers
+        Whether points are styled: round ones, in the classes' colours.
     label_field
         Field to label the polygons with; no labels by default.
 
@@ -125,11 +127,12 @@ def categorized(field: str, categories: Sequence[MapClass], *, label_field: str 
     # A category for NULL beside one for "No data" would double that class in the legend.
     value = f"coalesce({_identifier(field)}, '{NO_DATA.label}')"
     entries = "".join(_category(category, i) for i, category in enumerate(classes))
+    symbols = _markers(classes) if markers else _fills(classes)
     renderer = (
-        f'<renderer-v2 type="categorizedSymbol" attr="{_xml(value)}" forceraster="0" symbollevels="0">'
-        f"<categories>{entries}</categories><symbols>{_fills(classes)}</symbols></renderer-v2>"
+        f'<renderer-v2 type="categorizedSymbol" attr="{xml_text(value)}" forceraster="0" symbollevels="0">'
+        f"<categories>{entries}</categories><symbols>{symbols}</symbols></renderer-v2>"
     )
-    return _document(renderer, "polygon", label_field)
+    return document(renderer, "point" if markers else "polygon", label_field)
 
 
 def graduated(
@@ -188,14 +191,14 @@ def graduated(
     filters = [*_interval_filters(field, cuts, closed), f"{_identifier(field)} IS NULL"]
     drawn = [*classes, NO_DATA]
     rules = "".join(
-        f'<rule key="class-{i}" label="{_xml(item.label)}" filter="{_xml(where)}" symbol="{i}"/>'
+        f'<rule key="class-{i}" label="{xml_text(item.label)}" filter="{xml_text(where)}" symbol="{i}"/>'
         for i, (item, where) in enumerate(zip(drawn, filters, strict=True))
     )
     renderer = (
         '<renderer-v2 type="RuleRenderer" forceraster="0" symbollevels="0">'
         f'<rules key="classes">{rules}</rules><symbols>{_fills(drawn)}</symbols></renderer-v2>'
     )
-    return _document(renderer, "polygon", label_field)
+    return document(renderer, "polygon", label_field)
 
 
 def rank_style(field: str = "symbolic_rank", ranks: Sequence[str] = RANKS, *, label_field: str | None = None) -> str:
@@ -317,9 +320,9 @@ def links_style(color: str = "#3b3b3b", width: float = 0.4) -> str:
     >>> "SimpleLine" in links_style()
     True
     """
-    line = _layer(
+    line = symbol_layer(
         "SimpleLine",
-        line_color=_rgba(color, 190),
+        line_color=rgba(color, 190),
         line_width=f"{width:g}",
         line_width_unit="MM",
         capstyle="round",
@@ -327,9 +330,9 @@ def links_style(color: str = "#3b3b3b", width: float = 0.4) -> str:
     )
     renderer = (
         '<renderer-v2 type="singleSymbol" forceraster="0" symbollevels="0">'
-        f"<symbols>{_symbol('0', 'line', line)}</symbols></renderer-v2>"
+        f"<symbols>{symbol('0', 'line', line)}</symbols></renderer-v2>"
     )
-    return _document(renderer, "line", None)
+    return document(renderer, "line", None)
 
 
 def ramp(n: int, anchors: Sequence[str] = SEQUENTIAL) -> list[str]:
@@ -352,7 +355,7 @@ def ramp(n: int, anchors: Sequence[str] = SEQUENTIAL) -> list[str]:
     ['#000000', '#808080', '#ffffff']
     """
     last = len(anchors) - 1
-    channels = [_channels(anchor) for anchor in anchors]
+    channels = [color_channels(anchor) for anchor in anchors]
     colors = []
     for i in range(n):
         place = i * last / max(n - 1, 1)
@@ -387,20 +390,40 @@ def _identifier(field: str) -> str:
 
 
 def _category(category: MapClass, symbol: int) -> str:
-    label = _xml(category.label)
+    label = xml_text(category.label)
     return f'<category value="{label}" label="{label}" symbol="{symbol}" render="true"/>'
 
 
 def _fills(classes: Iterable[MapClass]) -> str:
-    return "".join(_symbol(str(i), "fill", _fill(item, str(i))) for i, item in enumerate(classes))
+    return "".join(symbol(str(i), "fill", _fill(item, str(i))) for i, item in enumerate(classes))
+
+
+def _markers(classes: Iterable[MapClass]) -> str:
+    return "".join(
+        symbol(
+            str(i),
+            "marker",
+            symbol_layer(
+                "SimpleMarker",
+                name="circle",
+                color=rgba(item.color),
+                outline_color=rgba(OUTLINE),
+                outline_width="0.2",
+                outline_width_unit="MM",
+                size="3",
+                size_unit="MM",
+            ),
+        )
+        for i, item in enumerate(classes)
+    )
 
 
 def _fill(item: MapClass, name: str) -> str:
-    fill = _layer(
+    fill = symbol_layer(
         "SimpleFill",
-        color=_rgba(item.color),
+        color=rgba(item.color),
         style="solid",
-        outline_color=_rgba(_OUTLINE),
+        outline_color=rgba(OUTLINE),
         outline_style="solid",
         outline_width="0.15",
         outline_width_unit="MM",
@@ -409,96 +432,11 @@ def _fill(item: MapClass, name: str) -> str:
     if item.hatch is None:
         return fill
     # Close lines: a city is a few millimetres wide, and its hatch has to be seen as one.
-    line = _layer("SimpleLine", line_color=_rgba(item.hatch), line_width="0.2", line_width_unit="MM")
-    return fill + _layer(
+    line = symbol_layer("SimpleLine", line_color=rgba(item.hatch), line_width="0.2", line_width_unit="MM")
+    return fill + symbol_layer(
         "LinePatternFill",
-        inner=_symbol(f"@{name}@1", "line", line),
+        inner=symbol(f"@{name}@1", "line", line),
         angle=str(item.angle),
         distance="1.1",
         distance_unit="MM",
     )
-
-
-def _symbol(name: str, kind: Literal["fill", "line"], layers: str) -> str:
-    return f'<symbol name="{name}" type="{kind}" alpha="1" clip_to_extent="1" force_rhr="0">{layers}</symbol>'
-
-
-def _layer(kind: str, *, inner: str = "", **options: str) -> str:
-    return f'<layer class="{kind}" enabled="1" locked="0" pass="0">{_options(options)}{inner}</layer>'
-
-
-def _options(options: dict[str, str]) -> str:
-    entries = "".join(f'<Option name="{k}" type="QString" value="{_xml(v)}"/>' for k, v in options.items())
-    return f'<Option type="Map">{entries}</Option>'
-
-
-def _document(renderer: str, geometry: Literal["polygon", "line"], label_field: str | None) -> str:
-    return (
-        "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
-        f'<qgis version="3.22.0" styleCategories="Symbology|Labeling" labelsEnabled="{int(label_field is not None)}">'
-        f"{renderer}{'' if label_field is None else _labeling(label_field)}"
-        "<blendMode>0</blendMode><featureBlendMode>0</featureBlendMode><layerOpacity>1</layerOpacity>"
-        f"<layerGeometryType>{2 if geometry == 'polygon' else 1}</layerGeometryType></qgis>\n"
-    )
-
-
-def _labeling(field: str) -> str:
-    """Labels inside the polygons, but beside those too small to be read, with a leader line: enclave cities.
-
-    What is too small depends on the scale: zoomed in, a city takes its label in. No font is named: QGIS then
-    takes the application's own, which is always there.
-    """
-    small = "area(bounds($geometry)) < 0.02 * area(transform(@map_extent, @map_crs, @layer_crs))"
-    where = f"if({small}, 'force', 'no')"
-    leader = _layer("SimpleLine", line_color=_rgba(_OUTLINE), line_width="0.2", line_width_unit="MM")
-    callout = _options(
-        {
-            "enabled": "1",
-            "drawToAllParts": "0",
-            "minLength": "0",
-            "anchorPoint": "point_on_exterior",
-            "lineSymbol": _symbol("symbol", "line", leader),
-        }
-    )
-    return (
-        '<labeling type="simple"><settings calloutType="simple">'
-        f'<text-style fieldName="{_xml(field)}" isExpression="0" fontSize="8" fontSizeUnit="Point" fontWeight="50"'
-        ' textColor="35,35,35,255" textOpacity="1" multilineHeight="0.9">'
-        '<text-buffer bufferDraw="1" bufferSize="0.8" bufferSizeUnits="MM" bufferColor="255,255,255,255"'
-        ' bufferOpacity="0.85" bufferNoFill="1" bufferJoinStyle="128"/></text-style>'
-        '<text-format autoWrapLength="14" useMaxLineLengthForAutoWrap="1" multilineAlign="1"/>'
-        '<placement placement="4" polygonPlacementFlags="3" fitInPolygonOnly="0" dist="3" distUnits="MM"/>'
-        '<rendering drawLabels="1" obstacle="1" obstacleType="1" displayAll="0"/>'
-        f"{_data_defined('PolygonLabelOutside', where)}"
-        f'<callout type="simple">{callout}</callout></settings></labeling>'
-    )
-
-
-def _data_defined(setting: str, expression: str) -> str:
-    return (
-        '<dd_properties><Option type="Map"><Option name="properties" type="Map">'
-        f'<Option name="{setting}" type="Map"><Option name="active" type="bool" value="true"/>'
-        f'<Option name="expression" type="QString" value="{_xml(expression)}"/>'
-        '<Option name="type" type="int" value="3"/></Option></Option>'
-        '<Option name="type" type="QString" value="collection"/></Option></dd_properties>'
-    )
-
-
-def _channels(color: str) -> tuple[int, int, int]:
-    try:
-        red, green, blue = bytes.fromhex(color.removeprefix("#"))
-    except ValueError:
-        raise DataError(f"{color!r} is not a colour; write it as '#rrggbb'.") from None
-    return red, green, blue
-
-
-def _rgba(color: str, alpha: int = 255) -> str:
-    return ",".join(map(str, (*_channels(color), alpha)))
-
-
-# XML 1.0 has no way to write these, not even escaped.
-_UNWRITABLE = dict.fromkeys([*(code for code in range(32) if code not in (9, 10, 13)), 0xFFFE, 0xFFFF], "\ufffd")
-
-
-def _xml(text: str) -> str:
-    return escape(text.translate(_UNWRITABLE))

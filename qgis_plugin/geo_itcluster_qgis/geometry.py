@@ -6,11 +6,11 @@ import struct
 from collections.abc import Iterable
 
 import numpy as np
-from qgis.core import QgsGeometry, QgsWkbTypes
+from qgis.core import QgsGeometry, QgsLineString, QgsMultiPolygon, QgsPolygon, QgsWkbTypes
 
 from geo_itcluster.weights.rings import Rings
 
-__all__ = ["has_polygon", "rings_of"]
+__all__ = ["has_polygon", "polygons_of", "rings_of"]
 
 _POLYGON, _MULTIPOLYGON = 3, 6
 _COUNT = struct.Struct("<I")
@@ -82,3 +82,24 @@ def _polygon(wkb: bytes, at: int):
             rings.append((np.frombuffer(wkb, "<f8", 2 * vertices, at).reshape(-1, 2), number > 0))
         at += 16 * vertices
     return rings, at
+
+
+def polygons_of(rings: Rings) -> list[QgsGeometry]:
+    """Multipolygons of the rings of each unit: the way back from :func:`rings_of`, holes after their shell."""
+    units: list[list] = [[] for _ in range(rings.n)]
+    spans = zip(rings.ring_offsets[:-1].tolist(), rings.ring_offsets[1:].tolist())
+    for (start, end), unit, is_hole in zip(spans, rings.unit_of_ring.tolist(), rings.holes().tolist()):
+        x, y = rings.coordinates[start:end].T
+        ring = QgsLineString(x.tolist(), y.tolist())
+        if not is_hole:
+            units[unit].append(QgsPolygon(ring))
+        else:
+            units[unit][-1].addInteriorRing(ring)
+    return [_multi(polygons) for polygons in units]
+
+
+def _multi(polygons: list) -> QgsGeometry:
+    shape = QgsMultiPolygon()
+    for polygon in polygons:
+        shape.addGeometry(polygon)
+    return QgsGeometry(shape)

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from maps import column, layer, numbers
 from qgis.core import QgsProcessingException
-from test_local_statistics import EVENTS, FIELDS, N, OTHER, POPULATION, VALUES, source, weights
+from test_local_statistics import EVENTS, FIELDS, OTHER, POPULATION, VALUES, N, source, weights
 
 from geo_itcluster.statistics.bivariate import bivariate_moran, lee_l
 from geo_itcluster.statistics.conventions import compare_conventions

@@ -6,7 +6,7 @@ from maps import SIDE, VALUES, column, layer, numbers, square
 from qgis.core import QgsProcessingException, QgsVectorLayer
 from qgis.PyQt.QtXml import QDomDocument
 
-from geo_itcluster import local_styles
+from geo_itcluster.statistics import styles as local_styles
 from geo_itcluster.statistics.labels import LISA_CLASSES
 from geo_itcluster.statistics.lisa import local_moran
 from geo_itcluster.statistics.local_bivariate import local_bivariate_moran

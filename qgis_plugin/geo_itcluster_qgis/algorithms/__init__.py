@@ -1,5 +1,6 @@
 """One module an algorithm; the list in the order of the toolbox."""
 
+from .connectivity import ConnectivityReport
 from .contiguity_weights import ContiguityWeights
 from .conventions import CompareConventions
 from .correlogram import Correlogram
@@ -25,6 +26,7 @@ ALGORITHMS = (
     KNearest,
     DistanceBand,
     InverseDistance,
+    ConnectivityReport,
     GlobalMoran,
     GlobalGeary,
     GlobalGetisOrd,

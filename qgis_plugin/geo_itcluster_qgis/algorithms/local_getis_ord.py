@@ -2,8 +2,8 @@
 
 from qgis.core import QgsProcessingParameterEnum
 
-from geo_itcluster.local_styles import getis_ord_style
 from geo_itcluster.statistics.local_getis_ord import local_getis_ord
+from geo_itcluster.statistics.styles import getis_ord_style
 
 from ..translation import tr, translatable
 from .base import Group

@@ -2,12 +2,12 @@
 
 from qgis.core import QgsProcessingParameterEnum
 
-from geo_itcluster.local_styles import join_count_style
 from geo_itcluster.statistics.local_join_counts import (
     local_bivariate_join_counts,
     local_colocation,
     local_join_counts,
 )
+from geo_itcluster.statistics.styles import join_count_style
 
 from ..translation import tr, translatable
 from .base import Group

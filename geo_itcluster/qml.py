@@ -1,0 +1,124 @@
+"""QML, the style text that QGIS reads: the parts that all map styles are made of."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Literal, TypeAlias
+
+from geo_itcluster.errors import DataError
+
+__all__ = [
+    "OUTLINE",
+    "Geometry",
+    "color_channels",
+    "document",
+    "option_map",
+    "rgba",
+    "symbol",
+    "symbol_layer",
+    "xml_text",
+]
+
+Geometry: TypeAlias = Literal["point", "line", "polygon"]
+
+OUTLINE = "#595959"
+
+_GEOMETRIES: dict[Geometry, int] = {"point": 0, "line": 1, "polygon": 2}
+
+
+def symbol(name: str, kind: Literal["fill", "line", "marker"], layers: str) -> str:
+    """A symbol of one or more symbol layers."""
+    return f'<symbol name="{name}" type="{kind}" alpha="1" clip_to_extent="1" force_rhr="0">{layers}</symbol>'
+
+
+def symbol_layer(kind: str, *, inner: str = "", **options: str) -> str:
+    """A symbol layer of a class of QGIS, with its settings, and the symbol within it if it has one."""
+    return f'<layer class="{kind}" enabled="1" locked="0" pass="0">{option_map(options)}{inner}</layer>'
+
+
+def option_map(options: dict[str, str]) -> str:
+    """Settings as QGIS writes them."""
+    entries = "".join(f'<Option name="{k}" type="QString" value="{xml_text(v)}"/>' for k, v in options.items())
+    return f'<Option type="Map">{entries}</Option>'
+
+
+def document(renderer: str, geometry: Geometry, label_field: str | None) -> str:
+    """A whole QML document, with labels of a field if one is named."""
+    return (
+        "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
+        f'<qgis version="3.22.0" styleCategories="Symbology|Labeling" labelsEnabled="{int(label_field is not None)}">'
+        f"{renderer}{'' if label_field is None else _labeling(label_field)}"
+        "<blendMode>0</blendMode><featureBlendMode>0</featureBlendMode><layerOpacity>1</layerOpacity>"
+        f"<layerGeometryType>{_GEOMETRIES[geometry]}</layerGeometryType></qgis>\n"
+    )
+
+
+def _labeling(field: str) -> str:
+    """Labels inside the polygons, but beside those too small to be read, with a leader line: enclave cities.
+
+    What is too small depends on the scale: zoomed in, a city takes its label in. No font is named: QGIS then
+    takes the application's own, which is always there.
+    """
+    small = "area(bounds($geometry)) < 0.02 * area(transform(@map_extent, @map_crs, @layer_crs))"
+    where = f"if({small}, 'force', 'no')"
+    leader = symbol_layer("SimpleLine", line_color=rgba(OUTLINE), line_width="0.2", line_width_unit="MM")
+    callout = option_map(
+        {
+            "enabled": "1",
+            "drawToAllParts": "0",
+            "minLength": "0",
+            "anchorPoint": "point_on_exterior",
+            "lineSymbol": symbol("symbol", "line", leader),
+        }
+    )
+    return (
+        '<labeling type="simple"><settings calloutType="simple">'
+        f'<text-style fieldName="{xml_text(field)}" isExpression="0" fontSize="8" fontSizeUnit="Point" fontWeight="50"'
+        ' textColor="35,35,35,255" textOpacity="1" multilineHeight="0.9">'
+        '<text-buffer bufferDraw="1" bufferSize="0.8" bufferSizeUnits="MM" bufferColor="255,255,255,255"'
+        ' bufferOpacity="0.85" bufferNoFill="1" bufferJoinStyle="128"/></text-style>'
+        '<text-format autoWrapLength="14" useMaxLineLengthForAutoWrap="1" multilineAlign="1"/>'
+        '<placement placement="4" polygonPlacementFlags="3" fitInPolygonOnly="0" dist="3" distUnits="MM"/>'
+        '<rendering drawLabels="1" obstacle="1" obstacleType="1" displayAll="0"/>'
+        f"{_data_defined('PolygonLabelOutside', where)}"
+        f'<callout type="simple">{callout}</callout></settings></labeling>'
+    )
+
+
+def _data_defined(setting: str, expression: str) -> str:
+    return (
+        '<dd_properties><Option type="Map"><Option name="properties" type="Map">'
+        f'<Option name="{setting}" type="Map"><Option name="active" type="bool" value="true"/>'
+        f'<Option name="expression" type="QString" value="{xml_text(expression)}"/>'
+        '<Option name="type" type="int" value="3"/></Option></Option>'
+        '<Option name="type" type="QString" value="collection"/></Option></dd_properties>'
+    )
+
+
+def color_channels(color: str) -> tuple[int, int, int]:
+    """Red, green and blue of ``#rrggbb``, 0 to 255.
+
+    Raises
+    ------
+    DataError
+        If it is no such colour.
+    """
+    try:
+        red, green, blue = bytes.fromhex(color.removeprefix("#"))
+    except ValueError:
+        raise DataError(f"{color!r} is not a colour; write it as '#rrggbb'.") from None
+    return red, green, blue
+
+
+def rgba(color: str, alpha: int = 255) -> str:
+    """A colour as QGIS writes it."""
+    return ",".join(map(str, (*color_channels(color), alpha)))
+
+
+# XML 1.0 has no way to write these, not even escaped.
+_UNWRITABLE = dict.fromkeys([*(code for code in range(32) if code not in (9, 10, 13)), 0xFFFE, 0xFFFF], "\ufffd")
+
+
+def xml_text(text: str) -> str:
+    """Text, escaped for XML; what XML cannot hold is replaced."""
+    return escape(text.translate(_UNWRITABLE))
