@@ -22,6 +22,8 @@ _BARS = 60
 _BAR, _OBSERVED, _EXPECTED = "#9ecae1", "#d7191c", "#595959"
 # More points than these nobody can tell apart, and a page has to open.
 _MOST_POINTS = 3_000
+_MOST_NAMES = 40
+_LABEL = 140  # room for the name of a line, pixels
 
 
 def permutation_chart(result: GlobalResult) -> str:
@@ -35,14 +37,16 @@ def permutation_chart(result: GlobalResult) -> str:
     for count, start, end in zip(counts.tolist(), edges[:-1].tolist(), edges[1:].tolist()):
         top, width = axes.y(count), max(axes.x(end) - axes.x(start) - 0.5, 0.5)
         parts.append(bar(axes.x(start), top, width, axes.y(0.0) - top, _BAR, f"{start:.4g} - {end:.4g}: {count}"))
-    for at, colour, words, height in (
-        (result.expected, _EXPECTED, tr("expected {value}").format(value=f"{result.expected:.4f}"), 12),
-        (result.statistic, _OBSERVED, tr("observed {value}").format(value=f"{result.statistic:.4f}"), 28),
-    ):
-        x, is_right = axes.x(at), axes.x(at) > WIDTH / 2
-        parts.append(line(x, height + 2, x, axes.y(0.0), colour, dashed=colour == _EXPECTED, width=2))
-        anchor, side = ("end", -6) if is_right else ("start", 6)
-        parts.append(text(x + side, height + 2, words, anchor=anchor, colour=colour))
+    marks = [
+        (result.expected, _EXPECTED, tr("expected {value}").format(value=f"{result.expected:.4f}")),
+        (result.statistic, _OBSERVED, tr("observed {value}").format(value=f"{result.statistic:.4f}")),
+    ]
+    for (at, colour, words), (other, _, _) in zip(marks, marks[::-1]):
+        x = axes.x(at)
+        parts.append(line(x, 18, x, axes.y(0.0), colour, dashed=colour == _EXPECTED, width=2))
+        to_the_left = (at < other and x > _LEFT + _LABEL) or x > WIDTH - _RIGHT - _LABEL
+        anchor, side = ("end", -6) if to_the_left else ("start", 6)
+        parts.append(text(x + side, 28, words, anchor=anchor, colour=colour))
     return svg(360, parts)
 
 
@@ -56,8 +60,12 @@ def scatterplot_chart(plot: MoranScatterplot, x_title: str, y_title: str) -> str
     axes = Axes(_LEFT, 40, WIDTH - _LEFT - _RIGHT, 520, padded(z), padded(lag))
     parts = [axes.frame(x_title, y_title), *_crosshair(axes)]
     quadrants = (LISA_CLASSES[code].color for code in plot.quadrant_code[shown])
-    for name, a, b, colour in zip(plot.ids[shown].tolist(), z.tolist(), lag.tolist(), quadrants):
-        parts.append(dot(axes.x(a), axes.y(b), colour, f"{name}: {a:.3g}, {b:.3g}", radius=4.5, stroke=INK))
+    for name, a, b, colour in zip(map(str, plot.ids[shown].tolist()), z.tolist(), lag.tolist(), quadrants):
+        x, y = axes.x(a), axes.y(b)
+        parts.append(dot(x, y, colour, f"{name}: {a:.3g}, {b:.3g}", radius=4.5, stroke=INK))
+        if len(shown) <= _MOST_NAMES:
+            is_right = x > WIDTH - _RIGHT - _LABEL
+            parts.append(text(x + (-8 if is_right else 8), y + 4, name, anchor="end" if is_right else "start", size=11))
     if math.isfinite(plot.slope):
         parts.append(_fit(axes, plot))
     if left_out:

@@ -144,7 +144,7 @@ class ConnectivityReport(Algorithm):
         page = self.parameterAsFileOutput(parameters, self.REPORT, context)
         if page:
             maps = [MapOfPage(title, column, make) for title, column, make in styles]
-            sections = [*_island_section(facts), section(tr("Defects"), _defect_table(found))]
+            sections = [*_island_section(facts), *_defect_section(found)]
             results[self.REPORT] = write_page(page, self.displayName(), summary, regions, columns, maps, sections)
         return results
 
@@ -215,10 +215,12 @@ def _island_section(facts) -> list[str]:
     return [section(tr("Regions without neighbours"), html_table([tr("Regions")], [[names]]))]
 
 
-def _defect_table(found: NodingReport) -> str:
+def _defect_section(found: NodingReport) -> list[str]:
+    if found.is_clean:
+        return []
     head = [tr("What does not fit"), tr("One region"), tr("The other region"), tr("x"), tr("y"), tr("Size")]
     rows = [
         [d.kind, d.first, d.second, f"{d.x:.10g}", f"{d.y:.10g}", None if np.isnan(d.size) else d.size]
         for d in islice(found, _SHOWN)
     ]
-    return html_table(head, rows, total=len(found))
+    return [section(tr("Defects"), html_table(head, rows, total=len(found)))]

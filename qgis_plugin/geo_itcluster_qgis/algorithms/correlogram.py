@@ -23,6 +23,9 @@ __all__ = ["Correlogram"]
 
 QUEEN, ROOK, DISTANCE = "orders of queen contiguity", "orders of rook contiguity", "distance bands"
 
+# The table has more columns than a page is wide.
+_ON_PAGE = ("lag", "links", "statistic", "expected", "z_random", "regions", "p", "p_adjusted")
+
 
 class Correlogram(GlobalInference):
     """A global statistic at one lag after the other."""
@@ -146,10 +149,11 @@ class Correlogram(GlobalInference):
         }
         page = self.parameterAsFileOutput(parameters, self.REPORT, context)
         if page:
-            head = [column.alias or column.name for column in columns]
+            shown = [column for column in columns if column.name in _ON_PAGE]
+            head = [column.alias for column in shown]
             sections = [
                 section(tr("Correlogram of {field}").format(field=field), correlogram_chart(found, tr("lag"))),
-                section(tr("Figures"), html_table(head, list(zip(*(column.cells() for column in columns))))),
+                section(tr("Figures"), html_table(head, list(zip(*(column.cells() for column in shown))))),
             ]
             results[self.REPORT] = write_sections(page, self.displayName(), summary, sections)
         return results
