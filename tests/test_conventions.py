@@ -112,3 +112,17 @@ def test_it_needs_draws():
     study = kazakhstan_study()
     with pytest.raises(DataError, match="permutations must be 1 or more"):
         compare_conventions(study.results[0].score, study.weights["kz16"], permutations=0)
+
+
+def test_progress_is_told_and_can_end_the_work():
+    study, shares = kazakhstan_study(), []
+    given = study.results[0].score, study.weights["kz16"]
+    compare_conventions(*given, permutations=9, progress=shares.append)
+    assert shares == sorted(shares)
+    assert len(shares) == 16
+
+    def cancel(share):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        compare_conventions(*given, permutations=9, progress=cancel)

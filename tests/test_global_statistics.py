@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from geo_itcluster.errors import DataError, WeightsError
 from geo_itcluster.statistics.bivariate import bivariate_moran, lee_l
-from geo_itcluster.statistics.correlogram import contiguity_lags, correlogram, distance_lags
+from geo_itcluster.statistics.correlogram import contiguity_lags, correlogram, distance_lags, equal_bands
 from geo_itcluster.statistics.geary import geary
 from geo_itcluster.statistics.getis_ord import getis_ord_g
 from geo_itcluster.statistics.join_counts import category_join_counts, join_counts
@@ -511,6 +511,21 @@ def test_a_first_bound_above_zero_leaves_the_nearest_out():
     assert lags[0][1].summary().transform == "row"
 
 
+@pytest.mark.parametrize("geographic", [False, True])
+def test_no_region_is_alone_in_the_first_of_equal_bands(geographic):
+    points = np.random.default_rng(3).random((40, 2)) * 50
+    edges = equal_bands(points, 4, geographic=geographic)
+    np.testing.assert_allclose(np.diff(edges), edges[1])
+    (_, first), *_ = distance_lags(points, edges, geographic=geographic)
+    assert not first.islands.any()
+    (_, narrower), *_ = distance_lags(points, [0, 0.999 * edges[1]], geographic=geographic)
+    assert narrower.islands.any()
+
+
+def test_equal_bands_have_the_width_that_is_asked_for():
+    assert equal_bands([(0, 0), (1, 0)], 2, width=150.0, geographic=True) == [0.0, 150.0, 300.0]
+
+
 def test_a_correlogram_is_its_statistic_at_each_lag():
     c = case("columbus")
     lags = contiguity_lags(c.w, 4)
@@ -538,6 +553,9 @@ def test_a_correlogram_is_its_statistic_at_each_lag():
         (lambda w: distance_lags([(0, 0), (1, 1)], [5, 2], geographic=False), WeightsError, "two or more rising edges"),
         (lambda w: distance_lags([(0, 0), (1, 1)], [2], geographic=False), WeightsError, "two or more rising edges"),
         (lambda w: distance_lags([(0, 0), (1, 1)], [-1, 2], geographic=False), WeightsError, "none negative"),
+        (lambda w: equal_bands([(0, 0), (1, 1)], 0, geographic=False), WeightsError, "one band or more, not 0"),
+        (lambda w: equal_bands([(0, 0), (1, 1)], 2, width=0.0, geographic=False), WeightsError, "positive number"),
+        (lambda w: equal_bands([(1, 1), (1, 1)], 2, geographic=False), WeightsError, "positive number, not 0"),
     ],
 )
 def test_lags_that_cannot_be_had_are_refused(act, kind, message):

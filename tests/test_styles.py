@@ -3,12 +3,25 @@ import sqlite3
 import xml.dom.minidom
 from contextlib import closing
 from itertools import pairwise
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from geo_itcluster.errors import DataError
+from geo_itcluster.statistics.local_geary import LocalGeary, LocalMultivariateGeary
+from geo_itcluster.statistics.local_getis_ord import LocalGetisOrd
+from geo_itcluster.statistics.local_join_counts import LocalJoinCounts
+from geo_itcluster.statistics.styles import (
+    GEARY_CLASSES,
+    GETIS_ORD_CLASSES,
+    JOIN_COUNT_CLASSES,
+    geary_style,
+    getis_ord_style,
+    join_count_style,
+    multivariate_geary_style,
+)
 from geo_itcluster.styles import (
     LISA_CLASSES,
     NO_DATA,
@@ -24,6 +37,8 @@ from geo_itcluster.styles import (
     rank_style,
     significance_style,
 )
+from geo_itcluster.weights.noding import DefectKind
+from geo_itcluster.weights.styles import NEIGHBOUR_CLASSES, defect_style, neighbour_count_style
 
 CONVENTIONAL = {
     "High-High": "#d7191c",
@@ -146,3 +161,47 @@ def test_no_data_is_not_added_twice():
 def test_a_style_that_cannot_be_drawn_is_refused(make):
     with pytest.raises(DataError):
         make()
+
+
+CLASSES_OF_RESULTS = {
+    LocalGetisOrd: getis_ord_style,
+    LocalGeary: geary_style,
+    LocalMultivariateGeary: multivariate_geary_style,
+    LocalJoinCounts: join_count_style,
+}
+
+
+@pytest.mark.parametrize("result", CLASSES_OF_RESULTS)
+def test_every_local_statistic_has_all_its_classes_in_its_style(result):
+    labels = [item.getAttribute("label") for item in elements(CLASSES_OF_RESULTS[result]("class"), "category")]
+    assert tuple(labels) == result.CLASSES
+
+
+def test_what_is_no_finding_looks_the_same_on_every_map():
+    assert GETIS_ORD_CLASSES[-4:] == GEARY_CLASSES[-4:] == JOIN_COUNT_CLASSES[-4:] == LISA_CLASSES[-4:]
+
+
+@pytest.mark.parametrize("classes", [GETIS_ORD_CLASSES, GEARY_CLASSES, JOIN_COUNT_CLASSES, NEIGHBOUR_CLASSES])
+def test_no_two_classes_of_a_map_look_alike(classes):
+    assert len({(item.color, item.hatch) for item in classes}) == len(classes)
+
+
+def test_hot_and_cold_are_red_and_blue():
+    assert [item.color for item in GETIS_ORD_CLASSES[:2]] == [CONVENTIONAL["High-High"], CONVENTIONAL["Low-Low"]]
+
+
+def test_points_are_styled_with_markers():
+    qml = defect_style()
+    kinds = {item.getAttribute("type") for item in elements(qml, "symbol")}
+    assert kinds == {"marker"}
+    assert elements(qml, "layerGeometryType")[0].firstChild.data == "0"
+    assert [item.getAttribute("label") for item in elements(qml, "category")] == [*get_args(DefectKind), "No data"]
+
+
+def test_numbers_of_neighbours_fall_into_one_class_each():
+    filters = [rule.getAttribute("filter") for rule in elements(neighbour_count_style("k"), "rule")][:-1]
+    cases = [where.replace('"k"', "k").replace("AND", "and") for where in filters]
+    with closing(sqlite3.connect(":memory:")) as database:
+        for k in range(12):
+            hits = [database.execute(f"SELECT {where.replace('k', str(k))}").fetchone()[0] for where in cases]
+            assert sum(hits) == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, TypeAlias, TypeVar, cast
@@ -301,11 +302,14 @@ class Weights:
     def components(self) -> IntArray:
         """Connected part of the map that each region belongs to, 0, 1, ... by first region, shape (n,)."""
         label = np.arange(self.n)
-        i, j = self.rows, self.indices
-        while True:  # smallest label spreads along links; pointer jumping keeps the rounds few
+        linked = np.flatnonzero(~self.islands)
+        cited = np.flatnonzero(np.bincount(self.indices, minlength=self.n))
+        by_neighbour = np.argsort(self.indices, kind="stable")
+        rows, starts = self.rows[by_neighbour], np.searchsorted(self.indices[by_neighbour], cited)
+        while len(linked):  # smallest label spreads along links; pointer jumping keeps the rounds few
             new = label.copy()
-            np.minimum.at(new, i, label[j])
-            np.minimum.at(new, j, label[i])
+            new[linked] = np.minimum(new[linked], np.minimum.reduceat(label[self.indices], self.indptr[linked]))
+            new[cited] = np.minimum(new[cited], np.minimum.reduceat(label[rows], starts))
             new = np.minimum(new, new[new])
             if np.array_equal(new, label):
                 break
@@ -436,9 +440,10 @@ def _check_matrix(w: Weights) -> None:
     if ids.shape != (n,):
         raise WeightsError(f"{n} regions have {len(ids)} ids.")
     if not np.issubdtype(ids.dtype, np.integer) or n < 2 or ids[0] != 0 or (np.diff(ids) != 1).any():
-        names, counts = np.unique(ids.astype(str), return_counts=True)
-        if (counts > 1).any():
-            raise WeightsError(f"Ids must be unique; these stand more than once: {listed(names[counts > 1])}.")
+        count = Counter(map(str, ids.tolist()))
+        if len(count) < n:
+            twice = sorted(name for name, times in count.items() if times > 1)
+            raise WeightsError(f"Ids must be unique; these stand more than once: {listed(twice)}.")
     bad = ~(np.isfinite(w.data) & (w.data > 0))
     if bad.any():
         raise WeightsError(

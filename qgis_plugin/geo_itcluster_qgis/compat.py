@@ -29,7 +29,8 @@ def text_field(name: str) -> QgsField:
 
 def is_null(value) -> bool:
     """Whether an attribute is NULL: in any of the ways in which QGIS says so."""
-    return value is None or value == NULL or (isinstance(value, QVariant) and value.isNull())
+    # comparing with NULL is slow, and only a QVariant can be it
+    return value is None or (isinstance(value, QVariant) and (value.isNull() or value == NULL))
 
 
 def as_int(flags) -> int:

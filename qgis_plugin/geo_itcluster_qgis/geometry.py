@@ -12,14 +12,18 @@ from geo_itcluster.weights.rings import Rings
 
 __all__ = ["has_polygon", "polygons_of", "rings_of"]
 
-_POLYGON, _MULTIPOLYGON = 3, 6
-_COUNT = struct.Struct("<I")
-_HEADER = 5  # byte order and type
+_AREA = QgsWkbTypes.PolygonGeometry
+_FLAT = frozenset({QgsWkbTypes.Polygon, QgsWkbTypes.MultiPolygon})
+# How polygons are written as WKB, the least byte first.
+_POLYGON = 3
+_KIND, _COUNT = struct.Struct("<II"), struct.Struct("<I")
+_HEADER = 5  # bytes: byte order and type
+_VERTEX = 16
 
 
 def has_polygon(geometry: QgsGeometry) -> bool:
     """Whether there is an area: no missing, empty, point or line geometry."""
-    return not geometry.isNull() and not geometry.isEmpty() and geometry.type() == QgsWkbTypes.PolygonGeometry
+    return geometry.type() == _AREA and not geometry.isEmpty()
 
 
 def rings_of(geometries: Iterable[QgsGeometry]) -> Rings:
@@ -27,28 +31,28 @@ def rings_of(geometries: Iterable[QgsGeometry]) -> Rings:
 
     The geometries are read as WKB, in which coordinates lie as numpy wants them: one call a geometry, not one a vertex.
     """
-    coordinates, units, holes = [], [], []
+    coordinates, vertices, units, holes = [], [], [], []
+    unit = -1
     for unit, geometry in enumerate(geometries):
         for ring, is_hole in _rings(_straight_and_flat(geometry)):
             coordinates.append(ring)
+            vertices.append(len(ring) // _VERTEX)
             units.append(unit)
             holes.append(is_hole)
-    n = units[-1] + 1 if units else 0
     offsets = np.zeros(len(coordinates) + 1, dtype=np.int64)
-    np.cumsum([len(ring) for ring in coordinates], out=offsets[1:])
+    np.cumsum(vertices, out=offsets[1:])
     return Rings(
-        np.concatenate(coordinates) if coordinates else np.empty((0, 2)),
+        np.frombuffer(b"".join(coordinates), "<f8").reshape(-1, 2),
         offsets,
         np.array(units, dtype=np.int64),
-        n,
+        unit + 1,
         np.array(holes, dtype=bool),
     )
 
 
 def _straight_and_flat(geometry: QgsGeometry) -> bytes:
     """WKB of straight segments in the plane."""
-    kind = geometry.wkbType()
-    if kind not in (QgsWkbTypes.Polygon, QgsWkbTypes.MultiPolygon):
+    if geometry.wkbType() not in _FLAT:
         geometry = QgsGeometry(geometry)
         geometry.convertToStraightSegment()
         shape = geometry.get()
@@ -57,19 +61,19 @@ def _straight_and_flat(geometry: QgsGeometry) -> bytes:
     return geometry.asWkb().data()
 
 
-def _rings(wkb: bytes):
-    """Yield each ring's coordinates, and whether it is a hole."""
-    kind, count = struct.unpack_from("<II", wkb, 1)
+def _rings(wkb: bytes) -> list[tuple[bytes, bool]]:
+    """Each ring's coordinates, and whether it is a hole."""
+    kind, count = _KIND.unpack_from(wkb, 1)
     if kind == _POLYGON:
-        yield from _polygon(wkb, 0)[0]
-        return
-    at = _HEADER + 4
+        return _polygon(wkb, 0)[0]
+    found, at = [], _HEADER + 4
     for _ in range(count):
         rings, at = _polygon(wkb, at)
-        yield from rings
+        found += rings
+    return found
 
 
-def _polygon(wkb: bytes, at: int):
+def _polygon(wkb: bytes, at: int) -> tuple[list[tuple[bytes, bool]], int]:
     """Rings of the polygon that starts at a byte, shell first; and the byte after it."""
     at += _HEADER
     (count,) = _COUNT.unpack_from(wkb, at)
@@ -77,10 +81,10 @@ def _polygon(wkb: bytes, at: int):
     rings = []
     for number in range(count):
         (vertices,) = _COUNT.unpack_from(wkb, at)
-        at += 4
+        start = at + 4
+        at = start + _VERTEX * vertices
         if vertices:  # an empty polygon may say that it has a ring of none
-            rings.append((np.frombuffer(wkb, "<f8", 2 * vertices, at).reshape(-1, 2), number > 0))
-        at += 16 * vertices
+            rings.append((wkb[start:at], number > 0))
     return rings, at
 
 

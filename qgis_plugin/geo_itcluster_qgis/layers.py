@@ -15,6 +15,7 @@ from qgis.core import (
     QgsFeatureSink,
     QgsField,
     QgsFields,
+    QgsGeometry,
     QgsProcessingException,
     QgsProcessingFeatureSource,
     QgsUnitTypes,
@@ -77,20 +78,19 @@ class Table:
         DataError
             If a value is no number, naming its row.
         """
-        at = self._place(name)
-        values = [feature[at] for feature in self.features]
-        found = np.full(len(values), np.nan)
-        for row, value in enumerate(values):
-            if not is_null(value):
-                try:
-                    found[row] = value
-                except (TypeError, ValueError):
-                    raise DataError(
-                        tr(
-                            '{row}: {value} in the field "{field}" is no number. Choose a numeric field, or mend it.'
-                        ).format(row=self.names[row], value=repr(value), field=name)
-                    ) from None
-        return found
+        values = self.texts(name)
+        try:
+            return np.array([np.nan if value is None else value for value in values], dtype=np.float64)
+        except (TypeError, ValueError):
+            pass
+        for row, value in zip(self.names, values):
+            if value is not None and not _is_number(value):
+                raise DataError(
+                    tr(
+                        '{row}: {value} in the field "{field}" is no number. Choose a numeric field, or mend it.'
+                    ).format(row=row, value=repr(value), field=name)
+                )
+        raise DataError(tr('The field "{field}" is no field of numbers. Choose a numeric one.').format(field=name))
 
     def texts(self, name: str) -> list:
         """A field as it is, NULL as None."""
@@ -130,14 +130,19 @@ class Regions(Table):
     """
 
     @cached_property
+    def geometries(self) -> list[QgsGeometry]:
+        """Geometry of each region."""
+        return [feature.geometry() for feature in self.features]
+
+    @cached_property
     def has_polygon(self) -> np.ndarray:
         """Which regions have an area, shape (n,)."""
-        return np.array([has_polygon(feature.geometry()) for feature in self.features], dtype=bool)
+        return np.array([has_polygon(geometry) for geometry in self.geometries], dtype=bool)
 
     @cached_property
     def rings(self) -> Rings:
         """Borders of those regions that have them."""
-        return rings_of(f.geometry() for f, has in zip(self.features, self.has_polygon) if has)
+        return rings_of(geometry for geometry, has in zip(self.geometries, self.has_polygon.tolist()) if has)
 
     @property
     def is_geographic(self) -> bool:
@@ -293,6 +298,14 @@ def table_of(columns: Sequence[Column]) -> tuple[QgsFields, list[QgsFeature]]:
         feature.setAttributes(list(cells))
         features.append(feature)
     return fields, features
+
+
+def _is_number(value) -> bool:
+    try:
+        float(value)
+    except (TypeError, ValueError):
+        return False
+    return True
 
 
 def write(sink: QgsFeatureSink, rows: Table, columns: Sequence[Column], feedback) -> None:

@@ -6,9 +6,9 @@ from xml.dom.minidom import parseString
 
 import numpy as np
 import pytest
+from grid_of_fields import FIELDS, OTHER, POPULATION, RINGS, VALUES, N, source, weights
 from maps import column, layer, numbers
 from qgis.core import QgsProcessingException
-from test_local_statistics import EVENTS, FIELDS, OTHER, POPULATION, VALUES, N, source, weights
 
 from geo_itcluster.statistics.bivariate import bivariate_moran, lee_l
 from geo_itcluster.statistics.conventions import compare_conventions
@@ -20,7 +20,6 @@ from geo_itcluster.statistics.lisa import local_moran
 from geo_itcluster.statistics.moran import moran
 from geo_itcluster.statistics.rates import moran_rates
 from geo_itcluster.weights.points import centroids
-from geo_itcluster.weights.rings import Rings
 
 NUMBERS = {
     "STATISTIC": "statistic",
@@ -170,14 +169,11 @@ def test_a_negative_value_has_no_general_g(run):
 
 
 # ---------------------------------------------------------------------- correlogram
-SQUARES = [[[[(x, y), (x + 1, y), (x + 1, y + 1), (x, y + 1), (x, y)]]] for x, y in ((i % 5, i // 5) for i in range(N))]
-
-
 def core_lags(way, crs):
-    rings, geographic = Rings.from_multipolygons(SQUARES), crs == "EPSG:4326"
+    geographic = crs == "EPSG:4326"
     if way == "orders of queen contiguity":
         return contiguity_lags(weights("binary"), 3)
-    points = centroids(rings, geographic=geographic) / (1 if geographic else 1000)
+    points = centroids(RINGS, geographic=geographic) / (1 if geographic else 1000)
     return distance_lags(points, equal_bands(points, 3, geographic=geographic), geographic=geographic)
 
 
@@ -246,7 +242,3 @@ def test_many_fields_are_each_what_they_are_by_themselves(run, tmp_path):
         assert f"{field}: {alone.summary()}" in result["SUMMARY"]
     text = page.read_text(encoding="utf-8")
     assert all(f"<h2>{field}</h2>" in text for field in fields)
-
-
-def test_events_are_fields_of_the_map():
-    assert set(EVENTS) == {0.0, 1.0}

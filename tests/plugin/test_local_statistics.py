@@ -2,7 +2,8 @@
 
 import numpy as np
 import pytest
-from maps import SIDE, VALUES, column, layer, numbers, square
+from grid_of_fields import FIELDS, OTHER, VALUES, source, weights
+from maps import column, numbers
 from qgis.core import QgsProcessingException, QgsVectorLayer
 from qgis.PyQt.QtXml import QDomDocument
 
@@ -26,16 +27,7 @@ from geo_itcluster.statistics.local_join_counts import (
 )
 from geo_itcluster.statistics.local_rates import local_moran_rates
 from geo_itcluster.styles import lisa_style
-from geo_itcluster.weights.contiguity import contiguity
-from geo_itcluster.weights.rings import Rings
 
-N = SIDE * SIDE
-OTHER = [float((5 * i * i + 11 * i) % 17) for i in range(N)]
-POPULATION = [100.0 + 7 * i for i in range(N)]
-EVENTS = [float(i % SIDE < 2) for i in range(N)]
-OTHERS = [float(i % SIDE == 2) for i in range(N)]
-BOTH = [float(i % SIDE < 3 and i % 7 > 0) for i in range(N)]
-FIELDS = {"value": VALUES, "other": OTHER, "people": POPULATION, "event": EVENTS, "second": OTHERS, "both": BOTH}
 SHARED = {
     "": "statistic",
     "_z": "z_score",
@@ -44,23 +36,6 @@ SHARED = {
     "_p_adj": "p_adjusted",
     "_k": "neighbours",
 }
-
-
-def source(crs="EPSG:3857", missing=(), fields=FIELDS):
-    """The grid with all fields; NULL in all of them where there is no data."""
-    rows = []
-    for i in range(N):
-        values = [None if i in missing else values[i] for values in fields.values()]
-        rows.append((square(i % SIDE, i // SIDE), [f"r{i}", *values]))
-    return layer(rows, fields={"name": "string", **dict.fromkeys(fields, "double")}, crs=crs)
-
-
-def weights(scaling="row"):
-    squares = []
-    for i in range(N):
-        x, y = i % SIDE, i // SIDE
-        squares.append([[[(x, y), (x + 1, y), (x + 1, y + 1), (x, y + 1), (x, y)]]])
-    return contiguity(Rings.from_multipolygons(squares)).transformed(scaling)
 
 
 # algorithm, its parameters, prefix of its fields, further fields, what the core says, scaling of the weights

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from grid_of_fields import RINGS
 from maps import SIDE, column, grid, layer, numbers, square
 from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingException, QgsVectorLayer
 from qgis.PyQt.QtXml import QDomDocument
@@ -14,16 +15,10 @@ from geo_itcluster.weights.contiguity import contiguity
 from geo_itcluster.weights.distance import distance_band, inverse_distance, knn
 from geo_itcluster.weights.exchange import read_gal, read_gwt
 from geo_itcluster.weights.host import bridge_enclaves
-from geo_itcluster.weights.rings import Rings
+from geo_itcluster.weights.points import centroids
 
 NAMES = [f"r{i}" for i in range(SIDE * SIDE)]
 CENTRES = [(i % SIDE + 0.5, i // SIDE + 0.5) for i in range(SIDE * SIDE)]
-SQUARES = Rings.from_multipolygons(
-    [
-        [[[(x - 0.5, y - 0.5), (x + 0.5, y - 0.5), (x + 0.5, y + 0.5), (x - 0.5, y + 0.5), (x - 0.5, y - 0.5)]]]
-        for x, y in CENTRES
-    ]
-)
 TABLES = {"OUTPUT": "memory:", "TABLE": "memory:"}
 
 
@@ -64,13 +59,13 @@ def test_contiguity_is_the_core_s(run, kind, order, cumulative, crs):
         CUMULATIVE=cumulative,
         **TABLES,
     )
-    assert_same(result, contiguity(SQUARES, ids=NAMES, rook=kind == "rook", order=order, cumulative=cumulative))
+    assert_same(result, contiguity(RINGS, ids=NAMES, rook=kind == "rook", order=order, cumulative=cumulative))
 
 
 @pytest.mark.parametrize("scaling", ["original", "row", "binary", "double", "variance"])
 def test_weights_are_scaled_as_the_core_scales_them(run, scaling):
     result = run("contiguity", INPUT=grid(), NAME="name", SCALING=scaling, **TABLES)
-    assert_same(result, contiguity(SQUARES, ids=NAMES).transformed(scaling))
+    assert_same(result, contiguity(RINGS, ids=NAMES).transformed(scaling))
 
 
 @pytest.mark.parametrize("crs", ["EPSG:3857", "EPSG:4326"])
@@ -78,9 +73,7 @@ def test_distances_are_the_core_s_in_km(run, crs):
     geographic = crs == "EPSG:4326"
     points = np.array(CENTRES) if geographic else np.array(CENTRES) / 1000
     if geographic:
-        from geo_itcluster.weights.points import centroids
-
-        points = centroids(SQUARES, geographic=True)
+        points = centroids(RINGS, geographic=True)
     options = {"geographic": geographic, "ids": NAMES}
     unit = "" if geographic else ", in km"
     for algorithm, parameters, made in (
@@ -120,7 +113,7 @@ def test_links_are_lines_between_points_within_their_regions(run):
     assert drawn.crs() == source.crs()
     assert drawn.featureCount() == 40
     shapes = {f["name"]: f.geometry() for f in source.getFeatures()}
-    expected = core_links(contiguity(SQUARES, ids=NAMES, rook=True).transformed("row"))
+    expected = core_links(contiguity(RINGS, ids=NAMES, rook=True).transformed("row"))
     for feature in drawn.getFeatures():
         a, b = feature["region_a"], feature["region_b"]
         start, end = feature.geometry().asPolyline()
@@ -161,17 +154,17 @@ def box(x0, y0, x1, y1):
 def test_a_border_mostly_in_a_lake_is_left_out(run):
     lake = water(box(0.9, 0.3, 1.1, 1.0))  # 0.7 of the border of r0 and r1
     result = run("contiguity", INPUT=grid(), NAME="name", WEIGHTS_KIND="rook", WATER=lake, **TABLES)
-    gone = core_links(contiguity(SQUARES, ids=NAMES, rook=True)).keys() - links(result).keys()
+    gone = core_links(contiguity(RINGS, ids=NAMES, rook=True)).keys() - links(result).keys()
     assert gone == {("r0", "r1"), ("r1", "r0")}
     assert "without 1 borders in water" in result["SUMMARY"]
     assert "Left out: r0 - r1." in run.feedback.infos
     kept = run("contiguity", INPUT=grid(), NAME="name", WEIGHTS_KIND="rook", WATER=lake, SHARE=0.75, **TABLES)
-    assert links(kept).keys() == core_links(contiguity(SQUARES, ids=NAMES, rook=True)).keys()
+    assert links(kept).keys() == core_links(contiguity(RINGS, ids=NAMES, rook=True)).keys()
 
 
 def test_a_corner_in_a_lake_is_no_neighbour(run):
     result = run("contiguity", INPUT=grid(), NAME="name", WATER=water(box(0.9, 0.9, 1.1, 1.1)), **TABLES)
-    gone = core_links(contiguity(SQUARES, ids=NAMES)).keys() - links(result).keys()
+    gone = core_links(contiguity(RINGS, ids=NAMES)).keys() - links(result).keys()
     assert gone == {("r0", "r6"), ("r6", "r0"), ("r1", "r5"), ("r5", "r1")}
 
 
@@ -179,7 +172,7 @@ def test_water_comes_in_its_own_reference_system(run):
     degree = 111319.49079327357  # of the equator, in the metres of EPSG:3857
     lake = water(box(0.9 * degree, 0.0, 1.1 * degree, 0.9 * degree))
     result = run("contiguity", INPUT=grid(crs="EPSG:4326"), NAME="name", WEIGHTS_KIND="rook", WATER=lake, **TABLES)
-    gone = core_links(contiguity(SQUARES, ids=NAMES, rook=True)).keys() - links(result).keys()
+    gone = core_links(contiguity(RINGS, ids=NAMES, rook=True)).keys() - links(result).keys()
     assert gone == {("r0", "r1"), ("r1", "r0")}
 
 
@@ -196,7 +189,7 @@ def pairs_table(*pairs):
 def test_borders_of_a_table_are_left_out(run):
     chosen = {"PAIRS": pairs_table(("r1", "r0"), ("r3", "r4")), "PAIR_FROM": "one", "PAIR_TO": "two"}
     result = run("contiguity", INPUT=grid(), NAME="name", WEIGHTS_KIND="rook", **chosen, **TABLES)
-    gone = core_links(contiguity(SQUARES, ids=NAMES, rook=True)).keys() - links(result).keys()
+    gone = core_links(contiguity(RINGS, ids=NAMES, rook=True)).keys() - links(result).keys()
     assert gone == {("r0", "r1"), ("r1", "r0"), ("r3", "r4"), ("r4", "r3")}
 
 
@@ -233,7 +226,7 @@ def test_an_enclave_is_bridged_through_its_host(run):
 def test_a_gal_file_holds_the_links(run, tmp_path):
     path = tmp_path / "map.gal"
     run("contiguity", INPUT=grid(), NAME="name", FILE=str(path), **TABLES)
-    assert core_links(read_gal(path)) == core_links(contiguity(SQUARES, ids=NAMES))
+    assert core_links(read_gal(path)) == core_links(contiguity(RINGS, ids=NAMES))
 
 
 def test_a_gwt_file_holds_the_weights(run, tmp_path):
