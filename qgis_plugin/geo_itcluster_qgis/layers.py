@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice, repeat
 
 import numpy as np
 from qgis.core import (
@@ -310,18 +311,22 @@ def _is_number(value) -> bool:
 
 def write(sink: QgsFeatureSink, rows: Table, columns: Sequence[Column], feedback) -> None:
     """Write the rows with the columns after their own attributes."""
-    cells = list(zip(*(column.cells() for column in columns))) if columns else [()] * len(rows)
-    for start in range(0, len(rows), _AT_A_TIME):
+    # made a batch at a time: a tuple for each of many rows would keep Python's garbage collector busy
+    cells = zip(*(column.cells() for column in columns)) if columns else repeat(())
+    left = zip(rows.features, cells)
+    written = 0
+    while written < len(rows):
         if feedback.isCanceled():
             raise QgsProcessingException(tr("Cancelled."))
         batch = []
-        for feature, more in zip(rows.features[start : start + _AT_A_TIME], cells[start : start + _AT_A_TIME]):
+        for feature, more in islice(left, _AT_A_TIME):
             made = QgsFeature(feature)
             made.setAttributes([*feature.attributes(), *more])
             batch.append(made)
         if not sink.addFeatures(batch, QgsFeatureSink.FastInsert):
             raise QgsProcessingException(tr("The output cannot be written: {why}").format(why=sink.lastError()))
-        feedback.setProgress(80 + 20 * min(start + _AT_A_TIME, len(rows)) / len(rows))
+        written += len(batch)
+        feedback.setProgress(80 + 20 * written / len(rows))
 
 
 def write_features(sink: QgsFeatureSink, features: Sequence[QgsFeature], feedback) -> None:
