@@ -291,8 +291,12 @@ def with_columns(fields: QgsFields, columns: Sequence[Column]) -> QgsFields:
 
 
 def table_of(columns: Sequence[Column]) -> tuple[QgsFields, list[QgsFeature]]:
-    """A table without geometry: its fields, and a feature a row."""
-    fields = with_columns(QgsFields(), columns)
+    """A table without geometry: its fields, with their aliases, and a feature a row."""
+    fields = QgsFields()
+    for column in columns:
+        field = column.definition(column.name)
+        field.setAlias(column.alias)
+        fields.append(field)
     features = []
     for cells in zip(*(column.cells() for column in columns)):
         feature = QgsFeature(fields)

@@ -256,7 +256,8 @@ class Algorithm(QgsProcessingAlgorithm):
             raise QgsProcessingException(self.invalidSinkError(parameters, name))
         write_features(sink, features, feedback)
         del sink  # closes the file before a style looks at it
-        style_on_load(context, layer_id, styles)
+        aliases = {at - fields.count(): field.alias() for at, field in enumerate(fields) if field.alias()}
+        style_on_load(context, layer_id, styles, aliases)
         return layer_id
 
     @staticmethod
