@@ -643,3 +643,36 @@ def test_joins_have_a_row_a_kind():
     assert found.frame().index.tolist() == ["B-B", "B-W", "W-W"]
     assert found.frame().loc["B-W", "expected"] == pytest.approx(found.bw.expected)
     assert len(found.summary().splitlines()) == 3
+
+
+# -------------------------------------------------------------------------------------------------- progress
+OTHERS, EVENTS = [3.0, 1.0, 4.0, 2.0], [1.0, 0.0, 1.0, 1.0]
+WITH_PROGRESS = {
+    "moran": lambda **o: moran(OTHERS, LINE, **o),
+    "geary": lambda **o: geary(OTHERS, LINE, **o),
+    "general G": lambda **o: getis_ord_g(OTHERS, LINE, **o),
+    "joins": lambda **o: join_counts(EVENTS, LINE, **o),
+    "joins of categories": lambda **o: category_join_counts(["a", "b", "c", "a"], LINE, **o),
+    "bivariate": lambda **o: bivariate_moran(OTHERS, EVENTS, LINE, **o),
+    "lee": lambda **o: lee_l(OTHERS, EVENTS, LINE, **o),
+    "rates": lambda **o: moran_rates(OTHERS, [90.0, 80.0, 100.0, 120.0], LINE, **o),
+    "correlogram": lambda **o: correlogram(OTHERS, contiguity_lags(LINE, 2), **o),
+}
+
+
+@pytest.mark.parametrize("name", WITH_PROGRESS)
+def test_progress_is_told_up_to_the_end_and_changes_nothing(name):
+    shares = []
+    found = WITH_PROGRESS[name](permutations=99, progress=shares.append)
+    assert shares == sorted(shares)
+    assert shares[-1] == pytest.approx(1.0)
+    assert found.summary() == WITH_PROGRESS[name](permutations=99).summary()
+
+
+@pytest.mark.parametrize("name", WITH_PROGRESS)
+def test_what_progress_raises_ends_the_work(name):
+    def cancel(share):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        WITH_PROGRESS[name](permutations=99, progress=cancel)

@@ -22,7 +22,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from geo_itcluster.errors import WeightsError
 from geo_itcluster.statistics.cross_product import PairSums, beyond, cross_product_moments
-from geo_itcluster.statistics.permutation import global_permutation, permuted
+from geo_itcluster.statistics.permutation import Progress, global_permutation, part_of, permuted
 from geo_itcluster.statistics.sample import Alternative, deviations, selected
 from geo_itcluster.statistics.whole import GlobalResult, check_permutations
 from geo_itcluster.weights import Weights
@@ -81,6 +81,7 @@ def bivariate_moran(
     permutations: int = 9999,
     seed: int = 0,
     alternative: Alternative = "two-sided",
+    progress: Progress | None = None,
 ) -> BivariateMoran:
     r"""Bivariate Moran's I: a region's x and its neighbours' y.
 
@@ -96,6 +97,8 @@ def bivariate_moran(
         Of the permutations; the same seed gives the same p.
     alternative : {"two-sided", "greater", "less"}
         ``greater`` is for high x near high y.
+    progress : callable, optional
+        Called with the share of the permutations that are done, 0 to 1; an exception that it raises ends the work.
 
     Returns
     -------
@@ -138,7 +141,13 @@ def bivariate_moran(
     scale = n / float(w.data.sum())
     simulated = None
     if permutations:
-        simulated = scale * np.concatenate([cited @ batch for batch in permuted(zy, permutations, seed)])
+        batches, done = [], 0
+        for batch in permuted(zy, permutations, seed):
+            batches.append(cited @ batch)
+            done += batch.shape[1]
+            if progress is not None:
+                progress(done / permutations)
+        simulated = scale * np.concatenate(batches)
     variance = beyond(float(cited @ cited), float(cited.sum()) ** 2 / n) / (n - 1)
     return BivariateMoran.of(
         selection,
@@ -160,6 +169,7 @@ def lee_l(
     permutations: int = 9999,
     seed: int = 0,
     alternative: Alternative = "two-sided",
+    progress: Progress | None = None,
 ) -> LeeL:
     r"""Lee's L: the correlation of two variables smoothed over the map, times how smooth they are.
 
@@ -174,6 +184,8 @@ def lee_l(
     seed : int
         Of the permutations; the same seed gives the same p.
     alternative : {"two-sided", "greater", "less"}
+    progress : callable, optional
+        Called with the share of the permutations that are done, 0 to 1; an exception that it raises ends the work.
 
     Returns
     -------
@@ -214,12 +226,15 @@ def lee_l(
     smoother = _Smoother.of(selection.weights)
     scale = selection.n / float((selection.weights.row_sums() ** 2).sum())
     expected, variance = smoother.moments(zx, zy)
+    simulated = None
+    if permutations:
+        simulated = scale * smoother.permuted_products(zx, zy, permutations, seed, progress)
     return LeeL.of(
         selection,
         statistic=scale * smoother.product(zx, zy),
         expected=scale * expected,
         variance_random=scale**2 * variance,
-        simulated=scale * smoother.permuted_products(zx, zy, permutations, seed) if permutations else None,
+        simulated=simulated,
         seed=seed,
         alternative=alternative,
         correlation=float(zx @ zy),
@@ -262,17 +277,20 @@ class _Smoother:
         p = self.pairs
         return float(self.diagonal @ (x * y) + (p.data * x[p.rows]) @ y[p.indices])
 
-    def permuted_products(self, x: FloatArray, y: FloatArray, permutations: int, seed: int) -> FloatArray:
+    def permuted_products(
+        self, x: FloatArray, y: FloatArray, permutations: int, seed: int, progress: Progress | None
+    ) -> FloatArray:
         """The same for permuted pairs (x, y).
 
         P is symmetric, so that products follow from the squares of sums and differences.
         """
 
-        def squares(z: FloatArray) -> FloatArray:
-            return global_permutation(z, self.pairs, permutations=permutations, seed=seed)
+        def squares(z: FloatArray, part: int) -> FloatArray:
+            tell = part_of(progress, part, 2)
+            return global_permutation(z, self.pairs, permutations=permutations, seed=seed, progress=tell)
 
         own = np.concatenate([self.diagonal @ batch for batch in permuted(x * y, permutations, seed)])
-        return own + (squares(x + y) - squares(x - y)) / 4
+        return own + (squares(x + y, 0) - squares(x - y, 1)) / 4
 
     def moments(self, x: FloatArray, y: FloatArray) -> tuple[float, float]:
         """Mean and variance of x'Py over all permutations of the pairs, for deviations x, y.

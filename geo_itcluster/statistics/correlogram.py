@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
@@ -14,6 +14,7 @@ from geo_itcluster.errors import DataError, WeightsError
 from geo_itcluster.statistics.geary import geary
 from geo_itcluster.statistics.moran import moran
 from geo_itcluster.statistics.multiple import ADJUSTMENTS, Adjustment, adjust
+from geo_itcluster.statistics.permutation import Progress, part_of
 from geo_itcluster.statistics.sample import Alternative
 from geo_itcluster.statistics.whole import GlobalResult
 from geo_itcluster.statistics.wording import p_text
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["Correlogram", "contiguity_lags", "correlogram", "distance_lags", "equal_bands"]
 
 FloatArray = NDArray[np.float64]
-_TESTS = {"moran": moran, "geary": geary}
+_TESTS: dict[str, Callable[..., GlobalResult]] = {"moran": moran, "geary": geary}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -86,6 +87,7 @@ def correlogram(
     seed: int = 0,
     alternative: Alternative = "two-sided",
     adjustment: Adjustment = "holm",
+    progress: Progress | None = None,
 ) -> Correlogram:
     """A global statistic over a sequence of weights.
 
@@ -100,6 +102,8 @@ def correlogram(
         As in :func:`~.moran.moran`; every lag gets the same permutations.
     adjustment : {"holm", "bh", "bonferroni", "none"}
         Of the p-values, for the number of lags.
+    progress : callable, optional
+        Called with the share done, 0 to 1; an exception that it raises ends the work.
 
     Returns
     -------
@@ -135,9 +139,10 @@ def correlogram(
         raise DataError("A correlogram needs one lag or more.")
     there = ~np.isnan(np.asarray(values, dtype=np.float64))
     tests, links = [], []
-    for label, w in lags:
+    options = {"permutations": permutations, "seed": seed, "alternative": alternative}
+    for at, (label, w) in enumerate(lags):
         try:
-            test = _TESTS[statistic](values, w, permutations=permutations, seed=seed, alternative=alternative)
+            test = _TESTS[statistic](values, w, progress=part_of(progress, at, len(lags)), **options)
         except DataError as error:
             raise DataError(f"Lag {label}: {error}") from error
         tests.append(test)

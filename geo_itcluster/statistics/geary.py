@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from geo_itcluster.statistics.cross_product import PairSums, beyond, cross_product_moments, degrees
-from geo_itcluster.statistics.permutation import global_permutation, permuted
+from geo_itcluster.statistics.permutation import Progress, global_permutation, permuted
 from geo_itcluster.statistics.sample import Alternative, analysed
 from geo_itcluster.statistics.whole import GlobalResult, check_permutations
 from geo_itcluster.weights import Weights
@@ -44,6 +44,7 @@ def geary(
     permutations: int = 9999,
     seed: int = 0,
     alternative: Alternative = "two-sided",
+    progress: Progress | None = None,
 ) -> Geary:
     r"""Global Geary's C.
 
@@ -59,6 +60,8 @@ def geary(
         Of the permutations; the same seed gives the same p.
     alternative : {"two-sided", "greater", "less"}
         The side of C itself: ``less`` is for neighbours that are alike. (spdep's ``geary.test`` turns the sign round.)
+    progress : callable, optional
+        Called with the share of the permutations that are done, 0 to 1; an exception that it raises ends the work.
 
     Returns
     -------
@@ -99,7 +102,7 @@ def geary(
         expected=scale * expected,
         variance_normal=normal,
         variance_random=scale**2 * variance,
-        simulated=scale * _simulated(z, w, permutations, seed) if permutations else None,
+        simulated=scale * _simulated(z, w, permutations, seed, progress) if permutations else None,
         seed=seed,
         alternative=alternative,
     )
@@ -115,8 +118,9 @@ def _squared_differences(z: FloatArray) -> PairSums:
     )
 
 
-def _simulated(z: FloatArray, w: Weights, permutations: int, seed: int) -> FloatArray:
+def _simulated(z: FloatArray, w: Weights, permutations: int, seed: int, progress: Progress | None) -> FloatArray:
     """Weighted squared differences of permuted values: their squares apart from their products, dealt out alike."""
     degree = degrees(w)
     squares = np.concatenate([degree @ batch for batch in permuted(z**2, permutations, seed)])
-    return squares - 2.0 * global_permutation(z, w, permutations=permutations, seed=seed)
+    products = global_permutation(z, w, permutations=permutations, seed=seed, progress=progress)
+    return squares - 2.0 * products

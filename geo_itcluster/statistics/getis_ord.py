@@ -17,7 +17,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from geo_itcluster.errors import DataError, listed
 from geo_itcluster.statistics.cross_product import PairSums, cross_product_moments, degrees, product_sums
-from geo_itcluster.statistics.permutation import global_permutation
+from geo_itcluster.statistics.permutation import Progress, global_permutation
 from geo_itcluster.statistics.sample import Alternative, deviations, selected
 from geo_itcluster.statistics.whole import GlobalResult, check_permutations
 from geo_itcluster.weights import Weights
@@ -44,6 +44,7 @@ def getis_ord_g(
     permutations: int = 9999,
     seed: int = 0,
     alternative: Alternative = "two-sided",
+    progress: Progress | None = None,
 ) -> GetisOrdG:
     r"""Getis-Ord general G.
 
@@ -60,6 +61,8 @@ def getis_ord_g(
         Of the permutations; the same seed gives the same p.
     alternative : {"two-sided", "greater", "less"}
         ``greater`` is for clusters of high values, ``less`` for clusters of low ones.
+    progress : callable, optional
+        Called with the share of the permutations that are done, 0 to 1; an exception that it raises ends the work.
 
     Returns
     -------
@@ -103,12 +106,15 @@ def getis_ord_g(
         raise DataError("General G needs at least two positive values; all but one region have 0.")
     x, z = x / largest, z / largest  # the unit does not matter, and no square can overflow
     all_pairs = float(x.sum()) ** 2 - float(x @ x)
+    simulated = None
+    if permutations:
+        simulated = global_permutation(x, w, permutations=permutations, seed=seed, progress=progress) / all_pairs
     return GetisOrdG.of(
         selection,
         statistic=float((w.data * x[w.rows]) @ x[w.indices]) / all_pairs,
         expected=float(w.data.sum()) / (selection.n * (selection.n - 1)),
         variance_random=_variance(float(x.mean()), z, w) / all_pairs**2,
-        simulated=global_permutation(x, w, permutations=permutations, seed=seed) / all_pairs if permutations else None,
+        simulated=simulated,
         seed=seed,
         alternative=alternative,
     )

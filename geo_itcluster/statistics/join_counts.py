@@ -23,7 +23,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from geo_itcluster.errors import DataError, WeightsError, listed
 from geo_itcluster.statistics.cross_product import PairSums, cross_product_moments
-from geo_itcluster.statistics.permutation import global_permutation
+from geo_itcluster.statistics.permutation import Progress, global_permutation, part_of
 from geo_itcluster.statistics.sample import Alternative, Selection, selected
 from geo_itcluster.statistics.whole import GlobalResult, check_permutations
 from geo_itcluster.weights import Weights
@@ -134,6 +134,7 @@ def join_counts(
     permutations: int = 9999,
     seed: int = 0,
     alternative: Alternative = "two-sided",
+    progress: Progress | None = None,
 ) -> BinaryJoinCounts:
     """Join counts of a binary variable: black-black, black-white, white-white.
 
@@ -149,6 +150,8 @@ def join_counts(
         Of the permutations; the same seed gives the same p.
     alternative : {"two-sided", "greater", "less"}
         Positive autocorrelation is many joins BB and WW (``greater``) and few joins BW (``less``).
+    progress : callable, optional
+        Called with the share of the permutations that are done, 0 to 1; an exception that it raises ends the work.
 
     Returns
     -------
@@ -179,7 +182,7 @@ def join_counts(
         others = [f"{weights.names[i]} ({x[i]:g})" for i in np.flatnonzero(wrong)]
         raise DataError(f"Join counts take 0 and 1, NaN for no data; these regions have others: {listed(others)}.")
     # black comes first, so that joins are named BB, BW, WW
-    joins = _joins(selection, 1.0 - selection.take(x), ("B", "W"), permutations, seed, alternative)
+    joins = _joins(selection, 1.0 - selection.take(x), ("B", "W"), permutations, seed, alternative, progress)
     return BinaryJoinCounts(tuple(join for join in joins if join.pair))
 
 
@@ -190,6 +193,7 @@ def category_join_counts(
     permutations: int = 9999,
     seed: int = 0,
     alternative: Alternative = "two-sided",
+    progress: Progress | None = None,
 ) -> JoinCounts:
     """Join counts of any number of categories: of every pair, and of different categories altogether.
 
@@ -197,7 +201,7 @@ def category_join_counts(
     ----------
     categories : (n,) sequence
         Names or codes. None and NaN are no data: the region and its links stay out.
-    weights, permutations, seed, alternative
+    weights, permutations, seed, alternative, progress
         As in :func:`join_counts`.
 
     Returns
@@ -235,7 +239,9 @@ def category_join_counts(
     codes[there] = np.unique(given[there].astype(str), return_inverse=True)[1]
     selection = selected(weights, codes)
     names, inside = np.unique(given[selection.inside].astype(str), return_inverse=True)
-    joins = _joins(selection, inside.astype(np.float64), tuple(names.tolist()), permutations, seed, alternative)
+    joins = _joins(
+        selection, inside.astype(np.float64), tuple(names.tolist()), permutations, seed, alternative, progress
+    )
     return JoinCounts(tuple(joins))
 
 
@@ -254,6 +260,7 @@ def _joins(
     permutations: int,
     seed: int,
     alternative: Alternative,
+    progress: Progress | None,
 ) -> Iterator[JoinCount]:
     """Joins of every pair of categories, by their codes 0, 1, ..., and of different ones."""
     check_permutations(permutations)
@@ -262,7 +269,9 @@ def _joins(
     if sizes.max() == selection.n:
         raise DataError(f"All {selection.n} regions are of one category, {names[sizes.argmax()]}: there is no pattern.")
     observed = _observed(category, selection.weights, len(names))
-    simulated = _simulated(category, selection.weights, len(names), permutations, seed) if permutations else None
+    simulated = None
+    if permutations:
+        simulated = _simulated(category, selection.weights, len(names), permutations, seed, progress)
     sums = PairSums.of(selection.weights)
     kinds: list[tuple[tuple[str, ...], NDArray[np.bool_]]] = [
         ((names[a], names[b]), _pair(a, b, len(names))) for a, b in _pairs(len(names))
@@ -308,14 +317,21 @@ def _observed(category: IntArray, w: Weights, k: int) -> FloatArray:
     return counts
 
 
-def _simulated(category: IntArray, w: Weights, k: int, permutations: int, seed: int) -> FloatArray:
+def _simulated(
+    category: IntArray, w: Weights, k: int, permutations: int, seed: int, progress: Progress | None
+) -> FloatArray:
     """The same for permuted categories, shape (k, k, permutations), upper triangle alone.
 
     Every call deals out alike, so the joins of a with b are those within their union less those within each.
     """
+    parts = iter(range(k * (k + 1) // 2))
 
     def within(*categories: int) -> FloatArray:
-        return global_permutation(np.isin(category, categories), w, permutations=permutations, seed=seed) / 2
+        tell = part_of(progress, next(parts), k * (k + 1) // 2)
+        found = global_permutation(
+            np.isin(category, categories), w, permutations=permutations, seed=seed, progress=tell
+        )
+        return found / 2
 
     counts = np.zeros((k, k, permutations))
     for a in range(k):

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from geo_itcluster.statistics.cross_product import PairSums, beyond, cross_product_moments, product_sums
-from geo_itcluster.statistics.permutation import global_permutation
+from geo_itcluster.statistics.permutation import Progress, global_permutation
 from geo_itcluster.statistics.sample import Alternative, Sample, analysed
 from geo_itcluster.statistics.whole import GlobalResult, check_permutations
 from geo_itcluster.weights import Weights
@@ -40,6 +40,7 @@ class Moran(GlobalResult):
         permutations: int = 9999,
         seed: int = 0,
         alternative: Alternative = "two-sided",
+        progress: Progress | None = None,
         **more: Any,
     ) -> Self:
         """Test a variable of regions that are chosen already; ``more`` are further fields of the class."""
@@ -47,13 +48,16 @@ class Moran(GlobalResult):
         z, w = sample.z, sample.weights
         scale = sample.n / float(w.data.sum()) / float(z @ z)
         expected, normal, random = moran_moments(z, w)
+        simulated = (
+            global_permutation(z, w, permutations=permutations, seed=seed, progress=progress) if permutations else None
+        )
         return cls.of(
             sample,
             statistic=scale * float((w.data * z[w.rows]) @ z[w.indices]),
             expected=expected,
             variance_normal=normal,
             variance_random=random,
-            simulated=scale * global_permutation(z, w, permutations=permutations, seed=seed) if permutations else None,
+            simulated=None if simulated is None else scale * simulated,
             seed=seed,
             alternative=alternative,
             **more,
@@ -67,6 +71,7 @@ def moran(
     permutations: int = 9999,
     seed: int = 0,
     alternative: Alternative = "two-sided",
+    progress: Progress | None = None,
 ) -> Moran:
     r"""Global Moran's I.
 
@@ -82,6 +87,8 @@ def moran(
         Of the permutations; the same seed gives the same p.
     alternative : {"two-sided", "greater", "less"}
         Two-sided p is twice the smaller tail, at most 1.
+    progress : callable, optional
+        Called with the share of the permutations that are done, 0 to 1.
 
     Returns
     -------
@@ -104,7 +111,9 @@ def moran(
     >>> round(moran([1.0, 2.0, 3.0, 4.0], w, permutations=0).statistic, 4)
     0.4
     """
-    return Moran.test(analysed(values, weights), permutations=permutations, seed=seed, alternative=alternative)
+    return Moran.test(
+        analysed(values, weights), permutations=permutations, seed=seed, alternative=alternative, progress=progress
+    )
 
 
 def moran_moments(z: NDArray[np.float64], w: Weights) -> tuple[float, float, float]:

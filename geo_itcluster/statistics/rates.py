@@ -21,6 +21,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from geo_itcluster.errors import DataError, listed, region_names
 from geo_itcluster.statistics.moran import Moran
+from geo_itcluster.statistics.permutation import Progress
 from geo_itcluster.statistics.sample import Alternative, Sample, selected
 from geo_itcluster.weights import Weights
 
@@ -55,6 +56,7 @@ def moran_rates(
     permutations: int = 9999,
     seed: int = 0,
     alternative: Alternative = "two-sided",
+    progress: Progress | None = None,
 ) -> MoranRates:
     """Global Moran's I of empirical Bayes standardised rates.
 
@@ -62,7 +64,7 @@ def moran_rates(
     ----------
     events, population : (n,) array_like of float
         Counts, and who was at risk. NaN in either is no data: the region and its links stay out.
-    weights, permutations, seed, alternative
+    weights, permutations, seed, alternative, progress
         As in :func:`~.moran.moran`.
 
     Returns
@@ -101,6 +103,7 @@ def moran_rates(
         permutations=permutations,
         seed=seed,
         alternative=alternative,
+        progress=progress,
         overall=float(e.sum() / n.sum()),
         standardised=selection.spread(rates),
     )

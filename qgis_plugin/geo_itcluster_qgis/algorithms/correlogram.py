@@ -127,6 +127,7 @@ class Correlogram(GlobalInference):
             self._lags(regions, parameters, context),
             statistic=self.parameterAsString(parameters, self.STATISTIC, context),
             adjustment=self.parameterAsString(parameters, self.ADJUSTMENT, context),
+            progress=self.progress(feedback, 20, 90),
             **self.read_inference(parameters, context),
         )
         feedback.setProgress(90)

@@ -1,6 +1,7 @@
 """Bivariate Moran's I and Lee's L."""
 
 from geo_itcluster.statistics.bivariate import bivariate_moran, lee_l
+from geo_itcluster.statistics.permutation import part_of
 from geo_itcluster.statistics.scatterplot import moran_scatterplot
 
 from ..autocorrelation_charts import scatterplot_chart
@@ -46,7 +47,11 @@ class GlobalBivariate(GlobalStatistic):
     def measure(self, regions, weights, parameters, context, options):
         """Both statistics."""
         x, y = (regions.numbers(self.parameterAsString(parameters, name, context)) for name in (self.X, self.Y))
-        return [bivariate_moran(x, y, weights, **options), lee_l(x, y, weights, **options)]
+        progress = options.pop("progress")
+        return [
+            bivariate_moran(x, y, weights, progress=part_of(progress, 0, 2), **options),
+            lee_l(x, y, weights, progress=part_of(progress, 1, 2), **options),
+        ]
 
     def more_results(self, found):
         """Lee's L, and the correlation."""

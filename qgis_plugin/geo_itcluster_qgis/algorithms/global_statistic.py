@@ -75,7 +75,8 @@ class GlobalStatistic(GlobalInference):
         feedback.setProgress(20)
         weights = self.read_scaled_weights(regions, parameters, context, feedback)
         feedback.setProgress(40)
-        found = self.measure(regions, weights, parameters, context, self.read_inference(parameters, context))
+        options = {**self.read_inference(parameters, context), "progress": self.progress(feedback, 40, 90)}
+        found = self.measure(regions, weights, parameters, context, options)
         feedback.setProgress(90)
         summary = "\n".join(result.summary() for result in found)
         feedback.pushInfo(summary)
