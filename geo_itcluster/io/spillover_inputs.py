@@ -14,6 +14,7 @@ from geo_itcluster.errors import DataError, GeometryError, RegionError, listed
 from geo_itcluster.io.geometry import rings_of
 from geo_itcluster.io.inputs import RegionMap, read_input, region_map, without_double_listed
 from geo_itcluster.io.tables import Panel, read_columns, read_table
+from geo_itcluster.lakes import MOSTLY, borders_in_lake
 from geo_itcluster.recast import recast
 from geo_itcluster.regions import Vintage, find_vintage, match_region, regions, resolve_regions
 from geo_itcluster.resources import resource
@@ -52,7 +53,6 @@ KAZAKHSTAN_POLES = ("Almaty city", "Astana city")
 _MAIN_INDEX, _MAIN_IT = "innovation index", "IT value added"
 _NEAREST = range(2, 7)
 _BANDS = (1.0, 1.5, 2.0)
-_MOSTLY_LAKE = 0.5
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -141,7 +141,7 @@ def kazakhstan_spillover_input(
         notes=(
             *(f"{name}: {_without_data(panel)}" for name, panel in panels.items() if np.isnan(panel.values).any()),
             "Official figures since 2018 are recast to the 16 regions before: sums of their parts, exact.",
-            f'"Without lake borders" leaves out links of which more than {_MOSTLY_LAKE:.0%} lie in Lake Balkhash.',
+            f'"Without lake borders" leaves out links of which more than {MOSTLY:.0%} lie in Lake Balkhash.',
             *([f"Without two years in the period, so left out: {listed(left_out)}."] if left_out else []),
         ),
     )
@@ -182,7 +182,7 @@ def kazakhstan_panels(kz: RegionMap | None = None) -> dict[str, RegionPanel]:
     return {each.variable: each for each in found}
 
 
-def lake_borders(vintage: Vintage, *, more_than: float = _MOSTLY_LAKE) -> tuple[tuple[str, str], ...]:
+def lake_borders(vintage: Vintage, *, more_than: float = MOSTLY) -> tuple[tuple[str, str], ...]:
     """Neighbours of whose shared border more than a share lies in Lake Balkhash, by name.
 
     In the 16 regions no border lies in the lake wholly; that of Almaty region and Karaganda does by 85 %.
@@ -190,14 +190,8 @@ def lake_borders(vintage: Vintage, *, more_than: float = _MOSTLY_LAKE) -> tuple[
     >>> lake_borders(16)
     (('Almaty region', 'Karaganda region'),)
     """
-    table = read_table(resource("boundaries", f"borders_kz{vintage}.csv"))
-    at = {name: table.columns.index(name) for name in ("a", "b", "shared_km", "lake_balkhash_km")}
     name = {region.code: region.name_en for region in regions(vintage)}
-    return tuple(
-        (name[str(row[at["a"]])], name[str(row[at["b"]])])
-        for row in table.rows
-        if float(str(row[at["lake_balkhash_km"]])) > more_than * float(str(row[at["shared_km"]]))
-    )
+    return tuple((name[a], name[b]) for a, b in borders_in_lake(vintage, more_than=more_than))
 
 
 def _columns(name: str, columns: Mapping[str, str], region: str) -> dict[str, Panel]:

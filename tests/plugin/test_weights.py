@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from grid_of_fields import RINGS
-from maps import SIDE, column, grid, layer, numbers, square
+from maps import SIDE, column, grid, kazakhstan, layer, numbers, square
 from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingException, QgsVectorLayer
 from qgis.PyQt.QtXml import QDomDocument
 
@@ -180,6 +180,20 @@ def test_orders_follow_the_links_that_are_left(run):
     wall = water(box(0.9, -1, 1.1, 9))  # between the first column and the second
     result = run("contiguity", INPUT=grid(), NAME="name", WATER=wall, ORDER=4, CUMULATIVE=True, **TABLES)
     assert result["COMPONENTS"] == 2
+
+
+@pytest.mark.parametrize("name", ["name_en", "code"])
+def test_lake_balkhash_parts_almaty_region_and_karaganda(run, name):
+    source = kazakhstan(2016)
+    whole = links(run("contiguity", INPUT=source, NAME=name, **TABLES))
+    parted = links(run("contiguity", INPUT=source, NAME=name, BALKHASH=True, **TABLES))
+    one, other = {"name_en": ("Almaty region", "Karaganda region"), "code": ("ALM", "KAR")}[name]
+    assert whole.keys() - parted.keys() == {(one, other), (other, one)}
+
+
+def test_other_maps_have_no_lake_balkhash(run):
+    with pytest.raises(QgsProcessingException, match="r0"):
+        run("contiguity", INPUT=grid(), NAME="name", BALKHASH=True, **TABLES)
 
 
 def pairs_table(*pairs):

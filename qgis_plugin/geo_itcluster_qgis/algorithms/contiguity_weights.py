@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from qgis.core import (
     QgsProcessing,
+    QgsProcessingParameterBoolean,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
@@ -13,6 +14,8 @@ from qgis.core import (
 )
 
 from geo_itcluster.errors import listed
+from geo_itcluster.lakes import borders_in_lake
+from geo_itcluster.regions import find_vintage, resolve_regions
 from geo_itcluster.weights import Weights
 from geo_itcluster.weights.contiguity import contiguity, higher_order
 from geo_itcluster.weights.host import bridge_enclaves, without_links
@@ -41,6 +44,7 @@ class ContiguityWeights(WeightsOutput):
         "Contiguity needs borders with common vertices: the connectivity report names those that have none."
     )
     KIND, WATER, SHARE, PAIRS, PAIR_FROM, PAIR_TO = "WEIGHTS_KIND", "WATER", "SHARE", "PAIRS", "PAIR_FROM", "PAIR_TO"
+    BALKHASH = "BALKHASH"
 
     def add_options(self):
         """Kind, order, bridges, and what is left out."""
@@ -70,6 +74,16 @@ class ContiguityWeights(WeightsOutput):
             advanced=True,
         )
         self.add(
+            QgsProcessingParameterBoolean(
+                self.BALKHASH, tr("Kazakhstan: without borders in Lake Balkhash"), defaultValue=False
+            ),
+            translatable(
+                "For the 16, 17 or 20 regions of Kazakhstan, by their names or codes: borders that lie in the lake by "
+                "more than the share above are left out, as measured for the boundaries that come with the plugin."
+            ),
+            advanced=True,
+        )
+        self.add(
             QgsProcessingParameterFeatureSource(
                 self.PAIRS, tr("Borders to leave out"), [QgsProcessing.TypeVector], optional=True
             ),
@@ -96,6 +110,7 @@ class ContiguityWeights(WeightsOutput):
         rook = self.parameterAsString(parameters, self.KIND, context) == ROOK
         found = regions.on_all(contiguity(regions.rings, ids=regions.with_polygon(), rook=rook))
         found = self._without_water(found, regions, parameters, context, feedback)
+        found = self._without_lake(found, regions, parameters, context, feedback)
         found = self._without_pairs(found, parameters, context, feedback)
         found = higher_order(
             found,
@@ -110,6 +125,15 @@ class ContiguityWeights(WeightsOutput):
         water = Water(self.source(self.WATER, parameters, context), regions, context, feedback)
         pairs = water.borders(weights, self.parameterAsDouble(parameters, self.SHARE, context))
         return _left_out(weights, pairs, tr("{method}, without {count} borders in water"), feedback)
+
+    def _without_lake(self, weights, regions, parameters, context, feedback) -> Weights:
+        if not self.parameterAsBoolean(parameters, self.BALKHASH, context):
+            return weights
+        vintage = find_vintage(regions.names)
+        name = dict(zip(resolve_regions(regions.names, vintage), regions.names))
+        share = self.parameterAsDouble(parameters, self.SHARE, context)
+        pairs = [(name[a], name[b]) for a, b in borders_in_lake(vintage, more_than=share)]
+        return _left_out(weights, pairs, tr("{method}, without {count} borders in Lake Balkhash"), feedback)
 
     def _without_pairs(self, weights, parameters, context, feedback) -> Weights:
         if not is_given(parameters, self.PAIRS):
