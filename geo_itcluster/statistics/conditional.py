@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from geo_itcluster.errors import DataError, WeightsError, listed
 from geo_itcluster.statistics.exact import LARGEST_SIZE, Method, exact_tails
-from geo_itcluster.statistics.permutation import PermutationTails, conditional_permutation
+from geo_itcluster.statistics.permutation import PermutationTails, Progress, conditional_permutation, part_of
 from geo_itcluster.statistics.sample import Alternative, chosen_side
 from geo_itcluster.weights import Weights
 
@@ -105,6 +105,7 @@ def lag_tails(
     permutations: int = 9999,
     seed: int = 0,
     neighbour_sums: FloatArray | None = None,
+    progress: Progress | None = None,
 ) -> Tails:
     """Tails of the spatial lag of each region under conditional randomisation.
 
@@ -118,6 +119,8 @@ def lag_tails(
     permutations, seed : int
     neighbour_sums : (n,) array, optional
         Sums of the neighbours' values, where they are known already.
+    progress : callable, optional
+        Called with the share of the permutations that are done, 0 to 1; an exception that it raises ends the work.
 
     Raises
     ------
@@ -133,6 +136,7 @@ def lag_tails(
         permutations=permutations,
         seed=seed,
         neighbour_sums=None if neighbour_sums is None else [neighbour_sums],
+        progress=progress,
     )[0]
 
 
@@ -144,6 +148,7 @@ def ensemble_tails(
     permutations: int = 9999,
     seed: int = 0,
     neighbour_sums: Sequence[FloatArray] | None = None,
+    progress: Progress | None = None,
 ) -> list[Tails]:
     """Tails of the spatial lag under each of several weights of the same regions.
 
@@ -154,7 +159,10 @@ def ensemble_tails(
     Parameters, raises: as :func:`lag_tails`.
     """
     if inference == "permutation":
-        return [_permuted(values, w, permutations, seed) for w in ensemble]
+        return [
+            _permuted(values, w, permutations, seed, part_of(progress, at, len(ensemble)))
+            for at, w in enumerate(ensemble)
+        ]
     if inference == "analytic":
         return [normal_tails(w.lag(values), *lag_moments(values, w), w) for w in ensemble]
     if inference not in ("auto", "exact"):
@@ -164,9 +172,12 @@ def ensemble_tails(
             refuse_unequal(w)
         return _exact(values, [(w, ~w.islands) for w in ensemble], neighbour_sums)
     exact = _exact(values, [(w, _can_be_exact(w)) for w in ensemble], neighbour_sums)
+    surely = [w.islands | (found.error <= _HONEST) for w, found in zip(ensemble, exact, strict=True)]
     return [
-        found if sure.all() else found.where(sure, _permuted(values, w, permutations, seed))
-        for w, found, sure in ((w, t, w.islands | (t.error <= _HONEST)) for w, t in zip(ensemble, exact, strict=True))
+        found
+        if sure.all()
+        else found.where(sure, _permuted(values, w, permutations, seed, part_of(progress, at, len(exact))))
+        for at, (w, found, sure) in enumerate(zip(ensemble, exact, surely, strict=True))
     ]
 
 
@@ -251,8 +262,9 @@ def permuted_tails(found: PermutationTails, weights: Weights) -> Tails:
     )
 
 
-def _permuted(values: FloatArray, weights: Weights, permutations: int, seed: int) -> Tails:
-    return permuted_tails(conditional_permutation(values, weights, permutations=permutations, seed=seed), weights)
+def _permuted(values: FloatArray, weights: Weights, permutations: int, seed: int, progress: Progress | None) -> Tails:
+    found = conditional_permutation(values, weights, permutations=permutations, seed=seed, progress=progress)
+    return permuted_tails(found, weights)
 
 
 def _exact(

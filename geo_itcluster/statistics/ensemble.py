@@ -20,6 +20,7 @@ from geo_itcluster.statistics.labels import LISA_CLASSES
 from geo_itcluster.statistics.lisa import LocalMoran
 from geo_itcluster.statistics.local import LocalOptions, LocalTest
 from geo_itcluster.statistics.moran import Moran, moran
+from geo_itcluster.statistics.permutation import part_of
 from geo_itcluster.statistics.sample import Alternative, Sample, analysed
 from geo_itcluster.weights import Weights
 
@@ -122,7 +123,9 @@ def local_moran_ensemble(
     test = LocalTest(**options)
     _check(variables, weights)
     results: dict[tuple[str, str], LocalMoran] = {}
-    for variable, values in variables.items():
+    for done, (variable, values) in enumerate(variables.items()):
+        if test.progress is not None:
+            test.progress(done / len(variables))
         x = np.array(values, dtype=np.float64)
         samples = {name: analysed(x, w) for name, w in weights.items()}
         for group in _same_regions(samples):
@@ -134,6 +137,7 @@ def local_moran_ensemble(
                 inference=test.inference,
                 permutations=test.permutations,
                 seed=test.seed,
+                progress=part_of(test.progress, done, len(variables)),
             )
             for name, found in zip(group, tails, strict=True):
                 results[variable, name] = LocalMoran.measured(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self, TypedDict
 
 import numpy as np
@@ -12,6 +12,7 @@ from geo_itcluster.errors import DataError
 from geo_itcluster.statistics.conditional import INFERENCE_METHODS, Inference, Tails, lag_tails
 from geo_itcluster.statistics.labels import LISA_CLASSES, label_codes
 from geo_itcluster.statistics.multiple import ADJUSTMENTS, Adjustment, adjust
+from geo_itcluster.statistics.permutation import Progress
 from geo_itcluster.statistics.sample import Alternative, Selection
 from geo_itcluster.weights import Weights
 
@@ -33,6 +34,7 @@ class LocalOptions(TypedDict, total=False):
     label_by: Literal["p", "p_adjusted"]
     permutations: int
     seed: int
+    progress: Progress | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,9 @@ class LocalTest:
     label_by : {"p", "p_adjusted"}
         Which p makes a label.
     permutations, seed : int
+    progress : callable, optional
+        Called with the share of the permutations that are done, 0 to 1; an exception that it raises ends the work. No
+        result keeps it.
 
     Raises
     ------
@@ -69,6 +74,7 @@ class LocalTest:
     label_by: Literal["p", "p_adjusted"] = "p"
     permutations: int = 9999
     seed: int = 0
+    progress: Progress | None = field(default=None, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Refuse settings that do not exist."""
@@ -95,6 +101,7 @@ class LocalTest:
             permutations=self.permutations,
             seed=self.seed,
             neighbour_sums=neighbour_sums,
+            progress=self.progress,
         )
 
 
@@ -216,7 +223,7 @@ class LocalResult:
             method_code=selection.spread_whole(tails.method),
             draws=on_map(tails.draws),
             error=on_map(tails.error),
-            test=test,
+            test=replace(test, progress=None),
             weights=selection.weights.caption,
             **more,
         )

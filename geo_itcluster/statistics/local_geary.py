@@ -34,7 +34,7 @@ from geo_itcluster.statistics.conditional import (
 from geo_itcluster.statistics.exact import exact_tails
 from geo_itcluster.statistics.labels import OUTCOMES, quadrant_codes, sided_codes
 from geo_itcluster.statistics.local import LocalOptions, LocalResult, LocalTest
-from geo_itcluster.statistics.permutation import conditional_permutation_geary
+from geo_itcluster.statistics.permutation import Progress, conditional_permutation_geary, part_of
 from geo_itcluster.statistics.sample import Selection, deviations, selected
 from geo_itcluster.weights import Weights
 
@@ -228,12 +228,14 @@ def _measured(z: FloatArray, selection: Selection, test: LocalTest) -> tuple[Flo
 def _tails(z: FloatArray, w: Weights, test: LocalTest) -> Tails:
     if test.inference == "exact":
         refuse_unequal(w)
-        return _exact(z, w, ~w.islands)
+        return _exact(z, w, ~w.islands, test.progress)
     affordable = _affordable(w) if test.inference == "auto" else w.islands
-    exact = _exact(z, w, affordable)
     if affordable.all():
-        return exact
-    found = conditional_permutation_geary(z, w, permutations=test.permutations, seed=test.seed)
+        return _exact(z, w, affordable, test.progress)
+    exact = _exact(z, w, affordable, part_of(test.progress, 0, 2))
+    found = conditional_permutation_geary(
+        z, w, permutations=test.permutations, seed=test.seed, progress=part_of(test.progress, 1, 2)
+    )
     return exact.where(affordable, permuted_tails(found, w))
 
 
@@ -245,10 +247,13 @@ def _affordable(w: Weights) -> NDArray[np.bool_]:
     return w.equal_within_rows() & np.isin(k, cheap)
 
 
-def _exact(z: FloatArray, w: Weights, these: NDArray[np.bool_]) -> Tails:
+def _exact(z: FloatArray, w: Weights, these: NDArray[np.bool_], progress: Progress | None) -> Tails:
     """Exact tails of some regions, each from its own table of squared distances."""
     figures, method = np.full((6, w.n), np.nan), np.zeros(w.n, dtype=np.int8)
-    for i in np.flatnonzero(these & ~w.islands):
+    wanted = np.flatnonzero(these & ~w.islands)
+    for done, i in enumerate(wanted):
+        if progress is not None:
+            progress(done / len(wanted))
         neighbours = w.indices[w.indptr[i] : w.indptr[i + 1]]
         apart = np.square(z - z[i]).mean(axis=1)
         found = exact_tails(apart, [len(neighbours)], [apart[neighbours].sum()], unit=[i])
