@@ -125,3 +125,13 @@ def test_what_does_not_fit_together_is_refused():
         local_moran_ensemble(variables, {"queen": weights["queen"], "stranger": stranger})
     with pytest.raises(DataError, match="No variable '1999'"):
         local_moran_ensemble(variables, {"queen": weights["queen"]}).shares("1999")
+
+
+@pytest.mark.parametrize("inference", ["permutation", "auto"])
+def test_progress_runs_over_all_analyses(inference):
+    given, weights = kazakhstan()
+    some = {name: weights[name] for name in ("queen", "inverse")}
+    shares = []
+    local_moran_ensemble(given, some, inference=inference, permutations=99, progress=shares.append)
+    assert shares == sorted(shares)
+    assert shares[-1] == pytest.approx(1.0)

@@ -786,3 +786,26 @@ def test_what_a_statistic_cannot_be_made_of_is_refused(call, message):
 
 def test_truth_values_are_events():
     np.testing.assert_array_equal(local_join_counts(FIRST == 1, LINE).p, local_join_counts(FIRST, LINE).p)
+
+
+# ------------------------------------------------------------------------------------------------- progress
+@pytest.mark.parametrize("inference", ["permutation", "exact", "auto"])
+@pytest.mark.parametrize("name", STATISTICS)
+def test_progress_is_told_and_changes_nothing(name, inference):
+    shares = []
+    options = {"inference": inference, "permutations": 99}
+    found = STATISTICS[name](*given_for(name), LINE, progress=shares.append, **options)
+    assert shares == sorted(shares)
+    assert all(0 <= share <= 1 for share in shares)
+    assert shares or inference != "permutation"
+    np.testing.assert_array_equal(found.p, STATISTICS[name](*given_for(name), LINE, **options).p)
+    assert found.test.progress is None
+
+
+@pytest.mark.parametrize("name", STATISTICS)
+def test_what_progress_raises_ends_the_work(name):
+    def cancel(share):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        STATISTICS[name](*given_for(name), LINE, inference="permutation", permutations=99, progress=cancel)

@@ -5,11 +5,10 @@ import re
 from xml.dom.minidom import parseString
 
 import numpy as np
-import processing
 import pytest
 from grid_of_fields import FIELDS, OTHER, POPULATION, RINGS, VALUES, N, source, weights
 from maps import column, layer, numbers
-from qgis.core import QgsProcessingException, QgsProcessingFeedback
+from qgis.core import QgsProcessingException
 
 from geo_itcluster.statistics.bivariate import bivariate_moran, lee_l
 from geo_itcluster.statistics.conventions import compare_conventions
@@ -243,34 +242,3 @@ def test_many_fields_are_each_what_they_are_by_themselves(run, tmp_path):
         assert f"{field}: {alone.summary()}" in result["SUMMARY"]
     text = page.read_text(encoding="utf-8")
     assert all(f"<h2>{field}</h2>" in text for field in fields)
-
-
-# ---------------------------------------------------------------------- progress and cancel
-class Impatient(QgsProcessingFeedback):
-    """Cancels when the work is half done."""
-
-    def __init__(self, after):
-        super().__init__(False)
-        self.after = after
-        self.progressChanged.connect(self.look)
-
-    def look(self, done):
-        if done > self.after:
-            self.cancel()
-
-
-@pytest.mark.parametrize(
-    ("algorithm", "parameters"),
-    [
-        ("globalmoran", {"VALUE": "value"}),
-        ("gearyc", {"VALUE": "value"}),
-        ("bivariatemoran", {"X": "value", "Y": "other"}),
-        ("correlogram", {"VALUE": "value", "OUTPUT": "memory:"}),
-        ("compareconventions", {"VALUE": "value", "OUTPUT": "memory:"}),
-    ],
-)
-def test_a_long_run_can_be_cancelled(provider, algorithm, parameters):
-    feedback = Impatient(after=45)
-    with pytest.raises(QgsProcessingException, match="Cancelled"):
-        processing.run(f"geo_itcluster:{algorithm}", {"INPUT": source(), **parameters}, feedback=feedback)
-    assert 45 < feedback.progress() < 80

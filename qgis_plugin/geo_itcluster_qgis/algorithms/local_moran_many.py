@@ -48,6 +48,7 @@ class LocalMoranMany(LocalInference):
         ensemble = local_moran_ensemble(
             {field: regions.numbers(field) for field in fields},
             {"weights": weights},
+            progress=self.progress(feedback, 30, 80),
             **self.read_inference(parameters, context),
         )
         found = {variable: result for (variable, _), result in ensemble.results.items()}

@@ -60,7 +60,8 @@ class LocalStatistic(LocalInference):
         feedback.setProgress(30)
         weights = self.read_scaled_weights(regions, parameters, context, feedback)
         feedback.setProgress(50)
-        found = self.measure(regions, weights, parameters, context, self.read_inference(parameters, context))
+        options = {**self.read_inference(parameters, context), "progress": self.progress(feedback, 50, 80)}
+        found = self.measure(regions, weights, parameters, context, options)
         feedback.setProgress(80)
         summary = found.summary()
         feedback.pushInfo(summary)
