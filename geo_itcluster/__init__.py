@@ -43,6 +43,7 @@ _WHERE = {
     "statistics.bivariate": ["bivariate_moran", "lee_l"],
     "statistics.rates": ["moran_rates"],
     "statistics.correlogram": ["correlogram"],
+    "statistics.scatterplot": ["moran_scatterplot"],
     "statistics.lisa": ["local_moran"],
     "statistics.local_bivariate": ["local_bivariate_moran"],
     "statistics.local_change": ["local_moran_change"],
