@@ -212,3 +212,9 @@ def test_results_go_to_a_geopackage(run, tmp_path):
     run("localgeary", INPUT=source("EPSG:4326"), VALUES=["value"], OUTPUT=path)
     saved = QgsVectorLayer(path, "saved", "ogr")
     np.testing.assert_allclose(numbers(saved, "geary_p"), local_geary(VALUES, weights()).p, rtol=1e-9)
+
+
+def test_several_fields_come_as_a_list_or_as_the_command_line_writes_them(run):
+    as_list = run("localgeary", INPUT=source(), VALUES=["value", "other"], OUTPUT="memory:")
+    as_text = run("localgeary", INPUT=source(), VALUES="value;other", OUTPUT="memory:")
+    assert as_text["SUMMARY"] == as_list["SUMMARY"]

@@ -298,3 +298,40 @@ def test_a_statistic_takes_the_links_back(run, tmp_path, kind):
 def test_what_does_not_go_together_is_refused_before_the_run(run, wrong, message):
     with pytest.raises(QgsProcessingException, match=message):
         run("localmoran", INPUT=grid(), VALUE="value", OUTPUT="memory:", **wrong)
+
+
+# ---------------------------------------------------------------------- layers as they come
+BOW_TIE = "POLYGON((0 0, 1 1, 1 0, 0 1, 0 0))"
+
+
+def test_invalid_and_empty_polygons_are_linked_or_named(run):
+    rows = [(BOW_TIE, ["tie"]), (square(1, 0), ["right"]), ("POLYGON EMPTY", ["empty"]), (None, ["none"])]
+    source = layer(rows, fields={"name": "string"})
+    lake = water(box(5, 5, 6, 6))
+    result = run("contiguity", INPUT=source, NAME="name", WATER=lake, **TABLES)
+    assert links(result).keys() == {("tie", "right"), ("right", "tie")}
+    assert not next(result["OUTPUT"].getFeatures()).geometry().isEmpty()
+    assert "Without a polygon, so without neighbours: empty, none." in run.feedback.warnings
+
+
+def test_a_filtered_layer_has_the_neighbours_that_are_shown(run):
+    source = grid()
+    source.setSubsetString("name IN ('r0', 'r1', 'r7')")
+    result = run("contiguity", INPUT=source, NAME="name", **TABLES)
+    assert links(result).keys() == {("r0", "r1"), ("r1", "r0"), ("r1", "r7"), ("r7", "r1")}
+
+
+def test_an_open_edit_session_is_seen(run):
+    source = grid()
+    source.startEditing()
+    source.deleteFeature(next(source.getFeatures()).id())
+    assert run("contiguity", INPUT=source, NAME="name", **TABLES)["REGIONS"] == 24
+
+
+def test_links_by_whole_numbers_are_found(run):
+    source = layer([(square(i, 0), [i]) for i in range(4)], fields={"code": "integer"})
+    pairs = [(None, [i, i + 1]) for i in range(3)] + [(None, [i + 1, i]) for i in range(3)]
+    table = layer(pairs, fields={"a": "integer", "b": "integer"}, kind="NoGeometry")
+    given = {"WEIGHTS": "table of links", "LINKS_TABLE": table, "FROM": "a", "TO": "b"}
+    result = run("globalmoran", INPUT=source, NAME="code", VALUE="code", PERMUTATIONS=0, **given)
+    assert result["REGIONS"] == 4
