@@ -156,7 +156,7 @@ def test_a_border_mostly_in_a_lake_is_left_out(run):
     result = run("contiguity", INPUT=grid(), NAME="name", WEIGHTS_KIND="rook", WATER=lake, **TABLES)
     gone = core_links(contiguity(RINGS, ids=NAMES, rook=True)).keys() - links(result).keys()
     assert gone == {("r0", "r1"), ("r1", "r0")}
-    assert "without 1 borders in water" in result["SUMMARY"]
+    assert "borders in water left out: 1" in result["SUMMARY"]
     assert "Left out: r0 - r1." in run.feedback.infos
     kept = run("contiguity", INPUT=grid(), NAME="name", WEIGHTS_KIND="rook", WATER=lake, SHARE=0.75, **TABLES)
     assert links(kept).keys() == core_links(contiguity(RINGS, ids=NAMES, rook=True)).keys()

@@ -124,7 +124,7 @@ class ContiguityWeights(WeightsOutput):
             return weights
         water = Water(self.source(self.WATER, parameters, context), regions, context, feedback)
         pairs = water.borders(weights, self.parameterAsDouble(parameters, self.SHARE, context))
-        return _left_out(weights, pairs, tr("{method}, without {count} borders in water"), feedback)
+        return _left_out(weights, pairs, tr("{method}, borders in water left out: {count}"), feedback)
 
     def _without_lake(self, weights, regions, parameters, context, feedback) -> Weights:
         if not self.parameterAsBoolean(parameters, self.BALKHASH, context):
@@ -133,7 +133,7 @@ class ContiguityWeights(WeightsOutput):
         name = dict(zip(resolve_regions(regions.names, vintage), regions.names))
         share = self.parameterAsDouble(parameters, self.SHARE, context)
         pairs = [(name[a], name[b]) for a, b in borders_in_lake(vintage, more_than=share)]
-        return _left_out(weights, pairs, tr("{method}, without {count} borders in Lake Balkhash"), feedback)
+        return _left_out(weights, pairs, tr("{method}, borders in Lake Balkhash left out: {count}"), feedback)
 
     def _without_pairs(self, weights, parameters, context, feedback) -> Weights:
         if not is_given(parameters, self.PAIRS):
@@ -141,7 +141,7 @@ class ContiguityWeights(WeightsOutput):
         table = self.read_table(self.PAIRS, parameters, context, feedback)
         fields = [self.parameterAsString(parameters, name, context) for name in (self.PAIR_FROM, self.PAIR_TO)]
         pairs = list(zip(*map(table.names_in, fields)))
-        return _left_out(weights, pairs, tr("{method}, without {count} borders of a table"), feedback)
+        return _left_out(weights, pairs, tr("{method}, borders of a table left out: {count}"), feedback)
 
 
 def _left_out(weights: Weights, pairs: list, method: str, feedback) -> Weights:
