@@ -19,6 +19,8 @@ from geo_itcluster.statistics.join_counts import category_join_counts, join_coun
 from geo_itcluster.statistics.lisa import local_moran
 from geo_itcluster.statistics.moran import moran
 from geo_itcluster.statistics.rates import moran_rates
+from geo_itcluster.statistics.scatterplot import moran_scatterplot
+from geo_itcluster.weights import Weights
 from geo_itcluster.weights.points import centroids
 
 NUMBERS = {
@@ -135,6 +137,18 @@ def test_every_page_can_be_written(run, tmp_path, case):
     parameters, _ = CASES[case]
     run(case.split()[0], INPUT=source(missing=(3,)), PERMUTATIONS=99, REPORT=str(page), **parameters)
     assert charts(page)
+
+
+def test_a_scatterplot_of_many_regions_shows_some_and_says_so(provider):
+    from geo_itcluster_qgis.autocorrelation_charts import scatterplot_chart
+
+    n = 10_001
+    ring = Weights.from_links(np.arange(n), (np.arange(n) + 1) % n).transformed("row")
+    plot = moran_scatterplot(np.random.default_rng(0).normal(size=n), ring)
+    chart = parseString(scatterplot_chart(plot, "x", "y"))
+    shown = len(chart.getElementsByTagName("circle"))
+    assert 2_000 < shown <= 3_000
+    assert f"{shown} of {n} regions are shown." in chart.toxml()
 
 
 def test_names_are_escaped_on_the_page(run, tmp_path):
