@@ -36,10 +36,12 @@ from geo_itcluster.weights.base import FloatArray, IntArray, Weights
 __all__ = [
     "Engine",
     "PermutationTails",
+    "Progress",
     "conditional_permutation",
     "conditional_permutation_geary",
     "count_tails",
     "global_permutation",
+    "part_of",
     "permuted",
 ]
 
