@@ -142,6 +142,7 @@ def graduated(
     classes: Sequence[MapClass] | None = None,
     closed: Literal["left", "right"] = "left",
     number: Callable[[float], str] = "{:g}".format,
+    missing: MapClass = NO_DATA,
     label_field: str | None = None,
 ) -> str:
     """Style polygons by a number, in classes cut at `breaks`; the first and the last class are open-ended.
@@ -161,6 +162,8 @@ def graduated(
         Side on which a class includes its cut: ``"left"`` is ``cut <= value``, ``"right"`` is ``value <= cut``.
     number
         How a cut is written in the legend.
+    missing
+        What NULL is.
     label_field
         Field to label the polygons with; no labels by default.
 
@@ -189,7 +192,7 @@ def graduated(
     if len(classes) != len(cuts) + 1:
         raise DataError(f"{len(cuts)} breaks of {field!r} make {len(cuts) + 1} classes, not {len(classes)}.")
     filters = [*_interval_filters(field, cuts, closed), f"{_identifier(field)} IS NULL"]
-    drawn = [*classes, NO_DATA]
+    drawn = [*classes, missing]
     rules = "".join(
         f'<rule key="class-{i}" label="{xml_text(item.label)}" filter="{xml_text(where)}" symbol="{i}"/>'
         for i, (item, where) in enumerate(zip(drawn, filters, strict=True))

@@ -19,7 +19,6 @@ from geo_itcluster.io.spillover_inputs import (
     lake_borders,
     lonlat,
     read_spillover_input,
-    weights_ensemble,
 )
 from geo_itcluster.resources import resource
 from geo_itcluster.spillover.contrast import pole_contrasts
@@ -27,6 +26,7 @@ from geo_itcluster.spillover.convergence import conditional_convergence
 from geo_itcluster.spillover.poles import named_poles
 from geo_itcluster.spillover.study import SpilloverSettings, spillover_battery, spillover_study
 from geo_itcluster.weights import Weights
+from geo_itcluster.weights.ensemble import weights_ensemble
 from tests.spillover_maps import kazakhstan, line, two_years, us_states
 
 CITIES = ["Almaty city", "Astana city"]
@@ -180,7 +180,8 @@ def test_poles_are_found_in_any_spelling_and_doubt_is_named():
 
 # ------------------------------------------------------------------------------------------------ the weights
 def test_the_ensemble_holds_every_way_to_be_near():
-    ensemble = weights_ensemble(region_map(16), water=lake_borders(16))
+    kz = region_map(16)
+    ensemble = weights_ensemble(kz.weights(), lonlat(kz), water=lake_borders(16))
     assert list(ensemble)[:4] == [
         "queen",
         "host-bridged",

@@ -11,6 +11,7 @@ import numpy as np
 
 from geo_itcluster.errors import OutputError
 from geo_itcluster.spillover.specification import SpecificationCurve
+from geo_itcluster.spillover.styles import FINDING_COLOURS
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -19,13 +20,6 @@ __all__ = ["check_figure_target", "draw_specification_curve", "write_specificati
 
 _SUFFIXES = (".png", ".svg", ".pdf")
 _PARTS = ("test", "variable", "period", "transform", "weights")
-# Okabe & Ito's colours, which the colour-blind can tell apart, darkest where something was found.
-_COLOURS = {
-    "significant for spillover": "#0072B2",
-    "significant for its opposite": "#D55E00",
-    "not significant": "#999999",
-    "could not be significant": "#DDDDDD",
-}
 _ROW = 0.17  # inches
 
 
@@ -85,7 +79,7 @@ def draw_specification_curve(curve: SpecificationCurve, *, title: str = "") -> F
     height = _ROW * (len(rows) + len(_PARTS))
     figure = Figure(figsize=(11, 3.4 + height), layout="constrained")
     above, below = figure.subplots(2, 1, sharex=True, height_ratios=(3.0, height))
-    kinds = np.array([_kind(curve, at) for at in range(len(curve.specifications))])
+    kinds = np.array(curve.findings)
     _draw_effects(above, curve, kinds)
     _draw_choices(below, curve, kinds, rows)
     j = curve.joint
@@ -101,7 +95,7 @@ def _draw_effects(axes: Any, curve: SpecificationCurve, kinds: Any) -> None:
     at = np.arange(len(z))
     axes.set_xlim(-1 - 0.01 * len(z), 1.01 * len(z))
     axes.axhline(0.0, color="black", linewidth=0.6)
-    for kind, colour in _COLOURS.items():
+    for kind, colour in FINDING_COLOURS.items():
         mine = kinds == kind
         if mine.any():
             axes.scatter(at[mine], z[mine], s=9, color=colour, label=f"{kind} ({mine.sum()})", linewidths=0)
@@ -113,13 +107,13 @@ def _draw_effects(axes: Any, curve: SpecificationCurve, kinds: Any) -> None:
 
 def _draw_choices(axes: Any, curve: SpecificationCurve, kinds: Any, rows: list[tuple[str, str]]) -> None:
     heights = {row: at + _PARTS.index(row[0]) for at, row in enumerate(rows)}  # a blank line between the parts
-    drawn = {kind: ([], []) for kind in _COLOURS}  # type: dict[str, tuple[list[int], list[int]]]
+    drawn = {kind: ([], []) for kind in FINDING_COLOURS}  # type: dict[str, tuple[list[int], list[int]]]
     for at, s in enumerate(curve.specifications):
         for part in _PARTS:
             x, y = drawn[kinds[at]]
             x.append(at)
             y.append(heights[part, getattr(s.choice, part)])
-    for kind, colour in reversed(_COLOURS.items()):  # what was found lies on top
+    for kind, colour in reversed(FINDING_COLOURS.items()):  # what was found lies on top
         axes.scatter(*drawn[kind], marker="|", s=45, color=colour, linewidths=0.8)
     counts = {row: curve.parts[row[0]][row[1]] for row in rows}
     axes.set_yticks(list(heights.values()), [f"{row[1]}  {counts[row].positive}/{counts[row].count}" for row in rows])
@@ -127,12 +121,3 @@ def _draw_choices(axes: Any, curve: SpecificationCurve, kinds: Any, rows: list[t
     axes.set_ylim(max(heights.values()) + 0.8, -0.8)
     axes.set_xlabel("specifications by effect (right of a name: significant for spillover / all)")
     axes.spines[["top", "right", "left"]].set_visible(False)
-
-
-def _kind(curve: SpecificationCurve, at: int) -> str:
-    s = curve.specifications[at]
-    if s.p_min > curve.alpha * (1 + 1e-12):
-        return "could not be significant"
-    if s.p > curve.alpha * (1 + 1e-12):
-        return "not significant"
-    return f"significant for {'spillover' if s.standardised > 0 else 'its opposite'}"

@@ -24,8 +24,7 @@ from geo_itcluster.spillover.poles import Poles, named_poles, poles_above, poles
 from geo_itcluster.spillover.specification import Period
 from geo_itcluster.statistics.lisa import local_moran
 from geo_itcluster.weights import Weights
-from geo_itcluster.weights.distance import distance_band, inverse_distance, knn, nearest_neighbours
-from geo_itcluster.weights.host import bridge_enclaves, without_links
+from geo_itcluster.weights.ensemble import weights_ensemble
 from geo_itcluster.weights.points import centroids
 
 if TYPE_CHECKING:
@@ -41,7 +40,6 @@ __all__ = [
     "lonlat",
     "pole_names",
     "read_spillover_input",
-    "weights_ensemble",
 ]
 
 FloatArray = NDArray[np.float64]
@@ -51,8 +49,6 @@ CLAIM = "Almaty and Astana, as growth poles, have a multiplier effect on the reg
 
 KAZAKHSTAN_POLES = ("Almaty city", "Astana city")
 _MAIN_INDEX, _MAIN_IT = "innovation index", "IT value added"
-_NEAREST = range(2, 7)
-_BANDS = (1.0, 1.5, 2.0)
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -127,6 +123,7 @@ def kazakhstan_spillover_input(
         )
     left_out = [name for name in every if name not in panels]
     periods = {name: _periods(panel) for name, panel in panels.items()}
+    points = lonlat(kz)
     main = [name for name in (_MAIN_INDEX, _MAIN_IT) if name in panels] or [next(iter(panels))]
     return SpilloverInput(
         title="Growth poles of Kazakhstan",
@@ -135,8 +132,8 @@ def kazakhstan_spillover_input(
         panels=panels,
         periods=periods,
         main=tuple((name, (panels[name].years[0], panels[name].years[-1])) for name in main),
-        weights=weights_ensemble(kz, water=lake_borders(16)),
-        points=lonlat(kz),
+        weights=weights_ensemble(kz.weights(), points, water=lake_borders(16)),
+        points=points,
         poles=named_poles(next(iter(panels.values())), pole_names(poles, kz)),
         notes=(
             *(f"{name}: {_without_data(panel)}" for name, panel in panels.items() if np.isnan(panel.values).any()),
@@ -310,7 +307,9 @@ def read_spillover_input(
     panel = _between(whole, first, last)
     whole_period = panel.change()  # refuses a single year
     period = (whole_period.first, whole_period.last)
-    weights = weights_ensemble(the_map, water=lake_borders(the_map.vintage) if the_map.vintage else ())
+    points = lonlat(the_map)
+    water = lake_borders(the_map.vintage) if the_map.vintage else ()
+    weights = weights_ensemble(the_map.weights(), points, water=water)
     return SpilloverInput(
         title=given.title,
         claim="The poles spill over to their neighbours",
@@ -319,7 +318,7 @@ def read_spillover_input(
         periods={panel.variable: [period]},
         main=((panel.variable, period),),
         weights=weights,
-        points=lonlat(the_map),
+        points=points,
         poles=_poles(panel, poles, top, ksi_above, weights["queen"] if by_lisa else None, the_map),
         notes=given.notes,
     )
@@ -367,7 +366,7 @@ def _poles(
     raise DataError("Name the growth poles (--pole), or say how to find them (--top, --ksi-above, --by-lisa).")
 
 
-# ------------------------------------------------------------------------------------------- the map's weights
+# -------------------------------------------------------------------------------------------- the map's points
 def lonlat(the_map: RegionMap) -> FloatArray:
     """Longitudes and latitudes of the regions' centroids, on the sphere.
 
@@ -381,36 +380,3 @@ def lonlat(the_map: RegionMap) -> FloatArray:
         return centroids(rings_of(frame.geometry.to_crs(4326), names=the_map.names), geographic=True)
     except DataError as error:
         raise GeometryError(f"{the_map.source.name}: {error}") from None
-
-
-def weights_ensemble(the_map: RegionMap, *, water: Sequence[tuple[str, str]] = ()) -> dict[str, Weights]:
-    """Every way to say who is near, row-standardised: the weights of a specification curve.
-
-    Queen contiguity, the same with enclaves bridged through their hosts, both without some borders; k nearest
-    neighbours for k = 2 ... 6; inverse great-circle distance; distance bands of 1, 1.5 and 2 times the least that
-    leaves no region alone.
-
-    Parameters
-    ----------
-    the_map : RegionMap
-    water : sequence of (name, name)
-        Borders in water, to leave out.
-
-    Examples
-    --------
-    >>> list(weights_ensemble(region_map(16), water=lake_borders(16)))[:3]
-    ['queen', 'host-bridged', 'queen without lake borders']
-    """
-    queen, points, ids = the_map.weights(), lonlat(the_map), the_map.names
-    found = {"queen": queen, "host-bridged": bridge_enclaves(queen)}
-    if water:
-        dry = without_links(queen, water)
-        found |= {"queen without lake borders": dry, "host-bridged without lake borders": bridge_enclaves(dry)}
-    for k in _NEAREST:
-        if k < len(ids):
-            found[f"{k} nearest"] = knn(points, k, geographic=True, ids=ids)
-    found["inverse distance"] = inverse_distance(points, geographic=True, ids=ids)
-    least = float(nearest_neighbours(points, 1, geographic=True).distances.max()) * (1 + 1e-9)
-    for times in _BANDS:
-        found[f"within {times * least:.0f} km"] = distance_band(points, times * least, geographic=True, ids=ids)
-    return {name: w.transformed("row") for name, w in found.items()}

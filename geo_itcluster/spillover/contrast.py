@@ -9,6 +9,7 @@ that of a sum drawn without replacement, which :func:`~geo_itcluster.statistics.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -25,10 +26,13 @@ from geo_itcluster.statistics.permutation import permuted
 from geo_itcluster.statistics.sample import Alternative, deviations
 from geo_itcluster.weights import Weights
 
-__all__ = ["PoleContrast", "pole_contrast", "pole_contrasts"]
+__all__ = ["GROUPS", "PoleContrast", "pole_contrast", "pole_contrasts"]
 
 FloatArray = NDArray[np.float64]
 BoolArray = NDArray[np.bool_]
+
+GROUPS = ("Pole", "Neighbour", "Other", "No data")
+"""Of a contrast: poles are in neither of the two groups that are compared."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -58,6 +62,12 @@ class PoleContrast(SpilloverTest):
     others: tuple[str, ...]
     mean_neighbours: float
     mean_others: float
+
+    def groups(self, names: Sequence[str]) -> list[str]:
+        """Which of :data:`GROUPS` each of some regions is in."""
+        group = dict.fromkeys(self.others, "Other") | dict.fromkeys(self.neighbours, "Neighbour")
+        group |= dict.fromkeys(self.poles.names, "Pole")
+        return [group.get(name, "No data") for name in names]
 
     @property
     def title(self) -> str:

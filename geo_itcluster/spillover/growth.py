@@ -54,6 +54,8 @@ class NeighboursLevel(SpilloverTest):
         Of the change with the own initial level: negative where poor regions catch up.
     level_correlation : float
         Of the own with the neighbours' initial level.
+    lag : (regions,) array
+        The neighbours' initial level; NaN where a region is not in the test.
     """
 
     NAME: ClassVar[str] = "Correlation of the change with the neighbours' initial level"
@@ -63,6 +65,7 @@ class NeighboursLevel(SpilloverTest):
     partial_correlation: float
     own_correlation: float
     level_correlation: float
+    lag: FloatArray
 
     @property
     def title(self) -> str:
@@ -203,6 +206,8 @@ def neighbours_level(
     has_lag = ~np.isnan(lag)
     moved, own, lag = selection.take(change.change)[has_lag], selection.take(start)[has_lag], lag[has_lag]
     _check_size(len(moved), partial)
+    lag_on_map = np.full(weights.n, np.nan)
+    lag_on_map[np.flatnonzero(selection.inside)[has_lag]] = lag
     moved, own, lag = deviations(moved), deviations(own), deviations(lag)
     moved_rest, lag_rest = _residual(moved, own), _residual(lag, own)
     if partial:
@@ -233,6 +238,7 @@ def neighbours_level(
         partial_correlation=partial_correlation,
         own_correlation=float(_correlation(moved, own)),
         level_correlation=float(_correlation(lag, own)),
+        lag=lag_on_map,
     )
 
 

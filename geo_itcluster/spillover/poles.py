@@ -14,7 +14,15 @@ from geo_itcluster.statistics.labels import LisaClass
 from geo_itcluster.statistics.lisa import LocalMoran
 from geo_itcluster.weights import Weights
 
-__all__ = ["Poles", "named_poles", "order_from_poles", "poles_above", "poles_by_class", "top_ranked"]
+__all__ = [
+    "Poles",
+    "marked_poles",
+    "named_poles",
+    "order_from_poles",
+    "poles_above",
+    "poles_by_class",
+    "top_ranked",
+]
 
 IntArray = NDArray[np.int64]
 
@@ -96,6 +104,32 @@ def named_poles(given: _OnAMap, names: Sequence[str]) -> Poles:
     if absent:
         raise RegionError(f"Poles that are not on the map: {listed(absent)}; there are {listed(given.names, most=20)}.")
     return _chosen(np.isin(given.names, wanted), given.names, "named")
+
+
+def marked_poles(marked: ArrayLike, names: Sequence[str], *, rule: str = "marked") -> Poles:
+    """Poles that somebody has marked: in a field of a layer, or by a condition.
+
+    Parameters
+    ----------
+    marked : (n,) array_like of bool
+    names : (n,) sequence of str
+    rule : str
+        How they were marked.
+
+    Raises
+    ------
+    DataError
+        If there are not as many marks as regions, or none or all are marked.
+
+    Examples
+    --------
+    >>> print(marked_poles([False, True], ["Akmola", "Almaty city"], rule="capitals"))
+    Almaty city (capitals)
+    """
+    which = np.asarray(marked, dtype=np.bool_)
+    if which.shape != (len(names),):
+        raise DataError(f"There are {len(names)} regions, and marks of the shape {which.shape}.")
+    return _chosen(which, names, rule)
 
 
 def top_ranked(values: ArrayLike, names: Sequence[str], k: int, *, variable: str = "value") -> Poles:

@@ -45,6 +45,7 @@ __all__ = [
     "CURVE_TESTS",
     "Choice",
     "CurveTest",
+    "Finding",
     "Impossible",
     "JointTest",
     "Repeated",
@@ -57,6 +58,9 @@ FloatArray = NDArray[np.float64]
 IntArray = NDArray[np.int64]
 BoolArray = NDArray[np.bool_]
 CurveTest = Literal["pole contrast", "partial correlation", "differential Moran", "order decay", "distance decay"]
+Finding = Literal[
+    "significant for spillover", "significant for its opposite", "not significant", "could not be significant"
+]
 Period: TypeAlias = tuple[int, int]
 
 CURVE_TESTS: tuple[CurveTest, ...] = (
@@ -198,6 +202,11 @@ class SpecificationCurve:
     seed: int
     poles: str
 
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What each specification found at the level ``alpha``."""
+        return tuple(_finding(s, self.alpha * (1 + 1e-12)) for s in self.specifications)
+
     def frame(self) -> pd.DataFrame:
         """One row a specification (needs pandas)."""
         import pandas as pd
@@ -231,6 +240,14 @@ class SpecificationCurve:
             f"{self.permutations:,} deals of the changes over the regions that are no poles, seed {self.seed}. "
             f"Not counted: {len(self.repeated)} that repeat another, {lost} that are impossible."
         )
+
+
+def _finding(specification: Specification, alpha: float) -> Finding:
+    if specification.p_min > alpha:
+        return "could not be significant"
+    if specification.p > alpha:
+        return "not significant"
+    return "significant for spillover" if specification.standardised > 0 else "significant for its opposite"
 
 
 @dataclass(frozen=True, slots=True, eq=False)

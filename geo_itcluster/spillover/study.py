@@ -11,9 +11,10 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from geo_itcluster.errors import DataError, WeightsError, listed
-from geo_itcluster.spillover.contrast import PoleContrast, pole_contrast, pole_contrasts
+from geo_itcluster.spillover.contrast import PoleContrast, pole_contrasts
 from geo_itcluster.spillover.convergence import Convergence, conditional_convergence
 from geo_itcluster.spillover.decay import Decay, distance_decay, order_decay
+from geo_itcluster.spillover.detection import ContrastTest
 from geo_itcluster.spillover.growth import (
     DifferentialMoran,
     NeighboursLevel,
@@ -294,7 +295,7 @@ def spillover_battery(
         power=minimum_detectable_effect(
             change,
             weights,
-            _Contrast(poles, enumerated="enumeration" in contrasts[0].method),
+            ContrastTest.like(contrasts[0]),
             poles=poles,
             alpha=chosen.alpha,
             target=chosen.target,
@@ -466,20 +467,3 @@ def _finite(value: float) -> float | None:
 def panel_of(panel: RegionPanel, change: Change) -> RegionPanel:
     """First and last year as the change has them transformed."""
     return replace(panel, years=(change.first, change.last), values=np.column_stack([change.initial, change.final]))
-
-
-@dataclass(frozen=True, slots=True)
-class _Contrast:
-    """The main test as power simulation wants it; a class, so that it travels to other processes.
-
-    Where the exact test enumerates no arrangements it takes some ms, of thousands of replicates, and permutations stand
-    in for it.
-    """
-
-    poles: Poles
-    enumerated: bool
-
-    def __call__(self, change: Change, weights: Weights) -> PoleContrast:
-        return pole_contrast(
-            change, weights, self.poles, inference="auto" if self.enumerated else "permutation", permutations=999
-        )

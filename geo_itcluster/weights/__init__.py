@@ -1,8 +1,8 @@
 """Spatial weights: who is whose neighbour, and how much it counts.
 
 One type, :class:`Weights`, and its builders: from borders (:mod:`.contiguity`, its noding checked by :mod:`.noding`),
-from distances (:mod:`.distance`, :mod:`.points`), from other weights or groups (:mod:`.host`), and from files and
-other libraries (:mod:`.exchange`). Polygons come as :class:`Rings`.
+from distances (:mod:`.distance`, :mod:`.points`), from other weights or groups (:mod:`.host`), from files and other
+libraries (:mod:`.exchange`), and all the usual ones at once (:mod:`.ensemble`). Polygons come as :class:`Rings`.
 """
 
 from geo_itcluster.weights.base import Transform, Weights, WeightsSummary

@@ -11,6 +11,9 @@ from itertools import islice, repeat
 import numpy as np
 from qgis.core import (
     QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCoordinateTransformContext,
+    QgsCsException,
     QgsFeature,
     QgsFeatureRequest,
     QgsFeatureSink,
@@ -160,9 +163,7 @@ class Regions(Table):
             If the layer has no reference system, or one without a unit, so that nobody knows what a distance is.
         """
         if not self.crs.isValid():
-            raise DataError(
-                tr("The layer has no coordinate reference system, so distances have no unit. Set it, and try again.")
-            )
+            raise DataError(_no_reference_system())
         if self.crs.mapUnits() == QgsUnitTypes.DistanceUnknownUnit:
             raise DataError(
                 tr("Nobody knows the unit of {crs}, and so no distance. Reproject the layer first.").format(
@@ -173,6 +174,34 @@ class Regions(Table):
         if self.is_geographic:
             return found
         return found * QgsUnitTypes.fromUnitToUnitFactor(self.crs.mapUnits(), QgsUnitTypes.DistanceKilometers)
+
+    def lonlat(self, transform_context: QgsCoordinateTransformContext) -> np.ndarray:
+        """Longitudes and latitudes of the centroids on the sphere, shape (n, 2).
+
+        Raises
+        ------
+        DataError
+            If a region has no polygon, or the layer's reference system leads to no longitudes and latitudes.
+        """
+        bare = [name for name, has in zip(self.names, self.has_polygon) if not has]
+        if bare:
+            raise DataError(
+                tr("Without a polygon, so without distances: {names}. Leave them out by a filter.").format(
+                    names=listed(bare)
+                )
+            )
+        if not self.crs.isValid():
+            raise DataError(_no_reference_system())
+        to_degrees = QgsCoordinateTransform(self.crs, QgsCoordinateReferenceSystem("EPSG:4326"), transform_context)
+        shapes = [QgsGeometry(feature.geometry()) for feature in self.features]
+        try:
+            for shape in shapes:
+                shape.transform(to_degrees)
+        except QgsCsException as error:
+            raise DataError(
+                tr("The layer's coordinates lead to no longitudes and latitudes: {why}").format(why=error)
+            ) from error
+        return centroids(rings_of(shapes), geographic=True)
 
     def on_all(self, weights: Weights) -> Weights:
         """Weights of the regions with a polygon as weights of all of them; the others are islands."""
@@ -191,6 +220,10 @@ class Regions(Table):
     def with_polygon(self) -> list[str]:
         """Names of the regions that have a polygon."""
         return [name for name, has in zip(self.names, self.has_polygon) if has]
+
+
+def _no_reference_system() -> str:
+    return tr("The layer has no coordinate reference system, so distances have no unit. Set it, and try again.")
 
 
 def read_table(source: QgsProcessingFeatureSource, feedback, *, name_field: str = "", geometry: bool = True) -> Table:

@@ -3,13 +3,16 @@
 from .connectivity import ConnectivityReport
 from .contiguity_weights import ContiguityWeights
 from .conventions import CompareConventions
+from .convergence import ConditionalConvergence
 from .correlogram import Correlogram
+from .distance_decay import DistanceDecay
 from .distance_weights import DistanceBand, InverseDistance, KNearest
 from .global_bivariate import GlobalBivariate
 from .global_geary import GlobalGeary
 from .global_getis_ord import GlobalGetisOrd
 from .global_join_counts import GlobalJoinCounts
 from .global_moran import GlobalMoran
+from .growth_neighbours import GrowthAndNeighbours
 from .local_bivariate import LocalBivariate
 from .local_change import LocalChange
 from .local_geary import LocalGeary
@@ -18,6 +21,11 @@ from .local_join_counts import LocalJoinCounts
 from .local_moran import LocalMoran
 from .local_moran_many import LocalMoranMany
 from .local_rates import LocalRates
+from .pole_contrast import PoleContrast
+from .power import Power
+from .specification_curve import Curve
+from .spillover import SpilloverStudy
+from .transitions import ClassTransitions
 
 __all__ = ["ALGORITHMS"]
 
@@ -42,4 +50,12 @@ ALGORITHMS = (
     LocalGeary,
     LocalJoinCounts,
     CompareConventions,
+    SpilloverStudy,
+    PoleContrast,
+    GrowthAndNeighbours,
+    DistanceDecay,
+    ConditionalConvergence,
+    ClassTransitions,
+    Power,
+    Curve,
 )

@@ -157,6 +157,14 @@ class Algorithm(QgsProcessingAlgorithm):
         """Add the layer that is written."""
         self.addParameter(QgsProcessingParameterFeatureSink(name, title or tr("Result"), kind))
 
+    def add_table(self, name: str, title: str) -> None:
+        """Add a table that is written where it is asked for."""
+        self.addParameter(
+            QgsProcessingParameterFeatureSink(
+                name, title, QgsProcessing.TypeVector, optional=True, createByDefault=False
+            )
+        )
+
     def add_report(self) -> None:
         """Add the HTML page."""
         self.add(

@@ -7,7 +7,7 @@ from qgis.core import QgsProcessingParameterEnum, QgsProcessingParameterNumber
 from ..translation import tr, translatable
 from .neighbours import Neighbours
 
-__all__ = ["GlobalInference", "LocalInference"]
+__all__ = ["GlobalInference", "LocalInference", "SpilloverInference"]
 
 
 class _Inference(Neighbours):
@@ -66,6 +66,35 @@ class GlobalInference(_Inference):
     def read_inference(self, parameters, context) -> dict:
         """Options for the core."""
         return self._side_and_draws(parameters, context)
+
+
+class SpilloverInference(_Inference):
+    """An algorithm with a test of spillover."""
+
+    INFERENCE = "INFERENCE"
+    SIDE_HELP = translatable(
+        "two-sided: twice the smaller tail; greater or less: one tail. The p on the side where spillover would show is "
+        "always told too."
+    )
+
+    def add_inference(self) -> None:
+        """Add the parameters."""
+        self.add(
+            _choice(self.INFERENCE, tr("How p is had"), ["auto", "exact", "permutation"]),
+            translatable(
+                "exact: all equally likely arrangements, where they can be had; permutation: seeded ones; auto: exact "
+                "where it can be. What was used stands in the summary."
+            ),
+            advanced=True,
+        )
+        self._add_side_and_draws(translatable("Where p cannot be exact."))
+
+    def read_inference(self, parameters, context) -> dict:
+        """Options for the core."""
+        return {
+            "inference": self.parameterAsString(parameters, self.INFERENCE, context),
+            **self._side_and_draws(parameters, context),
+        }
 
 
 class LocalInference(_Inference):

@@ -1,0 +1,89 @@
+"""Every usual way to say who is near: the weights that a finding should not depend on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from numpy.typing import ArrayLike, NDArray
+
+from geo_itcluster.errors import WeightsError, listed
+from geo_itcluster.weights.base import Weights
+from geo_itcluster.weights.distance import distance_band, inverse_distance, knn, nearest_neighbours
+from geo_itcluster.weights.host import bridge_enclaves, without_links
+
+__all__ = ["WAYS", "weights_ensemble"]
+
+WAYS = ("queen", "host-bridged", "k nearest", "inverse distance", "distance bands")
+"""Ways to be near."""
+
+_NEAREST = range(2, 7)
+_BANDS = (1.0, 1.5, 2.0)
+
+
+def weights_ensemble(
+    queen: Weights,
+    points: ArrayLike | None,
+    *,
+    water: Sequence[tuple[Any, Any]] = (),
+    ways: Sequence[str] = WAYS,
+) -> dict[str, Weights]:
+    """Weights by name, row-standardised: the weights of a specification curve.
+
+    Queen contiguity, the same with enclaves bridged through their hosts, both without some borders; k nearest
+    neighbours for k = 2 ... 6; inverse great-circle distance; distance bands of 1, 1.5 and 2 times the least that
+    leaves no region alone.
+
+    Parameters
+    ----------
+    queen : Weights
+        Queen contiguity.
+    points : (n, 2) array_like or None
+        Longitudes and latitudes of its regions; not needed for contiguity alone.
+    water : sequence of (id, id)
+        Borders in water, to leave out.
+    ways : sequence of str
+        Which of :data:`WAYS`; all unless given.
+
+    Raises
+    ------
+    WeightsError
+        If a way does not exist.
+    DataError
+        If points are no longitudes and latitudes.
+
+    Examples
+    --------
+    >>> queen = Weights.from_pairs([("a", "b"), ("b", "c"), ("c", "d")], ids=["a", "b", "c", "d"])
+    >>> list(weights_ensemble(queen, [(70, 50), (71, 50), (72, 50), (74, 50)], ways=["host-bridged", "distance bands"]))
+    ['host-bridged', 'within 143 km', 'within 214 km', 'within 286 km']
+    """
+    if unknown := [way for way in ways if way not in WAYS]:
+        raise WeightsError(f"No ways to be near: {listed(unknown)}; choose from {listed(WAYS)}.")
+    found = dict(_contiguity(queen, water, ways))
+    if points is not None:
+        found |= dict(_distance(points, queen.ids, ways))
+    return {name: w.transformed("row") for name, w in found.items()}
+
+
+def _contiguity(queen: Weights, water: Sequence[tuple[Any, Any]], ways: Sequence[str]) -> Iterator[tuple[str, Weights]]:
+    borders = {"": queen} | ({" without lake borders": without_links(queen, water)} if water else {})
+    for which, links in borders.items():
+        if "queen" in ways:
+            yield f"queen{which}", links
+        if "host-bridged" in ways:
+            yield f"host-bridged{which}", bridge_enclaves(links)
+
+
+def _distance(points: ArrayLike, ids: NDArray[Any] | None, ways: Sequence[str]) -> Iterator[tuple[str, Weights]]:
+    near = nearest_neighbours(points, 1, geographic=True)
+    if "k nearest" in ways:
+        for k in _NEAREST:
+            if k < len(near.distances):
+                yield f"{k} nearest", knn(points, k, geographic=True, ids=ids)
+    if "inverse distance" in ways:
+        yield "inverse distance", inverse_distance(points, geographic=True, ids=ids)
+    if "distance bands" in ways:
+        least = float(near.distances.max()) * (1 + 1e-9)
+        for times in _BANDS:
+            yield f"within {times * least:.0f} km", distance_band(points, times * least, geographic=True, ids=ids)
