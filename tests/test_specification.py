@@ -223,3 +223,12 @@ def test_bad_input_is_named():
         specification_curve({"v": replace(panel, values=panel.values - 50)}, {"queen": w}, poles, transforms=("log",))
     with pytest.raises(DataError, match="variables that are not there: w"):
         specification_curve({"v": panel}, {"queen": w}, poles, periods={"w": [(2010, 2016)]})
+
+
+def test_every_specification_says_what_it_found(ensemble):
+    panel, _, points = kazakhstan()
+    curve = specification_curve({"index": panel}, ensemble, named_poles(panel, CITIES), points=points, alpha=0.1)
+    found = dict(zip(curve.specifications, curve.findings, strict=True))
+    assert sum(finding == "significant for spillover" for finding in found.values()) == curve.joint.positive
+    assert sum(finding == "significant for its opposite" for finding in found.values()) == curve.joint.negative
+    assert all((s.p_min > 0.1) == (finding == "could not be significant") for s, finding in found.items())

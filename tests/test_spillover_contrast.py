@@ -268,3 +268,9 @@ def test_the_summary_carries_all_that_the_result_rests_on():
         "Null hypothesis: every choice",
     ):
         assert part in text
+
+
+def test_each_region_is_in_one_group_and_those_without_data_in_none():
+    panel = two_years([9.0, 5, 1, 2, np.nan, 4])
+    found = pole_contrast(panel, line(6), named_poles(panel, ["0"]))
+    assert found.groups(panel.names) == ["Pole", "Neighbour", "Other", "Other", "No data", "Other"]

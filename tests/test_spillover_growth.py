@@ -253,3 +253,9 @@ def test_without_permutations_there_is_no_p():
     for test in (space_time_moran, differential_moran):
         with pytest.raises(DataError, match="at least one permutation"):
             test(panel, w, permutations=0)
+
+
+def test_the_lag_stands_where_the_region_was_in_the_test():
+    panel = two_years([1.0, 4, 2, 7, 3, np.nan, 5], initial=[3.0, 1, 4, 1, 5, 9, 2])
+    found = neighbours_level(panel, line(7), partial=False)
+    np.testing.assert_array_equal(found.lag, [1.0, 3.5, 1.0, 4.5, 1.0, np.nan, np.nan])

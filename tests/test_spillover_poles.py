@@ -5,7 +5,14 @@ import pytest
 from hypothesis import given, settings
 
 from geo_itcluster.errors import DataError, RegionError
-from geo_itcluster.spillover.poles import named_poles, order_from_poles, poles_above, poles_by_class, top_ranked
+from geo_itcluster.spillover.poles import (
+    marked_poles,
+    named_poles,
+    order_from_poles,
+    poles_above,
+    poles_by_class,
+    top_ranked,
+)
 from geo_itcluster.statistics.lisa import local_moran
 from geo_itcluster.weights import Weights
 from tests.spillover_maps import kazakhstan, line, small_maps
@@ -103,3 +110,15 @@ def test_poles_of_another_map_are_refused():
     poles = named_poles(kazakhstan()[0], ["Almaty city"])
     with pytest.raises(RegionError, match="not on the map: Almaty city; there are 0, 1, 2"):
         order_from_poles(line(3), poles)
+
+
+def test_marked_regions_are_poles_and_neither_all_nor_none_can_be():
+    poles = marked_poles([False, True, False, True], "abcd", rule="capitals")
+    assert (poles.names, poles.places, poles.rule) == (("b", "d"), (1, 3), "capitals")
+    for marked, message in (
+        ([False] * 4, "No poles by this rule: marked"),
+        ([True] * 4, "nobody is left to spill over to"),
+        ([True], "marks of the shape"),
+    ):
+        with pytest.raises(DataError, match=message):
+            marked_poles(marked, "abcd")

@@ -9,6 +9,7 @@ import pytest
 from geo_itcluster.errors import DataError, RegionError, WeightsError
 from geo_itcluster.spillover.contrast import pole_contrast
 from geo_itcluster.spillover.convergence import conditional_convergence
+from geo_itcluster.spillover.detection import ContrastTest, LagTest
 from geo_itcluster.spillover.panel import Change, RegionPanel
 from geo_itcluster.spillover.poles import named_poles
 from geo_itcluster.spillover.power import minimum_detectable_effect, planted
@@ -271,3 +272,22 @@ def test_a_test_without_p_is_refused(kazakhstan):
     change, w = kazakhstan
     with pytest.raises(DataError, match=r"The test gave p = nan at a spillover of 0 standard deviations, replicate 0"):
         minimum_detectable_effect(change, w, lambda c, w: math.nan, effect="lag")
+
+
+def test_the_named_tests_are_those_of_the_battery(kazakhstan):
+    change, w = kazakhstan
+    found = pole_contrast(change, w, named_poles(change, CITIES))
+    test = ContrastTest.like(found)
+    assert test.enumerated
+    assert test(change, w).p == found.p
+    assert LagTest()(change, w) == slx(change, w)
+
+
+def test_where_arrangements_are_not_enumerated_permutations_stand_in():
+    panel = RegionPanel(range(40), (2010, 2016), np.column_stack([np.zeros(40), np.arange(40) ** 2 % 17]))
+    ring = Weights.from_pairs([(i, (i + k) % 40) for i in range(40) for k in range(1, 8)], ids=range(40))
+    found = pole_contrast(panel, ring, named_poles(panel, ["0"]))
+    test = ContrastTest.like(found)
+    assert not test.enumerated
+    again = test(panel.change(), ring)
+    assert (again.method, again.effect) == ("permutation", found.effect)

@@ -198,6 +198,14 @@ def test_the_ensemble_holds_every_way_to_be_near():
     assert "Karaganda region" not in ensemble["host-bridged without lake borders"].neighbours("Almaty city")
 
 
+def test_the_ensemble_can_do_with_some_ways_and_without_points():
+    kz = region_map(16)
+    assert list(weights_ensemble(kz.weights(), None)) == ["queen", "host-bridged"]
+    assert list(weights_ensemble(kz.weights(), lonlat(kz), ways=["inverse distance"])) == ["inverse distance"]
+    with pytest.raises(WeightsError, match="No ways to be near: rook"):
+        weights_ensemble(kz.weights(), None, ways=["rook"])
+
+
 def test_borders_in_the_lake_are_those_that_mostly_lie_there():
     assert lake_borders(16) == (("Almaty region", "Karaganda region"),)
     assert ("Almaty region", "Zhambyl region") in lake_borders(16, more_than=0.2)

@@ -6,6 +6,8 @@ import math
 from qgis.core import NULL, QgsCoordinateTransformContext, QgsFeature, QgsGeometry, QgsVectorFileWriter, QgsVectorLayer
 
 from geo_itcluster.resources import resource
+from geo_itcluster.weights.contiguity import contiguity
+from geo_itcluster.weights.rings import Rings
 
 SIDE = 5
 VALUES = [float((7 * i * i + 3 * i) % 23) for i in range(SIDE * SIDE)]
@@ -56,6 +58,31 @@ def save(source, path):
     return str(path)
 
 
+def years_grid(values, *, side=SIDE, crs="EPSG:4326", at=(70.0, 45.0), names=None, more=None):
+    """Squares of one degree in rows, with a name and a variable in some years: ``values`` maps years to lists.
+
+    ``more`` maps names of further fields to their kind and values.
+    """
+    more = more or {}
+    n = len(next(iter(values.values())))
+    names = names or [f"r{i}" for i in range(n)]
+    fields = {"name": "string", **{f"it_{year}": "double" for year in values}, **{k: v[0] for k, v in more.items()}}
+    columns = [names, *values.values(), *(v[1] for v in more.values())]
+    rows = [
+        (square(at[0] + i % side, at[1] + i // side), list(row)) for i, row in enumerate(zip(*columns, strict=True))
+    ]
+    return layer(rows, fields=fields, crs=crs)
+
+
+def contiguous(names, *, side=SIDE):
+    """Row-standardised queen contiguity of squares in rows of ``side``."""
+    squares = [
+        [[[(x, y), (x + 1, y), (x + 1, y + 1), (x, y + 1), (x, y)]]]
+        for x, y in ((i % side, i // side) for i in range(len(names)))
+    ]
+    return contiguity(Rings.from_multipolygons(squares), ids=list(names)).transformed("row")
+
+
 def column(result, name):
     """A field of a result, NULL as None."""
     if isinstance(result, str):
@@ -70,4 +97,16 @@ def numbers(result, name):
     return [math.nan if value is None else float(value) for value in column(result, name)]
 
 
-__all__ = ["SIDE", "VALUES", "column", "grid", "kazakhstan", "layer", "numbers", "save", "square"]
+__all__ = [
+    "SIDE",
+    "VALUES",
+    "column",
+    "contiguous",
+    "grid",
+    "kazakhstan",
+    "layer",
+    "numbers",
+    "save",
+    "square",
+    "years_grid",
+]

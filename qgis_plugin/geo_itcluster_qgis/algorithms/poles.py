@@ -119,7 +119,7 @@ class WithPoles(Neighbours):
             given = self.parameterAsString(parameters, self.POLES, context)
             return named_poles(panel, _names_in(given, known=panel.names))
         if rule == CONDITION:
-            text = self.parameterAsExpression(parameters, self.POLE_WHERE, context)
+            text = self.parameterAsString(parameters, self.POLE_WHERE, context)
             return marked_poles(self._marked(regions, text, parameters, context), panel.names, rule=text)
         if rule == HIGHEST:
             return top_ranked(values, panel.names, self.parameterAsInt(parameters, self.TOP, context), variable=when)

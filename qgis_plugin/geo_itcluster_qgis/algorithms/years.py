@@ -19,6 +19,7 @@ from ..compat import chosen_fields
 from ..layers import Regions
 from ..translation import tr, translatable
 from .base import Algorithm
+from .neighbours import is_given
 
 __all__ = ["ManyYears", "TwoYears", "variable_of", "year_in"]
 
@@ -80,7 +81,7 @@ class TwoYears(_Years):
         """The values of both years."""
         fields = [self.parameterAsString(parameters, name, context) for name in (self.FIRST, self.LAST)]
         years = [
-            year_in(field) if parameters.get(name) is None else self.parameterAsInt(parameters, name, context)
+            self.parameterAsInt(parameters, name, context) if is_given(parameters, name) else year_in(field)
             for field, name in zip(fields, (self.FIRST_YEAR, self.LAST_YEAR))
         ]
         return _panel(regions, fields, years)

@@ -1,0 +1,389 @@
+"""Spillover in QGIS: every figure is the core's, on any layer, and nothing found is never told as no effect."""
+
+import re
+
+import numpy as np
+import pytest
+from maps import column, contiguous, kazakhstan, layer, numbers, square, years_grid
+from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingException, QgsProcessingFeedback, QgsVectorLayer
+
+from geo_itcluster.spillover.contrast import pole_contrast
+from geo_itcluster.spillover.convergence import conditional_convergence
+from geo_itcluster.spillover.decay import distance_decay, order_decay
+from geo_itcluster.spillover.detection import ContrastTest, LagTest
+from geo_itcluster.spillover.growth import differential_moran, neighbours_level, space_time_moran
+from geo_itcluster.spillover.panel import RegionPanel
+from geo_itcluster.spillover.poles import named_poles
+from geo_itcluster.spillover.power import minimum_detectable_effect
+from geo_itcluster.spillover.specification import specification_curve
+from geo_itcluster.spillover.study import SpilloverSettings, spillover_study
+from geo_itcluster.spillover.transitions import quadrant_transitions, rank_transitions
+from geo_itcluster.weights.ensemble import weights_ensemble
+
+NAMES = [f"r{i}" for i in range(25)]
+START = [1.0 + (7 * i * i + 3 * i) % 23 for i in range(25)]
+MIDDLE = [value + (5 * i) % 4 for i, value in enumerate(START)]
+END = [value + (3 * i) % 7 + 4 * (i in (6, 7, 16)) for i, value in enumerate(START)]
+YEARS = {2010: START, 2016: END}
+PANEL = RegionPanel(NAMES, (2010, 2016), np.column_stack([START, END]), "it")
+CHANGE = PANEL.change(transform="log")
+WEIGHTS = contiguous(NAMES)
+POLES = named_poles(PANEL, ["r0", "r12"])
+TWO = {"NAME": "name", "FIRST": "it_2010", "LAST": "it_2016", "OUTPUT": "memory:"}
+MANY = {"NAME": "name", "FIELDS": ["it_2016", "it_2010"], "OUTPUT": "memory:"}
+NAMED = {"POLES": "r0; r12"}
+
+
+def grid(**options):
+    return years_grid(YEARS, **options)
+
+
+def lonlat():
+    """Centroids of the grid's squares on the sphere, as the core has them."""
+    from geo_itcluster.weights.points import centroids
+    from geo_itcluster.weights.rings import Rings
+
+    corners = [(70 + i % 5, 45 + i // 5) for i in range(25)]
+    squares = [[[[(x, y), (x + 1, y), (x + 1, y + 1), (x, y + 1), (x, y)]]] for x, y in corners]
+    return centroids(Rings.from_multipolygons(squares), geographic=True)
+
+
+def check_test(result, expected):
+    assert result["EFFECT"] == pytest.approx(expected.effect, rel=1e-9)
+    assert result["P"] == expected.p
+    assert result["P_MIN"] == expected.p_min
+    assert result["P_SPILLOVER"] == expected.p_one_sided
+    assert result["P_MIN_SPILLOVER"] == expected.p_min_one_sided
+    assert result["N"] == expected.n
+
+
+# -------------------------------------------------------------------------------------------- the core's figures
+def test_the_pole_contrast_is_the_core_s(run):
+    result = run("polecontrast", INPUT=grid(), **TWO, **NAMED)
+    expected = pole_contrast(CHANGE, WEIGHTS, POLES)
+    check_test(result, expected)
+    assert result["SUMMARY"] == expected.summary()
+    assert (result["MEAN_NEIGHBOURS"], result["MEAN_OTHERS"]) == (expected.mean_neighbours, expected.mean_others)
+    assert column(result["OUTPUT"], "pole_group") == expected.groups(NAMES)
+    assert [column(result["OUTPUT"], "pole_order")[at] for at in (0, 1, 12, 24)] == [0, 1, 0, 2]
+    np.testing.assert_allclose(numbers(result["OUTPUT"], "change"), CHANGE.change)
+    np.testing.assert_allclose(numbers(result["OUTPUT"], "change_per_year"), CHANGE.change / 6)
+
+
+def test_farther_neighbours_are_compared_where_they_are_asked_for(run):
+    options = {"TRANSFORM": "level", "NEIGHBOUR_ORDER": 2, "NEARER_TOO": True, "ALTERNATIVE": "greater"}
+    result = run("polecontrast", INPUT=grid(), **TWO, POLES="r0", **options)
+    expected = pole_contrast(
+        PANEL.change(), WEIGHTS, named_poles(PANEL, ["r0"]), order=2, within=True, alternative="greater"
+    )
+    check_test(result, expected)
+
+
+def test_kazakhstans_hosts_did_not_grow_more_than_the_others(run):
+    """The paper's Table 1, on its own map: p is 44 of 91 choices, and 2 of 91 the least there could be."""
+    import processing
+
+    joined = processing.run(
+        "native:joinattributestable",
+        {
+            "INPUT": kazakhstan(2010),
+            "FIELD": "code",
+            "INPUT_2": kazakhstan(2016),
+            "FIELD_2": "code",
+            "FIELDS_TO_COPY": ["score"],
+            "PREFIX": "late_",
+            "METHOD": 1,
+            "OUTPUT": "memory:",
+        },
+    )["OUTPUT"]
+    fields = {"NAME": "name_en", "FIRST": "score", "LAST": "late_score", "FIRST_YEAR": 2010, "LAST_YEAR": 2016}
+    result = run("polecontrast", INPUT=joined, **fields, POLES="Almaty city; Astana city", OUTPUT="memory:")
+    assert result["P"] == pytest.approx(44 / 91)
+    assert result["P_MIN"] == pytest.approx(2 / 91)
+
+
+@pytest.mark.parametrize("partial", [True, False])
+def test_growth_and_the_neighbours_level_are_the_core_s(run, partial):
+    result = run("growthneighbours", INPUT=grid(), **TWO, PARTIAL=partial, PERMUTATIONS=199, SEED=3)
+    draws = {"permutations": 199, "seed": 3}
+    expected = neighbours_level(CHANGE, WEIGHTS, partial=partial, **draws)
+    check_test(result, expected)
+    assert (result["RAW"], result["PARTIAL_CORRELATION"]) == pytest.approx(
+        (expected.correlation, expected.partial_correlation)
+    )
+    space_time, differential = (test(CHANGE, WEIGHTS, **draws) for test in (space_time_moran, differential_moran))
+    assert (result["SPACE_TIME_I"], result["SPACE_TIME_P"]) == pytest.approx((space_time.effect, space_time.p))
+    assert (result["DIFFERENTIAL_I"], result["DIFFERENTIAL_P"]) == pytest.approx((differential.effect, differential.p))
+    np.testing.assert_allclose(numbers(result["OUTPUT"], "initial_lag"), WEIGHTS.lag(CHANGE.initial))
+
+
+@pytest.mark.parametrize("by", ["great circle", "links"])
+def test_the_distance_decay_is_the_core_s(run, by):
+    result = run("distancedecay", INPUT=grid(), **TWO, **NAMED, DISTANCE_BY=by, PERMUTATIONS=199)
+    expected = (
+        order_decay(CHANGE, WEIGHTS, POLES, permutations=199)
+        if by == "links"
+        else distance_decay(CHANGE, lonlat(), POLES, permutations=199)
+    )
+    check_test(result, expected)
+    slopes = (expected.linear.slope, *expected.linear.slope_range, expected.logarithmic.slope)
+    names = ("SLOPE", "SLOPE_LOWEST", "SLOPE_HIGHEST", "SLOPE_LOG")
+    np.testing.assert_allclose([result[name] for name in names], slopes, rtol=1e-6)
+    without = dict(zip(NAMES, numbers(result["OUTPUT"], "slope_without"), strict=True))
+    np.testing.assert_allclose([without[name] for name in expected.names], expected.linear.slope_without, rtol=1e-5)
+    assert np.isnan(without["r0"])
+
+
+def test_a_projected_layer_gives_the_same_kilometres(run):
+    geographic = grid()
+    import processing
+
+    projected = processing.run(
+        "native:reprojectlayer",
+        {"INPUT": geographic, "TARGET_CRS": QgsCoordinateReferenceSystem("EPSG:3857"), "OUTPUT": "memory:"},
+    )["OUTPUT"]
+    one, other = (
+        run("distancedecay", INPUT=source, **TWO, **NAMED, PERMUTATIONS=99) for source in (geographic, projected)
+    )
+    np.testing.assert_allclose(numbers(one["OUTPUT"], "pole_km"), numbers(other["OUTPUT"], "pole_km"), rtol=1e-8)
+    assert column(one["OUTPUT"], "pole_nearest") == column(other["OUTPUT"], "pole_nearest")
+    assert {None, "r0", "r12"} == set(column(one["OUTPUT"], "pole_nearest"))
+    assert one["P"] == other["P"]
+
+
+def test_conditional_convergence_is_the_core_s(run):
+    result = run("convergence", INPUT=grid(), **TWO, PERMUTATIONS=199)
+    expected = conditional_convergence(CHANGE, WEIGHTS, permutations=199)
+    assert result["SUMMARY"] == expected.summary()
+    assert (result["THETA"], result["B"]) == pytest.approx((expected.lag.estimate, expected.initial.estimate))
+    assert (result["THETA_LOW"], result["THETA_HIGH"]) == pytest.approx(expected.lag.interval())
+    assert (result["P"], result["P_PERMUTATION"]) == pytest.approx((expected.lag.p, expected.p_permutation))
+    for field, attribute in (
+        ("leverage", "leverage"),
+        ("theta_share", "weight_in_lag"),
+        ("theta_without", "lag_without"),
+    ):
+        np.testing.assert_allclose(numbers(result["OUTPUT"], field), getattr(expected, attribute), rtol=1e-9)
+
+
+@pytest.mark.parametrize("classes", ["Moran quadrants", "quantiles"])
+def test_transitions_are_the_core_s(run, classes):
+    source = years_grid({2010: START, 2013: MIDDLE, 2016: END})
+    fields = ["it_2016", "it_2010", "it_2013"]  # years order themselves
+    options = {"FIELDS": fields, "CLASSES": classes, "NUMBER_OF_CLASSES": 3, "TRANSFORM": "level"}
+    result = run("transitions", INPUT=source, NAME="name", **options, OUTPUT="memory:", MOVES="memory:")
+    panel = RegionPanel(NAMES, (2010, 2013, 2016), np.column_stack([START, MIDDLE, END]), "it")
+    expected = quadrant_transitions(panel, WEIGHTS) if classes != "quantiles" else rank_transitions(panel, 3)
+    assert result["SUMMARY"] == expected.summary()
+    assert (result["TRANSITIONS"], result["MOVED"]) == (50, len(expected.moves))
+    for at, year in enumerate((2010, 2013, 2016)):
+        codes = [expected.classes[code] for code in expected.codes[:, at]]
+        assert column(result["OUTPUT"], f"class_{year}") == codes
+    told = zip(
+        *(column(result["MOVES"], name) for name in ("region", "first", "last", "origin", "destination")), strict=True
+    )
+    assert [f"{r} {a}-{b}: {o} to {d}" for r, a, b, o, d in told] == [str(move) for move in expected.moves]
+    moved = {move.region for move in expected.moves}
+    assert column(result["OUTPUT"], "moved") == ["Moved" if name in moved else "Stayed" for name in NAMES]
+
+
+@pytest.mark.parametrize("test", ["pole contrast", "convergence (SLX)"])
+def test_power_is_the_core_s(run, test):
+    poles = {} if test != "pole contrast" else NAMED  # SLX needs none
+    result = run("power", INPUT=grid(), **TWO, **poles, TEST=test, REPLICATES=20, SEED=5)
+    given = (
+        (ContrastTest.like(pole_contrast(CHANGE, WEIGHTS, POLES)), "poles", POLES)
+        if poles
+        else (LagTest(), "lag", None)
+    )
+    expected = minimum_detectable_effect(
+        CHANGE, WEIGHTS, given[0], effect=given[1], poles=given[2], replicates=20, seed=5
+    )
+    assert result["SUMMARY"] == expected.summary()
+    assert (result["MDE"], result["MDE_IN_UNITS"]) == pytest.approx((expected.mde, expected.mde_in_units))
+    for field, attribute in (("planted", "deltas"), ("power", "power"), ("power_low", "low"), ("power_high", "high")):
+        np.testing.assert_allclose(numbers(result["OUTPUT"], field), getattr(expected, attribute))
+
+
+def test_the_specification_curve_is_the_core_s(run):
+    source = years_grid({2010: START, 2013: MIDDLE, 2016: END})
+    options = {"FIELDS": ["it_2010", "it_2013", "it_2016"], "PERIODS": "whole and steps", "DEALS": 99}
+    result = run("specificationcurve", INPUT=source, NAME="name", **options, **NAMED, OUTPUT="memory:")
+    panel = RegionPanel(NAMES, (2010, 2013, 2016), np.column_stack([START, MIDDLE, END]), "it")
+    expected = specification_curve(
+        {"it": panel},
+        weights_ensemble(WEIGHTS, lonlat()),
+        POLES,
+        points=lonlat(),
+        periods={"it": [(2010, 2016), (2010, 2013), (2013, 2016)]},
+        permutations=99,
+    )
+    assert result["SUMMARY"] == expected.summary()
+    assert result["JOINT_P"] == expected.joint.p_positive
+    specifications = expected.specifications
+    for name in ("effect", "standardised", "p", "p_min", "p_bh", "p_holm"):
+        np.testing.assert_allclose(
+            numbers(result["OUTPUT"], name), [getattr(s, name) for s in specifications], rtol=1e-6, atol=1e-9
+        )
+    assert column(result["OUTPUT"], "weights") == [s.choice.weights for s in specifications]
+    assert column(result["OUTPUT"], "finding") == list(expected.findings)
+    assert len([line for line in run.feedback.infos if line.startswith("Impossible")]) == len(expected.impossible)
+
+
+def test_weights_of_one_s_own_stand_first_in_the_curve(run):
+    options = {"WEIGHTS": "rook", "ENSEMBLE": ["queen"], "TESTS": ["pole contrast"], "TRANSFORMS": ["level"]}
+    result = run("specificationcurve", INPUT=grid(), **MANY, **NAMED, **options, DEALS=99)
+    assert set(column(result["OUTPUT"], "weights")) == {"rook contiguity", "queen"}
+    assert result["SPECIFICATIONS"] == 2
+
+
+def test_the_whole_study_is_the_core_s(run):
+    options = {"DEALS": 99, "REPLICATES": 20, "PERMUTATIONS": 199, "SMALLEST": 0.6}
+    tables = {"TESTS_TABLE": "memory:", "CURVE_TABLE": "memory:"}
+    result = run("spillover", INPUT=grid(), **MANY, **NAMED, **options, **tables)
+    expected = spillover_study(
+        {"it": PANEL},
+        weights_ensemble(WEIGHTS, lonlat()),
+        POLES,
+        points=lonlat(),
+        settings=SpilloverSettings(permutations=199, deals=99, replicates=20, smallest=0.6),
+    )
+    battery = expected.batteries[0]
+    assert result["VERDICT"] == expected.verdict.outcome
+    assert result["SUMMARY"] == str(expected.verdict)
+    assert result["MDE"] == pytest.approx(battery.power.mde)
+    assert result["UPPER_LIMIT"] == pytest.approx(battery.upper_limit)
+    assert column(result["TESTS_TABLE"], "test") == [test.title for test in battery.tests]
+    np.testing.assert_allclose(numbers(result["TESTS_TABLE"], "p"), [test.p for test in battery.tests])
+    assert len(column(result["CURVE_TABLE"], "p")) == len(expected.curve.specifications)
+
+
+# ------------------------------------------------------------------------------------- nothing found is not nothing
+def small():
+    """Seven squares in a row: no choice of neighbours can be significant."""
+    values = [[1.0, 2, 3, 4, 5, 6, 7], [2.0, 9, 4, 6, 5, 7, 8]]
+    return years_grid(dict(zip((2010, 2016), values, strict=True)), side=7)
+
+
+def test_a_test_that_can_find_nothing_says_so(run):
+    result = run("power", INPUT=small(), **TWO, POLES="r0", REPLICATES=20)
+    assert result["MDE"] is None
+    assert result["P_MIN"] > 0.05
+    assert "No spillover of any size would be detected" in result["SUMMARY"]
+
+
+def test_the_study_cannot_tell_where_nothing_could_be_seen(run):
+    result = run("spillover", INPUT=small(), **MANY, POLES="r0", DEALS=99, REPLICATES=10, PERMUTATIONS=99)
+    assert result["VERDICT"] == "cannot tell"
+    assert "No evidence of spillover is not evidence of none" in result["SUMMARY"]
+
+
+# ------------------------------------------------------------------------------------------------- data as it comes
+def test_null_is_no_data_and_its_region_is_named(run):
+    end = [*END[:-1], None]
+    result = run("polecontrast", INPUT=years_grid({2010: START, 2016: end}), **TWO, **NAMED)
+    assert run.feedback.warnings == ["Without data in one of the years: r24."]
+    values = np.column_stack([START, [*END[:-1], np.nan]])
+    check_test(result, pole_contrast(RegionPanel(NAMES, (2010, 2016), values).change(transform="log"), WEIGHTS, POLES))
+    assert column(result["OUTPUT"], "pole_group")[-1] == "No data"
+    assert column(result["OUTPUT"], "change")[-1] is None
+
+
+def test_the_years_come_from_the_fields_or_as_given(run):
+    result = run("polecontrast", INPUT=grid(), **TWO, **NAMED, FIRST_YEAR=1990, LAST_YEAR=2000)
+    assert "change of logarithms 1990-2000" in result["SUMMARY"]
+    untold = years_grid({"before": START, "after": END})
+    fields = {"FIRST": "it_before", "LAST": "it_after"}
+    with pytest.raises(QgsProcessingException, match="Of which years are it_before, it_after"):
+        run("polecontrast", INPUT=untold, NAME="name", **fields, **NAMED, OUTPUT="memory:")
+    many = {"FIELDS": ["it_before", "it_after"], "NAME": "name", "OUTPUT": "memory:"}
+    assert "2001, 2005" in run("transitions", INPUT=untold, **many, YEARS="2001, 2005")["SUMMARY"]
+    with pytest.raises(QgsProcessingException, match="2 fields need as many years, not 1"):
+        run("transitions", INPUT=untold, **many, YEARS="2001")
+
+
+@pytest.mark.parametrize("file", ["result.gpkg", "result.geojson"])
+def test_results_go_to_files(run, tmp_path, file):
+    path = str(tmp_path / file)
+    run("polecontrast", INPUT=grid(), **{**TWO, "OUTPUT": path}, **NAMED)
+    saved = QgsVectorLayer(path, "saved", "ogr")
+    assert saved.featureCount() == 25
+    np.testing.assert_allclose(numbers(saved, "change"), CHANGE.change, rtol=1e-9)
+
+
+def bare():
+    """The grid, and a region without a polygon."""
+    rows = [
+        (square(70 + i % 5, 45 + i // 5), [n, a, b]) for i, (n, a, b) in enumerate(zip(NAMES, START, END, strict=True))
+    ]
+    rows.append((None, ["bare", 2.0, 3.0]))
+    return layer(rows, fields={"name": "string", "it_2010": "double", "it_2016": "double"}, crs="EPSG:4326")
+
+
+def test_a_region_without_a_polygon_has_no_distance(run):
+    with pytest.raises(QgsProcessingException, match="Without a polygon, so without distances: bare"):
+        run("distancedecay", INPUT=bare(), **TWO, **NAMED)
+    links = run("distancedecay", INPUT=bare(), **TWO, **NAMED, DISTANCE_BY="links")
+    assert "without a place in it: bare" in links["SUMMARY"]
+    assert column(links["OUTPUT"], "pole_order")[-1] is None
+
+
+def test_the_curve_does_without_distances_and_says_so(run):
+    result = run("specificationcurve", INPUT=bare(), **MANY, **NAMED, DEALS=99)
+    assert any(line.startswith("Distances are left out.") and "bare" in line for line in run.feedback.warnings)
+    assert set(column(result["OUTPUT"], "weights")) <= {"queen", "host-bridged"}
+    assert any("no longitudes and latitudes" in line for line in run.feedback.infos)
+
+
+def test_a_layer_without_reference_system_has_no_kilometres(run):
+    source = grid()
+    source.setCrs(QgsCoordinateReferenceSystem())
+    with pytest.raises(QgsProcessingException, match="no coordinate reference system"):
+        run("distancedecay", INPUT=source, **TWO, **NAMED)
+
+
+def test_what_the_core_refuses_is_told_in_its_words(run):
+    with pytest.raises(QgsProcessingException, match="logarithms need positive values: r3 2010 has 0"):
+        run("polecontrast", INPUT=years_grid({2010: [*START[:3], 0.0, *START[4:]], 2016: END}), **TWO, **NAMED)
+    with pytest.raises(QgsProcessingException, match="years must ascend"):
+        run("polecontrast", INPUT=grid(), **{**TWO, "FIRST": "it_2016", "LAST": "it_2010"}, **NAMED)
+
+
+# --------------------------------------------------------------------------------------------------- the pages
+ALL = {
+    "polecontrast": {**TWO, **NAMED},
+    "growthneighbours": {**TWO, "PERMUTATIONS": 99},
+    "distancedecay": {**TWO, **NAMED, "PERMUTATIONS": 99},
+    "convergence": {**TWO, "PERMUTATIONS": 99},
+    "transitions": MANY,
+    "power": {**TWO, **NAMED, "REPLICATES": 20},
+    "specificationcurve": {**MANY, **NAMED, "DEALS": 99},
+    "spillover": {**MANY, **NAMED, "DEALS": 99, "REPLICATES": 20, "PERMUTATIONS": 99},
+}
+CHARTED = {"growthneighbours", "distancedecay", "power", "specificationcurve", "spillover"}
+
+
+@pytest.mark.parametrize("algorithm", ALL)
+def test_every_algorithm_writes_a_page_that_shows_names_as_text(run, tmp_path, algorithm):
+    names = [*NAMES[:-1], "<b>Bold</b> & co"]
+    page = tmp_path / "page.html"
+    result = run(algorithm, INPUT=grid(names=names), **ALL[algorithm], REPORT=str(page))
+    html = page.read_text(encoding="utf-8")
+    assert result["REPORT"] == str(page)
+    assert "<b>Bold" not in html
+    assert html.count("<svg") == {"spillover": 2}.get(algorithm, int(algorithm in CHARTED))
+    assert not re.search(r"\bnan\b|\binf\b", html)
+
+
+@pytest.mark.parametrize("algorithm", ["power", "specificationcurve", "spillover"])
+def test_a_long_run_can_be_cancelled(provider, algorithm):
+    import processing
+
+    class Impatient(QgsProcessingFeedback):
+        def setProgress(self, progress):
+            if progress > 45:
+                self.cancel()
+
+    parameters = {"INPUT": grid(), **ALL[algorithm]}
+    with pytest.raises(QgsProcessingException, match="Cancelled"):
+        processing.run(f"geo_itcluster:{algorithm}", parameters, feedback=Impatient(False))
