@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 QGIS_PYTHON ?= /usr/bin/python3
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: study test test-plugin test-qgis-matrix lint docs plugin boundaries bench clean
+.PHONY: study test test-plugin test-qgis-matrix lint docs plugin translations boundaries bench clean
 
 study: $(VENV)/.installed
 	@mkdir -p out
@@ -36,6 +36,10 @@ test-qgis-matrix: plugin
 
 plugin: $(VENV)/bin/python
 	$(BIN)/python scripts/build_plugin.py
+
+# Brings the Russian and Kazakh texts up to the code, and compiles them; needs Qt's lrelease.
+translations: $(VENV)/bin/python
+	$(BIN)/python scripts/translate_plugin.py
 
 lint: $(VENV)/.test-installed
 	$(BIN)/ruff check .

@@ -1,5 +1,6 @@
 """The plugin's texts in the language of QGIS: English in the code, Russian and Kazakh beside it."""
 
+import re
 from pathlib import Path
 
 from qgis.core import QgsApplication
@@ -24,7 +25,7 @@ class Translation:
 
     def __init__(self, locale: str = ""):
         self._translator = QTranslator()
-        language = (locale or QgsApplication.locale())[:2]
+        language = re.split("[_-]", locale or QgsApplication.locale())[0]
         if self._translator.load(str(_FOLDER / f"{language}.qm")):
             QCoreApplication.installTranslator(self._translator)
 

@@ -1,0 +1,1801 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="kk" sourcelanguage="en">
+<context>
+    <name>geo_itcluster</name>
+    <message>
+        <location filename="../algorithms/base.py"/>
+        <source>Regions</source>
+        <translation>Өңірлер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/base.py"/>
+        <source>Scores</source>
+        <translation>Бағалар</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/base.py"/>
+        <source>Weights</source>
+        <translation>Салмақтар</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/base.py"/>
+        <source>Autocorrelation</source>
+        <translation>Автокорреляция</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/base.py"/>
+        <source>Spillover</source>
+        <translation>Таралу әсерлері</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/base.py"/>
+        <source>Study</source>
+        <translation>Зерттеу</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/base.py"/>
+        <source>Polygons, one a region, in any coordinate reference system.</source>
+        <translation>Полигондар, әр өңірге бір полигон, кез келген координаттар жүйесінде.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/base.py"/>
+        <source>Field that says what a region is called in messages and pages; feature ids unless given.</source>
+        <translation>Хабарламалар мен беттердегі өңір атауының өрісі; берілмесе, нысандардың идентификаторлары алынады.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/base.py"/>
+        <source>Numeric field. NULL is no data, never 0.</source>
+        <translation>Сандық өріс. NULL деректің жоқтығын білдіреді, ешқашан 0 емес.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/base.py"/>
+        <source>A page of its own: the findings in words, tables, and maps drawn by QGIS.</source>
+        <translation>Жеке бет: сөзбен жазылған қорытындылар, кестелер және QGIS салған карталар.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/base.py"/>
+        <source>Name of the region</source>
+        <translation>Өңірдің атауы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/base.py"/>
+        <source>Page with tables and maps</source>
+        <translation>Кестелер мен карталар беті</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/base.py"/>
+        <source>HTML files (*.html)</source>
+        <translation>HTML файлдары (*.html)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/base.py"/>
+        <source>Summary</source>
+        <translation>Қорытынды</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/base.py"/>
+        <source>Variable</source>
+        <translation>Көрсеткіш</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/base.py"/>
+        <source>Result</source>
+        <translation>Нәтиже</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/base.py"/>
+        <source>Cancelled.</source>
+        <translation>Тоқтатылды.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/contiguity_weights.py"/>
+        <source>Contiguity weights</source>
+        <translation>Шектестік салмақтары</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/contiguity_weights.py"/>
+        <source>neighbours, queen, rook, adjacency, spatial weights, GAL, enclave, lake, border</source>
+        <translation>көршілер, ферзь, ладья, шектестік, кеңістіктік салмақтар, GAL, анклав, көл, шекара</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/contiguity_weights.py"/>
+        <source>Which regions are neighbours because their borders meet? Queen: at least in a point; rook: along a line. Holes count: an enclave is the neighbour of the region around it.
+
+Borders can be left out that run through lakes, or that a table names. Neighbours of neighbours (order 2 and more), and bridges from enclaves through their hosts, follow the links that are left.
+
+Contiguity needs borders with common vertices: the connectivity report names those that have none.</source>
+        <translation>Шекаралары түйісетіндіктен қандай өңірлер көрші болады? Queen (ферзь): кемінде бір нүктеде; rook (ладья): сызық бойымен. Ішкі шекаралар да есепке алынады: анклав өзін қоршаған өңірдің көршісі.
+
+Көлдер арқылы өтетін немесе кестеде аталған шекараларды алып тастауға болады. Көршілердің көршілері (2 және одан жоғары рет) мен анклавтардан қоршаушы өңірлер арқылы өтетін көпірлер қалған байланыстар бойынша құрылады.
+
+Шектестік үшін шекаралардың ортақ төбелері болуы керек: ондай төбелері жоқ шекараларды байланыстылық есебі атайды.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/contiguity_weights.py"/>
+        <source>queen: at least a point; rook: a line.</source>
+        <translation>queen: кемінде ортақ нүкте; rook: ортақ сызық.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/contiguity_weights.py"/>
+        <source>Lakes, seas and wide rivers: borders within them are left out.</source>
+        <translation>Көлдер, теңіздер және кең өзендер: олардың ішіндегі шекаралар алынып тасталады.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/contiguity_weights.py"/>
+        <source>A link is left out if more than this share of the border's length lies in water.</source>
+        <translation>Шекара ұзындығының осы үлестен көбі суда жатса, байланыс алынып тасталады.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/contiguity_weights.py"/>
+        <source>A table with a row for each pair of neighbours that is not to count, by the regions' names.</source>
+        <translation>Есепке алынбайтын әр көршілер жұбына бір жолдан тұратын, өңірлердің атаулары бойынша құрылған кесте.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/contiguity_weights.py"/>
+        <source>Name both fields of the table of borders to leave out.</source>
+        <translation>Алынып тасталатын шекаралар кестесінің екі өрісін де көрсетіңіз.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/contiguity_weights.py"/>
+        <source>{method}, without {count} borders in water</source>
+        <translation>{method}, судағы шекараларсыз: {count}</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/contiguity_weights.py"/>
+        <source>{method}, without {count} borders of a table</source>
+        <translation>{method}, кестедегі шекараларсыз: {count}</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/contiguity_weights.py"/>
+        <source>No border was left out.</source>
+        <translation>Ешбір шекара алынып тасталған жоқ.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/contiguity_weights.py"/>
+        <source>Neighbours share</source>
+        <translation>Көршілерге ортақ</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/contiguity_weights.py"/>
+        <source>Water</source>
+        <translation>Су</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/contiguity_weights.py"/>
+        <source>Share of a border in water</source>
+        <translation>Шекараның судағы үлесі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/contiguity_weights.py"/>
+        <source>Borders to leave out</source>
+        <translation>Алынып тасталатын шекаралар</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/contiguity_weights.py"/>
+        <source>One region</source>
+        <translation>Бір өңір</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/contiguity_weights.py"/>
+        <source>The other region</source>
+        <translation>Екінші өңір</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/contiguity_weights.py"/>
+        <source>Field of the table of borders to leave out.</source>
+        <translation>Алынып тасталатын шекаралар кестесінің өрісі.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/contiguity_weights.py"/>
+        <source>Left out: {pairs}.</source>
+        <translation>Алынып тасталды: {pairs}.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/convergence.py"/>
+        <source>Conditional convergence (SLX)</source>
+        <translation>Шартты конвергенция (SLX)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/convergence.py"/>
+        <source>spillover, SLX, beta convergence, regression, spatial lag, leverage, Freedman-Lane</source>
+        <translation>таралу әсері, SLX, бета-конвергенция, регрессия, кеңістіктік лаг, леверидж, Фридман-Лейн</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/convergence.py"/>
+        <source>Change a year = a + b · own initial level + theta · neighbours' mean initial level, by least squares. b &lt; 0 is convergence; theta &gt; 0 is a spillover of the neighbours' level. p of theta stands by Student's t and by permuted residuals, which need no normal errors.
+
+The result says how much of the estimate rests on each region: its leverage, its share of theta's information, and theta without it.</source>
+        <translation>Жылдық өзгеріс = a + b · өзінің бастапқы деңгейі + theta · көршілердің орташа бастапқы деңгейі, ең кіші квадраттар әдісімен. b &lt; 0 конвергенцияны, theta &gt; 0 көршілер деңгейінің таралу әсерін білдіреді. theta үшін p Стьюденттің t-критерийі бойынша және қателердің қалыпты болуын талап етпейтін, орны алмастырылған қалдықтар бойынша беріледі.
+
+Нәтиже бағаның әр өңірге қаншалықты сүйенетінін көрсетеді: оның левериджі, theta туралы ақпараттағы үлесі және онсыз есептелген theta.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/convergence.py"/>
+        <source>Of the residuals, for theta; the classical p needs none.</source>
+        <translation>Қалдықтардың, theta үшін; классикалық p-ге керек емес.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/convergence.py"/>
+        <source>Coefficient</source>
+        <translation>Коэффициент</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/convergence.py"/>
+        <source>Estimate</source>
+        <translation>Баға</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/convergence.py"/>
+        <source>Standard error</source>
+        <translation>Стандартты қате</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/convergence.py"/>
+        <source>95 % interval</source>
+        <translation>95 %-дық интервал</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/convergence.py"/>
+        <source>Theta, of the neighbours' initial level</source>
+        <translation>Theta, көршілердің бастапқы деңгейі бойынша</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/convergence.py"/>
+        <source>Theta, lower end of the 95 % interval</source>
+        <translation>Theta, 95 %-дық интервалдың төменгі шегі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/convergence.py"/>
+        <source>Theta, upper end of the 95 % interval</source>
+        <translation>Theta, 95 %-дық интервалдың жоғарғы шегі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/convergence.py"/>
+        <source>p of theta (Student)</source>
+        <translation>theta үшін p (Стьюдент)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/convergence.py"/>
+        <source>p of theta (permutation)</source>
+        <translation>theta үшін p (алмастырулар)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/convergence.py"/>
+        <source>b, of the own initial level</source>
+        <translation>b, өзінің бастапқы деңгейі бойынша</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/convergence.py"/>
+        <source>p of b (Student)</source>
+        <translation>b үшін p (Стьюдент)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/convergence.py"/>
+        <source>R²</source>
+        <translation>R²</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/convergence.py"/>
+        <source>Regions in the fit</source>
+        <translation>Модельдегі өңірлер саны</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/convergence.py"/>
+        <source>Coefficients</source>
+        <translation>Коэффициенттер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/convergence.py"/>
+        <source>Leverage</source>
+        <translation>Леверидж (leverage)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/convergence.py"/>
+        <source>Share of theta's information</source>
+        <translation>theta туралы ақпараттағы үлес</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/convergence.py"/>
+        <source>Theta without this region</source>
+        <translation>Осы өңірсіз theta</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/distance_decay.py"/>
+        <source>Distance decay from growth poles</source>
+        <translation>Өсу полюстерінен арақашықтықпен бәсеңдеу</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/distance_decay.py"/>
+        <source>spillover, growth pole, distance decay, Spearman, rank correlation, great circle</source>
+        <translation>таралу әсері, өсу полюсі, арақашықтықпен бәсеңдеу, Спирмен, рангтік корреляция, үлкен шеңбер доғасы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/distance_decay.py"/>
+        <source>Do regions nearer to a growth pole change more? Spearman's rank correlation of the change with the distance to the nearest pole asks for no shape; negative is spillover. The distance is the great circle between centroids in km, or the number of links.
+
+Lines on the distance and on its logarithm are fitted beside it. The result says for each region what the slope would be without it: with few regions one of them may be the whole effect.</source>
+        <translation>Өсу полюсіне жақынырақ өңірлер көбірек өзгере ме? Өзгеріс пен ең жақын полюске дейінгі арақашықтық арасындағы Спирменнің рангтік корреляциясы тәуелділіктің түріне шарт қоймайды; теріс мәні таралу әсерін білдіреді. Арақашықтық центроидтар арасындағы үлкен шеңбер доғасы бойынша км-мен немесе байланыстар санымен өлшенеді.
+
+Оған қоса арақашықтық пен оның логарифмі бойынша түзулер келтіріледі. Әр өңір үшін онсыз көлбеудің қандай болатыны көрсетіледі: өңірлер аз болғанда бүкіл әсер біреуінен ғана тұруы мүмкін.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/distance_decay.py"/>
+        <source>Change per km, or per link</source>
+        <translation>Бір км-ге немесе бір байланысқа келетін өзгеріс</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/distance_decay.py"/>
+        <source>Lowest slope without one region</source>
+        <translation>Бір өңірсіз ең кіші көлбеу</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/distance_decay.py"/>
+        <source>Highest slope without one region</source>
+        <translation>Бір өңірсіз ең үлкен көлбеу</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/distance_decay.py"/>
+        <source>Change per unit of the logarithm of the distance</source>
+        <translation>Арақашықтық логарифмінің бірлігіне келетін өзгеріс</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/distance_decay.py"/>
+        <source>great circle: km between centroids, in layers of any reference system; links: neighbours, neighbours of neighbours, and so on.</source>
+        <translation>great circle: центроидтар арасындағы үлкен шеңбер доғасымен өлшенген км, кез келген координаттар жүйесіндегі қабаттар үшін; links: көршілер, көршілердің көршілері және т. б.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/distance_decay.py"/>
+        <source>Distance to the nearest pole, km</source>
+        <translation>Ең жақын полюске дейінгі арақашықтық, км</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/distance_decay.py"/>
+        <source>Links to the nearest pole</source>
+        <translation>Ең жақын полюске дейінгі байланыстар саны</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/distance_decay.py"/>
+        <source>Change</source>
+        <translation>Өзгеріс</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/distance_decay.py"/>
+        <source>Distance to the nearest pole</source>
+        <translation>Ең жақын полюске дейінгі арақашықтық</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/distance_decay.py"/>
+        <source>Change and distance</source>
+        <translation>Өзгеріс және арақашықтық</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/distance_decay.py"/>
+        <source>Slope without this region</source>
+        <translation>Осы өңірсіз көлбеу</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/distance_decay.py"/>
+        <source>Nearest pole</source>
+        <translation>Ең жақын полюс</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/distance_weights.py"/>
+        <source>K nearest neighbours</source>
+        <translation>Ең жақын k көрші</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/distance_weights.py"/>
+        <source>neighbours, knn, nearest, spatial weights, GAL, distance</source>
+        <translation>көршілер, ең жақын k, ең жақын, кеңістіктік салмақтар, GAL, арақашықтық</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/distance_weights.py"/>
+        <source>Which k regions are nearest to each region? Distances run between centroids: along great circles where the layer is in degrees, and in km on the plane elsewhere. Every region gets the same number of neighbours, so no region is alone; the links are as a rule not symmetric. Where others are as near as the last one chosen, a warning names the regions.</source>
+        <translation>Әр өңірге ең жақын k өңір қайсы? Арақашықтықтар центроидтар арасында алынады: қабат градуспен берілсе, үлкен шеңбер доғалары бойынша, басқа жағдайда жазықтықта км-мен. Әр өңірдің көршілер саны бірдей, сондықтан ешкім жалғыз қалмайды; байланыстар әдетте симметриялы емес. Басқа өңірлер соңғы таңдалған өңірмен бірдей жақын болса, ескерту сол өңірлерді атайды.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/distance_weights.py"/>
+        <source>Distance band</source>
+        <translation>Арақашықтық шегіндегі көршілер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/distance_weights.py"/>
+        <source>neighbours, threshold, spatial weights, GAL, distance</source>
+        <translation>көршілер, шек, кеңістіктік салмақтар, GAL, арақашықтық</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/distance_weights.py"/>
+        <source>Which regions are no farther apart than a distance? Distances run between centroids: along great circles where the layer is in degrees, and in km on the plane elsewhere. Unless a distance is given it is the shortest that leaves no region alone.</source>
+        <translation>Қандай өңірлердің арасы берілген арақашықтықтан аспайды? Арақашықтықтар центроидтар арасында алынады: қабат градуспен берілсе, үлкен шеңбер доғалары бойынша, басқа жағдайда жазықтықта км-мен. Арақашықтық берілмесе, ешбір өңір көршісіз қалмайтын ең кіші арақашықтық алынады.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/distance_weights.py"/>
+        <source>Inverse distance weights</source>
+        <translation>Кері арақашықтық салмақтары</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/distance_weights.py"/>
+        <source>neighbours, gravity, distance decay, spatial weights, GWT, distance</source>
+        <translation>көршілер, гравитация, арақашықтықпен бәсеңдеу, кеңістіктік салмақтар, GWT, арақашықтық</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/distance_weights.py"/>
+        <source>Every region is a neighbour of every other, with the weight 1/d or 1/d² and so on, or of those within a distance. Distances run between centroids: along great circles where the layer is in degrees, and in km on the plane elsewhere. The weights differ within a row, so that local p-values cannot be exact and come from permutations; a GWT file holds them, a GAL file cannot.</source>
+        <translation>Әр өңір 1/d, 1/d² және т. б. салмақпен барлық өңірлердің немесе арақашықтық шегіндегі өңірлердің көршісі болады. Арақашықтықтар центроидтар арасында алынады: қабат градуспен берілсе, үлкен шеңбер доғалары бойынша, басқа жағдайда жазықтықта км-мен. Бір жолдағы салмақтар әртүрлі, сондықтан жергілікті p дәл бола алмайды және алмастырулар арқылы табылады; мұндай салмақтарды GWT файлы сақтайды, GAL файлы сақтай алмайды.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/growth_neighbours.py"/>
+        <source>Growth and the neighbours' level</source>
+        <translation>Өсу және көршілердің деңгейі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/growth_neighbours.py"/>
+        <source>spillover, growth, spatial lag, partial correlation, convergence, Freedman-Lane, space-time Moran, differential Moran</source>
+        <translation>таралу әсері, өсу, кеңістіктік лаг, дербес корреляция, конвергенция, Фридман-Лейн, кеңістіктік-уақыттық Моран, дифференциалды Моран</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/growth_neighbours.py"/>
+        <source>Do regions beside high ones grow more? The change is correlated with the neighbours' mean initial level. A region's own level goes with its growth, since poor regions catch up, and with its neighbours' level, since levels cluster; so the own level is held constant, unless you ask for the raw correlation.
+
+Beside it stand two statistics of the whole map: space-time Moran's I (later levels beside the neighbours' initial ones) and differential Moran's I (whether neighbours changed alike). Either may be high without any spillover: levels that persist, or a cause that neighbours share.</source>
+        <translation>Деңгейі жоғары өңірлердің жанындағы өңірлер көбірек өсе ме? Өзгеріс көршілердің орташа бастапқы деңгейімен корреляцияланады. Өңірдің өз деңгейі оның өсуімен де байланысты, өйткені кедей өңірлер қуып жетеді, көршілерінің деңгейімен де байланысты, өйткені деңгейлер кластер құрайды; сондықтан жай корреляция сұралмаса, өз деңгейі тұрақты деп алынады.
+
+Қасында бүкіл картаның екі статистикасы беріледі: кеңістіктік-уақыттық Моран индексі (кейінгі деңгейлер көршілердің бастапқы деңгейлерімен қатар) және дифференциалды Моран индексі (көршілер бірдей өзгерді ме). Екеуі де таралу әсерінсіз жоғары болуы мүмкін: деңгейлер тұрақты болса немесе көршілердің себебі ортақ болса.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/growth_neighbours.py"/>
+        <source>Raw correlation</source>
+        <translation>Жай корреляция</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/growth_neighbours.py"/>
+        <source>Partial correlation</source>
+        <translation>Дербес корреляция</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/growth_neighbours.py"/>
+        <source>Space-time Moran's I</source>
+        <translation>Кеңістіктік-уақыттық Моран индексі I</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/growth_neighbours.py"/>
+        <source>p of space-time Moran's I</source>
+        <translation>Кеңістіктік-уақыттық Моран индексі I үшін p</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/growth_neighbours.py"/>
+        <source>Differential Moran's I</source>
+        <translation>Дифференциалды Моран индексі I</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/growth_neighbours.py"/>
+        <source>p of differential Moran's I</source>
+        <translation>Дифференциалды Моран индексі I үшін p</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/growth_neighbours.py"/>
+        <source>The partial correlation, tested by permuted residuals; otherwise the raw one.</source>
+        <translation>Орны алмастырылған қалдықтармен тексерілетін дербес корреляция; әйтпесе жай корреляция.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/growth_neighbours.py"/>
+        <source>Neighbours' initial level</source>
+        <translation>Көршілердің бастапқы деңгейі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/growth_neighbours.py"/>
+        <source>Hold the own initial level constant</source>
+        <translation>Өзінің бастапқы деңгейін тұрақты деп алу</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/growth_neighbours.py"/>
+        <source>Change and the neighbours' initial level</source>
+        <translation>Өзгеріс және көршілердің бастапқы деңгейі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/inference.py"/>
+        <source>two-sided: twice the smaller tail; greater: alike neighbours; less: unlike ones.</source>
+        <translation>two-sided: кіші құйрықтың екі еселенгені; greater: көршілер ұқсас; less: көршілер ұқсамайды.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/inference.py"/>
+        <source>two-sided: twice the smaller tail; greater or less: one tail. The p on the side where spillover would show is always told too.</source>
+        <translation>two-sided: кіші құйрықтың екі еселенгені; greater немесе less: бір құйрық. Таралу әсері көрінетін жақтағы p әрқашан айтылады.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/inference.py"/>
+        <source>The same seed draws the same permutations.</source>
+        <translation>Бірдей бастапқы сан бірдей алмастыруларды береді.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/inference.py"/>
+        <source>Beside the moments, which need none.</source>
+        <translation>Оларды қажет етпейтін моменттерге қосымша.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/inference.py"/>
+        <source>exact: all equally likely arrangements, where they can be had; permutation: seeded ones; auto: exact where it can be. What was used stands in the summary.</source>
+        <translation>exact: мүмкін болған жерде барлық тең ықтимал орналасулар; permutation: бастапқы саны бар кездейсоқ алмастырулар; auto: мүмкін жерде дәл. Не қолданылғаны қорытындыда жазылады.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/inference.py"/>
+        <source>Where p cannot be exact.</source>
+        <translation>p дәл бола алмайтын жерде.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/inference.py"/>
+        <source>Level for the classes.</source>
+        <translation>Класстарға арналған деңгей.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/inference.py"/>
+        <source>exact: the whole distribution, where weights within a row are equal; permutation: seeded, without replacement; analytic: normal approximation; auto: exact where it can be. What was used stands beside each p.</source>
+        <translation>exact: жолдағы салмақтар тең болса, бүкіл үлестірім; permutation: бастапқы саны бар, қайтарусыз алмастырулар; analytic: қалыпты жуықтау; auto: мүмкін жерде дәл. Не қолданылғаны әр p-нің жанында жазылады.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/inference.py"/>
+        <source>For the number of regions tested: Benjamini-Hochberg, Holm or Bonferroni.</source>
+        <translation>Тексерілетін өңірлер санына: Бенджамини-Хохберг, Холм немесе Бонферрони.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/inference.py"/>
+        <source>The p that makes a class.</source>
+        <translation>Класты анықтайтын p.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/inference.py"/>
+        <source>Side of p</source>
+        <translation>p жағы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/inference.py"/>
+        <source>Permutations</source>
+        <translation>Алмастырулар</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/inference.py"/>
+        <source>Seed</source>
+        <translation>Бастапқы сан</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/inference.py"/>
+        <source>How p is had</source>
+        <translation>p қалай табылады</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/inference.py"/>
+        <source>Significance level</source>
+        <translation>Мәнділік деңгейі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/inference.py"/>
+        <source>Adjusted p</source>
+        <translation>Түзетілген p</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/inference.py"/>
+        <source>Classes by</source>
+        <translation>Кластар негізі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_moran.py"/>
+        <source>Local Moran's I (LISA)</source>
+        <translation>Жергілікті Моран индексі I (LISA)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_moran.py"/>
+        <source>LISA, cluster map, hot spot, cold spot, outlier, spatial autocorrelation, Anselin, exact</source>
+        <translation>LISA, кластерлер картасы, ыстық нүкте, суық нүкте, шығарынды, кеңістіктік автокорреляция, Анселин, дәл</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_moran.py"/>
+        <source>Where are clusters of high or low values, and where are outliers? Each region is compared with its neighbours' mean, given its own value. p is exact where the neighbours of a region have equal weights: the whole distribution, without simulation. Beside it stands the smallest p that the region could ever have: a region with one neighbour may not be able to reach 5 %, whatever the data, and is then classed "Cannot be significant".
+
+The result opens in the conventional colours; its second style shows p.</source>
+        <translation>Жоғары немесе төмен мәндердің кластерлері қайда, шығарындылар қайда? Әр өңір өз мәні берілгенде көршілерінің орташасымен салыстырылады. Өңір көршілерінің салмақтары тең болса, p дәл: модельдеусіз, бүкіл үлестірім бойынша. Жанында өңірде мүмкін болатын ең кіші p тұрады: бір ғана көршісі бар өңір дерек қандай болса да 5 %-ға жете алмауы мүмкін, сонда ол "Cannot be significant" (мәнді бола алмайды) класына жатады.
+
+Кластар: High-High және Low-Low - жоғары және төмен мәндердің кластерлері, High-Low және Low-High - шығарындылар, Not significant - мәнді емес, Isolate - көршісіз, No data - дерек жоқ. Нәтиже көпшілік қабылдаған түстермен ашылады; екінші стилі p мәнін көрсетеді.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_statistic.py"/>
+        <source>Regions tested</source>
+        <translation>Тексерілген өңірлер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_statistic.py"/>
+        <source>Significant regions</source>
+        <translation>Мәнді өңірлер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_statistic.py"/>
+        <source>Significant regions by adjusted p</source>
+        <translation>Түзетілген p бойынша мәнді өңірлер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_statistic.py"/>
+        <source>Regions that cannot be significant</source>
+        <translation>Мәнді бола алмайтын өңірлер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_statistic.py"/>
+        <source>Classes</source>
+        <translation>Кластар</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_statistic.py"/>
+        <source>Significance</source>
+        <translation>Мәнділік</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_statistic.py"/>
+        <source>Conditional z-score</source>
+        <translation>Шартты z-баға</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_statistic.py"/>
+        <source>Class</source>
+        <translation>Класс</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_statistic.py"/>
+        <source>Conditional p</source>
+        <translation>Шартты p</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_statistic.py"/>
+        <source>Smallest p this region could ever have</source>
+        <translation>Осы өңірде мүмкін болатын ең кіші p</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_statistic.py"/>
+        <source>p adjusted for the number of regions</source>
+        <translation>Өңірлер санына түзетілген p</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_statistic.py"/>
+        <source>How p was had</source>
+        <translation>p қалай табылды</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_statistic.py"/>
+        <source>Neighbours with data</source>
+        <translation>Дерегі бар көршілер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/neighbours.py"/>
+        <source>Neighbours</source>
+        <translation>Көршілер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/neighbours.py"/>
+        <source>queen: regions that share a point; rook: a border; k nearest, distance band, inverse distance: between centroids, along great circles where the layer is in degrees; or links from a table or a GAL or GWT file.</source>
+        <translation>queen: ортақ нүктесі бар өңірлер; rook: ортақ шекарасы бар өңірлер; k nearest, distance band, inverse distance: ең жақын k, арақашықтық шегі, кері арақашықтық - центроидтар арасында, қабат градуспен берілсе, үлкен шеңбер доғалары бойынша; немесе кестедегі не GAL не GWT файлындағы байланыстар.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/neighbours.py"/>
+        <source>2: neighbours of neighbours, and so on.</source>
+        <translation>2: көршілердің көршілері және т. б.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/neighbours.py"/>
+        <source>Whether neighbours of a lower order stay neighbours; without effect for order 1.</source>
+        <translation>Реті төменірек көршілер көрші болып қала ма; 1-ретке әсер етпейді.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/neighbours.py"/>
+        <source>A city inside a region has one neighbour, so no test on contiguity can ever find it significant. Bridged, it also neighbours its host's neighbours.</source>
+        <translation>Өңірдің ішіндегі қаланың бір ғана көршісі бар, сондықтан шектестік бойынша ешбір тексеру оны мәнді деп таба алмайды. Көпір салынса, қоршаушы өңірдің көршілері де оның көршісі болады.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/neighbours.py"/>
+        <source>For k nearest. Ties go to the region that comes first, and are told of.</source>
+        <translation>Ең жақын k үшін. Тең болса, алдымен тұрған өңір алынады, бұл туралы хабарланады.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/neighbours.py"/>
+        <source>For a distance band, and the reach of inverse distance. Unless given: the shortest that leaves no region alone, and no limit.</source>
+        <translation>Арақашықтық шегі мен кері арақашықтықтың әсер ету алысытығы үшін. Берілмесе: ешкім жалғыз қалмайтын ең кіші арақашықтық және шексіз.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/neighbours.py"/>
+        <source>1: weight 1/d; 2: 1/d².</source>
+        <translation>1: салмақ 1/d; 2: 1/d².</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/neighbours.py"/>
+        <source>A row a link, by the regions' names: from, to, and a weight if there is one.</source>
+        <translation>Әр байланысқа бір жол, өңірлердің атаулары бойынша: қайдан, қайда және бар болса, салмағы.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/neighbours.py"/>
+        <source>Neighbours as GeoDa and PySAL write them, by the regions' names.</source>
+        <translation>GeoDa мен PySAL жазатын көршілер, өңірлердің атаулары бойынша.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/neighbours.py"/>
+        <source>row: each region's weights sum to 1, so that the lag is a mean of the neighbours; binary: all are 1; double: all together sum to the number of regions; variance: variance-stabilising (Tiefelsdorf, Griffith and Boots 1999); original: as they are.</source>
+        <translation>row: әр өңір салмақтарының қосындысы 1, сондықтан лаг - көршілердің орташасы; binary: бәрі 1; double: барлығының қосындысы өңірлер санына тең; variance: дисперсияны тұрақтандыру (Tiefelsdorf, Griffith and Boots 1999); original: сол күйінде.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/neighbours.py"/>
+        <source>Name the table of links, and its fields of where links come from and go to.</source>
+        <translation>Байланыстар кестесін және оның байланыс қайдан шығып, қайда баратынын көрсететін өрістерін көрсетіңіз.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/neighbours.py"/>
+        <source>Name the GAL or GWT file.</source>
+        <translation>GAL немесе GWT файлын көрсетіңіз.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/neighbours.py"/>
+        <source>Order of contiguity</source>
+        <translation>Шектестік реті</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/neighbours.py"/>
+        <source>Lower orders count too</source>
+        <translation>Төменгі реттер де есептеледі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/neighbours.py"/>
+        <source>Bridge enclaves through their hosts</source>
+        <translation>Анклавтарды қоршаушы өңірлер арқылы жалғау</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/neighbours.py"/>
+        <source>Number of nearest neighbours</source>
+        <translation>Ең жақын көршілер саны</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/neighbours.py"/>
+        <source>Distance, km</source>
+        <translation>Арақашықтық, км</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/neighbours.py"/>
+        <source>Power of inverse distance</source>
+        <translation>Кері арақашықтықтың дәрежесі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/neighbours.py"/>
+        <source>Table of links</source>
+        <translation>Байланыстар кестесі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/neighbours.py"/>
+        <source>Links from</source>
+        <translation>Байланыстар қайдан</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/neighbours.py"/>
+        <source>Links to</source>
+        <translation>Байланыстар қайда</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/neighbours.py"/>
+        <source>Field of the table of links.</source>
+        <translation>Байланыстар кестесінің өрісі.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/neighbours.py"/>
+        <source>GAL or GWT file</source>
+        <translation>GAL немесе GWT файлы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/neighbours.py"/>
+        <source>Scaling of the weights</source>
+        <translation>Салмақтарды нормалау</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/neighbours.py"/>
+        <source>"{parameter}" does nothing for the neighbours "{way}": take it back, or choose {ways}.</source>
+        <translation>«{parameter}» «{way}» көршілеріне әсер етпейді: оны алып тастаңыз немесе мынаны таңдаңыз: {ways}.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/neighbours.py"/>
+        <source>table of links</source>
+        <translation>байланыстар кестесі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/neighbours.py"/>
+        <source>Weights (*.gal *.gwt)</source>
+        <translation>Салмақтар (*.gal *.gwt)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/neighbours.py"/>
+        <source>GAL file {name}</source>
+        <translation>{name} GAL файлы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/neighbours.py"/>
+        <source>Others are as near as the last of the {k} nearest neighbours of {names}; the order of the regions chose among them.</source>
+        <translation>Басқа өңірлер мыналардың {k} ең жақын көршісінің соңғысымен бірдей жақын: {names}; таңдау өңірлердің реті бойынша жасалды.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/neighbours.py"/>
+        <source>{method}, in km</source>
+        <translation>{method}, км-мен</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/pole_contrast.py"/>
+        <source>Pole contrast</source>
+        <translation>Полюстер контрасты</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/pole_contrast.py"/>
+        <source>spillover, growth pole, neighbours, exact test, permutation test, difference of means</source>
+        <translation>таралу әсері, өсу полюсі, көршілер, дәл критерий, алмастыру критерийі, орташалар айырымы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/pole_contrast.py"/>
+        <source>Did the neighbours of growth poles change more than the other regions? The mean change of the neighbours minus that of the others is tested among all choices of as many neighbours: exactly, by the whole distribution.
+
+Beside p stands the smallest p that any data could give on this map. Where it is above the level, the test can find nothing, and finding nothing says nothing. Poor neighbours that catch up contrast with rich others without any spillover: see also Growth and the neighbours' level.</source>
+        <translation>Өсу полюстерінің көршілері басқа өңірлерден көбірек өзгерді ме? Көршілердің орташа өзгерісінен басқалардың орташа өзгерісін алғандағы айырым сонша көршіні таңдаудың барлық тәсілдері арасында тексеріледі: дәл, бүкіл үлестірім бойынша.
+
+p-нің жанында осы картада кез келген дерек бере алатын ең кіші p тұрады. Ол деңгейден жоғары болса, критерий ештеңе таба алмайды, ал ештеңе таппағаны ештеңені білдірмейді. Қуып жетіп келе жатқан кедей көршілер таралу әсерінсіз де бай өңірлерден ерекшеленеді: «Өсу және көршілердің деңгейі» алгоритмін де қараңыз.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/pole_contrast.py"/>
+        <source>Mean change of the neighbours</source>
+        <translation>Көршілердің орташа өзгерісі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/pole_contrast.py"/>
+        <source>Mean change of the others</source>
+        <translation>Басқалардың орташа өзгерісі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/pole_contrast.py"/>
+        <source>1: the poles' own neighbours; 2: the neighbours of these, and so on.</source>
+        <translation>1: полюстердің өз көршілері; 2: сол көршілердің көршілері және т. б.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/pole_contrast.py"/>
+        <source>For more than one link.</source>
+        <translation>Байланыс бірден көп болса.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/pole_contrast.py"/>
+        <source>Links to the neighbours that are compared</source>
+        <translation>Салыстырылатын көршілерге дейінгі байланыстар саны</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/pole_contrast.py"/>
+        <source>Nearer regions are neighbours too</source>
+        <translation>Жақынырақ өңірлер де көрші</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/pole_contrast.py"/>
+        <source>Who is compared</source>
+        <translation>Кімдер салыстырылады</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/poles.py"/>
+        <source>names; a condition, or a field that marks them; the highest values of the first year; a share of the first year's total (KSI) above a cut; the classes High-Low and High-High of the first year's local Moran's I.</source>
+        <translation>names: атаулар; condition: шарт немесе оларды белгілейтін өріс; highest values: бірінші жылдың ең жоғары мәндері; KSI above: бірінші жыл қосындысындағы үлесі (KSI) шектен жоғары; LISA class: бірінші жылдың жергілікті Моран индексінің High-Low және High-High кластары.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/poles.py"/>
+        <source>As the field of names has them, with semicolons between: Almaty city; Astana city.</source>
+        <translation>Атаулар өрісіндегідей, нүктелі үтір арқылы: Almaty city; Astana city.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/poles.py"/>
+        <source>A field or an expression that is true, or a number other than 0, for poles. NULL is no pole.</source>
+        <translation>Полюстер үшін ақиқат немесе 0-ден өзге сан болатын өріс немесе өрнек. NULL - полюс емес.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/poles.py"/>
+        <source>For highest values.</source>
+        <translation>highest values үшін.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/poles.py"/>
+        <source>A share of the regions' sum in the first year, from 0 to 1.</source>
+        <translation>Бірінші жылғы өңірлер қосындысындағы үлес, 0-ден 1-ге дейін.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/poles.py"/>
+        <source>For LISA class. Otherwise the quadrant of the Moran scatterplot decides: a city inside one region can never be significant by contiguity.</source>
+        <translation>LISA class үшін. Әйтпесе Моранның шашырау диаграммасының квадранты шешеді: бір өңірдің ішіндегі қала шектестік бойынша ешқашан мәнді бола алмайды.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/poles.py"/>
+        <source>Name the growth poles, or choose another rule for them.</source>
+        <translation>Өсу полюстерін атаңыз немесе олар үшін басқа ереже таңдаңыз.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/poles.py"/>
+        <source>Give the condition for a growth pole, or choose another rule for them.</source>
+        <translation>Өсу полюсінің шартын беріңіз немесе басқа ереже таңдаңыз.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/poles.py"/>
+        <source>Growth poles by</source>
+        <translation>Өсу полюстерінің ережесі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/poles.py"/>
+        <source>Names of the poles</source>
+        <translation>Полюстердің атаулары</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/poles.py"/>
+        <source>Condition for a pole</source>
+        <translation>Полюс шарты</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/poles.py"/>
+        <source>Number of poles</source>
+        <translation>Полюстер саны</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/poles.py"/>
+        <source>KSI of a pole, above</source>
+        <translation>Полюстің KSI мәні мынадан жоғары</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/poles.py"/>
+        <source>Significant classes only</source>
+        <translation>Тек мәнді кластар</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/poles.py"/>
+        <source>The condition {condition} cannot be read: {why}</source>
+        <translation>{condition} шартын оқу мүмкін емес: {why}</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/poles.py"/>
+        <source>{region}: the condition {condition} cannot be used: {why}.</source>
+        <translation>{region}: {condition} шартын қолдану мүмкін емес: {why}.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/poles.py"/>
+        <source>it gives the text {text}, where true or false is needed</source>
+        <translation>ол {text} мәтінін береді, ал ақиқат немесе жалған керек</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/power.py"/>
+        <source>Power and minimum detectable effect</source>
+        <translation>Қуат және анықталатын ең аз әсер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/power.py"/>
+        <source>spillover, power analysis, minimum detectable effect, simulation, Monte Carlo</source>
+        <translation>таралу әсері, қуатты талдау, анықталатын ең аз әсер, модельдеу, Монте-Карло</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/power.py"/>
+        <source>How large must a spillover be for a test on this map to detect it? The changes of the regions are dealt out anew among them, a spillover is planted, and the test is asked; so many times for each size.
+
+The minimum detectable effect is the size that is detected with the power wanted. An effect below it may be there unseen: that a test finds nothing is then no evidence of none. Where even the largest possible effect cannot be significant, the result says so, and the number stays empty.</source>
+        <translation>Осы картадағы критерий таралу әсерін анықтауы үшін оның шамасы қандай болуы керек? Өңірлердің өзгерістері олардың арасында қайта бөлінеді, таралу әсері енгізіледі және критерийден сұралады; әр шама үшін осыншама рет.
+
+Анықталатын ең аз әсер - қажетті қуатпен анықталатын шама. Одан кіші әсер көрінбей тұруы мүмкін: критерийдің ештеңе таппауы әсердің жоқтығын дәлелдемейді. Ең үлкен әсердің өзі мәнді бола алмаса, нәтиже соны айтады, ал сан бос қалады.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/power.py"/>
+        <source>pole contrast: a spillover to the poles' neighbours; convergence (SLX): one along the neighbours' initial level, which needs no poles.</source>
+        <translation>pole contrast: полюстердің көршілеріне таралу әсері; convergence (SLX): көршілердің бастапқы деңгейі бойымен таралу, полюстер керек емес.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/power.py"/>
+        <source>Power by size of the spillover</source>
+        <translation>Таралу әсерінің шамасы бойынша қуат</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/power.py"/>
+        <source>p at most this is a detection.</source>
+        <translation>p осыдан аспаса, анықталды деп есептеледі.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/power.py"/>
+        <source>Power wanted</source>
+        <translation>Қажетті қуат</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/power.py"/>
+        <source>Probability of a detection.</source>
+        <translation>Анықтау ықтималдығы.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/power.py"/>
+        <source>Replicates</source>
+        <translation>Қайталаулар</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/power.py"/>
+        <source>Of each size of a planted spillover.</source>
+        <translation>Енгізілген таралу әсерінің әр шамасы үшін.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/power.py"/>
+        <source>The same seed draws the same numbers.</source>
+        <translation>Бірдей бастапқы сан бірдей кездейсоқ сандарды береді.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/power.py"/>
+        <source>Test</source>
+        <translation>Критерий</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/power.py"/>
+        <source>Minimum detectable effect, standard deviations</source>
+        <translation>Анықталатын ең аз әсер, стандартты ауытқулар</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/power.py"/>
+        <source>Lower end of its 95 % Monte Carlo interval</source>
+        <translation>Оның 95 %-дық Монте-Карло интервалының төменгі шегі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/power.py"/>
+        <source>Upper end of its 95 % Monte Carlo interval</source>
+        <translation>Оның 95 %-дық Монте-Карло интервалының жоғарғы шегі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/power.py"/>
+        <source>Minimum detectable effect, in units of the change</source>
+        <translation>Анықталатын ең аз әсер, өзгеріс бірлігімен</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/power.py"/>
+        <source>Share of detections where nothing was planted</source>
+        <translation>Ештеңе енгізілмегендегі анықтаулар үлесі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/power.py"/>
+        <source>Power at the largest size</source>
+        <translation>Ең үлкен шамадағы қуат</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/power.py"/>
+        <source>Smallest p there could be</source>
+        <translation>Мүмкін болатын ең кіші p</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/power.py"/>
+        <source>Planted spillover, standard deviations</source>
+        <translation>Енгізілген таралу әсері, стандартты ауытқулар</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/power.py"/>
+        <source>Planted spillover, in units of the change</source>
+        <translation>Енгізілген таралу әсері, өзгеріс бірлігімен</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/power.py"/>
+        <source>Power</source>
+        <translation>Қуат</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/power.py"/>
+        <source>Lower end of the 95 % Monte Carlo interval</source>
+        <translation>95 %-дық Монте-Карло интервалының төменгі шегі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/power.py"/>
+        <source>Upper end of the 95 % Monte Carlo interval</source>
+        <translation>95 %-дық Монте-Карло интервалының жоғарғы шегі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/power.py"/>
+        <source>Detections</source>
+        <translation>Анықтаулар</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/power.py"/>
+        <source>Sizes</source>
+        <translation>Шамалар</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specification_curve.py"/>
+        <source>Specification curve</source>
+        <translation>Спецификациялар қисығы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specification_curve.py"/>
+        <source>spillover, robustness, multiverse, joint test, permutation, sensitivity, Simonsohn</source>
+        <translation>таралу әсері, орнықтылық, мультиверс, бірлескен критерий, алмастырулар, сезімталдық, Симонсон</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specification_curve.py"/>
+        <source>One choice among many may find whatever it is chosen to find. So spillover from the poles is tested under every combination of neighbours, transform, period and test; all are shown, and tested as one.
+
+The joint p is the share of random deals of the changes in which as many specifications, or more, are significant. Specifications that repeat another, and those that are impossible, are listed with the reason, and not counted.</source>
+        <translation>Көп таңдаудың бірі не үшін таңдалса, соны таба алады. Сондықтан полюстерден таралу әсері көршілердің, түрлендірудің, кезеңнің және критерийдің әр үйлесімінде тексеріледі; бәрі көрсетіледі және бір бүтін ретінде тексеріледі.
+
+Бірлескен p - өзгерістердің кездейсоқ үлестірулерінің ішінде сонша немесе одан көп спецификация мәнді болатындарының үлесі. Басқасын қайталайтын және мүмкін емес спецификациялар себебімен тізіледі, есепке алынбайды.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specification_curve.py"/>
+        <source>Specifications</source>
+        <translation>Спецификациялар</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specification_curve.py"/>
+        <source>Significant for spillover</source>
+        <translation>Таралу әсерін мәнді көрсеткендер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specification_curve.py"/>
+        <source>Significant for its opposite</source>
+        <translation>Кері әсерді мәнді көрсеткендер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specification_curve.py"/>
+        <source>Joint p for spillover</source>
+        <translation>Таралу әсері үшін бірлескен p</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specification_curve.py"/>
+        <source>Joint p for its opposite</source>
+        <translation>Кері әсер үшін бірлескен p</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specification_curve.py"/>
+        <source>Median standardised effect</source>
+        <translation>Стандартталған әсердің медианасы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specification_curve.py"/>
+        <source>Share with the sign of spillover</source>
+        <translation>Таралу әсерінің таңбасы барлардың үлесі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specification_curve.py"/>
+        <source>Period</source>
+        <translation>Кезең</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specification_curve.py"/>
+        <source>Change of</source>
+        <translation>Ненің өзгерісі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specification_curve.py"/>
+        <source>Effect</source>
+        <translation>Әсер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specification_curve.py"/>
+        <source>Effect, standard deviations of its null distribution</source>
+        <translation>Әсер, оның нөлдік үлестірімінің стандартты ауытқулары</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specification_curve.py"/>
+        <source>p</source>
+        <translation>p</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specification_curve.py"/>
+        <source>p adjusted (Benjamini-Hochberg)</source>
+        <translation>Түзетілген p (Бенджамини-Хохберг)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specification_curve.py"/>
+        <source>p adjusted (Holm)</source>
+        <translation>Түзетілген p (Холм)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specification_curve.py"/>
+        <source>Regions in the test</source>
+        <translation>Критерийдегі өңірлер саны</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specification_curve.py"/>
+        <source>Beside the neighbours chosen above: queen; host-bridged, where a city inside a region also neighbours its host's neighbours; 2 to 6 nearest; inverse distance; bands of 1, 1.5 and 2 times the least distance that leaves no region alone.</source>
+        <translation>Жоғарыда таңдалған көршілерге қоса: queen; host-bridged, мұнда өңірдің ішіндегі қалаға сол өңірдің көршілері де көрші болады; 2-ден 6-ға дейінгі ең жақындар; кері арақашықтық; ешкім жалғыз қалмайтын ең кіші арақашықтықтың 1, 1,5 және 2 еселік шектері.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specification_curve.py"/>
+        <source>whole: first to last year; steps: each year to the next, too.</source>
+        <translation>whole: бірінші жылдан соңғы жылға дейін; steps: әр жылдан келесісіне де; every pair of years: әр жыл жұбы.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specification_curve.py"/>
+        <source>How often the changes are dealt out anew over the regions: no p is below 1 / (deals + 1).</source>
+        <translation>Өзгерістер өңірлер арасында қанша рет қайта үлестіріледі: p 1 / (үлестірулер + 1) санынан кіші болмайды.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specification_curve.py"/>
+        <source>At which specifications count as significant.</source>
+        <translation>Спецификациялар мәнді деп саналатын деңгей.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specification_curve.py"/>
+        <source>Choice</source>
+        <translation>Таңдау</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specification_curve.py"/>
+        <source>Why it is impossible</source>
+        <translation>Неге мүмкін емес</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specification_curve.py"/>
+        <source>Further neighbours of the curve</source>
+        <translation>Қисықтың қосымша көршілері</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specification_curve.py"/>
+        <source>Periods</source>
+        <translation>Кезеңдер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specification_curve.py"/>
+        <source>Deals</source>
+        <translation>Үлестірулер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specification_curve.py"/>
+        <source>Changes of</source>
+        <translation>Ненің өзгерістері</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specification_curve.py"/>
+        <source>Values, natural logarithms, ranks within each year.</source>
+        <translation>Мәндер, натурал логарифмдер, әр жыл ішіндегі рангтер.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specification_curve.py"/>
+        <source>Tests</source>
+        <translation>Критерийлер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specification_curve.py"/>
+        <source>Each asks for spillover in its own way.</source>
+        <translation>Әрқайсысы таралу әсерін өзінше іздейді.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specification_curve.py"/>
+        <source>What was found</source>
+        <translation>Не табылды</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specification_curve.py"/>
+        <source>Impossible</source>
+        <translation>Мүмкін еместер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specification_curve.py"/>
+        <source>Not counted again</source>
+        <translation>Қайта есептелмейтіндер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specification_curve.py"/>
+        <source>Impossible: {choice}: {reason}</source>
+        <translation>Мүмкін емес: {choice}: {reason}</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specification_curve.py"/>
+        <source>Same as</source>
+        <translation>Мынамен бірдей</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specification_curve.py"/>
+        <source>Distances are left out. {why}</source>
+        <translation>Арақашықтықтар есепке алынбайды. {why}</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover.py"/>
+        <source>Spillover from growth poles: the whole study</source>
+        <translation>Өсу полюстерінен таралу әсері: толық зерттеу</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover.py"/>
+        <source>spillover, growth pole, multiplier effect, verdict, power, specification curve, exact test</source>
+        <translation>таралу әсері, өсу полюсі, мультипликативті әсер, қорытынды шешім, қуат, спецификациялар қисығы, дәл критерий</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover.py"/>
+        <source>Do growth poles lift their neighbours? Every test of this group in one run: pole contrasts, growth and the neighbours' level, distance decay, convergence, transitions; the power of the main test; the specification curve; and a verdict by fixed rules: evidence for, evidence against, or cannot tell.
+
+"Cannot tell" is not "no effect": the verdict then says which effect could be there unseen.</source>
+        <translation>Өсу полюстері көршілерін көтере ме? Осы топтың барлық критерийлері бір іске қосуда: полюстер контрасты, өсу және көршілердің деңгейі, арақашықтықпен бәсеңдеу, конвергенция, ауысулар; негізгі критерийдің қуаты; спецификациялар қисығы; және тұрақты ережелер бойынша шешім: evidence for (деректер қолдайды), evidence against (деректер қарсы) немесе cannot tell (айту мүмкін емес).
+
+"Cannot tell" «әсер жоқ» дегенді білдірмейді: ондайда шешім қандай әсердің көрінбей қалуы мүмкін екенін айтады.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover.py"/>
+        <source>In standard deviations of the change. A spillover is ruled out only where this one would be.</source>
+        <translation>Өзгерістің стандартты ауытқуларымен. Таралу әсері осы шама жоққа шығарылатын жағдайда ғана жоққа шығарылады.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover.py"/>
+        <source>Table of tests</source>
+        <translation>Критерийлер кестесі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover.py"/>
+        <source>Table of specifications</source>
+        <translation>Спецификациялар кестесі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover.py"/>
+        <source>Power of the pole contrast</source>
+        <translation>Полюстер контрастының қуаты</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover.py"/>
+        <source>All results in words</source>
+        <translation>Барлық нәтижелер сөзбен</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover.py"/>
+        <source>Smallest spillover of interest</source>
+        <translation>Қызықтыратын ең кіші таралу әсері</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover.py"/>
+        <source>Verdict</source>
+        <translation>Шешім</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover.py"/>
+        <source>p of the pole contrast</source>
+        <translation>Полюстер контрастының p мәні</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover.py"/>
+        <source>Smallest p of the pole contrast there could be</source>
+        <translation>Полюстер контрастының мүмкін болатын ең кіші p мәні</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover.py"/>
+        <source>Upper confidence limit of the pole contrast</source>
+        <translation>Полюстер контрастының жоғарғы сенімділік шегі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover.py"/>
+        <source>Order from the poles</source>
+        <translation>Полюстерден есептегендегі рет</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover.py"/>
+        <source>p on the side of spillover</source>
+        <translation>Таралу әсері жағындағы p</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover_test.py"/>
+        <source>{year}, {scale}</source>
+        <translation>{year}, {scale}</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover_test.py"/>
+        <source>value</source>
+        <translation>мән</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover_test.py"/>
+        <source>logarithm</source>
+        <translation>логарифм</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover_test.py"/>
+        <source>rank</source>
+        <translation>ранг</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover_test.py"/>
+        <source>Smallest p there could be on the side of spillover</source>
+        <translation>Таралу әсері жағында мүмкін болатын ең кіші p</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover_test.py"/>
+        <source>Change a year</source>
+        <translation>Жылдық өзгеріс</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover_test.py"/>
+        <source>Growth poles: {poles}.</source>
+        <translation>Өсу полюстері: {poles}.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover_test.py"/>
+        <source>Without data in one of the years: {names}.</source>
+        <translation>Жылдардың біріне дерек жоқ: {names}.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/transitions.py"/>
+        <source>Transitions between years</source>
+        <translation>Жылдар арасындағы ауысулар</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/transitions.py"/>
+        <source>spillover, Moran scatterplot, quadrant, rank, mobility, Markov chain, transition matrix</source>
+        <translation>таралу әсері, Моранның шашырау диаграммасы, квадрант, ранг, мобильділік, Марков тізбегі, ауысу матрицасы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/transitions.py"/>
+        <source>Which regions moved between the quadrants of the Moran scatterplot, or between quantile classes of rank, from each year to the next? If poles lifted their neighbours, these would move from Low-High to High-High.
+
+Quadrants say where a region lies, not whether it is significant there. Quantile classes are made anew in each year, so that one region's rise is another's fall.</source>
+        <translation>Әр жылдан келесісіне қандай өңірлер Моранның шашырау диаграммасының квадранттары немесе рангтің квантиль кластары арасында ауысты? Полюстер көршілерін көтерсе, олар Low-High (жоғарылар арасындағы төмен) квадрантынан High-High (жоғарылар арасындағы жоғары) квадрантына ауысар еді.
+
+Квадрант өңірдің қайда жатқанын айтады, оның мәнді екенін емес. Квантиль кластары әр жылда қайта құрылады, сондықтан бір өңірдің көтерілуі екіншісінің төмендеуін білдіреді.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/transitions.py"/>
+        <source>Region</source>
+        <translation>Өңір</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/transitions.py"/>
+        <source>From year</source>
+        <translation>Қай жылдан</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/transitions.py"/>
+        <source>To year</source>
+        <translation>Қай жылға</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/transitions.py"/>
+        <source>From class</source>
+        <translation>Қай кластан</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/transitions.py"/>
+        <source>To class</source>
+        <translation>Қай класқа</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/transitions.py"/>
+        <source>Moran quadrants: own and neighbours' value, high or low; quantiles: equally many regions.</source>
+        <translation>Moran quadrants: өзінің және көршілерінің мәні, жоғары немесе төмен; quantiles: өңірлер тең бөлінеді.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/transitions.py"/>
+        <source>For quantiles; 1 is the lowest.</source>
+        <translation>quantiles үшін; 1 - ең төмені.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/transitions.py"/>
+        <source>Table of moves</source>
+        <translation>Ауысулар кестесі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/transitions.py"/>
+        <source>From</source>
+        <translation>Қайдан</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/transitions.py"/>
+        <source>Number of quantile classes</source>
+        <translation>Квантиль кластарының саны</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/transitions.py"/>
+        <source>Transitions, from a year to the next</source>
+        <translation>Ауысулар, жылдан келесісіне</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/transitions.py"/>
+        <source>Transitions to another class</source>
+        <translation>Басқа класқа ауысулар</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/transitions.py"/>
+        <source>Who moved</source>
+        <translation>Кім ауысты</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/transitions.py"/>
+        <source>Moved to another class</source>
+        <translation>Басқа класқа ауысты</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/transitions.py"/>
+        <source>Transitions from the row's class to the column's</source>
+        <translation>Жолдағы кластан бағандағы класқа ауысулар</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/transitions.py"/>
+        <source>Without a class in some year, for want of data or neighbours: {names}.</source>
+        <translation>Дерегі немесе көршісі болмағандықтан қандай да бір жылда класы жоқ: {names}.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/transitions.py"/>
+        <source>Class in {year}</source>
+        <translation>{year} жылғы класс</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights_output.py"/>
+        <source>Links</source>
+        <translation>Байланыстар</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights_output.py"/>
+        <source>A row a link: region, neighbour, weight. Other algorithms take it as their table of links.</source>
+        <translation>Әр байланысқа бір жол: өңір, көрші, салмақ. Басқа алгоритмдер оны байланыстар кестесі ретінде алады.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights_output.py"/>
+        <source>For GeoDa, PySAL and spdep. Names must have no blanks: choose a field of codes.</source>
+        <translation>GeoDa, PySAL және spdep үшін. Атауларда бос орын болмауы керек: кодтар өрісін таңдаңыз.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights_output.py"/>
+        <source>GAL files, links alone (*.gal);;GWT files, with weights (*.gwt)</source>
+        <translation>GAL файлдары, тек байланыстар (*.gal);;GWT файлдары, салмақтарымен (*.gwt)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights_output.py"/>
+        <source>Links, each direction counted</source>
+        <translation>Байланыстар, әр бағыты жеке саналады</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights_output.py"/>
+        <source>Regions without neighbours</source>
+        <translation>Көршісіз өңірлер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights_output.py"/>
+        <source>Connected parts of the map</source>
+        <translation>Картаның байланысқан бөліктері</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights_output.py"/>
+        <source>Fewest neighbours</source>
+        <translation>Көршілердің ең аз саны</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights_output.py"/>
+        <source>Mean number of neighbours</source>
+        <translation>Көршілердің орташа саны</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights_output.py"/>
+        <source>Most neighbours</source>
+        <translation>Көршілердің ең көп саны</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights_output.py"/>
+        <source>Symmetric (1) or not (0)</source>
+        <translation>Симметриялы (1) немесе жоқ (0)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights_output.py"/>
+        <source>Names in a GAL or GWT file end at blanks, and these regions' names have some: {names}. Choose a field of codes as the name of the region, or none: then the file has feature ids.</source>
+        <translation>GAL немесе GWT файлында атаулар бос орынмен аяқталады, ал мына өңірлердің атауларында бос орын бар: {names}. Өңір атауы ретінде кодтар өрісін таңдаңыз немесе ештеңе таңдамаңыз: сонда файлда нысандардың идентификаторлары болады.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights_output.py"/>
+        <source>Without neighbours: {names}.</source>
+        <translation>Көршісіз: {names}.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/years.py"/>
+        <source>log: natural logarithms, so that changes are relative ones; the values must be positive. level: the values as they are. rank: their ranks within each year.</source>
+        <translation>log: натурал логарифмдер, сондықтан өзгерістер салыстырмалы; мәндер оң болуы керек. level: мәндердің өзі. rank: олардың әр жыл ішіндегі рангтері.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/years.py"/>
+        <source>Variable in the first year</source>
+        <translation>Бірінші жылғы көрсеткіш</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/years.py"/>
+        <source>Variable in the last year</source>
+        <translation>Соңғы жылғы көрсеткіш</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/years.py"/>
+        <source>Numeric fields of one variable, two or more, in any order. NULL is no data, never 0.</source>
+        <translation>Бір көрсеткіштің екі немесе одан көп сандық өрісі, кез келген ретпен. NULL деректің жоқтығын білдіреді, ешқашан 0 емес.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/years.py"/>
+        <source>As 2010, 2016, in the order of the fields. Unless given: the years in the fields' names.</source>
+        <translation>Мысалы 2010, 2016, өрістер ретімен. Берілмесе: өріс атауларындағы жылдар.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/years.py"/>
+        <source>First year</source>
+        <translation>Бірінші жыл</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/years.py"/>
+        <source>Last year</source>
+        <translation>Соңғы жыл</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/years.py"/>
+        <source>Unless given: the year in the field's name.</source>
+        <translation>Берілмесе: өріс атауындағы жыл.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/years.py"/>
+        <source>Variable, a field a year</source>
+        <translation>Көрсеткіш, әр жылға бір өріс</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/years.py"/>
+        <source>Years of the fields</source>
+        <translation>Өрістердің жылдары</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/years.py"/>
+        <source>Of which years are {fields}? Their names tell none: give the years.</source>
+        <translation>{fields} қай жылдардікі? Атаулары мұны айтпайды: жылдарды беріңіз.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/years.py"/>
+        <source>{fields} fields need as many years, not {years}.</source>
+        <translation>{fields} өріске сонша жыл керек, {years} емес.</translation>
+    </message>
+    <message>
+        <location filename="../charts.py"/>
+        <source>significant for spillover</source>
+        <translation>таралу әсерін мәнді көрсетеді</translation>
+    </message>
+    <message>
+        <location filename="../charts.py"/>
+        <source>significant for its opposite</source>
+        <translation>кері әсерді мәнді көрсетеді</translation>
+    </message>
+    <message>
+        <location filename="../charts.py"/>
+        <source>not significant</source>
+        <translation>мәнді емес</translation>
+    </message>
+    <message>
+        <location filename="../charts.py"/>
+        <source>could not be significant</source>
+        <translation>мәнді бола алмады</translation>
+    </message>
+    <message>
+        <location filename="../charts.py"/>
+        <source>effect, standard deviations of its null distribution</source>
+        <translation>әсер, оның нөлдік үлестірімінің стандартты ауытқулары</translation>
+    </message>
+    <message>
+        <location filename="../charts.py"/>
+        <source>planted spillover, standard deviations of the change</source>
+        <translation>енгізілген таралу әсері, өзгерістің стандартты ауытқулары</translation>
+    </message>
+    <message>
+        <location filename="../charts.py"/>
+        <source>probability of a detection</source>
+        <translation>анықтау ықтималдығы</translation>
+    </message>
+    <message>
+        <location filename="../charts.py"/>
+        <source>Right of a name: significant for spillover / all.</source>
+        <translation>Атаудың оң жағында: таралу әсерін мәнді көрсеткендер / барлығы.</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>Moran scatterplot</source>
+        <translation>Моранның шашырау диаграммасы</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>Layer with a local Moran result</source>
+        <translation>Жергілікті Моран индексінің нәтижесі бар қабат</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>Local Moran's I…</source>
+        <translation>Жергілікті Моран индексі I…</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>Compute local Moran's I of the layer's variable</source>
+        <translation>Қабат көрсеткішінің жергілікті Моран индексін I есептеу</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>Choose a layer with a local Moran result, or compute one.</source>
+        <translation>Жергілікті Моран индексінің нәтижесі бар қабатты таңдаңыз немесе оны есептеңіз.</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>{count} regions, slope (Moran's I) {slope}.</source>
+        <translation>Өңірлер: {count}, көлбеу (Моран индексі I): {slope}.</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>{count} selected.</source>
+        <translation>Таңдалды: {count}.</translation>
+    </message>
+    <message>
+        <location filename="../dock/scatterplot.py"/>
+        <source>value, standard deviations</source>
+        <translation>мән, стандартты ауытқулар</translation>
+    </message>
+    <message>
+        <location filename="../dock/scatterplot.py"/>
+        <source>spatial lag</source>
+        <translation>кеңістіктік лаг</translation>
+    </message>
+    <message>
+        <location filename="../dock/scatterplot.py"/>
+        <source>{name}: value {z}, lag {lag}, {label}</source>
+        <translation>{name}: мән {z}, лаг {lag}, {label}</translation>
+    </message>
+    <message>
+        <location filename="../dock/scatterplot.py"/>
+        <source>{count} regions; slope (Moran's I) {slope}</source>
+        <translation>Өңірлер: {count}; көлбеу (Моран индексі I): {slope}</translation>
+    </message>
+    <message>
+        <location filename="../layers.py"/>
+        <source>The layer has no coordinate reference system, so distances have no unit. Set it, and try again.</source>
+        <translation>Қабаттың координаттар жүйесі жоқ, сондықтан арақашықтықтың өлшем бірлігі жоқ. Оны беріп, қайталаңыз.</translation>
+    </message>
+    <message>
+        <location filename="../layers.py"/>
+        <source>Without a polygon, so without neighbours: {names}.</source>
+        <translation>Полигонсыз, демек көршісіз: {names}.</translation>
+    </message>
+    <message>
+        <location filename="../layers.py"/>
+        <source>The field "{field}" is empty in the rows {rows}. Fill it in, or leave the rows out.</source>
+        <translation>«{field}» өрісі мына жолдарда бос: {rows}. Оны толтырыңыз немесе бұл жолдарды алып тастаңыз.</translation>
+    </message>
+    <message>
+        <location filename="../layers.py"/>
+        <source>There is no field "{field}".</source>
+        <translation>«{field}» өрісі жоқ.</translation>
+    </message>
+    <message>
+        <location filename="../layers.py"/>
+        <source>Nobody knows the unit of {crs}, and so no distance. Reproject the layer first.</source>
+        <translation>{crs} өлшем бірлігі белгісіз, демек арақашықтық та белгісіз. Алдымен қабатты қайта проекциялаңыз.</translation>
+    </message>
+    <message>
+        <location filename="../layers.py"/>
+        <source>Without a polygon, so without distances: {names}. Leave them out by a filter.</source>
+        <translation>Полигонсыз, демек арақашықтықсыз: {names}. Оларды сүзгімен алып тастаңыз.</translation>
+    </message>
+    <message>
+        <location filename="../layers.py"/>
+        <source>The output cannot be written: {why}</source>
+        <translation>Нәтижені жазу мүмкін емес: {why}</translation>
+    </message>
+    <message>
+        <location filename="../layers.py"/>
+        <source>The layer's coordinates lead to no longitudes and latitudes: {why}</source>
+        <translation>Қабат координаттары бойлық пен ендікке аударылмайды: {why}</translation>
+    </message>
+    <message>
+        <location filename="../layers.py"/>
+        <source>{row}: {value} in the field "{field}" is no number. Choose a numeric field, or mend it.</source>
+        <translation>{row}: «{field}» өрісіндегі {value} сан емес. Сандық өрісті таңдаңыз немесе түзетіңіз.</translation>
+    </message>
+    <message>
+        <location filename="../links.py"/>
+        <source>Weight of b in the neighbourhood of a</source>
+        <translation>a көршілері арасындағы b салмағы</translation>
+    </message>
+    <message>
+        <location filename="../links.py"/>
+        <source>Weight of a in the neighbourhood of b</source>
+        <translation>b көршілері арасындағы a салмағы</translation>
+    </message>
+    <message>
+        <location filename="../page.py"/>
+        <source>The page {path} cannot be written: {why}</source>
+        <translation>{path} бетін жазу мүмкін емес: {why}</translation>
+    </message>
+    <message>
+        <location filename="../page.py"/>
+        <source>and {count} more, in the layer</source>
+        <translation>және тағы {count}, қабатта</translation>
+    </message>
+    <message>
+        <location filename="../plugin.py"/>
+        <source>IT cluster and spatial clusters</source>
+        <translation>IT-кластер және кеңістіктік кластерлер</translation>
+    </message>
+    <message>
+        <location filename="../provider.py"/>
+        <source>IT cluster and spatial clusters (geo_itcluster)</source>
+        <translation>IT-кластер және кеңістіктік кластерлер (geo_itcluster)</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,1801 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ru" sourcelanguage="en">
+<context>
+    <name>geo_itcluster</name>
+    <message>
+        <location filename="../algorithms/base.py"/>
+        <source>Regions</source>
+        <translation>Регионы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/base.py"/>
+        <source>Scores</source>
+        <translation>Оценки</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/base.py"/>
+        <source>Weights</source>
+        <translation>Веса</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/base.py"/>
+        <source>Autocorrelation</source>
+        <translation>Автокорреляция</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/base.py"/>
+        <source>Spillover</source>
+        <translation>Эффекты перетока</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/base.py"/>
+        <source>Study</source>
+        <translation>Исследование</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/base.py"/>
+        <source>Polygons, one a region, in any coordinate reference system.</source>
+        <translation>Полигоны, по одному на регион, в любой системе координат.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/base.py"/>
+        <source>Field that says what a region is called in messages and pages; feature ids unless given.</source>
+        <translation>Поле с названием региона для сообщений и страниц; если не задано, берутся идентификаторы объектов.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/base.py"/>
+        <source>Numeric field. NULL is no data, never 0.</source>
+        <translation>Числовое поле. NULL означает отсутствие данных и никогда не 0.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/base.py"/>
+        <source>A page of its own: the findings in words, tables, and maps drawn by QGIS.</source>
+        <translation>Отдельная страница: выводы словами, таблицы и карты, нарисованные QGIS.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/base.py"/>
+        <source>Name of the region</source>
+        <translation>Название региона</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/base.py"/>
+        <source>Page with tables and maps</source>
+        <translation>Страница с таблицами и картами</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/base.py"/>
+        <source>HTML files (*.html)</source>
+        <translation>Файлы HTML (*.html)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/base.py"/>
+        <source>Summary</source>
+        <translation>Итог</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/base.py"/>
+        <source>Variable</source>
+        <translation>Показатель</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/base.py"/>
+        <source>Result</source>
+        <translation>Результат</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/base.py"/>
+        <source>Cancelled.</source>
+        <translation>Отменено.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/contiguity_weights.py"/>
+        <source>Contiguity weights</source>
+        <translation>Веса по смежности</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/contiguity_weights.py"/>
+        <source>neighbours, queen, rook, adjacency, spatial weights, GAL, enclave, lake, border</source>
+        <translation>соседи, ферзь, ладья, смежность, пространственные веса, GAL, анклав, озеро, граница</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/contiguity_weights.py"/>
+        <source>Which regions are neighbours because their borders meet? Queen: at least in a point; rook: along a line. Holes count: an enclave is the neighbour of the region around it.
+
+Borders can be left out that run through lakes, or that a table names. Neighbours of neighbours (order 2 and more), and bridges from enclaves through their hosts, follow the links that are left.
+
+Contiguity needs borders with common vertices: the connectivity report names those that have none.</source>
+        <translation>Какие регионы являются соседями, потому что их границы соприкасаются? Queen (ферзь): хотя бы в одной точке; rook (ладья): вдоль линии. Внутренние границы учитываются: анклав является соседом региона вокруг него.
+
+Можно исключить границы, проходящие по озёрам, или границы, названные в таблице. Соседи соседей (порядок 2 и выше) и мосты от анклавов через объемлющие регионы строятся по оставшимся связям.
+
+Для смежности границы должны иметь общие вершины: отчёт о связности называет те, у которых их нет.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/contiguity_weights.py"/>
+        <source>queen: at least a point; rook: a line.</source>
+        <translation>queen: хотя бы общая точка; rook: общая линия.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/contiguity_weights.py"/>
+        <source>Lakes, seas and wide rivers: borders within them are left out.</source>
+        <translation>Озёра, моря и широкие реки: границы внутри них исключаются.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/contiguity_weights.py"/>
+        <source>A link is left out if more than this share of the border's length lies in water.</source>
+        <translation>Связь исключается, если в воде лежит больше этой доли длины границы.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/contiguity_weights.py"/>
+        <source>A table with a row for each pair of neighbours that is not to count, by the regions' names.</source>
+        <translation>Таблица со строкой на каждую пару соседей, которую не нужно учитывать, по названиям регионов.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/contiguity_weights.py"/>
+        <source>Name both fields of the table of borders to leave out.</source>
+        <translation>Укажите оба поля таблицы исключаемых границ.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/contiguity_weights.py"/>
+        <source>{method}, without {count} borders in water</source>
+        <translation>{method}, без границ по воде: {count}</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/contiguity_weights.py"/>
+        <source>{method}, without {count} borders of a table</source>
+        <translation>{method}, без границ из таблицы: {count}</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/contiguity_weights.py"/>
+        <source>No border was left out.</source>
+        <translation>Ни одна граница не исключена.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/contiguity_weights.py"/>
+        <source>Neighbours share</source>
+        <translation>У соседей общая</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/contiguity_weights.py"/>
+        <source>Water</source>
+        <translation>Вода</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/contiguity_weights.py"/>
+        <source>Share of a border in water</source>
+        <translation>Доля границы в воде</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/contiguity_weights.py"/>
+        <source>Borders to leave out</source>
+        <translation>Исключаемые границы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/contiguity_weights.py"/>
+        <source>One region</source>
+        <translation>Один регион</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/contiguity_weights.py"/>
+        <source>The other region</source>
+        <translation>Другой регион</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/contiguity_weights.py"/>
+        <source>Field of the table of borders to leave out.</source>
+        <translation>Поле таблицы исключаемых границ.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/contiguity_weights.py"/>
+        <source>Left out: {pairs}.</source>
+        <translation>Исключены: {pairs}.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/convergence.py"/>
+        <source>Conditional convergence (SLX)</source>
+        <translation>Условная конвергенция (SLX)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/convergence.py"/>
+        <source>spillover, SLX, beta convergence, regression, spatial lag, leverage, Freedman-Lane</source>
+        <translation>переток, SLX, бета-конвергенция, регрессия, пространственный лаг, рычаг, Фридман-Лейн</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/convergence.py"/>
+        <source>Change a year = a + b · own initial level + theta · neighbours' mean initial level, by least squares. b &lt; 0 is convergence; theta &gt; 0 is a spillover of the neighbours' level. p of theta stands by Student's t and by permuted residuals, which need no normal errors.
+
+The result says how much of the estimate rests on each region: its leverage, its share of theta's information, and theta without it.</source>
+        <translation>Изменение за год = a + b · собственный начальный уровень + theta · средний начальный уровень соседей, методом наименьших квадратов. b &lt; 0 означает конвергенцию; theta &gt; 0 означает переток от уровня соседей. p для theta даётся по t-критерию Стьюдента и по переставленным остаткам, которым не нужна нормальность ошибок.
+
+Результат показывает, насколько оценка держится на каждом регионе: его рычаг, его доля в информации о theta и theta без него.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/convergence.py"/>
+        <source>Of the residuals, for theta; the classical p needs none.</source>
+        <translation>Остатков, для theta; классическому p они не нужны.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/convergence.py"/>
+        <source>Coefficient</source>
+        <translation>Коэффициент</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/convergence.py"/>
+        <source>Estimate</source>
+        <translation>Оценка</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/convergence.py"/>
+        <source>Standard error</source>
+        <translation>Стандартная ошибка</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/convergence.py"/>
+        <source>95 % interval</source>
+        <translation>95 %-ный интервал</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/convergence.py"/>
+        <source>Theta, of the neighbours' initial level</source>
+        <translation>Theta, при начальном уровне соседей</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/convergence.py"/>
+        <source>Theta, lower end of the 95 % interval</source>
+        <translation>Theta, нижняя граница 95 %-ного интервала</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/convergence.py"/>
+        <source>Theta, upper end of the 95 % interval</source>
+        <translation>Theta, верхняя граница 95 %-ного интервала</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/convergence.py"/>
+        <source>p of theta (Student)</source>
+        <translation>p для theta (Стьюдент)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/convergence.py"/>
+        <source>p of theta (permutation)</source>
+        <translation>p для theta (перестановки)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/convergence.py"/>
+        <source>b, of the own initial level</source>
+        <translation>b, при собственном начальном уровне</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/convergence.py"/>
+        <source>p of b (Student)</source>
+        <translation>p для b (Стьюдент)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/convergence.py"/>
+        <source>R²</source>
+        <translation>R²</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/convergence.py"/>
+        <source>Regions in the fit</source>
+        <translation>Регионов в модели</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/convergence.py"/>
+        <source>Coefficients</source>
+        <translation>Коэффициенты</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/convergence.py"/>
+        <source>Leverage</source>
+        <translation>Рычаг (leverage)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/convergence.py"/>
+        <source>Share of theta's information</source>
+        <translation>Доля в информации о theta</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/convergence.py"/>
+        <source>Theta without this region</source>
+        <translation>Theta без этого региона</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/distance_decay.py"/>
+        <source>Distance decay from growth poles</source>
+        <translation>Затухание с расстоянием от полюсов роста</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/distance_decay.py"/>
+        <source>spillover, growth pole, distance decay, Spearman, rank correlation, great circle</source>
+        <translation>переток, полюс роста, затухание с расстоянием, Спирмен, ранговая корреляция, дуга большого круга</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/distance_decay.py"/>
+        <source>Do regions nearer to a growth pole change more? Spearman's rank correlation of the change with the distance to the nearest pole asks for no shape; negative is spillover. The distance is the great circle between centroids in km, or the number of links.
+
+Lines on the distance and on its logarithm are fitted beside it. The result says for each region what the slope would be without it: with few regions one of them may be the whole effect.</source>
+        <translation>Больше ли меняются регионы, лежащие ближе к полюсу роста? Ранговая корреляция Спирмена между изменением и расстоянием до ближайшего полюса не предполагает формы зависимости; отрицательная означает переток. Расстояние берётся по дуге большого круга между центроидами в км или как число связей.
+
+Кроме того, подбираются прямые по расстоянию и по его логарифму. Для каждого региона показано, каким был бы наклон без него: при малом числе регионов один из них может составлять весь эффект.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/distance_decay.py"/>
+        <source>Change per km, or per link</source>
+        <translation>Изменение на км или на одну связь</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/distance_decay.py"/>
+        <source>Lowest slope without one region</source>
+        <translation>Наименьший наклон без одного региона</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/distance_decay.py"/>
+        <source>Highest slope without one region</source>
+        <translation>Наибольший наклон без одного региона</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/distance_decay.py"/>
+        <source>Change per unit of the logarithm of the distance</source>
+        <translation>Изменение на единицу логарифма расстояния</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/distance_decay.py"/>
+        <source>great circle: km between centroids, in layers of any reference system; links: neighbours, neighbours of neighbours, and so on.</source>
+        <translation>great circle: км между центроидами по дуге большого круга, для слоёв в любой системе координат; links: соседи, соседи соседей и так далее.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/distance_decay.py"/>
+        <source>Distance to the nearest pole, km</source>
+        <translation>Расстояние до ближайшего полюса, км</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/distance_decay.py"/>
+        <source>Links to the nearest pole</source>
+        <translation>Число связей до ближайшего полюса</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/distance_decay.py"/>
+        <source>Change</source>
+        <translation>Изменение</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/distance_decay.py"/>
+        <source>Distance to the nearest pole</source>
+        <translation>Расстояние до ближайшего полюса</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/distance_decay.py"/>
+        <source>Change and distance</source>
+        <translation>Изменение и расстояние</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/distance_decay.py"/>
+        <source>Slope without this region</source>
+        <translation>Наклон без этого региона</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/distance_decay.py"/>
+        <source>Nearest pole</source>
+        <translation>Ближайший полюс</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/distance_weights.py"/>
+        <source>K nearest neighbours</source>
+        <translation>K ближайших соседей</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/distance_weights.py"/>
+        <source>neighbours, knn, nearest, spatial weights, GAL, distance</source>
+        <translation>соседи, k ближайших, ближайший, пространственные веса, GAL, расстояние</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/distance_weights.py"/>
+        <source>Which k regions are nearest to each region? Distances run between centroids: along great circles where the layer is in degrees, and in km on the plane elsewhere. Every region gets the same number of neighbours, so no region is alone; the links are as a rule not symmetric. Where others are as near as the last one chosen, a warning names the regions.</source>
+        <translation>Какие k регионов ближе всего к каждому региону? Расстояния берутся между центроидами: по дугам большого круга, если слой в градусах, иначе в км на плоскости. У каждого региона одинаковое число соседей, поэтому никто не остаётся один; связи, как правило, несимметричны. Если другие регионы лежат так же близко, как последний выбранный, предупреждение называет эти регионы.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/distance_weights.py"/>
+        <source>Distance band</source>
+        <translation>Соседи в пределах расстояния</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/distance_weights.py"/>
+        <source>neighbours, threshold, spatial weights, GAL, distance</source>
+        <translation>соседи, порог, пространственные веса, GAL, расстояние</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/distance_weights.py"/>
+        <source>Which regions are no farther apart than a distance? Distances run between centroids: along great circles where the layer is in degrees, and in km on the plane elsewhere. Unless a distance is given it is the shortest that leaves no region alone.</source>
+        <translation>Какие регионы удалены друг от друга не больше чем на заданное расстояние? Расстояния берутся между центроидами: по дугам большого круга, если слой в градусах, иначе в км на плоскости. Если расстояние не задано, берётся наименьшее, при котором никто не остаётся без соседей.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/distance_weights.py"/>
+        <source>Inverse distance weights</source>
+        <translation>Веса по обратному расстоянию</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/distance_weights.py"/>
+        <source>neighbours, gravity, distance decay, spatial weights, GWT, distance</source>
+        <translation>соседи, гравитация, затухание с расстоянием, пространственные веса, GWT, расстояние</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/distance_weights.py"/>
+        <source>Every region is a neighbour of every other, with the weight 1/d or 1/d² and so on, or of those within a distance. Distances run between centroids: along great circles where the layer is in degrees, and in km on the plane elsewhere. The weights differ within a row, so that local p-values cannot be exact and come from permutations; a GWT file holds them, a GAL file cannot.</source>
+        <translation>Каждый регион является соседом всех остальных с весом 1/d, 1/d² и так далее или только тех, что лежат в пределах расстояния. Расстояния берутся между центроидами: по дугам большого круга, если слой в градусах, иначе в км на плоскости. Веса внутри строки различаются, поэтому локальные p не могут быть точными и находятся перестановками; такие веса хранит файл GWT, файл GAL не может.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/growth_neighbours.py"/>
+        <source>Growth and the neighbours' level</source>
+        <translation>Рост и уровень соседей</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/growth_neighbours.py"/>
+        <source>spillover, growth, spatial lag, partial correlation, convergence, Freedman-Lane, space-time Moran, differential Moran</source>
+        <translation>переток, рост, пространственный лаг, частная корреляция, конвергенция, Фридман-Лейн, пространственно-временной Моран, дифференциальный Моран</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/growth_neighbours.py"/>
+        <source>Do regions beside high ones grow more? The change is correlated with the neighbours' mean initial level. A region's own level goes with its growth, since poor regions catch up, and with its neighbours' level, since levels cluster; so the own level is held constant, unless you ask for the raw correlation.
+
+Beside it stand two statistics of the whole map: space-time Moran's I (later levels beside the neighbours' initial ones) and differential Moran's I (whether neighbours changed alike). Either may be high without any spillover: levels that persist, or a cause that neighbours share.</source>
+        <translation>Больше ли растут регионы рядом с высокими? Изменение коррелируется со средним начальным уровнем соседей. Собственный уровень региона связан и с его ростом, так как бедные регионы догоняют, и с уровнем соседей, так как уровни образуют кластеры; поэтому собственный уровень фиксируется, если вы не просите обычную корреляцию.
+
+Рядом даются две статистики всей карты: пространственно-временной индекс Морана (поздние уровни рядом с начальными уровнями соседей) и дифференциальный индекс Морана (одинаково ли изменились соседи). Оба могут быть высокими и без перетока: если уровни устойчивы или у соседей общая причина.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/growth_neighbours.py"/>
+        <source>Raw correlation</source>
+        <translation>Обычная корреляция</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/growth_neighbours.py"/>
+        <source>Partial correlation</source>
+        <translation>Частная корреляция</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/growth_neighbours.py"/>
+        <source>Space-time Moran's I</source>
+        <translation>Пространственно-временной индекс Морана I</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/growth_neighbours.py"/>
+        <source>p of space-time Moran's I</source>
+        <translation>p пространственно-временного индекса Морана I</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/growth_neighbours.py"/>
+        <source>Differential Moran's I</source>
+        <translation>Дифференциальный индекс Морана I</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/growth_neighbours.py"/>
+        <source>p of differential Moran's I</source>
+        <translation>p дифференциального индекса Морана I</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/growth_neighbours.py"/>
+        <source>The partial correlation, tested by permuted residuals; otherwise the raw one.</source>
+        <translation>Частная корреляция, проверяемая переставленными остатками; иначе обычная.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/growth_neighbours.py"/>
+        <source>Neighbours' initial level</source>
+        <translation>Начальный уровень соседей</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/growth_neighbours.py"/>
+        <source>Hold the own initial level constant</source>
+        <translation>Фиксировать собственный начальный уровень</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/growth_neighbours.py"/>
+        <source>Change and the neighbours' initial level</source>
+        <translation>Изменение и начальный уровень соседей</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/inference.py"/>
+        <source>two-sided: twice the smaller tail; greater: alike neighbours; less: unlike ones.</source>
+        <translation>two-sided: удвоенный меньший хвост; greater: соседи похожи; less: соседи непохожи.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/inference.py"/>
+        <source>two-sided: twice the smaller tail; greater or less: one tail. The p on the side where spillover would show is always told too.</source>
+        <translation>two-sided: удвоенный меньший хвост; greater или less: один хвост. p на той стороне, где проявился бы переток, сообщается всегда.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/inference.py"/>
+        <source>The same seed draws the same permutations.</source>
+        <translation>Одно и то же начальное число даёт одни и те же перестановки.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/inference.py"/>
+        <source>Beside the moments, which need none.</source>
+        <translation>Кроме моментов, которым они не нужны.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/inference.py"/>
+        <source>exact: all equally likely arrangements, where they can be had; permutation: seeded ones; auto: exact where it can be. What was used stands in the summary.</source>
+        <translation>exact: все равновероятные расстановки, где это возможно; permutation: случайные с начальным числом; auto: точно, где можно. Что использовано, сказано в итоге.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/inference.py"/>
+        <source>Where p cannot be exact.</source>
+        <translation>Где p не может быть точным.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/inference.py"/>
+        <source>Level for the classes.</source>
+        <translation>Уровень для классов.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/inference.py"/>
+        <source>exact: the whole distribution, where weights within a row are equal; permutation: seeded, without replacement; analytic: normal approximation; auto: exact where it can be. What was used stands beside each p.</source>
+        <translation>exact: всё распределение, если веса внутри строки равны; permutation: перестановки с начальным числом, без возвращения; analytic: нормальное приближение; auto: точно, где можно. Что использовано, указано рядом с каждым p.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/inference.py"/>
+        <source>For the number of regions tested: Benjamini-Hochberg, Holm or Bonferroni.</source>
+        <translation>На число проверяемых регионов: Бенджамини-Хохберг, Холм или Бонферрони.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/inference.py"/>
+        <source>The p that makes a class.</source>
+        <translation>p, по которому определяется класс.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/inference.py"/>
+        <source>Side of p</source>
+        <translation>Сторона p</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/inference.py"/>
+        <source>Permutations</source>
+        <translation>Перестановки</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/inference.py"/>
+        <source>Seed</source>
+        <translation>Начальное число</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/inference.py"/>
+        <source>How p is had</source>
+        <translation>Как находится p</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/inference.py"/>
+        <source>Significance level</source>
+        <translation>Уровень значимости</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/inference.py"/>
+        <source>Adjusted p</source>
+        <translation>Скорректированное p</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/inference.py"/>
+        <source>Classes by</source>
+        <translation>Классы по</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_moran.py"/>
+        <source>Local Moran's I (LISA)</source>
+        <translation>Локальный индекс Морана I (LISA)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_moran.py"/>
+        <source>LISA, cluster map, hot spot, cold spot, outlier, spatial autocorrelation, Anselin, exact</source>
+        <translation>LISA, карта кластеров, горячая точка, холодная точка, выброс, пространственная автокорреляция, Анселин, точный</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_moran.py"/>
+        <source>Where are clusters of high or low values, and where are outliers? Each region is compared with its neighbours' mean, given its own value. p is exact where the neighbours of a region have equal weights: the whole distribution, without simulation. Beside it stands the smallest p that the region could ever have: a region with one neighbour may not be able to reach 5 %, whatever the data, and is then classed "Cannot be significant".
+
+The result opens in the conventional colours; its second style shows p.</source>
+        <translation>Где находятся кластеры высоких или низких значений и где выбросы? Каждый регион сравнивается со средним соседей при его собственном значении. p точно, если у соседей региона равные веса: всё распределение, без моделирования. Рядом стоит наименьшее p, которое регион вообще мог бы иметь: регион с одним соседом может не достигать 5 % при любых данных и тогда получает класс "Cannot be significant" (не может быть значимым).
+
+Классы: High-High и Low-Low - кластеры высоких и низких значений, High-Low и Low-High - выбросы, Not significant - не значимо, Isolate - без соседей, No data - нет данных. Результат открывается в общепринятых цветах; второй стиль показывает p.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_statistic.py"/>
+        <source>Regions tested</source>
+        <translation>Проверено регионов</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_statistic.py"/>
+        <source>Significant regions</source>
+        <translation>Значимых регионов</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_statistic.py"/>
+        <source>Significant regions by adjusted p</source>
+        <translation>Значимых регионов по скорректированному p</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_statistic.py"/>
+        <source>Regions that cannot be significant</source>
+        <translation>Регионов, которые не могут быть значимыми</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_statistic.py"/>
+        <source>Classes</source>
+        <translation>Классы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_statistic.py"/>
+        <source>Significance</source>
+        <translation>Значимость</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_statistic.py"/>
+        <source>Conditional z-score</source>
+        <translation>Условная z-оценка</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_statistic.py"/>
+        <source>Class</source>
+        <translation>Класс</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_statistic.py"/>
+        <source>Conditional p</source>
+        <translation>Условное p</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_statistic.py"/>
+        <source>Smallest p this region could ever have</source>
+        <translation>Наименьшее возможное p этого региона</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_statistic.py"/>
+        <source>p adjusted for the number of regions</source>
+        <translation>p с поправкой на число регионов</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_statistic.py"/>
+        <source>How p was had</source>
+        <translation>Как найдено p</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_statistic.py"/>
+        <source>Neighbours with data</source>
+        <translation>Соседи с данными</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/neighbours.py"/>
+        <source>Neighbours</source>
+        <translation>Соседи</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/neighbours.py"/>
+        <source>queen: regions that share a point; rook: a border; k nearest, distance band, inverse distance: between centroids, along great circles where the layer is in degrees; or links from a table or a GAL or GWT file.</source>
+        <translation>queen: регионы с общей точкой; rook: с общей границей; k nearest, distance band, inverse distance: k ближайших, в пределах расстояния, обратное расстояние - между центроидами, по дугам большого круга, если слой в градусах; либо связи из таблицы или файла GAL или GWT.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/neighbours.py"/>
+        <source>2: neighbours of neighbours, and so on.</source>
+        <translation>2: соседи соседей и так далее.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/neighbours.py"/>
+        <source>Whether neighbours of a lower order stay neighbours; without effect for order 1.</source>
+        <translation>Остаются ли соседями соседи меньшего порядка; для порядка 1 не действует.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/neighbours.py"/>
+        <source>A city inside a region has one neighbour, so no test on contiguity can ever find it significant. Bridged, it also neighbours its host's neighbours.</source>
+        <translation>У города внутри региона один сосед, поэтому никакая проверка по смежности не найдёт его значимым. С мостом его соседями становятся и соседи объемлющего региона.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/neighbours.py"/>
+        <source>For k nearest. Ties go to the region that comes first, and are told of.</source>
+        <translation>Для k ближайших. При равенстве берётся регион, стоящий раньше, и об этом сообщается.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/neighbours.py"/>
+        <source>For a distance band, and the reach of inverse distance. Unless given: the shortest that leaves no region alone, and no limit.</source>
+        <translation>Для соседей в пределах расстояния и дальности обратного расстояния. Если не задано: наименьшее, при котором никто не остаётся один, и без ограничения.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/neighbours.py"/>
+        <source>1: weight 1/d; 2: 1/d².</source>
+        <translation>1: вес 1/d; 2: 1/d².</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/neighbours.py"/>
+        <source>A row a link, by the regions' names: from, to, and a weight if there is one.</source>
+        <translation>Строка на связь, по названиям регионов: откуда, куда и вес, если он есть.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/neighbours.py"/>
+        <source>Neighbours as GeoDa and PySAL write them, by the regions' names.</source>
+        <translation>Соседи, как их записывают GeoDa и PySAL, по названиям регионов.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/neighbours.py"/>
+        <source>row: each region's weights sum to 1, so that the lag is a mean of the neighbours; binary: all are 1; double: all together sum to the number of regions; variance: variance-stabilising (Tiefelsdorf, Griffith and Boots 1999); original: as they are.</source>
+        <translation>row: веса каждого региона в сумме дают 1, так что лаг - среднее соседей; binary: все равны 1; double: все вместе дают число регионов; variance: стабилизация дисперсии (Tiefelsdorf, Griffith and Boots 1999); original: как есть.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/neighbours.py"/>
+        <source>Name the table of links, and its fields of where links come from and go to.</source>
+        <translation>Укажите таблицу связей и её поля: откуда и куда идут связи.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/neighbours.py"/>
+        <source>Name the GAL or GWT file.</source>
+        <translation>Укажите файл GAL или GWT.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/neighbours.py"/>
+        <source>Order of contiguity</source>
+        <translation>Порядок смежности</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/neighbours.py"/>
+        <source>Lower orders count too</source>
+        <translation>Учитывать и меньшие порядки</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/neighbours.py"/>
+        <source>Bridge enclaves through their hosts</source>
+        <translation>Мосты от анклавов через объемлющие регионы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/neighbours.py"/>
+        <source>Number of nearest neighbours</source>
+        <translation>Число ближайших соседей</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/neighbours.py"/>
+        <source>Distance, km</source>
+        <translation>Расстояние, км</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/neighbours.py"/>
+        <source>Power of inverse distance</source>
+        <translation>Степень обратного расстояния</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/neighbours.py"/>
+        <source>Table of links</source>
+        <translation>Таблица связей</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/neighbours.py"/>
+        <source>Links from</source>
+        <translation>Связи откуда</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/neighbours.py"/>
+        <source>Links to</source>
+        <translation>Связи куда</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/neighbours.py"/>
+        <source>Field of the table of links.</source>
+        <translation>Поле таблицы связей.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/neighbours.py"/>
+        <source>GAL or GWT file</source>
+        <translation>Файл GAL или GWT</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/neighbours.py"/>
+        <source>Scaling of the weights</source>
+        <translation>Нормировка весов</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/neighbours.py"/>
+        <source>"{parameter}" does nothing for the neighbours "{way}": take it back, or choose {ways}.</source>
+        <translation>«{parameter}» не действует для соседей «{way}»: уберите его или выберите {ways}.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/neighbours.py"/>
+        <source>table of links</source>
+        <translation>таблица связей</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/neighbours.py"/>
+        <source>Weights (*.gal *.gwt)</source>
+        <translation>Веса (*.gal *.gwt)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/neighbours.py"/>
+        <source>GAL file {name}</source>
+        <translation>файл GAL {name}</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/neighbours.py"/>
+        <source>Others are as near as the last of the {k} nearest neighbours of {names}; the order of the regions chose among them.</source>
+        <translation>Другие регионы лежат так же близко, как последний из {k} ближайших соседей у: {names}; выбор сделан по порядку регионов.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/neighbours.py"/>
+        <source>{method}, in km</source>
+        <translation>{method}, в км</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/pole_contrast.py"/>
+        <source>Pole contrast</source>
+        <translation>Контраст полюсов</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/pole_contrast.py"/>
+        <source>spillover, growth pole, neighbours, exact test, permutation test, difference of means</source>
+        <translation>переток, полюс роста, соседи, точный критерий, перестановочный критерий, разность средних</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/pole_contrast.py"/>
+        <source>Did the neighbours of growth poles change more than the other regions? The mean change of the neighbours minus that of the others is tested among all choices of as many neighbours: exactly, by the whole distribution.
+
+Beside p stands the smallest p that any data could give on this map. Where it is above the level, the test can find nothing, and finding nothing says nothing. Poor neighbours that catch up contrast with rich others without any spillover: see also Growth and the neighbours' level.</source>
+        <translation>Изменились ли соседи полюсов роста больше, чем остальные регионы? Среднее изменение соседей минус среднее изменение остальных проверяется среди всех способов выбрать столько же соседей: точно, по всему распределению.
+
+Рядом с p стоит наименьшее p, которое могли бы дать любые данные на этой карте. Если оно выше уровня, критерий ничего не может найти, и то, что он ничего не нашёл, ничего не говорит. Бедные догоняющие соседи отличаются от богатых остальных и без перетока: см. также «Рост и уровень соседей».</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/pole_contrast.py"/>
+        <source>Mean change of the neighbours</source>
+        <translation>Среднее изменение соседей</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/pole_contrast.py"/>
+        <source>Mean change of the others</source>
+        <translation>Среднее изменение остальных</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/pole_contrast.py"/>
+        <source>1: the poles' own neighbours; 2: the neighbours of these, and so on.</source>
+        <translation>1: соседи самих полюсов; 2: соседи этих соседей и так далее.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/pole_contrast.py"/>
+        <source>For more than one link.</source>
+        <translation>Если связей больше одной.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/pole_contrast.py"/>
+        <source>Links to the neighbours that are compared</source>
+        <translation>Число связей до сравниваемых соседей</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/pole_contrast.py"/>
+        <source>Nearer regions are neighbours too</source>
+        <translation>Более близкие регионы тоже соседи</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/pole_contrast.py"/>
+        <source>Who is compared</source>
+        <translation>Кто сравнивается</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/poles.py"/>
+        <source>names; a condition, or a field that marks them; the highest values of the first year; a share of the first year's total (KSI) above a cut; the classes High-Low and High-High of the first year's local Moran's I.</source>
+        <translation>names: названия; condition: условие или поле, которое их отмечает; highest values: наибольшие значения первого года; KSI above: доля в сумме первого года (KSI) выше порога; LISA class: классы High-Low и High-High локального индекса Морана первого года.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/poles.py"/>
+        <source>As the field of names has them, with semicolons between: Almaty city; Astana city.</source>
+        <translation>Как в поле названий, через точку с запятой: Almaty city; Astana city.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/poles.py"/>
+        <source>A field or an expression that is true, or a number other than 0, for poles. NULL is no pole.</source>
+        <translation>Поле или выражение, которое для полюсов истинно или не равно 0. NULL - не полюс.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/poles.py"/>
+        <source>For highest values.</source>
+        <translation>Для highest values.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/poles.py"/>
+        <source>A share of the regions' sum in the first year, from 0 to 1.</source>
+        <translation>Доля в сумме регионов в первом году, от 0 до 1.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/poles.py"/>
+        <source>For LISA class. Otherwise the quadrant of the Moran scatterplot decides: a city inside one region can never be significant by contiguity.</source>
+        <translation>Для LISA class. Иначе решает квадрант диаграммы рассеяния Морана: город внутри одного региона никогда не может быть значимым по смежности.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/poles.py"/>
+        <source>Name the growth poles, or choose another rule for them.</source>
+        <translation>Назовите полюса роста или выберите для них другое правило.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/poles.py"/>
+        <source>Give the condition for a growth pole, or choose another rule for them.</source>
+        <translation>Задайте условие полюса роста или выберите другое правило.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/poles.py"/>
+        <source>Growth poles by</source>
+        <translation>Полюса роста по</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/poles.py"/>
+        <source>Names of the poles</source>
+        <translation>Названия полюсов</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/poles.py"/>
+        <source>Condition for a pole</source>
+        <translation>Условие полюса</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/poles.py"/>
+        <source>Number of poles</source>
+        <translation>Число полюсов</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/poles.py"/>
+        <source>KSI of a pole, above</source>
+        <translation>KSI полюса выше</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/poles.py"/>
+        <source>Significant classes only</source>
+        <translation>Только значимые классы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/poles.py"/>
+        <source>The condition {condition} cannot be read: {why}</source>
+        <translation>Условие {condition} не читается: {why}</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/poles.py"/>
+        <source>{region}: the condition {condition} cannot be used: {why}.</source>
+        <translation>{region}: условие {condition} нельзя применить: {why}.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/poles.py"/>
+        <source>it gives the text {text}, where true or false is needed</source>
+        <translation>оно даёт текст {text}, а нужно истина или ложь</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/power.py"/>
+        <source>Power and minimum detectable effect</source>
+        <translation>Мощность и минимальный обнаруживаемый эффект</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/power.py"/>
+        <source>spillover, power analysis, minimum detectable effect, simulation, Monte Carlo</source>
+        <translation>переток, анализ мощности, минимальный обнаруживаемый эффект, моделирование, Монте-Карло</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/power.py"/>
+        <source>How large must a spillover be for a test on this map to detect it? The changes of the regions are dealt out anew among them, a spillover is planted, and the test is asked; so many times for each size.
+
+The minimum detectable effect is the size that is detected with the power wanted. An effect below it may be there unseen: that a test finds nothing is then no evidence of none. Where even the largest possible effect cannot be significant, the result says so, and the number stays empty.</source>
+        <translation>Насколько большим должен быть переток, чтобы критерий на этой карте его обнаружил? Изменения регионов заново раздаются между ними, закладывается переток, и критерий спрашивают; столько-то раз для каждой величины.
+
+Минимальный обнаруживаемый эффект - величина, которая обнаруживается с нужной мощностью. Меньший эффект может существовать незамеченным: если критерий ничего не находит, это не доказывает, что его нет. Если значимым не может быть даже самый большой эффект, результат так и говорит, и число остаётся пустым.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/power.py"/>
+        <source>pole contrast: a spillover to the poles' neighbours; convergence (SLX): one along the neighbours' initial level, which needs no poles.</source>
+        <translation>pole contrast: переток к соседям полюсов; convergence (SLX): переток вдоль начального уровня соседей, полюса не нужны.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/power.py"/>
+        <source>Power by size of the spillover</source>
+        <translation>Мощность по величине перетока</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/power.py"/>
+        <source>p at most this is a detection.</source>
+        <translation>p не больше этого считается обнаружением.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/power.py"/>
+        <source>Power wanted</source>
+        <translation>Нужная мощность</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/power.py"/>
+        <source>Probability of a detection.</source>
+        <translation>Вероятность обнаружения.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/power.py"/>
+        <source>Replicates</source>
+        <translation>Повторения</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/power.py"/>
+        <source>Of each size of a planted spillover.</source>
+        <translation>Для каждой величины заложенного перетока.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/power.py"/>
+        <source>The same seed draws the same numbers.</source>
+        <translation>Одно и то же начальное число даёт одни и те же случайные числа.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/power.py"/>
+        <source>Test</source>
+        <translation>Критерий</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/power.py"/>
+        <source>Minimum detectable effect, standard deviations</source>
+        <translation>Минимальный обнаруживаемый эффект, стандартные отклонения</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/power.py"/>
+        <source>Lower end of its 95 % Monte Carlo interval</source>
+        <translation>Нижняя граница его 95 %-ного интервала Монте-Карло</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/power.py"/>
+        <source>Upper end of its 95 % Monte Carlo interval</source>
+        <translation>Верхняя граница его 95 %-ного интервала Монте-Карло</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/power.py"/>
+        <source>Minimum detectable effect, in units of the change</source>
+        <translation>Минимальный обнаруживаемый эффект, в единицах изменения</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/power.py"/>
+        <source>Share of detections where nothing was planted</source>
+        <translation>Доля обнаружений, когда ничего не заложено</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/power.py"/>
+        <source>Power at the largest size</source>
+        <translation>Мощность при наибольшей величине</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/power.py"/>
+        <source>Smallest p there could be</source>
+        <translation>Наименьшее возможное p</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/power.py"/>
+        <source>Planted spillover, standard deviations</source>
+        <translation>Заложенный переток, стандартные отклонения</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/power.py"/>
+        <source>Planted spillover, in units of the change</source>
+        <translation>Заложенный переток, в единицах изменения</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/power.py"/>
+        <source>Power</source>
+        <translation>Мощность</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/power.py"/>
+        <source>Lower end of the 95 % Monte Carlo interval</source>
+        <translation>Нижняя граница 95 %-ного интервала Монте-Карло</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/power.py"/>
+        <source>Upper end of the 95 % Monte Carlo interval</source>
+        <translation>Верхняя граница 95 %-ного интервала Монте-Карло</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/power.py"/>
+        <source>Detections</source>
+        <translation>Обнаружения</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/power.py"/>
+        <source>Sizes</source>
+        <translation>Величины</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specification_curve.py"/>
+        <source>Specification curve</source>
+        <translation>Кривая спецификаций</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specification_curve.py"/>
+        <source>spillover, robustness, multiverse, joint test, permutation, sensitivity, Simonsohn</source>
+        <translation>переток, устойчивость, мультиверс, совместный критерий, перестановки, чувствительность, Симонсон</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specification_curve.py"/>
+        <source>One choice among many may find whatever it is chosen to find. So spillover from the poles is tested under every combination of neighbours, transform, period and test; all are shown, and tested as one.
+
+The joint p is the share of random deals of the changes in which as many specifications, or more, are significant. Specifications that repeat another, and those that are impossible, are listed with the reason, and not counted.</source>
+        <translation>Один выбор из многих может найти то, ради чего его выбрали. Поэтому переток от полюсов проверяется при каждом сочетании соседей, преобразования, периода и критерия; показаны все, и проверяются они как одно целое.
+
+Совместное p - доля случайных раздач изменений, в которых значимы столько же спецификаций или больше. Спецификации, повторяющие другую, и невозможные перечислены с причиной и не считаются.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specification_curve.py"/>
+        <source>Specifications</source>
+        <translation>Спецификации</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specification_curve.py"/>
+        <source>Significant for spillover</source>
+        <translation>Значимых в пользу перетока</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specification_curve.py"/>
+        <source>Significant for its opposite</source>
+        <translation>Значимых в обратную сторону</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specification_curve.py"/>
+        <source>Joint p for spillover</source>
+        <translation>Совместное p для перетока</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specification_curve.py"/>
+        <source>Joint p for its opposite</source>
+        <translation>Совместное p для обратного</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specification_curve.py"/>
+        <source>Median standardised effect</source>
+        <translation>Медиана стандартизованного эффекта</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specification_curve.py"/>
+        <source>Share with the sign of spillover</source>
+        <translation>Доля со знаком перетока</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specification_curve.py"/>
+        <source>Period</source>
+        <translation>Период</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specification_curve.py"/>
+        <source>Change of</source>
+        <translation>Изменение чего</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specification_curve.py"/>
+        <source>Effect</source>
+        <translation>Эффект</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specification_curve.py"/>
+        <source>Effect, standard deviations of its null distribution</source>
+        <translation>Эффект, стандартные отклонения его нулевого распределения</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specification_curve.py"/>
+        <source>p</source>
+        <translation>p</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specification_curve.py"/>
+        <source>p adjusted (Benjamini-Hochberg)</source>
+        <translation>p скорректированное (Бенджамини-Хохберг)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specification_curve.py"/>
+        <source>p adjusted (Holm)</source>
+        <translation>p скорректированное (Холм)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specification_curve.py"/>
+        <source>Regions in the test</source>
+        <translation>Регионов в критерии</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specification_curve.py"/>
+        <source>Beside the neighbours chosen above: queen; host-bridged, where a city inside a region also neighbours its host's neighbours; 2 to 6 nearest; inverse distance; bands of 1, 1.5 and 2 times the least distance that leaves no region alone.</source>
+        <translation>Кроме соседей, выбранных выше: queen; host-bridged, где соседями города внутри региона становятся и соседи этого региона; от 2 до 6 ближайших; обратное расстояние; пороги в 1, 1,5 и 2 наименьших расстояния, при которых никто не остаётся один.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specification_curve.py"/>
+        <source>whole: first to last year; steps: each year to the next, too.</source>
+        <translation>whole: от первого года до последнего; steps: ещё и от каждого года к следующему; every pair of years: каждая пара лет.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specification_curve.py"/>
+        <source>How often the changes are dealt out anew over the regions: no p is below 1 / (deals + 1).</source>
+        <translation>Сколько раз изменения заново раздаются между регионами: p не бывает меньше 1 / (раздачи + 1).</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specification_curve.py"/>
+        <source>At which specifications count as significant.</source>
+        <translation>При котором спецификации считаются значимыми.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specification_curve.py"/>
+        <source>Choice</source>
+        <translation>Выбор</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specification_curve.py"/>
+        <source>Why it is impossible</source>
+        <translation>Почему это невозможно</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specification_curve.py"/>
+        <source>Further neighbours of the curve</source>
+        <translation>Дополнительные соседи кривой</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specification_curve.py"/>
+        <source>Periods</source>
+        <translation>Периоды</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specification_curve.py"/>
+        <source>Deals</source>
+        <translation>Раздачи</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specification_curve.py"/>
+        <source>Changes of</source>
+        <translation>Изменения чего</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specification_curve.py"/>
+        <source>Values, natural logarithms, ranks within each year.</source>
+        <translation>Значения, натуральные логарифмы, ранги внутри каждого года.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specification_curve.py"/>
+        <source>Tests</source>
+        <translation>Критерии</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specification_curve.py"/>
+        <source>Each asks for spillover in its own way.</source>
+        <translation>Каждый ищет переток по-своему.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specification_curve.py"/>
+        <source>What was found</source>
+        <translation>Что найдено</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specification_curve.py"/>
+        <source>Impossible</source>
+        <translation>Невозможные</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specification_curve.py"/>
+        <source>Not counted again</source>
+        <translation>Повторно не считаются</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specification_curve.py"/>
+        <source>Impossible: {choice}: {reason}</source>
+        <translation>Невозможно: {choice}: {reason}</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specification_curve.py"/>
+        <source>Same as</source>
+        <translation>То же, что</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specification_curve.py"/>
+        <source>Distances are left out. {why}</source>
+        <translation>Расстояния не учитываются. {why}</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover.py"/>
+        <source>Spillover from growth poles: the whole study</source>
+        <translation>Переток от полюсов роста: всё исследование</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover.py"/>
+        <source>spillover, growth pole, multiplier effect, verdict, power, specification curve, exact test</source>
+        <translation>переток, полюс роста, мультипликативный эффект, вердикт, мощность, кривая спецификаций, точный критерий</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover.py"/>
+        <source>Do growth poles lift their neighbours? Every test of this group in one run: pole contrasts, growth and the neighbours' level, distance decay, convergence, transitions; the power of the main test; the specification curve; and a verdict by fixed rules: evidence for, evidence against, or cannot tell.
+
+"Cannot tell" is not "no effect": the verdict then says which effect could be there unseen.</source>
+        <translation>Поднимают ли полюса роста своих соседей? Все критерии этой группы за один запуск: контрасты полюсов, рост и уровень соседей, затухание с расстоянием, конвергенция, переходы; мощность главного критерия; кривая спецификаций; и вердикт по твёрдым правилам: evidence for (данные за), evidence against (данные против) или cannot tell (нельзя сказать).
+
+"Cannot tell" не означает «нет эффекта»: вердикт тогда говорит, какой эффект мог остаться незамеченным.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover.py"/>
+        <source>In standard deviations of the change. A spillover is ruled out only where this one would be.</source>
+        <translation>В стандартных отклонениях изменения. Переток исключается, только если был бы исключён и этот.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover.py"/>
+        <source>Table of tests</source>
+        <translation>Таблица критериев</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover.py"/>
+        <source>Table of specifications</source>
+        <translation>Таблица спецификаций</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover.py"/>
+        <source>Power of the pole contrast</source>
+        <translation>Мощность контраста полюсов</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover.py"/>
+        <source>All results in words</source>
+        <translation>Все результаты словами</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover.py"/>
+        <source>Smallest spillover of interest</source>
+        <translation>Наименьший переток, представляющий интерес</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover.py"/>
+        <source>Verdict</source>
+        <translation>Вердикт</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover.py"/>
+        <source>p of the pole contrast</source>
+        <translation>p контраста полюсов</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover.py"/>
+        <source>Smallest p of the pole contrast there could be</source>
+        <translation>Наименьшее возможное p контраста полюсов</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover.py"/>
+        <source>Upper confidence limit of the pole contrast</source>
+        <translation>Верхняя доверительная граница контраста полюсов</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover.py"/>
+        <source>Order from the poles</source>
+        <translation>Порядок от полюсов</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover.py"/>
+        <source>p on the side of spillover</source>
+        <translation>p на стороне перетока</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover_test.py"/>
+        <source>{year}, {scale}</source>
+        <translation>{year}, {scale}</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover_test.py"/>
+        <source>value</source>
+        <translation>значение</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover_test.py"/>
+        <source>logarithm</source>
+        <translation>логарифм</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover_test.py"/>
+        <source>rank</source>
+        <translation>ранг</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover_test.py"/>
+        <source>Smallest p there could be on the side of spillover</source>
+        <translation>Наименьшее возможное p на стороне перетока</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover_test.py"/>
+        <source>Change a year</source>
+        <translation>Изменение за год</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover_test.py"/>
+        <source>Growth poles: {poles}.</source>
+        <translation>Полюса роста: {poles}.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover_test.py"/>
+        <source>Without data in one of the years: {names}.</source>
+        <translation>Нет данных за один из годов: {names}.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/transitions.py"/>
+        <source>Transitions between years</source>
+        <translation>Переходы между годами</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/transitions.py"/>
+        <source>spillover, Moran scatterplot, quadrant, rank, mobility, Markov chain, transition matrix</source>
+        <translation>переток, диаграмма рассеяния Морана, квадрант, ранг, мобильность, цепь Маркова, матрица переходов</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/transitions.py"/>
+        <source>Which regions moved between the quadrants of the Moran scatterplot, or between quantile classes of rank, from each year to the next? If poles lifted their neighbours, these would move from Low-High to High-High.
+
+Quadrants say where a region lies, not whether it is significant there. Quantile classes are made anew in each year, so that one region's rise is another's fall.</source>
+        <translation>Какие регионы перешли между квадрантами диаграммы рассеяния Морана или между квантильными классами ранга от каждого года к следующему? Если бы полюса поднимали соседей, те переходили бы из Low-High (низкий среди высоких) в High-High (высокий среди высоких).
+
+Квадрант говорит, где лежит регион, а не значим ли он там. Квантильные классы строятся в каждом году заново, так что подъём одного региона означает падение другого.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/transitions.py"/>
+        <source>Region</source>
+        <translation>Регион</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/transitions.py"/>
+        <source>From year</source>
+        <translation>С года</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/transitions.py"/>
+        <source>To year</source>
+        <translation>По год</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/transitions.py"/>
+        <source>From class</source>
+        <translation>Из класса</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/transitions.py"/>
+        <source>To class</source>
+        <translation>В класс</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/transitions.py"/>
+        <source>Moran quadrants: own and neighbours' value, high or low; quantiles: equally many regions.</source>
+        <translation>Moran quadrants: своё и соседское значение, высокое или низкое; quantiles: поровну регионов.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/transitions.py"/>
+        <source>For quantiles; 1 is the lowest.</source>
+        <translation>Для quantiles; 1 - самый низкий.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/transitions.py"/>
+        <source>Table of moves</source>
+        <translation>Таблица переходов</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/transitions.py"/>
+        <source>From</source>
+        <translation>Откуда</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/transitions.py"/>
+        <source>Number of quantile classes</source>
+        <translation>Число квантильных классов</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/transitions.py"/>
+        <source>Transitions, from a year to the next</source>
+        <translation>Переходы, от года к следующему</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/transitions.py"/>
+        <source>Transitions to another class</source>
+        <translation>Переходы в другой класс</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/transitions.py"/>
+        <source>Who moved</source>
+        <translation>Кто перешёл</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/transitions.py"/>
+        <source>Moved to another class</source>
+        <translation>Перешёл в другой класс</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/transitions.py"/>
+        <source>Transitions from the row's class to the column's</source>
+        <translation>Переходы из класса строки в класс столбца</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/transitions.py"/>
+        <source>Without a class in some year, for want of data or neighbours: {names}.</source>
+        <translation>Нет класса в каком-то году из-за отсутствия данных или соседей: {names}.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/transitions.py"/>
+        <source>Class in {year}</source>
+        <translation>Класс в {year} году</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights_output.py"/>
+        <source>Links</source>
+        <translation>Связи</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights_output.py"/>
+        <source>A row a link: region, neighbour, weight. Other algorithms take it as their table of links.</source>
+        <translation>Строка на связь: регион, сосед, вес. Другие алгоритмы берут её как таблицу связей.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights_output.py"/>
+        <source>For GeoDa, PySAL and spdep. Names must have no blanks: choose a field of codes.</source>
+        <translation>Для GeoDa, PySAL и spdep. В названиях не должно быть пробелов: выберите поле кодов.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights_output.py"/>
+        <source>GAL files, links alone (*.gal);;GWT files, with weights (*.gwt)</source>
+        <translation>Файлы GAL, только связи (*.gal);;Файлы GWT, с весами (*.gwt)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights_output.py"/>
+        <source>Links, each direction counted</source>
+        <translation>Связи, в каждую сторону отдельно</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights_output.py"/>
+        <source>Regions without neighbours</source>
+        <translation>Регионов без соседей</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights_output.py"/>
+        <source>Connected parts of the map</source>
+        <translation>Связных частей карты</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights_output.py"/>
+        <source>Fewest neighbours</source>
+        <translation>Наименьшее число соседей</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights_output.py"/>
+        <source>Mean number of neighbours</source>
+        <translation>Среднее число соседей</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights_output.py"/>
+        <source>Most neighbours</source>
+        <translation>Наибольшее число соседей</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights_output.py"/>
+        <source>Symmetric (1) or not (0)</source>
+        <translation>Симметричны (1) или нет (0)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights_output.py"/>
+        <source>Names in a GAL or GWT file end at blanks, and these regions' names have some: {names}. Choose a field of codes as the name of the region, or none: then the file has feature ids.</source>
+        <translation>Названия в файле GAL или GWT кончаются на пробеле, а в названиях этих регионов пробелы есть: {names}. Выберите названием региона поле кодов или ничего: тогда в файле будут идентификаторы объектов.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights_output.py"/>
+        <source>Without neighbours: {names}.</source>
+        <translation>Без соседей: {names}.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/years.py"/>
+        <source>log: natural logarithms, so that changes are relative ones; the values must be positive. level: the values as they are. rank: their ranks within each year.</source>
+        <translation>log: натуральные логарифмы, так что изменения относительные; значения должны быть положительными. level: значения как есть. rank: их ранги внутри каждого года.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/years.py"/>
+        <source>Variable in the first year</source>
+        <translation>Показатель в первом году</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/years.py"/>
+        <source>Variable in the last year</source>
+        <translation>Показатель в последнем году</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/years.py"/>
+        <source>Numeric fields of one variable, two or more, in any order. NULL is no data, never 0.</source>
+        <translation>Числовые поля одного показателя, два или больше, в любом порядке. NULL означает отсутствие данных и никогда не 0.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/years.py"/>
+        <source>As 2010, 2016, in the order of the fields. Unless given: the years in the fields' names.</source>
+        <translation>Например 2010, 2016, в порядке полей. Если не задано: годы из названий полей.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/years.py"/>
+        <source>First year</source>
+        <translation>Первый год</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/years.py"/>
+        <source>Last year</source>
+        <translation>Последний год</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/years.py"/>
+        <source>Unless given: the year in the field's name.</source>
+        <translation>Если не задано: год из названия поля.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/years.py"/>
+        <source>Variable, a field a year</source>
+        <translation>Показатель, по полю на год</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/years.py"/>
+        <source>Years of the fields</source>
+        <translation>Годы полей</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/years.py"/>
+        <source>Of which years are {fields}? Their names tell none: give the years.</source>
+        <translation>За какие годы {fields}? Названия этого не говорят: задайте годы.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/years.py"/>
+        <source>{fields} fields need as many years, not {years}.</source>
+        <translation>Полей {fields}, и лет нужно столько же, а не {years}.</translation>
+    </message>
+    <message>
+        <location filename="../charts.py"/>
+        <source>significant for spillover</source>
+        <translation>значимо в пользу перетока</translation>
+    </message>
+    <message>
+        <location filename="../charts.py"/>
+        <source>significant for its opposite</source>
+        <translation>значимо в обратную сторону</translation>
+    </message>
+    <message>
+        <location filename="../charts.py"/>
+        <source>not significant</source>
+        <translation>не значимо</translation>
+    </message>
+    <message>
+        <location filename="../charts.py"/>
+        <source>could not be significant</source>
+        <translation>не могло быть значимым</translation>
+    </message>
+    <message>
+        <location filename="../charts.py"/>
+        <source>effect, standard deviations of its null distribution</source>
+        <translation>эффект, стандартные отклонения его нулевого распределения</translation>
+    </message>
+    <message>
+        <location filename="../charts.py"/>
+        <source>planted spillover, standard deviations of the change</source>
+        <translation>заложенный переток, стандартные отклонения изменения</translation>
+    </message>
+    <message>
+        <location filename="../charts.py"/>
+        <source>probability of a detection</source>
+        <translation>вероятность обнаружения</translation>
+    </message>
+    <message>
+        <location filename="../charts.py"/>
+        <source>Right of a name: significant for spillover / all.</source>
+        <translation>Справа от названия: значимых в пользу перетока / всего.</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>Moran scatterplot</source>
+        <translation>Диаграмма рассеяния Морана</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>Layer with a local Moran result</source>
+        <translation>Слой с результатом локального индекса Морана</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>Local Moran's I…</source>
+        <translation>Локальный индекс Морана I…</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>Compute local Moran's I of the layer's variable</source>
+        <translation>Вычислить локальный индекс Морана I показателя слоя</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>Choose a layer with a local Moran result, or compute one.</source>
+        <translation>Выберите слой с результатом локального индекса Морана или вычислите его.</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>{count} regions, slope (Moran's I) {slope}.</source>
+        <translation>Регионов: {count}, наклон (индекс Морана I): {slope}.</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>{count} selected.</source>
+        <translation>Выбрано: {count}.</translation>
+    </message>
+    <message>
+        <location filename="../dock/scatterplot.py"/>
+        <source>value, standard deviations</source>
+        <translation>значение, стандартные отклонения</translation>
+    </message>
+    <message>
+        <location filename="../dock/scatterplot.py"/>
+        <source>spatial lag</source>
+        <translation>пространственный лаг</translation>
+    </message>
+    <message>
+        <location filename="../dock/scatterplot.py"/>
+        <source>{name}: value {z}, lag {lag}, {label}</source>
+        <translation>{name}: значение {z}, лаг {lag}, {label}</translation>
+    </message>
+    <message>
+        <location filename="../dock/scatterplot.py"/>
+        <source>{count} regions; slope (Moran's I) {slope}</source>
+        <translation>Регионов: {count}; наклон (индекс Морана I): {slope}</translation>
+    </message>
+    <message>
+        <location filename="../layers.py"/>
+        <source>The layer has no coordinate reference system, so distances have no unit. Set it, and try again.</source>
+        <translation>У слоя нет системы координат, поэтому у расстояний нет единицы. Задайте её и повторите.</translation>
+    </message>
+    <message>
+        <location filename="../layers.py"/>
+        <source>Without a polygon, so without neighbours: {names}.</source>
+        <translation>Без полигона, а значит, без соседей: {names}.</translation>
+    </message>
+    <message>
+        <location filename="../layers.py"/>
+        <source>The field "{field}" is empty in the rows {rows}. Fill it in, or leave the rows out.</source>
+        <translation>Поле «{field}» пусто в строках {rows}. Заполните его или исключите эти строки.</translation>
+    </message>
+    <message>
+        <location filename="../layers.py"/>
+        <source>There is no field "{field}".</source>
+        <translation>Поля «{field}» нет.</translation>
+    </message>
+    <message>
+        <location filename="../layers.py"/>
+        <source>Nobody knows the unit of {crs}, and so no distance. Reproject the layer first.</source>
+        <translation>Единица измерения в {crs} неизвестна, а значит, и расстояния. Сначала перепроецируйте слой.</translation>
+    </message>
+    <message>
+        <location filename="../layers.py"/>
+        <source>Without a polygon, so without distances: {names}. Leave them out by a filter.</source>
+        <translation>Без полигона, а значит, без расстояний: {names}. Исключите их фильтром.</translation>
+    </message>
+    <message>
+        <location filename="../layers.py"/>
+        <source>The output cannot be written: {why}</source>
+        <translation>Не удаётся записать результат: {why}</translation>
+    </message>
+    <message>
+        <location filename="../layers.py"/>
+        <source>The layer's coordinates lead to no longitudes and latitudes: {why}</source>
+        <translation>Координаты слоя не переводятся в долготу и широту: {why}</translation>
+    </message>
+    <message>
+        <location filename="../layers.py"/>
+        <source>{row}: {value} in the field "{field}" is no number. Choose a numeric field, or mend it.</source>
+        <translation>{row}: {value} в поле «{field}» не является числом. Выберите числовое поле или исправьте это.</translation>
+    </message>
+    <message>
+        <location filename="../links.py"/>
+        <source>Weight of b in the neighbourhood of a</source>
+        <translation>Вес b среди соседей a</translation>
+    </message>
+    <message>
+        <location filename="../links.py"/>
+        <source>Weight of a in the neighbourhood of b</source>
+        <translation>Вес a среди соседей b</translation>
+    </message>
+    <message>
+        <location filename="../page.py"/>
+        <source>The page {path} cannot be written: {why}</source>
+        <translation>Не удаётся записать страницу {path}: {why}</translation>
+    </message>
+    <message>
+        <location filename="../page.py"/>
+        <source>and {count} more, in the layer</source>
+        <translation>и ещё {count}, в слое</translation>
+    </message>
+    <message>
+        <location filename="../plugin.py"/>
+        <source>IT cluster and spatial clusters</source>
+        <translation>IT-кластер и пространственные кластеры</translation>
+    </message>
+    <message>
+        <location filename="../provider.py"/>
+        <source>IT cluster and spatial clusters (geo_itcluster)</source>
+        <translation>IT-кластер и пространственные кластеры (geo_itcluster)</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,129 @@
+"""Russian and Kazakh: every text has a translation, compiled as it stands, and QGIS shows it."""
+
+import json
+import string
+import sys
+import zipfile
+
+import installed
+import pytest
+from geo_itcluster_qgis.algorithms import ALGORITHMS
+from geo_itcluster_qgis.algorithms.base import Group
+from geo_itcluster_qgis.translation import Translation, tr
+from test_installed import PROGRAM
+
+sys.path.insert(0, str(installed.ROOT / "scripts"))
+import translate_plugin
+
+FOLDER = translate_plugin.PLUGIN / "i18n"
+TEXTS = translate_plugin.texts(translate_plugin.PLUGIN)
+# What mathematics writes alike in all languages.
+SYMBOLS = {"p", "R²"}
+REMEDY = "run make translations, translate what it names in Qt Linguist, and run it again"
+
+
+def placeholders(text):
+    return sorted(name for _, name, _, _ in string.Formatter().parse(text) if name is not None)
+
+
+def cyrillic(text):
+    return any("\u0400" <= letter <= "\u04ff" for letter in text)
+
+
+@pytest.fixture(params=translate_plugin.LANGUAGES)
+def language(request):
+    return request.param
+
+
+@pytest.fixture
+def translations(language):
+    return translate_plugin.translations(FOLDER / f"{language}.ts")
+
+
+def test_every_text_has_a_translation_and_no_translation_has_lost_its_text(translations):
+    assert [text for text in TEXTS if not translations.get(text)] == [], REMEDY
+    assert [text for text in translations if text not in TEXTS] == [], REMEDY
+
+
+def test_a_translation_has_the_placeholders_of_its_text(translations):
+    unlike = {text: to for text, to in translations.items() if placeholders(text) != placeholders(to)}
+    assert unlike == {}
+
+
+def test_a_translation_is_written_in_cyrillic_and_keeps_the_paragraphs(translations):
+    wordless = {*SYMBOLS, "{year}, {scale}"}
+    assert [text for text, to in translations.items() if not cyrillic(to) and text not in wordless] == []
+    assert [text for text, to in translations.items() if text.count("\n\n") != to.count("\n\n")] == []
+
+
+def test_what_is_compiled_is_what_was_translated(application, language, translations):
+    translation = Translation(language)
+    try:
+        assert [text for text, to in translations.items() if tr(text) != to] == [], REMEDY
+    finally:
+        translation.remove()
+
+
+def test_all_that_an_algorithm_shows_is_translated(application, language):
+    translation = Translation(language)
+    try:
+        for make in ALGORITHMS:
+            algorithm = make()
+            algorithm.initAlgorithm()
+            shown = [algorithm.displayName(), algorithm.group(), algorithm.shortHelpString()]
+            for parameter in algorithm.parameterDefinitions():
+                shown += [parameter.description(), parameter.help()]
+            shown += [output.description() for output in algorithm.outputDefinitions()]
+            left = [text for text in shown if text and text not in SYMBOLS and not cyrillic(text)]
+            assert left == [], algorithm.name()
+    finally:
+        translation.remove()
+
+
+def test_tags_are_found_in_english_too(application, language):
+    translation = Translation(language)
+    try:
+        for make in ALGORITHMS:
+            tags = make().tags()
+            assert set(make.TAGS.split(", ")) <= set(tags)
+            assert any(map(cyrillic, tags))
+    finally:
+        translation.remove()
+
+
+@pytest.mark.parametrize(
+    ("locale", "expected"),
+    [
+        ("ru_RU", "Регионы"),
+        ("ru", "Регионы"),
+        ("kk", "Өңірлер"),
+        ("kk_KZ", "Өңірлер"),
+        ("en_US", "Regions"),
+    ],
+)
+def test_the_language_follows_the_locale_of_qgis(application, locale, expected):
+    translation = Translation(locale)
+    try:
+        assert tr(Group.REGIONS.value[1]) == expected
+    finally:
+        translation.remove()
+    assert tr(Group.REGIONS.value[1]) == "Regions"
+
+
+@pytest.mark.parametrize("locale", ["ru_RU", "kk_KZ"])
+def test_the_zip_speaks_the_language_of_the_system(application, tmp_path, locale):
+    environment = {**installed.install(tmp_path), "QT_QPA_PLATFORM": "offscreen", "LANG": f"{locale}.UTF-8"}
+    listing = json.loads(installed.run([PROGRAM, "--json", "list"], environment).stdout)
+    algorithms = listing["providers"]["geo_itcluster"]["algorithms"]
+    assert all(cyrillic(algorithm["name"]) for algorithm in algorithms.values())
+
+
+def test_the_zip_holds_the_compiled_translations_alone():
+    names = zipfile.ZipFile(installed.built_zip()).namelist()
+    assert {name.split("/")[-1] for name in names if "/i18n/" in name} == {"ru.qm", "kk.qm"}
+
+
+def test_a_text_that_is_put_together_at_run_time_is_refused(tmp_path):
+    (tmp_path / "one.py").write_text('tr(f"{n} regions")', encoding="utf-8")
+    with pytest.raises(SystemExit, match=r"one.py:1: .* literal"):
+        translate_plugin.texts(tmp_path)
