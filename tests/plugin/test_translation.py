@@ -1,6 +1,7 @@
 """Russian and Kazakh: every text has a translation, compiled as it stands, and QGIS shows it."""
 
 import json
+import re
 import string
 import sys
 import zipfile
@@ -17,13 +18,16 @@ import translate_plugin
 
 FOLDER = translate_plugin.PLUGIN / "i18n"
 TEXTS = translate_plugin.texts(translate_plugin.PLUGIN)
-# What mathematics writes alike in all languages.
-SYMBOLS = {"p", "R²"}
 REMEDY = "run make translations, translate what it names in Qt Linguist, and run it again"
 
 
 def placeholders(text):
     return sorted(name for _, name, _, _ in string.Formatter().parse(text) if name is not None)
+
+
+def has_words(text):
+    """Whether there is something to translate beside symbols: p, R², KSI."""
+    return re.search("[a-z]{2}", re.sub(r"\{.*?\}", "", text)) is not None
 
 
 def cyrillic(text):
@@ -51,8 +55,7 @@ def test_a_translation_has_the_placeholders_of_its_text(translations):
 
 
 def test_a_translation_is_written_in_cyrillic_and_keeps_the_paragraphs(translations):
-    wordless = {*SYMBOLS, "{year}, {scale}"}
-    assert [text for text, to in translations.items() if not cyrillic(to) and text not in wordless] == []
+    assert [text for text, to in translations.items() if not cyrillic(to) and has_words(text)] == []
     assert [text for text, to in translations.items() if text.count("\n\n") != to.count("\n\n")] == []
 
 
@@ -74,7 +77,7 @@ def test_all_that_an_algorithm_shows_is_translated(application, language):
             for parameter in algorithm.parameterDefinitions():
                 shown += [parameter.description(), parameter.help()]
             shown += [output.description() for output in algorithm.outputDefinitions()]
-            left = [text for text in shown if text and text not in SYMBOLS and not cyrillic(text)]
+            left = [text for text in shown if has_words(text) and not cyrillic(text)]
             assert left == [], algorithm.name()
     finally:
         translation.remove()

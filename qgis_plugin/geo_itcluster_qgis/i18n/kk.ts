@@ -695,7 +695,7 @@ The result opens in the conventional colours; its second style shows p.</source>
     <message>
         <location filename="../algorithms/neighbours.py"/>
         <source>For a distance band, and the reach of inverse distance. Unless given: the shortest that leaves no region alone, and no limit.</source>
-        <translation>Арақашықтық шегі мен кері арақашықтықтың әсер ету алысытығы үшін. Берілмесе: ешкім жалғыз қалмайтын ең кіші арақашықтық және шексіз.</translation>
+        <translation>Арақашықтық шегі мен кері арақашықтықтың әсер ету қашықтығы үшін. Берілмесе: ешкім жалғыз қалмайтын ең кіші арақашықтық және шексіз.</translation>
     </message>
     <message>
         <location filename="../algorithms/neighbours.py"/>
