@@ -5,9 +5,9 @@ from qgis.core import QgsProcessingParameterEnum
 
 from geo_itcluster.spillover.decay import distance_decay, order_decay
 
-from ..charts import scatter_chart
 from ..layers import Column
 from ..page import section
+from ..spillover_charts import scatter_chart
 from ..translation import tr, translatable
 from .spillover_test import PoleTestAlgorithm, test_numbers
 

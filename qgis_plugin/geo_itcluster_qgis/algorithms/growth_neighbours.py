@@ -6,9 +6,9 @@ from qgis.core import QgsProcessingParameterBoolean
 from geo_itcluster.spillover.decay import fit_line
 from geo_itcluster.spillover.growth import differential_moran, neighbours_level, space_time_moran
 
-from ..charts import scatter_chart
 from ..layers import Column
 from ..page import section
+from ..spillover_charts import scatter_chart
 from ..translation import tr, translatable
 from .spillover_test import SpilloverAlgorithm, test_numbers
 

@@ -6,9 +6,9 @@ from geo_itcluster.spillover.contrast import pole_contrast
 from geo_itcluster.spillover.detection import ContrastTest, LagTest
 from geo_itcluster.spillover.power import minimum_detectable_effect
 
-from ..charts import power_chart
 from ..layers import Column, table_of
 from ..page import html_table, section, write_sections
+from ..spillover_charts import power_chart
 from ..translation import tr, translatable
 from .spillover_test import PoleTestAlgorithm, finite
 

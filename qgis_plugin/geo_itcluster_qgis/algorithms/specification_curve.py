@@ -12,9 +12,9 @@ from geo_itcluster.weights import Weights
 from geo_itcluster.weights.contiguity import contiguity
 from geo_itcluster.weights.ensemble import WAYS, weights_ensemble
 
-from ..charts import specification_chart
 from ..layers import Column, Regions, table_of
 from ..page import html_table, section, write_sections
+from ..spillover_charts import specification_chart
 from ..translation import tr, translatable
 from .base import Group
 from .poles import WithPoles

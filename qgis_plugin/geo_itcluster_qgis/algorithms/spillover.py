@@ -7,9 +7,9 @@ from qgis.core import QgsProcessingOutputString, QgsProcessingParameterNumber
 from geo_itcluster.spillover.study import SpilloverSettings, spillover_study
 from geo_itcluster.spillover.styles import order_style
 
-from ..charts import power_chart
 from ..layers import Column, table_of
 from ..page import MapOfPage, html_table, section, write_page
+from ..spillover_charts import power_chart
 from ..translation import tr, translatable
 from .power import add_simulation
 from .specification_curve import (

@@ -89,6 +89,150 @@
         <translation>Тоқтатылды.</translation>
     </message>
     <message>
+        <location filename="../algorithms/connectivity.py"/>
+        <source>Connectivity report</source>
+        <translation>Байланыстылық есебі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/connectivity.py"/>
+        <source>topology, gap, overlap, T-junction, sliver, island, neighbours, noding, check, repair, borders</source>
+        <translation>топология, саңылау, қабаттасу, T-қосылыс, жіңішке жолақ, арал, көршілер, түйіндер, тексеру, түзету, шекаралар</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/connectivity.py"/>
+        <source>Can contiguity be trusted on this map? The report names islands and connected parts, counts neighbours, and looks for borders that seem common and are not: a vertex of one region on another's edge (T-junction), vertices that nearly coincide (near miss), overlaps, and gaps, which may be lakes. Regions that meet there are no neighbours to any tool that compares vertices.
+
+Defects come as a layer of points. The repaired regions have near vertices snapped together and missing ones put in; overlaps and gaps wider than the tolerance stay.</source>
+        <translation>Осы картадағы шектестікке сенуге бола ма? Есеп аралдар мен байланысқан бөліктерді атайды, көршілерді санайды және ортақ көрінетін, бірақ ортақ емес шекараларды іздейді: бір өңірдің екіншісінің қабырғасында жатқан төбесі (T-қосылыс), дерлік дәл келетін төбелер (near miss), қабаттасулар және көл болуы мүмкін саңылаулар. Ондай жерде түйісетін өңірлер төбелерді салыстыратын ешбір бағдарлама үшін көрші емес.
+
+Ақаулар нүктелер қабаты болып шығады. Түзетілген өңірлерде жақын төбелер біріктіріліп, жетіспейтіндері қосылады; рұқсат етілген шектен кең қабаттасулар мен саңылаулар қалады.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/connectivity.py"/>
+        <source>What does not fit</source>
+        <translation>Не сәйкес келмейді</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/connectivity.py"/>
+        <source>One region</source>
+        <translation>Бір өңір</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/connectivity.py"/>
+        <source>The other region</source>
+        <translation>Екінші өңір</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/connectivity.py"/>
+        <source>x</source>
+        <translation>x</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/connectivity.py"/>
+        <source>y</source>
+        <translation>y</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/connectivity.py"/>
+        <source>Size</source>
+        <translation>Өлшемі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/connectivity.py"/>
+        <source>queen: at least a point; rook: a line.</source>
+        <translation>queen: кемінде ортақ нүкте; rook: ортақ сызық.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/connectivity.py"/>
+        <source>How near is the same place. Unless given: a hundred millionth of the map's larger side, some centimetres on a map of a country.</source>
+        <translation>Қандай жақындық бір орын деп саналады. Берілмесе: картаның үлкен қабырғасының жүз миллионнан бір бөлігі, ел картасында - бірнеше сантиметр.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/connectivity.py"/>
+        <source>Regions with numbers of neighbours</source>
+        <translation>Көршілер саны бар өңірлер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/connectivity.py"/>
+        <source>A point a place where borders do not fit.</source>
+        <translation>Шекаралар сәйкес келмейтін әр орынға бір нүкте.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/connectivity.py"/>
+        <source>The regions with borders that fit, where snapping can make them.</source>
+        <translation>Төбелерді біріктіру мүмкін болған жерлерде шекаралары сәйкес келетін өңірлер.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/connectivity.py"/>
+        <source>Regions without neighbours</source>
+        <translation>Көршісіз өңірлер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/connectivity.py"/>
+        <source>Defects</source>
+        <translation>Ақаулар</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/connectivity.py"/>
+        <source>Neighbours share</source>
+        <translation>Көршілерге ортақ</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/connectivity.py"/>
+        <source>Tolerance, in the layer's units</source>
+        <translation>Рұқсат етілген шек, қабат бірлігімен</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/connectivity.py"/>
+        <source>Repaired regions</source>
+        <translation>Түзетілген өңірлер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/connectivity.py"/>
+        <source>Connected parts of the map</source>
+        <translation>Картаның байланысқан бөліктері</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/connectivity.py"/>
+        <source>T-junctions</source>
+        <translation>T-қосылыстар</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/connectivity.py"/>
+        <source>Near misses</source>
+        <translation>Дерлік дәл келетін төбелер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/connectivity.py"/>
+        <source>Overlaps</source>
+        <translation>Қабаттасулар</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/connectivity.py"/>
+        <source>Gaps</source>
+        <translation>Саңылаулар</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/connectivity.py"/>
+        <source>Neighbours</source>
+        <translation>Көршілер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/connectivity.py"/>
+        <source>Distance, or area of a gap, in the layer's units</source>
+        <translation>Арақашықтық немесе саңылау ауданы, қабат бірлігімен</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/connectivity.py"/>
+        <source>Connected part of the map</source>
+        <translation>Картаның байланысқан бөлігі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/connectivity.py"/>
+        <source>Places where its borders do not fit</source>
+        <translation>Шекаралары сәйкес келмейтін орындар</translation>
+    </message>
+    <message>
         <location filename="../algorithms/contiguity_weights.py"/>
         <source>Contiguity weights</source>
         <translation>Шектестік салмақтары</translation>
@@ -110,11 +254,6 @@ Contiguity needs borders with common vertices: the connectivity report names tho
 Көлдер арқылы өтетін немесе кестеде аталған шекараларды алып тастауға болады. Көршілердің көршілері (2 және одан жоғары рет) мен анклавтардан қоршаушы өңірлер арқылы өтетін көпірлер қалған байланыстар бойынша құрылады.
 
 Шектестік үшін шекаралардың ортақ төбелері болуы керек: ондай төбелері жоқ шекараларды байланыстылық есебі атайды.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/contiguity_weights.py"/>
-        <source>queen: at least a point; rook: a line.</source>
-        <translation>queen: кемінде ортақ нүкте; rook: ортақ сызық.</translation>
     </message>
     <message>
         <location filename="../algorithms/contiguity_weights.py"/>
@@ -153,11 +292,6 @@ Contiguity needs borders with common vertices: the connectivity report names tho
     </message>
     <message>
         <location filename="../algorithms/contiguity_weights.py"/>
-        <source>Neighbours share</source>
-        <translation>Көршілерге ортақ</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/contiguity_weights.py"/>
         <source>Water</source>
         <translation>Су</translation>
     </message>
@@ -173,16 +307,6 @@ Contiguity needs borders with common vertices: the connectivity report names tho
     </message>
     <message>
         <location filename="../algorithms/contiguity_weights.py"/>
-        <source>One region</source>
-        <translation>Бір өңір</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/contiguity_weights.py"/>
-        <source>The other region</source>
-        <translation>Екінші өңір</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/contiguity_weights.py"/>
         <source>Field of the table of borders to leave out.</source>
         <translation>Алынып тасталатын шекаралар кестесінің өрісі.</translation>
     </message>
@@ -190,6 +314,86 @@ Contiguity needs borders with common vertices: the connectivity report names tho
         <location filename="../algorithms/contiguity_weights.py"/>
         <source>Left out: {pairs}.</source>
         <translation>Алынып тасталды: {pairs}.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/conventions.py"/>
+        <source>Compare p-value conventions of LISA</source>
+        <translation>LISA үшін p келісімдерін салыстыру</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/conventions.py"/>
+        <source>LISA, p-value, esda, GeoDa, spdep, pseudo p, permutation, exact, why do tools disagree</source>
+        <translation>LISA, p-мән, esda, GeoDa, spdep, псевдо-p, алмастырулар, дәл, бағдарламалар неге келіспейді</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/conventions.py"/>
+        <source>Why do two tools disagree about the same map? Local Moran's I of one variable, with its p under this plugin's rule (exact, two-sided), esda's two, GeoDa's and spdep's three. They differ in how they draw, which tails they count, what they do with ties, and whether a small p is attainable at all. The table says how, and how many p-values of each rule lie below the smallest one that the region could have.</source>
+        <translation>Екі бағдарлама бір картада неге келіспейді? Бір көрсеткіштің жергілікті Моран индексі I: p осы модульдің ережесімен (дәл, екі жақты), esda-ның екі, GeoDa-ның және spdep-тің үш ережесімен беріледі. Олар кездейсоқ орналасуларды қалай алатынымен, қай құйрықтарды санайтынымен, тең мәндерді не істейтінімен және кіші p-ге мүлде жетуге бола ма, сонымен ерекшеленеді. Кесте мұның қалай болатынын және әр ереженің қанша p мәні өңірде мүмкін ең кіші мәннен төмен жатқанын айтады.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/conventions.py"/>
+        <source>Of the simulated rules. GeoDa and PySAL make 999 unless told otherwise.</source>
+        <translation>Модельдеуі бар ережелер үшін. GeoDa мен PySAL, басқаша айтылмаса, 999 жасайды.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/conventions.py"/>
+        <source>A row a rule: what it does, and what came of it here.</source>
+        <translation>Әр ережеге бір жол: ол не істейді және мұнда не шықты.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/conventions.py"/>
+        <source>Table of rules</source>
+        <translation>Ережелер кестесі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/conventions.py"/>
+        <source>p-values below the smallest possible one, of all rules</source>
+        <translation>Мүмкін ең кіші мәннен төмен p, барлық ережелер бойынша</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/conventions.py"/>
+        <source>Rules</source>
+        <translation>Ережелер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/conventions.py"/>
+        <source>Rule</source>
+        <translation>Ереже</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/conventions.py"/>
+        <source>How the null is had</source>
+        <translation>Нөлдік үлестірім қалай алынады</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/conventions.py"/>
+        <source>Sides</source>
+        <translation>Жақтар</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/conventions.py"/>
+        <source>Ties</source>
+        <translation>Тең мәндер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/conventions.py"/>
+        <source>What that does to p</source>
+        <translation>Бұл p-ге қалай әсер етеді</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/conventions.py"/>
+        <source>Regions with p of 5 % or less</source>
+        <translation>p 5 %-дан аспайтын өңірлер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/conventions.py"/>
+        <source>Below the smallest possible p</source>
+        <translation>Мүмкін ең кіші p-ден төмен</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/conventions.py"/>
+        <source>Smallest p this region could ever have</source>
+        <translation>Осы өңірде мүмкін болатын ең кіші p</translation>
     </message>
     <message>
         <location filename="../algorithms/convergence.py"/>
@@ -299,6 +503,141 @@ The result says how much of the estimate rests on each region: its leverage, its
         <location filename="../algorithms/convergence.py"/>
         <source>Theta without this region</source>
         <translation>Осы өңірсіз theta</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/correlogram.py"/>
+        <source>Spatial correlogram</source>
+        <translation>Кеңістіктік коррелограмма</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/correlogram.py"/>
+        <source>correlogram, distance decay, range, Moran, Geary, lag, order, spatial autocorrelation</source>
+        <translation>коррелограмма, арақашықтықпен бәсеңдеу, қашықтық, Моран, Гири, лаг, рет, кеңістіктік автокорреляция</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/correlogram.py"/>
+        <source>How far does autocorrelation reach? Moran's I or Geary's C of the pairs of regions in one distance band after the other, or so many steps apart. Distances run between centroids: along great circles where the layer is in degrees, and in km on the plane elsewhere. The p-values are also adjusted for the number of lags. A region without neighbours at some lag stays out there; the table tells how many are left.</source>
+        <translation>Автокорреляция қаншалықты алысқа жетеді? Бірінен кейін бірі келетін арақашықтық белдеулеріндегі немесе бір-бірінен осынша қадам қашықтықтағы өңір жұптары үшін Моран индексі I немесе Гири C. Арақашықтықтар центроидтар арасында алынады: қабат градуспен берілсе, үлкен шеңбер доғалары бойынша, басқа жағдайда жазықтықта км-мен. p мәндері лагтар санына да түзетіледі. Қандай да бір лагта көршісі жоқ өңір сол жерде қатыспайды; кесте қаншасы қалғанын айтады.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/correlogram.py"/>
+        <source>Of the statistic: alike neighbours make Moran's I greater and Geary's C less. two-sided: twice the smaller.</source>
+        <translation>Статистиканың: ұқсас көршілер Моран I мәнін арттырып, Гири C мәнін кемітеді. two-sided: кіші құйрықтың екі еселенгені.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/correlogram.py"/>
+        <source>What grows from lag to lag: the distance, or the number of steps from neighbour to neighbour.</source>
+        <translation>Лагтан лагқа не өседі: арақашықтық немесе көршіден көршіге қадамдар саны.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/correlogram.py"/>
+        <source>Bands, or orders of contiguity.</source>
+        <translation>Арақашықтық белдеулері немесе шектестік реттері.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/correlogram.py"/>
+        <source>Unless given: the shortest that leaves no region alone in the first band.</source>
+        <translation>Берілмесе: бірінші белдеуде ешкім жалғыз қалмайтын ең кішісі.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/correlogram.py"/>
+        <source>moran: Moran's I; geary: Geary's C.</source>
+        <translation>moran: Моран I; geary: Гири C.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/correlogram.py"/>
+        <source>For the number of lags: Holm, Benjamini-Hochberg or Bonferroni.</source>
+        <translation>Лагтар санына: Холм, Бенджамини-Хохберг немесе Бонферрони.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/correlogram.py"/>
+        <source>A row a lag.</source>
+        <translation>Әр лагқа бір жол.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/correlogram.py"/>
+        <source>Orders of contiguity have no width: take it back, or choose distance bands.</source>
+        <translation>Шектестік реттерінің ені болмайды: оны алып тастаңыз немесе арақашықтық белдеулерін таңдаңыз.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/correlogram.py"/>
+        <source>Lags</source>
+        <translation>Лагтар</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/correlogram.py"/>
+        <source>Number of lags</source>
+        <translation>Лагтар саны</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/correlogram.py"/>
+        <source>Width of a distance band, km</source>
+        <translation>Арақашықтық белдеуінің ені, км</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/correlogram.py"/>
+        <source>Statistic</source>
+        <translation>Статистика</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/correlogram.py"/>
+        <source>Adjusted p</source>
+        <translation>Түзетілген p</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/correlogram.py"/>
+        <source>Correlogram</source>
+        <translation>Коррелограмма</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/correlogram.py"/>
+        <source>Statistic at the first lag</source>
+        <translation>Бірінші лагтағы статистика</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/correlogram.py"/>
+        <source>Adjusted p at the first lag</source>
+        <translation>Бірінші лагтағы түзетілген p</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/correlogram.py"/>
+        <source>Lags with an adjusted p of 5 % or less</source>
+        <translation>Түзетілген p 5 %-дан аспайтын лагтар</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/correlogram.py"/>
+        <source>Lag</source>
+        <translation>Лаг</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/correlogram.py"/>
+        <source>Ordered pairs of neighbours</source>
+        <translation>Реттелген көршілер жұбы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/correlogram.py"/>
+        <source>p</source>
+        <translation>p</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/correlogram.py"/>
+        <source>p adjusted for the number of lags</source>
+        <translation>Лагтар санына түзетілген p</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/correlogram.py"/>
+        <source>Figures</source>
+        <translation>Сандар</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/correlogram.py"/>
+        <source>lag</source>
+        <translation>лаг</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/correlogram.py"/>
+        <source>Correlogram of {field}</source>
+        <translation>{field} коррелограммасы</translation>
     </message>
     <message>
         <location filename="../algorithms/distance_decay.py"/>
@@ -425,6 +764,254 @@ Lines on the distance and on its logarithm are fitted beside it. The result says
         <translation>Әр өңір 1/d, 1/d² және т. б. салмақпен барлық өңірлердің немесе арақашықтық шегіндегі өңірлердің көршісі болады. Арақашықтықтар центроидтар арасында алынады: қабат градуспен берілсе, үлкен шеңбер доғалары бойынша, басқа жағдайда жазықтықта км-мен. Бір жолдағы салмақтар әртүрлі, сондықтан жергілікті p дәл бола алмайды және алмастырулар арқылы табылады; мұндай салмақтарды GWT файлы сақтайды, GAL файлы сақтай алмайды.</translation>
     </message>
     <message>
+        <location filename="../algorithms/global_bivariate.py"/>
+        <source>Bivariate Moran's I and Lee's L</source>
+        <translation>Екі айнымалылы Моран индексі I және Ли L</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_bivariate.py"/>
+        <source>bivariate, two variables, Moran, Lee, co-pattern, spatial correlation, permutation</source>
+        <translation>екі айнымалы, екі көрсеткіш, Моран, Ли, бірлескен көрініс, кеңістіктік корреляция, алмастырулар</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_bivariate.py"/>
+        <source>Does one variable go with the neighbours' other variable? Bivariate Moran's I relates a region's x to its neighbours' y; Lee's L relates both smoothed over the map. Both mix the spatial pattern with the correlation of x and y in one place: where the two are correlated and y is clustered, they are far from zero although nothing spills over. The plain correlation therefore stands beside them.</source>
+        <translation>Бір көрсеткіш көршілердің басқа көрсеткішімен байланысты ма? Екі айнымалылы Моран индексі I өңірдің x мәнін көршілерінің y мәнімен байланыстырады; Ли L карта бойынша тегістелген екеуін байланыстырады. Екеуі де кеңістіктік көріністі x пен y-тің бір жердегі корреляциясымен араластырады: олар корреляцияланып, y кластер құраса, индекстер ешқандай таралу әсерінсіз де нөлден алыс болады. Сондықтан қасында жай корреляция тұрады.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_bivariate.py"/>
+        <source>two-sided: twice the smaller tail; greater: high x near high y; less: high near low.</source>
+        <translation>two-sided: кіші құйрықтың екі еселенгені; greater: жоғары x жоғары y жанында; less: жоғары төмен жанында.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_bivariate.py"/>
+        <source>Variable x, of the region</source>
+        <translation>x көрсеткіші, өңірдің</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_bivariate.py"/>
+        <source>Variable y, of its neighbours</source>
+        <translation>y көрсеткіші, көршілердің</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_bivariate.py"/>
+        <source>Correlation of x and y</source>
+        <translation>x пен y корреляциясы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_bivariate.py"/>
+        <source>Lee's L</source>
+        <translation>Ли L</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_bivariate.py"/>
+        <source>Lee's L expected without pattern</source>
+        <translation>Заңдылық болмағанда күтілетін Ли L</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_bivariate.py"/>
+        <source>p of Lee's L under randomisation</source>
+        <translation>Рандомизация кезіндегі Ли L үшін p</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_bivariate.py"/>
+        <source>p of Lee's L by permutation</source>
+        <translation>Алмастырулар бойынша Ли L үшін p</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_bivariate.py"/>
+        <source>Moran scatterplot</source>
+        <translation>Моранның шашырау диаграммасы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_bivariate.py"/>
+        <source>{field}, standard deviations from the mean</source>
+        <translation>{field}, орташадан стандартты ауытқулар</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_bivariate.py"/>
+        <source>mean of the neighbours' {field}</source>
+        <translation>көршілердің {field} орташасы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_geary.py"/>
+        <source>Global Geary's C</source>
+        <translation>Жаһандық Гири индексі C</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_geary.py"/>
+        <source>Geary, spatial autocorrelation, clustering, permutation, contiguity ratio</source>
+        <translation>Гири, кеңістіктік автокорреляция, кластерлену, алмастырулар, шектестік коэффициенті</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_geary.py"/>
+        <source>Do neighbours differ less than chance would have it? Geary's C is 0 where all neighbours are equal, 1 on average where places are random, and above 1 where neighbours differ more. It is tested by its moments under normality and under randomisation, and by permutations.</source>
+        <translation>Көршілердің айырмасы кездейсоқтағыдан кіші ме? Гири индексі C барлық көршілер бірдей болса 0, орындар кездейсоқ болса орта есеппен 1, көршілер көбірек ерекшеленсе 1-ден үлкен. Ол қалыптылық пен рандомизация кезіндегі моменттермен және алмастырулармен тексеріледі.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_geary.py"/>
+        <source>two-sided: twice the smaller tail; less: alike neighbours; greater: unlike ones.</source>
+        <translation>two-sided: кіші құйрықтың екі еселенгені; less: көршілер ұқсас; greater: көршілер ұқсамайды.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_getis_ord.py"/>
+        <source>Getis-Ord general G</source>
+        <translation>Гетис-Орд жалпы G</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_getis_ord.py"/>
+        <source>Getis-Ord, general G, high clusters, low clusters, spatial autocorrelation, permutation</source>
+        <translation>Гетис-Орд, жалпы G, жоғары кластерлер, төмен кластерлер, кеңістіктік автокорреляция, алмастырулар</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_getis_ord.py"/>
+        <source>Do high values lie together, or low ones? Unlike Moran's I, G tells clusters of high values (G above its expectation) from clusters of low ones (below it). Values must not be negative, and need a natural zero. Weights are binary as a rule, from a distance band. It is tested by its moments under randomisation, and by permutations.</source>
+        <translation>Жоғары мәндер қатар жата ма, әлде төмендер ме? Моран I-ден айырмашылығы, G жоғары мәндердің кластерлерін (G күтілгеннен жоғары) төмен мәндердің кластерлерінен (төмен) ажыратады. Мәндер теріс болмауы және табиғи нөлі болуы керек. Салмақтар әдетте екілік, арақашықтық шегінде. Рандомизация кезіндегі моменттермен және алмастырулармен тексеріледі.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_getis_ord.py"/>
+        <source>two-sided: twice the smaller tail; greater: clusters of high values; less: of low ones.</source>
+        <translation>two-sided: кіші құйрықтың екі еселенгені; greater: жоғары мәндердің кластерлері; less: төмендердікі.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_join_counts.py"/>
+        <source>Join counts</source>
+        <translation>Қосылыстарды санау (join counts)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_join_counts.py"/>
+        <source>join count, binary, categories, categorical, black white, BB, BW, spatial autocorrelation</source>
+        <translation>қосылыстарды санау, екілік, санаттар, қара ақ, BB, BW, кеңістіктік автокорреляция</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_join_counts.py"/>
+        <source>Are neighbours of the same kind more often than chance would have it? A binary field (1 black, 0 white) is counted by joins BB, BW and WW; a field of categories by the joins of each pair of them, and of different ones altogether. Clustering is few joins of different kinds. Tested by their moments, the regions of each kind being as many as they are, and by permutations.
+
+The outputs tell the joins of different kinds; the table has all of them. The p-values are not adjusted for the number of pairs.</source>
+        <translation>Көршілер кездейсоқтағыдан жиірек бір түрлі ме? Екілік өріс (1 қара, 0 ақ) BB, BW және WW қосылыстарымен, санаттар өрісі олардың әр жұбының және барлық әртүрлілерінің қосылыстарымен саналады. Кластерлену - әртүрлі қосылыстардың аздығы. Әр түрдегі өңірлер саны берілгендегі моменттермен және алмастырулармен тексеріледі.
+
+Шығыстар әртүрлі қосылыстарды айтады; кестеде барлығы бар. p мәндері жұптар санына түзетілмеген.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_join_counts.py"/>
+        <source>two-sided: twice the smaller tail; greater: more such joins than expected; less: fewer.</source>
+        <translation>two-sided: кіші құйрықтың екі еселенгені; greater: мұндай қосылыстар күтілгеннен көп; less: аз.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_join_counts.py"/>
+        <source>0 and 1, or categories of any type. NULL is no data.</source>
+        <translation>0 және 1 немесе кез келген типтегі санаттар. NULL деректің жоқтығын білдіреді.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_join_counts.py"/>
+        <source>binary: 0 and 1; categories: any values, each of them a category.</source>
+        <translation>binary: 0 және 1; categories: кез келген мәндер, әрқайсысы - санат.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_join_counts.py"/>
+        <source>The field has</source>
+        <translation>Өрісте</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_moran.py"/>
+        <source>Global Moran's I</source>
+        <translation>Жаһандық Моран индексі I</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_moran.py"/>
+        <source>Moran, spatial autocorrelation, clustering, permutation, scatterplot, rates, empirical Bayes</source>
+        <translation>Моран, кеңістіктік автокорреляция, кластерлену, алмастырулар, шашырау диаграммасы, жиілік көрсеткіштері, эмпирикалық Байес</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_moran.py"/>
+        <source>Are neighbours more alike than chance would have it, on the whole map? Moran's I is above its expectation, -1/(n - 1), where they are, and below it where they differ. It is tested by its moments under normality and under randomisation, and by permutations; all stand beside each other.
+
+With a population at risk the variable is a count of events, and I is taken of their rates, standardised by empirical Bayes (Assunção and Reis 1999). The page has the Moran scatterplot and the permutations' histogram.</source>
+        <translation>Бүкіл картада көршілер кездейсоқтағыдан көбірек ұқсас па? Ұқсас болса, Моран индексі I өзінің күтілетін мәнінен, -1/(n - 1), жоғары, ерекшеленсе, төмен болады. Ол қалыптылық пен рандомизация кезіндегі моменттермен және алмастырулармен тексеріледі; барлығы қатар тұрады.
+
+Тәуекелдегі халық берілсе, көрсеткіш оқиғалар саны болады, ал I эмпирикалық Байеспен стандартталған жиіліктерден алынады (Assunção and Reis 1999). Бетте Моранның шашырау диаграммасы мен алмастырулар гистограммасы бар.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_moran.py"/>
+        <source>Population at risk, for rates</source>
+        <translation>Тәуекелдегі халық, жиіліктер үшін</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_moran.py"/>
+        <source>Variable, or events</source>
+        <translation>Көрсеткіш немесе оқиғалар</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_moran.py"/>
+        <source>mean of the neighbours</source>
+        <translation>көршілердің орташасы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_statistic.py"/>
+        <source>Expected without pattern</source>
+        <translation>Заңдылық болмағанда күтілетін мән</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_statistic.py"/>
+        <source>Variance under randomisation</source>
+        <translation>Рандомизация кезіндегі дисперсия</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_statistic.py"/>
+        <source>z under randomisation</source>
+        <translation>Рандомизация кезіндегі z</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_statistic.py"/>
+        <source>p under randomisation</source>
+        <translation>Рандомизация кезіндегі p</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_statistic.py"/>
+        <source>Variance under normality</source>
+        <translation>Қалыптылық кезіндегі дисперсия</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_statistic.py"/>
+        <source>z under normality</source>
+        <translation>Қалыптылық кезіндегі z</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_statistic.py"/>
+        <source>p under normality</source>
+        <translation>Қалыптылық кезіндегі p</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_statistic.py"/>
+        <source>p by permutation</source>
+        <translation>Алмастырулар бойынша p</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_statistic.py"/>
+        <source>Regions in the analysis</source>
+        <translation>Талдаудағы өңірлер саны</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_statistic.py"/>
+        <source>The figures, a row a statistic.</source>
+        <translation>Сандар, әр статистикаға бір жол.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_statistic.py"/>
+        <source>Table</source>
+        <translation>Кесте</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_statistic.py"/>
+        <source>Figure</source>
+        <translation>Сан</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_statistic.py"/>
+        <source>{statistic} over the permutations</source>
+        <translation>Алмастырулар бойынша {statistic}</translation>
+    </message>
+    <message>
         <location filename="../algorithms/growth_neighbours.py"/>
         <source>Growth and the neighbours' level</source>
         <translation>Өсу және көршілердің деңгейі</translation>
@@ -510,8 +1097,8 @@ Beside it stand two statistics of the whole map: space-time Moran's I (later lev
     </message>
     <message>
         <location filename="../algorithms/inference.py"/>
-        <source>Beside the moments, which need none.</source>
-        <translation>Оларды қажет етпейтін моменттерге қосымша.</translation>
+        <source>Beside the moments, which need none; 0 for none.</source>
+        <translation>Оларды қажет етпейтін моменттерге қосымша; 0 - алмастыруларсыз.</translation>
     </message>
     <message>
         <location filename="../algorithms/inference.py"/>
@@ -570,13 +1157,174 @@ Beside it stand two statistics of the whole map: space-time Moran's I (later lev
     </message>
     <message>
         <location filename="../algorithms/inference.py"/>
-        <source>Adjusted p</source>
-        <translation>Түзетілген p</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/inference.py"/>
         <source>Classes by</source>
         <translation>Кластар негізі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_bivariate.py"/>
+        <source>Bivariate local Moran's I (LISA)</source>
+        <translation>Екі айнымалылы жергілікті Моран индексі I (LISA)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_bivariate.py"/>
+        <source>LISA, bivariate, two variables, cluster map, spatial autocorrelation, Anselin, exact</source>
+        <translation>LISA, екі айнымалы, екі көрсеткіш, кластерлер картасы, кеңістіктік автокорреляция, Анселин, дәл</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_bivariate.py"/>
+        <source>Where do high values of one variable lie among high, or low, values of another? Classes name the region's own variable first: High-Low is a high value among neighbours whose other variable is low.
+
+Where both variables are correlated within regions, clusters of either look like clusters of both: read the correlation beside the map. p is conditional: the region keeps both its values. With the variable of an earlier year as the neighbours' one this is the LISA of change over time.</source>
+        <translation>Бір көрсеткіштің жоғары мәндері екіншісінің жоғары немесе төмен мәндерінің арасында қайда жатыр? Кластар алдымен өңірдің өз көрсеткішін атайды: High-Low - басқа көрсеткіші төмен көршілер арасындағы жоғары мән.
+
+Екі көрсеткіш өңір ішінде корреляцияланса, кез келгенінің кластерлері екеуінің кластерлері болып көрінеді: картаның қасындағы корреляцияны оқыңыз. p шартты: өңір екі мәнін де сақтайды. Көршілердің көрсеткіші ретінде ертерек жыл алынса, бұл уақыт бойынша өзгерістің LISA-сы болады.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_bivariate.py"/>
+        <source>Correlation of both variables within regions</source>
+        <translation>Екі көрсеткіштің өңір ішіндегі корреляциясы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_bivariate.py"/>
+        <source>Variable of the neighbours</source>
+        <translation>Көршілердің көрсеткіші</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_bivariate.py"/>
+        <source>Variable of the region</source>
+        <translation>Өңірдің көрсеткіші</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_change.py"/>
+        <source>Local Moran's I of change (differential LISA)</source>
+        <translation>Өзгерістің жергілікті Моран индексі I (дифференциалды LISA)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_change.py"/>
+        <source>LISA, differential, change, time, growth, cluster map, spatial autocorrelation, exact</source>
+        <translation>LISA, дифференциалды, өзгеріс, уақыт, өсу, кластерлер картасы, кеңістіктік автокорреляция, дәл</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_change.py"/>
+        <source>Where does change cluster? Local Moran's I of the last value minus the first one: what a region has of its own in both years cancels, so that clusters of change are not clusters of level. High-High is a region that rose more than the average among others that did. For growth rates give fields of logarithms.</source>
+        <translation>Өзгеріс қайда кластер құрайды? Соңғы мәннен біріншісін алғандағы жергілікті Моран индексі I: өңірдің екі жылдағы өзіндігі жойылады, сондықтан өзгеріс кластерлері деңгей кластерлері емес. High-High - орташадан көбірек көтерілген, сондайлардың арасындағы өңір. Өсу қарқындары үшін логарифмдер өрістерін беріңіз.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_change.py"/>
+        <source>Variable in the first year</source>
+        <translation>Бірінші жылғы көрсеткіш</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_change.py"/>
+        <source>Variable in the last year</source>
+        <translation>Соңғы жылғы көрсеткіш</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_geary.py"/>
+        <source>Local Geary</source>
+        <translation>Жергілікті Гири индексі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_geary.py"/>
+        <source>Geary, multivariate, similarity, outlier, cluster map, spatial autocorrelation, Anselin, exact</source>
+        <translation>Гири, көп айнымалылы, ұқсастық, шығарынды, кластерлер картасы, кеңістіктік автокорреляция, Анселин, дәл</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_geary.py"/>
+        <source>Where are regions like their neighbours, and where unlike them? The statistic is the mean squared difference, so that small is alike. It also finds what local Moran's I cannot: neighbours alike near the mean (Other positive). With several fields it asks whether regions are alike in all of them at once (Anselin 2019).
+
+p is exact where the neighbours have equal weights and few enough arrangements; elsewhere it comes from permutations.</source>
+        <translation>Өңірлер көршілеріне қай жерде ұқсас, қай жерде ұқсамайды? Статистика - айырымдардың орташа квадраты, сондықтан кіші мән ұқсастықты білдіреді. Ол жергілікті Моран I таба алмайтынды да табады: орташаға жақын ұқсас көршілерді (Other positive). Бірнеше өріс берілсе, өңірлердің олардың бәрінде бірден ұқсас екенін сұрайды (Anselin 2019).
+
+Көршілердің салмақтары тең және орналасулар саны жеткілікті аз болса, p дәл; әйтпесе ол алмастырулардан алынады.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_geary.py"/>
+        <source>Variable, or several</source>
+        <translation>Көрсеткіш немесе бірнешеуі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_getis_ord.py"/>
+        <source>Hot and cold spots (Getis-Ord G*)</source>
+        <translation>Ыстық және суық нүктелер (Гетис-Орд G*)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_getis_ord.py"/>
+        <source>hot spot, cold spot, Getis-Ord, Gi*, Gi, G star, local G, exact</source>
+        <translation>ыстық нүкте, суық нүкте, Гетис-Орд, Gi*, Gi, жұлдызшалы G, жергілікті G, дәл</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_getis_ord.py"/>
+        <source>Where are hot spots, regions among higher values than chance would give them, and cold spots, regions among lower ones? G* counts the region's own value, G its neighbours' alone. Values are best not negative and with a natural zero; with negative ones the statistic is NULL, its z and p stand.
+
+p is conditional, given the region's own value, and exact where its neighbours have equal weights; given that value G and G* rise and fall together, so their p are the same. The z of G* takes the own value as random too, as Ord and Getis (1995) do.</source>
+        <translation>Ыстық нүктелер, яғни кездейсоқтағыдан жоғарырақ мәндер арасындағы өңірлер, және суық нүктелер, төменірек мәндер арасындағылар қайда? G* өңірдің өз мәнін де есептейді, G тек көршілерін. Мәндер теріс болмай, табиғи нөлі болғаны жөн; теріс мәндер болса статистика NULL, оның z пен p мәндері қалады.
+
+p өңірдің өз мәні берілгендегі шартты мән және көршілердің салмақтары тең болса дәл; осы мән берілгенде G мен G* бірге өсіп, бірге кемиді, сондықтан p мәндері бірдей. G* үшін z, Ord and Getis (1995) сияқты, өз мәнін де кездейсоқ деп алады.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_getis_ord.py"/>
+        <source>two-sided: twice the smaller tail; greater: hot spots; less: cold spots.</source>
+        <translation>two-sided: кіші құйрықтың екі еселенгені; greater: ыстық нүктелер; less: суық нүктелер.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_getis_ord.py"/>
+        <source>G*: the region's own value counts; G: it does not.</source>
+        <translation>G*: өңірдің өз мәні есептеледі; G: есептелмейді.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_join_counts.py"/>
+        <source>Local join counts</source>
+        <translation>Қосылыстарды жергілікті санау</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_join_counts.py"/>
+        <source>join count, binary, events, BB, co-location, cluster map, categorical, Anselin, exact</source>
+        <translation>қосылыстарды санау, екілік, оқиғалар, BB, бірге орналасу, кластерлер картасы, санаттар, Анселин, дәл</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_join_counts.py"/>
+        <source>Where do events cluster? The field has 1 where there is an event and 0 where there is none; counted are the neighbours with an event of each region that has one itself. Only these regions are tested; p is exact.
+
+bivariate: events of another kind among the neighbours, where the two kinds never meet in one region; co-location: regions where both kinds coincide, among others where they do.</source>
+        <translation>Оқиғалар қайда кластер құрайды? Өрісте оқиға болса 1, болмаса 0; оқиғасы бар әр өңірдің оқиғасы бар көршілері саналады. Тек осындай өңірлер тексеріледі; p дәл.
+
+bivariate: екі түр бір өңірде ешқашан кездеспесе, көршілердегі басқа түрдегі оқиғалар; co-location: екі түр де сәйкес келетін өңірлер, сондайлардың арасында.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_join_counts.py"/>
+        <source>greater: more events among the neighbours than chance gives; less: fewer; two-sided: twice the smaller tail.</source>
+        <translation>greater: көршілердегі оқиғалар кездейсоқтағыдан көп; less: аз; two-sided: кіші құйрықтың екі еселенгені.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_join_counts.py"/>
+        <source>univariate: events near events; bivariate: other events near events; co-location: both near both.</source>
+        <translation>univariate: оқиғалар оқиғалардың жанында; bivariate: басқа оқиғалар оқиғалардың жанында; co-location: екеуі де екеуінің жанында.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_join_counts.py"/>
+        <source>Other events, 0 or 1</source>
+        <translation>Басқа оқиғалар, 0 немесе 1</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_join_counts.py"/>
+        <source>Name the field of the other events.</source>
+        <translation>Басқа оқиғалар өрісін көрсетіңіз.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_join_counts.py"/>
+        <source>Other events are not counted unless you choose "bivariate" or "co-location".</source>
+        <translation>«bivariate» немесе «co-location» таңдалмаса, басқа оқиғалар есептелмейді.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_join_counts.py"/>
+        <source>Events, 0 or 1</source>
+        <translation>Оқиғалар, 0 немесе 1</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_join_counts.py"/>
+        <source>What is counted</source>
+        <translation>Не саналады</translation>
     </message>
     <message>
         <location filename="../algorithms/local_moran.py"/>
@@ -596,6 +1344,76 @@ The result opens in the conventional colours; its second style shows p.</source>
         <translation>Жоғары немесе төмен мәндердің кластерлері қайда, шығарындылар қайда? Әр өңір өз мәні берілгенде көршілерінің орташасымен салыстырылады. Өңір көршілерінің салмақтары тең болса, p дәл: модельдеусіз, бүкіл үлестірім бойынша. Жанында өңірде мүмкін болатын ең кіші p тұрады: бір ғана көршісі бар өңір дерек қандай болса да 5 %-ға жете алмауы мүмкін, сонда ол "Cannot be significant" (мәнді бола алмайды) класына жатады.
 
 Кластар: High-High және Low-Low - жоғары және төмен мәндердің кластерлері, High-Low және Low-High - шығарындылар, Not significant - мәнді емес, Isolate - көршісіз, No data - дерек жоқ. Нәтиже көпшілік қабылдаған түстермен ашылады; екінші стилі p мәнін көрсетеді.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_moran_many.py"/>
+        <source>Local Moran's I (LISA) of many fields</source>
+        <translation>Көп өрістің жергілікті Моран индексі I (LISA)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_moran_many.py"/>
+        <source>LISA, cluster map, many, several variables, years, time series, spatial autocorrelation, exact</source>
+        <translation>LISA, кластерлер картасы, көп, бірнеше көрсеткіш, жылдар, уақыт қатары, кеңістіктік автокорреляция, дәл</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_moran_many.py"/>
+        <source>Clusters and outliers of several fields, of years say, in one layer: for each field the statistic, its class, p and adjusted p, and a style of its own in the layer's menu. Each is what local Moran's I gives by itself.</source>
+        <translation>Бірнеше өрістің, мысалы жылдардың, кластерлері мен шығарындылары бір қабатта: әр өріс үшін статистика, оның класы, p және түзетілген p, сондай-ақ қабат мәзіріндегі өз стилі. Әрқайсысы - жергілікті Моран индексі I жеке беретін нәтиже.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_moran_many.py"/>
+        <source>Variables</source>
+        <translation>Көрсеткіштер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_moran_many.py"/>
+        <source>Significant regions, of all fields together</source>
+        <translation>Мәнді өңірлер, барлық өрістер бойынша бірге</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_moran_many.py"/>
+        <source>{field}: local Moran's I</source>
+        <translation>{field}: жергілікті Моран индексі I</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_moran_many.py"/>
+        <source>{field}: class</source>
+        <translation>{field}: класс</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_moran_many.py"/>
+        <source>{field}: conditional p</source>
+        <translation>{field}: шартты p</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_moran_many.py"/>
+        <source>{field}: adjusted p</source>
+        <translation>{field}: түзетілген p</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_rates.py"/>
+        <source>Local Moran's I of rates (empirical Bayes)</source>
+        <translation>Жиіліктердің жергілікті Моран индексі I (эмпирикалық Байес)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_rates.py"/>
+        <source>LISA, rate, events, population at risk, empirical Bayes, Assunção, cluster map, exact</source>
+        <translation>LISA, жиілік, оқиғалар, тәуекелдегі халық, эмпирикалық Байес, Ассунсан, кластерлер картасы, дәл</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_rates.py"/>
+        <source>Where do rates cluster: events over the population at risk? A rate of few is noisy, so that extreme rates gather where populations are small. The rates are therefore standardised as Assunção and Reis (1999) do, by empirical Bayes, and local Moran's I is taken of these.</source>
+        <translation>Жиіліктер, яғни тәуекелдегі халыққа шаққандағы оқиғалар, қайда кластер құрайды? Аз халықтың жиілігі шулы, сондықтан шеткі жиіліктер халқы аз жерлерге жиналады. Сол себепті жиіліктер Assunção and Reis (1999) сияқты эмпирикалық Байеспен стандартталады, жергілікті Моран индексі I солардан алынады.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_rates.py"/>
+        <source>Events</source>
+        <translation>Оқиғалар</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_rates.py"/>
+        <source>Population at risk</source>
+        <translation>Тәуекелдегі халық</translation>
     </message>
     <message>
         <location filename="../algorithms/local_statistic.py"/>
@@ -644,11 +1462,6 @@ The result opens in the conventional colours; its second style shows p.</source>
     </message>
     <message>
         <location filename="../algorithms/local_statistic.py"/>
-        <source>Smallest p this region could ever have</source>
-        <translation>Осы өңірде мүмкін болатын ең кіші p</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/local_statistic.py"/>
         <source>p adjusted for the number of regions</source>
         <translation>Өңірлер санына түзетілген p</translation>
     </message>
@@ -661,11 +1474,6 @@ The result opens in the conventional colours; its second style shows p.</source>
         <location filename="../algorithms/local_statistic.py"/>
         <source>Neighbours with data</source>
         <translation>Дерегі бар көршілер</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/neighbours.py"/>
-        <source>Neighbours</source>
-        <translation>Көршілер</translation>
     </message>
     <message>
         <location filename="../algorithms/neighbours.py"/>
@@ -1166,11 +1974,6 @@ The joint p is the share of random deals of the changes in which as many specifi
     </message>
     <message>
         <location filename="../algorithms/specification_curve.py"/>
-        <source>p</source>
-        <translation>p</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/specification_curve.py"/>
         <source>p adjusted (Benjamini-Hochberg)</source>
         <translation>Түзетілген p (Бенджамини-Хохберг)</translation>
     </message>
@@ -1529,16 +2332,6 @@ Quadrants say where a region lies, not whether it is significant there. Quantile
     </message>
     <message>
         <location filename="../algorithms/weights_output.py"/>
-        <source>Regions without neighbours</source>
-        <translation>Көршісіз өңірлер</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/weights_output.py"/>
-        <source>Connected parts of the map</source>
-        <translation>Картаның байланысқан бөліктері</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/weights_output.py"/>
         <source>Fewest neighbours</source>
         <translation>Көршілердің ең аз саны</translation>
     </message>
@@ -1571,16 +2364,6 @@ Quadrants say where a region lies, not whether it is significant there. Quantile
         <location filename="../algorithms/years.py"/>
         <source>log: natural logarithms, so that changes are relative ones; the values must be positive. level: the values as they are. rank: their ranks within each year.</source>
         <translation>log: натурал логарифмдер, сондықтан өзгерістер салыстырмалы; мәндер оң болуы керек. level: мәндердің өзі. rank: олардың әр жыл ішіндегі рангтері.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/years.py"/>
-        <source>Variable in the first year</source>
-        <translation>Бірінші жылғы көрсеткіш</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/years.py"/>
-        <source>Variable in the last year</source>
-        <translation>Соңғы жылғы көрсеткіш</translation>
     </message>
     <message>
         <location filename="../algorithms/years.py"/>
@@ -1628,49 +2411,34 @@ Quadrants say where a region lies, not whether it is significant there. Quantile
         <translation>{fields} өріске сонша жыл керек, {years} емес.</translation>
     </message>
     <message>
-        <location filename="../charts.py"/>
-        <source>significant for spillover</source>
-        <translation>таралу әсерін мәнді көрсетеді</translation>
+        <location filename="../autocorrelation_charts.py"/>
+        <source>permutations</source>
+        <translation>алмастырулар</translation>
     </message>
     <message>
-        <location filename="../charts.py"/>
-        <source>significant for its opposite</source>
-        <translation>кері әсерді мәнді көрсетеді</translation>
+        <location filename="../autocorrelation_charts.py"/>
+        <source>slope {value}</source>
+        <translation>көлбеу {value}</translation>
     </message>
     <message>
-        <location filename="../charts.py"/>
-        <source>not significant</source>
-        <translation>мәнді емес</translation>
+        <location filename="../autocorrelation_charts.py"/>
+        <source>filled: adjusted p at most {alpha}; dashed: expected without pattern</source>
+        <translation>боялған: түзетілген p {alpha} мәнінен аспайды; үзік сызық: заңдылық болмағанда күтілетін мән</translation>
     </message>
     <message>
-        <location filename="../charts.py"/>
-        <source>could not be significant</source>
-        <translation>мәнді бола алмады</translation>
+        <location filename="../autocorrelation_charts.py"/>
+        <source>{shown} of {all} regions are shown.</source>
+        <translation>Көрсетілген өңірлер: {all} ішінен {shown}.</translation>
     </message>
     <message>
-        <location filename="../charts.py"/>
-        <source>effect, standard deviations of its null distribution</source>
-        <translation>әсер, оның нөлдік үлестірімінің стандартты ауытқулары</translation>
+        <location filename="../autocorrelation_charts.py"/>
+        <source>expected {value}</source>
+        <translation>күтілетін {value}</translation>
     </message>
     <message>
-        <location filename="../charts.py"/>
-        <source>planted spillover, standard deviations of the change</source>
-        <translation>енгізілген таралу әсері, өзгерістің стандартты ауытқулары</translation>
-    </message>
-    <message>
-        <location filename="../charts.py"/>
-        <source>probability of a detection</source>
-        <translation>анықтау ықтималдығы</translation>
-    </message>
-    <message>
-        <location filename="../charts.py"/>
-        <source>Right of a name: significant for spillover / all.</source>
-        <translation>Атаудың оң жағында: таралу әсерін мәнді көрсеткендер / барлығы.</translation>
-    </message>
-    <message>
-        <location filename="../dock/dock.py"/>
-        <source>Moran scatterplot</source>
-        <translation>Моранның шашырау диаграммасы</translation>
+        <location filename="../autocorrelation_charts.py"/>
+        <source>observed {value}</source>
+        <translation>бақыланған {value}</translation>
     </message>
     <message>
         <location filename="../dock/dock.py"/>
@@ -1729,6 +2497,11 @@ Quadrants say where a region lies, not whether it is significant there. Quantile
     </message>
     <message>
         <location filename="../layers.py"/>
+        <source>The field "{field}" is no field of numbers. Choose a numeric one.</source>
+        <translation>«{field}» өрісі сандық емес. Сандық өрісті таңдаңыз.</translation>
+    </message>
+    <message>
+        <location filename="../layers.py"/>
         <source>Without a polygon, so without neighbours: {names}.</source>
         <translation>Полигонсыз, демек көршісіз: {names}.</translation>
     </message>
@@ -1759,13 +2532,13 @@ Quadrants say where a region lies, not whether it is significant there. Quantile
     </message>
     <message>
         <location filename="../layers.py"/>
-        <source>The layer's coordinates lead to no longitudes and latitudes: {why}</source>
-        <translation>Қабат координаттары бойлық пен ендікке аударылмайды: {why}</translation>
+        <source>{row}: {value} in the field "{field}" is no number. Choose a numeric field, or mend it.</source>
+        <translation>{row}: «{field}» өрісіндегі {value} сан емес. Сандық өрісті таңдаңыз немесе түзетіңіз.</translation>
     </message>
     <message>
         <location filename="../layers.py"/>
-        <source>{row}: {value} in the field "{field}" is no number. Choose a numeric field, or mend it.</source>
-        <translation>{row}: «{field}» өрісіндегі {value} сан емес. Сандық өрісті таңдаңыз немесе түзетіңіз.</translation>
+        <source>The layer's coordinates lead to no longitudes and latitudes: {why}</source>
+        <translation>Қабат координаттары бойлық пен ендікке аударылмайды: {why}</translation>
     </message>
     <message>
         <location filename="../links.py"/>
@@ -1796,6 +2569,46 @@ Quadrants say where a region lies, not whether it is significant there. Quantile
         <location filename="../provider.py"/>
         <source>IT cluster and spatial clusters (geo_itcluster)</source>
         <translation>IT-кластер және кеңістіктік кластерлер (geo_itcluster)</translation>
+    </message>
+    <message>
+        <location filename="../spillover_charts.py"/>
+        <source>significant for spillover</source>
+        <translation>таралу әсерін мәнді көрсетеді</translation>
+    </message>
+    <message>
+        <location filename="../spillover_charts.py"/>
+        <source>significant for its opposite</source>
+        <translation>кері әсерді мәнді көрсетеді</translation>
+    </message>
+    <message>
+        <location filename="../spillover_charts.py"/>
+        <source>not significant</source>
+        <translation>мәнді емес</translation>
+    </message>
+    <message>
+        <location filename="../spillover_charts.py"/>
+        <source>could not be significant</source>
+        <translation>мәнді бола алмады</translation>
+    </message>
+    <message>
+        <location filename="../spillover_charts.py"/>
+        <source>effect, standard deviations of its null distribution</source>
+        <translation>әсер, оның нөлдік үлестірімінің стандартты ауытқулары</translation>
+    </message>
+    <message>
+        <location filename="../spillover_charts.py"/>
+        <source>planted spillover, standard deviations of the change</source>
+        <translation>енгізілген таралу әсері, өзгерістің стандартты ауытқулары</translation>
+    </message>
+    <message>
+        <location filename="../spillover_charts.py"/>
+        <source>probability of a detection</source>
+        <translation>анықтау ықтималдығы</translation>
+    </message>
+    <message>
+        <location filename="../spillover_charts.py"/>
+        <source>Right of a name: significant for spillover / all.</source>
+        <translation>Атаудың оң жағында: таралу әсерін мәнді көрсеткендер / барлығы.</translation>
     </message>
 </context>
 </TS>

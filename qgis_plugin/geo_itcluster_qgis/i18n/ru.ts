@@ -89,6 +89,150 @@
         <translation>Отменено.</translation>
     </message>
     <message>
+        <location filename="../algorithms/connectivity.py"/>
+        <source>Connectivity report</source>
+        <translation>Отчёт о связности</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/connectivity.py"/>
+        <source>topology, gap, overlap, T-junction, sliver, island, neighbours, noding, check, repair, borders</source>
+        <translation>топология, зазор, перекрытие, T-соединение, щель, остров, соседи, узлы, проверка, исправление, границы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/connectivity.py"/>
+        <source>Can contiguity be trusted on this map? The report names islands and connected parts, counts neighbours, and looks for borders that seem common and are not: a vertex of one region on another's edge (T-junction), vertices that nearly coincide (near miss), overlaps, and gaps, which may be lakes. Regions that meet there are no neighbours to any tool that compares vertices.
+
+Defects come as a layer of points. The repaired regions have near vertices snapped together and missing ones put in; overlaps and gaps wider than the tolerance stay.</source>
+        <translation>Можно ли доверять смежности на этой карте? Отчёт называет острова и связные части, считает соседей и ищет границы, которые кажутся общими, но не являются ими: вершину одного региона на ребре другого (T-соединение), почти совпадающие вершины (near miss), перекрытия и зазоры, которые могут быть озёрами. Регионы, встречающиеся там, не соседи ни для одной программы, сравнивающей вершины.
+
+Дефекты выводятся слоем точек. В исправленных регионах близкие вершины сведены вместе, а недостающие добавлены; перекрытия и зазоры шире допуска остаются.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/connectivity.py"/>
+        <source>What does not fit</source>
+        <translation>Что не сходится</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/connectivity.py"/>
+        <source>One region</source>
+        <translation>Один регион</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/connectivity.py"/>
+        <source>The other region</source>
+        <translation>Другой регион</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/connectivity.py"/>
+        <source>x</source>
+        <translation>x</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/connectivity.py"/>
+        <source>y</source>
+        <translation>y</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/connectivity.py"/>
+        <source>Size</source>
+        <translation>Размер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/connectivity.py"/>
+        <source>queen: at least a point; rook: a line.</source>
+        <translation>queen: хотя бы общая точка; rook: общая линия.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/connectivity.py"/>
+        <source>How near is the same place. Unless given: a hundred millionth of the map's larger side, some centimetres on a map of a country.</source>
+        <translation>Насколько близко считается одним местом. Если не задано: стомиллионная доля большей стороны карты, на карте страны - несколько сантиметров.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/connectivity.py"/>
+        <source>Regions with numbers of neighbours</source>
+        <translation>Регионы с числом соседей</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/connectivity.py"/>
+        <source>A point a place where borders do not fit.</source>
+        <translation>Точка на каждом месте, где границы не сходятся.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/connectivity.py"/>
+        <source>The regions with borders that fit, where snapping can make them.</source>
+        <translation>Регионы со сходящимися границами там, где сведение вершин это позволяет.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/connectivity.py"/>
+        <source>Regions without neighbours</source>
+        <translation>Регионов без соседей</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/connectivity.py"/>
+        <source>Defects</source>
+        <translation>Дефекты</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/connectivity.py"/>
+        <source>Neighbours share</source>
+        <translation>У соседей общая</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/connectivity.py"/>
+        <source>Tolerance, in the layer's units</source>
+        <translation>Допуск, в единицах слоя</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/connectivity.py"/>
+        <source>Repaired regions</source>
+        <translation>Исправленные регионы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/connectivity.py"/>
+        <source>Connected parts of the map</source>
+        <translation>Связных частей карты</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/connectivity.py"/>
+        <source>T-junctions</source>
+        <translation>T-соединения</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/connectivity.py"/>
+        <source>Near misses</source>
+        <translation>Почти совпадающие вершины</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/connectivity.py"/>
+        <source>Overlaps</source>
+        <translation>Перекрытия</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/connectivity.py"/>
+        <source>Gaps</source>
+        <translation>Зазоры</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/connectivity.py"/>
+        <source>Neighbours</source>
+        <translation>Соседи</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/connectivity.py"/>
+        <source>Distance, or area of a gap, in the layer's units</source>
+        <translation>Расстояние или площадь зазора, в единицах слоя</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/connectivity.py"/>
+        <source>Connected part of the map</source>
+        <translation>Связная часть карты</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/connectivity.py"/>
+        <source>Places where its borders do not fit</source>
+        <translation>Мест, где границы не сходятся</translation>
+    </message>
+    <message>
         <location filename="../algorithms/contiguity_weights.py"/>
         <source>Contiguity weights</source>
         <translation>Веса по смежности</translation>
@@ -110,11 +254,6 @@ Contiguity needs borders with common vertices: the connectivity report names tho
 Можно исключить границы, проходящие по озёрам, или границы, названные в таблице. Соседи соседей (порядок 2 и выше) и мосты от анклавов через объемлющие регионы строятся по оставшимся связям.
 
 Для смежности границы должны иметь общие вершины: отчёт о связности называет те, у которых их нет.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/contiguity_weights.py"/>
-        <source>queen: at least a point; rook: a line.</source>
-        <translation>queen: хотя бы общая точка; rook: общая линия.</translation>
     </message>
     <message>
         <location filename="../algorithms/contiguity_weights.py"/>
@@ -153,11 +292,6 @@ Contiguity needs borders with common vertices: the connectivity report names tho
     </message>
     <message>
         <location filename="../algorithms/contiguity_weights.py"/>
-        <source>Neighbours share</source>
-        <translation>У соседей общая</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/contiguity_weights.py"/>
         <source>Water</source>
         <translation>Вода</translation>
     </message>
@@ -173,16 +307,6 @@ Contiguity needs borders with common vertices: the connectivity report names tho
     </message>
     <message>
         <location filename="../algorithms/contiguity_weights.py"/>
-        <source>One region</source>
-        <translation>Один регион</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/contiguity_weights.py"/>
-        <source>The other region</source>
-        <translation>Другой регион</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/contiguity_weights.py"/>
         <source>Field of the table of borders to leave out.</source>
         <translation>Поле таблицы исключаемых границ.</translation>
     </message>
@@ -190,6 +314,86 @@ Contiguity needs borders with common vertices: the connectivity report names tho
         <location filename="../algorithms/contiguity_weights.py"/>
         <source>Left out: {pairs}.</source>
         <translation>Исключены: {pairs}.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/conventions.py"/>
+        <source>Compare p-value conventions of LISA</source>
+        <translation>Сравнение соглашений о p для LISA</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/conventions.py"/>
+        <source>LISA, p-value, esda, GeoDa, spdep, pseudo p, permutation, exact, why do tools disagree</source>
+        <translation>LISA, p-значение, esda, GeoDa, spdep, псевдо-p, перестановки, точный, почему программы расходятся</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/conventions.py"/>
+        <source>Why do two tools disagree about the same map? Local Moran's I of one variable, with its p under this plugin's rule (exact, two-sided), esda's two, GeoDa's and spdep's three. They differ in how they draw, which tails they count, what they do with ties, and whether a small p is attainable at all. The table says how, and how many p-values of each rule lie below the smallest one that the region could have.</source>
+        <translation>Почему две программы расходятся на одной карте? Локальный индекс Морана I одного показателя с p по правилу этого модуля (точное, двустороннее), по двум правилам esda, по правилам GeoDa и трём правилам spdep. Они различаются тем, как берут случайные расстановки, какие хвосты считают, что делают при равенстве и достижимо ли вообще малое p. Таблица говорит как и сколько p каждого правила лежит ниже наименьшего, которое мог бы иметь регион.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/conventions.py"/>
+        <source>Of the simulated rules. GeoDa and PySAL make 999 unless told otherwise.</source>
+        <translation>Для правил с моделированием. GeoDa и PySAL делают 999, если не велено иначе.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/conventions.py"/>
+        <source>A row a rule: what it does, and what came of it here.</source>
+        <translation>Строка на правило: что оно делает и что здесь вышло.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/conventions.py"/>
+        <source>Table of rules</source>
+        <translation>Таблица правил</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/conventions.py"/>
+        <source>p-values below the smallest possible one, of all rules</source>
+        <translation>p ниже наименьшего возможного, по всем правилам</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/conventions.py"/>
+        <source>Rules</source>
+        <translation>Правила</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/conventions.py"/>
+        <source>Rule</source>
+        <translation>Правило</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/conventions.py"/>
+        <source>How the null is had</source>
+        <translation>Как получается нулевое распределение</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/conventions.py"/>
+        <source>Sides</source>
+        <translation>Стороны</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/conventions.py"/>
+        <source>Ties</source>
+        <translation>Равенства</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/conventions.py"/>
+        <source>What that does to p</source>
+        <translation>Что это делает с p</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/conventions.py"/>
+        <source>Regions with p of 5 % or less</source>
+        <translation>Регионов с p не больше 5 %</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/conventions.py"/>
+        <source>Below the smallest possible p</source>
+        <translation>Ниже наименьшего возможного p</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/conventions.py"/>
+        <source>Smallest p this region could ever have</source>
+        <translation>Наименьшее возможное p этого региона</translation>
     </message>
     <message>
         <location filename="../algorithms/convergence.py"/>
@@ -299,6 +503,141 @@ The result says how much of the estimate rests on each region: its leverage, its
         <location filename="../algorithms/convergence.py"/>
         <source>Theta without this region</source>
         <translation>Theta без этого региона</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/correlogram.py"/>
+        <source>Spatial correlogram</source>
+        <translation>Пространственная коррелограмма</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/correlogram.py"/>
+        <source>correlogram, distance decay, range, Moran, Geary, lag, order, spatial autocorrelation</source>
+        <translation>коррелограмма, затухание с расстоянием, дальность, Моран, Гири, лаг, порядок, пространственная автокорреляция</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/correlogram.py"/>
+        <source>How far does autocorrelation reach? Moran's I or Geary's C of the pairs of regions in one distance band after the other, or so many steps apart. Distances run between centroids: along great circles where the layer is in degrees, and in km on the plane elsewhere. The p-values are also adjusted for the number of lags. A region without neighbours at some lag stays out there; the table tells how many are left.</source>
+        <translation>Как далеко простирается автокорреляция? Индекс Морана I или Гири C для пар регионов в одной полосе расстояний за другой или на столько-то шагов друг от друга. Расстояния берутся между центроидами: по дугам большого круга, если слой в градусах, иначе в км на плоскости. p скорректированы и на число лагов. Регион, у которого на каком-то лаге нет соседей, там не участвует; таблица говорит, сколько осталось.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/correlogram.py"/>
+        <source>Of the statistic: alike neighbours make Moran's I greater and Geary's C less. two-sided: twice the smaller.</source>
+        <translation>Статистики: похожие соседи увеличивают I Морана и уменьшают C Гири. two-sided: удвоенный меньший хвост.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/correlogram.py"/>
+        <source>What grows from lag to lag: the distance, or the number of steps from neighbour to neighbour.</source>
+        <translation>Что растёт от лага к лагу: расстояние или число шагов от соседа к соседу.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/correlogram.py"/>
+        <source>Bands, or orders of contiguity.</source>
+        <translation>Полосы расстояний или порядки смежности.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/correlogram.py"/>
+        <source>Unless given: the shortest that leaves no region alone in the first band.</source>
+        <translation>Если не задано: наименьшая, при которой в первой полосе никто не остаётся один.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/correlogram.py"/>
+        <source>moran: Moran's I; geary: Geary's C.</source>
+        <translation>moran: I Морана; geary: C Гири.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/correlogram.py"/>
+        <source>For the number of lags: Holm, Benjamini-Hochberg or Bonferroni.</source>
+        <translation>На число лагов: Холм, Бенджамини-Хохберг или Бонферрони.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/correlogram.py"/>
+        <source>A row a lag.</source>
+        <translation>Строка на лаг.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/correlogram.py"/>
+        <source>Orders of contiguity have no width: take it back, or choose distance bands.</source>
+        <translation>У порядков смежности нет ширины: уберите её или выберите полосы расстояний.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/correlogram.py"/>
+        <source>Lags</source>
+        <translation>Лаги</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/correlogram.py"/>
+        <source>Number of lags</source>
+        <translation>Число лагов</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/correlogram.py"/>
+        <source>Width of a distance band, km</source>
+        <translation>Ширина полосы расстояний, км</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/correlogram.py"/>
+        <source>Statistic</source>
+        <translation>Статистика</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/correlogram.py"/>
+        <source>Adjusted p</source>
+        <translation>Скорректированное p</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/correlogram.py"/>
+        <source>Correlogram</source>
+        <translation>Коррелограмма</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/correlogram.py"/>
+        <source>Statistic at the first lag</source>
+        <translation>Статистика на первом лаге</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/correlogram.py"/>
+        <source>Adjusted p at the first lag</source>
+        <translation>Скорректированное p на первом лаге</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/correlogram.py"/>
+        <source>Lags with an adjusted p of 5 % or less</source>
+        <translation>Лагов со скорректированным p не больше 5 %</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/correlogram.py"/>
+        <source>Lag</source>
+        <translation>Лаг</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/correlogram.py"/>
+        <source>Ordered pairs of neighbours</source>
+        <translation>Упорядоченных пар соседей</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/correlogram.py"/>
+        <source>p</source>
+        <translation>p</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/correlogram.py"/>
+        <source>p adjusted for the number of lags</source>
+        <translation>p с поправкой на число лагов</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/correlogram.py"/>
+        <source>Figures</source>
+        <translation>Числа</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/correlogram.py"/>
+        <source>lag</source>
+        <translation>лаг</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/correlogram.py"/>
+        <source>Correlogram of {field}</source>
+        <translation>Коррелограмма {field}</translation>
     </message>
     <message>
         <location filename="../algorithms/distance_decay.py"/>
@@ -425,6 +764,254 @@ Lines on the distance and on its logarithm are fitted beside it. The result says
         <translation>Каждый регион является соседом всех остальных с весом 1/d, 1/d² и так далее или только тех, что лежат в пределах расстояния. Расстояния берутся между центроидами: по дугам большого круга, если слой в градусах, иначе в км на плоскости. Веса внутри строки различаются, поэтому локальные p не могут быть точными и находятся перестановками; такие веса хранит файл GWT, файл GAL не может.</translation>
     </message>
     <message>
+        <location filename="../algorithms/global_bivariate.py"/>
+        <source>Bivariate Moran's I and Lee's L</source>
+        <translation>Двумерный индекс Морана I и L Ли</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_bivariate.py"/>
+        <source>bivariate, two variables, Moran, Lee, co-pattern, spatial correlation, permutation</source>
+        <translation>двумерный, два показателя, Моран, Ли, совместная картина, пространственная корреляция, перестановки</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_bivariate.py"/>
+        <source>Does one variable go with the neighbours' other variable? Bivariate Moran's I relates a region's x to its neighbours' y; Lee's L relates both smoothed over the map. Both mix the spatial pattern with the correlation of x and y in one place: where the two are correlated and y is clustered, they are far from zero although nothing spills over. The plain correlation therefore stands beside them.</source>
+        <translation>Связан ли один показатель с другим показателем соседей? Двумерный индекс Морана I связывает x региона с y его соседей; L Ли связывает оба, сглаженные по карте. Оба смешивают пространственную картину с корреляцией x и y в одном месте: если они коррелированы, а y образует кластеры, индексы далеки от нуля и без всякого перетока. Поэтому рядом стоит обычная корреляция.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_bivariate.py"/>
+        <source>two-sided: twice the smaller tail; greater: high x near high y; less: high near low.</source>
+        <translation>two-sided: удвоенный меньший хвост; greater: высокий x рядом с высоким y; less: высокий рядом с низким.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_bivariate.py"/>
+        <source>Variable x, of the region</source>
+        <translation>Показатель x, региона</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_bivariate.py"/>
+        <source>Variable y, of its neighbours</source>
+        <translation>Показатель y, соседей</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_bivariate.py"/>
+        <source>Correlation of x and y</source>
+        <translation>Корреляция x и y</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_bivariate.py"/>
+        <source>Lee's L</source>
+        <translation>L Ли</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_bivariate.py"/>
+        <source>Lee's L expected without pattern</source>
+        <translation>L Ли, ожидаемое без закономерности</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_bivariate.py"/>
+        <source>p of Lee's L under randomisation</source>
+        <translation>p для L Ли при рандомизации</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_bivariate.py"/>
+        <source>p of Lee's L by permutation</source>
+        <translation>p для L Ли по перестановкам</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_bivariate.py"/>
+        <source>Moran scatterplot</source>
+        <translation>Диаграмма рассеяния Морана</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_bivariate.py"/>
+        <source>{field}, standard deviations from the mean</source>
+        <translation>{field}, стандартные отклонения от среднего</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_bivariate.py"/>
+        <source>mean of the neighbours' {field}</source>
+        <translation>среднее {field} соседей</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_geary.py"/>
+        <source>Global Geary's C</source>
+        <translation>Глобальный индекс Гири C</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_geary.py"/>
+        <source>Geary, spatial autocorrelation, clustering, permutation, contiguity ratio</source>
+        <translation>Гири, пространственная автокорреляция, кластеризация, перестановки, коэффициент смежности</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_geary.py"/>
+        <source>Do neighbours differ less than chance would have it? Geary's C is 0 where all neighbours are equal, 1 on average where places are random, and above 1 where neighbours differ more. It is tested by its moments under normality and under randomisation, and by permutations.</source>
+        <translation>Отличаются ли соседи меньше, чем вышло бы случайно? Индекс Гири C равен 0, если все соседи одинаковы, в среднем 1, если места случайны, и больше 1, если соседи отличаются сильнее. Он проверяется моментами при нормальности и при рандомизации и перестановками.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_geary.py"/>
+        <source>two-sided: twice the smaller tail; less: alike neighbours; greater: unlike ones.</source>
+        <translation>two-sided: удвоенный меньший хвост; less: соседи похожи; greater: соседи непохожи.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_getis_ord.py"/>
+        <source>Getis-Ord general G</source>
+        <translation>Общий G Гетиса-Орда</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_getis_ord.py"/>
+        <source>Getis-Ord, general G, high clusters, low clusters, spatial autocorrelation, permutation</source>
+        <translation>Гетис-Орд, общий G, высокие кластеры, низкие кластеры, пространственная автокорреляция, перестановки</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_getis_ord.py"/>
+        <source>Do high values lie together, or low ones? Unlike Moran's I, G tells clusters of high values (G above its expectation) from clusters of low ones (below it). Values must not be negative, and need a natural zero. Weights are binary as a rule, from a distance band. It is tested by its moments under randomisation, and by permutations.</source>
+        <translation>Лежат ли рядом высокие значения или низкие? В отличие от I Морана, G различает кластеры высоких значений (G выше ожидания) и низких (ниже). Значения не должны быть отрицательными, и у них должен быть естественный нуль. Веса обычно двоичные, в пределах расстояния. Проверяется моментами при рандомизации и перестановками.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_getis_ord.py"/>
+        <source>two-sided: twice the smaller tail; greater: clusters of high values; less: of low ones.</source>
+        <translation>two-sided: удвоенный меньший хвост; greater: кластеры высоких значений; less: низких.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_join_counts.py"/>
+        <source>Join counts</source>
+        <translation>Подсчёт соединений (join counts)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_join_counts.py"/>
+        <source>join count, binary, categories, categorical, black white, BB, BW, spatial autocorrelation</source>
+        <translation>подсчёт соединений, двоичный, категории, чёрный белый, BB, BW, пространственная автокорреляция</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_join_counts.py"/>
+        <source>Are neighbours of the same kind more often than chance would have it? A binary field (1 black, 0 white) is counted by joins BB, BW and WW; a field of categories by the joins of each pair of them, and of different ones altogether. Clustering is few joins of different kinds. Tested by their moments, the regions of each kind being as many as they are, and by permutations.
+
+The outputs tell the joins of different kinds; the table has all of them. The p-values are not adjusted for the number of pairs.</source>
+        <translation>Чаще ли соседи одного вида, чем вышло бы случайно? Двоичное поле (1 чёрный, 0 белый) считается соединениями BB, BW и WW; поле категорий - соединениями каждой их пары и всех разных вместе. Кластеризация - это мало соединений разных видов. Проверяется моментами при данном числе регионов каждого вида и перестановками.
+
+Выходы сообщают соединения разных видов; в таблице есть все. p не скорректированы на число пар.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_join_counts.py"/>
+        <source>two-sided: twice the smaller tail; greater: more such joins than expected; less: fewer.</source>
+        <translation>two-sided: удвоенный меньший хвост; greater: таких соединений больше ожидаемого; less: меньше.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_join_counts.py"/>
+        <source>0 and 1, or categories of any type. NULL is no data.</source>
+        <translation>0 и 1 или категории любого типа. NULL означает отсутствие данных.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_join_counts.py"/>
+        <source>binary: 0 and 1; categories: any values, each of them a category.</source>
+        <translation>binary: 0 и 1; categories: любые значения, каждое - категория.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_join_counts.py"/>
+        <source>The field has</source>
+        <translation>В поле стоит</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_moran.py"/>
+        <source>Global Moran's I</source>
+        <translation>Глобальный индекс Морана I</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_moran.py"/>
+        <source>Moran, spatial autocorrelation, clustering, permutation, scatterplot, rates, empirical Bayes</source>
+        <translation>Моран, пространственная автокорреляция, кластеризация, перестановки, диаграмма рассеяния, показатели частоты, эмпирический Байес</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_moran.py"/>
+        <source>Are neighbours more alike than chance would have it, on the whole map? Moran's I is above its expectation, -1/(n - 1), where they are, and below it where they differ. It is tested by its moments under normality and under randomisation, and by permutations; all stand beside each other.
+
+With a population at risk the variable is a count of events, and I is taken of their rates, standardised by empirical Bayes (Assunção and Reis 1999). The page has the Moran scatterplot and the permutations' histogram.</source>
+        <translation>Похожи ли соседи больше, чем вышло бы случайно, на всей карте? Индекс Морана I выше своего ожидания, -1/(n - 1), если похожи, и ниже, если отличаются. Он проверяется моментами при нормальности и при рандомизации и перестановками; всё стоит рядом.
+
+Если задано население под риском, показатель - число событий, и I берётся от их частот, стандартизованных эмпирическим Байесом (Assunção and Reis 1999). На странице есть диаграмма рассеяния Морана и гистограмма перестановок.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_moran.py"/>
+        <source>Population at risk, for rates</source>
+        <translation>Население под риском, для частот</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_moran.py"/>
+        <source>Variable, or events</source>
+        <translation>Показатель или события</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_moran.py"/>
+        <source>mean of the neighbours</source>
+        <translation>среднее соседей</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_statistic.py"/>
+        <source>Expected without pattern</source>
+        <translation>Ожидаемое без закономерности</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_statistic.py"/>
+        <source>Variance under randomisation</source>
+        <translation>Дисперсия при рандомизации</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_statistic.py"/>
+        <source>z under randomisation</source>
+        <translation>z при рандомизации</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_statistic.py"/>
+        <source>p under randomisation</source>
+        <translation>p при рандомизации</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_statistic.py"/>
+        <source>Variance under normality</source>
+        <translation>Дисперсия при нормальности</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_statistic.py"/>
+        <source>z under normality</source>
+        <translation>z при нормальности</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_statistic.py"/>
+        <source>p under normality</source>
+        <translation>p при нормальности</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_statistic.py"/>
+        <source>p by permutation</source>
+        <translation>p по перестановкам</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_statistic.py"/>
+        <source>Regions in the analysis</source>
+        <translation>Регионов в анализе</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_statistic.py"/>
+        <source>The figures, a row a statistic.</source>
+        <translation>Числа, строка на статистику.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_statistic.py"/>
+        <source>Table</source>
+        <translation>Таблица</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_statistic.py"/>
+        <source>Figure</source>
+        <translation>Число</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/global_statistic.py"/>
+        <source>{statistic} over the permutations</source>
+        <translation>{statistic} по перестановкам</translation>
+    </message>
+    <message>
         <location filename="../algorithms/growth_neighbours.py"/>
         <source>Growth and the neighbours' level</source>
         <translation>Рост и уровень соседей</translation>
@@ -510,8 +1097,8 @@ Beside it stand two statistics of the whole map: space-time Moran's I (later lev
     </message>
     <message>
         <location filename="../algorithms/inference.py"/>
-        <source>Beside the moments, which need none.</source>
-        <translation>Кроме моментов, которым они не нужны.</translation>
+        <source>Beside the moments, which need none; 0 for none.</source>
+        <translation>Кроме моментов, которым они не нужны; 0 - без перестановок.</translation>
     </message>
     <message>
         <location filename="../algorithms/inference.py"/>
@@ -570,13 +1157,174 @@ Beside it stand two statistics of the whole map: space-time Moran's I (later lev
     </message>
     <message>
         <location filename="../algorithms/inference.py"/>
-        <source>Adjusted p</source>
-        <translation>Скорректированное p</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/inference.py"/>
         <source>Classes by</source>
         <translation>Классы по</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_bivariate.py"/>
+        <source>Bivariate local Moran's I (LISA)</source>
+        <translation>Двумерный локальный индекс Морана I (LISA)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_bivariate.py"/>
+        <source>LISA, bivariate, two variables, cluster map, spatial autocorrelation, Anselin, exact</source>
+        <translation>LISA, двумерный, два показателя, карта кластеров, пространственная автокорреляция, Анселин, точный</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_bivariate.py"/>
+        <source>Where do high values of one variable lie among high, or low, values of another? Classes name the region's own variable first: High-Low is a high value among neighbours whose other variable is low.
+
+Where both variables are correlated within regions, clusters of either look like clusters of both: read the correlation beside the map. p is conditional: the region keeps both its values. With the variable of an earlier year as the neighbours' one this is the LISA of change over time.</source>
+        <translation>Где высокие значения одного показателя лежат среди высоких или низких значений другого? Классы называют сначала собственный показатель региона: High-Low - высокое значение среди соседей, у которых другой показатель низкий.
+
+Если оба показателя коррелированы внутри регионов, кластеры любого из них выглядят кластерами обоих: читайте корреляцию рядом с картой. p условное: регион сохраняет оба значения. С показателем более раннего года у соседей это LISA изменения во времени.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_bivariate.py"/>
+        <source>Correlation of both variables within regions</source>
+        <translation>Корреляция обоих показателей внутри регионов</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_bivariate.py"/>
+        <source>Variable of the neighbours</source>
+        <translation>Показатель соседей</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_bivariate.py"/>
+        <source>Variable of the region</source>
+        <translation>Показатель региона</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_change.py"/>
+        <source>Local Moran's I of change (differential LISA)</source>
+        <translation>Локальный индекс Морана I изменения (дифференциальный LISA)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_change.py"/>
+        <source>LISA, differential, change, time, growth, cluster map, spatial autocorrelation, exact</source>
+        <translation>LISA, дифференциальный, изменение, время, рост, карта кластеров, пространственная автокорреляция, точный</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_change.py"/>
+        <source>Where does change cluster? Local Moran's I of the last value minus the first one: what a region has of its own in both years cancels, so that clusters of change are not clusters of level. High-High is a region that rose more than the average among others that did. For growth rates give fields of logarithms.</source>
+        <translation>Где изменение образует кластеры? Локальный индекс Морана I последнего значения минус первое: собственное региона в обоих годах сокращается, так что кластеры изменения - не кластеры уровня. High-High - регион, поднявшийся больше среднего среди таких же. Для темпов роста дайте поля логарифмов.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_change.py"/>
+        <source>Variable in the first year</source>
+        <translation>Показатель в первом году</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_change.py"/>
+        <source>Variable in the last year</source>
+        <translation>Показатель в последнем году</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_geary.py"/>
+        <source>Local Geary</source>
+        <translation>Локальный индекс Гири</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_geary.py"/>
+        <source>Geary, multivariate, similarity, outlier, cluster map, spatial autocorrelation, Anselin, exact</source>
+        <translation>Гири, многомерный, сходство, выброс, карта кластеров, пространственная автокорреляция, Анселин, точный</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_geary.py"/>
+        <source>Where are regions like their neighbours, and where unlike them? The statistic is the mean squared difference, so that small is alike. It also finds what local Moran's I cannot: neighbours alike near the mean (Other positive). With several fields it asks whether regions are alike in all of them at once (Anselin 2019).
+
+p is exact where the neighbours have equal weights and few enough arrangements; elsewhere it comes from permutations.</source>
+        <translation>Где регионы похожи на соседей и где непохожи? Статистика - средний квадрат разности, так что малое значение означает сходство. Она находит и то, чего не может локальный I Морана: соседей, похожих вблизи среднего (Other positive). С несколькими полями она спрашивает, похожи ли регионы во всех сразу (Anselin 2019).
+
+p точно, если у соседей равные веса и расстановок достаточно мало; иначе оно берётся из перестановок.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_geary.py"/>
+        <source>Variable, or several</source>
+        <translation>Показатель или несколько</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_getis_ord.py"/>
+        <source>Hot and cold spots (Getis-Ord G*)</source>
+        <translation>Горячие и холодные точки (G* Гетиса-Орда)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_getis_ord.py"/>
+        <source>hot spot, cold spot, Getis-Ord, Gi*, Gi, G star, local G, exact</source>
+        <translation>горячая точка, холодная точка, Гетис-Орд, Gi*, Gi, G со звёздочкой, локальный G, точный</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_getis_ord.py"/>
+        <source>Where are hot spots, regions among higher values than chance would give them, and cold spots, regions among lower ones? G* counts the region's own value, G its neighbours' alone. Values are best not negative and with a natural zero; with negative ones the statistic is NULL, its z and p stand.
+
+p is conditional, given the region's own value, and exact where its neighbours have equal weights; given that value G and G* rise and fall together, so their p are the same. The z of G* takes the own value as random too, as Ord and Getis (1995) do.</source>
+        <translation>Где горячие точки, регионы среди более высоких значений, чем вышло бы случайно, и холодные, среди более низких? G* учитывает собственное значение региона, G - только соседей. Лучше, если значения неотрицательны и имеют естественный нуль; с отрицательными статистика NULL, её z и p остаются.
+
+p условное при собственном значении региона и точное, если у соседей равные веса; при этом значении G и G* растут и падают вместе, так что их p одинаковы. z для G* считает случайным и собственное значение, как Ord and Getis (1995).</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_getis_ord.py"/>
+        <source>two-sided: twice the smaller tail; greater: hot spots; less: cold spots.</source>
+        <translation>two-sided: удвоенный меньший хвост; greater: горячие точки; less: холодные точки.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_getis_ord.py"/>
+        <source>G*: the region's own value counts; G: it does not.</source>
+        <translation>G*: собственное значение региона учитывается; G: не учитывается.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_join_counts.py"/>
+        <source>Local join counts</source>
+        <translation>Локальный подсчёт соединений</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_join_counts.py"/>
+        <source>join count, binary, events, BB, co-location, cluster map, categorical, Anselin, exact</source>
+        <translation>подсчёт соединений, двоичный, события, BB, совместное размещение, карта кластеров, категории, Анселин, точный</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_join_counts.py"/>
+        <source>Where do events cluster? The field has 1 where there is an event and 0 where there is none; counted are the neighbours with an event of each region that has one itself. Only these regions are tested; p is exact.
+
+bivariate: events of another kind among the neighbours, where the two kinds never meet in one region; co-location: regions where both kinds coincide, among others where they do.</source>
+        <translation>Где события образуют кластеры? В поле 1, если событие есть, и 0, если нет; считаются соседи с событием у каждого региона, где оно есть. Проверяются только такие регионы; p точное.
+
+bivariate: события другого вида среди соседей, если два вида никогда не встречаются в одном регионе; co-location: регионы, где оба вида совпадают, среди таких же.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_join_counts.py"/>
+        <source>greater: more events among the neighbours than chance gives; less: fewer; two-sided: twice the smaller tail.</source>
+        <translation>greater: событий среди соседей больше, чем вышло бы случайно; less: меньше; two-sided: удвоенный меньший хвост.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_join_counts.py"/>
+        <source>univariate: events near events; bivariate: other events near events; co-location: both near both.</source>
+        <translation>univariate: события рядом с событиями; bivariate: другие события рядом с событиями; co-location: оба рядом с обоими.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_join_counts.py"/>
+        <source>Other events, 0 or 1</source>
+        <translation>Другие события, 0 или 1</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_join_counts.py"/>
+        <source>Name the field of the other events.</source>
+        <translation>Укажите поле других событий.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_join_counts.py"/>
+        <source>Other events are not counted unless you choose "bivariate" or "co-location".</source>
+        <translation>Другие события не учитываются, если не выбрать «bivariate» или «co-location».</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_join_counts.py"/>
+        <source>Events, 0 or 1</source>
+        <translation>События, 0 или 1</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_join_counts.py"/>
+        <source>What is counted</source>
+        <translation>Что считается</translation>
     </message>
     <message>
         <location filename="../algorithms/local_moran.py"/>
@@ -596,6 +1344,76 @@ The result opens in the conventional colours; its second style shows p.</source>
         <translation>Где находятся кластеры высоких или низких значений и где выбросы? Каждый регион сравнивается со средним соседей при его собственном значении. p точно, если у соседей региона равные веса: всё распределение, без моделирования. Рядом стоит наименьшее p, которое регион вообще мог бы иметь: регион с одним соседом может не достигать 5 % при любых данных и тогда получает класс "Cannot be significant" (не может быть значимым).
 
 Классы: High-High и Low-Low - кластеры высоких и низких значений, High-Low и Low-High - выбросы, Not significant - не значимо, Isolate - без соседей, No data - нет данных. Результат открывается в общепринятых цветах; второй стиль показывает p.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_moran_many.py"/>
+        <source>Local Moran's I (LISA) of many fields</source>
+        <translation>Локальный индекс Морана I (LISA) многих полей</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_moran_many.py"/>
+        <source>LISA, cluster map, many, several variables, years, time series, spatial autocorrelation, exact</source>
+        <translation>LISA, карта кластеров, много, несколько показателей, годы, временной ряд, пространственная автокорреляция, точный</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_moran_many.py"/>
+        <source>Clusters and outliers of several fields, of years say, in one layer: for each field the statistic, its class, p and adjusted p, and a style of its own in the layer's menu. Each is what local Moran's I gives by itself.</source>
+        <translation>Кластеры и выбросы нескольких полей, например по годам, в одном слое: для каждого поля статистика, её класс, p и скорректированное p и свой стиль в меню слоя. Каждое - то, что локальный индекс Морана I даёт сам по себе.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_moran_many.py"/>
+        <source>Variables</source>
+        <translation>Показатели</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_moran_many.py"/>
+        <source>Significant regions, of all fields together</source>
+        <translation>Значимых регионов, по всем полям вместе</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_moran_many.py"/>
+        <source>{field}: local Moran's I</source>
+        <translation>{field}: локальный индекс Морана I</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_moran_many.py"/>
+        <source>{field}: class</source>
+        <translation>{field}: класс</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_moran_many.py"/>
+        <source>{field}: conditional p</source>
+        <translation>{field}: условное p</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_moran_many.py"/>
+        <source>{field}: adjusted p</source>
+        <translation>{field}: скорректированное p</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_rates.py"/>
+        <source>Local Moran's I of rates (empirical Bayes)</source>
+        <translation>Локальный индекс Морана I частот (эмпирический Байес)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_rates.py"/>
+        <source>LISA, rate, events, population at risk, empirical Bayes, Assunção, cluster map, exact</source>
+        <translation>LISA, частота, события, население под риском, эмпирический Байес, Ассунсан, карта кластеров, точный</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_rates.py"/>
+        <source>Where do rates cluster: events over the population at risk? A rate of few is noisy, so that extreme rates gather where populations are small. The rates are therefore standardised as Assunção and Reis (1999) do, by empirical Bayes, and local Moran's I is taken of these.</source>
+        <translation>Где образуют кластеры частоты: события на население под риском? Частота у немногих шумит, поэтому крайние частоты скапливаются там, где население мало. Поэтому частоты стандартизуются эмпирическим Байесом, как у Assunção and Reis (1999), и локальный индекс Морана I берётся от них.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_rates.py"/>
+        <source>Events</source>
+        <translation>События</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/local_rates.py"/>
+        <source>Population at risk</source>
+        <translation>Население под риском</translation>
     </message>
     <message>
         <location filename="../algorithms/local_statistic.py"/>
@@ -644,11 +1462,6 @@ The result opens in the conventional colours; its second style shows p.</source>
     </message>
     <message>
         <location filename="../algorithms/local_statistic.py"/>
-        <source>Smallest p this region could ever have</source>
-        <translation>Наименьшее возможное p этого региона</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/local_statistic.py"/>
         <source>p adjusted for the number of regions</source>
         <translation>p с поправкой на число регионов</translation>
     </message>
@@ -661,11 +1474,6 @@ The result opens in the conventional colours; its second style shows p.</source>
         <location filename="../algorithms/local_statistic.py"/>
         <source>Neighbours with data</source>
         <translation>Соседи с данными</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/neighbours.py"/>
-        <source>Neighbours</source>
-        <translation>Соседи</translation>
     </message>
     <message>
         <location filename="../algorithms/neighbours.py"/>
@@ -1166,11 +1974,6 @@ The joint p is the share of random deals of the changes in which as many specifi
     </message>
     <message>
         <location filename="../algorithms/specification_curve.py"/>
-        <source>p</source>
-        <translation>p</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/specification_curve.py"/>
         <source>p adjusted (Benjamini-Hochberg)</source>
         <translation>p скорректированное (Бенджамини-Хохберг)</translation>
     </message>
@@ -1529,16 +2332,6 @@ Quadrants say where a region lies, not whether it is significant there. Quantile
     </message>
     <message>
         <location filename="../algorithms/weights_output.py"/>
-        <source>Regions without neighbours</source>
-        <translation>Регионов без соседей</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/weights_output.py"/>
-        <source>Connected parts of the map</source>
-        <translation>Связных частей карты</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/weights_output.py"/>
         <source>Fewest neighbours</source>
         <translation>Наименьшее число соседей</translation>
     </message>
@@ -1571,16 +2364,6 @@ Quadrants say where a region lies, not whether it is significant there. Quantile
         <location filename="../algorithms/years.py"/>
         <source>log: natural logarithms, so that changes are relative ones; the values must be positive. level: the values as they are. rank: their ranks within each year.</source>
         <translation>log: натуральные логарифмы, так что изменения относительные; значения должны быть положительными. level: значения как есть. rank: их ранги внутри каждого года.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/years.py"/>
-        <source>Variable in the first year</source>
-        <translation>Показатель в первом году</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/years.py"/>
-        <source>Variable in the last year</source>
-        <translation>Показатель в последнем году</translation>
     </message>
     <message>
         <location filename="../algorithms/years.py"/>
@@ -1628,49 +2411,34 @@ Quadrants say where a region lies, not whether it is significant there. Quantile
         <translation>Полей {fields}, и лет нужно столько же, а не {years}.</translation>
     </message>
     <message>
-        <location filename="../charts.py"/>
-        <source>significant for spillover</source>
-        <translation>значимо в пользу перетока</translation>
+        <location filename="../autocorrelation_charts.py"/>
+        <source>permutations</source>
+        <translation>перестановки</translation>
     </message>
     <message>
-        <location filename="../charts.py"/>
-        <source>significant for its opposite</source>
-        <translation>значимо в обратную сторону</translation>
+        <location filename="../autocorrelation_charts.py"/>
+        <source>slope {value}</source>
+        <translation>наклон {value}</translation>
     </message>
     <message>
-        <location filename="../charts.py"/>
-        <source>not significant</source>
-        <translation>не значимо</translation>
+        <location filename="../autocorrelation_charts.py"/>
+        <source>filled: adjusted p at most {alpha}; dashed: expected without pattern</source>
+        <translation>закрашено: скорректированное p не больше {alpha}; пунктир: ожидаемое без закономерности</translation>
     </message>
     <message>
-        <location filename="../charts.py"/>
-        <source>could not be significant</source>
-        <translation>не могло быть значимым</translation>
+        <location filename="../autocorrelation_charts.py"/>
+        <source>{shown} of {all} regions are shown.</source>
+        <translation>Показано регионов: {shown} из {all}.</translation>
     </message>
     <message>
-        <location filename="../charts.py"/>
-        <source>effect, standard deviations of its null distribution</source>
-        <translation>эффект, стандартные отклонения его нулевого распределения</translation>
+        <location filename="../autocorrelation_charts.py"/>
+        <source>expected {value}</source>
+        <translation>ожидаемое {value}</translation>
     </message>
     <message>
-        <location filename="../charts.py"/>
-        <source>planted spillover, standard deviations of the change</source>
-        <translation>заложенный переток, стандартные отклонения изменения</translation>
-    </message>
-    <message>
-        <location filename="../charts.py"/>
-        <source>probability of a detection</source>
-        <translation>вероятность обнаружения</translation>
-    </message>
-    <message>
-        <location filename="../charts.py"/>
-        <source>Right of a name: significant for spillover / all.</source>
-        <translation>Справа от названия: значимых в пользу перетока / всего.</translation>
-    </message>
-    <message>
-        <location filename="../dock/dock.py"/>
-        <source>Moran scatterplot</source>
-        <translation>Диаграмма рассеяния Морана</translation>
+        <location filename="../autocorrelation_charts.py"/>
+        <source>observed {value}</source>
+        <translation>наблюдаемое {value}</translation>
     </message>
     <message>
         <location filename="../dock/dock.py"/>
@@ -1729,6 +2497,11 @@ Quadrants say where a region lies, not whether it is significant there. Quantile
     </message>
     <message>
         <location filename="../layers.py"/>
+        <source>The field "{field}" is no field of numbers. Choose a numeric one.</source>
+        <translation>Поле «{field}» не числовое. Выберите числовое.</translation>
+    </message>
+    <message>
+        <location filename="../layers.py"/>
         <source>Without a polygon, so without neighbours: {names}.</source>
         <translation>Без полигона, а значит, без соседей: {names}.</translation>
     </message>
@@ -1759,13 +2532,13 @@ Quadrants say where a region lies, not whether it is significant there. Quantile
     </message>
     <message>
         <location filename="../layers.py"/>
-        <source>The layer's coordinates lead to no longitudes and latitudes: {why}</source>
-        <translation>Координаты слоя не переводятся в долготу и широту: {why}</translation>
+        <source>{row}: {value} in the field "{field}" is no number. Choose a numeric field, or mend it.</source>
+        <translation>{row}: {value} в поле «{field}» не является числом. Выберите числовое поле или исправьте это.</translation>
     </message>
     <message>
         <location filename="../layers.py"/>
-        <source>{row}: {value} in the field "{field}" is no number. Choose a numeric field, or mend it.</source>
-        <translation>{row}: {value} в поле «{field}» не является числом. Выберите числовое поле или исправьте это.</translation>
+        <source>The layer's coordinates lead to no longitudes and latitudes: {why}</source>
+        <translation>Координаты слоя не переводятся в долготу и широту: {why}</translation>
     </message>
     <message>
         <location filename="../links.py"/>
@@ -1796,6 +2569,46 @@ Quadrants say where a region lies, not whether it is significant there. Quantile
         <location filename="../provider.py"/>
         <source>IT cluster and spatial clusters (geo_itcluster)</source>
         <translation>IT-кластер и пространственные кластеры (geo_itcluster)</translation>
+    </message>
+    <message>
+        <location filename="../spillover_charts.py"/>
+        <source>significant for spillover</source>
+        <translation>значимо в пользу перетока</translation>
+    </message>
+    <message>
+        <location filename="../spillover_charts.py"/>
+        <source>significant for its opposite</source>
+        <translation>значимо в обратную сторону</translation>
+    </message>
+    <message>
+        <location filename="../spillover_charts.py"/>
+        <source>not significant</source>
+        <translation>не значимо</translation>
+    </message>
+    <message>
+        <location filename="../spillover_charts.py"/>
+        <source>could not be significant</source>
+        <translation>не могло быть значимым</translation>
+    </message>
+    <message>
+        <location filename="../spillover_charts.py"/>
+        <source>effect, standard deviations of its null distribution</source>
+        <translation>эффект, стандартные отклонения его нулевого распределения</translation>
+    </message>
+    <message>
+        <location filename="../spillover_charts.py"/>
+        <source>planted spillover, standard deviations of the change</source>
+        <translation>заложенный переток, стандартные отклонения изменения</translation>
+    </message>
+    <message>
+        <location filename="../spillover_charts.py"/>
+        <source>probability of a detection</source>
+        <translation>вероятность обнаружения</translation>
+    </message>
+    <message>
+        <location filename="../spillover_charts.py"/>
+        <source>Right of a name: significant for spillover / all.</source>
+        <translation>Справа от названия: значимых в пользу перетока / всего.</translation>
     </message>
 </context>
 </TS>
