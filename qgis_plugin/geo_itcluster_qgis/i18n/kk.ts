@@ -267,6 +267,11 @@ Contiguity needs borders with common vertices: the connectivity report names tho
     </message>
     <message>
         <location filename="../algorithms/contiguity_weights.py"/>
+        <source>For the 16, 17 or 20 regions of Kazakhstan, by their names or codes: borders that lie in the lake by more than the share above are left out, as measured for the boundaries that come with the plugin.</source>
+        <translation>Қазақстанның 16, 17 немесе 20 өңірі үшін, атаулары не кодтары бойынша: жоғарыда көрсетілген үлестен көбі көлде жатқан шекаралар алынып тасталады; бұл модульмен бірге келетін шекаралар үшін өлшенген.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/contiguity_weights.py"/>
         <source>A table with a row for each pair of neighbours that is not to count, by the regions' names.</source>
         <translation>Есепке алынбайтын әр көршілер жұбына бір жолдан тұратын, өңірлердің атаулары бойынша құрылған кесте.</translation>
     </message>
@@ -279,6 +284,11 @@ Contiguity needs borders with common vertices: the connectivity report names tho
         <location filename="../algorithms/contiguity_weights.py"/>
         <source>{method}, without {count} borders in water</source>
         <translation>{method}, судағы шекараларсыз: {count}</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/contiguity_weights.py"/>
+        <source>{method}, without {count} borders in Lake Balkhash</source>
+        <translation>{method}, Балқаш көліндегі шекараларсыз: {count}</translation>
     </message>
     <message>
         <location filename="../algorithms/contiguity_weights.py"/>
@@ -299,6 +309,11 @@ Contiguity needs borders with common vertices: the connectivity report names tho
         <location filename="../algorithms/contiguity_weights.py"/>
         <source>Share of a border in water</source>
         <translation>Шекараның судағы үлесі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/contiguity_weights.py"/>
+        <source>Kazakhstan: without borders in Lake Balkhash</source>
+        <translation>Қазақстан: Балқаш көліндегі шекараларсыз</translation>
     </message>
     <message>
         <location filename="../algorithms/contiguity_weights.py"/>

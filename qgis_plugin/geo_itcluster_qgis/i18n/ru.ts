@@ -267,6 +267,11 @@ Contiguity needs borders with common vertices: the connectivity report names tho
     </message>
     <message>
         <location filename="../algorithms/contiguity_weights.py"/>
+        <source>For the 16, 17 or 20 regions of Kazakhstan, by their names or codes: borders that lie in the lake by more than the share above are left out, as measured for the boundaries that come with the plugin.</source>
+        <translation>Для 16, 17 или 20 регионов Казахстана, по их названиям или кодам: исключаются границы, лежащие в озере больше чем на указанную выше долю, как измерено для границ из модуля.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/contiguity_weights.py"/>
         <source>A table with a row for each pair of neighbours that is not to count, by the regions' names.</source>
         <translation>Таблица со строкой на каждую пару соседей, которую не нужно учитывать, по названиям регионов.</translation>
     </message>
@@ -279,6 +284,11 @@ Contiguity needs borders with common vertices: the connectivity report names tho
         <location filename="../algorithms/contiguity_weights.py"/>
         <source>{method}, without {count} borders in water</source>
         <translation>{method}, без границ по воде: {count}</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/contiguity_weights.py"/>
+        <source>{method}, without {count} borders in Lake Balkhash</source>
+        <translation>{method}, без границ по озеру Балхаш: {count}</translation>
     </message>
     <message>
         <location filename="../algorithms/contiguity_weights.py"/>
@@ -299,6 +309,11 @@ Contiguity needs borders with common vertices: the connectivity report names tho
         <location filename="../algorithms/contiguity_weights.py"/>
         <source>Share of a border in water</source>
         <translation>Доля границы в воде</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/contiguity_weights.py"/>
+        <source>Kazakhstan: without borders in Lake Balkhash</source>
+        <translation>Казахстан: без границ по озеру Балхаш</translation>
     </message>
     <message>
         <location filename="../algorithms/contiguity_weights.py"/>
