@@ -282,18 +282,18 @@ Contiguity needs borders with common vertices: the connectivity report names tho
     </message>
     <message>
         <location filename="../algorithms/contiguity_weights.py"/>
-        <source>{method}, without {count} borders in water</source>
-        <translation>{method}, судағы шекараларсыз: {count}</translation>
+        <source>{method}, borders in water left out: {count}</source>
+        <translation>{method}, алып тасталған судағы шекаралар: {count}</translation>
     </message>
     <message>
         <location filename="../algorithms/contiguity_weights.py"/>
-        <source>{method}, without {count} borders in Lake Balkhash</source>
-        <translation>{method}, Балқаш көліндегі шекараларсыз: {count}</translation>
+        <source>{method}, borders in Lake Balkhash left out: {count}</source>
+        <translation>{method}, алып тасталған Балқаш көліндегі шекаралар: {count}</translation>
     </message>
     <message>
         <location filename="../algorithms/contiguity_weights.py"/>
-        <source>{method}, without {count} borders of a table</source>
-        <translation>{method}, кестедегі шекараларсыз: {count}</translation>
+        <source>{method}, borders of a table left out: {count}</source>
+        <translation>{method}, алып тасталған кестедегі шекаралар: {count}</translation>
     </message>
     <message>
         <location filename="../algorithms/contiguity_weights.py"/>

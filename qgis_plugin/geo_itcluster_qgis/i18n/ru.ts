@@ -282,18 +282,18 @@ Contiguity needs borders with common vertices: the connectivity report names tho
     </message>
     <message>
         <location filename="../algorithms/contiguity_weights.py"/>
-        <source>{method}, without {count} borders in water</source>
-        <translation>{method}, без границ по воде: {count}</translation>
+        <source>{method}, borders in water left out: {count}</source>
+        <translation>{method}, исключено границ по воде: {count}</translation>
     </message>
     <message>
         <location filename="../algorithms/contiguity_weights.py"/>
-        <source>{method}, without {count} borders in Lake Balkhash</source>
-        <translation>{method}, без границ по озеру Балхаш: {count}</translation>
+        <source>{method}, borders in Lake Balkhash left out: {count}</source>
+        <translation>{method}, исключено границ по озеру Балхаш: {count}</translation>
     </message>
     <message>
         <location filename="../algorithms/contiguity_weights.py"/>
-        <source>{method}, without {count} borders of a table</source>
-        <translation>{method}, без границ из таблицы: {count}</translation>
+        <source>{method}, borders of a table left out: {count}</source>
+        <translation>{method}, исключено границ из таблицы: {count}</translation>
     </message>
     <message>
         <location filename="../algorithms/contiguity_weights.py"/>
