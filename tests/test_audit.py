@@ -416,6 +416,8 @@ SHARE = 'compute = { op = "share", table = "bread", column = "loaves", year = 20
         ),
         ('title = "Bakeries', "title = Bakeries", DataError, "claims.toml is no TOML"),
         ("years = [2010, 2020]", "years = [2020, 2010]", DataError, "years are the first and the last"),
+        ("published = 0.67", "published = inf", DataError, "published is a number, a text"),
+        ('"loaves", year = 2020 }', '"county", year = 2020 }', DataError, "name the column of the regions"),
         ('op = "leader"', 'op = "regions"', DataError, 'operation "regions" needs a condition'),
     ],
 )
@@ -425,7 +427,19 @@ def test_what_a_claims_file_gets_wrong_is_named_with_the_claim(tmp_path, old, ne
         run_audit(made_up(tmp_path, MADE_UP.replace(old, new, 1)))
 
 
-def test_a_claim_too_deep_is_refused():
+def test_the_column_of_the_regions_is_no_column_of_values(tmp_path):
+    text = MADE_UP.replace('file = "bread.csv"', 'file = "bread.csv"\nregion = "county"').replace(
+        '"loaves"', '"county"'
+    )
+    with pytest.raises(DataError, match='"county" holds the regions themselves; ask for another'):
+        run_audit(made_up(tmp_path, text))
+
+
+def test_a_claim_too_deep_is_refused(tmp_path):
+    nested = '{ op = "ratio", to = 1, of = ' * 3000 + "1" + " }" * 3000
+    text = MADE_UP.replace('{ op = "leader", table = "bread", column = "loaves", year = 2020 }', nested)
+    with pytest.raises(DataError, match="nested too deep"):
+        run_audit(made_up(tmp_path, text))
     deep: object = 1
     for _ in range(30):
         deep = {"op": "ratio", "of": deep, "to": 1}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -252,7 +253,7 @@ def _published(value: Any) -> float | str | tuple[str, ...] | Expression | None:
         return parse(value)
     if isinstance(value, list):
         return tuple(str(each) for each in value)
-    if isinstance(value, int | Decimal | float) and not isinstance(value, bool):
+    if isinstance(value, int | Decimal | float) and not isinstance(value, bool) and math.isfinite(value):
         return float(value)
     if value is None or isinstance(value, str):
         return value

@@ -142,5 +142,5 @@ def near(wrong: str, right: Iterable[str]) -> str:
     every: Sequence[str] = list(dict.fromkeys(right))
     folded = {name.casefold(): name for name in every}
     close = difflib.get_close_matches(wrong.casefold(), folded, n=1)
-    guess = f'did you mean "{folded[close[0]]}"? ' if close else ""
-    return f"{guess}There are {listed(every, most=20)}."
+    start = f'did you mean "{folded[close[0]]}"? There' if close else "there"
+    return f"{start} are {listed(every, most=20)}."

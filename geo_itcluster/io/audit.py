@@ -66,11 +66,16 @@ def read_claims(path: str | PathLike[str] | None = None) -> tuple[ClaimList, Tab
     """
     file = Path(resource(*KAZAKHSTAN) if path is None else path)
     if not file.is_file():
-        raise DataError(f"{file} does not exist; check the spelling and the folder.")
+        fault = (
+            "is a folder; name the file in it" if file.is_dir() else "does not exist; check the spelling and the folder"
+        )
+        raise DataError(f"{file} {fault}.")
     try:
         content = tomllib.loads(file.read_text(encoding="utf-8"), parse_float=Decimal)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise DataError(f"{file.name} is no TOML: {error}. See the example in the documentation.") from None
+    except RecursionError:
+        raise DataError(f"{file.name} is nested too deep; split the claim.") from None
     with about(file.name):
         claims = parse_claims(content)
         return claims, Tables({s.name: _table(s, claims.columns(s.name), file.parent) for s in claims.tables})
@@ -80,7 +85,15 @@ def _table(source: TableSource, columns: Sequence[str], folder: Path) -> AuditTa
     data = _chosen_rows(read_table(folder / source.file, sheet=source.sheet, layer=source.layer), source)
     if not columns:
         return AuditTable(source.name, data.source, (), (), {}, {})
+    if source.region in columns:
+        raise DataError(
+            f'Table "{source.name}": column "{source.region}" holds the regions themselves; ask for another.'
+        )
     coded, texts = with_coded_texts(data, [name for name in columns if name in data.columns])
+    if texts and source.region is None:
+        raise DataError(
+            f'Table "{source.name}": name the column of the regions (region = ...), other texts are read too.'
+        )
     panels = read_columns(
         coded,
         {name: name for name in columns},
