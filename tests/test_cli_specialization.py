@@ -102,6 +102,7 @@ def test_plants_give_the_ellison_glaeser_index(run, tmp_path):
         (("long.csv", "--industry-column", "branch"), 3, "name the column of the values"),
         (("long.csv", "--industry-column", "sector", "--value-column", "jobs"), 3, 'has no column "sector"'),
         (("wide.csv", "--groups", "IT"), 3, "holds figures"),
+        (("wide.csv", "--year", "2000"), 3, "wide.csv has no years; leave --year out"),
         (("--groups", "land"), 2, "goes with a table of your own"),
     ],
 )
@@ -115,6 +116,12 @@ def test_what_cannot_be_done_is_said_in_a_line(run, arguments, code, message):
 def test_a_column_of_totals_is_refused_for_counting_twice(tmp_path):
     (tmp_path / "t.csv").write_text("region,farms,mines,all\nNorth,1,2,3\nSouth,4,5,9\n", encoding="utf-8")
     with pytest.raises(DataError, match='"all" is the sum of the other industries'):
+        specialization_study(tmp_path / "t.csv")
+
+
+def test_a_region_given_twice_is_refused(tmp_path):
+    (tmp_path / "t.csv").write_text("region,farms,mines\nNorth,1,2\nNorth,4,5\n", encoding="utf-8")
+    with pytest.raises(DataError, match=r'rows 2 and 3: region "North" stands twice; keep one\.'):
         specialization_study(tmp_path / "t.csv")
 
 

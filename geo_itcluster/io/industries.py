@@ -213,6 +213,8 @@ def read_industries(
     if len(panels) < 2:
         raise DataError(f"{data.source}: two industries or more are wanted, not {listed(panels) or 'none'}.")
     widest = max(panels.values(), key=lambda panel: len(panel.regions))
+    if years and widest.years == (_UNDATED,):
+        raise DataError(f"{data.source} has no years; leave --year out.")
     found: dict[int | None, IndustryTable] = {}
     for year in chosen_years(widest, years):
         keep, notes = year_rows(widest, year, total_row, double_listed)
@@ -227,9 +229,13 @@ def read_industries(
 def _wide(data: Table, industries: Sequence[str], reading: Mapping[str, Any]) -> dict[str, Panel]:
     dated = reading["year"] is not None or any(name.casefold() in _YEAR_NAMES for name in data.columns)
     plain = all(name in data.columns for name in industries)
-    return read_columns(
-        data, {name: name for name in industries}, as_year=_UNDATED if plain and not dated else None, **reading
-    )
+    columns = {name: name for name in industries}
+    if dated or not plain:
+        return read_columns(data, columns, **reading)
+    try:
+        return read_columns(data, columns, as_year=_UNDATED, **reading)
+    except DataError as error:
+        raise DataError(str(error).replace(f" for {_UNDATED};", ";")) from None
 
 
 def _long(
