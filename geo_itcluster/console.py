@@ -16,7 +16,7 @@ from rich.text import Text
 if TYPE_CHECKING:
     import pandas as pd
 
-    from geo_itcluster.audit.audit import Audit, Finding
+    from geo_itcluster.audit.findings import Audit, Finding
     from geo_itcluster.io.industries import SpecializationStudy
     from geo_itcluster.io.inputs import YearInput
     from geo_itcluster.regions import Match

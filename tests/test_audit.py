@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo_itcluster import cli
-from geo_itcluster.audit.audit import VERDICTS, audit_claims
+from geo_itcluster.audit.findings import VERDICTS, audit_claims
 from geo_itcluster.audit.claims import parse_claims
 from geo_itcluster.audit.expressions import OPTIONS, parse
 from geo_itcluster.audit.operations import evaluate

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from geo_itcluster.audit.audit import Audit, audit_claims
+from geo_itcluster.audit.findings import Audit, audit_claims
 from geo_itcluster.audit.claims import ClaimList, TableSource, parse_claims
 from geo_itcluster.audit.tables import AuditTable, Tables
 from geo_itcluster.errors import DataError
