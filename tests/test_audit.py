@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo_itcluster import cli
-from geo_itcluster.audit.findings import VERDICTS, audit_claims
 from geo_itcluster.audit.claims import parse_claims
 from geo_itcluster.audit.expressions import OPTIONS, parse
+from geo_itcluster.audit.findings import VERDICTS, audit_claims
 from geo_itcluster.audit.operations import evaluate
 from geo_itcluster.audit.tables import AuditTable, Tables
 from geo_itcluster.errors import DataError, RegionError

@@ -12,8 +12,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from geo_itcluster.audit.findings import Audit, audit_claims
 from geo_itcluster.audit.claims import ClaimList, TableSource, parse_claims
+from geo_itcluster.audit.findings import Audit, audit_claims
 from geo_itcluster.audit.tables import AuditTable, Tables
 from geo_itcluster.errors import DataError
 from geo_itcluster.io.inputs import about
