@@ -41,7 +41,7 @@ def link_features(weights: Weights, regions: Regions) -> tuple[QgsFields, list[Q
     ):
         field.setAlias(alias)
         fields.append(field)
-    points = [_point_within(feature.geometry()) for feature in regions.features]
+    points = [_point_within(geometry) for geometry in regions.geometries]
     features = []
     for a, b, there, back in zip(*_pairs(weights)):
         feature = QgsFeature(fields)

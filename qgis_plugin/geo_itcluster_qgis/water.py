@@ -72,14 +72,14 @@ class Water:
 
     def _near(self, a: int, b: int):
         """The water where two regions may meet; None where there is none."""
-        shapes = [self._regions.features[at].geometry() for at in (a, b)]
+        shapes = [self._regions.geometries[at] for at in (a, b)]
         box = QgsRectangle(shapes[0].boundingBox().intersect(shapes[1].boundingBox()))
         near = [self._areas[at] for at in self._index.intersects(box)]
         return QgsGeometry.unaryUnion(near) if near else None
 
     def _outline(self, at: int) -> QgsGeometry:
         """Border of a region as lines: valid even where the area is not."""
-        return QgsGeometry(self._regions.features[at].geometry().constGet().boundary())
+        return QgsGeometry(self._regions.geometries[at].constGet().boundary())
 
     def _share(self, border: QgsGeometry, water: QgsGeometry) -> float:
         length = self._length(border)

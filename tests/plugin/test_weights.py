@@ -156,8 +156,8 @@ def test_a_border_mostly_in_a_lake_is_left_out(run):
     result = run("contiguity", INPUT=grid(), NAME="name", WEIGHTS_KIND="rook", WATER=lake, **TABLES)
     gone = core_links(contiguity(RINGS, ids=NAMES, rook=True)).keys() - links(result).keys()
     assert gone == {("r0", "r1"), ("r1", "r0")}
-    assert "borders in water left out: 1" in result["SUMMARY"]
-    assert "Left out: r0 - r1." in run.feedback.infos
+    assert "rook contiguity, borders left out: 1, binary" in result["SUMMARY"]
+    assert "Borders left out: r0 - r1." in run.feedback.infos
     kept = run("contiguity", INPUT=grid(), NAME="name", WEIGHTS_KIND="rook", WATER=lake, SHARE=0.75, **TABLES)
     assert links(kept).keys() == core_links(contiguity(RINGS, ids=NAMES, rook=True)).keys()
 
@@ -205,6 +205,14 @@ def test_borders_of_a_table_are_left_out(run):
     result = run("contiguity", INPUT=grid(), NAME="name", WEIGHTS_KIND="rook", **chosen, **TABLES)
     gone = core_links(contiguity(RINGS, ids=NAMES, rook=True)).keys() - links(result).keys()
     assert gone == {("r0", "r1"), ("r1", "r0"), ("r3", "r4"), ("r4", "r3")}
+
+
+def test_a_border_may_be_left_out_twice(run):
+    chosen = {"PAIRS": pairs_table(("r1", "r0")), "PAIR_FROM": "one", "PAIR_TO": "two"}
+    lake = water(box(0.9, 0.1, 1.1, 0.9))
+    result = run("contiguity", INPUT=grid(), NAME="name", WEIGHTS_KIND="rook", WATER=lake, **chosen, **TABLES)
+    assert result["LINK_COUNT"] == 78
+    assert "borders left out: 1," in result["SUMMARY"]
 
 
 @pytest.mark.parametrize(

@@ -109,9 +109,12 @@ class ContiguityWeights(WeightsOutput):
         """Contiguity of order 1 without what is left out; then orders and bridges."""
         rook = self.parameterAsString(parameters, self.KIND, context) == ROOK
         found = regions.on_all(contiguity(regions.rings, ids=regions.with_polygon(), rook=rook))
-        found = self._without_water(found, regions, parameters, context, feedback)
-        found = self._without_lake(found, regions, parameters, context, feedback)
-        found = self._without_pairs(found, parameters, context, feedback)
+        pairs = [
+            *self._in_water(found, regions, parameters, context, feedback),
+            *self._in_lake_balkhash(regions, parameters, context),
+            *self._in_table(parameters, context, feedback),
+        ]
+        found = _left_out(found, pairs, feedback)
         found = higher_order(
             found,
             self.parameterAsInt(parameters, self.ORDER, context),
@@ -119,35 +122,35 @@ class ContiguityWeights(WeightsOutput):
         )
         return bridge_enclaves(found) if self.parameterAsBoolean(parameters, self.BRIDGE, context) else found
 
-    def _without_water(self, weights, regions, parameters, context, feedback) -> Weights:
+    def _in_water(self, weights, regions, parameters, context, feedback) -> list:
         if not is_given(parameters, self.WATER):
-            return weights
+            return []
         water = Water(self.source(self.WATER, parameters, context), regions, context, feedback)
-        pairs = water.borders(weights, self.parameterAsDouble(parameters, self.SHARE, context))
-        return _left_out(weights, pairs, tr("{method}, borders in water left out: {count}"), feedback)
+        return water.borders(weights, self.parameterAsDouble(parameters, self.SHARE, context))
 
-    def _without_lake(self, weights, regions, parameters, context, feedback) -> Weights:
+    def _in_lake_balkhash(self, regions, parameters, context) -> list:
         if not self.parameterAsBoolean(parameters, self.BALKHASH, context):
-            return weights
+            return []
         vintage = find_vintage(regions.names)
         name = dict(zip(resolve_regions(regions.names, vintage), regions.names))
         share = self.parameterAsDouble(parameters, self.SHARE, context)
-        pairs = [(name[a], name[b]) for a, b in borders_in_lake(vintage, more_than=share)]
-        return _left_out(weights, pairs, tr("{method}, borders in Lake Balkhash left out: {count}"), feedback)
+        return [(name[a], name[b]) for a, b in borders_in_lake(vintage, more_than=share)]
 
-    def _without_pairs(self, weights, parameters, context, feedback) -> Weights:
+    def _in_table(self, parameters, context, feedback) -> list:
         if not is_given(parameters, self.PAIRS):
-            return weights
+            return []
         table = self.read_table(self.PAIRS, parameters, context, feedback)
         fields = [self.parameterAsString(parameters, name, context) for name in (self.PAIR_FROM, self.PAIR_TO)]
-        pairs = list(zip(*map(table.names_in, fields)))
-        return _left_out(weights, pairs, tr("{method}, borders of a table left out: {count}"), feedback)
+        return list(zip(*map(table.names_in, fields)))
 
 
-def _left_out(weights: Weights, pairs: list, method: str, feedback) -> Weights:
-    """The weights without some links, which the log names."""
+def _left_out(weights: Weights, pairs: list, feedback) -> Weights:
+    """The weights without some links, which the log names; a border may be named twice."""
     if not pairs:
-        feedback.pushInfo(tr("No border was left out."))
         return weights
-    feedback.pushInfo(tr("Left out: {pairs}.").format(pairs=listed((f"{a} - {b}" for a, b in pairs), most=50)))
-    return replace(without_links(weights, pairs), method=method.format(method=weights.method, count=len(pairs)))
+    borders = {frozenset(pair): pair for pair in pairs}
+    feedback.pushInfo(
+        tr("Borders left out: {pairs}.").format(pairs=listed((f"{a} - {b}" for a, b in borders.values()), most=50))
+    )
+    method = tr("{method}, borders left out: {count}").format(method=weights.method, count=len(borders))
+    return replace(without_links(weights, pairs), method=method)
