@@ -282,23 +282,8 @@ Contiguity needs borders with common vertices: the connectivity report names tho
     </message>
     <message>
         <location filename="../algorithms/contiguity_weights.py"/>
-        <source>{method}, borders in water left out: {count}</source>
-        <translation>{method}, алып тасталған судағы шекаралар: {count}</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/contiguity_weights.py"/>
-        <source>{method}, borders in Lake Balkhash left out: {count}</source>
-        <translation>{method}, алып тасталған Балқаш көліндегі шекаралар: {count}</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/contiguity_weights.py"/>
-        <source>{method}, borders of a table left out: {count}</source>
-        <translation>{method}, алып тасталған кестедегі шекаралар: {count}</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/contiguity_weights.py"/>
-        <source>No border was left out.</source>
-        <translation>Ешбір шекара алынып тасталған жоқ.</translation>
+        <source>{method}, borders left out: {count}</source>
+        <translation>{method}, алып тасталған шекаралар: {count}</translation>
     </message>
     <message>
         <location filename="../algorithms/contiguity_weights.py"/>
@@ -327,8 +312,8 @@ Contiguity needs borders with common vertices: the connectivity report names tho
     </message>
     <message>
         <location filename="../algorithms/contiguity_weights.py"/>
-        <source>Left out: {pairs}.</source>
-        <translation>Алынып тасталды: {pairs}.</translation>
+        <source>Borders left out: {pairs}.</source>
+        <translation>Алып тасталған шекаралар: {pairs}.</translation>
     </message>
     <message>
         <location filename="../algorithms/conventions.py"/>

@@ -282,23 +282,8 @@ Contiguity needs borders with common vertices: the connectivity report names tho
     </message>
     <message>
         <location filename="../algorithms/contiguity_weights.py"/>
-        <source>{method}, borders in water left out: {count}</source>
-        <translation>{method}, исключено границ по воде: {count}</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/contiguity_weights.py"/>
-        <source>{method}, borders in Lake Balkhash left out: {count}</source>
-        <translation>{method}, исключено границ по озеру Балхаш: {count}</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/contiguity_weights.py"/>
-        <source>{method}, borders of a table left out: {count}</source>
-        <translation>{method}, исключено границ из таблицы: {count}</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/contiguity_weights.py"/>
-        <source>No border was left out.</source>
-        <translation>Ни одна граница не исключена.</translation>
+        <source>{method}, borders left out: {count}</source>
+        <translation>{method}, исключено границ: {count}</translation>
     </message>
     <message>
         <location filename="../algorithms/contiguity_weights.py"/>
@@ -327,8 +312,8 @@ Contiguity needs borders with common vertices: the connectivity report names tho
     </message>
     <message>
         <location filename="../algorithms/contiguity_weights.py"/>
-        <source>Left out: {pairs}.</source>
-        <translation>Исключены: {pairs}.</translation>
+        <source>Borders left out: {pairs}.</source>
+        <translation>Исключены границы: {pairs}.</translation>
     </message>
     <message>
         <location filename="../algorithms/conventions.py"/>
