@@ -27,6 +27,7 @@ __all__ = [
     "competition_rank",
     "innovation_index",
     "leader_ratio",
+    "two_group_index",
 ]
 
 FloatArray = NDArray[np.float64]
@@ -65,18 +66,22 @@ class InnovationIndex:
 
     Attributes
     ----------
-    ratios : (n, 6) array
-        Leader ratios in the order of :data:`INDICATORS`, per cent; NaN where the indicator is missing.
+    indicators : tuple of str
+        What the columns of ``ratios`` are of: the symbols of :data:`INDICATORS`, or the names of one's own.
+    ratios : (n, indicators) array
+        Leader ratios, per cent; NaN where the indicator is missing.
     iis, iia, index : (n,) arrays
-        Innovative susceptibility, innovative activity, and the index, per cent.
+        Innovative susceptibility, innovative activity, and the index, per cent; of indicators of one's own, the means
+        of the first group and of the second, and the mean of both.
     rank : (n,) array of float
         1 is the highest index; ties share the better place (1, 2, 2, 4); NaN where there is no index.
     symbolic_rank : (n,) array of str or None
     partial : (n,) array of bool
-        The index rests on fewer than six indicators.
+        The index rests on fewer indicators than there are.
     scale : SymbolicScale
     """
 
+    indicators: tuple[str, ...]
     ratios: FloatArray
     iis: FloatArray
     iia: FloatArray
@@ -205,28 +210,95 @@ def innovation_index(
     >>> result.symbolic_rank.tolist()
     ['B+', 'A']
     """
-    columns = {symbol: np.asarray(values, dtype=np.float64) for symbol, values in indicators.items()}
-    unknown = sorted((set(columns) | set(cost)) - set(_SYMBOLS))
+    unknown = sorted((set(indicators) | set(cost)) - set(_SYMBOLS))
     if unknown:
         raise DataError(f"No indicator {', '.join(unknown)} in the index; it has {', '.join(_SYMBOLS)}.")
+    if not indicators:
+        raise DataError(f"The index needs indicators; there is none of {', '.join(_SYMBOLS)}.")
+    absent = np.full(max(len(np.asarray(values)) for values in indicators.values()), np.nan)
+    groups: dict[Group, dict[str, ArrayLike]] = {"susceptibility": {}, "activity": {}}
+    for indicator in INDICATORS:
+        groups[indicator.group][indicator.symbol] = indicators.get(indicator.symbol, absent)
+    return two_group_index(
+        groups["susceptibility"],
+        groups["activity"],
+        missing=missing,
+        cost=cost,
+        scale=scale,
+        titles={indicator.symbol: f"{indicator.symbol} ({indicator.name})" for indicator in INDICATORS},
+        regions=regions,
+    )
+
+
+def two_group_index(
+    first: Mapping[str, ArrayLike],
+    second: Mapping[str, ArrayLike],
+    *,
+    missing: Literal["refuse", "mean"] = "refuse",
+    cost: Collection[str] = (),
+    scale: SymbolicScale = INFERRED_SCALE,
+    titles: Mapping[str, str] | None = None,
+    regions: Sequence[str] | None = None,
+) -> InnovationIndex:
+    r"""Index of any two groups of indicators, made as equations (1)-(4) make theirs, for one year.
+
+    .. math:: I = \frac{1}{2} \left( \frac{1}{p} \sum_{k=1}^{p} I_k + \frac{1}{q} \sum_{k=1}^{q} I'_k \right)
+
+    where :math:`I_k` and :math:`I'_k` are the leader ratios of the p and q indicators of the groups. Both groups weigh
+    the same, however many indicators they have.
+
+    Parameters
+    ----------
+    first, second : mapping of name to (n,) array_like
+        One indicator or more each, none in both; NaN is missing.
+    missing, cost, scale, regions
+        As in :func:`innovation_index`; ``cost`` by the indicators' names.
+    titles : mapping of name to str, optional
+        What to call the indicators in an error.
+
+    Returns
+    -------
+    InnovationIndex
+        ``iis`` is the mean of the first group, ``iia`` that of the second.
+
+    Raises
+    ------
+    DataError
+        If a group is empty, an indicator is in both, ``cost`` names none of them, arrays differ in length, an
+        indicator is missing under ``"refuse"``, or a leader ratio is undefined (see :func:`leader_ratio`).
+
+    Examples
+    --------
+    >>> second = {"patents": [1.0, 4.0], "delay": [2.0, 1.0]}
+    >>> result = two_group_index({"output": [50.0, 100.0]}, second, cost=["delay"])
+    >>> result.index.tolist(), result.ratios[0].tolist()
+    ([43.75, 100.0], [50.0, 25.0, 50.0])
+    """
+    columns = {name: np.asarray(values, dtype=np.float64) for name, values in (*first.items(), *second.items())}
+    called = {name: (titles or {}).get(name, name) for name in columns}
+    if not first or not second:
+        raise DataError("The index is the mean of two groups: give each an indicator at least.")
+    if both := [name for name in first if name in second]:
+        raise DataError(f"In both groups: {listed(both)}. An indicator belongs to one.")
+    if strangers := [name for name in cost if name not in columns]:
+        raise DataError(
+            f"Not among the indicators: {listed(strangers)}. Say of these whether lower is better: {listed(columns)}."
+        )
     lengths = {len(values) for values in columns.values()}
     if len(lengths) != 1:
         raise DataError(f"The indicators must be of one length; these have {sorted(lengths)} regions.")
-    n = lengths.pop()
-    absent = {symbol: np.full(n, np.nan) for symbol in _SYMBOLS if symbol not in columns}
     if missing == "refuse":
-        _refuse_missing({**columns, **absent}, regions)
-
+        _refuse_missing(columns, called, regions)
     ratios = np.column_stack(
         [
-            leader_ratio({**columns, **absent}[i.symbol], cost=i.symbol in cost, name=_title(i), regions=regions)
-            for i in INDICATORS
+            leader_ratio(values, cost=name in cost, name=called[name], regions=regions)
+            for name, values in columns.items()
         ]
     )
-    susceptible = np.array([i.group == "susceptibility" for i in INDICATORS])
-    iis, iia = _mean_of_present(ratios[:, susceptible]), _mean_of_present(ratios[:, ~susceptible])
+    iis, iia = _mean_of_present(ratios[:, : len(first)]), _mean_of_present(ratios[:, len(first) :])
     index = (iis + iia) / 2
     return InnovationIndex(
+        indicators=tuple(columns),
         ratios=ratios,
         iis=iis,
         iia=iia,
@@ -245,21 +317,19 @@ def _mean_of_present(ratios: FloatArray) -> FloatArray:
     return np.where(count > 0, total / np.maximum(count, 1), np.nan)
 
 
-def _refuse_missing(columns: Mapping[str, FloatArray], regions: Sequence[str] | None) -> None:
+def _refuse_missing(
+    columns: Mapping[str, FloatArray], called: Mapping[str, str], regions: Sequence[str] | None
+) -> None:
     gaps = [
-        f"{_title(i)} in {_names(np.isnan(columns[i.symbol]), regions)}"
-        for i in INDICATORS
-        if np.isnan(columns[i.symbol]).any()
+        f"{called[name]} in {_names(np.isnan(values), regions)}"
+        for name, values in columns.items()
+        if np.isnan(values).any()
     ]
     if gaps:
         raise DataError(
-            f"The index needs all six indicators; missing: {'; '.join(gaps)}. "
+            f"The index needs all its indicators; missing: {'; '.join(gaps)}. "
             'Supply them, or ask for the mean over what is there (missing="mean").'
         )
-
-
-def _title(indicator: Indicator) -> str:
-    return f"{indicator.symbol} ({indicator.name})"
 
 
 def _names(mask: NDArray[np.bool_], regions: Sequence[str] | None) -> str:

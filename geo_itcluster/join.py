@@ -13,8 +13,9 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from geo_itcluster.errors import RegionError, listed
+from geo_itcluster.regions import Vintage, find_vintage, match_regions, resolve_regions
 
-__all__ = ["Join", "join_keys", "plain_key"]
+__all__ = ["Join", "closest_key", "join_kazakhstan", "join_keys", "plain_key"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -118,6 +119,65 @@ def join_keys(
     return Join(row, tuple(key for key, at in zip(map_keys, row, strict=True) if at < 0), strangers)
 
 
+def join_kazakhstan(
+    regions: Sequence[Hashable] | NDArray[Any],
+    rows: Sequence[Hashable] | NDArray[Any],
+    *,
+    vintage: Vintage | None = None,
+    unmatched: Literal["refuse", "report"] = "refuse",
+) -> Join:
+    """Match a table of Kazakhstan's regions to a map of them, by any spelling, language or code on either side.
+
+    Parameters
+    ----------
+    regions, rows : sequences
+        Names or codes of the map's regions, and of the table's rows.
+    vintage : {16, 17, 20}, optional
+        Of the map; found from its regions unless given.
+    unmatched : {"refuse", "report"}
+        What to do with rows that are no region of the map. The country's row is always left out, and reported.
+
+    Returns
+    -------
+    Join
+
+    Raises
+    ------
+    RegionError
+        If a name of the map is not a region of the vintage, a region stands twice on either side, rows are not on the
+        map and ``unmatched`` is ``"refuse"``, or nothing matches at all.
+
+    Examples
+    --------
+    >>> join_kazakhstan(["AKM", "ALM", "ALA"], ["г. Алматы", "KZ-ALM", "Казахстан", "Ақмола облысы"], vintage=16)
+    Join(row=array([3, 1, 0]), regions_without_row=(), rows_without_region=('Казахстан',))
+    """
+    names, texts = [plain_key(k) for k in regions], [plain_key(k) for k in rows]
+    chosen = vintage or find_vintage(names)
+    codes = resolve_regions(names, chosen)
+    matches = match_regions(texts, chosen)
+    passed_over = ("country", "unknown", "other vintage") if unmatched == "report" else ("country",)
+    kept = [at for at, match in enumerate(matches) if match.status not in passed_over]
+    found = join_keys(codes, resolve_regions([texts[at] for at in kept], chosen), unmatched=unmatched)
+    without = {codes.index(code) for code in found.regions_without_row}
+    strangers = [at for at in range(len(texts)) if at not in kept]
+    strangers += [at for at in kept if matches[at].code in found.rows_without_region]
+    return Join(
+        row=np.where(found.row < 0, -1, np.array(kept, dtype=np.int64)[found.row]),
+        regions_without_row=tuple(name for at, name in enumerate(names) if at in without),
+        rows_without_region=tuple(texts[at] for at in sorted(strangers)),
+    )
+
+
+def closest_key(key: str, candidates: Sequence[str]) -> str:
+    """The key that is spelt most like another; empty where none is like it. It is suggested, never taken.
+
+    >>> closest_key("Pueblo", ["Puebla", "Oaxaca"]), closest_key("Madrid", ["Puebla", "Oaxaca"])
+    ('Puebla', '')
+    """
+    return next(iter(difflib.get_close_matches(key, candidates, n=1, cutoff=0.75)), "")
+
+
 def _refuse_unclear(keys: Sequence[str], where: str, unit: str) -> None:
     at: dict[str, list[int]] = defaultdict(list)
     for number, key in enumerate(keys, start=1):
@@ -134,5 +194,5 @@ def _refuse_unclear(keys: Sequence[str], where: str, unit: str) -> None:
 
 
 def _with_suggestion(key: str, candidates: Sequence[str]) -> str:
-    close = difflib.get_close_matches(key, candidates, n=1, cutoff=0.75)
-    return f'"{key}"' + (f' (did you mean "{close[0]}"?)' if close else "")
+    close = closest_key(key, candidates)
+    return f'"{key}"' + (f' (did you mean "{close}"?)' if close else "")

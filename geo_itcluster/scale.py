@@ -77,6 +77,16 @@ class SymbolicScale:
         place = np.searchsorted(self.cuts, values, side="right")
         return np.asarray(names[np.where(np.isnan(values), len(self.ranks), place)], dtype=object)
 
+    def tally(self, ranks: ArrayLike) -> str:
+        """How many regions have each rank, the highest first.
+
+        >>> INFERRED_SCALE.tally(["C", "A", None, "C"])
+        '1 A, 2 C, 1 without data'
+        """
+        given = list(np.asarray(ranks, dtype=object))
+        words = [*((rank, rank) for rank in reversed(self.ranks)), (None, "without data")]
+        return ", ".join(f"{given.count(rank)} {word}" for rank, word in words if rank in given)
+
     def __str__(self) -> str:
         cuts = " ".join(f"{rank} < {cut:g} <=" for rank, cut in zip(self.ranks, self.cuts, strict=False))
         return f"{cuts} {self.ranks[-1]}"

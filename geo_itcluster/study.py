@@ -24,9 +24,25 @@ from geo_itcluster.statistics.sample import Alternative
 from geo_itcluster.validate import Problem, check_year
 from geo_itcluster.weights import Weights
 
-__all__ = ["Settings", "YearStudy", "check_scores", "study_year"]
+__all__ = ["LISA_FIELDS", "Settings", "YearStudy", "check_scores", "study_year"]
 
 FloatArray = NDArray[np.float64]
+
+LISA_FIELDS = {
+    "neighbours": "neighbours",
+    "z": "z",
+    "lag": "lag",
+    "local_moran": "statistic",
+    "lisa_z": "z_score",
+    "lisa_quadrant": "quadrant",
+    "lisa_class": "label",
+    "lisa_p": "p",
+    "lisa_p_min": "p_min",
+    "lisa_p_adj": "p_adjusted",
+    "lisa_method": "method",
+    "lisa_draws": "draws",
+}
+"""Fields of a layer that hold the LISA, and the attributes of :class:`LocalMoran` that they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +102,32 @@ class YearStudy:
     extra: Mapping[str, NDArray[Any]] = field(default_factory=dict)
     innovation: InnovationIndex | None = None
     problems: tuple[Problem, ...] = ()
+
+    def columns(self) -> dict[str, NDArray[Any]]:
+        """Every array of the year by the name of its field, in the order of the layers that are written.
+
+        >>> w = Weights.from_pairs([("a", "b"), ("b", "c"), ("c", "d")], ids=["a", "b", "c", "d"])
+        >>> result = study_year([80.0, 100.0, 15.0, 20.0], w, settings=Settings(permutations=0))
+        >>> list(result.columns())[:4]
+        ['score', 'rank', 'symbolic_rank', 'neighbours']
+        """
+        found: dict[str, NDArray[Any]] = {
+            "score": self.score,
+            "rank": self.rank,
+            "symbolic_rank": self.symbolic_rank,
+        }
+        if self.innovation is not None:
+            steps = self.innovation
+            found |= {"partial": steps.partial, "iis": steps.iis, "iia": steps.iia}
+            found |= {f"ratio_{name.lower()}": steps.ratios[:, at] for at, name in enumerate(steps.indicators)}
+        found |= {f"ksi_{name}": result.share for name, result in self.ksi.items()}
+        found |= dict(self.extra)
+        return found | {name: getattr(self.lisa, attribute) for name, attribute in LISA_FIELDS.items()}
+
+    def summary(self) -> str:
+        """The year in a paragraph: specialization, global Moran's I, and the LISA."""
+        shares = [f"KSI ({name}): {result}." for name, result in self.ksi.items()]
+        return " ".join([*shares, self.moran.summary(), self.lisa.summary()])
 
 
 def study_year(

@@ -18,6 +18,7 @@ import pytest
 import shapely
 from shapely import LineString, MultiPolygon, Point, Polygon, box
 
+from geo_itcluster.boundary_files import boundary_file
 from geo_itcluster.errors import DataError, GeometryError
 from geo_itcluster.io.boundaries import boundary_licence, load_boundaries, read_polygons
 from geo_itcluster.resources import resource
@@ -443,3 +444,19 @@ def test_what_gdal_remarks_on_is_kept_with_the_frame(tmp_path):
     read = read_polygons(path)
     assert len(read) == 2
     assert any("id = 1" in remark for remark in read.attrs["remarks"])
+
+
+def test_reading_a_licence_leaves_the_file_and_its_folder_as_they_were():
+    folder = boundary_file(16).parent
+    before = {path: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+    assert boundary_licence(16).licence == "ODbL 1.0; CC BY-IGO"
+    assert {path: path.read_bytes() for path in folder.iterdir() if path.is_file()} == before
+
+
+def test_a_licence_says_what_gdal_says():
+    for vintage, source in LAYERS:
+        metadata = pyogrio.read_info(boundary_file(vintage, source))["layer_metadata"]
+        found = boundary_licence(vintage, source)
+        assert (found.licence, found.attribution, found.source, found.note) == tuple(
+            metadata[key] for key in ("LICENCE", "ATTRIBUTION", "SOURCE", "NOTE")
+        )

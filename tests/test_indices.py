@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo_itcluster.errors import DataError
-from geo_itcluster.indices import INDICATORS, competition_rank, innovation_index, leader_ratio
+from geo_itcluster.indices import INDICATORS, competition_rank, innovation_index, leader_ratio, two_group_index
 from geo_itcluster.resources import resource
 from geo_itcluster.scale import INFERRED_SCALE, SymbolicScale, admissible_cuts
 
@@ -180,3 +180,41 @@ def test_a_scale_that_makes_no_sense_is_refused(text, message):
 def test_ranks_that_no_cut_can_separate_are_refused():
     with pytest.raises(DataError, match=r"No cut separates C \(up to 30\) from B"):
         admissible_cuts([30.0, 20.0], ["C", "B"], ("C", "B"))
+
+
+# ------------------------------------------------------------------------------- indicators of one's own
+def test_the_paper_s_index_is_the_index_of_its_two_groups():
+    rng = np.random.default_rng(5)
+    figures = {symbol: rng.uniform(1, 9, 6) for symbol in SYMBOLS}
+    paper = innovation_index(figures, cost=["JE"])
+    own = two_group_index(
+        {s: figures[s] for s in ("JD", "JE", "JF")}, {s: figures[s] for s in ("JA", "JB", "JC")}, cost=["JE"]
+    )
+    assert own.indicators == paper.indicators == tuple(SYMBOLS)
+    for name in ("ratios", "iis", "iia", "index", "rank"):
+        np.testing.assert_array_equal(getattr(own, name), getattr(paper, name))
+
+
+def test_both_groups_weigh_the_same_however_many_indicators_they_have():
+    one, many = {"a": [50.0, 100.0]}, {name: [25.0, 100.0] for name in "bcde"}
+    np.testing.assert_allclose(two_group_index(one, many).index, [(50 + 25) / 2, 100])
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "options", "message"),
+    [
+        ({}, {"a": [1.0]}, {}, "give each an indicator"),
+        ({"a": [1.0]}, {"a": [1.0]}, {}, "In both groups: a"),
+        ({"a": [1.0]}, {"b": [1.0]}, {"cost": ["c"]}, "Not among the indicators: c"),
+        ({"a": [1.0]}, {"b": [1.0, 2.0]}, {}, "one length"),
+        ({"a": [1.0, np.nan]}, {"b": [1.0, 2.0]}, {}, "missing: a in Aktobe"),
+    ],
+)
+def test_groups_that_make_no_index_are_refused(first, second, options, message):
+    with pytest.raises(DataError, match=message):
+        two_group_index(first, second, regions=["Akmola", "Aktobe"], **options)
+
+
+def test_an_index_of_no_indicators_is_refused():
+    with pytest.raises(DataError, match="needs indicators"):
+        innovation_index({}, missing="mean")

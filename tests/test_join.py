@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo_itcluster.errors import RegionError
-from geo_itcluster.join import join_keys, plain_key
+from geo_itcluster.join import join_kazakhstan, join_keys, plain_key
+from geo_itcluster.regions import VINTAGES, regions
 
 KEYS = st.lists(st.text(alphabet="abcdeжқ7", min_size=1, max_size=4), min_size=1, max_size=12, unique=True)
 
@@ -102,3 +103,39 @@ def test_a_long_account_is_cut_and_counted():
 @given(st.integers(-(10**15), 10**15))
 def test_whole_numbers_are_one_key_in_every_type(number):
     assert plain_key(number) == plain_key(float(number)) == plain_key(str(number)) == plain_key(np.int64(number))
+
+
+# ------------------------------------------------------------------------------------ names of Kazakhstan
+@pytest.mark.parametrize("vintage", VINTAGES)
+def test_every_spelling_finds_the_region_of_the_map(vintage):
+    units = regions(vintage)
+    codes = [unit.code for unit in units]
+    for spelling in ("name_en", "name_ru", "name_kk", "bns", "kato"):
+        texts = [getattr(unit, spelling) for unit in units][::-1]
+        np.testing.assert_array_equal(join_kazakhstan(codes, texts).row, np.arange(vintage)[::-1])
+
+
+def test_the_country_and_strangers_are_reported_as_they_are_written():
+    found = join_kazakhstan(
+        ["AKM", "AKT"], ["Қазақстан", "Ulytau", "Samara", "актюбинская область"], vintage=16, unmatched="report"
+    )
+    np.testing.assert_array_equal(found.row, [-1, 3])
+    assert found.regions_without_row == ("AKM",)
+    assert found.rows_without_region == ("Қазақстан", "Ulytau", "Samara")
+
+
+def test_a_region_that_is_not_on_the_map_is_a_row_without_region():
+    found = join_kazakhstan(["Akmola region"], ["AKM", "AKT"], vintage=16, unmatched="report")
+    assert found.rows_without_region == ("AKT",)
+    np.testing.assert_array_equal(found.row, [0])
+
+
+def test_a_table_of_another_vintage_is_refused_by_name():
+    codes = [unit.code for unit in regions(16)]
+    with pytest.raises(RegionError, match=r"'Ulytau' .* 20-region map only"):
+        join_kazakhstan(codes, ["AKM", "Ulytau"])
+
+
+def test_one_region_under_two_spellings_is_refused():
+    with pytest.raises(RegionError, match="more than once in the table"):
+        join_kazakhstan(["AKM", "AKT"], ["Akmola", "Акмолинская", "AKT"], vintage=16)

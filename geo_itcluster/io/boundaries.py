@@ -7,53 +7,22 @@ invalid geometries) is refused here, with the file, the layer, the rows and the 
 import warnings
 import zipfile
 from collections.abc import Sequence
-from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from geo_itcluster.boundary_files import BoundaryLicence, BoundarySource, boundary_file, boundary_licence
 from geo_itcluster.errors import DataError, GeometryError
-from geo_itcluster.resources import resource
 
 if TYPE_CHECKING:
     import geopandas
 
 __all__ = ["BoundaryLicence", "BoundarySource", "boundary_licence", "load_boundaries", "read_polygons"]
 
-BoundarySource = Literal["osm", "natural_earth"]
-
-_FILES: dict[tuple[int, str], str] = {
-    (16, "osm"): "kz16.gpkg",
-    (17, "osm"): "kz17.gpkg",
-    (20, "osm"): "kz20.gpkg",
-    (16, "natural_earth"): "kz16_natural_earth.gpkg",
-}
 _ZIPPED_SUFFIXES = {".gpkg", ".geojson", ".json", ".shp"}
 _ROWS_NAMED = 5
-
-
-@dataclass(frozen=True, slots=True)
-class BoundaryLicence:
-    """Terms under which a boundary layer may be passed on, to be named with whatever is made from it.
-
-    Attributes
-    ----------
-    licence
-        Licence of the lines, as SPDX-like names.
-    attribution
-        Text that a map or a file made from the layer must carry.
-    source
-        Where the lines come from.
-    note
-        What a reader of the map should know about them.
-    """
-
-    licence: str
-    attribution: str
-    source: str
-    note: str
 
 
 def load_boundaries(vintage: int, *, source: BoundarySource = "osm") -> "geopandas.GeoDataFrame":
@@ -84,44 +53,7 @@ def load_boundaries(vintage: int, *, source: BoundarySource = "osm") -> "geopand
     >>> len(regions), regions["code"].iloc[0], regions.crs.to_epsg()
     (16, 'AKM', 4326)
     """
-    return read_polygons(resource("boundaries", _file(vintage, source)))
-
-
-def boundary_licence(vintage: int, source: BoundarySource = "osm") -> BoundaryLicence:
-    """Licence and attribution of a layer that :func:`load_boundaries` gives.
-
-    They are read from the layer's own metadata, so that they stay with the file.
-
-    Parameters
-    ----------
-    vintage
-        Number of regions: 16, 17 or 20.
-    source
-        As in :func:`load_boundaries`.
-
-    Returns
-    -------
-    BoundaryLicence
-
-    Raises
-    ------
-    DataError
-        If there is no such layer.
-
-    Examples
-    --------
-    >>> boundary_licence(16, "natural_earth").licence
-    'Public domain'
-    """
-    import pyogrio
-
-    metadata = pyogrio.read_info(resource("boundaries", _file(vintage, source)))["layer_metadata"]
-    return BoundaryLicence(
-        licence=metadata["LICENCE"],
-        attribution=metadata["ATTRIBUTION"],
-        source=metadata["SOURCE"],
-        note=metadata["NOTE"],
-    )
+    return read_polygons(boundary_file(vintage, source))
 
 
 def read_polygons(
@@ -174,15 +106,6 @@ def read_polygons(
         frame = _read(path, opened, layer)
     frame.attrs["remarks"] = tuple(str(warning.message) for warning in caught)
     return _checked(_with_crs(frame, crs, str(path)), f'{path}, layer "{layer}"', repair=repair)
-
-
-def _file(vintage: int, source: str) -> str:
-    """Name of the shipped file of a vintage and a source."""
-    try:
-        return _FILES[vintage, source]
-    except KeyError:
-        offered = ", ".join(f"{v} ({s})" for v, s in _FILES)
-        raise DataError(f"no boundaries of {vintage} regions from {source!r}; there are: {offered}.") from None
 
 
 def _source(path: Path, layer: str | None) -> tuple[str, str]:

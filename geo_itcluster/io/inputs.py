@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from geo_itcluster.boundary_files import BoundarySource, boundary_file, boundary_licence
 from geo_itcluster.errors import DataError, GeoITClusterError, RegionError, listed, region_names
 from geo_itcluster.indices import InnovationIndex, innovation_index, leader_ratio
-from geo_itcluster.io.boundaries import BoundarySource, boundary_licence, load_boundaries, read_polygons
+from geo_itcluster.io.boundaries import load_boundaries, read_polygons
 from geo_itcluster.io.geometry import rings_of
 from geo_itcluster.io.geopackage import file_hash
 from geo_itcluster.io.published import problems_of_the_paper, published_problems
@@ -182,13 +183,13 @@ def region_map(vintage: Vintage, source: BoundarySource = "osm") -> RegionMap:
     """Kazakhstan's regions of a vintage."""
     frame = load_boundaries(vintage, source=source)
     licence = boundary_licence(vintage, source)
-    file = "kz16_natural_earth" if source == "natural_earth" else f"kz{vintage}"
+    file = boundary_file(vintage, source)
     return RegionMap(
-        name=file,
+        name=file.stem,
         frame=frame.rename(columns={"name_en": "name"})[["code", "name", "geometry"]],
         vintage=vintage,
         licence=f"{licence.licence}: {licence.attribution}",
-        source=resource("boundaries", f"{file}.gpkg"),
+        source=file,
     )
 
 

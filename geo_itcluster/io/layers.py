@@ -48,7 +48,7 @@ def export_boundaries(
         "note": licence.note,
     }
     if path is not None:
-        layer = Layer(f"kz{vintage}", frame, description=f"{licence.licence}. {licence.attribution}. {licence.note}")
+        layer = Layer(f"kz{vintage}", frame, description=str(licence))
         write_geopackage(Path(path), [layer], metadata=described, overwrite=overwrite)
         described["written"] = str(path)
     return described

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["FIELDS", "links_frame", "links_layer", "whole_numbers", "year_frame", "year_layer"]
 
+# Counts and places, which are whole or missing.
+_WHOLE = ("rank", "lisa_draws")
 # Beyond this many regions, names on a map hide it.
 _LABELLED = 60
 
@@ -59,21 +61,6 @@ FIELDS: dict[str, str] = {
 }
 """Field names of the scored layers, and what they hold."""
 
-_LISA = {
-    "neighbours": "neighbours",
-    "z": "z",
-    "lag": "lag",
-    "local_moran": "statistic",
-    "lisa_z": "z_score",
-    "lisa_quadrant": "quadrant",
-    "lisa_class": "label",
-    "lisa_p": "p",
-    "lisa_p_min": "p_min",
-    "lisa_p_adj": "p_adjusted",
-    "lisa_method": "method",
-    "lisa_draws": "draws",
-}
-
 
 def year_frame(given: YearInput, found: YearStudy) -> gpd.GeoDataFrame:
     """One row a region with all of a year's results; missing figures are missing in every type."""
@@ -83,23 +70,18 @@ def year_frame(given: YearInput, found: YearStudy) -> gpd.GeoDataFrame:
         "code": given.map.codes,
         "name": given.map.names,
         "year": pd.array([given.year] * len(given.map.codes), dtype="Int64"),
-        "score": found.score,
-        "rank": whole_numbers(found.rank),
-        "symbolic_rank": _text(found.symbolic_rank),
+        **{name: _stored(name, values) for name, values in found.columns().items()},
     }
-    if found.innovation is not None:
-        columns["partial"] = found.innovation.partial
-        columns |= {"iis": found.innovation.iis, "iia": found.innovation.iia}
-        columns |= {f"ratio_{i.symbol.lower()}": found.innovation.ratios[:, at] for at, i in enumerate(INDICATORS)}
-    columns |= {f"ksi_{name}": result.share for name, result in found.ksi.items()}
-    columns |= dict(found.extra)
-    for field, attribute in _LISA.items():
-        values = getattr(found.lisa, attribute)
-        columns[field] = _text(values) if values.dtype == object else values
-    columns["lisa_draws"] = whole_numbers(found.lisa.draws)
     import geopandas as gpd
 
     return gpd.GeoDataFrame(columns, geometry=list(given.map.frame.geometry), crs=given.map.frame.crs)
+
+
+def _stored(name: str, values: np.ndarray[Any, Any]) -> Any:
+    """A column in a type that can be missing."""
+    if name in _WHOLE:
+        return whole_numbers(values)
+    return _text(values) if values.dtype == object else values
 
 
 def year_layer(given: YearInput, found: YearStudy, settings: Settings, *, score_name: str) -> Layer:
