@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice, repeat
 
@@ -38,6 +38,7 @@ __all__ = [
     "Column",
     "Regions",
     "Table",
+    "aliases_of",
     "read_regions",
     "read_table",
     "table_of",
@@ -48,6 +49,8 @@ __all__ = [
 
 # How many features pass between two looks at the cancel button.
 _AT_A_TIME = 5_000
+# Beyond it a float does not know its last digit.
+_WHOLE = 2.0**53
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,6 +104,10 @@ class Table:
         at = self._place(name)
         return [None if is_null(feature[at]) else feature[at] for feature in self.features]
 
+    def only(self, rows: Sequence[int]) -> Table:
+        """Some of the rows, by their places."""
+        return replace(self, features=[self.features[at] for at in rows], names=tuple(self.names[at] for at in rows))
+
     def names_in(self, name: str) -> list[str]:
         """A field that names regions, as text.
 
@@ -130,7 +137,8 @@ class Table:
 class Regions(Table):
     """Polygons with their attributes.
 
-    A region without a polygon has no neighbours; it keeps its place and its attributes.
+    A region without a polygon has no neighbours; it keeps its place and its attributes. Scores need no polygons: there
+    the rows of a table serve as well.
     """
 
     @cached_property
@@ -242,9 +250,13 @@ def read_table(source: QgsProcessingFeatureSource, feedback, *, name_field: str 
     return _read(Table, source, feedback, name_field, geometry=geometry)
 
 
-def read_regions(source: QgsProcessingFeatureSource, feedback, *, name_field: str = "") -> Regions:
-    """Read all regions of a polygon source; those whose polygon is missing or invalid are named in a warning."""
+def read_regions(
+    source: QgsProcessingFeatureSource, feedback, *, name_field: str = "", polygons_needed: bool = True
+) -> Regions:
+    """Read all regions of a source; those whose polygon is missing, where it is needed, are named in a warning."""
     regions = _read(Regions, source, feedback, name_field, geometry=True)
+    if not polygons_needed:
+        return regions
     bare = [name for name, has in zip(regions.names, regions.has_polygon) if not has]
     if bare:
         feedback.pushWarning(tr("Without a polygon, so without neighbours: {names}.").format(names=listed(bare)))
@@ -279,8 +291,9 @@ def _names(features: Sequence[QgsFeature], at: int) -> tuple[str, ...]:
 class Column:
     """A field that is to be written: its name, and the values of all rows.
 
-    The type of the field follows the array's: floating-point, whole, or text. NaN, and a negative number in a column
-    of whole counts (``missing_below_zero``), are NULL.
+    The type of the field follows the array's: floating-point, whole, or text; or it is that of a field that is passed
+    on as it is (``like``). NaN, and a negative number in a column of whole counts (``missing_below_zero``), are NULL;
+    so is a ``whole`` number that is too large to be one.
     """
 
     name: str
@@ -288,9 +301,19 @@ class Column:
     alias: str = ""
     missing_below_zero: bool = False
     whole: bool = field(default=False)
+    like: QgsField | None = None
+
+    @classmethod
+    def text(cls, name: str, values: Sequence, alias: str = "") -> Column:
+        """A column of texts, whatever there is of them; None and an empty one are NULL."""
+        return cls(name, np.array([value or None for value in values], dtype=object), alias)
 
     def definition(self, name: str) -> QgsField:
         """The field, under a name that is free."""
+        if self.like is not None:
+            made = QgsField(self.like)
+            made.setName(name)
+            return made
         array = np.asarray(self.values)
         if self.whole or array.dtype.kind in "iub":
             return integer_field(name)
@@ -298,10 +321,12 @@ class Column:
 
     def cells(self) -> list:
         """Values as attributes; None is NULL."""
+        if self.like is not None:
+            return list(self.values)
         array = np.asarray(self.values)
         if array.dtype.kind == "f":
             cells = array.astype(object)
-            cells[~np.isfinite(array)] = None
+            cells[~(np.isfinite(array) & ((np.abs(array) < _WHOLE) | (not self.whole)))] = None
             return [None if c is None else int(c) for c in cells] if self.whole else cells.tolist()
         if array.dtype.kind in "iu" and self.missing_below_zero:
             return [None if value < 0 else value for value in array.tolist()]
@@ -321,6 +346,11 @@ def with_columns(fields: QgsFields, columns: Sequence[Column]) -> QgsFields:
             name, number = f"{column.name}_{number}", number + 1
         extended.append(column.definition(name))
     return extended
+
+
+def aliases_of(columns: Sequence[Column]) -> dict[int, str]:
+    """What the columns hold, in words, by their places counted from the end."""
+    return {at - len(columns): column.alias for at, column in enumerate(columns) if column.alias}
 
 
 def table_of(columns: Sequence[Column]) -> tuple[QgsFields, list[QgsFeature]]:

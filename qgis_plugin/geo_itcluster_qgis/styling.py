@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from qgis.core import QgsProcessingContext, QgsProcessingLayerPostProcessorInterface, QgsVectorLayer
 from qgis.PyQt.QtXml import QDomDocument
 
-__all__ = ["apply_style", "put_on", "style_on_load"]
+__all__ = ["apply_style", "describe", "put_on", "style_on_load"]
 
 # A style: its title in the layer's menu, the place of the field that it shows, counted from the end (-1 is the last),
 # and what writes the QML for it. A format may cut the field's name, or put its own fid before all fields.
@@ -19,9 +19,9 @@ class _Styler(QgsProcessingLayerPostProcessorInterface):
 
     _alive: set = set()
 
-    def __init__(self, styles: Sequence[Style], aliases: Mapping[int, str]):
+    def __init__(self, styles: Sequence[Style], aliases: Mapping[int, str], abstract: str):
         super().__init__()
-        self._styles, self._aliases = styles, aliases
+        self._styles, self._aliases, self._abstract = styles, aliases, abstract
         self._alive.add(self)
 
     def postProcessLayer(self, layer, context, feedback):
@@ -32,19 +32,33 @@ class _Styler(QgsProcessingLayerPostProcessorInterface):
                 layer.setFieldAlias(layer.fields().count() + place, alias)
             if self._styles:
                 put_on(layer, self._styles)
+            if self._abstract:
+                describe(layer, self._abstract)
             layer.triggerRepaint()
 
 
 def style_on_load(
-    context: QgsProcessingContext, layer_id: str, styles: Sequence[Style], aliases: Mapping[int, str] | None = None
+    context: QgsProcessingContext,
+    layer_id: str,
+    styles: Sequence[Style],
+    aliases: Mapping[int, str] | None = None,
+    abstract: str = "",
 ) -> None:
-    """Have a layer styled, and its fields named in words, when Processing loads it; without a desktop nothing happens.
+    """Have a layer styled, described, and its fields named in words, when Processing loads it.
 
-    Aliases are by place, counted from the end as in a style. A sink does not take them: temporary layers cannot.
+    Without a desktop nothing happens. Aliases are by place, counted from the end as in a style. A sink does not take
+    them: temporary layers cannot.
     """
     if context.willLoadLayerOnCompletion(layer_id):
         details = context.layerToLoadOnCompletionDetails(layer_id)
-        details.setPostProcessor(_Styler(styles, aliases or {}))
+        details.setPostProcessor(_Styler(styles, aliases or {}, abstract))
+
+
+def describe(layer: QgsVectorLayer, abstract: str) -> None:
+    """Say in a layer's metadata what it is, and under which terms."""
+    metadata = layer.metadata()
+    metadata.setAbstract(abstract)
+    layer.setMetadata(metadata)
 
 
 def put_on(layer: QgsVectorLayer, styles: Sequence[Style]) -> None:

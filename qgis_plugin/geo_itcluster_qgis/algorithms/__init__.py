@@ -13,6 +13,8 @@ from .global_getis_ord import GlobalGetisOrd
 from .global_join_counts import GlobalJoinCounts
 from .global_moran import GlobalMoran
 from .growth_neighbours import GrowthAndNeighbours
+from .join_table import JoinTable
+from .load_boundaries import LoadBoundaries
 from .local_bivariate import LocalBivariate
 from .local_change import LocalChange
 from .local_geary import LocalGeary
@@ -21,8 +23,10 @@ from .local_join_counts import LocalJoinCounts
 from .local_moran import LocalMoran
 from .local_moran_many import LocalMoranMany
 from .local_rates import LocalRates
+from .match_names import MatchNames
 from .pole_contrast import PoleContrast
 from .power import Power
+from .recast_amounts import RecastAmounts
 from .specification_curve import Curve
 from .spillover import SpilloverStudy
 from .transitions import ClassTransitions
@@ -30,6 +34,10 @@ from .transitions import ClassTransitions
 __all__ = ["ALGORITHMS"]
 
 ALGORITHMS = (
+    LoadBoundaries,
+    MatchNames,
+    JoinTable,
+    RecastAmounts,
     ContiguityWeights,
     KNearest,
     DistanceBand,

@@ -23,7 +23,8 @@ from qgis.PyQt.QtGui import QIcon
 
 from geo_itcluster.errors import GeoITClusterError
 
-from ..layers import Regions, Table, read_regions, read_table, with_columns, write, write_features
+from ..layers import Regions, Table, aliases_of, read_regions, read_table, with_columns, write, write_features
+from ..page import MapOfPage, write_page
 from ..places import ICON
 from ..styling import style_on_load
 from ..translation import tr, translatable
@@ -103,6 +104,12 @@ class Algorithm(QgsProcessingAlgorithm):
         """Declare parameters and outputs."""
         self.declare()
 
+    def checkParameterValues(self, parameters, context):
+        """Say what does not go together before anything is read."""
+        fits, message = super().checkParameterValues(parameters, context)
+        conflict = self.conflict(parameters, context) if fits else ""
+        return (False, conflict) if conflict else (fits, message)
+
     def processAlgorithm(self, parameters, context, feedback):
         """Run; what the core refuses is told in its own words."""
         with explained():
@@ -116,6 +123,10 @@ class Algorithm(QgsProcessingAlgorithm):
     def work(self, parameters, context, feedback):
         """Do the work; return the results by output name."""
         raise NotImplementedError
+
+    def conflict(self, parameters, context) -> str:
+        """What does not go together among the parameters, and the remedy; empty where all does."""
+        return ""
 
     # ------------------------------------------------------------------ declaring
     def add(self, parameter: QgsProcessingParameterDefinition, help_text: str = "", *, advanced: bool = False) -> None:
@@ -137,6 +148,36 @@ class Algorithm(QgsProcessingAlgorithm):
                 self.NAME, tr("Name of the region"), parentLayerParameterName=self.INPUT, optional=True
             ),
             translatable("Field that says what a region is called in messages and pages; feature ids unless given."),
+        )
+
+    def add_rows(self) -> None:
+        """Add a layer of regions that needs no polygons: a table will do."""
+        self.add(
+            QgsProcessingParameterFeatureSource(self.INPUT, tr("Regions"), [QgsProcessing.TypeVector]),
+            translatable("A row a region: a layer, or a table without geometry."),
+        )
+        self.add(
+            QgsProcessingParameterField(
+                self.NAME, tr("Name of the region"), parentLayerParameterName=self.INPUT, optional=True
+            ),
+            translatable("Field that says what a region is called in messages and pages; feature ids unless given."),
+        )
+
+    def add_field(self, name: str, title: str, help_text: str, *, of: str = "", many: bool = False, **options) -> None:
+        """Add an optional numeric field, of the regions or of another source."""
+        advanced = options.pop("advanced", False)
+        self.add(
+            QgsProcessingParameterField(
+                name,
+                title,
+                parentLayerParameterName=of or self.INPUT,
+                type=options.pop("type", QgsProcessingParameterField.Numeric),
+                allowMultiple=many,
+                optional=options.pop("optional", True),
+                **options,
+            ),
+            help_text,
+            advanced=advanced,
         )
 
     def add_value(self, name: str = "VALUE", title: str = "", *, optional: bool = False, many: bool = False) -> None:
@@ -191,6 +232,12 @@ class Algorithm(QgsProcessingAlgorithm):
         name = self.parameterAsString(parameters, self.NAME, context)
         return read_regions(source, feedback, name_field=name)
 
+    def read_rows(self, parameters, context, feedback) -> Regions:
+        """The rows of ``INPUT``, which may have no polygons."""
+        source = self.source(self.INPUT, parameters, context)
+        name = self.parameterAsString(parameters, self.NAME, context)
+        return read_regions(source, feedback, name_field=name, polygons_needed=False)
+
     def read_table(self, name, parameters, context, feedback, *, name_field: str = "", geometry: bool = False) -> Table:
         """The rows of a source; its geometries only where they are asked for."""
         source = self.source(name, parameters, context)
@@ -203,13 +250,17 @@ class Algorithm(QgsProcessingAlgorithm):
             raise QgsProcessingException(self.invalidSourceError(parameters, name))
         return source
 
-    def write(self, rows: Table, columns, parameters, context, feedback, *, wkb_type, styles=(), name="OUTPUT"):
+    def write(
+        self, rows: Table, columns, parameters, context, feedback, *, wkb_type, styles=(), name="OUTPUT", abstract=""
+    ):
         """Write rows and columns to a sink; ``styles`` are made with the fields' names as they are there.
 
         Parameters
         ----------
         styles : sequence of (title, column, function)
             ``function(field)`` gives the QML for a field; the first style is shown.
+        abstract : str
+            What the layer is, for its metadata.
 
         Returns
         -------
@@ -223,12 +274,8 @@ class Algorithm(QgsProcessingAlgorithm):
         write(sink, rows, columns, feedback)
         del sink  # closes the file before a style looks at it
         places = {column.name: at - len(columns) for at, column in enumerate(columns)}
-        style_on_load(
-            context,
-            layer_id,
-            [(title, places[column], make) for title, column, make in styles if column in places],
-            {places[column.name]: column.alias for column in columns if column.alias},
-        )
+        placed = [(title, places[column], make) for title, column, make in styles if column in places]
+        style_on_load(context, layer_id, placed, aliases_of(columns), abstract)
         return layer_id
 
     def write_features(
@@ -243,12 +290,15 @@ class Algorithm(QgsProcessingAlgorithm):
         wkb_type=QgsWkbTypes.NoGeometry,
         crs=None,
         styles=(),
+        abstract="",
     ):
         """Write features of our own to a sink: links, defects, the rows of a table.
 
         Parameters
         ----------
         styles : sequence of (title, place of the field counted from the end, function)
+        abstract : str
+            What the layer is, for its metadata.
 
         Returns
         -------
@@ -265,8 +315,30 @@ class Algorithm(QgsProcessingAlgorithm):
         write_features(sink, features, feedback)
         del sink  # closes the file before a style looks at it
         aliases = {at - fields.count(): field.alias() for at, field in enumerate(fields) if field.alias()}
-        style_on_load(context, layer_id, styles, aliases)
+        style_on_load(context, layer_id, styles, aliases, abstract)
         return layer_id
+
+    def deliver(self, regions: Regions, columns, styles, summary: str, parameters, context, feedback) -> dict:
+        """Write the layer, its page where one is asked for, and tell the summary: the results that all of it makes.
+
+        Parameters
+        ----------
+        styles : sequence of (title, column, function)
+            Of the layer, and the maps of the page; put on polygons only.
+        """
+        feedback.pushInfo(summary)
+        wkb_type = self.source(self.INPUT, parameters, context).wkbType()
+        is_map = QgsWkbTypes.geometryType(wkb_type) == QgsWkbTypes.PolygonGeometry
+        drawn = styles if is_map else ()
+        results = {
+            self.OUTPUT: self.write(regions, columns, parameters, context, feedback, wkb_type=wkb_type, styles=drawn),
+            self.SUMMARY: summary,
+        }
+        page = self.parameterAsFileOutput(parameters, self.REPORT, context)
+        if page:
+            maps = [MapOfPage(title, column, make) for title, column, make in drawn]
+            results[self.REPORT] = write_page(page, self.displayName(), summary, regions, columns, maps)
+        return results
 
     @staticmethod
     def progress(feedback, start: float, end: float):

@@ -8,7 +8,6 @@ from geo_itcluster.statistics.local import LocalResult
 from geo_itcluster.styles import lisa_style, significance_style
 
 from ..layers import Column, Regions
-from ..page import MapOfPage, write_page
 from ..translation import tr, translatable
 from .inference import LocalInference
 
@@ -63,32 +62,13 @@ class LocalStatistic(LocalInference):
         options = {**self.read_inference(parameters, context), "progress": self.progress(feedback, 50, 80)}
         found = self.measure(regions, weights, parameters, context, options)
         feedback.setProgress(80)
-        summary = found.summary()
-        feedback.pushInfo(summary)
-        columns = self.columns(found)
         styles = [
             (tr("Classes"), f"{self.PREFIX}_class", self.style_of(found)),
             (tr("Significance"), f"{self.PREFIX}_p", significance_style),
         ]
-        results = {
-            self.OUTPUT: self.write(
-                regions,
-                columns,
-                parameters,
-                context,
-                feedback,
-                wkb_type=self.source(self.INPUT, parameters, context).wkbType(),
-                styles=styles,
-            ),
-            self.SUMMARY: summary,
-            **_counts(found),
-            **{name: getattr(found, name.lower()) for name in self.MORE_NUMBERS},
-        }
-        page = self.parameterAsFileOutput(parameters, self.REPORT, context)
-        if page:
-            maps = [MapOfPage(title, column, make) for title, column, make in styles]
-            results[self.REPORT] = write_page(page, self.displayName(), summary, regions, columns, maps)
-        return results
+        delivered = self.deliver(regions, self.columns(found), styles, found.summary(), parameters, context, feedback)
+        more = {name: getattr(found, name.lower()) for name in self.MORE_NUMBERS}
+        return {**delivered, **_counts(found), **more}
 
     def columns(self, found: LocalResult) -> list:
         """The result as fields."""

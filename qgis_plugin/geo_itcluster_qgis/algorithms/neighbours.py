@@ -160,12 +160,6 @@ class Neighbours(Algorithm):
         )
 
     # ------------------------------------------------------------------ before the run
-    def checkParameterValues(self, parameters, context):
-        """Say what does not go together before anything is read."""
-        fits, message = super().checkParameterValues(parameters, context)
-        conflict = self.conflict(parameters, context) if fits else ""
-        return (False, conflict) if conflict else (fits, message)
-
     def conflict(self, parameters, context) -> str:
         """What does not go together, and the remedy; empty where all does."""
         if self.parameterDefinition(self.WEIGHTS) is None:
