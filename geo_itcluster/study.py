@@ -24,7 +24,7 @@ from geo_itcluster.statistics.sample import Alternative
 from geo_itcluster.validate import Problem, check_year
 from geo_itcluster.weights import Weights
 
-__all__ = ["LISA_FIELDS", "Settings", "YearStudy", "check_scores", "study_year"]
+__all__ = ["LISA_FIELDS", "WHOLE_FIELDS", "Settings", "YearStudy", "check_scores", "study_year"]
 
 FloatArray = NDArray[np.float64]
 
@@ -43,6 +43,9 @@ LISA_FIELDS = {
     "lisa_draws": "draws",
 }
 """Fields of a layer that hold the LISA, and the attributes of :class:`LocalMoran` that they are."""
+
+WHOLE_FIELDS = ("rank", "lisa_draws")
+"""Fields of places and counts, which are whole or missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +128,9 @@ class YearStudy:
         return found | {name: getattr(self.lisa, attribute) for name, attribute in LISA_FIELDS.items()}
 
     def summary(self) -> str:
-        """The year in a paragraph: specialization, global Moran's I, and the LISA."""
+        """The year in paragraphs: specialization, global Moran's I, and the LISA."""
         shares = [f"KSI ({name}): {result}." for name, result in self.ksi.items()]
-        return " ".join([*shares, self.moran.summary(), self.lisa.summary()])
+        return "\n".join([*shares, self.moran.summary(), self.lisa.summary()])
 
 
 def study_year(

@@ -16,6 +16,7 @@ from geo_itcluster.qml import OUTLINE, color_channels, document, rgba, symbol, s
 __all__ = [
     "KSI_BREAKS",
     "LISA_CLASSES",
+    "LQ_CLASSES",
     "NO_DATA",
     "RANKS",
     "SEQUENTIAL",
@@ -26,6 +27,7 @@ __all__ = [
     "ksi_style",
     "links_style",
     "lisa_style",
+    "location_quotient_style",
     "ramp",
     "rank_style",
     "significance_style",
@@ -82,6 +84,15 @@ SIGNIFICANCE_CLASSES = (
     (0.05, MapClass("p ≤ 0.05", "#74c476")),
     (0.1, MapClass("p ≤ 0.1", "#c7e9c0")),
     (math.inf, MapClass("p > 0.1", "#eeeeee")),
+)
+
+# 1 is the country's share; the classes are symmetric about it on a ratio scale.
+LQ_CLASSES = (
+    (0.5, MapClass("< 0.5", "#2166ac")),
+    (0.8, MapClass("0.5 to < 0.8", "#92c5de")),
+    (1.25, MapClass("0.8 to < 1.25", "#f7f7f7")),
+    (2.0, MapClass("1.25 to < 2", "#f4a582")),
+    (math.inf, MapClass("≥ 2", "#b2182b")),
 )
 
 
@@ -276,6 +287,30 @@ def ksi_style(field: str, breaks: Sequence[float] = KSI_BREAKS, *, label_field: 
     True
     """
     return graduated(field, breaks, number=lambda share: f"{share * 100:g} %", label_field=label_field)
+
+
+def location_quotient_style(field: str, *, label_field: str | None = None) -> str:
+    """Location quotients: about the country's share (0.8 to 1.25), and by a factor of 2 and more from it.
+
+    Parameters
+    ----------
+    field
+        Field that holds the quotient.
+    label_field
+        Field to label the polygons with; no labels by default.
+
+    Returns
+    -------
+    str
+        QML document.
+
+    Examples
+    --------
+    >>> "0.8 to &lt; 1.25" in location_quotient_style("lq")
+    True
+    """
+    cuts = [cut for cut, _ in LQ_CLASSES[:-1]]
+    return graduated(field, cuts, classes=[item for _, item in LQ_CLASSES], label_field=label_field)
 
 
 def significance_style(field: str = "lisa_p", *, label_field: str | None = None) -> str:

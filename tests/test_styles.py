@@ -33,6 +33,7 @@ from geo_itcluster.styles import (
     ksi_style,
     links_style,
     lisa_style,
+    location_quotient_style,
     ramp,
     rank_style,
     significance_style,
@@ -129,7 +130,10 @@ def test_a_quote_in_a_field_name_cannot_end_the_expression():
     assert rule.getAttribute("filter") == '"a"" OR 1 --" < 1.0'
 
 
-@pytest.mark.parametrize("qml", [lisa_style(), rank_style(), ksi_style("k"), significance_style(), links_style()])
+@pytest.mark.parametrize(
+    "qml",
+    [lisa_style(), rank_style(), ksi_style("k"), significance_style(), links_style(), location_quotient_style("q")],
+)
 def test_labels_are_drawn_only_when_a_field_is_named(qml):
     assert elements(qml, "qgis")[0].getAttribute("labelsEnabled") == "0"
     assert not elements(qml, "labeling")

@@ -9,6 +9,7 @@ import numpy as np
 
 from geo_itcluster.indices import INDICATORS
 from geo_itcluster.io.geopackage import Layer, Style
+from geo_itcluster.study import WHOLE_FIELDS
 from geo_itcluster.styles import ksi_style, links_style, lisa_style, rank_style, significance_style
 
 if TYPE_CHECKING:
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
 __all__ = ["FIELDS", "links_frame", "links_layer", "whole_numbers", "year_frame", "year_layer"]
 
-# Counts and places, which are whole or missing.
-_WHOLE = ("rank", "lisa_draws")
 # Beyond this many regions, names on a map hide it.
 _LABELLED = 60
 
@@ -79,7 +78,7 @@ def year_frame(given: YearInput, found: YearStudy) -> gpd.GeoDataFrame:
 
 def _stored(name: str, values: np.ndarray[Any, Any]) -> Any:
     """A column in a type that can be missing."""
-    if name in _WHOLE:
+    if name in WHOLE_FIELDS:
         return whole_numbers(values)
     return _text(values) if values.dtype == object else values
 

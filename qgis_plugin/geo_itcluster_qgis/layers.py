@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice, repeat
@@ -39,6 +39,7 @@ __all__ = [
     "Regions",
     "Table",
     "aliases_of",
+    "features_with",
     "read_regions",
     "read_table",
     "table_of",
@@ -376,22 +377,25 @@ def _is_number(value) -> bool:
     return True
 
 
+def features_with(rows: Table, columns: Sequence[Column]) -> Iterator[QgsFeature]:
+    """The rows with the columns after their own attributes, each made when it is asked for.
+
+    A tuple for each of many rows would keep Python's garbage collector busy.
+    """
+    cells = zip(*(column.cells() for column in columns)) if columns else repeat(())
+    for feature, more in zip(rows.features, cells):
+        made = QgsFeature(feature)
+        made.setAttributes([*feature.attributes(), *more])
+        yield made
+
+
 def write(sink: QgsFeatureSink, rows: Table, columns: Sequence[Column], feedback) -> None:
     """Write the rows with the columns after their own attributes."""
-    # made a batch at a time: a tuple for each of many rows would keep Python's garbage collector busy
-    cells = zip(*(column.cells() for column in columns)) if columns else repeat(())
-    left = zip(rows.features, cells)
+    left = features_with(rows, columns)
     written = 0
     while written < len(rows):
-        if feedback.isCanceled():
-            raise QgsProcessingException(tr("Cancelled."))
-        batch = []
-        for feature, more in islice(left, _AT_A_TIME):
-            made = QgsFeature(feature)
-            made.setAttributes([*feature.attributes(), *more])
-            batch.append(made)
-        if not sink.addFeatures(batch, QgsFeatureSink.FastInsert):
-            raise QgsProcessingException(tr("The output cannot be written: {why}").format(why=sink.lastError()))
+        batch = list(islice(left, _AT_A_TIME))
+        write_features(sink, batch, feedback)
         written += len(batch)
         feedback.setProgress(80 + 20 * written / len(rows))
 

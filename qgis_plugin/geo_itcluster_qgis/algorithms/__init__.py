@@ -13,7 +13,9 @@ from .global_getis_ord import GlobalGetisOrd
 from .global_join_counts import GlobalJoinCounts
 from .global_moran import GlobalMoran
 from .growth_neighbours import GrowthAndNeighbours
+from .innovation_index import InnovationIndexAlgorithm
 from .join_table import JoinTable
+from .kazakhstan_study import KazakhstanStudy
 from .load_boundaries import LoadBoundaries
 from .local_bivariate import LocalBivariate
 from .local_change import LocalChange
@@ -27,8 +29,11 @@ from .match_names import MatchNames
 from .pole_contrast import PoleContrast
 from .power import Power
 from .recast_amounts import RecastAmounts
+from .specialization import Specialization
 from .specification_curve import Curve
 from .spillover import SpilloverStudy
+from .study import Study
+from .symbolic_scale import SymbolicScaleAlgorithm
 from .transitions import ClassTransitions
 
 __all__ = ["ALGORITHMS"]
@@ -38,6 +43,9 @@ ALGORITHMS = (
     MatchNames,
     JoinTable,
     RecastAmounts,
+    InnovationIndexAlgorithm,
+    Specialization,
+    SymbolicScaleAlgorithm,
     ContiguityWeights,
     KNearest,
     DistanceBand,
@@ -66,4 +74,6 @@ ALGORITHMS = (
     ClassTransitions,
     Power,
     Curve,
+    Study,
+    KazakhstanStudy,
 )

@@ -318,22 +318,37 @@ class Algorithm(QgsProcessingAlgorithm):
         style_on_load(context, layer_id, styles, aliases, abstract)
         return layer_id
 
-    def deliver(self, regions: Regions, columns, styles, summary: str, parameters, context, feedback) -> dict:
+    def deliver(
+        self,
+        regions: Regions,
+        columns,
+        styles,
+        summary: str,
+        parameters,
+        context,
+        feedback,
+        *,
+        wkb_type=None,
+        abstract="",
+    ) -> dict:
         """Write the layer, its page where one is asked for, and tell the summary: the results that all of it makes.
 
         Parameters
         ----------
         styles : sequence of (title, column, function)
             Of the layer, and the maps of the page; put on polygons only.
+        wkb_type, abstract
+            Of the layer; the type is that of ``INPUT`` unless given.
         """
         feedback.pushInfo(summary)
-        wkb_type = self.source(self.INPUT, parameters, context).wkbType()
+        if wkb_type is None:
+            wkb_type = self.source(self.INPUT, parameters, context).wkbType()
         is_map = QgsWkbTypes.geometryType(wkb_type) == QgsWkbTypes.PolygonGeometry
         drawn = styles if is_map else ()
-        results = {
-            self.OUTPUT: self.write(regions, columns, parameters, context, feedback, wkb_type=wkb_type, styles=drawn),
-            self.SUMMARY: summary,
-        }
+        layer = self.write(
+            regions, columns, parameters, context, feedback, wkb_type=wkb_type, styles=drawn, abstract=abstract
+        )
+        results = {self.OUTPUT: layer, self.SUMMARY: summary}
         page = self.parameterAsFileOutput(parameters, self.REPORT, context)
         if page:
             maps = [MapOfPage(title, column, make) for title, column, make in drawn]

@@ -1,0 +1,199 @@
+"""The whole main job in one algorithm: the study's figures, its styled layers, and one file that opens styled."""
+
+import sqlite3
+from contextlib import closing
+
+import numpy as np
+import pytest
+from maps import VALUES, column, grid, layer, numbers, save
+from qgis.core import QgsProcessingException, QgsVectorLayer
+
+from geo_itcluster.indices import INDICATORS, innovation_index, leader_ratio
+from geo_itcluster.published import published_year
+from geo_itcluster.specialization import ksi
+from geo_itcluster.study import LISA_FIELDS, Settings, study_year
+from geo_itcluster.styles import LISA_CLASSES
+from geo_itcluster.weights import Weights
+
+N = len(VALUES)
+QUEEN = Weights.from_pairs(
+    [
+        (f"r{a}", f"r{b}")
+        for a in range(N)
+        for b in range(a + 1, N)
+        if max(abs(a % 5 - b % 5), abs(a // 5 - b // 5)) == 1
+    ],
+    ids=[f"r{i}" for i in range(N)],
+)
+IT = [float(i + 1) for i in range(N)]
+
+
+def figures(**more):
+    """A table of the squares' figures, in another order than the map."""
+    columns = {"v": VALUES, "it": IT, **more}
+    rows = [
+        (None, [f"r{i}", *(None if values[i] is None else float(values[i]) for values in columns.values())])
+        for i in reversed(range(N))
+    ]
+    return layer(rows, fields={"id": "string", **dict.fromkeys(columns, "double")}, kind="NoGeometry")
+
+
+def test_every_figure_is_the_core_s(run):
+    result = run("study", INPUT=grid(), NAME="name", TABLE=figures(), KEY="name", TABLE_KEY="id", VALUE="v", IT="it",
+                 IT_TOTAL=400.0, OUTPUT="memory:", LINKS="memory:")  # fmt: skip
+    expected = study_year(leader_ratio(VALUES), QUEEN, ksi={"it": ksi(IT, total=400.0)})
+    made = result["OUTPUT"]
+    for field in ("score", "rank"):
+        np.testing.assert_allclose(numbers(made, field), getattr(expected, field), rtol=1e-12)
+    np.testing.assert_allclose(numbers(made, "ksi_it"), expected.ksi["it"].share, rtol=1e-12)
+    assert column(made, "symbolic_rank") == expected.symbolic_rank.tolist()
+    for field, attribute in LISA_FIELDS.items():
+        values = getattr(expected.lisa, attribute)
+        if values.dtype.kind in "OU":
+            assert column(made, field) == values.tolist()
+        else:
+            np.testing.assert_allclose(numbers(made, field), values, rtol=1e-12)
+    assert result["MORAN"] == pytest.approx(expected.moran.statistic, rel=1e-12)
+    assert result["EXPECTED"] == expected.moran.expected
+    for name in ("P_NORMAL", "P_RANDOM", "P_PERMUTATION"):
+        assert result[name] == pytest.approx(getattr(expected.moran, name.lower()), rel=1e-9)
+    assert result["SIGNIFICANT"] == int((expected.lisa.p <= 0.05).sum())
+    assert expected.moran.summary().split(" (")[0] in result["SUMMARY"]
+    links = result["LINKS"]
+    assert links.featureCount() == 72
+    assert set(numbers(links, "weight_ab")) == {1 / 3, 1 / 5, 1 / 8}
+    assert any("75.0 more" in warning or "less" in warning for warning in run.feedback.warnings)
+
+
+def test_the_layer_itself_may_hold_the_figures(run):
+    source = grid(leader_ratio(VALUES).tolist())
+    expected = study_year(leader_ratio(VALUES), QUEEN)
+    for table in ({}, {"TABLE": source}):
+        result = run("study", INPUT=source, INDEX="value", OUTPUT="memory:", **table)
+        np.testing.assert_allclose(numbers(result["OUTPUT"], "lisa_p"), expected.lisa.p, rtol=1e-12)
+
+
+def test_the_six_indicators_leave_every_step_in_the_layer(run):
+    rng = np.random.default_rng(3)
+    six = {indicator.symbol: rng.uniform(1, 9, N).round(3).tolist() for indicator in INDICATORS}
+    result = run("study", INPUT=grid(), NAME="name", TABLE=figures(**six), KEY="name", TABLE_KEY="id",
+                 **{symbol: symbol for symbol in six}, COST=["JE"], SCALE="low 60 high", OUTPUT="memory:")  # fmt: skip
+    expected = innovation_index(six, cost=["JE"])
+    made = result["OUTPUT"]
+    np.testing.assert_allclose(numbers(made, "score"), expected.index, rtol=1e-12)
+    np.testing.assert_allclose(numbers(made, "ratio_je"), expected.ratios[:, 1], rtol=1e-12)
+    assert set(column(made, "symbolic_rank")) == {"low", "high"}
+
+
+def test_null_is_no_data_and_named(run):
+    values = [*VALUES[:-1], None]
+    result = run("study", INPUT=grid(values), NAME="name", VALUE="value", OUTPUT="memory:")
+    assert column(result["OUTPUT"], "lisa_class")[-1] == "No data"
+    assert column(result["OUTPUT"], "symbolic_rank")[-1] is None
+    assert column(result["OUTPUT"], "rank")[-1] is None
+    assert run.feedback.warnings == ["No score, for want of data: r24."]
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({}, "by one of"),
+        ({"INDEX": "v", "VALUE": "v"}, "by one of"),
+        ({"INDEX": "v", "JD": "v"}, "by one of"),
+        ({"VALUE": "v"}, "key of the regions and that of the table"),
+        ({"VALUE": "v", "KEY": "name"}, "key of the regions and that of the table"),
+        ({"VALUE": "v", "KEY": "name", "TABLE_KEY": "id", "YEAR": 2016}, "go together"),
+        ({"VALUE": "v", "KEY": "name", "TABLE_KEY": "id", "WEIGHTS": "GAL file"}, "Name the GAL"),
+        ({"INDEX": "it", "KEY": "name", "TABLE_KEY": "id", "SCALE": "C C"}, "no symbolic scale"),
+        ({"VALUE": "v", "KEY": "value", "TABLE_KEY": "id"}, "more than once in the map"),
+    ],
+)
+def test_what_does_not_go_together_is_said(run, options, message):
+    with pytest.raises(QgsProcessingException, match=message):
+        run("study", INPUT=grid(), NAME="name", TABLE=figures(), **options, OUTPUT="memory:")
+
+
+def test_an_index_above_100_is_refused_by_name(run):
+    with pytest.raises(QgsProcessingException, match="between 0 and 100: r3 has 400"):
+        run("study", INPUT=grid([*VALUES[:3], 400.0, *VALUES[4:]]), NAME="name", INDEX="value", OUTPUT="memory:")
+
+
+# -------------------------------------------------------------------------------------------- the published
+@pytest.mark.parametrize(("year", "moran"), [("2010", -0.2915), ("2016", -0.1309)])
+def test_the_published_study_needs_no_data(run, year, moran):
+    result = run("kazakhstanstudy", YEAR=year, LANGUAGE="ru", OUTPUT="memory:", LINKS="memory:")
+    made, published = result["OUTPUT"], published_year(int(year))
+    assert column(made, "code") == list(published.codes)
+    np.testing.assert_array_equal(numbers(made, "score"), published.score)
+    for name, found in published.ksi.items():
+        np.testing.assert_array_equal(numbers(made, f"ksi_{name}"), found.share)
+    assert result["MORAN"] == pytest.approx(moran, abs=5e-5)
+    assert result["LINKS"].featureCount() == 28
+    assert result["CANNOT"] == 2
+    assert any(warning.startswith("No output, so no KSI (production): ") for warning in run.feedback.warnings)
+    assert "Акмолинская область" in column(result["LINKS"], "region_a")
+
+
+# ------------------------------------------------------------------------------------------------- the file
+def test_one_file_opens_styled_with_every_style_and_no_journal_beside_it(run, tmp_path):
+    path = tmp_path / "study.gpkg"
+    result = run("kazakhstanstudy", OUTPUT="memory:", GPKG=str(path))
+    assert [entry.name for entry in tmp_path.iterdir()] == ["study.gpkg"]
+    regions = QgsVectorLayer(f"{path}|layername=regions", "regions", "ogr")
+    count, _, titles, _, _ = regions.listStylesInDatabase()
+    assert count == 5
+    assert set(titles[:count]) == {
+        "Symbolic rank",
+        "LISA classes",
+        "Significance",
+        "KSI: production",
+        "KSI: value added",
+    }
+    assert "symbolic_rank" in regions.renderer().classAttribute()  # the default style is on
+    assert len(regions.renderer().categories()) == 8
+    assert regions.fields().field("lisa_p").alias() or regions.attributeAlias(regions.fields().lookupField("lisa_p"))
+    for name in ("score", "lisa_p", "ksi_value_added"):
+        np.testing.assert_array_equal(numbers(regions, name), numbers(result["OUTPUT"], name))
+    links = QgsVectorLayer(f"{path}|layername=links", "links", "ogr")
+    assert links.featureCount() == 28
+    with closing(sqlite3.connect(path)) as connection:
+        stored = dict(connection.execute("SELECT styleName, styleQML FROM layer_styles"))
+        (described,) = connection.execute(
+            "SELECT description FROM gpkg_contents WHERE table_name = 'regions'"
+        ).fetchone()
+    assert all(item.label in stored["LISA classes"] for item in LISA_CLASSES)
+    assert "ODbL" in described
+
+
+def test_a_file_written_again_replaces_the_old_one(run, tmp_path):
+    path = str(tmp_path / "study.gpkg")
+    for year in ("2010", "2016"):
+        run("kazakhstanstudy", YEAR=year, OUTPUT="memory:", GPKG=path)
+    saved = QgsVectorLayer(f"{path}|layername=regions", "regions", "ogr")
+    np.testing.assert_array_equal(numbers(saved, "score"), published_year(2016).score)
+
+
+def test_a_file_in_use_is_left_alone(run, tmp_path):
+    path = tmp_path / "study.gpkg"
+    path.write_bytes(b"old")
+    (tmp_path / "study.gpkg-wal").write_bytes(b"journal")
+    with pytest.raises(QgsProcessingException, match="is in use"):
+        run("kazakhstanstudy", OUTPUT="memory:", GPKG=str(path))
+    assert path.read_bytes() == b"old"
+
+
+def test_a_map_from_a_file_with_its_own_numbers_goes_to_the_file(run, tmp_path):
+    source = save(grid(), tmp_path / "map.gpkg")
+    path = str(tmp_path / "study.gpkg")
+    run("study", INPUT=source, NAME="name", VALUE="value", OUTPUT="memory:", GPKG=path)
+    saved = QgsVectorLayer(f"{path}|layername=regions", "regions", "ogr")
+    expected = study_year(leader_ratio(VALUES), QUEEN, settings=Settings())
+    np.testing.assert_allclose(numbers(saved, "lisa_p"), expected.lisa.p, rtol=1e-12)
+
+
+def test_the_page_has_a_map_for_each_style(run, tmp_path):
+    page = tmp_path / "study.html"
+    run("kazakhstanstudy", OUTPUT="memory:", REPORT=str(page))
+    text = page.read_text(encoding="utf-8")
+    for title in ("Symbolic rank", "LISA classes", "Significance", "KSI: production", "KSI: value added"):
+        assert f'alt="{title}"' in text
