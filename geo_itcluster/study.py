@@ -129,7 +129,7 @@ class YearStudy:
 
     def summary(self) -> str:
         """The year in paragraphs: specialization, global Moran's I, and the LISA."""
-        shares = [f"KSI ({name}): {result}." for name, result in self.ksi.items()]
+        shares = [f"KSI ({name.replace('_', ' ')}): {result}." for name, result in self.ksi.items()]
         return "\n".join([*shares, self.moran.summary(), self.lisa.summary()])
 
 

@@ -40,7 +40,8 @@ body { font: 15px/1.5 "Open Sans", "Segoe UI", sans-serif; color: #222 }
 body { max-width: 1100px; margin: 2em auto; padding: 0 1em }
 h1 { font-size: 1.6em } h2 { font-size: 1.2em; margin-top: 2em }
 img { max-width: 100%; border: 1px solid #ddd }
-table { border-collapse: collapse; font-size: 13px } th, td { padding: .25em .6em; border-bottom: 1px solid #e4e4e4 }
+table { display: block; overflow-x: auto; border-collapse: collapse; font-size: 13px }
+th, td { padding: .25em .6em; border-bottom: 1px solid #e4e4e4 }
 th { text-align: left; background: #f4f4f4 } td.number { text-align: right; font-variant-numeric: tabular-nums }
 ul.legend { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .3em 1.2em }
 ul.legend img { border: 0; vertical-align: middle; margin-right: .4em }

@@ -25,6 +25,7 @@ QUEEN = Weights.from_pairs(
     ],
     ids=[f"r{i}" for i in range(N)],
 )
+STYLES = {"Symbolic rank", "LISA classes", "Significance", "KSI: production", "KSI: value added"}
 IT = [float(i + 1) for i in range(N)]
 
 
@@ -195,5 +196,6 @@ def test_the_page_has_a_map_for_each_style(run, tmp_path):
     page = tmp_path / "study.html"
     run("kazakhstanstudy", OUTPUT="memory:", REPORT=str(page))
     text = page.read_text(encoding="utf-8")
-    for title in ("Symbolic rank", "LISA classes", "Significance", "KSI: production", "KSI: value added"):
+    for title in STYLES:
         assert f'alt="{title}"' in text
+    assert "ODbL" in text

@@ -337,8 +337,10 @@ class Algorithm(QgsProcessingAlgorithm):
         ----------
         styles : sequence of (title, column, function)
             Of the layer, and the maps of the page; put on polygons only.
-        wkb_type, abstract
-            Of the layer; the type is that of ``INPUT`` unless given.
+        wkb_type
+            Of the layer; that of ``INPUT`` unless given.
+        abstract
+            What the layer is, for its metadata and the page.
         """
         feedback.pushInfo(summary)
         if wkb_type is None:
@@ -352,7 +354,8 @@ class Algorithm(QgsProcessingAlgorithm):
         page = self.parameterAsFileOutput(parameters, self.REPORT, context)
         if page:
             maps = [MapOfPage(title, column, make) for title, column, make in drawn]
-            results[self.REPORT] = write_page(page, self.displayName(), summary, regions, columns, maps)
+            told = f"{summary}\n{abstract}" if abstract else summary
+            results[self.REPORT] = write_page(page, self.displayName(), told, regions, columns, maps)
         return results
 
     @staticmethod
