@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,6 +42,8 @@ class FileLayer:
         Table name.
     title, description
         For people.
+    aliases
+        What fields hold, by their places.
     styles
         Titles and QML documents; the first is the default.
     """
@@ -54,6 +56,7 @@ class FileLayer:
     wkb_type: int
     crs: QgsCoordinateReferenceSystem
     styles: Sequence[tuple[str, str]]
+    aliases: Mapping[int, str]
 
 
 def write_geopackage(path: str, layers: Sequence[FileLayer], context: QgsProcessingContext) -> str:
@@ -126,9 +129,8 @@ def _storable(fields: QgsFields) -> QgsFields:
 def _write_styles(draft: Path, layer: FileLayer) -> None:
     stored = QgsVectorLayer(f"{draft}|layername={layer.name}", layer.title, "ogr")
     at = stored.fields().count() - layer.fields.count()  # the file's own numbers come first
-    for place, field in enumerate(layer.fields):
-        if field.alias():
-            stored.setFieldAlias(place + at, field.alias())
+    for place, alias in layer.aliases.items():
+        stored.setFieldAlias(place + at, alias)
     describe(stored, layer.description)
     for number, (title, qml) in enumerate(layer.styles):
         apply_style(stored, qml)

@@ -314,6 +314,7 @@ class Column:
         if self.like is not None:
             made = QgsField(self.like)
             made.setName(name)
+            made.setAlias("")  # a sink does not take it
             return made
         array = np.asarray(self.values)
         if self.whole or array.dtype.kind in "iub":

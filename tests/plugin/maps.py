@@ -3,7 +3,19 @@
 import csv
 import math
 
-from qgis.core import NULL, QgsCoordinateTransformContext, QgsFeature, QgsGeometry, QgsVectorFileWriter, QgsVectorLayer
+from qgis.core import (
+    NULL,
+    QgsApplication,
+    QgsCoordinateTransformContext,
+    QgsFeature,
+    QgsGeometry,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingOutputLayerDefinition,
+    QgsProject,
+    QgsVectorFileWriter,
+    QgsVectorLayer,
+)
 
 from geo_itcluster.resources import resource
 from geo_itcluster.weights.contiguity import contiguity
@@ -83,6 +95,20 @@ def contiguous(names, *, side=SIDE):
     return contiguity(Rings.from_multipolygons(squares), ids=list(names)).transformed("row")
 
 
+def loaded(algorithm, output="OUTPUT", **parameters):
+    """A result as the desktop loads it into the project: styled, and its fields named."""
+    context, feedback = QgsProcessingContext(), QgsProcessingFeedback()
+    context.setProject(QgsProject.instance())
+    made = QgsApplication.processingRegistry().createAlgorithmById(f"geo_itcluster:{algorithm}")
+    parameters[output] = QgsProcessingOutputLayerDefinition("TEMPORARY_OUTPUT", QgsProject.instance())
+    results, fine = made.run(parameters, context, feedback)
+    assert fine, feedback.textLog()
+    details = context.layerToLoadOnCompletionDetails(results[output])
+    result = context.takeResultLayer(results[output])
+    details.postProcessor().postProcessLayer(result, context, feedback)
+    return result
+
+
 def column(result, name):
     """A field of a result, NULL as None."""
     if isinstance(result, str):
@@ -105,6 +131,7 @@ __all__ = [
     "grid",
     "kazakhstan",
     "layer",
+    "loaded",
     "numbers",
     "save",
     "square",

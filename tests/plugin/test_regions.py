@@ -2,8 +2,8 @@
 
 import numpy as np
 import pytest
-from maps import column, kazakhstan, layer, numbers, save, square
-from qgis.core import QgsProcessingException, QgsProject, QgsVectorLayer
+from maps import column, kazakhstan, layer, loaded, numbers, save, square
+from qgis.core import QgsProcessingException, QgsVectorLayer
 
 from geo_itcluster.boundary_files import boundary_file, boundary_licence
 from geo_itcluster.recast import recast
@@ -43,18 +43,22 @@ def test_the_terms_stand_in_the_log_and_among_the_outputs(run):
     assert str(licence) in run.feedback.infos
 
 
-def test_the_loaded_layer_is_styled_and_says_its_terms(run):
-    from geo_itcluster_qgis.styling import style_on_load
-    from qgis.core import QgsProcessingContext
+def test_the_loaded_layer_is_styled_labelled_in_the_language_and_says_its_terms(provider):
+    made = loaded("loadboundaries", VINTAGE="20", LANGUAGE="kk")
+    assert made.metadata().abstract() == str(boundary_licence(20))
+    assert [category.label() for category in made.renderer().categories()] == ["oblast", "city", "No data"]
+    assert "name_kk" in made.labeling().settings().fieldName
 
-    result = run("loadboundaries", LANGUAGE="kk", OUTPUT="memory:")["OUTPUT"]
-    context = QgsProcessingContext()
-    context.temporaryLayerStore().addMapLayer(result)
-    details = QgsProcessingContext.LayerDetails("regions", QgsProject.instance(), "OUTPUT")
-    context.addLayerToLoadOnCompletion(result.id(), details)
-    style_on_load(context, result.id(), [], "terms")
-    context.layerToLoadOnCompletionDetails(result.id()).postProcessor().postProcessLayer(result, context, run.feedback)
-    assert result.metadata().abstract() == "terms"
+
+def test_a_table_of_names_says_what_its_fields_hold(provider):
+    made = loaded("matchnames", INPUT=table([["AKM"]], name="string"), FIELD="name")
+    assert made.attributeAlias(made.fields().lookupField("suggestion")) == "May be meant"
+
+
+def test_recast_polygons_say_their_terms(provider):
+    source = table([[code, 1.0] for code in codes(17)], region="string", a="double")
+    made = loaded("recast", INPUT=source, REGION="region", AMOUNTS=["a"], TARGET="16")
+    assert "ODbL" in made.metadata().abstract()
 
 
 def test_natural_earth_has_the_16_regions_only(run):

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 import numpy as np
 import pytest
-from maps import column, layer, numbers, save, square
+from maps import column, layer, loaded, numbers, save, square
 from qgis.core import QgsProcessingException, QgsVectorLayer
 
 from geo_itcluster.indices import INDICATORS, innovation_index, two_group_index
@@ -203,6 +203,21 @@ def test_another_variable_is_ranked_by_its_leader_ratio(run):
 
 
 # -------------------------------------------------------------------------------------------------- styles
+def test_results_open_styled_with_every_style_in_the_menu(provider):
+    made = loaded("innovationindex", INPUT=map_of(FIGURES), **SIX)
+    assert made.styleManager().styles() == ["Symbolic rank"]
+    assert [category.label() for category in made.renderer().categories()] == [*INFERRED_SCALE.ranks, "No data"]
+    assert made.attributeAlias(made.fields().lookupField("ratio_jd")) == "Leader ratio of JD, %"
+    made = loaded("specialization", INPUT=map_of({"it": OUTPUT, "grp": WHOLE}), IT="it", WHOLE="grp")
+    assert sorted(made.styleManager().styles()) == ["KSI", "Location quotient"]
+    assert made.styleManager().currentStyle() == "KSI"
+
+
+def test_a_table_opens_without_a_map_style(provider):
+    made = loaded("symbolicscale", INPUT=map_of({"i": np.array([1.0, 2.0])}, polygons=False), VALUE="i")
+    assert made.renderer() is None
+
+
 @pytest.mark.parametrize(
     ("make", "classes"),
     [

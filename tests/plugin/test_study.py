@@ -5,7 +5,7 @@ from contextlib import closing
 
 import numpy as np
 import pytest
-from maps import VALUES, column, grid, layer, numbers, save
+from maps import VALUES, column, grid, layer, loaded, numbers, save
 from qgis.core import QgsProcessingException, QgsVectorLayer
 
 from geo_itcluster.indices import INDICATORS, innovation_index, leader_ratio
@@ -133,6 +133,18 @@ def test_the_published_study_needs_no_data(run, year, moran):
     assert result["CANNOT"] == 2
     assert any(warning.startswith("No output, so no KSI (production): ") for warning in run.feedback.warnings)
     assert "Акмолинская область" in column(result["LINKS"], "region_a")
+
+
+def test_the_study_opens_styled_by_rank_and_labelled(provider):
+    made = loaded("kazakhstanstudy", LANGUAGE="kk")
+    assert set(made.styleManager().styles()) == STYLES
+    assert made.styleManager().currentStyle() == "Symbolic rank"
+    assert "name_kk" in made.labeling().settings().fieldName
+    made.styleManager().setCurrentStyle("LISA classes")
+    assert [category.label() for category in made.renderer().categories()] == [item.label for item in LISA_CLASSES]
+    assert "ODbL" in made.metadata().abstract()
+    links = loaded("kazakhstanstudy", "LINKS", OUTPUT="memory:")
+    assert links.renderer().symbol().width() == pytest.approx(0.4)
 
 
 # ------------------------------------------------------------------------------------------------- the file

@@ -23,7 +23,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from geo_itcluster.errors import GeoITClusterError
 
-from ..layers import Regions, Table, aliases_of, read_regions, read_table, with_columns, write, write_features
+from ..layers import Regions, Table, aliases_of, read_regions, read_table, table_of, with_columns, write, write_features
 from ..page import MapOfPage, write_page
 from ..places import ICON
 from ..styling import style_on_load
@@ -317,6 +317,12 @@ class Algorithm(QgsProcessingAlgorithm):
         aliases = {at - fields.count(): field.alias() for at, field in enumerate(fields) if field.alias()}
         style_on_load(context, layer_id, styles, aliases, abstract)
         return layer_id
+
+    def write_columns(self, columns, parameters, context, feedback, *, name):
+        """Write a table of columns to a sink; None where the output is optional and was not asked for."""
+        return self.write_features(
+            *table_of(columns), parameters, context, feedback, name=name, aliases=aliases_of(columns)
+        )
 
     def deliver(
         self,

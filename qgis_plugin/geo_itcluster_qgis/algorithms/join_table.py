@@ -11,7 +11,7 @@ from qgis.core import (
 from geo_itcluster.join import Join, closest_key, plain_key
 
 from ..compat import chosen_fields
-from ..layers import Column, Table, table_of
+from ..layers import Column, Table
 from ..translation import tr, translatable
 from .base import Group
 from .joining import Joining
@@ -84,9 +84,7 @@ class JoinTable(Joining):
             regions.texts(self.parameterAsString(parameters, self.KEY, context)),
             table.texts(self.parameterAsString(parameters, self.TABLE_KEY, context)),
         )
-        account = self.write_features(
-            *table_of(_account(found, *keys)), parameters, context, feedback, name=self.ACCOUNT
-        )
+        account = self.write_columns(_account(found, *keys), parameters, context, feedback, name=self.ACCOUNT)
         if account is not None:
             results[self.ACCOUNT] = account
         matched = int((found.row >= 0).sum())
@@ -105,7 +103,8 @@ def _joined(table: Table, name: str, found: Join) -> Column:
     """A field of the table on the regions."""
     values = table.texts(name)
     taken = [values[row] if row >= 0 else None for row in found.row]
-    return Column(name, taken, like=table.fields.field(table.fields.lookupField(name)))
+    field = table.fields.field(table.fields.lookupField(name))
+    return Column(name, taken, field.alias(), like=field)
 
 
 def _account(found: Join, regions: list, rows: list) -> list:

@@ -18,7 +18,7 @@ from geo_itcluster.regions import find_vintage, match_region, region, resolve_re
 
 from ..compat import chosen_fields
 from ..kazakhstan import kazakhstan
-from ..layers import Column, Table, table_of
+from ..layers import Column, Table, aliases_of, table_of
 from ..translation import tr, translatable
 from .base import Algorithm, Group
 from .choices import VINTAGES, choice, vintage_of
@@ -167,17 +167,14 @@ class RecastAmounts(Algorithm):
         ]
         fields, rows = table_of([*named, *columns])
         drawn = self.parameterAsBoolean(parameters, self.POLYGONS, context)
-        options = {}
+        options = {"aliases": aliases_of([*named, *columns])}
         if drawn:
             regions = kazakhstan(target)
             shapes = {feature["code"]: feature.geometry() for feature in regions.features}
             for row, code in zip(rows, codes):
                 row.setGeometry(shapes[code])
-            options = {
-                "wkb_type": QgsWkbTypes.MultiPolygon,
-                "crs": regions.crs,
-                "abstract": str(boundary_licence(target)),
-            }
+            options["abstract"] = str(boundary_licence(target))
+            options.update(wkb_type=QgsWkbTypes.MultiPolygon, crs=regions.crs)
         return self.write_features(fields, rows, parameters, context, feedback, name=self.OUTPUT, **options)
 
 

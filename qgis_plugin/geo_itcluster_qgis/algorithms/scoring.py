@@ -60,7 +60,9 @@ def score_columns(columns: dict) -> list:
     for name, values in columns.items():
         alias = tr(_ALIASES[name]) if name in _ALIASES else ""
         if name.startswith("ratio_"):
-            alias = tr("Leader ratio of {indicator}, %").format(indicator=name[len("ratio_") :])
+            indicator = name[len("ratio_") :]
+            symbol = indicator.upper() if indicator.upper() in _SYMBOLS else indicator
+            alias = tr("Leader ratio of {indicator}, %").format(indicator=symbol)
         if values.dtype.kind in "OU":
             made.append(Column.text(name, values, alias))
         else:

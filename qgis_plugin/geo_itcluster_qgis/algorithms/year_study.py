@@ -22,7 +22,7 @@ from geo_itcluster.styles import ksi_style, links_style, lisa_style, rank_style,
 from geo_itcluster.weights import Weights
 
 from ..geopackage import FileLayer, write_geopackage
-from ..layers import Regions, features_with, with_columns
+from ..layers import Regions, aliases_of, features_with, with_columns
 from ..links import link_features
 from ..translation import tr, translatable
 from .inference import LocalInference
@@ -221,6 +221,7 @@ def _regions_layer(data: StudyData, columns: list, styles: list, summary: str) -
         wkb_type=data.wkb_type,
         crs=data.regions.crs,
         styles=[(title, make(names[column])) for title, column, make in styles],
+        aliases={fields.count() + place: alias for place, alias in aliases_of(columns).items()},
     )
 
 
@@ -236,4 +237,5 @@ def _links_layer(data: StudyData, links, weights: Weights) -> FileLayer:
         wkb_type=QgsWkbTypes.LineString,
         crs=data.regions.crs,
         styles=[(tr("Links"), links_style())],
+        aliases={place: field.alias() for place, field in enumerate(fields) if field.alias()},
     )
