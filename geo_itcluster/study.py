@@ -20,6 +20,7 @@ from geo_itcluster.statistics.conditional import Inference
 from geo_itcluster.statistics.lisa import LocalMoran, local_moran
 from geo_itcluster.statistics.moran import Moran, moran
 from geo_itcluster.statistics.multiple import Adjustment
+from geo_itcluster.statistics.permutation import Progress
 from geo_itcluster.statistics.sample import Alternative
 from geo_itcluster.validate import Problem, check_year
 from geo_itcluster.weights import Weights
@@ -142,6 +143,7 @@ def study_year(
     ksi: Mapping[str, KSI] | None = None,
     extra: Mapping[str, NDArray[Any]] | None = None,
     innovation: InnovationIndex | None = None,
+    progress: Progress | None = None,
 ) -> YearStudy:
     """Rank a year's scores, and test their pattern on the map.
 
@@ -153,6 +155,8 @@ def study_year(
         Of the map's regions; row-standardised here.
     year, settings, ksi, extra, innovation
         As in :class:`YearStudy`.
+    progress : callable, optional
+        Called with the share of the permutations of global Moran's I that are done, 0 to 1.
 
     Raises
     ------
@@ -176,7 +180,14 @@ def study_year(
         score=values,
         rank=competition_rank(values),
         symbolic_rank=chosen.scale.rank(values),
-        moran=moran(values, w, permutations=chosen.permutations, seed=chosen.seed, alternative=chosen.alternative),
+        moran=moran(
+            values,
+            w,
+            permutations=chosen.permutations,
+            seed=chosen.seed,
+            alternative=chosen.alternative,
+            progress=progress,
+        ),
         lisa=local_moran(
             values,
             w,

@@ -18,7 +18,8 @@ from geo_itcluster.io.inputs import input_hashes, kazakhstan_input, read_input
 from geo_itcluster.io.outputs import FIELDS
 from geo_itcluster.regions import regions
 from geo_itcluster.resources import resource
-from geo_itcluster.study import Settings
+from geo_itcluster.study import Settings, study_year
+from geo_itcluster.weights import Weights
 from geo_itcluster.workflow import kazakhstan_study, run_study
 
 
@@ -269,3 +270,17 @@ def test_a_total_row_of_another_country_is_the_denominator(tmp_path):
     assert str(year.ksi["it"]) == "denominator 100.0 (given); the regions sum to 60.0, 40.0 less"
     assert given.notes == ("t.csv, 2020: 1 region has no figure of IT output, so no KSI, not 0.",)
     assert year.score[2] == 100
+
+
+def test_progress_is_told_and_what_it_raises_ends_the_study():
+    w = Weights.from_pairs([(i, i + 1) for i in range(9)], ids=range(10))
+    told = []
+    study_year(np.arange(10.0), w, progress=told.append)
+    assert told == sorted(told)
+    assert told[-1] == 1.0
+
+    def cancel(share):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        study_year(np.arange(10.0), w, progress=cancel)

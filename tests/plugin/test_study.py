@@ -6,7 +6,13 @@ from contextlib import closing
 import numpy as np
 import pytest
 from maps import VALUES, column, grid, layer, loaded, numbers, save
-from qgis.core import QgsProcessingException, QgsVectorLayer
+from qgis.core import (
+    QgsApplication,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsVectorLayer,
+)
 
 from geo_itcluster.indices import INDICATORS, innovation_index, leader_ratio
 from geo_itcluster.published import published_year
@@ -211,3 +217,17 @@ def test_the_page_has_a_map_for_each_style(run, tmp_path):
     for title in STYLES:
         assert f'alt="{title}"' in text
     assert "ODbL" in text
+
+
+def test_a_cancelled_study_ends_before_anything_is_written(provider, tmp_path):
+    class Impatient(QgsProcessingFeedback):
+        def isCanceled(self):
+            return self.progress() > 40
+
+    context, path = QgsProcessingContext(), tmp_path / "study.gpkg"
+    study = QgsApplication.processingRegistry().createAlgorithmById("geo_itcluster:kazakhstanstudy")
+    feedback = Impatient()
+    _, fine = study.run({"OUTPUT": str(tmp_path / "regions.gpkg"), "GPKG": str(path)}, context, feedback)
+    assert not fine
+    assert "Cancelled" in feedback.textLog()
+    assert list(tmp_path.iterdir()) == []

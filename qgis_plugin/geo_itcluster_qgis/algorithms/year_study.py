@@ -127,15 +127,14 @@ class StudyOfAYear(Scoring, LocalInference):
             ksi=data.ksi,
             extra=data.extra,
             innovation=data.innovation,
+            progress=self.progress(feedback, 40, 75),
         )
         feedback.setProgress(80)
-        summary = tr("{title}. Symbolic ranks: {tally}.").format(
-            title=data.title, tally=settings.scale.tally(found.symbolic_rank)
-        )
-        summary = f"{summary}\n{found.summary()}"
+        tally = settings.scale.tally(found.symbolic_rank)
+        headline = tr("{title}. Symbolic ranks: {tally}.").format(title=data.title, tally=tally)
+        summary = f"{headline}\n{found.summary()}"
         columns = score_columns(found.columns())
         styles = _styles(data, found, settings)
-        links = link_features(weights, data.regions)
         results = self.deliver(
             data.regions,
             columns,
@@ -147,23 +146,30 @@ class StudyOfAYear(Scoring, LocalInference):
             wkb_type=data.wkb_type,
             abstract=data.terms,
         )
+        file = self.parameterAsFileOutput(parameters, self.GEOPACKAGE, context)
+        if file or parameters.get(self.LINK_LAYER):
+            links = _links_layer(data, weights)
+            results.update(self._write_links(links, parameters, context, feedback))
+            if file:
+                layers = [_regions_layer(data, columns, styles, summary), links]
+                results[self.GEOPACKAGE] = write_geopackage(file, layers, context)
+        return {**results, **_numbers(found)}
+
+    def _write_links(self, links: FileLayer, parameters, context, feedback) -> dict:
+        """Write the layer of links, if it is asked for."""
         layer = self.write_features(
-            *links,
+            links.fields,
+            links.features,
             parameters,
             context,
             feedback,
             name=self.LINK_LAYER,
-            wkb_type=QgsWkbTypes.LineString,
-            crs=data.regions.crs,
-            styles=[(tr("Links"), -1, lambda _: links_style())],
+            wkb_type=links.wkb_type,
+            crs=links.crs,
+            styles=[(links.title, -1, lambda _: links_style())],
+            abstract=links.description,
         )
-        if layer is not None:
-            results[self.LINK_LAYER] = layer
-        file = self.parameterAsFileOutput(parameters, self.GEOPACKAGE, context)
-        if file:
-            layers = [_regions_layer(data, columns, styles, summary), _links_layer(data, links, weights)]
-            results[self.GEOPACKAGE] = write_geopackage(file, layers, context)
-        return {**results, **_numbers(found)}
+        return {} if layer is None else {self.LINK_LAYER: layer}
 
 
 def _styles(data: StudyData, found: YearStudy, settings: Settings) -> list:
@@ -225,9 +231,9 @@ def _regions_layer(data: StudyData, columns: list, styles: list, summary: str) -
     )
 
 
-def _links_layer(data: StudyData, links, weights: Weights) -> FileLayer:
-    """The links, for the file."""
-    fields, features = links
+def _links_layer(data: StudyData, weights: Weights) -> FileLayer:
+    """The links, for the file and for a layer of their own."""
+    fields, features = link_features(weights, data.regions)
     return FileLayer(
         name="links",
         title=tr("Neighbour links"),
