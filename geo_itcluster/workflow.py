@@ -29,7 +29,7 @@ from geo_itcluster.weights import Weights
 if TYPE_CHECKING:
     import geopandas as gpd
 
-    from geo_itcluster.io.boundaries import BoundarySource
+    from geo_itcluster.boundary_files import BoundarySource
 
 __all__ = ["CITATION", "Study", "kazakhstan_study", "run_study"]
 

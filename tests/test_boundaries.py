@@ -18,9 +18,9 @@ import pytest
 import shapely
 from shapely import LineString, MultiPolygon, Point, Polygon, box
 
-from geo_itcluster.boundary_files import boundary_file
+from geo_itcluster.boundary_files import boundary_file, boundary_licence
 from geo_itcluster.errors import DataError, GeometryError
-from geo_itcluster.io.boundaries import boundary_licence, load_boundaries, read_polygons
+from geo_itcluster.io.boundaries import load_boundaries, read_polygons
 from geo_itcluster.resources import resource
 
 ROOT = Path(__file__).resolve().parent.parent

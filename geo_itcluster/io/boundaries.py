@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from geo_itcluster.boundary_files import BoundaryLicence, BoundarySource, boundary_file, boundary_licence
+from geo_itcluster.boundary_files import BoundarySource, boundary_file
 from geo_itcluster.errors import DataError, GeometryError
 
 if TYPE_CHECKING:
     import geopandas
 
-__all__ = ["BoundaryLicence", "BoundarySource", "boundary_licence", "load_boundaries", "read_polygons"]
+__all__ = ["load_boundaries", "read_polygons"]
 
 _ZIPPED_SUFFIXES = {".gpkg", ".geojson", ".json", ".shp"}
 _ROWS_NAMED = 5

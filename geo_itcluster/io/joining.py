@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from geo_itcluster.boundary_files import BoundarySource
 from geo_itcluster.cells import DecimalMark, detect_decimal, is_missing, is_number, parse_number
 from geo_itcluster.errors import DataError, listed
-from geo_itcluster.io.boundaries import BoundarySource
 from geo_itcluster.io.geopackage import Layer, software_versions, write_geopackage
 from geo_itcluster.io.inputs import RegionMap, Unmatched, about, input_hashes, region_map, user_map
 from geo_itcluster.io.tables import Table, read_table

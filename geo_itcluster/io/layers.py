@@ -6,7 +6,8 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
-from geo_itcluster.io.boundaries import BoundarySource, boundary_licence, load_boundaries
+from geo_itcluster.boundary_files import BoundarySource, boundary_licence
+from geo_itcluster.io.boundaries import load_boundaries
 from geo_itcluster.io.geopackage import Layer, write_geopackage
 from geo_itcluster.regions import VINTAGE_SINCE, VINTAGES, Vintage
 
