@@ -72,6 +72,31 @@ def test_an_algorithm_runs_with_the_core_s_figures(process, tmp_path):
     assert column(layer, "lisa_class")[at] == "Cannot be significant"
 
 
+def test_the_published_study_runs_on_what_the_zip_brings_along(process, environment, tmp_path):
+    """A table of a user's own would not be needed: figures and boundaries lie in the zip, and stay as they are."""
+    bundled = Path(environment["HOME"]).rglob("_resources/boundaries/*")
+    before = {path: path.read_bytes() for path in bundled}
+    file = tmp_path / "study.gpkg"
+    outcome = process(
+        "--json",
+        "run",
+        "geo_itcluster:kazakhstanstudy",
+        "--",
+        "YEAR=2010",
+        f"OUTPUT={tmp_path / 'regions.gpkg'}",
+        f"GPKG={file}",
+        f"REPORT={tmp_path / 'study.html'}",
+    )
+    assert outcome.returncode == 0, outcome.stderr
+    results = json.loads(outcome.stdout)["results"]
+    assert results["MORAN"] == pytest.approx(-0.2915, abs=5e-5)
+    assert {path: path.read_bytes() for path in Path(environment["HOME"]).rglob("_resources/boundaries/*")} == before
+    layer = QgsVectorLayer(f"{file}|layername=regions", "regions", "ogr")
+    assert layer.featureCount() == 16
+    assert layer.listStylesInDatabase()[0] == 5
+    assert "ODbL" in (tmp_path / "study.html").read_text(encoding="utf-8")
+
+
 def neighbours(codes):
     """The sixteen regions' neighbours, from the table that the boundaries are tested against."""
     path = installed.ROOT / "tests" / "reference" / "kz16_edges.csv"

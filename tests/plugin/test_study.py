@@ -46,8 +46,19 @@ def figures(**more):
 
 
 def test_every_figure_is_the_core_s(run):
-    result = run("study", INPUT=grid(), NAME="name", TABLE=figures(), KEY="name", TABLE_KEY="id", VALUE="v", IT="it",
-                 IT_TOTAL=400.0, OUTPUT="memory:", LINKS="memory:")  # fmt: skip
+    result = run(
+        "study",
+        INPUT=grid(),
+        NAME="name",
+        TABLE=figures(),
+        KEY="name",
+        TABLE_KEY="id",
+        VALUE="v",
+        IT="it",
+        IT_TOTAL=400.0,
+        OUTPUT="memory:",
+        LINKS="memory:",
+    )
     expected = study_year(leader_ratio(VALUES), QUEEN, ksi={"it": ksi(IT, total=400.0)})
     made = result["OUTPUT"]
     for field in ("score", "rank"):
@@ -83,8 +94,18 @@ def test_the_layer_itself_may_hold_the_figures(run):
 def test_the_six_indicators_leave_every_step_in_the_layer(run):
     rng = np.random.default_rng(3)
     six = {indicator.symbol: rng.uniform(1, 9, N).round(3).tolist() for indicator in INDICATORS}
-    result = run("study", INPUT=grid(), NAME="name", TABLE=figures(**six), KEY="name", TABLE_KEY="id",
-                 **{symbol: symbol for symbol in six}, COST=["JE"], SCALE="low 60 high", OUTPUT="memory:")  # fmt: skip
+    result = run(
+        "study",
+        INPUT=grid(),
+        NAME="name",
+        TABLE=figures(**six),
+        KEY="name",
+        TABLE_KEY="id",
+        **{symbol: symbol for symbol in six},
+        COST=["JE"],
+        SCALE="low 60 high",
+        OUTPUT="memory:",
+    )
     expected = innovation_index(six, cost=["JE"])
     made = result["OUTPUT"]
     np.testing.assert_allclose(numbers(made, "score"), expected.index, rtol=1e-12)
