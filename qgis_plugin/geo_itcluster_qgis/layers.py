@@ -358,10 +358,9 @@ def aliases_of(columns: Sequence[Column]) -> dict[int, str]:
 def table_of(columns: Sequence[Column]) -> tuple[QgsFields, list[QgsFeature]]:
     """A table without geometry: its fields, with their aliases, and a feature a row."""
     fields = QgsFields()
-    for column in columns:
-        field = column.definition(column.name)
-        field.setAlias(column.alias)
-        fields.append(field)
+    for made, column in zip(with_columns(QgsFields(), columns), columns):
+        made.setAlias(column.alias)
+        fields.append(made)
     features = []
     for cells in zip(*(column.cells() for column in columns)):
         feature = QgsFeature(fields)

@@ -23,13 +23,14 @@ from qgis.PyQt.QtGui import QIcon
 
 from geo_itcluster.errors import GeoITClusterError
 
-from ..layers import Regions, Table, aliases_of, read_regions, read_table, table_of, with_columns, write, write_features
+from ..compat import is_null
+from ..layers import Regions, Table, aliases_of, read_regions, read_table, with_columns, write, write_features
 from ..page import MapOfPage, write_page
 from ..places import ICON
 from ..styling import style_on_load
 from ..translation import tr, translatable
 
-__all__ = ["Algorithm", "Group", "explained"]
+__all__ = ["Algorithm", "Group", "explained", "is_given"]
 
 
 class Group(Enum):
@@ -50,6 +51,12 @@ def explained():
         yield
     except GeoITClusterError as error:
         raise QgsProcessingException(str(error)) from error
+
+
+def is_given(parameters, name: str) -> bool:
+    """Whether the user named something."""
+    value = parameters.get(name)
+    return not is_null(value) and value != ""
 
 
 class Algorithm(QgsProcessingAlgorithm):
@@ -243,6 +250,10 @@ class Algorithm(QgsProcessingAlgorithm):
         source = self.source(name, parameters, context)
         return read_table(source, feedback, name_field=name_field, geometry=geometry)
 
+    def number_if_given(self, name, parameters, context):
+        """An optional number; None where it was not given."""
+        return self.parameterAsDouble(parameters, name, context) if is_given(parameters, name) else None
+
     def source(self, name, parameters, context):
         """A source, which must be there."""
         source = self.parameterAsSource(parameters, name, context)
@@ -317,12 +328,6 @@ class Algorithm(QgsProcessingAlgorithm):
         aliases = {at - fields.count(): field.alias() for at, field in enumerate(fields) if field.alias()}
         style_on_load(context, layer_id, styles, aliases, abstract)
         return layer_id
-
-    def write_columns(self, columns, parameters, context, feedback, *, name):
-        """Write a table of columns to a sink; None where the output is optional and was not asked for."""
-        return self.write_features(
-            *table_of(columns), parameters, context, feedback, name=name, aliases=aliases_of(columns)
-        )
 
     def deliver(
         self,

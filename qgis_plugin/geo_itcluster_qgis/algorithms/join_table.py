@@ -11,7 +11,7 @@ from qgis.core import (
 from geo_itcluster.join import Join, closest_key, plain_key
 
 from ..compat import chosen_fields
-from ..layers import Column, Table
+from ..layers import Column, Table, table_of
 from ..translation import tr, translatable
 from .base import Group
 from .joining import Joining
@@ -84,7 +84,8 @@ class JoinTable(Joining):
             regions.texts(self.parameterAsString(parameters, self.KEY, context)),
             table.texts(self.parameterAsString(parameters, self.TABLE_KEY, context)),
         )
-        account = self.write_columns(_account(found, *keys), parameters, context, feedback, name=self.ACCOUNT)
+        fields, rows = table_of(_account(found, *keys))
+        account = self.write_features(fields, rows, parameters, context, feedback, name=self.ACCOUNT)
         if account is not None:
             results[self.ACCOUNT] = account
         matched = int((found.row >= 0).sum())

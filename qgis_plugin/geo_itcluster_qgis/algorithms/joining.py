@@ -10,11 +10,11 @@ from qgis.core import (
 )
 
 from geo_itcluster.errors import DataError
-from geo_itcluster.join import Join, join_kazakhstan, join_keys
+from geo_itcluster.join import Join, join_kazakhstan, join_keys, plain_key
 
 from ..layers import Regions, Table
 from ..translation import tr, translatable
-from .base import Algorithm
+from .base import Algorithm, is_given
 from .choices import VINTAGES, choice, vintage_of
 
 __all__ = ["Joining"]
@@ -88,19 +88,22 @@ class Joining(Algorithm):
 
     def rows_of_year(self, table: Table, parameters, context) -> Table:
         """The rows of the year that was asked for; all where none was."""
-        field = self.parameterAsString(parameters, self.YEAR_FIELD, context)
-        if not field:
+        year = self.year(parameters, context)
+        if year is None:
             return table
-        year = self.parameterAsInt(parameters, self.YEAR, context)
-        years = [str(value).strip() for value in table.texts(field)]
-        rows = [at for at, value in enumerate(years) if value in (str(year), f"{year}.0")]
+        field = self.parameterAsString(parameters, self.YEAR_FIELD, context)
+        rows = [at for at, value in enumerate(table.texts(field)) if plain_key(value) == str(year)]
         if not rows:
             raise DataError(tr("The table has no row of the year {year}.").format(year=year))
         return table.only(rows)
 
+    def year(self, parameters, context):
+        """The year whose rows are taken; None where all are."""
+        return self.parameterAsInt(parameters, self.YEAR, context) if is_given(parameters, self.YEAR) else None
+
     def conflict(self, parameters, context):
         """A year and its field go together."""
-        if (parameters.get(self.YEAR) is None) != (not self.parameterAsString(parameters, self.YEAR_FIELD, context)):
+        if is_given(parameters, self.YEAR) != is_given(parameters, self.YEAR_FIELD):
             return tr("A year and the field of the table that holds it go together: name both, or none.")
         return super().conflict(parameters, context)
 

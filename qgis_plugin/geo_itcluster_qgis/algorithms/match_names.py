@@ -15,7 +15,7 @@ from geo_itcluster.errors import listed
 from geo_itcluster.join import plain_key
 from geo_itcluster.regions import Match, match_regions, region
 
-from ..layers import Column
+from ..layers import Column, table_of
 from ..translation import tr, translatable
 from .base import Algorithm, Group
 from .choices import VINTAGES, choice, vintage_of
@@ -69,6 +69,7 @@ class MatchNames(Algorithm):
         table = self.read_table(self.INPUT, parameters, context, feedback)
         texts = Counter(map(plain_key, table.texts(field)))
         matches = match_regions(texts, vintage)
+        fields, rows = table_of(_columns(matches, list(texts.values())))
         unmatched = [match.message for match in matches if match.status not in ("matched", "country")]
         if unmatched:
             feedback.pushWarning(tr("Not matched: {messages}.").format(messages=listed(unmatched)))
@@ -78,9 +79,7 @@ class MatchNames(Algorithm):
         )
         feedback.pushInfo(summary)
         return {
-            self.OUTPUT: self.write_columns(
-                _columns(matches, list(texts.values())), parameters, context, feedback, name=self.OUTPUT
-            ),
+            self.OUTPUT: self.write_features(fields, rows, parameters, context, feedback, name=self.OUTPUT),
             self.SUMMARY: summary,
             "MATCHED": counts["matched"],
             "UNMATCHED": len(unmatched),

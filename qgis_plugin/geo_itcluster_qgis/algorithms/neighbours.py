@@ -22,10 +22,9 @@ from geo_itcluster.weights.distance import distance_band, inverse_distance, near
 from geo_itcluster.weights.exchange import from_link_table, link_table, read_gal, read_gwt
 from geo_itcluster.weights.host import bridge_enclaves
 
-from ..compat import is_null
 from ..layers import Regions
 from ..translation import tr, translatable
-from .base import Algorithm
+from .base import Algorithm, is_given
 
 __all__ = ["BAND", "GAL", "INVERSE", "KNN", "QUEEN", "ROOK", "SCALINGS", "TABLE", "Neighbours", "is_given"]
 
@@ -268,12 +267,6 @@ class Neighbours(Algorithm):
             ids=list(regions.names),
             method=tr("GAL file {name}").format(name=path.name),
         )
-
-
-def is_given(parameters, name: str) -> bool:
-    """Whether the user named something."""
-    value = parameters.get(name)
-    return not is_null(value) and value != ""
 
 
 def _whole_number(name: str, title: str, default: int, *, minimum: int) -> QgsProcessingParameterNumber:

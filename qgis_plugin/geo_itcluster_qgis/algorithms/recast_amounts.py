@@ -18,9 +18,9 @@ from geo_itcluster.regions import find_vintage, match_region, region, resolve_re
 
 from ..compat import chosen_fields
 from ..kazakhstan import kazakhstan
-from ..layers import Column, Table, aliases_of, table_of
+from ..layers import Column, Table, table_of
 from ..translation import tr, translatable
-from .base import Algorithm, Group
+from .base import Algorithm, Group, is_given
 from .choices import VINTAGES, choice, vintage_of
 
 __all__ = ["RecastAmounts"]
@@ -106,7 +106,7 @@ class RecastAmounts(Algorithm):
     def conflict(self, parameters, context):
         """Weights need their fields."""
         fields = [self.parameterAsString(parameters, name, context) for name in (self.WEIGHTS_REGION, self.WEIGHT)]
-        if (parameters.get(self.WEIGHTS) is not None) != all(fields):
+        if is_given(parameters, self.WEIGHTS) != all(fields):
             return tr("Weights need their table, the field of its regions, and the field of the weight.")
         return ""
 
@@ -147,7 +147,7 @@ class RecastAmounts(Algorithm):
 
     def _weights(self, parameters, context, feedback, target):
         """Weights by code of the target division; None where there is no table of them."""
-        if parameters.get(self.WEIGHTS) is None:
+        if not is_given(parameters, self.WEIGHTS):
             return None
         table = self.read_table(self.WEIGHTS, parameters, context, feedback)
         field = self.parameterAsString(parameters, self.WEIGHTS_REGION, context)
@@ -167,7 +167,7 @@ class RecastAmounts(Algorithm):
         ]
         fields, rows = table_of([*named, *columns])
         drawn = self.parameterAsBoolean(parameters, self.POLYGONS, context)
-        options = {"aliases": aliases_of([*named, *columns])}
+        options = {}
         if drawn:
             regions = kazakhstan(target)
             shapes = {feature["code"]: feature.geometry() for feature in regions.features}

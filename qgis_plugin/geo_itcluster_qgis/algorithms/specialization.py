@@ -74,9 +74,7 @@ class Specialization(Scoring):
         """Read, measure, write."""
         rows = self.read_rows(parameters, context, feedback)
         output = rows.numbers(self.parameterAsString(parameters, self.IT, context))
-        given = parameters.get(self.TOTAL) is not None
-        total = self.parameterAsDouble(parameters, self.TOTAL, context) if given else None
-        found = ksi(output, total=total, regions=rows.names)
+        found = ksi(output, total=self.number_if_given(self.TOTAL, parameters, context), regions=rows.names)
         columns = {"ksi_it": found.share, **self._more(rows, output, parameters, context)}
         bare = [name for name, missing in zip(rows.names, np.isnan(output)) if missing]
         if bare:

@@ -12,7 +12,7 @@ from geo_itcluster.study import check_scores
 
 from ..layers import Regions
 from ..translation import tr, translatable
-from .base import Group
+from .base import Group, is_given
 from .joining import Joining
 from .year_study import StudyData, StudyOfAYear
 
@@ -89,6 +89,7 @@ class Study(Joining, StudyOfAYear):
         index, value, it = (
             self.parameterAsString(parameters, name, context) for name in (self.INDEX, self.VALUE, self.IT)
         )
+        total = self.number_if_given(self.IT_TOTAL, parameters, context)
         innovation, extra = None, {}
         if index:
             score = on_map(index)
@@ -105,15 +106,15 @@ class Study(Joining, StudyOfAYear):
             wkb_type=self.source(self.INPUT, parameters, context).wkbType(),
             score=score,
             name_field=self.parameterAsString(parameters, self.NAME, context),
-            ksi={"it": self._ksi(on_map(it), regions, parameters, context)} if it else {},
+            ksi={"it": ksi(on_map(it), total=total, regions=regions.names)} if it else {},
             extra=extra,
             innovation=innovation,
-            year=None if parameters.get(self.YEAR) is None else self.parameterAsInt(parameters, self.YEAR, context),
+            year=self.year(parameters, context),
         )
 
     def _figures(self, regions: Regions, parameters, context, feedback):
         """The table with the figures, and what puts its rows on the regions."""
-        if parameters.get(self.TABLE) is None:
+        if not is_given(parameters, self.TABLE):
             return regions, np.asarray
         table = self.read_table(self.TABLE, parameters, context, feedback)
         if self._is_separate(parameters, context) or self.parameterAsString(parameters, self.KEY, context):
@@ -124,13 +125,7 @@ class Study(Joining, StudyOfAYear):
 
     def _is_separate(self, parameters, context) -> bool:
         """Whether there is a table that is not the layer of the regions itself."""
-        if parameters.get(self.TABLE) is None:
+        if not is_given(parameters, self.TABLE):
             return False
         layers = [self.parameterAsVectorLayer(parameters, name, context) for name in (self.INPUT, self.TABLE)]
         return None in layers or layers[0].source() != layers[1].source()
-
-    def _ksi(self, output, regions: Regions, parameters, context):
-        """KSI of the regions."""
-        given = parameters.get(self.IT_TOTAL) is not None
-        total = self.parameterAsDouble(parameters, self.IT_TOTAL, context) if given else None
-        return ksi(output, total=total, regions=regions.names)

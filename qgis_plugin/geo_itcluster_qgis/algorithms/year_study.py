@@ -25,6 +25,7 @@ from ..geopackage import FileLayer, write_geopackage
 from ..layers import Regions, aliases_of, features_with, with_columns
 from ..links import link_features
 from ..translation import tr, translatable
+from .base import is_given
 from .inference import LocalInference
 from .scoring import Scoring, score_columns
 
@@ -147,7 +148,7 @@ class StudyOfAYear(Scoring, LocalInference):
             abstract=data.terms,
         )
         file = self.parameterAsFileOutput(parameters, self.GEOPACKAGE, context)
-        if file or parameters.get(self.LINK_LAYER):
+        if file or is_given(parameters, self.LINK_LAYER):
             links = _links_layer(data, weights)
             results.update(self._write_links(links, parameters, context, feedback))
             if file:
