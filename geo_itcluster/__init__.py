@@ -18,7 +18,7 @@ __version__ = "0.1.0"
 
 _WHERE = {
     "errors": ["GeoITClusterError"],
-    "indices": ["innovation_index", "leader_ratio"],
+    "indices": ["innovation_index", "leader_ratio", "two_group_index"],
     "scale": ["INFERRED_SCALE", "SymbolicScale", "admissible_cuts"],
     "specialization": [
         "ellison_glaeser_index",
@@ -31,7 +31,7 @@ _WHERE = {
         "theil_index",
     ],
     "regions": ["find_vintage", "match_region", "match_regions"],
-    "join": ["join_keys"],
+    "join": ["join_kazakhstan", "join_keys"],
     "weights": ["Rings", "Weights"],
     "weights.contiguity": ["contiguity"],
     "weights.distance": ["distance_band", "inverse_distance", "kernel", "knn"],

@@ -59,7 +59,7 @@ def _labeling(field: str) -> str:
     What is too small depends on the scale: zoomed in, a city takes its label in. No font is named: QGIS then
     takes the application's own, which is always there.
     """
-    small = "area(bounds($geometry)) < 0.02 * area(transform(@map_extent, @map_crs, @layer_crs))"
+    small = "area(bounds($geometry)) < 0.005 * area(transform(@map_extent, @map_crs, @layer_crs))"
     where = f"if({small}, 'force', 'no')"
     leader = symbol_layer("SimpleLine", line_color=rgba(OUTLINE), line_width="0.2", line_width_unit="MM")
     callout = option_map(

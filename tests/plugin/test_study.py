@@ -8,9 +8,12 @@ import pytest
 from maps import VALUES, column, grid, layer, loaded, numbers, save
 from qgis.core import (
     QgsApplication,
+    QgsFeature,
     QgsProcessingContext,
     QgsProcessingException,
+    QgsProcessingFeatureSourceDefinition,
     QgsProcessingFeedback,
+    QgsProject,
     QgsVectorLayer,
 )
 
@@ -252,3 +255,57 @@ def test_a_cancelled_study_ends_before_anything_is_written(provider, tmp_path):
     assert not fine
     assert "Cancelled" in feedback.textLog()
     assert list(tmp_path.iterdir()) == []
+
+
+# ---------------------------------------------------------------------------------- layers as users have them
+def test_selected_regions_are_studied_alone(run):
+    source = grid()
+    source.selectByIds([feature.id() for feature in source.getFeatures()][:10])
+    chosen = QgsProcessingFeatureSourceDefinition(source.id(), selectedFeaturesOnly=True)
+    QgsProject.instance().addMapLayer(source)
+    result = run("study", INPUT=chosen, NAME="name", TABLE=source, VALUE="value", OUTPUT="memory:")
+    expected = study_year(leader_ratio(VALUES[:10]), QUEEN.subset(np.arange(N) < 10))
+    found = dict(zip(column(result["OUTPUT"], "name"), numbers(result["OUTPUT"], "lisa_p")))
+    np.testing.assert_allclose([found[f"r{i}"] for i in range(10)], expected.lisa.p, rtol=1e-12)
+    assert run.feedback.warnings == []
+
+
+def test_an_edit_that_is_not_saved_counts(run):
+    source = grid([100.0, *VALUES[1:]])
+    source.startEditing()
+    (first,) = [feature.id() for feature in source.getFeatures() if feature["name"] == "r0"]
+    source.changeAttributeValue(first, source.fields().lookupField("value"), VALUES[0])
+    result = run("study", INPUT=source, VALUE="value", OUTPUT="memory:")
+    expected = study_year(leader_ratio(VALUES), QUEEN)
+    np.testing.assert_allclose(numbers(result["OUTPUT"], "lisa_p"), expected.lisa.p, rtol=1e-12)
+    source.rollBack()
+
+
+def test_a_region_without_polygon_is_scored_named_and_stored(run, tmp_path):
+    source = grid()
+    bare = QgsFeature(source.fields())
+    bare.setAttributes(["bare", 22.0])
+    source.dataProvider().addFeatures([bare])
+    path = str(tmp_path / "study.gpkg")
+    result = run("study", INPUT=source, NAME="name", VALUE="value", OUTPUT="memory:", GPKG=path)
+    assert numbers(result["OUTPUT"], "score")[-1] == 100.0
+    assert column(result["OUTPUT"], "lisa_class")[-1] == "Isolate"
+    assert run.feedback.warnings == ["Without a polygon, so without neighbours: bare."]
+    saved = QgsVectorLayer(f"{path}|layername=regions", "regions", "ogr")
+    assert column(saved, "name")[-1] == "bare"
+
+
+def test_joined_virtual_fields_and_filters_are_read_as_the_user_sees_them(run):
+    source = grid()
+    from geo_itcluster_qgis.compat import real_field
+
+    source.addExpressionField('"value" * 2', real_field("double"))
+    assert source.setSubsetString("\"name\" <> 'r24'")
+    result = run("study", INPUT=source, NAME="name", VALUE="double", OUTPUT="memory:")
+    expected = study_year(leader_ratio(VALUES[:-1]), QUEEN.subset(np.arange(N) < 24))
+    np.testing.assert_allclose(numbers(result["OUTPUT"], "lisa_p"), expected.lisa.p, rtol=1e-12)
+
+
+def test_no_regions_make_no_study(run):
+    with pytest.raises(QgsProcessingException):
+        run("study", INPUT=grid([]), VALUE="value", OUTPUT="memory:")

@@ -30,11 +30,13 @@ class Joining(Algorithm):
     MATCH, VINTAGE, UNMATCHED = "MATCH", "VINTAGE", "UNMATCHED"
     YEAR_FIELD, YEAR = "YEAR_FIELD", "YEAR"
 
-    def add_table(self, *, optional: bool = False) -> None:
+    def add_table(self, title: str = "", help_text: str = "", *, optional: bool = False) -> None:
         """Add the table, and the keys on both sides."""
         self.add(
-            QgsProcessingParameterFeatureSource(self.TABLE, tr("Table"), [QgsProcessing.TypeVector], optional=optional),
-            translatable("A row a region: any layer or table, such as a CSV or XLSX file in the project."),
+            QgsProcessingParameterFeatureSource(
+                self.TABLE, title or tr("Table"), [QgsProcessing.TypeVector], optional=optional
+            ),
+            help_text or translatable("A row a region: any layer or table, such as a CSV or XLSX file in the project."),
         )
         for name, title, of, text in (
             (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from qgis.core import QgsProcessingParameterNumber
+from qgis.core import QgsProcessingFeatureSourceDefinition, QgsProcessingParameterNumber
 
 from geo_itcluster.indices import leader_ratio
 from geo_itcluster.join import join_keys
@@ -32,7 +32,7 @@ class Study(Joining, StudyOfAYear):
         "its further styles show LISA classes, significance and KSI. If you like, all of it goes to one styled "
         "GeoPackage and to a page.\n\n"
         "Score an index of 0 to 100, any other variable by its leader ratio, or the six indicators of the index of "
-        "innovative development. The figures stand in the table; without one, in the layer itself. For Kazakhstan's "
+        "innovative development. The figures stand in the layer of the regions itself, or in a table. For Kazakhstan's "
         "published study, which needs no data of yours, see the algorithm beside this one."
     )
 
@@ -41,7 +41,14 @@ class Study(Joining, StudyOfAYear):
     def add_data(self):
         """Add the map, the table and the figures."""
         self.add_regions()
-        self.add_table(optional=True)
+        self.add_table(
+            tr("Layer or table with the figures"),
+            translatable(
+                "The layer of the regions itself, if its attributes are the figures; or a table with a row for each "
+                "region, whose keys are then to be named."
+            ),
+            optional=True,
+        )
         self.add_field(
             self.INDEX,
             tr("Index of 0 to 100"),
@@ -127,5 +134,12 @@ class Study(Joining, StudyOfAYear):
         """Whether there is a table that is not the layer of the regions itself."""
         if not is_given(parameters, self.TABLE):
             return False
-        layers = [self.parameterAsVectorLayer(parameters, name, context) for name in (self.INPUT, self.TABLE)]
+        layers = [self._layer(name, parameters, context) for name in (self.INPUT, self.TABLE)]
         return None in layers or layers[0].source() != layers[1].source()
+
+    def _layer(self, name: str, parameters, context):
+        """The layer of a source, whether or not only its selected features are asked for."""
+        value = parameters[name]
+        if isinstance(value, QgsProcessingFeatureSourceDefinition):
+            value = value.source.staticValue()
+        return self.parameterAsVectorLayer({name: value}, name, context)
