@@ -146,42 +146,47 @@ class Algorithm(QgsProcessingAlgorithm):
 
     def add_regions(self) -> None:
         """Add the polygon layer, and the field that names its regions."""
-        self.add(
-            QgsProcessingParameterFeatureSource(self.INPUT, tr("Regions"), [QgsProcessing.TypeVectorPolygon]),
+        self._add_named_rows(
+            QgsProcessing.TypeVectorPolygon,
             translatable("Polygons, one a region, in any coordinate reference system."),
-        )
-        self.add(
-            QgsProcessingParameterField(
-                self.NAME, tr("Name of the region"), parentLayerParameterName=self.INPUT, optional=True
-            ),
-            translatable("Field that says what a region is called in messages and pages; feature ids unless given."),
         )
 
     def add_rows(self) -> None:
-        """Add a layer of regions that needs no polygons: a table will do."""
-        self.add(
-            QgsProcessingParameterFeatureSource(self.INPUT, tr("Regions"), [QgsProcessing.TypeVector]),
-            translatable("A row a region: a layer, or a table without geometry."),
-        )
-        self.add(
-            QgsProcessingParameterField(
-                self.NAME, tr("Name of the region"), parentLayerParameterName=self.INPUT, optional=True
-            ),
-            translatable("Field that says what a region is called in messages and pages; feature ids unless given."),
+        """Add regions that need no polygons: a table will do."""
+        self._add_named_rows(
+            QgsProcessing.TypeVector, translatable("A row a region: a layer, or a table without geometry.")
         )
 
-    def add_field(self, name: str, title: str, help_text: str, *, of: str = "", many: bool = False, **options) -> None:
-        """Add an optional numeric field, of the regions or of another source."""
-        advanced = options.pop("advanced", False)
+    def _add_named_rows(self, kind, help_text: str) -> None:
+        self.add(QgsProcessingParameterFeatureSource(self.INPUT, tr("Regions"), [kind]), help_text)
+        self.add_field(
+            self.NAME,
+            tr("Name of the region"),
+            translatable("Field that says what a region is called in messages and pages; feature ids unless given."),
+            kind=QgsProcessingParameterField.Any,
+        )
+
+    def add_field(
+        self,
+        name: str,
+        title: str,
+        help_text: str,
+        *,
+        of: str = "",
+        kind=QgsProcessingParameterField.Numeric,
+        many: bool = False,
+        optional: bool = True,
+        advanced: bool = False,
+    ) -> None:
+        """Add a field of the regions, or of another source: one number a row that may be left out, unless told else."""
         self.add(
             QgsProcessingParameterField(
                 name,
                 title,
                 parentLayerParameterName=of or self.INPUT,
-                type=options.pop("type", QgsProcessingParameterField.Numeric),
+                type=kind,
                 allowMultiple=many,
-                optional=options.pop("optional", True),
-                **options,
+                optional=optional,
             ),
             help_text,
             advanced=advanced,
@@ -189,16 +194,12 @@ class Algorithm(QgsProcessingAlgorithm):
 
     def add_value(self, name: str = "VALUE", title: str = "", *, optional: bool = False, many: bool = False) -> None:
         """Add a numeric field of the regions."""
-        self.add(
-            QgsProcessingParameterField(
-                name,
-                title or tr("Variable"),
-                parentLayerParameterName=self.INPUT,
-                type=QgsProcessingParameterField.Numeric,
-                allowMultiple=many,
-                optional=optional,
-            ),
+        self.add_field(
+            name,
+            title or tr("Variable"),
             translatable("Numeric field. NULL is no data, never 0."),
+            many=many,
+            optional=optional,
         )
 
     def add_output(self, title: str = "", kind=QgsProcessing.TypeVectorPolygon, name: str = "OUTPUT") -> None:

@@ -38,21 +38,17 @@ class Joining(Algorithm):
             ),
             help_text or translatable("A row a region: any layer or table, such as a CSV or XLSX file in the project."),
         )
-        for name, title, of, text in (
-            (
-                self.KEY,
-                tr("Key of the regions"),
-                self.INPUT,
-                translatable("Field of the regions that the table names."),
-            ),
-            (
-                self.TABLE_KEY,
-                tr("Key of the table"),
-                self.TABLE,
-                translatable("Field of the table with the same keys."),
-            ),
-        ):
-            self.add(QgsProcessingParameterField(name, title, parentLayerParameterName=of, optional=optional), text)
+        keys = {"kind": QgsProcessingParameterField.Any, "optional": optional}
+        self.add_field(
+            self.KEY, tr("Key of the regions"), translatable("Field of the regions that the table names."), **keys
+        )
+        self.add_field(
+            self.TABLE_KEY,
+            tr("Key of the table"),
+            translatable("Field of the table with the same keys."),
+            of=self.TABLE,
+            **keys,
+        )
 
     def add_matching(self) -> None:
         """Add how keys are matched, and which rows count."""
@@ -77,7 +73,7 @@ class Joining(Algorithm):
             tr("Field of the year"),
             translatable("Of a table with a row for each region and year."),
             of=self.TABLE,
-            type=QgsProcessingParameterField.Any,
+            kind=QgsProcessingParameterField.Any,
             advanced=True,
         )
         self.add(

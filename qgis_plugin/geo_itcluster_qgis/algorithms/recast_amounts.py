@@ -86,7 +86,7 @@ class RecastAmounts(Algorithm):
             tr("Region of the weight"),
             translatable("Field of names or codes of the result's division."),
             of=self.WEIGHTS,
-            type=QgsProcessingParameterField.Any,
+            kind=QgsProcessingParameterField.Any,
             advanced=True,
         )
         self.add_field(

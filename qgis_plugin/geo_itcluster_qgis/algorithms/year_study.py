@@ -187,16 +187,15 @@ def _styles(data: StudyData, found: YearStudy, settings: Settings) -> list:
 
 def _warn(data: StudyData, feedback) -> None:
     """Name the regions without score or KSI, and a total that the regions do not add up to."""
-    gaps = {tr("No score, for want of data: {names}."): np.isnan(data.score)}
-    for name, shares in data.ksi.items():
-        text = tr("No output, so no KSI ({source}): {names}.")
-        gaps[text.format(source=name.replace("_", " "), names="{names}")] = np.isnan(shares.share)
+    gaps = [(tr("No score, for want of data: {names}."), "", data.score)]
+    for source, shares in data.ksi.items():
+        gaps.append((tr("No output, so no KSI ({source}): {names}."), source.replace("_", " "), shares.share))
         if shares.disagrees():
             feedback.pushWarning(str(shares))
-    for text, missing in gaps.items():
-        if missing.any():
-            names = listed(name for name, bare in zip(data.regions.names, missing) if bare)
-            feedback.pushWarning(text.format(names=names))
+    for text, source, values in gaps:
+        bare = [name for name, missing in zip(data.regions.names, np.isnan(values)) if missing]
+        if bare:
+            feedback.pushWarning(text.format(source=source, names=listed(bare)))
 
 
 def _numbers(found: YearStudy) -> dict:
