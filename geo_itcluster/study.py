@@ -20,7 +20,7 @@ from geo_itcluster.statistics.conditional import Inference
 from geo_itcluster.statistics.lisa import LocalMoran, local_moran
 from geo_itcluster.statistics.moran import Moran, moran
 from geo_itcluster.statistics.multiple import Adjustment
-from geo_itcluster.statistics.permutation import Progress
+from geo_itcluster.statistics.permutation import Progress, part_of
 from geo_itcluster.statistics.sample import Alternative
 from geo_itcluster.validate import Problem, check_year
 from geo_itcluster.weights import Weights
@@ -156,7 +156,7 @@ def study_year(
     year, settings, ksi, extra, innovation
         As in :class:`YearStudy`.
     progress : callable, optional
-        Called with the share of the permutations of global Moran's I that are done, 0 to 1.
+        Called with the share of the permutations that are done, 0 to 1: the first half of global Moran's I.
 
     Raises
     ------
@@ -186,7 +186,7 @@ def study_year(
             permutations=chosen.permutations,
             seed=chosen.seed,
             alternative=chosen.alternative,
-            progress=progress,
+            progress=part_of(progress, 0, 2),
         ),
         lisa=local_moran(
             values,
@@ -198,6 +198,7 @@ def study_year(
             label_by=chosen.label_by,
             permutations=max(chosen.permutations, 1),
             seed=chosen.seed,
+            progress=part_of(progress, 1, 2),
         ),
         ksi=dict(ksi or {}),
         extra=dict(extra or {}),
