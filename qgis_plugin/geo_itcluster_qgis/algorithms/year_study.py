@@ -14,7 +14,6 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from geo_itcluster.errors import listed
 from geo_itcluster.indices import InnovationIndex
 from geo_itcluster.specialization import KSI
 from geo_itcluster.study import Settings, YearStudy, study_year
@@ -115,7 +114,6 @@ class StudyOfAYear(Scoring, LocalInference):
     def work(self, parameters, context, feedback):
         """Read, study, write."""
         data = self.read_data(parameters, context, feedback)
-        _warn(data, feedback)
         feedback.setProgress(20)
         weights = self.read_weights(data.regions, parameters, context, feedback).transformed("row")
         feedback.setProgress(40)
@@ -131,6 +129,8 @@ class StudyOfAYear(Scoring, LocalInference):
             progress=self.progress(feedback, 40, 75),
         )
         feedback.setProgress(80)
+        for problem in found.problems:
+            feedback.pushWarning(str(problem))
         tally = settings.scale.tally(found.symbolic_rank)
         headline = tr("{title}. Symbolic ranks: {tally}.").format(title=data.title, tally=tally)
         summary = f"{headline}\n{found.summary()}"
@@ -183,19 +183,6 @@ def _styles(data: StudyData, found: YearStudy, settings: Settings) -> list:
         (tr("Significance"), "lisa_p", partial(significance_style, **options)),
         *((title, column, partial(ksi_style, **options)) for title, column in shares),
     ]
-
-
-def _warn(data: StudyData, feedback) -> None:
-    """Name the regions without score or KSI, and a total that the regions do not add up to."""
-    gaps = [(tr("No score, for want of data: {names}."), "", data.score)]
-    for source, shares in data.ksi.items():
-        gaps.append((tr("No output, so no KSI ({source}): {names}."), source.replace("_", " "), shares.share))
-        if shares.disagrees():
-            feedback.pushWarning(str(shares))
-    for text, source, values in gaps:
-        bare = [name for name, missing in zip(data.regions.names, np.isnan(values)) if missing]
-        if bare:
-            feedback.pushWarning(text.format(source=source, names=listed(bare)))
 
 
 def _numbers(found: YearStudy) -> dict:
