@@ -40,6 +40,16 @@
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
+        <source>A row a region: a layer, or a table without geometry.</source>
+        <translation>Әр өңірге бір жол: қабат немесе геометриясыз кесте.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/base.py"/>
+        <source>Name of the region</source>
+        <translation>Өңірдің атауы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/base.py"/>
         <source>Field that says what a region is called in messages and pages; feature ids unless given.</source>
         <translation>Хабарламалар мен беттердегі өңір атауының өрісі; берілмесе, нысандардың идентификаторлары алынады.</translation>
     </message>
@@ -55,8 +65,8 @@
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
-        <source>Name of the region</source>
-        <translation>Өңірдің атауы</translation>
+        <source>Variable</source>
+        <translation>Көрсеткіш</translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
@@ -72,11 +82,6 @@
         <location filename="../algorithms/base.py"/>
         <source>Summary</source>
         <translation>Қорытынды</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>Variable</source>
-        <translation>Көрсеткіш</translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
@@ -1161,6 +1166,377 @@ Beside it stand two statistics of the whole map: space-time Moran's I (later lev
         <translation>Кластар негізі</translation>
     </message>
     <message>
+        <location filename="../algorithms/innovation_index.py"/>
+        <source>Index of innovative development</source>
+        <translation>Инновациялық даму индексі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/innovation_index.py"/>
+        <source>composite index, innovation, leader ratio, IIS, IIA, rating, rank, score, Kireyeva</source>
+        <translation>құрама индекс, инновация, көшбасшыға қатынас, рейтинг, ранг, баға, Киреева</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/innovation_index.py"/>
+        <source>Each indicator becomes the region's ratio to the leader, in per cent. Three make the innovative susceptibility (IIS), three the innovative activity (IIA); the index is the mean of both, and has a place and a symbolic rank (Kireyeva, Mussabalina and Tolysbaev 2018, equations 1 to 4).
+
+Instead of the six indicators, choose any two groups of fields: both groups weigh the same. The rows must be of one year, since the leader is found among them. NULL is no data, never 0.</source>
+        <translation>Әр көрсеткіш өңірдің көшбасшыға пайыздық қатынасына айналады. Үшеуі инновациялық қабылдағыштықты (IIS), үшеуі инновациялық белсенділікті (IIA) құрайды; индекс — екеуінің орташасы, оның орны мен символдық рангі бар (Киреева, Мұсабалина және Толысбаев, 2018, 1–4 теңдеулер).
+
+Алты көрсеткіштің орнына өрістердің кез келген екі тобын таңдауға болады: екі топтың салмағы бірдей. Жолдар бір жылдікі болуы керек, өйткені көшбасшы солардың ішінен ізделеді. NULL — дерек жоқ, 0 емес.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/innovation_index.py"/>
+        <source>Choose the six indicators, or two groups of other ones: one of both.</source>
+        <translation>Алты көрсеткішті немесе басқалардың екі тобын таңдаңыз: екеуінің бірін.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/innovation_index.py"/>
+        <source>An index of other indicators needs two groups: choose fields for both.</source>
+        <translation>Басқа көрсеткіштер индексіне екі топ керек: екеуіне де өрістер таңдаңыз.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/innovation_index.py"/>
+        <source>First group of other indicators</source>
+        <translation>Басқа көрсеткіштердің бірінші тобы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/innovation_index.py"/>
+        <source>Second group of other indicators</source>
+        <translation>Басқа көрсеткіштердің екінші тобы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/innovation_index.py"/>
+        <source>Instead of the six: numeric fields, none in both groups.</source>
+        <translation>Алтаудың орнына: сандық өрістер, екі топта қатар тұрғаны болмасын.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/innovation_index.py"/>
+        <source>Regions with an index</source>
+        <translation>Индексі бар өңірлер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/innovation_index.py"/>
+        <source>Regions scored by fewer indicators</source>
+        <translation>Аз көрсеткішпен бағаланған өңірлер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/innovation_index.py"/>
+        <source>Symbolic rank</source>
+        <translation>Символдық ранг</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/innovation_index.py"/>
+        <source>Symbolic ranks: {tally}.</source>
+        <translation>Символдық рангтер: {tally}.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/innovation_index.py"/>
+        <source>An index of fewer indicators: {names}.</source>
+        <translation>Аз көрсеткіштен құралған индекс: {names}.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/innovation_index.py"/>
+        <source>No index, for want of data: {names}.</source>
+        <translation>Дерек жетпегендіктен индекс жоқ: {names}.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/join_table.py"/>
+        <source>Join a table to regions</source>
+        <translation>Кестені өңірлерге қосу</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/join_table.py"/>
+        <source>join, attributes, table, key, spelling, unmatched, Kazakhstan, CSV</source>
+        <translation>қосу, атрибуттар, кесте, кілт, жазылу, сәйкессіздік, Қазақстан, CSV</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/join_table.py"/>
+        <source>The table's fields on the regions, one row a region, and a second table that says what did not match on either side. Keys that stand twice are refused, a near miss is suggested and never taken, and a region without a row gets NULL, never 0.
+
+Kazakhstan's regions can be matched by any spelling, language or code; the country's own row is left out, and named in the account.</source>
+        <translation>Кестенің өрістері өңірлерге қосылады, әр өңірге бір жол; екінші кесте екі жақта ненің сәйкес келмегенін айтады. Қайталанған кілттер қабылданбайды, ұқсасы ұсынылады, бірақ алынбайды, жолы жоқ өңір 0 емес, NULL алады.
+
+Қазақстан өңірлерін кез келген жазылуымен, тілімен немесе кодымен табуға болады; елдің өз жолы қалдырылып, есепте аталады.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/join_table.py"/>
+        <source>All fields of the table unless some are chosen.</source>
+        <translation>Кейбірі таңдалмаса, кестенің барлық өрістері.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/join_table.py"/>
+        <source>Joined</source>
+        <translation>Қосылған</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/join_table.py"/>
+        <source>regions</source>
+        <translation>өңірлер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/join_table.py"/>
+        <source>no row in the table</source>
+        <translation>кестеде жолы жоқ</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/join_table.py"/>
+        <source>table</source>
+        <translation>кесте</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/join_table.py"/>
+        <source>not on the map</source>
+        <translation>картада жоқ</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/join_table.py"/>
+        <source>Side</source>
+        <translation>Жақ</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/join_table.py"/>
+        <source>Key</source>
+        <translation>Кілт</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/join_table.py"/>
+        <source>What is wrong</source>
+        <translation>Не дұрыс емес</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/join_table.py"/>
+        <source>Closest key of the other side</source>
+        <translation>Екінші жақтың ең жақын кілті</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/join_table.py"/>
+        <source>Fields to join</source>
+        <translation>Қосылатын өрістер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/join_table.py"/>
+        <source>What did not match</source>
+        <translation>Не сәйкес келмеді</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/join_table.py"/>
+        <source>Regions with a row</source>
+        <translation>Жолы бар өңірлер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/join_table.py"/>
+        <source>Regions without a row</source>
+        <translation>Жолы жоқ өңірлер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/join_table.py"/>
+        <source>Rows that are not on the map</source>
+        <translation>Картада жоқ жолдар</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/join_table.py"/>
+        <source>{matched} of {all} regions have a row.</source>
+        <translation>{all} өңірдің {matched} жолы бар.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/joining.py"/>
+        <source>Key of the regions</source>
+        <translation>Өңірлердің кілті</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/joining.py"/>
+        <source>Field of the regions that the table names.</source>
+        <translation>Кестеде аталатын өңірлер өрісі.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/joining.py"/>
+        <source>Key of the table</source>
+        <translation>Кестенің кілті</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/joining.py"/>
+        <source>Field of the table with the same keys.</source>
+        <translation>Кестенің сол кілттері бар өрісі.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/joining.py"/>
+        <source>equal keys: the same text or number on both sides; names of Kazakhstan's regions: any spelling, language or code on either side.</source>
+        <translation>equal keys: екі жақта бірдей мәтін немесе сан; names of Kazakhstan's regions: кез келген жақта кез келген жазылу, тіл немесе код.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/joining.py"/>
+        <source>Division of the layer; found from its names unless one is chosen.</source>
+        <translation>Қабаттың бөлінісі; таңдалмаса, атауларынан табылады.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/joining.py"/>
+        <source>refuse: stop, and name them; report: leave them out, and name them.</source>
+        <translation>refuse: тоқтап, оларды атау; report: қалдырып, оларды атау.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/joining.py"/>
+        <source>Field of the year</source>
+        <translation>Жыл өрісі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/joining.py"/>
+        <source>Of a table with a row for each region and year.</source>
+        <translation>Әр өңір мен жылға бір жолы бар кестенің өрісі.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/joining.py"/>
+        <source>Only the rows of this year are taken.</source>
+        <translation>Тек осы жылдың жолдары алынады.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/joining.py"/>
+        <source>A year and the field of the table that holds it go together: name both, or none.</source>
+        <translation>Жыл мен ол жазылған кесте өрісі бірге керек: екеуін де атаңыз немесе ешбірін атамаңыз.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/joining.py"/>
+        <source>A row a region: any layer or table, such as a CSV or XLSX file in the project.</source>
+        <translation>Әр өңірге бір жол: кез келген қабат немесе кесте, мысалы жобадағы CSV не XLSX файлы.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/joining.py"/>
+        <source>Match by</source>
+        <translation>Сәйкестендіру тәсілі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/joining.py"/>
+        <source>Number of Kazakhstan's regions</source>
+        <translation>Қазақстан өңірлерінің саны</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/joining.py"/>
+        <source>Year</source>
+        <translation>Жыл</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/joining.py"/>
+        <source>The table has no row of the year {year}.</source>
+        <translation>Кестеде {year} жылдың жолы жоқ.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/kazakhstan_study.py"/>
+        <source>Kazakhstan's published study</source>
+        <translation>Қазақстанның жарияланған зерттеуі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/kazakhstan_study.py"/>
+        <source>Kazakhstan, example, innovation, IT cluster, LISA, Moran, KSI, Kireyeva, start here</source>
+        <translation>Қазақстан, мысал, инновация, IT кластері, LISA, Моран, KSI, Киреева, осыдан бастаңыз</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/kazakhstan_study.py"/>
+        <source>The study of Kireyeva, Mussabalina and Tolysbaev (2018) on Kazakhstan's 16 regions, with nothing to prepare: the index of innovative development as it is printed (Table 1), its symbolic ranks, KSI of IT production (Table 2; five regions have no figure) and of the official IT value added, Moran's I, and LISA with exact p-values.
+
+A good first run: press Run, and look at the styles of the layer that opens.</source>
+        <translation>Киреева, Мұсабалина және Толысбаевтың (2018) Қазақстанның 16 өңірі бойынша зерттеуі, дайындықсыз: инновациялық даму индексі басылған күйінде (1-кесте), оның символдық рангтері, IT өндірісі (2-кесте; бес өңірде дерек жоқ) және IT ресми қосылған құны бойынша KSI, Моран I-і және дәл p мәндері бар LISA.
+
+Бірінші іске жақсы: «Іске қосу» түймесін басып, ашылған қабаттың стильдерін қараңыз.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/kazakhstan_study.py"/>
+        <source>Of the index in the paper.</source>
+        <translation>Мақаладағы индекстің жылы.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/kazakhstan_study.py"/>
+        <source>English, Russian or Kazakh.</source>
+        <translation>Ағылшын, орыс немесе қазақ тілі.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/kazakhstan_study.py"/>
+        <source>osm: OpenStreetMap, by way of OCHA (ODbL); natural_earth: coarser, in the public domain.</source>
+        <translation>osm: OCHA арқылы OpenStreetMap (ODbL); natural_earth: дөрекілеу, қоғамдық игілік.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/kazakhstan_study.py"/>
+        <source>Language of the names</source>
+        <translation>Атаулардың тілі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/kazakhstan_study.py"/>
+        <source>Source of the lines</source>
+        <translation>Шекаралардың көзі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/kazakhstan_study.py"/>
+        <source>Index of innovative development, Table 1, {year}</source>
+        <translation>Инновациялық даму индексі, 1-кесте, {year} жыл</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/load_boundaries.py"/>
+        <source>Boundaries of Kazakhstan's regions</source>
+        <translation>Қазақстан өңірлерінің шекаралары</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/load_boundaries.py"/>
+        <source>Kazakhstan, oblast, polygons, map, OpenStreetMap, Natural Earth, vintage, boundaries</source>
+        <translation>Қазақстан, облыс, полигондар, карта, OpenStreetMap, Natural Earth, бөлініс, шекаралар</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/load_boundaries.py"/>
+        <source>Polygons of Kazakhstan's regions as they were divided at some time: 16 until June 2018, 17 until June 2022, 20 since. Each has its code, its names in English, Russian and Kazakh, its ISO 3166-2 and KATO codes, its kind and its area. Neighbours share their borders exactly.
+
+The terms under which the lines may be passed on stand in the log and in the layer's metadata: whatever is made from them must name their source.</source>
+        <translation>Қазақстан өңірлерінің әр жылғы бөліністегі полигондары: 2018 жылғы маусымға дейін 16, 2022 жылғы маусымға дейін 17, содан бері 20. Әрқайсысының коды, ағылшын, орыс және қазақ тілдеріндегі атаулары, ISO 3166-2 және ӘАОЖ кодтары, түрі мен ауданы бар. Көршілердің ортақ шекаралары дәл бірдей.
+
+Шекараларды тарату шарттары журналда және қабаттың метадеректерінде тұр: олардан жасалған әр нәрседе көзі аталуы керек.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/load_boundaries.py"/>
+        <source>16: until 18 June 2018; 17: until 7 June 2022; 20: since 8 June 2022.</source>
+        <translation>16: 2018 жылғы 18 маусымға дейін; 17: 2022 жылғы 7 маусымға дейін; 20: 2022 жылғы 8 маусымнан бері.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/load_boundaries.py"/>
+        <source>osm: OpenStreetMap, by way of OCHA (ODbL); natural_earth: coarser, in the public domain, 16 regions only.</source>
+        <translation>osm: OCHA арқылы OpenStreetMap (ODbL); natural_earth: дөрекілеу, қоғамдық игілік, тек 16 өңір.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/load_boundaries.py"/>
+        <source>English, Russian or Kazakh. The layer has the names in all three.</source>
+        <translation>Ағылшын, орыс немесе қазақ тілі. Қабатта атаулар үш тілде де бар.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/load_boundaries.py"/>
+        <source>Boundaries</source>
+        <translation>Шекаралар</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/load_boundaries.py"/>
+        <source>Natural Earth has the 16 regions only: choose 16, or the source osm.</source>
+        <translation>Natural Earth деректерінде тек 16 өңір бар: 16-ны немесе osm көзін таңдаңыз.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/load_boundaries.py"/>
+        <source>Number of regions</source>
+        <translation>Өңірлер саны</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/load_boundaries.py"/>
+        <source>Language of the labels</source>
+        <translation>Жазулардың тілі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/load_boundaries.py"/>
+        <source>Licence</source>
+        <translation>Лицензия</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/load_boundaries.py"/>
+        <source>Attribution</source>
+        <translation>Авторлықты көрсету</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/load_boundaries.py"/>
+        <source>Regions and cities</source>
+        <translation>Өңірлер мен қалалар</translation>
+    </message>
+    <message>
         <location filename="../algorithms/local_bivariate.py"/>
         <source>Bivariate local Moran's I (LISA)</source>
         <translation>Екі айнымалылы жергілікті Моран индексі I (LISA)</translation>
@@ -1474,6 +1850,130 @@ The result opens in the conventional colours; its second style shows p.</source>
         <location filename="../algorithms/local_statistic.py"/>
         <source>Neighbours with data</source>
         <translation>Дерегі бар көршілер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/match_names.py"/>
+        <source>Match names of Kazakhstan's regions</source>
+        <translation>Қазақстан өңірлерінің атауларын сәйкестендіру</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/match_names.py"/>
+        <source>Kazakhstan, gazetteer, spelling, code, KATO, ISO 3166, transliteration, oblast</source>
+        <translation>Қазақстан, газетир, жазылу, код, ӘАОЖ, ISO 3166, транслитерация, облыс</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/match_names.py"/>
+        <source>What would each name become? English, Russian and Kazakh names in Cyrillic or Latin letters, the codes of the Bureau of National Statistics, ISO 3166-2 and KATO are known. Case, hyphens, diacritics and words such as "oblast" make no difference. A near miss is suggested, and never taken.
+
+The result is a table with a row for each different name; the layer stays as it is.</source>
+        <translation>Әр атау не болып шығады? Кириллица мен латыншадағы ағылшын, орыс және қазақ атаулары, Ұлттық статистика бюросының кодтары, ISO 3166-2 және ӘАОЖ белгілі. Әріп үлкендігі, дефис, диакритика және «облыс» сияқты сөздер маңызды емес. Ұқсасы ұсынылады, бірақ алынбайды.
+
+Нәтиже — әр бөлек атауға бір жолы бар кесте; қабат өзгермейді.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/match_names.py"/>
+        <source>With a field of region names or codes.</source>
+        <translation>Өңір атауларының немесе кодтарының өрісі бар.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/match_names.py"/>
+        <source>Names or codes, in any language and spelling.</source>
+        <translation>Кез келген тіл мен жазылудағы атаулар немесе кодтар.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/match_names.py"/>
+        <source>The division that the names must be of; any of the three unless one is chosen.</source>
+        <translation>Атаулар жататын бөлініс; таңдалмаса, үшеуінің кез келгені.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/match_names.py"/>
+        <source>Names and what they become</source>
+        <translation>Атаулар және олар не болып шығады</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/match_names.py"/>
+        <source>Name as it is given</source>
+        <translation>Берілген атау</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/match_names.py"/>
+        <source>Rows that have it</source>
+        <translation>Ол бар жолдар</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/match_names.py"/>
+        <source>Status</source>
+        <translation>Күйі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/match_names.py"/>
+        <source>Code</source>
+        <translation>Код</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/match_names.py"/>
+        <source>English name</source>
+        <translation>Ағылшынша атауы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/match_names.py"/>
+        <source>Russian name</source>
+        <translation>Орысша атауы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/match_names.py"/>
+        <source>Kazakh name</source>
+        <translation>Қазақша атауы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/match_names.py"/>
+        <source>Divisions</source>
+        <translation>Бөліністер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/match_names.py"/>
+        <source>May be meant</source>
+        <translation>Не айтылуы мүмкін</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/match_names.py"/>
+        <source>What to do</source>
+        <translation>Не істеу керек</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/match_names.py"/>
+        <source>Table or layer</source>
+        <translation>Кесте немесе қабат</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/match_names.py"/>
+        <source>Field of names</source>
+        <translation>Атаулар өрісі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/match_names.py"/>
+        <source>Names matched</source>
+        <translation>Сәйкес келген атаулар</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/match_names.py"/>
+        <source>Names not matched</source>
+        <translation>Сәйкес келмеген атаулар</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/match_names.py"/>
+        <source>Names of the country</source>
+        <translation>Елдің атаулары</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/match_names.py"/>
+        <source>{matched} of {all} different names are regions.</source>
+        <translation>{all} бөлек атаудың {matched} өңір болып шықты.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/match_names.py"/>
+        <source>Not matched: {messages}.</source>
+        <translation>Сәйкес келмеді: {messages}.</translation>
     </message>
     <message>
         <location filename="../algorithms/neighbours.py"/>
@@ -1899,6 +2399,449 @@ The minimum detectable effect is the size that is detected with the power wanted
         <translation>Шамалар</translation>
     </message>
     <message>
+        <location filename="../algorithms/recast_amounts.py"/>
+        <source>Recast amounts between divisions of Kazakhstan</source>
+        <translation>Сомаларды Қазақстан бөліністері арасында қайта есептеу</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/recast_amounts.py"/>
+        <source>Kazakhstan, vintage, division, Shymkent, Turkistan, Abai, Jetisu, Ulytau, add up, split, recast</source>
+        <translation>Қазақстан, бөлініс, Шымкент, Түркістан, Абай, Жетісу, Ұлытау, қосу, бөлу, қайта есептеу</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/recast_amounts.py"/>
+        <source>Amounts of the 16, 17 or 20 regions on another division. Towards the older one regions add up, which is exact. Towards the newer one a region that was divided later has to be split by weights, such as population: an estimate, marked as one, and refused without weights.
+
+Only amounts add up: output, value added, employed persons. An index, a rank or a ratio does not; recast its numerator and denominator, and divide again.</source>
+        <translation>16, 17 немесе 20 өңірдің сомалары басқа бөліністе. Ескісіне қарай өңірлер қосылады, бұл дәл. Жаңасына қарай кейін бөлінген өңір салмақтармен, мысалы халық санымен бөлінеді: бұл — бағалау, ол белгіленеді, салмақсыз қабылданбайды.
+
+Тек сомалар қосылады: өнім, қосылған құн, жұмыспен қамтылғандар. Индекс, ранг немесе қатынас қосылмайды; алымы мен бөлімін қайта есептеп, қайтадан бөліңіз.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/recast_amounts.py"/>
+        <source>A row a region; the country's row is left out.</source>
+        <translation>Әр өңірге бір жол; елдің жолы қалдырылады.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/recast_amounts.py"/>
+        <source>Field of names or codes, in any spelling.</source>
+        <translation>Кез келген жазылудағы атаулар немесе кодтар өрісі.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/recast_amounts.py"/>
+        <source>Amounts</source>
+        <translation>Сомалар</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/recast_amounts.py"/>
+        <source>Numeric fields that add up. NULL is no data, never 0.</source>
+        <translation>Қосылатын сандық өрістер. NULL — дерек жоқ, 0 емес.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/recast_amounts.py"/>
+        <source>Division of the table; found from its regions unless one is chosen.</source>
+        <translation>Кестенің бөлінісі; таңдалмаса, өңірлерінен табылады.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/recast_amounts.py"/>
+        <source>Division of the result.</source>
+        <translation>Нәтиженің бөлінісі.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/recast_amounts.py"/>
+        <source>Whether the result is a layer of the regions' polygons, or a table.</source>
+        <translation>Нәтиже өңір полигондарының қабаты ма, әлде кесте ме.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/recast_amounts.py"/>
+        <source>What split regions are divided by: a row for each of their parts.</source>
+        <translation>Бөлінген өңірлер немен бөлінеді: әр бөлігіне бір жол.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/recast_amounts.py"/>
+        <source>Region of the weight</source>
+        <translation>Салмақтың өңірі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/recast_amounts.py"/>
+        <source>Field of names or codes of the result's division.</source>
+        <translation>Нәтиже бөлінісінің атаулары немесе кодтары өрісі.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/recast_amounts.py"/>
+        <source>Weight</source>
+        <translation>Салмақ</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/recast_amounts.py"/>
+        <source>Numeric field, such as population.</source>
+        <translation>Сандық өріс, мысалы халық саны.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/recast_amounts.py"/>
+        <source>Recast</source>
+        <translation>Қайта есептелген</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/recast_amounts.py"/>
+        <source>Weights need their table, the field of its regions, and the field of the weight.</source>
+        <translation>Салмақтарға кесте, оның өңірлер өрісі және салмақ өрісі керек.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/recast_amounts.py"/>
+        <source>Region</source>
+        <translation>Өңір</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/recast_amounts.py"/>
+        <source>From regions</source>
+        <translation>Қай өңірлерден</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/recast_amounts.py"/>
+        <source>To regions</source>
+        <translation>Қай өңірлерге</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/recast_amounts.py"/>
+        <source>With polygons</source>
+        <translation>Полигондармен</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/recast_amounts.py"/>
+        <source>Table of weights</source>
+        <translation>Салмақтар кестесі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/recast_amounts.py"/>
+        <source>Regions that are exact</source>
+        <translation>Дәл өңірлер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/recast_amounts.py"/>
+        <source>Regions that are estimates</source>
+        <translation>Бағаланған өңірлер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/recast_amounts.py"/>
+        <source>Regions without data</source>
+        <translation>Дерексіз өңірлер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/recast_amounts.py"/>
+        <source>Exact, not an estimate</source>
+        <translation>Дәл, бағалау емес</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/recast_amounts.py"/>
+        <source>What it is made of</source>
+        <translation>Неден құралған</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/recast_amounts.py"/>
+        <source>From {source} to {target} regions: {exact} exact, {estimated} estimated.</source>
+        <translation>{source} өңірден {target} өңірге: дәлі {exact}, бағаланғаны {estimated}.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/recast_amounts.py"/>
+        <source>The country, left out: {names}.</source>
+        <translation>Ел, қалдырылды: {names}.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/recast_amounts.py"/>
+        <source>No data: {names}.</source>
+        <translation>Дерек жоқ: {names}.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/recast_amounts.py"/>
+        <source>Weights given twice: {codes}. Keep one row of each.</source>
+        <translation>Салмақтар екі рет берілген: {codes}. Бір-бір жолдан қалдырыңыз.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scoring.py"/>
+        <source>Score, 0 to 100</source>
+        <translation>Баға, 0-ден 100-ге дейін</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scoring.py"/>
+        <source>Place, 1 is the highest score</source>
+        <translation>Орны, 1 — ең жоғары баға</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scoring.py"/>
+        <source>Rank on the symbolic scale</source>
+        <translation>Символдық шкаладағы ранг</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scoring.py"/>
+        <source>Score rests on fewer indicators than there are</source>
+        <translation>Баға барлық көрсеткішке сүйенбейді</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scoring.py"/>
+        <source>Innovative susceptibility (IIS), %</source>
+        <translation>Инновациялық қабылдағыштық (IIS), %</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scoring.py"/>
+        <source>Innovative activity (IIA), %</source>
+        <translation>Инновациялық белсенділік (IIA), %</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scoring.py"/>
+        <source>Mean of the first group, %</source>
+        <translation>Бірінші топтың орташасы, %</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scoring.py"/>
+        <source>Mean of the second group, %</source>
+        <translation>Екінші топтың орташасы, %</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scoring.py"/>
+        <source>Variable that was scored</source>
+        <translation>Бағаланған айнымалы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scoring.py"/>
+        <source>KSI: share of the country's IT output</source>
+        <translation>KSI: елдің IT өніміндегі үлес</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scoring.py"/>
+        <source>KSI: share of IT production, Table 2</source>
+        <translation>KSI: IT өндірісіндегі үлес, 2-кесте</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scoring.py"/>
+        <source>KSI: share of IT value added, official</source>
+        <translation>KSI: IT қосылған құнындағы үлес, ресми</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scoring.py"/>
+        <source>Location quotient</source>
+        <translation>Орналасу коэффициенті</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scoring.py"/>
+        <source>Location quotient of IT value added in GRP</source>
+        <translation>ЖӨӨ-дегі IT қосылған құнының орналасу коэффициенті</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scoring.py"/>
+        <source>Krugman index</source>
+        <translation>Кругман индексі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scoring.py"/>
+        <source>Krugman index, IT against the rest of GRP</source>
+        <translation>Кругман индексі, IT және ЖӨӨ-нің қалғаны</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scoring.py"/>
+        <source>Score in standard deviations from the mean</source>
+        <translation>Орташадан стандартты ауытқулармен берілген баға</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scoring.py"/>
+        <source>Mean of the neighbours, in standard deviations</source>
+        <translation>Көршілердің орташасы, стандартты ауытқулармен</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scoring.py"/>
+        <source>Local Moran's I</source>
+        <translation>Моранның локалды I-і</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scoring.py"/>
+        <source>Local Moran's I, conditional z-score</source>
+        <translation>Моранның локалды I-і, шартты z-баға</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scoring.py"/>
+        <source>Quadrant of the Moran scatterplot</source>
+        <translation>Моран диаграммасының квадранты</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scoring.py"/>
+        <source>LISA class</source>
+        <translation>LISA класы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scoring.py"/>
+        <source>Conditional p of the neighbours' mean</source>
+        <translation>Көршілер орташасының шартты p мәні</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scoring.py"/>
+        <source>Arrangements or permutations behind p</source>
+        <translation>p үшін орналасулар не алмастырулар</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scoring.py"/>
+        <source>JD: labour productivity</source>
+        <translation>JD: еңбек өнімділігі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scoring.py"/>
+        <source>JE: sustainability of production</source>
+        <translation>JE: өндірістің тұрақтылығы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scoring.py"/>
+        <source>JF: impact of fixed assets</source>
+        <translation>JF: негізгі қорлардың қайтарымы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scoring.py"/>
+        <source>JA: spending on research and development per employee</source>
+        <translation>JA: бір қызметкерге шаққандағы ҒЗТКЖ шығыны</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scoring.py"/>
+        <source>JB: spending on technological innovation per employee</source>
+        <translation>JB: бір қызметкерге шаққандағы технологиялық инновация шығыны</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scoring.py"/>
+        <source>JC: innovative output per capita</source>
+        <translation>JC: жан басына шаққандағы инновациялық өнім</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scoring.py"/>
+        <source>Indicators of which lower is better</source>
+        <translation>Азы жақсы көрсеткіштер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scoring.py"/>
+        <source>Their ratio is the lowest value over the region's.</source>
+        <translation>Олардың қатынасы — ең аз мәннің өңір мәніне қатынасы.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scoring.py"/>
+        <source>refuse: stop, and name them; mean: take the mean of the group over what is there, and mark the region.</source>
+        <translation>refuse: тоқтап, оларды атау; mean: топтың бар мәндерінің орташасын алып, өңірді белгілеу.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scoring.py"/>
+        <source>Ranks and cuts in turn, the lowest rank first: C 20 C+ 30 ... An index on a cut has the higher rank. The paper prints ranks without cuts; steps of ten agree with all of them.</source>
+        <translation>Рангтер мен шектер кезекпен, ең төменгі рангтен: C 20 C+ 30 ... Шектегі индекс жоғарғы рангті алады. Мақалада рангтер шексіз басылған; он қадам бәріне сәйкес келеді.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scoring.py"/>
+        <source>One of the six indicators of the index. Higher is better; no value is negative.</source>
+        <translation>Индекстің алты көрсеткішінің бірі. Көбі жақсы; теріс мән болмайды.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scoring.py"/>
+        <source>Missing indicators</source>
+        <translation>Жетіспейтін көрсеткіштер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scoring.py"/>
+        <source>Symbolic scale</source>
+        <translation>Символдық шкала</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scoring.py"/>
+        <source>Leader ratio of {indicator}, %</source>
+        <translation>Көшбасшыға қатынас, {indicator}, %</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specialization.py"/>
+        <source>Specialization (KSI, location quotient, Krugman)</source>
+        <translation>Мамандану (KSI, орналасу коэффициенті, Кругман)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specialization.py"/>
+        <source>KSI, location quotient, Krugman index, concentration, share, industry, IT, value added</source>
+        <translation>KSI, орналасу коэффициенті, Кругман индексі, шоғырлану, үлес, сала, IT, қосылған құн</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specialization.py"/>
+        <source>KSI is the region's share of the country's IT output: where the industry is, and a large region has a large share. How specialized a region is, the others say. The location quotient compares the industry's share of the region with its share of the country; it needs the whole output, such as gross regional product. The Krugman index compares the structure of all industries, or of IT and the rest where the whole is given: 0 is the country's, 2 has nothing in common with it.
+
+NULL is no data, never 0. Regions that do not add up to the total that is given are told in the log.</source>
+        <translation>KSI — өңірдің елдің IT өніміндегі үлесі: саланың қайда екенін көрсетеді; үлкен өңірдің үлесі де үлкен. Өңірдің қаншалықты маманданғанын басқалары айтады. Орналасу коэффициенті саланың өңірдегі үлесін елдегі үлесімен салыстырады; оған бүкіл өнім, мысалы жалпы өңірлік өнім керек. Кругман индексі барлық саланың немесе бүкіл өнім берілсе, IT мен қалғанының құрылымын салыстырады: 0 — елдікіндей, 2 — онымен ортақ ештеңе жоқ.
+
+NULL — дерек жоқ, 0 емес. Өңірлер берілген жиынға тең болмаса, журналда айтылады.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specialization.py"/>
+        <source>IT output or value added</source>
+        <translation>IT өнімі немесе қосылған құны</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specialization.py"/>
+        <source>Numeric field of amounts, not negative; any other industry will do.</source>
+        <translation>Теріс емес сомалардың сандық өрісі; кез келген басқа сала да жарайды.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specialization.py"/>
+        <source>In the same unit; the sum of the regions unless given.</source>
+        <translation>Сол өлшем бірлігінде; берілмесе, өңірлердің қосындысы.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specialization.py"/>
+        <source>Whole output</source>
+        <translation>Бүкіл өнім</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specialization.py"/>
+        <source>For the location quotient: all output of the region, such as gross regional product.</source>
+        <translation>Орналасу коэффициенті үшін: өңірдің бүкіл өнімі, мысалы жалпы өңірлік өнім.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specialization.py"/>
+        <source>All industries</source>
+        <translation>Барлық салалар</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specialization.py"/>
+        <source>For the Krugman index: two fields or more, that together are the whole output.</source>
+        <translation>Кругман индексі үшін: екі не одан көп өріс, бірге — бүкіл өнім.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specialization.py"/>
+        <source>The country's total</source>
+        <translation>Елдің жиыны</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specialization.py"/>
+        <source>Denominator of KSI</source>
+        <translation>KSI бөлімі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specialization.py"/>
+        <source>Sum of the regions</source>
+        <translation>Өңірлердің қосындысы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specialization.py"/>
+        <source>Total that was given less the sum of the regions</source>
+        <translation>Берілген жиыннан өңірлер қосындысының айырмасы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specialization.py"/>
+        <source>Regions without IT output</source>
+        <translation>IT өнімі жоқ өңірлер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specialization.py"/>
+        <source>KSI</source>
+        <translation>KSI</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specialization.py"/>
+        <source>KSI: {finding}.</source>
+        <translation>KSI: {finding}.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specialization.py"/>
+        <source>No IT output, so no KSI: {names}.</source>
+        <translation>IT өнімі жоқ, сондықтан KSI жоқ: {names}.</translation>
+    </message>
+    <message>
         <location filename="../algorithms/specification_curve.py"/>
         <source>Specification curve</source>
         <translation>Спецификациялар қисығы</translation>
@@ -2202,6 +3145,115 @@ The joint p is the share of random deals of the changes in which as many specifi
         <translation>Жылдардың біріне дерек жоқ: {names}.</translation>
     </message>
     <message>
+        <location filename="../algorithms/study.py"/>
+        <source>Study: from table and map to ranks and clusters</source>
+        <translation>Зерттеу: кесте мен картадан рангтер мен кластерлерге дейін</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study.py"/>
+        <source>study, score, rank, KSI, LISA, Moran, GeoPackage, cluster, spatial autocorrelation, report</source>
+        <translation>зерттеу, баға, ранг, KSI, LISA, Моран, GeoPackage, кластер, кеңістіктік автокорреляция, есеп</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study.py"/>
+        <source>Everything in one run: figures are joined to the map, scored and ranked; KSI says where the IT industry is; Moran's I tests the whole map, and LISA each region, with exact p-values. The result opens styled by rank; its further styles show LISA classes, significance and KSI. If you like, all of it goes to one styled GeoPackage and to a page.
+
+Score an index of 0 to 100, any other variable by its leader ratio, or the six indicators of the index of innovative development. The figures stand in the layer of the regions itself, or in a table. For Kazakhstan's published study, which needs no data of yours, see the algorithm beside this one.</source>
+        <translation>Бәрі бір іске қосуда: деректер картаға қосылады, бағаланады және рангіленеді; KSI IT саласының қайда екенін айтады; Моран I-і бүкіл картаны, LISA әр өңірді дәл p мәндерімен тексереді. Нәтиже ранг стилімен ашылады; басқа стильдері LISA кластарын, маңыздылықты және KSI-ді көрсетеді. Қаласаңыз, бәрі стильдері бар бір GeoPackage файлына және бетке жазылады.
+
+0-ден 100-ге дейінгі индекс, көшбасшыға қатынасы бойынша кез келген басқа айнымалы немесе инновациялық даму индексінің алты көрсеткіші бағаланады. Деректер өңірлер қабатының өзінде немесе кестеде тұрады. Сіздің деректеріңізді қажет етпейтін Қазақстанның жарияланған зерттеуі үшін көрші алгоритмді қараңыз.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study.py"/>
+        <source>Layer or table with the figures</source>
+        <translation>Деректері бар қабат немесе кесте</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study.py"/>
+        <source>The layer of the regions itself, if its attributes are the figures; or a table with a row for each region, whose keys are then to be named.</source>
+        <translation>Деректер атрибуттарда болса — өңірлер қабатының өзі; немесе әр өңірге бір жолы бар кесте, онда кілттерін атау керек.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study.py"/>
+        <source>Index of 0 to 100</source>
+        <translation>0-ден 100-ге дейінгі индекс</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study.py"/>
+        <source>Numeric field. NULL is no data, never 0. Or choose another variable, or the six indicators.</source>
+        <translation>Сандық өріс. NULL — дерек жоқ, 0 емес. Немесе басқа айнымалыны не алты көрсеткішті таңдаңыз.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study.py"/>
+        <source>Another variable</source>
+        <translation>Басқа айнымалы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study.py"/>
+        <source>Scored by its leader ratio: the region's value in per cent of the highest.</source>
+        <translation>Көшбасшыға қатынаспен бағаланады: өңір мәні ең үлкенінің пайызымен.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study.py"/>
+        <source>For KSI, the share of the country.</source>
+        <translation>KSI үшін, елдегі үлес.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study.py"/>
+        <source>Choose what is scored, by one of: an index, another variable, the six indicators.</source>
+        <translation>Не бағаланатынын бір тәсілмен таңдаңыз: индекс, басқа айнымалы, алты көрсеткіш.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study.py"/>
+        <source>Choose the key of the regions and that of the table, so that rows can find their regions.</source>
+        <translation>Жолдар өз өңірлерін табуы үшін өңірлер мен кестенің кілтін таңдаңыз.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study.py"/>
+        <source>The country's IT output</source>
+        <translation>Елдің IT өнімі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/symbolic_scale.py"/>
+        <source>Symbolic ranks</source>
+        <translation>Символдық рангтер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/symbolic_scale.py"/>
+        <source>rank, rating, scale, classes, place, leader ratio, A, B, C</source>
+        <translation>ранг, рейтинг, шкала, кластар, орын, көшбасшыға қатынас, A, B, C</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/symbolic_scale.py"/>
+        <source>The place and the symbolic rank of an index of 0 to 100. Any other variable that is not negative is scored by its leader ratio first: the region's value in per cent of the highest. NULL is no data, never 0.</source>
+        <translation>0-ден 100-ге дейінгі индекстің орны мен символдық рангі. Теріс емес кез келген басқа айнымалы алдымен көшбасшыға қатынаспен бағаланады: өңір мәні ең үлкенінің пайызымен. NULL — дерек жоқ, 0 емес.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/symbolic_scale.py"/>
+        <source>Index, or another variable</source>
+        <translation>Индекс немесе басқа айнымалы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/symbolic_scale.py"/>
+        <source>For a variable that is no index of 0 to 100.</source>
+        <translation>0-ден 100-ге дейінгі индекс емес айнымалы үшін.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/symbolic_scale.py"/>
+        <source>Score by the leader ratio</source>
+        <translation>Көшбасшыға қатынаспен бағалау</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/symbolic_scale.py"/>
+        <source>Regions with a rank</source>
+        <translation>Рангі бар өңірлер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/symbolic_scale.py"/>
+        <source>No rank, for want of data: {names}.</source>
+        <translation>Дерек жетпегендіктен ранг жоқ: {names}.</translation>
+    </message>
+    <message>
         <location filename="../algorithms/transitions.py"/>
         <source>Transitions between years</source>
         <translation>Жылдар арасындағы ауысулар</translation>
@@ -2219,11 +3271,6 @@ Quadrants say where a region lies, not whether it is significant there. Quantile
         <translation>Әр жылдан келесісіне қандай өңірлер Моранның шашырау диаграммасының квадранттары немесе рангтің квантиль кластары арасында ауысты? Полюстер көршілерін көтерсе, олар Low-High (жоғарылар арасындағы төмен) квадрантынан High-High (жоғарылар арасындағы жоғары) квадрантына ауысар еді.
 
 Квадрант өңірдің қайда жатқанын айтады, оның мәнді екенін емес. Квантиль кластары әр жылда қайта құрылады, сондықтан бір өңірдің көтерілуі екіншісінің төмендеуін білдіреді.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/transitions.py"/>
-        <source>Region</source>
-        <translation>Өңір</translation>
     </message>
     <message>
         <location filename="../algorithms/transitions.py"/>
@@ -2361,6 +3408,61 @@ Quadrants say where a region lies, not whether it is significant there. Quantile
         <translation>Көршісіз: {names}.</translation>
     </message>
     <message>
+        <location filename="../algorithms/year_study.py"/>
+        <source>Scored regions</source>
+        <translation>Бағаланған өңірлер қабаты</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/year_study.py"/>
+        <source>Scored regions and links in one file, with all their styles.</source>
+        <translation>Бағаланған өңірлер мен байланыстар бір файлда, барлық стильдерімен.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/year_study.py"/>
+        <source>LISA classes</source>
+        <translation>LISA кластары</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/year_study.py"/>
+        <source>Neighbour links</source>
+        <translation>Көршілік байланыстар</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/year_study.py"/>
+        <source>Styled GeoPackage</source>
+        <translation>Стильдері бар GeoPackage</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/year_study.py"/>
+        <source>GeoPackage files (*.gpkg)</source>
+        <translation>GeoPackage файлдары (*.gpkg)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/year_study.py"/>
+        <source>Moran's I</source>
+        <translation>Моран I-і</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/year_study.py"/>
+        <source>Moran's I expected without a pattern</source>
+        <translation>Заңдылық болмағанда күтілетін Моран I-і</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/year_study.py"/>
+        <source>p of the permutations</source>
+        <translation>Алмастырулардың p мәні</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/year_study.py"/>
+        <source>{title}. Symbolic ranks: {tally}.</source>
+        <translation>{title}. Символдық рангтер: {tally}.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/year_study.py"/>
+        <source>KSI: {source}</source>
+        <translation>KSI: {source}</translation>
+    </message>
+    <message>
         <location filename="../algorithms/years.py"/>
         <source>log: natural logarithms, so that changes are relative ones; the values must be positive. level: the values as they are. rank: their ranks within each year.</source>
         <translation>log: натурал логарифмдер, сондықтан өзгерістер салыстырмалы; мәндер оң болуы керек. level: мәндердің өзі. rank: олардың әр жыл ішіндегі рангтері.</translation>
@@ -2489,6 +3591,31 @@ Quadrants say where a region lies, not whether it is significant there. Quantile
         <location filename="../dock/scatterplot.py"/>
         <source>{count} regions; slope (Moran's I) {slope}</source>
         <translation>Өңірлер: {count}; көлбеу (Моран индексі I): {slope}</translation>
+    </message>
+    <message>
+        <location filename="../geopackage.py"/>
+        <source>{path} does not end in .gpkg; QGIS tells the format by that.</source>
+        <translation>{path} соңы .gpkg емес; QGIS форматты содан таниды.</translation>
+    </message>
+    <message>
+        <location filename="../geopackage.py"/>
+        <source>{path} cannot be written: {why}</source>
+        <translation>{path} жазылмайды: {why}</translation>
+    </message>
+    <message>
+        <location filename="../geopackage.py"/>
+        <source>{path} is in use ({journal} exists): remove it from the project, or write elsewhere.</source>
+        <translation>{path} қолданыста ({journal} бар): оны жобадан алып тастаңыз немесе басқа жерге жазыңыз.</translation>
+    </message>
+    <message>
+        <location filename="../geopackage.py"/>
+        <source>The style {style} cannot be stored: {why}</source>
+        <translation>{style} стилі сақталмайды: {why}</translation>
+    </message>
+    <message>
+        <location filename="../kazakhstan.py"/>
+        <source>The boundaries {name} cannot be read.</source>
+        <translation>{name} шекаралары оқылмайды.</translation>
     </message>
     <message>
         <location filename="../layers.py"/>

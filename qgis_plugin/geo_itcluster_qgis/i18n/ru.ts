@@ -40,6 +40,16 @@
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
+        <source>A row a region: a layer, or a table without geometry.</source>
+        <translation>Строка на регион: слой или таблица без геометрии.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/base.py"/>
+        <source>Name of the region</source>
+        <translation>Название региона</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/base.py"/>
         <source>Field that says what a region is called in messages and pages; feature ids unless given.</source>
         <translation>Поле с названием региона для сообщений и страниц; если не задано, берутся идентификаторы объектов.</translation>
     </message>
@@ -55,8 +65,8 @@
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
-        <source>Name of the region</source>
-        <translation>Название региона</translation>
+        <source>Variable</source>
+        <translation>Показатель</translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
@@ -72,11 +82,6 @@
         <location filename="../algorithms/base.py"/>
         <source>Summary</source>
         <translation>Итог</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>Variable</source>
-        <translation>Показатель</translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
@@ -1161,6 +1166,377 @@ Beside it stand two statistics of the whole map: space-time Moran's I (later lev
         <translation>Классы по</translation>
     </message>
     <message>
+        <location filename="../algorithms/innovation_index.py"/>
+        <source>Index of innovative development</source>
+        <translation>Индекс инновационного развития</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/innovation_index.py"/>
+        <source>composite index, innovation, leader ratio, IIS, IIA, rating, rank, score, Kireyeva</source>
+        <translation>составной индекс, инновации, отношение к лидеру, рейтинг, ранг, оценка, Киреева</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/innovation_index.py"/>
+        <source>Each indicator becomes the region's ratio to the leader, in per cent. Three make the innovative susceptibility (IIS), three the innovative activity (IIA); the index is the mean of both, and has a place and a symbolic rank (Kireyeva, Mussabalina and Tolysbaev 2018, equations 1 to 4).
+
+Instead of the six indicators, choose any two groups of fields: both groups weigh the same. The rows must be of one year, since the leader is found among them. NULL is no data, never 0.</source>
+        <translation>Каждый показатель становится отношением региона к лидеру в процентах. Три составляют инновационную восприимчивость (IIS), три — инновационную активность (IIA); индекс — их среднее, у него есть место и символьный ранг (Киреева, Мусабалина и Толысбаев, 2018, уравнения 1–4).
+
+Вместо шести показателей можно выбрать любые две группы полей: обе группы весят одинаково. Строки должны относиться к одному году, так как лидер ищется среди них. NULL — нет данных, а не 0.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/innovation_index.py"/>
+        <source>Choose the six indicators, or two groups of other ones: one of both.</source>
+        <translation>Выберите шесть показателей или две группы других: одно из двух.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/innovation_index.py"/>
+        <source>An index of other indicators needs two groups: choose fields for both.</source>
+        <translation>Индексу других показателей нужны две группы: выберите поля для обеих.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/innovation_index.py"/>
+        <source>First group of other indicators</source>
+        <translation>Первая группа других показателей</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/innovation_index.py"/>
+        <source>Second group of other indicators</source>
+        <translation>Вторая группа других показателей</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/innovation_index.py"/>
+        <source>Instead of the six: numeric fields, none in both groups.</source>
+        <translation>Вместо шести: числовые поля, ни одного в обеих группах.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/innovation_index.py"/>
+        <source>Regions with an index</source>
+        <translation>Регионов с индексом</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/innovation_index.py"/>
+        <source>Regions scored by fewer indicators</source>
+        <translation>Регионов, оценённых по меньшему числу показателей</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/innovation_index.py"/>
+        <source>Symbolic rank</source>
+        <translation>Символьный ранг</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/innovation_index.py"/>
+        <source>Symbolic ranks: {tally}.</source>
+        <translation>Символьные ранги: {tally}.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/innovation_index.py"/>
+        <source>An index of fewer indicators: {names}.</source>
+        <translation>Индекс по меньшему числу показателей: {names}.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/innovation_index.py"/>
+        <source>No index, for want of data: {names}.</source>
+        <translation>Нет индекса из-за нехватки данных: {names}.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/join_table.py"/>
+        <source>Join a table to regions</source>
+        <translation>Присоединить таблицу к регионам</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/join_table.py"/>
+        <source>join, attributes, table, key, spelling, unmatched, Kazakhstan, CSV</source>
+        <translation>соединение, атрибуты, таблица, ключ, написание, несовпадения, Казахстан, CSV</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/join_table.py"/>
+        <source>The table's fields on the regions, one row a region, and a second table that says what did not match on either side. Keys that stand twice are refused, a near miss is suggested and never taken, and a region without a row gets NULL, never 0.
+
+Kazakhstan's regions can be matched by any spelling, language or code; the country's own row is left out, and named in the account.</source>
+        <translation>Поля таблицы на регионах, строка на регион, и вторая таблица о том, что не совпало с той и другой стороны. Повторные ключи отклоняются, похожее предлагается, но не принимается, а регион без строки получает NULL, а не 0.
+
+Регионы Казахстана можно найти по любому написанию, языку или коду; строка самой страны пропускается и названа в отчёте.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/join_table.py"/>
+        <source>All fields of the table unless some are chosen.</source>
+        <translation>Все поля таблицы, если не выбраны отдельные.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/join_table.py"/>
+        <source>Joined</source>
+        <translation>Присоединено</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/join_table.py"/>
+        <source>regions</source>
+        <translation>регионы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/join_table.py"/>
+        <source>no row in the table</source>
+        <translation>нет строки в таблице</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/join_table.py"/>
+        <source>table</source>
+        <translation>таблица</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/join_table.py"/>
+        <source>not on the map</source>
+        <translation>нет на карте</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/join_table.py"/>
+        <source>Side</source>
+        <translation>Сторона</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/join_table.py"/>
+        <source>Key</source>
+        <translation>Ключ</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/join_table.py"/>
+        <source>What is wrong</source>
+        <translation>Что не так</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/join_table.py"/>
+        <source>Closest key of the other side</source>
+        <translation>Ближайший ключ другой стороны</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/join_table.py"/>
+        <source>Fields to join</source>
+        <translation>Присоединяемые поля</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/join_table.py"/>
+        <source>What did not match</source>
+        <translation>Что не совпало</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/join_table.py"/>
+        <source>Regions with a row</source>
+        <translation>Регионов со строкой</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/join_table.py"/>
+        <source>Regions without a row</source>
+        <translation>Регионов без строки</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/join_table.py"/>
+        <source>Rows that are not on the map</source>
+        <translation>Строки, которых нет на карте</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/join_table.py"/>
+        <source>{matched} of {all} regions have a row.</source>
+        <translation>Строка есть у {matched} регионов из {all}.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/joining.py"/>
+        <source>Key of the regions</source>
+        <translation>Ключ регионов</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/joining.py"/>
+        <source>Field of the regions that the table names.</source>
+        <translation>Поле регионов, по которому их называет таблица.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/joining.py"/>
+        <source>Key of the table</source>
+        <translation>Ключ таблицы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/joining.py"/>
+        <source>Field of the table with the same keys.</source>
+        <translation>Поле таблицы с теми же ключами.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/joining.py"/>
+        <source>equal keys: the same text or number on both sides; names of Kazakhstan's regions: any spelling, language or code on either side.</source>
+        <translation>equal keys: одинаковый текст или число с обеих сторон; names of Kazakhstan's regions: любое написание, язык или код с любой стороны.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/joining.py"/>
+        <source>Division of the layer; found from its names unless one is chosen.</source>
+        <translation>Деление слоя; находится по его названиям, если не выбрано.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/joining.py"/>
+        <source>refuse: stop, and name them; report: leave them out, and name them.</source>
+        <translation>refuse: остановиться и назвать их; report: пропустить и назвать их.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/joining.py"/>
+        <source>Field of the year</source>
+        <translation>Поле года</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/joining.py"/>
+        <source>Of a table with a row for each region and year.</source>
+        <translation>Таблицы со строкой на каждый регион и год.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/joining.py"/>
+        <source>Only the rows of this year are taken.</source>
+        <translation>Берутся только строки этого года.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/joining.py"/>
+        <source>A year and the field of the table that holds it go together: name both, or none.</source>
+        <translation>Год и поле таблицы, где он записан, нужны вместе: назовите оба или ни одного.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/joining.py"/>
+        <source>A row a region: any layer or table, such as a CSV or XLSX file in the project.</source>
+        <translation>Строка на регион: любой слой или таблица, например файл CSV или XLSX в проекте.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/joining.py"/>
+        <source>Match by</source>
+        <translation>Сопоставлять по</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/joining.py"/>
+        <source>Number of Kazakhstan's regions</source>
+        <translation>Число регионов Казахстана</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/joining.py"/>
+        <source>Year</source>
+        <translation>Год</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/joining.py"/>
+        <source>The table has no row of the year {year}.</source>
+        <translation>В таблице нет строк за {year} год.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/kazakhstan_study.py"/>
+        <source>Kazakhstan's published study</source>
+        <translation>Опубликованное исследование Казахстана</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/kazakhstan_study.py"/>
+        <source>Kazakhstan, example, innovation, IT cluster, LISA, Moran, KSI, Kireyeva, start here</source>
+        <translation>Казахстан, пример, инновации, IT-кластер, LISA, Моран, KSI, Киреева, начните здесь</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/kazakhstan_study.py"/>
+        <source>The study of Kireyeva, Mussabalina and Tolysbaev (2018) on Kazakhstan's 16 regions, with nothing to prepare: the index of innovative development as it is printed (Table 1), its symbolic ranks, KSI of IT production (Table 2; five regions have no figure) and of the official IT value added, Moran's I, and LISA with exact p-values.
+
+A good first run: press Run, and look at the styles of the layer that opens.</source>
+        <translation>Исследование Киреевой, Мусабалиной и Толысбаева (2018) по 16 регионам Казахстана, без всякой подготовки: индекс инновационного развития, как он напечатан (таблица 1), его символьные ранги, KSI по производству IT (таблица 2; у пяти регионов нет данных) и по официальной валовой добавленной стоимости IT, I Морана и LISA с точными p-значениями.
+
+Хороший первый запуск: нажмите «Выполнить» и посмотрите стили открывшегося слоя.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/kazakhstan_study.py"/>
+        <source>Of the index in the paper.</source>
+        <translation>Год индекса в статье.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/kazakhstan_study.py"/>
+        <source>English, Russian or Kazakh.</source>
+        <translation>Английский, русский или казахский.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/kazakhstan_study.py"/>
+        <source>osm: OpenStreetMap, by way of OCHA (ODbL); natural_earth: coarser, in the public domain.</source>
+        <translation>osm: OpenStreetMap через OCHA (ODbL); natural_earth: грубее, общественное достояние.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/kazakhstan_study.py"/>
+        <source>Language of the names</source>
+        <translation>Язык названий</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/kazakhstan_study.py"/>
+        <source>Source of the lines</source>
+        <translation>Источник границ</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/kazakhstan_study.py"/>
+        <source>Index of innovative development, Table 1, {year}</source>
+        <translation>Индекс инновационного развития, таблица 1, {year} год</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/load_boundaries.py"/>
+        <source>Boundaries of Kazakhstan's regions</source>
+        <translation>Границы регионов Казахстана</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/load_boundaries.py"/>
+        <source>Kazakhstan, oblast, polygons, map, OpenStreetMap, Natural Earth, vintage, boundaries</source>
+        <translation>Казахстан, область, полигоны, карта, OpenStreetMap, Natural Earth, деление, границы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/load_boundaries.py"/>
+        <source>Polygons of Kazakhstan's regions as they were divided at some time: 16 until June 2018, 17 until June 2022, 20 since. Each has its code, its names in English, Russian and Kazakh, its ISO 3166-2 and KATO codes, its kind and its area. Neighbours share their borders exactly.
+
+The terms under which the lines may be passed on stand in the log and in the layer's metadata: whatever is made from them must name their source.</source>
+        <translation>Полигоны регионов Казахстана по делению разных лет: 16 до июня 2018 года, 17 до июня 2022 года, с тех пор 20. У каждого есть код, названия на английском, русском и казахском, коды ISO 3166-2 и КАТО, вид и площадь. Соседи точно делят общие границы.
+
+Условия, на которых границы можно передавать дальше, записаны в журнале и в метаданных слоя: во всём, что из них сделано, нужно назвать источник.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/load_boundaries.py"/>
+        <source>16: until 18 June 2018; 17: until 7 June 2022; 20: since 8 June 2022.</source>
+        <translation>16: до 18 июня 2018 года; 17: до 7 июня 2022 года; 20: с 8 июня 2022 года.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/load_boundaries.py"/>
+        <source>osm: OpenStreetMap, by way of OCHA (ODbL); natural_earth: coarser, in the public domain, 16 regions only.</source>
+        <translation>osm: OpenStreetMap через OCHA (ODbL); natural_earth: грубее, общественное достояние, только 16 регионов.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/load_boundaries.py"/>
+        <source>English, Russian or Kazakh. The layer has the names in all three.</source>
+        <translation>Английский, русский или казахский. В слое есть названия на всех трёх.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/load_boundaries.py"/>
+        <source>Boundaries</source>
+        <translation>Границы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/load_boundaries.py"/>
+        <source>Natural Earth has the 16 regions only: choose 16, or the source osm.</source>
+        <translation>В Natural Earth есть только 16 регионов: выберите 16 или источник osm.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/load_boundaries.py"/>
+        <source>Number of regions</source>
+        <translation>Число регионов</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/load_boundaries.py"/>
+        <source>Language of the labels</source>
+        <translation>Язык подписей</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/load_boundaries.py"/>
+        <source>Licence</source>
+        <translation>Лицензия</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/load_boundaries.py"/>
+        <source>Attribution</source>
+        <translation>Указание авторства</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/load_boundaries.py"/>
+        <source>Regions and cities</source>
+        <translation>Регионы и города</translation>
+    </message>
+    <message>
         <location filename="../algorithms/local_bivariate.py"/>
         <source>Bivariate local Moran's I (LISA)</source>
         <translation>Двумерный локальный индекс Морана I (LISA)</translation>
@@ -1474,6 +1850,130 @@ The result opens in the conventional colours; its second style shows p.</source>
         <location filename="../algorithms/local_statistic.py"/>
         <source>Neighbours with data</source>
         <translation>Соседи с данными</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/match_names.py"/>
+        <source>Match names of Kazakhstan's regions</source>
+        <translation>Сопоставить названия регионов Казахстана</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/match_names.py"/>
+        <source>Kazakhstan, gazetteer, spelling, code, KATO, ISO 3166, transliteration, oblast</source>
+        <translation>Казахстан, газетир, написание, код, КАТО, ISO 3166, транслитерация, область</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/match_names.py"/>
+        <source>What would each name become? English, Russian and Kazakh names in Cyrillic or Latin letters, the codes of the Bureau of National Statistics, ISO 3166-2 and KATO are known. Case, hyphens, diacritics and words such as "oblast" make no difference. A near miss is suggested, and never taken.
+
+The result is a table with a row for each different name; the layer stays as it is.</source>
+        <translation>Чем станет каждое название? Известны английские, русские и казахские названия кириллицей и латиницей, коды Бюро национальной статистики, ISO 3166-2 и КАТО. Регистр, дефисы, диакритика и слова вроде «область» не важны. Похожее предлагается, но не принимается.
+
+Результат — таблица со строкой на каждое отдельное название; слой не меняется.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/match_names.py"/>
+        <source>With a field of region names or codes.</source>
+        <translation>С полем названий или кодов регионов.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/match_names.py"/>
+        <source>Names or codes, in any language and spelling.</source>
+        <translation>Названия или коды на любом языке и в любом написании.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/match_names.py"/>
+        <source>The division that the names must be of; any of the three unless one is chosen.</source>
+        <translation>Деление, к которому должны относиться названия; любое из трёх, если не выбрано.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/match_names.py"/>
+        <source>Names and what they become</source>
+        <translation>Названия и чем они становятся</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/match_names.py"/>
+        <source>Name as it is given</source>
+        <translation>Название, как дано</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/match_names.py"/>
+        <source>Rows that have it</source>
+        <translation>Строк с ним</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/match_names.py"/>
+        <source>Status</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/match_names.py"/>
+        <source>Code</source>
+        <translation>Код</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/match_names.py"/>
+        <source>English name</source>
+        <translation>Английское название</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/match_names.py"/>
+        <source>Russian name</source>
+        <translation>Русское название</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/match_names.py"/>
+        <source>Kazakh name</source>
+        <translation>Казахское название</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/match_names.py"/>
+        <source>Divisions</source>
+        <translation>Деления</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/match_names.py"/>
+        <source>May be meant</source>
+        <translation>Что может иметься в виду</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/match_names.py"/>
+        <source>What to do</source>
+        <translation>Что делать</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/match_names.py"/>
+        <source>Table or layer</source>
+        <translation>Таблица или слой</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/match_names.py"/>
+        <source>Field of names</source>
+        <translation>Поле названий</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/match_names.py"/>
+        <source>Names matched</source>
+        <translation>Сопоставлено названий</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/match_names.py"/>
+        <source>Names not matched</source>
+        <translation>Не сопоставлено названий</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/match_names.py"/>
+        <source>Names of the country</source>
+        <translation>Названий страны</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/match_names.py"/>
+        <source>{matched} of {all} different names are regions.</source>
+        <translation>Регионами оказались {matched} из {all} разных названий.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/match_names.py"/>
+        <source>Not matched: {messages}.</source>
+        <translation>Не сопоставлено: {messages}.</translation>
     </message>
     <message>
         <location filename="../algorithms/neighbours.py"/>
@@ -1899,6 +2399,449 @@ The minimum detectable effect is the size that is detected with the power wanted
         <translation>Величины</translation>
     </message>
     <message>
+        <location filename="../algorithms/recast_amounts.py"/>
+        <source>Recast amounts between divisions of Kazakhstan</source>
+        <translation>Пересчитать суммы между делениями Казахстана</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/recast_amounts.py"/>
+        <source>Kazakhstan, vintage, division, Shymkent, Turkistan, Abai, Jetisu, Ulytau, add up, split, recast</source>
+        <translation>Казахстан, деление, Шымкент, Туркестан, Абай, Жетісу, Улытау, сложить, разделить, пересчёт</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/recast_amounts.py"/>
+        <source>Amounts of the 16, 17 or 20 regions on another division. Towards the older one regions add up, which is exact. Towards the newer one a region that was divided later has to be split by weights, such as population: an estimate, marked as one, and refused without weights.
+
+Only amounts add up: output, value added, employed persons. An index, a rank or a ratio does not; recast its numerator and denominator, and divide again.</source>
+        <translation>Суммы 16, 17 или 20 регионов на другом делении. К более старому регионы складываются, это точно. К более новому регион, разделённый позже, делится по весам, например по населению: это оценка, она отмечена и без весов отклоняется.
+
+Складываются только суммы: выпуск, добавленная стоимость, занятые. Индекс, ранг или отношение — нет; пересчитайте числитель и знаменатель и разделите снова.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/recast_amounts.py"/>
+        <source>A row a region; the country's row is left out.</source>
+        <translation>Строка на регион; строка страны пропускается.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/recast_amounts.py"/>
+        <source>Field of names or codes, in any spelling.</source>
+        <translation>Поле названий или кодов в любом написании.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/recast_amounts.py"/>
+        <source>Amounts</source>
+        <translation>Суммы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/recast_amounts.py"/>
+        <source>Numeric fields that add up. NULL is no data, never 0.</source>
+        <translation>Числовые поля, которые складываются. NULL — нет данных, а не 0.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/recast_amounts.py"/>
+        <source>Division of the table; found from its regions unless one is chosen.</source>
+        <translation>Деление таблицы; находится по её регионам, если не выбрано.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/recast_amounts.py"/>
+        <source>Division of the result.</source>
+        <translation>Деление результата.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/recast_amounts.py"/>
+        <source>Whether the result is a layer of the regions' polygons, or a table.</source>
+        <translation>Будет ли результат слоем полигонов регионов или таблицей.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/recast_amounts.py"/>
+        <source>What split regions are divided by: a row for each of their parts.</source>
+        <translation>По чему делятся разделённые регионы: строка на каждую их часть.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/recast_amounts.py"/>
+        <source>Region of the weight</source>
+        <translation>Регион веса</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/recast_amounts.py"/>
+        <source>Field of names or codes of the result's division.</source>
+        <translation>Поле названий или кодов деления результата.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/recast_amounts.py"/>
+        <source>Weight</source>
+        <translation>Вес</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/recast_amounts.py"/>
+        <source>Numeric field, such as population.</source>
+        <translation>Числовое поле, например население.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/recast_amounts.py"/>
+        <source>Recast</source>
+        <translation>Пересчитано</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/recast_amounts.py"/>
+        <source>Weights need their table, the field of its regions, and the field of the weight.</source>
+        <translation>Весам нужны таблица, поле её регионов и поле веса.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/recast_amounts.py"/>
+        <source>Region</source>
+        <translation>Регион</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/recast_amounts.py"/>
+        <source>From regions</source>
+        <translation>Из регионов</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/recast_amounts.py"/>
+        <source>To regions</source>
+        <translation>В регионы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/recast_amounts.py"/>
+        <source>With polygons</source>
+        <translation>С полигонами</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/recast_amounts.py"/>
+        <source>Table of weights</source>
+        <translation>Таблица весов</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/recast_amounts.py"/>
+        <source>Regions that are exact</source>
+        <translation>Точных регионов</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/recast_amounts.py"/>
+        <source>Regions that are estimates</source>
+        <translation>Регионов с оценкой</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/recast_amounts.py"/>
+        <source>Regions without data</source>
+        <translation>Регионов без данных</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/recast_amounts.py"/>
+        <source>Exact, not an estimate</source>
+        <translation>Точно, не оценка</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/recast_amounts.py"/>
+        <source>What it is made of</source>
+        <translation>Из чего состоит</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/recast_amounts.py"/>
+        <source>From {source} to {target} regions: {exact} exact, {estimated} estimated.</source>
+        <translation>Из {source} в {target} регионов: точных {exact}, оценок {estimated}.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/recast_amounts.py"/>
+        <source>The country, left out: {names}.</source>
+        <translation>Страна, пропущена: {names}.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/recast_amounts.py"/>
+        <source>No data: {names}.</source>
+        <translation>Нет данных: {names}.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/recast_amounts.py"/>
+        <source>Weights given twice: {codes}. Keep one row of each.</source>
+        <translation>Веса даны дважды: {codes}. Оставьте по одной строке.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scoring.py"/>
+        <source>Score, 0 to 100</source>
+        <translation>Оценка, от 0 до 100</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scoring.py"/>
+        <source>Place, 1 is the highest score</source>
+        <translation>Место, 1 — наивысшая оценка</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scoring.py"/>
+        <source>Rank on the symbolic scale</source>
+        <translation>Ранг по символьной шкале</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scoring.py"/>
+        <source>Score rests on fewer indicators than there are</source>
+        <translation>Оценка опирается не на все показатели</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scoring.py"/>
+        <source>Innovative susceptibility (IIS), %</source>
+        <translation>Инновационная восприимчивость (IIS), %</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scoring.py"/>
+        <source>Innovative activity (IIA), %</source>
+        <translation>Инновационная активность (IIA), %</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scoring.py"/>
+        <source>Mean of the first group, %</source>
+        <translation>Среднее первой группы, %</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scoring.py"/>
+        <source>Mean of the second group, %</source>
+        <translation>Среднее второй группы, %</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scoring.py"/>
+        <source>Variable that was scored</source>
+        <translation>Оцениваемая переменная</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scoring.py"/>
+        <source>KSI: share of the country's IT output</source>
+        <translation>KSI: доля в выпуске IT страны</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scoring.py"/>
+        <source>KSI: share of IT production, Table 2</source>
+        <translation>KSI: доля в производстве IT, таблица 2</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scoring.py"/>
+        <source>KSI: share of IT value added, official</source>
+        <translation>KSI: доля в добавленной стоимости IT, официально</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scoring.py"/>
+        <source>Location quotient</source>
+        <translation>Коэффициент локализации</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scoring.py"/>
+        <source>Location quotient of IT value added in GRP</source>
+        <translation>Коэффициент локализации добавленной стоимости IT в ВРП</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scoring.py"/>
+        <source>Krugman index</source>
+        <translation>Индекс Кругмана</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scoring.py"/>
+        <source>Krugman index, IT against the rest of GRP</source>
+        <translation>Индекс Кругмана, IT против остального ВРП</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scoring.py"/>
+        <source>Score in standard deviations from the mean</source>
+        <translation>Оценка в стандартных отклонениях от среднего</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scoring.py"/>
+        <source>Mean of the neighbours, in standard deviations</source>
+        <translation>Среднее соседей в стандартных отклонениях</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scoring.py"/>
+        <source>Local Moran's I</source>
+        <translation>Локальный I Морана</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scoring.py"/>
+        <source>Local Moran's I, conditional z-score</source>
+        <translation>Локальный I Морана, условная z-оценка</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scoring.py"/>
+        <source>Quadrant of the Moran scatterplot</source>
+        <translation>Квадрант диаграммы Морана</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scoring.py"/>
+        <source>LISA class</source>
+        <translation>Класс LISA</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scoring.py"/>
+        <source>Conditional p of the neighbours' mean</source>
+        <translation>Условное p среднего соседей</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scoring.py"/>
+        <source>Arrangements or permutations behind p</source>
+        <translation>Расстановок или перестановок за p</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scoring.py"/>
+        <source>JD: labour productivity</source>
+        <translation>JD: производительность труда</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scoring.py"/>
+        <source>JE: sustainability of production</source>
+        <translation>JE: экологичность производства</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scoring.py"/>
+        <source>JF: impact of fixed assets</source>
+        <translation>JF: отдача основных фондов</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scoring.py"/>
+        <source>JA: spending on research and development per employee</source>
+        <translation>JA: затраты на исследования и разработки на работника</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scoring.py"/>
+        <source>JB: spending on technological innovation per employee</source>
+        <translation>JB: затраты на технологические инновации на работника</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scoring.py"/>
+        <source>JC: innovative output per capita</source>
+        <translation>JC: инновационная продукция на душу населения</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scoring.py"/>
+        <source>Indicators of which lower is better</source>
+        <translation>Показатели, у которых меньше — лучше</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scoring.py"/>
+        <source>Their ratio is the lowest value over the region's.</source>
+        <translation>Их отношение — наименьшее значение к значению региона.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scoring.py"/>
+        <source>refuse: stop, and name them; mean: take the mean of the group over what is there, and mark the region.</source>
+        <translation>refuse: остановиться и назвать их; mean: взять среднее группы по тому, что есть, и отметить регион.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scoring.py"/>
+        <source>Ranks and cuts in turn, the lowest rank first: C 20 C+ 30 ... An index on a cut has the higher rank. The paper prints ranks without cuts; steps of ten agree with all of them.</source>
+        <translation>Ранги и границы по очереди, начиная с низшего ранга: C 20 C+ 30 ... Индекс на границе получает высший ранг. В статье ранги напечатаны без границ; шаг в десять согласуется со всеми.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scoring.py"/>
+        <source>One of the six indicators of the index. Higher is better; no value is negative.</source>
+        <translation>Один из шести показателей индекса. Больше — лучше; отрицательных значений нет.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scoring.py"/>
+        <source>Missing indicators</source>
+        <translation>Недостающие показатели</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scoring.py"/>
+        <source>Symbolic scale</source>
+        <translation>Символьная шкала</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scoring.py"/>
+        <source>Leader ratio of {indicator}, %</source>
+        <translation>Отношение к лидеру, {indicator}, %</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specialization.py"/>
+        <source>Specialization (KSI, location quotient, Krugman)</source>
+        <translation>Специализация (KSI, коэффициент локализации, Кругман)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specialization.py"/>
+        <source>KSI, location quotient, Krugman index, concentration, share, industry, IT, value added</source>
+        <translation>KSI, коэффициент локализации, индекс Кругмана, концентрация, доля, отрасль, IT, добавленная стоимость</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specialization.py"/>
+        <source>KSI is the region's share of the country's IT output: where the industry is, and a large region has a large share. How specialized a region is, the others say. The location quotient compares the industry's share of the region with its share of the country; it needs the whole output, such as gross regional product. The Krugman index compares the structure of all industries, or of IT and the rest where the whole is given: 0 is the country's, 2 has nothing in common with it.
+
+NULL is no data, never 0. Regions that do not add up to the total that is given are told in the log.</source>
+        <translation>KSI — доля региона в выпуске IT страны: где находится отрасль; у большого региона доля велика. Насколько регион специализирован, говорят другие меры. Коэффициент локализации сравнивает долю отрасли в регионе с её долей в стране; ему нужен весь выпуск, например валовой региональный продукт. Индекс Кругмана сравнивает структуру всех отраслей или IT и остального, если дан весь выпуск: 0 — как у страны, 2 — ничего общего с ней.
+
+NULL — нет данных, а не 0. Если регионы не складываются в данный итог, об этом сказано в журнале.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specialization.py"/>
+        <source>IT output or value added</source>
+        <translation>Выпуск или добавленная стоимость IT</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specialization.py"/>
+        <source>Numeric field of amounts, not negative; any other industry will do.</source>
+        <translation>Числовое поле сумм, не отрицательных; подойдёт и любая другая отрасль.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specialization.py"/>
+        <source>In the same unit; the sum of the regions unless given.</source>
+        <translation>В тех же единицах; сумма регионов, если не дано.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specialization.py"/>
+        <source>Whole output</source>
+        <translation>Весь выпуск</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specialization.py"/>
+        <source>For the location quotient: all output of the region, such as gross regional product.</source>
+        <translation>Для коэффициента локализации: весь выпуск региона, например валовой региональный продукт.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specialization.py"/>
+        <source>All industries</source>
+        <translation>Все отрасли</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specialization.py"/>
+        <source>For the Krugman index: two fields or more, that together are the whole output.</source>
+        <translation>Для индекса Кругмана: два поля или больше, вместе — весь выпуск.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specialization.py"/>
+        <source>The country's total</source>
+        <translation>Итог по стране</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specialization.py"/>
+        <source>Denominator of KSI</source>
+        <translation>Знаменатель KSI</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specialization.py"/>
+        <source>Sum of the regions</source>
+        <translation>Сумма регионов</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specialization.py"/>
+        <source>Total that was given less the sum of the regions</source>
+        <translation>Данный итог минус сумма регионов</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specialization.py"/>
+        <source>Regions without IT output</source>
+        <translation>Регионов без выпуска IT</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specialization.py"/>
+        <source>KSI</source>
+        <translation>KSI</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specialization.py"/>
+        <source>KSI: {finding}.</source>
+        <translation>KSI: {finding}.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/specialization.py"/>
+        <source>No IT output, so no KSI: {names}.</source>
+        <translation>Нет выпуска IT, поэтому нет KSI: {names}.</translation>
+    </message>
+    <message>
         <location filename="../algorithms/specification_curve.py"/>
         <source>Specification curve</source>
         <translation>Кривая спецификаций</translation>
@@ -2202,6 +3145,115 @@ The joint p is the share of random deals of the changes in which as many specifi
         <translation>Нет данных за один из годов: {names}.</translation>
     </message>
     <message>
+        <location filename="../algorithms/study.py"/>
+        <source>Study: from table and map to ranks and clusters</source>
+        <translation>Исследование: от таблицы и карты до рангов и кластеров</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study.py"/>
+        <source>study, score, rank, KSI, LISA, Moran, GeoPackage, cluster, spatial autocorrelation, report</source>
+        <translation>исследование, оценка, ранг, KSI, LISA, Моран, GeoPackage, кластер, пространственная автокорреляция, отчёт</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study.py"/>
+        <source>Everything in one run: figures are joined to the map, scored and ranked; KSI says where the IT industry is; Moran's I tests the whole map, and LISA each region, with exact p-values. The result opens styled by rank; its further styles show LISA classes, significance and KSI. If you like, all of it goes to one styled GeoPackage and to a page.
+
+Score an index of 0 to 100, any other variable by its leader ratio, or the six indicators of the index of innovative development. The figures stand in the layer of the regions itself, or in a table. For Kazakhstan's published study, which needs no data of yours, see the algorithm beside this one.</source>
+        <translation>Всё за один запуск: данные присоединяются к карте, оцениваются и ранжируются; KSI говорит, где находится отрасль IT; I Морана проверяет всю карту, а LISA — каждый регион, с точными p-значениями. Результат открывается со стилем по рангу; другие его стили показывают классы LISA, значимость и KSI. По желанию всё это идёт в один GeoPackage со стилями и на страницу.
+
+Оценивается индекс от 0 до 100, любая другая переменная по отношению к лидеру или шесть показателей индекса инновационного развития. Данные стоят в самом слое регионов или в таблице. Для опубликованного исследования Казахстана, которому не нужны ваши данные, есть соседний алгоритм.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study.py"/>
+        <source>Layer or table with the figures</source>
+        <translation>Слой или таблица с данными</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study.py"/>
+        <source>The layer of the regions itself, if its attributes are the figures; or a table with a row for each region, whose keys are then to be named.</source>
+        <translation>Сам слой регионов, если данные — его атрибуты; или таблица со строкой на регион, тогда нужно назвать ключи.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study.py"/>
+        <source>Index of 0 to 100</source>
+        <translation>Индекс от 0 до 100</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study.py"/>
+        <source>Numeric field. NULL is no data, never 0. Or choose another variable, or the six indicators.</source>
+        <translation>Числовое поле. NULL — нет данных, а не 0. Или выберите другую переменную либо шесть показателей.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study.py"/>
+        <source>Another variable</source>
+        <translation>Другая переменная</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study.py"/>
+        <source>Scored by its leader ratio: the region's value in per cent of the highest.</source>
+        <translation>Оценивается по отношению к лидеру: значение региона в процентах от наибольшего.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study.py"/>
+        <source>For KSI, the share of the country.</source>
+        <translation>Для KSI, доли в стране.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study.py"/>
+        <source>Choose what is scored, by one of: an index, another variable, the six indicators.</source>
+        <translation>Выберите, что оценивается, одним из способов: индекс, другая переменная, шесть показателей.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study.py"/>
+        <source>Choose the key of the regions and that of the table, so that rows can find their regions.</source>
+        <translation>Выберите ключ регионов и ключ таблицы, чтобы строки нашли свои регионы.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study.py"/>
+        <source>The country's IT output</source>
+        <translation>Выпуск IT страны</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/symbolic_scale.py"/>
+        <source>Symbolic ranks</source>
+        <translation>Символьные ранги</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/symbolic_scale.py"/>
+        <source>rank, rating, scale, classes, place, leader ratio, A, B, C</source>
+        <translation>ранг, рейтинг, шкала, классы, место, отношение к лидеру, A, B, C</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/symbolic_scale.py"/>
+        <source>The place and the symbolic rank of an index of 0 to 100. Any other variable that is not negative is scored by its leader ratio first: the region's value in per cent of the highest. NULL is no data, never 0.</source>
+        <translation>Место и символьный ранг индекса от 0 до 100. Любая другая неотрицательная переменная сначала оценивается по отношению к лидеру: значение региона в процентах от наибольшего. NULL — нет данных, а не 0.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/symbolic_scale.py"/>
+        <source>Index, or another variable</source>
+        <translation>Индекс или другая переменная</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/symbolic_scale.py"/>
+        <source>For a variable that is no index of 0 to 100.</source>
+        <translation>Для переменной, которая не индекс от 0 до 100.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/symbolic_scale.py"/>
+        <source>Score by the leader ratio</source>
+        <translation>Оценивать по отношению к лидеру</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/symbolic_scale.py"/>
+        <source>Regions with a rank</source>
+        <translation>Регионов с рангом</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/symbolic_scale.py"/>
+        <source>No rank, for want of data: {names}.</source>
+        <translation>Нет ранга из-за нехватки данных: {names}.</translation>
+    </message>
+    <message>
         <location filename="../algorithms/transitions.py"/>
         <source>Transitions between years</source>
         <translation>Переходы между годами</translation>
@@ -2219,11 +3271,6 @@ Quadrants say where a region lies, not whether it is significant there. Quantile
         <translation>Какие регионы перешли между квадрантами диаграммы рассеяния Морана или между квантильными классами ранга от каждого года к следующему? Если бы полюса поднимали соседей, те переходили бы из Low-High (низкий среди высоких) в High-High (высокий среди высоких).
 
 Квадрант говорит, где лежит регион, а не значим ли он там. Квантильные классы строятся в каждом году заново, так что подъём одного региона означает падение другого.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/transitions.py"/>
-        <source>Region</source>
-        <translation>Регион</translation>
     </message>
     <message>
         <location filename="../algorithms/transitions.py"/>
@@ -2361,6 +3408,61 @@ Quadrants say where a region lies, not whether it is significant there. Quantile
         <translation>Без соседей: {names}.</translation>
     </message>
     <message>
+        <location filename="../algorithms/year_study.py"/>
+        <source>Scored regions</source>
+        <translation>Оценённые регионы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/year_study.py"/>
+        <source>Scored regions and links in one file, with all their styles.</source>
+        <translation>Оценённые регионы и связи в одном файле со всеми стилями.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/year_study.py"/>
+        <source>LISA classes</source>
+        <translation>Классы LISA</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/year_study.py"/>
+        <source>Neighbour links</source>
+        <translation>Связи соседей</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/year_study.py"/>
+        <source>Styled GeoPackage</source>
+        <translation>GeoPackage со стилями</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/year_study.py"/>
+        <source>GeoPackage files (*.gpkg)</source>
+        <translation>Файлы GeoPackage (*.gpkg)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/year_study.py"/>
+        <source>Moran's I</source>
+        <translation>I Морана</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/year_study.py"/>
+        <source>Moran's I expected without a pattern</source>
+        <translation>I Морана, ожидаемый без закономерности</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/year_study.py"/>
+        <source>p of the permutations</source>
+        <translation>p перестановок</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/year_study.py"/>
+        <source>{title}. Symbolic ranks: {tally}.</source>
+        <translation>{title}. Символьные ранги: {tally}.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/year_study.py"/>
+        <source>KSI: {source}</source>
+        <translation>KSI: {source}</translation>
+    </message>
+    <message>
         <location filename="../algorithms/years.py"/>
         <source>log: natural logarithms, so that changes are relative ones; the values must be positive. level: the values as they are. rank: their ranks within each year.</source>
         <translation>log: натуральные логарифмы, так что изменения относительные; значения должны быть положительными. level: значения как есть. rank: их ранги внутри каждого года.</translation>
@@ -2489,6 +3591,31 @@ Quadrants say where a region lies, not whether it is significant there. Quantile
         <location filename="../dock/scatterplot.py"/>
         <source>{count} regions; slope (Moran's I) {slope}</source>
         <translation>Регионов: {count}; наклон (индекс Морана I): {slope}</translation>
+    </message>
+    <message>
+        <location filename="../geopackage.py"/>
+        <source>{path} does not end in .gpkg; QGIS tells the format by that.</source>
+        <translation>{path} не оканчивается на .gpkg; по этому QGIS узнаёт формат.</translation>
+    </message>
+    <message>
+        <location filename="../geopackage.py"/>
+        <source>{path} cannot be written: {why}</source>
+        <translation>Не удаётся записать {path}: {why}</translation>
+    </message>
+    <message>
+        <location filename="../geopackage.py"/>
+        <source>{path} is in use ({journal} exists): remove it from the project, or write elsewhere.</source>
+        <translation>{path} используется (есть {journal}): уберите его из проекта или запишите в другое место.</translation>
+    </message>
+    <message>
+        <location filename="../geopackage.py"/>
+        <source>The style {style} cannot be stored: {why}</source>
+        <translation>Не удаётся сохранить стиль {style}: {why}</translation>
+    </message>
+    <message>
+        <location filename="../kazakhstan.py"/>
+        <source>The boundaries {name} cannot be read.</source>
+        <translation>Не удаётся прочитать границы {name}.</translation>
     </message>
     <message>
         <location filename="../layers.py"/>
