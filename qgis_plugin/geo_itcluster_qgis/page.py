@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import base64
-import os
-import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -22,7 +20,7 @@ from qgis.core import (
     QgsVectorLayer,
     QgsWkbTypes,
 )
-from qgis.PyQt.QtCore import QBuffer, QIODevice, QSize
+from qgis.PyQt.QtCore import QBuffer, QIODevice, QSaveFile, QSize
 from qgis.PyQt.QtGui import QColor, QImage
 
 from .layers import Column, Regions
@@ -112,15 +110,13 @@ def html_table(head: Sequence[str], rows: Sequence[Sequence], *, total: int = 0)
 
 
 def _write_whole(path: Path, text: str) -> None:
-    try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".html")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-        Path(temporary).replace(path)
-    except OSError as error:
-        raise QgsProcessingException(
-            tr("The page {path} cannot be written: {why}").format(path=path, why=error.strerror)
-        ) from error
+    """Write a file under a temporary name, and rename it when all of it is there."""
+    file = QSaveFile(str(path))
+    content = text.encode()
+    is_written = file.open(QIODevice.OpenModeFlag.WriteOnly) and file.write(content) == len(content) and file.commit()
+    if not is_written:
+        why = file.errorString()
+        raise QgsProcessingException(tr("The page {path} cannot be written: {why}").format(path=path, why=why))
 
 
 def _drawn_layer(regions: Regions, columns: Sequence[Column]) -> QgsVectorLayer:

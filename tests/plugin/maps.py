@@ -3,6 +3,7 @@
 import csv
 import math
 
+from geo_itcluster_qgis.kazakhstan import kazakhstan as regions_of_kazakhstan
 from qgis.core import (
     NULL,
     QgsApplication,
@@ -56,8 +57,8 @@ def kazakhstan(year):
     """The sixteen regions with the paper's index of a year."""
     with resource("data", "table1_index.csv").open(encoding="utf-8", newline="") as file:
         index = {row["code"]: float(row["index"]) for row in csv.DictReader(file) if row["year"] == str(year)}
-    source = QgsVectorLayer(str(resource("boundaries", "kz16.gpkg")), "kz16", "ogr")
-    rows = [(f.geometry().asWkt(17), [f["code"], f["name_en"], index[f["code"]]]) for f in source.getFeatures()]
+    features = regions_of_kazakhstan(16).features
+    rows = [(f.geometry().asWkt(17), [f["code"], f["name_en"], index[f["code"]]]) for f in features]
     fields = {"code": "string", "name_en": "string", "score": "double"}
     return layer(rows, fields=fields, crs="EPSG:4326", kind="MultiPolygon")
 

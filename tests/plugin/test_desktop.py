@@ -65,6 +65,11 @@ def test_the_dialog_gives_the_figures_of_the_paper_s_data(told):
     assert classes["Astana city"] == "Cannot be significant"
 
 
+def test_the_published_study_opens_ranked(told):
+    assert told["study"]["ranks"].count("A") == 1
+    assert len(told["study"]["styles"]) >= 3
+
+
 def test_a_batch_runs_a_row_at_a_time(told):
     strict, lenient = told["batch"]
     assert "Low-Low" in strict
@@ -91,7 +96,7 @@ def test_control_and_a_click_take_a_point_out_of_the_selection(told):
 
 
 def test_the_dock_survives_the_removal_of_its_layer(told):
-    assert told["after_removal"] == "Kazakhstan"
+    assert told["after_removal"] == "Scored regions"
 
 
 def test_the_plugin_can_be_unloaded_and_loaded_again(told):
@@ -99,6 +104,6 @@ def test_the_plugin_can_be_unloaded_and_loaded_again(told):
     assert told["loaded_again"] == len(told["algorithms"])
 
 
-@pytest.mark.parametrize("picture", ["toolbox", "dialog", "batch", "linked", "dock"])
+@pytest.mark.parametrize("picture", ["toolbox", "dialog", "batch", "linked", "dock", "study"])
 def test_pictures_are_written(told, picture):
     assert (PICTURES / f"{picture}.png").stat().st_size > 10_000

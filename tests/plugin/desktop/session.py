@@ -10,7 +10,7 @@ import traceback
 from pathlib import Path
 
 import processing
-from qgis.core import QgsApplication, QgsProcessingContext, QgsProject, QgsVectorLayer
+from qgis.core import QgsApplication, QgsProcessingContext, QgsProject, QgsVectorLayer, QgsWkbTypes
 from qgis.PyQt.QtCore import QEvent, QPointF, Qt, QTimer
 from qgis.PyQt.QtGui import QMouseEvent
 from qgis.PyQt.QtWidgets import QApplication
@@ -46,6 +46,11 @@ def session():
     toolbox.searchBox.setText("LISA")
     yield
     TOLD["toolbox"] = list(visible(toolbox.algorithmTree))
+    grab(toolbox, "found")
+    toolbox.searchBox.setText("")
+    yield
+    expand(toolbox.algorithmTree, provider.name())
+    yield
     grab(window, "toolbox")
 
     dialog = processing.createAlgorithmDialog(
@@ -121,6 +126,30 @@ def session():
     yield
     TOLD["after_toggle"] = result.selectedFeatureCount()
 
+    # The published study, which needs no data of the user's.
+    before = set(QgsProject.instance().mapLayers())
+    processing.runAndLoadResults(
+        "geo_itcluster:kazakhstanstudy",
+        {"YEAR": "2016", "OUTPUT": "TEMPORARY_OUTPUT", "LINKS": "TEMPORARY_OUTPUT"},
+    )
+    yield lambda: len(set(QgsProject.instance().mapLayers()) - before) == 2
+    study = [QgsProject.instance().mapLayer(i) for i in set(QgsProject.instance().mapLayers()) - before]
+    regions = next(found for found in study if found.geometryType() == QgsWkbTypes.PolygonGeometry)
+    TOLD["study"] = {
+        "styles": regions.styleManager().styles(),
+        "ranks": [f["symbolic_rank"] for f in regions.getFeatures()],
+    }
+    for node in QgsProject.instance().layerTreeRoot().findLayers():
+        node.setItemVisibilityChecked(node.layer() in study)
+        node.setExpanded(node.layer() is regions)
+    result.removeSelection()
+    iface.setActiveLayer(regions)
+    iface.zoomToActiveLayer()
+    yield
+    iface.mapCanvas().waitWhileRendering()
+    yield
+    grab(window, "study")
+
     plugin = plugins["geo_itcluster_qgis"]
     QgsProject.instance().removeMapLayer(result_id)
     yield
@@ -146,6 +175,19 @@ def visible(tree):
                 yield model.data(index)
 
     return walk(tree.rootIndex())
+
+
+def expand(tree, name):
+    """Open a provider of the toolbox with all its groups, and no other."""
+    tree.collapseAll()
+    model = tree.model()
+    for row in range(model.rowCount()):
+        index = model.index(row, 0)
+        if model.data(index) == name:
+            tree.expand(index)
+            for group in range(model.rowCount(index)):
+                tree.expand(model.index(group, 0, index))
+            tree.scrollTo(index, tree.ScrollHint.PositionAtTop)
 
 
 def fill_batch(panel, layer, levels):
