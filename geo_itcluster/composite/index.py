@@ -250,7 +250,8 @@ def scored(
     noise : mapping of group to (..., members) array, optional
         Factors by which the weights of a group's members are multiplied.
     keep : (..., indicators) array of bool, optional
-        Indicators that take part; the weights of the others go to the rest of their group.
+        Indicators that take part; the weights of the others go to the rest of their group. What weights are had from
+        the data are those with all indicators.
     """
     columns = []
     for j, indicator in enumerate(framework.indicators):
@@ -261,16 +262,22 @@ def scored(
         )
         columns.append((here, filled, level))
     after, filled_in, levels = (np.stack(step, axis=-1) for step in zip(*columns, strict=True))
+    scores = {name: levels[..., j] for j, name in enumerate(framework.names)}
     if keep is not None:
         levels = np.where(keep[..., None, :], levels, np.nan)
-    scores = {name: levels[..., j] for j, name in enumerate(framework.names)}
+    kept = {name: levels[..., j] for j, name in enumerate(framework.names)}
     weights: dict[str, FloatArray] = {}
     for group in framework.bottom_up:
         members = [member.name for member in framework.members(group.name)]
-        x = np.stack([scores[name] for name in members], axis=-1)
+        x = _side_by_side(scores, members)
         weights[group.name] = _weights(framework, group, members, x, noise)
         scores[group.name] = _group_score(group, x, weights[group.name])
-    return Steps(after, filled_in, levels, weights, {group.name: scores[group.name] for group in framework.groups})
+        kept[group.name] = (
+            scores[group.name]
+            if keep is None
+            else _group_score(group, _side_by_side(kept, members), weights[group.name])
+        )
+    return Steps(after, filled_in, levels, weights, {group.name: kept[group.name] for group in framework.groups})
 
 
 def contributions(framework: Framework, steps: Steps) -> FloatArray:
@@ -282,7 +289,7 @@ def contributions(framework: Framework, steps: Steps) -> FloatArray:
     slope = {framework.root.name: np.where(np.isnan(scores[framework.root.name]), np.nan, 1.0)}
     for group in reversed(framework.bottom_up):
         members = [member.name for member in framework.members(group.name)]
-        x, w = np.stack([scores[name] for name in members], axis=-1), steps.weights[group.name]
+        x, w = _side_by_side(scores, members), steps.weights[group.name]
         if group.weighting.method == "benefit of the doubt":
             inner = _BOD_SCALE * w
         else:
@@ -291,6 +298,10 @@ def contributions(framework: Framework, steps: Steps) -> FloatArray:
             slope[name] = slope[group.name] * np.where(np.isnan(x[..., j]), 0.0, inner[..., j])
     every = np.stack([slope[name] for name in framework.names], axis=-1)
     return np.asarray(every * np.where(np.isnan(steps.normalised), 0.0, steps.normalised))
+
+
+def _side_by_side(scores: Mapping[str, FloatArray], members: Sequence[str]) -> FloatArray:
+    return np.stack([scores[name] for name in members], axis=-1)
 
 
 def _weights(
@@ -307,7 +318,7 @@ def _weights(
 
 def _group_score(group: Group, x: FloatArray, w: FloatArray) -> FloatArray:
     if group.weighting.method == "benefit of the doubt":
-        return np.asarray(_BOD_SCALE * (w * x).sum(axis=-1))
+        return np.asarray(_BOD_SCALE * (w * np.where(np.isnan(x), 0.0, x)).sum(axis=-1))
     return aggregated(x, w, group.aggregation, name=str(group))
 
 

@@ -17,10 +17,8 @@ If the observed changes hold a spillover already, s holds it too, and what is fo
 
 from __future__ import annotations
 
-import importlib
 import math
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import nullcontext
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal, Protocol, TypeAlias
 
@@ -28,6 +26,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo_itcluster.errors import DataError
+from geo_itcluster.parallel import carried_out
 from geo_itcluster.spillover.outcome import matched, period
 from geo_itcluster.spillover.panel import Change
 from geo_itcluster.spillover.poles import Poles, order_from_poles
@@ -262,7 +261,8 @@ def minimum_detectable_effect(
             yield process, test, float(sizes[d]), alpha, seed, d, first, min(first + _CHUNK, replicates)
 
     detections, p_min = np.zeros(len(sizes), dtype=np.int64), math.nan
-    for done, ((d, _), (found, floor)) in enumerate(zip(tasks, _run(arguments(), workers, backend), strict=True), 1):
+    results = carried_out(_detections, arguments(), workers=workers, backend=backend)
+    for done, ((d, _), (found, floor)) in enumerate(zip(tasks, results, strict=True), 1):
         detections[d] += found
         p_min = float(np.fmin(p_min, floor))
         if progress is not None:
@@ -341,17 +341,6 @@ def _along_lag(change: Change, weights: Weights, free: NDArray[np.bool_]) -> tup
     if not spread > 1e-12 * float(np.abs(lag[there]).max(initial=0.0)):
         raise DataError("The spatial lag of the initial level is constant, or hardly anyone has neighbours.")
     return np.where(there, (lag - lag[there].mean()) / spread, 0.0), spread
-
-
-def _run(tasks: Iterable[tuple[Any, ...]], workers: int, backend: str | None) -> Iterator[tuple[int, float]]:
-    """Results in the order of the tasks."""
-    if workers == 1 and backend is None:
-        yield from (_detections(*task) for task in tasks)
-        return
-    joblib = importlib.import_module("joblib")
-    # by its context, for that is where joblib finds the backends of others, such as Dask's
-    with nullcontext() if backend is None else joblib.parallel_config(backend):
-        yield from joblib.Parallel(n_jobs=workers)(joblib.delayed(_detections)(*task) for task in tasks)
 
 
 def _detections(

@@ -77,7 +77,7 @@ def lisa_variants(draws: ArrayLike, weights: Weights, **options: Unpack[LocalOpt
     --------
     >>> w = Weights.from_pairs([(i, i + 1) for i in range(9)], ids=range(10)).transformed("row")
     >>> draws = [[9, 8, 9, 1, 2, 3, 2, 1, 3, 2], [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]]
-    >>> lisa_variants(draws, w)[0, :3].tolist()
+    >>> lisa_variants(draws, w, alternative="greater")[0, :3].tolist()
     [5, 0, 4]
     """
     test = LocalTest(**options)
@@ -158,9 +158,10 @@ def _deviations(x: FloatArray) -> FloatArray:
 def _countable(w: Weights) -> bool:
     """Whether weights are equal within rows, and the subsets few."""
     others = w.n - 1
-    return bool(w.equal_within_rows().all()) and sum(
-        comb(others, min(int(k), others - int(k))) for k in w.cardinalities
-    ) <= _SUBSETS
+    return (
+        bool(w.equal_within_rows().all())
+        and sum(comb(others, min(int(k), others - int(k))) for k in w.cardinalities) <= _SUBSETS
+    )
 
 
 def _counted(x: FloatArray, selection: Selection, test: LocalTest) -> NDArray[np.int8]:

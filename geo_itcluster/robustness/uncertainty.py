@@ -1,0 +1,232 @@
+r"""Uncertainty of a composite index: its Monte Carlo distribution over choices and errors.
+
+Each draw is one index, computed as it would have been had other choices been made (see :mod:`.variants`). What is
+asked of the draws does not depend on the scale of their scores: intervals and probabilities of places, and where all
+draws lie on the scale of 0 to 100, of symbolic classes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from geo_itcluster.composite.framework import Framework
+from geo_itcluster.composite.index import CompositeIndex, composite_index
+from geo_itcluster.errors import DataError, listed
+from geo_itcluster.parallel import carried_out
+from geo_itcluster.robustness.variants import IndexVariants, Uncertainty, index_variants
+from geo_itcluster.scale import SymbolicScale
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["IndexUncertainty", "index_uncertainty", "places"]
+
+FloatArray = NDArray[np.float64]
+
+_BLOCK = 1024  # draws of a task; each has a random stream of its own
+_CELLS = 1 << 22  # coordinates of a task: 32 MB
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class IndexUncertainty:
+    """An index as declared, and as it could have been.
+
+    Attributes
+    ----------
+    nominal : CompositeIndex
+        As declared.
+    draws : (draws, n) array
+        The index of every draw; NaN where a draw leaves a region without.
+    ranks : (draws, n) array
+        Places, 1 is the highest; ties share the better one.
+    factors : tuple of str
+        What varies.
+    seed : int
+    """
+
+    nominal: CompositeIndex
+    draws: FloatArray
+    ranks: FloatArray
+    factors: tuple[str, ...]
+    seed: int
+
+    @property
+    def regions(self) -> tuple[str, ...]:
+        """Names of the regions."""
+        return self.nominal.regions
+
+    def rank_interval(self, level: float = 0.9) -> tuple[FloatArray, FloatArray]:
+        """Lowest and highest place of each region in the middle share of the draws, (n,) each.
+
+        Raises
+        ------
+        DataError
+            If the level does not lie between 0 and 1.
+        """
+        if not 0 < level < 1:
+            raise DataError(f"The level of an interval lies between 0 and 1; it is {level:g}.")
+        low, high = self._rank_quantiles([(1 - level) / 2, (1 + level) / 2])
+        return low, high
+
+    def rank_probability(self) -> FloatArray:
+        """Probability that a region has a place, (n, places); rows sum to the share of draws with an index."""
+        n = len(self.regions)
+        return np.stack([(self.ranks == place).mean(axis=0) for place in range(1, n + 1)], axis=1)
+
+    def top_probability(self, top: int = 3) -> FloatArray:
+        """Probability that a region is among the highest, (n,)."""
+        return np.asarray((self.ranks <= top).mean(axis=0))
+
+    def class_probability(self) -> FloatArray | None:
+        """Probability of each symbolic class, (n, classes); None without a scale, or where draws leave 0 to 100."""
+        scale = self.nominal.scale
+        if scale is None or not self._on_scale:
+            return None
+        place = np.searchsorted(scale.cuts, self.draws, side="right")
+        known = ~np.isnan(self.draws)
+        return np.stack([((place == k) & known).mean(axis=0) for k in range(len(scale.ranks))], axis=1)
+
+    @property
+    def _on_scale(self) -> bool:
+        return bool((np.nanmin(self.draws) >= -1e-9) & (np.nanmax(self.draws) <= 100 + 1e-9))
+
+    def _rank_quantiles(self, shares: Sequence[float]) -> FloatArray:
+        """Places that were had, not means of two; NaN for regions without an index."""
+        known = ~np.isnan(self.ranks).all(axis=0)
+        found = np.full((len(shares), len(self.regions)), np.nan)
+        found[:, known] = np.nanquantile(self.ranks[:, known], shares, axis=0, method="inverted_cdf")
+        return found
+
+    def frame(self, *, level: float = 0.9, top: int = 3) -> pd.DataFrame:
+        """One row a region (needs pandas)."""
+        import pandas as pd
+
+        low, high = self.rank_interval(level)
+        n = self.nominal
+        rank_probability = self.rank_probability()
+        nominal_place = np.where(np.isnan(n.rank), 1, n.rank).astype(int) - 1
+        columns: dict[str, object] = {
+            "index": n.index,
+            "rank": n.rank,
+            "rank_low": low,
+            "rank_median": self._rank_quantiles([0.5])[0],
+            "rank_high": high,
+            "rank_probability": np.where(
+                np.isnan(n.rank), np.nan, rank_probability[np.arange(len(n.rank)), nominal_place]
+            ),
+            f"top_{top}_probability": self.top_probability(top),
+        }
+        classes = self.class_probability()
+        if classes is not None and n.scale is not None:
+            symbols, ranks = n.symbolic_rank, list(n.scale.ranks)
+            columns["symbolic_rank"] = symbols
+            columns["class_probability"] = [
+                np.nan if symbol is None else classes[i, ranks.index(symbol)] for i, symbol in enumerate(symbols)
+            ]
+        return pd.DataFrame(columns, index=pd.Index(self.regions, name="region"))
+
+    def summary(self, *, level: float = 0.9, top: int = 3) -> str:
+        """A paragraph fit for a paper."""
+        low, high = self.rank_interval(level)
+        width = high - low
+        first = np.argsort(np.where(np.isnan(self.nominal.rank), np.inf, self.nominal.rank), kind="stable")[:top]
+        sure = self.top_probability(top)
+        shown = ", ".join(
+            f"{self.regions[i]} {self.nominal.rank[i]:.0f} ({low[i]:.0f} to {high[i]:.0f}; "
+            f"in the top {top}: {sure[i]:.0%})"
+            for i in first
+        )
+        widest = int(np.nanargmax(width))
+        shift = np.nanmean(np.abs(self.ranks - self.nominal.rank))
+        classes = self.class_probability()
+        unscaled = (
+            " No probabilities of symbolic classes: some variants have no scale of 0 to 100."
+            if self.nominal.scale is not None and classes is None
+            else ""
+        )
+        return (
+            f"{self.nominal.framework.title or 'Composite index'}: {len(self.draws):,} draws over "
+            f"{listed(self.factors)}, seed {self.seed}. A region's place moves by {shift:.2f} on average; {level:.0%} "
+            f"intervals of places: {shown}; widest for {self.regions[widest]}, {low[widest]:.0f} to "
+            f"{high[widest]:.0f}.{unscaled}"
+        )
+
+
+def index_uncertainty(
+    framework: Framework,
+    data: Mapping[str, ArrayLike],
+    uncertainty: Uncertainty,
+    *,
+    regions: Sequence[str] | None = None,
+    draws: int = 10_000,
+    seed: int = 0,
+    scale: SymbolicScale | None = None,
+    workers: int = 1,
+    backend: str | None = None,
+    progress: Callable[[float], None] | None = None,
+) -> IndexUncertainty:
+    """Draw indices over all that is uncertain.
+
+    Parameters
+    ----------
+    framework, data, regions, scale
+        As in :func:`~geo_itcluster.composite.index.composite_index`.
+    uncertainty : Uncertainty
+    draws, seed : int
+        Each block of draws has a random stream keyed by seed and number: the result is the same, to the last bit, for
+        any number of workers and any backend.
+    workers, backend
+        As in :func:`~geo_itcluster.parallel.carried_out`.
+    progress : callable, optional
+        Called with the share done.
+
+    Raises
+    ------
+    DataError
+        As :func:`~.variants.index_variants`; or a variant is undefined for the figures.
+
+    Examples
+    --------
+    >>> from geo_itcluster.composite.declaration import innovation_framework
+    >>> data = {name: [9.0, 5.0, 4.0] for name in innovation_framework().names}
+    >>> found = index_uncertainty(innovation_framework(), data, Uncertainty(error=0.1), draws=500, regions="abc")
+    >>> found.top_probability(1).round(2).tolist(), [float(v) for v in found.rank_interval()[1]]
+    ([1.0, 0.0, 0.0], [1.0, 2.0, 3.0])
+    """
+    if draws < 1 or seed < 0 or workers < 1:
+        raise DataError(f"draws and workers are 1 or more, the seed 0 or more; not {draws}, {workers}, {seed}.")
+    nominal = composite_index(framework, data, regions=regions, scale=scale)
+    variants = index_variants(framework, data, uncertainty, regions=nominal.regions)
+    block = max(1, min(_BLOCK, _CELLS // variants.columns))
+    starts = range(0, draws, block)
+    tasks = ((variants, min(block, draws - start), seed, number) for number, start in enumerate(starts))
+    found = []
+    for done, index in enumerate(carried_out(_drawn, tasks, workers=workers, backend=backend), start=1):
+        found.append(index)
+        if progress is not None:
+            progress(done / len(starts))
+    every = np.concatenate(found)
+    return IndexUncertainty(nominal, every, places(every), tuple(f.name for f in variants.factors), seed)
+
+
+def places(draws: FloatArray) -> FloatArray:
+    """Places in each draw, 1 for the highest; ties share the better one; NaN where there is no index.
+
+    >>> places(np.array([[5.0, 9.0, 5.0, np.nan]]))
+    array([[ 2.,  1.,  2., nan]])
+    """
+    higher = np.zeros(draws.shape)
+    for column in draws.T:
+        higher += column[:, None] > draws
+    return np.where(np.isnan(draws), np.nan, higher + 1)
+
+
+def _drawn(variants: IndexVariants, draws: int, seed: int, number: int) -> FloatArray:
+    """One block of draws."""
+    stream = np.random.SeedSequence(seed, spawn_key=(number,))
+    return variants.index(np.random.Generator(np.random.PCG64(stream)).random((draws, variants.columns)))
