@@ -1,0 +1,185 @@
+"""How sure is each label on the map? LISA classes and Moran's I over all the indices that could have been."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Unpack
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geo_itcluster.errors import WeightsError
+from geo_itcluster.parallel import carried_out
+from geo_itcluster.robustness.uncertainty import IndexUncertainty
+from geo_itcluster.statistics.labels import LISA_CLASSES
+from geo_itcluster.statistics.lisa import LocalMoran, local_moran
+from geo_itcluster.statistics.local import LocalOptions
+from geo_itcluster.statistics.moran import Moran, moran
+from geo_itcluster.statistics.variants import MoranVariants, lisa_variants, moran_variants
+from geo_itcluster.weights import Weights
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["LabelCertainty", "label_certainty"]
+
+FloatArray = NDArray[np.float64]
+
+_BLOCK = 1024  # draws of a task
+_PATTERNS = 4  # the classes that are findings come first
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LabelCertainty:
+    """The map as declared, and as it could have been.
+
+    Attributes
+    ----------
+    nominal : LocalMoran
+        Of the index as declared.
+    global_nominal : Moran
+    label_code : (draws, regions) array of int
+        Class in each draw, a place in :data:`~geo_itcluster.statistics.labels.LISA_CLASSES`.
+    moran : MoranVariants
+        Moran's I of each draw.
+    """
+
+    nominal: LocalMoran
+    global_nominal: Moran
+    label_code: NDArray[np.int8]
+    moran: MoranVariants
+
+    @property
+    def probability(self) -> FloatArray:
+        """Share of the draws in which a region is in a class, (regions, classes); rows sum to 1."""
+        return np.stack([(self.label_code == code).mean(axis=0) for code in range(len(LISA_CLASSES))], axis=1)
+
+    @property
+    def certainty(self) -> FloatArray:
+        """Share of the draws in which a region keeps the label that it has, (regions,)."""
+        return np.asarray((self.label_code == self.nominal.label_code).mean(axis=0))
+
+    @property
+    def significant(self) -> FloatArray:
+        """Share of the draws in which a region is a cluster or an outlier of any kind, (regions,)."""
+        return np.asarray(self.probability[:, :_PATTERNS].sum(axis=1))
+
+    @property
+    def most_likely(self) -> NDArray[np.object_]:
+        """The class that a region is in most often; of equals the first in the legend."""
+        return np.asarray(np.array(LISA_CLASSES, dtype=object)[self.probability.argmax(axis=1)])
+
+    def moran_interval(self, level: float = 0.9) -> tuple[float, float]:
+        """Moran's I in the middle share of the draws."""
+        low, high = np.quantile(self.moran.statistic, [(1 - level) / 2, (1 + level) / 2])
+        return float(low), float(high)
+
+    def frame(self) -> pd.DataFrame:
+        """One row a region, indexed by name (needs pandas)."""
+        import pandas as pd
+
+        probability = self.probability
+        return pd.DataFrame(
+            {
+                "label": self.nominal.label,
+                "certainty": self.certainty,
+                "most_likely": self.most_likely,
+                "most_likely_probability": probability.max(axis=1),
+                "significant": self.significant,
+                **{field_of(name): probability[:, code] for code, name in enumerate(LISA_CLASSES)},
+            },
+            index=pd.Index(self.nominal.ids, name="region"),
+        )
+
+    def summary(self, *, level: float = 0.9) -> str:
+        """A paragraph fit for a paper."""
+        low, high = self.moran_interval(level)
+        names, probability = [str(name) for name in self.nominal.ids], self.probability
+        found = [
+            f"{names[i]} {LISA_CLASSES[code]} {probability[i, code]:.0%}"
+            for code in range(_PATTERNS)
+            for i in np.flatnonzero(probability[:, code] >= 0.05)
+        ]
+        never = np.flatnonzero((self.label_code == LISA_CLASSES.index("Cannot be significant")).all(axis=0))
+        cannot = f" In no draw could these be significant: {', '.join(names[i] for i in never)}." if len(never) else ""
+        return (
+            f"Over {len(self.label_code):,} draws of the index Moran's I is {low:.3f} to {high:.3f} ({level:.0%} of "
+            f"them; {self.global_nominal.statistic:.3f} as declared, {self.moran.expected:.3f} expected without "
+            f"pattern). Clusters and outliers in 5% of the draws or more: {', '.join(found) or 'none'}.{cannot} "
+            "These are shares of the draws, not the p of any test: a label counts where p is at most "
+            f"{self.nominal.test.alpha:g} in that draw."
+        )
+
+
+def label_certainty(
+    index: IndexUncertainty,
+    weights: Weights,
+    *,
+    workers: int = 1,
+    backend: str | None = None,
+    progress: Callable[[float], None] | None = None,
+    **options: Unpack[LocalOptions],
+) -> LabelCertainty:
+    """Test every draw of an index on the map.
+
+    Parameters
+    ----------
+    index : IndexUncertainty
+        Of the map's regions, in its order.
+    weights : Weights
+        Usually row-standardised.
+    workers, backend
+        As in :func:`~geo_itcluster.parallel.carried_out`.
+    progress : callable, optional
+        Called with the share done.
+    **options
+        The settings of :class:`~geo_itcluster.statistics.local.LocalTest`.
+
+    Raises
+    ------
+    WeightsError
+        If the weights are of other regions.
+    DataError
+        If a draw cannot be tested.
+
+    Examples
+    --------
+    >>> from geo_itcluster.composite.declaration import innovation_framework
+    >>> from geo_itcluster.robustness.uncertainty import index_uncertainty
+    >>> from geo_itcluster.robustness.variants import Uncertainty
+    >>> w = Weights.from_pairs([(i, i + 1) for i in range(9)], ids=range(10)).transformed("row")
+    >>> data = {name: [9, 8, 9, 7, 6, 2, 3, 1, 2, 1] for name in innovation_framework().names}
+    >>> draws = index_uncertainty(innovation_framework(), data, Uncertainty(error=0.2), draws=200, regions=w.names)
+    >>> found = label_certainty(draws, w, alternative="greater")
+    >>> found.nominal.label[1], bool(found.certainty[1] > 0.9)
+    ('High-High', True)
+    """
+    if weights.names != index.regions:
+        raise WeightsError("Index and weights are not of the same regions in the same order.")
+    starts = range(0, len(index.draws), _BLOCK)
+    tasks = ((index.draws[start : start + _BLOCK], weights, dict(options)) for start in starts)
+    codes = []
+    for done, found in enumerate(carried_out(_labelled, tasks, workers=workers, backend=backend), start=1):
+        codes.append(found)
+        if progress is not None:
+            progress(done / len(starts))
+    return LabelCertainty(
+        nominal=local_moran(index.nominal.index, weights, **options),
+        global_nominal=moran(index.nominal.index, weights, permutations=0),
+        label_code=np.concatenate(codes),
+        moran=moran_variants(index.draws, weights),
+    )
+
+
+def field_of(label: str) -> str:
+    """Name of the column of a class's probability.
+
+    >>> field_of("High-Low")
+    'prob_high_low'
+    """
+    return "prob_" + label.lower().replace("-", "_").replace(" ", "_")
+
+
+def _labelled(draws: FloatArray, weights: Weights, options: dict[str, Any]) -> NDArray[np.int8]:
+    return lisa_variants(draws, weights, **options)
