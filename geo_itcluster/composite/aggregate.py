@@ -147,8 +147,7 @@ def sensitivities(scores: ArrayLike, weights: ArrayLike, how: Aggregation) -> Fl
     if how.method == "arithmetic":
         return w
     if how.method == "median":
-        here = (x == f) & (w > 0)
-        return np.asarray(here / np.maximum(here.sum(axis=-1, keepdims=True), 1))
+        return _median_shares(x, w)
     if how.method == "mazziotta-pareto":
         mean, square = (w * x).sum(axis=-1, keepdims=True), (w * x**2).sum(axis=-1, keepdims=True)
         return np.asarray(2 * w - 2 * w * x / mean + w * square / mean**2)
@@ -161,7 +160,7 @@ def sensitivities(scores: ArrayLike, weights: ArrayLike, how: Aggregation) -> Fl
 def _score(x: FloatArray, w: FloatArray, how: Aggregation) -> FloatArray:
     """The formulas, on scores without gaps; a weight of 0 takes a member out, even one of 0."""
     if how.method == "median":
-        return _weighted_median(x, w)
+        return np.asarray((_median_shares(x, w) * x).sum(axis=-1))
     mean = (w * x).sum(axis=-1)
     if how.method == "arithmetic":
         return np.asarray(mean)
@@ -175,14 +174,14 @@ def _score(x: FloatArray, w: FloatArray, how: Aggregation) -> FloatArray:
         return np.asarray((w * counted**p).sum(axis=-1) ** (1 / p))
 
 
-def _weighted_median(x: FloatArray, w: FloatArray) -> FloatArray:
-    """The member with at most half of the weight on either side; the middle of two where a half falls between them."""
+def _median_shares(x: FloatArray, w: FloatArray) -> FloatArray:
+    """1 for the member with less than half of the weight on either side; a half for two that a half falls between."""
     order = np.argsort(np.where(w > 0, x, np.inf), axis=-1, kind="stable")
-    ordered, share = np.take_along_axis(x, order, -1), np.cumsum(np.take_along_axis(w, order, -1), axis=-1)
-    lower = np.argmax(share >= 0.5 - 1e-12, axis=-1)[..., None]
-    upper = np.argmax(share > 0.5 + 1e-12, axis=-1)[..., None]
-    middle = (np.take_along_axis(ordered, lower, -1) + np.take_along_axis(ordered, upper, -1)) / 2
-    return np.where(np.isnan(share[..., -1]), np.nan, middle[..., 0])
+    reached = np.cumsum(np.take_along_axis(w, order, -1), axis=-1)
+    shares = np.zeros((2, *x.shape))
+    for half, passed in zip(shares, (reached >= 0.5 - 1e-12, reached > 0.5 + 1e-12), strict=True):
+        np.put_along_axis(half, np.take_along_axis(order, np.argmax(passed, axis=-1)[..., None], -1), 0.5, -1)
+    return shares.sum(axis=0) + np.where(np.isnan(w), np.nan, 0.0)
 
 
 def _refuse_scores(x: FloatArray, w: FloatArray, how: Aggregation, name: str) -> None:
