@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     import geopandas as gpd
 
 __all__ = [
+    "MappedYear",
     "RegionMap",
     "StudyInput",
     "YearInput",
@@ -46,6 +47,7 @@ __all__ = [
     "kazakhstan_input",
     "missing_notes",
     "read_input",
+    "read_on_map",
     "region_map",
     "user_map",
     "without_double_listed",
@@ -483,8 +485,41 @@ def _embedded(name: str, columns: Mapping[str, str], region_column: str) -> dict
 
 
 # ---------------------------------------------------------------------------------------- a user's own study
-def read_input(
-    table: StrPath | None = None,
+@dataclass(frozen=True, slots=True, eq=False)
+class MappedYear:
+    """One year of a table's columns, in the order of its map's regions.
+
+    Attributes
+    ----------
+    year : int
+    map : RegionMap
+    figures : mapping of name to (n,) array
+    totals : mapping of name to float or None
+        The country's, where the table has a row for it.
+    panels : mapping of name to Panel
+        The whole table's.
+    symbols : mapping of column to list of str
+        What the codes of columns of texts stand for.
+    where : str
+        File and year, for messages.
+    notes : tuple of str
+    problems : tuple of Problem
+    """
+
+    year: int
+    map: RegionMap
+    figures: Mapping[str, FloatArray]
+    totals: Mapping[str, float | None]
+    panels: Mapping[str, Panel]
+    symbols: Mapping[str, list[str]]
+    where: str
+    notes: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+def read_on_map(
+    table: StrPath | None,
+    columns: Mapping[str, str],
     *,
     polygons: StrPath | None = None,
     map_key: str | None = None,
@@ -495,14 +530,7 @@ def read_input(
     boundaries: BoundarySource = "osm",
     vintage: Vintage | None = None,
     key: str | None = None,
-    index: str | None = None,
-    value: str | None = None,
-    indicators: Mapping[str, str] | None = None,
-    cost: Collection[str] = (),
-    missing: Literal["refuse", "mean"] = "refuse",
-    it_output: str | None = None,
-    published_rank: str | None = None,
-    published_share: str | None = None,
+    texts: Collection[str] = (),
     total_row: str | None = None,
     year_column: str | None = None,
     as_year: int | None = None,
@@ -512,28 +540,21 @@ def read_input(
     decimal: Literal[".", ","] | None = None,
     unmatched: Unmatched = "refuse",
     double_listed: DoubleListed = "refuse",
-    scale: SymbolicScale = INFERRED_SCALE,
-) -> StudyInput:
-    """A study from a user's table, on a user's map or on Kazakhstan's.
+) -> tuple[Path, tuple[MappedYear, ...]]:
+    """Columns of a user's table, year by year, on a user's map or on Kazakhstan's.
 
     Parameters
     ----------
     table : path, optional
         CSV, TSV, XLSX or a GIS file's attributes, wide or long; the map's own attributes unless given.
+    columns : mapping of name to column
     polygons, map_key, map_name, map_layer, crs, repair
         The map: a polygon file, its key and name columns; without it, the regions are Kazakhstan's and are found by
         any spelling or code, each year on the map of its own vintage (or of ``vintage``).
     key : str, optional
         The table's column of region names or codes.
-    index, value, indicators
-        One of them: a column that is an index of 0 ... 100 already; any other variable, scored by its leader ratio
-        (equation 1); or the six indicators, symbol to column (equations 1-4, with ``cost`` and ``missing`` as in
-        :func:`~geo_itcluster.indices.innovation_index`).
-    it_output : str, optional
-        Column of IT output or value added, for KSI.
-    published_rank, published_share : str, optional
-        Columns of ranks (places or symbols) and of shares in the country's IT output, as some study printed them: where
-        they contradict the figures, the study tells (:mod:`geo_itcluster.validate`).
+    texts : collection of str
+        Columns that may hold texts, to be read as codes.
     total_row : str, optional
         Key of the row that holds the country's total; Kazakhstan's is found by itself.
     year_column, as_year, years, sheet, layer, decimal
@@ -542,17 +563,17 @@ def read_input(
         Rows that are not on the map.
     double_listed : {"refuse", "whole", "parts"}
         What to keep where a table of Kazakhstan gives a region and also its parts.
-    scale : SymbolicScale
-        Used by the six indicators' index.
+
+    Returns
+    -------
+    Path, tuple of MappedYear
+        The file, and its years.
 
     Raises
     ------
     GeoITClusterError
-        Of the kind that fits: table, map, regions or figures.
+        Of the kind that fits: table, map or regions.
     """
-    wanted = {name: column for name, column in {"index": index, "value": value}.items() if column is not None}
-    if len(wanted) + bool(indicators) != 1:
-        raise DataError("Name what to score, by one of: an index column, a value column, the six indicators.")
     if table is None and polygons is None:
         raise DataError("Name a table, or a map that has the figures among its attributes.")
     if total_row is not None and polygons is None:
@@ -563,15 +584,12 @@ def read_input(
         if not map_key:
             raise DataError("Name the map's key column (map_key, --map-key), so that rows can find their regions.")
         own_map = user_map(polygons, map_key, name=map_name, layer=map_layer, repair=repair, crs=crs)
-    further = {"it": it_output, "printed rank": published_rank, "printed share": published_share}
-    columns = {**wanted, **dict(indicators or {}), **{name: c for name, c in further.items() if c is not None}}
     data = read_table(source, sheet=sheet, layer=layer if table is not None else map_layer)
-    data, symbols = with_coded_texts(data, [c for c in (published_rank,) if c in data.columns])
+    data, symbols = with_coded_texts(data, [column for column in texts if column in data.columns])
     key = key or (map_key if table is None else None)
     panels = read_columns(data, columns, region=key, year=year_column, decimal=decimal, as_year=as_year)
     first = next(iter(panels.values()))
-
-    inputs = []
+    found = []
     for year in chosen_years(first, years):
         if own_map is not None:
             rows = _rows_on_user_map(first, year, own_map, total_row=total_row, unmatched=unmatched)
@@ -579,14 +597,76 @@ def read_input(
             rows = _rows_on_kazakhstan(
                 first, year, boundaries=boundaries, vintage=vintage, double_listed=double_listed, unmatched=unmatched
             )
-        names, where = rows.map.names, f"{first.source}, {year}"
-        figures = {name: rows.values(panel, year) for name, panel in panels.items()}
+        found.append(
+            MappedYear(
+                year=year,
+                map=rows.map,
+                figures={name: rows.values(panel, year) for name, panel in panels.items()},
+                totals={name: rows.total(panel, year) for name, panel in panels.items()},
+                panels=panels,
+                symbols=symbols,
+                where=f"{first.source}, {year}",
+                notes=rows.notes,
+                problems=rows.problems,
+            )
+        )
+    return source, tuple(found)
+
+
+def read_input(
+    table: StrPath | None = None,
+    *,
+    index: str | None = None,
+    value: str | None = None,
+    indicators: Mapping[str, str] | None = None,
+    cost: Collection[str] = (),
+    missing: Literal["refuse", "mean"] = "refuse",
+    it_output: str | None = None,
+    published_rank: str | None = None,
+    published_share: str | None = None,
+    scale: SymbolicScale = INFERRED_SCALE,
+    **reading: Any,
+) -> StudyInput:
+    """A study from a user's table, on a user's map or on Kazakhstan's.
+
+    Parameters
+    ----------
+    table : path, optional
+        As in :func:`read_on_map`.
+    index, value, indicators
+        One of them: a column that is an index of 0 ... 100 already; any other variable, scored by its leader ratio
+        (equation 1); or the six indicators, symbol to column (equations 1-4, with ``cost`` and ``missing`` as in
+        :func:`~geo_itcluster.indices.innovation_index`).
+    it_output : str, optional
+        Column of IT output or value added, for KSI.
+    published_rank, published_share : str, optional
+        Columns of ranks (places or symbols) and of shares in the country's IT output, as some study printed them: where
+        they contradict the figures, the study tells (:mod:`geo_itcluster.validate`).
+    scale : SymbolicScale
+        Used by the six indicators' index.
+    **reading
+        How to read the table and the map: see :func:`read_on_map`.
+
+    Raises
+    ------
+    GeoITClusterError
+        Of the kind that fits: table, map, regions or figures.
+    """
+    wanted = {name: column for name, column in {"index": index, "value": value}.items() if column is not None}
+    if len(wanted) + bool(indicators) != 1:
+        raise DataError("Name what to score, by one of: an index column, a value column, the six indicators.")
+    further = {"it": it_output, "printed rank": published_rank, "printed share": published_share}
+    columns = {**wanted, **dict(indicators or {}), **{name: c for name, c in further.items() if c is not None}}
+    source, mapped = read_on_map(table, columns, texts=[c for c in (published_rank,) if c is not None], **reading)
+    inputs = []
+    for given in mapped:
+        names, figures = given.map.names, dict(given.figures)
         it, rank, share = (figures.pop(name, None) for name in further)
-        innovation, notes, shares = None, rows.notes, {}
-        with about(where):
+        innovation, notes, shares = None, given.notes, {}
+        with about(given.where):
             if indicators:
                 innovation = innovation_index(figures, missing=missing, cost=cost, scale=scale, regions=names)
-                notes += _partial_notes(where, innovation, names)
+                notes += _partial_notes(given.where, innovation, names)
                 score = innovation.index
             elif "value" in figures:
                 score = leader_ratio(figures["value"], name=value or "the variable", regions=names)
@@ -594,25 +674,25 @@ def read_input(
                 score = figures["index"]
                 check_scores(score, names)
             if it is not None:
-                shares = {"it": ksi(it, total=rows.total(panels["it"], year), regions=names)}
-                notes += missing_notes(panels["it"], year, it)
+                shares = {"it": ksi(it, total=given.totals["it"], regions=names)}
+                notes += missing_notes(given.panels["it"], given.year, it)
         inputs.append(
             YearInput(
-                year=year,
-                map=rows.map,
+                year=given.year,
+                map=given.map,
                 score=score,
                 innovation=innovation,
                 ksi=shares,
                 extra={"value": figures["value"]} if "value" in figures else {},
                 notes=notes,
                 problems=(
-                    *rows.problems,
+                    *given.problems,
                     *published_problems(
                         score,
-                        where=where,
+                        where=given.where,
                         regions=names,
                         rank=rank,
-                        symbols=symbols.get(published_rank or ""),
+                        symbols=given.symbols.get(published_rank or ""),
                         share=share,
                         amounts=it,
                     ),
