@@ -181,7 +181,7 @@ def _median_shares(x: FloatArray, w: FloatArray) -> FloatArray:
     shares = np.zeros((2, *x.shape))
     for half, passed in zip(shares, (reached >= 0.5 - 1e-12, reached > 0.5 + 1e-12), strict=True):
         np.put_along_axis(half, np.take_along_axis(order, np.argmax(passed, axis=-1)[..., None], -1), 0.5, -1)
-    return shares.sum(axis=0) + np.where(np.isnan(w), np.nan, 0.0)
+    return np.asarray(shares.sum(axis=0) + np.where(np.isnan(w), np.nan, 0.0))
 
 
 def _refuse_scores(x: FloatArray, w: FloatArray, how: Aggregation, name: str) -> None:

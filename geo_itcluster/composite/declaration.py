@@ -16,11 +16,14 @@
     [indicator.jobs]
     parent = "index"
     title = "jobs a thousand inhabitants"
-    column = "jobs_2016"             # of the table; the indicator's name unless given
+    column = "employed"              # of the table; the indicator's name unless given
+    per = "population"               # the column that it is divided by; none unless given
 
     [indicator.air]
     parent = "index"
     direction = -1                   # lower is better
+
+A section ``[uncertainty]`` may say what could have been chosen otherwise; see :mod:`geo_itcluster.robustness`.
 """
 
 from __future__ import annotations
@@ -39,10 +42,17 @@ from geo_itcluster.composite.weighting import Weighting
 from geo_itcluster.errors import DataError, GeoITClusterError, listed
 from geo_itcluster.resources import resource
 
-__all__ = ["innovation_framework", "parse_framework", "read_framework"]
+__all__ = [
+    "check_settings",
+    "innovation_framework",
+    "parse_framework",
+    "read_framework",
+    "read_setting",
+    "read_toml",
+]
 
-_TOP = ("title", "source", "defaults", "group", "indicator")
-_INDICATOR = ("parent", "title", "column", "direction", "weight", "normalisation", "outliers", "missing")
+_TOP = ("title", "source", "defaults", "group", "indicator", "uncertainty")
+_INDICATOR = ("parent", "title", "column", "per", "direction", "weight", "normalisation", "outliers", "missing")
 _GROUP = ("parent", "title", "weight", "weights", "aggregation")
 _DEFAULTS = ("normalisation", "outliers", "missing", "weights", "aggregation")
 
@@ -55,13 +65,7 @@ def read_framework(path: str | PathLike[str]) -> Framework:
     DataError
         If the file cannot be read, or does not declare an index: the error says where.
     """
-    source = Path(path)
-    try:
-        text = source.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
-        raise DataError(f"{source} cannot be read: {reason}.") from None
-    return parse_framework(text, name=source.name)
+    return parse_framework(read_toml(path), name=Path(path).name)
 
 
 def parse_framework(text: str, *, name: str = "the declaration") -> Framework:
@@ -78,13 +82,26 @@ def parse_framework(text: str, *, name: str = "the declaration") -> Framework:
     ('jobs',)
     """
     try:
-        given = tomllib.loads(text)
+        return _framework(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
         raise DataError(f"{name} is no TOML: {error}.") from None
-    try:
-        return _framework(given)
     except GeoITClusterError as error:
         raise type(error)(f"{name}: {error}") from None
+
+
+def read_toml(path: str | PathLike[str]) -> str:
+    """Text of a declaration.
+
+    Raises
+    ------
+    DataError
+        If the file cannot be read.
+    """
+    try:
+        return Path(path).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
+        raise DataError(f"{path} cannot be read: {reason}.") from None
 
 
 def innovation_framework() -> Framework:
@@ -99,9 +116,9 @@ def innovation_framework() -> Framework:
 
 
 def _framework(given: Mapping[str, Any]) -> Framework:
-    _known(given, _TOP, "the file")
+    check_settings(given, _TOP, "the file")
     defaults = _table(given.get("defaults", {}), "defaults")
-    _known(defaults, _DEFAULTS, "defaults")
+    check_settings(defaults, _DEFAULTS, "defaults")
     groups = {key: _table(each, key) for key, each in _table(given.get("group", {}), "group").items()}
     indicators = {key: _table(each, key) for key, each in _table(given.get("indicator", {}), "indicator").items()}
     return Framework(
@@ -114,7 +131,7 @@ def _framework(given: Mapping[str, Any]) -> Framework:
 
 def _indicator(key: str, given: Mapping[str, Any], defaults: Mapping[str, Any]) -> Indicator:
     where = f"indicator.{key}"
-    _known(given, _INDICATOR, where)
+    check_settings(given, _INDICATOR, where)
     if "parent" not in given:
         raise DataError(f"{where} needs a parent: the group that it belongs to.")
     said = {**defaults, **given}
@@ -123,32 +140,39 @@ def _indicator(key: str, given: Mapping[str, Any], defaults: Mapping[str, Any]) 
         parent=str(given["parent"]),
         title=str(given.get("title", "")),
         column=str(given.get("column", key)),
+        per=str(given.get("per", "")),
         direction=given.get("direction", 1),
         weight=_number(given.get("weight"), where),
-        normalisation=_setting(Normalisation, said.get("normalisation", "leader"), f"{where}, normalisation"),
-        outliers=_setting(OutlierTreatment, said.get("outliers", "none"), f"{where}, outliers"),
+        normalisation=read_setting(Normalisation, said.get("normalisation", "leader"), f"{where}, normalisation"),
+        outliers=read_setting(OutlierTreatment, said.get("outliers", "none"), f"{where}, outliers"),
         missing=said.get("missing", "refuse"),
     )
 
 
 def _group(key: str, given: Mapping[str, Any], defaults: Mapping[str, Any]) -> Group:
     where = f"group.{key}"
-    _known(given, _GROUP, where)
+    check_settings(given, _GROUP, where)
     said = {**defaults, **given}
     return Group(
         name=key,
         parent=given.get("parent"),
         title=str(given.get("title", "")),
         weight=_number(given.get("weight"), where),
-        weighting=_setting(Weighting, said.get("weights", "equal"), f"{where}, weights"),
-        aggregation=_setting(Aggregation, said.get("aggregation", "arithmetic"), f"{where}, aggregation"),
+        weighting=read_setting(Weighting, said.get("weights", "equal"), f"{where}, weights"),
+        aggregation=read_setting(Aggregation, said.get("aggregation", "arithmetic"), f"{where}, aggregation"),
     )
 
 
-def _setting(kind: Any, said: Any, where: str) -> Any:
-    """A setting from its method's name, or from a table with its method and options."""
+def read_setting(kind: Any, said: Any, where: str) -> Any:
+    """A setting (a dataclass with a ``method``) from its method's name, or from a table with its method and options.
+
+    Raises
+    ------
+    DataError
+        If there is no such setting: the error says where.
+    """
     options: dict[str, Any] = {"method": said} if isinstance(said, str) else dict(_table(said, where))
-    _known(options, tuple(kind.__dataclass_fields__), where)
+    check_settings(options, tuple(kind.__dataclass_fields__), where)
     if "experts" in options:
         options["experts"] = tuple(dict(_table(expert, where)) for expert in options["experts"])
     try:
@@ -173,6 +197,13 @@ def _number(given: Any, where: str) -> float | None:
     return float(given)
 
 
-def _known(given: Mapping[str, Any], names: tuple[str, ...], where: str) -> None:
+def check_settings(given: Mapping[str, Any], names: tuple[str, ...], where: str) -> None:
+    """Refuse settings that do not exist.
+
+    Raises
+    ------
+    DataError
+        If there are any.
+    """
     if unknown := [key for key in given if key not in names]:
         raise DataError(f"{where}: no setting {listed(unknown)}; there are {', '.join(names)}.")

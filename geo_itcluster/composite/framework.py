@@ -29,8 +29,8 @@ class Indicator:
         Its own name, and its group's.
     title : str
         What it measures.
-    column : str
-        Where a table has it; the name unless given.
+    column, per : str
+        Where a table has it, the name unless given; and the column that it is divided by, none unless given.
     direction : {1, -1}
         Whether higher or lower is better.
     weight : float, optional
@@ -43,6 +43,7 @@ class Indicator:
     parent: str
     title: str = ""
     column: str = ""
+    per: str = ""
     direction: int = 1
     weight: float | None = None
     normalisation: Normalisation = field(default_factory=Normalisation)

@@ -1,0 +1,166 @@
+"""All that is asked of a year's index: draws, labels on the map, sensitivity, omission, correlations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geo_itcluster.composite.framework import Framework
+from geo_itcluster.composite.structure import CorrelationStructure, correlation_structure
+from geo_itcluster.robustness.label_certainty import LabelCertainty, label_certainty
+from geo_itcluster.robustness.omission import Omission, leave_one_out
+from geo_itcluster.robustness.sensitivity import index_sensitivity
+from geo_itcluster.robustness.sobol import SobolIndices
+from geo_itcluster.robustness.uncertainty import IndexUncertainty, index_uncertainty
+from geo_itcluster.robustness.variants import Uncertainty
+from geo_itcluster.scale import INFERRED_SCALE, SymbolicScale
+from geo_itcluster.statistics.local import LocalOptions
+from geo_itcluster.statistics.sample import Alternative
+from geo_itcluster.weights import Weights
+
+__all__ = ["RobustnessSettings", "YearRobustness", "year_robustness"]
+
+
+@dataclass(frozen=True, slots=True)
+class RobustnessSettings:
+    """The choices of a study of robustness.
+
+    Attributes
+    ----------
+    draws : int
+        Of the index.
+    base : int
+        Points of either sample of the sensitivity analysis, a power of two; 0 for none.
+    level : float
+        Of the intervals of places.
+    top : int
+        How many are the highest.
+    contiguity, alpha, alternative, label_by
+        Of the labels on the map, as in :class:`~geo_itcluster.study.Settings`.
+    seed, workers : int
+    scale : SymbolicScale
+    """
+
+    draws: int = 10_000
+    base: int = 512
+    level: float = 0.9
+    top: int = 3
+    contiguity: Literal["queen", "rook"] = "queen"
+    alpha: float = 0.05
+    alternative: Alternative = "two-sided"
+    label_by: Literal["p", "p_adjusted"] = "p"
+    seed: int = 0
+    workers: int = 1
+    scale: SymbolicScale = INFERRED_SCALE
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class YearRobustness:
+    """Results of one year; parts that need more than one indicator, or were not asked for, are None."""
+
+    index: IndexUncertainty
+    labels: LabelCertainty
+    structure: CorrelationStructure
+    sensitivity: SobolIndices | None
+    omission: Omission | None
+
+    def summaries(self, settings: RobustnessSettings) -> tuple[str, ...]:
+        """A paragraph for each part."""
+        return (
+            self.index.nominal.summary(),
+            self.index.summary(level=settings.level, top=settings.top),
+            self.labels.summary(level=settings.level),
+            *(part.summary() for part in (self.sensitivity, self.omission) if part is not None),
+            self.structure.summary(),
+        )
+
+
+def year_robustness(
+    framework: Framework,
+    figures: Mapping[str, NDArray[np.float64]],
+    uncertainty: Uncertainty,
+    weights: Weights,
+    *,
+    settings: RobustnessSettings | None = None,
+    progress: Callable[[float], None] | None = None,
+) -> YearRobustness:
+    """Ask all of a year's index.
+
+    Parameters
+    ----------
+    framework, figures, uncertainty
+        As in :func:`~.uncertainty.index_uncertainty`.
+    weights : Weights
+        Of the map's regions, in the order of the figures; row-standardised here.
+    settings : RobustnessSettings, optional
+    progress : callable, optional
+        Called with the share done.
+
+    Raises
+    ------
+    DataError
+        As its parts.
+
+    Examples
+    --------
+    >>> from geo_itcluster.composite.declaration import innovation_framework
+    >>> w = Weights.from_pairs([(i, i + 1) for i in range(9)], ids=range(10))
+    >>> figures = {name: np.arange(1.0, 11.0) for name in innovation_framework().names}
+    >>> quick = RobustnessSettings(draws=50, base=8)
+    >>> found = year_robustness(innovation_framework(), figures, Uncertainty(error=0.1), w, settings=quick)
+    >>> len(found.summaries(quick))
+    6
+    """
+    chosen = settings or RobustnessSettings()
+    evaluations = chosen.base * (len(uncertainty.choices) + 4)
+    whole, done = 2 * chosen.draws + evaluations, 0
+
+    def part(size: int) -> Callable[[float], None]:
+        nonlocal done
+        start, done = done, done + size
+        return lambda share: None if progress is None else progress((start + share * size) / whole)
+
+    w = weights.transformed("row")
+    draws = index_uncertainty(
+        framework,
+        figures,
+        uncertainty,
+        regions=w.names,
+        draws=chosen.draws,
+        seed=chosen.seed,
+        scale=chosen.scale,
+        workers=chosen.workers,
+        progress=part(chosen.draws),
+    )
+    options: LocalOptions = {
+        "alpha": chosen.alpha,
+        "alternative": chosen.alternative,
+        "label_by": chosen.label_by,
+        "seed": chosen.seed,
+    }
+    labels = label_certainty(draws, w, workers=chosen.workers, progress=part(chosen.draws), **options)
+    sensitivity = (
+        index_sensitivity(
+            framework,
+            figures,
+            uncertainty,
+            regions=w.names,
+            base=chosen.base,
+            seed=chosen.seed,
+            workers=chosen.workers,
+            progress=part(evaluations),
+        )
+        if chosen.base
+        else None
+    )
+    return YearRobustness(
+        index=draws,
+        labels=labels,
+        structure=correlation_structure(draws.nominal),
+        sensitivity=sensitivity,
+        omission=leave_one_out(framework, figures, regions=w.names) if len(framework.indicators) > 1 else None,
+    )
