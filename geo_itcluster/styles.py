@@ -18,6 +18,7 @@ __all__ = [
     "LISA_CLASSES",
     "LQ_CLASSES",
     "NO_DATA",
+    "PROBABILITY_BREAKS",
     "RANKS",
     "SEQUENTIAL",
     "SIGNIFICANCE_CLASSES",
@@ -28,6 +29,7 @@ __all__ = [
     "links_style",
     "lisa_style",
     "location_quotient_style",
+    "probability_style",
     "ramp",
     "rank_style",
     "significance_style",
@@ -77,6 +79,8 @@ SEQUENTIAL = ("#ffffcc", "#c7e9b4", "#7fcdbb", "#41b6c4", "#1d91c0", "#225ea8", 
 
 # Shares of a country: 1/n is the even share, and a few regions hold most of it.
 KSI_BREAKS = (0.005, 0.01, 0.02, 0.05, 0.1, 0.25)
+
+PROBABILITY_BREAKS = (0.5, 0.75, 0.9, 0.95)
 
 SIGNIFICANCE_CLASSES = (
     (0.001, MapClass("p ≤ 0.001", "#00441b")),
@@ -336,6 +340,33 @@ def significance_style(field: str = "lisa_p", *, label_field: str | None = None)
     cuts = [cut for cut, _ in SIGNIFICANCE_CLASSES[:-1]]
     classes = [item for _, item in SIGNIFICANCE_CLASSES]
     return graduated(field, cuts, classes=classes, closed="right", label_field=label_field)
+
+
+def probability_style(
+    field: str, breaks: Sequence[float] = PROBABILITY_BREAKS, *, label_field: str | None = None
+) -> str:
+    """Probabilities (0..1), written in the legend as per cent: how sure something is.
+
+    Parameters
+    ----------
+    field
+        Field that holds the probability.
+    breaks
+        Inner cuts, as shares.
+    label_field
+        Field to label the polygons with; no labels by default.
+
+    Returns
+    -------
+    str
+        QML document.
+
+    Examples
+    --------
+    >>> "50 % to &lt; 75 %" in probability_style("lisa_certainty")
+    True
+    """
+    return graduated(field, breaks, number=lambda share: f"{share * 100:g} %", label_field=label_field)
 
 
 def links_style(color: str = "#3b3b3b", width: float = 0.4) -> str:

@@ -9,19 +9,16 @@ Examples
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from geo_itcluster.errors import DataError, listed
 from geo_itcluster.io.geopackage import software_versions, write_geopackage
 from geo_itcluster.io.inputs import RegionMap, StudyInput, about, kazakhstan_input
-from geo_itcluster.io.outputs import links_layer, year_frame, year_layer
+from geo_itcluster.io.outputs import links_layer, plain_row, year_frame, year_layer
 from geo_itcluster.study import Settings, YearStudy, study_year
 from geo_itcluster.validate import Problem
 from geo_itcluster.weights import Weights
@@ -116,7 +113,7 @@ class Study:
             "weights": {name: str(w.summary()) for name, w in self.weights.items()},
             "notes": list(self.given.notes),
             "problems": [asdict(problem) for problem in self.problems],
-            "moran": {str(found.year): _plain(_moran_figures(found)) for found in self.results},
+            "moran": {str(found.year): plain_row(_moran_figures(found)) for found in self.results},
             "ksi_denominators": {
                 str(found.year): {name: str(result) for name, result in found.ksi.items()} for found in self.results
             },
@@ -131,13 +128,13 @@ class Study:
                 {
                     "year": found.year,
                     "map": given.map.name,
-                    "moran": _plain(_moran_figures(found)),
+                    "moran": plain_row(_moran_figures(found)),
                     "ksi": {
-                        name: _plain({"total": k.total, "summed": k.summed, "given": k.given, "missing": k.missing})
+                        name: plain_row({"total": k.total, "summed": k.summed, "given": k.given, "missing": k.missing})
                         for name, k in found.ksi.items()
                     },
                     "lisa_classes": found.lisa.counts(),
-                    "regions": [_plain(row) for row in rows],
+                    "regions": [plain_row(row) for row in rows],
                 }
             )
         return {**self.provenance(), "years": years}
@@ -208,15 +205,3 @@ def _moran_figures(found: YearStudy) -> dict[str, Any]:
         "alternative": m.alternative,
         "n": m.n,
     }
-
-
-def _plain(row: Mapping[Any, Any]) -> dict[str, Any]:
-    return {str(key): _plain_value(value) for key, value in row.items()}
-
-
-def _plain_value(value: Any) -> Any:
-    import pandas as pd
-
-    if value is None or value is pd.NA or (isinstance(value, float | np.floating) and not math.isfinite(value)):
-        return None
-    return value.item() if isinstance(value, np.generic) else value

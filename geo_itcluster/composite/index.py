@@ -143,11 +143,13 @@ class CompositeIndex:
         order = np.argsort(self.rank, kind="stable")
         best = listed(f"{self.regions[i]} {self.index[i]:.4g}" for i in order[:3] if not np.isnan(self.rank[i]))
         known = int(np.isfinite(self.index).sum())
-        touched = f"{len(self.changes)} cells treated, filled in or left out" if self.changes else "no cell touched"
+        groups = len(self.framework.groups)
+        touched = f"{len(self.changes)} cells treated, filled in or left out" if self.changes else "No cell touched"
+        partial = f"; {int(self.partial.sum())} regions rest on fewer indicators" if self.partial.any() else ""
         return (
             f"{self.framework.title or self.framework.root.name}: {len(self.framework.indicators)} indicators in "
-            f"{len(self.framework.groups)} groups, {known} of {len(self.index)} regions; highest: {best}. "
-            f"{touched.capitalize()}; {int(self.partial.sum())} regions rest on fewer indicators."
+            f"{groups} group{'s' if groups != 1 else ''}, {known} of {len(self.index)} regions; highest: {best}. "
+            f"{touched}{partial}."
         )
 
 

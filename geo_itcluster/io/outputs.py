@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -20,10 +21,20 @@ if TYPE_CHECKING:
     from geo_itcluster.study import Settings, YearStudy
     from geo_itcluster.weights import Weights
 
-__all__ = ["FIELDS", "links_frame", "links_layer", "whole_numbers", "year_frame", "year_layer"]
+__all__ = [
+    "FIELDS",
+    "LABELLED",
+    "links_frame",
+    "links_layer",
+    "plain_row",
+    "text_column",
+    "whole_numbers",
+    "year_frame",
+    "year_layer",
+]
 
-# Beyond this many regions, names on a map hide it.
-_LABELLED = 60
+LABELLED = 60
+"""Beyond this many regions, names on a map hide it."""
 
 FIELDS: dict[str, str] = {
     "code": "Code of the region in its vintage, or the map's key",
@@ -80,13 +91,13 @@ def _stored(name: str, values: np.ndarray[Any, Any]) -> Any:
     """A column in a type that can be missing."""
     if name in WHOLE_FIELDS:
         return whole_numbers(values)
-    return _text(values) if values.dtype == object else values
+    return text_column(values) if values.dtype == object else values
 
 
 def year_layer(given: YearInput, found: YearStudy, settings: Settings, *, score_name: str) -> Layer:
     """The scored regions of a year: ranks first, then LISA, significance and KSI as further styles."""
     frame = year_frame(given, found)
-    label = "name" if len(frame) <= _LABELLED else None
+    label = "name" if len(frame) <= LABELLED else None
     styles = [
         Style("rank", rank_style(ranks=settings.scale.ranks, label_field=label), True, "Rank on the symbolic scale"),
         Style("lisa", lisa_style(label_field=label), False, "LISA classes"),
@@ -162,7 +173,25 @@ def whole_numbers(values: Sequence[float] | np.ndarray[Any, Any]) -> pd.arrays.I
     return pd.arrays.IntegerArray(np.where(known, x, 0).astype(np.int64), ~known)
 
 
-def _text(values: Any) -> Any:
+def plain_row(row: Mapping[Any, Any]) -> dict[str, Any]:
+    """A row as plain numbers and text, missing ones None; for JSON.
+
+    >>> plain_row({"n": np.int64(3), "x": float("nan")})
+    {'n': 3, 'x': None}
+    """
+    return {str(key): _plain_value(value) for key, value in row.items()}
+
+
+def _plain_value(value: Any) -> Any:
+    import pandas as pd
+
+    if value is None or value is pd.NA or (isinstance(value, float | np.floating) and not math.isfinite(value)):
+        return None
+    return value.item() if isinstance(value, np.generic) else value
+
+
+def text_column(values: Any) -> Any:
+    """Texts that can be missing."""
     import pandas as pd
 
     return pd.array([None if v is None or v == "" else str(v) for v in values], dtype="string")

@@ -33,7 +33,7 @@ from geo_itcluster.study import check_scores
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["region_labels", "score_table", "specialization_table", "year_rows"]
+__all__ = ["panels_of", "region_labels", "score_table", "specialization_table", "year_rows"]
 
 StrPath = str | PathLike[str]
 
@@ -88,7 +88,7 @@ def score_table(
         table, wanted, reading = resource("data", "table1_index.csv"), {"index": "index"}, {**reading, "key": "region"}
     if len(wanted) + bool(indicators) != 1:
         raise DataError("Name what to score, by one of: an index column, a value column, the six indicators.")
-    panels = _panels(table, {**wanted, **dict(indicators or {})}, reading)
+    panels = panels_of(table, {**wanted, **dict(indicators or {})}, reading)
     first = next(iter(panels.values()))
     scored = {}
     for year in chosen_years(first, reading.get("years")):
@@ -170,7 +170,7 @@ def specialization_table(
         **({} if whole is None else {"whole": whole}),
         **{f"industry {c}": c for c in industries},
     }
-    panels = _panels(table, columns, reading)
+    panels = panels_of(table, columns, reading)
     first = panels["it"]
     found = {}
     for year in chosen_years(first, reading.get("years")):
@@ -214,7 +214,8 @@ def region_labels(
     return list(dict.fromkeys(plain_key(row[at]) for row in data.rows))
 
 
-def _panels(table: StrPath, columns: Mapping[str, str], reading: Mapping[str, Any]) -> dict[str, Panel]:
+def panels_of(table: StrPath, columns: Mapping[str, str], reading: Mapping[str, Any]) -> dict[str, Panel]:
+    """Columns of a table, as the options of reading say."""
     data = read_table(Path(table), sheet=reading.get("sheet"), layer=reading.get("layer"))
     return read_columns(
         data,

@@ -109,7 +109,8 @@ class SobolIndices:
         if output is not None and output not in self.outputs:
             raise DataError(f"No output {output!r}; there are {listed(self.outputs, most=20)}.")
         o = 0 if output is None else self.outputs.index(output)
-        head = f"{self.outputs[o]}: mean {self.mean[o]:.4g}, variance {self.variance[o]:.4g}"
+        name = f"{self.outputs[o][:1].upper()}{self.outputs[o][1:]}"
+        head = f"{name}: mean {self.mean[o]:.4g}, variance {self.variance[o]:.4g}"
         if np.isnan(self.total[:, o]).any():
             return f"{head}: it does not vary, or is not always there, so nothing can be attributed."
         order = np.argsort(-self.total[:, o], kind="stable")
