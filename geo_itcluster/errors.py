@@ -13,6 +13,7 @@ __all__ = [
     "DataError",
     "GeoITClusterError",
     "GeometryError",
+    "MissingPackageError",
     "OutputError",
     "RegionError",
     "WeightsError",
@@ -43,6 +44,10 @@ class WeightsError(GeoITClusterError):
 
 class OutputError(GeoITClusterError):
     """A file cannot be written, or stands in the way and was not to be overwritten."""
+
+
+class MissingPackageError(GeoITClusterError, ImportError):
+    """A package that is not always needed is needed, and not installed."""
 
 
 def listed(names: Iterable[Any], *, most: int = 8) -> str:

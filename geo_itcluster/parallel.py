@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
 from typing import Any, TypeVar
+
+from geo_itcluster.optional import optional
 
 __all__ = ["carried_out"]
 
@@ -31,7 +32,7 @@ def carried_out(
 
     Raises
     ------
-    ImportError
+    MissingPackageError
         If joblib is asked for and not installed.
 
     Examples
@@ -42,7 +43,7 @@ def carried_out(
     if workers == 1 and backend is None:
         yield from (function(*task) for task in tasks)
         return
-    joblib = importlib.import_module("joblib")
+    joblib = optional("joblib", extra="parallel", what="Work shared among workers")
     # by its context, for that is where joblib finds the backends of others, such as Dask's
     with nullcontext() if backend is None else joblib.parallel_config(backend):
         yield from joblib.Parallel(n_jobs=workers)(joblib.delayed(function)(*task) for task in tasks)

@@ -415,3 +415,40 @@ def test_an_index_of_other_regions_is_not_put_on_the_map():
     draws = index_uncertainty(PAPER, figures(), Uncertainty(error=0.1), draws=9)
     with pytest.raises(WeightsError, match="not of the same regions"):
         label_certainty(draws, queen)
+
+
+def test_without_scipy_and_joblib_the_rest_works_and_what_does_not_says_what_to_install():
+    import subprocess
+    import sys
+
+    code = """
+import sys
+sys.modules.update(dict.fromkeys(("scipy", "joblib")))
+import numpy as np
+from geo_itcluster.composite.declaration import innovation_framework
+from geo_itcluster.composite.weighting import benefit_of_the_doubt
+from geo_itcluster.errors import MissingPackageError
+from geo_itcluster.robustness.sensitivity import index_sensitivity
+from geo_itcluster.robustness.uncertainty import index_uncertainty
+from geo_itcluster.robustness.variants import Uncertainty
+
+data = {name: [9.0, 5.0, 4.0] for name in innovation_framework().names}
+noisy = innovation_framework(), data, Uncertainty(error=0.3)
+print(index_sensitivity(*noisy, base=9).design)
+for refused in (
+    lambda: index_sensitivity(*noisy, design="sobol"),
+    lambda: index_uncertainty(*noisy, workers=2),
+    lambda: benefit_of_the_doubt([[1.0, 2.0], [2.0, 1.0]]),
+):
+    try:
+        refused()
+    except MissingPackageError as error:
+        print(error)
+"""
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert run.stdout.splitlines() == [
+        "random",
+        "A Sobol sequence needs scipy; pip install geo-itcluster[robustness].",
+        "Work shared among workers needs joblib; pip install geo-itcluster[parallel].",
+        "The benefit of the doubt needs scipy; pip install geo-itcluster[robustness].",
+    ], run.stderr

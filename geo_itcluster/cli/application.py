@@ -7,7 +7,15 @@ from typing import Annotated
 import typer
 
 from geo_itcluster import __version__
-from geo_itcluster.errors import DataError, GeoITClusterError, GeometryError, OutputError, RegionError, WeightsError
+from geo_itcluster.errors import (
+    DataError,
+    GeoITClusterError,
+    GeometryError,
+    MissingPackageError,
+    OutputError,
+    RegionError,
+    WeightsError,
+)
 
 
 class OptionError(GeoITClusterError):
@@ -21,6 +29,7 @@ EXIT_CODES: dict[type[GeoITClusterError], int] = {
     GeometryError: 5,
     WeightsError: 6,
     OutputError: 7,
+    MissingPackageError: 2,
 }
 
 app = typer.Typer(

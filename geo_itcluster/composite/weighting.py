@@ -34,6 +34,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from geo_itcluster.errors import DataError, listed
+from geo_itcluster.optional import optional
 
 __all__ = [
     "WEIGHTINGS",
@@ -236,8 +237,8 @@ def benefit_of_the_doubt(scores: ArrayLike, *, least_share: float = 0.0, name: s
     ------
     DataError
         If a score is negative, or the programme has no solution.
-    ImportError
-        If scipy is not installed (the extra ``robustness``).
+    MissingPackageError
+        If scipy is not installed.
 
     Examples
     --------
@@ -245,8 +246,7 @@ def benefit_of_the_doubt(scores: ArrayLike, *, least_share: float = 0.0, name: s
     >>> (100 * (benefit_of_the_doubt(x) * x).sum(axis=1)).round(1)
     array([100. , 100. ,  57.8])
     """
-    from scipy.optimize import linprog
-
+    linprog = optional("scipy.optimize", extra="robustness", what="The benefit of the doubt").linprog
     x = np.asarray(scores, dtype=np.float64)
     here = ~np.isnan(x).any(axis=1)
     members = x.shape[1]

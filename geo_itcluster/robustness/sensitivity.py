@@ -48,7 +48,7 @@ def index_sensitivity(
     *,
     regions: Sequence[str] | None = None,
     base: int = 1024,
-    design: Design = "sobol",
+    design: Design = "auto",
     resamples: int = 500,
     level: float = 0.95,
     seed: int = 0,

@@ -26,15 +26,16 @@ sensitivity index. Computer Physics Communications 181(2), 259-270. Jansen, M. (
 
 from __future__ import annotations
 
-import importlib
+import importlib.util
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from geo_itcluster.errors import DataError, listed
+from geo_itcluster.optional import optional
 from geo_itcluster.parallel import carried_out
 from geo_itcluster.robustness.variants import Factor
 
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
 __all__ = ["Design", "SobolIndices", "saltelli_samples", "sobol_indices"]
 
 FloatArray = NDArray[np.float64]
-Design = Literal["sobol", "random"]
+Design = Literal["auto", "sobol", "random"]
 
 _BLOCK = 1024  # points of a task
 
@@ -68,6 +69,7 @@ class SobolIndices:
     level : float
         Of the intervals.
     design : {"sobol", "random"}
+        The one that was used.
     """
 
     factors: tuple[str, ...]
@@ -132,7 +134,7 @@ def sobol_indices(
     *,
     outputs: Sequence[str] | None = None,
     base: int = 1024,
-    design: Design = "sobol",
+    design: Design = "auto",
     resamples: int = 500,
     level: float = 0.95,
     seed: int = 0,
@@ -153,8 +155,9 @@ def sobol_indices(
         Names of the outputs.
     base : int
         N; a power of two for the Sobol design.
-    design : {"sobol", "random"}
-        A scrambled Sobol sequence (needs scipy), or independent points.
+    design : {"auto", "sobol", "random"}
+        A scrambled Sobol sequence (needs scipy), or independent points, whose estimates vary more. ``auto`` is the
+        sequence where scipy is installed; which it was is written beside the result.
     resamples, level
         Of the bootstrap.
     seed : int
@@ -168,8 +171,8 @@ def sobol_indices(
     ------
     DataError
         If a setting does not fit.
-    ImportError
-        If scipy is wanted and not installed (the extra ``robustness``).
+    MissingPackageError
+        If a Sobol sequence is asked for and scipy not installed.
 
     Examples
     --------
@@ -183,6 +186,7 @@ def sobol_indices(
         raise DataError("base is 8 or more, resamples and workers 1 or more, the level between 0 and 1, the seed >= 0.")
     if not factors:
         raise DataError("Sensitivity needs a factor that varies.")
+    design = _chosen(design)
     samples = saltelli_samples(factors, base, design=design, seed=seed)
     values = _evaluated(model, samples, base, workers, backend, progress)
     names = tuple(outputs) if outputs is not None else tuple(f"output {o + 1}" for o in range(values.shape[-1]))
@@ -216,7 +220,7 @@ def sobol_indices(
 
 
 def saltelli_samples(
-    factors: Sequence[Factor], base: int, *, design: Design = "sobol", seed: int = 0
+    factors: Sequence[Factor], base: int, *, design: Design = "auto", seed: int = 0
 ) -> Iterator[FloatArray]:
     """The samples of Saltelli's design: A, B, and for each factor A with its columns from B; each (base, columns).
 
@@ -232,7 +236,7 @@ def saltelli_samples(
     True
     """
     columns = sum(factor.columns for factor in factors)
-    points = _points(2 * columns, base, design, seed)
+    points = _points(2 * columns, base, _chosen(design), seed)
     a, b = points[:, :columns], points[:, columns:]
     yield a
     yield b
@@ -243,6 +247,13 @@ def saltelli_samples(
         yield mixed
 
 
+def _chosen(design: Design) -> Design:
+    """The design that ``auto`` comes to."""
+    if design != "auto":
+        return design
+    return "random" if importlib.util.find_spec("scipy") is None else "sobol"
+
+
 def _points(columns: int, base: int, design: Design, seed: int) -> FloatArray:
     if design == "random":
         return np.random.Generator(np.random.PCG64(np.random.SeedSequence(seed, spawn_key=(0,)))).random(
@@ -250,7 +261,7 @@ def _points(columns: int, base: int, design: Design, seed: int) -> FloatArray:
         )
     if design != "sobol":
         raise DataError(f'No design {design!r}; choose "sobol" or "random".')
-    qmc: Any = importlib.import_module("scipy.stats.qmc")
+    qmc = optional("scipy.stats.qmc", extra="robustness", what="A Sobol sequence")
     if base & (base - 1):
         raise DataError(
             f"A Sobol sequence is balanced at powers of two; base is {base}. Take {1 << base.bit_length()}."
