@@ -11,6 +11,7 @@ __all__ = [
     "OUTLINE",
     "Geometry",
     "color_channels",
+    "data_defined",
     "document",
     "option_map",
     "rgba",
@@ -42,18 +43,18 @@ def option_map(options: dict[str, str]) -> str:
     return f'<Option type="Map">{entries}</Option>'
 
 
-def document(renderer: str, geometry: Geometry, label_field: str | None) -> str:
-    """A whole QML document, with labels of a field if one is named."""
+def document(renderer: str, geometry: Geometry, label: str | None, *, expression: bool = False) -> str:
+    """A whole QML document, with labels of a field if one is named, or by an expression."""
     return (
         "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
-        f'<qgis version="3.22.0" styleCategories="Symbology|Labeling" labelsEnabled="{int(label_field is not None)}">'
-        f"{renderer}{'' if label_field is None else _labeling(label_field)}"
+        f'<qgis version="3.22.0" styleCategories="Symbology|Labeling" labelsEnabled="{int(label is not None)}">'
+        f"{renderer}{'' if label is None else _labeling(label, expression=expression)}"
         "<blendMode>0</blendMode><featureBlendMode>0</featureBlendMode><layerOpacity>1</layerOpacity>"
         f"<layerGeometryType>{_GEOMETRIES[geometry]}</layerGeometryType></qgis>\n"
     )
 
 
-def _labeling(field: str) -> str:
+def _labeling(field: str, *, expression: bool) -> str:
     """Labels inside the polygons, but beside those too small to be read, with a leader line: enclave cities.
 
     What is too small depends on the scale: zoomed in, a city takes its label in. No font is named: QGIS then
@@ -73,25 +74,27 @@ def _labeling(field: str) -> str:
     )
     return (
         '<labeling type="simple"><settings calloutType="simple">'
-        f'<text-style fieldName="{xml_text(field)}" isExpression="0" fontSize="8" fontSizeUnit="Point" fontWeight="50"'
-        ' textColor="35,35,35,255" textOpacity="1" multilineHeight="0.9">'
+        f'<text-style fieldName="{xml_text(field)}" isExpression="{int(expression)}"'
+        ' fontSize="8" fontSizeUnit="Point" fontWeight="50" textColor="35,35,35,255" textOpacity="1"'
+        ' multilineHeight="0.9">'
         '<text-buffer bufferDraw="1" bufferSize="0.8" bufferSizeUnits="MM" bufferColor="255,255,255,255"'
         ' bufferOpacity="0.85" bufferNoFill="1" bufferJoinStyle="128"/></text-style>'
         '<text-format autoWrapLength="14" useMaxLineLengthForAutoWrap="1" multilineAlign="1"/>'
         '<placement placement="4" polygonPlacementFlags="3" fitInPolygonOnly="0" dist="3" distUnits="MM"/>'
         '<rendering drawLabels="1" obstacle="1" obstacleType="1" displayAll="0"/>'
-        f"{_data_defined('PolygonLabelOutside', where)}"
+        f"{data_defined('PolygonLabelOutside', where, tag='dd_properties')}"
         f'<callout type="simple">{callout}</callout></settings></labeling>'
     )
 
 
-def _data_defined(setting: str, expression: str) -> str:
+def data_defined(setting: str, expression: str, *, tag: Literal["data_defined_properties", "dd_properties"]) -> str:
+    """A setting that follows an expression: of a symbol layer, or (``dd_properties``) of labels."""
     return (
-        '<dd_properties><Option type="Map"><Option name="properties" type="Map">'
+        f'<{tag}><Option type="Map"><Option name="properties" type="Map">'
         f'<Option name="{setting}" type="Map"><Option name="active" type="bool" value="true"/>'
         f'<Option name="expression" type="QString" value="{xml_text(expression)}"/>'
         '<Option name="type" type="int" value="3"/></Option></Option>'
-        '<Option name="type" type="QString" value="collection"/></Option></dd_properties>'
+        f'<Option name="type" type="QString" value="collection"/></Option></{tag}>'
     )
 
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Literal
 
 from geo_itcluster.errors import DataError
-from geo_itcluster.qml import OUTLINE, color_channels, document, rgba, symbol, symbol_layer, xml_text
+from geo_itcluster.qml import OUTLINE, color_channels, data_defined, document, rgba, symbol, symbol_layer, xml_text
 
 __all__ = [
     "KSI_BREAKS",
@@ -24,6 +24,7 @@ __all__ = [
     "SIGNIFICANCE_CLASSES",
     "MapClass",
     "categorized",
+    "certainty_style",
     "graduated",
     "ksi_style",
     "links_style",
@@ -135,6 +136,13 @@ def categorized(
     >>> qml.count("<category ")
     3
     """
+    renderer = _categorized_renderer(field, categories, _markers if markers else _fills)
+    return document(renderer, "point" if markers else "polygon", label_field)
+
+
+def _categorized_renderer(
+    field: str, categories: Sequence[MapClass], symbols: Callable[[Sequence[MapClass]], str]
+) -> str:
     labels = [category.label for category in categories]
     if not labels or len(set(labels)) < len(labels):
         raise DataError(f"A style of {field!r} needs categories that differ; got {labels}.")
@@ -142,12 +150,10 @@ def categorized(
     # A category for NULL beside one for "No data" would double that class in the legend.
     value = f"coalesce({_identifier(field)}, '{NO_DATA.label}')"
     entries = "".join(_category(category, i) for i, category in enumerate(classes))
-    symbols = _markers(classes) if markers else _fills(classes)
-    renderer = (
+    return (
         f'<renderer-v2 type="categorizedSymbol" attr="{xml_text(value)}" forceraster="0" symbollevels="0">'
-        f"<categories>{entries}</categories><symbols>{symbols}</symbols></renderer-v2>"
+        f"<categories>{entries}</categories><symbols>{symbols(classes)}</symbols></renderer-v2>"
     )
-    return document(renderer, "point" if markers else "polygon", label_field)
 
 
 def graduated(
@@ -342,6 +348,41 @@ def significance_style(field: str = "lisa_p", *, label_field: str | None = None)
     return graduated(field, cuts, classes=classes, closed="right", label_field=label_field)
 
 
+def certainty_style(
+    field: str = "lisa_class", certainty: str = "lisa_certainty", *, name_field: str | None = None
+) -> str:
+    """LISA classes that fade as they become less sure; the labels say how sure in per cent.
+
+    Parameters
+    ----------
+    field
+        Field that holds the class.
+    certainty
+        Field that holds the probability of that class, 0..1; it is the opacity.
+    name_field
+        Field of the regions' names, for labels; no labels by default.
+
+    Returns
+    -------
+    str
+        QML document.
+
+    Examples
+    --------
+    >>> "set_color_part" in certainty_style(name_field="name")
+    True
+    """
+    share = f"coalesce({_identifier(certainty)}, 1)"
+    faded = f"set_color_part(@symbol_color, 'alpha', 255 * (0.1 + 0.9 * {share}))"
+    renderer = _categorized_renderer(field, LISA_CLASSES, lambda classes: _fills(classes, color=faded))
+    if name_field is None:
+        return document(renderer, "polygon", None)
+    found = ", ".join(f"'{item.label}'" for item in LISA_CLASSES[:4])  # faded, one could be taken for another
+    which = f"if({_identifier(field)} IN ({found}), ' ' || {_identifier(field)}, '')"
+    per_cent = f"coalesce(' ' || round(100 * {_identifier(certainty)}) || ' %', '')"
+    return document(renderer, "polygon", f"{_identifier(name_field)} || {which} || {per_cent}", expression=True)
+
+
 def probability_style(
     field: str, breaks: Sequence[float] = PROBABILITY_BREAKS, *, label_field: str | None = None
 ) -> str:
@@ -463,8 +504,9 @@ def _category(category: MapClass, symbol: int) -> str:
     return f'<category value="{label}" label="{label}" symbol="{symbol}" render="true"/>'
 
 
-def _fills(classes: Iterable[MapClass]) -> str:
-    return "".join(symbol(str(i), "fill", _fill(item, str(i))) for i, item in enumerate(classes))
+def _fills(classes: Iterable[MapClass], *, color: str | None = None) -> str:
+    """Symbols of the classes; their colours by an expression, if one is given."""
+    return "".join(symbol(str(i), "fill", _fill(item, str(i), color)) for i, item in enumerate(classes))
 
 
 def _markers(classes: Iterable[MapClass]) -> str:
@@ -487,9 +529,11 @@ def _markers(classes: Iterable[MapClass]) -> str:
     )
 
 
-def _fill(item: MapClass, name: str) -> str:
+def _fill(item: MapClass, name: str, expression: str | None) -> str:
+    defined = expression is not None and data_defined("fillColor", expression, tag="data_defined_properties")
     fill = symbol_layer(
         "SimpleFill",
+        inner=defined or "",
         color=rgba(item.color),
         style="solid",
         outline_color=rgba(OUTLINE),

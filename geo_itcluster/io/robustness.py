@@ -21,7 +21,7 @@ from geo_itcluster.robustness.sobol import SobolIndices
 from geo_itcluster.robustness.study import RobustnessSettings, YearRobustness, year_robustness
 from geo_itcluster.robustness.variants import Uncertainty
 from geo_itcluster.statistics.labels import LISA_CLASSES
-from geo_itcluster.styles import lisa_style, probability_style, rank_style
+from geo_itcluster.styles import certainty_style, lisa_style, probability_style, rank_style
 from geo_itcluster.weights import Weights
 
 if TYPE_CHECKING:
@@ -228,7 +228,8 @@ def _layer(year: MappedYear, found: YearRobustness, settings: RobustnessSettings
     frame = robustness_frame(year, found, settings)
     label = "name" if len(frame) <= LABELLED else None
     styles = [
-        Style("certainty", probability_style("lisa_certainty", label_field=label), True, FIELDS["lisa_certainty"]),
+        Style("certainty", certainty_style(name_field=label), True, "LISA classes, fading as they become less sure"),
+        Style("keeps", probability_style("lisa_certainty", label_field=label), False, FIELDS["lisa_certainty"]),
         Style("significant", probability_style("lisa_significant", label_field=label), False, "Any cluster or outlier"),
         Style("lisa", lisa_style(label_field=label), False, FIELDS["lisa_class"]),
         Style("most_likely", lisa_style("lisa_most_likely", label_field=label), False, FIELDS["lisa_most_likely"]),

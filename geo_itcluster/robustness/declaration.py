@@ -15,14 +15,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from os import PathLike
 from pathlib import Path
 from typing import Any
 
 from geo_itcluster.composite.aggregate import Aggregation
-from geo_itcluster.composite.declaration import check_settings, parse_framework, read_setting, read_toml
+from geo_itcluster.composite.declaration import check_settings, parse_framework, parse_toml, read_setting, read_toml
 from geo_itcluster.composite.framework import Framework
 from geo_itcluster.composite.normalise import Normalisation
 from geo_itcluster.composite.outliers import OutlierTreatment
@@ -68,7 +67,7 @@ def parse_uncertainty(text: str, *, name: str = "the declaration") -> Uncertaint
     DataError
         If it names what does not exist.
     """
-    given = tomllib.loads(text).get("uncertainty")
+    given = parse_toml(text, name=name).get("uncertainty")
     if given is None:
         return None
     where = f"{name}: uncertainty"
