@@ -530,10 +530,10 @@ def _markers(classes: Iterable[MapClass]) -> str:
 
 
 def _fill(item: MapClass, name: str, expression: str | None) -> str:
-    defined = expression is not None and data_defined("fillColor", expression, tag="data_defined_properties")
+    follows = "" if expression is None else data_defined("fillColor", expression, tag="data_defined_properties")
     fill = symbol_layer(
         "SimpleFill",
-        inner=defined or "",
+        inner=follows,
         color=rgba(item.color),
         style="solid",
         outline_color=rgba(OUTLINE),

@@ -17,6 +17,7 @@ from geo_itcluster.styles import (
     RANKS,
     SEQUENTIAL,
     SIGNIFICANCE_CLASSES,
+    certainty_style,
     ksi_style,
     links_style,
     lisa_style,
@@ -31,6 +32,7 @@ STYLES = (
     Style("Rank", rank_style(label_field="name")),
     Style("Significance", significance_style()),
     Style("KSI", ksi_style("ksi")),
+    Style("Certainty", certainty_style(certainty="sure", name_field="name")),
 )
 # Values of nine regions and the class that each is to be drawn in; the last region has no values.
 LISA = [item.label for item in LISA_CLASSES]
@@ -57,6 +59,7 @@ def regions():
             "symbolic_rank": [*RANK, None],
             "lisa_p": [*P, None],
             "ksi": [*SHARE, None],
+            "sure": [0.5, *[1.0] * 7, None],
         },
         geometry=[box(50 + 8 * (i % 3), 40 + 5 * (i // 3), 58 + 8 * (i % 3), 45 + 5 * (i // 3)) for i in range(9)],
         crs=4326,
@@ -134,8 +137,8 @@ def test_a_layer_opens_in_its_default_style(report):
 
 def test_every_embedded_style_loads(report):
     assert {name: sorted(layer["styles"]) for name, layer in report["layers"].items()} == {
-        "regions_2016": ["KSI", "LISA", "Rank", "Significance"],
-        "without_values": ["KSI", "LISA", "Rank", "Significance"],
+        "regions_2016": ["Certainty", "KSI", "LISA", "Rank", "Significance"],
+        "without_values": ["Certainty", "KSI", "LISA", "Rank", "Significance"],
         "links": ["Links"],
     }
 
@@ -144,6 +147,7 @@ def test_every_embedded_style_loads(report):
     ("style", "labels"),
     [
         ("LISA", LISA),
+        ("Certainty", LISA),
         ("Rank", RANK),
         ("Significance", [SIGNIFICANCE_CLASSES[i][1].label for i in P.values()]),
         ("KSI", list(SHARE.values())),
@@ -171,6 +175,20 @@ def test_the_picture_shows_every_class(report, style, colors):
 def test_a_region_without_a_value_is_on_the_picture(report, style):
     """What the renderer says of itself is not enough: it also has to fetch the region."""
     assert NO_DATA.hatch in report["layers"]["without_values"]["styles"][style]["colors"]
+
+
+def test_a_class_that_is_half_sure_is_faded_and_says_so(report):
+    drawn = report["layers"]["regions_2016"]["styles"]["Certainty"]
+    full = bytes.fromhex(LISA_CLASSES[0].color[1:])
+    opacity = 0.1 + 0.9 * 0.5
+    faded = [round(255 - opacity * (255 - channel)) for channel in full]
+    found = [bytes.fromhex(color[1:]) for color in drawn["colors"]]
+    assert any(max(abs(a - b) for a, b in zip(color, faded, strict=True)) <= 2 for color in found)
+    assert LISA_CLASSES[0].color not in drawn["colors"]
+    assert LISA_CLASSES[1].color in drawn["colors"]
+    assert any(text.endswith("High-High 50 %") for text in drawn["labels"])
+    assert any(text.endswith("Low-Low 100 %") for text in drawn["labels"])
+    assert "region 5 100 %" in drawn["labels"]
 
 
 def test_hatched_classes_are_hatched(report):
