@@ -102,6 +102,8 @@ def test_normalisations_by_hand():
 @settings(max_examples=50)
 def test_ranks_percentiles_and_z_scores_are_those_of_scipy(values):
     np.testing.assert_array_equal(rank_upwards(np.array(values)), stats.rankdata(values))
+    lowest = rank_upwards(np.array(values), ties="lowest")
+    np.testing.assert_array_equal(lowest, stats.rankdata(values, method="min"))
     percentile = [stats.percentileofscore(values, v, kind="mean") for v in values]
     np.testing.assert_allclose(normalised(values, Normalisation("percentile")), percentile, rtol=1e-12)
     if len(set(values)) > 1:

@@ -145,19 +145,25 @@ def normalised(
     return _METHODS[how.method](x, _Asked(how, direction, name, regions))
 
 
-def rank_upwards(values: FloatArray) -> FloatArray:
-    """Places from the lowest value up along the last axis, ties sharing their mean; NaN where there is no value.
+def rank_upwards(values: FloatArray, *, ties: Literal["mean", "lowest"] = "mean") -> FloatArray:
+    """Places from the lowest value up along the last axis; NaN where there is no value.
+
+    Ties share the mean of their places, or the lowest.
 
     >>> rank_upwards(np.array([5.0, 9.0, 5.0, np.nan, 1.0]))
     array([2.5, 4. , 2.5, nan, 1. ])
     """
     x = values.reshape(-1, values.shape[-1])
-    lower = np.zeros(x.shape)
-    ties = np.zeros(x.shape)
-    for column in x.T:  # n comparisons of whole stacks: faster than a sort of each row for the n of a map
-        lower += column[:, None] < x
-        ties += column[:, None] == x
-    ranks = np.where(np.isnan(x), np.nan, lower + (ties + 1) / 2)
+    order = np.argsort(x, axis=1)
+    ordered, place = np.take_along_axis(x, order, 1), np.arange(1.0, x.shape[1] + 1)
+    differs = ordered[:, 1:] != ordered[:, :-1]
+    first, last = np.broadcast_to(place, x.shape).copy(), np.broadcast_to(place, x.shape).copy()
+    first[:, 1:][~differs], last[:, :-1][~differs] = 0.0, np.inf
+    np.maximum.accumulate(first, axis=1, out=first)
+    last = np.minimum.accumulate(last[:, ::-1], axis=1)[:, ::-1]
+    ranks = np.empty(x.shape)
+    np.put_along_axis(ranks, order, (first + last) / 2 if ties == "mean" else first, 1)
+    ranks[np.isnan(x)] = np.nan
     return ranks.reshape(values.shape)
 
 

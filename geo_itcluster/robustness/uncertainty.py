@@ -16,6 +16,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from geo_itcluster.composite.framework import Framework
 from geo_itcluster.composite.index import CompositeIndex, composite_index
+from geo_itcluster.composite.normalise import rank_upwards
 from geo_itcluster.errors import DataError, listed
 from geo_itcluster.parallel import carried_out
 from geo_itcluster.robustness.variants import IndexVariants, Uncertainty, index_variants
@@ -220,10 +221,7 @@ def places(draws: FloatArray) -> FloatArray:
     >>> places(np.array([[5.0, 9.0, 5.0, np.nan]]))
     array([[ 2.,  1.,  2., nan]])
     """
-    higher = np.zeros(draws.shape)
-    for column in draws.T:
-        higher += column[:, None] > draws
-    return np.where(np.isnan(draws), np.nan, higher + 1)
+    return rank_upwards(-draws, ties="lowest")
 
 
 def _drawn(variants: IndexVariants, draws: int, seed: int, number: int) -> FloatArray:
