@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from statistics import median
@@ -17,7 +16,9 @@ import pygeoda
 from libpysal.graph import Graph
 
 from benchmarks.coverage import Coverage, Floats, clustered, voronoi
+from benchmarks.line import GROWTH_LIMIT, Line, Plan
 from benchmarks.measure import growth_exponent, in_turn, megabytes_beyond_data, ratio, seconds_of_process
+from benchmarks.robustness import index_draws
 from geo_itcluster.io.geometry import rings_of
 from geo_itcluster.statistics.lisa import LocalMoran, local_moran
 from geo_itcluster.statistics.moran import moran
@@ -28,59 +29,7 @@ from geo_itcluster.weights.contiguity import contiguity
 __all__ = ["GROWTH_LIMIT", "Line", "Plan", "lines"]
 
 DRAWS = 999
-GROWTH_LIMIT = 1.25
 SIGNIFICANT_ERRORS = 6.0  # A simulated p may be this many standard errors off; the largest of 1e5 is about 4.5.
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One comparison.
-
-    Attributes
-    ----------
-    work, peer
-        What is done, and against whom, or which limit.
-    value
-        How many times faster, or the amount that the limit is for.
-    target
-        What is to be reached.
-    floor
-        What must be reached: half of the target for a ratio, the limit itself for a limit.
-    is_limit
-        Whether less is better.
-    note
-        What must be known to read the value.
-    """
-
-    work: str
-    peer: str
-    value: float
-    target: float | None
-    floor: float | None
-    is_limit: bool = False
-    note: str = ""
-
-    @classmethod
-    def faster(cls, work: str, peer: str, value: float, target: float | None, note: str = "") -> Line:
-        return cls(work, peer, value, target, None if target is None else target / 2, note=note)
-
-    @classmethod
-    def limit(cls, work: str, what: str, value: float, most: float, note: str = "") -> Line:
-        return cls(work, what, value, most, most, is_limit=True, note=note)
-
-    @property
-    def holds(self) -> bool:
-        if self.floor is None:
-            return True
-        return self.value <= self.floor if self.is_limit else self.value >= self.floor
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """How much to run."""
-
-    rounds: int
-    quick: bool
 
 
 class Map:
@@ -302,5 +251,6 @@ w = Weights(p, i, np.repeat(1 / np.maximum(k, 1), k), transform="row")
 
 def lines(plan: Plan) -> Iterator[Line]:
     """All rows, each as soon as it is known."""
-    for group in (sixteen_regions, many_variables, local_statistics, global_moran, queen_contiguity, processes):
+    groups = (sixteen_regions, index_draws, many_variables, local_statistics, global_moran, queen_contiguity, processes)
+    for group in groups:
         yield from group(plan)
