@@ -143,13 +143,13 @@ class CompositeIndex:
         order = np.argsort(self.rank, kind="stable")
         best = listed(f"{self.regions[i]} {self.index[i]:.4g}" for i in order[:3] if not np.isnan(self.rank[i]))
         known = int(np.isfinite(self.index).sum())
-        groups = len(self.framework.groups)
-        touched = f"{len(self.changes)} cells treated, filled in or left out" if self.changes else "No cell touched"
-        partial = f"; {int(self.partial.sum())} regions rest on fewer indicators" if self.partial.any() else ""
+        touched = f"{_count(len(self.changes), 'cell')} treated, filled in or left out"
+        lacking = int(self.partial.sum())
+        partial = f"; {_count(lacking, 'region')} without all indicators" if lacking else ""
         return (
-            f"{self.framework.title or self.framework.root.name}: {len(self.framework.indicators)} indicators in "
-            f"{groups} group{'s' if groups != 1 else ''}, {known} of {len(self.index)} regions; highest: {best}. "
-            f"{touched}{partial}."
+            f"{self.framework.title or self.framework.root.name}: "
+            f"{_count(len(self.framework.indicators), 'indicator')} in {_count(len(self.framework.groups), 'group')}, {known} of {len(self.index)} regions; highest: {best}. "
+            f"{touched if self.changes else 'No cell touched'}{partial}."
         )
 
 
@@ -280,6 +280,10 @@ def scored(
             else _group_score(group, _side_by_side(kept, members), weights[group.name])
         )
     return Steps(after, filled_in, levels, weights, {group.name: kept[group.name] for group in framework.groups})
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'s' if number != 1 else ''}"
 
 
 def contributions(framework: Framework, steps: Steps) -> FloatArray:

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 from math import comb
 from typing import Unpack
@@ -237,8 +238,13 @@ def _subset_sums(values: FloatArray, k: int) -> FloatArray:
     """Sums of all k-subsets of each row."""
     if k == 0:
         return np.zeros((len(values), 1))
-    members = np.array(list(combinations(range(values.shape[1]), k)))
-    return np.asarray(values[:, members].sum(axis=2))
+    return np.asarray(values[:, _subsets(values.shape[1], k)].sum(axis=2))
+
+
+@lru_cache(maxsize=256)
+def _subsets(n: int, k: int) -> NDArray[np.int64]:
+    """Members of all k-subsets of n, a row each."""
+    return np.array(list(combinations(range(n), k)), dtype=np.int64)
 
 
 def _share_of_extreme(ordered: FloatArray, k: int, near: FloatArray) -> FloatArray:
