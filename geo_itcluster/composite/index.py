@@ -143,13 +143,12 @@ class CompositeIndex:
         order = np.argsort(self.rank, kind="stable")
         best = listed(f"{self.regions[i]} {self.index[i]:.4g}" for i in order[:3] if not np.isnan(self.rank[i]))
         known = int(np.isfinite(self.index).sum())
+        size = f"{_count(len(self.framework.indicators), 'indicator')} in {_count(len(self.framework.groups), 'group')}"
         touched = f"{_count(len(self.changes), 'cell')} treated, filled in or left out"
-        lacking = int(self.partial.sum())
-        partial = f"; {_count(lacking, 'region')} without all indicators" if lacking else ""
+        lacking = f"; {_count(int(self.partial.sum()), 'region')} without all indicators" if self.partial.any() else ""
         return (
-            f"{self.framework.title or self.framework.root.name}: "
-            f"{_count(len(self.framework.indicators), 'indicator')} in {_count(len(self.framework.groups), 'group')}, {known} of {len(self.index)} regions; highest: {best}. "
-            f"{touched if self.changes else 'No cell touched'}{partial}."
+            f"{self.framework.title or self.framework.root.name}: {size}, {known} of {len(self.index)} regions; "
+            f"highest: {best}. {touched if self.changes else 'No cell touched'}{lacking}."
         )
 
 
