@@ -2,16 +2,16 @@ r"""Aggregation: from the scores of a group's members to the group's score.
 
 With member scores :math:`x_j` and weights :math:`w_j` that sum to 1 over the members that are there:
 
-=================== ================================================ ============================================
-method              score                                            a low score can be made up for
-=================== ================================================ ============================================
-``arithmetic``      :math:`\sum w_j x_j`                             wholly
-``geometric``       :math:`\prod x_j^{w_j}`                          in part
-``harmonic``        :math:`1 / \sum (w_j / x_j)`                     hardly
-``power``           :math:`(\sum w_j x_j^p)^{1/p}`                   the less, the lower p; 1 is arithmetic
-``median``          weighted median                                  not at all
-``mazziotta-pareto`` :math:`M - S^2 / M`                             in part: imbalance is penalised
-=================== ================================================ ============================================
+==================== ================================== ============================================
+method               score                              a low score can be made up for
+==================== ================================== ============================================
+``arithmetic``       :math:`\sum w_j x_j`               wholly
+``geometric``        :math:`\prod x_j^{w_j}`            in part
+``harmonic``         :math:`1 / \sum (w_j / x_j)`       hardly
+``power``            :math:`(\sum w_j x_j^p)^{1/p}`     the less, the lower p; 1 is arithmetic
+``median``           weighted median                    not at all
+``mazziotta-pareto`` :math:`M - S^2 / M`                in part: imbalance is penalised
+==================== ================================== ============================================
 
 M and S are the weighted mean and standard deviation of a region's own scores: the mean is lowered by S times the
 coefficient of variation.

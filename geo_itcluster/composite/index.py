@@ -164,7 +164,7 @@ def composite_index(
     Parameters
     ----------
     framework : Framework
-        What it is made of; see :mod:`.declaration` for reading one.
+        What it is made of; see :mod:`geo_itcluster.composite.declaration` for reading one.
     data : mapping of indicator to (n,) array_like
         NaN is missing; an indicator that is wanting altogether is missing everywhere.
     regions : sequence of str, optional

@@ -2,16 +2,16 @@ r"""Normalisation: indicators in their own units brought to one scale, on which 
 
 With x the indicator over the regions (NaN is missing and stays so):
 
-=============== ================================================= ======================================
-method          higher is better                                  lower is better
-=============== ================================================= ======================================
-``leader``      :math:`100\, x / x_{max}`                         :math:`100\, x_{min} / x`
-``min-max``     :math:`a + (b - a) (x - x_{min}) / (x_{max} - x_{min})`   of :math:`-x`
-``z-score``     :math:`a + b\,(x - \bar x) / s`, s divides by n - 1       of :math:`-x`
-``rank``        1 is the lowest, ties share their mean            of :math:`-x`
-``percentile``  :math:`100\,(rank - 1/2) / n`                     of :math:`-x`
-``reference``   :math:`100\, x / r`                               :math:`100\, r / x`
-=============== ================================================= ======================================
+============== ======================================================= =========================
+method         higher is better                                        lower is better
+============== ======================================================= =========================
+``leader``     :math:`100\, x / x_{max}`                               :math:`100\, x_{min} / x`
+``min-max``    :math:`a + (b - a) (x - x_{min}) / (x_{max} - x_{min})` of :math:`-x`
+``z-score``    :math:`a + b\,(x - \bar x) / s`, s divides by n - 1     of :math:`-x`
+``rank``       1 is the lowest, ties share their mean                  of :math:`-x`
+``percentile`` :math:`100\,(rank - 1/2) / n`                           of :math:`-x`
+``reference``  :math:`100\, x / r`                                     :math:`100\, r / x`
+============== ======================================================= =========================
 
 a and b are ``low`` and ``high``: the ends of the scale, and for z-scores the mean and the standard deviation wanted.
 r is a number, a region, or the regions' mean or median.

@@ -3,19 +3,16 @@ r"""What of a composite index could have been otherwise, as one point of a unit 
 An :class:`Uncertainty` lists alternatives to the declared choices, and errors. Each is a *factor*: a coordinate, or a
 group of coordinates that vary together, uniform between 0 and 1.
 
-============== ===================================================================================================
-factor         what a point decides
-============== ===================================================================================================
-normalisation, one of the choices, all equally likely, the declared one among them; an alternative holds for all
-weighting,     indicators, or all groups
-aggregation,
-outliers,
-missing
-weights        each weight times :math:`1 + h (2u - 1)`, then scaled to the group's sum
-figures        each figure times :math:`\exp(s z - s^2 / 2)`, z standard normal: an error of mean 1 that keeps the
-               sign, with :math:`s^2 = \ln(1 + c^2)` for the coefficient of variation c
-omission       no indicator left out, or one of them; all equally likely
-============== ===================================================================================================
+``normalisation``, ``weighting``, ``aggregation``, ``outliers``, ``missing``
+    One of the choices, all equally likely, the declared one among them. An alternative holds for all indicators, or
+    all groups.
+``weights``
+    Each weight times :math:`1 + h (2u - 1)`, then scaled to the group's sum.
+``figures``
+    Each figure times :math:`\exp(s z - s^2 / 2)` with z standard normal and :math:`s^2 = \ln(1 + c^2)`: an error of
+    mean 1 and of the coefficient of variation c that keeps the sign.
+``omission``
+    No indicator left out, or one of them; all equally likely.
 
 References
 ----------
