@@ -1,8 +1,8 @@
 r"""Uncertainty of a composite index: its Monte Carlo distribution over choices and errors.
 
-Each draw is one index, computed as it would have been had other choices been made (see :mod:`geo_itcluster.robustness.variants`). What is
-asked of the draws does not depend on the scale of their scores: intervals and probabilities of places, and where all
-draws lie on the scale of 0 to 100, of symbolic classes.
+Each draw is one index, computed as it would have been had other choices been made (see
+:mod:`geo_itcluster.robustness.variants`). What is asked of the draws does not depend on the scale of their scores:
+intervals and probabilities of places, and where all draws lie on the scale of 0 to 100, of symbolic classes.
 """
 
 from __future__ import annotations
