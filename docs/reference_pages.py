@@ -8,6 +8,7 @@ from pathlib import Path
 
 import geo_itcluster
 from geo_itcluster.io.outputs import FIELDS
+from geo_itcluster.io.robustness import FIELDS as ROBUSTNESS_FIELDS
 from geo_itcluster.specialization import MEASURES
 
 __all__ = ["write_reference_pages"]
@@ -69,12 +70,15 @@ def _room_page(package: str, title: str) -> str:
 
 
 def _fields_page() -> str:
-    rows = "\n".join(f"| `{name}` | {text} |" for name, text in FIELDS.items())
     return (
-        "# Fields of the scored layers\n\n"
-        "The names are stable: a script that reads them today reads them tomorrow.\n\n"
-        f"| field | what it holds |\n|---|---|\n{rows}\n"
+        "# Fields of the layers\n\nThe names are stable: a script that reads them today reads them tomorrow.\n\n"
+        f"## Scored regions\n\n{_fields(FIELDS)}\n## How sure each label is\n\n{_fields(ROBUSTNESS_FIELDS)}"
     )
+
+
+def _fields(fields: dict[str, str]) -> str:
+    rows = "\n".join(f"| `{name}` | {text} |" for name, text in fields.items())
+    return f"| field | what it holds |\n|---|---|\n{rows}\n"
 
 
 def _measures_page() -> str:
