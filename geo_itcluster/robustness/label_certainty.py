@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Unpack
 
@@ -118,7 +117,6 @@ def label_certainty(
     *,
     workers: int = 1,
     backend: str | None = None,
-    progress: Callable[[float], None] | None = None,
     **options: Unpack[LocalOptions],
 ) -> LabelCertainty:
     """Test every draw of an index on the map.
@@ -131,10 +129,8 @@ def label_certainty(
         Usually row-standardised.
     workers, backend
         As in :func:`~geo_itcluster.parallel.carried_out`.
-    progress : callable, optional
-        Called with the share done.
     **options
-        The settings of :class:`~geo_itcluster.statistics.local.LocalTest`.
+        The settings of :class:`~geo_itcluster.statistics.local.LocalTest`; its progress is that of all draws.
 
     Raises
     ------
@@ -157,6 +153,7 @@ def label_certainty(
     """
     if weights.names != index.regions:
         raise WeightsError("Index and weights are not of the same regions in the same order.")
+    progress = options.pop("progress", None)
     starts = range(0, len(index.draws), _BLOCK)
     tasks = ((index.draws[start : start + _BLOCK], weights, dict(options)) for start in starts)
     codes = []

@@ -141,8 +141,9 @@ def year_robustness(
         "alternative": chosen.alternative,
         "label_by": chosen.label_by,
         "seed": chosen.seed,
+        "progress": part(chosen.draws),
     }
-    labels = label_certainty(draws, w, workers=chosen.workers, progress=part(chosen.draws), **options)
+    labels = label_certainty(draws, w, workers=chosen.workers, **options)
     sensitivity = (
         index_sensitivity(
             framework,

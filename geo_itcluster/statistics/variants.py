@@ -62,7 +62,7 @@ def lisa_variants(draws: ArrayLike, weights: Weights, **options: Unpack[LocalOpt
     weights : Weights
         Usually row-standardised.
     **options
-        The settings of :class:`~.local.LocalTest`.
+        The settings of :class:`~.local.LocalTest`; its progress is that of all draws.
 
     Returns
     -------
@@ -81,8 +81,9 @@ def lisa_variants(draws: ArrayLike, weights: Weights, **options: Unpack[LocalOpt
     >>> lisa_variants(draws, w, alternative="greater")[0, :3].tolist()
     [5, 0, 4]
     """
+    progress = options.pop("progress", None)
     test = LocalTest(**options)
-    x = _stack(draws, weights)
+    x, done = _stack(draws, weights), 0
     codes = np.empty(x.shape, dtype=np.int8)
     for places in _alike(np.isnan(x)):
         selection = selected(weights, x[places[0]])
@@ -91,6 +92,9 @@ def lisa_variants(draws: ArrayLike, weights: Weights, **options: Unpack[LocalOpt
         else:
             for at in places:
                 codes[at] = local_moran(x[at], weights, **options).label_code
+        done += len(places)
+        if progress is not None:
+            progress(done / len(x))
     return codes
 
 
