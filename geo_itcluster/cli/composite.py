@@ -265,5 +265,5 @@ def _print_robustness(found: RobustnessStudy) -> None:
             console.print(frame_table(f"{year.year}: shares of the variance of the {SHIFT}", of_shift, ".2f"))
         for paragraph in result.summaries(settings):
             say(console, paragraph)
-        say_lines(console, [*year.notes, *map(str, result.index.nominal.changes)])
+        say_lines(console, [*year.notes, *map(str, (*year.problems, *result.index.nominal.changes))])
         console.print()

@@ -110,6 +110,7 @@ class RobustnessStudy:
                     "summaries": list(found.summaries(self.settings)),
                     "changes": [str(change) for change in found.index.nominal.changes],
                     "notes": list(year.notes),
+                    "problems": [asdict(problem) for problem in year.problems],
                     **({"regions": [plain_row(row) for row in rows.to_dict("records")]} if regions else {}),
                 }
             )
