@@ -10,9 +10,10 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from geo_itcluster import threads
 from geo_itcluster.errors import DataError
-from geo_itcluster.statistics import _exact_numba, exact
-from geo_itcluster.statistics._exact_numba import in_threads, kernels
+from geo_itcluster.statistics import exact
+from geo_itcluster.statistics._exact_numba import kernels
 from geo_itcluster.statistics.exact import ExactTails, Method, exact_tails
 
 EXACT = (Method.ENUMERATION, Method.MEET_IN_THE_MIDDLE)
@@ -331,19 +332,6 @@ def test_compiled_kernels_agree_with_numpy_to_the_last_bit(kind, monkeypatch):
         np.testing.assert_array_equal(getattr(found[0], name), getattr(found[1], name))
 
 
-@pytest.mark.parametrize("workers", [1, 2, 5])
-def test_threads_share_the_queries_and_miss_none(workers, monkeypatch):
-    monkeypatch.setattr(_exact_numba, "THREADS_FROM", 0)
-    monkeypatch.setattr(_exact_numba, "SLICE", 7)
-    times = np.zeros(40)
-
-    def kernel(first, last, times):
-        times[first:last] += 1
-
-    in_threads(kernel, len(times), times, workers=workers)
-    np.testing.assert_array_equal(times, 1)
-
-
 def test_small_maps_do_not_load_numba():
     code = (
         "import sys, numpy as np; from geo_itcluster.statistics.exact import exact_tails;"
@@ -375,17 +363,17 @@ def test_a_lattice_that_cannot_resolve_the_values_says_so():
     assert tails.error.max() > 1e-3
 
 
-def test_exact_tails_do_not_depend_on_the_number_of_threads(monkeypatch):
-    """One thread, and as many as there are processors, to the last bit."""
-    pytest.importorskip("numba")
+@pytest.mark.parametrize("compiled", [False, True])
+def test_exact_tails_do_not_depend_on_the_number_of_threads(compiled, monkeypatch):
+    """One thread, or three, to the last bit."""
     rng = np.random.default_rng(4)
     n = 70_000
     values, size = rng.standard_normal(n), rng.integers(1, 9, n)
     total = rng.normal(scale=np.sqrt(size))
+    monkeypatch.setattr(exact, "worth_while", lambda queries: compiled)
     found = []
-    for threads_from in (1 << 60, 1):
-        monkeypatch.setattr(_exact_numba, "THREADS_FROM", threads_from)
-        monkeypatch.setattr(_exact_numba, "processors", lambda: 3)
+    for workers in (1, 3):
+        monkeypatch.setattr(threads, "processors", lambda workers=workers: workers)
         found.append(exact_tails(values, size, total))
-    for name in ("p_ge", "p_le", "p_ge_min", "p_le_min", "error", "method"):
+    for name in ExactTails.__slots__:
         np.testing.assert_array_equal(getattr(found[0], name), getattr(found[1], name))

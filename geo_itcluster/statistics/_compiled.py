@@ -1,12 +1,11 @@
-"""Loading numba's kernels, for the engines that have some, and the processors to run them on."""
+"""Loading numba's kernels, for the engines that have some."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-__all__ = ["load_kernels", "processors"]
+__all__ = ["load_kernels"]
 
 _Kernels = TypeVar("_Kernels")
 
@@ -27,7 +26,3 @@ def load_kernels(make: Callable[[Any], _Kernels], rehearse: Callable[[_Kernels],
         return None
     return kernels
 
-
-def processors() -> int:
-    """How many this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -1,32 +1,27 @@
 """Compiled kernels of the exact conditional null, where numba is installed.
 
-The twins of ``Lattice.cumulative`` and of ``_Ends`` in ``exact``: the same operations in the same order and without
-``fastmath``, so that the results are the same to the last bit. They release the interpreter's lock; our own threads run
-them, not numba's, which not every host tolerates twice.
+The twins of ``_read`` and of ``_hold`` in ``exact``: the same operations in the same order and without ``fastmath``, so
+that from the same tables the results are the same to the last bit.
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from geo_itcluster.statistics._compiled import load_kernels, processors
+from geo_itcluster.statistics._compiled import load_kernels
 
-__all__ = ["Kernels", "in_threads", "kernels", "worth_while"]
+__all__ = ["Kernels", "kernels", "worth_while"]
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 
 LOADED_FROM, UNLOADED_FROM = 1 << 16, 1 << 20  # Queries from which numba pays, if it is imported already and if not.
-SLICE = 1 << 15  # Queries that a thread answers at a time.
-THREADS_FROM = 1 << 16  # Queries that keep one thread busy for longer than it takes to start others.
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +37,6 @@ def worth_while(queries: int) -> bool:
     return queries >= (LOADED_FROM if "numba" in sys.modules else UNLOADED_FROM)
 
 
-def in_threads(kernel: Callable[..., None], queries: int, *arguments: Any, workers: int | None = None) -> None:
-    """Run a kernel over all queries, some at a time; each writes to its own places."""
-    if workers is None:
-        workers = processors()
-    if workers == 1 or queries < THREADS_FROM:
-        kernel(0, queries, *arguments)
-        return
-    with ThreadPoolExecutor(workers) as pool:
-        parts = [
-            pool.submit(kernel, first, min(first + SLICE, queries), *arguments) for first in range(0, queries, SLICE)
-        ]
-        for part in parts:
-            part.result()
-
-
 @lru_cache(maxsize=1)
 def kernels() -> Kernels | None:
     """The kernels, compiled; None where that cannot be had."""
@@ -68,7 +48,7 @@ def _rehearse(compiled: Kernels) -> None:
     rows = np.zeros((2, 2), dtype=np.int64)
     lattice = (1.0, 0.0, 1.0, tables, tables, one, 3, rows, tables, zero)
     compiled.read(0, 1, one, zero, zero, one, one, *lattice, one.copy(), one.copy(), one.copy())
-    compiled.hold(0, 1, one, zero, zero, one, 0.0, 1.0, *(one,) * 7, one.copy(), one.copy(), one.copy())
+    compiled.hold(0, 1, one, zero, zero, one, 0.0, 0, *(tables,) * 7, tables, tables)
 
 
 def _read(
@@ -122,7 +102,7 @@ def _hold(
     size: Integers,
     total: Floats,
     tolerance: float,
-    side: float,
+    mirrored: int,
     edge: Floats,
     beyond: Floats,
     share: Floats,
@@ -131,23 +111,25 @@ def _hold(
     extreme: Floats,
     extreme_beyond: Floats,
     p: Floats,
-    least: Floats,
-    other: Floats,
+    p_min: Floats,
 ) -> None:
-    """Set the smallest attainable p of one tail, hold its p to it, and make the other's 1 where the sum is extreme."""
+    """Set the smallest attainable p of both tails, hold p to them, and make the other's 1 where the sum is extreme."""
     for query in range(first, last):
-        k = size[query]
+        k, own = size[query], values[unit[query]]
         if k == 0:
             continue
-        own = values[unit[query]]
-        smallest, reached = share[k], extreme[k]
-        if side * (own - edge[k]) >= -tolerance:
-            smallest = share_tied[k] if abs(own - beyond[k]) <= tolerance else share_beyond[k]
-            reached = extreme_beyond[k] - own
-        short, slack = side * (reached - total[query]), tolerance * (k + 1)
-        least[query] = smallest
-        if short > slack:
-            p[query] = min(max(p[query], smallest), 1.0)
-        else:
-            p[query] = smallest if short >= -slack else 0.0
-            other[query] = 1.0
+        slack = tolerance * (k + 1)
+        for side in range(2):
+            sign, tail = 1.0 - 2.0 * side, side ^ mirrored
+            smallest, reached = share[side, k], extreme[side, k]
+            if sign * (own - edge[side, k]) >= -tolerance:
+                tied = abs(own - beyond[side, k]) <= tolerance
+                smallest = share_tied[side, k] if tied else share_beyond[side, k]
+                reached = extreme_beyond[side, k] - own
+            short = sign * (reached - total[query])
+            p_min[tail, query] = smallest
+            if short > slack:
+                p[tail, query] = min(max(p[tail, query], smallest), 1.0)
+            else:
+                p[tail, query] = smallest if short >= -slack else 0.0
+                p[1 - tail, query] = 1.0

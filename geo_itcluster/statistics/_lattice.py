@@ -18,11 +18,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from geo_itcluster.threads import in_threads
+
 __all__ = ["Lattice", "Series", "cells_for", "comb_ratio", "common_step", "lattice_masses"]
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
+Complexes = NDArray[np.complex128]
 
+FREQUENCIES = (1 << 12) + 1  # At a time: their powers stay in the processor's cache; a grid has a power of two and one.
 PADDING = 64  # Cells that no sum can reach: what the transform leaves there is its rounding error.
 NEGLIGIBLE = 1e-13  # Terms with a smaller coefficient cannot be seen beside the rounding error.
 IMMATERIAL = 1e-9  # Smaller atoms need no care of their own, and smaller errors no look-up.
@@ -124,31 +128,61 @@ def lattice_masses(histogram: Floats, wanted: list[int]) -> Floats:
     cells = len(histogram)
     n = round(float(histogram.sum()))
     transform = np.fft.rfft(histogram / max(n, 1))
-    power = [np.ones_like(transform), transform]
-    elementary = {0: power[0]}
-    product = np.empty_like(transform)
-    for k in range(1, max(wanted) + 1):
-        term = np.zeros_like(transform)
-        share = 1.0  # C(n, k - m) / C(n, k)
-        for m in range(1, k + 1):
-            share *= (k - m + 1) / (n - k + m)
-            weight = share * n / k
-            if weight < NEGLIGIBLE / 100:
-                if k - m not in wanted:
-                    elementary.pop(k - m, None)
-                break
-            if m == len(power):
-                power.append(_at_multiple(transform, m, cells))
-            np.multiply(power[m], elementary[k - m], out=product)
-            product *= weight if m % 2 else -weight
+    rule = [_newton_weights(n, k) for k in range(max(wanted) + 1)]
+    elementary = np.empty((len(wanted), len(transform)), dtype=np.complex128)
+    masses = np.empty((len(wanted), cells))
+
+    def forward(first: int, last: int) -> None:
+        _newton(transform, cells, rule, wanted, elementary, first, last)
+
+    def back(first: int, last: int) -> None:
+        masses[first:last] = np.fft.irfft(elementary[first:last], cells)
+
+    in_threads(forward, len(transform), part=FREQUENCIES)
+    in_threads(back, len(wanted), part=1)
+    return masses
+
+
+def _newton_weights(n: int, k: int) -> list[float]:
+    """Weights of the terms m = 1, 2, ... of Newton's identity for k of n values, as far as they are not negligible."""
+    weights = []
+    share = 1.0  # C(n, k - m) / C(n, k)
+    for m in range(1, k + 1):
+        share *= (k - m + 1) / (n - k + m)
+        weight = share * n / k
+        if weight < NEGLIGIBLE / 100:
+            break
+        weights.append(weight if m % 2 else -weight)
+    return weights
+
+
+def _newton(
+    transform: Complexes,
+    cells: int,
+    rule: list[list[float]],
+    wanted: list[int],
+    elementary: Complexes,
+    first: int,
+    last: int,
+) -> None:
+    """Transforms of the masses wanted at the frequencies from ``first`` to before ``last``."""
+    power = [_at_multiple(transform, m, cells, first, last) for m in range(1 + max(map(len, rule)))]
+    product = np.empty_like(power[0])
+    found = [power[0]]
+    for k in range(1, len(rule)):
+        term = np.zeros_like(product)
+        for m, weight in enumerate(rule[k], 1):
+            np.multiply(power[m], found[k - m], out=product)
+            product.view(np.float64)[:] *= weight
             term += product
-        elementary[k] = term
-    return np.fft.irfft(np.array([elementary[k] for k in wanted]), cells)
+        found.append(term)
+    for row, k in enumerate(wanted):
+        elementary[row, first:last] = found[k]
 
 
-def _at_multiple(transform: NDArray[np.complex128], m: int, cells: int) -> NDArray[np.complex128]:
-    """A real signal's transform at m times every frequency."""
-    index = (m * np.arange(len(transform))) % cells
+def _at_multiple(transform: Complexes, m: int, cells: int, first: int, last: int) -> Complexes:
+    """A real signal's transform at m times every frequency from ``first`` to before ``last``."""
+    index = (m * np.arange(first, last)) % cells
     mirrored = index >= len(transform)
     values = transform.take(np.where(mirrored, cells - index, index))
     np.negative(values.imag, where=mirrored, out=values.imag)
@@ -284,10 +318,17 @@ class Lattice:
             masses[np.arange(len(wanted)), series.drawn * round(mode / step + offset)] -= atoms
         block = max(2, ceil(log2(1.1 * largest**0.5)))
         tied = min(1.0, own_step / step) if own_step else 0.0
-        rough = _roughness(masses, series.drawn, kept, block, tied) if shared else np.zeros((len(wanted), 1))
-        slight = (np.abs(series.weight) * rough.max(axis=1)[series.table]).max(axis=0)
+        rough = np.zeros((len(wanted), cells >> block if shared else 1))
         below = np.zeros((len(wanted), cells + 1))
-        np.cumsum(masses, axis=1, out=below[:, 1:])
+
+        def tabulate(first: int, last: int) -> None:
+            rows = slice(first, last)
+            np.cumsum(masses[rows], axis=1, out=below[rows, 1:])
+            if shared:
+                rough[rows] = _roughness(masses[rows], series.drawn[rows], kept, block, tied)
+
+        in_threads(tabulate, len(wanted), part=1)
+        slight = (np.abs(series.weight) * rough.max(axis=1)[series.table]).max(axis=0)
         return cls(
             population=n,
             kept=kept,

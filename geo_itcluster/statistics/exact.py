@@ -21,16 +21,16 @@ A sum of k > (n - 1) / 2 values is handled as the sum of the values left over.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import IntEnum
 from functools import partial
-from math import comb, fsum, inf, nan
+from math import comb, fsum, nan
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from geo_itcluster.errors import DataError
-from geo_itcluster.statistics._exact_numba import Kernels, in_threads, kernels, worth_while
+from geo_itcluster.statistics._exact_numba import Kernels, kernels, worth_while
 from geo_itcluster.statistics._lattice import Lattice, comb_ratio, combinations, common_step
 from geo_itcluster.statistics._subsets import (
     HALF_LIMIT,
@@ -40,6 +40,7 @@ from geo_itcluster.statistics._subsets import (
     meeting_cost,
     sorted_sum_tables,
 )
+from geo_itcluster.threads import in_threads
 
 __all__ = ["ExactTails", "Method", "exact_tails"]
 
@@ -52,7 +53,6 @@ FIRST_CELLS, LAST_CELLS = 1 << 14, 1 << 18  # The lattice is refined from the fi
 GRID_LIMIT = 1 << 24  # Cells times subset sizes: 128 MB.
 ROUNDING = 1e-15  # Of a quotient of counts, or of a few sums of such.
 LARGEST_SIZE = 1024  # Newton's identities need k^2 products of transforms.
-CHUNK = 1 << 15  # Queries at a time: their arrays stay in the processor's cache.
 SPLIT_SHARE, SPLIT_LIMIT = 0.05, 20_000  # A mode is split off if it has this share of the values; queries at most.
 
 
@@ -165,8 +165,8 @@ def exact_tails(
     z, k, s, i = _checked(values, size, total, unit)
     population = _Population.of(z, rtol * float(np.ptp(z)))
     tails = _solve(population, i, k, s, _Plan(accuracy, method))
-    _set_extremes(tails, population, i, k, s)
-    return tails
+    _Ends.of(population, tails.sizes).hold(tails, population, i, k, s)
+    return ExactTails(*tails.p, *tails.p_min, tails.arrangements, tails.error, tails.method)
 
 
 def _checked(
@@ -193,9 +193,21 @@ def _checked(
     return z, k.astype(np.int64, copy=False), s, i.astype(np.int64, copy=False)
 
 
-def _blank(m: int) -> ExactTails:
-    p_ge, p_le, p_ge_min, p_le_min, arrangements, error = (np.full(m, nan) for _ in range(6))
-    return ExactTails(p_ge, p_le, p_ge_min, p_le_min, arrangements, error, np.zeros(m, dtype=np.int8))
+@dataclass(frozen=True, slots=True, eq=False)
+class _Tails:
+    """What :class:`ExactTails` holds, as it is filled in: upper and lower tails are rows of (2, m) arrays."""
+
+    sizes: Integers  # the different k of the queries
+    p: Floats
+    p_min: Floats
+    arrangements: Floats
+    error: Floats
+    method: NDArray[np.int8]
+
+    @classmethod
+    def blank(cls, sizes: Integers, m: int) -> "_Tails":
+        p, p_min, arrangements, error = (np.full(shape, nan) for shape in ((2, m), (2, m), m, m))
+        return cls(sizes, p, p_min, arrangements, error, np.zeros(m, dtype=np.int8))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -230,21 +242,22 @@ class _Population:
 
     def mode(self) -> float:
         """The most frequent value, the first if there are several."""
-        starts = np.flatnonzero(np.append(True, np.diff(self.ordered) > 0))
+        rises = self.ordered[1:] > self.ordered[:-1]
+        if rises.all():
+            return float(self.ordered[0])
+        starts = np.flatnonzero(np.append(True, rises))
         counts = np.diff(np.append(starts, len(self.ordered)))
         return float(self.ordered[starts[np.argmax(counts)]])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _End:
-    """The most extreme sums on one side, by the number of values k drawn: all arrays are of shape (largest k + 1,).
+class _Ends:
+    """The most extreme sums, by side (the largest, the smallest) and number of values k: arrays (2, largest k + 1).
 
     A query's unit is either beyond the k most extreme values, or among them, and then the next value takes its place.
 
     Attributes
     ----------
-    side
-        1 for the largest sums, -1 for the smallest.
     edge, beyond
         The k-th most extreme value, and the next.
     share, share_tied, share_beyond
@@ -255,7 +268,6 @@ class _End:
         Sum of the k, and of the k + 1, most extreme values.
     """
 
-    side: float
     edge: Floats
     beyond: Floats
     share: Floats
@@ -265,64 +277,70 @@ class _End:
     extreme_beyond: Floats
 
     @classmethod
-    def of(cls, population: _Population, sizes: Integers, *, top: bool) -> "_End":
-        n = len(population.ordered)
-        ranked = population.ordered[::-1] if top else population.ordered
-        columns = np.zeros((7, int(sizes.max(initial=0)) + 1))
-        sums = np.cumsum(ranked[: columns.shape[1]])
+    def of(cls, population: _Population, sizes: Integers) -> "_Ends":
+        n, largest = len(population.ordered), int(sizes.max(initial=0))
+        columns = np.zeros((7, 2, largest + 1))
+        for side in range(2):
+            ranked = population.ordered if side else population.ordered[::-1]
+            sums = np.cumsum(ranked[: largest + 1])
 
-        def share(k: int, value: float, own_tied: bool, own_beyond: bool) -> float:
-            counts = population.count(value)
-            tied = n - sum(counts) - own_tied
-            return comb_ratio(tied, k - (counts[top] - own_beyond), n - 1, k)
+            def share(k: int, value: float, own_tied: bool, own_beyond: bool, side: int = side) -> float:
+                counts = population.count(value)
+                tied = n - sum(counts) - own_tied
+                return comb_ratio(tied, k - (counts[1 - side] - own_beyond), n - 1, k)
 
-        for k in map(int, sizes[sizes > 0]):
-            edge, beyond = float(ranked[k - 1]), float(ranked[k])
-            shares = share(k, edge, False, False), share(k, beyond, True, False), share(k, beyond, False, True)
-            columns[:, k] = edge, beyond, *shares, sums[k - 1], sums[k]
-        return cls(1.0 if top else -1.0, *columns)
+            for k in map(int, sizes[sizes > 0]):
+                edge, beyond = float(ranked[k - 1]), float(ranked[k])
+                shares = share(k, edge, False, False), share(k, beyond, True, False), share(k, beyond, False, True)
+                columns[:, side, k] = edge, beyond, *shares, sums[k - 1], sums[k]
+        return cls(*columns)
 
-    def hold(
-        self,
-        population: _Population,
-        unit: Integers,
-        k: Integers,
-        total: Floats,
-        p: Floats,
-        least: Floats,
-        other: Floats,
-    ) -> None:
-        """Set the smallest attainable p, hold `p` to it, and make the other tail 1 at the most extreme sum."""
-        tolerance = population.tolerance
+    def hold(self, tails: _Tails, population: _Population, unit: Integers, k: Integers, s: Floats) -> None:
+        """Set the smallest attainable p, hold p to them, and make the other tail 1 at the most extreme sum."""
+        arrays = population.values, unit, k, population.total(s, k)
+        numbers = population.tolerance, int(population.mirrored)
+        columns = (getattr(self, name) for name in self.__slots__)
         compiled = _compiled(len(k))
-        if compiled is not None:
-            given = population.values, unit, k, total, tolerance
-            columns = (getattr(self, name) for name in self.__slots__)
-            in_threads(compiled.hold, len(k), *given, *columns, p, least, other)
-            return
-        for part in _chunks(len(k)):
-            size, own = k[part], population.values.take(unit[part])
-            among = self.side * (own - self.edge.take(size)) >= -tolerance
-            tied = np.abs(own - self.beyond.take(size)) <= tolerance
-            smallest = np.where(tied, self.share_tied.take(size), self.share_beyond.take(size))
-            smallest = np.where(among, smallest, self.share.take(size))
-            reached = np.where(among, self.extreme_beyond.take(size) - own, self.extreme.take(size))
-            short, slack = self.side * (reached - total[part]), tolerance * (size + 1)
-            held = np.where(short >= -slack, smallest, 0.0)
-            held = np.where(short > slack, np.clip(p[part], smallest, 1.0), held)
-            np.copyto(p[part], held, where=size > 0)
-            np.copyto(least[part], smallest, where=size > 0)
-            np.copyto(other[part], 1.0, where=(size > 0) & (short <= slack))
+        kernel = _hold if compiled is None else compiled.hold
+        in_threads(kernel, len(k), *arrays, *numbers, *columns, tails.p, tails.p_min)
 
 
-def _set_extremes(tails: ExactTails, population: _Population, unit: Integers, k: Integers, s: Floats) -> None:
-    """Fill in the smallest attainable tails, and hold the tails to them."""
-    total, sizes = population.total(s, k), _sizes(k)
-    lower, upper = (tails.p_le, tails.p_le_min), (tails.p_ge, tails.p_ge_min)
-    if population.mirrored:
-        lower, upper = upper, lower
-    _End.of(population, sizes, top=True).hold(population, unit, k, total, *upper, lower[0])
-    _End.of(population, sizes, top=False).hold(population, unit, k, total, *lower, upper[0])
+def _hold(
+    first: int,
+    last: int,
+    values: Floats,
+    unit: Integers,
+    size: Integers,
+    total: Floats,
+    tolerance: float,
+    mirrored: int,
+    edge: Floats,
+    beyond: Floats,
+    share: Floats,
+    share_tied: Floats,
+    share_beyond: Floats,
+    extreme: Floats,
+    extreme_beyond: Floats,
+    p: Floats,
+    p_min: Floats,
+) -> None:
+    """Hold the p of the queries ``first`` to ``last`` to their ends; the twin of the compiled kernel."""
+    part = slice(first, last)
+    k, own = size[part], values.take(unit[part])
+    slack, some = tolerance * (k + 1), k > 0
+    for side in range(2):
+        sign, tail = 1.0 - 2.0 * side, side ^ mirrored
+        among = sign * (own - edge[side].take(k)) >= -tolerance
+        tied = np.abs(own - beyond[side].take(k)) <= tolerance
+        smallest = np.where(tied, share_tied[side].take(k), share_beyond[side].take(k))
+        smallest = np.where(among, smallest, share[side].take(k))
+        reached = np.where(among, extreme_beyond[side].take(k) - own, extreme[side].take(k))
+        short = sign * (reached - total[part])
+        held = np.where(short >= -slack, smallest, 0.0)
+        held = np.where(short > slack, np.clip(p[tail, part], smallest, 1.0), held)
+        np.copyto(p[tail, part], held, where=some)
+        np.copyto(p_min[tail, part], smallest, where=some)
+        np.copyto(p[1 - tail, part], 1.0, where=some & (short <= slack))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -331,12 +349,13 @@ class _Queries:
 
     unit: Integers
     k: Integers
+    sizes: Integers  # the different k
     total: Floats
-    swapped: NDArray[np.bool_]
+    complement: NDArray[np.bool_]
     tolerance: float
 
     @classmethod
-    def of(cls, population: _Population, unit: Integers, k: Integers, s: Floats) -> "_Queries":
+    def of(cls, population: _Population, unit: Integers, k: Integers, sizes: Integers, s: Floats) -> "_Queries":
         n = len(population.values)
         total = population.total(s, k)
         complement = k > (n - 1) // 2
@@ -346,13 +365,15 @@ class _Queries:
             total = np.where(complement, whole - population.values[unit] - total, total)
             tolerance += 8 * np.finfo(float).eps * whole
             k = np.where(complement, n - 1 - k, k)
-        return cls(unit, k, total, complement ^ population.mirrored, tolerance)
+            sizes = _sizes(k)
+        return cls(unit, k, sizes, total, complement, tolerance)
 
     def take(self, at: Integers) -> "_Queries":
         """Some of them, in ascending order."""
         if len(at) == len(self.k):
             return self
-        return replace(self, unit=self.unit[at], k=self.k[at], total=self.total[at], swapped=self.swapped[at])
+        k = self.k[at]
+        return _Queries(self.unit[at], k, _sizes(k), self.total[at], self.complement[at], self.tolerance)
 
 
 @dataclass(frozen=True, slots=True)
@@ -364,27 +385,21 @@ class _Plan:
     splits: int = 2
 
 
-def _solve(population: _Population, unit: Integers, k: Integers, s: Floats, plan: _Plan) -> ExactTails:
+def _solve(population: _Population, unit: Integers, k: Integers, s: Floats, plan: _Plan) -> _Tails:
     """Choose the methods and apply them."""
-    tails = _blank(len(k))
-    queries = _Queries.of(population, unit, k, s)
     sizes = _sizes(k)
+    tails = _Tails.blank(sizes, len(k))
+    queries = _Queries.of(population, unit, k, sizes, s)
     counts = np.zeros(sizes[-1] + 1 if len(sizes) else 1)
     counts[sizes] = [combinations(len(population.values) - 1, int(one)) for one in sizes]
     counts.take(k, out=tails.arrangements)
-    constant = bool(population.ordered[-1] <= population.tolerance)
-    certain = (k > 0) & ((queries.k == 0) | constant)
-    for method, which in [
-        (Method.CERTAIN, np.flatnonzero(certain)),
-        *_choose(population, queries, np.flatnonzero((k > 0) & ~certain), plan.forced),
-    ]:
-        part = queries.take(which)
-        swapped = part.swapped
-        above, below, error, found = _FINDERS[method](population, part, plan)
-        places = _places(which, len(k))
-        tails.p_ge[places] = np.clip(np.where(swapped, below, above), 0.0, 1.0)
-        tails.p_le[places] = np.clip(np.where(swapped, above, below), 0.0, 1.0)
-        tails.error[places], tails.method[places] = error, found
+    for method, which in _choose(population, queries, np.flatnonzero(k), plan.forced):
+        part, places = queries.take(which), _places(which, len(k))
+        above, below, tails.error[places], tails.method[places] = _FINDERS[method](population, part, plan)
+        if part.complement.any():
+            above, below = np.where(part.complement, (below, above), (above, below))
+        tails.p[int(population.mirrored), places] = above
+        tails.p[1 - population.mirrored, places] = below
     return tails
 
 
@@ -398,16 +413,21 @@ def _choose(
 ) -> list[tuple[Method, Integers]]:
     """Methods, and the queries each of them answers."""
     n = len(population.values)
+    if population.ordered[-1] <= population.tolerance:  # all values are equal
+        return [(Method.CERTAIN, todo)]
     plan: list[tuple[Method, Integers]] = []
-    k = queries.k[todo]
+    k = queries.k if len(todo) == len(queries.k) else queries.k[todo]
     left = _sizes(k)
 
     def of(sizes: Integers) -> Integers:
-        wanted = np.zeros(left[-1] + 1 if len(left) else 1, dtype=np.bool_)
+        if len(sizes) in (0, len(left)):  # none of them, or all
+            return todo[: len(todo) * bool(len(sizes))]
+        wanted = np.zeros(left[-1] + 1, dtype=np.bool_)
         wanted[sizes] = True
         return todo[wanted[k]]
 
-    sizes = left
+    plan.append((Method.CERTAIN, of(left[left == 0])))
+    sizes = left[left > 0]
     if forced is None or forced is Method.ENUMERATION:
         easy = [
             one
@@ -456,7 +476,7 @@ def _certain(_population: _Population, queries: _Queries, _: _Plan) -> _Found:
 
 
 def _enumerated(population: _Population, queries: _Queries, _: _Plan) -> _Found:
-    values, sizes = population.values, _sizes(queries.k)
+    values, sizes = population.values, queries.sizes
     one_only = sizes[-1] == 1
     tables = [np.zeros(1), population.ordered] if one_only else sorted_sum_tables(values, int(sizes[-1]))
     above, below = np.empty(len(queries.k)), np.empty(len(queries.k))
@@ -480,7 +500,7 @@ def _step(population: _Population, queries: _Queries, largest: int) -> float | N
 
 def _fine_step(population: _Population, queries: _Queries) -> float | None:
     """Common step of the values, however fine, as long as it can be told from the tolerance."""
-    tolerance = queries.tolerance * (int(queries.k.max()) + 1)
+    tolerance = queries.tolerance * (int(queries.sizes[-1]) + 1)
     return common_step(population.ordered, queries.tolerance, population.ordered[-1] / max(8 * tolerance, 1e-300))
 
 
@@ -491,7 +511,7 @@ def _last_cells(largest: int) -> int:
 
 def _stepped(population: _Population, queries: _Queries, _: _Plan) -> _Found:
     """Both tails on the values' own lattice, where sums that tie stay tied."""
-    sizes = [int(k) for k in _sizes(queries.k)]
+    sizes = [int(k) for k in queries.sizes]
     step = _step(population, queries, sizes[-1])
     if step is None:
         raise DataError("the values have no common step that the grid could hold.")
@@ -501,8 +521,11 @@ def _stepped(population: _Population, queries: _Queries, _: _Plan) -> _Found:
 
 def _read_exactly(lattice: Lattice, population: _Population, queries: _Queries) -> tuple[Floats, Floats, Floats]:
     """Both tails from the values' own lattice, and the bound on their rounding error."""
-    above, below, error = (np.empty(len(queries.k)) for _ in range(3))
-    for part in _chunks(len(queries.k)):
+    m = len(queries.k)
+    above, below, error = np.empty(m), np.empty(m), np.empty(m)
+
+    def read(first: int, last: int) -> None:
+        part = slice(first, last)
         k = queries.k[part]
         own = population.values.take(queries.unit[part])
         position = lattice.position(queries.total[part], k)
@@ -510,6 +533,8 @@ def _read_exactly(lattice: Lattice, population: _Population, queries: _Queries) 
         below[part] = lattice.cumulative(own, k, np.floor(position + slack) + 1.0)
         above[part] = 1.0 - lattice.cumulative(own, k, np.ceil(position - slack))
         error[part] = lattice.noise * (k + 1)
+
+    in_threads(read, m)
     return above, below, error
 
 
@@ -521,11 +546,6 @@ def _sizes(k: Integers) -> Integers:
 def _compiled(queries: int) -> Kernels | None:
     """Kernels for so many queries, if they are worth while and can be had."""
     return kernels() if worth_while(queries) else None
-
-
-def _chunks(m: int) -> list[slice]:
-    """Queries, a cache-full at a time."""
-    return [slice(a, a + CHUNK) for a in range(0, m, CHUNK)]
 
 
 def _interpolated(population: _Population, queries: _Queries, plan: _Plan) -> _Found:
@@ -541,16 +561,16 @@ def _interpolated(population: _Population, queries: _Queries, plan: _Plan) -> _F
         modal = np.abs(population.values - mode) <= population.tolerance
         if 1 < np.count_nonzero(modal) >= SPLIT_SHARE * len(modal):
             return _split_off(population, queries, plan, mode, modal)
-    above, below, error = np.empty(m), np.empty(m), np.full(m, inf)
+    above, below, error = np.empty(m), np.empty(m), np.empty(m)
     own_step = _fine_step(population, queries)
     found = np.full(m, Method.LATTICE, dtype=np.int8)
     pending = np.arange(m)
-    last = _last_cells(int(queries.k.max()))
+    last = _last_cells(int(queries.sizes[-1]))
     # With many values a finer lattice costs little beside another round.
     cells = min(max(FIRST_CELLS, 1 << (len(population.values) // 64).bit_length()), last)
     while True:
         part, places = queries.take(pending), _places(pending, m)
-        sizes = [int(k) for k in _sizes(part.k)]
+        sizes = [int(k) for k in part.sizes]
         if own_step and (reach / own_step + 2) * sizes[-1] < last:  # Capped, the data's own step has become affordable.
             lattice = Lattice.build(population.ordered, sizes, cap=reach, step=own_step)
             above[places], below[places], error[places] = _read_exactly(lattice, population, part)
@@ -578,17 +598,15 @@ def _interpolated(population: _Population, queries: _Queries, plan: _Plan) -> _F
 
 def _read(lattice: Lattice, population: _Population, queries: _Queries) -> tuple[Floats, Floats, Floats]:
     """Both tails, interpolated within the cells, and the estimated bound on their error."""
-    above, below, error = (np.empty(len(queries.k)) for _ in range(3))
-    fixed = np.zeros(int(queries.k.max()) + 1)
-    for size in map(int, _sizes(queries.k)):
+    m = len(queries.k)
+    above, below, error = np.empty(m), np.empty(m), np.empty(m)
+    fixed = np.zeros(int(queries.sizes[-1]) + 1)
+    for size in map(int, queries.sizes):
         # The observed arrangement itself is tied with the observed sum.
         fixed[size] = lattice.noise * (size + 1) + comb_ratio(1, 1, lattice.population - 1, size)
-    compiled = None if lattice.atoms.any() else _compiled(len(queries.k))
-    if compiled is not None:
-        given = population.values, queries.unit, queries.k, queries.total, fixed
-        in_threads(compiled.read, len(queries.k), *given, *lattice.parts, above, below, error)
-        return above, below, error
-    for part in _chunks(len(queries.k)):
+
+    def read(first: int, last: int) -> None:
+        part = slice(first, last)
         k, total = queries.k[part], queries.total[part]
         own = population.values.take(queries.unit[part])
         edge = lattice.position(total, k) + 0.5
@@ -598,13 +616,22 @@ def _read(lattice: Lattice, population: _Population, queries: _Queries) -> tuple
         below[part] = smooth + before + tied
         above[part] = 1.0 - smooth - before
         error[part] = bound
+
+    compiled = None if lattice.atoms.any() else _compiled(m)
+    if compiled is None:
+        in_threads(read, m)
+    else:
+        given = population.values, queries.unit, queries.k, queries.total, fixed
+        in_threads(compiled.read, m, *given, *lattice.parts, above, below, error)
     return above, below, error
 
 
 def _bracket(lattice: Lattice, population: _Population, queries: _Queries, below: Floats) -> Floats:
     """Largest distance from `below` to what rounding each value by half a cell leaves possible."""
     width = np.empty(len(queries.k))
-    for part in _chunks(len(queries.k)):
+
+    def measure(first: int, last: int) -> None:
+        part = slice(first, last)
         k, total = queries.k[part], queries.total[part]
         own = population.values.take(queries.unit[part])
         position = lattice.position(total, k)
@@ -615,6 +642,8 @@ def _bracket(lattice: Lattice, population: _Population, queries: _Queries, below
             bounds.append((lattice.cumulative(own, k, edge) + before, tied))
         (low, _), (high, tied) = bounds
         width[part] = np.maximum(high + tied - below[part], below[part] - low) + lattice.noise * (k + 1)
+
+    in_threads(measure, len(width))
     return width
 
 
@@ -640,11 +669,12 @@ def _split_off(
         total = queries.total[which][row] - (queries.k[which][row] - other) * mode
         remaining = _Plan(plan.accuracy, splits=plan.splits - 1)
         sub = _solve(_Population.of(rest, population.tolerance), at[row], other, total, remaining)
+        np.clip(sub.p, 0.0, 1.0, out=sub.p)
         none = other == 0
-        sub.p_ge[none] = total[none] <= queries.tolerance * queries.k[which][row[none]]
-        sub.p_le[none] = total[none] >= -queries.tolerance * queries.k[which][row[none]]
+        sub.p[0, none] = total[none] <= queries.tolerance * queries.k[which][row[none]]
+        sub.p[1, none] = total[none] >= -queries.tolerance * queries.k[which][row[none]]
         sub.error[none] = ROUNDING
-        for target, part in ((above, sub.p_ge), (below, sub.p_le), (error, sub.error)):
+        for target, part in ((above, sub.p[0]), (below, sub.p[1]), (error, sub.error)):
             target[which] = np.bincount(row, weight * part, minlength=len(which))
         np.maximum.at(found, which[row], sub.method)
         estimated = which[row[sub.method == Method.LATTICE]]

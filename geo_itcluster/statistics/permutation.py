@@ -30,7 +30,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from geo_itcluster.errors import DataError, WeightsError, listed
 from geo_itcluster.statistics import _permutation_numba
-from geo_itcluster.statistics._compiled import processors
+from geo_itcluster.threads import processors
 from geo_itcluster.weights.base import FloatArray, IntArray, Weights
 
 __all__ = [

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from geo_itcluster.errors import WeightsError, listed
+from geo_itcluster.threads import in_threads
 
 __all__ = ["FloatArray", "IntArray", "Transform", "Weights", "WeightsSummary"]
 
@@ -343,7 +344,7 @@ class Weights:
         common = self.common_weights()
         if common is not None:
             return self.cardinalities * common**power
-        return self._summed(self.data**power)
+        return self._summed(lambda links: self.data[links] ** power)
 
     def lag(self, values: ArrayLike, *, neighbour_sums: FloatArray | None = None) -> FloatArray:
         r"""Spatial lag :math:`\sum_j w_{ij} x_j`, shape (n,); NaN where there is no neighbour.
@@ -360,7 +361,7 @@ class Weights:
             raise WeightsError(f"The weights are for {self.n} regions, the values have the shape {x.shape}.")
         common = self.common_weights()
         if common is None:
-            lagged = self._summed(self.data * x[self.indices])
+            lagged = self._summed(lambda links: self.data[links] * x.take(self.indices[links]))
         else:
             lagged = (self.neighbour_sums(x) if neighbour_sums is None else neighbour_sums) * common
         lagged[self.islands] = np.nan
@@ -368,15 +369,21 @@ class Weights:
 
     def neighbour_sums(self, values: FloatArray) -> FloatArray:
         """Sum of the neighbours' values, whatever the weights, shape (n,); 0 for islands."""
-        return self._summed(values.take(self.indices))
+        return self._summed(lambda links: values.take(self.indices[links]))
 
-    def _summed(self, of_links: FloatArray) -> FloatArray:
-        """Sum over each region's links, shape (n,); 0 for islands."""
-        sums = np.zeros(self.n)
-        linked = self.cardinalities > 0
-        # reduceat gives an empty row the next row's first entry, so that only rows with links may be named
-        if len(of_links):
-            sums[linked] = np.add.reduceat(of_links, self.indptr[:-1][linked])
+    def _summed(self, terms: Callable[[slice], FloatArray]) -> FloatArray:
+        """Sum over each region's links of what ``terms`` gives for a slice of the links, shape (n,); 0 for islands."""
+        sums, some_unlinked = np.zeros(self.n), bool(self.islands.any())
+
+        def add(first: int, last: int) -> None:
+            links = slice(int(self.indptr[first]), int(self.indptr[last]))
+            # reduceat gives an empty row the next row's first entry, so that only rows with links may be named
+            linked = ~self.islands[first:last] if some_unlinked else slice(None)
+            if links.start < links.stop:
+                starts = self.indptr[first:last][linked] - links.start
+                sums[first:last][linked] = np.add.reduceat(terms(links), starts)
+
+        in_threads(add, self.n)
         return sums
 
     def transformed(self, transform: Transform) -> Weights:
