@@ -1,12 +1,11 @@
 """Compiled kernels of the exact conditional null, where numba is installed.
 
-The twins of ``_read`` and of ``_hold`` in ``exact``: the same operations in the same order and without ``fastmath``, so
+The twins of ``_tabulate`` in ``_lattice`` and of ``_read`` and ``_hold`` in ``exact``: the same operations in the same order and without ``fastmath``, so
 that from the same tables the results are the same to the last bit.
 """
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,41 +13,92 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from geo_itcluster.statistics._compiled import load_kernels
+from geo_itcluster.compiled import load_kernels
 
-__all__ = ["Kernels", "kernels", "worth_while"]
+__all__ = [
+    "CHANCE_FACTOR",
+    "IMMATERIAL",
+    "ROUGHNESS_FACTOR",
+    "SLOPE_FACTOR",
+    "SLOPE_SHARE",
+    "Kernels",
+    "kernels",
+]
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 
-LOADED_FROM, UNLOADED_FROM = 1 << 16, 1 << 20  # Queries from which numba pays, if it is imported already and if not.
+# The estimated bound on the error of interpolation, which tests measure: per variation of the masses nearby, or, where
+# none of the blocks there varies by more than a share of the rise across them, per error of a slope and of chance.
+ROUGHNESS_FACTOR, SLOPE_FACTOR, SLOPE_SHARE, CHANCE_FACTOR = 2.0, 6.0, 0.6, 6.0
+IMMATERIAL = 1e-8  # Smaller terms cannot be seen beside the error of interpolation.
 
 
 @dataclass(frozen=True, slots=True)
 class Kernels:
     """The compiled functions of this module."""
 
+    tabulate: Callable[..., None]
     read: Callable[..., None]
     hold: Callable[..., None]
-
-
-def worth_while(queries: int) -> bool:
-    """Whether compiled kernels save more time than numba's start-up takes."""
-    return queries >= (LOADED_FROM if "numba" in sys.modules else UNLOADED_FROM)
 
 
 @lru_cache(maxsize=1)
 def kernels() -> Kernels | None:
     """The kernels, compiled; None where that cannot be had."""
-    return load_kernels(lambda jit: Kernels(jit(_read), jit(_hold)), _rehearse)
+    return load_kernels(lambda jit: Kernels(jit(_tabulate), jit(_read), jit(_hold)), _rehearse)
 
 
 def _rehearse(compiled: Kernels) -> None:
     one, zero, tables = np.ones(2), np.zeros(2, dtype=np.int64), np.zeros((2, 2))
     rows = np.zeros((2, 2), dtype=np.int64)
     lattice = (1.0, 0.0, 1.0, tables, tables, one, 3, rows, tables, zero)
+    compiled.tabulate(0, 1, np.zeros((1, 8)), one, one, 0.0, 2, True, np.zeros((1, 9)), np.zeros((1, 2)))
     compiled.read(0, 1, one, zero, zero, one, one, *lattice, one.copy(), one.copy(), one.copy())
     compiled.hold(0, 1, one, zero, zero, one, 0.0, 0, *(tables,) * 7, tables, tables)
+
+
+def _tabulate(
+    first: int,
+    last: int,
+    masses: Floats,
+    slope: Floats,
+    arrangements: Floats,
+    tied: float,
+    block: int,
+    shared: bool,
+    below: Floats,
+    rough: Floats,
+) -> None:
+    """Add up the masses of the tables ``first`` to ``last``, and bound the error of interpolation in every block."""
+    wide, blocks = 1 << block, masses.shape[1] >> block
+    high, low = np.empty(blocks), np.empty(blocks)
+    for row in range(first, last):
+        total = 0.0
+        for cell in range(masses.shape[1]):
+            total += masses[row, cell]
+            below[row, cell + 1] = total
+        if not shared:
+            continue
+        for b in range(blocks):
+            high[b] = low[b] = masses[row, b * wide]
+            for cell in range(b * wide + 1, (b + 1) * wide):
+                high[b] = max(high[b], masses[row, cell])
+                low[b] = min(low[b], masses[row, cell])
+        for b in range(blocks):
+            before, after = max(b - 1, 0), min(b + 1, blocks - 1)
+            highest = max(max(high[b], high[before]), high[after])
+            lowest = min(min(low[b], low[before]), low[after])
+            widest = max(max(high[b] - low[b], high[before] - low[before]), high[after] - low[after])
+            rise = 0.0
+            if 0 < b < blocks - 1:
+                last_mass = below[row, (after + 1) * wide] - below[row, after * wide]
+                rise = abs(last_mass - (below[row, b * wide] - below[row, before * wide])) / wide
+            if widest <= SLOPE_SHARE * rise:
+                bound = rise * slope[row] + CHANCE_FACTOR * np.sqrt(max(highest, 0.0) / arrangements[row])
+            else:
+                bound = ROUGHNESS_FACTOR * (highest - lowest)
+            rough[row, b] = bound + tied * highest
 
 
 def _read(
@@ -87,7 +137,7 @@ def _read(
             if m == 0 or own <= cap:
                 low = below[row, cell]
                 smooth += (low + (at - cell) * (below[row, min(cell + 1, end)] - low)) * share
-            if m and slight[m] < 1e-9:
+            if m and slight[m] < IMMATERIAL:
                 bound += slight[m]
             else:
                 bound += abs(share) * rough[row, min(cell >> block, rough.shape[1] - 1)]

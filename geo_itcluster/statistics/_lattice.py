@@ -18,6 +18,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from geo_itcluster.compiled import worth_while
+from geo_itcluster.statistics._exact_numba import (
+    CHANCE_FACTOR,
+    IMMATERIAL,
+    ROUGHNESS_FACTOR,
+    SLOPE_FACTOR,
+    SLOPE_SHARE,
+    kernels,
+)
 from geo_itcluster.threads import in_threads
 
 __all__ = ["Lattice", "Series", "cells_for", "comb_ratio", "common_step", "lattice_masses"]
@@ -29,10 +38,6 @@ Complexes = NDArray[np.complex128]
 FREQUENCIES = (1 << 12) + 1  # At a time: their powers stay in the processor's cache; a grid has a power of two and one.
 PADDING = 64  # Cells that no sum can reach: what the transform leaves there is its rounding error.
 NEGLIGIBLE = 1e-13  # Terms with a smaller coefficient cannot be seen beside the rounding error.
-IMMATERIAL = 1e-9  # Smaller atoms need no care of their own, and smaller errors no look-up.
-# The estimated bound on the error of interpolation, which tests measure: per variation of the masses nearby, or, where
-# none of the blocks there varies by more than a share of the rise across them, per error of a slope and of chance.
-ROUGHNESS_FACTOR, SLOPE_FACTOR, SLOPE_SHARE, CHANCE_FACTOR = 2.0, 6.0, 0.6, 6.0
 
 
 def comb_ratio(a: int, b: int, c: int, d: int) -> float:
@@ -103,7 +108,7 @@ def cells_for(reach: float) -> int:
     return 1 << (int(reach) + PADDING).bit_length()
 
 
-def lattice_masses(histogram: Floats, wanted: list[int]) -> Floats:
+def lattice_masses(histogram: Floats, wanted: list[int], negligible: float = NEGLIGIBLE) -> Floats:
     """Probability of every sum of k of the values, for each k wanted, by Newton's identities.
 
     Parameters
@@ -113,6 +118,8 @@ def lattice_masses(histogram: Floats, wanted: list[int]) -> Floats:
         between two cells may be shared by them.
     wanted
         Subset sizes, no larger than the number of values.
+    negligible
+        Terms are left out that weigh less than a hundredth of this.
 
     Returns
     -------
@@ -128,7 +135,7 @@ def lattice_masses(histogram: Floats, wanted: list[int]) -> Floats:
     cells = len(histogram)
     n = round(float(histogram.sum()))
     transform = np.fft.rfft(histogram / max(n, 1))
-    rule = [_newton_weights(n, k) for k in range(max(wanted) + 1)]
+    rule = [_newton_weights(n, k, negligible / 100) for k in range(max(wanted) + 1)]
     elementary = np.empty((len(wanted), len(transform)), dtype=np.complex128)
     masses = np.empty((len(wanted), cells))
 
@@ -143,14 +150,14 @@ def lattice_masses(histogram: Floats, wanted: list[int]) -> Floats:
     return masses
 
 
-def _newton_weights(n: int, k: int) -> list[float]:
+def _newton_weights(n: int, k: int, negligible: float) -> list[float]:
     """Weights of the terms m = 1, 2, ... of Newton's identity for k of n values, as far as they are not negligible."""
     weights = []
     share = 1.0  # C(n, k - m) / C(n, k)
     for m in range(1, k + 1):
         share *= (k - m + 1) / (n - k + m)
         weight = share * n / k
-        if weight < NEGLIGIBLE / 100:
+        if weight < negligible:
             break
         weights.append(weight if m % 2 else -weight)
     return weights
@@ -305,9 +312,10 @@ class Lattice:
         place = ordered[:kept] / step
         place += offset
         cells = cells or cells_for(round(place[-1]) * largest)
-        terms = {k: _terms(n, kept, k) for k in sizes}
+        negligible = IMMATERIAL if interpolated else NEGLIGIBLE
+        terms = {k: _terms(n, kept, k, negligible) for k in sizes}
         wanted = sorted({j for parts in terms.values() for j, _ in parts}) or [0]
-        masses = lattice_masses(_histogram(place, cells, shared=shared), wanted)
+        masses = lattice_masses(_histogram(place, cells, shared=shared), wanted, negligible)
         noise = float(np.abs(masses[:, -PADDING:]).max())
         series = Series.of(terms, wanted)
         atoms = np.zeros(len(wanted))
@@ -318,16 +326,13 @@ class Lattice:
             masses[np.arange(len(wanted)), series.drawn * round(mode / step + offset)] -= atoms
         block = max(2, ceil(log2(1.1 * largest**0.5)))
         tied = min(1.0, own_step / step) if own_step else 0.0
-        rough = np.zeros((len(wanted), cells >> block if shared else 1))
+        slope = SLOPE_FACTOR * (series.drawn / 12 + 0.125) / (2 << block)
+        arrangements = np.array([combinations(kept, int(k)) for k in series.drawn])
         below = np.zeros((len(wanted), cells + 1))
-
-        def tabulate(first: int, last: int) -> None:
-            rows = slice(first, last)
-            np.cumsum(masses[rows], axis=1, out=below[rows, 1:])
-            if shared:
-                rough[rows] = _roughness(masses[rows], series.drawn[rows], kept, block, tied)
-
-        in_threads(tabulate, len(wanted), part=1)
+        rough = np.zeros((len(wanted), cells >> block if shared else 1))
+        compiled = kernels() if worth_while(n) else None
+        tabulate = _tabulate if compiled is None else compiled.tabulate
+        in_threads(tabulate, len(wanted), masses, slope, arrangements, tied, block, shared, below, rough, part=1)
         slight = (np.abs(series.weight) * rough.max(axis=1)[series.table]).max(axis=0)
         return cls(
             population=n,
@@ -343,7 +348,7 @@ class Lattice:
             rough=rough,
             slight=slight,
             block=block,
-            noise=noise * cells + 1e-14,
+            noise=noise * cells + (IMMATERIAL if interpolated else 1e-14),
         )
 
     @property
@@ -426,7 +431,7 @@ class Lattice:
 
 
 @lru_cache(maxsize=4096)
-def _terms(n: int, kept: int, k: int) -> list[tuple[int, float]]:
+def _terms(n: int, kept: int, k: int, negligible: float) -> list[tuple[int, float]]:
     """Subset sizes k - m and coefficients C(kept, k - m) / C(n - 1, k) of the leave-one-out series."""
     if kept < k:
         return []
@@ -436,7 +441,7 @@ def _terms(n: int, kept: int, k: int) -> list[tuple[int, float]]:
         terms.append((k - m, weight))
         growth = (k - m) / (kept - k + m + 1)
         weight *= growth
-        if weight < NEGLIGIBLE and growth <= 1.0:
+        if weight < negligible and growth <= 1.0:
             break
     return terms
 
@@ -454,30 +459,44 @@ def _histogram(place: Floats, cells: int, *, shared: bool) -> Floats:
     return histogram
 
 
-def _roughness(masses: Floats, drawn: Integers, kept: int, block: int, tied: float) -> Floats:
-    """Estimated bound, for every block of cells, on the error of interpolated cumulative masses.
+def _tabulate(
+    first: int,
+    last: int,
+    masses: Floats,
+    slope: Floats,
+    arrangements: Floats,
+    tied: float,
+    block: int,
+    shared: bool,
+    below: Floats,
+    rough: Floats,
+) -> None:
+    """Cumulative masses, and a bound for every block of cells on the error of interpolation, of some of the tables.
 
     Sharing spreads a sum of k values over a few cells, with a variance of k / 6 at most on average. It moves no mass on
     balance where the masses around are even, and (k / 12 + 1 / 8) times their slope where they lie on a slope, but for
     the chance by which the sums in a cell lie left or right. Elsewhere nothing better is known than how much they vary.
     """
-    high = low = mean = masses
+    rows = slice(first, last)
+    np.cumsum(masses[rows], axis=1, out=below[rows, 1:])
+    if not shared:
+        return
+    high = low = masses[rows]
     for _ in range(block):
         high = np.maximum(high[:, ::2], high[:, 1::2])
         low = np.minimum(low[:, ::2], low[:, 1::2])
-        mean = mean[:, ::2] + mean[:, 1::2]
+    mean = np.diff(below[rows, :: 1 << block])
     rise = np.zeros_like(mean)  # from the block before to the block after
     np.subtract(mean[:, 2:], mean[:, :-2], out=rise[:, 1:-1])
     np.abs(rise, out=rise)
     rise /= 1 << block
     highest, lowest, widest = _of_three(np.maximum, high), _of_three(np.minimum, low), _of_three(np.maximum, high - low)
     even = widest <= SLOPE_SHARE * rise  # (B - 1) / 2B of it, on a straight slope
-    rise *= SLOPE_FACTOR * (drawn[:, None] / 12 + 0.125) / (2 << block)
-    arrangements = np.array([[combinations(kept, int(k))] for k in drawn])
-    rise += CHANCE_FACTOR * np.sqrt(np.maximum(highest, 0.0) / arrangements)
-    rough = np.where(even, rise, ROUGHNESS_FACTOR * (highest - lowest))
-    rough += tied * highest
-    return rough
+    rise *= slope[rows, None]
+    rise += CHANCE_FACTOR * np.sqrt(np.maximum(highest, 0.0) / arrangements[rows, None])
+    bound = np.where(even, rise, ROUGHNESS_FACTOR * (highest - lowest))
+    bound += tied * highest
+    rough[rows] = bound
 
 
 def _of_three(function: np.ufunc, blocks: Floats) -> Floats:

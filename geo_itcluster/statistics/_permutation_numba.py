@@ -14,7 +14,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from geo_itcluster.statistics._compiled import load_kernels
+from geo_itcluster.compiled import load_kernels
 from geo_itcluster.weights.base import FloatArray, IntArray
 
 __all__ = ["Kernels", "kernels"]

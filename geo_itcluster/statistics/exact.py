@@ -29,8 +29,9 @@ from math import comb, fsum, nan
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from geo_itcluster.compiled import worth_while
 from geo_itcluster.errors import DataError
-from geo_itcluster.statistics._exact_numba import Kernels, kernels, worth_while
+from geo_itcluster.statistics._exact_numba import Kernels, kernels
 from geo_itcluster.statistics._lattice import Lattice, comb_ratio, combinations, common_step
 from geo_itcluster.statistics._subsets import (
     HALF_LIMIT,

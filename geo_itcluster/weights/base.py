@@ -10,8 +10,10 @@ from typing import Any, Literal, TypeAlias, TypeVar, cast
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from geo_itcluster.compiled import worth_while
 from geo_itcluster.errors import WeightsError, listed
 from geo_itcluster.threads import in_threads
+from geo_itcluster.weights._links_numba import compiled_sums
 
 __all__ = ["FloatArray", "IntArray", "Transform", "Weights", "WeightsSummary"]
 
@@ -369,19 +371,21 @@ class Weights:
 
     def neighbour_sums(self, values: FloatArray) -> FloatArray:
         """Sum of the neighbours' values, whatever the weights, shape (n,); 0 for islands."""
-        return self._summed(lambda links: values.take(self.indices[links]))
+        kernel = compiled_sums() if worth_while(self.n) else None
+        if kernel is None:
+            return self._summed(lambda links: values.take(self.indices[links]))
+        sums = np.empty(self.n)
+        in_threads(kernel, self.n, self.indptr, self.indices, np.ascontiguousarray(values), sums)
+        return sums
 
     def _summed(self, terms: Callable[[slice], FloatArray]) -> FloatArray:
         """Sum over each region's links of what ``terms`` gives for a slice of the links, shape (n,); 0 for islands."""
-        sums, some_unlinked = np.zeros(self.n), bool(self.islands.any())
+        sums = np.empty(self.n)
 
         def add(first: int, last: int) -> None:
+            rows = np.repeat(np.arange(last - first), self.cardinalities[first:last])
             links = slice(int(self.indptr[first]), int(self.indptr[last]))
-            # reduceat gives an empty row the next row's first entry, so that only rows with links may be named
-            linked = ~self.islands[first:last] if some_unlinked else slice(None)
-            if links.start < links.stop:
-                starts = self.indptr[first:last][linked] - links.start
-                sums[first:last][linked] = np.add.reduceat(terms(links), starts)
+            sums[first:last] = np.bincount(rows, terms(links), minlength=last - first)
 
         in_threads(add, self.n)
         return sums

@@ -1,13 +1,20 @@
-"""Loading numba's kernels, for the engines that have some."""
+"""Loading numba's kernels, for the modules that have some."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-__all__ = ["load_kernels"]
+__all__ = ["load_kernels", "worth_while"]
 
+LOADED_FROM, UNLOADED_FROM = 1 << 16, 1 << 20  # Places from which numba pays, if it is imported already and if not.
 _Kernels = TypeVar("_Kernels")
+
+
+def worth_while(places: int) -> bool:
+    """Whether compiled kernels save more time on so many regions or queries than numba's start-up takes."""
+    return places >= (LOADED_FROM if "numba" in sys.modules else UNLOADED_FROM)
 
 
 def load_kernels(make: Callable[[Any], _Kernels], rehearse: Callable[[_Kernels], None]) -> _Kernels | None:
