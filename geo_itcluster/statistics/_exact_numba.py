@@ -54,8 +54,8 @@ def _rehearse(compiled: Kernels) -> None:
     rows = np.zeros((2, 2), dtype=np.int64)
     lattice = (1.0, 0.0, 1.0, tables, tables, one, 3, rows, tables, zero)
     compiled.tabulate(0, 1, np.zeros((1, 8)), one, one, 0.0, 2, True, np.zeros((1, 9)), np.zeros((1, 2)))
-    compiled.read(0, 1, one, zero, zero, one, one, *lattice, one.copy(), one.copy(), one.copy())
-    compiled.hold(0, 1, one, zero, zero, one, 0.0, 0, *(tables,) * 7, tables, tables)
+    compiled.read(0, 1, one, zero, one, one, *lattice, one.copy(), one.copy(), one.copy())
+    compiled.hold(0, 1, one, zero, one, 0.0, 0, *(tables,) * 7, tables, tables)
 
 
 def _tabulate(
@@ -104,8 +104,7 @@ def _tabulate(
 def _read(
     first: int,
     last: int,
-    values: Floats,
-    unit: Integers,
+    value: Floats,
     size: Integers,
     total: Floats,
     fixed: Floats,
@@ -126,7 +125,7 @@ def _read(
     """Interpolate both tails of the queries ``first`` to ``last``, and the bound on their error."""
     end = below.shape[1] - 1
     for query in range(first, last):
-        own, k = values[unit[query]], size[query]
+        own, k = value[query], size[query]
         edge = total[query] / step + k * offset + 0.5
         back = own / step + offset
         smooth, bound = 0.0, fixed[k]
@@ -147,8 +146,7 @@ def _read(
 def _hold(
     first: int,
     last: int,
-    values: Floats,
-    unit: Integers,
+    value: Floats,
     size: Integers,
     total: Floats,
     tolerance: float,
@@ -165,7 +163,7 @@ def _hold(
 ) -> None:
     """Set the smallest attainable p of both tails, hold p to them, and make the other's 1 where the sum is extreme."""
     for query in range(first, last):
-        k, own = size[query], values[unit[query]]
+        k, own = size[query], value[query]
         if k == 0:
             continue
         slack = tolerance * (k + 1)

@@ -80,6 +80,7 @@ class Method(IntEnum):
         return self.name.lower().replace("_", " ")
 
 
+_Places = Integers | slice  # Some of the queries in ascending order, or slice(None) for all of them.
 # P(S >= total), P(S <= total), bound on their error, method.
 _Found = tuple[Floats, Floats, Floats | float, NDArray[np.int8] | Method]
 
@@ -165,33 +166,37 @@ def exact_tails(
     """
     z, k, s, i = _checked(values, size, total, unit)
     population = _Population.of(z, rtol * float(np.ptp(z)))
-    tails = _solve(population, i, k, s, _Plan(accuracy, method))
-    _Ends.of(population, tails.sizes).hold(tails, population, i, k, s)
+    own, sums = population.values if i is None else population.values.take(i), population.total(s, k)
+    tails = _solve(population, i, own, k, sums, _Plan(accuracy, method))
+    _Ends.of(population, tails.sizes).hold(tails, population, own, k, sums)
     return ExactTails(*tails.p, *tails.p_min, tails.arrangements, tails.error, tails.method)
 
 
 def _checked(
     values: ArrayLike, size: ArrayLike, total: ArrayLike, unit: ArrayLike | None
-) -> tuple[Floats, Integers, Floats, Integers]:
+) -> tuple[Floats, Integers, Floats, Integers | None]:
     z = np.asarray(values, dtype=np.float64)
     k = np.asarray(size)
     s = np.asarray(total, dtype=np.float64)
-    i = np.arange(len(z)) if unit is None else np.asarray(unit)
+    i = None if unit is None else np.asarray(unit)
     if z.ndim != 1 or len(z) < 2:
         raise DataError(f"values must be one row of at least two numbers, not of shape {z.shape}.")
-    if not (k.shape == s.shape == i.shape and k.ndim == 1):
-        raise DataError(f"size {k.shape}, total {s.shape} and unit {i.shape} must be rows of equal length.")
+    units = z.shape if i is None else i.shape
+    if not (k.shape == s.shape == units and k.ndim == 1):
+        raise DataError(f"size {k.shape}, total {s.shape} and unit {units} must be rows of equal length.")
     if not np.isfinite(z).all():
         raise DataError(f"values[{np.flatnonzero(~np.isfinite(z))[0]}] is not finite; leave such units out.")
     infinite = np.flatnonzero(~np.isfinite(s))
     if (k[infinite] > 0).any():
         raise DataError(f"total[{infinite[k[infinite] > 0][0]}] is not finite.")
     for name, index in (("size", k), ("unit", i)):
+        if index is None:
+            continue
         if len(index) and index.dtype.kind not in "iu":
             raise DataError(f"{name} must hold whole numbers of an integer type, not {index.dtype}.")
         if len(index) and not (index.min() >= 0 and index.max() < len(z)):
             raise DataError(f"{name} must lie between 0 and n - 1 = {len(z) - 1}.")
-    return z, k.astype(np.int64, copy=False), s, i.astype(np.int64, copy=False)
+    return z, k.astype(np.int64, copy=False), s, None if i is None else i.astype(np.int64, copy=False)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -296,21 +301,19 @@ class _Ends:
                 columns[:, side, k] = edge, beyond, *shares, sums[k - 1], sums[k]
         return cls(*columns)
 
-    def hold(self, tails: _Tails, population: _Population, unit: Integers, k: Integers, s: Floats) -> None:
+    def hold(self, tails: _Tails, population: _Population, own: Floats, k: Integers, total: Floats) -> None:
         """Set the smallest attainable p, hold p to them, and make the other tail 1 at the most extreme sum."""
-        arrays = population.values, unit, k, population.total(s, k)
         numbers = population.tolerance, int(population.mirrored)
         columns = (getattr(self, name) for name in self.__slots__)
         compiled = _compiled(len(k))
         kernel = _hold if compiled is None else compiled.hold
-        in_threads(kernel, len(k), *arrays, *numbers, *columns, tails.p, tails.p_min)
+        in_threads(kernel, len(k), own, k, total, *numbers, *columns, tails.p, tails.p_min)
 
 
 def _hold(
     first: int,
     last: int,
-    values: Floats,
-    unit: Integers,
+    value: Floats,
     size: Integers,
     total: Floats,
     tolerance: float,
@@ -327,7 +330,7 @@ def _hold(
 ) -> None:
     """Hold the p of the queries ``first`` to ``last`` to their ends; the twin of the compiled kernel."""
     part = slice(first, last)
-    k, own = size[part], values.take(unit[part])
+    k, own = size[part], value[part]
     slack, some = tolerance * (k + 1), k > 0
     for side in range(2):
         sign, tail = 1.0 - 2.0 * side, side ^ mirrored
@@ -348,7 +351,8 @@ def _hold(
 class _Queries:
     """Queries in the population's orientation, of at most (n - 1) / 2 values each."""
 
-    unit: Integers
+    unit: Integers | None  # the units in turn if not given
+    own: Floats  # the units' own values
     k: Integers
     sizes: Integers  # the different k
     total: Floats
@@ -356,25 +360,30 @@ class _Queries:
     tolerance: float
 
     @classmethod
-    def of(cls, population: _Population, unit: Integers, k: Integers, sizes: Integers, s: Floats) -> "_Queries":
-        n = len(population.values)
-        total = population.total(s, k)
+    def of(
+        cls, population: _Population, unit: Integers | None, own: Floats, k: Integers, sizes: Integers, total: Floats
+    ) -> "_Queries":
+        n, tolerance = len(population.values), population.tolerance
         complement = k > (n - 1) // 2
-        tolerance = population.tolerance
         if complement.any():
             whole = fsum(population.values)
-            total = np.where(complement, whole - population.values[unit] - total, total)
+            total = np.where(complement, whole - own - total, total)
             tolerance += 8 * np.finfo(float).eps * whole
             k = np.where(complement, n - 1 - k, k)
             sizes = _sizes(k)
-        return cls(unit, k, sizes, total, complement, tolerance)
+        return cls(unit, own, k, sizes, total, complement, tolerance)
 
-    def take(self, at: Integers) -> "_Queries":
-        """Some of them, in ascending order."""
-        if len(at) == len(self.k):
+    @property
+    def units(self) -> Integers:
+        """The unit left out of every query."""
+        return np.arange(len(self.k)) if self.unit is None else self.unit
+
+    def take(self, at: _Places) -> "_Queries":
+        """Some of them."""
+        if isinstance(at, slice):
             return self
-        k = self.k[at]
-        return _Queries(self.unit[at], k, _sizes(k), self.total[at], self.complement[at], self.tolerance)
+        unit, k = at if self.unit is None else self.unit[at], self.k[at]
+        return _Queries(unit, self.own[at], k, _sizes(k), self.total[at], self.complement[at], self.tolerance)
 
 
 @dataclass(frozen=True, slots=True)
@@ -386,73 +395,75 @@ class _Plan:
     splits: int = 2
 
 
-def _solve(population: _Population, unit: Integers, k: Integers, s: Floats, plan: _Plan) -> _Tails:
+def _solve(
+    population: _Population, unit: Integers | None, own: Floats, k: Integers, total: Floats, plan: _Plan
+) -> _Tails:
     """Choose the methods and apply them."""
     sizes = _sizes(k)
     tails = _Tails.blank(sizes, len(k))
-    queries = _Queries.of(population, unit, k, sizes, s)
+    queries = _Queries.of(population, unit, own, k, sizes, total)
     counts = np.zeros(sizes[-1] + 1 if len(sizes) else 1)
     counts[sizes] = [combinations(len(population.values) - 1, int(one)) for one in sizes]
     counts.take(k, out=tails.arrangements)
-    for method, which in _choose(population, queries, np.flatnonzero(k), plan.forced):
-        part, places = queries.take(which), _places(which, len(k))
-        above, below, tails.error[places], tails.method[places] = _FINDERS[method](population, part, plan)
+    todo = slice(None) if len(sizes) and sizes[0] else np.flatnonzero(k)
+    for method, which in _choose(population, queries, todo, plan.forced):
+        part = queries.take(which)
+        above, below, tails.error[which], tails.method[which] = _FINDERS[method](population, part, plan)
         if part.complement.any():
             above, below = np.where(part.complement, (below, above), (above, below))
-        tails.p[int(population.mirrored), places] = above
-        tails.p[1 - population.mirrored, places] = below
+        tails.p[int(population.mirrored), which] = above
+        tails.p[1 - population.mirrored, which] = below
     return tails
 
 
-def _places(which: Integers, m: int) -> Integers | slice:
-    """The same places out of m, without a copy if they are all of them."""
-    return slice(None) if len(which) == m else which
-
-
 def _choose(
-    population: _Population, queries: _Queries, todo: Integers, forced: Method | None
-) -> list[tuple[Method, Integers]]:
+    population: _Population, queries: _Queries, todo: _Places, forced: Method | None
+) -> list[tuple[Method, _Places]]:
     """Methods, and the queries each of them answers."""
     n = len(population.values)
-    if population.ordered[-1] <= population.tolerance:  # all values are equal
-        return [(Method.CERTAIN, todo)]
-    plan: list[tuple[Method, Integers]] = []
-    k = queries.k if len(todo) == len(queries.k) else queries.k[todo]
-    left = _sizes(k)
+    asked = queries.take(todo)
+    k, left = asked.k, asked.sizes
 
-    def of(sizes: Integers) -> Integers:
-        if len(sizes) in (0, len(left)):  # none of them, or all
-            return todo[: len(todo) * bool(len(sizes))]
+    def of(sizes: Integers) -> _Places:
+        if len(sizes) == len(left):
+            return todo
         wanted = np.zeros(left[-1] + 1, dtype=np.bool_)
         wanted[sizes] = True
-        return todo[wanted[k]]
+        places = np.flatnonzero(wanted[k])
+        return places if isinstance(todo, slice) else todo[places]
 
-    plan.append((Method.CERTAIN, of(left[left == 0])))
-    sizes = left[left > 0]
+    plan: list[tuple[Method, Integers]] = []
+    sizes = left
+    if population.ordered[-1] <= population.tolerance:  # all values are equal
+        plan.append((Method.CERTAIN, left))
+        sizes = left[:0]
+    elif len(left) and left[0] == 0:
+        plan.append((Method.CERTAIN, left[:1]))
+        sizes = left[1:]
     if forced is None or forced is Method.ENUMERATION:
         easy = [
             one
             for one in sizes
             if forced or one == 1 or enumeration_size(n, int(one), ENUMERATION_LIMIT) <= ENUMERATION_LIMIT
         ]
-        plan.append((Method.ENUMERATION, of(np.array(easy, dtype=np.int64))))
+        plan.append((Method.ENUMERATION, np.array(easy, dtype=np.int64)))
         sizes = np.setdiff1d(sizes, easy)
     for band in _bands(sizes):
         if forced is Method.STEP_LATTICE or (not forced and _step(population, queries, int(band[-1]))):
-            plan.append((Method.STEP_LATTICE, of(band)))
+            plan.append((Method.STEP_LATTICE, band))
             continue
         for one in band:
             if forced is Method.MEET_IN_THE_MIDDLE or (forced is None and _can_meet(n, int(one), k)):
-                plan.append((Method.MEET_IN_THE_MIDDLE, of(np.array([one]))))
+                plan.append((Method.MEET_IN_THE_MIDDLE, np.array([one])))
                 band = band[band != one]
         if len(band):
             if band[-1] > LARGEST_SIZE:
                 raise DataError(
-                    f"unit {queries.unit[of(band[-1:])][0]} has too many neighbours for the exact null "
+                    f"unit {queries.take(of(band[-1:])).units[0]} has too many neighbours for the exact null "
                     f"({band[-1]} values or more are drawn, at most {LARGEST_SIZE} are possible); use permutations."
                 )
-            plan.append((Method.LATTICE, of(band)))
-    return [(method, which) for method, which in plan if len(which)]
+            plan.append((Method.LATTICE, band))
+    return [(method, of(some)) for method, some in plan if len(some)]
 
 
 def _can_meet(n: int, one: int, k: Integers) -> bool:
@@ -477,20 +488,20 @@ def _certain(_population: _Population, queries: _Queries, _: _Plan) -> _Found:
 
 
 def _enumerated(population: _Population, queries: _Queries, _: _Plan) -> _Found:
-    values, sizes = population.values, queries.sizes
+    values, units, sizes = population.values, queries.units, queries.sizes
     one_only = sizes[-1] == 1
     tables = [np.zeros(1), population.ordered] if one_only else sorted_sum_tables(values, int(sizes[-1]))
     above, below = np.empty(len(queries.k)), np.empty(len(queries.k))
     for k in sizes:
         at = queries.k == k
         above[at], below[at] = enumerate_tails(
-            values, queries.unit[at], int(k), queries.total[at], queries.tolerance, tables
+            values, units[at], int(k), queries.total[at], queries.tolerance, tables
         )
     return above, below, ROUNDING, Method.ENUMERATION
 
 
 def _met(population: _Population, queries: _Queries, _: _Plan) -> _Found:
-    above, below = meet_in_the_middle(population.values, queries.unit, queries.k, queries.total, queries.tolerance)
+    above, below = meet_in_the_middle(population.values, queries.units, queries.k, queries.total, queries.tolerance)
     return above, below, ROUNDING, Method.MEET_IN_THE_MIDDLE
 
 
@@ -517,10 +528,10 @@ def _stepped(population: _Population, queries: _Queries, _: _Plan) -> _Found:
     if step is None:
         raise DataError("the values have no common step that the grid could hold.")
     lattice = Lattice.build(population.ordered, sizes, cap=population.ordered[-1], step=step)
-    return *_read_exactly(lattice, population, queries), Method.STEP_LATTICE
+    return *_read_exactly(lattice, queries), Method.STEP_LATTICE
 
 
-def _read_exactly(lattice: Lattice, population: _Population, queries: _Queries) -> tuple[Floats, Floats, Floats]:
+def _read_exactly(lattice: Lattice, queries: _Queries) -> tuple[Floats, Floats, Floats]:
     """Both tails from the values' own lattice, and the bound on their rounding error."""
     m = len(queries.k)
     above, below, error = np.empty(m), np.empty(m), np.empty(m)
@@ -528,7 +539,7 @@ def _read_exactly(lattice: Lattice, population: _Population, queries: _Queries) 
     def read(first: int, last: int) -> None:
         part = slice(first, last)
         k = queries.k[part]
-        own = population.values.take(queries.unit[part])
+        own = queries.own[part]
         position = lattice.position(queries.total[part], k)
         slack = (k + 1) * (queries.tolerance / lattice.step)
         below[part] = lattice.cumulative(own, k, np.floor(position + slack) + 1.0)
@@ -565,24 +576,25 @@ def _interpolated(population: _Population, queries: _Queries, plan: _Plan) -> _F
     above, below, error = np.empty(m), np.empty(m), np.empty(m)
     own_step = _fine_step(population, queries)
     found = np.full(m, Method.LATTICE, dtype=np.int8)
-    pending = np.arange(m)
+    pending: _Places = slice(None)
     last = _last_cells(int(queries.sizes[-1]))
     # With many values a finer lattice costs little beside another round.
     cells = min(max(FIRST_CELLS, 1 << (len(population.values) // 64).bit_length()), last)
     while True:
-        part, places = queries.take(pending), _places(pending, m)
+        part = queries.take(pending)
         sizes = [int(k) for k in part.sizes]
         if own_step and (reach / own_step + 2) * sizes[-1] < last:  # Capped, the data's own step has become affordable.
             lattice = Lattice.build(population.ordered, sizes, cap=reach, step=own_step)
-            above[places], below[places], error[places] = _read_exactly(lattice, population, part)
-            found[places] = Method.STEP_LATTICE
+            above[pending], below[pending], error[pending] = _read_exactly(lattice, part)
+            found[pending] = Method.STEP_LATTICE
             return above, below, error, found
         build = partial(Lattice.build, population.ordered, sizes, cap=reach, cells=cells, mode=mode, own_step=own_step)
-        above[places], below[places], error[places] = _read(build(), population, part)
-        rough = error[places] > plan.accuracy
-        if not rough.any():
+        above[pending], below[pending], bound = _read(build(), part)
+        error[pending] = bound
+        rough = np.flatnonzero(bound > plan.accuracy)
+        if not len(rough):
             return above, below, error, found
-        pending, part = pending[rough], part.take(np.flatnonzero(rough))
+        pending, part = rough if isinstance(pending, slice) else pending[rough], part.take(rough)
         needed = float(part.total.max()) + queries.tolerance
         if needed < reach / 2:
             reach = needed
@@ -590,14 +602,14 @@ def _interpolated(population: _Population, queries: _Queries, plan: _Plan) -> _F
             cells = min(4 * cells, last)
         else:
             break
-    width = _bracket(build(shared=False), population, part, below[pending])
+    width = _bracket(build(shared=False), part, below[pending])
     narrower = width < error[pending]
     error[pending[narrower]] = width[narrower]
     found[pending[narrower]] = Method.BRACKETED_LATTICE
     return above, below, error, found
 
 
-def _read(lattice: Lattice, population: _Population, queries: _Queries) -> tuple[Floats, Floats, Floats]:
+def _read(lattice: Lattice, queries: _Queries) -> tuple[Floats, Floats, Floats]:
     """Both tails, interpolated within the cells, and the estimated bound on their error."""
     m = len(queries.k)
     above, below, error = np.empty(m), np.empty(m), np.empty(m)
@@ -609,7 +621,7 @@ def _read(lattice: Lattice, population: _Population, queries: _Queries) -> tuple
     def read(first: int, last: int) -> None:
         part = slice(first, last)
         k, total = queries.k[part], queries.total[part]
-        own = population.values.take(queries.unit[part])
+        own = queries.own[part]
         edge = lattice.position(total, k) + 0.5
         bound = fixed.take(k)
         smooth = lattice.cumulative(own, k, edge, bound)
@@ -622,19 +634,19 @@ def _read(lattice: Lattice, population: _Population, queries: _Queries) -> tuple
     if compiled is None:
         in_threads(read, m)
     else:
-        given = population.values, queries.unit, queries.k, queries.total, fixed
+        given = queries.own, queries.k, queries.total, fixed
         in_threads(compiled.read, m, *given, *lattice.parts, above, below, error)
     return above, below, error
 
 
-def _bracket(lattice: Lattice, population: _Population, queries: _Queries, below: Floats) -> Floats:
+def _bracket(lattice: Lattice, queries: _Queries, below: Floats) -> Floats:
     """Largest distance from `below` to what rounding each value by half a cell leaves possible."""
     width = np.empty(len(queries.k))
 
     def measure(first: int, last: int) -> None:
         part = slice(first, last)
         k, total = queries.k[part], queries.total[part]
-        own = population.values.take(queries.unit[part])
+        own = queries.own[part]
         position = lattice.position(total, k)
         bounds = []
         for off in (-k / 2 - 1e-6, k / 2 + 1e-6):
@@ -661,15 +673,16 @@ def _split_off(
     found = np.full(m, Method.ENUMERATION, dtype=np.int8)
     index = np.cumsum(~modal) - 1
     for left_out in (False, True):
-        which = np.flatnonzero(modal[queries.unit] == left_out)
+        which = np.flatnonzero(modal[queries.units] == left_out)
         rest = population.values[~modal]
-        at = index[queries.unit[which]]
+        at = index[queries.units[which]]
         if left_out:  # Of the rest none is left out: a unit added for the purpose is.
             rest, at = np.append(rest, mode), np.full(len(which), len(rest))
         row, other, weight = _mixtures(queries.k[which], int(modal.sum()) - left_out, len(rest) - 1)
         total = queries.total[which][row] - (queries.k[which][row] - other) * mode
         remaining = _Plan(plan.accuracy, splits=plan.splits - 1)
-        sub = _solve(_Population.of(rest, population.tolerance), at[row], other, total, remaining)
+        others, at = _Population.of(rest, population.tolerance), at[row]
+        sub = _solve(others, at, others.values[at], other, others.total(total, other), remaining)
         np.clip(sub.p, 0.0, 1.0, out=sub.p)
         none = other == 0
         sub.p[0, none] = total[none] <= queries.tolerance * queries.k[which][row[none]]
