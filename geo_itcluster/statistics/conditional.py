@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import erfc, sqrt
-from typing import Literal
+from typing import Literal, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,6 +37,7 @@ __all__ = [
 
 FloatArray = NDArray[np.float64]
 Inference = Literal["auto", "exact", "permutation", "analytic"]
+_Number = TypeVar("_Number", np.int64, np.float64)
 
 INFERENCE_METHODS: tuple[str, ...] = (
     "",
@@ -183,7 +184,7 @@ def ensemble_tails(
 
 def _can_be_exact(weights: Weights) -> NDArray[np.bool_]:
     k = weights.cardinalities
-    return np.asarray(weights.equal_within_rows() & (np.minimum(k, weights.n - 1 - k) <= LARGEST_SIZE))
+    return np.asarray(weights.equal_within_rows() & ((k <= LARGEST_SIZE) | (weights.n - 1 - k <= LARGEST_SIZE)))
 
 
 def refuse_unequal(weights: Weights) -> None:
@@ -201,12 +202,22 @@ def lag_moments(values: FloatArray, weights: Weights) -> tuple[FloatArray, Float
 
     What is drawn are the others' N = n - 1 values.
     """
-    others = weights.n - 1
-    centred = values - values.mean()
-    mean = -centred / others
-    variance = np.maximum((float((centred * centred).sum()) - centred**2) / others - mean**2, 0.0)
-    first, second = weights.row_moment(1), weights.row_moment(2)
-    return sum_moments(mean + values.mean(), variance, first, second, others)
+    others, centre = weights.n - 1, values.mean()
+    mean = values - centre
+    variance = mean * mean
+    np.subtract(float(variance.sum()), variance, out=variance)
+    variance /= others
+    mean /= -others
+    variance -= mean * mean
+    np.maximum(variance, 0.0, out=variance)
+    mean += centre
+    mean *= weights.row_moment(1)
+    deviation = np.sqrt(variance, out=variance)
+    deviation *= weights.once(
+        "deviation of sums of the others",
+        lambda: _sum_deviation(weights.row_moment(1), weights.row_moment(2), others),
+    )
+    return mean, deviation
 
 
 def sum_moments(
@@ -231,9 +242,14 @@ def sum_moments(
     mean, deviation : (n,) arrays
         The deviation is 0 where the sum cannot vary.
     """
+    return mean * first, np.sqrt(variance) * _sum_deviation(first, second, size)
+
+
+def _sum_deviation(first: FloatArray, second: FloatArray, size: int) -> FloatArray:
+    """Standard deviations of the sums of :func:`sum_moments` for values with the variance 1."""
     spread = np.maximum(size * second - first**2, 0.0)
     spread[spread <= 1e-12 * size * second] = 0.0  # all are drawn
-    return mean * first, np.sqrt(variance * spread / max(size - 1, 1))
+    return np.sqrt(spread / max(size - 1, 1))
 
 
 def standardised(statistic: FloatArray, mean: FloatArray, deviation: FloatArray) -> FloatArray:
@@ -242,8 +258,11 @@ def standardised(statistic: FloatArray, mean: FloatArray, deviation: FloatArray)
     >>> standardised(np.array([3.0, 1.0]), np.array([1.0, 1.0]), np.array([2.0, 0.0]))
     array([ 1., nan])
     """
+    score = statistic - mean
     with np.errstate(divide="ignore", invalid="ignore"):
-        return np.where(deviation > 0, (statistic - mean) / deviation, np.nan)
+        score /= deviation
+    score[~(deviation > 0)] = np.nan
+    return score
 
 
 def permuted_tails(found: PermutationTails, weights: Weights) -> Tails:
@@ -276,8 +295,8 @@ def _exact(
     if not any(regions.any() for _, regions in asked):
         return [Tails.none(w.n) for w, _ in asked]
     # Method.NONE, for no neighbours, is code 0 here too: the codes of the exact methods are the first ones
-    sizes = np.concatenate([np.where(regions, w.cardinalities, 0) for w, regions in asked])
-    totals = np.concatenate(neighbour_sums or [w.neighbour_sums(values) for w, _ in asked])
+    sizes = _joined([w.cardinalities if regions.all() else w.cardinalities * regions for w, regions in asked])
+    totals = _joined(neighbour_sums or [w.neighbour_sums(values) for w, _ in asked])
     units = np.tile(np.arange(len(values)), len(asked)) if len(asked) > 1 else None
     found = exact_tails(values, sizes, totals, unit=units)
     spans = [slice(at * len(values), (at + 1) * len(values)) for at in range(len(asked))]
@@ -293,6 +312,11 @@ def _exact(
         )
         for span in spans
     ]
+
+
+def _joined(arrays: Sequence[NDArray[_Number]]) -> NDArray[_Number]:
+    """One after the other; a single one is not copied."""
+    return arrays[0] if len(arrays) == 1 else np.concatenate(arrays)
 
 
 def normal_tails(statistic: FloatArray, mean: FloatArray, deviation: FloatArray, weights: Weights) -> Tails:

@@ -36,8 +36,6 @@ LISA_CLASSES: tuple[LisaClass, ...] = get_args(LisaClass)
 OUTCOMES: tuple[str, ...] = ("Not significant", "Cannot be significant", "Isolate", "No data")
 """What every local statistic may find in a pattern's stead; its classes are its patterns, then these."""
 
-# By twice "high" plus "among high ones".
-_QUADRANTS = np.array([1, 3, 2, 0], dtype=np.int8)
 LISA_CODES: dict[str, int] = {name: code for code, name in enumerate(LISA_CLASSES)}
 
 
@@ -49,8 +47,9 @@ def quadrant_codes(z: NDArray[np.float64], lag: NDArray[np.float64]) -> NDArray[
     >>> quadrant_codes(np.array([1.0, -1.0, 2.0]), np.array([0.5, 0.5, np.nan])).tolist()
     [0, 3, -1]
     """
-    codes = _QUADRANTS.take(2 * (z > 0).view(np.int8) + (lag > 0).view(np.int8))
-    codes[np.isnan(z) | np.isnan(lag)] = -1
+    low, among_low = ~(z > 0), ~(lag > 0)
+    codes = 2 * (low != among_low).view(np.int8) + low
+    np.copyto(codes, np.int8(-1), where=np.isnan(z) | np.isnan(lag))
     return codes
 
 
@@ -82,11 +81,12 @@ def label_codes(
     """
     not_significant, cannot_be, isolate, missing = (np.int8(classes.index(outcome)) for outcome in OUTCOMES)
     codes = np.where(p <= alpha, pattern, not_significant)
-    codes[p_min > alpha] = cannot_be
+    np.copyto(codes, cannot_be, where=p_min > alpha)
     untested = np.isnan(p)
-    codes[untested] = np.where(pattern[untested] < 0, isolate, pattern[untested])
-    codes[no_data] = missing
-    return codes.astype(np.int8)
+    if untested.any():
+        codes[untested] = np.where(pattern[untested] < 0, isolate, pattern[untested])
+    np.copyto(codes, missing, where=no_data)
+    return codes.astype(np.int8, copy=False)
 
 
 def sided_codes(upper: NDArray[np.float64], lower: NDArray[np.float64]) -> NDArray[np.int8]:

@@ -91,7 +91,7 @@ class LocalMoran(LocalResult):
             z_score=np.sign(z) * standardised(lag, *lag_moments(y, sample.weights)),
             pattern=quadrant,
             flip=z < 0,
-            z=(value - value[sample.inside].mean()) / deviation,
+            z=z if sample.inside.all() else (value - value[sample.inside].mean()) / deviation,
             lag=sample.spread(lag),
             quadrant_code=sample.spread_whole(quadrant, fill=-1),
             **more,

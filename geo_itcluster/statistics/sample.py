@@ -49,7 +49,8 @@ class Selection:
 
     def take(self, values: ArrayLike) -> FloatArray:
         """Values of the regions analysed, out of those of the map."""
-        return np.asarray(values, dtype=np.float64)[self.inside]
+        array = np.asarray(values, dtype=np.float64)
+        return array if self.n == len(array) else array[self.inside]
 
     def spread(self, values: FloatArray) -> FloatArray:
         """Put results of the regions analysed back on the map, NaN elsewhere."""
@@ -160,12 +161,16 @@ def deviations(values: FloatArray) -> FloatArray:
     """
     z: FloatArray = values - values.mean()
     # after the mean is taken off, a constant map leaves rounding noise, not zeros
-    if np.abs(z).max() <= 1e-12 * np.abs(values).max():
+    if _largest(z) <= 1e-12 * _largest(values):
         raise DataError(
             f"All {len(z)} regions have the same value, {values[0]:g}: there is no pattern to test. "
             "Choose another variable or year."
         )
     return z
+
+
+def _largest(values: FloatArray) -> float:
+    return float(max(values.max(), -values.min()))
 
 
 def chosen_side(

@@ -225,7 +225,7 @@ class Weights:
     @property
     def cardinalities(self) -> IntArray:
         """Neighbours of each region, shape (n,)."""
-        return self._once("cardinalities", lambda: np.diff(self.indptr).astype(np.int64))
+        return self.once("cardinalities", lambda: np.diff(self.indptr).astype(np.int64))
 
     @property
     def rows(self) -> IntArray:
@@ -235,7 +235,7 @@ class Weights:
     @property
     def islands(self) -> NDArray[np.bool_]:
         """Regions without a neighbour, shape (n,)."""
-        return self._once("islands", lambda: np.asarray(self.cardinalities == 0))
+        return self.once("islands", lambda: np.asarray(self.cardinalities == 0))
 
     @property
     def isolates(self) -> NDArray[np.bool_]:
@@ -275,7 +275,7 @@ class Weights:
 
         None where some region's differ.
         """
-        return self._once("common weights", self._common_weights)
+        return self.once("common weights", self._common_weights)
 
     def _common_weights(self) -> FloatArray | None:
         if not len(self.data):
@@ -284,7 +284,7 @@ class Weights:
             return None
         return np.where(self.islands, 1.0, self.data.take(self.indptr[:-1], mode="clip"))
 
-    def _once(self, name: str, find: Callable[[], _Fact]) -> _Fact:
+    def once(self, name: str, find: Callable[[], _Fact]) -> _Fact:
         """A fact about the weights, found when it is first asked for; the array must not be written to."""
         if name not in self._known:
             fact = find()
@@ -343,6 +343,9 @@ class Weights:
 
     def row_moment(self, power: int) -> FloatArray:
         """Sum of a power of the weights of each row, shape (n,); 0 for islands."""
+        return self.once(f"row moment {power}", lambda: self._row_moment(power))
+
+    def _row_moment(self, power: int) -> FloatArray:
         common = self.common_weights()
         if common is not None:
             return self.cardinalities * common**power
@@ -366,7 +369,7 @@ class Weights:
             lagged = self._summed(lambda links: self.data[links] * x.take(self.indices[links]))
         else:
             lagged = (self.neighbour_sums(x) if neighbour_sums is None else neighbour_sums) * common
-        lagged[self.islands] = np.nan
+        np.copyto(lagged, np.nan, where=self.islands)
         return lagged
 
     def neighbour_sums(self, values: FloatArray) -> FloatArray:
