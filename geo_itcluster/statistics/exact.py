@@ -50,7 +50,8 @@ Integers = NDArray[np.int64]
 
 ENUMERATION_LIMIT = 1 << 18  # Subset sums in memory: 2 MB, some milliseconds.
 MEETING_LIMIT = 1 << 23  # Searches of all queries together: about a second.
-FIRST_CELLS, LAST_CELLS = 1 << 14, 1 << 18  # The lattice is refined from the first to the last, where needed.
+COARSE_CELLS, FIRST_CELLS, LAST_CELLS = 1 << 13, 1 << 14, 1 << 18  # The lattice is refined up to the last, as needed.
+COARSE_STEP = 1 / 80  # Of the distance between the quartiles: where the coarse lattice is as fine, it will do.
 GRID_LIMIT = 1 << 24  # Cells times subset sizes: 128 MB.
 ROUNDING = 1e-15  # Of a quotient of counts, or of a few sums of such.
 LARGEST_SIZE = 1024  # Newton's identities need k^2 products of transforms.
@@ -290,15 +291,21 @@ class _Ends:
             ranked = population.ordered if side else population.ordered[::-1]
             sums = np.cumsum(ranked[: largest + 1])
 
-            def share(k: int, value: float, own_tied: bool, own_beyond: bool, side: int = side) -> float:
-                counts = population.count(value)
-                tied = n - sum(counts) - own_tied
-                return comb_ratio(tied, k - (counts[1 - side] - own_beyond), n - 1, k)
-
             for k in map(int, sizes[sizes > 0]):
                 edge, beyond = float(ranked[k - 1]), float(ranked[k])
-                shares = share(k, edge, False, False), share(k, beyond, True, False), share(k, beyond, False, True)
-                columns[:, side, k] = edge, beyond, *shares, sums[k - 1], sums[k]
+                (others, taken), (others_beyond, taken_beyond) = (
+                    population.count(value)[:: -1 if side else 1] for value in (edge, beyond)
+                )
+                tied, tied_beyond = n - others - taken, n - others_beyond - taken_beyond
+                columns[:, side, k] = (
+                    edge,
+                    beyond,
+                    comb_ratio(tied, k - taken, n - 1, k),
+                    comb_ratio(tied_beyond - 1, k - taken_beyond, n - 1, k),
+                    comb_ratio(tied_beyond, k + 1 - taken_beyond, n - 1, k),
+                    sums[k - 1],
+                    sums[k],
+                )
         return cls(*columns)
 
     def hold(self, tails: _Tails, population: _Population, own: Floats, k: Integers, total: Floats) -> None:
@@ -404,7 +411,7 @@ def _solve(
     queries = _Queries.of(population, unit, own, k, sizes, total)
     counts = np.zeros(sizes[-1] + 1 if len(sizes) else 1)
     counts[sizes] = [combinations(len(population.values) - 1, int(one)) for one in sizes]
-    counts.take(k, out=tails.arrangements)
+    counts.take(k, out=tails.arrangements, mode="clip")  # which spares a copy; no k lies beyond
     todo = slice(None) if len(sizes) and sizes[0] else np.flatnonzero(k)
     for method, which in _choose(population, queries, todo, plan.forced):
         part = queries.take(which)
@@ -578,8 +585,10 @@ def _interpolated(population: _Population, queries: _Queries, plan: _Plan) -> _F
     found = np.full(m, Method.LATTICE, dtype=np.int8)
     pending: _Places = slice(None)
     last = _last_cells(int(queries.sizes[-1]))
+    quarter, values = len(population.ordered) // 4, population.ordered
+    coarse = reach * int(queries.sizes[-1]) <= COARSE_CELLS * COARSE_STEP * (values[-1 - quarter] - values[quarter])
     # With many values a finer lattice costs little beside another round.
-    cells = min(max(FIRST_CELLS, 1 << (len(population.values) // 64).bit_length()), last)
+    cells = min(max(COARSE_CELLS if coarse else FIRST_CELLS, 1 << (len(values) // 64).bit_length()), last)
     while True:
         part = queries.take(pending)
         sizes = [int(k) for k in part.sizes]
