@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from typing import Any, TypeVar
 
 __all__ = ["load_kernels", "worth_while"]
@@ -22,12 +23,13 @@ def load_kernels(make: Callable[[Any], _Kernels], rehearse: Callable[[_Kernels],
 
     The first calls compile, so they are made here, on the tiny arguments of ``rehearse``, lest a cache that fails do so
     in the middle of work. The kernels release the interpreter's lock: our own threads run them, not numba's, which not
-    every host tolerates twice. Without ``fastmath`` additions happen in the order written, so to the same bits.
+    every host tolerates twice. Unless ``fastmath`` is asked for additions happen in the order written, so to the same
+    bits.
     """
     try:
         import numba
 
-        kernels = make(numba.njit(cache=True, nogil=True, error_model="numpy"))
+        kernels = make(partial(numba.njit, cache=True, nogil=True, error_model="numpy"))
         rehearse(kernels)
     except (ImportError, OSError, RuntimeError, SystemError):
         return None

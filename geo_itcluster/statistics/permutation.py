@@ -188,7 +188,7 @@ def conditional_permutation(
     span = rtol * np.abs(z).max(initial=0.0)
     equal = weights.equal_within_rows()[rows.regions]
     sums = _Sums.of(z, rows.take(equal), span)
-    lags = _Lags.of(z[:, None], rows.take(~equal), squared=False, rtol=0.0, atol=span)
+    lags = _Lags.of_lags(z, rows.take(~equal), weights, atol=span)
     n_ge, n_le = _simulate(weights.n, rows, sums, lags, permutations, seed, engine, workers, progress)
     n_ge, n_le = np.where(sign < 0, n_le, n_ge), np.where(sign < 0, n_ge, n_le)
     tied = (sign == 0) & ~weights.islands
@@ -243,7 +243,7 @@ def conditional_permutation_geary(
     _, exponent = np.frexp(np.abs(z).max(initial=0.0))
     z = np.ldexp(z, -exponent).reshape(weights.n, -1)  # exact, and no square can overflow
     rows = _Rows.of(weights)
-    lags = _Lags.of(z, rows, squared=True, rtol=rtol, atol=0.0)
+    lags = _Lags.of_squares(z, rows, rtol=rtol)
     n_ge, n_le = _simulate(weights.n, rows, None, lags, permutations, seed, engine, workers, progress)
     return PermutationTails(n_ge, n_le, permutations, seed)
 
@@ -261,7 +261,7 @@ class _Rows:
     @classmethod
     def of(cls, w: Weights) -> _Rows:
         size = w.cardinalities
-        order = np.argsort(size, kind="stable")
+        order = np.argsort(size.astype(np.uint16) if len(size) and size.max() < 1 << 16 else size, kind="stable")
         order = order[size[order] > 0]
         return cls(order, w.indptr[order], size[order], w.indices, w.data)
 
@@ -340,15 +340,21 @@ class _Lags:
     high: FloatArray
 
     @classmethod
-    def of(cls, values: FloatArray, rows: _Rows, *, squared: bool, rtol: float, atol: float) -> _Lags:
-        observed, weight = np.zeros(len(rows)), np.zeros(len(rows))
+    def of_lags(cls, z: FloatArray, rows: _Rows, weights: Weights, *, atol: float) -> _Lags:
+        if not len(rows):
+            return cls(z[:, None], rows, False, np.zeros(0), np.zeros(0))
+        observed, margin = weights.lag(z)[rows.regions], atol * weights.row_sums()[rows.regions]
+        return cls(z[:, None], rows, False, observed - margin, observed + margin)
+
+    @classmethod
+    def of_squares(cls, values: FloatArray, rows: _Rows, *, rtol: float) -> _Lags:
+        observed = np.zeros(len(rows))
         for c in range(rows.largest):
             first = rows.with_slot(c)
             link = rows.start[first:] + c
-            observed[first:] += rows.data[link] * _terms(values, squared, rows.regions[first:], rows.indices[link])
-            weight[first:] += rows.data[link]
-        margin = rtol * np.abs(observed) + atol * weight
-        return cls(values, rows, squared, observed - margin, observed + margin)
+            observed[first:] += rows.data[link] * _terms(values, True, rows.regions[first:], rows.indices[link])
+        margin = rtol * np.abs(observed)
+        return cls(values, rows, True, observed - margin, observed + margin)
 
     def count(
         self, ids: IntArray, n_ge: IntArray, n_le: IntArray, compiled: _permutation_numba.Kernels | None, workers: int
@@ -365,24 +371,38 @@ class _Lags:
         )
         kernel = _count if compiled is None else compiled.count
         step = max(1, _CACHED // len(ids)) if compiled is None else _DRAWS
-        run = partial(
-            kernel,
-            self.values,
-            rows.regions,
-            rows.start,
-            rows.size,
-            rows.data,
-            self.low,
-            self.high,
-            table,
-            self.squared,
-        )
+        matrix = rows.start, rows.size, rows.data, self.low, self.high, table
+        hits = draw, shift, bounds
+        scale = float(np.abs(table).max(initial=0.0))
+        if compiled is not None and not self.squared and scale > 0.0:
+            single = np.zeros((max(_permutation_numba.SLOTS, len(table)), len(ids)), np.float32)
+            np.divide(table[:, 0], scale, out=single[: len(table)], casting="same_kind")
+            undecided = np.zeros(len(rows), dtype=np.bool_)
+            screen = partial(compiled.screen, *matrix, single, scale, *hits)
+        else:
+            screen = None
 
         def part(first: int) -> None:
-            run(draw, shift, bounds, first, min(first + step, len(rows)), n_ge, n_le)
+            last = min(first + step, len(rows))
+            runs = [(first, last)]
+            if screen is not None:
+                screen(first, last, n_ge, n_le, undecided)
+                runs = _runs(undecided, first, last)
+            for a, b in runs:
+                kernel(self.values, rows.regions, *matrix, self.squared, *hits, a, b, n_ge, n_le)
 
         for _ in _threaded(part, range(0, len(rows), step), workers):
             pass
+
+
+def _runs(chosen: NDArray[np.bool_], first: int, last: int) -> list[tuple[int, int]]:
+    """Where the chosen places from ``first`` to ``last`` begin, and where they end.
+
+    >>> _runs(np.array([True, False, True, True]), 0, 4)
+    [(0, 1), (2, 4)]
+    """
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], chosen[first:last], [False]]))) + first
+    return list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
 
 
 def _terms(values: FloatArray, squared: bool, i: IntArray, j: IntArray) -> FloatArray:

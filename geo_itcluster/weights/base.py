@@ -259,8 +259,9 @@ class Weights:
         Then the local statistics depend on *which* values sit on the neighbours, not on where, and their null
         distribution can be had exactly.
         """
-        if self._known.get("common weights") is not None:
-            return np.ones(self.n, dtype=bool)
+        return self.once(f"equal within rows to {rtol}", lambda: self._equal_within_rows(rtol))
+
+    def _equal_within_rows(self, rtol: float) -> NDArray[np.bool_]:
         equal = np.ones(self.n, dtype=bool)
         changes = self.data[1:] != self.data[:-1]
         starts = self.indptr[1:-1]
