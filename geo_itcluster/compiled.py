@@ -34,4 +34,3 @@ def load_kernels(make: Callable[[Any], _Kernels], rehearse: Callable[[_Kernels],
     except (ImportError, OSError, RuntimeError, SystemError):
         return None
     return kernels
-

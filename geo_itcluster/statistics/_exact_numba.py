@@ -1,7 +1,7 @@
 """Compiled kernels of the exact conditional null, where numba is installed.
 
-The twins of ``_tabulate`` in ``_lattice`` and of ``_read`` and ``_hold`` in ``exact``: the same operations in the same order and without ``fastmath``, so
-that from the same tables the results are the same to the last bit.
+The twins of ``_tabulate`` in ``_lattice`` and of ``_read`` and ``_hold`` in ``exact``: the same operations in the same
+order and without ``fastmath``, so that the results are the same to the last bit.
 """
 
 from __future__ import annotations

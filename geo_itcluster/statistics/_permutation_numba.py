@@ -2,7 +2,8 @@
 
 The functions are plain Python until :func:`kernels` compiles them, so that this module imports without numba. They
 release the interpreter's lock; the callers' own threads run them, not numba's, which not every host tolerates twice.
-Additions happen in the order written, as in numpy, and so to the same bits; but for a screening whose error is bounded.
+Additions happen in the order written, as in numpy, and so to the same bits; but for a screening whose error is bounded,
+and for global sums, which agree to rounding.
 """
 
 from __future__ import annotations
@@ -35,7 +36,12 @@ class Kernels:
 def kernels() -> Kernels | None:
     """The kernels, compiled; None where that cannot be had."""
     return load_kernels(
-        lambda jit: Kernels(jit(_count), jit(_screen, fastmath={"contract", "reassoc"}), jit(_cross_products)), _rehearse
+        lambda jit: Kernels(
+            count=jit(_count),
+            screen=jit(_screen, fastmath={"contract", "reassoc"}),
+            cross_products=jit(_cross_products, fastmath={"contract"}),
+        ),
+        _rehearse,
     )
 
 
@@ -51,8 +57,10 @@ def _rehearse(compiled: Kernels) -> None:
     )
     single = np.ones((SLOTS, 1), np.float32)
     hits = zero[:0], none, bounds
-    compiled.screen(zero, whole[1:], data, one, one, table, single, 1.0, *hits, 0, 1, count, count, np.zeros(1, np.bool_))
-    compiled.cross_products(np.ones(2), np.ones(1, np.uint64), np.array([0, 1, 1]), whole[1:], one)
+    compiled.screen(
+        zero, whole[1:], data, one, one, table, single, 1.0, *hits, 0, 1, count, count, np.zeros(1, np.bool_)
+    )
+    compiled.cross_products(np.ones(2), np.ones(1, np.uint64), np.array([0, 1, 1]), np.ones(1, np.int32), one)
 
 
 def _count(
@@ -190,7 +198,7 @@ def _screen(
 
 
 def _cross_products(
-    z: FloatArray, keys: NDArray[np.uint64], start: IntArray, other: IntArray, weight: FloatArray
+    z: FloatArray, keys: NDArray[np.uint64], start: IntArray, other: NDArray[np.int32], weight: FloatArray
 ) -> FloatArray:
     """Shuffle z for each key, and add up weight * z_i * z_j over the sparse rows; eight keys side by side.
 
@@ -198,7 +206,8 @@ def _cross_products(
     """
     n, lanes = len(z), 8
     products = np.empty(len(keys))
-    decks, shuffled, place = np.zeros((lanes, n)), np.empty((n, lanes)), np.empty(n, np.int32)
+    # what is shuffled are the regions: half the memory of their values stays in the processor's cache
+    decks, shuffled, place = np.zeros((lanes, n), np.int32), np.empty((n, lanes)), np.empty(n, np.int32)
     total = np.empty(lanes)
     for first in range(0, len(keys), lanes):
         wide = min(lanes, len(keys) - first)
@@ -210,13 +219,14 @@ def _cross_products(
                 x = (x ^ (x >> np.uint64(31))) >> np.uint64(11)
                 place[i] = np.int32(np.float64(np.int64(x)) * 2.0**-53 * np.float64(i + 1))
             deck = decks[lane]
-            deck[:] = z
+            for i in range(n):
+                deck[i] = i
             for i in range(n - 1, 0, -1):
                 j = place[i]
                 deck[i], deck[j] = deck[j], deck[i]
         for i in range(n):
             for lane in range(lanes):
-                shuffled[i, lane] = decks[lane, i]
+                shuffled[i, lane] = z[decks[lane, i]]
         t0 = t1 = t2 = t3 = t4 = t5 = t6 = t7 = 0.0
         for i in range(n):  # the lanes are written out: as arrays their sums would go through memory
             a0 = a1 = a2 = a3 = a4 = a5 = a6 = a7 = 0.0

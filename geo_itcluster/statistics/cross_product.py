@@ -40,10 +40,13 @@ class PairSums:
     @classmethod
     def of(cls, w: Weights) -> PairSums:
         """The sums of some weights."""
-        return cls(
-            s0=float(w.data.sum()),
-            s1=float(w.data @ w.data) + float(w.data @ _reverse(w)),
-            s2=float((degrees(w) ** 2).sum()),
+        return w.once(
+            "pair sums",
+            lambda: cls(
+                s0=float(w.data.sum()),
+                s1=float(w.data @ w.data) + float(w.data @ _reverse(w)),
+                s2=float((degrees(w) ** 2).sum()),
+            ),
         )
 
 

@@ -501,9 +501,7 @@ def _enumerated(population: _Population, queries: _Queries, _: _Plan) -> _Found:
     above, below = np.empty(len(queries.k)), np.empty(len(queries.k))
     for k in sizes:
         at = queries.k == k
-        above[at], below[at] = enumerate_tails(
-            values, units[at], int(k), queries.total[at], queries.tolerance, tables
-        )
+        above[at], below[at] = enumerate_tails(values, units[at], int(k), queries.total[at], queries.tolerance, tables)
     return above, below, ROUNDING, Method.ENUMERATION
 
 

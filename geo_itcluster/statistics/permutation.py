@@ -633,7 +633,7 @@ def global_permutation(
     """
     z = _checked(values, weights)
     _check_options(permutations, seed, workers=workers)
-    start, other, weight = _upper_triangle(weights)
+    start, other, weight = weights.once("upper triangle", lambda: _upper_triangle(weights))
     compiled = _compiled(engine, (weights.n + len(weight)) * permutations)
     kernel = _cross_products if compiled is None else compiled.cross_products
 
@@ -690,17 +690,23 @@ def _batches(permutations: int, width: int) -> list[tuple[int, int]]:
     return [(first, min(first + width, permutations)) for first in range(0, permutations, width)]
 
 
-def _upper_triangle(w: Weights) -> tuple[IntArray, IntArray, FloatArray]:
+def _upper_triangle(w: Weights) -> tuple[IntArray, NDArray[np.int32], FloatArray]:
     """Sparse rows of w_ij + w_ji for i < j: half the links, the same cross product."""
-    i, j = np.minimum(w.rows, w.indices), np.maximum(w.rows, w.indices)
-    pairs, link = np.unique(i * w.n + j, return_inverse=True)
-    weight = np.zeros(len(pairs))
-    np.add.at(weight, link, w.data)
+    upward = w.rows < w.indices
+    upper, lower = (w.rows * w.n + w.indices)[upward], (w.indices * w.n + w.rows)[~upward]
+    order = np.argsort(lower)
+    if np.array_equal(upper, lower[order]):  # each link has its reverse
+        pairs, weight = upper, w.data[upward] + w.data[~upward][order]
+    else:
+        pairs, link = np.unique(np.concatenate([upper, lower]), return_inverse=True)
+        weight = np.bincount(link, np.concatenate([w.data[upward], w.data[~upward]]), minlength=len(pairs))
     start = np.searchsorted(pairs, np.arange(w.n + 1) * w.n)
-    return start, pairs % max(w.n, 1), weight
+    return start, (pairs % max(w.n, 1)).astype(np.int32), weight
 
 
-def _cross_products(z: FloatArray, keys: KeyArray, start: IntArray, other: IntArray, weight: FloatArray) -> FloatArray:
+def _cross_products(
+    z: FloatArray, keys: KeyArray, start: IntArray, other: NDArray[np.int32], weight: FloatArray
+) -> FloatArray:
     """Cross products of the permutations with these keys; the twin of the compiled kernel but for rounding."""
     deck = _shuffled(z, keys, len(z))
     own = np.repeat(np.arange(len(z)), np.diff(start))

@@ -28,9 +28,7 @@ def _rehearse(kernel: Callable[..., None]) -> None:
     kernel(0, 1, zero, zero, np.ones(1), np.ones(1))
 
 
-def _neighbour_sums(
-    first: int, last: int, indptr: Integers, indices: Integers, values: Floats, sums: Floats
-) -> None:
+def _neighbour_sums(first: int, last: int, indptr: Integers, indices: Integers, values: Floats, sums: Floats) -> None:
     """Sums of the neighbours' values of the regions ``first`` to ``last``, added in the order of the links."""
     for region in range(first, last):
         total = 0.0
