@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from scipy.stats import false_discovery_control
 
 from geo_itcluster.errors import DataError
+from geo_itcluster.statistics import multiple
 from geo_itcluster.statistics.multiple import adjust
 
 p_values = st.lists(st.floats(0, 1), min_size=1, max_size=30)
@@ -38,6 +39,30 @@ def test_bonferroni_is_never_below_holm_nor_holm_below_bh(p):
     assert (bonferroni >= holm - 1e-15).all()
     assert (holm >= bh - 1e-15).all()
     assert (bh >= np.array(p) - 1e-15).all()
+
+
+@pytest.mark.parametrize("kind", ["uniform", "all but none", "tied", "differing in the last bits", "constant"])
+@pytest.mark.parametrize("method", ["bh", "holm"])
+def test_many_p_values_are_adjusted_by_their_definition_compiled_or_not(method, kind, monkeypatch):
+    rng = np.random.default_rng(1)
+    p = {
+        "uniform": rng.random(5000),
+        "all but none": rng.random(5000) ** 200,
+        "tied": np.append(rng.integers(0, 40, 4990) / 40, [0.0, -0.0, 1.0, np.nan, 0.5] * 2),
+        "differing in the last bits": 0.3 + rng.integers(-50, 50, 5000) * 2.0**-53,
+        "constant": np.full(5000, 0.2),
+    }[kind]
+    tested = np.sort(p[~np.isnan(p)])
+    ranks, m = np.arange(1, len(tested) + 1), len(tested)
+    if method == "bh":
+        by_rank = np.minimum.accumulate((tested * m / ranks)[::-1])[::-1]
+    else:
+        by_rank = np.maximum.accumulate(tested * (m + 1 - ranks))
+    place = np.searchsorted(tested, p)
+    expected = np.where(np.isnan(p), np.nan, np.minimum(by_rank.take(place, mode="clip"), 1.0))
+    for compiled in (False, True):
+        monkeypatch.setattr(multiple, "worth_while", lambda places, compiled=compiled: compiled)
+        np.testing.assert_allclose(adjust(p, method), expected, rtol=1e-12)
 
 
 def test_a_region_that_was_not_tested_does_not_count():

@@ -175,6 +175,23 @@ def test_engines_and_threads_count_the_same(z, statistic):
     assert not same(first, test(values, w, permutations=1100, seed=9))
 
 
+@pytest.mark.parametrize("scale", [1e-200, 1.0, 1e200])
+@pytest.mark.parametrize("kind", ["skewed", "integers", "one outlier"])
+def test_single_precision_decides_nothing_that_double_would_not(kind, scale):
+    """One to thirty neighbours, weights over many orders of magnitude, and draws that tie or all but tie."""
+    rng = np.random.default_rng(6)
+    n, size = 500, rng.integers(1, 31, 500)
+    j = np.concatenate([rng.choice(np.delete(np.arange(n), i), k, replace=False) for i, k in enumerate(size)])
+    w = Weights.from_links(np.repeat(np.arange(n), size), j, 10.0 ** rng.integers(-12, 12, len(j)), n=n)
+    values = {"skewed": rng.lognormal(sigma=3, size=n), "integers": rng.integers(0, 3, n).astype(float)}
+    values["one outlier"] = np.where(np.arange(n) == 3, 1e9, rng.normal(size=n))
+    numpy, numba = (
+        conditional_permutation(scale * values[kind], w, permutations=300, seed=2, engine=engine)
+        for engine in ("numpy", "numba")
+    )
+    assert same(numpy, numba)
+
+
 def test_global_products_are_those_of_the_same_permutations_for_every_engine():
     w, z = hexagons(40), np.random.default_rng(2).normal(size=1600)
     one, two = (global_permutation(z, w, permutations=150, seed=3, engine="numba", workers=k) for k in (1, 2))

@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geo_itcluster import threads
 from geo_itcluster.errors import WeightsError
-from geo_itcluster.weights import Weights
+from geo_itcluster.weights import Weights, base
 
 
 @st.composite
@@ -129,3 +130,31 @@ def test_the_summary_names_islands_and_parts():
 def test_misuse_is_refused_in_words(call, message):
     with pytest.raises(WeightsError, match=message):
         call()
+
+
+def test_sums_over_neighbours_are_the_same_compiled_or_not_in_any_number_of_threads(monkeypatch):
+    rng = np.random.default_rng(2)
+    n = 20_000
+    size = rng.integers(0, 12, n)
+    size[[0, -1]] = 0  # islands at both ends
+    i = np.repeat(np.arange(n), size)
+    j = (i + np.concatenate([np.arange(1, k + 1) for k in size])) % n
+    w, values = Weights.from_links(i, j, rng.random(len(i)), n=n), rng.normal(size=n)
+    found = []
+    for compiled, workers in [(False, 1), (False, 3), (True, 1), (True, 3)]:
+        monkeypatch.setattr(base, "worth_while", lambda places, compiled=compiled: compiled)
+        monkeypatch.setattr(threads, "processors", lambda workers=workers: workers)
+        found.append(w.neighbour_sums(values))
+    assert (found[0][w.islands] == 0).all()
+    np.testing.assert_allclose(found[0], np.bincount(i, values[j], minlength=n), rtol=1e-14)
+    for other in found[1:]:
+        np.testing.assert_array_equal(found[0], other)
+
+
+def test_facts_found_once_are_those_of_the_weights_at_hand():
+    w = Weights.from_links([0, 0, 1, 2], [1, 2, 0, 0], [1.0, 3.0, 1.0, 1.0], n=3)
+    assert w.row_sums().tolist() == w.row_sums().tolist() == [4.0, 1.0, 1.0]
+    assert w.transformed("row").row_sums().tolist() == [1.0, 1.0, 1.0]
+    assert w.equal_within_rows().tolist() == [False, True, True]
+    with pytest.raises(ValueError, match="read-only"):
+        w.row_sums()[0] = 1.0

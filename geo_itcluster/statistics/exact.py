@@ -170,7 +170,8 @@ def exact_tails(
     own, sums = population.values if i is None else population.values.take(i), population.total(s, k)
     tails = _solve(population, i, own, k, sums, _Plan(accuracy, method))
     _Ends.of(population, tails.sizes).hold(tails, population, own, k, sums)
-    return ExactTails(*tails.p, *tails.p_min, tails.arrangements, tails.error, tails.method)
+    (p_ge, p_le), (p_ge_min, p_le_min) = tails.p, tails.p_min
+    return ExactTails(p_ge, p_le, p_ge_min, p_le_min, tails.arrangements, tails.error, tails.method)
 
 
 def _checked(

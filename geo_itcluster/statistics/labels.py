@@ -48,7 +48,7 @@ def quadrant_codes(z: NDArray[np.float64], lag: NDArray[np.float64]) -> NDArray[
     [0, 3, -1]
     """
     low, among_low = ~(z > 0), ~(lag > 0)
-    codes = 2 * (low != among_low).view(np.int8) + low
+    codes: NDArray[np.int8] = 2 * (low != among_low).view(np.int8) + low
     np.copyto(codes, np.int8(-1), where=np.isnan(z) | np.isnan(lag))
     return codes
 

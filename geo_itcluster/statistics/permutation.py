@@ -699,7 +699,8 @@ def _upper_triangle(w: Weights) -> tuple[IntArray, NDArray[np.int32], FloatArray
         pairs, weight = upper, w.data[upward] + w.data[~upward][order]
     else:
         pairs, link = np.unique(np.concatenate([upper, lower]), return_inverse=True)
-        weight = np.bincount(link, np.concatenate([w.data[upward], w.data[~upward]]), minlength=len(pairs))
+        both = np.concatenate([w.data[upward], w.data[~upward]])
+        weight = np.bincount(link, both, minlength=len(pairs)).astype(np.float64)
     start = np.searchsorted(pairs, np.arange(w.n + 1) * w.n)
     return start, (pairs % max(w.n, 1)).astype(np.int32), weight
 
