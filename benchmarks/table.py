@@ -239,7 +239,9 @@ import numba, numpy as np
 from geo_itcluster.statistics.lisa import local_moran
 from geo_itcluster.weights.base import Weights
 from geo_itcluster.statistics._exact_numba import kernels
-kernels()
+from geo_itcluster.statistics._multiple_numba import compiled_step_up
+from geo_itcluster.weights._links_numba import compiled_sums
+kernels(), compiled_step_up(), compiled_sums()
 with np.load({str(file)!r}) as data:
     z, p, i = data["z"], data["p"], data["i"]
 k = np.diff(p)

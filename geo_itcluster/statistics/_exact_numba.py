@@ -1,7 +1,7 @@
 """Compiled kernels of the exact conditional null, where numba is installed.
 
-The twins of ``_tabulate`` in ``_lattice`` and of ``_read`` and ``_hold`` in ``exact``: the same operations in the same
-order and without ``fastmath``, so that the results are the same to the last bit.
+The twins of ``_share`` and ``_tabulate`` in ``_lattice`` and of ``_read`` and ``_hold`` in ``exact``: the same
+operations in the same order and without ``fastmath``, so that the results are the same to the last bit.
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ IMMATERIAL = 1e-8  # Smaller terms cannot be seen beside the error of interpolat
 class Kernels:
     """The compiled functions of this module."""
 
+    share: Callable[..., None]
     tabulate: Callable[..., None]
     read: Callable[..., None]
     hold: Callable[..., None]
@@ -46,16 +47,25 @@ class Kernels:
 @lru_cache(maxsize=1)
 def kernels() -> Kernels | None:
     """The kernels, compiled; None where that cannot be had."""
-    return load_kernels(lambda jit: Kernels(jit(_tabulate), jit(_read), jit(_hold)), _rehearse)
+    return load_kernels(lambda jit: Kernels(jit(_share), jit(_tabulate), jit(_read), jit(_hold)), _rehearse)
 
 
 def _rehearse(compiled: Kernels) -> None:
     one, zero, tables = np.ones(2), np.zeros(2, dtype=np.int64), np.zeros((2, 2))
     rows = np.zeros((2, 2), dtype=np.int64)
     lattice = (1.0, 0.0, 1.0, tables, tables, one, 3, rows, tables, zero)
+    compiled.share(one, np.zeros(2), np.zeros(2))
     compiled.tabulate(0, 1, np.zeros((1, 8)), one, one, 0.0, 2, True, np.zeros((1, 9)), np.zeros((1, 2)))
     compiled.read(0, 1, one, zero, one, one, *lattice, one.copy(), one.copy(), one.copy())
     compiled.hold(0, 1, one, zero, one, 0.0, 0, *(tables,) * 7, tables, tables)
+
+
+def _share(place: Floats, counts: Floats, shares: Floats) -> None:
+    """Add to every cell how many values lie in it, and what the next cell gets of them."""
+    for at in place:
+        cell = int(at)
+        counts[cell] += 1.0
+        shares[cell] += at - cell
 
 
 def _tabulate(

@@ -450,13 +450,20 @@ def _histogram(place: Floats, cells: int, *, shared: bool) -> Floats:
     """Values in every cell."""
     if not shared:
         return np.bincount(np.rint(place).astype(np.int64), minlength=cells).astype(np.float64)
-    cell = place.astype(np.int64)
-    fraction = place - cell
-    second = np.bincount(cell, weights=fraction, minlength=cells)
-    histogram = np.bincount(cell, minlength=cells).astype(np.float64)
-    histogram -= second
-    histogram[1:] += second[:-1]
+    histogram, shares = np.zeros(cells), np.zeros(cells)
+    compiled = kernels() if worth_while(len(place)) else None
+    share = _share if compiled is None else compiled.share
+    share(place, histogram, shares)
+    histogram -= shares
+    histogram[1:] += shares[:-1]
     return histogram
+
+
+def _share(place: Floats, counts: Floats, shares: Floats) -> None:
+    """Add to every cell how many values lie in it, and what the next cell gets of them."""
+    cell = place.astype(np.int64)
+    counts += np.bincount(cell, minlength=len(counts))
+    shares += np.bincount(cell, weights=place - cell, minlength=len(shares))
 
 
 def _tabulate(

@@ -183,8 +183,10 @@ def ensemble_tails(
 
 
 def _can_be_exact(weights: Weights) -> NDArray[np.bool_]:
-    k = weights.cardinalities
-    return np.asarray(weights.equal_within_rows() & ((k <= LARGEST_SIZE) | (weights.n - 1 - k <= LARGEST_SIZE)))
+    k, equal = weights.cardinalities, weights.equal_within_rows()
+    if k.max(initial=0) <= LARGEST_SIZE:
+        return equal
+    return np.asarray(equal & ((k <= LARGEST_SIZE) | (weights.n - 1 - k <= LARGEST_SIZE)))
 
 
 def refuse_unequal(weights: Weights) -> None:
