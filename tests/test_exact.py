@@ -10,7 +10,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from geo_itcluster import threads
+from geo_itcluster import compiled, threads
 from geo_itcluster.errors import DataError
 from geo_itcluster.statistics import exact
 from geo_itcluster.statistics._exact_numba import kernels
@@ -325,8 +325,8 @@ def test_compiled_kernels_agree_with_numpy_to_the_last_bit(kind, monkeypatch):
     z, size = samples(n, 59)[kind], rng.integers(0, 13, n)
     drawn = np.where(np.arange(12) < size[:, None], z[rng.integers(0, n, (n, 12))], 0.0)
     found = []
-    for compiled in (False, True):
-        monkeypatch.setattr(exact, "worth_while", lambda queries, compiled=compiled: compiled)
+    for loaded_from in (1 << 60, 0):
+        monkeypatch.setattr(compiled, "LOADED_FROM", loaded_from)
         found.append(exact_tails(z, size, drawn.sum(axis=1)))
     for name in ExactTails.__slots__:
         np.testing.assert_array_equal(getattr(found[0], name), getattr(found[1], name))
@@ -363,14 +363,15 @@ def test_a_lattice_that_cannot_resolve_the_values_says_so():
     assert tails.error.max() > 1e-3
 
 
-@pytest.mark.parametrize("compiled", [False, True])
-def test_exact_tails_do_not_depend_on_the_number_of_threads(compiled, monkeypatch):
+@pytest.mark.parametrize("loaded_from", [1 << 60, 0], ids=["numpy", "numba"])
+def test_exact_tails_do_not_depend_on_the_number_of_threads(loaded_from, monkeypatch):
     """One thread, or three, to the last bit."""
     rng = np.random.default_rng(4)
     n = 70_000
     values, size = rng.standard_normal(n), rng.integers(1, 9, n)
     total = rng.normal(scale=np.sqrt(size))
-    monkeypatch.setattr(exact, "worth_while", lambda queries: compiled)
+    assert kernels() is not None
+    monkeypatch.setattr(compiled, "LOADED_FROM", loaded_from)
     found = []
     for workers in (1, 3):
         monkeypatch.setattr(threads, "processors", lambda workers=workers: workers)

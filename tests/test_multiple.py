@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import false_discovery_control
 
+from geo_itcluster import compiled
 from geo_itcluster.errors import DataError
-from geo_itcluster.statistics import multiple
+from geo_itcluster.statistics._multiple_numba import compiled_step_up
 from geo_itcluster.statistics.multiple import adjust
 
 p_values = st.lists(st.floats(0, 1), min_size=1, max_size=30)
@@ -60,8 +61,9 @@ def test_many_p_values_are_adjusted_by_their_definition_compiled_or_not(method, 
         by_rank = np.maximum.accumulate(tested * (m + 1 - ranks))
     place = np.searchsorted(tested, p)
     expected = np.where(np.isnan(p), np.nan, np.minimum(by_rank.take(place, mode="clip"), 1.0))
-    for compiled in (False, True):
-        monkeypatch.setattr(multiple, "worth_while", lambda places, compiled=compiled: compiled)
+    assert compiled_step_up() is not None
+    for loaded_from in (1 << 60, 0):
+        monkeypatch.setattr(compiled, "LOADED_FROM", loaded_from)
         np.testing.assert_allclose(adjust(p, method), expected, rtol=1e-12)
 
 

@@ -5,9 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo_itcluster import threads
+from geo_itcluster import compiled, threads
 from geo_itcluster.errors import WeightsError
-from geo_itcluster.weights import Weights, base
+from geo_itcluster.weights import Weights
+from geo_itcluster.weights._links_numba import compiled_sums
 
 
 @st.composite
@@ -141,8 +142,9 @@ def test_sums_over_neighbours_are_the_same_compiled_or_not_in_any_number_of_thre
     j = (i + np.concatenate([np.arange(1, k + 1) for k in size])) % n
     w, values = Weights.from_links(i, j, rng.random(len(i)), n=n), rng.normal(size=n)
     found = []
-    for compiled, workers in [(False, 1), (False, 3), (True, 1), (True, 3)]:
-        monkeypatch.setattr(base, "worth_while", lambda places, compiled=compiled: compiled)
+    assert compiled_sums() is not None
+    for loaded_from, workers in [(1 << 60, 1), (1 << 60, 3), (0, 1), (0, 3)]:
+        monkeypatch.setattr(compiled, "LOADED_FROM", loaded_from)
         monkeypatch.setattr(threads, "processors", lambda workers=workers: workers)
         found.append(w.neighbour_sums(values))
     assert (found[0][w.islands] == 0).all()

@@ -1,7 +1,7 @@
 """Compiled kernels of the exact conditional null, where numba is installed.
 
-The twins of ``_share`` and ``_tabulate`` in ``_lattice`` and of ``_read`` and ``_hold`` in ``exact``: the same
-operations in the same order and without ``fastmath``, so that the results are the same to the last bit.
+The twins of ``_share`` and ``_tabulate`` in ``_lattice``, of ``_read`` in ``exact`` and of ``_hold`` in ``_extremes``:
+the same operations in the same order and without ``fastmath``, so that the results are the same to the last bit.
 """
 
 from __future__ import annotations

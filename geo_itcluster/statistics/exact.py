@@ -32,6 +32,7 @@ from numpy.typing import ArrayLike, NDArray
 from geo_itcluster.compiled import worth_while
 from geo_itcluster.errors import DataError
 from geo_itcluster.statistics._exact_numba import Kernels, kernels
+from geo_itcluster.statistics._extremes import Ends, Population
 from geo_itcluster.statistics._lattice import Lattice, comb_ratio, combinations, common_step
 from geo_itcluster.statistics._subsets import (
     HALF_LIMIT,
@@ -166,10 +167,10 @@ def exact_tails(
     (array([0.1667]), array([1.]), array([6.]))
     """
     z, k, s, i = _checked(values, size, total, unit)
-    population = _Population.of(z, rtol * float(np.ptp(z)))
+    population = Population.of(z, rtol * float(np.ptp(z)))
     own, sums = population.values if i is None else population.values.take(i), population.total(s, k)
     tails = _solve(population, i, own, k, sums, _Plan(accuracy, method))
-    _Ends.of(population, tails.sizes).hold(tails, population, own, k, sums)
+    Ends.of(population, tails.sizes).hold(population, own, k, sums, tails.p, tails.p_min)
     (p_ge, p_le), (p_ge_min, p_le_min) = tails.p, tails.p_min
     return ExactTails(p_ge, p_le, p_ge_min, p_le_min, tails.arrangements, tails.error, tails.method)
 
@@ -219,143 +220,6 @@ class _Tails:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Population:
-    """The values seen from the end of their range with the shorter tail, which becomes 0."""
-
-    values: Floats
-    ordered: Floats
-    origin: float
-    mirrored: bool
-    tolerance: float
-
-    @classmethod
-    def of(cls, z: Floats, closeness: float) -> "_Population":
-        ordered = np.sort(z)
-        low, high = float(ordered[0]), float(ordered[-1])
-        middle = float(ordered[len(z) // 2] + ordered[(len(z) - 1) // 2]) / 2
-        # What rounding in the caller's sums can amount to, should the values lie far from zero.
-        tolerance = closeness + 8 * np.finfo(float).eps * max(abs(low), abs(high))
-        if middle - low > high - middle:
-            return cls(high - z, (high - ordered)[::-1], high, True, tolerance)
-        return cls(z - low, ordered - low, low, False, tolerance)
-
-    def total(self, s: Floats, k: Integers | int) -> Floats:
-        """Sums measured from the origin."""
-        return k * self.origin - s if self.mirrored else s - k * self.origin
-
-    def count(self, v: float) -> tuple[int, int]:
-        """How many values are below and how many are above `v`, ties in neither."""
-        below = int(np.searchsorted(self.ordered, v - self.tolerance, "left"))
-        return below, len(self.ordered) - int(np.searchsorted(self.ordered, v + self.tolerance, "right"))
-
-    def mode(self) -> float:
-        """The most frequent value, the first if there are several."""
-        rises = self.ordered[1:] > self.ordered[:-1]
-        if rises.all():
-            return float(self.ordered[0])
-        starts = np.flatnonzero(np.append(True, rises))
-        counts = np.diff(np.append(starts, len(self.ordered)))
-        return float(self.ordered[starts[np.argmax(counts)]])
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Ends:
-    """The most extreme sums, by side (the largest, the smallest) and number of values k: arrays (2, largest k + 1).
-
-    A query's unit is either beyond the k most extreme values, or among them, and then the next value takes its place.
-
-    Attributes
-    ----------
-    edge, beyond
-        The k-th most extreme value, and the next.
-    share, share_tied, share_beyond
-        Share of the arrangements that tie with the most extreme one, C(t, r) / C(n - 1, k), where t of the others are
-        tied at the last value taken and r of them are needed: if the unit is not among the most extreme; if it is and
-        ties with the next; if it is and does not.
-    extreme, extreme_beyond
-        Sum of the k, and of the k + 1, most extreme values.
-    """
-
-    edge: Floats
-    beyond: Floats
-    share: Floats
-    share_tied: Floats
-    share_beyond: Floats
-    extreme: Floats
-    extreme_beyond: Floats
-
-    @classmethod
-    def of(cls, population: _Population, sizes: Integers) -> "_Ends":
-        n, largest = len(population.ordered), int(sizes.max(initial=0))
-        columns = np.zeros((7, 2, largest + 1))
-        for side in range(2):
-            ranked = population.ordered if side else population.ordered[::-1]
-            sums = np.cumsum(ranked[: largest + 1])
-
-            for k in map(int, sizes[sizes > 0]):
-                edge, beyond = float(ranked[k - 1]), float(ranked[k])
-                (others, taken), (others_beyond, taken_beyond) = (
-                    population.count(value)[:: -1 if side else 1] for value in (edge, beyond)
-                )
-                tied, tied_beyond = n - others - taken, n - others_beyond - taken_beyond
-                columns[:, side, k] = (
-                    edge,
-                    beyond,
-                    comb_ratio(tied, k - taken, n - 1, k),
-                    comb_ratio(tied_beyond - 1, k - taken_beyond, n - 1, k),
-                    comb_ratio(tied_beyond, k + 1 - taken_beyond, n - 1, k),
-                    sums[k - 1],
-                    sums[k],
-                )
-        return cls(*columns)
-
-    def hold(self, tails: _Tails, population: _Population, own: Floats, k: Integers, total: Floats) -> None:
-        """Set the smallest attainable p, hold p to them, and make the other tail 1 at the most extreme sum."""
-        numbers = population.tolerance, int(population.mirrored)
-        columns = (getattr(self, name) for name in self.__slots__)
-        compiled = _compiled(len(k))
-        kernel = _hold if compiled is None else compiled.hold
-        in_threads(kernel, len(k), own, k, total, *numbers, *columns, tails.p, tails.p_min)
-
-
-def _hold(
-    first: int,
-    last: int,
-    value: Floats,
-    size: Integers,
-    total: Floats,
-    tolerance: float,
-    mirrored: int,
-    edge: Floats,
-    beyond: Floats,
-    share: Floats,
-    share_tied: Floats,
-    share_beyond: Floats,
-    extreme: Floats,
-    extreme_beyond: Floats,
-    p: Floats,
-    p_min: Floats,
-) -> None:
-    """Hold the p of the queries ``first`` to ``last`` to their ends; the twin of the compiled kernel."""
-    part = slice(first, last)
-    k, own = size[part], value[part]
-    slack, some = tolerance * (k + 1), k > 0
-    for side in range(2):
-        sign, tail = 1.0 - 2.0 * side, side ^ mirrored
-        among = sign * (own - edge[side].take(k)) >= -tolerance
-        tied = np.abs(own - beyond[side].take(k)) <= tolerance
-        smallest = np.where(tied, share_tied[side].take(k), share_beyond[side].take(k))
-        smallest = np.where(among, smallest, share[side].take(k))
-        reached = np.where(among, extreme_beyond[side].take(k) - own, extreme[side].take(k))
-        short = sign * (reached - total[part])
-        held = np.where(short >= -slack, smallest, 0.0)
-        held = np.where(short > slack, np.clip(p[tail, part], smallest, 1.0), held)
-        np.copyto(p[tail, part], held, where=some)
-        np.copyto(p_min[tail, part], smallest, where=some)
-        np.copyto(p[1 - tail, part], 1.0, where=some & (short <= slack))
-
-
-@dataclass(frozen=True, slots=True, eq=False)
 class _Queries:
     """Queries in the population's orientation, of at most (n - 1) / 2 values each."""
 
@@ -369,7 +233,7 @@ class _Queries:
 
     @classmethod
     def of(
-        cls, population: _Population, unit: Integers | None, own: Floats, k: Integers, sizes: Integers, total: Floats
+        cls, population: Population, unit: Integers | None, own: Floats, k: Integers, sizes: Integers, total: Floats
     ) -> "_Queries":
         n, tolerance = len(population.values), population.tolerance
         complement = k > (n - 1) // 2
@@ -404,7 +268,7 @@ class _Plan:
 
 
 def _solve(
-    population: _Population, unit: Integers | None, own: Floats, k: Integers, total: Floats, plan: _Plan
+    population: Population, unit: Integers | None, own: Floats, k: Integers, total: Floats, plan: _Plan
 ) -> _Tails:
     """Choose the methods and apply them."""
     sizes = _sizes(k)
@@ -425,7 +289,7 @@ def _solve(
 
 
 def _choose(
-    population: _Population, queries: _Queries, todo: _Places, forced: Method | None
+    population: Population, queries: _Queries, todo: _Places, forced: Method | None
 ) -> list[tuple[Method, _Places]]:
     """Methods, and the queries each of them answers."""
     n = len(population.values)
@@ -488,14 +352,14 @@ def _bands(sizes: Integers) -> list[Integers]:
     return [sizes[band == b] for b in np.unique(band)]
 
 
-def _certain(_population: _Population, queries: _Queries, _: _Plan) -> _Found:
+def _certain(_population: Population, queries: _Queries, _: _Plan) -> _Found:
     """The one sum there is lies at 0: no values are drawn, or all of them are equal."""
     tolerance = queries.tolerance * np.maximum(1, queries.k)
     above, below = queries.total <= tolerance, queries.total >= -tolerance
     return above.astype(np.float64), below.astype(np.float64), 0.0, Method.CERTAIN
 
 
-def _enumerated(population: _Population, queries: _Queries, _: _Plan) -> _Found:
+def _enumerated(population: Population, queries: _Queries, _: _Plan) -> _Found:
     values, units, sizes = population.values, queries.units, queries.sizes
     one_only = sizes[-1] == 1
     tables = [np.zeros(1), population.ordered] if one_only else sorted_sum_tables(values, int(sizes[-1]))
@@ -506,17 +370,17 @@ def _enumerated(population: _Population, queries: _Queries, _: _Plan) -> _Found:
     return above, below, ROUNDING, Method.ENUMERATION
 
 
-def _met(population: _Population, queries: _Queries, _: _Plan) -> _Found:
+def _met(population: Population, queries: _Queries, _: _Plan) -> _Found:
     above, below = meet_in_the_middle(population.values, queries.units, queries.k, queries.total, queries.tolerance)
     return above, below, ROUNDING, Method.MEET_IN_THE_MIDDLE
 
 
-def _step(population: _Population, queries: _Queries, largest: int) -> float | None:
+def _step(population: Population, queries: _Queries, largest: int) -> float | None:
     """Common step of the values, if sums of the largest size fit the grid."""
     return common_step(population.ordered, queries.tolerance, _last_cells(largest) / largest - 2)
 
 
-def _fine_step(population: _Population, queries: _Queries) -> float | None:
+def _fine_step(population: Population, queries: _Queries) -> float | None:
     """Common step of the values, however fine, as long as it can be told from the tolerance."""
     tolerance = queries.tolerance * (int(queries.sizes[-1]) + 1)
     return common_step(population.ordered, queries.tolerance, population.ordered[-1] / max(8 * tolerance, 1e-300))
@@ -527,7 +391,7 @@ def _last_cells(largest: int) -> int:
     return min(LAST_CELLS, 1 << ((GRID_LIMIT // (largest + 1)).bit_length() - 1))
 
 
-def _stepped(population: _Population, queries: _Queries, _: _Plan) -> _Found:
+def _stepped(population: Population, queries: _Queries, _: _Plan) -> _Found:
     """Both tails on the values' own lattice, where sums that tie stay tied."""
     sizes = [int(k) for k in queries.sizes]
     step = _step(population, queries, sizes[-1])
@@ -566,7 +430,7 @@ def _compiled(queries: int) -> Kernels | None:
     return kernels() if worth_while(queries) else None
 
 
-def _interpolated(population: _Population, queries: _Queries, plan: _Plan) -> _Found:
+def _interpolated(population: Population, queries: _Queries, plan: _Plan) -> _Found:
     """Both tails on a lattice that is refined until the error is small enough.
 
     The queries that are left over after a round are often the small sums of a skewed variable: values
@@ -668,9 +532,7 @@ def _bracket(lattice: Lattice, queries: _Queries, below: Floats) -> Floats:
     return width
 
 
-def _split_off(
-    population: _Population, queries: _Queries, plan: _Plan, mode: float, modal: NDArray[np.bool_]
-) -> _Found:
+def _split_off(population: Population, queries: _Queries, plan: _Plan, mode: float, modal: NDArray[np.bool_]) -> _Found:
     """Both tails, conditional on how many of the values drawn are modal.
 
     Zeros among measurements make sums that tie, which a lattice would blur. The number of modal values is
@@ -689,7 +551,7 @@ def _split_off(
         row, other, weight = _mixtures(queries.k[which], int(modal.sum()) - left_out, len(rest) - 1)
         total = queries.total[which][row] - (queries.k[which][row] - other) * mode
         remaining = _Plan(plan.accuracy, splits=plan.splits - 1)
-        others, at = _Population.of(rest, population.tolerance), at[row]
+        others, at = Population.of(rest, population.tolerance), at[row]
         sub = _solve(others, at, others.values[at], other, others.total(total, other), remaining)
         np.clip(sub.p, 0.0, 1.0, out=sub.p)
         none = other == 0
@@ -720,7 +582,7 @@ def _mixtures(k: Integers, tied: int, others: int) -> tuple[Integers, Integers, 
     return np.concatenate(rows), np.concatenate(counts), np.concatenate(weights)
 
 
-_FINDERS: dict[Method, Callable[[_Population, _Queries, _Plan], _Found]] = {
+_FINDERS: dict[Method, Callable[[Population, _Queries, _Plan], _Found]] = {
     Method.CERTAIN: _certain,
     Method.ENUMERATION: _enumerated,
     Method.MEET_IN_THE_MIDDLE: _met,
