@@ -373,14 +373,12 @@ class _Lags:
         step = max(1, _CACHED // len(ids)) if compiled is None else _DRAWS
         matrix = rows.start, rows.size, rows.data, self.low, self.high, table
         hits = draw, shift, bounds
-        scale = float(np.abs(table).max(initial=0.0))
+        scale, screen = float(np.abs(table).max(initial=0.0)), None
         if compiled is not None and not self.squared and scale > 0.0:
             single = np.zeros((max(_permutation_numba.SLOTS, len(table)), len(ids)), np.float32)
-            np.divide(table[:, 0], scale, out=single[: len(table)], casting="same_kind")
+            single[: len(table)] = table[:, 0] / scale
             undecided = np.zeros(len(rows), dtype=np.bool_)
             screen = partial(compiled.screen, *matrix, single, scale, *hits)
-        else:
-            screen = None
 
         def part(first: int) -> None:
             last = min(first + step, len(rows))
