@@ -60,7 +60,8 @@ def _rehearse(compiled: Kernels) -> None:
     compiled.screen(
         zero, whole[1:], data, one, one, table, single, 1.0, *hits, 0, 1, count, count, np.zeros(1, np.bool_)
     )
-    compiled.cross_products(np.ones(2), np.ones(1, np.uint64), np.array([0, 1, 1]), np.ones(1, np.int32), one)
+    triangle = whole, np.array([0, 1, 1]), np.ones(1, np.int32), one
+    compiled.cross_products(np.ones(2), np.ones(1, np.uint64), *triangle)
 
 
 def _count(
@@ -198,7 +199,12 @@ def _screen(
 
 
 def _cross_products(
-    z: FloatArray, keys: NDArray[np.uint64], start: IntArray, other: NDArray[np.int32], weight: FloatArray
+    z: FloatArray,
+    keys: NDArray[np.uint64],
+    rows: IntArray,
+    start: IntArray,
+    other: NDArray[np.int32],
+    weight: FloatArray,
 ) -> FloatArray:
     """Shuffle z for each key, and add up weight * z_i * z_j over the sparse rows; eight keys side by side.
 
@@ -228,9 +234,10 @@ def _cross_products(
             for lane in range(lanes):
                 shuffled[i, lane] = z[decks[lane, i]]
         t0 = t1 = t2 = t3 = t4 = t5 = t6 = t7 = 0.0
-        for i in range(n):  # the lanes are written out: as arrays their sums would go through memory
+        for row in range(n):  # the lanes are written out: as arrays their sums would go through memory
+            i = rows[row]
             a0 = a1 = a2 = a3 = a4 = a5 = a6 = a7 = 0.0
-            for link in range(start[i], start[i + 1]):
+            for link in range(start[row], start[row + 1]):
                 j, w = other[link], weight[link]
                 a0 += w * shuffled[j, 0]
                 a1 += w * shuffled[j, 1]

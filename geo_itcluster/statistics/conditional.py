@@ -297,7 +297,7 @@ def _exact(
     if not any(regions.any() for _, regions in asked):
         return [Tails.none(w.n) for w, _ in asked]
     # Method.NONE, for no neighbours, is code 0 here too: the codes of the exact methods are the first ones
-    sizes = _joined([w.cardinalities if regions.all() else w.cardinalities * regions for w, regions in asked])
+    sizes = _joined([w.cardinalities * regions for w, regions in asked])
     totals = _joined(neighbour_sums or [w.neighbour_sums(values) for w, _ in asked])
     units = np.tile(np.arange(len(values)), len(asked)) if len(asked) > 1 else None
     found = exact_tails(values, sizes, totals, unit=units)
