@@ -54,7 +54,7 @@ run_tests() {
     rm -rf "$system/project"
     mkdir -p "$system/project/tests"
     # What the tests need: the checkout's own files, and the zip.
-    for part in geo_itcluster qgis_plugin data boundaries dist; do cp -r "$root/$part" "$system/project/"; done
+    for part in geo_itcluster qgis_plugin data boundaries dist scripts; do cp -r "$root/$part" "$system/project/"; done
     cp -r "$root/tests/plugin" "$root/tests/reference" "$system/project/tests/"
     mountpoint -q "$system/proc" || mount -t proc proc "$system/proc"
     mountpoint -q "$system/dev" || mount --rbind /dev "$system/dev"
