@@ -1,0 +1,101 @@
+"""The report as a file: whole or not at all, and never over another unless asked for."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import tempfile
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from geo_itcluster.errors import OutputError
+from geo_itcluster.report.translate import translator
+
+if TYPE_CHECKING:
+    from geo_itcluster.spillover.study import SpilloverStudy
+    from geo_itcluster.workflow import Study
+
+__all__ = ["check_report_target", "write_report"]
+
+_NEEDED = ("altair", "vl_convert", "jinja2", "PIL")
+
+
+def write_report(
+    study: Study,
+    path: str | PathLike[str],
+    *,
+    lang: str = "en",
+    spillover: SpilloverStudy | None = None,
+    overwrite: bool = False,
+) -> Path:
+    """Write a study as one HTML file that needs nothing else: no network, no other file.
+
+    Parameters
+    ----------
+    study : Study
+    path : path
+        ``*.html``, in a folder that exists.
+    lang : {"en", "ru", "kk"}
+        English, Russian or Kazakh.
+    spillover : SpilloverStudy, optional
+        A chapter on whether growth poles lift their neighbours.
+    overwrite : bool
+        Whether a file that exists is replaced.
+
+    Raises
+    ------
+    DataError
+        If there is no such language.
+    OutputError
+        If a file is in the way, the file cannot be written, or the libraries of the report are not installed.
+
+    Examples
+    --------
+    >>> from geo_itcluster.workflow import kazakhstan_study
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     written = write_report(kazakhstan_study(), Path(folder, "kazakhstan.html"), lang="kk")
+    ...     "Алматы қаласы" in written.read_text("utf-8")
+    True
+    """
+    target = check_report_target(path, overwrite=overwrite)
+    language = translator(lang)
+    from geo_itcluster.report.page import page
+
+    text = page(study, language, spillover)
+    try:
+        # a folder of its own, so that an interruption leaves nothing half-written in the file's place
+        with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.stem}-") as scratch:
+            draft = Path(scratch, target.name)
+            draft.write_text(text, encoding="utf-8", newline="\n")
+            os.replace(draft, check_report_target(target, overwrite=overwrite))  # noqa: PTH105
+    except OSError as error:
+        raise OutputError(
+            f"{target} cannot be written: {error.strerror}. Free space or rights there, or write to another folder."
+        ) from error
+    return target
+
+
+def check_report_target(path: str | PathLike[str], *, overwrite: bool = False) -> Path:
+    """Refuse a place that cannot take the report, before any work is done for it.
+
+    Raises
+    ------
+    OutputError
+        If it does not end in .html, its folder is missing, a file is in the way, or a library is not installed.
+    """
+    target = Path(path)
+    if target.suffix.lower() not in (".html", ".htm"):
+        raise OutputError(f"{target} does not end in .html; a browser tells a page by that.")
+    if not target.parent.is_dir():
+        raise OutputError(f"{target.parent} is not a folder; make it first, or write elsewhere.")
+    if target.is_dir():
+        raise OutputError(f"{target} is a folder; name a file.")
+    if target.exists() and not overwrite:
+        raise OutputError(f"{target} exists; ask to overwrite it (overwrite=True, --overwrite), or write elsewhere.")
+    for name in _NEEDED:
+        try:
+            importlib.import_module(name)
+        except ImportError:
+            raise OutputError(f'A report needs {name}: pip install "geo-itcluster[report]".') from None
+    return target

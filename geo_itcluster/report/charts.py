@@ -1,0 +1,269 @@
+"""The charts of the page, as Vega-Lite specifications made with Altair.
+
+A chart names its data and holds none: the page fills ``rows`` (the regions of the year at hand) and the other sets by
+year. What is selected is the parameter ``chosen``, a list of region ids that the page sets in all charts alike.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import altair as alt
+
+from geo_itcluster.report.translate import Translator
+from geo_itcluster.styles import LISA_CLASSES
+
+__all__ = ["CONFIG", "INK", "chosen_or", "curve_chart", "ksi_chart", "moran_scatter", "named", "null_of_moran"]
+
+INK, FAINT, ACCENT = "#1f2933", "#8a94a0", "#b3261e"
+_SHAPES = ("triangle-up", "triangle-down", "diamond", "square", "circle", "cross", "circle", "circle")
+_CURVE_COLOURS = ("#0072B2", "#D55E00", "#999999", "#DDDDDD")  # Okabe & Ito's, as in the static figure
+
+CONFIG: dict[str, Any] = {
+    "aria": False,  # a chart is one picture with a text of its own; its figures are in a table
+    "background": "#ffffff",
+    "font": "system-ui, 'Segoe UI', 'Open Sans', 'Noto Sans', Arial, sans-serif",
+    "view": {"stroke": None},
+    "axis": {
+        "labelColor": "#3e4c59",
+        "titleColor": INK,
+        "labelFontSize": 12,
+        "titleFontSize": 13,
+        "titleFontWeight": "normal",
+        "titlePadding": 10,
+        "gridColor": "#e4e7eb",
+        "domainColor": "#9aa5b1",
+        "tickColor": "#9aa5b1",
+    },
+    "legend": {"labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": "normal", "labelLimit": 400},
+    "text": {"color": INK, "fontSize": 12},
+}
+
+TIP = alt.ExprRef("datum.tip")
+
+
+def named(name: str) -> alt.NamedData:
+    """Data that the page provides."""
+    return alt.NamedData(name)
+
+
+def chosen_or(selected: Any, otherwise: Any, *, where: str = "indexof(chosen, datum.id) >= 0") -> Any:
+    """One value for the selected regions, another for the rest."""
+    return alt.condition(where, alt.value(selected), alt.value(otherwise))
+
+
+def faded() -> Any:
+    """Opacity that steps back where others are selected."""
+    return alt.condition("length(chosen) == 0 || indexof(chosen, datum.id) >= 0", alt.value(1), alt.value(0.25))
+
+
+def chosen() -> alt.VariableParameter:
+    """The ids selected on the page."""
+    return alt.param(name="chosen", value=[])
+
+
+def specification(chart: alt.LayerChart | alt.Chart, *, height: int | str) -> dict[str, Any]:
+    """A chart as the page takes it: as wide as its container."""
+    spec: dict[str, Any] = chart.properties(width="container", height=height).to_dict(validate=True)
+    spec.pop("$schema", None)
+    spec["autosize"] = {"type": "fit", "contains": "padding", "resize": True}
+    return spec
+
+
+def lisa_colours(t: Translator) -> alt.Scale:
+    """The conventional colours of the LISA classes, a shade darker where a point would not be seen on white."""
+    names = [t(f"lisa.{item.label}") for item in LISA_CLASSES]
+    on_white = {"Not significant": "#b8bfc6", "Cannot be significant": "#8f979f", "No data": "#d0d5da"}
+    return alt.Scale(domain=names, range=[on_white.get(item.label, item.color) for item in LISA_CLASSES])
+
+
+def moran_scatter(t: Translator, bounds: tuple[float, float, float, float], *, counted: bool) -> dict[str, Any]:
+    """Moran scatterplot: a region's value against its neighbours' mean; its slope is Moran's I.
+
+    Parameters
+    ----------
+    t : Translator
+    bounds : (z from, z to, lag from, lag to)
+        The same in all years, so that the axes stand still.
+    counted : bool
+        Whether regions are counted in squares behind the points, as there are too many to draw.
+    """
+    x = alt.X("z:Q", title=t("chart.z"), scale=alt.Scale(domain=bounds[:2], nice=False), axis=alt.Axis(format="~f"))
+    y = alt.Y("lag:Q", title=t("chart.lag"), scale=alt.Scale(domain=bounds[2:], nice=False), axis=alt.Axis(format="~f"))
+    classes = [t(f"lisa.{item.label}") for item in LISA_CLASSES]
+    zero = alt.Data(values=[{"at": 0}])
+    axes = [
+        alt.Chart(zero).mark_rule(color=FAINT).encode(x="at:Q"),
+        alt.Chart(zero).mark_rule(color=FAINT).encode(y="at:Q"),
+    ]
+    slope = alt.Chart(named("slope")).mark_line(color=ACCENT, strokeDash=[6, 4]).encode(x="z:Q", y="lag:Q")
+    brush = alt.selection_interval(name="brush", encodings=["x", "y"])
+    points = (
+        alt.Chart(named("rows"))
+        .mark_point(filled=True, size=90, stroke="#ffffff", strokeWidth=0.6, tooltip=TIP, cursor="pointer")
+        .encode(
+            x=x,
+            y=y,
+            color=alt.Color("lisa:N", scale=lisa_colours(t), legend=None),
+            shape=alt.Shape("lisa:N", scale=alt.Scale(domain=classes, range=list(_SHAPES)), legend=None),
+            opacity=faded(),
+            size=chosen_or(190, 90),
+        )
+        .add_params(brush)
+    )
+    names = (
+        alt.Chart(named("rows"))
+        .transform_filter("indexof(chosen, datum.id) >= 0 || (length(chosen) == 0 && datum.named)")
+        .mark_text(dy=-12, fontWeight=600, stroke=None)
+        .encode(x="z:Q", y="lag:Q", text="name:N")
+    )
+    quadrants = (
+        alt.Chart(named("quadrants"))
+        .mark_text(color="#52606d", fontSize=11)
+        .encode(
+            x=alt.X("z:Q"), y=alt.Y("lag:Q"), text="text:N"
+        )
+    )
+    density = (
+        alt.Chart(named("density"))
+        .mark_rect()
+        .encode(
+            x=alt.X("z0:Q"),
+            x2="z1:Q",
+            y=alt.Y("lag0:Q"),
+            y2="lag1:Q",
+            color=alt.value("#9fb3c8"),
+            opacity=alt.Opacity("share:Q", legend=None, scale=alt.Scale(type="sqrt", range=[0.15, 1])),
+        )
+    )
+    layers = [*([density] if counted else []), *axes, slope, quadrants, points, names]
+    return specification(alt.layer(*layers).add_params(chosen()), height=430)
+
+
+def moves_chart(t: Translator, years: list[str], last_place: int) -> dict[str, Any]:
+    """Places by year, a line a region, the highest on top, named at the last year."""
+    x = alt.X(
+        "year:O",
+        title=None,
+        sort=years,
+        scale=alt.Scale(type="point", range=[alt.ExprRef("24"), alt.ExprRef("width - 190")]),
+        axis=alt.Axis(labelAngle=0, domain=False, ticks=False, orient="top", labelFontSize=13),
+    )
+    y = alt.Y("place:Q", title=t("table.place"), scale=alt.Scale(domain=[last_place + 0.5, 0.5], nice=False), axis=None)
+    base = alt.Chart(named("moves")).encode(x=x, y=y, detail="id:N")
+    colour = alt.condition(
+        "indexof(chosen, datum.id) >= 0", alt.value(ACCENT), alt.Color("moved:N", scale=_MOVES, legend=None)
+    )
+    lines = base.mark_line(strokeWidth=2, interpolate="monotone").encode(color=colour, opacity=faded())
+    dots = base.mark_point(filled=True, size=260, opacity=1, tooltip=TIP, cursor="pointer").encode(
+        color=colour, opacity=faded()
+    )
+    numbers = base.mark_text(color="#ffffff", fontSize=10, fontWeight=600, tooltip=TIP, cursor="pointer").encode(
+        text=alt.Text("place:Q", format="d")
+    )
+    names = (
+        base.transform_filter(alt.FieldEqualPredicate(field="year", equal=years[-1]))
+        .mark_text(align="left", dx=16, fontSize=12, limit=175, tooltip=TIP, cursor="pointer")
+        .encode(text="name:N", opacity=faded())
+    )
+    return specification(alt.layer(lines, dots, numbers, names).add_params(chosen()), height=26 * last_place + 40)
+
+
+_MOVES = alt.Scale(domain=["up", "same", "down"], range=["#0b6e4f", "#7b8794", "#8a4b08"])
+
+
+def ksi_chart(t: Translator, sources: list[str], rows: int) -> dict[str, Any]:
+    """Shares of the country's IT output, the largest first, a bar for each source of figures."""
+    y = alt.Y(
+        "name:N",
+        title=None,
+        sort=alt.EncodingSortField("order", order="ascending"),
+        axis=alt.Axis(labelLimit=220, ticks=False, domain=False),
+    )
+    chart = (
+        alt.Chart(named("ksi"))
+        .mark_bar(tooltip=TIP, cursor="pointer")
+        .encode(
+            y=y,
+            yOffset=alt.YOffset("source:N", sort=sources),
+            x=alt.X("share:Q", title=t("chart.share"), axis=alt.Axis(format="~%", tickCount=6)),
+            color=alt.Color(
+                "source:N",
+                scale=alt.Scale(domain=sources, range=["#225ea8", "#7fcdbb", "#c7a252"][: len(sources)]),
+                legend=alt.Legend(title=None, orient="top") if len(sources) > 1 else None,
+            ),
+            opacity=faded(),
+        )
+    )
+    even = alt.Chart(named("even")).mark_rule(color=ACCENT, strokeDash=[5, 4]).encode(x="share:Q")
+    return specification(alt.layer(chart, even).add_params(chosen()), height=(14 + 12 * len(sources)) * rows + 70)
+
+
+def null_of_moran(t: Translator, bounds: tuple[float, float]) -> dict[str, Any]:
+    """Moran's I of the permuted maps, and where the observed one lies among them."""
+    x = alt.X("from:Q", title=t("chart.moran"), scale=alt.Scale(domain=bounds, nice=False), axis=alt.Axis(format="~f"))
+    bars = (
+        alt.Chart(named("null_of_moran"))
+        .mark_bar(stroke="#ffffff", strokeWidth=0.5)
+        .encode(
+            x=x,
+            x2="to:Q",
+            y=alt.Y("share:Q", title=t("chart.share_of_maps"), axis=alt.Axis(format="~%", tickCount=4)),
+            color=alt.condition("datum.beyond", alt.value("#52606d"), alt.value("#cbd2d9")),
+        )
+    )
+    marks = alt.Chart(named("moran"))
+    observed = marks.mark_rule(color=ACCENT, strokeWidth=2.5).encode(x="observed:Q")
+    expected = marks.mark_rule(color=INK, strokeDash=[4, 4]).encode(x="expected:Q")
+    texts = marks.mark_text(align="left", dx=6, dy=-2, y=8, color=ACCENT, fontWeight=600).encode(
+        x="observed:Q", text="text:N"
+    )
+    return specification(alt.layer(bars, expected, observed, texts), height=260)
+
+
+def local_nulls_chart(t: Translator, bounds: tuple[float, float], rows: int) -> dict[str, Any]:
+    """A row a region: how likely each neighbours' mean was, and which one was observed."""
+    y = alt.Y(
+        "name:N",
+        title=None,
+        sort=alt.EncodingSortField("order", order="ascending"),
+        scale=alt.Scale(paddingInner=0.25),
+        axis=alt.Axis(labelLimit=220, ticks=False, domain=False, grid=False),
+    )
+    x = alt.X("from:Q", title=t("chart.lag"), scale=alt.Scale(domain=bounds, nice=False), axis=alt.Axis(format="~f"))
+    strips = (
+        alt.Chart(named("local_nulls"))
+        .mark_rect(cursor="pointer")
+        .encode(
+            y=y,
+            x=x,
+            x2="to:Q",
+            color=alt.value("#243b53"),
+            opacity=alt.Opacity("share:Q", legend=None, scale=alt.Scale(type="sqrt", domain=[0, 1], range=[0.04, 0.85])),
+        )
+    )
+    points = alt.Chart(named("local_observed")).encode(y=y, x=alt.X("lag:Q"))
+    observed = points.mark_point(
+        filled=True, shape="diamond", size=130, stroke="#ffffff", strokeWidth=1, color=ACCENT, tooltip=TIP, opacity=1
+    ).encode(size=chosen_or(240, 130))
+    texts = points.mark_text(align="right", dx=-4, fontSize=11).encode(x=alt.value(alt.ExprRef("width")), text="text:N")
+    return specification(alt.layer(strips, observed, texts).add_params(chosen()), height=26 * rows + 50)
+
+
+def curve_chart(t: Translator, kinds: list[str]) -> dict[str, Any]:
+    """Specification curve: the standardised effect of every choice, in order."""
+    zero = alt.Chart(alt.Data(values=[{"at": 0}])).mark_rule(color=INK).encode(y="at:Q")
+    points = (
+        alt.Chart(named("curve"))
+        .mark_circle(size=16, opacity=1, tooltip=TIP)
+        .encode(
+            x=alt.X("at:Q", title=t("chart.specifications"), axis=alt.Axis(grid=False, tickCount=5)),
+            y=alt.Y("effect:Q", title=t("chart.effect"), axis=alt.Axis(format="~f")),
+            color=alt.Color(
+                "kind:N",
+                scale=alt.Scale(domain=kinds, range=list(_CURVE_COLOURS)),
+                legend=alt.Legend(title=None, orient="top", columns=2, symbolOpacity=1),
+            ),
+        )
+    )
+    return specification(alt.layer(zero, points), height=320)

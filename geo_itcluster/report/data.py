@@ -1,0 +1,254 @@
+"""What the page's charts draw, as plain lists for its JSON: the regions of each year, their maps, and derived sets.
+
+Regions of a year travel as columns, one list a field, and become rows in the browser; shapes travel once a map.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geo_itcluster.report.detail import Detail, first_rows
+from geo_itcluster.report.labels import label_records, place_labels, short_names
+from geo_itcluster.report.outlines import Outlines, outlines_of, picture
+from geo_itcluster.report.tables import rank_classes
+from geo_itcluster.report.translate import Translator
+from geo_itcluster.report.years import Year, region_names
+from geo_itcluster.statistics.null import local_nulls
+from geo_itcluster.styles import LISA_CLASSES, NO_DATA
+
+if TYPE_CHECKING:
+    from geo_itcluster.io.inputs import RegionMap
+    from geo_itcluster.spillover.specification import SpecificationCurve
+    from geo_itcluster.study import Settings
+    from geo_itcluster.weights import Weights
+
+__all__ = ["curve_set", "map_data", "moves_set", "scatter_bounds", "year_data"]
+
+_BINS = 60
+_STRIPS = 24  # regions whose null distributions are drawn
+_BARS = 15
+_LINES = 30
+_PICTURES = 2_800  # pixels that the pictures of all years are wide together
+
+
+def map_data(region_map: RegionMap, weights: Weights, detail: Detail, t: Translator) -> tuple[dict[str, Any], Outlines]:
+    """Shapes, places, names and links of one map."""
+    outlines = outlines_of(region_map.frame)
+    names = region_names(region_map, t)
+    x, y = outlines.points.astype(int).T.tolist()
+    data: dict[str, Any] = {
+        "ids": [str(code) for code in region_map.codes],
+        "names": list(names),
+        "x": x,
+        "y": y,
+        "width": outlines.width,
+        "height": outlines.height,
+        "small": np.flatnonzero(outlines.small).tolist() if detail.vector else [],
+        "labels": [],
+    }
+    if detail.polygons:
+        data["shapes"] = outlines.shapes()
+        data["links"] = _links(weights, data["ids"], outlines)
+    if detail.labelled:
+        long = {} if region_map.vintage is None else {word: "" for word in t("map.omitted").split("|")}
+        data["labels"] = label_records(place_labels(outlines, short_names(list(names), long)))
+    return data, outlines
+
+
+def _links(weights: Weights, ids: Sequence[str], outlines: Outlines) -> list[dict[str, Any]]:
+    a, b = weights.rows, weights.indices
+    once = a < b
+    points = outlines.points.astype(int).tolist()
+    return [
+        {"a": ids[i], "b": ids[j], "x": points[i][0], "y": points[i][1], "x2": points[j][0], "y2": points[j][1]}
+        for i, j in zip(a[once].tolist(), b[once].tolist(), strict=True)
+    ]
+
+
+def scatter_bounds(years: Sequence[Year]) -> tuple[float, float, float, float]:
+    """Axes of the Moran scatterplot that hold every year."""
+    bounds = []
+    for field in ("z", "lag"):
+        values = np.concatenate([getattr(year.found.lisa, field) for year in years])
+        low, high = float(np.nanmin(values)), float(np.nanmax(values))
+        room = 0.08 * (high - low)
+        bounds += [round(low - room, 2), round(high + room, 2)]
+    return (bounds[0], bounds[1], bounds[2], bounds[3])
+
+
+def year_data(
+    year: Year, weights: Weights, outlines: Outlines, settings: Settings, detail: Detail, t: Translator
+) -> dict[str, Any]:
+    """One year: the regions' columns, and the sets that charts of that year draw."""
+    sets = {
+        **_scatter_sets(year, detail, t),
+        **_moran_sets(year, t),
+        **_local_null_sets(year, weights, settings, t),
+        **_ksi_sets(year, t),
+    }
+    if not detail.polygons:
+        sets["sheet"] = [_pictures(year, outlines, settings, detail)]
+    return {
+        "label": year.label,
+        "map": year.given.map.name,
+        "places": list(year.shown),
+        "columns": _columns(year, t),
+        "sets": sets,
+    }
+
+
+def _columns(year: Year, t: Translator) -> dict[str, list[Any]]:
+    found, shown = year.found, list(year.shown)
+    lisa = found.lisa
+    numbers = {
+        "score": found.score,
+        "place": found.rank,
+        "z": lisa.z,
+        "lag": lisa.lag,
+        "moran": lisa.statistic,
+        "p": lisa.p,
+        "p_min": lisa.p_min,
+        "p_adjusted": lisa.p_adjusted,
+        "k": lisa.neighbours,
+    }
+    columns: dict[str, list[Any]] = {name: _rounded(values[shown]) for name, values in numbers.items()}
+    columns["class"] = lisa.label_code[shown].tolist()
+    columns["rank"] = [found.symbolic_rank[i] or t("lisa.No data") for i in shown]
+    tellable = 12 if len(found.score) <= 60 else 0
+    extreme = first_rows(-np.abs(lisa.z) - np.abs(lisa.lag), tellable // 4)
+    columns["named"] = [int(i in extreme or lisa.label_code[i] < 4) if tellable else 0 for i in shown]
+    return columns
+
+
+def _rounded(values: NDArray[Any]) -> list[float | int | None]:
+    """Numbers to five figures, None for missing ones, as JSON has no other."""
+    return [None if not np.isfinite(v) else int(v) if v == int(v) else float(f"{v:.5g}") for v in values.tolist()]
+
+
+def _scatter_sets(year: Year, detail: Detail, t: Translator) -> dict[str, list[dict[str, Any]]]:
+    lisa, slope = year.found.lisa, year.found.moran.statistic
+    ends = [float(np.nanmin(lisa.z)), float(np.nanmax(lisa.z))]
+    sets: dict[str, list[dict[str, Any]]] = {"slope": [{"z": z, "lag": slope * z} for z in ends]}
+    if not detail.polygons:
+        here = np.isfinite(lisa.z) & np.isfinite(lisa.lag)
+        counts, z, lag = np.histogram2d(lisa.z[here], lisa.lag[here], bins=_BINS)
+        sets["density"] = [
+            {
+                "z0": float(z[i]),
+                "z1": float(z[i + 1]),
+                "lag0": float(lag[j]),
+                "lag1": float(lag[j + 1]),
+                "share": float(counts[i, j] / counts.max()),
+            }
+            for i, j in zip(*np.nonzero(counts), strict=True)
+        ]
+    return sets
+
+
+def _moran_sets(year: Year, t: Translator) -> dict[str, list[dict[str, Any]]]:
+    m = year.found.moran
+    text = t("chart.observed", moran=t.number(m.statistic, 3), p=t.p(m.p_permutation))
+    observed = {"observed": m.statistic, "expected": m.expected, "text": text}
+    if not m.permutations:
+        return {"moran": [observed], "null_of_moran": []}
+    counts, edges = np.histogram(m.simulated, bins=_BINS)
+    away = abs(m.statistic - m.expected)
+    middles = (edges[:-1] + edges[1:]) / 2
+    bins = [
+        {
+            "from": float(a),
+            "to": float(b),
+            "share": float(count / m.permutations),
+            "beyond": bool(abs(middle - m.expected) >= away),
+        }
+        for a, b, middle, count in zip(edges[:-1], edges[1:], middles, counts, strict=True)
+    ]
+    return {"moran": [observed], "null_of_moran": bins}
+
+
+def _local_null_sets(year: Year, weights: Weights, settings: Settings, t: Translator) -> dict[str, list[dict[str, Any]]]:
+    lisa = year.found.lisa
+    regions = first_rows(lisa.p, min(_STRIPS, int(np.isfinite(lisa.p).sum())))
+    nulls = local_nulls(
+        year.found.score, weights, regions, permutations=min(max(settings.permutations, 1), 2000), seed=settings.seed
+    )
+    strips, observed = [], []
+    for order, null in enumerate(nulls):
+        counts, edges = np.histogram(null.lags, bins=min(_BINS, 4 * len(null.lags)))
+        shared = {"id": year.ids[null.region], "name": year.names[null.region], "order": order}
+        strips += [
+            {**shared, "from": round(float(a), 4), "to": round(float(b), 4), "share": round(float(n / counts.max()), 4)}
+            for a, b, n in zip(edges[:-1], edges[1:], counts, strict=True)
+            if n
+        ]
+        p, p_min = t.p(lisa.p[null.region]), t.p(lisa.p_min[null.region])
+        observed.append({**shared, "lag": null.observed, "text": t("chart.p_beside", p=p, p_min=p_min)})
+    return {"local_nulls": strips, "local_observed": observed}
+
+
+def _ksi_sets(year: Year, t: Translator) -> dict[str, list[dict[str, Any]]]:
+    if not year.found.ksi:
+        return {}
+    shares = {t.sentence(f"KSI {name}").text: k.share for name, k in year.found.ksi.items()}
+    largest = np.nan_to_num(np.array(list(shares.values())), nan=0.0).max(axis=0)
+    bars = [
+        {"id": year.ids[i], "name": year.names[i], "source": source, "share": float(share[i]), "order": order}
+        for order, i in enumerate(first_rows(-largest, _BARS))
+        for source, share in shares.items()
+        if np.isfinite(share[i])
+    ]
+    return {"ksi": bars, "even": [{"share": 1 / len(largest)}]}
+
+
+def moves_set(years: Sequence[Year], detail: Detail) -> list[dict[str, Any]]:
+    """Places by year of the regions that all years rank on one map; of many, those that are highest in the last one."""
+    if len({year.given.map.name for year in years}) > 1:
+        return []
+    ranks = np.array([year.found.rank for year in years])
+    everywhere = np.isfinite(ranks).all(axis=0)
+    last = years[-1]
+    shown = [i for i in first_rows(last.found.rank, len(last.ids)) if everywhere[i]][: min(_LINES, detail.rows)]
+    return [
+        {
+            "id": last.ids[i],
+            "name": last.names[i],
+            "year": year.label,
+            "place": int(year.found.rank[i]),
+            "moved": ("same", "up", "down")[int(np.sign(ranks[0, i] - ranks[-1, i]))],
+        }
+        for i in shown
+        for year in years
+    ]
+
+
+def _pictures(year: Year, outlines: Outlines, settings: Settings, detail: Detail) -> dict[str, str]:
+    """Maps of a year as pictures."""
+    width = int(np.clip(_PICTURES / detail.years, 400, 1400))
+    ranks: Mapping[Any, Any] = rank_classes(settings)
+    by_rank = [ranks.get(rank, NO_DATA).color for rank in year.found.symbolic_rank]
+    by_class = [LISA_CLASSES[code].color for code in year.found.lisa.label_code]
+    return {
+        "rank_picture": picture(outlines, by_rank, width=width),
+        "lisa_picture": picture(outlines, by_class, width=width),
+    }
+
+
+def curve_set(curve: SpecificationCurve, t: Translator) -> tuple[list[dict[str, Any]], list[str]]:
+    """Points of a specification curve with what each chose, and the kinds of them in the order of their colours."""
+    kinds = [t(f"curve.{kind}") for kind in ("spillover", "opposite", "not", "cannot")]
+    points = []
+    for at, s in enumerate(curve.specifications):
+        able, found = s.p_min <= curve.alpha * (1 + 1e-12), s.p <= curve.alpha * (1 + 1e-12)
+        kind = kinds[3] if not able else kinds[2] if not found else kinds[0 if s.standardised > 0 else 1]
+        choice = ", ".join(t.sentence(part).text for part in (s.choice.variable, s.choice.test, s.choice.weights))
+        tip = {
+            t("table.choice"): f"{choice}, {s.choice.period}",
+            t("table.effect"): t.number(s.standardised),
+            "p": t.p(s.p),
+        }
+        points.append({"at": at + 1, "effect": round(s.standardised, 3), "kind": kind, "tip": tip})
+    return points, kinds

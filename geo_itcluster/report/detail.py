@@ -1,0 +1,85 @@
+"""How much of a map a page can carry, by the number of its regions and years.
+
+A page of a few dozen regions has everything: labels, hatches, each region in each table. With thousands, polygons are
+drawn on a canvas and tables show their first rows. Beyond that, maps are pictures, the scatterplot counts regions
+instead of drawing them, and the regions of the tables alone can be selected. The page says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from geo_itcluster.study import YearStudy
+    from geo_itcluster.workflow import Study
+
+__all__ = ["Detail", "detail_of", "first_rows", "shown_regions"]
+
+LABELLED = 24  # names on a map
+VECTOR = 600  # regions as SVG, with hatches
+WHOLE_TABLES = 60  # regions that a table has all of
+FIRST_ROWS = 50
+DRAWN = 40_000  # regions times years, each drawn by the browser
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """What the page has.
+
+    Attributes
+    ----------
+    regions, years : int
+        Of the largest map; of the study.
+    polygons : bool
+        Each region is drawn by the browser; otherwise maps are pictures.
+    vector : bool
+        As SVG; otherwise on a canvas.
+    labelled : bool
+        Maps have names.
+    rows : int
+        Regions that a table shows at most.
+    """
+
+    regions: int
+    years: int
+    polygons: bool
+    vector: bool
+    labelled: bool
+    rows: int
+
+
+def detail_of(study: Study) -> Detail:
+    """Detail that a page of this study can carry."""
+    n = max(len(found.score) for found in study.results)
+    return Detail(
+        regions=n,
+        years=len(study.results),
+        polygons=n * len(study.results) <= DRAWN,
+        vector=n <= VECTOR,
+        labelled=n <= LABELLED,
+        rows=n if n <= WHOLE_TABLES else FIRST_ROWS,
+    )
+
+
+def first_rows(values: NDArray[np.float64], rows: int) -> list[int]:
+    """Places of the smallest values, ascending, in the map's order where they are equal; missing ones last.
+
+    >>> first_rows(np.array([2.0, np.nan, 1.0, 2.0]), 3)
+    [2, 0, 3]
+    """
+    order = np.lexsort((np.arange(len(values)), np.where(np.isnan(values), np.inf, values)))
+    return [int(i) for i in order[:rows]]
+
+
+def shown_regions(results: Iterable[YearStudy], rows: int) -> list[int]:
+    """Places of the regions that tables of these years show: the highest scores and the smallest p."""
+    shown: set[int] = set()
+    for found in results:
+        shown.update(first_rows(found.rank, rows))
+        shown.update(first_rows(found.lisa.p, rows))
+    return sorted(shown)

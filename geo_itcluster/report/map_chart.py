@@ -1,0 +1,153 @@
+"""The maps of the page: regions in the colours of their classes, small ones as symbols, selected ones outlined."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import altair as alt
+
+from geo_itcluster.report.charts import TIP, chosen, faded, named, specification
+from geo_itcluster.report.detail import Detail
+from geo_itcluster.report.outlines import Outlines
+from geo_itcluster.styles import MapClass
+
+__all__ = ["class_map", "fill", "links_map"]
+
+_BORDER, _OUTLINE = "#6b7680", "#111827"
+
+
+def fill(item: MapClass, *, vector: bool) -> str:
+    """How a class is drawn: its colour, or where a browser can, the hatch of that class that the page defines."""
+    return f"url(#hatch-{item.color[1:]})" if item.hatch and vector else item.color
+
+
+def class_map(classes: Sequence[tuple[str, MapClass]], field: str, detail: Detail) -> dict[str, Any]:
+    """Choropleth of a field of classes.
+
+    Parameters
+    ----------
+    classes : sequence of (name on the page, MapClass)
+    field : str
+        Of the rows; holds the class's name on the page.
+    detail : Detail
+    """
+    colour = alt.Color(
+        f"{field}:N",
+        scale=alt.Scale(
+            domain=[name for name, _ in classes], range=[fill(item, vector=detail.vector) for _, item in classes]
+        ),
+        legend=None,
+    )
+    if not detail.polygons:
+        return _picture_map(field)
+    width = 0.7 if detail.vector else 0.2
+    regions = _polygons("rows", stroke=_BORDER, strokeWidth=width, tooltip=TIP, cursor="pointer").encode(
+        color=colour, opacity=faded()
+    )
+    layers = [regions, _selected()]
+    if detail.vector:
+        layers.append(_symbols().encode(color=colour, opacity=faded()))
+    return _map([*layers, *_letters(field, detail), *_names(detail)])
+
+
+def links_map(detail: Detail) -> dict[str, Any]:
+    """Neighbour links over the map; those of the selected regions stand out."""
+    touched = "indexof(chosen, datum.a) >= 0 || indexof(chosen, datum.b) >= 0"
+    lines = (
+        alt.Chart(named("links"))
+        .mark_rule(strokeWidth=1.3 if detail.vector else 0.5)
+        .encode(
+            longitude="x:Q",
+            latitude="y:Q",
+            longitude2="x2:Q",
+            latitude2="y2:Q",
+            color=alt.condition(touched, alt.value("#b3261e"), alt.value("#334e68")),
+            opacity=alt.condition(f"length(chosen) == 0 || {touched}", alt.value(1), alt.value(0.2)),
+        )
+    )
+    ground = _polygons("rows", stroke="#b8c2cc", fill="#f1f4f7", strokeWidth=0.6, tooltip=TIP, cursor="pointer")
+    dots = (
+        alt.Chart(named("rows"))
+        .mark_circle(size=36 if detail.vector else 6, color="#334e68", opacity=1, tooltip=TIP, cursor="pointer")
+        .encode(longitude="x:Q", latitude="y:Q")
+    )
+    return _map([ground, _selected(), lines, dots, *_names(detail)])
+
+
+def _polygons(data: str, **mark: Any) -> alt.Chart:
+    return alt.Chart(named(data)).mark_geoshape(**mark)
+
+
+def _selected() -> alt.Chart:
+    """The selected regions once more, outlined above all others."""
+    chart = alt.Chart(named("rows")).transform_filter("indexof(chosen, datum.id) >= 0")
+    return chart.mark_geoshape(fill="transparent", stroke=_OUTLINE, strokeWidth=2.6, tooltip=TIP, cursor="pointer")
+
+
+def _symbols() -> alt.Chart:
+    return (
+        alt.Chart(named("rows"))
+        .transform_filter("datum.small")
+        .mark_circle(size=170, stroke=_OUTLINE, strokeWidth=1.2, opacity=1, tooltip=TIP, cursor="pointer")
+        .encode(longitude="x:Q", latitude="y:Q")
+    )
+
+
+def _letters(field: str, detail: Detail) -> list[alt.Chart]:
+    """What a quadrant's colour means, beside the colour."""
+    if field != "lisa" or not detail.labelled:
+        return []
+    chart = alt.Chart(named("rows")).transform_filter("datum.letters && !datum.small")
+    return [
+        chart.mark_text(dy=18, fontSize=13, fontWeight=700, color="#111827").encode(
+            longitude="x:Q", latitude="y:Q", text="letters:N"
+        )
+    ]
+
+
+def _names(detail: Detail) -> list[alt.Chart]:
+    """Names, with a rim that sets them off; none on a narrow screen, where they would cover the map."""
+    if not detail.labelled:
+        return []
+    base = alt.Chart(named("labels")).encode(longitude="x:Q", latitude="y:Q", text="text:N")
+    wide = alt.ExprRef("width < 560 ? 0 : 1")
+    shared: dict[str, Any] = {"fontSize": 11, "baseline": "middle", "opacity": wide, "lineHeight": 12}
+    return [
+        base.mark_text(stroke="#ffffff", strokeWidth=3, strokeJoin="round", strokeOpacity=0.85, **shared),
+        base.mark_text(color="#111827", **shared),
+    ]
+
+
+def _picture_map(field: str) -> dict[str, Any]:
+    """A picture of all regions, and a point for each that the tables show."""
+    ground = (
+        alt.Chart(named("sheet"))
+        .mark_image(width=alt.ExprRef("width"), height=alt.ExprRef("height"), aspect=False, align="left", baseline="top")
+        .encode(url=f"{field}_picture:N", x=alt.value(0), y=alt.value(0))
+    )
+    points = (
+        alt.Chart(named("rows"))
+        .transform_filter("length(chosen) == 0 || indexof(chosen, datum.id) >= 0")
+        .mark_point(size=60, filled=False, stroke=_OUTLINE, strokeWidth=1.4, tooltip=TIP, cursor="pointer")
+        .encode(
+            x=alt.X("sheet_x:Q", scale=alt.Scale(domain=[0, 1], nice=False), axis=None),
+            y=alt.Y("sheet_y:Q", scale=alt.Scale(domain=[1, 0], nice=False), axis=None),
+        )
+    )
+    return _map([ground, points], projected=False)
+
+
+def _map(layers: list[alt.Chart], *, projected: bool = True) -> dict[str, Any]:
+    chart = alt.layer(*layers).add_params(chosen())
+    if projected:
+        chart = chart.project(type="identity")
+    spec = specification(chart, height="container")
+    spec["padding"] = 2
+    spec["autosize"] = {"type": "none", "contains": "padding"}
+    return spec
+
+
+def proportion(outlines: Outlines) -> str:
+    """Width to height of a map's frame, for CSS."""
+    return f"{outlines.width} / {outlines.height}"

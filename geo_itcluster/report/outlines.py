@@ -1,0 +1,158 @@
+"""A map made ready for drawing: projected without distorting areas, simplified without gaps, in whole numbers.
+
+Coordinates are those of a sheet ``SHEET`` units wide or high, y downwards, so that the page's charts need no projection
+of their own and the file stays small.
+"""
+
+from __future__ import annotations
+
+import base64
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+    import pyproj
+
+__all__ = ["Outlines", "equal_area", "outlines_of", "picture"]
+
+FloatArray = NDArray[np.float64]
+
+SHEET = 8000  # units; a tenth of a pixel on a wide screen
+_VERTICES = 100_000  # that a page should carry
+_FINEST = 1.5  # units that simplification may move a line by, at first
+_SMALL = 130  # units: a region of less than this squared is seen better as a symbol
+_WORLDWIDE = 150  # degrees of longitude
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Outlines:
+    """Regions of one map on a sheet.
+
+    Attributes
+    ----------
+    width, height : int
+        Of the sheet, in units.
+    polygons : (n,) array of geometries
+        Simplified, in units.
+    points : (n, 2) array
+        A place within each region.
+    small : (n,) array of bool
+        Whether the region would hardly be seen.
+    projection : str
+        Name of the projection and its centre.
+    """
+
+    width: int
+    height: int
+    polygons: NDArray[Any]
+    points: FloatArray
+    small: NDArray[np.bool_]
+    projection: str
+
+    def shapes(self) -> list[dict[str, Any]]:
+        """GeoJSON geometries in whole units; a region too small for them keeps an empty one, and its point."""
+        return [_shape(polygon) for polygon in self.polygons]
+
+
+def equal_area(frame: gpd.GeoDataFrame) -> tuple[pyproj.CRS, str]:
+    """Equal-area projection suited to a map: Lambert's azimuthal one around its middle, Equal Earth for the world.
+
+    >>> import geopandas as gpd
+    >>> equal_area(gpd.GeoSeries([shapely.box(46, 40, 88, 56)], crs=4326).to_frame("geometry"))[1]
+    'Lambert azimuthal equal-area, 48.0°, 67.0°'
+    """
+    import pyproj
+
+    bounds = frame.geometry.to_crs(4326).bounds.to_numpy()
+    middles = np.radians((bounds[:, 0] + bounds[:, 2]) / 2)
+    lon = float(np.degrees(np.arctan2(np.sin(middles).mean(), np.cos(middles).mean())))
+    lat = float((bounds[:, 1].min() + bounds[:, 3].max()) / 2)
+    away = np.abs((np.degrees(middles) - lon + 180) % 360 - 180)
+    if away.max() > _WORLDWIDE / 2:
+        return pyproj.CRS.from_proj4(f"+proj=eqearth +lon_0={lon:.1f} +datum=WGS84"), f"Equal Earth, {lon:.1f}°"
+    crs = pyproj.CRS.from_proj4(f"+proj=laea +lat_0={lat:.1f} +lon_0={lon:.1f} +datum=WGS84")
+    return crs, f"Lambert azimuthal equal-area, {lat:.1f}°, {lon:.1f}°"
+
+
+def outlines_of(frame: gpd.GeoDataFrame) -> Outlines:
+    """Project, fit to the sheet, and simplify the polygons as a whole, so that neighbours keep their common border."""
+    crs, projection = equal_area(frame)
+    polygons = shapely.force_2d(frame.geometry.to_crs(crs).to_numpy())
+    left, bottom, right, top = shapely.total_bounds(polygons)
+    scale = SHEET / max(right - left, top - bottom)
+    on_sheet = shapely.transform(polygons, lambda xy: np.column_stack([xy[:, 0] - left, top - xy[:, 1]]) * scale)
+    return Outlines(
+        width=int(np.ceil((right - left) * scale)),
+        height=int(np.ceil((top - bottom) * scale)),
+        polygons=_simplified(on_sheet),
+        points=shapely.get_coordinates(shapely.point_on_surface(on_sheet)).round(),
+        small=shapely.area(on_sheet) < _SMALL**2,
+        projection=projection,
+    )
+
+
+def _simplified(polygons: NDArray[Any]) -> NDArray[Any]:
+    """Polygons with no more vertices than a page should carry."""
+    tolerance, valid = _FINEST, bool(shapely.coverage_is_valid(polygons))
+    while True:
+        simpler = shapely.coverage_simplify(polygons, tolerance) if valid else shapely.simplify(polygons, tolerance)
+        if shapely.get_num_coordinates(simpler).sum() <= max(_VERTICES, 8 * len(polygons)) or tolerance > SHEET / 50:
+            return np.asarray(simpler)
+        tolerance *= 2
+
+
+def _shape(polygon: Any) -> dict[str, Any]:
+    parts = [[_ring(ring) for ring in _rings(part)] for part in shapely.get_parts(polygon)]
+    kept = [[ring for ring in part if ring] for part in parts if part and part[0]]
+    return {"type": "MultiPolygon", "coordinates": kept}
+
+
+def _rings(polygon: Any) -> list[Any]:
+    return [polygon.exterior, *polygon.interiors]
+
+
+def _ring(ring: Any) -> list[list[int]]:
+    """Whole coordinates without repeats; empty where nothing of a ring is left."""
+    xy = shapely.get_coordinates(ring).round().astype(np.int64)
+    moved = np.append(True, (np.diff(xy, axis=0) != 0).any(axis=1))
+    kept: list[list[int]] = xy[moved].tolist()
+    return kept if len(kept) >= 4 else []
+
+
+def picture(outlines: Outlines, colours: Sequence[str], *, width: int) -> str:
+    """Map as a picture, each region in its colour, for the page: a ``data:`` address of a PNG.
+
+    Parameters
+    ----------
+    outlines : Outlines
+    colours : sequence of str
+        Of each region, ``#rrggbb``.
+    width : int
+        In pixels.
+    """
+    from PIL import Image, ImageDraw
+
+    scale = width / outlines.width
+    image = Image.new("RGB", (width, max(1, round(outlines.height * scale))), "#ffffff")
+    draw = ImageDraw.Draw(image)
+    parts, owner = shapely.get_parts(outlines.polygons, return_index=True)
+    rings = shapely.get_exterior_ring(parts)
+    for at in np.argsort(-shapely.area(shapely.polygons(rings)), kind="stable"):  # an enclave after its host
+        draw.polygon(_pixels(rings[at], scale), fill=colours[owner[at]])
+        for hole in parts[at].interiors:
+            draw.polygon(_pixels(hole, scale), fill="#ffffff")
+    written = io.BytesIO()
+    image.quantize(64).save(written, "PNG", optimize=True)
+    return "data:image/png;base64," + base64.b64encode(written.getvalue()).decode("ascii")
+
+
+def _pixels(ring: Any, scale: float) -> list[float]:
+    pixels: list[float] = (shapely.get_coordinates(ring) * scale).ravel().tolist()
+    return pixels

@@ -1,0 +1,258 @@
+"""The page: its chapters collected from a study, and rendered."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from geo_itcluster import __version__
+from geo_itcluster.report import charts, data, map_chart, tables, words
+from geo_itcluster.report.detail import Detail, detail_of
+from geo_itcluster.report.outlines import Outlines
+from geo_itcluster.report.translate import Translator
+from geo_itcluster.report.years import Year, region_names, years_of
+from geo_itcluster.styles import LISA_CLASSES, NO_DATA, MapClass
+from geo_itcluster.workflow import CITATION
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+    from geo_itcluster.spillover.study import SpilloverStudy
+    from geo_itcluster.workflow import Study
+
+__all__ = ["page"]
+
+_CHAPTERS = (
+    *("answer", "scores", "moves", "specialization", "pattern", "places", "weights", "spillover"),
+    *("problems", "provenance", "cite"),
+)
+_QUADRANTS = (("High-High", 1, 1), ("Low-Low", 0, 0), ("High-Low", 1, 0), ("Low-High", 0, 1))
+
+
+def page(study: Study, t: Translator, spillover: SpilloverStudy | None = None) -> str:
+    """A study as one HTML page, complete in itself.
+
+    Parameters
+    ----------
+    study : Study
+    t : Translator
+    spillover : SpilloverStudy, optional
+    """
+    detail = detail_of(study)
+    years = years_of(study, detail, t)
+    maps, outlines = {}, {}
+    for name, region_map in {year.given.map.name: year.given.map for year in years}.items():
+        maps[name], outlines[name] = data.map_data(region_map, study.weights[name], detail, t)
+    content = _content(study, years, maps, outlines, detail, t, spillover)
+    return _environment().get_template("report.html.j2").render(
+        t=t,
+        study=study,
+        years=years,
+        detail=detail,
+        version=__version__,
+        today=date.today().isoformat(),
+        verdicts=[
+            *words.answer(years, study.settings, t),
+            *([words.spillover_verdict(spillover, t)] if spillover is not None else []),
+        ],
+        left_out=words.about_detail(detail, t),
+        legends=_legends(study, detail, t),
+        frames={name: map_chart.proportion(o) for name, o in outlines.items()},
+        projections=sorted({o.projection for o in outlines.values()}),
+        **_tables(study, years, detail, t, spillover),
+        **_provenance(study, t),
+        spillover=spillover,
+        citation=CITATION,
+        chapters=_CHAPTERS,
+        charts=list(content["charts"]),
+        data=_inline_json(content),
+        bundle=_bundle(),
+    )
+
+
+def _content(
+    study: Study,
+    years: tuple[Year, ...],
+    maps: Mapping[str, Any],
+    outlines: Mapping[str, Outlines],
+    detail: Detail,
+    t: Translator,
+    spillover: SpilloverStudy | None,
+) -> dict[str, Any]:
+    """All that the page's script works on."""
+    bounds = data.scatter_bounds(years)
+    moves = data.moves_set(years, detail) if len(years) > 1 else []
+    specs = {
+        "map": map_chart.class_map(_rank_items(study, t), "rank", detail),
+        "scatter": charts.moran_scatter(t, bounds, counted=not detail.polygons),
+        "lisa-map": map_chart.class_map(_lisa_items(t), "lisa", detail),
+        "local-nulls": charts.local_nulls_chart(t, (bounds[2], bounds[3]), min(24, detail.regions)),
+    }
+    if moves:
+        specs["moves"] = charts.moves_chart(t, [y.label for y in years], len({m["id"] for m in moves}))
+    if any(year.found.ksi for year in years):
+        sources = list(dict.fromkeys(t.sentence(f"KSI {name}").text for year in years for name in year.found.ksi))
+        specs["ksi"] = charts.ksi_chart(t, sources, min(15, detail.regions))
+    if any(year.found.moran.permutations for year in years):
+        specs["null-of-moran"] = charts.null_of_moran(t, _null_bounds(years))
+    if detail.polygons:
+        specs["links-map"] = map_chart.links_map(detail)
+    sets: dict[str, Any] = {"moves": moves, "quadrants": _quadrants(bounds, t)}
+    if spillover is not None:
+        sets["curve"], kinds = data.curve_set(spillover.curve, t)
+        specs["curve"] = charts.curve_chart(t, kinds)
+    return {
+        "lang": t.lang,
+        "marks": {"decimal": t("number.decimal"), "thousands": t("number.thousands")},
+        "texts": {key: t(f"page.{key}") for key in ("selected", "nothing_selected", "drawing_failed")},
+        "fields": {
+            key: t(f"table.{key}")
+            for key in ("score", "place", "rank", "class", "p", "p_min", "p_adjusted_short", "local_moran", "z", "lag")
+        },
+        "classes": [t(f"lisa.{item.label}") for item in LISA_CLASSES],
+        "letters": [t(f"letters.{item.label}") if at < 4 else "" for at, item in enumerate(LISA_CLASSES)],
+        "renderer": "svg" if detail.vector else "canvas",
+        "maps": maps,
+        "years": [
+            data.year_data(y, study.weights[y.given.map.name], outlines[y.given.map.name], study.settings, detail, t)
+            for y in years
+        ],
+        "sets": sets,
+        "charts": specs,
+        "config": charts.CONFIG,
+    }
+
+
+def _null_bounds(years: tuple[Year, ...]) -> tuple[float, float]:
+    values = np.concatenate([np.append(y.found.moran.simulated, y.found.moran.statistic) for y in years])
+    room = 0.05 * float(np.ptp(values))
+    return round(float(values.min()) - room, 3), round(float(values.max()) + room, 3)
+
+
+def _quadrants(bounds: tuple[float, float, float, float], t: Translator) -> list[dict[str, Any]]:
+    """Names of the scatterplot's quadrants in its corners."""
+    left, right, bottom, top = bounds
+    dx, dy = 0.11 * (right - left), 0.03 * (top - bottom)
+    return [
+        {
+            "z": right - dx if high else left + dx,
+            "lag": top - dy if among_high else bottom + dy,
+            "text": t(f"lisa.{name}"),
+        }
+        for name, high, among_high in _QUADRANTS
+    ]
+
+
+def _rank_items(study: Study, t: Translator) -> list[tuple[str, MapClass]]:
+    return [*tables.rank_classes(study.settings).items(), (t("lisa.No data"), NO_DATA)]
+
+
+def _lisa_items(t: Translator) -> list[tuple[str, MapClass]]:
+    return [(t(f"lisa.{item.label}"), item) for item in LISA_CLASSES]
+
+
+def _legends(study: Study, detail: Detail, t: Translator) -> dict[str, list[tuple[str, MapClass]]]:
+    return {"rank": _rank_items(study, t)[::-1][1:] + [(t("lisa.No data"), NO_DATA)], "lisa": _lisa_items(t)}
+
+
+def _tables(
+    study: Study, years: tuple[Year, ...], detail: Detail, t: Translator, spillover: SpilloverStudy | None
+) -> dict[str, Any]:
+    maps = {year.given.map.name: year.given.map for year in years}
+    return {
+        "rankings": [tables.ranking(years, at, study.settings, detail, t) for at in range(len(years))],
+        "figures": [
+            found for at, year in enumerate(years) if (found := tables.data_table(year, at, detail, t)) is not None
+        ],
+        "denominators": tables.denominators(years, t),
+        "moran": tables.moran_table(years, t),
+        "lisa": [tables.lisa_table(year, at, study.settings, detail, t) for at, year in enumerate(years)],
+        "neighbours": {
+            name: tables.neighbours_table(
+                region_names(m, t), [str(code) for code in m.codes], study.weights[name], detail, t
+            )
+            for name, m in maps.items()
+        },
+        "weights": {name: t.sentence(str(w.summary())) for name, w in study.weights.items()},
+        "batteries": [] if spillover is None else [tables.tests_table(b, t) for b in spillover.batteries],
+        "curve_parts": None if spillover is None else tables.curve_table(spillover, t),
+        "spillover_notes": [] if spillover is None else [t.sentence(note) for note in spillover.notes],
+    }
+
+
+def _provenance(study: Study, t: Translator) -> dict[str, Any]:
+    from geo_itcluster.io.geopackage import software_versions
+
+    settings = study.settings
+    chosen = {**asdict(settings), "scale": str(settings.scale)}
+    values = {
+        "contiguity": t(f"contiguity.{settings.contiguity}"),
+        "alternative": t(f"side.{settings.alternative}"),
+        "adjustment": t(f"adjustment.{settings.adjustment}"),
+        "label_by": t(f"label_by.{settings.label_by}"),
+        "inference": t(f"inference.{settings.inference}"),
+        "alpha": t.number(settings.alpha),
+        "permutations": t.whole(settings.permutations),
+    }
+    licences = {year.map.name: year.map.licence for year in study.given.years}
+    return {
+        "settings": [(t(f"settings.{name}"), values.get(name, str(value))) for name, value in chosen.items()],
+        "scale_note": t.sentence(settings.scale.note) if settings.scale.note else None,
+        "notes": [t.sentence(note) for note in study.given.notes],
+        "title": t.sentence(study.given.title),
+        "score_name": t.sentence(study.given.score_name),
+        "files": dict(study.given.files),
+        "software": software_versions(),
+        "licences": {name: t.sentence(licence) for name, licence in licences.items()},
+    }
+
+
+def _inline_json(content: Any) -> str:
+    """JSON that may stand in a page's script: nothing in it can end the script or begin a comment."""
+    text = json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=_plain)
+    return text.translate({ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x2028: " ", 0x2029: " "})
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, np.generic):
+        return value.item()
+    raise TypeError(f"{type(value).__name__} is no JSON.")
+
+
+@cache
+def _bundle() -> str:
+    """Vega, Vega-Lite and Vega-Embed in one script, of the version that Altair writes for."""
+    import altair
+    import vl_convert
+
+    version = ".".join(altair.SCHEMA_VERSION.removeprefix("v").split(".")[:2])
+    return vl_convert.javascript_bundle(vl_version=version).replace("</script", "<\\/script")
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("geo_itcluster.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals["resource"] = _resource
+    environment.globals["hatches"] = [item for item in LISA_CLASSES if item.hatch]
+    environment.globals["fill"] = map_chart.fill
+    return environment
+
+
+def _resource(name: str) -> str:
+    """Text of a file of ours beside the templates: the page's style or script."""
+    return files("geo_itcluster.report").joinpath("templates", name).read_text("utf-8")

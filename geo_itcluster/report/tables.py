@@ -1,0 +1,273 @@
+"""The tables of the page: their cells as text in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from geo_itcluster.io.outputs import FIELDS
+from geo_itcluster.report.detail import Detail, first_rows
+from geo_itcluster.report.translate import MISSING, Translator
+from geo_itcluster.report.years import Year
+from geo_itcluster.styles import LISA_CLASSES, NO_DATA, MapClass, ramp
+
+if TYPE_CHECKING:
+    from geo_itcluster.spillover.study import Battery, SpilloverStudy
+    from geo_itcluster.study import Settings
+    from geo_itcluster.weights import Weights
+
+__all__ = [
+    "Chip",
+    "Column",
+    "Row",
+    "Table",
+    "curve_table",
+    "data_table",
+    "denominators",
+    "lisa_table",
+    "moran_table",
+    "neighbours_table",
+    "rank_classes",
+    "ranking",
+    "tests_table",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A class's name beside its colour."""
+
+    text: str
+    item: MapClass
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Title of a column, what it means in a few words, and whether it holds figures."""
+
+    title: str
+    figures: bool = True
+    meaning: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row: the region it is of, its head, its other cells; ``bar`` is the share of its first figure's cell to fill."""
+
+    head: str
+    cells: tuple[str | Chip, ...]
+    region: str | None = None
+    bar: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with its caption; ``year`` is the place of the year it belongs to, if it belongs to one."""
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    year: int | None = None
+    left_out: int = 0
+
+
+def rank_classes(settings: Settings) -> dict[str, MapClass]:
+    """The symbolic ranks and their colours, the lowest first."""
+    ranks = settings.scale.ranks
+    return dict(zip(ranks, map(MapClass, ranks, ramp(len(ranks))), strict=True))
+
+
+def _named(t: Translator, *keys: str) -> tuple[Column, ...]:
+    return tuple(Column(t(f"table.{key}"), meaning=t.phrases.get(f"meaning.{key}", "")) for key in keys)
+
+
+def ranking(years: Sequence[Year], at: int, settings: Settings, detail: Detail, t: Translator) -> Table:
+    """Regions by score, with what moved since the year before."""
+    year, before = years[at], years[at - 1] if at else None
+    if before is not None and before.given.map.name != year.given.map.name:
+        before = None
+    found, classes = year.found, rank_classes(settings)
+    rows = []
+    for i in first_rows(found.rank, detail.rows):
+        rank = found.symbolic_rank[i]
+        cells: list[str | Chip] = [
+            t.number(found.score[i]),
+            t.whole(found.rank[i]),
+            Chip(rank, classes[rank]) if rank in classes else Chip(t("lisa.No data"), NO_DATA),
+        ]
+        if before is not None:
+            cells.append(_step(before.found.rank[i] - found.rank[i], t))
+        cells += [t.number(result.share[i], 2, percent=True) for result in found.ksi.values()]
+        bar = None if np.isnan(found.score[i]) else float(found.score[i])
+        rows.append(Row(year.names[i], tuple(cells), year.ids[i], bar))
+    columns = [
+        Column(t("table.region"), False),
+        *_named(t, "score", "place"),
+        Column(t("table.rank"), False),
+        *([Column(t("table.moved", year=before.label))] if before is not None else []),
+        *(Column(t.sentence(f"KSI {name}").text) for name in found.ksi),
+    ]
+    left_out = len(found.score) - len(rows)
+    return Table(t("caption.ranking", year=year.label), tuple(columns), tuple(rows), at, left_out)
+
+
+def _step(places: float, t: Translator) -> str:
+    """Places gained or lost, with an arrow, as a sign alone is easily overlooked."""
+    if np.isnan(places):
+        return MISSING
+    if places == 0:
+        return "="
+    return f"{'▲' if places > 0 else '▼'} {t.whole(abs(places))}"
+
+
+def data_table(year: Year, at: int, detail: Detail, t: Translator) -> Table | None:
+    """Further figures that travel with the regions."""
+    extra = {name: values for name, values in year.found.extra.items() if np.issubdtype(values.dtype, np.number)}
+    if year.found.innovation is not None:
+        extra |= {"iis": year.found.innovation.iis, "iia": year.found.innovation.iia}
+    extra = {name: values for name, values in extra.items() if np.isfinite(values).any()}
+    if not extra:
+        return None
+    order = first_rows(year.found.rank, detail.rows)
+    rows = [Row(year.names[i], tuple(t.number(v[i], _decimals(v)) for v in extra.values()), year.ids[i]) for i in order]
+    columns = [Column(t("table.region"), False), *(Column(t.sentence(FIELDS.get(name, name)).text) for name in extra)]
+    left_out = len(year.found.score) - len(rows)
+    return Table(t("caption.data", year=year.label), tuple(columns), tuple(rows), at, left_out)
+
+
+def _decimals(values: Any) -> int:
+    """Decimals that show three figures of a middling value."""
+    middle = float(np.nanmedian(np.abs(values)))
+    return 0 if middle >= 1000 else 1 if middle >= 100 else 2 if middle >= 1 else 3
+
+
+def denominators(years: Sequence[Year], t: Translator) -> Table | None:
+    """What KSI was divided by, beside what the regions sum to and what was given for the country."""
+    rows = []
+    for year in years:
+        for source, k in year.found.ksi.items():
+            agreement = t("ksi.summed") if k.given is None else t("ksi.differs" if k.disagrees() else "ksi.agrees")
+            figures = (t.number(k.total, 1), t.number(k.summed, 1), t.number(k.given, 1), t.whole(k.missing))
+            rows.append(Row(f"{t.sentence(f'KSI {source}').text}, {year.label}", (*figures, agreement)))
+    if not rows:
+        return None
+    columns = (
+        Column(t("table.source"), False),
+        *_named(t, "denominator", "summed", "given", "missing"),
+        Column(t("table.agreement"), False),
+    )
+    return Table(t("caption.denominators"), columns, tuple(rows))
+
+
+def moran_table(years: Sequence[Year], t: Translator) -> Table:
+    """Global Moran's I of each year."""
+    rows = [
+        Row(
+            year.label,
+            (
+                t.whole(m.n),
+                t.number(m.statistic, 4),
+                t.number(m.expected, 4),
+                t.number(m.z_random, 2),
+                t.p(m.p_permutation),
+                t.p(m.p_random),
+                t.p(m.p_normal),
+            ),
+        )
+        for year in years
+        for m in [year.found.moran]
+    ]
+    names = ("n", "moran", "expected", "z_random", "p_permutation", "p_random", "p_normal")
+    return Table(t("caption.moran"), (Column(t("table.year"), False), *_named(t, *names)), tuple(rows))
+
+
+def lisa_table(year: Year, at: int, settings: Settings, detail: Detail, t: Translator) -> Table:
+    """Local Moran's I of each region, the smallest p first."""
+    lisa, items = year.found.lisa, {item.label: item for item in LISA_CLASSES}
+    label = lisa.label
+    rows = tuple(
+        Row(
+            year.names[i],
+            (
+                Chip(t(f"lisa.{label[i]}"), items[str(label[i])]),
+                t.p(lisa.p[i]),
+                t.p(lisa.p_min[i]),
+                t.p(lisa.p_adjusted[i]),
+                t.number(lisa.statistic[i], 3),
+                t.number(lisa.z[i], 2),
+                t.number(lisa.lag[i], 2),
+                t.whole(lisa.neighbours[i]),
+            ),
+            year.ids[i],
+        )
+        for i in first_rows(lisa.p, detail.rows)
+    )
+    columns = (
+        Column(t("table.region"), False),
+        Column(t("table.class"), False),
+        *_named(t, "p", "p_min"),
+        Column(t("table.p_adjusted", adjustment=t(f"adjustment.{settings.adjustment}"))),
+        *_named(t, "local_moran", "z", "lag", "k"),
+    )
+    return Table(t("caption.lisa", year=year.label), columns, rows, at, len(label) - len(rows))
+
+
+def neighbours_table(names: Sequence[str], ids: Sequence[str], weights: Weights, detail: Detail, t: Translator) -> Table:
+    """Who neighbours whom; of a large map those with the most neighbours."""
+    k = weights.cardinalities
+    order = range(len(names)) if len(names) <= detail.rows else first_rows(-k.astype(float), detail.rows)
+    rows = []
+    for i in order:
+        near = weights.indices[weights.indptr[i] : weights.indptr[i + 1]]
+        listed = t.listed([names[j] for j in near], most=12) if len(near) else t("weights.island")
+        rows.append(Row(names[i], (t.whole(k[i]), listed), ids[i]))
+    columns = (Column(t("table.region"), False), *_named(t, "k"), Column(t("table.neighbours"), False))
+    return Table(t("caption.neighbours"), columns, tuple(rows), left_out=len(names) - len(rows))
+
+
+# ------------------------------------------------------------------------------------------------- spillover
+def tests_table(battery: Battery, t: Translator) -> Table:
+    """Every test of spillover of one variable."""
+    rows = tuple(
+        Row(
+            t.sentence(test.title).text,
+            (t.number(test.effect, 3), t.whole(test.n), t.p(test.p), t.p(test.p_min), t.p(test.p_one_sided)),
+        )
+        for test in battery.tests
+    )
+    change = battery.change
+    caption = t(
+        "caption.tests",
+        variable=t.sentence(battery.panel.variable).text,
+        first=change.first,
+        last=change.last,
+        transform=t(f"transform.{change.transform}"),
+    )
+    columns = (Column(t("table.test"), False), *_named(t, "effect", "n", "p", "p_min", "p_spillover"))
+    return Table(caption, columns, rows)
+
+
+def curve_table(study: SpilloverStudy, t: Translator) -> Table:
+    """The joint test of the specification curve, of all and of each part."""
+    curve = study.curve
+    parts: Mapping[str, Any] = {"all": {"": curve.joint}, **curve.parts}
+    rows = tuple(
+        Row(
+            t("spillover.all") if part == "all" else f"{t(f'part.{part}')}: {t.sentence(value).text}",
+            (
+                t.whole(j.count),
+                t.number(j.median),
+                t.whole(j.positive),
+                t.p(j.p_positive),
+                t.whole(j.negative),
+                t.p(j.p_negative),
+            ),
+        )
+        for part, by in parts.items()
+        for value, j in by.items()
+    )
+    names = ("specifications", "median", "positive", "p_positive", "negative", "p_negative")
+    return Table(t("caption.curve"), (Column(t("table.choice"), False), *_named(t, *names)), rows)

@@ -1,0 +1,164 @@
+"""The report's languages: phrases by key, the study's own sentences by their English text, numbers by custom.
+
+A catalogue, ``locale/<language>.toml``, has the phrases of the page by section and key. Sentences that the study makes
+itself (notes on the data, captions of weights) arrive in English; those that the catalogue has under ``sentences`` are
+recognised, their names and figures carried over, and the others stay English and are marked so.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from string import Formatter
+from typing import Any, Literal, get_args
+
+from geo_itcluster.errors import DataError
+from geo_itcluster.regions import VINTAGES, region, regions
+from geo_itcluster.statistics.wording import p_text
+
+__all__ = ["LANGUAGES", "MISSING", "Language", "Sentence", "Translator", "placeholders", "translator"]
+
+Language = Literal["en", "ru", "kk"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+
+MISSING = "–"
+_PLACEHOLDER = re.compile(r"\\\{(\w+)\\\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A text and the language that it is in."""
+
+    text: str
+    lang: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Translator:
+    """One language.
+
+    Attributes
+    ----------
+    lang : {"en", "ru", "kk"}
+    phrases : mapping of "section.key" to text
+    sentences : tuple of (pattern of the English sentence, its translation)
+    """
+
+    lang: Language
+    phrases: Mapping[str, str]
+    sentences: tuple[tuple[re.Pattern[str], str], ...]
+
+    def __call__(self, key: str, /, **values: Any) -> str:
+        """Phrase of a key, its placeholders filled in.
+
+        >>> translator("ru")("table.region")
+        'Регион'
+        """
+        return self.phrases[key].format(**values)
+
+    def sentence(self, english: str) -> Sentence:
+        """A sentence of the study in this language, or as it is.
+
+        >>> translator("ru").sentence("queen contiguity, row-standardised").text
+        'соседство по точке (queen), строки нормированы'
+        >>> translator("ru").sentence("Nobody knows this sentence.").lang
+        'en'
+        """
+        for pattern, translated in self.sentences:
+            if found := pattern.fullmatch(english):
+                parts = {name: self.sentence(part).text for name, part in found.groupdict().items()}
+                return Sentence(translated.format(**parts), self.lang)
+        if names := self._regions(english.split(", ")):
+            return Sentence(", ".join(names), self.lang)
+        return Sentence(english, "en")
+
+    def _regions(self, english: list[str]) -> list[str] | None:
+        """Names of Kazakhstan's regions in this language; none where a text is no such name."""
+        every = {r.name_en: str(getattr(r, f"name_{self.lang}")) for v in VINTAGES for r in regions(v)}
+        return [every[name] for name in english] if all(name in every for name in english) else None
+
+    def number(self, value: float | None, decimals: int = 2, *, percent: bool = False) -> str:
+        """A number as this language writes it; a dash for what is missing.
+
+        >>> translator("ru").number(-1234.5, 1), translator("en").number(float("nan")), translator("kk").number(0.5, 0)
+        ('−1\\xa0234,5', '–', '0')
+        >>> translator("en").number(0.1234, 1, percent=True), translator("ru").number(0.1234, 1, percent=True)
+        ('12.3%', '12,3\\xa0%')
+        """
+        if value is None or not math.isfinite(value):
+            return MISSING
+        text = self._marks(f"{100 * value if percent else value:,.{decimals}f}")
+        return text + self("number.percent") if percent else text
+
+    def whole(self, value: float | None) -> str:
+        """A count or a place."""
+        return self.number(value, 0)
+
+    def p(self, value: float | None) -> str:
+        """A p-value: never 0, and a power of ten where decimals would not show it.
+
+        >>> translator("ru").p(0.0132), translator("ru").p(2e-5)
+        ('0,0132', '2,0e−05')
+        """
+        if value is None or not math.isfinite(value):
+            return MISSING
+        return self._marks(p_text(value))
+
+    def region(self, code: str, name: str, vintage: int | None) -> str:
+        """Name of a region of Kazakhstan in this language; of any other, its own.
+
+        >>> translator("kk").region("ALA", "Almaty city", 16)
+        'Алматы қаласы'
+        """
+        if vintage is None:
+            return name
+        return str(getattr(region(code, vintage), f"name_{self.lang}"))
+
+    def listed(self, names: list[str], *, most: int = 8) -> str:
+        """Names in a row, the first few, and how many more."""
+        if len(names) <= most:
+            return ", ".join(names)
+        return self("number.and_more", names=", ".join(names[:most]), more=self.whole(len(names) - most))
+
+    def _marks(self, text: str) -> str:
+        marks = {",": self("number.thousands"), ".": self("number.decimal"), "-": "−"}
+        return text.translate(str.maketrans(marks))
+
+
+@cache
+def translator(lang: str) -> Translator:
+    """Read a language's catalogue.
+
+    Raises
+    ------
+    DataError
+        If there is none.
+    """
+    if lang not in LANGUAGES:
+        raise DataError(f'No report in "{lang}"; choose one of {", ".join(LANGUAGES)}.')
+    content = tomllib.loads(files("geo_itcluster.report").joinpath("locale", f"{lang}.toml").read_text("utf-8"))
+    sentences = content.pop("sentences", {})
+    return Translator(
+        lang,
+        {f"{section}.{key}": text for section, texts in content.items() for key, text in texts.items()},
+        tuple((_pattern(english), text) for english, text in sentences.items()),
+    )
+
+
+def _pattern(template: str) -> re.Pattern[str]:
+    """What an English sentence with placeholders matches."""
+    return re.compile(_PLACEHOLDER.sub(r"(?P<\1>.+?)", re.escape(template)), re.DOTALL)
+
+
+def placeholders(text: str) -> set[str]:
+    """Names to be filled in.
+
+    >>> sorted(placeholders("{a} of {b}"))
+    ['a', 'b']
+    """
+    return {name for _, name, _, _ in Formatter().parse(text) if name}

@@ -1,0 +1,219 @@
+"""Verdicts in words: what the study found, with the numbers that it rests on, and what it cannot tell.
+
+A test that found nothing is never worded as if it had found that nothing is there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from geo_itcluster.report.detail import Detail, first_rows
+from geo_itcluster.report.translate import Translator
+from geo_itcluster.report.years import Year, moves
+from geo_itcluster.statistics.labels import OUTCOMES
+
+if TYPE_CHECKING:
+    from geo_itcluster.spillover.study import SpilloverStudy
+    from geo_itcluster.spillover.verdict import Verdict as SpilloverVerdict
+    from geo_itcluster.statistics.moran import Moran
+    from geo_itcluster.study import Settings
+
+__all__ = ["Verdict", "about_detail", "answer", "moran_outcome", "spillover_reason", "spillover_verdict"]
+
+_TOLD = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """An answer: a question, its answer in a sentence, and what it rests on."""
+
+    title: str
+    lead: str
+    facts: tuple[str, ...] = ()
+
+
+def answer(years: tuple[Year, ...], settings: Settings, t: Translator) -> tuple[Verdict, ...]:
+    """The study's answers, the most asked for first."""
+    last = years[-1]
+    found = [
+        _leaders(last, t),
+        _candidates(last, t),
+        _moved(years, t),
+        _pattern(years, settings, t),
+        _places(last, settings, t),
+    ]
+    return tuple(verdict for verdict in found if verdict is not None)
+
+
+def about_detail(detail: Detail, t: Translator) -> tuple[str, ...]:
+    """What the page leaves out because the map is large."""
+    left_out = []
+    if not detail.polygons:
+        left_out.append(t("detail.pictures", regions=t.whole(detail.regions), rows=t.whole(detail.rows)))
+    elif not detail.vector:
+        left_out.append(t("detail.simplified", regions=t.whole(detail.regions)))
+    if detail.rows < detail.regions:
+        left_out.append(t("detail.rows", rows=t.whole(detail.rows), regions=t.whole(detail.regions)))
+    return tuple(left_out)
+
+
+def _leaders(year: Year, t: Translator) -> Verdict:
+    score, rank = year.found.score, year.found.symbolic_rank
+    told = [
+        t("answer.scored", name=year.names[i], score=t.number(score[i]), rank=rank[i])
+        for i in first_rows(year.found.rank, min(_TOLD, year.known))
+    ]
+    lowest = int(np.nanargmin(score))
+    return Verdict(
+        t("answer.leaders", year=year.label),
+        t("answer.highest", scored=told[0]),
+        (
+            t("answer.next", names="; ".join(told[1:])),
+            t("answer.lowest", name=year.names[lowest], score=t.number(score[lowest]), rank=rank[lowest]),
+            t("answer.regions", known=t.whole(year.known), all=t.whole(len(score))),
+        ),
+    )
+
+
+def _candidates(year: Year, t: Translator) -> Verdict | None:
+    """Regions that score high and also have more than the even share of IT output, by every source of it."""
+    if not year.found.ksi:
+        return None
+    score = year.found.score
+    share = np.array([result.share for result in year.found.ksi.values()])
+    even, quarter = 1 / len(score), float(np.nanquantile(score, 0.75))
+    both = (score >= quarter) & (share > even).all(axis=0)
+    names = [year.names[i] for i in first_rows(year.found.rank, len(score)) if both[i]]
+    holders = []
+    for source, result in year.found.ksi.items():
+        top = int(np.nanargmax(result.share))
+        holders.append(
+            t(
+                "answer.holder",
+                source=t.sentence(f"KSI {source}").text,
+                name=year.names[top],
+                share=t.number(result.share[top], 1, percent=True),
+            )
+        )
+    rule = t("answer.rule", quarter=t.number(quarter), even=t.number(even, 1, percent=True))
+    lead = t("answer.candidates", names=t.listed(names)) if names else t("answer.no_candidates")
+    return Verdict(t("answer.both", year=year.label), lead, (rule, *holders))
+
+
+def _moved(years: tuple[Year, ...], t: Translator) -> Verdict | None:
+    if len(years) < 2:
+        return None
+    first, last = years[0], years[-1]
+    found = moves(first, last)
+    title = t("answer.moved", first=first.label, last=last.label)
+    if not found:
+        return Verdict(title, t("answer.other_map"))
+    up = [m for m in found if m.gained > 0][:3]
+    down = [m for m in reversed(found) if m.gained < 0][:3]
+
+    def told(chosen: list[object]) -> str:
+        return "; ".join(t("answer.move", name=m.name, first=m.first, last=m.last) for m in chosen)  # type: ignore[attr-defined]
+
+    if not up and not down:
+        return Verdict(title, t("answer.still"))
+    facts = [t("answer.down", names=told([*down]))] if down else []
+    stayed = sum(m.gained == 0 for m in found)
+    facts.append(t("answer.stayed", count=t.whole(stayed), all=t.whole(len(found))))
+    return Verdict(title, t("answer.up", names=told([*up])), tuple(facts))
+
+
+def moran_outcome(m: Moran, alpha: float) -> str:
+    """What Moran's I says: "none", "clustered" or "dispersed"; by permutations where there are any."""
+    p = m.p_permutation if m.permutations else m.p_random
+    if not p <= alpha:
+        return "none"
+    return "clustered" if m.statistic > m.expected else "dispersed"
+
+
+def _pattern(years: tuple[Year, ...], settings: Settings, t: Translator) -> Verdict:
+    last = years[-1].found.moran
+    outcome = moran_outcome(last, settings.alpha)
+    facts = [
+        t(
+            "pattern.fact",
+            year=year.label,
+            moran=t.number(year.found.moran.statistic, 3),
+            expected=t.number(year.found.moran.expected, 3),
+            p=t.p(year.found.moran.p_permutation if year.found.moran.permutations else year.found.moran.p_random),
+            alternative=t(f"side.{year.found.moran.alternative}"),
+        )
+        for year in years[-_TOLD:]
+    ]
+    if outcome == "none":
+        facts.append(t("pattern.caution", n=t.whole(last.n)))
+    return Verdict(t("pattern.title"), t(f"pattern.{outcome}", year=years[-1].label), tuple(facts))
+
+
+def _places(year: Year, settings: Settings, t: Translator) -> Verdict:
+    """Clusters, outliers, and regions that could not be either."""
+    lisa = year.found.lisa
+    label = lisa.label
+    found = [i for i in first_rows(lisa.p, len(label)) if label[i] not in OUTCOMES]
+    cannot = [i for i in first_rows(lisa.p_min, len(label)) if label[i] == "Cannot be significant"]
+    alpha, tested = t.number(settings.alpha), t.whole(np.isfinite(lisa.p).sum())
+    named = [
+        t("local.named", name=year.names[i], label=t(f"lisa.{label[i]}"), p=t.p(lisa.p[i]), p_adjusted=t.p(lisa.p_adjusted[i]))
+        for i in found
+    ]
+    lead = t("local.some", names="; ".join(named[:_TOLD]) or "") if found else t("local.none", tested=tested, alpha=alpha)
+    if len(named) > _TOLD:
+        lead = t("local.many", count=t.whole(len(named)), tested=tested, alpha=alpha)
+    still = int((lisa.p_adjusted <= settings.alpha).sum())
+    facts = [t("local.adjusted", adjustment=t(f"adjustment.{settings.adjustment}"), count=t.whole(still), tested=tested)]
+    if cannot:
+        most = [t("local.bound", name=year.names[i], p=t.p(lisa.p_min[i])) for i in reversed(cannot)]
+        facts.append(t("local.cannot", names=t.listed(most, most=_TOLD)))
+    facts.append(t("local.caution"))
+    return Verdict(t("local.title", year=year.label), lead, tuple(facts))
+
+
+def spillover_verdict(study: SpilloverStudy, t: Translator) -> Verdict:
+    """The spillover study's verdict on its claim."""
+    verdict = study.verdict
+    return Verdict(
+        t("spillover.title"),
+        t("spillover.verdict", claim=t.sentence(verdict.claim).text, outcome=t(f"outcome.{verdict.outcome}")),
+        spillover_reason(verdict, t),
+    )
+
+
+def spillover_reason(verdict: SpilloverVerdict, t: Translator) -> tuple[str, ...]:
+    """The numbers that a verdict on spillover rests on, in sentences."""
+    n = verdict.numbers
+    limit, mde = n["upper_limit_in_sd"], n["minimum_detectable_effect"]
+    facts = [
+        t(
+            "spillover.curve",
+            positive=t.whole(n["significant_positive"]),
+            all=t.whole(n["specifications"]),
+            p_positive=t.p(n["joint_p_positive"]),
+            negative=t.whole(n["significant_negative"]),
+            p_negative=t.p(n["joint_p_negative"]),
+            share=t.number(n["share_positive"], 0, percent=True),
+        ),
+        t(
+            "spillover.contrast",
+            effect=t.number(n["contrast_in_sd"]),
+            p=t.p(n["contrast_p"]),
+            p_min=t.p(n["contrast_p_min"]),
+        ),
+        t("spillover.limit", limit=t.number(limit)) if np.isfinite(limit) else t("spillover.no_limit"),
+        t(
+            "spillover.power" if np.isfinite(mde) else "spillover.no_power",
+            target=t.number(n["target_power"], 0, percent=True),
+            mde=t.number(mde),
+            smallest=t.number(n["smallest_of_interest"], 1),
+            power=t.number(n["power_at_smallest"], 0, percent=True),
+        ),
+    ]
+    if verdict.outcome == "cannot tell":
+        facts.append(t("spillover.caution"))
+    return tuple(facts)

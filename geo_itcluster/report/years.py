@@ -1,0 +1,94 @@
+"""A study year by year, with the regions' names in the reader's language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from geo_itcluster.report.detail import Detail, shown_regions
+from geo_itcluster.report.translate import Translator
+
+if TYPE_CHECKING:
+    from geo_itcluster.io.inputs import RegionMap, YearInput
+    from geo_itcluster.study import YearStudy
+    from geo_itcluster.workflow import Study
+
+__all__ = ["Move", "Year", "moves", "region_names", "years_of"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Year:
+    """One year.
+
+    Attributes
+    ----------
+    label : str
+    given : YearInput
+    found : YearStudy
+    ids, names : tuple of str
+        The regions' codes, and their names on the page.
+    shown : tuple of int
+        Places of the regions that the page has figures of: all, unless there are too many.
+    """
+
+    label: str
+    given: YearInput
+    found: YearStudy
+    ids: tuple[str, ...]
+    names: tuple[str, ...]
+    shown: tuple[int, ...]
+
+    @property
+    def known(self) -> int:
+        """Regions that have a score."""
+        return int(np.isfinite(self.found.score).sum())
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """How a region's place changed: ``gained`` is positive upwards."""
+
+    name: str
+    first: int
+    last: int
+
+    @property
+    def gained(self) -> int:
+        """Places."""
+        return self.first - self.last
+
+
+def region_names(region_map: RegionMap, t: Translator) -> tuple[str, ...]:
+    """Names of a map's regions on the page."""
+    pairs = zip(region_map.codes, region_map.names, strict=True)
+    return tuple(t.region(code, name, region_map.vintage) for code, name in pairs)
+
+
+def years_of(study: Study, detail: Detail, t: Translator) -> tuple[Year, ...]:
+    """The years of a study, ascending."""
+    years = []
+    names = {year.map.name: region_names(year.map, t) for year in study.given.years}
+    shown = shown_regions(study.results, detail.rows) if not detail.polygons else None
+    for given, found in zip(study.given.years, study.results, strict=True):
+        years.append(
+            Year(
+                label=t("page.undated") if given.year is None else str(given.year),
+                given=given,
+                found=found,
+                ids=tuple(str(code) for code in given.map.codes),
+                names=names[given.map.name],
+                shown=tuple(range(len(found.score)) if shown is None else shown),
+            )
+        )
+    return tuple(years)
+
+
+def moves(first: Year, last: Year) -> list[Move]:
+    """Places of the regions that both years rank on one map, the largest gain first; none of different maps."""
+    if first.given.map.name != last.given.map.name:
+        return []
+    pairs = zip(last.names, first.found.rank, last.found.rank, strict=True)
+    found = [Move(name, int(a), int(b)) for name, a, b in pairs if np.isfinite(a) and np.isfinite(b)]
+    return sorted(found, key=lambda move: (-move.gained, move.last))
