@@ -113,9 +113,15 @@ def moran_scatter(t: Translator, bounds: tuple[float, float, float, float], *, c
     )
     names = (
         alt.Chart(named("rows"))
-        .transform_filter("indexof(chosen, datum.id) >= 0 || (length(chosen) == 0 && datum.named)")
-        .mark_text(dy=-12, fontWeight=600, stroke=None)
-        .encode(x="z:Q", y="lag:Q", text="name:N")
+        .transform_filter("datum.label_dx !== null && width >= 400 && indexof(chosen, datum.id) < 0")
+        .mark_text(dx=alt.ExprRef("datum.label_dx"), dy=alt.ExprRef("datum.label_dy"), fontSize=11, color="#3e4c59")
+        .encode(x="z:Q", y="lag:Q", text="short:N", opacity=faded())
+    )
+    selected = (
+        alt.Chart(named("rows"))
+        .transform_filter("indexof(chosen, datum.id) >= 0")
+        .mark_text(dy=-15, fontWeight=700)
+        .encode(x="z:Q", y="lag:Q", text="short:N")
     )
     quadrants = (
         alt.Chart(named("quadrants"))
@@ -136,7 +142,7 @@ def moran_scatter(t: Translator, bounds: tuple[float, float, float, float], *, c
             opacity=alt.Opacity("share:Q", legend=None, scale=alt.Scale(type="sqrt", range=[0.15, 1])),
         )
     )
-    layers = [*([density] if counted else []), *axes, slope, quadrants, points, names]
+    layers = [*([density] if counted else []), *axes, slope, quadrants, points, names, selected]
     return specification(alt.layer(*layers).add_params(chosen()), height=430)
 
 
@@ -146,7 +152,7 @@ def moves_chart(t: Translator, years: list[str], last_place: int) -> dict[str, A
         "year:O",
         title=None,
         sort=years,
-        scale=alt.Scale(type="point", range=[alt.ExprRef("24"), alt.ExprRef("width - 190")]),
+        scale=alt.Scale(type="point", padding=0, range=[alt.ExprRef("24"), alt.ExprRef("width - 190")]),
         axis=alt.Axis(labelAngle=0, domain=False, ticks=False, orient="top", labelFontSize=13),
     )
     y = alt.Y("place:Q", title=t("table.place"), scale=alt.Scale(domain=[last_place + 0.5, 0.5], nice=False), axis=None)
@@ -204,18 +210,19 @@ def null_of_moran(t: Translator, bounds: tuple[float, float]) -> dict[str, Any]:
     x = alt.X("from:Q", title=t("chart.moran"), scale=alt.Scale(domain=bounds, nice=False), axis=alt.Axis(format="~f"))
     bars = (
         alt.Chart(named("null_of_moran"))
-        .mark_bar(stroke="#ffffff", strokeWidth=0.5)
+        .mark_rect(stroke="#ffffff", strokeWidth=0.5)
         .encode(
             x=x,
             x2="to:Q",
             y=alt.Y("share:Q", title=t("chart.share_of_maps"), axis=alt.Axis(format="~%", tickCount=4)),
+            y2=alt.datum(0),
             color=alt.condition("datum.beyond", alt.value("#52606d"), alt.value("#cbd2d9")),
         )
     )
     marks = alt.Chart(named("moran"))
     observed = marks.mark_rule(color=ACCENT, strokeWidth=2.5).encode(x="observed:Q")
     expected = marks.mark_rule(color=INK, strokeDash=[4, 4]).encode(x="expected:Q")
-    texts = marks.mark_text(align="left", dx=6, dy=-2, y=8, color=ACCENT, fontWeight=600).encode(
+    texts = marks.mark_text(align=alt.ExprRef("datum.align"), y=-8, color=ACCENT, fontWeight=600).encode(
         x="observed:Q", text="text:N"
     )
     return specification(alt.layer(bars, expected, observed, texts), height=260)
@@ -230,7 +237,12 @@ def local_nulls_chart(t: Translator, bounds: tuple[float, float], rows: int) -> 
         scale=alt.Scale(paddingInner=0.25),
         axis=alt.Axis(labelLimit=220, ticks=False, domain=False, grid=False),
     )
-    x = alt.X("from:Q", title=t("chart.lag"), scale=alt.Scale(domain=bounds, nice=False), axis=alt.Axis(format="~f"))
+    x = alt.X(
+        "from:Q",
+        title=t("chart.lag"),
+        scale=alt.Scale(domain=bounds, nice=False, range=[alt.ExprRef("0"), alt.ExprRef("width - 140")]),
+        axis=alt.Axis(format="~f", titleAnchor="start"),
+    )
     strips = (
         alt.Chart(named("local_nulls"))
         .mark_rect(cursor="pointer")
@@ -246,7 +258,7 @@ def local_nulls_chart(t: Translator, bounds: tuple[float, float], rows: int) -> 
     observed = points.mark_point(
         filled=True, shape="diamond", size=130, stroke="#ffffff", strokeWidth=1, color=ACCENT, tooltip=TIP, opacity=1
     ).encode(size=chosen_or(240, 130))
-    texts = points.mark_text(align="right", dx=-4, fontSize=11).encode(x=alt.value(alt.ExprRef("width")), text="text:N")
+    texts = points.mark_text(align="right", fontSize=11).encode(x=alt.value("width"), text="text:N")
     return specification(alt.layer(strips, observed, texts).add_params(chosen()), height=26 * rows + 50)
 
 

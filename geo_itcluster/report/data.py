@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo_itcluster.report.detail import Detail, first_rows
-from geo_itcluster.report.labels import label_records, place_labels, short_names
+from geo_itcluster.report.labels import map_labels, scatter_labels, short_names
 from geo_itcluster.report.outlines import Outlines, outlines_of, picture
 from geo_itcluster.report.tables import rank_classes
 from geo_itcluster.report.translate import Translator
@@ -53,9 +53,9 @@ def map_data(region_map: RegionMap, weights: Weights, detail: Detail, t: Transla
     if detail.polygons:
         data["shapes"] = outlines.shapes()
         data["links"] = _links(weights, data["ids"], outlines)
+    data["short"] = short_names(list(names), t("map.omitted").split("|") if region_map.vintage is not None else [])
     if detail.labelled:
-        long = {} if region_map.vintage is None else {word: "" for word in t("map.omitted").split("|")}
-        data["labels"] = label_records(place_labels(outlines, short_names(list(names), long)))
+        data["labels"] = map_labels(outlines, data["short"])
     return data, outlines
 
 
@@ -81,9 +81,23 @@ def scatter_bounds(years: Sequence[Year]) -> tuple[float, float, float, float]:
 
 
 def year_data(
-    year: Year, weights: Weights, outlines: Outlines, settings: Settings, detail: Detail, t: Translator
+    year: Year, weights: Weights, outlines: Outlines, settings: Settings, detail: Detail, t: Translator,
+    *, bounds: tuple[float, float, float, float], short: Sequence[str],
 ) -> dict[str, Any]:
-    """One year: the regions' columns, and the sets that charts of that year draw."""
+    """One year: the regions' columns, and the sets that charts of that year draw.
+
+    Parameters
+    ----------
+    year, weights, outlines, settings, detail, t
+        The year, on its map.
+    bounds : (z from, z to, lag from, lag to)
+        Axes of the scatterplot.
+    short : sequence of str
+        The regions' short names.
+    """
+    columns = _columns(year, t)
+    if detail.labelled:
+        columns |= scatter_labels(year.found.lisa, bounds, short)
     sets = {
         **_scatter_sets(year, detail, t),
         **_moran_sets(year, t),
@@ -96,7 +110,7 @@ def year_data(
         "label": year.label,
         "map": year.given.map.name,
         "places": list(year.shown),
-        "columns": _columns(year, t),
+        "columns": columns,
         "sets": sets,
     }
 
@@ -118,9 +132,6 @@ def _columns(year: Year, t: Translator) -> dict[str, list[Any]]:
     columns: dict[str, list[Any]] = {name: _rounded(values[shown]) for name, values in numbers.items()}
     columns["class"] = lisa.label_code[shown].tolist()
     columns["rank"] = [found.symbolic_rank[i] or t("lisa.No data") for i in shown]
-    tellable = 12 if len(found.score) <= 60 else 0
-    extreme = first_rows(-np.abs(lisa.z) - np.abs(lisa.lag), tellable // 4)
-    columns["named"] = [int(i in extreme or lisa.label_code[i] < 4) if tellable else 0 for i in shown]
     return columns
 
 
@@ -152,7 +163,9 @@ def _scatter_sets(year: Year, detail: Detail, t: Translator) -> dict[str, list[d
 def _moran_sets(year: Year, t: Translator) -> dict[str, list[dict[str, Any]]]:
     m = year.found.moran
     text = t("chart.observed", moran=t.number(m.statistic, 3), p=t.p(m.p_permutation))
-    observed = {"observed": m.statistic, "expected": m.expected, "text": text}
+    above = m.permutations and m.statistic > np.median(m.simulated)
+    align = "right" if above else "left"
+    observed = {"observed": m.statistic, "expected": m.expected, "text": text, "align": align}
     if not m.permutations:
         return {"moran": [observed], "null_of_moran": []}
     counts, edges = np.histogram(m.simulated, bins=_BINS)

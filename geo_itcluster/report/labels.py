@@ -1,92 +1,120 @@
-"""Names on a map: each near its region, none over another or over a symbol."""
+"""Names on a map and beside the points of a scatterplot: none over another, over a symbol, or over the edge.
+
+Places are tried in turn, from the best; a name that fits nowhere is left to the tooltip and the tables.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from geo_itcluster.report.outlines import Outlines
+import numpy as np
 
-__all__ = ["Label", "label_records", "place_labels", "short_names"]
+if TYPE_CHECKING:
+    from geo_itcluster.report.outlines import Outlines
+    from geo_itcluster.statistics.lisa import LocalMoran
 
-_SIZE = 150  # units that a line of text is high: 11 pixels on a map of the usual width
-_WIDE = 0.56  # of its height that a letter is wide, on average
-_RADIUS = 85  # units of the symbol of a small region
+__all__ = ["map_labels", "scatter_labels", "short_names"]
+
+Box: TypeAlias = tuple[float, float, float, float]
+Offset: TypeAlias = tuple[float, float]
+
+_WIDE = 0.58  # of its height that a letter is wide, on average
+_TEXT = 150  # units of the sheet that a line is high: 11 pixels on a map of the usual width
+_SYMBOL = 85  # units of half the symbol of a small region
 _LINE = 14  # letters
+_PLOT = (480, 370)  # pixels of the usual scatterplot
+_POINT = 6  # pixels
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A name at its place on the sheet: ``lines`` of text, ``x, y`` their middle."""
-
-    region: int
-    lines: tuple[str, ...]
-    x: float
-    y: float
-
-
-def short_names(names: list[str], long: dict[str, str]) -> list[str]:
+def short_names(names: Sequence[str], omitted: Iterable[str]) -> list[str]:
     """Names without the words that say what a region is, where they stay different.
 
-    >>> short_names(["Almaty region", "Almaty city", "Akmola region"], {" region": "", " city": ""})
+    >>> short_names(["Almaty region", "Almaty city", "Akmola region"], [" region", " city"])
     ['Almaty region', 'Almaty city', 'Akmola']
     """
-    short = []
-    for name in names:
-        for word, instead in long.items():
-            name = name.replace(word, instead)
-        short.append(name.strip())
+    short = list(names)
+    for word in omitted:
+        short = [name.replace(word, "").strip() for name in short]
     return [s if short.count(s) == 1 else name for s, name in zip(short, names, strict=True)]
 
 
-def place_labels(outlines: Outlines, names: list[str]) -> list[Label]:
-    """Labels that fit; a name that fits nowhere is left to the tooltip and the tables.
+def map_labels(outlines: Outlines, names: Sequence[str]) -> list[dict[str, Any]]:
+    """Labels on a map: lines of text and their middle, in units of the sheet.
 
     Small regions come first, beside their symbols, then the others, from the middle of the region outwards.
     """
-    taken = [_box(x, y, 2 * _RADIUS, 2 * _RADIUS) for x, y in outlines.points[outlines.small]]
+    taken = [_box(x, y, 2 * _SYMBOL, 2 * _SYMBOL) for x, y in outlines.points[outlines.small].tolist()]
     labels = []
     for i in sorted(range(len(names)), key=lambda i: not outlines.small[i]):
         lines = _lines(names[i])
-        width, height = _WIDE * _SIZE * max(map(len, lines)), 1.15 * _SIZE * len(lines)
-        x, y = outlines.points[i]
-        for dx, dy in _offsets(bool(outlines.small[i]), width, height):
-            box = _box(x + dx, y + dy, width, height)
-            on_sheet = 0 <= box[0] and box[2] <= outlines.width and 0 <= box[1] and box[3] <= outlines.height
-            if on_sheet and not any(_overlap(box, other) for other in taken):
-                taken.append(box)
-                labels.append(Label(i, lines, float(x + dx), float(y + dy)))
-                break
+        size = _WIDE * _TEXT * max(map(len, lines)), 1.15 * _TEXT * len(lines)
+        x, y = outlines.points[i].tolist()
+        offsets = _around(_SYMBOL, *size) if outlines.small[i] else _outwards()
+        offset = _free(x, y, size, offsets, taken, (0, 0, outlines.width, outlines.height))
+        if offset is not None:
+            labels.append({"text": lines, "x": round(x + offset[0]), "y": round(y + offset[1])})
     return labels
 
 
-def _offsets(small: bool, width: float, height: float) -> list[tuple[float, float]]:
-    if small:
-        aside, over = _RADIUS + width / 2 + 20, _RADIUS + height / 2 + 10
-        return [(0, over), (aside, 0), (0, -over), (-aside, 0), (aside, over), (-aside, over), (aside, -over)]
-    step = _SIZE
-    return [(0, 0), *((dx * step, dy * step) for dy in (1, -1, 2, -2, 3, -3) for dx in (0, 2, -2, 4, -4))]
+def scatter_labels(
+    lisa: LocalMoran, bounds: tuple[float, float, float, float], names: Sequence[str]
+) -> dict[str, list[float | None]]:
+    """Distance of each name from its point in a scatterplot of the usual size, in pixels; None where it has no place.
+
+    The points farthest from the middle come first.
+    """
+    left, right, bottom, top = bounds
+    width, height = _PLOT
+    x = (lisa.z - left) / (right - left) * width
+    y = (top - lisa.lag) / (top - bottom) * height
+    known = np.flatnonzero(np.isfinite(x) & np.isfinite(y))
+    taken = [_box(x[i], y[i], 2 * _POINT, 2 * _POINT) for i in known]
+    found: dict[int, Offset] = {}
+    for i in sorted(known, key=lambda i: -abs(lisa.z[i]) - abs(lisa.lag[i])):
+        size = _WIDE * 11 * len(names[i]), 13.0
+        offset = _free(x[i], y[i], size, _around(_POINT, *size)[:4], taken, (0, 0, width, height))
+        if offset is not None:
+            found[int(i)] = offset
+    every = [found.get(i, (None, None)) for i in range(len(names))]
+    return {"label_dx": [dx for dx, _ in every], "label_dy": [dy for _, dy in every]}
 
 
-def _lines(name: str) -> tuple[str, ...]:
+def _free(
+    x: float, y: float, size: tuple[float, float], offsets: list[Offset], taken: list[Box], sheet: Box
+) -> Offset | None:
+    """The first offset at which nothing is in the way; the place is taken then."""
+    for dx, dy in offsets:
+        box = _box(x + dx, y + dy, *size)
+        within = sheet[0] <= box[0] and box[2] <= sheet[2] and sheet[1] <= box[1] and box[3] <= sheet[3]
+        if within and not any(_overlap(box, other) for other in taken):
+            taken.append(box)
+            return round(dx, 1), round(dy, 1)
+    return None
+
+
+def _around(radius: float, width: float, height: float) -> list[Offset]:
+    """Beside a symbol: below, right, above, left, then the corners."""
+    aside, over = 1.2 * radius + width / 2, 1.2 * radius + height / 2
+    return [(0, over), (aside, 0), (0, -over), (-aside, 0), (aside, over), (-aside, over), (aside, -over)]
+
+
+def _outwards() -> list[Offset]:
+    return [(0, 0), *((dx * _TEXT, dy * _TEXT) for dy in (1, -1, 2, -2, 3, -3) for dx in (0, 2, -2, 4, -4))]
+
+
+def _lines(name: str) -> list[str]:
     """A long name on two lines, broken where they come out most alike."""
-    if len(name) <= _LINE:
-        return (name,)
     breaks = [at for at, letter in enumerate(name) if letter in " -"]
-    if not breaks:
-        return (name,)
+    if len(name) <= _LINE or not breaks:
+        return [name]
     at = min(breaks, key=lambda at: abs(at - len(name) / 2))
-    return (name[: at + 1].rstrip(), name[at + 1 :])
+    return [name[: at + 1].rstrip(), name[at + 1 :]]
 
 
-def _box(x: float, y: float, width: float, height: float) -> tuple[float, float, float, float]:
+def _box(x: float, y: float, width: float, height: float) -> Box:
     return (x - width / 2, y - height / 2, x + width / 2, y + height / 2)
 
 
-def _overlap(a: tuple[float, ...], b: tuple[float, ...]) -> bool:
+def _overlap(a: Box, b: Box) -> bool:
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
-
-
-def label_records(labels: list[Label]) -> list[dict[str, Any]]:
-    """Labels as rows for a chart."""
-    return [{"text": list(label.lines), "x": round(label.x), "y": round(label.y)} for label in labels]

@@ -144,7 +144,6 @@ def _map(layers: list[alt.Chart], *, projected: bool = True) -> dict[str, Any]:
         chart = chart.project(type="identity")
     spec = specification(chart, height="container")
     spec["padding"] = 2
-    spec["autosize"] = {"type": "none", "contains": "padding"}
     return spec
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import date
 from functools import cache
@@ -64,7 +64,7 @@ def page(study: Study, t: Translator, spillover: SpilloverStudy | None = None) -
         ],
         left_out=words.about_detail(detail, t),
         legends=_legends(study, detail, t),
-        frames={name: map_chart.proportion(o) for name, o in outlines.items()},
+        proportion=map_chart.proportion(outlines[years[-1].given.map.name]),
         projections=sorted({o.projection for o in outlines.values()}),
         **_tables(study, years, detail, t, spillover),
         **_provenance(study, t),
@@ -93,7 +93,7 @@ def _content(
         "map": map_chart.class_map(_rank_items(study, t), "rank", detail),
         "scatter": charts.moran_scatter(t, bounds, counted=not detail.polygons),
         "lisa-map": map_chart.class_map(_lisa_items(t), "lisa", detail),
-        "local-nulls": charts.local_nulls_chart(t, (bounds[2], bounds[3]), min(24, detail.regions)),
+        "local-nulls": charts.local_nulls_chart(t, (bounds[0], bounds[1]), min(24, detail.regions)),
     }
     if moves:
         specs["moves"] = charts.moves_chart(t, [y.label for y in years], len({m["id"] for m in moves}))
@@ -121,8 +121,18 @@ def _content(
         "renderer": "svg" if detail.vector else "canvas",
         "maps": maps,
         "years": [
-            data.year_data(y, study.weights[y.given.map.name], outlines[y.given.map.name], study.settings, detail, t)
-            for y in years
+            data.year_data(
+                year,
+                study.weights[name],
+                outlines[name],
+                study.settings,
+                detail,
+                t,
+                bounds=bounds,
+                short=maps[name]["short"],
+            )
+            for year in years
+            for name in [year.given.map.name]
         ],
         "sets": sets,
         "charts": specs,
@@ -168,9 +178,8 @@ def _tables(
     maps = {year.given.map.name: year.given.map for year in years}
     return {
         "rankings": [tables.ranking(years, at, study.settings, detail, t) for at in range(len(years))],
-        "figures": [
-            found for at, year in enumerate(years) if (found := tables.data_table(year, at, detail, t)) is not None
-        ],
+        "figures": _found(tables.data_table(year, at, detail, t) for at, year in enumerate(years)),
+        "shares": _found(tables.shares_table(year, at, detail, t) for at, year in enumerate(years)),
         "denominators": tables.denominators(years, t),
         "moran": tables.moran_table(years, t),
         "lisa": [tables.lisa_table(year, at, study.settings, detail, t) for at, year in enumerate(years)],
@@ -185,6 +194,10 @@ def _tables(
         "curve_parts": None if spillover is None else tables.curve_table(spillover, t),
         "spillover_notes": [] if spillover is None else [t.sentence(note) for note in spillover.notes],
     }
+
+
+def _found(made: Iterable[tables.Table | None]) -> list[tables.Table]:
+    return [table for table in made if table is not None]
 
 
 def _provenance(study: Study, t: Translator) -> dict[str, Any]:

@@ -32,6 +32,7 @@ __all__ = [
     "neighbours_table",
     "rank_classes",
     "ranking",
+    "shares_table",
     "tests_table",
 ]
 
@@ -100,7 +101,6 @@ def ranking(years: Sequence[Year], at: int, settings: Settings, detail: Detail, 
         ]
         if before is not None:
             cells.append(_step(before.found.rank[i] - found.rank[i], t))
-        cells += [t.number(result.share[i], 2, percent=True) for result in found.ksi.values()]
         bar = None if np.isnan(found.score[i]) else float(found.score[i])
         rows.append(Row(year.names[i], tuple(cells), year.ids[i], bar))
     columns = [
@@ -108,7 +108,6 @@ def ranking(years: Sequence[Year], at: int, settings: Settings, detail: Detail, 
         *_named(t, "score", "place"),
         Column(t("table.rank"), False),
         *([Column(t("table.moved", year=before.label))] if before is not None else []),
-        *(Column(t.sentence(f"KSI {name}").text) for name in found.ksi),
     ]
     left_out = len(found.score) - len(rows)
     return Table(t("caption.ranking", year=year.label), tuple(columns), tuple(rows), at, left_out)
@@ -121,6 +120,18 @@ def _step(places: float, t: Translator) -> str:
     if places == 0:
         return "="
     return f"{'▲' if places > 0 else '▼'} {t.whole(abs(places))}"
+
+
+def shares_table(year: Year, at: int, detail: Detail, t: Translator) -> Table | None:
+    """KSI by each source of IT output, the largest share first."""
+    shares = {t.sentence(f"KSI {name}").text: k.share for name, k in year.found.ksi.items()}
+    if not shares:
+        return None
+    largest = np.nan_to_num(np.array(list(shares.values())), nan=-1.0).max(axis=0)
+    order = first_rows(-largest, detail.rows)
+    rows = [Row(year.names[i], tuple(t.number(s[i], 2, percent=True) for s in shares.values()), year.ids[i]) for i in order]
+    columns = (Column(t("table.region"), False), *map(Column, shares))
+    return Table(t("caption.shares", year=year.label), columns, tuple(rows), at, len(largest) - len(rows))
 
 
 def data_table(year: Year, at: int, detail: Detail, t: Translator) -> Table | None:

@@ -62,16 +62,17 @@ def about_detail(detail: Detail, t: Translator) -> tuple[str, ...]:
 
 def _leaders(year: Year, t: Translator) -> Verdict:
     score, rank = year.found.score, year.found.symbolic_rank
-    told = [
-        t("answer.scored", name=year.names[i], score=t.number(score[i]), rank=rank[i])
-        for i in first_rows(year.found.rank, min(_TOLD, year.known))
-    ]
+    order = first_rows(year.found.rank, min(_TOLD, year.known))
+    told = [t("answer.scored", name=year.names[i], score=t.number(score[i]), rank=rank[i]) for i in order]
     lowest = int(np.nanargmin(score))
     return Verdict(
         t("answer.leaders", year=year.label),
         t("answer.highest", scored=told[0]),
         (
-            t("answer.next", names="; ".join(told[1:])),
+            *(
+                t("answer.next", place=t.whole(year.found.rank[i]), scored=one)
+                for i, one in zip(order[1:], told[1:], strict=True)
+            ),
             t("answer.lowest", name=year.names[lowest], score=t.number(score[lowest]), rank=rank[lowest]),
             t("answer.regions", known=t.whole(year.known), all=t.whole(len(score))),
         ),

@@ -23,7 +23,7 @@
         type: "Feature", geometry: map.shapes ? map.shapes[place] : null, id: map.ids[place], name: map.names[place],
         x: map.x[place], y: map.y[place], sheet_x: map.x[place] / map.width, sheet_y: map.y[place] / map.height,
         small: small.has(place), lisa: page.classes[c.class[i]], letters: page.letters[c.class[i]], rank: c.rank[i],
-        z: c.z[i], lag: c.lag[i], named: c.named[i],
+        z: c.z[i], lag: c.lag[i], short: map.short[place], label_dx: c.label_dx ? c.label_dx[i] : null, label_dy: c.label_dy ? c.label_dy[i] : null,
       };
       const f = page.fields;
       row.tip = {
