@@ -125,10 +125,13 @@ def moran_scatter(t: Translator, bounds: tuple[float, float, float, float], *, c
     )
     quadrants = (
         alt.Chart(named("quadrants"))
-        .mark_text(color="#52606d", fontSize=11)
-        .encode(
-            x=alt.X("z:Q"), y=alt.Y("lag:Q"), text="text:N"
+        .mark_text(
+            color="#52606d",
+            fontSize=11,
+            align=alt.ExprRef("datum.align"),
+            text=alt.ExprRef("width < 440 ? datum.letters : datum.text"),
         )
+        .encode(x="z:Q", y="lag:Q")
     )
     density = (
         alt.Chart(named("density"))
@@ -169,7 +172,7 @@ def moves_chart(t: Translator, years: list[str], last_place: int) -> dict[str, A
     )
     names = (
         base.transform_filter(alt.FieldEqualPredicate(field="year", equal=years[-1]))
-        .mark_text(align="left", dx=16, fontSize=12, limit=175, tooltip=TIP, cursor="pointer")
+        .mark_text(align="left", dx=16, fontSize=12, limit=170, tooltip=TIP, cursor="pointer")
         .encode(text="name:N", opacity=faded())
     )
     return specification(alt.layer(lines, dots, numbers, names).add_params(chosen()), height=26 * last_place + 40)
@@ -196,7 +199,7 @@ def ksi_chart(t: Translator, sources: list[str], rows: int) -> dict[str, Any]:
             color=alt.Color(
                 "source:N",
                 scale=alt.Scale(domain=sources, range=["#225ea8", "#7fcdbb", "#c7a252"][: len(sources)]),
-                legend=alt.Legend(title=None, orient="top") if len(sources) > 1 else None,
+                legend=alt.Legend(title=None, orient="top", columns=1) if len(sources) > 1 else None,
             ),
             opacity=faded(),
         )

@@ -217,7 +217,7 @@ def _ksi_sets(year: Year, t: Translator) -> dict[str, list[dict[str, Any]]]:
     return {"ksi": bars, "even": [{"share": 1 / len(largest)}]}
 
 
-def moves_set(years: Sequence[Year], detail: Detail) -> list[dict[str, Any]]:
+def moves_set(years: Sequence[Year], short: Sequence[str], detail: Detail) -> list[dict[str, Any]]:
     """Places by year of the regions that all years rank on one map; of many, those that are highest in the last one."""
     if len({year.given.map.name for year in years}) > 1:
         return []
@@ -228,7 +228,7 @@ def moves_set(years: Sequence[Year], detail: Detail) -> list[dict[str, Any]]:
     return [
         {
             "id": last.ids[i],
-            "name": last.names[i],
+            "name": short[i],
             "year": year.label,
             "place": int(year.found.rank[i]),
             "moved": ("same", "up", "down")[int(np.sign(ranks[0, i] - ranks[-1, i]))],

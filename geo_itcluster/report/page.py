@@ -50,6 +50,7 @@ def page(study: Study, t: Translator, spillover: SpilloverStudy | None = None) -
     maps, outlines = {}, {}
     for name, region_map in {year.given.map.name: year.given.map for year in years}.items():
         maps[name], outlines[name] = data.map_data(region_map, study.weights[name], detail, t)
+    told = None if spillover is None else words.spillover_verdict(spillover, t)
     content = _content(study, years, maps, outlines, detail, t, spillover)
     return _environment().get_template("report.html.j2").render(
         t=t,
@@ -58,10 +59,8 @@ def page(study: Study, t: Translator, spillover: SpilloverStudy | None = None) -
         detail=detail,
         version=__version__,
         today=date.today().isoformat(),
-        verdicts=[
-            *words.answer(years, study.settings, t),
-            *([words.spillover_verdict(spillover, t)] if spillover is not None else []),
-        ],
+        verdicts=[*words.answer(years, study.settings, t), *([told.in_brief()] if told is not None else [])],
+        spillover_verdict=told,
         left_out=words.about_detail(detail, t),
         legends=_legends(study, detail, t),
         proportion=map_chart.proportion(outlines[years[-1].given.map.name]),
@@ -88,7 +87,7 @@ def _content(
 ) -> dict[str, Any]:
     """All that the page's script works on."""
     bounds = data.scatter_bounds(years)
-    moves = data.moves_set(years, detail) if len(years) > 1 else []
+    moves = data.moves_set(years, maps[years[-1].given.map.name]["short"], detail) if len(years) > 1 else []
     specs = {
         "map": map_chart.class_map(_rank_items(study, t), "rank", detail),
         "scatter": charts.moran_scatter(t, bounds, counted=not detail.polygons),
@@ -149,12 +148,14 @@ def _null_bounds(years: tuple[Year, ...]) -> tuple[float, float]:
 def _quadrants(bounds: tuple[float, float, float, float], t: Translator) -> list[dict[str, Any]]:
     """Names of the scatterplot's quadrants in its corners."""
     left, right, bottom, top = bounds
-    dx, dy = 0.11 * (right - left), 0.03 * (top - bottom)
+    dx, dy = 0.015 * (right - left), 0.03 * (top - bottom)
     return [
         {
             "z": right - dx if high else left + dx,
             "lag": top - dy if among_high else bottom + dy,
+            "align": "right" if high else "left",
             "text": t(f"lisa.{name}"),
+            "letters": t(f"letters.{name}"),
         }
         for name, high, among_high in _QUADRANTS
     ]
@@ -182,7 +183,7 @@ def _tables(
         "shares": _found(tables.shares_table(year, at, detail, t) for at, year in enumerate(years)),
         "denominators": tables.denominators(years, t),
         "moran": tables.moran_table(years, t),
-        "lisa": [tables.lisa_table(year, at, study.settings, detail, t) for at, year in enumerate(years)],
+        "lisa": [tables.lisa_table(year, at, detail, t) for at, year in enumerate(years)],
         "neighbours": {
             name: tables.neighbours_table(
                 region_names(m, t), [str(code) for code in m.codes], study.weights[name], detail, t

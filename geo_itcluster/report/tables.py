@@ -195,7 +195,7 @@ def moran_table(years: Sequence[Year], t: Translator) -> Table:
     return Table(t("caption.moran"), (Column(t("table.year"), False), *_named(t, *names)), tuple(rows))
 
 
-def lisa_table(year: Year, at: int, settings: Settings, detail: Detail, t: Translator) -> Table:
+def lisa_table(year: Year, at: int, detail: Detail, t: Translator) -> Table:
     """Local Moran's I of each region, the smallest p first."""
     lisa, items = year.found.lisa, {item.label: item for item in LISA_CLASSES}
     label = lisa.label
@@ -219,9 +219,7 @@ def lisa_table(year: Year, at: int, settings: Settings, detail: Detail, t: Trans
     columns = (
         Column(t("table.region"), False),
         Column(t("table.class"), False),
-        *_named(t, "p", "p_min"),
-        Column(t("table.p_adjusted", adjustment=t(f"adjustment.{settings.adjustment}"))),
-        *_named(t, "local_moran", "z", "lag", "k"),
+        *_named(t, "p", "p_min", "p_adjusted_short", "local_moran", "z", "lag", "k"),
     )
     return Table(t("caption.lisa", year=year.label), columns, rows, at, len(label) - len(rows))
 

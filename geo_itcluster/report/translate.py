@@ -27,6 +27,7 @@ Language = Literal["en", "ru", "kk"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 MISSING = "–"
+_DECIMAL = re.compile(r"-?[\d,]*\d\.\d+")
 _PLACEHOLDER = re.compile(r"\\\{(\w+)\\\}")
 
 
@@ -73,6 +74,8 @@ class Translator:
             if found := pattern.fullmatch(english):
                 parts = {name: self.sentence(part).text for name, part in found.groupdict().items()}
                 return Sentence(translated.format(**parts), self.lang)
+        if _DECIMAL.fullmatch(english):
+            return Sentence(self._marks(english), self.lang)
         if names := self._regions(english.split(", ")):
             return Sentence(", ".join(names), self.lang)
         return Sentence(english, "en")

@@ -5,7 +5,7 @@ A test that found nothing is never worded as if it had found that nothing is the
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -33,6 +33,10 @@ class Verdict:
     title: str
     lead: str
     facts: tuple[str, ...] = ()
+
+    def in_brief(self) -> Verdict:
+        """The first of what it rests on, and the last two, the power and the caution."""
+        return replace(self, facts=(self.facts[0], *self.facts[-2:]))
 
 
 def answer(years: tuple[Year, ...], settings: Settings, t: Translator) -> tuple[Verdict, ...]:
