@@ -56,12 +56,22 @@ class Opened:
     def settle(self) -> None:
         """Wait until the charts have drawn."""
         self.page.evaluate("new Promise((done) => setTimeout(done, 150))")
-        self.page.evaluate("Promise.all([...report.views.values()].map(({view}) => view.runAsync()))")
+        self.page.evaluate("Promise.all([...report.views.values()].map(({view}) => view.runAsync())).then(() => null)")
 
     def chosen_rows(self, caption: str) -> set[str]:
         """Heads of the rows that a table shows as selected, of the table that is to be seen."""
-        rows = self.page.locator("table:visible", has=self.page.locator("caption", has_text=caption)).locator("tr.chosen th")
+        rows = self.page.locator("table:visible", has=self.page.locator("caption", has_text=caption)).locator(
+            "tr.chosen th"
+        )
         return set(rows.all_inner_texts())
+
+    def reset(self, width: int = 1400) -> None:
+        """As it was when it was opened."""
+        self.page.set_viewport_size({"width": width, "height": 900})
+        self.page.mouse.move(0, 0)
+        self.page.keyboard.press("Escape")
+        self.page.evaluate("report.setYear(report.last)")
+        self.settle()
 
     def keep(self, name: str) -> None:
         """Keep a screenshot of the whole page for people to look at."""

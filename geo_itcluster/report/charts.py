@@ -40,6 +40,7 @@ CONFIG: dict[str, Any] = {
 }
 
 TIP = alt.ExprRef("datum.tip")
+LIVE: dict[str, Any] = {"tooltip": TIP, "cursor": "pointer"}  # what can be pointed at and selected
 
 
 def named(name: str) -> alt.NamedData:
@@ -100,7 +101,7 @@ def moran_scatter(t: Translator, bounds: tuple[float, float, float, float], *, c
     brush = alt.selection_interval(name="brush", encodings=["x", "y"])
     points = (
         alt.Chart(named("rows"))
-        .mark_point(filled=True, size=90, stroke="#ffffff", strokeWidth=0.6, tooltip=TIP, cursor="pointer")
+        .mark_point(filled=True, size=90, stroke="#ffffff", strokeWidth=0.6, **LIVE)
         .encode(
             x=x,
             y=y,
@@ -164,15 +165,13 @@ def moves_chart(t: Translator, years: list[str], last_place: int) -> dict[str, A
         "indexof(chosen, datum.id) >= 0", alt.value(ACCENT), alt.Color("moved:N", scale=_MOVES, legend=None)
     )
     lines = base.mark_line(strokeWidth=2, interpolate="monotone").encode(color=colour, opacity=faded())
-    dots = base.mark_point(filled=True, size=260, opacity=1, tooltip=TIP, cursor="pointer").encode(
-        color=colour, opacity=faded()
-    )
-    numbers = base.mark_text(color="#ffffff", fontSize=10, fontWeight=600, tooltip=TIP, cursor="pointer").encode(
+    dots = base.mark_point(filled=True, size=260, opacity=1, **LIVE).encode(color=colour, opacity=faded())
+    numbers = base.mark_text(color="#ffffff", fontSize=10, fontWeight=600, **LIVE).encode(
         text=alt.Text("place:Q", format="d")
     )
     names = (
         base.transform_filter(alt.FieldEqualPredicate(field="year", equal=years[-1]))
-        .mark_text(align="left", dx=16, fontSize=12, limit=170, tooltip=TIP, cursor="pointer")
+        .mark_text(align="left", dx=16, fontSize=12, limit=170, **LIVE)
         .encode(text="name:N", opacity=faded())
     )
     return specification(alt.layer(lines, dots, numbers, names).add_params(chosen()), height=26 * last_place + 40)
@@ -191,7 +190,7 @@ def ksi_chart(t: Translator, sources: list[str], rows: int) -> dict[str, Any]:
     )
     chart = (
         alt.Chart(named("ksi"))
-        .mark_bar(tooltip=TIP, cursor="pointer")
+        .mark_bar(**LIVE)
         .encode(
             y=y,
             yOffset=alt.YOffset("source:N", sort=sources),
@@ -254,7 +253,9 @@ def local_nulls_chart(t: Translator, bounds: tuple[float, float], rows: int) -> 
             x=x,
             x2="to:Q",
             color=alt.value("#243b53"),
-            opacity=alt.Opacity("share:Q", legend=None, scale=alt.Scale(type="sqrt", domain=[0, 1], range=[0.04, 0.85])),
+            opacity=alt.Opacity(
+                "share:Q", legend=None, scale=alt.Scale(type="sqrt", domain=[0, 1], range=[0.04, 0.85])
+            ),
         )
     )
     points = alt.Chart(named("local_observed")).encode(y=y, x=alt.X("lag:Q"))

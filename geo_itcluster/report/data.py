@@ -55,7 +55,7 @@ def map_data(region_map: RegionMap, weights: Weights, detail: Detail, t: Transla
         data["links"] = _links(weights, data["ids"], outlines)
     data["short"] = short_names(list(names), t("map.omitted").split("|") if region_map.vintage is not None else [])
     if detail.labelled:
-        data["labels"] = map_labels(outlines, data["short"])
+        data["labels"] = map_labels(outlines, data["ids"], data["short"])
     return data, outlines
 
 
@@ -81,8 +81,15 @@ def scatter_bounds(years: Sequence[Year]) -> tuple[float, float, float, float]:
 
 
 def year_data(
-    year: Year, weights: Weights, outlines: Outlines, settings: Settings, detail: Detail, t: Translator,
-    *, bounds: tuple[float, float, float, float], short: Sequence[str],
+    year: Year,
+    weights: Weights,
+    outlines: Outlines,
+    settings: Settings,
+    detail: Detail,
+    t: Translator,
+    *,
+    bounds: tuple[float, float, float, float],
+    short: Sequence[str],
 ) -> dict[str, Any]:
     """One year: the regions' columns, and the sets that charts of that year draw.
 
@@ -183,7 +190,9 @@ def _moran_sets(year: Year, t: Translator) -> dict[str, list[dict[str, Any]]]:
     return {"moran": [observed], "null_of_moran": bins}
 
 
-def _local_null_sets(year: Year, weights: Weights, settings: Settings, t: Translator) -> dict[str, list[dict[str, Any]]]:
+def _local_null_sets(
+    year: Year, weights: Weights, settings: Settings, t: Translator
+) -> dict[str, list[dict[str, Any]]]:
     lisa = year.found.lisa
     regions = first_rows(lisa.p, min(_STRIPS, int(np.isfinite(lisa.p).sum())))
     nulls = local_nulls(

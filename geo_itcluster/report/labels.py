@@ -39,7 +39,7 @@ def short_names(names: Sequence[str], omitted: Iterable[str]) -> list[str]:
     return [s if short.count(s) == 1 else name for s, name in zip(short, names, strict=True)]
 
 
-def map_labels(outlines: Outlines, names: Sequence[str]) -> list[dict[str, Any]]:
+def map_labels(outlines: Outlines, ids: Sequence[str], names: Sequence[str]) -> list[dict[str, Any]]:
     """Labels on a map: lines of text and their middle, in units of the sheet.
 
     Small regions come first, beside their symbols, then the others, from the middle of the region outwards.
@@ -53,7 +53,7 @@ def map_labels(outlines: Outlines, names: Sequence[str]) -> list[dict[str, Any]]
         offsets = _around(_SYMBOL, *size) if outlines.small[i] else _outwards()
         offset = _free(x, y, size, offsets, taken, (0, 0, outlines.width, outlines.height))
         if offset is not None:
-            labels.append({"text": lines, "x": round(x + offset[0]), "y": round(y + offset[1])})
+            labels.append({"id": ids[i], "text": lines, "x": round(x + offset[0]), "y": round(y + offset[1])})
     return labels
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import altair as alt
 
-from geo_itcluster.report.charts import TIP, chosen, faded, named, specification
+from geo_itcluster.report.charts import LIVE, chosen, faded, named, specification
 from geo_itcluster.report.detail import Detail
 from geo_itcluster.report.outlines import Outlines
 from geo_itcluster.styles import MapClass
@@ -42,9 +42,7 @@ def class_map(classes: Sequence[tuple[str, MapClass]], field: str, detail: Detai
     if not detail.polygons:
         return _picture_map(field)
     width = 0.7 if detail.vector else 0.2
-    regions = _polygons("rows", stroke=_BORDER, strokeWidth=width, tooltip=TIP, cursor="pointer").encode(
-        color=colour, opacity=faded()
-    )
+    regions = _polygons("rows", stroke=_BORDER, strokeWidth=width, **LIVE).encode(color=colour, opacity=faded())
     layers = [regions, _selected()]
     if detail.vector:
         layers.append(_symbols().encode(color=colour, opacity=faded()))
@@ -66,10 +64,10 @@ def links_map(detail: Detail) -> dict[str, Any]:
             opacity=alt.condition(f"length(chosen) == 0 || {touched}", alt.value(1), alt.value(0.2)),
         )
     )
-    ground = _polygons("rows", stroke="#b8c2cc", fill="#f1f4f7", strokeWidth=0.6, tooltip=TIP, cursor="pointer")
+    ground = _polygons("rows", stroke="#b8c2cc", fill="#f1f4f7", strokeWidth=0.6, **LIVE)
     dots = (
         alt.Chart(named("rows"))
-        .mark_circle(size=36 if detail.vector else 6, color="#334e68", opacity=1, tooltip=TIP, cursor="pointer")
+        .mark_circle(size=36 if detail.vector else 6, color="#334e68", opacity=1, **LIVE)
         .encode(longitude="x:Q", latitude="y:Q")
     )
     return _map([ground, _selected(), lines, dots, *_names(detail)])
@@ -82,14 +80,14 @@ def _polygons(data: str, **mark: Any) -> alt.Chart:
 def _selected() -> alt.Chart:
     """The selected regions once more, outlined above all others."""
     chart = alt.Chart(named("rows")).transform_filter("indexof(chosen, datum.id) >= 0")
-    return chart.mark_geoshape(fill="transparent", stroke=_OUTLINE, strokeWidth=2.6, tooltip=TIP, cursor="pointer")
+    return chart.mark_geoshape(fill="transparent", stroke=_OUTLINE, strokeWidth=2.6, **LIVE)
 
 
 def _symbols() -> alt.Chart:
     return (
         alt.Chart(named("rows"))
         .transform_filter("datum.small")
-        .mark_circle(size=170, stroke=_OUTLINE, strokeWidth=1.2, opacity=1, tooltip=TIP, cursor="pointer")
+        .mark_circle(size=170, stroke=_OUTLINE, strokeWidth=1.2, opacity=1, **LIVE)
         .encode(longitude="x:Q", latitude="y:Q")
     )
 
@@ -100,7 +98,7 @@ def _letters(field: str, detail: Detail) -> list[alt.Chart]:
         return []
     chart = alt.Chart(named("rows")).transform_filter("datum.letters && !datum.small")
     return [
-        chart.mark_text(dy=18, fontSize=13, fontWeight=700, color="#111827").encode(
+        chart.mark_text(dy=18, fontSize=13, fontWeight=700, color="#111827", **LIVE).encode(
             longitude="x:Q", latitude="y:Q", text="letters:N"
         )
     ]
@@ -112,7 +110,7 @@ def _names(detail: Detail) -> list[alt.Chart]:
         return []
     base = alt.Chart(named("labels")).encode(longitude="x:Q", latitude="y:Q", text="text:N")
     wide = alt.ExprRef("width < 560 ? 0 : 1")
-    shared: dict[str, Any] = {"fontSize": 11, "baseline": "middle", "opacity": wide, "lineHeight": 12}
+    shared: dict[str, Any] = {"fontSize": 11, "baseline": "middle", "opacity": wide, "lineHeight": 12, **LIVE}
     return [
         base.mark_text(stroke="#ffffff", strokeWidth=3, strokeJoin="round", strokeOpacity=0.85, **shared),
         base.mark_text(color="#111827", **shared),
@@ -123,13 +121,15 @@ def _picture_map(field: str) -> dict[str, Any]:
     """A picture of all regions, and a point for each that the tables show."""
     ground = (
         alt.Chart(named("sheet"))
-        .mark_image(width=alt.ExprRef("width"), height=alt.ExprRef("height"), aspect=False, align="left", baseline="top")
+        .mark_image(
+            width=alt.ExprRef("width"), height=alt.ExprRef("height"), aspect=False, align="left", baseline="top"
+        )
         .encode(url=f"{field}_picture:N", x=alt.value(0), y=alt.value(0))
     )
     points = (
         alt.Chart(named("rows"))
         .transform_filter("length(chosen) == 0 || indexof(chosen, datum.id) >= 0")
-        .mark_point(size=60, filled=False, stroke=_OUTLINE, strokeWidth=1.4, tooltip=TIP, cursor="pointer")
+        .mark_point(size=60, filled=False, stroke=_OUTLINE, strokeWidth=1.4, **LIVE)
         .encode(
             x=alt.X("sheet_x:Q", scale=alt.Scale(domain=[0, 1], nice=False), axis=None),
             y=alt.Y("sheet_y:Q", scale=alt.Scale(domain=[1, 0], nice=False), axis=None),

@@ -52,27 +52,31 @@ def page(study: Study, t: Translator, spillover: SpilloverStudy | None = None) -
         maps[name], outlines[name] = data.map_data(region_map, study.weights[name], detail, t)
     told = None if spillover is None else words.spillover_verdict(spillover, t)
     content = _content(study, years, maps, outlines, detail, t, spillover)
-    return _environment().get_template("report.html.j2").render(
-        t=t,
-        study=study,
-        years=years,
-        detail=detail,
-        version=__version__,
-        today=date.today().isoformat(),
-        verdicts=[*words.answer(years, study.settings, t), *([told.in_brief()] if told is not None else [])],
-        spillover_verdict=told,
-        left_out=words.about_detail(detail, t),
-        legends=_legends(study, detail, t),
-        proportion=map_chart.proportion(outlines[years[-1].given.map.name]),
-        projections=sorted({o.projection for o in outlines.values()}),
-        **_tables(study, years, detail, t, spillover),
-        **_provenance(study, t),
-        spillover=spillover,
-        citation=CITATION,
-        chapters=_CHAPTERS,
-        charts=list(content["charts"]),
-        data=_inline_json(content),
-        bundle=_bundle(),
+    return (
+        _environment()
+        .get_template("report.html.j2")
+        .render(
+            t=t,
+            study=study,
+            years=years,
+            detail=detail,
+            version=__version__,
+            today=date.today().isoformat(),
+            verdicts=[*words.answer(years, study.settings, t), *([told.in_brief()] if told is not None else [])],
+            spillover_verdict=told,
+            left_out=words.about_detail(detail, t),
+            legends=_legends(study, detail, t),
+            proportion=map_chart.proportion(outlines[years[-1].given.map.name]),
+            projections=sorted({o.projection for o in outlines.values()}),
+            **_tables(study, years, detail, t, spillover),
+            **_provenance(study, t),
+            spillover=spillover,
+            citation=CITATION,
+            chapters=_CHAPTERS,
+            charts=list(content["charts"]),
+            data=_inline_json(content),
+            bundle=_bundle(),
+        )
     )
 
 
@@ -247,7 +251,9 @@ def _bundle() -> str:
     import vl_convert
 
     version = ".".join(altair.SCHEMA_VERSION.removeprefix("v").split(".")[:2])
-    return vl_convert.javascript_bundle(vl_version=version).replace("</script", "<\\/script")
+    return vl_convert.javascript_bundle(vl_version=version).replace(
+        "</script", "<\\/script"
+    )
 
 
 @cache

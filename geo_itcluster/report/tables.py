@@ -129,7 +129,9 @@ def shares_table(year: Year, at: int, detail: Detail, t: Translator) -> Table | 
         return None
     largest = np.nan_to_num(np.array(list(shares.values())), nan=-1.0).max(axis=0)
     order = first_rows(-largest, detail.rows)
-    rows = [Row(year.names[i], tuple(t.number(s[i], 2, percent=True) for s in shares.values()), year.ids[i]) for i in order]
+    rows = [
+        Row(year.names[i], tuple(t.number(s[i], 2, percent=True) for s in shares.values()), year.ids[i]) for i in order
+    ]
     columns = (Column(t("table.region"), False), *map(Column, shares))
     return Table(t("caption.shares", year=year.label), columns, tuple(rows), at, len(largest) - len(rows))
 
@@ -224,7 +226,9 @@ def lisa_table(year: Year, at: int, detail: Detail, t: Translator) -> Table:
     return Table(t("caption.lisa", year=year.label), columns, rows, at, len(label) - len(rows))
 
 
-def neighbours_table(names: Sequence[str], ids: Sequence[str], weights: Weights, detail: Detail, t: Translator) -> Table:
+def neighbours_table(
+    names: Sequence[str], ids: Sequence[str], weights: Weights, detail: Detail, t: Translator
+) -> Table:
     """Who neighbours whom; of a large map those with the most neighbours."""
     k = weights.cardinalities
     order = range(len(names)) if len(names) <= detail.rows else first_rows(-k.astype(float), detail.rows)

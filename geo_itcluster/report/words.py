@@ -165,14 +165,24 @@ def _places(year: Year, settings: Settings, t: Translator) -> Verdict:
     cannot = [i for i in first_rows(lisa.p_min, len(label)) if label[i] == "Cannot be significant"]
     alpha, tested = t.number(settings.alpha), t.whole(np.isfinite(lisa.p).sum())
     named = [
-        t("local.named", name=year.names[i], label=t(f"lisa.{label[i]}"), p=t.p(lisa.p[i]), p_adjusted=t.p(lisa.p_adjusted[i]))
+        t(
+            "local.named",
+            name=year.names[i],
+            label=t(f"lisa.{label[i]}"),
+            p=t.p(lisa.p[i]),
+            p_adjusted=t.p(lisa.p_adjusted[i]),
+        )
         for i in found
     ]
-    lead = t("local.some", names="; ".join(named[:_TOLD]) or "") if found else t("local.none", tested=tested, alpha=alpha)
+    lead = (
+        t("local.some", names="; ".join(named[:_TOLD]) or "") if found else t("local.none", tested=tested, alpha=alpha)
+    )
     if len(named) > _TOLD:
         lead = t("local.many", count=t.whole(len(named)), tested=tested, alpha=alpha)
     still = int((lisa.p_adjusted <= settings.alpha).sum())
-    facts = [t("local.adjusted", adjustment=t(f"adjustment.{settings.adjustment}"), count=t.whole(still), tested=tested)]
+    facts = [
+        t("local.adjusted", adjustment=t(f"adjustment.{settings.adjustment}"), count=t.whole(still), tested=tested)
+    ]
     if cannot:
         most = [t("local.bound", name=year.names[i], p=t.p(lisa.p_min[i])) for i in reversed(cannot)]
         facts.append(t("local.cannot", names=t.listed(most, most=_TOLD)))

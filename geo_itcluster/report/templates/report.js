@@ -66,7 +66,7 @@
         minus: "−", percent: page.lang === "en" ? "%" : "\u00a0%" },
       tooltip: { theme: "custom" },
     });
-    place.classList.remove("vega-embed");
+    for (const drawn of place.querySelectorAll("svg, canvas")) drawn.setAttribute("aria-hidden", "true"); // the frame has the text
     views.set(name, { view, needed });
     view.addEventListener("click", (event, item) => {
       const id = item && item.datum && item.datum.id;
@@ -123,7 +123,7 @@
     if (slider) slider.setAttribute("aria-valuetext", label);
     showTables();
     for (const { view, needed } of views.values()) {
-      for (const set of needed) view.change(set, vega.changeset().remove(() => true).insert(copies(sets[set])));
+      for (const set of needed) view.data(set, copies(sets[set]));
       await view.runAsync();
     }
     document.documentElement.dataset.year = label;
@@ -153,5 +153,5 @@
     }
     document.documentElement.dataset.ready = "true";
   })();
-  window.report = { state, views, choose, setYear };
+  window.report = { state, views, choose, setYear, last: page.years.length - 1 };
 })();
