@@ -16,12 +16,11 @@ from geo_itcluster.report.labels import map_labels, scatter_labels, short_names
 from geo_itcluster.report.outlines import Outlines, outlines_of, picture
 from geo_itcluster.report.tables import rank_classes
 from geo_itcluster.report.translate import Translator
-from geo_itcluster.report.years import Year, region_names
+from geo_itcluster.report.years import Year
 from geo_itcluster.statistics.null import local_nulls
 from geo_itcluster.styles import LISA_CLASSES, NO_DATA
 
 if TYPE_CHECKING:
-    from geo_itcluster.io.inputs import RegionMap
     from geo_itcluster.spillover.specification import SpecificationCurve
     from geo_itcluster.study import Settings
     from geo_itcluster.weights import Weights
@@ -31,18 +30,18 @@ __all__ = ["curve_set", "map_data", "moves_set", "scatter_bounds", "year_data"]
 _BINS = 60
 _STRIPS = 24  # regions whose null distributions are drawn
 _BARS = 15
-_LINES = 30
+_LINES = 60  # regions whose places are drawn as lines
 _PICTURES = 2_800  # pixels that the pictures of all years are wide together
 
 
-def map_data(region_map: RegionMap, weights: Weights, detail: Detail, t: Translator) -> tuple[dict[str, Any], Outlines]:
-    """Shapes, places, names and links of one map."""
-    outlines = outlines_of(region_map.frame)
-    names = region_names(region_map, t)
-    x, y = outlines.points.astype(int).T.tolist()
+def map_data(year: Year, weights: Weights, detail: Detail, t: Translator) -> tuple[dict[str, Any], Outlines]:
+    """Shapes, places, names and links of a year's map: of the regions that the page has figures of."""
+    outlines, shown = outlines_of(year.given.map.frame), list(year.shown)
+    names = [year.names[i] for i in shown]
+    x, y = outlines.points[shown].astype(int).T.tolist()
     data: dict[str, Any] = {
-        "ids": [str(code) for code in region_map.codes],
-        "names": list(names),
+        "ids": [year.ids[i] for i in shown],
+        "names": names,
         "x": x,
         "y": y,
         "width": outlines.width,
@@ -52,21 +51,19 @@ def map_data(region_map: RegionMap, weights: Weights, detail: Detail, t: Transla
     }
     if detail.polygons:
         data["shapes"] = outlines.shapes()
-        data["links"] = _links(weights, data["ids"], outlines)
-    data["short"] = short_names(list(names), t("map.omitted").split("|") if region_map.vintage is not None else [])
+        data["links"] = _links(weights)
+    data["short"] = short_names(names, t("map.omitted").split("|") if year.given.map.vintage is not None else [])
     if detail.labelled:
         data["labels"] = map_labels(outlines, data["ids"], data["short"])
     return data, outlines
 
 
-def _links(weights: Weights, ids: Sequence[str], outlines: Outlines) -> list[dict[str, Any]]:
+def _links(weights: Weights) -> list[list[int]]:
+    """Places of both regions of each link, once."""
     a, b = weights.rows, weights.indices
-    once = a < b
-    points = outlines.points.astype(int).tolist()
-    return [
-        {"a": ids[i], "b": ids[j], "x": points[i][0], "y": points[i][1], "x2": points[j][0], "y2": points[j][1]}
-        for i, j in zip(a[once].tolist(), b[once].tolist(), strict=True)
-    ]
+    once = (a < b) | ~np.isin(b * weights.n + a, a * weights.n + b)  # of a link without its reverse too
+    pairs: list[list[int]] = np.column_stack([a[once], b[once]]).tolist()
+    return pairs
 
 
 def scatter_bounds(years: Sequence[Year]) -> tuple[float, float, float, float]:
@@ -102,7 +99,7 @@ def year_data(
     short : sequence of str
         The regions' short names.
     """
-    columns = _columns(year, t)
+    columns = _columns(year)
     if detail.labelled:
         columns |= scatter_labels(year.found.lisa, bounds, short)
     sets = {
@@ -116,13 +113,12 @@ def year_data(
     return {
         "label": year.label,
         "map": year.given.map.name,
-        "places": list(year.shown),
         "columns": columns,
         "sets": sets,
     }
 
 
-def _columns(year: Year, t: Translator) -> dict[str, list[Any]]:
+def _columns(year: Year) -> dict[str, list[Any]]:
     found, shown = year.found, list(year.shown)
     lisa = found.lisa
     numbers = {
@@ -138,13 +134,13 @@ def _columns(year: Year, t: Translator) -> dict[str, list[Any]]:
     }
     columns: dict[str, list[Any]] = {name: _rounded(values[shown]) for name, values in numbers.items()}
     columns["class"] = lisa.label_code[shown].tolist()
-    columns["rank"] = [found.symbolic_rank[i] or t("lisa.No data") for i in shown]
+    columns["rank"] = [found.symbolic_rank[i] for i in shown]
     return columns
 
 
 def _rounded(values: NDArray[Any]) -> list[float | int | None]:
-    """Numbers to five figures, None for missing ones, as JSON has no other."""
-    return [None if not np.isfinite(v) else int(v) if v == int(v) else float(f"{v:.5g}") for v in values.tolist()]
+    """Numbers to four figures, None for missing ones, as JSON has no other."""
+    return [None if not np.isfinite(v) else int(v) if v == int(v) else float(f"{v:.4g}") for v in values.tolist()]
 
 
 def _scatter_sets(year: Year, detail: Detail, t: Translator) -> dict[str, list[dict[str, Any]]]:
@@ -226,14 +222,13 @@ def _ksi_sets(year: Year, t: Translator) -> dict[str, list[dict[str, Any]]]:
     return {"ksi": bars, "even": [{"share": 1 / len(largest)}]}
 
 
-def moves_set(years: Sequence[Year], short: Sequence[str], detail: Detail) -> list[dict[str, Any]]:
-    """Places by year of the regions that all years rank on one map; of many, those that are highest in the last one."""
-    if len({year.given.map.name for year in years}) > 1:
+def moves_set(years: Sequence[Year], short: Sequence[str]) -> list[dict[str, Any]]:
+    """Places by year of the regions that all years rank; none of one year, of different maps, or of too many regions."""
+    if len(years) < 2 or len({year.given.map.name for year in years}) > 1 or len(years[0].ids) > _LINES:
         return []
     ranks = np.array([year.found.rank for year in years])
     everywhere = np.isfinite(ranks).all(axis=0)
     last = years[-1]
-    shown = [i for i in first_rows(last.found.rank, len(last.ids)) if everywhere[i]][: min(_LINES, detail.rows)]
     return [
         {
             "id": last.ids[i],
@@ -242,7 +237,8 @@ def moves_set(years: Sequence[Year], short: Sequence[str], detail: Detail) -> li
             "place": int(year.found.rank[i]),
             "moved": ("same", "up", "down")[int(np.sign(ranks[0, i] - ranks[-1, i]))],
         }
-        for i in shown
+        for i in first_rows(last.found.rank, len(last.ids))
+        if everywhere[i]
         for year in years
     ]
 

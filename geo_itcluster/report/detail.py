@@ -24,7 +24,7 @@ LABELLED = 24  # names on a map
 VECTOR = 600  # regions as SVG, with hatches
 WHOLE_TABLES = 60  # regions that a table has all of
 FIRST_ROWS = 50
-DRAWN = 40_000  # regions times years, each drawn by the browser
+DRAWN = 25_000  # regions times years, each drawn by the browser
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ Places are tried in turn, from the best; a name that fits nowhere is left to the
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -36,7 +37,8 @@ def short_names(names: Sequence[str], omitted: Iterable[str]) -> list[str]:
     short = list(names)
     for word in omitted:
         short = [name.replace(word, "").strip() for name in short]
-    return [s if short.count(s) == 1 else name for s, name in zip(short, names, strict=True)]
+    count = Counter(short)
+    return [s if count[s] == 1 else name for s, name in zip(short, names, strict=True)]
 
 
 def map_labels(outlines: Outlines, ids: Sequence[str], names: Sequence[str]) -> list[dict[str, Any]]:

@@ -25,7 +25,7 @@ __all__ = ["Outlines", "equal_area", "outlines_of", "picture"]
 FloatArray = NDArray[np.float64]
 
 SHEET = 8000  # units; a tenth of a pixel on a wide screen
-_VERTICES = 100_000  # that a page should carry
+_VERTICES = 90_000  # that a page should carry
 _FINEST = 1.5  # units that simplification may move a line by, at first
 _SMALL = 130  # units: a region of less than this squared is seen better as a symbol
 _WORLDWIDE = 150  # degrees of longitude
@@ -103,7 +103,7 @@ def _simplified(polygons: NDArray[Any]) -> NDArray[Any]:
     tolerance, valid = _FINEST, bool(shapely.coverage_is_valid(polygons))
     while True:
         simpler = shapely.coverage_simplify(polygons, tolerance) if valid else shapely.simplify(polygons, tolerance)
-        if shapely.get_num_coordinates(simpler).sum() <= max(_VERTICES, 8 * len(polygons)) or tolerance > SHEET / 50:
+        if shapely.get_num_coordinates(simpler).sum() <= _VERTICES or tolerance > SHEET / 20:
             return np.asarray(simpler)
         tolerance *= 2
 
@@ -143,10 +143,10 @@ def picture(outlines: Outlines, colours: Sequence[str], *, width: int) -> str:
     image = Image.new("RGB", (width, max(1, round(outlines.height * scale))), "#ffffff")
     draw = ImageDraw.Draw(image)
     parts, owner = shapely.get_parts(outlines.polygons, return_index=True)
-    rings = shapely.get_exterior_ring(parts)
+    rings, holes = shapely.get_exterior_ring(parts), shapely.get_num_interior_rings(parts)
     for at in np.argsort(-shapely.area(shapely.polygons(rings)), kind="stable"):  # an enclave after its host
         draw.polygon(_pixels(rings[at], scale), fill=colours[owner[at]])
-        for hole in parts[at].interiors:
+        for hole in parts[at].interiors if holes[at] else ():
             draw.polygon(_pixels(hole, scale), fill="#ffffff")
     written = io.BytesIO()
     image.quantize(64).save(written, "PNG", optimize=True)

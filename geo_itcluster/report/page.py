@@ -48,8 +48,8 @@ def page(study: Study, t: Translator, spillover: SpilloverStudy | None = None) -
     detail = detail_of(study)
     years = years_of(study, detail, t)
     maps, outlines = {}, {}
-    for name, region_map in {year.given.map.name: year.given.map for year in years}.items():
-        maps[name], outlines[name] = data.map_data(region_map, study.weights[name], detail, t)
+    for name, year in {year.given.map.name: year for year in years}.items():
+        maps[name], outlines[name] = data.map_data(year, study.weights[name], detail, t)
     told = None if spillover is None else words.spillover_verdict(spillover, t)
     content = _content(study, years, maps, outlines, detail, t, spillover)
     return (
@@ -91,7 +91,7 @@ def _content(
 ) -> dict[str, Any]:
     """All that the page's script works on."""
     bounds = data.scatter_bounds(years)
-    moves = data.moves_set(years, maps[years[-1].given.map.name]["short"], detail) if len(years) > 1 else []
+    moves = data.moves_set(years, maps[years[-1].given.map.name]["short"])
     specs = {
         "map": map_chart.class_map(_rank_items(study, t), "rank", detail),
         "scatter": charts.moran_scatter(t, bounds, counted=not detail.polygons),
@@ -99,7 +99,7 @@ def _content(
         "local-nulls": charts.local_nulls_chart(t, (bounds[0], bounds[1]), min(24, detail.regions)),
     }
     if moves:
-        specs["moves"] = charts.moves_chart(t, [y.label for y in years], len({m["id"] for m in moves}))
+        specs["moves"] = charts.moves_chart(t, [y.label for y in years], max(m["place"] for m in moves))
     if any(year.found.ksi for year in years):
         sources = list(dict.fromkeys(t.sentence(f"KSI {name}").text for year in years for name in year.found.ksi))
         specs["ksi"] = charts.ksi_chart(t, sources, min(15, detail.regions))

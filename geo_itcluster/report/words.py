@@ -172,20 +172,23 @@ def _places(year: Year, settings: Settings, t: Translator) -> Verdict:
             p=t.p(lisa.p[i]),
             p_adjusted=t.p(lisa.p_adjusted[i]),
         )
-        for i in found
+        for i in found[:_TOLD]
     ]
-    lead = (
-        t("local.some", names="; ".join(named[:_TOLD]) or "") if found else t("local.none", tested=tested, alpha=alpha)
-    )
-    if len(named) > _TOLD:
-        lead = t("local.many", count=t.whole(len(named)), tested=tested, alpha=alpha)
+    if not found:
+        lead = t("local.none", tested=tested, alpha=alpha)
+    elif len(found) <= _TOLD:
+        lead = t("local.some", names="; ".join(named))
+    else:
+        lead = t("local.many", count=t.whole(len(found)), tested=tested, alpha=alpha)
     still = int((lisa.p_adjusted <= settings.alpha).sum())
     facts = [
         t("local.adjusted", adjustment=t(f"adjustment.{settings.adjustment}"), count=t.whole(still), tested=tested)
     ]
     if cannot:
-        most = [t("local.bound", name=year.names[i], p=t.p(lisa.p_min[i])) for i in reversed(cannot)]
-        facts.append(t("local.cannot", names=t.listed(most, most=_TOLD)))
+        bounds = [t("local.bound", name=year.names[i], p=t.p(lisa.p_min[i])) for i in reversed(cannot[-_TOLD:])]
+        more = len(cannot) - len(bounds)
+        names = t("number.and_more", names=", ".join(bounds), more=t.whole(more)) if more else ", ".join(bounds)
+        facts.append(t("local.cannot", names=names))
     facts.append(t("local.caution"))
     return Verdict(t("local.title", year=year.label), lead, tuple(facts))
 

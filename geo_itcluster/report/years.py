@@ -68,21 +68,23 @@ def region_names(region_map: RegionMap, t: Translator) -> tuple[str, ...]:
 
 def years_of(study: Study, detail: Detail, t: Translator) -> tuple[Year, ...]:
     """The years of a study, ascending."""
-    years = []
-    names = {year.map.name: region_names(year.map, t) for year in study.given.years}
-    shown = shown_regions(study.results, detail.rows) if not detail.polygons else None
-    for given, found in zip(study.given.years, study.results, strict=True):
-        years.append(
-            Year(
-                label=t("page.undated") if given.year is None else str(given.year),
-                given=given,
-                found=found,
-                ids=tuple(str(code) for code in given.map.codes),
-                names=names[given.map.name],
-                shown=tuple(range(len(found.score)) if shown is None else shown),
-            )
+    names, shown = {}, {}
+    for region_map in {year.map.name: year.map for year in study.given.years}.values():
+        names[region_map.name] = region_names(region_map, t)
+        there = [found for given, found in zip(study.given.years, study.results, strict=True) if given.map.name == region_map.name]
+        everyone = range(len(region_map.codes))
+        shown[region_map.name] = tuple(everyone if detail.polygons else shown_regions(there, detail.rows))
+    return tuple(
+        Year(
+            label=t("page.undated") if given.year is None else str(given.year),
+            given=given,
+            found=found,
+            ids=tuple(str(code) for code in given.map.codes),
+            names=names[given.map.name],
+            shown=shown[given.map.name],
         )
-    return tuple(years)
+        for given, found in zip(study.given.years, study.results, strict=True)
+    )
 
 
 def moves(first: Year, last: Year) -> list[Move]:

@@ -18,12 +18,12 @@
   function rowsOf(at) {
     const year = page.years[at], map = page.maps[year.map], c = year.columns;
     const small = new Set(map.small);
-    return year.places.map((place, i) => {
+    return map.ids.map((id, i) => {
       const row = {
-        type: "Feature", geometry: map.shapes ? map.shapes[place] : null, id: map.ids[place], name: map.names[place],
-        x: map.x[place], y: map.y[place], sheet_x: map.x[place] / map.width, sheet_y: map.y[place] / map.height,
-        small: small.has(place), lisa: page.classes[c.class[i]], letters: page.letters[c.class[i]], rank: c.rank[i],
-        z: c.z[i], lag: c.lag[i], short: map.short[place], label_dx: c.label_dx ? c.label_dx[i] : null, label_dy: c.label_dy ? c.label_dy[i] : null,
+        type: "Feature", geometry: map.shapes ? map.shapes[i] : null, id, name: map.names[i],
+        x: map.x[i], y: map.y[i], sheet_x: map.x[i] / map.width, sheet_y: map.y[i] / map.height,
+        small: small.has(i), lisa: page.classes[c.class[i]], letters: page.letters[c.class[i]], rank: c.rank[i] || page.classes[page.classes.length - 1],
+        z: c.z[i], lag: c.lag[i], short: map.short[i], label_dx: c.label_dx ? c.label_dx[i] : null, label_dy: c.label_dy ? c.label_dy[i] : null,
       };
       const f = page.fields;
       row.tip = {
@@ -36,10 +36,14 @@
       return row;
     });
   }
+  function linksOf(map) {
+    return (map.links || []).map(([i, j]) => (
+      { a: map.ids[i], b: map.ids[j], x: map.x[i], y: map.y[i], x2: map.x[j], y2: map.y[j] }));
+  }
   function setsOf(at) {
     const year = page.years[at], map = page.maps[year.map], rows = rowsOf(at);
     const tips = new Map(rows.map((row) => [row.id, row.tip]));
-    const sets = { ...page.sets, ...year.sets, rows, labels: map.labels, links: map.links || [] };
+    const sets = { ...page.sets, ...year.sets, rows, labels: map.labels, links: linksOf(map) };
     for (const [name, records] of Object.entries(sets)) {
       if (name !== "rows") sets[name] = records.map((r) => ("id" in r ? { ...r, tip: tips.get(r.id) } : r));
     }
