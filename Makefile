@@ -1,5 +1,5 @@
 # Two commands do everything on a machine with Python and make:
-#   make study   the main job, the spillover study and the audit: prints the results, writes out/kazakhstan.gpkg
+#   make study   the main job, the spillover study and the audit: prints the results, writes out/kazakhstan.gpkg and .html
 #   make test    the tests, those in real QGIS too
 # Versions are pinned in constraints.txt, so that a run today is the run of tomorrow.
 
@@ -62,7 +62,7 @@ $(VENV)/bin/python:
 	@sh scripts/make_venv.sh "$(PYTHON)" "$(VENV)"
 
 $(VENV)/.installed: $(VENV)/bin/python pyproject.toml constraints.txt
-	$(PIP) install --quiet --constraint constraints.txt --editable .
+	$(PIP) install --quiet --constraint constraints.txt --editable ".[report]"
 	@touch $@
 
 $(VENV)/.test-installed: $(VENV)/.installed

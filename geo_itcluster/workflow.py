@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     import geopandas as gpd
 
     from geo_itcluster.boundary_files import BoundarySource
+    from geo_itcluster.spillover.study import SpilloverStudy
 
 __all__ = ["CITATION", "Study", "kazakhstan_study", "run_study"]
 
@@ -95,6 +96,28 @@ class Study:
             layer_name = "links" if len(maps) == 1 else f"links_{name}"
             layers.append(links_layer(region_map, self.weights[name], name=layer_name))
         return write_geopackage(path, layers, metadata=self.provenance(), overwrite=overwrite)
+
+    def report(
+        self,
+        path: str | PathLike[str],
+        *,
+        lang: str = "en",
+        spillover: SpilloverStudy | None = None,
+        overwrite: bool = False,
+    ) -> Path:
+        """Write the study as one HTML page; see :func:`~geo_itcluster.report.build.write_report`.
+
+        Raises
+        ------
+        DataError
+            If there is no such language.
+        OutputError
+            If the file is in the way and ``overwrite`` is not asked for, it cannot be written, or the libraries of the
+            report are not installed.
+        """
+        from geo_itcluster.report.build import write_report
+
+        return write_report(self, path, lang=lang, spillover=spillover, overwrite=overwrite)
 
     def provenance(self) -> dict[str, Any]:
         """Inputs and their hashes, settings, software, licences, notes on the data, global results."""

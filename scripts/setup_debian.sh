@@ -1,7 +1,7 @@
 #!/bin/sh
-# Puts on a Debian machine what the tests need beside Python: QGIS (files are opened in the real one), npm (boundaries are
-# rebuilt from a registry package), and R's spdep (an oracle). Does nothing where they are there; where it may not install,
-# it says what is missing, and fails.
+# Puts on a Debian machine what the tests need beside Python: QGIS (files are opened in the real one), Chromium (so is the
+# report), npm (boundaries are rebuilt from a registry package), and R's spdep (an oracle). Does nothing where they are
+# there; where it may not install, it says what is missing, and fails.
 set -eu
 
 python=${QGIS_PYTHON:-/usr/bin/python3}
@@ -16,6 +16,7 @@ has_spdep() {
 missing() {
     has_qgis || echo qgis python3-qgis python3-pytest xvfb xauth fonts-open-sans
     command -v npm >/dev/null || echo npm
+    command -v chromium >/dev/null || echo chromium
     has_spdep || echo r-cran-spdep
 }
 refuse() {

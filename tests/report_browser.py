@@ -24,9 +24,9 @@ FLAGS = (
 MARKS = """([chart, kind]) => [...document.querySelectorAll(`#chart-${chart} .mark-${kind} path`)]
     .filter((path) => path.__data__ && path.__data__.datum && path.__data__.datum.id)
     .map((path) => {
-        const box = path.getBoundingClientRect(), item = path.__data__;
-        return {id: item.datum.id, x: box.x + box.width / 2, y: box.y + box.height / 2, top: box.y, fill: path.getAttribute("fill"),
-            stroke: path.getAttribute("stroke"), opacity: Number(path.getAttribute("opacity") ?? 1), size: item.size};
+        const box = path.getBoundingClientRect(), item = path.__data__, drawn = (name) => path.getAttribute(name);
+        return {id: item.datum.id, x: box.x + box.width / 2, y: box.y + box.height / 2, top: box.y,
+            fill: drawn("fill"), stroke: drawn("stroke"), opacity: Number(drawn("opacity") ?? 1), size: item.size};
     })"""
 
 

@@ -88,11 +88,15 @@ def check_what_to_score(options: Mapping[str, Any]) -> None:
         refuse(options, ("cost", "missing"), "goes with --indicator.")
 
 
-def check_output(output: Path | None, *, overwrite: bool) -> None:
-    """Refuse a place that cannot be written before the work is done."""
+def check_output(output: Path | None, *, overwrite: bool, report: Path | None = None) -> None:
+    """Refuse places that cannot be written before the work is done."""
+    if output is None and report is None and overwrite:
+        raise OptionError("--overwrite goes with --output.")
+    if report is not None:
+        from geo_itcluster.report.build import check_report_target
+
+        check_report_target(report, overwrite=overwrite)
     if output is None:
-        if overwrite:
-            raise OptionError("--overwrite goes with --output.")
         return
     from geo_itcluster.io.geopackage import check_target
 

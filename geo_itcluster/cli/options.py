@@ -86,6 +86,14 @@ class ChangeOf(StrEnum):
     rank = "rank"
 
 
+class Language(StrEnum):
+    """The language of the report: English, Russian or Kazakh."""
+
+    en = "en"
+    ru = "ru"
+    kk = "kk"
+
+
 class MapOf(StrEnum):
     """Kazakhstan's maps, by their number of regions."""
 
@@ -190,5 +198,6 @@ Output = Annotated[
         rich_help_panel=OUT,
     ),
 ]
+Lang = Annotated[Language, _choice("--lang", "Language of the report: English, Russian, Kazakh.", OUT)]
 Json = Annotated[bool, _flag("--json", "Print JSON for machines.", OUT)]
 Overwrite = Annotated[bool, _flag("--overwrite", "Replace an existing file.", OUT)]

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def described_study(options: dict[str, Any]) -> Study:
     """Run the study that the options of a command describe, with a progress bar on long work."""
     check_study_options(options)
-    check_output(options.get("output"), overwrite=options.get("overwrite", False))
+    check_output(options.get("output"), overwrite=options.get("overwrite", False), report=options.get("report"))
     from geo_itcluster.workflow import run_study
 
     given, settings = _given(options), _settings(options)

@@ -131,7 +131,7 @@ def spillover(
         check_figure_target(figure, overwrite=overwrite)
     elif overwrite:
         raise OptionError("--overwrite goes with --figure.")
-    found = _run_spillover(options)
+    found = described_spillover(options)
     if figure is not None:
         from geo_itcluster.io.spillover_figure import write_specification_curve
 
@@ -156,7 +156,7 @@ def spillover(
         say(console, f"Written: {figure}.")
 
 
-def _run_spillover(options: dict[str, Any]) -> SpilloverStudy:
+def described_spillover(options: dict[str, Any]) -> SpilloverStudy:
     """Run the study of spillover that the options describe, with a progress bar on a terminal."""
     from rich.console import Console
     from rich.progress import Progress

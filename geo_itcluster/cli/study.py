@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from geo_itcluster.cli.application import app
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from geo_itcluster.cli.application import OptionError, app
 from geo_itcluster.cli.checks import check_table_options, check_what_to_score
 from geo_itcluster.cli.options import (
+    OUT,
     Adjust,
     Adjustment,
     Alpha,
@@ -28,6 +34,8 @@ from geo_itcluster.cli.options import (
     Key,
     LabelBy,
     Labels,
+    Lang,
+    Language,
     Layer,
     Map,
     MapKey,
@@ -61,6 +69,11 @@ from geo_itcluster.cli.reading import described_study, pairs, symbolic_scale, ta
 def study(
     table: TableFile = None,
     output: Output = None,
+    report: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="HTML report to write.", show_default="none", rich_help_panel=OUT),
+    ] = None,
+    lang: Lang = Language.en,
     overwrite: Overwrite = False,
     as_json: Json = False,
     key: Key = None,
@@ -103,9 +116,14 @@ def study(
 
     Without a table: the published study of Kazakhstan's 16 regions, 2010 and 2016.
     """
-    found = described_study(locals())
+    options = locals()
+    if report is None and lang != Language.en:
+        raise OptionError("--lang goes with --report.")
+    found = described_study(options)
     if output is not None:
         found.write(output, overwrite=overwrite)
+    if report is not None:
+        found.report(report, lang=lang.value, overwrite=overwrite)
     if as_json:
         print_json(found.to_dict())
         return
@@ -117,6 +135,8 @@ def study(
         layers = len(found.results) + len(found.weights)
         console.print()
         say(console, f"Written: {output} ({layers} styled layers; open it in QGIS).")
+    if report is not None:
+        say(console, f"Written: {report} (open it in a browser; it needs no network).")
 
 
 @app.command()

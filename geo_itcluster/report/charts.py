@@ -6,6 +6,7 @@ year. What is selected is the parameter ``chosen``, a list of region ids that th
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import altair as alt
@@ -58,14 +59,10 @@ def faded() -> Any:
     return alt.condition("length(chosen) == 0 || indexof(chosen, datum.id) >= 0", alt.value(1), alt.value(0.25))
 
 
-def chosen() -> alt.VariableParameter:
-    """The ids selected on the page."""
-    return alt.param(name="chosen", value=[])
-
-
-def specification(chart: alt.LayerChart | alt.Chart, *, height: int | str) -> dict[str, Any]:
-    """A chart as the page takes it: as wide as its container."""
-    spec: dict[str, Any] = chart.properties(width="container", height=height).to_dict(validate=True)
+def specification(layers: Sequence[Any], *, height: int | str) -> dict[str, Any]:
+    """Layers as one chart that follows the page's selection, as wide as its container."""
+    chart = alt.layer(*layers).add_params(alt.param(name="chosen", value=[]))
+    spec: dict[str, Any] = chart.properties(width="container", height=height).to_dict()
     spec.pop("$schema", None)
     spec["autosize"] = {"type": "fit", "contains": "padding", "resize": True}
     return spec
@@ -92,7 +89,7 @@ def moran_scatter(t: Translator, bounds: tuple[float, float, float, float], *, c
     x = alt.X("z:Q", title=t("chart.z"), scale=alt.Scale(domain=bounds[:2], nice=False), axis=alt.Axis(format="~f"))
     y = alt.Y("lag:Q", title=t("chart.lag"), scale=alt.Scale(domain=bounds[2:], nice=False), axis=alt.Axis(format="~f"))
     classes = [t(f"lisa.{item.label}") for item in LISA_CLASSES]
-    zero = alt.Data(values=[{"at": 0}])
+    zero = alt.InlineData(values=[{"at": 0}])
     axes = [
         alt.Chart(zero).mark_rule(color=FAINT).encode(x="at:Q"),
         alt.Chart(zero).mark_rule(color=FAINT).encode(y="at:Q"),
@@ -147,7 +144,7 @@ def moran_scatter(t: Translator, bounds: tuple[float, float, float, float], *, c
         )
     )
     layers = [*([density] if counted else []), *axes, slope, quadrants, points, names, selected]
-    return specification(alt.layer(*layers).add_params(chosen()), height=430)
+    return specification(layers, height=430)
 
 
 def moves_chart(t: Translator, years: list[str], last_place: int) -> dict[str, Any]:
@@ -174,7 +171,7 @@ def moves_chart(t: Translator, years: list[str], last_place: int) -> dict[str, A
         .mark_text(align="left", dx=16, fontSize=12, limit=170, **LIVE)
         .encode(text="name:N", opacity=faded())
     )
-    return specification(alt.layer(lines, dots, numbers, names).add_params(chosen()), height=26 * last_place + 40)
+    return specification([lines, dots, numbers, names], height=26 * last_place + 40)
 
 
 _MOVES = alt.Scale(domain=["up", "same", "down"], range=["#0b6e4f", "#7b8794", "#8a4b08"])
@@ -204,7 +201,7 @@ def ksi_chart(t: Translator, sources: list[str], rows: int) -> dict[str, Any]:
         )
     )
     even = alt.Chart(named("even")).mark_rule(color=ACCENT, strokeDash=[5, 4]).encode(x="share:Q")
-    return specification(alt.layer(chart, even).add_params(chosen()), height=(14 + 12 * len(sources)) * rows + 70)
+    return specification([chart, even], height=(14 + 12 * len(sources)) * rows + 70)
 
 
 def null_of_moran(t: Translator, bounds: tuple[float, float]) -> dict[str, Any]:
@@ -227,7 +224,7 @@ def null_of_moran(t: Translator, bounds: tuple[float, float]) -> dict[str, Any]:
     texts = marks.mark_text(align=alt.ExprRef("datum.align"), y=-8, color=ACCENT, fontWeight=600).encode(
         x="observed:Q", text="text:N"
     )
-    return specification(alt.layer(bars, expected, observed, texts), height=260)
+    return specification([bars, expected, observed, texts], height=260)
 
 
 def local_nulls_chart(t: Translator, bounds: tuple[float, float], rows: int) -> dict[str, Any]:
@@ -263,12 +260,12 @@ def local_nulls_chart(t: Translator, bounds: tuple[float, float], rows: int) -> 
         filled=True, shape="diamond", size=130, stroke="#ffffff", strokeWidth=1, color=ACCENT, tooltip=TIP, opacity=1
     ).encode(size=chosen_or(240, 130))
     texts = points.mark_text(align="right", fontSize=11).encode(x=alt.value("width"), text="text:N")
-    return specification(alt.layer(strips, observed, texts).add_params(chosen()), height=26 * rows + 50)
+    return specification([strips, observed, texts], height=26 * rows + 50)
 
 
 def curve_chart(t: Translator, kinds: list[str]) -> dict[str, Any]:
     """Specification curve: the standardised effect of every choice, in order."""
-    zero = alt.Chart(alt.Data(values=[{"at": 0}])).mark_rule(color=INK).encode(y="at:Q")
+    zero = alt.Chart(alt.InlineData(values=[{"at": 0}])).mark_rule(color=INK).encode(y="at:Q")
     points = (
         alt.Chart(named("curve"))
         .mark_circle(size=16, opacity=1, tooltip=TIP)
@@ -282,4 +279,4 @@ def curve_chart(t: Translator, kinds: list[str]) -> dict[str, Any]:
             ),
         )
     )
-    return specification(alt.layer(zero, points), height=320)
+    return specification([zero, points], height=320)

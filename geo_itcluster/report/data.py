@@ -103,7 +103,7 @@ def year_data(
     if detail.labelled:
         columns |= scatter_labels(year.found.lisa, bounds, short)
     sets = {
-        **_scatter_sets(year, detail, t),
+        **_scatter_sets(year, detail),
         **_moran_sets(year, t),
         **_local_null_sets(year, weights, settings, t),
         **_ksi_sets(year, t),
@@ -143,7 +143,7 @@ def _rounded(values: NDArray[Any]) -> list[float | int | None]:
     return [None if not np.isfinite(v) else int(v) if v == int(v) else float(f"{v:.4g}") for v in values.tolist()]
 
 
-def _scatter_sets(year: Year, detail: Detail, t: Translator) -> dict[str, list[dict[str, Any]]]:
+def _scatter_sets(year: Year, detail: Detail) -> dict[str, list[dict[str, Any]]]:
     lisa, slope = year.found.lisa, year.found.moran.statistic
     ends = [float(np.nanmin(lisa.z)), float(np.nanmax(lisa.z))]
     sets: dict[str, list[dict[str, Any]]] = {"slope": [{"z": z, "lag": slope * z} for z in ends]}

@@ -70,14 +70,14 @@ def scatter_labels(
     width, height = _PLOT
     x = (lisa.z - left) / (right - left) * width
     y = (top - lisa.lag) / (top - bottom) * height
-    known = np.flatnonzero(np.isfinite(x) & np.isfinite(y))
+    known = np.flatnonzero(np.isfinite(x) & np.isfinite(y)).tolist()
     taken = [_box(x[i], y[i], 2 * _POINT, 2 * _POINT) for i in known]
     found: dict[int, Offset] = {}
     for i in sorted(known, key=lambda i: -abs(lisa.z[i]) - abs(lisa.lag[i])):
         size = _WIDE * 11 * len(names[i]), 13.0
         offset = _free(x[i], y[i], size, _around(_POINT, *size)[:4], taken, (0, 0, width, height))
         if offset is not None:
-            found[int(i)] = offset
+            found[i] = offset
     every = [found.get(i, (None, None)) for i in range(len(names))]
     return {"label_dx": [dx for dx, _ in every], "label_dy": [dy for _, dy in every]}
 

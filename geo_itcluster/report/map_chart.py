@@ -7,7 +7,7 @@ from typing import Any
 
 import altair as alt
 
-from geo_itcluster.report.charts import LIVE, chosen, faded, named, specification
+from geo_itcluster.report.charts import LIVE, faded, named, specification
 from geo_itcluster.report.detail import Detail
 from geo_itcluster.report.outlines import Outlines
 from geo_itcluster.styles import MapClass
@@ -73,17 +73,17 @@ def links_map(detail: Detail) -> dict[str, Any]:
     return _map([ground, _selected(), lines, dots, *_names(detail)])
 
 
-def _polygons(data: str, **mark: Any) -> alt.Chart:
+def _polygons(data: str, **mark: Any) -> Any:
     return alt.Chart(named(data)).mark_geoshape(**mark)
 
 
-def _selected() -> alt.Chart:
+def _selected() -> Any:
     """The selected regions once more, outlined above all others."""
     chart = alt.Chart(named("rows")).transform_filter("indexof(chosen, datum.id) >= 0")
     return chart.mark_geoshape(fill="transparent", stroke=_OUTLINE, strokeWidth=2.6, **LIVE)
 
 
-def _symbols() -> alt.Chart:
+def _symbols() -> Any:
     return (
         alt.Chart(named("rows"))
         .transform_filter("datum.small")
@@ -92,7 +92,7 @@ def _symbols() -> alt.Chart:
     )
 
 
-def _letters(field: str, detail: Detail) -> list[alt.Chart]:
+def _letters(field: str, detail: Detail) -> list[Any]:
     """What a quadrant's colour means, beside the colour."""
     if field != "lisa" or not detail.labelled:
         return []
@@ -104,7 +104,7 @@ def _letters(field: str, detail: Detail) -> list[alt.Chart]:
     ]
 
 
-def _names(detail: Detail) -> list[alt.Chart]:
+def _names(detail: Detail) -> list[Any]:
     """Names, with a rim that sets them off; none on a narrow screen, where they would cover the map."""
     if not detail.labelled:
         return []
@@ -138,13 +138,11 @@ def _picture_map(field: str) -> dict[str, Any]:
     return _map([ground, points], projected=False)
 
 
-def _map(layers: list[alt.Chart], *, projected: bool = True) -> dict[str, Any]:
-    chart = alt.layer(*layers).add_params(chosen())
+def _map(layers: list[Any], *, projected: bool = True) -> dict[str, Any]:
+    spec = specification(layers, height="container")
     if projected:
-        chart = chart.project(type="identity")
-    spec = specification(chart, height="container")
-    spec["padding"] = 2
-    return spec
+        spec["projection"] = {"type": "identity"}
+    return spec | {"padding": 2}
 
 
 def proportion(outlines: Outlines) -> str:

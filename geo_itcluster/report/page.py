@@ -65,7 +65,7 @@ def page(study: Study, t: Translator, spillover: SpilloverStudy | None = None) -
             verdicts=[*words.answer(years, study.settings, t), *([told.in_brief()] if told is not None else [])],
             spillover_verdict=told,
             left_out=words.about_detail(detail, t),
-            legends=_legends(study, detail, t),
+            legends=_legends(study, t),
             proportion=map_chart.proportion(outlines[years[-1].given.map.name]),
             projections=sorted({o.projection for o in outlines.values()}),
             **_tables(study, years, detail, t, spillover),
@@ -173,8 +173,9 @@ def _lisa_items(t: Translator) -> list[tuple[str, MapClass]]:
     return [(t(f"lisa.{item.label}"), item) for item in LISA_CLASSES]
 
 
-def _legends(study: Study, detail: Detail, t: Translator) -> dict[str, list[tuple[str, MapClass]]]:
-    return {"rank": _rank_items(study, t)[::-1][1:] + [(t("lisa.No data"), NO_DATA)], "lisa": _lisa_items(t)}
+def _legends(study: Study, t: Translator) -> dict[str, list[tuple[str, MapClass]]]:
+    *ranks, no_data = _rank_items(study, t)
+    return {"rank": [*reversed(ranks), no_data], "lisa": _lisa_items(t)}
 
 
 def _tables(
@@ -251,9 +252,7 @@ def _bundle() -> str:
     import vl_convert
 
     version = ".".join(altair.SCHEMA_VERSION.removeprefix("v").split(".")[:2])
-    return vl_convert.javascript_bundle(vl_version=version).replace(
-        "</script", "<\\/script"
-    )
+    return vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed", version).replace("</script", "<\\/script")
 
 
 @cache

@@ -56,7 +56,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row: the region it is of, its head, its other cells; ``bar`` is the share of its first figure's cell to fill."""
+    """A row: its head and other cells, the region that it is of, and how much of its first figure's cell to fill, %."""
 
     head: str
     cells: tuple[str | Chip, ...]

@@ -18,7 +18,7 @@ from string import Formatter
 from typing import Any, Literal, get_args
 
 from geo_itcluster.errors import DataError
-from geo_itcluster.regions import VINTAGES, region, regions
+from geo_itcluster.regions import VINTAGES, Vintage, region, regions
 from geo_itcluster.statistics.wording import p_text
 
 __all__ = ["LANGUAGES", "MISSING", "Language", "Sentence", "Translator", "placeholders", "translator"]
@@ -86,12 +86,12 @@ class Translator:
         return [every[name] for name in english] if all(name in every for name in english) else None
 
     def number(self, value: float | None, decimals: int = 2, *, percent: bool = False) -> str:
-        """A number as this language writes it; a dash for what is missing.
+        r"""A number as this language writes it; a dash for what is missing.
 
         >>> translator("ru").number(-1234.5, 1), translator("en").number(float("nan")), translator("kk").number(0.5, 0)
-        ('−1\\xa0234,5', '–', '0')
+        ('−1\xa0234,5', '–', '0')
         >>> translator("en").number(0.1234, 1, percent=True), translator("ru").number(0.1234, 1, percent=True)
-        ('12.3%', '12,3\\xa0%')
+        ('12.3%', '12,3\xa0%')
         """
         if value is None or not math.isfinite(value):
             return MISSING
@@ -112,7 +112,7 @@ class Translator:
             return MISSING
         return self._marks(p_text(value))
 
-    def region(self, code: str, name: str, vintage: int | None) -> str:
+    def region(self, code: str, name: str, vintage: Vintage | None) -> str:
         """Name of a region of Kazakhstan in this language; of any other, its own.
 
         >>> translator("kk").region("ALA", "Almaty city", 16)
@@ -129,7 +129,7 @@ class Translator:
         return self("number.and_more", names=", ".join(names[:most]), more=self.whole(len(names) - most))
 
     def _marks(self, text: str) -> str:
-        marks = {",": self("number.thousands"), ".": self("number.decimal"), "-": "−"}
+        marks: dict[str, str | int | None] = {",": self("number.thousands"), ".": self("number.decimal"), "-": "−"}
         return text.translate(str.maketrans(marks))
 
 

@@ -71,7 +71,11 @@ def years_of(study: Study, detail: Detail, t: Translator) -> tuple[Year, ...]:
     names, shown = {}, {}
     for region_map in {year.map.name: year.map for year in study.given.years}.values():
         names[region_map.name] = region_names(region_map, t)
-        there = [found for given, found in zip(study.given.years, study.results, strict=True) if given.map.name == region_map.name]
+        there = [
+            found
+            for given, found in zip(study.given.years, study.results, strict=True)
+            if given.map.name == region_map.name
+        ]
         everyone = range(len(region_map.codes))
         shown[region_map.name] = tuple(everyone if detail.polygons else shown_regions(there, detail.rows))
     return tuple(

@@ -100,7 +100,7 @@ def local_nulls(
 def _subset_sums(values: FloatArray, k: int) -> FloatArray:
     """Sums of all k-subsets; of a large k, by what is left over."""
     if k > len(values) - k:
-        return values.sum() - sum_tables(values, len(values) - k)[-1]
+        return np.asarray(values.sum() - sum_tables(values, len(values) - k)[-1])
     return sum_tables(values, k)[-1]
 
 
