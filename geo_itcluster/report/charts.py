@@ -89,11 +89,8 @@ def moran_scatter(t: Translator, bounds: tuple[float, float, float, float], *, c
     x = alt.X("z:Q", title=t("chart.z"), scale=alt.Scale(domain=bounds[:2], nice=False), axis=alt.Axis(format="~f"))
     y = alt.Y("lag:Q", title=t("chart.lag"), scale=alt.Scale(domain=bounds[2:], nice=False), axis=alt.Axis(format="~f"))
     classes = [t(f"lisa.{item.label}") for item in LISA_CLASSES]
-    zero = alt.InlineData(values=[{"at": 0}])
-    axes = [
-        alt.Chart(zero).mark_rule(color=FAINT).encode(x="at:Q"),
-        alt.Chart(zero).mark_rule(color=FAINT).encode(y="at:Q"),
-    ]
+    zero = alt.Chart(named("zero")).mark_rule(color=FAINT)
+    axes = [zero.encode(x="at:Q"), zero.encode(y="at:Q")]
     slope = alt.Chart(named("slope")).mark_line(color=ACCENT, strokeDash=[6, 4]).encode(x="z:Q", y="lag:Q")
     brush = alt.selection_interval(name="brush", encodings=["x", "y"])
     points = (
@@ -265,7 +262,7 @@ def local_nulls_chart(t: Translator, bounds: tuple[float, float], rows: int) -> 
 
 def curve_chart(t: Translator, kinds: list[str]) -> dict[str, Any]:
     """Specification curve: the standardised effect of every choice, in order."""
-    zero = alt.Chart(alt.InlineData(values=[{"at": 0}])).mark_rule(color=INK).encode(y="at:Q")
+    zero = alt.Chart(named("zero")).mark_rule(color=INK).encode(y="at:Q")
     points = (
         alt.Chart(named("curve"))
         .mark_circle(size=16, opacity=1, tooltip=TIP)

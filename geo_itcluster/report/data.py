@@ -223,7 +223,7 @@ def _ksi_sets(year: Year, t: Translator) -> dict[str, list[dict[str, Any]]]:
 
 
 def moves_set(years: Sequence[Year], short: Sequence[str]) -> list[dict[str, Any]]:
-    """Places by year of the regions that all years rank; none of one year, of different maps, or of too many regions."""
+    """Places by year of the regions that all years rank; none of one year, different maps, or too many regions."""
     if len(years) < 2 or len({year.given.map.name for year in years}) > 1 or len(years[0].ids) > _LINES:
         return []
     ranks = np.array([year.found.rank for year in years])

@@ -107,7 +107,7 @@ def _content(
         specs["null-of-moran"] = charts.null_of_moran(t, _null_bounds(years))
     if detail.polygons:
         specs["links-map"] = map_chart.links_map(detail)
-    sets: dict[str, Any] = {"moves": moves, "quadrants": _quadrants(bounds, t)}
+    sets: dict[str, Any] = {"zero": [{"at": 0}], "moves": moves, "quadrants": _quadrants(bounds, t)}
     if spillover is not None:
         sets["curve"], kinds = data.curve_set(spillover.curve, t)
         specs["curve"] = charts.curve_chart(t, kinds)
