@@ -91,7 +91,7 @@ def moran_scatter(t: Translator, bounds: tuple[float, float, float, float], *, c
     classes = [t(f"lisa.{item.label}") for item in LISA_CLASSES]
     zero = alt.Chart(named("zero")).mark_rule(color=FAINT)
     axes = [zero.encode(x="at:Q"), zero.encode(y="at:Q")]
-    slope = alt.Chart(named("slope")).mark_line(color=ACCENT, strokeDash=[6, 4]).encode(x="z:Q", y="lag:Q")
+    slope = alt.Chart(named("slope")).mark_line(color=ACCENT, strokeDash=[6, 4], clip=True).encode(x="z:Q", y="lag:Q")
     brush = alt.selection_interval(name="brush", encodings=["x", "y"])
     points = (
         alt.Chart(named("rows"))
@@ -206,7 +206,7 @@ def null_of_moran(t: Translator, bounds: tuple[float, float]) -> dict[str, Any]:
     x = alt.X("from:Q", title=t("chart.moran"), scale=alt.Scale(domain=bounds, nice=False), axis=alt.Axis(format="~f"))
     bars = (
         alt.Chart(named("null_of_moran"))
-        .mark_rect(stroke="#ffffff", strokeWidth=0.5)
+        .mark_rect()
         .encode(
             x=x,
             x2="to:Q",

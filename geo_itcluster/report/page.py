@@ -67,7 +67,8 @@ def page(study: Study, t: Translator, spillover: SpilloverStudy | None = None) -
             left_out=words.about_detail(detail, t),
             legends=_legends(study, t),
             proportion=map_chart.proportion(outlines[years[-1].given.map.name]),
-            projections=sorted({o.projection for o in outlines.values()}),
+            circles=_circles(outlines, detail, t),
+        projections=sorted({o.projection for o in outlines.values()}),
             **_tables(study, years, detail, t, spillover),
             **_provenance(study, t),
             spillover=spillover,
@@ -171,6 +172,13 @@ def _rank_items(study: Study, t: Translator) -> list[tuple[str, MapClass]]:
 
 def _lisa_items(t: Translator) -> list[tuple[str, MapClass]]:
     return [(t(f"lisa.{item.label}"), item) for item in LISA_CLASSES]
+
+
+def _circles(outlines: Mapping[str, Outlines], detail: Detail, t: Translator) -> str:
+    """What circles on the maps mean, where there are any."""
+    if not detail.polygons:
+        return t("scores.points")
+    return t("scores.small") if detail.vector and any(o.small.any() for o in outlines.values()) else ""
 
 
 def _legends(study: Study, t: Translator) -> dict[str, list[tuple[str, MapClass]]]:

@@ -95,7 +95,7 @@ class Translator:
         """
         if value is None or not math.isfinite(value):
             return MISSING
-        text = self._marks(f"{100 * value if percent else value:,.{decimals}f}")
+        text = self._marks(f"{100 * value if percent else value:z,.{decimals}f}")  # z: no minus before a 0
         return text + self("number.percent") if percent else text
 
     def whole(self, value: float | None) -> str:
@@ -110,7 +110,7 @@ class Translator:
         """
         if value is None or not math.isfinite(value):
             return MISSING
-        return self._marks(p_text(value))
+        return self("number.below_all") if value == 0 else self._marks(p_text(value))
 
     def region(self, code: str, name: str, vintage: Vintage | None) -> str:
         """Name of a region of Kazakhstan in this language; of any other, its own.
