@@ -19,6 +19,8 @@ study: $(VENV)/.installed
 	@$(BIN)/geo-itcluster spillover
 	@echo
 	@$(BIN)/geo-itcluster audit
+	@echo
+	@$(BIN)/geo-itcluster report --spillover --output out/kazakhstan.html --overwrite
 
 test: $(VENV)/.test-installed
 	@sh scripts/setup_debian.sh

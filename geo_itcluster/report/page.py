@@ -68,7 +68,7 @@ def page(study: Study, t: Translator, spillover: SpilloverStudy | None = None) -
             legends=_legends(study, t),
             proportion=map_chart.proportion(outlines[years[-1].given.map.name]),
             circles=_circles(outlines, detail, t),
-        projections=sorted({o.projection for o in outlines.values()}),
+            projections=sorted({o.projection for o in outlines.values()}),
             **_tables(study, years, detail, t, spillover),
             **_provenance(study, t),
             spillover=spillover,
@@ -196,6 +196,7 @@ def _tables(
         "shares": _found(tables.shares_table(year, at, detail, t) for at, year in enumerate(years)),
         "denominators": tables.denominators(years, t),
         "moran": tables.moran_table(years, t),
+        "problems": tables.problems_table(study.problems, t),
         "lisa": [tables.lisa_table(year, at, detail, t) for at, year in enumerate(years)],
         "neighbours": {
             name: tables.neighbours_table(

@@ -10,13 +10,14 @@ import numpy as np
 
 from geo_itcluster.io.outputs import FIELDS
 from geo_itcluster.report.detail import Detail, first_rows
-from geo_itcluster.report.translate import MISSING, Translator
+from geo_itcluster.report.translate import MISSING, Sentence, Translator
 from geo_itcluster.report.years import Year
 from geo_itcluster.styles import LISA_CLASSES, NO_DATA, MapClass, ramp
 
 if TYPE_CHECKING:
     from geo_itcluster.spillover.study import Battery, SpilloverStudy
     from geo_itcluster.study import Settings
+    from geo_itcluster.validate import Problem
     from geo_itcluster.weights import Weights
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "lisa_table",
     "moran_table",
     "neighbours_table",
+    "problems_table",
     "rank_classes",
     "ranking",
     "shares_table",
@@ -59,7 +61,7 @@ class Row:
     """A row: its head and other cells, the region that it is of, and how much of its first figure's cell to fill, %."""
 
     head: str
-    cells: tuple[str | Chip, ...]
+    cells: tuple[str | Chip | Sentence, ...]
     region: str | None = None
     bar: float | None = None
 
@@ -239,6 +241,19 @@ def neighbours_table(
         rows.append(Row(names[i], (t.whole(k[i]), listed), ids[i]))
     columns = (Column(t("table.region"), False), *_named(t, "k"), Column(t("table.neighbours"), False))
     return Table(t("caption.neighbours"), columns, tuple(rows), left_out=len(names) - len(rows))
+
+
+def problems_table(problems: Sequence[Problem], t: Translator) -> Table:
+    """What is wrong with the data, where, and what would mend it."""
+    rows = tuple(
+        Row(
+            t(f"problem.{problem.kind}"),
+            (t.sentence(problem.where).text, t.sentence(problem.what), t.sentence(problem.remedy)),
+        )
+        for problem in problems
+    )
+    columns = tuple(Column(t(f"table.{key}"), False) for key in ("kind", "where", "what", "remedy"))
+    return Table(t("caption.problems"), columns, rows)
 
 
 # ------------------------------------------------------------------------------------------------- spillover

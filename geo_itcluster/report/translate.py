@@ -27,7 +27,9 @@ Language = Literal["en", "ru", "kk"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 MISSING = "–"
+_FIGURE = r"-?[\d,]*\d(?:\.\d+)?(?:e[-+]\d+)?"
 _DECIMAL = re.compile(r"-?[\d,]*\d\.\d+")
+_MORE = re.compile(r"(.+) and (\d+) more")
 _PLACEHOLDER = re.compile(r"\\\{(\w+)\\\}")
 
 
@@ -76,14 +78,24 @@ class Translator:
                 return Sentence(translated.format(**parts), self.lang)
         if _DECIMAL.fullmatch(english):
             return Sentence(self._marks(english), self.lang)
-        if names := self._regions(english.split(", ")):
-            return Sentence(", ".join(names), self.lang)
-        return Sentence(english, "en")
+        return Sentence(english, "en") if (series := self._series(english)) is None else Sentence(series, self.lang)
 
-    def _regions(self, english: list[str]) -> list[str] | None:
-        """Names of Kazakhstan's regions in this language; none where a text is no such name."""
-        every = {r.name_en: str(getattr(r, f"name_{self.lang}")) for v in VINTAGES for r in regions(v)}
-        return [every[name] for name in english] if all(name in every for name in english) else None
+    def _series(self, english: str) -> str | None:
+        """Region names or short sentences in a row; none where one of them is not known.
+
+        >>> translator("ru")._series("Akmola region, Almaty city and 3 more")
+        'Акмолинская область, г. Алматы и ещё 3'
+        """
+        names, more = found.groups() if (found := _MORE.fullmatch(english)) else (english, None)
+        parts = names.split(", ")
+        if len(parts) == 1:
+            known = region_translations(self.lang).get(english)
+            return known if more is None else None
+        said = [self.sentence(part) for part in parts]
+        if any(sentence.lang != self.lang for sentence in said):
+            return None
+        row = ", ".join(sentence.text for sentence in said)
+        return row if more is None else self("number.and_more", names=row, more=more)
 
     def number(self, value: float | None, decimals: int = 2, *, percent: bool = False) -> str:
         r"""A number as this language writes it; a dash for what is missing.
@@ -153,9 +165,20 @@ def translator(lang: str) -> Translator:
     )
 
 
+@cache
+def region_translations(lang: Language) -> Mapping[str, str]:
+    """Names of Kazakhstan's regions in a language, by their English names."""
+    return {r.name_en: str(getattr(r, f"name_{lang}")) for v in VINTAGES for r in regions(v)}
+
+
 def _pattern(template: str) -> re.Pattern[str]:
-    """What an English sentence with placeholders matches."""
-    return re.compile(_PLACEHOLDER.sub(r"(?P<\1>.+?)", re.escape(template)), re.DOTALL)
+    """What an English sentence with placeholders matches; one of a single letter stands for a figure."""
+
+    def blank(found: re.Match[str]) -> str:
+        name = found[1]
+        return f"(?P<{name}>{_FIGURE if len(name) == 1 else '.+?'})"
+
+    return re.compile(_PLACEHOLDER.sub(blank, re.escape(template)), re.DOTALL)
 
 
 def placeholders(text: str) -> set[str]:
