@@ -68,6 +68,7 @@ _WHERE = {
     "io.inputs": ["kazakhstan_input", "read_input"],
     "io.boundaries": ["load_boundaries", "read_polygons"],
     "io.tables": ["read_panel", "read_table"],
+    "report.build": ["write_report"],
 }
 _MODULE_OF = {name: module for module, names in _WHERE.items() for name in names}
 

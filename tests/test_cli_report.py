@@ -1,0 +1,95 @@
+"""The report on the command line."""
+
+import subprocess
+import sys
+
+import libpysal
+import pytest
+
+from geo_itcluster import cli
+
+MEXICO = libpysal.examples.get_path("mexicojoin.shp")
+MEXICO_TABLE = libpysal.examples.get_path("mexico.csv")
+QUICK = ("--permutations", "9")
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch, capsys):
+    """The command line's own entry point, in a folder of its own: exit code, and what was said."""
+    monkeypatch.chdir(tmp_path)
+
+    def run_(*arguments):
+        monkeypatch.setattr(sys, "argv", ["geo-itcluster", *map(str, arguments)])
+        with pytest.raises(SystemExit) as left:
+            cli.main()
+        said = capsys.readouterr()
+        return left.value.code, said.out, said.err
+
+    return run_
+
+
+def test_the_published_study_becomes_a_page_in_the_language_asked_for(run, tmp_path):
+    code, out, err = run("report", "-o", "kz.html", "--lang", "kk", *QUICK)
+    assert (code, err) == (0, "")
+    assert "Written: kz.html" in out
+    text = (tmp_path / "kz.html").read_text("utf-8")
+    assert '<html lang="kk">' in text
+    assert "Алматы қаласы" in text
+
+
+def test_any_study_becomes_a_page_by_the_options_of_study(run, tmp_path):
+    table = (MEXICO_TABLE, "--key", "State", "--map", MEXICO, "--map-key", "NAME", "--crs", "EPSG:4326")
+    years = ("--value", "pcgdp", "--year", "1940", "--year", "2000")
+    code, _, err = run("report", *table, *years, "--spillover", "--pole", "Distrito Federal", "-o", "mx.html", *QUICK)
+    assert (code, err) == (0, "")
+    text = (tmp_path / "mx.html").read_text("utf-8")
+    assert "Distrito Federal" in text
+    assert 'id="chart-curve"' in text
+
+
+def test_study_writes_the_report_beside_the_geopackage(run, tmp_path):
+    code, out, _ = run("study", "-o", "kz.gpkg", "--report", "kz.html", "--lang", "ru", *QUICK)
+    assert code == 0
+    assert "Written: kz.html" in out
+    assert '<html lang="ru">' in (tmp_path / "kz.html").read_text("utf-8")
+    assert (tmp_path / "kz.gpkg").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (("report",), 2, "--output"),
+        (("report", "-o", "kz.pdf"), 7, "does not end in .html"),
+        (("report", "-o", "no/kz.html"), 7, "no is not a folder"),
+        (("report", "-o", "kz.html", "--lang", "fr"), 2, "--lang"),
+        (("report", "-o", "kz.html", "--pole", "Almaty city"), 2, "--pole goes with --spillover"),
+        (("report", MEXICO_TABLE, "-o", "kz.html"), 2, "Name what to score"),
+        (("study", "--lang", "ru"), 2, "--lang goes with --report"),
+        (("study", "--report", "kz.pdf"), 7, "does not end in .html"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_a_line_before_any_work(run, tmp_path, arguments, code, said):
+    left, out, err = run(*arguments)
+    assert (left, out) == (code, "")
+    assert said in err
+    assert err.count("\n") <= 2
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_existing_report_is_kept_unless_it_may_be_replaced(run, tmp_path):
+    (tmp_path / "kz.html").write_text("mine")
+    code, _, err = run("report", "-o", "kz.html", *QUICK)
+    assert code == 7
+    assert "--overwrite" in err
+    assert (tmp_path / "kz.html").read_text() == "mine"
+
+
+def test_without_its_libraries_a_report_says_what_to_install(tmp_path):
+    code = (
+        "import sys; sys.modules['altair'] = None; from geo_itcluster.cli import main; "
+        "sys.argv = ['geo-itcluster', 'report', '-o', 'kz.html']; main()"
+    )
+    run = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True)
+    assert run.returncode == 7
+    assert 'pip install "geo-itcluster[report]"' in run.stderr
+    assert list(tmp_path.iterdir()) == []
