@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import importlib
-import os
-import tempfile
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geo_itcluster.errors import OutputError
+from geo_itcluster.io.targets import check_file_target, drafted
 from geo_itcluster.report.translate import translator
 
 if TYPE_CHECKING:
@@ -53,7 +52,8 @@ def write_report(
     Examples
     --------
     >>> from geo_itcluster.workflow import kazakhstan_study
-    >>> with tempfile.TemporaryDirectory() as folder:
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
     ...     written = write_report(kazakhstan_study(), Path(folder, "kazakhstan.html"), lang="kk")
     ...     "Алматы қаласы" in written.read_text("utf-8")
     True
@@ -63,16 +63,8 @@ def write_report(
     from geo_itcluster.report.page import page
 
     text = page(study, language, spillover)
-    try:
-        # a folder of its own, so that an interruption leaves nothing half-written in the file's place
-        with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.stem}-") as scratch:
-            draft = Path(scratch, target.name)
-            draft.write_text(text, encoding="utf-8", newline="\n")
-            os.replace(draft, check_report_target(target, overwrite=overwrite))  # noqa: PTH105
-    except OSError as error:
-        raise OutputError(
-            f"{target} cannot be written: {error.strerror}. Free space or rights there, or write to another folder."
-        ) from error
+    with drafted(target) as draft:
+        draft.write_text(text, encoding="utf-8", newline="\n")
     return target
 
 
@@ -85,14 +77,7 @@ def check_report_target(path: str | PathLike[str], *, overwrite: bool = False) -
         If it does not end in .html, its folder is missing, a file is in the way, or a library is not installed.
     """
     target = Path(path)
-    if target.suffix.lower() not in (".html", ".htm"):
-        raise OutputError(f"{target} does not end in .html; a browser tells a page by that.")
-    if not target.parent.is_dir():
-        raise OutputError(f"{target.parent} is not a folder; make it first, or write elsewhere.")
-    if target.is_dir():
-        raise OutputError(f"{target} is a folder; name a file.")
-    if target.exists() and not overwrite:
-        raise OutputError(f"{target} exists; ask to overwrite it (overwrite=True, --overwrite), or write elsewhere.")
+    check_file_target(target, suffixes=(".html", ".htm"), overwrite=overwrite)
     for name in _NEEDED:
         try:
             importlib.import_module(name)

@@ -16,11 +16,13 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from geo_itcluster.io.projection import equal_area_crs
+
 if TYPE_CHECKING:
     import geopandas as gpd
-    import pyproj
+    from pyproj import CRS
 
-__all__ = ["Outlines", "equal_area", "outlines_of", "picture"]
+__all__ = ["Outlines", "outlines_of", "picture"]
 
 FloatArray = NDArray[np.float64]
 
@@ -28,7 +30,6 @@ SHEET = 8000  # units; a tenth of a pixel on a wide screen
 _VERTICES = 90_000  # that a page should carry
 _FINEST = 1.5  # units that simplification may move a line by, at first
 _SMALL = 130  # units: a region of less than this squared is seen better as a symbol
-_WORLDWIDE = 150  # degrees of longitude
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,29 +62,9 @@ class Outlines:
         return [_shape(polygon) for polygon in self.polygons]
 
 
-def equal_area(frame: gpd.GeoDataFrame) -> tuple[pyproj.CRS, str]:
-    """Equal-area projection suited to a map: Lambert's azimuthal one around its middle, Equal Earth for the world.
-
-    >>> import geopandas as gpd
-    >>> equal_area(gpd.GeoSeries([shapely.box(46, 40, 88, 56)], crs=4326).to_frame("geometry"))[1]
-    'Lambert azimuthal equal-area, 48.0°, 67.0°'
-    """
-    import pyproj
-
-    bounds = frame.geometry.to_crs(4326).bounds.to_numpy()
-    middles = np.radians((bounds[:, 0] + bounds[:, 2]) / 2)
-    lon = float(np.degrees(np.arctan2(np.sin(middles).mean(), np.cos(middles).mean())))
-    lat = float((bounds[:, 1].min() + bounds[:, 3].max()) / 2)
-    away = np.abs((np.degrees(middles) - lon + 180) % 360 - 180)
-    if away.max() > _WORLDWIDE / 2:
-        return pyproj.CRS.from_proj4(f"+proj=eqearth +lon_0={lon:.1f} +datum=WGS84"), f"Equal Earth, {lon:.1f}°"
-    crs = pyproj.CRS.from_proj4(f"+proj=laea +lat_0={lat:.1f} +lon_0={lon:.1f} +datum=WGS84")
-    return crs, f"Lambert azimuthal equal-area, {lat:.1f}°, {lon:.1f}°"
-
-
 def outlines_of(frame: gpd.GeoDataFrame) -> Outlines:
     """Project, fit to the sheet, and simplify the polygons as a whole, so that neighbours keep their common border."""
-    crs, projection = equal_area(frame)
+    crs = equal_area_crs(frame.bounds.to_numpy(), frame.crs)
     polygons = shapely.force_2d(frame.geometry.to_crs(crs).to_numpy())
     left, bottom, right, top = shapely.total_bounds(polygons)
     scale = SHEET / max(right - left, top - bottom)
@@ -94,8 +75,17 @@ def outlines_of(frame: gpd.GeoDataFrame) -> Outlines:
         polygons=_simplified(on_sheet),
         points=shapely.get_coordinates(shapely.point_on_surface(on_sheet)).round(),
         small=shapely.area(on_sheet) < _SMALL**2,
-        projection=projection,
+        projection=_named(crs),
     )
+
+
+def _named(crs: CRS) -> str:
+    """A projection's name, and the place in its middle."""
+    operation = crs.coordinate_operation
+    if operation is None:
+        return str(crs.name)
+    middle = [p.value for p in operation.params if p.name.startswith(("Latitude of", "Longitude of"))]
+    return ", ".join([operation.method_name, *(f"{value:.0f}°" for value in middle[:2])])
 
 
 def _simplified(polygons: NDArray[Any]) -> NDArray[Any]:
