@@ -109,7 +109,7 @@ def _names(detail: Detail) -> list[Any]:
     if not detail.labelled:
         return []
     base = alt.Chart(named("labels")).encode(longitude="x:Q", latitude="y:Q", text="text:N")
-    wide = alt.ExprRef("width < 560 ? 0 : 1")
+    wide = alt.ExprRef("width < 500 ? 0 : 1")
     shared: dict[str, Any] = {"fontSize": 11, "baseline": "middle", "opacity": wide, "lineHeight": 12, **LIVE}
     return [
         base.mark_text(stroke="#ffffff", strokeWidth=3, strokeJoin="round", strokeOpacity=0.85, **shared),

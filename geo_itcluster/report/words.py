@@ -12,7 +12,7 @@ import numpy as np
 
 from geo_itcluster.report.detail import Detail, first_rows
 from geo_itcluster.report.translate import Translator
-from geo_itcluster.report.years import Year, moves
+from geo_itcluster.report.years import Move, Year, moves
 from geo_itcluster.statistics.labels import OUTCOMES
 
 if TYPE_CHECKING:
@@ -119,15 +119,16 @@ def _moved(years: tuple[Year, ...], t: Translator) -> Verdict | None:
     up = [m for m in found if m.gained > 0][:3]
     down = [m for m in reversed(found) if m.gained < 0][:3]
 
-    def told(chosen: list[object]) -> str:
-        return "; ".join(t("answer.move", name=m.name, first=m.first, last=m.last) for m in chosen)  # type: ignore[attr-defined]
-
     if not up and not down:
         return Verdict(title, t("answer.still"))
-    facts = [t("answer.down", names=told([*down]))] if down else []
+    facts = [t("answer.down", names=_told(down, t))] if down else []
     stayed = sum(m.gained == 0 for m in found)
     facts.append(t("answer.stayed", count=t.whole(stayed), all=t.whole(len(found))))
-    return Verdict(title, t("answer.up", names=told([*up])), tuple(facts))
+    return Verdict(title, t("answer.up", names=_told(up, t)), tuple(facts))
+
+
+def _told(found: list[Move], t: Translator) -> str:
+    return "; ".join(t("answer.move", name=m.name, first=m.first, last=m.last) for m in found)
 
 
 def moran_outcome(m: Moran, alpha: float) -> str:
@@ -164,6 +165,7 @@ def _places(year: Year, settings: Settings, t: Translator) -> Verdict:
     found = [i for i in first_rows(lisa.p, len(label)) if label[i] not in OUTCOMES]
     cannot = [i for i in first_rows(lisa.p_min, len(label)) if label[i] == "Cannot be significant"]
     alpha, tested = t.number(settings.alpha), t.whole(np.isfinite(lisa.p).sum())
+    still = int((lisa.p_adjusted <= settings.alpha).sum())
     named = [
         t(
             "local.named",
@@ -177,10 +179,9 @@ def _places(year: Year, settings: Settings, t: Translator) -> Verdict:
     if not found:
         lead = t("local.none", tested=tested, alpha=alpha)
     elif len(found) <= _TOLD:
-        lead = t("local.some", names="; ".join(named))
+        lead = t("local.some" if still else "local.only", names="; ".join(named))
     else:
         lead = t("local.many", count=t.whole(len(found)), tested=tested, alpha=alpha)
-    still = int((lisa.p_adjusted <= settings.alpha).sum())
     facts = [
         t("local.adjusted", adjustment=t(f"adjustment.{settings.adjustment}"), count=t.whole(still), tested=tested)
     ]
