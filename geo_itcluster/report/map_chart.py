@@ -7,7 +7,7 @@ from typing import Any
 
 import altair as alt
 
-from geo_itcluster.report.charts import LIVE, faded, named, specification
+from geo_itcluster.report.charts import LIVE, chosen_or, faded, named, specification
 from geo_itcluster.report.detail import Detail
 from geo_itcluster.report.outlines import Outlines
 from geo_itcluster.styles import MapClass
@@ -45,7 +45,7 @@ def class_map(classes: Sequence[tuple[str, MapClass]], field: str, detail: Detai
     regions = _polygons("rows", stroke=_BORDER, strokeWidth=width, **LIVE).encode(color=colour, opacity=faded())
     layers = [regions, _selected()]
     if detail.vector:
-        layers.append(_symbols().encode(color=colour, opacity=faded()))
+        layers.append(_symbols().encode(color=colour, opacity=faded(), strokeWidth=chosen_or(3.2, 1.2)))
     return _map([*layers, *_letters(field, detail), *_names(detail)])
 
 
@@ -87,7 +87,7 @@ def _symbols() -> Any:
     return (
         alt.Chart(named("rows"))
         .transform_filter("datum.small")
-        .mark_circle(size=170, stroke=_OUTLINE, strokeWidth=1.2, opacity=1, **LIVE)
+        .mark_circle(size=170, stroke=_OUTLINE, opacity=1, **LIVE)
         .encode(longitude="x:Q", latitude="y:Q")
     )
 

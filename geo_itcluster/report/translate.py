@@ -80,6 +80,11 @@ class Translator:
             return Sentence(self._marks(english), self.lang)
         return Sentence(english, "en") if (series := self._series(english)) is None else Sentence(series, self.lang)
 
+    def own(self, text: str) -> Sentence:
+        """A user's own text: translated where the catalogue has it, and otherwise in a language that is not known."""
+        said = self.sentence(text)
+        return said if said.lang == self.lang else Sentence(text, "")
+
     def _series(self, english: str) -> str | None:
         """Region names or short sentences in a row; none where one of them is not known.
 
