@@ -52,9 +52,10 @@ def map_data(year: Year, weights: Weights, detail: Detail, t: Translator) -> tup
     if detail.polygons:
         data["shapes"] = outlines.shapes()
         data["links"] = _links(weights)
-    data["short"] = short_names(names, t("map.omitted").split("|") if year.given.map.vintage is not None else [])
+    if year.given.map.vintage is not None:
+        data["short"] = short_names(names, t("map.omitted").split("|"))
     if detail.labelled:
-        data["labels"] = map_labels(outlines, data["ids"], data["short"])
+        data["labels"] = map_labels(outlines, data["ids"], data.get("short", names))
     return data, outlines
 
 
@@ -130,7 +131,6 @@ def _columns(year: Year) -> dict[str, list[Any]]:
         "p": lisa.p,
         "p_min": lisa.p_min,
         "p_adjusted": lisa.p_adjusted,
-        "k": lisa.neighbours,
     }
     columns: dict[str, list[Any]] = {name: _rounded(values[shown]) for name, values in numbers.items()}
     columns["class"] = lisa.label_code[shown].tolist()
@@ -138,9 +138,11 @@ def _columns(year: Year) -> dict[str, list[Any]]:
     return columns
 
 
-def _rounded(values: NDArray[Any]) -> list[float | int | None]:
-    """Numbers to four figures, None for missing ones, as JSON has no other."""
-    return [None if not np.isfinite(v) else int(v) if v == int(v) else float(f"{v:.4g}") for v in values.tolist()]
+def _rounded(values: NDArray[Any], figures: int = 4) -> list[float | int | None]:
+    """Numbers to so many figures, None for missing ones, as JSON has no other."""
+    return [
+        None if not np.isfinite(v) else int(v) if v == int(v) else float(f"{v:.{figures}g}") for v in values.tolist()
+    ]
 
 
 def _scatter_sets(year: Year, detail: Detail) -> dict[str, list[dict[str, Any]]]:

@@ -57,9 +57,13 @@ class Outlines:
     small: NDArray[np.bool_]
     projection: str
 
-    def shapes(self) -> list[dict[str, Any]]:
-        """GeoJSON geometries in whole units; a region too small for them keeps an empty one, and its point."""
-        return [_shape(polygon) for polygon in self.polygons]
+    def shapes(self) -> list[list[list[list[int]]]]:
+        """Polygons of each region, rings of each polygon, each ring's vertices as steps from the one before.
+
+        A ring is one list x, y, x, y, ... without its last vertex, which is the first again. A region too small for
+        whole units has no rings; it keeps its point.
+        """
+        return [_steps(polygon) for polygon in self.polygons]
 
 
 def outlines_of(frame: gpd.GeoDataFrame) -> Outlines:
@@ -98,22 +102,16 @@ def _simplified(polygons: NDArray[Any]) -> NDArray[Any]:
         tolerance *= 2
 
 
-def _shape(polygon: Any) -> dict[str, Any]:
-    parts = [[_ring(ring) for ring in _rings(part)] for part in shapely.get_parts(polygon)]
-    kept = [[ring for ring in part if ring] for part in parts if part and part[0]]
-    return {"type": "MultiPolygon", "coordinates": kept}
+def _steps(polygon: Any) -> list[list[list[int]]]:
+    parts = ([_ring(ring) for ring in (part.exterior, *part.interiors)] for part in shapely.get_parts(polygon))
+    return [[ring for ring in part if ring] for part in parts if part[0]]
 
 
-def _rings(polygon: Any) -> list[Any]:
-    return [polygon.exterior, *polygon.interiors]
-
-
-def _ring(ring: Any) -> list[list[int]]:
-    """Whole coordinates without repeats; empty where nothing of a ring is left."""
-    xy = shapely.get_coordinates(ring).round().astype(np.int64)
-    moved = np.append(True, (np.diff(xy, axis=0) != 0).any(axis=1))
-    kept: list[list[int]] = xy[moved].tolist()
-    return kept if len(kept) >= 4 else []
+def _ring(ring: Any) -> list[int]:
+    """Steps between whole coordinates, the first from the origin; none where nothing of a ring is left."""
+    steps = np.diff(shapely.get_coordinates(ring)[:-1].round().astype(np.int64), axis=0, prepend=0)
+    steps = steps[(steps != 0).any(axis=1)]
+    return steps.ravel().tolist() if len(steps) >= 3 else []
 
 
 def picture(outlines: Outlines, colours: Sequence[str], *, width: int) -> str:

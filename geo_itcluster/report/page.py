@@ -92,7 +92,8 @@ def _content(
 ) -> dict[str, Any]:
     """All that the page's script works on."""
     bounds = data.scatter_bounds(years)
-    moves = data.moves_set(years, maps[years[-1].given.map.name]["short"])
+    short = {name: drawn.get("short", drawn["names"]) for name, drawn in maps.items()}
+    moves = data.moves_set(years, short[years[-1].given.map.name])
     specs = {
         "map": map_chart.class_map(_rank_items(study, t), "rank", detail),
         "scatter": charts.moran_scatter(t, bounds, counted=not detail.polygons),
@@ -133,7 +134,7 @@ def _content(
                 detail,
                 t,
                 bounds=bounds,
-                short=maps[name]["short"],
+                short=short[name],
             )
             for year in years
             for name in [year.given.map.name]

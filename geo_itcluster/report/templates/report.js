@@ -36,6 +36,17 @@
       return row;
     });
   }
+  // Rings travel as steps from vertex to vertex.
+  function ringOf(steps) {
+    const ring = [];
+    for (let i = 0, x = 0, y = 0; i < steps.length; i += 2) ring.push([(x += steps[i]), (y += steps[i + 1])]);
+    return [...ring, ring[0]];
+  }
+  for (const map of Object.values(page.maps)) {
+    map.short = map.short || map.names;
+    map.shapes = map.shapes && map.shapes.map((parts) => (
+      { type: "MultiPolygon", coordinates: parts.map((part) => part.map(ringOf)) }));
+  }
   function linksOf(map) {
     return (map.links || []).map(([i, j]) => (
       { a: map.ids[i], b: map.ids[j], x: map.x[i], y: map.y[i], x2: map.x[j], y2: map.y[j] }));
