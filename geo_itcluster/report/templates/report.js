@@ -135,7 +135,10 @@
     const label = page.years[at].label, sets = setsOf(at);
     document.getElementById("year-shown").textContent = label;
     const slider = document.getElementById("year");
-    if (slider) slider.setAttribute("aria-valuetext", label);
+    if (slider) {
+      slider.value = at;
+      slider.setAttribute("aria-valuetext", label);
+    }
     showTables();
     for (const { view, needed } of views.values()) {
       for (const set of needed) view.data(set, copies(sets[set]));
