@@ -46,7 +46,7 @@ def class_map(classes: Sequence[tuple[str, MapClass]], field: str, detail: Detai
     layers = [regions, _selected()]
     if detail.vector:
         layers.append(_symbols().encode(color=colour, opacity=faded(), strokeWidth=chosen_or(3.2, 1.2)))
-    return _map([*layers, *_letters(field, detail), *_names(detail)])
+    return _map([*layers, *_names(detail, "lisa_labels" if field == "lisa" else "labels")])
 
 
 def links_map(detail: Detail) -> dict[str, Any]:
@@ -92,23 +92,14 @@ def _symbols() -> Any:
     )
 
 
-def _letters(field: str, detail: Detail) -> list[Any]:
-    """What a quadrant's colour means, beside the colour."""
-    if field != "lisa" or not detail.labelled:
-        return []
-    chart = alt.Chart(named("rows")).transform_filter("datum.letters && !datum.small")
-    return [
-        chart.mark_text(dy=18, fontSize=13, fontWeight=700, color="#111827", **LIVE).encode(
-            longitude="x:Q", latitude="y:Q", text="letters:N"
-        )
-    ]
+def _names(detail: Detail, labels: str = "labels") -> list[Any]:
+    """Names, with a rim that sets them off; none on a narrow screen, where they would cover the map.
 
-
-def _names(detail: Detail) -> list[Any]:
-    """Names, with a rim that sets them off; none on a narrow screen, where they would cover the map."""
+    Those of the LISA map have the letters of the quadrant below, which say beside the colour what it means.
+    """
     if not detail.labelled:
         return []
-    base = alt.Chart(named("labels")).encode(longitude="x:Q", latitude="y:Q", text="text:N")
+    base = alt.Chart(named(labels)).encode(longitude="x:Q", latitude="y:Q", text="text:N")
     wide = alt.ExprRef("width < 500 ? 0 : 1")
     shared: dict[str, Any] = {"fontSize": 11, "baseline": "middle", "opacity": wide, "lineHeight": 12, **LIVE}
     return [

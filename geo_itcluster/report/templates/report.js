@@ -54,7 +54,9 @@
   function setsOf(at) {
     const year = page.years[at], map = page.maps[year.map], rows = rowsOf(at);
     const tips = new Map(rows.map((row) => [row.id, row.tip]));
-    const sets = { ...page.sets, ...year.sets, rows, labels: map.labels, links: linksOf(map) };
+    const letters = new Map(rows.map((row) => [row.id, row.letters]));
+    const lettered = map.labels.map((label) => ({ ...label, text: [...label.text, letters.get(label.id)].filter(Boolean) }));
+    const sets = { ...page.sets, ...year.sets, rows, labels: map.labels, lisa_labels: lettered, links: linksOf(map) };
     for (const [name, records] of Object.entries(sets)) {
       if (name !== "rows") sets[name] = records.map((r) => ("id" in r ? { ...r, tip: tips.get(r.id) } : r));
     }
