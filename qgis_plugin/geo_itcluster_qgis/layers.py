@@ -44,6 +44,7 @@ __all__ = [
     "read_table",
     "table_of",
     "with_columns",
+    "without_aliases",
     "write",
     "write_features",
 ]
@@ -353,6 +354,16 @@ def with_columns(fields: QgsFields, columns: Sequence[Column]) -> QgsFields:
 def aliases_of(columns: Sequence[Column]) -> dict[int, str]:
     """What the columns hold, in words, by their places counted from the end."""
     return {at - len(columns): column.alias for at, column in enumerate(columns) if column.alias}
+
+
+def without_aliases(fields: QgsFields) -> QgsFields:
+    """Fields as a sink takes them: temporary layers know no aliases, and some versions of QGIS warn of each."""
+    plain = QgsFields()
+    for given in fields:
+        made = QgsField(given)
+        made.setAlias("")
+        plain.append(made)
+    return plain
 
 
 def table_of(columns: Sequence[Column]) -> tuple[QgsFields, list[QgsFeature]]:

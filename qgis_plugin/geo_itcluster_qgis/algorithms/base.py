@@ -24,7 +24,17 @@ from qgis.PyQt.QtGui import QIcon
 from geo_itcluster.errors import GeoITClusterError
 
 from ..compat import is_null
-from ..layers import Regions, Table, aliases_of, read_regions, read_table, with_columns, write, write_features
+from ..layers import (
+    Regions,
+    Table,
+    aliases_of,
+    read_regions,
+    read_table,
+    with_columns,
+    without_aliases,
+    write,
+    write_features,
+)
 from ..page import MapOfPage, write_page
 from ..places import ICON
 from ..styling import style_on_load
@@ -318,7 +328,7 @@ class Algorithm(QgsProcessingAlgorithm):
             Id of the layer; None where the output is optional and was not asked for.
         """
         sink, layer_id = self.parameterAsSink(
-            parameters, name, context, fields, wkb_type, crs or QgsCoordinateReferenceSystem()
+            parameters, name, context, without_aliases(fields), wkb_type, crs or QgsCoordinateReferenceSystem()
         )
         if sink is None:
             if not parameters.get(name):
