@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
 from typing import Literal, TypeAlias
 
@@ -17,6 +18,8 @@ __all__ = [
     "rgba",
     "symbol",
     "symbol_layer",
+    "with_aliases",
+    "writable",
     "xml_text",
 ]
 
@@ -122,6 +125,35 @@ def rgba(color: str, alpha: int = 255) -> str:
 _UNWRITABLE = dict.fromkeys([*(code for code in range(32) if code not in (9, 10, 13)), 0xFFFE, 0xFFFF], "\ufffd")
 
 
+def writable(text: str) -> str:
+    r"""Text with what XML cannot hold replaced.
+
+    >>> writable("Akmola\x00")
+    'Akmola\ufffd'
+    """
+    return text.translate(_UNWRITABLE)
+
+
 def xml_text(text: str) -> str:
     """Text, escaped for XML; what XML cannot hold is replaced."""
-    return escape(text.translate(_UNWRITABLE))
+    return escape(writable(text))
+
+
+def with_aliases(qml: str, aliases: Mapping[str, str]) -> str:
+    """Have a style also bring the fields' aliases, which QGIS shows in tables and forms.
+
+    Examples
+    --------
+    >>> style = document("<renderer-v2/>", "polygon", None)
+    >>> styled = with_aliases(style, {"symbolic_rank": "Rank"})
+    >>> '<alias field="symbolic_rank" index="0" name="Rank"/>' in styled
+    True
+    """
+    if not aliases:
+        return qml
+    entries = "".join(
+        f'<alias field="{xml_text(field)}" index="{at}" name="{xml_text(alias)}"/>'
+        for at, (field, alias) in enumerate(aliases.items())
+    )
+    named = qml.replace('styleCategories="Symbology|Labeling"', 'styleCategories="Symbology|Labeling|Fields"', 1)
+    return named.replace("</qgis>", f"<aliases>{entries}</aliases></qgis>")
