@@ -94,6 +94,6 @@ def check_output(output: Path | None, *, overwrite: bool) -> None:
         if overwrite:
             raise OptionError("--overwrite goes with --output.")
         return
-    from geo_itcluster.io.geopackage import check_target
+    from geo_itcluster.export import check_study_target
 
-    check_target(output, overwrite=overwrite)
+    check_study_target(output, overwrite=overwrite)
