@@ -32,11 +32,12 @@ from geo_itcluster.io.geopackage import Layer
 from geo_itcluster.io.projection import Bounds, FloatArray, equal_area_crs, projected_bounds, whole_bounds
 from geo_itcluster.io.qgis_layout import MapPage, layout
 from geo_itcluster.io.qgis_xml import element, extent, layer_tree, reference_system
-from geo_itcluster.qml import with_aliases
+from geo_itcluster.qml import for_equal_area_map, with_aliases
 
 __all__ = ["MapSheet", "MapTheme", "Shown", "qgis_project"]
 
 _VERSION = "3.22.0"
+_ELLIPSOID = "EPSG:7030"  # of WGS 84
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +151,7 @@ def qgis_project(
             "properties",
             element("Paths", element("Absolute", text="false", type="bool")),
             element("SpatialRefSys", element("ProjectionsEnabled", text="1", type="int")),
+            element("Measure", element("Ellipsoid", text=_ELLIPSOID, type="QString")),  # so that areas are in metres
         ),
         element("visibility-presets", *(_theme(sheet, theme) for sheet in sheets for theme in sheet.themes)),
         element("Layouts", *(_layout(sheet, by_name, bounds, sources, crs, credit) for sheet in sheets)),
@@ -255,7 +257,7 @@ def _map_layer(key: str, title: str, layer: Layer, style: str | None, source: st
 
 
 def _parsed(qml: str, aliases: Mapping[str, str]) -> Element:
-    return fromstring(with_aliases(qml, aliases))  # noqa: S314  our own text, whatever the data
+    return fromstring(with_aliases(for_equal_area_map(qml), aliases))  # noqa: S314  our own text, whatever the data
 
 
 def _theme(sheet: MapSheet, theme: MapTheme) -> Element:
