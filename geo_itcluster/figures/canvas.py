@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from geo_itcluster.errors import OutputError
 from geo_itcluster.io.targets import check_file_target, drafted
+from geo_itcluster.optional import optional
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -50,7 +49,7 @@ def drawing() -> Iterator[None]:
 
     Raises
     ------
-    OutputError
+    MissingPackageError
         If matplotlib is not installed.
     """
     require_matplotlib()
@@ -68,8 +67,9 @@ def check_figure_target(path: str | PathLike[str], *, overwrite: bool = False) -
     Raises
     ------
     OutputError
-        If it does not end in .png, .svg or .pdf, its folder is missing, a file is in the way, or matplotlib is not
-        installed.
+        If it does not end in .png, .svg or .pdf, its folder is missing, or a file is in the way.
+    MissingPackageError
+        If matplotlib is not installed.
     """
     target = Path(path)
     check_file_target(target, suffixes=FORMATS, overwrite=overwrite)
@@ -105,9 +105,6 @@ def require_matplotlib() -> None:
 
     Raises
     ------
-    OutputError
+    MissingPackageError
     """
-    try:
-        importlib.import_module("matplotlib")
-    except ImportError:
-        raise OutputError('Figures need matplotlib: pip install "geo-itcluster[figures]".') from None
+    optional("matplotlib", extra="figures", what="A figure")

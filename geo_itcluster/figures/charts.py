@@ -40,7 +40,7 @@ def moran_scatterplot(study: Study, year: int | None = None) -> Figure:
     ------
     DataError
         If the study has no such year.
-    OutputError
+    MissingPackageError
         If matplotlib is not installed.
     """
     from matplotlib.figure import Figure
@@ -91,7 +91,7 @@ def ranking_chart(study: Study) -> Figure:
     ------
     DataError
         If the years are not all on one map: regions of different divisions cannot be followed.
-    OutputError
+    MissingPackageError
         If matplotlib is not installed.
     """
     if len({given.map.name for given in study.given.years}) > 1:
@@ -114,7 +114,7 @@ def null_distribution(study: Study, year: int | None = None) -> Figure:
     ------
     DataError
         If the study has no such year, or was made without permutations.
-    OutputError
+    MissingPackageError
         If matplotlib is not installed.
     """
     from matplotlib.figure import Figure

@@ -72,7 +72,9 @@ def check_figures_folder(folder: str | PathLike[str]) -> None:
     Raises
     ------
     OutputError
-        If it is no folder and cannot become one, or matplotlib is not installed.
+        If it is no folder and cannot become one.
+    MissingPackageError
+        If matplotlib is not installed.
     """
     place = Path(folder)
     require_matplotlib()

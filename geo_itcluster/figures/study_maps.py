@@ -43,7 +43,7 @@ def rank_map(study: Study, year: int | None = None) -> Figure:
     ------
     DataError
         If the study has no such year.
-    OutputError
+    MissingPackageError
         If matplotlib is not installed.
     """
     _, found = study.of(year)
@@ -60,7 +60,7 @@ def ksi_map(study: Study, source: str | None = None, year: int | None = None) ->
     ------
     DataError
         If the study has no such source or year.
-    OutputError
+    MissingPackageError
         If matplotlib is not installed.
     """
     _, found = study.of(year)
@@ -82,7 +82,7 @@ def lisa_map(study: Study, year: int | None = None) -> Figure:
     ------
     DataError
         If the study has no such year.
-    OutputError
+    MissingPackageError
         If matplotlib is not installed.
     """
     _, found = study.of(year)
@@ -98,7 +98,7 @@ def significance_map(study: Study, year: int | None = None) -> Figure:
     ------
     DataError
         If the study has no such year.
-    OutputError
+    MissingPackageError
         If matplotlib is not installed.
     """
     _, found = study.of(year)
@@ -118,7 +118,7 @@ def links_map(study: Study, year: int | None = None) -> Figure:
     ------
     DataError
         If the study has no such year.
-    OutputError
+    MissingPackageError
         If matplotlib is not installed.
     """
     given, _ = study.of(year)

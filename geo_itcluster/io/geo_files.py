@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import tempfile
 from collections.abc import Mapping
 from os import PathLike
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from geo_itcluster.errors import OutputError, listed
 from geo_itcluster.io.fields import FIELDS, short_names
 from geo_itcluster.io.targets import check_file_target, drafted
+from geo_itcluster.optional import optional
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -41,7 +41,9 @@ def write_geoparquet(
     Raises
     ------
     OutputError
-        If the file cannot be written, or pyarrow is not installed.
+        If the file cannot be written.
+    MissingPackageError
+        If pyarrow is not installed.
     """
     target = Path(path)
     check_parquet_target(target, overwrite=overwrite)
@@ -59,13 +61,10 @@ def check_parquet_target(target: Path, *, overwrite: bool = False) -> None:
 
     Raises
     ------
-    OutputError
+    OutputError, MissingPackageError
     """
     check_file_target(target, suffixes=(".parquet",), overwrite=overwrite)
-    try:
-        importlib.import_module("pyarrow")
-    except ImportError:
-        raise OutputError('GeoParquet needs pyarrow: pip install "geo-itcluster[parquet]".') from None
+    optional("pyarrow", extra="parquet", what="GeoParquet")
 
 
 def write_shapefile(path: str | PathLike[str], frame: gpd.GeoDataFrame, *, overwrite: bool = False) -> dict[str, str]:

@@ -228,28 +228,18 @@ def _layer(year: MappedYear, found: YearRobustness, settings: RobustnessSettings
     """How sure each label is, first; then the labels themselves, and the places."""
     frame = robustness_frame(year, found, settings)
     label = "name" if len(frame) <= LABELLED else None
+    told = {name: described.description for name, described in FIELDS.items()}
     styles = [
         Style("certainty", certainty_style(name_field=label), True, "LISA classes, fading as they become less sure"),
-        Style(
-            "keeps", probability_style("lisa_certainty", label_field=label), False, FIELDS["lisa_certainty"].description
-        ),
+        Style("keeps", probability_style("lisa_certainty", label_field=label), False, told["lisa_certainty"]),
         Style("significant", probability_style("lisa_significant", label_field=label), False, "Any cluster or outlier"),
-        Style("lisa", lisa_style(label_field=label), False, FIELDS["lisa_class"].description),
-        Style(
-            "most_likely",
-            lisa_style("lisa_most_likely", label_field=label),
-            False,
-            FIELDS["lisa_most_likely"].description,
-        ),
-        Style(
-            "top", probability_style("top_probability", label_field=label), False, FIELDS["top_probability"].description
-        ),
+        Style("lisa", lisa_style(label_field=label), False, told["lisa_class"]),
+        Style("most_likely", lisa_style("lisa_most_likely", label_field=label), False, told["lisa_most_likely"]),
+        Style("top", probability_style("top_probability", label_field=label), False, told["top_probability"]),
     ]
     if "symbolic_rank" in frame.columns:
         ranks = settings.scale.ranks
-        styles.append(
-            Style("rank", rank_style(ranks=ranks, label_field=label), False, FIELDS["symbolic_rank"].description)
-        )
+        styles.append(Style("rank", rank_style(ranks=ranks, label_field=label), False, told["symbolic_rank"]))
     return Layer(
         name=f"robustness_{year.year}",
         frame=frame,
