@@ -7,7 +7,14 @@ import pkgutil
 from pathlib import Path
 
 import geo_itcluster
-from geo_itcluster.io.outputs import FIELDS
+from geo_itcluster.io.fields import (
+    FIELDS,
+    LINK_FIELDS,
+    MORAN_FIELDS,
+    PROBLEM_FIELDS,
+    SETTING_FIELDS,
+    short_names,
+)
 from geo_itcluster.io.robustness import FIELDS as ROBUSTNESS_FIELDS
 from geo_itcluster.specialization import MEASURES
 
@@ -19,6 +26,14 @@ _ROOMS = {
     "geo_itcluster.statistics": "Spatial statistics",
     "geo_itcluster.spillover": "Spillover from growth poles",
     "geo_itcluster.io": "Reading, joining, writing",
+}
+
+_OTHER_FIELDS = {
+    "How sure each label is": ROBUSTNESS_FIELDS,
+    "Neighbour links": LINK_FIELDS,
+    "Global Moran's I": MORAN_FIELDS,
+    "Settings and provenance": SETTING_FIELDS,
+    "Data problems": PROBLEM_FIELDS,
 }
 
 
@@ -70,15 +85,22 @@ def _room_page(package: str, title: str) -> str:
 
 
 def _fields_page() -> str:
-    return (
-        "# Fields of the layers\n\nThe names are stable: a script that reads them today reads them tomorrow.\n\n"
-        f"## Scored regions\n\n{_fields(FIELDS)}\n## How sure each label is\n\n{_fields(ROBUSTNESS_FIELDS)}"
+    regions = "\n".join(
+        f"| `{name}` | `{short}` | {FIELDS[name].alias} | {FIELDS[name].description} |"
+        for name, short in short_names(FIELDS).items()
     )
-
-
-def _fields(fields: dict[str, str]) -> str:
-    rows = "\n".join(f"| `{name}` | {text} |" for name, text in fields.items())
-    return f"| field | what it holds |\n|---|---|\n{rows}\n"
+    others = "".join(
+        f"\n## {title}\n\n| field | alias | what it holds |\n|---|---|---|\n"
+        + "".join(f"| `{name}` | {field.alias} | {field.description} |\n" for name, field in fields.items())
+        for title, fields in _OTHER_FIELDS.items()
+    )
+    return (
+        "# Fields of the layers and tables\n\n"
+        "The names are stable: a script that reads them today reads them tomorrow. QGIS, XLSX and the schema of the CSV "
+        "files show the alias.\n\n"
+        "## Scored regions and LISA\n\n"
+        f"| field | in a shapefile | alias | what it holds |\n|---|---|---|---|\n{regions}\n{others}"
+    )
 
 
 def _measures_page() -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
 from typing import Literal, TypeAlias
 
@@ -13,16 +14,24 @@ __all__ = [
     "color_channels",
     "data_defined",
     "document",
+    "for_equal_area_map",
     "option_map",
     "rgba",
     "symbol",
     "symbol_layer",
+    "with_aliases",
+    "writable",
     "xml_text",
 ]
 
 Geometry: TypeAlias = Literal["point", "line", "polygon"]
 
 OUTLINE = "#595959"
+
+# Too small for a label on a map: on any map, and on one of equal area in metres. The first needs the map's reference
+# system to have a code, and one made for a country has none.
+_SMALL = "area(bounds($geometry)) < 0.005 * area(transform(@map_extent, @map_crs, @layer_crs))"
+_SMALL_IN_METRES = "$area < 0.003 * area(@map_extent)"
 
 _GEOMETRIES: dict[Geometry, int] = {"point": 0, "line": 1, "polygon": 2}
 
@@ -60,8 +69,7 @@ def _labeling(field: str, *, expression: bool) -> str:
     What is too small depends on the scale: zoomed in, a city takes its label in. No font is named: QGIS then
     takes the application's own, which is always there.
     """
-    small = "area(bounds($geometry)) < 0.005 * area(transform(@map_extent, @map_crs, @layer_crs))"
-    where = f"if({small}, 'force', 'no')"
+    where = f"if({_SMALL}, 'force', 'no')"
     leader = symbol_layer("SimpleLine", line_color=rgba(OUTLINE), line_width="0.2", line_width_unit="MM")
     callout = option_map(
         {
@@ -122,6 +130,44 @@ def rgba(color: str, alpha: int = 255) -> str:
 _UNWRITABLE = dict.fromkeys([*(code for code in range(32) if code not in (9, 10, 13)), 0xFFFE, 0xFFFF], "\ufffd")
 
 
+def writable(text: str) -> str:
+    r"""Text with what XML cannot hold replaced.
+
+    >>> writable("Akmola\x00")
+    'Akmola\ufffd'
+    """
+    return text.translate(_UNWRITABLE)
+
+
 def xml_text(text: str) -> str:
     """Text, escaped for XML; what XML cannot hold is replaced."""
-    return escape(text.translate(_UNWRITABLE))
+    return escape(writable(text))
+
+
+def for_equal_area_map(qml: str) -> str:
+    """Have a style's labels ask in metres whether a region is too small for its name.
+
+    >>> "$area" in for_equal_area_map(document("<renderer-v2/>", "polygon", "name"))
+    True
+    """
+    return qml.replace(xml_text(_SMALL), xml_text(_SMALL_IN_METRES))
+
+
+def with_aliases(qml: str, aliases: Mapping[str, str]) -> str:
+    """Have a style also bring the fields' aliases, which QGIS shows in tables and forms.
+
+    Examples
+    --------
+    >>> style = document("<renderer-v2/>", "polygon", None)
+    >>> styled = with_aliases(style, {"symbolic_rank": "Rank"})
+    >>> '<alias field="symbolic_rank" index="0" name="Rank"/>' in styled
+    True
+    """
+    if not aliases:
+        return qml
+    entries = "".join(
+        f'<alias field="{xml_text(field)}" index="{at}" name="{xml_text(alias)}"/>'
+        for at, (field, alias) in enumerate(aliases.items())
+    )
+    named = qml.replace('styleCategories="Symbology|Labeling"', 'styleCategories="Symbology|Labeling|Fields"', 1)
+    return named.replace("</qgis>", f"<aliases>{entries}</aliases></qgis>")

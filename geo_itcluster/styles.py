@@ -26,13 +26,17 @@ __all__ = [
     "categorized",
     "certainty_style",
     "graduated",
+    "interval_classes",
+    "ksi_classes",
     "ksi_style",
     "links_style",
     "lisa_style",
     "location_quotient_style",
     "probability_style",
     "ramp",
+    "rank_classes",
     "rank_style",
+    "regions_style",
     "significance_style",
 ]
 
@@ -208,8 +212,7 @@ def graduated(
     if not cuts or not all(map(math.isfinite, cuts)) or any(low >= high for low, high in pairwise(cuts)):
         raise DataError(f"The breaks of {field!r} must be finite numbers in ascending order; got {cuts}.")
     if classes is None:
-        labels = _interval_labels(cuts, closed, number)
-        classes = [MapClass(label, color) for label, color in zip(labels, ramp(len(labels)), strict=True)]
+        classes = interval_classes(cuts, closed=closed, number=number)
     if len(classes) != len(cuts) + 1:
         raise DataError(f"{len(cuts)} breaks of {field!r} make {len(cuts) + 1} classes, not {len(classes)}.")
     filters = [*_interval_filters(field, cuts, closed), f"{_identifier(field)} IS NULL"]
@@ -223,6 +226,39 @@ def graduated(
         f'<rules key="classes">{rules}</rules><symbols>{_fills(drawn)}</symbols></renderer-v2>'
     )
     return document(renderer, "polygon", label_field)
+
+
+def interval_classes(
+    breaks: Sequence[float],
+    *,
+    closed: Literal["left", "right"] = "left",
+    number: Callable[[float], str] = "{:g}".format,
+) -> list[MapClass]:
+    """Classes between breaks, the first and the last open-ended, on the sequential ramp; as in :func:`graduated`.
+
+    >>> [item.label for item in interval_classes([20, 30])]
+    ['< 20', '20 to < 30', '≥ 30']
+    """
+    labels = _interval_labels(breaks, closed, number)
+    return [MapClass(label, color) for label, color in zip(labels, ramp(len(labels)), strict=True)]
+
+
+def rank_classes(ranks: Sequence[str] = RANKS) -> list[MapClass]:
+    """Symbolic ranks, the lowest first, on the sequential ramp.
+
+    >>> rank_classes()[0]
+    MapClass(label='C', color='#ffffcc', hatch=None, angle=45)
+    """
+    return list(map(MapClass, ranks, ramp(len(ranks))))
+
+
+def ksi_classes(breaks: Sequence[float] = KSI_BREAKS) -> list[MapClass]:
+    """Shares of the country (0..1), written as per cent.
+
+    >>> ksi_classes()[-1].label
+    '≥ 25 %'
+    """
+    return interval_classes(breaks, number=lambda share: f"{share * 100:g} %")
 
 
 def rank_style(field: str = "symbolic_rank", ranks: Sequence[str] = RANKS, *, label_field: str | None = None) -> str:
@@ -247,8 +283,7 @@ def rank_style(field: str = "symbolic_rank", ranks: Sequence[str] = RANKS, *, la
     >>> 'label="C++"' in rank_style()
     True
     """
-    colors = ramp(len(ranks))
-    return categorized(field, list(map(MapClass, ranks, colors)), label_field=label_field)
+    return categorized(field, rank_classes(ranks), label_field=label_field)
 
 
 def lisa_style(field: str = "lisa_class", *, label_field: str | None = None) -> str:
@@ -296,7 +331,7 @@ def ksi_style(field: str, breaks: Sequence[float] = KSI_BREAKS, *, label_field: 
     >>> "≥ 25 %" in ksi_style("ksi")
     True
     """
-    return graduated(field, breaks, number=lambda share: f"{share * 100:g} %", label_field=label_field)
+    return graduated(field, breaks, classes=ksi_classes(breaks), label_field=label_field)
 
 
 def location_quotient_style(field: str, *, label_field: str | None = None) -> str:
@@ -408,6 +443,33 @@ def probability_style(
     True
     """
     return graduated(field, breaks, number=lambda share: f"{share * 100:g} %", label_field=label_field)
+
+
+def regions_style(color: str = "#f7f7f5", *, label_field: str | None = None) -> str:
+    """Regions as a backdrop for what lies on them: one pale fill, and their outlines.
+
+    Parameters
+    ----------
+    color
+        Fill, ``#rrggbb``.
+    label_field
+        Field to label the polygons with; no labels by default.
+
+    Returns
+    -------
+    str
+        QML document.
+
+    Examples
+    --------
+    >>> "singleSymbol" in regions_style()
+    True
+    """
+    renderer = (
+        '<renderer-v2 type="singleSymbol" forceraster="0" symbollevels="0">'
+        f"<symbols>{_fills([MapClass('', color)])}</symbols></renderer-v2>"
+    )
+    return document(renderer, "polygon", label_field)
 
 
 def links_style(color: str = "#3b3b3b", width: float = 0.4) -> str:

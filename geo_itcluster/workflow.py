@@ -16,9 +16,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geo_itcluster.errors import DataError, listed
-from geo_itcluster.io.geopackage import software_versions, write_geopackage
-from geo_itcluster.io.inputs import RegionMap, StudyInput, about, kazakhstan_input
-from geo_itcluster.io.outputs import links_layer, plain_row, year_frame, year_layer
+from geo_itcluster.io.geopackage import software_versions
+from geo_itcluster.io.inputs import RegionMap, StudyInput, YearInput, about, kazakhstan_input
+from geo_itcluster.io.outputs import plain_row, year_frame
+from geo_itcluster.io.study_tables import moran_figures
 from geo_itcluster.study import Settings, YearStudy, study_year
 from geo_itcluster.validate import Problem
 from geo_itcluster.weights import Weights
@@ -73,29 +74,38 @@ class Study:
         DataError
             If the study has no such year.
         """
+        return year_frame(*self.of(year))
+
+    def of(self, year: int | None = None) -> tuple[YearInput, YearStudy]:
+        """What a year starts from and what was found, the last year's unless one is named.
+
+        Raises
+        ------
+        DataError
+            If the study has no such year.
+        """
         years = [given.year for given in self.given.years]
         if year is not None and year not in years:
             raise DataError(f"{self.given.title} has no year {year}; it has {listed(years, most=30)}.")
         at = -1 if year is None else years.index(year)
-        return year_frame(self.given.years[at], self.results[at])
+        return self.given.years[at], self.results[at]
 
     def write(self, path: str | PathLike[str], *, overwrite: bool = False) -> Path:
-        """Write a styled GeoPackage: a layer a year, the neighbour links, and where all of it comes from.
+        """Write the study; the name's suffix tells the format.
+
+        ``.gpkg`` is a GeoPackage: scores and LISA by year, styled, neighbour links, tables, a QGIS project with
+        finished maps, and where all of it comes from. ``.xlsx`` has a sheet a result; ``.parquet`` (GeoParquet) and
+        ``.shp`` have the regions of all years; ``.zip``, or a name without a suffix for a folder, is a data package of
+        CSV files.
 
         Raises
         ------
         OutputError
-            If the file is in the way and ``overwrite`` is not asked for, or it cannot be written.
+            If something is in the way and ``overwrite`` is not asked for, or the file cannot be written.
         """
-        maps = _maps(self.given)
-        layers = [
-            year_layer(given, found, self.settings, score_name=self.given.score_name)
-            for given, found in zip(self.given.years, self.results, strict=True)
-        ]
-        for name, region_map in maps.items():
-            layer_name = "links" if len(maps) == 1 else f"links_{name}"
-            layers.append(links_layer(region_map, self.weights[name], name=layer_name))
-        return write_geopackage(path, layers, metadata=self.provenance(), overwrite=overwrite)
+        from geo_itcluster.export import write_study
+
+        return write_study(self, path, overwrite=overwrite)
 
     def report(
         self,
@@ -136,7 +146,7 @@ class Study:
             "weights": {name: str(w.summary()) for name, w in self.weights.items()},
             "notes": list(self.given.notes),
             "problems": [asdict(problem) for problem in self.problems],
-            "moran": {str(found.year): plain_row(_moran_figures(found)) for found in self.results},
+            "moran": {str(found.year): plain_row(moran_figures(found)) for found in self.results},
             "ksi_denominators": {
                 str(found.year): {name: str(result) for name, result in found.ksi.items()} for found in self.results
             },
@@ -151,7 +161,7 @@ class Study:
                 {
                     "year": found.year,
                     "map": given.map.name,
-                    "moran": plain_row(_moran_figures(found)),
+                    "moran": plain_row(moran_figures(found)),
                     "ksi": {
                         name: plain_row({"total": k.total, "summed": k.summed, "given": k.given, "missing": k.missing})
                         for name, k in found.ksi.items()
@@ -211,20 +221,3 @@ def kazakhstan_study(settings: Settings | None = None, *, boundaries: BoundarySo
 
 def _maps(given: StudyInput) -> dict[str, RegionMap]:
     return {year.map.name: year.map for year in given.years}
-
-
-def _moran_figures(found: YearStudy) -> dict[str, Any]:
-    m = found.moran
-    return {
-        "statistic": m.statistic,
-        "expected": m.expected,
-        "z_normal": m.z_normal,
-        "p_normal": m.p_normal,
-        "z_random": m.z_random,
-        "p_random": m.p_random,
-        "p_permutation": m.p_permutation,
-        "permutations": m.permutations,
-        "seed": m.seed,
-        "alternative": m.alternative,
-        "n": m.n,
-    }

@@ -22,6 +22,8 @@ import pytest
 from shapely import Point, Polygon, box
 
 from geo_itcluster import cli
+from geo_itcluster.cli.figures import Drawn
+from geo_itcluster.figures import FIGURES
 from geo_itcluster.io.geopackage import read_provenance
 from geo_itcluster.regions import regions
 from geo_itcluster.resources import resource
@@ -286,7 +288,7 @@ BAD_PLACES = {
     "where nothing can be made": ("/proc/out.gpkg", "/proc/out.gpkg"),
     "a folder": ("folder.gpkg", "is a folder"),
     "an existing file": ("old.gpkg", "--overwrite"),
-    "no GeoPackage": ("out.shp", ".gpkg"),
+    "no GeoPackage": ("out.docx", ".gpkg"),
 }
 
 
@@ -454,7 +456,8 @@ def test_a_reader_that_has_seen_enough_is_no_error(tmp_path, option):
     run = subprocess.run(command, stdout=writer, stderr=subprocess.PIPE, text=True, cwd=tmp_path, check=False)
     os.close(writer)
     assert (run.returncode, run.stderr) == (0, "")
-    assert pyogrio.list_layers(tmp_path / "out.gpkg").shape[0] == 4
+    kept = [name for name, _ in pyogrio.list_layers(tmp_path / "out.gpkg")]
+    assert [name for name in kept if name.startswith("scores")] == ["scores_2010", "scores_2016"]
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux has /dev/full")
@@ -636,8 +639,9 @@ def test_a_russian_table_of_three_vintages_lands_on_three_maps(run):
     found = run("study", "вдс.csv", "--value", "ВДС ИТ", "--it", "ВДС ИТ", *QUICK, "-o", "out.gpkg")
     assert (found.code, found.err) == (0, "")
     layers = dict(pyogrio.list_layers("out.gpkg"))
-    names = [f"scores_{year}" for year in VINTAGE_OF] + [f"links_kz{vintage}" for vintage in VINTAGE_OF.values()]
-    assert [name for name in layers if name != "layer_styles"] == names
+    names = [f"{kind}_{year}" for year in VINTAGE_OF for kind in ("scores", "lisa")]
+    names += [f"links_kz{vintage}" for vintage in VINTAGE_OF.values()]
+    assert [name for name, kind in layers.items() if kind is not None] == names
     for year, vintage in VINTAGE_OF.items():
         frame = pyogrio.read_dataframe("out.gpkg", layer=f"scores_{year}", read_geometry=False)
         expected = {r.code: float(figures[year, r.bns]) for r in regions(vintage)}
@@ -791,3 +795,40 @@ def test_match_says_what_each_name_would_become(run):
     assert re.search(r"KZ-75 +Almaty city +ALA ", found.out)
     assert run("match", "Ulytau", "--vintage", "16").code == 4
     assert run("match", "--table", table()).code == 0
+
+
+# Figures and other files
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "parquet", "zip", "shp"])
+def test_the_suffix_of_the_output_tells_its_format(run, suffix):
+    found = run("study", *QUICK, "-o", f"out.{suffix}")
+    assert (found.code, found.err) == (0, "")
+    assert f"out.{suffix}" in found.written
+    assert f"Written: out.{suffix}" in found.out
+
+
+def test_figures_are_written_into_a_folder_of_their_own(run):
+    found = run("figures", *QUICK, "--only", "lisa", "--only", "ranking", "--format", "svg", "--json")
+    assert (found.code, found.err) == (0, "")
+    names = ["lisa_2010.svg", "lisa_2016.svg", "ranking.svg"]
+    assert [Path(path).name for path in found.json()] == names
+    assert sorted(path.name for path in Path("figures").iterdir()) == names
+
+
+def test_every_figure_can_be_asked_for_by_name():
+    assert tuple(str(name) for name in Drawn) == FIGURES
+
+
+def test_figures_in_the_way_are_replaced_only_when_asked(run):
+    options = (*QUICK, "--only", "ranking", "--folder", "plots")
+    assert run("figures", *options).code == 0
+    refused(run("figures", *options), 7, "ranking.png exists", "--overwrite")
+    assert run("figures", *options, "--overwrite").code == 0
+
+
+def test_figures_of_no_kind_or_in_no_place_are_refused(run):
+    refused(run("figures", *QUICK, "--only", "globe"), 2, "globe", "ranking")
+    refused(run("figures", *QUICK, "--folder", "none/plots"), 7, "none/plots")
+    Path("file").write_text("mine", encoding="utf-8")
+    refused(run("figures", *QUICK, "--folder", "file"), 7, "file")

@@ -1,3 +1,4 @@
+import io
 import json
 import math
 import os
@@ -8,6 +9,7 @@ import subprocess
 import sys
 import time
 import warnings
+import zipfile
 from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -20,6 +22,7 @@ import pytest
 from shapely.geometry import LineString, MultiPolygon, Point, box
 
 from geo_itcluster.errors import DataError, GeometryError, OutputError
+from geo_itcluster.io.fields import Field
 from geo_itcluster.io.geopackage import (
     Layer,
     Style,
@@ -28,6 +31,7 @@ from geo_itcluster.io.geopackage import (
     software_versions,
     write_geopackage,
 )
+from geo_itcluster.qml import with_aliases
 from geo_itcluster.styles import lisa_style, rank_style
 from tests.conftest import interruptible
 
@@ -51,10 +55,12 @@ def styled():
             styles,
             title="Regions 2010",
             description="Scores",
-            aliases={"lisa_class": "Class of the local Moran statistic"},
+            fields={"lisa_class": Field("LISA class", "Class of the local Moran statistic")},
             metadata={"year": 2010},
         ),
+        Layer("lisa_2010", frame[["name", "lisa_class", "geometry"]], [styles[0]], view_of="regions_2010"),
         Layer("links", links),
+        Layer("settings", pd.DataFrame({"setting": ["alpha"], "value": ["0.05"]})),
     ]
 
 
@@ -83,9 +89,15 @@ def test_the_database_is_whole(written):
 
 def test_every_table_of_the_contents_exists_and_the_other_way_round(written):
     contents = rows(written, "SELECT table_name, data_type FROM gpkg_contents ORDER BY 1")
-    assert contents == [("layer_styles", "attributes"), ("links", "features"), ("regions_2010", "features")]
-    own = " AND ".join(f"substr(name, 1, {len(x)}) != '{x}'" for x in ("gpkg_", "rtree_", "sqlite_"))
-    tables = rows(written, f"SELECT name FROM sqlite_master WHERE type = 'table' AND {own} ORDER BY 1")
+    assert contents == [
+        ("layer_styles", "attributes"),
+        ("links", "features"),
+        ("lisa_2010", "features"),
+        ("regions_2010", "features"),
+        ("settings", "attributes"),
+    ]
+    own = " AND ".join(f"substr(name, 1, {len(x)}) != '{x}'" for x in ("gpkg_", "rtree_", "sqlite_", "qgis_"))
+    tables = rows(written, f"SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND {own} ORDER BY 1")
     assert tables == [(name,) for name, _ in contents]
 
 
@@ -115,7 +127,13 @@ def test_gdal_opens_it_without_a_warning(written):
         layers = dict(pyogrio.list_layers(written))
         frame = pyogrio.read_dataframe(written, layer="regions_2010")
         info = pyogrio.read_info(written, layer="regions_2010")
-    assert layers == {"regions_2010": "MultiPolygon", "links": "LineString", "layer_styles": None}
+    assert layers == {
+        "regions_2010": "MultiPolygon",
+        "lisa_2010": "MultiPolygon",
+        "links": "LineString",
+        "settings": None,
+        "layer_styles": None,
+    }
     assert frame.crs == 4326
     assert list(frame["name"]) == ["Akmola", "Astana"]
     assert info["layer_metadata"]["DESCRIPTION"] == "Scores"
@@ -137,14 +155,40 @@ def test_styles_lie_in_the_table_as_qgis_makes_it(written):
     assert stored == [
         ("regions_2010", "geom", "LISA", 1, "Local Moran"),
         ("regions_2010", "geom", "Rank", 0, ""),
+        ("lisa_2010", "geom", "LISA", 1, "Local Moran"),
     ]
-    assert rows(written, "SELECT styleQML FROM layer_styles WHERE styleName = 'LISA'") == [(lisa_style(),)]
+    query = "SELECT styleQML FROM layer_styles WHERE styleName = 'LISA' ORDER BY id"
+    assert rows(written, query) == [(with_aliases(lisa_style(), {"lisa_class": "LISA class"}),), (lisa_style(),)]
 
 
 def test_fields_carry_their_meaning(written):
-    stored = rows(written, "SELECT table_name, column_name, name, description FROM gpkg_data_columns")
+    stored = rows(written, "SELECT table_name, column_name, name, title, description FROM gpkg_data_columns")
     text = "Class of the local Moran statistic"
-    assert stored == [("regions_2010", "lisa_class", text, text)]
+    assert stored == [("regions_2010", "lisa_class", "LISA class", "LISA class", text)]
+
+
+def test_a_view_shows_the_features_of_its_layer_and_stores_nothing(written):
+    whole, part = (pyogrio.read_dataframe(written, layer=name) for name in ("regions_2010", "lisa_2010"))
+    assert list(part.columns) == ["name", "lisa_class", "geometry"]
+    pd.testing.assert_frame_equal(part, whole[part.columns])
+    assert rows(written, "SELECT type FROM sqlite_master WHERE name = 'lisa_2010'") == [("view",)]
+
+
+def test_a_table_needs_no_place_and_may_be_empty(tmp_path):
+    empty = pd.DataFrame({"kind": pd.array([], dtype="string")})
+    path = write_geopackage(tmp_path / "a.gpkg", [Layer("a", regions(v=[1])), Layer("b", empty)], metadata={})
+    assert rows(path, "SELECT count(*) FROM b") == [(0,)]
+    assert rows(path, "SELECT type FROM pragma_table_info('b') WHERE name = 'kind'") == [("TEXT",)]
+
+
+def test_a_project_lies_where_qgis_looks_for_it(tmp_path):
+    path = write_geopackage(tmp_path / "a.gpkg", styled(), metadata={}, projects={"maps": "<qgis/>"}, timestamp=MOMENT)
+    ((name, metadata, content),) = rows(path, "SELECT name, metadata, content FROM qgis_projects")
+    assert name == "maps"
+    assert json.loads(metadata)["last_modified_time"] == "2018-06-19T12:30:00"
+    with zipfile.ZipFile(io.BytesIO(bytes.fromhex(content))) as archive:
+        assert archive.namelist() == ["maps.qgs"]
+        assert archive.read("maps.qgs") == b"<qgis/>"
 
 
 def test_provenance_comes_back(written):
@@ -264,7 +308,7 @@ def test_markup_quotes_and_emoji_are_stored_as_they_are(tmp_path):
         [Style("<'\">", lisa_style(label_field=name), default=True, description=name)],
         title=name,
         description=name,
-        aliases={'the "field"\'s name': name},
+        fields={'the "field"\'s name': Field(name, name)},
     )
     path = write_geopackage(tmp_path / "a.gpkg", [layer], metadata={name: name})
     frame = pyogrio.read_dataframe(path, layer=layer.name)
@@ -300,9 +344,10 @@ def test_the_frames_given_are_left_as_they_were(tmp_path):
 
 
 def test_the_same_inputs_give_the_same_bytes(tmp_path):
-    first = write_geopackage(tmp_path / "a.gpkg", styled(), metadata=PROVENANCE, timestamp=MOMENT)
+    given = {"metadata": PROVENANCE, "projects": {"maps": "<qgis/>"}}
+    first = write_geopackage(tmp_path / "a.gpkg", styled(), **given, timestamp=MOMENT)
     time.sleep(0.01)
-    second = write_geopackage(tmp_path / "b.gpkg", styled(), metadata=PROVENANCE, timestamp=MOMENT.replace(tzinfo=None))
+    second = write_geopackage(tmp_path / "b.gpkg", styled(), **given, timestamp=MOMENT.replace(tzinfo=None))
     assert file_hash(first) == file_hash(second)
     assert set(rows(first, "SELECT last_change FROM gpkg_contents")) == {("2018-06-19T12:30:00.000Z",)}
 
@@ -394,8 +439,13 @@ def test_a_full_disk_is_told_and_leaves_the_old_file_as_it_was(written):
         (lambda f: [Layer("", f)], "cannot name a layer"),
         (lambda f: [Layer("layer_styles", f)], "cannot name a layer"),
         (lambda f: [Layer("gpkg_contents", f)], "cannot name a layer"),
-        (lambda f: [Layer("a", f, aliases={"w": "?"})], "no field w"),
-        (lambda f: [Layer("a", f.assign(w=1), aliases={"v": "x", "w": "x"})], "'x' stands twice"),
+        (lambda f: [Layer("a", f, fields={"w": Field("?", "?")})], "no field w"),
+        (
+            lambda f: [Layer("a", f.assign(w=1), fields={"v": Field("x", "v"), "w": Field("x", "w")})],
+            "'x' stands twice",
+        ),
+        (lambda f: [Layer("a", f, view_of="b")], "'a' is a view of 'b'"),
+        (lambda f: [Layer("qgis_projects", f)], "cannot name a layer"),
         (lambda f: [Layer("a", f, [Style("s", ""), Style("S", "")])], "'S' stands twice"),
         (lambda f: [Layer("a", f, [Style("s", "", True), Style("t", "", True)])], "more than one default"),
         (lambda f: [Layer("a", f, [Style("s" * 31, "")])], "1-30"),

@@ -7,7 +7,7 @@ import pytest
 
 GEOSPATIAL = ["pandas", "geopandas", "shapely", "pyogrio", "pyproj", "fiona", "libpysal", "esda", "openpyxl"]
 # The rooms that read, write, draw and speak; everything else computes, and needs numpy alone.
-OUTER = ("__main__", "cli", "console", "figures", "io", "report", "workflow")
+OUTER = ("__main__", "cli", "console", "export", "figures", "io", "report", "workflow")
 BLOCKED = [*GEOSPATIAL, "scipy", "matplotlib", "typer", "rich", "click", "numba", "sklearn", "qgis", "osgeo"]
 
 COMPUTE = """

@@ -9,7 +9,10 @@ import geopandas as gpd
 import pytest
 from shapely.geometry import LineString, box
 
+from geo_itcluster.io.fields import FIELDS
 from geo_itcluster.io.geopackage import Layer, Style, write_geopackage
+from geo_itcluster.io.inputs import read_input
+from geo_itcluster.io.study_maps import PROJECT
 from geo_itcluster.resources import resource
 from geo_itcluster.styles import (
     LISA_CLASSES,
@@ -24,9 +27,11 @@ from geo_itcluster.styles import (
     rank_style,
     significance_style,
 )
+from geo_itcluster.workflow import kazakhstan_study, run_study
 
 QGIS_PYTHON = os.environ.get("QGIS_PYTHON", "/usr/bin/python3")
-SCRIPT = Path(__file__).parent / "qgis" / "open_geopackage.py"
+SCRIPTS = Path(__file__).parent / "qgis"
+VALIDATOR = "osgeo_utils.samples.validate_gpkg"  # comes with GDAL's Python, on which QGIS rests
 STYLES = (
     Style("LISA", lisa_style(label_field="name"), default=True, description="Local Moran classes"),
     Style("Rank", rank_style(label_field="name")),
@@ -66,9 +71,9 @@ def regions():
     )
 
 
-def run_qgis(path, folder, environment):
+def run_qgis(environment, script, *arguments):
     outcome = subprocess.run(
-        [QGIS_PYTHON, SCRIPT, path, folder], env=environment, capture_output=True, text=True, timeout=300
+        [QGIS_PYTHON, SCRIPTS / script, *arguments], env=environment, capture_output=True, text=True, timeout=300
     )
     assert outcome.returncode == 0, outcome.stderr
     return json.loads(outcome.stdout.splitlines()[-1])
@@ -103,7 +108,7 @@ def report(environment, tmp_path_factory):
         ],
         metadata={"inputs": []},
     )
-    seen = run_qgis(path, folder, environment)
+    seen = run_qgis(environment, "open_geopackage.py", path, folder)
     return {**seen, "layers": {layer["name"]: layer for layer in seen["layers"]}, "folder": folder}
 
 
@@ -201,5 +206,100 @@ def test_the_enclave_cities_can_be_read_on_the_map_of_the_country(environment, t
     frame = gpd.read_file(resource("boundaries", "kz16.gpkg"))[["name_en", "geometry"]].assign(lisa_class="Isolate")
     style = Style("LISA", lisa_style(label_field="name_en"), default=True)
     path = write_geopackage(tmp_path / "kz.gpkg", [Layer("kz16", frame, [style])], metadata={})
-    (layer,) = run_qgis(path, tmp_path, environment)["layers"]
+    (layer,) = run_qgis(environment, "open_geopackage.py", path, tmp_path)["layers"]
     assert set(frame["name_en"]) == set(layer["styles"]["LISA"]["labels"])
+
+
+# The study's own file, and the project in it
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory):
+    return kazakhstan_study().write(tmp_path_factory.mktemp("study") / "kazakhstan.gpkg")
+
+
+@pytest.fixture(scope="module")
+def project(environment, written, tmp_path_factory):
+    return run_qgis(environment, "open_project.py", written, PROJECT, tmp_path_factory.mktemp("layouts"))
+
+
+def test_gdal_finds_the_study_a_valid_geopackage(environment, written):
+    command = [QGIS_PYTHON, "-m", VALIDATOR, "--extra", "--warning-as-error", written]
+    outcome = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120)
+    assert (outcome.returncode, outcome.stdout, outcome.stderr) == (0, "", "")
+
+
+def test_every_layer_of_a_study_opens_with_its_default_style_and_aliases(environment, written, tmp_path):
+    seen = run_qgis(environment, "open_geopackage.py", written, tmp_path)
+    layers = {layer["name"]: layer for layer in seen["layers"]}
+    assert seen["messages"] == []
+    for year in (2010, 2016):
+        scores, lisa = layers[f"scores_{year}"], layers[f"lisa_{year}"]
+        assert scores["default"]["attribute"] == "coalesce(\"symbolic_rank\", 'No data')"
+        assert lisa["default"]["classes"].keys() == {item.label for item in LISA_CLASSES}
+        assert scores["aliases"] == {name: FIELDS[name].alias if name in FIELDS else "" for name in scores["aliases"]}
+        assert lisa["aliases"]["lisa_p_min"] == "Smallest possible p"
+    assert layers["links"]["aliases"]["weight_ab"] == "Weight of b for a"
+
+
+def test_the_project_opens_with_every_layer_beside_itself(project, written):
+    assert project["opened"]
+    assert (project["error"], project["messages"]) == ("", [])
+    layers = project["layers"].values()
+    assert all(layer["valid"] and layer["source"].startswith(f"{written}|") for layer in layers)
+    assert "+proj=aea" in project["crs"]
+    assert project["visible"][0] == "Symbolic rank"
+    assert list(project["groups"]) == ["2016", "2010", "Tables"]
+    assert project["groups"]["Tables"] == ["Global Moran's I", "Settings and provenance", "Problems found in the data"]
+
+
+def test_the_maps_of_the_project_have_the_documented_classes_and_colours(project):
+    classes = {layer["name"]: layer.get("classes") for layer in project["layers"].values()}
+    colors = {name: {label: item["color"] for label, item in found.items()} for name, found in classes.items() if found}
+    assert colors["LISA class"] == {item.label: item.color for item in LISA_CLASSES}
+    assert colors["Symbolic rank"] == {**dict(zip(RANKS, SEQUENTIAL, strict=True)), NO_DATA.label: NO_DATA.color}
+    significance = [item for _, item in SIGNIFICANCE_CLASSES]
+    assert colors["Conditional p"] == {item.label: item.color for item in [*significance, NO_DATA]}
+
+
+def test_the_project_has_a_theme_for_each_map_of_each_year(project):
+    names = ["symbolic rank", "KSI, IT production", "KSI, IT value added", "LISA", "significance", "links"]
+    assert set(project["themes"]) == {f"{year}: {name}" for year in (2010, 2016) for name in names}
+    assert project["themes"]["2016: links"] == ["Neighbours", "Regions"]
+
+
+def test_the_print_layouts_are_finished_maps(project):
+    assert set(project["layouts"]) == {"2010", "2016"}
+    for year, layout in project["layouts"].items():
+        assert layout["exported"]
+        assert len(layout["pages"]) == 6
+        for page in layout["pages"]:
+            assert any(text.endswith(f", {year}") for text in page["texts"])
+            assert any("OpenStreetMap" in text for text in page["texts"])
+            assert {"Almaty city", "Astana city"} <= set(page["texts"])  # each city has its inset
+            assert len(page["maps"]) == 3
+            assert all(shown["layers"] for shown in page["maps"])
+            assert page["legends"] == 1
+            assert page["scale_bars"][0]["unit"] == "km"
+    rank, *_, lisa, significance, _ = project["layouts"]["2016"]["pages"]
+    assert {"#ffffcc", "#0c2c84"} <= set(rank["colors"])
+    assert "#2c7bb6" in lisa["colors"]
+    assert "#74c476" in significance["colors"]
+
+
+def test_a_project_of_hostile_names_opens_and_shows_them_as_text(environment, tmp_path):
+    """Names from the data stand in file names, layer names, expressions of QGIS and XML."""
+    names = ["=1+1", "<script>alert(1)</script>", 'O\'Brien "x" & co', "[% 1 + 1 %]"]
+    frame = gpd.GeoDataFrame(
+        {"key": names, "v_2020": [1.0, 2.0, 3.0, 4.0]}, geometry=[box(i, 50, i + 1, 51) for i in range(4)], crs=4326
+    )
+    frame.loc[3, "geometry"] = box(3, 50.5, 3.02, 50.52)  # small enough for an inset
+    frame.to_file(tmp_path / "map & 'more'.gpkg", layer="a")
+    given = read_input(polygons=tmp_path / "map & 'more'.gpkg", map_key="key", value="v")
+    path = run_study(given).write(tmp_path / "out & 'more'.gpkg")
+    seen = run_qgis(environment, "open_project.py", path, PROJECT, tmp_path)
+    assert seen["opened"]
+    assert all(layer["valid"] for layer in seen["layers"].values())
+    (layout,) = seen["layouts"].values()
+    shown = {text.replace("\u2060", "") for text in layout["pages"][0]["texts"]}
+    assert "[% 1 + 1 %]" in shown

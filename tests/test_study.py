@@ -13,9 +13,9 @@ import pytest
 from shapely import box
 
 from geo_itcluster.errors import DataError
+from geo_itcluster.io.fields import FIELDS, short_names
 from geo_itcluster.io.geopackage import read_provenance
 from geo_itcluster.io.inputs import input_hashes, kazakhstan_input, read_input
-from geo_itcluster.io.outputs import FIELDS
 from geo_itcluster.regions import regions
 from geo_itcluster.resources import resource
 from geo_itcluster.study import Settings, study_year
@@ -84,9 +84,11 @@ def test_two_of_six_indicators_can_be_computed_and_four_stay_missing(study):
 
 
 # -------------------------------------------------------------------------------------------- the GeoPackage
-def test_the_geopackage_has_a_layer_a_year_and_the_links(written):
+def test_the_geopackage_has_two_layers_a_year_the_links_and_tables(written):
     layers = {name: kind for name, kind in pyogrio.list_layers(written) if name != "layer_styles"}
-    assert layers == {"scores_2010": "MultiPolygon", "scores_2016": "MultiPolygon", "links": "LineString"}
+    years = {f"{kind}_{year}": "MultiPolygon" for year in (2010, 2016) for kind in ("scores", "lisa")}
+    tables = dict.fromkeys(("moran", "settings", "problems"))
+    assert layers == {**years, "links": "LineString", **tables}
 
 
 def test_the_layers_hold_the_figures_of_the_study_and_gaps_are_null(study, written):
@@ -117,10 +119,16 @@ def test_a_region_without_data_is_null_in_every_type(tmp_path):
 def test_every_field_says_what_it_holds(written):
     with closing(sqlite3.connect(written)) as database:
         told = database.execute("SELECT table_name, column_name, description FROM gpkg_data_columns").fetchall()
-    for layer in ("scores_2010", "scores_2016", "links"):
+    for layer in ("scores_2010", "scores_2016", "lisa_2010", "lisa_2016", "links", "moran", "settings", "problems"):
         described = {column for table, column, text in told if table == layer and text}
         assert described == set(pyogrio.read_info(written, layer=layer)["fields"])
-    assert len(set(FIELDS.values())) == len(FIELDS)
+
+
+def test_no_two_fields_share_an_alias_or_a_short_name():
+    assert len({field.alias for field in FIELDS.values()}) == len(FIELDS)
+    shorts = short_names(FIELDS).values()
+    assert len({name.lower() for name in shorts}) == len(FIELDS)
+    assert all(len(name) <= 10 and name.isascii() for name in shorts)
 
 
 def test_the_links_join_points_within_the_regions_they_name(written):
@@ -139,12 +147,14 @@ def test_the_links_join_points_within_the_regions_they_name(written):
 def test_qgis_finds_one_default_style_a_layer_and_the_lisa_and_ksi_beside_it(written):
     with closing(sqlite3.connect(written)) as database:
         styles = database.execute("SELECT f_table_name, styleName, useAsDefault, styleQML FROM layer_styles").fetchall()
-    offered = ["rank", "lisa", "significance", "ksi_production", "ksi_value_added"]
+    offered = ["rank", "lisa", "significance", "ksi_production", "ksi_value_added", "regions"]
     for layer in ("scores_2010", "scores_2016"):
         assert [name for table, name, *_ in styles if table == layer] == offered
     assert [(table, name) for table, name, default, _ in styles if default] == [
         ("scores_2010", "rank"),
+        ("lisa_2010", "lisa"),
         ("scores_2016", "rank"),
+        ("lisa_2016", "lisa"),
         ("links", "links"),
     ]
     assert all(qml.startswith("<!DOCTYPE qgis") or "<qgis" in qml for *_, qml in styles)

@@ -193,7 +193,7 @@ Output = Annotated[
         "--output",
         "-o",
         metavar="FILE",
-        help="GeoPackage to write.",
+        help="File to write: .gpkg, .xlsx, .parquet, .shp, .zip (CSV); or a folder for CSV.",
         show_default="print only",
         rich_help_panel=OUT,
     ),

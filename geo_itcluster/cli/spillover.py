@@ -126,14 +126,14 @@ def spillover(
     options = locals()
     check_spillover_options(options)
     if figure is not None:
-        from geo_itcluster.io.spillover_figure import check_figure_target
+        from geo_itcluster.figures.canvas import check_figure_target
 
         check_figure_target(figure, overwrite=overwrite)
     elif overwrite:
         raise OptionError("--overwrite goes with --figure.")
     found = described_spillover(options)
     if figure is not None:
-        from geo_itcluster.io.spillover_figure import write_specification_curve
+        from geo_itcluster.figures.specification_curve import write_specification_curve
 
         write_specification_curve(found.curve, figure, title=found.title, overwrite=overwrite)
     reports = _model_reports(found) if models else []

@@ -112,7 +112,7 @@ def study(
     seed: Seed = 0,
     scale: Scale = None,
 ) -> None:
-    """The main job: scores, ranks, KSI, Moran's I and LISA, on a map, into a styled GeoPackage.
+    """The main job: scores, ranks, KSI, Moran's I and LISA, on a map, into a styled GeoPackage or other files.
 
     Without a table: the published study of Kazakhstan's 16 regions, 2010 and 2016.
     """
@@ -132,9 +132,9 @@ def study(
     console = stdout()
     print_study(found, console)
     if output is not None:
-        layers = len(found.results) + len(found.weights)
         console.print()
-        say(console, f"Written: {output} ({layers} styled layers; open it in QGIS).")
+        hint = " (styled layers and finished maps; open it in QGIS)" if output.suffix.lower() == ".gpkg" else ""
+        say(console, f"Written: {output}{hint}.")
     if report is not None:
         say(console, f"Written: {report} (open it in a browser; it needs no network).")
 

@@ -1,7 +1,8 @@
-"""A GeoPackage that explains itself: styled layers, described fields, and where they come from.
+"""A GeoPackage that explains itself: styled layers, described fields, finished maps, and where they come from.
 
-Besides the layers the file holds their QGIS styles (table ``layer_styles``), the meaning of the fields
-(schema extension) and the provenance (metadata extension), and it appears whole or not at all.
+Besides the layers the file holds their QGIS styles (table ``layer_styles``), the meaning of the fields (schema
+extension), QGIS projects (table ``qgis_projects``) and the provenance (metadata extension), and it appears whole or not
+at all.
 """
 
 import hashlib
@@ -9,7 +10,6 @@ import json
 import os
 import platform
 import sqlite3
-import tempfile
 from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -28,71 +28,20 @@ from pyogrio.errors import DataLayerError, DataSourceError
 
 from geo_itcluster import __version__
 from geo_itcluster.errors import DataError, GeometryError, OutputError, listed
+from geo_itcluster.io.fields import Field
+from geo_itcluster.io.geopackage_tables import (
+    PROVENANCE_URI,
+    write_fields,
+    write_projects,
+    write_provenance,
+    write_styles,
+)
+from geo_itcluster.io.targets import check_file_target, drafted
 
 __all__ = ["Layer", "Style", "check_target", "file_hash", "read_provenance", "software_versions", "write_geopackage"]
 
-# What tells our metadata from others' in the same file.
-_PROVENANCE_URI = "urn:geo-itcluster:provenance:1"
-
-_SPECIFICATION = "http://www.geopackage.org/spec120/"
-
-# QGIS makes this table as GDAL sees it: same columns, same types.
-_LAYER_STYLES = """
-CREATE TABLE layer_styles (
-  id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
-  f_table_catalog TEXT(256), f_table_schema TEXT(256), f_table_name TEXT(256), f_geometry_column TEXT(256),
-  styleName TEXT(30), styleQML TEXT, styleSLD TEXT, useAsDefault BOOLEAN, description TEXT,
-  owner TEXT(30), ui TEXT(30), update_time DATETIME DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ','now')));
-"""
-
-_METADATA = """
-CREATE TABLE gpkg_metadata (
-  id INTEGER CONSTRAINT m_pk PRIMARY KEY ASC NOT NULL,
-  md_scope TEXT NOT NULL DEFAULT 'dataset',
-  md_standard_uri TEXT NOT NULL,
-  mime_type TEXT NOT NULL DEFAULT 'text/xml',
-  metadata TEXT NOT NULL DEFAULT '');
-CREATE TABLE gpkg_metadata_reference (
-  reference_scope TEXT NOT NULL,
-  table_name TEXT,
-  column_name TEXT,
-  row_id_value INTEGER,
-  timestamp DATETIME NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ','now')),
-  md_file_id INTEGER NOT NULL,
-  md_parent_id INTEGER,
-  CONSTRAINT crmr_mfi_fk FOREIGN KEY (md_file_id) REFERENCES gpkg_metadata(id),
-  CONSTRAINT crmr_mpi_fk FOREIGN KEY (md_parent_id) REFERENCES gpkg_metadata(id));
-"""
-
-_SCHEMA = """
-CREATE TABLE gpkg_data_columns (
-  table_name TEXT NOT NULL,
-  column_name TEXT NOT NULL,
-  name TEXT,
-  title TEXT,
-  description TEXT,
-  mime_type TEXT,
-  constraint_name TEXT,
-  CONSTRAINT pk_gdc PRIMARY KEY (table_name, column_name),
-  CONSTRAINT gdc_tn UNIQUE (table_name, name));
-CREATE TABLE gpkg_data_column_constraints (
-  constraint_name TEXT NOT NULL,
-  constraint_type TEXT NOT NULL,
-  value TEXT,
-  min NUMERIC,
-  min_is_inclusive BOOLEAN,
-  max NUMERIC,
-  max_is_inclusive BOOLEAN,
-  description TEXT,
-  CONSTRAINT gdcc_ntv UNIQUE (constraint_name, constraint_type, value));
-"""
-
-_EXTENSION_TABLES = {
-    "gpkg_metadata": "metadata",
-    "gpkg_metadata_reference": "metadata",
-    "gpkg_data_columns": "schema",
-    "gpkg_data_column_constraints": "schema",
-}
+# Tables of GeoPackage, SQLite and QGIS.
+_RESERVED = ("gpkg_", "rtree_", "sqlite_", "layer_styles", "qgis_projects")
 
 # The last two: numbers of a size that GDAL does not store.
 _WRITE_ERRORS = (OSError, sqlite3.Error, DataLayerError, DataSourceError, NotImplementedError, OverflowError)
@@ -122,33 +71,42 @@ class Style:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Layer:
-    """A layer to be written.
+    """A layer to be written, or a table without geometries.
 
     Parameters
     ----------
     name
         Table name.
     frame
-        Features; their index is not written.
+        Features, or the rows of a table where it is no GeoDataFrame; their index is not written.
     styles
         Styles kept in the file.
     title
         Name for people (``identifier`` of ``gpkg_contents``); the table name by default.
     description
         What the layer holds.
-    aliases
-        Field -> what it holds; no two fields may share it. QGIS on GDAL 3.7 or later shows it as the alias.
+    fields
+        What fields hold; no two may share an alias. QGIS shows the aliases (by way of the styles, and on GDAL 3.7 or
+        later by themselves).
     metadata
         Provenance of this layer alone.
+    view_of
+        Layer before this one that has the same features and these fields, too: nothing is stored twice then.
     """
 
     name: str
-    frame: gpd.GeoDataFrame
+    frame: gpd.GeoDataFrame | pd.DataFrame
     styles: Sequence[Style] = ()
     title: str = ""
     description: str = ""
-    aliases: Mapping[str, str] = field(default_factory=dict)
+    fields: Mapping[str, Field] = field(default_factory=dict)
     metadata: Mapping[str, object] = field(default_factory=dict)
+    view_of: str | None = None
+
+    @property
+    def spatial(self) -> bool:
+        """Whether it has geometries."""
+        return isinstance(self.frame, gpd.GeoDataFrame)
 
 
 def write_geopackage(
@@ -156,6 +114,7 @@ def write_geopackage(
     layers: Sequence[Layer],
     *,
     metadata: Mapping[str, object],
+    projects: Mapping[str, str] | None = None,
     overwrite: bool = False,
     timestamp: datetime | None = None,
 ) -> Path:
@@ -173,6 +132,8 @@ def write_geopackage(
         Layers, in the order in which they are listed.
     metadata
         Provenance of the file: JSON values, and also paths, dates and numpy scalars.
+    projects
+        Name -> QGIS project, as made by :func:`~geo_itcluster.io.qgis_project.qgis_project`.
     overwrite
         Whether a file that exists is replaced.
     timestamp
@@ -193,9 +154,10 @@ def write_geopackage(
 
     Examples
     --------
+    >>> from tempfile import TemporaryDirectory
     >>> from shapely import box
     >>> frame = gpd.GeoDataFrame({"name": ["Akmola"]}, geometry=[box(69, 50, 72, 53)], crs=4326)
-    >>> with tempfile.TemporaryDirectory() as folder:
+    >>> with TemporaryDirectory() as folder:
     ...     target = write_geopackage(Path(folder, "a.gpkg"), [Layer("regions", frame)], metadata={"n": 1})
     ...     read_provenance(target)
     {'n': 1}
@@ -206,24 +168,19 @@ def write_geopackage(
     frames = [_storable(layer) for layer in layers]
     provenance = [(None, _json(metadata)), *((x.name, _json(x.metadata)) for x in layers if x.metadata)]
     moment = _gpkg_time(timestamp)
-    try:
-        # A folder of its own also takes the journals that SQLite puts beside a database.
-        with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.stem}-") as scratch:
-            draft = Path(scratch, target.name)
-            for layer, frame in zip(layers, frames, strict=True):
+    with drafted(target, errors=_WRITE_ERRORS) as draft:
+        for layer, frame in zip(layers, frames, strict=True):
+            if layer.view_of is None:
                 _write_features(draft, layer, frame)
-            with closing(sqlite3.connect(draft)) as connection:
-                _write_styles(connection, layers, moment)
-                _write_aliases(connection, layers)
-                _write_provenance(connection, provenance, moment)
-                _finish(connection, moment)
-            check_target(target, overwrite=overwrite)
-            _publish(draft, target)
-    except _WRITE_ERRORS as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise OutputError(
-            f"{target} cannot be written: {reason}. Free space or rights there, or write to another folder."
-        ) from error
+            else:
+                _write_view(draft, layer, layer.view_of)
+        with closing(sqlite3.connect(draft)) as connection:
+            write_styles(connection, layers, moment)
+            write_fields(connection, layers)
+            write_projects(connection, projects or {}, moment)
+            write_provenance(connection, provenance, moment)
+            _finish(connection, moment)
+        check_target(target, overwrite=overwrite)
     return target
 
 
@@ -259,7 +216,7 @@ def read_provenance(path: str | os.PathLike[str], layer: str | None = None) -> d
     scope = "geopackage" if layer is None else "table"
     try:
         with closing(sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode=ro", uri=True)) as connection:
-            row = connection.execute(query, (_PROVENANCE_URI, scope, layer)).fetchone()
+            row = connection.execute(query, (PROVENANCE_URI, scope, layer)).fetchone()
     except sqlite3.Error as error:
         raise DataError(f"{path} cannot be read as a GeoPackage: {error}") from error
     if row is None:
@@ -287,7 +244,8 @@ def file_hash(path: str | os.PathLike[str]) -> str:
 
     Examples
     --------
-    >>> with tempfile.TemporaryDirectory() as folder:
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
     ...     empty = Path(folder, "empty")
     ...     _ = empty.write_bytes(b"")
     ...     file_hash(empty)[:16]
@@ -332,14 +290,7 @@ def check_target(target: Path, *, overwrite: bool) -> None:
     OutputError
         It is no ``.gpkg``, its folder is missing, or a folder, an open file or one not to be overwritten is there.
     """
-    if target.suffix.lower() != ".gpkg":
-        raise OutputError(f"{target} does not end in .gpkg; QGIS and GDAL tell the format by that.")
-    if not target.parent.is_dir():
-        raise OutputError(f"{target.parent} is not a folder; make it first, or write elsewhere.")
-    if target.is_dir():
-        raise OutputError(f"{target} is a folder; name a file.")
-    if target.exists() and not overwrite:
-        raise OutputError(f"{target} exists; ask to overwrite it (overwrite=True, --overwrite), or write elsewhere.")
+    check_file_target(target, suffixes=(".gpkg",), overwrite=overwrite)
     # SQLite would play a journal left beside the old file back into the new one.
     for journal in (f"{target}-wal", f"{target}-journal"):
         if Path(journal).exists():
@@ -353,13 +304,16 @@ def _check_layers(layers: Sequence[Layer]) -> None:
         raise OutputError("A GeoPackage needs one layer at least.")
     _check_distinct("layers of the GeoPackage", [layer.name for layer in layers])
     _check_distinct("titles of the layers", [layer.title or layer.name for layer in layers])
-    for layer in layers:
-        if not layer.name or layer.name.lower().startswith(("gpkg_", "rtree_", "sqlite_", "layer_styles")):
+    for at, layer in enumerate(layers):
+        if not layer.name or layer.name.lower().startswith(_RESERVED):
             raise OutputError(f"{layer.name!r} cannot name a layer: GeoPackage keeps that name for itself.")
         _check_distinct(f"styles of layer {layer.name!r}", [style.name for style in layer.styles])
         for style in layer.styles:
             if not 1 <= len(style.name) <= 30:
                 raise OutputError(f"Style name {style.name!r} of layer {layer.name!r} must have 1-30 characters.")
+        before = [other.name for other in layers[:at] if other.view_of is None]
+        if layer.view_of is not None and layer.view_of not in before:
+            raise OutputError(f"Layer {layer.name!r} is a view of {layer.view_of!r}, which is no layer before it.")
         if sum(style.default for style in layer.styles) > 1:
             raise OutputError(f"Layer {layer.name!r} has more than one default style; keep one.")
 
@@ -370,9 +324,9 @@ def _check_fields(layer: Layer, fields: Sequence[str]) -> None:
     for name in fields:
         if not isinstance(name, str) or name.lower() in ("", "fid", "geom"):
             raise OutputError(f"{name!r} cannot name a field of {owner}; rename it.")
-    if unknown := [name for name in layer.aliases if name not in fields]:
+    if unknown := [name for name in layer.fields if name not in fields]:
         raise OutputError(f"{owner.capitalize()} has no field {listed(unknown)} to describe.")
-    _check_distinct(f"field descriptions of {owner}", list(layer.aliases.values()))
+    _check_distinct(f"field aliases of {owner}", [described.alias for described in layer.fields.values()])
 
 
 def _check_distinct(what: str, names: Sequence[str]) -> None:
@@ -384,12 +338,15 @@ def _check_distinct(what: str, names: Sequence[str]) -> None:
         seen.add(name.lower())
 
 
-def _storable(layer: Layer) -> gpd.GeoDataFrame:
+def _storable(layer: Layer) -> gpd.GeoDataFrame | pd.DataFrame:
     """Check a layer's frame, and give every column a type in which missing values become NULL."""
     frame = layer.frame
-    if frame.active_geometry_name is None or frame.crs is None:
-        raise GeometryError(f"Layer {layer.name!r} needs geometries and their CRS; set it with set_crs.")
-    fields = [name for name in frame.columns if name != frame.active_geometry_name]
+    geometry = None
+    if isinstance(frame, gpd.GeoDataFrame):
+        geometry = frame.active_geometry_name
+        if geometry is None or frame.crs is None:
+            raise GeometryError(f"Layer {layer.name!r} needs geometries and their CRS; set it with set_crs.")
+    fields = [name for name in frame.columns if name != geometry]
     _check_fields(layer, fields)
     return frame.assign(**{name: _storable_column(frame[name], layer.name) for name in fields})
 
@@ -417,74 +374,42 @@ def _storable_column(column: "pd.Series[Any]", layer: str) -> "pd.Series[Any]":
     )
 
 
-def _write_features(draft: Path, layer: Layer, frame: gpd.GeoDataFrame) -> None:
+def _write_features(draft: Path, layer: Layer, frame: gpd.GeoDataFrame | pd.DataFrame) -> None:
     pyogrio.write_dataframe(
         frame,
         draft,
         layer=layer.name,
         driver="GPKG",
         # One kind of geometry a layer: a region with islands must not change the kind of a year's layer.
-        promote_to_multi=not set(frame.geom_type.dropna()) <= {"Point", "LineString"},
+        promote_to_multi=layer.spatial and not set(frame.geom_type.dropna()) <= {"Point", "LineString"},
         dataset_options={"VERSION": "1.2"},
         layer_options={"IDENTIFIER": layer.title or layer.name, "DESCRIPTION": layer.description},
     )
 
 
-def _write_styles(connection: sqlite3.Connection, layers: Sequence[Layer], moment: str) -> None:
-    connection.executescript(_LAYER_STYLES)
-    connection.execute(
-        "INSERT INTO gpkg_contents (table_name, data_type, identifier, srs_id)"
-        " VALUES ('layer_styles', 'attributes', 'layer_styles', 0)"
-    )
-    connection.executemany(
-        "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column,"
-        " styleName, styleQML, styleSLD, useAsDefault, description, owner, ui, update_time)"
-        " VALUES ('', '', ?, 'geom', ?, ?, '', ?, ?, '', NULL, ?)",
-        [
-            (layer.name, style.name, style.qml, style.default, style.description, moment)
-            for layer in layers
-            for style in layer.styles
-        ],
-    )
-
-
-def _write_aliases(connection: sqlite3.Connection, layers: Sequence[Layer]) -> None:
-    rows = [(layer.name, name, text, text) for layer in layers for name, text in layer.aliases.items()]
-    if not rows:
-        return
-    connection.executescript(_SCHEMA)
-    _register_extension(connection, "schema")
-    connection.executemany(
-        "INSERT INTO gpkg_data_columns (table_name, column_name, name, description) VALUES (?, ?, ?, ?)", rows
-    )
-
-
-def _write_provenance(
-    connection: sqlite3.Connection, provenance: Sequence[tuple[str | None, str]], moment: str
-) -> None:
-    """Store the file's provenance, which comes first, and below it that of single layers."""
-    connection.executescript(_METADATA)
-    _register_extension(connection, "metadata")
-    for number, (layer, text) in enumerate(provenance, start=1):
+def _write_view(draft: Path, layer: Layer, whole: str) -> None:
+    """Show some fields of a layer as a layer of its own; GDAL takes the first column, named so, for the key."""
+    fields = [name for name in layer.frame.columns if name != layer.frame.active_geometry_name]
+    columns = ", ".join(map(_quoted, ("geom", *fields)))
+    with closing(sqlite3.connect(draft)) as connection:
         connection.execute(
-            "INSERT INTO gpkg_metadata VALUES (?, 'dataset', ?, 'application/json', ?)",
-            (number, _PROVENANCE_URI, text),
+            f"CREATE VIEW {_quoted(layer.name)} AS SELECT fid AS OGC_FID, {columns} FROM {_quoted(whole)}"  # noqa: S608
         )
         connection.execute(
-            "INSERT INTO gpkg_metadata_reference VALUES (?, ?, NULL, NULL, ?, ?, ?)",
-            ("table" if layer else "geopackage", layer, moment, number, 1 if layer else None),
+            "INSERT INTO gpkg_contents SELECT ?, data_type, ?, ?, last_change, min_x, min_y, max_x, max_y, srs_id"
+            " FROM gpkg_contents WHERE table_name = ?",
+            (layer.name, layer.title or layer.name, layer.description, whole),
         )
+        connection.execute(
+            "INSERT INTO gpkg_geometry_columns SELECT ?, column_name, geometry_type_name, srs_id, z, m"
+            " FROM gpkg_geometry_columns WHERE table_name = ?",
+            (layer.name, whole),
+        )
+        connection.commit()
 
 
-def _register_extension(connection: sqlite3.Connection, extension: str) -> None:
-    connection.executemany(
-        "INSERT INTO gpkg_extensions VALUES (?, NULL, ?, ?, 'read-write')",
-        [
-            (table, f"gpkg_{extension}", f"{_SPECIFICATION}#extension_{extension}")
-            for table, owner in _EXTENSION_TABLES.items()
-            if owner == extension
-        ],
-    )
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
 
 
 def _finish(connection: sqlite3.Connection, moment: str) -> None:
@@ -492,13 +417,6 @@ def _finish(connection: sqlite3.Connection, moment: str) -> None:
     connection.commit()
     # Pages anew, in order: the bytes then depend on the content alone.
     connection.execute("VACUUM")
-
-
-def _publish(draft: Path, target: Path) -> None:
-    """Move the finished file to its place, on disk before its name is."""
-    with draft.open("rb") as stream:
-        os.fsync(stream.fileno())
-    draft.replace(target)
 
 
 def _gpkg_time(timestamp: datetime | None) -> str:

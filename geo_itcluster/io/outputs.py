@@ -4,28 +4,30 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from geo_itcluster.indices import INDICATORS
+from geo_itcluster.io.fields import FIELDS, LINK_FIELDS, described
 from geo_itcluster.io.geopackage import Layer, Style
-from geo_itcluster.study import WHOLE_FIELDS
-from geo_itcluster.styles import ksi_style, links_style, lisa_style, rank_style, significance_style
+from geo_itcluster.study import LISA_FIELDS, WHOLE_FIELDS
+from geo_itcluster.styles import ksi_style, links_style, lisa_style, rank_style, regions_style, significance_style
 
 if TYPE_CHECKING:
     import geopandas as gpd
     import pandas as pd
 
+    from geo_itcluster.io.fields import Field
     from geo_itcluster.io.inputs import RegionMap, YearInput
     from geo_itcluster.study import Settings, YearStudy
     from geo_itcluster.weights import Weights
 
 __all__ = [
-    "FIELDS",
     "LABELLED",
     "links_frame",
     "links_layer",
+    "lisa_layer",
     "plain_row",
     "text_column",
     "whole_numbers",
@@ -35,41 +37,6 @@ __all__ = [
 
 LABELLED = 60
 """Beyond this many regions, names on a map hide it."""
-
-FIELDS: dict[str, str] = {
-    "code": "Code of the region in its vintage, or the map's key",
-    "name": "Region",
-    "year": "Year",
-    "score": "Score, 0 to 100",
-    "rank": "Place, 1 is the highest score",
-    "symbolic_rank": "Rank on the symbolic scale",
-    "partial": "Score rests on fewer than six indicators",
-    "iis": "Innovative susceptibility (IIS), %",
-    "iia": "Innovative activity (IIA), %",
-    "iis_partial": "Mean of the susceptibility ratios that are known, %",
-    **{f"ratio_{i.symbol.lower()}": f"Leader ratio of {i.symbol}: {i.name}, %" for i in INDICATORS},
-    "value": "Variable that was scored",
-    "labour_productivity": "GRP per employed person, KZT mln per thousand",
-    "output_per_tonne": "GRP per emissions, KZT mln per thousand tonnes",
-    "ksi_it": "KSI: share of the country's IT output",
-    "ksi_production": "KSI: share of IT production, Table 2",
-    "ksi_value_added": "KSI: share of IT value added, official",
-    "lq_value_added": "Location quotient of IT value added in GRP",
-    "krugman_value_added": "Krugman index, IT against the rest of GRP",
-    "neighbours": "Neighbours with data",
-    "z": "Score in standard deviations from the mean",
-    "lag": "Mean of the neighbours, in standard deviations",
-    "local_moran": "Local Moran's I",
-    "lisa_z": "Local Moran's I, conditional z-score",
-    "lisa_quadrant": "Quadrant of the Moran scatterplot",
-    "lisa_class": "LISA class",
-    "lisa_p": "Conditional p of the neighbours' mean",
-    "lisa_p_min": "Smallest p this region could ever have",
-    "lisa_p_adj": "p adjusted for the number of regions",
-    "lisa_method": "How p was had",
-    "lisa_draws": "Arrangements or permutations behind p",
-}
-"""Field names of the scored layers, and what they hold."""
 
 
 def year_frame(given: YearInput, found: YearStudy) -> gpd.GeoDataFrame:
@@ -97,27 +64,60 @@ def _stored(name: str, values: np.ndarray[Any, Any]) -> Any:
 def year_layer(given: YearInput, found: YearStudy, settings: Settings, *, score_name: str) -> Layer:
     """The scored regions of a year: ranks first, then LISA, significance and KSI as further styles."""
     frame = year_frame(given, found)
-    label = "name" if len(frame) <= LABELLED else None
+    label = _label_field(frame)
     styles = [
         Style("rank", rank_style(ranks=settings.scale.ranks, label_field=label), True, "Rank on the symbolic scale"),
-        Style("lisa", lisa_style(label_field=label), False, "LISA classes"),
-        Style("significance", significance_style(label_field=label), False, "Conditional p of the LISA"),
+        *_lisa_styles(label),
         *(
-            Style(
-                f"ksi_{name}"[:30], ksi_style(f"ksi_{name}", label_field=label), False, FIELDS.get(f"ksi_{name}", "KSI")
-            )
-            for name in found.ksi
+            Style(field[:30], ksi_style(field, label_field=label), False, described(field).description)
+            for field in (f"ksi_{name}" for name in found.ksi)
         ),
+        Style("regions", regions_style(label_field=label), False, "Regions alone, as a backdrop for links"),
     ]
     when = "" if given.year is None else f" {given.year}"
     return Layer(
-        name="scores" if given.year is None else f"scores_{given.year}",
+        name=_layer_name("scores", given.year),
         frame=frame,
         styles=styles,
         title=f"Scored regions{when}",
         description=f"{score_name}{when} on the map {given.map.name}. Boundaries: {given.map.licence}",
-        aliases={field: FIELDS[field] for field in frame.columns if field in FIELDS},
+        fields=_fields(frame),
     )
+
+
+def lisa_layer(scored: Layer, year: int | None) -> Layer:
+    """The LISA results of a year's layer as a layer that opens in the LISA classes."""
+    kept = ["code", "name", "year", "score", *LISA_FIELDS]
+    frame = scored.frame[[*kept, scored.frame.geometry.name]]
+    lisa, significance = _lisa_styles(_label_field(frame))
+    return Layer(
+        name=_layer_name("lisa", year),
+        frame=frame,
+        styles=[replace(lisa, default=True), significance],
+        title=f"LISA{'' if year is None else f' {year}'}",
+        description=f"LISA results, a view of {scored.name}. {scored.description}",
+        fields=_fields(frame),
+        view_of=scored.name,
+    )
+
+
+def _lisa_styles(label: str | None) -> tuple[Style, Style]:
+    return (
+        Style("lisa", lisa_style(label_field=label), False, "LISA classes"),
+        Style("significance", significance_style(label_field=label), False, "Conditional p of the LISA"),
+    )
+
+
+def _label_field(frame: gpd.GeoDataFrame) -> str | None:
+    return "name" if len(frame) <= LABELLED else None
+
+
+def _layer_name(kind: str, year: int | None) -> str:
+    return kind if year is None else f"{kind}_{year}"
+
+
+def _fields(frame: gpd.GeoDataFrame) -> dict[str, Field]:
+    return {name: FIELDS[name] for name in frame.columns if name in FIELDS}
 
 
 def links_frame(region_map: RegionMap, weights: Weights) -> gpd.GeoDataFrame:
@@ -153,14 +153,7 @@ def links_layer(region_map: RegionMap, weights: Weights, *, name: str) -> Layer:
         styles=[Style("links", links_style(), True, "Neighbour links")],
         title=f"Neighbour links, {region_map.name}",
         description=str(weights.summary()),
-        aliases={
-            "code_a": "Code of one region",
-            "code_b": "Code of the other",
-            "name_a": "One region",
-            "name_b": "The other region",
-            "weight_ab": "Weight of b in a's neighbourhood mean",
-            "weight_ba": "Weight of a in b's neighbourhood mean",
-        },
+        fields=LINK_FIELDS,
     )
 
 

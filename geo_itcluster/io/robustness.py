@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 from geo_itcluster.composite.framework import Framework
 from geo_itcluster.errors import DataError
 from geo_itcluster.io.composite import DECLARATION, FIGURES, framework_columns, framework_figures
+from geo_itcluster.io.fields import FIELDS as STUDY_FIELDS
+from geo_itcluster.io.fields import Field
 from geo_itcluster.io.geopackage import Layer, Style, software_versions, write_geopackage
 from geo_itcluster.io.inputs import MappedYear, about, input_hashes, read_on_map
 from geo_itcluster.io.outputs import LABELLED, links_layer, plain_row, text_column, whole_numbers
@@ -31,24 +33,22 @@ __all__ = ["FIELDS", "RobustnessStudy", "robustness_frame", "robustness_study"]
 
 StrPath = str | PathLike[str]
 
-FIELDS: dict[str, str] = {
-    "code": "Code of the region in its vintage, or the map's key",
-    "name": "Region",
-    "year": "Year",
-    "index": "Index as declared",
-    "rank": "Place as declared, 1 is the highest",
-    "rank_low": "Best place in the middle share of the draws",
-    "rank_median": "Median place of the draws",
-    "rank_high": "Worst place in the middle share of the draws",
-    "rank_probability": "Share of the draws in which the region keeps its place",
-    "top_probability": "Share of the draws in which it is among the highest",
-    "symbolic_rank": "Rank on the symbolic scale as declared",
-    "class_probability": "Share of the draws in which it keeps its symbolic rank",
-    "lisa_class": "LISA class as declared",
-    "lisa_certainty": "Share of the draws in which it keeps its LISA class",
-    "lisa_most_likely": "Most frequent LISA class of the draws",
-    "lisa_significant": "Share of the draws in which it is a cluster or an outlier",
-    **{field_of(name): f"Share of the draws in which it is: {name}" for name in LISA_CLASSES},
+FIELDS: dict[str, Field] = {
+    **{name: STUDY_FIELDS[name] for name in ("code", "name", "year")},
+    "index": Field("Index", "Index as declared"),
+    "rank": Field("Place", "Place as declared, 1 is the highest"),
+    "rank_low": Field("Best place", "Best place in the middle share of the draws"),
+    "rank_median": Field("Median place", "Median place of the draws"),
+    "rank_high": Field("Worst place", "Worst place in the middle share of the draws"),
+    "rank_probability": Field("Keeps its place", "Share of the draws in which the region keeps its place"),
+    "top_probability": Field("Among the highest", "Share of the draws in which it is among the highest"),
+    "symbolic_rank": Field("Symbolic rank", "Rank on the symbolic scale as declared"),
+    "class_probability": Field("Keeps its rank", "Share of the draws in which it keeps its symbolic rank"),
+    "lisa_class": Field("LISA class", "LISA class as declared"),
+    "lisa_certainty": Field("Certainty", "Share of the draws in which it keeps its LISA class"),
+    "lisa_most_likely": Field("Most likely class", "Most frequent LISA class of the draws"),
+    "lisa_significant": Field("Significant", "Share of the draws in which it is a cluster or an outlier"),
+    **{field_of(name): Field(name, f"Share of the draws in which it is: {name}") for name in LISA_CLASSES},
 }
 """Field names of the layer, and what they hold."""
 
@@ -228,24 +228,25 @@ def _layer(year: MappedYear, found: YearRobustness, settings: RobustnessSettings
     """How sure each label is, first; then the labels themselves, and the places."""
     frame = robustness_frame(year, found, settings)
     label = "name" if len(frame) <= LABELLED else None
+    told = {name: described.description for name, described in FIELDS.items()}
     styles = [
         Style("certainty", certainty_style(name_field=label), True, "LISA classes, fading as they become less sure"),
-        Style("keeps", probability_style("lisa_certainty", label_field=label), False, FIELDS["lisa_certainty"]),
+        Style("keeps", probability_style("lisa_certainty", label_field=label), False, told["lisa_certainty"]),
         Style("significant", probability_style("lisa_significant", label_field=label), False, "Any cluster or outlier"),
-        Style("lisa", lisa_style(label_field=label), False, FIELDS["lisa_class"]),
-        Style("most_likely", lisa_style("lisa_most_likely", label_field=label), False, FIELDS["lisa_most_likely"]),
-        Style("top", probability_style("top_probability", label_field=label), False, FIELDS["top_probability"]),
+        Style("lisa", lisa_style(label_field=label), False, told["lisa_class"]),
+        Style("most_likely", lisa_style("lisa_most_likely", label_field=label), False, told["lisa_most_likely"]),
+        Style("top", probability_style("top_probability", label_field=label), False, told["top_probability"]),
     ]
     if "symbolic_rank" in frame.columns:
         ranks = settings.scale.ranks
-        styles.append(Style("rank", rank_style(ranks=ranks, label_field=label), False, FIELDS["symbolic_rank"]))
+        styles.append(Style("rank", rank_style(ranks=ranks, label_field=label), False, told["symbolic_rank"]))
     return Layer(
         name=f"robustness_{year.year}",
         frame=frame,
         styles=styles,
         title=f"How sure each label is, {year.year}",
         description=f"{title}, {year.year}: {len(found.index.draws):,} draws. Boundaries: {year.map.licence}",
-        aliases={field: FIELDS[field] for field in frame.columns if field in FIELDS},
+        fields={name: FIELDS[name] for name in frame.columns if name in FIELDS},
     )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from geo_itcluster.io.outputs import FIELDS
+from geo_itcluster.io.fields import FIELDS
 from geo_itcluster.report.detail import Detail, first_rows
 from geo_itcluster.report.translate import MISSING, Sentence, Translator
 from geo_itcluster.report.years import Year
@@ -148,7 +148,8 @@ def data_table(year: Year, at: int, detail: Detail, t: Translator) -> Table | No
         return None
     order = first_rows(year.found.rank, detail.rows)
     rows = [Row(year.names[i], tuple(t.number(v[i], _decimals(v)) for v in extra.values()), year.ids[i]) for i in order]
-    columns = [Column(t("table.region"), False), *(Column(t.sentence(FIELDS.get(name, name)).text) for name in extra)]
+    titles = (FIELDS[name].description if name in FIELDS else name for name in extra)
+    columns = [Column(t("table.region"), False), *(Column(t.sentence(title).text) for title in titles)]
     left_out = len(year.found.score) - len(rows)
     return Table(t("caption.data", year=year.label), tuple(columns), tuple(rows), at, left_out)
 

@@ -2,50 +2,23 @@
 
 from __future__ import annotations
 
-import importlib
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from geo_itcluster.errors import OutputError
+from geo_itcluster.figures.canvas import check_figure_target, drawing, write_figure
 from geo_itcluster.spillover.specification import SpecificationCurve
 from geo_itcluster.spillover.styles import FINDING_COLOURS
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-__all__ = ["check_figure_target", "draw_specification_curve", "write_specification_curve"]
+__all__ = ["draw_specification_curve", "write_specification_curve"]
 
-_SUFFIXES = (".png", ".svg", ".pdf")
 _PARTS = ("test", "variable", "period", "transform", "weights")
 _ROW = 0.17  # inches
-
-
-def check_figure_target(path: str | PathLike[str], *, overwrite: bool = False) -> Path:
-    """Refuse a place that cannot take the figure, before any work is done for it.
-
-    Raises
-    ------
-    OutputError
-        If it does not end in .png, .svg or .pdf, its folder is missing, a file is in the way, or matplotlib is not
-        installed.
-    """
-    target = Path(path)
-    if target.suffix.lower() not in _SUFFIXES:
-        raise OutputError(f"{target} does not end in {', '.join(_SUFFIXES)}; the figure's format is told by that.")
-    if not target.parent.is_dir():
-        raise OutputError(f"{target.parent} is not a folder; make it first, or write elsewhere.")
-    if target.is_dir():
-        raise OutputError(f"{target} is a folder; name a file.")
-    if target.exists() and not overwrite:
-        raise OutputError(f"{target} exists; ask to overwrite it (overwrite=True, --overwrite), or write elsewhere.")
-    try:
-        importlib.import_module("matplotlib")
-    except ImportError:
-        raise OutputError('Figures need matplotlib: pip install "geo-itcluster[figures]".') from None
-    return target
 
 
 def write_specification_curve(
@@ -59,15 +32,10 @@ def write_specification_curve(
         If the file cannot be written.
     """
     target = check_figure_target(path, overwrite=overwrite)
-    draft = target.with_name(f".{target.stem}.draft{target.suffix}")
-    try:
-        draw_specification_curve(curve, title=title).savefig(draft, dpi=150)
-        draft.replace(target)
-    finally:
-        draft.unlink(missing_ok=True)
-    return target
+    return write_figure(draw_specification_curve(curve, title=title), target, dpi=150, overwrite=overwrite)
 
 
+@drawing()
 def draw_specification_curve(curve: SpecificationCurve, *, title: str = "") -> Figure:
     """Standardised effects in order, coloured by significance, above the matrix of choices.
 

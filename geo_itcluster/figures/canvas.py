@@ -1,0 +1,110 @@
+"""What all figures share: their looks, and the files they are written to. Needs matplotlib."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from geo_itcluster.io.targets import check_file_target, drafted
+from geo_itcluster.optional import optional
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+__all__ = ["FORMATS", "check_figure_target", "drawing", "require_matplotlib", "write_figure"]
+
+FORMATS = (".png", ".svg", ".pdf")
+"""Files that a figure is written to."""
+
+# Names from the data are text, whatever stands in them: no formulas between dollar signs. Type 42 fonts are those that
+# journals take; the salt makes the names within an SVG the same in every run.
+_LOOKS: dict[Any, Any] = {
+    "text.parse_math": False,
+    "font.family": "DejaVu Sans",
+    "font.size": 8,
+    "axes.titlesize": 10,
+    "axes.titleweight": "bold",
+    "axes.titlelocation": "left",
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "legend.frameon": False,
+    "hatch.linewidth": 0.6,
+    "pdf.fonttype": 42,
+    "svg.hashsalt": "geo_itcluster",
+}
+# No times, and no versions that differ between machines: the same figure gives the same bytes.
+_METADATA: dict[str, dict[str, Any]] = {
+    ".png": {"Software": None},
+    ".svg": {"Date": None, "Creator": None},
+    ".pdf": {"CreationDate": None, "Creator": None, "Producer": None},
+}
+
+
+@contextmanager
+def drawing() -> Iterator[None]:
+    """The looks of all figures, for as long as one is drawn; whatever the user's own settings are.
+
+    Raises
+    ------
+    MissingPackageError
+        If matplotlib is not installed.
+    """
+    require_matplotlib()
+    import matplotlib as mpl
+
+    with mpl.rc_context():
+        mpl.rcdefaults()
+        mpl.rcParams.update(_LOOKS)
+        yield
+
+
+def check_figure_target(path: str | PathLike[str], *, overwrite: bool = False) -> Path:
+    """Refuse a place that cannot take a figure, before any work is done for it.
+
+    Raises
+    ------
+    OutputError
+        If it does not end in .png, .svg or .pdf, its folder is missing, or a file is in the way.
+    MissingPackageError
+        If matplotlib is not installed.
+    """
+    target = Path(path)
+    check_file_target(target, suffixes=FORMATS, overwrite=overwrite)
+    require_matplotlib()
+    return target
+
+
+def write_figure(figure: Figure, path: str | PathLike[str], *, dpi: int = 200, overwrite: bool = False) -> Path:
+    """Write a figure to a PNG, SVG or PDF file; the same figure gives the same bytes.
+
+    Parameters
+    ----------
+    figure : matplotlib.figure.Figure
+    path
+        Its suffix tells the format.
+    dpi : int
+        Dots per inch of a PNG, and of what is rasterised in an SVG or PDF.
+    overwrite : bool
+
+    Raises
+    ------
+    OutputError
+        If the file cannot be written.
+    """
+    target = check_figure_target(path, overwrite=overwrite)
+    with drawing(), drafted(target) as draft:
+        figure.savefig(draft, dpi=dpi, metadata=_METADATA[target.suffix.lower()])
+    return target
+
+
+def require_matplotlib() -> None:
+    """Refuse a machine without matplotlib.
+
+    Raises
+    ------
+    MissingPackageError
+    """
+    optional("matplotlib", extra="figures", what="A figure")

@@ -1,0 +1,127 @@
+"""All figures of a study by name, for one call and for the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from functools import partial
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from geo_itcluster.errors import OutputError, listed
+from geo_itcluster.figures.canvas import FORMATS, check_figure_target, require_matplotlib, write_figure
+from geo_itcluster.figures.charts import moran_scatterplot, null_distribution, ranking_chart
+from geo_itcluster.figures.study_maps import ksi_map, links_map, lisa_map, rank_map, significance_map
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+    from geo_itcluster.workflow import Study
+
+__all__ = ["FIGURES", "check_figures_folder", "study_figures", "write_figures"]
+
+FIGURES = ("rank", "ksi", "lisa", "significance", "links", "scatterplot", "null", "ranking")
+"""Names of the figures of a study."""
+
+_OF_A_YEAR: dict[str, Callable[..., Figure]] = {
+    "rank": rank_map,
+    "lisa": lisa_map,
+    "significance": significance_map,
+    "links": links_map,
+    "scatterplot": moran_scatterplot,
+    "null": null_distribution,
+}
+
+
+def study_figures(study: Study, only: Collection[str] = FIGURES) -> Iterator[tuple[str, Callable[[], Figure]]]:
+    """Figures of a study that can be drawn, each with a name for its file and a call that draws it.
+
+    Parameters
+    ----------
+    study : Study
+    only : collection of str
+        Some of :data:`FIGURES`.
+
+    Raises
+    ------
+    OutputError
+        If there is no such figure.
+
+    Examples
+    --------
+    >>> from geo_itcluster.workflow import kazakhstan_study
+    >>> [name for name, _ in study_figures(kazakhstan_study(), ["lisa", "ranking"])]
+    ['lisa_2010', 'lisa_2016', 'ranking']
+    """
+    if unknown := sorted(set(only) - set(FIGURES)):
+        raise OutputError(f"No figure {listed(unknown)}; there are {', '.join(FIGURES)}.")
+    for found in study.results:
+        when = "" if found.year is None else f"_{found.year}"
+        for name, draw in _OF_A_YEAR.items():
+            if name in only and (name != "null" or found.moran.permutations):
+                yield f"{name}{when}", partial(draw, study, found.year)
+        for source in found.ksi if "ksi" in only else ():
+            yield f"ksi_{source}{when}", partial(ksi_map, study, source, found.year)
+    if "ranking" in only and len({given.map.name for given in study.given.years}) == 1:
+        yield "ranking", partial(ranking_chart, study)
+
+
+def check_figures_folder(folder: str | PathLike[str]) -> None:
+    """Refuse a place that can take no figures, before any work is done for them.
+
+    Raises
+    ------
+    OutputError
+        If it is no folder and cannot become one.
+    MissingPackageError
+        If matplotlib is not installed.
+    """
+    place = Path(folder)
+    require_matplotlib()
+    if not (place.is_dir() or (place.parent.is_dir() and not place.exists())):
+        raise OutputError(f"{place} is not a folder, and cannot be made one; write elsewhere.")
+
+
+def write_figures(
+    study: Study,
+    folder: str | PathLike[str],
+    *,
+    suffix: str = ".png",
+    only: Collection[str] = FIGURES,
+    dpi: int = 200,
+    overwrite: bool = False,
+    progress: Callable[[Path], None] | None = None,
+) -> list[Path]:
+    """Write the figures of a study into a folder, one file each.
+
+    Parameters
+    ----------
+    study : Study
+    folder
+        Made if it does not exist, in one that does.
+    suffix : {".png", ".svg", ".pdf"}
+    only, dpi
+        As in :func:`study_figures` and :func:`~geo_itcluster.figures.canvas.write_figure`.
+    overwrite : bool
+        Whether files that exist are replaced; unless so, none is written where one is in the way.
+    progress : callable, optional
+        Called with each file written.
+
+    Raises
+    ------
+    OutputError
+        If a file cannot be written.
+    """
+    if suffix not in FORMATS:
+        raise OutputError(f"No figures in {suffix!r}; choose one of {', '.join(FORMATS)}.")
+    check_figures_folder(folder)
+    chosen = [(Path(folder, f"{name}{suffix}"), draw) for name, draw in study_figures(study, only)]
+    Path(folder).mkdir(exist_ok=True)
+    for path, _ in chosen:
+        check_figure_target(path, overwrite=overwrite)
+    written = []
+    for path, draw in chosen:
+        written.append(write_figure(draw(), path, dpi=dpi, overwrite=overwrite))
+        if progress is not None:
+            progress(path)
+    return written

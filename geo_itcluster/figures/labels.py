@@ -1,0 +1,143 @@
+"""Where labels go so that none lies on another: greedy, and the same in every run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+__all__ = ["label_points", "place_labels"]
+
+FloatArray = NDArray[np.float64]
+Box = tuple[float, float, float, float]
+
+# On the anchor, then around it in widening rings: right, left, above, below, and between these.
+_RIGHT, _UP = np.array([1.0, 0.0]), np.array([0.0, 1.0])
+_WAYS = (_RIGHT, -_RIGHT, _UP, -_UP, _RIGHT + _UP, _RIGHT - _UP, _UP - _RIGHT, -_UP - _RIGHT)
+_RINGS = 16
+_GAP = 2.0  # between labels
+_FAR = 0.6  # of a label's length: beyond this, a line leads to it
+_LINE = "#595959"
+
+
+def place_labels(
+    anchors: FloatArray,
+    sizes: FloatArray,
+    area: Box,
+    *,
+    on_anchor: Sequence[bool] | None = None,
+    taken: Iterable[Box | FloatArray] = (),
+) -> FloatArray:
+    """Find a place for each label, in the order given, near the point that it names.
+
+    A label is tried on its anchor and then around it, ever farther; the first place that lies within the area and on
+    nothing else is taken. One that finds none has no place.
+
+    Parameters
+    ----------
+    anchors, sizes : (n, 2) arrays
+        Points to be named, and the width and height of their labels, all in one unit (pixels).
+    area : tuple of float
+        Left, bottom, right, top, within which labels have to stay.
+    on_anchor : sequence of bool, optional
+        Whether a label may lie on its anchor; all may unless told.
+    taken : iterable of boxes
+        What no label may lie on: points of a chart, other texts.
+
+    Returns
+    -------
+    (n, 2) array
+        Centres of the labels; NaN where there is no room.
+
+    Examples
+    --------
+    >>> places = place_labels(np.array([[50.0, 50.0], [52.0, 50.0]]), np.array([[30.0, 10.0]] * 2), (0, 0, 200, 100))
+    >>> places.tolist()
+    [[50.0, 50.0], [89.4, 50.0]]
+    """
+    boxes = [np.array(list(taken), dtype=np.float64).reshape(-1, 4)]
+    found = np.full((len(anchors), 2), np.nan)
+    for at, (anchor, size) in enumerate(zip(anchors, sizes, strict=True)):
+        centres = _candidates(anchor, size, on_anchor is None or on_anchor[at])
+        candidates = np.hstack([centres - size / 2, centres + size / 2])
+        free = _inside(candidates, area) & ~_overlapping(candidates, np.vstack(boxes))
+        if free.any():
+            best = int(free.argmax())
+            found[at] = centres[best]
+            boxes.append(candidates[best][None])
+    return found
+
+
+def label_points(
+    axes: Axes,
+    points: FloatArray,
+    names: Sequence[str],
+    *,
+    on_anchor: Sequence[bool],
+    taken: Iterable[Box | FloatArray] = (),
+) -> None:
+    """Write names at points of axes that have their final place in the figure, the first ones first.
+
+    One that has to stand apart from its point gets a line to it; one that finds no room is left out.
+
+    Parameters
+    ----------
+    axes : matplotlib Axes
+    points : (n, 2) array
+        In the axes' data coordinates.
+    names, on_anchor, taken
+        As in :func:`place_labels`; ``taken`` in pixels.
+    """
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.patheffects import withStroke
+
+    renderer = FigureCanvasAgg(axes.get_figure(root=True)).get_renderer()  # type: ignore[no-untyped-call]
+    halo = [withStroke(linewidth=1.6, foreground="white")]
+    texts = [
+        axes.text(x, y, name, fontsize=6, ha="center", va="center", linespacing=0.95, path_effects=halo, zorder=5)
+        for (x, y), name in zip(points.tolist(), names, strict=True)
+    ]
+    boxes = [text.get_window_extent(renderer) for text in texts]
+    sizes = np.array([(box.width, box.height) for box in boxes]).reshape(-1, 2)
+    area = axes.get_window_extent(renderer)
+    anchors = axes.transData.transform(points)
+    places = place_labels(anchors, sizes, (area.x0, area.y0, area.x1, area.y1), on_anchor=on_anchor, taken=taken)
+    back = axes.transData.inverted()
+    for text, anchor, place, size in zip(texts, anchors, places, sizes, strict=True):
+        if np.isnan(place).any():
+            text.remove()
+            continue
+        x, y = back.transform(place)
+        text.set_position((float(x), float(y)))
+        if np.abs(place - anchor).max() > _FAR * size.max():
+            edge = place + np.clip(anchor - place, -size / 2, size / 2)
+            axes.plot(*back.transform([anchor, edge]).T, color=_LINE, linewidth=0.4, zorder=4)
+
+
+def _candidates(anchor: FloatArray, size: FloatArray, on_anchor: bool) -> FloatArray:
+    steps = 0.6 + 0.25 * np.arange(_RINGS)[:, None, None]
+    around = anchor + (size + 2 * _GAP) * np.array(_WAYS)[None] * steps
+    centres = around.reshape(-1, 2)
+    return np.vstack([anchor[None], centres]) if on_anchor else centres
+
+
+def _inside(boxes: FloatArray, area: Box) -> NDArray[np.bool_]:
+    left, bottom, right, top = area
+    return (boxes[:, 0] >= left) & (boxes[:, 1] >= bottom) & (boxes[:, 2] <= right) & (boxes[:, 3] <= top)
+
+
+def _overlapping(boxes: FloatArray, others: FloatArray) -> NDArray[np.bool_]:
+    """Whether boxes come nearer to any of the others than the gap."""
+    a, b = boxes[:, None], others[None]
+    apart = (
+        (a[..., 0] >= b[..., 2] + _GAP)
+        | (b[..., 0] >= a[..., 2] + _GAP)
+        | (a[..., 1] >= b[..., 3] + _GAP)
+        | (b[..., 1] >= a[..., 3] + _GAP)
+    )
+    return np.asarray((~apart).any(axis=1))

@@ -1,0 +1,192 @@
+"""A map as a figure: regions by class, legend with every class, labels, insets, scale bar, and what must be said."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from geo_itcluster.figures.labels import label_points
+from geo_itcluster.figures.regions import DrawnRegions, draw_regions, hatch_of
+from geo_itcluster.io.cartography import Inset, round_length
+from geo_itcluster.io.projection import Bounds
+from geo_itcluster.styles import MapClass
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+__all__ = ["ClassMap", "draw_map"]
+
+FloatArray = NDArray[np.float64]
+
+# Inches: the width of two columns of a journal, the column of the legend in it, and what stands above and below.
+_WIDTH, _COLUMN, _MARGIN = 7.2, 1.95, 0.1
+_HEAD, _FOOT, _LINE = 0.32, 0.5, 0.145
+_INSET, _CAPTION = 0.86, 0.2
+_TALLEST = 7.0
+_LABELLED = 60  # beyond this many regions, names on a map hide it
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ClassMap:
+    """What a map shows.
+
+    Attributes
+    ----------
+    regions : DrawnRegions
+    names : sequence of str
+        Of the regions.
+    codes : (n,) array of int
+        Each region's place in ``classes``.
+    classes : sequence of MapClass
+        All of them are in the legend.
+    title, legend, note, credit : str
+    links : (m, 2, 2) array, optional
+        Ends of lines over the regions.
+    """
+
+    regions: DrawnRegions
+    names: Sequence[str]
+    codes: NDArray[np.int64]
+    classes: Sequence[MapClass]
+    title: str
+    legend: str
+    note: str
+    credit: str
+    links: FloatArray | None = None
+
+
+def draw_map(shown: ClassMap) -> Figure:
+    """Compose the figure; to be called within :func:`~geo_itcluster.figures.canvas.drawing`."""
+    from matplotlib.figure import Figure
+
+    west, south, east, north = shown.regions.bounds
+    width = _WIDTH - _COLUMN - 2 * _MARGIN
+    remark = (
+        f" Drawn as an image of {len(shown.names):,} regions, their outlines simplified." if shown.regions.many else ""
+    )
+    note = textwrap.wrap(f"{shown.note}{remark}", 118)
+    credit = textwrap.wrap(shown.credit, 84)
+    top = _HEAD + _LINE * len(note)
+    rows = -(-len(shown.regions.insets) // 2)
+    column = 0.3 + 0.19 * (len(shown.classes) + (shown.links is not None)) + rows * (_INSET + _CAPTION)
+    body = min(max(width * (north - south) / (east - west), column), _TALLEST)
+    figure = Figure(figsize=(_WIDTH, top + body + _FOOT))
+    height = figure.get_figheight()
+    figure.text(_MARGIN / _WIDTH, 1 - 0.22 / height, shown.title, fontsize=10, fontweight="bold", va="baseline")
+    figure.text(_MARGIN / _WIDTH, 1 - _HEAD / height, "\n".join(note), fontsize=7, va="top")
+    axes = figure.add_axes((_MARGIN / _WIDTH, _FOOT / height, width / _WIDTH, body / height))
+    extent = _fitted(shown.regions.bounds, width / body)
+    _draw_window(axes, shown, extent)
+    _draw_legend(axes, shown)
+    for at, inset in enumerate(shown.regions.insets):
+        left = _WIDTH - _COLUMN + at % 2 * (_INSET + 0.1) + 0.06
+        bottom = _FOOT + (rows - 1 - at // 2) * (_INSET + _CAPTION)
+        box = (left / _WIDTH, bottom / height, _INSET / _WIDTH, _INSET / height)
+        _draw_inset(figure.add_axes(box), axes, shown, inset)
+    if len(shown.names) <= _LABELLED:
+        _draw_names(axes, shown)
+    if shown.regions.crs.is_projected:
+        strip = figure.add_axes((_MARGIN / _WIDTH, 0, width / _WIDTH, _FOOT / height))
+        _draw_scale_bar(strip, extent[2] - extent[0], width)
+    figure.text(1 - _MARGIN / _WIDTH, 0.06 / height, "\n".join(credit), fontsize=5.5, va="bottom", ha="right")
+    return figure
+
+
+def _draw_window(axes: Axes, shown: ClassMap, extent: Bounds) -> None:
+    """Draw the regions, and the links over them, within an extent."""
+    from matplotlib.collections import LineCollection
+
+    axes.set_xlim(extent[0], extent[2])
+    axes.set_ylim(extent[1], extent[3])
+    axes.set_aspect("equal")
+    axes.set_axis_off()
+    draw_regions(axes, shown.regions, shown.codes, shown.classes)
+    if shown.links is not None:
+        lines = LineCollection(list(shown.links), colors="#3b3b3b", linewidths=0.8, alpha=0.75, zorder=3)
+        lines.set_rasterized(shown.regions.many)
+        axes.add_collection(lines, autolim=False)
+
+
+def _draw_legend(axes: Axes, shown: ClassMap) -> None:
+    from matplotlib.lines import Line2D
+    from matplotlib.patches import Patch
+
+    entries: list[Patch | Line2D] = []
+    if shown.links is not None:
+        entries.append(Line2D([], [], color="#3b3b3b", linewidth=0.8, label="Neighbours"))
+    for item in shown.classes:
+        hatch, color = hatch_of(item)
+        # The outline of an entry takes the hatch's colour; a white one would not be seen.
+        edge = color if hatch else "#595959"
+        entries.append(Patch(facecolor=item.color, edgecolor=edge, hatch=hatch, linewidth=0.4, label=item.label))
+    made = axes.legend(
+        handles=entries,
+        title=shown.legend,
+        loc="upper left",
+        bbox_to_anchor=(1.01, 1.0),
+        borderaxespad=0.0,
+        fontsize=7.5,
+        alignment="left",
+        handlelength=1.8,
+        handleheight=1.0,
+    )
+    made.get_title().set_fontweight("bold")
+
+
+def _draw_inset(axes: Axes, whole: Axes, shown: ClassMap, inset: Inset) -> None:
+    """A small region in a frame of its own, and its place on the map."""
+    from matplotlib.patches import Rectangle
+
+    west, south, east, north = inset.bounds
+    _draw_window(axes, shown, inset.bounds)
+    axes.set_axis_on()
+    axes.set_xticks([])
+    axes.set_yticks([])
+    axes.spines[:].set(visible=True, linewidth=0.6)
+    axes.set_title(shown.names[inset.region], fontsize=6.5, fontweight="normal", pad=2)
+    frame = Rectangle((west, south), east - west, north - south, fill=False, linewidth=0.6, zorder=4)
+    whole.add_patch(frame)
+
+
+def _draw_names(axes: Axes, shown: ClassMap) -> None:
+    """Label the regions, the large ones on themselves and the small ones beside the frames of their insets."""
+    regions = shown.regions
+    order = np.argsort(-shapely.area(regions.shapes), kind="stable")
+    small = [inset.region for inset in regions.insets]
+    frames = [axes.transData.transform(np.reshape(inset.bounds, (2, 2))).ravel() for inset in regions.insets]
+    label_points(
+        axes,
+        shapely.get_coordinates(shapely.point_on_surface(regions.shapes))[order],
+        ["\n".join(textwrap.wrap(shown.names[at], 14)) or shown.names[at] for at in order],
+        on_anchor=[at not in small for at in order],
+        taken=frames,
+    )
+
+
+def _draw_scale_bar(axes: Axes, span: float, width: float) -> None:
+    """Two segments at the foot of the map, in its scale; ``span`` metres are ``width`` inches."""
+    axes.set_xlim(0, span)
+    axes.set_ylim(0, _FOOT)
+    axes.set_axis_off()
+    segment = round_length(span / width * 0.7)
+    for at, color in enumerate(("#3b3b3b", "#ffffff")):
+        axes.barh(0.2, segment, left=at * segment, height=0.05, color=color, edgecolor="#3b3b3b", linewidth=0.5)
+    kilometres = segment / 1000
+    for at, text in enumerate(("0", f"{kilometres:g}", f"{2 * kilometres:g} km")):
+        axes.text(at * segment, 0.26, text, fontsize=6, ha="left" if at == 0 else "center", va="bottom")
+
+
+def _fitted(bounds: Bounds, aspect: float) -> Bounds:
+    """Bounds widened to a proportion of width to height, with a little room about them."""
+    west, south, east, north = bounds
+    half_x, half_y = (east - west) / 2 * 1.03, (north - south) / 2 * 1.03
+    half_x, half_y = max(half_x, half_y * aspect), max(half_y, half_x / aspect)
+    x, y = (west + east) / 2, (south + north) / 2
+    return x - half_x, y - half_y, x + half_x, y + half_y

@@ -1,0 +1,162 @@
+"""The maps of a study, each by one call: symbolic ranks, KSI, LISA classes, significance, neighbour links."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from geo_itcluster.errors import DataError, listed
+from geo_itcluster.figures.canvas import drawing
+from geo_itcluster.figures.map_figure import ClassMap, draw_map
+from geo_itcluster.figures.regions import drawn_regions
+from geo_itcluster.io.fields import described
+from geo_itcluster.io.study_maps import map_note
+from geo_itcluster.styles import (
+    KSI_BREAKS,
+    LISA_CLASSES,
+    NO_DATA,
+    SIGNIFICANCE_CLASSES,
+    MapClass,
+    ksi_classes,
+    rank_classes,
+)
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+    from geo_itcluster.workflow import Study
+
+__all__ = ["ksi_map", "links_map", "lisa_map", "rank_map", "significance_map"]
+
+_REGIONS = MapClass("Regions", "#f7f7f5")
+
+
+@drawing()
+def rank_map(study: Study, year: int | None = None) -> Figure:
+    """Regions by their symbolic rank, the last year's unless one is named.
+
+    Raises
+    ------
+    DataError
+        If the study has no such year.
+    MissingPackageError
+        If matplotlib is not installed.
+    """
+    _, found = study.of(year)
+    classes = [*rank_classes(study.settings.scale.ranks), NO_DATA]
+    codes = _named_codes(found.symbolic_rank, classes)
+    return _map(study, year, codes, classes, "Symbolic rank", f"By score: {study.given.score_name}")
+
+
+@drawing()
+def ksi_map(study: Study, source: str | None = None, year: int | None = None) -> Figure:
+    """Regions by their share of IT output, from one of the study's sources; the last there is unless one is named.
+
+    Raises
+    ------
+    DataError
+        If the study has no such source or year.
+    MissingPackageError
+        If matplotlib is not installed.
+    """
+    _, found = study.of(year)
+    if not found.ksi or (source is not None and source not in found.ksi):
+        raise DataError(f"{study.given.title} has no KSI {source or ''}; it has {listed(found.ksi) or 'none at all'}.")
+    chosen = source or list(found.ksi)[-1]
+    share = found.ksi[chosen].share
+    classes = [*ksi_classes(), NO_DATA]
+    codes = np.where(np.isfinite(share), np.searchsorted(KSI_BREAKS, share, side="right"), len(classes) - 1)
+    field = described(f"ksi_{chosen}")
+    return _map(study, year, codes, classes, field.alias, f"{field.description}; {found.ksi[chosen]}")
+
+
+@drawing()
+def lisa_map(study: Study, year: int | None = None) -> Figure:
+    """Regions by their LISA class, in the conventional colours and with a hatch beside the colour.
+
+    Raises
+    ------
+    DataError
+        If the study has no such year.
+    MissingPackageError
+        If matplotlib is not installed.
+    """
+    _, found = study.of(year)
+    codes = _named_codes(found.lisa.label, LISA_CLASSES)
+    return _map(study, year, codes, LISA_CLASSES, "LISA classes", map_note(found, study.settings))
+
+
+@drawing()
+def significance_map(study: Study, year: int | None = None) -> Figure:
+    """Regions by the conditional p of their LISA.
+
+    Raises
+    ------
+    DataError
+        If the study has no such year.
+    MissingPackageError
+        If matplotlib is not installed.
+    """
+    _, found = study.of(year)
+    cuts = [cut for cut, _ in SIGNIFICANCE_CLASSES[:-1]]
+    classes = [*(item for _, item in SIGNIFICANCE_CLASSES), NO_DATA]
+    p = found.lisa.p
+    codes = np.where(np.isfinite(p), np.searchsorted(cuts, p, side="left"), len(classes) - 1)
+    note = map_note(found, study.settings)
+    return _map(study, year, codes, classes, "Significance of the LISA", note, "Conditional p")
+
+
+@drawing()
+def links_map(study: Study, year: int | None = None) -> Figure:
+    """Neighbour links over the regions.
+
+    Raises
+    ------
+    DataError
+        If the study has no such year.
+    MissingPackageError
+        If matplotlib is not installed.
+    """
+    given, _ = study.of(year)
+    w = study.weights[given.map.name]
+    once = w.rows < w.indices
+    points = shapely.get_coordinates(shapely.point_on_surface(drawn_regions(given.map).shapes))
+    links = np.stack([points[w.rows[once]], points[w.indices[once]]], axis=1)
+    codes = np.zeros(len(given.score), dtype=np.int64)
+    note = f"The neighbours that each region is compared with: {w.summary()}"
+    return _map(study, year, codes, [_REGIONS], "Neighbour links", note, "Links", links)
+
+
+def _map(
+    study: Study,
+    year: int | None,
+    codes: NDArray[np.int64],
+    classes: Sequence[MapClass],
+    title: str,
+    note: str,
+    legend: str = "",
+    links: NDArray[np.float64] | None = None,
+) -> Figure:
+    given, _ = study.of(year)
+    shown = ClassMap(
+        regions=drawn_regions(given.map),
+        names=given.map.names,
+        codes=codes,
+        classes=classes,
+        title=title if given.year is None else f"{title}, {given.year}",
+        legend=legend or title,
+        note=note,
+        credit=f"Boundaries: {given.map.licence}",
+        links=links,
+    )
+    return draw_map(shown)
+
+
+def _named_codes(values: NDArray[np.object_], classes: Sequence[MapClass]) -> NDArray[np.int64]:
+    """Places of class names among the classes; a missing name is no data, the last of them."""
+    places = {item.label: at for at, item in enumerate(classes)}
+    return np.array([places.get(value, len(classes) - 1) for value in values], dtype=np.int64)
