@@ -110,7 +110,7 @@ def test_the_same_seed_gives_the_same_table():
 
 def test_it_needs_draws():
     study = kazakhstan_study()
-    with pytest.raises(DataError, match="permutations must be 1 or more"):
+    with pytest.raises(DataError, match="permutations must be 2 or more"):
         compare_conventions(study.results[0].score, study.weights["kz16"], permutations=0)
 
 

@@ -22,7 +22,7 @@ from geo_itcluster.spillover.outcome import SpilloverTest, change_of, matched, p
 from geo_itcluster.spillover.panel import Change, RegionPanel
 from geo_itcluster.spillover.poles import Poles, order_from_poles
 from geo_itcluster.spillover.rank_correlation import spearman
-from geo_itcluster.statistics.sample import Alternative
+from geo_itcluster.statistics.sample import Alternative, check_range
 from geo_itcluster.weights import Weights
 from geo_itcluster.weights.points import checked_points, haversine
 
@@ -350,3 +350,4 @@ def _check_decay(distance: FloatArray, moved: FloatArray, names: tuple[str, ...]
     for values, what in ((distance, "lie at the same distance from the nearest pole"), (moved, "changed by the same")):
         if np.ptp(values) <= 1e-9 * np.abs(values).max():
             raise DataError(f"All {n} regions {what}, {values[0]:g}: there is no decay to test.")
+    check_range(moved)

@@ -178,7 +178,7 @@ def compare_conventions(
     Raises
     ------
     DataError, WeightsError
-        As :func:`~geo_itcluster.statistics.lisa.local_moran`; or ``permutations`` is below 1.
+        As :func:`~geo_itcluster.statistics.lisa.local_moran`; or ``permutations`` is below 2.
 
     Examples
     --------
@@ -187,8 +187,8 @@ def compare_conventions(
     >>> found.p.shape
     (5, 7)
     """
-    if permutations < 1:
-        raise DataError(f"permutations must be 1 or more; it is {permutations}.")
+    if permutations < 2:
+        raise DataError(f"permutations must be 2 or more; it is {permutations}.")
     exact = local_moran(values, weights)
     sample = analysed(values, weights)
     z, w = sample.z, sample.weights

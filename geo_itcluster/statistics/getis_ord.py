@@ -18,7 +18,7 @@ from numpy.typing import ArrayLike, NDArray
 from geo_itcluster.errors import DataError, listed
 from geo_itcluster.statistics.cross_product import PairSums, cross_product_moments, degrees, product_sums
 from geo_itcluster.statistics.permutation import Progress, global_permutation
-from geo_itcluster.statistics.sample import Alternative, deviations, selected
+from geo_itcluster.statistics.sample import Alternative, check_varied, selected
 from geo_itcluster.statistics.whole import GlobalResult, check_permutations
 from geo_itcluster.weights import Weights
 
@@ -101,10 +101,11 @@ def getis_ord_g(
             f"General G needs values that are not negative; these are: {listed(np.asarray(w.names)[x < 0])}. "
             "Use Moran's I, or a variable with a natural zero."
         )
-    z, largest = deviations(x), x.max()
+    check_varied(x)
     if np.count_nonzero(x) < 2:
         raise DataError("General G needs at least two positive values; all but one region have 0.")
-    x, z = x / largest, z / largest  # the unit does not matter, and no square can overflow
+    x = x / x.max()  # the unit does not matter, and no square can overflow
+    z = x - x.mean()
     all_pairs = float(x.sum()) ** 2 - float(x @ x)
     simulated = None
     if permutations:

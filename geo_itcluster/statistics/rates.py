@@ -28,6 +28,7 @@ from geo_itcluster.weights import Weights
 __all__ = ["MoranRates", "empirical_bayes", "moran_rates"]
 
 FloatArray = NDArray[np.float64]
+_LEAST, _MOST = 1e-60, 1e60  # beyond, powers of rates leave the range of floating-point numbers
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -150,8 +151,9 @@ def empirical_bayes(events: ArrayLike, population: ArrayLike, *, regions: Sequen
         raise DataError(f"Events and population must be of one length; they have the shapes {e.shape} and {n.shape}.")
     for wrong, what in (
         (e < 0, "Events cannot be negative"),
-        (n <= 0, "A population must be positive"),
+        (n < _LEAST, "A population must be positive"),
         (np.isinf(e) | np.isinf(n), "Counts must be finite"),
+        ((e > _MOST) | (n > _MOST), "Counts leave the range of computing"),
     ):
         if wrong.any():
             raise DataError(f"{what}: {listed(region_names(np.flatnonzero(wrong), regions))}.")

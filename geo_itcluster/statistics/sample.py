@@ -11,10 +11,22 @@ from numpy.typing import ArrayLike, NDArray
 from geo_itcluster.errors import DataError, WeightsError, listed
 from geo_itcluster.weights import Weights
 
-__all__ = ["Alternative", "Sample", "Selection", "analysed", "chosen_side", "deviations", "selected"]
+__all__ = [
+    "Alternative",
+    "Sample",
+    "Selection",
+    "analysed",
+    "check_range",
+    "check_varied",
+    "chosen_side",
+    "deviations",
+    "selected",
+]
 
 FloatArray = NDArray[np.float64]
 Alternative = Literal["two-sided", "greater", "less"]
+# Moments take fourth powers of deviations, which may be 1e-12 of the values.
+_LEAST, _MOST = 1e-60, 1e60
 _Whole = TypeVar("_Whole", bound=np.integer[Any])
 
 
@@ -148,24 +160,53 @@ def selected(weights: Weights, *variables: ArrayLike) -> Selection:
     )
 
 
+def check_range(values: FloatArray) -> None:
+    """Refuse values so large or small that powers of them leave the range of floating-point numbers.
+
+    Raises
+    ------
+    DataError
+        If there are such values.
+
+    >>> check_range(np.array([0.0, 1e200]))
+    Traceback (most recent call last):
+    geo_itcluster.errors.DataError: The largest value, 1e+200, leaves the range of computing: choose another unit.
+    """
+    most = _largest(values)
+    if most > _MOST or 0 < most < _LEAST:
+        raise DataError(f"The largest value, {most:g}, leaves the range of computing: choose another unit.")
+
+
+def check_varied(values: FloatArray) -> None:
+    """Refuse a variable that does not vary.
+
+    Raises
+    ------
+    DataError
+        If all values are equal.
+    """
+    # after the mean is taken off, a constant map leaves rounding noise, not zeros
+    if _largest(values - values.mean()) <= 1e-12 * _largest(values):
+        raise DataError(
+            f"All {len(values)} regions have the same value, {values[0]:g}: there is no pattern to test. "
+            "Choose another variable or year."
+        )
+
+
 def deviations(values: FloatArray) -> FloatArray:
     """Deviations from the mean.
 
     Raises
     ------
     DataError
-        If all values are equal.
+        If all values are equal, or so large or small that powers of them leave the range of floating-point numbers.
 
     >>> deviations(np.array([1.0, 2.0, 6.0]))
     array([-2., -1.,  3.])
     """
+    check_range(values)
+    check_varied(values)
     z: FloatArray = values - values.mean()
-    # after the mean is taken off, a constant map leaves rounding noise, not zeros
-    if _largest(z) <= 1e-12 * _largest(values):
-        raise DataError(
-            f"All {len(z)} regions have the same value, {values[0]:g}: there is no pattern to test. "
-            "Choose another variable or year."
-        )
     return z
 
 

@@ -109,7 +109,10 @@ def nearest_neighbours(points: ArrayLike, k: int, *, geographic: bool) -> Neares
     space = _Space.of(points, geographic)
     n = len(space.points)
     if not 1 <= k < n:
-        raise WeightsError(f"{n} points have 1 to {n - 1} neighbours each, not {k}.")
+        raise WeightsError(
+            f"Each of {n} points has {max(n - 1, 0)} others, so none has its {k} nearest neighbours. Choose a number "
+            "from 1 to one less than there are points."
+        )
     indices, distances = np.empty((n, k), np.int64), np.empty((n, k))
     tied, is_done = np.zeros(n, dtype=bool), np.zeros(n, dtype=bool)
     left, radius = np.arange(n), _first_radius(space, k)

@@ -6,10 +6,12 @@ degrees; they differ from those on the ellipsoid by up to 0.6 %. Degrees are nev
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import ArrayLike
 
-from geo_itcluster.errors import DataError, GeometryError, listed
+from geo_itcluster.errors import DataError, GeometryError, listed, region_names
 from geo_itcluster.weights.base import FloatArray, IntArray
 from geo_itcluster.weights.rings import Rings
 
@@ -81,7 +83,7 @@ def checked_points(points: ArrayLike, *, geographic: bool) -> FloatArray:
         if bad.any():
             raise DataError(
                 f"These points are no longitude and latitude in degrees: {listed(np.flatnonzero(bad))}. "
-                "Give longitude first, or geographic=False for planar coordinates."
+                "Longitude comes first; coordinates on a plane need their own reference system."
             )
     return xy + 0.0
 
@@ -92,7 +94,7 @@ def on_sphere(lonlat: FloatArray) -> FloatArray:
     return np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=1)
 
 
-def centroids(rings: Rings, *, geographic: bool) -> FloatArray:
+def centroids(rings: Rings, *, geographic: bool, names: Sequence[str] | None = None) -> FloatArray:
     r"""Centres of the units' areas.
 
     Planar: the area-weighted mean of the plane figure. On the sphere: the direction of the mean of the surface,
@@ -106,6 +108,8 @@ def centroids(rings: Rings, *, geographic: bool) -> FloatArray:
         ``is_hole`` is needed where units have several rings. On the sphere, rings enclose less than a hemisphere.
     geographic : bool
         Whether the coordinates are longitudes and latitudes in degrees.
+    names : sequence of str, optional
+        What the units are called in messages; their numbers unless given.
 
     Returns
     -------
@@ -114,10 +118,8 @@ def centroids(rings: Rings, *, geographic: bool) -> FloatArray:
 
     Raises
     ------
-    DataError
-        If coordinates are no longitude and latitude.
     GeometryError
-        If a unit has no area.
+        If coordinates are not finite, or no longitude and latitude, or a unit has no area.
 
     Examples
     --------
@@ -125,19 +127,35 @@ def centroids(rings: Rings, *, geographic: bool) -> FloatArray:
     >>> centroids(Rings.from_multipolygons([[[square]]]), geographic=False)
     array([[1., 1.]])
     """
-    vertices = on_sphere(checked_points(rings.coordinates, geographic=True)) if geographic else rings.coordinates
+    _check_vertices(rings, names, geographic=geographic)
+    vertices = on_sphere(rings.coordinates) if geographic else rings.coordinates
     moments, sizes = (_sphere_moments if geographic else _plane_moments)(rings, vertices)
     sign = np.where(rings.holes(), -1.0, 1.0)
     size = np.bincount(rings.unit_of_ring, sign * sizes, minlength=rings.n)
     bare = np.flatnonzero(size <= _rounding(rings, vertices))
     if len(bare):
-        raise GeometryError(f"Units without area have no centroid: {listed(bare)}.")
+        raise GeometryError(
+            f"Without area, so without a centroid: {listed(region_names(bare, names))}. Mend the polygons, or leave "
+            "them out."
+        )
     total = np.stack([np.bincount(rings.unit_of_ring, sign * m, minlength=rings.n) for m in moments.T], axis=1)
     if not geographic:
         return total / size[:, None]
     x, y, z = total.T
     lonlat: FloatArray = np.degrees(np.stack([np.arctan2(y, x), np.arctan2(z, np.hypot(x, y))], axis=1))
     return lonlat
+
+
+def _check_vertices(rings: Rings, names: Sequence[str] | None, *, geographic: bool) -> None:
+    """Refuse coordinates that are nowhere, naming their units."""
+    xy = rings.coordinates
+    for wrong, what in (
+        (~np.isfinite(xy).all(axis=1), "Coordinates are not finite"),
+        (geographic & (np.abs(xy) > (180.0, 90.0)).any(axis=1), "Coordinates are no longitude and latitude in degrees"),
+    ):
+        if wrong.any():
+            units = region_names(np.unique(rings.unit_of_vertex[wrong]), names)
+            raise GeometryError(f"{what}: {listed(units)}. Mend the polygons, or the coordinate reference system.")
 
 
 def _rounding(rings: Rings, vertices: FloatArray) -> FloatArray:

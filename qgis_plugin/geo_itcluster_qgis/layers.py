@@ -42,6 +42,7 @@ __all__ = [
     "features_with",
     "read_regions",
     "read_table",
+    "stop_if_cancelled",
     "table_of",
     "with_columns",
     "without_aliases",
@@ -97,14 +98,15 @@ class Table:
                 raise DataError(
                     tr(
                         '{row}: {value} in the field "{field}" is no number. Choose a numeric field, or mend it.'
-                    ).format(row=row, value=repr(value), field=name)
+                    ).format(row=row, value=self._shown(name, value), field=name)
                 )
         raise DataError(tr('The field "{field}" is no field of numbers. Choose a numeric one.').format(field=name))
 
     def texts(self, name: str) -> list:
         """A field as it is, NULL as None."""
         at = self._place(name)
-        return [None if is_null(feature[at]) else feature[at] for feature in self.features]
+        values = [feature[at] for feature in self.features]
+        return [None if is_null(value) else value for value in values]
 
     def only(self, rows: Sequence[int]) -> Table:
         """Some of the rows, by their places."""
@@ -127,6 +129,10 @@ class Table:
                 )
             )
         return [str(value) for value in values]
+
+    def _shown(self, name: str, value) -> str:
+        """A value as QGIS shows it; a text in quotation marks."""
+        return repr(value) if isinstance(value, str) else self.fields[self._place(name)].displayString(value)
 
     def _place(self, name: str) -> int:
         at = self.fields.lookupField(name)
@@ -180,7 +186,7 @@ class Regions(Table):
                     crs=self.crs.userFriendlyIdentifier()
                 )
             )
-        found = centroids(self.rings, geographic=self.is_geographic)
+        found = centroids(self.rings, geographic=self.is_geographic, names=self.with_polygon())
         if self.is_geographic:
             return found
         return found * QgsUnitTypes.fromUnitToUnitFactor(self.crs.mapUnits(), QgsUnitTypes.DistanceKilometers)
@@ -211,7 +217,7 @@ class Regions(Table):
             raise DataError(
                 tr("The layer's coordinates lead to no longitudes and latitudes: {why}").format(why=error)
             ) from error
-        return centroids(rings_of(shapes), geographic=True)
+        return centroids(rings_of(shapes), geographic=True, names=self.names)
 
     def on_all(self, weights: Weights) -> Weights:
         """Weights of the regions with a polygon as weights of all of them; the others are islands."""
@@ -236,6 +242,12 @@ def _no_reference_system() -> str:
     return tr("The layer has no coordinate reference system, so distances have no unit. Set it, and try again.")
 
 
+def stop_if_cancelled(feedback) -> None:
+    """End a run that the user has cancelled."""
+    if feedback.isCanceled():
+        raise QgsProcessingException(tr("Cancelled."))
+
+
 def read_table(source: QgsProcessingFeatureSource, feedback, *, name_field: str = "", geometry: bool = True) -> Table:
     """Read all rows of a source.
 
@@ -257,6 +269,10 @@ def read_regions(
 ) -> Regions:
     """Read all regions of a source; those whose polygon is missing, where it is needed, are named in a warning."""
     regions = _read(Regions, source, feedback, name_field, geometry=True)
+    if not len(regions):
+        raise DataError(
+            tr("There are no regions: the layer is empty, or its filter or the selection leaves none. See to it.")
+        )
     if not polygons_needed:
         return regions
     bare = [name for name, has in zip(regions.names, regions.has_polygon) if not has]
@@ -272,8 +288,8 @@ def _read(kind, source, feedback, name_field, *, geometry):
     features = []
     # Validity is not asked: contiguity compares vertices, and a bow-tie has those, too.
     for feature in source.getFeatures(request, QgsProcessingFeatureSource.FlagSkipGeometryValidityChecks):
-        if len(features) % _AT_A_TIME == 0 and feedback.isCanceled():
-            raise QgsProcessingException(tr("Cancelled."))
+        if len(features) % _AT_A_TIME == 0:
+            stop_if_cancelled(feedback)
         features.append(feature)
     fields = source.fields()
     at = fields.lookupField(name_field) if name_field else -1
@@ -284,7 +300,8 @@ def _names(features: Sequence[QgsFeature], at: int) -> tuple[str, ...]:
     """What each row is called; a name that stands twice is told apart by the feature's id."""
     if at < 0:
         return tuple(str(feature.id()) for feature in features)
-    named = [str(feature.id()) if is_null(feature[at]) else str(feature[at]) for feature in features]
+    values = [feature[at] for feature in features]
+    named = [str(feature.id()) if is_null(value) else str(value) for value, feature in zip(values, features)]
     count = Counter(named)
     return tuple(name if count[name] == 1 else f"{name} (id {feature.id()})" for name, feature in zip(named, features))
 
@@ -414,7 +431,6 @@ def write(sink: QgsFeatureSink, rows: Table, columns: Sequence[Column], feedback
 def write_features(sink: QgsFeatureSink, features: Sequence[QgsFeature], feedback) -> None:
     """Write features as they are."""
     for start in range(0, len(features), _AT_A_TIME):
-        if feedback.isCanceled():
-            raise QgsProcessingException(tr("Cancelled."))
+        stop_if_cancelled(feedback)
         if not sink.addFeatures(features[start : start + _AT_A_TIME], QgsFeatureSink.FastInsert):
             raise QgsProcessingException(tr("The output cannot be written: {why}").format(why=sink.lastError()))

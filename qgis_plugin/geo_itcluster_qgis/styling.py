@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from qgis.core import QgsProcessingContext, QgsProcessingLayerPostProcessorInterface, QgsVectorLayer
+from qgis.core import (
+    QgsLayerTreeLayer,
+    QgsProcessingContext,
+    QgsProcessingLayerPostProcessorInterface,
+    QgsProcessingUtils,
+    QgsVectorLayer,
+    QgsWkbTypes,
+)
 from qgis.PyQt.QtXml import QDomDocument
 
 __all__ = ["apply_style", "describe", "put_on", "style_on_load"]
@@ -34,6 +41,7 @@ class _Styler(QgsProcessingLayerPostProcessorInterface):
                 put_on(layer, self._styles)
             if self._abstract:
                 describe(layer, self._abstract)
+            put_below_lines(layer, context)
             layer.triggerRepaint()
 
 
@@ -52,6 +60,28 @@ def style_on_load(
     if context.willLoadLayerOnCompletion(layer_id):
         details = context.layerToLoadOnCompletionDetails(layer_id)
         details.setPostProcessor(_Styler(styles, aliases or {}, abstract))
+
+
+def put_below_lines(layer: QgsVectorLayer, context: QgsProcessingContext) -> None:
+    """Put polygons below the lines of the same run: older versions of QGIS put what is loaded last on top."""
+    root = context.project().layerTreeRoot()
+    node = root.findLayer(layer.id())
+    if node is None or layer.geometryType() != QgsWkbTypes.PolygonGeometry:
+        return
+    siblings = node.parent().children()
+    loaded = {
+        made.id()
+        for made in (
+            QgsProcessingUtils.mapLayerFromString(name, context, False) for name in context.layersToLoadOnCompletion()
+        )
+        if isinstance(made, QgsVectorLayer) and made.geometryType() == QgsWkbTypes.LineGeometry
+    }
+    lines = [
+        at for at, other in enumerate(siblings) if isinstance(other, QgsLayerTreeLayer) and other.layerId() in loaded
+    ]
+    if lines and siblings.index(node) < lines[-1]:
+        node.parent().insertChildNode(lines[-1] + 1, node.clone())
+        node.parent().removeChildNode(node)
 
 
 def describe(layer: QgsVectorLayer, abstract: str) -> None:

@@ -8,7 +8,6 @@ from qgis.core import (
     QgsDistanceArea,
     QgsFeatureRequest,
     QgsGeometry,
-    QgsProcessingException,
     QgsProcessingFeatureSource,
     QgsRectangle,
     QgsSpatialIndex,
@@ -17,8 +16,7 @@ from qgis.core import (
 from geo_itcluster.weights import Weights
 
 from .geometry import has_polygon
-from .layers import Regions
-from .translation import tr
+from .layers import Regions, stop_if_cancelled
 
 __all__ = ["Water"]
 
@@ -60,8 +58,8 @@ class Water:
         once = weights.rows < weights.indices
         pairs = zip(weights.rows[once].tolist(), weights.indices[once].tolist())
         for done, (a, b) in enumerate(pairs):
-            if done % 1_000 == 0 and self._feedback.isCanceled():
-                raise QgsProcessingException(tr("Cancelled."))
+            if done % 1_000 == 0:
+                stop_if_cancelled(self._feedback)
             water = self._near(a, b)
             if water is None:
                 continue

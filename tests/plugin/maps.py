@@ -2,6 +2,7 @@
 
 import csv
 import math
+from pathlib import Path
 
 from geo_itcluster_qgis.kazakhstan import kazakhstan as regions_of_kazakhstan
 from qgis.core import (
@@ -66,6 +67,7 @@ def kazakhstan(year):
 def save(source, path):
     """Write a layer to a file; return its path."""
     options = QgsVectorFileWriter.SaveVectorOptions()
+    options.driverName = QgsVectorFileWriter.driverForExtension(Path(path).suffix)
     outcome = QgsVectorFileWriter.writeAsVectorFormatV3(source, str(path), QgsCoordinateTransformContext(), options)
     assert outcome[0] == QgsVectorFileWriter.NoError, outcome
     return str(path)

@@ -4,6 +4,7 @@ import sqlite3
 from contextlib import closing
 
 import numpy as np
+import processing
 import pytest
 from maps import VALUES, column, grid, layer, loaded, numbers, save
 from qgis.core import (
@@ -15,6 +16,7 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProject,
     QgsVectorLayer,
+    QgsWkbTypes,
 )
 
 from geo_itcluster.indices import INDICATORS, innovation_index, leader_ratio
@@ -46,6 +48,11 @@ def figures(**more):
         for i in reversed(range(N))
     ]
     return layer(rows, fields={"id": "string", **dict.fromkeys(columns, "double")}, kind="NoGeometry")
+
+
+def study_of(run, source, **options):
+    """A study of a layer that holds the figures itself."""
+    return run("study", INPUT=source, TABLE=source, OUTPUT="memory:", **options)
 
 
 def test_every_figure_is_the_core_s(run):
@@ -89,8 +96,8 @@ def test_every_figure_is_the_core_s(run):
 def test_the_layer_itself_may_hold_the_figures(run):
     source = grid(leader_ratio(VALUES).tolist())
     expected = study_year(leader_ratio(VALUES), QUEEN)
-    for table in ({}, {"TABLE": source}):
-        result = run("study", INPUT=source, INDEX="value", OUTPUT="memory:", **table)
+    for keys in ({}, {"KEY": "name", "TABLE_KEY": "name"}):
+        result = run("study", INPUT=source, TABLE=source, INDEX="value", OUTPUT="memory:", **keys)
         np.testing.assert_allclose(numbers(result["OUTPUT"], "lisa_p"), expected.lisa.p, rtol=1e-12)
 
 
@@ -118,7 +125,7 @@ def test_the_six_indicators_leave_every_step_in_the_layer(run):
 
 def test_null_is_no_data_and_named(run):
     values = [*VALUES[:-1], None]
-    result = run("study", INPUT=grid(values), NAME="name", VALUE="value", OUTPUT="memory:")
+    result = study_of(run, grid(values), NAME="name", VALUE="value")
     assert column(result["OUTPUT"], "lisa_class")[-1] == "No data"
     assert column(result["OUTPUT"], "symbolic_rank")[-1] is None
     assert column(result["OUTPUT"], "rank")[-1] is None
@@ -146,7 +153,7 @@ def test_what_does_not_go_together_is_said(run, options, message):
 
 def test_an_index_above_100_is_refused_by_name(run):
     with pytest.raises(QgsProcessingException, match="between 0 and 100: r3 has 400"):
-        run("study", INPUT=grid([*VALUES[:3], 400.0, *VALUES[4:]]), NAME="name", INDEX="value", OUTPUT="memory:")
+        study_of(run, grid([*VALUES[:3], 400.0, *VALUES[4:]]), NAME="name", INDEX="value")
 
 
 # -------------------------------------------------------------------------------------------- the published
@@ -163,6 +170,17 @@ def test_the_published_study_needs_no_data(run, year, moran):
     assert result["CANNOT"] == 2
     assert any("KSI production: No figure: " in warning for warning in run.feedback.warnings)
     assert "Акмолинская область" in column(result["LINKS"], "region_a")
+
+
+def test_links_lie_above_the_regions_whichever_is_loaded_first(provider, tmp_path):
+    root = QgsProject.instance().layerTreeRoot()
+    for names in (("a.gpkg", "b.gpkg"), ("d.gpkg", "c.gpkg")):
+        QgsProject.instance().clear()
+        links, regions = (str(tmp_path / name) for name in names)
+        processing.runAndLoadResults("geo_itcluster:kazakhstanstudy", {"OUTPUT": regions, "LINKS": links})
+        shown = [node.layer().geometryType() for node in root.findLayers()]
+        assert shown == [QgsWkbTypes.LineGeometry, QgsWkbTypes.PolygonGeometry]
+    QgsProject.instance().clear()
 
 
 def test_the_study_opens_styled_by_rank_and_labelled(provider):
@@ -228,7 +246,7 @@ def test_a_file_in_use_is_left_alone(run, tmp_path):
 def test_a_map_from_a_file_with_its_own_numbers_goes_to_the_file(run, tmp_path):
     source = save(grid(), tmp_path / "map.gpkg")
     path = str(tmp_path / "study.gpkg")
-    run("study", INPUT=source, NAME="name", VALUE="value", OUTPUT="memory:", GPKG=path)
+    study_of(run, source, NAME="name", VALUE="value", GPKG=path)
     saved = QgsVectorLayer(f"{path}|layername=regions", "regions", "ogr")
     expected = study_year(leader_ratio(VALUES), QUEEN, settings=Settings())
     np.testing.assert_allclose(numbers(saved, "lisa_p"), expected.lisa.p, rtol=1e-12)
@@ -275,7 +293,7 @@ def test_an_edit_that_is_not_saved_counts(run):
     source.startEditing()
     (first,) = [feature.id() for feature in source.getFeatures() if feature["name"] == "r0"]
     source.changeAttributeValue(first, source.fields().lookupField("value"), VALUES[0])
-    result = run("study", INPUT=source, VALUE="value", OUTPUT="memory:")
+    result = study_of(run, source, VALUE="value")
     expected = study_year(leader_ratio(VALUES), QUEEN)
     np.testing.assert_allclose(numbers(result["OUTPUT"], "lisa_p"), expected.lisa.p, rtol=1e-12)
     source.rollBack()
@@ -287,7 +305,7 @@ def test_a_region_without_polygon_is_scored_named_and_stored(run, tmp_path):
     bare.setAttributes(["bare", 22.0])
     source.dataProvider().addFeatures([bare])
     path = str(tmp_path / "study.gpkg")
-    result = run("study", INPUT=source, NAME="name", VALUE="value", OUTPUT="memory:", GPKG=path)
+    result = study_of(run, source, NAME="name", VALUE="value", GPKG=path)
     assert numbers(result["OUTPUT"], "score")[-1] == 100.0
     assert column(result["OUTPUT"], "lisa_class")[-1] == "Isolate"
     assert run.feedback.warnings == ["Without a polygon, so without neighbours: bare."]
@@ -301,11 +319,11 @@ def test_joined_virtual_fields_and_filters_are_read_as_the_user_sees_them(run):
 
     source.addExpressionField('"value" * 2', real_field("double"))
     assert source.setSubsetString("\"name\" <> 'r24'")
-    result = run("study", INPUT=source, NAME="name", VALUE="double", OUTPUT="memory:")
+    result = study_of(run, source, NAME="name", VALUE="double")
     expected = study_year(leader_ratio(VALUES[:-1]), QUEEN.subset(np.arange(N) < 24))
     np.testing.assert_allclose(numbers(result["OUTPUT"], "lisa_p"), expected.lisa.p, rtol=1e-12)
 
 
 def test_no_regions_make_no_study(run):
-    with pytest.raises(QgsProcessingException):
-        run("study", INPUT=grid([]), VALUE="value", OUTPUT="memory:")
+    with pytest.raises(QgsProcessingException, match="There are no regions: the layer is empty"):
+        study_of(run, grid([]), VALUE="value")

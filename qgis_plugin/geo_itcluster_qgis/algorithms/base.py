@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import re
 from contextlib import contextmanager
 from enum import Enum
 
@@ -30,6 +32,7 @@ from ..layers import (
     aliases_of,
     read_regions,
     read_table,
+    stop_if_cancelled,
     with_columns,
     without_aliases,
     write,
@@ -40,7 +43,10 @@ from ..places import ICON
 from ..styling import style_on_load
 from ..translation import tr, translatable
 
-__all__ = ["Algorithm", "Group", "explained", "is_given"]
+__all__ = ["Algorithm", "Group", "is_given"]
+
+# How the core's messages name an argument that would help: missing="mean", or value=...
+_ARGUMENT = re.compile(r"""\b([a-z_]+)=(?:\.\.\.|"([^"]*)"|(\w+))""")
 
 
 class Group(Enum):
@@ -55,12 +61,15 @@ class Group(Enum):
 
 
 @contextmanager
-def explained():
-    """Turn an error of the computing layer, which says what and where, into QGIS's own."""
+def _no_garbage_collection():
+    """Python's collector at rest: it would go through all features that are held, again and again as more come."""
+    was_on = gc.isenabled()
+    gc.disable()
     try:
         yield
-    except GeoITClusterError as error:
-        raise QgsProcessingException(str(error)) from error
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def is_given(parameters, name: str) -> bool:
@@ -128,9 +137,20 @@ class Algorithm(QgsProcessingAlgorithm):
         return (False, conflict) if conflict else (fits, message)
 
     def processAlgorithm(self, parameters, context, feedback):
-        """Run; what the core refuses is told in its own words."""
-        with explained():
-            return self.work(parameters, context, feedback)
+        """Run; what the core refuses is told in its own words, and by the parameters' titles."""
+        try:
+            with _no_garbage_collection():
+                return self.work(parameters, context, feedback)
+        except GeoITClusterError as error:
+            raise QgsProcessingException(_ARGUMENT.sub(self._titled, str(error))) from error
+
+    def _titled(self, argument) -> str:
+        """An argument of the core by the title of the parameter that gives it, if there is one."""
+        definition = self.parameterDefinition(argument[1].upper())
+        if definition is None:
+            return argument[0]
+        value = {"True": tr("yes"), "False": tr("no")}.get(argument[3], argument[2] or argument[3])
+        return f'"{definition.description()}": {value}' if value else f'"{definition.description()}"'
 
     # ------------------------------------------------------------------ what a subclass states
     def declare(self):
@@ -214,14 +234,18 @@ class Algorithm(QgsProcessingAlgorithm):
 
     def add_output(self, title: str = "", kind=QgsProcessing.TypeVectorPolygon, name: str = "OUTPUT") -> None:
         """Add the layer that is written."""
-        self.addParameter(QgsProcessingParameterFeatureSink(name, title or tr("Result"), kind))
+        self.add(
+            QgsProcessingParameterFeatureSink(name, title or tr("Result"), kind),
+            translatable("A new layer or table; the source stays as it is."),
+        )
 
     def add_table(self, name: str, title: str) -> None:
         """Add a table that is written where it is asked for."""
-        self.addParameter(
+        self.add(
             QgsProcessingParameterFeatureSink(
                 name, title, QgsProcessing.TypeVector, optional=True, createByDefault=False
-            )
+            ),
+            translatable("A table of its own; not made unless asked for."),
         )
 
     def add_report(self) -> None:
@@ -290,6 +314,7 @@ class Algorithm(QgsProcessingAlgorithm):
             Id of the layer.
         """
         fields = with_columns(rows.fields, columns)
+        stop_if_cancelled(feedback)
         sink, layer_id = self.parameterAsSink(parameters, name, context, fields, wkb_type, rows.crs)
         if sink is None:
             raise QgsProcessingException(self.invalidSinkError(parameters, name))
@@ -327,6 +352,7 @@ class Algorithm(QgsProcessingAlgorithm):
         str or None
             Id of the layer; None where the output is optional and was not asked for.
         """
+        stop_if_cancelled(feedback)
         sink, layer_id = self.parameterAsSink(
             parameters, name, context, without_aliases(fields), wkb_type, crs or QgsCoordinateReferenceSystem()
         )
@@ -385,8 +411,7 @@ class Algorithm(QgsProcessingAlgorithm):
         """What the core calls with the share done, 0 to 1: moves the bar on, and ends a run that was cancelled."""
 
         def report(share: float) -> None:
-            if feedback.isCanceled():
-                raise QgsProcessingException(tr("Cancelled."))
+            stop_if_cancelled(feedback)
             feedback.setProgress(start + share * (end - start))
 
         return report

@@ -23,6 +23,7 @@ class CompareConventions(LocalInference):
 
     ID = "compareconventions"
     TITLE = translatable("Compare p-value conventions of LISA")
+    LEAST_PERMUTATIONS = 2  # one has no deviation
     GROUP = Group.AUTOCORRELATION
     TAGS = translatable("LISA, p-value, esda, GeoDa, spdep, pseudo p, permutation, exact, why do tools disagree")
     HELP = translatable(

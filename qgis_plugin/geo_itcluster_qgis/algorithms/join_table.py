@@ -52,10 +52,11 @@ class JoinTable(Joining):
         )
         self.add_matching()
         self.add_output(tr("Joined"))
-        self.addParameter(
+        self.add(
             QgsProcessingParameterFeatureSink(
                 self.ACCOUNT, tr("What did not match"), QgsProcessing.TypeVector, optional=True
-            )
+            ),
+            translatable("A row for each region without a row of the table, and for each row that is not on the map."),
         )
         self.add_numbers(
             MATCHED=translatable("Regions with a row"),

@@ -30,15 +30,13 @@ class Joining(Algorithm):
     MATCH, VINTAGE, UNMATCHED = "MATCH", "VINTAGE", "UNMATCHED"
     YEAR_FIELD, YEAR = "YEAR_FIELD", "YEAR"
 
-    def add_table(self, title: str = "", help_text: str = "", *, optional: bool = False) -> None:
+    def add_table(self, title: str = "", help_text: str = "", *, keys_optional: bool = False) -> None:
         """Add the table, and the keys on both sides."""
         self.add(
-            QgsProcessingParameterFeatureSource(
-                self.TABLE, title or tr("Table"), [QgsProcessing.TypeVector], optional=optional
-            ),
+            QgsProcessingParameterFeatureSource(self.TABLE, title or tr("Table"), [QgsProcessing.TypeVector]),
             help_text or translatable("A row a region: any layer or table, such as a CSV or XLSX file in the project."),
         )
-        keys = {"kind": QgsProcessingParameterField.Any, "optional": optional}
+        keys = {"kind": QgsProcessingParameterField.Any, "optional": keys_optional}
         self.add_field(
             self.KEY, tr("Key of the regions"), translatable("Field of the regions that the table names."), **keys
         )

@@ -12,7 +12,7 @@ from geo_itcluster.study import check_scores
 
 from ..layers import Regions
 from ..translation import tr, translatable
-from .base import Group, is_given
+from .base import Group
 from .joining import Joining
 from .year_study import StudyData, StudyOfAYear
 
@@ -47,7 +47,7 @@ class Study(Joining, StudyOfAYear):
                 "The layer of the regions itself, if its attributes are the figures; or a table with a row for each "
                 "region, whose keys are then to be named."
             ),
-            optional=True,
+            keys_optional=True,
         )
         self.add_field(
             self.INDEX,
@@ -121,8 +121,6 @@ class Study(Joining, StudyOfAYear):
 
     def _figures(self, regions: Regions, parameters, context, feedback):
         """The table with the figures, and what puts its rows on the regions."""
-        if not is_given(parameters, self.TABLE):
-            return regions, np.asarray
         table = self.read_table(self.TABLE, parameters, context, feedback)
         if self._is_separate(parameters, context) or self.parameterAsString(parameters, self.KEY, context):
             table = self.rows_of_year(table, parameters, context)
@@ -132,8 +130,6 @@ class Study(Joining, StudyOfAYear):
 
     def _is_separate(self, parameters, context) -> bool:
         """Whether there is a table that is not the layer of the regions itself."""
-        if not is_given(parameters, self.TABLE):
-            return False
         layers = [self._layer(name, parameters, context) for name in (self.INPUT, self.TABLE)]
         return None in layers or layers[0].source() != layers[1].source()
 

@@ -16,7 +16,7 @@ from geo_itcluster.styles import links_style
 from geo_itcluster.weights import Weights
 from geo_itcluster.weights.exchange import LinkTable, link_table, write_gal, write_gwt
 
-from ..layers import Column, Regions, table_of
+from ..layers import Column, Regions, stop_if_cancelled, table_of
 from ..links import link_features
 from ..translation import tr, translatable
 from .neighbours import Neighbours
@@ -95,6 +95,10 @@ class WeightsOutput(Neighbours):
             "MAX_NEIGHBOURS": summary.maximum,
             "SYMMETRIC": int(summary.symmetric),
         }
+        if path:  # first, as not every file can hold all weights
+            stop_if_cancelled(feedback)
+            write = write_gwt if Path(path).suffix.lower() == ".gwt" else write_gal
+            results[self.WEIGHTS_FILE] = str(write(weights, path, overwrite=True))
         fields, features = link_features(weights, regions)
         results[self.OUTPUT] = self.write_features(
             fields,
@@ -112,9 +116,6 @@ class WeightsOutput(Neighbours):
         table = self.write_features(fields, features, parameters, context, feedback, name=self.LINK_TABLE)
         if table is not None:
             results[self.LINK_TABLE] = table
-        if path:
-            write = write_gwt if Path(path).suffix.lower() == ".gwt" else write_gal
-            results[self.WEIGHTS_FILE] = str(write(weights, path, overwrite=True))
         return results
 
 

@@ -84,10 +84,11 @@ class StudyOfAYear(Scoring, LocalInference):
         self.add_neighbours()
         self.add_inference()
         self.add_output(tr("Scored regions"))
-        self.addParameter(
+        self.add(
             QgsProcessingParameterFeatureSink(
                 self.LINK_LAYER, tr("Neighbour links"), QgsProcessing.TypeVectorLine, optional=True
-            )
+            ),
+            translatable("A line for each pair of neighbours, with the weight in either direction."),
         )
         self.add(
             QgsProcessingParameterFileDestination(

@@ -60,6 +60,16 @@
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
+        <source>A new layer or table; the source stays as it is.</source>
+        <translation>Жаңа қабат немесе кесте; бастапқы деректер өзгермейді.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/base.py"/>
+        <source>A table of its own; not made unless asked for.</source>
+        <translation>Жеке кесте; тек сұралған жағдайда жасалады.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/base.py"/>
         <source>A page of its own: the findings in words, tables, and maps drawn by QGIS.</source>
         <translation>Жеке бет: сөзбен жазылған қорытындылар, кестелер және QGIS салған карталар.</translation>
     </message>
@@ -85,13 +95,18 @@
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
-        <source>Result</source>
-        <translation>Нәтиже</translation>
+        <source>yes</source>
+        <translation>иә</translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
-        <source>Cancelled.</source>
-        <translation>Тоқтатылды.</translation>
+        <source>no</source>
+        <translation>жоқ</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/base.py"/>
+        <source>Result</source>
+        <translation>Нәтиже</translation>
     </message>
     <message>
         <location filename="../algorithms/connectivity.py"/>
@@ -1267,6 +1282,11 @@ Kazakhstan's regions can be matched by any spelling, language or code; the count
         <location filename="../algorithms/join_table.py"/>
         <source>Joined</source>
         <translation>Қосылған</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/join_table.py"/>
+        <source>A row for each region without a row of the table, and for each row that is not on the map.</source>
+        <translation>Кестеде жолы жоқ әр өңірге және картада жоқ әр жолға бір жолдан.</translation>
     </message>
     <message>
         <location filename="../algorithms/join_table.py"/>
@@ -3414,6 +3434,11 @@ Quadrants say where a region lies, not whether it is significant there. Quantile
     </message>
     <message>
         <location filename="../algorithms/year_study.py"/>
+        <source>A line for each pair of neighbours, with the weight in either direction.</source>
+        <translation>Көршілердің әр жұбына бір сызық, екі бағыттағы салмағымен.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/year_study.py"/>
         <source>Scored regions and links in one file, with all their styles.</source>
         <translation>Бағаланған өңірлер мен байланыстар бір файлда, барлық стильдерімен.</translation>
     </message>
@@ -3621,6 +3646,16 @@ Quadrants say where a region lies, not whether it is significant there. Quantile
         <location filename="../layers.py"/>
         <source>The layer has no coordinate reference system, so distances have no unit. Set it, and try again.</source>
         <translation>Қабаттың координаттар жүйесі жоқ, сондықтан арақашықтықтың өлшем бірлігі жоқ. Оны беріп, қайталаңыз.</translation>
+    </message>
+    <message>
+        <location filename="../layers.py"/>
+        <source>Cancelled.</source>
+        <translation>Тоқтатылды.</translation>
+    </message>
+    <message>
+        <location filename="../layers.py"/>
+        <source>There are no regions: the layer is empty, or its filter or the selection leaves none. See to it.</source>
+        <translation>Өңірлер жоқ: қабат бос, не оның сүзгісі немесе таңдауы бірде-бірін қалдырмайды. Осыны тексеріңіз.</translation>
     </message>
     <message>
         <location filename="../layers.py"/>

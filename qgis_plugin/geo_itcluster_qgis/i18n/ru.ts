@@ -60,6 +60,16 @@
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
+        <source>A new layer or table; the source stays as it is.</source>
+        <translation>Новый слой или таблица; исходные данные не меняются.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/base.py"/>
+        <source>A table of its own; not made unless asked for.</source>
+        <translation>Отдельная таблица; создаётся, только если её запросить.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/base.py"/>
         <source>A page of its own: the findings in words, tables, and maps drawn by QGIS.</source>
         <translation>Отдельная страница: выводы словами, таблицы и карты, нарисованные QGIS.</translation>
     </message>
@@ -85,13 +95,18 @@
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
-        <source>Result</source>
-        <translation>Результат</translation>
+        <source>yes</source>
+        <translation>да</translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
-        <source>Cancelled.</source>
-        <translation>Отменено.</translation>
+        <source>no</source>
+        <translation>нет</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/base.py"/>
+        <source>Result</source>
+        <translation>Результат</translation>
     </message>
     <message>
         <location filename="../algorithms/connectivity.py"/>
@@ -1267,6 +1282,11 @@ Kazakhstan's regions can be matched by any spelling, language or code; the count
         <location filename="../algorithms/join_table.py"/>
         <source>Joined</source>
         <translation>Присоединено</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/join_table.py"/>
+        <source>A row for each region without a row of the table, and for each row that is not on the map.</source>
+        <translation>По строке на каждый регион без строки таблицы и на каждую строку, которой нет на карте.</translation>
     </message>
     <message>
         <location filename="../algorithms/join_table.py"/>
@@ -3414,6 +3434,11 @@ Quadrants say where a region lies, not whether it is significant there. Quantile
     </message>
     <message>
         <location filename="../algorithms/year_study.py"/>
+        <source>A line for each pair of neighbours, with the weight in either direction.</source>
+        <translation>По линии на каждую пару соседей, с весом в обоих направлениях.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/year_study.py"/>
         <source>Scored regions and links in one file, with all their styles.</source>
         <translation>Оценённые регионы и связи в одном файле со всеми стилями.</translation>
     </message>
@@ -3621,6 +3646,16 @@ Quadrants say where a region lies, not whether it is significant there. Quantile
         <location filename="../layers.py"/>
         <source>The layer has no coordinate reference system, so distances have no unit. Set it, and try again.</source>
         <translation>У слоя нет системы координат, поэтому у расстояний нет единицы. Задайте её и повторите.</translation>
+    </message>
+    <message>
+        <location filename="../layers.py"/>
+        <source>Cancelled.</source>
+        <translation>Отменено.</translation>
+    </message>
+    <message>
+        <location filename="../layers.py"/>
+        <source>There are no regions: the layer is empty, or its filter or the selection leaves none. See to it.</source>
+        <translation>Регионов нет: слой пуст, или его фильтр либо выделение не оставляет ни одного. Проверьте это.</translation>
     </message>
     <message>
         <location filename="../layers.py"/>
