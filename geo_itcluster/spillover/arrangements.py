@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo_itcluster.errors import DataError
-from geo_itcluster.statistics.permutation import count_tails, permuted
+from geo_itcluster.statistics.permutation import Progress, count_tails, permuted
 
 __all__ = [
     "ENUMERATED",
@@ -72,6 +72,7 @@ def arrangement_tails(
     inference: TestInference = "auto",
     permutations: int = 9999,
     seed: int = 0,
+    progress: Progress | None = None,
 ) -> NullTails:
     """Tails of a statistic when the values are dealt out anew over their places.
 
@@ -86,6 +87,8 @@ def arrangement_tails(
         ones, p = (c + 1) / (P + 1); ``auto`` is exact up to there.
     permutations, seed : int
         The permutations are keyed by seed and number: p depends on nothing else.
+    progress : callable, optional
+        As in :func:`~geo_itcluster.statistics.permutation.permuted`.
 
     Raises
     ------
@@ -102,7 +105,7 @@ def arrangement_tails(
     check_inference(inference, possible=n <= ENUMERATED, why=f"{n} values have {factorial(min(n, 170)):.3g} orders")
     observed = float(statistic(values[:, None])[0])
     if inference == "permutation" or n > ENUMERATED:
-        drawn = np.concatenate([statistic(batch) for batch in permuted(values, permutations, seed)])
+        drawn = np.concatenate([statistic(batch) for batch in permuted(values, permutations, seed, progress=progress)])
         return simulated_tails(observed, drawn, seed=seed, n=n)
     every = statistic(values[orders(n).T])
     margin = _TIE * max(abs(observed), float(np.abs(every).max()))

@@ -22,7 +22,7 @@ from geo_itcluster.spillover.outcome import SpilloverTest, matched, period
 from geo_itcluster.spillover.panel import Change, RegionPanel
 from geo_itcluster.spillover.poles import Poles, order_from_poles
 from geo_itcluster.statistics.exact import LARGEST_SIZE, Method, exact_tails
-from geo_itcluster.statistics.permutation import permuted
+from geo_itcluster.statistics.permutation import Progress, permuted
 from geo_itcluster.statistics.sample import Alternative, deviations
 from geo_itcluster.weights import Weights
 
@@ -93,6 +93,7 @@ def pole_contrast(
     permutations: int = 9999,
     seed: int = 0,
     alternative: Alternative = "two-sided",
+    progress: Progress | None = None,
 ) -> PoleContrast:
     r"""Mean change of the poles' neighbours against that of the other regions that are no poles.
 
@@ -115,6 +116,8 @@ def pole_contrast(
         For ``permutation``, (c + 1) / (P + 1).
     alternative : {"two-sided", "greater", "less"}
         ``greater``: the neighbours changed more. Two-sided p is twice the smaller tail.
+    progress : callable, optional
+        As in :func:`~geo_itcluster.statistics.permutation.permuted`.
 
     Returns
     -------
@@ -165,7 +168,7 @@ def pole_contrast(
     mean_neighbours, mean_others = float(moved[label].mean()), float(moved[~label].mean())
     return PoleContrast(
         effect=mean_neighbours - mean_others,
-        tails=_contrast_tails(moved, label, inference, permutations, seed),
+        tails=_contrast_tails(moved, label, inference, permutations, seed, progress),
         alternative=alternative,
         n=len(moved),
         missing=tuple(names[~known].tolist()),
@@ -245,7 +248,12 @@ def _check_groups(
 
 
 def _contrast_tails(
-    moved: FloatArray, label: BoolArray, inference: TestInference, permutations: int, seed: int
+    moved: FloatArray,
+    label: BoolArray,
+    inference: TestInference,
+    permutations: int,
+    seed: int,
+    progress: Progress | None,
 ) -> NullTails:
     """Both tails of the neighbours' sum, which the contrast rises with."""
     n, m = len(moved), int(label.sum())
@@ -254,7 +262,9 @@ def _contrast_tails(
     total = float(moved[label].sum())
     if inference == "permutation" or not possible:
         centred = moved - moved.mean()
-        sums = np.concatenate([batch[:m].sum(axis=0) for batch in permuted(centred, permutations, seed)])
+        sums = np.concatenate(
+            [batch[:m].sum(axis=0) for batch in permuted(centred, permutations, seed, progress=progress)]
+        )
         return simulated_tails(float(centred[label].sum()), sums, seed=seed, n=n)
     # exact_tails leaves one unit out of every draw: a stand-in, with a value that is there, so that all others are in
     found = exact_tails(np.append(moved, moved[0]), [m], [total], unit=[n])

@@ -21,7 +21,7 @@ from geo_itcluster.errors import DataError
 from geo_itcluster.spillover.outcome import matched, period
 from geo_itcluster.spillover.panel import Change
 from geo_itcluster.statistics._student import student_quantile, student_two_sided
-from geo_itcluster.statistics.permutation import count_tails, permuted
+from geo_itcluster.statistics.permutation import Progress, count_tails, permuted
 from geo_itcluster.statistics.sample import Alternative, Selection, chosen_side, deviations, selected
 from geo_itcluster.statistics.whole import check_permutations
 from geo_itcluster.statistics.wording import p_text
@@ -221,6 +221,7 @@ def conditional_convergence(
     permutations: int = 9999,
     seed: int = 0,
     alternative: Alternative = "two-sided",
+    progress: Progress | None = None,
 ) -> Convergence:
     r"""Regress growth on the initial level and the neighbours' initial level, by least squares.
 
@@ -236,6 +237,8 @@ def conditional_convergence(
     seed : int
     alternative : {"two-sided", "greater", "less"}
         Side of the permutation p; the classical p is two-sided always.
+    progress : callable, optional
+        As in :func:`~geo_itcluster.statistics.permutation.permuted`.
 
     Returns
     -------
@@ -288,7 +291,7 @@ def conditional_convergence(
     )
     p_permutation = math.nan
     if permutations:
-        simulated = _permuted_t(_residual(y, reduced), partial, reduced, n - k, permutations, seed)
+        simulated = _permuted_t(_residual(y, reduced), partial, reduced, n - k, permutations, seed, progress)
         tails = count_tails(lag.t, simulated, seed=seed)
         p_permutation = float(chosen_side(tails.p_ge, tails.p_le, alternative))
     return Convergence(
@@ -320,7 +323,13 @@ def _residual(values: FloatArray, basis: FloatArray) -> FloatArray:
 
 
 def _permuted_t(
-    residual: FloatArray, partial: FloatArray, reduced: FloatArray, df: int, permutations: int, seed: int
+    residual: FloatArray,
+    partial: FloatArray,
+    reduced: FloatArray,
+    df: int,
+    permutations: int,
+    seed: int,
+    progress: Progress | None,
 ) -> FloatArray:
     """Theta's t where the residuals of the model without the lag are dealt out anew.
 
@@ -328,7 +337,7 @@ def _permuted_t(
     """
     scale = float(partial @ partial)
     parts = []
-    for drawn in permuted(residual, permutations, seed):
+    for drawn in permuted(residual, permutations, seed, progress=progress):
         theta = (partial @ drawn) / scale
         rss = np.square(_residual(drawn, reduced)).sum(axis=0) - theta**2 * scale
         parts.append(theta * math.sqrt(scale * df) / np.sqrt(np.maximum(rss, np.finfo(float).tiny)))

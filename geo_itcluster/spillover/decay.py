@@ -22,6 +22,7 @@ from geo_itcluster.spillover.outcome import SpilloverTest, change_of, matched, p
 from geo_itcluster.spillover.panel import Change, RegionPanel
 from geo_itcluster.spillover.poles import Poles, order_from_poles
 from geo_itcluster.spillover.rank_correlation import spearman
+from geo_itcluster.statistics.permutation import Progress
 from geo_itcluster.statistics.sample import Alternative, check_range
 from geo_itcluster.weights import Weights
 from geo_itcluster.weights.points import checked_points, haversine
@@ -125,6 +126,7 @@ def distance_decay(
     permutations: int = 9999,
     seed: int = 0,
     alternative: Alternative = "two-sided",
+    progress: Progress | None = None,
 ) -> Decay:
     r"""Decay of the change with the great-circle distance to the nearest pole.
 
@@ -142,6 +144,8 @@ def distance_decay(
     permutations, seed : int
     alternative : {"two-sided", "greater", "less"}
         ``less`` is for spillover: the farther, the smaller the change.
+    progress : callable, optional
+        As in :func:`~geo_itcluster.statistics.permutation.permuted`.
 
     Returns
     -------
@@ -191,6 +195,7 @@ def distance_decay(
         permutations=permutations,
         seed=seed,
         alternative=alternative,
+        progress=progress,
     )
 
 
@@ -203,6 +208,7 @@ def order_decay(
     permutations: int = 9999,
     seed: int = 0,
     alternative: Alternative = "two-sided",
+    progress: Progress | None = None,
 ) -> Decay:
     """Decay of the change with the order of contiguity from the nearest pole.
 
@@ -219,6 +225,8 @@ def order_decay(
     permutations, seed : int
     alternative : {"two-sided", "greater", "less"}
         ``less`` is for spillover: the farther, the smaller the change.
+    progress : callable, optional
+        As in :func:`~geo_itcluster.statistics.permutation.permuted`.
 
     Returns
     -------
@@ -258,6 +266,7 @@ def order_decay(
         permutations=permutations,
         seed=seed,
         alternative=alternative,
+        progress=progress,
     )
 
 
@@ -311,6 +320,7 @@ def _decay(
     permutations: int,
     seed: int,
     alternative: Alternative,
+    progress: Progress | None,
 ) -> Decay:
     """Test and fit the decay over the regions that have a change and a distance; poles have none."""
     names = np.asarray(change.names)
@@ -318,7 +328,7 @@ def _decay(
     inside = known & ~np.isnan(distance)
     d, moved, here = distance[inside], change.change[inside], tuple(names[inside].tolist())
     _check_decay(d, moved, here, poles)
-    rho, tails = spearman(d, moved, inference=inference, permutations=permutations, seed=seed)
+    rho, tails = spearman(d, moved, inference=inference, permutations=permutations, seed=seed, progress=progress)
     return Decay(
         effect=rho,
         tails=tails,

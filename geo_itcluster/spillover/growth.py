@@ -22,6 +22,7 @@ from geo_itcluster.spillover.outcome import SpilloverTest, matched, period
 from geo_itcluster.spillover.panel import Change, RegionPanel
 from geo_itcluster.statistics.bivariate import bivariate_moran
 from geo_itcluster.statistics.moran import moran
+from geo_itcluster.statistics.permutation import Progress
 from geo_itcluster.statistics.sample import Alternative, deviations, selected
 from geo_itcluster.statistics.whole import GlobalResult
 from geo_itcluster.weights import Weights
@@ -139,6 +140,7 @@ def neighbours_level(
     permutations: int = 9999,
     seed: int = 0,
     alternative: Alternative = "two-sided",
+    progress: Progress | None = None,
 ) -> NeighboursLevel:
     r"""Correlation of the change with the spatial lag of the initial level.
 
@@ -158,6 +160,8 @@ def neighbours_level(
     permutations, seed : int
     alternative : {"two-sided", "greater", "less"}
         ``greater`` is for more growth beside high neighbours.
+    progress : callable, optional
+        As in :func:`~geo_itcluster.statistics.permutation.permuted`.
 
     Returns
     -------
@@ -219,6 +223,7 @@ def neighbours_level(
         inference=inference,
         permutations=permutations,
         seed=seed,
+        progress=progress,
     )
     raw, partial_correlation = float(_correlation(moved, lag)), float(_correlation(moved_rest, lag_rest))
     names = np.asarray(change.names)

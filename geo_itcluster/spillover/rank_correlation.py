@@ -22,7 +22,7 @@ from geo_itcluster.spillover.arrangements import (
     number_of_orders,
     simulated_tails,
 )
-from geo_itcluster.statistics.permutation import permuted
+from geo_itcluster.statistics.permutation import Progress, permuted
 
 __all__ = ["spearman"]
 
@@ -40,6 +40,7 @@ def spearman(
     inference: TestInference = "auto",
     permutations: int = 9999,
     seed: int = 0,
+    progress: Progress | None = None,
 ) -> tuple[float, NullTails]:
     r"""Spearman's rank correlation and both its tails.
 
@@ -52,6 +53,8 @@ def spearman(
         few different values; refused beyond. ``auto`` is exact up to there, and (c + 1) / (P + 1) from seeded
         permutations elsewhere.
     permutations, seed : int
+    progress : callable, optional
+        As in :func:`~geo_itcluster.statistics.permutation.permuted`.
 
     Returns
     -------
@@ -89,7 +92,7 @@ def spearman(
     check_inference(inference, possible=possible, why=f"the ranks of {n} values have too many sums to count")
     if inference == "permutation" or not possible:
         one = _centred(a)
-        drawn = np.concatenate([one @ batch for batch in permuted(_centred(b), permutations, seed)])
+        drawn = np.concatenate([one @ batch for batch in permuted(_centred(b), permutations, seed, progress=progress)])
         return float(rho), simulated_tails(float(rho), drawn, seed=seed, n=n)
     return float(rho), _counted(a, b)
 

@@ -553,7 +553,9 @@ def _mixed(x: KeyArray) -> KeyArray:
 
 
 # --------------------------------------------------------------------------------------------------------- global
-def permuted(values: ArrayLike, permutations: int, seed: int = 0) -> Iterator[FloatArray]:
+def permuted(
+    values: ArrayLike, permutations: int, seed: int = 0, *, progress: Progress | None = None
+) -> Iterator[FloatArray]:
     """Random permutations of the values, in batches of columns (n, B); for any global statistic.
 
     Each permutation is seeded by (seed, its number): a longer run begins with those of a shorter one.
@@ -565,6 +567,8 @@ def permuted(values: ArrayLike, permutations: int, seed: int = 0) -> Iterator[Fl
         Columns in all.
     seed : int
         From 0 to below 2^63.
+    progress : callable, optional
+        Called before each batch with the share done, from 0 to 1; what it raises ends the work.
 
     Yields
     ------
@@ -588,7 +592,15 @@ def permuted(values: ArrayLike, permutations: int, seed: int = 0) -> Iterator[Fl
     if z.ndim != 1:
         raise DataError(f"permuted takes one variable; the values have the shape {z.shape}.")
     _check_options(permutations, seed)
-    return (_shuffled(z, _keys(seed, *batch), len(z)) for batch in _batches(permutations, _width(len(z))))
+    batches = _batches(permutations, _width(len(z)))
+
+    def shuffled() -> Iterator[FloatArray]:
+        for first, end in batches:
+            if progress is not None:
+                progress(first / permutations)
+            yield _shuffled(z, _keys(seed, first, end), len(z))
+
+    return shuffled()
 
 
 def global_permutation(

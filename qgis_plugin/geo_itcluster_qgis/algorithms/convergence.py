@@ -47,7 +47,12 @@ class ConditionalConvergence(SpilloverAlgorithm):
 
     def measure(self, given, parameters, context, feedback):
         """The regression."""
-        return conditional_convergence(given.change, given.weights, **self._side_and_draws(parameters, context))
+        return conditional_convergence(
+            given.change,
+            given.weights,
+            progress=self.progress(feedback, 40, 80),
+            **self._side_and_draws(parameters, context),
+        )
 
     def numbers(self, found):
         """Coefficients and p."""

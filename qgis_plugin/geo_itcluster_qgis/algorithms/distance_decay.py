@@ -56,7 +56,7 @@ class DistanceDecay(PoleTestAlgorithm):
 
     def measure(self, given, parameters, context, feedback):
         """The decay."""
-        options = self.read_inference(parameters, context)
+        options = {**self.read_inference(parameters, context), "progress": self.progress(feedback, 40, 80)}
         if self.parameterAsString(parameters, self.DISTANCE_BY, context) == LINKS:
             return order_decay(given.change, given.weights, given.poles, **options)
         points = given.regions.lonlat(context.transformContext())

@@ -53,7 +53,9 @@ class GrowthAndNeighbours(SpilloverAlgorithm):
         """The correlation, and both global statistics."""
         options = self.read_inference(parameters, context)
         partial = self.parameterAsBoolean(parameters, self.PARTIAL, context)
-        level = neighbours_level(given.change, given.weights, partial=partial, **options)
+        level = neighbours_level(
+            given.change, given.weights, partial=partial, progress=self.progress(feedback, 40, 80), **options
+        )
         del options["inference"]  # the global ones are always permuted
         return (
             level,

@@ -60,6 +60,7 @@ class PoleContrast(PoleTestAlgorithm):
             given.poles,
             order=self.parameterAsInt(parameters, self.ORDER_OF_NEIGHBOURS, context),
             within=self.parameterAsBoolean(parameters, self.WITHIN, context),
+            progress=self.progress(feedback, 40, 80),
             **self.read_inference(parameters, context),
         )
 
