@@ -6,6 +6,19 @@ from grid_of_fields import source
 from qgis.core import QgsProcessingException, QgsProcessingFeedback
 
 
+SPILLOVER = {
+    "FIRST": "value",
+    "LAST": "other",
+    "FIRST_YEAR": 2010,
+    "LAST_YEAR": 2016,
+    "TRANSFORM": "level",
+    "POLES_BY": "highest values",
+    "INFERENCE": "permutation",
+    "PERMUTATIONS": 1_000_000,
+    "OUTPUT": "memory:",
+}
+
+
 class Impatient(QgsProcessingFeedback):
     """Cancels when the work is half done."""
 
@@ -30,6 +43,10 @@ class Impatient(QgsProcessingFeedback):
         ("localgeary", {"VALUES": ["value"], "INFERENCE": "permutation", "OUTPUT": "memory:"}),
         ("localmoranmany", {"VALUES": ["value", "other", "people"], "OUTPUT": "memory:"}),
         ("compareconventions", {"VALUE": "value", "OUTPUT": "memory:"}),
+        ("polecontrast", SPILLOVER),
+        ("growthneighbours", SPILLOVER),
+        ("distancedecay", SPILLOVER),
+        ("convergence", {name: value for name, value in SPILLOVER.items() if name != "INFERENCE"}),
     ],
 )
 def test_a_long_run_can_be_cancelled(provider, algorithm, parameters):

@@ -247,3 +247,11 @@ def test_everything_is_explained(provider, algorithm):
     assert not made.icon().isNull()
     assert [definition.name() for definition in made.parameterDefinitions() if not definition.help()] == []
     assert [output.name() for output in made.outputDefinitions() if not output.description()] == []
+
+
+def test_a_remedy_is_named_by_the_title_of_its_parameter(attempt):
+    source = LAYERS["NULL in one region"]()
+    _, refusal = attempt("innovationindex", **arguments("innovationindex", source))
+    assert refusal.endswith('ask for the mean over what is there ("Missing indicators": mean).')
+    _, refusal = attempt("study", **arguments("study", LAYERS["negative"](), VALUE=None, INDEX="other"))
+    assert 'leader ratio ("Another variable")' in refusal
