@@ -5,7 +5,6 @@ import pytest
 from grid_of_fields import source
 from qgis.core import QgsProcessingException, QgsProcessingFeedback
 
-
 SPILLOVER = {
     "FIRST": "value",
     "LAST": "other",
