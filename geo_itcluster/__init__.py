@@ -67,7 +67,8 @@ _WHERE = {
     "io.industries": ["specialization_study"],
     "io.inputs": ["kazakhstan_input", "read_input"],
     "io.boundaries": ["load_boundaries", "read_polygons"],
-    "io.tables": ["read_panel", "read_table"],
+    "io.panels": ["read_panel"],
+    "io.tables": ["read_table"],
     "report.build": ["write_report"],
 }
 _MODULE_OF = {name: module for module, names in _WHERE.items() for name in names}

@@ -6,7 +6,8 @@ line and QGIS can show it as it stands.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "OutputError",
     "RegionError",
     "WeightsError",
+    "about",
     "listed",
     "region_names",
 ]
@@ -68,3 +70,18 @@ def region_names(at: Iterable[Any], regions: Sequence[str] | None = None) -> lis
     (['Akmola', 'Atyrau'], ['region 2'])
     """
     return [f"region {int(i)}" if regions is None else str(regions[int(i)]) for i in at]
+
+
+@contextmanager
+def about(where: str) -> Iterator[None]:
+    """Say in the errors of some lines what they are about: a file and a year.
+
+    >>> with about("output.csv, 2016"):
+    ...     raise DataError("The leader has 0.")
+    Traceback (most recent call last):
+    geo_itcluster.errors.DataError: output.csv, 2016: The leader has 0.
+    """
+    try:
+        yield
+    except GeoITClusterError as error:
+        raise type(error)(f"{where}: {error}") from None

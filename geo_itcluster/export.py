@@ -44,7 +44,7 @@ from geo_itcluster.io.workbook import write_workbook
 if TYPE_CHECKING:
     import geopandas as gpd
 
-    from geo_itcluster.io.inputs import RegionMap
+    from geo_itcluster.io.region_maps import RegionMap
     from geo_itcluster.workflow import Study
 
 __all__ = ["SUFFIXES", "check_study_target", "study_tables", "write_study"]

@@ -15,10 +15,11 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from geo_itcluster.errors import DataError, listed
+from geo_itcluster.errors import DataError, about, listed
 from geo_itcluster.io.geopackage import software_versions
-from geo_itcluster.io.inputs import RegionMap, StudyInput, YearInput, about, kazakhstan_input
+from geo_itcluster.io.inputs import StudyInput, YearInput, kazakhstan_input
 from geo_itcluster.io.outputs import plain_row, year_frame
+from geo_itcluster.io.region_maps import RegionMap
 from geo_itcluster.io.study_tables import moran_figures
 from geo_itcluster.study import Settings, YearStudy, study_year
 from geo_itcluster.validate import Problem

@@ -40,8 +40,9 @@ from geo_itcluster.figures.labels import place_labels
 from geo_itcluster.figures.map_figure import ClassMap, draw_map
 from geo_itcluster.figures.regions import drawn_regions
 from geo_itcluster.io.cartography import insets
-from geo_itcluster.io.inputs import RegionMap, read_input, region_map
+from geo_itcluster.io.inputs import read_input
 from geo_itcluster.io.projection import equal_area_crs, projected_bounds, whole_bounds
+from geo_itcluster.io.region_maps import RegionMap, region_map
 from geo_itcluster.study import Settings
 from geo_itcluster.styles import LISA_CLASSES, NO_DATA, RANKS, SIGNIFICANCE_CLASSES, MapClass, ksi_classes, rank_classes
 from geo_itcluster.workflow import kazakhstan_study, run_study

@@ -13,7 +13,8 @@ from axe_playwright_python.sync_playwright import Axe
 from shapely import box
 
 from geo_itcluster.errors import DataError, OutputError
-from geo_itcluster.io.inputs import RegionMap, StudyInput, YearInput
+from geo_itcluster.io.inputs import StudyInput, YearInput
+from geo_itcluster.io.region_maps import RegionMap
 from geo_itcluster.report.build import write_report
 from geo_itcluster.report.translate import LANGUAGES, translator
 from geo_itcluster.spillover.panel import RegionPanel
@@ -347,7 +348,7 @@ def test_a_region_without_data_is_drawn_as_such_and_never_as_zero(browser, tmp_p
 
 
 def test_years_on_different_maps_each_have_their_own(browser, tmp_path):
-    from geo_itcluster.io.inputs import region_map
+    from geo_itcluster.io.region_maps import region_map
 
     rng = np.random.default_rng(2)
     years = tuple(

@@ -12,7 +12,7 @@ from shapely import box
 
 from geo_itcluster.errors import DataError, OutputError, RegionError, WeightsError
 from geo_itcluster.figures.specification_curve import draw_specification_curve, write_specification_curve
-from geo_itcluster.io.inputs import region_map, user_map
+from geo_itcluster.io.region_maps import region_map, user_map
 from geo_itcluster.io.spillover_inputs import (
     kazakhstan_panels,
     kazakhstan_spillover_input,

@@ -14,7 +14,8 @@ from libpysal import examples
 from shapely.geometry import Point
 
 from geo_itcluster.errors import DataError, RegionError
-from geo_itcluster.io.tables import Table, read_columns, read_panel, read_table
+from geo_itcluster.io.panels import read_columns, read_panel
+from geo_itcluster.io.tables import Table, read_table
 
 NAN = math.nan
 WIDE = "region;2010;2016\nAkmola region;46,8;56,6\nAtyrau region;—;0,048\n"

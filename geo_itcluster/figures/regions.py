@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from matplotlib.path import Path
     from pyproj import CRS
 
-    from geo_itcluster.io.inputs import RegionMap
+    from geo_itcluster.io.region_maps import RegionMap
 
 __all__ = ["DrawnRegions", "draw_regions", "drawn_regions", "hatch_of"]
 

@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 from geo_itcluster.audit.claims import ClaimList, TableSource, parse_claims
 from geo_itcluster.audit.findings import Audit, audit_claims
 from geo_itcluster.audit.tables import AuditTable, Tables
-from geo_itcluster.errors import DataError
-from geo_itcluster.io.inputs import about
-from geo_itcluster.io.tables import Table, read_columns, read_table
+from geo_itcluster.errors import DataError, about
+from geo_itcluster.io.panels import read_columns
+from geo_itcluster.io.tables import Table, read_table
 from geo_itcluster.io.texts import decoded, with_coded_texts
 from geo_itcluster.join import plain_key
 from geo_itcluster.resources import resource

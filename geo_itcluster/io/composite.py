@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from geo_itcluster.composite.framework import Framework
 from geo_itcluster.composite.index import CompositeIndex, composite_index
-from geo_itcluster.errors import DataError, listed, region_names
-from geo_itcluster.io.inputs import DoubleListed, about, chosen_years
+from geo_itcluster.errors import DataError, about, listed, region_names
+from geo_itcluster.io.mapped_years import DoubleListed, chosen_years
 from geo_itcluster.io.scores import panels_of, year_rows
 from geo_itcluster.resources import resource
 from geo_itcluster.scale import SymbolicScale

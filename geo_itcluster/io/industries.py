@@ -12,10 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo_itcluster.cells import detect_decimal, is_missing, is_number, parse_number
-from geo_itcluster.errors import DataError, listed
-from geo_itcluster.io.inputs import DoubleListed, about, chosen_years
+from geo_itcluster.errors import DataError, about, listed
+from geo_itcluster.io.mapped_years import DoubleListed, chosen_years
+from geo_itcluster.io.panels import Panel, read_columns
 from geo_itcluster.io.scores import year_rows
-from geo_itcluster.io.tables import Panel, Table, read_columns, read_table
+from geo_itcluster.io.tables import Table, read_table
 from geo_itcluster.io.texts import decoded, with_coded_texts
 from geo_itcluster.join import plain_key
 from geo_itcluster.regions import match_region

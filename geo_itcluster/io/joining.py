@@ -12,9 +12,11 @@ import numpy as np
 
 from geo_itcluster.boundary_files import BoundarySource
 from geo_itcluster.cells import DecimalMark, detect_decimal, is_missing, is_number, parse_number
-from geo_itcluster.errors import DataError, listed
+from geo_itcluster.errors import DataError, about, listed
 from geo_itcluster.io.geopackage import Layer, software_versions, write_geopackage
-from geo_itcluster.io.inputs import RegionMap, Unmatched, about, input_hashes, region_map, user_map
+from geo_itcluster.io.inputs import input_hashes
+from geo_itcluster.io.mapped_years import Unmatched
+from geo_itcluster.io.region_maps import RegionMap, region_map, user_map
 from geo_itcluster.io.tables import Table, read_table
 from geo_itcluster.join import Join, join_keys, plain_key
 from geo_itcluster.regions import Vintage, find_vintage, match_regions, resolve_regions

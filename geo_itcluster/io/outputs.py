@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from geo_itcluster.io.fields import Field
-    from geo_itcluster.io.inputs import RegionMap, YearInput
+    from geo_itcluster.io.inputs import YearInput
+    from geo_itcluster.io.region_maps import RegionMap
     from geo_itcluster.study import Settings, YearStudy
     from geo_itcluster.weights import Weights
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from geo_itcluster.io.tables import read_columns, read_table
+from geo_itcluster.io.panels import read_columns
+from geo_itcluster.io.tables import read_table
 from geo_itcluster.io.texts import decoded, with_coded_texts
 from geo_itcluster.resources import resource
 from geo_itcluster.validate import Problem, check_parts, check_ranks, check_shares, check_shares_of

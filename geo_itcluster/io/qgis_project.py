@@ -5,7 +5,7 @@ file can be moved and sent; if it is renamed, QGIS asks where the layers are.
 
 Examples
 --------
->>> from geo_itcluster.io.inputs import region_map
+>>> from geo_itcluster.io.region_maps import region_map
 >>> from geo_itcluster.io.geopackage import Layer, Style
 >>> from geo_itcluster.styles import regions_style
 >>> layer = Layer("kz16", region_map(16).frame, [Style("regions", regions_style(), default=True)])

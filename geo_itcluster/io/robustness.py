@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geo_itcluster.composite.framework import Framework
-from geo_itcluster.errors import DataError
+from geo_itcluster.errors import DataError, about
 from geo_itcluster.io.composite import DECLARATION, FIGURES, framework_columns, framework_figures
 from geo_itcluster.io.fields import FIELDS as STUDY_FIELDS
 from geo_itcluster.io.fields import Field
 from geo_itcluster.io.geopackage import Layer, Style, software_versions, write_geopackage
-from geo_itcluster.io.inputs import MappedYear, about, input_hashes, read_on_map
+from geo_itcluster.io.inputs import input_hashes
+from geo_itcluster.io.mapped_years import MappedYear, read_on_map
 from geo_itcluster.io.outputs import LABELLED, links_layer, plain_row, text_column, whole_numbers
 from geo_itcluster.resources import resource
 from geo_itcluster.robustness.declaration import read_declaration
@@ -144,14 +145,14 @@ def robustness_study(
         TOML file of the index. Unless given, what official figures allow of the paper's index for Kazakhstan: two of
         its six indicators.
     table : path, optional
-        As in :func:`~geo_itcluster.io.inputs.read_on_map`.
+        As in :func:`~geo_itcluster.io.mapped_years.read_on_map`.
     uncertainty : Uncertainty, optional
         What the declaration says unless given.
     settings : RobustnessSettings, optional
     progress : callable, optional
         Called with the share done.
     **reading
-        How to read the table and the map: see :func:`~geo_itcluster.io.inputs.read_on_map`.
+        How to read the table and the map: see :func:`~geo_itcluster.io.mapped_years.read_on_map`.
 
     Raises
     ------

@@ -10,18 +10,12 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from geo_itcluster.errors import DataError, listed
+from geo_itcluster.errors import DataError, about, listed
 from geo_itcluster.indices import INDICATORS, competition_rank, innovation_index, leader_ratio
-from geo_itcluster.io.inputs import (
-    DoubleListed,
-    about,
-    chosen_years,
-    double_notes,
-    missing_notes,
-    without_double_listed,
-)
+from geo_itcluster.io.mapped_years import DoubleListed, chosen_years, double_notes, missing_notes, without_double_listed
 from geo_itcluster.io.outputs import whole_numbers
-from geo_itcluster.io.tables import Panel, read_columns, read_panel, read_table
+from geo_itcluster.io.panels import Panel, read_columns, read_panel
+from geo_itcluster.io.tables import read_table
 from geo_itcluster.join import plain_key
 from geo_itcluster.regions import match_region
 from geo_itcluster.resources import resource

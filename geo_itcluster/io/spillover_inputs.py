@@ -12,8 +12,11 @@ from numpy.typing import NDArray
 
 from geo_itcluster.errors import DataError, GeometryError, RegionError, listed
 from geo_itcluster.io.geometry import rings_of
-from geo_itcluster.io.inputs import RegionMap, read_input, region_map, without_double_listed
-from geo_itcluster.io.tables import Panel, read_columns, read_table
+from geo_itcluster.io.inputs import read_input
+from geo_itcluster.io.mapped_years import without_double_listed
+from geo_itcluster.io.panels import Panel, read_columns
+from geo_itcluster.io.region_maps import RegionMap, region_map
+from geo_itcluster.io.tables import read_table
 from geo_itcluster.lakes import MOSTLY, borders_in_lake
 from geo_itcluster.recast import recast
 from geo_itcluster.regions import Vintage, find_vintage, match_region, regions, resolve_regions
@@ -28,7 +31,7 @@ from geo_itcluster.weights.ensemble import weights_ensemble
 from geo_itcluster.weights.points import centroids
 
 if TYPE_CHECKING:
-    from geo_itcluster.io.inputs import StrPath
+    from geo_itcluster.io.region_maps import StrPath
 
 __all__ = [
     "CLAIM",

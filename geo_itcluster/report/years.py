@@ -11,7 +11,8 @@ from geo_itcluster.report.detail import Detail, shown_regions
 from geo_itcluster.report.translate import Translator
 
 if TYPE_CHECKING:
-    from geo_itcluster.io.inputs import RegionMap, YearInput
+    from geo_itcluster.io.inputs import YearInput
+    from geo_itcluster.io.region_maps import RegionMap
     from geo_itcluster.study import YearStudy
     from geo_itcluster.workflow import Study
 
