@@ -19,6 +19,7 @@ __all__ = [
     "RegionError",
     "WeightsError",
     "about",
+    "joined",
     "listed",
     "region_names",
 ]
@@ -61,6 +62,16 @@ def listed(names: Iterable[Any], *, most: int = 8) -> str:
     every = [str(name) for name in names]
     shown = ", ".join(every[:most])
     return shown if len(every) <= most else f"{shown} and {len(every) - most} more"
+
+
+def joined(items: Iterable[object], conjunction: str = "and") -> str:
+    """All of some things in a sentence.
+
+    >>> joined([16, 17, 20]), joined(["Almaty region", "Almaty city"], "or")
+    ('16, 17 and 20', 'Almaty region or Almaty city')
+    """
+    words = [str(item) for item in items]
+    return f" {conjunction} ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
 def region_names(at: Iterable[Any], regions: Sequence[str] | None = None) -> list[str]:
