@@ -137,7 +137,7 @@ def test_the_last_region_is_drawn_as_often_as_any_other(equal):
 
 @pytest.mark.parametrize(("n", "k"), [(9, 2), (4, 3), (4, 4)], ids=["by rejection", "by shuffle", "all"])
 def test_draws_are_uniform_over_ordered_subsets(n, k):
-    draws = np.concatenate(list(permutation._draws(n, k, 48_000, seed=6)))
+    draws = np.concatenate(list(permutation.subset_draws(n, k, 48_000, seed=6)))
     kinds, counts = np.unique(draws, axis=0, return_counts=True)
     possible = len(list(orders(range(n), k)))
     assert len(kinds) == possible

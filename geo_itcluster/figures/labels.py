@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from geo_itcluster.io.labels import Box, LabelSheet
+
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 __all__ = ["label_points", "place_labels"]
 
 FloatArray = NDArray[np.float64]
-Box = tuple[float, float, float, float]
 
 # On the anchor, then around it in widening rings: right, left, above, below, and between these.
 _RIGHT, _UP = np.array([1.0, 0.0]), np.array([0.0, 1.0])
@@ -60,16 +61,12 @@ def place_labels(
     >>> places.tolist()
     [[50.0, 50.0], [89.4, 50.0]]
     """
-    boxes = [np.array(list(taken), dtype=np.float64).reshape(-1, 4)]
+    sheet = LabelSheet(area, taken, gap=_GAP)
     found = np.full((len(anchors), 2), np.nan)
     for at, (anchor, size) in enumerate(zip(anchors, sizes, strict=True)):
         centres = _candidates(anchor, size, on_anchor is None or on_anchor[at])
-        candidates = np.hstack([centres - size / 2, centres + size / 2])
-        free = _inside(candidates, area) & ~_overlapping(candidates, np.vstack(boxes))
-        if free.any():
-            best = int(free.argmax())
+        if (best := sheet.take(centres, size)) is not None:
             found[at] = centres[best]
-            boxes.append(candidates[best][None])
     return found
 
 
@@ -124,20 +121,3 @@ def _candidates(anchor: FloatArray, size: FloatArray, on_anchor: bool) -> FloatA
     around = anchor + (size + 2 * _GAP) * np.array(_WAYS)[None] * steps
     centres = around.reshape(-1, 2)
     return np.vstack([anchor[None], centres]) if on_anchor else centres
-
-
-def _inside(boxes: FloatArray, area: Box) -> NDArray[np.bool_]:
-    left, bottom, right, top = area
-    return (boxes[:, 0] >= left) & (boxes[:, 1] >= bottom) & (boxes[:, 2] <= right) & (boxes[:, 3] <= top)
-
-
-def _overlapping(boxes: FloatArray, others: FloatArray) -> NDArray[np.bool_]:
-    """Whether boxes come nearer to any of the others than the gap."""
-    a, b = boxes[:, None], others[None]
-    apart = (
-        (a[..., 0] >= b[..., 2] + _GAP)
-        | (b[..., 0] >= a[..., 2] + _GAP)
-        | (a[..., 1] >= b[..., 3] + _GAP)
-        | (b[..., 1] >= a[..., 3] + _GAP)
-    )
-    return np.asarray((~apart).any(axis=1))

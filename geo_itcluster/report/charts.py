@@ -12,13 +12,13 @@ from typing import Any
 import altair as alt
 
 from geo_itcluster.report.translate import Translator
+from geo_itcluster.spillover.styles import FINDING_COLOURS
 from geo_itcluster.styles import LISA_CLASSES
 
 __all__ = ["CONFIG", "INK", "chosen_or", "curve_chart", "ksi_chart", "moran_scatter", "named", "null_of_moran"]
 
 INK, FAINT, ACCENT = "#1f2933", "#8a94a0", "#b3261e"
 _SHAPES = ("triangle-up", "triangle-down", "diamond", "square", "circle", "cross", "circle", "circle")
-_CURVE_COLOURS = ("#0072B2", "#D55E00", "#999999", "#DDDDDD")  # Okabe & Ito's, as in the static figure
 
 CONFIG: dict[str, Any] = {
     "aria": False,  # a chart is one picture with a text of its own; its figures are in a table
@@ -271,7 +271,7 @@ def curve_chart(t: Translator, kinds: list[str]) -> dict[str, Any]:
             y=alt.Y("effect:Q", title=t("chart.effect"), axis=alt.Axis(format="~f")),
             color=alt.Color(
                 "kind:N",
-                scale=alt.Scale(domain=kinds, range=list(_CURVE_COLOURS)),
+                scale=alt.Scale(domain=kinds, range=list(FINDING_COLOURS.values())),
                 legend=alt.Legend(title=None, orient="top", columns=2, symbolOpacity=1),
             ),
         )

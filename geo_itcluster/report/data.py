@@ -5,7 +5,7 @@ Regions of a year travel as columns, one list a field, and become rows in the br
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -14,19 +14,25 @@ from numpy.typing import NDArray
 from geo_itcluster.report.detail import Detail, first_rows
 from geo_itcluster.report.labels import map_labels, scatter_labels, short_names
 from geo_itcluster.report.outlines import Outlines, outlines_of, picture
-from geo_itcluster.report.tables import rank_classes
 from geo_itcluster.report.translate import Translator
 from geo_itcluster.report.years import Year
+from geo_itcluster.spillover.styles import FINDING_COLOURS
 from geo_itcluster.statistics.null import local_nulls
-from geo_itcluster.styles import LISA_CLASSES, NO_DATA
+from geo_itcluster.styles import LISA_CLASSES, NO_DATA, rank_classes
 
 if TYPE_CHECKING:
-    from geo_itcluster.spillover.specification import SpecificationCurve
+    from geo_itcluster.spillover.specification import Finding, SpecificationCurve
     from geo_itcluster.study import Settings
     from geo_itcluster.weights import Weights
 
 __all__ = ["curve_set", "map_data", "moves_set", "scatter_bounds", "year_data"]
 
+_FINDINGS: dict[Finding, str] = {
+    "significant for spillover": "spillover",
+    "significant for its opposite": "opposite",
+    "not significant": "not",
+    "could not be significant": "cannot",
+}
 _BINS = 60
 _STRIPS = 24  # regions whose null distributions are drawn
 _BARS = 15
@@ -248,8 +254,8 @@ def moves_set(years: Sequence[Year], short: Sequence[str]) -> list[dict[str, Any
 def _pictures(year: Year, outlines: Outlines, settings: Settings, detail: Detail) -> dict[str, str]:
     """Maps of a year as pictures."""
     width = int(np.clip(_PICTURES / detail.years, 400, 1400))
-    ranks: Mapping[Any, Any] = rank_classes(settings)
-    by_rank = [ranks.get(rank, NO_DATA).color for rank in year.found.symbolic_rank]
+    colours = {item.label: item.color for item in rank_classes(settings.scale.ranks)}
+    by_rank = [colours.get(rank, NO_DATA.color) for rank in year.found.symbolic_rank]
     by_class = [LISA_CLASSES[code].color for code in year.found.lisa.label_code]
     return {
         "rank_picture": picture(outlines, by_rank, width=width),
@@ -259,16 +265,14 @@ def _pictures(year: Year, outlines: Outlines, settings: Settings, detail: Detail
 
 def curve_set(curve: SpecificationCurve, t: Translator) -> tuple[list[dict[str, Any]], list[str]]:
     """Points of a specification curve with what each chose, and the kinds of them in the order of their colours."""
-    kinds = [t(f"curve.{kind}") for kind in ("spillover", "opposite", "not", "cannot")]
+    kinds = {finding: t(f"curve.{key}") for finding, key in _FINDINGS.items()}
     points = []
-    for at, s in enumerate(curve.specifications):
-        able, found = s.p_min <= curve.alpha * (1 + 1e-12), s.p <= curve.alpha * (1 + 1e-12)
-        kind = kinds[3] if not able else kinds[2] if not found else kinds[0 if s.standardised > 0 else 1]
+    for at, (s, finding) in enumerate(zip(curve.specifications, curve.findings, strict=True)):
         choice = ", ".join(t.sentence(part).text for part in (s.choice.variable, s.choice.test, s.choice.weights))
         tip = {
             t("table.choice"): f"{choice}, {s.choice.period}",
             t("table.effect"): t.number(s.standardised),
             "p": t.p(s.p),
         }
-        points.append({"at": at + 1, "effect": round(s.standardised, 3), "kind": kind, "tip": tip})
-    return points, kinds
+        points.append({"at": at + 1, "effect": round(s.standardised, 3), "kind": kinds[finding], "tip": tip})
+    return points, [kinds[finding] for finding in FINDING_COLOURS]

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
+from geo_itcluster.io.labels import LabelSheet, boxes
+
 if TYPE_CHECKING:
     from geo_itcluster.report.outlines import Outlines
     from geo_itcluster.statistics.lisa import LocalMoran
 
 __all__ = ["map_labels", "scatter_labels", "short_names"]
 
-Box: TypeAlias = tuple[float, float, float, float]
 Offset: TypeAlias = tuple[float, float]
 
 _WIDE = 0.58  # of its height that a letter is wide, on average
@@ -46,14 +47,15 @@ def map_labels(outlines: Outlines, ids: Sequence[str], names: Sequence[str]) -> 
 
     Small regions come first, beside their symbols, then the others, from the middle of the region outwards.
     """
-    taken = [_box(x, y, 2 * _SYMBOL, 2 * _SYMBOL) for x, y in outlines.points[outlines.small].tolist()]
+    symbols = boxes(outlines.points[outlines.small], (2 * _SYMBOL, 2 * _SYMBOL))
+    sheet = LabelSheet((0, 0, outlines.width, outlines.height), symbols)
     labels = []
     for i in sorted(range(len(names)), key=lambda i: not outlines.small[i]):
         lines = _lines(names[i])
         size = _WIDE * _TEXT * max(map(len, lines)), 1.15 * _TEXT * len(lines)
         x, y = outlines.points[i].tolist()
         offsets = _around(_SYMBOL, *size) if outlines.small[i] else _outwards()
-        offset = _free(x, y, size, offsets, taken, (0, 0, outlines.width, outlines.height))
+        offset = _free(x, y, size, offsets, sheet)
         if offset is not None:
             labels.append({"id": ids[i], "text": lines, "x": round(x + offset[0]), "y": round(y + offset[1])})
     return labels
@@ -71,28 +73,22 @@ def scatter_labels(
     x = (lisa.z - left) / (right - left) * width
     y = (top - lisa.lag) / (top - bottom) * height
     known = np.flatnonzero(np.isfinite(x) & np.isfinite(y)).tolist()
-    taken = [_box(x[i], y[i], 2 * _POINT, 2 * _POINT) for i in known]
+    points = boxes(np.column_stack([x, y])[known], (2 * _POINT, 2 * _POINT))
+    sheet = LabelSheet((0, 0, width, height), points)
     found: dict[int, Offset] = {}
     for i in sorted(known, key=lambda i: -abs(lisa.z[i]) - abs(lisa.lag[i])):
         size = _WIDE * 11 * len(names[i]), 13.0
-        offset = _free(x[i], y[i], size, _around(_POINT, *size)[:4], taken, (0, 0, width, height))
+        offset = _free(x[i], y[i], size, _around(_POINT, *size)[:4], sheet)
         if offset is not None:
             found[i] = offset
     every = [found.get(i, (None, None)) for i in range(len(names))]
     return {"label_dx": [dx for dx, _ in every], "label_dy": [dy for _, dy in every]}
 
 
-def _free(
-    x: float, y: float, size: tuple[float, float], offsets: list[Offset], taken: list[Box], sheet: Box
-) -> Offset | None:
+def _free(x: float, y: float, size: tuple[float, float], offsets: list[Offset], sheet: LabelSheet) -> Offset | None:
     """The first offset at which nothing is in the way; the place is taken then."""
-    for dx, dy in offsets:
-        box = _box(x + dx, y + dy, *size)
-        within = sheet[0] <= box[0] and box[2] <= sheet[2] and sheet[1] <= box[1] and box[3] <= sheet[3]
-        if within and not any(_overlap(box, other) for other in taken):
-            taken.append(box)
-            return round(dx, 1), round(dy, 1)
-    return None
+    at = sheet.take([(x + dx, y + dy) for dx, dy in offsets], size)
+    return None if at is None else (round(offsets[at][0], 1), round(offsets[at][1], 1))
 
 
 def _around(radius: float, width: float, height: float) -> list[Offset]:
@@ -112,11 +108,3 @@ def _lines(name: str) -> list[str]:
         return [name]
     at = min(breaks, key=lambda at: abs(at - len(name) / 2))
     return [name[: at + 1].rstrip(), name[at + 1 :]]
-
-
-def _box(x: float, y: float, width: float, height: float) -> Box:
-    return (x - width / 2, y - height / 2, x + width / 2, y + height / 2)
-
-
-def _overlap(a: Box, b: Box) -> bool:
-    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]

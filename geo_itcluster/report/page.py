@@ -18,7 +18,7 @@ from geo_itcluster.report.detail import Detail, detail_of
 from geo_itcluster.report.outlines import Outlines
 from geo_itcluster.report.translate import Translator
 from geo_itcluster.report.years import Year, region_names, years_of
-from geo_itcluster.styles import LISA_CLASSES, NO_DATA, MapClass
+from geo_itcluster.styles import LISA_CLASSES, NO_DATA, MapClass, rank_classes
 from geo_itcluster.workflow import CITATION
 
 if TYPE_CHECKING:
@@ -168,7 +168,7 @@ def _quadrants(bounds: tuple[float, float, float, float], t: Translator) -> list
 
 
 def _rank_items(study: Study, t: Translator) -> list[tuple[str, MapClass]]:
-    return [*tables.rank_classes(study.settings).items(), (t("lisa.No data"), NO_DATA)]
+    return [*((item.label, item) for item in rank_classes(study.settings.scale.ranks)), (t("lisa.No data"), NO_DATA)]
 
 
 def _lisa_items(t: Translator) -> list[tuple[str, MapClass]]:

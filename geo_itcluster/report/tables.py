@@ -12,7 +12,7 @@ from geo_itcluster.io.fields import FIELDS
 from geo_itcluster.report.detail import Detail, first_rows
 from geo_itcluster.report.translate import MISSING, Sentence, Translator
 from geo_itcluster.report.years import Year
-from geo_itcluster.styles import LISA_CLASSES, NO_DATA, MapClass, ramp
+from geo_itcluster.styles import LISA_CLASSES, NO_DATA, MapClass, rank_classes
 
 if TYPE_CHECKING:
     from geo_itcluster.spillover.study import Battery, SpilloverStudy
@@ -32,7 +32,6 @@ __all__ = [
     "moran_table",
     "neighbours_table",
     "problems_table",
-    "rank_classes",
     "ranking",
     "shares_table",
     "tests_table",
@@ -77,12 +76,6 @@ class Table:
     left_out: int = 0
 
 
-def rank_classes(settings: Settings) -> dict[str, MapClass]:
-    """The symbolic ranks and their colours, the lowest first."""
-    ranks = settings.scale.ranks
-    return dict(zip(ranks, map(MapClass, ranks, ramp(len(ranks))), strict=True))
-
-
 def _named(t: Translator, *keys: str) -> tuple[Column, ...]:
     return tuple(Column(t(f"table.{key}"), meaning=t.phrases.get(f"meaning.{key}", "")) for key in keys)
 
@@ -92,7 +85,8 @@ def ranking(years: Sequence[Year], at: int, settings: Settings, detail: Detail, 
     year, before = years[at], years[at - 1] if at else None
     if before is not None and before.given.map.name != year.given.map.name:
         before = None
-    found, classes = year.found, rank_classes(settings)
+    found, ranks = year.found, settings.scale.ranks
+    classes = dict(zip(ranks, rank_classes(ranks), strict=True))
     rows = []
     for i in first_rows(found.rank, detail.rows):
         rank = found.symbolic_rank[i]

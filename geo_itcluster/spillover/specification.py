@@ -124,6 +124,15 @@ class Specification:
     p_holm: float
     n: int
 
+    def finding(self, alpha: float) -> Finding:
+        """What it found at a level."""
+        level = alpha * (1 + 1e-12)
+        if self.p_min > level:
+            return "could not be significant"
+        if self.p > level:
+            return "not significant"
+        return "significant for spillover" if self.standardised > 0 else "significant for its opposite"
+
 
 @dataclass(frozen=True, slots=True)
 class Impossible:
@@ -205,7 +214,7 @@ class SpecificationCurve:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What each specification found at the level ``alpha``."""
-        return tuple(_finding(s, self.alpha * (1 + 1e-12)) for s in self.specifications)
+        return tuple(s.finding(self.alpha) for s in self.specifications)
 
     def frame(self) -> pd.DataFrame:
         """One row a specification (needs pandas)."""
@@ -240,14 +249,6 @@ class SpecificationCurve:
             f"{self.permutations:,} deals of the changes over the regions that are no poles, seed {self.seed}. "
             f"Not counted: {len(self.repeated)} that repeat another, {lost} that are impossible."
         )
-
-
-def _finding(specification: Specification, alpha: float) -> Finding:
-    if specification.p_min > alpha:
-        return "could not be significant"
-    if specification.p > alpha:
-        return "not significant"
-    return "significant for spillover" if specification.standardised > 0 else "significant for its opposite"
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from geo_itcluster.statistics._subsets import sum_tables
-from geo_itcluster.statistics.permutation import _draws
+from geo_itcluster.statistics.permutation import subset_draws
 from geo_itcluster.statistics.sample import analysed
 from geo_itcluster.weights import Weights
 
@@ -105,4 +105,4 @@ def _subset_sums(values: FloatArray, k: int) -> FloatArray:
 
 
 def _sampled(others: FloatArray, row: FloatArray, permutations: int, seed: int) -> FloatArray:
-    return np.concatenate([others[drawn] @ row for drawn in _draws(len(others), len(row), permutations, seed)])
+    return np.concatenate([others[drawn] @ row for drawn in subset_draws(len(others), len(row), permutations, seed)])

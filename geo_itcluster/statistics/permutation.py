@@ -43,6 +43,7 @@ __all__ = [
     "global_permutation",
     "part_of",
     "permuted",
+    "subset_draws",
 ]
 
 Engine: TypeAlias = Literal["auto", "numpy", "numba"]
@@ -476,7 +477,7 @@ def _simulate(
     of_sums = np.zeros((2, 0 if sums is None else len(sums.rows)), np.int64)
     of_lags = np.zeros((2, len(lags.rows)), np.int64)
     done = 0
-    for ids in _draws(n - 1, rows.largest, permutations, seed):
+    for ids in subset_draws(n - 1, rows.largest, permutations, seed):
         if sums is not None and len(sums.rows):
             sums.count(ids, of_sums[0], of_sums[1])
         for a in range(0, len(ids) if len(lags.rows) else 0, _DRAWS):
@@ -491,7 +492,7 @@ def _simulate(
     return counts[0], counts[1]
 
 
-def _draws(n: int, k: int, permutations: int, seed: int) -> Iterator[IntArray]:
+def subset_draws(n: int, k: int, permutations: int, seed: int) -> Iterator[IntArray]:
     """Draws of k distinct indices of 0 ... n - 1, each order of each subset as likely, in blocks (draws, k)."""
     if k == 0:
         return
