@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from geo_itcluster.io.industries import SpecializationStudy
     from geo_itcluster.io.inputs import YearInput
     from geo_itcluster.regions import Match
-    from geo_itcluster.spillover.specification import SpecificationCurve
+    from geo_itcluster.spillover.curve import SpecificationCurve
     from geo_itcluster.spillover.study import Battery, SpilloverStudy
     from geo_itcluster.statistics.lisa import LocalMoran
     from geo_itcluster.statistics.moran import Moran

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo_itcluster.spillover.contrast import GROUPS
-from geo_itcluster.spillover.specification import Finding
+from geo_itcluster.spillover.curve import Finding
 from geo_itcluster.spillover.styles import (
     FINDING_COLOURS,
     change_style,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from geo_itcluster.figures.canvas import check_figure_target, drawing, write_figure
-from geo_itcluster.spillover.specification import SpecificationCurve
+from geo_itcluster.spillover.curve import SpecificationCurve
 from geo_itcluster.spillover.styles import FINDING_COLOURS
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ from geo_itcluster.statistics.null import local_nulls
 from geo_itcluster.styles import LISA_CLASSES, NO_DATA, rank_classes
 
 if TYPE_CHECKING:
-    from geo_itcluster.spillover.specification import Finding, SpecificationCurve
+    from geo_itcluster.spillover.curve import Finding, SpecificationCurve
     from geo_itcluster.study import Settings
     from geo_itcluster.weights import Weights
 

@@ -13,6 +13,7 @@ from numpy.typing import ArrayLike
 from geo_itcluster.errors import DataError, WeightsError, listed
 from geo_itcluster.spillover.contrast import PoleContrast, pole_contrasts
 from geo_itcluster.spillover.convergence import Convergence, conditional_convergence
+from geo_itcluster.spillover.curve import SpecificationCurve
 from geo_itcluster.spillover.decay import Decay, distance_decay, order_decay
 from geo_itcluster.spillover.detection import ContrastTest
 from geo_itcluster.spillover.growth import (
@@ -27,7 +28,7 @@ from geo_itcluster.spillover.outcome import SpilloverTest, matched
 from geo_itcluster.spillover.panel import Change, RegionPanel, ValueTransform
 from geo_itcluster.spillover.poles import Poles
 from geo_itcluster.spillover.power import DELTAS, PowerCurve, minimum_detectable_effect
-from geo_itcluster.spillover.specification import Period, SpecificationCurve, check_deals, specification_curve
+from geo_itcluster.spillover.specification import Period, check_deals, specification_curve
 from geo_itcluster.spillover.transitions import Transitions, quadrant_transitions, rank_transitions
 from geo_itcluster.spillover.verdict import SMALLEST, Verdict, contrast_upper_limit, verdict
 from geo_itcluster.weights import Weights

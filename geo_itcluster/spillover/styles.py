@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from geo_itcluster.spillover.contrast import GROUPS
-from geo_itcluster.spillover.specification import Finding
+from geo_itcluster.spillover.curve import Finding
 from geo_itcluster.styles import LISA_CLASSES, MapClass, categorized, graduated, ramp
 
 __all__ = ["FINDING_COLOURS", "change_style", "group_style", "moved_style", "order_style", "quadrant_style"]

@@ -24,10 +24,10 @@ import numpy as np
 
 from geo_itcluster.errors import DataError
 from geo_itcluster.spillover.contrast import PoleContrast, pole_contrast
+from geo_itcluster.spillover.curve import SpecificationCurve
 from geo_itcluster.spillover.panel import Change
 from geo_itcluster.spillover.poles import Poles
 from geo_itcluster.spillover.power import PowerCurve
-from geo_itcluster.spillover.specification import SpecificationCurve
 from geo_itcluster.statistics.wording import p_text
 from geo_itcluster.weights import Weights
 

@@ -1,0 +1,188 @@
+"""A specification curve: its points, what was left out of it, its joint test, and what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["Choice", "Finding", "Impossible", "JointTest", "Repeated", "Specification", "SpecificationCurve"]
+
+Finding = Literal[
+    "significant for spillover", "significant for its opposite", "not significant", "could not be significant"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What an analyst would have to choose; ``every`` where a whole family is meant."""
+
+    variable: str
+    period: str
+    transform: str
+    weights: str
+    test: str
+
+    def __str__(self) -> str:
+        return f"{self.variable}, {self.period}, {self.transform}, {self.weights}, {self.test}"
+
+
+@dataclass(frozen=True, slots=True)
+class Specification:
+    """One point of the curve.
+
+    Attributes
+    ----------
+    choice : Choice
+    effect : float
+        The test's own: a mean difference, a correlation, Moran's I. Positive is spillover; decay is minus Spearman's
+        rank correlation.
+    standardised : float
+        In standard deviations of its null distribution, from its mean.
+    p : float
+        Two-sided, among the deals, the observed map included.
+    p_min : float
+        The smallest p among all deals: above the level, the specification could not have been significant.
+    p_bh, p_holm : float
+        Adjusted over the curve: Benjamini-Hochberg, Holm.
+    n : int
+        Regions in the test.
+    """
+
+    choice: Choice
+    effect: float
+    standardised: float
+    p: float
+    p_min: float
+    p_bh: float
+    p_holm: float
+    n: int
+
+    def finding(self, alpha: float) -> Finding:
+        """What it found at a level."""
+        level = alpha * (1 + 1e-12)
+        if self.p_min > level:
+            return "could not be significant"
+        if self.p > level:
+            return "not significant"
+        return "significant for spillover" if self.standardised > 0 else "significant for its opposite"
+
+
+@dataclass(frozen=True, slots=True)
+class Impossible:
+    """A choice, or a family of them, that cannot be tested; ``count`` says how many specifications are lost."""
+
+    choice: Choice
+    reason: str
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """A choice that comes to the same statistic as an earlier one under every deal, so that it is not counted again."""
+
+    choice: Choice
+    same_as: Choice
+
+
+@dataclass(frozen=True, slots=True)
+class JointTest:
+    """The curve, or a part of it, as one test.
+
+    Attributes
+    ----------
+    count : int
+        Specifications.
+    positive, negative : int
+        Specifications with p at most alpha where the effect is spillover, and where it is its opposite.
+    p_positive, p_negative : float
+        Share of the deals with as many or more.
+    median : float
+        Median standardised effect.
+    p_median_positive, p_median_negative : float
+        Share of the deals with a median as high or higher; as low or lower.
+    share_positive : float
+        Share of the specifications with a standardised effect above 0, significant or not.
+    """
+
+    count: int
+    positive: int
+    negative: int
+    p_positive: float
+    p_negative: float
+    median: float
+    p_median_positive: float
+    p_median_negative: float
+    share_positive: float
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class SpecificationCurve:
+    """All specifications, and the joint test of them.
+
+    Attributes
+    ----------
+    specifications : tuple of Specification
+        By standardised effect, the smallest first.
+    impossible : tuple of Impossible
+    repeated : tuple of Repeated
+    joint : JointTest
+    parts : mapping of str to mapping of str to JointTest
+        The joint test within each variable, period, transform, weights and test: where a finding comes from.
+    alpha : float
+    permutations, seed : int
+        Deals besides the observed one.
+    poles : str
+    """
+
+    specifications: tuple[Specification, ...]
+    impossible: tuple[Impossible, ...]
+    repeated: tuple[Repeated, ...]
+    joint: JointTest
+    parts: Mapping[str, Mapping[str, JointTest]]
+    alpha: float
+    permutations: int
+    seed: int
+    poles: str
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What each specification found at the level ``alpha``."""
+        return tuple(s.finding(self.alpha) for s in self.specifications)
+
+    def frame(self) -> pd.DataFrame:
+        """One row a specification (needs pandas)."""
+        import pandas as pd
+
+        names = ("effect", "standardised", "p", "p_min", "p_bh", "p_holm", "n")
+        return pd.DataFrame(
+            [
+                {
+                    **{f: getattr(s.choice, f) for f in Choice.__dataclass_fields__},
+                    **{name: getattr(s, name) for name in names},
+                }
+                for s in self.specifications
+            ]
+        )
+
+    def summary(self) -> str:
+        """A paragraph fit for a paper."""
+        j, m = self.joint, len(self.specifications)
+        adjusted = [sum(getattr(s, name) <= self.alpha for s in self.specifications) for name in ("p_bh", "p_holm")]
+        able = sum(s.p_min <= self.alpha for s in self.specifications)
+        floor = 2 / (self.permutations + 1)
+        few = f", which needs p of {self.alpha / m:.1e} where {floor:.1e} is the least here" * (floor * m > self.alpha)
+        lost = sum(i.count for i in self.impossible)
+        return (
+            f"Specification curve: {m} specifications, {able} of which could be significant at {self.alpha:g}; "
+            f"{j.share_positive:.0%} have the sign of spillover, median standardised effect {j.median:.2f}. "
+            f"Significant: {j.positive} for spillover (joint p {j.p_positive:.4f}), {j.negative} for its opposite "
+            f"(joint p {j.p_negative:.4f}); after adjustment {adjusted[0]} (Benjamini-Hochberg) and "
+            f"{adjusted[1]} (Holm{few}). Joint p of the median {j.p_median_positive:.4f} (spillover), "
+            f"{j.p_median_negative:.4f} (opposite); "
+            f"{self.permutations:,} deals of the changes over the regions that are no poles, seed {self.seed}. "
+            f"Not counted: {len(self.repeated)} that repeat another, {lost} that are impossible."
+        )
