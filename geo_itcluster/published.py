@@ -37,6 +37,11 @@ class PublishedYear:
         ``production``, of Table 2 (5 regions have no figure), and ``value_added``, of the official figures.
     extra : mapping of name to (16,) array
         ``lq_value_added`` and ``krugman_value_added``, of the official figures.
+    amounts : mapping of name to (16,) array
+        ``production``, ``value_added`` and ``grp`` in million tenge; ``employed`` in thousands; ``emissions`` in
+        thousand tonnes.
+    parts : tuple of str
+        The Bureau's codes of parts of the 16 regions, which its table gives beside the wholes; not counted again.
     """
 
     year: int
@@ -44,6 +49,8 @@ class PublishedYear:
     score: FloatArray
     ksi: Mapping[str, KSI]
     extra: Mapping[str, FloatArray]
+    amounts: Mapping[str, FloatArray]
+    parts: tuple[str, ...]
 
 
 def published_year(year: int) -> PublishedYear:
@@ -71,23 +78,31 @@ def published_year(year: int) -> PublishedYear:
     names, codes, bns = ([getattr(region, what) for region in of_16] for what in ("name_en", "code", "bns"))
     score = _column("table1_index.csv", "code", "index", year)
     production = _column("table2_it_production.csv", "code", "production_mln_kzt", year)
-    it = _column("it_gva_and_grp.csv", "bns_code", "it_gva_mln_kzt", year)
-    grp = _column("it_gva_and_grp.csv", "bns_code", "grp_mln_kzt", year)
-    value_added, whole = (np.array([column[code] for code in bns]) for column in (it, grp))
+    official = {
+        "value_added": _column("it_gva_and_grp.csv", "bns_code", "it_gva_mln_kzt", year),
+        "grp": _column("it_gva_and_grp.csv", "bns_code", "grp_mln_kzt", year),
+        "employed": _column("grp_employment_emissions.csv", "bns_code", "employed_thousand", year),
+        "emissions": _column("grp_employment_emissions.csv", "bns_code", "emissions_thousand_tonnes", year),
+    }
+    amounts = {
+        "production": np.array([production[code] for code in codes]),
+        **{name: np.array([column[code] for code in bns]) for name, column in official.items()},
+    }
+    it, grp = amounts["value_added"], amounts["grp"]
     return PublishedYear(
         year=year,
         codes=tuple(codes),
         score=np.array([score[code] for code in codes]),
         ksi={
-            "production": ksi(np.array([production[code] for code in codes]), regions=names),
-            "value_added": ksi(value_added, total=it["national"], regions=names),
+            "production": ksi(amounts["production"], regions=names),
+            "value_added": ksi(it, total=official["value_added"]["national"], regions=names),
         },
         extra={
-            "lq_value_added": location_quotient(value_added, whole, regions=names),
-            "krugman_value_added": krugman_specialization(
-                np.column_stack([value_added, whole - value_added]), regions=names
-            ),
+            "lq_value_added": location_quotient(it, grp, regions=names),
+            "krugman_value_added": krugman_specialization(np.column_stack([it, grp - it]), regions=names),
         },
+        amounts=amounts,
+        parts=tuple(code for code in official["value_added"] if code not in {*bns, "national"}),
     )
 
 

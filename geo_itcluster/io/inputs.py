@@ -14,15 +14,13 @@ from geo_itcluster.boundary_files import BoundarySource
 from geo_itcluster.errors import DataError, about, listed, region_names
 from geo_itcluster.indices import InnovationIndex, innovation_index, leader_ratio
 from geo_itcluster.io.geopackage import file_hash
-from geo_itcluster.io.mapped_years import YearRows, missing_notes, read_on_map, rows_on_kazakhstan
-from geo_itcluster.io.panels import Panel, read_columns
+from geo_itcluster.io.mapped_years import double_notes, double_problems, missing_notes, read_on_map
 from geo_itcluster.io.published import problems_of_the_paper, published_problems
-from geo_itcluster.io.region_maps import RegionMap, StrPath
-from geo_itcluster.io.tables import read_table
-from geo_itcluster.regions import Vintage
+from geo_itcluster.io.region_maps import RegionMap, StrPath, region_map
+from geo_itcluster.published import PUBLISHED_YEARS, PublishedYear, published_year
 from geo_itcluster.resources import resource
 from geo_itcluster.scale import INFERRED_SCALE, SymbolicScale
-from geo_itcluster.specialization import KSI, krugman_specialization, ksi, location_quotient
+from geo_itcluster.specialization import KSI, ksi
 from geo_itcluster.study import check_scores
 from geo_itcluster.validate import Problem
 
@@ -114,85 +112,49 @@ def kazakhstan_input(*, boundaries: BoundarySource = "osm") -> StudyInput:
     >>> [(year.year, year.map.name, len(year.score)) for year in study.years]
     [(2010, 'kz16', 16), (2016, 'kz16', 16)]
     """
-    index = _embedded("table1_index.csv", {"index": "index"}, "code")["index"]
-    production = _embedded("table2_it_production.csv", {"it": "production_mln_kzt"}, "code")["it"]
-    official = _embedded("it_gva_and_grp.csv", {"it": "it_gva_mln_kzt", "grp": "grp_mln_kzt"}, "bns_code")
-    basis = _embedded(
-        "grp_employment_emissions.csv",
-        {"employed": "employed_thousand", "grp": "grp_mln_kzt", "emissions": "emissions_thousand_tonnes"},
-        "bns_code",
-    )
-
-    def on_map(panel: Panel, year: int, vintage: Vintage | None = None) -> YearRows:
-        return rows_on_kazakhstan(
-            panel, year, boundaries=boundaries, vintage=vintage, double_listed="whole", unmatched="refuse"
-        )
-
-    years = []
-    for year in index.years:
-        rows = on_map(index, year)
-        vintage, names = rows.map.vintage, rows.map.names
-        made, gva, base = on_map(production, year, vintage), on_map(official["it"], year, vintage), None
-        base = on_map(basis["grp"], year, vintage)
-        it, grp = gva.values(official["it"], year), gva.values(official["grp"], year)
-        productivity = base.values(basis["grp"], year) / base.values(basis["employed"], year)
-        cleanness = base.values(basis["grp"], year) / base.values(basis["emissions"], year)
-        partial = innovation_index({"JD": productivity, "JE": cleanness}, missing="mean", regions=names)
-        years.append(
-            YearInput(
-                year=year,
-                map=rows.map,
-                score=rows.values(index, year),
-                ksi={
-                    "production": ksi(made.values(production, year), regions=names),
-                    "value_added": ksi(it, total=gva.total(official["it"], year), regions=names),
-                },
-                extra={
-                    "lq_value_added": location_quotient(it, grp, regions=names),
-                    "krugman_value_added": krugman_specialization(np.column_stack([it, grp - it]), regions=names),
-                    "labour_productivity": productivity,
-                    "output_per_tonne": cleanness,
-                    **{
-                        f"ratio_{i}": partial.ratios[:, at] for at, i in enumerate(("jd", "je", "jf", "ja", "jb", "jc"))
-                    },
-                    "iis_partial": partial.iis,
-                },
-                notes=(
-                    *rows.notes,
-                    *made.notes,
-                    *gva.notes,
-                    *missing_notes(production, year, made.values(production, year)),
-                ),
-                problems=(
-                    *gva.problems,
-                    *problems_of_the_paper(
-                        year,
-                        codes=rows.map.codes,
-                        names=names,
-                        index=rows.values(index, year),
-                        production=made.values(production, year),
-                        value_added=it,
-                        grp=grp,
-                    ),
-                ),
-            )
-        )
-    files = [
-        *(resource("data", f"{name}.csv") for name in ("table1_index", "table2_it_production", "it_gva_and_grp")),
-        resource("data", "grp_employment_emissions.csv"),
-        *{year.map.source for year in years},
-    ]
+    on = region_map(16, boundaries)
+    tables = ("table1_index", "table2_it_production", "it_gva_and_grp", "grp_employment_emissions")
     return StudyInput(
         title="Regions of Kazakhstan (Kireyeva, Mussabalina & Tolysbaev 2018)",
         score_name="index of innovative development, Table 1",
-        years=tuple(years),
-        files=input_hashes(files),
+        years=tuple(_published_input(published_year(year), on) for year in PUBLISHED_YEARS),
+        files=input_hashes([*(resource("data", f"{table}.csv") for table in tables), on.source]),
     )
 
 
-def _embedded(name: str, columns: Mapping[str, str], region_column: str) -> dict[str, Panel]:
-    table = read_table(resource("data", name))
-    return read_columns(table, columns, region=region_column, year="year", decimal=".")
+def _published_input(found: PublishedYear, on: RegionMap) -> YearInput:
+    year, names, amounts = found.year, on.names, found.amounts
+    productivity, cleanness = amounts["grp"] / amounts["employed"], amounts["grp"] / amounts["emissions"]
+    partial = innovation_index({"JD": productivity, "JE": cleanness}, missing="mean", regions=names)
+    return YearInput(
+        year=year,
+        map=on,
+        score=found.score,
+        ksi=found.ksi,
+        extra={
+            **found.extra,
+            "labour_productivity": productivity,
+            "output_per_tonne": cleanness,
+            **{f"ratio_{i}": partial.ratios[:, at] for at, i in enumerate(("jd", "je", "jf", "ja", "jb", "jc"))},
+            "iis_partial": partial.iis,
+        },
+        notes=(
+            *double_notes("it_gva_and_grp.csv", year, found.parts),
+            *missing_notes("table2_it_production.csv", year, amounts["production"]),
+        ),
+        problems=(
+            *double_problems("it_gva_and_grp.csv", year, found.parts),
+            *problems_of_the_paper(
+                year,
+                codes=on.codes,
+                names=names,
+                index=found.score,
+                production=amounts["production"],
+                value_added=amounts["value_added"],
+                grp=amounts["grp"],
+            ),
+        ),
+    )
 
 
 # ---------------------------------------------------------------------------------------- a user's own study
@@ -258,7 +220,7 @@ def read_input(
                 check_scores(score, names)
             if it is not None:
                 shares = {"it": ksi(it, total=given.totals["it"], regions=names)}
-                notes += missing_notes(given.panels["it"], given.year, it)
+                notes += missing_notes(given.panels["it"].source, given.year, it)
         inputs.append(
             YearInput(
                 year=given.year,

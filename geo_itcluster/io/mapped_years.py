@@ -24,12 +24,11 @@ __all__ = [
     "DoubleListed",
     "MappedYear",
     "Unmatched",
-    "YearRows",
     "chosen_years",
     "double_notes",
+    "double_problems",
     "missing_notes",
     "read_on_map",
-    "rows_on_kazakhstan",
     "without_double_listed",
 ]
 
@@ -147,7 +146,7 @@ def read_on_map(
         if own_map is not None:
             rows = _rows_on_user_map(first, year, own_map, total_row=total_row, unmatched=unmatched)
         else:
-            rows = rows_on_kazakhstan(
+            rows = _rows_on_kazakhstan(
                 first, year, boundaries=boundaries, vintage=vintage, double_listed=double_listed, unmatched=unmatched
             )
         found.append(
@@ -175,7 +174,7 @@ def chosen_years(panel: Panel, years: Collection[int] | None) -> tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class YearRows:
+class _YearRows:
     """Rows of a panel that a year has, on the map they belong to."""
 
     map: RegionMap
@@ -196,7 +195,7 @@ class YearRows:
         return float(panel.year(year)[self.country])
 
 
-def rows_on_kazakhstan(
+def _rows_on_kazakhstan(
     panel: Panel,
     year: int,
     *,
@@ -204,7 +203,7 @@ def rows_on_kazakhstan(
     vintage: Vintage | None,
     double_listed: DoubleListed,
     unmatched: Unmatched,
-) -> YearRows:
+) -> _YearRows:
     """Find the year's regions, their vintage and its map."""
     absent = {label for label, when in panel.absent if when == year}
     places = [i for i, label in enumerate(panel.regions) if label not in absent]
@@ -220,22 +219,20 @@ def rows_on_kazakhstan(
         strangers = []
     notes = [f"{panel.source}: no region of Kazakhstan, so left out: {listed(strangers)}."] if strangers else []
     places, dropped = without_double_listed(panel, places, double_listed)
-    notes += double_notes(panel, year, dropped)
+    notes += double_notes(panel.source, year, dropped)
     labels = [panel.regions[i] for i in places]
     with about(f"{panel.source}, {year}"):
         chosen = vintage or find_vintage(labels)
         region_map_ = region_map(chosen, boundaries)
         join = join_keys(region_map_.codes, resolve_regions(labels, chosen))
     notes += [f"{panel.source}, {year}: {line}" for line in _named(join, region_map_).account()]
-    twice = "Given both whole and in parts, so that adding up all rows would count twice."
-    left_out = Problem("duplicate", f"{panel.source}, {year}", twice, f"Left out: {listed(dropped)}.")
-    return YearRows(
+    return _YearRows(
         region_map_,
         np.array(places),
         join,
         country[0] if country else None,
         tuple(notes),
-        problems=(left_out,) if dropped else (),
+        problems=double_problems(panel.source, year, dropped),
     )
 
 
@@ -271,24 +268,31 @@ def without_double_listed(panel: Panel, places: list[int], keep: DoubleListed) -
     return [i for i in places if i not in drop], [panel.regions[i] for i in places if i in drop]
 
 
-def double_notes(panel: Panel, year: int, dropped: Collection[str]) -> tuple[str, ...]:
+def double_notes(source: str, year: int, dropped: Collection[str]) -> tuple[str, ...]:
     """What was left out because it would have counted twice, in a sentence; none if nothing was."""
-    left_out = f"{panel.source}, {year}: given both whole and in parts, so left out: {listed(dropped)}."
+    left_out = f"{source}, {year}: given both whole and in parts, so left out: {listed(dropped)}."
     return (left_out,) if dropped else ()
 
 
-def missing_notes(panel: Panel, year: int, values: FloatArray) -> tuple[str, ...]:
+def double_problems(source: str, year: int, dropped: Collection[str]) -> tuple[Problem, ...]:
+    """The same as a problem of the data; none if nothing was left out."""
+    twice = "Given both whole and in parts, so that adding up all rows would count twice."
+    left_out = Problem("duplicate", f"{source}, {year}", twice, f"Left out: {listed(dropped)}.")
+    return (left_out,) if dropped else ()
+
+
+def missing_notes(source: str, year: int, values: FloatArray) -> tuple[str, ...]:
     """How many regions have no IT output, in a sentence; none if all have."""
     missing = int(np.isnan(values).sum())
     if missing == 0:
         return ()
     regions, verb = ("region", "has") if missing == 1 else ("regions", "have")
-    return (f"{panel.source}, {year}: {missing} {regions} {verb} no figure of IT output, so no KSI, not 0.",)
+    return (f"{source}, {year}: {missing} {regions} {verb} no figure of IT output, so no KSI, not 0.",)
 
 
 def _rows_on_user_map(
     panel: Panel, year: int, region_map_: RegionMap, *, total_row: str | None, unmatched: Unmatched
-) -> YearRows:
+) -> _YearRows:
     absent = {label for label, when in panel.absent if when == year}
     total = None if total_row is None else plain_key(total_row)
     keys = [plain_key(label) for label in panel.regions]
@@ -297,7 +301,7 @@ def _rows_on_user_map(
     places = [i for i, label in enumerate(panel.regions) if label not in absent and keys[i] != total]
     with about(f"{panel.source}, {year}"):
         join = join_keys(region_map_.codes, [keys[i] for i in places], unmatched=unmatched)
-    return YearRows(
+    return _YearRows(
         region_map_,
         np.array(places, dtype=np.int64),
         join,

@@ -184,7 +184,7 @@ def specialization_table(
                 stacked = np.column_stack([figures["it"], figures["whole"] - figures["it"]])
                 frame["Krugman (IT, rest)"] = krugman_specialization(stacked, regions=names)
         ordered = pd.DataFrame(frame).sort_values("KSI", ascending=False, kind="stable", ignore_index=True)
-        ordered.attrs["notes"] = notes + missing_notes(first, year, figures["it"])
+        ordered.attrs["notes"] = notes + missing_notes(first.source, year, figures["it"])
         found[year] = (ordered, result)
     return found
 
@@ -236,7 +236,7 @@ def year_rows(
     absent = {label for label, when in panel.absent if when == year}
     there = [i for i, label in enumerate(panel.regions) if label not in absent and not _is_country(label, total_row)]
     keep, dropped = without_double_listed(panel, there, double_listed)
-    return keep, double_notes(panel, year, dropped)
+    return keep, double_notes(panel.source, year, dropped)
 
 
 def _is_country(label: str, total_row: str | None) -> bool:
