@@ -23,6 +23,7 @@ from qgis.core import (
 
 from geo_itcluster.errors import OutputError
 
+from .compat import store_style
 from .styling import apply_style, describe
 from .translation import tr
 
@@ -134,7 +135,7 @@ def _write_styles(draft: Path, layer: FileLayer) -> None:
     describe(stored, layer.description)
     for number, (title, qml) in enumerate(layer.styles):
         apply_style(stored, qml)
-        problem = stored.saveStyleToDatabase(title, layer.title, number == 0, "")
+        problem = store_style(stored, title, layer.title, is_default=number == 0)
         if problem:
             raise OutputError(tr("The style {style} cannot be stored: {why}").format(style=title, why=problem))
 
