@@ -3,7 +3,7 @@
 Private to :mod:`geo_itcluster.statistics.exact`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 from numpy.typing import NDArray
@@ -120,7 +120,7 @@ class Ends:
             Upper and lower tails in the caller's orientation, filled in where k > 0.
         """
         numbers = population.tolerance, int(population.mirrored)
-        columns = (getattr(self, name) for name in self.__slots__)
+        columns = (getattr(self, field.name) for field in fields(self))
         compiled = kernels() if worth_while(len(k)) else None
         kernel = _hold if compiled is None else compiled.hold
         in_threads(kernel, len(k), own, k, total, *numbers, *columns, p, p_min)
