@@ -180,6 +180,7 @@ def write_geopackage(
             write_projects(connection, projects or {}, moment)
             write_provenance(connection, provenance, moment)
             _finish(connection, moment)
+        _settle_change_counter(draft)
         check_target(target, overwrite=overwrite)
     return target
 
@@ -417,6 +418,18 @@ def _finish(connection: sqlite3.Connection, moment: str) -> None:
     connection.commit()
     # Pages anew, in order: the bytes then depend on the content alone.
     connection.execute("VACUUM")
+
+
+# Places in SQLite's header of the counter of changes, and of its value when the header was last written.
+_CHANGE_COUNTERS = (24, 92)
+
+
+def _settle_change_counter(path: Path) -> None:
+    """Let the file's counter of changes start at 1: GDAL commits more or less often, as its threads happen to run."""
+    with path.open("r+b") as file:
+        for place in _CHANGE_COUNTERS:
+            file.seek(place)
+            file.write((1).to_bytes(4, "big"))
 
 
 def _gpkg_time(timestamp: datetime | None) -> str:
