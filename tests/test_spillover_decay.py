@@ -246,3 +246,10 @@ def test_poles_of_another_map_are_refused():
     panel, _, points = kazakhstan()
     with pytest.raises(RegionError, match="not on the map: New York"):
         distance_decay(panel, points, named_poles(us_states()[0], ["New York"]))
+
+
+def test_more_orders_than_a_float_can_count_are_drawn_from_without_a_warning():
+    x = np.random.default_rng(0).normal(size=4000)
+    rho, tails = spearman(x, -x, permutations=9)
+    assert rho == pytest.approx(-1)
+    assert tails.lower == pytest.approx(0.1)

@@ -11,6 +11,8 @@ different sums.
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
@@ -161,8 +163,9 @@ def _centred(ranks: IntArray) -> FloatArray:
 
 
 def _states(ranks: IntArray) -> float:
-    """Ways to have dealt out some of the values, by the number of each."""
-    return float(np.prod(np.unique(ranks, return_counts=True)[1] + 1.0))
+    """Ways to have dealt out some of the values, by the number of each; infinite where no float holds them."""
+    counts: list[int] = np.unique(ranks, return_counts=True)[1].tolist()
+    return math.prod(count + 1.0 for count in counts)
 
 
 def _largest_sum(a: IntArray, b: IntArray) -> int:
