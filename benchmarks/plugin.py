@@ -64,7 +64,7 @@ def by_phase(layer: QgsVectorLayer) -> None:
     """Reading, contiguity, the statistic, and the columns, each by itself."""
     from geo_itcluster_qgis.layers import read_regions
 
-    from geo_itcluster.statistics.lisa import local_moran
+    from geo_itcluster.statistics.local_moran import local_moran
     from geo_itcluster.weights.contiguity import contiguity
 
     with phase("read the features"):

@@ -11,13 +11,13 @@ import numpy as np
 from benchmarks.coverage import voronoi
 from benchmarks.line import GROWTH_LIMIT, Line, Plan
 from benchmarks.measure import growth_exponent, in_turn, ratio
-from geo_itcluster.composite.aggregate import Aggregation
-from geo_itcluster.composite.declaration import innovation_framework
-from geo_itcluster.composite.normalise import Normalisation
 from geo_itcluster.robustness.label_certainty import LabelCertainty, label_certainty
 from geo_itcluster.robustness.uncertainty import index_uncertainty
 from geo_itcluster.robustness.variants import Uncertainty, index_variants
-from geo_itcluster.statistics.lisa import local_moran
+from geo_itcluster.scores.composite.aggregate import Aggregation
+from geo_itcluster.scores.composite.declaration import innovation_framework
+from geo_itcluster.scores.composite.normalise import Normalisation
+from geo_itcluster.statistics.local_moran import local_moran
 from geo_itcluster.statistics.moran import moran
 from geo_itcluster.weights.base import Weights
 

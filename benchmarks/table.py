@@ -19,10 +19,10 @@ from benchmarks.coverage import Coverage, Floats, clustered, voronoi
 from benchmarks.line import GROWTH_LIMIT, Line, Plan
 from benchmarks.measure import growth_exponent, in_turn, megabytes_beyond_data, ratio, seconds_of_process
 from benchmarks.robustness import index_draws
-from geo_itcluster.io.geometry import rings_of
-from geo_itcluster.statistics.lisa import LocalMoran, local_moran
+from geo_itcluster.io.maps.geometry import rings_of
+from geo_itcluster.statistics.local_moran import LocalMoran, local_moran
 from geo_itcluster.statistics.moran import moran
-from geo_itcluster.statistics.permutation import conditional_permutation
+from geo_itcluster.statistics.permutation.engine import conditional_permutation
 from geo_itcluster.weights.base import Weights
 from geo_itcluster.weights.contiguity import contiguity
 
@@ -213,7 +213,7 @@ def processes(plan: Plan) -> Iterator[Line]:
     data = "z = np.arange(16.0) % 5; i = np.arange(16); j = (i + 1) % 16"
     ours = f"""
 import numpy as np
-from geo_itcluster.statistics.lisa import local_moran
+from geo_itcluster.statistics.local_moran import local_moran
 from geo_itcluster.weights.base import Weights
 {data}
 local_moran(z, Weights.from_pairs(list(zip(i.tolist(), j.tolist())), ids=range(16)).transformed("row"))
@@ -236,10 +236,10 @@ esda.Moran_Local(z, Graph.from_arrays(*links, np.ones(32)).transform("r"), permu
         np.savez(file, z=here.values, p=here.weights.indptr, i=here.weights.indices)
         load = f"""
 import numba, numpy as np
-from geo_itcluster.statistics.lisa import local_moran
+from geo_itcluster.statistics.local_moran import local_moran
 from geo_itcluster.weights.base import Weights
-from geo_itcluster.statistics._exact_numba import kernels
-from geo_itcluster.statistics._multiple_numba import compiled_step_up
+from geo_itcluster.statistics.exact._numba import kernels
+from geo_itcluster.statistics.inference._multiple_numba import compiled_step_up
 from geo_itcluster.weights._links_numba import compiled_sums
 kernels(), compiled_step_up(), compiled_sums()
 with np.load({str(file)!r}) as data:

@@ -6,7 +6,7 @@ Usage: python docs/make_spillover_chapter.py    (writes docs/spillover_kazakhsta
 from pathlib import Path
 
 from geo_itcluster.figures.specification_curve import write_specification_curve
-from geo_itcluster.io.spillover_inputs import kazakhstan_panels, kazakhstan_spillover_input
+from geo_itcluster.io.inputs.spillover import kazakhstan_panels, kazakhstan_spillover_input
 from geo_itcluster.spillover.decay import Decay
 from geo_itcluster.spillover.outcome import SpilloverTest
 from geo_itcluster.spillover.study import Battery, SpilloverStudy, spillover_study

@@ -7,7 +7,8 @@ import pkgutil
 from pathlib import Path
 
 import geo_itcluster
-from geo_itcluster.io.fields import (
+from geo_itcluster.io.inputs.robustness import FIELDS as ROBUSTNESS_FIELDS
+from geo_itcluster.io.outputs.fields import (
     FIELDS,
     LINK_FIELDS,
     MORAN_FIELDS,
@@ -15,13 +16,12 @@ from geo_itcluster.io.fields import (
     SETTING_FIELDS,
     short_names,
 )
-from geo_itcluster.io.robustness import FIELDS as ROBUSTNESS_FIELDS
 from geo_itcluster.specialization import MEASURES
 
 __all__ = ["write_reference_pages"]
 
 _ROOMS = {
-    "geo_itcluster": "Scores, regions, and the study of a year",
+    "geo_itcluster": "The main job",
     "geo_itcluster.weights": "Spatial weights",
     "geo_itcluster.statistics": "Spatial statistics",
     "geo_itcluster.spillover": "Spillover from growth poles",
@@ -54,8 +54,9 @@ def _write(path: Path, text: str) -> None:
 
 def _rooms() -> dict[str, str]:
     """Packages of the library, in the order of the data's way; those not named above by their own first line."""
-    packages = [m.name for m in pkgutil.iter_modules(geo_itcluster.__path__, "geo_itcluster.") if m.ispkg]
-    others = {name: _first_line(name) for name in packages if name not in _ROOMS and not name.endswith(".cli")}
+    packages = [m.name for m in pkgutil.walk_packages(geo_itcluster.__path__, "geo_itcluster.") if m.ispkg]
+    hidden = ("geo_itcluster.cli", "geo_itcluster._util")
+    others = {name: _first_line(name) for name in packages if name not in _ROOMS and not name.startswith(hidden)}
     return {**_ROOMS, **others}
 
 

@@ -55,7 +55,7 @@ def frame(name):
 
 @cache
 def cases():
-    from geo_itcluster.io.geometry import rings_of
+    from geo_itcluster.io.maps.geometry import rings_of
     from geo_itcluster.weights.contiguity import contiguity
     from geo_itcluster.workflow import kazakhstan_study
 

@@ -6,7 +6,7 @@ from itertools import combinations
 import numpy as np
 from hypothesis import strategies as st
 
-from geo_itcluster.io.geometry import rings_of
+from geo_itcluster.io.maps.geometry import rings_of
 from geo_itcluster.spillover.panel import RegionPanel
 from geo_itcluster.weights import Weights
 from geo_itcluster.weights.contiguity import contiguity

@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 from geo_itcluster.audit.expressions import CONDITIONS, Expression
 from geo_itcluster.audit.tables import AuditTable, Tables
 from geo_itcluster.errors import DataError
-from geo_itcluster.indices import competition_rank
-from geo_itcluster.scale import INFERRED_SCALE, SymbolicScale
+from geo_itcluster.scores.innovation import competition_rank
+from geo_itcluster.scores.scale import INFERRED_SCALE, SymbolicScale
 from geo_itcluster.spillover.rank_correlation import spearman
 
 __all__ = ["NoFigureError", "Result", "Value", "evaluate"]

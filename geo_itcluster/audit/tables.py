@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo_itcluster.errors import DataError, RegionError, listed
-from geo_itcluster.validate import resolution
+from geo_itcluster.study.checks import resolution
 
 __all__ = ["AuditTable", "Tables", "near"]
 

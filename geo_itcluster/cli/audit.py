@@ -26,12 +26,12 @@ def audit(claims: ClaimsFile = None, quotes: Quotes = False, as_json: Json = Fal
 
     Without a file: the claims of Kireyeva, Mussabalina & Tolysbaev (2018).
     """
-    from geo_itcluster.io.audit import run_audit
+    from geo_itcluster.io.inputs.audit import run_audit
 
     found = run_audit(claims)
     if as_json:
         print_json(found.to_dict())
         return
-    from geo_itcluster.console import print_audit
+    from geo_itcluster.cli.terminal import print_audit
 
     print_audit(found, stdout(), quotes=quotes)

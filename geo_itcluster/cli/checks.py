@@ -98,6 +98,6 @@ def check_output(output: Path | None, *, overwrite: bool, report: Path | None = 
         check_report_target(report, overwrite=overwrite)
     if output is None:
         return
-    from geo_itcluster.export import check_study_target
+    from geo_itcluster.io.outputs.export import check_study_target
 
     check_study_target(output, overwrite=overwrite)

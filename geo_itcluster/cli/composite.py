@@ -51,7 +51,7 @@ from geo_itcluster.cli.printing import print_json, records, say, say_lines, stdo
 from geo_itcluster.cli.reading import map_reading, symbolic_scale, table_reading
 
 if TYPE_CHECKING:
-    from geo_itcluster.io.robustness import RobustnessStudy
+    from geo_itcluster.io.inputs.robustness import RobustnessStudy
     from geo_itcluster.robustness.variants import Uncertainty
 
 Declaration = Annotated[
@@ -91,9 +91,9 @@ def index(
     options = locals()
     check_table_options(options)
     _check_declaration(options)
-    from geo_itcluster.composite.declaration import read_framework
-    from geo_itcluster.io.composite import DECLARATION, index_table
-    from geo_itcluster.resources import resource
+    from geo_itcluster._util.resources import resource
+    from geo_itcluster.io.inputs.composite import DECLARATION, index_table
+    from geo_itcluster.scores.composite.declaration import read_framework
 
     framework = read_framework(declaration or resource("data", DECLARATION))
     reading = {**table_reading(options), "double_listed": double_listed.value, "scale": symbolic_scale(scale)}
@@ -112,7 +112,7 @@ def index(
             }
         )
         return
-    from geo_itcluster.console import frame_table
+    from geo_itcluster.cli.terminal import frame_table
 
     console = stdout()
     for when, (result, notes) in found.items():
@@ -211,7 +211,7 @@ def _run_robustness(options: dict[str, Any]) -> RobustnessStudy:
     from rich.console import Console
     from rich.progress import Progress
 
-    from geo_itcluster.io.robustness import robustness_study
+    from geo_itcluster.io.inputs.robustness import robustness_study
     from geo_itcluster.robustness.study import RobustnessSettings
 
     names = ("draws", "base", "level", "top", "contiguity", "alpha", "alternative", "label_by", "seed", "workers")
@@ -238,8 +238,8 @@ def _uncertainty(options: Mapping[str, Any]) -> Uncertainty | None:
         return None
     from dataclasses import replace
 
-    from geo_itcluster.io.composite import DECLARATION
-    from geo_itcluster.resources import resource
+    from geo_itcluster._util.resources import resource
+    from geo_itcluster.io.inputs.composite import DECLARATION
     from geo_itcluster.robustness.declaration import read_declaration
     from geo_itcluster.robustness.variants import Uncertainty
 
@@ -248,7 +248,7 @@ def _uncertainty(options: Mapping[str, Any]) -> Uncertainty | None:
 
 
 def _print_robustness(found: RobustnessStudy) -> None:
-    from geo_itcluster.console import frame_table
+    from geo_itcluster.cli.terminal import frame_table
     from geo_itcluster.robustness.sensitivity import SHIFT
 
     console, settings = stdout(), found.settings

@@ -77,7 +77,7 @@ _ARGUMENT = re.compile(rf"\b({'|'.join(_ARGUMENTS)})=(?:\.\.\.|(\"[^\"]*\"))?")
 
 
 def _complain(message: str) -> None:
-    from geo_itcluster.console import plain
+    from geo_itcluster.cli.terminal import plain
 
     line = "; ".join(message.splitlines())
     line = _ARGUMENT.sub(lambda found: f"{_ARGUMENTS[found[1]]} {found[2] or ''}".rstrip(), line)

@@ -35,7 +35,7 @@ def say(console: Console, text: str) -> None:
     """Print a line of text as it is."""
     from rich.text import Text
 
-    from geo_itcluster.console import plain
+    from geo_itcluster.cli.terminal import plain
 
     console.print(Text(plain(text)))
 

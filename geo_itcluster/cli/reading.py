@@ -12,10 +12,10 @@ from geo_itcluster.cli.options import MapOf
 from geo_itcluster.errors import DataError
 
 if TYPE_CHECKING:
-    from geo_itcluster.io.inputs import StudyInput
+    from geo_itcluster.io.inputs.study_input import StudyInput
     from geo_itcluster.regions import Vintage
-    from geo_itcluster.scale import SymbolicScale
-    from geo_itcluster.study import Settings
+    from geo_itcluster.scores.scale import SymbolicScale
+    from geo_itcluster.study.year_study import Settings
     from geo_itcluster.workflow import Study
 
 
@@ -30,8 +30,8 @@ def described_study(options: dict[str, Any]) -> Study:
     from rich.progress import Progress
 
     with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bar:
-        task = bar.add_task("Testing the years", total=len(given.years))
-        return run_study(given, settings, progress=lambda done, _: bar.update(task, completed=done))
+        task = bar.add_task("Testing the years", total=1.0)
+        return run_study(given, settings, progress=lambda share: bar.update(task, completed=share))
 
 
 def map_reading(options: dict[str, Any]) -> dict[str, Any]:
@@ -51,7 +51,7 @@ def map_reading(options: dict[str, Any]) -> dict[str, Any]:
 
 
 def _given(options: dict[str, Any]) -> StudyInput:
-    from geo_itcluster.io.inputs import kazakhstan_input, read_input
+    from geo_itcluster.io.inputs.study_input import kazakhstan_input, read_input
 
     if options["table"] is None and options["map_file"] is None:
         return kazakhstan_input(boundaries=options["boundaries"].value).only(options["year"])
@@ -86,7 +86,7 @@ def table_reading(options: dict[str, Any]) -> dict[str, Any]:
 
 
 def _settings(options: dict[str, Any]) -> Settings:
-    from geo_itcluster.study import Settings
+    from geo_itcluster.study.year_study import Settings
 
     names = ("contiguity", "alpha", "alternative", "label_by", "inference", "permutations", "seed")
     chosen = {name: getattr(options[name], "value", options[name]) for name in names if name in options}
@@ -97,7 +97,7 @@ def _settings(options: dict[str, Any]) -> Settings:
 
 def symbolic_scale(text: str | None) -> SymbolicScale:
     """Scale from its text."""
-    from geo_itcluster.scale import INFERRED_SCALE, SymbolicScale
+    from geo_itcluster.scores.scale import INFERRED_SCALE, SymbolicScale
 
     try:
         return INFERRED_SCALE if text is None else SymbolicScale.parse(text)

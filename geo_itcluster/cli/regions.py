@@ -57,7 +57,7 @@ def join(
     """Join a table's columns to a map, one row a region, with an account of what did not match."""
     check_map_options(locals())
     check_output(output, overwrite=overwrite)
-    from geo_itcluster.io.joining import join_table
+    from geo_itcluster.io.inputs.joining import join_table
 
     joined = join_table(
         table,
@@ -98,14 +98,14 @@ def boundaries(
     if vintage is None:
         refuse(locals(), ("output", "source"), "goes with one of the layers; name it: 16, 17 or 20 regions.")
     check_output(output, overwrite=overwrite)
-    from geo_itcluster.io.layers import boundary_layers, export_boundaries
+    from geo_itcluster.io.maps.layers import boundary_layers, export_boundaries
 
     if vintage is None:
         rows = boundary_layers()
         if as_json:
             print_json(rows)
             return
-        from geo_itcluster.console import table as draw
+        from geo_itcluster.cli.terminal import table as draw
 
         stdout().print(draw("Boundaries", list(rows[0]), [list(row.values()) for row in rows]))
         return
@@ -135,7 +135,7 @@ def match(
 
     texts = list(names or ())
     if table is not None:
-        from geo_itcluster.io.scores import region_labels
+        from geo_itcluster.io.inputs.scores import region_labels
 
         texts += region_labels(table, key=key, sheet=sheet, layer=layer)
     if not texts:
@@ -146,7 +146,7 @@ def match(
 
         print_json([asdict(m) for m in matches])
     else:
-        from geo_itcluster.console import match_table
+        from geo_itcluster.cli.terminal import match_table
 
         stdout().print(match_table(matches))
     if any(m.status not in ("matched", "country") for m in matches):

@@ -61,7 +61,7 @@ def ksi(
     check_table_options(options)
     if table is not None and it is None:
         raise OptionError("Name the column of IT output or value added (--it).")
-    from geo_itcluster.io.scores import specialization_table
+    from geo_itcluster.io.inputs.scores import specialization_table
 
     found = specialization_table(
         table,
@@ -87,7 +87,7 @@ def ksi(
             }
         )
         return
-    from geo_itcluster.console import frame_table
+    from geo_itcluster.cli.terminal import frame_table
 
     console = stdout()
     for when, (frame, result) in found.items():
@@ -142,7 +142,7 @@ def specialization(
         refuse(options, names, "goes with a table of your own; name its file.")
     if industry_column is None:
         refuse(options, ("value_column",), "goes with --industry-column.")
-    from geo_itcluster.io.industries import specialization_study
+    from geo_itcluster.io.inputs.industries import specialization_study
 
     reading = {name: value for name, value in table_reading(options | {"as_year": None}).items() if name != "as_year"}
     found = specialization_study(
@@ -159,6 +159,6 @@ def specialization(
     if as_json:
         print_json(found.to_dict())
         return
-    from geo_itcluster.console import print_specialization
+    from geo_itcluster.cli.terminal import print_specialization
 
     print_specialization(found, stdout())

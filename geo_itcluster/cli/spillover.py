@@ -44,8 +44,8 @@ from geo_itcluster.cli.printing import print_json, say, say_lines, stdout
 from geo_itcluster.cli.reading import map_reading, table_reading
 
 if TYPE_CHECKING:
-    from geo_itcluster.io.spillover_inputs import SpilloverInput
-    from geo_itcluster.io.spillover_models import ModelReport
+    from geo_itcluster.bridges.spillover_models import ModelReport
+    from geo_itcluster.io.inputs.spillover import SpilloverInput
     from geo_itcluster.spillover.study import SpilloverStudy
 
 
@@ -143,7 +143,7 @@ def spillover(
         estimated = {"models": [[asdict(r) for r in of_battery] for _, of_battery in reports]} if models else {}
         print_json({**found.to_dict(), **estimated})
         return
-    from geo_itcluster.console import print_spillover
+    from geo_itcluster.cli.terminal import print_spillover
 
     console = stdout()
     print_spillover(found, console)
@@ -184,13 +184,13 @@ def described_spillover(options: dict[str, Any]) -> SpilloverStudy:
 
 
 def _model_reports(found: SpilloverStudy) -> list[tuple[str, tuple[ModelReport, ...]]]:
-    from geo_itcluster.io.spillover_models import model_reports
+    from geo_itcluster.bridges.spillover_models import model_reports
 
     return [(battery.title, model_reports(battery)) for battery in found.batteries]
 
 
 def _spillover_given(options: dict[str, Any]) -> SpilloverInput:
-    from geo_itcluster.io.spillover_inputs import (
+    from geo_itcluster.io.inputs.spillover import (
         KAZAKHSTAN_POLES,
         kazakhstan_spillover_input,
         read_spillover_input,

@@ -127,7 +127,7 @@ def study(
     if as_json:
         print_json(found.to_dict())
         return
-    from geo_itcluster.console import print_study
+    from geo_itcluster.cli.terminal import print_study
 
     console = stdout()
     print_study(found, console)
@@ -172,7 +172,7 @@ def moran(
     if as_json:
         print_json({str(y["year"]): y["moran"] for y in found.to_dict()["years"]})
         return
-    from geo_itcluster.console import moran_table
+    from geo_itcluster.cli.terminal import moran_table
 
     console = stdout()
     console.print(moran_table([(str(r.year), r.moran) for r in found.results]))
@@ -224,7 +224,7 @@ def lisa(
             }
         )
         return
-    from geo_itcluster.console import lisa_table
+    from geo_itcluster.cli.terminal import lisa_table
 
     console = stdout()
     for result in found.results:
@@ -258,7 +258,7 @@ def score(
     check_table_options(options)
     if table is not None:
         check_what_to_score(options)
-    from geo_itcluster.io.scores import score_table
+    from geo_itcluster.io.inputs.scores import score_table
 
     found = score_table(
         table,
@@ -274,7 +274,7 @@ def score(
     if as_json:
         print_json({str(when): records(frame) for when, frame in found.items()})
         return
-    from geo_itcluster.console import frame_table
+    from geo_itcluster.cli.terminal import frame_table
 
     console = stdout()
     for when, frame in found.items():

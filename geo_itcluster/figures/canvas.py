@@ -8,8 +8,8 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from geo_itcluster.io.targets import check_file_target, drafted
-from geo_itcluster.optional import optional
+from geo_itcluster._util.optional import optional
+from geo_itcluster.io.outputs.targets import check_file_target, drafted
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.wording import p_text
 from geo_itcluster.errors import DataError
 from geo_itcluster.figures.canvas import drawing
 from geo_itcluster.figures.labels import label_points
-from geo_itcluster.statistics.wording import p_text
-from geo_itcluster.styles import LISA_CLASSES
+from geo_itcluster.styles.classes import LISA_CLASSES
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from geo_itcluster.workflow import Study
+    from geo_itcluster.io.outputs.study_result import StudyResult
 
 __all__ = ["moran_scatterplot", "null_distribution", "ranking_chart"]
 
-FloatArray = NDArray[np.float64]
 
 # A marker beside the colour, so that a class is known without it; pale classes keep a dark edge.
 _MARKERS = dict(zip((item.label for item in LISA_CLASSES), "sDo^.vXx", strict=True))
@@ -33,7 +33,7 @@ _UP, _DOWN, _STILL = "#1b7837", "#762a83", "#9a9a9a"
 
 
 @drawing()
-def moran_scatterplot(study: Study, year: int | None = None) -> Figure:
+def moran_scatterplot(study: StudyResult, year: int | None = None) -> Figure:
     """Each region's score against the mean of its neighbours; the slope is Moran's I.
 
     Raises
@@ -82,7 +82,7 @@ def moran_scatterplot(study: Study, year: int | None = None) -> Figure:
 
 
 @drawing()
-def ranking_chart(study: Study) -> Figure:
+def ranking_chart(study: StudyResult) -> Figure:
     """Places by score, year by year, and who rose or fell; of a single year, its scores in order.
 
     Of more than forty regions the forty highest of the last year are drawn, and that is said.
@@ -107,7 +107,7 @@ def ranking_chart(study: Study) -> Figure:
 
 
 @drawing()
-def null_distribution(study: Study, year: int | None = None) -> Figure:
+def null_distribution(study: StudyResult, year: int | None = None) -> Figure:
     """Moran's I of the permutations, the value expected without a pattern, and the value observed.
 
     Raises
@@ -137,7 +137,7 @@ def null_distribution(study: Study, year: int | None = None) -> Figure:
     return figure
 
 
-def _score_bars(study: Study, names: NDArray[np.object_], score: FloatArray, left_out: int) -> Figure:
+def _score_bars(study: StudyResult, names: NDArray[np.object_], score: FloatArray, left_out: int) -> Figure:
     from matplotlib.figure import Figure
 
     figure = Figure(figsize=(6.2, 1.0 + 0.17 * len(names)), layout="constrained")
@@ -150,7 +150,7 @@ def _score_bars(study: Study, names: NDArray[np.object_], score: FloatArray, lef
     return figure
 
 
-def _places_by_year(study: Study, names: NDArray[np.object_], places: FloatArray, left_out: int) -> Figure:
+def _places_by_year(study: StudyResult, names: NDArray[np.object_], places: FloatArray, left_out: int) -> Figure:
     from matplotlib.figure import Figure
 
     years = [str(found.year) for found in study.results]

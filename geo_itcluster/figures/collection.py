@@ -16,7 +16,7 @@ from geo_itcluster.figures.study_maps import ksi_map, links_map, lisa_map, rank_
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-    from geo_itcluster.workflow import Study
+    from geo_itcluster.io.outputs.study_result import StudyResult
 
 __all__ = ["FIGURES", "check_figures_folder", "study_figures", "write_figures"]
 
@@ -33,12 +33,12 @@ _OF_A_YEAR: dict[str, Callable[..., Figure]] = {
 }
 
 
-def study_figures(study: Study, only: Collection[str] = FIGURES) -> Iterator[tuple[str, Callable[[], Figure]]]:
+def study_figures(study: StudyResult, only: Collection[str] = FIGURES) -> Iterator[tuple[str, Callable[[], Figure]]]:
     """Figures of a study that can be drawn, each with a name for its file and a call that draws it.
 
     Parameters
     ----------
-    study : Study
+    study : StudyResult
     only : collection of str
         Some of :data:`FIGURES`.
 
@@ -83,7 +83,7 @@ def check_figures_folder(folder: str | PathLike[str]) -> None:
 
 
 def write_figures(
-    study: Study,
+    study: StudyResult,
     folder: str | PathLike[str],
     *,
     suffix: str = ".png",
@@ -96,7 +96,7 @@ def write_figures(
 
     Parameters
     ----------
-    study : Study
+    study : StudyResult
     folder
         Made if it does not exist, in one that does.
     suffix : {".png", ".svg", ".pdf"}

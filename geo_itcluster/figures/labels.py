@@ -6,16 +6,15 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
-from geo_itcluster.io.labels import Box, LabelSheet
+from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster.io.maps.labels import Box, LabelSheet
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 __all__ = ["label_points", "place_labels"]
 
-FloatArray = NDArray[np.float64]
 
 # On the anchor, then around it in widening rings: right, left, above, below, and between these.
 _RIGHT, _UP = np.array([1.0, 0.0]), np.array([0.0, 1.0])

@@ -11,11 +11,12 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster.figures.labels import label_points
 from geo_itcluster.figures.regions import DrawnRegions, draw_regions, hatch_of
-from geo_itcluster.io.cartography import Inset, round_length
-from geo_itcluster.io.projection import Bounds
-from geo_itcluster.styles import MapClass
+from geo_itcluster.io.maps.cartography import Inset, round_length
+from geo_itcluster.io.maps.projection import Bounds
+from geo_itcluster.styles.classes import MapClass
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 __all__ = ["ClassMap", "draw_map"]
 
-FloatArray = NDArray[np.float64]
 
 # Inches: the width of two columns of a journal, the column of the legend in it, and what stands above and below.
 _WIDTH, _COLUMN, _MARGIN = 7.2, 1.95, 0.1

@@ -11,20 +11,20 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from geo_itcluster.io.cartography import Inset, insets
-from geo_itcluster.io.projection import Bounds, equal_area_crs, whole_bounds
-from geo_itcluster.styles import MapClass
+from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster.io.maps.cartography import Inset, insets
+from geo_itcluster.io.maps.projection import Bounds, equal_area_crs, whole_bounds
+from geo_itcluster.styles.classes import MapClass
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.path import Path
     from pyproj import CRS
 
-    from geo_itcluster.io.region_maps import RegionMap
+    from geo_itcluster.io.maps.region_maps import RegionMap
 
 __all__ = ["DrawnRegions", "draw_regions", "drawn_regions", "hatch_of"]
 
-FloatArray = NDArray[np.float64]
 
 _OUTLINE = "#595959"
 _FINEST = 1 / 4000  # of the map's width: finer than a figure shows

@@ -10,7 +10,7 @@ import numpy as np
 
 from geo_itcluster.figures.canvas import check_figure_target, drawing, write_figure
 from geo_itcluster.spillover.curve import SpecificationCurve
-from geo_itcluster.spillover.styles import FINDING_COLOURS
+from geo_itcluster.styles.spillover import FINDING_COLOURS
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

@@ -13,9 +13,9 @@ from geo_itcluster.errors import DataError, listed
 from geo_itcluster.figures.canvas import drawing
 from geo_itcluster.figures.map_figure import ClassMap, draw_map
 from geo_itcluster.figures.regions import drawn_regions
-from geo_itcluster.io.fields import described
-from geo_itcluster.io.study_maps import map_note
-from geo_itcluster.styles import (
+from geo_itcluster.io.outputs.fields import described
+from geo_itcluster.io.outputs.study_maps import map_note
+from geo_itcluster.styles.classes import (
     KSI_BREAKS,
     LISA_CLASSES,
     NO_DATA,
@@ -28,7 +28,7 @@ from geo_itcluster.styles import (
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-    from geo_itcluster.workflow import Study
+    from geo_itcluster.io.outputs.study_result import StudyResult
 
 __all__ = ["ksi_map", "links_map", "lisa_map", "rank_map", "significance_map"]
 
@@ -36,7 +36,7 @@ _REGIONS = MapClass("Regions", "#f7f7f5")
 
 
 @drawing()
-def rank_map(study: Study, year: int | None = None) -> Figure:
+def rank_map(study: StudyResult, year: int | None = None) -> Figure:
     """Regions by their symbolic rank, the last year's unless one is named.
 
     Raises
@@ -53,7 +53,7 @@ def rank_map(study: Study, year: int | None = None) -> Figure:
 
 
 @drawing()
-def ksi_map(study: Study, source: str | None = None, year: int | None = None) -> Figure:
+def ksi_map(study: StudyResult, source: str | None = None, year: int | None = None) -> Figure:
     """Regions by their share of IT output, from one of the study's sources; the last there is unless one is named.
 
     Raises
@@ -75,7 +75,7 @@ def ksi_map(study: Study, source: str | None = None, year: int | None = None) ->
 
 
 @drawing()
-def lisa_map(study: Study, year: int | None = None) -> Figure:
+def lisa_map(study: StudyResult, year: int | None = None) -> Figure:
     """Regions by their LISA class, in the conventional colours and with a hatch beside the colour.
 
     Raises
@@ -91,7 +91,7 @@ def lisa_map(study: Study, year: int | None = None) -> Figure:
 
 
 @drawing()
-def significance_map(study: Study, year: int | None = None) -> Figure:
+def significance_map(study: StudyResult, year: int | None = None) -> Figure:
     """Regions by the conditional p of their LISA.
 
     Raises
@@ -111,7 +111,7 @@ def significance_map(study: Study, year: int | None = None) -> Figure:
 
 
 @drawing()
-def links_map(study: Study, year: int | None = None) -> Figure:
+def links_map(study: StudyResult, year: int | None = None) -> Figure:
     """Neighbour links over the regions.
 
     Raises
@@ -132,7 +132,7 @@ def links_map(study: Study, year: int | None = None) -> Figure:
 
 
 def _map(
-    study: Study,
+    study: StudyResult,
     year: int | None,
     codes: NDArray[np.int64],
     classes: Sequence[MapClass],

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geo_itcluster.errors import OutputError
-from geo_itcluster.io.targets import check_file_target, drafted
+from geo_itcluster.io.outputs.targets import check_file_target, drafted
 from geo_itcluster.report.translate import translator
 
 if TYPE_CHECKING:
+    from geo_itcluster.io.outputs.study_result import StudyResult
     from geo_itcluster.spillover.study import SpilloverStudy
-    from geo_itcluster.workflow import Study
 
 __all__ = ["check_report_target", "write_report"]
 
@@ -21,7 +21,7 @@ _NEEDED = ("altair", "vl_convert", "jinja2", "PIL")
 
 
 def write_report(
-    study: Study,
+    study: StudyResult,
     path: str | PathLike[str],
     *,
     lang: str = "en",
@@ -32,7 +32,7 @@ def write_report(
 
     Parameters
     ----------
-    study : Study
+    study : StudyResult
     path : path
         ``*.html``, in a folder that exists.
     lang : {"en", "ru", "kk"}

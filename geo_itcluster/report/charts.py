@@ -12,8 +12,8 @@ from typing import Any
 import altair as alt
 
 from geo_itcluster.report.translate import Translator
-from geo_itcluster.spillover.styles import FINDING_COLOURS
-from geo_itcluster.styles import LISA_CLASSES
+from geo_itcluster.styles.classes import LISA_CLASSES
+from geo_itcluster.styles.spillover import FINDING_COLOURS
 
 __all__ = ["CONFIG", "INK", "chosen_or", "curve_chart", "ksi_chart", "moran_scatter", "named", "null_of_moran"]
 

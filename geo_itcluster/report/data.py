@@ -16,13 +16,13 @@ from geo_itcluster.report.labels import map_labels, scatter_labels, short_names
 from geo_itcluster.report.outlines import Outlines, outlines_of, picture
 from geo_itcluster.report.translate import Translator
 from geo_itcluster.report.years import Year
-from geo_itcluster.spillover.styles import FINDING_COLOURS
-from geo_itcluster.statistics.null import local_nulls
-from geo_itcluster.styles import LISA_CLASSES, NO_DATA, rank_classes
+from geo_itcluster.statistics.inference.null import local_nulls
+from geo_itcluster.styles.classes import LISA_CLASSES, NO_DATA, rank_classes
+from geo_itcluster.styles.spillover import FINDING_COLOURS
 
 if TYPE_CHECKING:
     from geo_itcluster.spillover.curve import Finding, SpecificationCurve
-    from geo_itcluster.study import Settings
+    from geo_itcluster.study.year_study import Settings
     from geo_itcluster.weights import Weights
 
 __all__ = ["curve_set", "map_data", "moves_set", "scatter_bounds", "year_data"]

@@ -15,8 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 if TYPE_CHECKING:
-    from geo_itcluster.study import YearStudy
-    from geo_itcluster.workflow import Study
+    from geo_itcluster.io.outputs.study_result import StudyResult
+    from geo_itcluster.study.year_study import YearStudy
 
 __all__ = ["Detail", "detail_of", "first_rows", "shown_regions"]
 
@@ -53,7 +53,7 @@ class Detail:
     rows: int
 
 
-def detail_of(study: Study) -> Detail:
+def detail_of(study: StudyResult) -> Detail:
     """Detail that a page of this study can carry."""
     n = max(len(found.score) for found in study.results)
     return Detail(

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
-from geo_itcluster.io.labels import LabelSheet, boxes
+from geo_itcluster.io.maps.labels import LabelSheet, boxes
 
 if TYPE_CHECKING:
     from geo_itcluster.report.outlines import Outlines
-    from geo_itcluster.statistics.lisa import LocalMoran
+    from geo_itcluster.statistics.local_moran import LocalMoran
 
 __all__ = ["map_labels", "scatter_labels", "short_names"]
 

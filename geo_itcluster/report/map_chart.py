@@ -10,7 +10,7 @@ import altair as alt
 from geo_itcluster.report.charts import LIVE, chosen_or, faded, named, specification
 from geo_itcluster.report.detail import Detail
 from geo_itcluster.report.outlines import Outlines
-from geo_itcluster.styles import MapClass
+from geo_itcluster.styles.classes import MapClass
 
 __all__ = ["class_map", "fill", "links_map"]
 

@@ -16,7 +16,8 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from geo_itcluster.io.projection import equal_area_crs
+from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster.io.maps.projection import equal_area_crs
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Outlines", "outlines_of", "picture"]
 
-FloatArray = NDArray[np.float64]
 
 SHEET = 8000  # units; a tenth of a pixel on a wide screen
 _VERTICES = 90_000  # that a page should carry

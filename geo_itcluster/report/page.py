@@ -13,19 +13,19 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from geo_itcluster import __version__
+from geo_itcluster.io.outputs.study_result import CITATION
 from geo_itcluster.report import charts, data, map_chart, tables, words
 from geo_itcluster.report.detail import Detail, detail_of
 from geo_itcluster.report.outlines import Outlines
 from geo_itcluster.report.translate import Translator
 from geo_itcluster.report.years import Year, region_names, years_of
-from geo_itcluster.styles import LISA_CLASSES, NO_DATA, MapClass, rank_classes
-from geo_itcluster.workflow import CITATION
+from geo_itcluster.styles.classes import LISA_CLASSES, NO_DATA, MapClass, rank_classes
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+    from geo_itcluster.io.outputs.study_result import StudyResult
     from geo_itcluster.spillover.study import SpilloverStudy
-    from geo_itcluster.workflow import Study
 
 __all__ = ["page"]
 
@@ -36,12 +36,12 @@ _CHAPTERS = (
 _QUADRANTS = (("High-High", 1, 1), ("Low-Low", 0, 0), ("High-Low", 1, 0), ("Low-High", 0, 1))
 
 
-def page(study: Study, t: Translator, spillover: SpilloverStudy | None = None) -> str:
+def page(study: StudyResult, t: Translator, spillover: SpilloverStudy | None = None) -> str:
     """A study as one HTML page, complete in itself.
 
     Parameters
     ----------
-    study : Study
+    study : StudyResult
     t : Translator
     spillover : SpilloverStudy, optional
     """
@@ -82,7 +82,7 @@ def page(study: Study, t: Translator, spillover: SpilloverStudy | None = None) -
 
 
 def _content(
-    study: Study,
+    study: StudyResult,
     years: tuple[Year, ...],
     maps: Mapping[str, Any],
     outlines: Mapping[str, Outlines],
@@ -167,7 +167,7 @@ def _quadrants(bounds: tuple[float, float, float, float], t: Translator) -> list
     ]
 
 
-def _rank_items(study: Study, t: Translator) -> list[tuple[str, MapClass]]:
+def _rank_items(study: StudyResult, t: Translator) -> list[tuple[str, MapClass]]:
     return [*((item.label, item) for item in rank_classes(study.settings.scale.ranks)), (t("lisa.No data"), NO_DATA)]
 
 
@@ -182,13 +182,13 @@ def _circles(outlines: Mapping[str, Outlines], detail: Detail, t: Translator) ->
     return t("scores.small") if detail.vector and any(o.small.any() for o in outlines.values()) else ""
 
 
-def _legends(study: Study, t: Translator) -> dict[str, list[tuple[str, MapClass]]]:
+def _legends(study: StudyResult, t: Translator) -> dict[str, list[tuple[str, MapClass]]]:
     *ranks, no_data = _rank_items(study, t)
     return {"rank": [*reversed(ranks), no_data], "lisa": _lisa_items(t)}
 
 
 def _tables(
-    study: Study, years: tuple[Year, ...], detail: Detail, t: Translator, spillover: SpilloverStudy | None
+    study: StudyResult, years: tuple[Year, ...], detail: Detail, t: Translator, spillover: SpilloverStudy | None
 ) -> dict[str, Any]:
     maps = {year.given.map.name: year.given.map for year in years}
     return {
@@ -216,8 +216,8 @@ def _found(made: Iterable[tables.Table | None]) -> list[tables.Table]:
     return [table for table in made if table is not None]
 
 
-def _provenance(study: Study, t: Translator) -> dict[str, Any]:
-    from geo_itcluster.io.geopackage import software_versions
+def _provenance(study: StudyResult, t: Translator) -> dict[str, Any]:
+    from geo_itcluster.io.outputs.geopackage import software_versions
 
     settings = study.settings
     chosen = {**asdict(settings), "scale": str(settings.scale)}

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from geo_itcluster.io.fields import FIELDS
+from geo_itcluster.io.outputs.fields import FIELDS
 from geo_itcluster.report.detail import Detail, first_rows
 from geo_itcluster.report.translate import MISSING, Sentence, Translator
 from geo_itcluster.report.years import Year
-from geo_itcluster.styles import LISA_CLASSES, NO_DATA, MapClass, rank_classes
+from geo_itcluster.styles.classes import LISA_CLASSES, NO_DATA, MapClass, rank_classes
 
 if TYPE_CHECKING:
     from geo_itcluster.spillover.study import Battery, SpilloverStudy
-    from geo_itcluster.study import Settings
-    from geo_itcluster.validate import Problem
+    from geo_itcluster.study.checks import Problem
+    from geo_itcluster.study.year_study import Settings
     from geo_itcluster.weights import Weights
 
 __all__ = [

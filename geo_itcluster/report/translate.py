@@ -17,9 +17,9 @@ from importlib.resources import files
 from string import Formatter
 from typing import Any, Literal, get_args
 
+from geo_itcluster._util.wording import p_text
 from geo_itcluster.errors import DataError
 from geo_itcluster.regions import VINTAGES, Vintage, region, regions
-from geo_itcluster.statistics.wording import p_text
 
 __all__ = ["LANGUAGES", "MISSING", "Language", "Sentence", "Translator", "placeholders", "translator"]
 

@@ -13,13 +13,13 @@ import numpy as np
 from geo_itcluster.report.detail import Detail, first_rows
 from geo_itcluster.report.translate import Translator
 from geo_itcluster.report.years import Move, Year, moves
-from geo_itcluster.statistics.labels import OUTCOMES
+from geo_itcluster.statistics.inference.labels import OUTCOMES
 
 if TYPE_CHECKING:
     from geo_itcluster.spillover.study import SpilloverStudy
     from geo_itcluster.spillover.verdict import Verdict as SpilloverVerdict
     from geo_itcluster.statistics.moran import Moran
-    from geo_itcluster.study import Settings
+    from geo_itcluster.study.year_study import Settings
 
 __all__ = ["Verdict", "about_detail", "answer", "moran_outcome", "spillover_reason", "spillover_verdict"]
 

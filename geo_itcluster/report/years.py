@@ -11,10 +11,10 @@ from geo_itcluster.report.detail import Detail, shown_regions
 from geo_itcluster.report.translate import Translator
 
 if TYPE_CHECKING:
-    from geo_itcluster.io.inputs import YearInput
-    from geo_itcluster.io.region_maps import RegionMap
-    from geo_itcluster.study import YearStudy
-    from geo_itcluster.workflow import Study
+    from geo_itcluster.io.inputs.study_input import YearInput
+    from geo_itcluster.io.maps.region_maps import RegionMap
+    from geo_itcluster.io.outputs.study_result import StudyResult
+    from geo_itcluster.study.year_study import YearStudy
 
 __all__ = ["Move", "Year", "moves", "region_names", "years_of"]
 
@@ -67,7 +67,7 @@ def region_names(region_map: RegionMap, t: Translator) -> tuple[str, ...]:
     return tuple(t.region(code, name, region_map.vintage) for code, name in pairs)
 
 
-def years_of(study: Study, detail: Detail, t: Translator) -> tuple[Year, ...]:
+def years_of(study: StudyResult, detail: Detail, t: Translator) -> tuple[Year, ...]:
     """The years of a study, ascending."""
     names, shown = {}, {}
     for region_map in {year.map.name: year.map for year in study.given.years}.values():

@@ -20,14 +20,20 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
-from geo_itcluster.composite.aggregate import Aggregation
-from geo_itcluster.composite.declaration import check_settings, parse_framework, parse_toml, read_setting, read_toml
-from geo_itcluster.composite.framework import Framework
-from geo_itcluster.composite.normalise import Normalisation
-from geo_itcluster.composite.outliers import OutlierTreatment
-from geo_itcluster.composite.weighting import Weighting
 from geo_itcluster.errors import DataError
 from geo_itcluster.robustness.variants import Uncertainty
+from geo_itcluster.scores.composite.aggregate import Aggregation
+from geo_itcluster.scores.composite.declaration import (
+    check_settings,
+    parse_framework,
+    parse_toml,
+    read_setting,
+    read_toml,
+)
+from geo_itcluster.scores.composite.framework import Framework
+from geo_itcluster.scores.composite.normalise import Normalisation
+from geo_itcluster.scores.composite.outliers import OutlierTreatment
+from geo_itcluster.scores.composite.weighting import Weighting
 
 __all__ = ["parse_uncertainty", "read_declaration"]
 
@@ -50,7 +56,7 @@ def read_declaration(path: str | PathLike[str]) -> tuple[Framework, Uncertainty 
 
     Examples
     --------
-    >>> from geo_itcluster.resources import resource
+    >>> from geo_itcluster._util.resources import resource
     >>> framework, uncertainty = read_declaration(resource("data", "innovation_index.toml"))
     >>> uncertainty.weight_noise, [str(each) for each in uncertainty.normalisations]
     (0.25, ['min-max (1, 100)', 'percentile'])

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any, Unpack
 import numpy as np
 from numpy.typing import NDArray
 
+from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.parallel import carried_out
 from geo_itcluster.errors import WeightsError
-from geo_itcluster.parallel import carried_out
 from geo_itcluster.robustness.uncertainty import IndexUncertainty
-from geo_itcluster.statistics.labels import LISA_CLASSES
-from geo_itcluster.statistics.lisa import LocalMoran, local_moran
-from geo_itcluster.statistics.local import LocalOptions
+from geo_itcluster.statistics.inference.labels import LISA_CLASSES
+from geo_itcluster.statistics.local_moran import LocalMoran, local_moran
+from geo_itcluster.statistics.local_result import LocalOptions
 from geo_itcluster.statistics.moran import Moran, moran
 from geo_itcluster.statistics.variants import MoranVariants, lisa_variants, moran_variants
 from geo_itcluster.weights import Weights
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 __all__ = ["LabelCertainty", "label_certainty"]
 
-FloatArray = NDArray[np.float64]
 
 _BLOCK = 1024  # draws of a task
 _PATTERNS = 4  # the classes that are findings come first
@@ -39,7 +39,7 @@ class LabelCertainty:
         Of the index as declared.
     global_nominal : Moran
     label_code : (draws, regions) array of int
-        Class in each draw, a place in :data:`~geo_itcluster.statistics.labels.LISA_CLASSES`.
+        Class in each draw, a place in :data:`~geo_itcluster.statistics.inference.labels.LISA_CLASSES`.
     moran : MoranVariants
         Moran's I of each draw.
     """
@@ -128,9 +128,9 @@ def label_certainty(
     weights : Weights
         Usually row-standardised.
     workers, backend
-        As in :func:`~geo_itcluster.parallel.carried_out`.
+        As in :func:`~geo_itcluster._util.parallel.carried_out`.
     **options
-        The settings of :class:`~geo_itcluster.statistics.local.LocalTest`; its progress is that of all draws.
+        The settings of :class:`~geo_itcluster.statistics.local_result.LocalTest`; its progress is that of all draws.
 
     Raises
     ------
@@ -141,7 +141,7 @@ def label_certainty(
 
     Examples
     --------
-    >>> from geo_itcluster.composite.declaration import innovation_framework
+    >>> from geo_itcluster.scores.composite.declaration import innovation_framework
     >>> from geo_itcluster.robustness.uncertainty import index_uncertainty
     >>> from geo_itcluster.robustness.variants import Uncertainty
     >>> w = Weights.from_pairs([(i, i + 1) for i in range(9)], ids=range(10)).transformed("row")

@@ -7,19 +7,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-from geo_itcluster.composite.framework import Framework
-from geo_itcluster.composite.index import CompositeIndex, composite_index, scored
+from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster.errors import DataError, listed
 from geo_itcluster.robustness.uncertainty import places
+from geo_itcluster.scores.composite.framework import Framework
+from geo_itcluster.scores.composite.index import CompositeIndex, composite_index, scored
 
 if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = ["Omission", "leave_one_out"]
-
-FloatArray = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,11 +72,12 @@ def leave_one_out(
 ) -> Omission:
     """Compute an index without each of its indicators; their weights go to the rest of their groups.
 
-    Parameters, raises: as :func:`~geo_itcluster.composite.index.composite_index`; the index needs two indicators.
+    Parameters and errors are those of :func:`~geo_itcluster.scores.composite.index.composite_index`; the index needs
+    two indicators.
 
     Examples
     --------
-    >>> from geo_itcluster.composite.declaration import innovation_framework
+    >>> from geo_itcluster.scores.composite.declaration import innovation_framework
     >>> data = {name: [4.0, 3.0, 2.0] for name in innovation_framework().names} | {"JC": [1.0, 8.0, 3.0]}
     >>> leave_one_out(innovation_framework(), data).ranks[-1].tolist()
     [1.0, 2.0, 3.0]

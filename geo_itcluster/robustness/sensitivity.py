@@ -7,21 +7,22 @@ of each region.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-from geo_itcluster.composite.framework import Framework
-from geo_itcluster.composite.index import composite_index
+from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.progress import Progress
 from geo_itcluster.robustness.sobol import Design, SobolIndices, sobol_indices
 from geo_itcluster.robustness.uncertainty import places
 from geo_itcluster.robustness.variants import IndexVariants, Uncertainty, index_variants
+from geo_itcluster.scores.composite.framework import Framework
+from geo_itcluster.scores.composite.index import composite_index
 
 __all__ = ["SHIFT", "index_sensitivity"]
 
-FloatArray = NDArray[np.float64]
 
 SHIFT = "average shift of places"
 """Name of the first output."""
@@ -54,7 +55,7 @@ def index_sensitivity(
     seed: int = 0,
     workers: int = 1,
     backend: str | None = None,
-    progress: Callable[[float], None] | None = None,
+    progress: Progress | None = None,
 ) -> SobolIndices:
     """Sobol indices of the places of an index's regions, by what is uncertain.
 
@@ -72,7 +73,7 @@ def index_sensitivity(
 
     Examples
     --------
-    >>> from geo_itcluster.composite.declaration import innovation_framework
+    >>> from geo_itcluster.scores.composite.declaration import innovation_framework
     >>> data = {name: [9.0, 5.0, 4.0] for name in innovation_framework().names}
     >>> found = index_sensitivity(innovation_framework(), data, Uncertainty(error=0.2, weight_noise=0.5), base=64)
     >>> found.factors, found.outputs[0]

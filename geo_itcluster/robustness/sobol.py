@@ -32,11 +32,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
+from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.optional import optional
+from geo_itcluster._util.parallel import carried_out
+from geo_itcluster._util.progress import Progress
 from geo_itcluster.errors import DataError, listed
-from geo_itcluster.optional import optional
-from geo_itcluster.parallel import carried_out
 from geo_itcluster.robustness.variants import Factor
 
 if TYPE_CHECKING:
@@ -44,7 +45,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Design", "SobolIndices", "saltelli_samples", "sobol_indices"]
 
-FloatArray = NDArray[np.float64]
 Design = Literal["auto", "sobol", "random"]
 
 _BLOCK = 1024  # points of a task
@@ -140,7 +140,7 @@ def sobol_indices(
     seed: int = 0,
     workers: int = 1,
     backend: str | None = None,
-    progress: Callable[[float], None] | None = None,
+    progress: Progress | None = None,
 ) -> SobolIndices:
     """First-order and total Sobol indices of a model.
 
@@ -163,7 +163,7 @@ def sobol_indices(
     seed : int
         The result is the same, to the last bit, for any number of workers and any backend.
     workers, backend
-        As in :func:`~geo_itcluster.parallel.carried_out`.
+        As in :func:`~geo_itcluster._util.parallel.carried_out`.
     progress : callable, optional
         Called with the share done.
 
@@ -282,7 +282,7 @@ def _evaluated(
     base: int,
     workers: int,
     backend: str | None,
-    progress: Callable[[float], None] | None,
+    progress: Progress | None,
 ) -> FloatArray:
     """Outputs at every sample, (samples, base, outputs)."""
     every = list(samples)

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from geo_itcluster.composite.framework import Framework
-from geo_itcluster.composite.structure import CorrelationStructure, correlation_structure
+from geo_itcluster._util.progress import Progress
 from geo_itcluster.robustness.label_certainty import LabelCertainty, label_certainty
 from geo_itcluster.robustness.omission import Omission, leave_one_out
 from geo_itcluster.robustness.sensitivity import index_sensitivity
 from geo_itcluster.robustness.sobol import SobolIndices
 from geo_itcluster.robustness.uncertainty import IndexUncertainty, index_uncertainty
 from geo_itcluster.robustness.variants import Uncertainty
-from geo_itcluster.scale import INFERRED_SCALE, SymbolicScale
-from geo_itcluster.statistics.local import LocalOptions
-from geo_itcluster.statistics.sample import Alternative
+from geo_itcluster.scores.composite.framework import Framework
+from geo_itcluster.scores.composite.structure import CorrelationStructure, correlation_structure
+from geo_itcluster.scores.scale import INFERRED_SCALE, SymbolicScale
+from geo_itcluster.statistics.inference.sample import Alternative
+from geo_itcluster.statistics.local_result import LocalOptions
 from geo_itcluster.weights import Weights
 
 __all__ = ["RobustnessSettings", "YearRobustness", "year_robustness"]
@@ -40,7 +41,7 @@ class RobustnessSettings:
     top : int
         How many are the highest.
     contiguity, alpha, alternative, label_by
-        Of the labels on the map, as in :class:`~geo_itcluster.study.Settings`.
+        Of the labels on the map, as in :class:`~geo_itcluster.study.year_study.Settings`.
     seed, workers : int
     scale : SymbolicScale
     """
@@ -86,7 +87,7 @@ def year_robustness(
     weights: Weights,
     *,
     settings: RobustnessSettings | None = None,
-    progress: Callable[[float], None] | None = None,
+    progress: Progress | None = None,
 ) -> YearRobustness:
     """Ask all of a year's index.
 
@@ -107,7 +108,7 @@ def year_robustness(
 
     Examples
     --------
-    >>> from geo_itcluster.composite.declaration import innovation_framework
+    >>> from geo_itcluster.scores.composite.declaration import innovation_framework
     >>> w = Weights.from_pairs([(i, i + 1) for i in range(9)], ids=range(10))
     >>> figures = {name: np.arange(1.0, 11.0) for name in innovation_framework().names}
     >>> quick = RobustnessSettings(draws=50, base=8)
@@ -119,7 +120,7 @@ def year_robustness(
     evaluations = chosen.base * (len(uncertainty.choices) + 4)
     whole, done = 2 * chosen.draws + evaluations, 0
 
-    def part(size: int) -> Callable[[float], None]:
+    def part(size: int) -> Progress:
         nonlocal done
         start, done = done, done + size
         return lambda share: None if progress is None else progress((start + share * size) / whole)

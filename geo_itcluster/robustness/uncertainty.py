@@ -7,27 +7,28 @@ intervals and probabilities of places, and where all draws lie on the scale of 0
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-from geo_itcluster.composite.framework import Framework
-from geo_itcluster.composite.index import CompositeIndex, composite_index
-from geo_itcluster.composite.normalise import rank_upwards
+from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.parallel import carried_out
+from geo_itcluster._util.progress import Progress
 from geo_itcluster.errors import DataError, listed
-from geo_itcluster.parallel import carried_out
 from geo_itcluster.robustness.variants import IndexVariants, Uncertainty, index_variants
-from geo_itcluster.scale import SymbolicScale
+from geo_itcluster.scores.composite.framework import Framework
+from geo_itcluster.scores.composite.index import CompositeIndex, composite_index
+from geo_itcluster.scores.composite.normalise import rank_upwards
+from geo_itcluster.scores.scale import SymbolicScale
 
 if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = ["IndexUncertainty", "index_uncertainty", "places"]
 
-FloatArray = NDArray[np.float64]
 
 _BLOCK = 1024  # draws of a task; each has a random stream of its own
 _CELLS = 1 << 22  # coordinates of a task: 32 MB
@@ -169,20 +170,20 @@ def index_uncertainty(
     scale: SymbolicScale | None = None,
     workers: int = 1,
     backend: str | None = None,
-    progress: Callable[[float], None] | None = None,
+    progress: Progress | None = None,
 ) -> IndexUncertainty:
     """Draw indices over all that is uncertain.
 
     Parameters
     ----------
     framework, data, regions, scale
-        As in :func:`~geo_itcluster.composite.index.composite_index`.
+        As in :func:`~geo_itcluster.scores.composite.index.composite_index`.
     uncertainty : Uncertainty
     draws, seed : int
         Each block of draws has a random stream keyed by seed and number: the result is the same, to the last bit, for
         any number of workers and any backend.
     workers, backend
-        As in :func:`~geo_itcluster.parallel.carried_out`.
+        As in :func:`~geo_itcluster._util.parallel.carried_out`.
     progress : callable, optional
         Called with the share done.
 
@@ -193,7 +194,7 @@ def index_uncertainty(
 
     Examples
     --------
-    >>> from geo_itcluster.composite.declaration import innovation_framework
+    >>> from geo_itcluster.scores.composite.declaration import innovation_framework
     >>> data = {name: [9.0, 5.0, 4.0] for name in innovation_framework().names}
     >>> found = index_uncertainty(innovation_framework(), data, Uncertainty(error=0.1), draws=500, regions="abc")
     >>> found.top_probability(1).round(2).tolist(), [float(v) for v in found.rank_interval()[1]]

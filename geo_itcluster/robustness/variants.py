@@ -30,18 +30,17 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from geo_itcluster.composite.aggregate import Aggregation
-from geo_itcluster.composite.framework import Framework
-from geo_itcluster.composite.index import indicator_matrix, scored
-from geo_itcluster.composite.missing import MissingPolicy
-from geo_itcluster.composite.normalise import Normalisation
-from geo_itcluster.composite.outliers import OutlierTreatment
-from geo_itcluster.composite.weighting import Weighting
+from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster.errors import DataError, listed
+from geo_itcluster.scores.composite.aggregate import Aggregation
+from geo_itcluster.scores.composite.framework import Framework
+from geo_itcluster.scores.composite.index import indicator_matrix, scored
+from geo_itcluster.scores.composite.missing import MissingPolicy
+from geo_itcluster.scores.composite.normalise import Normalisation
+from geo_itcluster.scores.composite.outliers import OutlierTreatment
+from geo_itcluster.scores.composite.weighting import Weighting
 
 __all__ = ["Factor", "IndexVariants", "Uncertainty", "index_variants"]
-
-FloatArray = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +203,7 @@ def index_variants(
 
     Examples
     --------
-    >>> from geo_itcluster.composite.declaration import innovation_framework
+    >>> from geo_itcluster.scores.composite.declaration import innovation_framework
     >>> data = {name: [1.0, 2.0, 4.0] for name in innovation_framework().names}
     >>> found = index_variants(
     ...     innovation_framework(), data, Uncertainty(weight_noise=0.2, omission=True), regions=["a", "b", "c"]

@@ -19,14 +19,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
+from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster.errors import DataError, listed, region_names
 from geo_itcluster.specialization.structure import not_negative
 
 __all__ = ["litzenberger_sternberg"]
-
-FloatArray = NDArray[np.float64]
 
 
 def litzenberger_sternberg(

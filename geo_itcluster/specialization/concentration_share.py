@@ -10,14 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
+from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster.errors import DataError
 from geo_itcluster.specialization.structure import not_negative
 
 __all__ = ["KSI", "ksi"]
-
-FloatArray = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -20,14 +20,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
+from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster.errors import DataError
 from geo_itcluster.specialization.structure import not_negative, structure_of
 
 __all__ = ["gini_concentration", "gini_specialization", "lorenz_gini"]
-
-FloatArray = NDArray[np.float64]
 
 
 def lorenz_gini(amounts: ArrayLike, base: ArrayLike | None = None) -> float:

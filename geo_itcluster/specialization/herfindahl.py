@@ -17,13 +17,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
+from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster.specialization.structure import structure_of
 
 __all__ = ["herfindahl_concentration", "herfindahl_specialization"]
-
-FloatArray = NDArray[np.float64]
 
 
 def herfindahl_specialization(table: ArrayLike, *, regions: Sequence[str] | None = None) -> FloatArray:

@@ -17,15 +17,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
+from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster.errors import DataError
 from geo_itcluster.specialization.krugman import krugman_concentration, krugman_specialization
 from geo_itcluster.specialization.structure import not_negative
 
 __all__ = ["hoover_concentration", "hoover_index", "hoover_specialization"]
-
-FloatArray = NDArray[np.float64]
 
 
 def hoover_index(amounts: ArrayLike, base: ArrayLike | None = None) -> float:

@@ -14,13 +14,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
+from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster.specialization.structure import structure_of
 
 __all__ = ["krugman_concentration", "krugman_specialization"]
-
-FloatArray = NDArray[np.float64]
 
 
 def krugman_specialization(table: ArrayLike, *, regions: Sequence[str] | None = None) -> FloatArray:

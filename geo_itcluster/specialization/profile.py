@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
+from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster.errors import DataError, listed
 from geo_itcluster.specialization.gini import gini_concentration, gini_specialization
 from geo_itcluster.specialization.herfindahl import herfindahl_concentration, herfindahl_specialization
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 __all__ = ["SpecializationProfile", "specialization_profile"]
 
-FloatArray = NDArray[np.float64]
 
 _BY_REGION = {
     "Krugman": krugman_specialization,

@@ -36,8 +36,9 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.incomplete_beta import regularised_beta
 from geo_itcluster.errors import DataError, listed, region_names
-from geo_itcluster.incomplete_beta import regularised_beta
 from geo_itcluster.specialization.structure import not_negative, structure_of
 
 if TYPE_CHECKING:
@@ -51,7 +52,6 @@ __all__ = [
     "standardized_location_quotient",
 ]
 
-FloatArray = NDArray[np.float64]
 _HALVINGS = 60
 
 

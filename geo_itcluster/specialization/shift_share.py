@@ -32,8 +32,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
+from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster.errors import DataError, region_names
 from geo_itcluster.specialization.structure import structure_of
 
@@ -41,8 +42,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = ["ShiftShare", "shift_share_analysis"]
-
-FloatArray = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -23,14 +23,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
+from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster.errors import DataError, listed
 from geo_itcluster.specialization.structure import not_negative, structure_of
 
 __all__ = ["Theil", "theil_concentration", "theil_index", "theil_specialization"]
-
-FloatArray = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -13,8 +13,10 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.progress import Progress
 from geo_itcluster.errors import DataError
-from geo_itcluster.statistics.permutation import Progress, count_tails, permuted
+from geo_itcluster.statistics.permutation.engine import count_tails, permuted
 
 __all__ = [
     "ENUMERATED",
@@ -26,7 +28,6 @@ __all__ = [
     "simulated_tails",
 ]
 
-FloatArray = NDArray[np.float64]
 TestInference = Literal["auto", "exact", "permutation"]
 
 ENUMERATED = 9
@@ -88,7 +89,7 @@ def arrangement_tails(
     permutations, seed : int
         The permutations are keyed by seed and number: p depends on nothing else.
     progress : callable, optional
-        As in :func:`~geo_itcluster.statistics.permutation.permuted`.
+        As in :func:`~geo_itcluster.statistics.permutation.engine.permuted`.
 
     Raises
     ------

@@ -4,7 +4,7 @@ r"""Pole contrast: the change of the growth poles' neighbours against that of th
 
 over the N regions that are no poles and have data, m of them neighbours. Under the null hypothesis each of the
 :math:`\binom{N}{m}` choices of neighbours is equally likely. D rises with the neighbours' sum, so its distribution is
-that of a sum drawn without replacement, which :func:`~geo_itcluster.statistics.exact.exact_tails` has exactly.
+that of a sum drawn without replacement, which :func:`~geo_itcluster.statistics.exact.tails.exact_tails` has exactly.
 """
 
 from __future__ import annotations
@@ -16,20 +16,20 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
+from geo_itcluster._util.arrays import BoolArray, FloatArray
+from geo_itcluster._util.progress import Progress
 from geo_itcluster.errors import DataError, listed
 from geo_itcluster.spillover.arrangements import NullTails, TestInference, check_inference, simulated_tails
 from geo_itcluster.spillover.outcome import SpilloverTest, matched, period
 from geo_itcluster.spillover.panel import Change, RegionPanel
 from geo_itcluster.spillover.poles import Poles, order_from_poles
-from geo_itcluster.statistics.exact import LARGEST_SIZE, Method, exact_tails
-from geo_itcluster.statistics.permutation import Progress, permuted
-from geo_itcluster.statistics.sample import Alternative, deviations
+from geo_itcluster.statistics.exact.tails import LARGEST_SIZE, Method, exact_tails
+from geo_itcluster.statistics.inference.sample import Alternative, deviations
+from geo_itcluster.statistics.permutation.engine import permuted
 from geo_itcluster.weights import Weights
 
 __all__ = ["GROUPS", "PoleContrast", "pole_contrast", "pole_contrasts"]
 
-FloatArray = NDArray[np.float64]
-BoolArray = NDArray[np.bool_]
 
 GROUPS = ("Pole", "Neighbour", "Other", "No data")
 """Of a contrast: poles are in neither of the two groups that are compared."""
@@ -117,7 +117,7 @@ def pole_contrast(
     alternative : {"two-sided", "greater", "less"}
         ``greater``: the neighbours changed more. Two-sided p is twice the smaller tail.
     progress : callable, optional
-        As in :func:`~geo_itcluster.statistics.permutation.permuted`.
+        As in :func:`~geo_itcluster.statistics.permutation.engine.permuted`.
 
     Returns
     -------

@@ -17,14 +17,16 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.progress import Progress
+from geo_itcluster._util.student import student_quantile, student_two_sided
+from geo_itcluster._util.wording import p_text
 from geo_itcluster.errors import DataError
 from geo_itcluster.spillover.outcome import matched, period
 from geo_itcluster.spillover.panel import Change
-from geo_itcluster.statistics._student import student_quantile, student_two_sided
-from geo_itcluster.statistics.permutation import Progress, count_tails, permuted
-from geo_itcluster.statistics.sample import Alternative, Selection, chosen_side, deviations, selected
-from geo_itcluster.statistics.whole import check_permutations
-from geo_itcluster.statistics.wording import p_text
+from geo_itcluster.statistics.global_result import check_permutations
+from geo_itcluster.statistics.inference.sample import Alternative, Selection, chosen_side, deviations, selected
+from geo_itcluster.statistics.permutation.engine import count_tails, permuted
 from geo_itcluster.weights import Weights
 
 __all__ = [
@@ -35,7 +37,6 @@ __all__ = [
     "growth_design",
 ]
 
-FloatArray = NDArray[np.float64]
 
 _LEAST_DF = 3  # residual degrees of freedom
 
@@ -238,7 +239,7 @@ def conditional_convergence(
     alternative : {"two-sided", "greater", "less"}
         Side of the permutation p; the classical p is two-sided always.
     progress : callable, optional
-        As in :func:`~geo_itcluster.statistics.permutation.permuted`.
+        As in :func:`~geo_itcluster.statistics.permutation.engine.permuted`.
 
     Returns
     -------

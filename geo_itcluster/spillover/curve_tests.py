@@ -7,22 +7,20 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
+from geo_itcluster._util.arrays import BoolArray, FloatArray, IntArray
 from geo_itcluster.errors import DataError
 from geo_itcluster.spillover.contrast import pole_contrast
 from geo_itcluster.spillover.convergence import growth_design
 from geo_itcluster.spillover.decay import Decay, distance_decay, order_decay
 from geo_itcluster.spillover.panel import Change, RegionPanel
 from geo_itcluster.spillover.poles import Poles
-from geo_itcluster.statistics.sample import deviations, selected
+from geo_itcluster.statistics.inference.sample import deviations, selected
 from geo_itcluster.weights import Weights
 
 __all__ = ["CURVE_TESTS", "TIE", "CurveTest", "Deals", "Statistic", "across_deals", "prepared"]
 
-FloatArray = NDArray[np.float64]
-IntArray = NDArray[np.int64]
-BoolArray = NDArray[np.bool_]
 CurveTest = Literal["pole contrast", "partial correlation", "differential Moran", "order decay", "distance decay"]
 
 CURVE_TESTS: tuple[CurveTest, ...] = (

@@ -16,21 +16,19 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from geo_itcluster._util.arrays import BoolArray, FloatArray
+from geo_itcluster._util.progress import Progress
 from geo_itcluster.errors import DataError, listed
 from geo_itcluster.spillover.arrangements import TestInference
 from geo_itcluster.spillover.outcome import SpilloverTest, change_of, matched, period
 from geo_itcluster.spillover.panel import Change, RegionPanel
 from geo_itcluster.spillover.poles import Poles, order_from_poles
 from geo_itcluster.spillover.rank_correlation import spearman
-from geo_itcluster.statistics.permutation import Progress
-from geo_itcluster.statistics.sample import Alternative, check_range
+from geo_itcluster.statistics.inference.sample import Alternative, check_range
 from geo_itcluster.weights import Weights
 from geo_itcluster.weights.points import checked_points, haversine
 
 __all__ = ["Decay", "DecayFit", "distance_decay", "fit_line", "order_decay"]
-
-FloatArray = NDArray[np.float64]
-BoolArray = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -145,7 +143,7 @@ def distance_decay(
     alternative : {"two-sided", "greater", "less"}
         ``less`` is for spillover: the farther, the smaller the change.
     progress : callable, optional
-        As in :func:`~geo_itcluster.statistics.permutation.permuted`.
+        As in :func:`~geo_itcluster.statistics.permutation.engine.permuted`.
 
     Returns
     -------
@@ -226,7 +224,7 @@ def order_decay(
     alternative : {"two-sided", "greater", "less"}
         ``less`` is for spillover: the farther, the smaller the change.
     progress : callable, optional
-        As in :func:`~geo_itcluster.statistics.permutation.permuted`.
+        As in :func:`~geo_itcluster.statistics.permutation.engine.permuted`.
 
     Returns
     -------

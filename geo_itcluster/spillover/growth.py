@@ -14,17 +14,18 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
+from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.progress import Progress
 from geo_itcluster.errors import DataError
 from geo_itcluster.spillover.arrangements import TestInference, arrangement_tails, simulated_tails
 from geo_itcluster.spillover.outcome import SpilloverTest, matched, period
 from geo_itcluster.spillover.panel import Change, RegionPanel
 from geo_itcluster.statistics.bivariate import bivariate_moran
+from geo_itcluster.statistics.global_result import GlobalResult
+from geo_itcluster.statistics.inference.sample import Alternative, deviations, selected
 from geo_itcluster.statistics.moran import moran
-from geo_itcluster.statistics.permutation import Progress
-from geo_itcluster.statistics.sample import Alternative, deviations, selected
-from geo_itcluster.statistics.whole import GlobalResult
 from geo_itcluster.weights import Weights
 
 __all__ = [
@@ -36,7 +37,6 @@ __all__ = [
     "space_time_moran",
 ]
 
-FloatArray = NDArray[np.float64]
 
 _NOTHING_LEFT = 1e-9  # of the deviations: what residuals of an exact fit may amount to by rounding
 
@@ -161,7 +161,7 @@ def neighbours_level(
     alternative : {"two-sided", "greater", "less"}
         ``greater`` is for more growth beside high neighbours.
     progress : callable, optional
-        As in :func:`~geo_itcluster.statistics.permutation.permuted`.
+        As in :func:`~geo_itcluster.statistics.permutation.engine.permuted`.
 
     Returns
     -------

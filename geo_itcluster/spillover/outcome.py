@@ -7,11 +7,11 @@ from typing import ClassVar
 
 import numpy as np
 
+from geo_itcluster._util.wording import p_text
 from geo_itcluster.errors import WeightsError, listed
 from geo_itcluster.spillover.arrangements import NullTails
 from geo_itcluster.spillover.panel import Change, RegionPanel, ValueTransform
-from geo_itcluster.statistics.sample import Alternative, chosen_side
-from geo_itcluster.statistics.wording import p_text
+from geo_itcluster.statistics.inference.sample import Alternative, chosen_side
 from geo_itcluster.weights import Weights
 
 __all__ = ["SpilloverTest", "change_of", "matched", "period"]

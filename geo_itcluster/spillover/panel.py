@@ -9,11 +9,11 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster.errors import DataError, RegionError, listed
 
 __all__ = ["Change", "RegionPanel", "ValueTransform"]
 
-FloatArray = NDArray[np.float64]
 ValueTransform = Literal["level", "log", "rank"]
 
 

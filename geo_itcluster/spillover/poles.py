@@ -9,9 +9,10 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from geo_itcluster._util.arrays import IntArray
 from geo_itcluster.errors import DataError, RegionError, listed
-from geo_itcluster.statistics.labels import LisaClass
-from geo_itcluster.statistics.lisa import LocalMoran
+from geo_itcluster.statistics.inference.labels import LisaClass
+from geo_itcluster.statistics.local_moran import LocalMoran
 from geo_itcluster.weights import Weights
 
 __all__ = [
@@ -23,8 +24,6 @@ __all__ = [
     "poles_by_class",
     "top_ranked",
 ]
-
-IntArray = NDArray[np.int64]
 
 
 class _OnAMap(Protocol):
@@ -215,7 +214,7 @@ def poles_by_class(
 
     Examples
     --------
-    >>> from geo_itcluster.statistics.lisa import local_moran
+    >>> from geo_itcluster.statistics.local_moran import local_moran
     >>> w = Weights.from_pairs([("a", "b"), ("b", "c"), ("c", "d")], ids=["a", "b", "c", "d"]).transformed("row")
     >>> print(poles_by_class(local_moran([9.0, 1.0, 2.0, 2.0], w), significant=False))
     a (quadrant High-Low or High-High of Local Moran's I, given, row-standardised)

@@ -25,8 +25,10 @@ from typing import Any, Literal, Protocol, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from geo_itcluster._util.arrays import FloatArray, IntArray
+from geo_itcluster._util.parallel import carried_out
+from geo_itcluster._util.progress import Progress
 from geo_itcluster.errors import DataError
-from geo_itcluster.parallel import carried_out
 from geo_itcluster.spillover.outcome import matched, period
 from geo_itcluster.spillover.panel import Change
 from geo_itcluster.spillover.poles import Poles, order_from_poles
@@ -34,10 +36,7 @@ from geo_itcluster.weights import Weights
 
 __all__ = ["DELTAS", "Effect", "PowerCurve", "SpilloverTestOf", "WithP", "minimum_detectable_effect", "planted"]
 
-FloatArray = NDArray[np.float64]
-IntArray = NDArray[np.int64]
 Effect = Literal["poles", "lag"]
-Progress: TypeAlias = Callable[[float], None]
 
 DELTAS: tuple[float, ...] = tuple(float(d) for d in np.linspace(0.0, 4.0, 17))
 """Planted spillovers, in standard deviations: 0 to 4 in steps of a quarter. The first tells the test's level."""

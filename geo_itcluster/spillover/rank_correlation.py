@@ -14,8 +14,10 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
+from geo_itcluster._util.arrays import FloatArray, IntArray
+from geo_itcluster._util.progress import Progress
 from geo_itcluster.errors import DataError
 from geo_itcluster.spillover.arrangements import (
     NullTails,
@@ -24,12 +26,10 @@ from geo_itcluster.spillover.arrangements import (
     number_of_orders,
     simulated_tails,
 )
-from geo_itcluster.statistics.permutation import Progress, permuted
+from geo_itcluster.statistics.permutation.engine import permuted
 
 __all__ = ["spearman"]
 
-FloatArray = NDArray[np.float64]
-IntArray = NDArray[np.int64]
 
 _TIE = 1e-9  # of the largest value in size: differences of rounded values tie although their last bits differ
 _WORK = 600_000_000  # additions: about a second
@@ -56,7 +56,7 @@ def spearman(
         permutations elsewhere.
     permutations, seed : int
     progress : callable, optional
-        As in :func:`~geo_itcluster.statistics.permutation.permuted`.
+        As in :func:`~geo_itcluster.statistics.permutation.engine.permuted`.
 
     Returns
     -------

@@ -20,26 +20,26 @@ numerator in logarithms, say.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
+from geo_itcluster._util.arrays import BoolArray, FloatArray
+from geo_itcluster._util.progress import Progress
 from geo_itcluster.errors import DataError, listed
 from geo_itcluster.spillover.curve import Choice, Impossible, JointTest, Repeated, Specification, SpecificationCurve
 from geo_itcluster.spillover.curve_tests import CURVE_TESTS, TIE, CurveTest, Deals, across_deals, prepared
 from geo_itcluster.spillover.outcome import matched
 from geo_itcluster.spillover.panel import Change, RegionPanel, ValueTransform
 from geo_itcluster.spillover.poles import Poles
-from geo_itcluster.statistics.multiple import adjust
+from geo_itcluster.statistics.inference.multiple import adjust
 from geo_itcluster.weights import Weights
 
 __all__ = ["CURVE_TESTS", "Period", "SpecificationCurve", "check_deals", "specification_curve"]
 
-FloatArray = NDArray[np.float64]
-BoolArray = NDArray[np.bool_]
 Period: TypeAlias = tuple[int, int]
 
 GREAT_CIRCLE = "great circle"
@@ -60,7 +60,7 @@ def specification_curve(
     alpha: float = 0.05,
     permutations: int = 999,
     seed: int = 0,
-    progress: Callable[[float], None] | None = None,
+    progress: Progress | None = None,
 ) -> SpecificationCurve:
     """Test for spillover under every combination of choices; see the module for what is tested, and how.
 

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import ArrayLike
 
+from geo_itcluster._util.progress import Progress
 from geo_itcluster.errors import DataError, WeightsError, listed
 from geo_itcluster.spillover.contrast import PoleContrast, pole_contrasts
 from geo_itcluster.spillover.convergence import Convergence, conditional_convergence
@@ -36,7 +37,6 @@ from geo_itcluster.weights import Weights
 __all__ = ["Battery", "SpilloverSettings", "SpilloverStudy", "spillover_battery", "spillover_study"]
 
 Result = TypeVar("Result")
-Progress = Callable[[float], None]
 
 
 @dataclass(frozen=True, slots=True)

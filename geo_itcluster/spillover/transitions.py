@@ -9,17 +9,17 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster.errors import DataError, listed
-from geo_itcluster.scale import SymbolicScale
+from geo_itcluster.scores.scale import SymbolicScale
 from geo_itcluster.spillover.outcome import matched
 from geo_itcluster.spillover.panel import RegionPanel
-from geo_itcluster.statistics.labels import LISA_CLASSES, quadrant_codes
-from geo_itcluster.statistics.sample import analysed
+from geo_itcluster.statistics.inference.labels import LISA_CLASSES, quadrant_codes
+from geo_itcluster.statistics.inference.sample import analysed
 from geo_itcluster.weights import Weights
 
 __all__ = ["Move", "Transitions", "panel_of_years", "quadrant_transitions", "quantile_codes", "rank_transitions"]
 
-FloatArray = NDArray[np.float64]
 CodeArray = NDArray[np.int8]
 
 _QUADRANTS = LISA_CLASSES[:4]

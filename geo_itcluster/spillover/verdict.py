@@ -22,13 +22,13 @@ from typing import Literal
 
 import numpy as np
 
+from geo_itcluster._util.wording import p_text
 from geo_itcluster.errors import DataError
 from geo_itcluster.spillover.contrast import PoleContrast, pole_contrast
 from geo_itcluster.spillover.curve import SpecificationCurve
 from geo_itcluster.spillover.panel import Change
 from geo_itcluster.spillover.poles import Poles
 from geo_itcluster.spillover.power import PowerCurve
-from geo_itcluster.statistics.wording import p_text
 from geo_itcluster.weights import Weights
 
 __all__ = ["CONSISTENT", "SMALLEST", "Outcome", "Verdict", "contrast_upper_limit", "verdict"]

@@ -18,19 +18,20 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
+from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.progress import Progress, part_of
 from geo_itcluster.errors import WeightsError
-from geo_itcluster.statistics.cross_product import PairSums, beyond, cross_product_moments
-from geo_itcluster.statistics.permutation import Progress, global_permutation, part_of, permuted
-from geo_itcluster.statistics.sample import Alternative, deviations, selected
-from geo_itcluster.statistics.whole import GlobalResult, check_permutations
+from geo_itcluster.statistics.global_result import GlobalResult, check_permutations
+from geo_itcluster.statistics.inference.cross_product import PairSums, beyond, cross_product_moments
+from geo_itcluster.statistics.inference.sample import Alternative, deviations, selected
+from geo_itcluster.statistics.permutation.engine import global_permutation, permuted
 from geo_itcluster.weights import Weights
 from geo_itcluster.weights.matching import runs
 
 __all__ = ["BivariateMoran", "BivariateResult", "LeeL", "bivariate_moran", "lee_l"]
 
-FloatArray = NDArray[np.float64]
 
 _MOST_PAIRS = 50_000_000  # of neighbours of one region, over all regions, that are listed
 _DENSE = 5_000  # regions up to which the smoother fits in memory as a full matrix

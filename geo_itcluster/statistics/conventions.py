@@ -6,7 +6,6 @@ which tails they count, what they do with ties, and whether small p is attainabl
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from math import erfc, sqrt
 from typing import TYPE_CHECKING, Any
@@ -14,18 +13,18 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.progress import Progress
 from geo_itcluster.errors import DataError
-from geo_itcluster.statistics.conditional import lag_moments
-from geo_itcluster.statistics.lisa import local_moran
-from geo_itcluster.statistics.sample import analysed
+from geo_itcluster.statistics.inference.conditional import lag_moments
+from geo_itcluster.statistics.inference.sample import analysed
+from geo_itcluster.statistics.local_moran import local_moran
 from geo_itcluster.weights import Weights
 
 if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = ["CONVENTIONS", "Convention", "Conventions", "compare_conventions"]
-
-FloatArray = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +155,7 @@ def compare_conventions(
     *,
     permutations: int = 999,
     seed: int = 0,
-    progress: Callable[[float], None] | None = None,
+    progress: Progress | None = None,
 ) -> Conventions:
     """Compare p of the local Moran statistic under this project's rule, esda's, GeoDa's and spdep's.
 
@@ -178,7 +177,7 @@ def compare_conventions(
     Raises
     ------
     DataError, WeightsError
-        As :func:`~geo_itcluster.statistics.lisa.local_moran`; or ``permutations`` is below 2.
+        As :func:`~geo_itcluster.statistics.local_moran.local_moran`; or ``permutations`` is below 2.
 
     Examples
     --------

@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.progress import Progress, part_of
+from geo_itcluster._util.wording import p_text
 from geo_itcluster.errors import DataError, WeightsError
 from geo_itcluster.statistics.geary import geary
+from geo_itcluster.statistics.global_result import GlobalResult
+from geo_itcluster.statistics.inference.multiple import ADJUSTMENTS, Adjustment, adjust
+from geo_itcluster.statistics.inference.sample import Alternative
 from geo_itcluster.statistics.moran import moran
-from geo_itcluster.statistics.multiple import ADJUSTMENTS, Adjustment, adjust
-from geo_itcluster.statistics.permutation import Progress, part_of
-from geo_itcluster.statistics.sample import Alternative
-from geo_itcluster.statistics.whole import GlobalResult
-from geo_itcluster.statistics.wording import p_text
 from geo_itcluster.weights import Weights
 from geo_itcluster.weights.contiguity import higher_order
 from geo_itcluster.weights.distance import distance_band, nearest_neighbours
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Correlogram", "contiguity_lags", "correlogram", "distance_lags", "equal_bands"]
 
-FloatArray = NDArray[np.float64]
 _TESTS: dict[str, Callable[..., GlobalResult]] = {"moran": moran, "geary": geary}
 
 

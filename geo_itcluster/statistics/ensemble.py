@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, Unpack
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from geo_itcluster._util.progress import part_of
 from geo_itcluster.errors import DataError, WeightsError
-from geo_itcluster.statistics.conditional import ensemble_tails
-from geo_itcluster.statistics.labels import LISA_CLASSES
-from geo_itcluster.statistics.lisa import LocalMoran
-from geo_itcluster.statistics.local import LocalOptions, LocalTest
+from geo_itcluster.statistics.inference.conditional import ensemble_tails
+from geo_itcluster.statistics.inference.labels import LISA_CLASSES
+from geo_itcluster.statistics.inference.sample import Alternative, Sample, analysed
+from geo_itcluster.statistics.local_moran import LocalMoran
+from geo_itcluster.statistics.local_result import LocalOptions, LocalTest
 from geo_itcluster.statistics.moran import Moran, moran
-from geo_itcluster.statistics.permutation import part_of
-from geo_itcluster.statistics.sample import Alternative, Sample, analysed
 from geo_itcluster.weights import Weights
 
 if TYPE_CHECKING:

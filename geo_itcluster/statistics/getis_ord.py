@@ -13,18 +13,18 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
+from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.progress import Progress
 from geo_itcluster.errors import DataError, listed
-from geo_itcluster.statistics.cross_product import PairSums, cross_product_moments, degrees, product_sums
-from geo_itcluster.statistics.permutation import Progress, global_permutation
-from geo_itcluster.statistics.sample import Alternative, check_varied, selected
-from geo_itcluster.statistics.whole import GlobalResult, check_permutations
+from geo_itcluster.statistics.global_result import GlobalResult, check_permutations
+from geo_itcluster.statistics.inference.cross_product import PairSums, cross_product_moments, degrees, product_sums
+from geo_itcluster.statistics.inference.sample import Alternative, check_varied, selected
+from geo_itcluster.statistics.permutation.engine import global_permutation
 from geo_itcluster.weights import Weights
 
 __all__ = ["GetisOrdG", "getis_ord_g"]
-
-FloatArray = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)

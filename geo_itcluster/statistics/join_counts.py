@@ -21,20 +21,19 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from geo_itcluster._util.arrays import FloatArray, IntArray
+from geo_itcluster._util.progress import Progress, part_of
 from geo_itcluster.errors import DataError, WeightsError, listed
-from geo_itcluster.statistics.cross_product import PairSums, cross_product_moments
-from geo_itcluster.statistics.permutation import Progress, global_permutation, part_of
-from geo_itcluster.statistics.sample import Alternative, Selection, selected
-from geo_itcluster.statistics.whole import GlobalResult, check_permutations
+from geo_itcluster.statistics.global_result import GlobalResult, check_permutations
+from geo_itcluster.statistics.inference.cross_product import PairSums, cross_product_moments
+from geo_itcluster.statistics.inference.sample import Alternative, Selection, selected
+from geo_itcluster.statistics.permutation.engine import global_permutation
 from geo_itcluster.weights import Weights
 
 if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = ["BinaryJoinCounts", "JoinCount", "JoinCounts", "category_join_counts", "join_counts"]
-
-FloatArray = NDArray[np.float64]
-IntArray = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)

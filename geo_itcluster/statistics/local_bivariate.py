@@ -19,9 +19,9 @@ from typing import ClassVar, Unpack
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from geo_itcluster.statistics.lisa import LocalMoran
-from geo_itcluster.statistics.local import LocalOptions, LocalTest
-from geo_itcluster.statistics.sample import Sample, deviations, selected
+from geo_itcluster.statistics.inference.sample import Sample, deviations, selected
+from geo_itcluster.statistics.local_moran import LocalMoran
+from geo_itcluster.statistics.local_result import LocalOptions, LocalTest
 from geo_itcluster.weights import Weights
 
 __all__ = ["LocalBivariateMoran", "local_bivariate_moran"]

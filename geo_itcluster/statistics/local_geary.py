@@ -22,8 +22,11 @@ from typing import ClassVar, Unpack
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.progress import Progress, part_of
 from geo_itcluster.errors import DataError, WeightsError
-from geo_itcluster.statistics.conditional import (
+from geo_itcluster.statistics.exact.tails import exact_tails
+from geo_itcluster.statistics.inference.conditional import (
     Tails,
     normal_tails,
     permuted_tails,
@@ -31,11 +34,10 @@ from geo_itcluster.statistics.conditional import (
     standardised,
     sum_moments,
 )
-from geo_itcluster.statistics.exact import exact_tails
-from geo_itcluster.statistics.labels import OUTCOMES, quadrant_codes, sided_codes
-from geo_itcluster.statistics.local import LocalOptions, LocalResult, LocalTest
-from geo_itcluster.statistics.permutation import Progress, conditional_permutation_geary, part_of
-from geo_itcluster.statistics.sample import Selection, deviations, selected
+from geo_itcluster.statistics.inference.labels import OUTCOMES, quadrant_codes, sided_codes
+from geo_itcluster.statistics.inference.sample import Selection, deviations, selected
+from geo_itcluster.statistics.local_result import LocalOptions, LocalResult, LocalTest
+from geo_itcluster.statistics.permutation.engine import conditional_permutation_geary
 from geo_itcluster.weights import Weights
 
 __all__ = [
@@ -47,7 +49,6 @@ __all__ = [
     "local_multivariate_geary",
 ]
 
-FloatArray = NDArray[np.float64]
 
 GEARY_CLASSES: tuple[str, ...] = ("High-High", "Low-Low", "Other positive", "Negative", *OUTCOMES)
 """GeoDa's: like its neighbours, all high, all low, or on both sides of the mean; or unlike them."""

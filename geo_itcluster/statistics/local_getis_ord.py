@@ -19,18 +19,18 @@ from dataclasses import dataclass
 from typing import ClassVar, Unpack
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
+from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster.errors import DataError
-from geo_itcluster.statistics.conditional import lag_moments, normal_tails, standardised, sum_moments
-from geo_itcluster.statistics.labels import OUTCOMES, sided_codes
-from geo_itcluster.statistics.local import LocalOptions, LocalResult, LocalTest
-from geo_itcluster.statistics.sample import analysed
+from geo_itcluster.statistics.inference.conditional import lag_moments, normal_tails, standardised, sum_moments
+from geo_itcluster.statistics.inference.labels import OUTCOMES, sided_codes
+from geo_itcluster.statistics.inference.sample import analysed
+from geo_itcluster.statistics.local_result import LocalOptions, LocalResult, LocalTest
 from geo_itcluster.weights import Weights
 
 __all__ = ["GETIS_ORD_CLASSES", "LocalGetisOrd", "local_getis_ord"]
 
-FloatArray = NDArray[np.float64]
 
 GETIS_ORD_CLASSES: tuple[str, ...] = ("Hot spot", "Cold spot", *OUTCOMES)
 

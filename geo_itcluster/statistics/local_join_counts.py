@@ -20,13 +20,14 @@ from dataclasses import dataclass
 from typing import ClassVar, Unpack
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
+from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster.errors import DataError, listed
-from geo_itcluster.statistics.conditional import Tails, lag_moments, standardised
-from geo_itcluster.statistics.labels import OUTCOMES, sided_codes
-from geo_itcluster.statistics.local import LocalOptions, LocalResult, LocalTest
-from geo_itcluster.statistics.sample import deviations, selected
+from geo_itcluster.statistics.inference.conditional import Tails, lag_moments, standardised
+from geo_itcluster.statistics.inference.labels import OUTCOMES, sided_codes
+from geo_itcluster.statistics.inference.sample import deviations, selected
+from geo_itcluster.statistics.local_result import LocalOptions, LocalResult, LocalTest
 from geo_itcluster.weights import Weights
 
 __all__ = [
@@ -37,7 +38,6 @@ __all__ = [
     "local_join_counts",
 ]
 
-FloatArray = NDArray[np.float64]
 
 JOIN_COUNT_CLASSES: tuple[str, ...] = ("BB cluster", "BW outlier", "No event", *OUTCOMES)
 """A cluster is an event among more events than chance would give it, an outlier one among fewer."""

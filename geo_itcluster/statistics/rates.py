@@ -17,17 +17,17 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
+from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.progress import Progress
 from geo_itcluster.errors import DataError, listed, region_names
+from geo_itcluster.statistics.inference.sample import Alternative, Sample, selected
 from geo_itcluster.statistics.moran import Moran
-from geo_itcluster.statistics.permutation import Progress
-from geo_itcluster.statistics.sample import Alternative, Sample, selected
 from geo_itcluster.weights import Weights
 
 __all__ = ["MoranRates", "empirical_bayes", "moran_rates"]
 
-FloatArray = NDArray[np.float64]
 _LEAST, _MOST = 1e-60, 1e60  # beyond, powers of rates leave the range of floating-point numbers
 
 

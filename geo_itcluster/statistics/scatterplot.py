@@ -11,13 +11,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from geo_itcluster.statistics.labels import class_names, quadrant_codes
-from geo_itcluster.statistics.sample import deviations, selected
+from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster.statistics.inference.labels import class_names, quadrant_codes
+from geo_itcluster.statistics.inference.sample import deviations, selected
 from geo_itcluster.weights import Weights
 
 __all__ = ["MoranScatterplot", "moran_scatterplot"]
-
-FloatArray = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -23,19 +23,18 @@ from typing import Unpack
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from geo_itcluster._util.arrays import BoolArray, FloatArray
 from geo_itcluster.errors import DataError, WeightsError
-from geo_itcluster.statistics.cross_product import PairSums, cross_product_moments, product_sums
-from geo_itcluster.statistics.labels import label_codes, quadrant_codes
-from geo_itcluster.statistics.lisa import local_moran
-from geo_itcluster.statistics.local import LocalOptions, LocalTest
-from geo_itcluster.statistics.multiple import adjust
-from geo_itcluster.statistics.sample import Selection, chosen_side, deviations, selected
+from geo_itcluster.statistics.inference.cross_product import PairSums, cross_product_moments, product_sums
+from geo_itcluster.statistics.inference.labels import label_codes, quadrant_codes
+from geo_itcluster.statistics.inference.multiple import adjust
+from geo_itcluster.statistics.inference.sample import Selection, chosen_side, deviations, selected
+from geo_itcluster.statistics.local_moran import local_moran
+from geo_itcluster.statistics.local_result import LocalOptions, LocalTest
 from geo_itcluster.weights import Weights
 
 __all__ = ["MoranVariants", "lisa_variants", "moran_variants"]
 
-FloatArray = NDArray[np.float64]
-BoolArray = NDArray[np.bool_]
 
 _SUBSETS = 1 << 20  # comparisons a draw up to which all draws are counted side by side
 _CELLS = 1 << 19  # comparisons at a time: their outcomes stay in the processor's cache

@@ -8,7 +8,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from geo_itcluster.compiled import load_kernels
+from geo_itcluster._util.compiled import load_kernels
 
 __all__ = ["compiled_sums"]
 

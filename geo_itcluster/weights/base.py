@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal, TypeAlias, TypeVar, cast
+from typing import Any, Literal, TypeVar, cast
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from geo_itcluster.compiled import worth_while
+from geo_itcluster._util.arrays import FloatArray, IntArray
+from geo_itcluster._util.compiled import worth_while
+from geo_itcluster._util.threads import in_threads
 from geo_itcluster.errors import WeightsError, listed
-from geo_itcluster.threads import in_threads
 from geo_itcluster.weights._links_numba import compiled_sums
 
 __all__ = ["FloatArray", "IntArray", "Transform", "Weights", "WeightsSummary"]
 
-FloatArray: TypeAlias = NDArray[np.float64]
-IntArray: TypeAlias = NDArray[np.int64]
 Transform = Literal["original", "binary", "row", "double", "variance"]
 
 _Fact = TypeVar("_Fact")

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from geo_itcluster.statistics.correlogram import Correlogram
+from geo_itcluster.statistics.global_result import GlobalResult
 from geo_itcluster.statistics.scatterplot import MoranScatterplot
-from geo_itcluster.statistics.whole import GlobalResult
-from geo_itcluster.styles import LISA_CLASSES
+from geo_itcluster.styles.classes import LISA_CLASSES
 
 from .svg import INK, WIDTH, Axes, bar, dot, line, padded, points, svg, text
 from .translation import tr

@@ -6,7 +6,7 @@ import shutil
 
 from qgis.core import QgsFeature, QgsFields, QgsProcessingException, QgsProcessingUtils, QgsVectorLayer
 
-from geo_itcluster.boundary_files import boundary_file
+from geo_itcluster.regions.boundary_files import boundary_file
 
 from .layers import Regions
 from .translation import tr

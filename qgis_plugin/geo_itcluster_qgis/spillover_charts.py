@@ -10,7 +10,7 @@ import numpy as np
 from geo_itcluster.spillover.decay import DecayFit
 from geo_itcluster.spillover.power import PowerCurve
 from geo_itcluster.spillover.specification import SpecificationCurve
-from geo_itcluster.spillover.styles import FINDING_COLOURS
+from geo_itcluster.styles.spillover import FINDING_COLOURS
 
 from .svg import INK, WIDTH, Axes, dot, line, padded, points, svg, text
 from .translation import tr, translatable

@@ -16,8 +16,8 @@ from geo_itcluster.spillover.contrast import pole_contrast
 from geo_itcluster.spillover.panel import RegionPanel
 from geo_itcluster.spillover.poles import named_poles
 from geo_itcluster.statistics.conventions import compare_conventions
-from geo_itcluster.statistics.local import LocalTest
-from geo_itcluster.study import Settings, study_year
+from geo_itcluster.statistics.local_result import LocalTest
+from geo_itcluster.study.year_study import Settings, study_year
 from geo_itcluster.weights import Weights
 
 NAMES = [f"r{i}" for i in range(12)]

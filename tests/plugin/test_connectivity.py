@@ -5,9 +5,9 @@ from maps import column, layer, square
 from qgis.core import QgsProcessingException
 from qgis.PyQt.QtXml import QDomDocument
 
+from geo_itcluster.styles.connectivity import DEFECT_CLASSES, NEIGHBOUR_CLASSES, defect_style, neighbour_count_style
 from geo_itcluster.weights.noding import check_noding
 from geo_itcluster.weights.rings import Rings
-from geo_itcluster.weights.styles import DEFECT_CLASSES, NEIGHBOUR_CLASSES, defect_style, neighbour_count_style
 
 # A tall region beside two low ones that meet in the middle of its edge; and one that is far away.
 TALL, LOW, HIGH, FAR = square(0, 0, 2), square(2, 0), square(2, 1), square(9, 9)

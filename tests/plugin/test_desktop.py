@@ -7,7 +7,7 @@ import installed
 import pytest
 from maps import kazakhstan, save
 
-from geo_itcluster.styles import LISA_CLASSES
+from geo_itcluster.styles.classes import LISA_CLASSES
 
 # Pictures are kept where people can look at them.
 PICTURES = installed.ROOT / "out" / "desktop"

@@ -16,7 +16,7 @@ from geo_itcluster.statistics.correlogram import contiguity_lags, correlogram, d
 from geo_itcluster.statistics.geary import geary
 from geo_itcluster.statistics.getis_ord import getis_ord_g
 from geo_itcluster.statistics.join_counts import category_join_counts, join_counts
-from geo_itcluster.statistics.lisa import local_moran
+from geo_itcluster.statistics.local_moran import local_moran
 from geo_itcluster.statistics.moran import moran
 from geo_itcluster.statistics.rates import moran_rates
 from geo_itcluster.statistics.scatterplot import moran_scatterplot

@@ -13,7 +13,7 @@ import pytest
 from maps import column, grid, kazakhstan, numbers, save
 from qgis.core import QgsVectorLayer
 
-from geo_itcluster.statistics.lisa import local_moran
+from geo_itcluster.statistics.local_moran import local_moran
 from geo_itcluster.weights import Weights
 
 # Debian's wrapper of 3.22 passes an option that the program does not know.
@@ -42,7 +42,7 @@ def test_the_zip_holds_the_plugin_its_core_its_licences_and_no_stray_file():
         "metadata.txt",
         "LICENSE",
         "core/LICENSE",
-        "core/geo_itcluster/statistics/lisa.py",
+        "core/geo_itcluster/statistics/local_moran.py",
         "core/geo_itcluster/_resources/boundaries/LICENSE-ODbL.md",
         "core/geo_itcluster/_resources/boundaries/kz16.gpkg",
     } <= inside

@@ -5,7 +5,7 @@ import pytest
 from maps import SIDE, VALUES, column, grid, layer, numbers, square
 from qgis.core import QgsProcessingException, QgsVectorLayer
 
-from geo_itcluster.statistics.lisa import local_moran
+from geo_itcluster.statistics.local_moran import local_moran
 from geo_itcluster.weights import Weights
 from geo_itcluster.weights.contiguity import contiguity
 from geo_itcluster.weights.rings import Rings

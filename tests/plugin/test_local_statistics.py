@@ -7,9 +7,7 @@ from maps import column, numbers
 from qgis.core import QgsProcessingException, QgsVectorLayer
 from qgis.PyQt.QtXml import QDomDocument
 
-from geo_itcluster.statistics import styles as local_styles
-from geo_itcluster.statistics.labels import LISA_CLASSES
-from geo_itcluster.statistics.lisa import local_moran
+from geo_itcluster.statistics.inference.labels import LISA_CLASSES
 from geo_itcluster.statistics.local_bivariate import local_bivariate_moran
 from geo_itcluster.statistics.local_change import local_moran_change
 from geo_itcluster.statistics.local_geary import (
@@ -25,8 +23,10 @@ from geo_itcluster.statistics.local_join_counts import (
     local_colocation,
     local_join_counts,
 )
+from geo_itcluster.statistics.local_moran import local_moran
 from geo_itcluster.statistics.local_rates import local_moran_rates
-from geo_itcluster.styles import lisa_style
+from geo_itcluster.styles import local_statistics as local_styles
+from geo_itcluster.styles.classes import lisa_style
 
 SHARED = {
     "": "statistic",

@@ -5,9 +5,9 @@ import pytest
 from maps import column, kazakhstan, layer, loaded, numbers, save, square
 from qgis.core import QgsProcessingException, QgsVectorLayer
 
-from geo_itcluster.boundary_files import boundary_file, boundary_licence
-from geo_itcluster.recast import recast
 from geo_itcluster.regions import match_regions, regions
+from geo_itcluster.regions.boundary_files import boundary_file, boundary_licence
+from geo_itcluster.regions.recast import recast
 
 
 def table(rows, **fields):

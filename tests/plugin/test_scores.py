@@ -9,10 +9,10 @@ import pytest
 from maps import column, layer, loaded, numbers, save, square
 from qgis.core import QgsProcessingException, QgsVectorLayer
 
-from geo_itcluster.indices import INDICATORS, innovation_index, two_group_index
-from geo_itcluster.scale import INFERRED_SCALE, SymbolicScale
+from geo_itcluster.scores.innovation import INDICATORS, innovation_index, two_group_index
+from geo_itcluster.scores.scale import INFERRED_SCALE, SymbolicScale
 from geo_itcluster.specialization import krugman_specialization, ksi, location_quotient
-from geo_itcluster.styles import ksi_style, location_quotient_style, rank_style
+from geo_itcluster.styles.classes import ksi_style, location_quotient_style, rank_style
 
 SYMBOLS = [indicator.symbol for indicator in INDICATORS]
 RNG = np.random.default_rng(11)

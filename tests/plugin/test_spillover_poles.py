@@ -6,7 +6,7 @@ from qgis.core import QgsProcessingException
 
 from geo_itcluster.specialization import ksi
 from geo_itcluster.spillover.poles import poles_above, poles_by_class, top_ranked
-from geo_itcluster.statistics.lisa import local_moran
+from geo_itcluster.statistics.local_moran import local_moran
 
 NAMES = ["Almaty city", "Korea, South", *(f"r{i}" for i in range(2, 25))]
 START = [20.0 - i % 5 + 30 * (i == 4) + 25 * (i == 20) for i in range(25)]

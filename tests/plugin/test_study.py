@@ -19,11 +19,11 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from geo_itcluster.indices import INDICATORS, innovation_index, leader_ratio
-from geo_itcluster.published import published_year
+from geo_itcluster.scores.innovation import INDICATORS, innovation_index, leader_ratio
 from geo_itcluster.specialization import ksi
-from geo_itcluster.study import LISA_FIELDS, Settings, study_year
-from geo_itcluster.styles import LISA_CLASSES
+from geo_itcluster.study.published import published_year
+from geo_itcluster.study.year_study import LISA_FIELDS, Settings, study_year
+from geo_itcluster.styles.classes import LISA_CLASSES
 from geo_itcluster.weights import Weights
 
 N = len(VALUES)

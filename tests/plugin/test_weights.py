@@ -9,7 +9,7 @@ from maps import SIDE, column, grid, kazakhstan, layer, numbers, square
 from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingException, QgsVectorLayer
 from qgis.PyQt.QtXml import QDomDocument
 
-from geo_itcluster.styles import links_style
+from geo_itcluster.styles.classes import links_style
 from geo_itcluster.weights.base import Weights
 from geo_itcluster.weights.contiguity import contiguity
 from geo_itcluster.weights.distance import distance_band, inverse_distance, knn

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-from geo_itcluster.resources import resource
+from geo_itcluster._util.resources import resource
 from geo_itcluster.weights import Weights
 
 HERE = Path(__file__).parent
@@ -78,7 +78,7 @@ def example(file, *columns):
     import libpysal
     import pandas as pd
 
-    from geo_itcluster.io.geometry import rings_of
+    from geo_itcluster.io.maps.geometry import rings_of
     from geo_itcluster.weights.contiguity import contiguity
 
     frame = gpd.read_file(libpysal.examples.get_path(file))

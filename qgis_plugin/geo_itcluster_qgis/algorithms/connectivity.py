@@ -19,9 +19,9 @@ from qgis.core import (
 )
 
 from geo_itcluster.errors import listed
+from geo_itcluster.styles.connectivity import defect_style, neighbour_count_style
 from geo_itcluster.weights.contiguity import contiguity
 from geo_itcluster.weights.noding import NodingReport, check_noding
-from geo_itcluster.weights.styles import defect_style, neighbour_count_style
 
 from ..compat import real_field, text_field
 from ..geometry import polygons_of

@@ -14,8 +14,8 @@ from qgis.core import (
 )
 
 from geo_itcluster.errors import listed
-from geo_itcluster.lakes import borders_in_lake
 from geo_itcluster.regions import find_vintage, resolve_regions
+from geo_itcluster.regions.lakes import borders_in_lake
 from geo_itcluster.weights import Weights
 from geo_itcluster.weights.contiguity import contiguity, higher_order
 from geo_itcluster.weights.host import bridge_enclaves, without_links

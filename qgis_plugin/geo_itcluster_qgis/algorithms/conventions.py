@@ -3,7 +3,7 @@
 from qgis.core import QgsProcessing, QgsProcessingParameterFeatureSink
 
 from geo_itcluster.statistics.conventions import compare_conventions
-from geo_itcluster.styles import significance_style
+from geo_itcluster.styles.classes import significance_style
 
 from ..layers import Column, table_of
 from ..page import MapOfPage, html_table, section, write_page

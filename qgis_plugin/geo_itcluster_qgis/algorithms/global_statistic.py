@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from qgis.core import QgsProcessing, QgsProcessingParameterFeatureSink
 
-from geo_itcluster.statistics.whole import GlobalResult
+from geo_itcluster.statistics.global_result import GlobalResult
 
 from ..autocorrelation_charts import permutation_chart
 from ..layers import Column, Regions, table_of

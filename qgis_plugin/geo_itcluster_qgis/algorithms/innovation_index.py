@@ -8,8 +8,8 @@ import numpy as np
 from qgis.core import QgsProcessing
 
 from geo_itcluster.errors import listed
-from geo_itcluster.indices import InnovationIndex, two_group_index
-from geo_itcluster.styles import rank_style
+from geo_itcluster.scores.innovation import InnovationIndex, two_group_index
+from geo_itcluster.styles.classes import rank_style
 
 from ..compat import chosen_fields
 from ..translation import tr, translatable

@@ -8,7 +8,7 @@ from qgis.core import (
     QgsProcessingParameterField,
 )
 
-from geo_itcluster.join import Join, closest_key, plain_key
+from geo_itcluster.regions.join import Join, closest_key, plain_key
 
 from ..compat import chosen_fields
 from ..layers import Column, Table, table_of

@@ -10,7 +10,7 @@ from qgis.core import (
 )
 
 from geo_itcluster.errors import DataError
-from geo_itcluster.join import Join, join_kazakhstan, join_keys, plain_key
+from geo_itcluster.regions.join import Join, join_kazakhstan, join_keys, plain_key
 
 from ..layers import Regions, Table
 from ..translation import tr, translatable

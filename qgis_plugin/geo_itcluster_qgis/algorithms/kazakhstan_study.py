@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from qgis.core import QgsWkbTypes
 
-from geo_itcluster.boundary_files import boundary_licence
-from geo_itcluster.published import PUBLISHED_YEARS, published_year
+from geo_itcluster.regions.boundary_files import boundary_licence
+from geo_itcluster.study.published import PUBLISHED_YEARS, published_year
 
 from ..kazakhstan import LANGUAGES, kazakhstan
 from ..translation import tr, translatable

@@ -4,8 +4,8 @@ from functools import partial
 
 from qgis.core import QgsProcessingOutputString, QgsWkbTypes
 
-from geo_itcluster.boundary_files import boundary_licence
-from geo_itcluster.styles import MapClass, categorized
+from geo_itcluster.regions.boundary_files import boundary_licence
+from geo_itcluster.styles.classes import MapClass, categorized
 
 from ..kazakhstan import LANGUAGES, kazakhstan
 from ..translation import tr, translatable

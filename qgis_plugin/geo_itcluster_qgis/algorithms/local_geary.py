@@ -3,7 +3,7 @@
 import numpy as np
 
 from geo_itcluster.statistics.local_geary import LocalMultivariateGeary, local_geary, local_multivariate_geary
-from geo_itcluster.statistics.styles import geary_style, multivariate_geary_style
+from geo_itcluster.styles.local_statistics import geary_style, multivariate_geary_style
 
 from ..compat import chosen_fields
 from ..translation import tr, translatable

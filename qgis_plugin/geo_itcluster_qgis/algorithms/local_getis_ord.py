@@ -3,7 +3,7 @@
 from qgis.core import QgsProcessingParameterEnum
 
 from geo_itcluster.statistics.local_getis_ord import local_getis_ord
-from geo_itcluster.statistics.styles import getis_ord_style
+from geo_itcluster.styles.local_statistics import getis_ord_style
 
 from ..translation import tr, translatable
 from .base import Group

@@ -7,7 +7,7 @@ from geo_itcluster.statistics.local_join_counts import (
     local_colocation,
     local_join_counts,
 )
-from geo_itcluster.statistics.styles import join_count_style
+from geo_itcluster.styles.local_statistics import join_count_style
 
 from ..translation import tr, translatable
 from .base import Group

@@ -1,6 +1,6 @@
 """Local Moran's I."""
 
-from geo_itcluster.statistics.lisa import local_moran
+from geo_itcluster.statistics.local_moran import local_moran
 
 from ..translation import translatable
 from .base import Group

@@ -1,7 +1,7 @@
 """Local Moran's I of many variables at once."""
 
 from geo_itcluster.statistics.ensemble import local_moran_ensemble
-from geo_itcluster.styles import lisa_style
+from geo_itcluster.styles.classes import lisa_style
 
 from ..compat import chosen_fields
 from ..layers import Column

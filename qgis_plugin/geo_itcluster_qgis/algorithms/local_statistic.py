@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from geo_itcluster.statistics.local import LocalResult
-from geo_itcluster.styles import lisa_style, significance_style
+from geo_itcluster.statistics.local_result import LocalResult
+from geo_itcluster.styles.classes import lisa_style, significance_style
 
 from ..layers import Column, Regions
 from ..translation import tr, translatable

@@ -3,7 +3,7 @@
 from qgis.core import QgsProcessingParameterBoolean, QgsProcessingParameterNumber
 
 from geo_itcluster.spillover.contrast import pole_contrast
-from geo_itcluster.spillover.styles import group_style
+from geo_itcluster.styles.spillover import group_style
 
 from ..layers import Column
 from ..translation import tr, translatable

@@ -11,10 +11,10 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from geo_itcluster.boundary_files import boundary_licence
 from geo_itcluster.errors import DataError, listed
-from geo_itcluster.recast import recast
 from geo_itcluster.regions import find_vintage, match_region, region, resolve_regions
+from geo_itcluster.regions.boundary_files import boundary_licence
+from geo_itcluster.regions.recast import recast
 
 from ..compat import chosen_fields
 from ..kazakhstan import kazakhstan

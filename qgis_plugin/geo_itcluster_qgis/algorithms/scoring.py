@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from qgis.core import QgsProcessingParameterString
 
-from geo_itcluster.indices import INDICATORS, InnovationIndex, innovation_index
-from geo_itcluster.scale import INFERRED_SCALE, SymbolicScale
-from geo_itcluster.study import WHOLE_FIELDS
+from geo_itcluster.scores.innovation import INDICATORS, InnovationIndex, innovation_index
+from geo_itcluster.scores.scale import INFERRED_SCALE, SymbolicScale
+from geo_itcluster.study.year_study import WHOLE_FIELDS
 
 from ..compat import chosen_fields
 from ..layers import Column, Table

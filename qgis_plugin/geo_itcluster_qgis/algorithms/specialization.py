@@ -7,7 +7,7 @@ from qgis.core import QgsProcessing, QgsProcessingParameterNumber
 
 from geo_itcluster.errors import listed
 from geo_itcluster.specialization import krugman_specialization, ksi, location_quotient
-from geo_itcluster.styles import ksi_style, location_quotient_style
+from geo_itcluster.styles.classes import ksi_style, location_quotient_style
 
 from ..compat import chosen_fields
 from ..translation import tr, translatable

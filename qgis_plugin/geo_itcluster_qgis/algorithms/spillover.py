@@ -5,7 +5,7 @@ from html import escape
 from qgis.core import QgsProcessingOutputString, QgsProcessingParameterNumber
 
 from geo_itcluster.spillover.study import SpilloverSettings, spillover_study
-from geo_itcluster.spillover.styles import order_style
+from geo_itcluster.styles.spillover import order_style
 
 from ..layers import Column, table_of
 from ..page import MapOfPage, html_table, section, write_page

@@ -11,7 +11,7 @@ from geo_itcluster.errors import listed
 from geo_itcluster.spillover.outcome import SpilloverTest
 from geo_itcluster.spillover.panel import Change, RegionPanel
 from geo_itcluster.spillover.poles import Poles, order_from_poles
-from geo_itcluster.spillover.styles import change_style, order_style
+from geo_itcluster.styles.spillover import change_style, order_style
 from geo_itcluster.weights import Weights
 
 from ..layers import Column, Regions

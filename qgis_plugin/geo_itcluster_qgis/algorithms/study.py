@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 from qgis.core import QgsProcessingFeatureSourceDefinition, QgsProcessingParameterNumber
 
-from geo_itcluster.indices import leader_ratio
-from geo_itcluster.join import join_keys
+from geo_itcluster.regions.join import join_keys
+from geo_itcluster.scores.innovation import leader_ratio
 from geo_itcluster.specialization import ksi
-from geo_itcluster.study import check_scores
+from geo_itcluster.study.year_study import check_scores
 
 from ..layers import Regions
 from ..translation import tr, translatable

@@ -8,9 +8,9 @@ import numpy as np
 from qgis.core import QgsProcessing, QgsProcessingParameterBoolean
 
 from geo_itcluster.errors import listed
-from geo_itcluster.indices import competition_rank, leader_ratio
-from geo_itcluster.study import check_scores
-from geo_itcluster.styles import rank_style
+from geo_itcluster.scores.innovation import competition_rank, leader_ratio
+from geo_itcluster.study.year_study import check_scores
+from geo_itcluster.styles.classes import rank_style
 
 from ..translation import tr, translatable
 from .base import Group

@@ -3,9 +3,9 @@
 from qgis.core import QgsProcessingParameterEnum, QgsProcessingParameterNumber
 
 from geo_itcluster.errors import listed
-from geo_itcluster.spillover.styles import moved_style, quadrant_style
 from geo_itcluster.spillover.transitions import quadrant_transitions, rank_transitions
-from geo_itcluster.styles import rank_style
+from geo_itcluster.styles.classes import rank_style
+from geo_itcluster.styles.spillover import moved_style, quadrant_style
 
 from ..layers import Column, table_of
 from ..page import MapOfPage, html_table, section, write_page

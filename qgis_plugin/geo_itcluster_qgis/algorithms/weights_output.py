@@ -12,7 +12,7 @@ from qgis.core import (
 )
 
 from geo_itcluster.errors import WeightsError, listed
-from geo_itcluster.styles import links_style
+from geo_itcluster.styles.classes import links_style
 from geo_itcluster.weights import Weights
 from geo_itcluster.weights.exchange import LinkTable, link_table, write_gal, write_gwt
 

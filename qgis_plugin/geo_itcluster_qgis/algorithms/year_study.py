@@ -14,10 +14,10 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from geo_itcluster.indices import InnovationIndex
+from geo_itcluster.scores.innovation import InnovationIndex
 from geo_itcluster.specialization import KSI
-from geo_itcluster.study import Settings, YearStudy, study_year
-from geo_itcluster.styles import ksi_style, links_style, lisa_style, rank_style, significance_style
+from geo_itcluster.study.year_study import Settings, YearStudy, study_year
+from geo_itcluster.styles.classes import ksi_style, links_style, lisa_style, rank_style, significance_style
 from geo_itcluster.weights import Weights
 
 from ..geopackage import FileLayer, write_geopackage
@@ -49,7 +49,7 @@ class StudyData:
     terms
         Under which the boundaries may be passed on.
     score, ksi, extra, innovation, year
-        As in :func:`~geo_itcluster.study.study_year`.
+        As in :func:`~geo_itcluster.study.year_study.study_year`.
     """
 
     title: str

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from qgis.core import QgsFeatureRequest, QgsVectorLayer
 
-from geo_itcluster.styles import LISA_CLASSES, NO_DATA
+from geo_itcluster.styles.classes import LISA_CLASSES, NO_DATA
 
 from ..compat import is_null
 

@@ -9,7 +9,7 @@ from qgis.PyQt.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, pyqtSign
 from qgis.PyQt.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPixmap
 from qgis.PyQt.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from geo_itcluster.styles import LISA_CLASSES
+from geo_itcluster.styles.classes import LISA_CLASSES
 
 from ..compat import as_int
 from ..translation import tr

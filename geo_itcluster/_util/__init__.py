@@ -1,0 +1,1 @@
+"""What every room shares: threads, processes, optional packages, arrays, progress, distributions."""

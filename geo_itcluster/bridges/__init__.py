@@ -1,0 +1,1 @@
+"""To the libraries of PySAL: esda, giddy, spreg."""

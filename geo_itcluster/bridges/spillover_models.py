@@ -1,0 +1,74 @@
+"""The parts of a spillover study that other libraries estimate: spatial regressions (spreg) and Markov chains (giddy).
+
+Each is either estimated or refused with its reason: with 16 regions a spatial regression says nothing, and a chain
+needs years.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from geo_itcluster.bridges.giddy import directional_lisa, lisa_markov, spatial_markov
+from geo_itcluster.bridges.spreg import lagrange_multipliers, spatial_model
+from geo_itcluster.errors import GeoITClusterError
+from geo_itcluster.spillover.study import Battery
+
+__all__ = ["ModelReport", "model_reports"]
+
+
+class _Summarised(Protocol):
+    def summary(self) -> str:
+        """A paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class ModelReport:
+    """A model of one battery's change, or why there is none.
+
+    Attributes
+    ----------
+    name : str
+    found : bool
+        Whether it was estimated.
+    text : str
+        Its summary, or the reason.
+    """
+
+    name: str
+    found: bool
+    text: str
+
+
+def model_reports(battery: Battery, *, allow_small: bool = False) -> tuple[ModelReport, ...]:
+    """SAR, SEM and SDM with their diagnostics, and the Markov chains of the panel, each estimated or refused.
+
+    Parameters
+    ----------
+    battery : Battery
+        Its change, panel and weights are used.
+    allow_small : bool
+        Fit spatial regressions below the number of regions that they need, marked exploratory.
+    """
+    change, panel, w = battery.change, battery.panel, battery.weights
+    work: dict[str, Callable[[], _Summarised]] = {
+        "Lagrange multiplier diagnostics": lambda: lagrange_multipliers(change, w, allow_small=allow_small),
+        "SAR": lambda: spatial_model(change, w, "SAR", allow_small=allow_small),
+        "SEM": lambda: spatial_model(change, w, "SEM", allow_small=allow_small),
+        "SDM": lambda: spatial_model(change, w, "SDM", allow_small=allow_small),
+        "LISA Markov": lambda: lisa_markov(panel, w),
+        "Spatial Markov": lambda: spatial_markov(panel, w),
+        "Directional LISA": lambda: directional_lisa(panel, w),
+    }
+    return tuple(_report(name, estimate) for name, estimate in work.items())
+
+
+def _report(name: str, estimate: Callable[[], _Summarised]) -> ModelReport:
+    try:
+        return ModelReport(name, True, estimate().summary())
+    except GeoITClusterError as refusal:
+        return ModelReport(name, False, str(refusal))
+    except ImportError as absent:
+        wanted = f"{absent.name} is not installed" if absent.name else str(absent)
+        return ModelReport(name, False, f"{wanted}; pip install geo-itcluster[pysal].")

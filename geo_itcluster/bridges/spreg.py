@@ -1,0 +1,308 @@
+r"""Growth regressions with spatial dependence, through spreg, behind this project's guards.
+
+With g the change a year and x the initial level,
+
+======  ====================================================================  ====================
+SLX     :math:`g = a + b x + \theta W x + e`                                  least squares
+SAR     :math:`g = \rho W g + a + b x + e`                                    maximum likelihood
+SEM     :math:`g = a + b x + u, \; u = \lambda W u + e`                       maximum likelihood
+SDM     :math:`g = \rho W g + a + b x + \theta W x + e`                       maximum likelihood
+======  ====================================================================  ====================
+
+Impacts of x are the averages of LeSage & Pace (2009): with :math:`S = (I - \rho W)^{-1}(b I + \theta W)`, direct
+:math:`\operatorname{tr} S / n`, total :math:`1' S 1 / n`, indirect their difference. spreg reports the SDM's direct
+impact without :math:`\theta` (as :math:`b \operatorname{tr}(I - \rho W)^{-1} / n`) and leaves the rest to the indirect;
+totals agree, and so do all three for the SAR.
+
+The inference of the last three is asymptotic in n: below :data:`EXPLORATORY` regions results are marked exploratory,
+and below :data:`REFUSED` there are none unless asked for.
+"""
+
+from __future__ import annotations
+
+import io
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stdout
+from dataclasses import dataclass
+from typing import Any, Literal, get_args
+
+import numpy as np
+
+from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.wording import p_text
+from geo_itcluster.errors import DataError, WeightsError
+from geo_itcluster.spillover.convergence import growth_design
+from geo_itcluster.spillover.outcome import period
+from geo_itcluster.spillover.panel import Change
+from geo_itcluster.weights import Weights
+from geo_itcluster.weights.exchange import to_w
+
+__all__ = [
+    "EXPLORATORY",
+    "REFUSED",
+    "Diagnostics",
+    "Estimate",
+    "Impacts",
+    "SpatialModel",
+    "SpatialModelKind",
+    "lagrange_multipliers",
+    "spatial_model",
+]
+
+SpatialModelKind = Literal["SLX", "SAR", "SEM", "SDM"]
+
+REFUSED = 20
+"""Regions below which no asymptotic model is fitted unless asked for."""
+
+EXPLORATORY = 50
+"""Regions below which results are marked exploratory."""
+
+_CLASS = {"SLX": "OLS", "SAR": "ML_Lag", "SEM": "ML_Error", "SDM": "ML_Lag"}
+_TESTS = {
+    "lag": "lml",
+    "robust lag": "rlml",
+    "error": "lme",
+    "robust error": "rlme",
+    "lag and error": "sarma",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A coefficient with its asymptotic (SLX: Student) two-sided p."""
+
+    name: str
+    estimate: float
+    standard_error: float
+    p: float
+
+
+@dataclass(frozen=True, slots=True)
+class Impacts:
+    """What one unit of the initial level everywhere changes: in the region itself, through its neighbours, in all."""
+
+    direct: float
+    indirect: float
+    total: float
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class SpatialModel:
+    """A fitted model.
+
+    Attributes
+    ----------
+    kind : {"SLX", "SAR", "SEM", "SDM"}
+    coefficients : tuple of Estimate
+        Constant, initial level, lag of initial level (SLX, SDM); then rho (SAR, SDM) or lambda (SEM).
+    impacts : Impacts
+        Of the initial level.
+    log_likelihood, aic : float
+    n : int
+    exploratory : bool
+        Whether n is below :data:`EXPLORATORY`.
+    period, weights : str
+    result : object
+        As spreg returns it.
+    """
+
+    kind: SpatialModelKind
+    coefficients: tuple[Estimate, ...]
+    impacts: Impacts
+    log_likelihood: float
+    aic: float
+    n: int
+    exploratory: bool
+    period: str
+    weights: str
+    result: Any
+
+    def __getitem__(self, name: str) -> Estimate:
+        """A coefficient by name."""
+        for coefficient in self.coefficients:
+            if coefficient.name == name:
+                return coefficient
+        raise DataError(f"The {self.kind} has no {name!r}; it has {', '.join(c.name for c in self.coefficients)}.")
+
+    def summary(self) -> str:
+        """One paragraph fit for a paper."""
+        shown = ", ".join(
+            f"{c.name} {c.estimate:.4f} (s.e. {c.standard_error:.4f}, p {p_text(c.p)})" for c in self.coefficients
+        )
+        mark = f"EXPLORATORY (n = {self.n} < {EXPLORATORY}, the inference is asymptotic): " if self.exploratory else ""
+        return (
+            f"{mark}{self.kind} ({self.period}, n = {self.n}, {self.weights}): {shown}; impacts of the initial level: "
+            f"direct {self.impacts.direct:.4f}, indirect {self.impacts.indirect:.4f}, total {self.impacts.total:.4f}; "
+            f"AIC {self.aic:.2f}."
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Diagnostics:
+    """Lagrange multiplier tests of the least squares residuals for what a spatial model would add.
+
+    Attributes
+    ----------
+    tests : mapping of name to (statistic, p)
+        lag, robust lag, error, robust error, lag and error (SARMA); chi-square, asymptotic.
+    moran : tuple of float
+        Moran's I of the residuals, its z and two-sided p.
+    n : int
+    exploratory : bool
+    """
+
+    tests: dict[str, tuple[float, float]]
+    moran: tuple[float, float, float]
+    n: int
+    exploratory: bool
+
+    def summary(self) -> str:
+        """One line."""
+        shown = ", ".join(f"{name} {value:.3f} (p {p_text(p)})" for name, (value, p) in self.tests.items())
+        mark = f"EXPLORATORY (n = {self.n} < {EXPLORATORY}): " if self.exploratory else ""
+        i, z, p = self.moran
+        return f"{mark}LM tests: {shown}; Moran's I of the residuals {i:.4f} (z = {z:.2f}, p {p_text(p)})."
+
+
+def spatial_model(
+    change: Change, weights: Weights, kind: SpatialModelKind, *, allow_small: bool = False
+) -> SpatialModel:
+    """Fit a growth regression with spatial dependence.
+
+    Parameters
+    ----------
+    change : Change
+        NaN is no data: the region and its links stay out, and the weights are scaled anew.
+    weights : Weights
+        Row-standardised.
+    kind : {"SLX", "SAR", "SEM", "SDM"}
+    allow_small : bool
+        Fit below :data:`REFUSED` regions too, marked exploratory.
+
+    Returns
+    -------
+    SpatialModel
+
+    Raises
+    ------
+    DataError
+        If there are too few regions, there is no such model, or level, lag or change cannot be used.
+    WeightsError
+        If the weights are not row-standardised, for other regions, or leave a neighbour of others without any.
+    ImportError
+        If spreg is not installed.
+
+    References
+    ----------
+    LeSage, J. & Pace, R. K. (2009). Introduction to Spatial Econometrics, ch. 2. Anselin, L. & Rey, S. (2014). Modern
+    Spatial Econometrics in Practice.
+    """
+    if kind not in get_args(SpatialModelKind):
+        raise DataError(f"No model {kind!r}; choose one of {', '.join(get_args(SpatialModelKind))}.")
+    y, x, near = _prepared(change, weights, allow_small=allow_small)
+    import spreg
+
+    spatial_lags = int(kind in ("SLX", "SDM"))
+    options: dict[str, Any] = {"slx_lags": spatial_lags, "w": to_w(near), "name_y": "g", "name_x": ["x"]}
+    if kind in ("SAR", "SDM"):
+        options |= {"spat_impacts": None, "spat_diag": False}
+    with _quiet():
+        fitted = getattr(spreg, _CLASS[kind])(y[:, None], x[:, None], **options)
+    names = ["constant", "initial level", *["lag of initial level"] * spatial_lags]
+    names += {"SAR": ["rho"], "SDM": ["rho"], "SEM": ["lambda"]}.get(kind, [])
+    tests = fitted.t_stat if kind == "SLX" else fitted.z_stat
+    coefficients = tuple(
+        Estimate(name, float(b), float(e), float(p))
+        for name, b, e, (_, p) in zip(names, np.ravel(fitted.betas), np.ravel(fitted.std_err), tests, strict=True)
+    )
+    found = {c.name: c.estimate for c in coefficients}
+    return SpatialModel(
+        kind=kind,
+        coefficients=coefficients,
+        impacts=_impacts(near, found["initial level"], found.get("lag of initial level", 0.0), found.get("rho", 0.0)),
+        log_likelihood=float(np.ravel(fitted.logll)[0]),
+        aic=float(np.ravel(fitted.aic)[0]),
+        n=near.n,
+        exploratory=near.n < EXPLORATORY,
+        period=period(change),
+        weights=weights.caption,
+        result=fitted,
+    )
+
+
+def lagrange_multipliers(change: Change, weights: Weights, *, allow_small: bool = False) -> Diagnostics:
+    """Test the residuals of g = a + b x for a spatial lag and a spatial error.
+
+    Parameters
+    ----------
+    change, weights, allow_small
+        As in :func:`spatial_model`.
+
+    Returns
+    -------
+    Diagnostics
+
+    Raises
+    ------
+    DataError, WeightsError, ImportError
+        As in :func:`spatial_model`.
+    """
+    y, x, near = _prepared(change, weights, allow_small=allow_small)
+    import spreg
+
+    w = to_w(near)
+    with _quiet():
+        ols = spreg.OLS(y[:, None], x[:, None])
+        found = spreg.LMtests(ols, w)
+        residuals = spreg.MoranRes(ols, w, z=True)
+    return Diagnostics(
+        tests={name: _pair(getattr(found, attribute)) for name, attribute in _TESTS.items()},
+        moran=(float(np.ravel(residuals.I)[0]), float(np.ravel(residuals.zI)[0]), float(np.ravel(residuals.p_norm)[0])),
+        n=near.n,
+        exploratory=near.n < EXPLORATORY,
+    )
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep spreg's prints and its deprecated calls of pandas and scipy from the user; other warnings pass."""
+    with warnings.catch_warnings(), redirect_stdout(io.StringIO()):
+        warnings.filterwarnings("ignore", category=DeprecationWarning)
+        warnings.filterwarnings("ignore", category=FutureWarning)
+        warnings.filterwarnings("ignore", message="Method 'bounded' does not support relative tolerance")
+        yield
+
+
+def _prepared(change: Change, weights: Weights, *, allow_small: bool) -> tuple[FloatArray, FloatArray, Weights]:
+    """Change a year, initial level, and weights, of the regions with data and neighbours."""
+    if weights.transform != "row":
+        raise WeightsError(
+            f'Spatial models need row-standardised weights; these are {weights.caption}. transformed("row").'
+        )
+    design = growth_design(change, weights)
+    near = design.selection.weights
+    if len(design.rows) < near.n:
+        raise WeightsError(
+            f"{near.n - len(design.rows)} regions are neighbours of others and have none themselves; the lag of the "
+            "change is not defined there. Choose other weights."
+        )
+    if near.n < REFUSED and not allow_small:
+        raise DataError(
+            f"{near.n} regions are too few for asymptotic inference: {REFUSED} are needed (allow_small=True fits all "
+            "the same). Conditional convergence with a permutation p needs six."
+        )
+    return design.outcome, design.columns[:, 1], near
+
+
+def _impacts(near: Weights, b: float, theta: float, rho: float) -> Impacts:
+    """Average impacts; the rows of W sum to 1, so that those of the total impact are one number."""
+    dense = np.zeros((near.n, near.n))
+    dense[near.rows, near.indices] = near.data
+    multiplied = np.linalg.solve(np.eye(near.n) - rho * dense, b * np.eye(near.n) + theta * dense)
+    direct, total = float(np.trace(multiplied)) / near.n, float(multiplied.sum()) / near.n
+    return Impacts(direct, total - direct, total)
+
+
+def _pair(found: Any) -> tuple[float, float]:
+    return float(np.ravel(found[0])[0]), float(np.ravel(found[1])[0])

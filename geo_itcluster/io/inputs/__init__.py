@@ -1,0 +1,1 @@
+"""What each study starts from: a table and a map, joined and checked."""

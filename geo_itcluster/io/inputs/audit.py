@@ -1,0 +1,132 @@
+"""A claims file and the tables that it names, read for an audit."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from decimal import Decimal
+from os import PathLike
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geo_itcluster._util.resources import resource
+from geo_itcluster.audit.claims import ClaimList, TableSource, parse_claims
+from geo_itcluster.audit.findings import Audit, audit_claims
+from geo_itcluster.audit.tables import AuditTable, Tables
+from geo_itcluster.errors import DataError, about
+from geo_itcluster.io.tables.files import Table, read_table
+from geo_itcluster.io.tables.panels import read_columns
+from geo_itcluster.io.tables.texts import decoded, with_coded_texts
+from geo_itcluster.regions.join import plain_key
+
+__all__ = ["read_claims", "run_audit"]
+
+KAZAKHSTAN = ("data", "claims_kazakhstan.toml")
+
+
+def run_audit(path: str | PathLike[str] | None = None) -> Audit:
+    """Audit a study: recompute every claim of a claims file from the tables that it names.
+
+    Parameters
+    ----------
+    path : path, optional
+        The claims file; that of Kireyeva, Mussabalina & Tolysbaev (2018) unless given.
+
+    Raises
+    ------
+    DataError, RegionError
+        If the file or a table cannot be read, or a claim names what is not there.
+
+    Examples
+    --------
+    >>> audit = run_audit()
+    >>> {finding.claim.id: finding.verdict for finding in audit.findings}["almaty-70-percent"]
+    'differs'
+    """
+    claims, tables = read_claims(path)
+    with about(Path(resource(*KAZAKHSTAN) if path is None else path).name):
+        return audit_claims(claims, tables)
+
+
+def read_claims(path: str | PathLike[str] | None = None) -> tuple[ClaimList, Tables]:
+    """Read a claims file, and of its tables the columns that some claim looks at.
+
+    Parameters
+    ----------
+    path : path, optional
+        As in :func:`run_audit`. Tables are found from the file's folder.
+
+    Raises
+    ------
+    DataError
+        If the file is no TOML, says something unknown, or a table cannot be read.
+    """
+    file = Path(resource(*KAZAKHSTAN) if path is None else path)
+    if not file.is_file():
+        fault = (
+            "is a folder; name the file in it" if file.is_dir() else "does not exist; check the spelling and the folder"
+        )
+        raise DataError(f"{file} {fault}.")
+    try:
+        content = tomllib.loads(file.read_text(encoding="utf-8"), parse_float=Decimal)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise DataError(f"{file.name} is no TOML: {error}. See the example in the documentation.") from None
+    except RecursionError:
+        raise DataError(f"{file.name} is nested too deep; split the claim.") from None
+    with about(file.name):
+        claims = parse_claims(content)
+        return claims, Tables({s.name: _table(s, claims.columns(s.name), file.parent) for s in claims.tables})
+
+
+def _table(source: TableSource, columns: Sequence[str], folder: Path) -> AuditTable:
+    data = _chosen_rows(read_table(folder / source.file, sheet=source.sheet, layer=source.layer), source)
+    if not columns:
+        return AuditTable(source.name, data.source, (), (), {}, {})
+    if source.region in columns:
+        raise DataError(
+            f'Table "{source.name}": column "{source.region}" holds the regions themselves; ask for another.'
+        )
+    coded, texts = with_coded_texts(data, [name for name in columns if name in data.columns])
+    if texts and source.region is None:
+        raise DataError(
+            f'Table "{source.name}": name the column of the regions (region = ...), other texts are read too.'
+        )
+    panels = read_columns(
+        coded,
+        {name: name for name in columns},
+        region=source.region,
+        year=source.year,
+        decimal=source.decimal,
+        as_year=source.as_year,
+    )
+    regions = list(dict.fromkeys(region for panel in panels.values() for region in panel.regions))
+    years = sorted({year for panel in panels.values() for year in panel.years})
+    values: dict[str, NDArray[Any]] = {}
+    for name, panel in panels.items():
+        figures = np.full((len(regions), len(years)), np.nan)
+        figures[np.ix_([regions.index(r) for r in panel.regions], [years.index(y) for y in panel.years])] = panel.values
+        values[name] = decoded(figures, texts[name]) if name in texts else figures
+    return AuditTable(source.name, data.source, tuple(regions), tuple(years), values, _names(data, source, regions))
+
+
+def _names(data: Table, source: TableSource, regions: Sequence[str]) -> dict[str, str]:
+    if source.names is None:
+        return {}
+    if source.region is None:
+        raise DataError(f'Table "{source.name}": a column of names goes with one of keys (region = ...).')
+    key, name = data.place(source.region), data.place(source.names)
+    found = {plain_key(row[key]): plain_key(row[name]) for row in data.rows}
+    return {region: found[region] for region in regions if region in found}
+
+
+def _chosen_rows(data: Table, source: TableSource) -> Table:
+    for column, text in source.rows:
+        at = data.place(column)
+        keep = [i for i, row in enumerate(data.rows) if plain_key(row[at]) == text]
+        if not keep:
+            raise DataError(f'{data.source}: no row has "{text}" in column "{column}".')
+        data = data.only(keep)
+    return data

@@ -1,0 +1,106 @@
+"""Declared indices from tables: the columns that a declaration names, and the index of each year."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from os import PathLike
+from typing import Any
+
+import numpy as np
+
+from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.resources import resource
+from geo_itcluster.errors import DataError, about, listed, region_names
+from geo_itcluster.io.inputs.mapped_years import DoubleListed, chosen_years
+from geo_itcluster.io.inputs.scores import panels_of, year_rows
+from geo_itcluster.scores.composite.framework import Framework
+from geo_itcluster.scores.composite.index import CompositeIndex, composite_index
+from geo_itcluster.scores.scale import SymbolicScale
+
+__all__ = ["DECLARATION", "FIGURES", "framework_columns", "framework_figures", "index_table"]
+
+StrPath = str | PathLike[str]
+
+DECLARATION, FIGURES = "innovation_index_kazakhstan.toml", "grp_employment_emissions.csv"
+"""Files of what official figures allow of the paper's index for Kazakhstan."""
+
+
+def framework_columns(framework: Framework) -> dict[str, str]:
+    """Columns that an index needs, by themselves."""
+    needed = [name for i in framework.indicators for name in (i.column or i.name, i.per) if name]
+    return {name: name for name in needed}
+
+
+def framework_figures(
+    framework: Framework, columns: Mapping[str, FloatArray], *, regions: Sequence[str] | None = None
+) -> dict[str, FloatArray]:
+    """The indicators' figures: their columns, divided where the declaration says so.
+
+    Raises
+    ------
+    DataError
+        If a figure would be divided by 0.
+
+    Examples
+    --------
+    >>> from geo_itcluster.scores.composite.framework import Group, Indicator
+    >>> tree = Framework((Indicator("wealth", "all", column="grp", per="people"),), (Group("all"),))
+    >>> framework_figures(tree, {"grp": np.array([6.0, 8.0]), "people": np.array([2.0, np.nan])})
+    {'wealth': array([ 3., nan])}
+    """
+    figures = {}
+    for indicator in framework.indicators:
+        values = columns[indicator.column or indicator.name]
+        if indicator.per:
+            below = columns[indicator.per]
+            if (below == 0).any():
+                where = listed(region_names(np.flatnonzero(below == 0), regions), most=5)
+                raise DataError(f"{indicator}: {indicator.per} is 0 in {where}, and nothing can be divided by it.")
+            values = values / below
+        figures[indicator.name] = values
+    return figures
+
+
+def index_table(
+    framework: Framework,
+    table: StrPath | None = None,
+    *,
+    double_listed: DoubleListed = "refuse",
+    scale: SymbolicScale | None = None,
+    **reading: Any,
+) -> dict[int, tuple[CompositeIndex, tuple[str, ...]]]:
+    """A declared index of a table's regions, year by year, and what was left out.
+
+    Parameters
+    ----------
+    framework : Framework
+    table : path, optional
+        The official figures of Kazakhstan's regions that :data:`DECLARATION` names, unless given.
+    double_listed, scale, **reading
+        As in :func:`~geo_itcluster.io.inputs.scores.score_table`.
+
+    Raises
+    ------
+    DataError, RegionError
+        If the table or the figures cannot be used, or a region counts twice.
+
+    Examples
+    --------
+    >>> from geo_itcluster.scores.composite.declaration import read_framework
+    >>> found, _ = index_table(read_framework(resource("data", DECLARATION)))[2016]
+    >>> found.regions[found.index.argmax()], round(float(found.index.max()), 2)
+    ('Almaty city', 84.81)
+    """
+    if table is None:
+        table, reading = resource("data", FIGURES), {**reading, "key": "region"}
+    panels = panels_of(table, framework_columns(framework), reading)
+    first = next(iter(panels.values()))
+    found = {}
+    for year in chosen_years(first, reading.get("years")):
+        keep, notes = year_rows(first, year, reading.get("total_row"), double_listed)
+        names = [first.regions[i] for i in keep]
+        with about(f"{first.source}, {year}"):
+            columns = {name: panel.year(year)[keep] for name, panel in panels.items()}
+            figures = framework_figures(framework, columns, regions=names)
+            found[year] = composite_index(framework, figures, regions=names, scale=scale), tuple(notes)
+    return found

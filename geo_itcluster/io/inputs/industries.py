@@ -1,0 +1,372 @@
+"""Region x industry tables, wide or long, and what their measures say year by year."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from os import PathLike
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geo_itcluster._util.resources import resource
+from geo_itcluster.errors import DataError, about, listed
+from geo_itcluster.io.inputs.mapped_years import DoubleListed, chosen_years
+from geo_itcluster.io.inputs.scores import year_rows
+from geo_itcluster.io.tables.files import Table, read_table
+from geo_itcluster.io.tables.panels import Panel, read_columns
+from geo_itcluster.io.tables.texts import decoded, with_coded_texts
+from geo_itcluster.regions import match_region
+from geo_itcluster.regions.join import plain_key
+from geo_itcluster.specialization.ellison_glaeser import EllisonGlaeser, ellison_glaeser_index
+from geo_itcluster.specialization.measures import MEASURES
+from geo_itcluster.specialization.profile import SpecializationProfile, specialization_profile
+from geo_itcluster.specialization.quotient import QuotientInterval, location_quotient_interval
+from geo_itcluster.specialization.shift_share import ShiftShare, shift_share_analysis
+from geo_itcluster.specialization.theil import Theil, theil_index
+from geo_itcluster.tables.cells import detect_decimal, is_missing, is_number, parse_number
+
+__all__ = ["IndustryTable", "SpecializationStudy", "read_industries", "specialization_study"]
+
+StrPath = str | PathLike[str]
+_UNDATED = 2000  # stands for the year of a table that has none, and is never shown
+_YEAR_NAMES = ("year", "год", "жыл")
+_PLANTS = ("region", "industry", "size")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class IndustryTable:
+    """Output or employment of n regions in S industries at one time.
+
+    Attributes
+    ----------
+    year : int or None
+    regions, industries : tuple of str
+    values : (n, S) array
+        NaN is missing.
+    source : str
+        The file, for messages.
+    notes : tuple of str
+        What was left out.
+    """
+
+    year: int | None
+    regions: tuple[str, ...]
+    industries: tuple[str, ...]
+    values: NDArray[np.float64]
+    source: str
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SpecializationStudy:
+    """All measures of a region x industry table.
+
+    Attributes
+    ----------
+    title : str
+    profiles : mapping of year to SpecializationProfile
+        None for a table without years.
+    shift_share : ShiftShare or None
+        From the first year to the last, where there are two or more of the same regions.
+    intervals : mapping of industry to QuotientInterval
+        Of the last year; empty unless the figures are counts.
+    theil : mapping of industry to Theil
+        Of the last year, between and within groups of regions; empty without groups.
+    plants : mapping of industry to EllisonGlaeser
+        Empty without plants.
+    notes : tuple of str
+    """
+
+    title: str
+    profiles: Mapping[int | None, SpecializationProfile]
+    shift_share: ShiftShare | None
+    intervals: Mapping[str, QuotientInterval]
+    theil: Mapping[str, Theil]
+    plants: Mapping[str, EllisonGlaeser]
+    notes: tuple[str, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Everything as plain numbers, texts and lists, missing ones None; for JSON."""
+        return {
+            "title": self.title,
+            "years": {
+                "undated" if year is None else str(year): {
+                    "regions": _records(profile.frame()),
+                    "industries": _records(profile.industry_frame()),
+                }
+                for year, profile in self.profiles.items()
+            },
+            "shift_share": None if self.shift_share is None else _records(self.shift_share.frame()),
+            "intervals": {name: _records(found.frame()) for name, found in self.intervals.items()},
+            "theil": {
+                name: {"total": t.total, "between": t.between, "within": t.within, "groups": list(t.groups)}
+                for name, t in self.theil.items()
+            },
+            "ellison_glaeser": {name: asdict(found) for name, found in self.plants.items()},
+            "measures": {
+                name: {"range": m.range, "source": m.source, "cannot_say": m.cannot_say} for name, m in MEASURES.items()
+            },
+            "notes": list(self.notes),
+        }
+
+
+def specialization_study(
+    table: StrPath | None = None,
+    *,
+    counts: bool = False,
+    groups: str | None = None,
+    plants: StrPath | None = None,
+    **reading: Any,
+) -> SpecializationStudy:
+    """All measures of a region x industry table, year by year.
+
+    Parameters
+    ----------
+    table : path, optional
+        Official IT value added and the rest of gross regional product of Kazakhstan, 2010 and 2016, unless given.
+    counts : bool
+        The figures are counts (employees, plants), so that location quotients have a confidence interval.
+    groups : str, optional
+        Column of the groups of regions (macro-regions), for Theil's decomposition.
+    plants : path, optional
+        Table with the columns ``region``, ``industry`` and ``size`` (employees), a row a plant, for Ellison-Glaeser.
+    **reading
+        As in :func:`read_industries`.
+
+    Raises
+    ------
+    DataError, RegionError
+        If a table or its figures cannot be used.
+
+    Examples
+    --------
+    >>> study = specialization_study()
+    >>> print(study.profiles[2016].frame().loc[["Almaty city", "Astana city"], "LQ IT"].round(2).tolist())
+    [2.24, 2.62]
+    """
+    tables = _kazakhstan() if table is None else read_industries(table, **reading)
+    profiles = {}
+    for year, t in tables.items():
+        with about(t.source if year is None else f"{t.source}, {year}"):
+            profiles[year] = specialization_profile(t.values, regions=t.regions, industries=t.industries)
+    first, last = next(iter(tables.values())), list(tables.values())[-1]
+    with about(last.source):
+        return SpecializationStudy(
+            title=last.source,
+            profiles=profiles,
+            shift_share=_shift_share(first, last),
+            intervals=_intervals(last) if counts else {},
+            theil={} if groups is None or table is None else _theil(last, table, groups, reading),
+            plants={} if plants is None else _plants(plants, last),
+            notes=tuple(dict.fromkeys(note for t in tables.values() for note in t.notes)),
+        )
+
+
+def read_industries(
+    table: StrPath,
+    *,
+    industries: Sequence[str] = (),
+    industry_column: str | None = None,
+    value_column: str | None = None,
+    key: str | None = None,
+    year_column: str | None = None,
+    years: Collection[int] | None = None,
+    sheet: str | None = None,
+    layer: str | None = None,
+    decimal: Any = None,
+    total_row: str | None = None,
+    double_listed: DoubleListed = "refuse",
+) -> dict[int | None, IndustryTable]:
+    """Read a region x industry table by year.
+
+    Parameters
+    ----------
+    table : path
+        Wide: a column an industry. Long: a row for each region and industry.
+    industries : sequence of str
+        The industries of a wide table; all columns of figures unless given. Of a long one: those to take.
+    industry_column, value_column : str, optional
+        Of a long table.
+    key, year_column, years, sheet, layer, decimal, total_row, double_listed
+        As for other tables.
+
+    Returns
+    -------
+    dict of year to IndustryTable
+        The key is None where the table has no years.
+
+    Raises
+    ------
+    DataError
+        If columns are wanting, there are fewer than two industries, or one of them is the sum of the others.
+    """
+    data = read_table(Path(table), sheet=sheet, layer=layer)
+    reading: dict[str, Any] = {"region": key, "year": year_column, "decimal": decimal}
+    if industry_column is not None:
+        panels = _long(data, industry_column, value_column, industries, reading)
+    else:
+        if value_column is not None:
+            raise DataError(f"{data.source}: a column of values goes with one of industries (--industry-column).")
+        panels = _wide(data, industries or _figures(data, key, year_column), reading)
+    if len(panels) < 2:
+        raise DataError(f"{data.source}: two industries or more are wanted, not {listed(panels) or 'none'}.")
+    widest = max(panels.values(), key=lambda panel: len(panel.regions))
+    if years and widest.years == (_UNDATED,):
+        raise DataError(f"{data.source} has no years; leave --year out.")
+    found: dict[int | None, IndustryTable] = {}
+    for year in chosen_years(widest, years):
+        keep, notes = year_rows(widest, year, total_row, double_listed)
+        names = tuple(widest.regions[i] for i in keep)
+        values = np.column_stack([_of(panel, names, year) for panel in panels.values()])
+        _refuse_total(data.source, tuple(panels), values)
+        when = None if widest.years == (_UNDATED,) else year
+        found[when] = IndustryTable(when, names, tuple(panels), values, data.source, notes)
+    return found
+
+
+def _wide(data: Table, industries: Sequence[str], reading: Mapping[str, Any]) -> dict[str, Panel]:
+    dated = reading["year"] is not None or any(name.casefold() in _YEAR_NAMES for name in data.columns)
+    plain = all(name in data.columns for name in industries)
+    columns = {name: name for name in industries}
+    if dated or not plain:
+        return read_columns(data, columns, **reading)
+    try:
+        return read_columns(data, columns, as_year=_UNDATED, **reading)
+    except DataError as error:
+        raise DataError(str(error).replace(f" for {_UNDATED};", ";")) from None
+
+
+def _long(
+    data: Table, industry_column: str, value_column: str | None, industries: Sequence[str], reading: Mapping[str, Any]
+) -> dict[str, Panel]:
+    if value_column is None:
+        raise DataError(f"{data.source}: name the column of the values (--value-column).")
+    at = data.place(industry_column)
+    there = list(dict.fromkeys(plain_key(row[at]) for row in data.rows if not is_missing(row[at])))
+    if unknown := [name for name in industries if name not in there]:
+        raise DataError(f"{data.source} has no industry {listed(unknown)}; it has {listed(there, most=20)}.")
+    panels: dict[str, Panel] = {}
+    for name in industries or there:
+        rows = data.only(i for i, row in enumerate(data.rows) if plain_key(row[at]) == name)
+        panels[name] = _wide(rows, [value_column], reading)[value_column]
+    return panels
+
+
+def _figures(data: Table, key: str | None, year_column: str | None) -> list[str]:
+    """Columns that hold figures, but for the regions' and the years'."""
+    skip = {key, year_column}
+    found = []
+    for at, name in enumerate(data.columns):
+        cells = [row[at] for row in data.rows if not is_missing(row[at])]
+        if name not in skip and name.casefold() not in _YEAR_NAMES and cells and all(map(is_number, cells)):
+            found.append(name)
+    return found
+
+
+def _of(panel: Panel, regions: Sequence[str], year: int) -> NDArray[np.float64]:
+    """A year's figures in the order of some regions; NaN where the panel has none."""
+    if year not in panel.years:
+        return np.full(len(regions), np.nan)
+    at = {region: i for i, region in enumerate(panel.regions)}
+    values = panel.year(year)
+    return np.array([values[at[region]] if region in at else np.nan for region in regions])
+
+
+def _refuse_total(source: str, industries: Sequence[str], values: NDArray[np.float64]) -> None:
+    here = np.asarray(~np.isnan(values).any(axis=1))
+    if len(industries) < 3 or not here.any():
+        return
+    whole = values[here].sum(axis=1)
+    for at, name in enumerate(industries):
+        if np.allclose(values[here, at] * 2, whole, rtol=1e-9):
+            raise DataError(
+                f'{source}: "{name}" is the sum of the other industries, and would count them twice. '
+                "Name the industries without it (--industry)."
+            )
+
+
+def _shift_share(first: IndustryTable, last: IndustryTable) -> ShiftShare | None:
+    if first is last or first.industries != last.industries:
+        return None
+    both = [region for region in first.regions if region in last.regions]
+    if not both:
+        return None
+    before, after = (t.values[[t.regions.index(region) for region in both]] for t in (first, last))
+    return shift_share_analysis(before, after, regions=both)
+
+
+def _intervals(last: IndustryTable) -> dict[str, QuotientInterval]:
+    complete = np.asarray(~np.isnan(last.values).any(axis=1))
+    values = np.where(complete[:, None], last.values, np.nan)
+    return {
+        name: location_quotient_interval(values[:, at], values.sum(axis=1), regions=last.regions)
+        for at, name in enumerate(last.industries)
+        if np.nansum(values[:, at]) > 0
+    }
+
+
+def _theil(last: IndustryTable, table: StrPath, groups: str, reading: Mapping[str, Any]) -> dict[str, Theil]:
+    data = read_table(Path(table), sheet=reading.get("sheet"), layer=reading.get("layer"))
+    if (column := reading.get("industry_column")) is not None:  # a long table says a region's group in each of its rows
+        at = data.place(column)
+        data = data.only(i for i, row in enumerate(data.rows) if plain_key(row[at]) == last.industries[0])
+    coded, texts = with_coded_texts(data, [groups])
+    if groups not in texts:
+        raise DataError(f'{last.source}: column "{groups}" holds figures; groups of regions have names.')
+    layout = {"region": reading.get("key"), "year": reading.get("year_column"), "decimal": "."}
+    panel = _wide(coded, [groups], layout)[groups]
+    of = decoded(_of(panel, last.regions, panel.years[-1]), texts[groups])
+    if missing := [region for region, group in zip(last.regions, of, strict=True) if group is None]:
+        raise DataError(f'{last.source}: no group in column "{groups}" for {listed(missing)}.')
+    whole = last.values.sum(axis=1)
+    return {
+        name: theil_index(np.where(np.isnan(whole), np.nan, last.values[:, at]), whole, groups=list(of))
+        for at, name in enumerate(last.industries)
+        if np.nansum(last.values[:, at]) > 0
+    }
+
+
+def _plants(path: StrPath, last: IndustryTable) -> dict[str, EllisonGlaeser]:
+    data = read_table(Path(path))
+    region, industry, size = (data.place(name) for name in _PLANTS)
+    totals = last.values.sum(axis=1)
+    keep = np.asarray(~np.isnan(totals))
+    names = [name for name, ok in zip(last.regions, keep, strict=True) if ok]
+    mark = detect_decimal(row[size] for row in data.rows) or "."
+    found = {}
+    for name in dict.fromkeys(plain_key(row[industry]) for row in data.rows):
+        rows = [row for row in data.rows if plain_key(row[industry]) == name]
+        with about(f"{data.source}, {name}"):
+            found[name] = ellison_glaeser_index(
+                [parse_number(row[size], decimal=mark) for row in rows],
+                [plain_key(row[region]) for row in rows],
+                totals[keep],
+                names,
+            )
+    return found
+
+
+def _kazakhstan() -> dict[int | None, IndustryTable]:
+    """Official IT value added and the rest of gross regional product, in the years of the paper."""
+    path = resource("data", "it_gva_and_grp.csv")
+    panels = read_columns(
+        path, {"IT": "it_gva_mln_kzt", "GRP": "grp_mln_kzt"}, region="region_ru", year="year", decimal="."
+    )
+    found: dict[int | None, IndustryTable] = {}
+    for year in (2010, 2016):
+        keep, notes = year_rows(panels["IT"], year, None, "whole")
+        it, grp = (panels[name].year(year)[keep] for name in ("IT", "GRP"))
+        labels = [panels["IT"].regions[i] for i in keep]
+        names = tuple(match_region(label).name or label for label in labels)
+        found[year] = IndustryTable(
+            year, names, ("IT", "rest of GRP"), np.column_stack([it, grp - it]), path.name, notes
+        )
+    return found
+
+
+def _records(frame: Any) -> list[dict[str, Any]]:
+    rows = frame.reset_index().to_dict("records")
+    return [{str(k): None if isinstance(v, float) and np.isnan(v) else v for k, v in row.items()} for row in rows]

@@ -1,0 +1,384 @@
+"""What a study of spillover starts from: panels, weights and points, of Kazakhstan or of a user's own regions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.resources import resource
+from geo_itcluster.errors import DataError, GeometryError, RegionError, listed
+from geo_itcluster.io.inputs.mapped_years import without_double_listed
+from geo_itcluster.io.inputs.study_input import read_input
+from geo_itcluster.io.maps.geometry import rings_of
+from geo_itcluster.io.maps.region_maps import RegionMap, region_map
+from geo_itcluster.io.tables.files import read_table
+from geo_itcluster.io.tables.panels import Panel, read_columns
+from geo_itcluster.regions import Vintage, find_vintage, match_region, regions, resolve_regions
+from geo_itcluster.regions.lakes import MOSTLY, borders_in_lake
+from geo_itcluster.regions.recast import recast
+from geo_itcluster.specialization import ksi
+from geo_itcluster.spillover.panel import RegionPanel
+from geo_itcluster.spillover.poles import Poles, named_poles, poles_above, poles_by_class, top_ranked
+from geo_itcluster.spillover.specification import Period
+from geo_itcluster.statistics.local_moran import local_moran
+from geo_itcluster.weights import Weights
+from geo_itcluster.weights.ensemble import weights_ensemble
+from geo_itcluster.weights.points import centroids
+
+if TYPE_CHECKING:
+    from geo_itcluster.io.maps.region_maps import StrPath
+
+__all__ = [
+    "CLAIM",
+    "KAZAKHSTAN_POLES",
+    "SpilloverInput",
+    "kazakhstan_panels",
+    "kazakhstan_spillover_input",
+    "lake_borders",
+    "lonlat",
+    "pole_names",
+    "read_spillover_input",
+]
+
+
+CLAIM = "Almaty and Astana, as growth poles, have a multiplier effect on the regions close to them"
+"""Of Kireyeva, Mussabalina & Tolysbaev (2018)."""
+
+KAZAKHSTAN_POLES = ("Almaty city", "Astana city")
+_MAIN_INDEX, _MAIN_IT = "innovation index", "IT value added"
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class SpilloverInput:
+    """All that a study of spillover starts from.
+
+    Attributes
+    ----------
+    title, claim : str
+    map : RegionMap
+    panels : mapping of variable to RegionPanel
+        Of the map's regions, in its order.
+    periods : mapping of variable to sequence of (first, last)
+        For the specification curve.
+    main : tuple of (variable, (first, last))
+        What is tested in full; the verdict rests on the first.
+    weights : mapping of name to Weights
+        Row-standardised; the first are those of the full tests.
+    points : (n, 2) array
+        Longitudes and latitudes.
+    poles : Poles
+    notes : tuple of str
+        What a reader should know about the data.
+    """
+
+    title: str
+    claim: str
+    map: RegionMap
+    panels: Mapping[str, RegionPanel]
+    periods: Mapping[str, Sequence[Period]]
+    main: tuple[tuple[str, Period], ...]
+    weights: Mapping[str, Weights]
+    points: FloatArray
+    poles: Poles
+    notes: tuple[str, ...]
+
+
+# -------------------------------------------------------------------------------------------------- Kazakhstan
+def kazakhstan_spillover_input(
+    *, poles: Sequence[str] = KAZAKHSTAN_POLES, first: int | None = None, last: int | None = None
+) -> SpilloverInput:
+    """The paper's tables and the official figures, on the 16 regions that were there until June 2018.
+
+    Parameters
+    ----------
+    poles : sequence of str
+        In any spelling.
+    first, last : int, optional
+        Years to keep to; variables that have no two years there are left out, and the notes say so.
+
+    Raises
+    ------
+    RegionError
+        If a pole is no region of the map.
+    DataError
+        If no variable has two years from the first to the last.
+
+    Examples
+    --------
+    >>> given = kazakhstan_spillover_input()
+    >>> list(given.panels)[:2], given.main[1], str(given.poles)
+    (['innovation index', 'KSI from production'], ('IT value added', (2010, 2024)), 'Almaty city, Astana city (named)')
+    """
+    kz = region_map(16)
+    every = kazakhstan_panels(kz)
+    kept = {name: _between(panel, first, last) for name, panel in every.items()}
+    panels = {name: panel for name, panel in kept.items() if len(panel.years) > 1}
+    if not panels:
+        raise DataError(
+            f"No variable of Kazakhstan has two years from {first or 'the first'} to {last or 'the last'}; "
+            f"{_MAIN_INDEX} has 2010 and 2016, {_MAIN_IT} 2010 to 2024."
+        )
+    left_out = [name for name in every if name not in panels]
+    periods = {name: _periods(panel) for name, panel in panels.items()}
+    points = lonlat(kz)
+    main = [name for name in (_MAIN_INDEX, _MAIN_IT) if name in panels] or [next(iter(panels))]
+    return SpilloverInput(
+        title="Growth poles of Kazakhstan",
+        claim=CLAIM,
+        map=kz,
+        panels=panels,
+        periods=periods,
+        main=tuple((name, (panels[name].years[0], panels[name].years[-1])) for name in main),
+        weights=weights_ensemble(kz.weights(), points, water=lake_borders(16)),
+        points=points,
+        poles=named_poles(next(iter(panels.values())), pole_names(poles, kz)),
+        notes=(
+            *(f"{name}: {_without_data(panel)}" for name, panel in panels.items() if np.isnan(panel.values).any()),
+            "Official figures since 2018 are recast to the 16 regions before: sums of their parts, exact.",
+            f'"Without lake borders" leaves out links of which more than {MOSTLY:.0%} lie in Lake Balkhash.',
+            *([f"Without two years in the period, so left out: {listed(left_out)}."] if left_out else []),
+        ),
+    )
+
+
+def kazakhstan_panels(kz: RegionMap | None = None) -> dict[str, RegionPanel]:
+    """Panels of Kazakhstan's 16 regions by variable.
+
+    Amounts of later years are sums over the parts that a region was divided into, and shares and ratios are made of
+    such sums, so that all are exact. A region of which one part lacks data has none.
+
+    Examples
+    --------
+    >>> panels = kazakhstan_panels()
+    >>> panels["IT value added"].values.shape, panels["innovation index"].years
+    ((16, 15), (2010, 2016))
+    """
+    kz = kz or region_map(16)
+    index = _columns("table1_index.csv", {"index": "index"}, "code")["index"]
+    production = _columns("table2_it_production.csv", {"it": "production_mln_kzt"}, "code")["it"]
+    official = _columns("it_gva_and_grp.csv", {"it": "it_gva_mln_kzt", "grp": "grp_mln_kzt"}, "bns_code")
+    employed = _columns("grp_employment_emissions.csv", {"employed": "employed_thousand"}, "bns_code")["employed"]
+    made, it, grp = (_recast(panel, kz) for panel in (production, official["it"], official["grp"]))
+    workers, years = _recast(employed, kz), list(official["it"].years)
+    both = [years.index(year) for year in employed.years]
+
+    def panel(name: str, of: Panel, values: FloatArray) -> RegionPanel:
+        return RegionPanel(tuple(kz.names), of.years, values, name)
+
+    found = [
+        panel(_MAIN_INDEX, index, _recast(index, kz)),
+        panel("KSI from production", production, made / np.nansum(made, axis=0)),
+        panel(_MAIN_IT, official["it"], it),
+        panel("KSI from value added", official["it"], it / it.sum(axis=0)),
+        panel("GRP", official["grp"], grp),
+        panel("IT value added per employed", employed, it[:, both] / workers),
+    ]
+    return {each.variable: each for each in found}
+
+
+def lake_borders(vintage: Vintage, *, more_than: float = MOSTLY) -> tuple[tuple[str, str], ...]:
+    """Neighbours of whose shared border more than a share lies in Lake Balkhash, by name.
+
+    In the 16 regions no border lies in the lake wholly; that of Almaty region and Karaganda does by 85 %.
+
+    >>> lake_borders(16)
+    (('Almaty region', 'Karaganda region'),)
+    """
+    name = {region.code: region.name_en for region in regions(vintage)}
+    return tuple((name[a], name[b]) for a, b in borders_in_lake(vintage, more_than=more_than))
+
+
+def _columns(name: str, columns: Mapping[str, str], region: str) -> dict[str, Panel]:
+    return read_columns(read_table(resource("data", name)), columns, region=region, year="year", decimal=".")
+
+
+def _recast(panel: Panel, kz: RegionMap) -> FloatArray:
+    """Amounts on the 16 regions, (16, T), each year from the division that its rows are of."""
+    return np.column_stack([_year_recast(panel, year, kz) for year in panel.years])
+
+
+def _year_recast(panel: Panel, year: int, kz: RegionMap) -> FloatArray:
+    labels, values = _rows_of_year(panel, year)
+    codes, source = _codes(labels)
+    found = recast(values, codes, source=source, target=16)
+    place = {code: i for i, code in enumerate(found.codes)}
+    amounts: FloatArray = found.values[[place[code] for code in kz.codes]]
+    return amounts
+
+
+def _rows_of_year(panel: Panel, year: int) -> tuple[list[str], FloatArray]:
+    """Rows of regions that the year has: neither the country, nor parts of a region that has a row itself."""
+    absent = {label for label, when in panel.absent if when == year}
+    places = [
+        i for i, label in enumerate(panel.regions) if label not in absent and match_region(label).status != "country"
+    ]
+    places, _ = without_double_listed(panel, places, "whole")
+    return [panel.regions[i] for i in places], panel.year(year)[places]
+
+
+def _codes(labels: Sequence[str]) -> tuple[list[str], Vintage]:
+    vintage = find_vintage(labels)
+    return list(resolve_regions(labels, vintage)), vintage
+
+
+def _between(panel: RegionPanel, first: int | None, last: int | None) -> RegionPanel:
+    keep = [year for year in panel.years if (first is None or year >= first) and (last is None or year <= last)]
+    values = np.column_stack([panel.year(year) for year in keep]) if keep else np.empty((len(panel.names), 0))
+    return RegionPanel(panel.names, tuple(keep), values, panel.variable)
+
+
+def _periods(panel: RegionPanel) -> list[Period]:
+    """The whole period; and where 2016, the paper's last year, divides it, both parts."""
+    years = panel.years
+    whole = (years[0], years[-1])
+    if 2016 in years[1:-1]:
+        return [whole, *pairwise((years[0], 2016, years[-1]))]
+    return [whole]
+
+
+def _without_data(panel: RegionPanel) -> str:
+    first, last = panel.values[:, 0], panel.values[:, -1]
+    lacking = np.asarray(panel.names)[np.isnan(first) | np.isnan(last)]
+    return f"no data in {panel.years[0]} or {panel.years[-1]}, so in no test: {listed(lacking, most=20)}."
+
+
+# --------------------------------------------------------------------------------------------- a user's own
+def read_spillover_input(
+    table: StrPath | None,
+    *,
+    value: str,
+    poles: Sequence[str] = (),
+    top: int | None = None,
+    ksi_above: float | None = None,
+    by_lisa: bool = False,
+    first: int | None = None,
+    last: int | None = None,
+    **reading: Any,
+) -> SpilloverInput:
+    """A study of one variable from a user's table, on a user's map or on Kazakhstan's.
+
+    Parameters
+    ----------
+    table : path or None
+        As in :func:`~geo_itcluster.io.inputs.study_input.read_input`.
+    value : str
+        The variable's column; "" for plain years.
+    poles : sequence of str
+        Names or keys of regions.
+    top : int, optional
+        The so many highest of the first year, unless poles are named.
+    ksi_above : float, optional
+        The regions whose share of the first year's total (KSI) is above this, likewise.
+    by_lisa : bool
+        The High-Low and High-High regions of the first year's Moran scatterplot, likewise.
+    first, last : int, optional
+        Years to keep to.
+    **reading
+        How to read the table and the map: see :func:`~geo_itcluster.io.inputs.study_input.read_input`.
+
+    Raises
+    ------
+    DataError
+        If there is one year only, years are of different maps, or it is not said which the poles are.
+    GeoITClusterError
+        Of the kind that fits: table, map, regions or figures.
+    """
+    given = read_input(table, value=value, **reading)
+    years = [year for year in given.years if year.year is not None]
+    if not years:
+        raise DataError(f"{given.title} tells no years; a change needs two.")
+    the_map = years[0].map
+    other = [year for year in years if year.map.name != the_map.name]
+    if other:
+        raise DataError(
+            f"{given.title}: {years[0].year} is of the map {the_map.name}, {other[0].year} of {other[0].map.name}. "
+            "Recast the table to one set of regions first."
+        )
+    values = np.column_stack([year.extra["value"] for year in years])
+    whole = RegionPanel(
+        tuple(the_map.names), tuple(int(year.year or 0) for year in years), values, value or given.title
+    )
+    for wanted in (first, last):
+        if wanted is not None:
+            whole.year(wanted)
+    panel = _between(whole, first, last)
+    whole_period = panel.change()  # refuses a single year
+    period = (whole_period.first, whole_period.last)
+    points = lonlat(the_map)
+    water = lake_borders(the_map.vintage) if the_map.vintage else ()
+    weights = weights_ensemble(the_map.weights(), points, water=water)
+    return SpilloverInput(
+        title=given.title,
+        claim="The poles spill over to their neighbours",
+        map=the_map,
+        panels={panel.variable: panel},
+        periods={panel.variable: [period]},
+        main=((panel.variable, period),),
+        weights=weights,
+        points=points,
+        poles=_poles(panel, poles, top, ksi_above, weights["queen"] if by_lisa else None, the_map),
+        notes=given.notes,
+    )
+
+
+def pole_names(wanted: Sequence[str], the_map: RegionMap) -> list[str]:
+    """Names on the map of regions given by name, by key, or in any spelling of Kazakhstan's.
+
+    Raises
+    ------
+    RegionError
+        If one is not on the map.
+    """
+    by_key = {**dict(zip(the_map.codes, the_map.names, strict=True)), **{name: name for name in the_map.names}}
+    if the_map.vintage is not None:
+        matches = {text: match_region(text, the_map.vintage) for text in wanted if text not in by_key}
+        by_key |= {text: by_key[m.code] for text, m in matches.items() if m.status == "matched" and m.code in by_key}
+        if doubtful := [m.message for m in matches.values() if m.status == "ambiguous"]:
+            raise RegionError(f"Poles: {'; '.join(doubtful)}.")
+    if absent := [text for text in wanted if text not in by_key]:
+        raise RegionError(
+            f"Poles that are not on the map: {listed(absent)}; there are {listed(the_map.names, most=20)}."
+        )
+    return [by_key[text] for text in wanted]
+
+
+def _poles(
+    panel: RegionPanel,
+    named: Sequence[str],
+    top: int | None,
+    ksi_above: float | None,
+    lisa_weights: Weights | None,
+    the_map: RegionMap,
+) -> Poles:
+    """The poles, by the one rule that was chosen."""
+    values, when = panel.values[:, 0], f"{panel.variable}, {panel.years[0]}"
+    if named:
+        return named_poles(panel, pole_names(named, the_map))
+    if top is not None:
+        return top_ranked(values, panel.names, top, variable=when)
+    if ksi_above is not None:
+        return poles_above(ksi(values, regions=panel.names).share, panel.names, ksi_above, variable=f"KSI of {when}")
+    if lisa_weights is not None:
+        return poles_by_class(local_moran(values, lisa_weights), significant=False)
+    raise DataError("Name the growth poles (--pole), or say how to find them (--top, --ksi-above, --by-lisa).")
+
+
+# -------------------------------------------------------------------------------------------- the map's points
+def lonlat(the_map: RegionMap) -> FloatArray:
+    """Longitudes and latitudes of the regions' centroids, on the sphere.
+
+    Raises
+    ------
+    GeometryError
+        If the map's reference system leads to no longitudes and latitudes.
+    """
+    frame = the_map.frame
+    try:
+        return centroids(rings_of(frame.geometry.to_crs(4326), names=the_map.names), geographic=True)
+    except DataError as error:
+        raise GeometryError(f"{the_map.source.name}: {error}") from None

@@ -1,0 +1,257 @@
+"""What a study starts from: a map and a score for each year, from the embedded tables or from a user's files."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, Literal
+
+import numpy as np
+
+from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.resources import resource
+from geo_itcluster.errors import DataError, about, listed, region_names
+from geo_itcluster.io.inputs.mapped_years import double_notes, double_problems, missing_notes, read_on_map
+from geo_itcluster.io.inputs.published import problems_of_the_paper, published_problems
+from geo_itcluster.io.maps.region_maps import RegionMap, StrPath, region_map
+from geo_itcluster.io.outputs.geopackage import file_hash
+from geo_itcluster.regions.boundary_files import BoundarySource
+from geo_itcluster.scores.innovation import InnovationIndex, innovation_index, leader_ratio
+from geo_itcluster.scores.scale import INFERRED_SCALE, SymbolicScale
+from geo_itcluster.specialization import KSI, ksi
+from geo_itcluster.study.checks import Problem
+from geo_itcluster.study.published import PUBLISHED_YEARS, PublishedYear, published_year
+from geo_itcluster.study.year_study import check_scores
+
+__all__ = ["StudyInput", "YearInput", "input_hashes", "kazakhstan_input", "read_input"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class YearInput:
+    """One year's figures, in the order of its map's regions."""
+
+    year: int | None
+    map: RegionMap
+    score: FloatArray
+    innovation: InnovationIndex | None = None
+    ksi: Mapping[str, KSI] = field(default_factory=dict)
+    extra: Mapping[str, FloatArray] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class StudyInput:
+    """All that a study starts from.
+
+    Attributes
+    ----------
+    title, score_name : str
+        What is studied, and what the score is.
+    years : tuple of YearInput
+        Ascending.
+    files : mapping of file name to SHA-256
+    """
+
+    title: str
+    score_name: str
+    years: tuple[YearInput, ...]
+    files: Mapping[str, str]
+
+    def only(self, years: Collection[int] | None) -> StudyInput:
+        """The same study of some of its years; of all where none are named.
+
+        Raises
+        ------
+        DataError
+            If it has no such year.
+        """
+        if not years:
+            return self
+        there = [year.year for year in self.years if year.year is not None]
+        if unknown := sorted(set(years) - set(there)):
+            raise DataError(f"{self.title} has no year {listed(unknown)}; it has {listed(there, most=30)}.")
+        return replace(self, years=tuple(year for year in self.years if year.year in years))
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a reader should know about the data, each sentence once."""
+        return tuple(dict.fromkeys(note for year in self.years for note in year.notes))
+
+
+def input_hashes(paths: Iterable[Path]) -> dict[str, str]:
+    """SHA-256 of files by name, of a shapefile's parts too; by whole path where two have one name."""
+    every = sorted({part for path in paths for part in _parts(path)})
+    names = [path.name for path in every]
+    return {path.name if names.count(path.name) == 1 else path.absolute().as_posix(): file_hash(path) for path in every}
+
+
+def _parts(path: Path) -> list[Path]:
+    if path.suffix.lower() != ".shp":
+        return [path]
+    return [path, *(p for s in (".shx", ".dbf", ".prj", ".cpg") if (p := path.with_suffix(s)).exists())]
+
+
+# ---------------------------------------------------------------------------------------- the embedded study
+def kazakhstan_input(*, boundaries: BoundarySource = "osm") -> StudyInput:
+    """The published study: Table 1's index, KSI from Table 2 and from the official value added, 2010 and 2016.
+
+    The paper prints the index only, not its six indicators. With the official gross regional product, employment and
+    emissions two of the six can be computed; the other four are missing, and stay so.
+
+    Parameters
+    ----------
+    boundaries : {"osm", "natural_earth"}
+
+    Examples
+    --------
+    >>> study = kazakhstan_input()
+    >>> [(year.year, year.map.name, len(year.score)) for year in study.years]
+    [(2010, 'kz16', 16), (2016, 'kz16', 16)]
+    """
+    on = region_map(16, boundaries)
+    tables = ("table1_index", "table2_it_production", "it_gva_and_grp", "grp_employment_emissions")
+    return StudyInput(
+        title="Regions of Kazakhstan (Kireyeva, Mussabalina & Tolysbaev 2018)",
+        score_name="index of innovative development, Table 1",
+        years=tuple(_published_input(published_year(year), on) for year in PUBLISHED_YEARS),
+        files=input_hashes([*(resource("data", f"{table}.csv") for table in tables), on.source]),
+    )
+
+
+def _published_input(found: PublishedYear, on: RegionMap) -> YearInput:
+    year, names, amounts = found.year, on.names, found.amounts
+    productivity, cleanness = amounts["grp"] / amounts["employed"], amounts["grp"] / amounts["emissions"]
+    partial = innovation_index({"JD": productivity, "JE": cleanness}, missing="mean", regions=names)
+    return YearInput(
+        year=year,
+        map=on,
+        score=found.score,
+        ksi=found.ksi,
+        extra={
+            **found.extra,
+            "labour_productivity": productivity,
+            "output_per_tonne": cleanness,
+            **{f"ratio_{i}": partial.ratios[:, at] for at, i in enumerate(("jd", "je", "jf", "ja", "jb", "jc"))},
+            "iis_partial": partial.iis,
+        },
+        notes=(
+            *double_notes("it_gva_and_grp.csv", year, found.parts),
+            *missing_notes("table2_it_production.csv", year, amounts["production"]),
+        ),
+        problems=(
+            *double_problems("it_gva_and_grp.csv", year, found.parts),
+            *problems_of_the_paper(
+                year,
+                codes=on.codes,
+                names=names,
+                index=found.score,
+                production=amounts["production"],
+                value_added=amounts["value_added"],
+                grp=amounts["grp"],
+            ),
+        ),
+    )
+
+
+# ---------------------------------------------------------------------------------------- a user's own study
+def read_input(
+    table: StrPath | None = None,
+    *,
+    index: str | None = None,
+    value: str | None = None,
+    indicators: Mapping[str, str] | None = None,
+    cost: Collection[str] = (),
+    missing: Literal["refuse", "mean"] = "refuse",
+    it_output: str | None = None,
+    published_rank: str | None = None,
+    published_share: str | None = None,
+    scale: SymbolicScale = INFERRED_SCALE,
+    **reading: Any,
+) -> StudyInput:
+    """A study from a user's table, on a user's map or on Kazakhstan's.
+
+    Parameters
+    ----------
+    table : path, optional
+        As in :func:`~geo_itcluster.io.inputs.mapped_years.read_on_map`.
+    index, value, indicators
+        One of them: a column that is an index of 0 ... 100 already; any other variable, scored by its leader ratio
+        (equation 1); or the six indicators, symbol to column (equations 1-4, with ``cost`` and ``missing`` as in
+        :func:`~geo_itcluster.scores.innovation.innovation_index`).
+    it_output : str, optional
+        Column of IT output or value added, for KSI.
+    published_rank, published_share : str, optional
+        Columns of ranks (places or symbols) and of shares in the country's IT output, as some study printed them: where
+        they contradict the figures, the study tells (:mod:`geo_itcluster.study.checks`).
+    scale : SymbolicScale
+        Used by the six indicators' index.
+    **reading
+        How to read the table and the map: see :func:`~geo_itcluster.io.inputs.mapped_years.read_on_map`.
+
+    Raises
+    ------
+    GeoITClusterError
+        Of the kind that fits: table, map, regions or figures.
+    """
+    wanted = {name: column for name, column in {"index": index, "value": value}.items() if column is not None}
+    if len(wanted) + bool(indicators) != 1:
+        raise DataError("Name what to score, by one of: an index column, a value column, the six indicators.")
+    further = {"it": it_output, "printed rank": published_rank, "printed share": published_share}
+    columns = {**wanted, **dict(indicators or {}), **{name: c for name, c in further.items() if c is not None}}
+    source, mapped = read_on_map(table, columns, texts=[c for c in (published_rank,) if c is not None], **reading)
+    inputs = []
+    for given in mapped:
+        names, figures = given.map.names, dict(given.figures)
+        it, rank, share = (figures.pop(name, None) for name in further)
+        innovation, notes, shares = None, given.notes, {}
+        with about(given.where):
+            if indicators:
+                innovation = innovation_index(figures, missing=missing, cost=cost, scale=scale, regions=names)
+                notes += _partial_notes(given.where, innovation, names)
+                score = innovation.index
+            elif "value" in figures:
+                score = leader_ratio(figures["value"], name=value or "the variable", regions=names)
+            else:
+                score = figures["index"]
+                check_scores(score, names)
+            if it is not None:
+                shares = {"it": ksi(it, total=given.totals["it"], regions=names)}
+                notes += missing_notes(given.panels["it"].source, given.year, it)
+        inputs.append(
+            YearInput(
+                year=given.year,
+                map=given.map,
+                score=score,
+                innovation=innovation,
+                ksi=shares,
+                extra={"value": figures["value"]} if "value" in figures else {},
+                notes=notes,
+                problems=(
+                    *given.problems,
+                    *published_problems(
+                        score,
+                        where=given.where,
+                        regions=names,
+                        rank=rank,
+                        symbols=given.symbols.get(published_rank or ""),
+                        share=share,
+                        amounts=it,
+                    ),
+                ),
+            )
+        )
+    score_names = {"value": f"{value or source.stem}, leader ratio", "index": index or source.stem}
+    return StudyInput(
+        title=source.stem,
+        score_name=next((score_names[way] for way in wanted), "index of innovative development"),
+        years=tuple(inputs),
+        files=input_hashes([source, *(year.map.source for year in inputs)]),
+    )
+
+
+def _partial_notes(where: str, found: InnovationIndex, names: Collection[str]) -> tuple[str, ...]:
+    partial = region_names(np.flatnonzero(found.partial), list(names))
+    fewer = "an index of fewer than six indicators, or none"
+    return (f"{where}: {fewer}: {listed(partial)}.",) if partial else ()

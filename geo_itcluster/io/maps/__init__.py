@@ -1,0 +1,1 @@
+"""Polygon files to maps of regions."""

@@ -1,0 +1,1 @@
+"""What a study is written to: GeoPackage, GeoParquet, workbook, shapefile, data package."""

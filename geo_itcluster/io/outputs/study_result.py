@@ -1,0 +1,128 @@
+"""A finished study: what it started from, its settings and results, and its provenance."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+from geo_itcluster.errors import DataError, listed
+from geo_itcluster.io.inputs.study_input import StudyInput, YearInput
+from geo_itcluster.io.maps.region_maps import RegionMap
+from geo_itcluster.io.outputs.geopackage import software_versions
+from geo_itcluster.io.outputs.study_layers import plain_row, year_frame
+from geo_itcluster.io.outputs.study_tables import moran_figures
+from geo_itcluster.study.checks import Problem
+from geo_itcluster.study.year_study import Settings, YearStudy
+from geo_itcluster.weights import Weights
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+__all__ = ["CITATION", "StudyResult", "maps_of"]
+
+CITATION = (
+    "Kireyeva, A. A., Mussabalina, D. S. & Tolysbaev, B. S. (2018). Assessment and Identification of the Possibility "
+    "for Creating IT Clusters in Kazakhstan Regions. Ekonomika regiona 14(2), 463-473. doi 10.17059/2018-2-10"
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class StudyResult:
+    """A finished study.
+
+    Attributes
+    ----------
+    given : StudyInput
+    settings : Settings
+    results : tuple of YearStudy
+        In the order of ``given.years``.
+    weights : mapping of map name to Weights
+        Row-standardised.
+    """
+
+    given: StudyInput
+    settings: Settings
+    results: tuple[YearStudy, ...]
+    weights: Mapping[str, Weights]
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What contradicts itself in the figures, those of the tables first; each once."""
+        every = (
+            *(p for year in self.given.years for p in year.problems),
+            *(p for r in self.results for p in r.problems),
+        )
+        return tuple(dict.fromkeys(every))
+
+    def frame(self, year: int | None = None) -> gpd.GeoDataFrame:
+        """A year's results as a GeoDataFrame, the last year's unless one is named.
+
+        Raises
+        ------
+        DataError
+            If the study has no such year.
+        """
+        return year_frame(*self.of(year))
+
+    def of(self, year: int | None = None) -> tuple[YearInput, YearStudy]:
+        """What a year starts from and what was found, the last year's unless one is named.
+
+        Raises
+        ------
+        DataError
+            If the study has no such year.
+        """
+        years = [given.year for given in self.given.years]
+        if year is not None and year not in years:
+            raise DataError(f"{self.given.title} has no year {year}; it has {listed(years, most=30)}.")
+        at = -1 if year is None else years.index(year)
+        return self.given.years[at], self.results[at]
+
+    def provenance(self) -> dict[str, Any]:
+        """Inputs and their hashes, settings, software, licences, notes on the data, global results."""
+        return {
+            "title": self.given.title,
+            "score": self.given.score_name,
+            "method": CITATION,
+            "inputs_sha256": dict(self.given.files),
+            "settings": {
+                **asdict(self.settings),
+                "scale": str(self.settings.scale),
+                "scale_note": self.settings.scale.note,
+            },
+            "software": software_versions(),
+            "boundaries": {name: region_map.licence for name, region_map in maps_of(self.given).items()},
+            "weights": {name: str(w.summary()) for name, w in self.weights.items()},
+            "notes": list(self.given.notes),
+            "problems": [asdict(problem) for problem in self.problems],
+            "moran": {str(found.year): plain_row(moran_figures(found)) for found in self.results},
+            "ksi_denominators": {
+                str(found.year): {name: str(result) for name, result in found.ksi.items()} for found in self.results
+            },
+        }
+
+    def to_dict(self) -> dict[str, Any]:
+        """Everything as plain numbers, text and lists, missing ones None; for JSON."""
+        years = []
+        for given, found in zip(self.given.years, self.results, strict=True):
+            rows = year_frame(given, found).drop(columns="geometry").astype(object).to_dict("records")
+            years.append(
+                {
+                    "year": found.year,
+                    "map": given.map.name,
+                    "moran": plain_row(moran_figures(found)),
+                    "ksi": {
+                        name: plain_row({"total": k.total, "summed": k.summed, "given": k.given, "missing": k.missing})
+                        for name, k in found.ksi.items()
+                    },
+                    "lisa_classes": found.lisa.counts(),
+                    "regions": [plain_row(row) for row in rows],
+                }
+            )
+        return {**self.provenance(), "years": years}
+
+
+def maps_of(given: StudyInput) -> dict[str, RegionMap]:
+    """Maps of a study's years by their names, each once."""
+    return {year.map.name: year.map for year in given.years}

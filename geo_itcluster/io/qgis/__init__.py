@@ -1,0 +1,1 @@
+"""QGIS projects and print layouts, made without QGIS."""

@@ -1,0 +1,1 @@
+"""Files of tables to cells, columns and panels."""

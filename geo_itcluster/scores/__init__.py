@@ -1,0 +1,1 @@
+"""Scores: the index of innovative development, its symbolic scale, and composite indices of any make."""

@@ -1,0 +1,201 @@
+"""What a composite index is made of: indicators in groups in groups, to any depth, and how each is scored.
+
+A framework is a tree. Its leaves are indicators, its inner nodes groups; the root is the index itself. Each node names
+its parent; the tree is checked once, when it is made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from geo_itcluster.errors import DataError, listed
+from geo_itcluster.scores.composite.aggregate import Aggregation
+from geo_itcluster.scores.composite.missing import MISSING_POLICIES, MissingPolicy
+from geo_itcluster.scores.composite.normalise import Normalisation
+from geo_itcluster.scores.composite.outliers import OutlierTreatment
+from geo_itcluster.scores.composite.weighting import Weighting, checked_weights
+
+__all__ = ["Framework", "Group", "Indicator"]
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A leaf of the tree.
+
+    Attributes
+    ----------
+    name, parent : str
+        Its own name, and its group's.
+    title : str
+        What it measures.
+    column, per : str
+        Where a table has it, the name unless given; and the column that it is divided by, none unless given.
+    direction : {1, -1}
+        Whether higher or lower is better.
+    weight : float, optional
+        Within its group, where weights are given.
+    normalisation, outliers, missing
+        How it is scored.
+    """
+
+    name: str
+    parent: str
+    title: str = ""
+    column: str = ""
+    per: str = ""
+    direction: int = 1
+    weight: float | None = None
+    normalisation: Normalisation = field(default_factory=Normalisation)
+    outliers: OutlierTreatment = field(default_factory=OutlierTreatment)
+    missing: MissingPolicy = "refuse"
+
+    def __post_init__(self) -> None:
+        """Refuse settings that do not exist."""
+        if self.direction not in (1, -1):
+            raise DataError(f"{self.name}: the direction is 1 (higher is better) or -1, not {self.direction!r}.")
+        if self.missing not in MISSING_POLICIES:
+            raise DataError(
+                f"{self.name}: no missing-data policy {self.missing!r}; choose one of {', '.join(MISSING_POLICIES)}."
+            )
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.title})" if self.title else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """An inner node of the tree, or its root.
+
+    Attributes
+    ----------
+    name : str
+    parent : str or None
+        None for the root.
+    title : str
+    weight : float, optional
+        Within its own group, where weights are given.
+    weighting, aggregation
+        How its members make its score.
+    """
+
+    name: str
+    parent: str | None = None
+    title: str = ""
+    weight: float | None = None
+    weighting: Weighting = field(default_factory=Weighting)
+    aggregation: Aggregation = field(default_factory=Aggregation)
+
+    def __post_init__(self) -> None:
+        """Refuse weights that go with one aggregation only."""
+        if self.weighting.method == "benefit of the doubt" and self.aggregation.method != "arithmetic":
+            raise DataError(f"{self.name}: the benefit of the doubt is a weighted sum; aggregate it arithmetically.")
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.title})" if self.title else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Framework:
+    """A composite index, declared.
+
+    Attributes
+    ----------
+    indicators : tuple of Indicator
+    groups : tuple of Group
+    title, source : str
+        What the index is, and where it comes from.
+
+    Raises
+    ------
+    DataError
+        If a name stands twice; a parent is not there; the groups go in a circle; there is no root, or several; a
+        group has no members; or given weights do not sum to 1.
+
+    Examples
+    --------
+    >>> tree = Framework(
+    ...     indicators=(Indicator("jobs", "work"), Indicator("wages", "work"), Indicator("air", "all", direction=-1)),
+    ...     groups=(Group("all"), Group("work", "all")),
+    ... )
+    >>> tree.root.name, [member.name for member in tree.members("all")], [g.name for g in tree.bottom_up]
+    ('all', ['air', 'work'], ['work', 'all'])
+    """
+
+    indicators: tuple[Indicator, ...]
+    groups: tuple[Group, ...]
+    title: str = ""
+    source: str = ""
+
+    def __post_init__(self) -> None:
+        """Check the tree."""
+        names = [node.name for node in self.nodes]
+        if twice := sorted({name for name in names if names.count(name) > 1}):
+            raise DataError(f"Names that stand twice in the index: {listed(twice)}.")
+        if not self.indicators:
+            raise DataError("An index needs an indicator.")
+        groups = {group.name for group in self.groups}
+        if lost := [n for n in self.nodes if n.parent is not None and n.parent not in groups]:
+            raise DataError(
+                f"Parents that are no groups: {listed(f'{n.parent} of {n.name}' for n in lost)}; "
+                f"there are {listed(groups, most=20) or 'none'}."
+            )
+        self._check_circles()
+        roots = [group.name for group in self.groups if group.parent is None]
+        if len(roots) != 1:
+            raise DataError(f"An index has one root, a group without a parent; here are {len(roots)}: {listed(roots)}.")
+        if empty := [group.name for group in self.groups if not self.members(group.name)]:
+            raise DataError(f"Groups without members: {listed(empty)}. Leave them out.")
+        for group in self.groups:
+            if group.weighting.method == "given":
+                members = self.members(group.name)
+                lacking = [m.name for m in members if m.weight is None]
+                if lacking:
+                    raise DataError(f"{group.name}: its weights are to be given, and are not for {listed(lacking)}.")
+                checked_weights(self.weights_given(group.name), [m.name for m in members], group.name)
+
+    def _check_circles(self) -> None:
+        parent = {group.name: group.parent for group in self.groups}
+        for start in parent:
+            path = [start]
+            while (above := parent[path[-1]]) is not None:
+                if above in path:
+                    circle = [*path[path.index(above) :], above]
+                    raise DataError(f"The groups go in a circle: {' in '.join(circle)}. One of them needs no parent.")
+                path.append(above)
+
+    @property
+    def nodes(self) -> tuple[Indicator | Group, ...]:
+        """All of the tree: indicators, then groups."""
+        every: list[Indicator | Group] = [*self.indicators, *self.groups]
+        return tuple(every)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of the indicators."""
+        return tuple(indicator.name for indicator in self.indicators)
+
+    @property
+    def root(self) -> Group:
+        """The index itself."""
+        return next(group for group in self.groups if group.parent is None)
+
+    def members(self, group: str) -> tuple[Indicator | Group, ...]:
+        """What a group is made of directly: indicators, then groups."""
+        return tuple(node for node in self.nodes if node.parent == group)
+
+    def weights_given(self, group: str) -> tuple[float, ...]:
+        """The members' own weights, NaN where none is given."""
+        return tuple(float("nan") if m.weight is None else m.weight for m in self.members(group))
+
+    @property
+    def bottom_up(self) -> tuple[Group, ...]:
+        """The groups, each after all that it is made of; the root is last."""
+
+        def below(group: Group) -> Iterator[Group]:
+            for member in self.members(group.name):
+                if isinstance(member, Group):
+                    yield from below(member)
+            yield group
+
+        return tuple(below(self.root))

@@ -1,0 +1,107 @@
+"""Missing data: what an index does about a cell without a figure, said once for each indicator.
+
+``refuse``
+    The index is refused, naming the cells.
+``available``
+    The cell stays empty, and its group is scored by the members that are there, their weights scaled up. A group of
+    which nothing is there has no score.
+``impute mean``, ``impute median``
+    The cell takes the regions' mean or median, before normalisation.
+
+Whatever is chosen, the record names each cell touched; nothing is filled in silently.
+
+References
+----------
+OECD & JRC (2008). Handbook on Constructing Composite Indicators, step 3.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster.errors import DataError, listed, region_names
+
+__all__ = ["MISSING_POLICIES", "CellChange", "MissingPolicy", "imputed"]
+
+MissingPolicy = Literal["refuse", "available", "impute mean", "impute median"]
+MISSING_POLICIES: tuple[MissingPolicy, ...] = get_args(MissingPolicy)
+
+
+@dataclass(frozen=True, slots=True)
+class CellChange:
+    """What was done to one cell.
+
+    Attributes
+    ----------
+    region, indicator : str
+    step : {"outlier", "missing"}
+    before, after : float
+        In the indicator's unit; NaN is no figure.
+    reason : str
+    """
+
+    region: str
+    indicator: str
+    step: Literal["outlier", "missing"]
+    before: float
+    after: float
+    reason: str
+
+    def __str__(self) -> str:
+        before, after = ("no figure" if np.isnan(v) else f"{v:g}" for v in (self.before, self.after))
+        return f"{self.indicator}, {self.region}: {before} -> {after} ({self.reason})"
+
+
+def imputed(
+    values: ArrayLike,
+    policy: MissingPolicy,
+    *,
+    name: str = "the indicator",
+    regions: Sequence[str] | None = None,
+) -> FloatArray:
+    """Fill in, keep or refuse the missing values of one indicator, along the last axis.
+
+    Parameters
+    ----------
+    values : (..., n) array_like of float
+        Any number of variants of the indicator; NaN is missing.
+    policy : MissingPolicy
+    name : str
+        What to call the indicator in an error.
+    regions : sequence of str, optional
+        What to call the regions in an error.
+
+    Raises
+    ------
+    DataError
+        If values are missing under ``refuse``, or all are.
+
+    Examples
+    --------
+    >>> imputed([1.0, float("nan"), 5.0, 9.0], "impute mean")
+    array([1., 5., 5., 9.])
+    """
+    x = np.array(values, dtype=np.float64)
+    gaps = np.isnan(x)
+    if policy not in MISSING_POLICIES:
+        raise DataError(f"No missing-data policy {policy!r}; choose one of {', '.join(MISSING_POLICIES)}.")
+    if not gaps.any():
+        return x
+    if gaps.all(axis=-1).any():
+        raise DataError(f"{name}: every value is missing. Supply the indicator, or leave it out of the index.")
+    if policy == "refuse":
+        lacking = np.flatnonzero(gaps.reshape(-1, x.shape[-1]).any(axis=0))
+        raise DataError(
+            f"{name} is missing in {listed(region_names(lacking, regions), most=5)}. "
+            f"Supply it, or choose a policy: {', '.join(MISSING_POLICIES[1:])}."
+        )
+    if policy == "available":
+        return x
+    middle = np.nanmean if policy == "impute mean" else np.nanmedian
+    return np.where(gaps, middle(x, axis=-1, keepdims=True), x)

@@ -1,0 +1,1 @@
+"""The conditional null distribution of a neighbour sum, exactly."""

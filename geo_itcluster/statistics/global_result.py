@@ -1,0 +1,172 @@
+"""What every global statistic returns: the statistic beside its null distributions."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any, ClassVar, Self
+
+import numpy as np
+
+from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.wording import p_text
+from geo_itcluster.errors import DataError
+from geo_itcluster.statistics.inference.sample import Alternative, Selection, chosen_side
+from geo_itcluster.statistics.permutation.engine import count_tails
+
+__all__ = ["GlobalResult", "check_permutations", "normal_test"]
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class GlobalResult:
+    """A global statistic with its null distributions beside each other; NaN where one is not defined or not asked for.
+
+    Attributes
+    ----------
+    statistic, expected : float
+        The statistic, and its expectation without spatial pattern.
+    variance_normal, z_normal, p_normal : float
+        Values drawn from a normal distribution.
+    variance_random, z_random, p_random : float
+        The values' places are random.
+    p_permutation : float
+        Share of permutations at least as extreme, (c + 1) / (P + 1).
+    permutations, seed : int
+    simulated : (permutations,) array
+        The statistic of each permutation, for a histogram.
+    alternative : {"two-sided", "greater", "less"}
+        The side of every p here. Two-sided p is twice the smaller tail, at most 1.
+    n, n_islands, n_missing : int
+        Regions in the analysis, and those outside it.
+    weights : str
+        What the weights are.
+    """
+
+    NAME: ClassVar[str] = "Global statistic"
+
+    statistic: float
+    expected: float
+    variance_normal: float
+    z_normal: float
+    p_normal: float
+    variance_random: float
+    z_random: float
+    p_random: float
+    p_permutation: float
+    permutations: int
+    seed: int
+    simulated: FloatArray
+    alternative: Alternative
+    n: int
+    n_islands: int
+    n_missing: int
+    weights: str
+
+    @classmethod
+    def of(
+        cls,
+        sample: Selection,
+        *,
+        statistic: float,
+        expected: float,
+        variance_normal: float = math.nan,
+        variance_random: float = math.nan,
+        simulated: FloatArray | None = None,
+        seed: int = 0,
+        alternative: Alternative = "two-sided",
+        **more: Any,
+    ) -> Self:
+        """Test a statistic against its moments and its permutations.
+
+        Parameters
+        ----------
+        sample : Selection
+            The regions analysed.
+        statistic, expected, variance_normal, variance_random : float
+        simulated : array, optional
+            The statistic of each permutation; none unless given.
+        seed, alternative
+        **more
+            Further fields of the class.
+        """
+        drawn = np.empty(0) if simulated is None else simulated
+        p_permutation = math.nan
+        if drawn.size:
+            tails = count_tails(statistic, drawn, seed=seed)
+            p_permutation = float(chosen_side(tails.p_ge, tails.p_le, alternative))
+        z_normal, p_normal = normal_test(statistic, expected, variance_normal, alternative)
+        z_random, p_random = normal_test(statistic, expected, variance_random, alternative)
+        return cls(
+            statistic=statistic,
+            expected=expected,
+            variance_normal=variance_normal,
+            z_normal=z_normal,
+            p_normal=p_normal,
+            variance_random=variance_random,
+            z_random=z_random,
+            p_random=p_random,
+            p_permutation=p_permutation,
+            permutations=drawn.size,
+            seed=seed,
+            simulated=drawn,
+            alternative=alternative,
+            n=sample.n,
+            n_islands=sample.n_islands,
+            n_missing=sample.n_missing,
+            weights=sample.weights.caption,
+            **more,
+        )
+
+    @property
+    def title(self) -> str:
+        """What the statistic is called."""
+        return self.NAME
+
+    def remark(self) -> str:
+        """What must be read beside the statistic; empty where nothing must."""
+        return ""
+
+    def summary(self) -> str:
+        """One paragraph fit for a paper."""
+        tests = [
+            f"{name} {p_text(p)} (z = {z:.2f})"
+            for name, p, z in (
+                ("randomisation", self.p_random, self.z_random),
+                ("normality", self.p_normal, self.z_normal),
+            )
+            if not math.isnan(p)
+        ]
+        if self.permutations:
+            tests.append(f"permutation {p_text(self.p_permutation)} ({self.permutations:,}, seed {self.seed})")
+        outside = [
+            f"{count} {what}"
+            for count, what in ((self.n_islands, "without neighbours"), (self.n_missing, "without data"))
+            if count
+        ]
+        return (
+            f"{self.title} = {self.statistic:.4f} (expected {self.expected:.4f}, n = {self.n}, {self.weights}); "
+            f"{self.alternative} p: {', '.join(tests) or 'none asked for'}"
+            + (f"; {remark}" if (remark := self.remark()) else "")
+            + (f"; left out: {', '.join(outside)}" if outside else "")
+            + "."
+        )
+
+
+def normal_test(statistic: float, expected: float, variance: float, alternative: Alternative) -> tuple[float, float]:
+    """z-score, and p by the normal distribution; NaN where there is no variance.
+
+    >>> z, p = normal_test(1.96, 0.0, 1.0, "two-sided")
+    >>> round(p, 4)
+    0.05
+    """
+    if not variance > 0:
+        return math.nan, math.nan
+    z = (statistic - expected) / math.sqrt(variance)
+    upper, lower = 0.5 * math.erfc(z / math.sqrt(2)), 0.5 * math.erfc(-z / math.sqrt(2))
+    return z, float(chosen_side(np.array(upper), np.array(lower), alternative))
+
+
+def check_permutations(permutations: int) -> None:
+    """Refuse a negative number of permutations."""
+    if permutations < 0:
+        raise DataError(f"permutations must be 0 or more; it is {permutations}.")

@@ -1,0 +1,1 @@
+"""From a statistic to its p-value and label: samples, conditional inference, null distributions, multiple testing."""

@@ -1,0 +1,355 @@
+r"""Conditional inference for statistics that are a region's spatial lag in disguise.
+
+Region i keeps its value and the others' values fall on its neighbours at random. What varies then is
+:math:`\sum_j w_{ij} y_j` alone: local Moran, its bivariate form, Getis-Ord G and G*, and local join counts are
+monotone in it, so they share its tails.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from math import erfc, sqrt
+from typing import Literal, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.progress import Progress, part_of
+from geo_itcluster.errors import DataError, WeightsError, listed
+from geo_itcluster.statistics.exact.tails import LARGEST_SIZE, Method, exact_tails
+from geo_itcluster.statistics.inference.sample import Alternative, chosen_side
+from geo_itcluster.statistics.permutation.engine import PermutationTails, conditional_permutation
+from geo_itcluster.weights import Weights
+
+__all__ = [
+    "INFERENCE_METHODS",
+    "Inference",
+    "Tails",
+    "ensemble_tails",
+    "lag_moments",
+    "lag_tails",
+    "normal_tails",
+    "permuted_tails",
+    "refuse_unequal",
+    "standardised",
+    "sum_moments",
+]
+
+Inference = Literal["auto", "exact", "permutation", "analytic"]
+_Number = TypeVar("_Number", np.int64, np.float64)
+
+INFERENCE_METHODS: tuple[str, ...] = (
+    "",
+    *(f"exact: {method.label}" for method in Method if method),
+    "permutation",
+    "analytic",
+)
+"""How a p was had, in words, by the codes of :attr:`Tails.method`."""
+
+# An exact p whose bound is wider than this is not called exact unless it was asked for.
+_HONEST = 1e-3
+_PERMUTATION, _ANALYTIC = INFERENCE_METHODS.index("permutation"), INFERENCE_METHODS.index("analytic")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tails:
+    """Both tails of each region's statistic, each with the observed arrangement; NaN for islands.
+
+    Attributes
+    ----------
+    upper, lower : (n,) arrays
+        P(statistic >= observed) and P(statistic <= observed).
+    upper_min, lower_min : (n,) arrays
+        The smallest that they could ever be for this region.
+    draws : (n,) array
+        Arrangements or permutations behind them; NaN for analytic ones.
+    error : (n,) array
+        Bound on the numerical error of exact ones; NaN for the others.
+    method : (n,) array of int
+        Places in :data:`INFERENCE_METHODS`.
+    """
+
+    upper: FloatArray
+    lower: FloatArray
+    upper_min: FloatArray
+    lower_min: FloatArray
+    draws: FloatArray
+    error: FloatArray
+    method: NDArray[np.int8]
+
+    def p(self, alternative: Alternative, *, flip: NDArray[np.bool_] | None = None) -> FloatArray:
+        """Chosen side's p; where ``flip`` holds, the statistic falls as the lag rises."""
+        return chosen_side(self.upper, self.lower, alternative, flip=flip)
+
+    def p_min(self, alternative: Alternative, *, flip: NDArray[np.bool_] | None = None) -> FloatArray:
+        """The smallest p that the region could ever have, on that side."""
+        return chosen_side(self.upper_min, self.lower_min, alternative, flip=flip)
+
+    @classmethod
+    def none(cls, n: int) -> Tails:
+        """Of n regions that are not tested."""
+        missing = np.full(n, np.nan)
+        return cls(missing, missing, missing, missing, missing, missing, np.zeros(n, dtype=np.int8))
+
+    def where(self, these: NDArray[np.bool_], other: Tails) -> Tails:
+        """These for some regions, others for the rest."""
+        names = ("upper", "lower", "upper_min", "lower_min", "draws", "error", "method")
+        return Tails(*(np.where(these, getattr(self, name), getattr(other, name)) for name in names))
+
+
+def lag_tails(
+    values: FloatArray,
+    weights: Weights,
+    *,
+    inference: Inference = "auto",
+    permutations: int = 9999,
+    seed: int = 0,
+    neighbour_sums: FloatArray | None = None,
+    progress: Progress | None = None,
+) -> Tails:
+    """Tails of the spatial lag of each region under conditional randomisation.
+
+    Parameters
+    ----------
+    values : (n,) array
+        The lagged variable, no value missing.
+    weights : Weights
+    inference : {"auto", "exact", "permutation", "analytic"}
+        ``exact`` needs equal weights within a row; ``auto`` is exact there and permutation elsewhere.
+    permutations, seed : int
+    neighbour_sums : (n,) array, optional
+        Sums of the neighbours' values, where they are known already.
+    progress : callable, optional
+        Called with the share of the permutations that are done, 0 to 1; an exception that it raises ends the work.
+
+    Raises
+    ------
+    WeightsError
+        If ``exact`` is asked for where weights within a row differ.
+    DataError
+        If ``inference`` is none of the above.
+    """
+    return ensemble_tails(
+        values,
+        [weights],
+        inference=inference,
+        permutations=permutations,
+        seed=seed,
+        neighbour_sums=None if neighbour_sums is None else [neighbour_sums],
+        progress=progress,
+    )[0]
+
+
+def ensemble_tails(
+    values: FloatArray,
+    ensemble: Sequence[Weights],
+    *,
+    inference: Inference = "auto",
+    permutations: int = 9999,
+    seed: int = 0,
+    neighbour_sums: Sequence[FloatArray] | None = None,
+    progress: Progress | None = None,
+) -> list[Tails]:
+    """Tails of the spatial lag under each of several weights of the same regions.
+
+    The exact null depends on the weights through the number of neighbours alone, so that all are looked up in the
+    tables of one: further weights cost almost nothing. Under ``auto``, a region whose exact p could be off by more
+    than a thousandth (very heavy tails on a very large map) is simulated instead.
+
+    Parameters, raises: as :func:`lag_tails`.
+    """
+    if inference == "permutation":
+        return [
+            _permuted(values, w, permutations, seed, part_of(progress, at, len(ensemble)))
+            for at, w in enumerate(ensemble)
+        ]
+    if inference == "analytic":
+        return [normal_tails(w.lag(values), *lag_moments(values, w), w) for w in ensemble]
+    if inference not in ("auto", "exact"):
+        raise DataError(f'No inference {inference!r}; choose "auto", "exact", "permutation" or "analytic".')
+    if inference == "exact":
+        for w in ensemble:
+            refuse_unequal(w)
+        return _exact(values, [(w, ~w.islands) for w in ensemble], neighbour_sums)
+    exact = _exact(values, [(w, _can_be_exact(w)) for w in ensemble], neighbour_sums)
+    surely = [w.islands | (found.error <= _HONEST) for w, found in zip(ensemble, exact, strict=True)]
+    return [
+        found
+        if sure.all()
+        else found.where(sure, _permuted(values, w, permutations, seed, part_of(progress, at, len(exact))))
+        for at, (w, found, sure) in enumerate(zip(ensemble, exact, surely, strict=True))
+    ]
+
+
+def _can_be_exact(weights: Weights) -> NDArray[np.bool_]:
+    k, equal = weights.cardinalities, weights.equal_within_rows()
+    if k.max(initial=0) <= LARGEST_SIZE:
+        return equal
+    return np.asarray(equal & ((k <= LARGEST_SIZE) | (weights.n - 1 - k <= LARGEST_SIZE)))
+
+
+def refuse_unequal(weights: Weights) -> None:
+    """Refuse an exact test where weights within a row differ."""
+    equal = weights.equal_within_rows()
+    if not equal.all():
+        raise WeightsError(
+            f"Exact inference needs equal weights within a row; they differ in "
+            f'{listed(np.asarray(weights.names)[~equal])}. Ask for inference="auto" or "permutation".'
+        )
+
+
+def lag_moments(values: FloatArray, weights: Weights) -> tuple[FloatArray, FloatArray]:
+    r"""Conditional mean and standard deviation of each region's spatial lag: those of :func:`sum_moments`.
+
+    What is drawn are the others' N = n - 1 values.
+    """
+    others, centre = weights.n - 1, values.mean()
+    mean = values - centre
+    variance = mean * mean
+    np.subtract(float(variance.sum()), variance, out=variance)
+    variance /= others
+    mean /= -others
+    variance -= mean * mean
+    np.maximum(variance, 0.0, out=variance)
+    mean += centre
+    mean *= weights.row_moment(1)
+    deviation = np.sqrt(variance, out=variance)
+    deviation *= weights.once(
+        "deviation of sums of the others",
+        lambda: _sum_deviation(weights.row_moment(1), weights.row_moment(2), others),
+    )
+    return mean, deviation
+
+
+def sum_moments(
+    mean: FloatArray, variance: FloatArray, first: FloatArray, second: FloatArray, size: int
+) -> tuple[FloatArray, FloatArray]:
+    r"""Mean and standard deviation of weighted sums of values drawn without replacement.
+
+    From N values with the mean m and the variance :math:`s^2` a sum with the weights w has the mean :math:`m \sum w`
+    and the variance :math:`s^2 [N \sum w^2 - (\sum w)^2] / (N - 1)`.
+
+    Parameters
+    ----------
+    mean, variance : (n,) arrays
+        Of the N values that each region's sum is drawn from; the variance divides by N.
+    first, second : (n,) arrays
+        Sums of each region's weights and of their squares.
+    size : int
+        N.
+
+    Returns
+    -------
+    mean, deviation : (n,) arrays
+        The deviation is 0 where the sum cannot vary.
+    """
+    return mean * first, np.sqrt(variance) * _sum_deviation(first, second, size)
+
+
+def _sum_deviation(first: FloatArray, second: FloatArray, size: int) -> FloatArray:
+    """Standard deviations of the sums of :func:`sum_moments` for values with the variance 1."""
+    spread = np.maximum(size * second - first**2, 0.0)
+    spread[spread <= 1e-12 * size * second] = 0.0  # all are drawn
+    return np.sqrt(spread / max(size - 1, 1))
+
+
+def standardised(statistic: FloatArray, mean: FloatArray, deviation: FloatArray) -> FloatArray:
+    """Distance from the mean in standard deviations; NaN where the statistic cannot vary.
+
+    >>> standardised(np.array([3.0, 1.0]), np.array([1.0, 1.0]), np.array([2.0, 0.0]))
+    array([ 1., nan])
+    """
+    score = statistic - mean
+    with np.errstate(divide="ignore", invalid="ignore"):
+        score /= deviation
+    score[~(deviation > 0)] = np.nan
+    return score
+
+
+def permuted_tails(found: PermutationTails, weights: Weights) -> Tails:
+    """Tails from a permutation test, with the floor that the region's arrangements set beside the permutations' own."""
+    floor = np.maximum(1.0 / (found.permutations + 1), _one_arrangement(weights))
+    floor[weights.islands] = np.nan
+    missing = np.full(weights.n, np.nan)
+    return Tails(
+        upper=found.p_ge,
+        lower=found.p_le,
+        upper_min=floor,
+        lower_min=floor,
+        draws=np.where(weights.islands, np.nan, float(found.permutations)),
+        error=missing,
+        method=_coded(weights, _PERMUTATION),
+    )
+
+
+def _permuted(values: FloatArray, weights: Weights, permutations: int, seed: int, progress: Progress | None) -> Tails:
+    found = conditional_permutation(values, weights, permutations=permutations, seed=seed, progress=progress)
+    return permuted_tails(found, weights)
+
+
+def _exact(
+    values: FloatArray,
+    asked: Sequence[tuple[Weights, NDArray[np.bool_]]],
+    neighbour_sums: Sequence[FloatArray] | None,
+) -> list[Tails]:
+    """Exact tails of some regions under each of some weights, all of them from one set of tables."""
+    if not any(regions.any() for _, regions in asked):
+        return [Tails.none(w.n) for w, _ in asked]
+    # Method.NONE, for no neighbours, is code 0 here too: the codes of the exact methods are the first ones
+    sizes = _joined([w.cardinalities * regions for w, regions in asked])
+    totals = _joined(neighbour_sums or [w.neighbour_sums(values) for w, _ in asked])
+    units = np.tile(np.arange(len(values)), len(asked)) if len(asked) > 1 else None
+    found = exact_tails(values, sizes, totals, unit=units)
+    spans = [slice(at * len(values), (at + 1) * len(values)) for at in range(len(asked))]
+    return [
+        Tails(
+            upper=found.p_ge[span],
+            lower=found.p_le[span],
+            upper_min=found.p_ge_min[span],
+            lower_min=found.p_le_min[span],
+            draws=found.arrangements[span],
+            error=found.error[span],
+            method=found.method[span],
+        )
+        for span in spans
+    ]
+
+
+def _joined(arrays: Sequence[NDArray[_Number]]) -> NDArray[_Number]:
+    """One after the other; a single one is not copied."""
+    return arrays[0] if len(arrays) == 1 else np.concatenate(arrays)
+
+
+def normal_tails(statistic: FloatArray, mean: FloatArray, deviation: FloatArray, weights: Weights) -> Tails:
+    """Tails of a normal distribution with these moments, and the floor that the region's arrangements set."""
+    score = standardised(statistic, mean, deviation)
+    upper = _vectorised(lambda z: 0.5 * erfc(z / sqrt(2)), score)
+    lower = _vectorised(lambda z: 0.5 * erfc(-z / sqrt(2)), score)
+    certain = (deviation == 0) & ~weights.islands
+    upper[certain] = lower[certain] = 1.0
+    floor = np.where(weights.islands, np.nan, _one_arrangement(weights))
+    missing = np.full(weights.n, np.nan)
+    return Tails(upper, lower, floor, floor, missing, missing, _coded(weights, _ANALYTIC))
+
+
+def _vectorised(function: Callable[[float], float], values: FloatArray) -> FloatArray:
+    return np.fromiter((function(v) for v in values), dtype=np.float64, count=len(values))
+
+
+def _coded(weights: Weights, method: int) -> NDArray[np.int8]:
+    return np.where(weights.islands, 0, method).astype(np.int8)
+
+
+def _one_arrangement(weights: Weights) -> FloatArray:
+    """Probability of one arrangement of the others' values over the neighbours: below it no tail can fall.
+
+    Where the weights are equal an arrangement is a choice of k values, else an order of them as well.
+    """
+    k = weights.cardinalities
+    ordered = ~weights.equal_within_rows()
+    steps = np.arange(int(k.max(initial=0)))
+    falling = np.concatenate([[0.0], np.cumsum(np.log(np.maximum(weights.n - 1 - steps, 1)))])
+    factorial = np.concatenate([[0.0], np.cumsum(np.log(steps + 1))])
+    return np.asarray(np.exp(np.where(ordered, 0.0, factorial[k]) - falling[k]))

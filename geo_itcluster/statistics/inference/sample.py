@@ -1,0 +1,232 @@
+"""The regions that enter an analysis, and the conventions that every statistic here shares."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal, TypeVar
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster.errors import DataError, WeightsError, listed
+from geo_itcluster.weights import Weights
+
+__all__ = [
+    "Alternative",
+    "Sample",
+    "Selection",
+    "analysed",
+    "check_range",
+    "check_varied",
+    "chosen_side",
+    "deviations",
+    "selected",
+]
+
+Alternative = Literal["two-sided", "greater", "less"]
+# Moments take fourth powers of deviations, which may be 1e-12 of the values.
+_LEAST, _MOST = 1e-60, 1e60
+_Whole = TypeVar("_Whole", bound=np.integer[Any])
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Selection:
+    """The regions that enter an analysis: those with data, in every variable, and with a neighbour that has them too.
+
+    Isolates and regions without data are classes of their own and never enter a mean, so adding one to the map
+    changes no other region's result.
+
+    Attributes
+    ----------
+    weights : Weights
+        Among them, scaled anew.
+    inside : (regions,) array of bool
+        Which regions of the map they are.
+    no_data : (regions,) array of bool
+    n_islands, n_missing : int
+        How many stay out for want of neighbours, and of data.
+    """
+
+    weights: Weights
+    inside: NDArray[np.bool_]
+    no_data: NDArray[np.bool_]
+    n_islands: int
+    n_missing: int
+
+    @property
+    def n(self) -> int:
+        """Regions in the analysis."""
+        return self.weights.n
+
+    def take(self, values: ArrayLike) -> FloatArray:
+        """Values of the regions analysed, out of those of the map."""
+        array = np.asarray(values, dtype=np.float64)
+        return array if self.n == len(array) else array[self.inside]
+
+    def spread(self, values: FloatArray) -> FloatArray:
+        """Put results of the regions analysed back on the map, NaN elsewhere."""
+        if len(values) == len(self.inside):
+            return values
+        full = np.full(len(self.inside), np.nan)
+        full[self.inside] = values
+        return full
+
+    def spread_whole(self, values: NDArray[_Whole], *, fill: int = 0) -> NDArray[_Whole]:
+        """The same for counts and codes, ``fill`` elsewhere."""
+        if len(values) == len(self.inside):
+            return values
+        full = np.full(len(self.inside), fill, dtype=values.dtype)
+        full[self.inside] = values
+        return full
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Sample(Selection):
+    """One variable of the regions analysed.
+
+    Attributes
+    ----------
+    z : (n,) array
+        Deviations from the mean of the regions analysed.
+    """
+
+    z: FloatArray
+
+    @classmethod
+    def of(cls, selection: Selection, values: FloatArray) -> Sample:
+        """A variable, given for the regions analysed."""
+        return cls(
+            z=deviations(values),
+            weights=selection.weights,
+            inside=selection.inside,
+            no_data=selection.no_data,
+            n_islands=selection.n_islands,
+            n_missing=selection.n_missing,
+        )
+
+
+def analysed(values: ArrayLike, weights: Weights) -> Sample:
+    """Choose the regions that enter an analysis of one variable.
+
+    Raises
+    ------
+    WeightsError
+        If there are not as many values as regions.
+    DataError
+        If a value is infinite, fewer than three regions are left, or all their values are equal.
+    """
+    selection = selected(weights, values)
+    return Sample.of(selection, selection.take(values))
+
+
+def selected(weights: Weights, *variables: ArrayLike) -> Selection:
+    """Choose the regions that have data in every variable, and a neighbour that has them too.
+
+    Raises
+    ------
+    WeightsError
+        If there are not as many values as regions.
+    DataError
+        If a value is infinite, or fewer than three regions are left.
+    """
+    no_data = np.zeros(weights.n, dtype=bool)
+    for values in variables:
+        x = np.asarray(values, dtype=np.float64)
+        if x.shape != (weights.n,):
+            raise WeightsError(f"The weights are for {weights.n} regions, the values have the shape {x.shape}.")
+        if np.isinf(x).any():
+            raise DataError(
+                f"Infinite values: {listed(np.asarray(weights.names)[np.isinf(x)])}. Mend them or leave them empty."
+            )
+        no_data |= np.isnan(x)
+    inside = ~no_data
+    if no_data.any():
+        inside[inside] = ~weights.subset(inside).isolates
+    else:
+        inside &= ~weights.isolates
+    n = int(inside.sum())
+    if n < 3:
+        raise DataError(
+            f"Only {n} region{'s have' if n != 1 else ' has'} both data and a neighbour; three are needed. "
+            "Fill in data, or choose weights that link the regions."
+        )
+    return Selection(
+        weights=weights if inside.all() else weights.subset(inside),
+        inside=inside,
+        no_data=no_data,
+        n_islands=int((~inside & ~no_data).sum()),
+        n_missing=int(no_data.sum()),
+    )
+
+
+def check_range(values: FloatArray) -> None:
+    """Refuse values so large or small that powers of them leave the range of floating-point numbers.
+
+    Raises
+    ------
+    DataError
+        If there are such values.
+
+    >>> check_range(np.array([0.0, 1e200]))
+    Traceback (most recent call last):
+    geo_itcluster.errors.DataError: The largest value, 1e+200, leaves the range of computing: choose another unit.
+    """
+    most = _largest(values)
+    if most > _MOST or 0 < most < _LEAST:
+        raise DataError(f"The largest value, {most:g}, leaves the range of computing: choose another unit.")
+
+
+def check_varied(values: FloatArray) -> None:
+    """Refuse a variable that does not vary.
+
+    Raises
+    ------
+    DataError
+        If all values are equal.
+    """
+    # after the mean is taken off, a constant map leaves rounding noise, not zeros
+    if _largest(values - values.mean()) <= 1e-12 * _largest(values):
+        raise DataError(
+            f"All {len(values)} regions have the same value, {values[0]:g}: there is no pattern to test. "
+            "Choose another variable or year."
+        )
+
+
+def deviations(values: FloatArray) -> FloatArray:
+    """Deviations from the mean.
+
+    Raises
+    ------
+    DataError
+        If all values are equal, or so large or small that powers of them leave the range of floating-point numbers.
+
+    >>> deviations(np.array([1.0, 2.0, 6.0]))
+    array([-2., -1.,  3.])
+    """
+    check_range(values)
+    check_varied(values)
+    z: FloatArray = values - values.mean()
+    return z
+
+
+def _largest(values: FloatArray) -> float:
+    return float(max(values.max(), -values.min()))
+
+
+def chosen_side(
+    upper: FloatArray, lower: FloatArray, alternative: Alternative, *, flip: NDArray[np.bool_] | None = None
+) -> FloatArray:
+    """P on the side asked for, from both tails, each of which includes the observed arrangement.
+
+    Two-sided p is twice the smaller tail, at most 1. Where ``flip`` holds, a high statistic lies in the lower tail.
+
+    >>> chosen_side(np.array([0.02, 0.99]), np.array([0.99, 0.02]), "two-sided")
+    array([0.04, 0.04])
+    """
+    if alternative == "two-sided":
+        return np.minimum(1.0, 2.0 * np.minimum(upper, lower))
+    if alternative not in ("greater", "less"):
+        raise DataError(f'No alternative {alternative!r}; choose "two-sided", "greater" or "less".')
+    turned = np.zeros(np.shape(upper), dtype=bool) if flip is None else flip
+    return np.where(turned != (alternative == "less"), lower, upper)

@@ -1,0 +1,144 @@
+r"""Local Moran's I (LISA): where the clusters and the outliers are.
+
+.. math::
+
+    I_i = \frac{z_i}{m_2} \sum_j w_{ij} z_j, \qquad z_i = x_i - \bar x, \quad m_2 = \tfrac1n \sum_i z_i^2
+
+The scale divides by n, as spdep does; esda's values are (n - 1) / n of these.
+
+Inference is conditional: region i keeps its value, the others' are spread over its neighbours at random. What is
+random then is the spatial lag alone, so p is the lag's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, ClassVar, Self, Unpack
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster.statistics.inference.conditional import Tails, lag_moments, standardised
+from geo_itcluster.statistics.inference.labels import class_names, quadrant_codes
+from geo_itcluster.statistics.inference.sample import Sample, analysed
+from geo_itcluster.statistics.local_result import LocalOptions, LocalResult, LocalTest
+from geo_itcluster.weights import Weights
+
+__all__ = ["LocalMoran", "local_moran"]
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class LocalMoran(LocalResult):
+    """Local Moran's I of every region on the map; see :class:`~.local.LocalResult` for what it shares with others.
+
+    Attributes
+    ----------
+    z, lag : arrays
+        Value and spatial lag in standard deviations from the mean.
+    quadrant_code : array of int
+        Quadrant of the Moran scatterplot; ``quadrant`` gives its name, None where there is none.
+    """
+
+    NAME: ClassVar[str] = "Local Moran's I"
+    COLUMNS: ClassVar[tuple[str, ...]] = ("z", "lag", "quadrant", *LocalResult.COLUMNS)
+
+    z: FloatArray
+    lag: FloatArray
+    quadrant_code: NDArray[np.int8]
+
+    @classmethod
+    def measured(
+        cls,
+        sample: Sample,
+        test: LocalTest,
+        *,
+        ids: NDArray[Any] | None,
+        value: FloatArray,
+        lagged: FloatArray | None = None,
+        tails: Tails | None = None,
+        **more: Any,
+    ) -> Self:
+        """Measure and test the statistic.
+
+        Parameters
+        ----------
+        sample : Sample
+            The variable itself.
+        test : LocalTest
+        ids, value : (regions,) arrays
+        lagged : (n,) array, optional
+            Deviations of the neighbours' variable from its mean; the same variable unless given.
+        tails : Tails, optional
+            Of the lag of the (lagged) variable, where they are known already.
+        **more
+            Further fields of the class.
+        """
+        deviation = np.sqrt(np.mean(sample.z**2))
+        z = sample.z / deviation
+        y = z if lagged is None else lagged / np.sqrt(np.mean(lagged**2))
+        sums = sample.weights.neighbour_sums(y)
+        lag = sample.weights.lag(y, neighbour_sums=sums)
+        quadrant = quadrant_codes(z, lag)
+        return cls.of(
+            sample,
+            test.lag_tails(y, sample.weights, neighbour_sums=sums) if tails is None else tails,
+            test,
+            ids=ids,
+            value=value,
+            statistic=z * lag,
+            z_score=np.sign(z) * standardised(lag, *lag_moments(y, sample.weights)),
+            pattern=quadrant,
+            flip=z < 0,
+            z=z if sample.inside.all() else (value - value[sample.inside].mean()) / deviation,
+            lag=sample.spread(lag),
+            quadrant_code=sample.spread_whole(quadrant, fill=-1),
+            **more,
+        )
+
+    @property
+    def quadrant(self) -> NDArray[np.object_]:
+        """Names of the quadrants; None where there is none."""
+        return class_names(self.quadrant_code)
+
+
+def local_moran(values: ArrayLike, weights: Weights, **options: Unpack[LocalOptions]) -> LocalMoran:
+    r"""Local Moran's I with conditional p-values.
+
+    Parameters
+    ----------
+    values : (regions,) array_like of float
+        NaN is no data: the region and its links stay out, and the weights are scaled anew.
+    weights : Weights
+        Usually row-standardised.
+    **options
+        The settings of :class:`~.local.LocalTest`: inference, alternative, alpha, adjustment, label_by, permutations,
+        seed. ``greater`` is for similar neighbours (I high), ``less`` for dissimilar ones.
+
+    Returns
+    -------
+    LocalMoran
+
+    Raises
+    ------
+    DataError
+        If fewer than three regions have data and neighbours, values are infinite or all equal, or a setting does not
+        exist.
+    WeightsError
+        If there are not as many values as regions, or ``exact`` is asked for where weights within a row differ.
+
+    References
+    ----------
+    Anselin, L. (1995). Local indicators of spatial association: LISA. Geographical Analysis 27(2), 93-115.
+    Sauer, J., Oshan, T., Rey, S. & Wolf, L. (2021) for the conditional moments.
+
+    Examples
+    --------
+    >>> w = Weights.from_pairs([(0, 1), (1, 2), (2, 3), (3, 4)], ids=[0, 1, 2, 3, 4]).transformed("row")
+    >>> result = local_moran([1.0, 2.0, 3.0, 4.0, 5.0], w)
+    >>> result.p.round(3), result.label[0]
+    (array([0.5  , 0.333, 1.   , 0.333, 0.5  ]), 'Cannot be significant')
+    """
+    test = LocalTest(**options)
+    x = np.array(values, dtype=np.float64)
+    return LocalMoran.measured(analysed(x, weights), test, ids=weights.ids, value=x)

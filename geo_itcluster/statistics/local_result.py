@@ -1,0 +1,274 @@
+"""What every local statistic returns, and how its p-values become labels on a map."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self, TypedDict
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.progress import Progress
+from geo_itcluster.errors import DataError
+from geo_itcluster.statistics.inference.conditional import INFERENCE_METHODS, Inference, Tails, lag_tails
+from geo_itcluster.statistics.inference.labels import LISA_CLASSES, label_codes
+from geo_itcluster.statistics.inference.multiple import ADJUSTMENTS, Adjustment, adjust
+from geo_itcluster.statistics.inference.sample import Alternative, Selection
+from geo_itcluster.weights import Weights
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["LocalOptions", "LocalResult", "LocalTest"]
+
+
+class LocalOptions(TypedDict, total=False):
+    """The settings of :class:`LocalTest`, as keywords that every local statistic takes."""
+
+    inference: Inference
+    alternative: Alternative
+    alpha: float
+    adjustment: Adjustment
+    label_by: Literal["p", "p_adjusted"]
+    permutations: int
+    seed: int
+    progress: Progress | None
+
+
+@dataclass(frozen=True, slots=True)
+class LocalTest:
+    """How local p-values are had, and how they become labels; shared by all local statistics.
+
+    Attributes
+    ----------
+    inference : {"auto", "exact", "permutation", "analytic"}
+        ``exact``: the whole conditional distribution, for regions with equal weights in their row (refused for
+        others); ``permutation``: seeded, without replacement, (c + 1) / (P + 1); ``analytic``: normal with the
+        conditional moments, poor on skewed values and few neighbours. ``auto`` is exact where it can be and
+        permutation elsewhere. What was used is written beside each p.
+    alternative : {"two-sided", "greater", "less"}
+        Two-sided p is twice the smaller tail, at most 1, both tails with the observed arrangement.
+    alpha : float
+        Level for the labels.
+    adjustment : {"bh", "holm", "bonferroni", "none"}
+        For the number of regions tested.
+    label_by : {"p", "p_adjusted"}
+        Which p makes a label.
+    permutations, seed : int
+    progress : callable, optional
+        Called with the share of the permutations that are done, 0 to 1; an exception that it raises ends the work. No
+        result keeps it.
+
+    Raises
+    ------
+    DataError
+        If a setting is none of the above.
+    """
+
+    inference: Inference = "auto"
+    alternative: Alternative = "two-sided"
+    alpha: float = 0.05
+    adjustment: Adjustment = "bh"
+    label_by: Literal["p", "p_adjusted"] = "p"
+    permutations: int = 9999
+    seed: int = 0
+    progress: Progress | None = field(default=None, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Refuse settings that do not exist."""
+        if not 0 < self.alpha < 1:
+            raise DataError(f"alpha must lie between 0 and 1; it is {self.alpha:g}.")
+        choices: dict[str, tuple[str, ...]] = {
+            "inference": ("auto", "exact", "permutation", "analytic"),
+            "alternative": ("two-sided", "greater", "less"),
+            "adjustment": tuple(ADJUSTMENTS),
+            "label_by": ("p", "p_adjusted"),
+        }
+        for name, offered in choices.items():
+            if getattr(self, name) not in offered:
+                raise DataError(f"No {name} {getattr(self, name)!r}; choose one of {', '.join(offered)}.")
+        if self.permutations < 1:
+            raise DataError(f"permutations must be 1 or more; it is {self.permutations}.")
+
+    def lag_tails(self, values: FloatArray, weights: Weights, *, neighbour_sums: FloatArray | None = None) -> Tails:
+        """Tails of the spatial lag, by these settings."""
+        return lag_tails(
+            values,
+            weights,
+            inference=self.inference,
+            permutations=self.permutations,
+            seed=self.seed,
+            neighbour_sums=neighbour_sums,
+            progress=self.progress,
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class LocalResult:
+    """A local statistic of every region on the map, all arrays of shape (regions,).
+
+    Attributes
+    ----------
+    ids : array
+        The regions' names or codes.
+    value : array
+        As given; NaN is no data.
+    statistic, z_score : arrays
+        The statistic; and its distance from its conditional expectation in conditional standard deviations.
+    neighbours : array of int
+        How many, among the regions analysed.
+    label_code : array of int
+        Class on the map, a place in ``CLASSES``; ``label`` gives its name.
+    p, p_min, p_adjusted : arrays
+        Conditional p; the smallest p that the region could ever have, with these values on this map; p adjusted for
+        the number of regions tested. NaN for isolates and regions without data.
+    method_code : array of int
+        How each p was had; ``method`` gives it in words, empty where there is no p.
+    draws : array of float
+        Arrangements (exact) or permutations that p rests on.
+    error : array of float
+        Bound on the numerical error of an exact p; NaN for other methods.
+    test : LocalTest
+        The settings.
+    weights : str
+        What the weights are.
+    """
+
+    NAME: ClassVar[str] = "Local statistic"
+    CLASSES: ClassVar[tuple[str, ...]] = LISA_CLASSES
+    COLUMNS: ClassVar[tuple[str, ...]] = (
+        "value",
+        "statistic",
+        "z_score",
+        "neighbours",
+        "label",
+        "p",
+        "p_min",
+        "p_adjusted",
+        "method",
+        "draws",
+        "error",
+    )
+
+    ids: NDArray[Any]
+    value: FloatArray
+    statistic: FloatArray
+    z_score: FloatArray
+    neighbours: NDArray[np.int64]
+    label_code: NDArray[np.int8]
+    p: FloatArray
+    p_min: FloatArray
+    p_adjusted: FloatArray
+    method_code: NDArray[np.int8]
+    draws: FloatArray
+    error: FloatArray
+    test: LocalTest
+    weights: str
+
+    @classmethod
+    def of(
+        cls,
+        selection: Selection,
+        tails: Tails,
+        test: LocalTest,
+        *,
+        ids: NDArray[Any] | None,
+        value: FloatArray,
+        statistic: FloatArray,
+        z_score: FloatArray,
+        pattern: NDArray[np.int8],
+        flip: NDArray[np.bool_] | None = None,
+        **more: Any,
+    ) -> Self:
+        """Put a statistic and its tails on the map, with their p-values and labels.
+
+        Parameters
+        ----------
+        selection : Selection
+            The regions analysed.
+        tails : Tails
+        test : LocalTest
+        ids, value : (regions,) arrays
+        statistic, z_score : (n,) arrays
+        pattern : (n,) array of int
+            What each region shows if it is significant, a place in ``CLASSES``; -1 for isolates. A pattern without p
+            is itself the region's class.
+        flip : (n,) array of bool, optional
+            Where a high statistic lies in the lower tail.
+        **more
+            Further fields of the class.
+        """
+        on_map = selection.spread
+        p, p_min = on_map(tails.p(test.alternative, flip=flip)), on_map(tails.p_min(test.alternative, flip=flip))
+        p_adjusted = adjust(p, test.adjustment)
+        return cls(
+            ids=np.asarray(ids),
+            value=value,
+            statistic=on_map(statistic),
+            z_score=on_map(z_score),
+            neighbours=selection.spread_whole(selection.weights.cardinalities),
+            label_code=label_codes(
+                selection.spread_whole(pattern, fill=-1),
+                p if test.label_by == "p" else p_adjusted,
+                p_min,
+                alpha=test.alpha,
+                no_data=selection.no_data,
+                classes=cls.CLASSES,
+            ),
+            p=p,
+            p_min=p_min,
+            p_adjusted=p_adjusted,
+            method_code=selection.spread_whole(tails.method),
+            draws=on_map(tails.draws),
+            error=on_map(tails.error),
+            test=replace(test, progress=None),
+            weights=selection.weights.caption,
+            **more,
+        )
+
+    @property
+    def title(self) -> str:
+        """What the statistic is called."""
+        return self.NAME
+
+    def remark(self) -> str:
+        """What must be read beside the statistic; empty where nothing must."""
+        return ""
+
+    @property
+    def label(self) -> NDArray[np.object_]:
+        """Names of the classes."""
+        return np.array(self.CLASSES, dtype=object)[self.label_code]
+
+    @property
+    def method(self) -> NDArray[np.object_]:
+        """How each p was had, in words."""
+        return np.array(INFERENCE_METHODS, dtype=object)[self.method_code]
+
+    def frame(self) -> pd.DataFrame:
+        """One row a region, indexed by name (needs pandas)."""
+        import pandas as pd
+
+        index = pd.Index(self.ids, name="region")
+        return pd.DataFrame({name: getattr(self, name) for name in self.COLUMNS}, index=index)
+
+    def counts(self) -> dict[str, int]:
+        """Regions in each class, the empty ones too."""
+        found = np.bincount(self.label_code, minlength=len(self.CLASSES))
+        return {name: int(count) for name, count in zip(self.CLASSES, found, strict=True)}
+
+    def summary(self) -> str:
+        """A paragraph fit for a paper."""
+        t = self.test
+        classes = ", ".join(f"{count} {label}" for label, count in self.counts().items() if count)
+        methods = ", ".join(INFERENCE_METHODS[code] for code in np.unique(self.method_code) if code)
+        tested = int(np.isfinite(self.p).sum())
+        low, still = int((self.p <= t.alpha).sum()), int((self.p_adjusted <= t.alpha).sum())
+        return (
+            f"{self.title}, {self.weights}, {t.alternative} conditional p ({methods}), level {t.alpha:g}, "
+            f"labels by {'unadjusted' if t.label_by == 'p' else ADJUSTMENTS[t.adjustment]} p: {classes}. "
+            f"Of {tested} regions tested {low} {'has' if low == 1 else 'have'} p <= {t.alpha:g}, "
+            f"{still} after {ADJUSTMENTS[t.adjustment]} adjustment."
+            + (f" {remark}" if (remark := self.remark()) else "")
+        )

@@ -1,0 +1,112 @@
+"""The published study's figures, read from the tables that travel with the package."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.resources import resource
+from geo_itcluster.errors import DataError, listed
+from geo_itcluster.regions import regions
+from geo_itcluster.specialization import KSI, krugman_specialization, ksi, location_quotient
+
+__all__ = ["PUBLISHED_YEARS", "PublishedYear", "published_year"]
+
+
+PUBLISHED_YEARS = (2010, 2016)
+"""Years of Table 1; both on the map of 16 regions."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PublishedYear:
+    """A year of the published study, in the order of ``codes``.
+
+    Attributes
+    ----------
+    year : int
+    codes : tuple of str
+        Of the 16 regions, in alphabetical order, as in the boundary layers.
+    score : (16,) array
+        Index of innovative development, Table 1.
+    ksi : mapping of name to KSI
+        ``production``, of Table 2 (5 regions have no figure), and ``value_added``, of the official figures.
+    extra : mapping of name to (16,) array
+        ``lq_value_added`` and ``krugman_value_added``, of the official figures.
+    amounts : mapping of name to (16,) array
+        ``production``, ``value_added`` and ``grp`` in million tenge; ``employed`` in thousands; ``emissions`` in
+        thousand tonnes.
+    parts : tuple of str
+        The Bureau's codes of parts of the 16 regions, which its table gives beside the wholes; not counted again.
+    """
+
+    year: int
+    codes: tuple[str, ...]
+    score: FloatArray
+    ksi: Mapping[str, KSI]
+    extra: Mapping[str, FloatArray]
+    amounts: Mapping[str, FloatArray]
+    parts: tuple[str, ...]
+
+
+def published_year(year: int) -> PublishedYear:
+    """A year's figures: the index and IT production as they are printed, IT value added from the official statistics.
+
+    Raises
+    ------
+    DataError
+        If the paper has no index of the year.
+
+    References
+    ----------
+    Kireyeva, Mussabalina & Tolysbaev (2018), Tables 1 and 2; Bureau of National Statistics, gross value added of
+    section J and gross regional product.
+
+    Examples
+    --------
+    >>> found = published_year(2016)
+    >>> dict(zip(found.codes, found.score.tolist()))["ALA"], round(float(found.ksi["value_added"].share.max()), 4)
+    (76.05, 0.5053)
+    """
+    if year not in PUBLISHED_YEARS:
+        raise DataError(f"The paper has no index of {year}; it has those of {listed(PUBLISHED_YEARS)}.")
+    of_16 = sorted(regions(16), key=lambda region: region.code)
+    names, codes, bns = ([getattr(region, what) for region in of_16] for what in ("name_en", "code", "bns"))
+    score = _column("table1_index.csv", "code", "index", year)
+    production = _column("table2_it_production.csv", "code", "production_mln_kzt", year)
+    official = {
+        "value_added": _column("it_gva_and_grp.csv", "bns_code", "it_gva_mln_kzt", year),
+        "grp": _column("it_gva_and_grp.csv", "bns_code", "grp_mln_kzt", year),
+        "employed": _column("grp_employment_emissions.csv", "bns_code", "employed_thousand", year),
+        "emissions": _column("grp_employment_emissions.csv", "bns_code", "emissions_thousand_tonnes", year),
+    }
+    amounts = {
+        "production": np.array([production[code] for code in codes]),
+        **{name: np.array([column[code] for code in bns]) for name, column in official.items()},
+    }
+    it, grp = amounts["value_added"], amounts["grp"]
+    return PublishedYear(
+        year=year,
+        codes=tuple(codes),
+        score=np.array([score[code] for code in codes]),
+        ksi={
+            "production": ksi(amounts["production"], regions=names),
+            "value_added": ksi(it, total=official["value_added"]["national"], regions=names),
+        },
+        extra={
+            "lq_value_added": location_quotient(it, grp, regions=names),
+            "krugman_value_added": krugman_specialization(np.column_stack([it, grp - it]), regions=names),
+        },
+        amounts=amounts,
+        parts=tuple(code for code in official["value_added"] if code not in {*bns, "national"}),
+    )
+
+
+def _column(file: str, key: str, column: str, year: int) -> dict[str, float]:
+    """A year's figures by region; an empty cell is NaN."""
+    with resource("data", file).open(encoding="utf-8", newline="") as stream:
+        rows = [row for row in csv.DictReader(stream) if row["year"] == str(year)]
+    return {row[key]: float(row[column] or "nan") for row in rows}

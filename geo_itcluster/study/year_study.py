@@ -1,0 +1,225 @@
+"""The study of one year: scores, ranks, specialization, and the test of their pattern on the map.
+
+Numpy alone, so that the command line and QGIS run the same study.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.progress import Progress, part_of
+from geo_itcluster.errors import DataError, listed, region_names
+from geo_itcluster.scores.innovation import InnovationIndex, competition_rank
+from geo_itcluster.scores.scale import INFERRED_SCALE, SymbolicScale
+from geo_itcluster.specialization import KSI
+from geo_itcluster.statistics.inference.conditional import Inference
+from geo_itcluster.statistics.inference.multiple import Adjustment
+from geo_itcluster.statistics.inference.sample import Alternative
+from geo_itcluster.statistics.local_moran import LocalMoran, local_moran
+from geo_itcluster.statistics.moran import Moran, moran
+from geo_itcluster.study.checks import Problem, check_year
+from geo_itcluster.weights import Weights
+
+__all__ = ["LISA_FIELDS", "WHOLE_FIELDS", "Settings", "YearStudy", "check_scores", "study_year"]
+
+
+LISA_FIELDS = {
+    "neighbours": "neighbours",
+    "z": "z",
+    "lag": "lag",
+    "local_moran": "statistic",
+    "lisa_z": "z_score",
+    "lisa_quadrant": "quadrant",
+    "lisa_class": "label",
+    "lisa_p": "p",
+    "lisa_p_min": "p_min",
+    "lisa_p_adj": "p_adjusted",
+    "lisa_method": "method",
+    "lisa_draws": "draws",
+}
+"""Fields of a layer that hold the LISA, and the attributes of :class:`LocalMoran` that they are."""
+
+WHOLE_FIELDS = ("rank", "lisa_draws")
+"""Fields of places and counts, which are whole or missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The choices of a study.
+
+    Attributes
+    ----------
+    contiguity : {"queen", "rook"}
+        Neighbours share a point, or a border.
+    alpha : float
+        Level for the labels.
+    alternative, adjustment, label_by, inference, permutations, seed
+        As in :func:`~geo_itcluster.statistics.local_moran.local_moran`.
+    scale : SymbolicScale
+    """
+
+    contiguity: Literal["queen", "rook"] = "queen"
+    alpha: float = 0.05
+    alternative: Alternative = "two-sided"
+    adjustment: Adjustment = "bh"
+    label_by: Literal["p", "p_adjusted"] = "p"
+    inference: Inference = "auto"
+    permutations: int = 9999
+    seed: int = 0
+    scale: SymbolicScale = INFERRED_SCALE
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class YearStudy:
+    """Results of one year, all arrays in the order of the map's regions.
+
+    Attributes
+    ----------
+    year : int or None
+    score : (n,) array
+        The index, 0 ... 100; NaN is no data.
+    rank, symbolic_rank : (n,) arrays
+    ksi : mapping of name to KSI
+        One for each source of IT output.
+    extra : mapping of name to (n,) array
+        Further columns that travel with the regions.
+    moran, lisa : Moran, LocalMoran
+    innovation : InnovationIndex, optional
+        The steps of the index, where it was computed here.
+    problems : tuple of Problem
+        What contradicts itself in the year's figures.
+    """
+
+    year: int | None
+    score: FloatArray
+    rank: FloatArray
+    symbolic_rank: NDArray[np.object_]
+    moran: Moran
+    lisa: LocalMoran
+    ksi: Mapping[str, KSI] = field(default_factory=dict)
+    extra: Mapping[str, NDArray[Any]] = field(default_factory=dict)
+    innovation: InnovationIndex | None = None
+    problems: tuple[Problem, ...] = ()
+
+    def columns(self) -> dict[str, NDArray[Any]]:
+        """Every array of the year by the name of its field, in the order of the layers that are written.
+
+        >>> w = Weights.from_pairs([("a", "b"), ("b", "c"), ("c", "d")], ids=["a", "b", "c", "d"])
+        >>> result = study_year([80.0, 100.0, 15.0, 20.0], w, settings=Settings(permutations=0))
+        >>> list(result.columns())[:4]
+        ['score', 'rank', 'symbolic_rank', 'neighbours']
+        """
+        found: dict[str, NDArray[Any]] = {
+            "score": self.score,
+            "rank": self.rank,
+            "symbolic_rank": self.symbolic_rank,
+        }
+        if self.innovation is not None:
+            steps = self.innovation
+            found |= {"partial": steps.partial, "iis": steps.iis, "iia": steps.iia}
+            found |= {f"ratio_{name.lower()}": steps.ratios[:, at] for at, name in enumerate(steps.indicators)}
+        found |= {f"ksi_{name}": result.share for name, result in self.ksi.items()}
+        found |= dict(self.extra)
+        return found | {name: getattr(self.lisa, attribute) for name, attribute in LISA_FIELDS.items()}
+
+    def summary(self) -> str:
+        """The year in paragraphs: specialization, global Moran's I, and the LISA."""
+        shares = [f"KSI ({name.replace('_', ' ')}): {result}." for name, result in self.ksi.items()]
+        return "\n".join([*shares, self.moran.summary(), self.lisa.summary()])
+
+
+def study_year(
+    score: ArrayLike,
+    weights: Weights,
+    *,
+    year: int | None = None,
+    settings: Settings | None = None,
+    ksi: Mapping[str, KSI] | None = None,
+    extra: Mapping[str, NDArray[Any]] | None = None,
+    innovation: InnovationIndex | None = None,
+    progress: Progress | None = None,
+) -> YearStudy:
+    """Rank a year's scores, and test their pattern on the map.
+
+    Parameters
+    ----------
+    score : (n,) array_like of float
+        The index of innovative development, or another score of 0 ... 100; NaN is no data.
+    weights : Weights
+        Of the map's regions; row-standardised here.
+    year, settings, ksi, extra, innovation
+        As in :class:`YearStudy`.
+    progress : callable, optional
+        Called with the share of the permutations that are done, 0 to 1: the first half of global Moran's I.
+
+    Raises
+    ------
+    DataError
+        If a score lies outside 0 ... 100, or the pattern cannot be tested (see
+        :func:`~geo_itcluster.statistics.local_moran.local_moran`).
+
+    Examples
+    --------
+    >>> w = Weights.from_pairs([("a", "b"), ("b", "c"), ("c", "d")], ids=["a", "b", "c", "d"])
+    >>> result = study_year([80.0, 100.0, 15.0, 20.0], w, year=2020, settings=Settings(permutations=0))
+    >>> result.symbolic_rank.tolist(), round(result.moran.statistic, 3)
+    (['A', 'A', 'C', 'C+'], 0.364)
+    """
+    chosen = settings or Settings()
+    values = np.asarray(score, dtype=np.float64)
+    check_scores(values, weights.names)
+    w = weights.transformed("row")
+    return YearStudy(
+        year=year,
+        score=values,
+        rank=competition_rank(values),
+        symbolic_rank=chosen.scale.rank(values),
+        moran=moran(
+            values,
+            w,
+            permutations=chosen.permutations,
+            seed=chosen.seed,
+            alternative=chosen.alternative,
+            progress=part_of(progress, 0, 2),
+        ),
+        lisa=local_moran(
+            values,
+            w,
+            inference=chosen.inference,
+            alternative=chosen.alternative,
+            alpha=chosen.alpha,
+            adjustment=chosen.adjustment,
+            label_by=chosen.label_by,
+            permutations=max(chosen.permutations, 1),
+            seed=chosen.seed,
+            progress=part_of(progress, 1, 2),
+        ),
+        ksi=dict(ksi or {}),
+        extra=dict(extra or {}),
+        innovation=innovation,
+        problems=check_year(year, values, ksi or {}, weights.names),
+    )
+
+
+def check_scores(values: FloatArray, regions: Sequence[str] | None = None) -> None:
+    """Refuse scores outside 0 ... 100; NaN is no data.
+
+    Raises
+    ------
+    DataError
+        If there are any, naming their regions.
+    """
+    outside = np.flatnonzero((values < 0) | (values > 100))
+    if len(outside):
+        names = region_names(outside, regions)
+        shown = listed((f"{name} has {values[i]:g}" for name, i in zip(names, outside, strict=True)), most=4)
+        raise DataError(
+            f"A score lies between 0 and 100: {shown}. Rate another variable by its leader ratio (value=...), "
+            "or mend the figures."
+        )

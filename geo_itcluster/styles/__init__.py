@@ -1,0 +1,1 @@
+"""Map styles as QML: classes, colours and labels, for QGIS and for every figure that shows the same classes."""

@@ -1,0 +1,230 @@
+"""Spatial growth regressions through spreg, on the income of 48 states and on Kazakhstan."""
+
+import warnings
+from functools import cache
+
+import numpy as np
+import pytest
+import spreg
+
+from geo_itcluster.bridges.spreg import lagrange_multipliers, spatial_model
+from geo_itcluster.errors import DataError, WeightsError
+from geo_itcluster.spillover.convergence import conditional_convergence
+from geo_itcluster.spillover.panel import Change, RegionPanel
+from geo_itcluster.statistics.moran import moran
+from geo_itcluster.weights import Weights
+from geo_itcluster.weights.exchange import to_w
+from geo_itcluster.workflow import kazakhstan_study
+
+
+@cache
+def states():
+    """Income per head of the 48 lower states without D.C., 1929-2009, and their row-standardised queen contiguity."""
+    import geopandas as gpd
+    import libpysal
+    import pandas as pd
+
+    from geo_itcluster.io.maps.geometry import rings_of
+    from geo_itcluster.weights.contiguity import contiguity
+
+    frame = gpd.read_file(libpysal.examples.get_path("us48.shp"))
+    table = pd.read_csv(libpysal.examples.get_path("usjoin.csv")).set_index("STATE_FIPS")
+    table = table.loc[frame["STATE_FIPS"].astype(int)]
+    years = tuple(range(1929, 2010))
+    w = contiguity(rings_of(frame.geometry), ids=table["Name"].tolist()).transformed("row")
+    return RegionPanel(w.names, years, table[[str(y) for y in years]].to_numpy(float), "income per head"), w
+
+
+@cache
+def growth():
+    panel, w = states()
+    return panel.change(transform="log"), w
+
+
+def column(values):
+    return values[:, None]
+
+
+def test_the_states_panel_is_the_published_one():
+    panel, w = states()
+    published = {1929: 0.6269, 1940: 0.5768, 1960: 0.5091, 1980: 0.2815, 2000: 0.3440, 2009: 0.4288}
+    for year, statistic in published.items():
+        assert moran(panel.year(year), w, permutations=0).statistic == pytest.approx(statistic, abs=5e-5)
+    assert len(panel.names) == 48
+    assert "District of Columbia" not in panel.names
+
+
+# ---------------------------------------------------------------------------------------------------------- oracles
+def test_slx_is_our_own_least_squares():
+    change, w = growth()
+    ours, theirs = conditional_convergence(change, w, permutations=0), spatial_model(change, w, "SLX")
+    for a, b in zip(ours.coefficients, theirs.coefficients, strict=True):
+        assert a.name == b.name
+        assert (a.estimate, a.standard_error, a.p) == pytest.approx((b.estimate, b.standard_error, b.p), rel=1e-7)
+    assert theirs.impacts.indirect == pytest.approx(ours.lag.estimate, rel=1e-7)
+    assert theirs.impacts.direct == pytest.approx(ours.initial.estimate, rel=1e-7)
+
+
+@pytest.mark.parametrize(("kind", "last"), [("SAR", "rho"), ("SDM", "rho"), ("SEM", "lambda")])
+def test_the_likelihood_is_largest_at_the_estimate(kind, last):
+    """The concentrated log-likelihood by brute force over the dependence parameter."""
+    change, w = growth()
+    found, dense = spatial_model(change, w, kind), to_w(w).full()[0]
+    g, x = change.per_year, change.initial
+    columns = [np.ones(48), x, *([dense @ x] if kind == "SDM" else [])]
+    design = np.column_stack(columns)
+
+    def log_likelihood(r):
+        a = np.eye(48) - r * dense
+        xs = a @ design if kind == "SEM" else design
+        rss = np.linalg.lstsq(xs, a @ g, rcond=None)[1][0]
+        return np.linalg.slogdet(a)[1] - 24 * (np.log(2 * np.pi * rss / 48) + 1)
+
+    tried = np.linspace(-0.9, 0.95, 3701)
+    best = max(tried, key=log_likelihood)
+    assert found[last].estimate == pytest.approx(best, abs=6e-4)
+    assert found.log_likelihood == pytest.approx(log_likelihood(best), abs=1e-3)
+
+
+@pytest.fixture
+def spreg_as_it_is():
+    """Its calls of what pandas deprecates pass, in a test that calls it directly."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        warnings.filterwarnings("ignore", message="Method 'bounded'")
+        yield
+
+
+def spregs_impacts(kind, change, w):
+    model = spreg.ML_Lag(
+        column(change.per_year), column(change.initial), w=to_w(w), slx_lags=int(kind == "SDM"), spat_impacts="full"
+    )
+    multipliers = model.sp_multipliers["full"]
+    return np.ravel(model.betas), multipliers
+
+
+def test_sar_impacts_are_spregs(spreg_as_it_is):
+    change, w = growth()
+    found = spatial_model(change, w, "SAR").impacts
+    (_, b, _), (direct, indirect, _) = spregs_impacts("SAR", change, w)
+    assert (found.direct, found.indirect, found.total) == pytest.approx(
+        (b * direct, b * indirect, b * (direct + indirect))
+    )
+
+
+def test_sdm_impacts_agree_with_spreg_in_total_and_count_feedback_as_direct(spreg_as_it_is):
+    """spreg leaves theta's feedback, through neighbours back to the region itself, to the indirect impact."""
+    change, w = growth()
+    found = spatial_model(change, w, "SDM").impacts
+    (_, b, theta, rho), (direct, indirect, _) = spregs_impacts("SDM", change, w)
+    assert found.total == pytest.approx((b + theta) * (direct + indirect))
+    inverse = np.linalg.inv(np.eye(48) - rho * to_w(w).full()[0])
+    feedback = theta * np.trace(inverse @ to_w(w).full()[0]) / 48
+    assert found.direct - b * direct == pytest.approx(feedback)
+    assert abs(feedback) > 1e-6
+
+
+def test_impacts_are_what_the_model_predicts_from_a_unit_more():
+    """One unit more of the initial level in one region after the other: own and others' change of the prediction."""
+    change, w = growth()
+    found, dense = spatial_model(change, w, "SDM"), to_w(w).full()[0]
+    b, theta, rho = (found[name].estimate for name in ("initial level", "lag of initial level", "rho"))
+    response = np.column_stack(
+        [np.linalg.solve(np.eye(48) - rho * dense, b * e + theta * (dense @ e)) for e in np.eye(48)]
+    )
+    assert found.impacts.direct == pytest.approx(np.diag(response).mean())
+    assert found.impacts.total == pytest.approx(response.sum(axis=0).mean())
+
+
+def test_lagrange_multipliers_follow_from_their_formulas():
+    change, w = growth()
+    found, dense = lagrange_multipliers(change, w), to_w(w).full()[0]
+    x = np.column_stack([np.ones(48), change.initial])
+    beta = np.linalg.lstsq(x, change.per_year, rcond=None)[0]
+    e = change.per_year - x @ beta
+    variance, trace = e @ e / 48, np.trace(dense @ dense + dense.T @ dense)
+    error = (e @ dense @ e / variance) ** 2 / trace
+    fitted = dense @ x @ beta
+    nj = trace + (fitted @ fitted - fitted @ x @ np.linalg.solve(x.T @ x, x.T @ fitted)) / variance
+    lag = (e @ dense @ change.per_year / variance) ** 2 / nj
+    assert found.tests["error"][0] == pytest.approx(error)
+    assert found.tests["lag"][0] == pytest.approx(lag)
+    assert found.moran[0] == pytest.approx(e @ dense @ e / (e @ e))
+
+
+# --------------------------------------------------------------------------------------------------------- guards
+def test_small_maps_are_refused_or_marked_exploratory():
+    study = kazakhstan_study()
+    w = study.weights["kz16"]
+    change = RegionPanel(w.names, (2010, 2016), np.column_stack([r.score for r in study.results])).change(
+        transform="log"
+    )
+    for task in (lambda **o: spatial_model(change, w, "SAR", **o), lambda **o: lagrange_multipliers(change, w, **o)):
+        with pytest.raises(DataError, match="16 regions are too few for asymptotic inference: 20 are needed"):
+            task()
+        found = task(allow_small=True)
+        assert found.exploratory
+        assert found.summary().startswith("EXPLORATORY (n = 16 < 50")
+
+
+def synthetic(rho, theta, seed=4, side=16):
+    """A lattice where the change follows a spatial Durbin model."""
+    at = np.arange(side * side).reshape(side, side)
+    pairs = [
+        *zip(at[:, :-1].ravel(), at[:, 1:].ravel(), strict=True),
+        *zip(at[:-1].ravel(), at[1:].ravel(), strict=True),
+    ]
+    w = Weights.from_pairs(pairs, ids=range(side * side)).transformed("row")
+    rng, dense = np.random.default_rng(seed), to_w(w).full()[0]
+    x = rng.normal(size=w.n)
+    g = np.linalg.solve(np.eye(w.n) - rho * dense, 1 - 0.5 * x + theta * dense @ x + rng.normal(0, 0.2, w.n))
+    return Change(tuple(map(str, range(w.n))), 2010, 2011, "level", x, x + g), w
+
+
+def test_planted_parameters_are_found_again():
+    change, w = synthetic(0.4, 0.3)
+    found = spatial_model(change, w, "SDM")
+    for name, truth in (("initial level", -0.5), ("lag of initial level", 0.3), ("rho", 0.4)):
+        assert abs(found[name].estimate - truth) < 3.5 * found[name].standard_error
+    assert found.impacts.total == pytest.approx((0.3 - 0.5) / 0.6, abs=0.15)
+    assert not found.exploratory
+
+
+def test_lagrange_multipliers_tell_a_lag_from_nothing():
+    lagged, w = synthetic(0.4, 0.0)
+    tests = lagrange_multipliers(lagged, w).tests
+    assert tests["lag"][1] < 1e-4
+    assert tests["robust lag"][1] < 0.01
+    plain, _ = synthetic(0.0, 0.0)
+    assert all(p > 0.05 for _, p in lagrange_multipliers(plain, w).tests.values())
+
+
+def test_missing_regions_and_islands_stay_out():
+    change, w = synthetic(0.4, 0.3, side=8)
+    plain = spatial_model(change, w, "SAR")
+    wider = Weights.from_links(w.rows, w.indices, n=66).transformed("row")
+    initial, final = np.append(change.initial, [1.0, np.nan]), np.append(change.final, [2.0, 3.0])
+    more = Change((*change.names, "64", "65"), 2010, 2011, "level", initial, final)
+    found = spatial_model(more, wider, "SAR")
+    assert found.n == 64
+    assert found["rho"].estimate == pytest.approx(plain["rho"].estimate, abs=1e-8)
+
+
+def test_what_spreg_would_take_is_refused():
+    change, w = growth()
+    with pytest.raises(WeightsError, match="need row-standardised weights; these are queen contiguity, binary"):
+        spatial_model(change, w.transformed("binary"), "SAR")
+    with pytest.raises(DataError, match="No model 'GWR'; choose one of SLX, SAR, SEM, SDM"):
+        spatial_model(change, w, "GWR")
+    flat = Change(change.names, 1929, 2009, "log", np.ones(48), change.final)
+    with pytest.raises(DataError, match="initial level cannot be used: All 48 regions have the same value"):
+        spatial_model(flat, w, "SAR")
+    with pytest.raises(WeightsError, match="same regions in the same order"):
+        spatial_model(Change(change.names[::-1], 1929, 2009, "log", change.initial, change.final), w, "SAR")
+    one_way = Weights.from_links([*range(1, 30)], [*range(29)], n=30).transformed("row")
+    rng = np.random.default_rng(0)
+    short = Change(tuple(map(str, range(30))), 2010, 2016, "level", *rng.normal(size=(2, 30)))
+    with pytest.raises(WeightsError, match="1 regions are neighbours of others and have none themselves"):
+        spatial_model(short, one_way, "SAR")
+    with pytest.raises(DataError, match="The SEM has no 'rho'"):
+        spatial_model(change, w, "SEM")["rho"]

@@ -1,0 +1,426 @@
+"""The report as a reader meets it: in a real browser, in three languages, on a phone, on paper, without a network."""
+
+import re
+from contextlib import ExitStack
+from dataclasses import replace
+from html import escape
+from pathlib import Path
+
+import geopandas as gpd
+import numpy as np
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from shapely import box
+
+from geo_itcluster.errors import DataError, OutputError
+from geo_itcluster.io.inputs.study_input import StudyInput, YearInput
+from geo_itcluster.io.maps.region_maps import RegionMap
+from geo_itcluster.report.build import write_report
+from geo_itcluster.report.translate import LANGUAGES, translator
+from geo_itcluster.spillover.panel import RegionPanel
+from geo_itcluster.spillover.poles import named_poles
+from geo_itcluster.spillover.study import SpilloverSettings, spillover_study
+from geo_itcluster.study.year_study import Settings
+from geo_itcluster.styles.classes import LISA_CLASSES, RANKS, ramp
+from geo_itcluster.workflow import kazakhstan_study, run_study
+from tests.report_browser import SCREENSHOTS, chromium, opened
+
+HOSTILE = (
+    "</script><script>window.caught = true</script>",
+    "<img src=x onerror='window.caught = true'>",
+    "\"quoted\" & 'single'",
+    '=HYPERLINK("http://example.org")',
+    "{{ 7 * 7 }} ${7 * 7}",
+    "<!-- \u2028 ]]>",
+)
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with chromium() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def study():
+    return kazakhstan_study()
+
+
+@pytest.fixture(scope="module")
+def spillover(study):
+    names = study.given.years[0].map.names
+    panel = RegionPanel(tuple(names), (2010, 2016), np.column_stack([found.score for found in study.results]))
+    quick = SpilloverSettings(permutations=99, deals=99, replicates=10)
+    return spillover_study(
+        {"innovation index": panel}, study.weights, named_poles(panel, ["Almaty city", "Astana city"]), settings=quick
+    )
+
+
+@pytest.fixture(scope="module")
+def reports(study, spillover, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("reports")
+    return {lang: write_report(study, folder / f"{lang}.html", lang=lang, spillover=spillover) for lang in LANGUAGES}
+
+
+@pytest.fixture(scope="module")
+def windows(browser, reports):
+    """Each language's report, open in a window of its own for all tests."""
+    with ExitStack() as stack:
+        yield {lang: stack.enter_context(opened(browser, path)) for lang, path in reports.items()}
+
+
+@pytest.fixture
+def english(windows):
+    windows["en"].reset()
+    return windows["en"]
+
+
+def grid_study(side_x, side_y, *, years=(2020,), names=None, permutations=99):
+    """A study of rectangles, neighbour beside neighbour."""
+    n = side_x * side_y
+    x, y = np.meshgrid(10 + np.linspace(0, 20, side_x + 1), 40 + np.linspace(0, 15, side_y + 1))
+    frame = gpd.GeoDataFrame(
+        {"code": [f"c{i}" for i in range(n)], "name": list(names or (f"Region {i}" for i in range(n)))},
+        geometry=box(x[:-1, :-1].ravel(), y[:-1, :-1].ravel(), x[1:, 1:].ravel(), y[1:, 1:].ravel()),
+        crs=4326,
+    )
+    region_map = RegionMap("grid", frame, None, "made for a test", Path("grid.gpkg"))
+    rng = np.random.default_rng(1)
+    inputs = []
+    for year in years:
+        score = np.clip(50 + 25 * np.sin(np.arange(n) % side_x / side_x * 6) + rng.normal(0, 6, n), 1, 100).round(2)
+        score[0] = np.nan
+        inputs.append(YearInput(year=year, map=region_map, score=score))
+    given = StudyInput("A study of a grid", "a score", tuple(inputs), {"grid.csv": "0" * 64})
+    return run_study(given, Settings(permutations=permutations))
+
+
+# ------------------------------------------------------------------------------------------------ three languages
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_page_draws_without_a_complaint_and_asks_nothing_of_the_network(windows, lang, reports):
+    report = windows[lang]
+    report.reset()
+    charts = report.page.locator(".drawing")
+    assert charts.count() == 9
+    assert all(charts.nth(i).locator("svg").count() == 1 for i in range(9))
+    assert report.complaints == []
+    assert report.requests == [reports[lang].as_uri()]
+    report.keep(f"kazakhstan-{lang}")
+    print(f"Screenshots: {SCREENSHOTS}")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_page_is_small_enough_for_a_letter(reports, lang):
+    assert reports[lang].stat().st_size < 5_000_000
+
+
+@pytest.mark.parametrize(
+    ("lang", "texts"),
+    [
+        ("en", ["The answer first", "Almaty city", "Cannot be significant", "−0.291", "p 0.7734"]),
+        ("ru", ["Сначала ответ", "г. Алматы", "Не может быть значимым", "−0,291", "p 0,7734"]),
+        ("kk", ["Алдымен жауап", "Алматы қаласы", "Маңызды бола алмайды", "−0,291", "p 0,7734"]),
+    ],
+)
+def test_words_names_and_numbers_are_in_the_readers_language(windows, lang, texts):
+    report = windows[lang]
+    report.reset()
+    assert report.page.locator("html").get_attribute("lang") == lang
+    page = report.page.locator("body").inner_text()
+    assert [text for text in texts if text not in page] == []
+    labels = report.page.locator("#chart-map text").all_text_contents()
+    assert {"en": "Kyzylorda", "ru": "Кызылординская", "kk": "Қызылорда"}[lang] in labels
+
+
+@pytest.mark.parametrize("lang", ["ru", "kk"])
+def test_no_english_is_left_but_names_and_the_citation(windows, lang):
+    report = windows[lang]
+    report.reset()
+    left = report.page.evaluate(
+        """() => { const page = document.body.cloneNode(true);
+        page.querySelectorAll("[lang=en], code, script, style").forEach((part) => part.remove());
+        return page.textContent }"""
+    )
+    words = set(re.findall(r"\b(?:the|of|and|is|are|region|regions|score|neighbours|with|from|city)\b", left))
+    assert words == set()
+
+
+def test_the_catalogues_have_the_same_phrases_with_the_same_blanks(english):
+    from geo_itcluster.report.translate import placeholders
+
+    english = translator("en").phrases
+    for lang in ("ru", "kk"):
+        phrases = translator(lang).phrases
+        assert set(phrases) == set(english)
+        assert {key for key in english if placeholders(phrases[key]) != placeholders(english[key])} == set()
+        same = {key for key in english if phrases[key] == english[key]} - {"answer.next", "answer.bound", "page.years"}
+        assert [key for key in same if re.search(r"[a-z]{4}", re.sub(r"\{.*?\}", "", english[key]))] == []
+
+
+def test_sentences_keep_their_figures_in_every_language():
+    said = "Table 2.csv, 2016: 5 regions have no figure of IT output, so no KSI, not 0."
+    for lang in ("ru", "kk"):
+        sentence = translator(lang).sentence(said)
+        assert sentence.lang == lang
+        assert "Table 2.csv, 2016" in sentence.text
+        assert "5" in sentence.text
+
+
+# ------------------------------------------------------------------------------------------------- linked views
+def test_a_click_on_a_point_of_the_scatterplot_shows_that_region_on_every_map_and_in_the_tables(english):
+    report = english
+    report.click("scatter", "symbol", "ALA")
+    for chart in ("map", "lisa-map", "links-map"):
+        assert report.outlined(chart) == {"ALA"}
+    faded = {region for region, mark in report.marks("lisa-map", "shape").items() if mark["opacity"] < 1}
+    assert faded == set(report.marks("lisa-map", "shape")) - {"ALA"}
+    assert report.chosen_rows("Scores and ranks") == {"Almaty city"}
+    assert report.chosen_rows("Local Moran's I") == {"Almaty city"}
+    assert "Almaty city" in report.page.locator("#chosen").inner_text()
+    report.keep("selected-in-the-scatterplot")
+
+
+def test_a_click_on_the_map_shows_that_region_in_the_scatterplot(english):
+    report = english
+    report.click("map", "shape", "KAR")
+    points = report.marks("scatter", "symbol")
+    assert {region for region, point in points.items() if point["opacity"] == 1} == {"KAR"}
+    assert points["KAR"]["size"] > points["ALA"]["size"]
+    report.click("map", "shape", "AKT", button="left")
+    assert report.outlined("lisa-map") == {"AKT"}
+
+
+def test_regions_are_selected_by_keyboard_in_the_ranking_and_let_go_by_escape(english):
+    report = english
+    button = report.page.locator("#scores tr[data-region=MAN] button:visible").first
+    button.focus()
+    report.page.keyboard.press("Enter")
+    report.settle()
+    assert button.get_attribute("aria-pressed") == "true"
+    assert report.outlined("map") == {"MAN"}
+    report.page.keyboard.press("Escape")
+    report.settle()
+    assert button.get_attribute("aria-pressed") == "false"
+    assert report.outlined("map") == set()
+
+
+def test_a_frame_drawn_in_the_scatterplot_selects_what_lies_in_it(english, study):
+    report = english
+    report.page.locator("#chart-scatter").scroll_into_view_if_needed()
+    points = report.marks("scatter", "symbol")
+    right = points["AST"], points["ALA"]
+    left, top = min(p["x"] for p in right) - 12, min(p["y"] for p in right) - 12
+    report.page.mouse.move(left, top)
+    report.page.mouse.down()
+    report.page.mouse.move(max(p["x"] for p in right) + 12, max(p["y"] for p in right) + 12, steps=6)
+    report.page.mouse.up()
+    report.settle()
+    assert report.outlined("map") == {"AST", "ALA"}
+
+
+def test_the_slider_changes_the_year_in_charts_tables_and_legends(english, study):
+    colours = dict(zip(RANKS, ramp(len(RANKS)), strict=True))
+    codes = study.given.years[0].map.codes
+    report = english
+    report.page.locator("#year").focus()
+    for year, found in (("2016", study.results[1]), ("2010", study.results[0])):
+        assert report.page.locator("#year-shown").inner_text() == year
+        assert report.page.locator("#year").get_attribute("aria-valuetext") == year
+        drawn = {region: mark["fill"] for region, mark in report.marks("map", "shape").items()}
+        assert drawn == {code: colours[rank] for code, rank in zip(codes, found.symbolic_rank, strict=True)}
+        assert report.page.locator("#scores caption:visible").all_inner_texts() == [f"Scores and ranks, {year}"]
+        report.page.keyboard.press("ArrowLeft")
+        report.settle()
+
+
+def test_lisa_colours_are_the_conventional_ones_and_hatched_where_nothing_can_be_found(english, study):
+    codes, found = study.given.years[1].map.codes, study.results[1].lisa
+    report = english
+    drawn = {region: mark["fill"] for region, mark in report.marks("lisa-map", "shape").items()}
+    for code, at in zip(codes, found.label_code, strict=True):
+        item = LISA_CLASSES[at]
+        assert drawn[code] == (f"url(#hatch-{item.color[1:]})" if item.hatch else item.color)
+    texts = report.page.locator("#chart-lisa-map text").all_text_contents()
+    assert {text for text in texts if text.endswith(("HH", "LL", "HL", "LH"))} == {"KaragandaLL"}
+
+
+def test_a_tooltip_names_the_region_and_its_figures(windows):
+    report = windows["ru"]
+    report.reset()
+    report.page.locator("#chart-map").scroll_into_view_if_needed()
+    mark = report.marks("map", "shape")["KAR"]
+    report.page.mouse.move(mark["x"], mark["y"] + 3)
+    report.settle()
+    told = report.page.locator("#vg-tooltip-element").inner_text()
+    assert "Карагандинская область" in told
+    assert "30,28" in told
+    assert "0,0132" in told
+
+
+# -------------------------------------------------------------------------------------- everyone, and on paper
+@pytest.mark.parametrize(("lang", "width"), [("en", 1400), ("ru", 400), ("kk", 1400)])
+def test_axe_finds_no_serious_fault(windows, lang, width):
+    report = windows[lang]
+    report.reset(width)
+    report.page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true })")
+    found = Axe().run(report.page).response["violations"]
+    faults = [(v["id"], v["impact"], v["nodes"][0]["html"][:200]) for v in found]
+    assert [fault for fault in faults if fault[1] in ("serious", "critical")] == []
+
+
+def test_the_page_fits_a_phone(windows):
+    report = windows["kk"]
+    report.reset(400)
+    assert report.page.evaluate("document.documentElement.scrollWidth") <= 400
+    report.keep("kazakhstan-kk-phone")
+
+
+def test_without_javascript_every_year_and_the_reason_are_there(browser, reports):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(reports["en"].as_uri())
+    assert page.locator("noscript").inner_text()
+    assert page.locator("#scores caption:visible").all_inner_texts()[:2] == [
+        "Scores and ranks, 2010",
+        "Scores and ranks, 2016",
+    ]
+    context.close()
+
+
+def test_the_page_prints(english, tmp_path):
+    report = english
+    report.page.emulate_media(media="print")
+    report.keep("kazakhstan-en-print")
+    pdf = report.page.pdf(format="A4", margin={"top": "15mm", "bottom": "15mm", "left": "12mm", "right": "12mm"})
+    assert pdf.startswith(b"%PDF")
+    pages = len(re.findall(rb"/Type\s*/Page\b", pdf))
+    assert 6 <= pages <= 25
+    (SCREENSHOTS / "kazakhstan-en.pdf").write_bytes(pdf)
+
+
+# ------------------------------------------------------------------------------------------- text is only text
+def test_hostile_names_are_shown_as_they_are_written(browser, tmp_path):
+    names = [*HOSTILE, *(f"Region {i}" for i in range(len(HOSTILE), 20))]
+    path = write_report(grid_study(5, 4, names=names, years=(2020, 2021)), tmp_path / "hostile.html")
+    with opened(browser, path) as report:
+        assert report.page.evaluate("window.caught") is None
+        assert report.complaints == []
+        assert report.requests == [path.as_uri()]
+        heads = report.page.locator("#weights tbody th").all_inner_texts()
+        assert [head.split() for head in heads[: len(HOSTILE)]] == [name.split() for name in HOSTILE]
+        report.page.locator("#chart-map").scroll_into_view_if_needed()
+        for code, name in (("c1", HOSTILE[1]), ("c2", HOSTILE[2])):
+            mark = report.marks("map", "shape")[code]
+            at = mark["x"], mark["top"] + 4  # off the names, which lie over other regions too
+            report.page.mouse.move(*at)
+            report.settle()
+            assert name in report.page.locator("#vg-tooltip-element").inner_text()
+            report.page.mouse.click(*at)
+            report.settle()
+            assert name in report.page.locator("#chosen").inner_text()
+        assert report.page.evaluate("window.caught") is None
+
+
+def test_a_hostile_title_is_shown_as_it_is_written(browser, study, tmp_path):
+    given = replace(study.given, title=HOSTILE[0], score_name=HOSTILE[1], files={HOSTILE[2]: "0" * 64})
+    path = write_report(replace(study, given=given), tmp_path / "hostile.html")
+    with opened(browser, path) as report:
+        assert report.page.title() == HOSTILE[0]
+        assert report.page.locator("h1").inner_text() == HOSTILE[0]
+        assert report.page.evaluate("window.caught") is None
+    assert escape(HOSTILE[0], quote=False) in path.read_text("utf-8")
+
+
+# ------------------------------------------------------------------------------------------------ missing, few
+def test_a_region_without_data_is_drawn_as_such_and_never_as_zero(browser, tmp_path):
+    path = write_report(grid_study(5, 4), tmp_path / "grid.html")
+    with opened(browser, path) as report:
+        assert report.marks("map", "shape")["c0"]["fill"] == "url(#hatch-ffffff)"
+        row = report.page.locator("#scores tr[data-region=c0] td:visible").all_inner_texts()
+        assert row[:2] == ["–", "–"]
+        report.page.locator("#chart-map").scroll_into_view_if_needed()
+        mark = report.marks("map", "shape")["c0"]
+        report.page.mouse.move(mark["x"], mark["y"] + 14)
+        report.settle()
+        told = report.page.locator("#vg-tooltip-element").inner_text().split()
+        assert told[told.index("Score") + 1] == "–"
+        assert report.page.locator("#year").count() == 0
+
+
+def test_years_on_different_maps_each_have_their_own(browser, tmp_path):
+    from geo_itcluster.io.maps.region_maps import region_map
+
+    rng = np.random.default_rng(2)
+    years = tuple(
+        YearInput(year=year, map=region_map(vintage), score=rng.uniform(10, 90, vintage).round(2))
+        for year, vintage in ((2016, 16), (2023, 20))
+    )
+    given = StudyInput("Two maps", "a score", years, {})
+    path = write_report(run_study(given, Settings(permutations=99)), tmp_path / "two.html", lang="kk")
+    with opened(browser, path) as report:
+        assert len(report.marks("map", "shape")) == 20
+        report.page.locator("#year").focus()
+        report.page.keyboard.press("ArrowLeft")
+        report.settle()
+        assert len(report.marks("map", "shape")) == 16
+        assert report.complaints == []
+
+
+# ------------------------------------------------------------------------------------------------- many regions
+def test_thousands_of_regions_are_drawn_one_by_one_and_the_page_says_what_it_leaves_out(browser, tmp_path):
+    path = write_report(grid_study(80, 60), tmp_path / "large.html")
+    assert path.stat().st_size < 5_000_000
+    with opened(browser, path) as report:
+        assert report.page.locator("#chart-map canvas").count() == 1
+        assert "4,800" in report.page.locator(".warning").first.inner_text()
+        assert report.page.locator("#scores tbody tr").count() == 50
+        report.page.locator("#scores tbody button").first.click()
+        report.settle()
+        assert report.complaints == []
+        report.keep("many-regions")
+
+
+def test_more_than_a_browser_can_draw_become_pictures_with_the_listed_regions_on_them(browser, tmp_path):
+    path = write_report(grid_study(200, 150), tmp_path / "huge.html")
+    assert path.stat().st_size < 5_000_000
+    with opened(browser, path) as report:
+        assert report.page.locator("#chart-map canvas").count() == 1
+        assert "30,000" in report.page.locator(".warning").first.inner_text()
+        report.page.locator("#scores tbody button").first.click()
+        report.settle()
+        assert report.complaints == []
+        report.keep("too-many-regions")
+
+
+# ------------------------------------------------------------------------------------------------------ the file
+def test_a_report_is_never_written_over_another_unless_asked_for(study, tmp_path):
+    path = tmp_path / "kept.html"
+    path.write_text("mine")
+    with pytest.raises(OutputError, match="exists"):
+        write_report(study, path)
+    assert path.read_text() == "mine"
+    write_report(study, path, overwrite=True)
+    assert path.read_text("utf-8").startswith("<!DOCTYPE html>")
+    assert [p.name for p in tmp_path.iterdir()] == ["kept.html"]
+
+
+@pytest.mark.parametrize(
+    ("name", "lang", "error"),
+    [("a.pdf", "en", OutputError), ("no/a.html", "en", OutputError), ("a.html", "fr", DataError)],
+)
+def test_what_cannot_be_written_is_refused_before_any_work(study, tmp_path, name, lang, error):
+    with pytest.raises(error):
+        write_report(study, tmp_path / name, lang=lang)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_same_study_gives_the_same_page(study, tmp_path):
+    first, again = (write_report(study, tmp_path / f"{i}.html", lang="ru").read_bytes() for i in range(2))
+    assert first == again
+
+
+def test_every_score_of_the_study_is_in_its_table(english, study):
+    rows = english.page.locator("#scores .pair tr[data-region]:visible")
+    told = dict(zip(rows.locator("th").all_inner_texts(), rows.locator("td.bar").all_inner_texts(), strict=True))
+    pairs = zip(study.given.years[1].map.names, study.results[1].score, strict=True)
+    assert told == {name: f"{score:.2f}" for name, score in pairs}

@@ -1,0 +1,284 @@
+"""The study of spillover: its battery, Kazakhstan's panels and weights, a user's table, the figure."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import pytest
+from shapely import box
+
+from geo_itcluster._util.resources import resource
+from geo_itcluster.errors import DataError, OutputError, RegionError, WeightsError
+from geo_itcluster.figures.specification_curve import draw_specification_curve, write_specification_curve
+from geo_itcluster.io.inputs.spillover import (
+    kazakhstan_panels,
+    kazakhstan_spillover_input,
+    lake_borders,
+    lonlat,
+    read_spillover_input,
+)
+from geo_itcluster.io.maps.region_maps import region_map, user_map
+from geo_itcluster.spillover.contrast import pole_contrasts
+from geo_itcluster.spillover.convergence import conditional_convergence
+from geo_itcluster.spillover.poles import named_poles
+from geo_itcluster.spillover.study import SpilloverSettings, spillover_battery, spillover_study
+from geo_itcluster.weights import Weights
+from geo_itcluster.weights.ensemble import weights_ensemble
+from tests.spillover_maps import kazakhstan, line, two_years, us_states
+
+CITIES = ["Almaty city", "Astana city"]
+QUICK = SpilloverSettings(permutations=199, deals=99, replicates=20)
+
+
+@pytest.fixture(scope="module")
+def study():
+    given = kazakhstan_spillover_input()
+    return spillover_study(
+        given.panels,
+        given.weights,
+        given.poles,
+        main=given.main,
+        points=given.points,
+        periods=given.periods,
+        settings=QUICK,
+        notes=given.notes,
+    )
+
+
+# ------------------------------------------------------------------------------------------------ the battery
+def test_the_battery_has_what_its_tests_find_alone():
+    panel, w, points = kazakhstan()
+    poles = named_poles(panel, CITIES)
+    found = spillover_battery(panel, w, poles, points=points, settings=QUICK)
+    change = panel.change(transform="log")
+    assert [c.effect for c in found.contrasts] == [c.effect for c in pole_contrasts(change, w, poles)]
+    assert found.contrasts[0].p == pytest.approx(44 / 91)
+    assert found.convergence.lag == conditional_convergence(change, w, permutations=0).lag
+    assert found.raw_correlation.effect == pytest.approx(0.0007, abs=5e-5)
+    assert found.refused == ()
+    assert len(found.tests) == len(found.contrasts) + 6
+
+
+def test_what_a_map_does_not_allow_is_said_with_the_reason():
+    panel = two_years([1, 5, 2, 3, 9], initial=[1, 2, 4, 3, 1])
+    found = spillover_battery(panel, line(5), named_poles(panel, ["0"]), settings=replace(QUICK, transform="level"))
+    assert found.convergence is None
+    assert found.distance_decay is None
+    assert any(reason.startswith("convergence (SLX): 5 regions have data") for reason in found.refused)
+    assert "Not to be had: convergence" in found.summary()
+
+
+def test_states_of_america_run_whole_with_the_same_tests():
+    panel, w, points = us_states()
+    found = spillover_battery(panel, w, named_poles(panel, ["New York", "California"]), points=points, settings=QUICK)
+    assert found.refused == ()
+    assert found.power.n == 46
+    assert found.transitions.years == (1929, 2009)
+
+
+def test_bad_input_stops_the_study():
+    panel, w, _ = kazakhstan()
+    poles = named_poles(panel, CITIES)
+    with pytest.raises(DataError, match="2010 only"):
+        spillover_battery(replace(panel, years=(2010,), values=panel.values[:, :1]), w, poles)
+    with pytest.raises(DataError, match="has no year 2013"):
+        spillover_battery(panel, w, poles, last=2013)
+    with pytest.raises(RegionError, match="not on the map: Atlantis"):
+        spillover_battery(panel, w, replace(poles, names=("Atlantis",)))
+    with pytest.raises(WeightsError, match="No region has a neighbour"):
+        spillover_battery(panel, Weights.from_links([], [], ids=w.names), poles)
+    with pytest.raises(DataError, match="logarithms need positive values"):
+        spillover_battery(replace(panel, values=panel.values - 50), w, poles)
+    with pytest.raises(DataError, match="No such variable: luck"):
+        spillover_study({"v": panel}, {"queen": w}, poles, main=[("luck", None)])
+    for settings, fault in (({"smallest": 0.0}, "positive number"), ({"alpha": 1.0}, "alpha"), ({"deals": 9}, "39")):
+        with pytest.raises(DataError, match=fault):
+            SpilloverSettings(**settings)
+
+
+def test_the_study_of_kazakhstan_cannot_tell_and_says_why(study):
+    assert study.verdict.outcome == "cannot tell"
+    assert study.verdict.numbers["power_at_smallest"] < 0.3
+    assert "could be there unseen" in study.verdict.reason
+    # the paper's own variable finds nothing; what is significant is the growth of GRP, far more than of IT
+    parts = study.curve.parts["variable"]
+    assert parts["innovation index"].positive == 0
+    assert parts["GRP"].p_positive < 0.05 < parts["IT value added"].p_positive
+    assert [battery.change.last for battery in study.batteries] == [2016, 2024]
+
+
+def test_the_record_of_a_study_is_json_without_nan(study):
+    record = json.loads(json.dumps(study.to_dict(), allow_nan=False))
+    assert len(record["curve"]["specifications"]) == len(study.curve.specifications)
+    assert record["verdict"]["outcome"] == "cannot tell"
+    assert record["batteries"][0]["tests"][0]["p"] == pytest.approx(44 / 91)
+
+
+# ------------------------------------------------------------------------------------- Kazakhstan's panels
+def test_value_added_of_every_year_adds_up_to_the_country_on_sixteen_regions():
+    table = pd.read_csv(resource("data", "it_gva_and_grp.csv"))
+    national = table[table.unit == "national"].set_index("year")
+    panels = kazakhstan_panels()
+    for name, column in (("IT value added", "it_gva_mln_kzt"), ("GRP", "grp_mln_kzt")):
+        panel = panels[name]
+        assert panel.values.shape == (16, 15)
+        assert panel.values.sum(axis=0) == pytest.approx(national.loc[list(panel.years), column].to_numpy(), rel=1e-5)
+
+
+def test_later_regions_are_added_to_those_they_were_divided_from():
+    table = pd.read_csv(resource("data", "it_gva_and_grp.csv"))
+    panel = kazakhstan_panels()["IT value added"]
+
+    def total(year, *codes):
+        rows = table[(table.year == year) & table.bns_code.isin(codes) & (table.unit != "part")]
+        assert len(rows) == len(codes)
+        return rows.it_gva_mln_kzt.sum()
+
+    for name, year, codes in (
+        ("South Kazakhstan region", 2016, ["YKO"]),
+        ("South Kazakhstan region", 2018, ["TRK", "SHM"]),
+        ("Karaganda region", 2024, ["KRG", "ULT"]),
+        ("East Kazakhstan region", 2024, ["VKO", "ABY"]),
+        ("Almaty region", 2024, ["ALM", "ZHT"]),
+    ):
+        (at,) = panel.place([name])
+        assert panel.year(year)[at] == pytest.approx(total(year, *codes))
+
+
+def test_shares_sum_to_one_and_a_dash_stays_missing():
+    panels = kazakhstan_panels()
+    for name in ("KSI from production", "KSI from value added"):
+        assert np.nansum(panels[name].values, axis=0) == pytest.approx(np.ones(len(panels[name].years)))
+    production = panels["KSI from production"]
+    (kostanay,) = production.place(["Kostanay region"])
+    assert np.isnan(production.values[kostanay]).all()
+    ratio, it = panels["IT value added per employed"], panels["IT value added"]
+    table = pd.read_csv(resource("data", "grp_employment_emissions.csv")).set_index(["bns_code", "year"])
+    (almaty,) = it.place(["Almaty city"])
+    assert ratio.year(2016)[almaty] == pytest.approx(
+        it.year(2016)[almaty] / table.loc[("ALA", 2016), "employed_thousand"]
+    )
+
+
+def test_years_out_of_reach_leave_variables_out_and_say_so():
+    given = kazakhstan_spillover_input(first=2017)
+    assert list(given.panels) == ["IT value added", "KSI from value added", "GRP"]
+    assert given.main == (("IT value added", (2017, 2024)),)
+    assert any("left out: innovation index" in note for note in given.notes)
+    with pytest.raises(DataError, match="two years from 2030"):
+        kazakhstan_spillover_input(first=2030)
+
+
+def test_poles_are_found_in_any_spelling_and_doubt_is_named():
+    assert kazakhstan_spillover_input(poles=["г. Алматы", "AST"]).poles.names == ("Almaty city", "Astana city")
+    with pytest.raises(RegionError, match="write Almaty region or Almaty city"):
+        kazakhstan_spillover_input(poles=["Almaty"])
+
+
+# ------------------------------------------------------------------------------------------------ the weights
+def test_the_ensemble_holds_every_way_to_be_near():
+    kz = region_map(16)
+    ensemble = weights_ensemble(kz.weights(), lonlat(kz), water=lake_borders(16))
+    assert list(ensemble)[:4] == [
+        "queen",
+        "host-bridged",
+        "queen without lake borders",
+        "host-bridged without lake borders",
+    ]
+    assert [name for name in ensemble if name.endswith("nearest")] == [f"{k} nearest" for k in range(2, 7)]
+    assert sum(name.startswith("within") for name in ensemble) == 3
+    for name, w in ensemble.items():
+        assert w.row_sums() == pytest.approx(np.ones(16)), name
+        assert w.names == ensemble["queen"].names
+    assert ensemble["queen"].neighbours("Almaty city") == ("Almaty region",)
+    assert "Karaganda region" in ensemble["host-bridged"].neighbours("Almaty city")
+    assert "Karaganda region" not in ensemble["host-bridged without lake borders"].neighbours("Almaty city")
+
+
+def test_the_ensemble_can_do_with_some_ways_and_without_points():
+    kz = region_map(16)
+    assert list(weights_ensemble(kz.weights(), None)) == ["queen", "host-bridged"]
+    assert list(weights_ensemble(kz.weights(), lonlat(kz), ways=["inverse distance"])) == ["inverse distance"]
+    with pytest.raises(WeightsError, match="No ways to be near: rook"):
+        weights_ensemble(kz.weights(), None, ways=["rook"])
+
+
+def test_borders_in_the_lake_are_those_that_mostly_lie_there():
+    assert lake_borders(16) == (("Almaty region", "Karaganda region"),)
+    assert ("Almaty region", "Zhambyl region") in lake_borders(16, more_than=0.2)
+    assert lake_borders(16, more_than=0.9) == ()
+    assert ("Almaty region", "Karaganda region") in lake_borders(20, more_than=0.99)
+
+
+def test_distances_of_a_projected_map_are_great_circles(tmp_path):
+    squares = [box(i, j, i + 1, j + 1) for i in (70, 71) for j in (45, 46)]
+    frame = gpd.GeoDataFrame({"id": list("abcd")}, geometry=squares, crs=4326)
+    frame.to_file(tmp_path / "degrees.gpkg")
+    frame.to_crs(3857).to_file(tmp_path / "metres.gpkg")
+    degrees, metres = (lonlat(user_map(tmp_path / f"{name}.gpkg", "id")) for name in ("degrees", "metres"))
+    assert metres == pytest.approx(degrees, abs=1e-3)
+    assert degrees[0] == pytest.approx([70.5, 45.5], abs=1e-2)
+
+
+# ---------------------------------------------------------------------------------------------- a user's own
+def table(path, years, *, seed=0):
+    """A wide table of the 16 regions, positive and growing."""
+    values = np.random.default_rng(seed).lognormal(2, 1, size=(16, 1)) * np.linspace(1, 2, len(years))
+    values *= np.random.default_rng(seed + 1).lognormal(0, 0.2, size=values.shape)
+    names = region_map(16).names
+    pd.DataFrame(values, columns=[str(y) for y in years]).assign(region=names).to_csv(path, index=False)
+    return values
+
+
+def test_a_users_table_becomes_a_panel_of_its_map(tmp_path):
+    values = table(tmp_path / "output.csv", (2010, 2013, 2016))
+    given = read_spillover_input(tmp_path / "output.csv", value="", key="region", top=2, first=2013)
+    (panel,) = given.panels.values()
+    assert panel.years == (2013, 2016)
+    assert panel.values == pytest.approx(values[:, 1:])
+    assert set(given.poles.places) == set(np.argsort(values[:, 1])[-2:].tolist())
+    assert given.main[0][1] == (2013, 2016)
+
+
+def test_a_users_table_without_poles_or_a_second_year_is_refused(tmp_path):
+    table(tmp_path / "one.csv", (2010,))
+    table(tmp_path / "two.csv", (2010, 2016))
+    with pytest.raises(DataError, match="2010 only"):
+        read_spillover_input(tmp_path / "one.csv", value="", key="region", top=1)
+    with pytest.raises(DataError, match="Name the growth poles"):
+        read_spillover_input(tmp_path / "two.csv", value="", key="region")
+    with pytest.raises(DataError, match="has no year 2012"):
+        read_spillover_input(tmp_path / "two.csv", value="", key="region", top=1, first=2012)
+
+
+# ------------------------------------------------------------------------------------------------- the figure
+def test_the_figure_has_a_point_and_five_ticks_for_every_specification(study):
+    figure = draw_specification_curve(study.curve, title="Poles")
+    above, below = figure.axes
+    assert sum(len(c.get_offsets()) for c in above.collections) == len(study.curve.specifications)
+    assert sum(len(c.get_offsets()) for c in below.collections) == 5 * len(study.curve.specifications)
+    labels = [text.get_text() for text in below.get_yticklabels()]
+    assert any(label.startswith("host-bridged ") for label in labels)
+    assert len(labels) == sum(len(by) for by in study.curve.parts.values())
+
+
+@pytest.mark.parametrize(
+    ("name", "start"), [("curve.png", b"\x89PNG"), ("curve.svg", b"<?xml"), ("curve.pdf", b"%PDF")]
+)
+def test_the_figure_is_written_whole_and_overwrites_only_when_asked(study, tmp_path, name, start):
+    path = write_specification_curve(study.curve, tmp_path / name)
+    assert path.read_bytes().startswith(start)
+    assert [p.name for p in tmp_path.iterdir()] == [name]
+    with pytest.raises(OutputError, match="exists"):
+        write_specification_curve(study.curve, path)
+    write_specification_curve(study.curve, path, overwrite=True)
+
+
+def test_a_figure_of_another_kind_or_in_no_folder_is_refused(study, tmp_path):
+    for path in (tmp_path / "curve.jpg", tmp_path / "none" / "curve.png", Path(f"{tmp_path}/folder.png")):
+        (tmp_path / "folder.png").mkdir(exist_ok=True)
+        with pytest.raises(OutputError):
+            write_specification_curve(study.curve, path)
