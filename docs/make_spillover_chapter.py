@@ -9,7 +9,7 @@ from geo_itcluster.figures.specification_curve import write_specification_curve
 from geo_itcluster.io.inputs.spillover import kazakhstan_panels, kazakhstan_spillover_input
 from geo_itcluster.spillover.decay import Decay
 from geo_itcluster.spillover.outcome import SpilloverTest
-from geo_itcluster.spillover.study import Battery, SpilloverStudy, spillover_study
+from geo_itcluster.spillover.study import SpilloverBattery, SpilloverStudy, spillover_study
 
 DOCS = Path(__file__).resolve().parent
 
@@ -103,7 +103,7 @@ def _title(test: SpilloverTest) -> str:
     return f"{test.title}, {test.unit}" if isinstance(test, Decay) else test.title
 
 
-def _battery(battery: Battery) -> str:
+def _battery(battery: SpilloverBattery) -> str:
     rows = "\n".join(
         f"| {_title(test)} | {test.effect:.4f} | {test.n} | {test.p:.4f} | {test.p_min:.2g} | {test.p_one_sided:.4f} |"
         for test in battery.tests

@@ -18,7 +18,7 @@ __all__ = [
     "OutputError",
     "RegionError",
     "WeightsError",
-    "about",
+    "error_context",
     "joined",
     "listed",
     "region_names",
@@ -84,10 +84,10 @@ def region_names(at: Iterable[Any], regions: Sequence[str] | None = None) -> lis
 
 
 @contextmanager
-def about(where: str) -> Iterator[None]:
+def error_context(where: str) -> Iterator[None]:
     """Say in the errors of some lines what they are about: a file and a year.
 
-    >>> with about("output.csv, 2016"):
+    >>> with error_context("output.csv, 2016"):
     ...     raise DataError("The leader has 0.")
     Traceback (most recent call last):
     geo_itcluster.errors.DataError: output.csv, 2016: The leader has 0.

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geo_itcluster._util.progress import Progress
-from geo_itcluster.errors import about
+from geo_itcluster.errors import error_context
 from geo_itcluster.io.inputs.study_input import StudyInput, kazakhstan_input
 from geo_itcluster.io.outputs.study_result import StudyResult, maps_of
 from geo_itcluster.study.year_study import Settings, study_year
@@ -95,7 +95,7 @@ def run_study(given: StudyInput, settings: Settings | None = None, *, progress: 
     }
     results = []
     for done, year in enumerate(given.years, start=1):
-        with about(f"{given.title}, {year.year}"):
+        with error_context(f"{given.title}, {year.year}"):
             found = study_year(
                 year.score,
                 weights[year.map.name],

@@ -7,13 +7,13 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, TypeVar
 
-__all__ = ["load_kernels", "worth_while"]
+__all__ = ["is_worthwhile", "load_kernels"]
 
 LOADED_FROM, UNLOADED_FROM = 1 << 16, 1 << 20  # Places from which numba pays, if it is imported already and if not.
 _Kernels = TypeVar("_Kernels")
 
 
-def worth_while(places: int) -> bool:
+def is_worthwhile(places: int) -> bool:
     """Whether compiled kernels save more time on so many regions or queries than numba's start-up takes."""
     return places >= (LOADED_FROM if "numba" in sys.modules else UNLOADED_FROM)
 

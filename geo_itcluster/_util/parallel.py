@@ -8,12 +8,12 @@ from typing import Any, TypeVar
 
 from geo_itcluster._util.optional import optional
 
-__all__ = ["carried_out"]
+__all__ = ["run_tasks"]
 
 _Result = TypeVar("_Result")
 
 
-def carried_out(
+def run_tasks(
     function: Callable[..., _Result], tasks: Iterable[tuple[Any, ...]], *, workers: int = 1, backend: str | None = None
 ) -> Iterator[_Result]:
     """Results of a function for each task's arguments, in the order of the tasks.
@@ -37,7 +37,7 @@ def carried_out(
 
     Examples
     --------
-    >>> list(carried_out(pow, [(2, 3), (3, 2)]))
+    >>> list(run_tasks(pow, [(2, 3), (3, 2)]))
     [8, 9]
     """
     if workers == 1 and backend is None:

@@ -11,12 +11,12 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from typing import Any
 
-__all__ = ["PART", "in_threads", "processors"]
+__all__ = ["PART", "processors", "run_in_threads"]
 
 PART = 1 << 13  # Regions or queries at a time: their arrays stay in the processor's cache.
 
 
-def in_threads(
+def run_in_threads(
     task: Callable[..., object], count: int, *arguments: Any, part: int = PART, workers: int | None = None
 ) -> None:
     """Call ``task(first, last, *arguments)`` for the parts of ``range(count)``, in the caller's thread and others.
@@ -29,7 +29,7 @@ def in_threads(
     >>> squares = np.empty(5)
     >>> def square(first: int, last: int) -> None:
     ...     squares[first:last] = np.arange(first, last) ** 2
-    >>> in_threads(square, 5, part=2)
+    >>> run_in_threads(square, 5, part=2)
     >>> squares
     array([ 0.,  1.,  4.,  9., 16.])
     """

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from geo_itcluster.errors import DataError
-from geo_itcluster.statistics.inference.sample import Selection, chosen_side, deviations, selected
+from geo_itcluster.statistics.inference.sample import Selection, deviations, select_tail, selected
 from geo_itcluster.weights import Weights
 from geo_itcluster.weights.exchange import to_graph, to_w
 
@@ -53,9 +53,9 @@ class Esda:
     selection: Selection
     observed: str | None
 
-    def spread(self, attribute: str) -> NDArray[np.float64]:
+    def expand(self, attribute: str) -> NDArray[np.float64]:
         """An array of the result on the map, NaN where a region was not analysed."""
-        return self.selection.spread(np.asarray(getattr(self.result, attribute), dtype=np.float64))
+        return self.selection.expand(np.asarray(getattr(self.result, attribute), dtype=np.float64))
 
     def p_two_sided(self) -> NDArray[np.float64]:
         """P from esda's own simulations, ties in both tails: twice the smaller tail, at most 1.
@@ -77,8 +77,8 @@ class Esda:
         tie = 1e-9 * np.abs(drawn).max(axis=0)
         upper = (np.count_nonzero(drawn >= observed - tie, axis=0) + 1) / (len(drawn) + 1)
         lower = (np.count_nonzero(drawn <= observed + tie, axis=0) + 1) / (len(drawn) + 1)
-        p = chosen_side(np.asarray(upper), np.asarray(lower), "two-sided")
-        return p if p.ndim == 0 else self.selection.spread(p)
+        p = select_tail(np.asarray(upper), np.asarray(lower), "two-sided")
+        return p if p.ndim == 0 else self.selection.expand(p)
 
 
 def esda_statistic(name: str, *variables: ArrayLike, weights: Weights, graph: bool = False, **options: Any) -> Esda:

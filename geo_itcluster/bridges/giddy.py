@@ -28,7 +28,7 @@ from geo_itcluster.errors import DataError, WeightsError, listed
 from geo_itcluster.spillover.outcome import matched
 from geo_itcluster.spillover.panel import RegionPanel
 from geo_itcluster.spillover.transitions import Transitions, panel_of_years, quadrant_transitions
-from geo_itcluster.statistics.inference.sample import analysed, chosen_side, selected
+from geo_itcluster.statistics.inference.sample import analysed, select_tail, selected
 from geo_itcluster.statistics.permutation.engine import permuted
 from geo_itcluster.weights import Weights
 from geo_itcluster.weights.exchange import to_w
@@ -353,9 +353,9 @@ def directional_lisa(
         cuts=cuts,
         counts=counts,
         expected=drawn.mean(axis=0),
-        p=chosen_side(upper, lower, "two-sided"),
-        angle=chosen.spread(np.mod(rose.theta, 2 * np.pi)),
-        length=chosen.spread(np.asarray(rose.r, dtype=np.float64)),
+        p=select_tail(upper, lower, "two-sided"),
+        angle=chosen.expand(np.mod(rose.theta, 2 * np.pi)),
+        length=chosen.expand(np.asarray(rose.r, dtype=np.float64)),
         permutations=permutations,
         seed=seed,
         n=chosen.n,

@@ -13,7 +13,7 @@ from typing import Protocol
 from geo_itcluster.bridges.giddy import directional_lisa, lisa_markov, spatial_markov
 from geo_itcluster.bridges.spreg import lagrange_multipliers, spatial_model
 from geo_itcluster.errors import GeoITClusterError
-from geo_itcluster.spillover.study import Battery
+from geo_itcluster.spillover.study import SpilloverBattery
 
 __all__ = ["ModelReport", "model_reports"]
 
@@ -41,12 +41,12 @@ class ModelReport:
     text: str
 
 
-def model_reports(battery: Battery, *, allow_small: bool = False) -> tuple[ModelReport, ...]:
+def model_reports(battery: SpilloverBattery, *, allow_small: bool = False) -> tuple[ModelReport, ...]:
     """SAR, SEM and SDM with their diagnostics, and the Markov chains of the panel, each estimated or refused.
 
     Parameters
     ----------
-    battery : Battery
+    battery : SpilloverBattery
         Its change, panel and weights are used.
     allow_small : bool
         Fit spatial regressions below the number of regions that they need, marked exploratory.

@@ -59,14 +59,14 @@ class Boundaries(StrEnum):
 class Missing(StrEnum):
     """What to do where an indicator is missing."""
 
-    refuse = "refuse"
+    refuse = "raise"
     mean = "mean"
 
 
 class DoubleListed(StrEnum):
     """What to keep where a table gives a region and also its parts."""
 
-    refuse = "refuse"
+    refuse = "raise"
     whole = "whole"
     parts = "parts"
 

@@ -45,7 +45,7 @@ def map_reading(options: dict[str, Any]) -> dict[str, Any]:
         "repair": options["repair"],
         "boundaries": options["boundaries"].value,
         "vintage": vintage_of(options["vintage"]),
-        "unmatched": "report" if options["report_unmatched"] else "refuse",
+        "unmatched": "report" if options["report_unmatched"] else "raise",
         "double_listed": options["double_listed"].value,
     }
 
@@ -61,7 +61,7 @@ def _given(options: dict[str, Any]) -> StudyInput:
         value=options["value"],
         indicators=pairs(options.get("indicator")),
         cost=tuple(options.get("cost") or ()),
-        missing=options["missing"].value if "missing" in options else "refuse",
+        missing=options["missing"].value if "missing" in options else "raise",
         it_output=options.get("it"),
         published_rank=options.get("published_rank"),
         published_share=options.get("published_share"),

@@ -72,7 +72,7 @@ def join(
         sheet=sheet,
         layer=layer,
         decimal=None if decimal is None else decimal.value,
-        unmatched="report" if report_unmatched else "refuse",
+        unmatched="report" if report_unmatched else "raise",
     )
     if output is not None:
         joined.write(output, overwrite=overwrite)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from geo_itcluster.io.outputs.study_result import StudyResult
     from geo_itcluster.regions import Match
     from geo_itcluster.spillover.curve import SpecificationCurve
-    from geo_itcluster.spillover.study import Battery, SpilloverStudy
+    from geo_itcluster.spillover.study import SpilloverBattery, SpilloverStudy
     from geo_itcluster.statistics.local_moran import LocalMoran
     from geo_itcluster.statistics.moran import Moran
     from geo_itcluster.study.year_study import YearStudy
@@ -330,7 +330,7 @@ def print_spillover(study: SpilloverStudy, console: Console) -> None:
             console.print(Text(f"- {plain(note)}"))
 
 
-def _print_battery(battery: Battery, console: Console) -> None:
+def _print_battery(battery: SpilloverBattery, console: Console) -> None:
     from geo_itcluster.spillover.decay import Decay
 
     console.print(

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geo_itcluster._util.optional import optional
-from geo_itcluster.io.outputs.targets import check_file_target, drafted
+from geo_itcluster.io.outputs.targets import atomic_target, check_file_target
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -95,7 +95,7 @@ def write_figure(figure: Figure, path: str | PathLike[str], *, dpi: int = 200, o
         If the file cannot be written.
     """
     target = check_figure_target(path, overwrite=overwrite)
-    with drawing(), drafted(target) as draft:
+    with drawing(), atomic_target(target) as draft:
         figure.savefig(draft, dpi=dpi, metadata=_METADATA[target.suffix.lower()])
     return target
 

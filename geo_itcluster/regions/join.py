@@ -73,7 +73,7 @@ def join_keys(
     regions: Sequence[Hashable] | NDArray[Any],
     rows: Sequence[Hashable] | NDArray[Any],
     *,
-    unmatched: Literal["refuse", "report"] = "refuse",
+    unmatched: Literal["raise", "report"] = "raise",
 ) -> Join:
     """Match a table's keys to a map's.
 
@@ -81,7 +81,7 @@ def join_keys(
     ----------
     regions, rows : sequences
         Keys of the map's regions, and of the table's rows; text or numbers.
-    unmatched : {"refuse", "report"}
+    unmatched : {"raise", "report"}
         What to do with rows that belong to no region. A region without a row is never an error: it has no data.
 
     Returns
@@ -91,7 +91,7 @@ def join_keys(
     Raises
     ------
     RegionError
-        If a key is blank or stands twice on either side, if a row has no region and ``unmatched`` is ``"refuse"``,
+        If a key is blank or stands twice on either side, if a row has no region and ``unmatched`` is ``"raise"``,
         or if nothing matches at all.
 
     Examples
@@ -111,7 +111,7 @@ def join_keys(
             f"No row of the table is on the map: the table has {listed(table_keys, most=3)}, "
             f"the map {listed(map_keys, most=3)}. Name the columns that hold the same key."
         )
-    if strangers and unmatched == "refuse":
+    if strangers and unmatched == "raise":
         raise RegionError(
             f"Rows that are not on the map: {listed(_with_suggestion(key, map_keys) for key in strangers)}. "
             "Mend the names, or ask for such rows to be reported and left out."
@@ -124,7 +124,7 @@ def join_kazakhstan(
     rows: Sequence[Hashable] | NDArray[Any],
     *,
     vintage: Vintage | None = None,
-    unmatched: Literal["refuse", "report"] = "refuse",
+    unmatched: Literal["raise", "report"] = "raise",
 ) -> Join:
     """Match a table of Kazakhstan's regions to a map of them, by any spelling, language or code on either side.
 
@@ -134,7 +134,7 @@ def join_kazakhstan(
         Names or codes of the map's regions, and of the table's rows.
     vintage : {16, 17, 20}, optional
         Of the map; found from its regions unless given.
-    unmatched : {"refuse", "report"}
+    unmatched : {"raise", "report"}
         What to do with rows that are no region of the map. The country's row is always left out, and reported.
 
     Returns
@@ -145,7 +145,7 @@ def join_kazakhstan(
     ------
     RegionError
         If a name of the map is not a region of the vintage, a region stands twice on either side, rows are not on the
-        map and ``unmatched`` is ``"refuse"``, or nothing matches at all.
+        map and ``unmatched`` is ``"raise"``, or nothing matches at all.
 
     Examples
     --------

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geo_itcluster.errors import OutputError
-from geo_itcluster.io.outputs.targets import check_file_target, drafted
+from geo_itcluster.io.outputs.targets import atomic_target, check_file_target
 from geo_itcluster.report.translate import translator
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def write_report(
     from geo_itcluster.report.page import page
 
     text = page(study, language, spillover)
-    with drafted(target) as draft:
+    with atomic_target(target) as draft:
         draft.write_text(text, encoding="utf-8", newline="\n")
     return target
 

@@ -15,7 +15,7 @@ from geo_itcluster.report.years import Year
 from geo_itcluster.styles.classes import LISA_CLASSES, NO_DATA, MapClass, rank_classes
 
 if TYPE_CHECKING:
-    from geo_itcluster.spillover.study import Battery, SpilloverStudy
+    from geo_itcluster.spillover.study import SpilloverBattery, SpilloverStudy
     from geo_itcluster.study.checks import Problem
     from geo_itcluster.study.year_study import Settings
     from geo_itcluster.weights import Weights
@@ -252,7 +252,7 @@ def problems_table(problems: Sequence[Problem], t: Translator) -> Table:
 
 
 # ------------------------------------------------------------------------------------------------- spillover
-def tests_table(battery: Battery, t: Translator) -> Table:
+def tests_table(battery: SpilloverBattery, t: Translator) -> Table:
     """Every test of spillover of one variable."""
     rows = tuple(
         Row(

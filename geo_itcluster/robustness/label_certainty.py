@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo_itcluster._util.arrays import FloatArray
-from geo_itcluster._util.parallel import carried_out
+from geo_itcluster._util.parallel import run_tasks
 from geo_itcluster.errors import WeightsError
 from geo_itcluster.robustness.uncertainty import IndexUncertainty
 from geo_itcluster.statistics.inference.labels import LISA_CLASSES
@@ -128,7 +128,7 @@ def label_certainty(
     weights : Weights
         Usually row-standardised.
     workers, backend
-        As in :func:`~geo_itcluster._util.parallel.carried_out`.
+        As in :func:`~geo_itcluster._util.parallel.run_tasks`.
     **options
         The settings of :class:`~geo_itcluster.statistics.local_result.LocalTest`; its progress is that of all draws.
 
@@ -157,7 +157,7 @@ def label_certainty(
     starts = range(0, len(index.draws), _BLOCK)
     tasks = ((index.draws[start : start + _BLOCK], weights, dict(options)) for start in starts)
     codes = []
-    for done, found in enumerate(carried_out(_labelled, tasks, workers=workers, backend=backend), start=1):
+    for done, found in enumerate(run_tasks(_labelled, tasks, workers=workers, backend=backend), start=1):
         codes.append(found)
         if progress is not None:
             progress(done / len(starts))

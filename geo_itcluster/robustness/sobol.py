@@ -35,7 +35,7 @@ import numpy as np
 
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.optional import optional
-from geo_itcluster._util.parallel import carried_out
+from geo_itcluster._util.parallel import run_tasks
 from geo_itcluster._util.progress import Progress
 from geo_itcluster.errors import DataError, listed
 from geo_itcluster.robustness.variants import Factor
@@ -163,7 +163,7 @@ def sobol_indices(
     seed : int
         The result is the same, to the last bit, for any number of workers and any backend.
     workers, backend
-        As in :func:`~geo_itcluster._util.parallel.carried_out`.
+        As in :func:`~geo_itcluster._util.parallel.run_tasks`.
     progress : callable, optional
         Called with the share done.
 
@@ -288,7 +288,7 @@ def _evaluated(
     every = list(samples)
     tasks = [(model, sample[start : start + _BLOCK]) for sample in every for start in range(0, base, _BLOCK)]
     found = []
-    for done, values in enumerate(carried_out(_outputs, tasks, workers=workers, backend=backend), start=1):
+    for done, values in enumerate(run_tasks(_outputs, tasks, workers=workers, backend=backend), start=1):
         found.append(values)
         if progress is not None:
             progress(done / len(tasks))

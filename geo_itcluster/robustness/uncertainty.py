@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from geo_itcluster._util.arrays import FloatArray
-from geo_itcluster._util.parallel import carried_out
+from geo_itcluster._util.parallel import run_tasks
 from geo_itcluster._util.progress import Progress
 from geo_itcluster.errors import DataError, listed
 from geo_itcluster.robustness.variants import IndexVariants, Uncertainty, index_variants
@@ -183,7 +183,7 @@ def index_uncertainty(
         Each block of draws has a random stream keyed by seed and number: the result is the same, to the last bit, for
         any number of workers and any backend.
     workers, backend
-        As in :func:`~geo_itcluster._util.parallel.carried_out`.
+        As in :func:`~geo_itcluster._util.parallel.run_tasks`.
     progress : callable, optional
         Called with the share done.
 
@@ -208,7 +208,7 @@ def index_uncertainty(
     starts = range(0, draws, block)
     tasks = ((variants, min(block, draws - start), seed, number) for number, start in enumerate(starts))
     found = []
-    for done, index in enumerate(carried_out(_drawn, tasks, workers=workers, backend=backend), start=1):
+    for done, index in enumerate(run_tasks(_drawn, tasks, workers=workers, backend=backend), start=1):
         found.append(index)
         if progress is not None:
             progress(done / len(starts))

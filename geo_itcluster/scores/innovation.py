@@ -166,7 +166,7 @@ def competition_rank(values: ArrayLike) -> FloatArray:
 def innovation_index(
     indicators: Mapping[str, ArrayLike],
     *,
-    missing: Literal["refuse", "mean"] = "refuse",
+    missing: Literal["raise", "mean"] = "raise",
     cost: Collection[str] = (),
     scale: SymbolicScale = INFERRED_SCALE,
     regions: Sequence[str] | None = None,
@@ -177,7 +177,7 @@ def innovation_index(
     ----------
     indicators : mapping of symbol to (n,) array_like
         Keys are the symbols of :data:`INDICATORS` (JD, JE, JF, JA, JB, JC); NaN is missing.
-    missing : {"refuse", "mean"}
+    missing : {"raise", "mean"}
         What to do where an indicator is missing, or wanting altogether: refuse, or take the mean of the group over
         what is there and mark the region ``partial``. A group of which nothing is there has no mean, and its region
         no index.
@@ -194,7 +194,7 @@ def innovation_index(
     Raises
     ------
     DataError
-        If a symbol is unknown, arrays differ in length, an indicator is missing under ``"refuse"``, or a leader
+        If a symbol is unknown, arrays differ in length, an indicator is missing under ``"raise"``, or a leader
         ratio is undefined (see :func:`leader_ratio`).
 
     References
@@ -234,7 +234,7 @@ def two_group_index(
     first: Mapping[str, ArrayLike],
     second: Mapping[str, ArrayLike],
     *,
-    missing: Literal["refuse", "mean"] = "refuse",
+    missing: Literal["raise", "mean"] = "raise",
     cost: Collection[str] = (),
     scale: SymbolicScale = INFERRED_SCALE,
     titles: Mapping[str, str] | None = None,
@@ -265,7 +265,7 @@ def two_group_index(
     ------
     DataError
         If a group is empty, an indicator is in both, ``cost`` names none of them, arrays differ in length, an
-        indicator is missing under ``"refuse"``, or a leader ratio is undefined (see :func:`leader_ratio`).
+        indicator is missing under ``"raise"``, or a leader ratio is undefined (see :func:`leader_ratio`).
 
     Examples
     --------
@@ -287,7 +287,7 @@ def two_group_index(
     lengths = {len(values) for values in columns.values()}
     if len(lengths) != 1:
         raise DataError(f"The indicators must be of one length; these have {sorted(lengths)} regions.")
-    if missing == "refuse":
+    if missing == "raise":
         _refuse_missing(columns, called, regions)
     ratios = np.column_stack(
         [

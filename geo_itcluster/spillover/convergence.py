@@ -25,7 +25,7 @@ from geo_itcluster.errors import DataError
 from geo_itcluster.spillover.outcome import matched, period
 from geo_itcluster.spillover.panel import Change
 from geo_itcluster.statistics.global_result import check_permutations
-from geo_itcluster.statistics.inference.sample import Alternative, Selection, chosen_side, deviations, selected
+from geo_itcluster.statistics.inference.sample import Alternative, Selection, deviations, select_tail, selected
 from geo_itcluster.statistics.permutation.engine import count_tails, permuted
 from geo_itcluster.weights import Weights
 
@@ -180,7 +180,7 @@ class Design:
     selection: Selection
     rows: NDArray[np.int64]
 
-    def spread(self, values: FloatArray) -> FloatArray:
+    def expand(self, values: FloatArray) -> FloatArray:
         """Results of the fitted regions on the map, NaN elsewhere."""
         full = np.full(len(self.selection.inside), np.nan)
         full[self.rows] = values
@@ -294,7 +294,7 @@ def conditional_convergence(
     if permutations:
         simulated = _permuted_t(_residual(y, reduced), partial, reduced, n - k, permutations, seed, progress)
         tails = count_tails(lag.t, simulated, seed=seed)
-        p_permutation = float(chosen_side(tails.p_ge, tails.p_le, alternative))
+        p_permutation = float(select_tail(tails.p_ge, tails.p_le, alternative))
     return Convergence(
         names=change.names,
         constant=constant,
@@ -306,9 +306,9 @@ def conditional_convergence(
         alternative=alternative,
         r_squared=1.0 - rss / total,
         residual_deviation=math.sqrt(variance),
-        leverage=design.spread(hat),
-        weight_in_lag=design.spread(partial**2 / float(partial @ partial)),
-        lag_without=design.spread(_without_each(lag.estimate, q @ inverse[2], residual, hat)),
+        leverage=design.expand(hat),
+        weight_in_lag=design.expand(partial**2 / float(partial @ partial)),
+        lag_without=design.expand(_without_each(lag.estimate, q @ inverse[2], residual, hat)),
         n=n,
         n_missing=design.selection.n_missing,
         n_islands=len(change.names) - n - design.selection.n_missing,

@@ -11,7 +11,7 @@ from geo_itcluster._util.wording import p_text
 from geo_itcluster.errors import WeightsError, listed
 from geo_itcluster.spillover.arrangements import NullTails
 from geo_itcluster.spillover.panel import Change, RegionPanel, ValueTransform
-from geo_itcluster.statistics.inference.sample import Alternative, chosen_side
+from geo_itcluster.statistics.inference.sample import Alternative, select_tail
 from geo_itcluster.weights import Weights
 
 __all__ = ["SpilloverTest", "change_of", "matched", "period"]
@@ -136,7 +136,7 @@ class SpilloverTest:
 
 
 def _sided(upper: float, lower: float, alternative: Alternative) -> float:
-    return float(chosen_side(np.array(upper), np.array(lower), alternative))
+    return float(select_tail(np.array(upper), np.array(lower), alternative))
 
 
 def change_of(given: RegionPanel | Change) -> Change:

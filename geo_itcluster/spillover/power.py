@@ -26,7 +26,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo_itcluster._util.arrays import FloatArray, IntArray
-from geo_itcluster._util.parallel import carried_out
+from geo_itcluster._util.parallel import run_tasks
 from geo_itcluster._util.progress import Progress
 from geo_itcluster.errors import DataError
 from geo_itcluster.spillover.outcome import matched, period
@@ -260,7 +260,7 @@ def minimum_detectable_effect(
             yield process, test, float(sizes[d]), alpha, seed, d, first, min(first + _CHUNK, replicates)
 
     detections, p_min = np.zeros(len(sizes), dtype=np.int64), math.nan
-    results = carried_out(_detections, arguments(), workers=workers, backend=backend)
+    results = run_tasks(_detections, arguments(), workers=workers, backend=backend)
     for done, ((d, _), (found, floor)) in enumerate(zip(tasks, results, strict=True), 1):
         detections[d] += found
         p_min = float(np.fmin(p_min, floor))

@@ -34,7 +34,7 @@ from geo_itcluster.spillover.transitions import Transitions, quadrant_transition
 from geo_itcluster.spillover.verdict import SMALLEST, Verdict, contrast_upper_limit, verdict
 from geo_itcluster.weights import Weights
 
-__all__ = ["Battery", "SpilloverSettings", "SpilloverStudy", "spillover_battery", "spillover_study"]
+__all__ = ["SpilloverBattery", "SpilloverSettings", "SpilloverStudy", "spillover_battery", "spillover_study"]
 
 Result = TypeVar("Result")
 
@@ -81,7 +81,7 @@ class SpilloverSettings:
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class Battery:
+class SpilloverBattery:
     """All tests of one variable on one map.
 
     Attributes
@@ -167,7 +167,7 @@ class SpilloverStudy:
     title : str
     settings : SpilloverSettings
     poles : Poles
-    batteries : tuple of Battery
+    batteries : tuple of SpilloverBattery
         The first is the one that the verdict rests on.
     curve : SpecificationCurve
     verdict : Verdict
@@ -178,7 +178,7 @@ class SpilloverStudy:
     title: str
     settings: SpilloverSettings
     poles: Poles
-    batteries: tuple[Battery, ...]
+    batteries: tuple[SpilloverBattery, ...]
     curve: SpecificationCurve
     verdict: Verdict
     notes: tuple[str, ...]
@@ -225,7 +225,7 @@ def spillover_battery(
     last: int | None = None,
     settings: SpilloverSettings | None = None,
     progress: Progress | None = None,
-) -> Battery:
+) -> SpilloverBattery:
     """Run every test of spillover that a panel, weights and poles allow.
 
     The pole contrast and its power are needed; what else cannot be had is listed with the reason.
@@ -286,7 +286,7 @@ def spillover_battery(
         return distance_decay(change, points, poles, **drawn)
 
     transformed = panel_of(panel, change)
-    return Battery(
+    return SpilloverBattery(
         panel=panel,
         change=change,
         weights=weights,
@@ -411,7 +411,7 @@ def spillover_study(
     )
 
 
-def _battery_record(battery: Battery) -> dict[str, Any]:
+def _battery_record(battery: SpilloverBattery) -> dict[str, Any]:
     slx, power = battery.convergence, battery.power
     return {
         "variable": battery.panel.variable,

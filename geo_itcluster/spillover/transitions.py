@@ -239,4 +239,4 @@ def _quadrants(panel: RegionPanel, year: int, weights: Weights) -> CodeArray:
         sample = analysed(panel.year(year), weights)
     except DataError as error:
         raise DataError(f"{panel.variable}, {year}: {error}") from None
-    return sample.spread_whole(quadrant_codes(sample.z, sample.weights.lag(sample.z)), fill=-1)
+    return sample.expand_integers(quadrant_codes(sample.z, sample.weights.lag(sample.z)), fill=-1)

@@ -11,7 +11,7 @@ import numpy as np
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.wording import p_text
 from geo_itcluster.errors import DataError
-from geo_itcluster.statistics.inference.sample import Alternative, Selection, chosen_side
+from geo_itcluster.statistics.inference.sample import Alternative, Selection, select_tail
 from geo_itcluster.statistics.permutation.engine import count_tails
 
 __all__ = ["GlobalResult", "check_permutations", "normal_test"]
@@ -93,7 +93,7 @@ class GlobalResult:
         p_permutation = math.nan
         if drawn.size:
             tails = count_tails(statistic, drawn, seed=seed)
-            p_permutation = float(chosen_side(tails.p_ge, tails.p_le, alternative))
+            p_permutation = float(select_tail(tails.p_ge, tails.p_le, alternative))
         z_normal, p_normal = normal_test(statistic, expected, variance_normal, alternative)
         z_random, p_random = normal_test(statistic, expected, variance_random, alternative)
         return cls(
@@ -163,7 +163,7 @@ def normal_test(statistic: float, expected: float, variance: float, alternative:
         return math.nan, math.nan
     z = (statistic - expected) / math.sqrt(variance)
     upper, lower = 0.5 * math.erfc(z / math.sqrt(2)), 0.5 * math.erfc(-z / math.sqrt(2))
-    return z, float(chosen_side(np.array(upper), np.array(lower), alternative))
+    return z, float(select_tail(np.array(upper), np.array(lower), alternative))
 
 
 def check_permutations(permutations: int) -> None:

@@ -151,8 +151,8 @@ def local_geary(values: ArrayLike, weights: Weights, **options: Unpack[LocalOpti
         statistic=statistic,
         z_score=z_score,
         pattern=np.choose(alike + 1, [np.int8(-1), np.minimum(quadrant, np.int8(2)), np.int8(3)]),
-        z=selection.spread(z),
-        lag=selection.spread(lag),
+        z=selection.expand(z),
+        lag=selection.expand(lag),
     )
 
 

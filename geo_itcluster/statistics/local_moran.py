@@ -91,8 +91,8 @@ class LocalMoran(LocalResult):
             pattern=quadrant,
             flip=z < 0,
             z=z if sample.inside.all() else (value - value[sample.inside].mean()) / deviation,
-            lag=sample.spread(lag),
-            quadrant_code=sample.spread_whole(quadrant, fill=-1),
+            lag=sample.expand(lag),
+            quadrant_code=sample.expand_integers(quadrant, fill=-1),
             **more,
         )
 

@@ -94,7 +94,7 @@ def local_moran_rates(
         Sample.of(selection, standard),
         test,
         ids=weights.ids,
-        value=selection.spread(standard),
+        value=selection.expand(standard),
         events=counts,
         population=at_risk,
         rate=rate,

@@ -199,7 +199,7 @@ class LocalResult:
         **more
             Further fields of the class.
         """
-        on_map = selection.spread
+        on_map = selection.expand
         p, p_min = on_map(tails.p(test.alternative, flip=flip)), on_map(tails.p_min(test.alternative, flip=flip))
         p_adjusted = adjust(p, test.adjustment)
         return cls(
@@ -207,9 +207,9 @@ class LocalResult:
             value=value,
             statistic=on_map(statistic),
             z_score=on_map(z_score),
-            neighbours=selection.spread_whole(selection.weights.cardinalities),
+            neighbours=selection.expand_integers(selection.weights.cardinalities),
             label_code=label_codes(
-                selection.spread_whole(pattern, fill=-1),
+                selection.expand_integers(pattern, fill=-1),
                 p if test.label_by == "p" else p_adjusted,
                 p_min,
                 alpha=test.alpha,
@@ -219,7 +219,7 @@ class LocalResult:
             p=p,
             p_min=p_min,
             p_adjusted=p_adjusted,
-            method_code=selection.spread_whole(tails.method),
+            method_code=selection.expand_integers(tails.method),
             draws=on_map(tails.draws),
             error=on_map(tails.error),
             test=replace(test, progress=None),

@@ -106,7 +106,7 @@ def moran_rates(
         alternative=alternative,
         progress=progress,
         overall=float(e.sum() / n.sum()),
-        standardised=selection.spread(rates),
+        standardised=selection.expand(rates),
     )
 
 

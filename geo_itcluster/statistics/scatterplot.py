@@ -90,9 +90,9 @@ def moran_scatterplot(values: ArrayLike, weights: Weights, *, neighbours: ArrayL
     slope, intercept = _line(z, lag)
     return MoranScatterplot(
         ids=np.asarray(weights.ids),
-        z=selection.spread(z),
-        lag=selection.spread(lag),
-        quadrant_code=selection.spread_whole(quadrant_codes(z, lag), fill=-1),
+        z=selection.expand(z),
+        lag=selection.expand(lag),
+        quadrant_code=selection.expand_integers(quadrant_codes(z, lag), fill=-1),
         slope=slope,
         intercept=intercept,
     )

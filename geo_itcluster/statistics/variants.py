@@ -28,7 +28,7 @@ from geo_itcluster.errors import DataError, WeightsError
 from geo_itcluster.statistics.inference.cross_product import PairSums, cross_product_moments, product_sums
 from geo_itcluster.statistics.inference.labels import label_codes, quadrant_codes
 from geo_itcluster.statistics.inference.multiple import adjust
-from geo_itcluster.statistics.inference.sample import Selection, chosen_side, deviations, selected
+from geo_itcluster.statistics.inference.sample import Selection, deviations, select_tail, selected
 from geo_itcluster.statistics.local_moran import local_moran
 from geo_itcluster.statistics.local_result import LocalOptions, LocalTest
 from geo_itcluster.weights import Weights
@@ -180,8 +180,8 @@ def _counted(x: FloatArray, selection: Selection, test: LocalTest) -> NDArray[np
     for i in np.flatnonzero(w.cardinalities):
         tails[:, :, i] = _tails(np.delete(y, i, axis=1), int(w.cardinalities[i]), sums[:, i])
     upper, lower, upper_min, lower_min = tails
-    p = chosen_side(upper, lower, test.alternative, flip=y < 0)
-    p_min = chosen_side(upper_min, lower_min, test.alternative, flip=y < 0)
+    p = select_tail(upper, lower, test.alternative, flip=y < 0)
+    p_min = select_tail(upper_min, lower_min, test.alternative, flip=y < 0)
     if test.label_by == "p_adjusted":
         p = np.array([adjust(row, test.adjustment) for row in p])
     lag = np.where(w.cardinalities > 0, sums, np.nan)

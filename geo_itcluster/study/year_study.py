@@ -26,7 +26,7 @@ from geo_itcluster.statistics.moran import Moran, moran
 from geo_itcluster.study.checks import Problem, check_year
 from geo_itcluster.weights import Weights
 
-__all__ = ["LISA_FIELDS", "WHOLE_FIELDS", "Settings", "YearStudy", "check_scores", "study_year"]
+__all__ = ["INTEGER_FIELDS", "LISA_FIELDS", "Settings", "YearStudy", "check_scores", "study_year"]
 
 
 LISA_FIELDS = {
@@ -45,7 +45,7 @@ LISA_FIELDS = {
 }
 """Fields of a layer that hold the LISA, and the attributes of :class:`LocalMoran` that they are."""
 
-WHOLE_FIELDS = ("rank", "lisa_draws")
+INTEGER_FIELDS = ("rank", "lisa_draws")
 """Fields of places and counts, which are whole or missing."""
 
 

@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from geo_itcluster._util.arrays import FloatArray, IntArray
-from geo_itcluster._util.compiled import worth_while
-from geo_itcluster._util.threads import in_threads
+from geo_itcluster._util.compiled import is_worthwhile
+from geo_itcluster._util.threads import run_in_threads
 from geo_itcluster.errors import WeightsError, listed
 from geo_itcluster.weights._links_numba import compiled_sums
 
@@ -374,11 +374,11 @@ class Weights:
 
     def neighbour_sums(self, values: FloatArray) -> FloatArray:
         """Sum of the neighbours' values, whatever the weights, shape (n,); 0 for islands."""
-        kernel = compiled_sums() if worth_while(self.n) else None
+        kernel = compiled_sums() if is_worthwhile(self.n) else None
         if kernel is None:
             return self._summed(lambda links: values.take(self.indices[links]))
         sums = np.empty(self.n)
-        in_threads(kernel, self.n, self.indptr, self.indices, np.ascontiguousarray(values), sums)
+        run_in_threads(kernel, self.n, self.indptr, self.indices, np.ascontiguousarray(values), sums)
         return sums
 
     def _summed(self, terms: Callable[[slice], FloatArray]) -> FloatArray:
@@ -390,7 +390,7 @@ class Weights:
             links = slice(int(self.indptr[first]), int(self.indptr[last]))
             sums[first:last] = np.bincount(rows, terms(links), minlength=last - first)
 
-        in_threads(add, self.n)
+        run_in_threads(add, self.n)
         return sums
 
     def transformed(self, transform: Transform) -> Weights:

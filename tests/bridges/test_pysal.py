@@ -18,7 +18,7 @@ def test_esdas_local_moran_on_our_weights(study):
     score, w = study.results[0].score, study.weights["kz16"]
     found = esda_statistic("Moran_Local", score, weights=w, permutations=9999, seed=3)
     exact = local_moran(score, w)
-    np.testing.assert_allclose(found.spread("Is") * 16 / 15, exact.statistic)
+    np.testing.assert_allclose(found.expand("Is") * 16 / 15, exact.statistic)
     # the two-sided p with ties in both tails is the exact one, within Monte Carlo error
     error = 5 * 2 * np.sqrt(np.maximum(exact.p * (1 - exact.p / 2), 1e-3) / 9999)
     assert (np.abs(found.p_two_sided() - exact.p) < error).all()
@@ -31,15 +31,15 @@ def test_missing_regions_and_islands_stay_out(study):
     score, w = study.results[0].score.copy(), study.weights["kz16"]
     score[5] = np.nan
     found = esda_statistic("Moran_Local", score, weights=w, permutations=0)
-    assert np.isnan(found.spread("Is")[5])
-    assert np.isfinite(found.spread("Is")).sum() == 15
-    np.testing.assert_allclose(found.spread("Is") * 15 / 14, local_moran(score, w).statistic)
+    assert np.isnan(found.expand("Is")[5])
+    assert np.isfinite(found.expand("Is")).sum() == 15
+    np.testing.assert_allclose(found.expand("Is") * 15 / 14, local_moran(score, w).statistic)
 
 
 def test_a_statistic_that_only_esda_has(study):
     score, w = study.results[0].score, study.weights["kz16"]
     found = esda_statistic("LOSH", score, weights=w)
-    assert found.spread("Hi").shape == (16,)
+    assert found.expand("Hi").shape == (16,)
     with pytest.raises(DataError, match="keeps no simulations"):
         found.p_two_sided()
 

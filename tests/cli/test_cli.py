@@ -682,7 +682,7 @@ def test_plain_years_as_columns_are_scored_all(run):
     assert (leader["code"], leader["value"]) == (regions(16)[-1].code, 30.5)
 
 
-SIX = """key;year;productivity;cleanness;assets;research;innovation;output
+SIX = """key;year;productivity;noding_share;assets;research;innovation;output
 1;2020;50;10;4;2;1;30
 2;2020;100;20;8;4;2;15
 3;2020;75;5;2;1;0;60
@@ -692,7 +692,7 @@ SIX = """key;year;productivity;cleanness;assets;research;innovation;output
 """
 INDICATORS = [
     option
-    for pair in ("JD=productivity", "JE=cleanness", "JF=assets", "JA=research", "JB=innovation", "JC=output")
+    for pair in ("JD=productivity", "JE=noding_share", "JF=assets", "JA=research", "JB=innovation", "JC=output")
     for option in ("--indicator", pair)
 ]
 # By hand: ratios to the leaders 100, 20, 8 | 4, 2, 60 in per cent, means of three, and the mean of the two.

@@ -86,7 +86,7 @@ def test_without_a_declaration_the_two_known_indicators_are_scored_and_called_a_
 
 def test_tables_and_what_was_done_to_cells_are_printed(run):
     six(JD=np.nan)
-    text = PAPER.read_text(encoding="utf-8").replace('missing = "refuse"', 'missing = "impute median"')
+    text = PAPER.read_text(encoding="utf-8").replace('missing = "raise"', 'missing = "impute median"')
     code, out, err = run("index", declared(text), "six.csv", "--contributions")
     assert code == 0, err
     for part in ("2020: Index of innovative development", "contributions to the index", "1 cell treated"):

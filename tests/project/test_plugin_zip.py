@@ -17,7 +17,17 @@ from tests.paths import ROOT
 
 NAME = "geo_itcluster_qgis"
 # The site's own rules: required keys, most bytes, what no zip may hold.
-REQUIRED = ("name", "description", "version", "qgisMinimumVersion", "author", "email", "about", "tracker", "repository")
+REQUIRED = (
+    "name",
+    "description",
+    "version",
+    "qgisMinimumVersion",
+    "author",
+    "email",
+    "error_context",
+    "tracker",
+    "repository",
+)
 MOST_BYTES = 25_000_000
 FORBIDDEN = {"__MACOSX", ".git", "__pycache__"}
 

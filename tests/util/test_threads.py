@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from geo_itcluster._util.threads import in_threads
+from geo_itcluster._util.threads import run_in_threads
 
 
 @pytest.mark.parametrize("workers", [1, 2, 5])
@@ -13,7 +13,7 @@ def test_threads_share_the_places_and_miss_none(workers):
     def task(first, last, step):
         times[first:last] += step
 
-    in_threads(task, len(times), 2.0, part=7, workers=workers)
+    run_in_threads(task, len(times), 2.0, part=7, workers=workers)
     np.testing.assert_array_equal(times, 2.0)
 
 
@@ -24,4 +24,4 @@ def test_an_error_in_any_thread_reaches_the_caller(workers):
             raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
-        in_threads(task, 40, part=7, workers=workers)
+        run_in_threads(task, 40, part=7, workers=workers)

@@ -16,7 +16,7 @@ from geo_itcluster._util.resources import resource
 from geo_itcluster.audit.claims import ClaimList, TableSource, parse_claims
 from geo_itcluster.audit.findings import Audit, audit_claims
 from geo_itcluster.audit.tables import AuditTable, Tables
-from geo_itcluster.errors import DataError, about
+from geo_itcluster.errors import DataError, error_context
 from geo_itcluster.io.tables.files import Table, read_table
 from geo_itcluster.io.tables.panels import read_columns
 from geo_itcluster.io.tables.texts import decoded, with_coded_texts
@@ -47,7 +47,7 @@ def run_audit(path: str | PathLike[str] | None = None) -> Audit:
     'differs'
     """
     claims, tables = read_claims(path)
-    with about(Path(resource(*KAZAKHSTAN) if path is None else path).name):
+    with error_context(Path(resource(*KAZAKHSTAN) if path is None else path).name):
         return audit_claims(claims, tables)
 
 
@@ -76,7 +76,7 @@ def read_claims(path: str | PathLike[str] | None = None) -> tuple[ClaimList, Tab
         raise DataError(f"{file.name} is no TOML: {error}. See the example in the documentation.") from None
     except RecursionError:
         raise DataError(f"{file.name} is nested too deep; split the claim.") from None
-    with about(file.name):
+    with error_context(file.name):
         claims = parse_claims(content)
         return claims, Tables({s.name: _table(s, claims.columns(s.name), file.parent) for s in claims.tables})
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.resources import resource
-from geo_itcluster.errors import DataError, about, listed, region_names
+from geo_itcluster.errors import DataError, error_context, listed, region_names
 from geo_itcluster.io.inputs.mapped_years import DoubleListed, chosen_years
 from geo_itcluster.io.inputs.scores import panels_of, year_rows
 from geo_itcluster.scores.composite.framework import Framework
@@ -65,7 +65,7 @@ def index_table(
     framework: Framework,
     table: StrPath | None = None,
     *,
-    double_listed: DoubleListed = "refuse",
+    double_listed: DoubleListed = "raise",
     scale: SymbolicScale | None = None,
     **reading: Any,
 ) -> dict[int, tuple[CompositeIndex, tuple[str, ...]]]:
@@ -99,7 +99,7 @@ def index_table(
     for year in chosen_years(first, reading.get("years")):
         keep, notes = year_rows(first, year, reading.get("total_row"), double_listed)
         names = [first.regions[i] for i in keep]
-        with about(f"{first.source}, {year}"):
+        with error_context(f"{first.source}, {year}"):
             columns = {name: panel.year(year)[keep] for name, panel in panels.items()}
             figures = framework_figures(framework, columns, regions=names)
             found[year] = composite_index(framework, figures, regions=names, scale=scale), tuple(notes)

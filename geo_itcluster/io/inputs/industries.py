@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo_itcluster._util.resources import resource
-from geo_itcluster.errors import DataError, about, listed
+from geo_itcluster.errors import DataError, error_context, listed
 from geo_itcluster.io.inputs.mapped_years import DoubleListed, chosen_years
 from geo_itcluster.io.inputs.scores import year_rows
 from geo_itcluster.io.tables.files import Table, read_table
@@ -150,10 +150,10 @@ def specialization_study(
     tables = _kazakhstan() if table is None else read_industries(table, **reading)
     profiles = {}
     for year, t in tables.items():
-        with about(t.source if year is None else f"{t.source}, {year}"):
+        with error_context(t.source if year is None else f"{t.source}, {year}"):
             profiles[year] = specialization_profile(t.values, regions=t.regions, industries=t.industries)
     first, last = next(iter(tables.values())), list(tables.values())[-1]
-    with about(last.source):
+    with error_context(last.source):
         return SpecializationStudy(
             title=last.source,
             profiles=profiles,
@@ -178,7 +178,7 @@ def read_industries(
     layer: str | None = None,
     decimal: Any = None,
     total_row: str | None = None,
-    double_listed: DoubleListed = "refuse",
+    double_listed: DoubleListed = "raise",
 ) -> dict[int | None, IndustryTable]:
     """Read a region x industry table by year.
 
@@ -339,7 +339,7 @@ def _plants(path: StrPath, last: IndustryTable) -> dict[str, EllisonGlaeser]:
     found = {}
     for name in dict.fromkeys(plain_key(row[industry]) for row in data.rows):
         rows = [row for row in data.rows if plain_key(row[industry]) == name]
-        with about(f"{data.source}, {name}"):
+        with error_context(f"{data.source}, {name}"):
             found[name] = ellison_glaeser_index(
                 [parse_number(row[size], decimal=mark) for row in rows],
                 [plain_key(row[region]) for row in rows],

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from geo_itcluster.errors import DataError, about, listed
+from geo_itcluster.errors import DataError, error_context, listed
 from geo_itcluster.io.inputs.mapped_years import Unmatched
 from geo_itcluster.io.inputs.study_input import input_hashes
 from geo_itcluster.io.maps.region_maps import RegionMap, region_map, user_map
@@ -86,7 +86,7 @@ def join_table(
     sheet: str | None = None,
     layer: str | None = None,
     decimal: DecimalMark | None = None,
-    unmatched: Unmatched = "refuse",
+    unmatched: Unmatched = "raise",
 ) -> JoinedTable:
     """Join a table, one row a region, to any polygons by key, or to Kazakhstan's by any spelling.
 
@@ -98,7 +98,7 @@ def join_table(
         The map and its column of keys; Kazakhstan's regions unless given.
     boundaries, vintage
         Which of Kazakhstan's maps; the vintage is found from the regions unless given.
-    unmatched : {"refuse", "report"}
+    unmatched : {"raise", "report"}
         Rows that are not on the map.
 
     Raises
@@ -116,9 +116,9 @@ def join_table(
         chosen = user_map(polygons, map_key, layer=map_layer, crs=crs, repair=repair)
         rows, keys = list(range(len(labels))), labels
     else:
-        with about(data.source):
+        with error_context(data.source):
             chosen, rows, keys = _on_kazakhstan(labels, boundaries, vintage, unmatched)
-    with about(data.source):
+    with error_context(data.source):
         joined = join_keys(chosen.codes, keys, unmatched=unmatched)
     left_out = tuple(labels[i] for i in sorted(set(range(len(labels))) - set(rows)))
     account = Join(joined.row, _named(chosen, joined.regions_without_row), (*joined.rows_without_region, *left_out))

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo_itcluster._util.arrays import FloatArray
-from geo_itcluster.errors import DataError, RegionError, about, listed
+from geo_itcluster.errors import DataError, RegionError, error_context, listed
 from geo_itcluster.io.maps.region_maps import RegionMap, StrPath, region_map, user_map
 from geo_itcluster.io.tables.files import read_table
 from geo_itcluster.io.tables.panels import Panel, read_columns
@@ -33,8 +33,8 @@ __all__ = [
     "without_double_listed",
 ]
 
-DoubleListed = Literal["refuse", "whole", "parts"]
-Unmatched = Literal["refuse", "report"]
+DoubleListed = Literal["raise", "whole", "parts"]
+Unmatched = Literal["raise", "report"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -90,8 +90,8 @@ def read_on_map(
     sheet: str | None = None,
     layer: str | None = None,
     decimal: Literal[".", ","] | None = None,
-    unmatched: Unmatched = "refuse",
-    double_listed: DoubleListed = "refuse",
+    unmatched: Unmatched = "raise",
+    double_listed: DoubleListed = "raise",
 ) -> tuple[Path, tuple[MappedYear, ...]]:
     """Columns of a user's table, year by year, on a user's map or on Kazakhstan's.
 
@@ -111,9 +111,9 @@ def read_on_map(
         Key of the row that holds the country's total; Kazakhstan's is found by itself.
     year_column, as_year, years, sheet, layer, decimal
         How to read the table; ``years`` picks some.
-    unmatched : {"refuse", "report"}
+    unmatched : {"raise", "report"}
         Rows that are not on the map.
-    double_listed : {"refuse", "whole", "parts"}
+    double_listed : {"raise", "whole", "parts"}
         What to keep where a table of Kazakhstan gives a region and also its parts.
 
     Returns
@@ -221,7 +221,7 @@ def _rows_on_kazakhstan(
     places, dropped = without_double_listed(panel, places, double_listed)
     notes += double_notes(panel.source, year, dropped)
     labels = [panel.regions[i] for i in places]
-    with about(f"{panel.source}, {year}"):
+    with error_context(f"{panel.source}, {year}"):
         chosen = vintage or find_vintage(labels)
         region_map_ = region_map(chosen, boundaries)
         join = join_keys(region_map_.codes, resolve_regions(labels, chosen))
@@ -247,7 +247,7 @@ def without_double_listed(panel: Panel, places: list[int], keep: DoubleListed) -
     Raises
     ------
     RegionError
-        If ``keep`` is ``"refuse"`` and there are such regions.
+        If ``keep`` is ``"raise"`` and there are such regions.
     """
     parts = {}
     for i in places:
@@ -257,7 +257,7 @@ def without_double_listed(panel: Panel, places: list[int], keep: DoubleListed) -
     pairs = [(i, j) for i in parts for j in parts if parts[i] < parts[j]]
     if not pairs:
         return places, []
-    if keep == "refuse":
+    if keep == "raise":
         inner = listed(panel.regions[i] for i, _ in pairs)
         outer = listed(dict.fromkeys(panel.regions[j] for _, j in pairs))
         raise RegionError(
@@ -299,7 +299,7 @@ def _rows_on_user_map(
     if total is not None and total not in keys:
         raise DataError(f"{panel.source} has no row {total_row!r} for the total.")
     places = [i for i, label in enumerate(panel.regions) if label not in absent and keys[i] != total]
-    with about(f"{panel.source}, {year}"):
+    with error_context(f"{panel.source}, {year}"):
         join = join_keys(region_map_.codes, [keys[i] for i in places], unmatched=unmatched)
     return _YearRows(
         region_map_,

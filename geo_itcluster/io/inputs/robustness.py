@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from geo_itcluster._util.progress import Progress
 from geo_itcluster._util.resources import resource
-from geo_itcluster.errors import DataError, about
+from geo_itcluster.errors import DataError, error_context
 from geo_itcluster.io.inputs.composite import DECLARATION, FIGURES, framework_columns, framework_figures
 from geo_itcluster.io.inputs.mapped_years import MappedYear, read_on_map
 from geo_itcluster.io.inputs.study_input import input_hashes
@@ -184,7 +184,7 @@ def robustness_study(
     weights = {year.map.name: year.map.weights(rook=chosen.contiguity == "rook").transformed("row") for year in given}
     results = []
     for number, year in enumerate(given):
-        with about(year.where):
+        with error_context(year.where):
             figures = framework_figures(framework, year.figures, regions=year.map.names)
             results.append(
                 year_robustness(

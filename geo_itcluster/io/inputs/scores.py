@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo_itcluster._util.resources import resource
-from geo_itcluster.errors import DataError, about, listed
+from geo_itcluster.errors import DataError, error_context, listed
 from geo_itcluster.io.inputs.mapped_years import (
     DoubleListed,
     chosen_years,
@@ -45,9 +45,9 @@ def score_table(
     value: str | None = None,
     indicators: Mapping[str, str] | None = None,
     cost: Collection[str] = (),
-    missing: Literal["refuse", "mean"] = "refuse",
+    missing: Literal["raise", "mean"] = "raise",
     scale: SymbolicScale = INFERRED_SCALE,
-    double_listed: DoubleListed = "refuse",
+    double_listed: DoubleListed = "raise",
     **reading: Any,
 ) -> dict[int, pd.DataFrame]:
     """Score, place and symbolic rank of a table's regions, a frame a year.
@@ -96,7 +96,7 @@ def score_table(
         names = [first.regions[i] for i in keep]
         figures = {name: panel.year(year)[keep] for name, panel in panels.items()}
         steps: dict[str, NDArray[Any]] = {}
-        with about(f"{first.source}, {year}"):
+        with error_context(f"{first.source}, {year}"):
             if indicators:
                 found = innovation_index(figures, missing=missing, cost=cost, scale=scale, regions=names)
                 steps = {i.symbol: found.ratios[:, at] for at, i in enumerate(INDICATORS)}
@@ -121,7 +121,7 @@ def specialization_table(
     whole: str | None = None,
     industries: Sequence[str] = (),
     total: float | None = None,
-    double_listed: DoubleListed = "refuse",
+    double_listed: DoubleListed = "raise",
     **reading: Any,
 ) -> dict[int, tuple[pd.DataFrame, KSI]]:
     """KSI of a table's regions, with the location quotient and the Krugman index where they can be had.
@@ -137,7 +137,7 @@ def specialization_table(
     total : float, optional
         The country's IT output; the table's row for the country is found by itself, and the regions are summed where
         there is neither.
-    double_listed : {"refuse", "whole", "parts"}
+    double_listed : {"raise", "whole", "parts"}
         What to keep where a table of Kazakhstan gives a region and also its parts, so that none counts twice.
     **reading
         As in :func:`score_table`.
@@ -177,7 +177,7 @@ def specialization_table(
         keep, notes = year_rows(first, year, reading.get("total_row"), double_listed)
         names = [first.regions[i] for i in keep]
         figures = {name: panel.year(year)[keep] for name, panel in panels.items()}
-        with about(f"{first.source}, {year}"):
+        with error_context(f"{first.source}, {year}"):
             country = total if total is not None else _total(first, year, reading.get("total_row"))
             result = ksi_of(figures["it"], total=country, regions=names)
             frame: dict[str, Any] = {"region": names, "output": figures["it"], "KSI": result.share}

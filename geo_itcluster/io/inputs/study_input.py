@@ -11,7 +11,7 @@ import numpy as np
 
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.resources import resource
-from geo_itcluster.errors import DataError, about, listed, region_names
+from geo_itcluster.errors import DataError, error_context, listed, region_names
 from geo_itcluster.io.inputs.mapped_years import double_notes, double_problems, missing_notes, read_on_map
 from geo_itcluster.io.inputs.published import problems_of_the_paper, published_problems
 from geo_itcluster.io.maps.region_maps import RegionMap, StrPath, region_map
@@ -122,8 +122,8 @@ def kazakhstan_input(*, boundaries: BoundarySource = "osm") -> StudyInput:
 
 def _published_input(found: PublishedYear, on: RegionMap) -> YearInput:
     year, names, amounts = found.year, on.names, found.amounts
-    productivity, cleanness = amounts["grp"] / amounts["employed"], amounts["grp"] / amounts["emissions"]
-    partial = innovation_index({"JD": productivity, "JE": cleanness}, missing="mean", regions=names)
+    productivity, noding_share = amounts["grp"] / amounts["employed"], amounts["grp"] / amounts["emissions"]
+    partial = innovation_index({"JD": productivity, "JE": noding_share}, missing="mean", regions=names)
     return YearInput(
         year=year,
         map=on,
@@ -132,7 +132,7 @@ def _published_input(found: PublishedYear, on: RegionMap) -> YearInput:
         extra={
             **found.extra,
             "labour_productivity": productivity,
-            "output_per_tonne": cleanness,
+            "output_per_tonne": noding_share,
             **{f"ratio_{i}": partial.ratios[:, at] for at, i in enumerate(("jd", "je", "jf", "ja", "jb", "jc"))},
             "iis_partial": partial.iis,
         },
@@ -163,7 +163,7 @@ def read_input(
     value: str | None = None,
     indicators: Mapping[str, str] | None = None,
     cost: Collection[str] = (),
-    missing: Literal["refuse", "mean"] = "refuse",
+    missing: Literal["raise", "mean"] = "raise",
     it_output: str | None = None,
     published_rank: str | None = None,
     published_share: str | None = None,
@@ -206,7 +206,7 @@ def read_input(
         names, figures = given.map.names, dict(given.figures)
         it, rank, share = (figures.pop(name, None) for name in further)
         innovation, notes, shares = None, given.notes, {}
-        with about(given.where):
+        with error_context(given.where):
             if indicators:
                 innovation = innovation_index(figures, missing=missing, cost=cost, scale=scale, regions=names)
                 notes += _partial_notes(given.where, innovation, names)

@@ -8,7 +8,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from geo_itcluster.errors import DataError, about, listed
+from geo_itcluster.errors import DataError, error_context, listed
 from geo_itcluster.io.maps.geometry import rings_of
 from geo_itcluster.io.maps.polygons import load_boundaries, read_polygons
 from geo_itcluster.regions import Vintage
@@ -112,7 +112,7 @@ def user_map(
             columns = [c for c in frame.columns if c != frame.geometry.name]
             raise DataError(f"{Path(path).name} has no column {column!r}; it has {listed(columns, most=20)}.")
     codes = [plain_key(value) for value in frame[key]]
-    with about(Path(path).name):
+    with error_context(Path(path).name):
         join_keys(codes, codes)  # refuses blank and repeated keys
     names = codes if name is None else [plain_key(value) for value in frame[name]]
     import geopandas as gpd

@@ -19,7 +19,7 @@ import pandas as pd
 
 from geo_itcluster.errors import OutputError
 from geo_itcluster.io.outputs.study_tables import ResultTable
-from geo_itcluster.io.outputs.targets import check_file_target, drafted
+from geo_itcluster.io.outputs.targets import atomic_target, check_file_target
 
 __all__ = ["check_package_target", "spreadsheet_safe", "write_data_package"]
 
@@ -78,7 +78,7 @@ def write_data_package(
     for name, table in zip(names, tables, strict=True):
         files[name] = spreadsheet_safe(table.frame).to_csv(index=False, lineterminator="\n")
     if target.suffix.lower() == ".zip":
-        with drafted(target) as draft, zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED) as archive:
+        with atomic_target(target) as draft, zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED) as archive:
             for name, text in files.items():
                 archive.writestr(zipfile.ZipInfo(name), text, zipfile.ZIP_DEFLATED)
         return target

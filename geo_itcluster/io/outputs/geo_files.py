@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from geo_itcluster._util.optional import optional
 from geo_itcluster.errors import OutputError, listed
 from geo_itcluster.io.outputs.fields import FIELDS, short_names
-from geo_itcluster.io.outputs.targets import check_file_target, drafted
+from geo_itcluster.io.outputs.targets import atomic_target, check_file_target
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -50,7 +50,7 @@ def write_geoparquet(
     told = frame.copy(deep=False)
     fields = {name: FIELDS[name].description for name in frame.columns if name in FIELDS}
     told.attrs = {"fields": fields, "provenance": dict(provenance)}
-    with drafted(target) as draft:
+    with atomic_target(target) as draft:
         told.to_parquet(draft, index=False, schema_version="1.1.0", write_covering_bbox=True)
         check_file_target(target, suffixes=(".parquet",), overwrite=overwrite)
     return target

@@ -35,7 +35,7 @@ from geo_itcluster.io.outputs.geopackage_tables import (
     write_styles,
 )
 from geo_itcluster.io.outputs.layer import Layer, Style
-from geo_itcluster.io.outputs.targets import check_file_target, drafted
+from geo_itcluster.io.outputs.targets import atomic_target, check_file_target
 
 __all__ = ["Layer", "Style", "check_target", "file_hash", "read_provenance", "software_versions", "write_geopackage"]
 
@@ -105,7 +105,7 @@ def write_geopackage(
     frames = [_storable(layer) for layer in layers]
     provenance = [(None, _json(metadata)), *((x.name, _json(x.metadata)) for x in layers if x.metadata)]
     moment = _gpkg_time(timestamp)
-    with drafted(target, errors=_WRITE_ERRORS) as draft:
+    with atomic_target(target, errors=_WRITE_ERRORS) as draft:
         for layer, frame in zip(layers, frames, strict=True):
             if layer.view_of is None:
                 _write_features(draft, layer, frame)
@@ -117,7 +117,7 @@ def write_geopackage(
             write_projects(connection, projects or {}, moment)
             write_provenance(connection, provenance, moment)
             _finish(connection, moment)
-        _settle_change_counter(draft)
+        _fix_change_counter(draft)
         check_target(target, overwrite=overwrite)
     return target
 
@@ -361,7 +361,7 @@ def _finish(connection: sqlite3.Connection, moment: str) -> None:
 _CHANGE_COUNTERS = (24, 92)
 
 
-def _settle_change_counter(path: Path) -> None:
+def _fix_change_counter(path: Path) -> None:
     """Let the file's counter of changes start at 1: GDAL commits more or less often, as its threads happen to run."""
     with path.open("r+b") as file:
         for place in _CHANGE_COUNTERS:

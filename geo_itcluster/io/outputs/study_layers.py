@@ -11,7 +11,7 @@ import numpy as np
 
 from geo_itcluster.io.outputs.fields import FIELDS, LINK_FIELDS, described
 from geo_itcluster.io.outputs.geopackage import Layer, Style
-from geo_itcluster.study.year_study import LISA_FIELDS, WHOLE_FIELDS
+from geo_itcluster.study.year_study import INTEGER_FIELDS, LISA_FIELDS
 from geo_itcluster.styles.classes import (
     ksi_style,
     links_style,
@@ -64,7 +64,7 @@ def year_frame(given: YearInput, found: YearStudy) -> gpd.GeoDataFrame:
 
 def _stored(name: str, values: np.ndarray[Any, Any]) -> Any:
     """A column in a type that can be missing."""
-    if name in WHOLE_FIELDS:
+    if name in INTEGER_FIELDS:
         return whole_numbers(values)
     return text_column(values) if values.dtype == object else values
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from geo_itcluster.errors import OutputError
 
-__all__ = ["check_file_target", "drafted"]
+__all__ = ["atomic_target", "check_file_target"]
 
 
 def check_file_target(target: Path, *, suffixes: Sequence[str], overwrite: bool) -> None:
@@ -40,7 +40,7 @@ def check_file_target(target: Path, *, suffixes: Sequence[str], overwrite: bool)
 
 
 @contextmanager
-def drafted(target: Path, *, errors: tuple[type[Exception], ...] = (OSError,)) -> Iterator[Path]:
+def atomic_target(target: Path, *, errors: tuple[type[Exception], ...] = (OSError,)) -> Iterator[Path]:
     """Give a place in a hidden folder to write a file to, and move the file to its own place when it is done.
 
     An interruption at any moment leaves what was there before; a killed process leaves the hidden folder, too. The

@@ -12,7 +12,7 @@ import pandas as pd
 
 from geo_itcluster.errors import OutputError
 from geo_itcluster.io.outputs.study_tables import ResultTable
-from geo_itcluster.io.outputs.targets import check_file_target, drafted
+from geo_itcluster.io.outputs.targets import atomic_target, check_file_target
 
 __all__ = ["write_workbook"]
 
@@ -62,7 +62,7 @@ def write_workbook(path: str | PathLike[str], tables: Sequence[ResultTable], *, 
     book = Workbook(write_only=True)
     for name, table in zip(names, [*tables, _fields_table(names, tables)], strict=True):
         _write_sheet(book.create_sheet(name), table)
-    with drafted(target) as draft:
+    with atomic_target(target) as draft:
         book.save(draft)
         check_file_target(target, suffixes=(".xlsx",), overwrite=overwrite)
     return target

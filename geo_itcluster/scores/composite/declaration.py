@@ -7,7 +7,7 @@
     [defaults]                       # of every indicator and group that does not say otherwise
     normalisation = "leader"         # or { method = "min-max", low = 1, high = 100 }
     outliers = "none"                # or { method = "winsorise", most = 5 }
-    missing = "refuse"
+    missing = "raise"
     weights = "equal"                # or { method = "budget allocation", experts = [{ jobs = 60, air = 40 }] }
     aggregation = "arithmetic"       # or { method = "power", exponent = 0.5 }
 
@@ -163,7 +163,7 @@ def _indicator(key: str, given: Mapping[str, Any], defaults: Mapping[str, Any]) 
         weight=_number(given.get("weight"), where),
         normalisation=read_setting(Normalisation, said.get("normalisation", "leader"), f"{where}, normalisation"),
         outliers=read_setting(OutlierTreatment, said.get("outliers", "none"), f"{where}, outliers"),
-        missing=said.get("missing", "refuse"),
+        missing=said.get("missing", "raise"),
     )
 
 

@@ -48,7 +48,7 @@ class Indicator:
     weight: float | None = None
     normalisation: Normalisation = field(default_factory=Normalisation)
     outliers: OutlierTreatment = field(default_factory=OutlierTreatment)
-    missing: MissingPolicy = "refuse"
+    missing: MissingPolicy = "raise"
 
     def __post_init__(self) -> None:
         """Refuse settings that do not exist."""

@@ -29,7 +29,7 @@ from geo_itcluster.errors import DataError, listed, region_names
 
 __all__ = ["MISSING_POLICIES", "CellChange", "MissingPolicy", "imputed"]
 
-MissingPolicy = Literal["refuse", "available", "impute mean", "impute median"]
+MissingPolicy = Literal["raise", "available", "impute mean", "impute median"]
 MISSING_POLICIES: tuple[MissingPolicy, ...] = get_args(MissingPolicy)
 
 
@@ -95,7 +95,7 @@ def imputed(
         return x
     if gaps.all(axis=-1).any():
         raise DataError(f"{name}: every value is missing. Supply the indicator, or leave it out of the index.")
-    if policy == "refuse":
+    if policy == "raise":
         lacking = np.flatnonzero(gaps.reshape(-1, x.shape[-1]).any(axis=0))
         raise DataError(
             f"{name} is missing in {listed(region_names(lacking, regions), most=5)}. "

@@ -8,8 +8,8 @@ from dataclasses import dataclass, fields
 import numpy as np
 from numpy.typing import NDArray
 
-from geo_itcluster._util.compiled import worth_while
-from geo_itcluster._util.threads import in_threads
+from geo_itcluster._util.compiled import is_worthwhile
+from geo_itcluster._util.threads import run_in_threads
 from geo_itcluster.statistics.exact._numba import kernels
 from geo_itcluster.statistics.exact.lattice import comb_ratio
 
@@ -123,9 +123,9 @@ class Ends:
         """
         numbers = population.tolerance, int(population.mirrored)
         columns = (getattr(self, field.name) for field in fields(self))
-        compiled = kernels() if worth_while(len(k)) else None
+        compiled = kernels() if is_worthwhile(len(k)) else None
         kernel = _hold if compiled is None else compiled.hold
-        in_threads(kernel, len(k), own, k, total, *numbers, *columns, p, p_min)
+        run_in_threads(kernel, len(k), own, k, total, *numbers, *columns, p, p_min)
 
 
 def _hold(

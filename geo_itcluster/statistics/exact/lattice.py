@@ -18,8 +18,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from geo_itcluster._util.compiled import worth_while
-from geo_itcluster._util.threads import in_threads
+from geo_itcluster._util.compiled import is_worthwhile
+from geo_itcluster._util.threads import run_in_threads
 from geo_itcluster.statistics.exact._numba import (
     CHANCE_FACTOR,
     IMMATERIAL,
@@ -145,8 +145,8 @@ def lattice_masses(histogram: Floats, wanted: list[int], negligible: float = NEG
     def back(first: int, last: int) -> None:
         masses[first:last] = np.fft.irfft(elementary[first:last], cells)
 
-    in_threads(forward, len(transform), part=FREQUENCIES)
-    in_threads(back, len(wanted), part=1)
+    run_in_threads(forward, len(transform), part=FREQUENCIES)
+    run_in_threads(back, len(wanted), part=1)
     return masses
 
 
@@ -330,9 +330,9 @@ class Lattice:
         arrangements = np.array([combinations(kept, int(k)) for k in series.drawn])
         below = np.zeros((len(wanted), cells + 1))
         rough = np.zeros((len(wanted), cells >> block if shared else 1))
-        compiled = kernels() if worth_while(n) else None
+        compiled = kernels() if is_worthwhile(n) else None
         tabulate = _tabulate if compiled is None else compiled.tabulate
-        in_threads(tabulate, len(wanted), masses, slope, arrangements, tied, block, shared, below, rough, part=1)
+        run_in_threads(tabulate, len(wanted), masses, slope, arrangements, tied, block, shared, below, rough, part=1)
         slight = (np.abs(series.weight) * rough.max(axis=1)[series.table]).max(axis=0)
         return cls(
             population=n,
@@ -451,7 +451,7 @@ def _histogram(place: Floats, cells: int, *, shared: bool) -> Floats:
     if not shared:
         return np.bincount(np.rint(place).astype(np.int64), minlength=cells).astype(np.float64)
     histogram, shares = np.zeros(cells), np.zeros(cells)
-    compiled = kernels() if worth_while(len(place)) else None
+    compiled = kernels() if is_worthwhile(len(place)) else None
     share = _share if compiled is None else compiled.share
     share(place, histogram, shares)
     histogram -= shares

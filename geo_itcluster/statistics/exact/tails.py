@@ -29,8 +29,8 @@ from math import comb, fsum, nan
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from geo_itcluster._util.compiled import worth_while
-from geo_itcluster._util.threads import in_threads
+from geo_itcluster._util.compiled import is_worthwhile
+from geo_itcluster._util.threads import run_in_threads
 from geo_itcluster.errors import DataError
 from geo_itcluster.statistics.exact._numba import Kernels, kernels
 from geo_itcluster.statistics.exact.extremes import Ends, Population
@@ -416,7 +416,7 @@ def _read_exactly(lattice: Lattice, queries: _Queries) -> tuple[Floats, Floats, 
         above[part] = 1.0 - lattice.cumulative(own, k, np.ceil(position - slack))
         error[part] = lattice.noise * (k + 1)
 
-    in_threads(read, m)
+    run_in_threads(read, m)
     return above, below, error
 
 
@@ -427,7 +427,7 @@ def _sizes(k: Integers) -> Integers:
 
 def _compiled(queries: int) -> Kernels | None:
     """Kernels for so many queries, if they are worth while and can be had."""
-    return kernels() if worth_while(queries) else None
+    return kernels() if is_worthwhile(queries) else None
 
 
 def _interpolated(population: Population, queries: _Queries, plan: _Plan) -> _Found:
@@ -504,10 +504,10 @@ def _read(lattice: Lattice, queries: _Queries) -> tuple[Floats, Floats, Floats]:
 
     compiled = None if lattice.atoms.any() else _compiled(m)
     if compiled is None:
-        in_threads(read, m)
+        run_in_threads(read, m)
     else:
         given = queries.own, queries.k, queries.total, fixed
-        in_threads(compiled.read, m, *given, *lattice.parts, above, below, error)
+        run_in_threads(compiled.read, m, *given, *lattice.parts, above, below, error)
     return above, below, error
 
 
@@ -528,7 +528,7 @@ def _bracket(lattice: Lattice, queries: _Queries, below: Floats) -> Floats:
         (low, _), (high, tied) = bounds
         width[part] = np.maximum(high + tied - below[part], below[part] - low) + lattice.noise * (k + 1)
 
-    in_threads(measure, len(width))
+    run_in_threads(measure, len(width))
     return width
 
 

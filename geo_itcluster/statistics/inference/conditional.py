@@ -19,7 +19,7 @@ from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.progress import Progress, part_of
 from geo_itcluster.errors import DataError, WeightsError, listed
 from geo_itcluster.statistics.exact.tails import LARGEST_SIZE, Method, exact_tails
-from geo_itcluster.statistics.inference.sample import Alternative, chosen_side
+from geo_itcluster.statistics.inference.sample import Alternative, select_tail
 from geo_itcluster.statistics.permutation.engine import PermutationTails, conditional_permutation
 from geo_itcluster.weights import Weights
 
@@ -81,11 +81,11 @@ class Tails:
 
     def p(self, alternative: Alternative, *, flip: NDArray[np.bool_] | None = None) -> FloatArray:
         """Chosen side's p; where ``flip`` holds, the statistic falls as the lag rises."""
-        return chosen_side(self.upper, self.lower, alternative, flip=flip)
+        return select_tail(self.upper, self.lower, alternative, flip=flip)
 
     def p_min(self, alternative: Alternative, *, flip: NDArray[np.bool_] | None = None) -> FloatArray:
         """The smallest p that the region could ever have, on that side."""
-        return chosen_side(self.upper_min, self.lower_min, alternative, flip=flip)
+        return select_tail(self.upper_min, self.lower_min, alternative, flip=flip)
 
     @classmethod
     def none(cls, n: int) -> Tails:

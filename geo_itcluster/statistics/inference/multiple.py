@@ -8,7 +8,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from geo_itcluster._util.compiled import worth_while
+from geo_itcluster._util.compiled import is_worthwhile
 from geo_itcluster.errors import DataError
 from geo_itcluster.statistics.inference._multiple_numba import compiled_step_up
 
@@ -87,7 +87,7 @@ def _holm(p: Floats) -> Floats:
 
 def _benjamini_hochberg(p: Floats) -> Floats:
     order = _order(p)
-    compiled = compiled_step_up() if worth_while(len(p)) else None
+    compiled = compiled_step_up() if is_worthwhile(len(p)) else None
     if compiled is None:
         return _step_up(p, order)
     adjusted = np.empty_like(p)

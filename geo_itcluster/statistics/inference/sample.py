@@ -19,8 +19,8 @@ __all__ = [
     "analysed",
     "check_range",
     "check_varied",
-    "chosen_side",
     "deviations",
+    "select_tail",
     "selected",
 ]
 
@@ -64,7 +64,7 @@ class Selection:
         array = np.asarray(values, dtype=np.float64)
         return array if self.n == len(array) else array[self.inside]
 
-    def spread(self, values: FloatArray) -> FloatArray:
+    def expand(self, values: FloatArray) -> FloatArray:
         """Put results of the regions analysed back on the map, NaN elsewhere."""
         if len(values) == len(self.inside):
             return values
@@ -72,7 +72,7 @@ class Selection:
         full[self.inside] = values
         return full
 
-    def spread_whole(self, values: NDArray[_Whole], *, fill: int = 0) -> NDArray[_Whole]:
+    def expand_integers(self, values: NDArray[_Whole], *, fill: int = 0) -> NDArray[_Whole]:
         """The same for counts and codes, ``fill`` elsewhere."""
         if len(values) == len(self.inside):
             return values
@@ -214,14 +214,14 @@ def _largest(values: FloatArray) -> float:
     return float(max(values.max(), -values.min()))
 
 
-def chosen_side(
+def select_tail(
     upper: FloatArray, lower: FloatArray, alternative: Alternative, *, flip: NDArray[np.bool_] | None = None
 ) -> FloatArray:
     """P on the side asked for, from both tails, each of which includes the observed arrangement.
 
     Two-sided p is twice the smaller tail, at most 1. Where ``flip`` holds, a high statistic lies in the lower tail.
 
-    >>> chosen_side(np.array([0.02, 0.99]), np.array([0.99, 0.02]), "two-sided")
+    >>> select_tail(np.array([0.02, 0.99]), np.array([0.99, 0.02]), "two-sided")
     array([0.04, 0.04])
     """
     if alternative == "two-sided":

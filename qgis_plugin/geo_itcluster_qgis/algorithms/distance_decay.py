@@ -78,19 +78,19 @@ class DistanceDecay(PoleTestAlgorithm):
         place = {name: at for at, name in enumerate(found.names)}
         at = [place.get(name, -1) for name in given.change.names]
 
-        def spread(values):
+        def expand(values):
             return np.append(values, np.nan)[at]
 
         columns = super().columns(given, found)
         if found.nearest:
             nearest = [*found.nearest, None]
             columns += [
-                Column("pole_km", spread(found.distance), alias=tr("Distance to the nearest pole, km")),
+                Column("pole_km", expand(found.distance), alias=tr("Distance to the nearest pole, km")),
                 Column("pole_nearest", np.array(nearest, dtype=object)[at], alias=tr("Nearest pole")),
             ]
         return [
             *columns,
-            Column("slope_without", spread(found.linear.slope_without), alias=tr("Slope without this region")),
+            Column("slope_without", expand(found.linear.slope_without), alias=tr("Slope without this region")),
         ]
 
     def sections(self, given, found):

@@ -63,7 +63,7 @@ class Joining(Algorithm):
             advanced=True,
         )
         self.add(
-            choice(self.UNMATCHED, tr("Rows that are not on the map"), ("refuse", "report")),
+            choice(self.UNMATCHED, tr("Rows that are not on the map"), ("raise", "report")),
             translatable("refuse: stop, and name them; report: leave them out, and name them."),
         )
         self.add_field(

@@ -6,7 +6,7 @@ from qgis.core import QgsProcessingParameterString
 
 from geo_itcluster.scores.innovation import INDICATORS, InnovationIndex, innovation_index
 from geo_itcluster.scores.scale import INFERRED_SCALE, SymbolicScale
-from geo_itcluster.study.year_study import WHOLE_FIELDS
+from geo_itcluster.study.year_study import INTEGER_FIELDS
 
 from ..compat import chosen_fields
 from ..layers import Column, Table
@@ -66,7 +66,7 @@ def score_columns(columns: dict) -> list:
         if values.dtype.kind in "OU":
             made.append(Column.text(name, values, alias))
         else:
-            made.append(Column(name, values, alias, whole=name in WHOLE_FIELDS))
+            made.append(Column(name, values, alias, whole=name in INTEGER_FIELDS))
     return made
 
 
@@ -104,7 +104,7 @@ class Scoring(Algorithm):
             advanced=True,
         )
         self.add(
-            choice(self.MISSING, tr("Missing indicators"), ("refuse", "mean")),
+            choice(self.MISSING, tr("Missing indicators"), ("raise", "mean")),
             translatable(
                 "refuse: stop, and name them; mean: take the mean of the group over what is there, and mark the region."
             ),
