@@ -1,7 +1,7 @@
 """Bivariate Moran's I and Lee's L."""
 
+from geo_itcluster._util.progress import part_of
 from geo_itcluster.statistics.bivariate import bivariate_moran, lee_l
-from geo_itcluster.statistics.permutation.engine import part_of
 from geo_itcluster.statistics.scatterplot import moran_scatterplot
 
 from ...pages.autocorrelation_charts import scatterplot_chart
