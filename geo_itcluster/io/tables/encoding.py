@@ -7,6 +7,7 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from zipfile import Path as ZipPath
 
 from geo_itcluster.errors import DataError
@@ -147,7 +148,8 @@ def _decodes(raw: bytes, encoding: str) -> bool:
 
 def _dbf_encoding(path: Path | ZipPath) -> Encoding:
     stem = Path(path.name).stem
-    parts = {Path(part.name).suffix.lower(): part for part in path.parent.iterdir() if Path(part.name).stem == stem}
+    folder: Any = path.parent
+    parts = {Path(part.name).suffix.lower(): part for part in folder.iterdir() if Path(part.name).stem == stem}
     if ".dbf" not in parts or ".cpg" in parts:
         return Encoding(None)
     raw = parts[".dbf"].read_bytes()
