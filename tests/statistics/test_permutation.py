@@ -420,8 +420,10 @@ except DataError as error:
 def test_numpy_takes_over_when_numba_cannot(trouble, tmp_path: Path):
     package = tmp_path / "geo_itcluster"
     shutil.copytree(Path(geo_itcluster.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__"))
-    (package / "statistics" / "__pycache__").touch()  # a file where the folder would be: none can be made
-    nowhere = str(package / "statistics" / "__pycache__" / "home")
+    (
+        package / "statistics" / "permutation" / "__pycache__"
+    ).touch()  # a file where the folder would be: none can be made
+    nowhere = str(package / "statistics" / "permutation" / "__pycache__" / "home")
     environment = {**os.environ, "PYTHONPATH": str(tmp_path), "HOME": nowhere, "XDG_CACHE_HOME": nowhere}
     environment.update(LOCALAPPDATA=nowhere, USERPROFILE=nowhere, PYTHONDONTWRITEBYTECODE="1")
     environment.pop("NUMBA_CACHE_DIR", None)

@@ -86,13 +86,13 @@ def permuted(
     check_options(permutations, seed)
     batches = batches_of(permutations, shuffle_width(len(z)))
 
-    def shuffled() -> Iterator[FloatArray]:
+    def columns() -> Iterator[FloatArray]:
         for first, end in batches:
             if progress is not None:
                 progress(first / permutations)
             yield shuffled(z, keys_of(seed, first, end), len(z))
 
-    return shuffled()
+    return columns()
 
 
 def _distinct(keys: KeyArray, n: int, k: int) -> IntArray:
