@@ -157,7 +157,7 @@ class Language:
         return f"{', '.join(first)} {self(f'number.{conjunction}')} {last}" if first else last
 
     def written(self, value: Any, spec: str = "") -> str:
-        """A value in a sentence; a list's format is how many are shown, after ``;`` if it separates, or ``and``, ``or``."""
+        """A value in a sentence; a list by how many are shown (``;3``: between semicolons), ``and``, ``or``."""
         if isinstance(value, str):
             return self.text(value)
         if isinstance(value, (list, tuple)):

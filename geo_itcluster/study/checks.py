@@ -190,7 +190,12 @@ def check_ranks(
     known = np.array([rank is not None and rank == rank for rank in published], dtype=bool)
     here = np.flatnonzero(np.isfinite(x) & known)
     cases = (_misplaced if numeric else _between)(x, published, here, regions)
-    return (Problem("ranks", where, Message("check.ranks", cases=cases), Message("check.ranks_remedy")),) * bool(cases)
+    return _problem("ranks", where, cases)
+
+
+def _problem(kind: Kind, where: str, cases: Sequence[Message]) -> tuple[Problem, ...]:
+    what, remedy = Message(f"check.{kind}", cases=cases), Message(f"check.{kind}_remedy")
+    return (Problem(kind, where, what, remedy),) if cases else ()
 
 
 def _misplaced(
@@ -198,7 +203,7 @@ def _misplaced(
 ) -> list[Message]:
     down = here[np.argsort(-x[here], kind="stable")]
     return [
-        Message("check.place_case", a=a, x=float(x[i]), rank_a=float(rank[i]), b=b, y=float(x[j]), rank_b=float(rank[j]))
+        Message("check.place_case", a=a, x=float(x[i]), rank_a=rank[i], b=b, y=float(x[j]), rank_b=rank[j])
         for i, j in pairwise(down)
         if x[i] > x[j] and rank[i] >= rank[j]
         for a, b in [region_names([i, j], names)]
@@ -242,7 +247,7 @@ def check_copies(values: ArrayLike, *, where: str, regions: Sequence[str] | None
         Message("check.copy_case", names=region_names(np.flatnonzero(x == figure), regions), value=float(figure))
         for figure in figures[count > 1]
     ]
-    return (Problem("copies", where, Message("check.copies", cases=cases), Message("check.copies_remedy")),) * bool(cases)
+    return _problem("copies", where, cases)
 
 
 def check_figures(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
 from numpy.typing import ArrayLike, NDArray
 
@@ -14,6 +14,8 @@ from geo_itcluster.weights.distance import distance_band, inverse_distance, knn,
 from geo_itcluster.weights.host import bridge_enclaves, without_links
 
 __all__ = ["WAYS", "weights_ensemble"]
+
+Pairs: TypeAlias = Sequence[tuple[Any, Any]]
 
 WAYS = ("queen", "host-bridged", "k nearest", "inverse distance", "distance bands")
 """Ways to be near."""
@@ -26,7 +28,7 @@ def weights_ensemble(
     queen: Weights,
     points: ArrayLike | None,
     *,
-    water: Sequence[tuple[Any, Any]] = (),
+    water: Pairs = (),
     ways: Sequence[str] = WAYS,
 ) -> dict[str, Weights]:
     """Weights by name, row-standardised: the weights of a specification curve.
@@ -67,7 +69,7 @@ def weights_ensemble(
     return {name: w.transformed("row") for name, w in found.items()}
 
 
-def _contiguity(queen: Weights, water: Sequence[tuple[Any, Any]], ways: Sequence[str]) -> Iterator[tuple[Message, Weights]]:
+def _contiguity(queen: Weights, water: Pairs, ways: Sequence[str]) -> Iterator[tuple[Message, Weights]]:
     borders = {"": queen} | ({"_no_lake": without_links(queen, water)} if water else {})
     for which, links in borders.items():
         if "queen" in ways:
