@@ -62,7 +62,7 @@ def read_claims(path: str | PathLike[str] | None = None) -> tuple[ClaimList, Tab
     Raises
     ------
     DataError
-        If the file is no TOML, says something unknown, or a table cannot be read.
+        If the file is not valid TOML, says something unknown, or a table cannot be read.
     """
     file = Path(resource(*KAZAKHSTAN) if path is None else path)
     if not file.is_file():
@@ -73,7 +73,7 @@ def read_claims(path: str | PathLike[str] | None = None) -> tuple[ClaimList, Tab
     try:
         content = tomllib.loads(file.read_text(encoding="utf-8"), parse_float=Decimal)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise DataError(f"{file.name} is no TOML: {error}. See the example in the documentation.") from None
+        raise DataError(f"{file.name} is not valid TOML: {error}. See the example in the documentation.") from None
     except RecursionError:
         raise DataError(f"{file.name} is nested too deep; split the claim.") from None
     with error_context(file.name):

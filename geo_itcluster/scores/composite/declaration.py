@@ -76,7 +76,7 @@ def parse_framework(text: str, *, name: str = "the declaration") -> Framework:
     Raises
     ------
     DataError
-        If the text is no TOML, names what does not exist, or is no index.
+        If the text is not valid TOML, names what does not exist, or is no index.
 
     Examples
     --------
@@ -119,7 +119,7 @@ def parse_toml(text: str, *, name: str) -> dict[str, Any]:
     try:
         content: dict[str, Any] = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise DataError(f"{name} is no TOML: {error}.") from None
+        raise DataError(f"{name} is not valid TOML: {error}.") from None
     return content
 
 
