@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self, TypedDict
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
+from geo_itcluster._util.arguments import check_fields, check_seed
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.progress import Progress
 from geo_itcluster.errors import DataError
@@ -20,20 +21,10 @@ from geo_itcluster.weights import Weights
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["LocalOptions", "LocalResult", "LocalTest"]
+__all__ = ["LabelBy", "LocalResult", "LocalTest"]
 
 
-class LocalOptions(TypedDict, total=False):
-    """The settings of :class:`LocalTest`, as keywords that every local statistic takes."""
-
-    inference: Inference
-    alternative: Alternative
-    alpha: float
-    adjustment: Adjustment
-    label_by: Literal["p", "p_adjusted"]
-    permutations: int
-    seed: int
-    progress: Progress | None
+LabelBy = Literal["p", "p_adjusted"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,26 +61,19 @@ class LocalTest:
     alternative: Alternative = "two-sided"
     alpha: float = 0.05
     adjustment: Adjustment = "bh"
-    label_by: Literal["p", "p_adjusted"] = "p"
+    label_by: LabelBy = "p"
     permutations: int = 9999
     seed: int = 0
     progress: Progress | None = field(default=None, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Refuse settings that do not exist."""
+        check_fields(self)
         if not 0 < self.alpha < 1:
             raise DataError(f"alpha must lie between 0 and 1; it is {self.alpha:g}.")
-        choices: dict[str, tuple[str, ...]] = {
-            "inference": ("auto", "exact", "permutation", "analytic"),
-            "alternative": ("two-sided", "greater", "less"),
-            "adjustment": tuple(ADJUSTMENTS),
-            "label_by": ("p", "p_adjusted"),
-        }
-        for name, offered in choices.items():
-            if getattr(self, name) not in offered:
-                raise DataError(f"No {name} {getattr(self, name)!r}; choose one of {', '.join(offered)}.")
         if self.permutations < 1:
             raise DataError(f"permutations must be 1 or more; it is {self.permutations}.")
+        check_seed(self.seed)
 
     def lag_tails(self, values: FloatArray, weights: Weights, *, neighbour_sums: FloatArray | None = None) -> Tails:
         """Tails of the spatial lag, by these settings."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from numpy.typing import ArrayLike, NDArray
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster.errors import WeightsError, listed
 from geo_itcluster.weights.base import Weights
 from geo_itcluster.weights.distance import distance_band, inverse_distance, knn, nearest_neighbours
@@ -21,6 +22,7 @@ _NEAREST = range(2, 7)
 _BANDS = (1.0, 1.5, 2.0)
 
 
+@public
 def weights_ensemble(
     queen: Weights,
     points: ArrayLike | None,

@@ -323,7 +323,7 @@ def test_the_conditional_moments_are_those_of_the_enumerated_lags():
 @pytest.mark.parametrize(
     ("values", "kind", "message"),
     [
-        ([1.0, 2.0], WeightsError, r"for 4 regions, the values have the shape \(2,\)"),
+        ([1.0, 2.0], WeightsError, r"for 4 regions; \w+ has the shape \(2,\)"),
         ([1.0, 2.0, np.inf, 4.0], DataError, "Infinite values: c"),
         ([5.0, 5.0, 5.0, 5.0], DataError, "All 4 regions have the same value, 5"),
         ([0.1 + 0.2, 0.3, 0.3, 0.3], DataError, "same value"),
@@ -342,10 +342,10 @@ def test_values_that_cannot_be_tested_are_refused(test, values, kind, message):
     ("options", "message"),
     [
         ({"alpha": 0.0}, "alpha must lie between 0 and 1"),
-        ({"alternative": "both"}, "No alternative 'both'"),
-        ({"inference": "magic"}, "No inference 'magic'"),
-        ({"adjustment": "magic"}, "No adjustment 'magic'"),
-        ({"label_by": "magic"}, "No label_by 'magic'"),
+        ({"alternative": "both"}, "alternative must be one of .* not 'both'"),
+        ({"inference": "magic"}, "inference must be one of .* not 'magic'"),
+        ({"adjustment": "magic"}, "adjustment must be one of .* not 'magic'"),
+        ({"label_by": "magic"}, "label_by must be one of .* not 'magic'"),
     ],
 )
 def test_settings_that_do_not_exist_are_refused(options, message):

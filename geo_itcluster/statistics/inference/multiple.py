@@ -8,6 +8,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.compiled import is_worthwhile
 from geo_itcluster.errors import DataError
 from geo_itcluster.statistics.inference._multiple_numba import compiled_step_up
@@ -26,6 +27,7 @@ ADJUSTMENTS: dict[Adjustment, str] = {
 }
 
 
+@public
 def adjust(p: ArrayLike, method: Adjustment = "bh") -> NDArray[np.float64]:
     """Adjusted p-values: compare them with the level as they stand.
 
