@@ -16,7 +16,6 @@ from geo_itcluster.errors import WeightsError as WeightsError
 from geo_itcluster.io.inputs.audit import run_audit as run_audit
 from geo_itcluster.io.inputs.industries import specialization_study as specialization_study
 from geo_itcluster.io.inputs.joining import join_table as join_table
-from geo_itcluster.io.inputs.robustness import robustness_study as robustness_study
 from geo_itcluster.io.inputs.spillover import kazakhstan_panels as kazakhstan_panels
 from geo_itcluster.io.inputs.spillover import kazakhstan_spillover_input as kazakhstan_spillover_input
 from geo_itcluster.io.inputs.spillover import read_spillover_input as read_spillover_input
@@ -24,6 +23,7 @@ from geo_itcluster.io.inputs.study_input import kazakhstan_input as kazakhstan_i
 from geo_itcluster.io.inputs.study_input import read_input as read_input
 from geo_itcluster.io.maps.polygons import load_boundaries as load_boundaries
 from geo_itcluster.io.maps.polygons import read_polygons as read_polygons
+from geo_itcluster.io.outputs.robustness import robustness_study as robustness_study
 from geo_itcluster.io.tables.files import read_table as read_table
 from geo_itcluster.io.tables.panels import read_panel as read_panel
 from geo_itcluster.regions import find_vintage as find_vintage
@@ -55,8 +55,8 @@ from geo_itcluster.scores.innovation import two_group_index as two_group_index
 from geo_itcluster.scores.scale import INFERRED_SCALE as INFERRED_SCALE
 from geo_itcluster.scores.scale import SymbolicScale as SymbolicScale
 from geo_itcluster.scores.scale import admissible_cuts as admissible_cuts
-from geo_itcluster.specialization import KSI as KSI
 from geo_itcluster.specialization import EllisonGlaeser as EllisonGlaeser
+from geo_itcluster.specialization import KSI as KSI
 from geo_itcluster.specialization import QuotientInterval as QuotientInterval
 from geo_itcluster.specialization import ShiftShare as ShiftShare
 from geo_itcluster.specialization import SpecializationProfile as SpecializationProfile
@@ -175,8 +175,6 @@ from geo_itcluster.workflow import run_study as run_study
 __version__: str
 
 __all__ = [
-    "INFERRED_SCALE",
-    "KSI",
     "ArgumentError",
     "BivariateMoran",
     "Change",
@@ -194,9 +192,11 @@ __all__ = [
     "GeoITClusterError",
     "GeometryError",
     "GetisOrdG",
+    "INFERRED_SCALE",
     "IndexUncertainty",
     "InnovationIndex",
     "JoinCounts",
+    "KSI",
     "LabelCertainty",
     "LagTest",
     "LeeL",

@@ -258,6 +258,7 @@ class _Kind:
 
     words: str
     take: Callable[[Any], Any]
+    choices: tuple[Any, ...] = ()
 
 
 _CONVERSIONS: dict[type, Callable[[Any], Any]] = {}
@@ -372,6 +373,8 @@ def _kinds_of(function: Callable[..., Any]) -> dict[str, _Kind]:
 
 def _taken(value: Any, name: str, kind: _Kind) -> Any:
     found = kind.take(value)
+    if found is _NO and kind.choices:
+        raise ArgumentError(f"No {name} {shown(value)}; choose one of {', '.join(map(str, kind.choices))}.")
     if found is _NO:
         raise ArgumentError(f"{name} must be {kind.words}, not {shown(value)}.")
     return found
@@ -455,7 +458,7 @@ def _either(one: _Kind | None, other: _Kind | None) -> _Kind | None:
         found = one.take(value)
         return other.take(value) if found is _NO else found
 
-    return _Kind(f"{one.words} or {other.words}", take)
+    return _Kind(f"{one.words} or {other.words}", take, one.choices or other.choices)
 
 
 def _exactly_none() -> _Kind:
@@ -468,7 +471,7 @@ def _choice(offered: Any) -> _Kind:
     def take(value: Any) -> Any:
         return next((one for one in every if _is_same(value, one)), _NO)
 
-    return _Kind(f"one of {', '.join(repr(one) for one in every)}", take)
+    return _Kind(f"one of {', '.join(repr(one) for one in every)}", take, every)
 
 
 def _is_same(value: Any, choice: Any) -> bool:

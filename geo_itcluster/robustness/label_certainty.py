@@ -166,7 +166,7 @@ def label_certainty(
     """
     if weights.names != index.regions:
         raise WeightsError("Index and weights are not of the same regions in the same order.")
-    test = LocalTest(inference, alternative, alpha, adjustment, label_by, permutations, seed)
+    test = LocalTest(alpha, alternative, adjustment, label_by, inference, permutations, seed)
     starts = range(0, len(index.draws), _BLOCK)
     tasks = ((index.draws[start : start + _BLOCK], weights, test) for start in starts)
     codes = []

@@ -133,7 +133,7 @@ def local_moran_ensemble(
     >>> list(found.results)
     [('2010', 'row'), ('2016', 'row')]
     """
-    test = LocalTest(inference, alternative, alpha, adjustment, label_by, permutations, seed, progress)
+    test = LocalTest(alpha, alternative, adjustment, label_by, inference, permutations, seed, progress)
     first = _first_of(variables, weights)
     results: dict[tuple[str, str], LocalMoran] = {}
     for done, (variable, values) in enumerate(variables.items()):

@@ -111,7 +111,7 @@ def local_bivariate_moran(
     >>> found.statistic[[0, 1]].round(2), found.quadrant[0], round(found.correlation, 2)
     (array([-1. , -0.5]), 'Low-High', -1.0)
     """
-    test = LocalTest(inference, alternative, alpha, adjustment, label_by, permutations, seed, progress)
+    test = LocalTest(alpha, alternative, adjustment, label_by, inference, permutations, seed, progress)
     own, other = weights.aligned(x, "x", copy=True), weights.aligned(y, "y", copy=True)
     selection = selected(weights, own, other)
     sample, lagged = Sample.of(selection, selection.take(own)), deviations(selection.take(other))

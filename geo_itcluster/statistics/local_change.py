@@ -92,7 +92,7 @@ def local_moran_change(
     >>> found.value, found.quadrant[0]
     (array([1., 2., 3., 4., 5.]), 'Low-Low')
     """
-    test = LocalTest(inference, alternative, alpha, adjustment, label_by, permutations, seed, progress)
+    test = LocalTest(alpha, alternative, adjustment, label_by, inference, permutations, seed, progress)
     start, end = weights.aligned(first, "first", copy=True), weights.aligned(last, "last", copy=True)
     selection = selected(weights, start, end)
     change = end - start

@@ -40,7 +40,7 @@ from geo_itcluster.statistics.inference.labels import OUTCOMES, quadrant_codes, 
 from geo_itcluster.statistics.inference.multiple import Adjustment
 from geo_itcluster.statistics.inference.sample import Alternative, Selection, deviations, selected
 from geo_itcluster.statistics.local_result import LabelBy, LocalResult, LocalTest
-from geo_itcluster.statistics.permutation.engine import conditional_permutation_geary
+from geo_itcluster.statistics.permutation.local import conditional_permutation_geary
 from geo_itcluster.weights import Weights
 
 __all__ = [
@@ -151,7 +151,7 @@ def local_geary(
     >>> found.statistic, found.p.round(3)
     (array([0.5, 0.5, 0.5, 0.5, 0.5]), array([0.5  , 0.333, 0.333, 0.333, 0.5  ]))
     """
-    test = LocalTest(inference, alternative, alpha, adjustment, label_by, permutations, seed, progress)
+    test = LocalTest(alpha, alternative, adjustment, label_by, inference, permutations, seed, progress)
     x = weights.aligned(values, copy=True)
     selection = selected(weights, x)
     z = _scaled(selection.take(x))
@@ -214,7 +214,7 @@ def local_multivariate_geary(
     >>> local_multivariate_geary([[1, 1], [2, 4], [3, 9], [4, 16], [5, 25]], w).statistic.round(3)
     array([0.31 , 0.364, 0.497, 0.684, 0.791])
     """
-    test = LocalTest(inference, alternative, alpha, adjustment, label_by, permutations, seed, progress)
+    test = LocalTest(alpha, alternative, adjustment, label_by, inference, permutations, seed, progress)
     x = weights.aligned(values, copy=True)
     if x.ndim != 2 or x.shape[1] == 0:
         raise DataError(f"values must be of the shape (regions, variables); they have the shape {x.shape}.")

@@ -139,7 +139,7 @@ def local_getis_ord(
     >>> local_getis_ord([1.0, 2.0, 3.0, 4.0, 5.0], w, star=True).statistic
     array([0.2, 0.4, 0.6, 0.8, 0.6])
     """
-    test = LocalTest(inference, alternative, alpha, adjustment, label_by, permutations, seed, progress)
+    test = LocalTest(alpha, alternative, adjustment, label_by, inference, permutations, seed, progress)
     if not (np.isfinite(self_weight) and self_weight > 0):
         raise DataError(f"self_weight must be positive and finite; it is {self_weight:g}.")
     x = weights.aligned(values, copy=True)

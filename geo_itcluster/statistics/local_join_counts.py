@@ -120,7 +120,7 @@ def local_join_counts(
     >>> found.statistic, found.p
     (array([1., 2., 1., 0., 0., 0.]), array([0.4, 0.1, 0.7, nan, nan, nan]))
     """
-    test = LocalTest(inference, alternative, alpha, adjustment, label_by, permutations, seed, progress)
+    test = LocalTest(alpha, alternative, adjustment, label_by, inference, permutations, seed, progress)
     x = _events(events, weights)
     return _counted(x, x, weights, "univariate", test)
 
@@ -174,7 +174,7 @@ def local_bivariate_join_counts(
     >>> local_bivariate_join_counts([0, 1, 0, 0, 1, 0], [1, 0, 1, 0, 0, 0], w).statistic
     array([0., 2., 0., 0., 0., 0.])
     """
-    test = LocalTest(inference, alternative, alpha, adjustment, label_by, permutations, seed, progress)
+    test = LocalTest(alpha, alternative, adjustment, label_by, inference, permutations, seed, progress)
     x, y = _events(events, weights), _events(others, weights, "others")
     both = (x == 1) & (y == 1)
     if both.any():
@@ -233,7 +233,7 @@ def local_colocation(
     >>> local_colocation([[1, 1, 1, 0, 0, 0], [1, 1, 0, 0, 1, 0]], w).statistic
     array([1., 1., 0., 0., 0., 0.])
     """
-    test = LocalTest(inference, alternative, alpha, adjustment, label_by, permutations, seed, progress)
+    test = LocalTest(alpha, alternative, adjustment, label_by, inference, permutations, seed, progress)
     if len(events) < 2:
         raise DataError(f"Co-location needs two kinds of events or more; there is {len(events)}.")
     kinds = [_events(one, weights) for one in events]

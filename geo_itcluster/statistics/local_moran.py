@@ -155,6 +155,6 @@ def local_moran(
     >>> result.p.round(3), result.label[0]
     (array([0.5  , 0.333, 1.   , 0.333, 0.5  ]), 'Cannot be significant')
     """
-    test = LocalTest(inference, alternative, alpha, adjustment, label_by, permutations, seed, progress)
+    test = LocalTest(alpha, alternative, adjustment, label_by, inference, permutations, seed, progress)
     x = weights.aligned(values, copy=True)
     return LocalMoran.measured(analysed(x, weights), test, ids=weights.ids, value=x)

@@ -100,7 +100,7 @@ def local_moran_rates(
     >>> found.rate.round(3)
     array([0.02 , 0.025, 0.03 , 0.044, 0.06 ])
     """
-    test = LocalTest(inference, alternative, alpha, adjustment, label_by, permutations, seed, progress)
+    test = LocalTest(alpha, alternative, adjustment, label_by, inference, permutations, seed, progress)
     counts = weights.aligned(events, "events", copy=True)
     at_risk = weights.aligned(population, "population", copy=True)
     selection = selected(weights, counts, at_risk)

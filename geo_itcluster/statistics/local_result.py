@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from geo_itcluster._util.arguments import check_fields, check_seed
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.progress import Progress
 from geo_itcluster.errors import DataError
-from geo_itcluster.statistics.inference.conditional import INFERENCE_METHODS, Inference, Tails, lag_tails
+from geo_itcluster.settings import InferenceSettings
+from geo_itcluster.settings.groups import LabelBy
+from geo_itcluster.statistics.inference.conditional import INFERENCE_METHODS, Tails, lag_tails
 from geo_itcluster.statistics.inference.labels import LISA_CLASSES, label_codes
-from geo_itcluster.statistics.inference.multiple import ADJUSTMENTS, Adjustment, adjust
-from geo_itcluster.statistics.inference.sample import Alternative, Selection
+from geo_itcluster.statistics.inference.multiple import ADJUSTMENTS, adjust
+from geo_itcluster.statistics.inference.sample import Selection
 from geo_itcluster.weights import Weights
 
 if TYPE_CHECKING:
@@ -24,11 +25,8 @@ if TYPE_CHECKING:
 __all__ = ["LabelBy", "LocalResult", "LocalTest"]
 
 
-LabelBy = Literal["p", "p_adjusted"]
-
-
-@dataclass(frozen=True, slots=True)
-class LocalTest:
+@dataclass(frozen=True)
+class LocalTest(InferenceSettings):
     """How local p-values are had, and how they become labels; shared by all local statistics.
 
     Attributes
@@ -57,23 +55,13 @@ class LocalTest:
         If a setting is none of the above.
     """
 
-    inference: Inference = "auto"
-    alternative: Alternative = "two-sided"
-    alpha: float = 0.05
-    adjustment: Adjustment = "bh"
-    label_by: LabelBy = "p"
-    permutations: int = 9999
-    seed: int = 0
     progress: Progress | None = field(default=None, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Refuse settings that do not exist."""
-        check_fields(self)
-        if not 0 < self.alpha < 1:
-            raise DataError(f"alpha must lie between 0 and 1; it is {self.alpha:g}.")
+        """Refuse also no permutations."""
+        InferenceSettings.__post_init__(self)
         if self.permutations < 1:
             raise DataError(f"permutations must be 1 or more; it is {self.permutations}.")
-        check_seed(self.seed)
 
     def lag_tails(self, values: FloatArray, weights: Weights, *, neighbour_sums: FloatArray | None = None) -> Tails:
         """Tails of the spatial lag, by these settings."""

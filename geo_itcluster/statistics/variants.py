@@ -102,7 +102,7 @@ def lisa_variants(
     >>> lisa_variants(draws, w, alternative="greater")[0, :3].tolist()
     [5, 0, 4]
     """
-    test = LocalTest(inference, alternative, alpha, adjustment, label_by, permutations, seed, progress)
+    test = LocalTest(alpha, alternative, adjustment, label_by, inference, permutations, seed, progress)
     return classes_of_draws(_stack(draws, weights), weights, test)
 
 

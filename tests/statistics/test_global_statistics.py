@@ -550,7 +550,7 @@ def test_a_correlogram_is_its_statistic_at_each_lag():
         (
             lambda w: correlogram([1.0, 2.0, 3.0, 4.0], [("1", w)], statistic="lee"),
             DataError,
-            "statistic must be one of .* not 'lee'",
+            "No statistic 'lee'",
         ),
         (lambda w: correlogram([1.0, 2.0, 3.0, 4.0], contiguity_lags(w, 3)), DataError, "Lag order 3: Only 2 regions"),
         (lambda w: contiguity_lags(w, 0), WeightsError, "one order or more, not 0"),
@@ -618,7 +618,7 @@ def test_values_that_cannot_be_tested_are_refused(test, values, kind, message):
         (lambda: empirical_bayes([1, 1, 2], [9, 9]), DataError, r"shapes \(3,\) and \(2,\)"),
         (lambda: empirical_bayes([1, np.inf], [9, 9]), DataError, "Counts must be finite: region 1"),
         (lambda: geary(GOOD, LINE, permutations=-1), DataError, "permutations must be 0 or more"),
-        (lambda: geary(GOOD, LINE, alternative="both"), DataError, "alternative must be one of .* not 'both'"),
+        (lambda: geary(GOOD, LINE, alternative="both"), DataError, "No alternative 'both'"),
     ],
 )
 def test_what_makes_no_sense_is_refused_by_name(act, kind, message):

@@ -342,10 +342,10 @@ def test_values_that_cannot_be_tested_are_refused(test, values, kind, message):
     ("options", "message"),
     [
         ({"alpha": 0.0}, "alpha must lie between 0 and 1"),
-        ({"alternative": "both"}, "alternative must be one of .* not 'both'"),
-        ({"inference": "magic"}, "inference must be one of .* not 'magic'"),
-        ({"adjustment": "magic"}, "adjustment must be one of .* not 'magic'"),
-        ({"label_by": "magic"}, "label_by must be one of .* not 'magic'"),
+        ({"alternative": "both"}, "No alternative 'both'"),
+        ({"inference": "magic"}, "No inference 'magic'"),
+        ({"adjustment": "magic"}, "No adjustment 'magic'"),
+        ({"label_by": "magic"}, "No label_by 'magic'"),
     ],
 )
 def test_settings_that_do_not_exist_are_refused(options, message):

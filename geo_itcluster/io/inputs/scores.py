@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from geo_itcluster._util.resources import resource
 from geo_itcluster.errors import DataError, error_context, listed
+from geo_itcluster.io.frames import nullable_integers
 from geo_itcluster.io.inputs.mapped_years import (
     DoubleListed,
     chosen_years,
@@ -19,13 +20,13 @@ from geo_itcluster.io.inputs.mapped_years import (
     missing_notes,
     without_double_listed,
 )
-from geo_itcluster.io.outputs.study_layers import whole_numbers
 from geo_itcluster.io.tables.files import read_table
 from geo_itcluster.io.tables.panels import Panel, read_columns, read_panel
 from geo_itcluster.regions import match_region
 from geo_itcluster.regions.join import plain_key
 from geo_itcluster.scores.innovation import INDICATORS, competition_rank, innovation_index, leader_ratio
 from geo_itcluster.scores.scale import INFERRED_SCALE, SymbolicScale
+from geo_itcluster.settings.groups import MissingIndicators
 from geo_itcluster.specialization import KSI, krugman_specialization, location_quotient
 from geo_itcluster.specialization import ksi as ksi_of
 from geo_itcluster.study.year_study import check_scores
@@ -45,7 +46,7 @@ def score_table(
     value: str | None = None,
     indicators: Mapping[str, str] | None = None,
     cost: Collection[str] = (),
-    missing: Literal["raise", "mean"] = "raise",
+    missing: MissingIndicators = "raise",
     scale: SymbolicScale = INFERRED_SCALE,
     double_listed: DoubleListed = "raise",
     **reading: Any,
@@ -107,7 +108,7 @@ def score_table(
             else:
                 score = figures["index"]
                 check_scores(score, names)
-        places = {"place": whole_numbers(competition_rank(score)), "rank": scale.rank(score)}
+        places = {"place": nullable_integers(competition_rank(score)), "rank": scale.rank(score)}
         frame = pd.DataFrame({"region": names, **steps, "score": score, **places})
         scored[year] = frame.sort_values("score", ascending=False, kind="stable", ignore_index=True)
         scored[year].attrs["notes"] = notes

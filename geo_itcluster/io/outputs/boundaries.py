@@ -1,0 +1,56 @@
+"""The boundary layers that travel with the package: a list of them, and a copy of one."""
+
+from __future__ import annotations
+
+from os import PathLike
+from pathlib import Path
+from typing import Any
+
+from geo_itcluster.io.layer import Layer
+from geo_itcluster.io.maps.polygons import load_boundaries
+from geo_itcluster.io.outputs.geopackage import write_geopackage
+from geo_itcluster.regions import VINTAGE_SINCE, VINTAGES, Vintage
+from geo_itcluster.regions.boundary_files import BoundarySource, boundary_licence
+
+__all__ = ["boundary_layers", "export_boundaries"]
+
+
+def boundary_layers() -> list[dict[str, Any]]:
+    """What there is: a row a layer."""
+    offered: list[tuple[Vintage, BoundarySource]] = [(v, "osm") for v in VINTAGES]
+    return [
+        {
+            "regions": vintage,
+            "source": source,
+            "in force since": VINTAGE_SINCE[vintage].isoformat(),
+            "licence": boundary_licence(vintage, source).licence,
+        }
+        for vintage, source in [*offered, (16, "natural_earth")]
+    ]
+
+
+def export_boundaries(
+    vintage: Vintage, source: BoundarySource, path: str | PathLike[str] | None, *, overwrite: bool = False
+) -> dict[str, Any]:
+    """Describe a boundary layer, and copy it to a GeoPackage that names its licence where a path is given.
+
+    Raises
+    ------
+    DataError
+        If there is no such layer.
+    OutputError
+        If the file cannot be written.
+    """
+    frame, licence = load_boundaries(vintage, source=source), boundary_licence(vintage, source)
+    described = {
+        "regions": len(frame),
+        "source": licence.source,
+        "licence": licence.licence,
+        "attribution": licence.attribution,
+        "note": licence.note,
+    }
+    if path is not None:
+        layer = Layer(f"kz{vintage}", frame, description=str(licence))
+        write_geopackage(Path(path), [layer], metadata=described, overwrite=overwrite)
+        described["written"] = str(path)
+    return described
