@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING, Any
 from geo_itcluster._util.progress import Progress
 from geo_itcluster._util.resources import resource
 from geo_itcluster.errors import DataError, error_context
+from geo_itcluster.io.frames import nullable_integers, plain_row, text_column
 from geo_itcluster.io.inputs.composite import DECLARATION, FIGURES, framework_columns, framework_figures
 from geo_itcluster.io.inputs.mapped_years import MappedYear, read_on_map
 from geo_itcluster.io.inputs.study_input import input_hashes
 from geo_itcluster.io.outputs.fields import FIELDS as STUDY_FIELDS
 from geo_itcluster.io.outputs.fields import Field
-from geo_itcluster.io.outputs.geopackage import Layer, Style, software_versions, write_geopackage
-from geo_itcluster.io.outputs.study_layers import LABELLED, links_layer, plain_row, text_column, whole_numbers
+from geo_itcluster.io.outputs.geopackage import Layer, Style, write_geopackage
+from geo_itcluster.io.outputs.study_layers import LABELLED, links_layer
+from geo_itcluster.io.provenance import software_versions
 from geo_itcluster.robustness.declaration import read_declaration
 from geo_itcluster.robustness.label_certainty import field_of
 from geo_itcluster.robustness.sobol import SobolIndices
@@ -220,7 +222,7 @@ def robustness_frame(year: MappedYear, found: YearRobustness, settings: Robustne
         **{field_of(name): labels[field_of(name)].to_numpy() for name in LISA_CLASSES},
     }
     for name in ("rank", "rank_low", "rank_median", "rank_high"):
-        columns[name] = whole_numbers(columns[name])
+        columns[name] = nullable_integers(columns[name])
     if "symbolic_rank" in columns:
         columns["symbolic_rank"] = text_column(columns["symbolic_rank"])
     return gpd.GeoDataFrame(columns, geometry=list(year.map.frame.geometry), crs=year.map.frame.crs)
