@@ -20,7 +20,8 @@ from geo_itcluster._util.progress import Progress, part_of
 from geo_itcluster.errors import DataError, WeightsError, listed
 from geo_itcluster.statistics.exact.tails import LARGEST_SIZE, Method, exact_tails
 from geo_itcluster.statistics.inference.sample import Alternative, select_tail
-from geo_itcluster.statistics.permutation.engine import PermutationTails, conditional_permutation
+from geo_itcluster.statistics.permutation.local import conditional_permutation
+from geo_itcluster.statistics.permutation.tails import PermutationTails
 from geo_itcluster.weights import Weights
 
 __all__ = [
