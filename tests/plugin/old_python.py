@@ -1,4 +1,4 @@
-"""Figures of the computing layer as JSON, from whatever Python runs this: ``python old_python.py FOLDER_OF_THE_PLUGIN``.
+"""Figures of the computing layer as JSON, from whatever Python runs this: ``python old_python.py FOLDER``.
 
 The scripts that run the plugin in several versions of QGIS compare what Python 3.9 says with what today's does.
 """

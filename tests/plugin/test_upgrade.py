@@ -59,7 +59,7 @@ if KIND == "same layout":  # a newer version: the shell needs a name that only t
     with (FOLDER / NAME / "core" / "errors.py").open("a") as file:
         file.write("\\nNEWER = True\\n")
     plugin = FOLDER / NAME / "plugin.py"
-    plugin.write_text(plugin.read_text().replace("import sys\\n", f"import sys\\nfrom {NAME}.core.errors import NEWER\\n", 1))
+    plugin.write_text(plugin.read_text() + f"\\nfrom {NAME}.core.errors import NEWER\\n")
 start()
 registry = QgsApplication.processingRegistry()
 told["algorithms"] = len(registry.providerById("geo_itcluster").algorithms())
