@@ -136,7 +136,7 @@ class SpilloverStudy(CurveChoices):
             target=run.number("TARGET"),
             smallest=run.number(self.SMALLEST),
             permutations=run.integer(self.PERMUTATIONS),
-            deals=run.integer(self.DEALS),
+            curve_permutations=run.integer(self.DEALS),
             replicates=run.integer("REPLICATES"),
             seed=run.integer(self.SEED),
         )
