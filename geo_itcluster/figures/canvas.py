@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geo_itcluster._util.optional import optional
-from geo_itcluster.io.outputs.targets import atomic_target, check_file_target
+from geo_itcluster._util.targets import check_target, draft_file
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -67,12 +67,12 @@ def check_figure_target(path: str | PathLike[str], *, overwrite: bool = False) -
     Raises
     ------
     OutputError
-        If it does not end in .png, .svg or .pdf, its folder is missing, or a file is in the way.
+        If it does not end in .png, .svg or .pdf, its folder is missing, or the file exists.
     MissingPackageError
         If matplotlib is not installed.
     """
     target = Path(path)
-    check_file_target(target, suffixes=FORMATS, overwrite=overwrite)
+    check_target(target, suffixes=FORMATS, overwrite=overwrite)
     require_matplotlib()
     return target
 
@@ -84,7 +84,7 @@ def write_figure(figure: Figure, path: str | PathLike[str], *, dpi: int = 200, o
     ----------
     figure : matplotlib.figure.Figure
     path
-        Its suffix tells the format.
+        Its suffix determines the format.
     dpi : int
         Dots per inch of a PNG, and of what is rasterised in an SVG or PDF.
     overwrite : bool
@@ -95,7 +95,7 @@ def write_figure(figure: Figure, path: str | PathLike[str], *, dpi: int = 200, o
         If the file cannot be written.
     """
     target = check_figure_target(path, overwrite=overwrite)
-    with drawing(), atomic_target(target) as draft:
+    with drawing(), draft_file(target, overwrite=overwrite) as draft:
         figure.savefig(draft, dpi=dpi, metadata=_METADATA[target.suffix.lower()])
     return target
 

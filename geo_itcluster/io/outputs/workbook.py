@@ -10,9 +10,9 @@ from typing import Any
 
 import pandas as pd
 
+from geo_itcluster._util.targets import check_target, draft_file
 from geo_itcluster.errors import OutputError
 from geo_itcluster.io.outputs.study_tables import ResultTable
-from geo_itcluster.io.outputs.targets import atomic_target, check_file_target
 
 __all__ = ["write_workbook"]
 
