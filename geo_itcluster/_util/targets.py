@@ -5,8 +5,8 @@ While a run writes ``NAME``, a hidden folder ``.NAME.geo-itcluster`` lies beside
 - ``lock``: held by the run, so that a second run on the same name is refused; the system releases a killed run's lock;
 - ``new/``: drafts of what is written;
 - ``old/``: what is being replaced, until the new content is in place;
-- ``journal``: which files are to be replaced. It is written when all drafts are complete and on disk, and only where one
-  rename is not enough.
+- ``journal``: which files are to be replaced. It is written when all drafts are complete and on disk, and only where
+  one rename is not enough.
 
 A file takes its place by one rename. A folder takes its place by one exchange of two names where the system can do
 that (Linux, macOS), and otherwise by two renames. Files that belong together, such as the parts of a shapefile, take
@@ -35,7 +35,7 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-__all__ = ["SHAPEFILE_PARTS", "check_target", "draft_file", "draft_files", "draft_folder"]
+__all__ = ["SHAPEFILE_PARTS", "check_folder", "check_target", "draft_file", "draft_files", "draft_folder"]
 
 StrPath = str | os.PathLike[str]
 
@@ -107,7 +107,14 @@ def check_target(
     return target
 
 
-def _check_folder(path: StrPath, *, marker: str, overwrite: bool, inputs: Iterable[StrPath]) -> Path:
+def check_folder(path: StrPath, *, marker: str, overwrite: bool = False, inputs: Iterable[StrPath] = ()) -> Path:
+    """Check that a folder can be written at a place; the parameters are those of :func:`draft_folder`.
+
+    Raises
+    ------
+    OutputError
+        If its parent does not exist, or it exists and may not be replaced.
+    """
     target = _followed(Path(path))
     if not os.path.lexists(target):
         return target
@@ -133,7 +140,7 @@ def _check_inputs(path: StrPath, places: Sequence[Path], inputs: Iterable[StrPat
     for given in (part for name in inputs for part in _with_parts(Path(name)) if part.exists()):
         for place in places:
             inside = place.is_dir() and Path(os.path.realpath(given)).is_relative_to(place)
-            if inside or os.path.samefile(given, place):
+            if inside or given.samefile(place):
                 raise OutputError(f"{path} would replace {given}, which is an input; write to another place.")
 
 
@@ -213,12 +220,12 @@ def draft_folder(
         If the folder cannot be written, or another run is writing it.
     """
     given = tuple(inputs)
-    target = _check_folder(path, marker=marker, overwrite=overwrite, inputs=given)
+    target = check_folder(path, marker=marker, overwrite=overwrite, inputs=given)
     with _reported(path), _scratch(target.parent, target.name) as scratch:
         draft = scratch / _NEW / target.name
         draft.mkdir()
         yield draft
-        _check_folder(path, marker=marker, overwrite=overwrite, inputs=given)
+        check_folder(path, marker=marker, overwrite=overwrite, inputs=given)
         _swap(target.parent, scratch, [target.name])
 
 
@@ -336,7 +343,7 @@ def _write_journal(scratch: Path, new: Sequence[str], gone: Sequence[str]) -> No
 
 
 def _complete(place: Path, scratch: Path) -> None:
-    """Complete the renames of a run that was killed between two of them; remove its drafts where it had not come to any."""
+    """Complete the renames of a run that was killed between two of them, or remove its incomplete drafts."""
     journal = scratch / _JOURNAL
     if journal.exists():
         new, gone = _read_journal(journal)
@@ -356,8 +363,8 @@ def _read_journal(journal: Path) -> tuple[list[str], list[str]]:
         new, gone = [str(name) for name in noted["new"]], [str(name) for name in noted["gone"]]
     except (ValueError, KeyError, TypeError):
         new, gone = [""], []
-    if not all(name and Path(name).name == name for name in (*new, *gone)):  # names in the folder itself only
-        raise OutputError(f"{journal.parent} of an earlier run is damaged: move what you need out of it, and delete it.")
+    if not all(Path(name).name == name not in ("", "..") for name in (*new, *gone)):  # names in the folder alone
+        raise OutputError(f"{journal.parent} of an earlier run is damaged: keep what you need of it, and delete it.")
     return new, gone
 
 

@@ -14,7 +14,7 @@ from geo_itcluster._util.targets import check_target, draft_file
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-__all__ = ["FORMATS", "check_figure_target", "drawing", "require_matplotlib", "write_figure"]
+__all__ = ["FORMATS", "check_figure_target", "drawing", "require_matplotlib", "save_figure", "write_figure"]
 
 FORMATS = (".png", ".svg", ".pdf")
 """Files that a figure is written to."""
@@ -95,9 +95,15 @@ def write_figure(figure: Figure, path: str | PathLike[str], *, dpi: int = 200, o
         If the file cannot be written.
     """
     target = check_figure_target(path, overwrite=overwrite)
-    with drawing(), draft_file(target, overwrite=overwrite) as draft:
-        figure.savefig(draft, dpi=dpi, metadata=_METADATA[target.suffix.lower()])
+    with draft_file(target, overwrite=overwrite) as draft:
+        save_figure(figure, draft, dpi=dpi)
     return target
+
+
+def save_figure(figure: Figure, file: Path, *, dpi: int) -> None:
+    """Save a figure under the looks of all figures; see :func:`write_figure`."""
+    with drawing():
+        figure.savefig(file, dpi=dpi, metadata=_METADATA[file.suffix.lower()])
 
 
 def require_matplotlib() -> None:
