@@ -168,7 +168,7 @@ def test_an_earlier_package_is_replaced_when_asked_and_no_other_folder_ever(stud
     mine = tmp_path / "mine"
     mine.mkdir()
     (mine / "thesis.docx").write_text("years of work")
-    with pytest.raises(OutputError, match="has no datapackage.json"):
+    with pytest.raises(OutputError, match=r"has no datapackage\.json"):
         study.write(mine, overwrite=True)
     assert (mine / "thesis.docx").read_text() == "years of work"
 

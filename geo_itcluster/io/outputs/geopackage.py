@@ -23,6 +23,7 @@ from pyogrio.errors import DataLayerError, DataSourceError
 
 from geo_itcluster._util.targets import check_target, draft_file
 from geo_itcluster.errors import DataError, GeometryError, OutputError, listed
+from geo_itcluster.io.layer import Layer, Style
 from geo_itcluster.io.outputs.geopackage_tables import (
     PROVENANCE_URI,
     write_fields,
@@ -30,7 +31,6 @@ from geo_itcluster.io.outputs.geopackage_tables import (
     write_provenance,
     write_styles,
 )
-from geo_itcluster.io.outputs.layer import Layer, Style
 
 __all__ = ["Layer", "Style", "check_geopackage_target", "read_provenance", "write_geopackage"]
 
