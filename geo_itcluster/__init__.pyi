@@ -55,8 +55,8 @@ from geo_itcluster.scores.innovation import two_group_index as two_group_index
 from geo_itcluster.scores.scale import INFERRED_SCALE as INFERRED_SCALE
 from geo_itcluster.scores.scale import SymbolicScale as SymbolicScale
 from geo_itcluster.scores.scale import admissible_cuts as admissible_cuts
-from geo_itcluster.specialization import EllisonGlaeser as EllisonGlaeser
 from geo_itcluster.specialization import KSI as KSI
+from geo_itcluster.specialization import EllisonGlaeser as EllisonGlaeser
 from geo_itcluster.specialization import QuotientInterval as QuotientInterval
 from geo_itcluster.specialization import ShiftShare as ShiftShare
 from geo_itcluster.specialization import SpecializationProfile as SpecializationProfile
@@ -160,8 +160,6 @@ from geo_itcluster.weights.distance import knn as knn
 from geo_itcluster.weights.ensemble import weights_ensemble as weights_ensemble
 from geo_itcluster.weights.exchange import read_gal as read_gal
 from geo_itcluster.weights.exchange import read_gwt as read_gwt
-from geo_itcluster.weights.exchange import to_graph as weights_to_graph
-from geo_itcluster.weights.exchange import to_w as weights_to_w
 from geo_itcluster.weights.exchange import weights_from_libpysal as weights_from_libpysal
 from geo_itcluster.weights.exchange import write_gal as write_gal
 from geo_itcluster.weights.exchange import write_gwt as write_gwt
