@@ -62,7 +62,7 @@ def phase(title: str):
 
 def by_phase(layer: QgsVectorLayer) -> None:
     """Reading, contiguity, the statistic, and the columns, each by itself."""
-    from geo_itcluster_qgis.layers import read_regions
+    from geo_itcluster_qgis.layers_io.layers import read_regions
 
     from geo_itcluster.statistics.local_moran import local_moran
     from geo_itcluster.weights.contiguity import contiguity

@@ -7,7 +7,6 @@ import pkgutil
 from pathlib import Path
 
 import geo_itcluster
-from geo_itcluster.io.inputs.robustness import FIELDS as ROBUSTNESS_FIELDS
 from geo_itcluster.io.outputs.fields import (
     FIELDS,
     LINK_FIELDS,
@@ -16,6 +15,7 @@ from geo_itcluster.io.outputs.fields import (
     SETTING_FIELDS,
     short_names,
 )
+from geo_itcluster.io.outputs.robustness import FIELDS as ROBUSTNESS_FIELDS
 from geo_itcluster.specialization import MEASURES
 
 __all__ = ["write_reference_pages"]

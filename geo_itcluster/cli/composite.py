@@ -51,7 +51,7 @@ from geo_itcluster.cli.printing import print_json, records, say, say_lines, stdo
 from geo_itcluster.cli.reading import map_reading, symbolic_scale, table_reading
 
 if TYPE_CHECKING:
-    from geo_itcluster.io.inputs.robustness import RobustnessStudy
+    from geo_itcluster.io.outputs.robustness import RobustnessStudy
     from geo_itcluster.robustness.variants import Uncertainty
 
 Declaration = Annotated[
@@ -211,7 +211,7 @@ def _run_robustness(options: dict[str, Any]) -> RobustnessStudy:
     from rich.console import Console
     from rich.progress import Progress
 
-    from geo_itcluster.io.inputs.robustness import robustness_study
+    from geo_itcluster.io.outputs.robustness import robustness_study
     from geo_itcluster.robustness.study import RobustnessSettings
 
     names = ("draws", "base", "level", "top", "contiguity", "alpha", "alternative", "label_by", "seed", "workers")

@@ -98,7 +98,7 @@ def boundaries(
     if vintage is None:
         refuse(locals(), ("output", "source"), "goes with one of the layers; name it: 16, 17 or 20 regions.")
     check_output(output, overwrite=overwrite)
-    from geo_itcluster.io.maps.layers import boundary_layers, export_boundaries
+    from geo_itcluster.io.outputs.boundaries import boundary_layers, export_boundaries
 
     if vintage is None:
         rows = boundary_layers()

@@ -217,7 +217,7 @@ def _found(made: Iterable[tables.Table | None]) -> list[tables.Table]:
 
 
 def _provenance(study: StudyResult, t: Translator) -> dict[str, Any]:
-    from geo_itcluster.io.outputs.geopackage import software_versions
+    from geo_itcluster.io.provenance import software_versions
 
     settings = study.settings
     chosen = {**asdict(settings), "scale": str(settings.scale)}

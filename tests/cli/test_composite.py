@@ -14,8 +14,8 @@ from shapely import box
 from geo_itcluster import cli
 from geo_itcluster._util.resources import resource
 from geo_itcluster.io.inputs.composite import DECLARATION
-from geo_itcluster.io.inputs.robustness import FIELDS, robustness_study
 from geo_itcluster.io.outputs.geopackage import read_provenance
+from geo_itcluster.io.outputs.robustness import FIELDS, robustness_study
 from geo_itcluster.regions import regions
 from geo_itcluster.robustness.study import RobustnessSettings
 from geo_itcluster.scores.composite.declaration import innovation_framework, read_framework

@@ -4,7 +4,7 @@ import csv
 import math
 from pathlib import Path
 
-from geo_itcluster_qgis.kazakhstan import kazakhstan as regions_of_kazakhstan
+from geo_itcluster_qgis.layers_io.kazakhstan import kazakhstan as regions_of_kazakhstan
 from qgis.core import (
     NULL,
     QgsApplication,

@@ -106,7 +106,7 @@ def test_the_page_names_islands_and_defects(run, junction, tmp_path):
 
 
 def test_styles_are_read_by_qgis_with_all_classes(application, junction):
-    from geo_itcluster_qgis.styling import apply_style
+    from geo_itcluster_qgis.layers_io.styling import apply_style
 
     apply_style(junction, neighbour_count_style("name"))
     labels = [item.label() for item in junction.renderer().legendSymbolItems()]

@@ -10,7 +10,7 @@ import processing
 import pytest
 from conftest import Feedback
 from geo_itcluster_qgis.algorithms import ALGORITHMS
-from geo_itcluster_qgis.algorithms.base import Algorithm
+from geo_itcluster_qgis.algorithms.shared.base import Algorithm
 from qgis.core import (
     QgsApplication,
     QgsProcessingContext,

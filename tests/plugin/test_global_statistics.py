@@ -140,7 +140,7 @@ def test_every_page_can_be_written(run, tmp_path, case):
 
 
 def test_a_scatterplot_of_many_regions_shows_some_and_says_so(provider):
-    from geo_itcluster_qgis.autocorrelation_charts import scatterplot_chart
+    from geo_itcluster_qgis.pages.autocorrelation_charts import scatterplot_chart
 
     n = 10_001
     ring = Weights.from_links(np.arange(n), (np.arange(n) + 1) % n).transformed("row")

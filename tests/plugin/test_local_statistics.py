@@ -174,7 +174,7 @@ def test_the_correlation_stands_beside_the_bivariate_statistic(run):
     ],
 )
 def test_styles_are_read_by_qgis_with_all_classes(application, style, classes):
-    from geo_itcluster_qgis.styling import apply_style
+    from geo_itcluster_qgis.layers_io.styling import apply_style
 
     drawn = source()
     assert QDomDocument().setContent(style("name"))[0]

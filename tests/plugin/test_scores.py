@@ -227,7 +227,7 @@ def test_a_table_opens_without_a_map_style(provider):
     ],
 )
 def test_every_class_stands_in_the_legend_whether_or_not_a_region_falls_into_it(application, make, classes):
-    from geo_itcluster_qgis.styling import apply_style
+    from geo_itcluster_qgis.layers_io.styling import apply_style
 
     qml = make("field")
     ElementTree.fromstring(qml)

@@ -9,7 +9,7 @@ import zipfile
 import installed
 import pytest
 from geo_itcluster_qgis.algorithms import ALGORITHMS
-from geo_itcluster_qgis.algorithms.base import Group
+from geo_itcluster_qgis.algorithms.shared.base import Group
 from geo_itcluster_qgis.translation import Translation, tr
 from test_installed import PROGRAM
 

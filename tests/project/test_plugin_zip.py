@@ -24,7 +24,7 @@ REQUIRED = (
     "qgisMinimumVersion",
     "author",
     "email",
-    "error_context",
+    "about",
     "tracker",
     "repository",
 )

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from geo_itcluster._util.resources import resource
 from geo_itcluster.errors import DataError, error_context, listed
+from geo_itcluster.io.frames import nullable_integers
 from geo_itcluster.io.inputs.mapped_years import (
     DoubleListed,
     chosen_years,
@@ -19,7 +20,6 @@ from geo_itcluster.io.inputs.mapped_years import (
     missing_notes,
     without_double_listed,
 )
-from geo_itcluster.io.outputs.study_layers import whole_numbers
 from geo_itcluster.io.tables.files import read_table
 from geo_itcluster.io.tables.panels import Panel, read_columns, read_panel
 from geo_itcluster.regions import match_region
@@ -107,7 +107,7 @@ def score_table(
             else:
                 score = figures["index"]
                 check_scores(score, names)
-        places = {"place": whole_numbers(competition_rank(score)), "rank": scale.rank(score)}
+        places = {"place": nullable_integers(competition_rank(score)), "rank": scale.rank(score)}
         frame = pd.DataFrame({"region": names, **steps, "score": score, **places})
         scored[year] = frame.sort_values("score", ascending=False, kind="stable", ignore_index=True)
         scored[year].attrs["notes"] = notes

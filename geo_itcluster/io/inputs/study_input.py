@@ -15,7 +15,7 @@ from geo_itcluster.errors import DataError, error_context, listed, region_names
 from geo_itcluster.io.inputs.mapped_years import double_notes, double_problems, missing_notes, read_on_map
 from geo_itcluster.io.inputs.published import problems_of_the_paper, published_problems
 from geo_itcluster.io.maps.region_maps import RegionMap, StrPath, region_map
-from geo_itcluster.io.outputs.geopackage import file_hash
+from geo_itcluster.io.provenance import file_hash
 from geo_itcluster.regions.boundary_files import BoundarySource
 from geo_itcluster.scores.innovation import InnovationIndex, innovation_index, leader_ratio
 from geo_itcluster.scores.scale import INFERRED_SCALE, SymbolicScale

@@ -5,15 +5,12 @@ extension), QGIS projects (table ``qgis_projects``) and the provenance (metadata
 at all.
 """
 
-import hashlib
 import json
 import os
-import platform
 import sqlite3
 from collections.abc import Mapping, Sequence
 from contextlib import closing
 from datetime import UTC, date, datetime
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -21,11 +18,9 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pyogrio
-import shapely
 from pandas.api.extensions import ExtensionDtype
 from pyogrio.errors import DataLayerError, DataSourceError
 
-from geo_itcluster import __version__
 from geo_itcluster.errors import DataError, GeometryError, OutputError, listed
 from geo_itcluster.io.outputs.geopackage_tables import (
     PROVENANCE_URI,
@@ -37,7 +32,7 @@ from geo_itcluster.io.outputs.geopackage_tables import (
 from geo_itcluster.io.outputs.layer import Layer, Style
 from geo_itcluster.io.outputs.targets import atomic_target, check_file_target
 
-__all__ = ["Layer", "Style", "check_target", "file_hash", "read_provenance", "software_versions", "write_geopackage"]
+__all__ = ["Layer", "Style", "check_target", "read_provenance", "write_geopackage"]
 
 # Tables of GeoPackage, SQLite and QGIS.
 _RESERVED = ("gpkg_", "rtree_", "sqlite_", "layer_styles", "qgis_projects")
@@ -161,63 +156,6 @@ def read_provenance(path: str | os.PathLike[str], layer: str | None = None) -> d
         raise DataError(f"{path} holds no provenance of {'its own' if layer is None else repr(layer)}.")
     provenance: dict[str, Any] = json.loads(row[0])
     return provenance
-
-
-def file_hash(path: str | os.PathLike[str]) -> str:
-    """SHA-256 of a file's bytes, in hexadecimal.
-
-    Parameters
-    ----------
-    path
-        File to read.
-
-    Returns
-    -------
-    str
-
-    Raises
-    ------
-    DataError
-        The file cannot be read.
-
-    Examples
-    --------
-    >>> from tempfile import TemporaryDirectory
-    >>> with TemporaryDirectory() as folder:
-    ...     empty = Path(folder, "empty")
-    ...     _ = empty.write_bytes(b"")
-    ...     file_hash(empty)[:16]
-    'e3b0c44298fc1c14'
-    """
-    try:
-        with Path(path).open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
-    except OSError as error:
-        raise DataError(f"{path} cannot be read: {error.strerror}.") from error
-
-
-def software_versions() -> dict[str, str]:
-    """Versions of everything that has a part in a result.
-
-    Returns
-    -------
-    dict
-        Name -> version, libraries below Python included.
-
-    Examples
-    --------
-    >>> sorted(software_versions())[:3]
-    ['GDAL', 'GEOS', 'Python']
-    """
-    packages = ("numpy", "pandas", "geopandas", "shapely", "pyogrio", "pyproj")
-    return {
-        "geo_itcluster": __version__,
-        "Python": platform.python_version(),
-        **{package: version(package) for package in packages},
-        "GDAL": pyogrio.__gdal_version_string__,
-        "GEOS": shapely.geos_version_string,
-        "SQLite": sqlite3.sqlite_version,
-    }
 
 
 def check_target(target: Path, *, overwrite: bool) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from geo_itcluster.io.frames import nullable_integers, text_column
 from geo_itcluster.io.outputs.fields import FIELDS, LINK_FIELDS, described
 from geo_itcluster.io.outputs.geopackage import Layer, Style
 from geo_itcluster.study.year_study import INTEGER_FIELDS, LISA_FIELDS
@@ -23,7 +22,6 @@ from geo_itcluster.styles.classes import (
 
 if TYPE_CHECKING:
     import geopandas as gpd
-    import pandas as pd
 
     from geo_itcluster.io.inputs.study_input import YearInput
     from geo_itcluster.io.maps.region_maps import RegionMap
@@ -36,9 +34,6 @@ __all__ = [
     "links_frame",
     "links_layer",
     "lisa_layer",
-    "plain_row",
-    "text_column",
-    "whole_numbers",
     "year_frame",
     "year_layer",
 ]
@@ -65,7 +60,7 @@ def year_frame(given: YearInput, found: YearStudy) -> gpd.GeoDataFrame:
 def _stored(name: str, values: np.ndarray[Any, Any]) -> Any:
     """A column in a type that can be missing."""
     if name in INTEGER_FIELDS:
-        return whole_numbers(values)
+        return nullable_integers(values)
     return text_column(values) if values.dtype == object else values
 
 
@@ -163,36 +158,3 @@ def links_layer(region_map: RegionMap, weights: Weights, *, name: str) -> Layer:
         description=str(weights.summary()),
         fields=LINK_FIELDS,
     )
-
-
-def whole_numbers(values: Sequence[float] | np.ndarray[Any, Any]) -> pd.arrays.IntegerArray:
-    """Whole numbers that can be missing; what is too large for an integer is missing too."""
-    import pandas as pd
-
-    x = np.asarray(values, dtype=np.float64)
-    known = np.isfinite(x) & (np.abs(x) < 2.0**53)
-    return pd.arrays.IntegerArray(np.where(known, x, 0).astype(np.int64), ~known)
-
-
-def plain_row(row: Mapping[Any, Any]) -> dict[str, Any]:
-    """A row as plain numbers and text, missing ones None; for JSON.
-
-    >>> plain_row({"n": np.int64(3), "x": float("nan")})
-    {'n': 3, 'x': None}
-    """
-    return {str(key): _plain_value(value) for key, value in row.items()}
-
-
-def _plain_value(value: Any) -> Any:
-    import pandas as pd
-
-    if value is None or value is pd.NA or (isinstance(value, float | np.floating) and not math.isfinite(value)):
-        return None
-    return value.item() if isinstance(value, np.generic) else value
-
-
-def text_column(values: Any) -> Any:
-    """Texts that can be missing."""
-    import pandas as pd
-
-    return pd.array([None if v is None or v == "" else str(v) for v in values], dtype="string")

@@ -7,11 +7,12 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from geo_itcluster.errors import DataError, listed
+from geo_itcluster.io.frames import plain_row
 from geo_itcluster.io.inputs.study_input import StudyInput, YearInput
 from geo_itcluster.io.maps.region_maps import RegionMap
-from geo_itcluster.io.outputs.geopackage import software_versions
-from geo_itcluster.io.outputs.study_layers import plain_row, year_frame
+from geo_itcluster.io.outputs.study_layers import year_frame
 from geo_itcluster.io.outputs.study_tables import moran_figures
+from geo_itcluster.io.provenance import software_versions
 from geo_itcluster.study.checks import Problem
 from geo_itcluster.study.year_study import Settings, YearStudy
 from geo_itcluster.weights import Weights

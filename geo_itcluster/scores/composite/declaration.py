@@ -54,6 +54,7 @@ __all__ = [
 _TOP = ("title", "source", "defaults", "group", "indicator", "uncertainty")
 _INDICATOR = ("parent", "title", "column", "per", "direction", "weight", "normalisation", "outliers", "missing")
 _GROUP = ("parent", "title", "weight", "weights", "aggregation")
+
 _DEFAULTS = ("normalisation", "outliers", "missing", "weights", "aggregation")
 
 
@@ -128,6 +129,11 @@ def _framework(given: Mapping[str, Any]) -> Framework:
     )
 
 
+def _renamed(policy: Any) -> Any:
+    """A policy by today's name; files written for version 0.1 say "refuse"."""
+    return "raise" if policy == "refuse" else policy
+
+
 def _indicator(key: str, given: Mapping[str, Any], defaults: Mapping[str, Any]) -> Indicator:
     where = f"indicator.{key}"
     check_settings(given, _INDICATOR, where)
@@ -144,7 +150,7 @@ def _indicator(key: str, given: Mapping[str, Any], defaults: Mapping[str, Any]) 
         weight=_number(given.get("weight"), where),
         normalisation=read_setting(Normalisation, said.get("normalisation", "leader"), f"{where}, normalisation"),
         outliers=read_setting(OutlierTreatment, said.get("outliers", "none"), f"{where}, outliers"),
-        missing=said.get("missing", "raise"),
+        missing=_renamed(said.get("missing", "raise")),
     )
 
 

@@ -1,6 +1,6 @@
 """Missing data: what an index does about a cell without a figure, said once for each indicator.
 
-``refuse``
+``raise``
     The index is refused, naming the cells.
 ``available``
     The cell stays empty, and its group is scored by the members that are there, their weights scaled up. A group of
@@ -80,7 +80,7 @@ def imputed(
     Raises
     ------
     DataError
-        If values are missing under ``refuse``, or all are.
+        If values are missing under ``raise``, or all are.
 
     Examples
     --------

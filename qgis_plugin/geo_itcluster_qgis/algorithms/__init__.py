@@ -1,40 +1,40 @@
 """One module an algorithm; the list in the order of the toolbox."""
 
-from .connectivity import ConnectivityReport
-from .contiguity_weights import ContiguityWeights
-from .conventions import CompareConventions
-from .convergence import ConditionalConvergence
-from .correlogram import Correlogram
-from .distance_decay import DistanceDecay
-from .distance_weights import DistanceBand, InverseDistance, KNearest
-from .global_bivariate import GlobalBivariate
-from .global_geary import GlobalGeary
-from .global_getis_ord import GlobalGetisOrd
-from .global_join_counts import GlobalJoinCounts
-from .global_moran import GlobalMoran
-from .growth_neighbours import GrowthAndNeighbours
-from .innovation_index import InnovationIndexAlgorithm
-from .join_table import JoinTable
-from .kazakhstan_study import KazakhstanStudy
-from .load_boundaries import LoadBoundaries
-from .local_bivariate import LocalBivariate
-from .local_change import LocalChange
-from .local_geary import LocalGeary
-from .local_getis_ord import LocalGetisOrd
-from .local_join_counts import LocalJoinCounts
-from .local_moran import LocalMoran
-from .local_moran_many import LocalMoranMany
-from .local_rates import LocalRates
-from .match_names import MatchNames
-from .pole_contrast import PoleContrast
-from .power import Power
-from .recast_amounts import RecastAmounts
-from .specialization import Specialization
-from .specification_curve import Curve
-from .spillover import SpilloverStudy
-from .study import Study
-from .symbolic_scale import SymbolicScaleAlgorithm
-from .transitions import ClassTransitions
+from .autocorrelation.conventions import CompareConventions
+from .autocorrelation.correlogram import Correlogram
+from .autocorrelation.global_bivariate import GlobalBivariate
+from .autocorrelation.global_geary import GlobalGeary
+from .autocorrelation.global_getis_ord import GlobalGetisOrd
+from .autocorrelation.global_join_counts import GlobalJoinCounts
+from .autocorrelation.global_moran import GlobalMoran
+from .autocorrelation.local_bivariate import LocalBivariate
+from .autocorrelation.local_change import LocalChange
+from .autocorrelation.local_geary import LocalGeary
+from .autocorrelation.local_getis_ord import LocalGetisOrd
+from .autocorrelation.local_join_counts import LocalJoinCounts
+from .autocorrelation.local_moran import LocalMoran
+from .autocorrelation.local_moran_many import LocalMoranMany
+from .autocorrelation.local_rates import LocalRates
+from .regions.join_table import JoinTable
+from .regions.load_boundaries import LoadBoundaries
+from .regions.match_names import MatchNames
+from .regions.recast_amounts import RecastAmounts
+from .scores.innovation_index import InnovationIndexAlgorithm
+from .scores.specialization import Specialization
+from .scores.symbolic_scale import SymbolicScaleAlgorithm
+from .spillover.convergence import ConditionalConvergence
+from .spillover.distance_decay import DistanceDecay
+from .spillover.growth_neighbours import GrowthAndNeighbours
+from .spillover.pole_contrast import PoleContrast
+from .spillover.power import Power
+from .spillover.specification_curve import Curve
+from .spillover.spillover import SpilloverStudy
+from .spillover.transitions import ClassTransitions
+from .study.kazakhstan_study import KazakhstanStudy
+from .study.study import Study
+from .weights.connectivity import ConnectivityReport
+from .weights.contiguity_weights import ContiguityWeights
+from .weights.distance_weights import DistanceBand, InverseDistance, KNearest
 
 __all__ = ["ALGORITHMS"]
 

@@ -1,0 +1,262 @@
+"""The study of an index's robustness, from a declaration and a table to a layer that shows how sure each label is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from geo_itcluster._util.progress import Progress
+from geo_itcluster._util.resources import resource
+from geo_itcluster.errors import DataError, error_context
+from geo_itcluster.io.frames import nullable_integers, plain_row, text_column
+from geo_itcluster.io.inputs.composite import DECLARATION, FIGURES, framework_columns, framework_figures
+from geo_itcluster.io.inputs.mapped_years import MappedYear, read_on_map
+from geo_itcluster.io.inputs.study_input import input_hashes
+from geo_itcluster.io.outputs.fields import FIELDS as STUDY_FIELDS
+from geo_itcluster.io.outputs.fields import Field
+from geo_itcluster.io.outputs.geopackage import Layer, Style, write_geopackage
+from geo_itcluster.io.outputs.study_layers import LABELLED, links_layer
+from geo_itcluster.io.provenance import software_versions
+from geo_itcluster.robustness.declaration import read_declaration
+from geo_itcluster.robustness.label_certainty import field_of
+from geo_itcluster.robustness.sobol import SobolIndices
+from geo_itcluster.robustness.study import RobustnessSettings, YearRobustness, year_robustness
+from geo_itcluster.robustness.variants import Uncertainty
+from geo_itcluster.scores.composite.framework import Framework
+from geo_itcluster.statistics.inference.labels import LISA_CLASSES
+from geo_itcluster.styles.classes import certainty_style, lisa_style, probability_style, rank_style
+from geo_itcluster.weights import Weights
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+__all__ = ["FIELDS", "RobustnessStudy", "robustness_frame", "robustness_study"]
+
+StrPath = str | PathLike[str]
+
+FIELDS: dict[str, Field] = {
+    **{name: STUDY_FIELDS[name] for name in ("code", "name", "year")},
+    "index": Field("Index", "Index as declared"),
+    "rank": Field("Place", "Place as declared, 1 is the highest"),
+    "rank_low": Field("Best place", "Best place in the middle share of the draws"),
+    "rank_median": Field("Median place", "Median place of the draws"),
+    "rank_high": Field("Worst place", "Worst place in the middle share of the draws"),
+    "rank_probability": Field("Keeps its place", "Share of the draws in which the region keeps its place"),
+    "top_probability": Field("Among the highest", "Share of the draws in which it is among the highest"),
+    "symbolic_rank": Field("Symbolic rank", "Rank on the symbolic scale as declared"),
+    "class_probability": Field("Keeps its rank", "Share of the draws in which it keeps its symbolic rank"),
+    "lisa_class": Field("LISA class", "LISA class as declared"),
+    "lisa_certainty": Field("Certainty", "Share of the draws in which it keeps its LISA class"),
+    "lisa_most_likely": Field("Most likely class", "Most frequent LISA class of the draws"),
+    "lisa_significant": Field("Significant", "Share of the draws in which it is a cluster or an outlier"),
+    **{field_of(name): Field(name, f"Share of the draws in which it is: {name}") for name in LISA_CLASSES},
+}
+"""Field names of the layer, and what they hold."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RobustnessStudy:
+    """A finished study.
+
+    Attributes
+    ----------
+    framework : Framework
+    uncertainty : Uncertainty
+    settings : RobustnessSettings
+    given : tuple of MappedYear
+    results : tuple of YearRobustness
+        In the order of ``given``.
+    weights : mapping of map name to Weights
+    files : mapping of file name to SHA-256
+    """
+
+    framework: Framework
+    uncertainty: Uncertainty
+    settings: RobustnessSettings
+    given: tuple[MappedYear, ...]
+    results: tuple[YearRobustness, ...]
+    weights: Mapping[str, Weights]
+    files: Mapping[str, str]
+
+    def write(self, path: StrPath, *, overwrite: bool = False) -> Path:
+        """Write a styled GeoPackage: a layer a year, the neighbour links, and where all of it comes from.
+
+        Raises
+        ------
+        OutputError
+            If the file is in the way and ``overwrite`` is not asked for, or it cannot be written.
+        """
+        layers = [
+            _layer(year, found, self.settings, title=self.framework.title)
+            for year, found in zip(self.given, self.results, strict=True)
+        ]
+        maps = {year.map.name: year.map for year in self.given}
+        for name, the_map in maps.items():
+            links = "links" if len(maps) == 1 else f"links_{name}"
+            layers.append(links_layer(the_map, self.weights[name], name=links))
+        return write_geopackage(path, layers, metadata=self.to_dict(regions=False), overwrite=overwrite)
+
+    def to_dict(self, *, regions: bool = True) -> dict[str, Any]:
+        """Everything as plain numbers, text and lists, missing ones None; the regions' rows on request."""
+        years = []
+        for year, found in zip(self.given, self.results, strict=True):
+            low, high = found.labels.moran_interval(self.settings.level)
+            rows = robustness_frame(year, found, self.settings).drop(columns="geometry").astype(object)
+            years.append(
+                {
+                    "year": year.year,
+                    "map": year.map.name,
+                    "moran": {"declared": found.labels.global_nominal.statistic, "low": low, "high": high},
+                    "sensitivity": [] if found.sensitivity is None else _records(found.sensitivity),
+                    "summaries": list(found.summaries(self.settings)),
+                    "changes": [str(change) for change in found.index.nominal.changes],
+                    "notes": list(year.notes),
+                    "problems": [asdict(problem) for problem in year.problems],
+                    **({"regions": [plain_row(row) for row in rows.to_dict("records")]} if regions else {}),
+                }
+            )
+        return {
+            "title": self.framework.title,
+            "source": self.framework.source,
+            "inputs_sha256": dict(self.files),
+            "uncertain": list(self.results[0].index.factors) if self.results else [],
+            "settings": {**asdict(self.settings), "scale": str(self.settings.scale)},
+            "software": software_versions(),
+            "boundaries": {year.map.name: year.map.licence for year in self.given},
+            "weights": {name: str(w.summary()) for name, w in self.weights.items()},
+            "years": years,
+        }
+
+
+def robustness_study(
+    declaration: StrPath | None = None,
+    table: StrPath | None = None,
+    *,
+    uncertainty: Uncertainty | None = None,
+    settings: RobustnessSettings | None = None,
+    progress: Progress | None = None,
+    **reading: Any,
+) -> RobustnessStudy:
+    """Ask how far a declared index can be trusted, on a user's map or on Kazakhstan's.
+
+    Parameters
+    ----------
+    declaration : path, optional
+        TOML file of the index. Unless given, what official figures allow of the paper's index for Kazakhstan: two of
+        its six indicators.
+    table : path, optional
+        As in :func:`~geo_itcluster.io.inputs.mapped_years.read_on_map`.
+    uncertainty : Uncertainty, optional
+        What the declaration says unless given.
+    settings : RobustnessSettings, optional
+    progress : callable, optional
+        Called with the share done.
+    **reading
+        How to read the table and the map: see :func:`~geo_itcluster.io.inputs.mapped_years.read_on_map`.
+
+    Raises
+    ------
+    GeoITClusterError
+        Of the kind that fits: declaration, table, map, regions or figures.
+
+    Examples
+    --------
+    >>> study = robustness_study(settings=RobustnessSettings(draws=200, base=0), years=[2016])
+    >>> study.results[0].index.factors
+    ('normalisation', 'aggregation', 'weights', 'figures')
+    """
+    chosen = settings or RobustnessSettings()
+    polygons = reading.get("polygons")
+    if declaration is None:
+        if table is not None or polygons is not None:
+            raise DataError("Name the file that declares the index of your table (FILE.toml).")
+        declaration, table = resource("data", DECLARATION), resource("data", FIGURES)
+        reading = {**reading, "key": "bns_code"}
+    framework, declared = read_declaration(declaration)
+    uncertain = uncertainty or declared
+    if uncertain is None:
+        raise DataError(
+            f"{Path(declaration).name} does not say what is uncertain: give it a section [uncertainty], or say so "
+            "(--error, --weight-noise, --omission)."
+        )
+    source, given = read_on_map(table, framework_columns(framework), **reading)
+    weights = {year.map.name: year.map.weights(rook=chosen.contiguity == "rook").transformed("row") for year in given}
+    results = []
+    for number, year in enumerate(given):
+        with error_context(year.where):
+            figures = framework_figures(framework, year.figures, regions=year.map.names)
+            results.append(
+                year_robustness(
+                    framework,
+                    figures,
+                    uncertain,
+                    weights[year.map.name],
+                    settings=chosen,
+                    progress=None if progress is None else _share(progress, number, len(given)),
+                )
+            )
+    files = input_hashes([Path(declaration), source, *{year.map.source for year in given}])
+    return RobustnessStudy(framework, uncertain, chosen, given, tuple(results), weights, files)
+
+
+def robustness_frame(year: MappedYear, found: YearRobustness, settings: RobustnessSettings) -> gpd.GeoDataFrame:
+    """One row a region with all of a year's results; missing figures are missing in every type."""
+    import geopandas as gpd
+    import pandas as pd
+
+    places = found.index.frame(level=settings.level, top=settings.top).reset_index(drop=True)
+    places = places.rename(columns={f"top_{settings.top}_probability": "top_probability"})
+    labels = found.labels.frame().reset_index(drop=True)
+    columns: dict[str, Any] = {
+        "code": year.map.codes,
+        "name": year.map.names,
+        "year": pd.array([year.year] * len(year.map.codes), dtype="Int64"),
+        **{name: places[name].to_numpy() for name in places.columns},
+        "lisa_class": text_column(labels["label"]),
+        "lisa_certainty": labels["certainty"].to_numpy(),
+        "lisa_most_likely": text_column(labels["most_likely"]),
+        "lisa_significant": labels["significant"].to_numpy(),
+        **{field_of(name): labels[field_of(name)].to_numpy() for name in LISA_CLASSES},
+    }
+    for name in ("rank", "rank_low", "rank_median", "rank_high"):
+        columns[name] = nullable_integers(columns[name])
+    if "symbolic_rank" in columns:
+        columns["symbolic_rank"] = text_column(columns["symbolic_rank"])
+    return gpd.GeoDataFrame(columns, geometry=list(year.map.frame.geometry), crs=year.map.frame.crs)
+
+
+def _layer(year: MappedYear, found: YearRobustness, settings: RobustnessSettings, *, title: str) -> Layer:
+    """How sure each label is, first; then the labels themselves, and the places."""
+    frame = robustness_frame(year, found, settings)
+    label = "name" if len(frame) <= LABELLED else None
+    told = {name: described.description for name, described in FIELDS.items()}
+    styles = [
+        Style("certainty", certainty_style(name_field=label), True, "LISA classes, fading as they become less sure"),
+        Style("keeps", probability_style("lisa_certainty", label_field=label), False, told["lisa_certainty"]),
+        Style("significant", probability_style("lisa_significant", label_field=label), False, "Any cluster or outlier"),
+        Style("lisa", lisa_style(label_field=label), False, told["lisa_class"]),
+        Style("most_likely", lisa_style("lisa_most_likely", label_field=label), False, told["lisa_most_likely"]),
+        Style("top", probability_style("top_probability", label_field=label), False, told["top_probability"]),
+    ]
+    if "symbolic_rank" in frame.columns:
+        ranks = settings.scale.ranks
+        styles.append(Style("rank", rank_style(ranks=ranks, label_field=label), False, told["symbolic_rank"]))
+    return Layer(
+        name=f"robustness_{year.year}",
+        frame=frame,
+        styles=styles,
+        title=f"How sure each label is, {year.year}",
+        description=f"{title}, {year.year}: {len(found.index.draws):,} draws. Boundaries: {year.map.licence}",
+        fields={name: FIELDS[name] for name in frame.columns if name in FIELDS},
+    )
+
+
+def _share(progress: Progress, number: int, count: int) -> Progress:
+    return lambda done: progress((number + done) / count)
+
+
+def _records(found: SobolIndices) -> list[dict[str, Any]]:
+    return [plain_row(row) for row in found.frame().to_dict("records")]

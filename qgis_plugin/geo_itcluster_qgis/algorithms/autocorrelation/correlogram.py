@@ -1,0 +1,176 @@
+"""Correlograms: autocorrelation by distance, or by the number of steps between regions."""
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterNumber,
+)
+
+from geo_itcluster.statistics.correlogram import contiguity_lags, correlogram, distance_lags, equal_bands
+from geo_itcluster.weights.contiguity import contiguity
+
+from ...layers_io.layers import Column, table_of
+from ...pages.autocorrelation_charts import correlogram_chart
+from ...pages.page import html_table, section, write_sections
+from ...translation import tr, translatable
+from ..shared.base import Group
+from ..shared.inference import GlobalInference
+from ..shared.neighbours import is_given
+from .global_statistic import figures
+
+__all__ = ["Correlogram"]
+
+QUEEN, ROOK, DISTANCE = "orders of queen contiguity", "orders of rook contiguity", "distance bands"
+
+# The table has more columns than a page is wide.
+_ON_PAGE = ("lag", "links", "statistic", "expected", "z_random", "regions", "p", "p_adjusted")
+
+
+class Correlogram(GlobalInference):
+    """A global statistic at one lag after the other."""
+
+    ID = "correlogram"
+    TITLE = translatable("Spatial correlogram")
+    GROUP = Group.AUTOCORRELATION
+    TAGS = translatable("correlogram, distance decay, range, Moran, Geary, lag, order, spatial autocorrelation")
+    HELP = translatable(
+        "How far does autocorrelation reach? Moran's I or Geary's C of the pairs of regions in one distance band after "
+        "the other, or so many steps apart. Distances run between centroids: along great circles where the layer is in "
+        "degrees, and in km on the plane elsewhere. The p-values are also adjusted for the number of lags. A region "
+        "without neighbours at some lag stays out there; the table tells how many are left."
+    )
+    LAGS, COUNT, BAND_WIDTH, STATISTIC, ADJUSTMENT = "LAGS", "COUNT", "BAND_WIDTH", "STATISTIC", "ADJUSTMENT"
+    SIDE_HELP = translatable(
+        "Of the statistic: alike neighbours make Moran's I greater and Geary's C less. two-sided: twice the smaller."
+    )
+
+    def declare(self):
+        """Add parameters and outputs."""
+        self.add_regions()
+        self.add_value()
+        self.add(
+            QgsProcessingParameterEnum(
+                self.LAGS, tr("Lags"), options=[DISTANCE, QUEEN, ROOK], defaultValue=DISTANCE, usesStaticStrings=True
+            ),
+            translatable(
+                "What grows from lag to lag: the distance, or the number of steps from neighbour to neighbour."
+            ),
+        )
+        self.add(
+            QgsProcessingParameterNumber(
+                self.COUNT,
+                tr("Number of lags"),
+                type=QgsProcessingParameterNumber.Integer,
+                defaultValue=5,
+                minValue=1,
+                maxValue=50,
+            ),
+            translatable("Bands, or orders of contiguity."),
+        )
+        self.add(
+            QgsProcessingParameterNumber(
+                self.BAND_WIDTH,
+                tr("Width of a distance band, km"),
+                type=QgsProcessingParameterNumber.Double,
+                optional=True,
+                minValue=0.0,
+            ),
+            translatable("Unless given: the shortest that leaves no region alone in the first band."),
+        )
+        self.add(
+            QgsProcessingParameterEnum(
+                self.STATISTIC,
+                tr("Statistic"),
+                options=["moran", "geary"],
+                defaultValue="moran",
+                usesStaticStrings=True,
+            ),
+            translatable("moran: Moran's I; geary: Geary's C."),
+        )
+        self.add(
+            QgsProcessingParameterEnum(
+                self.ADJUSTMENT,
+                tr("Adjusted p"),
+                options=["holm", "bh", "bonferroni", "none"],
+                defaultValue="holm",
+                usesStaticStrings=True,
+            ),
+            translatable("For the number of lags: Holm, Benjamini-Hochberg or Bonferroni."),
+            advanced=True,
+        )
+        self.add_inference()
+        self.add(
+            QgsProcessingParameterFeatureSink(self.OUTPUT, tr("Correlogram"), QgsProcessing.TypeVector),
+            translatable("A row a lag."),
+        )
+        self.add_report()
+        self.add_numbers(
+            FIRST=translatable("Statistic at the first lag"),
+            FIRST_P=translatable("Adjusted p at the first lag"),
+            SIGNIFICANT=translatable("Lags with an adjusted p of 5 % or less"),
+        )
+
+    def conflict(self, parameters, context):
+        """Only distance bands have a width."""
+        if is_given(parameters, self.BAND_WIDTH) and self.parameterAsString(parameters, self.LAGS, context) != DISTANCE:
+            return tr("Orders of contiguity have no width: take it back, or choose distance bands.")
+        return ""
+
+    def work(self, parameters, context, feedback):
+        """Read, measure, write."""
+        regions = self.read_regions(parameters, context, feedback)
+        feedback.setProgress(20)
+        field = self.parameterAsString(parameters, "VALUE", context)
+        found = correlogram(
+            regions.numbers(field),
+            self._lags(regions, parameters, context),
+            statistic=self.parameterAsString(parameters, self.STATISTIC, context),
+            adjustment=self.parameterAsString(parameters, self.ADJUSTMENT, context),
+            progress=self.progress(feedback, 20, 90),
+            **self.read_inference(parameters, context),
+        )
+        feedback.setProgress(90)
+        summary = found.summary()
+        feedback.pushInfo(summary)
+        columns = [
+            Column("lag", found.labels, alias=tr("Lag")),
+            Column("links", found.links, alias=tr("Ordered pairs of neighbours")),
+            *figures(found.tests)[1:],
+            Column("p", found.p, alias=tr("p")),
+            Column("p_adjusted", found.p_adjusted, alias=tr("p adjusted for the number of lags")),
+        ]
+        fields, rows = table_of(columns)
+        results = {
+            self.OUTPUT: self.write_features(fields, rows, parameters, context, feedback, name=self.OUTPUT),
+            self.SUMMARY: summary,
+            "FIRST": found.tests[0].statistic,
+            "FIRST_P": float(found.p_adjusted[0]),
+            "SIGNIFICANT": int((found.p_adjusted <= 0.05).sum()),
+        }
+        page = self.parameterAsFileOutput(parameters, self.REPORT, context)
+        if page:
+            shown = [column for column in columns if column.name in _ON_PAGE]
+            head = [column.alias for column in shown]
+            sections = [
+                section(tr("Correlogram of {field}").format(field=field), correlogram_chart(found, tr("lag"))),
+                section(tr("Figures"), html_table(head, list(zip(*(column.cells() for column in shown))))),
+            ]
+            results[self.REPORT] = write_sections(page, self.displayName(), summary, sections)
+        return results
+
+    def _lags(self, regions, parameters, context) -> list:
+        """Label and weights of each lag."""
+        way = self.parameterAsString(parameters, self.LAGS, context)
+        count = self.parameterAsInt(parameters, self.COUNT, context)
+        names = regions.with_polygon()
+        if way != DISTANCE:
+            lags = contiguity_lags(contiguity(regions.rings, ids=names, rook=way == ROOK), count)
+            return [(label, regions.on_all(w).transformed("row")) for label, w in lags]
+        given = is_given(parameters, self.BAND_WIDTH)
+        width = self.parameterAsDouble(parameters, self.BAND_WIDTH, context) if given else None
+        points, geographic = regions.points, regions.is_geographic
+        edges = equal_bands(points, count, width=width, geographic=geographic)
+        unit = "" if geographic else " km"
+        lags = distance_lags(points, edges, geographic=geographic, ids=names)
+        return [(label + unit, regions.on_all(w).transformed("row")) for label, w in lags]

@@ -1,0 +1,28 @@
+"""Global Geary's C."""
+
+from geo_itcluster.statistics.geary import geary
+
+from ...translation import translatable
+from ..shared.base import Group
+from .global_statistic import GlobalStatistic
+
+__all__ = ["GlobalGeary"]
+
+
+class GlobalGeary(GlobalStatistic):
+    """Whether neighbours differ less than regions at random."""
+
+    ID = "gearyc"
+    TITLE = translatable("Global Geary's C")
+    GROUP = Group.AUTOCORRELATION
+    TAGS = translatable("Geary, spatial autocorrelation, clustering, permutation, contiguity ratio")
+    HELP = translatable(
+        "Do neighbours differ less than chance would have it? Geary's C is 0 where all neighbours are equal, 1 on "
+        "average where places are random, and above 1 where neighbours differ more. It is tested by its moments under "
+        "normality and under randomisation, and by permutations."
+    )
+    SIDE_HELP = translatable("two-sided: twice the smaller tail; less: alike neighbours; greater: unlike ones.")
+
+    def measure(self, regions, weights, parameters, context, options):
+        """Geary's C of the variable."""
+        return [geary(regions.numbers(self.parameterAsString(parameters, "VALUE", context)), weights, **options)]

@@ -1,0 +1,41 @@
+"""Bivariate local Moran's I."""
+
+from geo_itcluster.statistics.local_bivariate import local_bivariate_moran
+
+from ...translation import tr, translatable
+from ..shared.base import Group
+from .local_statistic import LocalStatistic
+
+__all__ = ["LocalBivariate"]
+
+
+class LocalBivariate(LocalStatistic):
+    """A region's value beside its neighbours' values of another variable."""
+
+    ID = "bivariatelisa"
+    TITLE = translatable("Bivariate local Moran's I (LISA)")
+    GROUP = Group.AUTOCORRELATION
+    TAGS = translatable("LISA, bivariate, two variables, cluster map, spatial autocorrelation, Anselin, exact")
+    HELP = translatable(
+        "Where do high values of one variable lie among high, or low, values of another? Classes name the region's own "
+        "variable first: High-Low is a high value among neighbours whose other variable is low.\n\n"
+        "Where both variables are correlated within regions, clusters of either look like clusters of both: read the "
+        "correlation beside the map. p is conditional: the region keeps both its values. With the variable of an "
+        "earlier year as the neighbours' one this is the LISA of change over time."
+    )
+    PREFIX = "bilisa"
+    MORE = {"z": "z", "lag": "lag", "bilisa_quadrant": "quadrant"}
+    MORE_NUMBERS = {"CORRELATION": translatable("Correlation of both variables within regions")}
+    OTHER = "OTHER"
+
+    def add_variables(self):
+        """The region's own, and the neighbours'."""
+        self.add_value(title=tr("Variable of the region"))
+        self.add_value(self.OTHER, tr("Variable of the neighbours"))
+
+    def measure(self, regions, weights, parameters, context, options):
+        """Bivariate local Moran's I of both."""
+        own, other = (
+            regions.numbers(self.parameterAsString(parameters, name, context)) for name in ("VALUE", self.OTHER)
+        )
+        return local_bivariate_moran(own, other, weights, **options)

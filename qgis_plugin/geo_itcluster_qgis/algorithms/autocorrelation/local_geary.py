@@ -1,0 +1,50 @@
+"""Local Geary, of one variable or several."""
+
+import numpy as np
+
+from geo_itcluster.statistics.local_geary import LocalMultivariateGeary, local_geary, local_multivariate_geary
+from geo_itcluster.styles.local_statistics import geary_style, multivariate_geary_style
+
+from ...compat import chosen_fields
+from ...translation import tr, translatable
+from ..shared.base import Group
+from .local_statistic import LocalStatistic
+
+__all__ = ["LocalGeary"]
+
+
+class LocalGeary(LocalStatistic):
+    """How far a region's values lie from its neighbours' values."""
+
+    ID = "localgeary"
+    TITLE = translatable("Local Geary")
+    GROUP = Group.AUTOCORRELATION
+    TAGS = translatable(
+        "Geary, multivariate, similarity, outlier, cluster map, spatial autocorrelation, Anselin, exact"
+    )
+    HELP = translatable(
+        "Where are regions like their neighbours, and where unlike them? The statistic is the mean squared difference, "
+        "so that small is alike. It also finds what local Moran's I cannot: neighbours alike near the mean (Other "
+        "positive). With several fields it asks whether regions are alike in all of them at once (Anselin 2019).\n\n"
+        "p is exact where the neighbours have equal weights and few enough arrangements; elsewhere it comes from "
+        "permutations."
+    )
+    PREFIX = "geary"
+    SIDE_HELP = translatable("two-sided: twice the smaller tail; less: alike neighbours; greater: unlike ones.")
+    VALUES = "VALUES"
+
+    def add_variables(self):
+        """One variable or several."""
+        self.add_value(self.VALUES, tr("Variable, or several"), many=True)
+
+    def measure(self, regions, weights, parameters, context, options):
+        """Local Geary of one variable, or multivariate local Geary of several."""
+        fields = chosen_fields(self, parameters, self.VALUES, context)
+        columns = [regions.numbers(field) for field in fields]
+        if len(columns) == 1:
+            return local_geary(columns[0], weights, **options)
+        return local_multivariate_geary(np.column_stack(columns), weights, **options)
+
+    def style_of(self, found):
+        """The eight classes of one variable, or the six of several."""
+        return multivariate_geary_style if isinstance(found, LocalMultivariateGeary) else geary_style

@@ -1,0 +1,53 @@
+"""Getis and Ord's local G and G*: hot spots and cold spots."""
+
+from qgis.core import QgsProcessingParameterEnum
+
+from geo_itcluster.statistics.local_getis_ord import local_getis_ord
+from geo_itcluster.styles.local_statistics import getis_ord_style
+
+from ...translation import tr, translatable
+from ..shared.base import Group
+from .local_statistic import LocalStatistic
+
+__all__ = ["LocalGetisOrd"]
+
+
+class LocalGetisOrd(LocalStatistic):
+    """Hot spots and cold spots of one variable."""
+
+    ID = "getisordgstar"
+    TITLE = translatable("Hot and cold spots (Getis-Ord G*)")
+    GROUP = Group.AUTOCORRELATION
+    TAGS = translatable("hot spot, cold spot, Getis-Ord, Gi*, Gi, G star, local G, exact")
+    HELP = translatable(
+        "Where are hot spots, regions among higher values than chance would give them, and cold spots, regions among "
+        "lower ones? G* counts the region's own value, G its neighbours' alone. Values are best not negative and with "
+        "a natural zero; with negative ones the statistic is NULL, its z and p stand.\n\n"
+        "p is conditional, given the region's own value, and exact where its neighbours have equal weights; given that "
+        "value G and G* rise and fall together, so their p are the same. The z of G* takes the own value as random "
+        "too, as Ord and Getis (1995) do."
+    )
+    PREFIX = "g"
+    CLASS_STYLE = staticmethod(getis_ord_style)
+    DEFAULT_SCALING = "original"
+    SIDE_HELP = translatable("two-sided: twice the smaller tail; greater: hot spots; less: cold spots.")
+    STATISTIC = "STATISTIC"
+
+    def add_variables(self):
+        """The variable, and which statistic."""
+        self.add_value()
+        self.add(
+            QgsProcessingParameterEnum(
+                self.STATISTIC, tr("Statistic"), options=["G*", "G"], defaultValue="G*", usesStaticStrings=True
+            ),
+            translatable("G*: the region's own value counts; G: it does not."),
+        )
+
+    def measure(self, regions, weights, parameters, context, options):
+        """G or G* of the variable."""
+        return local_getis_ord(
+            regions.numbers(self.parameterAsString(parameters, "VALUE", context)),
+            weights,
+            star=self.parameterAsString(parameters, self.STATISTIC, context) == "G*",
+            **options,
+        )

@@ -1,0 +1,80 @@
+"""Local join counts."""
+
+from qgis.core import QgsProcessingParameterEnum
+
+from geo_itcluster.statistics.local_join_counts import (
+    local_bivariate_join_counts,
+    local_colocation,
+    local_join_counts,
+)
+from geo_itcluster.styles.local_statistics import join_count_style
+
+from ...translation import tr, translatable
+from ..shared.base import Group
+from ..shared.neighbours import is_given
+from .local_statistic import LocalStatistic
+
+__all__ = ["LocalJoinCounts"]
+
+UNIVARIATE, BIVARIATE, COLOCATION = "univariate", "bivariate", "co-location"
+
+
+class LocalJoinCounts(LocalStatistic):
+    """Events among the neighbours of events."""
+
+    ID = "localjoincounts"
+    TITLE = translatable("Local join counts")
+    GROUP = Group.AUTOCORRELATION
+    TAGS = translatable("join count, binary, events, BB, co-location, cluster map, categorical, Anselin, exact")
+    HELP = translatable(
+        "Where do events cluster? The field has 1 where there is an event and 0 where there is none; counted are the "
+        "neighbours with an event of each region that has one itself. Only these regions are tested; p is exact.\n\n"
+        "bivariate: events of another kind among the neighbours, where the two kinds never meet in one region; "
+        "co-location: regions where both kinds coincide, among others where they do."
+    )
+    PREFIX = "bb"
+    CLASS_STYLE = staticmethod(join_count_style)
+    DEFAULT_SCALING = ""
+    SIDE = "greater"
+    SIDE_HELP = translatable(
+        "greater: more events among the neighbours than chance gives; less: fewer; two-sided: twice the smaller tail."
+    )
+    KIND, OTHER = "KIND", "OTHER"
+
+    def add_variables(self):
+        """Events, and other events."""
+        self.add_value(title=tr("Events, 0 or 1"))
+        self.add(
+            QgsProcessingParameterEnum(
+                self.KIND,
+                tr("What is counted"),
+                options=[UNIVARIATE, BIVARIATE, COLOCATION],
+                defaultValue=UNIVARIATE,
+                usesStaticStrings=True,
+            ),
+            translatable(
+                "univariate: events near events; bivariate: other events near events; co-location: both near both."
+            ),
+        )
+        self.add_value(self.OTHER, tr("Other events, 0 or 1"), optional=True)
+
+    def conflict(self, parameters, context):
+        """Two kinds of events need two fields."""
+        one = self.parameterAsString(parameters, self.KIND, context) == UNIVARIATE
+        other = is_given(parameters, self.OTHER)
+        if not one and not other:
+            return tr("Name the field of the other events.")
+        if one and other:
+            return tr('Other events are not counted unless you choose "bivariate" or "co-location".')
+        return super().conflict(parameters, context)
+
+    def measure(self, regions, weights, parameters, context, options):
+        """The count that was asked for."""
+        kind = self.parameterAsString(parameters, self.KIND, context)
+        events = regions.numbers(self.parameterAsString(parameters, "VALUE", context))
+        if kind == UNIVARIATE:
+            return local_join_counts(events, weights, **options)
+        others = regions.numbers(self.parameterAsString(parameters, self.OTHER, context))
+        if kind == BIVARIATE:
+            return local_bivariate_join_counts(events, others, weights, **options)
+        return local_colocation([events, others], weights, **options)

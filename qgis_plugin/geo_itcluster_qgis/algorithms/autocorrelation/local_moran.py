@@ -1,0 +1,32 @@
+"""Local Moran's I."""
+
+from geo_itcluster.statistics.local_moran import local_moran
+
+from ...translation import translatable
+from ..shared.base import Group
+from .local_statistic import LocalStatistic
+
+__all__ = ["LocalMoran"]
+
+
+class LocalMoran(LocalStatistic):
+    """Clusters and outliers of one variable."""
+
+    ID = "localmoran"
+    TITLE = translatable("Local Moran's I (LISA)")
+    GROUP = Group.AUTOCORRELATION
+    TAGS = translatable("LISA, cluster map, hot spot, cold spot, outlier, spatial autocorrelation, Anselin, exact")
+    HELP = translatable(
+        "Where are clusters of high or low values, and where are outliers? Each region is compared with its "
+        "neighbours' mean, given its own value. p is exact where the neighbours of a region have equal weights: the "
+        "whole distribution, without simulation. Beside it stands the smallest p that the region could ever have: a "
+        "region with one neighbour may not be able to reach 5 %, whatever the data, and is then classed "
+        '"Cannot be significant".\n\n'
+        "The result opens in the conventional colours; its second style shows p."
+    )
+    PREFIX = "lisa"
+    MORE = {"z": "z", "lag": "lag", "lisa_quadrant": "quadrant"}
+
+    def measure(self, regions, weights, parameters, context, options):
+        """Local Moran's I of the variable."""
+        return local_moran(regions.numbers(self.parameterAsString(parameters, "VALUE", context)), weights, **options)

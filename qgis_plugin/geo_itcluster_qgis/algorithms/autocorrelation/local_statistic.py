@@ -1,0 +1,98 @@
+"""The shape of all local statistics: a variable and its neighbours in, a class and a p for each region out."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from geo_itcluster.statistics.local_result import LocalResult
+from geo_itcluster.styles.classes import lisa_style, significance_style
+
+from ...layers_io.layers import Column, Regions
+from ...translation import tr, translatable
+from ..shared.inference import LocalInference
+
+__all__ = ["LocalStatistic"]
+
+
+class LocalStatistic(LocalInference):
+    """A local statistic. A subclass adds its variables, measures by one function of the core, and states its style."""
+
+    PREFIX = ""  # of the result's fields
+    MORE: dict = {}  # further columns: the field's name, and the result's attribute
+    MORE_NUMBERS: dict = {}  # further outputs: their titles; each has the name of the result's attribute
+    CLASS_STYLE = staticmethod(lisa_style)
+    DEFAULT_SCALING = "row"  # of the weights; empty where their scale does not matter
+
+    def declare(self):
+        """Add parameters and outputs."""
+        self.add_regions()
+        self.add_variables()
+        self.add_neighbours()
+        if self.DEFAULT_SCALING:
+            self.add_scaling(self.DEFAULT_SCALING)
+        self.add_inference()
+        self.add_output()
+        self.add_report()
+        self.add_numbers(
+            TESTED=translatable("Regions tested"),
+            SIGNIFICANT=translatable("Significant regions"),
+            SIGNIFICANT_ADJUSTED=translatable("Significant regions by adjusted p"),
+            CANNOT=translatable("Regions that cannot be significant"),
+            **self.MORE_NUMBERS,
+        )
+
+    def add_variables(self):
+        """Add the fields that are measured."""
+        self.add_value()
+
+    def measure(self, regions: Regions, weights, parameters, context, options: dict) -> LocalResult:
+        """Call the core."""
+        raise NotImplementedError
+
+    def style_of(self, found: LocalResult):
+        """What writes the QML of the map of classes."""
+        return self.CLASS_STYLE
+
+    def work(self, parameters, context, feedback):
+        """Read, measure, write."""
+        regions = self.read_regions(parameters, context, feedback)
+        feedback.setProgress(30)
+        weights = self.read_scaled_weights(regions, parameters, context, feedback)
+        feedback.setProgress(50)
+        options = {**self.read_inference(parameters, context), "progress": self.progress(feedback, 50, 80)}
+        found = self.measure(regions, weights, parameters, context, options)
+        feedback.setProgress(80)
+        styles = [
+            (tr("Classes"), f"{self.PREFIX}_class", self.style_of(found)),
+            (tr("Significance"), f"{self.PREFIX}_p", significance_style),
+        ]
+        delivered = self.deliver(regions, self.columns(found), styles, found.summary(), parameters, context, feedback)
+        more = {name: getattr(found, name.lower()) for name in self.MORE_NUMBERS}
+        return {**delivered, **_counts(found), **more}
+
+    def columns(self, found: LocalResult) -> list:
+        """The result as fields."""
+        p = self.PREFIX
+        more = [Column(name, getattr(found, attribute)) for name, attribute in self.MORE.items()]
+        return [
+            *more,
+            Column(p, found.statistic, alias=found.title),
+            Column(f"{p}_z", found.z_score, alias=tr("Conditional z-score")),
+            Column(f"{p}_class", found.label, alias=tr("Class")),
+            Column(f"{p}_p", found.p, alias=tr("Conditional p")),
+            Column(f"{p}_p_min", found.p_min, alias=tr("Smallest p this region could ever have")),
+            Column(f"{p}_p_adj", found.p_adjusted, alias=tr("p adjusted for the number of regions")),
+            Column(f"{p}_method", found.method, alias=tr("How p was had")),
+            Column(f"{p}_k", found.neighbours, alias=tr("Neighbours with data")),
+        ]
+
+
+def _counts(found: LocalResult) -> dict:
+    """How many regions were tested, and how many are significant."""
+    tested = np.isfinite(found.p)
+    return {
+        "TESTED": int(tested.sum()),
+        "SIGNIFICANT": int((found.p[tested] <= found.test.alpha).sum()),
+        "SIGNIFICANT_ADJUSTED": int((found.p_adjusted[tested] <= found.test.alpha).sum()),
+        "CANNOT": int((found.p_min[tested] > found.test.alpha).sum()),
+    }

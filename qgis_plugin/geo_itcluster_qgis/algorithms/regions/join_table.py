@@ -1,0 +1,126 @@
+"""A table's columns on regions, with an account of what did not match."""
+
+from __future__ import annotations
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterField,
+)
+
+from geo_itcluster.regions.join import Join, closest_key, plain_key
+
+from ...compat import chosen_fields
+from ...layers_io.layers import Column, Table, table_of
+from ...translation import tr, translatable
+from ..shared.base import Group
+from ..shared.joining import Joining
+
+__all__ = ["JoinTable"]
+
+
+class JoinTable(Joining):
+    """Joins a table, one row a region."""
+
+    ID = "jointable"
+    TITLE = translatable("Join a table to regions")
+    GROUP = Group.REGIONS
+    TAGS = translatable("join, attributes, table, key, spelling, unmatched, Kazakhstan, CSV")
+    HELP = translatable(
+        "The table's fields on the regions, one row a region, and a second table that says what did not match on "
+        "either side. Keys that stand twice are refused, a near miss is suggested and never taken, and a region "
+        "without a row gets NULL, never 0.\n\n"
+        "Kazakhstan's regions can be matched by any spelling, language or code; the country's own row is left out, and "
+        "named in the account."
+    )
+
+    FIELDS, ACCOUNT = "FIELDS", "ACCOUNT"
+
+    def declare(self):
+        """Add parameters and outputs."""
+        self.add_regions()
+        self.add_table()
+        self.add(
+            QgsProcessingParameterField(
+                self.FIELDS,
+                tr("Fields to join"),
+                parentLayerParameterName=self.TABLE,
+                allowMultiple=True,
+                optional=True,
+            ),
+            translatable("All fields of the table unless some are chosen."),
+        )
+        self.add_matching()
+        self.add_output(tr("Joined"))
+        self.add(
+            QgsProcessingParameterFeatureSink(
+                self.ACCOUNT, tr("What did not match"), QgsProcessing.TypeVector, optional=True
+            ),
+            translatable("A row for each region without a row of the table, and for each row that is not on the map."),
+        )
+        self.add_numbers(
+            MATCHED=translatable("Regions with a row"),
+            REGIONS_WITHOUT_ROW=translatable("Regions without a row"),
+            ROWS_WITHOUT_REGION=translatable("Rows that are not on the map"),
+        )
+
+    def work(self, parameters, context, feedback):
+        """Match, and write both tables."""
+        regions = self.read_regions(parameters, context, feedback)
+        table = self.rows_of_year(self.read_table(self.TABLE, parameters, context, feedback), parameters, context)
+        found = self.join(regions, table, parameters, context, feedback)
+        chosen = chosen_fields(self, parameters, self.FIELDS, context)
+        columns = [_joined(table, name, found) for name in chosen or [field.name() for field in table.fields]]
+        results = {
+            self.OUTPUT: self.write(
+                regions,
+                columns,
+                parameters,
+                context,
+                feedback,
+                wkb_type=self.source(self.INPUT, parameters, context).wkbType(),
+            )
+        }
+        keys = (
+            regions.texts(self.parameterAsString(parameters, self.KEY, context)),
+            table.texts(self.parameterAsString(parameters, self.TABLE_KEY, context)),
+        )
+        fields, rows = table_of(_account(found, *keys))
+        account = self.write_features(fields, rows, parameters, context, feedback, name=self.ACCOUNT)
+        if account is not None:
+            results[self.ACCOUNT] = account
+        matched = int((found.row >= 0).sum())
+        summary = tr("{matched} of {all} regions have a row.").format(matched=matched, all=len(regions))
+        feedback.pushInfo(summary)
+        return {
+            **results,
+            self.SUMMARY: summary,
+            "MATCHED": matched,
+            "REGIONS_WITHOUT_ROW": len(found.regions_without_row),
+            "ROWS_WITHOUT_REGION": len(found.rows_without_region),
+        }
+
+
+def _joined(table: Table, name: str, found: Join) -> Column:
+    """A field of the table on the regions."""
+    values = table.texts(name)
+    taken = [values[row] if row >= 0 else None for row in found.row]
+    field = table.fields.field(table.fields.lookupField(name))
+    return Column(name, taken, field.alias(), like=field)
+
+
+def _account(found: Join, regions: list, rows: list) -> list:
+    """What did not match, on either side, with the key of the other side that is spelt most like it."""
+    map_keys, table_keys = ([plain_key(key) for key in keys] for keys in (regions, rows))
+    lines = [
+        (tr("regions"), key, tr("no row in the table"), closest_key(key, table_keys))
+        for key in found.regions_without_row
+    ]
+    lines += [(tr("table"), key, tr("not on the map"), closest_key(key, map_keys)) for key in found.rows_without_region]
+    side, key, what, closest = zip(*lines) if lines else ((), (), (), ())
+    return [
+        Column.text("side", side, tr("Side")),
+        Column.text("key", key, tr("Key")),
+        Column.text("what", what, tr("What is wrong")),
+        Column.text("closest", closest, tr("Closest key of the other side")),
+    ]

@@ -1,0 +1,88 @@
+"""Kazakhstan's boundaries as a layer."""
+
+from functools import partial
+
+from qgis.core import QgsProcessingOutputString, QgsWkbTypes
+
+from geo_itcluster.regions.boundary_files import boundary_licence
+from geo_itcluster.styles.classes import MapClass, categorized
+
+from ...layers_io.kazakhstan import LANGUAGES, kazakhstan
+from ...translation import tr, translatable
+from ..shared.base import Algorithm, Group
+from ..shared.choices import BOUNDARIES, VINTAGES, choice
+
+__all__ = ["LoadBoundaries"]
+
+_KINDS = (MapClass("oblast", "#f3efe6"), MapClass("city", "#d98f5c"))
+
+
+class LoadBoundaries(Algorithm):
+    """Copies a boundary layer, and says under which terms it may be passed on."""
+
+    ID = "loadboundaries"
+    TITLE = translatable("Boundaries of Kazakhstan's regions")
+    GROUP = Group.REGIONS
+    TAGS = translatable("Kazakhstan, oblast, polygons, map, OpenStreetMap, Natural Earth, vintage, boundaries")
+    HELP = translatable(
+        "Polygons of Kazakhstan's regions as they were divided at some time: 16 until June 2018, 17 until June 2022, "
+        "20 since. Each has its code, its names in English, Russian and Kazakh, its ISO 3166-2 and KATO codes, its "
+        "kind and its area. Neighbours share their borders exactly.\n\n"
+        "The terms under which the lines may be passed on stand in the log and in the layer's metadata: whatever is "
+        "made from them must name their source."
+    )
+
+    VINTAGE, SOURCE, LANGUAGE = "VINTAGE", "SOURCE", "LANGUAGE"
+    LICENCE, ATTRIBUTION = "LICENCE", "ATTRIBUTION"
+
+    def declare(self):
+        """Add parameters and outputs."""
+        self.add(
+            choice(self.VINTAGE, tr("Number of regions"), VINTAGES),
+            translatable("16: until 18 June 2018; 17: until 7 June 2022; 20: since 8 June 2022."),
+        )
+        self.add(
+            choice(self.SOURCE, tr("Source of the lines"), BOUNDARIES),
+            translatable(
+                "osm: OpenStreetMap, by way of OCHA (ODbL); natural_earth: coarser, in the public domain, 16 regions "
+                "only."
+            ),
+        )
+        self.add(
+            choice(self.LANGUAGE, tr("Language of the labels"), LANGUAGES),
+            translatable("English, Russian or Kazakh. The layer has the names in all three."),
+        )
+        self.add_output(tr("Boundaries"))
+        self.addOutput(QgsProcessingOutputString(self.LICENCE, tr("Licence")))
+        self.addOutput(QgsProcessingOutputString(self.ATTRIBUTION, tr("Attribution")))
+
+    def conflict(self, parameters, context):
+        """Natural Earth has the 16 regions only."""
+        vintage = self.parameterAsString(parameters, self.VINTAGE, context)
+        if self.parameterAsString(parameters, self.SOURCE, context) == "natural_earth" and vintage != "16":
+            return tr("Natural Earth has the 16 regions only: choose 16, or the source osm.")
+        return ""
+
+    def work(self, parameters, context, feedback):
+        """Copy the layer."""
+        vintage = int(self.parameterAsString(parameters, self.VINTAGE, context))
+        source = self.parameterAsString(parameters, self.SOURCE, context)
+        language = self.parameterAsString(parameters, self.LANGUAGE, context)
+        licence = boundary_licence(vintage, source)
+        feedback.pushInfo(str(licence))
+        style = partial(categorized, categories=_KINDS, label_field=f"name_{language}")
+        regions = kazakhstan(vintage, source, language=language)
+        kind_from_end = regions.fields.lookupField("kind") - regions.fields.count()
+        layer = self.write_features(
+            regions.fields,
+            regions.features,
+            parameters,
+            context,
+            feedback,
+            name=self.OUTPUT,
+            wkb_type=QgsWkbTypes.MultiPolygon,
+            crs=regions.crs,
+            styles=[(tr("Regions and cities"), kind_from_end, style)],
+            abstract=str(licence),
+        )
+        return {self.OUTPUT: layer, self.LICENCE: licence.licence, self.ATTRIBUTION: licence.attribution}

@@ -1,0 +1,117 @@
+"""What region names become."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import numpy as np
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterField,
+)
+
+from geo_itcluster.errors import listed
+from geo_itcluster.regions import Match, match_regions, region
+from geo_itcluster.regions.join import plain_key
+
+from ...layers_io.layers import Column, table_of
+from ...translation import tr, translatable
+from ..shared.base import Algorithm, Group
+from ..shared.choices import VINTAGES, choice, vintage_of
+
+__all__ = ["MatchNames"]
+
+_ANY = "any"
+
+
+class MatchNames(Algorithm):
+    """Looks every name of a field up in the gazetteer."""
+
+    ID = "matchnames"
+    TITLE = translatable("Match names of Kazakhstan's regions")
+    GROUP = Group.REGIONS
+    TAGS = translatable("Kazakhstan, gazetteer, spelling, code, KATO, ISO 3166, transliteration, oblast")
+    HELP = translatable(
+        "What would each name become? English, Russian and Kazakh names in Cyrillic or Latin letters, the codes of the "
+        "Bureau of National Statistics, ISO 3166-2 and KATO are known. Case, hyphens, diacritics and words such as "
+        '"oblast" make no difference. A near miss is suggested, and never taken.\n\n'
+        "The result is a table with a row for each different name; the layer stays as it is."
+    )
+
+    FIELD, VINTAGE = "FIELD", "VINTAGE"
+
+    def declare(self):
+        """Add parameters and outputs."""
+        self.add(
+            QgsProcessingParameterFeatureSource(self.INPUT, tr("Table or layer"), [QgsProcessing.TypeVector]),
+            translatable("With a field of region names or codes."),
+        )
+        self.add(
+            QgsProcessingParameterField(self.FIELD, tr("Field of names"), parentLayerParameterName=self.INPUT),
+            translatable("Names or codes, in any language and spelling."),
+        )
+        self.add(
+            choice(self.VINTAGE, tr("Number of regions"), (_ANY, *VINTAGES)),
+            translatable("The division that the names must be of; any of the three unless one is chosen."),
+        )
+        self.add_output(tr("Names and what they become"), QgsProcessing.TypeVector)
+        self.add_numbers(
+            MATCHED=translatable("Names matched"),
+            UNMATCHED=translatable("Names not matched"),
+            COUNTRY=translatable("Names of the country"),
+        )
+
+    def work(self, parameters, context, feedback):
+        """Match each different name once."""
+        field = self.parameterAsString(parameters, self.FIELD, context)
+        vintage = vintage_of(self.parameterAsString(parameters, self.VINTAGE, context))
+        table = self.read_table(self.INPUT, parameters, context, feedback)
+        texts = Counter(map(plain_key, table.texts(field)))
+        matches = match_regions(texts, vintage)
+        fields, rows = table_of(_columns(matches, list(texts.values())))
+        unmatched = [match.message for match in matches if match.status not in ("matched", "country")]
+        if unmatched:
+            feedback.pushWarning(tr("Not matched: {messages}.").format(messages=listed(unmatched)))
+        counts = Counter(match.status for match in matches)
+        summary = tr("{matched} of {all} different names are regions.").format(
+            matched=counts["matched"], all=len(matches)
+        )
+        feedback.pushInfo(summary)
+        return {
+            self.OUTPUT: self.write_features(fields, rows, parameters, context, feedback, name=self.OUTPUT),
+            self.SUMMARY: summary,
+            "MATCHED": counts["matched"],
+            "UNMATCHED": len(unmatched),
+            "COUNTRY": counts["country"],
+        }
+
+
+def _columns(matches, rows: list) -> list:
+    """The matches as fields."""
+    names = [_names(match) for match in matches]
+    return [
+        Column.text("text", [match.text for match in matches], tr("Name as it is given")),
+        Column("rows", np.array(rows, dtype=np.int64), tr("Rows that have it")),
+        Column.text("status", [match.status for match in matches], tr("Status")),
+        Column.text("code", [match.code for match in matches], tr("Code")),
+        Column.text("name_en", [found[0] or match.name for found, match in zip(names, matches)], tr("English name")),
+        Column.text("name_ru", [found[1] for found in names], tr("Russian name")),
+        Column.text("name_kk", [found[2] for found in names], tr("Kazakh name")),
+        Column.text("vintages", [", ".join(map(str, match.vintages)) for match in matches], tr("Divisions")),
+        Column.text(
+            "suggestion", [", ".join(match.suggestions or match.candidates) for match in matches], tr("May be meant")
+        ),
+        Column.text("message", [match.message for match in matches], tr("What to do")),
+    ]
+
+
+def _names(match: Match) -> tuple:
+    """English, Russian and Kazakh name; both where a code names two regions of different divisions."""
+    if match.status != "matched":
+        return None, None, None
+    regions = [region(match.code, vintage) for vintage in match.vintages]
+    return tuple(
+        " / ".join(dict.fromkeys(getattr(found, language) for found in regions))
+        for language in ("name_en", "name_ru", "name_kk")
+    )

@@ -1,0 +1,188 @@
+"""Amounts from one division of Kazakhstan to another."""
+
+from __future__ import annotations
+
+import numpy as np
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterField,
+    QgsWkbTypes,
+)
+
+from geo_itcluster.errors import DataError, listed
+from geo_itcluster.regions import find_vintage, match_region, region, resolve_regions
+from geo_itcluster.regions.boundary_files import boundary_licence
+from geo_itcluster.regions.recast import recast
+
+from ...compat import chosen_fields
+from ...layers_io.kazakhstan import kazakhstan
+from ...layers_io.layers import Column, Table, table_of
+from ...translation import tr, translatable
+from ..shared.base import Algorithm, Group, is_given
+from ..shared.choices import VINTAGES, choice, vintage_of
+
+__all__ = ["RecastAmounts"]
+
+_FOUND = "found"
+
+
+class RecastAmounts(Algorithm):
+    """Adds up, or splits, amounts."""
+
+    ID = "recast"
+    TITLE = translatable("Recast amounts between divisions of Kazakhstan")
+    GROUP = Group.REGIONS
+    TAGS = translatable(
+        "Kazakhstan, vintage, division, Shymkent, Turkistan, Abai, Jetisu, Ulytau, add up, split, recast"
+    )
+    HELP = translatable(
+        "Amounts of the 16, 17 or 20 regions on another division. Towards the older one regions add up, which is "
+        "exact. Towards the newer one a region that was divided later has to be split by weights, such as population: "
+        "an estimate, marked as one, and refused without weights.\n\n"
+        "Only amounts add up: output, value added, employed persons. An index, a rank or a ratio does not; recast its "
+        "numerator and denominator, and divide again."
+    )
+
+    REGION, AMOUNTS, SOURCE, TARGET, POLYGONS = "REGION", "AMOUNTS", "SOURCE", "TARGET", "POLYGONS"
+    WEIGHTS, WEIGHTS_REGION, WEIGHT = "WEIGHTS", "WEIGHTS_REGION", "WEIGHT"
+
+    def declare(self):
+        """Add parameters and outputs."""
+        self.add(
+            QgsProcessingParameterFeatureSource(self.INPUT, tr("Table or layer"), [QgsProcessing.TypeVector]),
+            translatable("A row a region; the country's row is left out."),
+        )
+        self.add(
+            QgsProcessingParameterField(self.REGION, tr("Region"), parentLayerParameterName=self.INPUT),
+            translatable("Field of names or codes, in any spelling."),
+        )
+        self.add_field(
+            self.AMOUNTS,
+            tr("Amounts"),
+            translatable("Numeric fields that add up. NULL is no data, never 0."),
+            many=True,
+            optional=False,
+        )
+        self.add(
+            choice(self.SOURCE, tr("From regions"), (_FOUND, *VINTAGES)),
+            translatable("Division of the table; found from its regions unless one is chosen."),
+        )
+        self.add(choice(self.TARGET, tr("To regions"), VINTAGES), translatable("Division of the result."))
+        self.add(
+            QgsProcessingParameterBoolean(self.POLYGONS, tr("With polygons"), defaultValue=True),
+            translatable("Whether the result is a layer of the regions' polygons, or a table."),
+        )
+        self.add(
+            QgsProcessingParameterFeatureSource(
+                self.WEIGHTS, tr("Table of weights"), [QgsProcessing.TypeVector], optional=True
+            ),
+            translatable("What split regions are divided by: a row for each of their parts."),
+            advanced=True,
+        )
+        self.add_field(
+            self.WEIGHTS_REGION,
+            tr("Region of the weight"),
+            translatable("Field of names or codes of the result's division."),
+            of=self.WEIGHTS,
+            kind=QgsProcessingParameterField.Any,
+            advanced=True,
+        )
+        self.add_field(
+            self.WEIGHT,
+            tr("Weight"),
+            translatable("Numeric field, such as population."),
+            of=self.WEIGHTS,
+            advanced=True,
+        )
+        self.add_output(tr("Recast"), QgsProcessing.TypeVector)
+        self.add_numbers(
+            EXACT=translatable("Regions that are exact"),
+            ESTIMATED=translatable("Regions that are estimates"),
+            MISSING=translatable("Regions without data"),
+        )
+
+    def conflict(self, parameters, context):
+        """Weights need their fields."""
+        fields = [self.parameterAsString(parameters, name, context) for name in (self.WEIGHTS_REGION, self.WEIGHT)]
+        if is_given(parameters, self.WEIGHTS) != all(fields):
+            return tr("Weights need their table, the field of its regions, and the field of the weight.")
+        return ""
+
+    def work(self, parameters, context, feedback):
+        """Resolve names, recast, write."""
+        table = self.read_table(self.INPUT, parameters, context, feedback)
+        table, names = _without_country(table, self.parameterAsString(parameters, self.REGION, context), feedback)
+        source = vintage_of(self.parameterAsString(parameters, self.SOURCE, context)) or find_vintage(names)
+        target = vintage_of(self.parameterAsString(parameters, self.TARGET, context))
+        amounts = chosen_fields(self, parameters, self.AMOUNTS, context)
+        found = recast(
+            np.column_stack([table.numbers(name) for name in amounts]),
+            resolve_regions(names, source),
+            source=source,
+            target=target,
+            weights=self._weights(parameters, context, feedback, target),
+        )
+        columns = [
+            *(Column(name, found.values[:, at]) for at, name in enumerate(amounts)),
+            Column("exact", found.exact, tr("Exact, not an estimate")),
+            Column.text("note", found.notes, tr("What it is made of")),
+        ]
+        missing = np.isnan(found.values).any(axis=1)
+        lacking = [region(code, target).name_en for code, gap in zip(found.codes, missing) if gap]
+        if lacking:
+            feedback.pushWarning(tr("No data: {names}.").format(names=listed(lacking)))
+        summary = tr("From {source} to {target} regions: {exact} exact, {estimated} estimated.").format(
+            source=source, target=target, exact=int(found.exact.sum()), estimated=int((~found.exact).sum())
+        )
+        feedback.pushInfo(summary)
+        return {
+            self.OUTPUT: self._written(found.codes, target, columns, parameters, context, feedback),
+            self.SUMMARY: summary,
+            "EXACT": int(found.exact.sum()),
+            "ESTIMATED": int((~found.exact).sum()),
+            "MISSING": int(missing.sum()),
+        }
+
+    def _weights(self, parameters, context, feedback, target):
+        """Weights by code of the target division; None where there is no table of them."""
+        if not is_given(parameters, self.WEIGHTS):
+            return None
+        table = self.read_table(self.WEIGHTS, parameters, context, feedback)
+        field = self.parameterAsString(parameters, self.WEIGHTS_REGION, context)
+        table, names = _without_country(table, field, feedback)
+        codes = resolve_regions(names, target)
+        twice = sorted({code for code in codes if codes.count(code) > 1})
+        if twice:
+            raise DataError(tr("Weights given twice: {codes}. Keep one row of each.").format(codes=listed(twice)))
+        return dict(zip(codes, table.numbers(self.parameterAsString(parameters, self.WEIGHT, context)).tolist()))
+
+    def _written(self, codes, target, columns, parameters, context, feedback):
+        """The result: a table, or the polygons of the target division with the columns."""
+        units = [region(code, target) for code in codes]
+        named = [
+            Column.text("code", codes, tr("Code")),
+            *(Column.text(name, [getattr(unit, name) for unit in units]) for name in ("name_en", "name_ru", "name_kk")),
+        ]
+        fields, rows = table_of([*named, *columns])
+        drawn = self.parameterAsBoolean(parameters, self.POLYGONS, context)
+        options = {}
+        if drawn:
+            regions = kazakhstan(target)
+            shapes = {feature["code"]: feature.geometry() for feature in regions.features}
+            for row, code in zip(rows, codes):
+                row.setGeometry(shapes[code])
+            options["abstract"] = str(boundary_licence(target))
+            options.update(wkb_type=QgsWkbTypes.MultiPolygon, crs=regions.crs)
+        return self.write_features(fields, rows, parameters, context, feedback, name=self.OUTPUT, **options)
+
+
+def _without_country(table: Table, field: str, feedback):
+    """The rows that are not the country's, and their names; what is left out is told."""
+    names = table.names_in(field)
+    country = [at for at, name in enumerate(names) if match_region(name).status == "country"]
+    if country:
+        feedback.pushInfo(tr("The country, left out: {names}.").format(names=listed(names[at] for at in country)))
+    kept = [at for at in range(len(names)) if at not in country]
+    return table.only(kept), [names[at] for at in kept]

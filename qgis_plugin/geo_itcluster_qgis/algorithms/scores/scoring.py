@@ -1,0 +1,157 @@
+"""Indicators, and what becomes of them: the parameters that the scores and the study share, and their columns."""
+
+from __future__ import annotations
+
+from qgis.core import QgsProcessingParameterString
+
+from geo_itcluster.scores.innovation import INDICATORS, InnovationIndex, innovation_index
+from geo_itcluster.scores.scale import INFERRED_SCALE, SymbolicScale
+from geo_itcluster.study.year_study import INTEGER_FIELDS
+
+from ...compat import chosen_fields
+from ...layers_io.layers import Column, Table
+from ...translation import tr, translatable
+from ..shared.base import Algorithm
+from ..shared.choices import choice
+
+__all__ = ["Scoring", "scale_text", "score_columns"]
+
+_ALIASES = {
+    "score": translatable("Score, 0 to 100"),
+    "rank": translatable("Place, 1 is the highest score"),
+    "symbolic_rank": translatable("Rank on the symbolic scale"),
+    "partial": translatable("Score rests on fewer indicators than there are"),
+    "iis": translatable("Innovative susceptibility (IIS), %"),
+    "iia": translatable("Innovative activity (IIA), %"),
+    "group_1": translatable("Mean of the first group, %"),
+    "group_2": translatable("Mean of the second group, %"),
+    "value": translatable("Variable that was scored"),
+    "ksi_it": translatable("KSI: share of the country's IT output"),
+    "ksi_production": translatable("KSI: share of IT production, Table 2"),
+    "ksi_value_added": translatable("KSI: share of IT value added, official"),
+    "lq": translatable("Location quotient"),
+    "lq_value_added": translatable("Location quotient of IT value added in GRP"),
+    "krugman": translatable("Krugman index"),
+    "krugman_value_added": translatable("Krugman index, IT against the rest of GRP"),
+    "neighbours": translatable("Neighbours with data"),
+    "z": translatable("Score in standard deviations from the mean"),
+    "lag": translatable("Mean of the neighbours, in standard deviations"),
+    "local_moran": translatable("Local Moran's I"),
+    "lisa_z": translatable("Local Moran's I, conditional z-score"),
+    "lisa_quadrant": translatable("Quadrant of the Moran scatterplot"),
+    "lisa_class": translatable("LISA class"),
+    "lisa_p": translatable("Conditional p of the neighbours' mean"),
+    "lisa_p_min": translatable("Smallest p this region could ever have"),
+    "lisa_p_adj": translatable("p adjusted for the number of regions"),
+    "lisa_method": translatable("How p was had"),
+    "lisa_draws": translatable("Arrangements or permutations behind p"),
+}
+_SYMBOLS = [indicator.symbol for indicator in INDICATORS]
+
+
+def scale_text(scale: SymbolicScale = INFERRED_SCALE) -> str:
+    """A scale as its parameter takes it: ranks and cuts in turn."""
+    return " ".join([scale.ranks[0], *(f"{cut:g} {rank}" for cut, rank in zip(scale.cuts, scale.ranks[1:]))])
+
+
+def score_columns(columns: dict) -> list:
+    """Arrays by the name of their field as columns that say what they hold."""
+    made = []
+    for name, values in columns.items():
+        alias = tr(_ALIASES[name]) if name in _ALIASES else ""
+        if name.startswith("ratio_"):
+            indicator = name[len("ratio_") :]
+            symbol = indicator.upper() if indicator.upper() in _SYMBOLS else indicator
+            alias = tr("Leader ratio of {indicator}, %").format(indicator=symbol)
+        if values.dtype.kind in "OU":
+            made.append(Column.text(name, values, alias))
+        else:
+            made.append(Column(name, values, alias, whole=name in INTEGER_FIELDS))
+    return made
+
+
+class Scoring(Algorithm):
+    """An algorithm that scores regions by indicators."""
+
+    COST, MISSING, SCALE = "COST", "MISSING", "SCALE"
+
+    def add_six(self, of: str) -> None:
+        """Add the six indicators of the paper."""
+        titles = (
+            tr("JD: labour productivity"),
+            tr("JE: sustainability of production"),
+            tr("JF: impact of fixed assets"),
+            tr("JA: spending on research and development per employee"),
+            tr("JB: spending on technological innovation per employee"),
+            tr("JC: innovative output per capita"),
+        )
+        for symbol, title in zip(_SYMBOLS, titles):
+            self.add_field(
+                symbol,
+                title,
+                translatable("One of the six indicators of the index. Higher is better; no value is negative."),
+                of=of,
+            )
+
+    def add_missing(self, of: str) -> None:
+        """Add which indicators are costs, and what to do where one is missing."""
+        self.add_field(
+            self.COST,
+            tr("Indicators of which lower is better"),
+            translatable("Their ratio is the lowest value over the region's."),
+            of=of,
+            many=True,
+            advanced=True,
+        )
+        self.add(
+            choice(self.MISSING, tr("Missing indicators"), ("raise", "mean")),
+            translatable(
+                "refuse: stop, and name them; mean: take the mean of the group over what is there, and mark the region."
+            ),
+            advanced=True,
+        )
+
+    def add_scale(self) -> None:
+        """Add the symbolic scale."""
+        self.add(
+            QgsProcessingParameterString(self.SCALE, tr("Symbolic scale"), defaultValue=scale_text()),
+            translatable(
+                "Ranks and cuts in turn, the lowest rank first: C 20 C+ 30 ... An index on a cut has the higher rank. "
+                "The paper prints ranks without cuts; steps of ten agree with all of them."
+            ),
+            advanced=True,
+        )
+
+    def scale(self, parameters, context) -> SymbolicScale:
+        """The scale that was written."""
+        text = self.parameterAsString(parameters, self.SCALE, context)
+        return INFERRED_SCALE if text == scale_text() else SymbolicScale.parse(text)
+
+    def six_fields(self, parameters, context) -> dict:
+        """The fields of those of the six indicators that were chosen, by symbol."""
+        fields = {symbol: self.parameterAsString(parameters, symbol, context) for symbol in _SYMBOLS}
+        return {symbol: field for symbol, field in fields.items() if field}
+
+    def index_options(self, parameters, context) -> dict:
+        """Options of the index, but for the costs."""
+        return {
+            "missing": self.parameterAsString(parameters, self.MISSING, context),
+            "scale": self.scale(parameters, context),
+        }
+
+    def six_index(self, table: Table, parameters, context, *, figures, regions) -> InnovationIndex:
+        """The paper's index; ``figures`` turns a field of the table into the regions' values."""
+        fields = self.six_fields(parameters, context)
+        costs = chosen_fields(self, parameters, self.COST, context)
+        return innovation_index(
+            {symbol: figures(table.numbers(field)) for symbol, field in fields.items()},
+            cost=self.symbols_of(costs, fields),
+            regions=regions,
+            **self.index_options(parameters, context),
+        )
+
+    @staticmethod
+    def symbols_of(costs: list, fields: dict) -> list:
+        """Symbols of the indicators whose fields are costs; a field that is none stays, and the core refuses it."""
+        symbols = {field: symbol for symbol, field in fields.items()}
+        return [symbols.get(field, field) for field in costs]

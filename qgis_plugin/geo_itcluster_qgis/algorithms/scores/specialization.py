@@ -1,0 +1,107 @@
+"""Where an industry is, and how much a region depends on it."""
+
+from __future__ import annotations
+
+import numpy as np
+from qgis.core import QgsProcessing, QgsProcessingParameterNumber
+
+from geo_itcluster.errors import listed
+from geo_itcluster.specialization import krugman_specialization, ksi, location_quotient
+from geo_itcluster.styles.classes import ksi_style, location_quotient_style
+
+from ...compat import chosen_fields
+from ...translation import tr, translatable
+from ..shared.base import Group
+from .scoring import Scoring, score_columns
+
+__all__ = ["Specialization"]
+
+
+class Specialization(Scoring):
+    """KSI, the location quotient and the Krugman index."""
+
+    ID = "specialization"
+    TITLE = translatable("Specialization (KSI, location quotient, Krugman)")
+    GROUP = Group.SCORES
+    TAGS = translatable("KSI, location quotient, Krugman index, concentration, share, industry, IT, value added")
+    HELP = translatable(
+        "KSI is the region's share of the country's IT output: where the industry is, and a large region has a large "
+        "share. How specialized a region is, the others say. The location quotient compares the industry's share of "
+        "the region with its share of the country; it needs the whole output, such as gross regional product. The "
+        "Krugman index compares the structure of all industries, or of IT and the rest where the whole is given: 0 is "
+        "the country's, 2 has nothing in common with it.\n\n"
+        "NULL is no data, never 0. Regions that do not add up to the total that is given are told in the log."
+    )
+
+    IT, TOTAL, WHOLE, INDUSTRIES = "IT", "TOTAL", "WHOLE", "INDUSTRIES"
+
+    def declare(self):
+        """Add parameters and outputs."""
+        self.add_rows()
+        self.add_field(
+            self.IT,
+            tr("IT output or value added"),
+            translatable("Numeric field of amounts, not negative; any other industry will do."),
+            optional=False,
+        )
+        self.add(
+            QgsProcessingParameterNumber(
+                self.TOTAL, tr("The country's total"), type=QgsProcessingParameterNumber.Double, optional=True
+            ),
+            translatable("In the same unit; the sum of the regions unless given."),
+        )
+        self.add_field(
+            self.WHOLE,
+            tr("Whole output"),
+            translatable("For the location quotient: all output of the region, such as gross regional product."),
+        )
+        self.add_field(
+            self.INDUSTRIES,
+            tr("All industries"),
+            translatable("For the Krugman index: two fields or more, that together are the whole output."),
+            many=True,
+        )
+        self.add_output(kind=QgsProcessing.TypeVector)
+        self.add_report()
+        self.add_numbers(
+            DENOMINATOR=translatable("Denominator of KSI"),
+            SUMMED=translatable("Sum of the regions"),
+            DISAGREEMENT=translatable("Total that was given less the sum of the regions"),
+            MISSING=translatable("Regions without IT output"),
+        )
+
+    def work(self, parameters, context, feedback):
+        """Read, measure, write."""
+        rows = self.read_rows(parameters, context, feedback)
+        output = rows.numbers(self.parameterAsString(parameters, self.IT, context))
+        found = ksi(output, total=self.number_if_given(self.TOTAL, parameters, context), regions=rows.names)
+        columns = {"ksi_it": found.share, **self._more(rows, output, parameters, context)}
+        bare = [name for name, missing in zip(rows.names, np.isnan(output)) if missing]
+        if bare:
+            feedback.pushWarning(tr("No IT output, so no KSI: {names}.").format(names=listed(bare)))
+        if found.disagrees():
+            feedback.pushWarning(str(found))
+        styles = [(tr("KSI"), "ksi_it", ksi_style)]
+        if "lq" in columns:
+            styles.append((tr("Location quotient"), "lq", location_quotient_style))
+        summary = tr("KSI: {finding}.").format(finding=found)
+        return {
+            **self.deliver(rows, score_columns(columns), styles, summary, parameters, context, feedback),
+            "DENOMINATOR": found.total,
+            "SUMMED": found.summed,
+            "DISAGREEMENT": found.disagreement,
+            "MISSING": found.missing,
+        }
+
+    def _more(self, rows, output, parameters, context) -> dict:
+        """The location quotient and the Krugman index, as far as they were asked for."""
+        columns = {}
+        structure = [rows.numbers(name) for name in chosen_fields(self, parameters, self.INDUSTRIES, context)]
+        whole_field = self.parameterAsString(parameters, self.WHOLE, context)
+        if whole_field:
+            whole = rows.numbers(whole_field)
+            columns["lq"] = location_quotient(output, whole, regions=rows.names)
+            structure = structure or [output, whole - output]
+        if structure:
+            columns["krugman"] = krugman_specialization(np.column_stack(structure), regions=rows.names)
+        return columns

@@ -1,0 +1,68 @@
+"""Symbolic ranks of any index."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import numpy as np
+from qgis.core import QgsProcessing, QgsProcessingParameterBoolean
+
+from geo_itcluster.errors import listed
+from geo_itcluster.scores.innovation import competition_rank, leader_ratio
+from geo_itcluster.study.year_study import check_scores
+from geo_itcluster.styles.classes import rank_style
+
+from ...translation import tr, translatable
+from ..shared.base import Group
+from .scoring import Scoring, score_columns
+
+__all__ = ["SymbolicScaleAlgorithm"]
+
+
+class SymbolicScaleAlgorithm(Scoring):
+    """Ranks an index, or the leader ratio of any variable."""
+
+    ID = "symbolicscale"
+    TITLE = translatable("Symbolic ranks")
+    GROUP = Group.SCORES
+    TAGS = translatable("rank, rating, scale, classes, place, leader ratio, A, B, C")
+    HELP = translatable(
+        "The place and the symbolic rank of an index of 0 to 100. Any other variable that is not negative is scored by "
+        "its leader ratio first: the region's value in per cent of the highest. NULL is no data, never 0."
+    )
+
+    LEADER = "LEADER"
+
+    def declare(self):
+        """Add parameters and outputs."""
+        self.add_rows()
+        self.add_value("VALUE", tr("Index, or another variable"))
+        self.add(
+            QgsProcessingParameterBoolean(self.LEADER, tr("Score by the leader ratio"), defaultValue=False),
+            translatable("For a variable that is no index of 0 to 100."),
+        )
+        self.add_scale()
+        self.add_output(kind=QgsProcessing.TypeVector)
+        self.add_report()
+        self.add_numbers(SCORED=translatable("Regions with a rank"))
+
+    def work(self, parameters, context, feedback):
+        """Read, rank, write."""
+        rows = self.read_rows(parameters, context, feedback)
+        scale = self.scale(parameters, context)
+        field = self.parameterAsString(parameters, "VALUE", context)
+        score = rows.numbers(field)
+        if self.parameterAsBoolean(parameters, self.LEADER, context):
+            score = leader_ratio(score, name=field, regions=rows.names)
+        check_scores(score, rows.names)
+        bare = [name for name, missing in zip(rows.names, np.isnan(score)) if missing]
+        if bare:
+            feedback.pushWarning(tr("No rank, for want of data: {names}.").format(names=listed(bare)))
+        ranks = scale.rank(score)
+        columns = score_columns({"score": score, "rank": competition_rank(score), "symbolic_rank": ranks})
+        styles = [(tr("Symbolic rank"), "symbolic_rank", partial(rank_style, ranks=scale.ranks))]
+        summary = tr("Symbolic ranks: {tally}.").format(tally=scale.tally(ranks))
+        return {
+            **self.deliver(rows, columns, styles, summary, parameters, context, feedback),
+            "SCORED": int(np.isfinite(score).sum()),
+        }

@@ -1,0 +1,1 @@
+"""What the algorithms of several groups share."""

@@ -1,0 +1,119 @@
+"""Rows of a table and regions of a layer: the parameters that bring them together, and how they meet."""
+
+from __future__ import annotations
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterField,
+    QgsProcessingParameterNumber,
+)
+
+from geo_itcluster.errors import DataError
+from geo_itcluster.regions.join import Join, join_kazakhstan, join_keys, plain_key
+
+from ...layers_io.layers import Regions, Table
+from ...translation import tr, translatable
+from .base import Algorithm, is_given
+from .choices import VINTAGES, choice, vintage_of
+
+__all__ = ["Joining"]
+
+_KEY, _KAZAKHSTAN = "equal keys", "names of Kazakhstan's regions"
+_FOUND = "found"
+
+
+class Joining(Algorithm):
+    """An algorithm that brings a table's rows to regions."""
+
+    TABLE, KEY, TABLE_KEY = "TABLE", "KEY", "TABLE_KEY"
+    MATCH, VINTAGE, UNMATCHED = "MATCH", "VINTAGE", "UNMATCHED"
+    YEAR_FIELD, YEAR = "YEAR_FIELD", "YEAR"
+
+    def add_table(self, title: str = "", help_text: str = "", *, keys_optional: bool = False) -> None:
+        """Add the table, and the keys on both sides."""
+        self.add(
+            QgsProcessingParameterFeatureSource(self.TABLE, title or tr("Table"), [QgsProcessing.TypeVector]),
+            help_text or translatable("A row a region: any layer or table, such as a CSV or XLSX file in the project."),
+        )
+        keys = {"kind": QgsProcessingParameterField.Any, "optional": keys_optional}
+        self.add_field(
+            self.KEY, tr("Key of the regions"), translatable("Field of the regions that the table names."), **keys
+        )
+        self.add_field(
+            self.TABLE_KEY,
+            tr("Key of the table"),
+            translatable("Field of the table with the same keys."),
+            of=self.TABLE,
+            **keys,
+        )
+
+    def add_matching(self) -> None:
+        """Add how keys are matched, and which rows count."""
+        self.add(
+            choice(self.MATCH, tr("Match by"), (_KEY, _KAZAKHSTAN)),
+            translatable(
+                "equal keys: the same text or number on both sides; names of Kazakhstan's regions: any spelling, "
+                "language or code on either side."
+            ),
+        )
+        self.add(
+            choice(self.VINTAGE, tr("Number of Kazakhstan's regions"), (_FOUND, *VINTAGES)),
+            translatable("Division of the layer; found from its names unless one is chosen."),
+            advanced=True,
+        )
+        self.add(
+            choice(self.UNMATCHED, tr("Rows that are not on the map"), ("raise", "report")),
+            translatable("refuse: stop, and name them; report: leave them out, and name them."),
+        )
+        self.add_field(
+            self.YEAR_FIELD,
+            tr("Field of the year"),
+            translatable("Of a table with a row for each region and year."),
+            of=self.TABLE,
+            kind=QgsProcessingParameterField.Any,
+            advanced=True,
+        )
+        self.add(
+            QgsProcessingParameterNumber(
+                self.YEAR, tr("Year"), type=QgsProcessingParameterNumber.Integer, optional=True
+            ),
+            translatable("Only the rows of this year are taken."),
+            advanced=True,
+        )
+
+    def rows_of_year(self, table: Table, parameters, context) -> Table:
+        """The rows of the year that was asked for; all where none was."""
+        year = self.year(parameters, context)
+        if year is None:
+            return table
+        field = self.parameterAsString(parameters, self.YEAR_FIELD, context)
+        rows = [at for at, value in enumerate(table.texts(field)) if plain_key(value) == str(year)]
+        if not rows:
+            raise DataError(tr("The table has no row of the year {year}.").format(year=year))
+        return table.only(rows)
+
+    def year(self, parameters, context):
+        """The year whose rows are taken; None where all are."""
+        return self.parameterAsInt(parameters, self.YEAR, context) if is_given(parameters, self.YEAR) else None
+
+    def conflict(self, parameters, context):
+        """A year and its field go together."""
+        if is_given(parameters, self.YEAR) != is_given(parameters, self.YEAR_FIELD):
+            return tr("A year and the field of the table that holds it go together: name both, or none.")
+        return super().conflict(parameters, context)
+
+    def join(self, regions: Regions, table: Table, parameters, context, feedback) -> Join:
+        """Match the table's rows to the regions; what does not match is told in warnings."""
+        key = self.parameterAsString(parameters, self.KEY, context)
+        table_key = self.parameterAsString(parameters, self.TABLE_KEY, context)
+        unmatched = self.parameterAsString(parameters, self.UNMATCHED, context)
+        sides = regions.texts(key), table.texts(table_key)
+        if self.parameterAsString(parameters, self.MATCH, context) == _KAZAKHSTAN:
+            vintage = vintage_of(self.parameterAsString(parameters, self.VINTAGE, context))
+            found = join_kazakhstan(*sides, vintage=vintage, unmatched=unmatched)
+        else:
+            found = join_keys(*sides, unmatched=unmatched)
+        for line in found.account():
+            feedback.pushWarning(line)
+        return found

@@ -1,0 +1,286 @@
+"""Who is a neighbour: the parameters that every spatial statistic shares, and the weights that they make."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterField,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterNumber,
+)
+
+from geo_itcluster.errors import listed
+from geo_itcluster.weights import Weights
+from geo_itcluster.weights.contiguity import contiguity
+from geo_itcluster.weights.distance import distance_band, inverse_distance, nearest_neighbours
+from geo_itcluster.weights.exchange import from_link_table, link_table, read_gal, read_gwt
+from geo_itcluster.weights.host import bridge_enclaves
+
+from ...layers_io.layers import Regions
+from ...translation import tr, translatable
+from .base import Algorithm, is_given
+
+__all__ = ["BAND", "GAL", "INVERSE", "KNN", "QUEEN", "ROOK", "SCALINGS", "TABLE", "Neighbours", "is_given"]
+
+QUEEN, ROOK, KNN, BAND, INVERSE, TABLE, GAL = (
+    "queen",
+    "rook",
+    "k nearest",
+    "distance band",
+    "inverse distance",
+    "table of links",
+    "GAL file",
+)
+SCALINGS = ("row", "binary", "double", "variance", "original")
+
+
+class Neighbours(Algorithm):
+    """An algorithm that needs spatial weights."""
+
+    WEIGHTS, ORDER, CUMULATIVE, BRIDGE = "WEIGHTS", "ORDER", "CUMULATIVE", "BRIDGE"
+    K, DISTANCE, POWER = "K", "DISTANCE", "POWER"
+    LINKS, FROM, TO, WEIGHT, FILE = "LINKS_TABLE", "FROM", "TO", "WEIGHT", "GAL"
+    SCALING = "SCALING"
+
+    WAYS = (QUEEN, ROOK, KNN, BAND, INVERSE, TABLE, GAL)
+
+    def add_neighbours(self) -> None:
+        """Add the parameters."""
+        way = QgsProcessingParameterEnum(
+            self.WEIGHTS, tr("Neighbours"), options=list(self.WAYS), defaultValue=QUEEN, usesStaticStrings=True
+        )
+        self.add(
+            way,
+            translatable(
+                "queen: regions that share a point; rook: a border; k nearest, distance band, inverse distance: "
+                "between centroids, along great circles where the layer is in degrees; or links from a table or a "
+                "GAL or GWT file."
+            ),
+        )
+        self.add_contiguity()
+        self.add_k()
+        self.add_distance()
+        self.add_power()
+        self.add_given_links()
+
+    def add_contiguity(self) -> None:
+        """Add the options of contiguity."""
+        self.add(
+            _whole_number(self.ORDER, tr("Order of contiguity"), 1, minimum=1),
+            translatable("2: neighbours of neighbours, and so on."),
+            advanced=True,
+        )
+        self.add(
+            QgsProcessingParameterBoolean(self.CUMULATIVE, tr("Lower orders count too"), defaultValue=False),
+            translatable("Whether neighbours of a lower order stay neighbours; without effect for order 1."),
+            advanced=True,
+        )
+        self.add(
+            QgsProcessingParameterBoolean(self.BRIDGE, tr("Bridge enclaves through their hosts"), defaultValue=False),
+            translatable(
+                "A city inside a region has one neighbour, so no test on contiguity can ever find it significant. "
+                "Bridged, it also neighbours its host's neighbours."
+            ),
+            advanced=True,
+        )
+
+    def add_k(self, *, advanced: bool = True) -> None:
+        """Add the number of nearest neighbours."""
+        self.add(
+            _whole_number(self.K, tr("Number of nearest neighbours"), 4, minimum=1),
+            translatable("For k nearest. Ties go to the region that comes first, and are told of."),
+            advanced=advanced,
+        )
+
+    def add_distance(self, *, advanced: bool = True) -> None:
+        """Add the reach of a distance band or of inverse distance."""
+        self.add(
+            _number(self.DISTANCE, tr("Distance, km"), optional=True, minimum=0.0),
+            translatable(
+                "For a distance band, and the reach of inverse distance. Unless given: the shortest that leaves no "
+                "region alone, and no limit."
+            ),
+            advanced=advanced,
+        )
+
+    def add_power(self, *, advanced: bool = True) -> None:
+        """Add the power of inverse distance."""
+        self.add(
+            _number(self.POWER, tr("Power of inverse distance"), default=1.0, minimum=0.01),
+            translatable("1: weight 1/d; 2: 1/d²."),
+            advanced=advanced,
+        )
+
+    def add_given_links(self) -> None:
+        """Add the table and the file of links."""
+        self.add(
+            QgsProcessingParameterFeatureSource(
+                self.LINKS, tr("Table of links"), [QgsProcessing.TypeVector], optional=True
+            ),
+            translatable("A row a link, by the regions' names: from, to, and a weight if there is one."),
+            advanced=True,
+        )
+        for name, title in ((self.FROM, tr("Links from")), (self.TO, tr("Links to")), (self.WEIGHT, tr("Weights"))):
+            self.add(
+                QgsProcessingParameterField(name, title, parentLayerParameterName=self.LINKS, optional=True),
+                translatable("Field of the table of links."),
+                advanced=True,
+            )
+        self.add(
+            QgsProcessingParameterFile(
+                self.FILE, tr("GAL or GWT file"), optional=True, fileFilter=tr("Weights (*.gal *.gwt)")
+            ),
+            translatable("Neighbours as GeoDa and PySAL write them, by the regions' names."),
+            advanced=True,
+        )
+
+    def add_scaling(self, default: str = "row") -> None:
+        """Add the scaling of the weights."""
+        self.add(
+            QgsProcessingParameterEnum(
+                self.SCALING,
+                tr("Scaling of the weights"),
+                options=list(SCALINGS),
+                defaultValue=default,
+                usesStaticStrings=True,
+            ),
+            translatable(
+                "row: each region's weights sum to 1, so that the lag is a mean of the neighbours; binary: all are 1; "
+                "double: all together sum to the number of regions; variance: variance-stabilising (Tiefelsdorf, "
+                "Griffith and Boots 1999); original: as they are."
+            ),
+            advanced=True,
+        )
+
+    # ------------------------------------------------------------------ before the run
+    def conflict(self, parameters, context) -> str:
+        """What does not go together, and the remedy; empty where all does."""
+        if self.parameterDefinition(self.WEIGHTS) is None:
+            return ""
+        way = self.parameterAsString(parameters, self.WEIGHTS, context)
+        given = {name: is_given(parameters, name) for name in (self.LINKS, self.FROM, self.TO, self.FILE)}
+        if way == TABLE and not (given[self.LINKS] and given[self.FROM] and given[self.TO]):
+            return tr("Name the table of links, and its fields of where links come from and go to.")
+        if way == GAL and not given[self.FILE]:
+            return tr("Name the GAL or GWT file.")
+        asked = {
+            self.LINKS: (given[self.LINKS], (TABLE,)),
+            self.FILE: (given[self.FILE], (GAL,)),
+            self.DISTANCE: (is_given(parameters, self.DISTANCE), (BAND, INVERSE)),
+            self.BRIDGE: (self.parameterAsBoolean(parameters, self.BRIDGE, context), (QUEEN, ROOK)),
+            self.ORDER: (self.parameterAsInt(parameters, self.ORDER, context) > 1, (QUEEN, ROOK)),
+        }
+        for name, (is_asked, serves) in asked.items():
+            if is_asked and way not in serves:
+                title = self.parameterDefinition(name).description()
+                text = tr('"{parameter}" does nothing for the neighbours "{way}": take it back, or choose {ways}.')
+                return text.format(parameter=title, way=way, ways=listed(serves))
+        return ""
+
+    # ------------------------------------------------------------------ making them
+    def read_weights(self, regions: Regions, parameters, context, feedback) -> Weights:
+        """The weights that the parameters ask for, not yet row-standardised; told in the log."""
+        way = self.parameterAsString(parameters, self.WEIGHTS, context)
+        if way in (QUEEN, ROOK):
+            found = self.contiguity(regions, parameters, context, rook=way == ROOK)
+        elif way == TABLE:
+            found = self._from_table(regions, parameters, context, feedback)
+        elif way == GAL:
+            found = self._from_file(regions, parameters, context)
+        else:
+            found = self.distances(regions, way, parameters, context, feedback)
+        feedback.pushInfo(str(found.summary()))
+        return found
+
+    def read_scaled_weights(self, regions: Regions, parameters, context, feedback) -> Weights:
+        """The same, scaled as the parameters ask for, if they do."""
+        found = self.read_weights(regions, parameters, context, feedback)
+        if self.parameterDefinition(self.SCALING) is None:
+            return found
+        return found.transformed(self.parameterAsString(parameters, self.SCALING, context))
+
+    def contiguity(self, regions: Regions, parameters, context, *, rook: bool) -> Weights:
+        """Contiguity, with its order and its bridges."""
+        found = contiguity(
+            regions.rings,
+            ids=regions.with_polygon(),
+            rook=rook,
+            order=self.parameterAsInt(parameters, self.ORDER, context),
+            cumulative=self.parameterAsBoolean(parameters, self.CUMULATIVE, context),
+        )
+        if self.parameterAsBoolean(parameters, self.BRIDGE, context):
+            found = bridge_enclaves(found)
+        return regions.on_all(found)
+
+    def distances(self, regions: Regions, way: str, parameters, context, feedback) -> Weights:
+        """Weights from distances between centroids, in km."""
+        given = is_given(parameters, self.DISTANCE)
+        reach = self.parameterAsDouble(parameters, self.DISTANCE, context) if given else None
+        names, geographic = regions.with_polygon(), regions.is_geographic
+        if way == KNN:
+            k = self.parameterAsInt(parameters, self.K, context)
+            near = nearest_neighbours(regions.points, k, geographic=geographic)
+            if near.tied.any():
+                tied = listed(name for name, is_tied in zip(names, near.tied) if is_tied)
+                feedback.pushWarning(
+                    tr(
+                        "Others are as near as the last of the {k} nearest neighbours of {names}; the order of the "
+                        "regions chose among them."
+                    ).format(k=k, names=tied)
+                )
+            return regions.on_all(near.weights(geographic=geographic, ids=names))
+        if way == BAND:
+            found = distance_band(regions.points, reach, geographic=geographic, ids=names)
+        else:
+            power = self.parameterAsDouble(parameters, self.POWER, context)
+            found = inverse_distance(regions.points, power=power, threshold=reach, geographic=geographic, ids=names)
+        if not geographic:
+            found = replace(found, method=tr("{method}, in km").format(method=found.method))
+        return regions.on_all(found)
+
+    def _from_table(self, regions: Regions, parameters, context, feedback) -> Weights:
+        first, second = (self.parameterAsString(parameters, name, context) for name in (self.FROM, self.TO))
+        table = self.read_table(self.LINKS, parameters, context, feedback)
+        weight = self.parameterAsString(parameters, self.WEIGHT, context)
+        return from_link_table(
+            table.names_in(first),
+            table.names_in(second),
+            table.numbers(weight) if weight else None,
+            ids=list(regions.names),
+            method=tr("table of links"),
+        )
+
+    def _from_file(self, regions: Regions, parameters, context) -> Weights:
+        path = Path(self.parameterAsFile(parameters, self.FILE, context))
+        if path.suffix.lower() == ".gwt":
+            return read_gwt(path, ids=list(regions.names))
+        links = link_table(read_gal(path))
+        return from_link_table(
+            links.region.astype(str),
+            links.neighbour.astype(str),
+            ids=list(regions.names),
+            method=tr("GAL file {name}").format(name=path.name),
+        )
+
+
+def _whole_number(name: str, title: str, default: int, *, minimum: int) -> QgsProcessingParameterNumber:
+    return QgsProcessingParameterNumber(
+        name, title, type=QgsProcessingParameterNumber.Integer, defaultValue=default, minValue=minimum
+    )
+
+
+def _number(name: str, title: str, *, minimum: float, default=None, optional: bool = False):
+    return QgsProcessingParameterNumber(
+        name,
+        title,
+        type=QgsProcessingParameterNumber.Double,
+        defaultValue=default,
+        optional=optional,
+        minValue=minimum,
+    )

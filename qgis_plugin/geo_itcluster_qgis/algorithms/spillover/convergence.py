@@ -1,0 +1,87 @@
+"""Conditional convergence with a spatial lag of the initial level (SLX)."""
+
+from geo_itcluster.spillover.convergence import conditional_convergence
+
+from ...layers_io.layers import Column
+from ...pages.page import html_table, section
+from ...translation import tr, translatable
+from .spillover_test import SpilloverAlgorithm, finite
+
+__all__ = ["ConditionalConvergence"]
+
+
+class ConditionalConvergence(SpilloverAlgorithm):
+    """Growth by the own and the neighbours' initial level."""
+
+    ID = "convergence"
+    TITLE = translatable("Conditional convergence (SLX)")
+    TAGS = translatable("spillover, SLX, beta convergence, regression, spatial lag, leverage, Freedman-Lane")
+    HELP = translatable(
+        "Change a year = a + b · own initial level + theta · neighbours' mean initial level, by least squares. b < 0 "
+        "is convergence; theta > 0 is a spillover of the neighbours' level. p of theta stands by Student's t and by "
+        "permuted residuals, which need no normal errors.\n\n"
+        "The result says how much of the estimate rests on each region: its leverage, its share of theta's "
+        "information, and theta without it."
+    )
+
+    def declare(self):
+        """Add parameters and outputs."""
+        self.add_regions()
+        self.add_years()
+        self.add_transform()
+        self.add_neighbours()
+        self._add_side_and_draws(translatable("Of the residuals, for theta; the classical p needs none."))
+        self.add_output()
+        self.add_report()
+        self.add_numbers(
+            THETA=translatable("Theta, of the neighbours' initial level"),
+            THETA_LOW=translatable("Theta, lower end of the 95 % interval"),
+            THETA_HIGH=translatable("Theta, upper end of the 95 % interval"),
+            P=translatable("p of theta (Student)"),
+            P_PERMUTATION=translatable("p of theta (permutation)"),
+            B=translatable("b, of the own initial level"),
+            B_P=translatable("p of b (Student)"),
+            R_SQUARED=translatable("R²"),
+            N=translatable("Regions in the fit"),
+        )
+
+    def measure(self, given, parameters, context, feedback):
+        """The regression."""
+        return conditional_convergence(
+            given.change,
+            given.weights,
+            progress=self.progress(feedback, 40, 80),
+            **self._side_and_draws(parameters, context),
+        )
+
+    def numbers(self, found):
+        """Coefficients and p."""
+        low, high = found.lag.interval()
+        return {
+            "THETA": found.lag.estimate,
+            "THETA_LOW": low,
+            "THETA_HIGH": high,
+            "P": found.lag.p,
+            "P_PERMUTATION": finite(found.p_permutation),
+            "B": found.initial.estimate,
+            "B_P": found.initial.p,
+            "R_SQUARED": found.r_squared,
+            "N": found.n,
+        }
+
+    def columns(self, given, found):
+        """What the fit owes to each region."""
+        return [
+            Column("leverage", found.leverage, alias=tr("Leverage")),
+            Column("theta_share", found.weight_in_lag, alias=tr("Share of theta's information")),
+            Column("theta_without", found.lag_without, alias=tr("Theta without this region")),
+        ]
+
+    def sections(self, given, found):
+        """The coefficients."""
+        head = [tr("Coefficient"), tr("Estimate"), tr("Standard error"), tr("95 % interval"), "t", "p"]
+        rows = []
+        for c in found.coefficients:
+            low, high = c.interval()
+            rows.append([c.name, c.estimate, c.standard_error, f"{low:.4g} … {high:.4g}", c.t, c.p])
+        return [section(tr("Coefficients"), html_table(head, rows))]

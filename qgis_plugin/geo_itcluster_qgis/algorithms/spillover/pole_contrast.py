@@ -1,0 +1,82 @@
+"""Pole contrast: the poles' neighbours against the other regions."""
+
+from qgis.core import QgsProcessingParameterBoolean, QgsProcessingParameterNumber
+
+from geo_itcluster.spillover.contrast import pole_contrast
+from geo_itcluster.styles.spillover import group_style
+
+from ...layers_io.layers import Column
+from ...translation import tr, translatable
+from .spillover_test import PoleTestAlgorithm, test_numbers
+
+__all__ = ["PoleContrast"]
+
+
+class PoleContrast(PoleTestAlgorithm):
+    """Whether the poles' neighbours changed more than the others."""
+
+    ID = "polecontrast"
+    TITLE = translatable("Pole contrast")
+    TAGS = translatable("spillover, growth pole, neighbours, exact test, permutation test, difference of means")
+    HELP = translatable(
+        "Did the neighbours of growth poles change more than the other regions? The mean change of the neighbours "
+        "minus that of the others is tested among all choices of as many neighbours: exactly, by the "
+        "whole distribution.\n\n"
+        "Beside p stands the smallest p that any data could give on this map. Where it is above the level, the test "
+        "can find nothing, and finding nothing says nothing. Poor neighbours that catch up contrast with rich others "
+        "without any spillover: see also Growth and the neighbours' level."
+    )
+    ORDER_OF_NEIGHBOURS, WITHIN = "NEIGHBOUR_ORDER", "NEARER_TOO"
+    MORE_NUMBERS = {
+        "MEAN_NEIGHBOURS": translatable("Mean change of the neighbours"),
+        "MEAN_OTHERS": translatable("Mean change of the others"),
+    }
+
+    def add_own(self):
+        """Add the poles, and who counts as their neighbour."""
+        super().add_own()
+        self.add(
+            QgsProcessingParameterNumber(
+                self.ORDER_OF_NEIGHBOURS,
+                tr("Links to the neighbours that are compared"),
+                type=QgsProcessingParameterNumber.Integer,
+                defaultValue=1,
+                minValue=1,
+            ),
+            translatable("1: the poles' own neighbours; 2: the neighbours of these, and so on."),
+            advanced=True,
+        )
+        self.add(
+            QgsProcessingParameterBoolean(self.WITHIN, tr("Nearer regions are neighbours too"), defaultValue=False),
+            translatable("For more than one link."),
+            advanced=True,
+        )
+
+    def measure(self, given, parameters, context, feedback):
+        """The contrast."""
+        return pole_contrast(
+            given.change,
+            given.weights,
+            given.poles,
+            order=self.parameterAsInt(parameters, self.ORDER_OF_NEIGHBOURS, context),
+            within=self.parameterAsBoolean(parameters, self.WITHIN, context),
+            progress=self.progress(feedback, 40, 80),
+            **self.read_inference(parameters, context),
+        )
+
+    def numbers(self, found):
+        """Both means too."""
+        return {
+            **test_numbers(found),
+            "MEAN_NEIGHBOURS": found.mean_neighbours,
+            "MEAN_OTHERS": found.mean_others,
+        }
+
+    def columns(self, given, found):
+        """Who is compared."""
+        groups = found.groups(given.change.names)
+        return [*super().columns(given, found), Column("pole_group", groups, alias=tr("Who is compared"))]
+
+    def styles(self, given, found):
+        """The map of groups first."""
+        return [(tr("Who is compared"), "pole_group", group_style), *super().styles(given, found)]

@@ -1,0 +1,170 @@
+"""Who the growth poles are: the parameters, and the poles that they make."""
+
+from __future__ import annotations
+
+import re
+
+from qgis.core import (
+    QgsExpression,
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterExpression,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterString,
+)
+
+from geo_itcluster.errors import DataError
+from geo_itcluster.specialization import ksi
+from geo_itcluster.spillover.panel import RegionPanel
+from geo_itcluster.spillover.poles import Poles, marked_poles, named_poles, poles_above, poles_by_class, top_ranked
+from geo_itcluster.statistics.local_moran import local_moran
+from geo_itcluster.weights import Weights
+
+from ...compat import is_null
+from ...layers_io.layers import Regions
+from ...translation import tr, translatable
+from ..shared.neighbours import Neighbours
+
+__all__ = ["WithPoles"]
+
+NAMES, CONDITION, HIGHEST, KSI, LISA = "names", "condition", "highest values", "KSI above", "LISA class"
+
+
+class WithPoles(Neighbours):
+    """An algorithm that needs growth poles."""
+
+    POLES_BY, POLES, POLE_WHERE = "POLES_BY", "POLES", "POLE_WHERE"
+    TOP, KSI_ABOVE, SIGNIFICANT = "POLES_TOP", "POLES_KSI", "POLES_SIGNIFICANT"
+
+    def add_poles(self) -> None:
+        """Add the parameters."""
+        self.add(
+            QgsProcessingParameterEnum(
+                self.POLES_BY,
+                tr("Growth poles by"),
+                options=[NAMES, CONDITION, HIGHEST, KSI, LISA],
+                defaultValue=NAMES,
+                usesStaticStrings=True,
+            ),
+            translatable(
+                "names; a condition, or a field that marks them; the highest values of the first year; a share of the "
+                "first year's total (KSI) above a cut; the classes High-Low and High-High of the first year's local "
+                "Moran's I."
+            ),
+        )
+        self.add(
+            QgsProcessingParameterString(self.POLES, tr("Names of the poles"), optional=True),
+            translatable("As the field of names has them, with semicolons between: Almaty city; Astana city."),
+        )
+        self.add(
+            QgsProcessingParameterExpression(
+                self.POLE_WHERE, tr("Condition for a pole"), parentLayerParameterName=self.INPUT, optional=True
+            ),
+            translatable(
+                "A field or an expression that is true, or a number other than 0, for poles. NULL is no pole."
+            ),
+        )
+        self.add(
+            QgsProcessingParameterNumber(
+                self.TOP,
+                tr("Number of poles"),
+                type=QgsProcessingParameterNumber.Integer,
+                defaultValue=2,
+                minValue=1,
+            ),
+            translatable("For highest values."),
+            advanced=True,
+        )
+        self.add(
+            QgsProcessingParameterNumber(
+                self.KSI_ABOVE,
+                tr("KSI of a pole, above"),
+                type=QgsProcessingParameterNumber.Double,
+                defaultValue=0.1,
+                minValue=0.0,
+                maxValue=1.0,
+            ),
+            translatable("A share of the regions' sum in the first year, from 0 to 1."),
+            advanced=True,
+        )
+        self.add(
+            QgsProcessingParameterBoolean(self.SIGNIFICANT, tr("Significant classes only"), defaultValue=False),
+            translatable(
+                "For LISA class. Otherwise the quadrant of the Moran scatterplot decides: a city inside one region can "
+                "never be significant by contiguity."
+            ),
+            advanced=True,
+        )
+
+    def conflict(self, parameters, context) -> str:
+        """A rule for poles that lacks what it needs; the neighbours' conflicts come first."""
+        if (found := super().conflict(parameters, context)) or not self.needs_poles(parameters, context):
+            return found
+        rule = self.parameterAsString(parameters, self.POLES_BY, context)
+        if rule == NAMES and not self.parameterAsString(parameters, self.POLES, context).strip(" ;\n"):
+            return tr("Name the growth poles, or choose another rule for them.")
+        if rule == CONDITION and not self.parameterAsString(parameters, self.POLE_WHERE, context).strip():
+            return tr("Give the condition for a growth pole, or choose another rule for them.")
+        return ""
+
+    def needs_poles(self, parameters, context) -> bool:
+        """Whether poles are needed, by the other parameters."""
+        return True
+
+    def read_poles(self, regions: Regions, panel: RegionPanel, weights: Weights, parameters, context) -> Poles:
+        """The poles, by the rule that is chosen; what is ranked are the panel's values of its first year."""
+        rule = self.parameterAsString(parameters, self.POLES_BY, context)
+        values, when = panel.values[:, 0], f"{panel.variable}, {panel.years[0]}"
+        if rule == NAMES:
+            given = self.parameterAsString(parameters, self.POLES, context)
+            return named_poles(panel, _names_in(given, known=panel.names))
+        if rule == CONDITION:
+            text = self.parameterAsString(parameters, self.POLE_WHERE, context)
+            return marked_poles(self._marked(regions, text, parameters, context), panel.names, rule=text)
+        if rule == HIGHEST:
+            return top_ranked(values, panel.names, self.parameterAsInt(parameters, self.TOP, context), variable=when)
+        if rule == KSI:
+            cut = self.parameterAsDouble(parameters, self.KSI_ABOVE, context)
+            return poles_above(ksi(values, regions=panel.names).share, panel.names, cut, variable=f"KSI of {when}")
+        significant = self.parameterAsBoolean(parameters, self.SIGNIFICANT, context)
+        return poles_by_class(local_moran(values, weights), significant=significant)
+
+    def _marked(self, regions: Regions, text: str, parameters, context) -> list:
+        """Which regions meet a condition."""
+        expression = QgsExpression(text)
+        if expression.hasParserError():
+            raise DataError(
+                tr("The condition {condition} cannot be read: {why}").format(
+                    condition=text, why=expression.parserErrorString().strip()
+                )
+            )
+        scope = self.createExpressionContext(
+            parameters, context, self.parameterAsSource(parameters, self.INPUT, context)
+        )
+        scope.setFields(regions.fields)
+        expression.prepare(scope)
+        marked = []
+        for feature, name in zip(regions.features, regions.names):
+            scope.setFeature(feature)
+            value = expression.evaluate(scope)
+            if expression.hasEvalError():
+                why = expression.evalErrorString()
+            elif isinstance(value, str):
+                why = tr("it gives the text {text}, where true or false is needed").format(text=repr(value))
+            else:
+                marked.append(not is_null(value) and bool(value))
+                continue
+            raise DataError(
+                tr("{region}: the condition {condition} cannot be used: {why}.").format(
+                    region=name, condition=text, why=why.rstrip(".")
+                )
+            )
+        return marked
+
+
+def _names_in(text: str, *, known: tuple) -> list:
+    """Names between semicolons or on lines of their own; between commas, too, where a name with a comma is unknown."""
+    found = []
+    for part in re.split(r"[;\n]", text):
+        found += [part] if part.strip() in known else part.split(",")
+    return [name.strip() for name in found if name.strip()]

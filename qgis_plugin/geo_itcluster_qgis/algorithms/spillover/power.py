@@ -1,0 +1,154 @@
+"""Power: the smallest spillover that a test on this map would detect."""
+
+from qgis.core import QgsProcessing, QgsProcessingParameterEnum, QgsProcessingParameterNumber
+
+from geo_itcluster.spillover.contrast import pole_contrast
+from geo_itcluster.spillover.detection import ContrastTest, LagTest
+from geo_itcluster.spillover.power import minimum_detectable_effect
+
+from ...layers_io.layers import Column, table_of
+from ...pages.page import html_table, section, write_sections
+from ...pages.spillover_charts import power_chart
+from ...translation import tr, translatable
+from .spillover_test import PoleTestAlgorithm, finite
+
+__all__ = ["Power", "add_simulation", "power_columns"]
+
+CONTRAST, SLX = "pole contrast", "convergence (SLX)"
+
+
+class Power(PoleTestAlgorithm):
+    """What a test could find on this map at all."""
+
+    ID = "power"
+    TITLE = translatable("Power and minimum detectable effect")
+    TAGS = translatable("spillover, power analysis, minimum detectable effect, simulation, Monte Carlo")
+    HELP = translatable(
+        "How large must a spillover be for a test on this map to detect it? The changes of the regions are dealt out "
+        "anew among them, a spillover is planted, and the test is asked; so many times for each size.\n\n"
+        "The minimum detectable effect is the size that is detected with the power wanted. An effect below it may be "
+        "there unseen: that a test finds nothing is then no evidence of none. Where even the largest possible effect "
+        "cannot be significant, the result says so, and the number stays empty."
+    )
+    TEST, ALPHA, TARGET, REPLICATES, SEED = "TEST", "ALPHA", "TARGET", "REPLICATES", "SEED"
+
+    def declare(self):
+        """Add parameters and outputs."""
+        self.add_regions()
+        self.add_years()
+        self.add_transform()
+        self.add(
+            QgsProcessingParameterEnum(
+                self.TEST,
+                tr("Test"),
+                options=[CONTRAST, SLX],
+                defaultValue=CONTRAST,
+                usesStaticStrings=True,
+            ),
+            translatable(
+                "pole contrast: a spillover to the poles' neighbours; convergence (SLX): one along the neighbours' "
+                "initial level, which needs no poles."
+            ),
+        )
+        self.add_poles()
+        self.add_neighbours()
+        add_simulation(self, replicates=500)
+        self.add_output(tr("Power by size of the spillover"), QgsProcessing.TypeVector)
+        self.add_report()
+        self.add_numbers(
+            MDE=translatable("Minimum detectable effect, standard deviations"),
+            MDE_LOW=translatable("Lower end of its 95 % Monte Carlo interval"),
+            MDE_HIGH=translatable("Upper end of its 95 % Monte Carlo interval"),
+            MDE_IN_UNITS=translatable("Minimum detectable effect, in units of the change"),
+            LEVEL=translatable("Share of detections where nothing was planted"),
+            LARGEST_POWER=translatable("Power at the largest size"),
+            P_MIN=translatable("Smallest p there could be"),
+        )
+
+    def needs_poles(self, parameters, context):
+        """For the contrast alone."""
+        return self.parameterAsString(parameters, self.TEST, context) == CONTRAST
+
+    def work(self, parameters, context, feedback):
+        """Read, simulate, write."""
+        given = self.given(parameters, context, feedback)
+        if given.poles is None:
+            test, effect = LagTest(), "lag"
+        else:
+            test, effect = ContrastTest.like(pole_contrast(given.change, given.weights, given.poles)), "poles"
+        found = minimum_detectable_effect(
+            given.change,
+            given.weights,
+            test,
+            poles=given.poles,
+            effect=effect,
+            alpha=self.parameterAsDouble(parameters, self.ALPHA, context),
+            target=self.parameterAsDouble(parameters, self.TARGET, context),
+            replicates=self.parameterAsInt(parameters, self.REPLICATES, context),
+            seed=self.parameterAsInt(parameters, self.SEED, context),
+            progress=self.progress(feedback, 40, 95),
+        )
+        summary = found.summary()
+        feedback.pushInfo(summary)
+        columns = power_columns(found)
+        results = {
+            self.OUTPUT: self.write_features(*table_of(columns), parameters, context, feedback, name=self.OUTPUT),
+            "MDE": finite(found.mde),
+            "MDE_LOW": finite(found.mde_low),
+            "MDE_HIGH": finite(found.mde_high),
+            "MDE_IN_UNITS": finite(found.mde_in_units),
+            "LEVEL": found.level,
+            "LARGEST_POWER": float(found.power[-1]),
+            "P_MIN": finite(found.p_min),
+            self.SUMMARY: summary,
+        }
+        page = self.parameterAsFileOutput(parameters, self.REPORT, context)
+        if page:
+            rows = zip(*(column.cells() for column in columns))
+            table = html_table([column.alias for column in columns], list(rows))
+            sections = [section(tr("Power"), power_chart(found)), section(tr("Sizes"), table)]
+            results[self.REPORT] = write_sections(page, self.displayName(), summary, sections)
+        return results
+
+
+def add_simulation(algorithm, *, replicates: int) -> None:
+    """Add level, power wanted, and draws of a simulation of power."""
+    for name, title, default, low, high, help_text in (
+        ("ALPHA", tr("Significance level"), 0.05, 0.0001, 0.5, translatable("p at most this is a detection.")),
+        ("TARGET", tr("Power wanted"), 0.8, 0.01, 0.999, translatable("Probability of a detection.")),
+    ):
+        algorithm.add(
+            QgsProcessingParameterNumber(
+                name,
+                title,
+                type=QgsProcessingParameterNumber.Double,
+                defaultValue=default,
+                minValue=low,
+                maxValue=high,
+            ),
+            help_text,
+            advanced=True,
+        )
+    for name, title, default, low, help_text in (
+        ("REPLICATES", tr("Replicates"), replicates, 1, translatable("Of each size of a planted spillover.")),
+        ("SEED", tr("Seed"), 0, 0, translatable("The same seed draws the same numbers.")),
+    ):
+        algorithm.add(
+            QgsProcessingParameterNumber(
+                name, title, type=QgsProcessingParameterNumber.Integer, defaultValue=default, minValue=low
+            ),
+            help_text,
+            advanced=True,
+        )
+
+
+def power_columns(curve) -> list:
+    """The curve as a table."""
+    return [
+        Column("planted", curve.deltas, alias=tr("Planted spillover, standard deviations")),
+        Column("planted_in_units", curve.deltas * curve.unit, alias=tr("Planted spillover, in units of the change")),
+        Column("power", curve.power, alias=tr("Power")),
+        Column("power_low", curve.low, alias=tr("Lower end of the 95 % Monte Carlo interval")),
+        Column("power_high", curve.high, alias=tr("Upper end of the 95 % Monte Carlo interval")),
+        Column("detections", curve.detections, alias=tr("Detections")),
+    ]

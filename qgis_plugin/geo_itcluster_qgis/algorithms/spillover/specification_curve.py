@@ -1,0 +1,272 @@
+"""Specification curve: the spillover under every choice of weights, transform, period and test."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from qgis.core import QgsProcessing, QgsProcessingParameterEnum, QgsProcessingParameterNumber
+
+from geo_itcluster.errors import DataError
+from geo_itcluster.spillover.specification import CURVE_TESTS, SpecificationCurve, specification_curve
+from geo_itcluster.weights import Weights
+from geo_itcluster.weights.contiguity import contiguity
+from geo_itcluster.weights.ensemble import WAYS, weights_ensemble
+
+from ...layers_io.layers import Column, Regions, table_of
+from ...pages.page import html_table, section, write_sections
+from ...pages.spillover_charts import specification_chart
+from ...translation import tr, translatable
+from ..shared.base import Group
+from .poles import WithPoles
+from .spillover_test import warn_missing
+from .years import ManyYears
+
+__all__ = [
+    "CURVE_NUMBERS",
+    "Curve",
+    "CurveChoices",
+    "curve_columns",
+    "curve_numbers",
+    "curve_sections",
+    "tell_impossible",
+]
+
+WHOLE, STEPS, EVERY_PAIR = "whole", "whole and steps", "every pair of years"
+
+
+class CurveChoices(WithPoles, ManyYears):
+    """An algorithm that asks the same of many weights and periods."""
+
+    GROUP = Group.SPILLOVER
+    ENSEMBLE, PERIODS, ALPHA, DEALS, SEED = "ENSEMBLE", "PERIODS", "ALPHA", "DEALS", "SEED"
+
+    def add_choices(self) -> None:
+        """Add weights and periods of the curve, and its deals."""
+        self.add(
+            QgsProcessingParameterEnum(
+                self.ENSEMBLE,
+                tr("Further neighbours of the curve"),
+                options=list(WAYS),
+                allowMultiple=True,
+                defaultValue=list(WAYS),
+                usesStaticStrings=True,
+            ),
+            translatable(
+                "Beside the neighbours chosen above: queen; host-bridged, where a city inside a region also neighbours "
+                "its host's neighbours; 2 to 6 nearest; inverse distance; bands of 1, 1.5 and 2 times the least "
+                "distance that leaves no region alone."
+            ),
+        )
+        self.add(
+            QgsProcessingParameterEnum(
+                self.PERIODS,
+                tr("Periods"),
+                options=[WHOLE, STEPS, EVERY_PAIR],
+                defaultValue=WHOLE,
+                usesStaticStrings=True,
+            ),
+            translatable("whole: first to last year; steps: each year to the next, too."),
+        )
+        self.add(
+            QgsProcessingParameterNumber(
+                self.DEALS,
+                tr("Deals"),
+                type=QgsProcessingParameterNumber.Integer,
+                defaultValue=999,
+                minValue=39,
+            ),
+            translatable("How often the changes are dealt out anew over the regions: no p is below 1 / (deals + 1)."),
+            advanced=True,
+        )
+
+    def periods(self, panel, parameters, context) -> list:
+        """First and last years."""
+        years, which = panel.years, self.parameterAsString(parameters, self.PERIODS, context)
+        if which == EVERY_PAIR:
+            return list(combinations(years, 2))
+        whole = (years[0], years[-1])
+        return list(dict.fromkeys([whole, *zip(years, years[1:])])) if which == STEPS else [whole]
+
+    def points(self, regions: Regions, context, feedback):
+        """Longitudes and latitudes; None, with a warning, where there are none."""
+        try:
+            return regions.lonlat(context.transformContext())
+        except DataError as error:
+            feedback.pushWarning(tr("Distances are left out. {why}").format(why=error))
+            return None
+
+    def ensemble(self, regions: Regions, chosen: Weights, points, parameters, context) -> dict:
+        """The chosen weights, and those of the curve, by name."""
+        ways = self.parameterAsEnumStrings(parameters, self.ENSEMBLE, context)
+        queen = regions.on_all(contiguity(regions.rings, ids=regions.with_polygon()))
+        others = weights_ensemble(queen, points, ways=ways)
+        if chosen.method == queen.method and "queen" in ways:
+            return others
+        return {chosen.method: chosen, **others}
+
+
+class Curve(CurveChoices):
+    """Whether a finding holds under other choices."""
+
+    ID = "specificationcurve"
+    TITLE = translatable("Specification curve")
+    TAGS = translatable("spillover, robustness, multiverse, joint test, permutation, sensitivity, Simonsohn")
+    HELP = translatable(
+        "One choice among many may find whatever it is chosen to find. So spillover from the poles is tested under "
+        "every combination of neighbours, transform, period and test; all are shown, and tested as one.\n\n"
+        "The joint p is the share of random deals of the changes in which as many specifications, or more, are "
+        "significant. Specifications that repeat another, and those that are impossible, are listed with the reason, "
+        "and not counted."
+    )
+    TRANSFORMS, TESTS = "TRANSFORMS", "TESTS"
+
+    def declare(self):
+        """Add parameters and outputs."""
+        self.add_regions()
+        self.add_years()
+        self.add_poles()
+        self.add_neighbours()
+        self.add_choices()
+        for name, title, options, help_text in (
+            (
+                self.TRANSFORMS,
+                tr("Changes of"),
+                ["level", "log", "rank"],
+                translatable("Values, natural logarithms, ranks within each year."),
+            ),
+            (self.TESTS, tr("Tests"), list(CURVE_TESTS), translatable("Each asks for spillover in its own way.")),
+        ):
+            self.add(
+                QgsProcessingParameterEnum(
+                    name, title, options=options, allowMultiple=True, defaultValue=options, usesStaticStrings=True
+                ),
+                help_text,
+                advanced=True,
+            )
+        self.add(
+            QgsProcessingParameterNumber(
+                self.ALPHA,
+                tr("Significance level"),
+                type=QgsProcessingParameterNumber.Double,
+                defaultValue=0.05,
+                minValue=0.0001,
+                maxValue=0.5,
+            ),
+            translatable("At which specifications count as significant."),
+            advanced=True,
+        )
+        self.add(
+            QgsProcessingParameterNumber(
+                self.SEED, tr("Seed"), type=QgsProcessingParameterNumber.Integer, defaultValue=0, minValue=0
+            ),
+            translatable("The same seed draws the same numbers."),
+            advanced=True,
+        )
+        self.add_output(tr("Specifications"), QgsProcessing.TypeVector)
+        self.add_report()
+        self.add_numbers(**CURVE_NUMBERS)
+
+    def work(self, parameters, context, feedback):
+        """Read, test under every choice, write."""
+        regions = self.read_regions(parameters, context, feedback)
+        panel = self.read_panel(regions, parameters, context)
+        warn_missing(panel.change(), feedback)
+        weights = self.read_weights(regions, parameters, context, feedback).transformed("row")
+        points = self.points(regions, context, feedback)
+        found = specification_curve(
+            {panel.variable: panel},
+            self.ensemble(regions, weights, points, parameters, context),
+            self.read_poles(regions, panel, weights, parameters, context),
+            points=points,
+            transforms=self.parameterAsEnumStrings(parameters, self.TRANSFORMS, context),
+            periods={panel.variable: self.periods(panel, parameters, context)},
+            tests=self.parameterAsEnumStrings(parameters, self.TESTS, context),
+            alpha=self.parameterAsDouble(parameters, self.ALPHA, context),
+            permutations=self.parameterAsInt(parameters, self.DEALS, context),
+            seed=self.parameterAsInt(parameters, self.SEED, context),
+            progress=self.progress(feedback, 20, 95),
+        )
+        summary = found.summary()
+        feedback.pushInfo(summary)
+        tell_impossible(found, feedback)
+        results = {
+            self.OUTPUT: self.write_features(
+                *table_of(curve_columns(found)), parameters, context, feedback, name=self.OUTPUT
+            ),
+            **curve_numbers(found),
+            self.SUMMARY: summary,
+        }
+        page = self.parameterAsFileOutput(parameters, self.REPORT, context)
+        if page:
+            results[self.REPORT] = write_sections(page, self.displayName(), summary, curve_sections(found))
+        return results
+
+
+CURVE_NUMBERS = {
+    "SPECIFICATIONS": translatable("Specifications"),
+    "POSITIVE": translatable("Significant for spillover"),
+    "NEGATIVE": translatable("Significant for its opposite"),
+    "JOINT_P": translatable("Joint p for spillover"),
+    "JOINT_P_OPPOSITE": translatable("Joint p for its opposite"),
+    "MEDIAN": translatable("Median standardised effect"),
+    "SHARE_POSITIVE": translatable("Share with the sign of spillover"),
+}
+
+
+def curve_numbers(curve: SpecificationCurve) -> dict:
+    """The joint test by output name."""
+    joint = curve.joint
+    return {
+        "SPECIFICATIONS": joint.count,
+        "POSITIVE": joint.positive,
+        "NEGATIVE": joint.negative,
+        "JOINT_P": joint.p_positive,
+        "JOINT_P_OPPOSITE": joint.p_negative,
+        "MEDIAN": joint.median,
+        "SHARE_POSITIVE": joint.share_positive,
+    }
+
+
+def curve_columns(curve: SpecificationCurve) -> list:
+    """One row a specification."""
+    choices = {
+        "variable": tr("Variable"),
+        "period": tr("Period"),
+        "transform": tr("Change of"),
+        "weights": tr("Neighbours"),
+        "test": tr("Test"),
+    }
+    figures = {
+        "effect": tr("Effect"),
+        "standardised": tr("Effect, standard deviations of its null distribution"),
+        "p": tr("p"),
+        "p_min": tr("Smallest p there could be"),
+        "p_bh": tr("p adjusted (Benjamini-Hochberg)"),
+        "p_holm": tr("p adjusted (Holm)"),
+        "n": tr("Regions in the test"),
+    }
+    rows = curve.specifications
+    return [
+        *(Column(name, [getattr(s.choice, name) for s in rows], alias=title) for name, title in choices.items()),
+        *(Column(name, [getattr(s, name) for s in rows], alias=title) for name, title in figures.items()),
+        Column("finding", list(curve.findings), alias=tr("What was found")),
+    ]
+
+
+def curve_sections(curve: SpecificationCurve) -> list:
+    """The curve, and what is not in it."""
+    impossible = [[str(i.choice), i.reason, i.count] for i in curve.impossible]
+    repeated = [[str(r.choice), str(r.same_as)] for r in curve.repeated]
+    sections = [section(tr("Specification curve"), specification_chart(curve))]
+    if impossible:
+        head = [tr("Choice"), tr("Why it is impossible"), tr("Specifications")]
+        sections.append(section(tr("Impossible"), html_table(head, impossible)))
+    if repeated:
+        sections.append(section(tr("Not counted again"), html_table([tr("Choice"), tr("Same as")], repeated)))
+    return sections
+
+
+def tell_impossible(curve: SpecificationCurve, feedback) -> None:
+    """Say in the log what could not be tested."""
+    for lost in curve.impossible:
+        feedback.pushInfo(tr("Impossible: {choice}: {reason}").format(choice=lost.choice, reason=lost.reason))

@@ -1,0 +1,205 @@
+"""The whole study of spillover: all tests, power, specification curve, and the verdict."""
+
+from html import escape
+
+from qgis.core import QgsProcessingOutputString, QgsProcessingParameterNumber
+
+from geo_itcluster.spillover.study import SpilloverSettings, spillover_study
+from geo_itcluster.styles.spillover import order_style
+
+from ...layers_io.layers import Column, table_of
+from ...pages.page import MapOfPage, html_table, section, write_page
+from ...pages.spillover_charts import power_chart
+from ...translation import tr, translatable
+from .power import add_simulation
+from .specification_curve import (
+    CURVE_NUMBERS,
+    CurveChoices,
+    curve_columns,
+    curve_numbers,
+    curve_sections,
+    tell_impossible,
+)
+from .spillover_test import change_columns, change_map, finite, pole_columns, warn_missing
+
+__all__ = ["SpilloverStudy"]
+
+
+class SpilloverStudy(CurveChoices):
+    """Whether growth poles lift their neighbours."""
+
+    ID = "spillover"
+    TITLE = translatable("Spillover from growth poles: the whole study")
+    TAGS = translatable("spillover, growth pole, multiplier effect, verdict, power, specification curve, exact test")
+    HELP = translatable(
+        "Do growth poles lift their neighbours? Every test of this group in one run: pole contrasts, growth and the "
+        "neighbours' level, distance decay, convergence, transitions; the power of the main test; the specification "
+        "curve; and a verdict by fixed rules: evidence for, evidence against, or cannot tell.\n\n"
+        '"Cannot tell" is not "no effect": the verdict then says which effect could be there unseen.'
+    )
+    SMALLEST, PERMUTATIONS, VERDICT = "SMALLEST", "PERMUTATIONS", "VERDICT"
+    TESTS_TABLE, CURVE_TABLE = "TESTS_TABLE", "CURVE_TABLE"
+
+    def declare(self):
+        """Add parameters and outputs."""
+        self.add_regions()
+        self.add_years()
+        self.add_transform()
+        self.add_poles()
+        self.add_neighbours()
+        self.add_choices()
+        self.add(
+            QgsProcessingParameterNumber(
+                self.SMALLEST,
+                tr("Smallest spillover of interest"),
+                type=QgsProcessingParameterNumber.Double,
+                defaultValue=0.5,
+                minValue=0.01,
+            ),
+            translatable(
+                "In standard deviations of the change. A spillover is ruled out only where this one would be."
+            ),
+            advanced=True,
+        )
+        add_simulation(self, replicates=200)
+        self.add(
+            QgsProcessingParameterNumber(
+                self.PERMUTATIONS,
+                tr("Permutations"),
+                type=QgsProcessingParameterNumber.Integer,
+                defaultValue=9999,
+                minValue=1,
+            ),
+            translatable("Where p cannot be exact."),
+            advanced=True,
+        )
+        self.add_output()
+        self.add_table(self.TESTS_TABLE, tr("Table of tests"))
+        self.add_table(self.CURVE_TABLE, tr("Table of specifications"))
+        self.add_report()
+        self.addOutput(QgsProcessingOutputString(self.VERDICT, tr("Verdict")))
+        self.add_numbers(
+            CONTRAST=translatable("Pole contrast"),
+            CONTRAST_P=translatable("p of the pole contrast"),
+            CONTRAST_P_MIN=translatable("Smallest p of the pole contrast there could be"),
+            UPPER_LIMIT=translatable("Upper confidence limit of the pole contrast"),
+            MDE=translatable("Minimum detectable effect, standard deviations"),
+            **CURVE_NUMBERS,
+        )
+
+    def work(self, parameters, context, feedback):
+        """Read, study, write."""
+        regions = self.read_regions(parameters, context, feedback)
+        panel = self.read_panel(regions, parameters, context)
+        warn_missing(panel.change(), feedback)
+        weights = self.read_weights(regions, parameters, context, feedback).transformed("row")
+        points = self.points(regions, context, feedback)
+        poles = self.read_poles(regions, panel, weights, parameters, context)
+        found = spillover_study(
+            {panel.variable: panel},
+            self.ensemble(regions, weights, points, parameters, context),
+            poles,
+            title=self.displayName(),
+            points=points,
+            periods={panel.variable: self.periods(panel, parameters, context)},
+            settings=self._settings(parameters, context),
+            progress=self.progress(feedback, 10, 90),
+        )
+        summary = str(found.verdict)
+        feedback.pushInfo(f"{summary}\n{found.batteries[0].summary()}\n{found.curve.summary()}")
+        tell_impossible(found.curve, feedback)
+        columns = _columns(found)
+        styles = [
+            (tr("Order from the poles"), "pole_order", order_style),
+            (tr("Change"), "change", change_map(found.batteries[0].change)),
+        ]
+        output = self.write(
+            regions,
+            columns,
+            parameters,
+            context,
+            feedback,
+            wkb_type=self.parameterAsSource(parameters, self.INPUT, context).wkbType(),
+            styles=styles,
+        )
+        tables = {self.TESTS_TABLE: _tests(found.batteries[0]), self.CURVE_TABLE: curve_columns(found.curve)}
+        results = {
+            self.OUTPUT: output,
+            **{
+                name: self.write_features(*table_of(table), parameters, context, feedback, name=name)
+                for name, table in tables.items()
+            },
+            self.VERDICT: found.verdict.outcome,
+            self.SUMMARY: summary,
+            **_numbers(found),
+        }
+        page = self.parameterAsFileOutput(parameters, self.REPORT, context)
+        if page:
+            maps = [MapOfPage(*style) for style in styles]
+            results[self.REPORT] = write_page(
+                page, self.displayName(), summary, regions, columns, maps, _sections(found)
+            )
+        return results
+
+    def _settings(self, parameters, context) -> SpilloverSettings:
+        number, whole = self.parameterAsDouble, self.parameterAsInt
+        return SpilloverSettings(
+            transform=self.transform(parameters, context),
+            alpha=number(parameters, self.ALPHA, context),
+            target=number(parameters, "TARGET", context),
+            smallest=number(parameters, self.SMALLEST, context),
+            permutations=whole(parameters, self.PERMUTATIONS, context),
+            deals=whole(parameters, self.DEALS, context),
+            replicates=whole(parameters, "REPLICATES", context),
+            seed=whole(parameters, self.SEED, context),
+        )
+
+
+def _numbers(found) -> dict:
+    battery = found.batteries[0]
+    contrast = battery.contrasts[0]
+    return {
+        "CONTRAST": contrast.effect,
+        "CONTRAST_P": contrast.p,
+        "CONTRAST_P_MIN": contrast.p_min,
+        "UPPER_LIMIT": finite(battery.upper_limit),
+        "MDE": finite(battery.power.mde),
+        **curve_numbers(found.curve),
+    }
+
+
+def _columns(found) -> list:
+    """The change, the place towards the poles, and what theta owes to each region."""
+    battery = found.batteries[0]
+    columns = [*change_columns(battery.change), *pole_columns(battery.weights, battery.poles)]
+    if battery.convergence is not None:
+        columns.append(Column("theta_without", battery.convergence.lag_without, alias=tr("Theta without this region")))
+    return columns
+
+
+def _tests(battery) -> list:
+    """One row a test."""
+    tests = battery.tests
+    return [
+        Column("test", [test.title for test in tests], alias=tr("Test")),
+        Column("effect", [test.effect for test in tests], alias=tr("Effect")),
+        Column("p", [test.p for test in tests], alias=tr("p")),
+        Column("p_min", [test.p_min for test in tests], alias=tr("Smallest p there could be")),
+        Column("p_spillover", [test.p_one_sided for test in tests], alias=tr("p on the side of spillover")),
+        Column("n", [test.n for test in tests], alias=tr("Regions in the test")),
+        Column("method", [test.method for test in tests], alias=tr("How p was had")),
+        Column("relation", [test.relation for test in tests], alias=tr("Neighbours")),
+    ]
+
+
+def _sections(found) -> list:
+    battery = found.batteries[0]
+    tests = _tests(battery)
+    table = html_table([column.alias for column in tests], list(zip(*(column.cells() for column in tests))))
+    words = "".join(f"<p>{line}</p>" for line in map(escape, battery.summary().splitlines()))
+    return [
+        section(tr("Tests"), table),
+        section(tr("Power of the pole contrast"), power_chart(battery.power)),
+        *curve_sections(found.curve),
+        section(tr("All results in words"), words),
+    ]

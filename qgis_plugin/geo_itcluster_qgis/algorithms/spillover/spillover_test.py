@@ -1,0 +1,207 @@
+"""The shape of all tests of spillover between two years: a change and neighbours in, an effect and its p out."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from geo_itcluster.errors import listed
+from geo_itcluster.spillover.outcome import SpilloverTest
+from geo_itcluster.spillover.panel import Change, RegionPanel
+from geo_itcluster.spillover.poles import Poles, order_from_poles
+from geo_itcluster.styles.spillover import change_style, order_style
+from geo_itcluster.weights import Weights
+
+from ...layers_io.layers import Column, Regions
+from ...pages.page import MapOfPage, write_page
+from ...translation import tr, translatable
+from ..shared.base import Group
+from ..shared.inference import SpilloverInference
+from .poles import WithPoles
+from .years import TwoYears
+
+__all__ = [
+    "Given",
+    "PoleTestAlgorithm",
+    "SpilloverAlgorithm",
+    "change_columns",
+    "finite",
+    "pole_columns",
+    "warn_missing",
+]
+
+
+@dataclass(frozen=True, eq=False)
+class Given:
+    """What a test starts from."""
+
+    regions: Regions
+    weights: Weights
+    panel: RegionPanel
+    change: Change
+    poles: Poles | None = None
+
+
+class SpilloverAlgorithm(SpilloverInference, TwoYears):
+    """A test of spillover. A subclass measures by the core, and says what stands beside each region."""
+
+    GROUP = Group.SPILLOVER
+    MORE_NUMBERS: dict = {}
+
+    def declare(self):
+        """Add parameters and outputs."""
+        self.add_regions()
+        self.add_years()
+        self.add_transform()
+        self.add_own()
+        self.add_neighbours()
+        self.add_inference()
+        self.add_output()
+        self.add_report()
+        self.add_numbers(
+            EFFECT=translatable("Effect"),
+            P=translatable("p"),
+            P_MIN=translatable("Smallest p there could be"),
+            P_SPILLOVER=translatable("p on the side of spillover"),
+            P_MIN_SPILLOVER=translatable("Smallest p there could be on the side of spillover"),
+            N=translatable("Regions in the test"),
+            **self.MORE_NUMBERS,
+        )
+
+    def add_own(self):
+        """Add what only this test asks."""
+
+    def measure(self, given: Given, parameters, context, feedback):
+        """Call the core."""
+        raise NotImplementedError
+
+    def numbers(self, found) -> dict:
+        """The result's numbers by output name."""
+        return test_numbers(found)
+
+    def columns(self, given: Given, found) -> list:
+        """What stands beside each region, after its change."""
+        raise NotImplementedError
+
+    def styles(self, given: Given, found) -> list:
+        """Title, column and style function of each map, before that of the change."""
+        return []
+
+    def sections(self, given: Given, found) -> list:
+        """Parts of the page beside maps and the regions' table."""
+        return []
+
+    def summary(self, found) -> str:
+        """The result in the core's words."""
+        return found.summary()
+
+    def given(self, parameters, context, feedback) -> Given:
+        """Read regions, weights and both years."""
+        regions = self.read_regions(parameters, context, feedback)
+        feedback.setProgress(20)
+        panel = self.read_panel(regions, parameters, context)
+        change = panel.change(transform=self.transform(parameters, context))
+        warn_missing(change, feedback)
+        weights = self.read_weights(regions, parameters, context, feedback).transformed("row")
+        feedback.setProgress(40)
+        return Given(regions, weights, panel, change)
+
+    def work(self, parameters, context, feedback):
+        """Read, measure, write."""
+        given = self.given(parameters, context, feedback)
+        found = self.measure(given, parameters, context, feedback)
+        feedback.setProgress(80)
+        summary = self.summary(found)
+        feedback.pushInfo(summary)
+        columns = [*change_columns(given.change), *self.columns(given, found)]
+        styles = [*self.styles(given, found), (tr("Change"), "change", change_map(given.change))]
+        output = self.write(
+            given.regions,
+            columns,
+            parameters,
+            context,
+            feedback,
+            wkb_type=self.parameterAsSource(parameters, self.INPUT, context).wkbType(),
+            styles=styles,
+        )
+        results = {self.OUTPUT: output, self.SUMMARY: summary, **self.numbers(found)}
+        page = self.parameterAsFileOutput(parameters, self.REPORT, context)
+        if page:
+            maps = [MapOfPage(*style) for style in styles]
+            sections = self.sections(given, found)
+            results[self.REPORT] = write_page(page, self.displayName(), summary, given.regions, columns, maps, sections)
+        return results
+
+
+class PoleTestAlgorithm(WithPoles, SpilloverAlgorithm):
+    """A test that asks about growth poles."""
+
+    def add_own(self):
+        """Add the poles."""
+        self.add_poles()
+
+    def given(self, parameters, context, feedback) -> Given:
+        """Read the poles too."""
+        given = super().given(parameters, context, feedback)
+        if not self.needs_poles(parameters, context):
+            return given
+        poles = self.read_poles(given.regions, given.panel, given.weights, parameters, context)
+        feedback.pushInfo(tr("Growth poles: {poles}.").format(poles=poles))
+        return Given(given.regions, given.weights, given.panel, given.change, poles)
+
+    def columns(self, given: Given, found) -> list:
+        """The order from the poles."""
+        return pole_columns(given.weights, given.poles)
+
+    def styles(self, given: Given, found) -> list:
+        """The map of orders."""
+        return [(tr("Order from the poles"), "pole_order", order_style)]
+
+
+def warn_missing(change: Change, feedback) -> None:
+    """Name the regions that have no data in one of the years."""
+    missing = np.asarray(change.names)[np.isnan(change.change)]
+    if len(missing):
+        feedback.pushWarning(tr("Without data in one of the years: {names}.").format(names=listed(missing, most=20)))
+
+
+def change_columns(change: Change) -> list:
+    """Levels and changes, as the transform has them."""
+    scale = {"level": tr("value"), "log": tr("logarithm"), "rank": tr("rank")}[change.transform]
+    of_year = tr("{year}, {scale}")
+    return [
+        Column("initial", change.initial, alias=of_year.format(year=change.first, scale=scale)),
+        Column("final", change.final, alias=of_year.format(year=change.last, scale=scale)),
+        Column("change", change.change, alias=tr("Change")),
+        Column("change_per_year", change.per_year, alias=tr("Change a year")),
+    ]
+
+
+def pole_columns(weights: Weights, poles: Poles) -> list:
+    """How many links each region is from the poles."""
+    order = order_from_poles(weights, poles)
+    return [Column("pole_order", order, alias=tr("Links to the nearest pole"), missing_below_zero=True)]
+
+
+def change_map(change: Change):
+    """The style function of the map of changes."""
+    return lambda field: change_style(field, change.change)
+
+
+def test_numbers(found: SpilloverTest) -> dict:
+    """Effect and p of a test by output name."""
+    return {
+        "EFFECT": finite(found.effect),
+        "P": finite(found.p),
+        "P_MIN": finite(found.p_min),
+        "P_SPILLOVER": finite(found.p_one_sided),
+        "P_MIN_SPILLOVER": finite(found.p_min_one_sided),
+        "N": found.n,
+    }
+
+
+def finite(value: float) -> float | None:
+    """A number for an output; None for one that is missing or infinite."""
+    return float(value) if math.isfinite(value) else None

@@ -1,0 +1,161 @@
+"""Transitions between the quadrants of the Moran scatterplot, or between classes of rank."""
+
+from qgis.core import QgsProcessingParameterEnum, QgsProcessingParameterNumber
+
+from geo_itcluster.errors import listed
+from geo_itcluster.spillover.transitions import quadrant_transitions, rank_transitions
+from geo_itcluster.styles.classes import rank_style
+from geo_itcluster.styles.spillover import moved_style, quadrant_style
+
+from ...layers_io.layers import Column, table_of
+from ...pages.page import MapOfPage, html_table, section, write_page
+from ...translation import tr, translatable
+from ..shared.base import Group
+from ..shared.neighbours import Neighbours
+from .years import ManyYears
+
+__all__ = ["ClassTransitions"]
+
+QUADRANTS, QUANTILES = "Moran quadrants", "quantiles"
+
+
+class ClassTransitions(Neighbours, ManyYears):
+    """Who moved between classes."""
+
+    ID = "transitions"
+    TITLE = translatable("Transitions between years")
+    GROUP = Group.SPILLOVER
+    TAGS = translatable("spillover, Moran scatterplot, quadrant, rank, mobility, Markov chain, transition matrix")
+    HELP = translatable(
+        "Which regions moved between the quadrants of the Moran scatterplot, or between quantile classes of rank, from "
+        "each year to the next? If poles lifted their neighbours, these would move from Low-High to High-High.\n\n"
+        "Quadrants say where a region lies, not whether it is significant there. Quantile classes are made anew in "
+        "each year, so that one region's rise is another's fall."
+    )
+    CLASSES, NUMBER, MOVES = "CLASSES", "NUMBER_OF_CLASSES", "MOVES"
+
+    def declare(self):
+        """Add parameters and outputs."""
+        self.add_regions()
+        self.add_years()
+        self.add_transform()
+        self.add(
+            QgsProcessingParameterEnum(
+                self.CLASSES,
+                tr("Classes"),
+                options=[QUADRANTS, QUANTILES],
+                defaultValue=QUADRANTS,
+                usesStaticStrings=True,
+            ),
+            translatable("Moran quadrants: own and neighbours' value, high or low; quantiles: equally many regions."),
+        )
+        self.add(
+            QgsProcessingParameterNumber(
+                self.NUMBER,
+                tr("Number of quantile classes"),
+                type=QgsProcessingParameterNumber.Integer,
+                defaultValue=4,
+                minValue=2,
+                maxValue=100,
+            ),
+            translatable("For quantiles; 1 is the lowest."),
+            advanced=True,
+        )
+        self.add_neighbours()
+        self.add_output()
+        self.add_table(self.MOVES, tr("Table of moves"))
+        self.add_report()
+        self.add_numbers(
+            TRANSITIONS=translatable("Transitions, from a year to the next"),
+            MOVED=translatable("Transitions to another class"),
+        )
+
+    def work(self, parameters, context, feedback):
+        """Read, classify, write."""
+        regions = self.read_regions(parameters, context, feedback)
+        panel = self.read_panel(regions, parameters, context)
+        panel = panel.transformed(self.transform(parameters, context))
+        feedback.setProgress(30)
+        by_quadrant = self.parameterAsString(parameters, self.CLASSES, context) == QUADRANTS
+        if by_quadrant:
+            weights = self.read_weights(regions, parameters, context, feedback).transformed("row")
+            found = quadrant_transitions(panel, weights)
+        else:
+            found = rank_transitions(panel, self.parameterAsInt(parameters, self.NUMBER, context))
+        feedback.setProgress(80)
+        summary = found.summary()
+        feedback.pushInfo(summary)
+        if found.unclassed:
+            names = listed(found.unclassed, most=20)
+            feedback.pushWarning(
+                tr("Without a class in some year, for want of data or neighbours: {names}.").format(names=names)
+            )
+        columns = _columns(found)
+        classes = quadrant_style if by_quadrant else lambda field: rank_style(field, found.classes)
+        styles = [
+            (tr("Who moved"), "moved", moved_style),
+            *((tr("Class in {year}").format(year=year), f"class_{year}", classes) for year in found.years),
+        ]
+        results = {
+            self.OUTPUT: self.write(
+                regions,
+                columns,
+                parameters,
+                context,
+                feedback,
+                wkb_type=self.parameterAsSource(parameters, self.INPUT, context).wkbType(),
+                styles=styles,
+            ),
+            self.MOVES: self.write_features(*table_of(_moves(found)), parameters, context, feedback, name=self.MOVES),
+            "TRANSITIONS": int(found.counts.sum()),
+            "MOVED": len(found.moves),
+            self.SUMMARY: summary,
+        }
+        page = self.parameterAsFileOutput(parameters, self.REPORT, context)
+        if page:
+            maps = [MapOfPage(*style) for style in styles]
+            sections = [section(tr("Transitions from the row's class to the column's"), _matrix(found))]
+            results[self.REPORT] = write_page(page, self.displayName(), summary, regions, columns, maps, sections)
+        return results
+
+
+def _columns(found) -> list:
+    """A class a year, and whether it ever changed."""
+    names = [*found.classes, None]
+    classes = [
+        Column(
+            f"class_{year}",
+            [names[code] for code in found.codes[:, at].tolist()],
+            alias=tr("Class in {year}").format(year=year),
+        )
+        for at, year in enumerate(found.years)
+    ]
+    movers, unclassed = {move.region for move in found.moves}, set(found.unclassed)
+    moved = ["Moved" if name in movers else None if name in unclassed else "Stayed" for name in found.names]
+    return [*classes, Column("moved", moved, alias=tr("Moved to another class"))]
+
+
+def _moves(found) -> list:
+    moves = found.moves
+    titles = {
+        "region": tr("Region"),
+        "first": tr("From year"),
+        "last": tr("To year"),
+        "origin": tr("From class"),
+        "destination": tr("To class"),
+    }
+    return [
+        Column(name, [getattr(move, name) for move in moves], alias=title, whole=name in ("first", "last"))
+        for name, title in titles.items()
+    ]
+
+
+def _matrix(found) -> str:
+    rows = zip(found.classes, found.counts.tolist(), found.probabilities)
+    return html_table(
+        [tr("From"), *found.classes],
+        [
+            [origin, *(f"{count} ({share:.0%})" if share == share else "" for count, share in zip(counts, shares))]
+            for origin, counts, shares in rows
+        ],
+    )

@@ -1,0 +1,135 @@
+"""A variable in two years or more: the fields that hold it, and the panel that they make."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+from qgis.core import (
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterField,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterString,
+)
+
+from geo_itcluster.errors import DataError, listed
+from geo_itcluster.spillover.panel import RegionPanel
+
+from ...compat import chosen_fields
+from ...layers_io.layers import Regions
+from ...translation import tr, translatable
+from ..shared.base import Algorithm
+from ..shared.neighbours import is_given
+
+__all__ = ["ManyYears", "TwoYears", "variable_of", "year_in"]
+
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+
+
+def year_in(field: str) -> int | None:
+    """The year that a field's name tells, the last if there are several: ``it_2016``."""
+    found = _YEAR.findall(field)
+    return int(found[-1]) if found else None
+
+
+def variable_of(field: str) -> str:
+    """What is left of a field's name without its year; the name where nothing is."""
+    return _YEAR.sub("", field).strip(" _-.,") or field
+
+
+class _Years(Algorithm):
+    TRANSFORM = "TRANSFORM"
+
+    def add_transform(self) -> None:
+        """Add the scale on which changes are taken."""
+        self.add(
+            QgsProcessingParameterEnum(
+                self.TRANSFORM,
+                tr("Change of"),
+                options=["log", "level", "rank"],
+                defaultValue="log",
+                usesStaticStrings=True,
+            ),
+            translatable(
+                "log: natural logarithms, so that changes are relative ones; the values must be positive. level: the "
+                "values as they are. rank: their ranks within each year."
+            ),
+        )
+
+    def transform(self, parameters, context) -> str:
+        """The scale that is chosen."""
+        return self.parameterAsString(parameters, self.TRANSFORM, context)
+
+
+class TwoYears(_Years):
+    """An algorithm that asks what changed between two years."""
+
+    FIRST, LAST, FIRST_YEAR, LAST_YEAR = "FIRST", "LAST", "FIRST_YEAR", "LAST_YEAR"
+
+    def add_years(self) -> None:
+        """Add both fields, and their years."""
+        self.add_value(self.FIRST, tr("Variable in the first year"))
+        self.add_value(self.LAST, tr("Variable in the last year"))
+        for name, title in ((self.FIRST_YEAR, tr("First year")), (self.LAST_YEAR, tr("Last year"))):
+            self.add(
+                QgsProcessingParameterNumber(name, title, type=QgsProcessingParameterNumber.Integer, optional=True),
+                translatable("Unless given: the year in the field's name."),
+                advanced=True,
+            )
+
+    def read_panel(self, regions: Regions, parameters, context) -> RegionPanel:
+        """The values of both years."""
+        fields = [self.parameterAsString(parameters, name, context) for name in (self.FIRST, self.LAST)]
+        years = [
+            self.parameterAsInt(parameters, name, context) if is_given(parameters, name) else year_in(field)
+            for field, name in zip(fields, (self.FIRST_YEAR, self.LAST_YEAR))
+        ]
+        return _panel(regions, fields, years)
+
+
+class ManyYears(_Years):
+    """An algorithm that compares several years."""
+
+    FIELDS, YEARS = "FIELDS", "YEARS"
+
+    def add_years(self) -> None:
+        """Add the fields, and their years."""
+        self.add(
+            QgsProcessingParameterField(
+                self.FIELDS,
+                tr("Variable, a field a year"),
+                parentLayerParameterName=self.INPUT,
+                type=QgsProcessingParameterField.Numeric,
+                allowMultiple=True,
+            ),
+            translatable("Numeric fields of one variable, two or more, in any order. NULL is no data, never 0."),
+        )
+        self.add(
+            QgsProcessingParameterString(self.YEARS, tr("Years of the fields"), optional=True),
+            translatable("As 2010, 2016, in the order of the fields. Unless given: the years in the fields' names."),
+            advanced=True,
+        )
+
+    def read_panel(self, regions: Regions, parameters, context) -> RegionPanel:
+        """The values of all years, in their order."""
+        fields = chosen_fields(self, parameters, self.FIELDS, context)
+        given = re.findall(r"-?\d+", self.parameterAsString(parameters, self.YEARS, context))
+        if given and len(given) != len(fields):
+            raise DataError(
+                tr("{fields} fields need as many years, not {years}.").format(fields=len(fields), years=len(given))
+            )
+        years = [int(year) for year in given] or [year_in(field) for field in fields]
+        if None not in years:
+            order = np.argsort(years, kind="stable")
+            fields, years = [fields[at] for at in order], [years[at] for at in order]
+        return _panel(regions, fields, years)
+
+
+def _panel(regions: Regions, fields: list, years: list) -> RegionPanel:
+    untold = [field for field, year in zip(fields, years) if year is None]
+    if untold:
+        raise DataError(
+            tr("Of which years are {fields}? Their names tell none: give the years.").format(fields=listed(untold))
+        )
+    values = np.column_stack([regions.numbers(field) for field in fields])
+    return RegionPanel(regions.names, tuple(years), values, variable_of(fields[0]))

@@ -1,0 +1,70 @@
+"""The published study of Kazakhstan, from the figures and boundaries that travel with the plugin."""
+
+from __future__ import annotations
+
+from qgis.core import QgsWkbTypes
+
+from geo_itcluster.regions.boundary_files import boundary_licence
+from geo_itcluster.study.published import PUBLISHED_YEARS, published_year
+
+from ...layers_io.kazakhstan import LANGUAGES, kazakhstan
+from ...translation import tr, translatable
+from ..shared.base import Group
+from ..shared.choices import BOUNDARIES, choice
+from .year_study import StudyData, StudyOfAYear
+
+__all__ = ["KazakhstanStudy"]
+
+
+class KazakhstanStudy(StudyOfAYear):
+    """Runs without any data of the user's."""
+
+    ID = "kazakhstanstudy"
+    TITLE = translatable("Kazakhstan's published study")
+    GROUP = Group.STUDY
+    TAGS = translatable("Kazakhstan, example, innovation, IT cluster, LISA, Moran, KSI, Kireyeva, start here")
+    HELP = translatable(
+        "The study of Kireyeva, Mussabalina and Tolysbaev (2018) on Kazakhstan's 16 regions, with nothing to prepare: "
+        "the index of innovative development as it is printed (Table 1), its symbolic ranks, KSI of IT production "
+        "(Table 2; five regions have no figure) and of the official IT value added, Moran's I, and LISA with exact "
+        "p-values.\n\n"
+        "A good first run: press Run, and look at the styles of the layer that opens."
+    )
+
+    YEAR_OF_STUDY, SOURCE, LANGUAGE = "YEAR", "BOUNDARIES", "LANGUAGE"
+
+    def add_data(self):
+        """Add the year, and what the map looks like."""
+        years = [str(year) for year in PUBLISHED_YEARS]
+        self.add(choice(self.YEAR_OF_STUDY, tr("Year"), years, years[-1]), translatable("Of the index in the paper."))
+        self.add(
+            choice(self.LANGUAGE, tr("Language of the names"), LANGUAGES), translatable("English, Russian or Kazakh.")
+        )
+        self.add(
+            choice(self.SOURCE, tr("Source of the lines"), BOUNDARIES),
+            translatable("osm: OpenStreetMap, by way of OCHA (ODbL); natural_earth: coarser, in the public domain."),
+            advanced=True,
+        )
+
+    def read_data(self, parameters, context, feedback):
+        """Read the figures and the boundaries of the year."""
+        year = int(self.parameterAsString(parameters, self.YEAR_OF_STUDY, context))
+        source = self.parameterAsString(parameters, self.SOURCE, context)
+        language = self.parameterAsString(parameters, self.LANGUAGE, context)
+        regions = kazakhstan(16, source, language=language)
+        terms = str(boundary_licence(16, source))
+        feedback.pushInfo(terms)
+        found = published_year(year)
+        place = {code: at for at, code in enumerate(found.codes)}
+        order = [place[code] for code in regions.texts("code")]
+        return StudyData(
+            title=tr("Index of innovative development, Table 1, {year}").format(year=year),
+            regions=regions,
+            wkb_type=QgsWkbTypes.MultiPolygon,
+            score=found.score[order],
+            name_field=f"name_{language}",
+            terms=terms,
+            year=year,
+            ksi=found.ksi,
+            extra=found.extra,
+        )

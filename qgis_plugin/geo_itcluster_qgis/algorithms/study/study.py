@@ -1,0 +1,141 @@
+"""The whole main job on a user's own map and figures."""
+
+from __future__ import annotations
+
+import numpy as np
+from qgis.core import QgsProcessingFeatureSourceDefinition, QgsProcessingParameterNumber
+
+from geo_itcluster.regions.join import join_keys
+from geo_itcluster.scores.innovation import leader_ratio
+from geo_itcluster.specialization import ksi
+from geo_itcluster.study.year_study import check_scores
+
+from ...layers_io.layers import Regions
+from ...translation import tr, translatable
+from ..shared.base import Group
+from ..shared.joining import Joining
+from .year_study import StudyData, StudyOfAYear
+
+__all__ = ["Study"]
+
+
+class Study(Joining, StudyOfAYear):
+    """From table and map to scored and tested regions."""
+
+    ID = "study"
+    TITLE = translatable("Study: from table and map to ranks and clusters")
+    GROUP = Group.STUDY
+    TAGS = translatable("study, score, rank, KSI, LISA, Moran, GeoPackage, cluster, spatial autocorrelation, report")
+    HELP = translatable(
+        "Everything in one run: figures are joined to the map, scored and ranked; KSI says where the IT industry is; "
+        "Moran's I tests the whole map, and LISA each region, with exact p-values. The result opens styled by rank; "
+        "its further styles show LISA classes, significance and KSI. If you like, all of it goes to one styled "
+        "GeoPackage and to a page.\n\n"
+        "Score an index of 0 to 100, any other variable by its leader ratio, or the six indicators of the index of "
+        "innovative development. The figures stand in the layer of the regions itself, or in a table. For Kazakhstan's "
+        "published study, which needs no data of yours, see the algorithm beside this one."
+    )
+
+    INDEX, VALUE, IT, IT_TOTAL = "INDEX", "VALUE", "IT", "IT_TOTAL"
+
+    def add_data(self):
+        """Add the map, the table and the figures."""
+        self.add_regions()
+        self.add_table(
+            tr("Layer or table with the figures"),
+            translatable(
+                "The layer of the regions itself, if its attributes are the figures; or a table with a row for each "
+                "region, whose keys are then to be named."
+            ),
+            keys_optional=True,
+        )
+        self.add_field(
+            self.INDEX,
+            tr("Index of 0 to 100"),
+            translatable("Numeric field. NULL is no data, never 0. Or choose another variable, or the six indicators."),
+            of=self.TABLE,
+        )
+        self.add_field(
+            self.VALUE,
+            tr("Another variable"),
+            translatable("Scored by its leader ratio: the region's value in per cent of the highest."),
+            of=self.TABLE,
+        )
+        self.add_six(self.TABLE)
+        self.add_field(
+            self.IT, tr("IT output or value added"), translatable("For KSI, the share of the country."), of=self.TABLE
+        )
+        self.add(
+            QgsProcessingParameterNumber(
+                self.IT_TOTAL, tr("The country's IT output"), type=QgsProcessingParameterNumber.Double, optional=True
+            ),
+            translatable("In the same unit; the sum of the regions unless given."),
+            advanced=True,
+        )
+        self.add_matching()
+        self.add_missing(self.TABLE)
+
+    def conflict(self, parameters, context):
+        """One way of scoring, and keys that go with the table."""
+        ways = [self.parameterAsString(parameters, name, context) for name in (self.INDEX, self.VALUE)]
+        if sum(map(bool, [*ways, self.six_fields(parameters, context)])) != 1:
+            return tr("Choose what is scored, by one of: an index, another variable, the six indicators.")
+        keys = [bool(self.parameterAsString(parameters, name, context)) for name in (self.KEY, self.TABLE_KEY)]
+        if self._is_separate(parameters, context) and not all(keys):
+            return tr("Choose the key of the regions and that of the table, so that rows can find their regions.")
+        return super().conflict(parameters, context)
+
+    def read_data(self, parameters, context, feedback):
+        """Join, score."""
+        regions = self.read_regions(parameters, context, feedback)
+        table, place = self._figures(regions, parameters, context, feedback)
+
+        def on_map(field: str) -> np.ndarray:
+            return place(table.numbers(field))
+
+        index, value, it = (
+            self.parameterAsString(parameters, name, context) for name in (self.INDEX, self.VALUE, self.IT)
+        )
+        total = self.number_if_given(self.IT_TOTAL, parameters, context)
+        innovation, extra = None, {}
+        if index:
+            score = on_map(index)
+            check_scores(score, regions.names)
+        elif value:
+            extra = {"value": on_map(value)}
+            score = leader_ratio(extra["value"], name=value, regions=regions.names)
+        else:
+            innovation = self.six_index(table, parameters, context, figures=place, regions=regions.names)
+            score = innovation.index
+        return StudyData(
+            title=index or value or tr("Index of innovative development"),
+            regions=regions,
+            wkb_type=self.source(self.INPUT, parameters, context).wkbType(),
+            score=score,
+            name_field=self.parameterAsString(parameters, self.NAME, context),
+            ksi={"it": ksi(on_map(it), total=total, regions=regions.names)} if it else {},
+            extra=extra,
+            innovation=innovation,
+            year=self.year(parameters, context),
+        )
+
+    def _figures(self, regions: Regions, parameters, context, feedback):
+        """The table with the figures, and what puts its rows on the regions."""
+        table = self.read_table(self.TABLE, parameters, context, feedback)
+        if self._is_separate(parameters, context) or self.parameterAsString(parameters, self.KEY, context):
+            table = self.rows_of_year(table, parameters, context)
+            return table, self.join(regions, table, parameters, context, feedback).take
+        ids = ([feature.id() for feature in rows.features] for rows in (regions, table))
+        return table, join_keys(*ids, unmatched="report").take
+
+    def _is_separate(self, parameters, context) -> bool:
+        """Whether there is a table that is not the layer of the regions itself."""
+        layers = [self._layer(name, parameters, context) for name in (self.INPUT, self.TABLE)]
+        return None in layers or layers[0].source() != layers[1].source()
+
+    def _layer(self, name: str, parameters, context):
+        """The layer of a source, whether or not only its selected features are asked for."""
+        value = parameters[name]
+        if isinstance(value, QgsProcessingFeatureSourceDefinition):
+            value = value.source.staticValue()
+        return self.parameterAsVectorLayer({name: value}, name, context)

@@ -1,0 +1,235 @@
+"""The main job: scores on a map, ranked and tested, as styled layers, a styled file, and a page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import partial
+
+import numpy as np
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFileDestination,
+    QgsWkbTypes,
+)
+
+from geo_itcluster.scores.innovation import InnovationIndex
+from geo_itcluster.specialization import KSI
+from geo_itcluster.study.year_study import Settings, YearStudy, study_year
+from geo_itcluster.styles.classes import ksi_style, links_style, lisa_style, rank_style, significance_style
+from geo_itcluster.weights import Weights
+
+from ...layers_io.geopackage import FileLayer, write_geopackage
+from ...layers_io.layers import Regions, aliases_of, features_with, with_columns
+from ...layers_io.links import link_features
+from ...translation import tr, translatable
+from ..scores.scoring import Scoring, score_columns
+from ..shared.base import is_given
+from ..shared.inference import LocalInference
+
+__all__ = ["StudyData", "StudyOfAYear"]
+
+# Beyond this many regions, names on a map hide it.
+_LABELLED = 60
+
+
+@dataclass(frozen=True, eq=False)
+class StudyData:
+    """What a study starts from, in the order of the regions.
+
+    Parameters
+    ----------
+    title
+        What is scored.
+    wkb_type
+        Of the regions' layer.
+    name_field
+        Field that labels the regions; none where it is empty.
+    terms
+        Under which the boundaries may be passed on.
+    score, ksi, extra, innovation, year
+        As in :func:`~geo_itcluster.study.year_study.study_year`.
+    """
+
+    title: str
+    regions: Regions
+    wkb_type: int
+    score: np.ndarray
+    name_field: str = ""
+    terms: str = ""
+    year: int | None = None
+    ksi: Mapping[str, KSI] = field(default_factory=dict)
+    extra: Mapping[str, np.ndarray] = field(default_factory=dict)
+    innovation: InnovationIndex | None = None
+
+
+class StudyOfAYear(Scoring, LocalInference):
+    """A study. A subclass adds where the figures come from, and reads them."""
+
+    LINK_LAYER, GEOPACKAGE = "LINKS", "GPKG"
+
+    def add_data(self) -> None:
+        """Add where the figures come from."""
+        raise NotImplementedError
+
+    def read_data(self, parameters, context, feedback) -> StudyData:
+        """Read the figures."""
+        raise NotImplementedError
+
+    def declare(self):
+        """Add parameters and outputs."""
+        self.add_data()
+        self.add_scale()
+        self.add_neighbours()
+        self.add_inference()
+        self.add_output(tr("Scored regions"))
+        self.add(
+            QgsProcessingParameterFeatureSink(
+                self.LINK_LAYER, tr("Neighbour links"), QgsProcessing.TypeVectorLine, optional=True
+            ),
+            translatable("A line for each pair of neighbours, with the weight in either direction."),
+        )
+        self.add(
+            QgsProcessingParameterFileDestination(
+                self.GEOPACKAGE,
+                tr("Styled GeoPackage"),
+                tr("GeoPackage files (*.gpkg)"),
+                optional=True,
+                createByDefault=False,
+            ),
+            translatable("Scored regions and links in one file, with all their styles."),
+        )
+        self.add_report()
+        self.add_numbers(
+            MORAN=translatable("Moran's I"),
+            EXPECTED=translatable("Moran's I expected without a pattern"),
+            P_NORMAL=translatable("p under normality"),
+            P_RANDOM=translatable("p under randomisation"),
+            P_PERMUTATION=translatable("p of the permutations"),
+            SIGNIFICANT=translatable("Significant regions"),
+            SIGNIFICANT_ADJUSTED=translatable("Significant regions by adjusted p"),
+            CANNOT=translatable("Regions that cannot be significant"),
+        )
+
+    def work(self, parameters, context, feedback):
+        """Read, study, write."""
+        data = self.read_data(parameters, context, feedback)
+        feedback.setProgress(20)
+        weights = self.read_weights(data.regions, parameters, context, feedback).transformed("row")
+        feedback.setProgress(40)
+        settings = Settings(scale=self.scale(parameters, context), **self.read_inference(parameters, context))
+        found = study_year(
+            data.score,
+            weights,
+            year=data.year,
+            settings=settings,
+            ksi=data.ksi,
+            extra=data.extra,
+            innovation=data.innovation,
+            progress=self.progress(feedback, 40, 75),
+        )
+        feedback.setProgress(80)
+        for problem in found.problems:
+            feedback.pushWarning(str(problem))
+        tally = settings.scale.tally(found.symbolic_rank)
+        headline = tr("{title}. Symbolic ranks: {tally}.").format(title=data.title, tally=tally)
+        summary = f"{headline}\n{found.summary()}"
+        columns = score_columns(found.columns())
+        styles = _styles(data, found, settings)
+        results = self.deliver(
+            data.regions,
+            columns,
+            styles,
+            summary,
+            parameters,
+            context,
+            feedback,
+            wkb_type=data.wkb_type,
+            abstract=data.terms,
+        )
+        file = self.parameterAsFileOutput(parameters, self.GEOPACKAGE, context)
+        if file or is_given(parameters, self.LINK_LAYER):
+            links = _links_layer(data, weights)
+            results.update(self._write_links(links, parameters, context, feedback))
+            if file:
+                layers = [_regions_layer(data, columns, styles, summary), links]
+                results[self.GEOPACKAGE] = write_geopackage(file, layers, context)
+        return {**results, **_numbers(found)}
+
+    def _write_links(self, links: FileLayer, parameters, context, feedback) -> dict:
+        """Write the layer of links, if it is asked for."""
+        layer = self.write_features(
+            links.fields,
+            links.features,
+            parameters,
+            context,
+            feedback,
+            name=self.LINK_LAYER,
+            wkb_type=links.wkb_type,
+            crs=links.crs,
+            styles=[(links.title, -1, lambda _: links_style())],
+            abstract=links.description,
+        )
+        return {} if layer is None else {self.LINK_LAYER: layer}
+
+
+def _styles(data: StudyData, found: YearStudy, settings: Settings) -> list:
+    """Title, column and function of each style: ranks first."""
+    options = {"label_field": (data.name_field or None) if len(data.regions) <= _LABELLED else None}
+    shares = [(tr("KSI: {source}").format(source=name.replace("_", " ")), f"ksi_{name}") for name in found.ksi]
+    return [
+        (tr("Symbolic rank"), "symbolic_rank", partial(rank_style, ranks=settings.scale.ranks, **options)),
+        (tr("LISA classes"), "lisa_class", partial(lisa_style, **options)),
+        (tr("Significance"), "lisa_p", partial(significance_style, **options)),
+        *((title, column, partial(ksi_style, **options)) for title, column in shares),
+    ]
+
+
+def _numbers(found: YearStudy) -> dict:
+    """Global results, and how many regions are significant."""
+    p, adjusted, lowest = found.lisa.p, found.lisa.p_adjusted, found.lisa.p_min
+    alpha, tested = found.lisa.test.alpha, np.isfinite(found.lisa.p)
+    return {
+        "MORAN": found.moran.statistic,
+        "EXPECTED": found.moran.expected,
+        "P_NORMAL": found.moran.p_normal,
+        "P_RANDOM": found.moran.p_random,
+        "P_PERMUTATION": found.moran.p_permutation,
+        "SIGNIFICANT": int((p[tested] <= alpha).sum()),
+        "SIGNIFICANT_ADJUSTED": int((adjusted[tested] <= alpha).sum()),
+        "CANNOT": int((lowest[tested] > alpha).sum()),
+    }
+
+
+def _regions_layer(data: StudyData, columns: list, styles: list, summary: str) -> FileLayer:
+    """The scored regions, for the file."""
+    fields = with_columns(data.regions.fields, columns)
+    names = dict(zip((column.name for column in columns), fields.names()[-len(columns) :]))
+    return FileLayer(
+        name="regions",
+        title=tr("Scored regions"),
+        description=" ".join(filter(None, (summary, data.terms))),
+        fields=fields,
+        features=list(features_with(data.regions, columns)),
+        wkb_type=data.wkb_type,
+        crs=data.regions.crs,
+        styles=[(title, make(names[column])) for title, column, make in styles],
+        aliases={fields.count() + place: alias for place, alias in aliases_of(columns).items()},
+    )
+
+
+def _links_layer(data: StudyData, weights: Weights) -> FileLayer:
+    """The links, for the file and for a layer of their own."""
+    fields, features = link_features(weights, data.regions)
+    return FileLayer(
+        name="links",
+        title=tr("Neighbour links"),
+        description=str(weights.summary()),
+        fields=fields,
+        features=features,
+        wkb_type=QgsWkbTypes.LineString,
+        crs=data.regions.crs,
+        styles=[(tr("Links"), links_style())],
+        aliases={place: field.alias() for place, field in enumerate(fields) if field.alias()},
+    )

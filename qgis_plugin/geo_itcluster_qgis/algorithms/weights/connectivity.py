@@ -1,0 +1,226 @@
+"""Connectivity report: islands, connected parts, numbers of neighbours, and borders that do not fit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import islice
+
+import numpy as np
+from qgis.core import (
+    QgsFeature,
+    QgsFields,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProcessing,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterNumber,
+    QgsWkbTypes,
+)
+
+from geo_itcluster.errors import listed
+from geo_itcluster.styles.connectivity import defect_style, neighbour_count_style
+from geo_itcluster.weights.contiguity import contiguity
+from geo_itcluster.weights.noding import NodingReport, check_noding
+
+from ...compat import real_field, text_field
+from ...layers_io.geometry import polygons_of
+from ...layers_io.layers import Column, Regions
+from ...pages.page import MapOfPage, html_table, section, write_page
+from ...translation import tr, translatable
+from ..shared.base import Algorithm, Group
+from ..shared.neighbours import QUEEN, ROOK, is_given
+
+__all__ = ["ConnectivityReport"]
+
+_SHOWN = 500  # defects that the page lists; the layer has them all
+
+
+class ConnectivityReport(Algorithm):
+    """What to look at before trusting contiguity."""
+
+    ID = "connectivityreport"
+    TITLE = translatable("Connectivity report")
+    GROUP = Group.WEIGHTS
+    TAGS = translatable(
+        "topology, gap, overlap, T-junction, sliver, island, neighbours, noding, check, repair, borders"
+    )
+    HELP = translatable(
+        "Can contiguity be trusted on this map? The report names islands and connected parts, counts neighbours, and "
+        "looks for borders that seem common and are not: a vertex of one region on another's edge (T-junction), "
+        "vertices that nearly coincide (near miss), overlaps, and gaps, which may be lakes. Regions that meet there "
+        "are no neighbours to any tool that compares vertices.\n\n"
+        "Defects come as a layer of points. The repaired regions have near vertices snapped together and missing ones "
+        "put in; overlaps and gaps wider than the tolerance stay."
+    )
+    KIND, TOLERANCE, DEFECTS, REPAIRED = "WEIGHTS_KIND", "TOLERANCE", "DEFECTS", "REPAIRED"
+
+    def declare(self):
+        """Add parameters and outputs."""
+        self.add_regions()
+        self.add(
+            QgsProcessingParameterEnum(
+                self.KIND, tr("Neighbours share"), options=[QUEEN, ROOK], defaultValue=QUEEN, usesStaticStrings=True
+            ),
+            translatable("queen: at least a point; rook: a line."),
+        )
+        self.add(
+            QgsProcessingParameterNumber(
+                self.TOLERANCE,
+                tr("Tolerance, in the layer's units"),
+                type=QgsProcessingParameterNumber.Double,
+                optional=True,
+                minValue=0.0,
+            ),
+            translatable(
+                "How near is the same place. Unless given: a hundred millionth of the map's larger side, some "
+                "centimetres on a map of a country."
+            ),
+        )
+        self.add_output(tr("Regions with numbers of neighbours"))
+        self.add(
+            QgsProcessingParameterFeatureSink(self.DEFECTS, tr("Defects"), QgsProcessing.TypeVectorPoint),
+            translatable("A point a place where borders do not fit."),
+        )
+        self.add(
+            QgsProcessingParameterFeatureSink(
+                self.REPAIRED,
+                tr("Repaired regions"),
+                QgsProcessing.TypeVectorPolygon,
+                optional=True,
+                createByDefault=False,
+            ),
+            translatable("The regions with borders that fit, where snapping can make them."),
+        )
+        self.add_report()
+        self.add_numbers(
+            ISLANDS=translatable("Regions without neighbours"),
+            COMPONENTS=translatable("Connected parts of the map"),
+            T_JUNCTIONS=translatable("T-junctions"),
+            NEAR_MISSES=translatable("Near misses"),
+            OVERLAPS=translatable("Overlaps"),
+            GAPS=translatable("Gaps"),
+        )
+
+    def work(self, parameters, context, feedback):
+        """Read, check, write."""
+        regions = self.read_regions(parameters, context, feedback)
+        feedback.setProgress(20)
+        rook = self.parameterAsString(parameters, self.KIND, context) == ROOK
+        weights = regions.on_all(contiguity(regions.rings, ids=regions.with_polygon(), rook=rook))
+        feedback.setProgress(30)
+        given = is_given(parameters, self.TOLERANCE)
+        tolerance = self.parameterAsDouble(parameters, self.TOLERANCE, context) if given else None
+        found = check_noding(regions.rings, tolerance=tolerance, names=regions.with_polygon())
+        feedback.setProgress(70)
+        facts = weights.summary()
+        summary = f"{facts}\n{found}"
+        feedback.pushInfo(summary)
+        if not found.is_clean:
+            feedback.pushWarning(str(found))
+        columns = _columns(regions, weights, found)
+        styles = [(tr("Neighbours"), "neighbours", neighbour_count_style)]
+        results = {
+            self.OUTPUT: self.write(
+                regions,
+                columns,
+                parameters,
+                context,
+                feedback,
+                wkb_type=self.source(self.INPUT, parameters, context).wkbType(),
+                styles=styles,
+            ),
+            self.DEFECTS: self._write_defects(found, regions, parameters, context, feedback),
+            self.SUMMARY: summary,
+            "ISLANDS": len(facts.islands),
+            "COMPONENTS": facts.components,
+            "T_JUNCTIONS": found.counts["T-junction"],
+            "NEAR_MISSES": found.counts["near miss"],
+            "OVERLAPS": found.counts["overlap"],
+            "GAPS": found.counts["gap"],
+        }
+        if is_given(parameters, self.REPAIRED):
+            results[self.REPAIRED] = self._write_repaired(found, regions, parameters, context, feedback)
+        page = self.parameterAsFileOutput(parameters, self.REPORT, context)
+        if page:
+            maps = [MapOfPage(title, column, make) for title, column, make in styles]
+            sections = [*_island_section(facts), *_defect_section(found)]
+            results[self.REPORT] = write_page(page, self.displayName(), summary, regions, columns, maps, sections)
+        return results
+
+    def _write_defects(self, found: NodingReport, regions: Regions, parameters, context, feedback) -> str:
+        fields = QgsFields()
+        for field, alias in (
+            (text_field("first"), tr("One region")),
+            (text_field("second"), tr("The other region")),
+            (real_field("size"), tr("Distance, or area of a gap, in the layer's units")),
+            (text_field("kind"), tr("What does not fit")),
+        ):
+            field.setAlias(alias)
+            fields.append(field)
+        features = []
+        for defect in found:
+            feature = QgsFeature(fields)
+            size = None if np.isnan(defect.size) else defect.size
+            feature.setAttributes([defect.first, defect.second, size, defect.kind])
+            feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(defect.x, defect.y)))
+            features.append(feature)
+        return self.write_features(
+            fields,
+            features,
+            parameters,
+            context,
+            feedback,
+            name=self.DEFECTS,
+            wkb_type=QgsWkbTypes.Point,
+            crs=regions.crs,
+            styles=[(tr("Defects"), -1, defect_style)],
+        )
+
+    def _write_repaired(self, found: NodingReport, regions: Regions, parameters, context, feedback) -> str:
+        """The regions with their own attributes and the repaired shapes; without a polygon as they were."""
+        shapes = iter(polygons_of(found.repaired))
+        features = []
+        for feature, has in zip(regions.features, regions.has_polygon):
+            made = QgsFeature(feature)
+            if has:
+                made.setGeometry(next(shapes))
+            features.append(made)
+        return self.write(
+            replace(regions, features=features),
+            [],
+            parameters,
+            context,
+            feedback,
+            wkb_type=QgsWkbTypes.MultiPolygon,
+            name=self.REPAIRED,
+        )
+
+
+def _columns(regions: Regions, weights, found: NodingReport) -> list[Column]:
+    """Neighbours, connected part and defects of each region."""
+    units = np.concatenate([found.first, found.second[found.second >= 0]])
+    defects = np.bincount(np.flatnonzero(regions.has_polygon)[units], minlength=len(regions))
+    return [
+        Column("neighbours", weights.cardinalities, alias=tr("Neighbours")),
+        Column("component", weights.components() + 1, alias=tr("Connected part of the map")),
+        Column("defects", defects, alias=tr("Places where its borders do not fit")),
+    ]
+
+
+def _island_section(facts) -> list[str]:
+    if not facts.islands:
+        return []
+    names = listed(facts.islands, most=_SHOWN)
+    return [section(tr("Regions without neighbours"), html_table([tr("Regions")], [[names]]))]
+
+
+def _defect_section(found: NodingReport) -> list[str]:
+    if found.is_clean:
+        return []
+    head = [tr("What does not fit"), tr("One region"), tr("The other region"), tr("x"), tr("y"), tr("Size")]
+    rows = [
+        [d.kind, d.first, d.second, f"{d.x:.10g}", f"{d.y:.10g}", None if np.isnan(d.size) else d.size]
+        for d in islice(found, _SHOWN)
+    ]
+    return [section(tr("Defects"), html_table(head, rows, total=len(found)))]

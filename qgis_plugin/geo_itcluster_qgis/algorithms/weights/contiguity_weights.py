@@ -1,0 +1,156 @@
+"""Contiguity weights."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterField,
+    QgsProcessingParameterNumber,
+)
+
+from geo_itcluster.errors import listed
+from geo_itcluster.regions import find_vintage, resolve_regions
+from geo_itcluster.regions.lakes import borders_in_lake
+from geo_itcluster.weights import Weights
+from geo_itcluster.weights.contiguity import contiguity, higher_order
+from geo_itcluster.weights.host import bridge_enclaves, without_links
+
+from ...layers_io.water import Water
+from ...translation import tr, translatable
+from ..shared.base import Group
+from ..shared.neighbours import QUEEN, ROOK, is_given
+from .weights_output import WeightsOutput
+
+__all__ = ["ContiguityWeights"]
+
+
+class ContiguityWeights(WeightsOutput):
+    """Regions that share a border, or a point of it."""
+
+    ID = "contiguity"
+    TITLE = translatable("Contiguity weights")
+    GROUP = Group.WEIGHTS
+    TAGS = translatable("neighbours, queen, rook, adjacency, spatial weights, GAL, enclave, lake, border")
+    HELP = translatable(
+        "Which regions are neighbours because their borders meet? Queen: at least in a point; rook: along a line. "
+        "Holes count: an enclave is the neighbour of the region around it.\n\n"
+        "Borders can be left out that run through lakes, or that a table names. Neighbours of neighbours (order 2 and "
+        "more), and bridges from enclaves through their hosts, follow the links that are left.\n\n"
+        "Contiguity needs borders with common vertices: the connectivity report names those that have none."
+    )
+    KIND, WATER, SHARE, PAIRS, PAIR_FROM, PAIR_TO = "WEIGHTS_KIND", "WATER", "SHARE", "PAIRS", "PAIR_FROM", "PAIR_TO"
+    BALKHASH = "BALKHASH"
+
+    def add_options(self):
+        """Kind, order, bridges, and what is left out."""
+        self.add(
+            QgsProcessingParameterEnum(
+                self.KIND, tr("Neighbours share"), options=[QUEEN, ROOK], defaultValue=QUEEN, usesStaticStrings=True
+            ),
+            translatable("queen: at least a point; rook: a line."),
+        )
+        self.add_contiguity()
+        self.add(
+            QgsProcessingParameterFeatureSource(
+                self.WATER, tr("Water"), [QgsProcessing.TypeVectorPolygon], optional=True
+            ),
+            translatable("Lakes, seas and wide rivers: borders within them are left out."),
+        )
+        self.add(
+            QgsProcessingParameterNumber(
+                self.SHARE,
+                tr("Share of a border in water"),
+                type=QgsProcessingParameterNumber.Double,
+                defaultValue=0.5,
+                minValue=0.0,
+                maxValue=1.0,
+            ),
+            translatable("A link is left out if more than this share of the border's length lies in water."),
+            advanced=True,
+        )
+        self.add(
+            QgsProcessingParameterBoolean(
+                self.BALKHASH, tr("Kazakhstan: without borders in Lake Balkhash"), defaultValue=False
+            ),
+            translatable(
+                "For the 16, 17 or 20 regions of Kazakhstan, by their names or codes: borders that lie in the lake by "
+                "more than the share above are left out, as measured for the boundaries that come with the plugin."
+            ),
+            advanced=True,
+        )
+        self.add(
+            QgsProcessingParameterFeatureSource(
+                self.PAIRS, tr("Borders to leave out"), [QgsProcessing.TypeVector], optional=True
+            ),
+            translatable("A table with a row for each pair of neighbours that is not to count, by the regions' names."),
+            advanced=True,
+        )
+        for name, title in ((self.PAIR_FROM, tr("One region")), (self.PAIR_TO, tr("The other region"))):
+            self.add(
+                QgsProcessingParameterField(name, title, parentLayerParameterName=self.PAIRS, optional=True),
+                translatable("Field of the table of borders to leave out."),
+                advanced=True,
+            )
+
+    def conflict(self, parameters, context):
+        """A table of borders needs both its fields."""
+        if is_given(parameters, self.PAIRS) and not (
+            is_given(parameters, self.PAIR_FROM) and is_given(parameters, self.PAIR_TO)
+        ):
+            return tr("Name both fields of the table of borders to leave out.")
+        return ""
+
+    def make(self, regions, parameters, context, feedback) -> Weights:
+        """Contiguity of order 1 without what is left out; then orders and bridges."""
+        rook = self.parameterAsString(parameters, self.KIND, context) == ROOK
+        found = regions.on_all(contiguity(regions.rings, ids=regions.with_polygon(), rook=rook))
+        pairs = [
+            *self._in_water(found, regions, parameters, context, feedback),
+            *self._in_lake_balkhash(regions, parameters, context),
+            *self._in_table(parameters, context, feedback),
+        ]
+        found = _left_out(found, pairs, feedback)
+        found = higher_order(
+            found,
+            self.parameterAsInt(parameters, self.ORDER, context),
+            cumulative=self.parameterAsBoolean(parameters, self.CUMULATIVE, context),
+        )
+        return bridge_enclaves(found) if self.parameterAsBoolean(parameters, self.BRIDGE, context) else found
+
+    def _in_water(self, weights, regions, parameters, context, feedback) -> list:
+        if not is_given(parameters, self.WATER):
+            return []
+        water = Water(self.source(self.WATER, parameters, context), regions, context, feedback)
+        return water.borders(weights, self.parameterAsDouble(parameters, self.SHARE, context))
+
+    def _in_lake_balkhash(self, regions, parameters, context) -> list:
+        if not self.parameterAsBoolean(parameters, self.BALKHASH, context):
+            return []
+        vintage = find_vintage(regions.names)
+        name = dict(zip(resolve_regions(regions.names, vintage), regions.names))
+        share = self.parameterAsDouble(parameters, self.SHARE, context)
+        return [(name[a], name[b]) for a, b in borders_in_lake(vintage, more_than=share)]
+
+    def _in_table(self, parameters, context, feedback) -> list:
+        if not is_given(parameters, self.PAIRS):
+            return []
+        table = self.read_table(self.PAIRS, parameters, context, feedback)
+        fields = [self.parameterAsString(parameters, name, context) for name in (self.PAIR_FROM, self.PAIR_TO)]
+        return list(zip(*map(table.names_in, fields)))
+
+
+def _left_out(weights: Weights, pairs: list, feedback) -> Weights:
+    """The weights without some links, which the log names; a border may be named twice."""
+    if not pairs:
+        return weights
+    borders = {frozenset(pair): pair for pair in pairs}
+    feedback.pushInfo(
+        tr("Borders left out: {pairs}.").format(pairs=listed((f"{a} - {b}" for a, b in borders.values()), most=50))
+    )
+    method = tr("{method}, borders left out: {count}").format(method=weights.method, count=len(borders))
+    return replace(without_links(weights, pairs), method=method)

@@ -1,0 +1,130 @@
+"""The shape of all weights: regions in; links on the map, a table and a file of them out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFileDestination,
+    QgsWkbTypes,
+)
+
+from geo_itcluster.errors import WeightsError, listed
+from geo_itcluster.styles.classes import links_style
+from geo_itcluster.weights import Weights
+from geo_itcluster.weights.exchange import LinkTable, link_table, write_gal, write_gwt
+
+from ...layers_io.layers import Column, Regions, stop_if_cancelled, table_of
+from ...layers_io.links import link_features
+from ...translation import tr, translatable
+from ..shared.neighbours import Neighbours
+
+__all__ = ["WeightsOutput"]
+
+
+class WeightsOutput(Neighbours):
+    """An algorithm of the group Weights. A subclass adds its parameters, and makes the weights."""
+
+    LINK_TABLE, WEIGHTS_FILE = "TABLE", "FILE"
+
+    def declare(self):
+        """Add parameters and outputs."""
+        self.add_regions()
+        self.add_options()
+        self.add_scaling(default="original")
+        self.add_output(tr("Links"), QgsProcessing.TypeVectorLine)
+        self.add(
+            QgsProcessingParameterFeatureSink(
+                self.LINK_TABLE, tr("Table of links"), QgsProcessing.TypeVector, optional=True, createByDefault=False
+            ),
+            translatable("A row a link: region, neighbour, weight. Other algorithms take it as their table of links."),
+        )
+        self.add(
+            QgsProcessingParameterFileDestination(
+                self.WEIGHTS_FILE,
+                tr("GAL or GWT file"),
+                tr("GAL files, links alone (*.gal);;GWT files, with weights (*.gwt)"),
+                optional=True,
+                createByDefault=False,
+            ),
+            translatable("For GeoDa, PySAL and spdep. Names must have no blanks: choose a field of codes."),
+        )
+        self.add_numbers(
+            REGIONS=translatable("Regions"),
+            LINK_COUNT=translatable("Links, each direction counted"),
+            ISLANDS=translatable("Regions without neighbours"),
+            COMPONENTS=translatable("Connected parts of the map"),
+            MIN_NEIGHBOURS=translatable("Fewest neighbours"),
+            MEAN_NEIGHBOURS=translatable("Mean number of neighbours"),
+            MAX_NEIGHBOURS=translatable("Most neighbours"),
+            SYMMETRIC=translatable("Symmetric (1) or not (0)"),
+        )
+
+    def add_options(self):
+        """Add what the weights depend on."""
+        raise NotImplementedError
+
+    def make(self, regions: Regions, parameters, context, feedback) -> Weights:
+        """Make the weights of all regions."""
+        raise NotImplementedError
+
+    def work(self, parameters, context, feedback):
+        """Read, make, write."""
+        regions = self.read_regions(parameters, context, feedback)
+        path = self.parameterAsFileOutput(parameters, self.WEIGHTS_FILE, context)
+        if path:
+            _refuse_blanks(regions)
+        feedback.setProgress(20)
+        made = self.make(regions, parameters, context, feedback)
+        weights = made.transformed(self.parameterAsString(parameters, self.SCALING, context))
+        feedback.setProgress(60)
+        summary = weights.summary()
+        feedback.pushInfo(str(summary))
+        if summary.islands:
+            feedback.pushWarning(tr("Without neighbours: {names}.").format(names=listed(summary.islands)))
+        results = {
+            self.SUMMARY: str(summary),
+            "REGIONS": summary.n,
+            "LINK_COUNT": summary.links,
+            "ISLANDS": len(summary.islands),
+            "COMPONENTS": summary.components,
+            "MIN_NEIGHBOURS": summary.minimum,
+            "MEAN_NEIGHBOURS": summary.mean,
+            "MAX_NEIGHBOURS": summary.maximum,
+            "SYMMETRIC": int(summary.symmetric),
+        }
+        if path:  # first, as not every file can hold all weights
+            stop_if_cancelled(feedback)
+            write = write_gwt if Path(path).suffix.lower() == ".gwt" else write_gal
+            results[self.WEIGHTS_FILE] = str(write(weights, path, overwrite=True))
+        fields, features = link_features(weights, regions)
+        results[self.OUTPUT] = self.write_features(
+            fields,
+            features,
+            parameters,
+            context,
+            feedback,
+            name=self.OUTPUT,
+            wkb_type=QgsWkbTypes.LineString,
+            crs=regions.crs,
+            styles=[(tr("Links"), -1, lambda _: links_style())],
+        )
+        feedback.setProgress(85)
+        fields, features = table_of(list(map(Column, LinkTable._fields, link_table(weights))))
+        table = self.write_features(fields, features, parameters, context, feedback, name=self.LINK_TABLE)
+        if table is not None:
+            results[self.LINK_TABLE] = table
+        return results
+
+
+def _refuse_blanks(regions: Regions) -> None:
+    broken = [name for name in regions.names if len(name.split()) != 1]
+    if broken:
+        raise WeightsError(
+            tr(
+                "Names in a GAL or GWT file end at blanks, and these regions' names have some: {names}. Choose a field "
+                "of codes as the name of the region, or none: then the file has feature ids."
+            ).format(names=listed(broken))
+        )

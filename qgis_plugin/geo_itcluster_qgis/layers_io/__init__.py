@@ -1,0 +1,1 @@
+"""Between layers and arrays: what is read from QGIS, and what is written to it."""

@@ -1,0 +1,436 @@
+"""The bridge between layers and arrays: the only place where features are read and written."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import islice, repeat
+
+import numpy as np
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCoordinateTransformContext,
+    QgsCsException,
+    QgsFeature,
+    QgsFeatureRequest,
+    QgsFeatureSink,
+    QgsField,
+    QgsFields,
+    QgsGeometry,
+    QgsProcessingException,
+    QgsProcessingFeatureSource,
+    QgsUnitTypes,
+)
+
+from geo_itcluster.errors import DataError, listed
+from geo_itcluster.weights.base import Weights
+from geo_itcluster.weights.points import centroids
+from geo_itcluster.weights.rings import Rings
+
+from ..compat import integer_field, is_null, real_field, text_field
+from ..translation import tr
+from .geometry import has_polygon, rings_of
+
+__all__ = [
+    "Column",
+    "Regions",
+    "Table",
+    "aliases_of",
+    "features_with",
+    "read_regions",
+    "read_table",
+    "stop_if_cancelled",
+    "table_of",
+    "with_columns",
+    "without_aliases",
+    "write",
+    "write_features",
+]
+
+# How many features pass between two looks at the cancel button.
+_AT_A_TIME = 5_000
+# Beyond it a float does not know its last digit.
+_WHOLE = 2.0**53
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """The rows of a source, in its order.
+
+    Parameters
+    ----------
+    features
+        With all their attributes.
+    fields
+        Of the source.
+    names
+        What each row is called in messages: its name, or its feature id.
+    crs
+        Reference system; invalid for a table without geometry.
+    """
+
+    features: Sequence[QgsFeature]
+    fields: QgsFields
+    names: tuple[str, ...]
+    crs: QgsCoordinateReferenceSystem
+
+    def __len__(self) -> int:
+        return len(self.features)
+
+    def numbers(self, name: str) -> np.ndarray:
+        """A field as numbers, shape (rows,); NULL is NaN, never 0.
+
+        Raises
+        ------
+        DataError
+            If a value is no number, naming its row.
+        """
+        values = self.texts(name)
+        try:
+            return np.array([np.nan if value is None else value for value in values], dtype=np.float64)
+        except (TypeError, ValueError):
+            pass
+        for row, value in zip(self.names, values):
+            if value is not None and not _is_number(value):
+                raise DataError(
+                    tr(
+                        '{row}: {value} in the field "{field}" is no number. Choose a numeric field, or mend it.'
+                    ).format(row=row, value=self._shown(name, value), field=name)
+                )
+        raise DataError(tr('The field "{field}" is no field of numbers. Choose a numeric one.').format(field=name))
+
+    def texts(self, name: str) -> list:
+        """A field as it is, NULL as None."""
+        at = self._place(name)
+        values = [feature[at] for feature in self.features]
+        return [None if is_null(value) else value for value in values]
+
+    def only(self, rows: Sequence[int]) -> Table:
+        """Some of the rows, by their places."""
+        return replace(self, features=[self.features[at] for at in rows], names=tuple(self.names[at] for at in rows))
+
+    def names_in(self, name: str) -> list[str]:
+        """A field that names regions, as text.
+
+        Raises
+        ------
+        DataError
+            If a row names none.
+        """
+        values = self.texts(name)
+        bare = [row for row, value in zip(self.names, values) if value is None]
+        if bare:
+            raise DataError(
+                tr('The field "{field}" is empty in the rows {rows}. Fill it in, or leave the rows out.').format(
+                    field=name, rows=listed(bare)
+                )
+            )
+        return [str(value) for value in values]
+
+    def _shown(self, name: str, value) -> str:
+        """A value as QGIS shows it; a text in quotation marks."""
+        return repr(value) if isinstance(value, str) else self.fields[self._place(name)].displayString(value)
+
+    def _place(self, name: str) -> int:
+        at = self.fields.lookupField(name)
+        if at < 0:
+            raise DataError(tr('There is no field "{field}".').format(field=name))
+        return at
+
+
+@dataclass(frozen=True, eq=False)
+class Regions(Table):
+    """Polygons with their attributes.
+
+    A region without a polygon has no neighbours; it keeps its place and its attributes. Scores need no polygons: there
+    the rows of a table serve as well.
+    """
+
+    @cached_property
+    def geometries(self) -> list[QgsGeometry]:
+        """Geometry of each region."""
+        return [feature.geometry() for feature in self.features]
+
+    @cached_property
+    def has_polygon(self) -> np.ndarray:
+        """Which regions have an area, shape (n,)."""
+        return np.array([has_polygon(geometry) for geometry in self.geometries], dtype=bool)
+
+    @cached_property
+    def rings(self) -> Rings:
+        """Borders of those regions that have them."""
+        return rings_of(geometry for geometry, has in zip(self.geometries, self.has_polygon.tolist()) if has)
+
+    @property
+    def is_geographic(self) -> bool:
+        """Whether coordinates are degrees."""
+        return self.crs.isGeographic()
+
+    @cached_property
+    def points(self) -> np.ndarray:
+        """Centroids of the regions that have a polygon: degrees, or km, shape (m, 2).
+
+        Raises
+        ------
+        DataError
+            If the layer has no reference system, or one without a unit, so that nobody knows what a distance is.
+        """
+        if not self.crs.isValid():
+            raise DataError(_no_reference_system())
+        if self.crs.mapUnits() == QgsUnitTypes.DistanceUnknownUnit:
+            raise DataError(
+                tr("Nobody knows the unit of {crs}, and so no distance. Reproject the layer first.").format(
+                    crs=self.crs.userFriendlyIdentifier()
+                )
+            )
+        found = centroids(self.rings, geographic=self.is_geographic, names=self.with_polygon())
+        if self.is_geographic:
+            return found
+        return found * QgsUnitTypes.fromUnitToUnitFactor(self.crs.mapUnits(), QgsUnitTypes.DistanceKilometers)
+
+    def lonlat(self, transform_context: QgsCoordinateTransformContext) -> np.ndarray:
+        """Longitudes and latitudes of the centroids on the sphere, shape (n, 2).
+
+        Raises
+        ------
+        DataError
+            If a region has no polygon, or the layer's reference system leads to no longitudes and latitudes.
+        """
+        bare = [name for name, has in zip(self.names, self.has_polygon) if not has]
+        if bare:
+            raise DataError(
+                tr("Without a polygon, so without distances: {names}. Leave them out by a filter.").format(
+                    names=listed(bare)
+                )
+            )
+        if not self.crs.isValid():
+            raise DataError(_no_reference_system())
+        to_degrees = QgsCoordinateTransform(self.crs, QgsCoordinateReferenceSystem("EPSG:4326"), transform_context)
+        shapes = [QgsGeometry(feature.geometry()) for feature in self.features]
+        try:
+            for shape in shapes:
+                shape.transform(to_degrees)
+        except QgsCsException as error:
+            raise DataError(
+                tr("The layer's coordinates lead to no longitudes and latitudes: {why}").format(why=error)
+            ) from error
+        return centroids(rings_of(shapes), geographic=True, names=self.names)
+
+    def on_all(self, weights: Weights) -> Weights:
+        """Weights of the regions with a polygon as weights of all of them; the others are islands."""
+        if self.has_polygon.all():
+            return weights
+        place = np.flatnonzero(self.has_polygon)
+        return Weights.from_links(
+            place[weights.rows],
+            place[weights.indices],
+            weights.data,
+            n=len(self),
+            ids=self.names,
+            method=weights.method,
+        )
+
+    def with_polygon(self) -> list[str]:
+        """Names of the regions that have a polygon."""
+        return [name for name, has in zip(self.names, self.has_polygon) if has]
+
+
+def _no_reference_system() -> str:
+    return tr("The layer has no coordinate reference system, so distances have no unit. Set it, and try again.")
+
+
+def stop_if_cancelled(feedback) -> None:
+    """End a run that the user has cancelled."""
+    if feedback.isCanceled():
+        raise QgsProcessingException(tr("Cancelled."))
+
+
+def read_table(source: QgsProcessingFeatureSource, feedback, *, name_field: str = "", geometry: bool = True) -> Table:
+    """Read all rows of a source.
+
+    Parameters
+    ----------
+    source
+    feedback
+        Asked whether to go on.
+    name_field
+        Field of names for messages; feature ids unless given.
+    geometry
+        Whether geometries are read too.
+    """
+    return _read(Table, source, feedback, name_field, geometry=geometry)
+
+
+def read_regions(
+    source: QgsProcessingFeatureSource, feedback, *, name_field: str = "", polygons_needed: bool = True
+) -> Regions:
+    """Read all regions of a source; those whose polygon is missing, where it is needed, are named in a warning."""
+    regions = _read(Regions, source, feedback, name_field, geometry=True)
+    if not len(regions):
+        raise DataError(
+            tr("There are no regions: the layer is empty, or its filter or the selection leaves none. See to it.")
+        )
+    if not polygons_needed:
+        return regions
+    bare = [name for name, has in zip(regions.names, regions.has_polygon) if not has]
+    if bare:
+        feedback.pushWarning(tr("Without a polygon, so without neighbours: {names}.").format(names=listed(bare)))
+    return regions
+
+
+def _read(kind, source, feedback, name_field, *, geometry):
+    request = QgsFeatureRequest()
+    if not geometry:
+        request.setFlags(QgsFeatureRequest.NoGeometry)
+    features = []
+    # Validity is not asked: contiguity compares vertices, and a bow-tie has those, too.
+    for feature in source.getFeatures(request, QgsProcessingFeatureSource.FlagSkipGeometryValidityChecks):
+        if len(features) % _AT_A_TIME == 0:
+            stop_if_cancelled(feedback)
+        features.append(feature)
+    fields = source.fields()
+    at = fields.lookupField(name_field) if name_field else -1
+    return kind(features, fields, _names(features, at), source.sourceCrs())
+
+
+def _names(features: Sequence[QgsFeature], at: int) -> tuple[str, ...]:
+    """What each row is called; a name that stands twice is told apart by the feature's id."""
+    if at < 0:
+        return tuple(str(feature.id()) for feature in features)
+    values = [feature[at] for feature in features]
+    named = [str(feature.id()) if is_null(value) else str(value) for value, feature in zip(values, features)]
+    count = Counter(named)
+    return tuple(name if count[name] == 1 else f"{name} (id {feature.id()})" for name, feature in zip(named, features))
+
+
+@dataclass(frozen=True, eq=False)
+class Column:
+    """A field that is to be written: its name, and the values of all rows.
+
+    The type of the field follows the array's: floating-point, whole, or text; or it is that of a field that is passed
+    on as it is (``like``). NaN, and a negative number in a column of whole counts (``missing_below_zero``), are NULL;
+    so is a ``whole`` number that is too large to be one.
+    """
+
+    name: str
+    values: Sequence | np.ndarray
+    alias: str = ""
+    missing_below_zero: bool = False
+    whole: bool = field(default=False)
+    like: QgsField | None = None
+
+    @classmethod
+    def text(cls, name: str, values: Sequence, alias: str = "") -> Column:
+        """A column of texts, whatever there is of them; None and an empty one are NULL."""
+        return cls(name, np.array([value or None for value in values], dtype=object), alias)
+
+    def definition(self, name: str) -> QgsField:
+        """The field, under a name that is free."""
+        if self.like is not None:
+            made = QgsField(self.like)
+            made.setName(name)
+            made.setAlias("")  # a sink does not take it
+            return made
+        array = np.asarray(self.values)
+        if self.whole or array.dtype.kind in "iub":
+            return integer_field(name)
+        return real_field(name) if array.dtype.kind == "f" else text_field(name)
+
+    def cells(self) -> list:
+        """Values as attributes; None is NULL."""
+        if self.like is not None:
+            return list(self.values)
+        array = np.asarray(self.values)
+        if array.dtype.kind == "f":
+            cells = array.astype(object)
+            cells[~(np.isfinite(array) & ((np.abs(array) < _WHOLE) | (not self.whole)))] = None
+            return [None if c is None else int(c) for c in cells] if self.whole else cells.tolist()
+        if array.dtype.kind in "iu" and self.missing_below_zero:
+            return [None if value < 0 else value for value in array.tolist()]
+        if array.dtype.kind == "b":
+            return array.astype(int).tolist()
+        return [
+            None if value is None else str(value) if array.dtype.kind in "OU" else value for value in array.tolist()
+        ]
+
+
+def with_columns(fields: QgsFields, columns: Sequence[Column]) -> QgsFields:
+    """Fields with the columns' after them; a name that is taken gets a number: ``lisa_p_2``."""
+    extended = QgsFields(fields)
+    for column in columns:
+        name, number = column.name, 2
+        while extended.lookupField(name) >= 0:
+            name, number = f"{column.name}_{number}", number + 1
+        extended.append(column.definition(name))
+    return extended
+
+
+def aliases_of(columns: Sequence[Column]) -> dict[int, str]:
+    """What the columns hold, in words, by their places counted from the end."""
+    return {at - len(columns): column.alias for at, column in enumerate(columns) if column.alias}
+
+
+def without_aliases(fields: QgsFields) -> QgsFields:
+    """Fields as a sink takes them: temporary layers know no aliases, and some versions of QGIS warn of each."""
+    plain = QgsFields()
+    for given in fields:
+        made = QgsField(given)
+        made.setAlias("")
+        plain.append(made)
+    return plain
+
+
+def table_of(columns: Sequence[Column]) -> tuple[QgsFields, list[QgsFeature]]:
+    """A table without geometry: its fields, with their aliases, and a feature a row."""
+    fields = QgsFields()
+    for made, column in zip(with_columns(QgsFields(), columns), columns):
+        made.setAlias(column.alias)
+        fields.append(made)
+    features = []
+    for cells in zip(*(column.cells() for column in columns)):
+        feature = QgsFeature(fields)
+        feature.setAttributes(list(cells))
+        features.append(feature)
+    return fields, features
+
+
+def _is_number(value) -> bool:
+    try:
+        float(value)
+    except (TypeError, ValueError):
+        return False
+    return True
+
+
+def features_with(rows: Table, columns: Sequence[Column]) -> Iterator[QgsFeature]:
+    """The rows with the columns after their own attributes, each made when it is asked for.
+
+    A tuple for each of many rows would keep Python's garbage collector busy.
+    """
+    cells = zip(*(column.cells() for column in columns)) if columns else repeat(())
+    for feature, more in zip(rows.features, cells):
+        made = QgsFeature(feature)
+        made.setAttributes([*feature.attributes(), *more])
+        yield made
+
+
+def write(sink: QgsFeatureSink, rows: Table, columns: Sequence[Column], feedback) -> None:
+    """Write the rows with the columns after their own attributes."""
+    left = features_with(rows, columns)
+    written = 0
+    while written < len(rows):
+        batch = list(islice(left, _AT_A_TIME))
+        write_features(sink, batch, feedback)
+        written += len(batch)
+        feedback.setProgress(80 + 20 * written / len(rows))
+
+
+def write_features(sink: QgsFeatureSink, features: Sequence[QgsFeature], feedback) -> None:
+    """Write features as they are."""
+    for start in range(0, len(features), _AT_A_TIME):
+        stop_if_cancelled(feedback)
+        if not sink.addFeatures(features[start : start + _AT_A_TIME], QgsFeatureSink.FastInsert):
+            raise QgsProcessingException(tr("The output cannot be written: {why}").format(why=sink.lastError()))

@@ -1,0 +1,188 @@
+"""An HTML page of a result: the findings in words, a table, and maps drawn by QGIS itself."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from html import escape
+from itertools import islice
+from pathlib import Path
+
+from qgis.core import (
+    QgsFeature,
+    QgsFields,
+    QgsMapRendererSequentialJob,
+    QgsMapSettings,
+    QgsMemoryProviderUtils,
+    QgsProcessingException,
+    QgsRectangle,
+    QgsVectorLayer,
+    QgsWkbTypes,
+)
+from qgis.PyQt.QtCore import QBuffer, QIODevice, QSaveFile, QSize
+from qgis.PyQt.QtGui import QColor, QImage
+
+from ..layers_io.layers import Column, Regions
+from ..layers_io.styling import apply_style
+from ..translation import tr
+
+__all__ = ["MapOfPage", "html_table", "section", "write_page", "write_sections"]
+
+_MAP = QSize(1400, 800)
+# A page with more rows helps nobody; the layer has them all.
+_ROWS = 500
+
+_CSS = """
+body { font: 15px/1.5 "Open Sans", "Segoe UI", sans-serif; color: #222 }
+body { max-width: 1100px; margin: 2em auto; padding: 0 1em }
+h1 { font-size: 1.6em } h2 { font-size: 1.2em; margin-top: 2em }
+img { max-width: 100%; border: 1px solid #ddd }
+table { display: block; overflow-x: auto; border-collapse: collapse; font-size: 13px }
+th, td { padding: .25em .6em; border-bottom: 1px solid #e4e4e4 }
+th { text-align: left; background: #f4f4f4 } td.number { text-align: right; font-variant-numeric: tabular-nums }
+ul.legend { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .3em 1.2em }
+ul.legend img { border: 0; vertical-align: middle; margin-right: .4em }
+"""
+
+
+@dataclass(frozen=True)
+class MapOfPage:
+    """A map: its title, the column that it shows, and what writes the style for it."""
+
+    title: str
+    column: str
+    make: Callable[[str], str]
+
+
+def write_page(
+    path: str,
+    title: str,
+    summary: str,
+    regions: Regions,
+    columns: Sequence[Column],
+    maps: Sequence[MapOfPage],
+    sections: Sequence[str] = (),
+) -> str:
+    """Write the page of a result on regions: maps, further sections, and the regions' table.
+
+    Returns
+    -------
+    str
+        The path.
+    """
+    layer = _drawn_layer(regions, columns)
+    drawn = [_map_section(layer, item) for item in maps] if layer.featureCount() else []
+    return write_sections(
+        path, title, summary, [*drawn, *sections, section(tr("Regions"), _regions_table(regions, columns))]
+    )
+
+
+def write_sections(path: str, title: str, summary: str, sections: Sequence[str]) -> str:
+    """Write a page of sections, all in one file, under a temporary name first.
+
+    Returns
+    -------
+    str
+        The path.
+    """
+    findings = "".join(f"<p>{escape(line)}</p>" for line in summary.splitlines() if line)
+    page = (
+        f'<!DOCTYPE html><html><head><meta charset="utf-8"><title>{escape(title)}</title><style>{_CSS}</style></head>'
+        f"<body><h1>{escape(title)}</h1>{findings}{''.join(sections)}</body></html>"
+    )
+    _write_whole(Path(path), page)
+    return path
+
+
+def section(title: str, body: str) -> str:
+    """A part of a page under its title; the body is HTML."""
+    return f"<h2>{escape(title)}</h2>{body}"
+
+
+def html_table(head: Sequence[str], rows: Sequence[Sequence], *, total: int = 0) -> str:
+    """A table of texts and numbers; ``total`` says how many rows there are, where these are the first ones."""
+    titles = "".join(f"<th>{escape(text)}</th>" for text in head)
+    body = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in rows)
+    rest = total - len(rows)
+    more = f"<p>{escape(tr('and {count} more, in the layer').format(count=rest))}</p>" if rest > 0 else ""
+    return f"<table><thead><tr>{titles}</tr></thead><tbody>{body}</tbody></table>{more}"
+
+
+def _write_whole(path: Path, text: str) -> None:
+    """Write a file under a temporary name, and rename it when all of it is there."""
+    file = QSaveFile(str(path))
+    content = text.encode()
+    is_written = file.open(QIODevice.OpenModeFlag.WriteOnly) and file.write(content) == len(content) and file.commit()
+    if not is_written:
+        why = file.errorString()
+        raise QgsProcessingException(tr("The page {path} cannot be written: {why}").format(path=path, why=why))
+
+
+def _drawn_layer(regions: Regions, columns: Sequence[Column]) -> QgsVectorLayer:
+    """The regions that have a polygon, with the columns as fields."""
+    fields = QgsFields()
+    for column in columns:
+        fields.append(column.definition(column.name))
+    layer = QgsMemoryProviderUtils.createMemoryLayer("page", fields, QgsWkbTypes.MultiPolygon, regions.crs)
+    cells = zip(*(column.cells() for column in columns))
+    features = []
+    for feature, row, has in zip(regions.features, cells, regions.has_polygon):
+        if has:
+            made = QgsFeature(fields)
+            made.setGeometry(feature.geometry())
+            made.setAttributes(list(row))
+            features.append(made)
+    layer.dataProvider().addFeatures(features)
+    layer.updateExtents()
+    return layer
+
+
+def _map_section(layer: QgsVectorLayer, item: MapOfPage) -> str:
+    apply_style(layer, item.make(item.column))
+    settings = QgsMapSettings()
+    settings.setLayers([layer])
+    settings.setDestinationCrs(layer.crs())
+    settings.setOutputSize(_MAP)
+    settings.setBackgroundColor(QColor("white"))
+    extent = QgsRectangle(layer.extent())
+    extent.scale(1.05)
+    settings.setExtent(extent)
+    job = QgsMapRendererSequentialJob(settings)
+    job.start()
+    job.waitForFinished()
+    picture = _data_uri(job.renderedImage())
+    return section(item.title, f'<img src="{picture}" alt="{escape(item.title)}">{_legend(layer)}')
+
+
+def _legend(layer: QgsVectorLayer) -> str:
+    items = [
+        f'<li><img src="{_data_uri(item.symbol().asImage(QSize(22, 16)))}" alt="">{escape(item.label())}</li>'
+        for item in layer.renderer().legendSymbolItems()
+        if item.symbol() is not None and item.label()
+    ]
+    return f'<ul class="legend">{"".join(items)}</ul>'
+
+
+def _data_uri(picture: QImage) -> str:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture.save(buffer, "PNG")
+    return "data:image/png;base64," + base64.b64encode(bytes(buffer.data())).decode("ascii")
+
+
+def _regions_table(regions: Regions, columns: Sequence[Column]) -> str:
+    head = [tr("Region"), *(column.alias or column.name for column in columns)]
+    cells = zip(*(column.cells() for column in columns))
+    rows = [[name, *row] for name, row in islice(zip(regions.names, cells), _ROWS)]
+    return html_table(head, rows, total=len(regions))
+
+
+def _cell(value) -> str:
+    if value is None:
+        return "<td></td>"
+    if isinstance(value, float):
+        return f'<td class="number">{value:.4g}</td>'
+    if isinstance(value, int):
+        return f'<td class="number">{value}</td>'
+    return f"<td>{escape(str(value))}</td>"
