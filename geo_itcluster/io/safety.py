@@ -171,7 +171,7 @@ def member_of(path: Path, suffixes: Collection[str], wanted: str | None = None) 
     suffixes : collection of str
         Of the files that could be meant, in lower case. The .dbf of a Shapefile is a part of it.
     wanted : str, optional
-        Stem of the one that is meant; needed where there are several.
+        Name or stem of the one that is meant; needed where there are several.
 
     Returns
     -------
@@ -192,10 +192,9 @@ def member_of(path: Path, suffixes: Collection[str], wanted: str | None = None) 
         raise DataError(f"{path.name} holds no file that can be read here (looked for {listed(suffixes, most=20)}).")
     if len(names) == 1:
         return names[0], False
-    chosen = [name for name in names if PurePosixPath(name).stem == wanted]
+    chosen = [name for name in names if wanted in (name, PurePosixPath(name).stem)]
     if len(chosen) != 1:
-        listed_names = listed((PurePosixPath(name).stem for name in names), most=5)
-        raise DataError(f"{path.name} holds several files; name one of them as the layer: {listed_names}.")
+        raise DataError(f"{path.name} holds several files; name one of them as the layer: {listed(names, most=5)}.")
     return chosen[0], True
 
 

@@ -61,7 +61,7 @@ def read_claims(path: str | PathLike[str] | None = None) -> tuple[ClaimList, Tab
     Raises
     ------
     DataError
-        If the file is no TOML, says something unknown, or a table cannot be read.
+        If the file is not valid TOML, says something unknown, or a table cannot be read.
     """
     file = Path(resource(*KAZAKHSTAN) if path is None else path)
     if not file.is_file():

@@ -324,9 +324,10 @@ def _dbf_encoding(path: Path, encoding: str | None) -> str | None:
 
 
 def _read_archive(path: Path, options: Mapping[str, str | None]) -> Table:
-    member, _ = member_of(path, _MEMBERS)
+    member, is_chosen = member_of(path, _MEMBERS, options["layer"])
     with unpacked(path, member) as file:
-        return replace(read_table(file, **options), path=path / member)
+        inner = {**options, "layer": None} if is_chosen else options
+        return replace(read_table(file, **inner), path=path / member)
 
 
 def _choose(file: str, what: str, wanted: str | None, there: Sequence[str]) -> str:

@@ -75,7 +75,7 @@ def parse_framework(text: str, *, name: str = "the declaration") -> Framework:
     Raises
     ------
     DataError
-        If the text is no TOML, names what does not exist, or is no index.
+        If the text is not valid TOML, names what does not exist, or is no index.
 
     Examples
     --------
