@@ -15,7 +15,7 @@ import numpy as np
 from geo_itcluster._util.optional import optional
 from geo_itcluster.errors import DataError, GeometryError, listed
 from geo_itcluster.io.safety import damaged, data_source, member_of, unpacked
-from geo_itcluster.io.tables.files import shapefile_encoding
+from geo_itcluster.io.tables.encoding import encoding_of
 from geo_itcluster.regions.boundary_files import BoundarySource, boundary_file
 from geo_itcluster.regions.join import plain_key
 
@@ -138,7 +138,9 @@ def _read(path: Path, layer: str | None, encoding: str | None) -> tuple[Any, str
 
     suffix = path.suffix.lower()
     if suffix not in _SUFFIXES:
-        raise DataError(f"{path.name} is of a kind that is not read as a map; give one of {', '.join(_SUFFIXES)}, .zip.")
+        raise DataError(
+            f"{path.name} is of a kind that is not read as a map; give one of {', '.join(_SUFFIXES)}, .zip."
+        )
     source = data_source(path)
     with damaged(path.name, "a map", "save it again from QGIS"):
         if suffix in _PARQUET:
@@ -148,12 +150,17 @@ def _read(path: Path, layer: str | None, encoding: str | None) -> tuple[Any, str
             if layer is not None:
                 raise DataError(f"{path.name}: a GeoParquet file has no layers; leave the layer out.")
             return geopandas.read_parquet(path), None
-        if suffix == ".shp":
-            encoding = shapefile_encoding(path, encoding)
-        elif encoding is not None:
-            raise DataError(f"{path.name}: says its encoding itself; leave encoding= (--encoding) out.")
         layer = _layer(path, source, layer)
-        return pyogrio.read_dataframe(source, layer=layer, encoding=encoding), layer
+        found = encoding_of(path, encoding if suffix == ".shp" else None)
+        for note in found.notes:
+            warnings.warn(f"{path.name}: {note}.", stacklevel=1)
+        try:
+            return pyogrio.read_dataframe(source, layer=layer, encoding=found.name), layer
+        except UnicodeDecodeError:
+            how = found.name or "declared"
+            raise DataError(
+                f"{path.name} cannot be decoded as {how}; name its encoding (encoding=, --encoding)."
+            ) from None
 
 
 def _layer(path: Path, source: str, layer: str | None) -> str:
@@ -211,7 +218,9 @@ def _unfit(frame: Any) -> str:
     if not (frame.crs.is_geographic and np.isfinite([west, south, east, north]).all()):
         return ""
     right_angle = np.pi / 2 / frame.crs.axis_info[0].unit_conversion_factor  # 90 degrees, or 100 grads
-    reach, limit = max((max(-west, east), 4 * right_angle), (max(-south, north), right_angle), key=lambda r: r[0] / r[1])
+    reach, limit = max(
+        (max(-west, east), 4 * right_angle), (max(-south, north), right_angle), key=lambda r: r[0] / r[1]
+    )
     if reach <= limit * (1 + 1e-6):
         return ""
     return f"coordinates up to {reach:,.10g} cannot be degrees, but {frame.crs.to_string()[:60]} is in degrees"
@@ -237,7 +246,11 @@ class _Checked:
         if repair and bare.any() and not bare.all():
             self._remark(bare, "no polygon, so left out")
         else:
-            self._refuse(bare, "missing or empty geometries", "draw or delete these features, or leave them out (repair=, --repair)")
+            self._refuse(
+                bare,
+                "missing or empty geometries",
+                "draw or delete these features, or leave them out (repair=, --repair)",
+            )
         shapes = np.where(bare, None, shapes)
         bad = ~shapely.is_valid(shapes) & ~bare
         remedy = "repair them with Fix geometries in QGIS, or pass repair=True (--repair)"
@@ -285,7 +298,9 @@ class _Checked:
         repaired[invalid] = shapely.make_valid(shapes[invalid], method="structure", keep_collapsed=False)
         self._remark(invalid, "invalid polygons, repaired")
         self._refuse(
-            shapely.is_empty(repaired) & ~shapely.is_empty(shapes), "no area is left after repair", "draw or delete these features"
+            shapely.is_empty(repaired) & ~shapely.is_empty(shapes),
+            "no area is left after repair",
+            "draw or delete these features",
         )
         return repaired
 

@@ -3,10 +3,8 @@
 What the cells say is for :mod:`~geo_itcluster.io.tables.panels` to find.
 """
 
-import codecs
 import csv
 import io
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
@@ -16,6 +14,7 @@ from typing import Any
 
 from geo_itcluster.errors import DataError, listed
 from geo_itcluster.io.safety import check_workbook, damaged, data_source, member_of, unpacked
+from geo_itcluster.io.tables.encoding import decoded_text, encoding_of
 from geo_itcluster.io.tables.names import as_name, first_repeated, quoted, same_name, suggestion
 
 __all__ = ["Table", "read_table"]
@@ -57,6 +56,8 @@ class Table:
         How the text was decoded; None where the file itself says so (workbooks, GeoPackages).
     delimiter
         Between the cells of a text file, else None.
+    notes
+        What the reader decided by itself, for a report.
     """
 
     path: Path
@@ -67,6 +68,7 @@ class Table:
     layer: str | None = None
     encoding: str | None = None
     delimiter: str | None = None
+    notes: tuple[str, ...] = ()
 
     @property
     def source(self) -> str:
@@ -120,7 +122,7 @@ def read_table(
 
     CSV, TSV, TXT; XLSX; GeoPackage, GeoJSON, shapefile and DBF attributes; a ZIP that holds one of them. In text files
     and workbooks, rows and columns that are wholly blank hold nothing and are skipped; the first other row is the
-    header. Text is UTF-8 (UTF-16 with its mark), or else CP1251, as `Table.encoding` records.
+    header. Text is UTF-8 (UTF-16 with its mark); other encodings are detected, and `Table.notes` says so.
 
     Parameters
     ----------
@@ -185,10 +187,10 @@ def _check_readable(path: Path) -> None:
 
 def _read_text(path: Path, encoding: str | None, delimiter: str | None) -> Table:
     raw = path.read_bytes()
-    text, encoding = _decode(raw, path.name, encoding)
+    text, found = decoded_text(raw, path.name, encoding)
     delimiter = delimiter or ("\t" if path.suffix.lower() == ".tsv" else _detect_delimiter(text))
     records = _split(text, path.name, delimiter)
-    return _table(records, Table(path, (), (), (), encoding=encoding, delimiter=delimiter))
+    return _table(records, Table(path, (), (), (), encoding=found.name, delimiter=delimiter, notes=found.notes))
 
 
 def _detect_delimiter(text: str) -> str:
@@ -216,32 +218,6 @@ def _evenness(records: list[list[object]]) -> tuple[bool, bool, int]:
     widths = [len(record) for record in records if not _all_blank(record)]
     columns = widths[0] if widths else 0
     return columns > 1, len(set(widths)) == 1, columns
-
-
-def _decode(raw: bytes, name: str, encoding: str | None) -> tuple[str, str]:
-    """Decode text: as told, by its byte-order mark, or strictly as UTF-8 and then CP1251."""
-    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        tries = ["utf-16"]
-    elif raw.startswith(codecs.BOM_UTF8):
-        tries = ["utf-8-sig"]
-    elif encoding:
-        tries = [_known_encoding(name, encoding)]
-    elif re.search(rb"[\x00-\x08\x0e-\x1f]", raw):
-        raise DataError(f"{name} is not text but binary content; check its extension.")
-    else:
-        tries = ["utf-8", "cp1251"]
-    for attempt in tries:
-        with suppress(UnicodeDecodeError):
-            return raw.decode(attempt), attempt
-    raise DataError(f"{name} cannot be decoded as {' or '.join(tries)}; save it as UTF-8.")
-
-
-def _known_encoding(name: str, encoding: str) -> str:
-    try:
-        "".encode(encoding)
-    except LookupError:
-        raise DataError(f'{name}: encoding "{encoding}" is unknown; try "utf-8" or "cp1251".') from None
-    return encoding
 
 
 def _read_workbook(path: Path, sheet: str | None) -> Table:
@@ -290,37 +266,19 @@ def _read_layer(path: Path, layer: str | None, encoding: str | None) -> Table:
         if kind == ".gpkg":
             layers = [str(found) for found, _ in list_layers(opened) if found not in _QGIS_TABLES]
             layer = _choose(name, "layer", layer, layers)
-        if kind in _SHAPEFILES:
-            encoding = _dbf_encoding(path, encoding)
+        found = encoding_of(path, encoding)
         try:
             meta, _, _, fields = raw.read(
-                opened, layer=layer, encoding=encoding, read_geometry=False, datetime_as_string=True
+                opened, layer=layer, encoding=found.name, read_geometry=False, datetime_as_string=True
             )
         except UnicodeDecodeError:
-            raise DataError(f"{name} cannot be decoded as {encoding or 'UTF-8'}; save it as UTF-8.") from None
+            raise DataError(
+                f"{name} cannot be decoded as {found.name or 'declared'}; name its encoding (encoding=, --encoding)."
+            ) from None
     rows = tuple(zip(*(field.tolist() for field in fields), strict=True))
     numbers = tuple(range(1, len(rows) + 1))
     columns = tuple(map(as_name, meta["fields"]))
-    return _checked(Table(path, columns, rows, numbers, layer=layer, encoding=encoding))
-
-
-def _dbf_encoding(path: Path, encoding: str | None) -> str | None:
-    """Encoding of a shapefile's attributes, None where the files themselves say it.
-
-    Without a .cpg, language driver 0 says nothing and 0x57 "the system's": on a Russian Windows, CP1251.
-    """
-    dbf = path.with_suffix(".dbf")
-    if encoding:
-        return _known_encoding(path.name, encoding)
-    if not dbf.exists() or path.with_suffix(".cpg").exists():
-        return None
-    raw = dbf.read_bytes()
-    if len(raw) < 32 or raw[29] not in (0, 0x57):
-        return None
-    header = int.from_bytes(raw[8:10], "little")
-    # Field names and records: the rest of the header holds numbers, which are no text.
-    text = b"".join(raw[at : at + 11].split(b"\0")[0] for at in range(32, header - 1, 32)) + raw[header:]
-    return _decode(text.translate(None, bytes(range(32))), path.name, None)[1]
+    return _checked(Table(path, columns, rows, numbers, layer=layer, encoding=found.name, notes=found.notes))
 
 
 def _read_archive(path: Path, options: Mapping[str, str | None]) -> Table:

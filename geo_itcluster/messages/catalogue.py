@@ -1,0 +1,212 @@
+"""Messages by id, and the languages that put them into words.
+
+A catalogue, ``<language>.json``, has the phrases of a language by section and key; ``{count:,}`` in a phrase is a value
+with its format. A phrase with plural forms is an object: the form is chosen by the value ``count``.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from string import Formatter
+from typing import Any, Literal, get_args
+
+from geo_itcluster._util.resources import resource
+from geo_itcluster._util.wording import p_text
+from geo_itcluster.errors import DataError
+
+__all__ = ["LANGUAGES", "MISSING", "Lang", "Language", "Message", "language"]
+
+Lang = Literal["en", "ru", "kk"]
+LANGUAGES: tuple[Lang, ...] = get_args(Lang)
+
+MISSING = "–"
+"""How a missing number is written."""
+
+_LISTED = 8  # names of a list before "and 3 more"
+# Letters of quantity for a plural: one, a few, any other; Kazakh nouns stay singular after a number.
+_FEW = (2, 3, 4)
+
+
+class Message(str):
+    """Something said to a reader: an id and its values. As text it is English; ``text(lang)`` is another language.
+
+    Parameters
+    ----------
+    id : str
+        Section and key of the phrase in the catalogues.
+    **values
+        What the phrase's placeholders stand for: text, numbers, lists, and other messages.
+
+    Examples
+    --------
+    >>> said = Message("data.unmatched_regions", names=["Akmola region", "Almaty city"])
+    >>> print(said)
+    No row in the table, so no data: Akmola region, Almaty city.
+    >>> said.text("ru")
+    'Нет строки в таблице, поэтому нет данных: Акмолинская область, г. Алматы.'
+    """
+
+    __slots__ = ("id", "values")
+    id: str
+    values: Mapping[str, Any]
+
+    def __new__(cls, id: str, /, **values: Any) -> Message:
+        """Put it into English, so that it can be used wherever text can."""
+        self = super().__new__(cls, language("en")(id, **values))
+        self.id, self.values = id, values
+        return self
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Copy and pickle by id and values."""
+        return _message, (self.id, dict(self.values))
+
+    def text(self, lang: str | Language = "en") -> str:
+        """The message in a language."""
+        return (lang if isinstance(lang, Language) else language(lang)).text(self)
+
+
+def _message(id: str, values: Mapping[str, Any]) -> Message:
+    return Message(id, **values)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Language:
+    """One language: its phrases, its numbers, and its names of Kazakhstan's regions.
+
+    Attributes
+    ----------
+    lang : {"en", "ru", "kk"}
+    phrases : mapping of "section.key" to text, or to plural forms
+    names : mapping of English to the language's names
+    """
+
+    lang: Lang
+    phrases: Mapping[str, Any]
+    names: Mapping[str, str]
+
+    def __call__(self, key: str, /, **values: Any) -> str:
+        """The phrase of a key, with its values.
+
+        >>> language("ru")("table.region"), language("kk")("data.unmatched_rows", names=["Atlantis"])
+        ('Регион', 'Картада жоқ, сондықтан алынып тасталды: Atlantis.')
+        """
+        phrase = self.phrases[key]
+        if not isinstance(phrase, str):
+            phrase = phrase.get(self._form(values["count"])) or phrase["other"]
+        return _Filled(self).vformat(phrase, (), values)
+
+    def text(self, said: Any) -> str:
+        """A message in this language; any other text as it is, but for names of Kazakhstan's regions.
+
+        >>> [language("ru").text(said) for said in (Message("weights.queen"), "GDP", "Almaty city")]
+        ['соседство по точке (queen)', 'GDP', 'г. Алматы']
+        """
+        return self(said.id, **said.values) if isinstance(said, Message) else self.names.get(said, str(said))
+
+    def number(self, value: float | None, decimals: int = 2, *, percent: bool = False) -> str:
+        r"""A number as this language writes it; a dash for what is missing.
+
+        >>> language("ru").number(-1234.5, 1), language("en").number(float("nan")), language("kk").number(0.5, 0)
+        ('−1\xa0234,5', '–', '0')
+        >>> language("en").number(0.1234, 1, percent=True), language("ru").number(0.1234, 1, percent=True)
+        ('12.3%', '12,3\xa0%')
+        """
+        text = self.formatted(value, f",.{decimals}{'%' if percent else 'f'}")
+        return text[1:] if text.startswith("−") and not any(c in "123456789" for c in text) else text
+
+    def count(self, value: float | None) -> str:
+        """A count or a rank: a whole number."""
+        return self.number(value, 0)
+
+    def p(self, value: float | None) -> str:
+        """A p-value: never 0, and a power of ten where decimals would not show it.
+
+        >>> language("ru").p(0.0132), language("ru").p(2e-5), language("en").p(0.0)
+        ('0,0132', '2,0e−05', '< 1e−300')
+        """
+        if value is None or not math.isfinite(value):
+            return MISSING
+        return self._marks(p_text(value))
+
+    def formatted(self, value: float | None, spec: str) -> str:
+        """A number by a format such as ``,.2f``, with this language's marks."""
+        if value is None or not math.isfinite(value):
+            return MISSING
+        return self._marks(format(value, spec))
+
+    def listed(self, names: Iterable[Any], *, most: int = _LISTED) -> str:
+        """Names in a row, the first few, and how many more.
+
+        >>> language("en").listed("abcd", most=3)
+        'a, b, c and 1 more'
+        """
+        every = [self.written(name) for name in names]
+        if len(every) <= most:
+            return ", ".join(every)
+        return self("number.and_more", names=", ".join(every[:most]), more=len(every) - most)
+
+    def joined(self, items: Iterable[Any], conjunction: str = "and") -> str:
+        """All of some things, the last after "and" or "or"."""
+        *first, last = [self.written(item) for item in items]
+        return f"{', '.join(first)} {self(f'number.{conjunction}')} {last}" if first else last
+
+    def written(self, value: Any, spec: str = "") -> str:
+        """A value in a sentence; of a list the format is how many are shown, or ``and``, ``or`` for all."""
+        if isinstance(value, str):
+            return self.text(value)
+        if isinstance(value, (list, tuple)):
+            return self.joined(value, spec) if spec in ("and", "or") else self.listed(value, most=int(spec or _LISTED))
+        if spec == "p":
+            return self.p(value)
+        if isinstance(value, bool) or not hasattr(value, "__float__"):
+            return str(value)
+        return self.formatted(value, spec or ("d" if hasattr(value, "__index__") else "g"))
+
+    def _form(self, count: int) -> str:
+        if self.lang != "ru":
+            return "one" if count == 1 else "other"
+        tens, ones = count // 10 % 10, count % 10
+        return "other" if tens == 1 else "one" if ones == 1 else "few" if ones in _FEW else "other"
+
+    def _marks(self, text: str) -> str:
+        marks = {",": "number.thousands", ".": "number.decimal", "%": "number.percent"}
+        return text.translate(str.maketrans({"-": "−", **{mark: self.phrases[key] for mark, key in marks.items()}}))
+
+
+class _Filled(Formatter):
+    """A phrase whose placeholders a language fills in."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        return self.language.written(value, format_spec)
+
+
+@cache
+def language(lang: str) -> Language:
+    """A language by its code.
+
+    Raises
+    ------
+    DataError
+        If there is none.
+
+    Examples
+    --------
+    >>> language("kk").text("Almaty city")
+    'Алматы қаласы'
+    """
+    if lang not in LANGUAGES:
+        raise DataError(f'No language "{lang}"; choose one of {", ".join(LANGUAGES)}.')
+    catalogue = json.loads(Path(__file__).with_name(f"{lang}.json").read_text(encoding="utf-8"))
+    phrases = {f"{section}.{key}": text for section, texts in catalogue.items() for key, text in texts.items()}
+    with resource("data", "regions.csv").open(encoding="utf-8", newline="") as stream:
+        names = {row["name_en"]: row[f"name_{lang}"] for row in csv.DictReader(stream)}
+    return Language(lang, phrases, names)
