@@ -27,6 +27,9 @@ _SIDECARS = {".shp": (".shx", ".dbf", ".prj", ".cpg"), ".dbf": (".cpg",)}
 _SHAPEFILE, _SQLITE, _FLATGEOBUF, _PARQUET = b"\x00\x00\x27\x0a", b"SQLite format 3\x00", b"fgb\x03fgb", b"PAR1"
 _BEGINNING = {".shp": _SHAPEFILE, ".gpkg": _SQLITE, ".fgb": _FLATGEOBUF, ".parquet": _PARQUET, ".geoparquet": _PARQUET}
 _DBF_VERSIONS = bytes((0x02, 0x03, 0x30, 0x31, 0x32, 0x83, 0x8B, 0xF5))
+_LINK = re.compile(rb"[\"']\s*(?:link|url)\s*[\"']", re.IGNORECASE)
+_ADDRESS = re.compile(rb"[\"']\s*(?:https?|ftp)\s*:", re.IGNORECASE)
+_TOPOLOGY = re.compile(rb"\"type\"\s*:\s*\"Topology\"")
 _VIRTUAL_TABLES = ("rtree", "fts3", "fts4", "fts5")
 
 # Text packs 5 to 20 times, a table of few values 100 times; beyond, an archive was made to fill a disk or memory.
@@ -123,10 +126,9 @@ def _json_driver(path: Path) -> str:
             raise _is_other(path)
         if content.find(b"\\u00") >= 0:  # letters may be written as escapes
             text = re.sub(rb"\\u00([2-7][0-9a-fA-F])", lambda found: bytes.fromhex(found[1].decode()), content)
-        text_has = lambda pattern: re.search(pattern, text, re.IGNORECASE) is not None  # noqa: E731
-        if text_has(rb"[\"']\s*(?:link|url)\s*[\"']") and text_has(rb"[\"']\s*(?:https?|ftp)\s*:"):
+        if _LINK.search(text) and _ADDRESS.search(text):
             _refuse_linked_crs(path, content[:])
-        return "TopoJSON" if text_has(rb"\A.{0,4096}?\"Topology\"") else "GeoJSON"
+        return "TopoJSON" if _TOPOLOGY.search(text[:4096]) else "GeoJSON"
 
 
 def _refuse_linked_crs(path: Path, content: bytes) -> None:
