@@ -824,7 +824,7 @@ def test_every_figure_can_be_asked_for_by_name():
 def test_figures_in_the_way_are_replaced_only_when_asked(run):
     options = (*QUICK, "--only", "ranking", "--folder", "plots")
     assert run("figures", *options).code == 0
-    refused(run("figures", *options), 7, "ranking.png exists", "--overwrite")
+    refused(run("figures", *options), 7, "ranking.png already exists", "--overwrite")
     assert run("figures", *options, "--overwrite").code == 0
 
 
