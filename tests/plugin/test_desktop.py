@@ -47,6 +47,10 @@ def test_the_toolbox_finds_the_algorithm(told):
     assert "Local Moran's I (LISA)" in told["toolbox"]
 
 
+def test_no_variable_is_chosen_before_the_user_chooses_one(told):
+    assert told["variable"] in ("", None)
+
+
 def test_the_result_opens_in_the_conventional_colours_with_all_classes(told):
     result = told["result"]
     assert result["type"] == "categorizedSymbol"

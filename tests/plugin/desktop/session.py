@@ -55,6 +55,10 @@ def session():
     yield
     grab(window, "toolbox")
 
+    untouched = processing.createAlgorithmDialog("geo_itcluster:localmoran", {"INPUT": layer.id()})
+    variable = untouched.mainWidget().wrappers["VALUE"].parameterValue()
+    TOLD["variable"] = variable if isinstance(variable, str) else None
+    untouched.deleteLater()
     dialog = processing.createAlgorithmDialog(
         "geo_itcluster:localmoran",
         {"INPUT": layer.id(), "NAME": "name_en", "VALUE": "score", "OUTPUT": "TEMPORARY_OUTPUT"},

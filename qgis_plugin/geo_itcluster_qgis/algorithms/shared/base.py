@@ -114,6 +114,25 @@ class Algorithm(QgsProcessingAlgorithm):
         conflict = self.conflict(Run(self, parameters, context)) if fits else ""
         return (False, conflict) if conflict else (fits, message)
 
+    def prepareAlgorithm(self, parameters, context, feedback):
+        """Warn of variables that are the layer's key, such as ``fid``."""
+        run = Run(self, parameters, context, feedback)
+        for name in self._variables():
+            layer = run.layer(self.parameterDefinition(name).parentLayerParameterName())
+            keys = [] if layer is None else [layer.fields()[at].name() for at in layer.primaryKeyAttributes()]
+            for field in set(run.fields(name)) & set(keys):
+                run.warn(tr('"{field}" is the key of the layer, not a measured variable.').format(field=field))
+        return super().prepareAlgorithm(parameters, context, feedback)
+
+    def _variables(self) -> list:
+        """Parameters that take numeric fields."""
+        return [
+            definition.name()
+            for definition in self.parameterDefinitions()
+            if isinstance(definition, QgsProcessingParameterField)
+            and definition.dataType() == QgsProcessingParameterField.Numeric
+        ]
+
     def processAlgorithm(self, parameters, context, feedback):
         """Run; what the core refuses is told in its own words, and by the parameters' titles."""
         try:
@@ -148,6 +167,9 @@ class Algorithm(QgsProcessingAlgorithm):
         """Add a parameter with its help."""
         if help_text:
             parameter.setHelp(tr(help_text))
+        if isinstance(parameter, QgsProcessingParameterField):
+            # The dialog would choose the first field itself: the key, in every GeoPackage.
+            parameter.setGuiDefaultValueOverride("")
         if advanced:
             parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.FlagAdvanced)
         self.addParameter(parameter)
@@ -187,18 +209,15 @@ class Algorithm(QgsProcessingAlgorithm):
         advanced: bool = False,
     ) -> None:
         """Add a field of the regions, or of another source: one number a row that may be left out, unless told else."""
-        self.add(
-            QgsProcessingParameterField(
-                name,
-                title,
-                parentLayerParameterName=of or self.INPUT,
-                type=kind,
-                allowMultiple=many,
-                optional=optional,
-            ),
-            help_text,
-            advanced=advanced,
+        field = QgsProcessingParameterField(
+            name,
+            title,
+            parentLayerParameterName=of or self.INPUT,
+            type=kind,
+            allowMultiple=many,
+            optional=optional,
         )
+        self.add(field, help_text, advanced=advanced)
 
     def add_value(self, name: str = "VALUE", title: str = "", *, optional: bool = False, many: bool = False) -> None:
         """Add a numeric field of the regions."""

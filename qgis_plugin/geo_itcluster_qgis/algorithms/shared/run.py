@@ -124,10 +124,15 @@ class Run:
 
     def layer(self, name: str):
         """The layer of a source, whether or not only its selected features are asked for; None where it is none."""
-        value = self.parameters[name]
+        value = self.parameters.get(name)
         if isinstance(value, QgsProcessingFeatureSourceDefinition):
             value = value.source.staticValue()
         return self.algorithm.parameterAsVectorLayer({name: value}, name, self.context)
+
+    def is_same_layer(self, name: str, other: str) -> bool:
+        """Whether two sources are one layer."""
+        first, second = self.layer(name), self.layer(other)
+        return first is not None and second is not None and first.source() == second.source()
 
     def regions(self) -> Regions:
         """The regions of ``INPUT``."""
