@@ -21,8 +21,10 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QIcon
 
+from geo_itcluster import __version__
 from geo_itcluster.errors import GeoITClusterError
 
+from ...layers_io.plots import plots_of
 from ...places import ICON
 from ...translation import tr, translatable
 from .run import Run
@@ -68,6 +70,8 @@ class Algorithm(QgsProcessingAlgorithm):
     GROUP = Group.STUDY
     TAGS = ""
     HELP = ""
+
+    command, earlier_plots = "", ()  # what is run, and the plots of the layer that it starts from
 
     INPUT, NAME, OUTPUT, REPORT, SUMMARY = "INPUT", "NAME", "OUTPUT", "REPORT", "SUMMARY"
 
@@ -115,16 +119,19 @@ class Algorithm(QgsProcessingAlgorithm):
         return (False, conflict) if conflict else (fits, message)
 
     def prepareAlgorithm(self, parameters, context, feedback):
-        """Warn of variables that are the layer's key, such as ``fid``."""
+        """Remember what is run, and warn of variables that are the layer's key, such as ``fid``."""
         run = Run(self, parameters, context, feedback)
-        for name in self._variables():
+        self.command = f"geo_itcluster {__version__}: {self.asPythonCommand(parameters, context)}"
+        source = run.layer(self.INPUT) if self.parameterDefinition(self.INPUT) is not None else None
+        self.earlier_plots = [] if source is None else plots_of(source)
+        for name in self.variables():
             layer = run.layer(self.parameterDefinition(name).parentLayerParameterName())
             keys = [] if layer is None else [layer.fields()[at].name() for at in layer.primaryKeyAttributes()]
             for field in set(run.fields(name)) & set(keys):
                 run.warn(tr('"{field}" is the key of the layer, not a measured variable.').format(field=field))
         return super().prepareAlgorithm(parameters, context, feedback)
 
-    def _variables(self) -> list:
+    def variables(self) -> list:
         """Parameters that take numeric fields."""
         return [
             definition.name()
