@@ -17,12 +17,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from geo_itcluster._util.arrays import FloatArray, IntArray
+from geo_itcluster._util.results import Result
 from geo_itcluster._util.wording import p_text
 from geo_itcluster.errors import DataError, WeightsError, listed
 from geo_itcluster.spillover.outcome import matched
@@ -55,8 +56,8 @@ _HIGH = np.array([True, False, True, False])  # of the quadrants, the own value
 _AMONG_HIGH = np.array([True, False, False, True])  # and the neighbours'
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class MarkovChain:
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
+class MarkovChain(Result):
     """Transitions between the quadrants of the Moran scatterplot, pooled over regions and years.
 
     Attributes
@@ -74,6 +75,8 @@ class MarkovChain:
     result : object
         As giddy returns it.
     """
+
+    LONG: ClassVar[tuple[str, ...]] = ("result",)
 
     classes: tuple[str, ...]
     counts: IntArray
@@ -104,8 +107,8 @@ class MarkovChain:
         )
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class SpatialMarkov:
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
+class SpatialMarkov(Result):
     """Transitions between classes of the value, by the class of the neighbours.
 
     Attributes
@@ -122,6 +125,8 @@ class SpatialMarkov:
     result : object
         As giddy returns it.
     """
+
+    LONG: ClassVar[tuple[str, ...]] = ("result",)
 
     counts: IntArray
     pooled: IntArray
@@ -143,8 +148,8 @@ class SpatialMarkov:
         )
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class DirectionalLisa:
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
+class DirectionalLisa(Result):
     """Directions in which regions and their neighbours moved together in the Moran scatterplot.
 
     Attributes
@@ -164,6 +169,8 @@ class DirectionalLisa:
         As giddy returns it.
     """
 
+    LONG: ClassVar[tuple[str, ...]] = ("result",)
+
     cuts: FloatArray
     counts: IntArray
     expected: FloatArray
@@ -176,6 +183,11 @@ class DirectionalLisa:
     first: int
     last: int
     result: Any
+
+    @property
+    def statistic(self) -> IntArray:
+        """Regions by sector."""
+        return self.counts
 
     def summary(self) -> str:
         """One paragraph."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -17,6 +17,7 @@ from numpy.typing import ArrayLike
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.parallel import run_tasks
 from geo_itcluster._util.progress import Progress
+from geo_itcluster._util.results import Description
 from geo_itcluster.errors import DataError, listed
 from geo_itcluster.robustness.variants import IndexVariants, Uncertainty, index_variants
 from geo_itcluster.scores.composite.framework import Framework
@@ -34,8 +35,8 @@ _BLOCK = 1024  # draws of a task; each has a random stream of its own
 _CELLS = 1 << 22  # coordinates of a task: 32 MB
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class IndexUncertainty:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class IndexUncertainty(Description):
     """An index as declared, and as it could have been.
 
     Attributes
@@ -51,11 +52,18 @@ class IndexUncertainty:
     seed : int
     """
 
+    LONG: ClassVar[tuple[str, ...]] = ("draws", "ranks")
+
     nominal: CompositeIndex
     draws: FloatArray
     ranks: FloatArray
     factors: tuple[str, ...]
     seed: int
+
+    @property
+    def statistic(self) -> FloatArray:
+        """The index as declared."""
+        return self.nominal.index
 
     @property
     def regions(self) -> tuple[str, ...]:

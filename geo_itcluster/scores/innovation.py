@@ -12,15 +12,19 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.results import Description
 from geo_itcluster.errors import DataError, listed, region_names
 from geo_itcluster.scores.scale import INFERRED_SCALE, SymbolicScale
 from geo_itcluster.settings.groups import MissingIndicators
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = [
     "INDICATORS",
@@ -61,8 +65,8 @@ fixed assets, is an inference from Gusev's ratings of Russian regions (2009), wh
 _SYMBOLS = tuple(indicator.symbol for indicator in INDICATORS)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class InnovationIndex:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class InnovationIndex(Description):
     """Every step of the index, for n regions in one year.
 
     Attributes
@@ -91,6 +95,29 @@ class InnovationIndex:
     symbolic_rank: NDArray[np.object_]
     partial: NDArray[np.bool_]
     scale: SymbolicScale
+
+    @property
+    def statistic(self) -> FloatArray:
+        """The index."""
+        return self.index
+
+    def frame(self) -> pd.DataFrame:
+        """One row per region, in the order given (needs pandas)."""
+        import pandas as pd
+
+        names = ("iis", "iia", "index", "rank", "symbolic_rank", "partial")
+        ratios = {name: self.ratios[:, at] for at, name in enumerate(self.indicators)}
+        return pd.DataFrame({**ratios, **{name: getattr(self, name) for name in names}})
+
+    def summary(self) -> str:
+        """A sentence fit for a paper."""
+        known = self.index[~np.isnan(self.index)]
+        extremes = f", {known.min():.2f} to {known.max():.2f}" if len(known) else ""
+        fewer = f"; {int(self.partial.sum())} with fewer indicators" if self.partial.any() else ""
+        return (
+            f"Index of {len(self.indicators)} indicators for {len(known)} of {len(self.index)} regions{extremes}: "
+            f"{self.scale.tally(self.symbolic_rank)}{fewer}."
+        )
 
 
 def leader_ratio(

@@ -8,19 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.results import Description
 from geo_itcluster.errors import DataError
 from geo_itcluster.specialization.structure import not_negative
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["KSI", "ksi"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class KSI:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class KSI(Description):
     """Modified Krugman specialization index of n regions in one year.
 
     Attributes
@@ -40,6 +45,23 @@ class KSI:
     summed: float
     given: float | None
     missing: int
+
+    @property
+    def statistic(self) -> FloatArray:
+        """The shares."""
+        return self.share
+
+    def frame(self) -> pd.DataFrame:
+        """One row per region, in the order given (needs pandas)."""
+        import pandas as pd
+
+        return pd.DataFrame({"KSI": self.share})
+
+    def summary(self) -> str:
+        """A sentence fit for a paper."""
+        known = self.share[~np.isnan(self.share)]
+        highest = f", the highest share {known.max():.4f}" if len(known) else ""
+        return f"Modified Krugman index of {len(known)} of {len(self.share)} regions{highest}; {self}."
 
     @property
     def disagreement(self) -> float:

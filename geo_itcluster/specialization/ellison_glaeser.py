@@ -27,6 +27,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
+from geo_itcluster._util.results import Description
 from geo_itcluster.errors import DataError, RegionError, listed
 from geo_itcluster.specialization.structure import not_negative
 
@@ -35,8 +36,8 @@ __all__ = ["EllisonGlaeser", "ellison_glaeser_index"]
 LOCALIZED, HIGHLY_LOCALIZED = 0.02, 0.05
 
 
-@dataclass(frozen=True, slots=True)
-class EllisonGlaeser:
+@dataclass(frozen=True, slots=True, repr=False)
+class EllisonGlaeser(Description):
     """Ellison-Glaeser index of one industry.
 
     Attributes
@@ -58,6 +59,11 @@ class EllisonGlaeser:
     z: float
     herfindahl: float
     plants: int
+
+    @property
+    def statistic(self) -> float:
+        """Gamma."""
+        return self.gamma
 
     def summary(self) -> str:
         """A sentence fit for a paper, in the authors' words for the sizes of gamma."""

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.results import Description
 from geo_itcluster.errors import DataError, listed
 from geo_itcluster.specialization.gini import gini_concentration, gini_specialization
 from geo_itcluster.specialization.herfindahl import herfindahl_concentration, herfindahl_specialization
@@ -41,8 +42,8 @@ _BY_INDUSTRY = {
 }
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class SpecializationProfile:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class SpecializationProfile(Description):
     """The measures of a table.
 
     Attributes
@@ -61,6 +62,11 @@ class SpecializationProfile:
     quotients: FloatArray
     by_region: dict[str, FloatArray]
     by_industry: dict[str, FloatArray]
+
+    @property
+    def statistic(self) -> FloatArray:
+        """The location quotients."""
+        return self.quotients
 
     @property
     def left_out(self) -> tuple[str, ...]:

@@ -38,6 +38,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.incomplete_beta import regularised_beta
+from geo_itcluster._util.results import Description
 from geo_itcluster.errors import DataError, listed, region_names
 from geo_itcluster.specialization.structure import not_negative, structure_of
 
@@ -55,8 +56,8 @@ __all__ = [
 _HALVINGS = 60
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class QuotientInterval:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class QuotientInterval(Description):
     """Location quotients of counts, with their limits.
 
     Attributes
@@ -74,6 +75,11 @@ class QuotientInterval:
     level: float
     method: Literal["exact", "delta"]
     regions: tuple[str, ...]
+
+    @property
+    def statistic(self) -> FloatArray:
+        """The quotients."""
+        return self.quotient
 
     @property
     def above(self) -> NDArray[np.bool_]:

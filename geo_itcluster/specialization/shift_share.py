@@ -35,6 +35,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.results import Description
 from geo_itcluster.errors import DataError, region_names
 from geo_itcluster.specialization.structure import structure_of
 
@@ -44,8 +45,8 @@ if TYPE_CHECKING:
 __all__ = ["ShiftShare", "shift_share_analysis"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class ShiftShare:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class ShiftShare(Description):
     """Components of growth of n regions in S industries, in the unit of the table.
 
     Attributes
@@ -65,6 +66,11 @@ class ShiftShare:
     net_competitive: FloatArray
     allocation: FloatArray
     regions: tuple[str, ...]
+
+    @property
+    def statistic(self) -> FloatArray:
+        """Competitive shift of each region, industries added up."""
+        return np.asarray(self.competitive.sum(axis=1))
 
     def frame(self) -> pd.DataFrame:
         """One row a region, industries added up (needs pandas)."""

@@ -26,14 +26,15 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.results import Description
 from geo_itcluster.errors import DataError, listed
 from geo_itcluster.specialization.structure import not_negative, structure_of
 
 __all__ = ["Theil", "theil_concentration", "theil_index", "theil_specialization"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Theil:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Theil(Description):
     """Theil index and its parts.
 
     Attributes
@@ -57,6 +58,11 @@ class Theil:
     share: FloatArray
     inside: FloatArray
     left_out: int
+
+    @property
+    def statistic(self) -> float:
+        """The total."""
+        return self.total
 
     def summary(self) -> str:
         """A sentence fit for a paper."""

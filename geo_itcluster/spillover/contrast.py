@@ -35,7 +35,7 @@ GROUPS = ("Pole", "Neighbour", "Other", "No data")
 """Of a contrast: poles are in neither of the two groups that are compared."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
 class PoleContrast(SpilloverTest):
     """Mean change of the poles' neighbours minus that of the others; see :class:`~.outcome.SpilloverTest`.
 

@@ -75,7 +75,7 @@ class DecayFit:
         )
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
 class Decay(SpilloverTest):
     """Rank correlation of the change with the distance to the nearest pole; see :class:`~.outcome.SpilloverTest`.
 

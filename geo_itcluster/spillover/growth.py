@@ -41,7 +41,7 @@ __all__ = [
 _NOTHING_LEFT = 1e-9  # of the deviations: what residuals of an exact fit may amount to by rounding
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
 class NeighboursLevel(SpilloverTest):
     """Correlation of the change with the neighbours' initial level; see :class:`~.outcome.SpilloverTest`.
 
@@ -96,7 +96,7 @@ class NeighboursLevel(SpilloverTest):
         )
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
 class _WholeMap(SpilloverTest):
     """A global statistic as a test of spillover.
 

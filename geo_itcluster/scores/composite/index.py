@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.results import Description
 from geo_itcluster.errors import DataError, listed, region_names
 from geo_itcluster.scores.composite.aggregate import aggregated, sensitivities
 from geo_itcluster.scores.composite.framework import Framework, Group
@@ -57,8 +58,8 @@ class Steps:
     scores: Mapping[str, FloatArray]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class CompositeIndex:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class CompositeIndex(Description):
     """A composite index of n regions, with all that led to it.
 
     Attributes
@@ -97,6 +98,11 @@ class CompositeIndex:
     partial: NDArray[np.bool_]
     changes: tuple[CellChange, ...]
     scale: SymbolicScale | None = None
+
+    @property
+    def statistic(self) -> FloatArray:
+        """The index."""
+        return self.index
 
     @property
     def symbolic_rank(self) -> NDArray[np.object_]:

@@ -23,6 +23,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.results import Description
 from geo_itcluster.errors import DataError
 from geo_itcluster.scores.composite.index import CompositeIndex
 from geo_itcluster.scores.composite.normalise import rank_upwards
@@ -33,8 +34,8 @@ if TYPE_CHECKING:
 __all__ = ["CorrelationStructure", "correlation_structure", "cronbach_alpha"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class CorrelationStructure:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class CorrelationStructure(Description):
     """Correlations of indicators, groups and index.
 
     Attributes
@@ -52,6 +53,11 @@ class CorrelationStructure:
     correlation: FloatArray
     alpha: Mapping[str, float]
     method: Literal["pearson", "spearman"]
+
+    @property
+    def statistic(self) -> FloatArray:
+        """The correlations."""
+        return self.correlation
 
     def frame(self) -> pd.DataFrame:
         """The matrix with its names (needs pandas)."""
