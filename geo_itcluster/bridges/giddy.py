@@ -22,6 +22,7 @@ from typing import Any, ClassVar
 import numpy as np
 from numpy.typing import ArrayLike
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray, IntArray
 from geo_itcluster._util.results import Result
 from geo_itcluster._util.wording import p_text
@@ -203,6 +204,7 @@ class DirectionalLisa(Result):
         )
 
 
+@public
 def lisa_markov(panel: RegionPanel, weights: Weights, *, years: Sequence[int] | None = None) -> MarkovChain:
     """Transitions between Moran quadrants as a Markov chain.
 
@@ -254,6 +256,7 @@ def lisa_markov(panel: RegionPanel, weights: Weights, *, years: Sequence[int] | 
     )
 
 
+@public
 def spatial_markov(
     panel: RegionPanel, weights: Weights, *, classes: int = 4, years: Sequence[int] | None = None
 ) -> SpatialMarkov:
@@ -300,6 +303,7 @@ def spatial_markov(
     )
 
 
+@public
 def directional_lisa(
     panel: RegionPanel,
     weights: Weights,

@@ -29,6 +29,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, get_args
 
 import numpy as np
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.results import Result, plain
 from geo_itcluster._util.wording import p_text
@@ -203,6 +204,7 @@ class Diagnostics(Result):
         return f"{mark}LM tests: {shown}; Moran's I of the residuals {i:.4f} (z = {z:.2f}, p {p_text(p)})."
 
 
+@public
 def spatial_model(
     change: Change, weights: Weights, kind: SpatialModelKind, *, allow_small: bool = False
 ) -> SpatialModel:
@@ -269,6 +271,7 @@ def spatial_model(
     )
 
 
+@public
 def lagrange_multipliers(change: Change, weights: Weights, *, allow_small: bool = False) -> Diagnostics:
     """Test the residuals of g = a + b x for a spatial lag and a spatial error.
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import ArrayLike
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.results import Description
 from geo_itcluster.errors import DataError, listed
@@ -73,6 +74,7 @@ class Omission(Description):
         )
 
 
+@public
 def leave_one_out(
     framework: Framework, data: Mapping[str, ArrayLike], *, regions: Sequence[str] | None = None
 ) -> Omission:

@@ -33,6 +33,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.optional import optional
 from geo_itcluster._util.parallel import run_tasks
@@ -134,6 +135,7 @@ class SobolIndices(Description):
         )
 
 
+@public
 def sobol_indices(
     model: Callable[[FloatArray], FloatArray],
     factors: Sequence[Factor],
@@ -225,6 +227,7 @@ def sobol_indices(
     )
 
 
+@public
 def saltelli_samples(
     factors: Sequence[Factor], base: int, *, design: Design = "auto", seed: int = 0
 ) -> Iterator[FloatArray]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 from numpy.typing import ArrayLike
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.parallel import run_tasks
 from geo_itcluster._util.progress import Progress
@@ -167,6 +168,7 @@ class IndexUncertainty(Description):
         )
 
 
+@public
 def index_uncertainty(
     framework: Framework,
     data: Mapping[str, ArrayLike],
@@ -204,7 +206,7 @@ def index_uncertainty(
     --------
     >>> from geo_itcluster.scores.composite.declaration import innovation_framework
     >>> data = {name: [9.0, 5.0, 4.0] for name in innovation_framework().names}
-    >>> found = index_uncertainty(innovation_framework(), data, Uncertainty(error=0.1), draws=500, regions="abc")
+    >>> found = index_uncertainty(innovation_framework(), data, Uncertainty(error=0.1), draws=500, regions=list("abc"))
     >>> found.top_probability(1).round(2).tolist(), [float(v) for v in found.rank_interval()[1]]
     ([1.0, 0.0, 0.0], [1.0, 2.0, 3.0])
     """

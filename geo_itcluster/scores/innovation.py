@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from geo_itcluster._util.arguments import aligned_columns, aligned_rows, numbers, public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.results import Description
 from geo_itcluster.errors import DataError, listed, region_names
@@ -120,6 +121,7 @@ class InnovationIndex(Description):
         )
 
 
+@public
 def leader_ratio(
     values: ArrayLike, *, cost: bool = False, name: str = "the indicator", regions: Sequence[str] | None = None
 ) -> FloatArray:
@@ -156,9 +158,7 @@ def leader_ratio(
     >>> leader_ratio([2.0, 8.0, 4.0], cost=True)
     array([100.,  25.,  50.])
     """
-    x = np.asarray(values, dtype=np.float64)
-    if x.ndim != 1:
-        raise DataError(f"{name}: leader ratios are of one year's values, shape (n,); these have the shape {x.shape}.")
+    (x,), regions = aligned_rows({"values": values}, regions)
     here = ~np.isnan(x)
     if not here.any():
         return np.full(len(x), np.nan)
@@ -179,18 +179,20 @@ def leader_ratio(
     return np.asarray(100.0 * (leader / x if cost else x / leader))
 
 
+@public
 def competition_rank(values: ArrayLike) -> FloatArray:
     """Places from the highest value down; ties share the better one (1, 2, 2, 4); NaN where there is no value.
 
     >>> competition_rank([5.0, 9.0, 5.0, float("nan"), 1.0])
     array([ 2.,  1.,  2., nan,  4.])
     """
-    x = np.asarray(values, dtype=np.float64)
+    x = numbers(values, ndim=1)
     known = np.sort(x[~np.isnan(x)])
     higher = len(known) - np.searchsorted(known, x, side="right")
     return np.where(np.isnan(x), np.nan, higher + 1.0)
 
 
+@public
 def innovation_index(
     indicators: Mapping[str, ArrayLike],
     *,
@@ -243,10 +245,11 @@ def innovation_index(
         raise DataError(f"No indicator {', '.join(unknown)} in the index; it has {', '.join(_SYMBOLS)}.")
     if not indicators:
         raise DataError(f"The index needs indicators; there is none of {', '.join(_SYMBOLS)}.")
-    absent = np.full(max(len(np.asarray(values)) for values in indicators.values()), np.nan)
+    columns, regions = aligned_columns(indicators, regions, "indicators")
+    absent = np.full(max(len(values) for values in columns.values()), np.nan)
     groups: dict[Group, dict[str, ArrayLike]] = {"susceptibility": {}, "activity": {}}
     for indicator in INDICATORS:
-        groups[indicator.group][indicator.symbol] = indicators.get(indicator.symbol, absent)
+        groups[indicator.group][indicator.symbol] = columns.get(indicator.symbol, absent)
     return two_group_index(
         groups["susceptibility"],
         groups["activity"],
@@ -258,6 +261,7 @@ def innovation_index(
     )
 
 
+@public
 def two_group_index(
     first: Mapping[str, ArrayLike],
     second: Mapping[str, ArrayLike],
@@ -302,7 +306,7 @@ def two_group_index(
     >>> result.index.tolist(), result.ratios[0].tolist()
     ([43.75, 100.0], [50.0, 25.0, 50.0])
     """
-    columns = {name: np.asarray(values, dtype=np.float64) for name, values in (*first.items(), *second.items())}
+    columns, regions = aligned_columns({**first, **second}, regions, "indicators")
     called = {name: (titles or {}).get(name, name) for name in columns}
     if not first or not second:
         raise DataError("The index is the mean of two groups: give each an indicator at least.")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import ArrayLike
 
+from geo_itcluster._util.arguments import aligned_rows, public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.results import Description
 from geo_itcluster.errors import DataError
@@ -83,6 +84,7 @@ class KSI(Description):
         return f"denominator {self.total:,.1f} (given; the regions sum to it)"
 
 
+@public
 def ksi(output: ArrayLike, *, total: float | None = None, regions: Sequence[str] | None = None) -> KSI:
     r"""Modified Krugman specialization index, equation (5): :math:`I_{KSI} = R_{IT} / C_{IT}`.
 
@@ -116,7 +118,8 @@ def ksi(output: ArrayLike, *, total: float | None = None, regions: Sequence[str]
     >>> print(result)
     denominator 50.0 (given); the regions sum to 40.0, 10.0 less
     """
-    x = not_negative(output, "IT output", regions)
+    (x,), regions = aligned_rows({"output": output}, regions)
+    x = not_negative(x, "IT output", regions)
     here = ~np.isnan(x)
     if not here.any():
         raise DataError("KSI: no region has a figure for IT output.")

@@ -34,6 +34,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import ArrayLike
 
+from geo_itcluster._util.arguments import aligned_rows, public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.results import Description
 from geo_itcluster.errors import DataError, region_names
@@ -93,6 +94,7 @@ class ShiftShare(Description):
         )
 
 
+@public
 def shift_share_analysis(before: ArrayLike, after: ArrayLike, *, regions: Sequence[str] | None = None) -> ShiftShare:
     """Classic shift-share analysis, with Esteban-Marquillas' two parts of the competitive shift.
 
@@ -118,7 +120,7 @@ def shift_share_analysis(before: ArrayLike, after: ArrayLike, *, regions: Sequen
     >>> found.frame().loc["A", ["change", "national", "mix", "competitive"]].round(6).tolist()
     [25.0, 27.0, 1.0, -3.0]
     """
-    x, y = np.asarray(before, dtype=np.float64), np.asarray(after, dtype=np.float64)
+    (x, y), regions = aligned_rows({"before": before, "after": after}, regions, ndim=2)
     if x.shape != y.shape:
         raise DataError(
             f"Shift-share analysis: the tables have the shapes {x.shape} and {y.shape}; they must be alike."

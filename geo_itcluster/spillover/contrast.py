@@ -16,6 +16,7 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import BoolArray, FloatArray
 from geo_itcluster._util.progress import Progress
 from geo_itcluster.errors import DataError, listed
@@ -82,6 +83,7 @@ class PoleContrast(SpilloverTest):
         )
 
 
+@public
 def pole_contrast(
     given: RegionPanel | Change,
     weights: Weights,
@@ -185,6 +187,7 @@ def pole_contrast(
     )
 
 
+@public
 def pole_contrasts(
     given: RegionPanel | Change,
     weights: Weights,

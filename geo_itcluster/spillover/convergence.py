@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.progress import Progress
 from geo_itcluster._util.results import Result
@@ -239,6 +240,7 @@ def growth_design(change: Change, weights: Weights) -> Design:
     return Design(growth[fitted], columns, selection, np.flatnonzero(selection.inside)[fitted])
 
 
+@public
 def conditional_convergence(
     change: Change,
     weights: Weights,

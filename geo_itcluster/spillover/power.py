@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray, IntArray
 from geo_itcluster._util.parallel import run_tasks
 from geo_itcluster._util.progress import Progress
@@ -194,6 +195,7 @@ class _Process:
         return replace(self.change, final=self.change.initial + values + delta * self.pattern)
 
 
+@public
 def minimum_detectable_effect(
     change: Change,
     weights: Weights,

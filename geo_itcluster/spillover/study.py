@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import numpy as np
 from numpy.typing import ArrayLike
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.progress import Progress
 from geo_itcluster._util.results import Result
@@ -233,6 +234,7 @@ class SpilloverStudy(Result):
         }
 
 
+@public
 def spillover_battery(
     panel: RegionPanel,
     weights: Weights,
@@ -337,6 +339,7 @@ def spillover_battery(
     )
 
 
+@public
 def spillover_study(
     panels: Mapping[str, RegionPanel],
     weights: Mapping[str, Weights],

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.results import Description
 from geo_itcluster.errors import DataError, listed
@@ -130,6 +131,7 @@ class Transitions(Description):
         return origin[both], destination[both]
 
 
+@public
 def quadrant_transitions(panel: RegionPanel, weights: Weights, *, years: Sequence[int] | None = None) -> Transitions:
     """Movement of regions between the quadrants of the Moran scatterplot.
 
@@ -171,6 +173,7 @@ def quadrant_transitions(panel: RegionPanel, weights: Weights, *, years: Sequenc
     )
 
 
+@public
 def rank_transitions(
     panel: RegionPanel, classes: SymbolicScale | int, *, years: Sequence[int] | None = None
 ) -> Transitions:

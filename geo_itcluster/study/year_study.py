@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.progress import Progress, part_of
 from geo_itcluster._util.results import Result
@@ -152,6 +153,7 @@ class YearStudy(Result):
         return "\n".join([*shares, self.moran.summary(), self.lisa.summary()])
 
 
+@public
 def study_year(
     score: ArrayLike,
     weights: Weights,

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from geo_itcluster._util.arguments import aligned_columns, numbers, public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.results import Description
 from geo_itcluster.errors import DataError, listed, region_names
@@ -158,6 +159,7 @@ class CompositeIndex(Description):
         )
 
 
+@public
 def composite_index(
     framework: Framework,
     data: Mapping[str, ArrayLike],
@@ -191,10 +193,11 @@ def composite_index(
     >>> found.index, found.contributions.tolist()
     (array([75. , 62.5]), [[25.0, 50.0], [50.0, 12.5]])
     """
-    raw = indicator_matrix(framework, data)
+    columns, regions = aligned_columns(data, regions, "data")
+    raw = indicator_matrix(framework, columns)
     names = tuple(region_names(range(len(raw)), regions))
     if len(set(names)) != len(names):
-        raise DataError("A region stands twice.")
+        raise DataError("A region is duplicated.")
     steps = scored(framework, raw, regions=names)
     index = steps.scores[framework.root.name]
     lacking = np.isnan(steps.normalised).any(axis=1)
@@ -227,7 +230,7 @@ def indicator_matrix(framework: Framework, data: Mapping[str, ArrayLike]) -> Flo
     """
     if unknown := [name for name in data if name not in framework.names]:
         raise DataError(f"No indicator {listed(unknown)} in the index; it has {listed(framework.names, most=20)}.")
-    columns = {name: np.asarray(values, dtype=np.float64) for name, values in data.items()}
+    columns = {name: numbers(values, f"data[{name!r}]") for name, values in data.items()}
     shapes = {values.shape for values in columns.values()}
     if len(shapes) != 1 or len(next(iter(shapes))) != 1:
         raise DataError(f"The indicators must be rows of one length; these have the shapes {sorted(map(str, shapes))}.")

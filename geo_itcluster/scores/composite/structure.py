@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 from numpy.typing import ArrayLike
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.results import Description
 from geo_itcluster.errors import DataError
@@ -75,6 +76,7 @@ class CorrelationStructure(Description):
         return f"{self.method.capitalize()} correlation with the index: {shown}. Cronbach's alpha: {alphas}.{warning}"
 
 
+@public
 def correlation_structure(
     index: CompositeIndex, *, method: Literal["pearson", "spearman"] = "pearson"
 ) -> CorrelationStructure:
@@ -108,6 +110,7 @@ def correlation_structure(
     return CorrelationStructure(names, matrix, alpha, method)
 
 
+@public
 def cronbach_alpha(members: ArrayLike) -> float:
     """Cronbach's alpha of (n, members) scores; NaN for one member, or where it is not defined.
 
