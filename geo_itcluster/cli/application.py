@@ -53,6 +53,7 @@ app = App(
     default_parameter=Parameter(negative_bool=(), negative_iterable=()),
     print_error=False,
     exit_on_error=False,
+    suppress_keyboard_interrupt=False,
     result_action="return_value",
 )
 app["--version"].help = "Print the version and exit."

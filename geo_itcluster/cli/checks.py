@@ -15,6 +15,7 @@ from geo_itcluster.settings import (
     TableSettings,
     changed,
 )
+from geo_itcluster.settings.groups import StrPath
 
 __all__ = ["OWN_TABLE", "check_map", "check_output", "check_scores", "check_spillover", "check_study", "refuse"]
 
@@ -88,15 +89,16 @@ def check_scores(scores: ScoreSettings, *ways: str) -> None:
         refuse(scores, "goes with --indicator.", "cost", "missing")
 
 
-def check_output(output: OutputSettings) -> None:
-    """Refuse places that cannot be written before the work is done."""
+def check_output(output: OutputSettings, *inputs: StrPath | None) -> None:
+    """Refuse places that cannot be written, or that hold the inputs, before the work is done."""
+    given = [path for path in inputs if path is not None]
     if output.output is None and output.report is None and output.overwrite:
         raise OptionError("--overwrite goes with --output.")
     if output.report is not None:
         from geo_itcluster.report.build import check_report_target
 
-        check_report_target(output.report, overwrite=output.overwrite)
+        check_report_target(output.report, overwrite=output.overwrite, inputs=given)
     if output.output is not None:
         from geo_itcluster.io.outputs.export import check_study_target
 
-        check_study_target(output.output, overwrite=output.overwrite)
+        check_study_target(output.output, overwrite=output.overwrite, inputs=given)

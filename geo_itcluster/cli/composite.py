@@ -108,7 +108,7 @@ def robustness(
             refuse(on, OWN_TABLE, "vintage")
     elif declaration is None:
         raise OptionError("Name the file that declares the index of your map's figures (FILE.toml).")
-    check_output(output)
+    check_output(output, declaration, table, on.polygons)
     symbols = symbolic_scale(scale.scale)
     with working(output) as step:
         step("Reading the inputs")

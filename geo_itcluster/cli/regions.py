@@ -27,7 +27,7 @@ def join(
 ) -> None:
     """Join a table's columns to a map, one row per region, with an account of what did not match."""
     check_map(on, reading)
-    check_output(output)
+    check_output(output, table, on.polygons)
     with working(output) as step:
         step("Joining")
         from geo_itcluster.io.inputs.joining import join_table

@@ -36,7 +36,7 @@ def study(table: TableFile = None, /, *, output: OutputSettings, given: StudySet
     """
     if output.report is None:
         refuse(output, "goes with --report.", "lang")
-    check_output(output)
+    check_output(output, table, given.map.polygons)
     with working(output) as step:
         found = described_study(table, given, step)
         step("Writing")
@@ -204,7 +204,7 @@ def report(
     """
     if panel.poles and not spillover:
         raise OptionError("--pole goes with --spillover.")
-    check_output(OutputSettings(report=target, overwrite=output.overwrite))
+    check_output(OutputSettings(report=target, overwrite=output.overwrite), table, given.map.polygons)
     with working(output) as step:
         found, chapter = described_study(table, given, step), None
         if spillover:
