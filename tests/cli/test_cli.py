@@ -327,7 +327,7 @@ WRONG_OPTIONS = {
     "a scale without ranks": (("study", "--scale", "C 20"), ("--scale", "C 20 C+ 30 B 60 A")),
     "a scale that falls": (("score", "--scale", "C 30 B 20 A"), ("must ascend",)),
     "a scale without end": (("study", "--scale", "C 20 B inf A"), ("must ascend",)),
-    "a rank twice": (("study", "--scale", "C 20 B 30 C"), ("stands twice",)),
+    "a rank twice": (("study", "--scale", "C 20 B 30 C"), ("duplicated",)),
     "an empty scale": (("study", "--scale", ""), ("--scale",)),
     "nothing to score": (("study", "table.csv"), ("--index, --value, --indicator",)),
     "nothing to test": (("lisa", "table.csv"), ("--index, --value.",)),
