@@ -98,7 +98,7 @@ class LabelCertainty(Result):
         return float(low), float(high)
 
     def frame(self) -> pd.DataFrame:
-        """One row a region, indexed by name (needs pandas)."""
+        """One row per region, indexed by name (needs pandas)."""
         import pandas as pd
 
         probability = self.probability

@@ -74,7 +74,7 @@ class ShiftShare(Description):
         return np.asarray(self.competitive.sum(axis=1))
 
     def frame(self) -> pd.DataFrame:
-        """One row a region, industries added up (needs pandas)."""
+        """One row per region, industries added up (needs pandas)."""
         import pandas as pd
 
         names = ("change", "national", "mix", "competitive", "net_competitive", "allocation")
