@@ -361,7 +361,7 @@ def _print_battery(battery: SpilloverBattery, console: Console) -> None:
     lines = [
         *(f"Decay over {decay.unit}: {decay.linear}." for decay in decays),
         *(part.summary() for part in parts if part is not None),
-        *(f"Not to be had: {reason}" for reason in battery.refused),
+        *(f"Not computed: {reason}" for reason in battery.refused),
     ]
     for line in lines:
         console.print(Text(plain(line)))

@@ -12,6 +12,7 @@ from numpy.typing import ArrayLike
 
 from geo_itcluster._util.progress import Progress
 from geo_itcluster.errors import DataError, WeightsError, listed
+from geo_itcluster.messages import Message
 from geo_itcluster.settings import SpilloverSettings
 from geo_itcluster.spillover.contrast import PoleContrast, pole_contrasts
 from geo_itcluster.spillover.convergence import Convergence, conditional_convergence
@@ -32,7 +33,7 @@ from geo_itcluster.spillover.poles import Poles
 from geo_itcluster.spillover.power import DELTAS, PowerCurve, minimum_detectable_effect
 from geo_itcluster.spillover.specification import Period, specification_curve
 from geo_itcluster.spillover.transitions import Transitions, quadrant_transitions, rank_transitions
-from geo_itcluster.spillover.verdict import Verdict, contrast_upper_limit, verdict
+from geo_itcluster.spillover.verdict import CLAIM, Verdict, contrast_upper_limit, verdict
 from geo_itcluster.weights import Weights
 
 __all__ = ["SpilloverBattery", "SpilloverSettings", "SpilloverStudy", "spillover_battery", "spillover_study"]
@@ -66,7 +67,7 @@ class SpilloverBattery:
     rank_moves : Transitions or None
         Quarters of the ranking, first and last year.
     refused : tuple of str
-        What could not be had, and why: each None above is here.
+        What could not be computed, and why: each None above is here.
     """
 
     panel: RegionPanel
@@ -104,7 +105,14 @@ class SpilloverBattery:
     @property
     def title(self) -> str:
         """What is tested, and where."""
-        return f"{self.panel.variable}, {self.change.first}-{self.change.last}, {self.weights.caption}"
+        change, weights = self.change, self.weights.caption
+        return Message(
+            "spillover_test.battery",
+            variable=self.panel.variable,
+            first=change.first,
+            last=change.last,
+            weights=weights,
+        )
 
     def summary(self) -> str:
         """All results, a paragraph each."""
@@ -113,7 +121,7 @@ class SpilloverBattery:
             [
                 *(test.summary() for test in self.tests),
                 *(result.summary() for result in rest if result is not None),
-                *(f"Not to be had: {reason}" for reason in self.refused),
+                *(f"Not computed: {reason}" for reason in self.refused),
             ]
         )
 
@@ -284,8 +292,8 @@ def spillover_study(
     weights: Mapping[str, Weights],
     poles: Poles,
     *,
-    title: str = "Spillover from growth poles",
-    claim: str = "The poles spill over to their neighbours",
+    title: str = Message("study.spillover"),
+    claim: str = CLAIM,
     main: Sequence[tuple[str, Period | None]] | None = None,
     points: ArrayLike | None = None,
     periods: Mapping[str, Sequence[Period]] | None = None,

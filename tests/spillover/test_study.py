@@ -68,7 +68,7 @@ def test_what_a_map_does_not_allow_is_said_with_the_reason():
     assert found.convergence is None
     assert found.distance_decay is None
     assert any(reason.startswith("convergence (SLX): 5 regions have data") for reason in found.refused)
-    assert "Not to be had: convergence" in found.summary()
+    assert "Not computed: convergence" in found.summary()
 
 
 def test_states_of_america_run_whole_with_the_same_tests():
@@ -103,7 +103,7 @@ def test_bad_input_stops_the_study():
 def test_the_study_of_kazakhstan_cannot_tell_and_says_why(study):
     assert study.verdict.outcome == "cannot tell"
     assert study.verdict.numbers["power_at_smallest"] < 0.3
-    assert "could be there unseen" in study.verdict.reason
+    assert "could go undetected" in study.verdict.reason
     # the paper's own variable finds nothing; what is significant is the growth of GRP, far more than of IT
     parts = study.curve.parts["variable"]
     assert parts["innovation index"].positive == 0
