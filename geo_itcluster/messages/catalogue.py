@@ -102,6 +102,14 @@ class Language:
             phrase = phrase.get(self._form(values["count"])) or phrase["other"]
         return _Filled(self).vformat(phrase, (), values)
 
+    def optional(self, key: str, otherwise: str = "") -> str:
+        """The phrase of a key that there may not be.
+
+        >>> language("en").optional("table.nothing", "nothing")
+        'nothing'
+        """
+        return self(key) if key in self.phrases else otherwise
+
     def text(self, said: Any) -> str:
         """A message in this language; any other text as it is, but for names of Kazakhstan's regions.
 

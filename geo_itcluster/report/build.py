@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from geo_itcluster.errors import OutputError
 from geo_itcluster.io.outputs.targets import atomic_target, check_file_target
-from geo_itcluster.report.translate import translator
+from geo_itcluster.messages import language
 
 if TYPE_CHECKING:
     from geo_itcluster.io.outputs.study_result import StudyResult
@@ -59,10 +59,10 @@ def write_report(
     True
     """
     target = check_report_target(path, overwrite=overwrite)
-    language = translator(lang)
+    t = language(lang)
     from geo_itcluster.report.page import page
 
-    text = page(study, language, spillover)
+    text = page(study, t, spillover)
     with atomic_target(target) as draft:
         draft.write_text(text, encoding="utf-8", newline="\n")
     return target
