@@ -96,7 +96,7 @@ class Decay(SpilloverTest):
     """
 
     NAME: ClassVar[str] = Message("spillover_test.decay_distance")
-    NULL: ClassVar[str] = "every order of the changes over the regions that are no poles is equally likely"
+    NULL: ClassVar[str] = "every order of the changes over the non-pole regions is equally likely"
     SPILLOVER: ClassVar[Alternative] = "less"
 
     poles: Poles

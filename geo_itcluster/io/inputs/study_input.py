@@ -54,12 +54,15 @@ class StudyInput:
     years : tuple of YearInput
         Ascending.
     files : mapping of file name to SHA-256
+    sources : tuple of Path
+        The files that were read; no output replaces one of them.
     """
 
     title: str
     score_name: str
     years: tuple[YearInput, ...]
     files: Mapping[str, str]
+    sources: tuple[Path, ...] = ()
 
     def only(self, years: Collection[int] | None) -> StudyInput:
         """The same study of some of its years; of all where none are named.
@@ -114,11 +117,13 @@ def kazakhstan_input(*, boundaries: BoundarySource = "osm") -> StudyInput:
     """
     on = region_map(16, boundaries)
     tables = ("table1_index", "table2_it_production", "it_gva_and_grp", "grp_employment_emissions")
+    sources = (*(resource("data", f"{table}.csv") for table in tables), on.source)
     return StudyInput(
         title=Message("study.kazakhstan"),
         score_name=Message("study.index_table_1"),
         years=tuple(_published_input(published_year(year), on) for year in PUBLISHED_YEARS),
-        files=input_hashes([*(resource("data", f"{table}.csv") for table in tables), on.source]),
+        files=input_hashes(sources),
+        sources=sources,
     )
 
 
@@ -244,13 +249,15 @@ def read_input(
                 ),
             )
         )
+    sources = (source, *(year.map.source for year in inputs))
     ratio = Message("study.leader_ratio", variable=value or source.stem)
     score_names: dict[str, str] = {"value": ratio, "index": index or source.stem}
     return StudyInput(
         title=source.stem,
         score_name=next((score_names[way] for way in wanted), Message("study.index")),
         years=tuple(inputs),
-        files=input_hashes([source, *(year.map.source for year in inputs)]),
+        files=input_hashes(sources),
+        sources=sources,
     )
 
 
