@@ -16,6 +16,7 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import BoolArray, FloatArray
 from geo_itcluster._util.progress import Progress
 from geo_itcluster.errors import DataError, listed
@@ -36,7 +37,7 @@ GROUPS = ("Pole", "Neighbour", "Other", "No data")
 """Of a contrast: poles are in neither of the two groups that are compared."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
 class PoleContrast(SpilloverTest):
     """Mean change of the poles' neighbours minus that of the others; see :class:`~.outcome.SpilloverTest`.
 
@@ -83,6 +84,7 @@ class PoleContrast(SpilloverTest):
         )
 
 
+@public
 def pole_contrast(
     given: RegionPanel | Change,
     weights: Weights,
@@ -186,6 +188,7 @@ def pole_contrast(
     )
 
 
+@public
 def pole_contrasts(
     given: RegionPanel | Change,
     weights: Weights,

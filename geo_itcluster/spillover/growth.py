@@ -16,6 +16,7 @@ from typing import Any, ClassVar
 import numpy as np
 from numpy.typing import ArrayLike
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.progress import Progress
 from geo_itcluster.errors import DataError
@@ -42,7 +43,7 @@ __all__ = [
 _NOTHING_LEFT = 1e-9  # of the deviations: what residuals of an exact fit may amount to by rounding
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
 class NeighboursLevel(SpilloverTest):
     """Correlation of the change with the neighbours' initial level; see :class:`~.outcome.SpilloverTest`.
 
@@ -97,7 +98,7 @@ class NeighboursLevel(SpilloverTest):
         )
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
 class _WholeMap(SpilloverTest):
     """A global statistic as a test of spillover.
 
@@ -131,6 +132,7 @@ class DifferentialMoran(_WholeMap):
     NULL: ClassVar[str] = "every order of the changes over the regions is equally likely"
 
 
+@public
 def neighbours_level(
     given: RegionPanel | Change,
     weights: Weights,
@@ -205,7 +207,7 @@ def neighbours_level(
     'Freedman-Lane all orders of residuals'
     """
     change = matched(given, weights)
-    start = change.initial if level is None else np.asarray(level, dtype=np.float64)
+    start = change.initial if level is None else weights.aligned(level, "level")
     selection = selected(weights, change.change, start)
     lag = selection.weights.lag(selection.take(start))
     has_lag = ~np.isnan(lag)
@@ -248,6 +250,7 @@ def neighbours_level(
     )
 
 
+@public
 def space_time_moran(
     given: RegionPanel | Change,
     weights: Weights,
@@ -305,6 +308,7 @@ def space_time_moran(
     return SpaceTimeMoran(**_fields(whole, change, weights), relation=weights.caption, period=_levels(change))
 
 
+@public
 def differential_moran(
     given: RegionPanel | Change,
     weights: Weights,

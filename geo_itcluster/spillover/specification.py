@@ -27,6 +27,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import ArrayLike
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import BoolArray, FloatArray
 from geo_itcluster._util.progress import Progress
 from geo_itcluster.errors import DataError, listed
@@ -57,6 +58,7 @@ GREAT_CIRCLE = Message("relation.great_circle")
 _EVERY = "every"
 
 
+@public
 def specification_curve(
     panels: Mapping[str, RegionPanel],
     weights: Mapping[str, Weights],
