@@ -44,7 +44,7 @@ __all__ = ["GETIS_ORD_CLASSES", "LocalGetisOrd", "local_getis_ord"]
 GETIS_ORD_CLASSES: tuple[str, ...] = ("Hot spot", "Cold spot", *OUTCOMES)
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
 class LocalGetisOrd(LocalResult):
     """Local G or G* of every region on the map; see :class:`~.local.LocalResult` for what it shares with others.
 

@@ -31,7 +31,7 @@ from geo_itcluster.weights import Weights
 __all__ = ["LocalMoran", "local_moran"]
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
 class LocalMoran(LocalResult):
     """Local Moran's I of every region on the map; see :class:`~.local.LocalResult` for what it shares with others.
 

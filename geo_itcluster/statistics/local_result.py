@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.progress import Progress
+from geo_itcluster._util.results import Result
 from geo_itcluster.errors import DataError
 from geo_itcluster.settings import InferenceSettings
 from geo_itcluster.settings.groups import LabelBy
@@ -76,8 +77,8 @@ class LocalTest(InferenceSettings):
         )
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class LocalResult:
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
+class LocalResult(Result):
     """A local statistic of every region on the map, all arrays of shape (regions,).
 
     Attributes
