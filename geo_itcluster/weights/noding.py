@@ -186,8 +186,8 @@ def check_noding(
         tolerance = _RELATIVE_TOLERANCE * float(np.ptp(rings.coordinates, axis=0).max()) if rings.n else 1.0
     if not (np.isfinite(tolerance) and tolerance > 0):
         raise GeometryError(f"The tolerance must be positive, not {tolerance}.")
-    if rings.n and tolerance > (size := _median_size(rings)) / 2:
-        raise GeometryError(f"The tolerance, {tolerance:g}, is not small beside the regions, of about {size:.3g}.")
+    if rings.n and tolerance > (usual := _median_size(rings)) / 2:
+        raise GeometryError(f"The tolerance, {tolerance:g}, is not small beside the regions, of about {usual:.3g}.")
     misfits = _misfits(rings, tolerance)
     repaired = _repaired(rings, misfits, tolerance)
     tables = [_vertex_table(rings, misfits), _overlap_table(repaired, misfits), _gap_table(repaired)]
