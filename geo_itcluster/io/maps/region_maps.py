@@ -67,8 +67,8 @@ class RegionMap:
 
     def __post_init__(self) -> None:
         """Take the keys and names out of the frame, once."""
-        object.__setattr__(self, "codes", list(self.frame["code"]))
-        object.__setattr__(self, "names", list(self.frame["name"]))
+        object.__setattr__(self, "codes", self.frame["code"].tolist())
+        object.__setattr__(self, "names", self.frame["name"].tolist())
 
     @property
     def labels(self) -> list[str]:
@@ -180,10 +180,10 @@ def user_map(
         if column not in frame.columns:
             columns = [c for c in frame.columns if c != frame.geometry.name]
             raise DataError(f"{file.name} has no column {column!r}; it has {listed(columns, most=20)}.")
-    codes = [plain_key(value) for value in frame[key]]
+    codes = [plain_key(value) for value in frame[key].tolist()]
     with error_context(file.name):
         join_keys(codes, codes)  # refuses blank and repeated keys
-    names = codes if name is None else [plain_key(value) for value in frame[name]]
+    names = codes if name is None else [plain_key(value) for value in frame[name].tolist()]
     import geopandas as gpd
 
     found = RegionMap(
