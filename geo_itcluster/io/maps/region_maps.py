@@ -170,7 +170,7 @@ def user_map(
     DataError
         If a column is not there.
     GeometryError, RegionError
-        If the geometries or ``snap`` cannot be used, or keys are blank or repeated.
+        If the geometries or ``snap`` cannot be used, or keys are blank or duplicated.
     """
     file = Path(path)
     frame = read_polygons(
