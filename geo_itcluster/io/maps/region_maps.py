@@ -190,7 +190,7 @@ def user_map(
         name=file.stem,
         frame=gpd.GeoDataFrame({"code": codes, "name": names}, geometry=frame.geometry.to_numpy(), crs=frame.crs),
         vintage=None,
-        licence="of the user's own map; not known here",
+        licence=Message("study.own_map"),
         source=file,
         snap=snap,
     )
