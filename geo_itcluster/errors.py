@@ -11,12 +11,14 @@ from contextlib import contextmanager
 from typing import Any
 
 __all__ = [
+    "ArgumentError",
     "DataError",
     "GeoITClusterError",
     "GeometryError",
     "MissingPackageError",
     "OutputError",
     "RegionError",
+    "SettingError",
     "WeightsError",
     "error_context",
     "joined",
@@ -31,6 +33,18 @@ class GeoITClusterError(ValueError):
 
 class DataError(GeoITClusterError):
     """A table, a column, a cell or an argument's values cannot be used."""
+
+
+class ArgumentError(DataError, TypeError):
+    """An argument of a function is of the wrong kind, unknown or missing."""
+
+
+class SettingError(DataError):
+    """A setting has a value that it cannot have; ``setting`` is its name, for which ``{}`` stands in ``fault``."""
+
+    def __init__(self, setting: str, fault: str) -> None:
+        super().__init__(fault.format(setting))
+        self.setting, self.fault = setting, fault
 
 
 class RegionError(GeoITClusterError):
@@ -95,4 +109,5 @@ def error_context(where: str) -> Iterator[None]:
     try:
         yield
     except GeoITClusterError as error:
-        raise type(error)(f"{where}: {error}") from None
+        kind = DataError if isinstance(error, SettingError) else type(error)
+        raise kind(f"{where}: {error}") from None

@@ -7,13 +7,14 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from geo_itcluster.errors import RegionError, listed
 from geo_itcluster.regions import Vintage, find_vintage, match_regions, resolve_regions
+from geo_itcluster.settings.groups import Unmatched
 
 __all__ = ["Join", "closest_key", "join_kazakhstan", "join_keys", "plain_key"]
 
@@ -73,7 +74,7 @@ def join_keys(
     regions: Sequence[Hashable] | NDArray[Any],
     rows: Sequence[Hashable] | NDArray[Any],
     *,
-    unmatched: Literal["raise", "report"] = "raise",
+    unmatched: Unmatched = "raise",
 ) -> Join:
     """Match a table's keys to a map's.
 
@@ -124,7 +125,7 @@ def join_kazakhstan(
     rows: Sequence[Hashable] | NDArray[Any],
     *,
     vintage: Vintage | None = None,
-    unmatched: Literal["raise", "report"] = "raise",
+    unmatched: Unmatched = "raise",
 ) -> Join:
     """Match a table of Kazakhstan's regions to a map of them, by any spelling, language or code on either side.
 

@@ -7,13 +7,11 @@ import math
 import re
 from collections.abc import Iterable
 from numbers import Real
-from typing import Literal
 
 from geo_itcluster.errors import DataError
+from geo_itcluster.settings.groups import DecimalMark
 
 __all__ = ["DecimalMark", "decimal_marks", "detect_decimal", "is_missing", "is_number", "parse_number"]
-
-DecimalMark = Literal[".", ","]
 
 _MARKS: tuple[DecimalMark, ...] = (".", ",")
 _MARK_NAMES = {".": "point", ",": "comma"}

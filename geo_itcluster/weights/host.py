@@ -8,13 +8,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster.errors import WeightsError, listed
+from geo_itcluster.messages import Message
 from geo_itcluster.weights.base import IntArray, Weights
 from geo_itcluster.weights.matching import among, pairs_in_groups, runs, sorted_unique
 
 __all__ = ["block_weights", "bridge_enclaves", "without_links"]
 
 
+@public
 def bridge_enclaves(weights: Weights, hosts: Mapping[Any, Any] | None = None) -> Weights:
     """Host-bridged contiguity: the host's neighbours become the enclave's neighbours, and it theirs.
 
@@ -57,11 +60,14 @@ def bridge_enclaves(weights: Weights, hosts: Mapping[Any, Any] | None = None) ->
     one, other = one[apart], other[apart]
     every = sorted_unique(np.concatenate([keys, one * n + other, other * n + one]))
     bridged = sorted_unique(one)
-    method = f"{weights.method}, bridged for {listed(np.asarray(weights.names)[bridged])}" if len(bridged) else ""
-    result = Weights.from_links(every // n, every % n, n=n, ids=weights.ids, method=method or weights.method)
+    method: str = weights.method
+    if len(bridged):
+        method = Message("weights.bridged", method=method, names=np.asarray(weights.names)[bridged].tolist())
+    result = Weights.from_links(every // n, every % n, n=n, ids=weights.ids, method=method)
     return result.transformed(weights.transform)
 
 
+@public
 def without_links(weights: Weights, pairs: Sequence[tuple[Any, Any]]) -> Weights:
     """Leave out links, in both directions: borders that lie in a lake, say.
 
@@ -102,6 +108,7 @@ def without_links(weights: Weights, pairs: Sequence[tuple[Any, Any]]) -> Weights
     return left.transformed(weights.transform)
 
 
+@public
 def block_weights(labels: ArrayLike, ids: Sequence[Any] | NDArray[Any] | None = None) -> Weights:
     """Binary weights of the regions with the same label: those of one macro-region, say.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 
@@ -19,6 +19,7 @@ from geo_itcluster.io.provenance import file_hash
 from geo_itcluster.regions.boundary_files import BoundarySource
 from geo_itcluster.scores.innovation import InnovationIndex, innovation_index, leader_ratio
 from geo_itcluster.scores.scale import INFERRED_SCALE, SymbolicScale
+from geo_itcluster.settings.groups import MissingIndicators
 from geo_itcluster.specialization import KSI, ksi
 from geo_itcluster.study.checks import Problem
 from geo_itcluster.study.published import PUBLISHED_YEARS, PublishedYear, published_year
@@ -52,12 +53,15 @@ class StudyInput:
     years : tuple of YearInput
         Ascending.
     files : mapping of file name to SHA-256
+    sources : tuple of Path
+        The files that were read; no output replaces one of them.
     """
 
     title: str
     score_name: str
     years: tuple[YearInput, ...]
     files: Mapping[str, str]
+    sources: tuple[Path, ...] = ()
 
     def only(self, years: Collection[int] | None) -> StudyInput:
         """The same study of some of its years; of all where none are named.
@@ -112,11 +116,13 @@ def kazakhstan_input(*, boundaries: BoundarySource = "osm") -> StudyInput:
     """
     on = region_map(16, boundaries)
     tables = ("table1_index", "table2_it_production", "it_gva_and_grp", "grp_employment_emissions")
+    sources = (*(resource("data", f"{table}.csv") for table in tables), on.source)
     return StudyInput(
         title="Regions of Kazakhstan (Kireyeva, Mussabalina & Tolysbaev 2018)",
         score_name="index of innovative development, Table 1",
         years=tuple(_published_input(published_year(year), on) for year in PUBLISHED_YEARS),
-        files=input_hashes([*(resource("data", f"{table}.csv") for table in tables), on.source]),
+        files=input_hashes(sources),
+        sources=sources,
     )
 
 
@@ -163,7 +169,7 @@ def read_input(
     value: str | None = None,
     indicators: Mapping[str, str] | None = None,
     cost: Collection[str] = (),
-    missing: Literal["raise", "mean"] = "raise",
+    missing: MissingIndicators = "raise",
     it_output: str | None = None,
     published_rank: str | None = None,
     published_share: str | None = None,
@@ -242,12 +248,14 @@ def read_input(
                 ),
             )
         )
+    sources = (source, *(year.map.source for year in inputs))
     score_names = {"value": f"{value or source.stem}, leader ratio", "index": index or source.stem}
     return StudyInput(
         title=source.stem,
         score_name=next((score_names[way] for way in wanted), "index of innovative development"),
         years=tuple(inputs),
-        files=input_hashes([source, *(year.map.source for year in inputs)]),
+        files=input_hashes(sources),
+        sources=sources,
     )
 
 
