@@ -13,15 +13,15 @@ from math import gcd
 import numpy as np
 from numpy.typing import NDArray
 
+from geo_itcluster._util.decimals import decimal_scale
 from geo_itcluster.statistics.exact.lattice import common_step
 
-__all__ = ["Population"]
+__all__ = ["Population", "find_step"]
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 
 EPSILON = float(np.finfo(float).eps)
-DECIMALS = 12  # Places after the point that are looked for.
 CLOSE = 0.05  # Of a step: what a sum of whole numbers may be off by, having been added up in another unit.
 LONGEST = 1 << 18  # Steps in the range of values whose step is not a decimal.
 
@@ -43,6 +43,8 @@ class Population:
         Whether the values are whole numbers of units.
     near, relative : float
         Values v closer than ``near + relative * v`` are equal.
+    error : float
+        What the values may be off by, having been computed.
     """
 
     values: Floats
@@ -54,12 +56,16 @@ class Population:
     whole: bool
     near: float
     relative: float
+    error: float = 0.0
 
     @classmethod
-    def of(cls, z: Floats, largest: int) -> "Population":
-        """Look for a step that sums of up to ``largest`` values keep exactly, and sort the values."""
+    def of(cls, z: Floats, largest: int, error: float = 0.0) -> "Population":
+        """Look for a step that sums of up to ``largest`` values keep exactly, and sort the values.
+
+        They may be off by an error, having been computed.
+        """
         ordered = np.sort(z)
-        base, unit = _step(ordered, largest)
+        base, unit = find_step(ordered, largest) if error == 0.0 else (0.0, None)
         whole = unit is not None
         x = z
         if unit is None:
@@ -71,8 +77,8 @@ class Population:
         mirrored = middle - low > high - middle
         origin = high if mirrored else low
         values, ordered = (high - x, (high - ordered)[::-1]) if mirrored else (x - low, ordered - low)
-        near, relative = (0.25, 0.0) if whole else (4 * EPSILON * abs(origin), 4 * EPSILON)
-        return cls(values, ordered, base, unit, origin, mirrored, whole, near, relative)
+        near, relative = (0.25, 0.0) if whole else (4 * EPSILON * abs(origin) + 2 * error, 4 * EPSILON)
+        return cls(values, ordered, base, unit, origin, mirrored, whole, near, relative, error)
 
     @classmethod
     def part(cls, values: Floats, whole: "Population") -> "Population":
@@ -80,7 +86,7 @@ class Population:
         ordered = np.sort(values)
         low = float(ordered[0])
         near = whole.near + whole.relative * low
-        return cls(values - low, ordered - low, 0.0, 1.0, low, False, whole.whole, near, whole.relative)
+        return cls(values - low, ordered - low, 0.0, 1.0, low, False, whole.whole, near, whole.relative, whole.error)
 
     def total(self, s: Floats, k: Integers | int) -> Floats:
         """Sums measured from the origin, in units."""
@@ -91,7 +97,8 @@ class Population:
         """How close sums of k values are to be equal."""
         if self.whole:
             return np.full(len(total), CLOSE)
-        return (k + 3) * (0.25 * self.relative) * (k * abs(self.origin) + np.abs(total))
+        slack: Floats = (k + 3) * (0.25 * self.relative) * (k * abs(self.origin) + np.abs(total)) + 2 * k * self.error
+        return slack
 
     def count(self, v: float) -> tuple[int, int]:
         """How many values are below and how many are above `v`, ties in neither."""
@@ -111,31 +118,22 @@ class Population:
         return self.ordered[starts], np.diff(np.append(starts, len(self.ordered)))
 
 
-def _step(ordered: Floats, largest: int) -> tuple[float, float | None]:
+def find_step(ordered: Floats, largest: int) -> tuple[float, float | None]:
     """Lowest value and step of ascending values; 0 and None if they have no step that sums could keep."""
     low, most = float(ordered[0]), float(max(abs(ordered[0]), abs(ordered[-1])))
     if not ordered[-1] > low:
         return 0.0, None
     # Sums of k values are off by k roundings of themselves, as are the values.
     longest = CLOSE / EPSILON / max((largest + 2) ** 2, len(ordered))
-    sample = ordered[:: max(1, len(ordered) // 64)]
-    for places in range(DECIMALS + 1):
-        scale = 10.0**places
-        if most * scale > longest:
-            break
-        if _are_decimals(sample, scale) and _are_decimals(ordered, scale):
-            steps = np.rint(ordered * scale)
-            return low, _common_divisor(steps - steps[0]) / scale
+    scale = decimal_scale(ordered, longest)
+    if scale is not None:
+        steps = np.rint(ordered * scale)
+        return low, _common_divisor(steps - steps[0]) / scale
     tolerance = 4 * EPSILON * most
     if not ordered[-1] - low > tolerance:
         return 0.0, None
     step = common_step(ordered - low, tolerance, min(LONGEST, longest))
     return (0.0, None) if step is None or most > longest * step else (low, step)
-
-
-def _are_decimals(values: Floats, scale: float) -> bool:
-    """Whether the values are whole numbers of 1 / scale, correctly rounded."""
-    return bool((np.rint(values * scale) / scale == values).all())
 
 
 def _common_divisor(steps: Floats) -> int:

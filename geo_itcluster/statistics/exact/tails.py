@@ -126,6 +126,7 @@ def exact_tails(
     total: ArrayLike,
     *,
     unit: ArrayLike | None = None,
+    value_error: float = 0.0,
     accuracy: float = 1e-4,
     method: Method | None = None,
 ) -> ExactTails:
@@ -141,6 +142,8 @@ def exact_tails(
         Observed sum of the neighbours' values.
     unit : (m,) array_like of int, optional
         The unit left out of every query; the units in turn if not given.
+    value_error
+        What the values may be off by, having been computed from others: so much of it as a sum holds makes a tie.
     accuracy
         Error wanted of a lattice, beside six ten-thousandths of the tail: it is refined until its error is no
         larger, or its largest grid is reached. The error found is reported either way.
@@ -170,7 +173,7 @@ def exact_tails(
     (array([0.1667]), array([1.]), array([6.]))
     """
     z, k, s, i = _checked(values, size, total, unit)
-    population = Population.of(z, int(k.max(initial=0)))
+    population = Population.of(z, int(k.max(initial=0)), value_error)
     own, sums = population.values if i is None else population.values.take(i), population.total(s, k)
     tails = _solve(population, i, own, k, sums, _Plan(accuracy, method))
     Ends.of(population, tails.sizes).hold(population, own, k, sums, tails.p, tails.p_min)
@@ -290,7 +293,7 @@ def _solve(
     """Choose the methods and apply them; the totals may be off by some slack of their own."""
     sizes = _sizes(k)
     tails = _Tails.blank(sizes, len(k))
-    queries = _Queries.of(population, unit, own, k, sizes, total, population.slack(total, k) + slack)
+    queries = _Queries.of(population, unit, own, k, sizes, total, np.maximum(population.slack(total, k), slack))
     counts = np.zeros(sizes[-1] + 1 if len(sizes) else 1)
     counts[sizes] = [combinations(len(population.values) - 1, int(one)) for one in sizes]
     counts.take(k, out=tails.arrangements, mode="clip")  # which spares a copy; no k lies beyond
