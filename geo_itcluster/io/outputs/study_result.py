@@ -7,6 +7,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
+from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.results import Result
 from geo_itcluster.errors import DataError, listed
 from geo_itcluster.io.frames import plain_row
 from geo_itcluster.io.inputs.study_input import StudyInput, YearInput
@@ -29,8 +33,8 @@ CITATION = (
 )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class StudyResult:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class StudyResult(Result):
     """A finished study.
 
     Attributes
@@ -52,6 +56,25 @@ class StudyResult:
     def sources(self) -> tuple[Path, ...]:
         """The files that were read; no output replaces one of them."""
         return self.given.sources
+
+    @property
+    def statistic(self) -> FloatArray:
+        """Moran's I of each year."""
+        return np.array([found.statistic for found in self.results])
+
+    @property
+    def p(self) -> FloatArray:
+        """Of Moran's I of each year."""
+        return np.array([found.p for found in self.results])
+
+    @property
+    def p_min(self) -> FloatArray:
+        """The smallest p that the permutations of each year can give."""
+        return np.array([found.p_min for found in self.results])
+
+    def summary(self) -> str:
+        """The years in paragraphs."""
+        return "\n".join(f"{self.given.title}, {found.year}. {found.summary()}" for found in self.results)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -109,6 +132,16 @@ class StudyResult:
             },
         }
 
+    def left_out(self) -> tuple[str, ...]:
+        """Regions that enter no test, by name, in sentences."""
+        said = {"no_data": "No data, so in no test", "isolates": "No neighbours with data, so in no test"}
+        return tuple(
+            f"{found.year}: {said[why]}: {listed(names, most=20)}."
+            for found in self.results
+            for why, names in _left_out(found).items()
+            if names
+        )
+
     def to_dict(self) -> dict[str, Any]:
         """Everything as plain numbers, text and lists, missing ones None; for JSON."""
         years = []
@@ -118,7 +151,7 @@ class StudyResult:
                 {
                     "year": found.year,
                     "map": given.map.name,
-                    "moran": plain_row(moran_figures(found)),
+                    "moran": {**plain_row(moran_figures(found)), **_left_out(found)},
                     "ksi": {
                         name: plain_row({"total": k.total, "summed": k.summed, "given": k.given, "missing": k.missing})
                         for name, k in found.ksi.items()
@@ -128,6 +161,15 @@ class StudyResult:
                 }
             )
         return {**self.provenance(), "years": years}
+
+
+def _left_out(found: YearStudy) -> dict[str, list[str]]:
+    """Regions without data and without neighbours, which enter no test."""
+    labels, ids = found.lisa.label, found.lisa.ids
+    return {
+        "no_data": [str(name) for name in ids[labels == "No data"]],
+        "isolates": [str(name) for name in ids[labels == "Isolate"]],
+    }
 
 
 def maps_of(given: StudyInput) -> dict[str, RegionMap]:

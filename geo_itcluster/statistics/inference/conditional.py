@@ -50,7 +50,7 @@ INFERENCE_METHODS: tuple[str, ...] = (
     "permutation",
     "analytic",
 )
-"""How a p was had, in words, by the codes of :attr:`Tails.method`."""
+"""Inference method of a p, in words, by the codes of :attr:`Tails.method`."""
 
 ARRANGEMENTS = 10_000_000
 """Arrangements of unequal weights that an exact test of a region goes through at most."""

@@ -23,6 +23,7 @@ from geo_itcluster.weights import Weights
 from ...layers_io.geopackage import FileLayer, write_geopackage
 from ...layers_io.layers import Regions, aliases_of, features_with, with_columns
 from ...layers_io.links import link_features
+from ...layers_io.plots import Plot
 from ...translation import tr, translatable
 from ..scores.scoring import Scoring, score_columns
 from ..shared.inference import LocalInference
@@ -87,7 +88,7 @@ class StudyOfAYear(Scoring, LocalInference):
             QgsProcessingParameterFeatureSink(
                 self.LINK_LAYER, tr("Neighbour links"), QgsProcessing.TypeVectorLine, optional=True
             ),
-            translatable("A line for each pair of neighbours, with the weight in either direction."),
+            translatable("One line per pair of neighbours, with the weight in each direction."),
         )
         self.add(
             QgsProcessingParameterFileDestination(
@@ -102,10 +103,10 @@ class StudyOfAYear(Scoring, LocalInference):
         self.add_report()
         self.add_numbers(
             MORAN=translatable("Moran's I"),
-            EXPECTED=translatable("Moran's I expected without a pattern"),
+            EXPECTED=translatable("Expected Moran's I under the null"),
             P_NORMAL=translatable("p under normality"),
             P_RANDOM=translatable("p under randomisation"),
-            P_PERMUTATION=translatable("p of the permutations"),
+            P_PERMUTATION=translatable("p by permutation"),
             SIGNIFICANT=translatable("Significant regions"),
             SIGNIFICANT_ADJUSTED=translatable("Significant regions by adjusted p"),
             CANNOT=translatable("Regions that cannot be significant"),
@@ -136,13 +137,16 @@ class StudyOfAYear(Scoring, LocalInference):
         summary = f"{headline}\n{found.summary()}"
         columns = score_columns(found.columns())
         styles = _styles(data, found, settings)
+        plot = Plot(
+            f"{data.title}; {weights.method}",
+            *("z", "lag", "lisa_class"),
+            variable=data.title,
+            lagged=data.title,
+            moran=found.moran.statistic,
+            regions=int(np.isfinite(found.lisa.z + found.lisa.lag).sum()),
+        )
         results = run.deliver(
-            data.regions,
-            columns,
-            styles,
-            summary,
-            wkb_type=data.wkb_type,
-            abstract=data.terms,
+            data.regions, columns, styles, summary, wkb_type=data.wkb_type, abstract=data.terms, plot=plot
         )
         file = run.output_file(self.GEOPACKAGE)
         if file or run.has(self.LINK_LAYER):
