@@ -78,6 +78,8 @@ def read_on_map(
     map_layer: str | None = None,
     crs: str | None = None,
     repair: bool = False,
+    encoding: str | None = None,
+    snap: float | None = None,
     boundaries: BoundarySource = "osm",
     vintage: Vintage | None = None,
     key: str | None = None,
@@ -99,7 +101,7 @@ def read_on_map(
     table : path, optional
         CSV, TSV, XLSX or a GIS file's attributes, wide or long; the map's own attributes unless given.
     columns : mapping of name to column
-    polygons, map_key, map_name, map_layer, crs, repair
+    polygons, map_key, map_name, map_layer, crs, repair, snap
         The map: a polygon file, its key and name columns; without it, the regions are Kazakhstan's and are found by
         any spelling or code, each year on the map of its own vintage (or of ``vintage``).
     key : str, optional
@@ -108,8 +110,8 @@ def read_on_map(
         Columns that may hold texts, to be read as codes.
     total_row : str, optional
         Key of the row that holds the country's total; Kazakhstan's is found by itself.
-    year_column, as_year, years, sheet, layer, decimal
-        How to read the table; ``years`` picks some.
+    year_column, as_year, years, sheet, layer, decimal, encoding
+        How to read the table; ``years`` picks some. The encoding is also the map's where the map is the table.
     unmatched : {"raise", "report"}
         Rows that are not on the map.
     double_listed : {"raise", "whole", "parts"}
@@ -134,8 +136,17 @@ def read_on_map(
     if polygons is not None:
         if not map_key:
             raise DataError("Name the map's key column (map_key, --map-key), so that rows can find their regions.")
-        own_map = user_map(polygons, map_key, name=map_name, layer=map_layer, repair=repair, crs=crs)
-    data = read_table(source, sheet=sheet, layer=layer if table is not None else map_layer)
+        own_map = user_map(
+            polygons,
+            map_key,
+            name=map_name,
+            layer=map_layer,
+            repair=repair,
+            crs=crs,
+            encoding=encoding if table is None else None,
+            snap=snap,
+        )
+    data = read_table(source, sheet=sheet, layer=layer if table is not None else map_layer, encoding=encoding)
     data, symbols = with_coded_texts(data, [column for column in texts if column in data.columns])
     key = key or (map_key if table is None else None)
     panels = read_columns(data, columns, region=key, year=year_column, decimal=decimal, as_year=as_year)
@@ -158,7 +169,7 @@ def read_on_map(
                 symbols=symbols,
                 where=f"{first.source}, {year}",
                 notes=rows.notes,
-                problems=rows.problems,
+                problems=(*rows.map.problems, *rows.problems),
             )
         )
     return source, tuple(found)
