@@ -128,10 +128,11 @@ def join_table(
     columns = {name: _column(data, at, rows, joined, decimal) for at, name in enumerate(_field_names(data.columns))}
     frame = gpd.GeoDataFrame(
         {"code": chosen.codes, "name": chosen.names, **columns},
-        geometry=list(chosen.frame.geometry),
+        geometry=chosen.frame.geometry.to_numpy(),
         crs=chosen.frame.crs,
     )
-    return JoinedTable(frame, chosen, account.account(), int((joined.row >= 0).sum()), Path(table))
+    lines = (*account.account(), *(str(problem) for problem in chosen.problems if problem.kind == "geometry"))
+    return JoinedTable(frame, chosen, lines, int((joined.row >= 0).sum()), Path(table))
 
 
 def _field_names(columns: Sequence[str]) -> list[str]:

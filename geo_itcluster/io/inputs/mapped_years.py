@@ -16,9 +16,10 @@ from geo_itcluster.io.maps.region_maps import RegionMap, StrPath, region_map, us
 from geo_itcluster.io.tables.files import read_table
 from geo_itcluster.io.tables.panels import Panel, read_columns
 from geo_itcluster.io.tables.texts import with_coded_texts
+from geo_itcluster.messages import Message
 from geo_itcluster.regions import Vintage, find_vintage, match_region, match_regions, region, resolve_regions
 from geo_itcluster.regions.boundary_files import BoundarySource
-from geo_itcluster.regions.join import join_keys, plain_key
+from geo_itcluster.regions.join import Join, join_keys, plain_key
 from geo_itcluster.settings.groups import DecimalMark, DoubleListed, Unmatched
 from geo_itcluster.study.checks import Problem
 
@@ -77,6 +78,8 @@ def read_on_map(
     map_layer: str | None = None,
     crs: str | None = None,
     repair: bool = False,
+    encoding: str | None = None,
+    snap: float | None = None,
     boundaries: BoundarySource = "osm",
     vintage: Vintage | None = None,
     key: str | None = None,
@@ -98,7 +101,7 @@ def read_on_map(
     table : path, optional
         CSV, TSV, XLSX or a GIS file's attributes, wide or long; the map's own attributes unless given.
     columns : mapping of name to column
-    polygons, map_key, map_name, map_layer, crs, repair
+    polygons, map_key, map_name, map_layer, crs, repair, snap
         The map: a polygon file, its key and name columns; without it, the regions are Kazakhstan's and are found by
         any spelling or code, each year on the map of its own vintage (or of ``vintage``).
     key : str, optional
@@ -107,8 +110,8 @@ def read_on_map(
         Columns that may hold texts, to be read as codes.
     total_row : str, optional
         Key of the row that holds the country's total; Kazakhstan's is found by itself.
-    year_column, as_year, years, sheet, layer, decimal
-        How to read the table; ``years`` picks some.
+    year_column, as_year, years, sheet, layer, decimal, encoding
+        How to read the table; ``years`` picks some. The encoding is also the map's where the map is the table.
     unmatched : {"raise", "report"}
         Rows that are not on the map.
     double_listed : {"raise", "whole", "parts"}
@@ -133,8 +136,17 @@ def read_on_map(
     if polygons is not None:
         if not map_key:
             raise DataError("Name the map's key column (map_key, --map-key), so that rows can find their regions.")
-        own_map = user_map(polygons, map_key, name=map_name, layer=map_layer, repair=repair, crs=crs)
-    data = read_table(source, sheet=sheet, layer=layer if table is not None else map_layer)
+        own_map = user_map(
+            polygons,
+            map_key,
+            name=map_name,
+            layer=map_layer,
+            repair=repair,
+            crs=crs,
+            encoding=encoding if table is None else None,
+            snap=snap,
+        )
+    data = read_table(source, sheet=sheet, layer=layer if table is not None else map_layer, encoding=encoding)
     data, symbols = with_coded_texts(data, [column for column in texts if column in data.columns])
     key = key or (map_key if table is None else None)
     panels = read_columns(data, columns, region=key, year=year_column, decimal=decimal, as_year=as_year)
@@ -157,7 +169,7 @@ def read_on_map(
                 symbols=symbols,
                 where=f"{first.source}, {year}",
                 notes=rows.notes,
-                problems=rows.problems,
+                problems=(*rows.map.problems, *rows.problems),
             )
         )
     return source, tuple(found)
@@ -215,7 +227,7 @@ def _rows_on_kazakhstan(
         places = [i for i in places if panel.regions[i] not in strangers]
     else:
         strangers = []
-    notes = [f"{panel.source}: no region of Kazakhstan, so left out: {listed(strangers)}."] if strangers else []
+    notes: list[str] = [Message("data.not_kazakhstan", where=panel.source, names=strangers)] if strangers else []
     places, dropped = without_double_listed(panel, places, double_listed)
     notes += double_notes(panel.source, year, dropped)
     labels = [panel.regions[i] for i in places]
@@ -223,7 +235,7 @@ def _rows_on_kazakhstan(
         chosen = vintage or find_vintage(labels)
         region_map_ = region_map(chosen, boundaries)
         join = join_keys(region_map_.codes, resolve_regions(labels, chosen))
-    notes += [f"{panel.source}, {year}: {line}" for line in _named(join, region_map_).account()]
+    notes += _account(panel, year, join, region_map_)
     return _YearRows(
         region_map_,
         np.array(places),
@@ -268,24 +280,24 @@ def without_double_listed(panel: Panel, places: list[int], keep: DoubleListed) -
 
 def double_notes(source: str, year: int, dropped: Collection[str]) -> tuple[str, ...]:
     """What was left out because it would have counted twice, in a sentence; none if nothing was."""
-    left_out = f"{source}, {year}: given both whole and in parts, so left out: {listed(dropped)}."
-    return (left_out,) if dropped else ()
+    return (Message("data.whole_and_parts", where=file_year(source, year), names=list(dropped)),) if dropped else ()
 
 
 def double_problems(source: str, year: int, dropped: Collection[str]) -> tuple[Problem, ...]:
     """The same as a problem of the data; none if nothing was left out."""
-    twice = "Given both whole and in parts, so that adding up all rows would count twice."
-    left_out = Problem("duplicate", f"{source}, {year}", twice, f"Left out: {listed(dropped)}.")
-    return (left_out,) if dropped else ()
+    remedy = Message("check.double_remedy", names=list(dropped))
+    return (Problem("duplicate", file_year(source, year), Message("check.double"), remedy),) if dropped else ()
 
 
 def missing_notes(source: str, year: int, values: FloatArray) -> tuple[str, ...]:
     """How many regions have no IT output, in a sentence; none if all have."""
     missing = int(np.isnan(values).sum())
-    if missing == 0:
-        return ()
-    regions, verb = ("region", "has") if missing == 1 else ("regions", "have")
-    return (f"{source}, {year}: {missing} {regions} {verb} no figure of IT output, so no KSI, not 0.",)
+    return (Message("data.no_it_output", where=file_year(source, year), count=missing),) if missing else ()
+
+
+def file_year(source: str, year: int) -> Message:
+    """A table and a year, as notes name them."""
+    return Message("where.file_year", file=source, year=year)
 
 
 def _rows_on_user_map(
@@ -304,10 +316,12 @@ def _rows_on_user_map(
         np.array(places, dtype=np.int64),
         join,
         keys.index(total) if total is not None else None,
-        tuple(f"{panel.source}, {year}: {line}" for line in _named(join, region_map_).account()),
+        tuple(_account(panel, year, join, region_map_)),
     )
 
 
-def _named(join: Any, region_map_: RegionMap) -> Any:
+def _account(panel: Panel, year: int, join: Join, region_map_: RegionMap) -> list[Message]:
+    """What did not match, with the regions' names."""
     names = dict(zip(region_map_.codes, region_map_.names, strict=True))
-    return replace(join, regions_without_row=tuple(names[code] for code in join.regions_without_row))
+    named = replace(join, regions_without_row=tuple(names[code] for code in join.regions_without_row))
+    return [Message("where.at", where=file_year(panel.source, year), what=line) for line in named.account()]
