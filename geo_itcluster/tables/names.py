@@ -28,19 +28,24 @@ def same_name(name: str, names: Sequence[str]) -> str | None:
 
 
 def suggestion(name: str, names: Sequence[str]) -> str:
-    """Say which name was perhaps meant, and which there are.
+    """Say which name was perhaps meant, and which there are. Names with other digits are not alike: inc14 is not inc15.
 
     >>> suggestion("regoin", ["region", "year"])
     'did you mean "region"? There are "region", "year".'
     """
-    spelling = {other.casefold(): other for other in names}
+    spelling = {other.casefold(): other for other in names if _digits(other) == _digits(name)}
     close = difflib.get_close_matches(name.casefold(), spelling, n=1)
     return (f'did you mean "{spelling[close[0]]}"? ' if close else "") + f"There are {quoted(names)}."
 
 
+def _digits(text: str) -> str:
+    return "".join(letter for letter in text if letter.isdigit())
+
+
 def first_repeated(names: Sequence[str]) -> str | None:
-    """Return the first name that stands twice."""
-    return next((name for i, name in enumerate(names) if name in names[:i]), None)
+    """Return the first name that is duplicated."""
+    seen: set[str] = set()
+    return next((name for name in names if name in seen or seen.add(name)), None)
 
 
 def quoted(names: Iterable[str]) -> str:
