@@ -47,6 +47,7 @@ lint: $(VENV)/.test-installed
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache --no-logo
 
 # The site, with its notebooks run anew; a warning is an error.
 docs: $(VENV)/.test-installed

@@ -22,7 +22,7 @@ from benchmarks.robustness import index_draws
 from geo_itcluster.io.maps.geometry import rings_of
 from geo_itcluster.statistics.local_moran import LocalMoran, local_moran
 from geo_itcluster.statistics.moran import moran
-from geo_itcluster.statistics.permutation.engine import conditional_permutation
+from geo_itcluster.statistics.permutation.local import conditional_permutation
 from geo_itcluster.weights.base import Weights
 from geo_itcluster.weights.contiguity import contiguity
 

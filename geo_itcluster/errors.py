@@ -17,6 +17,7 @@ __all__ = [
     "MissingPackageError",
     "OutputError",
     "RegionError",
+    "SettingError",
     "WeightsError",
     "error_context",
     "joined",
@@ -31,6 +32,14 @@ class GeoITClusterError(ValueError):
 
 class DataError(GeoITClusterError):
     """A table, a column, a cell or an argument's values cannot be used."""
+
+
+class SettingError(DataError):
+    """A setting has a value that it cannot have; ``setting`` is its name, for which ``{}`` stands in ``fault``."""
+
+    def __init__(self, setting: str, fault: str) -> None:
+        super().__init__(fault.format(setting))
+        self.setting, self.fault = setting, fault
 
 
 class RegionError(GeoITClusterError):
@@ -95,4 +104,5 @@ def error_context(where: str) -> Iterator[None]:
     try:
         yield
     except GeoITClusterError as error:
-        raise type(error)(f"{where}: {error}") from None
+        kind = DataError if isinstance(error, SettingError) else type(error)
+        raise kind(f"{where}: {error}") from None

@@ -29,7 +29,7 @@ from geo_itcluster.spillover.outcome import matched
 from geo_itcluster.spillover.panel import RegionPanel
 from geo_itcluster.spillover.transitions import Transitions, panel_of_years, quadrant_transitions
 from geo_itcluster.statistics.inference.sample import analysed, select_tail, selected
-from geo_itcluster.statistics.permutation.engine import permuted
+from geo_itcluster.statistics.permutation.draws import permuted
 from geo_itcluster.weights import Weights
 from geo_itcluster.weights.exchange import to_w
 

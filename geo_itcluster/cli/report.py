@@ -132,7 +132,7 @@ def _spillover(options: dict[str, Any]) -> SpilloverStudy:
     """The study of spillover of the same table and map, as the command for it makes it by default."""
     defaults: dict[str, Any] = {
         **{"top": None, "ksi_above": None, "by_lisa": False, "first": None, "last": None},
-        **{"transform": ChangeOf.log, "smallest": 0.5, "deals": 999, "replicates": 200, "workers": 1},
+        **{"transform": ChangeOf.log, "smallest": 0.5, "curve_permutations": 999, "replicates": 200, "workers": 1},
     }
     given = options | defaults
     check_spillover_options(given)

@@ -104,7 +104,10 @@ def spillover(
         typer.Option(help="Smallest spillover of interest, in standard deviations of change.", rich_help_panel=HOW),
     ] = 0.5,
     permutations: Permutations = 9999,
-    deals: Annotated[int, typer.Option(min=1, help="Of the specification curve.", rich_help_panel=HOW)] = 999,
+    curve_permutations: Annotated[
+        int,
+        typer.Option("--curve-permutations", "--deals", min=1, help="Of the specification curve.", rich_help_panel=HOW),
+    ] = 999,
     replicates: Annotated[
         int, typer.Option(min=1, help="Of each size, in the simulation of power.", rich_help_panel=HOW)
     ] = 200,
@@ -161,9 +164,10 @@ def described_spillover(options: dict[str, Any]) -> SpilloverStudy:
     from rich.console import Console
     from rich.progress import Progress
 
-    from geo_itcluster.spillover.study import SpilloverSettings, spillover_study
+    from geo_itcluster.settings import SpilloverSettings
+    from geo_itcluster.spillover.study import spillover_study
 
-    names = ("alpha", "smallest", "permutations", "deals", "replicates", "seed", "workers")
+    names = ("alpha", "smallest", "permutations", "curve_permutations", "replicates", "seed", "workers")
     settings = SpilloverSettings(transform=options["transform"].value, **{name: options[name] for name in names})
     given = _spillover_given(options)
     with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bar:

@@ -8,14 +8,12 @@ from contextlib import closing
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
-from typing import Literal
 
 from geo_itcluster._util.resources import resource
 from geo_itcluster.errors import DataError
+from geo_itcluster.settings.groups import BoundarySource
 
 __all__ = ["BoundaryLicence", "BoundarySource", "boundary_file", "boundary_licence"]
-
-BoundarySource = Literal["osm", "natural_earth"]
 
 _FILES: dict[tuple[int, str], str] = {
     (16, "osm"): "kz16.gpkg",

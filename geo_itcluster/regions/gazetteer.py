@@ -16,6 +16,7 @@ from typing import Literal
 
 from geo_itcluster._util.resources import resource
 from geo_itcluster.errors import RegionError, joined
+from geo_itcluster.settings.groups import Vintage
 
 __all__ = [
     "VINTAGES",
@@ -32,7 +33,6 @@ __all__ = [
     "vintage_of_date",
 ]
 
-Vintage = Literal[16, 17, 20]
 RegionKind = Literal["oblast", "city"]
 
 VINTAGES: tuple[Vintage, ...] = (16, 17, 20)

@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from geo_itcluster.errors import RegionError, listed
 from geo_itcluster.regions import Vintage, find_vintage, match_region, match_regions, region, resolve_regions
+from geo_itcluster.settings.groups import DoubleListed, Unmatched
 from geo_itcluster.tables.keys import OtherSpelling, closest_key, other_spellings, plain_key
 
-__all__ = ["DoubleListed", "Join", "RegionRows", "Unmatched", "join_kazakhstan", "join_keys", "region_rows"]
-
-Unmatched = Literal["raise", "report"]
-DoubleListed = Literal["raise", "whole", "parts"]
+__all__ = ["Join", "RegionRows", "join_kazakhstan", "join_keys", "region_rows"]
 
 _TOTALS = frozenset("total|grand total|country total|итого|всего|барлығы|жиыны|жалпы".split("|"))
 

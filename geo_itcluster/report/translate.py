@@ -15,15 +15,15 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from string import Formatter
-from typing import Any, Literal, get_args
+from typing import Any, get_args
 
 from geo_itcluster._util.wording import p_text
 from geo_itcluster.errors import DataError
 from geo_itcluster.regions import VINTAGES, Vintage, region, regions
+from geo_itcluster.settings.groups import Language
 
 __all__ = ["LANGUAGES", "MISSING", "Language", "Sentence", "Translator", "placeholders", "translator"]
 
-Language = Literal["en", "ru", "kk"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 MISSING = "–"

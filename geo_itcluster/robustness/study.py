@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
+from geo_itcluster import settings
 from geo_itcluster._util.progress import Progress
 from geo_itcluster.robustness.label_certainty import LabelCertainty, label_certainty
 from geo_itcluster.robustness.omission import Omission, leave_one_out
@@ -19,16 +19,15 @@ from geo_itcluster.robustness.variants import Uncertainty
 from geo_itcluster.scores.composite.framework import Framework
 from geo_itcluster.scores.composite.structure import CorrelationStructure, correlation_structure
 from geo_itcluster.scores.scale import INFERRED_SCALE, SymbolicScale
-from geo_itcluster.statistics.inference.sample import Alternative
 from geo_itcluster.statistics.local_result import LocalOptions
 from geo_itcluster.weights import Weights
 
 __all__ = ["RobustnessSettings", "YearRobustness", "year_robustness"]
 
 
-@dataclass(frozen=True, slots=True)
-class RobustnessSettings:
-    """The choices of a study of robustness.
+@dataclass(frozen=True)
+class RobustnessSettings(settings.RobustnessSettings):
+    """The choices of a study of robustness, and the symbolic scale.
 
     Attributes
     ----------
@@ -46,16 +45,6 @@ class RobustnessSettings:
     scale : SymbolicScale
     """
 
-    draws: int = 10_000
-    base: int = 512
-    level: float = 0.9
-    top: int = 3
-    contiguity: Literal["queen", "rook"] = "queen"
-    alpha: float = 0.05
-    alternative: Alternative = "two-sided"
-    label_by: Literal["p", "p_adjusted"] = "p"
-    seed: int = 0
-    workers: int = 1
     scale: SymbolicScale = INFERRED_SCALE
 
 

@@ -20,6 +20,7 @@ from numpy.typing import ArrayLike, NDArray
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster.errors import DataError, listed, region_names
 from geo_itcluster.scores.scale import INFERRED_SCALE, SymbolicScale
+from geo_itcluster.settings.groups import MissingIndicators
 
 __all__ = [
     "INDICATORS",
@@ -166,7 +167,7 @@ def competition_rank(values: ArrayLike) -> FloatArray:
 def innovation_index(
     indicators: Mapping[str, ArrayLike],
     *,
-    missing: Literal["raise", "mean"] = "raise",
+    missing: MissingIndicators = "raise",
     cost: Collection[str] = (),
     scale: SymbolicScale = INFERRED_SCALE,
     regions: Sequence[str] | None = None,
@@ -234,7 +235,7 @@ def two_group_index(
     first: Mapping[str, ArrayLike],
     second: Mapping[str, ArrayLike],
     *,
-    missing: Literal["raise", "mean"] = "raise",
+    missing: MissingIndicators = "raise",
     cost: Collection[str] = (),
     scale: SymbolicScale = INFERRED_SCALE,
     titles: Mapping[str, str] | None = None,

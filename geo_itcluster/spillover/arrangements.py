@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.progress import Progress
 from geo_itcluster.errors import DataError
-from geo_itcluster.statistics.permutation.engine import count_tails, permuted
+from geo_itcluster.statistics.permutation.draws import permuted
+from geo_itcluster.statistics.permutation.tails import count_tails
 
 __all__ = [
     "ENUMERATED",
@@ -89,7 +90,7 @@ def arrangement_tails(
     permutations, seed : int
         The permutations are keyed by seed and number: p depends on nothing else.
     progress : callable, optional
-        As in :func:`~geo_itcluster.statistics.permutation.engine.permuted`.
+        As in :func:`~geo_itcluster.statistics.permutation.draws.permuted`.
 
     Raises
     ------

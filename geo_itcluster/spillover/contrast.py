@@ -25,7 +25,7 @@ from geo_itcluster.spillover.panel import Change, RegionPanel
 from geo_itcluster.spillover.poles import Poles, order_from_poles
 from geo_itcluster.statistics.exact.tails import LARGEST_SIZE, Method, exact_tails
 from geo_itcluster.statistics.inference.sample import Alternative, deviations
-from geo_itcluster.statistics.permutation.engine import permuted
+from geo_itcluster.statistics.permutation.draws import permuted
 from geo_itcluster.weights import Weights
 
 __all__ = ["GROUPS", "PoleContrast", "pole_contrast", "pole_contrasts"]
@@ -117,7 +117,7 @@ def pole_contrast(
     alternative : {"two-sided", "greater", "less"}
         ``greater``: the neighbours changed more. Two-sided p is twice the smaller tail.
     progress : callable, optional
-        As in :func:`~geo_itcluster.statistics.permutation.engine.permuted`.
+        As in :func:`~geo_itcluster.statistics.permutation.draws.permuted`.
 
     Returns
     -------

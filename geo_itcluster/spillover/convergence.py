@@ -26,7 +26,8 @@ from geo_itcluster.spillover.outcome import matched, period
 from geo_itcluster.spillover.panel import Change
 from geo_itcluster.statistics.global_result import check_permutations
 from geo_itcluster.statistics.inference.sample import Alternative, Selection, deviations, select_tail, selected
-from geo_itcluster.statistics.permutation.engine import count_tails, permuted
+from geo_itcluster.statistics.permutation.draws import permuted
+from geo_itcluster.statistics.permutation.tails import count_tails
 from geo_itcluster.weights import Weights
 
 __all__ = [
@@ -239,7 +240,7 @@ def conditional_convergence(
     alternative : {"two-sided", "greater", "less"}
         Side of the permutation p; the classical p is two-sided always.
     progress : callable, optional
-        As in :func:`~geo_itcluster.statistics.permutation.engine.permuted`.
+        As in :func:`~geo_itcluster.statistics.permutation.draws.permuted`.
 
     Returns
     -------

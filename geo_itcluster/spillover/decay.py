@@ -143,7 +143,7 @@ def distance_decay(
     alternative : {"two-sided", "greater", "less"}
         ``less`` is for spillover: the farther, the smaller the change.
     progress : callable, optional
-        As in :func:`~geo_itcluster.statistics.permutation.engine.permuted`.
+        As in :func:`~geo_itcluster.statistics.permutation.draws.permuted`.
 
     Returns
     -------
@@ -224,7 +224,7 @@ def order_decay(
     alternative : {"two-sided", "greater", "less"}
         ``less`` is for spillover: the farther, the smaller the change.
     progress : callable, optional
-        As in :func:`~geo_itcluster.statistics.permutation.engine.permuted`.
+        As in :func:`~geo_itcluster.statistics.permutation.draws.permuted`.
 
     Returns
     -------

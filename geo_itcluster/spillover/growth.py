@@ -161,7 +161,7 @@ def neighbours_level(
     alternative : {"two-sided", "greater", "less"}
         ``greater`` is for more growth beside high neighbours.
     progress : callable, optional
-        As in :func:`~geo_itcluster.statistics.permutation.engine.permuted`.
+        As in :func:`~geo_itcluster.statistics.permutation.draws.permuted`.
 
     Returns
     -------

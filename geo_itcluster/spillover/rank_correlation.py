@@ -26,7 +26,7 @@ from geo_itcluster.spillover.arrangements import (
     number_of_orders,
     simulated_tails,
 )
-from geo_itcluster.statistics.permutation.engine import permuted
+from geo_itcluster.statistics.permutation.draws import permuted
 
 __all__ = ["spearman"]
 
@@ -56,7 +56,7 @@ def spearman(
         permutations elsewhere.
     permutations, seed : int
     progress : callable, optional
-        As in :func:`~geo_itcluster.statistics.permutation.engine.permuted`.
+        As in :func:`~geo_itcluster.statistics.permutation.draws.permuted`.
 
     Returns
     -------

@@ -30,6 +30,7 @@ from numpy.typing import ArrayLike
 from geo_itcluster._util.arrays import BoolArray, FloatArray
 from geo_itcluster._util.progress import Progress
 from geo_itcluster.errors import DataError, listed
+from geo_itcluster.settings import SpilloverSettings
 from geo_itcluster.spillover.curve import Choice, Impossible, JointTest, Repeated, Specification, SpecificationCurve
 from geo_itcluster.spillover.curve_tests import CURVE_TESTS, TIE, CurveTest, Deals, across_deals, prepared
 from geo_itcluster.spillover.outcome import matched
@@ -38,7 +39,7 @@ from geo_itcluster.spillover.poles import Poles
 from geo_itcluster.statistics.inference.multiple import adjust
 from geo_itcluster.weights import Weights
 
-__all__ = ["CURVE_TESTS", "Period", "SpecificationCurve", "check_deals", "specification_curve"]
+__all__ = ["CURVE_TESTS", "Period", "SpecificationCurve", "specification_curve"]
 
 Period: TypeAlias = tuple[int, int]
 
@@ -285,23 +286,7 @@ def _check_settings(
             raise DataError(f"A specification curve needs a choice of {what}.")
     if unknown := [test for test in tests if test not in CURVE_TESTS]:
         raise DataError(f"No tests of the curve: {listed(unknown)}; choose from {listed(CURVE_TESTS)}.")
-    check_deals(permutations, alpha, seed)
+    SpilloverSettings(curve_permutations=permutations, alpha=alpha, seed=seed)  # refuses what cannot be
     for panel in panels.values():
         for w in weights.values():
             matched(Change(panel.names, 0, 1, "level", *np.zeros((2, len(panel.names)))), w)
-
-
-def check_deals(permutations: int, alpha: float, seed: int = 0) -> None:
-    """Refuse so few deals that nothing could be significant.
-
-    Raises
-    ------
-    DataError
-    """
-    if not 0.0 < alpha < 1.0 or permutations < 1 or seed < 0:
-        raise DataError(
-            f"alpha lies in 0 ... 1, deals are 1 or more, the seed is 0 or more; not {alpha}, {permutations}, {seed}."
-        )
-    if 2 / (permutations + 1) > alpha:
-        enough = int(np.ceil(2 / alpha)) - 1
-        raise DataError(f"{permutations} deals cannot give a two-sided p of {alpha:g}; ask for {enough} or more.")

@@ -12,6 +12,7 @@ from numpy.typing import ArrayLike
 
 from geo_itcluster._util.progress import Progress
 from geo_itcluster.errors import DataError, WeightsError, listed
+from geo_itcluster.settings import SpilloverSettings
 from geo_itcluster.spillover.contrast import PoleContrast, pole_contrasts
 from geo_itcluster.spillover.convergence import Convergence, conditional_convergence
 from geo_itcluster.spillover.curve import SpecificationCurve
@@ -26,58 +27,17 @@ from geo_itcluster.spillover.growth import (
     space_time_moran,
 )
 from geo_itcluster.spillover.outcome import SpilloverTest, matched
-from geo_itcluster.spillover.panel import Change, RegionPanel, ValueTransform
+from geo_itcluster.spillover.panel import Change, RegionPanel
 from geo_itcluster.spillover.poles import Poles
 from geo_itcluster.spillover.power import DELTAS, PowerCurve, minimum_detectable_effect
-from geo_itcluster.spillover.specification import Period, check_deals, specification_curve
+from geo_itcluster.spillover.specification import Period, specification_curve
 from geo_itcluster.spillover.transitions import Transitions, quadrant_transitions, rank_transitions
-from geo_itcluster.spillover.verdict import SMALLEST, Verdict, contrast_upper_limit, verdict
+from geo_itcluster.spillover.verdict import Verdict, contrast_upper_limit, verdict
 from geo_itcluster.weights import Weights
 
 __all__ = ["SpilloverBattery", "SpilloverSettings", "SpilloverStudy", "spillover_battery", "spillover_study"]
 
 Result = TypeVar("Result")
-
-
-@dataclass(frozen=True, slots=True)
-class SpilloverSettings:
-    """How a study of spillover is made.
-
-    Attributes
-    ----------
-    transform : {"level", "log", "rank"}
-        Of the battery; the curve has all three.
-    alpha : float
-    target : float
-        Power wanted.
-    smallest : float
-        Smallest spillover of interest, in standard deviations of the changes.
-    permutations : int
-        Of the battery's tests.
-    deals : int
-        Of the specification curve.
-    replicates : int
-        Of each size of a planted spillover.
-    seed : int
-    workers : int
-        That carry the replicates; the result does not depend on it.
-    """
-
-    transform: ValueTransform = "log"
-    alpha: float = 0.05
-    target: float = 0.8
-    smallest: float = SMALLEST
-    permutations: int = 9999
-    deals: int = 999
-    replicates: int = 200
-    seed: int = 0
-    workers: int = 1
-
-    def __post_init__(self) -> None:
-        """Refuse what the tests would stumble over late, or name otherwise."""
-        if not (math.isfinite(self.smallest) and self.smallest > 0):
-            raise DataError(f"The smallest spillover of interest must be a positive number, not {self.smallest}.")
-        check_deals(self.deals, self.alpha, self.seed)
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -388,7 +348,7 @@ def spillover_study(
         points=points,
         periods=periods,
         alpha=chosen.alpha,
-        permutations=chosen.deals,
+        permutations=chosen.curve_permutations,
         seed=chosen.seed,
         progress=share(len(wanted)),
     )

@@ -21,7 +21,8 @@ from geo_itcluster._util.progress import Progress
 from geo_itcluster.statistics.global_result import GlobalResult, check_permutations
 from geo_itcluster.statistics.inference.cross_product import PairSums, beyond, cross_product_moments, degrees
 from geo_itcluster.statistics.inference.sample import Alternative, analysed
-from geo_itcluster.statistics.permutation.engine import global_permutation, permuted
+from geo_itcluster.statistics.permutation.cross_products import global_permutation
+from geo_itcluster.statistics.permutation.draws import permuted
 from geo_itcluster.weights import Weights
 
 __all__ = ["Geary", "geary"]

@@ -21,7 +21,7 @@ from geo_itcluster.errors import DataError, listed
 from geo_itcluster.statistics.global_result import GlobalResult, check_permutations
 from geo_itcluster.statistics.inference.cross_product import PairSums, cross_product_moments, degrees, product_sums
 from geo_itcluster.statistics.inference.sample import Alternative, check_varied, selected
-from geo_itcluster.statistics.permutation.engine import global_permutation
+from geo_itcluster.statistics.permutation.cross_products import global_permutation
 from geo_itcluster.weights import Weights
 
 __all__ = ["GetisOrdG", "getis_ord_g"]

@@ -12,7 +12,7 @@ from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.wording import p_text
 from geo_itcluster.errors import DataError
 from geo_itcluster.statistics.inference.sample import Alternative, Selection, select_tail
-from geo_itcluster.statistics.permutation.engine import count_tails
+from geo_itcluster.statistics.permutation.tails import count_tails
 
 __all__ = ["GlobalResult", "check_permutations", "normal_test"]
 

@@ -27,7 +27,7 @@ from geo_itcluster.errors import DataError, WeightsError, listed
 from geo_itcluster.statistics.global_result import GlobalResult, check_permutations
 from geo_itcluster.statistics.inference.cross_product import PairSums, cross_product_moments
 from geo_itcluster.statistics.inference.sample import Alternative, Selection, selected
-from geo_itcluster.statistics.permutation.engine import global_permutation
+from geo_itcluster.statistics.permutation.cross_products import global_permutation
 from geo_itcluster.weights import Weights
 
 if TYPE_CHECKING:

@@ -37,7 +37,7 @@ from geo_itcluster.statistics.inference.conditional import (
 from geo_itcluster.statistics.inference.labels import OUTCOMES, quadrant_codes, sided_codes
 from geo_itcluster.statistics.inference.sample import Selection, deviations, selected
 from geo_itcluster.statistics.local_result import LocalOptions, LocalResult, LocalTest
-from geo_itcluster.statistics.permutation.engine import conditional_permutation_geary
+from geo_itcluster.statistics.permutation.local import conditional_permutation_geary
 from geo_itcluster.weights import Weights
 
 __all__ = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self, TypedDict
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypedDict
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.progress import Progress
 from geo_itcluster.errors import DataError
+from geo_itcluster.settings import InferenceSettings
+from geo_itcluster.settings.groups import LabelBy
 from geo_itcluster.statistics.inference.conditional import INFERENCE_METHODS, Inference, Tails, lag_tails
 from geo_itcluster.statistics.inference.labels import LISA_CLASSES, label_codes
 from geo_itcluster.statistics.inference.multiple import ADJUSTMENTS, Adjustment, adjust
@@ -30,14 +32,14 @@ class LocalOptions(TypedDict, total=False):
     alternative: Alternative
     alpha: float
     adjustment: Adjustment
-    label_by: Literal["p", "p_adjusted"]
+    label_by: LabelBy
     permutations: int
     seed: int
     progress: Progress | None
 
 
-@dataclass(frozen=True, slots=True)
-class LocalTest:
+@dataclass(frozen=True)
+class LocalTest(InferenceSettings):
     """How local p-values are had, and how they become labels; shared by all local statistics.
 
     Attributes
@@ -66,28 +68,11 @@ class LocalTest:
         If a setting is none of the above.
     """
 
-    inference: Inference = "auto"
-    alternative: Alternative = "two-sided"
-    alpha: float = 0.05
-    adjustment: Adjustment = "bh"
-    label_by: Literal["p", "p_adjusted"] = "p"
-    permutations: int = 9999
-    seed: int = 0
     progress: Progress | None = field(default=None, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Refuse settings that do not exist."""
-        if not 0 < self.alpha < 1:
-            raise DataError(f"alpha must lie between 0 and 1; it is {self.alpha:g}.")
-        choices: dict[str, tuple[str, ...]] = {
-            "inference": ("auto", "exact", "permutation", "analytic"),
-            "alternative": ("two-sided", "greater", "less"),
-            "adjustment": tuple(ADJUSTMENTS),
-            "label_by": ("p", "p_adjusted"),
-        }
-        for name, offered in choices.items():
-            if getattr(self, name) not in offered:
-                raise DataError(f"No {name} {getattr(self, name)!r}; choose one of {', '.join(offered)}.")
+        """Refuse also no permutations."""
+        InferenceSettings.__post_init__(self)
         if self.permutations < 1:
             raise DataError(f"permutations must be 1 or more; it is {self.permutations}.")
 

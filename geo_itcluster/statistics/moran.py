@@ -18,7 +18,7 @@ from geo_itcluster._util.progress import Progress
 from geo_itcluster.statistics.global_result import GlobalResult, check_permutations
 from geo_itcluster.statistics.inference.cross_product import PairSums, beyond, cross_product_moments, product_sums
 from geo_itcluster.statistics.inference.sample import Alternative, Sample, analysed
-from geo_itcluster.statistics.permutation.engine import global_permutation
+from geo_itcluster.statistics.permutation.cross_products import global_permutation
 from geo_itcluster.weights import Weights
 
 __all__ = ["Moran", "moran", "moran_moments"]

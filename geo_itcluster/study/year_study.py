@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -17,10 +17,10 @@ from geo_itcluster._util.progress import Progress, part_of
 from geo_itcluster.errors import DataError, listed, region_names
 from geo_itcluster.scores.innovation import InnovationIndex, competition_rank
 from geo_itcluster.scores.scale import INFERRED_SCALE, SymbolicScale
+from geo_itcluster.settings import InferenceSettings, WeightSettings
+from geo_itcluster.settings.group import shared
+from geo_itcluster.settings.groups import Contiguity
 from geo_itcluster.specialization import KSI
-from geo_itcluster.statistics.inference.conditional import Inference
-from geo_itcluster.statistics.inference.multiple import Adjustment
-from geo_itcluster.statistics.inference.sample import Alternative
 from geo_itcluster.statistics.local_moran import LocalMoran, local_moran
 from geo_itcluster.statistics.moran import Moran, moran
 from geo_itcluster.study.checks import Problem, check_year
@@ -49,8 +49,8 @@ INTEGER_FIELDS = ("rank", "lisa_draws")
 """Fields of places and counts, which are whole or missing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+@dataclass(frozen=True)
+class Settings(InferenceSettings):
     """The choices of a study.
 
     Attributes
@@ -64,14 +64,7 @@ class Settings:
     scale : SymbolicScale
     """
 
-    contiguity: Literal["queen", "rook"] = "queen"
-    alpha: float = 0.05
-    alternative: Alternative = "two-sided"
-    adjustment: Adjustment = "bh"
-    label_by: Literal["p", "p_adjusted"] = "p"
-    inference: Inference = "auto"
-    permutations: int = 9999
-    seed: int = 0
+    contiguity: Contiguity = shared(WeightSettings, "contiguity")  # noqa: RUF009
     scale: SymbolicScale = INFERRED_SCALE
 
 

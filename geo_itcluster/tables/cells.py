@@ -8,9 +8,9 @@ import math
 import re
 from collections.abc import Collection, Iterable
 from numbers import Integral, Real
-from typing import Literal
 
 from geo_itcluster.errors import DataError
+from geo_itcluster.settings.groups import DecimalMark
 
 __all__ = [
     "DecimalMark",
@@ -23,8 +23,6 @@ __all__ = [
     "is_reported_code",
     "parse_number",
 ]
-
-DecimalMark = Literal[".", ","]
 
 _MARKS: tuple[DecimalMark, ...] = (".", ",")
 _MARK_NAMES = {".": "point", ",": "comma"}

@@ -22,8 +22,9 @@ import pytest
 from shapely.geometry import LineString, MultiPolygon, Point, box
 
 from geo_itcluster.errors import DataError, GeometryError, OutputError
+from geo_itcluster.io.layer import Layer, Style
 from geo_itcluster.io.outputs.fields import Field
-from geo_itcluster.io.outputs.geopackage import Layer, Style, read_provenance, write_geopackage
+from geo_itcluster.io.outputs.geopackage import read_provenance, write_geopackage
 from geo_itcluster.io.provenance import file_hash, software_versions
 from geo_itcluster.styles.classes import lisa_style, rank_style
 from geo_itcluster.styles.qml import with_aliases

@@ -246,7 +246,7 @@ def test_the_whole_study_is_the_core_s(run):
         weights_ensemble(WEIGHTS, lonlat()),
         POLES,
         points=lonlat(),
-        settings=SpilloverSettings(permutations=199, deals=99, replicates=20, smallest=0.6),
+        settings=SpilloverSettings(permutations=199, curve_permutations=99, replicates=20, smallest=0.6),
     )
     battery = expected.batteries[0]
     assert result["VERDICT"] == expected.verdict.outcome

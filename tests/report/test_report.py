@@ -50,7 +50,7 @@ def study():
 def spillover(study):
     names = study.given.years[0].map.names
     panel = RegionPanel(tuple(names), (2010, 2016), np.column_stack([found.score for found in study.results]))
-    quick = SpilloverSettings(permutations=99, deals=99, replicates=10)
+    quick = SpilloverSettings(permutations=99, curve_permutations=99, replicates=10)
     return spillover_study(
         {"innovation index": panel}, study.weights, named_poles(panel, ["Almaty city", "Astana city"]), settings=quick
     )

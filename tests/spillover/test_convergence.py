@@ -12,7 +12,7 @@ from geo_itcluster._util.student import student_quantile, student_two_sided
 from geo_itcluster.errors import DataError, WeightsError
 from geo_itcluster.spillover.convergence import conditional_convergence
 from geo_itcluster.spillover.panel import Change, RegionPanel
-from geo_itcluster.statistics.permutation.engine import permuted
+from geo_itcluster.statistics.permutation.draws import permuted
 from geo_itcluster.weights import Weights
 from geo_itcluster.workflow import kazakhstan_study
 

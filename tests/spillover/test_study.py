@@ -30,7 +30,7 @@ from geo_itcluster.weights.ensemble import weights_ensemble
 from tests.spillover_maps import kazakhstan, line, two_years, us_states
 
 CITIES = ["Almaty city", "Astana city"]
-QUICK = SpilloverSettings(permutations=199, deals=99, replicates=20)
+QUICK = SpilloverSettings(permutations=199, curve_permutations=99, replicates=20)
 
 
 @pytest.fixture(scope="module")
@@ -94,7 +94,8 @@ def test_bad_input_stops_the_study():
         spillover_battery(replace(panel, values=panel.values - 50), w, poles)
     with pytest.raises(DataError, match="No such variable: luck"):
         spillover_study({"v": panel}, {"queen": w}, poles, main=[("luck", None)])
-    for settings, fault in (({"smallest": 0.0}, "positive number"), ({"alpha": 1.0}, "alpha"), ({"deals": 9}, "39")):
+    wrong = (({"smallest": 0.0}, "positive number"), ({"alpha": 1.0}, "alpha"), ({"curve_permutations": 9}, "39"))
+    for settings, fault in wrong:
         with pytest.raises(DataError, match=fault):
             SpilloverSettings(**settings)
 

@@ -14,7 +14,7 @@ from geo_itcluster.spillover.verdict import contrast_upper_limit, verdict
 from geo_itcluster.weights import Weights
 from tests.spillover_maps import kazakhstan, two_years
 
-QUICK = SpilloverSettings(transform="level", permutations=99, deals=199, replicates=40)
+QUICK = SpilloverSettings(transform="level", permutations=99, curve_permutations=199, replicates=40)
 CITIES = ["Almaty city", "Astana city"]
 
 

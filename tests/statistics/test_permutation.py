@@ -19,15 +19,11 @@ from numpy.typing import NDArray
 
 import geo_itcluster
 from geo_itcluster.errors import DataError, WeightsError
-from geo_itcluster.statistics.permutation import engine as permutation
-from geo_itcluster.statistics.permutation.engine import (
-    PermutationTails,
-    conditional_permutation,
-    conditional_permutation_geary,
-    count_tails,
-    global_permutation,
-    permuted,
-)
+from geo_itcluster.statistics.permutation import draws, local
+from geo_itcluster.statistics.permutation.cross_products import global_permutation
+from geo_itcluster.statistics.permutation.draws import permuted
+from geo_itcluster.statistics.permutation.local import conditional_permutation, conditional_permutation_geary
+from geo_itcluster.statistics.permutation.tails import PermutationTails, count_tails
 from geo_itcluster.weights.base import Weights
 
 Statistic = Callable[[int, NDArray[np.int64]], NDArray[np.float64]]
@@ -137,8 +133,8 @@ def test_the_last_region_is_drawn_as_often_as_any_other(equal):
 
 @pytest.mark.parametrize(("n", "k"), [(9, 2), (4, 3), (4, 4)], ids=["by rejection", "by shuffle", "all"])
 def test_draws_are_uniform_over_ordered_subsets(n, k):
-    draws = np.concatenate(list(permutation.subset_draws(n, k, 48_000, seed=6)))
-    kinds, counts = np.unique(draws, axis=0, return_counts=True)
+    drawn = np.concatenate(list(draws.subset_draws(n, k, 48_000, seed=6)))
+    kinds, counts = np.unique(drawn, axis=0, return_counts=True)
     possible = len(list(orders(range(n), k)))
     assert len(kinds) == possible
     assert all(len(set(kind)) == k for kind in kinds.tolist())
@@ -147,8 +143,8 @@ def test_draws_are_uniform_over_ordered_subsets(n, k):
 
 def test_the_generator_is_the_published_one():
     # the first outputs of SplitMix64 seeded with 0, and 1234567
-    state = np.array([0, 1234567], np.uint64) + permutation._GOLDEN
-    assert permutation._mixed(state).tolist() == [0xE220A8397B1DCDAF, 6457827717110365317]
+    state = np.array([0, 1234567], np.uint64) + draws._GOLDEN
+    assert draws._mixed(state).tolist() == [0xE220A8397B1DCDAF, 6457827717110365317]
 
 
 def test_a_seed_means_the_same_draws_for_ever():
@@ -212,8 +208,8 @@ def test_sorting_and_simulating_agree_where_weights_are_equal_within_rows(monkey
 def test_blocks_of_draws_do_not_show(monkeypatch):
     w, z = hexagons(8), np.random.default_rng(3).normal(size=64)
     whole = conditional_permutation(z, w, permutations=500)
-    for size in ("_TABLE", "_DRAWS", "_CACHED"):
-        monkeypatch.setattr(permutation, size, 70)
+    for module, size in ((draws, "_TABLE"), (local, "DRAWS"), (local, "CACHED")):
+        monkeypatch.setattr(module, size, 70)
     assert same(whole, conditional_permutation(z, w, permutations=500))
 
 
@@ -407,13 +403,14 @@ WITHOUT_NUMBA = """
 import sys
 {first}
 from geo_itcluster.errors import DataError
-from geo_itcluster.statistics.permutation import engine as permutation
+from geo_itcluster.statistics.permutation import engines
+from geo_itcluster.statistics.permutation.local import conditional_permutation
 from geo_itcluster.weights.base import Weights
-permutation._NUMBA_FROM = 0
+engines._NUMBA_FROM = 0
 w = Weights.from_links([0, 0, 1, 2], [1, 2, 0, 0], [1.0, 2.0, 1.0, 1.0], n=3)
-print(permutation.conditional_permutation([1.0, 2.0, 4.0], w, permutations=9).n_ge.tolist())
+print(conditional_permutation([1.0, 2.0, 4.0], w, permutations=9).n_ge.tolist())
 try:
-    permutation.conditional_permutation([1.0, 2.0, 4.0], w, engine="numba")
+    conditional_permutation([1.0, 2.0, 4.0], w, engine="numba")
 except DataError as error:
     print(error)
 """
@@ -423,8 +420,10 @@ except DataError as error:
 def test_numpy_takes_over_when_numba_cannot(trouble, tmp_path: Path):
     package = tmp_path / "geo_itcluster"
     shutil.copytree(Path(geo_itcluster.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__"))
-    (package / "statistics" / "__pycache__").touch()  # a file where the folder would be: none can be made
-    nowhere = str(package / "statistics" / "__pycache__" / "home")
+    (
+        package / "statistics" / "permutation" / "__pycache__"
+    ).touch()  # a file where the folder would be: none can be made
+    nowhere = str(package / "statistics" / "permutation" / "__pycache__" / "home")
     environment = {**os.environ, "PYTHONPATH": str(tmp_path), "HOME": nowhere, "XDG_CACHE_HOME": nowhere}
     environment.update(LOCALAPPDATA=nowhere, USERPROFILE=nowhere, PYTHONDONTWRITEBYTECODE="1")
     environment.pop("NUMBA_CACHE_DIR", None)

@@ -13,8 +13,9 @@ import numpy as np
 from geo_itcluster.errors import DataError, error_context, listed
 from geo_itcluster.io.inputs.mapped_years import Unmatched
 from geo_itcluster.io.inputs.study_input import input_hashes
+from geo_itcluster.io.layer import Layer
 from geo_itcluster.io.maps.region_maps import RegionMap, region_map, user_map
-from geo_itcluster.io.outputs.geopackage import Layer, write_geopackage
+from geo_itcluster.io.outputs.geopackage import write_geopackage
 from geo_itcluster.io.provenance import software_versions
 from geo_itcluster.io.tables.files import Table, read_table
 from geo_itcluster.regions import Vintage, find_vintage, match_regions, resolve_regions

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +19,7 @@ from geo_itcluster.io.tables.texts import with_coded_texts
 from geo_itcluster.regions import Vintage, find_vintage, match_region, match_regions, region, resolve_regions
 from geo_itcluster.regions.boundary_files import BoundarySource
 from geo_itcluster.regions.join import join_keys, plain_key
+from geo_itcluster.settings.groups import DecimalMark, DoubleListed, Unmatched
 from geo_itcluster.study.checks import Problem
 
 __all__ = [
@@ -32,9 +33,6 @@ __all__ = [
     "read_on_map",
     "without_double_listed",
 ]
-
-DoubleListed = Literal["raise", "whole", "parts"]
-Unmatched = Literal["raise", "report"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -89,7 +87,7 @@ def read_on_map(
     years: Collection[int] | None = None,
     sheet: str | None = None,
     layer: str | None = None,
-    decimal: Literal[".", ","] | None = None,
+    decimal: DecimalMark | None = None,
     unmatched: Unmatched = "raise",
     double_listed: DoubleListed = "raise",
 ) -> tuple[Path, tuple[MappedYear, ...]]:

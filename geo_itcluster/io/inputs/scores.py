@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +26,7 @@ from geo_itcluster.regions import match_region
 from geo_itcluster.regions.join import plain_key
 from geo_itcluster.scores.innovation import INDICATORS, competition_rank, innovation_index, leader_ratio
 from geo_itcluster.scores.scale import INFERRED_SCALE, SymbolicScale
+from geo_itcluster.settings.groups import MissingIndicators
 from geo_itcluster.specialization import KSI, krugman_specialization, location_quotient
 from geo_itcluster.specialization import ksi as ksi_of
 from geo_itcluster.study.year_study import check_scores
@@ -45,7 +46,7 @@ def score_table(
     value: str | None = None,
     indicators: Mapping[str, str] | None = None,
     cost: Collection[str] = (),
-    missing: Literal["raise", "mean"] = "raise",
+    missing: MissingIndicators = "raise",
     scale: SymbolicScale = INFERRED_SCALE,
     double_listed: DoubleListed = "raise",
     **reading: Any,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 
@@ -19,6 +19,7 @@ from geo_itcluster.io.provenance import file_hash
 from geo_itcluster.regions.boundary_files import BoundarySource
 from geo_itcluster.scores.innovation import InnovationIndex, innovation_index, leader_ratio
 from geo_itcluster.scores.scale import INFERRED_SCALE, SymbolicScale
+from geo_itcluster.settings.groups import MissingIndicators
 from geo_itcluster.specialization import KSI, ksi
 from geo_itcluster.study.checks import Problem
 from geo_itcluster.study.published import PUBLISHED_YEARS, PublishedYear, published_year
@@ -163,7 +164,7 @@ def read_input(
     value: str | None = None,
     indicators: Mapping[str, str] | None = None,
     cost: Collection[str] = (),
-    missing: Literal["raise", "mean"] = "raise",
+    missing: MissingIndicators = "raise",
     it_output: str | None = None,
     published_rank: str | None = None,
     published_share: str | None = None,

@@ -6,8 +6,9 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
+from geo_itcluster.io.layer import Layer
 from geo_itcluster.io.maps.polygons import load_boundaries
-from geo_itcluster.io.outputs.geopackage import Layer, write_geopackage
+from geo_itcluster.io.outputs.geopackage import write_geopackage
 from geo_itcluster.regions import VINTAGE_SINCE, VINTAGES, Vintage
 from geo_itcluster.regions.boundary_files import BoundarySource, boundary_licence
 

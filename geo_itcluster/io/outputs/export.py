@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from geo_itcluster.errors import OutputError
+from geo_itcluster.io.layer import Layer
 from geo_itcluster.io.outputs.data_package import check_package_target, write_data_package
 from geo_itcluster.io.outputs.fields import LINK_FIELDS
 from geo_itcluster.io.outputs.geo_files import (
@@ -26,7 +27,7 @@ from geo_itcluster.io.outputs.geo_files import (
     write_geoparquet,
     write_shapefile,
 )
-from geo_itcluster.io.outputs.geopackage import Layer, check_target, write_geopackage
+from geo_itcluster.io.outputs.geopackage import check_target, write_geopackage
 from geo_itcluster.io.outputs.study_layers import links_frame, links_layer, lisa_layer, year_frame, year_layer
 from geo_itcluster.io.outputs.study_maps import PROJECT, year_sheet
 from geo_itcluster.io.outputs.study_tables import (

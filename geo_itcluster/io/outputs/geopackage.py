@@ -22,6 +22,7 @@ from pandas.api.extensions import ExtensionDtype
 from pyogrio.errors import DataLayerError, DataSourceError
 
 from geo_itcluster.errors import DataError, GeometryError, OutputError, listed
+from geo_itcluster.io.layer import Layer, Style
 from geo_itcluster.io.outputs.geopackage_tables import (
     PROVENANCE_URI,
     write_fields,
@@ -29,7 +30,6 @@ from geo_itcluster.io.outputs.geopackage_tables import (
     write_provenance,
     write_styles,
 )
-from geo_itcluster.io.outputs.layer import Layer, Style
 from geo_itcluster.io.outputs.targets import atomic_target, check_file_target
 
 __all__ = ["Layer", "Style", "check_target", "read_provenance", "write_geopackage"]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from geo_itcluster.styles.qml import with_aliases
 
 if TYPE_CHECKING:
-    from geo_itcluster.io.outputs.layer import Layer
+    from geo_itcluster.io.layer import Layer
 
 __all__ = ["PROVENANCE_URI", "write_fields", "write_projects", "write_provenance", "write_styles"]
 

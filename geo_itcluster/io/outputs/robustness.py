@@ -15,9 +15,10 @@ from geo_itcluster.io.frames import nullable_integers, plain_row, text_column
 from geo_itcluster.io.inputs.composite import DECLARATION, FIGURES, framework_columns, framework_figures
 from geo_itcluster.io.inputs.mapped_years import MappedYear, read_on_map
 from geo_itcluster.io.inputs.study_input import input_hashes
+from geo_itcluster.io.layer import Layer, Style
 from geo_itcluster.io.outputs.fields import FIELDS as STUDY_FIELDS
 from geo_itcluster.io.outputs.fields import Field
-from geo_itcluster.io.outputs.geopackage import Layer, Style, write_geopackage
+from geo_itcluster.io.outputs.geopackage import write_geopackage
 from geo_itcluster.io.outputs.study_layers import LABELLED, links_layer
 from geo_itcluster.io.provenance import software_versions
 from geo_itcluster.robustness.declaration import read_declaration

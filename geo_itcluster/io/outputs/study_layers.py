@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from geo_itcluster.io.frames import nullable_integers, text_column
+from geo_itcluster.io.layer import Layer, Style
 from geo_itcluster.io.outputs.fields import FIELDS, LINK_FIELDS, described
-from geo_itcluster.io.outputs.geopackage import Layer, Style
 from geo_itcluster.study.year_study import INTEGER_FIELDS, LISA_FIELDS
 from geo_itcluster.styles.classes import (
     ksi_style,

@@ -28,9 +28,9 @@ from pyproj import CRS
 
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster.errors import OutputError
+from geo_itcluster.io.layer import Layer
 from geo_itcluster.io.maps.cartography import insets
 from geo_itcluster.io.maps.projection import Bounds, equal_area_crs, projected_bounds, whole_bounds
-from geo_itcluster.io.outputs.geopackage import Layer
 from geo_itcluster.io.qgis.layout import MapPage, layout
 from geo_itcluster.io.qgis.xml import element, extent, layer_tree, reference_system
 from geo_itcluster.styles.qml import for_equal_area_map, with_aliases

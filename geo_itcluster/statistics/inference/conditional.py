@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import erfc, sqrt
-from typing import Literal, TypeVar
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,9 +18,11 @@ from numpy.typing import NDArray
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.progress import Progress, part_of
 from geo_itcluster.errors import DataError, WeightsError, listed
+from geo_itcluster.settings.groups import Inference
 from geo_itcluster.statistics.exact.tails import LARGEST_SIZE, Method, exact_tails
 from geo_itcluster.statistics.inference.sample import Alternative, select_tail
-from geo_itcluster.statistics.permutation.engine import PermutationTails, conditional_permutation
+from geo_itcluster.statistics.permutation.local import conditional_permutation
+from geo_itcluster.statistics.permutation.tails import PermutationTails
 from geo_itcluster.weights import Weights
 
 __all__ = [
@@ -37,7 +39,6 @@ __all__ = [
     "sum_moments",
 ]
 
-Inference = Literal["auto", "exact", "permutation", "analytic"]
 _Number = TypeVar("_Number", np.int64, np.float64)
 
 INFERENCE_METHODS: tuple[str, ...] = (

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from geo_itcluster._util.compiled import is_worthwhile
 from geo_itcluster.errors import DataError
+from geo_itcluster.settings.groups import Adjustment
 from geo_itcluster.statistics.inference._multiple_numba import compiled_step_up
 
 __all__ = ["ADJUSTMENTS", "Adjustment", "adjust"]
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
-Adjustment = Literal["none", "bh", "holm", "bonferroni"]
 
 ADJUSTMENTS: dict[Adjustment, str] = {
     "none": "unadjusted",

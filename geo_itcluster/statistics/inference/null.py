@@ -17,7 +17,7 @@ from numpy.typing import ArrayLike
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster.statistics.exact.subsets import sum_tables
 from geo_itcluster.statistics.inference.sample import analysed
-from geo_itcluster.statistics.permutation.engine import subset_draws
+from geo_itcluster.statistics.permutation.draws import subset_draws
 from geo_itcluster.weights import Weights
 
 __all__ = ["LocalNull", "local_nulls"]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Literal, TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster.errors import DataError, WeightsError, listed
+from geo_itcluster.settings.groups import Alternative
 from geo_itcluster.weights import Weights
 
 __all__ = [
@@ -24,7 +25,6 @@ __all__ = [
     "selected",
 ]
 
-Alternative = Literal["two-sided", "greater", "less"]
 # Moments take fourth powers of deviations, which may be 1e-12 of the values.
 _LEAST, _MOST = 1e-60, 1e60
 _Whole = TypeVar("_Whole", bound=np.integer[Any])

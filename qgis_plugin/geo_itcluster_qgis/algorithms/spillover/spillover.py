@@ -149,7 +149,7 @@ class SpilloverStudy(CurveChoices):
             target=number(parameters, "TARGET", context),
             smallest=number(parameters, self.SMALLEST, context),
             permutations=whole(parameters, self.PERMUTATIONS, context),
-            deals=whole(parameters, self.DEALS, context),
+            curve_permutations=whole(parameters, self.DEALS, context),
             replicates=whole(parameters, "REPLICATES", context),
             seed=whole(parameters, self.SEED, context),
         )

@@ -1,0 +1,136 @@
+"""How a group of settings is declared: every field with its default, its help, and its choices or bounds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import Field, dataclass, field, fields
+from numbers import Real
+from typing import Any, TypeVar, get_args
+
+from geo_itcluster.errors import SettingError, listed
+
+__all__ = ["Group", "changed", "choices", "flatten", "option", "shared", "split"]
+
+T = TypeVar("T")
+G = TypeVar("G", bound="Group")
+
+
+def option(
+    default: T,
+    help: str,
+    *,
+    choices: Any = None,
+    least: float | None = None,
+    most: float | None = None,
+    **command_line: Any,
+) -> T:
+    """A field of a group.
+
+    Parameters
+    ----------
+    default : object
+    help : str
+        What it is for, in a sentence.
+    choices : Literal, optional
+        The values that there are.
+    least, most : float, optional
+        The smallest number; or, where both are given, two between which the number lies.
+    **command_line
+        What the command line needs beyond the field: ``name`` of the option, where it is not the field's; ``metavar``;
+        ``shown``, in place of the default; ``hidden``, another name; ``kind`` of the value; ``flag``, an option without
+        a value, and what it sets.
+    """
+    words = {"help": help, "choices": get_args(choices), "least": least, "most": most, **command_line}
+    made: T = field(default=default, metadata=words)
+    return made
+
+
+def shared(group: type[Group], name: str, help: str | None = None) -> Any:
+    """The field of another group once more: the same default, choices and bounds."""
+    of = _field(group, name)
+    return field(default=of.default, metadata={**of.metadata, "help": help or of.metadata["help"]})
+
+
+@dataclass(frozen=True)
+class Group:
+    """Base of the groups: refuses values that are no choice, or out of bounds, as it is made."""
+
+    def __post_init__(self) -> None:
+        """Check every field."""
+        for each in fields(self):
+            value = getattr(self, each.name)
+            if isinstance(each.default, tuple):
+                object.__setattr__(self, each.name, tuple(value or ()))
+            elif value is not each.default and value is not None:
+                _check(each, value)
+
+
+def _check(of: Field[Any], value: Any) -> None:
+    known, least, most = (of.metadata.get(name) for name in ("choices", "least", "most"))
+    if known and value not in known:
+        raise SettingError(of.name, f"No {{}} {_safe(value)}; choose one of {', '.join(map(str, known))}.")
+    if least is not None and most is None and not (isinstance(value, Real) and value >= least):
+        raise SettingError(of.name, f"{{}} must be {least:g} or more; it is {_safe(value)}.")
+    if least is not None and most is not None and not (isinstance(value, Real) and least < value < most):
+        raise SettingError(of.name, f"{{}} must lie between {least:g} and {most:g}; it is {_safe(value)}.")
+
+
+def _safe(value: object) -> str:
+    """A value as text of a format."""
+    return repr(value).replace("{", "{{").replace("}", "}}")
+
+
+def _field(group: type[Group], name: str) -> Field[Any]:
+    return next(each for each in fields(group) if each.name == name)
+
+
+def choices(group: type[Group], name: str) -> tuple[Any, ...]:
+    """The values that a setting can have.
+
+    >>> from geo_itcluster.settings import WeightSettings
+    >>> choices(WeightSettings, "contiguity")
+    ('queen', 'rook')
+    """
+    found: tuple[Any, ...] = _field(group, name).metadata["choices"]
+    return found
+
+
+def changed(group: Group) -> dict[str, Any]:
+    """Fields that differ from their defaults.
+
+    >>> from geo_itcluster.settings import InferenceSettings
+    >>> changed(InferenceSettings(alpha=0.01))
+    {'alpha': 0.01}
+    """
+    values = ((each, getattr(group, each.name)) for each in fields(group))
+    return {each.name: value for each, value in values if value != each.default}
+
+
+def flatten(*groups: Group) -> dict[str, Any]:
+    """Fields of groups that differ from their defaults, as keywords."""
+    return {name: value for group in groups for name, value in changed(group).items()}
+
+
+def split(keywords: Mapping[str, Any], *groups: type[G]) -> tuple[Any, ...]:
+    """Groups made of keywords.
+
+    Raises
+    ------
+    SettingError
+        If a keyword is a field of none of them, or its value cannot be.
+
+    Examples
+    --------
+    >>> from geo_itcluster.settings import MapSettings, TableSettings
+    >>> table, on = split({"key": "region", "repair": True}, TableSettings, MapSettings)
+    >>> table.key, on.repair
+    ('region', True)
+    """
+    names = [[each.name for each in fields(group)] for group in groups]
+    every = [name for each in names for name in each]
+    if unknown := sorted(set(keywords) - set(every)):
+        raise SettingError(unknown[0], f"No argument {{}}; there are {listed(every, most=40)}.")
+    return tuple(
+        group(**{name: keywords[name] for name in of if name in keywords})
+        for group, of in zip(groups, names, strict=True)
+    )

@@ -1,0 +1,219 @@
+"""The groups of settings: table, map, scores, weights, inference, spillover, robustness, output."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import ceil, isfinite
+from os import PathLike
+from typing import Literal, TypeAlias
+
+from geo_itcluster.errors import DataError
+from geo_itcluster.settings.group import Group, option, shared
+
+__all__ = [
+    "Adjustment",
+    "Alternative",
+    "BoundarySource",
+    "Contiguity",
+    "DecimalMark",
+    "DoubleListed",
+    "Inference",
+    "InferenceSettings",
+    "LabelBy",
+    "Language",
+    "MapSettings",
+    "MissingIndicators",
+    "OutputSettings",
+    "RobustnessSettings",
+    "ScoreSettings",
+    "SpilloverSettings",
+    "StrPath",
+    "TableSettings",
+    "Unmatched",
+    "ValueTransform",
+    "Vintage",
+    "WeightSettings",
+]
+
+StrPath: TypeAlias = str | PathLike[str]
+DecimalMark = Literal[".", ","]
+Unmatched = Literal["raise", "report"]
+DoubleListed = Literal["raise", "whole", "parts"]
+BoundarySource = Literal["osm", "natural_earth"]
+Vintage = Literal[16, 17, 20]
+MissingIndicators = Literal["raise", "mean"]
+Contiguity = Literal["queen", "rook"]
+Alternative = Literal["two-sided", "greater", "less"]
+Adjustment = Literal["bh", "holm", "bonferroni", "none"]
+LabelBy = Literal["p", "p_adjusted"]
+Inference = Literal["auto", "exact", "permutation", "analytic"]
+ValueTransform = Literal["level", "log", "rank"]
+Language = Literal["en", "ru", "kk"]
+
+
+@dataclass(frozen=True)
+class TableSettings(Group):
+    """How to read a table, and what to do with rows that find no region."""
+
+    key: str | None = option(None, "Column of region names or codes.", metavar="COLUMN")
+    year_column: str | None = option(None, "Column of years in a long table.", metavar="COLUMN")
+    as_year: int | None = option(None, "Year of a table without years.", metavar="YEAR")
+    years: tuple[int, ...] = option((), "Only this year (repeat).", name="--year", metavar="YEAR")
+    sheet: str | None = option(None, "Sheet of a workbook.", metavar="NAME")
+    layer: str | None = option(None, "Layer of the table's GIS file.", metavar="NAME")
+    header: int | None = option(
+        None, "Row of the column names, counted from 1; rows above it are skipped.", least=1, metavar="ROW"
+    )
+    encoding: str | None = option(None, "Encoding of a text file, such as cp1251.", shown="detected", metavar="NAME")
+    decimal: DecimalMark | None = option(None, "Decimal mark.", choices=DecimalMark, shown="detected")
+    na: tuple[str, ...] = option((), "Code that stands for no data (repeat).", metavar="CODE")
+    total_row: str | None = option(
+        None, "Key of the row with the country's total; Kazakhstan's is recognised.", metavar="KEY"
+    )
+    unmatched: Unmatched = option(
+        "raise",
+        "Rows that are not on the map: stop, or report them and go on.",
+        choices=Unmatched,
+        flag=("--report-unmatched", "report"),
+    )
+    double_listed: DoubleListed = option(
+        "raise", "Where a region and its parts are both given: stop, or keep one.", choices=DoubleListed
+    )
+
+
+@dataclass(frozen=True)
+class MapSettings(Group):
+    """The map: a polygon file, or Kazakhstan's regions."""
+
+    polygons: StrPath | None = option(
+        None,
+        "Polygon file.",
+        name="--map",
+        metavar="FILE",
+        kind="path",
+        shown="Kazakhstan, of the year's vintage",
+    )
+    map_key: str | None = option(None, "The map's column of keys.", metavar="COLUMN")
+    map_name: str | None = option(None, "The map's column of names.", metavar="COLUMN")
+    map_layer: str | None = option(None, "Layer of the map's file.", metavar="NAME")
+    crs: str | None = option(None, "CRS of a map without one.", metavar="EPSG:...")
+    repair: bool = option(False, "Repair invalid polygons.")
+    snap: float | None = option(
+        None, "Close gaps and overlaps between borders up to this width, in the map's units.", least=0, metavar="WIDTH"
+    )
+    boundaries: BoundarySource = option("osm", "Source of Kazakhstan's boundaries.", choices=BoundarySource)
+    vintage: Vintage | None = option(
+        None, "Boundary vintage, by number of regions.", choices=Vintage, shown="found from the regions"
+    )
+
+
+@dataclass(frozen=True)
+class ScoreSettings(Group):
+    """What to score, and the columns that go with it."""
+
+    index: str | None = option(None, "Column of a ready index, 0 to 100.", metavar="COLUMN")
+    value: str | None = option(
+        None, 'Column of a variable, scored by its leader ratio (1); "" for plain years.', metavar="COLUMN"
+    )
+    indicators: Mapping[str, str] | None = option(
+        None,
+        "One of JD, JE, JF, JA, JB, JC (1)-(4); repeat for each.",
+        name="--indicator",
+        kind="pairs",
+        metavar="SYMBOL=COLUMN",
+    )
+    cost: tuple[str, ...] = option((), "Indicator of which lower is better (repeat).", metavar="SYMBOL")
+    missing: MissingIndicators = option(
+        "raise", "Where an indicator is missing: stop, or take the mean of the others.", choices=MissingIndicators
+    )
+    it_output: str | None = option(
+        None, "Column of IT output or value added, for KSI (5).", name="--it", metavar="COLUMN"
+    )
+    published_rank: str | None = option(None, "Column of printed ranks, to check against the scores.", metavar="COLUMN")
+    published_share: str | None = option(
+        None, "Column of printed shares, to check: they sum to 1, and fit --it.", metavar="COLUMN"
+    )
+
+
+@dataclass(frozen=True)
+class WeightSettings(Group):
+    """Spatial weights."""
+
+    contiguity: Contiguity = option("queen", "Neighbours share a point (queen) or a border (rook).", choices=Contiguity)
+
+
+@dataclass(frozen=True)
+class InferenceSettings(Group):
+    """Significance tests, and the classes that follow from them."""
+
+    alpha: float = option(0.05, "Significance level of the classes.", least=0, most=1)
+    alternative: Alternative = option("two-sided", "Alternative hypothesis.", choices=Alternative)
+    adjustment: Adjustment = option("bh", "Multiple-testing correction.", choices=Adjustment, name="--adjust")
+    label_by: LabelBy = option("p", "p-value used to classify.", choices=LabelBy)
+    inference: Inference = option("auto", "Inference for local p-values.", choices=Inference)
+    permutations: int = option(9999, "Random permutations.", least=0)
+    seed: int = option(0, "Seed of the random numbers.", least=0)
+
+
+@dataclass(frozen=True)
+class SpilloverSettings(Group):
+    """Tests of spillover from growth poles."""
+
+    transform: ValueTransform = option(
+        "log", "Change that is tested; the specification curve has all three.", choices=ValueTransform
+    )
+    alpha: float = shared(InferenceSettings, "alpha", "Significance level.")
+    target: float = option(0.8, "Target power.", least=0, most=1)
+    smallest: float = option(0.5, "Smallest spillover of interest, in standard deviations of the change.")
+    permutations: int = shared(InferenceSettings, "permutations")
+    curve_permutations: int = option(999, "Permutations of the specification curve.", least=1, hidden="--deals")
+    replicates: int = option(200, "Simulations of each effect size, for the power.", least=1)
+    workers: int = option(1, "Processes that simulate the power (joblib).", least=1)
+    seed: int = shared(InferenceSettings, "seed")
+
+    def __post_init__(self) -> None:
+        """Refuse also a curve that could not be significant."""
+        Group.__post_init__(self)
+        if not (isfinite(self.smallest) and self.smallest > 0):
+            raise DataError(f"The smallest spillover of interest must be a positive number, not {self.smallest}.")
+        if 2 / (self.curve_permutations + 1) > self.alpha:
+            raise DataError(
+                f"{self.curve_permutations} permutations of the specification curve cannot give a two-sided p of "
+                f"{self.alpha:g}; at least {ceil(2 / self.alpha) - 1} can (curve_permutations=...)."
+            )
+
+
+@dataclass(frozen=True)
+class RobustnessSettings(Group):
+    """How far an index can be trusted: draws, sensitivity, and the classes on the map."""
+
+    draws: int = option(10_000, "Draws of the index.", least=1)
+    base: int = option(512, "Sample size of the sensitivity analysis, a power of two; 0 for none.", least=0)
+    level: float = option(0.9, "Level of the intervals of ranks.")
+    top: int = option(3, "How many regions count as the highest.", least=1)
+    contiguity: Contiguity = shared(WeightSettings, "contiguity")
+    alpha: float = shared(InferenceSettings, "alpha")
+    alternative: Alternative = shared(InferenceSettings, "alternative")
+    label_by: LabelBy = shared(InferenceSettings, "label_by")
+    seed: int = shared(InferenceSettings, "seed")
+    workers: int = option(1, "Processes that draw (joblib).", least=1)
+
+
+@dataclass(frozen=True)
+class OutputSettings(Group):
+    """Where results go."""
+
+    output: StrPath | None = option(
+        None,
+        "File to write: .gpkg, .xlsx, .parquet, .shp, .zip (CSV); or a folder for CSV.",
+        name=("--output", "-o"),
+        metavar="FILE",
+        kind="path",
+        shown="print only",
+    )
+    report: StrPath | None = option(None, "HTML report to write.", metavar="FILE", kind="path", shown="none")
+    lang: Language = option("en", "Language of the report: English, Russian, Kazakh.", choices=Language)
+    overwrite: bool = option(False, "Replace an existing file.")
+    json: bool = option(False, "Print JSON.")
+    quiet: bool = option(False, "Print nothing but errors, and the JSON asked for.", name=("--quiet", "-q"))

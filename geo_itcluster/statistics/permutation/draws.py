@@ -1,0 +1,155 @@
+"""Random draws that depend on a seed and a number alone.
+
+They come from a counter-based generator, SplitMix64 keyed by seed and draw: a seed means the same draws with every
+version of numpy, on every machine, whatever the number of threads.
+
+References
+----------
+Steele, G. L., Lea, D. & Flood, C. H. (2014). Fast splittable pseudorandom number generators. *OOPSLA*, 453-472.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypeAlias, TypeVar
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from geo_itcluster._util.arrays import FloatArray, IntArray
+from geo_itcluster._util.progress import Progress
+from geo_itcluster.errors import DataError
+from geo_itcluster.statistics.permutation.checks import check_options, finite
+
+__all__ = ["DRAWS", "KeyArray", "batches_of", "keys_of", "permuted", "shuffle_width", "shuffled", "subset_draws"]
+
+KeyArray: TypeAlias = NDArray[np.uint64]
+_Item = TypeVar("_Item", np.int64, np.float64)
+
+DRAWS = 1024
+"""Draws that a row is simulated for at a time: a few neighbours' worth stay in the processor's nearest cache."""
+
+_GOLDEN = np.uint64(0x9E3779B97F4A7C15)  # SplitMix64's step
+_TABLE = 1 << 20  # entries of a table of draws held at a time
+_DECK = 1 << 24  # values of the permutations that numpy shuffles side by side
+
+
+def subset_draws(n: int, k: int, permutations: int, seed: int) -> Iterator[IntArray]:
+    """Draws of k distinct indices of 0 ... n - 1, each order of each subset as likely, in blocks (draws, k)."""
+    if k == 0:
+        return
+    shuffle = k * k > n  # repeats would be the rule
+    step = max(1, _TABLE // (n if shuffle else k))
+    for first in range(0, permutations, step):
+        keys = keys_of(seed, first, min(first + step, permutations))
+        yield shuffled(np.arange(n), keys, k)[-k:].T if shuffle else _distinct(keys, n, k)
+
+
+def permuted(
+    values: ArrayLike, permutations: int, seed: int = 0, *, progress: Progress | None = None
+) -> Iterator[FloatArray]:
+    """Random permutations of the values, in batches of columns (n, B); for any global statistic.
+
+    Each permutation is seeded by (seed, its number): a longer run begins with those of a shorter one.
+
+    Parameters
+    ----------
+    values : (n,) array_like of float
+    permutations : int
+        Columns in all.
+    seed : int
+        From 0 to below 2^63.
+    progress : callable, optional
+        Called before each batch with the share done, from 0 to 1; what it raises ends the work.
+
+    Yields
+    ------
+    (n, B) array of float
+
+    Raises
+    ------
+    DataError
+        If a value is missing or infinite, or there are to be fewer than one permutation.
+
+    Examples
+    --------
+    >>> z = np.array([3.0, 1.0, 2.0, 5.0])
+    >>> batches = np.hstack(list(permuted(z, 5, seed=1)))
+    >>> batches.shape
+    (4, 5)
+    >>> bool((np.sort(batches, axis=0) == np.sort(z)[:, None]).all())
+    True
+    """
+    z = finite(values, "values")
+    if z.ndim != 1:
+        raise DataError(f"permuted takes one variable; the values have the shape {z.shape}.")
+    check_options(permutations, seed)
+    batches = batches_of(permutations, shuffle_width(len(z)))
+
+    def columns() -> Iterator[FloatArray]:
+        for first, end in batches:
+            if progress is not None:
+                progress(first / permutations)
+            yield shuffled(z, keys_of(seed, first, end), len(z))
+
+    return columns()
+
+
+def _distinct(keys: KeyArray, n: int, k: int) -> IntArray:
+    """Tuples of k independent indices, those with repeats rejected as a whole: the rest stays uniform."""
+    tuples = np.empty((len(keys), k), np.int64)
+    wrong, counter = np.arange(len(keys)), np.arange(k)
+    while len(wrong):
+        tuples[wrong] = _uniform(keys[wrong, None], counter) * n  # the fraction is cut off
+        ordered = np.sort(tuples[wrong], axis=1)
+        wrong = wrong[(ordered[:, 1:] == ordered[:, :-1]).any(axis=1)]
+        counter += k
+    return tuples
+
+
+def shuffled(items: NDArray[_Item], keys: KeyArray, places: int) -> NDArray[_Item]:
+    """Fisher-Yates shuffles of the items, side by side in columns (n, keys); settled in the last ``places`` only.
+
+    Place by place from the last, what stands there changes with what stands at a random place not after it.
+    """
+    n, width = len(items), len(keys)
+    deck = np.repeat(items[:, None], width, axis=1)
+    flat, column = deck.reshape(-1), np.arange(width)
+    stop = max(0, n - 1 - places)
+    for last in range(n - 1, stop, -DRAWS):
+        place = np.arange(last, max(last - DRAWS, stop), -1)
+        other = (_uniform(keys, place[:, None]) * (place[:, None] + 1)).astype(np.int64) * width + column
+        for i, j in zip(place, other, strict=True):
+            moved = flat[j]
+            flat[j] = deck[i]
+            deck[i] = moved
+    return deck
+
+
+def keys_of(seed: int, first: int, last: int) -> KeyArray:
+    """A starting point in the generator's cycle for each of the draws from ``first`` to before ``last``."""
+    start = _mixed(np.array([seed], np.uint64) + _GOLDEN)
+    return _mixed(_mixed(np.arange(first, last, dtype=np.uint64) + _GOLDEN) ^ start)
+
+
+def _uniform(keys: KeyArray, counter: IntArray) -> FloatArray:
+    """Numbers of [0, 1) with 53 random bits, by key and counter."""
+    bits = _mixed(keys + counter.astype(np.uint64) * _GOLDEN) >> np.uint64(11)
+    return bits.astype(np.float64) * 2.0**-53
+
+
+def _mixed(x: KeyArray) -> KeyArray:
+    """SplitMix64's output function."""
+    x = (x ^ (x >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    x = (x ^ (x >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return x ^ (x >> np.uint64(31))
+
+
+def shuffle_width(n: int) -> int:
+    """Permutations that numpy shuffles side by side."""
+    return min(DRAWS, max(8, _DECK // max(n, 1)))
+
+
+def batches_of(permutations: int, width: int) -> list[tuple[int, int]]:
+    """First and last permutation of each batch of so many."""
+    return [(first, min(first + width, permutations)) for first in range(0, permutations, width)]
