@@ -140,7 +140,7 @@ class Language:
             return MISSING
         return self._marks(format(value, spec))
 
-    def listed(self, names: Iterable[Any], *, most: int = _LISTED) -> str:
+    def listed(self, names: Iterable[Any], *, most: int = _LISTED, separator: str = ", ") -> str:
         """Names in a row, the first few, and how many more.
 
         >>> language("en").listed("abcd", most=3)
@@ -148,8 +148,8 @@ class Language:
         """
         every = [self.written(name) for name in names]
         if len(every) <= most:
-            return ", ".join(every)
-        return self("number.and_more", names=", ".join(every[:most]), more=len(every) - most)
+            return separator.join(every)
+        return self("number.and_more", names=separator.join(every[:most]), more=len(every) - most)
 
     def joined(self, items: Iterable[Any], conjunction: str = "and") -> str:
         """All of some things, the last after "and" or "or"."""
@@ -157,11 +157,14 @@ class Language:
         return f"{', '.join(first)} {self(f'number.{conjunction}')} {last}" if first else last
 
     def written(self, value: Any, spec: str = "") -> str:
-        """A value in a sentence; of a list the format is how many are shown, or ``and``, ``or`` for all."""
+        """A value in a sentence; a list by how many are shown (``;3``: between semicolons), ``and``, ``or``."""
         if isinstance(value, str):
             return self.text(value)
         if isinstance(value, (list, tuple)):
-            return self.joined(value, spec) if spec in ("and", "or") else self.listed(value, most=int(spec or _LISTED))
+            if spec in ("and", "or"):
+                return self.joined(value, spec)
+            most = int(spec.lstrip(";") or _LISTED)
+            return self.listed(value, most=most, separator="; " if spec.startswith(";") else ", ")
         if spec == "p":
             return self.p(value)
         if isinstance(value, bool) or not hasattr(value, "__float__"):

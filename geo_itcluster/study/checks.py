@@ -1,6 +1,6 @@
-"""What is wrong with figures taken as they come: found in every study, and told, not mended.
+"""Checks of the input data, run in every study: problems are reported, not corrected.
 
-A figure that makes no sense is refused where it is used. These checks are for figures that can be used and still
+A value that cannot be used raises an error where it is used. These checks are for values that can be used and still
 contradict one another: shares that do not sum to 1, parts that do not sum to the country, ranks that disagree with
 scores, values that are impossible or look copied.
 """
@@ -16,7 +16,8 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from geo_itcluster._util.arrays import FloatArray
-from geo_itcluster.errors import listed, region_names
+from geo_itcluster.errors import region_names
+from geo_itcluster.messages import Message, language
 from geo_itcluster.specialization import KSI
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "check_shares_of",
     "check_total",
     "check_year",
+    "ksi_title",
     "resolution",
 ]
 
@@ -38,7 +40,6 @@ Kind = Literal["shares", "total", "ranks", "duplicate", "copies", "impossible", 
 
 _DECIMALS = 9  # more than any statistical office prints; beyond, values are computed ones
 _CHANCE = 0.05
-_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +49,9 @@ class Problem:
     Attributes
     ----------
     kind : {"shares", "total", "ranks", "duplicate", "copies", "impossible", "missing"}
-    where : str
-        Table or year, and column.
-    what : str
-        A sentence: what is wrong, and in which regions.
-    remedy : str
-        A sentence: what would mend it, or how the study goes on.
+    where, what, remedy : str
+        Table or year, and column; what is wrong, and in which regions; how to correct it, or how the study goes on.
+        Each is a :class:`~geo_itcluster.messages.Message` or plain text.
     """
 
     kind: Kind
@@ -93,7 +91,7 @@ def check_shares(shares: ArrayLike, *, where: str, regions: Sequence[str] | None
     --------
     >>> for problem in check_shares([0.606, 0.224, 0.321], where="Table 3, 2016"):
     ...     print(problem)
-    Table 3, 2016: The shares sum to 1.151, not to 1. Compute them anew from the amounts.
+    Table 3, 2016: The shares sum to 1.151, not to 1. Recompute them from the amounts.
     """
     x = np.asarray(shares, dtype=np.float64)
     known = np.isfinite(x)
@@ -102,8 +100,8 @@ def check_shares(shares: ArrayLike, *, where: str, regions: Sequence[str] | None
         return found
     total, slack = float(x[known].sum()), known.sum() * resolution(x) / 2 + 1e-9
     if total > 1 + slack or (known.all() and total < 1 - slack):
-        what = f"The shares sum to {total:.6g}, not to 1."
-        return (*found, Problem("shares", where, what, "Compute them anew from the amounts."))
+        what = Message("check.shares_sum", total=total)
+        return (*found, Problem("shares", where, what, Message("check.shares_remedy")))
     return found
 
 
@@ -122,20 +120,23 @@ def check_shares_of(
     Examples
     --------
     >>> check_shares_of([0.6, 0.5], [30.0, 20.0], where="shares", regions=["a", "b"])[0].what
-    '1 of 2 shares is not what the amounts give: b has 0.5 for 0.4.'
+    '1 of 2 shares does not follow from the amounts: b has 0.5 instead of 0.4.'
     """
     x, y = np.asarray(shares, dtype=np.float64), np.asarray(amounts, dtype=np.float64)
     both = np.isfinite(x) & np.isfinite(y)
     if not both.any() or not np.nansum(y) > 0:
         return ()
-    given = y / np.nansum(y)
-    off = np.flatnonzero(both & (np.abs(x - given) > resolution(x) / 2 + 1e-9))
-    off = off[np.argsort(-np.abs(x - given)[off], kind="stable")]
+    expected = y / np.nansum(y)
+    off = np.flatnonzero(both & (np.abs(x - expected) > resolution(x) / 2 + 1e-9))
+    off = off[np.argsort(-np.abs(x - expected)[off], kind="stable")]
     if not len(off):
         return ()
-    told = (f"{name} has {x[i]:g} for {given[i]:.3g}" for name, i in zip(region_names(off, regions), off, strict=True))
-    what = f"{len(off)} of {both.sum()} shares {'is' if len(off) == 1 else 'are'} not what the amounts give"
-    return (Problem("shares", where, f"{what}: {listed(told, most=3)}.", "Compute them anew from the amounts."),)
+    cases = [
+        Message("check.share_case", name=name, value=float(x[i]), expected=float(expected[i]))
+        for name, i in zip(region_names(off, regions), off, strict=True)
+    ]
+    what = Message("check.shares_differ", count=len(off), all=int(both.sum()), cases=cases)
+    return (Problem("shares", where, what, Message("check.shares_remedy")),)
 
 
 def check_total(amounts: ArrayLike, total: float, *, where: str, rtol: float = 1e-9) -> tuple[Problem, ...]:
@@ -156,18 +157,17 @@ def check_total(amounts: ArrayLike, total: float, *, where: str, rtol: float = 1
     slack = max(rtol * abs(total), (known.sum() + 1) * resolution(x) / 2)
     if not known.any() or abs(summed - total) <= slack or (summed < total and not known.all()):
         return ()
-    gap, side = abs(summed - total), "less" if summed < total else "more"
-    what = f"The regions sum to {summed:,.10g}, the country has {total:,.10g}: {gap:,.6g} {side}."
-    remedy = "See whether a region is left out or counted twice; shares are of the country's figure."
-    return (Problem("total", where, what, remedy),)
+    side = "less" if summed < total else "more"
+    what = Message(f"check.total_{side}", sum=summed, total=float(total), gap=abs(summed - total))
+    return (Problem("total", where, what, Message("check.total_remedy")),)
 
 
 def check_ranks(
     scores: ArrayLike, ranks: ArrayLike, *, where: str, regions: Sequence[str] | None = None
 ) -> tuple[Problem, ...]:
-    """Places (1 is the highest) or symbolic ranks that do not follow from the scores.
+    """Ranks (1 = highest) or symbolic ranks that do not follow from the scores.
 
-    A higher score must have a better place; and the scores of two symbolic ranks must not overlap. Neither needs the
+    A higher score must have a better rank; and the scores of two symbolic ranks must not overlap. Neither needs the
     cuts between the ranks.
 
     Parameters
@@ -180,47 +180,48 @@ def check_ranks(
 
     Examples
     --------
-    >>> check_ranks([30.0, 20.0, 10.0], [1, 3, 2], where="places", regions=["a", "b", "c"])[0].what
-    'b has 20 and place 3, c has 10 and place 2.'
+    >>> check_ranks([30.0, 20.0, 10.0], [1, 3, 2], where="ranks", regions=["a", "b", "c"])[0].what
+    'b has 20 and rank 3, c has 10 and rank 2.'
     >>> check_ranks([30.0, 20.0, 10.0], ["B", "C", "B"], where="ranks", regions=["a", "b", "c"])[0].what
     'b has 20 and rank C, between a (30) and c (10), which have B.'
     """
-    x, given = np.asarray(scores, dtype=np.float64), np.asarray(ranks, dtype=object)
-    numeric = all(rank is None or isinstance(rank, int | float | np.number) for rank in given)
-    here = np.flatnonzero(np.isfinite(x) & np.array([rank is not None and rank == rank for rank in given], dtype=bool))
-    told = _misplaced(x, given, here, regions) if numeric else _between(x, given, here, regions)
-    if not told:
-        return ()
-    more = f"; and {len(told) - _SHOWN} more" if len(told) > _SHOWN else ""
-    return (Problem("ranks", where, f"{'; '.join(told[:_SHOWN])}{more}.", "Rank them anew by their scores."),)
+    x, published = np.asarray(scores, dtype=np.float64), np.asarray(ranks, dtype=object)
+    numeric = all(rank is None or isinstance(rank, int | float | np.number) for rank in published)
+    known = np.array([rank is not None and rank == rank for rank in published], dtype=bool)
+    here = np.flatnonzero(np.isfinite(x) & known)
+    cases = (_misplaced if numeric else _between)(x, published, here, regions)
+    return _problem("ranks", where, cases)
+
+
+def _problem(kind: Kind, where: str, cases: Sequence[Message]) -> tuple[Problem, ...]:
+    what, remedy = Message(f"check.{kind}", cases=cases), Message(f"check.{kind}_remedy")
+    return (Problem(kind, where, what, remedy),) if cases else ()
 
 
 def _misplaced(
-    x: FloatArray, place: NDArray[np.object_], here: NDArray[np.int64], names: Sequence[str] | None
-) -> list[str]:
+    x: FloatArray, rank: NDArray[np.object_], here: NDArray[np.int64], names: Sequence[str] | None
+) -> list[Message]:
     down = here[np.argsort(-x[here], kind="stable")]
     return [
-        f"{a} has {x[i]:g} and place {place[i]:g}, {b} has {x[j]:g} and place {place[j]:g}"
+        Message("check.place_case", a=a, x=float(x[i]), rank_a=rank[i], b=b, y=float(x[j]), rank_b=rank[j])
         for i, j in pairwise(down)
-        if x[i] > x[j] and place[i] >= place[j]
+        if x[i] > x[j] and rank[i] >= rank[j]
         for a, b in [region_names([i, j], names)]
     ]
 
 
 def _between(
     x: FloatArray, rank: NDArray[np.object_], here: NDArray[np.int64], names: Sequence[str] | None
-) -> list[str]:
-    told = []
+) -> list[Message]:
+    cases = []
     for symbol in dict.fromkeys(rank[here]):
-        of = here[rank[here] == symbol]
-        top, bottom = of[np.argmax(x[of])], of[np.argmin(x[of])]
+        same = here[rank[here] == symbol]
+        top, bottom = same[np.argmax(x[same])], same[np.argmin(x[same])]
         for i in here[(rank[here] != symbol) & (x[here] < x[top]) & (x[here] > x[bottom])]:
-            who, a, b = region_names([i, top, bottom], names)
-            told.append(
-                f"{who} has {x[i]:g} and rank {rank[i]}, between {a} ({x[top]:g}) and {b} ({x[bottom]:g}), "
-                f"which have {symbol}"
-            )
-    return told
+            name, a, b = region_names([i, top, bottom], names)
+            values = {"x": float(x[i]), "y": float(x[top]), "z": float(x[bottom])}
+            cases.append(Message("check.rank_case", name=name, rank=rank[i], a=a, b=b, other=symbol, **values))
+    return cases
 
 
 def check_copies(values: ArrayLike, *, where: str, regions: Sequence[str] | None = None) -> tuple[Problem, ...]:
@@ -242,13 +243,11 @@ def check_copies(values: ArrayLike, *, where: str, regions: Sequence[str] | None
     if n < 3 or not step or n * (n - 1) / 2 * step > _CHANCE * np.ptp(known):
         return ()
     figures, count = np.unique(known, return_counts=True)
-    told = [
-        f"{' and '.join(region_names(np.flatnonzero(x == figure), regions))} have the same figure, {figure:.10g}"
+    cases = [
+        Message("check.copy_case", names=region_names(np.flatnonzero(x == figure), regions), value=float(figure))
         for figure in figures[count > 1]
     ]
-    if not told:
-        return ()
-    return (Problem("copies", where, f"{listed(told, most=3)}.", "See whether one was copied from the other."),)
+    return _problem("copies", where, cases)
 
 
 def check_figures(
@@ -262,16 +261,16 @@ def check_figures(
     """Impossible values: infinite, or outside the range that they can have.
 
     >>> check_figures([12.0, 130.0], where="index", low=0, high=100, regions=["a", "b"])[0].what
-    'b has 130, outside 0 ... 100.'
+    'b has 130, outside 0 to 100.'
     """
     x = np.asarray(values, dtype=np.float64)
     at = np.flatnonzero(np.isinf(x) | (x < low) | (x > high))
     if not len(at):
         return ()
-    told = listed((f"{name} has {x[i]:g}" for name, i in zip(region_names(at, regions), at, strict=True)), most=4)
-    return (
-        Problem("impossible", where, f"{told}, outside {low:g} ... {high:g}.", "Mend the figures at their source."),
-    )
+    names = region_names(at, regions)
+    cases = [Message("check.value_case", name=name, value=float(x[i])) for name, i in zip(names, at, strict=True)]
+    what = Message("check.impossible", cases=cases, low=low, high=high)
+    return (Problem("impossible", where, what, Message("check.impossible_remedy")),)
 
 
 def check_parts(
@@ -287,35 +286,53 @@ def check_parts(
     if not len(at):
         return ()
     names = region_names(at, regions)
-    told = listed((f"{name} has {x[i]:.6g} of {y[i]:.6g}" for name, i in zip(names, at, strict=True)), most=4)
-    return (Problem("impossible", where, f"{told}: a part larger than its whole.", "See whether the units differ."),)
+    cases = [
+        Message("check.part_case", name=name, value=float(x[i]), whole=float(y[i]))
+        for name, i in zip(names, at, strict=True)
+    ]
+    return (Problem("impossible", where, Message("check.parts", cases=cases), Message("check.parts_remedy")),)
 
 
 def check_missing(values: ArrayLike, *, where: str, regions: Sequence[str] | None = None) -> tuple[Problem, ...]:
-    """Regions without a figure.
+    """Regions without data.
 
     >>> check_missing([1.0, float("nan")], where="output", regions=["a", "b"])[0].what
-    'No figure: b.'
+    'No data: b.'
     """
     at = np.flatnonzero(np.isnan(np.asarray(values, dtype=np.float64)))
     if not len(at):
         return ()
-    what = f"No figure: {listed(region_names(at, regions))}."
-    return (Problem("missing", where, what, "They stay without results; missing is not 0."),)
+    what = Message("check.missing", names=region_names(at, regions))
+    return (Problem("missing", where, what, Message("check.missing_remedy")),)
 
 
 def check_year(
     year: int | None, scores: FloatArray, ksi: Mapping[str, KSI], regions: Sequence[str] | None = None
 ) -> tuple[Problem, ...]:
     """All checks of one year of a study: its scores, and each source of KSI."""
-    when = "" if year is None else f"{year}, "
-    where = f"{when}score"
+    where = _where(year, Message("where.score"))
     found = [*check_missing(scores, where=where, regions=regions), *check_copies(scores, where=where, regions=regions)]
     for name, result in ksi.items():
-        where, amounts = f"{when}KSI {name.replace('_', ' ')}", result.share * result.total
+        where, amounts = _where(year, ksi_title(name)), result.share * result.total
         found += check_missing(amounts, where=where, regions=regions)
         found += check_figures(result.share, where=where, low=0.0, high=1.0, regions=regions)
         found += check_copies(amounts, where=where, regions=regions)
         if result.given is not None:
             found += check_total(amounts, result.given, where=where)
     return tuple(found)
+
+
+def ksi_title(source: str) -> Message:
+    """KSI by its source of IT output, as a reader sees it.
+
+    >>> ksi_title("value_added"), ksi_title("software")
+    ('KSI, IT value added (official)', 'KSI, software')
+    """
+    known = f"ksi_source.{source}"
+    if known in language("en").phrases:
+        return Message(known)
+    return Message("ksi_source.other", name=source.replace("_", " "))
+
+
+def _where(year: int | None, what: Message) -> Message:
+    return what if year is None else Message("where.year", year=year, what=what)

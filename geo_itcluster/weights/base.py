@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal, TypeVar, cast
+from typing import Any, Literal, TypeVar, cast, get_args
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -14,6 +14,7 @@ from geo_itcluster._util.arrays import FloatArray, IntArray
 from geo_itcluster._util.compiled import is_worthwhile
 from geo_itcluster._util.threads import run_in_threads
 from geo_itcluster.errors import WeightsError, listed
+from geo_itcluster.messages import Message
 from geo_itcluster.weights._links_numba import compiled_sums
 
 __all__ = ["FloatArray", "IntArray", "Transform", "Weights", "WeightsSummary"]
@@ -21,13 +22,7 @@ __all__ = ["FloatArray", "IntArray", "Transform", "Weights", "WeightsSummary"]
 Transform = Literal["original", "binary", "row", "double", "variance"]
 
 _Fact = TypeVar("_Fact")
-_IN_WORDS: dict[Transform, str] = {
-    "original": "as given",
-    "binary": "binary",
-    "row": "row-standardised",
-    "double": "double-standardised",
-    "variance": "variance-stabilised",
-}
+_TRANSFORMS: tuple[str, ...] = get_args(Transform)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +60,21 @@ class WeightsSummary:
     transform: Transform
 
     def __str__(self) -> str:
-        islands = listed(self.islands) if self.islands else "none"
-        return (
-            f"{self.method}, {_IN_WORDS[self.transform]}: {self.n} regions, {self.links} links, neighbours "
-            f"{self.minimum} to {self.maximum} (mean {self.mean:.2f}), islands: {islands}, "
-            f"{self.components} component{'s' if self.components != 1 else ''}, "
-            f"{'symmetric' if self.symmetric else 'not symmetric'}"
+        return self.message()
+
+    def message(self) -> Message:
+        """All of it in a sentence."""
+        return Message(
+            "weights.summary",
+            caption=_caption(self.method, self.transform),
+            regions=self.n,
+            links=self.links,
+            least=self.minimum,
+            most=self.maximum,
+            mean=self.mean,
+            islands=self.islands or Message("number.none"),
+            count=self.components,
+            symmetry=Message("weights.symmetric" if self.symmetric else "weights.asymmetric"),
         )
 
 
@@ -217,9 +221,9 @@ class Weights:
         return tuple(str(name) for name in self._ids)
 
     @property
-    def caption(self) -> str:
+    def caption(self) -> Message:
         """What they are, for a caption: ``queen contiguity, row-standardised``."""
-        return f"{self.method}, {_IN_WORDS[self.transform]}"
+        return _caption(self.method, self.transform)
 
     @property
     def cardinalities(self) -> IntArray:
@@ -405,8 +409,8 @@ class Weights:
 
         Here n counts the regions that have neighbours.
         """
-        if transform not in _IN_WORDS:
-            raise WeightsError(f"No transform {transform!r}; choose one of {', '.join(_IN_WORDS)}.")
+        if transform not in _TRANSFORMS:
+            raise WeightsError(f"No transform {transform!r}; choose one of {', '.join(_TRANSFORMS)}.")
         if transform in ("original", self.transform):
             return self
         rows, data = self.rows, self.data
@@ -440,13 +444,17 @@ class Weights:
         return left.transformed(self.transform) if self.transform != "original" else left
 
 
+def _caption(method: str, transform: Transform) -> Message:
+    return Message("weights.caption", method=method, transform=Message(f"weights.{transform}"))
+
+
 def _check_matrix(w: Weights) -> None:
     n = w.n
     if n < 0 or w.indptr.ndim != 1 or w.indptr[0] != 0 or (np.diff(w.indptr) < 0).any():
         raise WeightsError("indptr must start at 0 and never fall.")
     if not len(w.indices) == len(w.data) == w.indptr[-1]:
         raise WeightsError(
-            f"indptr tells of {w.indptr[-1]} links; there are {len(w.indices)} indices, {len(w.data)} weights."
+            f"indptr declares {w.indptr[-1]} links; there are {len(w.indices)} indices, {len(w.data)} weights."
         )
     if len(w.indices) and (w.indices.min() < 0 or w.indices.max() >= n):
         raise WeightsError(f"A link names a region outside 0 ... {n - 1}.")
@@ -457,7 +465,7 @@ def _check_matrix(w: Weights) -> None:
         count = Counter(map(str, ids.tolist()))
         if len(count) < n:
             twice = sorted(name for name, times in count.items() if times > 1)
-            raise WeightsError(f"Ids must be unique; these stand more than once: {listed(twice)}.")
+            raise WeightsError(f"Ids must be unique; duplicated: {listed(twice)}.")
     bad = ~(np.isfinite(w.data) & (w.data > 0))
     if bad.any():
         raise WeightsError(
@@ -471,4 +479,4 @@ def _check_matrix(w: Weights) -> None:
     step = np.diff(w.indices)[within]
     if (step <= 0).any():
         at = w.rows[1:][within][step <= 0]
-        raise WeightsError(f"Neighbours must ascend within a row and stand once; see {listed(ids[np.unique(at)])}.")
+        raise WeightsError(f"Neighbours must ascend within a row without duplicates; see {listed(ids[np.unique(at)])}.")

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo_itcluster.errors import WeightsError
+from geo_itcluster.messages import Message
 from geo_itcluster.weights.base import IntArray, Weights
 from geo_itcluster.weights.matching import among, canonical_edges, equal_rows, runs, sorted_unique
 from geo_itcluster.weights.rings import Rings
@@ -75,7 +76,7 @@ def contiguity(
         rows, unit = rows.take(has_length, axis=0), unit.take(has_length)
     first, second = equal_rows(rows)
     weights = _from_touching(
-        unit.take(first), unit.take(second), rings.n, ids, f"{'rook' if rook else 'queen'} contiguity"
+        unit.take(first), unit.take(second), rings.n, ids, Message("weights.rook" if rook else "weights.queen")
     )
     return higher_order(weights, order, cumulative=cumulative)
 
@@ -115,7 +116,7 @@ def higher_order(weights: Weights, order: int, *, cumulative: bool = False) -> W
         return weights.transformed("binary")
     chunks = [_steps_apart(weights, rows, order, cumulative) for rows in _row_chunks(weights, order)]
     keys = np.concatenate([np.empty(0, dtype=np.int64), *chunks])
-    name = f"{weights.method}, orders 1 to {order}" if cumulative else f"{weights.method}, order {order}"
+    name = Message(f"weights.order{'_cumulative' * cumulative}", method=weights.method, order=order)
     return _from_keys(keys, weights.n, weights.ids, name)
 
 

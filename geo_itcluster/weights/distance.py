@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from geo_itcluster.errors import WeightsError, listed
+from geo_itcluster.messages import Message
 from geo_itcluster.weights.base import FloatArray, IntArray, Weights
 from geo_itcluster.weights.matching import runs
 from geo_itcluster.weights.points import EARTH_RADIUS_KM, checked_points, haversine, on_sphere
@@ -70,10 +71,9 @@ class NearestNeighbours:
     def weights(self, *, geographic: bool, ids: Ids = None) -> Weights:
         """Binary weights of these neighbours; see :func:`knn`."""
         n, k = self.indices.shape
-        method = f"{k} nearest neighbour{'s' if k > 1 else ''}, {_metric(geographic)}"
-        ties = int(self.tied.sum())
-        if ties:
-            method += f"; ties of {ties} region{'s' if ties > 1 else ''} broken by order"
+        method = Message("weights.nearest", count=k, metric=_metric(geographic))
+        if ties := int(self.tied.sum()):
+            method = Message("weights.nearest_tied", method=method, count=ties)
         return Weights.from_links(np.repeat(np.arange(n), k), self.indices.ravel(), n=n, ids=ids, method=method)
 
 
@@ -299,7 +299,7 @@ def distance_band(points: ArrayLike, threshold: float | None = None, *, geograph
     _check_positive(threshold, "The threshold")
     space = _Space.of(points, geographic)
     i, j, _ = space.pairs_within(threshold)
-    method = f"distance band of {threshold:.6g}{_unit(geographic)}, {_metric(geographic)}"
+    method = Message("weights.band", threshold=_length(threshold, geographic), metric=_metric(geographic))
     return Weights.from_links(i, j, n=len(space.points), ids=ids, method=method)
 
 
@@ -355,9 +355,10 @@ def inverse_distance(
         names = np.arange(n) if ids is None else np.asarray(ids)
         pairs = [f"{a} and {b}" for a, b in zip(names[i[same]], names[j[same]], strict=True)]
         raise WeightsError(f"These lie at one point, and their inverse distance is infinite: {listed(pairs)}.")
-    within = "" if threshold is None else f" within {threshold:.6g}{_unit(geographic)}"
-    exponent = "" if power == 1 else f" to the power {power:g}"
-    method = f"inverse distance{exponent}{within}, {_metric(geographic)}"
+    method = Message("weights.inverse" if power == 1 else "weights.inverse_power", power=power)
+    if threshold is not None:
+        method = Message("weights.within", method=method, threshold=_length(threshold, geographic))
+    method = Message("weights.measured", method=method, metric=_metric(geographic))
     return Weights.from_links(i, j, d**-power, n=n, ids=ids, method=method)
 
 
@@ -423,10 +424,11 @@ def kernel(
     space = _Space.of(points, geographic)
     n = len(space.points)
     if k is not None:
-        h, text = _adaptive_bandwidths(points, k, geographic, ids), f"adaptive bandwidth of {k} neighbours"
+        h, width = _adaptive_bandwidths(points, k, geographic, ids), Message("weights.adaptive", k=k)
     else:
         _check_positive(bandwidth, "The bandwidth")
-        h, text = np.full(n, bandwidth, dtype=np.float64), f"bandwidth {bandwidth:.6g}{_unit(geographic)}"
+        h = np.full(n, bandwidth, dtype=np.float64)
+        width = Message("weights.bandwidth", value=_length(float(h[0]), geographic))
     reach = h * (_GAUSSIAN_REACH if function == "gaussian" else 1.0)
     # Similar bandwidths are searched together, so that one wide bandwidth does not widen every search.
     class_ = np.ceil(np.log2(reach))
@@ -437,7 +439,7 @@ def kernel(
     i, j, d = (np.concatenate(column) for column in zip(empty, *found, strict=True))
     inside = d < reach[i]
     i, j, z = i[inside], j[inside], d[inside] / h[i[inside]]
-    method = f"{function} kernel, {text}, {_metric(geographic)}"
+    method = Message("weights.kernel", function=function, bandwidth=width, metric=_metric(geographic))
     return Weights.from_links(i, j, _KERNELS[function](z), n=n, ids=ids, method=method)
 
 
@@ -457,9 +459,9 @@ def _check_positive(value: float | None, what: str) -> None:
         raise WeightsError(f"{what} must be a positive number, not {value}.")
 
 
-def _metric(geographic: bool) -> str:
-    return "great circle" if geographic else "planar"
+def _metric(geographic: bool) -> Message:
+    return Message("weights.great_circle" if geographic else "weights.planar")
 
 
-def _unit(geographic: bool) -> str:
-    return " km" if geographic else ""
+def _length(value: float, geographic: bool) -> Message:
+    return Message("weights.km" if geographic else "weights.units", value=float(value))

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
 from numpy.typing import ArrayLike, NDArray
 
 from geo_itcluster.errors import WeightsError, listed
+from geo_itcluster.messages import Message
 from geo_itcluster.weights.base import Weights
 from geo_itcluster.weights.distance import distance_band, inverse_distance, knn, nearest_neighbours
 from geo_itcluster.weights.host import bridge_enclaves, without_links
 
 __all__ = ["WAYS", "weights_ensemble"]
+
+Pairs: TypeAlias = Sequence[tuple[Any, Any]]
 
 WAYS = ("queen", "host-bridged", "k nearest", "inverse distance", "distance bands")
 """Ways to be near."""
@@ -25,7 +28,7 @@ def weights_ensemble(
     queen: Weights,
     points: ArrayLike | None,
     *,
-    water: Sequence[tuple[Any, Any]] = (),
+    water: Pairs = (),
     ways: Sequence[str] = WAYS,
 ) -> dict[str, Weights]:
     """Weights by name, row-standardised: the weights of a specification curve.
@@ -66,24 +69,25 @@ def weights_ensemble(
     return {name: w.transformed("row") for name, w in found.items()}
 
 
-def _contiguity(queen: Weights, water: Sequence[tuple[Any, Any]], ways: Sequence[str]) -> Iterator[tuple[str, Weights]]:
-    borders = {"": queen} | ({" without lake borders": without_links(queen, water)} if water else {})
+def _contiguity(queen: Weights, water: Pairs, ways: Sequence[str]) -> Iterator[tuple[Message, Weights]]:
+    borders = {"": queen} | ({"_no_lake": without_links(queen, water)} if water else {})
     for which, links in borders.items():
         if "queen" in ways:
-            yield f"queen{which}", links
+            yield Message(f"relation.queen{which}"), links
         if "host-bridged" in ways:
-            yield f"host-bridged{which}", bridge_enclaves(links)
+            yield Message(f"relation.host_bridged{which}"), bridge_enclaves(links)
 
 
-def _distance(points: ArrayLike, ids: NDArray[Any] | None, ways: Sequence[str]) -> Iterator[tuple[str, Weights]]:
+def _distance(points: ArrayLike, ids: NDArray[Any] | None, ways: Sequence[str]) -> Iterator[tuple[Message, Weights]]:
     near = nearest_neighbours(points, 1, geographic=True)
     if "k nearest" in ways:
         for k in _NEAREST:
             if k < len(near.distances):
-                yield f"{k} nearest", knn(points, k, geographic=True, ids=ids)
+                yield Message("relation.nearest", k=k), knn(points, k, geographic=True, ids=ids)
     if "inverse distance" in ways:
-        yield "inverse distance", inverse_distance(points, geographic=True, ids=ids)
+        yield Message("relation.inverse_distance"), inverse_distance(points, geographic=True, ids=ids)
     if "distance bands" in ways:
         least = float(near.distances.max()) * (1 + 1e-9)
         for times in _BANDS:
-            yield f"within {times * least:.0f} km", distance_band(points, times * least, geographic=True, ids=ids)
+            band = times * least
+            yield Message("relation.within", km=band), distance_band(points, band, geographic=True, ids=ids)

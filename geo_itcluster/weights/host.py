@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from geo_itcluster.errors import WeightsError, listed
+from geo_itcluster.messages import Message
 from geo_itcluster.weights.base import IntArray, Weights
 from geo_itcluster.weights.matching import among, pairs_in_groups, runs, sorted_unique
 
@@ -57,8 +58,10 @@ def bridge_enclaves(weights: Weights, hosts: Mapping[Any, Any] | None = None) ->
     one, other = one[apart], other[apart]
     every = sorted_unique(np.concatenate([keys, one * n + other, other * n + one]))
     bridged = sorted_unique(one)
-    method = f"{weights.method}, bridged for {listed(np.asarray(weights.names)[bridged])}" if len(bridged) else ""
-    result = Weights.from_links(every // n, every % n, n=n, ids=weights.ids, method=method or weights.method)
+    method: str = weights.method
+    if len(bridged):
+        method = Message("weights.bridged", method=method, names=np.asarray(weights.names)[bridged].tolist())
+    result = Weights.from_links(every // n, every % n, n=n, ids=weights.ids, method=method)
     return result.transformed(weights.transform)
 
 

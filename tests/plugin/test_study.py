@@ -129,7 +129,7 @@ def test_null_is_no_data_and_named(run):
     assert column(result["OUTPUT"], "lisa_class")[-1] == "No data"
     assert column(result["OUTPUT"], "symbolic_rank")[-1] is None
     assert column(result["OUTPUT"], "rank")[-1] is None
-    assert run.feedback.warnings == ["score: No figure: r24. They stay without results; missing is not 0."]
+    assert run.feedback.warnings == ["score: No data: r24. They have no results; missing is not 0."]
 
 
 @pytest.mark.parametrize(
@@ -168,7 +168,7 @@ def test_the_published_study_needs_no_data(run, year, moran):
     assert result["MORAN"] == pytest.approx(moran, abs=5e-5)
     assert result["LINKS"].featureCount() == 28
     assert result["CANNOT"] == 2
-    assert any("KSI production: No figure: " in warning for warning in run.feedback.warnings)
+    assert any("KSI, IT production (Table 2): No data: " in warning for warning in run.feedback.warnings)
     assert "Акмолинская область" in column(result["LINKS"], "region_a")
 
 

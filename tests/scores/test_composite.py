@@ -420,7 +420,7 @@ TWO = '[group.all]\n[indicator.a]\nparent = "all"\n[indicator.b]\nparent = "all"
             ),
             "same budget; they sum to 3, 6",
         ),
-        ("[group.g", "is no TOML"),
+        ("[group.g", "is not valid TOML"),
         ("group = 3", "group must be a table"),
     ],
 )

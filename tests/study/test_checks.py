@@ -37,9 +37,9 @@ def test_the_published_shares_of_2016_are_a_problem_of_the_kazakhstan_study(stud
             told[problem.where].append(problem.what)
     assert "The shares sum to 1.151, not to 1." in told["Table 3 and Table 2, 2016, published shares"]
     assert any(
-        what.startswith("10 of 11 shares are not") for what in told["Table 3 and Table 2, 2016, published shares"]
+        what.startswith("10 of 11 shares do not") for what in told["Table 3 and Table 2, 2016, published shares"]
     )
-    assert "Almaty city has 0.683 for 0.681" in told["Table 3 and Table 2, 2010, published shares"][0]
+    assert "Almaty city has 0.683 instead of 0.681" in told["Table 3 and Table 2, 2010, published shares"][0]
 
 
 def test_a_region_listed_besides_its_parts_is_a_problem(study):
@@ -67,7 +67,7 @@ def test_printed_ranks_and_shares_of_anyones_table_are_checked(tmp_path):
         f"{names[2]} has 80 and rank A, between {names[1]} (85) and {names[15]} (15), which have B.",
     )
     assert told[1] == ("shares", "The shares sum to 1.12, not to 1.")
-    assert told[2][1].startswith("14 of 16 shares are not what the amounts give")
+    assert told[2][1].startswith("14 of 16 shares do not follow from the amounts")
 
 
 def test_problems_travel_with_the_study_into_its_provenance(study):
@@ -88,7 +88,7 @@ def test_a_country_that_its_regions_do_not_sum_to_is_told_by_the_study():
     year = replace(year, ksi={"value_added": short})
     found = run_study(replace(whole, years=(year,)))
     (problem,) = (p for p in found.problems if p.kind == "total")
-    assert problem.where == "2010, KSI value added"
+    assert problem.where == "2010, KSI, IT value added (official)"
     assert problem.what.endswith("1,000 less.")
 
 

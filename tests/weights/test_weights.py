@@ -80,10 +80,10 @@ def test_equal_weights_within_a_row_are_recognised_under_any_scaling():
         (([0, 1, 2], [1, 0], [1.0, 0.0]), "finite and positive; b has"),
         (([0, 1, 2], [1, 0], [np.nan, np.inf]), "a, b have"),
         (([0, 1, 2], [0, 0], [1.0, 1.0]), "cannot neighbour itself: a"),
-        (([0, 2, 2], [1, 1], [1.0, 1.0]), "ascend within a row and stand once; see a"),
+        (([0, 2, 2], [1, 1], [1.0, 1.0]), "ascend within a row without duplicates; see a"),
         (([0, 1, 2], [1, 2], [1.0, 1.0]), r"outside 0 \.\.\. 1"),
         (([0, 2, 1], [1, 0], [1.0, 1.0]), "never fall"),
-        (([0, 1, 3], [1, 0], [1.0, 1.0]), "tells of 3 links"),
+        (([0, 1, 3], [1, 0], [1.0, 1.0]), "declares 3 links"),
     ],
 )
 def test_a_malformed_matrix_is_refused(arguments, message):
@@ -94,7 +94,7 @@ def test_a_malformed_matrix_is_refused(arguments, message):
 def test_ids_must_fit_and_be_unique():
     with pytest.raises(WeightsError, match="2 regions have 3 ids"):
         Weights(np.array([0, 1, 2]), np.array([1, 0]), np.ones(2), ids=np.array(["a", "b", "c"]))
-    with pytest.raises(WeightsError, match="stand more than once: a"):
+    with pytest.raises(WeightsError, match="duplicated: a"):
         Weights(np.array([0, 1, 2]), np.array([1, 0]), np.ones(2), ids=np.array(["a", "a"]))
 
 
