@@ -67,8 +67,7 @@ _WHERE = {
     "io.inputs.industries": ["specialization_study"],
     "io.inputs.study_input": ["kazakhstan_input", "read_input"],
     "io.maps.polygons": ["load_boundaries", "read_polygons"],
-    "io.tables.panels": ["read_panel"],
-    "io.tables.files": ["read_table"],
+    "io.tables.files": ["read_panel", "read_table"],
     "report.build": ["write_report"],
 }
 _MODULE_OF = {name: module for module, names in _WHERE.items() for name in names}

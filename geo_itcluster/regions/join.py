@@ -1,4 +1,4 @@
-"""Joining a table's rows to a map's regions: by key, or by any name of Kazakhstan's regions; what is left out is said."""
+"""Joining a table's rows to a map's regions: by key, or by any name of Kazakhstan's regions."""
 
 from __future__ import annotations
 
@@ -11,13 +11,15 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from geo_itcluster.errors import RegionError, listed
-from geo_itcluster.regions import Vintage, find_vintage, match_region, match_regions, region, resolve_regions
+from geo_itcluster.regions import Vintage, find_vintage, match_region, region, resolve_regions
+from geo_itcluster.regions.matching import units_called
 from geo_itcluster.settings.groups import DoubleListed, Unmatched
 from geo_itcluster.tables.keys import OtherSpelling, closest_key, other_spellings, plain_key
 
 __all__ = ["Join", "RegionRows", "join_kazakhstan", "join_keys", "region_rows"]
 
-_TOTALS = frozenset("total|grand total|country total|итого|всего|барлығы|жиыны|жалпы".split("|"))
+_SAMPLE = 200
+_TOTALS = frozenset(["total", "grand total", "country total", "итого", "всего", "барлығы", "жиыны", "жалпы"])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -91,6 +93,7 @@ def region_rows(
     double_listed: DoubleListed = "raise",
     unmatched: Unmatched | None = None,
     vintage: Vintage | None = None,
+    on_map: Sequence[str] | None = None,
 ) -> RegionRows:
     """Rows of a table that are regions: without the country's row, and without regions that would count twice.
 
@@ -104,9 +107,11 @@ def region_rows(
         What to keep where a region of Kazakhstan and its parts are both given.
     unmatched : {"raise", "report"}, optional
         Of a table of Kazakhstan: what to do with rows that are none of its regions. None where rows may be regions of
-        any country.
+        any country; they are Kazakhstan's if most have names or codes of its regions.
     vintage : {16, 17, 20}, optional
-        The division that such rows must be of.
+        The division that rows of Kazakhstan must be of.
+    on_map : sequence of str, optional
+        Keys of the map that the rows belong to, if it is the user's own.
 
     Raises
     ------
@@ -117,25 +122,41 @@ def region_rows(
     --------
     >>> region_rows(["Akmola", "Kazakhstan", "Samara"], unmatched="report")
     RegionRows(keep=(0,), total=1, unknown=('Samara',), repeated=())
+    >>> region_rows(["Oaxaca", "Puebla", "Total"])
+    RegionRows(keep=(0, 1), total=2, unknown=(), repeated=())
     """
     texts = [plain_key(label) for label in labels]
-    matches = match_regions(texts, vintage)
+    kazakhstan = unmatched is not None or (on_map is None and _names_kazakhstan(texts))
+    total = _total(texts, total_row, kazakhstan, frozenset(on_map or ()))
+    places = [i for i in range(len(texts)) if i != total]
+    if not kazakhstan:
+        return RegionRows(tuple(places), total)
+    unknown: list[int] = []
+    if unmatched == "report":
+        unknown = [i for i in places if match_region(texts[i], vintage).status in ("unknown", "other vintage")]
+        places = [i for i in places if i not in unknown]
+    keep, repeated = _without_double_listed(texts, places, double_listed)
+    return RegionRows(tuple(keep), total, tuple(texts[i] for i in unknown), tuple(texts[i] for i in repeated))
+
+
+def _names_kazakhstan(texts: Sequence[str]) -> bool:
+    some = texts[:_SAMPLE]
+    return sum(bool(units_called(text)) for text in some) * 2 > len(some)
+
+
+def _total(texts: Sequence[str], total_row: str | None, kazakhstan: bool, on_map: frozenset[str]) -> int | None:
+    """Place of the row with the country's total."""
     if total_row is not None:
-        totals = [i for i, text in enumerate(texts) if text == plain_key(total_row)]
-        if not totals:
+        found = [i for i, text in enumerate(texts) if text == plain_key(total_row)]
+        if not found:
             raise RegionError(f"No row {total_row!r} for the total (total_row=, --total-row).")
     else:
-        totals = [i for i, m in enumerate(matches) if m.status == "country" or texts[i].casefold() in _TOTALS]
-    if len(totals) > 1:
-        raise RegionError(f"Several rows hold the country's total: {listed(texts[i] for i in totals)}. Keep one.")
-    places = [i for i in range(len(texts)) if i not in totals]
-    unknown = ("unknown", "other vintage") if unmatched == "report" else ()
-    left_out = [i for i in places if matches[i].status in unknown]
-    places = [i for i in places if matches[i].status not in unknown]
-    keep, repeated = _without_double_listed(texts, places, double_listed)
-    return RegionRows(
-        tuple(keep), next(iter(totals), None), tuple(texts[i] for i in left_out), tuple(texts[i] for i in repeated)
-    )
+        found = [i for i, text in enumerate(texts) if text.casefold() in _TOTALS and text not in on_map]
+        if kazakhstan:
+            found += [i for i, text in enumerate(texts) if any(unit.kind == "country" for unit in units_called(text))]
+    if len(found) > 1:
+        raise RegionError(f"Several rows hold the country's total: {listed(texts[i] for i in found)}. Keep one.")
+    return next(iter(found), None)
 
 
 def _without_double_listed(texts: Sequence[str], places: list[int], keep: DoubleListed) -> tuple[list[int], list[int]]:

@@ -50,7 +50,10 @@ _FAULTS = (
     (r"\+[0-9]{9,}", "looks like a phone number"),
     (r"[0-9]+[eE][0-9]+", "may be a code; a number with an exponent is written as 1E+05"),
     (r"#(ref|value|name|num)[!?]", "is the error of a formula; correct it, or name it as no data (na=, --na)"),
-    (r"[-+]? ?([$€£¥₸₽₴₺₹]|[a-zа-я]{1,4}\.? )[-+ ]?[0-9].*", "has a currency or another word before the number; remove it"),
+    (
+        r"[-+]? ?([$€£¥₸₽₴₺₹]|[a-zа-я]{1,4}\.? )[-+ ]?[0-9].*",
+        "has a currency or another word before the number; remove it",
+    ),
     (r".*[0-9] ?([$€£¥₸₽₴₺₹]|kzt|usd|eur|rub|тг\.?|тенге|руб\.?)", "has a currency sign; remove it"),
     (r".*[0-9] ?[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]+", "has a footnote mark; remove it"),
     (r"\([0-9 .,']+\)", "is in parentheses; write a negative number with a minus"),
@@ -92,9 +95,9 @@ def _read_text(text: str, decimal: DecimalMark) -> float | None:
     integer = re.sub("[^0-9]", "", match["plain"] or match["mantissa"] or match["integer"] or "0")
     fraction = match["digits"] or match["fraction"] or match["bare"]
     power = match["exponent"] or match["power"] or ""
-    if fraction is None and not power:
-        if int(integer) >= _LARGEST or (match["sign"] == "+" and len(match["integer"]) >= _PHONE_DIGITS):
-            return None
+    is_phone = match["sign"] == "+" and len(match["integer"] or "") >= _PHONE_DIGITS
+    if fraction is None and not power and (is_phone or int(integer) >= _LARGEST):
+        return None
     number = float(f"{match['sign']}{integer}.{fraction or '0'}{power}")
     return number if math.isfinite(number) else None
 

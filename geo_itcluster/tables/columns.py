@@ -11,7 +11,7 @@ from geo_itcluster.tables.names import quoted, same_name
 from geo_itcluster.tables.table import Table
 from geo_itcluster.tables.years import DatedName, dated_name, pattern_year
 
-__all__ = ["MapKeys", "ValueColumns", "industry_columns", "region_column", "value_columns", "year_column"]
+__all__ = ["MapKeys", "ValueColumns", "find_year_column", "industry_columns", "region_column", "value_columns"]
 
 _REGION_WORDS = ("region", "регион", "аймақ", "oblast", "область", "облыс", "province", "state")
 _NAME_WORDS = ("name", "наименование", "название", "атауы", "code", "код", "key")
@@ -45,14 +45,14 @@ class ValueColumns:
     notes: tuple[str, ...] = ()
 
 
-def year_column(table: Table, year: str | None, as_year: int | None) -> int | None:
+def find_year_column(table: Table, year_column: str | None, as_year: int | None) -> int | None:
     """Return the column given, or the one named for years; None where the table is wide."""
     named = [name for name in table.columns if name.casefold() in _YEAR_NAMES]
-    if year is None and len(named) > 1:
+    if year_column is None and len(named) > 1:
         raise DataError(
             f"{table.source} has {len(named)} year columns, {quoted(named)}; name one (year_column=, --year-column)."
         )
-    column = year if year is not None else next(iter(named), None)
+    column = year_column if year_column is not None else next(iter(named), None)
     if column is not None and as_year is not None:
         raise DataError(
             f'{table.source} has its years in column "{column}"; leave the year of the table out (as_year=, --as-year).'
@@ -61,7 +61,7 @@ def year_column(table: Table, year: str | None, as_year: int | None) -> int | No
 
 
 def region_column(
-    table: Table, region: str | None = None, year_at: int | None = None, on_map: MapKeys | None = None
+    table: Table, key: str | None = None, year_at: int | None = None, on_map: MapKeys | None = None
 ) -> int:
     """Return the column of the regions.
 
@@ -73,8 +73,8 @@ def region_column(
     DataError
         If there is none, or several could be meant.
     """
-    if region is not None:
-        return table.place(region)
+    if key is not None:
+        return table.place(key)
     if on_map is not None and (named := same_name(on_map.column, table.columns)) is not None:
         return table.columns.index(named)
     places = [j for j in range(len(table.columns)) if j != year_at]
@@ -147,8 +147,8 @@ def value_columns(
         j = table.place(value, prefixes)
         if (found := every.get(j)) is None:
             raise DataError(
-                f'{table.source}: column "{table.columns[j]}" has no year; name it (as_year=, --as-year), or the column '
-                "of years (year_column=, --year-column)."
+                f'{table.source}: column "{table.columns[j]}" has no year; name it (as_year=, --as-year), or the '
+                "column of years (year_column=, --year-column)."
             )
         return ValueColumns(table.columns[j], [(j, found.year)], tuple(filter(None, [found.note])))
     return _of_years(table, prefix or table.path.stem, prefixes[prefix])
@@ -180,11 +180,13 @@ def _only_prefix(table: Table, prefixes: Mapping[str, Collection[int]], parts: C
     if not prefixes:
         raise DataError(
             f"{table.source} has no year column and no columns with years in their names. Name the column of years "
-            '(year_column=, --year-column), the year of the whole table (as_year=, --as-year), or a pattern such as '
+            "(year_column=, --year-column), the year of the whole table (as_year=, --as-year), or a pattern such as "
             f'"inc{{yy}}" (value=, --value). The columns are {quoted(table.columns)}.'
         )
     # Ranks or notes by year are beside the figures; where nothing can be read, the cells' own errors say more.
-    numeric = [name for name, places in prefixes.items() if any(is_number(row[j]) for row in table.rows for j in places)]
+    numeric = [
+        name for name, places in prefixes.items() if any(is_number(row[j]) for row in table.rows for j in places)
+    ]
     if len(found := numeric or list(prefixes)) > 1:
         raise DataError(
             f'{table.source} has columns by year for {quoted(found)}; name one (value=, --value; "" for plain years).'
@@ -195,8 +197,7 @@ def _only_prefix(table: Table, prefixes: Mapping[str, Collection[int]], parts: C
 def _parts_of_years(table: Table, parts: Collection[str]) -> DataError:
     shown = listed((f'"{part}"' for part in parts), most=4)
     return DataError(
-        f"{table.source}: {shown} are parts of years; add them up, or take "
-        "their means, to a column for each year."
+        f"{table.source}: {shown} are parts of years; add them up, or take their means, to a column for each year."
     )
 
 

@@ -18,11 +18,10 @@ _Numbered = tuple[int, _Record]
 _NOTE = re.compile(
     r"\*|#|(?:source|note|notes|footnote|fuente|nota|quelle|источник|примечани[ея]|дереккөзі?|ескерту)\b", re.IGNORECASE
 )
-_HEADER = re.compile(r"([1-9][0-9]*)(?:-([1-9][0-9]*))?")
 _REMEDY = "name the row of the header (header=, --header)"
 
 
-def table_of_records(records: Sequence[_Record], blank: Table, header: str | int | None = None) -> Table:
+def table_of_records(records: Sequence[_Record], blank: Table, header: int | None = None) -> Table:
     """Fill a table with records.
 
     Rows before the header with one cell only are titles; rows after the data with one cell only are notes; a row of
@@ -36,7 +35,7 @@ def table_of_records(records: Sequence[_Record], blank: Table, header: str | int
     blank
         The table without its cells.
     header
-        Number of the header's row, or of its two rows as "3-4"; by default it is found.
+        Number of the header's row; by default it is found.
 
     Raises
     ------
@@ -48,8 +47,10 @@ def table_of_records(records: Sequence[_Record], blank: Table, header: str | int
     >>> from pathlib import PurePath
     >>> records = [["Table 3", ""], ["region", "income"], ["", "thousand tenge"], ["Oaxaca", "3.1"], ["Source: office"]]
     >>> table = table_of_records(records, Table(PurePath("t.csv"), (), (), ()))
-    >>> table.columns, table.rows, table.notes
-    (('region', 'income'), (('Oaxaca', '3.1'),), ('rows 1, 3, 5 are no data: "Table 3", "thousand tenge", "Source: office".',))
+    >>> table.columns, table.rows
+    (('region', 'income'), (('Oaxaca', '3.1'),))
+    >>> table.notes
+    ('rows 1, 3, 5 are no data: "Table 3", "thousand tenge", "Source: office".',)
     """
     numbered = [(number, record) for number, record in enumerate(records, start=1) if not _all_blank(record)]
     if not numbered:
@@ -57,10 +58,10 @@ def table_of_records(records: Sequence[_Record], blank: Table, header: str | int
     if header is None:
         titles, names, body = _found_header(numbered)
     else:
-        titles, (names, body) = [], _given_header(numbered, str(header).strip(), blank)
+        titles, names, body = _given_header(numbered, header, blank)
     body, notes = _without_notes(body, len(names))
     left_out = [*titles, *notes]
-    if header is None and body and _is_units(names, body[0][1]):
+    if body and _is_units(names, body[0][1]):
         left_out.append(body[0])
         body = body[1:]
     return _table(names, body, replace(blank, notes=(*blank.notes, *_left_out(left_out))))
@@ -87,23 +88,26 @@ def _found_header(numbered: list[_Numbered]) -> tuple[list[_Numbered], list[obje
     start = 0
     while start + 1 < len(numbered) and widest > 1 and _is_title(numbered[start][1]):
         start += 1
-    top = list(numbered[start][1])
-    body = numbered[start + 1 :]
+    return numbered[:start], *_below(numbered[start:])
+
+
+def _given_header(
+    numbered: list[_Numbered], header: int, blank: Table
+) -> tuple[list[_Numbered], list[object], list[_Numbered]]:
+    below = [row for row in numbered if row[0] >= header]
+    if not below or below[0][0] != header:
+        raise DataError(
+            f"{blank.source}: row {header} is blank or missing; name the row of the header (header=, --header)."
+        )
+    return [], *_below(below)
+
+
+def _below(numbered: list[_Numbered]) -> tuple[list[object], list[_Numbered]]:
+    """Names of the header, which the first row holds or the first two, and the rows below it."""
+    (_, top), *body = numbered
     if body and _is_second_header(top, body[0][1]):
-        return numbered[:start], _joined(top, body[0][1]), body[1:]
-    return numbered[:start], top, body
-
-
-def _given_header(numbered: list[_Numbered], text: str, blank: Table) -> tuple[list[object], list[_Numbered]]:
-    match = _HEADER.fullmatch(text)
-    if match is None:
-        raise DataError(f'{blank.source}: the header is a row such as 3, or two rows such as 3-4, not "{text}".')
-    first, last = int(match[1]), int(match[2] or match[1])
-    rows = [record for number, record in numbered if first <= number <= last]
-    if len(rows) != last - first + 1 or len(rows) > 2:
-        raise DataError(f"{blank.source} has no header in row {text}: the row is blank, missing, or one of too many.")
-    names = list(rows[0]) if len(rows) == 1 else _joined(rows[0], rows[1])
-    return names, [(number, record) for number, record in numbered if number > last]
+        return _joined(top, body[0][1]), body[1:]
+    return list(top), body
 
 
 def _is_title(record: _Record) -> bool:
@@ -113,7 +117,9 @@ def _is_title(record: _Record) -> bool:
 
 def _is_second_header(top: _Record, second: _Record) -> bool:
     """Whether a row completes a header that has gaps, with texts or years."""
-    gaps = [j for j in range(max(len(top), len(second))) if _is_blank(_cell(top, j)) and not _is_blank(_cell(second, j))]
+    gaps = [
+        j for j in range(max(len(top), len(second))) if _is_blank(_cell(top, j)) and not _is_blank(_cell(second, j))
+    ]
     cells = [cell for cell in second if not _is_blank(cell)]
     return bool(gaps) and all(_is_year(cell) or not (is_number(cell) or is_missing(cell)) for cell in cells)
 

@@ -15,9 +15,9 @@ __all__ = ["OtherSpelling", "closest_key", "other_spellings", "plain_key"]
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"))
 _LIKENESS = 0.75
 # Words that tell one region from another of the same name.
-_DISTINGUISHING = frozenset(
-    "north south east west northern southern eastern western central upper lower new norte sur este oeste nord sud est"
-    " ouest nordeste noroeste city region oblast county state rural urban inner outer".split()
+_DISTINGUISHING = re.compile(
+    r"north(ern)?|south(ern)?|east(ern)?|west(ern)?|central|upper|lower|new|norte|sur|este|oeste|nord|sud|est|ouest"
+    r"|nordeste|noroeste|city|region|oblast|county|state|rural|urban|inner|outer"
 )
 
 
@@ -158,12 +158,18 @@ def _same_words(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 def _is_beginning(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Whether one name begins with the other, and the rest tells no region from another."""
     short, long = sorted((a, b), key=len)
-    return long[: len(short)] == short and not _DISTINGUISHING.intersection(long[len(short) :])
+    return long[: len(short)] == short and not any(map(_DISTINGUISHING.fullmatch, long[len(short) :]))
 
 
 def _is_misspelt(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Whether the words are the same but for letters, and none that tells a region from another is exchanged."""
-    if len(a) != len(b) or min(map(len, a + b)) < 2 or any(x != y for x, y in zip(a, b, strict=True) if {x, y} & _DISTINGUISHING):
+    if (
+        len(a) != len(b)
+        or min(map(len, a + b)) < 2
+        or any(
+            x != y for x, y in zip(a, b, strict=True) if _DISTINGUISHING.fullmatch(x) or _DISTINGUISHING.fullmatch(y)
+        )
+    ):
         return False
     ratio = difflib.SequenceMatcher(None, " ".join(a), " ".join(b)).ratio()
     return ratio >= _LIKENESS and all(x[0] == y[0] or x[-1] == y[-1] for x, y in zip(a, b, strict=True))

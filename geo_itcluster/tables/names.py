@@ -1,6 +1,7 @@
 """Names of columns and regions: cells as names, names that differ in capitals only, and what was meant."""
 
 import difflib
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 __all__ = ["as_name", "first_repeated", "quoted", "same_name", "suggestion"]
@@ -44,8 +45,8 @@ def _digits(text: str) -> str:
 
 def first_repeated(names: Sequence[str]) -> str | None:
     """Return the first name that is duplicated."""
-    seen: set[str] = set()
-    return next((name for name in names if name in seen or seen.add(name)), None)
+    count = Counter(names)
+    return next((name for name in names if count[name] > 1), None)
 
 
 def quoted(names: Iterable[str]) -> str:

@@ -6,21 +6,18 @@ not there stays missing (NaN).
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 from geo_itcluster.errors import DataError, RegionError, listed
-from geo_itcluster.tables.columns import MapKeys, region_column, value_columns, year_column
+from geo_itcluster.tables.columns import MapKeys, find_year_column, region_column, value_columns
 from geo_itcluster.tables.keys import plain_key
 from geo_itcluster.tables.names import first_repeated, suggestion
 from geo_itcluster.tables.table import Table, first_faults
-from geo_itcluster.tables.years import cell_year
+from geo_itcluster.tables.years import DatedName, cell_year
 
-__all__ = ["Panel", "read_columns", "read_panel"]
-
-_Key = TypeVar("_Key", str, None)
+__all__ = ["Panel", "read_columns"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -128,36 +125,41 @@ class _Entry:
     year: int
 
 
-def read_panel(
+def read_columns(
     table: Table,
+    columns: Mapping[str, str | None],
     *,
-    region: str | None = None,
-    value: str | None = None,
-    year: str | None = None,
+    key: str | None = None,
+    year_column: str | None = None,
     as_year: int | None = None,
-) -> Panel:
-    """Read one quantity by region and year from a wide or a long table.
+    on_map: MapKeys | None = None,
+) -> dict[str, Panel]:
+    """Read quantities by region and year from one wide or long table, such as the index's six indicators.
 
-    Long: a year column (given, or named year, год, жыл) and a value column. Wide: headers with one year of 1900-2100
-    each, as 2014, PCGDP1940, 2014 [YR2014] or 2014/15. One column without a year: name it with `as_year`.
+    Long: a year column (given, or named year, год, жыл) and value columns. Wide: headers with one year of 1900-2100
+    each, as 2014, PCGDP1940, 2014 [YR2014] or 2014/15. A column without a year: name it with ``as_year``.
 
     Parameters
     ----------
-    table
+    table : Table
         Cells, with the decimal mark and the codes of no data to read them by.
-    region
+    columns : mapping of str to str or None
+        Name of the quantity to value column (long) or to the headers' common prefix (wide: "PCGDP" for PCGDP1940,
+        PCGDP1950, ...; "" for plain years), a pattern such as "inc{yy}", or one column. None where the table has one
+        quantity only; the panel is named by its columns where the name is "".
+    key : str, optional
         The region column; by default the one so named (region, регион, name, code, ...), or the only text column.
-    value
-        Long: the value column, needed if several are numeric. Wide: the headers' common prefix ("PCGDP" for PCGDP1940,
-        PCGDP1950, ...; "" for plain years), needed if there are several; a pattern such as "inc{yy}"; or one column.
-    year
+    year_column : str, optional
         The year column of a long table.
-    as_year
-        The year of a single value column; it goes before a year in the column's header.
+    as_year : int, optional
+        The year of value columns without one; it goes before a year in the column's header.
+    on_map : MapKeys, optional
+        The map's keys, by which the region column is found where it is not given.
 
     Returns
     -------
-    Panel
+    dict of str to Panel
+        In the order of ``columns``.
 
     Raises
     ------
@@ -169,84 +171,30 @@ def read_panel(
     --------
     >>> from pathlib import PurePath
     >>> table = Table(
-    ...     PurePath("output.csv"), ("region", "2010", "2016"), (("Akmola region", "46,8", "—"),), row_numbers=(2,)
-    ... )
-    >>> panel = read_panel(table)
-    >>> panel.years, panel.values
-    ((2010, 2016), array([[46.8,  nan]]))
-    """
-    return _read_panels(table, {None: value}, region, year, as_year)[None]
-
-
-def read_columns(
-    table: Table,
-    columns: Mapping[str, str],
-    *,
-    region: str | None = None,
-    year: str | None = None,
-    as_year: int | None = None,
-    on_map: MapKeys | None = None,
-) -> dict[str, Panel]:
-    """Read several quantities from one table, such as the index's six indicators.
-
-    Parameters
-    ----------
-    table, region, year, as_year
-        As in `read_panel`.
-    columns
-        Symbol to value column (long) or common prefix (wide), as `read_panel` has it.
-    on_map
-        The map's keys, by which the region column is found where it is not given.
-
-    Returns
-    -------
-    dict of str to Panel
-        In the order of `columns`.
-
-    Raises
-    ------
-    DataError
-        As `read_panel` does, for all columns at once.
-
-    Examples
-    --------
-    >>> from pathlib import PurePath
-    >>> table = Table(
     ...     PurePath("six.csv"), ("region", "jd_2010", "je_2010"), (("Akmola region", "1.5", "2.5"),), row_numbers=(2,)
     ... )
     >>> {symbol: panel.values.item() for symbol, panel in read_columns(table, {"JD": "jd", "JE": "je"}).items()}
     {'JD': 1.5, 'JE': 2.5}
     """
-    return _read_panels(table, columns, region, year, as_year, on_map)
-
-
-def _read_panels(
-    table: Table,
-    wanted: Mapping[_Key, str | None],
-    region: str | None,
-    year: str | None,
-    as_year: int | None,
-    on_map: MapKeys | None = None,
-) -> dict[_Key, Panel]:
-    year_at = year_column(table, year, as_year)
-    region_at = region_column(table, region, year_at, on_map)
-    chosen = {key: value_columns(table, value, region_at, year_at, as_year) for key, value in wanted.items()}
-    labels = _row_labels(table, region_at)
-    row_years, year_notes = _row_years(table, year_at)
+    year_at = find_year_column(table, year_column, as_year)
+    region_at = region_column(table, key, year_at, on_map)
+    chosen = {name: value_columns(table, value, region_at, year_at, as_year) for name, value in columns.items()}
+    labels, years = _row_labels(table, region_at), _row_years(table, year_at)
     entries = {
-        key: [
-            _Entry(i, j, label, row_year if fixed is None else fixed)
-            for i, (label, row_year) in enumerate(zip(labels, row_years, strict=True))
+        name: [
+            _Entry(i, j, label, year.year if fixed is None else fixed)
+            for i, (label, year) in enumerate(zip(labels, years, strict=True))
             for j, fixed in found.columns
         ]
-        for key, found in chosen.items()
+        for name, found in chosen.items()
     }
-    for of_key in entries.values():
-        _check_unique(table, of_key)
-    numbers, notes = table.numbers({(entry.row, entry.column) for of_key in entries.values() for entry in of_key})
-    found_notes = (*table.notes, *year_notes, *(note for found in chosen.values() for note in found.notes), *notes)
-    every = tuple(f"{table.source}: {note}" for note in dict.fromkeys(found_notes))
-    return {key: _panel(table, key or chosen[key].name, entries[key], numbers, every) for key in wanted}
+    for of_quantity in entries.values():
+        _check_unique(table, of_quantity)
+    notes = [*table.notes, *_year_notes(years), *(note for found in chosen.values() for note in found.notes)]
+    cells = {(entry.row, entry.column) for of_quantity in entries.values() for entry in of_quantity}
+    numbers, more = table.numbers(cells)
+    every = tuple(f"{table.source}: {note}" for note in dict.fromkeys([*notes, *more]))
+    return {name: _panel(table, name or found.name, entries[name], numbers, every) for name, found in chosen.items()}
 
 
 def _row_labels(table: Table, region_at: int) -> list[str]:
@@ -258,18 +206,22 @@ def _row_labels(table: Table, region_at: int) -> list[str]:
     return labels
 
 
-def _row_years(table: Table, year_at: int | None) -> tuple[list[int], tuple[str, ...]]:
+def _row_years(table: Table, year_at: int | None) -> list[DatedName]:
     if year_at is None:
-        return [0] * len(table.rows), ()
-    found, faults = {}, []
+        return [DatedName("", 0)] * len(table.rows)
+    found, faults = [], []
     for i, cell in enumerate(table.column(year_at)):
         try:
-            found[i] = cell_year(cell)
+            found.append(cell_year(cell))
         except DataError as error:
             faults.append(f"{table.cell(i, year_at)}: {error}")
     first_faults(faults, "Correct the years (one row for each region and year), or remove the rows.")
-    notes = list(dict.fromkeys(year.note for year in found.values() if year.note))
-    return [year.year for year in found.values()], (f"{listed(notes, most=4)}.",) if notes else ()
+    return found
+
+
+def _year_notes(years: Sequence[DatedName]) -> tuple[str, ...]:
+    notes = dict.fromkeys(year.note for year in years if year.note)
+    return (f"{listed(notes, most=4)}.",) if notes else ()
 
 
 def _check_unique(table: Table, entries: Iterable[_Entry]) -> None:
@@ -278,7 +230,9 @@ def _check_unique(table: Table, entries: Iterable[_Entry]) -> None:
         other = first.setdefault((entry.region, entry.year), entry)
         if other is not entry:
             rows = f"rows {table.row_numbers[other.row]} and {table.row_numbers[entry.row]}"
-            raise DataError(f'{table.source}, {rows}: region "{entry.region}" is duplicated for {entry.year}; keep one.')
+            raise DataError(
+                f'{table.source}, {rows}: region "{entry.region}" is duplicated for {entry.year}; keep one.'
+            )
 
 
 def _panel(

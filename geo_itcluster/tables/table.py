@@ -13,7 +13,6 @@ from geo_itcluster.tables.cells import (
     decimal_marks,
     has_percent,
     is_figure,
-    is_missing,
     is_number,
     is_reported_code,
     parse_number,
@@ -114,7 +113,14 @@ class Table:
     def is_numeric(self, at: int) -> bool:
         """Whether a column has numbers, and nothing but numbers and signs of no data."""
         cells = self.column(at)
-        return any(map(is_number, cells)) and all(is_figure(cell, self.na) for cell in cells)
+        return any(map(self._is_number, cells)) and all(
+            self._is_number(cell) or (is_figure(cell, self.na) and not is_number(cell)) for cell in cells
+        )
+
+    def _is_number(self, cell: object) -> bool:
+        if self.decimal is None or not is_number(cell):
+            return is_number(cell)
+        return self.decimal in (decimal_marks(cell) or (self.decimal,))
 
     def numbers(self, cells: Collection[tuple[int, int]]) -> tuple[dict[tuple[int, int], float], tuple[str, ...]]:
         """Numbers in some cells, by row and column, and notes on what was read in a particular way.
@@ -142,13 +148,16 @@ class Table:
         if self.decimal is not None:
             return self.decimal
         unclear = [(i, j) for i, j in cells if decimal_marks(self.rows[i][j])]
+        marks = {decimal_marks(self.rows[i][j]) for i, j in unclear}
+        if len(marks) == 1 and len(decided := next(iter(marks))) == 1:
+            return decided[0]  # the other mark is in columns that are not wanted
         if unclear and self.contradiction:
             raise DataError(f"{self.contradiction} Write both alike, or name the mark (decimal=, --decimal).")
         if unclear:
             i, j = unclear[0]
             raise DataError(
                 f'{self.cell(i, j)}: "{self.rows[i][j]}" may have a decimal mark or grouped thousands, and no other '
-                'cell decides; name the mark (decimal="," or ".", --decimal).'
+                "cell decides; name the mark (decimal=, --decimal)."
             )
         return "."
 
@@ -166,9 +175,7 @@ class Table:
                 yield f'column "{self.columns[at]}": figures in percent, read without the sign.'
 
     def _code_notes(self, cells: Sequence[tuple[int, int]]) -> Iterator[str]:
-        found = Counter(
-            str(self.rows[i][j]).strip() for i, j in cells if is_reported_code(self.rows[i][j])
-        )
+        found = Counter(str(self.rows[i][j]).strip() for i, j in cells if is_reported_code(self.rows[i][j]))
         if found:
             codes = listed(f'"{code}" ({count})' for code, count in found.items())
             yield f"read as no data, with the number of cells: {codes}."
@@ -197,7 +204,9 @@ def with_decimal(table: Table) -> Table:
             first = {**of_column, **first}
     if len(first) < 2:
         return replace(table, decimal=next(iter(first), None))
-    comma, point = (f'{table.cell(*first[mark])}: "{table.rows[first[mark][0]][first[mark][1]]}"' for mark in (",", "."))
+    comma, point = (
+        f'{table.cell(*first[mark])}: "{table.rows[first[mark][0]][first[mark][1]]}"' for mark in (",", ".")
+    )
     return replace(table, contradiction=f"{comma} has a decimal comma; {point} a decimal point.")
 
 

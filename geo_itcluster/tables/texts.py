@@ -8,9 +8,9 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from geo_itcluster.tables.table import Table, with_decimal
-from geo_itcluster.tables.keys import plain_key
 from geo_itcluster.tables.cells import is_missing, is_number
+from geo_itcluster.tables.keys import plain_key
+from geo_itcluster.tables.table import Table, with_decimal
 
 __all__ = ["decoded", "with_coded_texts"]
 

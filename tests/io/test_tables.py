@@ -14,8 +14,9 @@ from libpysal import examples
 from shapely.geometry import Point
 
 from geo_itcluster.errors import DataError, RegionError
-from geo_itcluster.io.tables.files import Table, read_table
-from geo_itcluster.io.tables.panels import read_columns, read_panel
+from geo_itcluster.io.tables.files import read_panel, read_table
+from geo_itcluster.tables.panels import read_columns
+from geo_itcluster.tables.table import Table
 
 NAN = math.nan
 WIDE = "region;2010;2016\nAkmola region;46,8;56,6\nAtyrau region;—;0,048\n"
@@ -316,8 +317,8 @@ def test_columns_that_have_to_be_named_are_listed():
     assert '2 columns with numbers, "a", "b"; name one with value=' in message(read_panel, long)
     both = table(["left", "right", "2010"], ("r1", "s1", 1))
     assert 'Name it with region=...; the columns are "left", "right", "2010"' in message(read_panel, both)
-    assert read_panel(both, region="right").regions == ("s1",)
-    typo = message(read_panel, long, value="a", region="regoin")
+    assert read_panel(both, key="right").regions == ("s1",)
+    typo = message(read_panel, long, value="a", key="regoin")
     assert 'has no column "regoin"; did you mean "region"? There are "region", "year", "a", "b".' in typo
     assert 'did you mean "b"' not in message(read_panel, wide, value="zzz")
     assert "leave as_year out" in message(read_panel, long, value="a", as_year=2010)
@@ -328,7 +329,7 @@ def test_tables_without_figures_or_with_two_year_columns_say_so():
     assert 'no column with numbers; the columns are "region", "year", "note"' in message(read_panel, words)
     years = table(["region", "year", "Год", "v"], ("r1", 2010, 2011, 1))
     assert '2 year columns, "year", "Год"; name one with year=' in message(read_panel, years)
-    assert read_panel(years, year="Год", value="v").years == (2011,)
+    assert read_panel(years, year_column="Год", value="v").years == (2011,)
 
 
 def test_two_columns_of_one_year_are_an_error():

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from geo_itcluster.errors import RegionError
 from geo_itcluster.regions import VINTAGES, regions
-from geo_itcluster.regions.join import join_kazakhstan, join_keys, plain_key
+from geo_itcluster.regions.join import join_kazakhstan, join_keys
+from geo_itcluster.tables.keys import plain_key
 
 KEYS = st.lists(st.text(alphabet="abcdeжқ7", min_size=1, max_size=4), min_size=1, max_size=12, unique=True)
 

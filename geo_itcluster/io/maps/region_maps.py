@@ -13,7 +13,8 @@ from geo_itcluster.io.maps.geometry import rings_of
 from geo_itcluster.io.maps.polygons import load_boundaries, read_polygons
 from geo_itcluster.regions import Vintage
 from geo_itcluster.regions.boundary_files import BoundarySource, boundary_file, boundary_licence
-from geo_itcluster.regions.join import join_keys, plain_key
+from geo_itcluster.regions.join import join_keys
+from geo_itcluster.tables.keys import plain_key
 from geo_itcluster.weights import Weights
 from geo_itcluster.weights.contiguity import contiguity
 

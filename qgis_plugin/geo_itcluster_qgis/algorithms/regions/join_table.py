@@ -8,7 +8,8 @@ from qgis.core import (
     QgsProcessingParameterField,
 )
 
-from geo_itcluster.regions.join import Join, closest_key, plain_key
+from geo_itcluster.regions.join import Join
+from geo_itcluster.tables.keys import closest_key, plain_key
 
 from ...compat import chosen_fields
 from ...layers_io.layers import Column, Table, table_of
