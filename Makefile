@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 QGIS_PYTHON ?= /usr/bin/python3
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: study test test-plugin test-qgis-matrix lint docs plugin translations boundaries bench clean
+.PHONY: study test test-plugin test-qgis-matrix test-lowest test-newest lint docs plugin translations boundaries bench clean
 
 study: $(VENV)/.installed
 	@mkdir -p out
@@ -35,6 +35,14 @@ test-plugin: plugin
 # The same in QGIS 3.22, 3.40 and 3.44, each in a Debian of its own; needs root.
 test-qgis-matrix: plugin
 	sh scripts/qgis_matrix.sh
+
+# The main commands with the lowest versions of the dependencies that pyproject.toml declares.
+test-lowest:
+	sh scripts/lowest_versions.sh "$(PYTHON)"
+
+# The tests in Python 3.13 with the newest versions of everything, in a Debian of its own; needs root.
+test-newest:
+	sh scripts/newest_python.sh $(PYTEST_ARGS)
 
 plugin: $(VENV)/bin/python
 	$(BIN)/python scripts/build_plugin.py

@@ -1,7 +1,8 @@
 """Build the plugin's zip, the form that QGIS's "Install from ZIP" takes: ``python scripts/build_plugin.py [FOLDER]``.
 
 The computing layer of the package travels inside, with the data and the boundaries, so that nothing has to be
-installed. Its source is lowered to Python 3.9, which some QGIS still come with. The same files give the same bytes.
+installed. It becomes the plugin's subpackage ``core``, and its source is lowered to Python 3.9, which some QGIS still
+come with. The same files give the same bytes.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from lower_python import SHIM, lowered
+from lower_python import CORE, SHIM, lowered, moved
 
 ROOT = Path(__file__).resolve().parents[1]
 PLUGIN = ROOT / "qgis_plugin" / "geo_itcluster_qgis"
@@ -42,10 +43,13 @@ def main(folder: str = "dist") -> Path:
 
 
 def _content(name: str, path: Path) -> bytes:
-    """The file's bytes; the core's source as the oldest Python of a QGIS runs it."""
-    if name.startswith("core/") and path.suffix == ".py":
-        return lowered(path.read_text(encoding="utf-8")).encode()
-    return path.read_bytes()
+    """The file's bytes; source as it runs in the plugin, the core's as the oldest Python of a QGIS runs it."""
+    if path.suffix != ".py":
+        return path.read_bytes()
+    if name == "core/__init__.py":  # the package's own names what stays at home
+        return f'"""The computing layer of geo_itcluster."""\n\n__version__ = "{_version()}"\n'.encode()
+    source = path.read_text(encoding="utf-8")
+    return (lowered(source) if name.startswith("core/") else moved(source)).encode()
 
 
 def _files() -> Iterator[tuple[str, Path]]:
@@ -56,13 +60,13 @@ def _files() -> Iterator[tuple[str, Path]]:
     for path in PACKAGE.rglob("*"):
         inside = path.relative_to(PACKAGE)
         if path.suffix in SHIPPED and inside.parts[0] not in OUTER:
-            yield f"core/geo_itcluster/{inside.as_posix()}", path
-    yield f"core/{SHIM.replace('.', '/')}.py", PLUGIN.parent / "python39.py"
+            yield f"core/{inside.as_posix()}", path
+    yield f"core/{SHIM.removeprefix(CORE + '.')}.py", PLUGIN.parent / "python39.py"
     yield "core/LICENSE", ROOT / "LICENSE"
     for name in ("data", "boundaries"):
         for path in (ROOT / name).iterdir():
             if path.is_file():
-                yield f"core/geo_itcluster/_resources/{name}/{path.name}", path
+                yield f"core/_resources/{name}/{path.name}", path
 
 
 def _version() -> str:

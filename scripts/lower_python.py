@@ -2,6 +2,9 @@
 
 What is lowered: ``zip(strict=...)``, ``dataclass(slots=..., kw_only=...)``, unions outside annotations, and names of
 the standard library that came later. Annotations stay: nothing evaluates them. Comments and lines stay, too.
+
+In the plugin the computing layer is a subpackage, so that QGIS forgets it together with the plugin: what is imported
+from ``geo_itcluster`` is imported from there.
 """
 
 from __future__ import annotations
@@ -11,7 +14,7 @@ import builtins
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-__all__ = ["SHIM", "lowered"]
+__all__ = ["CORE", "SHIM", "lowered", "moved"]
 
 # Names that 3.9 lacks, and the module of the package that has them in the lowered copy.
 _LATER = {
@@ -20,7 +23,8 @@ _LATER = {
     "typing": {"Self", "TypeAlias", "Unpack", "NotRequired"},
     "numpy.typing": {"ArrayLike", "NDArray"},
 }
-SHIM = "geo_itcluster._python39"
+PACKAGE, CORE = "geo_itcluster", "geo_itcluster_qgis.core"
+SHIM = f"{CORE}._python39"
 
 
 @dataclass(frozen=True)
@@ -33,13 +37,31 @@ class _Edit:
 
 
 def lowered(source: str) -> str:
-    """Source that Python 3.9 runs, with the same meaning."""
-    tree = ast.parse(source)
-    offsets = _offsets(source)
-    edits = sorted(_edits(tree, offsets), key=lambda edit: (edit.start, edit.end), reverse=True)
-    for edit in edits:
+    """Source that Python 3.9 runs in the plugin, with the same meaning."""
+    return _edited(source, _edits, _moves)
+
+
+def moved(source: str) -> str:
+    """Source that imports the computing layer from the plugin."""
+    return _edited(source, _moves)
+
+
+def _edited(source: str, *kinds) -> str:
+    tree, offsets = ast.parse(source), _offsets(source)
+    edits = [edit for kind in kinds for edit in kind(tree, offsets)]
+    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end), reverse=True):
         source = source[: edit.start] + edit.text + source[edit.end :]
     return source
+
+
+def _moves(tree: ast.Module, place) -> Iterator[_Edit]:
+    """Imports of the package, from where it is in the plugin."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and not node.level and node.module.split(".")[0] == PACKAGE:
+            start = place(node.lineno, node.col_offset + len("from "))
+            yield _Edit(start, start + len(PACKAGE), CORE)
+        elif isinstance(node, ast.Import) and any(alias.name.split(".")[0] == PACKAGE for alias in node.names):
+            raise SystemExit(f"line {node.lineno}: write from {PACKAGE} import ..., which the plugin can redirect.")
 
 
 def _offsets(source: str):

@@ -84,9 +84,8 @@ run_old_python() {
     mkdir -p "$system/project"
     "$root/.venv/bin/python" -m zipfile -e "$root"/dist/geo_itcluster_qgis-*.zip "$system/project"
     cp "$root/tests/plugin/old_python.py" "$system/project/"
-    core=project/geo_itcluster_qgis/core
-    chroot "$system" env -i PATH=/usr/bin:/bin LANG=C.UTF-8 python3.9 /project/old_python.py "/$core" >"$cache/old.json" &&
-        "$root/.venv/bin/python" "$root/tests/plugin/old_python.py" "$system/$core" >"$cache/new.json" &&
+    chroot "$system" env -i PATH=/usr/bin:/bin LANG=C.UTF-8 python3.9 /project/old_python.py /project >"$cache/old.json" &&
+        "$root/.venv/bin/python" "$root/tests/plugin/old_python.py" "$system/project" >"$cache/new.json" &&
         python3 "$root/tests/plugin/compare_figures.py" "$cache/old.json" "$cache/new.json"
 }
 

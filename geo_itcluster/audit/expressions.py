@@ -104,7 +104,7 @@ def parse(content: Any, *, depth: int = 0) -> Expression:
     Raises
     ------
     DataError
-        If an operation or an option is unknown or wanting, or the expression is too deep.
+        If an operation or an option is unknown or missing, or the expression is too deep.
 
     Examples
     --------
@@ -120,6 +120,15 @@ def parse(content: Any, *, depth: int = 0) -> Expression:
         raise DataError(f"an expression is a number or a table with an op, not {content!r}.")
     if depth > _DEEPEST:
         raise DataError(f"an expression is nested more than {_DEEPEST} deep; split the claim.")
+    op, known = _known_options(content)
+    _check_kinds(op, content)
+    operands = {name: parse(content[name], depth=depth + 1) for name in known if name in _OPERANDS}
+    options = {name: content[name] for name in known if name in content and name not in _OPERANDS}
+    return Expression(op, {name: _plain(value) for name, value in options.items()}, operands)
+
+
+def _known_options(content: Mapping[str, Any]) -> tuple[str, tuple[str, ...]]:
+    """The operation of an expression and the options that it may have; those given are known, and none is missing."""
     op = content.get("op")
     if op not in OPTIONS:
         raise DataError(f'unknown operation "{op}"; {near(str(op), OPTIONS)}')
@@ -127,12 +136,9 @@ def parse(content: Any, *, depth: int = 0) -> Expression:
     if unknown := [name for name in content if name != "op" and name not in known]:
         raise DataError(f'operation "{op}" has no option "{unknown[0]}"; {near(unknown[0], known)}')
     needed = [name for name in known if name in _NEEDED and name not in _OPTIONAL.get(op, ())]
-    if wanting := [name for name in needed if name not in content]:
-        raise DataError(f'operation "{op}" needs {" and ".join(wanting)}.')
-    _check_kinds(op, content)
-    operands = {name: parse(content[name], depth=depth + 1) for name in known if name in _OPERANDS}
-    options = {name: content[name] for name in known if name in content and name not in _OPERANDS}
-    return Expression(op, {name: _plain(value) for name, value in options.items()}, operands)
+    if missing := [name for name in needed if name not in content]:
+        raise DataError(f'operation "{op}" needs {" and ".join(missing)}.')
+    return op, known
 
 
 def _check_kinds(op: str, content: Mapping[str, Any]) -> None:

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geo_itcluster._util.optional import optional
-from geo_itcluster.io.outputs.targets import atomic_target, check_file_target
+from geo_itcluster._util.targets import check_target, draft_file
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-__all__ = ["FORMATS", "check_figure_target", "drawing", "require_matplotlib", "write_figure"]
+__all__ = ["FORMATS", "check_figure_target", "drawing", "require_matplotlib", "save_figure", "write_figure"]
 
 FORMATS = (".png", ".svg", ".pdf")
 """Files that a figure is written to."""
@@ -67,12 +67,12 @@ def check_figure_target(path: str | PathLike[str], *, overwrite: bool = False) -
     Raises
     ------
     OutputError
-        If it does not end in .png, .svg or .pdf, its folder is missing, or a file is in the way.
+        If it does not end in .png, .svg or .pdf, its folder is missing, or the file exists.
     MissingPackageError
         If matplotlib is not installed.
     """
     target = Path(path)
-    check_file_target(target, suffixes=FORMATS, overwrite=overwrite)
+    check_target(target, suffixes=FORMATS, overwrite=overwrite)
     require_matplotlib()
     return target
 
@@ -84,7 +84,7 @@ def write_figure(figure: Figure, path: str | PathLike[str], *, dpi: int = 200, o
     ----------
     figure : matplotlib.figure.Figure
     path
-        Its suffix tells the format.
+        Its suffix determines the format.
     dpi : int
         Dots per inch of a PNG, and of what is rasterised in an SVG or PDF.
     overwrite : bool
@@ -95,9 +95,15 @@ def write_figure(figure: Figure, path: str | PathLike[str], *, dpi: int = 200, o
         If the file cannot be written.
     """
     target = check_figure_target(path, overwrite=overwrite)
-    with drawing(), atomic_target(target) as draft:
-        figure.savefig(draft, dpi=dpi, metadata=_METADATA[target.suffix.lower()])
+    with draft_file(target, overwrite=overwrite) as draft:
+        save_figure(figure, draft, dpi=dpi)
     return target
+
+
+def save_figure(figure: Figure, file: Path, *, dpi: int) -> None:
+    """Save a figure under the looks of all figures; see :func:`write_figure`."""
+    with drawing():
+        figure.savefig(file, dpi=dpi, metadata=_METADATA[file.suffix.lower()])
 
 
 def require_matplotlib() -> None:

@@ -8,8 +8,9 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from geo_itcluster._util.targets import check_target, draft_files
 from geo_itcluster.errors import OutputError, listed
-from geo_itcluster.figures.canvas import FORMATS, check_figure_target, require_matplotlib, write_figure
+from geo_itcluster.figures.canvas import FORMATS, require_matplotlib, save_figure
 from geo_itcluster.figures.charts import moran_scatterplot, null_distribution, ranking_chart
 from geo_itcluster.figures.study_maps import ksi_map, links_map, lisa_map, rank_map, significance_map
 
@@ -66,20 +67,21 @@ def study_figures(study: StudyResult, only: Collection[str] = FIGURES) -> Iterat
         yield "ranking", partial(ranking_chart, study)
 
 
-def check_figures_folder(folder: str | PathLike[str]) -> None:
-    """Refuse a place that can take no figures, before any work is done for them.
+def check_figures_folder(folder: str | PathLike[str]) -> Path:
+    """Check that figures can be written to a folder, before any work is done for them.
 
     Raises
     ------
     OutputError
-        If it is no folder and cannot become one.
+        If it is not a folder and cannot be created.
     MissingPackageError
         If matplotlib is not installed.
     """
     place = Path(folder)
     require_matplotlib()
     if not (place.is_dir() or (place.parent.is_dir() and not place.exists())):
-        raise OutputError(f"{place} is not a folder, and cannot be made one; write elsewhere.")
+        raise OutputError(f"{place} is not a folder and cannot be created; name another folder.")
+    return place
 
 
 def write_figures(
@@ -98,14 +100,14 @@ def write_figures(
     ----------
     study : StudyResult
     folder
-        Made if it does not exist, in one that does.
+        Created if it does not exist, in one that does.
     suffix : {".png", ".svg", ".pdf"}
     only, dpi
         As in :func:`study_figures` and :func:`~geo_itcluster.figures.canvas.write_figure`.
     overwrite : bool
-        Whether files that exist are replaced; unless so, none is written where one is in the way.
+        Whether existing files are replaced; unless so, nothing is written where one exists.
     progress : callable, optional
-        Called with each file written.
+        Called with the path of each figure when it is drawn; all of them appear together at the end.
 
     Raises
     ------
@@ -114,14 +116,13 @@ def write_figures(
     """
     if suffix not in FORMATS:
         raise OutputError(f"No figures in {suffix!r}; choose one of {', '.join(FORMATS)}.")
-    check_figures_folder(folder)
-    chosen = [(Path(folder, f"{name}{suffix}"), draw) for name, draw in study_figures(study, only)]
-    Path(folder).mkdir(exist_ok=True)
-    for path, _ in chosen:
-        check_figure_target(path, overwrite=overwrite)
-    written = []
-    for path, draw in chosen:
-        written.append(write_figure(draw(), path, dpi=dpi, overwrite=overwrite))
-        if progress is not None:
-            progress(path)
-    return written
+    place = check_figures_folder(folder)
+    chosen = [(f"{name}{suffix}", draw) for name, draw in study_figures(study, only)]
+    for name, _ in chosen if place.is_dir() else ():
+        check_target(place / name, overwrite=overwrite)
+    with draft_files(place, overwrite=overwrite) as draft:
+        for name, draw in chosen:
+            save_figure(draw(), draft / name, dpi=dpi)
+            if progress is not None:
+                progress(place / name)
+    return [place / name for name, _ in chosen]

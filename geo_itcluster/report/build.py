@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import importlib
+from collections.abc import Iterable
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from geo_itcluster._util.targets import check_target, draft_file
 from geo_itcluster.errors import OutputError
-from geo_itcluster.io.outputs.targets import atomic_target, check_file_target
 from geo_itcluster.report.translate import translator
 
 if TYPE_CHECKING:
@@ -17,12 +18,13 @@ if TYPE_CHECKING:
 
 __all__ = ["check_report_target", "write_report"]
 
+StrPath = str | PathLike[str]
 _NEEDED = ("altair", "vl_convert", "jinja2", "PIL")
 
 
 def write_report(
     study: StudyResult,
-    path: str | PathLike[str],
+    path: StrPath,
     *,
     lang: str = "en",
     spillover: SpilloverStudy | None = None,
@@ -47,7 +49,7 @@ def write_report(
     DataError
         If there is no such language.
     OutputError
-        If a file is in the way, the file cannot be written, or the libraries of the report are not installed.
+        If the file exists, it cannot be written, or the libraries of the report are not installed.
 
     Examples
     --------
@@ -58,26 +60,27 @@ def write_report(
     ...     "Алматы қаласы" in written.read_text("utf-8")
     True
     """
-    target = check_report_target(path, overwrite=overwrite)
+    target = check_report_target(path, overwrite=overwrite, inputs=study.sources)
     language = translator(lang)
     from geo_itcluster.report.page import page
 
     text = page(study, language, spillover)
-    with atomic_target(target) as draft:
+    with draft_file(target, overwrite=overwrite, inputs=study.sources) as draft:
         draft.write_text(text, encoding="utf-8", newline="\n")
     return target
 
 
-def check_report_target(path: str | PathLike[str], *, overwrite: bool = False) -> Path:
+def check_report_target(path: StrPath, *, overwrite: bool = False, inputs: Iterable[StrPath] = ()) -> Path:
     """Refuse a place that cannot take the report, before any work is done for it.
 
     Raises
     ------
     OutputError
-        If it does not end in .html, its folder is missing, a file is in the way, or a library is not installed.
+        If it does not end in .html, its folder is missing, the file exists, it is an input, or a library is not
+        installed.
     """
     target = Path(path)
-    check_file_target(target, suffixes=(".html", ".htm"), overwrite=overwrite)
+    check_target(target, suffixes=(".html", ".htm"), overwrite=overwrite, inputs=inputs)
     for name in _NEEDED:
         try:
             importlib.import_module(name)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -12,7 +10,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from geo_itcluster.errors import DataError, OutputError, WeightsError, listed
+from geo_itcluster._util.targets import draft_file
+from geo_itcluster.errors import DataError, WeightsError, listed
 from geo_itcluster.weights.base import FloatArray, IntArray, Transform, Weights
 
 __all__ = [
@@ -221,7 +220,7 @@ def write_gal(weights: Weights, path: str | Path, *, overwrite: bool = False) ->
     WeightsError
         If weights differ within a row, which GAL cannot hold, or an id has a blank.
     OutputError
-        If the file is there already, or cannot be written.
+        If the file already exists, or cannot be written.
     """
     if not weights.equal_within_rows().all():
         raise WeightsError("A GAL file holds links without weights, and these differ within a row: write GWT.")
@@ -289,7 +288,7 @@ def write_gwt(weights: Weights, path: str | Path, *, overwrite: bool = False) ->
     WeightsError
         If an id has a blank.
     OutputError
-        If the file is there already, or cannot be written.
+        If the file already exists, or cannot be written.
     """
     names = _unbroken(weights)
     rows = []
@@ -367,16 +366,6 @@ def _unbroken(weights: Weights) -> tuple[str, ...]:
 
 
 def _write(path: Path, lines: Iterable[str], overwrite: bool) -> Path:
-    """Write to a temporary name in the same folder, then rename: never half a file."""
-    if path.exists() and not overwrite:
-        raise OutputError(f"{path} is there already; say overwrite=True to replace it.")
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        with temporary.open("w", encoding="utf-8", newline="\n") as file:
-            file.writelines(lines)
-        temporary.replace(path)
-    except OSError as error:
-        with suppress(OSError):
-            temporary.unlink()
-        raise OutputError(f"{path} cannot be written: {error.strerror or error}.") from error
+    with draft_file(path, overwrite=overwrite) as draft, draft.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(lines)
     return path

@@ -4,21 +4,24 @@ import sys
 from pathlib import Path
 
 _HERE = Path(__file__).resolve().parent
+_CORE, _CHECKOUT = _HERE / "core", _HERE.parent.parent
 
 
 def _find_core() -> None:
-    """Put the computing layer on the path: in the zip it lies beside this file, in a checkout at the top.
-
-    It comes first, so that the plugin never meets another version that happens to be installed.
-    """
-    for root in (_HERE / "core", _HERE.parent.parent):
-        if (root / "geo_itcluster").is_dir():
-            if str(root) not in sys.path:
-                sys.path.insert(0, str(root))
-            return
-    raise ImportError(f"{_HERE} is incomplete: it lacks its computing layer. Install the plugin's zip anew.")
+    """In the zip the computing layer is the subpackage ``core``; a checkout has it at its top, which joins the path."""
+    if not _CORE.is_dir() and str(_CHECKOUT) not in sys.path:
+        sys.path.insert(0, str(_CHECKOUT))
 
 
+def _forget_old_core() -> None:
+    """Version 0.1.0 put its computing layer on Python's path as ``geo_itcluster``, and left it there when unloaded."""
+    if str(_CORE) in sys.path:
+        sys.path.remove(str(_CORE))
+        for name in [name for name in sys.modules if name.split(".")[0] == "geo_itcluster"]:
+            del sys.modules[name]
+
+
+_forget_old_core()
 _find_core()
 
 

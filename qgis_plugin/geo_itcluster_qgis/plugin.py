@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from qgis.core import QgsApplication
 
 from .provider import Provider
@@ -49,3 +51,11 @@ class Plugin:
             QgsApplication.processingRegistry().removeProvider(self.provider)
             self.provider = None
         self.translation.remove()
+        _forget_modules()
+
+
+def _forget_modules() -> None:
+    """Take the plugin's modules, its computing layer's too, out of Python: a newer version then loads its own."""
+    package = __name__.split(".")[0]
+    for name in [name for name in sys.modules if name.split(".")[0] == package]:
+        del sys.modules[name]

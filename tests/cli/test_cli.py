@@ -280,7 +280,7 @@ def test_what_was_refused_of_a_map_can_be_mended_by_an_option(run):
     assert run("study", "--map", two_layers(), *ON_GRID, "--map-layer", "two").code == 0
     refused(run("study", "--map", "two.gpkg", *ON_GRID, "--map-layer", "three"), 3, "one, two")
     refused(run("study", "--map", "bare.shp", *ON_GRID, "--crs", "junk"), 5, '"junk"', "EPSG:4326")
-    refused(run("study", "--map", grid(), *ON_GRID, "--crs", "EPSG:3857"), 5, "EPSG:4326", "leave the option out")
+    refused(run("study", "--map", grid(), *ON_GRID, "--crs", "EPSG:3857"), 5, "EPSG:4326", "leave crs= (--crs) out")
 
 
 BAD_PLACES = {
@@ -824,7 +824,7 @@ def test_every_figure_can_be_asked_for_by_name():
 def test_figures_in_the_way_are_replaced_only_when_asked(run):
     options = (*QUICK, "--only", "ranking", "--folder", "plots")
     assert run("figures", *options).code == 0
-    refused(run("figures", *options), 7, "ranking.png exists", "--overwrite")
+    refused(run("figures", *options), 7, "ranking.png already exists", "--overwrite")
     assert run("figures", *options, "--overwrite").code == 0
 
 

@@ -212,7 +212,7 @@ def test_the_study_in_python_has_the_labels_of_the_map_it_was_made_on():
         (("robustness", "--error", "-1"), 2, "--error"),
         (("robustness", "--level", "2", *QUICK), 3, "between 0 and 1"),
         (("robustness", "--base", "100", "--draws", "9"), 3, "powers of two"),
-        (("robustness", "-o", "x.shp"), 7, "does not end in .gpkg"),
+        (("robustness", "-o", "x.shp"), 7, "must end in .gpkg"),
         (("index", PAPER, "no.csv"), 3, "no.csv does not exist"),
     ],
 )

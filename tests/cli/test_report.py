@@ -58,13 +58,13 @@ def test_study_writes_the_report_beside_the_geopackage(run, tmp_path):
     ("arguments", "code", "said"),
     [
         (("report",), 2, "--output"),
-        (("report", "-o", "kz.pdf"), 7, "does not end in .html"),
+        (("report", "-o", "kz.pdf"), 7, "must end in .html"),
         (("report", "-o", "no/kz.html"), 7, "no is not a folder"),
         (("report", "-o", "kz.html", "--lang", "fr"), 2, "--lang"),
         (("report", "-o", "kz.html", "--pole", "Almaty city"), 2, "--pole goes with --spillover"),
         (("report", MEXICO_TABLE, "-o", "kz.html"), 2, "Name what to score"),
         (("study", "--lang", "ru"), 2, "--lang goes with --report"),
-        (("study", "--report", "kz.pdf"), 7, "does not end in .html"),
+        (("study", "--report", "kz.pdf"), 7, "must end in .html"),
     ],
 )
 def test_what_cannot_be_done_is_said_in_a_line_before_any_work(run, tmp_path, arguments, code, said):

@@ -360,7 +360,7 @@ def test_what_cannot_be_drawn_is_refused(study, tmp_path):
 
 def test_where_one_figure_is_in_the_way_none_is_written(study, tmp_path):
     (tmp_path / "ranking.png").write_text("mine")
-    with pytest.raises(OutputError, match=r"ranking.png exists"):
+    with pytest.raises(OutputError, match=r"ranking.png already exists"):
         write_figures(study, tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["ranking.png"]
 

@@ -168,7 +168,7 @@ def test_an_earlier_package_is_replaced_when_asked_and_no_other_folder_ever(stud
     mine = tmp_path / "mine"
     mine.mkdir()
     (mine / "thesis.docx").write_text("years of work")
-    with pytest.raises(OutputError, match="no earlier data package"):
+    with pytest.raises(OutputError, match=r"has no datapackage\.json"):
         study.write(mine, overwrite=True)
     assert (mine / "thesis.docx").read_text() == "years of work"
 
@@ -239,7 +239,7 @@ def test_short_names_are_unique_whatever_the_fields_are_called():
 def test_no_file_is_replaced_unless_asked_and_none_is_left_half_written(study, tmp_path, suffix):
     path = study.write(tmp_path / f"kz{suffix}")
     before = {p.name: p.read_bytes() for p in tmp_path.iterdir()}
-    with pytest.raises(OutputError, match=r"exists|would be replaced"):
+    with pytest.raises(OutputError, match="exists"):
         study.write(path)
     assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == before
     study.write(path, overwrite=True)
@@ -249,13 +249,13 @@ def test_no_file_is_replaced_unless_asked_and_none_is_left_half_written(study, t
 
 
 def test_a_format_that_is_none_is_refused_with_those_there_are(study, tmp_path):
-    with pytest.raises(OutputError, match=r"ends in none of \.gpkg, \.xlsx"):
+    with pytest.raises(OutputError, match=r"must end in \.gpkg or \.xlsx"):
         study.write(tmp_path / "kz.docx")
 
 
 def test_a_part_of_a_shapefile_in_the_way_is_not_replaced(study, tmp_path):
     (tmp_path / "kz.dbf").write_text("mine")
-    with pytest.raises(OutputError, match=r"kz\.dbf would be replaced"):
+    with pytest.raises(OutputError, match=r"kz\.dbf already exists"):
         study.write(tmp_path / "kz.shp")
     assert [p.name for p in tmp_path.iterdir()] == ["kz.dbf"]
 

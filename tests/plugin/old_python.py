@@ -1,4 +1,4 @@
-"""Figures of the computing layer as JSON, from whatever Python runs this: ``python old_python.py FOLDER_OF_THE_CORE``.
+"""Figures of the computing layer as JSON, from whatever Python runs this: ``python old_python.py FOLDER``.
 
 The scripts that run the plugin in several versions of QGIS compare what Python 3.9 says with what today's does.
 """
@@ -9,22 +9,22 @@ import pkgutil
 import sys
 
 sys.path.insert(0, sys.argv[1])
-import geo_itcluster
-from geo_itcluster.errors import DataError
-from geo_itcluster.regions import match_region
-from geo_itcluster.spillover.contrast import pole_contrast
-from geo_itcluster.spillover.panel import RegionPanel
-from geo_itcluster.spillover.poles import named_poles
-from geo_itcluster.statistics.conventions import compare_conventions
-from geo_itcluster.statistics.local_result import LocalTest
-from geo_itcluster.study.year_study import Settings, study_year
-from geo_itcluster.weights import Weights
+from geo_itcluster_qgis import core
+from geo_itcluster_qgis.core.errors import DataError
+from geo_itcluster_qgis.core.regions import match_region
+from geo_itcluster_qgis.core.spillover.contrast import pole_contrast
+from geo_itcluster_qgis.core.spillover.panel import RegionPanel
+from geo_itcluster_qgis.core.spillover.poles import named_poles
+from geo_itcluster_qgis.core.statistics.conventions import compare_conventions
+from geo_itcluster_qgis.core.statistics.local_result import LocalTest
+from geo_itcluster_qgis.core.study.year_study import Settings, study_year
+from geo_itcluster_qgis.core.weights import Weights
 
 NAMES = [f"r{i}" for i in range(12)]
 PAIRS = [(NAMES[i], NAMES[j]) for i in range(12) for j in (i + 1, i + 4) if j < 12]
 SCORES = [float((17 * i * i + 5 * i) % 97) for i in range(12)]
 
-modules = [m.name for m in pkgutil.walk_packages(geo_itcluster.__path__, "geo_itcluster.") if "numba" not in m.name]
+modules = [m.name for m in pkgutil.walk_packages(core.__path__, f"{core.__name__}.") if "numba" not in m.name]
 for name in modules:
     importlib.import_module(name)
 

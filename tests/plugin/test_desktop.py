@@ -101,6 +101,7 @@ def test_the_dock_survives_the_removal_of_its_layer(told):
 
 def test_the_plugin_can_be_unloaded_and_loaded_again(told):
     assert told["unloaded"]
+    assert told["left"] == []
     assert told["loaded_again"] == len(told["algorithms"])
 
 

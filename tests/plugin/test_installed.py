@@ -42,12 +42,12 @@ def test_the_zip_holds_the_plugin_its_core_its_licences_and_no_stray_file():
         "metadata.txt",
         "LICENSE",
         "core/LICENSE",
-        "core/geo_itcluster/statistics/local_moran.py",
-        "core/geo_itcluster/_resources/boundaries/LICENSE-ODbL.md",
-        "core/geo_itcluster/_resources/boundaries/kz16.gpkg",
+        "core/statistics/local_moran.py",
+        "core/_resources/boundaries/LICENSE-ODbL.md",
+        "core/_resources/boundaries/kz16.gpkg",
     } <= inside
     assert not [name for name in inside if "__pycache__" in name or name.endswith((".pyc", ".ts", ".part"))]
-    assert not [name for name in inside if name.startswith(("core/geo_itcluster/io/", "core/geo_itcluster/cli"))]
+    assert not [name for name in inside if name.startswith(("core/io/", "core/cli"))]
 
 
 def test_the_provider_is_listed(process, provider):
@@ -133,12 +133,10 @@ class Blocker:
 sys.meta_path.insert(0, Blocker())
 sys.path.insert(0, {str(plugins)!r})
 import geo_itcluster_qgis
-import geo_itcluster
-assert "core" in geo_itcluster.__file__, geo_itcluster.__file__
-for package in (geo_itcluster_qgis, geo_itcluster):
-    for module in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
-        if "numba" not in module.name and not module.name.startswith("geo_itcluster_qgis.core"):
-            importlib.import_module(module.name)
+for module in pkgutil.walk_packages(geo_itcluster_qgis.__path__, "geo_itcluster_qgis."):
+    if "numba" not in module.name:
+        importlib.import_module(module.name)
+assert not [name for name in sys.modules if name.split(".")[0] == "geo_itcluster"]
 print(len([m for m in sys.modules if m.startswith("geo_itcluster")]))
 """,
         encoding="utf-8",

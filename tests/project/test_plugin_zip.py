@@ -236,10 +236,18 @@ steps = list(pairwise(chain([1, 2], [3])))
     lowered = lower_python.lowered(source)
     assert 'zip(a, "ö")), [*zip(b, b)]  # kept' in lowered
     assert "isinstance(1.5, (int, float, np.floating,))" in lowered
-    assert "from geo_itcluster._python39 import pairwise" in lowered
+    assert "from geo_itcluster_qgis.core._python39 import pairwise" in lowered
     found = {}
-    exec(compile(lowered.replace("geo_itcluster._python39", "itertools"), "lowered", "exec"), found)
+    exec(compile(lowered.replace("geo_itcluster_qgis.core._python39", "itertools"), "lowered", "exec"), found)
     assert found["kind"] is True
     assert found["either"] == 7
     assert found["steps"] == [(1, 2), (2, 3)]
     assert found["Alias"] == "tuple[int, float | None]"
+
+
+def test_the_zip_imports_its_own_core_and_no_package_that_may_be_installed(unpacked):
+    for path in unpacked.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            names += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            assert "geo_itcluster" not in [name.split(".")[0] for name in names], path.name

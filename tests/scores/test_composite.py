@@ -388,15 +388,15 @@ TWO = '[group.all]\n[indicator.a]\nparent = "all"\n[indicator.b]\nparent = "all"
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ('[group.g]\nparent = "h"\n[group.h]\nparent = "g"\n[indicator.a]\nparent = "g"', "circle: g in h in g"),
-        ('[group.g]\nparent = "g"\n[indicator.a]\nparent = "g"', "circle: g in g"),
-        ('[group.g]\n[group.h]\n[indicator.a]\nparent = "g"\n[indicator.b]\nparent = "h"', "one root.*here are 2"),
-        ('[group.g]\n[indicator.a]\nparent = "h"', "h of a; there are g"),
+        ('[group.g]\nparent = "h"\n[group.h]\nparent = "g"\n[indicator.a]\nparent = "g"', "cycle: g in h in g"),
+        ('[group.g]\nparent = "g"\n[indicator.a]\nparent = "g"', "cycle: g in g"),
+        ('[group.g]\n[group.h]\n[indicator.a]\nparent = "g"\n[indicator.b]\nparent = "h"', "one root.*has 2"),
+        ('[group.g]\n[indicator.a]\nparent = "h"', "h of a; the groups are g"),
         ('[group.g]\n[group.h]\nparent = "g"\n[indicator.a]\nparent = "g"', "without members: h"),
-        ('[group.a]\n[indicator.a]\nparent = "a"', "twice in the index: a"),
+        ('[group.a]\n[indicator.a]\nparent = "a"', "Duplicated names in the index: a"),
         ("[group.g]", "needs an indicator"),
         ("[group.g]\n[indicator.a]", "indicator.a needs a parent"),
-        (TWO.replace("[group.all]", '[group.all]\nweights = "given"'), "all: its weights are to be given.*a, b"),
+        (TWO.replace("[group.all]", '[group.all]\nweights = "given"'), "all: .*missing for a, b"),
         (
             TWO.replace("[group.all]", '[group.all]\nweights = "given"').replace('"all"\n', '"all"\nweight = 0.6\n'),
             "must sum to 1; they sum to 1.2: a 0.6, b 0.6",

@@ -66,7 +66,8 @@ class JoinedTable:
             "notes": list(self.account),
             "software": software_versions(),
         }
-        return write_geopackage(path, [layer], metadata=metadata, overwrite=overwrite)
+        inputs = (self.source, self.map.source)
+        return write_geopackage(path, [layer], metadata=metadata, overwrite=overwrite, inputs=inputs)
 
     def to_dict(self) -> dict[str, Any]:
         """The rows and the account, for JSON."""

@@ -53,12 +53,15 @@ class StudyInput:
     years : tuple of YearInput
         Ascending.
     files : mapping of file name to SHA-256
+    sources : tuple of Path
+        The files that were read; no output replaces one of them.
     """
 
     title: str
     score_name: str
     years: tuple[YearInput, ...]
     files: Mapping[str, str]
+    sources: tuple[Path, ...] = ()
 
     def only(self, years: Collection[int] | None) -> StudyInput:
         """The same study of some of its years; of all where none are named.
@@ -113,11 +116,13 @@ def kazakhstan_input(*, boundaries: BoundarySource = "osm") -> StudyInput:
     """
     on = region_map(16, boundaries)
     tables = ("table1_index", "table2_it_production", "it_gva_and_grp", "grp_employment_emissions")
+    sources = (*(resource("data", f"{table}.csv") for table in tables), on.source)
     return StudyInput(
         title="Regions of Kazakhstan (Kireyeva, Mussabalina & Tolysbaev 2018)",
         score_name="index of innovative development, Table 1",
         years=tuple(_published_input(published_year(year), on) for year in PUBLISHED_YEARS),
-        files=input_hashes([*(resource("data", f"{table}.csv") for table in tables), on.source]),
+        files=input_hashes(sources),
+        sources=sources,
     )
 
 
@@ -243,12 +248,14 @@ def read_input(
                 ),
             )
         )
+    sources = (source, *(year.map.source for year in inputs))
     score_names = {"value": f"{value or source.stem}, leader ratio", "index": index or source.stem}
     return StudyInput(
         title=source.stem,
         score_name=next((score_names[way] for way in wanted), "index of innovative development"),
         years=tuple(inputs),
-        files=input_hashes([source, *(year.map.source for year in inputs)]),
+        files=input_hashes(sources),
+        sources=sources,
     )
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from os import PathLike
-from pathlib import Path
 from typing import Any
 
 from geo_itcluster.io.layer import Layer
 from geo_itcluster.io.maps.polygons import load_boundaries
 from geo_itcluster.io.outputs.geopackage import write_geopackage
 from geo_itcluster.regions import VINTAGE_SINCE, VINTAGES, Vintage
-from geo_itcluster.regions.boundary_files import BoundarySource, boundary_licence
+from geo_itcluster.regions.boundary_files import BoundarySource, boundary_file, boundary_licence
 
 __all__ = ["boundary_layers", "export_boundaries"]
 
@@ -51,6 +50,7 @@ def export_boundaries(
     }
     if path is not None:
         layer = Layer(f"kz{vintage}", frame, description=str(licence))
-        write_geopackage(Path(path), [layer], metadata=described, overwrite=overwrite)
+        inputs = [boundary_file(vintage, source)]
+        write_geopackage(path, [layer], metadata=described, overwrite=overwrite, inputs=inputs)
         described["written"] = str(path)
     return described

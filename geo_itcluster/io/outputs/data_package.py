@@ -8,22 +8,23 @@ from __future__ import annotations
 
 import json
 import re
-import tempfile
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from os import PathLike
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from geo_itcluster.errors import OutputError
+from geo_itcluster._util.targets import draft_file, draft_folder
 from geo_itcluster.io.outputs.study_tables import ResultTable
-from geo_itcluster.io.outputs.targets import atomic_target, check_file_target
 
-__all__ = ["check_package_target", "spreadsheet_safe", "write_data_package"]
+__all__ = ["DESCRIPTOR", "spreadsheet_safe", "write_data_package"]
 
-_DESCRIPTOR = "datapackage.json"
+DESCRIPTOR = "datapackage.json"
+"""File of a data package that describes the others."""
+
+StrPath = str | PathLike[str]
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _ESCAPING = (
     "Text that begins with =, +, -, @, a tab or a carriage return stands after an apostrophe, so that no spreadsheet "
@@ -32,30 +33,33 @@ _ESCAPING = (
 
 
 def write_data_package(
-    path: str | PathLike[str],
+    path: StrPath,
     tables: Sequence[ResultTable],
     *,
     title: str,
     provenance: Mapping[str, Any],
     overwrite: bool = False,
+    inputs: Iterable[StrPath] = (),
 ) -> Path:
-    """Write tables as CSV files and their descriptor, into a folder or a ``.zip`` file, whole or not at all.
+    """Write tables as CSV files and their descriptor, to a folder or a ``.zip`` file.
 
     Parameters
     ----------
     path
-        A folder to be made, or a file that ends in ``.zip``.
+        A folder to be created, or a file that ends in ``.zip``.
     tables : sequence of ResultTable
     title : str
     provenance : mapping
         What the results come from; JSON values. Its ``inputs_sha256`` are the sources.
     overwrite : bool
-        Whether an earlier package is replaced. A folder that is none is never replaced.
+        Whether an earlier package is replaced. A folder of other content is never replaced.
+    inputs : iterable of path
+        Files that were read; none of them is replaced.
 
     Raises
     ------
     OutputError
-        If the package cannot be written, or something is in the way.
+        If the package exists, is an input or cannot be written.
 
     References
     ----------
@@ -64,58 +68,30 @@ def write_data_package(
     Examples
     --------
     >>> table = ResultTable("scores", "Scores", pd.DataFrame({"name": ["=1+1"], "score": [-1.5]}))
-    >>> with tempfile.TemporaryDirectory() as folder:
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
     ...     package = write_data_package(Path(folder, "csv"), [table], title="A", provenance={})
     ...     print(package.joinpath("scores.csv").read_text(), end="")
     name,score
     '=1+1,-1.5
     """
-    target = Path(path)
-    check_package_target(target, overwrite=overwrite)
     names = _file_names(tables)
     descriptor = _descriptor(names, tables, title, provenance)
-    files = {_DESCRIPTOR: json.dumps(descriptor, ensure_ascii=False, indent=2, allow_nan=False) + "\n"}
+    files = {DESCRIPTOR: json.dumps(descriptor, ensure_ascii=False, indent=2, allow_nan=False) + "\n"}
     for name, table in zip(names, tables, strict=True):
         files[name] = spreadsheet_safe(table.frame).to_csv(index=False, lineterminator="\n")
-    if target.suffix.lower() == ".zip":
-        with atomic_target(target) as draft, zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED) as archive:
+    if Path(path).suffix.lower() == ".zip":
+        with (
+            draft_file(path, overwrite=overwrite, inputs=inputs) as draft,
+            zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED) as archive,
+        ):
             for name, text in files.items():
                 archive.writestr(zipfile.ZipInfo(name), text, zipfile.ZIP_DEFLATED)
-        return target
-    try:
-        with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}-") as scratch:
-            draft = Path(scratch, "new")
-            draft.mkdir()
+    else:
+        with draft_folder(path, marker=DESCRIPTOR, overwrite=overwrite, inputs=inputs) as draft:
             for name, text in files.items():
                 (draft / name).write_text(text, encoding="utf-8", newline="")
-            if target.exists():
-                target.rename(Path(scratch, "old"))  # removed with the scratch folder
-            draft.rename(target)
-    except OSError as error:
-        raise OutputError(f"{target} cannot be written: {error.strerror}. Free space or rights there.") from error
-    return target
-
-
-def check_package_target(target: Path, *, overwrite: bool = False) -> None:
-    """Refuse a place that cannot take the package.
-
-    Raises
-    ------
-    OutputError
-        If its folder is missing, or something is in the way: an earlier package unless it is to be overwritten,
-        anything else always.
-    """
-    if target.suffix.lower() == ".zip":
-        check_file_target(target, suffixes=(".zip",), overwrite=overwrite)
-        return
-    if not target.parent.is_dir():
-        raise OutputError(f"{target.parent} is not a folder; make it first, or write elsewhere.")
-    if not target.exists():
-        return
-    if not target.is_dir() or (any(target.iterdir()) and not (target / _DESCRIPTOR).is_file()):
-        raise OutputError(f"{target} is in the way and is no earlier data package; name another folder.")
-    if not overwrite:
-        raise OutputError(f"{target} exists; ask to overwrite it (overwrite=True, --overwrite), or write elsewhere.")
+    return Path(path)
 
 
 def spreadsheet_safe(frame: pd.DataFrame) -> pd.DataFrame:

@@ -2,7 +2,7 @@
 
 ==============  ==================================================================================================
 ``.gpkg``       styled layers, tables, a QGIS project with finished maps, provenance
-``.xlsx``       a sheet a result
+``.xlsx``       one sheet per result
 ``.parquet``    GeoParquet: the regions of all years, one below the other
 ``.zip``        CSV files with a ``datapackage.json``; the same as a folder where the name has no suffix
 ``.shp``        a shapefile with field names of ten characters, the regions of all years
@@ -11,15 +11,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from geo_itcluster._util.targets import check_folder, check_target
 from geo_itcluster.errors import OutputError
 from geo_itcluster.io.layer import Layer
-from geo_itcluster.io.outputs.data_package import check_package_target, write_data_package
+from geo_itcluster.io.outputs.data_package import DESCRIPTOR, write_data_package
 from geo_itcluster.io.outputs.fields import LINK_FIELDS
 from geo_itcluster.io.outputs.geo_files import (
     check_parquet_target,
@@ -27,7 +29,7 @@ from geo_itcluster.io.outputs.geo_files import (
     write_geoparquet,
     write_shapefile,
 )
-from geo_itcluster.io.outputs.geopackage import check_target, write_geopackage
+from geo_itcluster.io.outputs.geopackage import check_geopackage_target, write_geopackage
 from geo_itcluster.io.outputs.study_layers import links_frame, links_layer, lisa_layer, year_frame, year_layer
 from geo_itcluster.io.outputs.study_maps import PROJECT, year_sheet
 from geo_itcluster.io.outputs.study_tables import (
@@ -38,7 +40,6 @@ from geo_itcluster.io.outputs.study_tables import (
     region_tables,
     settings_table,
 )
-from geo_itcluster.io.outputs.targets import check_file_target
 from geo_itcluster.io.outputs.workbook import write_workbook
 from geo_itcluster.io.qgis.project import MapSheet, qgis_project
 
@@ -50,39 +51,49 @@ if TYPE_CHECKING:
 
 __all__ = ["SUFFIXES", "check_study_target", "study_tables", "write_study"]
 
+StrPath = str | PathLike[str]
+
 SUFFIXES = (".gpkg", ".xlsx", ".parquet", ".zip", ".shp")
 """Suffixes of the files; a name without one is a folder of CSV files."""
 
 
-def check_study_target(path: str | PathLike[str], *, overwrite: bool = False) -> None:
-    """Refuse a place that cannot take the results, before any work is done for them.
+def check_study_target(path: StrPath, *, overwrite: bool = False, inputs: Iterable[StrPath] = ()) -> None:
+    """Check that results can be written at a place, before any work is done for them.
+
+    Parameters
+    ----------
+    path : path
+    overwrite : bool
+        Whether an existing file is replaced.
+    inputs : iterable of path
+        Files that are read; none of them is replaced.
 
     Raises
     ------
     OutputError
-        If the suffix is none of :data:`SUFFIXES`, something is in the way, or a library is missing.
+        If the suffix is none of :data:`SUFFIXES`, the file exists and may not be replaced, or a library is missing.
     """
     target = Path(path)
     match target.suffix.lower():
         case ".gpkg":
-            check_target(target, overwrite=overwrite)
-        case ".xlsx":
-            check_file_target(target, suffixes=(".xlsx",), overwrite=overwrite)
+            check_geopackage_target(target, overwrite=overwrite, inputs=inputs)
         case ".parquet":
-            check_parquet_target(target, overwrite=overwrite)
+            check_parquet_target(target, overwrite=overwrite, inputs=inputs)
         case ".shp":
-            check_shapefile_target(target, overwrite=overwrite)
-        case ".zip" | "":
-            check_package_target(target, overwrite=overwrite)
+            check_shapefile_target(target, overwrite=overwrite, inputs=inputs)
+        case ".xlsx" | ".zip":
+            check_target(target, overwrite=overwrite, inputs=inputs)
+        case "":
+            check_folder(target, marker=DESCRIPTOR, overwrite=overwrite, inputs=inputs)
         case _:
             raise OutputError(
-                f"{target} ends in none of {', '.join(SUFFIXES)}; the format is told by that, and a name without any "
-                "is a folder of CSV files."
+                f"{target} must end in {' or '.join(SUFFIXES)}: the file extension determines the format. A name "
+                "without an extension is a folder of CSV files."
             )
 
 
-def write_study(study: StudyResult, path: str | PathLike[str], *, overwrite: bool = False) -> Path:
-    """Write a study in the format that the name's suffix tells; see :meth:`~geo_itcluster.workflow.Study.write`.
+def write_study(study: StudyResult, path: StrPath, *, overwrite: bool = False) -> Path:
+    """Write a study in the format of the name's suffix; see :meth:`~geo_itcluster.workflow.Study.write`.
 
     Raises
     ------
@@ -90,19 +101,20 @@ def write_study(study: StudyResult, path: str | PathLike[str], *, overwrite: boo
         If the file cannot be written.
     """
     target = Path(path)
-    check_study_target(target, overwrite=overwrite)
+    more: dict[str, Any] = {"overwrite": overwrite, "inputs": study.sources}
+    check_study_target(target, overwrite=overwrite, inputs=study.sources)
     match target.suffix.lower():
         case ".gpkg":
             return _write_geopackage(study, target, overwrite=overwrite)
         case ".xlsx":
-            return write_workbook(target, study_tables(study), overwrite=overwrite)
+            return write_workbook(target, study_tables(study), **more)
         case ".parquet":
-            return write_geoparquet(target, _all_years(study), provenance=study.provenance(), overwrite=overwrite)
+            return write_geoparquet(target, _all_years(study), provenance=study.provenance(), **more)
         case ".shp":
-            write_shapefile(target, _all_years(study), overwrite=overwrite)
+            write_shapefile(target, _all_years(study), **more)
             return target
     title, provenance = study.given.title, study.provenance()
-    return write_data_package(target, study_tables(study), title=title, provenance=provenance, overwrite=overwrite)
+    return write_data_package(target, study_tables(study), title=title, provenance=provenance, **more)
 
 
 def study_tables(study: StudyResult) -> list[ResultTable]:
@@ -174,5 +186,10 @@ def _write_geopackage(study: StudyResult, target: Path, *, overwrite: bool) -> P
         credit=f"Boundaries: {'; '.join(licences)}",
     )
     return write_geopackage(
-        target, layers, metadata=study.provenance(), projects={PROJECT: project}, overwrite=overwrite
+        target,
+        layers,
+        metadata=study.provenance(),
+        projects={PROJECT: project},
+        overwrite=overwrite,
+        inputs=study.sources,
     )

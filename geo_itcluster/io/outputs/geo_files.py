@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geo_itcluster._util.optional import optional
-from geo_itcluster.errors import OutputError, listed
+from geo_itcluster._util.targets import SHAPEFILE_PARTS, check_target, draft_file
+from geo_itcluster.errors import OutputError
 from geo_itcluster.io.outputs.fields import FIELDS, short_names
-from geo_itcluster.io.outputs.targets import atomic_target, check_file_target
 
 if TYPE_CHECKING:
     import geopandas as gpd
 
 __all__ = ["check_parquet_target", "check_shapefile_target", "write_geoparquet", "write_shapefile"]
 
+StrPath = str | PathLike[str]
+
 _TEXT = 254  # bytes of a text in a shapefile
-_PARTS = (".shp", ".shx", ".dbf", ".prj", ".cpg")
 
 
 def write_geoparquet(
-    path: str | PathLike[str], frame: gpd.GeoDataFrame, *, provenance: Mapping[str, Any], overwrite: bool = False
+    path: StrPath,
+    frame: gpd.GeoDataFrame,
+    *,
+    provenance: Mapping[str, Any],
+    overwrite: bool = False,
+    inputs: Iterable[StrPath] = (),
 ) -> Path:
     """Write a layer to a GeoParquet 1.1 file, with the meaning of its fields and its provenance beside it.
 
@@ -37,6 +42,8 @@ def write_geoparquet(
     provenance : mapping
         JSON values.
     overwrite : bool
+    inputs : iterable of path
+        Files that were read; none of them is replaced.
 
     Raises
     ------
@@ -45,29 +52,30 @@ def write_geoparquet(
     MissingPackageError
         If pyarrow is not installed.
     """
-    target = Path(path)
-    check_parquet_target(target, overwrite=overwrite)
-    told = frame.copy(deep=False)
+    given = tuple(inputs)
+    check_parquet_target(path, overwrite=overwrite, inputs=given)
+    described = frame.copy(deep=False)
     fields = {name: FIELDS[name].description for name in frame.columns if name in FIELDS}
-    told.attrs = {"fields": fields, "provenance": dict(provenance)}
-    with atomic_target(target) as draft:
-        told.to_parquet(draft, index=False, schema_version="1.1.0", write_covering_bbox=True)
-        check_file_target(target, suffixes=(".parquet",), overwrite=overwrite)
-    return target
+    described.attrs = {"fields": fields, "provenance": dict(provenance)}
+    with draft_file(path, overwrite=overwrite, inputs=given) as draft:
+        described.to_parquet(draft, index=False, schema_version="1.1.0", write_covering_bbox=True)
+    return Path(path)
 
 
-def check_parquet_target(target: Path, *, overwrite: bool = False) -> None:
-    """Refuse a place that cannot take a GeoParquet file, or a machine that cannot write one.
+def check_parquet_target(path: StrPath, *, overwrite: bool = False, inputs: Iterable[StrPath] = ()) -> None:
+    """Check that a GeoParquet file can be written at a place.
 
     Raises
     ------
     OutputError, MissingPackageError
     """
-    check_file_target(target, suffixes=(".parquet",), overwrite=overwrite)
+    check_target(path, suffixes=(".parquet",), overwrite=overwrite, inputs=inputs)
     optional("pyarrow", extra="parquet", what="GeoParquet")
 
 
-def write_shapefile(path: str | PathLike[str], frame: gpd.GeoDataFrame, *, overwrite: bool = False) -> dict[str, str]:
+def write_shapefile(
+    path: StrPath, frame: gpd.GeoDataFrame, *, overwrite: bool = False, inputs: Iterable[StrPath] = ()
+) -> dict[str, str]:
     """Write a layer to a shapefile, its fields by their names of ten characters.
 
     Truth values become 1 and 0. A GeoPackage holds all of this better: long names, styles, missing truth values.
@@ -78,6 +86,8 @@ def write_shapefile(path: str | PathLike[str], frame: gpd.GeoDataFrame, *, overw
         File to write, ``*.shp``; its other parts lie beside it.
     frame : GeoDataFrame
     overwrite : bool
+    inputs : iterable of path
+        Files that were read; none of them is replaced.
 
     Returns
     -------
@@ -91,8 +101,8 @@ def write_shapefile(path: str | PathLike[str], frame: gpd.GeoDataFrame, *, overw
     """
     import pyogrio
 
-    target = Path(path)
-    check_shapefile_target(target, overwrite=overwrite)
+    given = tuple(inputs)
+    check_shapefile_target(path, overwrite=overwrite, inputs=given)
     fields = [name for name in frame.columns if name != frame.geometry.name]
     names = short_names(fields)
     for name in fields:
@@ -100,27 +110,18 @@ def write_shapefile(path: str | PathLike[str], frame: gpd.GeoDataFrame, *, overw
         if longest > _TEXT:
             raise OutputError(f"A text of {name!r} has {longest} bytes; a shapefile takes {_TEXT}. Write a GeoPackage.")
     truth = {name: frame[name].astype("Int64") for name in fields if frame[name].dtype.name in ("bool", "boolean")}
-    try:
-        with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.stem}-") as scratch:
-            draft = Path(scratch, target.name)
-            renamed = frame.assign(**truth).rename(columns=names)
-            pyogrio.write_dataframe(renamed, draft, driver="ESRI Shapefile", encoding="UTF-8")
-            # The part that is opened comes last.
-            for part in sorted(Path(scratch).iterdir(), key=lambda part: part.suffix == ".shp"):
-                part.replace(target.with_suffix(part.suffix))
-    except (OSError, pyogrio.errors.DataSourceError) as error:
-        raise OutputError(f"{target} cannot be written: {error}. Free space or rights there.") from error
+    errors = (OSError, pyogrio.errors.DataSourceError)
+    with draft_file(path, parts=SHAPEFILE_PARTS, overwrite=overwrite, inputs=given, errors=errors) as draft:
+        renamed = frame.assign(**truth).rename(columns=names)
+        pyogrio.write_dataframe(renamed, draft, driver="ESRI Shapefile", encoding="UTF-8")
     return names
 
 
-def check_shapefile_target(target: Path, *, overwrite: bool = False) -> None:
-    """Refuse a place where any part of a shapefile is in the way.
+def check_shapefile_target(path: StrPath, *, overwrite: bool = False, inputs: Iterable[StrPath] = ()) -> None:
+    """Check that a shapefile can be written at a place: that none of its parts is there and may not be replaced.
 
     Raises
     ------
     OutputError
     """
-    check_file_target(target, suffixes=(".shp",), overwrite=overwrite)
-    there = [part.name for s in _PARTS if (part := target.with_suffix(s)).exists()]
-    if there and not overwrite:
-        raise OutputError(f"{listed(there)} would be replaced; ask to overwrite (overwrite=True, --overwrite).")
+    check_target(path, suffixes=(".shp",), parts=SHAPEFILE_PARTS, overwrite=overwrite, inputs=inputs)

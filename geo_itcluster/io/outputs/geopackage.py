@@ -8,7 +8,7 @@ at all.
 import json
 import os
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -21,6 +21,7 @@ import pyogrio
 from pandas.api.extensions import ExtensionDtype
 from pyogrio.errors import DataLayerError, DataSourceError
 
+from geo_itcluster._util.targets import check_target, draft_file
 from geo_itcluster.errors import DataError, GeometryError, OutputError, listed
 from geo_itcluster.io.layer import Layer, Style
 from geo_itcluster.io.outputs.geopackage_tables import (
@@ -30,9 +31,10 @@ from geo_itcluster.io.outputs.geopackage_tables import (
     write_provenance,
     write_styles,
 )
-from geo_itcluster.io.outputs.targets import atomic_target, check_file_target
 
-__all__ = ["Layer", "Style", "check_target", "read_provenance", "write_geopackage"]
+__all__ = ["Layer", "Style", "check_geopackage_target", "read_provenance", "write_geopackage"]
+
+StrPath = str | os.PathLike[str]
 
 # Tables of GeoPackage, SQLite and QGIS.
 _RESERVED = ("gpkg_", "rtree_", "sqlite_", "layer_styles", "qgis_projects")
@@ -42,19 +44,19 @@ _WRITE_ERRORS = (OSError, sqlite3.Error, DataLayerError, DataSourceError, NotImp
 
 
 def write_geopackage(
-    path: str | os.PathLike[str],
+    path: StrPath,
     layers: Sequence[Layer],
     *,
     metadata: Mapping[str, object],
     projects: Mapping[str, str] | None = None,
     overwrite: bool = False,
+    inputs: Iterable[StrPath] = (),
     timestamp: datetime | None = None,
 ) -> Path:
-    """Write styled layers and their provenance to a GeoPackage 1.2, whole or not at all.
+    """Write styled layers and their provenance to a GeoPackage 1.2.
 
-    The file is made in a hidden folder beside its place and then moved there, so an interruption at any moment
-    leaves what was there before (a killed process leaves the hidden folder, too). Missing values are written as
-    NULL whatever their pandas type. The same layers, metadata, timestamp and software give the same bytes.
+    The file is complete or absent at any moment (see :mod:`geo_itcluster._util.targets`). Missing values are written
+    as NULL whatever their pandas type. The same layers, metadata, timestamp and software give the same bytes.
 
     Parameters
     ----------
@@ -67,7 +69,9 @@ def write_geopackage(
     projects
         Name -> QGIS project, as made by :func:`~geo_itcluster.io.qgis.project.qgis_project`.
     overwrite
-        Whether a file that exists is replaced.
+        Whether an existing file is replaced.
+    inputs
+        Files that were read; none of them is replaced.
     timestamp
         Time of the change noted in the file; now by default. A naive time is taken as UTC.
 
@@ -79,7 +83,7 @@ def write_geopackage(
     Raises
     ------
     OutputError
-        The place cannot be written, a file is in the way, or the layers' names, fields, styles or metadata
+        The file exists, is an input or cannot be written, or the layers' names, fields, styles or metadata
         cannot be stored.
     GeometryError
         A layer has no coordinate reference system.
@@ -94,13 +98,13 @@ def write_geopackage(
     ...     read_provenance(target)
     {'n': 1}
     """
-    target = Path(path)
-    check_target(target, overwrite=overwrite)
+    given = tuple(inputs)
+    check_geopackage_target(path, overwrite=overwrite, inputs=given)
     _check_layers(layers)
     frames = [_storable(layer) for layer in layers]
     provenance = [(None, _json(metadata)), *((x.name, _json(x.metadata)) for x in layers if x.metadata)]
     moment = _gpkg_time(timestamp)
-    with atomic_target(target, errors=_WRITE_ERRORS) as draft:
+    with draft_file(path, overwrite=overwrite, inputs=given, errors=_WRITE_ERRORS) as draft:
         for layer, frame in zip(layers, frames, strict=True):
             if layer.view_of is None:
                 _write_features(draft, layer, frame)
@@ -113,8 +117,8 @@ def write_geopackage(
             write_provenance(connection, provenance, moment)
             _finish(connection, moment)
         _fix_change_counter(draft)
-        check_target(target, overwrite=overwrite)
-    return target
+        check_geopackage_target(path, overwrite=overwrite, inputs=given)
+    return Path(path)
 
 
 def read_provenance(path: str | os.PathLike[str], layer: str | None = None) -> dict[str, Any]:
@@ -158,20 +162,21 @@ def read_provenance(path: str | os.PathLike[str], layer: str | None = None) -> d
     return provenance
 
 
-def check_target(target: Path, *, overwrite: bool) -> None:
-    """Refuse a place that cannot take the file, before any work is done for it.
+def check_geopackage_target(path: StrPath, *, overwrite: bool = False, inputs: Iterable[StrPath] = ()) -> None:
+    """Check that a GeoPackage can be written at a place, before any work is done for it.
 
     Raises
     ------
     OutputError
-        It is no ``.gpkg``, its folder is missing, or a folder, an open file or one not to be overwritten is there.
+        If it does not end in ``.gpkg``, its folder does not exist, or a file is there that is open, an input, or not to
+        be overwritten.
     """
-    check_file_target(target, suffixes=(".gpkg",), overwrite=overwrite)
+    target = check_target(path, suffixes=(".gpkg",), overwrite=overwrite, inputs=inputs)
     # SQLite would play a journal left beside the old file back into the new one.
     for journal in (f"{target}-wal", f"{target}-journal"):
         if Path(journal).exists():
             raise OutputError(
-                f"{target} is in use ({journal} exists): close it in QGIS, or delete that rest of a crash."
+                f"{path} is in use ({journal} exists): close it in QGIS, or delete the journal if a program crashed."
             )
 
 

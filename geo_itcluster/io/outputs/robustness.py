@@ -72,6 +72,8 @@ class RobustnessStudy:
         In the order of ``given``.
     weights : mapping of map name to Weights
     files : mapping of file name to SHA-256
+    sources : tuple of Path
+        The files that were read; no output replaces one of them.
     """
 
     framework: Framework
@@ -81,6 +83,7 @@ class RobustnessStudy:
     results: tuple[YearRobustness, ...]
     weights: Mapping[str, Weights]
     files: Mapping[str, str]
+    sources: tuple[Path, ...] = ()
 
     def write(self, path: StrPath, *, overwrite: bool = False) -> Path:
         """Write a styled GeoPackage: a layer a year, the neighbour links, and where all of it comes from.
@@ -98,7 +101,8 @@ class RobustnessStudy:
         for name, the_map in maps.items():
             links = "links" if len(maps) == 1 else f"links_{name}"
             layers.append(links_layer(the_map, self.weights[name], name=links))
-        return write_geopackage(path, layers, metadata=self.to_dict(regions=False), overwrite=overwrite)
+        metadata = self.to_dict(regions=False)
+        return write_geopackage(path, layers, metadata=metadata, overwrite=overwrite, inputs=self.sources)
 
     def to_dict(self, *, regions: bool = True) -> dict[str, Any]:
         """Everything as plain numbers, text and lists, missing ones None; the regions' rows on request."""
@@ -199,8 +203,9 @@ def robustness_study(
                     progress=None if progress is None else _share(progress, number, len(given)),
                 )
             )
-    files = input_hashes([Path(declaration), source, *{year.map.source for year in given}])
-    return RobustnessStudy(framework, uncertain, chosen, given, tuple(results), weights, files)
+    sources = (Path(declaration), source, *dict.fromkeys(year.map.source for year in given))
+    files = input_hashes(sources)
+    return RobustnessStudy(framework, uncertain, chosen, given, tuple(results), weights, files, sources)
 
 
 def robustness_frame(year: MappedYear, found: YearRobustness, settings: RobustnessSettings) -> gpd.GeoDataFrame:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geo_itcluster.errors import DataError, listed
@@ -46,6 +47,11 @@ class StudyResult:
     settings: Settings
     results: tuple[YearStudy, ...]
     weights: Mapping[str, Weights]
+
+    @property
+    def sources(self) -> tuple[Path, ...]:
+        """The files that were read; no output replaces one of them."""
+        return self.given.sources
 
     @property
     def problems(self) -> tuple[Problem, ...]:

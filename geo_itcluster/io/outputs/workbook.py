@@ -10,11 +10,13 @@ from typing import Any
 
 import pandas as pd
 
+from geo_itcluster._util.targets import check_target, draft_file
 from geo_itcluster.errors import OutputError
 from geo_itcluster.io.outputs.study_tables import ResultTable
-from geo_itcluster.io.outputs.targets import atomic_target, check_file_target
 
 __all__ = ["write_workbook"]
+
+StrPath = str | PathLike[str]
 
 _ROWS = 1_048_576  # of a sheet
 _TEXT = 32_767  # characters of a cell
@@ -25,7 +27,9 @@ _WIDEST = 60
 _SAMPLED = 200  # rows looked at for a column's width
 
 
-def write_workbook(path: str | PathLike[str], tables: Sequence[ResultTable], *, overwrite: bool = False) -> Path:
+def write_workbook(
+    path: StrPath, tables: Sequence[ResultTable], *, overwrite: bool = False, inputs: Iterable[StrPath] = ()
+) -> Path:
     """Write tables to an ``*.xlsx`` file, and a last sheet that says what their columns hold.
 
     Text stays text: ``=1+1`` in a name is no formula. What is missing is an empty cell.
@@ -36,7 +40,9 @@ def write_workbook(path: str | PathLike[str], tables: Sequence[ResultTable], *, 
         File to write.
     tables : sequence of ResultTable
     overwrite : bool
-        Whether a file that exists is replaced.
+        Whether an existing file is replaced.
+    inputs : iterable of path
+        Files that were read; none of them is replaced.
 
     Raises
     ------
@@ -54,18 +60,17 @@ def write_workbook(path: str | PathLike[str], tables: Sequence[ResultTable], *, 
     """
     from openpyxl import Workbook
 
-    target = Path(path)
-    check_file_target(target, suffixes=(".xlsx",), overwrite=overwrite)
+    given = tuple(inputs)
+    check_target(path, suffixes=(".xlsx",), overwrite=overwrite, inputs=given)
     names = _sheet_names([*(table.name for table in tables), "fields"])
     for table in tables:
         _check_room(table)
     book = Workbook(write_only=True)
     for name, table in zip(names, [*tables, _fields_table(names, tables)], strict=True):
         _write_sheet(book.create_sheet(name), table)
-    with atomic_target(target) as draft:
+    with draft_file(path, overwrite=overwrite, inputs=given) as draft:
         book.save(draft)
-        check_file_target(target, suffixes=(".xlsx",), overwrite=overwrite)
-    return target
+    return Path(path)
 
 
 def _check_room(table: ResultTable) -> None:

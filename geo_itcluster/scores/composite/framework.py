@@ -6,6 +6,7 @@ its parent; the tree is checked once, when it is made.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -109,7 +110,7 @@ class Framework:
     Raises
     ------
     DataError
-        If a name stands twice; a parent is not there; the groups go in a circle; there is no root, or several; a
+        If a name is duplicated; a parent does not exist; the groups form a cycle; there is no root, or several; a
         group has no members; or given weights do not sum to 1.
 
     Examples
@@ -129,39 +130,52 @@ class Framework:
 
     def __post_init__(self) -> None:
         """Check the tree."""
-        names = [node.name for node in self.nodes]
-        if twice := sorted({name for name in names if names.count(name) > 1}):
-            raise DataError(f"Names that stand twice in the index: {listed(twice)}.")
         if not self.indicators:
             raise DataError("An index needs an indicator.")
+        self._check_names()
+        self._check_parents()
+        self._check_cycles()
+        self._check_root_and_members()
+        for group in self.groups:
+            if group.weighting.method == "given":
+                self._check_weights(group)
+
+    def _check_names(self) -> None:
+        count = Counter(node.name for node in self.nodes)
+        if duplicated := sorted(name for name, times in count.items() if times > 1):
+            raise DataError(f"Duplicated names in the index: {listed(duplicated)}.")
+
+    def _check_parents(self) -> None:
         groups = {group.name for group in self.groups}
         if lost := [n for n in self.nodes if n.parent is not None and n.parent not in groups]:
             raise DataError(
-                f"Parents that are no groups: {listed(f'{n.parent} of {n.name}' for n in lost)}; "
-                f"there are {listed(groups, most=20) or 'none'}."
+                f"Parents that are not groups: {listed(f'{n.parent} of {n.name}' for n in lost)}; "
+                f"the groups are {listed(groups, most=20) or 'none'}."
             )
-        self._check_circles()
+
+    def _check_root_and_members(self) -> None:
         roots = [group.name for group in self.groups if group.parent is None]
         if len(roots) != 1:
-            raise DataError(f"An index has one root, a group without a parent; here are {len(roots)}: {listed(roots)}.")
+            raise DataError(
+                f"An index has one root, a group without a parent; this one has {len(roots)}: {listed(roots)}."
+            )
         if empty := [group.name for group in self.groups if not self.members(group.name)]:
-            raise DataError(f"Groups without members: {listed(empty)}. Leave them out.")
-        for group in self.groups:
-            if group.weighting.method == "given":
-                members = self.members(group.name)
-                lacking = [m.name for m in members if m.weight is None]
-                if lacking:
-                    raise DataError(f"{group.name}: its weights are to be given, and are not for {listed(lacking)}.")
-                checked_weights(self.weights_given(group.name), [m.name for m in members], group.name)
+            raise DataError(f"Groups without members: {listed(empty)}. Remove them.")
 
-    def _check_circles(self) -> None:
+    def _check_weights(self, group: Group) -> None:
+        members = self.members(group.name)
+        if lacking := [m.name for m in members if m.weight is None]:
+            raise DataError(f"{group.name}: the weights are declared as given, but are missing for {listed(lacking)}.")
+        checked_weights(self.weights_given(group.name), [m.name for m in members], group.name)
+
+    def _check_cycles(self) -> None:
         parent = {group.name: group.parent for group in self.groups}
         for start in parent:
             path = [start]
             while (above := parent[path[-1]]) is not None:
                 if above in path:
-                    circle = [*path[path.index(above) :], above]
-                    raise DataError(f"The groups go in a circle: {' in '.join(circle)}. One of them needs no parent.")
+                    cycle = [*path[path.index(above) :], above]
+                    raise DataError(f"The groups form a cycle: {' in '.join(cycle)}. One of them needs no parent.")
                 path.append(above)
 
     @property

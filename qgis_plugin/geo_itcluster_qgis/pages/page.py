@@ -27,7 +27,7 @@ from ..layers_io.layers import Column, Regions
 from ..layers_io.styling import apply_style
 from ..translation import tr
 
-__all__ = ["MapOfPage", "html_table", "section", "write_page", "write_sections"]
+__all__ = ["MapOfPage", "columns_table", "html_table", "section", "write_page", "write_sections"]
 
 _MAP = QSize(1400, 800)
 # A page with more rows helps nobody; the layer has them all.
@@ -107,6 +107,11 @@ def html_table(head: Sequence[str], rows: Sequence[Sequence], *, total: int = 0)
     rest = total - len(rows)
     more = f"<p>{escape(tr('and {count} more, in the layer').format(count=rest))}</p>" if rest > 0 else ""
     return f"<table><thead><tr>{titles}</tr></thead><tbody>{body}</tbody></table>{more}"
+
+
+def columns_table(columns: Sequence[Column]) -> str:
+    """A table of columns under their aliases."""
+    return html_table([column.alias for column in columns], list(zip(*(column.cells() for column in columns))))
 
 
 def _write_whole(path: Path, text: str) -> None:

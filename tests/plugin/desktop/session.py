@@ -6,10 +6,12 @@ the map.
 
 import json
 import os
+import sys
 import traceback
 from pathlib import Path
 
 import processing
+from qgis import utils
 from qgis.core import QgsApplication, QgsProcessingContext, QgsProject, QgsVectorLayer, QgsWkbTypes
 from qgis.PyQt.QtCore import QEvent, QPointF, Qt, QTimer
 from qgis.PyQt.QtGui import QMouseEvent
@@ -150,14 +152,15 @@ def session():
     yield
     grab(window, "study")
 
-    plugin = plugins["geo_itcluster_qgis"]
     QgsProject.instance().removeMapLayer(result_id)
     yield
     TOLD["after_removal"] = dock.layers.currentLayer().name()
-    plugin.unload()
+    utils.unloadPlugin("geo_itcluster_qgis")
     yield
     TOLD["unloaded"] = QgsApplication.processingRegistry().providerById("geo_itcluster") is None
-    plugin.initGui()
+    TOLD["left"] = [name for name in sys.modules if name.split(".")[0] in ("geo_itcluster", "geo_itcluster_qgis")]
+    assert utils.loadPlugin("geo_itcluster_qgis")
+    assert utils.startPlugin("geo_itcluster_qgis")
     yield
     TOLD["loaded_again"] = len(QgsApplication.processingRegistry().providerById("geo_itcluster").algorithms())
 

@@ -6,7 +6,7 @@ from geo_itcluster.statistics.conventions import compare_conventions
 from geo_itcluster.styles.classes import significance_style
 
 from ...layers_io.layers import Column, table_of
-from ...pages.page import MapOfPage, html_table, section, write_page
+from ...pages.page import columns_table, section
 from ...translation import tr, translatable
 from ..shared.base import Group
 from ..shared.inference import LocalInference
@@ -50,19 +50,19 @@ class CompareConventions(LocalInference):
         self.add_report()
         self.add_numbers(IMPOSSIBLE=translatable("p-values below the smallest possible one, of all rules"))
 
-    def work(self, parameters, context, feedback):
+    def work(self, run):
         """Read, compare, write."""
-        regions = self.read_regions(parameters, context, feedback)
-        weights = self.read_weights(regions, parameters, context, feedback).transformed("row")
+        regions = run.regions()
+        weights = self.read_weights(regions, run).transformed("row")
         found = compare_conventions(
-            regions.numbers(self.parameterAsString(parameters, "VALUE", context)),
+            regions.numbers(run.text("VALUE")),
             weights,
-            permutations=self.parameterAsInt(parameters, self.PERMUTATIONS, context),
-            seed=self.parameterAsInt(parameters, self.SEED, context),
-            progress=self.progress(feedback, 20, 80),
+            permutations=run.integer(self.PERMUTATIONS),
+            seed=run.integer(self.SEED),
+            progress=run.progress(20, 80),
         )
         summary = found.summary(alpha=_ALPHA)
-        feedback.pushInfo(summary)
+        run.info(summary)
         columns = [
             Column("p_min", found.p_min, alias=tr("Smallest p this region could ever have")),
             *(Column(name, p, alias=rule.name) for name, p, rule in zip(_FIELDS, found.p.T, found.rules)),
@@ -71,28 +71,25 @@ class CompareConventions(LocalInference):
         rules = _rules(found)
         fields, rows = table_of(rules)
         results = {
-            self.OUTPUT: self.write(
+            self.OUTPUT: run.write(
                 regions,
                 columns,
-                parameters,
-                context,
-                feedback,
-                wkb_type=self.source(self.INPUT, parameters, context).wkbType(),
                 styles=styles,
             ),
             self.SUMMARY: summary,
             "IMPOSSIBLE": int(found.impossible().sum()),
         }
-        table = self.write_features(fields, rows, parameters, context, feedback, name=self.RULES)
+        table = run.write_features(fields, rows, name=self.RULES)
         if table is not None:
             results[self.RULES] = table
-        page = self.parameterAsFileOutput(parameters, self.REPORT, context)
-        if page:
-            head = [column.alias for column in rules]
-            told = section(tr("Rules"), html_table(head, list(zip(*(column.cells() for column in rules)))))
-            maps = [MapOfPage(title, column, make) for title, column, make in styles]
-            results[self.REPORT] = write_page(page, self.displayName(), summary, regions, columns, maps, [told])
-        return results
+        page = run.page(
+            summary,
+            lambda: [section(tr("Rules"), columns_table(rules))],
+            regions=regions,
+            columns=columns,
+            styles=styles,
+        )
+        return {**results, **page}
 
 
 def _rules(found) -> list:

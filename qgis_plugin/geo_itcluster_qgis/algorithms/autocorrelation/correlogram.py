@@ -12,11 +12,10 @@ from geo_itcluster.weights.contiguity import contiguity
 
 from ...layers_io.layers import Column, table_of
 from ...pages.autocorrelation_charts import correlogram_chart
-from ...pages.page import html_table, section, write_sections
+from ...pages.page import columns_table, section
 from ...translation import tr, translatable
 from ..shared.base import Group
 from ..shared.inference import GlobalInference
-from ..shared.neighbours import is_given
 from .global_statistic import figures
 
 __all__ = ["Correlogram"]
@@ -111,28 +110,28 @@ class Correlogram(GlobalInference):
             SIGNIFICANT=translatable("Lags with an adjusted p of 5 % or less"),
         )
 
-    def conflict(self, parameters, context):
+    def conflict(self, run):
         """Only distance bands have a width."""
-        if is_given(parameters, self.BAND_WIDTH) and self.parameterAsString(parameters, self.LAGS, context) != DISTANCE:
+        if run.has(self.BAND_WIDTH) and run.text(self.LAGS) != DISTANCE:
             return tr("Orders of contiguity have no width: take it back, or choose distance bands.")
         return ""
 
-    def work(self, parameters, context, feedback):
+    def work(self, run):
         """Read, measure, write."""
-        regions = self.read_regions(parameters, context, feedback)
-        feedback.setProgress(20)
-        field = self.parameterAsString(parameters, "VALUE", context)
+        regions = run.regions()
+        run.done(20)
+        field = run.text("VALUE")
         found = correlogram(
             regions.numbers(field),
-            self._lags(regions, parameters, context),
-            statistic=self.parameterAsString(parameters, self.STATISTIC, context),
-            adjustment=self.parameterAsString(parameters, self.ADJUSTMENT, context),
-            progress=self.progress(feedback, 20, 90),
-            **self.read_inference(parameters, context),
+            self._lags(regions, run),
+            statistic=run.text(self.STATISTIC),
+            adjustment=run.text(self.ADJUSTMENT),
+            progress=run.progress(20, 90),
+            **self.read_inference(run),
         )
-        feedback.setProgress(90)
+        run.done(90)
         summary = found.summary()
-        feedback.pushInfo(summary)
+        run.info(summary)
         columns = [
             Column("lag", found.labels, alias=tr("Lag")),
             Column("links", found.links, alias=tr("Ordered pairs of neighbours")),
@@ -142,33 +141,32 @@ class Correlogram(GlobalInference):
         ]
         fields, rows = table_of(columns)
         results = {
-            self.OUTPUT: self.write_features(fields, rows, parameters, context, feedback, name=self.OUTPUT),
+            self.OUTPUT: run.write_features(fields, rows, name=self.OUTPUT),
             self.SUMMARY: summary,
             "FIRST": found.tests[0].statistic,
             "FIRST_P": float(found.p_adjusted[0]),
             "SIGNIFICANT": int((found.p_adjusted <= 0.05).sum()),
         }
-        page = self.parameterAsFileOutput(parameters, self.REPORT, context)
-        if page:
-            shown = [column for column in columns if column.name in _ON_PAGE]
-            head = [column.alias for column in shown]
-            sections = [
+        shown = [column for column in columns if column.name in _ON_PAGE]
+        page = run.page(
+            summary,
+            lambda: [
                 section(tr("Correlogram of {field}").format(field=field), correlogram_chart(found, tr("lag"))),
-                section(tr("Figures"), html_table(head, list(zip(*(column.cells() for column in shown))))),
-            ]
-            results[self.REPORT] = write_sections(page, self.displayName(), summary, sections)
-        return results
+                section(tr("Figures"), columns_table(shown)),
+            ],
+        )
+        return {**results, **page}
 
-    def _lags(self, regions, parameters, context) -> list:
+    def _lags(self, regions, run) -> list:
         """Label and weights of each lag."""
-        way = self.parameterAsString(parameters, self.LAGS, context)
-        count = self.parameterAsInt(parameters, self.COUNT, context)
+        way = run.text(self.LAGS)
+        count = run.integer(self.COUNT)
         names = regions.with_polygon()
         if way != DISTANCE:
             lags = contiguity_lags(contiguity(regions.rings, ids=names, rook=way == ROOK), count)
             return [(label, regions.on_all(w).transformed("row")) for label, w in lags]
-        given = is_given(parameters, self.BAND_WIDTH)
-        width = self.parameterAsDouble(parameters, self.BAND_WIDTH, context) if given else None
+        given = run.has(self.BAND_WIDTH)
+        width = run.number(self.BAND_WIDTH) if given else None
         points, geographic = regions.points, regions.is_geographic
         edges = equal_bands(points, count, width=width, geographic=geographic)
         unit = "" if geographic else " km"

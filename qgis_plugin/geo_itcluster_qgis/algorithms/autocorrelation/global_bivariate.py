@@ -44,9 +44,9 @@ class GlobalBivariate(GlobalStatistic):
             "LEE_P_PERMUTATION": translatable("p of Lee's L by permutation"),
         }
 
-    def measure(self, regions, weights, parameters, context, options):
+    def measure(self, regions, weights, run, options):
         """Both statistics."""
-        x, y = (regions.numbers(self.parameterAsString(parameters, name, context)) for name in (self.X, self.Y))
+        x, y = (regions.numbers(run.text(name)) for name in (self.X, self.Y))
         progress = options.pop("progress")
         return [
             bivariate_moran(x, y, weights, progress=part_of(progress, 0, 2), **options),
@@ -64,9 +64,9 @@ class GlobalBivariate(GlobalStatistic):
             "LEE_P_PERMUTATION": lee.p_permutation if lee.permutations else None,
         }
 
-    def charts(self, regions, weights, parameters, context):
+    def charts(self, regions, weights, run):
         """The bivariate Moran scatterplot."""
-        x, y = (self.parameterAsString(parameters, name, context) for name in (self.X, self.Y))
+        x, y = (run.text(name) for name in (self.X, self.Y))
         plot = moran_scatterplot(regions.numbers(x), weights.transformed("row"), neighbours=regions.numbers(y))
         titles = (
             tr("{field}, standard deviations from the mean").format(field=x),

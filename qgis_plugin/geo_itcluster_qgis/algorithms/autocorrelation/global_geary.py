@@ -23,6 +23,6 @@ class GlobalGeary(GlobalStatistic):
     )
     SIDE_HELP = translatable("two-sided: twice the smaller tail; less: alike neighbours; greater: unlike ones.")
 
-    def measure(self, regions, weights, parameters, context, options):
+    def measure(self, regions, weights, run, options):
         """Geary's C of the variable."""
-        return [geary(regions.numbers(self.parameterAsString(parameters, "VALUE", context)), weights, **options)]
+        return [geary(regions.numbers(run.text("VALUE")), weights, **options)]

@@ -25,7 +25,7 @@ class GlobalGetisOrd(GlobalStatistic):
     DEFAULT_SCALING = "original"
     SIDE_HELP = translatable("two-sided: twice the smaller tail; greater: clusters of high values; less: of low ones.")
 
-    def measure(self, regions, weights, parameters, context, options):
+    def measure(self, regions, weights, run, options):
         """General G of the variable."""
-        values = regions.numbers(self.parameterAsString(parameters, "VALUE", context))
+        values = regions.numbers(run.text("VALUE"))
         return [getis_ord_g(values, weights, **options)]

@@ -49,10 +49,10 @@ class GlobalJoinCounts(GlobalStatistic):
             translatable("binary: 0 and 1; categories: any values, each of them a category."),
         )
 
-    def measure(self, regions, weights, parameters, context, options):
+    def measure(self, regions, weights, run, options):
         """Joins of different kinds first, then those of every pair."""
-        field = self.parameterAsString(parameters, "VALUE", context)
-        if self.parameterAsString(parameters, self.KIND, context) == BINARY:
+        field = run.text("VALUE")
+        if run.text(self.KIND) == BINARY:
             found = join_counts(regions.numbers(field), weights, **options)
             return [found.bw, found.bb, found.ww]
         found = category_join_counts(regions.texts(field), weights, **options)

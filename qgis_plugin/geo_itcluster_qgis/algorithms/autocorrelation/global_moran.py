@@ -8,7 +8,6 @@ from ...pages.autocorrelation_charts import scatterplot_chart
 from ...pages.page import section
 from ...translation import tr, translatable
 from ..shared.base import Group
-from ..shared.neighbours import is_given
 from .global_statistic import GlobalStatistic
 
 __all__ = ["GlobalMoran"]
@@ -35,20 +34,20 @@ class GlobalMoran(GlobalStatistic):
         self.add_value(title=tr("Variable, or events"))
         self.add_value(self.POPULATION, tr("Population at risk, for rates"), optional=True)
 
-    def measure(self, regions, weights, parameters, context, options):
+    def measure(self, regions, weights, run, options):
         """Moran's I of the variable, or of the rates."""
-        values = regions.numbers(self.parameterAsString(parameters, "VALUE", context))
-        if not is_given(parameters, self.POPULATION):
+        values = regions.numbers(run.text("VALUE"))
+        if not run.has(self.POPULATION):
             return [moran(values, weights, **options)]
-        population = regions.numbers(self.parameterAsString(parameters, self.POPULATION, context))
+        population = regions.numbers(run.text(self.POPULATION))
         return [moran_rates(values, population, weights, **options)]
 
-    def charts(self, regions, weights, parameters, context):
+    def charts(self, regions, weights, run):
         """The Moran scatterplot."""
-        field = self.parameterAsString(parameters, "VALUE", context)
+        field = run.text("VALUE")
         values = regions.numbers(field)
-        if is_given(parameters, self.POPULATION):
-            population = regions.numbers(self.parameterAsString(parameters, self.POPULATION, context))
+        if run.has(self.POPULATION):
+            population = regions.numbers(run.text(self.POPULATION))
             values = empirical_bayes(values, population, regions=regions.names)
         plot = moran_scatterplot(values, weights.transformed("row"))
         x_title = tr("{field}, standard deviations from the mean").format(field=field)

@@ -11,7 +11,7 @@ from geo_itcluster.statistics.global_result import GlobalResult
 
 from ...layers_io.layers import Column, Regions, table_of
 from ...pages.autocorrelation_charts import permutation_chart
-from ...pages.page import html_table, section, write_sections
+from ...pages.page import html_table, section
 from ...translation import tr, translatable
 from ..shared.inference import GlobalInference
 
@@ -57,7 +57,7 @@ class GlobalStatistic(GlobalInference):
         """Titles of further outputs."""
         return {}
 
-    def measure(self, regions: Regions, weights, parameters, context, options: dict) -> Sequence[GlobalResult]:
+    def measure(self, regions: Regions, weights, run, options: dict) -> Sequence[GlobalResult]:
         """Call the core; the first result is the one that the outputs tell."""
         raise NotImplementedError
 
@@ -65,38 +65,37 @@ class GlobalStatistic(GlobalInference):
         """Further outputs."""
         return {}
 
-    def charts(self, regions: Regions, weights, parameters, context) -> list[str]:
+    def charts(self, regions: Regions, weights, run) -> list[str]:
         """Further sections of the page."""
         return []
 
-    def work(self, parameters, context, feedback):
+    def work(self, run):
         """Read, measure, write."""
-        regions = self.read_regions(parameters, context, feedback)
-        feedback.setProgress(20)
-        weights = self.read_scaled_weights(regions, parameters, context, feedback)
-        feedback.setProgress(40)
-        options = {**self.read_inference(parameters, context), "progress": self.progress(feedback, 40, 90)}
-        found = self.measure(regions, weights, parameters, context, options)
-        feedback.setProgress(90)
+        regions = run.regions()
+        run.done(20)
+        weights = self.read_scaled_weights(regions, run)
+        run.done(40)
+        options = {**self.read_inference(run), "progress": run.progress(40, 90)}
+        found = self.measure(regions, weights, run, options)
+        run.done(90)
         summary = "\n".join(result.summary() for result in found)
-        feedback.pushInfo(summary)
+        run.info(summary)
         results = {self.SUMMARY: summary, **_outputs(found[0]), **self.more_results(found)}
         fields, rows = table_of(figures(found))
-        table = self.write_features(fields, rows, parameters, context, feedback, name=self.TABLE)
+        table = run.write_features(fields, rows, name=self.TABLE)
         if table is not None:
             results[self.TABLE] = table
-        page = self.parameterAsFileOutput(parameters, self.REPORT, context)
-        if page:
-            sections = [
-                section(tr("Figures"), _figures_table(found)),
-                *self.charts(regions, weights, parameters, context),
-                *(
-                    section(tr("{statistic} over the permutations").format(statistic=result.title), chart)
-                    for result, chart in ((r, permutation_chart(r)) for r in found if r.permutations)
-                ),
-            ]
-            results[self.REPORT] = write_sections(page, self.displayName(), summary, sections)
-        return results
+        return {**results, **run.page(summary, lambda: self._sections(found, regions, weights, run))}
+
+    def _sections(self, found: Sequence[GlobalResult], regions: Regions, weights, run) -> list[str]:
+        """Figures, charts, and the distribution over the permutations."""
+        title = tr("{statistic} over the permutations")
+        drawn = [result for result in found if result.permutations]
+        return [
+            section(tr("Figures"), _figures_table(found)),
+            *self.charts(regions, weights, run),
+            *(section(title.format(statistic=result.title), permutation_chart(result)) for result in drawn),
+        ]
 
 
 def add_table(algorithm, *, optional: bool = True, name: str = "TABLE") -> None:

@@ -33,9 +33,7 @@ class LocalBivariate(LocalStatistic):
         self.add_value(title=tr("Variable of the region"))
         self.add_value(self.OTHER, tr("Variable of the neighbours"))
 
-    def measure(self, regions, weights, parameters, context, options):
+    def measure(self, regions, weights, run, options):
         """Bivariate local Moran's I of both."""
-        own, other = (
-            regions.numbers(self.parameterAsString(parameters, name, context)) for name in ("VALUE", self.OTHER)
-        )
+        own, other = (regions.numbers(run.text(name)) for name in ("VALUE", self.OTHER))
         return local_bivariate_moran(own, other, weights, **options)

@@ -30,9 +30,7 @@ class LocalChange(LocalStatistic):
         self.add_value(self.FIRST, tr("Variable in the first year"))
         self.add_value(self.LAST, tr("Variable in the last year"))
 
-    def measure(self, regions, weights, parameters, context, options):
+    def measure(self, regions, weights, run, options):
         """Local Moran's I of the change."""
-        first, last = (
-            regions.numbers(self.parameterAsString(parameters, name, context)) for name in (self.FIRST, self.LAST)
-        )
+        first, last = (regions.numbers(run.text(name)) for name in (self.FIRST, self.LAST))
         return local_moran_change(first, last, weights, **options)

@@ -5,7 +5,6 @@ import numpy as np
 from geo_itcluster.statistics.local_geary import LocalMultivariateGeary, local_geary, local_multivariate_geary
 from geo_itcluster.styles.local_statistics import geary_style, multivariate_geary_style
 
-from ...compat import chosen_fields
 from ...translation import tr, translatable
 from ..shared.base import Group
 from .local_statistic import LocalStatistic
@@ -37,9 +36,9 @@ class LocalGeary(LocalStatistic):
         """One variable or several."""
         self.add_value(self.VALUES, tr("Variable, or several"), many=True)
 
-    def measure(self, regions, weights, parameters, context, options):
+    def measure(self, regions, weights, run, options):
         """Local Geary of one variable, or multivariate local Geary of several."""
-        fields = chosen_fields(self, parameters, self.VALUES, context)
+        fields = run.fields(self.VALUES)
         columns = [regions.numbers(field) for field in fields]
         if len(columns) == 1:
             return local_geary(columns[0], weights, **options)

@@ -43,11 +43,11 @@ class LocalGetisOrd(LocalStatistic):
             translatable("G*: the region's own value counts; G: it does not."),
         )
 
-    def measure(self, regions, weights, parameters, context, options):
+    def measure(self, regions, weights, run, options):
         """G or G* of the variable."""
         return local_getis_ord(
-            regions.numbers(self.parameterAsString(parameters, "VALUE", context)),
+            regions.numbers(run.text("VALUE")),
             weights,
-            star=self.parameterAsString(parameters, self.STATISTIC, context) == "G*",
+            star=run.text(self.STATISTIC) == "G*",
             **options,
         )

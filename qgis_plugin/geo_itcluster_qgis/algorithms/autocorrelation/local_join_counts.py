@@ -11,7 +11,6 @@ from geo_itcluster.styles.local_statistics import join_count_style
 
 from ...translation import tr, translatable
 from ..shared.base import Group
-from ..shared.neighbours import is_given
 from .local_statistic import LocalStatistic
 
 __all__ = ["LocalJoinCounts"]
@@ -58,23 +57,23 @@ class LocalJoinCounts(LocalStatistic):
         )
         self.add_value(self.OTHER, tr("Other events, 0 or 1"), optional=True)
 
-    def conflict(self, parameters, context):
+    def conflict(self, run):
         """Two kinds of events need two fields."""
-        one = self.parameterAsString(parameters, self.KIND, context) == UNIVARIATE
-        other = is_given(parameters, self.OTHER)
+        one = run.text(self.KIND) == UNIVARIATE
+        other = run.has(self.OTHER)
         if not one and not other:
             return tr("Name the field of the other events.")
         if one and other:
             return tr('Other events are not counted unless you choose "bivariate" or "co-location".')
-        return super().conflict(parameters, context)
+        return super().conflict(run)
 
-    def measure(self, regions, weights, parameters, context, options):
+    def measure(self, regions, weights, run, options):
         """The count that was asked for."""
-        kind = self.parameterAsString(parameters, self.KIND, context)
-        events = regions.numbers(self.parameterAsString(parameters, "VALUE", context))
+        kind = run.text(self.KIND)
+        events = regions.numbers(run.text("VALUE"))
         if kind == UNIVARIATE:
             return local_join_counts(events, weights, **options)
-        others = regions.numbers(self.parameterAsString(parameters, self.OTHER, context))
+        others = regions.numbers(run.text(self.OTHER))
         if kind == BIVARIATE:
             return local_bivariate_join_counts(events, others, weights, **options)
         return local_colocation([events, others], weights, **options)

@@ -27,6 +27,6 @@ class LocalMoran(LocalStatistic):
     PREFIX = "lisa"
     MORE = {"z": "z", "lag": "lag", "lisa_quadrant": "quadrant"}
 
-    def measure(self, regions, weights, parameters, context, options):
+    def measure(self, regions, weights, run, options):
         """Local Moran's I of the variable."""
-        return local_moran(regions.numbers(self.parameterAsString(parameters, "VALUE", context)), weights, **options)
+        return local_moran(regions.numbers(run.text("VALUE")), weights, **options)

@@ -3,9 +3,7 @@
 from geo_itcluster.statistics.ensemble import local_moran_ensemble
 from geo_itcluster.styles.classes import lisa_style
 
-from ...compat import chosen_fields
 from ...layers_io.layers import Column
-from ...pages.page import MapOfPage, write_page
 from ...translation import tr, translatable
 from ..shared.base import Group
 from ..shared.inference import LocalInference
@@ -39,42 +37,34 @@ class LocalMoranMany(LocalInference):
         self.add_report()
         self.add_numbers(SIGNIFICANT=translatable("Significant regions, of all fields together"))
 
-    def work(self, parameters, context, feedback):
+    def work(self, run):
         """Read, measure, write."""
-        regions = self.read_regions(parameters, context, feedback)
-        weights = self.read_scaled_weights(regions, parameters, context, feedback)
-        feedback.setProgress(30)
-        fields = chosen_fields(self, parameters, self.VALUES, context)
+        regions = run.regions()
+        weights = self.read_scaled_weights(regions, run)
+        run.done(30)
+        fields = run.fields(self.VALUES)
         ensemble = local_moran_ensemble(
             {field: regions.numbers(field) for field in fields},
             {"weights": weights},
-            progress=self.progress(feedback, 30, 80),
-            **self.read_inference(parameters, context),
+            progress=run.progress(30, 80),
+            **self.read_inference(run),
         )
         found = {variable: result for (variable, _), result in ensemble.results.items()}
-        feedback.setProgress(80)
+        run.done(80)
         summary = "\n".join(f"{field}: {result.summary()}" for field, result in found.items())
-        feedback.pushInfo(summary)
+        run.info(summary)
         columns = [column for field, result in found.items() for column in _columns(field, result)]
         styles = [(field, f"{field}_class", lisa_style) for field in found]
         results = {
-            self.OUTPUT: self.write(
+            self.OUTPUT: run.write(
                 regions,
                 columns,
-                parameters,
-                context,
-                feedback,
-                wkb_type=self.source(self.INPUT, parameters, context).wkbType(),
                 styles=styles,
             ),
             self.SUMMARY: summary,
             "SIGNIFICANT": sum(int((result.p <= result.test.alpha).sum()) for result in found.values()),
         }
-        page = self.parameterAsFileOutput(parameters, self.REPORT, context)
-        if page:
-            maps = [MapOfPage(title, column, make) for title, column, make in styles]
-            results[self.REPORT] = write_page(page, self.displayName(), summary, regions, columns, maps)
-        return results
+        return {**results, **run.page(summary, regions=regions, columns=columns, styles=styles)}
 
 
 def _columns(field: str, result) -> list:

@@ -30,10 +30,7 @@ class LocalRates(LocalStatistic):
         self.add_value(self.EVENTS, tr("Events"))
         self.add_value(self.POPULATION, tr("Population at risk"))
 
-    def measure(self, regions, weights, parameters, context, options):
+    def measure(self, regions, weights, run, options):
         """Local Moran's I of the standardised rates."""
-        events, population = (
-            regions.numbers(self.parameterAsString(parameters, name, context))
-            for name in (self.EVENTS, self.POPULATION)
-        )
+        events, population = (regions.numbers(run.text(name)) for name in (self.EVENTS, self.POPULATION))
         return local_moran_rates(events, population, weights, **options)

@@ -45,7 +45,7 @@ class LocalStatistic(LocalInference):
         """Add the fields that are measured."""
         self.add_value()
 
-    def measure(self, regions: Regions, weights, parameters, context, options: dict) -> LocalResult:
+    def measure(self, regions: Regions, weights, run, options: dict) -> LocalResult:
         """Call the core."""
         raise NotImplementedError
 
@@ -53,20 +53,25 @@ class LocalStatistic(LocalInference):
         """What writes the QML of the map of classes."""
         return self.CLASS_STYLE
 
-    def work(self, parameters, context, feedback):
+    def work(self, run):
         """Read, measure, write."""
-        regions = self.read_regions(parameters, context, feedback)
-        feedback.setProgress(30)
-        weights = self.read_scaled_weights(regions, parameters, context, feedback)
-        feedback.setProgress(50)
-        options = {**self.read_inference(parameters, context), "progress": self.progress(feedback, 50, 80)}
-        found = self.measure(regions, weights, parameters, context, options)
-        feedback.setProgress(80)
+        regions = run.regions()
+        run.done(30)
+        weights = self.read_scaled_weights(regions, run)
+        run.done(50)
+        options = {**self.read_inference(run), "progress": run.progress(50, 80)}
+        found = self.measure(regions, weights, run, options)
+        run.done(80)
         styles = [
             (tr("Classes"), f"{self.PREFIX}_class", self.style_of(found)),
             (tr("Significance"), f"{self.PREFIX}_p", significance_style),
         ]
-        delivered = self.deliver(regions, self.columns(found), styles, found.summary(), parameters, context, feedback)
+        delivered = run.deliver(
+            regions,
+            self.columns(found),
+            styles,
+            found.summary(),
+        )
         more = {name: getattr(found, name.lower()) for name in self.MORE_NUMBERS}
         return {**delivered, **_counts(found), **more}
 

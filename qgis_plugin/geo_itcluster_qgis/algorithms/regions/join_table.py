@@ -11,7 +11,6 @@ from qgis.core import (
 from geo_itcluster.regions.join import Join
 from geo_itcluster.tables.keys import closest_key, plain_key
 
-from ...compat import chosen_fields
 from ...layers_io.layers import Column, Table, table_of
 from ...translation import tr, translatable
 from ..shared.base import Group
@@ -65,34 +64,30 @@ class JoinTable(Joining):
             ROWS_WITHOUT_REGION=translatable("Rows that are not on the map"),
         )
 
-    def work(self, parameters, context, feedback):
+    def work(self, run):
         """Match, and write both tables."""
-        regions = self.read_regions(parameters, context, feedback)
-        table = self.rows_of_year(self.read_table(self.TABLE, parameters, context, feedback), parameters, context)
-        found = self.join(regions, table, parameters, context, feedback)
-        chosen = chosen_fields(self, parameters, self.FIELDS, context)
+        regions = run.regions()
+        table = self.rows_of_year(run.table(self.TABLE), run)
+        found = self.join(regions, table, run)
+        chosen = run.fields(self.FIELDS)
         columns = [_joined(table, name, found) for name in chosen or [field.name() for field in table.fields]]
         results = {
-            self.OUTPUT: self.write(
+            self.OUTPUT: run.write(
                 regions,
                 columns,
-                parameters,
-                context,
-                feedback,
-                wkb_type=self.source(self.INPUT, parameters, context).wkbType(),
             )
         }
         keys = (
-            regions.texts(self.parameterAsString(parameters, self.KEY, context)),
-            table.texts(self.parameterAsString(parameters, self.TABLE_KEY, context)),
+            regions.texts(run.text(self.KEY)),
+            table.texts(run.text(self.TABLE_KEY)),
         )
         fields, rows = table_of(_account(found, *keys))
-        account = self.write_features(fields, rows, parameters, context, feedback, name=self.ACCOUNT)
+        account = run.write_features(fields, rows, name=self.ACCOUNT)
         if account is not None:
             results[self.ACCOUNT] = account
         matched = int((found.row >= 0).sum())
         summary = tr("{matched} of {all} regions have a row.").format(matched=matched, all=len(regions))
-        feedback.pushInfo(summary)
+        run.info(summary)
         return {
             **results,
             self.SUMMARY: summary,

@@ -56,29 +56,26 @@ class LoadBoundaries(Algorithm):
         self.addOutput(QgsProcessingOutputString(self.LICENCE, tr("Licence")))
         self.addOutput(QgsProcessingOutputString(self.ATTRIBUTION, tr("Attribution")))
 
-    def conflict(self, parameters, context):
+    def conflict(self, run):
         """Natural Earth has the 16 regions only."""
-        vintage = self.parameterAsString(parameters, self.VINTAGE, context)
-        if self.parameterAsString(parameters, self.SOURCE, context) == "natural_earth" and vintage != "16":
+        vintage = run.text(self.VINTAGE)
+        if run.text(self.SOURCE) == "natural_earth" and vintage != "16":
             return tr("Natural Earth has the 16 regions only: choose 16, or the source osm.")
         return ""
 
-    def work(self, parameters, context, feedback):
+    def work(self, run):
         """Copy the layer."""
-        vintage = int(self.parameterAsString(parameters, self.VINTAGE, context))
-        source = self.parameterAsString(parameters, self.SOURCE, context)
-        language = self.parameterAsString(parameters, self.LANGUAGE, context)
+        vintage = int(run.text(self.VINTAGE))
+        source = run.text(self.SOURCE)
+        language = run.text(self.LANGUAGE)
         licence = boundary_licence(vintage, source)
-        feedback.pushInfo(str(licence))
+        run.info(str(licence))
         style = partial(categorized, categories=_KINDS, label_field=f"name_{language}")
         regions = kazakhstan(vintage, source, language=language)
         kind_from_end = regions.fields.lookupField("kind") - regions.fields.count()
-        layer = self.write_features(
+        layer = run.write_features(
             regions.fields,
             regions.features,
-            parameters,
-            context,
-            feedback,
             name=self.OUTPUT,
             wkb_type=QgsWkbTypes.MultiPolygon,
             crs=regions.crs,

@@ -62,24 +62,24 @@ class MatchNames(Algorithm):
             COUNTRY=translatable("Names of the country"),
         )
 
-    def work(self, parameters, context, feedback):
+    def work(self, run):
         """Match each different name once."""
-        field = self.parameterAsString(parameters, self.FIELD, context)
-        vintage = vintage_of(self.parameterAsString(parameters, self.VINTAGE, context))
-        table = self.read_table(self.INPUT, parameters, context, feedback)
+        field = run.text(self.FIELD)
+        vintage = vintage_of(run.text(self.VINTAGE))
+        table = run.table(self.INPUT)
         texts = Counter(map(plain_key, table.texts(field)))
         matches = match_regions(texts, vintage)
         fields, rows = table_of(_columns(matches, list(texts.values())))
         unmatched = [match.message for match in matches if match.status not in ("matched", "country")]
         if unmatched:
-            feedback.pushWarning(tr("Not matched: {messages}.").format(messages=listed(unmatched)))
+            run.warn(tr("Not matched: {messages}.").format(messages=listed(unmatched)))
         counts = Counter(match.status for match in matches)
         summary = tr("{matched} of {all} different names are regions.").format(
             matched=counts["matched"], all=len(matches)
         )
-        feedback.pushInfo(summary)
+        run.info(summary)
         return {
-            self.OUTPUT: self.write_features(fields, rows, parameters, context, feedback, name=self.OUTPUT),
+            self.OUTPUT: run.write_features(fields, rows, name=self.OUTPUT),
             self.SUMMARY: summary,
             "MATCHED": counts["matched"],
             "UNMATCHED": len(unmatched),

@@ -16,11 +16,10 @@ from geo_itcluster.regions import find_vintage, match_region, region, resolve_re
 from geo_itcluster.regions.boundary_files import boundary_licence
 from geo_itcluster.regions.recast import recast
 
-from ...compat import chosen_fields
 from ...layers_io.kazakhstan import kazakhstan
 from ...layers_io.layers import Column, Table, table_of
 from ...translation import tr, translatable
-from ..shared.base import Algorithm, Group, is_given
+from ..shared.base import Algorithm, Group
 from ..shared.choices import VINTAGES, choice, vintage_of
 
 __all__ = ["RecastAmounts"]
@@ -103,26 +102,26 @@ class RecastAmounts(Algorithm):
             MISSING=translatable("Regions without data"),
         )
 
-    def conflict(self, parameters, context):
+    def conflict(self, run):
         """Weights need their fields."""
-        fields = [self.parameterAsString(parameters, name, context) for name in (self.WEIGHTS_REGION, self.WEIGHT)]
-        if is_given(parameters, self.WEIGHTS) != all(fields):
+        fields = [run.text(name) for name in (self.WEIGHTS_REGION, self.WEIGHT)]
+        if run.has(self.WEIGHTS) != all(fields):
             return tr("Weights need their table, the field of its regions, and the field of the weight.")
         return ""
 
-    def work(self, parameters, context, feedback):
+    def work(self, run):
         """Resolve names, recast, write."""
-        table = self.read_table(self.INPUT, parameters, context, feedback)
-        table, names = _without_country(table, self.parameterAsString(parameters, self.REGION, context), feedback)
-        source = vintage_of(self.parameterAsString(parameters, self.SOURCE, context)) or find_vintage(names)
-        target = vintage_of(self.parameterAsString(parameters, self.TARGET, context))
-        amounts = chosen_fields(self, parameters, self.AMOUNTS, context)
+        table = run.table(self.INPUT)
+        table, names = _without_country(table, run.text(self.REGION), run)
+        source = vintage_of(run.text(self.SOURCE)) or find_vintage(names)
+        target = vintage_of(run.text(self.TARGET))
+        amounts = run.fields(self.AMOUNTS)
         found = recast(
             np.column_stack([table.numbers(name) for name in amounts]),
             resolve_regions(names, source),
             source=source,
             target=target,
-            weights=self._weights(parameters, context, feedback, target),
+            weights=self._weights(run, target),
         )
         columns = [
             *(Column(name, found.values[:, at]) for at, name in enumerate(amounts)),
@@ -132,33 +131,33 @@ class RecastAmounts(Algorithm):
         missing = np.isnan(found.values).any(axis=1)
         lacking = [region(code, target).name_en for code, gap in zip(found.codes, missing) if gap]
         if lacking:
-            feedback.pushWarning(tr("No data: {names}.").format(names=listed(lacking)))
+            run.warn(tr("No data: {names}.").format(names=listed(lacking)))
         summary = tr("From {source} to {target} regions: {exact} exact, {estimated} estimated.").format(
             source=source, target=target, exact=int(found.exact.sum()), estimated=int((~found.exact).sum())
         )
-        feedback.pushInfo(summary)
+        run.info(summary)
         return {
-            self.OUTPUT: self._written(found.codes, target, columns, parameters, context, feedback),
+            self.OUTPUT: self._written(found.codes, target, columns, run),
             self.SUMMARY: summary,
             "EXACT": int(found.exact.sum()),
             "ESTIMATED": int((~found.exact).sum()),
             "MISSING": int(missing.sum()),
         }
 
-    def _weights(self, parameters, context, feedback, target):
+    def _weights(self, run, target):
         """Weights by code of the target division; None where there is no table of them."""
-        if not is_given(parameters, self.WEIGHTS):
+        if not run.has(self.WEIGHTS):
             return None
-        table = self.read_table(self.WEIGHTS, parameters, context, feedback)
-        field = self.parameterAsString(parameters, self.WEIGHTS_REGION, context)
-        table, names = _without_country(table, field, feedback)
+        table = run.table(self.WEIGHTS)
+        field = run.text(self.WEIGHTS_REGION)
+        table, names = _without_country(table, field, run)
         codes = resolve_regions(names, target)
         twice = sorted({code for code in codes if codes.count(code) > 1})
         if twice:
             raise DataError(tr("Weights given twice: {codes}. Keep one row of each.").format(codes=listed(twice)))
-        return dict(zip(codes, table.numbers(self.parameterAsString(parameters, self.WEIGHT, context)).tolist()))
+        return dict(zip(codes, table.numbers(run.text(self.WEIGHT)).tolist()))
 
-    def _written(self, codes, target, columns, parameters, context, feedback):
+    def _written(self, codes, target, columns, run):
         """The result: a table, or the polygons of the target division with the columns."""
         units = [region(code, target) for code in codes]
         named = [
@@ -166,7 +165,7 @@ class RecastAmounts(Algorithm):
             *(Column.text(name, [getattr(unit, name) for unit in units]) for name in ("name_en", "name_ru", "name_kk")),
         ]
         fields, rows = table_of([*named, *columns])
-        drawn = self.parameterAsBoolean(parameters, self.POLYGONS, context)
+        drawn = run.flag(self.POLYGONS)
         options = {}
         if drawn:
             regions = kazakhstan(target)
@@ -175,14 +174,14 @@ class RecastAmounts(Algorithm):
                 row.setGeometry(shapes[code])
             options["abstract"] = str(boundary_licence(target))
             options.update(wkb_type=QgsWkbTypes.MultiPolygon, crs=regions.crs)
-        return self.write_features(fields, rows, parameters, context, feedback, name=self.OUTPUT, **options)
+        return run.write_features(fields, rows, name=self.OUTPUT, **options)
 
 
-def _without_country(table: Table, field: str, feedback):
+def _without_country(table: Table, field: str, run):
     """The rows that are not the country's, and their names; what is left out is told."""
     names = table.names_in(field)
     country = [at for at, name in enumerate(names) if match_region(name).status == "country"]
     if country:
-        feedback.pushInfo(tr("The country, left out: {names}.").format(names=listed(names[at] for at in country)))
+        run.info(tr("The country, left out: {names}.").format(names=listed(names[at] for at in country)))
     kept = [at for at in range(len(names)) if at not in country]
     return table.only(kept), [names[at] for at in kept]

@@ -11,7 +11,6 @@ from geo_itcluster.errors import listed
 from geo_itcluster.scores.innovation import InnovationIndex, two_group_index
 from geo_itcluster.styles.classes import rank_style
 
-from ...compat import chosen_fields
 from ...translation import tr, translatable
 from ..shared.base import Group
 from .scoring import Scoring, score_columns
@@ -56,36 +55,41 @@ class InnovationIndexAlgorithm(Scoring):
             PARTIAL=translatable("Regions scored by fewer indicators"),
         )
 
-    def conflict(self, parameters, context):
+    def conflict(self, run):
         """Six indicators, or two groups."""
-        groups = [chosen_fields(self, parameters, name, context) for name in (self.FIRST, self.SECOND)]
-        if bool(self.six_fields(parameters, context)) == any(groups):
+        groups = [run.fields(name) for name in (self.FIRST, self.SECOND)]
+        if bool(self.six_fields(run)) == any(groups):
             return tr("Choose the six indicators, or two groups of other ones: one of both.")
         if any(groups) and not all(groups):
             return tr("An index of other indicators needs two groups: choose fields for both.")
-        return super().conflict(parameters, context)
+        return super().conflict(run)
 
-    def work(self, parameters, context, feedback):
+    def work(self, run):
         """Read, score, write."""
-        rows = self.read_rows(parameters, context, feedback)
-        first, second = (chosen_fields(self, parameters, name, context) for name in (self.FIRST, self.SECOND))
+        rows = run.rows()
+        first, second = (run.fields(name) for name in (self.FIRST, self.SECOND))
         names = ("iis", "iia")
         if first:
             names = ("group_1", "group_2")
             found = two_group_index(
                 {name: rows.numbers(name) for name in first},
                 {name: rows.numbers(name) for name in second},
-                cost=chosen_fields(self, parameters, self.COST, context),
+                cost=run.fields(self.COST),
                 regions=rows.names,
-                **self.index_options(parameters, context),
+                **self.index_options(run),
             )
         else:
-            found = self.six_index(rows, parameters, context, figures=np.asarray, regions=rows.names)
-        _warn(found, rows.names, feedback)
+            found = self.six_index(rows, run, figures=np.asarray, regions=rows.names)
+        _warn(found, rows.names, run)
         styles = [(tr("Symbolic rank"), "symbolic_rank", partial(rank_style, ranks=found.scale.ranks))]
         summary = tr("Symbolic ranks: {tally}.").format(tally=found.scale.tally(found.symbolic_rank))
         return {
-            **self.deliver(rows, _columns(found, names), styles, summary, parameters, context, feedback),
+            **run.deliver(
+                rows,
+                _columns(found, names),
+                styles,
+                summary,
+            ),
             "SCORED": int(np.isfinite(found.index).sum()),
             "PARTIAL": int((found.partial & np.isfinite(found.index)).sum()),
         }
@@ -107,12 +111,12 @@ def _columns(found: InnovationIndex, names: tuple) -> list:
     )
 
 
-def _warn(found: InnovationIndex, names, feedback) -> None:
+def _warn(found: InnovationIndex, names, run) -> None:
     """Name the regions whose index rests on fewer indicators, and those that have none."""
     without = np.isnan(found.index)
     fewer = [name for name, some in zip(names, found.partial & ~without) if some]
     none = [name for name, bare in zip(names, without) if bare]
     if fewer:
-        feedback.pushWarning(tr("An index of fewer indicators: {names}.").format(names=listed(fewer)))
+        run.warn(tr("An index of fewer indicators: {names}.").format(names=listed(fewer)))
     if none:
-        feedback.pushWarning(tr("No index, for want of data: {names}.").format(names=listed(none)))
+        run.warn(tr("No index, for want of data: {names}.").format(names=listed(none)))

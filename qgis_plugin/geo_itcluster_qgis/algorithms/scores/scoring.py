@@ -8,7 +8,6 @@ from geo_itcluster.scores.innovation import INDICATORS, InnovationIndex, innovat
 from geo_itcluster.scores.scale import INFERRED_SCALE, SymbolicScale
 from geo_itcluster.study.year_study import INTEGER_FIELDS
 
-from ...compat import chosen_fields
 from ...layers_io.layers import Column, Table
 from ...translation import tr, translatable
 from ..shared.base import Algorithm
@@ -122,32 +121,32 @@ class Scoring(Algorithm):
             advanced=True,
         )
 
-    def scale(self, parameters, context) -> SymbolicScale:
+    def scale(self, run) -> SymbolicScale:
         """The scale that was written."""
-        text = self.parameterAsString(parameters, self.SCALE, context)
+        text = run.text(self.SCALE)
         return INFERRED_SCALE if text == scale_text() else SymbolicScale.parse(text)
 
-    def six_fields(self, parameters, context) -> dict:
+    def six_fields(self, run) -> dict:
         """The fields of those of the six indicators that were chosen, by symbol."""
-        fields = {symbol: self.parameterAsString(parameters, symbol, context) for symbol in _SYMBOLS}
+        fields = {symbol: run.text(symbol) for symbol in _SYMBOLS}
         return {symbol: field for symbol, field in fields.items() if field}
 
-    def index_options(self, parameters, context) -> dict:
+    def index_options(self, run) -> dict:
         """Options of the index, but for the costs."""
         return {
-            "missing": self.parameterAsString(parameters, self.MISSING, context),
-            "scale": self.scale(parameters, context),
+            "missing": run.text(self.MISSING),
+            "scale": self.scale(run),
         }
 
-    def six_index(self, table: Table, parameters, context, *, figures, regions) -> InnovationIndex:
+    def six_index(self, table: Table, run, *, figures, regions) -> InnovationIndex:
         """The paper's index; ``figures`` turns a field of the table into the regions' values."""
-        fields = self.six_fields(parameters, context)
-        costs = chosen_fields(self, parameters, self.COST, context)
+        fields = self.six_fields(run)
+        costs = run.fields(self.COST)
         return innovation_index(
             {symbol: figures(table.numbers(field)) for symbol, field in fields.items()},
             cost=self.symbols_of(costs, fields),
             regions=regions,
-            **self.index_options(parameters, context),
+            **self.index_options(run),
         )
 
     @staticmethod

@@ -9,7 +9,6 @@ from geo_itcluster.errors import listed
 from geo_itcluster.specialization import krugman_specialization, ksi, location_quotient
 from geo_itcluster.styles.classes import ksi_style, location_quotient_style
 
-from ...compat import chosen_fields
 from ...translation import tr, translatable
 from ..shared.base import Group
 from .scoring import Scoring, score_columns
@@ -70,34 +69,39 @@ class Specialization(Scoring):
             MISSING=translatable("Regions without IT output"),
         )
 
-    def work(self, parameters, context, feedback):
+    def work(self, run):
         """Read, measure, write."""
-        rows = self.read_rows(parameters, context, feedback)
-        output = rows.numbers(self.parameterAsString(parameters, self.IT, context))
-        found = ksi(output, total=self.number_if_given(self.TOTAL, parameters, context), regions=rows.names)
-        columns = {"ksi_it": found.share, **self._more(rows, output, parameters, context)}
+        rows = run.rows()
+        output = rows.numbers(run.text(self.IT))
+        found = ksi(output, total=run.number_if_given(self.TOTAL), regions=rows.names)
+        columns = {"ksi_it": found.share, **self._more(rows, output, run)}
         bare = [name for name, missing in zip(rows.names, np.isnan(output)) if missing]
         if bare:
-            feedback.pushWarning(tr("No IT output, so no KSI: {names}.").format(names=listed(bare)))
+            run.warn(tr("No IT output, so no KSI: {names}.").format(names=listed(bare)))
         if found.disagrees():
-            feedback.pushWarning(str(found))
+            run.warn(str(found))
         styles = [(tr("KSI"), "ksi_it", ksi_style)]
         if "lq" in columns:
             styles.append((tr("Location quotient"), "lq", location_quotient_style))
         summary = tr("KSI: {finding}.").format(finding=found)
         return {
-            **self.deliver(rows, score_columns(columns), styles, summary, parameters, context, feedback),
+            **run.deliver(
+                rows,
+                score_columns(columns),
+                styles,
+                summary,
+            ),
             "DENOMINATOR": found.total,
             "SUMMED": found.summed,
             "DISAGREEMENT": found.disagreement,
             "MISSING": found.missing,
         }
 
-    def _more(self, rows, output, parameters, context) -> dict:
+    def _more(self, rows, output, run) -> dict:
         """The location quotient and the Krugman index, as far as they were asked for."""
         columns = {}
-        structure = [rows.numbers(name) for name in chosen_fields(self, parameters, self.INDUSTRIES, context)]
-        whole_field = self.parameterAsString(parameters, self.WHOLE, context)
+        structure = [rows.numbers(name) for name in run.fields(self.INDUSTRIES)]
+        whole_field = run.text(self.WHOLE)
         if whole_field:
             whole = rows.numbers(whole_field)
             columns["lq"] = location_quotient(output, whole, regions=rows.names)

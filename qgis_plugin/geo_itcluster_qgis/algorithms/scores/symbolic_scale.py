@@ -46,23 +46,28 @@ class SymbolicScaleAlgorithm(Scoring):
         self.add_report()
         self.add_numbers(SCORED=translatable("Regions with a rank"))
 
-    def work(self, parameters, context, feedback):
+    def work(self, run):
         """Read, rank, write."""
-        rows = self.read_rows(parameters, context, feedback)
-        scale = self.scale(parameters, context)
-        field = self.parameterAsString(parameters, "VALUE", context)
+        rows = run.rows()
+        scale = self.scale(run)
+        field = run.text("VALUE")
         score = rows.numbers(field)
-        if self.parameterAsBoolean(parameters, self.LEADER, context):
+        if run.flag(self.LEADER):
             score = leader_ratio(score, name=field, regions=rows.names)
         check_scores(score, rows.names)
         bare = [name for name, missing in zip(rows.names, np.isnan(score)) if missing]
         if bare:
-            feedback.pushWarning(tr("No rank, for want of data: {names}.").format(names=listed(bare)))
+            run.warn(tr("No rank, for want of data: {names}.").format(names=listed(bare)))
         ranks = scale.rank(score)
         columns = score_columns({"score": score, "rank": competition_rank(score), "symbolic_rank": ranks})
         styles = [(tr("Symbolic rank"), "symbolic_rank", partial(rank_style, ranks=scale.ranks))]
         summary = tr("Symbolic ranks: {tally}.").format(tally=scale.tally(ranks))
         return {
-            **self.deliver(rows, columns, styles, summary, parameters, context, feedback),
+            **run.deliver(
+                rows,
+                columns,
+                styles,
+                summary,
+            ),
             "SCORED": int(np.isfinite(score).sum()),
         }

@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from enum import Enum
 
 from qgis.core import (
-    QgsCoordinateReferenceSystem,
     QgsProcessing,
     QgsProcessingAlgorithm,
     QgsProcessingException,
@@ -19,31 +18,16 @@ from qgis.core import (
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
     QgsProcessingParameterFileDestination,
-    QgsWkbTypes,
 )
 from qgis.PyQt.QtGui import QIcon
 
 from geo_itcluster.errors import GeoITClusterError
 
-from ...compat import is_null
-from ...layers_io.layers import (
-    Regions,
-    Table,
-    aliases_of,
-    read_regions,
-    read_table,
-    stop_if_cancelled,
-    with_columns,
-    without_aliases,
-    write,
-    write_features,
-)
-from ...layers_io.styling import style_on_load
-from ...pages.page import MapOfPage, write_page
 from ...places import ICON
 from ...translation import tr, translatable
+from .run import Run
 
-__all__ = ["Algorithm", "Group", "is_given"]
+__all__ = ["Algorithm", "Group"]
 
 # How the core's messages name an argument that would help: missing="mean", or value=...
 _ARGUMENT = re.compile(r"""\b([a-z_]+)=(?:\.\.\.|"([^"]*)"|(\w+))""")
@@ -70,12 +54,6 @@ def _no_garbage_collection():
     finally:
         if was_on:
             gc.enable()
-
-
-def is_given(parameters, name: str) -> bool:
-    """Whether the user named something."""
-    value = parameters.get(name)
-    return not is_null(value) and value != ""
 
 
 class Algorithm(QgsProcessingAlgorithm):
@@ -133,14 +111,14 @@ class Algorithm(QgsProcessingAlgorithm):
     def checkParameterValues(self, parameters, context):
         """Say what does not go together before anything is read."""
         fits, message = super().checkParameterValues(parameters, context)
-        conflict = self.conflict(parameters, context) if fits else ""
+        conflict = self.conflict(Run(self, parameters, context)) if fits else ""
         return (False, conflict) if conflict else (fits, message)
 
     def processAlgorithm(self, parameters, context, feedback):
         """Run; what the core refuses is told in its own words, and by the parameters' titles."""
         try:
             with _no_garbage_collection():
-                return self.work(parameters, context, feedback)
+                return self.work(Run(self, parameters, context, feedback))
         except GeoITClusterError as error:
             raise QgsProcessingException(_ARGUMENT.sub(self._titled, str(error))) from error
 
@@ -157,11 +135,11 @@ class Algorithm(QgsProcessingAlgorithm):
         """Add parameters and outputs."""
         raise NotImplementedError
 
-    def work(self, parameters, context, feedback):
+    def work(self, run: Run) -> dict:
         """Do the work; return the results by output name."""
         raise NotImplementedError
 
-    def conflict(self, parameters, context) -> str:
+    def conflict(self, run: Run) -> str:
         """What does not go together among the parameters, and the remedy; empty where all does."""
         return ""
 
@@ -266,152 +244,3 @@ class Algorithm(QgsProcessingAlgorithm):
         for name, title in titles.items():
             self.addOutput(QgsProcessingOutputNumber(name, tr(title)))
         self.addOutput(QgsProcessingOutputString(self.SUMMARY, tr("Summary")))
-
-    # ------------------------------------------------------------------ reading and writing
-    def read_regions(self, parameters, context, feedback) -> Regions:
-        """The regions of ``INPUT``."""
-        source = self.source(self.INPUT, parameters, context)
-        name = self.parameterAsString(parameters, self.NAME, context)
-        return read_regions(source, feedback, name_field=name)
-
-    def read_rows(self, parameters, context, feedback) -> Regions:
-        """The rows of ``INPUT``, which may have no polygons."""
-        source = self.source(self.INPUT, parameters, context)
-        name = self.parameterAsString(parameters, self.NAME, context)
-        return read_regions(source, feedback, name_field=name, polygons_needed=False)
-
-    def read_table(self, name, parameters, context, feedback, *, name_field: str = "", geometry: bool = False) -> Table:
-        """The rows of a source; its geometries only where they are asked for."""
-        source = self.source(name, parameters, context)
-        return read_table(source, feedback, name_field=name_field, geometry=geometry)
-
-    def number_if_given(self, name, parameters, context):
-        """An optional number; None where it was not given."""
-        return self.parameterAsDouble(parameters, name, context) if is_given(parameters, name) else None
-
-    def source(self, name, parameters, context):
-        """A source, which must be there."""
-        source = self.parameterAsSource(parameters, name, context)
-        if source is None:
-            raise QgsProcessingException(self.invalidSourceError(parameters, name))
-        return source
-
-    def write(
-        self, rows: Table, columns, parameters, context, feedback, *, wkb_type, styles=(), name="OUTPUT", abstract=""
-    ):
-        """Write rows and columns to a sink; ``styles`` are made with the fields' names as they are there.
-
-        Parameters
-        ----------
-        styles : sequence of (title, column, function)
-            ``function(field)`` gives the QML for a field; the first style is shown.
-        abstract : str
-            What the layer is, for its metadata.
-
-        Returns
-        -------
-        str
-            Id of the layer.
-        """
-        fields = with_columns(rows.fields, columns)
-        stop_if_cancelled(feedback)
-        sink, layer_id = self.parameterAsSink(parameters, name, context, fields, wkb_type, rows.crs)
-        if sink is None:
-            raise QgsProcessingException(self.invalidSinkError(parameters, name))
-        write(sink, rows, columns, feedback)
-        del sink  # closes the file before a style looks at it
-        places = {column.name: at - len(columns) for at, column in enumerate(columns)}
-        placed = [(title, places[column], make) for title, column, make in styles if column in places]
-        style_on_load(context, layer_id, placed, aliases_of(columns), abstract)
-        return layer_id
-
-    def write_features(
-        self,
-        fields,
-        features,
-        parameters,
-        context,
-        feedback,
-        *,
-        name,
-        wkb_type=QgsWkbTypes.NoGeometry,
-        crs=None,
-        styles=(),
-        abstract="",
-    ):
-        """Write features of our own to a sink: links, defects, the rows of a table.
-
-        Parameters
-        ----------
-        styles : sequence of (title, place of the field counted from the end, function)
-        abstract : str
-            What the layer is, for its metadata.
-
-        Returns
-        -------
-        str or None
-            Id of the layer; None where the output is optional and was not asked for.
-        """
-        stop_if_cancelled(feedback)
-        sink, layer_id = self.parameterAsSink(
-            parameters, name, context, without_aliases(fields), wkb_type, crs or QgsCoordinateReferenceSystem()
-        )
-        if sink is None:
-            if not parameters.get(name):
-                return None
-            raise QgsProcessingException(self.invalidSinkError(parameters, name))
-        write_features(sink, features, feedback)
-        del sink  # closes the file before a style looks at it
-        aliases = {at - fields.count(): field.alias() for at, field in enumerate(fields) if field.alias()}
-        style_on_load(context, layer_id, styles, aliases, abstract)
-        return layer_id
-
-    def deliver(
-        self,
-        regions: Regions,
-        columns,
-        styles,
-        summary: str,
-        parameters,
-        context,
-        feedback,
-        *,
-        wkb_type=None,
-        abstract="",
-    ) -> dict:
-        """Write the layer, its page where one is asked for, and tell the summary: the results that all of it makes.
-
-        Parameters
-        ----------
-        styles : sequence of (title, column, function)
-            Of the layer, and the maps of the page; put on polygons only.
-        wkb_type
-            Of the layer; that of ``INPUT`` unless given.
-        abstract
-            What the layer is, for its metadata and the page.
-        """
-        feedback.pushInfo(summary)
-        if wkb_type is None:
-            wkb_type = self.source(self.INPUT, parameters, context).wkbType()
-        is_map = QgsWkbTypes.geometryType(wkb_type) == QgsWkbTypes.PolygonGeometry
-        drawn = styles if is_map else ()
-        layer = self.write(
-            regions, columns, parameters, context, feedback, wkb_type=wkb_type, styles=drawn, abstract=abstract
-        )
-        results = {self.OUTPUT: layer, self.SUMMARY: summary}
-        page = self.parameterAsFileOutput(parameters, self.REPORT, context)
-        if page:
-            maps = [MapOfPage(title, column, make) for title, column, make in drawn]
-            told = f"{summary}\n{abstract}" if abstract else summary
-            results[self.REPORT] = write_page(page, self.displayName(), told, regions, columns, maps)
-        return results
-
-    @staticmethod
-    def progress(feedback, start: float, end: float):
-        """What the core calls with the share done, 0 to 1: moves the bar on, and ends a run that was cancelled."""
-
-        def report(share: float) -> None:
-            stop_if_cancelled(feedback)
-            feedback.setProgress(start + share * (end - start))
-
-        return report

@@ -46,11 +46,11 @@ class _Inference(Neighbours):
             advanced=True,
         )
 
-    def _side_and_draws(self, parameters, context) -> dict:
+    def _side_and_draws(self, run) -> dict:
         return {
-            "alternative": self.parameterAsString(parameters, self.ALTERNATIVE, context),
-            "permutations": self.parameterAsInt(parameters, self.PERMUTATIONS, context),
-            "seed": self.parameterAsInt(parameters, self.SEED, context),
+            "alternative": run.text(self.ALTERNATIVE),
+            "permutations": run.integer(self.PERMUTATIONS),
+            "seed": run.integer(self.SEED),
         }
 
 
@@ -63,9 +63,9 @@ class GlobalInference(_Inference):
         """Add the parameters."""
         self._add_side_and_draws(translatable("Beside the moments, which need none; 0 for none."))
 
-    def read_inference(self, parameters, context) -> dict:
+    def read_inference(self, run) -> dict:
         """Options for the core."""
-        return self._side_and_draws(parameters, context)
+        return self._side_and_draws(run)
 
 
 class SpilloverInference(_Inference):
@@ -89,11 +89,11 @@ class SpilloverInference(_Inference):
         )
         self._add_side_and_draws(translatable("Where p cannot be exact."))
 
-    def read_inference(self, parameters, context) -> dict:
+    def read_inference(self, run) -> dict:
         """Options for the core."""
         return {
-            "inference": self.parameterAsString(parameters, self.INFERENCE, context),
-            **self._side_and_draws(parameters, context),
+            "inference": run.text(self.INFERENCE),
+            **self._side_and_draws(run),
         }
 
 
@@ -136,14 +136,14 @@ class LocalInference(_Inference):
         )
         self._add_side_and_draws(translatable("Where p cannot be exact."))
 
-    def read_inference(self, parameters, context) -> dict:
+    def read_inference(self, run) -> dict:
         """Options for the core."""
         return {
-            "inference": self.parameterAsString(parameters, self.INFERENCE, context),
-            "alpha": self.parameterAsDouble(parameters, self.ALPHA, context),
-            "adjustment": self.parameterAsString(parameters, self.ADJUSTMENT, context),
-            "label_by": self.parameterAsString(parameters, self.LABEL_BY, context),
-            **self._side_and_draws(parameters, context),
+            "inference": run.text(self.INFERENCE),
+            "alpha": run.number(self.ALPHA),
+            "adjustment": run.text(self.ADJUSTMENT),
+            "label_by": run.text(self.LABEL_BY),
+            **self._side_and_draws(run),
         }
 
 

@@ -15,7 +15,7 @@ from geo_itcluster.tables.keys import plain_key
 
 from ...layers_io.layers import Regions, Table
 from ...translation import tr, translatable
-from .base import Algorithm, is_given
+from .base import Algorithm
 from .choices import VINTAGES, choice, vintage_of
 
 __all__ = ["Joining"]
@@ -83,38 +83,38 @@ class Joining(Algorithm):
             advanced=True,
         )
 
-    def rows_of_year(self, table: Table, parameters, context) -> Table:
+    def rows_of_year(self, table: Table, run) -> Table:
         """The rows of the year that was asked for; all where none was."""
-        year = self.year(parameters, context)
+        year = self.year(run)
         if year is None:
             return table
-        field = self.parameterAsString(parameters, self.YEAR_FIELD, context)
+        field = run.text(self.YEAR_FIELD)
         rows = [at for at, value in enumerate(table.texts(field)) if plain_key(value) == str(year)]
         if not rows:
             raise DataError(tr("The table has no row of the year {year}.").format(year=year))
         return table.only(rows)
 
-    def year(self, parameters, context):
+    def year(self, run):
         """The year whose rows are taken; None where all are."""
-        return self.parameterAsInt(parameters, self.YEAR, context) if is_given(parameters, self.YEAR) else None
+        return run.integer(self.YEAR) if run.has(self.YEAR) else None
 
-    def conflict(self, parameters, context):
+    def conflict(self, run):
         """A year and its field go together."""
-        if is_given(parameters, self.YEAR) != is_given(parameters, self.YEAR_FIELD):
+        if run.has(self.YEAR) != run.has(self.YEAR_FIELD):
             return tr("A year and the field of the table that holds it go together: name both, or none.")
-        return super().conflict(parameters, context)
+        return super().conflict(run)
 
-    def join(self, regions: Regions, table: Table, parameters, context, feedback) -> Join:
+    def join(self, regions: Regions, table: Table, run) -> Join:
         """Match the table's rows to the regions; what does not match is told in warnings."""
-        key = self.parameterAsString(parameters, self.KEY, context)
-        table_key = self.parameterAsString(parameters, self.TABLE_KEY, context)
-        unmatched = self.parameterAsString(parameters, self.UNMATCHED, context)
+        key = run.text(self.KEY)
+        table_key = run.text(self.TABLE_KEY)
+        unmatched = run.text(self.UNMATCHED)
         sides = regions.texts(key), table.texts(table_key)
-        if self.parameterAsString(parameters, self.MATCH, context) == _KAZAKHSTAN:
-            vintage = vintage_of(self.parameterAsString(parameters, self.VINTAGE, context))
+        if run.text(self.MATCH) == _KAZAKHSTAN:
+            vintage = vintage_of(run.text(self.VINTAGE))
             found = join_kazakhstan(*sides, vintage=vintage, unmatched=unmatched)
         else:
             found = join_keys(*sides, unmatched=unmatched)
         for line in found.account():
-            feedback.pushWarning(line)
+            run.warn(line)
         return found

@@ -24,9 +24,9 @@ from geo_itcluster.weights.host import bridge_enclaves
 
 from ...layers_io.layers import Regions
 from ...translation import tr, translatable
-from .base import Algorithm, is_given
+from .base import Algorithm
 
-__all__ = ["BAND", "GAL", "INVERSE", "KNN", "QUEEN", "ROOK", "SCALINGS", "TABLE", "Neighbours", "is_given"]
+__all__ = ["BAND", "GAL", "INVERSE", "KNN", "QUEEN", "ROOK", "SCALINGS", "TABLE", "Neighbours"]
 
 QUEEN, ROOK, KNN, BAND, INVERSE, TABLE, GAL = (
     "queen",
@@ -159,12 +159,12 @@ class Neighbours(Algorithm):
         )
 
     # ------------------------------------------------------------------ before the run
-    def conflict(self, parameters, context) -> str:
+    def conflict(self, run) -> str:
         """What does not go together, and the remedy; empty where all does."""
         if self.parameterDefinition(self.WEIGHTS) is None:
             return ""
-        way = self.parameterAsString(parameters, self.WEIGHTS, context)
-        given = {name: is_given(parameters, name) for name in (self.LINKS, self.FROM, self.TO, self.FILE)}
+        way = run.text(self.WEIGHTS)
+        given = {name: run.has(name) for name in (self.LINKS, self.FROM, self.TO, self.FILE)}
         if way == TABLE and not (given[self.LINKS] and given[self.FROM] and given[self.TO]):
             return tr("Name the table of links, and its fields of where links come from and go to.")
         if way == GAL and not given[self.FILE]:
@@ -172,9 +172,9 @@ class Neighbours(Algorithm):
         asked = {
             self.LINKS: (given[self.LINKS], (TABLE,)),
             self.FILE: (given[self.FILE], (GAL,)),
-            self.DISTANCE: (is_given(parameters, self.DISTANCE), (BAND, INVERSE)),
-            self.BRIDGE: (self.parameterAsBoolean(parameters, self.BRIDGE, context), (QUEEN, ROOK)),
-            self.ORDER: (self.parameterAsInt(parameters, self.ORDER, context) > 1, (QUEEN, ROOK)),
+            self.DISTANCE: (run.has(self.DISTANCE), (BAND, INVERSE)),
+            self.BRIDGE: (run.flag(self.BRIDGE), (QUEEN, ROOK)),
+            self.ORDER: (run.integer(self.ORDER) > 1, (QUEEN, ROOK)),
         }
         for name, (is_asked, serves) in asked.items():
             if is_asked and way not in serves:
@@ -184,51 +184,51 @@ class Neighbours(Algorithm):
         return ""
 
     # ------------------------------------------------------------------ making them
-    def read_weights(self, regions: Regions, parameters, context, feedback) -> Weights:
+    def read_weights(self, regions: Regions, run) -> Weights:
         """The weights that the parameters ask for, not yet row-standardised; told in the log."""
-        way = self.parameterAsString(parameters, self.WEIGHTS, context)
+        way = run.text(self.WEIGHTS)
         if way in (QUEEN, ROOK):
-            found = self.contiguity(regions, parameters, context, rook=way == ROOK)
+            found = self.contiguity(regions, run, rook=way == ROOK)
         elif way == TABLE:
-            found = self._from_table(regions, parameters, context, feedback)
+            found = self._from_table(regions, run)
         elif way == GAL:
-            found = self._from_file(regions, parameters, context)
+            found = self._from_file(regions, run)
         else:
-            found = self.distances(regions, way, parameters, context, feedback)
-        feedback.pushInfo(str(found.summary()))
+            found = self.distances(regions, way, run)
+        run.info(str(found.summary()))
         return found
 
-    def read_scaled_weights(self, regions: Regions, parameters, context, feedback) -> Weights:
+    def read_scaled_weights(self, regions: Regions, run) -> Weights:
         """The same, scaled as the parameters ask for, if they do."""
-        found = self.read_weights(regions, parameters, context, feedback)
+        found = self.read_weights(regions, run)
         if self.parameterDefinition(self.SCALING) is None:
             return found
-        return found.transformed(self.parameterAsString(parameters, self.SCALING, context))
+        return found.transformed(run.text(self.SCALING))
 
-    def contiguity(self, regions: Regions, parameters, context, *, rook: bool) -> Weights:
+    def contiguity(self, regions: Regions, run, *, rook: bool) -> Weights:
         """Contiguity, with its order and its bridges."""
         found = contiguity(
             regions.rings,
             ids=regions.with_polygon(),
             rook=rook,
-            order=self.parameterAsInt(parameters, self.ORDER, context),
-            cumulative=self.parameterAsBoolean(parameters, self.CUMULATIVE, context),
+            order=run.integer(self.ORDER),
+            cumulative=run.flag(self.CUMULATIVE),
         )
-        if self.parameterAsBoolean(parameters, self.BRIDGE, context):
+        if run.flag(self.BRIDGE):
             found = bridge_enclaves(found)
         return regions.on_all(found)
 
-    def distances(self, regions: Regions, way: str, parameters, context, feedback) -> Weights:
+    def distances(self, regions: Regions, way: str, run) -> Weights:
         """Weights from distances between centroids, in km."""
-        given = is_given(parameters, self.DISTANCE)
-        reach = self.parameterAsDouble(parameters, self.DISTANCE, context) if given else None
+        given = run.has(self.DISTANCE)
+        reach = run.number(self.DISTANCE) if given else None
         names, geographic = regions.with_polygon(), regions.is_geographic
         if way == KNN:
-            k = self.parameterAsInt(parameters, self.K, context)
+            k = run.integer(self.K)
             near = nearest_neighbours(regions.points, k, geographic=geographic)
             if near.tied.any():
                 tied = listed(name for name, is_tied in zip(names, near.tied) if is_tied)
-                feedback.pushWarning(
+                run.warn(
                     tr(
                         "Others are as near as the last of the {k} nearest neighbours of {names}; the order of the "
                         "regions chose among them."
@@ -238,16 +238,16 @@ class Neighbours(Algorithm):
         if way == BAND:
             found = distance_band(regions.points, reach, geographic=geographic, ids=names)
         else:
-            power = self.parameterAsDouble(parameters, self.POWER, context)
+            power = run.number(self.POWER)
             found = inverse_distance(regions.points, power=power, threshold=reach, geographic=geographic, ids=names)
         if not geographic:
             found = replace(found, method=tr("{method}, in km").format(method=found.method))
         return regions.on_all(found)
 
-    def _from_table(self, regions: Regions, parameters, context, feedback) -> Weights:
-        first, second = (self.parameterAsString(parameters, name, context) for name in (self.FROM, self.TO))
-        table = self.read_table(self.LINKS, parameters, context, feedback)
-        weight = self.parameterAsString(parameters, self.WEIGHT, context)
+    def _from_table(self, regions: Regions, run) -> Weights:
+        first, second = (run.text(name) for name in (self.FROM, self.TO))
+        table = run.table(self.LINKS)
+        weight = run.text(self.WEIGHT)
         return from_link_table(
             table.names_in(first),
             table.names_in(second),
@@ -256,8 +256,8 @@ class Neighbours(Algorithm):
             method=tr("table of links"),
         )
 
-    def _from_file(self, regions: Regions, parameters, context) -> Weights:
-        path = Path(self.parameterAsFile(parameters, self.FILE, context))
+    def _from_file(self, regions: Regions, run) -> Weights:
+        path = Path(run.file(self.FILE))
         if path.suffix.lower() == ".gwt":
             return read_gwt(path, ids=list(regions.names))
         links = link_table(read_gal(path))

@@ -45,13 +45,13 @@ class ConditionalConvergence(SpilloverAlgorithm):
             N=translatable("Regions in the fit"),
         )
 
-    def measure(self, given, parameters, context, feedback):
+    def measure(self, given, run):
         """The regression."""
         return conditional_convergence(
             given.change,
             given.weights,
-            progress=self.progress(feedback, 40, 80),
-            **self._side_and_draws(parameters, context),
+            progress=run.progress(40, 80),
+            **self._side_and_draws(run),
         )
 
     def numbers(self, found):

@@ -54,12 +54,12 @@ class DistanceDecay(PoleTestAlgorithm):
             ),
         )
 
-    def measure(self, given, parameters, context, feedback):
+    def measure(self, given, run):
         """The decay."""
-        options = {**self.read_inference(parameters, context), "progress": self.progress(feedback, 40, 80)}
-        if self.parameterAsString(parameters, self.DISTANCE_BY, context) == LINKS:
+        options = {**self.read_inference(run), "progress": run.progress(40, 80)}
+        if run.text(self.DISTANCE_BY) == LINKS:
             return order_decay(given.change, given.weights, given.poles, **options)
-        points = given.regions.lonlat(context.transformContext())
+        points = given.regions.lonlat(run.context.transformContext())
         return distance_decay(given.change, points, given.poles, **options)
 
     def numbers(self, found):

@@ -49,13 +49,11 @@ class GrowthAndNeighbours(SpilloverAlgorithm):
             translatable("The partial correlation, tested by permuted residuals; otherwise the raw one."),
         )
 
-    def measure(self, given, parameters, context, feedback):
+    def measure(self, given, run):
         """The correlation, and both global statistics."""
-        options = self.read_inference(parameters, context)
-        partial = self.parameterAsBoolean(parameters, self.PARTIAL, context)
-        level = neighbours_level(
-            given.change, given.weights, partial=partial, progress=self.progress(feedback, 40, 80), **options
-        )
+        options = self.read_inference(run)
+        partial = run.flag(self.PARTIAL)
+        level = neighbours_level(given.change, given.weights, partial=partial, progress=run.progress(40, 80), **options)
         del options["inference"]  # the global ones are always permuted
         return (
             level,

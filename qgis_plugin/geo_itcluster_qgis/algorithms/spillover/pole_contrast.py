@@ -52,16 +52,16 @@ class PoleContrast(PoleTestAlgorithm):
             advanced=True,
         )
 
-    def measure(self, given, parameters, context, feedback):
+    def measure(self, given, run):
         """The contrast."""
         return pole_contrast(
             given.change,
             given.weights,
             given.poles,
-            order=self.parameterAsInt(parameters, self.ORDER_OF_NEIGHBOURS, context),
-            within=self.parameterAsBoolean(parameters, self.WITHIN, context),
-            progress=self.progress(feedback, 40, 80),
-            **self.read_inference(parameters, context),
+            order=run.integer(self.ORDER_OF_NEIGHBOURS),
+            within=run.flag(self.WITHIN),
+            progress=run.progress(40, 80),
+            **self.read_inference(run),
         )
 
     def numbers(self, found):

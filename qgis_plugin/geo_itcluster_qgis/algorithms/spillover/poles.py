@@ -96,40 +96,40 @@ class WithPoles(Neighbours):
             advanced=True,
         )
 
-    def conflict(self, parameters, context) -> str:
+    def conflict(self, run) -> str:
         """A rule for poles that lacks what it needs; the neighbours' conflicts come first."""
-        if (found := super().conflict(parameters, context)) or not self.needs_poles(parameters, context):
+        if (found := super().conflict(run)) or not self.needs_poles(run):
             return found
-        rule = self.parameterAsString(parameters, self.POLES_BY, context)
-        if rule == NAMES and not self.parameterAsString(parameters, self.POLES, context).strip(" ;\n"):
+        rule = run.text(self.POLES_BY)
+        if rule == NAMES and not run.text(self.POLES).strip(" ;\n"):
             return tr("Name the growth poles, or choose another rule for them.")
-        if rule == CONDITION and not self.parameterAsString(parameters, self.POLE_WHERE, context).strip():
+        if rule == CONDITION and not run.text(self.POLE_WHERE).strip():
             return tr("Give the condition for a growth pole, or choose another rule for them.")
         return ""
 
-    def needs_poles(self, parameters, context) -> bool:
+    def needs_poles(self, run) -> bool:
         """Whether poles are needed, by the other parameters."""
         return True
 
-    def read_poles(self, regions: Regions, panel: RegionPanel, weights: Weights, parameters, context) -> Poles:
+    def read_poles(self, regions: Regions, panel: RegionPanel, weights: Weights, run) -> Poles:
         """The poles, by the rule that is chosen; what is ranked are the panel's values of its first year."""
-        rule = self.parameterAsString(parameters, self.POLES_BY, context)
+        rule = run.text(self.POLES_BY)
         values, when = panel.values[:, 0], f"{panel.variable}, {panel.years[0]}"
         if rule == NAMES:
-            given = self.parameterAsString(parameters, self.POLES, context)
+            given = run.text(self.POLES)
             return named_poles(panel, _names_in(given, known=panel.names))
         if rule == CONDITION:
-            text = self.parameterAsString(parameters, self.POLE_WHERE, context)
-            return marked_poles(self._marked(regions, text, parameters, context), panel.names, rule=text)
+            text = run.text(self.POLE_WHERE)
+            return marked_poles(self._marked(regions, text, run), panel.names, rule=text)
         if rule == HIGHEST:
-            return top_ranked(values, panel.names, self.parameterAsInt(parameters, self.TOP, context), variable=when)
+            return top_ranked(values, panel.names, run.integer(self.TOP), variable=when)
         if rule == KSI:
-            cut = self.parameterAsDouble(parameters, self.KSI_ABOVE, context)
+            cut = run.number(self.KSI_ABOVE)
             return poles_above(ksi(values, regions=panel.names).share, panel.names, cut, variable=f"KSI of {when}")
-        significant = self.parameterAsBoolean(parameters, self.SIGNIFICANT, context)
+        significant = run.flag(self.SIGNIFICANT)
         return poles_by_class(local_moran(values, weights), significant=significant)
 
-    def _marked(self, regions: Regions, text: str, parameters, context) -> list:
+    def _marked(self, regions: Regions, text: str, run) -> list:
         """Which regions meet a condition."""
         expression = QgsExpression(text)
         if expression.hasParserError():
@@ -138,9 +138,7 @@ class WithPoles(Neighbours):
                     condition=text, why=expression.parserErrorString().strip()
                 )
             )
-        scope = self.createExpressionContext(
-            parameters, context, self.parameterAsSource(parameters, self.INPUT, context)
-        )
+        scope = self.createExpressionContext(run.parameters, run.context, run.source(self.INPUT))
         scope.setFields(regions.fields)
         expression.prepare(scope)
         marked = []

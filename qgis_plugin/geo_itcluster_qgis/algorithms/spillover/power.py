@@ -7,7 +7,7 @@ from geo_itcluster.spillover.detection import ContrastTest, LagTest
 from geo_itcluster.spillover.power import minimum_detectable_effect
 
 from ...layers_io.layers import Column, table_of
-from ...pages.page import html_table, section, write_sections
+from ...pages.page import columns_table, section
 from ...pages.spillover_charts import power_chart
 from ...translation import tr, translatable
 from .spillover_test import PoleTestAlgorithm, finite
@@ -65,13 +65,13 @@ class Power(PoleTestAlgorithm):
             P_MIN=translatable("Smallest p there could be"),
         )
 
-    def needs_poles(self, parameters, context):
+    def needs_poles(self, run):
         """For the contrast alone."""
-        return self.parameterAsString(parameters, self.TEST, context) == CONTRAST
+        return run.text(self.TEST) == CONTRAST
 
-    def work(self, parameters, context, feedback):
+    def work(self, run):
         """Read, simulate, write."""
-        given = self.given(parameters, context, feedback)
+        given = self.given(run)
         if given.poles is None:
             test, effect = LagTest(), "lag"
         else:
@@ -82,17 +82,17 @@ class Power(PoleTestAlgorithm):
             test,
             poles=given.poles,
             effect=effect,
-            alpha=self.parameterAsDouble(parameters, self.ALPHA, context),
-            target=self.parameterAsDouble(parameters, self.TARGET, context),
-            replicates=self.parameterAsInt(parameters, self.REPLICATES, context),
-            seed=self.parameterAsInt(parameters, self.SEED, context),
-            progress=self.progress(feedback, 40, 95),
+            alpha=run.number(self.ALPHA),
+            target=run.number(self.TARGET),
+            replicates=run.integer(self.REPLICATES),
+            seed=run.integer(self.SEED),
+            progress=run.progress(40, 95),
         )
         summary = found.summary()
-        feedback.pushInfo(summary)
+        run.info(summary)
         columns = power_columns(found)
         results = {
-            self.OUTPUT: self.write_features(*table_of(columns), parameters, context, feedback, name=self.OUTPUT),
+            self.OUTPUT: run.write_features(*table_of(columns), name=self.OUTPUT),
             "MDE": finite(found.mde),
             "MDE_LOW": finite(found.mde_low),
             "MDE_HIGH": finite(found.mde_high),
@@ -102,13 +102,11 @@ class Power(PoleTestAlgorithm):
             "P_MIN": finite(found.p_min),
             self.SUMMARY: summary,
         }
-        page = self.parameterAsFileOutput(parameters, self.REPORT, context)
-        if page:
-            rows = zip(*(column.cells() for column in columns))
-            table = html_table([column.alias for column in columns], list(rows))
-            sections = [section(tr("Power"), power_chart(found)), section(tr("Sizes"), table)]
-            results[self.REPORT] = write_sections(page, self.displayName(), summary, sections)
-        return results
+        page = run.page(
+            summary,
+            lambda: [section(tr("Power"), power_chart(found)), section(tr("Sizes"), columns_table(columns))],
+        )
+        return {**results, **page}
 
 
 def add_simulation(algorithm, *, replicates: int) -> None:

@@ -13,7 +13,7 @@ from geo_itcluster.weights.contiguity import contiguity
 from geo_itcluster.weights.ensemble import WAYS, weights_ensemble
 
 from ...layers_io.layers import Column, Regions, table_of
-from ...pages.page import html_table, section, write_sections
+from ...pages.page import html_table, section
 from ...pages.spillover_charts import specification_chart
 from ...translation import tr, translatable
 from ..shared.base import Group
@@ -79,25 +79,25 @@ class CurveChoices(WithPoles, ManyYears):
             advanced=True,
         )
 
-    def periods(self, panel, parameters, context) -> list:
+    def periods(self, panel, run) -> list:
         """First and last years."""
-        years, which = panel.years, self.parameterAsString(parameters, self.PERIODS, context)
+        years, which = panel.years, run.text(self.PERIODS)
         if which == EVERY_PAIR:
             return list(combinations(years, 2))
         whole = (years[0], years[-1])
         return list(dict.fromkeys([whole, *zip(years, years[1:])])) if which == STEPS else [whole]
 
-    def points(self, regions: Regions, context, feedback):
+    def points(self, regions: Regions, run):
         """Longitudes and latitudes; None, with a warning, where there are none."""
         try:
-            return regions.lonlat(context.transformContext())
+            return regions.lonlat(run.context.transformContext())
         except DataError as error:
-            feedback.pushWarning(tr("Distances are left out. {why}").format(why=error))
+            run.warn(tr("Distances are left out. {why}").format(why=error))
             return None
 
-    def ensemble(self, regions: Regions, chosen: Weights, points, parameters, context) -> dict:
+    def ensemble(self, regions: Regions, chosen: Weights, points, run) -> dict:
         """The chosen weights, and those of the curve, by name."""
-        ways = self.parameterAsEnumStrings(parameters, self.ENSEMBLE, context)
+        ways = run.choices(self.ENSEMBLE)
         queen = regions.on_all(contiguity(regions.rings, ids=regions.with_polygon()))
         others = weights_ensemble(queen, points, ways=ways)
         if chosen.method == queen.method and "queen" in ways:
@@ -166,40 +166,35 @@ class Curve(CurveChoices):
         self.add_report()
         self.add_numbers(**CURVE_NUMBERS)
 
-    def work(self, parameters, context, feedback):
+    def work(self, run):
         """Read, test under every choice, write."""
-        regions = self.read_regions(parameters, context, feedback)
-        panel = self.read_panel(regions, parameters, context)
-        warn_missing(panel.change(), feedback)
-        weights = self.read_weights(regions, parameters, context, feedback).transformed("row")
-        points = self.points(regions, context, feedback)
+        regions = run.regions()
+        panel = self.read_panel(regions, run)
+        warn_missing(panel.change(), run)
+        weights = self.read_weights(regions, run).transformed("row")
+        points = self.points(regions, run)
         found = specification_curve(
             {panel.variable: panel},
-            self.ensemble(regions, weights, points, parameters, context),
-            self.read_poles(regions, panel, weights, parameters, context),
+            self.ensemble(regions, weights, points, run),
+            self.read_poles(regions, panel, weights, run),
             points=points,
-            transforms=self.parameterAsEnumStrings(parameters, self.TRANSFORMS, context),
-            periods={panel.variable: self.periods(panel, parameters, context)},
-            tests=self.parameterAsEnumStrings(parameters, self.TESTS, context),
-            alpha=self.parameterAsDouble(parameters, self.ALPHA, context),
-            permutations=self.parameterAsInt(parameters, self.DEALS, context),
-            seed=self.parameterAsInt(parameters, self.SEED, context),
-            progress=self.progress(feedback, 20, 95),
+            transforms=run.choices(self.TRANSFORMS),
+            periods={panel.variable: self.periods(panel, run)},
+            tests=run.choices(self.TESTS),
+            alpha=run.number(self.ALPHA),
+            permutations=run.integer(self.DEALS),
+            seed=run.integer(self.SEED),
+            progress=run.progress(20, 95),
         )
         summary = found.summary()
-        feedback.pushInfo(summary)
-        tell_impossible(found, feedback)
+        run.info(summary)
+        tell_impossible(found, run)
         results = {
-            self.OUTPUT: self.write_features(
-                *table_of(curve_columns(found)), parameters, context, feedback, name=self.OUTPUT
-            ),
+            self.OUTPUT: run.write_features(*table_of(curve_columns(found)), name=self.OUTPUT),
             **curve_numbers(found),
             self.SUMMARY: summary,
         }
-        page = self.parameterAsFileOutput(parameters, self.REPORT, context)
-        if page:
-            results[self.REPORT] = write_sections(page, self.displayName(), summary, curve_sections(found))
-        return results
+        return {**results, **run.page(summary, lambda: curve_sections(found))}
 
 
 CURVE_NUMBERS = {
@@ -266,7 +261,7 @@ def curve_sections(curve: SpecificationCurve) -> list:
     return sections
 
 
-def tell_impossible(curve: SpecificationCurve, feedback) -> None:
+def tell_impossible(curve: SpecificationCurve, run) -> None:
     """Say in the log what could not be tested."""
     for lost in curve.impossible:
-        feedback.pushInfo(tr("Impossible: {choice}: {reason}").format(choice=lost.choice, reason=lost.reason))
+        run.info(tr("Impossible: {choice}: {reason}").format(choice=lost.choice, reason=lost.reason))

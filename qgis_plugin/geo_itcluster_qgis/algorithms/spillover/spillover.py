@@ -8,7 +8,7 @@ from geo_itcluster.spillover.study import SpilloverSettings, spillover_study
 from geo_itcluster.styles.spillover import order_style
 
 from ...layers_io.layers import Column, table_of
-from ...pages.page import MapOfPage, html_table, section, write_page
+from ...pages.page import columns_table, section
 from ...pages.spillover_charts import power_chart
 from ...translation import tr, translatable
 from .power import add_simulation
@@ -87,71 +87,58 @@ class SpilloverStudy(CurveChoices):
             **CURVE_NUMBERS,
         )
 
-    def work(self, parameters, context, feedback):
+    def work(self, run):
         """Read, study, write."""
-        regions = self.read_regions(parameters, context, feedback)
-        panel = self.read_panel(regions, parameters, context)
-        warn_missing(panel.change(), feedback)
-        weights = self.read_weights(regions, parameters, context, feedback).transformed("row")
-        points = self.points(regions, context, feedback)
-        poles = self.read_poles(regions, panel, weights, parameters, context)
+        regions = run.regions()
+        panel = self.read_panel(regions, run)
+        warn_missing(panel.change(), run)
+        weights = self.read_weights(regions, run).transformed("row")
+        points = self.points(regions, run)
+        poles = self.read_poles(regions, panel, weights, run)
         found = spillover_study(
             {panel.variable: panel},
-            self.ensemble(regions, weights, points, parameters, context),
+            self.ensemble(regions, weights, points, run),
             poles,
             title=self.displayName(),
             points=points,
-            periods={panel.variable: self.periods(panel, parameters, context)},
-            settings=self._settings(parameters, context),
-            progress=self.progress(feedback, 10, 90),
+            periods={panel.variable: self.periods(panel, run)},
+            settings=self._settings(run),
+            progress=run.progress(10, 90),
         )
         summary = str(found.verdict)
-        feedback.pushInfo(f"{summary}\n{found.batteries[0].summary()}\n{found.curve.summary()}")
-        tell_impossible(found.curve, feedback)
+        run.info(f"{summary}\n{found.batteries[0].summary()}\n{found.curve.summary()}")
+        tell_impossible(found.curve, run)
         columns = _columns(found)
         styles = [
             (tr("Order from the poles"), "pole_order", order_style),
             (tr("Change"), "change", change_map(found.batteries[0].change)),
         ]
-        output = self.write(
+        output = run.write(
             regions,
             columns,
-            parameters,
-            context,
-            feedback,
-            wkb_type=self.parameterAsSource(parameters, self.INPUT, context).wkbType(),
             styles=styles,
         )
         tables = {self.TESTS_TABLE: _tests(found.batteries[0]), self.CURVE_TABLE: curve_columns(found.curve)}
         results = {
             self.OUTPUT: output,
-            **{
-                name: self.write_features(*table_of(table), parameters, context, feedback, name=name)
-                for name, table in tables.items()
-            },
+            **{name: run.write_features(*table_of(table), name=name) for name, table in tables.items()},
             self.VERDICT: found.verdict.outcome,
             self.SUMMARY: summary,
             **_numbers(found),
         }
-        page = self.parameterAsFileOutput(parameters, self.REPORT, context)
-        if page:
-            maps = [MapOfPage(*style) for style in styles]
-            results[self.REPORT] = write_page(
-                page, self.displayName(), summary, regions, columns, maps, _sections(found)
-            )
-        return results
+        page = run.page(summary, lambda: _sections(found), regions=regions, columns=columns, styles=styles)
+        return {**results, **page}
 
-    def _settings(self, parameters, context) -> SpilloverSettings:
-        number, whole = self.parameterAsDouble, self.parameterAsInt
+    def _settings(self, run) -> SpilloverSettings:
         return SpilloverSettings(
-            transform=self.transform(parameters, context),
-            alpha=number(parameters, self.ALPHA, context),
-            target=number(parameters, "TARGET", context),
-            smallest=number(parameters, self.SMALLEST, context),
-            permutations=whole(parameters, self.PERMUTATIONS, context),
-            curve_permutations=whole(parameters, self.DEALS, context),
-            replicates=whole(parameters, "REPLICATES", context),
-            seed=whole(parameters, self.SEED, context),
+            transform=self.transform(run),
+            alpha=run.number(self.ALPHA),
+            target=run.number("TARGET"),
+            smallest=run.number(self.SMALLEST),
+            permutations=run.integer(self.PERMUTATIONS),
+            curve_permutations=run.integer(self.DEALS),
+            replicates=run.integer("REPLICATES"),
+            seed=run.integer(self.SEED),
         )
 
 
@@ -195,7 +182,7 @@ def _tests(battery) -> list:
 def _sections(found) -> list:
     battery = found.batteries[0]
     tests = _tests(battery)
-    table = html_table([column.alias for column in tests], list(zip(*(column.cells() for column in tests))))
+    table = columns_table(tests)
     words = "".join(f"<p>{line}</p>" for line in map(escape, battery.summary().splitlines()))
     return [
         section(tr("Tests"), table),

@@ -15,7 +15,6 @@ from geo_itcluster.styles.spillover import change_style, order_style
 from geo_itcluster.weights import Weights
 
 from ...layers_io.layers import Column, Regions
-from ...pages.page import MapOfPage, write_page
 from ...translation import tr, translatable
 from ..shared.base import Group
 from ..shared.inference import SpilloverInference
@@ -73,7 +72,7 @@ class SpilloverAlgorithm(SpilloverInference, TwoYears):
     def add_own(self):
         """Add what only this test asks."""
 
-    def measure(self, given: Given, parameters, context, feedback):
+    def measure(self, given: Given, run):
         """Call the core."""
         raise NotImplementedError
 
@@ -97,42 +96,34 @@ class SpilloverAlgorithm(SpilloverInference, TwoYears):
         """The result in the core's words."""
         return found.summary()
 
-    def given(self, parameters, context, feedback) -> Given:
+    def given(self, run) -> Given:
         """Read regions, weights and both years."""
-        regions = self.read_regions(parameters, context, feedback)
-        feedback.setProgress(20)
-        panel = self.read_panel(regions, parameters, context)
-        change = panel.change(transform=self.transform(parameters, context))
-        warn_missing(change, feedback)
-        weights = self.read_weights(regions, parameters, context, feedback).transformed("row")
-        feedback.setProgress(40)
+        regions = run.regions()
+        run.done(20)
+        panel = self.read_panel(regions, run)
+        change = panel.change(transform=self.transform(run))
+        warn_missing(change, run)
+        weights = self.read_weights(regions, run).transformed("row")
+        run.done(40)
         return Given(regions, weights, panel, change)
 
-    def work(self, parameters, context, feedback):
+    def work(self, run):
         """Read, measure, write."""
-        given = self.given(parameters, context, feedback)
-        found = self.measure(given, parameters, context, feedback)
-        feedback.setProgress(80)
+        given = self.given(run)
+        found = self.measure(given, run)
+        run.done(80)
         summary = self.summary(found)
-        feedback.pushInfo(summary)
+        run.info(summary)
         columns = [*change_columns(given.change), *self.columns(given, found)]
         styles = [*self.styles(given, found), (tr("Change"), "change", change_map(given.change))]
-        output = self.write(
+        output = run.write(
             given.regions,
             columns,
-            parameters,
-            context,
-            feedback,
-            wkb_type=self.parameterAsSource(parameters, self.INPUT, context).wkbType(),
             styles=styles,
         )
         results = {self.OUTPUT: output, self.SUMMARY: summary, **self.numbers(found)}
-        page = self.parameterAsFileOutput(parameters, self.REPORT, context)
-        if page:
-            maps = [MapOfPage(*style) for style in styles]
-            sections = self.sections(given, found)
-            results[self.REPORT] = write_page(page, self.displayName(), summary, given.regions, columns, maps, sections)
-        return results
+        shown = {"regions": given.regions, "columns": columns, "styles": styles}
+        return {**results, **run.page(summary, lambda: self.sections(given, found), **shown)}
 
 
 class PoleTestAlgorithm(WithPoles, SpilloverAlgorithm):
@@ -142,13 +133,13 @@ class PoleTestAlgorithm(WithPoles, SpilloverAlgorithm):
         """Add the poles."""
         self.add_poles()
 
-    def given(self, parameters, context, feedback) -> Given:
+    def given(self, run) -> Given:
         """Read the poles too."""
-        given = super().given(parameters, context, feedback)
-        if not self.needs_poles(parameters, context):
+        given = super().given(run)
+        if not self.needs_poles(run):
             return given
-        poles = self.read_poles(given.regions, given.panel, given.weights, parameters, context)
-        feedback.pushInfo(tr("Growth poles: {poles}.").format(poles=poles))
+        poles = self.read_poles(given.regions, given.panel, given.weights, run)
+        run.info(tr("Growth poles: {poles}.").format(poles=poles))
         return Given(given.regions, given.weights, given.panel, given.change, poles)
 
     def columns(self, given: Given, found) -> list:
@@ -160,11 +151,11 @@ class PoleTestAlgorithm(WithPoles, SpilloverAlgorithm):
         return [(tr("Order from the poles"), "pole_order", order_style)]
 
 
-def warn_missing(change: Change, feedback) -> None:
+def warn_missing(change: Change, run) -> None:
     """Name the regions that have no data in one of the years."""
     missing = np.asarray(change.names)[np.isnan(change.change)]
     if len(missing):
-        feedback.pushWarning(tr("Without data in one of the years: {names}.").format(names=listed(missing, most=20)))
+        run.warn(tr("Without data in one of the years: {names}.").format(names=listed(missing, most=20)))
 
 
 def change_columns(change: Change) -> list:

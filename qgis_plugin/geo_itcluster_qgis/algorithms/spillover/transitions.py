@@ -8,7 +8,7 @@ from geo_itcluster.styles.classes import rank_style
 from geo_itcluster.styles.spillover import moved_style, quadrant_style
 
 from ...layers_io.layers import Column, table_of
-from ...pages.page import MapOfPage, html_table, section, write_page
+from ...pages.page import html_table, section
 from ...translation import tr, translatable
 from ..shared.base import Group
 from ..shared.neighbours import Neighbours
@@ -70,26 +70,24 @@ class ClassTransitions(Neighbours, ManyYears):
             MOVED=translatable("Transitions to another class"),
         )
 
-    def work(self, parameters, context, feedback):
+    def work(self, run):
         """Read, classify, write."""
-        regions = self.read_regions(parameters, context, feedback)
-        panel = self.read_panel(regions, parameters, context)
-        panel = panel.transformed(self.transform(parameters, context))
-        feedback.setProgress(30)
-        by_quadrant = self.parameterAsString(parameters, self.CLASSES, context) == QUADRANTS
+        regions = run.regions()
+        panel = self.read_panel(regions, run)
+        panel = panel.transformed(self.transform(run))
+        run.done(30)
+        by_quadrant = run.text(self.CLASSES) == QUADRANTS
         if by_quadrant:
-            weights = self.read_weights(regions, parameters, context, feedback).transformed("row")
+            weights = self.read_weights(regions, run).transformed("row")
             found = quadrant_transitions(panel, weights)
         else:
-            found = rank_transitions(panel, self.parameterAsInt(parameters, self.NUMBER, context))
-        feedback.setProgress(80)
+            found = rank_transitions(panel, run.integer(self.NUMBER))
+        run.done(80)
         summary = found.summary()
-        feedback.pushInfo(summary)
+        run.info(summary)
         if found.unclassed:
             names = listed(found.unclassed, most=20)
-            feedback.pushWarning(
-                tr("Without a class in some year, for want of data or neighbours: {names}.").format(names=names)
-            )
+            run.warn(tr("Without a class in some year, for want of data or neighbours: {names}.").format(names=names))
         columns = _columns(found)
         classes = quadrant_style if by_quadrant else lambda field: rank_style(field, found.classes)
         styles = [
@@ -97,26 +95,24 @@ class ClassTransitions(Neighbours, ManyYears):
             *((tr("Class in {year}").format(year=year), f"class_{year}", classes) for year in found.years),
         ]
         results = {
-            self.OUTPUT: self.write(
+            self.OUTPUT: run.write(
                 regions,
                 columns,
-                parameters,
-                context,
-                feedback,
-                wkb_type=self.parameterAsSource(parameters, self.INPUT, context).wkbType(),
                 styles=styles,
             ),
-            self.MOVES: self.write_features(*table_of(_moves(found)), parameters, context, feedback, name=self.MOVES),
+            self.MOVES: run.write_features(*table_of(_moves(found)), name=self.MOVES),
             "TRANSITIONS": int(found.counts.sum()),
             "MOVED": len(found.moves),
             self.SUMMARY: summary,
         }
-        page = self.parameterAsFileOutput(parameters, self.REPORT, context)
-        if page:
-            maps = [MapOfPage(*style) for style in styles]
-            sections = [section(tr("Transitions from the row's class to the column's"), _matrix(found))]
-            results[self.REPORT] = write_page(page, self.displayName(), summary, regions, columns, maps, sections)
-        return results
+        page = run.page(
+            summary,
+            lambda: [section(tr("Transitions from the row's class to the column's"), _matrix(found))],
+            regions=regions,
+            columns=columns,
+            styles=styles,
+        )
+        return {**results, **page}
 
 
 def _columns(found) -> list:

@@ -15,11 +15,9 @@ from qgis.core import (
 from geo_itcluster.errors import DataError, listed
 from geo_itcluster.spillover.panel import RegionPanel
 
-from ...compat import chosen_fields
 from ...layers_io.layers import Regions
 from ...translation import tr, translatable
 from ..shared.base import Algorithm
-from ..shared.neighbours import is_given
 
 __all__ = ["ManyYears", "TwoYears", "variable_of", "year_in"]
 
@@ -56,9 +54,9 @@ class _Years(Algorithm):
             ),
         )
 
-    def transform(self, parameters, context) -> str:
+    def transform(self, run) -> str:
         """The scale that is chosen."""
-        return self.parameterAsString(parameters, self.TRANSFORM, context)
+        return run.text(self.TRANSFORM)
 
 
 class TwoYears(_Years):
@@ -77,11 +75,11 @@ class TwoYears(_Years):
                 advanced=True,
             )
 
-    def read_panel(self, regions: Regions, parameters, context) -> RegionPanel:
+    def read_panel(self, regions: Regions, run) -> RegionPanel:
         """The values of both years."""
-        fields = [self.parameterAsString(parameters, name, context) for name in (self.FIRST, self.LAST)]
+        fields = [run.text(name) for name in (self.FIRST, self.LAST)]
         years = [
-            self.parameterAsInt(parameters, name, context) if is_given(parameters, name) else year_in(field)
+            run.integer(name) if run.has(name) else year_in(field)
             for field, name in zip(fields, (self.FIRST_YEAR, self.LAST_YEAR))
         ]
         return _panel(regions, fields, years)
@@ -110,10 +108,10 @@ class ManyYears(_Years):
             advanced=True,
         )
 
-    def read_panel(self, regions: Regions, parameters, context) -> RegionPanel:
+    def read_panel(self, regions: Regions, run) -> RegionPanel:
         """The values of all years, in their order."""
-        fields = chosen_fields(self, parameters, self.FIELDS, context)
-        given = re.findall(r"-?\d+", self.parameterAsString(parameters, self.YEARS, context))
+        fields = run.fields(self.FIELDS)
+        given = re.findall(r"-?\d+", run.text(self.YEARS))
         if given and len(given) != len(fields):
             raise DataError(
                 tr("{fields} fields need as many years, not {years}.").format(fields=len(fields), years=len(given))

@@ -46,14 +46,14 @@ class KazakhstanStudy(StudyOfAYear):
             advanced=True,
         )
 
-    def read_data(self, parameters, context, feedback):
+    def read_data(self, run):
         """Read the figures and the boundaries of the year."""
-        year = int(self.parameterAsString(parameters, self.YEAR_OF_STUDY, context))
-        source = self.parameterAsString(parameters, self.SOURCE, context)
-        language = self.parameterAsString(parameters, self.LANGUAGE, context)
+        year = int(run.text(self.YEAR_OF_STUDY))
+        source = run.text(self.SOURCE)
+        language = run.text(self.LANGUAGE)
         regions = kazakhstan(16, source, language=language)
         terms = str(boundary_licence(16, source))
-        feedback.pushInfo(terms)
+        run.info(terms)
         found = published_year(year)
         place = {code: at for at, code in enumerate(found.codes)}
         order = [place[code] for code in regions.texts("code")]

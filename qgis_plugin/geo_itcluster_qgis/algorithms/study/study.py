@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from qgis.core import QgsProcessingFeatureSourceDefinition, QgsProcessingParameterNumber
+from qgis.core import QgsProcessingParameterNumber
 
 from geo_itcluster.regions.join import join_keys
 from geo_itcluster.scores.innovation import leader_ratio
@@ -75,28 +75,26 @@ class Study(Joining, StudyOfAYear):
         self.add_matching()
         self.add_missing(self.TABLE)
 
-    def conflict(self, parameters, context):
+    def conflict(self, run):
         """One way of scoring, and keys that go with the table."""
-        ways = [self.parameterAsString(parameters, name, context) for name in (self.INDEX, self.VALUE)]
-        if sum(map(bool, [*ways, self.six_fields(parameters, context)])) != 1:
+        ways = [run.text(name) for name in (self.INDEX, self.VALUE)]
+        if sum(map(bool, [*ways, self.six_fields(run)])) != 1:
             return tr("Choose what is scored, by one of: an index, another variable, the six indicators.")
-        keys = [bool(self.parameterAsString(parameters, name, context)) for name in (self.KEY, self.TABLE_KEY)]
-        if self._is_separate(parameters, context) and not all(keys):
+        keys = [bool(run.text(name)) for name in (self.KEY, self.TABLE_KEY)]
+        if self._is_separate(run) and not all(keys):
             return tr("Choose the key of the regions and that of the table, so that rows can find their regions.")
-        return super().conflict(parameters, context)
+        return super().conflict(run)
 
-    def read_data(self, parameters, context, feedback):
+    def read_data(self, run):
         """Join, score."""
-        regions = self.read_regions(parameters, context, feedback)
-        table, place = self._figures(regions, parameters, context, feedback)
+        regions = run.regions()
+        table, place = self._figures(regions, run)
 
         def on_map(field: str) -> np.ndarray:
             return place(table.numbers(field))
 
-        index, value, it = (
-            self.parameterAsString(parameters, name, context) for name in (self.INDEX, self.VALUE, self.IT)
-        )
-        total = self.number_if_given(self.IT_TOTAL, parameters, context)
+        index, value, it = (run.text(name) for name in (self.INDEX, self.VALUE, self.IT))
+        total = run.number_if_given(self.IT_TOTAL)
         innovation, extra = None, {}
         if index:
             score = on_map(index)
@@ -105,37 +103,30 @@ class Study(Joining, StudyOfAYear):
             extra = {"value": on_map(value)}
             score = leader_ratio(extra["value"], name=value, regions=regions.names)
         else:
-            innovation = self.six_index(table, parameters, context, figures=place, regions=regions.names)
+            innovation = self.six_index(table, run, figures=place, regions=regions.names)
             score = innovation.index
         return StudyData(
             title=index or value or tr("Index of innovative development"),
             regions=regions,
-            wkb_type=self.source(self.INPUT, parameters, context).wkbType(),
+            wkb_type=run.source(self.INPUT).wkbType(),
             score=score,
-            name_field=self.parameterAsString(parameters, self.NAME, context),
+            name_field=run.text(self.NAME),
             ksi={"it": ksi(on_map(it), total=total, regions=regions.names)} if it else {},
             extra=extra,
             innovation=innovation,
-            year=self.year(parameters, context),
+            year=self.year(run),
         )
 
-    def _figures(self, regions: Regions, parameters, context, feedback):
+    def _figures(self, regions: Regions, run):
         """The table with the figures, and what puts its rows on the regions."""
-        table = self.read_table(self.TABLE, parameters, context, feedback)
-        if self._is_separate(parameters, context) or self.parameterAsString(parameters, self.KEY, context):
-            table = self.rows_of_year(table, parameters, context)
-            return table, self.join(regions, table, parameters, context, feedback).take
+        table = run.table(self.TABLE)
+        if self._is_separate(run) or run.text(self.KEY):
+            table = self.rows_of_year(table, run)
+            return table, self.join(regions, table, run).take
         ids = ([feature.id() for feature in rows.features] for rows in (regions, table))
         return table, join_keys(*ids, unmatched="report").take
 
-    def _is_separate(self, parameters, context) -> bool:
+    def _is_separate(self, run) -> bool:
         """Whether there is a table that is not the layer of the regions itself."""
-        layers = [self._layer(name, parameters, context) for name in (self.INPUT, self.TABLE)]
+        layers = [run.layer(name) for name in (self.INPUT, self.TABLE)]
         return None in layers or layers[0].source() != layers[1].source()
-
-    def _layer(self, name: str, parameters, context):
-        """The layer of a source, whether or not only its selected features are asked for."""
-        value = parameters[name]
-        if isinstance(value, QgsProcessingFeatureSourceDefinition):
-            value = value.source.staticValue()
-        return self.parameterAsVectorLayer({name: value}, name, context)

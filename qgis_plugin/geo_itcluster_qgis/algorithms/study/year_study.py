@@ -25,7 +25,6 @@ from ...layers_io.layers import Regions, aliases_of, features_with, with_columns
 from ...layers_io.links import link_features
 from ...translation import tr, translatable
 from ..scores.scoring import Scoring, score_columns
-from ..shared.base import is_given
 from ..shared.inference import LocalInference
 
 __all__ = ["StudyData", "StudyOfAYear"]
@@ -73,7 +72,7 @@ class StudyOfAYear(Scoring, LocalInference):
         """Add where the figures come from."""
         raise NotImplementedError
 
-    def read_data(self, parameters, context, feedback) -> StudyData:
+    def read_data(self, run) -> StudyData:
         """Read the figures."""
         raise NotImplementedError
 
@@ -112,13 +111,13 @@ class StudyOfAYear(Scoring, LocalInference):
             CANNOT=translatable("Regions that cannot be significant"),
         )
 
-    def work(self, parameters, context, feedback):
+    def work(self, run):
         """Read, study, write."""
-        data = self.read_data(parameters, context, feedback)
-        feedback.setProgress(20)
-        weights = self.read_weights(data.regions, parameters, context, feedback).transformed("row")
-        feedback.setProgress(40)
-        settings = Settings(scale=self.scale(parameters, context), **self.read_inference(parameters, context))
+        data = self.read_data(run)
+        run.done(20)
+        weights = self.read_weights(data.regions, run).transformed("row")
+        run.done(40)
+        settings = Settings(scale=self.scale(run), **self.read_inference(run))
         found = study_year(
             data.score,
             weights,
@@ -127,44 +126,38 @@ class StudyOfAYear(Scoring, LocalInference):
             ksi=data.ksi,
             extra=data.extra,
             innovation=data.innovation,
-            progress=self.progress(feedback, 40, 75),
+            progress=run.progress(40, 75),
         )
-        feedback.setProgress(80)
+        run.done(80)
         for problem in found.problems:
-            feedback.pushWarning(str(problem))
+            run.warn(str(problem))
         tally = settings.scale.tally(found.symbolic_rank)
         headline = tr("{title}. Symbolic ranks: {tally}.").format(title=data.title, tally=tally)
         summary = f"{headline}\n{found.summary()}"
         columns = score_columns(found.columns())
         styles = _styles(data, found, settings)
-        results = self.deliver(
+        results = run.deliver(
             data.regions,
             columns,
             styles,
             summary,
-            parameters,
-            context,
-            feedback,
             wkb_type=data.wkb_type,
             abstract=data.terms,
         )
-        file = self.parameterAsFileOutput(parameters, self.GEOPACKAGE, context)
-        if file or is_given(parameters, self.LINK_LAYER):
+        file = run.output_file(self.GEOPACKAGE)
+        if file or run.has(self.LINK_LAYER):
             links = _links_layer(data, weights)
-            results.update(self._write_links(links, parameters, context, feedback))
+            results.update(self._write_links(links, run))
             if file:
                 layers = [_regions_layer(data, columns, styles, summary), links]
-                results[self.GEOPACKAGE] = write_geopackage(file, layers, context)
+                results[self.GEOPACKAGE] = write_geopackage(file, layers, run.context)
         return {**results, **_numbers(found)}
 
-    def _write_links(self, links: FileLayer, parameters, context, feedback) -> dict:
+    def _write_links(self, links: FileLayer, run) -> dict:
         """Write the layer of links, if it is asked for."""
-        layer = self.write_features(
+        layer = run.write_features(
             links.fields,
             links.features,
-            parameters,
-            context,
-            feedback,
             name=self.LINK_LAYER,
             wkb_type=links.wkb_type,
             crs=links.crs,

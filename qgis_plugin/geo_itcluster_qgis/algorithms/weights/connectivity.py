@@ -26,10 +26,10 @@ from geo_itcluster.weights.noding import NodingReport, check_noding
 from ...compat import real_field, text_field
 from ...layers_io.geometry import polygons_of
 from ...layers_io.layers import Column, Regions
-from ...pages.page import MapOfPage, html_table, section, write_page
+from ...pages.page import html_table, section
 from ...translation import tr, translatable
 from ..shared.base import Algorithm, Group
-from ..shared.neighbours import QUEEN, ROOK, is_given
+from ..shared.neighbours import QUEEN, ROOK
 
 __all__ = ["ConnectivityReport"]
 
@@ -102,35 +102,31 @@ class ConnectivityReport(Algorithm):
             GAPS=translatable("Gaps"),
         )
 
-    def work(self, parameters, context, feedback):
+    def work(self, run):
         """Read, check, write."""
-        regions = self.read_regions(parameters, context, feedback)
-        feedback.setProgress(20)
-        rook = self.parameterAsString(parameters, self.KIND, context) == ROOK
+        regions = run.regions()
+        run.done(20)
+        rook = run.text(self.KIND) == ROOK
         weights = regions.on_all(contiguity(regions.rings, ids=regions.with_polygon(), rook=rook))
-        feedback.setProgress(30)
-        given = is_given(parameters, self.TOLERANCE)
-        tolerance = self.parameterAsDouble(parameters, self.TOLERANCE, context) if given else None
+        run.done(30)
+        given = run.has(self.TOLERANCE)
+        tolerance = run.number(self.TOLERANCE) if given else None
         found = check_noding(regions.rings, tolerance=tolerance, names=regions.with_polygon())
-        feedback.setProgress(70)
+        run.done(70)
         facts = weights.summary()
         summary = f"{facts}\n{found}"
-        feedback.pushInfo(summary)
+        run.info(summary)
         if not found.is_clean:
-            feedback.pushWarning(str(found))
+            run.warn(str(found))
         columns = _columns(regions, weights, found)
         styles = [(tr("Neighbours"), "neighbours", neighbour_count_style)]
         results = {
-            self.OUTPUT: self.write(
+            self.OUTPUT: run.write(
                 regions,
                 columns,
-                parameters,
-                context,
-                feedback,
-                wkb_type=self.source(self.INPUT, parameters, context).wkbType(),
                 styles=styles,
             ),
-            self.DEFECTS: self._write_defects(found, regions, parameters, context, feedback),
+            self.DEFECTS: self._write_defects(found, regions, run),
             self.SUMMARY: summary,
             "ISLANDS": len(facts.islands),
             "COMPONENTS": facts.components,
@@ -139,16 +135,18 @@ class ConnectivityReport(Algorithm):
             "OVERLAPS": found.counts["overlap"],
             "GAPS": found.counts["gap"],
         }
-        if is_given(parameters, self.REPAIRED):
-            results[self.REPAIRED] = self._write_repaired(found, regions, parameters, context, feedback)
-        page = self.parameterAsFileOutput(parameters, self.REPORT, context)
-        if page:
-            maps = [MapOfPage(title, column, make) for title, column, make in styles]
-            sections = [*_island_section(facts), *_defect_section(found)]
-            results[self.REPORT] = write_page(page, self.displayName(), summary, regions, columns, maps, sections)
-        return results
+        if run.has(self.REPAIRED):
+            results[self.REPAIRED] = self._write_repaired(found, regions, run)
+        page = run.page(
+            summary,
+            lambda: [*_island_section(facts), *_defect_section(found)],
+            regions=regions,
+            columns=columns,
+            styles=styles,
+        )
+        return {**results, **page}
 
-    def _write_defects(self, found: NodingReport, regions: Regions, parameters, context, feedback) -> str:
+    def _write_defects(self, found: NodingReport, regions: Regions, run) -> str:
         fields = QgsFields()
         for field, alias in (
             (text_field("first"), tr("One region")),
@@ -165,19 +163,16 @@ class ConnectivityReport(Algorithm):
             feature.setAttributes([defect.first, defect.second, size, defect.kind])
             feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(defect.x, defect.y)))
             features.append(feature)
-        return self.write_features(
+        return run.write_features(
             fields,
             features,
-            parameters,
-            context,
-            feedback,
             name=self.DEFECTS,
             wkb_type=QgsWkbTypes.Point,
             crs=regions.crs,
             styles=[(tr("Defects"), -1, defect_style)],
         )
 
-    def _write_repaired(self, found: NodingReport, regions: Regions, parameters, context, feedback) -> str:
+    def _write_repaired(self, found: NodingReport, regions: Regions, run) -> str:
         """The regions with their own attributes and the repaired shapes; without a polygon as they were."""
         shapes = iter(polygons_of(found.repaired))
         features = []
@@ -186,12 +181,9 @@ class ConnectivityReport(Algorithm):
             if has:
                 made.setGeometry(next(shapes))
             features.append(made)
-        return self.write(
+        return run.write(
             replace(regions, features=features),
             [],
-            parameters,
-            context,
-            feedback,
             wkb_type=QgsWkbTypes.MultiPolygon,
             name=self.REPAIRED,
         )

@@ -23,7 +23,7 @@ from geo_itcluster.weights.host import bridge_enclaves, without_links
 from ...layers_io.water import Water
 from ...translation import tr, translatable
 from ..shared.base import Group
-from ..shared.neighbours import QUEEN, ROOK, is_given
+from ..shared.neighbours import QUEEN, ROOK
 from .weights_output import WeightsOutput
 
 __all__ = ["ContiguityWeights"]
@@ -97,59 +97,57 @@ class ContiguityWeights(WeightsOutput):
                 advanced=True,
             )
 
-    def conflict(self, parameters, context):
+    def conflict(self, run):
         """A table of borders needs both its fields."""
-        if is_given(parameters, self.PAIRS) and not (
-            is_given(parameters, self.PAIR_FROM) and is_given(parameters, self.PAIR_TO)
-        ):
+        if run.has(self.PAIRS) and not (run.has(self.PAIR_FROM) and run.has(self.PAIR_TO)):
             return tr("Name both fields of the table of borders to leave out.")
         return ""
 
-    def make(self, regions, parameters, context, feedback) -> Weights:
+    def make(self, regions, run) -> Weights:
         """Contiguity of order 1 without what is left out; then orders and bridges."""
-        rook = self.parameterAsString(parameters, self.KIND, context) == ROOK
+        rook = run.text(self.KIND) == ROOK
         found = regions.on_all(contiguity(regions.rings, ids=regions.with_polygon(), rook=rook))
         pairs = [
-            *self._in_water(found, regions, parameters, context, feedback),
-            *self._in_lake_balkhash(regions, parameters, context),
-            *self._in_table(parameters, context, feedback),
+            *self._in_water(found, regions, run),
+            *self._in_lake_balkhash(regions, run),
+            *self._in_table(run),
         ]
-        found = _left_out(found, pairs, feedback)
+        found = _left_out(found, pairs, run)
         found = higher_order(
             found,
-            self.parameterAsInt(parameters, self.ORDER, context),
-            cumulative=self.parameterAsBoolean(parameters, self.CUMULATIVE, context),
+            run.integer(self.ORDER),
+            cumulative=run.flag(self.CUMULATIVE),
         )
-        return bridge_enclaves(found) if self.parameterAsBoolean(parameters, self.BRIDGE, context) else found
+        return bridge_enclaves(found) if run.flag(self.BRIDGE) else found
 
-    def _in_water(self, weights, regions, parameters, context, feedback) -> list:
-        if not is_given(parameters, self.WATER):
+    def _in_water(self, weights, regions, run) -> list:
+        if not run.has(self.WATER):
             return []
-        water = Water(self.source(self.WATER, parameters, context), regions, context, feedback)
-        return water.borders(weights, self.parameterAsDouble(parameters, self.SHARE, context))
+        water = Water(run.source(self.WATER), regions, run.context, run.feedback)
+        return water.borders(weights, run.number(self.SHARE))
 
-    def _in_lake_balkhash(self, regions, parameters, context) -> list:
-        if not self.parameterAsBoolean(parameters, self.BALKHASH, context):
+    def _in_lake_balkhash(self, regions, run) -> list:
+        if not run.flag(self.BALKHASH):
             return []
         vintage = find_vintage(regions.names)
         name = dict(zip(resolve_regions(regions.names, vintage), regions.names))
-        share = self.parameterAsDouble(parameters, self.SHARE, context)
+        share = run.number(self.SHARE)
         return [(name[a], name[b]) for a, b in borders_in_lake(vintage, more_than=share)]
 
-    def _in_table(self, parameters, context, feedback) -> list:
-        if not is_given(parameters, self.PAIRS):
+    def _in_table(self, run) -> list:
+        if not run.has(self.PAIRS):
             return []
-        table = self.read_table(self.PAIRS, parameters, context, feedback)
-        fields = [self.parameterAsString(parameters, name, context) for name in (self.PAIR_FROM, self.PAIR_TO)]
+        table = run.table(self.PAIRS)
+        fields = [run.text(name) for name in (self.PAIR_FROM, self.PAIR_TO)]
         return list(zip(*map(table.names_in, fields)))
 
 
-def _left_out(weights: Weights, pairs: list, feedback) -> Weights:
+def _left_out(weights: Weights, pairs: list, run) -> Weights:
     """The weights without some links, which the log names; a border may be named twice."""
     if not pairs:
         return weights
     borders = {frozenset(pair): pair for pair in pairs}
-    feedback.pushInfo(
+    run.info(
         tr("Borders left out: {pairs}.").format(pairs=listed((f"{a} - {b}" for a, b in borders.values()), most=50))
     )
     method = tr("{method}, borders left out: {count}").format(method=weights.method, count=len(borders))

@@ -16,9 +16,9 @@ class _Distances(WeightsOutput):
     GROUP = Group.WEIGHTS
     WAY = ""
 
-    def make(self, regions, parameters, context, feedback) -> Weights:
+    def make(self, regions, run) -> Weights:
         """The weights, of the regions that have a polygon."""
-        return self.distances(regions, self.WAY, parameters, context, feedback)
+        return self.distances(regions, self.WAY, run)
 
 
 class KNearest(_Distances):

@@ -66,24 +66,24 @@ class WeightsOutput(Neighbours):
         """Add what the weights depend on."""
         raise NotImplementedError
 
-    def make(self, regions: Regions, parameters, context, feedback) -> Weights:
+    def make(self, regions: Regions, run) -> Weights:
         """Make the weights of all regions."""
         raise NotImplementedError
 
-    def work(self, parameters, context, feedback):
+    def work(self, run):
         """Read, make, write."""
-        regions = self.read_regions(parameters, context, feedback)
-        path = self.parameterAsFileOutput(parameters, self.WEIGHTS_FILE, context)
+        regions = run.regions()
+        path = run.output_file(self.WEIGHTS_FILE)
         if path:
             _refuse_blanks(regions)
-        feedback.setProgress(20)
-        made = self.make(regions, parameters, context, feedback)
-        weights = made.transformed(self.parameterAsString(parameters, self.SCALING, context))
-        feedback.setProgress(60)
+        run.done(20)
+        made = self.make(regions, run)
+        weights = made.transformed(run.text(self.SCALING))
+        run.done(60)
         summary = weights.summary()
-        feedback.pushInfo(str(summary))
+        run.info(str(summary))
         if summary.islands:
-            feedback.pushWarning(tr("Without neighbours: {names}.").format(names=listed(summary.islands)))
+            run.warn(tr("Without neighbours: {names}.").format(names=listed(summary.islands)))
         results = {
             self.SUMMARY: str(summary),
             "REGIONS": summary.n,
@@ -96,24 +96,21 @@ class WeightsOutput(Neighbours):
             "SYMMETRIC": int(summary.symmetric),
         }
         if path:  # first, as not every file can hold all weights
-            stop_if_cancelled(feedback)
+            stop_if_cancelled(run.feedback)
             write = write_gwt if Path(path).suffix.lower() == ".gwt" else write_gal
             results[self.WEIGHTS_FILE] = str(write(weights, path, overwrite=True))
         fields, features = link_features(weights, regions)
-        results[self.OUTPUT] = self.write_features(
+        results[self.OUTPUT] = run.write_features(
             fields,
             features,
-            parameters,
-            context,
-            feedback,
             name=self.OUTPUT,
             wkb_type=QgsWkbTypes.LineString,
             crs=regions.crs,
             styles=[(tr("Links"), -1, lambda _: links_style())],
         )
-        feedback.setProgress(85)
+        run.done(85)
         fields, features = table_of(list(map(Column, LinkTable._fields, link_table(weights))))
-        table = self.write_features(fields, features, parameters, context, feedback, name=self.LINK_TABLE)
+        table = run.write_features(fields, features, name=self.LINK_TABLE)
         if table is not None:
             results[self.LINK_TABLE] = table
         return results

@@ -1,0 +1,442 @@
+"""Output files and folders that are whole or absent at any moment: the old content, the new content, or none.
+
+While a run writes ``NAME``, a hidden folder ``.NAME.geo-itcluster`` lies beside it and holds
+
+- ``lock``: held by the run, so that a second run on the same name is refused; the system releases a killed run's lock;
+- ``new/``: drafts of what is written;
+- ``old/``: what is being replaced, until the new content is in place;
+- ``journal``: which files are to be replaced. It is written when all drafts are complete and on disk, and only where
+  one rename is not enough.
+
+A file takes its place by one rename. A folder takes its place by one exchange of two names where the system can do
+that (Linux, macOS), and otherwise by two renames. Files that belong together, such as the parts of a shapefile, take
+several renames: the old files are moved away, the one that programs open first, and the new ones are moved in, that one
+last. If a rename fails, all of them are undone. If the run is killed between two renames, the output is absent, and the
+next run that writes to the same folder completes the renames by the journal. Drafts without a journal are incomplete;
+the next run removes them.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import json
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from geo_itcluster.errors import OutputError, listed
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+__all__ = ["SHAPEFILE_PARTS", "check_folder", "check_target", "draft_file", "draft_files", "draft_folder"]
+
+StrPath = str | os.PathLike[str]
+
+SHAPEFILE_PARTS = (
+    *(".shp", ".shx", ".dbf", ".prj", ".cpg", ".qpj", ".sbn", ".sbx", ".qix", ".fbn", ".fbx"),
+    *(".ain", ".aih", ".ixs", ".mxs", ".idm", ".ind", ".shp.xml"),
+)
+"""Suffixes of the files that make up a shapefile, its indexes included."""
+
+_MARK = ".geo-itcluster"
+_LOCK, _NEW, _OLD, _JOURNAL = "lock", "new", "old", "journal"
+_OTHERWISE = "pass overwrite=True (--overwrite), or write to another place"
+
+
+# ---------------------------------------------------------------------- checks
+def check_target(
+    path: StrPath,
+    *,
+    suffixes: Sequence[str] = (),
+    parts: Sequence[str] = (),
+    overwrite: bool = False,
+    inputs: Iterable[StrPath] = (),
+) -> Path:
+    """Check that a file can be written at a place, before any work is done for it.
+
+    Parameters
+    ----------
+    path : path
+        A symbolic link is followed.
+    suffixes : sequence of str
+        Suffixes that the name may have; any where there are none.
+    parts : sequence of str
+        Suffixes of the files beside it that are replaced with it.
+    overwrite : bool
+        Whether an existing file may be replaced.
+    inputs : iterable of path
+        Files that are read; none of them may be replaced.
+
+    Returns
+    -------
+    Path
+        The file that will be written.
+
+    Raises
+    ------
+    OutputError
+        If the name has another suffix, its folder does not exist, it is not an ordinary file, or it exists and may not
+        be replaced.
+
+    Examples
+    --------
+    >>> check_target("map.jpg", suffixes=(".png", ".svg"))
+    Traceback (most recent call last):
+    ...
+    geo_itcluster.errors.OutputError: map.jpg must end in .png or .svg: the file extension determines the format.
+    """
+    target = _followed(Path(path))
+    if suffixes and Path(path).suffix.lower() not in suffixes:
+        raise OutputError(f"{path} must end in {' or '.join(suffixes)}: the file extension determines the format.")
+    if target.is_dir():
+        raise OutputError(f"{path} is a folder; name a file.")
+    there = [place for place in (target, *(target.with_suffix(part) for part in parts)) if os.path.lexists(place)]
+    if special := [place for place in there if not place.is_file() or place.is_symlink()]:
+        raise OutputError(f"{listed(special)} is not an ordinary file and is not replaced; write to another place.")
+    _check_inputs(path, there, inputs)
+    if there and not overwrite:
+        names = path if there == [target] else listed(place.name for place in there)
+        raise OutputError(f"{names} already exists: {_OTHERWISE}.")
+    return target
+
+
+def check_folder(path: StrPath, *, marker: str, overwrite: bool = False, inputs: Iterable[StrPath] = ()) -> Path:
+    """Check that a folder can be written at a place; the parameters are those of :func:`draft_folder`.
+
+    Raises
+    ------
+    OutputError
+        If its parent does not exist, or it exists and may not be replaced.
+    """
+    target = _followed(Path(path))
+    if not os.path.lexists(target):
+        return target
+    if not target.is_dir() or (any(target.iterdir()) and not (target / marker).is_file()):
+        raise OutputError(f"{path} exists and has no {marker} of an earlier run; name another folder.")
+    _check_inputs(path, [target], inputs)
+    if not overwrite:
+        raise OutputError(f"{path} already exists: {_OTHERWISE}.")
+    return target
+
+
+def _followed(path: Path) -> Path:
+    """The place that a path leads to; its folder must exist."""
+    target = Path(os.path.realpath(path))
+    if not target.parent.is_dir():
+        raise OutputError(f"{target.parent} is not a folder; create it first, or write to another place.")
+    if target.is_symlink():
+        raise OutputError(f"{path} is a symbolic link that leads nowhere; name another file.")
+    return target
+
+
+def _check_inputs(path: StrPath, places: Sequence[Path], inputs: Iterable[StrPath]) -> None:
+    for given in (part for name in inputs for part in _with_parts(Path(name)) if part.exists()):
+        for place in places:
+            inside = place.is_dir() and Path(os.path.realpath(given)).is_relative_to(place)
+            if inside or given.samefile(place):
+                raise OutputError(f"{path} would replace {given}, which is an input; write to another place.")
+
+
+def _with_parts(path: Path) -> list[Path]:
+    return [path.with_suffix(s) for s in SHAPEFILE_PARTS] if path.suffix.lower() in SHAPEFILE_PARTS else [path]
+
+
+# ---------------------------------------------------------------------- drafts
+@contextmanager
+def draft_file(
+    path: StrPath,
+    *,
+    suffixes: Sequence[str] = (),
+    parts: Sequence[str] = (),
+    overwrite: bool = False,
+    inputs: Iterable[StrPath] = (),
+    errors: tuple[type[Exception], ...] = (OSError,),
+) -> Iterator[Path]:
+    """Give a place for a draft of a file; the file appears, complete, when the block ends without an error.
+
+    Parameters
+    ----------
+    path, suffixes, parts, overwrite, inputs
+        As in :func:`check_target`. The files that the block writes beside the draft, by one of the suffixes ``parts``,
+        take their places with it; an old file by such a suffix that the block does not write is removed.
+    errors : tuple of exception types
+        Reported as an OutputError.
+
+    Raises
+    ------
+    OutputError
+        If the file cannot be written, or another run is writing it.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     with draft_file(Path(folder, "a.txt")) as draft:
+    ...         _ = draft.write_text("complete")
+    ...     print([file.name for file in Path(folder).iterdir()])
+    ['a.txt']
+    """
+    given = tuple(inputs)
+
+    def check() -> Path:
+        return check_target(path, suffixes=suffixes, parts=parts, overwrite=overwrite, inputs=given)
+
+    target = check()
+    with _reported(path, errors), _scratch(target.parent, target.name) as scratch:
+        check()  # the renames of a killed run may have been completed
+        draft = scratch / _NEW / target.name
+        yield draft
+        written = [name for part in parts if (name := draft.with_suffix(part).name) != target.name]
+        new = [target.name, *(name for name in written if (scratch / _NEW / name).exists())]
+        check()
+        gone = [name for name in written if name not in new and (target.parent / name).exists()]
+        _swap(target.parent, scratch, new, gone)
+
+
+@contextmanager
+def draft_folder(
+    path: StrPath, *, marker: str, overwrite: bool = False, inputs: Iterable[StrPath] = ()
+) -> Iterator[Path]:
+    """Give a draft of a folder; the folder appears, complete, when the block ends without an error.
+
+    Parameters
+    ----------
+    path : path
+    marker : str
+        File by which an earlier folder of the same kind is known; no other folder is replaced, unless it is empty.
+    overwrite, inputs
+        As in :func:`check_target`.
+
+    Raises
+    ------
+    OutputError
+        If the folder cannot be written, or another run is writing it.
+    """
+    given = tuple(inputs)
+    target = check_folder(path, marker=marker, overwrite=overwrite, inputs=given)
+    with _reported(path), _scratch(target.parent, target.name) as scratch:
+        draft = scratch / _NEW / target.name
+        draft.mkdir()
+        yield draft
+        check_folder(path, marker=marker, overwrite=overwrite, inputs=given)
+        _swap(target.parent, scratch, [target.name])
+
+
+@contextmanager
+def draft_files(path: StrPath, *, overwrite: bool = False, inputs: Iterable[StrPath] = ()) -> Iterator[Path]:
+    """Give a draft of files in a folder; all of them appear there together when the block ends without an error.
+
+    The folder is created if it does not exist. Other files in it stay as they are.
+
+    Parameters
+    ----------
+    path : path
+        The folder.
+    overwrite, inputs
+        As in :func:`check_target`.
+
+    Raises
+    ------
+    OutputError
+        If a file cannot be written, or another run is writing to the folder.
+    """
+    target, given = _followed(Path(path)), tuple(inputs)
+    is_new = not os.path.lexists(target)
+    if not is_new and not target.is_dir():
+        raise OutputError(f"{path} is not a folder; name another one.")
+    place, name = (target.parent, target.name) if is_new else (target, "files")
+    with _reported(path), _scratch(place, name) as scratch:
+        draft = scratch / _NEW / name if is_new else scratch / _NEW
+        draft.mkdir(exist_ok=True)
+        yield draft
+        names = sorted(file.name for file in draft.iterdir())
+        if is_new:
+            check_target(target, inputs=given)  # nobody has created the folder meanwhile
+        for file in () if is_new else names:
+            check_target(target / file, overwrite=overwrite, inputs=given)
+        if names:
+            _swap(place, scratch, [name] if is_new else names)
+
+
+@contextmanager
+def _reported(path: StrPath, errors: tuple[type[Exception], ...] = (OSError,)) -> Iterator[None]:
+    try:
+        yield
+    except errors as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise OutputError(
+            f"{path} cannot be written: {reason}. Check free space and permissions, or write to another folder."
+        ) from error
+
+
+@contextmanager
+def _scratch(place: Path, name: str) -> Iterator[Path]:
+    """The locked hidden folder beside a target; what killed runs have left in its parent is completed or removed."""
+    folder = place / f".{name}{_MARK}"
+    for other in place.glob(f".*{_MARK}"):
+        if other != folder:
+            with suppress(OSError, OutputError):
+                if (lock := _lock(other)) is not None:
+                    _release(other, lock, complete=place)
+    lock = _lock(folder)
+    if lock is None:
+        raise OutputError(f"{place / name} is being written by another run; wait for it, or write to another place.")
+    try:
+        _complete(place, folder)
+        (folder / _NEW).mkdir()
+        yield folder
+    finally:
+        _release(folder, lock)
+
+
+# ---------------------------------------------------------------------- renames
+def _swap(place: Path, scratch: Path, new: Sequence[str], gone: Sequence[str] = ()) -> None:
+    """Put drafts in their places, the first name last, and remove what is gone with them; all or nothing."""
+    for draft in (scratch / _NEW).rglob("*"):
+        _sync(draft)
+    _sync(scratch / _NEW)
+    target, draft = place / new[0], scratch / _NEW / new[0]
+    if len(new) == 1 and not gone and not target.is_dir():
+        draft.replace(target)
+    elif len(new) != 1 or gone or not _exchange(draft, target):
+        _rename_all(place, scratch, new, gone)
+    _sync(place)
+
+
+def _rename_all(place: Path, scratch: Path, new: Sequence[str], gone: Sequence[str]) -> None:
+    _write_journal(scratch, new, gone)
+    moves = _moves(place, scratch, new, gone)
+    try:
+        for origin, goal in moves:
+            origin.replace(goal)
+    except BaseException:
+        for origin, goal in reversed(moves):
+            if os.path.lexists(goal) and not os.path.lexists(origin):
+                goal.replace(origin)
+        (scratch / _JOURNAL).unlink()
+        raise
+    _sync(place)
+    (scratch / _JOURNAL).unlink()
+
+
+def _moves(place: Path, scratch: Path, new: Sequence[str], gone: Sequence[str]) -> list[tuple[Path, Path]]:
+    """Renames that are left to do: old files move away, the first one first, and new ones in, the first one last."""
+    waiting = [name for name in new if os.path.lexists(scratch / _NEW / name)]
+    away = [(place / name, scratch / _OLD / name) for name in (*waiting, *gone) if os.path.lexists(place / name)]
+    return [*away, *((scratch / _NEW / name, place / name) for name in reversed(waiting))]
+
+
+def _write_journal(scratch: Path, new: Sequence[str], gone: Sequence[str]) -> None:
+    (scratch / _OLD).mkdir()
+    draft = scratch / f"{_JOURNAL}-draft"
+    draft.write_text(json.dumps({"new": list(new), "gone": list(gone)}), encoding="utf-8")
+    _sync(draft)
+    draft.replace(scratch / _JOURNAL)
+    _sync(scratch)
+
+
+def _complete(place: Path, scratch: Path) -> None:
+    """Complete the renames of a run that was killed between two of them, or remove its incomplete drafts."""
+    journal = scratch / _JOURNAL
+    if journal.exists():
+        new, gone = _read_journal(journal)
+        shutil.rmtree(scratch / _OLD, ignore_errors=True)
+        (scratch / _OLD).mkdir()
+        for origin, goal in _moves(place, scratch, new, gone):
+            origin.replace(goal)
+        _sync(place)
+        journal.unlink()
+    for name in (_NEW, _OLD):
+        shutil.rmtree(scratch / name, ignore_errors=True)
+
+
+def _read_journal(journal: Path) -> tuple[list[str], list[str]]:
+    try:
+        noted = json.loads(journal.read_text(encoding="utf-8"))
+        new, gone = [str(name) for name in noted["new"]], [str(name) for name in noted["gone"]]
+    except (ValueError, KeyError, TypeError):
+        new, gone = [""], []
+    if not all(Path(name).name == name not in ("", "..") for name in (*new, *gone)):  # names in the folder alone
+        raise OutputError(f"{journal.parent} of an earlier run is damaged: keep what you need of it, and delete it.")
+    return new, gone
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Exchange two names in one step; whether the system can."""
+    try:
+        system = ctypes.CDLL(None, use_errno=True)
+        if sys.platform == "darwin":
+            return bool(system.renamex_np(os.fsencode(one), os.fsencode(other), 2) == 0)  # RENAME_SWAP
+        here = -100  # AT_FDCWD
+        return bool(system.renameat2(here, os.fsencode(one), here, os.fsencode(other), 2) == 0)  # RENAME_EXCHANGE
+    except (AttributeError, OSError, TypeError):
+        return False
+
+
+def _sync(path: Path) -> None:
+    """Have a file or folder on disk before what is done next."""
+    if path.is_dir() and os.name == "nt":
+        return
+    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+# ---------------------------------------------------------------------- the lock
+def _lock(folder: Path) -> int | None:
+    """Lock a hidden folder, creating it if need be; None where another run has it."""
+    file = folder / _LOCK
+    while True:
+        folder.mkdir(exist_ok=True)
+        try:
+            lock = os.open(file, os.O_RDWR | os.O_CREAT, 0o666)
+        except FileNotFoundError:
+            continue  # the run that had it has just removed it
+        if not _acquired(lock):
+            os.close(lock)
+            return None
+        with suppress(FileNotFoundError):
+            if os.path.samestat(os.fstat(lock), file.stat()):
+                return lock
+        os.close(lock)
+
+
+def _acquired(lock: int) -> bool:
+    try:
+        if sys.platform == "win32":
+            msvcrt.locking(lock, msvcrt.LK_NBLCK, 1)
+        else:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:  # a file system without locks is written to all the same
+        return error.errno not in (errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK)
+    return True
+
+
+def _release(folder: Path, lock: int, *, complete: Path | None = None) -> None:
+    """Unlock a hidden folder, and remove it unless its journal says that renames are left to do."""
+    try:
+        if complete is not None:
+            _complete(complete, folder)
+        if (folder / _JOURNAL).exists():
+            return
+        for name in (_NEW, _OLD):
+            shutil.rmtree(folder / name, ignore_errors=True)
+        with suppress(OSError):
+            (folder / f"{_JOURNAL}-draft").unlink(missing_ok=True)
+            if os.name != "nt":
+                (folder / _LOCK).unlink()
+    finally:
+        os.close(lock)
+    with suppress(OSError):
+        if os.name == "nt":  # where an open file cannot be removed
+            (folder / _LOCK).unlink()
+        folder.rmdir()

@@ -1,0 +1,235 @@
+"""One run of an algorithm: its parameters by type, what it reads, what it writes, and what it says meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeatureSourceDefinition,
+    QgsProcessingFeedback,
+    QgsWkbTypes,
+)
+
+from ...compat import chosen_fields, is_null
+from ...layers_io.layers import (
+    Regions,
+    Table,
+    aliases_of,
+    read_regions,
+    read_table,
+    stop_if_cancelled,
+    with_columns,
+    without_aliases,
+    write,
+    write_features,
+)
+from ...layers_io.styling import style_on_load
+from ...pages.page import MapOfPage, write_page, write_sections
+
+__all__ = ["Run"]
+
+
+@dataclass(frozen=True, eq=False)
+class Run:
+    """One run of an algorithm.
+
+    Parameters
+    ----------
+    algorithm
+        The :class:`~.base.Algorithm`, whose parameters are read.
+    parameters, context, feedback
+        As QGIS gives them; there is no feedback while parameters are checked.
+    """
+
+    algorithm: object
+    parameters: Mapping
+    context: QgsProcessingContext
+    feedback: QgsProcessingFeedback | None = None
+
+    # ------------------------------------------------------------------ parameters
+    def has(self, name: str) -> bool:
+        """Whether the user named something."""
+        value = self.parameters.get(name)
+        return not is_null(value) and value != ""
+
+    def text(self, name: str) -> str:
+        """A text, the name of a field, or a choice."""
+        return self.algorithm.parameterAsString(self.parameters, name, self.context)
+
+    def integer(self, name: str) -> int:
+        """A whole number."""
+        return self.algorithm.parameterAsInt(self.parameters, name, self.context)
+
+    def number(self, name: str) -> float:
+        """A number."""
+        return self.algorithm.parameterAsDouble(self.parameters, name, self.context)
+
+    def number_if_given(self, name: str) -> float | None:
+        """An optional number; None where it was not given."""
+        return self.number(name) if self.has(name) else None
+
+    def flag(self, name: str) -> bool:
+        """Yes or no."""
+        return self.algorithm.parameterAsBoolean(self.parameters, name, self.context)
+
+    def choices(self, name: str) -> list:
+        """Those of several words that were chosen."""
+        return self.algorithm.parameterAsEnumStrings(self.parameters, name, self.context)
+
+    def fields(self, name: str) -> list:
+        """Names of the fields of a parameter that takes several."""
+        return chosen_fields(self.algorithm, self.parameters, name, self.context)
+
+    def file(self, name: str) -> str:
+        """Path of a file that is read."""
+        return self.algorithm.parameterAsFile(self.parameters, name, self.context)
+
+    def output_file(self, name: str) -> str:
+        """Path of a file that is written; empty where none is asked for."""
+        return self.algorithm.parameterAsFileOutput(self.parameters, name, self.context)
+
+    # ------------------------------------------------------------------ what is said
+    def info(self, text: str) -> None:
+        """Write a line to the log."""
+        self.feedback.pushInfo(text)
+
+    def warn(self, text: str) -> None:
+        """Write a warning to the log."""
+        self.feedback.pushWarning(text)
+
+    def done(self, percent: float) -> None:
+        """Move the progress bar on."""
+        self.feedback.setProgress(percent)
+
+    def progress(self, start: float, end: float) -> Callable[[float], None]:
+        """What the core calls with the share done, 0 to 1: moves the bar on, and ends a run that was cancelled."""
+
+        def report(share: float) -> None:
+            stop_if_cancelled(self.feedback)
+            self.feedback.setProgress(start + share * (end - start))
+
+        return report
+
+    # ------------------------------------------------------------------ reading
+    def source(self, name: str):
+        """A source, which must be there."""
+        source = self.algorithm.parameterAsSource(self.parameters, name, self.context)
+        if source is None:
+            raise QgsProcessingException(self.algorithm.invalidSourceError(self.parameters, name))
+        return source
+
+    def layer(self, name: str):
+        """The layer of a source, whether or not only its selected features are asked for; None where it is none."""
+        value = self.parameters[name]
+        if isinstance(value, QgsProcessingFeatureSourceDefinition):
+            value = value.source.staticValue()
+        return self.algorithm.parameterAsVectorLayer({name: value}, name, self.context)
+
+    def regions(self) -> Regions:
+        """The regions of ``INPUT``."""
+        return read_regions(self.source("INPUT"), self.feedback, name_field=self.text("NAME"))
+
+    def rows(self) -> Regions:
+        """The rows of ``INPUT``, which may have no polygons."""
+        return read_regions(self.source("INPUT"), self.feedback, name_field=self.text("NAME"), polygons_needed=False)
+
+    def table(self, name: str, *, geometry: bool = False) -> Table:
+        """The rows of a source; its geometries only where they are asked for."""
+        return read_table(self.source(name), self.feedback, geometry=geometry)
+
+    # ------------------------------------------------------------------ writing
+    def write(self, rows: Table, columns, *, wkb_type=None, styles=(), name="OUTPUT", abstract="") -> str:
+        """Write rows and columns to a sink; ``styles`` are made with the fields' names as they are there.
+
+        Parameters
+        ----------
+        wkb_type
+            Of the layer; that of ``INPUT`` unless given.
+        styles : sequence of (title, column, function)
+            ``function(field)`` gives the QML for a field; the first style is shown.
+        abstract : str
+            What the layer is, for its metadata.
+
+        Returns
+        -------
+        str
+            Id of the layer.
+        """
+        kind = self.source("INPUT").wkbType() if wkb_type is None else wkb_type
+        sink, layer_id = self._sink(name, with_columns(rows.fields, columns), kind, rows.crs)
+        write(sink, rows, columns, self.feedback)
+        del sink  # closes the file before a style looks at it
+        places = {column.name: at - len(columns) for at, column in enumerate(columns)}
+        placed = [(title, places[column], make) for title, column, make in styles if column in places]
+        style_on_load(self.context, layer_id, placed, aliases_of(columns), abstract)
+        return layer_id
+
+    def write_features(
+        self, fields, features, *, name, wkb_type=QgsWkbTypes.NoGeometry, crs=None, styles=(), abstract=""
+    ) -> str | None:
+        """Write features of our own to a sink: links, defects, the rows of a table.
+
+        Parameters
+        ----------
+        styles : sequence of (title, place of the field counted from the end, function)
+        abstract : str
+            What the layer is, for its metadata.
+
+        Returns
+        -------
+        str or None
+            Id of the layer; None where the output is optional and was not asked for.
+        """
+        sink, layer_id = self._sink(name, without_aliases(fields), wkb_type, crs or QgsCoordinateReferenceSystem())
+        if sink is None:
+            return None
+        write_features(sink, features, self.feedback)
+        del sink  # closes the file before a style looks at it
+        aliases = {at - fields.count(): field.alias() for at, field in enumerate(fields) if field.alias()}
+        style_on_load(self.context, layer_id, styles, aliases, abstract)
+        return layer_id
+
+    def _sink(self, name: str, fields, wkb_type, crs):
+        """A sink and its layer's id; no sink where the output is optional and was not asked for."""
+        stop_if_cancelled(self.feedback)
+        sink, layer_id = self.algorithm.parameterAsSink(self.parameters, name, self.context, fields, wkb_type, crs)
+        if sink is None and self.parameters.get(name):
+            raise QgsProcessingException(self.algorithm.invalidSinkError(self.parameters, name))
+        return sink, layer_id
+
+    def deliver(self, regions: Regions, columns, styles, summary: str, *, wkb_type=None, abstract="") -> dict:
+        """Write the layer, its page where one is asked for, and the summary: the results that all of it makes.
+
+        Parameters
+        ----------
+        styles : sequence of (title, column, function)
+            Of the layer, and the maps of the page; put on polygons only.
+        wkb_type
+            Of the layer; that of ``INPUT`` unless given.
+        abstract
+            What the layer is, for its metadata and the page.
+        """
+        self.info(summary)
+        if wkb_type is None:
+            wkb_type = self.source("INPUT").wkbType()
+        is_map = QgsWkbTypes.geometryType(wkb_type) == QgsWkbTypes.PolygonGeometry
+        drawn = styles if is_map else ()
+        layer = self.write(regions, columns, wkb_type=wkb_type, styles=drawn, abstract=abstract)
+        summary_and_terms = f"{summary}\n{abstract}" if abstract else summary
+        page = self.page(summary_and_terms, regions=regions, columns=columns, styles=drawn)
+        return {"OUTPUT": layer, "SUMMARY": summary, **page}
+
+    def page(self, summary: str, sections=list, *, regions: Regions | None = None, columns=(), styles=()) -> dict:
+        """Write the page of a result, where one is asked for: ``sections()``, and maps and a table of regions."""
+        path = self.output_file("REPORT")
+        if not path:
+            return {}
+        title = self.algorithm.displayName()
+        if regions is None:
+            return {"REPORT": write_sections(path, title, summary, sections())}
+        maps = [MapOfPage(*style) for style in styles]
+        return {"REPORT": write_page(path, title, summary, regions, columns, maps, sections())}
