@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from geo_itcluster.errors import RegionError, listed
+from geo_itcluster.errors import DataError, RegionError, listed
 from geo_itcluster.regions import Vintage, find_vintage, match_region, region, resolve_regions
 from geo_itcluster.regions.matching import units_called
 from geo_itcluster.settings.groups import DoubleListed, Unmatched
@@ -115,7 +115,7 @@ def region_rows(
 
     Raises
     ------
-    RegionError
+    DataError, RegionError
         If there are several totals, none of the name given, or regions that count twice.
 
     Examples
@@ -149,7 +149,7 @@ def _total(texts: Sequence[str], total_row: str | None, kazakhstan: bool, on_map
     if total_row is not None:
         found = [i for i, text in enumerate(texts) if text == plain_key(total_row)]
         if not found:
-            raise RegionError(f"No row {total_row!r} for the total (total_row=, --total-row).")
+            raise DataError(f"No row {total_row!r} for the total (total_row=, --total-row).")
     else:
         found = [i for i, text in enumerate(texts) if text.casefold() in _TOTALS and text not in on_map]
         if kazakhstan:

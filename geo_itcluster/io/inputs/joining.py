@@ -109,7 +109,7 @@ def join_table(table: StrPath, **reading: Unpack[OnMapOptions]) -> JoinedTable:
     with error_context(data.source):
         placed = rows_on_map(labels, settings, on, own)
     at = placed.row_of_region()
-    numeric = [j for j in range(len(data.columns)) if j != key_at and data.is_numeric(j)]
+    numeric = [j for j in range(len(data.columns)) if data.is_numeric(j)]
     numbers, notes = data.numbers([(i, j) for j in numeric for i in range(len(labels))])
     notes = (*data.notes, *notes, *_text_notes(data, {key_at, *numeric}))
     columns = {

@@ -233,12 +233,12 @@ def _kind(path: Path) -> str:
         raise DataError(f"{path} does not exist; check the spelling and the folder.")
     if path.is_dir():
         raise DataError(f"{path} is a folder; name the file in it.")
+    if kind == ".gz" and Path(path.stem).suffix.lower() in _TEXT:
+        kind = Path(path.stem).suffix.lower()
+    elif kind not in _KNOWN:
+        raise DataError(f'{path.name} is of an unknown kind, "{kind}"; known are {listed(_KNOWN, most=len(_KNOWN))}.')
     if path.stat().st_size == 0:
         raise DataError(f"{path.name} is empty.")
-    if kind == ".gz" and Path(path.stem).suffix.lower() in _TEXT:
-        return Path(path.stem).suffix.lower()
-    if kind not in _KNOWN:
-        raise DataError(f'{path.name} is of an unknown kind, "{kind}"; known are {listed(_KNOWN, most=len(_KNOWN))}.')
     return kind
 
 
