@@ -32,11 +32,11 @@ def suggestion(name: str, names: Sequence[str]) -> str:
     """Say which name was perhaps meant, and which there are. Names with other digits are not alike: inc14 is not inc15.
 
     >>> suggestion("regoin", ["region", "year"])
-    'did you mean "region"? There are "region", "year".'
+    'did you mean "region"? there are "region", "year".'
     """
     spelling = {other.casefold(): other for other in names if _digits(other) == _digits(name)}
     close = difflib.get_close_matches(name.casefold(), spelling, n=1)
-    return (f'did you mean "{spelling[close[0]]}"? ' if close else "") + f"There are {quoted(names)}."
+    return (f'did you mean "{spelling[close[0]]}"? ' if close else "") + f"there are {quoted(names)}."
 
 
 def _digits(text: str) -> str:

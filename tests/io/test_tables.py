@@ -319,7 +319,7 @@ def test_columns_that_have_to_be_named_are_listed():
     assert 'Name it (key=, --key); the columns are "left", "right", "2010"' in message(read_panel, both)
     assert read_panel(both, key="right").regions == ("s1",)
     typo = message(read_panel, long, value="a", key="regoin")
-    assert 'has no column "regoin"; did you mean "region"? There are "region", "year", "a", "b".' in typo
+    assert 'has no column "regoin"; did you mean "region"? there are "region", "year", "a", "b".' in typo
     assert 'did you mean "b"' not in message(read_panel, wide, value="zzz")
     assert "leave the year of the table out (as_year=" in message(read_panel, long, value="a", as_year=2010)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
@@ -15,6 +16,7 @@ from geo_itcluster.errors import DataError, error_context
 from geo_itcluster.io.frames import nullable_integers
 from geo_itcluster.io.inputs.mapped_years import chosen_years, double_notes, missing_notes
 from geo_itcluster.io.tables.files import open_table, read_panels
+from geo_itcluster.regions import match_region
 from geo_itcluster.regions.join import RegionRows, region_rows
 from geo_itcluster.scores.innovation import INDICATORS, competition_rank, innovation_index, leader_ratio
 from geo_itcluster.scores.scale import INFERRED_SCALE, SymbolicScale
@@ -151,10 +153,11 @@ def specialization_table(
     --------
     >>> frame, result = specialization_table()[2016]
     >>> print(frame.iloc[0]["region"], round(frame.iloc[0]["KSI"], 5), result)
-    г. Алматы 0.5053 denominator 978,417.4 (given; the regions sum to it)
+    Almaty city 0.5053 denominator 978,417.4 (given; the regions sum to it)
     """
     import pandas as pd
 
+    official = table is None
     if table is None:
         table, it_output, whole = resource("data", "it_gva_and_grp.csv"), "it_gva_mln_kzt", "grp_mln_kzt"
         reading = {**reading, "key": "region_ru", "double_listed": "whole"}
@@ -167,6 +170,8 @@ def specialization_table(
     }
     (settings,) = split(reading, TableSettings)
     panels, _ = read_panels(table, columns, settings)
+    if official:
+        panels = {name: _in_english(panel) for name, panel in panels.items()}
     first = panels["it"]
     found = {}
     for year in chosen_years(first, settings.years):
@@ -224,3 +229,10 @@ def rows_of_year(panel: Panel, year: int, settings: TableSettings) -> tuple[list
     if total is not None:
         notes += (f"{panel.source}, {year}: the country's total, no region: {panel.regions[total]}.",)
     return [places[i] for i in rows.keep], total, notes
+
+
+def _in_english(panel: Panel) -> Panel:
+    """The same panel with the English names of Kazakhstan's regions."""
+    name = {label: match_region(label).name or label for label in panel.regions}
+    absent = tuple((name.get(label, label), year) for label, year in panel.absent)
+    return replace(panel, regions=tuple(name.values()), absent=absent)
