@@ -8,6 +8,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from geo_itcluster._util.arguments import aligned_names, aligned_rows, list_of, numbers, public
 from geo_itcluster.errors import DataError
 
 __all__ = ["INFERRED_SCALE", "AdmissibleCut", "SymbolicScale", "admissible_cuts"]
@@ -72,7 +73,7 @@ class SymbolicScale:
 
     def rank(self, index: ArrayLike) -> NDArray[np.object_]:
         """Rank of each index value, same shape; None where the index is missing."""
-        values = np.asarray(index, dtype=np.float64)
+        values = numbers(index, "index")
         names = np.array([*self.ranks, None], dtype=object)
         place = np.searchsorted(self.cuts, values, side="right")
         return np.asarray(names[np.where(np.isnan(values), len(self.ranks), place)], dtype=object)
@@ -83,7 +84,7 @@ class SymbolicScale:
         >>> INFERRED_SCALE.tally(["C", "A", None, "C"])
         '1 A, 2 C, 1 without data'
         """
-        given = list(np.asarray(ranks, dtype=object))
+        given = list_of(ranks, "ranks")
         words = [*((rank, rank) for rank in reversed(self.ranks)), (None, "without data")]
         return ", ".join(f"{given.count(rank)} {word}" for rank, word in words if rank in given)
 
@@ -116,6 +117,7 @@ class AdmissibleCut:
         return f"{self.below} / {self.above}: ({self.low:.2f}, {self.high:.2f}]"
 
 
+@public
 def admissible_cuts(index: ArrayLike, ranks: ArrayLike, order: tuple[str, ...]) -> tuple[AdmissibleCut, ...]:
     """What published ranks say about the cuts that made them.
 
@@ -144,7 +146,10 @@ def admissible_cuts(index: ArrayLike, ranks: ArrayLike, order: tuple[str, ...]) 
     C / C+: (18.70, 21.56]
     C+ / B: (21.56, 35.00]
     """
-    values, names = np.asarray(index, dtype=np.float64), np.asarray(ranks, dtype=object)
+    (values,), regions = aligned_rows({"index": index})
+    names = np.array(aligned_names(ranks, regions, "ranks"), dtype=object)
+    if names.shape != values.shape:
+        raise DataError(f"index and ranks must be of one length, not {len(values)} and {len(names)}.")
     unknown = sorted({str(name) for name in names} - set(order))
     if unknown:
         raise DataError(f"Ranks outside the scale: {', '.join(unknown)}; the scale has {', '.join(order)}.")

@@ -16,6 +16,7 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import BoolArray, FloatArray
 from geo_itcluster._util.progress import Progress
 from geo_itcluster.errors import DataError, listed
@@ -35,7 +36,7 @@ GROUPS = ("Pole", "Neighbour", "Other", "No data")
 """Of a contrast: poles are in neither of the two groups that are compared."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
 class PoleContrast(SpilloverTest):
     """Mean change of the poles' neighbours minus that of the others; see :class:`~.outcome.SpilloverTest`.
 
@@ -82,6 +83,7 @@ class PoleContrast(SpilloverTest):
         )
 
 
+@public
 def pole_contrast(
     given: RegionPanel | Change,
     weights: Weights,
@@ -185,6 +187,7 @@ def pole_contrast(
     )
 
 
+@public
 def pole_contrasts(
     given: RegionPanel | Change,
     weights: Weights,
@@ -266,7 +269,7 @@ def _contrast_tails(
             [batch[:m].sum(axis=0) for batch in permuted(centred, permutations, seed, progress=progress)]
         )
         return simulated_tails(float(centred[label].sum()), sums, seed=seed, n=n)
-    # exact_tails leaves one unit out of every draw: a stand-in, with a value that is there, so that all others are in
+    # exact_tails leaves one unit out of every draw: a placeholder, with an existing value, so that all others are in
     found = exact_tails(np.append(moved, moved[0]), [m], [total], unit=[n])
     return NullTails(
         upper=float(found.p_ge[0]),

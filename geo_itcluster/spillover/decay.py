@@ -16,6 +16,7 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from geo_itcluster._util.arguments import aligned_rows, public
 from geo_itcluster._util.arrays import BoolArray, FloatArray
 from geo_itcluster._util.progress import Progress
 from geo_itcluster.errors import DataError, listed
@@ -75,7 +76,7 @@ class DecayFit:
         )
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
 class Decay(SpilloverTest):
     """Rank correlation of the change with the distance to the nearest pole; see :class:`~.outcome.SpilloverTest`.
 
@@ -115,6 +116,7 @@ class Decay(SpilloverTest):
         )
 
 
+@public
 def distance_decay(
     given: RegionPanel | Change,
     points: ArrayLike,
@@ -173,7 +175,7 @@ def distance_decay(
     (True, True)
     """
     change = change_of(given)
-    xy = np.asarray(points, dtype=np.float64)
+    (xy,), _ = aligned_rows({"points": points}, change.names, ndim=2)
     if xy.shape != (len(change.names), 2):
         raise DataError(f"{len(change.names)} regions need points of the shape (n, 2), not {xy.shape}.")
     xy = checked_points(xy, geographic=True)
@@ -197,6 +199,7 @@ def distance_decay(
     )
 
 
+@public
 def order_decay(
     given: RegionPanel | Change,
     weights: Weights,

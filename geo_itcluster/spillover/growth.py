@@ -16,6 +16,7 @@ from typing import Any, ClassVar
 import numpy as np
 from numpy.typing import ArrayLike
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.progress import Progress
 from geo_itcluster.errors import DataError
@@ -41,7 +42,7 @@ __all__ = [
 _NOTHING_LEFT = 1e-9  # of the deviations: what residuals of an exact fit may amount to by rounding
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
 class NeighboursLevel(SpilloverTest):
     """Correlation of the change with the neighbours' initial level; see :class:`~.outcome.SpilloverTest`.
 
@@ -96,7 +97,7 @@ class NeighboursLevel(SpilloverTest):
         )
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
 class _WholeMap(SpilloverTest):
     """A global statistic as a test of spillover.
 
@@ -130,6 +131,7 @@ class DifferentialMoran(_WholeMap):
     NULL: ClassVar[str] = "every order of the changes over the regions is equally likely"
 
 
+@public
 def neighbours_level(
     given: RegionPanel | Change,
     weights: Weights,
@@ -204,7 +206,7 @@ def neighbours_level(
     'Freedman-Lane all orders of residuals'
     """
     change = matched(given, weights)
-    start = change.initial if level is None else np.asarray(level, dtype=np.float64)
+    start = change.initial if level is None else weights.aligned(level, "level")
     selection = selected(weights, change.change, start)
     lag = selection.weights.lag(selection.take(start))
     has_lag = ~np.isnan(lag)
@@ -247,6 +249,7 @@ def neighbours_level(
     )
 
 
+@public
 def space_time_moran(
     given: RegionPanel | Change,
     weights: Weights,
@@ -304,6 +307,7 @@ def space_time_moran(
     return SpaceTimeMoran(**_fields(whole, change, weights), relation=weights.caption, period=_levels(change))
 
 
+@public
 def differential_moran(
     given: RegionPanel | Change,
     weights: Weights,

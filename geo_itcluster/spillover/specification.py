@@ -27,6 +27,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import ArrayLike
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import BoolArray, FloatArray
 from geo_itcluster._util.progress import Progress
 from geo_itcluster.errors import DataError, listed
@@ -51,11 +52,12 @@ __all__ = ["CURVE_TESTS", "Period", "SpecificationCurve", "specification_curve"]
 Period: TypeAlias = tuple[int, int]
 
 GREAT_CIRCLE = "great circle"
-"""What stands for the weights of a test that needs none."""
+"""Placeholder for the weights of a test that needs none."""
 
 _EVERY = "every"
 
 
+@public
 def specification_curve(
     panels: Mapping[str, RegionPanel],
     weights: Mapping[str, Weights],

@@ -22,6 +22,7 @@ from typing import Literal
 
 import numpy as np
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.wording import p_text
 from geo_itcluster.errors import DataError
 from geo_itcluster.spillover.contrast import PoleContrast, pole_contrast
@@ -67,6 +68,7 @@ class Verdict:
         return f'"{self.claim}": {self.outcome}. {self.reason}'
 
 
+@public
 def verdict(
     curve: SpecificationCurve,
     contrast: PoleContrast,
@@ -130,6 +132,7 @@ def verdict(
     return Verdict(claim, outcome, f"{reason}{_by_variable(curve)}", MappingProxyType(numbers))
 
 
+@public
 def contrast_upper_limit(change: Change, weights: Weights, poles: Poles, *, alpha: float = 0.05) -> float:
     r"""One-sided upper confidence limit of the pole contrast, by inverting its exact test.
 

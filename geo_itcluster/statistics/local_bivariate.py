@@ -31,7 +31,7 @@ from geo_itcluster.weights import Weights
 __all__ = ["LocalBivariateMoran", "local_bivariate_moran"]
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
 class LocalBivariateMoran(LocalMoran):
     """Bivariate local Moran's I of every region on the map; see :class:`~.lisa.LocalMoran` for what it shares.
 

@@ -24,7 +24,7 @@ from geo_itcluster.weights import Weights
 __all__ = ["LocalMoranChange", "local_moran_change"]
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
 class LocalMoranChange(LocalMoran):
     """Differential local Moran's I of every region on the map; see :class:`~.lisa.LocalMoran` for what it shares.
 

@@ -62,7 +62,7 @@ ARRANGEMENTS = 1e8
 """What ``auto`` enumerates, all regions together: about two seconds."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
 class LocalGeary(LocalResult):
     """Local Geary of every region on the map; see :class:`~.local.LocalResult` for what it shares with others.
 
@@ -80,7 +80,7 @@ class LocalGeary(LocalResult):
     lag: FloatArray
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
 class LocalMultivariateGeary(LocalResult):
     """Multivariate local Geary of every region; see :class:`~.local.LocalResult` for what it shares with others.
 
@@ -114,7 +114,7 @@ def local_geary(
     Parameters
     ----------
     values : (regions,) array_like of float
-        NaN is no data: the region and its links stay out, and the weights are scaled anew.
+        NaN is no data: the region and its links stay out, and the weights are rescaled.
     weights : Weights
         Usually row-standardised.
     inference, alternative, alpha, adjustment, label_by, permutations, seed, progress

@@ -31,7 +31,7 @@ from geo_itcluster.weights import Weights
 __all__ = ["LocalMoran", "local_moran"]
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
 class LocalMoran(LocalResult):
     """Local Moran's I of every region on the map; see :class:`~.local.LocalResult` for what it shares with others.
 
@@ -124,7 +124,7 @@ def local_moran(
     Parameters
     ----------
     values : (regions,) array_like of float
-        NaN is no data: the region and its links stay out, and the weights are scaled anew.
+        NaN is no data: the region and its links stay out, and the weights are rescaled.
     weights : Weights
         Usually row-standardised.
     inference, alternative, alpha, adjustment, label_by, permutations, seed, progress
