@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from geo_itcluster.errors import DataError, RegionError, listed
+from geo_itcluster.messages import Message
 from geo_itcluster.regions import Vintage, find_vintage, match_region, region, resolve_regions
 from geo_itcluster.regions.matching import units_called
 from geo_itcluster.settings.groups import DoubleListed, Unmatched
@@ -53,17 +54,16 @@ class Join:
         taken[has] = x[self.row[has]]
         return taken
 
-    def account(self) -> tuple[str, ...]:
+    def account(self) -> tuple[Message, ...]:
         """What did not match, and what matched though it is written differently, a sentence each."""
-        lines = []
-        for how in dict.fromkeys(other.how for other in self.rewritten):
-            pairs = (f'"{other.written}" as {other.meant}' for other in self.rewritten if other.how == how)
-            lines.append(f"Keys that differ in {how}, matched: {listed(pairs, most=4)}.")
-        if self.regions_without_row:
-            lines.append(f"No row in the table, so no data: {listed(self.regions_without_row)}.")
-        if self.rows_without_region:
-            lines.append(f"Not on the map, so left out: {listed(self.rows_without_region)}.")
-        return tuple(lines)
+        unmatched = {"regions": self.regions_without_row, "rows": self.rows_without_region}
+        return (
+            *(
+                Message(f"data.rewritten_{how}", pairs=[str(other) for other in self.rewritten if other.how == how])
+                for how in dict.fromkeys(other.how for other in self.rewritten)
+            ),
+            *(Message(f"data.unmatched_{what}", names=names) for what, names in unmatched.items() if names),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +214,7 @@ def join_keys(
     >>> join_keys(["Oaxaca", "Puebla"], ["Puebla", "Oaxaca"]).row
     array([1, 0])
     >>> join_keys(["01001", "01003"], ["1001", "1003"]).account()
-    ('Keys that differ in leading zeros, matched: "1001" as 01001, "1003" as 01003.',)
+    ('Keys that differ in leading zeros, matched: 1001 → 01001, 1003 → 01003.',)
     """
     map_keys, table_keys = [plain_key(k) for k in regions], [plain_key(k) for k in rows]
     _refuse_unclear(map_keys, "map", "feature")

@@ -36,13 +36,13 @@ class ValueColumns:
         What is measured.
     columns : list of (place, year)
         The year is None where the row's year column says it.
-    notes : tuple of str
-        How years were read where that is not plain.
+    year_notes : collection of str
+        How years were read, where that is not plain.
     """
 
     name: str
     columns: list[tuple[int, int | None]]
-    notes: tuple[str, ...] = ()
+    year_notes: Collection[str] = ()
 
 
 def find_year_column(table: Table, year_column: str | None, as_year: int | None) -> int | None:
@@ -150,7 +150,7 @@ def value_columns(
                 f'{table.source}: column "{table.columns[j]}" has no year; name it (as_year=, --as-year), or the '
                 "column of years (year_column=, --year-column)."
             )
-        return ValueColumns(table.columns[j], [(j, found.year)], tuple(filter(None, [found.note])))
+        return ValueColumns(table.columns[j], [(j, found.year)], [found.note])
     return _of_years(table, prefix or table.path.stem, prefixes[prefix])
 
 
@@ -160,8 +160,9 @@ def _of_years(table: Table, name: str, dated: Mapping[int, DatedName]) -> ValueC
         if first.setdefault(found.year, j) != j:
             pair = quoted([table.columns[first[found.year]], table.columns[j]])
             raise DataError(f"{table.source} has {found.year} in two columns, {pair}; rename or remove one.")
-    notes = [found.note for found in dated.values() if found.note]
-    return ValueColumns(name, [(j, year) for year, j in sorted(first.items())], (f"{listed(notes)}.",) if notes else ())
+    return ValueColumns(
+        name, [(j, year) for year, j in sorted(first.items())], [found.note for found in dated.values()]
+    )
 
 
 def _only_numeric(table: Table, columns: Iterable[int]) -> int:

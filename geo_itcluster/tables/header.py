@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from geo_itcluster.errors import DataError, listed
+from geo_itcluster.errors import DataError
+from geo_itcluster.messages import Message
 from geo_itcluster.tables.cells import is_missing, is_number
 from geo_itcluster.tables.names import as_name, first_repeated
 from geo_itcluster.tables.table import Table
@@ -50,7 +51,7 @@ def table_of_records(records: Sequence[_Record], blank: Table, header: int | Non
     >>> table.columns, table.rows
     (('region', 'income'), (('Oaxaca', '3.1'),))
     >>> table.notes
-    ('rows 1, 3, 5 are no data: "Table 3", "thousand tenge", "Source: office".',)
+    ('rows that hold no data are left out (1, 3, 5): Table 3, thousand tenge, Source: office.',)
     """
     numbered = [(number, record) for number, record in enumerate(records, start=1) if not _all_blank(record)]
     if not numbered:
@@ -177,7 +178,7 @@ def _table(names: _Record, body: Sequence[_Numbered], blank: Table) -> Table:
     notes = blank.notes
     if numbering := [j for j in kept if _is_blank(names[j]) and _counts(body, j)]:
         kept = [j for j in kept if j not in numbering]
-        notes = (*notes, f"column {numbering[0] + 1}, without a name, numbers the rows and is left out.")
+        notes = (*notes, Message("reading.numbering", column=numbering[0] + 1))
     if unnamed := [j + 1 for j in kept if _is_blank(names[j])]:
         raise DataError(
             f"{blank.source}: column {unnamed[0]} has cells and no name; name it in the header, or {_REMEDY}."
@@ -199,15 +200,12 @@ def _counts(body: Sequence[_Numbered], j: int) -> bool:
     return any(texts == [str(i + start) for i in range(len(texts))] for start in (0, 1))
 
 
-def _left_out(rows: Sequence[_Numbered]) -> tuple[str, ...]:
+def _left_out(rows: Sequence[_Numbered]) -> tuple[Message, ...]:
     if not rows:
         return ()
     ordered = sorted(rows, key=lambda row: row[0])
-    texts = [next(as_name(cell) for cell in record if not _is_blank(cell)) for _, record in ordered]
-    word, verb = ("row", "is") if len(rows) == 1 else ("rows", "are")
-    numbers = listed(number for number, _ in ordered)
-    shown = listed((f'"{text[:60]}"' for text in texts), most=4)
-    return (f"{word} {numbers} {verb} no data: {shown}.",)
+    texts = [next(as_name(cell) for cell in record if not _is_blank(cell))[:60] for _, record in ordered]
+    return (Message("reading.left_out", rows=[str(number) for number, _ in ordered], texts=texts),)
 
 
 def _cell(record: _Record, j: int) -> object:

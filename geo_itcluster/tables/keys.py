@@ -42,13 +42,16 @@ class OtherSpelling:
     ----------
     written, meant : str
         As the table has it, and as the map does.
-    how : str
+    how : {"zeros", "marks", "invisible", "capitals"}
         What differs.
     """
 
     written: str
     meant: str
     how: str
+
+    def __str__(self) -> str:
+        return f"{self.written} → {self.meant}"
 
 
 def other_spellings(rows: Sequence[str], regions: Sequence[str]) -> tuple[dict[str, OtherSpelling], dict[str, str]]:
@@ -71,7 +74,7 @@ def other_spellings(rows: Sequence[str], regions: Sequence[str]) -> tuple[dict[s
     --------
     >>> found, unclear = other_spellings(["1001", "x"], ["01001", "y"])
     >>> found["1001"].meant, found["1001"].how, unclear
-    ('01001', 'leading zeros', {})
+    ('01001', 'zeros', {})
     >>> other_spellings(["1"], ["01", "001"])[1]
     {'1': 'it may be 01 or 001'}
     """
@@ -118,8 +121,8 @@ def _difference(written: str, meant: str) -> str:
     a, b = _bare(written), _bare(meant)
     if a == b:
         visible = any(ord(letter) in _INVISIBLE for letter in written + meant)
-        return "invisible characters" if visible else "marks around the key"
-    return "leading zeros" if a.isdigit() and b.isdigit() else "capitals"
+        return "invisible" if visible else "marks"
+    return "zeros" if a.isdigit() and b.isdigit() else "capitals"
 
 
 def closest_key(key: str, candidates: Iterable[str]) -> str:

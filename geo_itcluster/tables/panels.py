@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from geo_itcluster.errors import DataError, RegionError, listed
+from geo_itcluster.messages import Message
 from geo_itcluster.tables.columns import MapKeys, find_year_column, region_column, value_columns
 from geo_itcluster.tables.keys import plain_key
 from geo_itcluster.tables.names import first_repeated, suggestion
@@ -190,10 +191,11 @@ def read_columns(
     }
     for of_quantity in entries.values():
         _check_unique(table, of_quantity)
-    notes = [*table.notes, *_year_notes(years), *(note for found in chosen.values() for note in found.notes)]
+    year_notes = [*(year.note for year in years), *(note for found in chosen.values() for note in found.year_notes)]
     cells = {(entry.row, entry.column) for of_quantity in entries.values() for entry in of_quantity}
     numbers, more = table.numbers(cells)
-    every = tuple(f"{table.source}: {note}" for note in dict.fromkeys([*notes, *more]))
+    notes = dict.fromkeys([*table.notes, *_years_read(year_notes), *more])
+    every = tuple(Message("where.at", where=table.source, what=note) for note in notes)
     return {name: _panel(table, name or found.name, entries[name], numbers, every) for name, found in chosen.items()}
 
 
@@ -219,9 +221,9 @@ def _row_years(table: Table, year_at: int | None) -> list[DatedName]:
     return found
 
 
-def _year_notes(years: Sequence[DatedName]) -> tuple[str, ...]:
-    notes = dict.fromkeys(year.note for year in years if year.note)
-    return (f"{listed(notes, most=4)}.",) if notes else ()
+def _years_read(notes: Iterable[str]) -> tuple[Message, ...]:
+    pairs = list(dict.fromkeys(filter(None, notes)))
+    return (Message("reading.years", pairs=pairs),) if pairs else ()
 
 
 def _check_unique(table: Table, entries: Iterable[_Entry]) -> None:

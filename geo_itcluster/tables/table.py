@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
-from geo_itcluster.errors import DataError, listed
+from geo_itcluster.errors import DataError
+from geo_itcluster.messages import Message
 from geo_itcluster.tables.cells import (
     DecimalMark,
     decimal_marks,
@@ -172,13 +173,12 @@ class Table:
                     f'"{self.rows[other][at]}" in row {self.row_numbers[other]} has none; write both alike.'
                 )
             if percent:
-                yield f'column "{self.columns[at]}": figures in percent, read without the sign.'
+                yield Message("reading.percent", column=self.columns[at])
 
     def _code_notes(self, cells: Sequence[tuple[int, int]]) -> Iterator[str]:
         found = Counter(str(self.rows[i][j]).strip() for i, j in cells if is_reported_code(self.rows[i][j]))
         if found:
-            codes = listed(f'"{code}" ({count})' for code, count in found.items())
-            yield f"read as no data, with the number of cells: {codes}."
+            yield Message("reading.codes", codes=[f"{code} ({count})" for code, count in found.items()])
 
 
 def with_decimal(table: Table) -> Table:

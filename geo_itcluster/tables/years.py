@@ -67,14 +67,14 @@ def dated_name(text: str) -> DatedName | None:
     name, text = text, _WORDS_BEFORE.sub("", _TWICE.sub(r"\1", text))
     if (date := _DATE.search(text)) is not None:
         year = int(date[1] or date[4])
-        return DatedName(_prefix(text, [date]), year, f'"{name}" is read as the year {year}')
+        return DatedName(_prefix(text, [date]), year, f"{name} → {year}")
     periods = list(_PERIOD.finditer(text))
     if any(len(period[2]) == 4 and int(period[2]) != int(period[1]) + 1 for period in periods):
         return None
     if len(periods) == 1:
         year, second = int(periods[0][1]), int(periods[0][2])
         if second % 100 == (year + 1) % 100:
-            return DatedName(_prefix(text, periods), year, f'"{name}" is read as the year {year}')
+            return DatedName(_prefix(text, periods), year, f"{name} → {year}")
         return DatedName(_prefix(text, periods), year, part=name) if 1 <= second <= 12 else None
     found = list(_ALONE.finditer(text))
     if not found or (len(found) > 1 and found[-1].end() < len(text)):
@@ -99,7 +99,7 @@ def pattern_year(pattern: str, name: str) -> DatedName | None:
     """Year of a column by a pattern with ``{year}`` (four digits) or ``{yy}`` (two); None where it does not fit.
 
     >>> pattern_year("inc{yy}", "INC14"), pattern_year("inc{year}", "pop2014") is None
-    (DatedName(prefix='inc', year=2014, note='"INC14" is read as the year 2014', part=''), True)
+    (DatedName(prefix='inc', year=2014, note='INC14 → 2014', part=''), True)
     """
     before, digits, after = re.split(r"(\{year\}|\{yy\})", pattern, maxsplit=1)
     number = _YEAR if digits == "{year}" else "[0-9]{2}"
@@ -110,7 +110,7 @@ def pattern_year(pattern: str, name: str) -> DatedName | None:
     if digits == "{year}":
         return DatedName(prefix, int(match[1]))
     year = int(match[1]) + (2000 if int(match[1]) < _CENTURY else 1900)
-    return DatedName(prefix, year, f'"{name}" is read as the year {year}')
+    return DatedName(prefix, year, f"{name} → {year}")
 
 
 def cell_year(cell: object) -> DatedName:
@@ -130,11 +130,11 @@ def cell_year(cell: object) -> DatedName:
     geo_itcluster.errors.DataError: "2014Q1" is a part of a year
     """
     if isinstance(cell, datetime.date):
-        return DatedName("", cell.year, "dates are read as their years")
+        return DatedName("", cell.year, f"{cell:%Y-%m-%d} → {cell.year}")
     text = as_name(cell)
     found = dated_name(text)
     if found is not None and found.part:
         raise DataError(f'"{text}" is a part of a year')
     if found is None or found.prefix:
         raise DataError(f'"{text}" is not a year of 1900-2100')
-    return DatedName("", found.year, "dates are read as their years" if _DATE.search(text) else found.note)
+    return DatedName("", found.year, found.note)

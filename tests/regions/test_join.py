@@ -56,7 +56,7 @@ def test_a_key_that_a_program_writes_differently_is_matched_and_reported(written
     found = join_keys([meant, "other"], ["other", written])
     assert found.row.tolist() == [1, 0]
     (line,) = found.account()
-    assert f'"{written}" as {meant}' in line
+    assert f"{written} → {meant}" in line
     assert how in line
 
 

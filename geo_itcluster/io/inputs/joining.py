@@ -19,6 +19,7 @@ from geo_itcluster.io.maps.region_maps import RegionMap
 from geo_itcluster.io.outputs.geopackage import write_geopackage
 from geo_itcluster.io.provenance import software_versions
 from geo_itcluster.io.tables.files import open_table
+from geo_itcluster.messages import Message
 from geo_itcluster.settings import MapSettings, TableSettings, split
 from geo_itcluster.settings.keywords import OnMapOptions
 from geo_itcluster.tables.cells import is_figure, is_number
@@ -123,7 +124,7 @@ def join_table(table: StrPath, **reading: Unpack[OnMapOptions]) -> JoinedTable:
         geometry=list(placed.map.frame.geometry),
         crs=placed.map.frame.crs,
     )
-    account = (*placed.account(), *(f"{data.source}: {note}" for note in notes))
+    account = (*placed.account(), *(Message("where.at", where=data.source, what=note) for note in notes))
     return JoinedTable(frame, placed.map, account, int((at >= 0).sum()), Path(table))
 
 
@@ -158,4 +159,4 @@ def _text_notes(data: Table, others: Collection[int]) -> Iterator[str]:
         cells = data.column(j)
         if j not in others and sum(map(is_number, cells)) * 2 > len(cells):
             odd = next((i for i, cell in enumerate(cells) if not is_figure(cell, data.na)), 0)
-            yield f'column "{name}" stays text: row {data.row_numbers[odd]} has "{cells[odd]}".'
+            yield Message("reading.stays_text", column=name, row=data.row_numbers[odd], cell=str(cells[odd]))

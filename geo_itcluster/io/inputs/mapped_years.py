@@ -13,6 +13,7 @@ from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster.errors import DataError, error_context, listed
 from geo_itcluster.io.maps.region_maps import RegionMap, StrPath, region_map, user_map
 from geo_itcluster.io.tables.files import read_panels
+from geo_itcluster.messages import Message
 from geo_itcluster.regions import find_vintage, resolve_regions
 from geo_itcluster.regions.join import Join, RegionRows, join_keys, region_rows
 from geo_itcluster.settings import MapSettings, TableSettings, split
@@ -90,14 +91,14 @@ class RowsOnMap:
         kept = np.array([*self.rows.keep, -1], dtype=np.int64)
         return np.asarray(kept[self.join.row])
 
-    def account(self) -> tuple[str, ...]:
+    def account(self) -> tuple[Message, ...]:
         """What was left out, what has no data, and what matched though it is written differently."""
         names = dict(zip(self.map.codes, self.map.names, strict=True))
         without = tuple(names[code] for code in self.join.regions_without_row)
         left_out = (*self.rows.unknown, *self.join.rows_without_region)
         lines = Join(self.join.row, without, left_out, self.join.rewritten).account()
         if self.rows.total is not None:
-            lines = (*lines, f"The country's total, no region: {self.labels[self.rows.total]}.")
+            lines = (*lines, Message("data.total_row", name=self.labels[self.rows.total]))
         return lines
 
 
@@ -200,7 +201,7 @@ def read_on_map(
                 notes=(
                     *first.notes,
                     *double_notes(first.source, year, placed.rows.repeated),
-                    *(f"{where}: {line}" for line in placed.account()),
+                    *(Message("where.at", where=file_year(first.source, year), what=line) for line in placed.account()),
                 ),
                 problems=double_problems(first.source, year, placed.rows.repeated),
             )
@@ -221,21 +222,21 @@ def chosen_years(panel: Panel, years: Collection[int] | None) -> tuple[int, ...]
 
 def double_notes(source: str, year: int, dropped: Collection[str]) -> tuple[str, ...]:
     """What was left out because it would have counted twice, in a sentence; none if nothing was."""
-    left_out = f"{source}, {year}: given both whole and in parts, so left out: {listed(dropped)}."
-    return (left_out,) if dropped else ()
+    return (Message("data.whole_and_parts", where=file_year(source, year), names=list(dropped)),) if dropped else ()
 
 
 def double_problems(source: str, year: int, dropped: Collection[str]) -> tuple[Problem, ...]:
     """The same as a problem of the data; none if nothing was left out."""
-    repeated = "Given both whole and in parts, so that adding up all rows would count twice."
-    left_out = Problem("duplicate", f"{source}, {year}", repeated, f"Left out: {listed(dropped)}.")
-    return (left_out,) if dropped else ()
+    remedy = Message("check.double_remedy", names=list(dropped))
+    return (Problem("duplicate", file_year(source, year), Message("check.double"), remedy),) if dropped else ()
 
 
 def missing_notes(source: str, year: int, values: FloatArray) -> tuple[str, ...]:
     """How many regions have no IT output, in a sentence; none if all have."""
     missing = int(np.isnan(values).sum())
-    if missing == 0:
-        return ()
-    regions, verb = ("region", "has") if missing == 1 else ("regions", "have")
-    return (f"{source}, {year}: {missing} {regions} {verb} no figure of IT output, so no KSI, not 0.",)
+    return (Message("data.no_it_output", where=file_year(source, year), count=missing),) if missing else ()
+
+
+def file_year(source: str, year: int) -> Message:
+    """A table and a year, as notes name them."""
+    return Message("where.file_year", file=source, year=year)

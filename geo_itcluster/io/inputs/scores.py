@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 from geo_itcluster._util.resources import resource
 from geo_itcluster.errors import DataError, error_context
 from geo_itcluster.io.frames import nullable_integers
-from geo_itcluster.io.inputs.mapped_years import chosen_years, double_notes, missing_notes
+from geo_itcluster.io.inputs.mapped_years import chosen_years, double_notes, file_year, missing_notes
 from geo_itcluster.io.tables.files import open_table, read_panels
+from geo_itcluster.messages import Message
 from geo_itcluster.regions import match_region
 from geo_itcluster.regions.join import RegionRows, region_rows
 from geo_itcluster.scores.innovation import INDICATORS, competition_rank, innovation_index, leader_ratio
@@ -227,7 +228,8 @@ def rows_of_year(panel: Panel, year: int, settings: TableSettings) -> tuple[list
     total = None if rows.total is None else places[rows.total]
     notes = panel.notes + double_notes(panel.source, year, rows.repeated)
     if total is not None:
-        notes += (f"{panel.source}, {year}: the country's total, no region: {panel.regions[total]}.",)
+        what = Message("data.total_row", name=panel.regions[total])
+        notes += (Message("where.at", where=file_year(panel.source, year), what=what),)
     return [places[i] for i in rows.keep], total, notes
 
 

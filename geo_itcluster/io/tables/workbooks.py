@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from geo_itcluster.errors import DataError, listed
+from geo_itcluster.errors import DataError
 from geo_itcluster.io.safety import check_workbook, damaged
+from geo_itcluster.messages import Message
 from geo_itcluster.tables.names import quoted
 
 __all__ = ["WORKBOOKS", "choose", "read_sheet"]
@@ -39,7 +40,7 @@ def read_sheet(path: Path, sheet: str | None) -> tuple[str, _Records, tuple[str,
         records = rows_of(chosen)
     width = max(map(len, records), default=0)
     skipped = [name for name in hidden if name != chosen]
-    notes = (f"hidden sheets, not read: {listed(quoted([name]) for name in skipped)}.",) if skipped else ()
+    notes = (Message("reading.hidden", names=skipped),) if skipped else ()
     return chosen, [row + [None] * (width - len(row)) for row in records], notes
 
 
