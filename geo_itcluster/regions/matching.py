@@ -5,10 +5,14 @@ miss is suggested and never taken.
 """
 
 import difflib
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
 
 from geo_itcluster.errors import RegionError, joined
 from geo_itcluster.regions.gazetteer import VINTAGES, Unit, Vintage, all_units, read_rows, regions_by_code
@@ -24,6 +28,8 @@ __all__ = [
     "resolve_regions",
     "units_called",
 ]
+
+_ALIKE = 0.8  # of difflib's ratio
 
 MatchStatus = Literal["matched", "ambiguous", "unknown", "other vintage", "country"]
 
@@ -206,10 +212,27 @@ def _suggestions(text: str, vintage: Vintage | None) -> tuple[str, ...]:
     if any(letter.isdigit() for letter in text):
         return ()
     key, kinds = spelling(text)
-    close = difflib.get_close_matches(key, _index(), n=6, cutoff=0.8)
+    close = difflib.get_close_matches(key, _near_keys(key), n=6, cutoff=_ALIKE)
     units = [unit for found in close for unit in _index()[found] if vintage is None or vintage in unit.parts]
     of_kind = [unit for unit in units if kinds <= {unit.kind}]
     return tuple(dict.fromkeys(unit.name for unit in of_kind or units))[:3]
+
+
+def _near_keys(text: str) -> list[str]:
+    """Keys that have enough letters in common with a text, in whatever order, to be spelt alike; quickly."""
+    keys, alphabet, letters, lengths = _letters()
+    wanted = Counter(text)
+    common = np.minimum(letters, [wanted[letter] for letter in alphabet]).sum(axis=1)
+    return [keys[i] for i in np.flatnonzero(2 * common >= _ALIKE * (lengths + len(text)))]
+
+
+@cache
+def _letters() -> tuple[list[str], list[str], NDArray[np.int64], NDArray[np.int64]]:
+    """Keys, their letters, how often each key has each letter, and the keys' lengths."""
+    keys = list(_index())
+    alphabet = sorted(set().union(*keys))
+    letters = np.array([[key.count(letter) for letter in alphabet] for key in keys], dtype=np.int64)
+    return keys, alphabet, letters, np.array([len(key) for key in keys])
 
 
 def refuse_unresolved(matches: Iterable[Match], where: str = "") -> None:

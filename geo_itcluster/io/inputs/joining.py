@@ -121,10 +121,14 @@ def join_table(table: StrPath, **reading: Unpack[OnMapOptions]) -> JoinedTable:
     }
     frame = gpd.GeoDataFrame(
         {"code": placed.map.codes, "name": placed.map.names, **columns},
-        geometry=list(placed.map.frame.geometry),
+        geometry=placed.map.frame.geometry.to_numpy(),
         crs=placed.map.frame.crs,
     )
-    account = (*placed.account(), *(Message("where.at", where=data.source, what=note) for note in notes))
+    account = (
+        *placed.account(),
+        *(Message("where.at", where=data.source, what=note) for note in notes),
+        *(str(problem) for problem in placed.map.problems if problem.kind == "geometry"),
+    )
     return JoinedTable(frame, placed.map, account, int((at >= 0).sum()), Path(table))
 
 

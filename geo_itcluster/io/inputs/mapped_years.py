@@ -102,8 +102,14 @@ class RowsOnMap:
         return lines
 
 
-def own_map(on: MapSettings) -> RegionMap | None:
+def own_map(on: MapSettings, *, encoding: str | None = None) -> RegionMap | None:
     """The user's own map; None where the regions are Kazakhstan's.
+
+    Parameters
+    ----------
+    on : MapSettings
+    encoding : str, optional
+        Of its attributes, where the map is the table too.
 
     Raises
     ------
@@ -114,7 +120,16 @@ def own_map(on: MapSettings) -> RegionMap | None:
         return None
     if not on.map_key:
         raise DataError("Name the map's key column (map_key, --map-key), so that rows can find their regions.")
-    return user_map(on.polygons, on.map_key, name=on.map_name, layer=on.map_layer, repair=on.repair, crs=on.crs)
+    return user_map(
+        on.polygons,
+        on.map_key,
+        name=on.map_name,
+        layer=on.map_layer,
+        repair=on.repair,
+        crs=on.crs,
+        encoding=encoding,
+        snap=on.snap,
+    )
 
 
 def rows_on_map(labels: Sequence[str], settings: TableSettings, on: MapSettings, own: RegionMap | None) -> RowsOnMap:
@@ -175,7 +190,8 @@ def read_on_map(
     settings, on = split(reading, TableSettings, MapSettings)
     if table is None and on.polygons is None:
         raise DataError("Name a table, or a map that has the figures among its attributes.")
-    source, own = Path(table if table is not None else str(on.polygons)), own_map(on)
+    source = Path(table if table is not None else str(on.polygons))
+    own = own_map(on, encoding=settings.encoding if table is None else None)
     if table is None:
         settings = replace(settings, layer=on.map_layer, key=settings.key or on.map_key)
     keys = None if own is None else MapKeys(str(on.map_key), own.codes)
@@ -203,7 +219,7 @@ def read_on_map(
                     *double_notes(first.source, year, placed.rows.repeated),
                     *(Message("where.at", where=file_year(first.source, year), what=line) for line in placed.account()),
                 ),
-                problems=double_problems(first.source, year, placed.rows.repeated),
+                problems=(*placed.map.problems, *double_problems(first.source, year, placed.rows.repeated)),
             )
         )
     return source, tuple(found)

@@ -301,7 +301,7 @@ def read_spillover_input(
         )
     values = np.column_stack([year.extra["value"] for year in years])
     whole = RegionPanel(
-        tuple(the_map.names), tuple(int(year.year or 0) for year in years), values, value or given.title
+        tuple(the_map.labels), tuple(int(year.year or 0) for year in years), values, value or given.title
     )
     for wanted in (first, last):
         if wanted is not None:
@@ -322,7 +322,7 @@ def read_spillover_input(
         weights=weights,
         points=points,
         poles=_poles(panel, poles, top, ksi_above, weights["queen"] if by_lisa else None, the_map),
-        notes=given.notes,
+        notes=(*given.notes, *map(str, the_map.problems)),
     )
 
 
@@ -334,7 +334,7 @@ def pole_names(wanted: Sequence[str], the_map: RegionMap) -> list[str]:
     RegionError
         If one is not on the map.
     """
-    by_key = {**dict(zip(the_map.codes, the_map.names, strict=True)), **{name: name for name in the_map.names}}
+    by_key = dict(zip(the_map.codes, the_map.labels, strict=True)) | {name: name for name in the_map.labels}
     if the_map.vintage is not None:
         matches = {text: match_region(text, the_map.vintage) for text in wanted if text not in by_key}
         by_key |= {text: by_key[m.code] for text, m in matches.items() if m.status == "matched" and m.code in by_key}
@@ -342,7 +342,7 @@ def pole_names(wanted: Sequence[str], the_map: RegionMap) -> list[str]:
             raise RegionError(f"Poles: {'; '.join(doubtful)}.")
     if absent := [text for text in wanted if text not in by_key]:
         raise RegionError(
-            f"Poles that are not on the map: {listed(absent)}; there are {listed(the_map.names, most=20)}."
+            f"Poles that are not on the map: {listed(absent)}; there are {listed(the_map.labels, most=20)}."
         )
     return [by_key[text] for text in wanted]
 
