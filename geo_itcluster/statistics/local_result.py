@@ -64,7 +64,7 @@ class LocalTest(InferenceSettings):
         if self.permutations < 1:
             raise DataError(f"permutations must be 1 or more; it is {self.permutations}.")
 
-    def lag_tails(self, values: FloatArray, weights: Weights, *, neighbour_sums: FloatArray | None = None) -> Tails:
+    def lag_tails(self, values: FloatArray, weights: Weights) -> Tails:
         """Tails of the spatial lag, by these settings."""
         return lag_tails(
             values,
@@ -72,7 +72,6 @@ class LocalTest(InferenceSettings):
             inference=self.inference,
             permutations=self.permutations,
             seed=self.seed,
-            neighbour_sums=neighbour_sums,
             progress=self.progress,
         )
 

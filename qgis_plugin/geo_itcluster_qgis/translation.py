@@ -20,6 +20,12 @@ def translatable(text: str) -> str:
     return text
 
 
+def language() -> str:
+    """Language of QGIS, if it is one of the plugin's: "en", "ru" or "kk"."""
+    code = re.split("[_-]", QgsApplication.locale())[0]
+    return code if code in ("ru", "kk") else "en"
+
+
 class Translation:
     """The translations of one language, as long as the plugin is loaded."""
 

@@ -896,6 +896,26 @@ Kazakhstan's regions can be matched by any spelling, language or code; the count
         <translation>Строка есть у {matched} регионов из {all}.</translation>
     </message>
     <message>
+        <location filename="../algorithms/regions/join_table.py"/>
+        <source>Text read as numbers: {fields}.</source>
+        <translation>Текст прочитан как числа: {fields}.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/join_table.py"/>
+        <source>Cells that stand for no data, such as a dash: {count}; they are NULL.</source>
+        <translation>Ячеек, означающих отсутствие данных, например прочерк: {count}; они NULL.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/join_table.py"/>
+        <source>The field "{field}" stays text: {why}</source>
+        <translation>Поле «{field}» остаётся текстом: {why}</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/join_table.py"/>
+        <source>decimal comma</source>
+        <translation>десятичная запятая</translation>
+    </message>
+    <message>
         <location filename="../algorithms/regions/load_boundaries.py"/>
         <source>Boundaries of Kazakhstan's regions</source>
         <translation>Границы регионов Казахстана</translation>
@@ -1962,6 +1982,11 @@ NULL — нет данных, а не 0. Если регионы не склад
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
+        <source>{count} of {all} regions share no border with another, so they have no neighbours: {names}. If their borders should touch, run "Connectivity report" and use its repaired regions.</source>
+        <translation>Регионы без общей границы с другими, а значит без соседей ({count} из {all}): {names}. Если их границы должны соприкасаться, запустите «Отчёт о связности» и используйте исправленные регионы.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
         <source>Order of contiguity</source>
         <translation>Порядок смежности</translation>
     </message>
@@ -2049,6 +2074,11 @@ NULL — нет данных, а не 0. Если регионы не склад
         <location filename="../algorithms/shared/neighbours.py"/>
         <source>{method}, in km</source>
         <translation>{method}, в км</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/run.py"/>
+        <source>The field "fid" becomes "fid_source": a GeoPackage needs unique whole numbers in "fid".</source>
+        <translation>Поле «fid» становится «fid_source»: GeoPackage требует в «fid» неповторяющихся целых чисел.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/convergence.py"/>
