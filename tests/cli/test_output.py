@@ -12,26 +12,11 @@ import numpy as np
 import pytest
 from shapely import box
 
-from geo_itcluster import cli
 from geo_itcluster.cli import printing
 from geo_itcluster.settings import OutputSettings
 from tests.conftest import interruptible
 
 QUICK = ("--permutations", "9")
-
-
-@pytest.fixture
-def run(tmp_path, monkeypatch, capsys):
-    """The command line's own entry point, in a folder of its own: exit code, output, errors."""
-    monkeypatch.chdir(tmp_path)
-
-    def run_(*arguments):
-        monkeypatch.setattr(sys, "argv", ["geo-itcluster", *map(str, arguments)])
-        with pytest.raises(SystemExit) as left:
-            cli.main()
-        return left.value.code, *capsys.readouterr()
-
-    return run_
 
 
 def grid(n, path="grid.gpkg"):
