@@ -69,7 +69,9 @@ def global_permutation(
     check_options(permutations, seed, workers=workers)
     triangle = weights.once("upper triangle", lambda: _upper_triangle(weights))
     if is_every_order(weights.n, permutations):
-        return np.concatenate([_summed(batch, *triangle) for batch in permuted(z, permutations, progress=progress)])
+        every = np.concatenate([_summed(batch, *triangle) for batch in permuted(z, permutations, progress=progress)])
+        tell(progress, 1.0)
+        return every
     compiled = compiled_for(engine, (weights.n + len(triangle[-1])) * permutations)
     kernel = _cross_products if compiled is None else compiled.cross_products
 
