@@ -896,6 +896,26 @@ Kazakhstan's regions can be matched by any spelling, language or code; the count
         <translation>{all} өңірдің {matched} жолы бар.</translation>
     </message>
     <message>
+        <location filename="../algorithms/regions/join_table.py"/>
+        <source>Text read as numbers: {fields}.</source>
+        <translation>Мәтін сан ретінде оқылды: {fields}.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/join_table.py"/>
+        <source>Cells that stand for no data, such as a dash: {count}; they are NULL.</source>
+        <translation>Дерек жоқтығын білдіретін ұяшықтар, мысалы сызықша: {count}; олар NULL.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/join_table.py"/>
+        <source>The field "{field}" stays text: {why}</source>
+        <translation>«{field}» өрісі мәтін болып қалады: {why}</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/join_table.py"/>
+        <source>decimal comma</source>
+        <translation>ондық үтір</translation>
+    </message>
+    <message>
         <location filename="../algorithms/regions/load_boundaries.py"/>
         <source>Boundaries of Kazakhstan's regions</source>
         <translation>Қазақстан өңірлерінің шекаралары</translation>
@@ -1962,6 +1982,11 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
+        <source>{count} of {all} regions share no border with another, so they have no neighbours: {names}. If their borders should touch, run "Connectivity report" and use its repaired regions.</source>
+        <translation>Басқалармен ортақ шекарасы жоқ, яғни көршісіз өңірлер ({all} ішінен {count}): {names}. Шекаралары жанасуы тиіс болса, «Байланыстылық есебін» іске қосып, түзетілген өңірлерді пайдаланыңыз.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
         <source>Order of contiguity</source>
         <translation>Шектестік реті</translation>
     </message>
@@ -2049,6 +2074,11 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
         <location filename="../algorithms/shared/neighbours.py"/>
         <source>{method}, in km</source>
         <translation>{method}, км-мен</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/run.py"/>
+        <source>The field "fid" becomes "fid_source": a GeoPackage needs unique whole numbers in "fid".</source>
+        <translation>«fid» өрісі «fid_source» болады: GeoPackage «fid» ішінде қайталанбайтын бүтін сандарды талап етеді.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/convergence.py"/>
@@ -3666,6 +3696,136 @@ Contiguity needs borders with common vertices: the connectivity report names tho
         <location filename="../layers_io/layers.py"/>
         <source>The layer's coordinates cannot be transformed to longitude and latitude: {why}</source>
         <translation>Қабат координаттарын бойлық пен ендікке түрлендіру мүмкін емес: {why}</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Hot spot</source>
+        <translation>Ыстық нүкте</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Cold spot</source>
+        <translation>Суық нүкте</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Positive</source>
+        <translation>Оң байланыс</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Other positive</source>
+        <translation>Басқа оң байланыс</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Negative</source>
+        <translation>Теріс байланыс</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>BB cluster</source>
+        <translation>BB кластері</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>BW outlier</source>
+        <translation>BW оқшауы</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>No event</source>
+        <translation>Оқиға жоқ</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Moved</source>
+        <translation>Ауысты</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Stayed</source>
+        <translation>Қалды</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>oblast</source>
+        <translation>облыс</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>city</source>
+        <translation>қала</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>T-junction</source>
+        <translation>T-қосылыс</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>near miss</source>
+        <translation>дерлік сәйкес</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>overlap</source>
+        <translation>қабаттасу</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>gap</source>
+        <translation>саңылау</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>no neighbour</source>
+        <translation>көршісі жоқ</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>9 and more</source>
+        <translation>9 және одан көп</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Pole</source>
+        <translation>Полюс</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Neighbour</source>
+        <translation>Көрші</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Other</source>
+        <translation>Қалғандары</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Order 1</source>
+        <translation>1-рет</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Order 2</source>
+        <translation>2-рет</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Order 3</source>
+        <translation>3-рет</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Order 4 and beyond</source>
+        <translation>4-рет және одан әрі</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>No way to a pole</source>
+        <translation>Полюске жол жоқ</translation>
     </message>
     <message>
         <location filename="../layers_io/links.py"/>
