@@ -18,7 +18,16 @@ from geo_itcluster.errors import RegionError, joined
 from geo_itcluster.regions.gazetteer import VINTAGES, Unit, Vintage, all_units, read_rows, regions_by_code
 from geo_itcluster.regions.spelling import spelling
 
-__all__ = ["Match", "MatchStatus", "maps", "match_region", "match_regions", "refuse_unresolved", "resolve_regions"]
+__all__ = [
+    "Match",
+    "MatchStatus",
+    "maps",
+    "match_region",
+    "match_regions",
+    "refuse_unresolved",
+    "resolve_regions",
+    "units_called",
+]
 
 _ALIKE = 0.8  # of difflib's ratio
 
@@ -159,7 +168,7 @@ def resolve_regions(texts: Iterable[str | int], vintage: Vintage) -> tuple[str, 
 
 @lru_cache(maxsize=4096)
 def _match(text: str, vintage: Vintage | None) -> Match:
-    units = _units_called(text)
+    units = units_called(text)
     if not units:
         return _unknown(text, vintage)
     if units[0].kind == "country":
@@ -175,7 +184,8 @@ def _match(text: str, vintage: Vintage | None) -> Match:
     return Match(text, "matched", fitting[0].code, joined(names, "or"), _vintages(fitting))
 
 
-def _units_called(text: str) -> tuple[Unit, ...]:
+def units_called(text: str) -> tuple[Unit, ...]:
+    """Units, the country too, that a name or a code may mean."""
     key, kinds = spelling(text)
     return tuple(unit for unit in _index().get(key, ()) if kinds <= {unit.kind})
 
@@ -198,7 +208,9 @@ def _unknown(text: str, vintage: Vintage | None) -> Match:
 
 
 def _suggestions(text: str, vintage: Vintage | None) -> tuple[str, ...]:
-    """Up to three names of units spelt alike; those of the kind that the text tells of, if there are any."""
+    """Up to three names of units spelt alike, of the kind that the text names if there are any; none for a code."""
+    if any(letter.isdigit() for letter in text):
+        return ()
     key, kinds = spelling(text)
     close = difflib.get_close_matches(key, _near_keys(key), n=6, cutoff=_ALIKE)
     units = [unit for found in close for unit in _index()[found] if vintage is None or vintage in unit.parts]

@@ -17,8 +17,9 @@ from geo_itcluster.io.maps.polygons import load_boundaries, read_polygons
 from geo_itcluster.messages import Message
 from geo_itcluster.regions import Vintage
 from geo_itcluster.regions.boundary_files import BoundarySource, boundary_file, boundary_licence
-from geo_itcluster.regions.join import join_keys, plain_key
+from geo_itcluster.regions.join import join_keys
 from geo_itcluster.study.checks import Problem
+from geo_itcluster.tables.keys import plain_key
 from geo_itcluster.weights import Rings, Weights
 from geo_itcluster.weights.contiguity import contiguity
 from geo_itcluster.weights.noding import check_noding, missed_neighbours

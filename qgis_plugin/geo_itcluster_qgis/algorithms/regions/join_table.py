@@ -9,7 +9,8 @@ from qgis.core import (
 )
 
 from geo_itcluster.errors import DataError, listed
-from geo_itcluster.regions.join import Join, closest_key, plain_key
+from geo_itcluster.regions.join import Join
+from geo_itcluster.tables.keys import closest_key, plain_key
 
 from ...layers_io.layers import Column, Table, table_of
 from ...layers_io.text_numbers import numbers_of_text
