@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster.errors import RegionError, listed
 from geo_itcluster.regions import Vintage, find_vintage, match_regions, resolve_regions
 from geo_itcluster.settings.groups import Unmatched
@@ -70,6 +71,7 @@ def plain_key(value: Any) -> str:
     return unicodedata.normalize("NFC", " ".join(str(value).split()))
 
 
+@public
 def join_keys(
     regions: Sequence[Hashable] | NDArray[Any],
     rows: Sequence[Hashable] | NDArray[Any],
@@ -120,6 +122,7 @@ def join_keys(
     return Join(row, tuple(key for key, at in zip(map_keys, row, strict=True) if at < 0), strangers)
 
 
+@public
 def join_kazakhstan(
     regions: Sequence[Hashable] | NDArray[Any],
     rows: Sequence[Hashable] | NDArray[Any],

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster.errors import RegionError, joined
 from geo_itcluster.regions.gazetteer import VINTAGES, Unit, Vintage, all_units, read_rows, regions_by_code
 from geo_itcluster.regions.spelling import spelling
@@ -51,6 +52,7 @@ class Match:
     message: str = ""
 
 
+@public
 def match_region(text: str | int, vintage: Vintage | None = None) -> Match:
     """Find the region that a name or a code denotes.
 
@@ -92,6 +94,7 @@ def match_region(text: str | int, vintage: Vintage | None = None) -> Match:
     return _match(str(text), vintage)
 
 
+@public
 def match_regions(texts: Iterable[str | int], vintage: Vintage | None = None) -> tuple[Match, ...]:
     """Find the regions that names or codes denote, one by one; see `match_region`.
 
