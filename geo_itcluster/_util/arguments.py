@@ -496,7 +496,7 @@ def _generic(base: Any, parts: list[_Kind | None]) -> _Kind | None:
     if base is Mapping:
         return _mapping(parts[-1])
     if base is NDArray:
-        return _Kind("an array", lambda value: value if isinstance(value, np.ndarray) and value.ndim else _NO)
+        return _Kind("an array", lambda value: value if isinstance(value, np.ndarray) and value.ndim == 1 else _NO)
     if base in (Sequence, list) or getattr(base, "__name__", "") in ("Collection", "Iterable"):
         return _several(parts[0])
     if base is os.PathLike:
@@ -603,6 +603,8 @@ def _several(of: _Kind | None) -> _Kind:
         try:
             items = list(value)
         except TypeError:  # an array without a dimension
+            return _NO
+        if of is None and isinstance(value, np.ndarray) and value.ndim > 1:
             return _NO
         if of is None:
             return value if hasattr(value, "__len__") else items  # an iterator gives its items once

@@ -21,6 +21,7 @@ from geo_itcluster._util.arguments import aligned_columns, aligned_rows, numbers
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.results import Description
 from geo_itcluster.errors import DataError, listed, region_names
+from geo_itcluster.messages import Message
 from geo_itcluster.scores.scale import INFERRED_SCALE, SymbolicScale
 from geo_itcluster.settings.groups import MissingIndicators
 
@@ -50,12 +51,12 @@ class Indicator:
 
 
 INDICATORS: tuple[Indicator, ...] = (
-    Indicator("JD", "labour productivity", "susceptibility"),
-    Indicator("JE", "sustainability of production", "susceptibility"),
-    Indicator("JF", "impact of fixed assets", "susceptibility"),
-    Indicator("JA", "spending on research and development per employee", "activity"),
-    Indicator("JB", "spending on technological innovation per employee", "activity"),
-    Indicator("JC", "innovative output per capita", "activity"),
+    Indicator("JD", Message("indicator.jd"), "susceptibility"),
+    Indicator("JE", Message("indicator.je"), "susceptibility"),
+    Indicator("JF", Message("indicator.jf"), "susceptibility"),
+    Indicator("JA", Message("indicator.ja"), "activity"),
+    Indicator("JB", Message("indicator.jb"), "activity"),
+    Indicator("JC", Message("indicator.jc"), "activity"),
 )
 """The paper's indicators.
 

@@ -10,6 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from geo_itcluster._util.arguments import aligned_names, aligned_rows, list_of, numbers, public
 from geo_itcluster.errors import DataError
+from geo_itcluster.messages import Message
 
 __all__ = ["INFERRED_SCALE", "AdmissibleCut", "SymbolicScale", "admissible_cuts"]
 
@@ -69,7 +70,7 @@ class SymbolicScale:
             raise DataError(
                 f'"{text}" is no symbolic scale; write ranks and cuts in turn, such as "C 20 C+ 30 B 60 A".'
             )
-        return cls(tuple(parts[0::2]), cuts, "given by the user")
+        return cls(tuple(parts[0::2]), cuts, Message("scale.given"))
 
     def rank(self, index: ArrayLike) -> NDArray[np.object_]:
         """Rank of each index value, same shape; None where the index is missing."""
@@ -96,10 +97,7 @@ class SymbolicScale:
 INFERRED_SCALE = SymbolicScale(
     ranks=("C", "C+", "C++", "B", "B+", "B++", "A"),
     cuts=(20.0, 30.0, 40.0, 50.0, 60.0, 70.0),
-    note=(
-        "Inferred: the paper prints ranks without cuts. Steps of ten agree with all its 32 ranks; 60 to 70 is "
-        "undetermined there, B++ follows the pattern. See admissible_cuts() for what the published ranks pin down."
-    ),
+    note=Message("scale.inferred"),
 )
 """The default scale, inferred from Table 1 of Kireyeva, Mussabalina & Tolysbaev (2018)."""
 

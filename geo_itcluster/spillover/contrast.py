@@ -20,6 +20,7 @@ from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import BoolArray, FloatArray
 from geo_itcluster._util.progress import Progress
 from geo_itcluster.errors import DataError, listed
+from geo_itcluster.messages import Message
 from geo_itcluster.spillover.arrangements import NullTails, TestInference, check_inference, simulated_tails
 from geo_itcluster.spillover.outcome import SpilloverTest, matched, period
 from geo_itcluster.spillover.panel import Change, RegionPanel
@@ -71,9 +72,9 @@ class PoleContrast(SpilloverTest):
         return [group.get(name, "No data") for name in names]
 
     @property
-    def title(self) -> str:
+    def title(self) -> Message:
         """Who is compared with whom."""
-        return f"Mean change of {_in_words(self.order, self.within)} minus that of the others"
+        return Message("spillover_test.contrast", group=_in_words(self.order, self.within))
 
     def remark(self) -> str:
         """The poles, both means and both groups."""
@@ -282,7 +283,6 @@ def _contrast_tails(
     )
 
 
-def _in_words(order: int, within: bool) -> str:
-    if within and order > 1:
-        return f"neighbours up to order {order}"
-    return {1: "first-order neighbours", 2: "second-order neighbours"}.get(order, f"order-{order} neighbours")
+def _in_words(order: int, within: bool) -> Message:
+    key = "up_to" if within and order > 1 else {1: "first", 2: "second"}.get(order, "order")
+    return Message(f"spillover_test.{key}", order=order)

@@ -20,6 +20,7 @@ from geo_itcluster._util.arguments import aligned_rows, public
 from geo_itcluster._util.arrays import BoolArray, FloatArray
 from geo_itcluster._util.progress import Progress
 from geo_itcluster.errors import DataError, listed
+from geo_itcluster.messages import Message
 from geo_itcluster.spillover.arrangements import TestInference
 from geo_itcluster.spillover.outcome import SpilloverTest, change_of, matched, period
 from geo_itcluster.spillover.panel import Change, RegionPanel
@@ -95,7 +96,7 @@ class Decay(SpilloverTest):
         Lines on the distance, and on its natural logarithm.
     """
 
-    NAME: ClassVar[str] = "Rank correlation of the change with the distance to the nearest pole"
+    NAME: ClassVar[str] = Message("spillover_test.decay_distance")
     NULL: ClassVar[str] = "every order of the changes over the non-pole regions is equally likely"
     SPILLOVER: ClassVar[Alternative] = "less"
 
@@ -107,6 +108,11 @@ class Decay(SpilloverTest):
     unit: str
     linear: DecayFit
     logarithmic: DecayFit
+
+    @property
+    def title(self) -> str:
+        """What the change is correlated with."""
+        return self.NAME if self.unit == "km" else Message("spillover_test.decay_order")
 
     def remark(self) -> str:
         """The poles and the fitted decay."""

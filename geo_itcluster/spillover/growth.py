@@ -20,6 +20,7 @@ from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.progress import Progress
 from geo_itcluster.errors import DataError
+from geo_itcluster.messages import Message
 from geo_itcluster.spillover.arrangements import TestInference, arrangement_tails, simulated_tails
 from geo_itcluster.spillover.outcome import SpilloverTest, matched, period
 from geo_itcluster.spillover.panel import Change, RegionPanel
@@ -60,7 +61,7 @@ class NeighboursLevel(SpilloverTest):
         The neighbours' initial level; NaN where a region is not in the test.
     """
 
-    NAME: ClassVar[str] = "Correlation of the change with the neighbours' initial level"
+    NAME: ClassVar[str] = Message("spillover_test.correlation")
 
     partial: bool
     correlation: float
@@ -72,7 +73,7 @@ class NeighboursLevel(SpilloverTest):
     @property
     def title(self) -> str:
         """What is correlated, and what is held constant."""
-        return f"{self.NAME}{', given the own' if self.partial else ''}"
+        return Message("spillover_test.partial") if self.partial else self.NAME
 
     @property
     def method(self) -> str:
@@ -119,7 +120,7 @@ class _WholeMap(SpilloverTest):
 class SpaceTimeMoran(_WholeMap):
     """Space-time Moran's I; see :class:`_WholeMap`."""
 
-    NAME: ClassVar[str] = "Space-time Moran's I, later level and neighbours' initial level"
+    NAME: ClassVar[str] = Message("spillover_test.space_time")
     NULL: ClassVar[str] = "every order of the initial levels over the regions is equally likely"
 
 
@@ -127,7 +128,7 @@ class SpaceTimeMoran(_WholeMap):
 class DifferentialMoran(_WholeMap):
     """Differential Moran's I; see :class:`_WholeMap`."""
 
-    NAME: ClassVar[str] = "Differential Moran's I"
+    NAME: ClassVar[str] = Message("spillover_test.differential")
     NULL: ClassVar[str] = "every order of the changes over the regions is equally likely"
 
 

@@ -15,6 +15,7 @@ from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.progress import Progress
 from geo_itcluster._util.results import Result
 from geo_itcluster.errors import DataError, WeightsError, listed
+from geo_itcluster.messages import Message
 from geo_itcluster.settings import SpilloverSettings
 from geo_itcluster.spillover.contrast import PoleContrast, pole_contrasts
 from geo_itcluster.spillover.convergence import Convergence, conditional_convergence
@@ -35,7 +36,8 @@ from geo_itcluster.spillover.poles import Poles
 from geo_itcluster.spillover.power import DELTAS, PowerCurve, minimum_detectable_effect
 from geo_itcluster.spillover.specification import Period, specification_curve
 from geo_itcluster.spillover.transitions import Transitions, quadrant_transitions, rank_transitions
-from geo_itcluster.spillover.verdict import Verdict, contrast_upper_limit, verdict
+from geo_itcluster.spillover.verdict import CLAIM, Verdict, contrast_upper_limit, verdict
+from geo_itcluster.statistics.inference.sample import left_out
 from geo_itcluster.weights import Weights
 
 if TYPE_CHECKING:
@@ -72,7 +74,7 @@ class SpilloverBattery(Result):
     rank_moves : Transitions or None
         Quarters of the ranking, first and last year.
     refused : tuple of str
-        What could not be had, and why: each None above is here.
+        What could not be computed, and why: each None above is here.
     """
 
     panel: RegionPanel
@@ -137,7 +139,19 @@ class SpilloverBattery(Result):
     @property
     def title(self) -> str:
         """What is tested, and where."""
-        return f"{self.panel.variable}, {self.change.first}-{self.change.last}, {self.weights.caption}"
+        change, weights = self.change, self.weights.caption
+        return Message(
+            "spillover_test.battery",
+            variable=self.panel.variable,
+            first=change.first,
+            last=change.last,
+            weights=weights,
+        )
+
+    @property
+    def left_out(self) -> dict[str, list[str]]:
+        """Regions without data, and without neighbours that have them, which enter no test that needs them."""
+        return left_out(self.weights, self.change.change)
 
     def summary(self) -> str:
         """All results, a paragraph each."""
@@ -345,8 +359,8 @@ def spillover_study(
     weights: Mapping[str, Weights],
     poles: Poles,
     *,
-    title: str = "Spillover from growth poles",
-    claim: str = "The poles spill over to their neighbours",
+    title: str = Message("study.spillover"),
+    claim: str = CLAIM,
     main: Sequence[tuple[str, Period | None]] | None = None,
     points: ArrayLike | None = None,
     periods: Mapping[str, Sequence[Period]] | None = None,
@@ -479,6 +493,7 @@ def _battery_record(battery: SpilloverBattery) -> dict[str, Any]:
         },
         "upper_limit": _finite(battery.upper_limit),
         "refused": list(battery.refused),
+        **battery.left_out,
     }
 
 

@@ -207,10 +207,8 @@ def local_moran_ensemble(
         x = first.aligned(values, f"variables[{variable!r}]", copy=True)
         samples = {name: analysed(x, w) for name, w in weights.items()}
         for group in _same_regions(samples):
-            z = samples[group[0]].z
-            y = z / np.sqrt(np.mean(z**2))
             tails = ensemble_tails(
-                y,
+                samples[group[0]].take(x),
                 [samples[name].weights for name in group],
                 inference=test.inference,
                 permutations=test.permutations,

@@ -25,6 +25,7 @@ from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.progress import Progress
 from geo_itcluster.errors import DataError
+from geo_itcluster.statistics.exact.assignments import extreme_shares
 from geo_itcluster.statistics.inference.conditional import (
     Inference,
     lag_moments,
@@ -35,6 +36,7 @@ from geo_itcluster.statistics.inference.conditional import (
 from geo_itcluster.statistics.inference.labels import OUTCOMES, sided_codes
 from geo_itcluster.statistics.inference.multiple import Adjustment
 from geo_itcluster.statistics.inference.sample import Alternative, analysed
+from geo_itcluster.statistics.inference.supports import LagFamily
 from geo_itcluster.statistics.local_result import LabelBy, LocalResult, LocalTest
 from geo_itcluster.weights import Weights
 
@@ -149,7 +151,9 @@ def local_getis_ord(
     weighted = own * z + scale * w.lag(z)
     mean, deviation = _star_moments(z, w, own, scale) if star else lag_moments(z, w)
     analytic = star and test.inference == "analytic"
-    tails = normal_tails(weighted, mean, deviation, w) if analytic else test.lag_tails(z, w)
+    drawn = sample.take(x)
+    shares = extreme_shares(drawn, w) if analytic else None
+    tails = normal_tails(weighted, mean, deviation, w, shares) if shares else test.lag_tails(drawn, w)
     return LocalGetisOrd.of(
         sample,
         tails,
@@ -159,6 +163,7 @@ def local_getis_ord(
         statistic=_share(sample.take(x), w, own, scale, star=star),
         z_score=standardised(weighted, mean, deviation),
         pattern=sided_codes(tails.upper, tails.lower),
+        family=LagFamily(drawn, w),
         star=star,
     )
 

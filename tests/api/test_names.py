@@ -7,8 +7,8 @@ import geo_itcluster as gi
 
 TWENTY = [
     "moran", "local_moran", "geary", "getis_ord_g", "join_counts", "lee_l", "correlogram", "contiguity", "knn",
-    "kernel", "Weights", "innovation_index", "composite_index", "location_quotient", "ksi", "pole_contrast", "distance_decay",
-    "spillover_study", "spatial_model", "weights_from_libpysal",
+    "kernel", "Weights", "innovation_index", "composite_index", "location_quotient", "ksi", "pole_contrast",
+    "distance_decay", "spillover_study", "spatial_model", "weights_from_libpysal",
 ]  # fmt: skip
 
 

@@ -137,7 +137,7 @@ BAD_TABLES = {
     "a region twice": (
         lambda: table(names=[*NAMES, "Akmola region"]),
         3,
-        ("rows 2 and 18", '"Akmola region" stands twice for 2016'),
+        ("rows 2 and 18", '"Akmola region" is duplicated for 2016'),
     ),
     "a region under two names": (
         lambda: table(names=[*NAMES, "Акмолинская область"]),
@@ -147,7 +147,7 @@ BAD_TABLES = {
     "a cell that is no number": (
         lambda: table(["1", "2", "12*", *["3"] * 13]),
         3,
-        ('table.csv, row 4, column "score_2016": "12*" is not a number', "leave blank"),
+        ('table.csv, row 4, column "score_2016": "12*" is not a number', "leave the cell blank"),
     ),
     "many such cells": (lambda: table(["12*"] * 16), 3, ("row 2", "row 4", "and 13 more")),
     "a missing file": (lambda: "nowhere.csv", 3, ("nowhere.csv does not exist",)),
@@ -167,8 +167,8 @@ BAD_TABLES = {
     "no figures": (lambda: table(["-"] * 16), 3, ("three are needed",)),
     "two figures": (lambda: table([5, 6, *["-"] * 14]), 3, ("three are needed",)),
     "a formula without result": (lambda: workbook(formula=True), 3, ("row 2", "save it")),
-    "several sheets": (lambda: workbook(sheets=("A", "B")), 3, ('"A", "B"', "name one with --sheet")),
-    "several layers": (lambda: two_layers(), 3, ('"one", "two"', "name one with --layer")),
+    "several sheets": (lambda: workbook(sheets=("A", "B")), 3, ('"A", "B"', "name one (--sheet)")),
+    "several layers": (lambda: two_layers(), 3, ('"one", "two"', "name one (--layer)")),
     "ragged rows": (lambda: table_of_text("region,score_2016\nAkmola,1,2\n"), 3, ("row 2 has 3 cells",)),
     "one column twice": (
         lambda: table_of_text("region,score_2016,score_2016\nAkmola,1,2\n"),
@@ -178,7 +178,7 @@ BAD_TABLES = {
     "one decimal or thousands": (
         lambda: table_of_text('region;score_2016\nAkmola;"1,234"\n'),
         3,
-        ("row 2", "give --decimal"),
+        ("row 2", "name the mark (--decimal)"),
     ),
 }
 
@@ -381,9 +381,9 @@ def test_an_unknown_column_or_year_is_refused_with_what_there_is(run):
     refused(run("study", "--year", "2012"), 3, "no year 2012", "2010, 2016")
     refused(run("study", path, "--key", "oblast", "--value", "score"), 3, 'no column "oblast"', '"region"')
     refused(run("ksi", path, "--it", "score", "--total-row", "Nowhere"), 3, "'Nowhere'")
-    refused(run("match", "--table", path, "--key", "oblast"), 3, "'oblast'", "region, score_2016")
-    refused(run("join", path, "--key", "oblast"), 3, "'oblast'", "region, score_2016")
-    refused(run("study", table(header="region,score"), "--value", "score"), 3, "has no year; say which with --as-year")
+    refused(run("match", "--table", path, "--key", "oblast"), 3, 'no column "oblast"', '"region", "score_2016"')
+    refused(run("join", path, "--key", "oblast"), 3, 'no column "oblast"', '"region", "score_2016"')
+    refused(run("study", table(header="region,score"), "--value", "score"), 3, "has no year; name it (--as-year)")
 
 
 def test_a_vintage_that_the_table_is_not_of_is_refused(run):
@@ -616,7 +616,7 @@ def test_ksi_prints_the_shares_of_the_official_value_added(run):
     assert [round(share["2010"][name], 5) for name in ("Almaty city", "Astana city")] == [0.68234, 0.08492]
     assert [round(share["2016"][name], 5) for name in ("Almaty city", "Astana city")] == [0.50530, 0.27115]
     assert all(sum(of.values()) == pytest.approx(1, abs=1e-12) for of in share.values())
-    assert "given both whole and in parts, so left out" in found["2016"]["notes"][0]
+    assert "the whole and its parts are both given, so left out" in found["2016"]["notes"][0]
     assert "so left out" in run("ksi", "--year", "2016").out
 
 
@@ -680,7 +680,7 @@ def test_the_official_table_itself_is_a_study_of_fifteen_years(run):
     assert maps == {y: "kz16" if y < 2018 else "kz17" if y < 2021 else "kz20" for y in range(2010, 2025)}
     almaty = {y["year"]: r["ksi_it"] for y in found["years"] for r in y["regions"] if r["code"] == "ALA"}
     assert (round(almaty[2010], 5), round(almaty[2016], 5)) == (0.68234, 0.50530)
-    assert "it_gva_and_grp.csv, 2016: given both whole and in parts, so left out: SHM, TRK." in found["notes"]
+    assert "it_gva_and_grp.csv, 2016: the whole and its parts are both given, so left out: SHM, TRK." in found["notes"]
 
 
 def test_plain_years_as_columns_are_scored_all(run):
@@ -741,7 +741,7 @@ def test_a_missing_indicator_is_refused_or_on_request_passed_over_and_marked(run
     found = run("score", *options, "--missing", "mean")
     assert re.search(r"^1 +– .* yes +50\.00", found.out, re.MULTILINE)
     on_map = (*options, "--map", grid(), "--map-key", "id", "--missing", "mean", *QUICK)
-    assert "an index of fewer than six indicators, or none: 1." in run("study", *on_map).out
+    assert "index of fewer than six indicators, or none: 1." in run("study", *on_map).out
     refused(run("score", *options[:-2], "--missing", "mean", "--cost", "JX"), 3, "JX")
     refused(run("score", *options[:-2]), 3, "JC (innovative output per capita) in every region")
 

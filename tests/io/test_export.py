@@ -67,7 +67,7 @@ def test_the_workbook_has_a_sheet_a_result_with_every_figure(study, tmp_path):
         found = pd.DataFrame(rows, columns=expected.columns, dtype=object)
         pd.testing.assert_frame_equal(found, expected, rtol=1e-14)  # a workbook has sixteen digits
     _, *described = book["fields"]
-    assert ("lisa", "Smallest possible p", "lisa_p_min", FIELDS["lisa_p_min"].description) in described
+    assert ("lisa", "Minimum attainable p", "lisa_p_min", FIELDS["lisa_p_min"].description) in described
 
 
 def test_the_head_of_a_sheet_stays_in_sight_and_can_be_filtered(study, tmp_path):

@@ -17,6 +17,7 @@ Bounds = tuple[float, float, float, float]
 
 _WORLD = 180.0  # degrees of longitude beyond which a map is one of the world
 _TROPICS, _POLE = 15.0, 75.0  # degrees of latitude between which cones lie well
+_FEW = 2000  # bounds whose edges are followed
 _WIDE = 1.25  # as wide as this by height, an area is wide
 
 
@@ -95,11 +96,14 @@ def whole_bounds(bounds: FloatArray) -> Bounds:
 
 
 def _transformed_edges(bounds: FloatArray, transformer: Transformer) -> tuple[FloatArray, FloatArray]:
-    """Points along the edges of bounds, a row each, since the middle of an edge can reach further than its corners."""
+    """Points along the edges of bounds, a row each, since the middle of an edge can reach further than its corners.
+
+    Of thousands of bounds each is small, and its corners do.
+    """
     west, south, east, north = (side[:, None] for side in bounds.T)
-    steps = np.linspace(0.0, 1.0, 11)
+    steps = np.linspace(0.0, 1.0, 11 if len(bounds) <= _FEW else 2)
     x, y, flat = west + steps * (east - west), south + steps * (north - south), np.zeros_like(steps)
-    edges = ((x, south + flat), (x, north + flat), (west + flat, y), (east + flat, y))
+    edges = ((x, south + flat), (x, north + flat), (west + flat, y), (east + flat, y))[: 4 if len(steps) > 2 else 2]
     u, v = (np.hstack(found) for found in zip(*(transformer.transform(*edge) for edge in edges), strict=True))
     inside = np.isfinite(u) & np.isfinite(v)
     return np.where(inside, u, np.nan), np.where(inside, v, np.nan)

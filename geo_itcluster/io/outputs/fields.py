@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from geo_itcluster.errors import OutputError
+from geo_itcluster.messages import Message
 from geo_itcluster.scores.innovation import INDICATORS
 
 __all__ = [
@@ -32,10 +33,9 @@ class Field:
 
     Attributes
     ----------
-    alias : str
-        What a table's header or a form shows; no two fields of a layer share it.
-    description : str
-        What it holds, with its unit.
+    alias, description : str
+        What a table's header or a form shows, which no two fields of a layer share; and what the field holds, with its
+        unit. Both are messages, so that :meth:`geo_itcluster.messages.Language.text` has them in any language.
     short : str
         Its name in a shapefile, at most ten characters; derived from the name where it is empty.
     """
@@ -45,80 +45,44 @@ class Field:
     short: str = ""
 
 
+def _fields(*names: str, **short: str) -> dict[str, Field]:
+    """Fields by name, and those with a short name of their own after them."""
+    every = {**dict.fromkeys(names, ""), **short}
+    return {name: Field(Message(f"alias.{name}"), Message(f"field.{name}"), short) for name, short in every.items()}
+
+
 FIELDS: dict[str, Field] = {
-    "code": Field("Code", "Code of the region in its vintage, or the map's key"),
-    "name": Field("Region", "Name of the region"),
-    "year": Field("Year", "Year of the figures"),
-    "score": Field("Score", "Score, 0 to 100"),
-    "rank": Field("Place", "Place by score, 1 is the highest"),
-    "symbolic_rank": Field("Symbolic rank", "Rank on the symbolic scale", "sym_rank"),
-    "partial": Field("Partial score", "Whether the score rests on fewer than six indicators"),
-    "iis": Field("IIS", "Innovative susceptibility (IIS), %"),
-    "iia": Field("IIA", "Innovative activity (IIA), %"),
-    "iis_partial": Field("IIS, partial", "Mean of the susceptibility ratios that are known, %", "iis_part"),
+    **_fields("code", "name", "year", "score", "rank", symbolic_rank="sym_rank"),
+    **_fields("partial", "iis", "iia", iis_partial="iis_part"),
     **{
-        f"ratio_{i.symbol.lower()}": Field(f"Leader ratio {i.symbol}", f"Leader ratio of {i.symbol}: {i.name}, %")
+        f"ratio_{i.symbol.lower()}": Field(
+            Message("alias.ratio", symbol=i.symbol), Message("field.ratio", symbol=i.symbol, name=i.name)
+        )
         for i in INDICATORS
     },
-    "value": Field("Value", "Variable that was scored"),
-    "labour_productivity": Field("GRP per employed", "GRP per employed person, KZT mln per thousand", "lab_prod"),
-    "output_per_tonne": Field("GRP per emissions", "GRP per emissions, KZT mln per thousand tonnes", "out_tonne"),
-    "ksi_it": Field("KSI, IT", "KSI: share of the country's IT output, 0 to 1"),
-    "ksi_production": Field("KSI, IT production", "KSI: share of IT production, Table 2, 0 to 1", "ksi_prod"),
-    "ksi_value_added": Field("KSI, IT value added", "KSI: share of IT value added, official, 0 to 1", "ksi_va"),
-    "lq_value_added": Field("Location quotient", "Location quotient of IT value added in GRP", "lq_va"),
-    "krugman_value_added": Field("Krugman index", "Krugman index, IT against the rest of GRP", "krugman_va"),
-    "neighbours": Field("Neighbours", "Neighbours with data"),
-    "z": Field("z", "Score in standard deviations from the mean"),
-    "lag": Field("Spatial lag", "Mean of the neighbours, in standard deviations"),
-    "local_moran": Field("Local Moran's I", "Local Moran's I", "local_i"),
-    "lisa_z": Field("LISA z", "Local Moran's I, conditional z-score"),
-    "lisa_quadrant": Field("Quadrant", "Quadrant of the Moran scatterplot", "lisa_quad"),
-    "lisa_class": Field("LISA class", "LISA class: the quadrant where p is at most the level"),
-    "lisa_p": Field("LISA p", "Conditional p of the neighbours' mean"),
-    "lisa_p_min": Field("Smallest possible p", "Smallest p this region could ever have"),
-    "lisa_p_adj": Field("Adjusted p", "p adjusted for the number of regions"),
-    "lisa_method": Field("LISA method", "How p was had: exact, permutation or normal", "lisa_meth"),
-    "lisa_draws": Field("LISA draws", "Arrangements or permutations behind p"),
+    **_fields("value", labour_productivity="lab_prod", output_per_tonne="out_tonne"),
+    **_fields("ksi_it", ksi_production="ksi_prod", ksi_value_added="ksi_va"),
+    **_fields(lq_value_added="lq_va", krugman_value_added="krugman_va"),
+    **_fields("neighbours", "z", "lag", local_moran="local_i"),
+    **_fields("lisa_z", lisa_quadrant="lisa_quad"),
+    **_fields("lisa_class", "lisa_p", "lisa_p_min", "lisa_p_adj", lisa_method="lisa_meth"),
+    **_fields("lisa_draws"),
 }
 """Fields of the scored regions."""
 
-LINK_FIELDS: dict[str, Field] = {
-    "code_a": Field("Code a", "Code of one region"),
-    "code_b": Field("Code b", "Code of the other"),
-    "name_a": Field("Region a", "Name of one region"),
-    "name_b": Field("Region b", "Name of the other"),
-    "weight_ab": Field("Weight of b for a", "Weight of b in the mean of a's neighbours"),
-    "weight_ba": Field("Weight of a for b", "Weight of a in the mean of b's neighbours"),
-}
+LINK_FIELDS = _fields("code_a", "code_b", "name_a", "name_b", "weight_ab", "weight_ba")
 
-MORAN_FIELDS: dict[str, Field] = {
-    "year": Field("Year", "Year of the figures"),
-    "map": Field("Map", "Map whose neighbours were used"),
-    "statistic": Field("Moran's I", "Global Moran's I"),
-    "expected": Field("Expected I", "Its expectation without a pattern, -1 / (n - 1)"),
-    "z_normal": Field("z, normality", "z-score under normality"),
-    "p_normal": Field("p, normality", "p under normality"),
-    "z_random": Field("z, randomisation", "z-score under randomisation"),
-    "p_random": Field("p, randomisation", "p under randomisation"),
-    "p_permutation": Field("p, permutation", "p of the permutation test"),
-    "permutations": Field("Permutations", "Permutations behind it"),
-    "seed": Field("Seed", "Seed of the permutations"),
-    "alternative": Field("Alternative", "Side of the test"),
-    "n": Field("Regions", "Regions with data"),
-}
+MORAN_FIELDS = _fields(
+    *("year", "map", "statistic", "expected", "z_normal", "p_normal", "z_random", "p_random", "p_permutation"),
+    *("permutations", "seed", "alternative", "n"),
+)
 
 SETTING_FIELDS: dict[str, Field] = {
-    "setting": Field("Setting", "What was set, or is told of the run"),
-    "value": Field("Value", "Its value"),
+    **_fields("setting"),
+    "value": Field(Message("alias.setting_value"), Message("field.setting_value")),
 }
 
-PROBLEM_FIELDS: dict[str, Field] = {
-    "kind": Field("Kind", "Kind of the problem"),
-    "where": Field("Where", "File, year, region or row that it concerns"),
-    "what": Field("What", "What was found"),
-    "remedy": Field("Remedy", "What would mend it"),
-}
+PROBLEM_FIELDS = _fields("kind", "where", "what", "remedy")
 
 
 def described(name: str) -> Field:

@@ -54,7 +54,7 @@ def year_frame(given: YearInput, found: YearStudy) -> gpd.GeoDataFrame:
     }
     import geopandas as gpd
 
-    return gpd.GeoDataFrame(columns, geometry=list(given.map.frame.geometry), crs=given.map.frame.crs)
+    return gpd.GeoDataFrame(columns, geometry=given.map.frame.geometry.to_numpy(), crs=given.map.frame.crs)
 
 
 def _stored(name: str, values: np.ndarray[Any, Any]) -> Any:

@@ -18,6 +18,7 @@ from geo_itcluster.io.maps.region_maps import RegionMap
 from geo_itcluster.io.outputs.study_layers import year_frame
 from geo_itcluster.io.outputs.study_tables import moran_figures
 from geo_itcluster.io.provenance import software_versions
+from geo_itcluster.statistics.inference.sample import left_out, left_out_messages
 from geo_itcluster.study.checks import Problem
 from geo_itcluster.study.year_study import Settings, YearStudy
 from geo_itcluster.weights import Weights
@@ -124,7 +125,7 @@ class StudyResult(Result):
             "software": software_versions(),
             "boundaries": {name: region_map.licence for name, region_map in maps_of(self.given).items()},
             "weights": {name: str(w.summary()) for name, w in self.weights.items()},
-            "notes": list(self.given.notes),
+            "notes": [*self.given.notes, *self.left_out()],
             "problems": [asdict(problem) for problem in self.problems],
             "moran": {str(found.year): plain_row(moran_figures(found)) for found in self.results},
             "ksi_denominators": {
@@ -134,13 +135,12 @@ class StudyResult(Result):
 
     def left_out(self) -> tuple[str, ...]:
         """Regions that enter no test, by name, in sentences."""
-        said = {"no_data": "No data, so in no test", "isolates": "No neighbours with data, so in no test"}
-        return tuple(
-            f"{found.year}: {said[why]}: {listed(names, most=20)}."
-            for found in self.results
-            for why, names in _left_out(found).items()
-            if names
-        )
+        every = (left_out_messages(str(found.year), self._left_out(found)) for found in self.results)
+        return tuple(said for messages in every for said in messages)
+
+    def _left_out(self, found: YearStudy) -> dict[str, list[str]]:
+        year = next(year for year in self.given.years if year.year == found.year)
+        return left_out(self.weights[year.map.name], found.score)
 
     def to_dict(self) -> dict[str, Any]:
         """Everything as plain numbers, text and lists, missing ones None; for JSON."""
@@ -151,7 +151,7 @@ class StudyResult(Result):
                 {
                     "year": found.year,
                     "map": given.map.name,
-                    "moran": {**plain_row(moran_figures(found)), **_left_out(found)},
+                    "moran": {**plain_row(moran_figures(found)), **self._left_out(found)},
                     "ksi": {
                         name: plain_row({"total": k.total, "summed": k.summed, "given": k.given, "missing": k.missing})
                         for name, k in found.ksi.items()
@@ -161,15 +161,6 @@ class StudyResult(Result):
                 }
             )
         return {**self.provenance(), "years": years}
-
-
-def _left_out(found: YearStudy) -> dict[str, list[str]]:
-    """Regions without data and without neighbours, which enter no test."""
-    labels, ids = found.lisa.label, found.lisa.ids
-    return {
-        "no_data": [str(name) for name in ids[labels == "No data"]],
-        "isolates": [str(name) for name in ids[labels == "Isolate"]],
-    }
 
 
 def maps_of(given: StudyInput) -> dict[str, RegionMap]:

@@ -128,7 +128,7 @@ def qgis_project(
     by_name = {layer.name: layer for layer in layers}
     _check(by_name, sheets)
     sources = {layer.name: f"./{file_name}|layername={layer.name}" for layer in layers}
-    maps: dict[str, Any] = {shown.layer: by_name[shown.layer].frame for sheet in sheets for shown in sheet.shown}
+    maps: dict[str, Any] = {t.backdrop: by_name[t.backdrop].frame for sheet in sheets for t in sheet.themes}
     crs = _project_crs(list(maps.values()))
     bounds = {name: projected_bounds(frame.bounds.to_numpy(), frame.crs, crs) for name, frame in maps.items()}
     tables = [layer for layer in layers if not layer.spatial]

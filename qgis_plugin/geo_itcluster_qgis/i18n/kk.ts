@@ -822,6 +822,11 @@ Kazakhstan's regions can be matched by any spelling, language or code; the count
     </message>
     <message>
         <location filename="../algorithms/regions/join_table.py"/>
+        <source>The table is the layer of the regions itself. Choose another layer as the table.</source>
+        <translation>Кесте — өңірлер қабатының өзі. Кесте ретінде басқа қабатты таңдаңыз.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/join_table.py"/>
         <source>regions</source>
         <translation>өңірлер</translation>
     </message>
@@ -889,6 +894,26 @@ Kazakhstan's regions can be matched by any spelling, language or code; the count
         <location filename="../algorithms/regions/join_table.py"/>
         <source>{matched} of {all} regions have a row.</source>
         <translation>{all} өңірдің {matched} жолы бар.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/join_table.py"/>
+        <source>Text read as numbers: {fields}.</source>
+        <translation>Мәтін сан ретінде оқылды: {fields}.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/join_table.py"/>
+        <source>Cells that stand for no data, such as a dash: {count}; they are NULL.</source>
+        <translation>Дерек жоқтығын білдіретін ұяшықтар, мысалы сызықша: {count}; олар NULL.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/join_table.py"/>
+        <source>The field "{field}" stays text: {why}</source>
+        <translation>«{field}» өрісі мәтін болып қалады: {why}</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/join_table.py"/>
+        <source>decimal comma</source>
+        <translation>ондық үтір</translation>
     </message>
     <message>
         <location filename="../algorithms/regions/load_boundaries.py"/>
@@ -1731,6 +1756,11 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
         <translation>жоқ</translation>
     </message>
     <message>
+        <location filename="../algorithms/shared/base.py"/>
+        <source>"{field}" is the key of the layer, not a measured variable.</source>
+        <translation>«{field}» — өлшенген көрсеткіш емес, қабаттың кілті.</translation>
+    </message>
+    <message>
         <location filename="../algorithms/shared/inference.py"/>
         <source>two-sided: twice the smaller tail; greater: similar neighbours; less: dissimilar neighbours.</source>
         <translation>two-sided: кіші құйрықтың екі еселенгені; greater: көршілер ұқсас; less: көршілер ұқсамайды.</translation>
@@ -1952,6 +1982,11 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
+        <source>{count} of {all} regions share no border with another, so they have no neighbours: {names}. If their borders should touch, run "Connectivity report" and use its repaired regions.</source>
+        <translation>Басқалармен ортақ шекарасы жоқ, яғни көршісіз өңірлер ({all} ішінен {count}): {names}. Шекаралары жанасуы тиіс болса, «Байланыстылық есебін» іске қосып, түзетілген өңірлерді пайдаланыңыз.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
         <source>Order of contiguity</source>
         <translation>Шектестік реті</translation>
     </message>
@@ -2039,6 +2074,11 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
         <location filename="../algorithms/shared/neighbours.py"/>
         <source>{method}, in km</source>
         <translation>{method}, км-мен</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/run.py"/>
+        <source>The field "fid" becomes "fid_source": a GeoPackage needs unique whole numbers in "fid".</source>
+        <translation>«fid» өрісі «fid_source» болады: GeoPackage «fid» ішінде қайталанбайтын бүтін сандарды талап етеді.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/convergence.py"/>
@@ -3514,6 +3554,11 @@ Contiguity needs borders with common vertices: the connectivity report names tho
     </message>
     <message>
         <location filename="../dock/dock.py"/>
+        <source>Result of the layer</source>
+        <translation>Қабаттың нәтижесі</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
         <source>Local Moran's I…</source>
         <translation>Жергілікті Моран индексі (I)…</translation>
     </message>
@@ -3529,18 +3574,18 @@ Contiguity needs borders with common vertices: the connectivity report names tho
     </message>
     <message>
         <location filename="../dock/dock.py"/>
-        <source>{count} regions, slope (Moran's I) {slope}.</source>
-        <translation>Өңірлер: {count}, көлбеу (Моран индексі (I)): {slope}.</translation>
+        <source>{count} of {all} regions; slope {slope}.</source>
+        <translation>Өңірлер: {all} ішінен {count}; көлбеу {slope}.</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>Moran's I of all {all} regions: {moran}.</source>
+        <translation>Барлық өңірлердің ({all}) Моран индексі (I): {moran}.</translation>
     </message>
     <message>
         <location filename="../dock/dock.py"/>
         <source>{count} selected.</source>
         <translation>Таңдалды: {count}.</translation>
-    </message>
-    <message>
-        <location filename="../dock/scatterplot.py"/>
-        <source>value, standard deviations</source>
-        <translation>мән, стандартты ауытқулар</translation>
     </message>
     <message>
         <location filename="../dock/scatterplot.py"/>
@@ -3554,8 +3599,18 @@ Contiguity needs borders with common vertices: the connectivity report names tho
     </message>
     <message>
         <location filename="../dock/scatterplot.py"/>
-        <source>{count} regions; slope (Moran's I) {slope}</source>
-        <translation>Өңірлер: {count}; көлбеу (Моран индексі (I)): {slope}</translation>
+        <source>{variable}, standard deviations</source>
+        <translation>{variable}, стандартты ауытқулар</translation>
+    </message>
+    <message>
+        <location filename="../dock/scatterplot.py"/>
+        <source>{count} regions; slope {slope}</source>
+        <translation>Өңірлер: {count}; көлбеу {slope}</translation>
+    </message>
+    <message>
+        <location filename="../dock/scatterplot.py"/>
+        <source>spatial lag of {variable}</source>
+        <translation>кеңістіктік лаг: {variable}</translation>
     </message>
     <message>
         <location filename="../layers_io/geopackage.py"/>
@@ -3641,6 +3696,136 @@ Contiguity needs borders with common vertices: the connectivity report names tho
         <location filename="../layers_io/layers.py"/>
         <source>The layer's coordinates cannot be transformed to longitude and latitude: {why}</source>
         <translation>Қабат координаттарын бойлық пен ендікке түрлендіру мүмкін емес: {why}</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Hot spot</source>
+        <translation>Ыстық нүкте</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Cold spot</source>
+        <translation>Суық нүкте</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Positive</source>
+        <translation>Оң байланыс</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Other positive</source>
+        <translation>Басқа оң байланыс</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Negative</source>
+        <translation>Теріс байланыс</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>BB cluster</source>
+        <translation>BB кластері</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>BW outlier</source>
+        <translation>BW оқшауы</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>No event</source>
+        <translation>Оқиға жоқ</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Moved</source>
+        <translation>Ауысты</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Stayed</source>
+        <translation>Қалды</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>oblast</source>
+        <translation>облыс</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>city</source>
+        <translation>қала</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>T-junction</source>
+        <translation>T-қосылыс</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>near miss</source>
+        <translation>дерлік сәйкес</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>overlap</source>
+        <translation>қабаттасу</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>gap</source>
+        <translation>саңылау</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>no neighbour</source>
+        <translation>көршісі жоқ</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>9 and more</source>
+        <translation>9 және одан көп</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Pole</source>
+        <translation>Полюс</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Neighbour</source>
+        <translation>Көрші</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Other</source>
+        <translation>Қалғандары</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Order 1</source>
+        <translation>1-рет</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Order 2</source>
+        <translation>2-рет</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Order 3</source>
+        <translation>3-рет</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Order 4 and beyond</source>
+        <translation>4-рет және одан әрі</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>No way to a pole</source>
+        <translation>Полюске жол жоқ</translation>
     </message>
     <message>
         <location filename="../layers_io/links.py"/>

@@ -822,6 +822,11 @@ Kazakhstan's regions can be matched by any spelling, language or code; the count
     </message>
     <message>
         <location filename="../algorithms/regions/join_table.py"/>
+        <source>The table is the layer of the regions itself. Choose another layer as the table.</source>
+        <translation>Таблица — это сам слой регионов. Выберите в качестве таблицы другой слой.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/join_table.py"/>
         <source>regions</source>
         <translation>регионы</translation>
     </message>
@@ -889,6 +894,26 @@ Kazakhstan's regions can be matched by any spelling, language or code; the count
         <location filename="../algorithms/regions/join_table.py"/>
         <source>{matched} of {all} regions have a row.</source>
         <translation>Строка есть у {matched} регионов из {all}.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/join_table.py"/>
+        <source>Text read as numbers: {fields}.</source>
+        <translation>Текст прочитан как числа: {fields}.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/join_table.py"/>
+        <source>Cells that stand for no data, such as a dash: {count}; they are NULL.</source>
+        <translation>Ячеек, означающих отсутствие данных, например прочерк: {count}; они NULL.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/join_table.py"/>
+        <source>The field "{field}" stays text: {why}</source>
+        <translation>Поле «{field}» остаётся текстом: {why}</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/join_table.py"/>
+        <source>decimal comma</source>
+        <translation>десятичная запятая</translation>
     </message>
     <message>
         <location filename="../algorithms/regions/load_boundaries.py"/>
@@ -1731,6 +1756,11 @@ NULL — нет данных, а не 0. Если регионы не склад
         <translation>нет</translation>
     </message>
     <message>
+        <location filename="../algorithms/shared/base.py"/>
+        <source>"{field}" is the key of the layer, not a measured variable.</source>
+        <translation>«{field}» — ключ слоя, а не измеренный показатель.</translation>
+    </message>
+    <message>
         <location filename="../algorithms/shared/inference.py"/>
         <source>two-sided: twice the smaller tail; greater: similar neighbours; less: dissimilar neighbours.</source>
         <translation>two-sided: удвоенный меньший хвост; greater: соседи похожи; less: соседи непохожи.</translation>
@@ -1952,6 +1982,11 @@ NULL — нет данных, а не 0. Если регионы не склад
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
+        <source>{count} of {all} regions share no border with another, so they have no neighbours: {names}. If their borders should touch, run "Connectivity report" and use its repaired regions.</source>
+        <translation>Регионы без общей границы с другими, а значит без соседей ({count} из {all}): {names}. Если их границы должны соприкасаться, запустите «Отчёт о связности» и используйте исправленные регионы.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
         <source>Order of contiguity</source>
         <translation>Порядок смежности</translation>
     </message>
@@ -2039,6 +2074,11 @@ NULL — нет данных, а не 0. Если регионы не склад
         <location filename="../algorithms/shared/neighbours.py"/>
         <source>{method}, in km</source>
         <translation>{method}, в км</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/run.py"/>
+        <source>The field "fid" becomes "fid_source": a GeoPackage needs unique whole numbers in "fid".</source>
+        <translation>Поле «fid» становится «fid_source»: GeoPackage требует в «fid» неповторяющихся целых чисел.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/convergence.py"/>
@@ -3514,6 +3554,11 @@ Contiguity needs borders with common vertices: the connectivity report names tho
     </message>
     <message>
         <location filename="../dock/dock.py"/>
+        <source>Result of the layer</source>
+        <translation>Результат слоя</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
         <source>Local Moran's I…</source>
         <translation>Локальный индекс Морана (I)…</translation>
     </message>
@@ -3529,18 +3574,18 @@ Contiguity needs borders with common vertices: the connectivity report names tho
     </message>
     <message>
         <location filename="../dock/dock.py"/>
-        <source>{count} regions, slope (Moran's I) {slope}.</source>
-        <translation>Регионов: {count}, наклон (индекс Морана (I)): {slope}.</translation>
+        <source>{count} of {all} regions; slope {slope}.</source>
+        <translation>Регионов: {count} из {all}; наклон {slope}.</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>Moran's I of all {all} regions: {moran}.</source>
+        <translation>Индекс Морана (I) всех регионов ({all}): {moran}.</translation>
     </message>
     <message>
         <location filename="../dock/dock.py"/>
         <source>{count} selected.</source>
         <translation>Выбрано: {count}.</translation>
-    </message>
-    <message>
-        <location filename="../dock/scatterplot.py"/>
-        <source>value, standard deviations</source>
-        <translation>значение, стандартные отклонения</translation>
     </message>
     <message>
         <location filename="../dock/scatterplot.py"/>
@@ -3554,8 +3599,18 @@ Contiguity needs borders with common vertices: the connectivity report names tho
     </message>
     <message>
         <location filename="../dock/scatterplot.py"/>
-        <source>{count} regions; slope (Moran's I) {slope}</source>
-        <translation>Регионов: {count}; наклон (индекс Морана (I)): {slope}</translation>
+        <source>{variable}, standard deviations</source>
+        <translation>{variable}, стандартные отклонения</translation>
+    </message>
+    <message>
+        <location filename="../dock/scatterplot.py"/>
+        <source>{count} regions; slope {slope}</source>
+        <translation>Регионов: {count}; наклон {slope}</translation>
+    </message>
+    <message>
+        <location filename="../dock/scatterplot.py"/>
+        <source>spatial lag of {variable}</source>
+        <translation>пространственный лаг: {variable}</translation>
     </message>
     <message>
         <location filename="../layers_io/geopackage.py"/>
@@ -3641,6 +3696,136 @@ Contiguity needs borders with common vertices: the connectivity report names tho
         <location filename="../layers_io/layers.py"/>
         <source>The layer's coordinates cannot be transformed to longitude and latitude: {why}</source>
         <translation>Координаты слоя нельзя преобразовать в долготу и широту: {why}</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Hot spot</source>
+        <translation>Горячая точка</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Cold spot</source>
+        <translation>Холодная точка</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Positive</source>
+        <translation>Положительная связь</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Other positive</source>
+        <translation>Другая положительная связь</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Negative</source>
+        <translation>Отрицательная связь</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>BB cluster</source>
+        <translation>Кластер BB</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>BW outlier</source>
+        <translation>Выброс BW</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>No event</source>
+        <translation>Нет события</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Moved</source>
+        <translation>Перешёл</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Stayed</source>
+        <translation>Остался</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>oblast</source>
+        <translation>область</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>city</source>
+        <translation>город</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>T-junction</source>
+        <translation>T-соединение</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>near miss</source>
+        <translation>почти совпадение</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>overlap</source>
+        <translation>наложение</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>gap</source>
+        <translation>зазор</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>no neighbour</source>
+        <translation>нет соседей</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>9 and more</source>
+        <translation>9 и больше</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Pole</source>
+        <translation>Полюс</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Neighbour</source>
+        <translation>Сосед</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Other</source>
+        <translation>Остальные</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Order 1</source>
+        <translation>Порядок 1</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Order 2</source>
+        <translation>Порядок 2</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Order 3</source>
+        <translation>Порядок 3</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Order 4 and beyond</source>
+        <translation>Порядок 4 и дальше</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>No way to a pole</source>
+        <translation>Нет пути к полюсу</translation>
     </message>
     <message>
         <location filename="../layers_io/links.py"/>

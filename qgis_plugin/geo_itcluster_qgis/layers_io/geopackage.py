@@ -27,7 +27,7 @@ from ..compat import store_style
 from ..translation import tr
 from .styling import apply_style, describe
 
-__all__ = ["FileLayer", "write_geopackage"]
+__all__ = ["FileLayer", "storable", "write_geopackage"]
 
 # SQLite would play a journal left beside the old file back into the new one.
 _JOURNALS = ("-wal", "-journal")
@@ -107,7 +107,7 @@ def _write_layer(draft: Path, layer: FileLayer, context: QgsProcessingContext, *
     options.actionOnExistingFile = (
         QgsVectorFileWriter.CreateOrOverwriteFile if first else QgsVectorFileWriter.CreateOrOverwriteLayer
     )
-    fields = _storable(layer.fields)
+    fields = storable(layer.fields)
     writer = QgsVectorFileWriter.create(
         str(draft), fields, layer.wkb_type, layer.crs, context.transformContext(), options
     )
@@ -118,7 +118,7 @@ def _write_layer(draft: Path, layer: FileLayer, context: QgsProcessingContext, *
     del writer  # closes the file
 
 
-def _storable(fields: QgsFields) -> QgsFields:
+def storable(fields: QgsFields) -> QgsFields:
     """Fields of which none takes the name that GeoPackage keeps for its own numbers."""
     made = QgsFields()
     for field in fields:
