@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from geo_itcluster import __version__
-from geo_itcluster.io.outputs.study_result import CITATION
+from geo_itcluster.geopackage.study import CITATION
 from geo_itcluster.report import charts, data, map_chart, tables, words
 from geo_itcluster.report.detail import Detail, detail_of
 from geo_itcluster.report.outlines import Outlines

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from geo_itcluster.io.outputs.fields import FIELDS
 from geo_itcluster.report.detail import Detail, first_rows
 from geo_itcluster.report.translate import MISSING, Sentence, Translator
 from geo_itcluster.report.years import Year
+from geo_itcluster.study.fields import FIELDS
 from geo_itcluster.styles.classes import LISA_CLASSES, NO_DATA, MapClass, rank_classes
 
 if TYPE_CHECKING:
