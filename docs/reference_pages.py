@@ -116,22 +116,17 @@ def _measures_page() -> str:
 
 def _commands_page() -> str:
     """Every command with its help, as the command line itself prints it."""
-    import typer
-
     from geo_itcluster.cli import app
 
-    group = typer.main.get_command(app)
-    root = group.make_context("geo-itcluster", [], resilient_parsing=True)
     parts = ["# The command line\n"]
-    for name in group.list_commands(root):
-        command = group.get_command(root, name)
-        options = "\n".join(
-            f"| `{' '.join(p.opts)}` | {_one_line(getattr(p, 'help', '') or '')} |" for p in command.params
-        )
-        summary = _one_line(command.help or "")
-        parts.append(f"## {name}\n\n{summary}\n\n| option | |\n|---|---|\n{options}\n")
+    for name in (name for name in app if not name.startswith("-")):
+        shown = [
+            of for of in app[name].assemble_argument_collection(default_parameter=app.default_parameter) if of.show
+        ]
+        options = "\n".join(f"| `{' '.join(of.names)}` | {_one_line(of.parameter.help or '')} |" for of in shown)
+        parts.append(f"## {name}\n\n{_one_line(app[name].help)}\n\n| option | |\n|---|---|\n{options}\n")
     return "\n".join(parts)
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.split()).replace("|", "\\|").replace("[bold]", "").replace("[/bold]", "")
+    return " ".join(text.split()).replace("|", "\\|")

@@ -1,7 +1,8 @@
 """Which regions could carry an IT cluster, and do growth poles lift their neighbours.
 
-The names below are imported when they are first used, so that importing the package costs nothing and the layer that
-computes stays free of the one that reads and writes.
+The public names are those of ``__init__.pyi``, which editors and type checkers read. Each is imported when it is first
+used, so that importing the package costs nothing and the layer that computes stays free of the one that reads and
+writes.
 
 Examples
 --------
@@ -11,78 +12,33 @@ Examples
 0.4
 """
 
-from importlib import import_module
-from typing import Any
+from importlib import import_module as _import_module
 
 __version__ = "0.1.0"
 
-_WHERE = {
-    "errors": ["GeoITClusterError"],
-    "scores.innovation": ["innovation_index", "leader_ratio", "two_group_index"],
-    "scores.scale": ["INFERRED_SCALE", "SymbolicScale", "admissible_cuts"],
-    "specialization": [
-        "ellison_glaeser_index",
-        "krugman_specialization",
-        "ksi",
-        "location_quotient",
-        "location_quotient_interval",
-        "shift_share_analysis",
-        "specialization_profile",
-        "theil_index",
-    ],
-    "scores.composite.declaration": ["innovation_framework", "read_framework"],
-    "scores.composite.index": ["composite_index"],
-    "regions": ["find_vintage", "match_region", "match_regions"],
-    "regions.join": ["join_kazakhstan", "join_keys"],
-    "weights": ["Rings", "Weights"],
-    "weights.contiguity": ["contiguity"],
-    "weights.distance": ["distance_band", "inverse_distance", "kernel", "knn"],
-    "weights.host": ["block_weights", "bridge_enclaves", "without_links"],
-    "statistics.moran": ["moran"],
-    "statistics.geary": ["geary"],
-    "statistics.getis_ord": ["getis_ord_g"],
-    "statistics.join_counts": ["join_counts"],
-    "statistics.bivariate": ["bivariate_moran", "lee_l"],
-    "statistics.rates": ["moran_rates"],
-    "statistics.correlogram": ["correlogram"],
-    "statistics.scatterplot": ["moran_scatterplot"],
-    "statistics.local_moran": ["local_moran"],
-    "statistics.local_bivariate": ["local_bivariate_moran"],
-    "statistics.local_change": ["local_moran_change"],
-    "statistics.local_rates": ["local_moran_rates"],
-    "statistics.local_geary": ["local_geary", "local_multivariate_geary"],
-    "statistics.local_getis_ord": ["local_getis_ord"],
-    "statistics.local_join_counts": ["local_join_counts"],
-    "statistics.ensemble": ["local_moran_ensemble", "moran_ensemble"],
-    "statistics.conventions": ["compare_conventions"],
-    "robustness.label_certainty": ["label_certainty"],
-    "robustness.omission": ["leave_one_out"],
-    "robustness.sensitivity": ["index_sensitivity"],
-    "robustness.sobol": ["sobol_indices"],
-    "robustness.uncertainty": ["index_uncertainty"],
-    "robustness.variants": ["Uncertainty"],
-    "study.year_study": ["Settings", "study_year"],
-    "workflow": ["kazakhstan_study", "run_study"],
-    "io.inputs.audit": ["run_audit"],
-    "io.inputs.industries": ["specialization_study"],
-    "io.inputs.study_input": ["kazakhstan_input", "read_input"],
-    "io.maps.polygons": ["load_boundaries", "read_polygons"],
-    "io.tables.panels": ["read_panel"],
-    "io.tables.files": ["read_table"],
-    "report.build": ["write_report"],
-}
-_MODULE_OF = {name: module for module, names in _WHERE.items() for name in names}
-
-__all__ = sorted(_MODULE_OF)  # pyright: ignore[reportUnsupportedDunderAll]
+_places: dict[str, tuple[str, str]] = {}
 
 
-def __getattr__(name: str) -> Any:
-    """Import a public name when it is first asked for."""
-    if name not in _MODULE_OF:
+def __getattr__(name: str) -> object:
+    """Import a public name when it is first asked for, and keep it."""
+    if name == "__all__":
+        return __dir__()
+    if name.startswith("_") or name not in _read_places():
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_MODULE_OF[name]}"), name)
+    module, original = _places[name]
+    found = globals()[name] = getattr(_import_module(module), original)
+    return found
 
 
 def __dir__() -> list[str]:
-    """Names that the package offers."""
-    return sorted([*globals(), *_MODULE_OF])
+    """The public names."""
+    return sorted(_read_places())
+
+
+def _read_places() -> dict[str, tuple[str, str]]:
+    """Module of each public name, and its name there, from the stub's lines ``from module import name as public``."""
+    if not _places:
+        with open(f"{__file__.removesuffix('c').removesuffix('.py')}.pyi", encoding="utf-8") as stub:  # noqa: PTH123
+            lines = [line.split() for line in stub if line.startswith("from ")]
+        _places.update({line[5]: (line[1], line[3]) for line in lines})
+    return _places

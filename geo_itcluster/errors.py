@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from typing import Any
 
 __all__ = [
+    "ArgumentError",
     "DataError",
     "GeoITClusterError",
     "GeometryError",
@@ -32,6 +33,10 @@ class GeoITClusterError(ValueError):
 
 class DataError(GeoITClusterError):
     """A table, a column, a cell or an argument's values cannot be used."""
+
+
+class ArgumentError(DataError, TypeError):
+    """An argument of a function is of the wrong kind, unknown or missing."""
 
 
 class SettingError(DataError):

@@ -67,7 +67,7 @@ class Claim:
     Attributes
     ----------
     id, quote, place : str
-        A short name; the sentence; where it stands.
+        A short name; the sentence; its place in the source.
     published : float, str, tuple of str, or Expression
         The figure, the text, the list of regions; or how to read them off a published table.
     tolerance : float or None

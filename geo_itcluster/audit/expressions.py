@@ -77,7 +77,7 @@ class Expression:
             yield from operand.leaves()
 
     def replaced(self, old: Expression, new: Expression) -> Expression:
-        """The same expression with one operation in the place of another, wherever it stands."""
+        """The same expression with one operation in the place of another, wherever it occurs."""
         if self == old:
             return new
         return replace(self, operands={name: each.replaced(old, new) for name, each in self.operands.items()})

@@ -108,7 +108,7 @@ class Audit:
         return {verdict: found[verdict] for verdict in VERDICTS}
 
     def frame(self) -> pd.DataFrame:
-        """One row a claim, indexed by its id (needs pandas)."""
+        """One row per claim, indexed by its id (needs pandas)."""
         import pandas as pd
 
         rows = [

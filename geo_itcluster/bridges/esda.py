@@ -2,7 +2,7 @@
 
 esda computes on whatever it is given: a missing or constant variable makes every region a "significant" Low-Low, an
 island has p = 0.001, and its default p is one-sided towards the nearer tail with ties dropped. Here regions without
-data or neighbours stay out, a constant variable is refused, and p can be had two-sided with ties in both tails.
+data or neighbours stay out, a constant variable is refused, and p can be obtained two-sided with ties in both tails.
 """
 
 from __future__ import annotations

@@ -312,7 +312,7 @@ def directional_lisa(
     sectors : int
         Of the rose: 2 to 36.
     permutations, seed : int
-        Regions' moves, start and end together, are dealt out anew.
+        Regions' moves, start and end together, are permuted.
 
     Raises
     ------

@@ -173,7 +173,7 @@ def spatial_model(
     Parameters
     ----------
     change : Change
-        NaN is no data: the region and its links stay out, and the weights are scaled anew.
+        NaN is no data: the region and its links stay out, and the weights are rescaled.
     weights : Weights
         Row-standardised.
     kind : {"SLX", "SAR", "SEM", "SDM"}

@@ -20,13 +20,13 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
+from geo_itcluster._util.toml import parse_toml
 from geo_itcluster.errors import DataError
 from geo_itcluster.robustness.variants import Uncertainty
 from geo_itcluster.scores.composite.aggregate import Aggregation
 from geo_itcluster.scores.composite.declaration import (
     check_settings,
     parse_framework,
-    parse_toml,
     read_setting,
     read_toml,
 )
@@ -73,7 +73,7 @@ def parse_uncertainty(text: str, *, name: str = "the declaration") -> Uncertaint
     DataError
         If it names what does not exist.
     """
-    given = parse_toml(text, name=name).get("uncertainty")
+    given = parse_toml(text, source=name).get("uncertainty")
     if given is None:
         return None
     where = f"{name}: uncertainty"

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.parallel import run_tasks
+from geo_itcluster._util.progress import Progress
 from geo_itcluster.errors import WeightsError
 from geo_itcluster.robustness.uncertainty import IndexUncertainty
+from geo_itcluster.statistics.inference.conditional import Inference
 from geo_itcluster.statistics.inference.labels import LISA_CLASSES
-from geo_itcluster.statistics.local_moran import LocalMoran, local_moran
-from geo_itcluster.statistics.local_result import LocalOptions
+from geo_itcluster.statistics.inference.multiple import Adjustment
+from geo_itcluster.statistics.inference.sample import Alternative, analysed
+from geo_itcluster.statistics.local_moran import LocalMoran
+from geo_itcluster.statistics.local_result import LabelBy, LocalTest
 from geo_itcluster.statistics.moran import Moran, moran
-from geo_itcluster.statistics.variants import MoranVariants, lisa_variants, moran_variants
+from geo_itcluster.statistics.variants import MoranVariants, classes_of_draws, moran_variants
 from geo_itcluster.weights import Weights
 
 if TYPE_CHECKING:
@@ -75,7 +80,7 @@ class LabelCertainty:
         return float(low), float(high)
 
     def frame(self) -> pd.DataFrame:
-        """One row a region, indexed by name (needs pandas)."""
+        """One row per region, indexed by name (needs pandas)."""
         import pandas as pd
 
         probability = self.probability
@@ -111,13 +116,21 @@ class LabelCertainty:
         )
 
 
+@public
 def label_certainty(
     index: IndexUncertainty,
     weights: Weights,
     *,
     workers: int = 1,
     backend: str | None = None,
-    **options: Unpack[LocalOptions],
+    inference: Inference = "auto",
+    alternative: Alternative = "two-sided",
+    alpha: float = 0.05,
+    adjustment: Adjustment = "bh",
+    label_by: LabelBy = "p",
+    permutations: int = 9999,
+    seed: int = 0,
+    progress: Progress | None = None,
 ) -> LabelCertainty:
     """Test every draw of an index on the map.
 
@@ -129,7 +142,7 @@ def label_certainty(
         Usually row-standardised.
     workers, backend
         As in :func:`~geo_itcluster._util.parallel.run_tasks`.
-    **options
+    inference, alternative, alpha, adjustment, label_by, permutations, seed, progress
         The settings of :class:`~geo_itcluster.statistics.local_result.LocalTest`; its progress is that of all draws.
 
     Raises
@@ -153,16 +166,18 @@ def label_certainty(
     """
     if weights.names != index.regions:
         raise WeightsError("Index and weights are not of the same regions in the same order.")
-    progress = options.pop("progress", None)
+    test = LocalTest(alpha, alternative, adjustment, label_by, inference, permutations, seed)
     starts = range(0, len(index.draws), _BLOCK)
-    tasks = ((index.draws[start : start + _BLOCK], weights, dict(options)) for start in starts)
+    tasks = ((index.draws[start : start + _BLOCK], weights, test) for start in starts)
     codes = []
-    for done, found in enumerate(run_tasks(_labelled, tasks, workers=workers, backend=backend), start=1):
+    for done, found in enumerate(run_tasks(classes_of_draws, tasks, workers=workers, backend=backend), start=1):
         codes.append(found)
         if progress is not None:
             progress(done / len(starts))
     return LabelCertainty(
-        nominal=local_moran(index.nominal.index, weights, **options),
+        nominal=LocalMoran.measured(
+            analysed(index.nominal.index, weights), test, ids=weights.ids, value=index.nominal.index
+        ),
         global_nominal=moran(index.nominal.index, weights, permutations=0),
         label_code=np.concatenate(codes),
         moran=moran_variants(index.draws, weights),
@@ -176,7 +191,3 @@ def field_of(label: str) -> str:
     'prob_high_low'
     """
     return "prob_" + label.lower().replace("-", "_").replace(" ", "_")
-
-
-def _labelled(draws: FloatArray, weights: Weights, options: dict[str, Any]) -> NDArray[np.int8]:
-    return lisa_variants(draws, weights, **options)

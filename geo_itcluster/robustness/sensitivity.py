@@ -1,4 +1,4 @@
-"""Sensitivity of a composite index: which of its choices and errors move the places of its regions.
+"""Sensitivity of a composite index: which of its choices and errors move the ranks of its regions.
 
 The outputs are places, not scores: variants with other normalisations have other scales. The first output is the
 average shift of places from the declared index (Saisana, Saltelli & Tarantola 2005); the others the places

@@ -19,7 +19,6 @@ from geo_itcluster.robustness.variants import Uncertainty
 from geo_itcluster.scores.composite.framework import Framework
 from geo_itcluster.scores.composite.structure import CorrelationStructure, correlation_structure
 from geo_itcluster.scores.scale import INFERRED_SCALE, SymbolicScale
-from geo_itcluster.statistics.local_result import LocalOptions
 from geo_itcluster.weights import Weights
 
 __all__ = ["RobustnessSettings", "YearRobustness", "year_robustness"]
@@ -126,14 +125,16 @@ def year_robustness(
         workers=chosen.workers,
         progress=part(chosen.draws),
     )
-    options: LocalOptions = {
-        "alpha": chosen.alpha,
-        "alternative": chosen.alternative,
-        "label_by": chosen.label_by,
-        "seed": chosen.seed,
-        "progress": part(chosen.draws),
-    }
-    labels = label_certainty(draws, w, workers=chosen.workers, **options)
+    labels = label_certainty(
+        draws,
+        w,
+        workers=chosen.workers,
+        alpha=chosen.alpha,
+        alternative=chosen.alternative,
+        label_by=chosen.label_by,
+        seed=chosen.seed,
+        progress=part(chosen.draws),
+    )
     sensitivity = (
         index_sensitivity(
             framework,

@@ -98,14 +98,14 @@ class IndexUncertainty:
         return bool((np.nanmin(self.draws) >= -1e-9) & (np.nanmax(self.draws) <= 100 + 1e-9))
 
     def _rank_quantiles(self, shares: Sequence[float]) -> FloatArray:
-        """Places that were had, not means of two; NaN for regions without an index."""
+        """Ranks that occurred, not means of two; NaN for regions without an index."""
         known = ~np.isnan(self.ranks).all(axis=0)
         found = np.full((len(shares), len(self.regions)), np.nan)
         found[:, known] = np.nanquantile(self.ranks[:, known], shares, axis=0, method="inverted_cdf")
         return found
 
     def frame(self, *, level: float = 0.9, top: int = 3) -> pd.DataFrame:
-        """One row a region (needs pandas)."""
+        """One row per region (needs pandas)."""
         import pandas as pd
 
         low, high = self.rank_interval(level)

@@ -139,7 +139,7 @@ def leader_ratio(
     if bad.any():
         raise DataError(
             f"{name}: {_at(x, bad, regions)}: a leader ratio needs values that are finite and not negative. "
-            "Mend the value, or leave it empty if it is not known."
+            "Correct the value, or leave it empty if it is not known."
         )
     if cost and (x[here] == 0).any():
         raise DataError(

@@ -50,7 +50,7 @@ class SymbolicScale:
         if not np.isfinite(self.cuts).all() or (np.diff(self.cuts) <= 0).any():
             raise DataError(f"The cuts of a symbolic scale must ascend: {', '.join(map(str, self.cuts))}.")
         if len(set(self.ranks)) != len(self.ranks):
-            raise DataError(f"A rank stands twice in the scale: {', '.join(self.ranks)}.")
+            raise DataError(f"A rank is duplicated in the scale: {', '.join(self.ranks)}.")
 
     @classmethod
     def parse(cls, text: str) -> SymbolicScale:

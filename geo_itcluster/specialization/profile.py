@@ -68,7 +68,7 @@ class SpecializationProfile:
         return tuple(name for name, ok in zip(self.regions, self.shares.complete, strict=True) if not ok)
 
     def frame(self) -> pd.DataFrame:
-        """One row a region: its share of all industries, the measures, KSI and LQ by industry (needs pandas)."""
+        """One row per region: its share of all industries, the measures, KSI and LQ by industry (needs pandas)."""
         import pandas as pd
 
         both = {"KSI": self.shares.distribution, "LQ": self.quotients}
@@ -92,7 +92,7 @@ class SpecializationProfile:
             industry = self.industries[int(np.nanargmax(gini))]
             told += f" Most concentrated by the locational Gini index: {industry} ({np.nanmax(gini):.4f})."
         if self.left_out:
-            told += f" Left out, for want of a figure: {listed(self.left_out)}."
+            told += f" Left out, because a value is missing: {listed(self.left_out)}."
         return told
 
 

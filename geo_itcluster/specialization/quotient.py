@@ -81,7 +81,7 @@ class QuotientInterval:
         return np.asarray(self.low > 1)
 
     def frame(self) -> pd.DataFrame:
-        """One row a region (needs pandas)."""
+        """One row per region (needs pandas)."""
         import pandas as pd
 
         columns = {"LQ": self.quotient, "low": self.low, "high": self.high, "above 1": self.above}

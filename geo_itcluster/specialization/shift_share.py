@@ -67,7 +67,7 @@ class ShiftShare:
     regions: tuple[str, ...]
 
     def frame(self) -> pd.DataFrame:
-        """One row a region, industries added up (needs pandas)."""
+        """One row per region, industries added up (needs pandas)."""
         import pandas as pd
 
         names = ("change", "national", "mix", "competitive", "net_competitive", "allocation")

@@ -76,7 +76,7 @@ def arrangement_tails(
     seed: int = 0,
     progress: Progress | None = None,
 ) -> NullTails:
-    """Tails of a statistic when the values are dealt out anew over their places.
+    """Tails of a statistic when the values are permuted over their places.
 
     Parameters
     ----------

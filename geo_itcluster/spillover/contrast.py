@@ -2,7 +2,7 @@ r"""Pole contrast: the change of the growth poles' neighbours against that of th
 
 .. math:: D = \frac1m \sum_{i \in \text{neighbours}} \Delta_i - \frac{1}{N - m} \sum_{i \in \text{others}} \Delta_i
 
-over the N regions that are no poles and have data, m of them neighbours. Under the null hypothesis each of the
+over the N non-pole regions and have data, m of them neighbours. Under the null hypothesis each of the
 :math:`\binom{N}{m}` choices of neighbours is equally likely. D rises with the neighbours' sum, so its distribution is
 that of a sum drawn without replacement, which :func:`~geo_itcluster.statistics.exact.tails.exact_tails` has exactly.
 """
@@ -53,7 +53,7 @@ class PoleContrast(SpilloverTest):
     """
 
     NAME: ClassVar[str] = "Pole contrast"
-    NULL: ClassVar[str] = "every choice of as many neighbours among the regions that are no poles is equally likely"
+    NULL: ClassVar[str] = "every choice of as many neighbours among the non-pole regions is equally likely"
 
     poles: Poles
     order: int
@@ -95,7 +95,7 @@ def pole_contrast(
     alternative: Alternative = "two-sided",
     progress: Progress | None = None,
 ) -> PoleContrast:
-    r"""Mean change of the poles' neighbours against that of the other regions that are no poles.
+    r"""Mean change of the poles' neighbours against that of the other non-pole regions.
 
     Parameters
     ----------

@@ -212,7 +212,7 @@ def growth_design(change: Change, weights: Weights) -> Design:
             raise DataError(f"The {what} cannot be used: {error}") from None
     centred = columns[:, 1:] - columns[:, 1:].mean(axis=0)
     if np.linalg.matrix_rank(centred / np.linalg.norm(centred, axis=0), tol=1e-8) < k - 1:
-        raise DataError("The initial level and its lag are collinear on this map; theta cannot be told from b.")
+        raise DataError("The initial level and its lag are collinear on this map; theta and b are not identifiable.")
     return Design(growth[fitted], columns, selection, np.flatnonzero(selection.inside)[fitted])
 
 
@@ -230,7 +230,7 @@ def conditional_convergence(
     Parameters
     ----------
     change : Change
-        Its outcome is the change a year; NaN is no data, and the weights are scaled anew.
+        Its outcome is the change a year; NaN is no data, and the weights are rescaled.
     weights : Weights
         Usually row-standardised.
     permutations : int
@@ -333,7 +333,7 @@ def _permuted_t(
     seed: int,
     progress: Progress | None,
 ) -> FloatArray:
-    """Theta's t where the residuals of the model without the lag are dealt out anew.
+    """Theta's t where the residuals of the model without the lag are permuted.
 
     What that model fits drops out of t, so the permuted residuals alone are regressed.
     """

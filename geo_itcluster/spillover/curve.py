@@ -43,9 +43,9 @@ class Specification:
     standardised : float
         In standard deviations of its null distribution, from its mean.
     p : float
-        Two-sided, among the deals, the observed map included.
+        Two-sided, among the permutations, the observed map included.
     p_min : float
-        The smallest p among all deals: above the level, the specification could not have been significant.
+        The smallest p among all permutations: above the level, the specification could not have been significant.
     p_bh, p_holm : float
         Adjusted over the curve: Benjamini-Hochberg, Holm.
     n : int
@@ -82,7 +82,7 @@ class Impossible:
 
 @dataclass(frozen=True, slots=True)
 class Repeated:
-    """A choice that comes to the same statistic as an earlier one under every deal, so that it is not counted again."""
+    """A choice with the statistic of an earlier one under every permutation; it is not counted again."""
 
     choice: Choice
     same_as: Choice
@@ -99,11 +99,11 @@ class JointTest:
     positive, negative : int
         Specifications with p at most alpha where the effect is spillover, and where it is its opposite.
     p_positive, p_negative : float
-        Share of the deals with as many or more.
+        Share of the permutations with as many or more.
     median : float
         Median standardised effect.
     p_median_positive, p_median_negative : float
-        Share of the deals with a median as high or higher; as low or lower.
+        Share of the permutations with a median as high or higher; as low or lower.
     share_positive : float
         Share of the specifications with a standardised effect above 0, significant or not.
     """
@@ -134,7 +134,7 @@ class SpecificationCurve:
         The joint test within each variable, period, transform, weights and test: where a finding comes from.
     alpha : float
     permutations, seed : int
-        Deals besides the observed one.
+        Permutations besides the observed order.
     poles : str
     """
 
@@ -154,7 +154,7 @@ class SpecificationCurve:
         return tuple(s.finding(self.alpha) for s in self.specifications)
 
     def frame(self) -> pd.DataFrame:
-        """One row a specification (needs pandas)."""
+        """One row per specification (needs pandas)."""
         import pandas as pd
 
         names = ("effect", "standardised", "p", "p_min", "p_bh", "p_holm", "n")
@@ -183,6 +183,6 @@ class SpecificationCurve:
             f"(joint p {j.p_negative:.4f}); after adjustment {adjusted[0]} (Benjamini-Hochberg) and "
             f"{adjusted[1]} (Holm{few}). Joint p of the median {j.p_median_positive:.4f} (spillover), "
             f"{j.p_median_negative:.4f} (opposite); "
-            f"{self.permutations:,} deals of the changes over the regions that are no poles, seed {self.seed}. "
+            f"{self.permutations:,} permutations of the changes over the non-pole regions, seed {self.seed}. "
             f"Not counted: {len(self.repeated)} that repeat another, {lost} that are impossible."
         )

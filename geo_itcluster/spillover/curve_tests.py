@@ -1,4 +1,4 @@
-"""The tests of a specification curve, made ready for deals of the changes: each a statistic of what is dealt out."""
+"""The tests of a specification curve, prepared for permutations of the changes."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from geo_itcluster.spillover.poles import Poles
 from geo_itcluster.statistics.inference.sample import deviations, selected
 from geo_itcluster.weights import Weights
 
-__all__ = ["CURVE_TESTS", "TIE", "CurveTest", "Deals", "Statistic", "across_deals", "prepared"]
+__all__ = ["CURVE_TESTS", "TIE", "CurvePermutations", "CurveTest", "Statistic", "across_permutations", "prepared"]
 
 CurveTest = Literal["pole contrast", "partial correlation", "differential Moran", "order decay", "distance decay"]
 
@@ -37,16 +37,16 @@ TIE = 1e-9  # of the largest statistic: what sums in different orders may differ
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Statistic:
-    """A test made ready for deals.
+    """A test made ready for permutation.
 
     Attributes
     ----------
     places : (m,) array of int
-        Regions of the test, ascending, so that the same regions are always dealt to in the same order.
+        Regions of the test, ascending, so that the same regions are always permuted in the same order.
     values : (m,) array
-        What is dealt out over those of them that are free.
+        What is permuted over those of them that are free.
     of : callable
-        Statistic of columns (m, B) of dealt values, (B,); positive is spillover.
+        Statistic of columns (m, B) of permuted values, (B,); positive is spillover.
     """
 
     places: IntArray
@@ -55,21 +55,21 @@ class Statistic:
 
 
 @dataclass(slots=True, eq=False)
-class Deals:
-    """Orders of any set of regions, from one random key a region and deal: alike in all specifications."""
+class CurvePermutations:
+    """Orders of any set of regions, from one random key per region and permutation: alike in all specifications."""
 
-    keys: FloatArray  # (deals, n); the first is the observed order
+    keys: FloatArray  # (permutations, n); the first is the observed order
     free: BoolArray  # (n,): no poles
     _orders: dict[bytes, IntArray] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, n: int, free: BoolArray, permutations: int, seed: int) -> Deals:
+    def of(cls, n: int, free: BoolArray, permutations: int, seed: int) -> CurvePermutations:
         """Keys of n regions for the observed order and for as many permutations."""
         keys = np.random.Generator(np.random.PCG64(seed)).random((permutations, n))
         return cls(np.vstack([np.arange(n), keys]), free)
 
     def columns(self, statistic: Statistic) -> FloatArray:
-        """The statistic's values as observed, and as dealt out, shape (m, deals)."""
+        """The statistic's values as observed, and as permuted, shape (m, permutations)."""
         moves = self.free[statistic.places]
         columns = np.repeat(statistic.values[:, None], len(self.keys), axis=1)
         columns[moves] = statistic.values[moves][self._order(statistic.places[moves])]
@@ -85,7 +85,7 @@ class Deals:
 def prepared(
     test: CurveTest, change: Change, weights: Weights | None, poles: Poles, points: ArrayLike | None
 ) -> Statistic:
-    """Make a test of the curve ready for deals.
+    """Make a test of the curve ready for permutation.
 
     Raises
     ------
@@ -135,7 +135,7 @@ def _partial(change: Change, weights: Weights) -> Statistic:
     basis = np.linalg.qr(design.columns[:, :2])[0]
     lag, moved = (values - basis @ (basis.T @ values) for values in (design.columns[:, 2], design.outcome))
     if np.linalg.norm(moved) <= TIE * np.linalg.norm(design.outcome):
-        raise DataError("The changes follow from the own initial levels without rest: nothing is left to deal out.")
+        raise DataError("The changes follow from the own initial levels without rest: nothing is left to permute.")
 
     def correlation(columns: FloatArray) -> FloatArray:
         rest = columns - basis @ (basis.T @ columns)
@@ -156,15 +156,15 @@ def _places(change: Change, names: Sequence[str]) -> IntArray:
     return np.sort(np.array([place[name] for name in names], dtype=np.int64))
 
 
-def across_deals(statistic: Statistic, deals: Deals) -> FloatArray:
-    """A statistic as observed and in every deal, shape (deals,).
+def across_permutations(statistic: Statistic, orders: CurvePermutations) -> FloatArray:
+    """A statistic as observed and in every permutation, shape (permutations,).
 
     Raises
     ------
     DataError
         If it is the same in all of them.
     """
-    drawn = statistic.of(deals.columns(statistic))
+    drawn = statistic.of(orders.columns(statistic))
     if drawn.std() <= TIE * np.abs(drawn).max():
-        raise DataError("The statistic is the same however the changes are dealt out.")
+        raise DataError("The statistic is the same under every permutation of the changes.")
     return drawn

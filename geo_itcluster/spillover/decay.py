@@ -95,7 +95,7 @@ class Decay(SpilloverTest):
     """
 
     NAME: ClassVar[str] = "Rank correlation of the change with the distance to the nearest pole"
-    NULL: ClassVar[str] = "every order of the changes over the regions that are no poles is equally likely"
+    NULL: ClassVar[str] = "every order of the changes over the non-pole regions is equally likely"
     SPILLOVER: ClassVar[Alternative] = "less"
 
     poles: Poles

@@ -75,7 +75,7 @@ class NeighboursLevel(SpilloverTest):
 
     @property
     def method(self) -> str:
-        """How p was had; orders of residuals make an approximate test, even if all are visited."""
+        """Inference method of p; orders of residuals make an approximate test, even if all are visited."""
         if not self.partial:
             return self.tails.method
         drawn = "permutation" if self.seed is not None else "all orders"
@@ -180,11 +180,11 @@ def neighbours_level(
     -----
     Raw null hypothesis: every order of the changes over the regions is equally likely; the test is exact. Partial one:
     given the own level the changes are exchangeable. The residuals of the changes from their regression on the own
-    level are permuted, put back on its fit, and the partial correlation is taken anew (Freedman & Lane 1983). The test
+    level are permuted, put back on its fit, and the partial correlation is recomputed (Freedman & Lane 1983). The test
     is approximate, since residuals are not quite exchangeable, and close to its level even in small samples (Anderson
     & Robinson 2001; Winkler et al. 2014).
 
-    Regions without data, and the links to them, stay out, and the weights are scaled anew.
+    Regions without data, and the links to them, stay out, and the weights are rescaled.
 
     References
     ----------

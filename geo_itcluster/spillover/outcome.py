@@ -28,13 +28,13 @@ class SpilloverTest:
     effect : float
         What is measured; its unit is the test's.
     tails : NullTails
-        Both tails, their floors, and how they were had.
+        Both tails, their floors, and how they were obtained.
     alternative : {"two-sided", "greater", "less"}
         The side of ``p`` and ``p_min``. Two-sided p is twice the smaller tail, at most 1.
     n : int
         Regions whose values are arranged.
     missing, outside : tuple of str
-        Regions left out for want of data, and for want of a place in the test (no neighbour, no way to a pole).
+        Regions left out because data are missing, and for lack of a place in the test (no neighbour, no way to a pole).
     period : str
         What changed, and when.
     relation : str
@@ -89,7 +89,7 @@ class SpilloverTest:
 
     @property
     def method(self) -> str:
-        """How p was had."""
+        """Inference method of p."""
         return self.tails.method
 
     @property
@@ -140,7 +140,7 @@ def _sided(upper: float, lower: float, alternative: Alternative) -> float:
 
 
 def change_of(given: RegionPanel | Change) -> Change:
-    """A change as it stands; of a panel, the change of its values from the first to the last year.
+    """A change as given; of a panel, the change of its values from the first to the last year.
 
     Raises
     ------

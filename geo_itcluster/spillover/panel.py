@@ -67,7 +67,7 @@ class RegionPanel:
     Raises
     ------
     DataError, RegionError
-        If shapes do not fit, years do not ascend, a value is infinite, or a region stands twice.
+        If shapes do not fit, years do not ascend, a value is infinite, or a region is duplicated.
 
     Examples
     --------
@@ -100,7 +100,7 @@ class RegionPanel:
             raise DataError(f"{self.variable}: infinite values: {listed(self.names[i] for i in at)}.")
         twice = [name for name in dict.fromkeys(self.names) if self.names.count(name) > 1]
         if twice:
-            raise RegionError(f"{self.variable}: regions that stand more than once: {listed(twice)}.")
+            raise RegionError(f"{self.variable}: duplicated regions: {listed(twice)}.")
 
     def year(self, year: int) -> FloatArray:
         """Values of one year, shape (n,)."""

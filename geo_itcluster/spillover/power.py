@@ -3,7 +3,7 @@ r"""Power: the smallest spillover that a map, its weights and its number of regi
 The data-generating process keeps the map, the weights, the initial levels and, where poles are named, their changes.
 In each replicate
 
-1. the observed changes of the regions that are no poles are dealt out anew among them: no spillover;
+1. the observed changes of the non-pole regions are permuted among them: no spillover;
 2. a spillover of :math:`\delta` standard deviations s of those changes (n - 1) is planted:
 
    ``poles``   :math:`\Delta_i = \Delta^*_i + \delta s` for the poles' neighbours i that are no poles themselves;
@@ -84,7 +84,7 @@ class PowerCurve:
         Under ``lag``, the coefficient of the lag (theta of conditional convergence, a year) that a spillover of one
         standard deviation amounts to; NaN under ``poles``.
     n : int
-        Regions whose changes are dealt out.
+        Regions whose changes are permuted.
     n_exposed : int
         Regions that the spillover is planted in.
     effect : {"poles", "lag"}
@@ -139,7 +139,7 @@ class PowerCurve:
             if self.effect == "poles"
             else f"{self.n_exposed} regions, along the lag of their initial level"
         )
-        setting = f"{self.period}, {self.weights}; planted in {planted_in}, {self.n} regions dealt out anew"
+        setting = f"{self.period}, {self.weights}; planted in {planted_in}, {self.n} regions permuted"
         if self.impossible:
             return (
                 f"Power 0 by construction ({setting}): the smallest p that the test can give here is {self.p_min:.4f}, "
@@ -166,7 +166,7 @@ class _Process:
 
     change: Change
     weights: Weights
-    free: IntArray  # regions whose changes are dealt out
+    free: IntArray  # regions whose changes are permuted
     pattern: FloatArray  # what a spillover of one standard deviation adds to each region, in the change's unit
     unit: float
     lag_deviation: float  # of the lag of the initial level; NaN under "poles"
@@ -201,7 +201,7 @@ def minimum_detectable_effect(
     change : Change
         As observed; NaN is no data and stays so.
     weights : Weights
-        Of the poles' neighbours and of the lag, and handed to the test.
+        Of the poles' neighbours and of the lag, and passed to the test.
     test : callable
         Takes a change and the weights, and returns p, or a result that has ``p`` and perhaps ``p_min``:
         ``lambda change, weights: pole_contrast(change, weights, poles)``. It must depend on its arguments alone.
@@ -210,7 +210,7 @@ def minimum_detectable_effect(
     effect : {"poles", "lag"}
         Where the spillover is planted.
     alpha, target : float
-        Level, and the power wanted.
+        Level, and the target power.
     deltas : sequence of float
         Sizes to try, in standard deviations, ascending from 0.
     replicates : int
@@ -232,7 +232,7 @@ def minimum_detectable_effect(
     Raises
     ------
     DataError
-        If a setting does not fit, there is nothing to plant or to deal out, or the test gives no p.
+        If a setting does not fit, there is nothing to plant or to permute, or the test gives no p.
     WeightsError, RegionError
         If weights or poles are of another map.
     ImportError
@@ -293,7 +293,7 @@ def minimum_detectable_effect(
 
 
 def planted(change: Change, weights: Weights, *, poles: Poles | None, effect: Effect) -> _Process:
-    """The data-generating process: who is dealt out, and what a spillover adds where.
+    """The data-generating process: who is permuted, and what a spillover adds where.
 
     Raises
     ------
@@ -305,10 +305,10 @@ def planted(change: Change, weights: Weights, *, poles: Poles | None, effect: Ef
     is_pole = poles.among(change.names) if poles is not None else np.zeros(len(known), dtype=bool)
     free = known & ~is_pole
     if free.sum() < 3:
-        raise DataError(f"{int(free.sum())} regions that are no poles have data; three are needed to deal out changes.")
+        raise DataError(f"{int(free.sum())} non-pole regions have data; three are needed to permute their changes.")
     unit = float(change.change[free].std(ddof=1))
     if not unit > 1e-12 * float(np.abs(change.change[free]).max()):
-        raise DataError("The changes of the regions that are no poles are all equal: nothing to deal out anew.")
+        raise DataError("The changes of the non-pole regions are all equal: nothing to permute.")
     if effect == "poles":
         pattern, deviation = _around_poles(weights, poles, free), math.nan
     elif effect == "lag":

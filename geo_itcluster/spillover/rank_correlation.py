@@ -1,10 +1,10 @@
-r"""Spearman's rank correlation, with a null distribution that is counted, not simulated, where that can be had.
+r"""Spearman's rank correlation, with a null distribution that is counted, not simulated, where that can be obtained.
 
 .. math:: \rho = \operatorname{corr}(R_i, S_i)
 
 of the ranks R and S, ties sharing their mean. Every order of S is equally likely under the null hypothesis, and
 :math:`\rho` rises with :math:`\sum R_i S_i`, whole numbers once ranks are doubled. So the n! orders need not be
-visited: going through the R one by one, what matters of the S dealt out so far is which they were, and what the
+visited: going through the R one by one, what matters of the S placed so far is which they were, and what the
 products add to. That makes :math:`2^n` states without ties, :math:`\prod (c + 1)` with ties of c values each, and few
 different sums.
 """
@@ -119,7 +119,7 @@ def _distribution(a: IntArray, b: IntArray) -> FloatArray:
     """Probability of each value of the sum of a_i b_j over all orders of b; small whole numbers from 0."""
     level, count = np.unique(b, return_counts=True)
     radix = np.concatenate([[1], np.cumprod(count + 1)])
-    # a state says how many values of each level were dealt out; a layer holds the states of as many values in all
+    # a state says how many values of each level were placed; a layer holds the states of as many values in all
     dealt = np.arange(radix[-1])[:, None] // radix[:-1] % (count + 1)
     values = dealt.sum(axis=1)
     layer, share = np.zeros(1, dtype=np.int64), np.zeros((1, _largest_sum(a, b) + 1))
@@ -163,7 +163,7 @@ def _centred(ranks: IntArray) -> FloatArray:
 
 
 def _states(ranks: IntArray) -> float:
-    """Ways to have dealt out some of the values, by the number of each; infinite where no float holds them."""
+    """Ways to have placed some of the values, by the number of each; infinite where no float holds them."""
     counts: list[int] = np.unique(ranks, return_counts=True)[1].tolist()
     return math.prod(count + 1.0 for count in counts)
 
@@ -173,5 +173,5 @@ def _largest_sum(a: IntArray, b: IntArray) -> int:
 
 
 def _work(a: IntArray, b: IntArray) -> float:
-    """Additions that the distribution takes; a state has on average half of the values still to deal out."""
+    """Additions that the distribution takes; a state has on average half of the values still to permute."""
     return _states(b) * len(np.unique(b)) / 2 * (_largest_sum(a, b) + 1)

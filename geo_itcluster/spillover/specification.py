@@ -3,18 +3,18 @@ r"""Specification curve: the spillover under every choice of weights, variable, 
 One choice among many may find whatever it is chosen to find, so all of them are shown, and tested as one.
 
 * **Standardised effect.** Each test's effect T, turned so that more of it is more spillover, in standard deviations of
-  its own null distribution: :math:`z = (T - \bar T^*) / s^*` over all deals. Contrasts, correlations and Moran's I are
-  comparable so, whatever their units.
-* **Deals.** The changes of the regions that are no poles are dealt out anew among them, in an order that one random key
-  a region decides for all specifications alike. The poles keep theirs. Of the partial correlation it is the residuals
-  on the own initial level that are dealt out (Freedman & Lane 1983).
-* **Joint test** (Simonsohn, Simmons & Nelson 2020). Every deal is treated as the observed map is: each specification's
-  p is its rank among the deals. The p of the curve is the share of the deals in which as many specifications, or more,
-  are significant on that side. Specifications need not be independent of each other, and as a rule are not.
+  its own null distribution: :math:`z = (T - \bar T^*) / s^*` over all permutations. This makes contrasts, correlations
+  and Moran's I comparable, whatever their units.
+* **Permutations.** The changes of the non-pole regions are permuted among them, in an order that one random key
+  per region decides for all specifications alike. The poles keep theirs. Of the partial correlation it is the residuals
+  on the own initial level that are permuted (Freedman & Lane 1983).
+* **Joint test** (Simonsohn, Simmons & Nelson 2020). Every permutation is treated as the observed map is: each
+  specification's p is its rank among the permutations. The p of the curve is the share of the permutations in which as
+  many specifications, or more, are significant on that side. Specifications need not be independent of each other.
 
 The theta of conditional convergence (SLX) is no test of its own: its :math:`t = r \sqrt{(n - 3) / (1 - r^2)}` rises
-with the partial correlation r, so that both have one p. It stands once in the curve, under the correlation's name.
-Likewise choices that come to one statistic under every deal count once: a share of the country's total and its
+with the partial correlation r, so that both have one p. It appears once in the curve, under the correlation's name.
+Likewise choices that come to one statistic under every permutation count once: a share of the country's total and its
 numerator in logarithms, say.
 """
 
@@ -32,7 +32,14 @@ from geo_itcluster._util.progress import Progress
 from geo_itcluster.errors import DataError, listed
 from geo_itcluster.settings import SpilloverSettings
 from geo_itcluster.spillover.curve import Choice, Impossible, JointTest, Repeated, Specification, SpecificationCurve
-from geo_itcluster.spillover.curve_tests import CURVE_TESTS, TIE, CurveTest, Deals, across_deals, prepared
+from geo_itcluster.spillover.curve_tests import (
+    CURVE_TESTS,
+    TIE,
+    CurvePermutations,
+    CurveTest,
+    across_permutations,
+    prepared,
+)
 from geo_itcluster.spillover.outcome import matched
 from geo_itcluster.spillover.panel import Change, RegionPanel, ValueTransform
 from geo_itcluster.spillover.poles import Poles
@@ -82,7 +89,7 @@ def specification_curve(
     alpha : float
         The level at which specifications count as significant.
     permutations, seed : int
-        Deals: p is at least 1 / (permutations + 1).
+        Permutations: p is at least 1 / (permutations + 1).
     progress : callable, optional
         Called with the share done.
 
@@ -101,8 +108,8 @@ def specification_curve(
 
     Notes
     -----
-    Where the tests deal out changes of the same regions, the joint test is exact. It is approximate as far as residuals
-    are dealt out, or variables lack different regions.
+    Where the tests permute changes of the same regions, the joint test is exact. It is approximate as far as residuals
+    are permuted, or variables lack different regions.
 
     References
     ----------
@@ -126,7 +133,7 @@ def specification_curve(
     _check_settings(panels, weights, tests, transforms, alpha, permutations, seed)
     names = next(iter(panels.values())).names
     free = ~poles.among(names)
-    deals = Deals.of(len(names), free, permutations, seed)
+    orders = CurvePermutations.of(len(names), free, permutations, seed)
     found: dict[Choice, tuple[FloatArray, int]] = {}
     impossible: list[Impossible] = []
     data = list(_data(panels, periods or {}, transforms))
@@ -147,7 +154,7 @@ def specification_curve(
             here = replace(choice, weights=name, test=test)
             try:
                 statistic = prepared(test, change, weights.get(name), poles, points)
-                found[here] = across_deals(statistic, deals), len(statistic.places)
+                found[here] = across_permutations(statistic, orders), len(statistic.places)
             except DataError as error:
                 impossible.append(Impossible(here, str(error)))
         if progress is not None:
@@ -182,7 +189,7 @@ def _data(
 def _apart(
     found: dict[Choice, tuple[FloatArray, int]],
 ) -> tuple[dict[Choice, tuple[FloatArray, int]], tuple[Repeated, ...]]:
-    """Choices that differ from all before them in some deal, and those that do not."""
+    """Choices that differ from all before them in some permutation, and those that do not."""
     kept: dict[Choice, tuple[FloatArray, int]] = {}
     repeated, seen = [], dict[bytes, Choice]()
     for choice, (drawn, n) in found.items():
@@ -247,7 +254,7 @@ def _curve(
 
 
 def _ranks(statistic: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """Share of the deals with a statistic as high or higher than each, and as low or lower; ties count in both."""
+    """Share of the permutations with a statistic at least as high as each, and at most as high; ties count in both."""
     margin, ordered = TIE * np.abs(statistic).max(), np.sort(statistic)
     upper = len(ordered) - np.searchsorted(ordered, statistic - margin, side="left")
     lower = np.searchsorted(ordered, statistic + margin, side="right")
@@ -255,7 +262,7 @@ def _ranks(statistic: FloatArray) -> tuple[FloatArray, FloatArray]:
 
 
 def _joint(z: FloatArray, p: FloatArray, high: BoolArray, alpha: float) -> JointTest:
-    """Each deal's counts and medians among those of all deals; the first is the observed map."""
+    """Each permutation's counts and medians among those of all permutations; the first is the observed map."""
     significant = p <= alpha * (1 + 1e-12)
     positive, negative = (significant & high).sum(axis=0), (significant & ~high).sum(axis=0)
     median = np.median(z, axis=0)

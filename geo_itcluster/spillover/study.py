@@ -113,7 +113,7 @@ class SpilloverBattery:
             [
                 *(test.summary() for test in self.tests),
                 *(result.summary() for result in rest if result is not None),
-                *(f"Not to be had: {reason}" for reason in self.refused),
+                *(f"Not computed: {reason}" for reason in self.refused),
             ]
         )
 

@@ -92,7 +92,7 @@ class Transitions:
 
     @property
     def unclassed(self) -> tuple[str, ...]:
-        """Regions that have no class in some year, for want of data or neighbours."""
+        """Regions that have no class in some year, because data or neighbours are missing."""
         return tuple(self.names[i] for i in np.flatnonzero((self.codes < 0).any(axis=1)))
 
     def summary(self) -> str:
@@ -164,7 +164,7 @@ def rank_transitions(
     ----------
     panel : RegionPanel
     classes : SymbolicScale or int
-        A scale, whose cuts stay while all regions may rise; or the number of quantile classes, made anew in each
+        A scale, whose cuts stay while all regions may rise; or the number of quantile classes, remade in each
         year, so that one region's rise is another's fall.
     years : sequence of int, optional
         Which to compare, each with the next; all unless given.

@@ -78,7 +78,7 @@ def verdict(
 ) -> Verdict:
     """Weigh the results; see the module for the rules.
 
-    The curve's joint test is told for each variable too, so that one of them does not speak for all.
+    The curve's joint test is reported for each variable as well, so that one of them does not speak for all.
 
     Parameters
     ----------
@@ -93,7 +93,7 @@ def verdict(
     claim : str
         What is judged, in a sentence.
     smallest : float
-        Smallest spillover of interest, in standard deviations of the changes of the regions that are no poles.
+        Smallest spillover of interest, in standard deviations of the changes of the non-pole regions.
 
     Raises
     ------

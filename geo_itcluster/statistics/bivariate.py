@@ -20,6 +20,7 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import ArrayLike
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.progress import Progress, part_of
 from geo_itcluster.errors import WeightsError
@@ -75,6 +76,7 @@ class LeeL(BivariateResult):
     NAME: ClassVar[str] = "Lee's L"
 
 
+@public
 def bivariate_moran(
     x: ArrayLike,
     y: ArrayLike,
@@ -135,7 +137,8 @@ def bivariate_moran(
     >>> round(result.statistic, 4), round(result.correlation, 4)
     (0.7202, 0.8141)
     """
-    check_permutations(permutations)
+    check_permutations(permutations, seed)
+    x, y = weights.aligned(x, "x"), weights.aligned(y, "y")
     selection = selected(weights, x, y)
     zx, zy = _standardised(selection.take(x)), _standardised(selection.take(y))
     w, n = selection.weights, selection.n
@@ -163,6 +166,7 @@ def bivariate_moran(
     )
 
 
+@public
 def lee_l(
     x: ArrayLike,
     y: ArrayLike,
@@ -222,7 +226,8 @@ def lee_l(
     >>> round(result.statistic, 4), round(result.expected, 4)
     (0.2192, 0.5427)
     """
-    check_permutations(permutations)
+    check_permutations(permutations, seed)
+    x, y = weights.aligned(x, "x"), weights.aligned(y, "y")
     selection = selected(weights, x, y)
     zx, zy = _standardised(selection.take(x)), _standardised(selection.take(y))
     smoother = _Smoother.of(selection.weights)

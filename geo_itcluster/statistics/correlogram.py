@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.progress import Progress, part_of
 from geo_itcluster._util.wording import p_text
-from geo_itcluster.errors import DataError, WeightsError
+from geo_itcluster.errors import ArgumentError, DataError, WeightsError
 from geo_itcluster.statistics.geary import geary
 from geo_itcluster.statistics.global_result import GlobalResult
 from geo_itcluster.statistics.inference.multiple import ADJUSTMENTS, Adjustment, adjust
@@ -78,6 +79,7 @@ class Correlogram:
         )
 
 
+@public
 def correlogram(
     values: ArrayLike,
     lags: Sequence[tuple[str, Weights]],
@@ -133,20 +135,17 @@ def correlogram(
     >>> found.labels, found.statistic.round(2)
     (('order 1', 'order 2', 'order 3'), array([ 0.83,  0.43, -0.07]))
     """
-    if statistic not in _TESTS:
-        raise DataError(f"No statistic {statistic!r}; choose one of {', '.join(_TESTS)}.")
-    if not lags:
-        raise DataError("A correlogram needs one lag or more.")
-    there = ~np.isnan(np.asarray(values, dtype=np.float64))
+    lags = _checked(lags)
     tests, links = [], []
     options = {"permutations": permutations, "seed": seed, "alternative": alternative}
     for at, (label, w) in enumerate(lags):
+        x = w.aligned(values)
         try:
-            test = _TESTS[statistic](values, w, progress=part_of(progress, at, len(lags)), **options)
+            test = _TESTS[statistic](x, w, progress=part_of(progress, at, len(lags)), **options)
         except DataError as error:
             raise DataError(f"Lag {label}: {error}") from error
         tests.append(test)
-        links.append(int(np.count_nonzero(there[w.rows] & there[w.indices])))
+        links.append(int(np.count_nonzero(~np.isnan(x[w.rows]) & ~np.isnan(x[w.indices]))))
     p = np.array([test.p_permutation if permutations else test.p_random for test in tests])
     return Correlogram(
         labels=tuple(str(label) for label, _ in lags),
@@ -158,6 +157,19 @@ def correlogram(
     )
 
 
+def _checked(lags: Sequence[tuple[str, Weights]]) -> list[tuple[str, Weights]]:
+    try:
+        pairs = [(str(label), w) for label, w in lags if isinstance(w, Weights)]
+    except (TypeError, ValueError):
+        pairs = []
+    if not len(lags):
+        raise DataError("A correlogram needs one lag or more.")
+    if len(pairs) < len(lags):
+        raise ArgumentError("lags must be pairs of a label and Weights, such as those of contiguity_lags().")
+    return pairs
+
+
+@public
 def contiguity_lags(weights: Weights, orders: int) -> list[tuple[str, Weights]]:
     """Row-standardised weights of the regions 1, 2, ... steps apart, on the shortest way.
 
@@ -179,6 +191,7 @@ def contiguity_lags(weights: Weights, orders: int) -> list[tuple[str, Weights]]:
     return [(f"order {order}", higher_order(weights, order).transformed("row")) for order in range(1, orders + 1)]
 
 
+@public
 def distance_lags(
     points: ArrayLike, edges: Sequence[float], *, geographic: bool, ids: Sequence[str] | None = None
 ) -> list[tuple[str, Weights]]:
@@ -223,6 +236,7 @@ def distance_lags(
     return lags
 
 
+@public
 def equal_bands(points: ArrayLike, count: int, *, width: float | None = None, geographic: bool) -> list[float]:
     """Edges of distance bands of one width, from 0: for :func:`distance_lags`.
 

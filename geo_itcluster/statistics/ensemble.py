@@ -9,18 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from geo_itcluster._util.progress import part_of
+from geo_itcluster._util.arguments import public
+from geo_itcluster._util.progress import Progress, part_of
 from geo_itcluster.errors import DataError, WeightsError
-from geo_itcluster.statistics.inference.conditional import ensemble_tails
+from geo_itcluster.statistics.inference.conditional import Inference, ensemble_tails
 from geo_itcluster.statistics.inference.labels import LISA_CLASSES
+from geo_itcluster.statistics.inference.multiple import Adjustment
 from geo_itcluster.statistics.inference.sample import Alternative, Sample, analysed
 from geo_itcluster.statistics.local_moran import LocalMoran
-from geo_itcluster.statistics.local_result import LocalOptions, LocalTest
+from geo_itcluster.statistics.local_result import LabelBy, LocalTest
 from geo_itcluster.statistics.moran import Moran, moran
 from geo_itcluster.weights import Weights
 
@@ -89,8 +91,19 @@ class LocalMoranEnsemble:
         return "\n".join(lines)
 
 
+@public
 def local_moran_ensemble(
-    variables: Mapping[str, ArrayLike], weights: Mapping[str, Weights], **options: Unpack[LocalOptions]
+    variables: Mapping[str, ArrayLike],
+    weights: Mapping[str, Weights],
+    *,
+    inference: Inference = "auto",
+    alternative: Alternative = "two-sided",
+    alpha: float = 0.05,
+    adjustment: Adjustment = "bh",
+    label_by: LabelBy = "p",
+    permutations: int = 9999,
+    seed: int = 0,
+    progress: Progress | None = None,
 ) -> LocalMoranEnsemble:
     """Local Moran's I of every variable under every weights.
 
@@ -100,7 +113,7 @@ def local_moran_ensemble(
         Years, variables, or years of variables; NaN is no data.
     weights : mapping of name to Weights
         All of the same regions, in the same order.
-    **options
+    inference, alternative, alpha, adjustment, label_by, permutations, seed, progress
         The settings of :class:`~.local.LocalTest`.
 
     Returns
@@ -120,13 +133,13 @@ def local_moran_ensemble(
     >>> list(found.results)
     [('2010', 'row'), ('2016', 'row')]
     """
-    test = LocalTest(**options)
-    _check(variables, weights)
+    test = LocalTest(alpha, alternative, adjustment, label_by, inference, permutations, seed, progress)
+    first = _first_of(variables, weights)
     results: dict[tuple[str, str], LocalMoran] = {}
     for done, (variable, values) in enumerate(variables.items()):
         if test.progress is not None:
             test.progress(done / len(variables))
-        x = np.array(values, dtype=np.float64)
+        x = first.aligned(values, f"variables[{variable!r}]", copy=True)
         samples = {name: analysed(x, w) for name, w in weights.items()}
         for group in _same_regions(samples):
             z = samples[group[0]].z
@@ -146,6 +159,7 @@ def local_moran_ensemble(
     return LocalMoranEnsemble({(v, name): results[v, name] for v in variables for name in weights})
 
 
+@public
 def moran_ensemble(
     variables: Mapping[str, ArrayLike],
     weights: Mapping[str, Weights],
@@ -163,10 +177,11 @@ def moran_ensemble(
     >>> [round(result.statistic, 2) for result in found.values()]
     [0.4, -0.9]
     """
-    _check(variables, weights)
+    first = _first_of(variables, weights)
+    columns = {variable: first.aligned(values, f"variables[{variable!r}]") for variable, values in variables.items()}
     return {
         (variable, name): moran(values, w, permutations=permutations, seed=seed, alternative=alternative)
-        for variable, values in variables.items()
+        for variable, values in columns.items()
         for name, w in weights.items()
     }
 
@@ -179,7 +194,8 @@ def _same_regions(samples: Mapping[str, Sample]) -> list[list[str]]:
     return list(groups.values())
 
 
-def _check(variables: Mapping[str, ArrayLike], weights: Mapping[str, Weights]) -> None:
+def _first_of(variables: Mapping[str, ArrayLike], weights: Mapping[str, Weights]) -> Weights:
+    """The first of the weights, once all are found to be of the same regions."""
     if not variables or not weights:
         raise DataError("Give at least one variable and one weights.")
     first_name, first = next(iter(weights.items()))
@@ -188,3 +204,4 @@ def _check(variables: Mapping[str, ArrayLike], weights: Mapping[str, Weights]) -
             raise WeightsError(
                 f"The weights {name!r} and {first_name!r} are not of the same regions in the same order."
             )
+    return first

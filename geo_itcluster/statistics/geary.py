@@ -16,6 +16,7 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import ArrayLike
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.progress import Progress
 from geo_itcluster.statistics.global_result import GlobalResult, check_permutations
@@ -38,6 +39,7 @@ class Geary(GlobalResult):
     NAME: ClassVar[str] = "Geary's C"
 
 
+@public
 def geary(
     values: ArrayLike,
     weights: Weights,
@@ -90,8 +92,8 @@ def geary(
     >>> round(geary([1.0, 2.0, 3.0, 4.0], w, permutations=0).statistic, 4)
     0.3
     """
-    check_permutations(permutations)
-    sample = analysed(values, weights)
+    check_permutations(permutations, seed)
+    sample = analysed(weights.aligned(values), weights)
     z, w, n = sample.z, sample.weights, sample.n
     sums = PairSums.of(w)
     scale = (n - 1) / (2 * sums.s0 * float(z @ z))

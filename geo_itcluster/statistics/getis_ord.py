@@ -15,6 +15,7 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import ArrayLike
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.progress import Progress
 from geo_itcluster.errors import DataError, listed
@@ -37,6 +38,7 @@ class GetisOrdG(GlobalResult):
     NAME: ClassVar[str] = "Getis-Ord general G"
 
 
+@public
 def getis_ord_g(
     values: ArrayLike,
     weights: Weights,
@@ -93,7 +95,8 @@ def getis_ord_g(
     >>> round(result.statistic, 4), result.expected
     (0.757, 0.5)
     """
-    check_permutations(permutations)
+    check_permutations(permutations, seed)
+    values = weights.aligned(values)
     selection = selected(weights, values)
     x, w = selection.take(values), selection.weights
     if (x < 0).any():

@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Self
 
 import numpy as np
 
+from geo_itcluster._util.arguments import check_seed
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.wording import p_text
 from geo_itcluster.errors import DataError
@@ -166,7 +167,8 @@ def normal_test(statistic: float, expected: float, variance: float, alternative:
     return z, float(select_tail(np.array(upper), np.array(lower), alternative))
 
 
-def check_permutations(permutations: int) -> None:
-    """Refuse a negative number of permutations."""
+def check_permutations(permutations: int, seed: int = 0) -> None:
+    """Refuse a negative number of permutations, or seed."""
     if permutations < 0:
         raise DataError(f"permutations must be 0 or more; it is {permutations}.")
+    check_seed(seed)

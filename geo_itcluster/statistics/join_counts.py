@@ -21,9 +21,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from geo_itcluster._util.arguments import is_missing, public
 from geo_itcluster._util.arrays import FloatArray, IntArray
 from geo_itcluster._util.progress import Progress, part_of
-from geo_itcluster.errors import DataError, WeightsError, listed
+from geo_itcluster.errors import DataError, listed
 from geo_itcluster.statistics.global_result import GlobalResult, check_permutations
 from geo_itcluster.statistics.inference.cross_product import PairSums, cross_product_moments
 from geo_itcluster.statistics.inference.sample import Alternative, Selection, selected
@@ -126,6 +127,7 @@ class BinaryJoinCounts(JoinCounts):
         return self.between("W", "W")
 
 
+@public
 def join_counts(
     values: ArrayLike,
     weights: Weights,
@@ -174,7 +176,7 @@ def join_counts(
     >>> result.bb.statistic, result.bw.statistic, result.ww.statistic, result.bw.expected
     (1.0, 1.0, 1.0, 2.0)
     """
-    x = np.asarray(values, dtype=np.float64)
+    x = weights.aligned(values, flags=True)
     selection = selected(weights, x)
     wrong = ~(np.isnan(x) | (x == 0) | (x == 1))
     if wrong.any():
@@ -185,6 +187,7 @@ def join_counts(
     return BinaryJoinCounts(tuple(join for join in joins if join.pair))
 
 
+@public
 def category_join_counts(
     categories: Sequence[Any] | NDArray[Any],
     weights: Weights,
@@ -229,11 +232,8 @@ def category_join_counts(
     >>> [(join.kind, join.statistic) for join in result.joins if join.statistic]
     [('IT-IT', 1.0), ('IT-oil', 1.0), ('farms-farms', 1.0), ('farms-oil', 1.0), ('different', 2.0)]
     """
-    given = np.empty(len(categories), dtype=object)
-    given[:] = list(categories)
-    if len(given) != weights.n:
-        raise WeightsError(f"The weights are for {weights.n} regions, there are {len(given)} categories.")
-    there = np.array([not _missing(category) for category in given])
+    given = weights.aligned_objects(categories, "categories")
+    there = np.array([not is_missing(category) for category in given])
     codes = np.full(weights.n, np.nan)
     codes[there] = np.unique(given[there].astype(str), return_inverse=True)[1]
     selection = selected(weights, codes)
@@ -242,14 +242,6 @@ def category_join_counts(
         selection, inside.astype(np.float64), tuple(names.tolist()), permutations, seed, alternative, progress
     )
     return JoinCounts(tuple(joins))
-
-
-def _missing(category: Any) -> bool:
-    """Whether it is None, NaN, or one of pandas's kinds of nothing, which compare as neither true nor false."""
-    try:
-        return category is None or bool(category != category)
-    except TypeError:
-        return True
 
 
 def _joins(
@@ -262,7 +254,7 @@ def _joins(
     progress: Progress | None,
 ) -> Iterator[JoinCount]:
     """Joins of every pair of categories, by their codes 0, 1, ..., and of different ones."""
-    check_permutations(permutations)
+    check_permutations(permutations, seed)
     category = codes.astype(np.int64)
     sizes = np.bincount(category, minlength=len(names))
     if sizes.max() == selection.n:

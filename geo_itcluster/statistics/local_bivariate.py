@@ -14,14 +14,18 @@ own y is never drawn (esda and GeoDa do the same), so the test is one of the lag
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar, Unpack
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from geo_itcluster.statistics.inference.sample import Sample, deviations, selected
+from geo_itcluster._util.arguments import public
+from geo_itcluster._util.progress import Progress
+from geo_itcluster.statistics.inference.conditional import Inference
+from geo_itcluster.statistics.inference.multiple import Adjustment
+from geo_itcluster.statistics.inference.sample import Alternative, Sample, deviations, selected
 from geo_itcluster.statistics.local_moran import LocalMoran
-from geo_itcluster.statistics.local_result import LocalOptions, LocalTest
+from geo_itcluster.statistics.local_result import LabelBy, LocalTest
 from geo_itcluster.weights import Weights
 
 __all__ = ["LocalBivariateMoran", "local_bivariate_moran"]
@@ -54,8 +58,20 @@ class LocalBivariateMoran(LocalMoran):
         return f"corr(x, y) = {self.correlation:.3f} within regions."
 
 
+@public
 def local_bivariate_moran(
-    x: ArrayLike, y: ArrayLike, weights: Weights, **options: Unpack[LocalOptions]
+    x: ArrayLike,
+    y: ArrayLike,
+    weights: Weights,
+    *,
+    inference: Inference = "auto",
+    alternative: Alternative = "two-sided",
+    alpha: float = 0.05,
+    adjustment: Adjustment = "bh",
+    label_by: LabelBy = "p",
+    permutations: int = 9999,
+    seed: int = 0,
+    progress: Progress | None = None,
 ) -> LocalBivariateMoran:
     """Bivariate local Moran's I with conditional p-values.
 
@@ -67,7 +83,7 @@ def local_bivariate_moran(
         The neighbours' variable. A region that misses either has no data.
     weights : Weights
         Usually row-standardised.
-    **options
+    inference, alternative, alpha, adjustment, label_by, permutations, seed, progress
         The settings of :class:`~.local.LocalTest`. ``greater`` is for high x among high y or low among low, ``less``
         for high among low or low among high.
 
@@ -95,8 +111,8 @@ def local_bivariate_moran(
     >>> found.statistic[[0, 1]].round(2), found.quadrant[0], round(found.correlation, 2)
     (array([-1. , -0.5]), 'Low-High', -1.0)
     """
-    test = LocalTest(**options)
-    own, other = np.array(x, dtype=np.float64), np.array(y, dtype=np.float64)
+    test = LocalTest(alpha, alternative, adjustment, label_by, inference, permutations, seed, progress)
+    own, other = weights.aligned(x, "x", copy=True), weights.aligned(y, "y", copy=True)
     selection = selected(weights, own, other)
     sample, lagged = Sample.of(selection, selection.take(own)), deviations(selection.take(other))
     return LocalBivariateMoran.measured(

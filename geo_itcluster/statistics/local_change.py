@@ -7,14 +7,18 @@ years cancels, so that clusters of change are not clusters of level.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar, Unpack
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from geo_itcluster.statistics.inference.sample import Sample, selected
+from geo_itcluster._util.arguments import public
+from geo_itcluster._util.progress import Progress
+from geo_itcluster.statistics.inference.conditional import Inference
+from geo_itcluster.statistics.inference.multiple import Adjustment
+from geo_itcluster.statistics.inference.sample import Alternative, Sample, selected
 from geo_itcluster.statistics.local_moran import LocalMoran
-from geo_itcluster.statistics.local_result import LocalOptions, LocalTest
+from geo_itcluster.statistics.local_result import LabelBy, LocalTest
 from geo_itcluster.weights import Weights
 
 __all__ = ["LocalMoranChange", "local_moran_change"]
@@ -39,8 +43,20 @@ class LocalMoranChange(LocalMoran):
     last: NDArray[np.float64]
 
 
+@public
 def local_moran_change(
-    first: ArrayLike, last: ArrayLike, weights: Weights, **options: Unpack[LocalOptions]
+    first: ArrayLike,
+    last: ArrayLike,
+    weights: Weights,
+    *,
+    inference: Inference = "auto",
+    alternative: Alternative = "two-sided",
+    alpha: float = 0.05,
+    adjustment: Adjustment = "bh",
+    label_by: LabelBy = "p",
+    permutations: int = 9999,
+    seed: int = 0,
+    progress: Progress | None = None,
 ) -> LocalMoranChange:
     """Local Moran's I of the change between two years, with conditional p-values.
 
@@ -50,7 +66,7 @@ def local_moran_change(
         The variable in the two years. A region that misses either has no data. For growth rates give logarithms.
     weights : Weights
         Usually row-standardised.
-    **options
+    inference, alternative, alpha, adjustment, label_by, permutations, seed, progress
         The settings of :class:`~.local.LocalTest`, as for :func:`~.lisa.local_moran`.
 
     Returns
@@ -76,8 +92,8 @@ def local_moran_change(
     >>> found.value, found.quadrant[0]
     (array([1., 2., 3., 4., 5.]), 'Low-Low')
     """
-    test = LocalTest(**options)
-    start, end = np.array(first, dtype=np.float64), np.array(last, dtype=np.float64)
+    test = LocalTest(alpha, alternative, adjustment, label_by, inference, permutations, seed, progress)
+    start, end = weights.aligned(first, "first", copy=True), weights.aligned(last, "last", copy=True)
     selection = selected(weights, start, end)
     change = end - start
     return LocalMoranChange.measured(

@@ -17,16 +17,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import comb
-from typing import ClassVar, Unpack
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.progress import Progress, part_of
-from geo_itcluster.errors import DataError, WeightsError
+from geo_itcluster.errors import DataError
 from geo_itcluster.statistics.exact.tails import exact_tails
 from geo_itcluster.statistics.inference.conditional import (
+    Inference,
     Tails,
     normal_tails,
     permuted_tails,
@@ -35,8 +37,9 @@ from geo_itcluster.statistics.inference.conditional import (
     sum_moments,
 )
 from geo_itcluster.statistics.inference.labels import OUTCOMES, quadrant_codes, sided_codes
-from geo_itcluster.statistics.inference.sample import Selection, deviations, selected
-from geo_itcluster.statistics.local_result import LocalOptions, LocalResult, LocalTest
+from geo_itcluster.statistics.inference.multiple import Adjustment
+from geo_itcluster.statistics.inference.sample import Alternative, Selection, deviations, selected
+from geo_itcluster.statistics.local_result import LabelBy, LocalResult, LocalTest
 from geo_itcluster.statistics.permutation.local import conditional_permutation_geary
 from geo_itcluster.weights import Weights
 
@@ -92,7 +95,20 @@ class LocalMultivariateGeary(LocalResult):
     COLUMNS: ClassVar[tuple[str, ...]] = tuple(name for name in LocalResult.COLUMNS if name != "value")
 
 
-def local_geary(values: ArrayLike, weights: Weights, **options: Unpack[LocalOptions]) -> LocalGeary:
+@public
+def local_geary(
+    values: ArrayLike,
+    weights: Weights,
+    *,
+    inference: Inference = "auto",
+    alternative: Alternative = "two-sided",
+    alpha: float = 0.05,
+    adjustment: Adjustment = "bh",
+    label_by: LabelBy = "p",
+    permutations: int = 9999,
+    seed: int = 0,
+    progress: Progress | None = None,
+) -> LocalGeary:
     """Local Geary with conditional p-values.
 
     Parameters
@@ -101,7 +117,7 @@ def local_geary(values: ArrayLike, weights: Weights, **options: Unpack[LocalOpti
         NaN is no data: the region and its links stay out, and the weights are scaled anew.
     weights : Weights
         Usually row-standardised.
-    **options
+    inference, alternative, alpha, adjustment, label_by, permutations, seed, progress
         The settings of :class:`~.local.LocalTest`. Sides are those of the statistic: ``less`` is for neighbours that
         are alike, ``greater`` for those that differ. ``auto`` is exact for regions with equal weights while
         :data:`ARRANGEMENTS` last, and permutation beyond; ``exact`` takes about 10 to 30 ms a region on larger maps.
@@ -135,8 +151,8 @@ def local_geary(values: ArrayLike, weights: Weights, **options: Unpack[LocalOpti
     >>> found.statistic, found.p.round(3)
     (array([0.5, 0.5, 0.5, 0.5, 0.5]), array([0.5  , 0.333, 0.333, 0.333, 0.5  ]))
     """
-    test = LocalTest(**options)
-    x = np.array(values, dtype=np.float64)
+    test = LocalTest(alpha, alternative, adjustment, label_by, inference, permutations, seed, progress)
+    x = weights.aligned(values, copy=True)
     selection = selected(weights, x)
     z = _scaled(selection.take(x))
     lag = selection.weights.lag(z)
@@ -156,8 +172,19 @@ def local_geary(values: ArrayLike, weights: Weights, **options: Unpack[LocalOpti
     )
 
 
+@public
 def local_multivariate_geary(
-    values: ArrayLike, weights: Weights, **options: Unpack[LocalOptions]
+    values: ArrayLike,
+    weights: Weights,
+    *,
+    inference: Inference = "auto",
+    alternative: Alternative = "two-sided",
+    alpha: float = 0.05,
+    adjustment: Adjustment = "bh",
+    label_by: LabelBy = "p",
+    permutations: int = 9999,
+    seed: int = 0,
+    progress: Progress | None = None,
 ) -> LocalMultivariateGeary:
     """Multivariate local Geary with conditional p-values.
 
@@ -165,7 +192,7 @@ def local_multivariate_geary(
     ----------
     values : (regions, m) array_like of float
         One column a variable. A region that misses any of them has no data.
-    weights, **options
+    weights, inference, alternative, alpha, adjustment, label_by, permutations, seed, progress
         As for :func:`local_geary`.
 
     Returns
@@ -187,12 +214,10 @@ def local_multivariate_geary(
     >>> local_multivariate_geary([[1, 1], [2, 4], [3, 9], [4, 16], [5, 25]], w).statistic.round(3)
     array([0.31 , 0.364, 0.497, 0.684, 0.791])
     """
-    test = LocalTest(**options)
-    x = np.array(values, dtype=np.float64)
+    test = LocalTest(alpha, alternative, adjustment, label_by, inference, permutations, seed, progress)
+    x = weights.aligned(values, copy=True)
     if x.ndim != 2 or x.shape[1] == 0:
         raise DataError(f"values must be of the shape (regions, variables); they have the shape {x.shape}.")
-    if len(x) != weights.n:
-        raise WeightsError(f"The weights are for {weights.n} regions, the values for {len(x)}.")
     selection = selected(weights, *x.T)
     z = np.column_stack([_scaled(column) for column in x[selection.inside].T])
     statistic, z_score, tails = _measured(z, selection, test)

@@ -16,17 +16,26 @@ own value as random too; it, and the ``analytic`` p from it, differ from those o
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar, Unpack
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import ArrayLike
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.progress import Progress
 from geo_itcluster.errors import DataError
-from geo_itcluster.statistics.inference.conditional import lag_moments, normal_tails, standardised, sum_moments
+from geo_itcluster.statistics.inference.conditional import (
+    Inference,
+    lag_moments,
+    normal_tails,
+    standardised,
+    sum_moments,
+)
 from geo_itcluster.statistics.inference.labels import OUTCOMES, sided_codes
-from geo_itcluster.statistics.inference.sample import analysed
-from geo_itcluster.statistics.local_result import LocalOptions, LocalResult, LocalTest
+from geo_itcluster.statistics.inference.multiple import Adjustment
+from geo_itcluster.statistics.inference.sample import Alternative, analysed
+from geo_itcluster.statistics.local_result import LabelBy, LocalResult, LocalTest
 from geo_itcluster.weights import Weights
 
 __all__ = ["GETIS_ORD_CLASSES", "LocalGetisOrd", "local_getis_ord"]
@@ -65,13 +74,21 @@ class LocalGetisOrd(LocalResult):
         return "The analytic p of G* takes the own value as random too." if analytic else ""
 
 
+@public
 def local_getis_ord(
     values: ArrayLike,
     weights: Weights,
     *,
     star: bool = False,
     self_weight: float = 1.0,
-    **options: Unpack[LocalOptions],
+    inference: Inference = "auto",
+    alternative: Alternative = "two-sided",
+    alpha: float = 0.05,
+    adjustment: Adjustment = "bh",
+    label_by: LabelBy = "p",
+    permutations: int = 9999,
+    seed: int = 0,
+    progress: Progress | None = None,
 ) -> LocalGetisOrd:
     r"""Getis and Ord's local G or G* with conditional p-values.
 
@@ -88,7 +105,7 @@ def local_getis_ord(
         Weight of the own value in G*, as a multiple of the average neighbour's: 1 with binary weights and the default.
         Row-standardised rows are standardised anew with it, so that by default each of k neighbours and the region
         itself weigh 1 / (k + 1).
-    **options
+    inference, alternative, alpha, adjustment, label_by, permutations, seed, progress
         The settings of :class:`~.local.LocalTest`. ``greater`` is for hot spots, ``less`` for cold ones.
 
     Returns
@@ -122,10 +139,10 @@ def local_getis_ord(
     >>> local_getis_ord([1.0, 2.0, 3.0, 4.0, 5.0], w, star=True).statistic
     array([0.2, 0.4, 0.6, 0.8, 0.6])
     """
-    test = LocalTest(**options)
+    test = LocalTest(alpha, alternative, adjustment, label_by, inference, permutations, seed, progress)
     if not (np.isfinite(self_weight) and self_weight > 0):
         raise DataError(f"self_weight must be positive and finite; it is {self_weight:g}.")
-    x = np.array(values, dtype=np.float64)
+    x = weights.aligned(values, copy=True)
     sample = analysed(x, weights)
     z, w = sample.z, sample.weights
     own, scale = _own_weights(w, self_weight) if star else (np.zeros(w.n), np.ones(w.n))

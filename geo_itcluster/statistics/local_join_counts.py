@@ -17,17 +17,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Unpack
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import ArrayLike
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.progress import Progress
 from geo_itcluster.errors import DataError, listed
-from geo_itcluster.statistics.inference.conditional import Tails, lag_moments, standardised
+from geo_itcluster.statistics.inference.conditional import Inference, Tails, lag_moments, standardised
 from geo_itcluster.statistics.inference.labels import OUTCOMES, sided_codes
-from geo_itcluster.statistics.inference.sample import deviations, selected
-from geo_itcluster.statistics.local_result import LocalOptions, LocalResult, LocalTest
+from geo_itcluster.statistics.inference.multiple import Adjustment
+from geo_itcluster.statistics.inference.sample import Alternative, deviations, selected
+from geo_itcluster.statistics.local_result import LabelBy, LocalResult, LocalTest
 from geo_itcluster.weights import Weights
 
 __all__ = [
@@ -68,7 +71,20 @@ class LocalJoinCounts(LocalResult):
         return f"{self.NAME} ({self.kind})"
 
 
-def local_join_counts(events: ArrayLike, weights: Weights, **options: Unpack[LocalOptions]) -> LocalJoinCounts:
+@public
+def local_join_counts(
+    events: ArrayLike,
+    weights: Weights,
+    *,
+    inference: Inference = "auto",
+    alternative: Alternative = "greater",
+    alpha: float = 0.05,
+    adjustment: Adjustment = "bh",
+    label_by: LabelBy = "p",
+    permutations: int = 9999,
+    seed: int = 0,
+    progress: Progress | None = None,
+) -> LocalJoinCounts:
     """Local join counts: events among the neighbours of events.
 
     Parameters
@@ -77,7 +93,7 @@ def local_join_counts(events: ArrayLike, weights: Weights, **options: Unpack[Loc
         NaN is no data.
     weights : Weights
         Links are counted, whatever their weights.
-    **options
+    inference, alternative, alpha, adjustment, label_by, permutations, seed, progress
         The settings of :class:`~.local.LocalTest`; the alternative is ``greater`` (clusters) unless given.
 
     Returns
@@ -104,12 +120,25 @@ def local_join_counts(events: ArrayLike, weights: Weights, **options: Unpack[Loc
     >>> found.statistic, found.p
     (array([1., 2., 1., 0., 0., 0.]), array([0.4, 0.1, 0.7, nan, nan, nan]))
     """
+    test = LocalTest(alpha, alternative, adjustment, label_by, inference, permutations, seed, progress)
     x = _events(events, weights)
-    return _counted(x, x, weights, "univariate", options)
+    return _counted(x, x, weights, "univariate", test)
 
 
+@public
 def local_bivariate_join_counts(
-    events: ArrayLike, others: ArrayLike, weights: Weights, **options: Unpack[LocalOptions]
+    events: ArrayLike,
+    others: ArrayLike,
+    weights: Weights,
+    *,
+    inference: Inference = "auto",
+    alternative: Alternative = "greater",
+    alpha: float = 0.05,
+    adjustment: Adjustment = "bh",
+    label_by: LabelBy = "p",
+    permutations: int = 9999,
+    seed: int = 0,
+    progress: Progress | None = None,
 ) -> LocalJoinCounts:
     """Bivariate local join counts: events of another kind among the neighbours of events.
 
@@ -121,7 +150,7 @@ def local_bivariate_join_counts(
         The region's own events, and those of its neighbours. A region that misses either has no data.
     weights : Weights
         Links are counted, whatever their weights.
-    **options
+    inference, alternative, alpha, adjustment, label_by, permutations, seed, progress
         As for :func:`local_join_counts`.
 
     Returns
@@ -145,16 +174,30 @@ def local_bivariate_join_counts(
     >>> local_bivariate_join_counts([0, 1, 0, 0, 1, 0], [1, 0, 1, 0, 0, 0], w).statistic
     array([0., 2., 0., 0., 0., 0.])
     """
-    x, y = _events(events, weights), _events(others, weights)
+    test = LocalTest(alpha, alternative, adjustment, label_by, inference, permutations, seed, progress)
+    x, y = _events(events, weights), _events(others, weights, "others")
     both = (x == 1) & (y == 1)
     if both.any():
         raise DataError(
             f"Both kinds of events meet in {listed(np.asarray(weights.names)[both])}; use local_colocation for that."
         )
-    return _counted(x, y, weights, "bivariate", options)
+    return _counted(x, y, weights, "bivariate", test)
 
 
-def local_colocation(events: Sequence[ArrayLike], weights: Weights, **options: Unpack[LocalOptions]) -> LocalJoinCounts:
+@public
+def local_colocation(
+    events: Sequence[ArrayLike],
+    weights: Weights,
+    *,
+    inference: Inference = "auto",
+    alternative: Alternative = "greater",
+    alpha: float = 0.05,
+    adjustment: Adjustment = "bh",
+    label_by: LabelBy = "p",
+    permutations: int = 9999,
+    seed: int = 0,
+    progress: Progress | None = None,
+) -> LocalJoinCounts:
     """Co-location join counts: several events coincide in a region, and in its neighbours too.
 
     This is the univariate count of the places where all coincide: the conditional null moves a region's events
@@ -166,7 +209,7 @@ def local_colocation(events: Sequence[ArrayLike], weights: Weights, **options: U
         Two kinds of events or more. A region that misses any of them has no data.
     weights : Weights
         Links are counted, whatever their weights.
-    **options
+    inference, alternative, alpha, adjustment, label_by, permutations, seed, progress
         As for :func:`local_join_counts`.
 
     Returns
@@ -190,25 +233,24 @@ def local_colocation(events: Sequence[ArrayLike], weights: Weights, **options: U
     >>> local_colocation([[1, 1, 1, 0, 0, 0], [1, 1, 0, 0, 1, 0]], w).statistic
     array([1., 1., 0., 0., 0., 0.])
     """
+    test = LocalTest(alpha, alternative, adjustment, label_by, inference, permutations, seed, progress)
     if len(events) < 2:
         raise DataError(f"Co-location needs two kinds of events or more; there is {len(events)}.")
     kinds = [_events(one, weights) for one in events]
     together = np.prod(kinds, axis=0)
-    return _counted(together, together, weights, "co-location", options)
+    return _counted(together, together, weights, "co-location", test)
 
 
-def _events(values: ArrayLike, weights: Weights) -> FloatArray:
-    x = np.array(values, dtype=np.float64)
+def _events(values: ArrayLike, weights: Weights, name: str = "events") -> FloatArray:
+    x = weights.aligned(values, name, flags=True, copy=True)
     odd = ~np.isnan(x) & (x != 0) & (x != 1)
     if x.shape == (weights.n,) and odd.any():
         raise DataError(f"Events are 0 or 1; see {listed(np.asarray(weights.names)[odd])}.")
     return x
 
 
-def _counted(own: FloatArray, other: FloatArray, weights: Weights, kind: str, options: LocalOptions) -> LocalJoinCounts:
+def _counted(own: FloatArray, other: FloatArray, weights: Weights, kind: str, test: LocalTest) -> LocalJoinCounts:
     """Count the other events among the neighbours of a region's own one."""
-    options.setdefault("alternative", "greater")
-    test = LocalTest(**options)
     selection = selected(weights.transformed("binary"), own, other)
     x, y, w = selection.take(own), selection.take(other), selection.weights
     for events in (x, y):

@@ -8,14 +8,18 @@ deviations that know each population.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar, Unpack
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from geo_itcluster.statistics.inference.sample import Sample, selected
+from geo_itcluster._util.arguments import public
+from geo_itcluster._util.progress import Progress
+from geo_itcluster.statistics.inference.conditional import Inference
+from geo_itcluster.statistics.inference.multiple import Adjustment
+from geo_itcluster.statistics.inference.sample import Alternative, Sample, selected
 from geo_itcluster.statistics.local_moran import LocalMoran
-from geo_itcluster.statistics.local_result import LocalOptions, LocalTest
+from geo_itcluster.statistics.local_result import LabelBy, LocalTest
 from geo_itcluster.statistics.rates import empirical_bayes
 from geo_itcluster.weights import Weights
 
@@ -44,8 +48,20 @@ class LocalMoranRates(LocalMoran):
     rate: NDArray[np.float64]
 
 
+@public
 def local_moran_rates(
-    events: ArrayLike, population: ArrayLike, weights: Weights, **options: Unpack[LocalOptions]
+    events: ArrayLike,
+    population: ArrayLike,
+    weights: Weights,
+    *,
+    inference: Inference = "auto",
+    alternative: Alternative = "two-sided",
+    alpha: float = 0.05,
+    adjustment: Adjustment = "bh",
+    label_by: LabelBy = "p",
+    permutations: int = 9999,
+    seed: int = 0,
+    progress: Progress | None = None,
 ) -> LocalMoranRates:
     """Local Moran's I of empirical Bayes standardised rates, with conditional p-values.
 
@@ -57,7 +73,7 @@ def local_moran_rates(
         Those at risk, more than none. A region that misses either has no data.
     weights : Weights
         Usually row-standardised.
-    **options
+    inference, alternative, alpha, adjustment, label_by, permutations, seed, progress
         The settings of :class:`~.local.LocalTest`, as for :func:`~.lisa.local_moran`.
 
     Returns
@@ -84,8 +100,9 @@ def local_moran_rates(
     >>> found.rate.round(3)
     array([0.02 , 0.025, 0.03 , 0.044, 0.06 ])
     """
-    test = LocalTest(**options)
-    counts, at_risk = np.array(events, dtype=np.float64), np.array(population, dtype=np.float64)
+    test = LocalTest(alpha, alternative, adjustment, label_by, inference, permutations, seed, progress)
+    counts = weights.aligned(events, "events", copy=True)
+    at_risk = weights.aligned(population, "population", copy=True)
     selection = selected(weights, counts, at_risk)
     standard = empirical_bayes(selection.take(counts), selection.take(at_risk), regions=selection.weights.names)
     with np.errstate(divide="ignore", invalid="ignore"):

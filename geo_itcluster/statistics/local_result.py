@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, ClassVar, Self, TypedDict
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,29 +13,16 @@ from geo_itcluster._util.progress import Progress
 from geo_itcluster.errors import DataError
 from geo_itcluster.settings import InferenceSettings
 from geo_itcluster.settings.groups import LabelBy
-from geo_itcluster.statistics.inference.conditional import INFERENCE_METHODS, Inference, Tails, lag_tails
+from geo_itcluster.statistics.inference.conditional import INFERENCE_METHODS, Tails, lag_tails
 from geo_itcluster.statistics.inference.labels import LISA_CLASSES, label_codes
-from geo_itcluster.statistics.inference.multiple import ADJUSTMENTS, Adjustment, adjust
-from geo_itcluster.statistics.inference.sample import Alternative, Selection
+from geo_itcluster.statistics.inference.multiple import ADJUSTMENTS, adjust
+from geo_itcluster.statistics.inference.sample import Selection
 from geo_itcluster.weights import Weights
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["LocalOptions", "LocalResult", "LocalTest"]
-
-
-class LocalOptions(TypedDict, total=False):
-    """The settings of :class:`LocalTest`, as keywords that every local statistic takes."""
-
-    inference: Inference
-    alternative: Alternative
-    alpha: float
-    adjustment: Adjustment
-    label_by: LabelBy
-    permutations: int
-    seed: int
-    progress: Progress | None
+__all__ = ["LabelBy", "LocalResult", "LocalTest"]
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from typing import Any, ClassVar, Self
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.progress import Progress
 from geo_itcluster.statistics.global_result import GlobalResult, check_permutations
 from geo_itcluster.statistics.inference.cross_product import PairSums, beyond, cross_product_moments, product_sums
@@ -45,7 +46,7 @@ class Moran(GlobalResult):
         **more: Any,
     ) -> Self:
         """Test a variable of regions that are chosen already; ``more`` are further fields of the class."""
-        check_permutations(permutations)
+        check_permutations(permutations, seed)
         z, w = sample.z, sample.weights
         scale = sample.n / float(w.data.sum()) / float(z @ z)
         expected, normal, random = moran_moments(z, w)
@@ -65,6 +66,7 @@ class Moran(GlobalResult):
         )
 
 
+@public
 def moran(
     values: ArrayLike,
     weights: Weights,
@@ -113,7 +115,11 @@ def moran(
     0.4
     """
     return Moran.test(
-        analysed(values, weights), permutations=permutations, seed=seed, alternative=alternative, progress=progress
+        analysed(weights.aligned(values), weights),
+        permutations=permutations,
+        seed=seed,
+        alternative=alternative,
+        progress=progress,
     )
 
 

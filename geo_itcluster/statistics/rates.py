@@ -19,6 +19,7 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import ArrayLike
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.progress import Progress
 from geo_itcluster.errors import DataError, listed, region_names
@@ -49,6 +50,7 @@ class MoranRates(Moran):
     standardised: FloatArray
 
 
+@public
 def moran_rates(
     events: ArrayLike,
     population: ArrayLike,
@@ -96,6 +98,7 @@ def moran_rates(
     >>> round(result.statistic, 3), round(result.overall, 4)
     (0.502, 0.0585)
     """
+    events, population = weights.aligned(events, "events"), weights.aligned(population, "population")
     selection = selected(weights, events, population)
     e, n = selection.take(events), selection.take(population)
     rates = empirical_bayes(e, n, regions=selection.weights.names)
@@ -110,6 +113,7 @@ def moran_rates(
     )
 
 
+@public
 def empirical_bayes(events: ArrayLike, population: ArrayLike, *, regions: Sequence[str] | None = None) -> FloatArray:
     """Standardise rates as Assunção & Reis (1999) do.
 

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster.statistics.inference.labels import class_names, quadrant_codes
 from geo_itcluster.statistics.inference.sample import deviations, selected
@@ -49,6 +50,7 @@ class MoranScatterplot:
         return class_names(self.quadrant_code)
 
 
+@public
 def moran_scatterplot(values: ArrayLike, weights: Weights, *, neighbours: ArrayLike | None = None) -> MoranScatterplot:
     """Points and line of the Moran scatterplot.
 
@@ -83,7 +85,9 @@ def moran_scatterplot(values: ArrayLike, weights: Weights, *, neighbours: ArrayL
     >>> round(plot.slope, 4), plot.quadrant.tolist()
     (0.4, ['Low-Low', 'Low-Low', 'High-High', 'High-High'])
     """
-    given = [values] if neighbours is None else [values, neighbours]
+    given = [weights.aligned(values)]
+    if neighbours is not None:
+        given.append(weights.aligned(neighbours, "neighbours"))
     selection = selected(weights, *given)
     z, y = (_standardised(selection.take(of)) for of in (given[0], given[-1]))
     lag = selection.weights.lag(y)

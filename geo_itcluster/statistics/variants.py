@@ -14,26 +14,35 @@ Larger maps, unequal weights and other inference go through :func:`~.lisa.local_
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations
 from math import comb
-from typing import Unpack
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from geo_itcluster._util.arguments import labels_of, numbers, places_of_labels, public
 from geo_itcluster._util.arrays import BoolArray, FloatArray
+from geo_itcluster._util.progress import Progress
 from geo_itcluster.errors import DataError, WeightsError
+from geo_itcluster.statistics.inference.conditional import Inference
 from geo_itcluster.statistics.inference.cross_product import PairSums, cross_product_moments, product_sums
 from geo_itcluster.statistics.inference.labels import label_codes, quadrant_codes
-from geo_itcluster.statistics.inference.multiple import adjust
-from geo_itcluster.statistics.inference.sample import Selection, deviations, select_tail, selected
-from geo_itcluster.statistics.local_moran import local_moran
-from geo_itcluster.statistics.local_result import LocalOptions, LocalTest
+from geo_itcluster.statistics.inference.multiple import Adjustment, adjust
+from geo_itcluster.statistics.inference.sample import (
+    Alternative,
+    Selection,
+    analysed,
+    deviations,
+    select_tail,
+    selected,
+)
+from geo_itcluster.statistics.local_moran import LocalMoran
+from geo_itcluster.statistics.local_result import LabelBy, LocalTest
 from geo_itcluster.weights import Weights
 
-__all__ = ["MoranVariants", "lisa_variants", "moran_variants"]
+__all__ = ["MoranVariants", "classes_of_draws", "lisa_variants", "moran_variants"]
 
 
 _SUBSETS = 1 << 20  # comparisons a draw up to which all draws are counted side by side
@@ -51,7 +60,20 @@ class MoranVariants:
     expected: float
 
 
-def lisa_variants(draws: ArrayLike, weights: Weights, **options: Unpack[LocalOptions]) -> NDArray[np.int8]:
+@public
+def lisa_variants(
+    draws: ArrayLike,
+    weights: Weights,
+    *,
+    inference: Inference = "auto",
+    alternative: Alternative = "two-sided",
+    alpha: float = 0.05,
+    adjustment: Adjustment = "bh",
+    label_by: LabelBy = "p",
+    permutations: int = 9999,
+    seed: int = 0,
+    progress: Progress | None = None,
+) -> NDArray[np.int8]:
     """LISA classes of every draw of a variable.
 
     Parameters
@@ -60,7 +82,7 @@ def lisa_variants(draws: ArrayLike, weights: Weights, **options: Unpack[LocalOpt
         NaN is no data, and may differ between draws.
     weights : Weights
         Usually row-standardised.
-    **options
+    inference, alternative, alpha, adjustment, label_by, permutations, seed, progress
         The settings of :class:`~.local.LocalTest`; its progress is that of all draws.
 
     Returns
@@ -80,9 +102,13 @@ def lisa_variants(draws: ArrayLike, weights: Weights, **options: Unpack[LocalOpt
     >>> lisa_variants(draws, w, alternative="greater")[0, :3].tolist()
     [5, 0, 4]
     """
-    progress = options.pop("progress", None)
-    test = LocalTest(**options)
-    x, done = _stack(draws, weights), 0
+    test = LocalTest(alpha, alternative, adjustment, label_by, inference, permutations, seed, progress)
+    return classes_of_draws(_stack(draws, weights), weights, test)
+
+
+def classes_of_draws(x: FloatArray, weights: Weights, test: LocalTest) -> NDArray[np.int8]:
+    """LISA classes of draws that are checked already; see :func:`lisa_variants`."""
+    one, done = replace(test, progress=None), 0
     codes = np.empty(x.shape, dtype=np.int8)
     for places in _alike(np.isnan(x)):
         selection = selected(weights, x[places[0]])
@@ -90,13 +116,15 @@ def lisa_variants(draws: ArrayLike, weights: Weights, **options: Unpack[LocalOpt
             codes[places] = _counted(x[places], selection, test)
         else:
             for at in places:
-                codes[at] = local_moran(x[at], weights, **options).label_code
+                found = LocalMoran.measured(analysed(x[at], weights), one, ids=weights.ids, value=x[at])
+                codes[at] = found.label_code
         done += len(places)
-        if progress is not None:
-            progress(done / len(x))
+        if test.progress is not None:
+            test.progress(done / len(x))
     return codes
 
 
+@public
 def moran_variants(draws: ArrayLike, weights: Weights) -> MoranVariants:
     """Moran's I of every draw of a variable, as :func:`~.moran.moran` gives it.
 
@@ -126,13 +154,17 @@ def moran_variants(draws: ArrayLike, weights: Weights) -> MoranVariants:
 
 
 def _stack(draws: ArrayLike, weights: Weights) -> FloatArray:
-    x = np.asarray(draws, dtype=np.float64)
+    x = numbers(draws, "draws")
     if x.ndim != 2 or x.shape[1] != weights.n:
-        raise WeightsError(f"The weights are for {weights.n} regions, the draws have the shape {x.shape}.")
+        raise WeightsError(f"The weights are for {weights.n} regions; draws has the shape {x.shape}.")
+    labels = labels_of(draws, "columns")
+    order = None if labels is None else places_of_labels(labels, np.asarray(weights.ids), "draws")
+    if order is not None:
+        x = x[:, order]
     if not len(x):
         raise DataError("Give at least one draw.")
     if np.isinf(x).any():
-        raise DataError("Infinite values among the draws. Mend them or leave them empty.")
+        raise DataError("Infinite values among the draws. Correct them or leave them empty.")
     return x
 
 

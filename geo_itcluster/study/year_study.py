@@ -214,5 +214,5 @@ def check_scores(values: FloatArray, regions: Sequence[str] | None = None) -> No
         shown = listed((f"{name} has {values[i]:g}" for name, i in zip(names, outside, strict=True)), most=4)
         raise DataError(
             f"A score lies between 0 and 100: {shown}. Rate another variable by its leader ratio (value=...), "
-            "or mend the figures."
+            "or correct the figures."
         )

@@ -5,7 +5,11 @@ from distances (:mod:`.distance`, :mod:`.points`), from other weights or groups 
 libraries (:mod:`.exchange`), and all the usual ones at once (:mod:`.ensemble`). Polygons come as :class:`Rings`.
 """
 
+from geo_itcluster._util.arguments import accept
 from geo_itcluster.weights.base import Transform, Weights, WeightsSummary
+from geo_itcluster.weights.exchange import from_pysal
 from geo_itcluster.weights.rings import Rings
 
 __all__ = ["Rings", "Transform", "Weights", "WeightsSummary"]
+
+accept(Weights, from_pysal)

@@ -10,10 +10,20 @@ from typing import Any, Literal, TypeVar, cast, get_args
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from geo_itcluster._util.arguments import (
+    id_array,
+    labels_of,
+    list_of,
+    numbers,
+    places_of_labels,
+    plain_labels,
+    public,
+    whole_numbers,
+)
 from geo_itcluster._util.arrays import FloatArray, IntArray
 from geo_itcluster._util.compiled import is_worthwhile
 from geo_itcluster._util.threads import run_in_threads
-from geo_itcluster.errors import WeightsError, listed
+from geo_itcluster.errors import ArgumentError, RegionError, WeightsError, listed
 from geo_itcluster.messages import Message
 from geo_itcluster.weights._links_numba import compiled_sums
 
@@ -137,6 +147,7 @@ class Weights:
 
     # ------------------------------------------------------------------ made from
     @classmethod
+    @public
     def from_links(
         cls,
         i: ArrayLike,
@@ -159,8 +170,10 @@ class Weights:
         ids, method
             As in the class.
         """
-        rows, columns = np.asarray(i, dtype=np.int64), np.asarray(j, dtype=np.int64)
-        values = np.ones(len(rows)) if data is None else np.asarray(data, dtype=np.float64)
+        rows, columns = whole_numbers(i, "i"), whole_numbers(j, "j")
+        values = np.ones(len(rows)) if data is None else numbers(data, "data", ndim=1)
+        if ids is not None:
+            ids = id_array(ids)
         if not len(rows) == len(columns) == len(values):
             raise WeightsError("i, j and data must be of one length.")
         if n is None:
@@ -174,12 +187,13 @@ class Weights:
             indptr,
             columns[order],
             values[order],
-            ids=None if ids is None else np.asarray(ids),
+            ids=ids,
             method=method,
             transform="binary" if data is None else "original",
         )
 
     @classmethod
+    @public
     def from_pairs(cls, pairs: Sequence[tuple[Any, Any]], *, ids: Sequence[Any], method: str = "given") -> Weights:
         """Binary symmetric weights from unordered pairs of ids.
 
@@ -188,20 +202,39 @@ class Weights:
         WeightsError
             If a pair names a region that is not among ``ids``.
         """
-        place = {name: k for k, name in enumerate(ids)}
-        unknown = sorted({str(name) for pair in pairs for name in pair if name not in place})
+        place = {name: k for k, name in enumerate(id_array(ids).tolist())}
+        try:
+            ends = [(a, b) for a, b in pairs]
+            unknown = sorted({str(name) for pair in ends for name in pair if name not in place})
+        except (TypeError, ValueError):
+            raise ArgumentError("pairs must be pairs of ids, such as [('a', 'b'), ('b', 'c')].") from None
         if unknown:
             raise WeightsError(f"The pairs name regions that are not among the ids: {listed(unknown)}.")
-        links = np.array([(place[a], place[b]) for a, b in pairs], dtype=np.int64).reshape(-1, 2)
+        links = np.array([(place[a], place[b]) for a, b in ends], dtype=np.int64).reshape(-1, 2)
         both = np.unique(np.concatenate([links, links[:, ::-1]]), axis=0)
         return cls.from_links(both[:, 0], both[:, 1], ids=ids, method=method)
 
     @classmethod
-    def from_dense(cls, matrix: ArrayLike, *, ids: Sequence[Any] | None = None, method: str = "given") -> Weights:
-        """Weights from a square matrix; its zeros are no links."""
-        dense = np.asarray(matrix, dtype=np.float64)
-        if dense.ndim != 2 or dense.shape[0] != dense.shape[1]:
+    @public
+    def from_dense(
+        cls, matrix: ArrayLike, *, ids: Sequence[Any] | NDArray[Any] | None = None, method: str = "given"
+    ) -> Weights:
+        """Weights from a square matrix; its zeros are no links.
+
+        A matrix with labels (a pandas DataFrame) goes by label: rows and columns must name the same regions, and the
+        order is that of ``ids``, or of the rows.
+        """
+        dense = numbers(matrix, "matrix", ndim=2)
+        if dense.shape[0] != dense.shape[1]:
             raise WeightsError(f"A weights matrix must be square; this one has the shape {dense.shape}.")
+        rows, columns = labels_of(matrix), labels_of(matrix, "columns")
+        if rows is not None and columns is not None:
+            ids = plain_labels(rows) if ids is None else id_array(ids)
+            for axis, labels in enumerate((rows, columns)):
+                order = places_of_labels(
+                    labels, np.asarray(ids), "matrix", whose=("the ids", "those of its rows")[axis]
+                )
+                dense = dense if order is None else dense.take(order, axis=axis)
         i, j = np.nonzero(dense)
         return cls.from_links(i, j, dense[i, j], n=len(dense), ids=ids, method=method)
 
@@ -365,9 +398,9 @@ class Weights:
         WeightsError
             If there are not as many values as regions.
         """
-        x = np.asarray(values, dtype=np.float64)
-        if x.shape != (self.n,):
-            raise WeightsError(f"The weights are for {self.n} regions, the values have the shape {x.shape}.")
+        x = self.aligned(values)
+        if x.ndim != 1:
+            raise WeightsError(f"The weights are for {self.n} regions; values has the shape {x.shape}.")
         common = self.common_weights()
         if common is None:
             lagged = self._summed(lambda links: self.data[links] * x.take(self.indices[links]))
@@ -396,6 +429,95 @@ class Weights:
 
         run_in_threads(add, self.n)
         return sums
+
+    def aligned(
+        self, values: ArrayLike, name: str = "values", *, flags: bool = False, copy: bool = False
+    ) -> FloatArray:
+        """Values as floats in the order of the regions, shape (n,) or (n, columns); NaN is no data.
+
+        Values with labels (a pandas Series or DataFrame, anything with an ``index``) go by label, plain arrays by
+        position. The default labels 0 ... n - 1 count as no labels where none of them is an id. Masked and missing
+        entries are NaN.
+
+        Parameters
+        ----------
+        values : array_like of float
+        name : str
+            The argument, for errors.
+        flags : bool
+            Whether true and false are taken for 1 and 0.
+        copy : bool
+            Whether the result must not share its memory with the values.
+
+        Raises
+        ------
+        ArgumentError
+            If they are not numbers.
+        RegionError
+            If their labels are not the ids.
+        WeightsError
+            If there are not as many as regions.
+
+        Examples
+        --------
+        >>> import pandas as pd
+        >>> w = Weights.from_pairs([("a", "b"), ("b", "c")], ids=["a", "b", "c"])
+        >>> w.aligned(pd.Series({"c": 3.0, "a": 1.0, "b": 2.0}))
+        array([1., 2., 3.])
+        """
+        x = numbers(values, name, flags=flags)
+        labels = labels_of(values)
+        order = None if labels is None else places_of_labels(labels, self._ids, name)
+        if order is not None:
+            x = x[order]
+        if x.shape[:1] != (self.n,):
+            raise WeightsError(f"The weights are for {self.n} regions; {name} has the shape {x.shape}.")
+        return x.copy() if copy and order is None else x
+
+    def aligned_objects(self, values: Any, name: str) -> NDArray[np.object_]:
+        """The same for names and the like, shape (n,)."""
+        items = list_of(values, name)
+        if len(items) != self.n:
+            raise WeightsError(f"The weights are for {self.n} regions; {name} has {len(items)} values.")
+        found = np.empty(self.n, dtype=object)
+        found[:] = items
+        labels = labels_of(values)
+        order = None if labels is None else places_of_labels(labels, self._ids, name)
+        return found if order is None else found[order]
+
+    def reordered(self, ids: Sequence[Any] | NDArray[Any]) -> Weights:
+        """The same weights with the regions in another order.
+
+        Parameters
+        ----------
+        ids : (n,) sequence
+            All of the ids, in the order wanted.
+
+        Raises
+        ------
+        RegionError
+            If they are not the ids of these weights.
+
+        Examples
+        --------
+        >>> w = Weights.from_pairs([("a", "b"), ("b", "c")], ids=["a", "b", "c"])
+        >>> w.reordered(["c", "b", "a"]).ids.tolist()
+        ['c', 'b', 'a']
+        """
+        wanted = [str(one) for one in id_array(ids).tolist()]
+        place_of = {name: at for at, name in enumerate(self.names)}
+        if sorted(wanted) != sorted(place_of):
+            strange = [name for name in wanted if name not in place_of]
+            absent = [name for name in place_of if name not in set(wanted)]
+            raise RegionError(
+                f"ids must be those of the weights, each once; unknown: {listed(strange) or 'none'}; "
+                f"missing: {listed(absent) or 'none'}."
+            )
+        at = np.array([place_of[name] for name in wanted], dtype=np.int64)
+        place = np.empty(self.n, dtype=np.int64)
+        place[at] = np.arange(self.n)
+        moved = Weights.from_links(place[self.rows], place[self.indices], self.data, n=self.n, ids=self._ids[at])
+        return replace(moved, method=self.method, transform=self.transform)
 
     def transformed(self, transform: Transform) -> Weights:
         r"""The same links under another scaling.

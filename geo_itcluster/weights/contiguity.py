@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster.errors import WeightsError
 from geo_itcluster.messages import Message
 from geo_itcluster.weights.base import IntArray, Weights
@@ -20,6 +21,7 @@ __all__ = ["contiguity", "higher_order"]
 _LINKS_AT_A_TIME = 4_000_000
 
 
+@public
 def contiguity(
     rings: Rings,
     *,
@@ -81,6 +83,7 @@ def contiguity(
     return higher_order(weights, order, cumulative=cumulative)
 
 
+@public
 def higher_order(weights: Weights, order: int, *, cumulative: bool = False) -> Weights:
     """Binary weights of the regions that are ``order`` steps apart, on the shortest way.
 

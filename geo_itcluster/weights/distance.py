@@ -14,6 +14,7 @@ from typing import Any, Literal, TypeAlias
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster.errors import WeightsError, listed
 from geo_itcluster.messages import Message
 from geo_itcluster.weights.base import FloatArray, IntArray, Weights
@@ -77,6 +78,7 @@ class NearestNeighbours:
         return Weights.from_links(np.repeat(np.arange(n), k), self.indices.ravel(), n=n, ids=ids, method=method)
 
 
+@public
 def nearest_neighbours(points: ArrayLike, k: int, *, geographic: bool) -> NearestNeighbours:
     """Find the k nearest points of each point; ties go to the point that comes first.
 
@@ -228,6 +230,7 @@ def _planar(a: FloatArray, b: FloatArray) -> FloatArray:
 
 
 # ---------------------------------------------------------------------- weights
+@public
 def knn(points: ArrayLike, k: int, *, geographic: bool, ids: Ids = None) -> Weights:
     """Binary weights of the k nearest neighbours; as a rule not symmetric.
 
@@ -263,6 +266,7 @@ def knn(points: ArrayLike, k: int, *, geographic: bool, ids: Ids = None) -> Weig
     return nearest_neighbours(points, k, geographic=geographic).weights(geographic=geographic, ids=ids)
 
 
+@public
 def distance_band(points: ArrayLike, threshold: float | None = None, *, geographic: bool, ids: Ids = None) -> Weights:
     """Binary weights of the regions no farther apart than a threshold.
 
@@ -303,6 +307,7 @@ def distance_band(points: ArrayLike, threshold: float | None = None, *, geograph
     return Weights.from_links(i, j, n=len(space.points), ids=ids, method=method)
 
 
+@public
 def inverse_distance(
     points: ArrayLike,
     *,
@@ -362,6 +367,7 @@ def inverse_distance(
     return Weights.from_links(i, j, d**-power, n=n, ids=ids, method=method)
 
 
+@public
 def kernel(
     points: ArrayLike,
     *,

@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 
 from numpy.typing import ArrayLike, NDArray
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster.errors import WeightsError, listed
 from geo_itcluster.messages import Message
 from geo_itcluster.weights.base import Weights
@@ -24,6 +25,7 @@ _NEAREST = range(2, 7)
 _BANDS = (1.0, 1.5, 2.0)
 
 
+@public
 def weights_ensemble(
     queen: Weights,
     points: ArrayLike | None,

@@ -10,20 +10,23 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from geo_itcluster._util.arguments import public, shown
 from geo_itcluster._util.targets import draft_file
-from geo_itcluster.errors import DataError, WeightsError, listed
+from geo_itcluster.errors import ArgumentError, DataError, WeightsError, listed
 from geo_itcluster.weights.base import FloatArray, IntArray, Transform, Weights
 
 __all__ = [
     "LinkTable",
     "from_graph",
     "from_link_table",
+    "from_pysal",
     "from_w",
     "link_table",
     "read_gal",
     "read_gwt",
     "to_graph",
     "to_w",
+    "weights_from_libpysal",
     "write_gal",
     "write_gwt",
 ]
@@ -41,6 +44,7 @@ class LinkTable(NamedTuple):
     weight: FloatArray
 
 
+@public
 def link_table(weights: Weights) -> LinkTable:
     """The links as three columns.
 
@@ -54,6 +58,7 @@ def link_table(weights: Weights) -> LinkTable:
     return LinkTable(ids[weights.rows], ids[weights.indices], weights.data)
 
 
+@public
 def from_link_table(
     region: ArrayLike,
     neighbour: ArrayLike,
@@ -100,6 +105,7 @@ def from_link_table(
 
 
 # ---------------------------------------------------------------------- libpysal
+@public
 def to_graph(weights: Weights) -> Any:
     """As a ``libpysal.graph.Graph``; islands get a link of weight 0 to themselves, which is how it tells them.
 
@@ -120,6 +126,7 @@ def to_graph(weights: Weights) -> Any:
     return Graph(pd.Series(data, index=index, name="weight"), _LETTER_OF_TRANSFORM.get(weights.transform, "O"))
 
 
+@public
 def from_graph(graph: Any, *, method: str = "libpysal Graph") -> Weights:
     """From a ``libpysal.graph.Graph``.
 
@@ -142,6 +149,7 @@ def from_graph(graph: Any, *, method: str = "libpysal Graph") -> Weights:
     return replace(weights, transform=_TRANSFORM_OF_LETTER.get(graph.transformation, "original"))
 
 
+@public
 def to_w(weights: Weights) -> Any:
     """As a ``libpysal.weights.W``.
 
@@ -159,6 +167,7 @@ def to_w(weights: Weights) -> Any:
     return W(neighbours, data, id_order=ids, silence_warnings=True)
 
 
+@public
 def from_w(w: Any, *, method: str = "libpysal W") -> Weights:
     """From a ``libpysal.weights.W``, in its order.
 
@@ -174,7 +183,47 @@ def from_w(w: Any, *, method: str = "libpysal W") -> Weights:
     return replace(weights, transform=_TRANSFORM_OF_LETTER.get(w.transform, "original"))
 
 
+def from_pysal(neighbours: Any) -> Weights | None:
+    """From a libpysal ``Graph`` or ``W``; None for anything else."""
+    if hasattr(neighbours, "adjacency") and hasattr(neighbours, "unique_ids"):
+        return from_graph(neighbours)
+    if hasattr(neighbours, "id_order") and hasattr(neighbours, "neighbors"):
+        return from_w(neighbours)
+    return None
+
+
+@public
+def weights_from_libpysal(neighbours: Any) -> Weights:
+    """Weights from a libpysal ``Graph`` or ``W``, with its ids, its order and its scaling.
+
+    Public functions take a ``Graph`` or a ``W`` wherever they take weights; convert one that is used many times.
+
+    Parameters
+    ----------
+    neighbours : libpysal.graph.Graph or libpysal.weights.W
+
+    Raises
+    ------
+    ArgumentError
+        If it is neither.
+    WeightsError
+        If a region has a weight for itself, or a link has no weight.
+
+    Examples
+    --------
+    >>> from libpysal.graph import Graph
+    >>> graph = Graph.from_arrays(["a", "b", "b", "c"], ["b", "a", "c", "b"], [1, 1, 1, 1])
+    >>> weights_from_libpysal(graph).neighbours("b")
+    ('a', 'c')
+    """
+    found = from_pysal(neighbours)
+    if found is None:
+        raise ArgumentError(f"neighbours must be a libpysal Graph or W, not {shown(neighbours)}.")
+    return found
+
+
 # ---------------------------------------------------------------------- files
+@public
 def read_gal(path: str | Path, *, method: str | None = None) -> Weights:
     """Read binary weights from a GAL file (GeoDa, libpysal, spdep).
 
@@ -212,6 +261,7 @@ def read_gal(path: str | Path, *, method: str | None = None) -> Weights:
     return _from_names(path, list(regions), pairs, line_of, None, method or f"GAL file {path.name}")
 
 
+@public
 def write_gal(weights: Weights, path: str | Path, *, overwrite: bool = False) -> Path:
     """Write binary weights to a GAL file.
 
@@ -230,6 +280,7 @@ def write_gal(weights: Weights, path: str | Path, *, overwrite: bool = False) ->
     return _write(Path(path), [f"{weights.n}\n", *rows], overwrite)
 
 
+@public
 def read_gwt(
     path: str | Path, *, ids: Sequence[Any] | NDArray[Any] | None = None, method: str | None = None
 ) -> Weights:
@@ -280,6 +331,7 @@ def read_gwt(
     return _from_names(path, list(regions), pairs, line_of, data, method or f"GWT file {path.name}", ids)
 
 
+@public
 def write_gwt(weights: Weights, path: str | Path, *, overwrite: bool = False) -> Path:
     """Write weights to a GWT file, to the last digit; an island as a link of weight 0 to itself, as libpysal does.
 

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster.errors import WeightsError, listed
 from geo_itcluster.messages import Message
 from geo_itcluster.weights.base import IntArray, Weights
@@ -16,6 +17,7 @@ from geo_itcluster.weights.matching import among, pairs_in_groups, runs, sorted_
 __all__ = ["block_weights", "bridge_enclaves", "without_links"]
 
 
+@public
 def bridge_enclaves(weights: Weights, hosts: Mapping[Any, Any] | None = None) -> Weights:
     """Host-bridged contiguity: the host's neighbours become the enclave's neighbours, and it theirs.
 
@@ -65,6 +67,7 @@ def bridge_enclaves(weights: Weights, hosts: Mapping[Any, Any] | None = None) ->
     return result.transformed(weights.transform)
 
 
+@public
 def without_links(weights: Weights, pairs: Sequence[tuple[Any, Any]]) -> Weights:
     """Leave out links, in both directions: borders that lie in a lake, say.
 
@@ -105,6 +108,7 @@ def without_links(weights: Weights, pairs: Sequence[tuple[Any, Any]]) -> Weights
     return left.transformed(weights.transform)
 
 
+@public
 def block_weights(labels: ArrayLike, ids: Sequence[Any] | NDArray[Any] | None = None) -> Weights:
     """Binary weights of the regions with the same label: those of one macro-region, say.
 

@@ -415,7 +415,7 @@ SHARE = 'compute = { op = "share", table = "bread", column = "loaves", year = 20
             DataError,
             'has no field "titel"; did you mean "title"',
         ),
-        ('title = "Bakeries', "title = Bakeries", DataError, "claims.toml is no TOML"),
+        ('title = "Bakeries', "title = Bakeries", DataError, "claims.toml is not valid TOML"),
         ("years = [2010, 2020]", "years = [2020, 2010]", DataError, "years are the first and the last"),
         ("published = 0.67", "published = inf", DataError, "published is a number, a text"),
         ('"loaves", year = 2020 }', '"county", year = 2020 }', DataError, "name the column of the regions"),

@@ -39,7 +39,7 @@ def test_the_published_study_becomes_a_page_in_the_language_asked_for(run, tmp_p
 
 def test_any_study_becomes_a_page_by_the_options_of_study(run, tmp_path):
     given = ("--map", MEXICO, "--map-key", "NAME", "--crs", "EPSG:4326", "--value", "PCGDP")
-    code, _, err = run("report", *given, "--spillover", "--pole", "Distrito Federal", "-o", "mx.html", *QUICK)
+    code, _, err = run("report", *given, "--spillover", "--pole", "Distrito Federal", "-o", "mx.html", "-q", *QUICK)
     assert (code, err) == (0, "")
     text = (tmp_path / "mx.html").read_text("utf-8")
     assert "Distrito Federal" in text

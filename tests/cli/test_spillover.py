@@ -13,7 +13,7 @@ from shapely import box
 from geo_itcluster import cli
 from geo_itcluster.regions import regions
 
-QUICK = ("--permutations", "99", "--deals", "99", "--replicates", "10")
+QUICK = ("--permutations", "99", "--curve-permutations", "99", "--replicates", "10")
 NAMES = [region.name_en for region in regions(16)]
 
 

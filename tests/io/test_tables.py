@@ -177,10 +177,11 @@ def test_archives_hold_one_table(tmp_path):
     with zipfile.ZipFile(tmp_path / "two.zip", "w") as archive:
         archive.writestr("a.csv", WIDE)
         archive.writestr("b.csv", WIDE)
-    assert '2 tables, "a.csv", "b.csv"; unpack it' in message(read_table, tmp_path / "two.zip")
+    assert "several files; name one of them as the layer: a.csv, b.csv" in message(read_table, tmp_path / "two.zip")
+    assert read_table(tmp_path / "two.zip", layer="b").path == tmp_path / "two.zip" / "b.csv"
     with zipfile.ZipFile(tmp_path / "none.zip", "w") as archive:
         archive.writestr("a.doc", "a")
-    assert "none.zip has no table that could be read" in message(read_table, tmp_path / "none.zip")
+    assert "none.zip holds no file that can be read here" in message(read_table, tmp_path / "none.zip")
 
 
 def test_what_is_no_table_says_why(tmp_path):
@@ -191,9 +192,9 @@ def test_what_is_no_table_says_why(tmp_path):
     assert "has a header and no rows" in message(read_table, write(tmp_path, "head.csv", "region;2010\n"))
     assert 'unknown kind, ".doc"; known are .csv' in message(read_table, write(tmp_path, "a.doc", "a"))
     assert "save it as .xlsx" in message(read_table, write(tmp_path, "a.xls", "a"))
-    assert "is not an XLSX workbook" in message(read_table, write(tmp_path, "a.xlsx", "a"))
-    assert "cannot be opened as .gpkg" in message(read_table, write(tmp_path, "a.gpkg", "a"))
-    assert "is not a ZIP archive" in message(read_table, write(tmp_path, "a.zip", "a"))
+    assert "cannot be read as XLSX workbook" in message(read_table, write(tmp_path, "a.xlsx", "a"))
+    assert "a.gpkg is not a gpkg file" in message(read_table, write(tmp_path, "a.gpkg", "a"))
+    assert "cannot be read as ZIP archive" in message(read_table, write(tmp_path, "a.zip", "a"))
 
 
 def test_binary_content_and_undecodable_text_are_errors(tmp_path):

@@ -56,7 +56,7 @@ def test_the_result_opens_in_the_conventional_colours_with_all_classes(told):
 
 
 def test_the_result_s_fields_are_named_in_words(told):
-    assert told["result"]["aliases"]["lisa_p_min"] == "Smallest p this region could ever have"
+    assert told["result"]["aliases"]["lisa_p_min"] == "Minimum attainable p"
 
 
 def test_the_dialog_gives_the_figures_of_the_paper_s_data(told):

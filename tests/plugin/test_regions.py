@@ -52,7 +52,7 @@ def test_the_loaded_layer_is_styled_labelled_in_the_language_and_says_its_terms(
 
 def test_a_table_of_names_says_what_its_fields_hold(provider):
     made = loaded("matchnames", INPUT=table([["AKM"]], name="string"), FIELD="name")
-    assert made.attributeAlias(made.fields().lookupField("suggestion")) == "May be meant"
+    assert made.attributeAlias(made.fields().lookupField("suggestion")) == "Closest match"
 
 
 def test_recast_polygons_say_their_terms(provider):
@@ -173,7 +173,7 @@ def test_one_year_of_a_long_table_is_taken(run):
     assert numbers(result["OUTPUT"], "v") == [2.0, 4.0]
     with pytest.raises(QgsProcessingException, match="more than once in the table"):
         run("jointable", **given, TABLE=figures, OUTPUT="memory:")
-    with pytest.raises(QgsProcessingException, match="go together"):
+    with pytest.raises(QgsProcessingException, match="Choose both the year"):
         run("jointable", **given, TABLE=figures, YEAR=2016, OUTPUT="memory:")
     with pytest.raises(QgsProcessingException, match="no row of the year 2015"):
         run("jointable", **given, TABLE=figures, YEAR_FIELD="year", YEAR=2015, OUTPUT="memory:")
@@ -238,7 +238,7 @@ def test_a_split_needs_weights_and_is_marked_as_an_estimate(run):
     assert found["SHY"] == (25.0, 0)
     assert found["YUZ"] == (75.0, 0)
     assert not result["OUTPUT"].isSpatial()
-    with pytest.raises(QgsProcessingException, match="Weights need their table"):
+    with pytest.raises(QgsProcessingException, match="Weights need a table"):
         run("recast", **given, WEIGHTS=weights)
 
 

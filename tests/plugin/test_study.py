@@ -135,13 +135,13 @@ def test_null_is_no_data_and_named(run):
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ({}, "by one of"),
-        ({"INDEX": "v", "VALUE": "v"}, "by one of"),
-        ({"INDEX": "v", "JD": "v"}, "by one of"),
-        ({"VALUE": "v"}, "key of the regions and that of the table"),
-        ({"VALUE": "v", "KEY": "name"}, "key of the regions and that of the table"),
-        ({"VALUE": "v", "KEY": "name", "TABLE_KEY": "id", "YEAR": 2016}, "go together"),
-        ({"VALUE": "v", "KEY": "name", "TABLE_KEY": "id", "WEIGHTS": "GAL file"}, "Name the GAL"),
+        ({}, "Choose one variable to score"),
+        ({"INDEX": "v", "VALUE": "v"}, "Choose one variable to score"),
+        ({"INDEX": "v", "JD": "v"}, "Choose one variable to score"),
+        ({"VALUE": "v"}, "key of the regions and the key of the table"),
+        ({"VALUE": "v", "KEY": "name"}, "key of the regions and the key of the table"),
+        ({"VALUE": "v", "KEY": "name", "TABLE_KEY": "id", "YEAR": 2016}, "Choose both the year"),
+        ({"VALUE": "v", "KEY": "name", "TABLE_KEY": "id", "WEIGHTS": "GAL file"}, "Choose the GAL"),
         ({"INDEX": "it", "KEY": "name", "TABLE_KEY": "id", "SCALE": "C C"}, "no symbolic scale"),
         ({"VALUE": "v", "KEY": "value", "TABLE_KEY": "id"}, "more than once in the map"),
     ],
@@ -308,7 +308,7 @@ def test_a_region_without_polygon_is_scored_named_and_stored(run, tmp_path):
     result = study_of(run, source, NAME="name", VALUE="value", GPKG=path)
     assert numbers(result["OUTPUT"], "score")[-1] == 100.0
     assert column(result["OUTPUT"], "lisa_class")[-1] == "Isolate"
-    assert run.feedback.warnings == ["Without a polygon, so without neighbours: bare."]
+    assert run.feedback.warnings == ["Regions without a polygon have no neighbours: bare."]
     saved = QgsVectorLayer(f"{path}|layername=regions", "regions", "ogr")
     assert column(saved, "name")[-1] == "bare"
 

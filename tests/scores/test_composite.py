@@ -140,10 +140,10 @@ def test_the_outlier_rule_is_that_of_coinr_s_vignette():
     """Figures printed in COINr's vignette "Outlier Treatment" (bluefoxr.github.io/COINr/articles/treat)."""
     assert skewness(COINR) == pytest.approx(3.063241, abs=5e-7)
     assert excess_kurtosis(COINR) == pytest.approx(9.741391, abs=5e-7)
-    mended = treated(COINR, OutlierTreatment("winsorise", most=2))
-    assert mended.tolist() == [*range(1, 11), 30, 30]
-    assert skewness(mended) == pytest.approx(1.712038, abs=5e-7)
-    assert excess_kurtosis(mended) == pytest.approx(1.815781, abs=5e-7)
+    corrected = treated(COINR, OutlierTreatment("winsorise", most=2))
+    assert corrected.tolist() == [*range(1, 11), 30, 30]
+    assert skewness(corrected) == pytest.approx(1.712038, abs=5e-7)
+    assert excess_kurtosis(corrected) == pytest.approx(1.815781, abs=5e-7)
 
 
 @given(st.lists(st.floats(-100, 100), min_size=5, max_size=30).filter(lambda x: np.ptp(x) > 1))
@@ -420,7 +420,7 @@ TWO = '[group.all]\n[indicator.a]\nparent = "all"\n[indicator.b]\nparent = "all"
             ),
             "same budget; they sum to 3, 6",
         ),
-        ("[group.g", "is no TOML"),
+        ("[group.g", "is not valid TOML"),
         ("group = 3", "group must be a table"),
     ],
 )

@@ -100,7 +100,7 @@ def test_theta_without_a_region_is_that_of_the_fit_without_its_row():
 
 
 def test_the_permutation_p_is_freedman_and_lanes_by_brute_force():
-    """Residuals of the model without the lag, dealt out anew onto its fit, and the whole model fitted each time."""
+    """Residuals of the model without the lag, permuted onto its fit, and the whole model fitted each time."""
     panel, w = kazakhstan()
     change = panel.change(transform="log")
     x, y = columns_of(change, w), change.per_year

@@ -63,7 +63,7 @@ def test_the_smallest_contrast_that_kazakhstans_map_would_show(kazakhstan):
     )
     assert found.level <= 0.05 + 4 * np.sqrt(0.05 * 0.95 / 200)
     assert "80% probability at alpha = 0.05" in found.summary()
-    assert "2 neighbours of the poles, 14 regions dealt out anew" in found.summary()
+    assert "2 neighbours of the poles, 14 regions permuted" in found.summary()
 
 
 def test_a_test_that_cannot_reach_alpha_has_no_power_by_construction(kazakhstan):
@@ -250,7 +250,7 @@ def test_settings_that_do_not_fit_are_refused(kazakhstan, options, message):
 def test_maps_that_hold_nothing_to_detect_are_refused(kazakhstan):
     change, w = kazakhstan
     flat = Change(change.names, 2010, 2016, "log", change.initial, change.initial + 1)
-    with pytest.raises(DataError, match="are all equal: nothing to deal out anew"):
+    with pytest.raises(DataError, match="are all equal: nothing to permute"):
         curve_of(flat, w)
     star = Weights.from_pairs([("a", x) for x in "bcde"], ids=list("abcde")).transformed("row")
     five = Change(tuple("abcde"), 2010, 2016, "level", np.arange(5.0), np.arange(5.0) ** 2)
@@ -260,7 +260,7 @@ def test_maps_that_hold_nothing_to_detect_are_refused(kazakhstan):
     with pytest.raises(DataError, match="lag of the initial level is constant"):
         minimum_detectable_effect(even, star, slx, effect="lag")
     gaps = Change(tuple("abcde"), 2010, 2016, "level", np.arange(5.0), np.array([1, 2, np.nan, np.nan, np.nan]))
-    with pytest.raises(DataError, match="2 regions that are no poles have data"):
+    with pytest.raises(DataError, match="2 non-pole regions have data"):
         minimum_detectable_effect(gaps, star, slx, effect="lag")
     with pytest.raises(WeightsError, match="for 5 regions"):
         curve_of(change, star)

@@ -215,7 +215,7 @@ def test_bad_input_is_named():
         specification_curve({"v": panel}, {"queen": w}, replace(poles, names=("Atlantis",)))
     with pytest.raises(WeightsError, match="for 7 regions"):
         specification_curve({"v": panel}, {"line": line(7)}, poles)
-    with pytest.raises(DataError, match="ask for 39"):
+    with pytest.raises(DataError, match="at least 39"):
         specification_curve({"v": panel}, {"queen": w}, poles, permutations=9)
     with pytest.raises(DataError, match="No tests of the curve: luck"):
         specification_curve({"v": panel}, {"queen": w}, poles, tests=("luck",))

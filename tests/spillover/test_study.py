@@ -68,7 +68,7 @@ def test_what_a_map_does_not_allow_is_said_with_the_reason():
     assert found.convergence is None
     assert found.distance_decay is None
     assert any(reason.startswith("convergence (SLX): 5 regions have data") for reason in found.refused)
-    assert "Not to be had: convergence" in found.summary()
+    assert "Not computed: convergence" in found.summary()
 
 
 def test_states_of_america_run_whole_with_the_same_tests():

@@ -547,7 +547,11 @@ def test_a_correlogram_is_its_statistic_at_each_lag():
     ("act", "kind", "message"),
     [
         (lambda w: correlogram([1.0, 2.0, 3.0, 4.0], []), DataError, "needs one lag or more"),
-        (lambda w: correlogram([1.0, 2.0, 3.0, 4.0], [("1", w)], statistic="lee"), DataError, "No statistic 'lee'"),
+        (
+            lambda w: correlogram([1.0, 2.0, 3.0, 4.0], [("1", w)], statistic="lee"),
+            DataError,
+            "No statistic 'lee'",
+        ),
         (lambda w: correlogram([1.0, 2.0, 3.0, 4.0], contiguity_lags(w, 3)), DataError, "Lag order 3: Only 2 regions"),
         (lambda w: contiguity_lags(w, 0), WeightsError, "one order or more, not 0"),
         (lambda w: distance_lags([(0, 0), (1, 1)], [5, 2], geographic=False), WeightsError, "two or more rising edges"),
@@ -583,7 +587,7 @@ GOOD = [1.0, 2.0, 0.5, 4.0]
 @pytest.mark.parametrize(
     ("values", "kind", "message"),
     [
-        ([1.0, 2.0], WeightsError, r"for 4 regions, the values have the shape \(2,\)"),
+        ([1.0, 2.0], WeightsError, r"for 4 regions; \w+ has the shape \(2,\)"),
         ([1.0, 2.0, np.inf, 4.0], DataError, "Infinite values: c"),
         ([5.0, 5.0, 5.0, 5.0], DataError, "All 4 regions have the same value, 5"),
         ([0.1 + 0.2, 0.3, 0.3, 0.3], DataError, "same value"),
@@ -604,7 +608,7 @@ def test_values_that_cannot_be_tested_are_refused(test, values, kind, message):
         (lambda: join_counts([1, 1, 1, 1], LINE), DataError, "All 4 regions are of one category, B"),
         (lambda: join_counts([0, 1, 1], LINE), WeightsError, r"the shape \(3,\)"),
         (lambda: category_join_counts(["x"] * 4, LINE), DataError, "of one category, x"),
-        (lambda: category_join_counts(["x", "y"], LINE), WeightsError, "for 4 regions, there are 2 categories"),
+        (lambda: category_join_counts(["x", "y"], LINE), WeightsError, "for 4 regions; categories has 2 values"),
         (lambda: category_join_counts(["x", "y", "x", "y"], LINE).between("x", "z"), DataError, "No joins x-z"),
         (lambda: moran_rates([1, -1, 2, 3], [9, 9, 9, 9], LINE), DataError, "Events cannot be negative: b"),
         (lambda: moran_rates([1, 1, 2, 3], [9, 9, 0, 9], LINE), DataError, "A population must be positive: c"),

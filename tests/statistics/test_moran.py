@@ -323,7 +323,7 @@ def test_the_conditional_moments_are_those_of_the_enumerated_lags():
 @pytest.mark.parametrize(
     ("values", "kind", "message"),
     [
-        ([1.0, 2.0], WeightsError, r"for 4 regions, the values have the shape \(2,\)"),
+        ([1.0, 2.0], WeightsError, r"for 4 regions; \w+ has the shape \(2,\)"),
         ([1.0, 2.0, np.inf, 4.0], DataError, "Infinite values: c"),
         ([5.0, 5.0, 5.0, 5.0], DataError, "All 4 regions have the same value, 5"),
         ([0.1 + 0.2, 0.3, 0.3, 0.3], DataError, "same value"),

@@ -74,5 +74,5 @@ def test_a_region_that_was_not_tested_does_not_count():
 def test_what_is_no_p_value_is_refused():
     with pytest.raises(DataError, match="between 0 and 1"):
         adjust([1.2])
-    with pytest.raises(DataError, match="No adjustment"):
+    with pytest.raises(DataError, match="No method"):
         adjust([0.2], "sidak")

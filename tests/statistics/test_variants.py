@@ -90,7 +90,7 @@ def test_moran_s_i_of_draws_is_that_of_each_draw_alone(gaps):
 
 def test_draws_that_are_no_variants_of_the_map_are_refused():
     _, queen, _ = kazakhstan()
-    with pytest.raises(WeightsError, match=r"16 regions, the draws have the shape \(3, 15\)"):
+    with pytest.raises(WeightsError, match=r"16 regions; draws has the shape \(3, 15\)"):
         lisa_variants(np.ones((3, 15)), queen)
     with pytest.raises(DataError, match="same value, 7"):
         lisa_variants(np.full((3, 16), 7.0), queen)

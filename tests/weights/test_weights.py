@@ -100,7 +100,7 @@ def test_ids_must_fit_and_be_unique():
 
 def test_values_of_another_length_are_refused():
     w = Weights.from_pairs([("a", "b")], ids=["a", "b"])
-    with pytest.raises(WeightsError, match="for 2 regions, the values have the shape"):
+    with pytest.raises(WeightsError, match="for 2 regions; values has the shape"):
         w.lag([1.0])
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
-from decimal import Decimal
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -13,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo_itcluster._util.resources import resource
+from geo_itcluster._util.toml import parse_toml
 from geo_itcluster.audit.claims import ClaimList, TableSource, parse_claims
 from geo_itcluster.audit.findings import Audit, audit_claims
 from geo_itcluster.audit.tables import AuditTable, Tables
@@ -62,7 +61,7 @@ def read_claims(path: str | PathLike[str] | None = None) -> tuple[ClaimList, Tab
     Raises
     ------
     DataError
-        If the file is no TOML, says something unknown, or a table cannot be read.
+        If the file is not valid TOML, says something unknown, or a table cannot be read.
     """
     file = Path(resource(*KAZAKHSTAN) if path is None else path)
     if not file.is_file():
@@ -70,12 +69,7 @@ def read_claims(path: str | PathLike[str] | None = None) -> tuple[ClaimList, Tab
             "is a folder; name the file in it" if file.is_dir() else "does not exist; check the spelling and the folder"
         )
         raise DataError(f"{file} {fault}.")
-    try:
-        content = tomllib.loads(file.read_text(encoding="utf-8"), parse_float=Decimal)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise DataError(f"{file.name} is no TOML: {error}. See the example in the documentation.") from None
-    except RecursionError:
-        raise DataError(f"{file.name} is nested too deep; split the claim.") from None
+    content = parse_toml(file.read_bytes(), source=file.name, exact=True)
     with error_context(file.name):
         claims = parse_claims(content)
         return claims, Tables({s.name: _table(s, claims.columns(s.name), file.parent) for s in claims.tables})

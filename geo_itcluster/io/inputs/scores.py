@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -157,10 +158,11 @@ def specialization_table(
     --------
     >>> frame, result = specialization_table()[2016]
     >>> print(frame.iloc[0]["region"], round(frame.iloc[0]["KSI"], 5), result)
-    г. Алматы 0.5053 denominator 978,417.4 (given; the regions sum to it)
+    Almaty city 0.5053 denominator 978,417.4 (given; the regions sum to it)
     """
     import pandas as pd
 
+    official = table is None
     if table is None:
         table, double_listed = resource("data", "it_gva_and_grp.csv"), "whole"
         it_output, whole, reading = "it_gva_mln_kzt", "grp_mln_kzt", {**reading, "key": "region_ru"}
@@ -172,6 +174,8 @@ def specialization_table(
         **{f"industry {c}": c for c in industries},
     }
     panels = panels_of(table, columns, reading)
+    if official:
+        panels = {name: _in_english(panel) for name, panel in panels.items()}
     first = panels["it"]
     found = {}
     for year in chosen_years(first, reading.get("years")):
@@ -244,6 +248,13 @@ def year_rows(
     there = [i for i, label in enumerate(panel.regions) if label not in absent and not _is_country(label, total_row)]
     keep, dropped = without_double_listed(panel, there, double_listed)
     return keep, double_notes(panel.source, year, dropped)
+
+
+def _in_english(panel: Panel) -> Panel:
+    """The same panel with the English names of Kazakhstan's regions."""
+    name = {label: match_region(label).name or label for label in panel.regions}
+    absent = tuple((name.get(label, label), year) for label, year in panel.absent)
+    return replace(panel, regions=tuple(name.values()), absent=absent)
 
 
 def _is_country(label: str, total_row: str | None) -> bool:

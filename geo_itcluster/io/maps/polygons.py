@@ -5,23 +5,27 @@ invalid geometries) is refused here, with the file, the layer, the rows and the 
 """
 
 import warnings
-import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from geo_itcluster.errors import DataError, GeometryError
+from geo_itcluster._util.optional import optional
+from geo_itcluster.errors import DataError, GeometryError, listed
+from geo_itcluster.io.safety import damaged, data_source, member_of, unpacked
+from geo_itcluster.io.tables.encoding import encoding_of
 from geo_itcluster.regions.boundary_files import BoundarySource, boundary_file
+from geo_itcluster.regions.join import plain_key
 
 if TYPE_CHECKING:
     import geopandas
 
 __all__ = ["load_boundaries", "read_polygons"]
 
-_ZIPPED_SUFFIXES = {".gpkg", ".geojson", ".json", ".shp"}
+_PARQUET = (".parquet", ".geoparquet")
+_SUFFIXES = (".gpkg", ".geojson", ".json", ".shp", ".fgb", *_PARQUET)
 _ROWS_NAMED = 5
 
 
@@ -57,38 +61,48 @@ def load_boundaries(vintage: int, *, source: BoundarySource = "osm") -> "geopand
 
 
 def read_polygons(
-    path: str | PathLike[str], *, layer: str | None = None, repair: bool = False, crs: str | None = None
+    path: str | PathLike[str],
+    *,
+    layer: str | None = None,
+    repair: bool = False,
+    crs: str | None = None,
+    encoding: str | None = None,
+    labels: Sequence[str] = (),
 ) -> "geopandas.GeoDataFrame":
-    """Read a layer of polygons from a GeoPackage, GeoJSON or Shapefile, or from a ``.zip`` of one.
+    """Read a layer of polygons from a GeoPackage, GeoJSON, Shapefile, FlatGeobuf or GeoParquet, or a ``.zip`` of one.
 
     Parameters
     ----------
     path
-        File on this machine.
+        File on this machine. It is read as what its suffix says.
     layer
         Layer to read; needed only where the file holds several with geometries. In a ``.zip`` of several
-        files, the name of one of them without its suffix.
+        files, the name of one of them.
     repair
-        Repair invalid polygons (GEOS MakeValid, method "structure") instead of refusing them. Lines and
-        points that a polygon collapses to are dropped; one that collapses altogether is still refused.
+        Repair invalid polygons (GEOS MakeValid, method "structure") and leave out features without a polygon, instead
+        of refusing them. Lines and points that a polygon collapses to are dropped.
     crs
-        Coordinate reference system of a layer that does not tell its own, such as ``"EPSG:4326"``. Where the layer
-        tells another, this is refused: it does not reproject.
+        Coordinate reference system of a layer without one, such as ``"EPSG:4326"``, or of one whose coordinates cannot
+        be in the system it names. Nothing is reprojected.
+    encoding
+        Of a Shapefile's attributes; detected unless given.
+    labels
+        Columns that name the features in messages, besides their rows.
 
     Returns
     -------
     geopandas.GeoDataFrame
-        Rows in the file's order; Polygon and MultiPolygon without Z and M. What GDAL remarked on while
-        reading is in ``frame.attrs["remarks"]``, a tuple of texts.
+        Rows in the file's order; Polygon and MultiPolygon without Z and M. What was changed or remarked on while
+        reading is in ``frame.attrs["remarks"]``, a tuple of sentences.
 
     Raises
     ------
     DataError
-        If there is no such file, it is no vector file, several layers could be meant, or the layer has no
-        features.
+        If there is no such file, its content is not what its suffix says, several layers could be meant, or the layer
+        has no features.
     GeometryError
-        If the layer has no coordinate reference system, or geometries that are missing, empty, invalid, or
-        no polygons. Rows are counted from 1.
+        If the layer has no coordinate reference system, coordinates that do not fit it, or geometries that are missing,
+        empty, invalid, or have no polygon. Features are named by ``labels`` and row, counted from 1.
 
     Examples
     --------
@@ -100,154 +114,206 @@ def read_polygons(
     path = Path(path)
     if not path.exists():
         raise DataError(f"{path}: no such file; check the path.")
+    if path.is_dir():  # GDAL would take the files in it for layers
+        raise DataError(f"{path} is a folder; name the map's file in it.")
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
-        opened, layer = _source(path, layer)
-        frame = _read(path, opened, layer)
-    frame.attrs["remarks"] = tuple(str(warning.message) for warning in caught)
-    return _checked(_with_crs(frame, crs, str(path)), f'{path}, layer "{layer}"', repair=repair)
+        if path.suffix.lower() == ".zip":
+            member, is_chosen = member_of(path, _SUFFIXES, layer)
+            with unpacked(path, member) as file:
+                frame, layer = _read(file, None if is_chosen else layer, encoding)
+        else:
+            frame, layer = _read(path, layer, encoding)
+    frame.attrs["remarks"] = tuple(dict.fromkeys(str(warning.message) for warning in caught))
+    where = f'{path.name}, layer "{layer}"' if layer else path.name
+    if len(frame) == 0:
+        raise DataError(f"{where}: has no features.")
+    return _Checked(where, _feature_names(frame, labels)).frame(_with_crs(frame, crs, where), repair=repair)
 
 
-def _source(path: Path, layer: str | None) -> tuple[str, str]:
-    """What GDAL is to open, and the layer in it."""
-    opened, layer_in_zip = str(path), layer
-    if path.suffix.lower() == ".zip":
-        opened, member_named = _zip_member(path, layer)
-        layer_in_zip = None if member_named else layer
-    return opened, _layer(path, opened, layer_in_zip)
+# ------------------------------------------------------------------------------------------------ reading
+def _read(path: Path, layer: str | None, encoding: str | None) -> tuple[Any, str | None]:
+    """Frame and layer of a file that is no archive."""
+    import pyogrio
+
+    suffix = path.suffix.lower()
+    if suffix not in _SUFFIXES:
+        raise DataError(
+            f"{path.name} is of a kind that is not read as a map; give one of {', '.join(_SUFFIXES)}, .zip."
+        )
+    source = data_source(path)
+    with damaged(path.name, "a map", "save it again from QGIS"):
+        if suffix in _PARQUET:
+            optional("pyarrow", extra="parquet", what="Reading GeoParquet")
+            import geopandas
+
+            if layer is not None:
+                raise DataError(f"{path.name}: a GeoParquet file has no layers; leave the layer out.")
+            return geopandas.read_parquet(path), None
+        layer = _layer(path, source, layer)
+        found = encoding_of(path, encoding if suffix == ".shp" else None)
+        for note in found.notes:
+            warnings.warn(f"{path.name}: {note}.", stacklevel=1)
+        try:
+            return pyogrio.read_dataframe(source, layer=layer, encoding=found.name), layer
+        except UnicodeDecodeError:
+            how = found.name or "declared"
+            raise DataError(
+                f"{path.name} cannot be decoded as {how}; name its encoding (encoding=, --encoding)."
+            ) from None
 
 
-def _zip_member(path: Path, layer: str | None) -> tuple[str, bool]:
-    """Vector file inside a zip, and whether `layer` was needed to choose it."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            names = [n for n in archive.namelist() if not n.startswith("__MACOSX/")]
-    except (OSError, zipfile.BadZipFile) as error:
-        raise DataError(f"{path}: not a zip archive that can be read ({error}); pack it anew.") from None
-    members = [n for n in names if Path(n).suffix.lower() in _ZIPPED_SUFFIXES]
-    if not members:
-        kinds = ", ".join(sorted(_ZIPPED_SUFFIXES))
-        raise DataError(f"{path}: no vector file inside (looked for {kinds}).")
-    stems = [Path(n).stem for n in members]
-    if len(members) == 1:
-        chosen = members[0]
-    elif layer is not None and stems.count(layer) == 1:
-        chosen = members[stems.index(layer)]
-    else:
-        raise DataError(f"{path}: holds several files; name one as the layer: {_listed(stems)}.")
-    return f"/vsizip/{{{path.resolve().as_posix()}}}/{chosen}", len(members) > 1
-
-
-def _layer(path: Path, opened: str, layer: str | None) -> str:
+def _layer(path: Path, source: str, layer: str | None) -> str:
     """Name of the layer to read; tables without geometries, such as QGIS's styles, do not count."""
     import pyogrio
 
-    try:
-        found = pyogrio.list_layers(opened)
-    except (RuntimeError, ValueError):
-        raise DataError(
-            f"{path}: not a vector file that can be read; give a GeoPackage, GeoJSON or Shapefile."
-        ) from None
-    spatial = [str(name) for name, geometry_type in found if geometry_type is not None]
-    if layer is not None:
-        if layer not in spatial:
-            raise DataError(f'{path}: no layer "{layer}" with geometries; there are: {_listed(spatial)}.')
-        return layer
+    spatial = [str(name) for name, geometry_type in pyogrio.list_layers(source) if geometry_type is not None]
+    if layer is not None and layer not in spatial:
+        raise DataError(f'{path.name}: no layer "{layer}" with geometries; there are: {listed(spatial, most=5)}.')
     if not spatial:
-        raise DataError(f"{path}: holds tables only, no layer with geometries.")
-    if len(spatial) > 1:
-        raise DataError(f"{path}: holds several layers; name one of them: {_listed(spatial)}.")
-    return spatial[0]
+        raise DataError(f"{path.name}: holds tables only, no layer with geometries.")
+    if layer is None and len(spatial) > 1:
+        raise DataError(f"{path.name}: holds several layers; name one of them: {listed(spatial, most=5)}.")
+    return spatial[0] if layer is None else layer
 
 
-def _read(path: Path, opened: str, layer: str) -> "geopandas.GeoDataFrame":
-    """Read the layer; what GDAL or GEOS cannot read becomes an error of this package."""
-    import geopandas
-    import shapely
+def _feature_names(frame: Any, labels: Sequence[str]) -> Callable[[int], str]:
+    columns = [frame[label].to_numpy() for label in dict.fromkeys(labels) if label in frame.columns]
 
-    try:
-        return geopandas.read_file(opened, layer=layer, engine="pyogrio")
-    except (RuntimeError, ValueError, shapely.errors.ShapelyError) as error:
-        reason = str(error).partition("\n")[0]
-        raise GeometryError(f'{path}, layer "{layer}": cannot be read ({reason}); save it anew from QGIS.') from None
+    def name(i: int) -> str:
+        words = dict.fromkeys(plain_key(column[i]) for column in columns)
+        return f"{' '.join(filter(None, words))} (row {i + 1})" if any(words) else f"row {i + 1}"
+
+    return name
 
 
+# ------------------------------------------------------------------------------------------------ reference systems
 def _with_crs(frame: Any, crs: str | None, where: str) -> "geopandas.GeoDataFrame":
-    """Frame with the reference system that the user knows and the file does not."""
+    """Frame with a reference system that its coordinates can be in."""
     import pyproj
 
-    if crs is None:
-        return frame
-    try:
-        given = pyproj.CRS.from_user_input(crs)
-    except pyproj.exceptions.CRSError:
-        raise GeometryError(f'"{crs}" is no coordinate reference system; write one such as EPSG:4326.') from None
-    if frame.crs is not None and frame.crs != given:
-        raise GeometryError(
-            f"{where}: is in {frame.crs.to_string()}, not in {given.to_string()}; leave the option out."
-        )
-    return frame.set_crs(given)
-
-
-def _checked(frame: Any, where: str, *, repair: bool) -> "geopandas.GeoDataFrame":
-    """Frame of valid polygons without Z and M, or the reason why it is none."""
-    import shapely
-
-    if len(frame) == 0:
-        raise DataError(f"{where}: has no features.")
+    if crs is not None:
+        try:
+            given = pyproj.CRS.from_user_input(crs)
+        except pyproj.exceptions.CRSError:
+            raise GeometryError(f'"{crs}" is not a coordinate reference system; write one such as EPSG:4326.') from None
+        if frame.crs is not None and frame.crs != given and not _unfit(frame):
+            raise GeometryError(
+                f"{where}: is in {frame.crs.to_string()}, not in {given.to_string()}; leave crs= (--crs) out."
+            )
+        frame = frame.set_crs(given, allow_override=True)
     if frame.crs is None:
         raise GeometryError(
             f"{where}: has no coordinate reference system; say which it is "
             "(crs=, --crs EPSG:4326), or assign it in QGIS (Layer > Set CRS, then export)."
         )
-    geometries = shapely.force_2d(frame.geometry.to_numpy())
-    _refuse(
-        shapely.is_missing(geometries) | shapely.is_empty(geometries),
-        f"{where}: missing or empty geometries",
-        "draw or delete these features",
+    if unfit := _unfit(frame):
+        raise GeometryError(f"{where}: {unfit}; give the system that they are in (crs=, --crs EPSG:...).")
+    return frame
+
+
+def _unfit(frame: Any) -> str:
+    """Why the coordinates cannot be in the frame's reference system; empty if they can."""
+    west, south, east, north = frame.total_bounds
+    if not (frame.crs.is_geographic and np.isfinite([west, south, east, north]).all()):
+        return ""
+    right_angle = np.pi / 2 / frame.crs.axis_info[0].unit_conversion_factor  # 90 degrees, or 100 grads
+    reach, limit = max(
+        (max(-west, east), 4 * right_angle), (max(-south, north), right_angle), key=lambda r: r[0] / r[1]
     )
-    kinds = frame.geometry.geom_type.to_numpy()
-    _refuse(
-        ~np.isin(kinds, ["Polygon", "MultiPolygon"]),
-        f"{where}: polygons are needed, but there are others",
-        "choose a polygon layer",
-        kinds,
-    )
-    if repair:
-        geometries = _repaired(geometries, where)
-    _refuse(
-        ~shapely.is_valid(geometries),
-        f"{where}: invalid polygons",
-        "repair them with Fix geometries in QGIS, or pass repair=True (--repair)",
-        shapely.is_valid_reason(geometries),
-    )
-    return frame.set_geometry(geometries, crs=frame.crs)
+    if reach <= limit * (1 + 1e-6):
+        return ""
+    return f"coordinates up to {reach:,.10g} cannot be degrees, but {frame.crs.to_string()[:60]} is in degrees"
 
 
-def _repaired(geometries: Any, where: str) -> Any:
-    """Invalid polygons made valid, valid ones untouched."""
-    import shapely
+# ------------------------------------------------------------------------------------------------ geometries
+class _Checked:
+    """Features refused, repaired or left out by name."""
 
-    invalid = ~shapely.is_valid(geometries)
-    repaired = geometries.copy()
-    repaired[invalid] = shapely.make_valid(geometries[invalid], method="structure", keep_collapsed=False)
-    _refuse(
-        shapely.is_empty(repaired),
-        f"{where}: no area is left after repair",
-        "draw or delete these features",
-    )
-    return repaired
+    def __init__(self, where: str, name: Callable[[int], str]) -> None:
+        self._where, self._name = where, name
+        self._remarks: list[str] = []
 
+    def frame(self, frame: Any, *, repair: bool) -> "geopandas.GeoDataFrame":
+        """Frame of valid polygons without Z and M, or the reason why it is none."""
+        import shapely
 
-def _refuse(bad: Any, problem: str, remedy: str, reasons: Any = None) -> None:
-    """Raise GeometryError if any row is bad, naming the rows (from 1) and their reasons."""
-    rows = np.flatnonzero(bad)
-    if rows.size:
-        named = [f"row {i + 1}" + (f" ({reasons[i]})" if reasons is not None else "") for i in rows]
-        raise GeometryError(f"{problem}: {_listed(named)}; {remedy}.")
+        with damaged(self._where, "polygons", "repair them in QGIS (Fix geometries)"):
+            shapes = self._polygon_parts(shapely.force_2d(frame.geometry.to_numpy()))
+            if repair:
+                shapes = self._repaired(shapes)
+        bare = shapely.is_missing(shapes) | shapely.is_empty(shapes)
+        if repair and bare.any() and not bare.all():
+            self._remark(bare, "no polygon, so left out")
+        else:
+            self._refuse(
+                bare,
+                "missing or empty geometries",
+                "draw or delete these features, or leave them out (repair=, --repair)",
+            )
+        shapes = np.where(bare, None, shapes)
+        bad = ~shapely.is_valid(shapes) & ~bare
+        remedy = "repair them with Fix geometries in QGIS, or pass repair=True (--repair)"
+        self._refuse(bad, "invalid polygons", remedy, shapely.is_valid_reason(shapes) if bad.any() else None)
+        remarks = (*frame.attrs.get("remarks", ()), *self._remarks)
+        frame = frame.set_geometry(shapes, crs=frame.crs)
+        frame = frame[~bare].reset_index(drop=True) if bare.any() else frame
+        frame.attrs["remarks"] = remarks
+        return frame
 
+    def _polygon_parts(self, shapes: Any) -> Any:
+        """Polygons and multipolygons as they are, the polygons of collections; other kinds are refused."""
+        import shapely
 
-def _listed(items: Sequence[str]) -> str:
-    """Items joined by commas, the tail counted rather than named."""
-    more = len(items) - _ROWS_NAMED
-    return ", ".join(items[:_ROWS_NAMED]) + (f" and {more} more" if more > 0 else "")
+        kinds = shapely.get_type_id(shapes)
+        collections = np.flatnonzero(kinds == shapely.GeometryType.GEOMETRYCOLLECTION)
+        partial = np.zeros(len(shapes), dtype=bool)
+        for i in collections:
+            parts = shapely.get_parts(shapes[i])
+            polygons = [p for p in shapely.get_parts(parts) if p.geom_type == "Polygon" and not p.is_empty]
+            if polygons:
+                shapes[i] = polygons[0] if len(polygons) == 1 else shapely.union_all(polygons)
+                partial[i] = True
+                kinds[i] = shapely.get_type_id(shapes[i])
+        empty = shapely.is_missing(shapes) | shapely.is_empty(shapes)
+        self._remark(partial, "geometry collections, of which the polygons are used")
+        self._refuse(
+            ~np.isin(kinds, (shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON)) & ~empty,
+            "polygons are needed, but there are others",
+            "choose a polygon layer, or delete these features",
+            [None if shape is None else shape.geom_type for shape in shapes],
+        )
+        return shapes
+
+    def _repaired(self, shapes: Any) -> Any:
+        """Invalid polygons made valid, valid ones untouched."""
+        import shapely
+
+        infinite = np.zeros(len(shapes), dtype=bool)
+        coordinates, owner = shapely.get_coordinates(shapes, return_index=True)
+        infinite[owner[~np.isfinite(coordinates).all(axis=1)]] = True
+        self._refuse(infinite, "coordinates that are not finite numbers", "draw or delete these features")
+        invalid = ~shapely.is_valid(shapes) & ~shapely.is_missing(shapes)
+        repaired = shapes.copy()
+        repaired[invalid] = shapely.make_valid(shapes[invalid], method="structure", keep_collapsed=False)
+        self._remark(invalid, "invalid polygons, repaired")
+        self._refuse(
+            shapely.is_empty(repaired) & ~shapely.is_empty(shapes),
+            "no area is left after repair",
+            "draw or delete these features",
+        )
+        return repaired
+
+    def _remark(self, which: Any, what: str) -> None:
+        if which.any():
+            self._remarks.append(f"{self._where}: {what}: {self._named(which)}.")
+
+    def _refuse(self, bad: Any, problem: str, remedy: str, reasons: Any = None) -> None:
+        if np.any(bad):
+            raise GeometryError(f"{self._where}: {problem}: {self._named(bad, reasons)}; {remedy}.")
+
+    def _named(self, which: Any, reasons: Any = None) -> str:
+        rows = np.flatnonzero(which)
+        shown = rows[:_ROWS_NAMED]
+        named = [self._name(i) + (f" ({reasons[i]})" if reasons is not None else "") for i in shown]
+        return listed(named) + (f" and {len(rows) - len(shown)} more" if len(rows) > len(shown) else "")

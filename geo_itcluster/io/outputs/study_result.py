@@ -100,6 +100,16 @@ class StudyResult:
             problems=self.problems,
         )
 
+    def left_out(self) -> tuple[str, ...]:
+        """Regions that enter no test, by name, in sentences."""
+        said = {"no_data": "No data, so in no test", "isolates": "No neighbours with data, so in no test"}
+        return tuple(
+            f"{found.year}: {said[why]}: {listed(names, most=20)}."
+            for found in self.results
+            for why, names in _left_out(found).items()
+            if names
+        )
+
     def to_dict(self) -> dict[str, Any]:
         """Everything as plain numbers, text and lists, missing ones None; for JSON."""
         years = []
@@ -109,7 +119,7 @@ class StudyResult:
                 {
                     "year": found.year,
                     "map": given.map.name,
-                    "moran": plain_row(moran_figures(found)),
+                    "moran": {**plain_row(moran_figures(found)), **_left_out(found)},
                     "ksi": {
                         name: plain_row({"total": k.total, "summed": k.summed, "given": k.given, "missing": k.missing})
                         for name, k in found.ksi.items()
@@ -119,6 +129,15 @@ class StudyResult:
                 }
             )
         return {**self.provenance(), "years": years}
+
+
+def _left_out(found: YearStudy) -> dict[str, list[str]]:
+    """Regions without data and without neighbours, which enter no test."""
+    labels, ids = found.lisa.label, found.lisa.ids
+    return {
+        "no_data": [str(name) for name in ids[labels == "No data"]],
+        "isolates": [str(name) for name in ids[labels == "Isolate"]],
+    }
 
 
 def maps_of(given: StudyInput) -> dict[str, RegionMap]:

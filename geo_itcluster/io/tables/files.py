@@ -5,16 +5,15 @@ What the cells say is for :mod:`~geo_itcluster.io.tables.panels` to find.
 
 import csv
 import io
-import tempfile
-import zipfile
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
 from geo_itcluster.errors import DataError, listed
+from geo_itcluster.io.safety import check_workbook, damaged, data_source, member_of, unpacked
 from geo_itcluster.io.tables.encoding import decoded_text, encoding_of
 from geo_itcluster.io.tables.names import as_name, first_repeated, quoted, same_name, suggestion
 
@@ -225,21 +224,17 @@ def _read_workbook(path: Path, sheet: str | None) -> Table:
     import openpyxl
 
     name = path.name
-    try:
+    check_workbook(path)
+    with damaged(name, "XLSX workbook"):
         figures = openpyxl.load_workbook(path, read_only=True, data_only=True)
         formulas = openpyxl.load_workbook(path, read_only=True)
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError):
-        raise DataError(f"{name} is not an XLSX workbook; open it in a spreadsheet and save it anew.") from None
-    try:
+    with damaged(name, "XLSX workbook"), closing(figures), closing(formulas):
         sheet = _choose(name, "sheet", sheet, [worksheet.title for worksheet in figures.worksheets])
         rows = [_worksheet_rows(book[sheet]) for book in (figures, formulas)]
         records = [
             [_result(*cells, name, number) for cells in zip_longest(figure_row, formula_row)]
             for number, (figure_row, formula_row) in enumerate(zip(*rows, strict=True), start=1)
         ]
-    finally:
-        figures.close()
-        formulas.close()
     # Read-only sheets end their rows where the cells end; nothing is ragged in a workbook.
     width = max(map(len, records), default=0)
     records = [record + [None] * (width - len(record)) for record in records]
@@ -263,23 +258,23 @@ def _result(figure: Any, formula: Any, name: str, number: int) -> object:
 
 
 def _read_layer(path: Path, layer: str | None, encoding: str | None) -> Table:
-    from pyogrio import errors, list_layers, raw
+    from pyogrio import list_layers, raw
 
     kind, name = path.suffix.lower(), path.name
-    try:
+    opened = data_source(path)
+    with damaged(name, f"{kind.lstrip('.')} file", "it is damaged, or parts are missing"):
         if kind == ".gpkg":
-            layers = [str(found) for found, _ in list_layers(path) if found not in _QGIS_TABLES]
+            layers = [str(found) for found, _ in list_layers(opened) if found not in _QGIS_TABLES]
             layer = _choose(name, "layer", layer, layers)
         found = encoding_of(path, encoding)
-        meta, _, _, fields = raw.read(
-            path, layer=layer, encoding=found.name, read_geometry=False, datetime_as_string=True
-        )
-    except (errors.DataSourceError, errors.DataLayerError):
-        raise DataError(f"{name} cannot be opened as {kind}: it is damaged, or parts are missing.") from None
-    except UnicodeDecodeError:
-        raise DataError(
-            f"{name} cannot be decoded as {found.name or 'declared'}; name its encoding (encoding=, --encoding)."
-        ) from None
+        try:
+            meta, _, _, fields = raw.read(
+                opened, layer=layer, encoding=found.name, read_geometry=False, datetime_as_string=True
+            )
+        except UnicodeDecodeError:
+            raise DataError(
+                f"{name} cannot be decoded as {found.name or 'declared'}; name its encoding (encoding=, --encoding)."
+            ) from None
     rows = tuple(zip(*(field.tolist() for field in fields), strict=True))
     numbers = tuple(range(1, len(rows) + 1))
     columns = tuple(map(as_name, meta["fields"]))
@@ -287,32 +282,20 @@ def _read_layer(path: Path, layer: str | None, encoding: str | None) -> Table:
 
 
 def _read_archive(path: Path, options: Mapping[str, str | None]) -> Table:
-    try:
-        with zipfile.ZipFile(path) as archive, tempfile.TemporaryDirectory() as folder:
-            member = _choose(path.name, "table", None, _tables_within(archive.namelist()))
-            # A shapefile needs its other parts; extract keeps every member inside the folder and says where.
-            places = {name: archive.extract(name, folder) for name in archive.namelist()}
-            return replace(read_table(places[member], **options), path=path / member)
-    except (zipfile.BadZipFile, RuntimeError):
-        raise DataError(f"{path.name} is not a ZIP archive, is damaged or encrypted; unpack it.") from None
-
-
-def _tables_within(members: Iterable[str]) -> list[str]:
-    """Tables in an archive; the .dbf beside a .shp is a part of it."""
-    tables = [m for m in members if Path(m).suffix.lower() in _MEMBERS and not m.startswith("__MACOSX/")]
-    shapefiles = {Path(m).with_suffix("") for m in tables if m.lower().endswith(".shp")}
-    return [m for m in tables if not (m.lower().endswith(".dbf") and Path(m).with_suffix("") in shapefiles)]
+    member, is_chosen = member_of(path, _MEMBERS, options["layer"])
+    with unpacked(path, member) as file:
+        inner = {**options, "layer": None} if is_chosen else options
+        return replace(read_table(file, **inner), path=path / member)
 
 
 def _choose(file: str, what: str, wanted: str | None, there: Sequence[str]) -> str:
-    """Return the sheet, layer or member that is wanted, or the only one."""
+    """Return the sheet or layer that is wanted, or the only one."""
     if wanted is not None and wanted not in there:
         raise DataError(f'{file} has no {what} "{wanted}"; it has {quoted(there)}.')
     if wanted is None and not there:
         raise DataError(f"{file} has no {what} that could be read.")
     if wanted is None and len(there) > 1:
-        remedy = "unpack it and name one." if what == "table" else f"name one with {what}=..."
-        raise DataError(f"{file} has {len(there)} {what}s, {quoted(there)}; {remedy}")
+        raise DataError(f"{file} has {len(there)} {what}s, {quoted(there)}; name one with {what}=...")
     return there[0] if wanted is None else wanted
 
 

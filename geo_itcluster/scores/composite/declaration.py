@@ -28,13 +28,13 @@ A section ``[uncertainty]`` may say what could have been chosen otherwise; see :
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Mapping
 from os import PathLike
 from pathlib import Path
 from typing import Any
 
 from geo_itcluster._util.resources import resource
+from geo_itcluster._util.toml import parse_toml
 from geo_itcluster.errors import DataError, GeoITClusterError, listed
 from geo_itcluster.scores.composite.aggregate import Aggregation
 from geo_itcluster.scores.composite.framework import Framework, Group, Indicator
@@ -46,7 +46,6 @@ __all__ = [
     "check_settings",
     "innovation_framework",
     "parse_framework",
-    "parse_toml",
     "read_framework",
     "read_setting",
     "read_toml",
@@ -76,14 +75,14 @@ def parse_framework(text: str, *, name: str = "the declaration") -> Framework:
     Raises
     ------
     DataError
-        If the text is no TOML, names what does not exist, or is no index.
+        If the text is not valid TOML, names what does not exist, or is no index.
 
     Examples
     --------
     >>> parse_framework('[group.all]\n[indicator.jobs]\nparent = "all"').names
     ('jobs',)
     """
-    given = parse_toml(text, name=name)
+    given = parse_toml(text, source=name)
     try:
         return _framework(given)
     except GeoITClusterError as error:
@@ -103,24 +102,6 @@ def read_toml(path: str | PathLike[str]) -> str:
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
         raise DataError(f"{path} cannot be read: {reason}.") from None
-
-
-def parse_toml(text: str, *, name: str) -> dict[str, Any]:
-    """Content of TOML text.
-
-    Raises
-    ------
-    DataError
-        If it is none.
-    """
-    tomllib = importlib.import_module(
-        "tomllib"
-    )  # since Python 3.11: the copy of this layer in QGIS may run in an older
-    try:
-        content: dict[str, Any] = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise DataError(f"{name} is no TOML: {error}.") from None
-    return content
 
 
 def innovation_framework() -> Framework:

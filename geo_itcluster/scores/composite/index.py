@@ -106,7 +106,7 @@ class CompositeIndex:
         return self.scale.rank(self.index)
 
     def frame(self) -> pd.DataFrame:
-        """One row a region: normalised indicators, groups, index, places (needs pandas)."""
+        """One row per region: normalised indicators, groups, index, places (needs pandas)."""
         import pandas as pd
 
         inner = [group.name for group in self.framework.bottom_up[:-1]]
@@ -124,7 +124,7 @@ class CompositeIndex:
         )
 
     def contribution_frame(self) -> pd.DataFrame:
-        """One row a region: what each indicator adds to its index (needs pandas)."""
+        """One row per region: what each indicator adds to its index (needs pandas)."""
         import pandas as pd
 
         return pd.DataFrame(
@@ -132,7 +132,7 @@ class CompositeIndex:
         )
 
     def change_frame(self) -> pd.DataFrame:
-        """One row a cell that was touched (needs pandas)."""
+        """One row per cell that was touched (needs pandas)."""
         import pandas as pd
 
         fields = tuple(CellChange.__dataclass_fields__)
@@ -188,7 +188,7 @@ def composite_index(
     raw = indicator_matrix(framework, data)
     names = tuple(region_names(range(len(raw)), regions))
     if len(set(names)) != len(names):
-        raise DataError("A region stands twice.")
+        raise DataError("A region is duplicated.")
     steps = scored(framework, raw, regions=names)
     index = steps.scores[framework.root.name]
     lacking = np.isnan(steps.normalised).any(axis=1)
@@ -251,8 +251,8 @@ def scored(
     noise : mapping of group to (..., members) array, optional
         Factors by which the weights of a group's members are multiplied.
     keep : (..., indicators) array of bool, optional
-        Indicators that take part; the weights of the others go to the rest of their group. What weights are had from
-        the data are those with all indicators.
+        Indicators that take part; the weights of the others go to the rest of their group. Weights derived from the
+        data are those with all indicators.
     """
     columns = []
     for j, indicator in enumerate(framework.indicators):
@@ -331,13 +331,13 @@ def _changes(framework: Framework, regions: Sequence[str], raw: FloatArray, step
     """Every cell touched, indicator by indicator."""
     found: list[CellChange] = []
     for j, indicator in enumerate(framework.indicators):
-        before, mended, filled = raw[:, j], steps.treated[:, j], steps.imputed[:, j]
+        before, corrected, filled = raw[:, j], steps.treated[:, j], steps.imputed[:, j]
         reason = "left out of its group's score" if indicator.missing == "available" else indicator.missing
         found += [
             CellChange(
-                regions[i], indicator.name, "outlier", float(before[i]), float(mended[i]), str(indicator.outliers)
+                regions[i], indicator.name, "outlier", float(before[i]), float(corrected[i]), str(indicator.outliers)
             )
-            for i in np.flatnonzero(~np.isnan(before) & (before != mended)).tolist()
+            for i in np.flatnonzero(~np.isnan(before) & (before != corrected)).tolist()
         ]
         found += [
             CellChange(regions[i], indicator.name, "missing", np.nan, float(filled[i]), reason)

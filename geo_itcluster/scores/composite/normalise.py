@@ -137,7 +137,7 @@ def normalised(
     """
     x = np.asarray(values, dtype=np.float64)
     if np.isinf(x).any():
-        raise DataError(f"{name}: infinite values in {_where(np.isinf(x), regions)}. Mend them or leave them empty.")
+        raise DataError(f"{name}: infinite values in {_where(np.isinf(x), regions)}. Correct them or leave them empty.")
     if np.isnan(x).all(axis=-1).any():
         raise DataError(f"{name}: every value is missing. Supply the indicator, or leave it out of the index.")
     if direction not in (1, -1):
@@ -251,7 +251,7 @@ def _refuse_ratio(x: FloatArray, asked: _Asked, what: str) -> None:
     if (x < 0).any():
         raise DataError(
             f"{asked.name}: negative values in {_where(x < 0, asked.regions)}: {what} needs values that are not "
-            "negative. Mend them, leave them empty, or normalise by min-max."
+            "negative. Correct them, leave them empty, or normalise by min-max."
         )
     if asked.direction < 0 and (x == 0).any():
         raise DataError(

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.compiled import is_worthwhile
 from geo_itcluster.errors import DataError
 from geo_itcluster.settings.groups import Adjustment
@@ -25,6 +26,7 @@ ADJUSTMENTS: dict[Adjustment, str] = {
 }
 
 
+@public
 def adjust(p: ArrayLike, method: Adjustment = "bh") -> NDArray[np.float64]:
     """Adjusted p-values: compare them with the level as they stand.
 

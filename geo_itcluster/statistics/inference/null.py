@@ -14,6 +14,7 @@ from math import comb
 import numpy as np
 from numpy.typing import ArrayLike
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster.statistics.exact.subsets import sum_tables
 from geo_itcluster.statistics.inference.sample import analysed
@@ -47,6 +48,7 @@ class LocalNull:
     exact: bool
 
 
+@public
 def local_nulls(
     values: ArrayLike,
     weights: Weights,
@@ -79,7 +81,7 @@ def local_nulls(
     >>> null.lags.round(3), round(null.observed, 3), null.exact
     (array([-0.447,  0.447,  1.342]), -0.447, True)
     """
-    sample = analysed(values, weights)
+    sample = analysed(weights.aligned(values), weights)
     w = sample.weights
     z = sample.z / np.sqrt(np.mean(sample.z**2))
     place = np.cumsum(sample.inside) - 1

@@ -137,7 +137,7 @@ def selected(weights: Weights, *variables: ArrayLike) -> Selection:
             raise WeightsError(f"The weights are for {weights.n} regions, the values have the shape {x.shape}.")
         if np.isinf(x).any():
             raise DataError(
-                f"Infinite values: {listed(np.asarray(weights.names)[np.isinf(x)])}. Mend them or leave them empty."
+                f"Infinite values: {listed(np.asarray(weights.names)[np.isinf(x)])}. Correct them or leave them empty."
             )
         no_data |= np.isnan(x)
     inside = ~no_data

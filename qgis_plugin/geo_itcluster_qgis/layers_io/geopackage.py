@@ -70,7 +70,9 @@ def write_geopackage(path: str, layers: Sequence[FileLayer], context: QgsProcess
     """
     target = Path(path)
     if target.suffix.lower() != ".gpkg":
-        raise OutputError(tr("{path} does not end in .gpkg; QGIS tells the format by that.").format(path=target))
+        raise OutputError(
+            tr("{path} does not end in .gpkg; the file extension determines the format.").format(path=target)
+        )
     for journal in (Path(f"{target}{ending}") for ending in _JOURNALS):
         if journal.exists():
             raise OutputError(

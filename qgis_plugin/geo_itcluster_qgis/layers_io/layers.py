@@ -97,10 +97,11 @@ class Table:
             if value is not None and not _is_number(value):
                 raise DataError(
                     tr(
-                        '{row}: {value} in the field "{field}" is no number. Choose a numeric field, or mend it.'
+                        '{row}: {value} in the field "{field}" is not a number. Choose a numeric field, or '
+                        "correct the value."
                     ).format(row=row, value=self._shown(name, value), field=name)
                 )
-        raise DataError(tr('The field "{field}" is no field of numbers. Choose a numeric one.').format(field=name))
+        raise DataError(tr('The field "{field}" is not numeric. Choose a numeric field.').format(field=name))
 
     def texts(self, name: str) -> list:
         """A field as it is, NULL as None."""
@@ -124,7 +125,7 @@ class Table:
         bare = [row for row, value in zip(self.names, values) if value is None]
         if bare:
             raise DataError(
-                tr('The field "{field}" is empty in the rows {rows}. Fill it in, or leave the rows out.').format(
+                tr('The field "{field}" is empty in the rows {rows}. Fill it in, or exclude the rows.').format(
                     field=name, rows=listed(bare)
                 )
             )
@@ -182,7 +183,7 @@ class Regions(Table):
             raise DataError(_no_reference_system())
         if self.crs.mapUnits() == QgsUnitTypes.DistanceUnknownUnit:
             raise DataError(
-                tr("Nobody knows the unit of {crs}, and so no distance. Reproject the layer first.").format(
+                tr("The unit of {crs} is unknown, so distances cannot be computed. Reproject the layer.").format(
                     crs=self.crs.userFriendlyIdentifier()
                 )
             )
@@ -202,7 +203,7 @@ class Regions(Table):
         bare = [name for name, has in zip(self.names, self.has_polygon) if not has]
         if bare:
             raise DataError(
-                tr("Without a polygon, so without distances: {names}. Leave them out by a filter.").format(
+                tr("Regions without a polygon have no distances: {names}. Exclude them by a filter.").format(
                     names=listed(bare)
                 )
             )
@@ -215,7 +216,7 @@ class Regions(Table):
                 shape.transform(to_degrees)
         except QgsCsException as error:
             raise DataError(
-                tr("The layer's coordinates lead to no longitudes and latitudes: {why}").format(why=error)
+                tr("The layer's coordinates cannot be transformed to longitude and latitude: {why}").format(why=error)
             ) from error
         return centroids(rings_of(shapes), geographic=True, names=self.names)
 
@@ -239,7 +240,7 @@ class Regions(Table):
 
 
 def _no_reference_system() -> str:
-    return tr("The layer has no coordinate reference system, so distances have no unit. Set it, and try again.")
+    return tr("The layer has no coordinate reference system, so distances have no unit. Set the layer's CRS.")
 
 
 def stop_if_cancelled(feedback) -> None:
@@ -271,13 +272,13 @@ def read_regions(
     regions = _read(Regions, source, feedback, name_field, geometry=True)
     if not len(regions):
         raise DataError(
-            tr("There are no regions: the layer is empty, or its filter or the selection leaves none. See to it.")
+            tr("There are no regions: the layer is empty, or its filter or the selection excludes all features.")
         )
     if not polygons_needed:
         return regions
     bare = [name for name, has in zip(regions.names, regions.has_polygon) if not has]
     if bare:
-        feedback.pushWarning(tr("Without a polygon, so without neighbours: {names}.").format(names=listed(bare)))
+        feedback.pushWarning(tr("Regions without a polygon have no neighbours: {names}.").format(names=listed(bare)))
     return regions
 
 

@@ -34,8 +34,8 @@ def link_features(weights: Weights, regions: Regions) -> tuple[QgsFields, list[Q
     """
     fields = QgsFields()
     for field, alias in (
-        (text_field("region_a"), tr("One region")),
-        (text_field("region_b"), tr("The other region")),
+        (text_field("region_a"), tr("Region 1")),
+        (text_field("region_b"), tr("Region 2")),
         (real_field("weight_ab"), tr("Weight of b in the neighbourhood of a")),
         (real_field("weight_ba"), tr("Weight of a in the neighbourhood of b")),
     ):

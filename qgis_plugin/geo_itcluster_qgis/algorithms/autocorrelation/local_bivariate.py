@@ -17,11 +17,11 @@ class LocalBivariate(LocalStatistic):
     GROUP = Group.AUTOCORRELATION
     TAGS = translatable("LISA, bivariate, two variables, cluster map, spatial autocorrelation, Anselin, exact")
     HELP = translatable(
-        "Where do high values of one variable lie among high, or low, values of another? Classes name the region's own "
-        "variable first: High-Low is a high value among neighbours whose other variable is low.\n\n"
-        "Where both variables are correlated within regions, clusters of either look like clusters of both: read the "
-        "correlation beside the map. p is conditional: the region keeps both its values. With the variable of an "
-        "earlier year as the neighbours' one this is the LISA of change over time."
+        "Where do high values of one variable lie among high, or low, values of another? Classes name the "
+        "region's own variable first: High-Low is a high value among neighbours whose other variable is low.\n\n"
+        "Where both variables are correlated within regions, clusters of either look like clusters of both: "
+        "compare the reported correlation. p is conditional: the region keeps both its values. With the "
+        "variable of an earlier year as the neighbours' one this is the LISA of change over time."
     )
     PREFIX = "bilisa"
     MORE = {"z": "z", "lag": "lag", "bilisa_quadrant": "quadrant"}

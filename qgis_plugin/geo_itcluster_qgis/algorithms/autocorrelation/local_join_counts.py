@@ -26,17 +26,19 @@ class LocalJoinCounts(LocalStatistic):
     GROUP = Group.AUTOCORRELATION
     TAGS = translatable("join count, binary, events, BB, co-location, cluster map, categorical, Anselin, exact")
     HELP = translatable(
-        "Where do events cluster? The field has 1 where there is an event and 0 where there is none; counted are the "
-        "neighbours with an event of each region that has one itself. Only these regions are tested; p is exact.\n\n"
-        "bivariate: events of another kind among the neighbours, where the two kinds never meet in one region; "
-        "co-location: regions where both kinds coincide, among others where they do."
+        "Where do events cluster? The field is 1 where there is an event and 0 where there is none; for each "
+        "region with an event, the neighbours with an event are counted. Only these regions are tested; p is "
+        "exact.\n\n"
+        "bivariate: events of another kind among the neighbours, where the two kinds never occur in one "
+        "region; co-location: regions where both kinds coincide, among others where they do."
     )
     PREFIX = "bb"
     CLASS_STYLE = staticmethod(join_count_style)
     DEFAULT_SCALING = ""
     SIDE = "greater"
     SIDE_HELP = translatable(
-        "greater: more events among the neighbours than chance gives; less: fewer; two-sided: twice the smaller tail."
+        "greater: more events among the neighbours than expected by chance; less: fewer; two-sided: twice the "
+        "smaller tail."
     )
     KIND, OTHER = "KIND", "OTHER"
 
@@ -62,7 +64,7 @@ class LocalJoinCounts(LocalStatistic):
         one = run.text(self.KIND) == UNIVARIATE
         other = run.has(self.OTHER)
         if not one and not other:
-            return tr("Name the field of the other events.")
+            return tr("Choose the field of the other events.")
         if one and other:
             return tr('Other events are not counted unless you choose "bivariate" or "co-location".')
         return super().conflict(run)

@@ -85,9 +85,9 @@ class LocalStatistic(LocalInference):
             Column(f"{p}_z", found.z_score, alias=tr("Conditional z-score")),
             Column(f"{p}_class", found.label, alias=tr("Class")),
             Column(f"{p}_p", found.p, alias=tr("Conditional p")),
-            Column(f"{p}_p_min", found.p_min, alias=tr("Smallest p this region could ever have")),
+            Column(f"{p}_p_min", found.p_min, alias=tr("Minimum attainable p")),
             Column(f"{p}_p_adj", found.p_adjusted, alias=tr("p adjusted for the number of regions")),
-            Column(f"{p}_method", found.method, alias=tr("How p was had")),
+            Column(f"{p}_method", found.method, alias=tr("Inference method")),
             Column(f"{p}_k", found.neighbours, alias=tr("Neighbours with data")),
         ]
 

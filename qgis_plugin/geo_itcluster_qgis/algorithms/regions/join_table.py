@@ -26,11 +26,12 @@ class JoinTable(Joining):
     GROUP = Group.REGIONS
     TAGS = translatable("join, attributes, table, key, spelling, unmatched, Kazakhstan, CSV")
     HELP = translatable(
-        "The table's fields on the regions, one row a region, and a second table that says what did not match on "
-        "either side. Keys that stand twice are refused, a near miss is suggested and never taken, and a region "
-        "without a row gets NULL, never 0.\n\n"
-        "Kazakhstan's regions can be matched by any spelling, language or code; the country's own row is left out, and "
-        "named in the account."
+        "Adds the table's fields to the regions, one row per region, and reports in a second table what did "
+        "not match on either side. Duplicated keys are refused, near misses are suggested but never used, and "
+        "a region without a row gets NULL, never 0. Text columns that hold numbers become numbers, and the log "
+        "says which.\n\n"
+        "Kazakhstan's regions can be matched by any spelling, language or code; the country's own row is left "
+        "out, and named in the log."
     )
 
     FIELDS, ACCOUNT = "FIELDS", "ACCOUNT"
@@ -47,7 +48,7 @@ class JoinTable(Joining):
                 allowMultiple=True,
                 optional=True,
             ),
-            translatable("All fields of the table unless some are chosen."),
+            translatable("Default: all fields of the table."),
         )
         self.add_matching()
         self.add_output(tr("Joined"))
@@ -55,7 +56,7 @@ class JoinTable(Joining):
             QgsProcessingParameterFeatureSink(
                 self.ACCOUNT, tr("What did not match"), QgsProcessing.TypeVector, optional=True
             ),
-            translatable("A row for each region without a row of the table, and for each row that is not on the map."),
+            translatable("One row per region without a row of the table, and per row that is not on the map."),
         )
         self.add_numbers(
             MATCHED=translatable("Regions with a row"),

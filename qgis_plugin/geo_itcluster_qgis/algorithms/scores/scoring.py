@@ -17,14 +17,14 @@ __all__ = ["Scoring", "scale_text", "score_columns"]
 
 _ALIASES = {
     "score": translatable("Score, 0 to 100"),
-    "rank": translatable("Place, 1 is the highest score"),
-    "symbolic_rank": translatable("Rank on the symbolic scale"),
-    "partial": translatable("Score rests on fewer indicators than there are"),
+    "rank": translatable("Rank (1 = highest)"),
+    "symbolic_rank": translatable("Symbolic rank"),
+    "partial": translatable("Score from incomplete indicators"),
     "iis": translatable("Innovative susceptibility (IIS), %"),
     "iia": translatable("Innovative activity (IIA), %"),
     "group_1": translatable("Mean of the first group, %"),
     "group_2": translatable("Mean of the second group, %"),
-    "value": translatable("Variable that was scored"),
+    "value": translatable("Scored variable"),
     "ksi_it": translatable("KSI: share of the country's IT output"),
     "ksi_production": translatable("KSI: share of IT production, Table 2"),
     "ksi_value_added": translatable("KSI: share of IT value added, official"),
@@ -33,17 +33,17 @@ _ALIASES = {
     "krugman": translatable("Krugman index"),
     "krugman_value_added": translatable("Krugman index, IT against the rest of GRP"),
     "neighbours": translatable("Neighbours with data"),
-    "z": translatable("Score in standard deviations from the mean"),
-    "lag": translatable("Mean of the neighbours, in standard deviations"),
+    "z": translatable("Score, standard deviations from the mean"),
+    "lag": translatable("Spatial lag: mean of the neighbours, standard deviations"),
     "local_moran": translatable("Local Moran's I"),
     "lisa_z": translatable("Local Moran's I, conditional z-score"),
     "lisa_quadrant": translatable("Quadrant of the Moran scatterplot"),
     "lisa_class": translatable("LISA class"),
-    "lisa_p": translatable("Conditional p of the neighbours' mean"),
-    "lisa_p_min": translatable("Smallest p this region could ever have"),
+    "lisa_p": translatable("Conditional p"),
+    "lisa_p_min": translatable("Minimum attainable p"),
     "lisa_p_adj": translatable("p adjusted for the number of regions"),
-    "lisa_method": translatable("How p was had"),
-    "lisa_draws": translatable("Arrangements or permutations behind p"),
+    "lisa_method": translatable("Inference method"),
+    "lisa_draws": translatable("Arrangements or permutations of the null distribution"),
 }
 _SYMBOLS = [indicator.symbol for indicator in INDICATORS]
 
@@ -88,7 +88,7 @@ class Scoring(Algorithm):
             self.add_field(
                 symbol,
                 title,
-                translatable("One of the six indicators of the index. Higher is better; no value is negative."),
+                translatable("One of the six indicators of the index. Higher is better; values must not be negative."),
                 of=of,
             )
 
@@ -105,7 +105,7 @@ class Scoring(Algorithm):
         self.add(
             choice(self.MISSING, tr("Missing indicators"), ("raise", "mean")),
             translatable(
-                "refuse: stop, and name them; mean: take the mean of the group over what is there, and mark the region."
+                "raise: stop and name them; mean: take the mean of the group's other indicators, and mark the region."
             ),
             advanced=True,
         )
@@ -115,8 +115,8 @@ class Scoring(Algorithm):
         self.add(
             QgsProcessingParameterString(self.SCALE, tr("Symbolic scale"), defaultValue=scale_text()),
             translatable(
-                "Ranks and cuts in turn, the lowest rank first: C 20 C+ 30 ... An index on a cut has the higher rank. "
-                "The paper prints ranks without cuts; steps of ten agree with all of them."
+                "Ranks and cuts in turn, the lowest rank first: C 20 C+ 30 ... An index equal to a cut has the "
+                "higher rank. The paper prints ranks without cuts; steps of ten agree with all of them."
             ),
             advanced=True,
         )

@@ -156,13 +156,13 @@ class Algorithm(QgsProcessingAlgorithm):
         """Add the polygon layer, and the field that names its regions."""
         self._add_named_rows(
             QgsProcessing.TypeVectorPolygon,
-            translatable("Polygons, one a region, in any coordinate reference system."),
+            translatable("Polygons, one per region, in any coordinate reference system."),
         )
 
     def add_rows(self) -> None:
         """Add regions that need no polygons: a table will do."""
         self._add_named_rows(
-            QgsProcessing.TypeVector, translatable("A row a region: a layer, or a table without geometry.")
+            QgsProcessing.TypeVector, translatable("One row per region: a layer, or a table without geometry.")
         )
 
     def _add_named_rows(self, kind, help_text: str) -> None:
@@ -170,7 +170,7 @@ class Algorithm(QgsProcessingAlgorithm):
         self.add_field(
             self.NAME,
             tr("Name of the region"),
-            translatable("Field that says what a region is called in messages and pages; feature ids unless given."),
+            translatable("Field with the region's name for messages and pages; default: feature ids."),
             kind=QgsProcessingParameterField.Any,
         )
 
@@ -214,7 +214,7 @@ class Algorithm(QgsProcessingAlgorithm):
         """Add the layer that is written."""
         self.add(
             QgsProcessingParameterFeatureSink(name, title or tr("Result"), kind),
-            translatable("A new layer or table; the source stays as it is."),
+            translatable("A new layer or table; the source is not changed."),
         )
 
     def add_table(self, name: str, title: str) -> None:
@@ -223,7 +223,7 @@ class Algorithm(QgsProcessingAlgorithm):
             QgsProcessingParameterFeatureSink(
                 name, title, QgsProcessing.TypeVector, optional=True, createByDefault=False
             ),
-            translatable("A table of its own; not made unless asked for."),
+            translatable("A separate table; skipped by default."),
         )
 
     def add_report(self) -> None:
@@ -236,7 +236,7 @@ class Algorithm(QgsProcessingAlgorithm):
                 optional=True,
                 createByDefault=False,
             ),
-            translatable("A page of its own: the findings in words, tables, and maps drawn by QGIS."),
+            translatable("An HTML page: findings in words, tables, and maps."),
         )
 
     def add_numbers(self, **titles: str) -> None:

@@ -24,10 +24,10 @@ class KazakhstanStudy(StudyOfAYear):
     GROUP = Group.STUDY
     TAGS = translatable("Kazakhstan, example, innovation, IT cluster, LISA, Moran, KSI, Kireyeva, start here")
     HELP = translatable(
-        "The study of Kireyeva, Mussabalina and Tolysbaev (2018) on Kazakhstan's 16 regions, with nothing to prepare: "
-        "the index of innovative development as it is printed (Table 1), its symbolic ranks, KSI of IT production "
-        "(Table 2; five regions have no figure) and of the official IT value added, Moran's I, and LISA with exact "
-        "p-values.\n\n"
+        "The study of Kireyeva, Mussabalina and Tolysbaev (2018) on Kazakhstan's 16 regions, with nothing to "
+        "prepare: the index of innovative development as printed (Table 1), its symbolic ranks, KSI of IT "
+        "production (Table 2; five regions have no figure) and of the official IT value added, Moran's I, and "
+        "LISA with exact p-values.\n\n"
         "A good first run: press Run, and look at the styles of the layer that opens."
     )
 
@@ -36,12 +36,14 @@ class KazakhstanStudy(StudyOfAYear):
     def add_data(self):
         """Add the year, and what the map looks like."""
         years = [str(year) for year in PUBLISHED_YEARS]
-        self.add(choice(self.YEAR_OF_STUDY, tr("Year"), years, years[-1]), translatable("Of the index in the paper."))
+        self.add(
+            choice(self.YEAR_OF_STUDY, tr("Year"), years, years[-1]), translatable("Year of the index in the paper.")
+        )
         self.add(
             choice(self.LANGUAGE, tr("Language of the names"), LANGUAGES), translatable("English, Russian or Kazakh.")
         )
         self.add(
-            choice(self.SOURCE, tr("Source of the lines"), BOUNDARIES),
+            choice(self.SOURCE, tr("Source of the boundaries"), BOUNDARIES),
             translatable("osm: OpenStreetMap, by way of OCHA (ODbL); natural_earth: coarser, in the public domain."),
             advanced=True,
         )

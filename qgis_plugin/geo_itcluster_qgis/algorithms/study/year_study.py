@@ -87,7 +87,7 @@ class StudyOfAYear(Scoring, LocalInference):
             QgsProcessingParameterFeatureSink(
                 self.LINK_LAYER, tr("Neighbour links"), QgsProcessing.TypeVectorLine, optional=True
             ),
-            translatable("A line for each pair of neighbours, with the weight in either direction."),
+            translatable("One line per pair of neighbours, with the weight in each direction."),
         )
         self.add(
             QgsProcessingParameterFileDestination(
@@ -102,10 +102,10 @@ class StudyOfAYear(Scoring, LocalInference):
         self.add_report()
         self.add_numbers(
             MORAN=translatable("Moran's I"),
-            EXPECTED=translatable("Moran's I expected without a pattern"),
+            EXPECTED=translatable("Expected Moran's I under the null"),
             P_NORMAL=translatable("p under normality"),
             P_RANDOM=translatable("p under randomisation"),
-            P_PERMUTATION=translatable("p of the permutations"),
+            P_PERMUTATION=translatable("p by permutation"),
             SIGNIFICANT=translatable("Significant regions"),
             SIGNIFICANT_ADJUSTED=translatable("Significant regions by adjusted p"),
             CANNOT=translatable("Regions that cannot be significant"),

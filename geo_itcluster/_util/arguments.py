@@ -1,0 +1,552 @@
+"""Checks of what a caller passes to a public function: every wrong argument is an error that names it.
+
+:func:`public` checks the simple arguments of a function by its annotations (whole numbers, choices, names, weights).
+Arrays are read by :func:`numbers` and put in the order of the regions by :func:`places_of_labels`.
+"""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import inspect
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from decimal import Decimal
+from functools import cache, wraps
+from numbers import Integral, Real
+from types import FunctionType
+from typing import Any, Literal, TypeVar, cast, get_args, get_origin
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geo_itcluster._util.arrays import FloatArray, IntArray
+from geo_itcluster.errors import ArgumentError, RegionError, joined, listed
+
+__all__ = [
+    "accept",
+    "check_fields",
+    "check_seed",
+    "id_array",
+    "is_missing",
+    "labels_of",
+    "list_of",
+    "numbers",
+    "places_of_labels",
+    "plain_labels",
+    "public",
+    "shown",
+    "whole_numbers",
+]
+
+_Function = TypeVar("_Function", bound=Callable[..., Any])
+_NO = object()
+
+
+# ---------------------------------------------------------------------- arrays
+def numbers(values: Any, name: str = "values", *, ndim: int | None = None, flags: bool = False) -> FloatArray:
+    """An argument as an array of floats; masked and missing entries are NaN.
+
+    Parameters
+    ----------
+    values : array_like of float
+    name : str
+        The argument, for errors.
+    ndim : int, optional
+        How many dimensions it must have.
+    flags : bool
+        Whether true and false are numbers here: 1 and 0.
+
+    Raises
+    ------
+    ArgumentError
+        If it holds anything but numbers (text, dates, complex numbers, true and false), or has another shape.
+
+    Examples
+    --------
+    >>> numbers([1, None, 3])
+    array([ 1., nan,  3.])
+    >>> numbers(np.ma.masked_equal([1.0, -999.0], -999.0))
+    array([ 1., nan])
+    >>> numbers(["1", "2"], "income")
+    Traceback (most recent call last):
+    geo_itcluster.errors.ArgumentError: income must be numbers; it holds text: '1'.
+    """
+    plain = type(values) is np.ndarray and values.dtype == np.float64
+    array = cast(FloatArray, values) if plain else _floats(values, name, flags)
+    if ndim is not None and array.ndim != ndim:
+        wanted = {0: "one number", 1: "one-dimensional", 2: "two-dimensional"}.get(ndim, f"of {ndim} dimensions")
+        raise ArgumentError(f"{name} must be {wanted}; it has the shape {array.shape}.")
+    return array
+
+
+def _floats(values: Any, name: str, flags: bool) -> FloatArray:
+    try:
+        array = values.to_numpy() if callable(getattr(values, "to_numpy", None)) else np.asanyarray(values)
+    except (ValueError, TypeError, OverflowError, RuntimeError, AttributeError):
+        raise ArgumentError(f"{name} must be an array of numbers, not {shown(values)}.") from None
+    if not isinstance(array, np.ndarray):
+        raise ArgumentError(f"{name} must be an array of numbers, not {shown(values)}.")
+    mask = np.ma.getmaskarray(array) if isinstance(array, np.ma.MaskedArray) else None
+    array = np.asarray(array)
+    if array.dtype.kind == "O" and array.ndim:
+        found = np.array([_float(value, name, flags) for value in array.ravel()], dtype=np.float64).reshape(array.shape)
+    elif array.dtype.kind in ("fiub" if flags else "fiu"):
+        found = array.astype(np.float64)
+    else:
+        first = array.ravel()[0] if array.size and array.dtype.kind not in "OV" else values
+        raise ArgumentError(f"{name} must be numbers; it {_what_it_holds(array.dtype.kind)}{shown(first)}.")
+    return found if mask is None else np.where(mask, np.nan, found)
+
+
+def _what_it_holds(kind: str) -> str:
+    words = {"b": "true and false", "c": "complex numbers", "M": "dates", "m": "times", "U": "text", "S": "bytes"}
+    return f"holds {words[kind]}: " if kind in words else "is "
+
+
+def _float(value: Any, name: str, flags: bool) -> float:
+    """One entry of an array of objects."""
+    if is_missing(value):
+        return float("nan")
+    if isinstance(value, (Real, Decimal)) and (flags or not isinstance(value, bool)):
+        try:
+            return float(value)
+        except OverflowError:
+            raise ArgumentError(f"{name} holds a number beyond the range of floats: {shown(value)}.") from None
+    raise ArgumentError(f"{name} must be numbers; it holds {shown(value)}.")
+
+
+def list_of(values: Any, name: str) -> list[Any]:
+    """An argument as a list of names and the like; masked entries are None.
+
+    Raises
+    ------
+    ArgumentError
+        If it is not one row of values.
+    """
+    if isinstance(values, (str, bytes, Mapping)) or not isinstance(values, Iterable):
+        raise ArgumentError(f"{name} must be one row of values, not {shown(values)}.")
+    try:
+        return list(values.tolist() if isinstance(values, np.ndarray) else values)
+    except TypeError:
+        raise ArgumentError(f"{name} must be one row of values, not {shown(values)}.") from None
+
+
+def is_missing(value: Any) -> bool:
+    """Whether it is None, NaN, or one of pandas's kinds of nothing, which compare as neither true nor false.
+
+    >>> is_missing(None), is_missing(float("nan")), is_missing("")
+    (True, True, False)
+    """
+    if value is None or value is np.ma.masked:
+        return True
+    if isinstance(value, (str, np.ndarray, Sequence)):
+        return False
+    try:
+        return bool(value != value)
+    except (TypeError, ValueError):
+        return type(value).__name__ == "NAType"
+
+
+def whole_numbers(values: Any, name: str) -> IntArray:
+    """An argument as an array of whole numbers, shape (n,).
+
+    Raises
+    ------
+    ArgumentError
+        If it holds anything else.
+
+    Examples
+    --------
+    >>> whole_numbers([0, 2.0], "i")
+    array([0, 2])
+    """
+    if type(values) is np.ndarray and values.dtype == np.int64 and values.ndim == 1:
+        return values
+    found = numbers(values, name, ndim=1)
+    if not (np.abs(found) < 2.0**53).all() or (found % 1 != 0).any():
+        raise ArgumentError(f"{name} must be whole numbers.")
+    return found.astype(np.int64)
+
+
+def plain_labels(labels: NDArray[Any]) -> NDArray[Any]:
+    """Labels as an array of the simplest kind: of numbers, or of text."""
+    return np.asarray(labels.tolist()) if len({type(label) for label in labels.tolist()}) == 1 else labels.astype(str)
+
+
+def labels_of(values: Any, axis: Literal["index", "columns"] = "index") -> NDArray[Any] | None:
+    """Labels of a pandas Series or DataFrame, or of anything else with an ``index``; None for what has none."""
+    index = getattr(values, axis, None)
+    if index is None or callable(index):
+        return None
+    found = np.empty(len(index), dtype=object)
+    found[:] = list(index)
+    return found
+
+
+def places_of_labels(
+    labels: NDArray[Any], ids: NDArray[Any], name: str, *, whose: str = "the ids of the weights"
+) -> IntArray | None:
+    """Where the value of each id stands among labelled values; None where they are in order already.
+
+    Labels and ids are compared as text. The default labels 0 ... n - 1 count as no labels where none of them is an id.
+
+    Raises
+    ------
+    RegionError
+        If the labels are not the ids, or a label is duplicated.
+
+    Examples
+    --------
+    >>> places_of_labels(np.array(["b", "a"]), np.array(["a", "b"]), "values")
+    array([1, 0])
+    """
+    given, wanted = [str(label) for label in labels.tolist()], [str(one) for one in ids.tolist()]
+    if given == wanted:
+        return None
+    place = {label: at for at, label in enumerate(given)}
+    if len(place) < len(given):
+        twice = listed(sorted({label for at, label in enumerate(given) if place[label] != at}))
+        raise RegionError(f"The labels of {name} are duplicated: {twice}. Give one row per region.")
+    missing = [one for one in wanted if one not in place]
+    if not missing and len(place) == len(wanted):
+        return np.array([place[one] for one in wanted], dtype=np.int64)
+    is_default = labels.tolist() == list(range(len(labels)))
+    if is_default and len(missing) == len(wanted) == len(labels):
+        return None
+    unknown = [label for label in given if label not in set(wanted)]
+    details = [f"unknown: {listed(unknown, most=4)}"] if unknown else []
+    details += [f"without a value: {listed(missing, most=4)}"] if missing else []
+    remedy = "set the ids as its index" if is_default else "select and rename its rows"
+    raise RegionError(
+        f"The labels of {name} are not {whose}; {'; '.join(details)}. Please {remedy}, or pass a plain array "
+        "(.to_numpy()), which goes by position."
+    )
+
+
+def id_array(ids: Any, name: str = "ids") -> NDArray[Any]:
+    """Ids of regions as an array, none of them missing.
+
+    Raises
+    ------
+    ArgumentError
+        If they are not one row of names or codes.
+
+    Examples
+    --------
+    >>> id_array(range(3))
+    array([0, 1, 2])
+    """
+    if isinstance(ids, (str, bytes, Mapping)) or not isinstance(ids, Iterable):
+        raise ArgumentError(f"{name} must be names or codes, one per region, not {shown(ids)}.")
+    try:
+        array = np.asarray(ids if hasattr(ids, "__len__") else list(ids))
+    except (ValueError, TypeError):
+        array = np.empty(0)[None]
+    if array.ndim != 1:
+        raise ArgumentError(f"{name} must be names or codes, one per region, not {shown(ids)}.")
+    if array.dtype.kind in "Of" and any(is_missing(one) for one in array.tolist()):
+        raise ArgumentError(f"{name} must not be missing: each region needs a name or code.")
+    return array
+
+
+# ---------------------------------------------------------------------- simple arguments
+@dataclass(frozen=True)
+class _Kind:
+    """What an argument must be, in words, and how it is taken; ``take`` returns ``_NO`` for anything else."""
+
+    words: str
+    take: Callable[[Any], Any]
+    choices: tuple[Any, ...] = ()
+
+
+_CONVERSIONS: dict[type, Callable[[Any], Any]] = {}
+
+
+def accept(kind: type, convert: Callable[[Any], Any]) -> None:
+    """Let public functions take other objects where they want an instance of ``kind``.
+
+    ``convert`` returns the instance, or None for what it does not know.
+    """
+    _CONVERSIONS[kind] = convert
+
+
+def public(function: _Function) -> _Function:
+    """Check the arguments of a public function by its annotations.
+
+    Numbers, texts, choices, callables, weights and other instances are checked, each error naming the argument; what
+    is array-like is read by the function itself. Unexpected, missing and duplicated arguments are errors too.
+
+    Examples
+    --------
+    >>> @public
+    ... def repeat(text: str, times: int = 2) -> str:
+    ...     return text * times
+    >>> repeat("ab", times="three")
+    Traceback (most recent call last):
+    geo_itcluster.errors.ArgumentError: times must be a whole number, not 'three'.
+    >>> repeat("ab", time=3)
+    Traceback (most recent call last):
+    geo_itcluster.errors.ArgumentError: repeat() got an unexpected keyword argument 'time'; it takes text and times.
+    """
+    door = _Door(function)
+
+    def checked(*args: Any, **kwargs: Any) -> Any:
+        bound = door.enter(args, kwargs)
+        return function(*bound.args, **bound.kwargs)
+
+    # with the globals of the function, so that doctest knows it for one of its module
+    own = FunctionType(checked.__code__, function.__globals__, function.__name__, None, checked.__closure__)
+    return cast(_Function, wraps(function)(own))
+
+
+class _Door:
+    """A function's signature, and what each argument must be; read when it is first called."""
+
+    def __init__(self, function: Callable[..., Any]) -> None:
+        self._function = function
+        self._signature = inspect.signature(function)
+        self._kinds: dict[str, _Kind] | None = None
+
+    def enter(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> inspect.BoundArguments:
+        """The arguments by name, checked."""
+        try:
+            bound = self._signature.bind(*args, **kwargs)
+        except TypeError as error:
+            offered = joined(name for name in self._signature.parameters if name not in ("cls", "self"))
+            raise ArgumentError(f"{self._function.__name__}() {error}; it takes {offered}.") from None
+        if self._kinds is None:
+            self._kinds = _kinds_of(self._function)
+        for name, kind in self._kinds.items():
+            if name in bound.arguments:
+                bound.arguments[name] = _taken(bound.arguments[name], name, kind)
+        return bound
+
+
+def check_fields(record: Any) -> None:
+    """Check the fields of a frozen dataclass by their annotations, as :func:`public` checks arguments.
+
+    Raises
+    ------
+    ArgumentError
+        If a field is something else.
+    """
+    kinds = _kinds_of_fields(cast(Any, type(record)))
+    for name, kind in kinds.items():
+        object.__setattr__(record, name, _taken(getattr(record, name), name, kind))
+
+
+def check_seed(seed: int) -> None:
+    """Refuse a negative seed, of which numpy makes no random numbers.
+
+    Raises
+    ------
+    ArgumentError
+        If it is negative.
+    """
+    if seed < 0:
+        raise ArgumentError(f"seed must be 0 or more; it is {seed}.")
+
+
+@cache
+def _kinds_of_fields(record: type) -> dict[str, _Kind]:
+    import sys
+
+    kinds = {}
+    for field in fields(record):
+        owner = next(c for c in record.__mro__ if field.name in c.__dict__.get("__annotations__", {}))  # noqa: RUF063
+        kind = _kind_of_text(str(field.type), vars(sys.modules[owner.__module__]))
+        if kind is not None and field.init:
+            kinds[field.name] = kind
+    return kinds
+
+
+def _kinds_of(function: Callable[..., Any]) -> dict[str, _Kind]:
+    scope = function.__globals__
+    annotations = {name: str(text) for name, text in function.__annotations__.items() if name != "return"}
+    variable = (inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD)
+    named = [n for n, p in inspect.signature(function).parameters.items() if p.kind not in variable]
+    kinds = {name: _kind_of_text(annotations[name], scope) for name in named if name in annotations}
+    return {name: kind for name, kind in kinds.items() if kind is not None}
+
+
+def _taken(value: Any, name: str, kind: _Kind) -> Any:
+    found = kind.take(value)
+    if found is _NO and kind.choices:
+        raise ArgumentError(f"No {name} {shown(value)}; choose one of {', '.join(map(str, kind.choices))}.")
+    if found is _NO:
+        raise ArgumentError(f"{name} must be {kind.words}, not {shown(value)}.")
+    return found
+
+
+def shown(value: Any) -> str:
+    """A value as an error shows it: short, and by its type where it is large.
+
+    >>> shown("many"), shown(print), shown([1, 2])
+    ("'many'", 'a builtin_function_or_method', '[1, 2]')
+    """
+    value = value.item() if isinstance(value, np.generic) else value
+    if value is None or isinstance(value, (str, bytes, bool, Real, complex, list, tuple)):
+        try:
+            text = repr(value)
+        except Exception:  # a list may hold anything
+            text = ""
+        if text and len(text) <= 60 and "\n" not in text:
+            return text
+    if isinstance(value, np.ndarray):
+        return f"an array of {value.dtype} and the shape {value.shape}"
+    kind = type(value).__name__
+    return f"{'an' if kind[:1].lower() in 'aeiou' else 'a'} {kind}"
+
+
+# ---------------------------------------------------------------------- what annotations ask for
+def _kind_of_text(annotation: str, scope: Mapping[str, Any]) -> _Kind | None:
+    """What an annotation asks for; None where anything goes."""
+    return _kind_of_node(ast.parse(annotation, mode="eval").body, scope)
+
+
+def _kind_of_node(node: ast.expr, scope: Mapping[str, Any]) -> _Kind | None:
+    if isinstance(node, ast.Constant):
+        return _exactly_none() if node.value is None else _kind_of_text(str(node.value), scope)
+    if isinstance(node, ast.BinOp):
+        return _either(_kind_of_node(node.left, scope), _kind_of_node(node.right, scope))
+    if isinstance(node, ast.Subscript):
+        base = _looked_up(node.value, scope)
+        if base is Literal:
+            return _choice(ast.literal_eval(node.slice))
+        parts = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
+        return _generic(base, [_kind_of_node(part, scope) for part in parts])
+    return _kind_of_object(_looked_up(node, scope), scope)
+
+
+def _looked_up(node: ast.expr, scope: Mapping[str, Any]) -> Any:
+    if isinstance(node, ast.Name):
+        return scope.get(node.id, getattr(builtins, node.id, None))
+    if isinstance(node, ast.Attribute):
+        return getattr(_looked_up(node.value, scope), node.attr, None)
+    return None
+
+
+def _kind_of_object(kind: Any, scope: Mapping[str, Any]) -> _Kind | None:
+    if isinstance(kind, str):  # an alias, as older Pythons have it
+        return _kind_of_text(kind, scope)
+    if get_origin(kind) is Literal:
+        return _choice(get_args(kind))
+    if kind is Callable or get_origin(kind) is get_origin(Callable[[], None]):
+        return _Kind("callable", lambda value: value if callable(value) else _NO)
+    if not isinstance(kind, type) or kind in (object, Any) or getattr(kind, "_is_protocol", False):
+        return None
+    return _SIMPLE.get(kind) or _instance(kind)
+
+
+def _generic(base: Any, parts: list[_Kind | None]) -> _Kind | None:
+    if base is Mapping:
+        return _mapping(parts[-1])
+    if base in (Sequence, list) or getattr(base, "__name__", "") in ("Collection", "Iterable"):
+        return _several(parts[0])
+    if base is os.PathLike:
+        return _Kind("a path", lambda value: value if isinstance(value, os.PathLike) else _NO)
+    return _kind_of_object(base, {}) if base in (tuple, Callable) else None
+
+
+def _either(one: _Kind | None, other: _Kind | None) -> _Kind | None:
+    if one is None or other is None:
+        return None
+
+    def take(value: Any) -> Any:
+        found = one.take(value)
+        return other.take(value) if found is _NO else found
+
+    return _Kind(f"{one.words} or {other.words}", take, one.choices or other.choices)
+
+
+def _exactly_none() -> _Kind:
+    return _Kind("None", lambda value: None if value is None else _NO)
+
+
+def _choice(offered: Any) -> _Kind:
+    every = offered if isinstance(offered, tuple) else (offered,)
+
+    def take(value: Any) -> Any:
+        return next((one for one in every if _is_same(value, one)), _NO)
+
+    return _Kind(f"one of {', '.join(repr(one) for one in every)}", take, every)
+
+
+def _is_same(value: Any, choice: Any) -> bool:
+    if isinstance(choice, str):
+        return isinstance(value, str) and value == choice
+    return isinstance(value, Integral) and not isinstance(value, bool) and int(value) == choice
+
+
+def _whole(value: Any) -> Any:
+    return int(value) if isinstance(value, Integral) and not isinstance(value, bool) else _NO
+
+
+def _real(value: Any) -> Any:
+    if not isinstance(value, (Real, Decimal)) or isinstance(value, bool):
+        return _NO
+    try:
+        return float(value)
+    except OverflowError:
+        return _NO
+
+
+def _flag(value: Any) -> Any:
+    return bool(value) if isinstance(value, (bool, np.bool_)) else _NO
+
+
+_SIMPLE: dict[Any, _Kind] = {
+    int: _Kind("a whole number", _whole),
+    float: _Kind("a number", _real),
+    bool: _Kind("True or False", _flag),
+    str: _Kind("text", lambda value: value if isinstance(value, str) else _NO),
+    tuple: _Kind("a tuple", lambda value: tuple(value) if isinstance(value, (tuple, list)) else _NO),
+    type(None): _exactly_none(),
+}
+
+
+def _instance(kind: type) -> _Kind:
+    def take(value: Any) -> Any:
+        if isinstance(value, kind):
+            return value
+        convert = _CONVERSIONS.get(kind)
+        found = convert(value) if convert is not None else None
+        return _NO if found is None else found
+
+    return _Kind(f"of the type {kind.__name__}", take)
+
+
+def _mapping(of: _Kind | None) -> _Kind:
+    def take(value: Any) -> Any:
+        if not isinstance(value, Mapping) and not (hasattr(value, "keys") and hasattr(value, "items")):
+            return _NO  # a DataFrame is a mapping of its columns
+        pairs = dict(value.items())
+        if of is not None:
+            pairs = {key: of.take(one) for key, one in pairs.items()}
+        return _NO if any(one is _NO for one in pairs.values()) else pairs
+
+    return _Kind("a mapping" + (f" whose values are {of.words}" if of is not None else ""), take)
+
+
+def _several(of: _Kind | None) -> _Kind:
+    # names may be numbers: codes of regions
+    check = None if of is None or of.words == "text" else of
+
+    def take(value: Any) -> Any:
+        if isinstance(value, (str, bytes, Mapping)) or not isinstance(value, Iterable):
+            return _NO
+        try:
+            items = list(value)
+        except TypeError:  # an array without a dimension
+            return _NO
+        if check is None:
+            return _NO if of is not None and any(is_missing(one) for one in items) else _kept(value, items)
+        items = [check.take(one) for one in items]
+        return _NO if any(one is _NO for one in items) else items
+
+    def _kept(value: Any, items: list[Any]) -> Any:
+        return value if hasattr(value, "__len__") else items  # an iterator gives its items once
+
+    return _Kind("several values" + (f", each {of.words}" if of is not None else ""), take)

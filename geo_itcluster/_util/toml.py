@@ -1,0 +1,85 @@
+"""TOML of any origin: read, or refused in one line; no depth and no number of it can break what reads it on."""
+
+from __future__ import annotations
+
+import importlib
+from decimal import Decimal
+from types import ModuleType
+from typing import Any
+
+from geo_itcluster.errors import DataError
+
+__all__ = ["parse_toml"]
+
+_DEEPEST = 64
+_INTEGERS = range(-(2**63), 2**63)  # the range of the TOML specification
+_EXPONENTS = range(-400, 309)  # decimals that a double can hold, or that are 0 in it
+
+
+def parse_toml(text: str | bytes, *, source: str, exact: bool = False) -> dict[str, Any]:
+    """Parse a TOML document.
+
+    Parameters
+    ----------
+    text : str or bytes
+        Bytes are UTF-8.
+    source : str
+        The file's name, for messages.
+    exact : bool
+        Whether floating-point numbers are returned as :class:`decimal.Decimal`, with every digit.
+
+    Raises
+    ------
+    DataError
+        If the text is not valid TOML, is nested deeper than 64 levels, or has a number that no double can hold.
+
+    Examples
+    --------
+    >>> parse_toml("alpha = 0.05", source="study.toml")
+    {'alpha': 0.05}
+    >>> parse_toml("alpha = ", source="study.toml")
+    Traceback (most recent call last):
+        ...
+    geo_itcluster.errors.DataError: study.toml is not valid TOML: Invalid value (at end of document).
+    """
+    tomllib = _tomllib()
+    try:
+        document = text.decode("utf-8-sig") if isinstance(text, bytes) else text
+        content: dict[str, Any] = tomllib.loads(document, parse_float=Decimal if exact else float)
+    except RecursionError:
+        raise DataError(f"{source} is nested too deeply; at most {_DEEPEST} levels are read.") from None
+    except tomllib.TOMLDecodeError as error:
+        raise DataError(f"{source} is not valid TOML: {str(error).rstrip('.')}.") from None
+    except UnicodeDecodeError:
+        raise DataError(f"{source} is not valid TOML: it is not UTF-8 text; save it as UTF-8.") from None
+    except ValueError:  # an integer of thousands of digits
+        raise DataError(f"{source} has an integer beyond 64 bits; correct it.") from None
+    _check(content, source)
+    return content
+
+
+def _tomllib() -> ModuleType:
+    try:
+        return importlib.import_module("tomllib")
+    except ModuleNotFoundError:  # Python before 3.11, as in older QGIS
+        raise DataError("Reading TOML needs Python 3.11 or newer.") from None
+
+
+def _check(content: dict[str, Any], source: str) -> None:
+    """Refuse what breaks later, level by level: depth, integers beyond 64 bits, decimals beyond a double."""
+    level: list[Any] = [content]
+    for _ in range(_DEEPEST + 1):
+        inner: list[Any] = []
+        for value in level:
+            if isinstance(value, dict):
+                inner += value.values()
+            elif isinstance(value, list):
+                inner += value
+            elif isinstance(value, int) and value not in _INTEGERS:
+                raise DataError(f"{source} has an integer beyond 64 bits; correct it.")
+            elif isinstance(value, Decimal) and value.is_finite() and value and value.adjusted() not in _EXPONENTS:
+                raise DataError(f"{source} has a number beyond the floating-point range, {value:.3g}; correct it.")
+        if not inner:
+            return
+        level = inner
+    raise DataError(f"{source} is nested too deeply; at most {_DEEPEST} levels are read.")
