@@ -188,7 +188,7 @@ def labels_of(values: Any, axis: Literal["index", "columns"] = "index") -> NDArr
 def places_of_labels(
     labels: NDArray[Any], ids: NDArray[Any], name: str, *, whose: str = "the ids of the weights"
 ) -> IntArray | None:
-    """Where the value of each id stands among labelled values; None where they are in order already.
+    """Place of each id's value among labelled values; None where they are in order already.
 
     Labels and ids are compared as text. The default labels 0 ... n - 1 count as no labels where none of them is an id.
 

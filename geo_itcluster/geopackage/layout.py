@@ -158,7 +158,7 @@ def _item(kind: int, box: tuple[float, float, float, float], *parts: object, **a
 def _label(
     text: str, box: tuple[float, float, float, float], names: tuple[str, ...], size: float, weight: int = _FONT_REGULAR
 ) -> Element:
-    # QGIS evaluates what stands between these brackets.
+    # QGIS evaluates the text between these brackets.
     shown = text.replace("[%", "[\u2060%")
     font = _font("LabelFont", size, weight)
     return _item(_LABEL, box, *names, font, labelText=shown, htmlState=0, halign=1, valign=32)

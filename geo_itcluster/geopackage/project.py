@@ -70,7 +70,7 @@ class MapTheme:
     name : str
         Name of the map theme, unique in the project.
     title, note : str
-        What stands above the map on its page, in large and in small letters.
+        The text above the map on its page, in large and in small letters.
     shown : tuple of Shown
         Layers, the uppermost first and the regions last.
     """

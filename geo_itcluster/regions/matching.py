@@ -38,7 +38,7 @@ class Match:
     suggestions : tuple of str
         English names of regions spelt alike, closest first, if "unknown".
     message : str
-        What is wrong and what would mend it; empty if "matched".
+        What is wrong and the remedy; empty if "matched".
     """
 
     text: str
@@ -52,7 +52,7 @@ class Match:
 
 
 def match_region(text: str | int, vintage: Vintage | None = None) -> Match:
-    """Find the region that a name or a code stands for.
+    """Find the region that a name or a code denotes.
 
     English, Russian and Kazakh names (Cyrillic, and Latin of several transliterations), the project's codes, those of
     the Bureau of National Statistics, ISO 3166-2 before and since 2022, and KATO. Case, blanks, hyphens, dots, quotes,
@@ -93,7 +93,7 @@ def match_region(text: str | int, vintage: Vintage | None = None) -> Match:
 
 
 def match_regions(texts: Iterable[str | int], vintage: Vintage | None = None) -> tuple[Match, ...]:
-    """Find the regions that names or codes stand for, one by one; see `match_region`.
+    """Find the regions that names or codes denote, one by one; see `match_region`.
 
     Parameters
     ----------

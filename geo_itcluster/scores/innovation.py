@@ -281,9 +281,9 @@ def two_group_index(
         raise DataError("The index is the mean of two groups: give each an indicator at least.")
     if both := [name for name in first if name in second]:
         raise DataError(f"In both groups: {listed(both)}. An indicator belongs to one.")
-    if strangers := [name for name in cost if name not in columns]:
+    if unknown := [name for name in cost if name not in columns]:
         raise DataError(
-            f"Not among the indicators: {listed(strangers)}. Say of these whether lower is better: {listed(columns)}."
+            f"Not among the indicators: {listed(unknown)}. Say of these whether lower is better: {listed(columns)}."
         )
     lengths = {len(values) for values in columns.values()}
     if len(lengths) != 1:

@@ -72,7 +72,7 @@ class TableSettings(Group):
     )
     encoding: str | None = option(None, "Encoding of a text file, such as cp1251.", shown="detected", metavar="NAME")
     decimal: DecimalMark | None = option(None, "Decimal mark.", choices=DecimalMark, shown="detected")
-    na: tuple[str, ...] = option((), "Code that stands for no data (repeat).", metavar="CODE")
+    na: tuple[str, ...] = option((), "Code for missing data (repeat).", metavar="CODE")
     total_row: str | None = option(
         None, "Key of the row with the country's total; Kazakhstan's is recognised.", metavar="KEY"
     )

@@ -247,7 +247,7 @@ def standardized_location_quotient(quotient: ArrayLike, *, logarithm: bool = Tru
     Returns
     -------
     (n,) array of float
-        Above 1.96 the region stands out from the others, if they are normal.
+        Above 1.96 the region differs from the others, if they are normal.
 
     Raises
     ------

@@ -266,7 +266,7 @@ def _contrast_tails(
             [batch[:m].sum(axis=0) for batch in permuted(centred, permutations, seed, progress=progress)]
         )
         return simulated_tails(float(centred[label].sum()), sums, seed=seed, n=n)
-    # exact_tails leaves one unit out of every draw: a stand-in, with a value that is there, so that all others are in
+    # exact_tails leaves one unit out of every draw: a placeholder, with an existing value, so that all others are in
     found = exact_tails(np.append(moved, moved[0]), [m], [total], unit=[n])
     return NullTails(
         upper=float(found.p_ge[0]),

@@ -168,7 +168,7 @@ def matched(given: RegionPanel | Change, weights: Weights) -> Change:
     numbered = np.issubdtype(np.asarray(weights.ids).dtype, np.integer)
     if not numbered and weights.names != change.names:
         pairs = zip(change.names, weights.names, strict=True)
-        unlike = [f"{ours} stands where the weights have {theirs}" for ours, theirs in pairs if ours != theirs]
+        unlike = [f"{ours} where the weights have {theirs}" for ours, theirs in pairs if ours != theirs]
         raise WeightsError(f"Panel and weights need the same regions in the same order: {listed(unlike, most=2)}.")
     return change
 

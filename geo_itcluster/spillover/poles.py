@@ -41,7 +41,7 @@ class Poles:
     ----------
     names : tuple of str
     places : tuple of int
-        Where they stand among the regions that they were chosen from.
+        Their places among the regions that they were chosen from.
     rule : str
         How they were chosen.
 

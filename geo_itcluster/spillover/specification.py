@@ -51,7 +51,7 @@ __all__ = ["CURVE_TESTS", "Period", "SpecificationCurve", "specification_curve"]
 Period: TypeAlias = tuple[int, int]
 
 GREAT_CIRCLE = "great circle"
-"""What stands for the weights of a test that needs none."""
+"""Placeholder for the weights of a test that needs none."""
 
 _EVERY = "every"
 

@@ -60,7 +60,7 @@ class BivariateResult(GlobalResult):
 class BivariateMoran(BivariateResult):
     """Bivariate Moran's I of x and the neighbours' y; see :class:`BivariateResult` for its fields.
 
-    Null: the y are dealt out at random, whatever the x. The expectation is 0 and the variance exact.
+    Null: the y are permuted, whatever the x. The expectation is 0 and the variance exact.
     """
 
     NAME: ClassVar[str] = "Bivariate Moran's I"
@@ -70,7 +70,7 @@ class BivariateMoran(BivariateResult):
 class LeeL(BivariateResult):
     """Lee's L of x and y; see :class:`BivariateResult` for its fields.
 
-    Null: the pairs (x, y) are dealt out at random, so that corr(x, y) stays. The moments are exact (Lee 2004).
+    Null: the pairs (x, y) are permuted, so that corr(x, y) stays. The moments are exact (Lee 2004).
     """
 
     NAME: ClassVar[str] = "Lee's L"
@@ -92,7 +92,7 @@ def bivariate_moran(
     Parameters
     ----------
     x, y : (n,) array_like of float
-        NaN in either is no data: the region and its links stay out, and the weights are scaled anew.
+        NaN in either is no data: the region and its links stay out, and the weights are rescaled.
     weights : Weights
         Usually row-standardised. Regions without any neighbour stay out, so that adding one changes nothing.
     permutations : int
@@ -182,7 +182,7 @@ def lee_l(
     Parameters
     ----------
     x, y : (n,) array_like of float
-        NaN in either is no data: the region and its links stay out, and the weights are scaled anew.
+        NaN in either is no data: the region and its links stay out, and the weights are rescaled.
     weights : Weights
         Usually row-standardised. A region is no neighbour of its own here, so that its own value is not smoothed in.
     permutations : int

@@ -37,7 +37,7 @@ class Convention:
     name : str
         The tool and its setting.
     draws, sides, ties : str
-        How the null is had, which tails count, and what becomes of simulated values equal to the observed one.
+        The null distribution, which tails count, and what becomes of simulated values equal to the observed one.
     differs : str
         What that does to p, beside the exact two-sided one.
     """
@@ -252,7 +252,7 @@ def _distinct(rng: np.random.Generator, n: int, k: int, draws: int) -> NDArray[n
     if 3 * k >= n:
         return rng.permuted(np.tile(np.arange(n), (draws, 1)), axis=1)[:, :k]
     chosen = rng.integers(n, size=(draws, k))
-    while True:  # a row with a repeated index is drawn anew as a whole, which keeps the others' chances equal
+    while True:  # a row with a repeated index is redrawn as a whole, which keeps the others' chances equal
         ordered = np.sort(chosen, axis=1)
         again = np.flatnonzero((np.diff(ordered, axis=1) == 0).any(axis=1))
         if not len(again):

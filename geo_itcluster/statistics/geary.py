@@ -54,7 +54,7 @@ def geary(
     Parameters
     ----------
     values : (n,) array_like of float
-        NaN is no data: the region and its links stay out, and the weights are scaled anew.
+        NaN is no data: the region and its links stay out, and the weights are rescaled.
     weights : Weights
         Usually row-standardised. Regions without any neighbour stay out, so that adding one changes nothing.
     permutations : int
@@ -122,7 +122,7 @@ def _squared_differences(z: FloatArray) -> PairSums:
 
 
 def _simulated(z: FloatArray, w: Weights, permutations: int, seed: int, progress: Progress | None) -> FloatArray:
-    """Weighted squared differences of permuted values: their squares apart from their products, dealt out alike."""
+    """Weighted squared differences of permuted values: their squares apart from their products, permuted alike."""
     degree = degrees(w)
     squares = np.concatenate([degree @ batch for batch in permuted(z**2, permutations, seed)])
     products = global_permutation(z, w, permutations=permutations, seed=seed, progress=progress)

@@ -54,7 +54,7 @@ def getis_ord_g(
     ----------
     values : (n,) array_like of float
         Not negative, with a natural zero: G depends on the origin, not on the unit. NaN is no data: the region and
-        its links stay out, and the weights are scaled anew.
+        its links stay out, and the weights are rescaled.
     weights : Weights
         Binary ones as a rule, from a distance band; then :math:`0 \le G \le 1`. Regions without any neighbour stay out.
     permutations : int

@@ -313,7 +313,7 @@ def _simulated(
 ) -> FloatArray:
     """The same for permuted categories, shape (k, k, permutations), upper triangle alone.
 
-    Every call deals out alike, so the joins of a with b are those within their union less those within each.
+    Every call permutes alike, so the joins of a with b are those within their union less those within each.
     """
     parts = iter(range(k * (k + 1) // 2))
 

@@ -103,7 +103,7 @@ def local_getis_ord(
         G*, which counts the region's own value.
     self_weight : float
         Weight of the own value in G*, as a multiple of the average neighbour's: 1 with binary weights and the default.
-        Row-standardised rows are standardised anew with it, so that by default each of k neighbours and the region
+        Row-standardised rows are standardised again with it, so that by default each of k neighbours and the region
         itself weigh 1 / (k + 1).
     inference, alternative, alpha, adjustment, label_by, permutations, seed, progress
         The settings of :class:`~.local.LocalTest`. ``greater`` is for hot spots, ``less`` for cold ones.

@@ -124,7 +124,7 @@ def local_moran(
     Parameters
     ----------
     values : (regions,) array_like of float
-        NaN is no data: the region and its links stay out, and the weights are scaled anew.
+        NaN is no data: the region and its links stay out, and the weights are rescaled.
     weights : Weights
         Usually row-standardised.
     inference, alternative, alpha, adjustment, label_by, permutations, seed, progress

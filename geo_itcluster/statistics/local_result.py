@@ -27,7 +27,7 @@ __all__ = ["LabelBy", "LocalResult", "LocalTest"]
 
 @dataclass(frozen=True)
 class LocalTest(InferenceSettings):
-    """How local p-values are had, and how they become labels; shared by all local statistics.
+    """How local p-values are obtained and become labels; shared by all local statistics.
 
     Attributes
     ----------
@@ -96,7 +96,7 @@ class LocalResult:
         Conditional p; the smallest p that the region could ever have, with these values on this map; p adjusted for
         the number of regions tested. NaN for isolates and regions without data.
     method_code : array of int
-        How each p was had; ``method`` gives it in words, empty where there is no p.
+        Inference method of each p; ``method`` gives it in words, empty where there is no p.
     draws : array of float
         Arrangements (exact) or permutations that p rests on.
     error : array of float
@@ -215,7 +215,7 @@ class LocalResult:
 
     @property
     def method(self) -> NDArray[np.object_]:
-        """How each p was had, in words."""
+        """Inference method of each p, in words."""
         return np.array(INFERENCE_METHODS, dtype=object)[self.method_code]
 
     def frame(self) -> pd.DataFrame:

@@ -81,7 +81,7 @@ def moran(
     Parameters
     ----------
     values : (n,) array_like of float
-        NaN is no data: the region and its links stay out, and the weights are scaled anew.
+        NaN is no data: the region and its links stay out, and the weights are rescaled.
     weights : Weights
         Usually row-standardised. Regions without any neighbour stay out, so that adding one changes nothing.
     permutations : int

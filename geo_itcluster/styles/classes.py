@@ -127,7 +127,7 @@ def categorized(
     field
         Field that holds the class names.
     categories
-        Classes in the order of the legend; a class's label is the value that it stands for.
+        Classes in the order of the legend; a class's label is its value.
     markers
         Whether points are styled: round ones, in the classes' colours.
     label_field

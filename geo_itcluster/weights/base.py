@@ -111,7 +111,7 @@ class Weights:
     ------
     WeightsError
         If the arrays do not make a matrix, a weight is zero, negative or not finite, a region neighbours itself or
-        has a neighbour twice, or an id stands twice.
+        has a neighbour twice, or an id is duplicated.
 
     Examples
     --------
@@ -548,7 +548,7 @@ class Weights:
         return replace(self, data=data, transform=transform)
 
     def subset(self, keep: NDArray[np.bool_]) -> Weights:
-        """Weights among some of the regions, scaled anew.
+        """Weights among some of the regions, rescaled.
 
         Links to the others fall away, and the transform is applied to what is left, so that a row-standardised row
         sums to 1 again.

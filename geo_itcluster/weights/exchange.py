@@ -87,7 +87,7 @@ def from_link_table(
     Raises
     ------
     WeightsError
-        If a link names an unknown region, a link stands twice or joins a region to itself, or a weight is not
+        If a link names an unknown region, a link is duplicated or joins a region to itself, or a weight is not
         positive.
 
     Examples
@@ -245,7 +245,7 @@ def read_gal(path: str | Path, *, method: str | None = None) -> Weights:
     while at < len(tokens):
         name, number = tokens[at]
         if name in regions:
-            raise DataError(f"{path}, line {number}: the region {name} stands twice.")
+            raise DataError(f"{path}, line {number}: the region {name} is duplicated.")
         if at + 1 >= len(tokens):
             raise DataError(f"{path}, line {number}: the region {name} has no number of neighbours.")
         k = _whole(path, tokens[at + 1][1], tokens[at + 1][0], "a number of neighbours")

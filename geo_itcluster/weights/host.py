@@ -79,7 +79,7 @@ def without_links(weights: Weights, pairs: Sequence[tuple[Any, Any]]) -> Weights
     Returns
     -------
     Weights
-        Scaled anew: row-standardised rows sum to 1 again.
+        Rescaled: row-standardised rows sum to 1 again.
 
     Raises
     ------
@@ -161,7 +161,7 @@ def _named_hosts(weights: Weights, hosts: Mapping[Any, Any], keys: IntArray) -> 
 
 
 def _places(weights: Weights, regions: Sequence[Any]) -> IntArray:
-    """Where regions stand among the ids."""
+    """Places of regions among the ids."""
     place = {name: i for i, name in enumerate(weights.names)}
     unknown = sorted({str(region) for region in regions if str(region) not in place})
     if unknown:

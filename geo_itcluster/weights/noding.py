@@ -134,7 +134,7 @@ class _Misfits(NamedTuple):
 def check_noding(
     rings: Rings, *, tolerance: float | None = None, names: Sequence[Any] | NDArray[Any] | None = None
 ) -> NodingReport:
-    """Look for borders that do not fit, and mend what snapping can mend.
+    """Look for borders that do not fit, and repair what snapping can repair.
 
     ``T-junction``
         A vertex of one unit lies on another's edge, and the other has no vertex there.
@@ -200,7 +200,7 @@ def _edges(rings: Rings) -> _Edges:
 
 
 def _loose(edges: _Edges) -> _BoolArray:
-    """Edges that stand once only."""
+    """Edges that occur once only."""
     loose = np.ones(len(edges.at), dtype=bool)
     for partner in equal_rows(canonical_edges(edges.start, edges.end)):
         loose[partner] = False
@@ -300,7 +300,7 @@ def _crossings(edges: _Edges, loose: IntArray, tolerance: float) -> tuple[IntArr
 
 
 def _unique_pairs(pairs: IntArray) -> tuple[IntArray, IntArray]:
-    """The different rows of an (m, 2) array, ascending, and where each stands first."""
+    """The different rows of an (m, 2) array, ascending, and the first place of each."""
     keys, index = np.unique((pairs[:, 0] << 32) + pairs[:, 1], return_index=True)
     return np.stack([keys >> 32, keys & 0xFFFFFFFF], axis=1), index
 

@@ -135,7 +135,7 @@ def centroids(rings: Rings, *, geographic: bool, names: Sequence[str] | None = N
     bare = np.flatnonzero(size <= _rounding(rings, vertices))
     if len(bare):
         raise GeometryError(
-            f"Without area, so without a centroid: {listed(region_names(bare, names))}. Mend the polygons, or leave "
+            f"Without area, so without a centroid: {listed(region_names(bare, names))}. Correct the polygons, or leave "
             "them out."
         )
     total = np.stack([np.bincount(rings.unit_of_ring, sign * m, minlength=rings.n) for m in moments.T], axis=1)
@@ -155,7 +155,7 @@ def _check_vertices(rings: Rings, names: Sequence[str] | None, *, geographic: bo
     ):
         if wrong.any():
             units = region_names(np.unique(rings.unit_of_vertex[wrong]), names)
-            raise GeometryError(f"{what}: {listed(units)}. Mend the polygons, or the coordinate reference system.")
+            raise GeometryError(f"{what}: {listed(units)}. Correct the polygons, or the coordinate reference system.")
 
 
 def _rounding(rings: Rings, vertices: FloatArray) -> FloatArray:

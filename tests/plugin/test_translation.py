@@ -1,4 +1,4 @@
-"""Russian and Kazakh: every text has a translation, compiled as it stands, and QGIS shows it."""
+"""Russian and Kazakh: every text has a translation, compiled as it is, and QGIS shows it."""
 
 import json
 import re

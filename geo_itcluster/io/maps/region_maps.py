@@ -102,7 +102,7 @@ def user_map(
     DataError
         If a column is not there.
     GeometryError, RegionError
-        If the geometries cannot be used, or keys are blank or stand twice.
+        If the geometries cannot be used, or keys are blank or duplicated.
     """
     if Path(path).is_dir():  # GDAL would take the files in it for layers
         raise DataError(f"{path} is a folder; name the map's file in it.")

@@ -183,7 +183,7 @@ def read_setting(kind: Any, said: Any, where: str) -> Any:
     try:
         return kind(**options)
     except TypeError:
-        raise DataError(f"{where}: {said!r} cannot be read; numbers are wanted where numbers stand.") from None
+        raise DataError(f"{where}: {said!r} cannot be read; numbers are expected.") from None
     except GeoITClusterError as error:
         raise type(error)(f"{where}: {error}") from None
 

@@ -47,7 +47,7 @@ INFERENCE_METHODS: tuple[str, ...] = (
     "permutation",
     "analytic",
 )
-"""How a p was had, in words, by the codes of :attr:`Tails.method`."""
+"""Inference method of a p, in words, by the codes of :attr:`Tails.method`."""
 
 # An exact p whose bound is wider than this is not called exact unless it was asked for.
 _HONEST = 1e-3

@@ -28,7 +28,7 @@ ADJUSTMENTS: dict[Adjustment, str] = {
 
 @public
 def adjust(p: ArrayLike, method: Adjustment = "bh") -> NDArray[np.float64]:
-    """Adjusted p-values: compare them with the level as they stand.
+    """Adjusted p-values: compare them with the level as they are.
 
     ``bonferroni`` and ``holm`` hold the chance of any false finding (under any dependence), ``bh`` the expected part
     of false ones among the findings (Benjamini & Hochberg 1995; under independence or positive dependence).

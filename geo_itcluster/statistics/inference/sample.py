@@ -40,12 +40,12 @@ class Selection:
     Attributes
     ----------
     weights : Weights
-        Among them, scaled anew.
+        Among them, rescaled.
     inside : (regions,) array of bool
         Which regions of the map they are.
     no_data : (regions,) array of bool
     n_islands, n_missing : int
-        How many stay out for want of neighbours, and of data.
+        Regions without neighbours, and without data.
     """
 
     weights: Weights

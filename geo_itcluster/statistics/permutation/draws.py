@@ -110,7 +110,7 @@ def _distinct(keys: KeyArray, n: int, k: int) -> IntArray:
 def shuffled(items: NDArray[_Item], keys: KeyArray, places: int) -> NDArray[_Item]:
     """Fisher-Yates shuffles of the items, side by side in columns (n, keys); settled in the last ``places`` only.
 
-    Place by place from the last, what stands there changes with what stands at a random place not after it.
+    Place by place from the last, the value there is swapped with that at a random place not after it.
     """
     n, width = len(items), len(keys)
     deck = np.repeat(items[:, None], width, axis=1)
