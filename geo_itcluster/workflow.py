@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["Study", "kazakhstan_study", "run_study"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Study(StudyResult):
     """A finished study, which writes itself to files and reports."""
 

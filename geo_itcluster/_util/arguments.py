@@ -26,6 +26,9 @@ from geo_itcluster.errors import ArgumentError, RegionError, joined, listed
 
 __all__ = [
     "accept",
+    "aligned_columns",
+    "aligned_names",
+    "aligned_rows",
     "check_fields",
     "check_seed",
     "id_array",
@@ -125,7 +128,7 @@ def list_of(values: Any, name: str) -> list[Any]:
     ArgumentError
         If it is not one row of values.
     """
-    if isinstance(values, (str, bytes, Mapping)) or not isinstance(values, Iterable):
+    if isinstance(values, (bytes, Mapping)) or not isinstance(values, Iterable):
         raise ArgumentError(f"{name} must be one row of values, not {shown(values)}.")
     try:
         return list(values.tolist() if isinstance(values, np.ndarray) else values)
@@ -238,10 +241,10 @@ def id_array(ids: Any, name: str = "ids") -> NDArray[Any]:
     >>> id_array(range(3))
     array([0, 1, 2])
     """
-    if isinstance(ids, (str, bytes, Mapping)) or not isinstance(ids, Iterable):
+    if isinstance(ids, (bytes, Mapping)) or not isinstance(ids, Iterable):
         raise ArgumentError(f"{name} must be names or codes, one per region, not {shown(ids)}.")
     try:
-        array = np.asarray(ids if hasattr(ids, "__len__") else list(ids))
+        array = np.asarray(list(ids) if isinstance(ids, str) or not hasattr(ids, "__len__") else ids)
     except (ValueError, TypeError):
         array = np.empty(0)[None]
     if array.ndim != 1:
@@ -249,6 +252,75 @@ def id_array(ids: Any, name: str = "ids") -> NDArray[Any]:
     if array.dtype.kind in "Of" and any(is_missing(one) for one in array.tolist()):
         raise ArgumentError(f"{name} must not be missing: each region needs a name or code.")
     return array
+
+
+def aligned_rows(
+    tables: Mapping[str, Any], regions: Sequence[str] | None = None, *, ndim: int = 1, flags: bool = False
+) -> tuple[list[FloatArray], Sequence[str] | None]:
+    """Arguments of one row per region as floats in one order, and the names of the regions.
+
+    The order is that of ``regions`` where they are given, else that of the first argument with labels; arrays without
+    labels go by position. Labelled columns of tables go by the first such table.
+
+    Raises
+    ------
+    ArgumentError
+        If an argument is not numbers, or has other dimensions.
+    RegionError
+        If labels do not name the same regions.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> aligned_rows({"a": pd.Series({"x": 1.0, "y": 2.0}), "b": pd.Series({"y": 4.0, "x": 3.0})})
+    ([array([1., 2.]), array([3., 4.])], ('x', 'y'))
+    """
+    orders: list[tuple[NDArray[Any], str] | None] = [None, None]
+    if regions is not None:
+        orders[0] = id_array(regions, "regions"), "the regions given"
+    found = []
+    for name, table in tables.items():
+        x = numbers(table, name, ndim=ndim, flags=flags)
+        for axis in range(min(ndim, 2)):
+            labels = labels_of(table, "columns" if axis else "index")
+            wanted = orders[axis]
+            if labels is None or labels.tolist() == list(range(len(labels))):
+                continue
+            if wanted is None:
+                orders[axis] = labels, f"those of {name}"
+                continue
+            order = places_of_labels(labels, *wanted[:1], name, whose=wanted[1])
+            x = x if order is None else x.take(order, axis=axis)
+        found.append(x)
+    first = orders[0]
+    return found, tuple(map(str, first[0].tolist())) if first is not None else None
+
+
+def aligned_columns(
+    columns: Mapping[str, Any], regions: Sequence[str] | None, name: str
+) -> tuple[dict[str, FloatArray], Sequence[str] | None]:
+    """The same for a mapping of columns, such as indicators; a DataFrame is one."""
+    if not columns:
+        return {}, regions
+    found, regions = aligned_rows({f"{name}[{column!r}]": values for column, values in columns.items()}, regions)
+    return dict(zip(columns, found, strict=True)), regions
+
+
+def aligned_names(values: Any, regions: Sequence[str] | None, name: str) -> list[Any]:
+    """An argument of one name per region, in the order of the regions where both have labels.
+
+    Raises
+    ------
+    ArgumentError
+        If it is not one row of values.
+    RegionError
+        If its labels are not the regions.
+    """
+    items, labels = list_of(values, name), labels_of(values)
+    if labels is None or regions is None:
+        return items
+    order = places_of_labels(labels, np.asarray(regions), name, whose="the regions")
+    return items if order is None else [items[at] for at in order]
 
 
 # ---------------------------------------------------------------------- simple arguments
@@ -535,8 +607,8 @@ def _several(of: _Kind | None) -> _Kind:
     check = None if of is None or of.words == "text" else of
 
     def take(value: Any) -> Any:
-        if isinstance(value, (str, bytes, Mapping)) or not isinstance(value, Iterable):
-            return _NO
+        if isinstance(value, (bytes, Mapping)) or not isinstance(value, Iterable):
+            return _NO  # text is several letters: names of regions in a small example
         try:
             items = list(value)
         except TypeError:  # an array without a dimension

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster.errors import DataError
 from geo_itcluster.statistics.inference.sample import Selection, deviations, select_tail, selected
 from geo_itcluster.weights import Weights
@@ -81,6 +82,7 @@ class Esda:
         return p if p.ndim == 0 else self.selection.expand(p)
 
 
+@public
 def esda_statistic(name: str, *variables: ArrayLike, weights: Weights, graph: bool = False, **options: Any) -> Esda:
     """Compute one of esda's statistics for the regions that have data and neighbours.
 

@@ -17,12 +17,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import ArrayLike
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray, IntArray
+from geo_itcluster._util.results import Result
 from geo_itcluster._util.wording import p_text
 from geo_itcluster.errors import DataError, WeightsError, listed
 from geo_itcluster.spillover.outcome import matched
@@ -55,8 +57,8 @@ _HIGH = np.array([True, False, True, False])  # of the quadrants, the own value
 _AMONG_HIGH = np.array([True, False, False, True])  # and the neighbours'
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class MarkovChain:
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
+class MarkovChain(Result):
     """Transitions between the quadrants of the Moran scatterplot, pooled over regions and years.
 
     Attributes
@@ -74,6 +76,8 @@ class MarkovChain:
     result : object
         As giddy returns it.
     """
+
+    LONG: ClassVar[tuple[str, ...]] = ("result",)
 
     classes: tuple[str, ...]
     counts: IntArray
@@ -104,8 +108,8 @@ class MarkovChain:
         )
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class SpatialMarkov:
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
+class SpatialMarkov(Result):
     """Transitions between classes of the value, by the class of the neighbours.
 
     Attributes
@@ -122,6 +126,8 @@ class SpatialMarkov:
     result : object
         As giddy returns it.
     """
+
+    LONG: ClassVar[tuple[str, ...]] = ("result",)
 
     counts: IntArray
     pooled: IntArray
@@ -143,8 +149,8 @@ class SpatialMarkov:
         )
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class DirectionalLisa:
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
+class DirectionalLisa(Result):
     """Directions in which regions and their neighbours moved together in the Moran scatterplot.
 
     Attributes
@@ -164,6 +170,8 @@ class DirectionalLisa:
         As giddy returns it.
     """
 
+    LONG: ClassVar[tuple[str, ...]] = ("result",)
+
     cuts: FloatArray
     counts: IntArray
     expected: FloatArray
@@ -176,6 +184,11 @@ class DirectionalLisa:
     first: int
     last: int
     result: Any
+
+    @property
+    def statistic(self) -> IntArray:
+        """Regions by sector."""
+        return self.counts
 
     def summary(self) -> str:
         """One paragraph."""
@@ -191,6 +204,7 @@ class DirectionalLisa:
         )
 
 
+@public
 def lisa_markov(panel: RegionPanel, weights: Weights, *, years: Sequence[int] | None = None) -> MarkovChain:
     """Transitions between Moran quadrants as a Markov chain.
 
@@ -242,6 +256,7 @@ def lisa_markov(panel: RegionPanel, weights: Weights, *, years: Sequence[int] | 
     )
 
 
+@public
 def spatial_markov(
     panel: RegionPanel, weights: Weights, *, classes: int = 4, years: Sequence[int] | None = None
 ) -> SpatialMarkov:
@@ -288,6 +303,7 @@ def spatial_markov(
     )
 
 
+@public
 def directional_lisa(
     panel: RegionPanel,
     weights: Weights,

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from geo_itcluster.errors import RegionError, listed
+from geo_itcluster.messages import Message
 from geo_itcluster.regions import Vintage, find_vintage, match_regions, resolve_regions
 from geo_itcluster.settings.groups import Unmatched
 
@@ -47,14 +48,10 @@ class Join:
         taken[has] = x[self.row[has]]
         return taken
 
-    def account(self) -> tuple[str, ...]:
+    def account(self) -> tuple[Message, ...]:
         """What did not match, a sentence each; empty where everything did."""
-        lines = []
-        if self.regions_without_row:
-            lines.append(f"No row in the table, so no data: {listed(self.regions_without_row)}.")
-        if self.rows_without_region:
-            lines.append(f"Not on the map, so left out: {listed(self.rows_without_region)}.")
-        return tuple(lines)
+        unmatched = {"regions": self.regions_without_row, "rows": self.rows_without_region}
+        return tuple(Message(f"data.unmatched_{what}", names=names) for what, names in unmatched.items() if names)
 
 
 def plain_key(value: Any) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from geo_itcluster._util.optional import optional
 from geo_itcluster._util.targets import check_target, draft_file
-from geo_itcluster.report.translate import translator
+from geo_itcluster.messages import language
 
 if TYPE_CHECKING:
     from geo_itcluster.io.outputs.study_result import StudyResult
@@ -60,10 +60,10 @@ def write_report(
     True
     """
     target = check_report_target(path, overwrite=overwrite, inputs=study.sources)
-    language = translator(lang)
+    t = language(lang)
     from geo_itcluster.report.page import page
 
-    text = page(study, language, spillover)
+    text = page(study, t, spillover)
     with draft_file(target, overwrite=overwrite, inputs=study.sources) as draft:
         draft.write_text(text, encoding="utf-8", newline="\n")
     return target

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from geo_itcluster.messages import Language
 from geo_itcluster.report.detail import Detail, first_rows
 from geo_itcluster.report.labels import map_labels, scatter_labels, short_names
 from geo_itcluster.report.outlines import Outlines, outlines_of, picture
-from geo_itcluster.report.translate import Translator
 from geo_itcluster.report.years import Year
 from geo_itcluster.statistics.inference.null import local_nulls
+from geo_itcluster.study.checks import ksi_title
 from geo_itcluster.styles.classes import LISA_CLASSES, NO_DATA, rank_classes
 from geo_itcluster.styles.spillover import FINDING_COLOURS
 
@@ -40,7 +41,7 @@ _LINES = 60  # regions whose places are drawn as lines
 _PICTURES = 2_800  # pixels that the pictures of all years are wide together
 
 
-def map_data(year: Year, weights: Weights, detail: Detail, t: Translator) -> tuple[dict[str, Any], Outlines]:
+def map_data(year: Year, weights: Weights, detail: Detail, t: Language) -> tuple[dict[str, Any], Outlines]:
     """Shapes, places, names and links of a year's map: of the regions that the page has figures of."""
     outlines, shown = outlines_of(year.given.map.frame), list(year.shown)
     names = [year.names[i] for i in shown]
@@ -90,7 +91,7 @@ def year_data(
     outlines: Outlines,
     settings: Settings,
     detail: Detail,
-    t: Translator,
+    t: Language,
     *,
     bounds: tuple[float, float, float, float],
     short: Sequence[str],
@@ -171,7 +172,7 @@ def _scatter_sets(year: Year, detail: Detail) -> dict[str, list[dict[str, Any]]]
     return sets
 
 
-def _moran_sets(year: Year, t: Translator) -> dict[str, list[dict[str, Any]]]:
+def _moran_sets(year: Year, t: Language) -> dict[str, list[dict[str, Any]]]:
     m = year.found.moran
     text = t("chart.observed", moran=t.number(m.statistic, 3), p=t.p(m.p_permutation))
     above = m.permutations and m.statistic > np.median(m.simulated)
@@ -194,9 +195,7 @@ def _moran_sets(year: Year, t: Translator) -> dict[str, list[dict[str, Any]]]:
     return {"moran": [observed], "null_of_moran": bins}
 
 
-def _local_null_sets(
-    year: Year, weights: Weights, settings: Settings, t: Translator
-) -> dict[str, list[dict[str, Any]]]:
+def _local_null_sets(year: Year, weights: Weights, settings: Settings, t: Language) -> dict[str, list[dict[str, Any]]]:
     lisa = year.found.lisa
     regions = first_rows(lisa.p, min(_STRIPS, int(np.isfinite(lisa.p).sum())))
     nulls = local_nulls(
@@ -216,10 +215,10 @@ def _local_null_sets(
     return {"local_nulls": strips, "local_observed": observed}
 
 
-def _ksi_sets(year: Year, t: Translator) -> dict[str, list[dict[str, Any]]]:
+def _ksi_sets(year: Year, t: Language) -> dict[str, list[dict[str, Any]]]:
     if not year.found.ksi:
         return {}
-    shares = {t.sentence(f"KSI {name}").text: k.share for name, k in year.found.ksi.items()}
+    shares = {t.text(ksi_title(name)): k.share for name, k in year.found.ksi.items()}
     largest = np.nan_to_num(np.array(list(shares.values())), nan=0.0).max(axis=0)
     bars = [
         {"id": year.ids[i], "name": year.names[i], "source": source, "share": float(share[i]), "order": order}
@@ -263,12 +262,12 @@ def _pictures(year: Year, outlines: Outlines, settings: Settings, detail: Detail
     }
 
 
-def curve_set(curve: SpecificationCurve, t: Translator) -> tuple[list[dict[str, Any]], list[str]]:
+def curve_set(curve: SpecificationCurve, t: Language) -> tuple[list[dict[str, Any]], list[str]]:
     """Points of a specification curve with what each chose, and the kinds of them in the order of their colours."""
     kinds = {finding: t(f"curve.{key}") for finding, key in _FINDINGS.items()}
     points = []
     for at, (s, finding) in enumerate(zip(curve.specifications, curve.findings, strict=True)):
-        choice = ", ".join(t.sentence(part).text for part in (s.choice.variable, s.choice.test, s.choice.weights))
+        choice = t.listed([s.choice.variable, t(f"curve_test.{s.choice.test}"), s.choice.weights])
         tip = {
             t("table.choice"): f"{choice}, {s.choice.period}",
             t("table.effect"): t.number(s.standardised),

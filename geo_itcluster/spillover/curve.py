@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     import pandas as pd
 
+from geo_itcluster._util.results import Result
+
 __all__ = ["Choice", "Finding", "Impossible", "JointTest", "Repeated", "Specification", "SpecificationCurve"]
 
 Finding = Literal[
@@ -119,8 +121,8 @@ class JointTest:
     share_positive: float
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class SpecificationCurve:
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
+class SpecificationCurve(Result):
     """All specifications, and the joint test of them.
 
     Attributes
@@ -147,6 +149,21 @@ class SpecificationCurve:
     permutations: int
     seed: int
     poles: str
+
+    @property
+    def statistic(self) -> float:
+        """Median standardised effect."""
+        return self.joint.median
+
+    @property
+    def p(self) -> float:
+        """Joint p of the median on the side of spillover."""
+        return self.joint.p_median_positive
+
+    @property
+    def p_min(self) -> float:
+        """The smallest joint p that so many permutations can give."""
+        return 1 / (self.permutations + 1)
 
     @property
     def findings(self) -> tuple[Finding, ...]:

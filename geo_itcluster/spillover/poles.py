@@ -9,6 +9,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from geo_itcluster._util.arguments import aligned_rows, public
 from geo_itcluster._util.arrays import IntArray
 from geo_itcluster.errors import DataError, RegionError, listed
 from geo_itcluster.statistics.inference.labels import LisaClass
@@ -76,7 +77,8 @@ class Poles:
         return np.isin(names, self.names)
 
 
-def named_poles(given: _OnAMap, names: Sequence[str]) -> Poles:
+@public
+def named_poles(given: _OnAMap, names: Sequence[str] | str) -> Poles:
     """Poles by name.
 
     Parameters
@@ -105,6 +107,7 @@ def named_poles(given: _OnAMap, names: Sequence[str]) -> Poles:
     return _chosen(np.isin(given.names, wanted), given.names, "named")
 
 
+@public
 def marked_poles(marked: ArrayLike, names: Sequence[str], *, rule: str = "marked") -> Poles:
     """Poles that somebody has marked: in a field of a layer, or by a condition.
 
@@ -125,12 +128,14 @@ def marked_poles(marked: ArrayLike, names: Sequence[str], *, rule: str = "marked
     >>> print(marked_poles([False, True], ["Akmola", "Almaty city"], rule="capitals"))
     Almaty city (capitals)
     """
-    which = np.asarray(marked, dtype=np.bool_)
+    (marks,), _ = aligned_rows({"marked": marked}, names, flags=True)
+    which = marks == 1
     if which.shape != (len(names),):
         raise DataError(f"There are {len(names)} regions, and marks of the shape {which.shape}.")
     return _chosen(which, names, rule)
 
 
+@public
 def top_ranked(values: ArrayLike, names: Sequence[str], k: int, *, variable: str = "value") -> Poles:
     """The k regions with the highest values.
 
@@ -165,6 +170,7 @@ def top_ranked(values: ArrayLike, names: Sequence[str], k: int, *, variable: str
     return _chosen(high, names, f"the {k} highest by {variable}, of {known} regions with data")
 
 
+@public
 def poles_above(values: ArrayLike, names: Sequence[str], cut: float, *, variable: str = "KSI") -> Poles:
     """The regions with a value above a cut: KSI, a share of the country's, above a tenth, say.
 
@@ -193,6 +199,7 @@ def poles_above(values: ArrayLike, names: Sequence[str], cut: float, *, variable
     return _chosen(x > cut, names, f"{variable} above {cut:g}, of {known} regions with data")
 
 
+@public
 def poles_by_class(
     result: LocalMoran, *, classes: Sequence[LisaClass] = ("High-Low", "High-High"), significant: bool = True
 ) -> Poles:
@@ -226,6 +233,7 @@ def poles_by_class(
     return _chosen(found, names, f"{rule} of {result.title}, {result.weights}")
 
 
+@public
 def order_from_poles(weights: Weights, poles: Poles) -> IntArray:
     """Order of contiguity: links from each region to the nearest pole, shape (n,).
 
@@ -267,7 +275,7 @@ def order_from_poles(weights: Weights, poles: Poles) -> IntArray:
 
 
 def _values(values: ArrayLike, names: Sequence[str]) -> NDArray[np.float64]:
-    x = np.asarray(values, dtype=np.float64)
+    (x,), _ = aligned_rows({"values": values}, names)
     if x.shape != (len(names),):
         raise DataError(f"There are {len(names)} regions, and values of the shape {x.shape}.")
     return x

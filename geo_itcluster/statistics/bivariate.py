@@ -39,7 +39,7 @@ _MOST_PAIRS = 50_000_000  # of neighbours of one region, over all regions, that 
 _DENSE = 5_000  # regions up to which the smoother fits in memory as a full matrix
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
 class BivariateResult(GlobalResult):
     """A global statistic of two variables; see :class:`~.whole.GlobalResult` for its other fields.
 
@@ -56,7 +56,7 @@ class BivariateResult(GlobalResult):
         return f"corr(x, y) = {self.correlation:.4f}"
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
 class BivariateMoran(BivariateResult):
     """Bivariate Moran's I of x and the neighbours' y; see :class:`BivariateResult` for its fields.
 
@@ -66,7 +66,7 @@ class BivariateMoran(BivariateResult):
     NAME: ClassVar[str] = "Bivariate Moran's I"
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
 class LeeL(BivariateResult):
     """Lee's L of x and y; see :class:`BivariateResult` for its fields.
 

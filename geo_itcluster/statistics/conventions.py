@@ -16,6 +16,7 @@ from numpy.typing import ArrayLike, NDArray
 from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.progress import Progress
+from geo_itcluster._util.results import Result
 from geo_itcluster.errors import DataError
 from geo_itcluster.statistics.inference.conditional import lag_moments
 from geo_itcluster.statistics.inference.sample import analysed
@@ -105,13 +106,15 @@ CONVENTIONS: tuple[Convention, ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Conventions:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Conventions(Result):
     """p of every region under every rule.
 
     Attributes
     ----------
     ids : (regions,) array
+    statistic : (regions,) array
+        Local Moran's I.
     p : (regions, rules) array
         NaN for isolates and regions without data, whatever the tool would print there.
     p_min : (regions,) array
@@ -122,6 +125,7 @@ class Conventions:
     """
 
     ids: NDArray[Any]
+    statistic: FloatArray
     p: FloatArray
     p_min: FloatArray
     rules: tuple[Convention, ...]
@@ -218,7 +222,7 @@ def compare_conventions(
         p[i, 6] = _two_sided_normal(np.array([(observed[i] - repeated.mean()) / (repeated.std(ddof=1) or np.nan)]))[0]
     full = np.full((len(sample.inside), p.shape[1]), np.nan)
     full[sample.inside] = p
-    return Conventions(exact.ids, full, exact.p_min, CONVENTIONS, permutations, seed)
+    return Conventions(exact.ids, exact.statistic, full, exact.p_min, CONVENTIONS, permutations, seed)
 
 
 def _directed(observed: float, drawn: FloatArray, tie: float) -> float:

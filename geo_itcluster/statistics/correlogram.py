@@ -13,6 +13,7 @@ from numpy.typing import ArrayLike, NDArray
 from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.progress import Progress, part_of
+from geo_itcluster._util.results import Result
 from geo_itcluster._util.wording import p_text
 from geo_itcluster.errors import ArgumentError, DataError, WeightsError
 from geo_itcluster.statistics.geary import geary
@@ -32,8 +33,8 @@ __all__ = ["Correlogram", "contiguity_lags", "correlogram", "distance_lags", "eq
 _TESTS: dict[str, Callable[..., GlobalResult]] = {"moran": moran, "geary": geary}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Correlogram:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Correlogram(Result):
     """A global statistic at each lag.
 
     Attributes

@@ -29,7 +29,7 @@ from geo_itcluster.weights import Weights
 __all__ = ["Geary", "geary"]
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
 class Geary(GlobalResult):
     """Global Geary's C; see :class:`~.whole.GlobalResult` for its fields.
 

@@ -28,7 +28,7 @@ from geo_itcluster.weights import Weights
 __all__ = ["GetisOrdG", "getis_ord_g"]
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
 class GetisOrdG(GlobalResult):
     """Getis-Ord general G; see :class:`~.whole.GlobalResult` for its fields.
 

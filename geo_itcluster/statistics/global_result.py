@@ -10,6 +10,7 @@ import numpy as np
 
 from geo_itcluster._util.arguments import check_seed
 from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.results import Result
 from geo_itcluster._util.wording import p_text
 from geo_itcluster.errors import DataError
 from geo_itcluster.statistics.inference.sample import Alternative, Selection, select_tail
@@ -18,8 +19,8 @@ from geo_itcluster.statistics.permutation.tails import count_tails
 __all__ = ["GlobalResult", "check_permutations", "normal_test"]
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class GlobalResult:
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
+class GlobalResult(Result):
     """A global statistic with its null distributions beside each other; NaN where one is not defined or not asked for.
 
     Attributes
@@ -43,6 +44,8 @@ class GlobalResult:
         What the weights are.
     """
 
+    LONG: ClassVar[tuple[str, ...]] = ("simulated",)
+
     NAME: ClassVar[str] = "Global statistic"
 
     statistic: float
@@ -62,6 +65,17 @@ class GlobalResult:
     n_islands: int
     n_missing: int
     weights: str
+
+    @property
+    def p(self) -> float:
+        """By permutation where there were permutations, else under randomisation."""
+        return self.p_permutation if self.permutations else self.p_random
+
+    @property
+    def p_min(self) -> float:
+        """The smallest p that so many permutations can give; NaN without permutations."""
+        sides = 2 if self.alternative == "two-sided" else 1
+        return min(1.0, sides / (self.permutations + 1)) if self.permutations else math.nan
 
     @classmethod
     def of(

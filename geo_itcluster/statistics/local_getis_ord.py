@@ -25,6 +25,7 @@ from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.progress import Progress
 from geo_itcluster.errors import DataError
+from geo_itcluster.statistics.exact.assignments import extreme_shares
 from geo_itcluster.statistics.inference.conditional import (
     Inference,
     lag_moments,
@@ -44,7 +45,7 @@ __all__ = ["GETIS_ORD_CLASSES", "LocalGetisOrd", "local_getis_ord"]
 GETIS_ORD_CLASSES: tuple[str, ...] = ("Hot spot", "Cold spot", *OUTCOMES)
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
 class LocalGetisOrd(LocalResult):
     """Local G or G* of every region on the map; see :class:`~.local.LocalResult` for what it shares with others.
 
@@ -149,7 +150,9 @@ def local_getis_ord(
     weighted = own * z + scale * w.lag(z)
     mean, deviation = _star_moments(z, w, own, scale) if star else lag_moments(z, w)
     analytic = star and test.inference == "analytic"
-    tails = normal_tails(weighted, mean, deviation, w) if analytic else test.lag_tails(z, w)
+    drawn = sample.take(x)
+    shares = extreme_shares(drawn, w) if analytic else None
+    tails = normal_tails(weighted, mean, deviation, w, shares) if shares else test.lag_tails(drawn, w)
     return LocalGetisOrd.of(
         sample,
         tails,

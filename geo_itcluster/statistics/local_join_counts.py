@@ -46,7 +46,7 @@ JOIN_COUNT_CLASSES: tuple[str, ...] = ("BB cluster", "BW outlier", "No event", *
 """A cluster is an event among more events than chance would give it, an outlier one among fewer."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
 class LocalJoinCounts(LocalResult):
     """Local join counts of every region on the map; see :class:`~.local.LocalResult` for what it shares with others.
 

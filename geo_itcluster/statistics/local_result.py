@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.progress import Progress
+from geo_itcluster._util.results import Result
 from geo_itcluster.errors import DataError
 from geo_itcluster.settings import InferenceSettings
 from geo_itcluster.settings.groups import LabelBy
@@ -63,7 +64,7 @@ class LocalTest(InferenceSettings):
         if self.permutations < 1:
             raise DataError(f"permutations must be 1 or more; it is {self.permutations}.")
 
-    def lag_tails(self, values: FloatArray, weights: Weights, *, neighbour_sums: FloatArray | None = None) -> Tails:
+    def lag_tails(self, values: FloatArray, weights: Weights) -> Tails:
         """Tails of the spatial lag, by these settings."""
         return lag_tails(
             values,
@@ -71,13 +72,12 @@ class LocalTest(InferenceSettings):
             inference=self.inference,
             permutations=self.permutations,
             seed=self.seed,
-            neighbour_sums=neighbour_sums,
             progress=self.progress,
         )
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class LocalResult:
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
+class LocalResult(Result):
     """A local statistic of every region on the map, all arrays of shape (regions,).
 
     Attributes

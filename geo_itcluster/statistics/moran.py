@@ -25,7 +25,7 @@ from geo_itcluster.weights import Weights
 __all__ = ["Moran", "moran", "moran_moments"]
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
 class Moran(GlobalResult):
     """Global Moran's I; see :class:`~.whole.GlobalResult` for its fields.
 

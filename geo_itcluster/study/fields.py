@@ -53,7 +53,7 @@ class Field:
 
 def _field(key: str, short: str = "", **values: str) -> Field:
     """A field by the key of its words in the catalogues of messages."""
-    return Field(Message(f"field.{key}", **values), Message(f"field_meaning.{key}", **values), short)
+    return Field(Message(f"alias.{key}", **values), Message(f"field.{key}", **values), short)
 
 
 _SHORTENED = {

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.progress import Progress, part_of
+from geo_itcluster._util.results import Result
 from geo_itcluster.errors import DataError, listed, region_names
 from geo_itcluster.scores.innovation import InnovationIndex, competition_rank
 from geo_itcluster.scores.scale import INFERRED_SCALE, SymbolicScale
@@ -25,6 +27,9 @@ from geo_itcluster.statistics.local_moran import LocalMoran, local_moran
 from geo_itcluster.statistics.moran import Moran, moran
 from geo_itcluster.study.checks import Problem, check_year
 from geo_itcluster.weights import Weights
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["INTEGER_FIELDS", "LISA_FIELDS", "Settings", "YearStudy", "check_scores", "study_year"]
 
@@ -68,8 +73,8 @@ class Settings(InferenceSettings):
     scale: SymbolicScale = INFERRED_SCALE
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class YearStudy:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class YearStudy(Result):
     """Results of one year, all arrays in the order of the map's regions.
 
     Attributes
@@ -100,6 +105,27 @@ class YearStudy:
     innovation: InnovationIndex | None = None
     problems: tuple[Problem, ...] = ()
 
+    @property
+    def statistic(self) -> float:
+        """Moran's I."""
+        return self.moran.statistic
+
+    @property
+    def p(self) -> float:
+        """Of Moran's I."""
+        return self.moran.p
+
+    @property
+    def p_min(self) -> float:
+        """The smallest p that its permutations can give."""
+        return self.moran.p_min
+
+    def frame(self) -> pd.DataFrame:
+        """One row per region (needs pandas)."""
+        import pandas as pd
+
+        return pd.DataFrame(self.columns(), index=pd.Index(self.lisa.ids, name="region"))
+
     def columns(self) -> dict[str, NDArray[Any]]:
         """Every array of the year by the name of its field, in the order of the layers that are written.
 
@@ -127,6 +153,7 @@ class YearStudy:
         return "\n".join([*shares, self.moran.summary(), self.lisa.summary()])
 
 
+@public
 def study_year(
     score: ArrayLike,
     weights: Weights,

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import ArrayLike
 
+from geo_itcluster._util.arguments import numbers
 from geo_itcluster.errors import DataError, GeometryError, listed, region_names
 from geo_itcluster.weights.base import FloatArray, IntArray
 from geo_itcluster.weights.rings import Rings
@@ -72,7 +73,7 @@ def checked_points(points: ArrayLike, *, geographic: bool) -> FloatArray:
     DataError
         If they are not.
     """
-    xy = np.asarray(points, dtype=np.float64)
+    xy = numbers(points, "points")
     if xy.ndim != 2 or xy.shape[1] != 2:
         raise DataError(f"Points must have the shape (n, 2), not {xy.shape}.")
     bad = ~np.isfinite(xy).all(axis=1)

@@ -616,7 +616,7 @@ def test_ksi_prints_the_shares_of_the_official_value_added(run):
     assert [round(share["2010"][name], 5) for name in ("Almaty city", "Astana city")] == [0.68234, 0.08492]
     assert [round(share["2016"][name], 5) for name in ("Almaty city", "Astana city")] == [0.50530, 0.27115]
     assert all(sum(of.values()) == pytest.approx(1, abs=1e-12) for of in share.values())
-    assert "given both whole and in parts, so left out" in found["2016"]["notes"][0]
+    assert "the whole and its parts are both given, so left out" in found["2016"]["notes"][0]
     assert "so left out" in run("ksi", "--year", "2016").out
 
 
@@ -680,7 +680,7 @@ def test_the_official_table_itself_is_a_study_of_fifteen_years(run):
     assert maps == {y: "kz16" if y < 2018 else "kz17" if y < 2021 else "kz20" for y in range(2010, 2025)}
     almaty = {y["year"]: r["ksi_it"] for y in found["years"] for r in y["regions"] if r["code"] == "ALA"}
     assert (round(almaty[2010], 5), round(almaty[2016], 5)) == (0.68234, 0.50530)
-    assert "it_gva_and_grp.csv, 2016: given both whole and in parts, so left out: SHM, TRK." in found["notes"]
+    assert "it_gva_and_grp.csv, 2016: the whole and its parts are both given, so left out: SHM, TRK." in found["notes"]
 
 
 def test_plain_years_as_columns_are_scored_all(run):
@@ -741,7 +741,7 @@ def test_a_missing_indicator_is_refused_or_on_request_passed_over_and_marked(run
     found = run("score", *options, "--missing", "mean")
     assert re.search(r"^1 +– .* yes +50\.00", found.out, re.MULTILINE)
     on_map = (*options, "--map", grid(), "--map-key", "id", "--missing", "mean", *QUICK)
-    assert "an index of fewer than six indicators, or none: 1." in run("study", *on_map).out
+    assert "index of fewer than six indicators, or none: 1." in run("study", *on_map).out
     refused(run("score", *options[:-2], "--missing", "mean", "--cost", "JX"), 3, "JX")
     refused(run("score", *options[:-2]), 3, "JC (innovative output per capita) in every region")
 

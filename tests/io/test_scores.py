@@ -67,7 +67,7 @@ def test_a_region_and_its_parts_count_once_or_not_at_all(write):
     assert frame["KSI"].tolist() == [0.75, 0.25]
     assert result.summed == 40
     assert frame.attrs["notes"] == (
-        "table.csv, 2016: given both whole and in parts, so left out: Shymkent, Turkistan region.",
+        "table.csv, 2016: the whole and its parts are both given, so left out: Shymkent, Turkistan region.",
     )
     frame, _ = specialization_table(path, it_output="it", double_listed="parts")[2016]
     assert frame["KSI"].tolist() == [0.5, 0.25, 0.25]
@@ -89,7 +89,7 @@ def test_a_missing_figure_has_no_ksi_and_is_counted(write):
     assert frame["KSI"].tolist()[:2] == [0.75, 0.25]
     assert np.isnan(frame["KSI"].iloc[2])
     assert result.missing == 1
-    assert frame.attrs["notes"] == ("table.csv, 2020: 1 region has no figure of IT output, so no KSI, not 0.",)
+    assert frame.attrs["notes"] == ("table.csv, 2020: 1 region has no figure of IT output; its KSI is missing, not 0.",)
 
 
 def test_krugman_proper_and_the_location_quotient_stand_beside_ksi(write):

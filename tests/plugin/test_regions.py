@@ -2,8 +2,8 @@
 
 import numpy as np
 import pytest
-from maps import column, kazakhstan, layer, loaded, numbers, save, square
-from qgis.core import QgsProcessingException, QgsVectorLayer
+from maps import column, grid, kazakhstan, layer, loaded, numbers, save, square
+from qgis.core import QgsProcessingException, QgsProject, QgsVectorLayer
 
 from geo_itcluster.regions import match_regions, regions
 from geo_itcluster.regions.boundary_files import boundary_file, boundary_licence
@@ -262,3 +262,18 @@ def test_recast_polygons_go_to_a_file(run, tmp_path):
     saved = QgsVectorLayer(path, "saved", "ogr")
     assert saved.featureCount() == 16
     assert sorted(column(saved, "a")) == [1.0] * 15 + [2.0]
+
+
+def test_a_layer_is_not_joined_with_itself(run):
+    source = grid()
+    QgsProject.instance().addMapLayer(source)
+    with pytest.raises(QgsProcessingException, match="Choose another layer as the table"):
+        run("jointable", INPUT=source.id(), TABLE=source.id(), KEY="name", TABLE_KEY="name", OUTPUT="memory:")
+
+
+def test_a_key_as_a_variable_is_warned_of(run, tmp_path):
+    source = save(grid(), tmp_path / "regions.gpkg")
+    run("localmoran", INPUT=source, VALUE="fid", OUTPUT="memory:")
+    assert '"fid" is the key of the layer, not a measured variable.' in run.feedback.warnings
+    run("localmoran", INPUT=source, VALUE="value", OUTPUT="memory:")
+    assert not [warning for warning in run.feedback.warnings if "key of the layer" in warning]

@@ -175,7 +175,10 @@ def test_provenance_names_inputs_by_hash_settings_software_licence_and_faults(st
     assert {"geo_itcluster", "numpy", "GDAL", "Python"} <= set(found["software"])
     assert "ODbL" in found["boundaries"]["kz16"]
     assert "OpenStreetMap" in found["boundaries"]["kz16"]
-    assert "table2_it_production.csv, 2010: 5 regions have no figure of IT output, so no KSI, not 0." in found["notes"]
+    assert (
+        "table2_it_production.csv, 2010: 5 regions have no figure of IT output; their KSI is missing, not 0."
+        in found["notes"]
+    )
     assert found == json.loads(json.dumps(study.provenance(), allow_nan=False))
 
 
@@ -278,7 +281,7 @@ def test_a_total_row_of_another_country_is_the_denominator(tmp_path):
     year = given.years[0]
     np.testing.assert_array_equal(year.ksi["it"].share, [0.1, 0.2, 0.3, np.nan])
     assert str(year.ksi["it"]) == "denominator 100.0 (given); the regions sum to 60.0, 40.0 less"
-    assert given.notes == ("t.csv, 2020: 1 region has no figure of IT output, so no KSI, not 0.",)
+    assert given.notes == ("t.csv, 2020: 1 region has no figure of IT output; its KSI is missing, not 0.",)
     assert year.score[2] == 100
 
 

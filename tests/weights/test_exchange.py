@@ -151,7 +151,7 @@ def test_real_gwt_files_are_read_as_libpysal_reads_them(name: str) -> None:
         ("2\na 1\nb\nb 2\na\n", "line 4: the region b has 1 neighbours, not 2"),
         ("2\na 1\nb\nb\n", "line 4: the region b has no number of neighbours"),
         ("2\na 1\nx\nb 0\n\n", "line 3: the region x is not among the 2 regions"),
-        ("2\na 1\nb\na 1\nb\n", "line 4: the region a stands twice"),
+        ("2\na 1\nb\na 1\nb\n", "line 4: the region a is duplicated"),
         ("2\na 1\na\nb 0\n", "line 3: the region a neighbours itself"),
         ("2\na 2\nb b\nb 0\n", "line 3: b is a neighbour of a twice"),
         ("3\na 1\nb\nb 1\na\n", "tells of 3 regions, and it has 2"),

@@ -16,9 +16,10 @@ from geo_itcluster.io.maps.region_maps import RegionMap, StrPath, region_map, us
 from geo_itcluster.io.tables.files import read_table
 from geo_itcluster.io.tables.panels import Panel, read_columns
 from geo_itcluster.io.tables.texts import with_coded_texts
+from geo_itcluster.messages import Message
 from geo_itcluster.regions import Vintage, find_vintage, match_region, match_regions, region, resolve_regions
 from geo_itcluster.regions.boundary_files import BoundarySource
-from geo_itcluster.regions.join import join_keys, plain_key
+from geo_itcluster.regions.join import Join, join_keys, plain_key
 from geo_itcluster.settings.groups import DecimalMark, DoubleListed, Unmatched
 from geo_itcluster.study.checks import Problem
 
@@ -215,7 +216,7 @@ def _rows_on_kazakhstan(
         places = [i for i in places if panel.regions[i] not in strangers]
     else:
         strangers = []
-    notes = [f"{panel.source}: no region of Kazakhstan, so left out: {listed(strangers)}."] if strangers else []
+    notes: list[str] = [Message("data.not_kazakhstan", where=panel.source, names=strangers)] if strangers else []
     places, dropped = without_double_listed(panel, places, double_listed)
     notes += double_notes(panel.source, year, dropped)
     labels = [panel.regions[i] for i in places]
@@ -223,7 +224,7 @@ def _rows_on_kazakhstan(
         chosen = vintage or find_vintage(labels)
         region_map_ = region_map(chosen, boundaries)
         join = join_keys(region_map_.codes, resolve_regions(labels, chosen))
-    notes += [f"{panel.source}, {year}: {line}" for line in _named(join, region_map_).account()]
+    notes += _account(panel, year, join, region_map_)
     return _YearRows(
         region_map_,
         np.array(places),
@@ -268,24 +269,24 @@ def without_double_listed(panel: Panel, places: list[int], keep: DoubleListed) -
 
 def double_notes(source: str, year: int, dropped: Collection[str]) -> tuple[str, ...]:
     """What was left out because it would have counted twice, in a sentence; none if nothing was."""
-    left_out = f"{source}, {year}: given both whole and in parts, so left out: {listed(dropped)}."
-    return (left_out,) if dropped else ()
+    return (Message("data.whole_and_parts", where=file_year(source, year), names=list(dropped)),) if dropped else ()
 
 
 def double_problems(source: str, year: int, dropped: Collection[str]) -> tuple[Problem, ...]:
     """The same as a problem of the data; none if nothing was left out."""
-    twice = "Given both whole and in parts, so that adding up all rows would count twice."
-    left_out = Problem("duplicate", f"{source}, {year}", twice, f"Left out: {listed(dropped)}.")
-    return (left_out,) if dropped else ()
+    remedy = Message("check.double_remedy", names=list(dropped))
+    return (Problem("duplicate", file_year(source, year), Message("check.double"), remedy),) if dropped else ()
 
 
 def missing_notes(source: str, year: int, values: FloatArray) -> tuple[str, ...]:
     """How many regions have no IT output, in a sentence; none if all have."""
     missing = int(np.isnan(values).sum())
-    if missing == 0:
-        return ()
-    regions, verb = ("region", "has") if missing == 1 else ("regions", "have")
-    return (f"{source}, {year}: {missing} {regions} {verb} no figure of IT output, so no KSI, not 0.",)
+    return (Message("data.no_it_output", where=file_year(source, year), count=missing),) if missing else ()
+
+
+def file_year(source: str, year: int) -> Message:
+    """A table and a year, as notes name them."""
+    return Message("where.file_year", file=source, year=year)
 
 
 def _rows_on_user_map(
@@ -304,10 +305,12 @@ def _rows_on_user_map(
         np.array(places, dtype=np.int64),
         join,
         keys.index(total) if total is not None else None,
-        tuple(f"{panel.source}, {year}: {line}" for line in _named(join, region_map_).account()),
+        tuple(_account(panel, year, join, region_map_)),
     )
 
 
-def _named(join: Any, region_map_: RegionMap) -> Any:
+def _account(panel: Panel, year: int, join: Join, region_map_: RegionMap) -> list[Message]:
+    """What did not match, with the regions' names."""
     names = dict(zip(region_map_.codes, region_map_.names, strict=True))
-    return replace(join, regions_without_row=tuple(names[code] for code in join.regions_without_row))
+    named = replace(join, regions_without_row=tuple(names[code] for code in join.regions_without_row))
+    return [Message("where.at", where=file_year(panel.source, year), what=line) for line in named.account()]

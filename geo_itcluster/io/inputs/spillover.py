@@ -18,6 +18,7 @@ from geo_itcluster.io.maps.geometry import rings_of
 from geo_itcluster.io.maps.region_maps import RegionMap, region_map
 from geo_itcluster.io.tables.files import read_table
 from geo_itcluster.io.tables.panels import Panel, read_columns
+from geo_itcluster.messages import Message
 from geo_itcluster.regions import Vintage, find_vintage, match_region, regions, resolve_regions
 from geo_itcluster.regions.lakes import MOSTLY, borders_in_lake
 from geo_itcluster.regions.recast import recast
@@ -46,11 +47,11 @@ __all__ = [
 ]
 
 
-CLAIM = "Almaty and Astana, as growth poles, have a multiplier effect on the regions close to them"
+CLAIM = Message("claim.kazakhstan")
 """Of Kireyeva, Mussabalina & Tolysbaev (2018)."""
 
 KAZAKHSTAN_POLES = ("Almaty city", "Astana city")
-_MAIN_INDEX, _MAIN_IT = "innovation index", "IT value added"
+_MAIN_INDEX, _MAIN_IT = Message("variable.index"), Message("variable.it")
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -126,9 +127,9 @@ def kazakhstan_spillover_input(
     left_out = [name for name in every if name not in panels]
     periods = {name: _periods(panel) for name, panel in panels.items()}
     points = lonlat(kz)
-    main = [name for name in (_MAIN_INDEX, _MAIN_IT) if name in panels] or [next(iter(panels))]
+    main = [name for name in panels if name in (_MAIN_INDEX, _MAIN_IT)] or [next(iter(panels))]
     return SpilloverInput(
-        title="Growth poles of Kazakhstan",
+        title=Message("study.spillover_kazakhstan"),
         claim=CLAIM,
         map=kz,
         panels=panels,
@@ -138,10 +139,10 @@ def kazakhstan_spillover_input(
         points=points,
         poles=named_poles(next(iter(panels.values())), pole_names(poles, kz)),
         notes=(
-            *(f"{name}: {_without_data(panel)}" for name, panel in panels.items() if np.isnan(panel.values).any()),
-            "Official figures since 2018 are recast to the 16 regions before: sums of their parts, exact.",
-            f'"Without lake borders" leaves out links of which more than {MOSTLY:.0%} lie in Lake Balkhash.',
-            *([f"Without two years in the period, so left out: {listed(left_out)}."] if left_out else []),
+            *(_without_data(panel) for panel in panels.values() if np.isnan(panel.values).any()),
+            Message("data.recast"),
+            Message("data.lake", share=MOSTLY),
+            *([Message("data.no_two_years", names=left_out)] if left_out else []),
         ),
     )
 
@@ -172,11 +173,11 @@ def kazakhstan_panels(kz: RegionMap | None = None) -> dict[str, RegionPanel]:
 
     found = [
         panel(_MAIN_INDEX, index, _recast(index, kz)),
-        panel("KSI from production", production, made / np.nansum(made, axis=0)),
+        panel(Message("variable.ksi_production"), production, made / np.nansum(made, axis=0)),
         panel(_MAIN_IT, official["it"], it),
-        panel("KSI from value added", official["it"], it / it.sum(axis=0)),
-        panel("GRP", official["grp"], grp),
-        panel("IT value added per employed", employed, it[:, both] / workers),
+        panel(Message("variable.ksi_value_added"), official["it"], it / it.sum(axis=0)),
+        panel(Message("variable.grp"), official["grp"], grp),
+        panel(Message("variable.it_per_employed"), employed, it[:, both] / workers),
     ]
     return {each.variable: each for each in found}
 
@@ -241,10 +242,11 @@ def _periods(panel: RegionPanel) -> list[Period]:
     return [whole]
 
 
-def _without_data(panel: RegionPanel) -> str:
+def _without_data(panel: RegionPanel) -> Message:
     first, last = panel.values[:, 0], panel.values[:, -1]
     lacking = np.asarray(panel.names)[np.isnan(first) | np.isnan(last)]
-    return f"no data in {panel.years[0]} or {panel.years[-1]}, so in no test: {listed(lacking, most=20)}."
+    years = [panel.years[0], panel.years[-1]]
+    return Message("data.no_data", variable=panel.variable, years=years, names=lacking.tolist())
 
 
 # --------------------------------------------------------------------------------------------- a user's own
@@ -314,7 +316,7 @@ def read_spillover_input(
     weights = weights_ensemble(the_map.weights(), points, water=water)
     return SpilloverInput(
         title=given.title,
-        claim="The poles spill over to their neighbours",
+        claim=Message("claim.poles"),
         map=the_map,
         panels={panel.variable: panel},
         periods={panel.variable: [period]},

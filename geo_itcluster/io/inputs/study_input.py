@@ -16,6 +16,7 @@ from geo_itcluster.io.inputs.mapped_years import double_notes, double_problems, 
 from geo_itcluster.io.inputs.published import problems_of_the_paper, published_problems
 from geo_itcluster.io.maps.region_maps import RegionMap, StrPath, region_map
 from geo_itcluster.io.provenance import file_hash
+from geo_itcluster.messages import Message
 from geo_itcluster.regions.boundary_files import BoundarySource
 from geo_itcluster.scores.innovation import InnovationIndex, innovation_index, leader_ratio
 from geo_itcluster.scores.scale import INFERRED_SCALE, SymbolicScale
@@ -118,8 +119,8 @@ def kazakhstan_input(*, boundaries: BoundarySource = "osm") -> StudyInput:
     tables = ("table1_index", "table2_it_production", "it_gva_and_grp", "grp_employment_emissions")
     sources = (*(resource("data", f"{table}.csv") for table in tables), on.source)
     return StudyInput(
-        title="Regions of Kazakhstan (Kireyeva, Mussabalina & Tolysbaev 2018)",
-        score_name="index of innovative development, Table 1",
+        title=Message("study.kazakhstan"),
+        score_name=Message("study.index_table_1"),
         years=tuple(_published_input(published_year(year), on) for year in PUBLISHED_YEARS),
         files=input_hashes(sources),
         sources=sources,
@@ -249,10 +250,11 @@ def read_input(
             )
         )
     sources = (source, *(year.map.source for year in inputs))
-    score_names = {"value": f"{value or source.stem}, leader ratio", "index": index or source.stem}
+    ratio = Message("study.leader_ratio", variable=value or source.stem)
+    score_names: dict[str, str] = {"value": ratio, "index": index or source.stem}
     return StudyInput(
         title=source.stem,
-        score_name=next((score_names[way] for way in wanted), "index of innovative development"),
+        score_name=next((score_names[way] for way in wanted), Message("study.index")),
         years=tuple(inputs),
         files=input_hashes(sources),
         sources=sources,
@@ -261,5 +263,4 @@ def read_input(
 
 def _partial_notes(where: str, found: InnovationIndex, names: Collection[str]) -> tuple[str, ...]:
     partial = region_names(np.flatnonzero(found.partial), list(names))
-    fewer = "an index of fewer than six indicators, or none"
-    return (f"{where}: {fewer}: {listed(partial)}.",) if partial else ()
+    return (Message("data.partial_index", where=where, names=partial),) if partial else ()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from geo_itcluster.errors import DataError, error_context, listed
 from geo_itcluster.io.maps.geometry import rings_of
 from geo_itcluster.io.maps.polygons import load_boundaries, read_polygons
+from geo_itcluster.messages import Message
 from geo_itcluster.regions import Vintage
 from geo_itcluster.regions.boundary_files import BoundarySource, boundary_file, boundary_licence
 from geo_itcluster.regions.join import join_keys, plain_key
@@ -121,6 +122,6 @@ def user_map(
         name=Path(path).stem,
         frame=gpd.GeoDataFrame({"code": codes, "name": names}, geometry=list(frame.geometry), crs=frame.crs),
         vintage=None,
-        licence="of the user's own map; not known here",
+        licence=Message("study.own_map"),
         source=Path(path),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import fsum
 from typing import Any, TypeVar
 
 import numpy as np
@@ -194,7 +195,7 @@ def check_varied(values: FloatArray) -> None:
 
 
 def deviations(values: FloatArray) -> FloatArray:
-    """Deviations from the mean.
+    """Deviations from the mean; 0 where a value is the mean, in every unit.
 
     Raises
     ------
@@ -207,6 +208,12 @@ def deviations(values: FloatArray) -> FloatArray:
     check_range(values)
     check_varied(values)
     z: FloatArray = values - values.mean()
+    close = np.flatnonzero(np.abs(z) <= 1e-12 * _largest(values))
+    if len(close):
+        # Whether n x is the sum: but for what rounding can make of decimals, in whatever unit.
+        off = np.abs(len(values) * values[close] - fsum(values))
+        room = np.finfo(float).eps * (fsum(np.abs(values)) / 2 + len(values) * np.abs(values[close]))
+        z[close[off <= room]] = 0.0
     return z
 
 

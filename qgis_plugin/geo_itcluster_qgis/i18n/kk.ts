@@ -822,6 +822,11 @@ Kazakhstan's regions can be matched by any spelling, language or code; the count
     </message>
     <message>
         <location filename="../algorithms/regions/join_table.py"/>
+        <source>The table is the layer of the regions itself. Choose another layer as the table.</source>
+        <translation>Кесте — өңірлер қабатының өзі. Кесте ретінде басқа қабатты таңдаңыз.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/join_table.py"/>
         <source>regions</source>
         <translation>өңірлер</translation>
     </message>
@@ -1729,6 +1734,11 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
         <location filename="../algorithms/shared/base.py"/>
         <source>no</source>
         <translation>жоқ</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/base.py"/>
+        <source>"{field}" is the key of the layer, not a measured variable.</source>
+        <translation>«{field}» — өлшенген көрсеткіш емес, қабаттың кілті.</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/inference.py"/>
@@ -3514,6 +3524,11 @@ Contiguity needs borders with common vertices: the connectivity report names tho
     </message>
     <message>
         <location filename="../dock/dock.py"/>
+        <source>Result of the layer</source>
+        <translation>Қабаттың нәтижесі</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
         <source>Local Moran's I…</source>
         <translation>Жергілікті Моран индексі (I)…</translation>
     </message>
@@ -3529,18 +3544,18 @@ Contiguity needs borders with common vertices: the connectivity report names tho
     </message>
     <message>
         <location filename="../dock/dock.py"/>
-        <source>{count} regions, slope (Moran's I) {slope}.</source>
-        <translation>Өңірлер: {count}, көлбеу (Моран индексі (I)): {slope}.</translation>
+        <source>{count} of {all} regions; slope {slope}.</source>
+        <translation>Өңірлер: {all} ішінен {count}; көлбеу {slope}.</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>Moran's I of all {all} regions: {moran}.</source>
+        <translation>Барлық өңірлердің ({all}) Моран индексі (I): {moran}.</translation>
     </message>
     <message>
         <location filename="../dock/dock.py"/>
         <source>{count} selected.</source>
         <translation>Таңдалды: {count}.</translation>
-    </message>
-    <message>
-        <location filename="../dock/scatterplot.py"/>
-        <source>value, standard deviations</source>
-        <translation>мән, стандартты ауытқулар</translation>
     </message>
     <message>
         <location filename="../dock/scatterplot.py"/>
@@ -3554,8 +3569,18 @@ Contiguity needs borders with common vertices: the connectivity report names tho
     </message>
     <message>
         <location filename="../dock/scatterplot.py"/>
-        <source>{count} regions; slope (Moran's I) {slope}</source>
-        <translation>Өңірлер: {count}; көлбеу (Моран индексі (I)): {slope}</translation>
+        <source>{variable}, standard deviations</source>
+        <translation>{variable}, стандартты ауытқулар</translation>
+    </message>
+    <message>
+        <location filename="../dock/scatterplot.py"/>
+        <source>{count} regions; slope {slope}</source>
+        <translation>Өңірлер: {count}; көлбеу {slope}</translation>
+    </message>
+    <message>
+        <location filename="../dock/scatterplot.py"/>
+        <source>spatial lag of {variable}</source>
+        <translation>кеңістіктік лаг: {variable}</translation>
     </message>
     <message>
         <location filename="../layers_io/geopackage.py"/>

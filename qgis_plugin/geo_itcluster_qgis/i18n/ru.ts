@@ -822,6 +822,11 @@ Kazakhstan's regions can be matched by any spelling, language or code; the count
     </message>
     <message>
         <location filename="../algorithms/regions/join_table.py"/>
+        <source>The table is the layer of the regions itself. Choose another layer as the table.</source>
+        <translation>Таблица — это сам слой регионов. Выберите в качестве таблицы другой слой.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/join_table.py"/>
         <source>regions</source>
         <translation>регионы</translation>
     </message>
@@ -1729,6 +1734,11 @@ NULL — нет данных, а не 0. Если регионы не склад
         <location filename="../algorithms/shared/base.py"/>
         <source>no</source>
         <translation>нет</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/base.py"/>
+        <source>"{field}" is the key of the layer, not a measured variable.</source>
+        <translation>«{field}» — ключ слоя, а не измеренный показатель.</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/inference.py"/>
@@ -3514,6 +3524,11 @@ Contiguity needs borders with common vertices: the connectivity report names tho
     </message>
     <message>
         <location filename="../dock/dock.py"/>
+        <source>Result of the layer</source>
+        <translation>Результат слоя</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
         <source>Local Moran's I…</source>
         <translation>Локальный индекс Морана (I)…</translation>
     </message>
@@ -3529,18 +3544,18 @@ Contiguity needs borders with common vertices: the connectivity report names tho
     </message>
     <message>
         <location filename="../dock/dock.py"/>
-        <source>{count} regions, slope (Moran's I) {slope}.</source>
-        <translation>Регионов: {count}, наклон (индекс Морана (I)): {slope}.</translation>
+        <source>{count} of {all} regions; slope {slope}.</source>
+        <translation>Регионов: {count} из {all}; наклон {slope}.</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>Moran's I of all {all} regions: {moran}.</source>
+        <translation>Индекс Морана (I) всех регионов ({all}): {moran}.</translation>
     </message>
     <message>
         <location filename="../dock/dock.py"/>
         <source>{count} selected.</source>
         <translation>Выбрано: {count}.</translation>
-    </message>
-    <message>
-        <location filename="../dock/scatterplot.py"/>
-        <source>value, standard deviations</source>
-        <translation>значение, стандартные отклонения</translation>
     </message>
     <message>
         <location filename="../dock/scatterplot.py"/>
@@ -3554,8 +3569,18 @@ Contiguity needs borders with common vertices: the connectivity report names tho
     </message>
     <message>
         <location filename="../dock/scatterplot.py"/>
-        <source>{count} regions; slope (Moran's I) {slope}</source>
-        <translation>Регионов: {count}; наклон (индекс Морана (I)): {slope}</translation>
+        <source>{variable}, standard deviations</source>
+        <translation>{variable}, стандартные отклонения</translation>
+    </message>
+    <message>
+        <location filename="../dock/scatterplot.py"/>
+        <source>{count} regions; slope {slope}</source>
+        <translation>Регионов: {count}; наклон {slope}</translation>
+    </message>
+    <message>
+        <location filename="../dock/scatterplot.py"/>
+        <source>spatial lag of {variable}</source>
+        <translation>пространственный лаг: {variable}</translation>
     </message>
     <message>
         <location filename="../layers_io/geopackage.py"/>

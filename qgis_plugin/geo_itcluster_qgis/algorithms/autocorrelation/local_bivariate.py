@@ -1,5 +1,8 @@
 """Bivariate local Moran's I."""
 
+from dataclasses import replace
+
+from geo_itcluster.statistics.bivariate import bivariate_moran
 from geo_itcluster.statistics.local_bivariate import local_bivariate_moran
 
 from ...translation import tr, translatable
@@ -32,6 +35,13 @@ class LocalBivariate(LocalStatistic):
         """The region's own, and the neighbours'."""
         self.add_value(title=tr("Variable of the region"))
         self.add_value(self.OTHER, tr("Variable of the neighbours"))
+
+    def plot(self, regions, found, weights, run):
+        """Two variables, and bivariate Moran's I."""
+        own, other = run.text("VALUE"), run.text(self.OTHER)
+        together = bivariate_moran(regions.numbers(own), regions.numbers(other), weights, permutations=0)
+        shown = super().plot(regions, found, weights, run)
+        return replace(shown, variable=own, lagged=other, moran=together.statistic)
 
     def measure(self, regions, weights, run, options):
         """Bivariate local Moran's I of both."""

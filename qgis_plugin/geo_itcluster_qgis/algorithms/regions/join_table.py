@@ -64,6 +64,12 @@ class JoinTable(Joining):
             ROWS_WITHOUT_REGION=translatable("Rows that are not on the map"),
         )
 
+    def conflict(self, run):
+        """A table that is the layer itself adds nothing."""
+        if run.is_same_layer(self.INPUT, self.TABLE):
+            return tr("The table is the layer of the regions itself. Choose another layer as the table.")
+        return super().conflict(run)
+
     def work(self, run):
         """Match, and write both tables."""
         regions = run.regions()

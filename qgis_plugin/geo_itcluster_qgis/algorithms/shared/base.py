@@ -21,8 +21,10 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QIcon
 
+from geo_itcluster import __version__
 from geo_itcluster.errors import GeoITClusterError
 
+from ...layers_io.plots import plots_of
 from ...places import ICON
 from ...translation import tr, translatable
 from .run import Run
@@ -69,6 +71,8 @@ class Algorithm(QgsProcessingAlgorithm):
     TAGS = ""
     HELP = ""
 
+    command, earlier_plots = "", ()  # what is run, and the plots of the layer that it starts from
+
     INPUT, NAME, OUTPUT, REPORT, SUMMARY = "INPUT", "NAME", "OUTPUT", "REPORT", "SUMMARY"
 
     # ------------------------------------------------------------------ what QGIS asks
@@ -114,6 +118,28 @@ class Algorithm(QgsProcessingAlgorithm):
         conflict = self.conflict(Run(self, parameters, context)) if fits else ""
         return (False, conflict) if conflict else (fits, message)
 
+    def prepareAlgorithm(self, parameters, context, feedback):
+        """Remember what is run, and warn of variables that are the layer's key, such as ``fid``."""
+        run = Run(self, parameters, context, feedback)
+        self.command = f"geo_itcluster {__version__}: {self.asPythonCommand(parameters, context)}"
+        source = run.layer(self.INPUT) if self.parameterDefinition(self.INPUT) is not None else None
+        self.earlier_plots = [] if source is None else plots_of(source)
+        for name in self.variables():
+            layer = run.layer(self.parameterDefinition(name).parentLayerParameterName())
+            keys = [] if layer is None else [layer.fields()[at].name() for at in layer.primaryKeyAttributes()]
+            for field in set(run.fields(name)) & set(keys):
+                run.warn(tr('"{field}" is the key of the layer, not a measured variable.').format(field=field))
+        return super().prepareAlgorithm(parameters, context, feedback)
+
+    def variables(self) -> list:
+        """Parameters that take numeric fields."""
+        return [
+            definition.name()
+            for definition in self.parameterDefinitions()
+            if isinstance(definition, QgsProcessingParameterField)
+            and definition.dataType() == QgsProcessingParameterField.Numeric
+        ]
+
     def processAlgorithm(self, parameters, context, feedback):
         """Run; what the core refuses is told in its own words, and by the parameters' titles."""
         try:
@@ -148,6 +174,9 @@ class Algorithm(QgsProcessingAlgorithm):
         """Add a parameter with its help."""
         if help_text:
             parameter.setHelp(tr(help_text))
+        if isinstance(parameter, QgsProcessingParameterField):
+            # The dialog would choose the first field itself: the key, in every GeoPackage.
+            parameter.setGuiDefaultValueOverride("")
         if advanced:
             parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.FlagAdvanced)
         self.addParameter(parameter)
@@ -187,18 +216,15 @@ class Algorithm(QgsProcessingAlgorithm):
         advanced: bool = False,
     ) -> None:
         """Add a field of the regions, or of another source: one number a row that may be left out, unless told else."""
-        self.add(
-            QgsProcessingParameterField(
-                name,
-                title,
-                parentLayerParameterName=of or self.INPUT,
-                type=kind,
-                allowMultiple=many,
-                optional=optional,
-            ),
-            help_text,
-            advanced=advanced,
+        field = QgsProcessingParameterField(
+            name,
+            title,
+            parentLayerParameterName=of or self.INPUT,
+            type=kind,
+            allowMultiple=many,
+            optional=optional,
         )
+        self.add(field, help_text, advanced=advanced)
 
     def add_value(self, name: str = "VALUE", title: str = "", *, optional: bool = False, many: bool = False) -> None:
         """Add a numeric field of the regions."""

@@ -196,6 +196,7 @@ class Neighbours(Algorithm):
         else:
             found = self.distances(regions, way, run)
         run.info(str(found.summary()))
+        run.weights.append(str(found.method))
         return found
 
     def read_scaled_weights(self, regions: Regions, run) -> Weights:

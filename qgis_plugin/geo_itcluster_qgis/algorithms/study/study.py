@@ -133,5 +133,4 @@ class Study(Joining, StudyOfAYear):
 
     def _is_separate(self, run) -> bool:
         """Whether there is a table that is not the layer of the regions itself."""
-        layers = [run.layer(name) for name in (self.INPUT, self.TABLE)]
-        return None in layers or layers[0].source() != layers[1].source()
+        return not run.is_same_layer(self.INPUT, self.TABLE)

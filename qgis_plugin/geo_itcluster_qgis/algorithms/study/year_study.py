@@ -23,6 +23,7 @@ from geo_itcluster.weights import Weights
 from ...layers_io.geopackage import FileLayer, write_geopackage
 from ...layers_io.layers import Regions, aliases_of, features_with, with_columns
 from ...layers_io.links import link_features
+from ...layers_io.plots import Plot
 from ...translation import tr, translatable
 from ..scores.scoring import Scoring, score_columns
 from ..shared.inference import LocalInference
@@ -136,13 +137,16 @@ class StudyOfAYear(Scoring, LocalInference):
         summary = f"{headline}\n{found.summary()}"
         columns = score_columns(found.columns())
         styles = _styles(data, found, settings)
+        plot = Plot(
+            f"{data.title}; {weights.method}",
+            *("z", "lag", "lisa_class"),
+            variable=data.title,
+            lagged=data.title,
+            moran=found.moran.statistic,
+            regions=int(np.isfinite(found.lisa.z + found.lisa.lag).sum()),
+        )
         results = run.deliver(
-            data.regions,
-            columns,
-            styles,
-            summary,
-            wkb_type=data.wkb_type,
-            abstract=data.terms,
+            data.regions, columns, styles, summary, wkb_type=data.wkb_type, abstract=data.terms, plot=plot
         )
         file = run.output_file(self.GEOPACKAGE)
         if file or run.has(self.LINK_LAYER):
