@@ -48,6 +48,7 @@ __all__ = [
     "CITATION",
     "LABELLED",
     "LISA_LAYER_FIELDS",
+    "UNKNOWN_TERMS",
     "StudyYear",
     "flattened",
     "links_columns",
@@ -67,6 +68,9 @@ CITATION = (
     "Kireyeva, A. A., Mussabalina, D. S. & Tolysbaev, B. S. (2018). Assessment and Identification of the Possibility "
     "for Creating IT Clusters in Kazakhstan Regions. Ekonomika regiona 14(2), 463-473. doi 10.17059/2018-2-10"
 )
+
+UNKNOWN_TERMS = "of the user's own map; not known here"
+"""Terms of boundaries that a user brings."""
 
 LABELLED = 60
 """Beyond this many regions, names on a map hide it."""

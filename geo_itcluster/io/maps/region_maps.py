@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from geo_itcluster.errors import DataError, error_context, listed
+from geo_itcluster.geopackage.study import UNKNOWN_TERMS
 from geo_itcluster.io.maps.geometry import rings_of
 from geo_itcluster.io.maps.polygons import load_boundaries, read_polygons
 from geo_itcluster.regions import Vintage
@@ -74,7 +75,7 @@ def region_map(vintage: Vintage, source: BoundarySource = "osm") -> RegionMap:
         name=file.stem,
         frame=frame.rename(columns={"name_en": "name"})[["code", "name", "geometry"]],
         vintage=vintage,
-        licence=f"{licence.licence}: {licence.attribution}",
+        licence=licence.credit,
         source=file,
     )
 
@@ -121,6 +122,6 @@ def user_map(
         name=Path(path).stem,
         frame=gpd.GeoDataFrame({"code": codes, "name": names}, geometry=list(frame.geometry), crs=frame.crs),
         vintage=None,
-        licence="of the user's own map; not known here",
+        licence=UNKNOWN_TERMS,
         source=Path(path),
     )
