@@ -153,6 +153,8 @@ def complete_geopackage(
         _write_fields(connection, described)
         _write_projects(connection, projects or {}, moment)
         _write_provenance(connection, provenance, moment)
+        for at, name in enumerate([*(item.name for item in described), "layer_styles"]):  # as programs list them
+            connection.execute("UPDATE gpkg_contents SET rowid = ? WHERE table_name = ?", (1_000_000 + at, name))
         connection.execute("UPDATE gpkg_contents SET last_change = ?", (moment,))
         connection.commit()
         connection.execute("VACUUM")  # pages in order: the bytes then depend on the content alone

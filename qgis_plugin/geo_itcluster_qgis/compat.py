@@ -3,13 +3,24 @@
 from qgis.core import NULL, Qgis, QgsField
 from qgis.PyQt.QtCore import QMetaType, QVariant
 
-__all__ = ["as_int", "chosen_fields", "integer_field", "is_null", "real_field", "store_style", "text_field"]
+__all__ = [
+    "as_int",
+    "boolean_field",
+    "chosen_fields",
+    "full_wkt",
+    "integer_field",
+    "is_null",
+    "real_field",
+    "text_field",
+]
 
 # QgsField takes QMetaType from 3.38 on, and nothing else in QGIS 4.
 if Qgis.QGIS_VERSION_INT >= 33800:
     _REAL, _INTEGER, _TEXT = QMetaType.Type.Double, QMetaType.Type.LongLong, QMetaType.Type.QString
+    _BOOLEAN = QMetaType.Type.Bool
 else:
     _REAL, _INTEGER, _TEXT = QVariant.Double, QVariant.LongLong, QVariant.String
+    _BOOLEAN = QVariant.Bool
 
 
 def real_field(name: str) -> QgsField:
@@ -27,6 +38,17 @@ def text_field(name: str) -> QgsField:
     return QgsField(name, _TEXT)
 
 
+def boolean_field(name: str) -> QgsField:
+    """Field of truth values."""
+    return QgsField(name, _BOOLEAN)
+
+
+def full_wkt(crs) -> str:
+    """A reference system in full, as WKT 2."""
+    kind = getattr(type(crs), "WKT_PREFERRED", None)
+    return crs.toWkt(Qgis.CrsWktVariant.Preferred if kind is None else kind)
+
+
 def is_null(value) -> bool:
     """Whether an attribute is NULL: in any of the ways in which QGIS says so."""
     # comparing with NULL is slow, and only a QVariant can be it
@@ -42,13 +64,3 @@ def chosen_fields(algorithm, parameters, name: str, context) -> list:
     """Names of the fields of a parameter that takes several: ``parameterAsFields`` is ``parameterAsStrings`` now."""
     read = getattr(algorithm, "parameterAsStrings", None) or algorithm.parameterAsFields
     return list(read(parameters, name, context))
-
-
-def store_style(layer, title: str, description: str, *, is_default: bool) -> str:
-    """Store the style that a layer has in the database that it comes from; return what went wrong, or nothing."""
-    if not hasattr(layer, "saveStyleToDatabaseV2"):
-        return layer.saveStyleToDatabase(title, description, is_default, "")
-    outcome, problem = layer.saveStyleToDatabaseV2(title, description, is_default, "")
-    # A style that SLD cannot say is stored all the same, as QGIS's own.
-    fatal = layer.SaveStyleResult.QmlGenerationFailed | layer.SaveStyleResult.DatabaseWriteFailed
-    return problem if as_int(outcome) & as_int(fatal) else ""

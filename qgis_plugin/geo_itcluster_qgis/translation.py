@@ -6,6 +6,9 @@ from pathlib import Path
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QTranslator
 
+from geo_itcluster.messages import LANGUAGES, language
+from geo_itcluster.study.fields import FIELDS
+
 _CONTEXT = "geo_itcluster"
 _FOLDER = Path(__file__).parent / "i18n"
 
@@ -13,6 +16,16 @@ _FOLDER = Path(__file__).parent / "i18n"
 def tr(text: str) -> str:
     """Translate a text of the plugin; English where there is no translation."""
     return QCoreApplication.translate(_CONTEXT, text)
+
+
+def alias_of(name: str, known=FIELDS) -> str:
+    """What a field of the study holds, in the language of QGIS; empty for any other field."""
+    return language(plugin_language()).text(known[name].alias) if name in known else ""
+
+
+def plugin_language() -> str:
+    """Language of the plugin's texts and of the files that it writes: English, Russian or Kazakh."""
+    return Translation.active
 
 
 def translatable(text: str) -> str:
@@ -23,12 +36,16 @@ def translatable(text: str) -> str:
 class Translation:
     """The translations of one language, as long as the plugin is loaded."""
 
+    active = "en"
+
     def __init__(self, locale: str = ""):
         self._translator = QTranslator()
-        language = re.split("[_-]", locale or QgsApplication.locale())[0]
-        if self._translator.load(str(_FOLDER / f"{language}.qm")):
+        code = re.split("[_-]", locale or QgsApplication.locale())[0]
+        Translation.active = code if code in LANGUAGES else "en"
+        if self._translator.load(str(_FOLDER / f"{code}.qm")):
             QCoreApplication.installTranslator(self._translator)
 
     def remove(self) -> None:
         """Forget them."""
+        Translation.active = "en"
         QCoreApplication.removeTranslator(self._translator)

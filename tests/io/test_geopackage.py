@@ -21,10 +21,11 @@ import pyogrio
 import pytest
 from shapely.geometry import LineString, MultiPolygon, Point, box
 
+from geo_itcluster._util.hashes import file_hash
 from geo_itcluster.errors import DataError, GeometryError, OutputError
 from geo_itcluster.geopackage.layer import Layer, Style, Table
 from geo_itcluster.io.outputs.geopackage import read_provenance, write_geopackage
-from geo_itcluster.io.provenance import file_hash, software_versions
+from geo_itcluster.io.provenance import software_versions
 from geo_itcluster.study.fields import Field
 from geo_itcluster.styles.classes import lisa_style, rank_style
 from geo_itcluster.styles.qml import with_aliases

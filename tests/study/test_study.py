@@ -12,9 +12,10 @@ import pyogrio
 import pytest
 from shapely import box
 
+from geo_itcluster._util.hashes import input_hashes
 from geo_itcluster._util.resources import resource
 from geo_itcluster.errors import DataError
-from geo_itcluster.io.inputs.study_input import input_hashes, kazakhstan_input, read_input
+from geo_itcluster.io.inputs.study_input import kazakhstan_input, read_input
 from geo_itcluster.io.outputs.geopackage import read_provenance
 from geo_itcluster.regions import regions
 from geo_itcluster.study.fields import FIELDS, short_names

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from geo_itcluster._util.hashes import input_hashes
 from geo_itcluster.errors import DataError, error_context, listed
 from geo_itcluster.geopackage.layer import Layer
 from geo_itcluster.io.inputs.mapped_years import Unmatched
-from geo_itcluster.io.inputs.study_input import input_hashes
 from geo_itcluster.io.maps.region_maps import RegionMap, region_map, user_map
 from geo_itcluster.io.outputs.geopackage import write_geopackage
 from geo_itcluster.io.provenance import software_versions

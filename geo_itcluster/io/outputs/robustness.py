@@ -8,6 +8,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from geo_itcluster._util.hashes import input_hashes
 from geo_itcluster._util.progress import Progress
 from geo_itcluster._util.resources import resource
 from geo_itcluster.errors import DataError, error_context
@@ -16,7 +17,6 @@ from geo_itcluster.geopackage.study import LABELLED, links_layer
 from geo_itcluster.io.frames import nullable_integers, plain_row, text_column
 from geo_itcluster.io.inputs.composite import DECLARATION, FIGURES, framework_columns, framework_figures
 from geo_itcluster.io.inputs.mapped_years import MappedYear, read_on_map
-from geo_itcluster.io.inputs.study_input import input_hashes
 from geo_itcluster.io.outputs.geopackage import write_geopackage
 from geo_itcluster.io.outputs.study_layers import links_frame
 from geo_itcluster.io.provenance import software_versions
