@@ -11,6 +11,7 @@ __all__ = [
     "integer_field",
     "is_null",
     "real_field",
+    "store_style",
     "text_field",
 ]
 
@@ -64,3 +65,13 @@ def chosen_fields(algorithm, parameters, name: str, context) -> list:
     """Names of the fields of a parameter that takes several: ``parameterAsFields`` is ``parameterAsStrings`` now."""
     read = getattr(algorithm, "parameterAsStrings", None) or algorithm.parameterAsFields
     return list(read(parameters, name, context))
+
+
+def store_style(layer, title: str, description: str, *, is_default: bool) -> str:
+    """Store the style that a layer has in the database that it comes from; return what went wrong, or nothing."""
+    if not hasattr(layer, "saveStyleToDatabaseV2"):
+        return layer.saveStyleToDatabase(title, description, is_default, "")
+    outcome, problem = layer.saveStyleToDatabaseV2(title, description, is_default, "")
+    # A style that SLD cannot say is stored all the same, as QGIS's own.
+    fatal = layer.SaveStyleResult.QmlGenerationFailed | layer.SaveStyleResult.DatabaseWriteFailed
+    return problem if as_int(outcome) & as_int(fatal) else ""
