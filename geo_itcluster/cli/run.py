@@ -113,12 +113,13 @@ _ARGUMENTS = {
     "double_listed": "--double-listed",
     "curve_permutations": "--curve-permutations",
 }
+_BOTH = re.compile(r"\b[a-z_]+=(?:\"[^\"]*\")?, (?=--)")  # "(sheet=, --sheet)" names the argument and the option
 _ARGUMENT = re.compile(rf"\b({'|'.join(_ARGUMENTS)})=(?:\.\.\.|(\"[^\"]*\"))?")
 
 
 def _complain(message: str) -> None:
     from geo_itcluster.cli.terminal.layout import plain
 
-    line = "; ".join(message.splitlines())
+    line = _BOTH.sub("", "; ".join(message.splitlines()))
     line = _ARGUMENT.sub(lambda found: f"{_ARGUMENTS[found[1]]} {found[2] or ''}".rstrip(), line)
     print(f"Error: {plain(line)}{'' if line.endswith(('.', '?')) else '.'}", file=sys.stderr)

@@ -76,7 +76,7 @@ def moran_scatterplot(study: StudyResult, year: int | None = None) -> Figure:
     _head(axes, _of("Moran scatterplot", given.year), f"The slope is Moran's I, {found.moran.statistic:.4f}")
     axes.legend(fontsize=6.5, loc="upper left", bbox_to_anchor=(1.0, 1.0))
     if there.sum() <= _LABELLED:
-        names = [given.map.names[at] for at in np.flatnonzero(there)]
+        names = np.asarray(given.map.names, dtype=object)[there].tolist()
         _label_points(figure, axes, np.column_stack([z, lag])[there], names)
     return figure
 

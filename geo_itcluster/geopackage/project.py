@@ -108,7 +108,8 @@ class DrawnLayer:
     crs : ReferenceSystem
         Of the layer.
     bounds : (n, 4) array
-        Bounds of each feature in the project's reference system; NaN where it has no geometry.
+        Bounds of each feature in the project's reference system; NaN where it has no geometry. Only of a layer that is
+        the backdrop of a map.
     names : sequence of str
         Names of the features, for insets.
     geometry : {"Polygon", "Line"}

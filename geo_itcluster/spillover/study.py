@@ -37,6 +37,7 @@ from geo_itcluster.spillover.power import DELTAS, PowerCurve, minimum_detectable
 from geo_itcluster.spillover.specification import Period, specification_curve
 from geo_itcluster.spillover.transitions import Transitions, quadrant_transitions, rank_transitions
 from geo_itcluster.spillover.verdict import CLAIM, Verdict, contrast_upper_limit, verdict
+from geo_itcluster.statistics.inference.sample import left_out
 from geo_itcluster.weights import Weights
 
 if TYPE_CHECKING:
@@ -146,6 +147,11 @@ class SpilloverBattery(Result):
             last=change.last,
             weights=weights,
         )
+
+    @property
+    def left_out(self) -> dict[str, list[str]]:
+        """Regions without data, and without neighbours that have them, which enter no test that needs them."""
+        return left_out(self.weights, self.change.change)
 
     def summary(self) -> str:
         """All results, a paragraph each."""
@@ -487,6 +493,7 @@ def _battery_record(battery: SpilloverBattery) -> dict[str, Any]:
         },
         "upper_limit": _finite(battery.upper_limit),
         "refused": list(battery.refused),
+        **battery.left_out,
     }
 
 

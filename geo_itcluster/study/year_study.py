@@ -25,7 +25,7 @@ from geo_itcluster.settings.groups import Contiguity
 from geo_itcluster.specialization import KSI
 from geo_itcluster.statistics.local_moran import LocalMoran, local_moran
 from geo_itcluster.statistics.moran import Moran, moran
-from geo_itcluster.study.checks import Problem, check_year
+from geo_itcluster.study.checks import Problem, check_islands, check_year
 from geo_itcluster.weights import Weights
 
 if TYPE_CHECKING:
@@ -195,35 +195,42 @@ def study_year(
     values = np.asarray(score, dtype=np.float64)
     check_scores(values, weights.names)
     w = weights.transformed("row")
+    pattern = moran(
+        values,
+        w,
+        permutations=chosen.permutations,
+        seed=chosen.seed,
+        alternative=chosen.alternative,
+        progress=part_of(progress, 0, 2),
+    )
+    lisa = local_moran(
+        values,
+        w,
+        inference=chosen.inference,
+        alternative=chosen.alternative,
+        alpha=chosen.alpha,
+        adjustment=chosen.adjustment,
+        label_by=chosen.label_by,
+        permutations=max(chosen.permutations, 1),
+        seed=chosen.seed,
+        progress=part_of(progress, 1, 2),
+    )
+    where = "" if year is None else str(year)
+    alone = np.isfinite(values) & ~np.isfinite(lisa.statistic)
     return YearStudy(
         year=year,
         score=values,
         rank=competition_rank(values),
         symbolic_rank=chosen.scale.rank(values),
-        moran=moran(
-            values,
-            w,
-            permutations=chosen.permutations,
-            seed=chosen.seed,
-            alternative=chosen.alternative,
-            progress=part_of(progress, 0, 2),
-        ),
-        lisa=local_moran(
-            values,
-            w,
-            inference=chosen.inference,
-            alternative=chosen.alternative,
-            alpha=chosen.alpha,
-            adjustment=chosen.adjustment,
-            label_by=chosen.label_by,
-            permutations=max(chosen.permutations, 1),
-            seed=chosen.seed,
-            progress=part_of(progress, 1, 2),
-        ),
+        moran=pattern,
+        lisa=lisa,
         ksi=dict(ksi or {}),
         extra=dict(extra or {}),
         innovation=innovation,
-        problems=check_year(year, values, ksi or {}, weights.names),
+        problems=(
+            *check_year(year, values, ksi or {}, weights.names),
+            *check_islands(alone, where=where, regions=weights.names),
+        ),
     )
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QTranslator
 
-from geo_itcluster.messages import LANGUAGES, language
+from geo_itcluster import messages
 from geo_itcluster.study.fields import FIELDS
 
 _CONTEXT = "geo_itcluster"
@@ -20,17 +20,17 @@ def tr(text: str) -> str:
 
 def alias_of(name: str, known=FIELDS) -> str:
     """What a field of the study holds, in the language of QGIS; empty for any other field."""
-    return language(plugin_language()).text(known[name].alias) if name in known else ""
-
-
-def plugin_language() -> str:
-    """Language of the plugin's texts and of the files that it writes: English, Russian or Kazakh."""
-    return Translation.active
+    return messages.language(language()).text(known[name].alias) if name in known else ""
 
 
 def translatable(text: str) -> str:
     """Mark a text that :func:`tr` translates later, when QGIS asks for it."""
     return text
+
+
+def language() -> str:
+    """Language of the plugin's texts and of the files that it writes: "en", "ru" or "kk"."""
+    return Translation.active
 
 
 class Translation:
@@ -41,7 +41,7 @@ class Translation:
     def __init__(self, locale: str = ""):
         self._translator = QTranslator()
         code = re.split("[_-]", locale or QgsApplication.locale())[0]
-        Translation.active = code if code in LANGUAGES else "en"
+        Translation.active = code if code in messages.LANGUAGES else "en"
         if self._translator.load(str(_FOLDER / f"{code}.qm")):
             QCoreApplication.installTranslator(self._translator)
 

@@ -137,7 +137,7 @@ BAD_TABLES = {
     "a region twice": (
         lambda: table(names=[*NAMES, "Akmola region"]),
         3,
-        ("rows 2 and 18", '"Akmola region" stands twice for 2016'),
+        ("rows 2 and 18", '"Akmola region" is duplicated for 2016'),
     ),
     "a region under two names": (
         lambda: table(names=[*NAMES, "Акмолинская область"]),
@@ -147,7 +147,7 @@ BAD_TABLES = {
     "a cell that is no number": (
         lambda: table(["1", "2", "12*", *["3"] * 13]),
         3,
-        ('table.csv, row 4, column "score_2016": "12*" is not a number', "leave blank"),
+        ('table.csv, row 4, column "score_2016": "12*" is not a number', "leave the cell blank"),
     ),
     "many such cells": (lambda: table(["12*"] * 16), 3, ("row 2", "row 4", "and 13 more")),
     "a missing file": (lambda: "nowhere.csv", 3, ("nowhere.csv does not exist",)),
@@ -167,8 +167,8 @@ BAD_TABLES = {
     "no figures": (lambda: table(["-"] * 16), 3, ("three are needed",)),
     "two figures": (lambda: table([5, 6, *["-"] * 14]), 3, ("three are needed",)),
     "a formula without result": (lambda: workbook(formula=True), 3, ("row 2", "save it")),
-    "several sheets": (lambda: workbook(sheets=("A", "B")), 3, ('"A", "B"', "name one with --sheet")),
-    "several layers": (lambda: two_layers(), 3, ('"one", "two"', "name one with --layer")),
+    "several sheets": (lambda: workbook(sheets=("A", "B")), 3, ('"A", "B"', "name one (--sheet)")),
+    "several layers": (lambda: two_layers(), 3, ('"one", "two"', "name one (--layer)")),
     "ragged rows": (lambda: table_of_text("region,score_2016\nAkmola,1,2\n"), 3, ("row 2 has 3 cells",)),
     "one column twice": (
         lambda: table_of_text("region,score_2016,score_2016\nAkmola,1,2\n"),
@@ -178,7 +178,7 @@ BAD_TABLES = {
     "one decimal or thousands": (
         lambda: table_of_text('region;score_2016\nAkmola;"1,234"\n'),
         3,
-        ("row 2", "give --decimal"),
+        ("row 2", "name the mark (--decimal)"),
     ),
 }
 
@@ -381,9 +381,9 @@ def test_an_unknown_column_or_year_is_refused_with_what_there_is(run):
     refused(run("study", "--year", "2012"), 3, "no year 2012", "2010, 2016")
     refused(run("study", path, "--key", "oblast", "--value", "score"), 3, 'no column "oblast"', '"region"')
     refused(run("ksi", path, "--it", "score", "--total-row", "Nowhere"), 3, "'Nowhere'")
-    refused(run("match", "--table", path, "--key", "oblast"), 3, "'oblast'", "region, score_2016")
-    refused(run("join", path, "--key", "oblast"), 3, "'oblast'", "region, score_2016")
-    refused(run("study", table(header="region,score"), "--value", "score"), 3, "has no year; say which with --as-year")
+    refused(run("match", "--table", path, "--key", "oblast"), 3, 'no column "oblast"', '"region", "score_2016"')
+    refused(run("join", path, "--key", "oblast"), 3, 'no column "oblast"', '"region", "score_2016"')
+    refused(run("study", table(header="region,score"), "--value", "score"), 3, "has no year; name it (--as-year)")
 
 
 def test_a_vintage_that_the_table_is_not_of_is_refused(run):

@@ -116,7 +116,7 @@ def test_kazakhstan_s_known_part_is_printed_with_places_labels_and_shares(run):
     assert code == 0, err
     for text in (
         "2016: places over 200 draws, 90% intervals",
-        "LISA, and how sure each label is",
+        "LISA classes and their probability",
         "shares of the variance of the average shift of places",
         "two of three indicators",
         "In no draw could these be significant: Almaty city, Astana city.",

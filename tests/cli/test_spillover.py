@@ -53,11 +53,11 @@ def test_kazakhstan_is_printed_from_the_poles_to_the_verdict(run):
         "Conditional convergence (change of logarithms 2010-2016",
         "Moran quadrants of innovation index",
         "Smallest spillover detected with 80% probability",
-        "IT value added, 2010-2024",
+        "IT value added, 2010–2024",
         "variable: GRP",
         "Verdict",
         "cannot tell",
-        "could be there unseen",
+        "could go undetected",
     ):
         assert text in " ".join(out.split()), text
 
@@ -82,7 +82,7 @@ def test_a_users_table_and_map_are_studied_and_drawn(run):
     code, out, err = run(*onto, "--pole", "r9", "--figure", "curve.png")
     assert code == 0, err
     assert "Poles: r9 (named)." in out
-    assert "2000-2020" in out
+    assert "2000–2020" in out
     assert Path("curve.png").read_bytes().startswith(b"\x89PNG")
     assert run(*onto, "--top", "2")[0] == 0
 

@@ -264,10 +264,10 @@ def test_a_shapefile_is_hashed_with_the_parts_that_hold_its_figures(tmp_path):
     assert list(input_hashes([tmp_path / "map.shp"])) == ["map.cpg", "map.dbf", "map.prj", "map.shp", "map.shx"]
 
 
-def test_a_total_row_on_kazakhstan_is_refused_rather_than_passed_over(tmp_path):
+def test_a_total_row_that_is_not_there_is_refused(tmp_path):
     path = tmp_path / "t.csv"
     path.write_text("region,v_2020\nAkmola,1\n", encoding="utf-8")
-    with pytest.raises(DataError, match="total row goes with a map of your own"):
+    with pytest.raises(DataError, match="No row 'x' for the total"):
         read_input(path, value="v", total_row="x")
 
 
@@ -282,7 +282,10 @@ def test_a_total_row_of_another_country_is_the_denominator(tmp_path):
     year = given.years[0]
     np.testing.assert_array_equal(year.ksi["it"].share, [0.1, 0.2, 0.3, np.nan])
     assert str(year.ksi["it"]) == "denominator 100.0 (given); the regions sum to 60.0, 40.0 less"
-    assert given.notes == ("t.csv, 2020: 1 region has no figure of IT output; its KSI is missing, not 0.",)
+    assert given.notes == (
+        "t.csv, 2020: The country's total, not a region: all.",
+        "t.csv, 2020: 1 region has no figure of IT output; its KSI is missing, not 0.",
+    )
     assert year.score[2] == 100
 
 

@@ -18,6 +18,7 @@ __all__ = ["print_robustness"]
 def print_robustness(found: RobustnessStudy, console: Console) -> None:
     """Ranks, labels and shares of the variance, year by year."""
     from geo_itcluster.robustness.sensitivity import SHIFT
+    from geo_itcluster.statistics.inference.sample import left_out_messages
 
     settings = found.settings
     for year, result in zip(found.given, found.results, strict=True):
@@ -26,12 +27,13 @@ def print_robustness(found: RobustnessStudy, console: Console) -> None:
         whole = dict.fromkeys(("rank", "rank_low", "rank_median", "rank_high"), ".0f")
         console.print(frame_table(title, places.reset_index(), ".2f", **whole))
         labels = result.labels.frame()[["label", "certainty", "most_likely", "most_likely_probability", "significant"]]
-        console.print(frame_table(f"{year.year}: LISA, and how sure each label is", labels.reset_index(), ".2f"))
+        console.print(frame_table(f"{year.year}: LISA classes and their probability", labels.reset_index(), ".2f"))
         if result.sensitivity is not None:
             shares = result.sensitivity.frame()
             of_shift = shares[shares["output"] == SHIFT].drop(columns="output")
             console.print(frame_table(f"{year.year}: shares of the variance of the {SHIFT}", of_shift, ".2f"))
         for paragraph in result.summaries(settings):
             say(console, paragraph)
-        say_lines(console, [*year.notes, *year.problems, *result.index.nominal.changes])
+        left_out = left_out_messages(str(year.year), found.left_out(year, result))
+        say_lines(console, [*left_out, *year.notes, *year.problems, *result.index.nominal.changes])
         console.print()

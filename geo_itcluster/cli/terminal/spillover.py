@@ -35,6 +35,7 @@ def print_spillover(study: SpilloverStudy, console: Console) -> None:
 
 def _print_battery(battery: SpilloverBattery, console: Console) -> None:
     from geo_itcluster.spillover.decay import Decay
+    from geo_itcluster.statistics.inference.sample import left_out_messages
 
     console.print(
         table(
@@ -63,6 +64,7 @@ def _print_battery(battery: SpilloverBattery, console: Console) -> None:
         *(f"Decay over {decay.unit}: {decay.linear}." for decay in decays),
         *(part.summary() for part in parts if part is not None),
         *(f"Not computed: {reason}" for reason in battery.refused),
+        *left_out_messages(f"{battery.change.first}-{battery.change.last}", battery.left_out),
     ]
     for line in lines:
         say(console, line)

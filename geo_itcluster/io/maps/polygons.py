@@ -17,7 +17,7 @@ from geo_itcluster.errors import DataError, GeometryError, listed
 from geo_itcluster.io.safety import damaged, data_source, member_of, unpacked
 from geo_itcluster.io.tables.encoding import encoding_of
 from geo_itcluster.regions.boundary_files import BoundarySource, boundary_file
-from geo_itcluster.regions.join import plain_key
+from geo_itcluster.tables.keys import plain_key
 
 if TYPE_CHECKING:
     import geopandas

@@ -32,13 +32,14 @@ def drawn_project(contents: StudyContents, layers: Sequence[Layer], *, title: st
     file_name : str
         Name of the GeoPackage, without its folder.
     """
-    frames: list[gpd.GeoDataFrame] = [layer.frame for layer in layers]
+    backdrops = {theme.backdrop for sheet in contents.sheets for theme in sheet.themes}
+    frames: list[gpd.GeoDataFrame] = [layer.frame for layer in layers if layer.name in backdrops]
     crs = equal_area_crs(np.concatenate([f.to_crs(frames[0].crs).bounds.to_numpy() for f in frames]), frames[0].crs)
     return qgis_project(
         layers,
         contents.sheets,
         contents.tables,
-        drawn={layer.name: _drawn(layer.frame, crs) for layer in layers},
+        drawn={layer.name: _drawn(layer.frame, crs, is_backdrop=layer.name in backdrops) for layer in layers},
         crs=_reference_system(crs),
         title=title,
         file_name=file_name,
@@ -46,11 +47,11 @@ def drawn_project(contents: StudyContents, layers: Sequence[Layer], *, title: st
     )
 
 
-def _drawn(frame: gpd.GeoDataFrame, crs: CRS) -> DrawnLayer:
+def _drawn(frame: gpd.GeoDataFrame, crs: CRS, *, is_backdrop: bool) -> DrawnLayer:
     return DrawnLayer(
         _reference_system(frame.crs),
-        projected_bounds(frame.bounds.to_numpy(), frame.crs, crs),
-        frame["name"].tolist() if "name" in frame.columns else (),
+        projected_bounds(frame.bounds.to_numpy(), frame.crs, crs) if is_backdrop else np.empty((0, 4)),
+        frame["name"].tolist() if is_backdrop else (),
         "Line" if set(frame.geom_type.dropna()) <= {"LineString", "MultiLineString"} else "Polygon",
     )
 

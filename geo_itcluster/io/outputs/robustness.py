@@ -27,6 +27,7 @@ from geo_itcluster.robustness.study import RobustnessSettings, YearRobustness, y
 from geo_itcluster.robustness.variants import Uncertainty
 from geo_itcluster.scores.composite.framework import Framework
 from geo_itcluster.statistics.inference.labels import LISA_CLASSES
+from geo_itcluster.statistics.inference.sample import left_out
 from geo_itcluster.study.fields import ROBUSTNESS_FIELDS, fields_of
 from geo_itcluster.styles.classes import certainty_style, lisa_style, probability_style, rank_style
 from geo_itcluster.weights import Weights
@@ -86,6 +87,10 @@ class RobustnessStudy:
         metadata = self.to_dict(regions=False)
         return write_geopackage(path, layers, metadata=metadata, overwrite=overwrite, inputs=self.sources)
 
+    def left_out(self, year: MappedYear, found: YearRobustness) -> dict[str, list[str]]:
+        """Regions that enter no test of a year's index: without data, and without neighbours that have them."""
+        return left_out(self.weights[year.map.name], found.index.nominal.index)
+
     def to_dict(self, *, regions: bool = True) -> dict[str, Any]:
         """Everything as plain numbers, text and lists, missing ones None; the regions' rows on request."""
         years = []
@@ -101,6 +106,7 @@ class RobustnessStudy:
                     "summaries": list(found.summaries(self.settings)),
                     "changes": [str(change) for change in found.index.nominal.changes],
                     "notes": list(year.notes),
+                    **self.left_out(year, found),
                     "problems": [asdict(problem) for problem in year.problems],
                     **({"regions": [plain_row(row) for row in rows.to_dict("records")]} if regions else {}),
                 }

@@ -30,7 +30,7 @@ def year_frame(given: YearInput, found: YearStudy) -> gpd.GeoDataFrame:
     import geopandas as gpd
 
     columns = {name: _stored(name, values) for name, values in region_columns(study_year(given, found)).items()}
-    return gpd.GeoDataFrame(columns, geometry=list(given.map.frame.geometry), crs=given.map.frame.crs)
+    return gpd.GeoDataFrame(columns, geometry=given.map.frame.geometry.to_numpy(), crs=given.map.frame.crs)
 
 
 def _stored(name: str, values: np.ndarray[Any, Any]) -> Any:

@@ -18,6 +18,7 @@ from geo_itcluster.io.inputs.study_input import StudyInput, YearInput
 from geo_itcluster.io.maps.region_maps import RegionMap
 from geo_itcluster.io.outputs.study_layers import study_year, year_frame
 from geo_itcluster.io.provenance import software_versions
+from geo_itcluster.statistics.inference.sample import left_out, left_out_messages
 from geo_itcluster.study.checks import Problem
 from geo_itcluster.study.year_study import Settings, YearStudy
 from geo_itcluster.weights import Weights
@@ -119,19 +120,18 @@ class StudyResult(Result):
             software=software_versions(),
             years=self.years,
             weights=self.weights,
-            notes=self.given.notes,
+            notes=[*self.given.notes, *self.left_out()],
             problems=self.problems,
         )
 
     def left_out(self) -> tuple[str, ...]:
         """Regions that enter no test, by name, in sentences."""
-        said = {"no_data": "No data, so in no test", "isolates": "No neighbours with data, so in no test"}
-        return tuple(
-            f"{found.year}: {said[why]}: {listed(names, most=20)}."
-            for found in self.results
-            for why, names in _left_out(found).items()
-            if names
-        )
+        every = (left_out_messages(str(found.year), self._left_out(found)) for found in self.results)
+        return tuple(said for messages in every for said in messages)
+
+    def _left_out(self, found: YearStudy) -> dict[str, list[str]]:
+        year = next(year for year in self.given.years if year.year == found.year)
+        return left_out(self.weights[year.map.name], found.score)
 
     def to_dict(self) -> dict[str, Any]:
         """Everything as plain numbers, text and lists, missing ones None; for JSON."""
@@ -142,7 +142,7 @@ class StudyResult(Result):
                 {
                     "year": found.year,
                     "map": given.map.name,
-                    "moran": {**plain_row(moran_figures(found)), **_left_out(found)},
+                    "moran": {**plain_row(moran_figures(found)), **self._left_out(found)},
                     "ksi": {
                         name: plain_row({"total": k.total, "summed": k.summed, "given": k.given, "missing": k.missing})
                         for name, k in found.ksi.items()
@@ -152,15 +152,6 @@ class StudyResult(Result):
                 }
             )
         return {**self.provenance(), "years": years}
-
-
-def _left_out(found: YearStudy) -> dict[str, list[str]]:
-    """Regions without data and without neighbours, which enter no test."""
-    labels, ids = found.lisa.label, found.lisa.ids
-    return {
-        "no_data": [str(name) for name in ids[labels == "No data"]],
-        "isolates": [str(name) for name in ids[labels == "Isolate"]],
-    }
 
 
 def maps_of(given: StudyInput) -> dict[str, RegionMap]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum
 from typing import Any, TypeVar
@@ -11,6 +12,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster.errors import DataError, WeightsError, listed
+from geo_itcluster.messages import Message
 from geo_itcluster.settings.groups import Alternative
 from geo_itcluster.weights import Weights
 
@@ -22,6 +24,8 @@ __all__ = [
     "check_range",
     "check_varied",
     "deviations",
+    "left_out",
+    "left_out_messages",
     "select_tail",
     "selected",
 ]
@@ -159,6 +163,23 @@ def selected(weights: Weights, *variables: ArrayLike) -> Selection:
         n_islands=int((~inside & ~no_data).sum()),
         n_missing=int(no_data.sum()),
     )
+
+
+def left_out(weights: Weights, values: ArrayLike) -> dict[str, list[str]]:
+    """Names of the regions that enter no test: those without data, and those without neighbours that have them.
+
+    >>> w = Weights.from_pairs([("a", "b"), ("b", "c")], ids=["a", "b", "c", "d"])
+    >>> left_out(w, [1.0, 2.0, float("nan"), 3.0])
+    {'no_data': ['c'], 'isolates': ['d']}
+    """
+    names, no_data = np.asarray(weights.names), np.isnan(np.asarray(values, dtype=np.float64))
+    isolates = weights.subset(~no_data).isolates if no_data.any() else weights.isolates
+    return {"no_data": names[no_data].tolist(), "isolates": names[~no_data][isolates].tolist()}
+
+
+def left_out_messages(where: str, names: Mapping[str, Sequence[str]]) -> tuple[Message, ...]:
+    """What `left_out` found, in sentences; none where nothing was."""
+    return tuple(Message(f"data.not_tested_{why}", where=where, names=found) for why, found in names.items() if found)
 
 
 def check_range(values: FloatArray) -> None:

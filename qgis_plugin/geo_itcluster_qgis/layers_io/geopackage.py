@@ -16,6 +16,7 @@ from qgis.core import (
     QgsCsException,
     QgsFeature,
     QgsFeatureSink,
+    QgsField,
     QgsFields,
     QgsProcessingContext,
     QgsVectorFileWriter,
@@ -36,7 +37,7 @@ from geo_itcluster.styles.cartography import equal_area_definition
 from ..compat import full_wkt
 from ..translation import tr
 
-__all__ = ["FileFeatures", "software_versions", "write_study_file"]
+__all__ = ["FileFeatures", "software_versions", "storable", "write_study_file"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -106,6 +107,17 @@ def software_versions() -> dict:
         "QGIS": Qgis.QGIS_VERSION,
         "SQLite": sqlite3.sqlite_version,
     }
+
+
+def storable(fields: QgsFields) -> QgsFields:
+    """Fields of which none takes the name that GeoPackage keeps for its own numbers."""
+    made = QgsFields()
+    for field in fields:
+        kept = QgsField(field)
+        if field.name().lower() == "fid":
+            kept.setName(f"{field.name()}_source")
+        made.append(kept)
+    return made
 
 
 def _write_features(

@@ -112,6 +112,14 @@ class Table:
         values = [feature[at] for feature in self.features]
         return [None if is_null(value) else value for value in values]
 
+    def has_unique_numbers(self, name: str) -> bool:
+        """Whether a field, if there is one of this name, has whole numbers that do not repeat."""
+        at = self.fields.lookupField(name)
+        if at < 0:
+            return True
+        values = self.texts(self.fields[at].name())
+        return all(isinstance(value, int) for value in values) and len(set(values)) == len(values)
+
     def only(self, rows: Sequence[int]) -> Table:
         """Some of the rows, by their places."""
         return replace(self, features=[self.features[at] for at in rows], names=tuple(self.names[at] for at in rows))
@@ -283,7 +291,7 @@ def read_regions(
     source: QgsProcessingFeatureSource, feedback, *, name_field: str = "", polygons_needed: bool = True
 ) -> Regions:
     """Read all regions of a source; those whose polygon is missing, where it is needed, are named in a warning."""
-    regions = _read(Regions, source, feedback, name_field, geometry=True)
+    regions = _read(Regions, source, feedback, name_field, geometry=True, checked=polygons_needed)
     if not len(regions):
         raise DataError(
             tr("There are no regions: the layer is empty, or its filter or the selection excludes all features.")
@@ -296,13 +304,14 @@ def read_regions(
     return regions
 
 
-def _read(kind, source, feedback, name_field, *, geometry):
+def _read(kind, source, feedback, name_field, *, geometry, checked=False):
     request = QgsFeatureRequest()
     if not geometry:
         request.setFlags(QgsFeatureRequest.NoGeometry)
     features = []
-    # Validity is not asked: contiguity compares vertices, and a bow-tie has those, too.
-    for feature in source.getFeatures(request, QgsProcessingFeatureSource.FlagSkipGeometryValidityChecks):
+    # Polygons obey the setting for invalid features, as native algorithms do; nothing else asks for validity.
+    unchecked = QgsProcessingFeatureSource.FlagSkipGeometryValidityChecks
+    for feature in source.getFeatures(request) if checked else source.getFeatures(request, unchecked):
         if len(features) % _AT_A_TIME == 0:
             stop_if_cancelled(feedback)
         features.append(feature)

@@ -1,6 +1,6 @@
 """Local join counts."""
 
-from qgis.core import QgsProcessingParameterEnum
+from qgis.core import QgsProcessingParameterEnum, QgsProcessingParameterField
 
 from geo_itcluster.statistics.local_join_counts import (
     local_bivariate_join_counts,
@@ -44,7 +44,7 @@ class LocalJoinCounts(LocalStatistic):
 
     def add_variables(self):
         """Events, and other events."""
-        self.add_value(title=tr("Events, 0 or 1"))
+        self.add_value(title=tr("Events, 0 or 1"), kind=QgsProcessingParameterField.Any)  # Boolean fields too
         self.add(
             QgsProcessingParameterEnum(
                 self.KIND,
@@ -57,7 +57,11 @@ class LocalJoinCounts(LocalStatistic):
                 "univariate: events near events; bivariate: other events near events; co-location: both near both."
             ),
         )
-        self.add_value(self.OTHER, tr("Other events, 0 or 1"), optional=True)
+        self.add_value(self.OTHER, tr("Other events, 0 or 1"), kind=QgsProcessingParameterField.Any, optional=True)
+
+    def variables(self):
+        """Both fields of events."""
+        return ["VALUE", self.OTHER]
 
     def conflict(self, run):
         """Two kinds of events need two fields."""

@@ -8,9 +8,12 @@ from qgis.core import (
     QgsProcessingParameterField,
 )
 
-from geo_itcluster.regions.join import Join, closest_key, plain_key
+from geo_itcluster.errors import DataError, listed
+from geo_itcluster.regions.join import Join
+from geo_itcluster.tables.keys import closest_key, plain_key
 
 from ...layers_io.layers import Column, Table, table_of
+from ...layers_io.text_numbers import numbers_of_text
 from ...translation import tr, translatable
 from ..shared.base import Group
 from ..shared.joining import Joining
@@ -76,7 +79,7 @@ class JoinTable(Joining):
         table = self.rows_of_year(run.table(self.TABLE), run)
         found = self.join(regions, table, run)
         chosen = run.fields(self.FIELDS)
-        columns = [_joined(table, name, found) for name in chosen or [field.name() for field in table.fields]]
+        columns = self._joined(table, chosen or table.fields.names(), found, run)
         results = {
             self.OUTPUT: run.write(
                 regions,
@@ -102,13 +105,36 @@ class JoinTable(Joining):
             "ROWS_WITHOUT_REGION": len(found.rows_without_region),
         }
 
+    def _joined(self, table: Table, names: list, found: Join, run) -> list:
+        """Fields of the table on the regions; text that holds numbers becomes numbers, but for keys."""
+        texts = {name: table.texts(name) for name in names}
+        keys = {run.text(self.TABLE_KEY), run.text(self.YEAR_FIELD)}
+        every = [cell for name, cells in texts.items() if name not in keys for cell in cells]
+        columns, read, missing = [], [], 0
+        for name, cells in texts.items():
+            numbers = None if name in keys else _numbers(name, cells, every, run)
+            field = table.fields.field(table.fields.lookupField(name))
+            if numbers is None:
+                taken = [cells[row] if row >= 0 else None for row in found.row]
+                columns.append(Column(name, taken, field.alias(), like=field))
+                continue
+            columns.append(Column(name, found.take(numbers.values), field.alias(), whole=numbers.is_whole))
+            read.append(f"{name} ({tr('decimal comma')})" if numbers.decimal == "," else name)
+            missing += numbers.missing
+        if read:
+            run.info(tr("Text read as numbers: {fields}.").format(fields=listed(read, most=40)))
+        if missing:
+            run.info(tr("Cells that stand for no data, such as a dash: {count}; they are NULL.").format(count=missing))
+        return columns
 
-def _joined(table: Table, name: str, found: Join) -> Column:
-    """A field of the table on the regions."""
-    values = table.texts(name)
-    taken = [values[row] if row >= 0 else None for row in found.row]
-    field = table.fields.field(table.fields.lookupField(name))
-    return Column(name, taken, field.alias(), like=field)
+
+def _numbers(name: str, cells: list, every: list, run):
+    """A column of text as numbers; None where it stays as it is."""
+    try:
+        return numbers_of_text(cells, every)
+    except DataError as error:
+        run.warn(tr('The field "{field}" stays text: {why}').format(field=name, why=error))
+        return None
 
 
 def _account(found: Join, regions: list, rows: list) -> list:

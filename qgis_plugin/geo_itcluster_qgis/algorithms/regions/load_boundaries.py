@@ -8,7 +8,7 @@ from geo_itcluster.regions.boundary_files import boundary_licence
 from geo_itcluster.styles.classes import MapClass, categorized
 
 from ...layers_io.kazakhstan import LANGUAGES, kazakhstan
-from ...translation import tr, translatable
+from ...translation import language, tr, translatable
 from ..shared.base import Algorithm, Group
 from ..shared.choices import BOUNDARIES, VINTAGES, choice
 
@@ -49,7 +49,7 @@ class LoadBoundaries(Algorithm):
             ),
         )
         self.add(
-            choice(self.LANGUAGE, tr("Language of the labels"), LANGUAGES),
+            choice(self.LANGUAGE, tr("Language of the labels"), LANGUAGES, language()),
             translatable("English, Russian or Kazakh. The layer has the names in all three."),
         )
         self.add_output(tr("Boundaries"))

@@ -13,7 +13,7 @@ from qgis.core import (
 
 from geo_itcluster.errors import listed
 from geo_itcluster.regions import Match, match_regions, region
-from geo_itcluster.regions.join import plain_key
+from geo_itcluster.tables.keys import plain_key
 
 from ...layers_io.layers import Column, table_of
 from ...translation import tr, translatable

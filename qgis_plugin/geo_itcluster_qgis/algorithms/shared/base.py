@@ -226,12 +226,21 @@ class Algorithm(QgsProcessingAlgorithm):
         )
         self.add(field, help_text, advanced=advanced)
 
-    def add_value(self, name: str = "VALUE", title: str = "", *, optional: bool = False, many: bool = False) -> None:
-        """Add a numeric field of the regions."""
+    def add_value(
+        self,
+        name: str = "VALUE",
+        title: str = "",
+        *,
+        kind=QgsProcessingParameterField.Numeric,
+        optional: bool = False,
+        many: bool = False,
+    ) -> None:
+        """Add a numeric field of the regions, or one of any type whose values are numbers."""
         self.add_field(
             name,
             title or tr("Variable"),
             translatable("Numeric field. NULL is no data, never 0."),
+            kind=kind,
             many=many,
             optional=optional,
         )

@@ -10,7 +10,8 @@ from qgis.core import (
 )
 
 from geo_itcluster.errors import DataError
-from geo_itcluster.regions.join import Join, join_kazakhstan, join_keys, plain_key
+from geo_itcluster.regions.join import Join, join_kazakhstan, join_keys
+from geo_itcluster.tables.keys import plain_key
 
 from ...layers_io.layers import Regions, Table
 from ...translation import tr, translatable

@@ -197,7 +197,21 @@ class Neighbours(Algorithm):
             found = self.distances(regions, way, run)
         run.info(str(found.summary()))
         run.weights.append(str(found.method))
+        if way in (QUEEN, ROOK):
+            self.warn_of_islands(found, regions, run)
         return found
+
+    @staticmethod
+    def warn_of_islands(weights: Weights, regions: Regions, run) -> None:
+        """Name polygons that touch no other, which may be borders that do not fit; and say what helps."""
+        alone = (weights.cardinalities == 0) & regions.has_polygon
+        if alone.any() and len(regions) > 1:
+            text = tr(
+                "{count} of {all} regions share no border with another, so they have no neighbours: {names}. If their "
+                'borders should touch, run "Connectivity report" and use its repaired regions.'
+            )
+            names = listed(name for name, is_alone in zip(regions.names, alone) if is_alone)
+            run.warn(text.format(count=int(alone.sum()), all=len(regions), names=names))
 
     def read_scaled_weights(self, regions: Regions, run) -> Weights:
         """The same, scaled as the parameters ask for, if they do."""

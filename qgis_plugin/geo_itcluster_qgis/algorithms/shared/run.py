@@ -11,10 +11,12 @@ from qgis.core import (
     QgsProcessingException,
     QgsProcessingFeatureSourceDefinition,
     QgsProcessingFeedback,
+    QgsProcessingOutputLayerDefinition,
     QgsWkbTypes,
 )
 
 from ...compat import chosen_fields, is_null
+from ...layers_io.geopackage import storable
 from ...layers_io.layers import (
     Regions,
     Table,
@@ -30,6 +32,7 @@ from ...layers_io.layers import (
 from ...layers_io.plots import Plot
 from ...layers_io.styling import Presentation, present
 from ...pages.page import MapOfPage, write_page, write_sections
+from ...translation import tr
 
 __all__ = ["Run"]
 
@@ -173,7 +176,9 @@ class Run:
             Id of the layer.
         """
         kind = self.source("INPUT").wkbType() if wkb_type is None else wkb_type
-        sink, layer_id = self._sink(name, with_columns(rows.fields, columns), kind, rows.crs)
+        sink, layer_id = self._sink(
+            name, self._storable(name, rows, with_columns(rows.fields, columns)), kind, rows.crs
+        )
         write(sink, rows, columns, self.feedback)
         del sink  # closes the file before a style looks at it
         places = {column.name: at - len(columns) for at, column in enumerate(columns)}
@@ -217,6 +222,16 @@ class Run:
         shown = Presentation(styles, aliases, abstract, self.algorithm.command, default_title=title)
         present(self.context, layer_id, shown)
         return layer_id
+
+    def _storable(self, name: str, rows: Table, fields):
+        """Fields for an output; a GeoPackage takes ``fid`` for its own numbers, whole ones without repetition."""
+        value = self.parameters.get(name)
+        if isinstance(value, QgsProcessingOutputLayerDefinition):
+            value = value.sink.staticValue()
+        if ".gpkg" not in str(value).lower() or rows.has_unique_numbers("fid"):
+            return fields
+        self.warn(tr('The field "fid" becomes "fid_source": a GeoPackage needs unique whole numbers in "fid".'))
+        return storable(fields)
 
     def _sink(self, name: str, fields, wkb_type, crs):
         """A sink and its layer's id; no sink where the output is optional and was not asked for."""

@@ -14,7 +14,7 @@ from geo_itcluster.study.published import (
 )
 
 from ...layers_io.kazakhstan import LANGUAGES, kazakhstan
-from ...translation import tr, translatable
+from ...translation import language, tr, translatable
 from ..shared.base import Group
 from ..shared.choices import BOUNDARIES, choice
 from .year_study import StudyData, StudyOfAYear
@@ -46,7 +46,8 @@ class KazakhstanStudy(StudyOfAYear):
             choice(self.YEAR_OF_STUDY, tr("Year"), years, years[-1]), translatable("Year of the index in the paper.")
         )
         self.add(
-            choice(self.LANGUAGE, tr("Language of the names"), LANGUAGES), translatable("English, Russian or Kazakh.")
+            choice(self.LANGUAGE, tr("Language of the names"), LANGUAGES, language()),
+            translatable("English, Russian or Kazakh."),
         )
         self.add(
             choice(self.SOURCE, tr("Source of the boundaries"), BOUNDARIES),

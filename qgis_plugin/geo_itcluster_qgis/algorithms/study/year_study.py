@@ -30,7 +30,7 @@ from ...layers_io.geopackage import FileFeatures, software_versions, write_study
 from ...layers_io.layers import Column, Regions, table_of
 from ...layers_io.links import link_features
 from ...layers_io.plots import Plot
-from ...translation import plugin_language, tr, translatable
+from ...translation import language, tr, translatable
 from ..scores.scoring import Scoring, score_columns
 from ..shared.inference import LocalInference
 
@@ -206,7 +206,7 @@ def _write_file(path: str, data: StudyData, found: YearStudy, settings: Settings
         score_name=data.score_name,
         problems=found.problems,
         metadata=metadata,
-        lang=plugin_language(),
+        lang=language(),
     )
     regions = _region_features(year, data)
     features = {

@@ -107,6 +107,7 @@ class ContiguityWeights(WeightsOutput):
         """Contiguity of order 1 without what is left out; then orders and bridges."""
         rook = run.text(self.KIND) == ROOK
         found = regions.on_all(contiguity(regions.rings, ids=regions.with_polygon(), rook=rook))
+        self.warn_of_islands(found, regions, run)
         pairs = [
             *self._in_water(found, regions, run),
             *self._in_lake_balkhash(regions, run),

@@ -8,9 +8,9 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from geo_itcluster.io.tables.files import Table
-from geo_itcluster.regions.join import plain_key
 from geo_itcluster.tables.cells import is_missing, is_number
+from geo_itcluster.tables.keys import plain_key
+from geo_itcluster.tables.table import Table, with_decimal
 
 __all__ = ["decoded", "with_coded_texts"]
 
@@ -29,6 +29,7 @@ def with_coded_texts(data: Table, columns: Sequence[str]) -> tuple[Table, dict[s
     -------
     Table, dict of column to list of str
     """
+    data = with_decimal(data)
     texts: dict[str, list[str]] = {}
     rows = [list(row) for row in data.rows]
     for name in columns:
@@ -37,8 +38,9 @@ def with_coded_texts(data: Table, columns: Sequence[str]) -> tuple[Table, dict[s
         if not known or any(is_number(cell) for cell in known):
             continue
         texts[name] = sorted({plain_key(cell) for cell in known})
+        code = {text: number for number, text in enumerate(texts[name])}
         for row in rows:
-            row[at] = None if is_missing(row[at]) else texts[name].index(plain_key(row[at]))
+            row[at] = None if is_missing(row[at]) else code[plain_key(row[at])]
     return replace(data, rows=tuple(tuple(row) for row in rows)), texts
 
 

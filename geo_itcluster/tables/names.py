@@ -1,6 +1,7 @@
 """Names of columns and regions: cells as names, names that differ in capitals only, and what was meant."""
 
 import difflib
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 __all__ = ["as_name", "first_repeated", "quoted", "same_name", "suggestion"]
@@ -28,19 +29,24 @@ def same_name(name: str, names: Sequence[str]) -> str | None:
 
 
 def suggestion(name: str, names: Sequence[str]) -> str:
-    """Say which name was perhaps meant, and which there are.
+    """Say which name was perhaps meant, and which there are. Names with other digits are not alike: inc14 is not inc15.
 
     >>> suggestion("regoin", ["region", "year"])
-    'did you mean "region"? There are "region", "year".'
+    'did you mean "region"? there are "region", "year".'
     """
-    spelling = {other.casefold(): other for other in names}
+    spelling = {other.casefold(): other for other in names if _digits(other) == _digits(name)}
     close = difflib.get_close_matches(name.casefold(), spelling, n=1)
-    return (f'did you mean "{spelling[close[0]]}"? ' if close else "") + f"There are {quoted(names)}."
+    return (f'did you mean "{spelling[close[0]]}"? ' if close else "") + f"there are {quoted(names)}."
+
+
+def _digits(text: str) -> str:
+    return "".join(letter for letter in text if letter.isdigit())
 
 
 def first_repeated(names: Sequence[str]) -> str | None:
-    """Return the first name that stands twice."""
-    return next((name for i, name in enumerate(names) if name in names[:i]), None)
+    """Return the first name that is duplicated."""
+    count = Counter(names)
+    return next((name for name in names if count[name] > 1), None)
 
 
 def quoted(names: Iterable[str]) -> str:
