@@ -6,7 +6,7 @@ from pathlib import Path
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QTranslator
 
-from geo_itcluster import messages
+from geo_itcluster.messages import Message
 from geo_itcluster.study.fields import FIELDS
 
 _CONTEXT = "geo_itcluster"
@@ -18,34 +18,39 @@ def tr(text: str) -> str:
     return QCoreApplication.translate(_CONTEXT, text)
 
 
-def alias_of(name: str, known=FIELDS) -> str:
-    """What a field of the study holds, in the language of QGIS; empty for any other field."""
-    return messages.language(language()).text(known[name].alias) if name in known else ""
-
-
 def translatable(text: str) -> str:
     """Mark a text that :func:`tr` translates later, when QGIS asks for it."""
     return text
 
 
 def language() -> str:
-    """Language of the plugin's texts and of the files that it writes: "en", "ru" or "kk"."""
-    return Translation.active
+    """Language of QGIS, if it is one of the plugin's: "en", "ru" or "kk"."""
+    code = re.split("[_-]", Translation.locale or QgsApplication.locale())[0]
+    return code if code in ("ru", "kk") else "en"
+
+
+def said(text) -> str:
+    """What the core says, in the language of QGIS where the core knows it."""
+    return text.text(language()) if isinstance(text, Message) else str(text)
+
+
+def alias_of(name: str, known=FIELDS) -> str:
+    """Alias of a field of the study, in the language of QGIS; empty for any other field."""
+    return said(known[name].alias) if name in known else ""
 
 
 class Translation:
     """The translations of one language, as long as the plugin is loaded."""
 
-    active = "en"
+    locale = ""  # another one than that of QGIS
 
     def __init__(self, locale: str = ""):
         self._translator = QTranslator()
-        code = re.split("[_-]", locale or QgsApplication.locale())[0]
-        Translation.active = code if code in messages.LANGUAGES else "en"
-        if self._translator.load(str(_FOLDER / f"{code}.qm")):
+        Translation.locale = locale
+        if self._translator.load(str(_FOLDER / f"{language()}.qm")):
             QCoreApplication.installTranslator(self._translator)
 
     def remove(self) -> None:
         """Forget them."""
-        Translation.active = "en"
         QCoreApplication.removeTranslator(self._translator)
+        Translation.locale = ""
