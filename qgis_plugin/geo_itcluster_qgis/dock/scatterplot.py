@@ -12,6 +12,7 @@ from qgis.PyQt.QtWidgets import QSizePolicy, QToolTip, QWidget
 from geo_itcluster.styles.classes import LISA_CLASSES
 
 from ..compat import as_int
+from ..layers_io.legends import legend_text
 from ..translation import tr
 from .points import Points
 
@@ -143,7 +144,7 @@ class Scatterplot(QWidget):
             painter.setPen(QColor("#6b6b6b"))
             across = Qt.AlignmentFlag.AlignRight if right > 0 else Qt.AlignmentFlag.AlignLeft
             down = Qt.AlignmentFlag.AlignTop if up > 0 else Qt.AlignmentFlag.AlignBottom
-            painter.drawText(box.adjusted(5, 3, -5, -3), as_int(across | down), LISA_CLASSES[code].label)
+            painter.drawText(box.adjusted(5, 3, -5, -3), as_int(across | down), legend_text(LISA_CLASSES[code].label))
 
     def _draw_axes(self, painter: QPainter) -> None:
         frame, (right, top) = self._frame(), self._reach()
@@ -221,7 +222,10 @@ class Scatterplot(QWidget):
             return
         p = self._points
         text = tr("{name}: value {z}, lag {lag}, {label}").format(
-            name=p.names[at], z=f"{p.z[at]:.3f}", lag=f"{p.lag[at]:.3f}", label=LISA_CLASSES[p.code[at]].label
+            name=p.names[at],
+            z=f"{p.z[at]:.3f}",
+            lag=f"{p.lag[at]:.3f}",
+            label=legend_text(LISA_CLASSES[p.code[at]].label),
         )
         QToolTip.showText(self.mapToGlobal(event.pos()), text, self, QRect(event.pos() - QPoint(4, 4), QSize(8, 8)))
 

@@ -3698,6 +3698,136 @@ Contiguity needs borders with common vertices: the connectivity report names tho
         <translation>Қабат координаттарын бойлық пен ендікке түрлендіру мүмкін емес: {why}</translation>
     </message>
     <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Hot spot</source>
+        <translation>Ыстық нүкте</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Cold spot</source>
+        <translation>Суық нүкте</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Positive</source>
+        <translation>Оң байланыс</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Other positive</source>
+        <translation>Басқа оң байланыс</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Negative</source>
+        <translation>Теріс байланыс</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>BB cluster</source>
+        <translation>BB кластері</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>BW outlier</source>
+        <translation>BW оқшауы</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>No event</source>
+        <translation>Оқиға жоқ</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Moved</source>
+        <translation>Ауысты</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Stayed</source>
+        <translation>Қалды</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>oblast</source>
+        <translation>облыс</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>city</source>
+        <translation>қала</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>T-junction</source>
+        <translation>T-қосылыс</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>near miss</source>
+        <translation>дерлік сәйкес</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>overlap</source>
+        <translation>қабаттасу</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>gap</source>
+        <translation>саңылау</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>no neighbour</source>
+        <translation>көршісі жоқ</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>9 and more</source>
+        <translation>9 және одан көп</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Pole</source>
+        <translation>Полюс</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Neighbour</source>
+        <translation>Көрші</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Other</source>
+        <translation>Қалғандары</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Order 1</source>
+        <translation>1-рет</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Order 2</source>
+        <translation>2-рет</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Order 3</source>
+        <translation>3-рет</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Order 4 and beyond</source>
+        <translation>4-рет және одан әрі</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>No way to a pole</source>
+        <translation>Полюске жол жоқ</translation>
+    </message>
+    <message>
         <location filename="../layers_io/links.py"/>
         <source>Weight of b in the neighbourhood of a</source>
         <translation>a көршілері арасындағы b салмағы</translation>

@@ -3698,6 +3698,136 @@ Contiguity needs borders with common vertices: the connectivity report names tho
         <translation>Координаты слоя нельзя преобразовать в долготу и широту: {why}</translation>
     </message>
     <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Hot spot</source>
+        <translation>Горячая точка</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Cold spot</source>
+        <translation>Холодная точка</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Positive</source>
+        <translation>Положительная связь</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Other positive</source>
+        <translation>Другая положительная связь</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Negative</source>
+        <translation>Отрицательная связь</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>BB cluster</source>
+        <translation>Кластер BB</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>BW outlier</source>
+        <translation>Выброс BW</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>No event</source>
+        <translation>Нет события</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Moved</source>
+        <translation>Перешёл</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Stayed</source>
+        <translation>Остался</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>oblast</source>
+        <translation>область</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>city</source>
+        <translation>город</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>T-junction</source>
+        <translation>T-соединение</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>near miss</source>
+        <translation>почти совпадение</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>overlap</source>
+        <translation>наложение</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>gap</source>
+        <translation>зазор</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>no neighbour</source>
+        <translation>нет соседей</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>9 and more</source>
+        <translation>9 и больше</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Pole</source>
+        <translation>Полюс</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Neighbour</source>
+        <translation>Сосед</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Other</source>
+        <translation>Остальные</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Order 1</source>
+        <translation>Порядок 1</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Order 2</source>
+        <translation>Порядок 2</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Order 3</source>
+        <translation>Порядок 3</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Order 4 and beyond</source>
+        <translation>Порядок 4 и дальше</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>No way to a pole</source>
+        <translation>Нет пути к полюсу</translation>
+    </message>
+    <message>
         <location filename="../layers_io/links.py"/>
         <source>Weight of b in the neighbourhood of a</source>
         <translation>Вес b среди соседей a</translation>

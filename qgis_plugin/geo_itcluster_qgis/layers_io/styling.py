@@ -17,6 +17,7 @@ from qgis.core import (
 from qgis.PyQt.QtXml import QDomDocument
 
 from ..compat import store_style
+from .legends import translate_legend
 from .plots import Plot, bind
 
 __all__ = ["Presentation", "apply_style", "describe", "present"]
@@ -145,10 +146,11 @@ def describe(layer: QgsVectorLayer, abstract: str, history: str = "") -> None:
 
 
 def apply_style(layer: QgsVectorLayer, qml: str) -> None:
-    """Put a QML document on a layer."""
+    """Put a QML document on a layer, its legend in the language of QGIS."""
     document = QDomDocument()
     document.setContent(qml)
     layer.importNamedStyle(document)
+    translate_legend(layer)
 
 
 def _put_on(layer: QgsVectorLayer, styles: Sequence[Style]) -> None:

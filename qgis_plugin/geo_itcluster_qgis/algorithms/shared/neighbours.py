@@ -23,7 +23,7 @@ from geo_itcluster.weights.exchange import from_link_table, link_table, read_gal
 from geo_itcluster.weights.host import bridge_enclaves
 
 from ...layers_io.layers import Regions
-from ...translation import tr, translatable
+from ...translation import said, tr, translatable
 from .base import Algorithm
 
 __all__ = ["BAND", "GAL", "INVERSE", "KNN", "QUEEN", "ROOK", "SCALINGS", "TABLE", "Neighbours"]
@@ -195,8 +195,8 @@ class Neighbours(Algorithm):
             found = self._from_file(regions, run)
         else:
             found = self.distances(regions, way, run)
-        run.info(str(found.summary()))
-        run.weights.append(str(found.method))
+        run.info(found.summary().message())
+        run.weights.append(said(found.method))
         if way in (QUEEN, ROOK):
             self.warn_of_islands(found, regions, run)
         return found

@@ -32,7 +32,7 @@ from ...layers_io.layers import (
 from ...layers_io.plots import Plot
 from ...layers_io.styling import Presentation, present
 from ...pages.page import MapOfPage, write_page, write_sections
-from ...translation import tr
+from ...translation import said, tr
 
 __all__ = ["Run"]
 
@@ -102,11 +102,11 @@ class Run:
     # ------------------------------------------------------------------ what is said
     def info(self, text: str) -> None:
         """Write a line to the log."""
-        self.feedback.pushInfo(text)
+        self.feedback.pushInfo(said(text))
 
     def warn(self, text: str) -> None:
         """Write a warning to the log."""
-        self.feedback.pushWarning(text)
+        self.feedback.pushWarning(said(text))
 
     def done(self, percent: float) -> None:
         """Move the progress bar on."""

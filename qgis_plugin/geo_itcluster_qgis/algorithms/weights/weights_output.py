@@ -18,7 +18,7 @@ from geo_itcluster.weights.exchange import LinkTable, link_table, write_gal, wri
 
 from ...layers_io.layers import Column, Regions, stop_if_cancelled, table_of
 from ...layers_io.links import link_features
-from ...translation import tr, translatable
+from ...translation import said, tr, translatable
 from ..shared.neighbours import Neighbours
 
 __all__ = ["WeightsOutput"]
@@ -83,11 +83,11 @@ class WeightsOutput(Neighbours):
         weights = made.transformed(run.text(self.SCALING))
         run.done(60)
         summary = weights.summary()
-        run.info(str(summary))
+        run.info(summary.message())
         if summary.islands:
             run.warn(tr("Without neighbours: {names}.").format(names=listed(summary.islands)))
         results = {
-            self.SUMMARY: str(summary),
+            self.SUMMARY: said(summary.message()),
             "REGIONS": summary.n,
             "LINK_COUNT": summary.links,
             "ISLANDS": len(summary.islands),
