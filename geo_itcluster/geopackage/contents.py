@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from geo_itcluster.geopackage.layer import Layer, Table
@@ -89,7 +89,7 @@ def study_contents(
             table.in_language(lang)
             for table in (moran_table(years), settings_table(metadata), problems_table(problems))
         ),
-        tuple(sheets[::-1]),
+        tuple(replace(s, themes=tuple(theme.in_language(lang) for theme in s.themes)) for s in sheets[::-1]),
         f"Boundaries: {'; '.join(licences)}",
         metadata,
     )

@@ -18,7 +18,7 @@ Examples
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from geo_itcluster._util.arrays import FloatArray
@@ -35,6 +35,7 @@ from geo_itcluster.geopackage.xml import (
     reference_system,
     tostring,
 )
+from geo_itcluster.messages import Lang, language
 from geo_itcluster.styles.cartography import Bounds, insets, whole_bounds
 from geo_itcluster.styles.qml import for_equal_area_map, with_aliases
 
@@ -79,6 +80,12 @@ class MapTheme:
     title: str
     shown: tuple[Shown, ...]
     note: str = ""
+
+    def in_language(self, lang: Lang) -> MapTheme:
+        """The map with its texts in a language; names stay."""
+        text = language(lang).text
+        shown = tuple(replace(item, title=text(item.title)) for item in self.shown)
+        return replace(self, title=text(self.title), note=text(self.note), shown=shown)
 
     @property
     def backdrop(self) -> str:
