@@ -6,13 +6,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from geo_itcluster.messages import Language
+
 if TYPE_CHECKING:
     import pandas as pd
 
 from geo_itcluster._util.results import Result
 from geo_itcluster._util.wording import p_text
 
-__all__ = ["Choice", "Finding", "Impossible", "JointTest", "Repeated", "Specification", "SpecificationCurve"]
+__all__ = [
+    "Choice",
+    "Finding",
+    "Impossible",
+    "JointTest",
+    "Repeated",
+    "Specification",
+    "SpecificationCurve",
+    "value_title",
+]
 
 Finding = Literal[
     "significant for spillover", "significant for its opposite", "not significant", "could not be significant"
@@ -204,3 +215,14 @@ class SpecificationCurve(Result):
             f"{self.permutations:,} permutations of the changes over the non-pole regions, seed {self.seed}. "
             f"Not counted: {len(self.repeated)} that repeat another, {lost} that are impossible."
         )
+
+
+def value_title(part: str, value: str, language: Language) -> str:
+    """What was chosen, of a part of the curve, in a language.
+
+    >>> from geo_itcluster.messages import language
+    >>> value_title("transform", "log", language("ru")), value_title("weights", "mine", language("ru"))
+    ('логарифмы', 'mine')
+    """
+    section = {"transform": "value", "test": "curve_test"}.get(part)
+    return language.text(value) if section is None else language(f"{section}.{value}")
