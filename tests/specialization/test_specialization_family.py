@@ -318,7 +318,7 @@ def test_an_industry_that_is_new_has_no_own_growth_and_still_counts_in_the_class
         (
             lambda: specialization_profile([[1.0, 2.0]], regions=["a", "b"]),
             DataError,
-            "go together: 1 rows and 2 names",
+            "1 rows and 2 names",
         ),
     ],
 )
