@@ -143,7 +143,7 @@ def test_null_is_no_data_and_named(run):
         ({"VALUE": "v", "KEY": "name", "TABLE_KEY": "id", "YEAR": 2016}, "Choose both the year"),
         ({"VALUE": "v", "KEY": "name", "TABLE_KEY": "id", "WEIGHTS": "GAL file"}, "Choose the GAL"),
         ({"INDEX": "it", "KEY": "name", "TABLE_KEY": "id", "SCALE": "C C"}, "no symbolic scale"),
-        ({"VALUE": "v", "KEY": "value", "TABLE_KEY": "id"}, "more than once in the map"),
+        ({"VALUE": "v", "KEY": "value", "TABLE_KEY": "id"}, "Duplicated keys in the map"),
     ],
 )
 def test_what_does_not_go_together_is_said(run, options, message):
