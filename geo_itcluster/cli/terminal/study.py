@@ -115,7 +115,7 @@ def print_study(study: StudyResult, console: Console) -> None:
     say_lines(console, [*study.left_out(), *study.given.notes], "Notes on the data")
     # The notes say who is left out.
     faults = [problem for problem in study.problems if problem.kind not in ("missing", "islands")]
-    say_lines(console, faults, "Where the figures contradict themselves")
+    say_lines(console, faults, "Problems in the data")
 
 
 def _scores_table(given: YearInput, found: YearStudy) -> RenderableType:
