@@ -7,16 +7,17 @@ import pkgutil
 from pathlib import Path
 
 import geo_itcluster
-from geo_itcluster.io.outputs.fields import (
+from geo_itcluster.messages.glossary import glossary_page
+from geo_itcluster.specialization import MEASURES
+from geo_itcluster.study.fields import (
     FIELDS,
     LINK_FIELDS,
     MORAN_FIELDS,
     PROBLEM_FIELDS,
+    ROBUSTNESS_FIELDS,
     SETTING_FIELDS,
     short_names,
 )
-from geo_itcluster.io.outputs.robustness import FIELDS as ROBUSTNESS_FIELDS
-from geo_itcluster.specialization import MEASURES
 
 __all__ = ["write_reference_pages"]
 
@@ -44,6 +45,7 @@ def write_reference_pages(folder: Path) -> None:
     _write(folder / "fields.md", _fields_page())
     _write(folder / "measures.md", _measures_page())
     _write(folder / "commands.md", _commands_page())
+    _write(folder / "glossary.md", glossary_page())
 
 
 def _write(path: Path, text: str) -> None:
@@ -116,22 +118,17 @@ def _measures_page() -> str:
 
 def _commands_page() -> str:
     """Every command with its help, as the command line itself prints it."""
-    import typer
-
     from geo_itcluster.cli import app
 
-    group = typer.main.get_command(app)
-    root = group.make_context("geo-itcluster", [], resilient_parsing=True)
     parts = ["# The command line\n"]
-    for name in group.list_commands(root):
-        command = group.get_command(root, name)
-        options = "\n".join(
-            f"| `{' '.join(p.opts)}` | {_one_line(getattr(p, 'help', '') or '')} |" for p in command.params
-        )
-        summary = _one_line(command.help or "")
-        parts.append(f"## {name}\n\n{summary}\n\n| option | |\n|---|---|\n{options}\n")
+    for name in (name for name in app if not name.startswith("-")):
+        shown = [
+            of for of in app[name].assemble_argument_collection(default_parameter=app.default_parameter) if of.show
+        ]
+        options = "\n".join(f"| `{' '.join(of.names)}` | {_one_line(of.parameter.help or '')} |" for of in shown)
+        parts.append(f"## {name}\n\n{_one_line(app[name].help)}\n\n| option | |\n|---|---|\n{options}\n")
     return "\n".join(parts)
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.split()).replace("|", "\\|").replace("[bold]", "").replace("[/bold]", "")
+    return " ".join(text.split()).replace("|", "\\|")

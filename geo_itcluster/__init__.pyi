@@ -24,8 +24,8 @@ from geo_itcluster.io.inputs.study_input import read_input as read_input
 from geo_itcluster.io.maps.polygons import load_boundaries as load_boundaries
 from geo_itcluster.io.maps.polygons import read_polygons as read_polygons
 from geo_itcluster.io.outputs.robustness import robustness_study as robustness_study
+from geo_itcluster.io.tables.files import read_panel as read_panel
 from geo_itcluster.io.tables.files import read_table as read_table
-from geo_itcluster.io.tables.panels import read_panel as read_panel
 from geo_itcluster.regions import find_vintage as find_vintage
 from geo_itcluster.regions import match_region as match_region
 from geo_itcluster.regions import match_regions as match_regions
@@ -161,6 +161,8 @@ from geo_itcluster.weights.ensemble import weights_ensemble as weights_ensemble
 from geo_itcluster.weights.exchange import read_gal as read_gal
 from geo_itcluster.weights.exchange import read_gwt as read_gwt
 from geo_itcluster.weights.exchange import weights_from_libpysal as weights_from_libpysal
+from geo_itcluster.weights.exchange import weights_to_graph as weights_to_graph
+from geo_itcluster.weights.exchange import weights_to_w as weights_to_w
 from geo_itcluster.weights.exchange import write_gal as write_gal
 from geo_itcluster.weights.exchange import write_gwt as write_gwt
 from geo_itcluster.weights.host import block_weights as block_weights

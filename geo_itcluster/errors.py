@@ -1,7 +1,7 @@
 """The errors of the package: one root, few kinds.
 
-Every message says what is wrong, where (file, row, region), and what would mend it, so that the command
-line and QGIS can show it as it stands.
+Every message says what is wrong, where (file, row, region), and the remedy, so that the command
+line and QGIS can show it as it is.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ class WeightsError(GeoITClusterError):
 
 
 class OutputError(GeoITClusterError):
-    """A file cannot be written, or stands in the way and was not to be overwritten."""
+    """A file cannot be written, or exists and must not be overwritten."""
 
 
 class MissingPackageError(GeoITClusterError, ImportError):

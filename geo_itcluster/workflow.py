@@ -14,7 +14,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geo_itcluster._util.progress import Progress
+from geo_itcluster._util.progress import Progress, part_of
 from geo_itcluster.errors import error_context
 from geo_itcluster.io.inputs.study_input import StudyInput, kazakhstan_input
 from geo_itcluster.io.outputs.study_result import StudyResult, maps_of
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["Study", "kazakhstan_study", "run_study"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Study(StudyResult):
     """A finished study, which writes itself to files and reports."""
 
@@ -94,7 +94,7 @@ def run_study(given: StudyInput, settings: Settings | None = None, *, progress: 
         for name, region_map in maps_of(given).items()
     }
     results = []
-    for done, year in enumerate(given.years, start=1):
+    for number, year in enumerate(given.years):
         with error_context(f"{given.title}, {year.year}"):
             found = study_year(
                 year.score,
@@ -104,10 +104,12 @@ def run_study(given: StudyInput, settings: Settings | None = None, *, progress: 
                 ksi=year.ksi,
                 extra=year.extra,
                 innovation=year.innovation,
+                scored=year.scored,
+                progress=part_of(progress, number, len(given.years)),
             )
         results.append(found)
         if progress is not None:
-            progress(done / len(given.years))
+            progress((number + 1) / len(given.years))
     return Study(given, chosen, tuple(results), weights)
 
 

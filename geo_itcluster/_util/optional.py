@@ -30,10 +30,10 @@ def optional(module: str, *, extra: str, what: str) -> Any:
     --------
     >>> optional("no_such_module", extra="parallel", what="Magic")
     Traceback (most recent call last):
-    geo_itcluster.errors.MissingPackageError: Magic needs no_such_module; pip install geo-itcluster[parallel].
+    geo_itcluster.errors.MissingPackageError: Magic needs no_such_module: pip install "geo-itcluster[parallel]".
     """
     try:
         return importlib.import_module(module)
     except ImportError:
         package = module.split(".")[0]
-        raise MissingPackageError(f"{what} needs {package}; pip install geo-itcluster[{extra}].") from None
+        raise MissingPackageError(f'{what} needs {package}: pip install "geo-itcluster[{extra}]".') from None

@@ -35,4 +35,4 @@ def resource(*parts: str) -> Path:
         path = root.joinpath(*parts)
         if path.exists():
             return path
-    raise FileNotFoundError(f"{'/'.join(parts)} is not in this installation of geo_itcluster; install it anew.")
+    raise FileNotFoundError(f"{'/'.join(parts)} is not in this installation of geo_itcluster; reinstall it.")

@@ -54,7 +54,7 @@ def processors() -> int:
 
 @lru_cache(maxsize=1)
 def _pool() -> ThreadPoolExecutor:
-    """Threads that wait for work: to start them anew takes longer than many a task."""
+    """Threads that wait for work: to restart them takes longer than many a task."""
     return ThreadPoolExecutor(processors(), thread_name_prefix="geo_itcluster")
 
 

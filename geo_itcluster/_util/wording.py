@@ -1,6 +1,35 @@
 """How numbers are worded, before a language gives them its marks."""
 
-__all__ = ["p_text"]
+from numbers import Number
+
+__all__ = ["NO_FIGURE", "figure", "p_text"]
+
+NO_FIGURE = "–"
+"""What stands for a missing number."""
+
+
+def figure(value: object, form: str = ".4f") -> str:
+    """A number as text; a dash where it is missing.
+
+    Parameters
+    ----------
+    value : object
+    form : str
+        As of :func:`format`; ``"p"`` for a p-value.
+
+    Examples
+    --------
+    >>> figure(0.12345), figure(float("nan")), figure(None), figure(3.0, ".0f"), figure(7.7e-9, "p"), figure(True)
+    ('0.1235', '–', '–', '3', '7.7e-09', 'yes')
+    """
+    text = str(value)
+    if text in ("", "nan", "None", "<NA>"):
+        return NO_FIGURE
+    if text in ("True", "False"):
+        return "yes" if value else "no"
+    if not isinstance(value, Number):
+        return text
+    return p_text(float(value)) if form == "p" else format(value, form)  # type: ignore[arg-type]
 
 
 def p_text(p: float) -> str:

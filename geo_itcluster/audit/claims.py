@@ -74,7 +74,7 @@ class Claim:
         How far a recomputed figure may be off: half a unit of the last digit that is printed unless given; None for
         an expression, which takes it from its column.
     relation : str
-        How the recomputed value has to stand to the published one.
+        How the recomputed value must relate to the published one.
     compute : Expression or None
         None where it cannot be computed; then ``reason`` says why.
     printed : str

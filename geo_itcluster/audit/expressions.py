@@ -130,7 +130,7 @@ def parse(content: Any, *, depth: int = 0) -> Expression:
 def _known_options(content: Mapping[str, Any]) -> tuple[str, tuple[str, ...]]:
     """The operation of an expression and the options that it may have; those given are known, and none is missing."""
     op = content.get("op")
-    if op not in OPTIONS:
+    if not isinstance(op, str) or op not in OPTIONS:
         raise DataError(f'unknown operation "{op}"; {near(str(op), OPTIONS)}')
     known = OPTIONS[op]
     if unknown := [name for name in content if name != "op" and name not in known]:

@@ -17,12 +17,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import ArrayLike
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray, IntArray
+from geo_itcluster._util.optional import optional
+from geo_itcluster._util.results import Result
 from geo_itcluster._util.wording import p_text
 from geo_itcluster.errors import DataError, WeightsError, listed
 from geo_itcluster.spillover.outcome import matched
@@ -31,7 +34,7 @@ from geo_itcluster.spillover.transitions import Transitions, panel_of_years, qua
 from geo_itcluster.statistics.inference.sample import analysed, select_tail, selected
 from geo_itcluster.statistics.permutation.draws import permuted
 from geo_itcluster.weights import Weights
-from geo_itcluster.weights.exchange import to_w
+from geo_itcluster.weights.exchange import weights_to_w
 
 __all__ = [
     "LEAST_PER_CELL",
@@ -55,8 +58,8 @@ _HIGH = np.array([True, False, True, False])  # of the quadrants, the own value
 _AMONG_HIGH = np.array([True, False, False, True])  # and the neighbours'
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class MarkovChain:
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
+class MarkovChain(Result):
     """Transitions between the quadrants of the Moran scatterplot, pooled over regions and years.
 
     Attributes
@@ -74,6 +77,8 @@ class MarkovChain:
     result : object
         As giddy returns it.
     """
+
+    LONG: ClassVar[tuple[str, ...]] = ("result",)
 
     classes: tuple[str, ...]
     counts: IntArray
@@ -104,8 +109,8 @@ class MarkovChain:
         )
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class SpatialMarkov:
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
+class SpatialMarkov(Result):
     """Transitions between classes of the value, by the class of the neighbours.
 
     Attributes
@@ -122,6 +127,8 @@ class SpatialMarkov:
     result : object
         As giddy returns it.
     """
+
+    LONG: ClassVar[tuple[str, ...]] = ("result",)
 
     counts: IntArray
     pooled: IntArray
@@ -143,8 +150,8 @@ class SpatialMarkov:
         )
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class DirectionalLisa:
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
+class DirectionalLisa(Result):
     """Directions in which regions and their neighbours moved together in the Moran scatterplot.
 
     Attributes
@@ -164,6 +171,8 @@ class DirectionalLisa:
         As giddy returns it.
     """
 
+    LONG: ClassVar[tuple[str, ...]] = ("result",)
+
     cuts: FloatArray
     counts: IntArray
     expected: FloatArray
@@ -176,6 +185,11 @@ class DirectionalLisa:
     first: int
     last: int
     result: Any
+
+    @property
+    def statistic(self) -> IntArray:
+        """Regions by sector."""
+        return self.counts
 
     def summary(self) -> str:
         """One paragraph."""
@@ -191,6 +205,7 @@ class DirectionalLisa:
         )
 
 
+@public
 def lisa_markov(panel: RegionPanel, weights: Weights, *, years: Sequence[int] | None = None) -> MarkovChain:
     """Transitions between Moran quadrants as a Markov chain.
 
@@ -210,7 +225,7 @@ def lisa_markov(panel: RegionPanel, weights: Weights, *, years: Sequence[int] | 
         year is constant.
     WeightsError
         If the weights are not row-standardised, or for other regions.
-    ImportError
+    MissingPackageError
         If giddy is not installed.
 
     References
@@ -219,7 +234,7 @@ def lisa_markov(panel: RegionPanel, weights: Weights, *, years: Sequence[int] | 
     """
     chosen = _complete(panel, weights, years)
     _enough("LISA Markov", chosen, cells=16)
-    from giddy.markov import Markov
+    Markov = optional("giddy.markov", extra="pysal", what="A Markov chain").Markov
 
     moved = quadrant_transitions(chosen, weights)
     found = Markov(moved.codes, classes=np.arange(4), summary=False)
@@ -242,6 +257,7 @@ def lisa_markov(panel: RegionPanel, weights: Weights, *, years: Sequence[int] | 
     )
 
 
+@public
 def spatial_markov(
     panel: RegionPanel, weights: Weights, *, classes: int = 4, years: Sequence[int] | None = None
 ) -> SpatialMarkov:
@@ -260,7 +276,7 @@ def spatial_markov(
 
     Raises
     ------
-    DataError, WeightsError, ImportError
+    DataError, WeightsError, MissingPackageError
         As in :func:`lisa_markov`, with five transitions for each of ``classes`` cubed cells.
 
     References
@@ -271,9 +287,9 @@ def spatial_markov(
         raise DataError(f"Spatial Markov takes 2 to 10 classes, not {classes}.")
     chosen = _complete(panel, weights, years)
     _enough("Spatial Markov", chosen, cells=classes**3)
-    from giddy.markov import Spatial_Markov
+    Spatial_Markov = optional("giddy.markov", extra="pysal", what="A Markov chain").Spatial_Markov
 
-    found = Spatial_Markov(chosen.values, to_w(weights), k=classes, m=classes)
+    found = Spatial_Markov(chosen.values, weights_to_w(weights), k=classes, m=classes)
     return SpatialMarkov(
         counts=_whole(found.T),
         pooled=_whole(found.transitions),
@@ -288,6 +304,7 @@ def spatial_markov(
     )
 
 
+@public
 def directional_lisa(
     panel: RegionPanel,
     weights: Weights,
@@ -320,7 +337,7 @@ def directional_lisa(
         If there are fewer than five regions a sector, or ``permutations`` is below 1.
     WeightsError
         If the weights are not row-standardised, or for other regions.
-    ImportError
+    MissingPackageError
         If giddy is not installed.
 
     References
@@ -340,10 +357,10 @@ def directional_lisa(
         )
     if chosen.weights.islands.any():
         raise DataError("Directional LISA refused: a region is a neighbour of others and has none itself.")
-    from giddy.directional import Rose
+    Rose = optional("giddy.directional", extra="pysal", what="Directional LISA").Rose
 
     ends = np.column_stack([chosen.take(change.initial), chosen.take(change.final)])
-    rose = Rose(ends, to_w(chosen.weights), k=sectors)
+    rose = Rose(ends, weights_to_w(chosen.weights), k=sectors)
     cuts = np.asarray(rose.cuts, dtype=np.float64)
     counts = _whole(rose.counts)
     drawn = _permuted_counts(ends[:, 1] - ends[:, 0], chosen.weights, cuts, permutations, seed)

@@ -25,18 +25,24 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
-from typing import Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, get_args
 
 import numpy as np
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.optional import optional
+from geo_itcluster._util.results import Result, plain
 from geo_itcluster._util.wording import p_text
 from geo_itcluster.errors import DataError, WeightsError
 from geo_itcluster.spillover.convergence import growth_design
 from geo_itcluster.spillover.outcome import period
 from geo_itcluster.spillover.panel import Change
 from geo_itcluster.weights import Weights
-from geo_itcluster.weights.exchange import to_w
+from geo_itcluster.weights.exchange import weights_to_w
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = [
     "EXPLORATORY",
@@ -87,8 +93,8 @@ class Impacts:
     total: float
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class SpatialModel:
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
+class SpatialModel(Result):
     """A fitted model.
 
     Attributes
@@ -107,6 +113,8 @@ class SpatialModel:
         As spreg returns it.
     """
 
+    LONG: ClassVar[tuple[str, ...]] = ("result",)
+
     kind: SpatialModelKind
     coefficients: tuple[Estimate, ...]
     impacts: Impacts
@@ -117,6 +125,22 @@ class SpatialModel:
     period: str
     weights: str
     result: Any
+
+    @property
+    def statistic(self) -> FloatArray:
+        """The coefficients."""
+        return np.array([c.estimate for c in self.coefficients])
+
+    @property
+    def p(self) -> FloatArray:
+        """Of each coefficient."""
+        return np.array([c.p for c in self.coefficients])
+
+    def frame(self) -> pd.DataFrame:
+        """One row per coefficient."""
+        import pandas as pd
+
+        return pd.DataFrame([plain(c) for c in self.coefficients]).set_index("name")
 
     def __getitem__(self, name: str) -> Estimate:
         """A coefficient by name."""
@@ -138,8 +162,8 @@ class SpatialModel:
         )
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class Diagnostics:
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
+class Diagnostics(Result):
     """Lagrange multiplier tests of the least squares residuals for what a spatial model would add.
 
     Attributes
@@ -157,6 +181,22 @@ class Diagnostics:
     n: int
     exploratory: bool
 
+    @property
+    def statistic(self) -> FloatArray:
+        """Of each test."""
+        return np.array([value for value, _ in self.tests.values()])
+
+    @property
+    def p(self) -> FloatArray:
+        """Of each test."""
+        return np.array([p for _, p in self.tests.values()])
+
+    def frame(self) -> pd.DataFrame:
+        """One row per test."""
+        import pandas as pd
+
+        return pd.DataFrame.from_dict(self.tests, orient="index", columns=["statistic", "p"])
+
     def summary(self) -> str:
         """One line."""
         shown = ", ".join(f"{name} {value:.3f} (p {p_text(p)})" for name, (value, p) in self.tests.items())
@@ -165,6 +205,7 @@ class Diagnostics:
         return f"{mark}LM tests: {shown}; Moran's I of the residuals {i:.4f} (z = {z:.2f}, p {p_text(p)})."
 
 
+@public
 def spatial_model(
     change: Change, weights: Weights, kind: SpatialModelKind, *, allow_small: bool = False
 ) -> SpatialModel:
@@ -190,7 +231,7 @@ def spatial_model(
         If there are too few regions, there is no such model, or level, lag or change cannot be used.
     WeightsError
         If the weights are not row-standardised, for other regions, or leave a neighbour of others without any.
-    ImportError
+    MissingPackageError
         If spreg is not installed.
 
     References
@@ -201,10 +242,10 @@ def spatial_model(
     if kind not in get_args(SpatialModelKind):
         raise DataError(f"No model {kind!r}; choose one of {', '.join(get_args(SpatialModelKind))}.")
     y, x, near = _prepared(change, weights, allow_small=allow_small)
-    import spreg
+    spreg = optional("spreg", extra="pysal", what="A spatial regression")
 
     spatial_lags = int(kind in ("SLX", "SDM"))
-    options: dict[str, Any] = {"slx_lags": spatial_lags, "w": to_w(near), "name_y": "g", "name_x": ["x"]}
+    options: dict[str, Any] = {"slx_lags": spatial_lags, "w": weights_to_w(near), "name_y": "g", "name_x": ["x"]}
     if kind in ("SAR", "SDM"):
         options |= {"spat_impacts": None, "spat_diag": False}
     with _quiet():
@@ -231,6 +272,7 @@ def spatial_model(
     )
 
 
+@public
 def lagrange_multipliers(change: Change, weights: Weights, *, allow_small: bool = False) -> Diagnostics:
     """Test the residuals of g = a + b x for a spatial lag and a spatial error.
 
@@ -245,13 +287,13 @@ def lagrange_multipliers(change: Change, weights: Weights, *, allow_small: bool 
 
     Raises
     ------
-    DataError, WeightsError, ImportError
+    DataError, WeightsError, MissingPackageError
         As in :func:`spatial_model`.
     """
     y, x, near = _prepared(change, weights, allow_small=allow_small)
-    import spreg
+    spreg = optional("spreg", extra="pysal", what="A spatial regression")
 
-    w = to_w(near)
+    w = weights_to_w(near)
     with _quiet():
         ols = spreg.OLS(y[:, None], x[:, None])
         found = spreg.LMtests(ols, w)

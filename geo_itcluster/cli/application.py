@@ -1,12 +1,18 @@
-"""The application itself: its name, its help, its exit codes."""
+"""The application itself: its name, its help, its exit codes, and how groups of settings become options."""
 
 from __future__ import annotations
 
-from typing import Annotated
+import inspect
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import Field, dataclass, fields, is_dataclass
+from itertools import count
+from pathlib import Path
+from types import NoneType
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
-import typer
+from cyclopts import App, Group, Parameter, Token, convert
 
-from geo_itcluster import __version__
+from geo_itcluster import __version__, settings
 from geo_itcluster.errors import (
     DataError,
     GeoITClusterError,
@@ -14,8 +20,11 @@ from geo_itcluster.errors import (
     MissingPackageError,
     OutputError,
     RegionError,
+    SettingError,
     WeightsError,
 )
+
+__all__ = ["EXIT_CODES", "PANELS", "Only", "OptionError", "Without", "app", "command", "option_name"]
 
 
 class OptionError(GeoITClusterError):
@@ -24,31 +33,204 @@ class OptionError(GeoITClusterError):
 
 EXIT_CODES: dict[type[GeoITClusterError], int] = {
     OptionError: 2,
+    MissingPackageError: 2,
     DataError: 3,
     RegionError: 4,
     GeometryError: 5,
     WeightsError: 6,
     OutputError: 7,
-    MissingPackageError: 2,
 }
 
-app = typer.Typer(
+app = App(
     name="geo-itcluster",
     help="Which regions could carry an IT cluster, and is there a pattern on the map? "
     "Without a table, commands work on the published study of Kazakhstan's 16 regions.",
-    epilog="Exit codes: 0 done; 2 wrong options; 3 table or figures; 4 regions; 5 map; 6 weights; 7 output file; "
-    "130 interrupted.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode="rich",
+    help_epilogue="Exit codes: 0 done; 2 wrong options; 3 table or figures; 4 regions; 5 map; 6 weights; "
+    "7 output file; 130 interrupted.",
+    version=f"geo-itcluster {__version__}",
+    version_flags="--version",
+    help_format="plaintext",
+    default_parameter=Parameter(negative_bool=(), negative_iterable=()),
+    print_error=False,
+    exit_on_error=False,
+    suppress_keyboard_interrupt=False,
+    result_action="return_value",
 )
+app["--version"].help = "Print the version and exit."
+app["--help"].help = "Show this help and exit."
+
+_ORDER = count()  # of the commands in the help: as they are registered
+_TITLES: dict[type[settings.Group], str] = {
+    settings.TableSettings: "Table",
+    settings.ScoreSettings: "Scores",
+    settings.IndustrySettings: "Industries",
+    settings.MapSettings: "Map",
+    settings.PanelSettings: "Poles and years",
+    settings.WeightSettings: "Test",
+    settings.InferenceSettings: "Test",
+    settings.SpilloverSettings: "Test",
+    settings.UncertaintySettings: "Uncertainty",
+    settings.RobustnessSettings: "Test",
+    settings.ScaleSettings: "Test",
+    settings.OutputSettings: "Output",
+}
+PANELS = {title: Group(title, sort_key=place) for place, title in enumerate(dict.fromkeys(_TITLES.values()))}
 
 
-@app.callback(invoke_without_command=True)
-def _root(
-    version: Annotated[bool, typer.Option("--version", metavar="", help="Print the version and leave.")] = False,
-) -> None:
-    if version:
-        typer.echo(f"geo-itcluster {__version__}")
-        raise typer.Exit
+@dataclass(frozen=True)
+class Only:
+    """The fields of a group that a command has."""
+
+    names: tuple[str, ...]
+
+    def __init__(self, *names: str) -> None:
+        object.__setattr__(self, "names", names)
+
+    def takes(self, name: str) -> bool:
+        """Whether the command has the field."""
+        return name in self.names
+
+
+class Without(Only):
+    """The fields of a group that a command has not."""
+
+    def takes(self, name: str) -> bool:
+        """Whether the command has the field."""
+        return name not in self.names
+
+
+def command(function: Callable[..., int | None]) -> Callable[..., int | None]:
+    """Register a command; a parameter that is settings becomes an option for each of their fields.
+
+    ``Annotated[group, Only("seed")]`` takes some of them, ``Annotated[group, Without("seed")]`` all but some.
+    """
+    flat: list[inspect.Parameter] = []
+    kinds: dict[str, Any] = {}
+    own: set[str] = set()
+    for name, parameter in inspect.signature(function, eval_str=True).parameters.items():
+        kind, *marks = get_args(parameter.annotation) or (parameter.annotation,)
+        if not (groups := _groups(kind)):
+            flat.append(parameter)
+            own.add(name)
+            continue
+        kinds[name] = kind
+        takes = next((mark for mark in marks if isinstance(mark, Only)), Without()).takes
+        for group in groups.values():
+            hints = get_type_hints(group)
+            for field in fields(group):
+                if takes(field.name):
+                    flat += _parameters(field, hints[field.name], PANELS[_TITLES[group]])
+    signature = inspect.Signature(flat)
+
+    def run(*positional: Any, **given: Any) -> int | None:
+        values = signature.bind(*positional, **given).arguments
+        made = {name: _made(kind, values) for name, kind in kinds.items()}
+        return function(*positional, **{name: value for name, value in given.items() if name in own}, **made)
+
+    run.__signature__ = signature  # type: ignore[attr-defined]
+    run.__name__, run.__doc__ = function.__name__, function.__doc__
+    app.command(run, sort_key=next(_ORDER))
+    return function
+
+
+def _groups(kind: Any) -> dict[str, type[settings.Group]]:
+    """The groups that settings are made of, by their fields; none where it is no settings."""
+    if not (isinstance(kind, type) and is_dataclass(kind)):
+        return {}
+    if issubclass(kind, settings.Group):
+        return {"": kind}
+    return {name: group for name, group in get_type_hints(kind).items() if issubclass(group, settings.Group)}
+
+
+def option_name(group: type[settings.Group], name: str) -> str:
+    """The option of a field."""
+    field = next(field for field in fields(group) if field.name == name)
+    return _options(field)[0]
+
+
+def _options(field: Field[Any]) -> tuple[str, ...]:
+    name = field.metadata.get("name") or f"--{field.name.replace('_', '-')}"
+    return (name,) if isinstance(name, str) else tuple(name)
+
+
+def _names(field: Field[Any]) -> Iterator[tuple[str, Any]]:
+    """Parameters of a field, and what they set: the option, another name of it, and an option without a value."""
+    yield field.name, None
+    if "hidden" in field.metadata:
+        yield f"{field.name}_hidden", None
+    if "flag" in field.metadata:
+        yield f"{field.name}_flag", field.metadata["flag"][1]
+
+
+def _parameters(field: Field[Any], hint: Any, group: Group) -> Iterator[inspect.Parameter]:
+    """An option, and the hidden ones that mean the same."""
+    words = field.metadata
+    kind = _kind(hint, words.get("kind"))
+    shown = Parameter(
+        name=_options(field),
+        help=words["help"],
+        group=group,
+        show_default=words.get("shown") or (field.default not in (None, ()) and field.default is not False),
+        converter=_choice if "raise" in words["choices"] else None,
+        metavar=words.get("metavar"),
+    )
+    default = list(field.default) if isinstance(field.default, tuple) else field.default
+    yield inspect.Parameter(
+        field.name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=Annotated[kind, shown]
+    )
+    for name, value in list(_names(field))[1:]:
+        option = words["hidden"] if value is None else words["flag"][0]
+        of: Any = kind if value is None else bool
+        hidden = Annotated[of, Parameter(name=option, show=False)]
+        yield inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=hidden)
+
+
+def _kind(hint: Any, kind: str | None) -> Any:
+    """The type that an option's text is converted to."""
+    if kind == "path":
+        return Path
+    if kind == "pairs":
+        return list[str]
+    if get_origin(hint) is tuple:
+        return list[get_args(hint)[0]]  # type: ignore[misc]
+    possible = [of for of in get_args(hint) if of is not NoneType]
+    return possible[0] if NoneType in get_args(hint) else hint
+
+
+def _choice(kind: Any, tokens: Sequence[Token]) -> Any:
+    """One of several words; "raise" was called "refuse" before."""
+    return convert(kind, [token.evolve(value="raise") if token.value == "refuse" else token for token in tokens])
+
+
+def _made(kind: Any, values: dict[str, Any]) -> Any:
+    """Settings of the values of their options."""
+    made = {name: _made_group(group, values) for name, group in _groups(kind).items()}
+    return made[""] if "" in made else kind(**made)
+
+
+def _made_group(group: type[settings.Group], values: dict[str, Any]) -> settings.Group:
+    given: dict[str, Any] = {}
+    for field in fields(group):
+        for name, constant in _names(field):
+            if (value := values.get(name)) is None or value is False:
+                continue
+            if field.name in given and name != field.name:
+                raise OptionError(f"{_options(field)[0]} is given twice; give it once.")
+            value = value if constant is None else constant
+            given[field.name] = _pairs(value, _options(field)[0]) if field.metadata.get("kind") == "pairs" else value
+    try:
+        return group(**given)
+    except SettingError as error:
+        raise OptionError(error.fault.format(option_name(group, error.setting))) from None
+
+
+def _pairs(given: Sequence[str], option: str) -> dict[str, str] | None:
+    """SYMBOL=COLUMN options as a mapping."""
+    pairs: dict[str, str] = {}
+    for text in given:
+        symbol, equals, column = text.partition("=")
+        if not equals or symbol in pairs:
+            fault = "is given twice" if equals else "is not SYMBOL=COLUMN"
+            raise OptionError(f'{option} "{text}" {fault}; write for example {option} JD=productivity.')
+        pairs[symbol] = column
+    return pairs or None

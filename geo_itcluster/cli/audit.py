@@ -5,23 +5,24 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
+from cyclopts import Parameter
 
-from geo_itcluster.cli.application import app
-from geo_itcluster.cli.options import Json
+from geo_itcluster.cli.application import Only, command
 from geo_itcluster.cli.printing import print_json, stdout
-
-ClaimsFile = Annotated[
-    Path | None,
-    typer.Argument(
-        help="TOML file of claims and of the tables that they are about.", show_default="the paper's claims"
-    ),
-]
-Quotes = Annotated[bool, typer.Option("--quotes", metavar="", help="Print every sentence, its place and remarks.")]
+from geo_itcluster.settings import OutputSettings
 
 
-@app.command()
-def audit(claims: ClaimsFile = None, quotes: Quotes = False, as_json: Json = False) -> None:
+@command
+def audit(
+    claims: Annotated[
+        Path | None,
+        Parameter(help="TOML file of claims and of the tables that they are about.", show_default="the paper's claims"),
+    ] = None,
+    /,
+    *,
+    quotes: Annotated[bool, Parameter(help="Print every sentence, its place and remarks.")] = False,
+    output: Annotated[OutputSettings, Only("json", "quiet")],
+) -> None:
     """Do published figures follow from their tables? Published, recomputed, difference, verdict.
 
     Without a file: the claims of Kireyeva, Mussabalina & Tolysbaev (2018).
@@ -29,9 +30,9 @@ def audit(claims: ClaimsFile = None, quotes: Quotes = False, as_json: Json = Fal
     from geo_itcluster.io.inputs.audit import run_audit
 
     found = run_audit(claims)
-    if as_json:
+    if output.json:
         print_json(found.to_dict())
         return
-    from geo_itcluster.cli.terminal import print_audit
+    from geo_itcluster.cli.terminal.audit import print_audit
 
-    print_audit(found, stdout(), quotes=quotes)
+    print_audit(found, stdout(output), quotes=quotes)

@@ -2,102 +2,103 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
-from geo_itcluster.cli.application import OptionError
-from geo_itcluster.cli.options import Boundaries, DoubleListed, Missing
-
-# An option that has no effect beside the others is refused, not passed over in silence.
-_OF_A_TABLE = (
-    *("index", "value", "indicator", "cost", "missing", "it", "whole", "industry", "total", "key", "total_row"),
-    *("year_column", "as_year", "sheet", "layer", "decimal", "double_listed", "report_unmatched"),
-    *("published_rank", "published_share"),
+from geo_itcluster.cli.application import OptionError, option_name
+from geo_itcluster.settings import (
+    Group,
+    MapSettings,
+    OutputSettings,
+    PanelSettings,
+    ScoreSettings,
+    StudySettings,
+    TableSettings,
+    changed,
 )
-_OF_A_MAP = ("map_key", "map_name", "map_layer", "crs", "repair")
-_OF_KAZAKHSTAN = ("vintage", "boundaries", "double_listed")
-_NOT_GIVEN: tuple[Any, ...] = (None, False, [], Missing.refuse, DoubleListed.refuse, Boundaries.osm)
+from geo_itcluster.settings.groups import StrPath
+
+__all__ = ["OWN_TABLE", "check_map", "check_output", "check_scores", "check_spillover", "check_study", "refuse"]
+
+OWN_TABLE = "goes with a table of your own; name its file."
 
 
-def refuse(options: Mapping[str, Any], names: Sequence[str], reason: str) -> None:
-    """Refuse options that were given though they have no effect here."""
-    for name in names:
-        if options.get(name) not in _NOT_GIVEN:
-            raise OptionError(f"--{name.replace('_', '-')} {reason}")
+def refuse(group: Group, reason: str, *names: str, but: str = "") -> None:
+    """Refuse settings that were given though they have no effect here; all of the group's unless some are named."""
+    for name in changed(group):
+        if name in (names or changed(group)) and name != but:
+            raise OptionError(f"{option_name(type(group), name)} {reason}")
 
 
-def check_study_options(options: Mapping[str, Any]) -> None:
-    """Refuse options of a study that do not go together."""
-    check_map_options(options)
-    if options["table"] is None and options["map_file"] is None:
-        check_table_options(options)
-        refuse(options, ("vintage",), "goes with a table of your own; name its file.")
+def check_study(table: Path | None, given: StudySettings, *ways: str) -> None:
+    """Refuse settings of a study that do not go together."""
+    if not _check_inputs(table, given.table, given.map):
+        refuse(given.scores, OWN_TABLE)
         return
-    if options["table"] is None:
-        refuse(options, ("layer",), "is of the table; the map's layer is --map-layer.")
-    if options["map_file"] is None:
-        refuse(options, ("total_row",), "goes with --map; the row of Kazakhstan is found by itself.")
-    check_what_to_score(options)
+    check_scores(given.scores, *ways)
 
 
-FOUND_POLES = ("top", "ksi_above", "by_lisa")
-
-
-def check_spillover_options(options: Mapping[str, Any]) -> None:
-    """Refuse options of the spillover study that do not go together."""
-    rules = ("--pole", "--top", "--ksi-above", "--by-lisa")
-    chosen = [rule for rule in rules if options[rule[2:].replace("-", "_")] not in (None, False, [])]
+def check_spillover(table: Path | None, panel: PanelSettings, reading: TableSettings, on: MapSettings) -> None:
+    """Refuse settings of the spillover study that do not go together."""
+    rules = ("poles", "top", "ksi_above", "by_lisa")
+    chosen = [option_name(PanelSettings, name) for name in rules if name in changed(panel)]
     if len(chosen) > 1:
-        raise OptionError(f"Say by one rule which regions are the poles, not by {' and '.join(chosen)}.")
-    check_map_options(options)
-    if options["table"] is None and options["map_file"] is None:
-        check_table_options(options)
-        refuse(options, ("vintage", "boundaries", *FOUND_POLES), "goes with a table of your own; name its file.")
+        raise OptionError(f"Name the poles by one rule, not by {' and '.join(chosen)}.")
+    if not _check_inputs(table, reading, on):
+        refuse(panel, OWN_TABLE, "value", *rules[1:])
+        refuse(on, OWN_TABLE, "boundaries")
         return
-    if options["map_file"] is None:
-        refuse(options, ("total_row",), "goes with --map; the row of Kazakhstan is found by itself.")
-    if options["value"] is None:
+    if panel.value is None:
         raise OptionError("Name the variable's column (--value).")
     if not chosen:
-        raise OptionError("Name the growth poles (--pole), or say how to find them (--top, --ksi-above, --by-lisa).")
+        raise OptionError("Name the growth poles (--pole), or a rule that finds them (--top, --ksi-above, --by-lisa).")
 
 
-def check_table_options(options: Mapping[str, Any]) -> None:
-    """Refuse options of a table where there is no table."""
-    if options["table"] is None:
-        refuse(options, _OF_A_TABLE, "goes with a table of your own; name its file.")
+def _check_inputs(table: Path | None, reading: TableSettings, on: MapSettings) -> bool:
+    """Whether there is a table or a map of the user's own, whose options go together."""
+    check_map(on, reading)
+    if table is None and on.polygons is None:
+        refuse(reading, OWN_TABLE, but="years")
+        refuse(on, OWN_TABLE, "vintage")
+        return False
+    if table is None:
+        refuse(reading, "is of the table; the map's layer is --map-layer.", "layer")
+    if on.polygons is None:
+        refuse(reading, "goes with --map; the row of Kazakhstan is recognised.", "total_row")
+    return True
 
 
-def check_map_options(options: Mapping[str, Any]) -> None:
-    """Refuse options of a map where there is none, and of Kazakhstan's where another is named."""
-    if options["map_file"] is None:
-        refuse(options, _OF_A_MAP, "goes with a map of your own (--map).")
+def check_map(on: MapSettings, reading: TableSettings) -> None:
+    """Refuse settings of a map where there is none, and of Kazakhstan's where another is named."""
+    if on.polygons is None:
+        refuse(on, "goes with a map of your own (--map).", "map_key", "map_name", "map_layer", "crs", "repair", "snap")
         return
-    refuse(options, _OF_KAZAKHSTAN, "goes with Kazakhstan's map; leave out either it or --map.")
-    if not options["map_key"]:
+    of_kazakhstan = "goes with Kazakhstan's map; leave out either it or --map."
+    refuse(on, of_kazakhstan, "vintage", "boundaries")
+    refuse(reading, of_kazakhstan, "double_listed")
+    if not on.map_key:
         raise OptionError("Name the map's key column (--map-key), so that rows can find their regions.")
 
 
-def check_what_to_score(options: Mapping[str, Any]) -> None:
-    """Refuse to guess what is to be scored."""
-    ways = [name for name in ("index", "value", "indicator") if name in options]
-    if sum(options[name] not in _NOT_GIVEN for name in ways) != 1:
-        raise OptionError(f"Name what to score, by one of {', '.join(f'--{name}' for name in ways)}.")
-    if options.get("indicator") in _NOT_GIVEN:
-        refuse(options, ("cost", "missing"), "goes with --indicator.")
+def check_scores(scores: ScoreSettings, *ways: str) -> None:
+    """Refuse to guess what to score."""
+    ways = ways or ("index", "value", "indicators")
+    if sum(getattr(scores, name) is not None for name in ways) != 1:
+        options = ", ".join(option_name(ScoreSettings, name) for name in ways)
+        raise OptionError(f"Name what to score, by one of {options}.")
+    if scores.indicators is None:
+        refuse(scores, "goes with --indicator.", "cost", "missing")
 
 
-def check_output(output: Path | None, *, overwrite: bool, report: Path | None = None) -> None:
-    """Refuse places that cannot be written before the work is done."""
-    if output is None and report is None and overwrite:
+def check_output(output: OutputSettings, *inputs: StrPath | None) -> None:
+    """Refuse places that cannot be written, or that hold the inputs, before the work is done."""
+    given = [path for path in inputs if path is not None]
+    if output.output is None and output.report is None and output.overwrite:
         raise OptionError("--overwrite goes with --output.")
-    if report is not None:
+    if output.report is not None:
         from geo_itcluster.report.build import check_report_target
 
-        check_report_target(report, overwrite=overwrite)
-    if output is None:
-        return
-    from geo_itcluster.io.outputs.export import check_study_target
+        check_report_target(output.report, overwrite=output.overwrite, inputs=given)
+    if output.output is not None:
+        from geo_itcluster.io.outputs.export import check_study_target
 
-    check_study_target(output, overwrite=overwrite)
+        check_study_target(output.output, overwrite=output.overwrite, inputs=given)

@@ -2,77 +2,41 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
-import typer
-
-from geo_itcluster.cli.application import OptionError, app
-from geo_itcluster.cli.checks import check_table_options, refuse
-from geo_itcluster.cli.options import (
-    HOW,
-    AsYear,
-    DecimalMark,
-    Double,
-    DoubleListed,
-    ItOutput,
-    Json,
-    Key,
-    Layer,
-    Sheet,
-    TableFile,
-    TotalRow,
-    YearColumn,
-    Years,
-    column,
-)
-from geo_itcluster.cli.printing import print_json, records, say, say_lines, stdout
-from geo_itcluster.cli.reading import table_reading
+from geo_itcluster.cli.application import Only, OptionError, Without, command
+from geo_itcluster.cli.checks import OWN_TABLE, refuse
+from geo_itcluster.cli.printing import print_json, records, say, say_lines, stdout, working
+from geo_itcluster.cli.reading import TableFile
+from geo_itcluster.settings import IndustrySettings, OutputSettings, ScoreSettings, TableSettings, flatten
 
 
-@app.command()
+@command
 def ksi(
     table: TableFile = None,
-    as_json: Json = False,
-    it: ItOutput = None,
-    whole: Annotated[str | None, column("--whole", "Column of all output (GRP), for the location quotient.")] = None,
-    industry: Annotated[
-        list[str] | None,
-        column("--industry", "Column of an industry (repeat, all of them), for the Krugman index proper."),
-    ] = None,
-    total: Annotated[
-        float | None, column("--total", "The country's IT output, where no row holds it.", metavar="NUMBER")
-    ] = None,
-    key: Key = None,
-    total_row: TotalRow = None,
-    year_column: YearColumn = None,
-    as_year: AsYear = None,
-    year: Years = None,
-    sheet: Sheet = None,
-    layer: Layer = None,
-    decimal: DecimalMark = None,
-    double_listed: Double = DoubleListed.refuse,
+    /,
+    *,
+    output: Annotated[OutputSettings, Only("json", "quiet")],
+    it: Annotated[ScoreSettings, Only("it_output")],
+    industry: Annotated[IndustrySettings, Only("whole", "industries", "total")],
+    reading: Annotated[TableSettings, Without("unmatched")],
 ) -> None:
     """KSI (5), with the location quotient and the Krugman index proper beside it; no map is needed.
 
     Without a table: KSI from the official IT value added of Kazakhstan's regions, 2010 to 2024.
     """
-    options = locals()
-    check_table_options(options)
-    if table is not None and it is None:
+    if table is None:
+        for group in (it, industry):
+            refuse(group, OWN_TABLE)
+        refuse(reading, OWN_TABLE, but="years")
+    elif it.it_output is None:
         raise OptionError("Name the column of IT output or value added (--it).")
-    from geo_itcluster.io.inputs.scores import specialization_table
+    with working(output) as step:
+        step("Reading")
+        from geo_itcluster.io.inputs.scores import specialization_table
 
-    found = specialization_table(
-        table,
-        **table_reading(options),
-        it_output=it,
-        whole=whole,
-        industries=tuple(industry or ()),
-        total=total,
-        double_listed=double_listed.value,
-    )
-    if as_json:
+        found = specialization_table(table, **flatten(it, industry, reading))
+    if output.json:
         print_json(
             {
                 str(when): {
@@ -87,78 +51,42 @@ def ksi(
             }
         )
         return
-    from geo_itcluster.cli.terminal import frame_table
+    from geo_itcluster.cli.terminal.layout import frame_table
 
-    console = stdout()
+    console = stdout(output)
     for when, (frame, result) in found.items():
         console.print(frame_table(f"{when}: specialization", frame, ".5f", output=",.1f"))
         say(console, f"KSI: {result}.")
         say_lines(console, frame.attrs["notes"])
 
 
-@app.command()
+@command
 def specialization(
     table: TableFile = None,
-    as_json: Json = False,
-    industry: Annotated[
-        list[str] | None,
-        column("--industry", "An industry: a column, or a name in --industry-column (repeat); all unless given."),
-    ] = None,
-    industry_column: Annotated[
-        str | None, column("--industry-column", "Column of industries in a long table, a row a region and industry.")
-    ] = None,
-    value_column: Annotated[str | None, column("--value-column", "Column of the figures in a long table.")] = None,
-    groups: Annotated[
-        str | None, column("--groups", "Column of groups of regions, for Theil's decomposition.", HOW)
-    ] = None,
-    counts: Annotated[
-        bool,
-        typer.Option(
-            "--counts", metavar="", help="Figures are counts: exact limits of location quotients.", rich_help_panel=HOW
-        ),
-    ] = False,
-    plants: Annotated[
-        Path | None,
-        column("--plants", "Plants (columns region, industry, size), for Ellison-Glaeser.", HOW, metavar="FILE"),
-    ] = None,
-    key: Key = None,
-    total_row: TotalRow = None,
-    year_column: YearColumn = None,
-    year: Years = None,
-    sheet: Sheet = None,
-    layer: Layer = None,
-    decimal: DecimalMark = None,
-    double_listed: Double = DoubleListed.refuse,
+    /,
+    *,
+    output: Annotated[OutputSettings, Only("json", "quiet")],
+    industry: Annotated[IndustrySettings, Without("whole", "total")],
+    reading: Annotated[TableSettings, Without("unmatched", "as_year")],
 ) -> None:
     """Specialization of regions and concentration of industries, from a region x industry table.
 
     Location quotient, Krugman, Hoover, Herfindahl, Gini and Theil; with years, shift-share. Without a table: official
     IT value added and the rest of gross regional product of Kazakhstan, 2010 and 2016.
     """
-    options = locals()
-    check_table_options(options)
     if table is None:
-        names = ("industry_column", "value_column", "groups", "plants", "counts", "year")
-        refuse(options, names, "goes with a table of your own; name its file.")
-    if industry_column is None:
-        refuse(options, ("value_column",), "goes with --industry-column.")
-    from geo_itcluster.io.inputs.industries import specialization_study
+        refuse(industry, OWN_TABLE)
+        refuse(reading, OWN_TABLE)
+    if industry.industry_column is None:
+        refuse(industry, "goes with --industry-column.", "value_column")
+    with working(output) as step:
+        step("Reading and measuring")
+        from geo_itcluster.io.inputs.industries import specialization_study
 
-    reading = {name: value for name, value in table_reading(options | {"as_year": None}).items() if name != "as_year"}
-    found = specialization_study(
-        table,
-        counts=counts,
-        groups=groups,
-        plants=plants,
-        industries=tuple(industry or ()),
-        industry_column=industry_column,
-        value_column=value_column,
-        double_listed=double_listed.value,
-        **reading,
-    )
-    if as_json:
+        found = specialization_study(table, **flatten(industry, reading))
+    if output.json:
         print_json(found.to_dict())
         return
-    from geo_itcluster.cli.terminal import print_specialization
+    from geo_itcluster.cli.terminal.specialization import print_specialization
 
-    print_specialization(found, stdout())
+    print_specialization(found, stdout(output))

@@ -1,282 +1,218 @@
-"""The study, and its parts: scores, Moran's I, LISA."""
+"""The study, and its parts: scores, Moran's I, LISA; figures and the report."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
-import typer
+from cyclopts import Parameter, validators
 
-from geo_itcluster.cli.application import OptionError, app
-from geo_itcluster.cli.checks import check_table_options, check_what_to_score
-from geo_itcluster.cli.options import (
-    OUT,
-    Adjust,
-    Adjustment,
-    Alpha,
-    Alternative,
-    AsYear,
-    Boundaries,
-    BoundarySource,
-    Contiguity,
-    ContiguityRule,
-    Cost,
-    Crs,
-    DecimalMark,
-    Double,
-    DoubleListed,
-    Index,
-    Indicators,
-    Inference,
-    InferenceRule,
-    ItOutput,
-    Json,
-    Key,
-    LabelBy,
-    Labels,
-    Lang,
-    Language,
-    Layer,
-    Map,
-    MapKey,
-    MapLayer,
-    MapName,
-    Missing,
-    MissingRule,
-    Output,
-    Overwrite,
-    Permutations,
-    PublishedRank,
-    PublishedShare,
-    Repair,
-    ReportUnmatched,
-    Scale,
-    Seed,
-    Sheet,
-    Side,
-    TableFile,
-    TotalRow,
-    Value,
-    VintageOption,
-    YearColumn,
-    Years,
+from geo_itcluster.cli.application import PANELS, Only, OptionError, Without, command
+from geo_itcluster.cli.checks import OWN_TABLE, check_output, check_scores, refuse
+from geo_itcluster.cli.printing import print_json, records, say, say_lines, stdout, working
+from geo_itcluster.cli.reading import TableFile, described_spillover, described_study, symbolic_scale
+from geo_itcluster.settings import (
+    OutputSettings,
+    PanelSettings,
+    ScaleSettings,
+    ScoreSettings,
+    SpilloverSettings,
+    StudySettings,
+    TableSettings,
+    flatten,
 )
-from geo_itcluster.cli.printing import print_json, records, say, say_lines, stdout
-from geo_itcluster.cli.reading import described_study, pairs, symbolic_scale, table_reading
+
+_OUTPUT = PANELS["Output"]
+_ONE_WAY = ("index", "value")
+_NO_SCORES = ("indicators", "cost", "missing", "it_output", "published_rank", "published_share", "scale", "total_row")
+Figure = Literal["rank", "ksi", "lisa", "significance", "links", "scatterplot", "null", "ranking"]
 
 
-@app.command()
-def study(
-    table: TableFile = None,
-    output: Output = None,
-    report: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="HTML report to write.", show_default="none", rich_help_panel=OUT),
-    ] = None,
-    lang: Lang = Language.en,
-    overwrite: Overwrite = False,
-    as_json: Json = False,
-    key: Key = None,
-    index: Index = None,
-    value: Value = None,
-    indicator: Indicators = None,
-    cost: Cost = None,
-    missing: MissingRule = Missing.refuse,
-    it: ItOutput = None,
-    published_rank: PublishedRank = None,
-    published_share: PublishedShare = None,
-    total_row: TotalRow = None,
-    year_column: YearColumn = None,
-    as_year: AsYear = None,
-    year: Years = None,
-    sheet: Sheet = None,
-    layer: Layer = None,
-    decimal: DecimalMark = None,
-    report_unmatched: ReportUnmatched = False,
-    double_listed: Double = DoubleListed.refuse,
-    map_file: Map = None,
-    map_key: MapKey = None,
-    map_name: MapName = None,
-    map_layer: MapLayer = None,
-    crs: Crs = None,
-    repair: Repair = False,
-    boundaries: BoundarySource = Boundaries.osm,
-    vintage: VintageOption = None,
-    contiguity: ContiguityRule = Contiguity.queen,
-    alpha: Alpha = 0.05,
-    alternative: Side = Alternative.two_sided,
-    adjust: Adjust = Adjustment.bh,
-    label_by: Labels = LabelBy.p,
-    inference: InferenceRule = Inference.auto,
-    permutations: Permutations = 9999,
-    seed: Seed = 0,
-    scale: Scale = None,
-) -> None:
+@command
+def study(table: TableFile = None, /, *, output: OutputSettings, given: StudySettings) -> None:
     """The main job: scores, ranks, KSI, Moran's I and LISA, on a map, into a styled GeoPackage or other files.
 
     Without a table: the published study of Kazakhstan's 16 regions, 2010 and 2016.
     """
-    options = locals()
-    if report is None and lang != Language.en:
-        raise OptionError("--lang goes with --report.")
-    found = described_study(options)
-    if output is not None:
-        found.write(output, overwrite=overwrite)
-    if report is not None:
-        found.report(report, lang=lang.value, overwrite=overwrite)
-    if as_json:
+    if output.report is None:
+        refuse(output, "goes with --report.", "lang")
+    check_output(output, table, given.map.polygons)
+    with working(output) as step:
+        found = described_study(table, given, step)
+        step("Writing")
+        if output.output is not None:
+            found.write(output.output, overwrite=output.overwrite)
+        if output.report is not None:
+            found.report(output.report, lang=output.lang, overwrite=output.overwrite)
+    if output.json:
         print_json(found.to_dict())
         return
-    from geo_itcluster.cli.terminal import print_study
+    from geo_itcluster.cli.terminal.study import print_study
 
-    console = stdout()
+    console = stdout(output)
     print_study(found, console)
-    if output is not None:
-        console.print()
-        hint = " (styled layers and finished maps; open it in QGIS)" if output.suffix.lower() == ".gpkg" else ""
-        say(console, f"Written: {output}{hint}.")
-    if report is not None:
-        say(console, f"Written: {report} (open it in a browser; it needs no network).")
+    if output.output is not None:
+        hint = " (styled layers and finished maps; open it in QGIS)" if Path(output.output).suffix == ".gpkg" else ""
+        say(console, f"\nWritten: {output.output}{hint}.")
+    if output.report is not None:
+        say(console, f"Written: {output.report} (open it in a browser; it needs no network).")
 
 
-@app.command()
+@command
 def moran(
     table: TableFile = None,
-    as_json: Json = False,
-    key: Key = None,
-    index: Index = None,
-    value: Value = None,
-    year_column: YearColumn = None,
-    as_year: AsYear = None,
-    year: Years = None,
-    sheet: Sheet = None,
-    layer: Layer = None,
-    decimal: DecimalMark = None,
-    report_unmatched: ReportUnmatched = False,
-    double_listed: Double = DoubleListed.refuse,
-    map_file: Map = None,
-    map_key: MapKey = None,
-    map_name: MapName = None,
-    map_layer: MapLayer = None,
-    crs: Crs = None,
-    repair: Repair = False,
-    boundaries: BoundarySource = Boundaries.osm,
-    vintage: VintageOption = None,
-    contiguity: ContiguityRule = Contiguity.queen,
-    alternative: Side = Alternative.two_sided,
-    permutations: Permutations = 9999,
-    seed: Seed = 0,
+    /,
+    *,
+    output: Annotated[OutputSettings, Only("json", "quiet")],
+    given: Annotated[StudySettings, Without(*_NO_SCORES, "alpha", "adjustment", "label_by", "inference")],
 ) -> None:
-    """Global Moran's I of each year: whether the map as a whole is clustered."""
-    found = described_study(locals())
-    if as_json:
-        print_json({str(y["year"]): y["moran"] for y in found.to_dict()["years"]})
+    """Global Moran's I of each year, a test of whether the map as a whole is clustered."""
+    with working(output) as step:
+        found = described_study(table, given, step, ways=_ONE_WAY)
+    if output.json:
+        wrong = {"map_problems": [str(problem) for problem in found.map_problems]} if found.map_problems else {}
+        print_json({str(year["year"]): {**year["moran"], **wrong} for year in found.to_dict()["years"]})
         return
-    from geo_itcluster.cli.terminal import moran_table
+    from geo_itcluster.cli.terminal.study import moran_table
 
-    console = stdout()
-    console.print(moran_table([(str(r.year), r.moran) for r in found.results]))
-    say_lines(console, found.given.notes)
+    console = stdout(output)
+    console.print(moran_table(found.results))
+    say_lines(console, [*found.left_out(), *found.given.notes, *map(str, found.map_problems)])
 
 
-@app.command()
+@command
 def lisa(
     table: TableFile = None,
-    as_json: Json = False,
-    key: Key = None,
-    index: Index = None,
-    value: Value = None,
-    year_column: YearColumn = None,
-    as_year: AsYear = None,
-    year: Years = None,
-    sheet: Sheet = None,
-    layer: Layer = None,
-    decimal: DecimalMark = None,
-    report_unmatched: ReportUnmatched = False,
-    double_listed: Double = DoubleListed.refuse,
-    map_file: Map = None,
-    map_key: MapKey = None,
-    map_name: MapName = None,
-    map_layer: MapLayer = None,
-    crs: Crs = None,
-    repair: Repair = False,
-    boundaries: BoundarySource = Boundaries.osm,
-    vintage: VintageOption = None,
-    contiguity: ContiguityRule = Contiguity.queen,
-    alpha: Alpha = 0.05,
-    alternative: Side = Alternative.two_sided,
-    adjust: Adjust = Adjustment.bh,
-    label_by: Labels = LabelBy.p,
-    inference: InferenceRule = Inference.auto,
-    permutations: Permutations = 9999,
-    seed: Seed = 0,
+    /,
+    *,
+    output: Annotated[OutputSettings, Only("json", "quiet")],
+    given: Annotated[StudySettings, Without(*_NO_SCORES)],
 ) -> None:
-    """Local Moran's I of each year: where the clusters and the outliers are."""
-    found = described_study(locals())
-    if as_json:
-        wanted = ("code", "name", "neighbours", "z", "lag", "local_moran")
+    """Local Moran's I of each year: the clusters and the outliers."""
+    with working(output) as step:
+        found = described_study(table, given, step, ways=_ONE_WAY)
+    if output.json:
+        kept = ("code", "name", "neighbours", "z", "lag", "local_moran")
         print_json(
             {
-                str(y["year"]): [
-                    {k: v for k, v in row.items() if k in wanted or k.startswith("lisa_")} for row in y["regions"]
+                str(year["year"]): [
+                    {k: v for k, v in row.items() if k in kept or k.startswith("lisa_")} for row in year["regions"]
                 ]
-                for y in found.to_dict()["years"]
+                for year in found.to_dict()["years"]
             }
         )
         return
-    from geo_itcluster.cli.terminal import lisa_table
+    from geo_itcluster.cli.terminal.study import lisa_table
 
-    console = stdout()
+    console = stdout(output)
     for result in found.results:
         console.print(lisa_table(result.lisa, title=f"{result.year}: LISA"))
         say(console, result.lisa.summary())
-    say_lines(console, found.given.notes)
+    say_lines(console, [*found.left_out(), *found.given.notes, *map(str, found.map_problems)])
 
 
-@app.command()
+@command
 def score(
     table: TableFile = None,
-    as_json: Json = False,
-    key: Key = None,
-    index: Index = None,
-    value: Value = None,
-    indicator: Indicators = None,
-    cost: Cost = None,
-    missing: MissingRule = Missing.refuse,
-    year_column: YearColumn = None,
-    as_year: AsYear = None,
-    year: Years = None,
-    sheet: Sheet = None,
-    layer: Layer = None,
-    decimal: DecimalMark = None,
-    total_row: TotalRow = None,
-    double_listed: Double = DoubleListed.refuse,
-    scale: Scale = None,
+    /,
+    *,
+    output: Annotated[OutputSettings, Only("json", "quiet")],
+    reading: Annotated[TableSettings, Without("unmatched")],
+    scores: Annotated[ScoreSettings, Without("it_output", "published_rank", "published_share")],
+    scale: ScaleSettings,
 ) -> None:
     """Index of innovative development, place and symbolic rank of each region; no map is needed."""
-    options = locals()
-    check_table_options(options)
-    if table is not None:
-        check_what_to_score(options)
-    from geo_itcluster.io.inputs.scores import score_table
+    if table is None:
+        refuse(reading, OWN_TABLE, but="years")
+        refuse(scores, OWN_TABLE)
+    else:
+        check_scores(scores)
+    symbols = symbolic_scale(scale.scale)
+    with working(output) as step:
+        step("Reading and scoring")
+        from geo_itcluster.io.inputs.scores import score_table
 
-    found = score_table(
-        table,
-        **table_reading(options),
-        index=index,
-        value=value,
-        indicators=pairs(indicator),
-        cost=tuple(cost or ()),
-        missing=missing.value,
-        double_listed=double_listed.value,
-        scale=symbolic_scale(scale),
-    )
-    if as_json:
+        found = score_table(table, scale=symbols, **flatten(reading, scores))
+    if output.json:
         print_json({str(when): records(frame) for when, frame in found.items()})
         return
-    from geo_itcluster.cli.terminal import frame_table
+    from geo_itcluster.cli.terminal.layout import frame_table
 
-    console = stdout()
+    console = stdout(output)
     for when, frame in found.items():
         console.print(frame_table(f"{when}: scores", frame, ".2f", place=".0f"))
         say_lines(console, frame.attrs["notes"])
+
+
+@command
+def figures(
+    table: TableFile = None,
+    /,
+    *,
+    folder: Annotated[
+        Path, Parameter(name=("--output", "-o", "--folder"), help="Folder to write them to.", group=_OUTPUT)
+    ] = Path("figures"),
+    file_format: Annotated[
+        Literal["png", "svg", "pdf"], Parameter(name="--format", help="Format of the files.", group=_OUTPUT)
+    ] = "png",
+    only: Annotated[list[Figure], Parameter(help="Only this figure (repeat).", show_default="all", group=_OUTPUT)] = [],  # noqa: B006
+    dpi: Annotated[
+        int, Parameter(help="Dots per inch of a PNG.", validator=validators.Number(gte=30, lte=1200), group=_OUTPUT)
+    ] = 200,
+    output: Annotated[OutputSettings, Only("overwrite", "json", "quiet")],
+    given: Annotated[StudySettings, Without("published_rank", "published_share")],
+) -> None:
+    """Maps and charts of a study for a paper: ranks, KSI, LISA, links, scatterplot, ranking, null distribution.
+
+    Needs matplotlib. Maps are in an equal-area projection, with a scale bar, and insets for regions too small to see.
+    """
+    with working(output) as step:
+        from geo_itcluster.figures.collection import FIGURES, check_figures_folder, write_figures
+
+        check_figures_folder(folder)
+        found = described_study(table, given, step)
+        step("Drawing")
+        names = list(only) or FIGURES
+        written = write_figures(
+            found, folder, suffix=f".{file_format}", only=names, dpi=dpi, overwrite=output.overwrite
+        )
+    if output.json:
+        print_json([str(path) for path in written])
+        return
+    console = stdout(output)
+    for path in written:
+        say(console, f"Written: {path}")
+
+
+@command
+def report(
+    table: TableFile = None,
+    /,
+    *,
+    target: Annotated[
+        Path, Parameter(name=("--output", "-o"), metavar="FILE", help="HTML file to write.", group=_OUTPUT)
+    ],
+    spillover: Annotated[
+        bool, Parameter(help="Also a chapter on spillover; of your own table, with --value and --pole.", group=_OUTPUT)
+    ] = False,
+    panel: Annotated[PanelSettings, Only("poles")],
+    output: Annotated[OutputSettings, Only("lang", "overwrite", "quiet")],
+    given: Annotated[StudySettings, Without("published_rank", "published_share")],
+) -> None:
+    """The study as one HTML page, complete in itself: verdicts in words, linked charts and maps, tables, provenance.
+
+    Without a table: the published study of Kazakhstan's 16 regions, 2010 and 2016.
+    """
+    if panel.poles and not spillover:
+        raise OptionError("--pole goes with --spillover.")
+    check_output(OutputSettings(report=target, overwrite=output.overwrite), table, given.map.polygons)
+    with working(output) as step:
+        found, chapter = described_study(table, given, step), None
+        if spillover:
+            of = PanelSettings(value=given.scores.value, poles=panel.poles)
+            like = given.inference
+            tests = SpilloverSettings(alpha=like.alpha, permutations=like.permutations, seed=like.seed)
+            chapter = described_spillover(table, of, given.table, given.map, tests, step)
+        step("Writing")
+        found.report(target, lang=output.lang, spillover=chapter, overwrite=output.overwrite)
+    say(stdout(output), f"Written: {target} (open it in a browser; it needs no network).")

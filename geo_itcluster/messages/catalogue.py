@@ -31,6 +31,7 @@ MISSING = "–"
 _LISTED = 8  # names of a list before "and 3 more"
 # Letters of quantity for a plural: one, a few, any other; Kazakh nouns stay singular after a number.
 _FEW = (2, 3, 4)
+_WHOLE = {"sentences": " ", "lines": "\n"}
 
 
 class Message(str):
@@ -101,6 +102,14 @@ class Language:
             phrase = phrase.get(self._form(values["count"])) or phrase["other"]
         return _Filled(self).vformat(phrase, (), values)
 
+    def optional(self, key: str, otherwise: str = "") -> str:
+        """The phrase of a key that there may not be.
+
+        >>> language("en").optional("table.nothing", "nothing")
+        'nothing'
+        """
+        return self(key) if key in self.phrases else otherwise
+
     def text(self, said: Any) -> str:
         """A message in this language; any other text as it is, but for names of Kazakhstan's regions.
 
@@ -163,6 +172,8 @@ class Language:
         if isinstance(value, (list, tuple)):
             if spec in ("and", "or"):
                 return self.joined(value, spec)
+            if spec in _WHOLE:
+                return _WHOLE[spec].join(map(self.written, value))
             most = int(spec.lstrip(";") or _LISTED)
             return self.listed(value, most=most, separator="; " if spec.startswith(";") else ", ")
         if spec == "p":

@@ -1,22 +1,27 @@
-"""Joining a table's rows to a map's regions by a key, with a full account of what did not match."""
+"""Joining a table's rows to a map's regions: by key, or by any name of Kazakhstan's regions."""
 
 from __future__ import annotations
 
-import difflib
-import unicodedata
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from geo_itcluster.errors import RegionError, listed
-from geo_itcluster.regions import Vintage, find_vintage, match_regions, resolve_regions
-from geo_itcluster.settings.groups import Unmatched
+from geo_itcluster._util.arguments import public
+from geo_itcluster.errors import DataError, RegionError, listed
+from geo_itcluster.messages import Message
+from geo_itcluster.regions import Vintage, find_vintage, match_region, region, resolve_regions
+from geo_itcluster.regions.matching import units_called
+from geo_itcluster.settings.groups import DoubleListed, Unmatched
+from geo_itcluster.tables.keys import OtherSpelling, closest_key, other_spellings, plain_key
 
-__all__ = ["Join", "closest_key", "join_kazakhstan", "join_keys", "plain_key"]
+__all__ = ["Join", "RegionRows", "join_kazakhstan", "join_keys", "region_rows"]
+
+_SAMPLE = 200
+_TOTALS = frozenset(["total", "grand total", "country total", "итого", "всего", "барлығы", "жиыны", "жалпы"])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,11 +34,14 @@ class Join:
         Place of the region's row; -1 where it has none.
     regions_without_row, rows_without_region : tuple of str
         What did not match, by name.
+    rewritten : tuple of OtherSpelling
+        Keys that the table writes differently.
     """
 
     row: NDArray[np.int64]
     regions_without_row: tuple[str, ...]
     rows_without_region: tuple[str, ...]
+    rewritten: tuple[OtherSpelling, ...] = ()
 
     def take(self, values: ArrayLike) -> NDArray[np.float64]:
         """Put the rows' values on the regions; NaN where a region has no row.
@@ -47,29 +55,134 @@ class Join:
         taken[has] = x[self.row[has]]
         return taken
 
-    def account(self) -> tuple[str, ...]:
-        """What did not match, a sentence each; empty where everything did."""
-        lines = []
-        if self.regions_without_row:
-            lines.append(f"No row in the table, so no data: {listed(self.regions_without_row)}.")
-        if self.rows_without_region:
-            lines.append(f"Not on the map, so left out: {listed(self.rows_without_region)}.")
-        return tuple(lines)
+    def account(self) -> tuple[Message, ...]:
+        """What did not match, and what matched though it is written differently, a sentence each."""
+        unmatched = {"regions": self.regions_without_row, "rows": self.rows_without_region}
+        return (
+            *(
+                Message(f"data.rewritten_{how}", pairs=[str(other) for other in self.rewritten if other.how == how])
+                for how in dict.fromkeys(other.how for other in self.rewritten)
+            ),
+            *(Message(f"data.unmatched_{what}", names=names) for what, names in unmatched.items() if names),
+        )
 
 
-def plain_key(value: Any) -> str:
-    """Text of a key, so that 7, 7.0 and " 7 " meet, and composed and decomposed letters do.
+@dataclass(frozen=True, slots=True)
+class RegionRows:
+    """Rows of a table that are regions, none counted twice.
 
-    >>> plain_key(7.0), plain_key("  San Luis ")
-    ('7', 'San Luis')
+    Attributes
+    ----------
+    keep : tuple of int
+        Their places.
+    total : int or None
+        Place of the row with the country's total.
+    unknown, repeated : tuple of str
+        Rows left out because they are no region, or because a region and its parts are both given.
     """
-    if value is None or (isinstance(value, float) and np.isnan(value)):
-        return ""
-    if isinstance(value, float | np.floating) and float(value).is_integer():
-        value = int(value)
-    return unicodedata.normalize("NFC", " ".join(str(value).split()))
+
+    keep: tuple[int, ...]
+    total: int | None
+    unknown: tuple[str, ...] = ()
+    repeated: tuple[str, ...] = ()
 
 
+def region_rows(
+    labels: Sequence[Hashable] | NDArray[Any],
+    *,
+    total_row: str | None = None,
+    double_listed: DoubleListed = "raise",
+    unmatched: Unmatched | None = None,
+    vintage: Vintage | None = None,
+    on_map: Sequence[str] | None = None,
+) -> RegionRows:
+    """Rows of a table that are regions: without the country's row, and without regions that would count twice.
+
+    Parameters
+    ----------
+    labels : sequence
+        Names or codes, one for each row.
+    total_row : str, optional
+        Key of the row with the total; unless given, a row of Kazakhstan or one named "Total" is.
+    double_listed : {"raise", "whole", "parts"}
+        What to keep where a region of Kazakhstan and its parts are both given.
+    unmatched : {"raise", "report"}, optional
+        Of a table of Kazakhstan: what to do with rows that are none of its regions. None where rows may be regions of
+        any country; they are Kazakhstan's if most have names or codes of its regions.
+    vintage : {16, 17, 20}, optional
+        The division that rows of Kazakhstan must be of.
+    on_map : sequence of str, optional
+        Keys of the map that the rows belong to, if it is the user's own.
+
+    Raises
+    ------
+    DataError, RegionError
+        If there are several totals, none of the name given, or regions that count twice.
+
+    Examples
+    --------
+    >>> region_rows(["Akmola", "Kazakhstan", "Samara"], unmatched="report")
+    RegionRows(keep=(0,), total=1, unknown=('Samara',), repeated=())
+    >>> region_rows(["Oaxaca", "Puebla", "Total"])
+    RegionRows(keep=(0, 1), total=2, unknown=(), repeated=())
+    """
+    texts = [plain_key(label) for label in labels]
+    kazakhstan = unmatched is not None or (on_map is None and _names_kazakhstan(texts))
+    total = _total(texts, total_row, kazakhstan, frozenset(on_map or ()))
+    places = [i for i in range(len(texts)) if i != total]
+    if not kazakhstan:
+        return RegionRows(tuple(places), total)
+    unknown: list[int] = []
+    if unmatched == "report":
+        unknown = [i for i in places if match_region(texts[i], vintage).status in ("unknown", "other vintage")]
+        places = [i for i in places if i not in unknown]
+    keep, repeated = _without_double_listed(texts, places, double_listed)
+    return RegionRows(tuple(keep), total, tuple(texts[i] for i in unknown), tuple(texts[i] for i in repeated))
+
+
+def _names_kazakhstan(texts: Sequence[str]) -> bool:
+    some = texts[:_SAMPLE]
+    return sum(bool(units_called(text)) for text in some) * 2 > len(some)
+
+
+def _total(texts: Sequence[str], total_row: str | None, kazakhstan: bool, on_map: frozenset[str]) -> int | None:
+    """Place of the row with the country's total."""
+    if total_row is not None:
+        found = [i for i, text in enumerate(texts) if text == plain_key(total_row)]
+        if not found:
+            raise DataError(f"No row {total_row!r} for the total (total_row=, --total-row).")
+    else:
+        found = [i for i, text in enumerate(texts) if text.casefold() in _TOTALS and text not in on_map]
+        if kazakhstan:
+            found += [i for i, text in enumerate(texts) if any(unit.kind == "country" for unit in units_called(text))]
+    if len(found) > 1:
+        raise RegionError(f"Several rows hold the country's total: {listed(texts[i] for i in found)}. Keep one.")
+    return next(iter(found), None)
+
+
+def _without_double_listed(texts: Sequence[str], places: list[int], keep: DoubleListed) -> tuple[list[int], list[int]]:
+    """Rows that stay, and rows that would count again because a whole and its parts are given."""
+    parts = {}
+    for i in places:
+        match = match_region(texts[i])
+        if match.status == "matched" and match.code:
+            parts[i] = frozenset(region(match.code, max(match.vintages)).parts)
+    wholes = [j for j in parts if len(parts[j]) > 1]
+    pairs = [(i, j) for j in wholes for i in parts if parts[i] < parts[j]]
+    if not pairs:
+        return places, []
+    if keep == "raise":
+        inner = listed(texts[i] for i, _ in pairs)
+        outer = listed(dict.fromkeys(texts[j] for _, j in pairs))
+        raise RegionError(
+            f"The table gives {outer} and also its parts, {inner}: they would count twice. "
+            'Choose which to keep (double_listed="whole" or "parts", --double-listed).'
+        )
+    drop = {i if keep == "whole" else j for i, j in pairs}
+    return [i for i in places if i not in drop], [i for i in places if i in drop]
+
+
+@public
 def join_keys(
     regions: Sequence[Hashable] | NDArray[Any],
     rows: Sequence[Hashable] | NDArray[Any],
@@ -77,6 +190,9 @@ def join_keys(
     unmatched: Unmatched = "raise",
 ) -> Join:
     """Match a table's keys to a map's.
+
+    Equal keys match; so do keys that programs write differently (``1001``, ``1001.0`` and ``'01001`` for ``01001``,
+    other capitals), where one region and one row alone can be meant. Such matches are in ``Join.rewritten``.
 
     Parameters
     ----------
@@ -92,40 +208,48 @@ def join_keys(
     Raises
     ------
     RegionError
-        If a key is blank or stands twice on either side, if a row has no region and ``unmatched`` is ``"raise"``,
+        If a key is blank or duplicated on either side, if a row has no region and ``unmatched`` is ``"raise"``,
         or if nothing matches at all.
 
     Examples
     --------
     >>> join_keys(["Oaxaca", "Puebla"], ["Puebla", "Oaxaca"]).row
     array([1, 0])
+    >>> join_keys(["01001", "01003"], ["1001", "1003"]).account()
+    ('Keys that differ in leading zeros, matched: 1001 → 01001, 1003 → 01003.',)
     """
     map_keys, table_keys = [plain_key(k) for k in regions], [plain_key(k) for k in rows]
     _refuse_unclear(map_keys, "map", "feature")
     _refuse_unclear(table_keys, "table", "row")
-    place = {key: at for at, key in enumerate(table_keys)}
+    rewritten, causes = other_spellings(table_keys, map_keys)
+    place = {rewritten[key].meant if key in rewritten else key: at for at, key in enumerate(table_keys)}
     row = np.array([place.get(key, -1) for key in map_keys], dtype=np.int64)
-    known = set(map_keys)
+    known = {*map_keys, *rewritten}
     strangers = tuple(key for key in table_keys if key not in known)
     if not (row >= 0).any():
+        cause = f" ({next(iter(causes))}: {causes[next(iter(causes))]})" if causes else ""
         raise RegionError(
             f"No row of the table is on the map: the table has {listed(table_keys, most=3)}, "
-            f"the map {listed(map_keys, most=3)}. Name the columns that hold the same key."
+            f"the map {listed(map_keys, most=3)}{cause}. Name the columns that hold the same key."
         )
+    without = tuple(key for key, at in zip(map_keys, row, strict=True) if at < 0)
     if strangers and unmatched == "raise":
+        shown = (_explained(key, causes, without) for key in strangers[:8])
         raise RegionError(
-            f"Rows that are not on the map: {listed(_with_suggestion(key, map_keys) for key in strangers)}. "
-            "Mend the names, or ask for such rows to be reported and left out."
+            f"Rows that are not on the map: {listed([*shown, *strangers[8:]])}. Correct the keys, name a row of totals "
+            '(total_row=, --total-row), or leave such rows out (unmatched="report", --report-unmatched).'
         )
-    return Join(row, tuple(key for key, at in zip(map_keys, row, strict=True) if at < 0), strangers)
+    return Join(row, without, strangers, tuple(rewritten.values()))
 
 
+@public
 def join_kazakhstan(
     regions: Sequence[Hashable] | NDArray[Any],
     rows: Sequence[Hashable] | NDArray[Any],
     *,
     vintage: Vintage | None = None,
     unmatched: Unmatched = "raise",
+    double_listed: DoubleListed = "raise",
 ) -> Join:
     """Match a table of Kazakhstan's regions to a map of them, by any spelling, language or code on either side.
 
@@ -137,6 +261,8 @@ def join_kazakhstan(
         Of the map; found from its regions unless given.
     unmatched : {"raise", "report"}
         What to do with rows that are no region of the map. The country's row is always left out, and reported.
+    double_listed : {"raise", "whole", "parts"}
+        What to keep where the table gives a region and also its parts.
 
     Returns
     -------
@@ -145,38 +271,34 @@ def join_kazakhstan(
     Raises
     ------
     RegionError
-        If a name of the map is not a region of the vintage, a region stands twice on either side, rows are not on the
+        If a name of the map is not a region of the vintage, a region is duplicated on either side, rows are not on the
         map and ``unmatched`` is ``"raise"``, or nothing matches at all.
 
     Examples
     --------
-    >>> join_kazakhstan(["AKM", "ALM", "ALA"], ["г. Алматы", "KZ-ALM", "Казахстан", "Ақмола облысы"], vintage=16)
-    Join(row=array([3, 1, 0]), regions_without_row=(), rows_without_region=('Казахстан',))
+    >>> join_kazakhstan(["AKM", "ALM", "ALA"], ["г. Алматы", "KZ-ALM", "Казахстан", "Ақмола облысы"], vintage=16).row
+    array([3, 1, 0])
     """
     names, texts = [plain_key(k) for k in regions], [plain_key(k) for k in rows]
     chosen = vintage or find_vintage(names)
     codes = resolve_regions(names, chosen)
-    matches = match_regions(texts, chosen)
-    passed_over = ("country", "unknown", "other vintage") if unmatched == "report" else ("country",)
-    kept = [at for at, match in enumerate(matches) if match.status not in passed_over]
-    found = join_keys(codes, resolve_regions([texts[at] for at in kept], chosen), unmatched=unmatched)
-    without = {codes.index(code) for code in found.regions_without_row}
-    strangers = [at for at in range(len(texts)) if at not in kept]
-    strangers += [at for at in kept if matches[at].code in found.rows_without_region]
-    return Join(
-        row=np.where(found.row < 0, -1, np.array(kept, dtype=np.int64)[found.row]),
-        regions_without_row=tuple(name for at, name in enumerate(names) if at in without),
-        rows_without_region=tuple(texts[at] for at in sorted(strangers)),
+    kept = region_rows(texts, double_listed=double_listed, unmatched=unmatched, vintage=chosen)
+    of_rows = resolve_regions([texts[at] for at in kept.keep], chosen)
+    found = join_keys(codes, of_rows, unmatched=unmatched)
+    text_of = {code: texts[at] for code, at in zip(of_rows, kept.keep, strict=True)}
+    name_of = dict(zip(codes, names, strict=True))
+    total = () if kept.total is None else (texts[kept.total],)
+    return replace(
+        found,
+        row=np.where(found.row < 0, -1, np.array(kept.keep, dtype=np.int64)[found.row]),
+        regions_without_row=tuple(name_of[code] for code in found.regions_without_row),
+        rows_without_region=(
+            *total,
+            *kept.repeated,
+            *kept.unknown,
+            *(text_of[code] for code in found.rows_without_region),
+        ),
     )
-
-
-def closest_key(key: str, candidates: Sequence[str]) -> str:
-    """The key that is spelt most like another; empty where none is like it. It is suggested, never taken.
-
-    >>> closest_key("Pueblo", ["Puebla", "Oaxaca"]), closest_key("Madrid", ["Puebla", "Oaxaca"])
-    ('Puebla', '')
-    """
-    return next(iter(difflib.get_close_matches(key, candidates, n=1, cutoff=0.75)), "")
 
 
 def _refuse_unclear(keys: Sequence[str], where: str, unit: str) -> None:
@@ -187,13 +309,14 @@ def _refuse_unclear(keys: Sequence[str], where: str, unit: str) -> None:
         raise RegionError(
             f"The {where} has no key in {unit} {listed(at[''])}. Fill it in, or choose another key column."
         )
-    twice = [f"{key} ({unit}s {listed(places)})" for key, places in at.items() if len(places) > 1]
-    if twice:
-        raise RegionError(
-            f"Keys that stand more than once in the {where}: {listed(twice, most=4)}. A key must be unique."
-        )
+    repeated = [f"{key} ({unit}s {listed(places)})" for key, places in at.items() if len(places) > 1]
+    if repeated:
+        raise RegionError(f"Duplicated keys in the {where}: {listed(repeated, most=4)}. Each key must be unique.")
 
 
-def _with_suggestion(key: str, candidates: Sequence[str]) -> str:
+def _explained(key: str, causes: dict[str, str], candidates: Sequence[str]) -> str:
+    """A key that is not on the map, with the cause or the name that may be meant."""
+    if key in causes:
+        return f'"{key}" ({causes[key]})'
     close = closest_key(key, candidates)
     return f'"{key}"' + (f' (did you mean "{close}"?)' if close else "")

@@ -5,16 +5,32 @@ miss is suggested and never taken.
 """
 
 import difflib
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
+import numpy as np
+from numpy.typing import NDArray
+
+from geo_itcluster._util.arguments import public
 from geo_itcluster.errors import RegionError, joined
 from geo_itcluster.regions.gazetteer import VINTAGES, Unit, Vintage, all_units, read_rows, regions_by_code
 from geo_itcluster.regions.spelling import spelling
 
-__all__ = ["Match", "MatchStatus", "maps", "match_region", "match_regions", "refuse_unresolved", "resolve_regions"]
+__all__ = [
+    "Match",
+    "MatchStatus",
+    "maps",
+    "match_region",
+    "match_regions",
+    "refuse_unresolved",
+    "resolve_regions",
+    "units_called",
+]
+
+_ALIKE = 0.8  # of difflib's ratio
 
 MatchStatus = Literal["matched", "ambiguous", "unknown", "other vintage", "country"]
 
@@ -38,7 +54,7 @@ class Match:
     suggestions : tuple of str
         English names of regions spelt alike, closest first, if "unknown".
     message : str
-        What is wrong and what would mend it; empty if "matched".
+        What is wrong and the remedy; empty if "matched".
     """
 
     text: str
@@ -51,8 +67,9 @@ class Match:
     message: str = ""
 
 
+@public
 def match_region(text: str | int, vintage: Vintage | None = None) -> Match:
-    """Find the region that a name or a code stands for.
+    """Find the region that a name or a code denotes.
 
     English, Russian and Kazakh names (Cyrillic, and Latin of several transliterations), the project's codes, those of
     the Bureau of National Statistics, ISO 3166-2 before and since 2022, and KATO. Case, blanks, hyphens, dots, quotes,
@@ -92,8 +109,9 @@ def match_region(text: str | int, vintage: Vintage | None = None) -> Match:
     return _match(str(text), vintage)
 
 
+@public
 def match_regions(texts: Iterable[str | int], vintage: Vintage | None = None) -> tuple[Match, ...]:
-    """Find the regions that names or codes stand for, one by one; see `match_region`.
+    """Find the regions that names or codes denote, one by one; see `match_region`.
 
     Parameters
     ----------
@@ -153,7 +171,7 @@ def resolve_regions(texts: Iterable[str | int], vintage: Vintage) -> tuple[str, 
 
 @lru_cache(maxsize=4096)
 def _match(text: str, vintage: Vintage | None) -> Match:
-    units = _units_called(text)
+    units = units_called(text)
     if not units:
         return _unknown(text, vintage)
     if units[0].kind == "country":
@@ -169,7 +187,8 @@ def _match(text: str, vintage: Vintage | None) -> Match:
     return Match(text, "matched", fitting[0].code, joined(names, "or"), _vintages(fitting))
 
 
-def _units_called(text: str) -> tuple[Unit, ...]:
+def units_called(text: str) -> tuple[Unit, ...]:
+    """Units, the country too, that a name or a code may mean."""
     key, kinds = spelling(text)
     return tuple(unit for unit in _index().get(key, ()) if kinds <= {unit.kind})
 
@@ -192,12 +211,31 @@ def _unknown(text: str, vintage: Vintage | None) -> Match:
 
 
 def _suggestions(text: str, vintage: Vintage | None) -> tuple[str, ...]:
-    """Up to three names of units spelt alike; those of the kind that the text tells of, if there are any."""
+    """Up to three names of units spelt alike, of the kind that the text names if there are any; none for a code."""
+    if any(letter.isdigit() for letter in text):
+        return ()
     key, kinds = spelling(text)
-    close = difflib.get_close_matches(key, _index(), n=6, cutoff=0.8)
+    close = difflib.get_close_matches(key, _near_keys(key), n=6, cutoff=_ALIKE)
     units = [unit for found in close for unit in _index()[found] if vintage is None or vintage in unit.parts]
     of_kind = [unit for unit in units if kinds <= {unit.kind}]
     return tuple(dict.fromkeys(unit.name for unit in of_kind or units))[:3]
+
+
+def _near_keys(text: str) -> list[str]:
+    """Keys that have enough letters in common with a text, in whatever order, to be spelt alike; quickly."""
+    keys, alphabet, letters, lengths = _letters()
+    wanted = Counter(text)
+    common = np.minimum(letters, [wanted[letter] for letter in alphabet]).sum(axis=1)
+    return [keys[i] for i in np.flatnonzero(2 * common >= _ALIKE * (lengths + len(text)))]
+
+
+@cache
+def _letters() -> tuple[list[str], list[str], NDArray[np.int64], NDArray[np.int64]]:
+    """Keys, their letters, how often each key has each letter, and the keys' lengths."""
+    keys = list(_index())
+    alphabet = sorted(set().union(*keys))
+    letters = np.array([[key.count(letter) for letter in alphabet] for key in keys], dtype=np.int64)
+    return keys, alphabet, letters, np.array([len(key) for key in keys])
 
 
 def refuse_unresolved(matches: Iterable[Match], where: str = "") -> None:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Iterable
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from geo_itcluster._util.optional import optional
 from geo_itcluster._util.targets import check_target, draft_file
-from geo_itcluster.errors import OutputError
-from geo_itcluster.report.translate import translator
+from geo_itcluster.messages import language
 
 if TYPE_CHECKING:
     from geo_itcluster.io.outputs.study_result import StudyResult
@@ -61,10 +60,10 @@ def write_report(
     True
     """
     target = check_report_target(path, overwrite=overwrite, inputs=study.sources)
-    language = translator(lang)
+    t = language(lang)
     from geo_itcluster.report.page import page
 
-    text = page(study, language, spillover)
+    text = page(study, t, spillover)
     with draft_file(target, overwrite=overwrite, inputs=study.sources) as draft:
         draft.write_text(text, encoding="utf-8", newline="\n")
     return target
@@ -76,14 +75,12 @@ def check_report_target(path: StrPath, *, overwrite: bool = False, inputs: Itera
     Raises
     ------
     OutputError
-        If it does not end in .html, its folder is missing, the file exists, it is an input, or a library is not
-        installed.
+        If it does not end in .html, its folder is missing, the file exists, or it is an input.
+    MissingPackageError
+        If a library is not installed.
     """
     target = Path(path)
     check_target(target, suffixes=(".html", ".htm"), overwrite=overwrite, inputs=inputs)
     for name in _NEEDED:
-        try:
-            importlib.import_module(name)
-        except ImportError:
-            raise OutputError(f'A report needs {name}: pip install "geo-itcluster[report]".') from None
+        optional(name, extra="report", what="A report")
     return target

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster.io.maps.projection import equal_area_crs
+from geo_itcluster.messages import Message
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -29,6 +30,11 @@ __all__ = ["Outlines", "outlines_of", "picture"]
 SHEET = 8000  # units; a tenth of a pixel on a wide screen
 _VERTICES = 90_000  # that a page should carry
 _FINEST = 1.5  # units that simplification may move a line by, at first
+_PROJECTIONS = {
+    "Albers Equal Area": "albers",
+    "Lambert Azimuthal Equal Area": "azimuthal",
+    "Lambert Cylindrical Equal Area": "cylindrical",
+}
 _SMALL = 130  # units: a region of less than this squared is seen better as a symbol
 
 
@@ -84,12 +90,14 @@ def outlines_of(frame: gpd.GeoDataFrame) -> Outlines:
 
 
 def _named(crs: CRS) -> str:
-    """A projection's name, and the place in its middle."""
+    """A projection's name, and its centre."""
     operation = crs.coordinate_operation
     if operation is None:
         return str(crs.name)
+    name = operation.method_name
     middle = [p.value for p in operation.params if p.name.startswith(("Latitude of", "Longitude of"))]
-    return ", ".join([operation.method_name, *(f"{value:.0f}°" for value in middle[:2])])
+    place = ", ".join(f"{value:.0f}°" for value in middle[:2])
+    return Message(f"projection.{_PROJECTIONS.get(name, 'other')}", name=name, place=place)
 
 
 def _simplified(polygons: NDArray[Any]) -> NDArray[Any]:

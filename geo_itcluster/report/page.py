@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from geo_itcluster import __version__
-from geo_itcluster.io.outputs.study_result import CITATION
+from geo_itcluster.chart_data import Bounds, bounds
+from geo_itcluster.geopackage.study import CITATION
+from geo_itcluster.messages import Language
 from geo_itcluster.report import charts, data, map_chart, tables, words
 from geo_itcluster.report.detail import Detail, detail_of
 from geo_itcluster.report.outlines import Outlines
-from geo_itcluster.report.translate import Translator
 from geo_itcluster.report.years import Year, region_names, years_of
+from geo_itcluster.study.checks import ksi_title
 from geo_itcluster.styles.classes import LISA_CLASSES, NO_DATA, MapClass, rank_classes
 
 if TYPE_CHECKING:
@@ -33,16 +35,17 @@ _CHAPTERS = (
     *("answer", "scores", "moves", "specialization", "pattern", "places", "weights", "spillover"),
     *("problems", "provenance", "cite"),
 )
+_NULLS = 24  # regions whose null distributions are drawn
 _QUADRANTS = (("High-High", 1, 1), ("Low-Low", 0, 0), ("High-Low", 1, 0), ("Low-High", 0, 1))
 
 
-def page(study: StudyResult, t: Translator, spillover: SpilloverStudy | None = None) -> str:
+def page(study: StudyResult, t: Language, spillover: SpilloverStudy | None = None) -> str:
     """A study as one HTML page, complete in itself.
 
     Parameters
     ----------
     study : StudyResult
-    t : Translator
+    t : Language
     spillover : SpilloverStudy, optional
     """
     detail = detail_of(study)
@@ -65,6 +68,8 @@ def page(study: StudyResult, t: Translator, spillover: SpilloverStudy | None = N
             verdicts=[*words.answer(years, study.settings, t), *([told.in_brief()] if told is not None else [])],
             spillover_verdict=told,
             left_out=words.about_detail(detail, t),
+            nulls=_NULLS,
+            shown=lambda rows: _shown(rows, detail, t),
             legends=_legends(study, t),
             proportion=map_chart.proportion(outlines[years[-1].given.map.name]),
             circles=_circles(outlines, detail, t),
@@ -87,29 +92,31 @@ def _content(
     maps: Mapping[str, Any],
     outlines: Mapping[str, Outlines],
     detail: Detail,
-    t: Translator,
+    t: Language,
     spillover: SpilloverStudy | None,
 ) -> dict[str, Any]:
     """All that the page's script works on."""
-    bounds = data.scatter_bounds(years)
+    axes = data.scatter_bounds(years)
     short = {name: drawn.get("short", drawn["names"]) for name, drawn in maps.items()}
     moves = data.moves_set(years, short[years[-1].given.map.name])
     specs = {
         "map": map_chart.class_map(_rank_items(study, t), "rank", detail),
-        "scatter": charts.moran_scatter(t, bounds, counted=not detail.polygons),
+        "scatter": charts.moran_scatter(t, axes, counted=not detail.polygons),
         "lisa-map": map_chart.class_map(_lisa_items(t), "lisa", detail),
-        "local-nulls": charts.local_nulls_chart(t, (bounds[0], bounds[1]), min(24, detail.regions)),
+        "local-nulls": charts.local_nulls_chart(t, axes[0], min(_NULLS, detail.regions)),
     }
     if moves:
         specs["moves"] = charts.moves_chart(t, [y.label for y in years], max(m["place"] for m in moves))
     if any(year.found.ksi for year in years):
-        sources = list(dict.fromkeys(t.sentence(f"KSI {name}").text for year in years for name in year.found.ksi))
-        specs["ksi"] = charts.ksi_chart(t, sources, min(15, detail.regions))
+        sources = list(dict.fromkeys(t.text(ksi_title(name)) for year in years for name in year.found.ksi))
+        specs["ksi"] = charts.ksi_chart(t, sources, detail.rows)
+    moran = [year.found.moran.statistic for year in years]
     if any(year.found.moran.permutations for year in years):
-        specs["null-of-moran"] = charts.null_of_moran(t, _null_bounds(years))
+        simulated = (year.found.moran.simulated for year in years)
+        specs["null-of-moran"] = charts.null_of_moran(t, bounds(*simulated, moran, room=0.05))
     if detail.polygons:
         specs["links-map"] = map_chart.links_map(detail)
-    sets: dict[str, Any] = {"zero": [{"at": 0}], "moves": moves, "quadrants": _quadrants(bounds, t)}
+    sets: dict[str, Any] = {"zero": [{"at": 0}], "moves": moves, "quadrants": _quadrants(axes, t)}
     if spillover is not None:
         sets["curve"], kinds = data.curve_set(spillover.curve, t)
         specs["curve"] = charts.curve_chart(t, kinds)
@@ -133,7 +140,7 @@ def _content(
                 study.settings,
                 detail,
                 t,
-                bounds=bounds,
+                axes=axes,
                 short=short[name],
             )
             for year in years
@@ -145,15 +152,9 @@ def _content(
     }
 
 
-def _null_bounds(years: tuple[Year, ...]) -> tuple[float, float]:
-    values = np.concatenate([np.append(y.found.moran.simulated, y.found.moran.statistic) for y in years])
-    room = 0.05 * float(np.ptp(values))
-    return round(float(values.min()) - room, 3), round(float(values.max()) + room, 3)
-
-
-def _quadrants(bounds: tuple[float, float, float, float], t: Translator) -> list[dict[str, Any]]:
+def _quadrants(axes: tuple[Bounds, Bounds], t: Language) -> list[dict[str, Any]]:
     """Names of the scatterplot's quadrants in its corners."""
-    left, right, bottom, top = bounds
+    (left, right), (bottom, top) = axes
     dx, dy = 0.015 * (right - left), 0.03 * (top - bottom)
     return [
         {
@@ -167,28 +168,33 @@ def _quadrants(bounds: tuple[float, float, float, float], t: Translator) -> list
     ]
 
 
-def _rank_items(study: StudyResult, t: Translator) -> list[tuple[str, MapClass]]:
+def _rank_items(study: StudyResult, t: Language) -> list[tuple[str, MapClass]]:
     return [*((item.label, item) for item in rank_classes(study.settings.scale.ranks)), (t("lisa.No data"), NO_DATA)]
 
 
-def _lisa_items(t: Translator) -> list[tuple[str, MapClass]]:
+def _lisa_items(t: Language) -> list[tuple[str, MapClass]]:
     return [(t(f"lisa.{item.label}"), item) for item in LISA_CLASSES]
 
 
-def _circles(outlines: Mapping[str, Outlines], detail: Detail, t: Translator) -> str:
+def _circles(outlines: Mapping[str, Outlines], detail: Detail, t: Language) -> str:
     """What circles on the maps mean, where there are any."""
     if not detail.polygons:
         return t("scores.points")
     return t("scores.small") if detail.vector and any(o.small.any() for o in outlines.values()) else ""
 
 
-def _legends(study: StudyResult, t: Translator) -> dict[str, list[tuple[str, MapClass]]]:
+def _shown(rows: int, detail: Detail, t: Language) -> str:
+    """How many regions a chart shows, where it is cut."""
+    return f" {t('figure.shown', shown=rows, all=detail.regions)}." if rows < detail.regions else ""
+
+
+def _legends(study: StudyResult, t: Language) -> dict[str, list[tuple[str, MapClass]]]:
     *ranks, no_data = _rank_items(study, t)
     return {"rank": [*reversed(ranks), no_data], "lisa": _lisa_items(t)}
 
 
 def _tables(
-    study: StudyResult, years: tuple[Year, ...], detail: Detail, t: Translator, spillover: SpilloverStudy | None
+    study: StudyResult, years: tuple[Year, ...], detail: Detail, t: Language, spillover: SpilloverStudy | None
 ) -> dict[str, Any]:
     maps = {year.given.map.name: year.given.map for year in years}
     return {
@@ -205,10 +211,10 @@ def _tables(
             )
             for name, m in maps.items()
         },
-        "weights": {name: t.sentence(str(w.summary())) for name, w in study.weights.items()},
+        "weights": {name: t.text(w.summary().message()) for name, w in study.weights.items()},
         "batteries": [] if spillover is None else [tables.tests_table(b, t) for b in spillover.batteries],
         "curve_parts": None if spillover is None else tables.curve_table(spillover, t),
-        "spillover_notes": [] if spillover is None else [t.sentence(note) for note in spillover.notes],
+        "spillover_notes": () if spillover is None else spillover.notes,
     }
 
 
@@ -216,7 +222,7 @@ def _found(made: Iterable[tables.Table | None]) -> list[tables.Table]:
     return [table for table in made if table is not None]
 
 
-def _provenance(study: StudyResult, t: Translator) -> dict[str, Any]:
+def _provenance(study: StudyResult, t: Language) -> dict[str, Any]:
     from geo_itcluster.io.provenance import software_versions
 
     settings = study.settings
@@ -228,18 +234,18 @@ def _provenance(study: StudyResult, t: Translator) -> dict[str, Any]:
         "label_by": t(f"label_by.{settings.label_by}"),
         "inference": t(f"inference.{settings.inference}"),
         "alpha": t.number(settings.alpha),
-        "permutations": t.whole(settings.permutations),
+        "permutations": t.count(settings.permutations),
     }
     licences = {year.map.name: year.map.licence for year in study.given.years}
     return {
         "settings": [(t(f"settings.{name}"), values.get(name, str(value))) for name, value in chosen.items()],
-        "scale_note": t.sentence(settings.scale.note) if settings.scale.note else None,
-        "notes": [t.sentence(note) for note in study.given.notes],
-        "title": t.own(study.given.title),
-        "score_name": t.own(study.given.score_name),
+        "scale_note": settings.scale.note,
+        "notes": study.given.notes,
+        "title": study.given.title,
+        "score_name": study.given.score_name,
         "files": dict(study.given.files),
         "software": software_versions(),
-        "licences": {name: t.sentence(licence) for name, licence in licences.items()},
+        "licences": licences,
     }
 
 

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from geo_itcluster.io.outputs.fields import FIELDS
-from geo_itcluster.report.detail import Detail, first_rows
-from geo_itcluster.report.translate import MISSING, Sentence, Translator
+from geo_itcluster.chart_data import first_rows
+from geo_itcluster.messages import MISSING, Language
+from geo_itcluster.report.detail import Detail
 from geo_itcluster.report.years import Year
+from geo_itcluster.spillover.curve import value_title
+from geo_itcluster.study.checks import ksi_title
+from geo_itcluster.study.fields import FIELDS
 from geo_itcluster.styles.classes import LISA_CLASSES, NO_DATA, MapClass, rank_classes
 
 if TYPE_CHECKING:
@@ -60,7 +63,7 @@ class Row:
     """A row: its head and other cells, the region that it is of, and how much of its first figure's cell to fill, %."""
 
     head: str
-    cells: tuple[str | Chip | Sentence, ...]
+    cells: tuple[str | Chip, ...]
     region: str | None = None
     bar: float | None = None
 
@@ -76,11 +79,11 @@ class Table:
     left_out: int = 0
 
 
-def _named(t: Translator, *keys: str) -> tuple[Column, ...]:
-    return tuple(Column(t(f"table.{key}"), meaning=t.phrases.get(f"meaning.{key}", "")) for key in keys)
+def _named(t: Language, *keys: str) -> tuple[Column, ...]:
+    return tuple(Column(t(f"table.{key}"), meaning=t.optional(f"meaning.{key}")) for key in keys)
 
 
-def ranking(years: Sequence[Year], at: int, settings: Settings, detail: Detail, t: Translator) -> Table:
+def ranking(years: Sequence[Year], at: int, settings: Settings, detail: Detail, t: Language) -> Table:
     """Regions by score, with what moved since the year before."""
     year, before = years[at], years[at - 1] if at else None
     if before is not None and before.given.map.name != year.given.map.name:
@@ -92,7 +95,7 @@ def ranking(years: Sequence[Year], at: int, settings: Settings, detail: Detail, 
         rank = found.symbolic_rank[i]
         cells: list[str | Chip] = [
             t.number(found.score[i]),
-            t.whole(found.rank[i]),
+            t.count(found.rank[i]),
             Chip(rank, classes[rank]) if rank in classes else Chip(t("lisa.No data"), NO_DATA),
         ]
         if before is not None:
@@ -109,18 +112,18 @@ def ranking(years: Sequence[Year], at: int, settings: Settings, detail: Detail, 
     return Table(t("caption.ranking", year=year.label), tuple(columns), tuple(rows), at, left_out)
 
 
-def _step(places: float, t: Translator) -> str:
+def _step(places: float, t: Language) -> str:
     """Places gained or lost, with an arrow, as a sign alone is easily overlooked."""
     if np.isnan(places):
         return MISSING
     if places == 0:
         return "="
-    return f"{'▲' if places > 0 else '▼'} {t.whole(abs(places))}"
+    return f"{'▲' if places > 0 else '▼'} {t.count(abs(places))}"
 
 
-def shares_table(year: Year, at: int, detail: Detail, t: Translator) -> Table | None:
+def shares_table(year: Year, at: int, detail: Detail, t: Language) -> Table | None:
     """KSI by each source of IT output, the largest share first."""
-    shares = {t.sentence(f"KSI {name}").text: k.share for name, k in year.found.ksi.items()}
+    shares = {t.text(ksi_title(name)): k.share for name, k in year.found.ksi.items()}
     if not shares:
         return None
     largest = np.nan_to_num(np.array(list(shares.values())), nan=-1.0).max(axis=0)
@@ -132,7 +135,7 @@ def shares_table(year: Year, at: int, detail: Detail, t: Translator) -> Table | 
     return Table(t("caption.shares", year=year.label), columns, tuple(rows), at, len(largest) - len(rows))
 
 
-def data_table(year: Year, at: int, detail: Detail, t: Translator) -> Table | None:
+def data_table(year: Year, at: int, detail: Detail, t: Language) -> Table | None:
     """Further figures that travel with the regions."""
     extra = {name: values for name, values in year.found.extra.items() if np.issubdtype(values.dtype, np.number)}
     if year.found.innovation is not None:
@@ -143,7 +146,7 @@ def data_table(year: Year, at: int, detail: Detail, t: Translator) -> Table | No
     order = first_rows(year.found.rank, detail.rows)
     rows = [Row(year.names[i], tuple(t.number(v[i], _decimals(v)) for v in extra.values()), year.ids[i]) for i in order]
     titles = (FIELDS[name].description if name in FIELDS else name for name in extra)
-    columns = [Column(t("table.region"), False), *(Column(t.sentence(title).text) for title in titles)]
+    columns = [Column(t("table.region"), False), *(Column(t.text(title)) for title in titles)]
     left_out = len(year.found.score) - len(rows)
     return Table(t("caption.data", year=year.label), tuple(columns), tuple(rows), at, left_out)
 
@@ -154,14 +157,14 @@ def _decimals(values: Any) -> int:
     return 0 if middle >= 1000 else 1 if middle >= 100 else 2 if middle >= 1 else 3
 
 
-def denominators(years: Sequence[Year], t: Translator) -> Table | None:
+def denominators(years: Sequence[Year], t: Language) -> Table | None:
     """What KSI was divided by, beside what the regions sum to and what was given for the country."""
     rows = []
     for year in years:
         for source, k in year.found.ksi.items():
             agreement = t("ksi.summed") if k.given is None else t("ksi.differs" if k.disagrees() else "ksi.agrees")
-            figures = (t.number(k.total, 1), t.number(k.summed, 1), t.number(k.given, 1), t.whole(k.missing))
-            rows.append(Row(f"{t.sentence(f'KSI {source}').text}, {year.label}", (*figures, agreement)))
+            figures = (t.number(k.total, 1), t.number(k.summed, 1), t.number(k.given, 1), t.count(k.missing))
+            rows.append(Row(f"{t.text(ksi_title(source))}, {year.label}", (*figures, agreement)))
     if not rows:
         return None
     columns = (
@@ -172,13 +175,13 @@ def denominators(years: Sequence[Year], t: Translator) -> Table | None:
     return Table(t("caption.denominators"), columns, tuple(rows))
 
 
-def moran_table(years: Sequence[Year], t: Translator) -> Table:
+def moran_table(years: Sequence[Year], t: Language) -> Table:
     """Global Moran's I of each year."""
     rows = [
         Row(
             year.label,
             (
-                t.whole(m.n),
+                t.count(m.n),
                 t.number(m.statistic, 4),
                 t.number(m.expected, 4),
                 t.number(m.z_random, 2),
@@ -194,7 +197,7 @@ def moran_table(years: Sequence[Year], t: Translator) -> Table:
     return Table(t("caption.moran"), (Column(t("table.year"), False), *_named(t, *names)), tuple(rows))
 
 
-def lisa_table(year: Year, at: int, detail: Detail, t: Translator) -> Table:
+def lisa_table(year: Year, at: int, detail: Detail, t: Language) -> Table:
     """Local Moran's I of each region, the smallest p first."""
     lisa, items = year.found.lisa, {item.label: item for item in LISA_CLASSES}
     label = lisa.label
@@ -209,7 +212,7 @@ def lisa_table(year: Year, at: int, detail: Detail, t: Translator) -> Table:
                 t.number(lisa.statistic[i], 3),
                 t.number(lisa.z[i], 2),
                 t.number(lisa.lag[i], 2),
-                t.whole(lisa.neighbours[i]),
+                t.count(lisa.neighbours[i]),
             ),
             year.ids[i],
         )
@@ -223,9 +226,7 @@ def lisa_table(year: Year, at: int, detail: Detail, t: Translator) -> Table:
     return Table(t("caption.lisa", year=year.label), columns, rows, at, len(label) - len(rows))
 
 
-def neighbours_table(
-    names: Sequence[str], ids: Sequence[str], weights: Weights, detail: Detail, t: Translator
-) -> Table:
+def neighbours_table(names: Sequence[str], ids: Sequence[str], weights: Weights, detail: Detail, t: Language) -> Table:
     """Who neighbours whom; of a large map those with the most neighbours."""
     k = weights.cardinalities
     order = range(len(names)) if len(names) <= detail.rows else first_rows(-k.astype(float), detail.rows)
@@ -233,17 +234,17 @@ def neighbours_table(
     for i in order:
         near = weights.indices[weights.indptr[i] : weights.indptr[i + 1]]
         listed = t.listed([names[j] for j in near], most=12) if len(near) else t("weights.island")
-        rows.append(Row(names[i], (t.whole(k[i]), listed), ids[i]))
+        rows.append(Row(names[i], (t.count(k[i]), listed), ids[i]))
     columns = (Column(t("table.region"), False), *_named(t, "k"), Column(t("table.neighbours"), False))
     return Table(t("caption.neighbours"), columns, tuple(rows), left_out=len(names) - len(rows))
 
 
-def problems_table(problems: Sequence[Problem], t: Translator) -> Table:
+def problems_table(problems: Sequence[Problem], t: Language) -> Table:
     """What is wrong with the data, where, and what would mend it."""
     rows = tuple(
         Row(
             t(f"problem.{problem.kind}"),
-            (t.sentence(problem.where).text, t.sentence(problem.what), t.sentence(problem.remedy)),
+            (t.text(problem.where), t.text(problem.what), t.text(problem.remedy)),
         )
         for problem in problems
     )
@@ -252,19 +253,19 @@ def problems_table(problems: Sequence[Problem], t: Translator) -> Table:
 
 
 # ------------------------------------------------------------------------------------------------- spillover
-def tests_table(battery: SpilloverBattery, t: Translator) -> Table:
+def tests_table(battery: SpilloverBattery, t: Language) -> Table:
     """Every test of spillover of one variable."""
     rows = tuple(
         Row(
-            t.sentence(test.title).text,
-            (t.number(test.effect, 3), t.whole(test.n), t.p(test.p), t.p(test.p_min), t.p(test.p_one_sided)),
+            t.text(test.title),
+            (t.number(test.effect, 3), t.count(test.n), t.p(test.p), t.p(test.p_min), t.p(test.p_one_sided)),
         )
         for test in battery.tests
     )
     change = battery.change
     caption = t(
         "caption.tests",
-        variable=t.sentence(battery.panel.variable).text,
+        variable=t.text(battery.panel.variable),
         first=change.first,
         last=change.last,
         transform=t(f"transform.{change.transform}"),
@@ -273,19 +274,19 @@ def tests_table(battery: SpilloverBattery, t: Translator) -> Table:
     return Table(caption, columns, rows)
 
 
-def curve_table(study: SpilloverStudy, t: Translator) -> Table:
+def curve_table(study: SpilloverStudy, t: Language) -> Table:
     """The joint test of the specification curve, of all and of each part."""
     curve = study.curve
     parts: Mapping[str, Any] = {"all": {"": curve.joint}, **curve.parts}
     rows = tuple(
         Row(
-            t("spillover.all") if part == "all" else f"{t(f'part.{part}')}: {t.sentence(value).text}",
+            t("spillover.all") if part == "all" else f"{t(f'part.{part}')}: {value_title(part, value, t)}",
             (
-                t.whole(j.count),
+                t.count(j.count),
                 t.number(j.median),
-                t.whole(j.positive),
+                t.count(j.positive),
                 t.p(j.p_positive),
-                t.whole(j.negative),
+                t.count(j.negative),
                 t.p(j.p_negative),
             ),
         )

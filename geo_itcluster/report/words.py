@@ -10,18 +10,19 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from geo_itcluster.report.detail import Detail, first_rows
-from geo_itcluster.report.translate import Translator
+from geo_itcluster.chart_data import first_rows
+from geo_itcluster.messages import Language
+from geo_itcluster.report.detail import Detail
 from geo_itcluster.report.years import Move, Year, moves
 from geo_itcluster.statistics.inference.labels import OUTCOMES
+from geo_itcluster.study.checks import ksi_title
 
 if TYPE_CHECKING:
     from geo_itcluster.spillover.study import SpilloverStudy
-    from geo_itcluster.spillover.verdict import Verdict as SpilloverVerdict
     from geo_itcluster.statistics.moran import Moran
     from geo_itcluster.study.year_study import Settings
 
-__all__ = ["Verdict", "about_detail", "answer", "moran_outcome", "spillover_reason", "spillover_verdict"]
+__all__ = ["Verdict", "about_detail", "answer", "moran_outcome", "spillover_verdict"]
 
 _TOLD = 5
 
@@ -35,11 +36,11 @@ class Verdict:
     facts: tuple[str, ...] = ()
 
     def in_brief(self) -> Verdict:
-        """The first of what it rests on, and the last two, the power and the caution."""
-        return replace(self, facts=(self.facts[0], *self.facts[-2:]))
+        """The first two of what it rests on, and the last."""
+        return replace(self, facts=(*self.facts[:2], *self.facts[2:][-1:]))
 
 
-def answer(years: tuple[Year, ...], settings: Settings, t: Translator) -> tuple[Verdict, ...]:
+def answer(years: tuple[Year, ...], settings: Settings, t: Language) -> tuple[Verdict, ...]:
     """The study's answers, the most asked for first."""
     last = years[-1]
     found = [
@@ -52,19 +53,19 @@ def answer(years: tuple[Year, ...], settings: Settings, t: Translator) -> tuple[
     return tuple(verdict for verdict in found if verdict is not None)
 
 
-def about_detail(detail: Detail, t: Translator) -> tuple[str, ...]:
+def about_detail(detail: Detail, t: Language) -> tuple[str, ...]:
     """What the page leaves out because the map is large."""
     left_out = []
     if not detail.polygons:
-        left_out.append(t("detail.pictures", regions=t.whole(detail.regions), rows=t.whole(detail.rows)))
+        left_out.append(t("detail.pictures", regions=t.count(detail.regions), rows=t.count(detail.rows)))
     elif not detail.vector:
-        left_out.append(t("detail.simplified", regions=t.whole(detail.regions)))
+        left_out.append(t("detail.simplified", regions=t.count(detail.regions)))
     if detail.rows < detail.regions:
-        left_out.append(t("detail.rows", rows=t.whole(detail.rows), regions=t.whole(detail.regions)))
+        left_out.append(t("detail.rows", rows=t.count(detail.rows), regions=t.count(detail.regions)))
     return tuple(left_out)
 
 
-def _leaders(year: Year, t: Translator) -> Verdict:
+def _leaders(year: Year, t: Language) -> Verdict:
     score, rank = year.found.score, year.found.symbolic_rank
     order = first_rows(year.found.rank, min(_TOLD, year.known))
     told = [t("answer.scored", name=year.names[i], score=t.number(score[i]), rank=rank[i]) for i in order]
@@ -74,16 +75,16 @@ def _leaders(year: Year, t: Translator) -> Verdict:
         t("answer.highest", scored=told[0]),
         (
             *(
-                t("answer.next", place=t.whole(year.found.rank[i]), scored=one)
+                t("answer.next", place=t.count(year.found.rank[i]), scored=one)
                 for i, one in zip(order[1:], told[1:], strict=True)
             ),
             t("answer.lowest", name=year.names[lowest], score=t.number(score[lowest]), rank=rank[lowest]),
-            t("answer.regions", known=t.whole(year.known), all=t.whole(len(score))),
+            t("answer.regions", known=t.count(year.known), all=t.count(len(score))),
         ),
     )
 
 
-def _candidates(year: Year, t: Translator) -> Verdict | None:
+def _candidates(year: Year, t: Language) -> Verdict | None:
     """Regions that score high and also have more than the even share of IT output, by every source of it."""
     if not year.found.ksi:
         return None
@@ -98,7 +99,7 @@ def _candidates(year: Year, t: Translator) -> Verdict | None:
         holders.append(
             t(
                 "answer.holder",
-                source=t.sentence(f"KSI {source}").text,
+                source=t.text(ksi_title(source)),
                 name=year.names[top],
                 share=t.number(result.share[top], 1, percent=True),
             )
@@ -108,7 +109,7 @@ def _candidates(year: Year, t: Translator) -> Verdict | None:
     return Verdict(t("answer.both", year=year.label), lead, (rule, *holders))
 
 
-def _moved(years: tuple[Year, ...], t: Translator) -> Verdict | None:
+def _moved(years: tuple[Year, ...], t: Language) -> Verdict | None:
     if len(years) < 2:
         return None
     first, last = years[0], years[-1]
@@ -123,11 +124,11 @@ def _moved(years: tuple[Year, ...], t: Translator) -> Verdict | None:
         return Verdict(title, t("answer.still"))
     facts = [t("answer.down", names=_told(down, t))] if down else []
     stayed = sum(m.gained == 0 for m in found)
-    facts.append(t("answer.stayed", count=t.whole(stayed), all=t.whole(len(found))))
+    facts.append(t("answer.stayed", count=t.count(stayed), all=t.count(len(found))))
     return Verdict(title, t("answer.up", names=_told(up, t)), tuple(facts))
 
 
-def _told(found: list[Move], t: Translator) -> str:
+def _told(found: list[Move], t: Language) -> str:
     return "; ".join(t("answer.move", name=m.name, first=m.first, last=m.last) for m in found)
 
 
@@ -139,7 +140,7 @@ def moran_outcome(m: Moran, alpha: float) -> str:
     return "clustered" if m.statistic > m.expected else "dispersed"
 
 
-def _pattern(years: tuple[Year, ...], settings: Settings, t: Translator) -> Verdict:
+def _pattern(years: tuple[Year, ...], settings: Settings, t: Language) -> Verdict:
     last = years[-1].found.moran
     outcome = moran_outcome(last, settings.alpha)
     facts = [
@@ -154,17 +155,17 @@ def _pattern(years: tuple[Year, ...], settings: Settings, t: Translator) -> Verd
         for year in years[-_TOLD:]
     ]
     if outcome == "none":
-        facts.append(t("pattern.caution", n=t.whole(last.n)))
+        facts.append(t("pattern.caution", n=t.count(last.n)))
     return Verdict(t("pattern.title"), t(f"pattern.{outcome}", year=years[-1].label), tuple(facts))
 
 
-def _places(year: Year, settings: Settings, t: Translator) -> Verdict:
+def _places(year: Year, settings: Settings, t: Language) -> Verdict:
     """Clusters, outliers, and regions that could not be either."""
     lisa = year.found.lisa
     label = lisa.label
     found = [i for i in first_rows(lisa.p, len(label)) if label[i] not in OUTCOMES]
     cannot = [i for i in first_rows(lisa.p_min, len(label)) if label[i] == "Cannot be significant"]
-    alpha, tested = t.number(settings.alpha), t.whole(np.isfinite(lisa.p).sum())
+    alpha, tested = t.number(settings.alpha), t.count(np.isfinite(lisa.p).sum())
     still = int((lisa.p_adjusted <= settings.alpha).sum())
     named = [
         t(
@@ -181,58 +182,24 @@ def _places(year: Year, settings: Settings, t: Translator) -> Verdict:
     elif len(found) <= _TOLD:
         lead = t("local.some" if still else "local.only", names="; ".join(named))
     else:
-        lead = t("local.many", count=t.whole(len(found)), tested=tested, alpha=alpha)
+        lead = t("local.many", count=t.count(len(found)), tested=tested, alpha=alpha)
     facts = [
-        t("local.adjusted", adjustment=t(f"adjustment.{settings.adjustment}"), count=t.whole(still), tested=tested)
+        t("local.adjusted", adjustment=t(f"adjustment.{settings.adjustment}"), count=t.count(still), tested=tested)
     ]
     if cannot:
         bounds = [t("local.bound", name=year.names[i], p=t.p(lisa.p_min[i])) for i in reversed(cannot[-_TOLD:])]
         more = len(cannot) - len(bounds)
-        names = t("number.and_more", names=", ".join(bounds), more=t.whole(more)) if more else ", ".join(bounds)
+        names = t("number.and_more", names=", ".join(bounds), more=t.count(more)) if more else ", ".join(bounds)
         facts.append(t("local.cannot", names=names))
     facts.append(t("local.caution"))
     return Verdict(t("local.title", year=year.label), lead, tuple(facts))
 
 
-def spillover_verdict(study: SpilloverStudy, t: Translator) -> Verdict:
+def spillover_verdict(study: SpilloverStudy, t: Language) -> Verdict:
     """The spillover study's verdict on its claim."""
     verdict = study.verdict
     return Verdict(
         t("spillover.title"),
-        t("spillover.verdict", claim=t.sentence(verdict.claim).text, outcome=t(f"outcome.{verdict.outcome}")),
-        spillover_reason(verdict, t),
+        t("spillover.verdict", claim=t.text(verdict.claim), outcome=t(f"outcome.{verdict.outcome}")),
+        tuple(map(t.text, verdict.reasons)),
     )
-
-
-def spillover_reason(verdict: SpilloverVerdict, t: Translator) -> tuple[str, ...]:
-    """The numbers that a verdict on spillover rests on, in sentences."""
-    n = verdict.numbers
-    limit, mde = n["upper_limit_in_sd"], n["minimum_detectable_effect"]
-    facts = [
-        t(
-            "spillover.curve",
-            positive=t.whole(n["significant_positive"]),
-            all=t.whole(n["specifications"]),
-            p_positive=t.p(n["joint_p_positive"]),
-            negative=t.whole(n["significant_negative"]),
-            p_negative=t.p(n["joint_p_negative"]),
-            share=t.number(n["share_positive"], 0, percent=True),
-        ),
-        t(
-            "spillover.contrast",
-            effect=t.number(n["contrast_in_sd"]),
-            p=t.p(n["contrast_p"]),
-            p_min=t.p(n["contrast_p_min"]),
-        ),
-        t("spillover.limit", limit=t.number(limit)) if np.isfinite(limit) else t("spillover.no_limit"),
-        t(
-            "spillover.power" if np.isfinite(mde) else "spillover.no_power",
-            target=t.number(n["target_power"], 0, percent=True),
-            mde=t.number(mde),
-            smallest=t.number(n["smallest_of_interest"], 1),
-            power=t.number(n["power_at_smallest"], 0, percent=True),
-        ),
-    ]
-    if verdict.outcome == "cannot tell":
-        facts.append(t("spillover.caution"))
-    return tuple(facts)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from geo_itcluster.messages import Language
 from geo_itcluster.report.detail import Detail, shown_regions
-from geo_itcluster.report.translate import Translator
 
 if TYPE_CHECKING:
     from geo_itcluster.io.inputs.study_input import YearInput
@@ -61,13 +61,12 @@ class Move:
         return self.first - self.last
 
 
-def region_names(region_map: RegionMap, t: Translator) -> tuple[str, ...]:
+def region_names(region_map: RegionMap, t: Language) -> tuple[str, ...]:
     """Names of a map's regions on the page."""
-    pairs = zip(region_map.codes, region_map.names, strict=True)
-    return tuple(t.region(code, name, region_map.vintage) for code, name in pairs)
+    return tuple(region_map.names if region_map.vintage is None else map(t.text, region_map.names))
 
 
-def years_of(study: StudyResult, detail: Detail, t: Translator) -> tuple[Year, ...]:
+def years_of(study: StudyResult, detail: Detail, t: Language) -> tuple[Year, ...]:
     """The years of a study, ascending."""
     names, shown = {}, {}
     for region_map in {year.map.name: year.map for year in study.given.years}.values():

@@ -20,6 +20,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.toml import parse_toml
 from geo_itcluster.errors import DataError
 from geo_itcluster.robustness.variants import Uncertainty
@@ -46,6 +47,7 @@ _KINDS: dict[str, tuple[str, Any]] = {
 _PLAIN = ("missing", "weight_noise", "error", "omission")
 
 
+@public
 def read_declaration(path: str | PathLike[str]) -> tuple[Framework, Uncertainty | None]:
     """An index, and what is uncertain about it (None where the file does not say), from a TOML file.
 
@@ -65,6 +67,7 @@ def read_declaration(path: str | PathLike[str]) -> tuple[Framework, Uncertainty 
     return parse_framework(text, name=name), parse_uncertainty(text, name=name)
 
 
+@public
 def parse_uncertainty(text: str, *, name: str = "the declaration") -> Uncertainty | None:
     """What TOML text says to be uncertain; None where it does not.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +12,7 @@ from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.parallel import run_tasks
 from geo_itcluster._util.progress import Progress
+from geo_itcluster._util.results import Result
 from geo_itcluster.errors import WeightsError
 from geo_itcluster.robustness.uncertainty import IndexUncertainty
 from geo_itcluster.statistics.inference.conditional import Inference
@@ -34,8 +35,8 @@ _BLOCK = 1024  # draws of a task
 _PATTERNS = 4  # the classes that are findings come first
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class LabelCertainty:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class LabelCertainty(Result):
     """The map as declared, and as it could have been.
 
     Attributes
@@ -49,10 +50,27 @@ class LabelCertainty:
         Moran's I of each draw.
     """
 
+    LONG: ClassVar[tuple[str, ...]] = ("label_code",)
+
     nominal: LocalMoran
     global_nominal: Moran
     label_code: NDArray[np.int8]
     moran: MoranVariants
+
+    @property
+    def statistic(self) -> FloatArray:
+        """Local Moran's I of the index as declared."""
+        return self.nominal.statistic
+
+    @property
+    def p(self) -> FloatArray:
+        """Of the index as declared."""
+        return self.nominal.p
+
+    @property
+    def p_min(self) -> FloatArray:
+        """Of the index as declared."""
+        return self.nominal.p_min
 
     @property
     def probability(self) -> FloatArray:

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import ArrayLike
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.results import Description
 from geo_itcluster.errors import DataError, listed
 from geo_itcluster.robustness.uncertainty import places
 from geo_itcluster.scores.composite.framework import Framework
@@ -21,8 +23,8 @@ if TYPE_CHECKING:
 __all__ = ["Omission", "leave_one_out"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Omission:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Omission(Description):
     """An index without each of its indicators.
 
     Attributes
@@ -36,6 +38,11 @@ class Omission:
     nominal: CompositeIndex
     index: FloatArray
     ranks: FloatArray
+
+    @property
+    def statistic(self) -> FloatArray:
+        """The shift of places."""
+        return self.shift
 
     @property
     def shift(self) -> FloatArray:
@@ -67,6 +74,7 @@ class Omission:
         )
 
 
+@public
 def leave_one_out(
     framework: Framework, data: Mapping[str, ArrayLike], *, regions: Sequence[str] | None = None
 ) -> Omission:

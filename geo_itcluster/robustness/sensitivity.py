@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.progress import Progress
 from geo_itcluster.robustness.sobol import Design, SobolIndices, sobol_indices
@@ -42,6 +43,7 @@ class _Places:
         return np.column_stack([shift, ranks])
 
 
+@public
 def index_sensitivity(
     framework: Framework,
     data: Mapping[str, ArrayLike],

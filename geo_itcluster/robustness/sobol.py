@@ -33,10 +33,12 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.optional import optional
 from geo_itcluster._util.parallel import run_tasks
 from geo_itcluster._util.progress import Progress
+from geo_itcluster._util.results import Description
 from geo_itcluster.errors import DataError, listed
 from geo_itcluster.robustness.variants import Factor
 
@@ -50,8 +52,8 @@ Design = Literal["auto", "sobol", "random"]
 _BLOCK = 1024  # points of a task
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class SobolIndices:
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
+class SobolIndices(Description):
     """First-order and total indices of each factor for each output, (factors, outputs) arrays.
 
     Attributes
@@ -87,6 +89,11 @@ class SobolIndices:
     seed: int
     level: float
     design: Design
+
+    @property
+    def statistic(self) -> FloatArray:
+        """The total indices."""
+        return self.total
 
     def frame(self) -> pd.DataFrame:
         """One row an output and factor (needs pandas)."""
@@ -128,6 +135,7 @@ class SobolIndices:
         )
 
 
+@public
 def sobol_indices(
     model: Callable[[FloatArray], FloatArray],
     factors: Sequence[Factor],
@@ -219,6 +227,7 @@ def sobol_indices(
     )
 
 
+@public
 def saltelli_samples(
     factors: Sequence[Factor], base: int, *, design: Design = "auto", seed: int = 0
 ) -> Iterator[FloatArray]:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo_itcluster import settings
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.progress import Progress
 from geo_itcluster.robustness.label_certainty import LabelCertainty, label_certainty
 from geo_itcluster.robustness.omission import Omission, leave_one_out
@@ -68,6 +69,7 @@ class YearRobustness:
         )
 
 
+@public
 def year_robustness(
     framework: Framework,
     figures: Mapping[str, NDArray[np.float64]],

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 from numpy.typing import ArrayLike
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.parallel import run_tasks
 from geo_itcluster._util.progress import Progress
+from geo_itcluster._util.results import Description
 from geo_itcluster.errors import DataError, listed
 from geo_itcluster.robustness.variants import IndexVariants, Uncertainty, index_variants
 from geo_itcluster.scores.composite.framework import Framework
@@ -34,8 +36,8 @@ _BLOCK = 1024  # draws of a task; each has a random stream of its own
 _CELLS = 1 << 22  # coordinates of a task: 32 MB
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class IndexUncertainty:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class IndexUncertainty(Description):
     """An index as declared, and as it could have been.
 
     Attributes
@@ -51,11 +53,18 @@ class IndexUncertainty:
     seed : int
     """
 
+    LONG: ClassVar[tuple[str, ...]] = ("draws", "ranks")
+
     nominal: CompositeIndex
     draws: FloatArray
     ranks: FloatArray
     factors: tuple[str, ...]
     seed: int
+
+    @property
+    def statistic(self) -> FloatArray:
+        """The index as declared."""
+        return self.nominal.index
 
     @property
     def regions(self) -> tuple[str, ...]:
@@ -159,6 +168,7 @@ class IndexUncertainty:
         )
 
 
+@public
 def index_uncertainty(
     framework: Framework,
     data: Mapping[str, ArrayLike],
@@ -196,7 +206,7 @@ def index_uncertainty(
     --------
     >>> from geo_itcluster.scores.composite.declaration import innovation_framework
     >>> data = {name: [9.0, 5.0, 4.0] for name in innovation_framework().names}
-    >>> found = index_uncertainty(innovation_framework(), data, Uncertainty(error=0.1), draws=500, regions="abc")
+    >>> found = index_uncertainty(innovation_framework(), data, Uncertainty(error=0.1), draws=500, regions=list("abc"))
     >>> found.top_probability(1).round(2).tolist(), [float(v) for v in found.rank_interval()[1]]
     ([1.0, 0.0, 0.0], [1.0, 2.0, 3.0])
     """

@@ -30,6 +30,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from geo_itcluster._util.arguments import aligned_columns, public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster.errors import DataError, listed
 from geo_itcluster.scores.composite.aggregate import Aggregation
@@ -186,6 +187,7 @@ class IndexVariants:
         return np.asarray(left_out[:, None] != np.arange(m))
 
 
+@public
 def index_variants(
     framework: Framework,
     data: Mapping[str, ArrayLike],
@@ -211,7 +213,8 @@ def index_variants(
     >>> [(factor.name, factor.columns) for factor in found.factors]
     [('weights', 8), ('omission', 1)]
     """
-    raw = indicator_matrix(framework, data)
+    columns, _ = aligned_columns(data, regions, "data")
+    raw = indicator_matrix(framework, columns)
     if len(regions) != len(raw):
         raise DataError(f"{len(regions)} names for {len(raw)} regions.")
     if isinstance(uncertainty.error, Mapping) and (lost := [k for k in uncertainty.error if k not in framework.names]):

@@ -12,15 +12,21 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from geo_itcluster._util.arguments import aligned_columns, aligned_rows, numbers, public
 from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.results import Description
 from geo_itcluster.errors import DataError, listed, region_names
+from geo_itcluster.messages import Message
 from geo_itcluster.scores.scale import INFERRED_SCALE, SymbolicScale
 from geo_itcluster.settings.groups import MissingIndicators
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = [
     "INDICATORS",
@@ -45,12 +51,12 @@ class Indicator:
 
 
 INDICATORS: tuple[Indicator, ...] = (
-    Indicator("JD", "labour productivity", "susceptibility"),
-    Indicator("JE", "sustainability of production", "susceptibility"),
-    Indicator("JF", "impact of fixed assets", "susceptibility"),
-    Indicator("JA", "spending on research and development per employee", "activity"),
-    Indicator("JB", "spending on technological innovation per employee", "activity"),
-    Indicator("JC", "innovative output per capita", "activity"),
+    Indicator("JD", Message("indicator.jd"), "susceptibility"),
+    Indicator("JE", Message("indicator.je"), "susceptibility"),
+    Indicator("JF", Message("indicator.jf"), "susceptibility"),
+    Indicator("JA", Message("indicator.ja"), "activity"),
+    Indicator("JB", Message("indicator.jb"), "activity"),
+    Indicator("JC", Message("indicator.jc"), "activity"),
 )
 """The paper's indicators.
 
@@ -61,8 +67,8 @@ fixed assets, is an inference from Gusev's ratings of Russian regions (2009), wh
 _SYMBOLS = tuple(indicator.symbol for indicator in INDICATORS)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class InnovationIndex:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class InnovationIndex(Description):
     """Every step of the index, for n regions in one year.
 
     Attributes
@@ -92,7 +98,31 @@ class InnovationIndex:
     partial: NDArray[np.bool_]
     scale: SymbolicScale
 
+    @property
+    def statistic(self) -> FloatArray:
+        """The index."""
+        return self.index
 
+    def frame(self) -> pd.DataFrame:
+        """One row per region, in the order given (needs pandas)."""
+        import pandas as pd
+
+        names = ("iis", "iia", "index", "rank", "symbolic_rank", "partial")
+        ratios = {name: self.ratios[:, at] for at, name in enumerate(self.indicators)}
+        return pd.DataFrame({**ratios, **{name: getattr(self, name) for name in names}})
+
+    def summary(self) -> str:
+        """A sentence fit for a paper."""
+        known = self.index[~np.isnan(self.index)]
+        extremes = f", {known.min():.2f} to {known.max():.2f}" if len(known) else ""
+        fewer = f"; {int(self.partial.sum())} with fewer indicators" if self.partial.any() else ""
+        return (
+            f"Index of {len(self.indicators)} indicators for {len(known)} of {len(self.index)} regions{extremes}: "
+            f"{self.scale.tally(self.symbolic_rank)}{fewer}."
+        )
+
+
+@public
 def leader_ratio(
     values: ArrayLike, *, cost: bool = False, name: str = "the indicator", regions: Sequence[str] | None = None
 ) -> FloatArray:
@@ -129,9 +159,7 @@ def leader_ratio(
     >>> leader_ratio([2.0, 8.0, 4.0], cost=True)
     array([100.,  25.,  50.])
     """
-    x = np.asarray(values, dtype=np.float64)
-    if x.ndim != 1:
-        raise DataError(f"{name}: leader ratios are of one year's values, shape (n,); these have the shape {x.shape}.")
+    (x,), regions = aligned_rows({"values": values}, regions)
     here = ~np.isnan(x)
     if not here.any():
         return np.full(len(x), np.nan)
@@ -152,18 +180,20 @@ def leader_ratio(
     return np.asarray(100.0 * (leader / x if cost else x / leader))
 
 
+@public
 def competition_rank(values: ArrayLike) -> FloatArray:
     """Places from the highest value down; ties share the better one (1, 2, 2, 4); NaN where there is no value.
 
     >>> competition_rank([5.0, 9.0, 5.0, float("nan"), 1.0])
     array([ 2.,  1.,  2., nan,  4.])
     """
-    x = np.asarray(values, dtype=np.float64)
+    x = numbers(values, ndim=1)
     known = np.sort(x[~np.isnan(x)])
     higher = len(known) - np.searchsorted(known, x, side="right")
     return np.where(np.isnan(x), np.nan, higher + 1.0)
 
 
+@public
 def innovation_index(
     indicators: Mapping[str, ArrayLike],
     *,
@@ -211,15 +241,16 @@ def innovation_index(
     >>> result.symbolic_rank.tolist()
     ['B+', 'A']
     """
-    unknown = sorted((set(indicators) | set(cost)) - set(_SYMBOLS))
+    unknown = sorted(map(str, (set(indicators) | set(cost)) - set(_SYMBOLS)))
     if unknown:
-        raise DataError(f"No indicator {', '.join(unknown)} in the index; it has {', '.join(_SYMBOLS)}.")
+        raise DataError(f"No indicator {listed(unknown)} in the index; it has {', '.join(_SYMBOLS)}.")
     if not indicators:
         raise DataError(f"The index needs indicators; there is none of {', '.join(_SYMBOLS)}.")
-    absent = np.full(max(len(np.asarray(values)) for values in indicators.values()), np.nan)
+    columns, regions = aligned_columns(indicators, regions, "indicators")
+    absent = np.full(max(len(values) for values in columns.values()), np.nan)
     groups: dict[Group, dict[str, ArrayLike]] = {"susceptibility": {}, "activity": {}}
     for indicator in INDICATORS:
-        groups[indicator.group][indicator.symbol] = indicators.get(indicator.symbol, absent)
+        groups[indicator.group][indicator.symbol] = columns.get(indicator.symbol, absent)
     return two_group_index(
         groups["susceptibility"],
         groups["activity"],
@@ -231,6 +262,7 @@ def innovation_index(
     )
 
 
+@public
 def two_group_index(
     first: Mapping[str, ArrayLike],
     second: Mapping[str, ArrayLike],
@@ -275,16 +307,19 @@ def two_group_index(
     >>> result.index.tolist(), result.ratios[0].tolist()
     ([43.75, 100.0], [50.0, 25.0, 50.0])
     """
-    columns = {name: np.asarray(values, dtype=np.float64) for name, values in (*first.items(), *second.items())}
-    called = {name: (titles or {}).get(name, name) for name in columns}
+    names = (*first, *second)
     if not first or not second:
         raise DataError("The index is the mean of two groups: give each an indicator at least.")
     if both := [name for name in first if name in second]:
         raise DataError(f"In both groups: {listed(both)}. An indicator belongs to one.")
-    if strangers := [name for name in cost if name not in columns]:
+    if unknown := [name for name in cost if name not in names]:
         raise DataError(
-            f"Not among the indicators: {listed(strangers)}. Say of these whether lower is better: {listed(columns)}."
+            f"Not among the indicators: {listed(unknown)}. Say of these whether lower is better: {listed(names)}."
         )
+    titled = {f"{group}[{name!r}]": x for group, of in (("first", first), ("second", second)) for name, x in of.items()}
+    figures, regions = aligned_rows(titled, regions)
+    columns = dict(zip(names, figures, strict=True))
+    called = {name: (titles or {}).get(name, name) for name in columns}
     lengths = {len(values) for values in columns.values()}
     if len(lengths) != 1:
         raise DataError(f"The indicators must be of one length; these have {sorted(lengths)} regions.")

@@ -8,7 +8,9 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from geo_itcluster._util.arguments import aligned_names, aligned_rows, list_of, numbers, public
 from geo_itcluster.errors import DataError
+from geo_itcluster.messages import Message
 
 __all__ = ["INFERRED_SCALE", "AdmissibleCut", "SymbolicScale", "admissible_cuts"]
 
@@ -68,11 +70,11 @@ class SymbolicScale:
             raise DataError(
                 f'"{text}" is no symbolic scale; write ranks and cuts in turn, such as "C 20 C+ 30 B 60 A".'
             )
-        return cls(tuple(parts[0::2]), cuts, "given by the user")
+        return cls(tuple(parts[0::2]), cuts, Message("scale.given"))
 
     def rank(self, index: ArrayLike) -> NDArray[np.object_]:
         """Rank of each index value, same shape; None where the index is missing."""
-        values = np.asarray(index, dtype=np.float64)
+        values = numbers(index, "index")
         names = np.array([*self.ranks, None], dtype=object)
         place = np.searchsorted(self.cuts, values, side="right")
         return np.asarray(names[np.where(np.isnan(values), len(self.ranks), place)], dtype=object)
@@ -83,7 +85,7 @@ class SymbolicScale:
         >>> INFERRED_SCALE.tally(["C", "A", None, "C"])
         '1 A, 2 C, 1 without data'
         """
-        given = list(np.asarray(ranks, dtype=object))
+        given = list_of(ranks, "ranks")
         words = [*((rank, rank) for rank in reversed(self.ranks)), (None, "without data")]
         return ", ".join(f"{given.count(rank)} {word}" for rank, word in words if rank in given)
 
@@ -95,10 +97,7 @@ class SymbolicScale:
 INFERRED_SCALE = SymbolicScale(
     ranks=("C", "C+", "C++", "B", "B+", "B++", "A"),
     cuts=(20.0, 30.0, 40.0, 50.0, 60.0, 70.0),
-    note=(
-        "Inferred: the paper prints ranks without cuts. Steps of ten agree with all its 32 ranks; 60 to 70 is "
-        "undetermined there, B++ follows the pattern. See admissible_cuts() for what the published ranks pin down."
-    ),
+    note=Message("scale.inferred"),
 )
 """The default scale, inferred from Table 1 of Kireyeva, Mussabalina & Tolysbaev (2018)."""
 
@@ -116,6 +115,7 @@ class AdmissibleCut:
         return f"{self.below} / {self.above}: ({self.low:.2f}, {self.high:.2f}]"
 
 
+@public
 def admissible_cuts(index: ArrayLike, ranks: ArrayLike, order: tuple[str, ...]) -> tuple[AdmissibleCut, ...]:
     """What published ranks say about the cuts that made them.
 
@@ -144,7 +144,11 @@ def admissible_cuts(index: ArrayLike, ranks: ArrayLike, order: tuple[str, ...]) 
     C / C+: (18.70, 21.56]
     C+ / B: (21.56, 35.00]
     """
-    values, names = np.asarray(index, dtype=np.float64), np.asarray(ranks, dtype=object)
+    (values,), regions = aligned_rows({"index": index})
+    names = np.array(aligned_names(ranks, regions, "ranks"), dtype=object)
+    if names.shape != values.shape:
+        raise DataError(f"index and ranks must be of one length, not {len(values)} and {len(names)}.")
+    order = tuple(str(rank) for rank in order)
     unknown = sorted({str(name) for name in names} - set(order))
     if unknown:
         raise DataError(f"Ranks outside the scale: {', '.join(unknown)}; the scale has {', '.join(order)}.")

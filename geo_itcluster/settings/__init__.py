@@ -2,25 +2,35 @@
 
 from geo_itcluster.settings.group import Group, changed, choices, flatten, split
 from geo_itcluster.settings.groups import (
+    IndustrySettings,
     InferenceSettings,
     MapSettings,
     OutputSettings,
+    PanelSettings,
     RobustnessSettings,
+    ScaleSettings,
     ScoreSettings,
     SpilloverSettings,
+    StudySettings,
     TableSettings,
+    UncertaintySettings,
     WeightSettings,
 )
 
 __all__ = [
     "Group",
+    "IndustrySettings",
     "InferenceSettings",
     "MapSettings",
     "OutputSettings",
+    "PanelSettings",
     "RobustnessSettings",
+    "ScaleSettings",
     "ScoreSettings",
     "SpilloverSettings",
+    "StudySettings",
     "TableSettings",
+    "UncertaintySettings",
     "WeightSettings",
     "changed",
     "choices",

@@ -18,6 +18,7 @@ __all__ = [
     "Contiguity",
     "DecimalMark",
     "DoubleListed",
+    "IndustrySettings",
     "Inference",
     "InferenceSettings",
     "LabelBy",
@@ -25,11 +26,15 @@ __all__ = [
     "MapSettings",
     "MissingIndicators",
     "OutputSettings",
+    "PanelSettings",
     "RobustnessSettings",
+    "ScaleSettings",
     "ScoreSettings",
     "SpilloverSettings",
     "StrPath",
+    "StudySettings",
     "TableSettings",
+    "UncertaintySettings",
     "Unmatched",
     "ValueTransform",
     "Vintage",
@@ -45,7 +50,7 @@ Vintage = Literal[16, 17, 20]
 MissingIndicators = Literal["raise", "mean"]
 Contiguity = Literal["queen", "rook"]
 Alternative = Literal["two-sided", "greater", "less"]
-Adjustment = Literal["bh", "holm", "bonferroni", "none"]
+Adjustment = Literal["bh", "holm", "bonferroni", "heyse", "discrete-bh", "tarone", "westfall-young", "none"]
 LabelBy = Literal["p", "p_adjusted"]
 Inference = Literal["auto", "exact", "permutation", "analytic"]
 ValueTransform = Literal["level", "log", "rank"]
@@ -67,7 +72,7 @@ class TableSettings(Group):
     )
     encoding: str | None = option(None, "Encoding of a text file, such as cp1251.", shown="detected", metavar="NAME")
     decimal: DecimalMark | None = option(None, "Decimal mark.", choices=DecimalMark, shown="detected")
-    na: tuple[str, ...] = option((), "Code that stands for no data (repeat).", metavar="CODE")
+    na: tuple[str, ...] = option((), "Code for missing data (repeat).", metavar="CODE")
     total_row: str | None = option(
         None, "Key of the row with the country's total; Kazakhstan's is recognised.", metavar="KEY"
     )
@@ -217,3 +222,71 @@ class OutputSettings(Group):
     overwrite: bool = option(False, "Replace an existing file.")
     json: bool = option(False, "Print JSON.")
     quiet: bool = option(False, "Print nothing but errors, and the JSON asked for.", name=("--quiet", "-q"))
+
+
+@dataclass(frozen=True)
+class IndustrySettings(Group):
+    """Industries of a table, and what is asked of them."""
+
+    industries: tuple[str, ...] = option(
+        (), "Industry: a column, or a name in --industry-column (repeat).", name="--industry", metavar="COLUMN"
+    )
+    industry_column: str | None = option(
+        None, "Column of industries in a long table, one row per region and industry.", metavar="COLUMN"
+    )
+    value_column: str | None = option(None, "Column of the figures in a long table.", metavar="COLUMN")
+    groups: str | None = option(None, "Column of groups of regions, for Theil's decomposition.", metavar="COLUMN")
+    counts: bool = option(False, "Figures are counts: exact limits of location quotients.")
+    plants: StrPath | None = option(
+        None, "Plants (columns region, industry, size), for Ellison-Glaeser.", metavar="FILE", kind="path"
+    )
+    whole: str | None = option(None, "Column of all output (GRP), for the location quotient.", metavar="COLUMN")
+    total: float | None = option(None, "The country's IT output, where no row holds it.", metavar="NUMBER")
+
+
+@dataclass(frozen=True)
+class PanelSettings(Group):
+    """A variable over the years, and the growth poles."""
+
+    value: str | None = option(None, 'Column of the variable; "" for plain years.', metavar="COLUMN")
+    poles: tuple[str, ...] = option(
+        (), "Growth pole (repeat).", name="--pole", metavar="REGION", shown="Almaty and Astana, of Kazakhstan"
+    )
+    top: int | None = option(None, "Poles are this many of the highest regions of the first year.", least=1)
+    ksi_above: float | None = option(None, "Poles are the regions above this share of the first year's total.")
+    by_lisa: bool = option(False, "Poles are the High-Low and High-High regions of the first year.")
+    first: int | None = option(None, "First year.", shown="the first in the table", metavar="YEAR")
+    last: int | None = option(None, "Last year.", shown="the last in the table", metavar="YEAR")
+
+
+@dataclass(frozen=True)
+class UncertaintySettings(Group):
+    """What is uncertain about an index, beyond what its declaration says."""
+
+    error: float | None = option(None, "Coefficient of variation of the error of every figure.", least=0)
+    weight_noise: float | None = option(None, "Share by which a weight may be off, 0 to 1.", least=0)
+    omission: bool = option(False, "An indicator may be left out.")
+
+
+@dataclass(frozen=True)
+class ScaleSettings(Group):
+    """The symbolic scale."""
+
+    scale: str | None = option(
+        None,
+        'Symbolic scale: ranks and cuts in turn, "C 20 C+ 30 B 60 A".',
+        metavar="TEXT",
+        shown="steps of ten, inferred",
+    )
+
+
+@dataclass(frozen=True)
+class StudySettings:
+    """All that makes a study, group by group: the sections of a file that describes one."""
+
+    table: TableSettings = TableSettings()
+    map: MapSettings = MapSettings()
+    scores: ScoreSettings = ScoreSettings()
+    weights: WeightSettings = WeightSettings()
+    inference: InferenceSettings = InferenceSettings()
+    scale: ScaleSettings = ScaleSettings()

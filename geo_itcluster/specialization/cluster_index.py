@@ -21,6 +21,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import ArrayLike
 
+from geo_itcluster._util.arguments import aligned_rows, public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster.errors import DataError, listed, region_names
 from geo_itcluster.specialization.structure import not_negative
@@ -28,6 +29,7 @@ from geo_itcluster.specialization.structure import not_negative
 __all__ = ["litzenberger_sternberg"]
 
 
+@public
 def litzenberger_sternberg(
     employment: ArrayLike,
     plants: ArrayLike,
@@ -67,7 +69,8 @@ def litzenberger_sternberg(
     21.87491
     """
     given = {"employment": employment, "plants": plants, "area": area, "population": population}
-    figures = {what: not_negative(values, what, regions) for what, values in given.items()}
+    columns, regions = aligned_rows(given, regions)
+    figures = {what: not_negative(x, what, regions) for what, x in zip(given, columns, strict=True)}
     lengths = {len(values) for values in figures.values()}
     if len(lengths) > 1:
         raise DataError(f"Cluster index: employment, plants, area and population must be of one length, not {lengths}.")

@@ -8,19 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import ArrayLike
 
+from geo_itcluster._util.arguments import aligned_rows, public
 from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.results import Description
 from geo_itcluster.errors import DataError
 from geo_itcluster.specialization.structure import not_negative
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["KSI", "ksi"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class KSI:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class KSI(Description):
     """Modified Krugman specialization index of n regions in one year.
 
     Attributes
@@ -42,6 +48,23 @@ class KSI:
     missing: int
 
     @property
+    def statistic(self) -> FloatArray:
+        """The shares."""
+        return self.share
+
+    def frame(self) -> pd.DataFrame:
+        """One row per region, in the order given (needs pandas)."""
+        import pandas as pd
+
+        return pd.DataFrame({"KSI": self.share})
+
+    def summary(self) -> str:
+        """A sentence fit for a paper."""
+        known = self.share[~np.isnan(self.share)]
+        highest = f", the highest share {known.max():.4f}" if len(known) else ""
+        return f"Modified Krugman index of {len(known)} of {len(self.share)} regions{highest}; {self}."
+
+    @property
     def disagreement(self) -> float:
         """Given total minus summed one; 0 where none was given."""
         return 0.0 if self.given is None else self.given - self.summed
@@ -61,6 +84,7 @@ class KSI:
         return f"denominator {self.total:,.1f} (given; the regions sum to it)"
 
 
+@public
 def ksi(output: ArrayLike, *, total: float | None = None, regions: Sequence[str] | None = None) -> KSI:
     r"""Modified Krugman specialization index, equation (5): :math:`I_{KSI} = R_{IT} / C_{IT}`.
 
@@ -94,7 +118,8 @@ def ksi(output: ArrayLike, *, total: float | None = None, regions: Sequence[str]
     >>> print(result)
     denominator 50.0 (given); the regions sum to 40.0, 10.0 less
     """
-    x = not_negative(output, "IT output", regions)
+    (x,), regions = aligned_rows({"output": output}, regions)
+    x = not_negative(x, "IT output", regions)
     here = ~np.isnan(x)
     if not here.any():
         raise DataError("KSI: no region has a figure for IT output.")

@@ -27,6 +27,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
+from geo_itcluster._util.arguments import aligned_rows, public
+from geo_itcluster._util.results import Description
 from geo_itcluster.errors import DataError, RegionError, listed
 from geo_itcluster.specialization.structure import not_negative
 
@@ -35,8 +37,8 @@ __all__ = ["EllisonGlaeser", "ellison_glaeser_index"]
 LOCALIZED, HIGHLY_LOCALIZED = 0.02, 0.05
 
 
-@dataclass(frozen=True, slots=True)
-class EllisonGlaeser:
+@dataclass(frozen=True, slots=True, repr=False)
+class EllisonGlaeser(Description):
     """Ellison-Glaeser index of one industry.
 
     Attributes
@@ -59,6 +61,11 @@ class EllisonGlaeser:
     herfindahl: float
     plants: int
 
+    @property
+    def statistic(self) -> float:
+        """Gamma."""
+        return self.gamma
+
     def summary(self) -> str:
         """A sentence fit for a paper, in the authors' words for the sizes of gamma."""
         words = (
@@ -74,6 +81,7 @@ class EllisonGlaeser:
         )
 
 
+@public
 def ellison_glaeser_index(
     sizes: ArrayLike, places: Sequence[str], totals: ArrayLike, regions: Sequence[str]
 ) -> EllisonGlaeser:
@@ -107,8 +115,10 @@ def ellison_glaeser_index(
     >>> round(found.gamma, 8)
     0.05990628
     """
-    z = not_negative(sizes, "plant sizes")
-    whole = not_negative(totals, "totals", regions)
+    (whole,), named = aligned_rows({"totals": totals}, regions)
+    whole = not_negative(whole, "totals", regions)
+    z, places = not_negative(sizes, "sizes"), [str(place) for place in places]
+    regions = list(named or ())
     if len(z) != len(places) or len(whole) != len(regions):
         raise DataError(
             f"Ellison-Glaeser index: {len(z)} sizes for {len(places)} places, {len(whole)} totals for {len(regions)} "

@@ -22,13 +22,15 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import ArrayLike
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster.errors import DataError
-from geo_itcluster.specialization.structure import not_negative, structure_of
+from geo_itcluster.specialization.structure import amounts_and_base, structure_of
 
 __all__ = ["gini_concentration", "gini_specialization", "lorenz_gini"]
 
 
+@public
 def lorenz_gini(amounts: ArrayLike, base: ArrayLike | None = None) -> float:
     """Gini index of amounts against a base.
 
@@ -56,8 +58,7 @@ def lorenz_gini(amounts: ArrayLike, base: ArrayLike | None = None) -> float:
     >>> round(lorenz_gini([0.0, 10.0, 10.0, 30.0, 50.0], [10.0, 15.0, 20.0, 25.0, 30.0]), 3)
     0.31
     """
-    x = not_negative(amounts, "Gini index, amounts")
-    y = np.ones(len(x)) if base is None else not_negative(base, "Gini index, base")
+    x, y, _ = amounts_and_base(amounts, base)
     if len(x) != len(y):
         raise DataError(f"Gini index: {len(x)} amounts for {len(y)} of the base.")
     both = ~np.isnan(x) & ~np.isnan(y)
@@ -71,6 +72,7 @@ def lorenz_gini(amounts: ArrayLike, base: ArrayLike | None = None) -> float:
     return float(1 - ((upper + lower) * y[order] / y.sum()).sum())
 
 
+@public
 def gini_specialization(table: ArrayLike, *, regions: Sequence[str] | None = None) -> FloatArray:
     """Gini index of each region's structure against the country's.
 
@@ -103,6 +105,7 @@ def gini_specialization(table: ArrayLike, *, regions: Sequence[str] | None = Non
     return np.array(rows)
 
 
+@public
 def gini_concentration(table: ArrayLike, *, regions: Sequence[str] | None = None) -> FloatArray:
     """Locational Gini index: of each industry's map against that of all industries.
 

@@ -19,12 +19,14 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import ArrayLike
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster.specialization.structure import structure_of
 
 __all__ = ["herfindahl_concentration", "herfindahl_specialization"]
 
 
+@public
 def herfindahl_specialization(table: ArrayLike, *, regions: Sequence[str] | None = None) -> FloatArray:
     """Herfindahl index of each region over its industries.
 
@@ -53,6 +55,7 @@ def herfindahl_specialization(table: ArrayLike, *, regions: Sequence[str] | None
     return np.asarray((found.structure**2).sum(axis=1))
 
 
+@public
 def herfindahl_concentration(table: ArrayLike, *, regions: Sequence[str] | None = None) -> FloatArray:
     """Herfindahl index of each industry over the regions.
 

@@ -19,14 +19,16 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import ArrayLike
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster.errors import DataError
 from geo_itcluster.specialization.krugman import krugman_concentration, krugman_specialization
-from geo_itcluster.specialization.structure import not_negative
+from geo_itcluster.specialization.structure import amounts_and_base
 
 __all__ = ["hoover_concentration", "hoover_index", "hoover_specialization"]
 
 
+@public
 def hoover_index(amounts: ArrayLike, base: ArrayLike | None = None) -> float:
     """Hoover index of amounts against a base, such as income against population.
 
@@ -52,8 +54,7 @@ def hoover_index(amounts: ArrayLike, base: ArrayLike | None = None) -> float:
     >>> hoover_index([25.0, 75.0], [50.0, 50.0])
     0.25
     """
-    x = not_negative(amounts, "Hoover index, amounts")
-    y = np.ones(len(x)) if base is None else not_negative(base, "Hoover index, base")
+    x, y, _ = amounts_and_base(amounts, base)
     if len(x) != len(y):
         raise DataError(f"Hoover index: {len(x)} amounts for {len(y)} of the base.")
     both = ~np.isnan(x) & ~np.isnan(y)
@@ -62,6 +63,7 @@ def hoover_index(amounts: ArrayLike, base: ArrayLike | None = None) -> float:
     return float(np.abs(x[both] / x[both].sum() - y[both] / y[both].sum()).sum() / 2)
 
 
+@public
 def hoover_specialization(table: ArrayLike, *, regions: Sequence[str] | None = None) -> FloatArray:
     """Hoover index of each region's structure against the country's: 0 ... 1.
 
@@ -73,6 +75,7 @@ def hoover_specialization(table: ArrayLike, *, regions: Sequence[str] | None = N
     return krugman_specialization(table, regions=regions) / 2
 
 
+@public
 def hoover_concentration(table: ArrayLike, *, regions: Sequence[str] | None = None) -> FloatArray:
     """Hoover index of each industry's map against that of all industries: 0 ... 1.
 

@@ -16,12 +16,14 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import ArrayLike
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster.specialization.structure import structure_of
 
 __all__ = ["krugman_concentration", "krugman_specialization"]
 
 
+@public
 def krugman_specialization(table: ArrayLike, *, regions: Sequence[str] | None = None) -> FloatArray:
     r"""Krugman specialization index proper: :math:`K_i = \sum_s |s_{is} - s_s|`.
 
@@ -57,6 +59,7 @@ def krugman_specialization(table: ArrayLike, *, regions: Sequence[str] | None = 
     return np.asarray(np.abs(found.structure - found.country).sum(axis=1))
 
 
+@public
 def krugman_concentration(table: ArrayLike, *, regions: Sequence[str] | None = None) -> FloatArray:
     r"""Krugman concentration index: :math:`K_s = \sum_i |r_{is} - w_i|`.
 

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import ArrayLike
 
+from geo_itcluster._util.arguments import aligned_rows, labels_of, public
 from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.results import Description
 from geo_itcluster.errors import DataError, listed
 from geo_itcluster.specialization.gini import gini_concentration, gini_specialization
 from geo_itcluster.specialization.herfindahl import herfindahl_concentration, herfindahl_specialization
@@ -41,8 +43,8 @@ _BY_INDUSTRY = {
 }
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class SpecializationProfile:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class SpecializationProfile(Description):
     """The measures of a table.
 
     Attributes
@@ -61,6 +63,11 @@ class SpecializationProfile:
     quotients: FloatArray
     by_region: dict[str, FloatArray]
     by_industry: dict[str, FloatArray]
+
+    @property
+    def statistic(self) -> FloatArray:
+        """The location quotients."""
+        return self.quotients
 
     @property
     def left_out(self) -> tuple[str, ...]:
@@ -96,6 +103,7 @@ class SpecializationProfile:
         return told
 
 
+@public
 def specialization_profile(
     table: ArrayLike, *, regions: Sequence[str] | None = None, industries: Sequence[str] | None = None
 ) -> SpecializationProfile:
@@ -106,7 +114,7 @@ def specialization_profile(
     table : (n, S) array_like of float
         Output or employment, two industries or more, not negative; NaN is missing.
     regions, industries : sequence of str, optional
-        Numbers unless given.
+        The labels of the table, or numbers, unless given.
 
     Raises
     ------
@@ -120,7 +128,10 @@ def specialization_profile(
     >>> print(found.summary())
     Most specialized by the Krugman index: a (0.4000). Most concentrated by the locational Gini index: IT (0.3333).
     """
-    x = np.asarray(table, dtype=np.float64)
+    (x,), regions = aligned_rows({"table": table}, regions, ndim=2)
+    labels = labels_of(table, "columns")
+    if industries is None and labels is not None:
+        industries = [str(label) for label in labels]
     shares = structure_of(x, what="A profile of specialization", regions=regions)
     names = tuple(map(str, range(x.shape[0]) if regions is None else regions))
     columns = tuple(map(str, range(x.shape[1]) if industries is None else industries))

@@ -36,8 +36,10 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from geo_itcluster._util.arguments import aligned_rows, public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.incomplete_beta import regularised_beta
+from geo_itcluster._util.results import Description
 from geo_itcluster.errors import DataError, listed, region_names
 from geo_itcluster.specialization.structure import not_negative, structure_of
 
@@ -55,8 +57,8 @@ __all__ = [
 _HALVINGS = 60
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class QuotientInterval:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class QuotientInterval(Description):
     """Location quotients of counts, with their limits.
 
     Attributes
@@ -74,6 +76,11 @@ class QuotientInterval:
     level: float
     method: Literal["exact", "delta"]
     regions: tuple[str, ...]
+
+    @property
+    def statistic(self) -> FloatArray:
+        """The quotients."""
+        return self.quotient
 
     @property
     def above(self) -> NDArray[np.bool_]:
@@ -96,6 +103,7 @@ class QuotientInterval:
         )
 
 
+@public
 def location_quotient(
     output: ArrayLike,
     whole: ArrayLike,
@@ -129,7 +137,8 @@ def location_quotient(
     >>> location_quotient([10.0, 10.0], [100.0, 300.0])
     array([2.        , 0.66666667])
     """
-    x, y = not_negative(output, "output", regions), not_negative(whole, "whole", regions)
+    (x, y), regions = aligned_rows({"output": output, "whole": whole}, regions)
+    x, y = not_negative(x, "output", regions), not_negative(y, "whole", regions)
     if len(x) != len(y):
         raise DataError(f"Location quotient: {len(x)} outputs for {len(y)} wholes.")
     if (y == 0).any():
@@ -139,11 +148,12 @@ def location_quotient(
     both = ~np.isnan(x) & ~np.isnan(y)
     top = float(x[both].sum()) if output_total is None else output_total
     bottom = float(y[both].sum()) if whole_total is None else whole_total
-    if not (top > 0 and bottom > 0):
-        raise DataError("Location quotient: the country's output and whole must be positive.")
+    if not (0 < top < np.inf and 0 < bottom < np.inf):
+        raise DataError("Location quotient: the country's output and whole must be positive and finite.")
     return np.asarray((x / y) / (top / bottom))
 
 
+@public
 def location_quotients(table: ArrayLike, *, regions: Sequence[str] | None = None) -> FloatArray:
     """Location quotients of all industries of a region x industry table: the region's structure over the country's.
 
@@ -173,6 +183,7 @@ def location_quotients(table: ArrayLike, *, regions: Sequence[str] | None = None
     return np.asarray(found.structure / np.where(found.country > 0, found.country, np.nan))
 
 
+@public
 def location_quotient_interval(
     counts: ArrayLike,
     totals: ArrayLike,
@@ -207,7 +218,8 @@ def location_quotient_interval(
     >>> print(found.summary())
     Location quotients with 95% limits (exact): above 1 in 1 of 3 regions: a.
     """
-    x, n = _counts(counts, totals, regions)
+    (x, n), regions = aligned_rows({"counts": counts, "totals": totals}, regions)
+    x, n = _counts(x, n, regions)
     if not 0 < level < 1:
         raise DataError(f"A confidence level lies between 0 and 1, not at {level:g}.")
     both = ~np.isnan(x) & ~np.isnan(n)
@@ -234,6 +246,7 @@ def location_quotient_interval(
     return QuotientInterval(np.where(both, quotient, np.nan), low, high, level, method, names)
 
 
+@public
 def standardized_location_quotient(quotient: ArrayLike, *, logarithm: bool = True) -> FloatArray:
     """Standardized location quotients of one industry: z-scores over the regions.
 
@@ -247,7 +260,7 @@ def standardized_location_quotient(quotient: ArrayLike, *, logarithm: bool = Tru
     Returns
     -------
     (n,) array of float
-        Above 1.96 the region stands out from the others, if they are normal.
+        Above 1.96 the region differs from the others, if they are normal.
 
     Raises
     ------
@@ -259,7 +272,7 @@ def standardized_location_quotient(quotient: ArrayLike, *, logarithm: bool = Tru
     >>> standardized_location_quotient([0.5, 1.0, 2.0]).round(2)
     array([-1.,  0.,  1.])
     """
-    q = not_negative(quotient, "Standardized location quotient")
+    q = not_negative(quotient, "quotient")
     with np.errstate(divide="ignore"):
         values = np.log(q) if logarithm else q
     used = np.isfinite(values)

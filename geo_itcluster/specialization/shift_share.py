@@ -34,7 +34,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import ArrayLike
 
+from geo_itcluster._util.arguments import aligned_rows, public
 from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.results import Description
 from geo_itcluster.errors import DataError, region_names
 from geo_itcluster.specialization.structure import structure_of
 
@@ -44,8 +46,8 @@ if TYPE_CHECKING:
 __all__ = ["ShiftShare", "shift_share_analysis"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class ShiftShare:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class ShiftShare(Description):
     """Components of growth of n regions in S industries, in the unit of the table.
 
     Attributes
@@ -65,6 +67,11 @@ class ShiftShare:
     net_competitive: FloatArray
     allocation: FloatArray
     regions: tuple[str, ...]
+
+    @property
+    def statistic(self) -> FloatArray:
+        """Competitive shift of each region, industries added up."""
+        return np.asarray(self.competitive.sum(axis=1))
 
     def frame(self) -> pd.DataFrame:
         """One row per region, industries added up (needs pandas)."""
@@ -87,6 +94,7 @@ class ShiftShare:
         )
 
 
+@public
 def shift_share_analysis(before: ArrayLike, after: ArrayLike, *, regions: Sequence[str] | None = None) -> ShiftShare:
     """Classic shift-share analysis, with Esteban-Marquillas' two parts of the competitive shift.
 
@@ -112,7 +120,7 @@ def shift_share_analysis(before: ArrayLike, after: ArrayLike, *, regions: Sequen
     >>> found.frame().loc["A", ["change", "national", "mix", "competitive"]].round(6).tolist()
     [25.0, 27.0, 1.0, -3.0]
     """
-    x, y = np.asarray(before, dtype=np.float64), np.asarray(after, dtype=np.float64)
+    (x, y), regions = aligned_rows({"before": before, "after": after}, regions, ndim=2)
     if x.shape != y.shape:
         raise DataError(
             f"Shift-share analysis: the tables have the shapes {x.shape} and {y.shape}; they must be alike."

@@ -22,10 +22,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from geo_itcluster._util.arguments import aligned_rows, numbers
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster.errors import DataError, listed, region_names
 
-__all__ = ["Structure", "not_negative", "structure_of"]
+__all__ = ["Structure", "amounts_and_base", "not_negative", "structure_of"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,8 +75,8 @@ def structure_of(table: ArrayLike, *, what: str, regions: Sequence[str] | None =
     >>> found.structure[1], found.country.round(3), found.size.round(3)
     (array([0.75, 0.25]), array([0.667, 0.333]), array([0.333, 0.667,   nan]))
     """
-    x = np.asarray(table, dtype=np.float64)
-    if x.ndim != 2 or x.shape[1] < 2:
+    (x,), regions = aligned_rows({"table": table}, regions, ndim=2)
+    if x.shape[1] < 2:
         raise DataError(f"{what} compares two industries or more; the table has the shape {x.shape}.")
     for column in x.T:
         not_negative(column, "output", regions)
@@ -96,6 +97,20 @@ def structure_of(table: ArrayLike, *, what: str, regions: Sequence[str] | None =
     )
 
 
+def amounts_and_base(amounts: ArrayLike, base: ArrayLike | None) -> tuple[FloatArray, FloatArray, Sequence[str] | None]:
+    """Amounts by region, what they are compared with (1 each unless given), and the labels of the regions.
+
+    Raises
+    ------
+    DataError
+        If either is infinite or negative.
+    """
+    given = {"amounts": amounts} if base is None else {"amounts": amounts, "base": base}
+    columns, regions = aligned_rows(given)
+    x, *others = (not_negative(column, name) for name, column in zip(given, columns, strict=True))
+    return x, others[0] if others else np.ones(len(x)), regions
+
+
 def not_negative(values: ArrayLike, what: str, regions: Sequence[str] | None = None) -> FloatArray:
     """One year's amounts, finite and not negative; NaN is missing.
 
@@ -110,9 +125,7 @@ def not_negative(values: ArrayLike, what: str, regions: Sequence[str] | None = N
     Traceback (most recent call last):
     geo_itcluster.errors.DataError: output: b has -2; values must be finite and not negative.
     """
-    x = np.asarray(values, dtype=np.float64)
-    if x.ndim != 1:
-        raise DataError(f"{what}: one year's values are wanted, shape (n,); these have the shape {x.shape}.")
+    x = numbers(values, what, ndim=1)
     bad = np.flatnonzero((x < 0) | np.isinf(x))
     if len(bad):
         shown = listed(f"{name} has {x[i]:g}" for name, i in zip(region_names(bad, regions), bad, strict=True))

@@ -25,15 +25,17 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
+from geo_itcluster._util.arguments import aligned_names, public
 from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.results import Description
 from geo_itcluster.errors import DataError, listed
-from geo_itcluster.specialization.structure import not_negative, structure_of
+from geo_itcluster.specialization.structure import amounts_and_base, structure_of
 
 __all__ = ["Theil", "theil_concentration", "theil_index", "theil_specialization"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Theil:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Theil(Description):
     """Theil index and its parts.
 
     Attributes
@@ -58,6 +60,11 @@ class Theil:
     inside: FloatArray
     left_out: int
 
+    @property
+    def statistic(self) -> float:
+        """The total."""
+        return self.total
+
     def summary(self) -> str:
         """A sentence fit for a paper."""
         if len(self.groups) < 2:
@@ -69,6 +76,7 @@ class Theil:
         )
 
 
+@public
 def theil_index(amounts: ArrayLike, base: ArrayLike | None = None, *, groups: Sequence[str] | None = None) -> Theil:
     """Theil index of amounts against a base, and its parts between and within groups.
 
@@ -92,8 +100,9 @@ def theil_index(amounts: ArrayLike, base: ArrayLike | None = None, *, groups: Se
     >>> print(found.summary())
     Theil index 0.1064: 0.0201 between 2 groups (19%) and 0.0863 within them.
     """
-    x = not_negative(amounts, "Theil index, amounts")
-    y = np.ones(len(x)) if base is None else not_negative(base, "Theil index, base")
+    x, y, regions = amounts_and_base(amounts, base)
+    if groups is not None:
+        groups = aligned_names(groups, regions, "groups")
     of = np.array(["all"] * len(x) if groups is None else [str(group) for group in groups], dtype=object)
     if not len(x) == len(y) == len(of):
         raise DataError(f"Theil index: {len(x)} amounts, {len(y)} of the base, {len(of)} groups; they go together.")
@@ -117,6 +126,7 @@ def theil_index(amounts: ArrayLike, base: ArrayLike | None = None, *, groups: Se
     return Theil(between + within, between, within, names, share, inside, int((~both).sum()))
 
 
+@public
 def theil_specialization(table: ArrayLike, *, regions: Sequence[str] | None = None) -> FloatArray:
     """Theil index of each region's structure against the country's.
 
@@ -146,6 +156,7 @@ def theil_specialization(table: ArrayLike, *, regions: Sequence[str] | None = No
     return np.array([_entropy(row, found.country) if ok else np.nan for row, ok in rows])
 
 
+@public
 def theil_concentration(table: ArrayLike, *, regions: Sequence[str] | None = None) -> FloatArray:
     """Theil index of each industry's map against that of all industries.
 

@@ -16,9 +16,11 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import BoolArray, FloatArray
 from geo_itcluster._util.progress import Progress
 from geo_itcluster.errors import DataError, listed
+from geo_itcluster.messages import Message
 from geo_itcluster.spillover.arrangements import NullTails, TestInference, check_inference, simulated_tails
 from geo_itcluster.spillover.outcome import SpilloverTest, matched, period
 from geo_itcluster.spillover.panel import Change, RegionPanel
@@ -35,7 +37,7 @@ GROUPS = ("Pole", "Neighbour", "Other", "No data")
 """Of a contrast: poles are in neither of the two groups that are compared."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
 class PoleContrast(SpilloverTest):
     """Mean change of the poles' neighbours minus that of the others; see :class:`~.outcome.SpilloverTest`.
 
@@ -70,9 +72,9 @@ class PoleContrast(SpilloverTest):
         return [group.get(name, "No data") for name in names]
 
     @property
-    def title(self) -> str:
+    def title(self) -> Message:
         """Who is compared with whom."""
-        return f"Mean change of {_in_words(self.order, self.within)} minus that of the others"
+        return Message("spillover_test.contrast", group=_in_words(self.order, self.within))
 
     def remark(self) -> str:
         """The poles, both means and both groups."""
@@ -82,6 +84,7 @@ class PoleContrast(SpilloverTest):
         )
 
 
+@public
 def pole_contrast(
     given: RegionPanel | Change,
     weights: Weights,
@@ -185,12 +188,14 @@ def pole_contrast(
     )
 
 
+@public
 def pole_contrasts(
     given: RegionPanel | Change,
     weights: Weights,
     poles: Poles,
     *,
     within: bool = False,
+    most: int | None = None,
     inference: TestInference = "auto",
     permutations: int = 9999,
     seed: int = 0,
@@ -198,7 +203,8 @@ def pole_contrasts(
 ) -> tuple[PoleContrast, ...]:
     """Pole contrasts of every order of contiguity that has neighbours and others with data, the nearest first.
 
-    Parameters and errors are those of :func:`pole_contrast`; the tests are several, so adjust their p.
+    Parameters and errors are those of :func:`pole_contrast`; ``most`` keeps to the so many nearest orders. The tests
+    are several, so adjust their p.
 
     Examples
     --------
@@ -225,7 +231,7 @@ def pole_contrasts(
             seed=seed,
             alternative=alternative,
         )
-        for order in possible or [1]  # the first says what is wrong
+        for order in possible[:most] or [1]  # the first says what is wrong
     )
 
 
@@ -266,7 +272,7 @@ def _contrast_tails(
             [batch[:m].sum(axis=0) for batch in permuted(centred, permutations, seed, progress=progress)]
         )
         return simulated_tails(float(centred[label].sum()), sums, seed=seed, n=n)
-    # exact_tails leaves one unit out of every draw: a stand-in, with a value that is there, so that all others are in
+    # exact_tails leaves one unit out of every draw: a placeholder, with an existing value, so that all others are in
     found = exact_tails(np.append(moved, moved[0]), [m], [total], unit=[n])
     return NullTails(
         upper=float(found.p_ge[0]),
@@ -279,7 +285,6 @@ def _contrast_tails(
     )
 
 
-def _in_words(order: int, within: bool) -> str:
-    if within and order > 1:
-        return f"neighbours up to order {order}"
-    return {1: "first-order neighbours", 2: "second-order neighbours"}.get(order, f"order-{order} neighbours")
+def _in_words(order: int, within: bool) -> Message:
+    key = "up_to" if within and order > 1 else {1: "first", 2: "second"}.get(order, "order")
+    return Message(f"spillover_test.{key}", order=order)

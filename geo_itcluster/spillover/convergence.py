@@ -13,12 +13,15 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.progress import Progress
+from geo_itcluster._util.results import Result
 from geo_itcluster._util.student import student_quantile, student_two_sided
 from geo_itcluster._util.wording import p_text
 from geo_itcluster.errors import DataError
@@ -29,6 +32,9 @@ from geo_itcluster.statistics.inference.sample import Alternative, Selection, de
 from geo_itcluster.statistics.permutation.draws import permuted
 from geo_itcluster.statistics.permutation.tails import count_tails
 from geo_itcluster.weights import Weights
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = [
     "Coefficient",
@@ -75,8 +81,8 @@ class Coefficient:
         return self.estimate - reach, self.estimate + reach
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class Convergence:
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
+class Convergence(Result):
     """A fitted growth regression; see the module for the model.
 
     Attributes
@@ -123,6 +129,24 @@ class Convergence:
     n_islands: int
     period: str
     weights: str
+
+    @property
+    def statistic(self) -> float:
+        """Theta, the coefficient of the lag of the initial level."""
+        return self.lag.estimate
+
+    @property
+    def p(self) -> float:
+        """Of theta: by permutation where there were permutations, else by Student's t."""
+        return self.p_permutation if self.permutations else self.lag.p
+
+    def frame(self) -> pd.DataFrame:
+        """One row per coefficient (needs pandas)."""
+        import pandas as pd
+
+        columns = ("estimate", "standard_error", "t", "df", "p")
+        index = pd.Index([c.name for c in self.coefficients], name="coefficient")
+        return pd.DataFrame({name: [getattr(c, name) for c in self.coefficients] for name in columns}, index=index)
 
     @property
     def coefficients(self) -> tuple[Coefficient, Coefficient, Coefficient]:
@@ -216,6 +240,7 @@ def growth_design(change: Change, weights: Weights) -> Design:
     return Design(growth[fitted], columns, selection, np.flatnonzero(selection.inside)[fitted])
 
 
+@public
 def conditional_convergence(
     change: Change,
     weights: Weights,

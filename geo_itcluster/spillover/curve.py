@@ -6,10 +6,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from geo_itcluster.messages import Language
+
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Choice", "Finding", "Impossible", "JointTest", "Repeated", "Specification", "SpecificationCurve"]
+from geo_itcluster._util.results import Result
+from geo_itcluster._util.wording import p_text
+
+__all__ = [
+    "Choice",
+    "Finding",
+    "Impossible",
+    "JointTest",
+    "Repeated",
+    "Specification",
+    "SpecificationCurve",
+    "value_title",
+]
 
 Finding = Literal[
     "significant for spillover", "significant for its opposite", "not significant", "could not be significant"
@@ -119,8 +133,8 @@ class JointTest:
     share_positive: float
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class SpecificationCurve:
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
+class SpecificationCurve(Result):
     """All specifications, and the joint test of them.
 
     Attributes
@@ -147,6 +161,21 @@ class SpecificationCurve:
     permutations: int
     seed: int
     poles: str
+
+    @property
+    def statistic(self) -> float:
+        """Median standardised effect."""
+        return self.joint.median
+
+    @property
+    def p(self) -> float:
+        """Joint p of the median on the side of spillover."""
+        return self.joint.p_median_positive
+
+    @property
+    def p_min(self) -> float:
+        """The smallest joint p that so many permutations can give."""
+        return 1 / (self.permutations + 1)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -179,10 +208,21 @@ class SpecificationCurve:
         return (
             f"Specification curve: {m} specifications, {able} of which could be significant at {self.alpha:g}; "
             f"{j.share_positive:.0%} have the sign of spillover, median standardised effect {j.median:.2f}. "
-            f"Significant: {j.positive} for spillover (joint p {j.p_positive:.4f}), {j.negative} for its opposite "
-            f"(joint p {j.p_negative:.4f}); after adjustment {adjusted[0]} (Benjamini-Hochberg) and "
-            f"{adjusted[1]} (Holm{few}). Joint p of the median {j.p_median_positive:.4f} (spillover), "
-            f"{j.p_median_negative:.4f} (opposite); "
+            f"Significant: {j.positive} for spillover (joint p {p_text(j.p_positive)}), {j.negative} for its opposite "
+            f"(joint p {p_text(j.p_negative)}); after adjustment {adjusted[0]} (Benjamini-Hochberg) and "
+            f"{adjusted[1]} (Holm{few}). Joint p of the median {p_text(j.p_median_positive)} (spillover), "
+            f"{p_text(j.p_median_negative)} (opposite); "
             f"{self.permutations:,} permutations of the changes over the non-pole regions, seed {self.seed}. "
             f"Not counted: {len(self.repeated)} that repeat another, {lost} that are impossible."
         )
+
+
+def value_title(part: str, value: str, language: Language) -> str:
+    """What was chosen, of a part of the curve, in a language.
+
+    >>> from geo_itcluster.messages import language
+    >>> value_title("transform", "log", language("ru")), value_title("weights", "mine", language("ru"))
+    ('логарифмы', 'mine')
+    """
+    section = {"transform": "value", "test": "curve_test"}.get(part)
+    return language.text(value) if section is None else language(f"{section}.{value}")

@@ -16,9 +16,11 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from geo_itcluster._util.arguments import aligned_rows, public
 from geo_itcluster._util.arrays import BoolArray, FloatArray
 from geo_itcluster._util.progress import Progress
 from geo_itcluster.errors import DataError, listed
+from geo_itcluster.messages import Message
 from geo_itcluster.spillover.arrangements import TestInference
 from geo_itcluster.spillover.outcome import SpilloverTest, change_of, matched, period
 from geo_itcluster.spillover.panel import Change, RegionPanel
@@ -75,7 +77,7 @@ class DecayFit:
         )
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
 class Decay(SpilloverTest):
     """Rank correlation of the change with the distance to the nearest pole; see :class:`~.outcome.SpilloverTest`.
 
@@ -94,7 +96,7 @@ class Decay(SpilloverTest):
         Lines on the distance, and on its natural logarithm.
     """
 
-    NAME: ClassVar[str] = "Rank correlation of the change with the distance to the nearest pole"
+    NAME: ClassVar[str] = Message("spillover_test.decay_distance")
     NULL: ClassVar[str] = "every order of the changes over the non-pole regions is equally likely"
     SPILLOVER: ClassVar[Alternative] = "less"
 
@@ -107,6 +109,11 @@ class Decay(SpilloverTest):
     linear: DecayFit
     logarithmic: DecayFit
 
+    @property
+    def title(self) -> str:
+        """What the change is correlated with."""
+        return self.NAME if self.unit == "km" else Message("spillover_test.decay_order")
+
     def remark(self) -> str:
         """The poles and the fitted decay."""
         return (
@@ -115,6 +122,7 @@ class Decay(SpilloverTest):
         )
 
 
+@public
 def distance_decay(
     given: RegionPanel | Change,
     points: ArrayLike,
@@ -173,7 +181,7 @@ def distance_decay(
     (True, True)
     """
     change = change_of(given)
-    xy = np.asarray(points, dtype=np.float64)
+    (xy,), _ = aligned_rows({"points": points}, change.names, ndim=2)
     if xy.shape != (len(change.names), 2):
         raise DataError(f"{len(change.names)} regions need points of the shape (n, 2), not {xy.shape}.")
     xy = checked_points(xy, geographic=True)
@@ -197,6 +205,7 @@ def distance_decay(
     )
 
 
+@public
 def order_decay(
     given: RegionPanel | Change,
     weights: Weights,

@@ -22,7 +22,7 @@ class ContrastTest:
     poles : Poles
     enumerated : bool
         Whether all arrangements are enumerated. Where they are not, the exact test takes some ms, of thousands of
-        replicates, and permutations stand in for it.
+        replicates, and permutations are used instead.
 
     Examples
     --------

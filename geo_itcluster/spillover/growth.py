@@ -16,9 +16,11 @@ from typing import Any, ClassVar
 import numpy as np
 from numpy.typing import ArrayLike
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.progress import Progress
 from geo_itcluster.errors import DataError
+from geo_itcluster.messages import Message
 from geo_itcluster.spillover.arrangements import TestInference, arrangement_tails, simulated_tails
 from geo_itcluster.spillover.outcome import SpilloverTest, matched, period
 from geo_itcluster.spillover.panel import Change, RegionPanel
@@ -41,7 +43,7 @@ __all__ = [
 _NOTHING_LEFT = 1e-9  # of the deviations: what residuals of an exact fit may amount to by rounding
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
 class NeighboursLevel(SpilloverTest):
     """Correlation of the change with the neighbours' initial level; see :class:`~.outcome.SpilloverTest`.
 
@@ -59,7 +61,7 @@ class NeighboursLevel(SpilloverTest):
         The neighbours' initial level; NaN where a region is not in the test.
     """
 
-    NAME: ClassVar[str] = "Correlation of the change with the neighbours' initial level"
+    NAME: ClassVar[str] = Message("spillover_test.correlation")
 
     partial: bool
     correlation: float
@@ -71,7 +73,7 @@ class NeighboursLevel(SpilloverTest):
     @property
     def title(self) -> str:
         """What is correlated, and what is held constant."""
-        return f"{self.NAME}{', given the own' if self.partial else ''}"
+        return Message("spillover_test.partial") if self.partial else self.NAME
 
     @property
     def method(self) -> str:
@@ -96,7 +98,7 @@ class NeighboursLevel(SpilloverTest):
         )
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
 class _WholeMap(SpilloverTest):
     """A global statistic as a test of spillover.
 
@@ -114,22 +116,23 @@ class _WholeMap(SpilloverTest):
         return f"expected {self.whole.expected:.4f}" + (f", {beside}" if beside else "")
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
 class SpaceTimeMoran(_WholeMap):
     """Space-time Moran's I; see :class:`_WholeMap`."""
 
-    NAME: ClassVar[str] = "Space-time Moran's I, later level and neighbours' initial level"
+    NAME: ClassVar[str] = Message("spillover_test.space_time")
     NULL: ClassVar[str] = "every order of the initial levels over the regions is equally likely"
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
 class DifferentialMoran(_WholeMap):
     """Differential Moran's I; see :class:`_WholeMap`."""
 
-    NAME: ClassVar[str] = "Differential Moran's I"
+    NAME: ClassVar[str] = Message("spillover_test.differential")
     NULL: ClassVar[str] = "every order of the changes over the regions is equally likely"
 
 
+@public
 def neighbours_level(
     given: RegionPanel | Change,
     weights: Weights,
@@ -204,7 +207,7 @@ def neighbours_level(
     'Freedman-Lane all orders of residuals'
     """
     change = matched(given, weights)
-    start = change.initial if level is None else np.asarray(level, dtype=np.float64)
+    start = change.initial if level is None else weights.aligned(level, "level")
     selection = selected(weights, change.change, start)
     lag = selection.weights.lag(selection.take(start))
     has_lag = ~np.isnan(lag)
@@ -247,6 +250,7 @@ def neighbours_level(
     )
 
 
+@public
 def space_time_moran(
     given: RegionPanel | Change,
     weights: Weights,
@@ -304,6 +308,7 @@ def space_time_moran(
     return SpaceTimeMoran(**_fields(whole, change, weights), relation=weights.caption, period=_levels(change))
 
 
+@public
 def differential_moran(
     given: RegionPanel | Change,
     weights: Weights,

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 import numpy as np
 
+from geo_itcluster._util.results import Result
 from geo_itcluster._util.wording import p_text
 from geo_itcluster.errors import WeightsError, listed
 from geo_itcluster.spillover.arrangements import NullTails
@@ -19,8 +20,8 @@ __all__ = ["SpilloverTest", "change_of", "matched", "period"]
 _OF: dict[ValueTransform, str] = {"level": "values", "log": "logarithms", "rank": "ranks"}
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class SpilloverTest:
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
+class SpilloverTest(Result):
     """An effect, its p among equally likely arrangements, and the smallest p that it could have had.
 
     Attributes
@@ -54,6 +55,11 @@ class SpilloverTest:
     outside: tuple[str, ...]
     period: str
     relation: str
+
+    @property
+    def statistic(self) -> float:
+        """The effect."""
+        return self.effect
 
     def __post_init__(self) -> None:
         """Refuse an alternative that does not exist."""
@@ -168,7 +174,7 @@ def matched(given: RegionPanel | Change, weights: Weights) -> Change:
     numbered = np.issubdtype(np.asarray(weights.ids).dtype, np.integer)
     if not numbered and weights.names != change.names:
         pairs = zip(change.names, weights.names, strict=True)
-        unlike = [f"{ours} stands where the weights have {theirs}" for ours, theirs in pairs if ours != theirs]
+        unlike = [f"{ours} where the weights have {theirs}" for ours, theirs in pairs if ours != theirs]
         raise WeightsError(f"Panel and weights need the same regions in the same order: {listed(unlike, most=2)}.")
     return change
 

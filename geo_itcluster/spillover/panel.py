@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from geo_itcluster._util.arguments import (
+    aligned_rows,
+    labels_of,
+    list_of,
+    places_of_labels,
+    public,
+    shown,
+    whole_numbers,
+)
 from geo_itcluster._util.arrays import FloatArray
-from geo_itcluster.errors import DataError, RegionError, listed
+from geo_itcluster.errors import ArgumentError, DataError, RegionError, listed
 from geo_itcluster.settings.groups import ValueTransform
 
 __all__ = ["Change", "RegionPanel", "ValueTransform"]
@@ -83,10 +93,17 @@ class RegionPanel:
 
     def __post_init__(self) -> None:
         """Check the shapes, and freeze the values."""
-        values = np.array(self.values, dtype=np.float64)
+        names = [str(name) for name in list_of(self.names, "names")]
+        (values,), _ = aligned_rows({"values": self.values}, names, ndim=2)
+        years = whole_numbers(list_of(self.years, "years"), "years").tolist()
+        if not isinstance(self.variable, str):
+            raise ArgumentError(f"variable must be text, not {shown(self.variable)}.")
+        labels = labels_of(self.values, "columns")
+        order = None if labels is None else places_of_labels(labels, np.array(years), "values", whose="the years")
+        values = values.copy() if order is None else values[:, order]
         values.setflags(write=False)
-        object.__setattr__(self, "names", tuple(map(str, self.names)))
-        object.__setattr__(self, "years", tuple(map(int, self.years)))
+        object.__setattr__(self, "names", tuple(names))
+        object.__setattr__(self, "years", tuple(years))
         object.__setattr__(self, "values", values)
         if values.shape != (len(self.names), len(self.years)):
             raise DataError(
@@ -98,8 +115,7 @@ class RegionPanel:
         if np.isinf(values).any():
             at = np.flatnonzero(np.isinf(values).any(axis=1))
             raise DataError(f"{self.variable}: infinite values: {listed(self.names[i] for i in at)}.")
-        twice = [name for name in dict.fromkeys(self.names) if self.names.count(name) > 1]
-        if twice:
+        if twice := [name for name, times in Counter(self.names).items() if times > 1]:
             raise RegionError(f"{self.variable}: duplicated regions: {listed(twice)}.")
 
     def year(self, year: int) -> FloatArray:
@@ -121,6 +137,7 @@ class RegionPanel:
             raise RegionError(f"Not among the regions: {listed(unknown)}; there are {listed(self.names, most=20)}.")
         return np.array([self.names.index(name) for name in names], dtype=np.int64)
 
+    @public
     def transformed(self, transform: ValueTransform) -> RegionPanel:
         """The panel in levels, in natural logarithms, or in ranks within each year (1 is lowest, ties share the mean).
 
@@ -141,6 +158,7 @@ class RegionPanel:
             return replace(self, values=np.column_stack([_mean_rank(column) for column in self.values.T]))
         raise DataError(f'No transform {transform!r}; choose "level", "log" or "rank".')
 
+    @public
     def change(
         self, first: int | None = None, last: int | None = None, *, transform: ValueTransform = "level"
     ) -> Change:

@@ -9,8 +9,9 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from geo_itcluster._util.arguments import aligned_rows, public, shown
 from geo_itcluster._util.arrays import IntArray
-from geo_itcluster.errors import DataError, RegionError, listed
+from geo_itcluster.errors import ArgumentError, DataError, RegionError, listed
 from geo_itcluster.statistics.inference.labels import LisaClass
 from geo_itcluster.statistics.local_moran import LocalMoran
 from geo_itcluster.weights import Weights
@@ -41,7 +42,7 @@ class Poles:
     ----------
     names : tuple of str
     places : tuple of int
-        Where they stand among the regions that they were chosen from.
+        Their places among the regions that they were chosen from.
     rule : str
         How they were chosen.
 
@@ -76,7 +77,8 @@ class Poles:
         return np.isin(names, self.names)
 
 
-def named_poles(given: _OnAMap, names: Sequence[str]) -> Poles:
+@public
+def named_poles(given: _OnAMap, names: Sequence[str] | str) -> Poles:
     """Poles by name.
 
     Parameters
@@ -98,13 +100,16 @@ def named_poles(given: _OnAMap, names: Sequence[str]) -> Poles:
     >>> print(named_poles(w, ["c"]))
     c (named)
     """
-    wanted = tuple(dict.fromkeys([names] if isinstance(names, str) else names))
+    if not hasattr(given, "names"):
+        raise ArgumentError(f"given must be a RegionPanel, a Change or Weights, not {shown(given)}.")
+    wanted = tuple(dict.fromkeys([names] if isinstance(names, str) else map(str, names)))
     absent = [name for name in wanted if name not in given.names]
     if absent:
         raise RegionError(f"Poles that are not on the map: {listed(absent)}; there are {listed(given.names, most=20)}.")
     return _chosen(np.isin(given.names, wanted), given.names, "named")
 
 
+@public
 def marked_poles(marked: ArrayLike, names: Sequence[str], *, rule: str = "marked") -> Poles:
     """Poles that somebody has marked: in a field of a layer, or by a condition.
 
@@ -125,12 +130,16 @@ def marked_poles(marked: ArrayLike, names: Sequence[str], *, rule: str = "marked
     >>> print(marked_poles([False, True], ["Akmola", "Almaty city"], rule="capitals"))
     Almaty city (capitals)
     """
-    which = np.asarray(marked, dtype=np.bool_)
+    (marks,), _ = aligned_rows({"marked": marked}, names, flags=True)
+    if not np.isin(marks[~np.isnan(marks)], (0, 1)).all():
+        raise ArgumentError("marked must be true or false, or 1 and 0.")
+    which = marks == 1
     if which.shape != (len(names),):
         raise DataError(f"There are {len(names)} regions, and marks of the shape {which.shape}.")
     return _chosen(which, names, rule)
 
 
+@public
 def top_ranked(values: ArrayLike, names: Sequence[str], k: int, *, variable: str = "value") -> Poles:
     """The k regions with the highest values.
 
@@ -165,6 +174,7 @@ def top_ranked(values: ArrayLike, names: Sequence[str], k: int, *, variable: str
     return _chosen(high, names, f"the {k} highest by {variable}, of {known} regions with data")
 
 
+@public
 def poles_above(values: ArrayLike, names: Sequence[str], cut: float, *, variable: str = "KSI") -> Poles:
     """The regions with a value above a cut: KSI, a share of the country's, above a tenth, say.
 
@@ -193,6 +203,7 @@ def poles_above(values: ArrayLike, names: Sequence[str], cut: float, *, variable
     return _chosen(x > cut, names, f"{variable} above {cut:g}, of {known} regions with data")
 
 
+@public
 def poles_by_class(
     result: LocalMoran, *, classes: Sequence[LisaClass] = ("High-Low", "High-High"), significant: bool = True
 ) -> Poles:
@@ -226,6 +237,7 @@ def poles_by_class(
     return _chosen(found, names, f"{rule} of {result.title}, {result.weights}")
 
 
+@public
 def order_from_poles(weights: Weights, poles: Poles) -> IntArray:
     """Order of contiguity: links from each region to the nearest pole, shape (n,).
 
@@ -267,7 +279,7 @@ def order_from_poles(weights: Weights, poles: Poles) -> IntArray:
 
 
 def _values(values: ArrayLike, names: Sequence[str]) -> NDArray[np.float64]:
-    x = np.asarray(values, dtype=np.float64)
+    (x,), _ = aligned_rows({"values": values}, names)
     if x.shape != (len(names),):
         raise DataError(f"There are {len(names)} regions, and values of the shape {x.shape}.")
     return x

@@ -20,19 +20,25 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Literal, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray, IntArray
 from geo_itcluster._util.parallel import run_tasks
 from geo_itcluster._util.progress import Progress
+from geo_itcluster._util.results import Description
+from geo_itcluster._util.wording import p_text
 from geo_itcluster.errors import DataError
 from geo_itcluster.spillover.outcome import matched, period
 from geo_itcluster.spillover.panel import Change
 from geo_itcluster.spillover.poles import Poles, order_from_poles
 from geo_itcluster.weights import Weights
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["DELTAS", "Effect", "PowerCurve", "SpilloverTestOf", "WithP", "minimum_detectable_effect", "planted"]
 
@@ -57,8 +63,8 @@ SpilloverTestOf: TypeAlias = Callable[[Change, Weights], float | WithP]
 """A test: from a change and weights to p, or to a result that has ``p`` (and ``p_min``, where it has a floor)."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class PowerCurve:
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
+class PowerCurve(Description):
     """Power of a test by the size of the planted spillover.
 
     Attributes
@@ -113,6 +119,18 @@ class PowerCurve:
     weights: str
 
     @property
+    def statistic(self) -> float:
+        """The minimum detectable effect, in standard deviations."""
+        return self.mde
+
+    def frame(self) -> pd.DataFrame:
+        """One row per planted spillover (needs pandas)."""
+        import pandas as pd
+
+        names = ("detections", "power", "low", "high")
+        return pd.DataFrame({name: getattr(self, name) for name in names}, index=pd.Index(self.deltas, name="delta"))
+
+    @property
     def level(self) -> float:
         """Share of detections where nothing was planted: the test's true level, up to Monte Carlo error."""
         return float(self.detections[0] / self.replicates)
@@ -142,7 +160,7 @@ class PowerCurve:
         setting = f"{self.period}, {self.weights}; planted in {planted_in}, {self.n} regions permuted"
         if self.impossible:
             return (
-                f"Power 0 by construction ({setting}): the smallest p that the test can give here is {self.p_min:.4f}, "
+                f"Power 0 by construction ({setting}): the smallest attainable p is {p_text(self.p_min)}, "
                 f"above alpha = {self.alpha:g}. No spillover of any size would be detected."
             )
         monte_carlo = f"{self.replicates} replicates a size, seed {self.seed}"
@@ -178,6 +196,7 @@ class _Process:
         return replace(self.change, final=self.change.initial + values + delta * self.pattern)
 
 
+@public
 def minimum_detectable_effect(
     change: Change,
     weights: Weights,

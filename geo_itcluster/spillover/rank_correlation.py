@@ -16,6 +16,7 @@ import math
 import numpy as np
 from numpy.typing import ArrayLike
 
+from geo_itcluster._util.arguments import numbers, public
 from geo_itcluster._util.arrays import FloatArray, IntArray
 from geo_itcluster._util.progress import Progress
 from geo_itcluster.errors import DataError
@@ -35,6 +36,7 @@ _TIE = 1e-9  # of the largest value in size: differences of rounded values tie a
 _WORK = 600_000_000  # additions: about a second
 
 
+@public
 def spearman(
     x: ArrayLike,
     y: ArrayLike,
@@ -140,8 +142,8 @@ def _distribution(a: IntArray, b: IntArray) -> FloatArray:
 
 def _doubled_ranks(values: ArrayLike, name: str) -> IntArray:
     """Twice the ranks, from 0 and without a common factor: whole numbers that are as small as can be."""
-    x = np.asarray(values, dtype=np.float64)
-    if x.ndim != 1 or not np.isfinite(x).all():
+    x = numbers(values, name, ndim=1)
+    if not np.isfinite(x).all():
         raise DataError(f"{name} must be one row of finite numbers; leave regions without data out.")
     order = np.argsort(x, kind="stable")
     apart = np.diff(x[order]) > _TIE * np.abs(x).max(initial=0.0)

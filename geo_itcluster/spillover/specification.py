@@ -27,9 +27,11 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import ArrayLike
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import BoolArray, FloatArray
 from geo_itcluster._util.progress import Progress
 from geo_itcluster.errors import DataError, listed
+from geo_itcluster.messages import Message
 from geo_itcluster.settings import SpilloverSettings
 from geo_itcluster.spillover.curve import Choice, Impossible, JointTest, Repeated, Specification, SpecificationCurve
 from geo_itcluster.spillover.curve_tests import (
@@ -50,12 +52,13 @@ __all__ = ["CURVE_TESTS", "Period", "SpecificationCurve", "specification_curve"]
 
 Period: TypeAlias = tuple[int, int]
 
-GREAT_CIRCLE = "great circle"
-"""What stands for the weights of a test that needs none."""
+GREAT_CIRCLE = Message("relation.great_circle")
+"""Placeholder for the weights of a test that needs none."""
 
 _EVERY = "every"
 
 
+@public
 def specification_curve(
     panels: Mapping[str, RegionPanel],
     weights: Mapping[str, Weights],

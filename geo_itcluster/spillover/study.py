@@ -5,13 +5,17 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 from numpy.typing import ArrayLike
 
+from geo_itcluster._util.arguments import public
+from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.progress import Progress
+from geo_itcluster._util.results import Result
 from geo_itcluster.errors import DataError, WeightsError, listed
+from geo_itcluster.messages import Message
 from geo_itcluster.settings import SpilloverSettings
 from geo_itcluster.spillover.contrast import PoleContrast, pole_contrasts
 from geo_itcluster.spillover.convergence import Convergence, conditional_convergence
@@ -32,16 +36,21 @@ from geo_itcluster.spillover.poles import Poles
 from geo_itcluster.spillover.power import DELTAS, PowerCurve, minimum_detectable_effect
 from geo_itcluster.spillover.specification import Period, specification_curve
 from geo_itcluster.spillover.transitions import Transitions, quadrant_transitions, rank_transitions
-from geo_itcluster.spillover.verdict import Verdict, contrast_upper_limit, verdict
+from geo_itcluster.spillover.verdict import CLAIM, Verdict, contrast_upper_limit, verdict
+from geo_itcluster.statistics.inference.sample import left_out
 from geo_itcluster.weights import Weights
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["SpilloverBattery", "SpilloverSettings", "SpilloverStudy", "spillover_battery", "spillover_study"]
 
-Result = TypeVar("Result")
+_Found = TypeVar("_Found")
+_MOST_ORDERS = 10  # of contiguity; maps of thousands of regions have hundreds
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class SpilloverBattery:
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
+class SpilloverBattery(Result):
     """All tests of one variable on one map.
 
     Attributes
@@ -51,7 +60,7 @@ class SpilloverBattery:
     weights : Weights
     poles : Poles
     contrasts : tuple of PoleContrast
-        By order of contiguity, the nearest first.
+        By order of contiguity, the nearest ten first.
     upper_limit : float
         One-sided upper confidence limit of the first-order contrast.
     power : PowerCurve
@@ -66,7 +75,7 @@ class SpilloverBattery:
     rank_moves : Transitions or None
         Quarters of the ranking, first and last year.
     refused : tuple of str
-        What could not be had, and why: each None above is here.
+        What could not be computed, and why: each None above is here.
     """
 
     panel: RegionPanel
@@ -88,6 +97,33 @@ class SpilloverBattery:
     refused: tuple[str, ...]
 
     @property
+    def statistic(self) -> FloatArray:
+        """The effect of each test."""
+        return np.array([test.effect for test in self.tests])
+
+    @property
+    def p(self) -> FloatArray:
+        """Of each test."""
+        return np.array([test.p for test in self.tests])
+
+    @property
+    def p_min(self) -> FloatArray:
+        """The smallest p that each test could have given."""
+        return np.array([test.p_min for test in self.tests])
+
+    def frame(self) -> pd.DataFrame:
+        """One row per test (needs pandas)."""
+        import pandas as pd
+
+        names = ("effect", "p", "p_min", "p_one_sided", "n", "method")
+        index = pd.Index([str(test.title) for test in self.tests], name="test")
+        return pd.DataFrame({name: [getattr(test, name) for test in self.tests] for name in names}, index=index)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Everything as plain numbers, text and lists, missing and infinite ones None; for JSON."""
+        return _battery_record(self)
+
+    @property
     def tests(self) -> tuple[SpilloverTest, ...]:
         """Every test with an effect and a p, in the order of the study."""
         every = (
@@ -104,7 +140,19 @@ class SpilloverBattery:
     @property
     def title(self) -> str:
         """What is tested, and where."""
-        return f"{self.panel.variable}, {self.change.first}-{self.change.last}, {self.weights.caption}"
+        change, weights = self.change, self.weights.caption
+        return Message(
+            "spillover_test.battery",
+            variable=self.panel.variable,
+            first=change.first,
+            last=change.last,
+            weights=weights,
+        )
+
+    @property
+    def left_out(self) -> dict[str, list[str]]:
+        """Regions without data, and without neighbours that have them, which enter no test that needs them."""
+        return left_out(self.weights, self.change.change)
 
     def summary(self) -> str:
         """All results, a paragraph each."""
@@ -118,8 +166,8 @@ class SpilloverBattery:
         )
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class SpilloverStudy:
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
+class SpilloverStudy(Result):
     """A finished study.
 
     Attributes
@@ -142,6 +190,32 @@ class SpilloverStudy:
     curve: SpecificationCurve
     verdict: Verdict
     notes: tuple[str, ...]
+
+    @property
+    def statistic(self) -> float:
+        """The effect that the verdict rests on: the pole contrast of the first battery."""
+        return self.batteries[0].contrasts[0].effect
+
+    @property
+    def p(self) -> float:
+        """Of that contrast."""
+        return self.batteries[0].contrasts[0].p
+
+    @property
+    def p_min(self) -> float:
+        """The smallest p that the contrast could have given."""
+        return self.batteries[0].contrasts[0].p_min
+
+    def frame(self) -> pd.DataFrame:
+        """One row per battery and test (needs pandas)."""
+        import pandas as pd
+
+        frames = {str(battery.title): battery.frame() for battery in self.batteries}
+        return pd.concat(frames, names=["variable"]).reset_index()
+
+    def summary(self) -> str:
+        """The verdict, and what it rests on."""
+        return f"{self.verdict}\n{self.batteries[0].contrasts[0].summary()}\n{self.curve.summary()}"
 
     def to_dict(self) -> dict[str, Any]:
         """Everything as plain numbers, text and lists, missing and infinite ones None; for JSON."""
@@ -175,6 +249,7 @@ class SpilloverStudy:
         }
 
 
+@public
 def spillover_battery(
     panel: RegionPanel,
     weights: Weights,
@@ -230,10 +305,10 @@ def spillover_battery(
     if not len(weights.data):
         raise WeightsError(f"No region has a neighbour ({weights.caption}): there is nothing to spill over to.")
     drawn: dict[str, Any] = {"permutations": chosen.permutations, "seed": chosen.seed}
-    contrasts = pole_contrasts(change, weights, poles, **drawn)
+    contrasts = pole_contrasts(change, weights, poles, most=_MOST_ORDERS, **drawn)
     refused: list[str] = []
 
-    def possible(name: str, test: Callable[[], Result]) -> Result | None:
+    def possible(name: str, test: Callable[[], _Found]) -> _Found | None:
         try:
             return test()
         except DataError as error:
@@ -279,13 +354,14 @@ def spillover_battery(
     )
 
 
+@public
 def spillover_study(
     panels: Mapping[str, RegionPanel],
     weights: Mapping[str, Weights],
     poles: Poles,
     *,
-    title: str = "Spillover from growth poles",
-    claim: str = "The poles spill over to their neighbours",
+    title: str = Message("study.spillover"),
+    claim: str = CLAIM,
     main: Sequence[tuple[str, Period | None]] | None = None,
     points: ArrayLike | None = None,
     periods: Mapping[str, Sequence[Period]] | None = None,
@@ -418,6 +494,7 @@ def _battery_record(battery: SpilloverBattery) -> dict[str, Any]:
         },
         "upper_limit": _finite(battery.upper_limit),
         "refused": list(battery.refused),
+        **battery.left_out,
     }
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.results import Description
 from geo_itcluster.errors import DataError, listed
 from geo_itcluster.scores.scale import SymbolicScale
 from geo_itcluster.spillover.outcome import matched
@@ -17,6 +20,9 @@ from geo_itcluster.spillover.panel import RegionPanel
 from geo_itcluster.statistics.inference.labels import LISA_CLASSES, quadrant_codes
 from geo_itcluster.statistics.inference.sample import analysed
 from geo_itcluster.weights import Weights
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["Move", "Transitions", "panel_of_years", "quadrant_transitions", "quantile_codes", "rank_transitions"]
 
@@ -39,8 +45,8 @@ class Move:
         return f"{self.region} {self.first}-{self.last}: {self.origin} to {self.destination}"
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class Transitions:
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
+class Transitions(Description):
     """Classes of regions over the years.
 
     Attributes
@@ -60,6 +66,17 @@ class Transitions:
     classes: tuple[str, ...]
     codes: CodeArray
     what: str
+
+    @property
+    def statistic(self) -> FloatArray:
+        """The probabilities of the transitions."""
+        return self.probabilities
+
+    def frame(self) -> pd.DataFrame:
+        """Counts from the row's class to the column's (needs pandas)."""
+        import pandas as pd
+
+        return pd.DataFrame(self.counts, index=pd.Index(self.classes, name="from"), columns=list(self.classes))
 
     @property
     def counts(self) -> NDArray[np.int64]:
@@ -114,6 +131,7 @@ class Transitions:
         return origin[both], destination[both]
 
 
+@public
 def quadrant_transitions(panel: RegionPanel, weights: Weights, *, years: Sequence[int] | None = None) -> Transitions:
     """Movement of regions between the quadrants of the Moran scatterplot.
 
@@ -155,6 +173,7 @@ def quadrant_transitions(panel: RegionPanel, weights: Weights, *, years: Sequenc
     )
 
 
+@public
 def rank_transitions(
     panel: RegionPanel, classes: SymbolicScale | int, *, years: Sequence[int] | None = None
 ) -> Transitions:

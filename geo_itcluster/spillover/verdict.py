@@ -22,8 +22,9 @@ from typing import Literal
 
 import numpy as np
 
-from geo_itcluster._util.wording import p_text
+from geo_itcluster._util.arguments import public
 from geo_itcluster.errors import DataError
+from geo_itcluster.messages import Message
 from geo_itcluster.spillover.contrast import PoleContrast, pole_contrast
 from geo_itcluster.spillover.curve import SpecificationCurve
 from geo_itcluster.spillover.panel import Change
@@ -31,7 +32,7 @@ from geo_itcluster.spillover.poles import Poles
 from geo_itcluster.spillover.power import PowerCurve
 from geo_itcluster.weights import Weights
 
-__all__ = ["CONSISTENT", "SMALLEST", "Outcome", "Verdict", "contrast_upper_limit", "verdict"]
+__all__ = ["CLAIM", "CONSISTENT", "SMALLEST", "Outcome", "Verdict", "contrast_upper_limit", "verdict"]
 
 Outcome = Literal["evidence for", "evidence against", "cannot tell"]
 
@@ -40,6 +41,9 @@ CONSISTENT = 0.75
 
 SMALLEST = 0.5
 """Smallest spillover of interest unless named, in standard deviations: Cohen's (1988) medium difference of means."""
+
+CLAIM = Message("claim.poles")
+"""What is judged unless another claim is given."""
 
 _STEPS = 40  # halvings of a confidence limit: to 1e-12 of where it started
 
@@ -52,28 +56,34 @@ class Verdict:
     ----------
     claim : str
     outcome : {"evidence for", "evidence against", "cannot tell"}
-    reason : str
-        The rule that decided, with its numbers.
+    reasons : tuple of Message
+        The rule that decided, and the numbers that it rests on, a sentence each.
     numbers : mapping of str to float
         Every number that the verdict rests on.
     """
 
     claim: str
     outcome: Outcome
-    reason: str
+    reasons: tuple[Message, ...]
     numbers: Mapping[str, float]
+
+    @property
+    def reason(self) -> Message:
+        """The reasons in a paragraph."""
+        return Message("text.sentences", parts=self.reasons)
 
     def __str__(self) -> str:
         return f'"{self.claim}": {self.outcome}. {self.reason}'
 
 
+@public
 def verdict(
     curve: SpecificationCurve,
     contrast: PoleContrast,
     power: PowerCurve,
     upper_limit: float,
     *,
-    claim: str = "The poles spill over to their neighbours",
+    claim: str = CLAIM,
     smallest: float = SMALLEST,
 ) -> Verdict:
     """Weigh the results; see the module for the rules.
@@ -126,14 +136,15 @@ def verdict(
     }
     for name, part in curve.parts["variable"].items():
         numbers |= {f"joint_p_positive, {name}": part.p_positive, f"joint_p_negative, {name}": part.p_negative}
-    outcome, reason = _decided(numbers, power)
-    return Verdict(claim, outcome, f"{reason}{_by_variable(curve)}", MappingProxyType(numbers))
+    outcome, reasons = _decided(numbers, power)
+    return Verdict(claim, outcome, (*reasons[:2], *_by_variable(curve), *reasons[2:]), MappingProxyType(numbers))
 
 
+@public
 def contrast_upper_limit(change: Change, weights: Weights, poles: Poles, *, alpha: float = 0.05) -> float:
     r"""One-sided upper confidence limit of the pole contrast, by inverting its exact test.
 
-    It is the smallest :math:`\delta` that the data refuse: with :math:`\delta` taken off every neighbour's change, the
+    It is the smallest :math:`\delta` that the data reject: with :math:`\delta` taken off every neighbour's change, the
     probability of a contrast as low or lower is at most alpha.
 
     Parameters
@@ -182,109 +193,81 @@ def _p_less(change: Change, weights: Weights, poles: Poles) -> float:
     return pole_contrast(change, weights, poles).p_on("less")
 
 
-def _decided(n: Mapping[str, float], power: PowerCurve) -> tuple[Outcome, str]:
-    alpha = n["alpha"]
-    up, down = n["joint_p_positive"] <= alpha, n["joint_p_negative"] <= alpha
-    if up and not down and n["share_positive"] >= CONSISTENT:
-        return "evidence for", (
-            f"{_counted(n, 'positive')} are significant for spillover, more than chance gives (joint p "
-            f"{n['joint_p_positive']:.4f}), and {n['share_positive']:.0%} have its sign. {_contrast(n)}"
-        )
-    if down and not up and 1 - n["share_positive"] >= CONSISTENT:
-        return "evidence against", (
-            f"{_counted(n, 'negative')} are significant for the opposite, more than chance gives (joint p "
-            f"{n['joint_p_negative']:.4f}), and {1 - n['share_positive']:.0%} have its sign: regions near the poles "
-            f"did worse than others. {_contrast(n)}"
-        )
-    if n["power_at_smallest"] >= n["target_power"] and n["upper_limit_in_sd"] < n["smallest_of_interest"]:
-        return "evidence against", (
-            f"A spillover of {n['smallest_of_interest']:g} standard deviations, the smallest of interest, would have "
-            f"been seen with {n['power_at_smallest']:.0%} probability, and the data refuse it. {_contrast(n)} "
-            "A smaller one is not ruled out."
-        )
-    return "cannot tell", f"{_undecided(n)} {_contrast(n)} {_unseen(n, power)}"
-
-
-def _by_variable(curve: SpecificationCurve) -> str:
-    parts = curve.parts["variable"]
-    if len(parts) == 1:
-        return ""
-    told = (f"{name} {j.positive} of {j.count} (joint p {j.p_positive:.4f})" for name, j in parts.items())
-    return f" Significant for spillover by variable: {', '.join(told)}."
-
-
-def _undecided(n: Mapping[str, float]) -> str:
-    return (
-        f"{_why(n)} {_counted(n, 'positive')} are significant for spillover (joint p {n['joint_p_positive']:.4f}) and "
-        f"{n['significant_negative']:.0f} for its opposite (joint p {n['joint_p_negative']:.4f}); "
-        f"{n['share_positive']:.0%} have the sign of spillover."
-    )
-
-
-def _why(n: Mapping[str, float]) -> str:
-    """What keeps the curve from being evidence."""
+def _decided(n: Mapping[str, float], power: PowerCurve) -> tuple[Outcome, list[Message]]:
+    """The outcome, and the sentences that give the reason."""
     up, down = n["joint_p_positive"] <= n["alpha"], n["joint_p_negative"] <= n["alpha"]
+    share = n["share_positive"]
+    if up and not down and share >= CONSISTENT:
+        return "evidence for", [_counted("for", n, "positive", share), _contrast(n)]
+    if down and not up and 1 - share >= CONSISTENT:
+        return "evidence against", [_counted("against", n, "negative", 1 - share), _contrast(n)]
+    if n["power_at_smallest"] >= n["target_power"] and n["upper_limit_in_sd"] < n["smallest_of_interest"]:
+        small = Message("verdict.small", smallest=n["smallest_of_interest"], power=n["power_at_smallest"])
+        return "evidence against", [small, _contrast(n)]
+    return "cannot tell", [_why(up, down), _counts(n), _contrast(n), *_unseen(n, power)]
+
+
+def _by_variable(curve: SpecificationCurve) -> list[Message]:
+    parts = curve.parts["variable"]
+    cases = [
+        Message("verdict.variable_case", name=name, count=j.positive, all=j.count, p=j.p_positive)
+        for name, j in parts.items()
+    ]
+    return [Message("verdict.by_variable", cases=cases)] if len(parts) > 1 else []
+
+
+def _why(up: bool, down: bool) -> Message:
+    """What keeps the curve from being evidence."""
     if up and down:
-        return "Specifications contradict each other."
+        return Message("verdict.contradict")
     if up or down:
-        return (
-            f"More specifications are significant {'for spillover' if up else 'for its opposite'} than chance gives, "
-            f"but fewer than {CONSISTENT:.0%} have the sign."
-        )
-    return "No more specifications are significant than chance gives."
+        return Message(f"verdict.sign_{'up' if up else 'down'}", share=CONSISTENT)
+    return Message("verdict.chance")
 
 
-def _counted(n: Mapping[str, float], side: str) -> str:
-    return f"{n[f'significant_{side}']:.0f} of {n['specifications']:.0f} specifications"
+def _counted(key: str, n: Mapping[str, float], side: str, share: float) -> Message:
+    count, every = int(n[f"significant_{side}"]), int(n["specifications"])
+    return Message(f"verdict.{key}", count=count, all=every, p=n[f"joint_p_{side}"], share=share)
 
 
-def _contrast(n: Mapping[str, float]) -> str:
+def _counts(n: Mapping[str, float]) -> Message:
+    return Message(
+        "verdict.counts",
+        positive=int(n["significant_positive"]),
+        negative=int(n["significant_negative"]),
+        all=int(n["specifications"]),
+        p_positive=n["joint_p_positive"],
+        p_negative=n["joint_p_negative"],
+        share=n["share_positive"],
+    )
+
+
+def _contrast(n: Mapping[str, float]) -> Message:
     limit = n["upper_limit_in_sd"]
-    refused = (
-        f"the data refuse values above {limit:.2f}"
-        if math.isfinite(limit)
-        else "no value, however large, is refused by so few arrangements"
-    )
-    p, p_min = p_text(n["contrast_p"]), p_text(n["contrast_p_min"])
-    return (
-        f"Neighbours' change minus others': {n['contrast_in_sd']:.2f} standard deviations (p {p}, the smallest "
-        f"attainable {p_min}); {refused} (one-sided level {n['alpha']:g})."
+    return Message(
+        "verdict.contrast",
+        effect=n["contrast_in_sd"],
+        p=n["contrast_p"],
+        p_min=n["contrast_p_min"],
+        limit=Message("verdict.limit", limit=limit) if math.isfinite(limit) else Message("verdict.no_limit"),
+        alpha=n["alpha"],
     )
 
 
-def _unseen(n: Mapping[str, float], power: PowerCurve) -> str:
+def _unseen(n: Mapping[str, float], power: PowerCurve) -> list[Message]:
     """What could be there although nothing was found."""
-    of_interest = (
-        f"one of {n['smallest_of_interest']:g}, the smallest of interest, would be seen with "
-        f"{n['power_at_smallest']:.0%} probability"
-    )
+    caution, smallest = Message("verdict.caution"), n["smallest_of_interest"]
     if power.impossible:
-        return (
-            "The test cannot be significant on this map, whatever the data: an effect of any size could be there "
-            "unseen. No evidence of spillover is not evidence of none."
-        )
+        return [Message("verdict.impossible"), caution]
+    of_interest = Message("verdict.of_interest", smallest=smallest, power=n["power_at_smallest"])
     if math.isinf(power.mde):
-        return (
-            f"No spillover up to {power.deltas[-1]:g} standard deviations would be detected with {power.target:.0%} "
-            f"probability ({of_interest}): an effect of that size could be there unseen. No evidence of spillover "
-            "is not evidence of none."
-        )
-    detectable = (
-        f"The minimum detectable effect ({power.target:.0%} power, level {n['alpha']:g}) is {power.mde:.2f} standard "
-        "deviations"
-    )
-    if n["upper_limit_in_sd"] < n["smallest_of_interest"]:
-        return (
-            f"{detectable}; {of_interest}: the main test refuses it, with too little power for one choice among many "
-            "to rule it out."
-        )
+        largest = float(power.deltas[-1])
+        undetected = Message("verdict.undetected", largest=largest, target=power.target, of_interest=of_interest)
+        return [undetected, caution]
+    mde = Message("verdict.mde", target=power.target, alpha=n["alpha"], mde=power.mde)
+    if n["upper_limit_in_sd"] < smallest:
+        return [Message("verdict.weak", mde=mde, of_interest=of_interest), caution]
     if n["power_at_smallest"] < n["target_power"]:
-        unseen = min(power.mde, n["upper_limit_in_sd"])
-        return (
-            f"{detectable}; {of_interest}: an effect of up to {unseen:.2f} could be there unseen. "
-            "No evidence of spillover is not evidence of none."
-        )
-    return (
-        f"{detectable}, but the estimate leaves room for the smallest of interest, {n['smallest_of_interest']:g}: it "
-        "could be there."
-    )
+        largest = min(power.mde, n["upper_limit_in_sd"])
+        return [Message("verdict.unseen", mde=mde, of_interest=of_interest, largest=largest), caution]
+    return [Message("verdict.room", mde=mde, smallest=smallest), caution]

@@ -39,7 +39,7 @@ _MOST_PAIRS = 50_000_000  # of neighbours of one region, over all regions, that 
 _DENSE = 5_000  # regions up to which the smoother fits in memory as a full matrix
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
 class BivariateResult(GlobalResult):
     """A global statistic of two variables; see :class:`~.whole.GlobalResult` for its other fields.
 
@@ -56,21 +56,21 @@ class BivariateResult(GlobalResult):
         return f"corr(x, y) = {self.correlation:.4f}"
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
 class BivariateMoran(BivariateResult):
     """Bivariate Moran's I of x and the neighbours' y; see :class:`BivariateResult` for its fields.
 
-    Null: the y are dealt out at random, whatever the x. The expectation is 0 and the variance exact.
+    Null: the y are permuted, whatever the x. The expectation is 0 and the variance exact.
     """
 
     NAME: ClassVar[str] = "Bivariate Moran's I"
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
 class LeeL(BivariateResult):
     """Lee's L of x and y; see :class:`BivariateResult` for its fields.
 
-    Null: the pairs (x, y) are dealt out at random, so that corr(x, y) stays. The moments are exact (Lee 2004).
+    Null: the pairs (x, y) are permuted, so that corr(x, y) stays. The moments are exact (Lee 2004).
     """
 
     NAME: ClassVar[str] = "Lee's L"
@@ -92,7 +92,7 @@ def bivariate_moran(
     Parameters
     ----------
     x, y : (n,) array_like of float
-        NaN in either is no data: the region and its links stay out, and the weights are scaled anew.
+        NaN in either is no data: the region and its links stay out, and the weights are rescaled.
     weights : Weights
         Usually row-standardised. Regions without any neighbour stay out, so that adding one changes nothing.
     permutations : int
@@ -137,9 +137,9 @@ def bivariate_moran(
     >>> round(result.statistic, 4), round(result.correlation, 4)
     (0.7202, 0.8141)
     """
-    check_permutations(permutations, seed)
     x, y = weights.aligned(x, "x"), weights.aligned(y, "y")
     selection = selected(weights, x, y)
+    permutations = check_permutations(permutations, seed, selection.n)
     zx, zy = _standardised(selection.take(x)), _standardised(selection.take(y))
     w, n = selection.weights, selection.n
     cited = np.bincount(w.indices, weights=w.data * zx[w.rows], minlength=n)
@@ -182,7 +182,7 @@ def lee_l(
     Parameters
     ----------
     x, y : (n,) array_like of float
-        NaN in either is no data: the region and its links stay out, and the weights are scaled anew.
+        NaN in either is no data: the region and its links stay out, and the weights are rescaled.
     weights : Weights
         Usually row-standardised. A region is no neighbour of its own here, so that its own value is not smoothed in.
     permutations : int
@@ -226,9 +226,9 @@ def lee_l(
     >>> round(result.statistic, 4), round(result.expected, 4)
     (0.2192, 0.5427)
     """
-    check_permutations(permutations, seed)
     x, y = weights.aligned(x, "x"), weights.aligned(y, "y")
     selection = selected(weights, x, y)
+    permutations = check_permutations(permutations, seed, selection.n)
     zx, zy = _standardised(selection.take(x)), _standardised(selection.take(y))
     smoother = _Smoother.of(selection.weights)
     scale = selection.n / float((selection.weights.row_sums() ** 2).sum())

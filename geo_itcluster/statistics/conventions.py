@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from geo_itcluster._util.arguments import public
+from geo_itcluster._util.arguments import check_seed, public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.progress import Progress
+from geo_itcluster._util.results import Result
 from geo_itcluster.errors import DataError
 from geo_itcluster.statistics.inference.conditional import lag_moments
 from geo_itcluster.statistics.inference.sample import analysed
@@ -37,7 +38,7 @@ class Convention:
     name : str
         The tool and its setting.
     draws, sides, ties : str
-        How the null is had, which tails count, and what becomes of simulated values equal to the observed one.
+        The null distribution, which tails count, and what becomes of simulated values equal to the observed one.
     differs : str
         What that does to p, beside the exact two-sided one.
     """
@@ -105,13 +106,15 @@ CONVENTIONS: tuple[Convention, ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Conventions:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Conventions(Result):
     """p of every region under every rule.
 
     Attributes
     ----------
     ids : (regions,) array
+    statistic : (regions,) array
+        Local Moran's I.
     p : (regions, rules) array
         NaN for isolates and regions without data, whatever the tool would print there.
     p_min : (regions,) array
@@ -122,6 +125,7 @@ class Conventions:
     """
 
     ids: NDArray[Any]
+    statistic: FloatArray
     p: FloatArray
     p_min: FloatArray
     rules: tuple[Convention, ...]
@@ -191,6 +195,7 @@ def compare_conventions(
     if permutations < 2:
         raise DataError(f"permutations must be 2 or more; it is {permutations}.")
     values = weights.aligned(values)
+    check_seed(seed)
     exact = local_moran(values, weights)
     sample = analysed(values, weights)
     z, w = sample.z, sample.weights
@@ -218,7 +223,7 @@ def compare_conventions(
         p[i, 6] = _two_sided_normal(np.array([(observed[i] - repeated.mean()) / (repeated.std(ddof=1) or np.nan)]))[0]
     full = np.full((len(sample.inside), p.shape[1]), np.nan)
     full[sample.inside] = p
-    return Conventions(exact.ids, full, exact.p_min, CONVENTIONS, permutations, seed)
+    return Conventions(exact.ids, exact.statistic, full, exact.p_min, CONVENTIONS, permutations, seed)
 
 
 def _directed(observed: float, drawn: FloatArray, tie: float) -> float:
@@ -252,7 +257,7 @@ def _distinct(rng: np.random.Generator, n: int, k: int, draws: int) -> NDArray[n
     if 3 * k >= n:
         return rng.permuted(np.tile(np.arange(n), (draws, 1)), axis=1)[:, :k]
     chosen = rng.integers(n, size=(draws, k))
-    while True:  # a row with a repeated index is drawn anew as a whole, which keeps the others' chances equal
+    while True:  # a row with a repeated index is redrawn as a whole, which keeps the others' chances equal
         ordered = np.sort(chosen, axis=1)
         again = np.flatnonzero((np.diff(ordered, axis=1) == 0).any(axis=1))
         if not len(again):

@@ -13,6 +13,7 @@ from numpy.typing import ArrayLike, NDArray
 from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.progress import Progress, part_of
+from geo_itcluster._util.results import Result
 from geo_itcluster._util.wording import p_text
 from geo_itcluster.errors import ArgumentError, DataError, WeightsError
 from geo_itcluster.statistics.geary import geary
@@ -23,6 +24,7 @@ from geo_itcluster.statistics.moran import moran
 from geo_itcluster.weights import Weights
 from geo_itcluster.weights.contiguity import higher_order
 from geo_itcluster.weights.distance import distance_band, nearest_neighbours
+from geo_itcluster.weights.points import checked_points
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -32,8 +34,8 @@ __all__ = ["Correlogram", "contiguity_lags", "correlogram", "distance_lags", "eq
 _TESTS: dict[str, Callable[..., GlobalResult]] = {"moran": moran, "geary": geary}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Correlogram:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Correlogram(Result):
     """A global statistic at each lag.
 
     Attributes
@@ -224,7 +226,7 @@ def distance_lags(
     bounds = np.asarray(edges, dtype=np.float64)
     if bounds.ndim != 1 or len(bounds) < 2 or not (bounds[0] >= 0 and (np.diff(bounds) > 0).all()):
         raise WeightsError(f"Distance bands need two or more rising edges, none negative; they are {list(edges)}.")
-    nearer = Weights.from_links([], [], n=len(np.asarray(points)))
+    nearer = Weights.from_links([], [], n=len(checked_points(points, geographic=geographic)))
     if bounds[0] > 0:
         nearer = distance_band(points, bounds[0], geographic=geographic)
     lags = []

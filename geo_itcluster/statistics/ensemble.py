@@ -7,7 +7,7 @@ weights is nearly free.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,9 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from geo_itcluster._util.arguments import public
+from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.progress import Progress, part_of
+from geo_itcluster._util.results import Result
 from geo_itcluster.errors import DataError, WeightsError
 from geo_itcluster.statistics.inference.conditional import Inference, ensemble_tails
 from geo_itcluster.statistics.inference.labels import LISA_CLASSES
@@ -29,11 +31,11 @@ from geo_itcluster.weights import Weights
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["LocalMoranEnsemble", "local_moran_ensemble", "moran_ensemble"]
+__all__ = ["LocalMoranEnsemble", "MoranEnsemble", "local_moran_ensemble", "moran_ensemble"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class LocalMoranEnsemble:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class LocalMoranEnsemble(Result):
     """Local Moran's I of several variables under several weights.
 
     Attributes
@@ -43,6 +45,25 @@ class LocalMoranEnsemble:
     """
 
     results: Mapping[tuple[str, str], LocalMoran]
+
+    @property
+    def statistic(self) -> FloatArray:
+        """Of each variable, weights and region, shape (variables, weights, regions)."""
+        return self._stacked("statistic")
+
+    @property
+    def p(self) -> FloatArray:
+        """The same for p."""
+        return self._stacked("p")
+
+    @property
+    def p_min(self) -> FloatArray:
+        """The same for the smallest p that each region could have."""
+        return self._stacked("p_min")
+
+    def _stacked(self, name: str) -> FloatArray:
+        every = np.stack([getattr(result, name) for result in self.results.values()])
+        return every.reshape(len(self.variables), len(self.weights), -1)
 
     @property
     def variables(self) -> tuple[str, ...]:
@@ -89,6 +110,50 @@ class LocalMoranEnsemble:
                 f"{variable}: significant under all of {len(self.weights)} weights: {always}; under some: {changing}."
             )
         return "\n".join(lines)
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class MoranEnsemble(Result, Mapping[tuple[str, str], Moran]):
+    """Moran's I of several variables under several weights: a mapping of (variable, weights) to each result.
+
+    Attributes
+    ----------
+    results : mapping of (variable, weights) to Moran
+        In the order in which they were given, weights within variables.
+    """
+
+    results: Mapping[tuple[str, str], Moran]
+
+    @property
+    def statistic(self) -> FloatArray:
+        """Of each variable and weights, in their order."""
+        return np.array([result.statistic for result in self.results.values()])
+
+    @property
+    def p(self) -> FloatArray:
+        """The same for p."""
+        return np.array([result.p for result in self.results.values()])
+
+    def __getitem__(self, key: tuple[str, str]) -> Moran:
+        return self.results[key]
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        return iter(self.results)
+
+    def __len__(self) -> int:
+        return len(self.results)
+
+    def frame(self) -> pd.DataFrame:
+        """One row per variable and weights (needs pandas)."""
+        import pandas as pd
+
+        names = ("statistic", "expected", "z_random", "p_random", "p_permutation", "n")
+        index = pd.MultiIndex.from_tuples(list(self.results), names=["variable", "weights"])
+        return pd.DataFrame({n: [getattr(r, n) for r in self.results.values()] for n in names}, index=index)
+
+    def summary(self) -> str:
+        """A line per variable and weights."""
+        return "\n".join(f"{variable}, {name}: {r.summary()}" for (variable, name), r in self.results.items())
 
 
 @public
@@ -142,10 +207,8 @@ def local_moran_ensemble(
         x = first.aligned(values, f"variables[{variable!r}]", copy=True)
         samples = {name: analysed(x, w) for name, w in weights.items()}
         for group in _same_regions(samples):
-            z = samples[group[0]].z
-            y = z / np.sqrt(np.mean(z**2))
             tails = ensemble_tails(
-                y,
+                samples[group[0]].take(x),
                 [samples[name].weights for name in group],
                 inference=test.inference,
                 permutations=test.permutations,
@@ -167,7 +230,7 @@ def moran_ensemble(
     permutations: int = 9999,
     seed: int = 0,
     alternative: Alternative = "two-sided",
-) -> dict[tuple[str, str], Moran]:
+) -> MoranEnsemble:
     """Global Moran's I of every variable under every weights, each as :func:`~.moran.moran` gives it.
 
     Examples
@@ -179,11 +242,12 @@ def moran_ensemble(
     """
     first = _first_of(variables, weights)
     columns = {variable: first.aligned(values, f"variables[{variable!r}]") for variable, values in variables.items()}
-    return {
+    found = {
         (variable, name): moran(values, w, permutations=permutations, seed=seed, alternative=alternative)
         for variable, values in columns.items()
         for name, w in weights.items()
     }
+    return MoranEnsemble(found)
 
 
 def _same_regions(samples: Mapping[str, Sample]) -> list[list[str]]:

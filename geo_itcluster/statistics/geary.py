@@ -29,7 +29,7 @@ from geo_itcluster.weights import Weights
 __all__ = ["Geary", "geary"]
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
 class Geary(GlobalResult):
     """Global Geary's C; see :class:`~.whole.GlobalResult` for its fields.
 
@@ -54,7 +54,7 @@ def geary(
     Parameters
     ----------
     values : (n,) array_like of float
-        NaN is no data: the region and its links stay out, and the weights are scaled anew.
+        NaN is no data: the region and its links stay out, and the weights are rescaled.
     weights : Weights
         Usually row-standardised. Regions without any neighbour stay out, so that adding one changes nothing.
     permutations : int
@@ -92,8 +92,8 @@ def geary(
     >>> round(geary([1.0, 2.0, 3.0, 4.0], w, permutations=0).statistic, 4)
     0.3
     """
-    check_permutations(permutations, seed)
     sample = analysed(weights.aligned(values), weights)
+    permutations = check_permutations(permutations, seed, sample.n)
     z, w, n = sample.z, sample.weights, sample.n
     sums = PairSums.of(w)
     scale = (n - 1) / (2 * sums.s0 * float(z @ z))
@@ -122,7 +122,7 @@ def _squared_differences(z: FloatArray) -> PairSums:
 
 
 def _simulated(z: FloatArray, w: Weights, permutations: int, seed: int, progress: Progress | None) -> FloatArray:
-    """Weighted squared differences of permuted values: their squares apart from their products, dealt out alike."""
+    """Weighted squared differences of permuted values: their squares apart from their products, permuted alike."""
     degree = degrees(w)
     squares = np.concatenate([degree @ batch for batch in permuted(z**2, permutations, seed)])
     products = global_permutation(z, w, permutations=permutations, seed=seed, progress=progress)

@@ -28,7 +28,7 @@ from geo_itcluster.weights import Weights
 __all__ = ["GetisOrdG", "getis_ord_g"]
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
 class GetisOrdG(GlobalResult):
     """Getis-Ord general G; see :class:`~.whole.GlobalResult` for its fields.
 
@@ -54,7 +54,7 @@ def getis_ord_g(
     ----------
     values : (n,) array_like of float
         Not negative, with a natural zero: G depends on the origin, not on the unit. NaN is no data: the region and
-        its links stay out, and the weights are scaled anew.
+        its links stay out, and the weights are rescaled.
     weights : Weights
         Binary ones as a rule, from a distance band; then :math:`0 \le G \le 1`. Regions without any neighbour stay out.
     permutations : int
@@ -111,6 +111,7 @@ def getis_ord_g(
     z = x - x.mean()
     all_pairs = float(x.sum()) ** 2 - float(x @ x)
     simulated = None
+    permutations = check_permutations(permutations, seed, selection.n)
     if permutations:
         simulated = global_permutation(x, w, permutations=permutations, seed=seed, progress=progress) / all_pairs
     return GetisOrdG.of(

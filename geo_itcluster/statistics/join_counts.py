@@ -24,6 +24,7 @@ from numpy.typing import ArrayLike, NDArray
 from geo_itcluster._util.arguments import is_missing, public
 from geo_itcluster._util.arrays import FloatArray, IntArray
 from geo_itcluster._util.progress import Progress, part_of
+from geo_itcluster._util.results import Result
 from geo_itcluster.errors import DataError, listed
 from geo_itcluster.statistics.global_result import GlobalResult, check_permutations
 from geo_itcluster.statistics.inference.cross_product import PairSums, cross_product_moments
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 __all__ = ["BinaryJoinCounts", "JoinCount", "JoinCounts", "category_join_counts", "join_counts"]
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
 class JoinCount(GlobalResult):
     """Joins of one kind; see :class:`~.whole.GlobalResult` for its other fields.
 
@@ -64,8 +65,8 @@ class JoinCount(GlobalResult):
         return f"{self.NAME} {self.kind}"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class JoinCounts:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class JoinCounts(Result):
     """Joins of every kind.
 
     Attributes
@@ -75,6 +76,16 @@ class JoinCounts:
     """
 
     joins: tuple[JoinCount, ...]
+
+    @property
+    def statistic(self) -> FloatArray:
+        """Joins of each kind, shape (kinds,)."""
+        return np.array([join.statistic for join in self.joins])
+
+    @property
+    def p(self) -> FloatArray:
+        """Of each kind, not adjusted for their number, shape (kinds,)."""
+        return np.array([join.p for join in self.joins])
 
     def between(self, one: str, other: str) -> JoinCount:
         """Joins of two categories, or of one with itself.
@@ -107,7 +118,7 @@ class JoinCounts:
         return "\n".join(join.summary() for join in self.joins)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class BinaryJoinCounts(JoinCounts):
     """Joins of black regions (1) and white ones (0)."""
 
@@ -254,7 +265,7 @@ def _joins(
     progress: Progress | None,
 ) -> Iterator[JoinCount]:
     """Joins of every pair of categories, by their codes 0, 1, ..., and of different ones."""
-    check_permutations(permutations, seed)
+    permutations = check_permutations(permutations, seed, selection.n)
     category = codes.astype(np.int64)
     sizes = np.bincount(category, minlength=len(names))
     if sizes.max() == selection.n:
@@ -313,7 +324,7 @@ def _simulated(
 ) -> FloatArray:
     """The same for permuted categories, shape (k, k, permutations), upper triangle alone.
 
-    Every call deals out alike, so the joins of a with b are those within their union less those within each.
+    Every call permutes alike, so the joins of a with b are those within their union less those within each.
     """
     parts = iter(range(k * (k + 1) // 2))
 

@@ -31,7 +31,7 @@ from geo_itcluster.weights import Weights
 __all__ = ["LocalBivariateMoran", "local_bivariate_moran"]
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
 class LocalBivariateMoran(LocalMoran):
     """Bivariate local Moran's I of every region on the map; see :class:`~.lisa.LocalMoran` for what it shares.
 
@@ -114,7 +114,8 @@ def local_bivariate_moran(
     test = LocalTest(alpha, alternative, adjustment, label_by, inference, permutations, seed, progress)
     own, other = weights.aligned(x, "x", copy=True), weights.aligned(y, "y", copy=True)
     selection = selected(weights, own, other)
-    sample, lagged = Sample.of(selection, selection.take(own)), deviations(selection.take(other))
+    sample, lagged = Sample.of(selection, selection.take(own)), selection.take(other)
+    y = deviations(lagged)
     return LocalBivariateMoran.measured(
         sample,
         test,
@@ -122,5 +123,5 @@ def local_bivariate_moran(
         value=own,
         lagged=lagged,
         other=other,
-        correlation=float(sample.z @ lagged / np.sqrt((sample.z @ sample.z) * (lagged @ lagged))),
+        correlation=float(sample.z @ y / np.sqrt((sample.z @ sample.z) * (y @ y))),
     )

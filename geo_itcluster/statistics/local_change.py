@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from geo_itcluster._util.arguments import public
+from geo_itcluster._util.decimals import difference
 from geo_itcluster._util.progress import Progress
 from geo_itcluster.statistics.inference.conditional import Inference
 from geo_itcluster.statistics.inference.multiple import Adjustment
@@ -24,7 +25,7 @@ from geo_itcluster.weights import Weights
 __all__ = ["LocalMoranChange", "local_moran_change"]
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
 class LocalMoranChange(LocalMoran):
     """Differential local Moran's I of every region on the map; see :class:`~.lisa.LocalMoran` for what it shares.
 
@@ -95,7 +96,7 @@ def local_moran_change(
     test = LocalTest(alpha, alternative, adjustment, label_by, inference, permutations, seed, progress)
     start, end = weights.aligned(first, "first", copy=True), weights.aligned(last, "last", copy=True)
     selection = selected(weights, start, end)
-    change = end - start
+    change = difference(end, start)
     return LocalMoranChange.measured(
         Sample.of(selection, selection.take(change)), test, ids=weights.ids, value=change, first=start, last=end
     )

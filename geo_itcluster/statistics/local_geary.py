@@ -24,15 +24,19 @@ from numpy.typing import ArrayLike, NDArray
 
 from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.decimals import whole_steps
 from geo_itcluster._util.progress import Progress, part_of
 from geo_itcluster.errors import DataError
+from geo_itcluster.statistics.exact.assignments import extreme_shares, row_shares
 from geo_itcluster.statistics.exact.tails import exact_tails
 from geo_itcluster.statistics.inference.conditional import (
     Inference,
     Tails,
+    assigned,
+    can_be_assigned,
     normal_tails,
     permuted_tails,
-    refuse_unequal,
+    refuse_uncountable,
     standardised,
     sum_moments,
 )
@@ -61,8 +65,10 @@ MULTIVARIATE_GEARY_CLASSES: tuple[str, ...] = ("Positive", "Negative", *OUTCOMES
 ARRANGEMENTS = 1e8
 """What ``auto`` enumerates, all regions together: about two seconds."""
 
+TIES_UP_TO = 2000  # Regions of a map whose smallest p allows for ties of each region's distances.
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
 class LocalGeary(LocalResult):
     """Local Geary of every region on the map; see :class:`~.local.LocalResult` for what it shares with others.
 
@@ -80,7 +86,7 @@ class LocalGeary(LocalResult):
     lag: FloatArray
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
 class LocalMultivariateGeary(LocalResult):
     """Multivariate local Geary of every region; see :class:`~.local.LocalResult` for what it shares with others.
 
@@ -114,7 +120,7 @@ def local_geary(
     Parameters
     ----------
     values : (regions,) array_like of float
-        NaN is no data: the region and its links stay out, and the weights are scaled anew.
+        NaN is no data: the region and its links stay out, and the weights are rescaled.
     weights : Weights
         Usually row-standardised.
     inference, alternative, alpha, adjustment, label_by, permutations, seed, progress
@@ -156,7 +162,7 @@ def local_geary(
     selection = selected(weights, x)
     z = _scaled(selection.take(x))
     lag = selection.weights.lag(z)
-    statistic, z_score, tails = _measured(z[:, None], selection, test)
+    statistic, z_score, tails = _measured(z[:, None], _Distances.of(selection.take(x)[:, None]), selection, test)
     alike, quadrant = sided_codes(tails.lower, tails.upper), quadrant_codes(z, lag)
     return LocalGeary.of(
         selection,
@@ -215,12 +221,12 @@ def local_multivariate_geary(
     array([0.31 , 0.364, 0.497, 0.684, 0.791])
     """
     test = LocalTest(alpha, alternative, adjustment, label_by, inference, permutations, seed, progress)
-    x = weights.aligned(values, copy=True)
+    x = weights.aligned(values, ndim=2, copy=True)
     if x.ndim != 2 or x.shape[1] == 0:
         raise DataError(f"values must be of the shape (regions, variables); they have the shape {x.shape}.")
     selection = selected(weights, *x.T)
     z = np.column_stack([_scaled(column) for column in x[selection.inside].T])
-    statistic, z_score, tails = _measured(z, selection, test)
+    statistic, z_score, tails = _measured(z, _Distances.of(x[selection.inside]), selection, test)
     return LocalMultivariateGeary.of(
         selection,
         tails,
@@ -239,7 +245,41 @@ def _scaled(values: FloatArray) -> FloatArray:
     return scaled
 
 
-def _measured(z: FloatArray, selection: Selection, test: LocalTest) -> tuple[FloatArray, FloatArray, Tails]:
+@dataclass(frozen=True, slots=True, eq=False)
+class _Distances:
+    """Squared distances between the values of regions, in which differences of decimals have no error.
+
+    Attributes
+    ----------
+    values, scale : (n, m), (m,) arrays
+        Decimals in whole steps, other values as they are; what a difference is multiplied by.
+    error : float
+        What a squared distance may be off by, beside a few roundings of itself.
+    """
+
+    values: FloatArray
+    scale: FloatArray
+    error: float
+
+    @classmethod
+    def of(cls, x: FloatArray) -> _Distances:
+        """Of variables in columns; one alone needs no scale."""
+        columns = [whole_steps(column) for column in x.T]
+        values = np.column_stack(columns)
+        scale = 1 / values.std(axis=0) if len(columns) > 1 else np.ones(1)
+        rounded = np.array([steps is column for steps, column in zip(columns, x.T, strict=True)])
+        off = 4 * np.finfo(float).eps * np.abs(values).max(axis=0) * np.ptp(values, axis=0) * scale**2
+        return cls(values, scale, float(off[rounded].sum()))
+
+    def from_(self, i: int) -> FloatArray:
+        """From region i to all."""
+        apart: FloatArray = np.square((self.values - self.values[i]) * self.scale).sum(axis=1)
+        return apart
+
+
+def _measured(
+    z: FloatArray, distances: _Distances, selection: Selection, test: LocalTest
+) -> tuple[FloatArray, FloatArray, Tails]:
     """The statistic, its z-score and its tails."""
     w = selection.weights
     apart = np.square(z[w.rows] - z[w.indices]).mean(axis=1)
@@ -247,22 +287,29 @@ def _measured(z: FloatArray, selection: Selection, test: LocalTest) -> tuple[Flo
     mean, deviation = _moments(z, w)
     z_score = standardised(statistic, mean, deviation)
     if test.inference == "analytic":
-        return statistic, z_score, normal_tails(statistic, mean, deviation, w)
-    return statistic, z_score, _tails(z, w, test)
+        return statistic, z_score, normal_tails(statistic, mean, deviation, w, _shares(distances, w, ~w.islands))
+    return statistic, z_score, _tails(z, distances, w, test)
 
 
-def _tails(z: FloatArray, w: Weights, test: LocalTest) -> Tails:
+def _tails(z: FloatArray, distances: _Distances, w: Weights, test: LocalTest) -> Tails:
     if test.inference == "exact":
-        refuse_unequal(w)
-        return _exact(z, w, ~w.islands, test.progress)
-    affordable = _affordable(w) if test.inference == "auto" else w.islands
-    if affordable.all():
-        return _exact(z, w, affordable, test.progress)
-    exact = _exact(z, w, affordable, part_of(test.progress, 0, 2))
-    found = conditional_permutation_geary(
-        z, w, permutations=test.permutations, seed=test.seed, progress=part_of(test.progress, 1, 2)
-    )
-    return exact.where(affordable, permuted_tails(found, w))
+        refuse_uncountable(w)
+    exactly = {
+        "exact": (w.equal_within_rows() & ~w.islands, True),
+        "auto": (_affordable(w) & ~w.islands, True),
+        "permutation": (np.zeros(w.n, dtype=np.bool_), False),
+    }
+    these, assigning = exactly[test.inference]
+    unequal = can_be_assigned(w, every=test.inference == "exact") if assigning else these
+    simulated = ~(these | unequal | w.islands)
+    parts = [part_of(test.progress, at, 2 if simulated.any() else 1) for at in range(2)]
+    tails = _exact(distances, w, these, parts[0])
+    if unequal.any():
+        tails = _assigned(distances, w, unequal).where(unequal, tails)
+    if not simulated.any():
+        return tails
+    found = conditional_permutation_geary(z, w, permutations=test.permutations, seed=test.seed, progress=parts[1])
+    return permuted_tails(found, w, _shares(distances, w, simulated)).where(simulated, tails)
 
 
 def _affordable(w: Weights) -> NDArray[np.bool_]:
@@ -273,7 +320,26 @@ def _affordable(w: Weights) -> NDArray[np.bool_]:
     return w.equal_within_rows() & np.isin(k, cheap)
 
 
-def _exact(z: FloatArray, w: Weights, these: NDArray[np.bool_], progress: Progress | None) -> Tails:
+def _shares(distances: _Distances, w: Weights, these: NDArray[np.bool_]) -> tuple[FloatArray, FloatArray]:
+    """Shares of the extreme arrangements of some regions; on large maps those without ties, which are no larger."""
+    upper, lower = (np.array(share) for share in extreme_shares(np.arange(w.n, dtype=np.float64), w))
+    for i in np.flatnonzero(these & (w.n <= TIES_UP_TO)):
+        row = w.data[w.indptr[i] : w.indptr[i + 1]]
+        upper[i], lower[i] = row_shares(np.delete(distances.from_(int(i)), i), row)
+    return upper, lower
+
+
+def _assigned(distances: _Distances, w: Weights, these: NDArray[np.bool_]) -> Tails:
+    """Exact tails of regions whose weights differ."""
+
+    def others(i: int) -> tuple[FloatArray, FloatArray, float]:
+        apart = distances.from_(i)
+        return np.delete(apart, i), apart[w.indices[w.indptr[i] : w.indptr[i + 1]]], distances.error
+
+    return assigned(others, w, these, _shares(distances, w, these))
+
+
+def _exact(distances: _Distances, w: Weights, these: NDArray[np.bool_], progress: Progress | None) -> Tails:
     """Exact tails of some regions, each from its own table of squared distances."""
     figures, method = np.full((6, w.n), np.nan), np.zeros(w.n, dtype=np.int8)
     wanted = np.flatnonzero(these & ~w.islands)
@@ -281,8 +347,9 @@ def _exact(z: FloatArray, w: Weights, these: NDArray[np.bool_], progress: Progre
         if progress is not None:
             progress(done / len(wanted))
         neighbours = w.indices[w.indptr[i] : w.indptr[i + 1]]
-        apart = np.square(z - z[i]).mean(axis=1)
-        found = exact_tails(apart, [len(neighbours)], [apart[neighbours].sum()], unit=[i])
+        apart = distances.from_(int(i))
+        total = apart[neighbours].sum()
+        found = exact_tails(apart, [len(neighbours)], [total], unit=[i], value_error=distances.error)
         columns = (found.p_ge, found.p_le, found.p_ge_min, found.p_le_min, found.arrangements, found.error)
         figures[:, i] = np.concatenate(columns)
         method[i] = found.method[0]

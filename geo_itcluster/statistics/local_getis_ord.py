@@ -25,6 +25,7 @@ from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.progress import Progress
 from geo_itcluster.errors import DataError
+from geo_itcluster.statistics.exact.assignments import extreme_shares
 from geo_itcluster.statistics.inference.conditional import (
     Inference,
     lag_moments,
@@ -35,6 +36,7 @@ from geo_itcluster.statistics.inference.conditional import (
 from geo_itcluster.statistics.inference.labels import OUTCOMES, sided_codes
 from geo_itcluster.statistics.inference.multiple import Adjustment
 from geo_itcluster.statistics.inference.sample import Alternative, analysed
+from geo_itcluster.statistics.inference.supports import LagFamily
 from geo_itcluster.statistics.local_result import LabelBy, LocalResult, LocalTest
 from geo_itcluster.weights import Weights
 
@@ -44,7 +46,7 @@ __all__ = ["GETIS_ORD_CLASSES", "LocalGetisOrd", "local_getis_ord"]
 GETIS_ORD_CLASSES: tuple[str, ...] = ("Hot spot", "Cold spot", *OUTCOMES)
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
 class LocalGetisOrd(LocalResult):
     """Local G or G* of every region on the map; see :class:`~.local.LocalResult` for what it shares with others.
 
@@ -103,7 +105,7 @@ def local_getis_ord(
         G*, which counts the region's own value.
     self_weight : float
         Weight of the own value in G*, as a multiple of the average neighbour's: 1 with binary weights and the default.
-        Row-standardised rows are standardised anew with it, so that by default each of k neighbours and the region
+        Row-standardised rows are standardised again with it, so that by default each of k neighbours and the region
         itself weigh 1 / (k + 1).
     inference, alternative, alpha, adjustment, label_by, permutations, seed, progress
         The settings of :class:`~.local.LocalTest`. ``greater`` is for hot spots, ``less`` for cold ones.
@@ -149,7 +151,9 @@ def local_getis_ord(
     weighted = own * z + scale * w.lag(z)
     mean, deviation = _star_moments(z, w, own, scale) if star else lag_moments(z, w)
     analytic = star and test.inference == "analytic"
-    tails = normal_tails(weighted, mean, deviation, w) if analytic else test.lag_tails(z, w)
+    drawn = sample.take(x)
+    shares = extreme_shares(drawn, w) if analytic else None
+    tails = normal_tails(weighted, mean, deviation, w, shares) if shares else test.lag_tails(drawn, w)
     return LocalGetisOrd.of(
         sample,
         tails,
@@ -159,6 +163,7 @@ def local_getis_ord(
         statistic=_share(sample.take(x), w, own, scale, star=star),
         z_score=standardised(weighted, mean, deviation),
         pattern=sided_codes(tails.upper, tails.lower),
+        family=LagFamily(drawn, w),
         star=star,
     )
 

@@ -24,14 +24,15 @@ from geo_itcluster._util.progress import Progress
 from geo_itcluster.statistics.inference.conditional import Inference, Tails, lag_moments, standardised
 from geo_itcluster.statistics.inference.labels import class_names, quadrant_codes
 from geo_itcluster.statistics.inference.multiple import Adjustment
-from geo_itcluster.statistics.inference.sample import Alternative, Sample, analysed
+from geo_itcluster.statistics.inference.sample import Alternative, Sample, analysed, deviations
+from geo_itcluster.statistics.inference.supports import LagFamily
 from geo_itcluster.statistics.local_result import LabelBy, LocalResult, LocalTest
 from geo_itcluster.weights import Weights
 
 __all__ = ["LocalMoran", "local_moran"]
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
 class LocalMoran(LocalResult):
     """Local Moran's I of every region on the map; see :class:`~.local.LocalResult` for what it shares with others.
 
@@ -40,7 +41,8 @@ class LocalMoran(LocalResult):
     z, lag : arrays
         Value and spatial lag in standard deviations from the mean.
     quadrant_code : array of int
-        Quadrant of the Moran scatterplot; ``quadrant`` gives its name, None where there is none.
+        Quadrant of the Moran scatterplot; ``quadrant`` gives its name, None where there is none. A region at the mean
+        has none: its statistic is 0 whatever its neighbours, so that its p is 1.
     """
 
     NAME: ClassVar[str] = "Local Moran's I"
@@ -71,7 +73,7 @@ class LocalMoran(LocalResult):
         test : LocalTest
         ids, value : (regions,) arrays
         lagged : (n,) array, optional
-            Deviations of the neighbours' variable from its mean; the same variable unless given.
+            The neighbours' variable, of the regions analysed; the same variable unless given.
         tails : Tails, optional
             Of the lag of the (lagged) variable, where they are known already.
         **more
@@ -79,20 +81,26 @@ class LocalMoran(LocalResult):
         """
         deviation = np.sqrt(np.mean(sample.z**2))
         z = sample.z / deviation
-        y = z if lagged is None else lagged / np.sqrt(np.mean(lagged**2))
-        sums = sample.weights.neighbour_sums(y)
-        lag = sample.weights.lag(y, neighbour_sums=sums)
+        y = z if lagged is None else _standardised(lagged)
+        w, at_mean = sample.weights, z == 0
+        lag = w.lag(y)
+        if tails is None:
+            tails = test.lag_tails(sample.take(value) if lagged is None else lagged, w)
         quadrant = quadrant_codes(z, lag)
+        z_score = np.sign(z) * standardised(lag, *lag_moments(y, w))
+        if at_mean.any():
+            tails, quadrant[at_mean], z_score[at_mean] = tails.certain(at_mean), -1, np.nan
         return cls.of(
             sample,
-            test.lag_tails(y, sample.weights, neighbour_sums=sums) if tails is None else tails,
+            tails,
             test,
             ids=ids,
             value=value,
             statistic=z * lag,
-            z_score=np.sign(z) * standardised(lag, *lag_moments(y, sample.weights)),
+            z_score=z_score,
             pattern=quadrant,
             flip=z < 0,
+            family=LagFamily(sample.take(value) if lagged is None else lagged, w, own=z, moves=lagged is None),
             z=z if sample.inside.all() else (value - value[sample.inside].mean()) / deviation,
             lag=sample.expand(lag),
             quadrant_code=sample.expand_integers(quadrant, fill=-1),
@@ -103,6 +111,12 @@ class LocalMoran(LocalResult):
     def quadrant(self) -> NDArray[np.object_]:
         """Names of the quadrants; None where there is none."""
         return class_names(self.quadrant_code)
+
+
+def _standardised(values: FloatArray) -> FloatArray:
+    z = deviations(values)
+    standard: FloatArray = z / np.sqrt(np.mean(z**2))
+    return standard
 
 
 @public
@@ -124,7 +138,7 @@ def local_moran(
     Parameters
     ----------
     values : (regions,) array_like of float
-        NaN is no data: the region and its links stay out, and the weights are scaled anew.
+        NaN is no data: the region and its links stay out, and the weights are rescaled.
     weights : Weights
         Usually row-standardised.
     inference, alternative, alpha, adjustment, label_by, permutations, seed, progress

@@ -26,7 +26,7 @@ from geo_itcluster.weights import Weights
 __all__ = ["LocalMoranRates", "local_moran_rates"]
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
 class LocalMoranRates(LocalMoran):
     """Local Moran's I of rates of every region on the map; see :class:`~.lisa.LocalMoran` for what it shares.
 

@@ -10,13 +10,15 @@ from numpy.typing import NDArray
 
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.progress import Progress
+from geo_itcluster._util.results import Result
 from geo_itcluster.errors import DataError
 from geo_itcluster.settings import InferenceSettings
 from geo_itcluster.settings.groups import LabelBy
 from geo_itcluster.statistics.inference.conditional import INFERENCE_METHODS, Tails, lag_tails
 from geo_itcluster.statistics.inference.labels import LISA_CLASSES, label_codes
-from geo_itcluster.statistics.inference.multiple import ADJUSTMENTS, adjust
+from geo_itcluster.statistics.inference.multiple import ADJUSTMENTS, CLASSICAL, adjust
 from geo_itcluster.statistics.inference.sample import Selection
+from geo_itcluster.statistics.inference.supports import LagFamily
 from geo_itcluster.weights import Weights
 
 if TYPE_CHECKING:
@@ -25,9 +27,13 @@ if TYPE_CHECKING:
 __all__ = ["LabelBy", "LocalResult", "LocalTest"]
 
 
+MAPS = 999
+"""Permuted maps of a Westfall-Young adjustment, at most."""
+
+
 @dataclass(frozen=True)
 class LocalTest(InferenceSettings):
-    """How local p-values are had, and how they become labels; shared by all local statistics.
+    """How local p-values are obtained and become labels; shared by all local statistics.
 
     Attributes
     ----------
@@ -40,7 +46,7 @@ class LocalTest(InferenceSettings):
         Two-sided p is twice the smaller tail, at most 1, both tails with the observed arrangement.
     alpha : float
         Level for the labels.
-    adjustment : {"bh", "holm", "bonferroni", "none"}
+    adjustment : {"bh", "holm", "bonferroni", "heyse", "discrete-bh", "tarone", "westfall-young", "none"}
         For the number of regions tested.
     label_by : {"p", "p_adjusted"}
         Which p makes a label.
@@ -63,7 +69,7 @@ class LocalTest(InferenceSettings):
         if self.permutations < 1:
             raise DataError(f"permutations must be 1 or more; it is {self.permutations}.")
 
-    def lag_tails(self, values: FloatArray, weights: Weights, *, neighbour_sums: FloatArray | None = None) -> Tails:
+    def lag_tails(self, values: FloatArray, weights: Weights) -> Tails:
         """Tails of the spatial lag, by these settings."""
         return lag_tails(
             values,
@@ -71,13 +77,12 @@ class LocalTest(InferenceSettings):
             inference=self.inference,
             permutations=self.permutations,
             seed=self.seed,
-            neighbour_sums=neighbour_sums,
             progress=self.progress,
         )
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class LocalResult:
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
+class LocalResult(Result):
     """A local statistic of every region on the map, all arrays of shape (regions,).
 
     Attributes
@@ -96,7 +101,7 @@ class LocalResult:
         Conditional p; the smallest p that the region could ever have, with these values on this map; p adjusted for
         the number of regions tested. NaN for isolates and regions without data.
     method_code : array of int
-        How each p was had; ``method`` gives it in words, empty where there is no p.
+        Inference method of each p; ``method`` gives it in words, empty where there is no p.
     draws : array of float
         Arrangements (exact) or permutations that p rests on.
     error : array of float
@@ -151,6 +156,7 @@ class LocalResult:
         z_score: FloatArray,
         pattern: NDArray[np.int8],
         flip: NDArray[np.bool_] | None = None,
+        family: LagFamily | None = None,
         **more: Any,
     ) -> Self:
         """Put a statistic and its tails on the map, with their p-values and labels.
@@ -168,12 +174,15 @@ class LocalResult:
             is itself the region's class.
         flip : (n,) array of bool, optional
             Where a high statistic lies in the lower tail.
+        family : LagFamily, optional
+            The tests together, for adjustments that know what p could have been.
         **more
             Further fields of the class.
         """
         on_map = selection.expand
-        p, p_min = on_map(tails.p(test.alternative, flip=flip)), on_map(tails.p_min(test.alternative, flip=flip))
-        p_adjusted = adjust(p, test.adjustment)
+        p, p_min = tails.p(test.alternative, flip=flip), tails.p_min(test.alternative, flip=flip)
+        p_adjusted = on_map(_adjusted(p, p_min, test, family))
+        p, p_min = on_map(p), on_map(p_min)
         return cls(
             ids=np.asarray(ids),
             value=value,
@@ -215,7 +224,7 @@ class LocalResult:
 
     @property
     def method(self) -> NDArray[np.object_]:
-        """How each p was had, in words."""
+        """Inference method of each p, in words."""
         return np.array(INFERENCE_METHODS, dtype=object)[self.method_code]
 
     def frame(self) -> pd.DataFrame:
@@ -244,3 +253,16 @@ class LocalResult:
             f"{still} after {ADJUSTMENTS[t.adjustment]} adjustment."
             + (f" {remark}" if (remark := self.remark()) else "")
         )
+
+
+def _adjusted(p: FloatArray, p_min: FloatArray, test: LocalTest, family: LagFamily | None) -> FloatArray:
+    """The p-values adjusted, with what the adjustment has to know of the tests."""
+    method = test.adjustment
+    if method in CLASSICAL:
+        return adjust(p, method)
+    if method != "westfall-young":
+        supports = None if family is None or method == "tarone" else family.supports(test.alternative)
+        return adjust(p, method, p_min=p_min, supports=supports)
+    if family is None:
+        raise DataError('adjustment="westfall-young" is for statistics of a lag; choose "heyse" or "bh" for this one.')
+    return adjust(p, method, smallest=family.smallest(test.alternative, min(test.permutations, MAPS), test.seed))

@@ -25,7 +25,7 @@ from geo_itcluster.weights import Weights
 __all__ = ["Moran", "moran", "moran_moments"]
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
 class Moran(GlobalResult):
     """Global Moran's I; see :class:`~.whole.GlobalResult` for its fields.
 
@@ -46,7 +46,7 @@ class Moran(GlobalResult):
         **more: Any,
     ) -> Self:
         """Test a variable of regions that are chosen already; ``more`` are further fields of the class."""
-        check_permutations(permutations, seed)
+        permutations = check_permutations(permutations, seed, sample.n)
         z, w = sample.z, sample.weights
         scale = sample.n / float(w.data.sum()) / float(z @ z)
         expected, normal, random = moran_moments(z, w)
@@ -81,7 +81,7 @@ def moran(
     Parameters
     ----------
     values : (n,) array_like of float
-        NaN is no data: the region and its links stay out, and the weights are scaled anew.
+        NaN is no data: the region and its links stay out, and the weights are rescaled.
     weights : Weights
         Usually row-standardised. Regions without any neighbour stay out, so that adding one changes nothing.
     permutations : int

@@ -32,7 +32,7 @@ __all__ = ["MoranRates", "empirical_bayes", "moran_rates"]
 _LEAST, _MOST = 1e-60, 1e60  # beyond, powers of rates leave the range of floating-point numbers
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
 class MoranRates(Moran):
     """Moran's I of empirical Bayes standardised rates; see :class:`~.whole.GlobalResult` for its other fields.
 

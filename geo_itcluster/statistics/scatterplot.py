@@ -6,22 +6,26 @@ With row-standardised weights the line through the points has the slope of Moran
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.results import Description
 from geo_itcluster.statistics.inference.labels import class_names, quadrant_codes
 from geo_itcluster.statistics.inference.sample import deviations, selected
 from geo_itcluster.weights import Weights
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 __all__ = ["MoranScatterplot", "moran_scatterplot"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class MoranScatterplot:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class MoranScatterplot(Description):
     """Points and line of a Moran scatterplot, arrays of shape (regions,).
 
     Attributes
@@ -43,6 +47,23 @@ class MoranScatterplot:
     quadrant_code: NDArray[np.int8]
     slope: float
     intercept: float
+
+    @property
+    def statistic(self) -> float:
+        """The slope: with row-standardised weights, Moran's I."""
+        return self.slope
+
+    def frame(self) -> pd.DataFrame:
+        """One row per region (needs pandas)."""
+        import pandas as pd
+
+        columns = {"z": self.z, "lag": self.lag, "quadrant": self.quadrant}
+        return pd.DataFrame(columns, index=pd.Index(self.ids, name="region"))
+
+    def summary(self) -> str:
+        """A sentence fit for a paper."""
+        shown = int(np.isfinite(self.z).sum())
+        return f"Moran scatterplot of {shown} regions: slope {self.slope:.4f}, intercept {self.intercept:.4f}."
 
     @property
     def quadrant(self) -> NDArray[np.object_]:

@@ -25,6 +25,7 @@ __all__ = [
     "Problem",
     "check_copies",
     "check_figures",
+    "check_islands",
     "check_missing",
     "check_parts",
     "check_ranks",
@@ -36,7 +37,9 @@ __all__ = [
     "resolution",
 ]
 
-Kind = Literal["shares", "total", "ranks", "duplicate", "copies", "impossible", "missing"]
+Kind = Literal[
+    "shares", "total", "ranks", "duplicate", "copies", "impossible", "missing", "borders", "geometry", "islands"
+]
 
 _DECIMALS = 9  # more than any statistical office prints; beyond, values are computed ones
 _CHANCE = 0.05
@@ -48,7 +51,7 @@ class Problem:
 
     Attributes
     ----------
-    kind : {"shares", "total", "ranks", "duplicate", "copies", "impossible", "missing"}
+    kind : {"shares", "total", "ranks", "duplicate", "copies", "impossible", "missing", "borders", ...}
     where, what, remedy : str
         Table or year, and column; what is wrong, and in which regions; how to correct it, or how the study goes on.
         Each is a :class:`~geo_itcluster.messages.Message` or plain text.
@@ -60,7 +63,7 @@ class Problem:
     remedy: str
 
     def __str__(self) -> str:
-        return f"{self.where}: {self.what} {self.remedy}"
+        return f"{self.where}: {self.what} {self.remedy}".rstrip()
 
 
 def resolution(values: ArrayLike) -> float:
@@ -304,6 +307,27 @@ def check_missing(values: ArrayLike, *, where: str, regions: Sequence[str] | Non
         return ()
     what = Message("check.missing", names=region_names(at, regions))
     return (Problem("missing", where, what, Message("check.missing_remedy")),)
+
+
+def check_islands(islands: ArrayLike, *, where: str, regions: Sequence[str] | None = None) -> tuple[Problem, ...]:
+    """Regions without a neighbour, which global and local statistics leave out.
+
+    Parameters
+    ----------
+    islands : (n,) array_like of bool
+    where : str
+    regions : sequence of str, optional
+
+    Examples
+    --------
+    >>> print(*check_islands([False, True], where="map", regions=["a", "b"]))
+    map: No neighbours: b. Left out of Moran's I and the LISA.
+    """
+    at = np.flatnonzero(np.asarray(islands, dtype=bool))
+    if not len(at):
+        return ()
+    what = Message("border.islands", names=region_names(at, regions))
+    return (Problem("islands", where, what, Message("border.islands_remedy")),)
 
 
 def check_year(

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.progress import Progress, part_of
+from geo_itcluster._util.results import Result
 from geo_itcluster.errors import DataError, listed, region_names
 from geo_itcluster.scores.innovation import InnovationIndex, competition_rank
 from geo_itcluster.scores.scale import INFERRED_SCALE, SymbolicScale
@@ -23,8 +25,11 @@ from geo_itcluster.settings.groups import Contiguity
 from geo_itcluster.specialization import KSI
 from geo_itcluster.statistics.local_moran import LocalMoran, local_moran
 from geo_itcluster.statistics.moran import Moran, moran
-from geo_itcluster.study.checks import Problem, check_year
+from geo_itcluster.study.checks import Problem, check_islands, check_year
 from geo_itcluster.weights import Weights
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["INTEGER_FIELDS", "LISA_FIELDS", "Settings", "YearStudy", "check_scores", "study_year"]
 
@@ -68,8 +73,8 @@ class Settings(InferenceSettings):
     scale: SymbolicScale = INFERRED_SCALE
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class YearStudy:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class YearStudy(Result):
     """Results of one year, all arrays in the order of the map's regions.
 
     Attributes
@@ -100,6 +105,27 @@ class YearStudy:
     innovation: InnovationIndex | None = None
     problems: tuple[Problem, ...] = ()
 
+    @property
+    def statistic(self) -> float:
+        """Moran's I."""
+        return self.moran.statistic
+
+    @property
+    def p(self) -> float:
+        """Of Moran's I."""
+        return self.moran.p
+
+    @property
+    def p_min(self) -> float:
+        """The smallest p that its permutations can give."""
+        return self.moran.p_min
+
+    def frame(self) -> pd.DataFrame:
+        """One row per region (needs pandas)."""
+        import pandas as pd
+
+        return pd.DataFrame(self.columns(), index=pd.Index(self.lisa.ids, name="region"))
+
     def columns(self) -> dict[str, NDArray[Any]]:
         """Every array of the year by the name of its field, in the order of the layers that are written.
 
@@ -127,6 +153,7 @@ class YearStudy:
         return "\n".join([*shares, self.moran.summary(), self.lisa.summary()])
 
 
+@public
 def study_year(
     score: ArrayLike,
     weights: Weights,
@@ -136,6 +163,7 @@ def study_year(
     ksi: Mapping[str, KSI] | None = None,
     extra: Mapping[str, NDArray[Any]] | None = None,
     innovation: InnovationIndex | None = None,
+    scored: bool = True,
     progress: Progress | None = None,
 ) -> YearStudy:
     """Rank a year's scores, and test their pattern on the map.
@@ -148,6 +176,8 @@ def study_year(
         Of the map's regions; row-standardised here.
     year, settings, ksi, extra, innovation
         As in :class:`YearStudy`.
+    scored : bool
+        False for a variable as it is, of any value: its pattern is tested, and no symbolic rank given.
     progress : callable, optional
         Called with the share of the permutations that are done, 0 to 1: the first half of global Moran's I.
 
@@ -165,38 +195,46 @@ def study_year(
     (['A', 'A', 'C', 'C+'], 0.364)
     """
     chosen = settings or Settings()
-    values = np.asarray(score, dtype=np.float64)
-    check_scores(values, weights.names)
+    values = weights.aligned(score, "score")
+    if scored:
+        check_scores(values, weights.names)
     w = weights.transformed("row")
+    pattern = moran(
+        values,
+        w,
+        permutations=chosen.permutations,
+        seed=chosen.seed,
+        alternative=chosen.alternative,
+        progress=part_of(progress, 0, 2),
+    )
+    lisa = local_moran(
+        values,
+        w,
+        inference=chosen.inference,
+        alternative=chosen.alternative,
+        alpha=chosen.alpha,
+        adjustment=chosen.adjustment,
+        label_by=chosen.label_by,
+        permutations=max(chosen.permutations, 1),
+        seed=chosen.seed,
+        progress=part_of(progress, 1, 2),
+    )
+    where = "" if year is None else str(year)
+    alone = np.isfinite(values) & ~np.isfinite(lisa.statistic)
     return YearStudy(
         year=year,
         score=values,
         rank=competition_rank(values),
-        symbolic_rank=chosen.scale.rank(values),
-        moran=moran(
-            values,
-            w,
-            permutations=chosen.permutations,
-            seed=chosen.seed,
-            alternative=chosen.alternative,
-            progress=part_of(progress, 0, 2),
-        ),
-        lisa=local_moran(
-            values,
-            w,
-            inference=chosen.inference,
-            alternative=chosen.alternative,
-            alpha=chosen.alpha,
-            adjustment=chosen.adjustment,
-            label_by=chosen.label_by,
-            permutations=max(chosen.permutations, 1),
-            seed=chosen.seed,
-            progress=part_of(progress, 1, 2),
-        ),
+        symbolic_rank=chosen.scale.rank(values) if scored else np.full(len(values), None, dtype=object),
+        moran=pattern,
+        lisa=lisa,
         ksi=dict(ksi or {}),
         extra=dict(extra or {}),
         innovation=innovation,
-        problems=check_year(year, values, ksi or {}, weights.names),
+        problems=(
+            *check_year(year, values, ksi or {}, weights.names),
+            *check_islands(alone, where=where, regions=weights.names),
+        ),
     )
 
 

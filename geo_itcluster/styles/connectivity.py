@@ -6,7 +6,7 @@ __all__ = ["DEFECT_CLASSES", "NEIGHBOUR_CLASSES", "defect_style", "neighbour_cou
 
 _COUNTS = (1, 2, 3, 5, 7, 9)
 _LABELS = ("no neighbour", "1", "2", "3 to 4", "5 to 6", "7 to 8", "9 and more")
-# An island stands out from any number of neighbours.
+# An island differs from any number of neighbours.
 NEIGHBOUR_CLASSES = tuple(map(MapClass, _LABELS, ("#d7191c", *ramp(len(_COUNTS)))))
 
 DEFECT_CLASSES = (

@@ -24,7 +24,7 @@ FINDING_COLOURS: dict[Finding, str] = {
 found."""
 
 _POLE = "#7b3294"
-# ColorBrewer PRGn's green against grey: poles stand apart from those they may lift.
+# ColorBrewer PRGn's green against grey: poles are distinct from those they may lift.
 _GROUPS = dict(zip(GROUPS, (_POLE, "#1b9e77", "#e0e0e0"), strict=False))
 _NEAR_TO_FAR = ("#005a32", "#41ab5d", "#a1d99b", "#e5f5e0")
 # ColorBrewer BrBG: ordered by lightness on both sides, safe for the colour-blind.

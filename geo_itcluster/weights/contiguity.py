@@ -124,7 +124,7 @@ def higher_order(weights: Weights, order: int, *, cumulative: bool = False) -> W
 
 
 def _from_touching(first: IntArray, second: IntArray, n: int, ids: Any, method: str) -> Weights:
-    """Symmetric binary weights of pairs that may stand many times, or pair a unit with itself."""
+    """Symmetric binary weights of pairs that may be repeated, or pair a unit with itself."""
     apart = first != second
     first, second = first[apart], second[apart]
     once = sorted_unique(np.minimum(first, second) * n + np.maximum(first, second))

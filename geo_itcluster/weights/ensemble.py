@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, TypeAlias
 
+import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from geo_itcluster._util.arguments import public
@@ -13,6 +14,7 @@ from geo_itcluster.messages import Message
 from geo_itcluster.weights.base import Weights
 from geo_itcluster.weights.distance import distance_band, inverse_distance, knn, nearest_neighbours
 from geo_itcluster.weights.host import bridge_enclaves, without_links
+from geo_itcluster.weights.points import haversine
 
 __all__ = ["WAYS", "weights_ensemble"]
 
@@ -23,6 +25,7 @@ WAYS = ("queen", "host-bridged", "k nearest", "inverse distance", "distance band
 
 _NEAREST = range(2, 7)
 _BANDS = (1.0, 1.5, 2.0)
+_ALL_PAIRS, _MOST_NEIGHBOURS, _SAMPLE = 3_200, 100, 200
 
 
 @public
@@ -30,14 +33,15 @@ def weights_ensemble(
     queen: Weights,
     points: ArrayLike | None,
     *,
-    water: Pairs = (),
+    water: Sequence[tuple[Any, Any]] = (),
     ways: Sequence[str] = WAYS,
 ) -> dict[str, Weights]:
     """Weights by name, row-standardised: the weights of a specification curve.
 
     Queen contiguity, the same with enclaves bridged through their hosts, both without some borders; k nearest
     neighbours for k = 2 ... 6; inverse great-circle distance; distance bands of 1, 1.5 and 2 times the least that
-    leaves no region alone.
+    leaves no region alone. Of more than 3,200 regions, inverse distance ends at the widest band, and bands with more
+    than 100 neighbours on average are left out.
 
     Parameters
     ----------
@@ -86,10 +90,22 @@ def _distance(points: ArrayLike, ids: NDArray[Any] | None, ways: Sequence[str]) 
         for k in _NEAREST:
             if k < len(near.distances):
                 yield Message("relation.nearest", k=k), knn(points, k, geographic=True, ids=ids)
-    if "inverse distance" in ways:
+    least = float(near.distances.max()) * (1 + 1e-9)
+    bands = [times * least for times in _BANDS]
+    if len(near.distances) > _ALL_PAIRS:  # each with each would be too many links
+        bands = [band for band in bands if _mean_neighbours(points, band) <= _MOST_NEIGHBOURS]
+    if "inverse distance" in ways and len(near.distances) <= _ALL_PAIRS:
         yield Message("relation.inverse_distance"), inverse_distance(points, geographic=True, ids=ids)
+    elif "inverse distance" in ways and bands:
+        within = inverse_distance(points, threshold=bands[-1], geographic=True, ids=ids)
+        yield Message("relation.inverse_distance_within", km=bands[-1]), within
     if "distance bands" in ways:
-        least = float(near.distances.max()) * (1 + 1e-9)
-        for times in _BANDS:
-            band = times * least
+        for band in bands:
             yield Message("relation.within", km=band), distance_band(points, band, geographic=True, ids=ids)
+
+
+def _mean_neighbours(points: ArrayLike, reach: float) -> float:
+    """How many points are within reach of one, on average; from some of the points."""
+    xy = np.asarray(points, dtype=np.float64)
+    some = xy[:: max(len(xy) // _SAMPLE, 1)]
+    return float(np.mean([np.count_nonzero(haversine(one, xy) <= reach) for one in some]))

@@ -84,7 +84,7 @@ def canonical_edges(start: FloatArray, end: FloatArray) -> FloatArray:
 
 
 def place_ids(rows: FloatArray) -> IntArray:
-    """For each row, the first place where the same row stands, shape (m,).
+    """For each row, the first place of the same row, shape (m,).
 
     >>> place_ids(np.array([[0.0, 1.0], [2.0, 3.0], [0.0, 1.0]]))
     array([0, 1, 0])

@@ -11,11 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo_itcluster.errors import GeometryError
-from geo_itcluster.weights.base import FloatArray, IntArray
+from geo_itcluster.weights.base import FloatArray, IntArray, Weights
 from geo_itcluster.weights.matching import among, canonical_edges, equal_rows, place_ids, runs, sorted_unique
 from geo_itcluster.weights.rings import Rings
 
-__all__ = ["Defect", "DefectKind", "NodingReport", "check_noding"]
+__all__ = ["Defect", "DefectKind", "MissedPair", "NodingReport", "check_noding", "missed_neighbours"]
 
 DefectKind: TypeAlias = Literal["T-junction", "near miss", "overlap", "gap"]
 _KINDS: tuple[DefectKind, ...] = ("T-junction", "near miss", "overlap", "gap")
@@ -23,6 +23,8 @@ _BoolArray: TypeAlias = NDArray[np.bool_]
 
 # Share of the map's larger side that counts as "the same place": some centimetres on a map of a country.
 _RELATIVE_TOLERANCE = 1e-8
+# Share of a region's usual size that borders may miss each other by, for them to be worth a question.
+_RELATIVE_MISS = 1e-3
 _CANDIDATES_AT_A_TIME = 4_000_000
 _REPAIR_ROUNDS = 8
 _SHOWN = 3  # defects in the printed summary
@@ -134,7 +136,7 @@ class _Misfits(NamedTuple):
 def check_noding(
     rings: Rings, *, tolerance: float | None = None, names: Sequence[Any] | NDArray[Any] | None = None
 ) -> NodingReport:
-    """Look for borders that do not fit, and mend what snapping can mend.
+    """Look for borders that do not fit, and repair what snapping can repair.
 
     ``T-junction``
         A vertex of one unit lies on another's edge, and the other has no vertex there.
@@ -165,7 +167,7 @@ def check_noding(
     Raises
     ------
     GeometryError
-        If the tolerance is not positive, or the names do not fit.
+        If the tolerance is not positive or not small beside the units, or the names do not fit.
 
     Examples
     --------
@@ -184,11 +186,112 @@ def check_noding(
         tolerance = _RELATIVE_TOLERANCE * float(np.ptp(rings.coordinates, axis=0).max()) if rings.n else 1.0
     if not (np.isfinite(tolerance) and tolerance > 0):
         raise GeometryError(f"The tolerance must be positive, not {tolerance}.")
+    if rings.n and tolerance > (usual := _median_size(rings)) / 2:
+        raise GeometryError(f"The tolerance, {tolerance:g}, is not small beside the regions, of about {usual:.3g}.")
     misfits = _misfits(rings, tolerance)
     repaired = _repaired(rings, misfits, tolerance)
     tables = [_vertex_table(rings, misfits), _overlap_table(repaired, misfits), _gap_table(repaired)]
     kind, first, second, place, size = (np.concatenate(column) for column in zip(*tables, strict=True))
     return NodingReport(kind, first, second, place, size, tolerance, labels, repaired)
+
+
+@dataclass(frozen=True, slots=True)
+class MissedPair:
+    """Two units that contiguity does not link, though their borders look common.
+
+    Attributes
+    ----------
+    kind : {"T-junction", "near miss", "overlap", "gap"}
+        A gap is a strip between borders that run beside each other.
+    first, second : int
+        The units.
+    distance : float
+        The least tolerance of :func:`check_noding` that links them, in the coordinates' units; NaN for an overlap.
+    """
+
+    kind: DefectKind
+    first: int
+    second: int
+    distance: float
+
+
+def missed_neighbours(rings: Rings, weights: Weights, *, tolerance: float | None = None) -> tuple[MissedPair, ...]:
+    """Find the units that would be neighbours, did their borders fit.
+
+    Parameters
+    ----------
+    rings : Rings
+    weights : Weights
+        The units' contiguity as the borders are.
+    tolerance : float, optional
+        How far borders that run beside each other may be apart, in the coordinates' units; a thousandth of the units'
+        median size unless given. Borders that come near in one place only count within 1e-8 of the map's larger side.
+
+    Returns
+    -------
+    tuple of MissedPair
+        By the units' numbers.
+
+    Examples
+    --------
+    >>> from geo_itcluster.weights.contiguity import contiguity
+    >>> left = [(0, 0), (1, 0), (1, 1), (0, 1), (0, 0)]
+    >>> right = [(x + 1.0005, y) for x, y in left]
+    >>> rings = Rings.from_multipolygons([[[left]], [[right]]])
+    >>> [pair] = missed_neighbours(rings, contiguity(rings))
+    >>> pair.kind, pair.first, pair.second, round(pair.distance, 4)
+    ('gap', 0, 1, 0.0005)
+    """
+    if rings.n < 2:
+        return ()
+    exact = _RELATIVE_TOLERANCE * float(np.ptp(rings.coordinates, axis=0).max())
+    wide = max(_RELATIVE_MISS * _median_size(rings) if tolerance is None else tolerance, exact)
+    misfits = _misfits(rings, wide)
+    linked = weights.rows * rings.n + weights.indices
+    linked.sort()
+    missed = [
+        *_missed_overlaps(rings, misfits, linked),
+        *_missed_borders(rings, misfits, linked, exact=exact, wide=wide),
+    ]
+    by_pair = {(pair.first, pair.second): pair for pair in missed}
+    return tuple(by_pair[pair] for pair in sorted(by_pair))
+
+
+def _median_size(rings: Rings) -> float:
+    """Square root of the area of the units' bounding boxes, the median."""
+    low, high = np.full((rings.n, 2), np.inf), np.full((rings.n, 2), -np.inf)
+    np.minimum.at(low, rings.unit_of_ring, np.minimum.reduceat(rings.coordinates, rings.ring_offsets[:-1]))
+    np.maximum.at(high, rings.unit_of_ring, np.maximum.reduceat(rings.coordinates, rings.ring_offsets[:-1]))
+    return float(np.median(np.sqrt((high - low).prod(axis=1))))
+
+
+def _missed_overlaps(rings: Rings, misfits: _Misfits, linked: IntArray) -> Iterator[MissedPair]:
+    within, _ = _contained(rings, _edges(rings), misfits)
+    pairs, _ = _unique_pairs(np.concatenate([misfits.crossing, within]))
+    for first, second in pairs[~among(pairs[:, 0] * rings.n + pairs[:, 1], linked)].tolist():
+        yield MissedPair("overlap", first, second, float("nan"))
+
+
+def _missed_borders(
+    rings: Rings, misfits: _Misfits, linked: IntArray, *, exact: float, wide: float
+) -> Iterator[MissedPair]:
+    """Pairs that meet at places that count as the same, and pairs whose borders run beside each other."""
+    xy, unit = rings.coordinates, rings.unit_of_vertex
+    (a, b), (vertex, edge) = misfits.near.T, misfits.junction.T
+    pairs = np.sort(np.stack([unit[np.append(a, vertex)], unit[np.append(b, edge)]], axis=1), axis=1)
+    keys = pairs[:, 0] * rings.n + pairs[:, 1]
+    unlinked = np.flatnonzero(~among(keys, linked))
+    order = unlinked[np.argsort(keys[unlinked], kind="stable")]
+    keys = keys[order]
+    distance = np.append(np.hypot(*(xy[a] - xy[b]).T), misfits.junction_distance)[order]
+    place, on_edge = xy[np.append(a, vertex)][order], (np.arange(len(pairs)) >= len(a))[order]
+    for rows in np.split(np.arange(len(keys)), np.flatnonzero(np.diff(keys)) + 1) if len(keys) else ():
+        same = rows[distance[rows] <= exact]
+        if not len(same) and np.ptp(place[rows], axis=0).max() <= 4 * wide:
+            continue  # near in one place, like the ends of two borders at a common third region
+        first, second = divmod(int(keys[rows[0]]), rings.n)
+        kind: DefectKind = "gap" if not len(same) else "T-junction" if on_edge[same].any() else "near miss"
+        yield MissedPair(kind, first, second, float(distance[same if len(same) else rows].max()))
 
 
 # ---------------------------------------------------------------------- edges
@@ -200,7 +303,7 @@ def _edges(rings: Rings) -> _Edges:
 
 
 def _loose(edges: _Edges) -> _BoolArray:
-    """Edges that stand once only."""
+    """Edges that occur once only."""
     loose = np.ones(len(edges.at), dtype=bool)
     for partner in equal_rows(canonical_edges(edges.start, edges.end)):
         loose[partner] = False
@@ -300,7 +403,7 @@ def _crossings(edges: _Edges, loose: IntArray, tolerance: float) -> tuple[IntArr
 
 
 def _unique_pairs(pairs: IntArray) -> tuple[IntArray, IntArray]:
-    """The different rows of an (m, 2) array, ascending, and where each stands first."""
+    """The different rows of an (m, 2) array, ascending, and the first place of each."""
     keys, index = np.unique((pairs[:, 0] << 32) + pairs[:, 1], return_index=True)
     return np.stack([keys >> 32, keys & 0xFFFFFFFF], axis=1), index
 

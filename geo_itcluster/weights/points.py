@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import ArrayLike
 
+from geo_itcluster._util.arguments import numbers
 from geo_itcluster.errors import DataError, GeometryError, listed, region_names
 from geo_itcluster.weights.base import FloatArray, IntArray
 from geo_itcluster.weights.rings import Rings
@@ -72,7 +73,7 @@ def checked_points(points: ArrayLike, *, geographic: bool) -> FloatArray:
     DataError
         If they are not.
     """
-    xy = np.asarray(points, dtype=np.float64)
+    xy = numbers(points, "points")
     if xy.ndim != 2 or xy.shape[1] != 2:
         raise DataError(f"Points must have the shape (n, 2), not {xy.shape}.")
     bad = ~np.isfinite(xy).all(axis=1)
@@ -135,7 +136,7 @@ def centroids(rings: Rings, *, geographic: bool, names: Sequence[str] | None = N
     bare = np.flatnonzero(size <= _rounding(rings, vertices))
     if len(bare):
         raise GeometryError(
-            f"Without area, so without a centroid: {listed(region_names(bare, names))}. Mend the polygons, or leave "
+            f"Without area, so without a centroid: {listed(region_names(bare, names))}. Correct the polygons, or leave "
             "them out."
         )
     total = np.stack([np.bincount(rings.unit_of_ring, sign * m, minlength=rings.n) for m in moments.T], axis=1)
@@ -155,7 +156,7 @@ def _check_vertices(rings: Rings, names: Sequence[str] | None, *, geographic: bo
     ):
         if wrong.any():
             units = region_names(np.unique(rings.unit_of_vertex[wrong]), names)
-            raise GeometryError(f"{what}: {listed(units)}. Mend the polygons, or the coordinate reference system.")
+            raise GeometryError(f"{what}: {listed(units)}. Correct the polygons, or the coordinate reference system.")
 
 
 def _rounding(rings: Rings, vertices: FloatArray) -> FloatArray:

@@ -11,7 +11,9 @@ from numpy.typing import ArrayLike, NDArray
 from geo_itcluster.errors import GeometryError, listed
 from geo_itcluster.weights.base import FloatArray, IntArray
 
-__all__ = ["Rings"]
+__all__ = ["Rings", "joined_at_antimeridian"]
+
+_AT_THE_LINE = 1e-9  # of the whole circle: some centimetres
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -117,6 +119,52 @@ class Rings:
         if len(self.unit_of_ring) > self.n:
             raise GeometryError("Some units have several rings: say with is_hole which of them bound holes.")
         return np.zeros(len(self.unit_of_ring), dtype=bool)
+
+
+def joined_at_antimeridian(rings: Rings, *, whole: float = 360.0) -> Rings:
+    """Rings on which units that meet at the antimeridian have common vertices there.
+
+    Rings that end at the map's western line, -180 degrees, are repeated one circle further east, as further rings of
+    their units. This is for contiguity and noding; areas and centroids would count them twice.
+
+    Parameters
+    ----------
+    rings : Rings
+        In longitude and latitude, or in a projection whose west and east are the same line.
+    whole : float
+        The circle, in the coordinates' units.
+
+    Returns
+    -------
+    Rings
+        The same object where the map does not reach both sides of the line.
+
+    Examples
+    --------
+    >>> west = [(-180, 0), (-179, 0), (-179, 1), (-180, 1), (-180, 0)]
+    >>> east = [(179, 0), (180, 0), (180, 1), (179, 1), (179, 0)]
+    >>> rings = joined_at_antimeridian(Rings.from_multipolygons([[[west]], [[east]]]))
+    >>> rings.n, rings.unit_of_ring
+    (2, array([0, 1, 0]))
+    """
+    x = rings.coordinates[:, 0]
+    near = whole * _AT_THE_LINE
+    if not len(x) or x.min() > near - whole / 2 or x.max() < whole / 2 - near:
+        return rings
+    at_line = np.minimum.reduceat(x, rings.ring_offsets[:-1]) <= near - whole / 2
+    vertices = at_line[rings.ring_of_vertex]
+    repeated = rings.coordinates[vertices] + [whole, 0.0]
+    # Both sides of the line get one value, whatever a conversion left in the last digits.
+    coordinates = np.concatenate([rings.coordinates, repeated])
+    coordinates[np.abs(coordinates[:, 0] - whole / 2) <= near, 0] = whole / 2
+    lengths = np.diff(rings.ring_offsets)
+    return Rings(
+        coordinates,
+        np.concatenate([rings.ring_offsets, rings.ring_offsets[-1] + np.cumsum(lengths[at_line])]),
+        np.concatenate([rings.unit_of_ring, rings.unit_of_ring[at_line]]),
+        rings.n,
+        None if rings.is_hole is None else np.concatenate([rings.is_hole, rings.is_hole[at_line]]),
+    )
 
 
 def _check_arrays(rings: Rings) -> None:

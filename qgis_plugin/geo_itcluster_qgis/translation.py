@@ -6,6 +6,9 @@ from pathlib import Path
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QTranslator
 
+from geo_itcluster.messages import Message
+from geo_itcluster.study.fields import FIELDS
+
 _CONTEXT = "geo_itcluster"
 _FOLDER = Path(__file__).parent / "i18n"
 
@@ -20,15 +23,34 @@ def translatable(text: str) -> str:
     return text
 
 
+def language() -> str:
+    """Language of QGIS, if it is one of the plugin's: "en", "ru" or "kk"."""
+    code = re.split("[_-]", Translation.locale or QgsApplication.locale())[0]
+    return code if code in ("ru", "kk") else "en"
+
+
+def said(text) -> str:
+    """What the core says, in the language of QGIS where the core knows it."""
+    return text.text(language()) if isinstance(text, Message) else str(text)
+
+
+def alias_of(name: str, known=FIELDS) -> str:
+    """Alias of a field of the study, in the language of QGIS; empty for any other field."""
+    return said(known[name].alias) if name in known else ""
+
+
 class Translation:
     """The translations of one language, as long as the plugin is loaded."""
 
+    locale = ""  # another one than that of QGIS
+
     def __init__(self, locale: str = ""):
         self._translator = QTranslator()
-        language = re.split("[_-]", locale or QgsApplication.locale())[0]
-        if self._translator.load(str(_FOLDER / f"{language}.qm")):
+        Translation.locale = locale
+        if self._translator.load(str(_FOLDER / f"{language()}.qm")):
             QCoreApplication.installTranslator(self._translator)
 
     def remove(self) -> None:
         """Forget them."""
         QCoreApplication.removeTranslator(self._translator)
+        Translation.locale = ""

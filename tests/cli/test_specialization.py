@@ -1,12 +1,11 @@
 """``geo-itcluster specialization`` as a user meets it: tables wide and long, with years and without."""
 
 import json
-import sys
+from functools import partial
 
 import numpy as np
 import pytest
 
-from geo_itcluster import cli
 from geo_itcluster.errors import DataError
 from geo_itcluster.io.inputs.industries import read_industries, specialization_study
 
@@ -25,18 +24,11 @@ LONG = "region,year,branch,jobs\n" + "".join(
 
 
 @pytest.fixture
-def run(tmp_path, monkeypatch, capsys):
-    monkeypatch.chdir(tmp_path)
+def run(run, tmp_path):
+    """The command itself, beside two tables."""
     (tmp_path / "wide.csv").write_text(WIDE, encoding="utf-8")
     (tmp_path / "long.csv").write_text(LONG, encoding="utf-8")
-
-    def run_(*arguments):
-        monkeypatch.setattr(sys, "argv", ["geo-itcluster", "specialization", *map(str, arguments)])
-        with pytest.raises(SystemExit) as left:
-            cli.main()
-        return left.value.code, *capsys.readouterr()
-
-    return run_
+    return partial(run, "specialization")
 
 
 def test_kazakhstan_without_a_table(run):
@@ -97,7 +89,7 @@ def test_plants_give_the_ellison_glaeser_index(run, tmp_path):
     ("arguments", "code", "message"),
     [
         (("wide.csv", "--industry", "frams", "--industry", "IT"), 3, 'has no column "frams"; did you mean "farms"'),
-        (("wide.csv", "--industry", "IT"), 3, "two industries or more are wanted, not IT"),
+        (("wide.csv", "--industry", "IT"), 3, "two or more industries are needed, not IT"),
         (("wide.csv", "--value-column", "IT"), 2, "--value-column goes with --industry-column"),
         (("long.csv", "--industry-column", "branch"), 3, "name the column of the values"),
         (("long.csv", "--industry-column", "sector", "--value-column", "jobs"), 3, 'has no column "sector"'),
@@ -121,7 +113,7 @@ def test_a_column_of_totals_is_refused_for_counting_twice(tmp_path):
 
 def test_a_region_given_twice_is_refused(tmp_path):
     (tmp_path / "t.csv").write_text("region,farms,mines\nNorth,1,2\nNorth,4,5\n", encoding="utf-8")
-    with pytest.raises(DataError, match=r'rows 2 and 3: region "North" stands twice; keep one\.'):
+    with pytest.raises(DataError, match=r'rows 2 and 3: region "North" is duplicated; keep one\.'):
         specialization_study(tmp_path / "t.csv")
 
 

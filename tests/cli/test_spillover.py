@@ -1,7 +1,7 @@
 """``geo-itcluster spillover`` as a user meets it."""
 
 import json
-import sys
+from functools import partial
 from pathlib import Path
 
 import geopandas as gpd
@@ -10,25 +10,16 @@ import pandas as pd
 import pytest
 from shapely import box
 
-from geo_itcluster import cli
 from geo_itcluster.regions import regions
 
-QUICK = ("--permutations", "99", "--deals", "99", "--replicates", "10")
+QUICK = ("--permutations", "99", "--curve-permutations", "99", "--replicates", "10")
 NAMES = [region.name_en for region in regions(16)]
 
 
 @pytest.fixture
-def run(tmp_path, monkeypatch, capsys):
-    """The command line's own entry point, in a folder of its own: exit code, output, errors."""
-    monkeypatch.chdir(tmp_path)
-
-    def run_(*arguments):
-        monkeypatch.setattr(sys, "argv", ["geo-itcluster", "spillover", *map(str, arguments)])
-        with pytest.raises(SystemExit) as left:
-            cli.main()
-        return left.value.code, *capsys.readouterr()
-
-    return run_
+def run(run):
+    """The command itself."""
+    return partial(run, "spillover")
 
 
 def wide(name="output.csv", years=(2010, 2016), **changes):
@@ -53,11 +44,11 @@ def test_kazakhstan_is_printed_from_the_poles_to_the_verdict(run):
         "Conditional convergence (change of logarithms 2010-2016",
         "Moran quadrants of innovation index",
         "Smallest spillover detected with 80% probability",
-        "IT value added, 2010-2024",
+        "IT value added, 2010–2024",
         "variable: GRP",
         "Verdict",
         "cannot tell",
-        "could be there unseen",
+        "could go undetected",
     ):
         assert text in " ".join(out.split()), text
 
@@ -82,7 +73,7 @@ def test_a_users_table_and_map_are_studied_and_drawn(run):
     code, out, err = run(*onto, "--pole", "r9", "--figure", "curve.png")
     assert code == 0, err
     assert "Poles: r9 (named)." in out
-    assert "2000-2020" in out
+    assert "2000–2020" in out
     assert Path("curve.png").read_bytes().startswith(b"\x89PNG")
     assert run(*onto, "--top", "2")[0] == 0
 

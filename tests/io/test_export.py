@@ -18,10 +18,10 @@ from geo_itcluster.errors import OutputError
 from geo_itcluster.io.inputs.study_input import read_input
 from geo_itcluster.io.outputs.data_package import spreadsheet_safe, write_data_package
 from geo_itcluster.io.outputs.export import SUFFIXES, study_tables
-from geo_itcluster.io.outputs.fields import FIELDS, short_names
 from geo_itcluster.io.outputs.geo_files import write_geoparquet, write_shapefile
 from geo_itcluster.io.outputs.study_tables import ResultTable
 from geo_itcluster.io.outputs.workbook import write_workbook
+from geo_itcluster.study.fields import FIELDS, short_names
 from geo_itcluster.workflow import kazakhstan_study, run_study
 
 HOSTILE = ["=1+1", "<script>alert(1)</script>", 'O\'Brien, "x" & co', "@SUM(A1)", "-2+3", "+7", "#N/A", "Алматы"]
@@ -67,7 +67,7 @@ def test_the_workbook_has_a_sheet_a_result_with_every_figure(study, tmp_path):
         found = pd.DataFrame(rows, columns=expected.columns, dtype=object)
         pd.testing.assert_frame_equal(found, expected, rtol=1e-14)  # a workbook has sixteen digits
     _, *described = book["fields"]
-    assert ("lisa", "Smallest possible p", "lisa_p_min", FIELDS["lisa_p_min"].description) in described
+    assert ("lisa", "Minimum attainable p", "lisa_p_min", FIELDS["lisa_p_min"].description) in described
 
 
 def test_the_head_of_a_sheet_stays_in_sight_and_can_be_filtered(study, tmp_path):

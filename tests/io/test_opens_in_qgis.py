@@ -10,11 +10,11 @@ import pytest
 from shapely.geometry import LineString, box
 
 from geo_itcluster._util.resources import resource
+from geo_itcluster.geopackage.layer import Layer, Style
+from geo_itcluster.geopackage.study_maps import PROJECT
 from geo_itcluster.io.inputs.study_input import read_input
-from geo_itcluster.io.layer import Layer, Style
-from geo_itcluster.io.outputs.fields import FIELDS
 from geo_itcluster.io.outputs.geopackage import write_geopackage
-from geo_itcluster.io.outputs.study_maps import PROJECT
+from geo_itcluster.study.fields import FIELDS
 from geo_itcluster.styles.classes import (
     LISA_CLASSES,
     NO_DATA,
@@ -239,7 +239,7 @@ def test_every_layer_of_a_study_opens_with_its_default_style_and_aliases(environ
         assert scores["default"]["attribute"] == "coalesce(\"symbolic_rank\", 'No data')"
         assert lisa["default"]["classes"].keys() == {item.label for item in LISA_CLASSES}
         assert scores["aliases"] == {name: FIELDS[name].alias if name in FIELDS else "" for name in scores["aliases"]}
-        assert lisa["aliases"]["lisa_p_min"] == "Smallest possible p"
+        assert lisa["aliases"]["lisa_p_min"] == "Minimum attainable p"
     assert layers["links"]["aliases"]["weight_ab"] == "Weight of b for a"
 
 

@@ -14,6 +14,7 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingOutputLayerDefinition,
+    QgsProcessingUtils,
     QgsProject,
     QgsVectorFileWriter,
     QgsVectorLayer,
@@ -103,11 +104,13 @@ def loaded(algorithm, output="OUTPUT", **parameters):
     context, feedback = QgsProcessingContext(), QgsProcessingFeedback()
     context.setProject(QgsProject.instance())
     made = QgsApplication.processingRegistry().createAlgorithmById(f"geo_itcluster:{algorithm}")
-    parameters[output] = QgsProcessingOutputLayerDefinition("TEMPORARY_OUTPUT", QgsProject.instance())
+    where = parameters.get(output, "TEMPORARY_OUTPUT")
+    parameters[output] = QgsProcessingOutputLayerDefinition(where, QgsProject.instance())
     results, fine = made.run(parameters, context, feedback)
     assert fine, feedback.textLog()
     details = context.layerToLoadOnCompletionDetails(results[output])
-    result = context.takeResultLayer(results[output])
+    result = context.takeResultLayer(QgsProcessingUtils.mapLayerFromString(results[output], context).id())
+    details.setOutputLayerName(result)
     details.postProcessor().postProcessLayer(result, context, feedback)
     return result
 

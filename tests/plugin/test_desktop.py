@@ -47,6 +47,10 @@ def test_the_toolbox_finds_the_algorithm(told):
     assert "Local Moran's I (LISA)" in told["toolbox"]
 
 
+def test_no_variable_is_chosen_before_the_user_chooses_one(told):
+    assert told["variable"] in ("", None)
+
+
 def test_the_result_opens_in_the_conventional_colours_with_all_classes(told):
     result = told["result"]
     assert result["type"] == "categorizedSymbol"
@@ -56,7 +60,7 @@ def test_the_result_opens_in_the_conventional_colours_with_all_classes(told):
 
 
 def test_the_result_s_fields_are_named_in_words(told):
-    assert told["result"]["aliases"]["lisa_p_min"] == "Smallest p this region could ever have"
+    assert told["result"]["aliases"]["lisa_p_min"] == "Minimum attainable p"
 
 
 def test_the_dialog_gives_the_figures_of_the_paper_s_data(told):
@@ -95,8 +99,19 @@ def test_control_and_a_click_take_a_point_out_of_the_selection(told):
     assert told["after_toggle"] == 0
 
 
-def test_the_dock_survives_the_removal_of_its_layer(told):
-    assert told["after_removal"] == "Scored regions"
+def test_the_dock_follows_filters_and_edits_and_keeps_the_result_s_own_moran(told):
+    whole, filtered, edited = told["dock_follows"]
+    assert (whole["points"], edited["points"]) == (16, 15)
+    assert filtered["points"] < 16
+    assert "Moran's I of all 16 regions" in filtered["message"]
+    moran = f"{whole['slope']:.3f}".replace("-", "−")
+    assert all(f"regions: {moran}." in step["message"] for step in (whole, filtered, edited))
+    assert told["dock_result"] == "Local Moran's I (LISA): score; queen contiguity"
+
+
+def test_the_dock_shows_nothing_of_a_layer_that_was_removed(told):
+    assert told["after_removal"].startswith("Kazakhstan's published study")
+    assert told["points_after_removal"] == [16, True]
 
 
 def test_the_plugin_can_be_unloaded_and_loaded_again(told):

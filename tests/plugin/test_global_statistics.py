@@ -164,7 +164,7 @@ def test_names_are_escaped_on_the_page(run, tmp_path):
     ("algorithm", "parameters", "message"),
     [
         ("joincounts", {"VALUE": "value"}, "0 and 1"),
-        ("joincounts", {"VALUE": "name"}, "is no number"),
+        ("joincounts", {"VALUE": "name"}, "is not a number"),
         ("globalmoran", {"VALUE": "value", "POPULATION": "event"}, "population must be positive"),
         ("correlogram", {"VALUE": "value", "LAGS": "orders of queen contiguity", "BAND_WIDTH": 5}, "have no width"),
         ("correlogram", {"VALUE": "value", "LAGS": "orders of queen contiguity", "COUNT": 9}, "Lag order 5.*neighbour"),

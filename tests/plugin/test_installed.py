@@ -123,7 +123,7 @@ def test_nothing_but_numpy_and_qgis_is_imported(environment, tmp_path):
         f"""
 import pkgutil, importlib, sys
 BLOCKED = {{"shapely", "geopandas", "pandas", "scipy", "libpysal", "esda", "pyogrio", "pyproj", "numba", "matplotlib",
-           "openpyxl", "typer", "rich", "jinja2", "networkx"}}
+           "openpyxl", "cyclopts", "rich", "jinja2", "networkx"}}
 
 class Blocker:
     def find_spec(self, name, path=None, target=None):

@@ -58,7 +58,7 @@ def test_a_region_without_polygon_keeps_its_place_and_has_no_neighbours(run):
     result = run("localmoran", INPUT=source, NAME="name", VALUE="value", OUTPUT="memory:")
     assert column(result["OUTPUT"], "name")[3] == "bare"
     assert column(result["OUTPUT"], "lisa_class")[3] == "Isolate"
-    assert run.feedback.warnings == ["Without a polygon, so without neighbours: bare."]
+    assert run.feedback.warnings == ["Regions without a polygon have no neighbours: bare."]
     others = numbers(result["OUTPUT"], "lisa")
     np.testing.assert_allclose(others[:3] + others[4:], local_moran(VALUES, core_weights()).statistic)
 

@@ -186,7 +186,7 @@ def test_styles_are_read_by_qgis_with_all_classes(application, style, classes):
     ("algorithm", "parameters", "message"),
     [
         ("localjoincounts", {"VALUE": "value"}, "Events are 0 or 1"),
-        ("localjoincounts", {"VALUE": "event", "KIND": "bivariate"}, "Name the field of the other events"),
+        ("localjoincounts", {"VALUE": "event", "KIND": "bivariate"}, "Choose the field of the other events"),
         ("localjoincounts", {"VALUE": "event", "OTHER": "second"}, "not counted unless"),
         ("ratelisa", {"EVENTS": "value", "POPULATION": "event"}, "population must be positive"),
         ("localgeary", {"VALUES": ["value"], "INFERENCE": "exact", "WEIGHTS": "inverse distance"}, "equal weights"),

@@ -2,8 +2,8 @@
 
 import numpy as np
 import pytest
-from maps import column, kazakhstan, layer, loaded, numbers, save, square
-from qgis.core import QgsProcessingException, QgsVectorLayer
+from maps import column, grid, kazakhstan, layer, loaded, numbers, save, square
+from qgis.core import QgsProcessingException, QgsProject, QgsVectorLayer
 
 from geo_itcluster.regions import match_regions, regions
 from geo_itcluster.regions.boundary_files import boundary_file, boundary_licence
@@ -52,7 +52,7 @@ def test_the_loaded_layer_is_styled_labelled_in_the_language_and_says_its_terms(
 
 def test_a_table_of_names_says_what_its_fields_hold(provider):
     made = loaded("matchnames", INPUT=table([["AKM"]], name="string"), FIELD="name")
-    assert made.attributeAlias(made.fields().lookupField("suggestion")) == "May be meant"
+    assert made.attributeAlias(made.fields().lookupField("suggestion")) == "Closest match"
 
 
 def test_recast_polygons_say_their_terms(provider):
@@ -171,9 +171,9 @@ def test_one_year_of_a_long_table_is_taken(run):
     figures = table(rows, id="string", year="integer", v="double")
     result = run("jointable", **given, TABLE=figures, YEAR_FIELD="year", YEAR=2016, OUTPUT="memory:")
     assert numbers(result["OUTPUT"], "v") == [2.0, 4.0]
-    with pytest.raises(QgsProcessingException, match="more than once in the table"):
+    with pytest.raises(QgsProcessingException, match="Duplicated keys in the table"):
         run("jointable", **given, TABLE=figures, OUTPUT="memory:")
-    with pytest.raises(QgsProcessingException, match="go together"):
+    with pytest.raises(QgsProcessingException, match="Choose both the year"):
         run("jointable", **given, TABLE=figures, YEAR=2016, OUTPUT="memory:")
     with pytest.raises(QgsProcessingException, match="no row of the year 2015"):
         run("jointable", **given, TABLE=figures, YEAR_FIELD="year", YEAR=2015, OUTPUT="memory:")
@@ -238,7 +238,7 @@ def test_a_split_needs_weights_and_is_marked_as_an_estimate(run):
     assert found["SHY"] == (25.0, 0)
     assert found["YUZ"] == (75.0, 0)
     assert not result["OUTPUT"].isSpatial()
-    with pytest.raises(QgsProcessingException, match="Weights need their table"):
+    with pytest.raises(QgsProcessingException, match="Weights need a table"):
         run("recast", **given, WEIGHTS=weights)
 
 
@@ -262,3 +262,18 @@ def test_recast_polygons_go_to_a_file(run, tmp_path):
     saved = QgsVectorLayer(path, "saved", "ogr")
     assert saved.featureCount() == 16
     assert sorted(column(saved, "a")) == [1.0] * 15 + [2.0]
+
+
+def test_a_layer_is_not_joined_with_itself(run):
+    source = grid()
+    QgsProject.instance().addMapLayer(source)
+    with pytest.raises(QgsProcessingException, match="Choose another layer as the table"):
+        run("jointable", INPUT=source.id(), TABLE=source.id(), KEY="name", TABLE_KEY="name", OUTPUT="memory:")
+
+
+def test_a_key_as_a_variable_is_warned_of(run, tmp_path):
+    source = save(grid(), tmp_path / "regions.gpkg")
+    run("localmoran", INPUT=source, VALUE="fid", OUTPUT="memory:")
+    assert '"fid" is the key of the layer, not a measured variable.' in run.feedback.warnings
+    run("localmoran", INPUT=source, VALUE="value", OUTPUT="memory:")
+    assert not [warning for warning in run.feedback.warnings if "key of the layer" in warning]

@@ -70,7 +70,7 @@ def test_a_missing_indicator_is_refused_or_the_region_is_marked(run):
     assert column(result["OUTPUT"], "symbolic_rank")[2] is None
     assert column(result["OUTPUT"], "partial") == [0, 1, 1, 0, 0, 0]
     assert (result["SCORED"], result["PARTIAL"]) == (5, 1)
-    assert run.feedback.warnings == ["An index of fewer indicators: r1.", "No index, for want of data: r2."]
+    assert run.feedback.warnings == ["Index from fewer indicators: r1.", "No index because of missing data: r2."]
 
 
 def test_two_of_the_six_make_a_partial_index(run):
@@ -108,8 +108,8 @@ def test_two_groups_of_one_s_own_indicators(run):
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ({}, "one of both"),
-        ({"JD": "JD", "FIRST": ["JE"]}, "one of both"),
+        ({}, "Choose either the six indicators"),
+        ({"JD": "JD", "FIRST": ["JE"]}, "Choose either the six indicators"),
         ({"FIRST": ["JE"]}, "two groups: choose fields for both"),
         ({"FIRST": ["JE"], "SECOND": ["JE"]}, "In both groups: JE"),
         ({"FIRST": ["JE"], "SECOND": ["JD"], "COST": ["JA"]}, "Not among the indicators: JA"),
@@ -190,7 +190,7 @@ def test_an_index_is_ranked_and_a_missing_one_is_not(run):
     assert column(result["OUTPUT"], "symbolic_rank") == ["C", "C+", None, "A"]
     assert column(result["OUTPUT"], "rank") == [3, 2, None, 1]
     assert result["SCORED"] == 3
-    assert run.feedback.warnings == ["No rank, for want of data: r2."]
+    assert run.feedback.warnings == ["No rank because of missing data: r2."]
 
 
 def test_another_variable_is_ranked_by_its_leader_ratio(run):

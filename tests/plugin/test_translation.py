@@ -1,4 +1,4 @@
-"""Russian and Kazakh: every text has a translation, compiled as it stands, and QGIS shows it."""
+"""Russian and Kazakh: every text has a translation, compiled as it is, and QGIS shows it."""
 
 import json
 import re
@@ -11,6 +11,7 @@ import pytest
 from geo_itcluster_qgis.algorithms import ALGORITHMS
 from geo_itcluster_qgis.algorithms.shared.base import Group
 from geo_itcluster_qgis.translation import Translation, tr
+from maps import kazakhstan, loaded
 from test_installed import PROGRAM
 
 sys.path.insert(0, str(installed.ROOT / "scripts"))
@@ -130,3 +131,26 @@ def test_a_text_that_is_put_together_at_run_time_is_refused(tmp_path):
     (tmp_path / "one.py").write_text('tr(f"{n} regions")', encoding="utf-8")
     with pytest.raises(SystemExit, match=r"one.py:1: .* literal"):
         translate_plugin.texts(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("language", "label", "weights"),
+    [
+        ("ru", "Не может быть значимым", "соседство по точке (queen)"),
+        ("kk", None, None),
+        ("en", "Cannot be significant", "queen contiguity"),
+    ],
+)
+def test_legend_name_and_log_follow_the_language_and_values_stay_english(provider, run, language, label, weights):
+    translation = Translation(language)
+    try:
+        result = loaded("localmoran", INPUT=kazakhstan(2016), NAME="name_en", VALUE="score")
+        categories = {category.value(): category.label() for category in result.renderer().categories()}
+        shown = categories["Cannot be significant"]
+        assert shown == label if label else cyrillic(shown)
+        assert cyrillic(result.name()) == (language != "en")
+        assert weights is None or weights in result.name()
+        run("contiguity", INPUT=kazakhstan(2016), NAME="code", OUTPUT="memory:")
+        assert any(map(cyrillic, run.feedback.infos)) == (language != "en")
+    finally:
+        translation.remove()

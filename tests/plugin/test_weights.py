@@ -115,7 +115,7 @@ def test_links_are_lines_between_points_within_their_regions(run):
     shapes = {f["name"]: f.geometry() for f in source.getFeatures()}
     expected = core_links(contiguity(RINGS, ids=NAMES, rook=True).transformed("row"))
     for feature in drawn.getFeatures():
-        a, b = feature["region_a"], feature["region_b"]
+        a, b = feature["name_a"], feature["name_b"]
         start, end = feature.geometry().asPolyline()
         assert shapes[a].contains(start)
         assert shapes[b].contains(end)
@@ -126,7 +126,7 @@ def test_links_are_lines_between_points_within_their_regions(run):
 def test_a_link_in_one_direction_has_no_weight_back(run):
     drawn = run("knearest", INPUT=grid(), NAME="name", K=1, **TABLES)["OUTPUT"]
     expected = core_links(knn(CENTRES, 1, geographic=False, ids=NAMES))
-    ends = zip(column(drawn, "region_a"), column(drawn, "region_b"))
+    ends = zip(column(drawn, "name_a"), column(drawn, "name_b"))
     there, back = column(drawn, "weight_ab"), column(drawn, "weight_ba")
     for (a, b), ab, ba in zip(ends, there, back):
         assert (ab, ba) == (expected.get((a, b)), expected.get((b, a)))
@@ -295,12 +295,12 @@ def test_a_statistic_takes_the_links_back(run, tmp_path, kind):
 @pytest.mark.parametrize(
     ("wrong", "message"),
     [
-        ({"WEIGHTS": "table of links"}, "Name the table of links"),
-        ({"WEIGHTS": "GAL file"}, "Name the GAL or GWT file"),
-        ({"WEIGHTS": "queen", "GAL": "some.gal"}, "GAL or GWT file.*does nothing"),
-        ({"WEIGHTS": "queen", "DISTANCE": 5.0}, "Distance, km.*does nothing"),
-        ({"WEIGHTS": "k nearest", "BRIDGE": True}, "Bridge enclaves.*does nothing"),
-        ({"WEIGHTS": "distance band", "ORDER": 2}, "Order of contiguity.*does nothing"),
+        ({"WEIGHTS": "table of links"}, "Choose the table of links"),
+        ({"WEIGHTS": "GAL file"}, "Choose the GAL or GWT file"),
+        ({"WEIGHTS": "queen", "GAL": "some.gal"}, "GAL or GWT file.*has no effect"),
+        ({"WEIGHTS": "queen", "DISTANCE": 5.0}, "Distance, km.*has no effect"),
+        ({"WEIGHTS": "k nearest", "BRIDGE": True}, "Bridge enclaves.*has no effect"),
+        ({"WEIGHTS": "distance band", "ORDER": 2}, "Order of contiguity.*has no effect"),
     ],
 )
 def test_what_does_not_go_together_is_refused_before_the_run(run, wrong, message):
@@ -319,7 +319,7 @@ def test_invalid_and_empty_polygons_are_linked_or_named(run):
     result = run("contiguity", INPUT=source, NAME="name", WATER=lake, **TABLES)
     assert links(result).keys() == {("tie", "right"), ("right", "tie")}
     assert not next(result["OUTPUT"].getFeatures()).geometry().isEmpty()
-    assert "Without a polygon, so without neighbours: empty, none." in run.feedback.warnings
+    assert "Regions without a polygon have no neighbours: empty, none." in run.feedback.warnings
 
 
 def test_a_filtered_layer_has_the_neighbours_that_are_shown(run):

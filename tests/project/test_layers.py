@@ -8,7 +8,7 @@ import pytest
 GEOSPATIAL = ["pandas", "geopandas", "shapely", "pyogrio", "pyproj", "fiona", "libpysal", "esda", "openpyxl"]
 # The rooms that read, write, draw and speak; everything else computes, and needs numpy alone.
 OUTER = ("__main__", "bridges", "cli", "figures", "io", "report", "workflow")
-BLOCKED = [*GEOSPATIAL, "scipy", "matplotlib", "typer", "rich", "click", "numba", "sklearn", "qgis", "osgeo"]
+BLOCKED = [*GEOSPATIAL, "scipy", "matplotlib", "cyclopts", "rich", "click", "numba", "sklearn", "qgis", "osgeo"]
 
 COMPUTE = """
 import sys

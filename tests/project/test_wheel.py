@@ -27,7 +27,7 @@ def test_data_boundaries_and_licences_travel_in_the_wheel(wheel):
     assert any(name.endswith("licenses/boundaries/LICENSE-ODbL.md") for name in names)
     assert "geo_itcluster/py.typed" in names
     for path in (
-        *(ROOT / "geo_itcluster/report/locale").iterdir(),
+        *(ROOT / "geo_itcluster/messages").glob("*.json"),
         *(ROOT / "geo_itcluster/report/templates").rglob("*.*"),
     ):
         assert path.relative_to(ROOT).as_posix() in names

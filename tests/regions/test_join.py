@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from geo_itcluster.errors import RegionError
 from geo_itcluster.regions import VINTAGES, regions
-from geo_itcluster.regions.join import join_kazakhstan, join_keys, plain_key
+from geo_itcluster.regions.join import join_kazakhstan, join_keys, region_rows
+from geo_itcluster.tables.keys import closest_key, plain_key
 
 KEYS = st.lists(st.text(alphabet="abcdeжқ7", min_size=1, max_size=4), min_size=1, max_size=12, unique=True)
 
@@ -43,9 +44,34 @@ def test_a_number_meets_its_text(regions, rows):
     np.testing.assert_array_equal(join_keys(regions, rows).row, [1, 0])
 
 
-def test_a_leading_zero_belongs_to_the_key():
-    with pytest.raises(RegionError, match=r"the table has 01, the map 1\."):
-        join_keys([1], ["01"])
+@pytest.mark.parametrize(
+    ("written", "meant", "how"),
+    [
+        *[("1001", "01001", "leading zeros"), ("01001", "1001", "leading zeros"), ("1001.0", "01001", "leading zeros")],
+        *[("'01001", "01001", "marks"), ('="01001"', "01001", "marks"), ('"01001"', "01001", "marks")],
+        *[("\u200b01001", "01001", "invisible"), ("OAXACA", "Oaxaca", "capitals"), ("1001.0", "1001", "marks")],
+    ],
+)
+def test_a_key_that_a_program_writes_differently_is_matched_and_reported(written, meant, how):
+    found = join_keys([meant, "other"], ["other", written])
+    assert found.row.tolist() == [1, 0]
+    (line,) = found.account()
+    assert f"{written} → {meant}" in line
+    assert how in line
+
+
+@pytest.mark.parametrize(
+    ("regions", "rows", "cause"),
+    [
+        (["01", "001", "x"], ["1", "x"], "it may be 01 or 001"),
+        (["01", "x"], ["1", "01", "x"], "it is 01 written differently, and 01 has a row too"),
+        (["01", "x"], ["1", "001", "x"], "several rows are 01 written differently"),
+        (["ab", "AB", "x"], ["Ab", "x"], "it may be ab or AB"),
+    ],
+)
+def test_a_key_that_could_be_two_is_refused_with_the_cause(regions, rows, cause):
+    with pytest.raises(RegionError, match=cause):
+        join_keys(regions, rows)
 
 
 def test_composed_and_decomposed_letters_meet_and_runs_of_blanks_are_one():
@@ -54,9 +80,9 @@ def test_composed_and_decomposed_letters_meet_and_runs_of_blanks_are_one():
     assert found.row.tolist() == [0]
 
 
-def test_capitals_and_neighbouring_spellings_are_not_taken_for_the_key():
-    with pytest.raises(RegionError, match=r'"oaxaca".*Mend the names'):
-        join_keys(["Oaxaca", "Puebla"], ["oaxaca", "Puebla"])
+def test_neighbouring_spellings_are_not_taken_for_the_key():
+    with pytest.raises(RegionError, match=r"unmatched=.*--report-unmatched"):
+        join_keys(["Oaxaca", "Puebla"], ["Sonora", "Puebla"])
     with pytest.raises(RegionError, match=r'"Pueblo" \(did you mean "Puebla"\?\)'):
         join_keys(["Oaxaca", "Puebla"], ["Oaxaca", "Pueblo"])
 
@@ -76,12 +102,12 @@ def test_several_columns_are_taken_at_once_and_gaps_stay_gaps():
 
 
 @pytest.mark.parametrize(("regions", "rows", "where"), [(["a", "b"], ["a", "a"], "table"), (["a", "a"], ["a"], "map")])
-def test_a_key_that_stands_twice_is_refused_with_its_places(regions, rows, where):
-    with pytest.raises(RegionError, match=rf"more than once in the {where}: a \((rows|features) 1, 2\)"):
+def test_a_duplicated_key_is_refused_with_its_places(regions, rows, where):
+    with pytest.raises(RegionError, match=rf"Duplicated keys in the {where}: a \((rows|features) 1, 2\)"):
         join_keys(regions, rows)
 
 
-def test_keys_that_differ_in_blanks_only_stand_twice():
+def test_keys_that_differ_in_blanks_only_are_duplicated():
     with pytest.raises(RegionError, match=r"San Luis \(rows 1, 3\)"):
         join_keys(["San Luis"], ["San  Luis", "x", " San Luis"], unmatched="report")
 
@@ -115,7 +141,7 @@ def test_every_spelling_finds_the_region_of_the_map(vintage):
         np.testing.assert_array_equal(join_kazakhstan(codes, texts).row, np.arange(vintage)[::-1])
 
 
-def test_the_country_and_strangers_are_reported_as_they_are_written():
+def test_the_country_and_unknown_rows_are_reported_as_they_are_written():
     found = join_kazakhstan(
         ["AKM", "AKT"], ["Қазақстан", "Ulytau", "Samara", "актюбинская область"], vintage=16, unmatched="report"
     )
@@ -137,5 +163,48 @@ def test_a_table_of_another_vintage_is_refused_by_name():
 
 
 def test_one_region_under_two_spellings_is_refused():
-    with pytest.raises(RegionError, match="more than once in the table"):
+    with pytest.raises(RegionError, match="Duplicated keys in the table"):
         join_kazakhstan(["AKM", "AKT"], ["Akmola", "Акмолинская", "AKT"], vintage=16)
+
+
+# ------------------------------------------------------------------------------------------------- suggestions
+@pytest.mark.parametrize(
+    ("key", "candidates", "meant"),
+    [
+        ("Coahuila", ["Coahuila de Zaragoza", "Colima"], "Coahuila de Zaragoza"),
+        ("Veracruz-Llave", ["Veracruz"], "Veracruz"),
+        ("Baja California", ["Baja California Sur"], ""),
+        ("Baja California", ["Baja California Norte", "Baja California Sur"], ""),
+        ("Potosí San Luis", ["San Luis Potosi", "San Juan"], "San Luis Potosi"),
+        ("North Holland", ["South Holland"], ""),
+        *[("02201", ["29201"], ""), ("AB12", ["AB13"], ""), ("Qyzylorda", ["Kyzylorda"], "Kyzylorda")],
+    ],
+)
+def test_a_suggestion_is_right_or_absent(key, candidates, meant):
+    assert closest_key(key, candidates) == meant
+
+
+def test_only_regions_without_a_row_are_suggested():
+    with pytest.raises(RegionError, match='"Pueblo" \\(did you mean "Puebla"') as error:
+        join_keys(["Puebla", "Oaxaca", "Pueblos"], ["Pueblo", "Oaxaca", "Pueblos"])
+    assert "Pueblos" not in str(error.value)
+
+
+# ------------------------------------------------------------------------------------------------- rows that count
+@pytest.mark.parametrize("word", ["Total", "ИТОГО", "Барлығы", "Grand total"])
+def test_a_row_of_totals_is_no_region_unless_the_map_has_it(word):
+    assert region_rows(["a", word, "b"]).total == 1
+    assert region_rows(["a", word, "b"], on_map=["a", "b", word]).total is None
+
+
+def test_codes_of_other_countries_are_not_taken_for_kazakhstans():
+    """As 51, 61 and 79, which are codes of South Kazakhstan and of its later parts."""
+    states = [f"{number:02d}" for number in range(1, 57)] + ["61", "79"]
+    assert region_rows(states).keep == tuple(range(len(states)))
+    assert region_rows(["France", "Kazakhstan", "Spain", "Chile"]).total is None
+    assert region_rows(["Akmola", "Kazakhstan", "Aktobe"]).total == 1
+
+
+def test_two_totals_are_refused():
+    with pytest.raises(RegionError, match="Several rows hold the country's total: Total, Всего"):
+        region_rows(["a", "Total", "Всего"])

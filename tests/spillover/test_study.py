@@ -103,7 +103,7 @@ def test_bad_input_stops_the_study():
 def test_the_study_of_kazakhstan_cannot_tell_and_says_why(study):
     assert study.verdict.outcome == "cannot tell"
     assert study.verdict.numbers["power_at_smallest"] < 0.3
-    assert "could be there unseen" in study.verdict.reason
+    assert "could go undetected" in study.verdict.reason
     # the paper's own variable finds nothing; what is significant is the growth of GRP, far more than of IT
     parts = study.curve.parts["variable"]
     assert parts["innovation index"].positive == 0

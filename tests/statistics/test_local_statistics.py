@@ -284,9 +284,9 @@ def test_local_joins_are_twice_the_joins_of_the_map():
 
 def test_differential_moran_is_the_local_moran_of_the_change():
     c = cases()["kz16"]
-    change, plain = local_moran_change(c.x, c.y, c.row), local_moran(c.y - c.x, c.row)
-    np.testing.assert_array_equal(change.p, plain.p)
-    np.testing.assert_array_equal(change.value, c.y - c.x)
+    change = local_moran_change(c.x, c.y, c.row)
+    np.testing.assert_array_equal(change.p, local_moran(change.value, c.row).p)
+    np.testing.assert_allclose(change.value, c.y - c.x, rtol=1e-12)
     np.testing.assert_array_equal(change.last, c.y)
 
 
@@ -430,13 +430,15 @@ def dense_own(name, i, x, y):
 
 
 @pytest.mark.parametrize("name", ["bivariate", "geary", "geary_multivariate", "G", "G_star"])
-def test_permutation_p_of_unequal_weights_is_that_of_all_ordered_arrangements(name):
+def test_p_of_unequal_weights_is_that_of_all_ordered_arrangements(name):
     rng = np.random.default_rng(3)
     x, y = rng.normal(10, 2, (2, 6))
     dense = rng.uniform(0.5, 2.0, (6, 6)) * (1 - np.eye(6))
     dense[0, [2, 4]] = dense[3, 5] = 0
-    result = STATISTICS[name](x, y, Weights.from_dense(dense).transformed("row"), permutations=20_000)
-    assert set(result.method) == {"permutation"}
+    w = Weights.from_dense(dense).transformed("row")
+    result, simulated = (STATISTICS[name](x, y, w, permutations=20_000, inference=i) for i in ("auto", "permutation"))
+    assert set(result.method) == {"exact: enumeration"}
+    np.testing.assert_array_equal(result.p_min, simulated.p_min)
     for i in range(6):
         others = np.delete(np.arange(6), i)
         drawn = []
@@ -445,7 +447,8 @@ def test_permutation_p_of_unequal_weights_is_that_of_all_ordered_arrangements(na
             drawn.append(dense_statistic(name, i, x if name == "bivariate" else x[at], y[at], dense[i]))
         s, observed = np.array(drawn), dense_statistic(name, i, x, y, dense[i])
         upper, lower = np.mean(s >= observed - 1e-9), np.mean(s <= observed + 1e-9)
-        assert result.p[i] == pytest.approx(min(1, 2 * min(upper, lower)), abs=0.02)
+        assert result.p[i] == pytest.approx(min(1, 2 * min(upper, lower)), abs=1e-12)
+        assert simulated.p[i] == pytest.approx(result.p[i], abs=0.02)
 
 
 @pytest.mark.parametrize("name", ["geary", "geary_multivariate", "G", "bivariate", "joins", "joins_bv"])
@@ -752,14 +755,17 @@ def test_settings_that_do_not_exist_are_refused(name):
 
 
 @pytest.mark.parametrize("name", MEASURED)
-def test_exact_inference_is_refused_for_unequal_weights(name):
-    dense = np.array([[0, 1, 2, 0, 0], [1, 0, 1, 0, 0], [2, 1, 0, 1, 0], [0, 0, 1, 0, 1], [0, 0, 0, 1, 0.0]])
-    w = Weights.from_dense(dense, ids=list("abcde")).transformed("row")
-    with pytest.raises(WeightsError, match="they differ in a, c"):
-        STATISTICS[name](GOOD, OTHER, w, inference="exact")
-    mixed = STATISTICS[name](GOOD, OTHER, w, permutations=99)
+def test_exact_inference_is_refused_where_arrangements_are_too_many(name):
+    rng = np.random.default_rng(1)
+    x, y = rng.normal(10, 2, (2, 20))
+    dense = rng.uniform(0.5, 2.0, (20, 20)) * (1 - np.eye(20))
+    dense[2:] = dense[2:] > 1.0
+    w = Weights.from_dense(dense, ids=list("abcdefghijklmnopqrst")).transformed("row")
+    with pytest.raises(WeightsError, match="differ in a, b"):
+        STATISTICS[name](x, y, w, inference="exact")
+    mixed = STATISTICS[name](x, y, w, permutations=99)
     assert mixed.method[0] == "permutation"
-    assert mixed.method[1].startswith("exact")
+    assert mixed.method[2].startswith("exact")
 
 
 @pytest.mark.parametrize(

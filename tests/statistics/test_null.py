@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geo_itcluster.errors import DataError
 from geo_itcluster.statistics.inference.null import local_nulls
 from geo_itcluster.statistics.local_moran import local_moran
 from geo_itcluster.weights import Weights
@@ -36,10 +37,15 @@ def test_regions_without_data_and_isolates_have_no_null(values, data):
     if len(np.unique(x[~np.isnan(x)])) < 2:
         x = np.where(np.isnan(x), np.nan, np.arange(n))
     w = Weights.from_pairs([(i, i + 1) for i in range(n - 2)], ids=range(n)).transformed("row")
-    lisa = local_moran(x, w)
+    try:
+        lisa = local_moran(x, w)
+    except DataError:
+        return  # the regions with neighbours are all equal
     nulls = local_nulls(x, w)
     assert [null.region for null in nulls] == np.flatnonzero(~np.isnan(lisa.p)).tolist()
     for null in nulls:
+        if lisa.z[null.region] == 0:  # at the mean the lag does not matter
+            continue
         assert min(1.0, 2 * min(tails(null))) == pytest.approx(lisa.p[null.region], abs=1e-12)
 
 

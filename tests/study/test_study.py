@@ -12,12 +12,13 @@ import pyogrio
 import pytest
 from shapely import box
 
+from geo_itcluster._util.hashes import input_hashes
 from geo_itcluster._util.resources import resource
 from geo_itcluster.errors import DataError
-from geo_itcluster.io.inputs.study_input import input_hashes, kazakhstan_input, read_input
-from geo_itcluster.io.outputs.fields import FIELDS, short_names
+from geo_itcluster.io.inputs.study_input import kazakhstan_input, read_input
 from geo_itcluster.io.outputs.geopackage import read_provenance
 from geo_itcluster.regions import regions
+from geo_itcluster.study.fields import FIELDS, short_names
 from geo_itcluster.study.year_study import Settings, study_year
 from geo_itcluster.weights import Weights
 from geo_itcluster.workflow import kazakhstan_study, run_study
@@ -175,7 +176,10 @@ def test_provenance_names_inputs_by_hash_settings_software_licence_and_faults(st
     assert {"geo_itcluster", "numpy", "GDAL", "Python"} <= set(found["software"])
     assert "ODbL" in found["boundaries"]["kz16"]
     assert "OpenStreetMap" in found["boundaries"]["kz16"]
-    assert "table2_it_production.csv, 2010: 5 regions have no figure of IT output, so no KSI, not 0." in found["notes"]
+    assert (
+        "table2_it_production.csv, 2010: 5 regions have no figure of IT output; their KSI is missing, not 0."
+        in found["notes"]
+    )
     assert found == json.loads(json.dumps(study.provenance(), allow_nan=False))
 
 
@@ -260,10 +264,10 @@ def test_a_shapefile_is_hashed_with_the_parts_that_hold_its_figures(tmp_path):
     assert list(input_hashes([tmp_path / "map.shp"])) == ["map.cpg", "map.dbf", "map.prj", "map.shp", "map.shx"]
 
 
-def test_a_total_row_on_kazakhstan_is_refused_rather_than_passed_over(tmp_path):
+def test_a_total_row_that_is_not_there_is_refused(tmp_path):
     path = tmp_path / "t.csv"
     path.write_text("region,v_2020\nAkmola,1\n", encoding="utf-8")
-    with pytest.raises(DataError, match="total row goes with a map of your own"):
+    with pytest.raises(DataError, match="No row 'x' for the total"):
         read_input(path, value="v", total_row="x")
 
 
@@ -278,7 +282,10 @@ def test_a_total_row_of_another_country_is_the_denominator(tmp_path):
     year = given.years[0]
     np.testing.assert_array_equal(year.ksi["it"].share, [0.1, 0.2, 0.3, np.nan])
     assert str(year.ksi["it"]) == "denominator 100.0 (given); the regions sum to 60.0, 40.0 less"
-    assert given.notes == ("t.csv, 2020: 1 region has no figure of IT output, so no KSI, not 0.",)
+    assert given.notes == (
+        "t.csv, 2020: The country's total, not a region: all.",
+        "t.csv, 2020: 1 region has no figure of IT output; its KSI is missing, not 0.",
+    )
     assert year.score[2] == 100
 
 

@@ -16,10 +16,11 @@ from geo_itcluster.audit.claims import ClaimList, TableSource, parse_claims
 from geo_itcluster.audit.findings import Audit, audit_claims
 from geo_itcluster.audit.tables import AuditTable, Tables
 from geo_itcluster.errors import DataError, error_context
-from geo_itcluster.io.tables.files import Table, read_table
-from geo_itcluster.io.tables.panels import read_columns
-from geo_itcluster.io.tables.texts import decoded, with_coded_texts
-from geo_itcluster.regions.join import plain_key
+from geo_itcluster.io.tables.files import read_table
+from geo_itcluster.tables.keys import plain_key
+from geo_itcluster.tables.panels import read_columns
+from geo_itcluster.tables.table import Table
+from geo_itcluster.tables.texts import decoded, with_coded_texts
 
 __all__ = ["read_claims", "run_audit"]
 
@@ -76,7 +77,7 @@ def read_claims(path: str | PathLike[str] | None = None) -> tuple[ClaimList, Tab
 
 
 def _table(source: TableSource, columns: Sequence[str], folder: Path) -> AuditTable:
-    data = _chosen_rows(read_table(folder / source.file, sheet=source.sheet, layer=source.layer), source)
+    data = _chosen_rows(_file(folder, source), source)
     if not columns:
         return AuditTable(source.name, data.source, (), (), {}, {})
     if source.region in columns:
@@ -91,9 +92,8 @@ def _table(source: TableSource, columns: Sequence[str], folder: Path) -> AuditTa
     panels = read_columns(
         coded,
         {name: name for name in columns},
-        region=source.region,
-        year=source.year,
-        decimal=source.decimal,
+        key=source.region,
+        year_column=source.year,
         as_year=source.as_year,
     )
     regions = list(dict.fromkeys(region for panel in panels.values() for region in panel.regions))
@@ -104,6 +104,10 @@ def _table(source: TableSource, columns: Sequence[str], folder: Path) -> AuditTa
         figures[np.ix_([regions.index(r) for r in panel.regions], [years.index(y) for y in panel.years])] = panel.values
         values[name] = decoded(figures, texts[name]) if name in texts else figures
     return AuditTable(source.name, data.source, tuple(regions), tuple(years), values, _names(data, source, regions))
+
+
+def _file(folder: Path, source: TableSource) -> Table:
+    return read_table(folder / source.file, sheet=source.sheet, layer=source.layer, decimal=source.decimal)
 
 
 def _names(data: Table, source: TableSource, regions: Sequence[str]) -> dict[str, str]:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from os import PathLike
-from typing import Any
+from typing import Unpack
 
 import numpy as np
 
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.resources import resource
 from geo_itcluster.errors import DataError, error_context, listed, region_names
-from geo_itcluster.io.inputs.mapped_years import DoubleListed, chosen_years
-from geo_itcluster.io.inputs.scores import panels_of, year_rows
+from geo_itcluster.io.inputs.mapped_years import chosen_years
+from geo_itcluster.io.inputs.scores import rows_of_year
+from geo_itcluster.io.tables.files import read_panels
 from geo_itcluster.scores.composite.framework import Framework
 from geo_itcluster.scores.composite.index import CompositeIndex, composite_index
 from geo_itcluster.scores.scale import SymbolicScale
+from geo_itcluster.settings import TableSettings, split
+from geo_itcluster.settings.keywords import TableOptions
 
 __all__ = ["DECLARATION", "FIGURES", "framework_columns", "framework_figures", "index_table"]
 
@@ -65,9 +68,8 @@ def index_table(
     framework: Framework,
     table: StrPath | None = None,
     *,
-    double_listed: DoubleListed = "raise",
     scale: SymbolicScale | None = None,
-    **reading: Any,
+    **reading: Unpack[TableOptions],
 ) -> dict[int, tuple[CompositeIndex, tuple[str, ...]]]:
     """A declared index of a table's regions, year by year, and what was left out.
 
@@ -76,7 +78,7 @@ def index_table(
     framework : Framework
     table : path, optional
         The official figures of Kazakhstan's regions that :data:`DECLARATION` names, unless given.
-    double_listed, scale, **reading
+    scale, **reading
         As in :func:`~geo_itcluster.io.inputs.scores.score_table`.
 
     Raises
@@ -93,11 +95,12 @@ def index_table(
     """
     if table is None:
         table, reading = resource("data", FIGURES), {**reading, "key": "region"}
-    panels = panels_of(table, framework_columns(framework), reading)
+    (settings,) = split(reading, TableSettings)
+    panels, _ = read_panels(table, framework_columns(framework), settings)
     first = next(iter(panels.values()))
     found = {}
-    for year in chosen_years(first, reading.get("years")):
-        keep, notes = year_rows(first, year, reading.get("total_row"), double_listed)
+    for year in chosen_years(first, settings.years):
+        keep, _, notes = rows_of_year(first, year, settings)
         names = [first.regions[i] for i in keep]
         with error_context(f"{first.source}, {year}"):
             columns = {name: panel.year(year)[keep] for name, panel in panels.items()}

@@ -2,37 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from os import PathLike
 from pathlib import Path
-from typing import Any
+from typing import Any, Unpack
 
 import numpy as np
 from numpy.typing import NDArray
 
 from geo_itcluster._util.resources import resource
 from geo_itcluster.errors import DataError, error_context, listed
-from geo_itcluster.io.inputs.mapped_years import DoubleListed, chosen_years
-from geo_itcluster.io.inputs.scores import year_rows
-from geo_itcluster.io.tables.files import Table, read_table
-from geo_itcluster.io.tables.panels import Panel, read_columns
-from geo_itcluster.io.tables.texts import decoded, with_coded_texts
+from geo_itcluster.io.inputs.mapped_years import chosen_years
+from geo_itcluster.io.inputs.scores import rows_of_year
+from geo_itcluster.io.tables.files import open_table, read_panels, read_table
 from geo_itcluster.regions import match_region
-from geo_itcluster.regions.join import plain_key
+from geo_itcluster.settings import TableSettings, split
+from geo_itcluster.settings.keywords import TableOptions
 from geo_itcluster.specialization.ellison_glaeser import EllisonGlaeser, ellison_glaeser_index
 from geo_itcluster.specialization.measures import MEASURES
 from geo_itcluster.specialization.profile import SpecializationProfile, specialization_profile
 from geo_itcluster.specialization.quotient import QuotientInterval, location_quotient_interval
 from geo_itcluster.specialization.shift_share import ShiftShare, shift_share_analysis
 from geo_itcluster.specialization.theil import Theil, theil_index
-from geo_itcluster.tables.cells import detect_decimal, is_missing, is_number, parse_number
+from geo_itcluster.tables.cells import is_missing
+from geo_itcluster.tables.columns import find_year_column, industry_columns, region_column
+from geo_itcluster.tables.keys import plain_key
+from geo_itcluster.tables.panels import Panel, read_columns
+from geo_itcluster.tables.table import Table
+from geo_itcluster.tables.texts import decoded, with_coded_texts
+from geo_itcluster.tables.years import dated_name
 
 __all__ = ["IndustryTable", "SpecializationStudy", "read_industries", "specialization_study"]
 
 StrPath = str | PathLike[str]
 _UNDATED = 2000  # stands for the year of a table that has none, and is never shown
-_YEAR_NAMES = ("year", "год", "жыл")
 _PLANTS = ("region", "industry", "size")
 
 
@@ -119,7 +123,10 @@ def specialization_study(
     counts: bool = False,
     groups: str | None = None,
     plants: StrPath | None = None,
-    **reading: Any,
+    industries: Sequence[str] = (),
+    industry_column: str | None = None,
+    value_column: str | None = None,
+    **reading: Unpack[TableOptions],
 ) -> SpecializationStudy:
     """All measures of a region x industry table, year by year.
 
@@ -132,8 +139,8 @@ def specialization_study(
     groups : str, optional
         Column of the groups of regions (macro-regions), for Theil's decomposition.
     plants : path, optional
-        Table with the columns ``region``, ``industry`` and ``size`` (employees), a row a plant, for Ellison-Glaeser.
-    **reading
+        Table of plants with the columns ``region``, ``industry`` and ``size`` (employees), for Ellison-Glaeser.
+    industries, industry_column, value_column, **reading
         As in :func:`read_industries`.
 
     Raises
@@ -147,7 +154,11 @@ def specialization_study(
     >>> print(study.profiles[2016].frame().loc[["Almaty city", "Astana city"], "LQ IT"].round(2).tolist())
     [2.24, 2.62]
     """
-    tables = _kazakhstan() if table is None else read_industries(table, **reading)
+    layout: dict[str, Any] = {
+        "industries": industries, "industry_column": industry_column, "value_column": value_column
+    }  # fmt: skip
+    tables = _kazakhstan() if table is None else read_industries(table, **layout, **reading)
+    (settings,) = split(reading, TableSettings)
     profiles = {}
     for year, t in tables.items():
         with error_context(t.source if year is None else f"{t.source}, {year}"):
@@ -159,7 +170,7 @@ def specialization_study(
             profiles=profiles,
             shift_share=_shift_share(first, last),
             intervals=_intervals(last) if counts else {},
-            theil={} if groups is None or table is None else _theil(last, table, groups, reading),
+            theil={} if groups is None or table is None else _theil(last, table, groups, industry_column, settings),
             plants={} if plants is None else _plants(plants, last),
             notes=tuple(dict.fromkeys(note for t in tables.values() for note in t.notes)),
         )
@@ -171,27 +182,20 @@ def read_industries(
     industries: Sequence[str] = (),
     industry_column: str | None = None,
     value_column: str | None = None,
-    key: str | None = None,
-    year_column: str | None = None,
-    years: Collection[int] | None = None,
-    sheet: str | None = None,
-    layer: str | None = None,
-    decimal: Any = None,
-    total_row: str | None = None,
-    double_listed: DoubleListed = "raise",
+    **reading: Unpack[TableOptions],
 ) -> dict[int | None, IndustryTable]:
     """Read a region x industry table by year.
 
     Parameters
     ----------
     table : path
-        Wide: a column an industry. Long: a row for each region and industry.
+        Wide: one column per industry. Long: one row per region and industry.
     industries : sequence of str
         The industries of a wide table; all columns of figures unless given. Of a long one: those to take.
     industry_column, value_column : str, optional
         Of a long table.
-    key, year_column, years, sheet, layer, decimal, total_row, double_listed
-        As for other tables.
+    **reading
+        Fields of :class:`~geo_itcluster.settings.TableSettings`.
 
     Returns
     -------
@@ -201,24 +205,24 @@ def read_industries(
     Raises
     ------
     DataError
-        If columns are wanting, there are fewer than two industries, or one of them is the sum of the others.
+        If columns are missing, there are fewer than two industries, or one of them is the sum of the others.
     """
-    data = read_table(Path(table), sheet=sheet, layer=layer)
-    reading: dict[str, Any] = {"region": key, "year": year_column, "decimal": decimal}
+    (settings,) = split(reading, TableSettings)
+    data = open_table(Path(table), settings)
     if industry_column is not None:
-        panels = _long(data, industry_column, value_column, industries, reading)
+        panels = _long(data, industry_column, value_column, industries, settings)
     else:
         if value_column is not None:
             raise DataError(f"{data.source}: a column of values goes with one of industries (--industry-column).")
-        panels = _wide(data, industries or _figures(data, key, year_column), reading)
+        panels = _wide(data, industries or _figures(data, settings), settings)
     if len(panels) < 2:
-        raise DataError(f"{data.source}: two industries or more are wanted, not {listed(panels) or 'none'}.")
+        raise DataError(f"{data.source}: two or more industries are needed, not {listed(panels) or 'none'}.")
     widest = max(panels.values(), key=lambda panel: len(panel.regions))
-    if years and widest.years == (_UNDATED,):
+    if settings.years and widest.years == (_UNDATED,):
         raise DataError(f"{data.source} has no years; leave --year out.")
     found: dict[int | None, IndustryTable] = {}
-    for year in chosen_years(widest, years):
-        keep, notes = year_rows(widest, year, total_row, double_listed)
+    for year in chosen_years(widest, settings.years):
+        keep, _, notes = rows_of_year(widest, year, settings)
         names = tuple(widest.regions[i] for i in keep)
         values = np.column_stack([_of(panel, names, year) for panel in panels.values()])
         _refuse_total(data.source, tuple(panels), values)
@@ -227,20 +231,20 @@ def read_industries(
     return found
 
 
-def _wide(data: Table, industries: Sequence[str], reading: Mapping[str, Any]) -> dict[str, Panel]:
-    dated = reading["year"] is not None or any(name.casefold() in _YEAR_NAMES for name in data.columns)
-    plain = all(name in data.columns for name in industries)
+def _wide(data: Table, industries: Sequence[str], settings: TableSettings) -> dict[str, Panel]:
     columns = {name: name for name in industries}
-    if dated or not plain:
-        return read_columns(data, columns, **reading)
+    layout: dict[str, Any] = {"key": settings.key, "year_column": settings.year_column}
+    dated = find_year_column(data, settings.year_column, settings.as_year) is not None or settings.as_year is not None
+    if dated or not all(name in data.columns for name in industries):
+        return read_columns(data, columns, as_year=settings.as_year, **layout)
     try:
-        return read_columns(data, columns, as_year=_UNDATED, **reading)
+        return read_columns(data, columns, as_year=_UNDATED, **layout)
     except DataError as error:
         raise DataError(str(error).replace(f" for {_UNDATED};", ";")) from None
 
 
 def _long(
-    data: Table, industry_column: str, value_column: str | None, industries: Sequence[str], reading: Mapping[str, Any]
+    data: Table, industry_column: str, value_column: str | None, industries: Sequence[str], settings: TableSettings
 ) -> dict[str, Panel]:
     if value_column is None:
         raise DataError(f"{data.source}: name the column of the values (--value-column).")
@@ -251,19 +255,16 @@ def _long(
     panels: dict[str, Panel] = {}
     for name in industries or there:
         rows = data.only(i for i, row in enumerate(data.rows) if plain_key(row[at]) == name)
-        panels[name] = _wide(rows, [value_column], reading)[value_column]
+        panels[name] = _wide(rows, [value_column], settings)[value_column]
     return panels
 
 
-def _figures(data: Table, key: str | None, year_column: str | None) -> list[str]:
-    """Columns that hold figures, but for the regions' and the years'."""
-    skip = {key, year_column}
-    found = []
-    for at, name in enumerate(data.columns):
-        cells = [row[at] for row in data.rows if not is_missing(row[at])]
-        if name not in skip and name.casefold() not in _YEAR_NAMES and cells and all(map(is_number, cells)):
-            found.append(name)
-    return found
+def _figures(data: Table, settings: TableSettings) -> list[str]:
+    """Columns that hold figures, but for the regions' and the years'; without their years where all have one."""
+    year_at = find_year_column(data, settings.year_column, settings.as_year)
+    names = industry_columns(data, region_column(data, settings.key, year_at), year_at)
+    dated = [found for name in names if (found := dated_name(name)) is not None and found.prefix and not found.part]
+    return list(dict.fromkeys(found.prefix for found in dated)) if len(dated) == len(names) else names
 
 
 def _of(panel: Panel, regions: Sequence[str], year: int) -> NDArray[np.float64]:
@@ -308,16 +309,17 @@ def _intervals(last: IndustryTable) -> dict[str, QuotientInterval]:
     }
 
 
-def _theil(last: IndustryTable, table: StrPath, groups: str, reading: Mapping[str, Any]) -> dict[str, Theil]:
-    data = read_table(Path(table), sheet=reading.get("sheet"), layer=reading.get("layer"))
-    if (column := reading.get("industry_column")) is not None:  # a long table says a region's group in each of its rows
-        at = data.place(column)
+def _theil(
+    last: IndustryTable, table: StrPath, groups: str, industry_column: str | None, settings: TableSettings
+) -> dict[str, Theil]:
+    data = open_table(Path(table), settings)
+    if industry_column is not None:  # a long table names a region's group in each of its rows
+        at = data.place(industry_column)
         data = data.only(i for i, row in enumerate(data.rows) if plain_key(row[at]) == last.industries[0])
     coded, texts = with_coded_texts(data, [groups])
     if groups not in texts:
         raise DataError(f'{last.source}: column "{groups}" holds figures; groups of regions have names.')
-    layout = {"region": reading.get("key"), "year": reading.get("year_column"), "decimal": "."}
-    panel = _wide(coded, [groups], layout)[groups]
+    panel = _wide(coded, [groups], settings)[groups]
     of = decoded(_of(panel, last.regions, panel.years[-1]), texts[groups])
     if missing := [region for region, group in zip(last.regions, of, strict=True) if group is None]:
         raise DataError(f'{last.source}: no group in column "{groups}" for {listed(missing)}.')
@@ -332,19 +334,16 @@ def _theil(last: IndustryTable, table: StrPath, groups: str, reading: Mapping[st
 def _plants(path: StrPath, last: IndustryTable) -> dict[str, EllisonGlaeser]:
     data = read_table(Path(path))
     region, industry, size = (data.place(name) for name in _PLANTS)
+    sizes, _ = data.numbers({(i, size) for i in range(len(data.rows))})
     totals = last.values.sum(axis=1)
     keep = np.asarray(~np.isnan(totals))
     names = [name for name, ok in zip(last.regions, keep, strict=True) if ok]
-    mark = detect_decimal(row[size] for row in data.rows) or "."
     found = {}
-    for name in dict.fromkeys(plain_key(row[industry]) for row in data.rows):
-        rows = [row for row in data.rows if plain_key(row[industry]) == name]
+    for name in dict.fromkeys(map(plain_key, data.column(industry))):
+        rows = [i for i, row in enumerate(data.rows) if plain_key(row[industry]) == name]
         with error_context(f"{data.source}, {name}"):
             found[name] = ellison_glaeser_index(
-                [parse_number(row[size], decimal=mark) for row in rows],
-                [plain_key(row[region]) for row in rows],
-                totals[keep],
-                names,
+                [sizes[i, size] for i in rows], [plain_key(data.rows[i][region]) for i in rows], totals[keep], names
             )
     return found
 
@@ -352,12 +351,11 @@ def _plants(path: StrPath, last: IndustryTable) -> dict[str, EllisonGlaeser]:
 def _kazakhstan() -> dict[int | None, IndustryTable]:
     """Official IT value added and the rest of gross regional product, in the years of the paper."""
     path = resource("data", "it_gva_and_grp.csv")
-    panels = read_columns(
-        path, {"IT": "it_gva_mln_kzt", "GRP": "grp_mln_kzt"}, region="region_ru", year="year", decimal="."
-    )
+    settings = TableSettings(key="region_ru", year_column="year", decimal=".", double_listed="whole")
+    panels, _ = read_panels(path, {"IT": "it_gva_mln_kzt", "GRP": "grp_mln_kzt"}, settings)
     found: dict[int | None, IndustryTable] = {}
     for year in (2010, 2016):
-        keep, notes = year_rows(panels["IT"], year, None, "whole")
+        keep, _, notes = rows_of_year(panels["IT"], year, settings)
         it, grp = (panels[name].year(year)[keep] for name in ("IT", "GRP"))
         labels = [panels["IT"].regions[i] for i in keep]
         names = tuple(match_region(label).name or label for label in labels)

@@ -1,36 +1,38 @@
-"""A table's columns joined to a map, a row a region."""
+"""A table's columns joined to a map, one row per region."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 import numpy as np
 
-from geo_itcluster.errors import DataError, error_context, listed
-from geo_itcluster.io.inputs.mapped_years import Unmatched
-from geo_itcluster.io.inputs.study_input import input_hashes
-from geo_itcluster.io.layer import Layer
-from geo_itcluster.io.maps.region_maps import RegionMap, region_map, user_map
+from geo_itcluster._util.hashes import input_hashes
+from geo_itcluster.errors import DataError, error_context
+from geo_itcluster.geopackage.layer import Layer
+from geo_itcluster.io.frames import nullable_integers, text_column
+from geo_itcluster.io.inputs.mapped_years import own_map, rows_on_map
+from geo_itcluster.io.maps.region_maps import RegionMap
 from geo_itcluster.io.outputs.geopackage import write_geopackage
 from geo_itcluster.io.provenance import software_versions
-from geo_itcluster.io.tables.files import Table, read_table
-from geo_itcluster.regions import Vintage, find_vintage, match_regions, resolve_regions
-from geo_itcluster.regions.boundary_files import BoundarySource
-from geo_itcluster.regions.join import Join, join_keys, plain_key
-from geo_itcluster.tables.cells import DecimalMark, detect_decimal, is_missing, is_number, parse_number
+from geo_itcluster.io.tables.files import open_table
+from geo_itcluster.messages import Message
+from geo_itcluster.settings import MapSettings, TableSettings, split
+from geo_itcluster.settings.keywords import OnMapOptions
+from geo_itcluster.tables.cells import is_figure, is_number
+from geo_itcluster.tables.columns import MapKeys, region_column
+from geo_itcluster.tables.keys import plain_key
+from geo_itcluster.tables.table import Table
 
 if TYPE_CHECKING:
     import geopandas as gpd
-    import pandas as pd
 
 __all__ = ["JoinedTable", "join_table"]
 
 StrPath = str | PathLike[str]
-_KEYS = ("code", "name", "region", "key")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,7 +45,7 @@ class JoinedTable:
         The map's regions in its order, with the table's columns; missing where a region has no row.
     map : RegionMap
     account : tuple of str
-        What did not match.
+        What did not match, what matched though it is written differently, and how the table was read.
     matched : int
         Regions with a row.
     source : Path
@@ -75,63 +77,59 @@ class JoinedTable:
         return {"map": self.map.name, "matched": self.matched, "account": list(self.account), "regions": plain}
 
 
-def join_table(
-    table: StrPath,
-    *,
-    polygons: StrPath | None = None,
-    map_key: str | None = None,
-    map_layer: str | None = None,
-    crs: str | None = None,
-    repair: bool = False,
-    boundaries: BoundarySource = "osm",
-    vintage: Vintage | None = None,
-    key: str | None = None,
-    sheet: str | None = None,
-    layer: str | None = None,
-    decimal: DecimalMark | None = None,
-    unmatched: Unmatched = "raise",
-) -> JoinedTable:
-    """Join a table, one row a region, to any polygons by key, or to Kazakhstan's by any spelling.
+def join_table(table: StrPath, **reading: Unpack[OnMapOptions]) -> JoinedTable:
+    """Join a table, one row per region, to any polygons by key, or to Kazakhstan's by any spelling.
+
+    Columns in which every cell is a number or missing become numbers; codes (leading zeros, phone numbers, ``1E0``,
+    integers of 2^53 and more) and other texts stay as they are.
 
     Parameters
     ----------
-    table, key, sheet, layer, decimal
-        The table and its column of keys. Columns in which every cell is a number or missing become numbers.
-    polygons, map_key, map_layer, crs, repair
-        The map and its column of keys; Kazakhstan's regions unless given.
-    boundaries, vintage
-        Which of Kazakhstan's maps; the vintage is found from the regions unless given.
-    unmatched : {"raise", "report"}
-        Rows that are not on the map.
+    table : path
+    **reading
+        Fields of :class:`~geo_itcluster.settings.TableSettings` and :class:`~geo_itcluster.settings.MapSettings`; the
+        regions are Kazakhstan's without polygons.
 
     Raises
     ------
     DataError, GeometryError, RegionError
-        If the table or the map cannot be used, keys are blank or stand twice, or rows are not on the map.
+        If the table or the map cannot be used, keys are blank or duplicated, or rows are not on the map.
     """
     import geopandas as gpd
 
-    data = read_table(Path(table), sheet=sheet, layer=layer)
-    labels = _keys(data, key)
-    if polygons is not None:
-        if not map_key:
-            raise DataError("Name the map's key column (map_key, --map-key), so that rows can find their regions.")
-        chosen = user_map(polygons, map_key, layer=map_layer, crs=crs, repair=repair)
-        rows, keys = list(range(len(labels))), labels
-    else:
-        with error_context(data.source):
-            chosen, rows, keys = _on_kazakhstan(labels, boundaries, vintage, unmatched)
+    settings, on = split(reading, TableSettings, MapSettings)
+    own = own_map(on)
+    data = open_table(Path(table), settings)
+    key_at = region_column(data, settings.key, on_map=None if own is None else MapKeys(str(on.map_key), own.codes))
+    labels = list(map(plain_key, data.column(key_at)))
+    if not all(labels):
+        blank = [data.row_numbers[i] for i, label in enumerate(labels) if not label]
+        raise DataError(
+            f"{data.cell(labels.index(''), key_at)}: the key is blank ({len(blank)} such rows); fill it in."
+        )
     with error_context(data.source):
-        joined = join_keys(chosen.codes, keys, unmatched=unmatched)
-    left_out = tuple(labels[i] for i in sorted(set(range(len(labels))) - set(rows)))
-    account = Join(joined.row, _named(chosen, joined.regions_without_row), (*joined.rows_without_region, *left_out))
-    columns = {name: _column(data, at, rows, joined, decimal) for at, name in enumerate(_field_names(data.columns))}
+        placed = rows_on_map(labels, settings, on, own)
+    at = placed.row_of_region()
+    numeric = [j for j in range(len(data.columns)) if data.is_numeric(j)]
+    numbers, notes = data.numbers([(i, j) for j in numeric for i in range(len(labels))])
+    notes = (*data.notes, *notes, *_text_notes(data, {key_at, *numeric}))
+    columns = {
+        name: _number_column([numbers[i, j] if i >= 0 else np.nan for i in at])
+        if j in numeric
+        else text_column([data.rows[i][j] if i >= 0 else None for i in at])
+        for j, name in enumerate(_field_names(data.columns))
+    }
     frame = gpd.GeoDataFrame(
-        {"code": chosen.codes, "name": chosen.names, **columns},
-        geometry=list(chosen.frame.geometry),
-        crs=chosen.frame.crs,
+        {"code": placed.map.codes, "name": placed.map.names, **columns},
+        geometry=placed.map.frame.geometry.to_numpy(),
+        crs=placed.map.frame.crs,
     )
-    return JoinedTable(frame, chosen, account.account(), int((joined.row >= 0).sum()), Path(table))
+    account = (
+        *placed.account(),
+        *(Message("where.at", where=data.source, what=note) for note in notes),
+        *(str(problem) for problem in placed.map.problems if problem.kind == "geometry"),
+    )
+    return JoinedTable(frame, placed.map, account, int((at >= 0).sum()), Path(table))
 
 
 def _field_names(columns: Sequence[str]) -> list[str]:
@@ -150,57 +148,19 @@ def _field_names(columns: Sequence[str]) -> list[str]:
     return names
 
 
-def _keys(data: Table, key: str | None) -> list[str]:
-    if key is None:
-        found = [name for name in data.columns if name.casefold() in _KEYS]
-        if len(found) != 1:
-            raise DataError(f"{data.source}: name the key column (--key); there are {listed(data.columns, most=20)}.")
-        key = found[0]
-    if key not in data.columns:
-        raise DataError(f"{data.source} has no column {key!r}; it has {listed(data.columns, most=20)}.")
-    at = data.columns.index(key)
-    return [plain_key(row[at]) for row in data.rows]
-
-
-def _on_kazakhstan(
-    labels: list[str], boundaries: BoundarySource, vintage: Vintage | None, unmatched: Unmatched
-) -> tuple[RegionMap, list[int], list[str]]:
-    """Map of the labels' vintage, the rows that are regions, and their codes."""
-    passed_over = ("country", "unknown") if unmatched == "report" else ()
-    rows = [i for i, match in enumerate(match_regions(labels)) if match.status not in passed_over]
-    names = [labels[i] for i in rows]
-    chosen = vintage or find_vintage(names)
-    return region_map(chosen, boundaries), rows, list(resolve_regions(names, chosen))
-
-
-def _named(chosen: RegionMap, codes: tuple[str, ...]) -> tuple[str, ...]:
-    names = dict(zip(chosen.codes, chosen.names, strict=True))
-    return tuple(names[code] for code in codes)
-
-
-def _is_code(cell: object) -> bool:
-    """Whether a cell has a leading zero, which a number would lose.
-
-    >>> _is_code("01"), _is_code("0.1"), _is_code("0")
-    (True, False, False)
-    """
-    return isinstance(cell, str) and cell.strip()[:1] == "0" and cell.strip()[1:2].isdigit()
-
-
-def _column(
-    data: Table, at: int, rows: list[int], joined: Join, decimal: DecimalMark | None
-) -> pd.api.extensions.ExtensionArray:
-    """One column on the map: numbers where every cell is one or missing, else text."""
+def _number_column(numbers: Sequence[float]) -> Any:
+    """Integers where all numbers are whole."""
     import pandas as pd
 
-    cells = [data.rows[i][at] for i in rows]
-    picked = [cells[i] if i >= 0 else None for i in joined.row]
-    known = [cell for cell in cells if not is_missing(cell)]
-    if known and all(is_number(cell) and not _is_code(cell) for cell in known):
-        mark = decimal or detect_decimal(cells) or "."
-        values = np.array([parse_number(cell, decimal=mark) for cell in picked])
-        whole = np.isfinite(values) & (values == np.round(values)) & (np.abs(values) < 2.0**53)
-        if (whole | np.isnan(values)).all():
-            return pd.arrays.IntegerArray(np.where(whole, values, 0).astype(np.int64), ~whole)
-        return pd.array(values, dtype="Float64")
-    return pd.array([None if cell is None or str(cell) == "" else str(cell) for cell in picked], dtype="string")
+    values = np.array(numbers)
+    whole = np.isfinite(values) & (values == np.round(values)) & (np.abs(values) < 2.0**53)
+    return nullable_integers(values) if (whole | np.isnan(values)).all() else pd.array(values, dtype="Float64")
+
+
+def _text_notes(data: Table, others: Collection[int]) -> Iterator[str]:
+    """Columns that are text because of a few cells."""
+    for j, name in enumerate(data.columns):
+        cells = data.column(j)
+        if j not in others and sum(map(is_number, cells)) * 2 > len(cells):
+            odd = next((i for i, cell in enumerate(cells) if not is_figure(cell, data.na)), 0)
+            yield Message("reading.stays_text", column=name, row=data.row_numbers[odd], cell=str(cells[odd]))

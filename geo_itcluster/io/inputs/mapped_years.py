@@ -2,36 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Unpack
 
 import numpy as np
-from numpy.typing import NDArray
 
 from geo_itcluster._util.arrays import FloatArray
-from geo_itcluster.errors import DataError, RegionError, error_context, listed
+from geo_itcluster.errors import DataError, error_context, listed
 from geo_itcluster.io.maps.region_maps import RegionMap, StrPath, region_map, user_map
-from geo_itcluster.io.tables.files import read_table
-from geo_itcluster.io.tables.panels import Panel, read_columns
-from geo_itcluster.io.tables.texts import with_coded_texts
-from geo_itcluster.regions import Vintage, find_vintage, match_region, match_regions, region, resolve_regions
-from geo_itcluster.regions.boundary_files import BoundarySource
-from geo_itcluster.regions.join import join_keys, plain_key
-from geo_itcluster.settings.groups import DecimalMark, DoubleListed, Unmatched
+from geo_itcluster.io.tables.files import read_panels
+from geo_itcluster.messages import Message
+from geo_itcluster.regions import find_vintage, resolve_regions
+from geo_itcluster.regions.join import Join, RegionRows, join_keys, region_rows
+from geo_itcluster.settings import MapSettings, TableSettings, split
+from geo_itcluster.settings.keywords import OnMapOptions
 from geo_itcluster.study.checks import Problem
+from geo_itcluster.tables.columns import MapKeys
+from geo_itcluster.tables.panels import Panel
 
 __all__ = [
-    "DoubleListed",
     "MappedYear",
-    "Unmatched",
+    "RowsOnMap",
     "chosen_years",
     "double_notes",
     "double_problems",
     "missing_notes",
+    "own_map",
     "read_on_map",
-    "without_double_listed",
+    "rows_on_map",
 ]
 
 
@@ -67,52 +67,115 @@ class MappedYear:
     problems: tuple[Problem, ...]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class RowsOnMap:
+    """Rows of a table on the map that they belong to.
+
+    Attributes
+    ----------
+    map : RegionMap
+    rows : RegionRows
+    join : Join
+        Of the rows that are kept.
+    labels : sequence of str
+        Of all rows.
+    """
+
+    map: RegionMap
+    rows: RegionRows
+    join: Join
+    labels: Sequence[str]
+
+    def row_of_region(self) -> np.ndarray:
+        """Place of each region's row in the table; -1 where it has none."""
+        kept = np.array([*self.rows.keep, -1], dtype=np.int64)
+        return np.asarray(kept[self.join.row])
+
+    def account(self) -> tuple[Message, ...]:
+        """What was left out, what has no data, and what matched though it is written differently."""
+        names = dict(zip(self.map.codes, self.map.names, strict=True))
+        without = tuple(names[code] for code in self.join.regions_without_row)
+        left_out = (*self.rows.unknown, *self.join.rows_without_region)
+        lines = Join(self.join.row, without, left_out, self.join.rewritten).account()
+        if self.rows.total is not None:
+            lines = (*lines, Message("data.total_row", name=self.labels[self.rows.total]))
+        return lines
+
+
+def own_map(on: MapSettings, *, encoding: str | None = None) -> RegionMap | None:
+    """The user's own map; None where the regions are Kazakhstan's.
+
+    Parameters
+    ----------
+    on : MapSettings
+    encoding : str, optional
+        Of its attributes, where the map is the table too.
+
+    Raises
+    ------
+    DataError
+        If its key column is not named.
+    """
+    if on.polygons is None:
+        return None
+    if not on.map_key:
+        raise DataError("Name the map's key column (map_key, --map-key), so that rows can find their regions.")
+    return user_map(
+        on.polygons,
+        on.map_key,
+        name=on.map_name,
+        layer=on.map_layer,
+        repair=on.repair,
+        crs=on.crs,
+        encoding=encoding,
+        snap=on.snap,
+    )
+
+
+def rows_on_map(labels: Sequence[str], settings: TableSettings, on: MapSettings, own: RegionMap | None) -> RowsOnMap:
+    """Find the region of each row, on the user's map or on the one of Kazakhstan's that the rows are of.
+
+    Raises
+    ------
+    RegionError
+        If rows are not on the map, or count twice.
+    """
+    rows = region_rows(
+        labels,
+        total_row=settings.total_row,
+        double_listed=settings.double_listed,
+        unmatched=None if own is not None else settings.unmatched,
+        vintage=on.vintage,
+        on_map=None if own is None else own.codes,
+    )
+    keys = [labels[i] for i in rows.keep]
+    if own is None:
+        vintage = on.vintage or find_vintage(keys)
+        own, keys = region_map(vintage, on.boundaries), list(resolve_regions(keys, vintage))
+    return RowsOnMap(own, rows, join_keys(own.codes, keys, unmatched=settings.unmatched), labels)
+
+
 def read_on_map(
     table: StrPath | None,
     columns: Mapping[str, str],
     *,
-    polygons: StrPath | None = None,
-    map_key: str | None = None,
-    map_name: str | None = None,
-    map_layer: str | None = None,
-    crs: str | None = None,
-    repair: bool = False,
-    boundaries: BoundarySource = "osm",
-    vintage: Vintage | None = None,
-    key: str | None = None,
     texts: Collection[str] = (),
-    total_row: str | None = None,
-    year_column: str | None = None,
-    as_year: int | None = None,
-    years: Collection[int] | None = None,
-    sheet: str | None = None,
-    layer: str | None = None,
-    decimal: DecimalMark | None = None,
-    unmatched: Unmatched = "raise",
-    double_listed: DoubleListed = "raise",
+    **reading: Unpack[OnMapOptions],
 ) -> tuple[Path, tuple[MappedYear, ...]]:
     """Columns of a user's table, year by year, on a user's map or on Kazakhstan's.
 
     Parameters
     ----------
     table : path, optional
-        CSV, TSV, XLSX or a GIS file's attributes, wide or long; the map's own attributes unless given.
+        Any kind of file that :func:`~geo_itcluster.io.tables.files.read_table` reads, wide or long; the map's own
+        attributes unless given.
     columns : mapping of name to column
-    polygons, map_key, map_name, map_layer, crs, repair
-        The map: a polygon file, its key and name columns; without it, the regions are Kazakhstan's and are found by
-        any spelling or code, each year on the map of its own vintage (or of ``vintage``).
-    key : str, optional
-        The table's column of region names or codes.
     texts : collection of str
         Columns that may hold texts, to be read as codes.
-    total_row : str, optional
-        Key of the row that holds the country's total; Kazakhstan's is found by itself.
-    year_column, as_year, years, sheet, layer, decimal
-        How to read the table; ``years`` picks some.
-    unmatched : {"raise", "report"}
-        Rows that are not on the map.
-    double_listed : {"raise", "whole", "parts"}
-        What to keep where a table of Kazakhstan gives a region and also its parts.
+    **reading
+        Fields of :class:`~geo_itcluster.settings.TableSettings` and :class:`~geo_itcluster.settings.MapSettings`.
+        Without polygons, the regions are Kazakhstan's and are found by any spelling or code, each year on the map of
+        its own vintage (or of ``vintage``).
 
     Returns
     -------
@@ -124,46 +187,48 @@ def read_on_map(
     GeoITClusterError
         Of the kind that fits: table, map or regions.
     """
-    if table is None and polygons is None:
+    settings, on = split(reading, TableSettings, MapSettings)
+    if table is None and on.polygons is None:
         raise DataError("Name a table, or a map that has the figures among its attributes.")
-    if total_row is not None and polygons is None:
-        raise DataError("A total row goes with a map of your own; the row of Kazakhstan is found by itself.")
-    source = Path(table if table is not None else str(polygons))
-    own_map = None
-    if polygons is not None:
-        if not map_key:
-            raise DataError("Name the map's key column (map_key, --map-key), so that rows can find their regions.")
-        own_map = user_map(polygons, map_key, name=map_name, layer=map_layer, repair=repair, crs=crs)
-    data = read_table(source, sheet=sheet, layer=layer if table is not None else map_layer)
-    data, symbols = with_coded_texts(data, [column for column in texts if column in data.columns])
-    key = key or (map_key if table is None else None)
-    panels = read_columns(data, columns, region=key, year=year_column, decimal=decimal, as_year=as_year)
+    source = Path(table if table is not None else str(on.polygons))
+    own = own_map(on, encoding=settings.encoding if table is None else None)
+    if table is None:
+        settings = replace(settings, layer=on.map_layer, key=settings.key or on.map_key)
+    keys = None if own is None else MapKeys(str(on.map_key), own.codes)
+    panels, symbols = read_panels(source, dict(columns), settings, texts=texts, on_map=keys)
     first = next(iter(panels.values()))
     found = []
-    for year in chosen_years(first, years):
-        if own_map is not None:
-            rows = _rows_on_user_map(first, year, own_map, total_row=total_row, unmatched=unmatched)
-        else:
-            rows = _rows_on_kazakhstan(
-                first, year, boundaries=boundaries, vintage=vintage, double_listed=double_listed, unmatched=unmatched
-            )
+    for year in chosen_years(first, settings.years):
+        where, places = f"{first.source}, {year}", first.rows_of(year)
+        with error_context(where):
+            placed = rows_on_map([first.regions[i] for i in places], settings, on, own)
+        at = placed.row_of_region()
+        total = placed.rows.total
+        values = {name: panel.year(year)[places] for name, panel in panels.items()}
         found.append(
             MappedYear(
                 year=year,
-                map=rows.map,
-                figures={name: rows.values(panel, year) for name, panel in panels.items()},
-                totals={name: rows.total(panel, year) for name, panel in panels.items()},
+                map=placed.map,
+                figures={name: np.where(at < 0, np.nan, of_year[at]) for name, of_year in values.items()},
+                totals={name: _total(of_year, total) for name, of_year in values.items()},
                 panels=panels,
                 symbols=symbols,
-                where=f"{first.source}, {year}",
-                notes=rows.notes,
-                problems=rows.problems,
+                where=where,
+                notes=(
+                    *first.notes,
+                    *double_notes(first.source, year, placed.rows.repeated),
+                    *(Message("where.at", where=file_year(first.source, year), what=line) for line in placed.account()),
+                ),
+                problems=(*placed.map.problems, *double_problems(first.source, year, placed.rows.repeated)),
             )
         )
     return source, tuple(found)
 
 
-# ----------------------------------------------------------------------------------------- rows of the map
+def _total(values: FloatArray, at: int | None) -> float | None:
+    return None if at is None or np.isnan(values[at]) else float(values[at])
+
+
 def chosen_years(panel: Panel, years: Collection[int] | None) -> tuple[int, ...]:
     """Years of a panel, or those of them that are asked for."""
     if unknown := sorted(set(years or ()) - set(panel.years)):
@@ -171,143 +236,23 @@ def chosen_years(panel: Panel, years: Collection[int] | None) -> tuple[int, ...]
     return tuple(year for year in panel.years if not years or year in years)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _YearRows:
-    """Rows of a panel that a year has, on the map they belong to."""
-
-    map: RegionMap
-    keep: NDArray[np.int64]
-    join: Any
-    country: int | None
-    notes: tuple[str, ...]
-    problems: tuple[Problem, ...] = ()
-
-    def values(self, panel: Panel, year: int) -> FloatArray:
-        """The figures of a year, in the order of the map."""
-        return np.asarray(self.join.take(panel.year(year)[self.keep]))
-
-    def total(self, panel: Panel, year: int) -> float | None:
-        """The country's figure, where the table has a row for it."""
-        if self.country is None or np.isnan(panel.year(year)[self.country]):
-            return None
-        return float(panel.year(year)[self.country])
-
-
-def _rows_on_kazakhstan(
-    panel: Panel,
-    year: int,
-    *,
-    boundaries: BoundarySource,
-    vintage: Vintage | None,
-    double_listed: DoubleListed,
-    unmatched: Unmatched,
-) -> _YearRows:
-    """Find the year's regions, their vintage and its map."""
-    absent = {label for label, when in panel.absent if when == year}
-    places = [i for i, label in enumerate(panel.regions) if label not in absent]
-    matches = match_regions([panel.regions[i] for i in places])
-    country = [i for i, match in zip(places, matches, strict=True) if match.status == "country"]
-    if len(country) > 1:
-        raise RegionError(f"{panel.source}: several rows are the country: {listed(panel.regions[i] for i in country)}.")
-    places = [i for i in places if i not in country]
-    if unmatched == "report":
-        strangers = [m.text for m in matches if m.status == "unknown"]
-        places = [i for i in places if panel.regions[i] not in strangers]
-    else:
-        strangers = []
-    notes = [f"{panel.source}: no region of Kazakhstan, so left out: {listed(strangers)}."] if strangers else []
-    places, dropped = without_double_listed(panel, places, double_listed)
-    notes += double_notes(panel.source, year, dropped)
-    labels = [panel.regions[i] for i in places]
-    with error_context(f"{panel.source}, {year}"):
-        chosen = vintage or find_vintage(labels)
-        region_map_ = region_map(chosen, boundaries)
-        join = join_keys(region_map_.codes, resolve_regions(labels, chosen))
-    notes += [f"{panel.source}, {year}: {line}" for line in _named(join, region_map_).account()]
-    return _YearRows(
-        region_map_,
-        np.array(places),
-        join,
-        country[0] if country else None,
-        tuple(notes),
-        problems=double_problems(panel.source, year, dropped),
-    )
-
-
-def without_double_listed(panel: Panel, places: list[int], keep: DoubleListed) -> tuple[list[int], list[str]]:
-    """Rows of Kazakhstan's regions, none counted twice: where a whole and its parts are given, one of them falls out.
-
-    Returns
-    -------
-    list of int, list of str
-        Places of the rows that stay, and names of those that do not.
-
-    Raises
-    ------
-    RegionError
-        If ``keep`` is ``"raise"`` and there are such regions.
-    """
-    parts = {}
-    for i in places:
-        match = match_region(panel.regions[i])
-        if match.status == "matched" and match.code:
-            parts[i] = frozenset(region(match.code, max(match.vintages)).parts)
-    pairs = [(i, j) for i in parts for j in parts if parts[i] < parts[j]]
-    if not pairs:
-        return places, []
-    if keep == "raise":
-        inner = listed(panel.regions[i] for i, _ in pairs)
-        outer = listed(dict.fromkeys(panel.regions[j] for _, j in pairs))
-        raise RegionError(
-            f"{panel.source} gives {outer} and also its parts, {inner}: they would count twice. "
-            'Say which to keep (double_listed="whole" or "parts", --double-listed).'
-        )
-    drop = {i if keep == "whole" else j for i, j in pairs}
-    return [i for i in places if i not in drop], [panel.regions[i] for i in places if i in drop]
-
-
 def double_notes(source: str, year: int, dropped: Collection[str]) -> tuple[str, ...]:
     """What was left out because it would have counted twice, in a sentence; none if nothing was."""
-    left_out = f"{source}, {year}: given both whole and in parts, so left out: {listed(dropped)}."
-    return (left_out,) if dropped else ()
+    return (Message("data.whole_and_parts", where=file_year(source, year), names=list(dropped)),) if dropped else ()
 
 
 def double_problems(source: str, year: int, dropped: Collection[str]) -> tuple[Problem, ...]:
     """The same as a problem of the data; none if nothing was left out."""
-    twice = "Given both whole and in parts, so that adding up all rows would count twice."
-    left_out = Problem("duplicate", f"{source}, {year}", twice, f"Left out: {listed(dropped)}.")
-    return (left_out,) if dropped else ()
+    remedy = Message("check.double_remedy", names=list(dropped))
+    return (Problem("duplicate", file_year(source, year), Message("check.double"), remedy),) if dropped else ()
 
 
 def missing_notes(source: str, year: int, values: FloatArray) -> tuple[str, ...]:
     """How many regions have no IT output, in a sentence; none if all have."""
     missing = int(np.isnan(values).sum())
-    if missing == 0:
-        return ()
-    regions, verb = ("region", "has") if missing == 1 else ("regions", "have")
-    return (f"{source}, {year}: {missing} {regions} {verb} no figure of IT output, so no KSI, not 0.",)
+    return (Message("data.no_it_output", where=file_year(source, year), count=missing),) if missing else ()
 
 
-def _rows_on_user_map(
-    panel: Panel, year: int, region_map_: RegionMap, *, total_row: str | None, unmatched: Unmatched
-) -> _YearRows:
-    absent = {label for label, when in panel.absent if when == year}
-    total = None if total_row is None else plain_key(total_row)
-    keys = [plain_key(label) for label in panel.regions]
-    if total is not None and total not in keys:
-        raise DataError(f"{panel.source} has no row {total_row!r} for the total.")
-    places = [i for i, label in enumerate(panel.regions) if label not in absent and keys[i] != total]
-    with error_context(f"{panel.source}, {year}"):
-        join = join_keys(region_map_.codes, [keys[i] for i in places], unmatched=unmatched)
-    return _YearRows(
-        region_map_,
-        np.array(places, dtype=np.int64),
-        join,
-        keys.index(total) if total is not None else None,
-        tuple(f"{panel.source}, {year}: {line}" for line in _named(join, region_map_).account()),
-    )
-
-
-def _named(join: Any, region_map_: RegionMap) -> Any:
-    names = dict(zip(region_map_.codes, region_map_.names, strict=True))
-    return replace(join, regions_without_row=tuple(names[code] for code in join.regions_without_row))
+def file_year(source: str, year: int) -> Message:
+    """A table and a year, as notes name them."""
+    return Message("where.file_year", file=source, year=year)

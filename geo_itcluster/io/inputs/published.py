@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.resources import resource
 from geo_itcluster.io.tables.files import read_table
-from geo_itcluster.io.tables.panels import read_columns
-from geo_itcluster.io.tables.texts import decoded, with_coded_texts
+from geo_itcluster.messages import Message
 from geo_itcluster.study.checks import Problem, check_parts, check_ranks, check_shares, check_shares_of
+from geo_itcluster.tables.panels import read_columns
+from geo_itcluster.tables.texts import decoded, with_coded_texts
 
 __all__ = ["problems_of_the_paper", "published_problems"]
 
@@ -39,11 +40,12 @@ def published_problems(
     found: tuple[Problem, ...] = ()
     if rank is not None:
         ranks = decoded(rank, symbols) if symbols else rank
-        found += check_ranks(score, ranks, where=f"{where}, published ranks", regions=regions)
+        found += check_ranks(score, ranks, where=Message("where.published_ranks", where=where), regions=regions)
     if share is not None:
-        found += check_shares(share, where=f"{where}, published shares", regions=regions)
+        printed = Message("where.published_shares", where=where)
+        found += check_shares(share, where=printed, regions=regions)
         if amounts is not None:
-            found += check_shares_of(share, amounts, where=f"{where}, published shares", regions=regions)
+            found += check_shares_of(share, amounts, where=printed, regions=regions)
     return found
 
 
@@ -67,22 +69,25 @@ def problems_of_the_paper(
     index, production, value_added, grp : (n,) arrays
         Of Tables 1 and 2, and the official figures.
     """
-    table, symbols = with_coded_texts(read_table(resource("data", "table1_index.csv")), ["rank_printed"])
-    rank = read_columns(table, {"rank": "rank_printed"}, region="code", year="year", decimal=".")["rank"]
-    share = read_columns(resource("data", "table3_ksi.csv"), {"ksi": "ksi"}, region="code", year="year", decimal=".")[
-        "ksi"
-    ]
+    table, symbols = with_coded_texts(read_table(resource("data", "table1_index.csv"), decimal="."), ["rank_printed"])
+    rank = read_columns(table, {"rank": "rank_printed"}, key="code", year_column="year")["rank"]
+    shares = read_table(resource("data", "table3_ksi.csv"), decimal=".")
+    share = read_columns(shares, {"ksi": "ksi"}, key="code", year_column="year")["ksi"]
     of_year = {name: panel.select(codes).year(year) for name, panel in (("rank", rank), ("share", share))}
     return (
         *published_problems(
             index,
-            where=f"Table 1, {year}",
+            where=Message("where.table_1", year=year),
             regions=names,
             rank=of_year["rank"],
             symbols=symbols["rank_printed"],
         ),
         *published_problems(
-            index, where=f"Table 3 and Table 2, {year}", regions=names, share=of_year["share"], amounts=production
+            index,
+            where=Message("where.tables_2_3", year=year),
+            regions=names,
+            share=of_year["share"],
+            amounts=production,
         ),
-        *check_parts(value_added, grp, where=f"official value added in GRP, {year}", regions=names),
+        *check_parts(value_added, grp, where=Message("where.official", year=year), regions=names),
     )

@@ -3,38 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 import numpy as np
 from numpy.typing import NDArray
 
 from geo_itcluster._util.resources import resource
-from geo_itcluster.errors import DataError, error_context, listed
+from geo_itcluster.errors import DataError, error_context
 from geo_itcluster.io.frames import nullable_integers
-from geo_itcluster.io.inputs.mapped_years import (
-    DoubleListed,
-    chosen_years,
-    double_notes,
-    missing_notes,
-    without_double_listed,
-)
-from geo_itcluster.io.tables.files import read_table
-from geo_itcluster.io.tables.panels import Panel, read_columns, read_panel
+from geo_itcluster.io.inputs.mapped_years import chosen_years, double_notes, file_year, missing_notes
+from geo_itcluster.io.tables.files import open_table, read_panels
+from geo_itcluster.messages import Message
 from geo_itcluster.regions import match_region
-from geo_itcluster.regions.join import plain_key
+from geo_itcluster.regions.join import RegionRows, region_rows
 from geo_itcluster.scores.innovation import INDICATORS, competition_rank, innovation_index, leader_ratio
 from geo_itcluster.scores.scale import INFERRED_SCALE, SymbolicScale
+from geo_itcluster.settings import TableSettings, split
 from geo_itcluster.settings.groups import MissingIndicators
+from geo_itcluster.settings.keywords import TableOptions
 from geo_itcluster.specialization import KSI, krugman_specialization, location_quotient
 from geo_itcluster.specialization import ksi as ksi_of
 from geo_itcluster.study.year_study import check_scores
+from geo_itcluster.tables.columns import find_year_column, region_column
+from geo_itcluster.tables.keys import plain_key
+from geo_itcluster.tables.panels import Panel
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["panels_of", "region_labels", "score_table", "specialization_table", "year_rows"]
+__all__ = ["region_labels", "rows_of_year", "score_table", "specialization_table"]
 
 StrPath = str | PathLike[str]
 
@@ -48,19 +48,18 @@ def score_table(
     cost: Collection[str] = (),
     missing: MissingIndicators = "raise",
     scale: SymbolicScale = INFERRED_SCALE,
-    double_listed: DoubleListed = "raise",
-    **reading: Any,
+    **reading: Unpack[TableOptions],
 ) -> dict[int, pd.DataFrame]:
-    """Score, place and symbolic rank of a table's regions, a frame a year.
+    """Score, place and symbolic rank of a table's regions, one frame per year.
 
     Parameters
     ----------
     table : path, optional
         The paper's Table 1 unless given.
-    index, value, indicators, cost, missing, scale, double_listed
+    index, value, indicators, cost, missing, scale
         As in :func:`~geo_itcluster.io.inputs.study_input.read_input`.
     **reading
-        ``key``, ``year_column``, ``as_year``, ``years``, ``sheet``, ``layer``, ``decimal``, ``total_row``.
+        Fields of :class:`~geo_itcluster.settings.TableSettings`.
 
     Returns
     -------
@@ -89,11 +88,12 @@ def score_table(
         table, wanted, reading = resource("data", "table1_index.csv"), {"index": "index"}, {**reading, "key": "region"}
     if len(wanted) + bool(indicators) != 1:
         raise DataError("Name what to score, by one of: an index column, a value column, the six indicators.")
-    panels = panels_of(table, {**wanted, **dict(indicators or {})}, reading)
+    (settings,) = split(reading, TableSettings)
+    panels, _ = read_panels(table, {**wanted, **dict(indicators or {})}, settings)
     first = next(iter(panels.values()))
     scored = {}
-    for year in chosen_years(first, reading.get("years")):
-        keep, notes = year_rows(first, year, reading.get("total_row"), double_listed)
+    for year in chosen_years(first, settings.years):
+        keep, _, notes = rows_of_year(first, year, settings)
         names = [first.regions[i] for i in keep]
         figures = {name: panel.year(year)[keep] for name, panel in panels.items()}
         steps: dict[str, NDArray[Any]] = {}
@@ -122,10 +122,9 @@ def specialization_table(
     whole: str | None = None,
     industries: Sequence[str] = (),
     total: float | None = None,
-    double_listed: DoubleListed = "raise",
-    **reading: Any,
+    **reading: Unpack[TableOptions],
 ) -> dict[int, tuple[pd.DataFrame, KSI]]:
-    """KSI of a table's regions, with the location quotient and the Krugman index where they can be had.
+    """KSI of a table's regions, with the location quotient and the Krugman index where they can be computed.
 
     Parameters
     ----------
@@ -136,10 +135,8 @@ def specialization_table(
     industries : sequence of str
         Columns of all industries, for the Krugman index proper; two or more.
     total : float, optional
-        The country's IT output; the table's row for the country is found by itself, and the regions are summed where
+        The country's IT output; the table's row for the country is recognised, and the regions are summed where
         there is neither.
-    double_listed : {"raise", "whole", "parts"}
-        What to keep where a table of Kazakhstan gives a region and also its parts, so that none counts twice.
     **reading
         As in :func:`score_table`.
 
@@ -157,13 +154,14 @@ def specialization_table(
     --------
     >>> frame, result = specialization_table()[2016]
     >>> print(frame.iloc[0]["region"], round(frame.iloc[0]["KSI"], 5), result)
-    г. Алматы 0.5053 denominator 978,417.4 (given; the regions sum to it)
+    Almaty city 0.5053 denominator 978,417.4 (given; the regions sum to it)
     """
     import pandas as pd
 
+    official = table is None
     if table is None:
-        table, double_listed = resource("data", "it_gva_and_grp.csv"), "whole"
-        it_output, whole, reading = "it_gva_mln_kzt", "grp_mln_kzt", {**reading, "key": "region_ru"}
+        table, it_output, whole = resource("data", "it_gva_and_grp.csv"), "it_gva_mln_kzt", "grp_mln_kzt"
+        reading = {**reading, "key": "region_ru", "double_listed": "whole"}
     if it_output is None:
         raise DataError("Name the column of IT output or value added (it_output, --it).")
     columns = {
@@ -171,15 +169,20 @@ def specialization_table(
         **({} if whole is None else {"whole": whole}),
         **{f"industry {c}": c for c in industries},
     }
-    panels = panels_of(table, columns, reading)
+    (settings,) = split(reading, TableSettings)
+    panels, _ = read_panels(table, columns, settings)
+    if official:
+        panels = {name: _in_english(panel) for name, panel in panels.items()}
     first = panels["it"]
     found = {}
-    for year in chosen_years(first, reading.get("years")):
-        keep, notes = year_rows(first, year, reading.get("total_row"), double_listed)
+    for year in chosen_years(first, settings.years):
+        keep, row_of_total, notes = rows_of_year(first, year, settings)
         names = [first.regions[i] for i in keep]
         figures = {name: panel.year(year)[keep] for name, panel in panels.items()}
         with error_context(f"{first.source}, {year}"):
-            country = total if total is not None else _total(first, year, reading.get("total_row"))
+            country = total
+            if country is None and row_of_total is not None and not np.isnan(first.year(year)[row_of_total]):
+                country = float(first.year(year)[row_of_total])
             result = ksi_of(figures["it"], total=country, regions=names)
             frame: dict[str, Any] = {"region": names, "output": figures["it"], "KSI": result.share}
             if "whole" in figures:
@@ -196,9 +199,7 @@ def specialization_table(
     return found
 
 
-def region_labels(
-    table: StrPath, *, key: str | None = None, sheet: str | None = None, layer: str | None = None
-) -> list[str]:
+def region_labels(table: StrPath, **reading: Unpack[TableOptions]) -> list[str]:
     """Different names in a table's region column, in its order.
 
     Raises
@@ -206,52 +207,34 @@ def region_labels(
     DataError
         If the table cannot be read, or has no such column.
     """
-    data = read_table(Path(table), sheet=sheet, layer=layer)
-    if key is None:
-        return list(read_panel(data).regions)
-    if key not in data.columns:
-        raise DataError(f"{data.source} has no column {key!r}; it has {listed(data.columns, most=20)}.")
-    at = data.columns.index(key)
-    return list(dict.fromkeys(plain_key(row[at]) for row in data.rows))
+    (settings,) = split(reading, TableSettings)
+    data = open_table(Path(table), settings)
+    at = region_column(data, settings.key, find_year_column(data, settings.year_column, settings.as_year))
+    return list(dict.fromkeys(map(plain_key, data.column(at))))
 
 
-def panels_of(table: StrPath, columns: Mapping[str, str], reading: Mapping[str, Any]) -> dict[str, Panel]:
-    """Columns of a table, as the options of reading say."""
-    data = read_table(Path(table), sheet=reading.get("sheet"), layer=reading.get("layer"))
-    return read_columns(
-        data,
-        columns,
-        region=reading.get("key"),
-        year=reading.get("year_column"),
-        decimal=reading.get("decimal"),
-        as_year=reading.get("as_year"),
-    )
-
-
-def year_rows(
-    panel: Panel, year: int, total_row: str | None, double_listed: DoubleListed
-) -> tuple[list[int], tuple[str, ...]]:
-    """Places of a year's regions, all but the country, none counted twice; and what was left out.
+def rows_of_year(panel: Panel, year: int, settings: TableSettings) -> tuple[list[int], int | None, tuple[str, ...]]:
+    """Places of a year's regions, none counted twice; of the country's row; and what was left out.
 
     Raises
     ------
-    DataError, RegionError
+    RegionError
         If there is no such total row, or a region counts twice.
     """
-    if total_row is not None and total_row not in panel.regions:
-        raise DataError(f"{panel.source} has no row {total_row!r} for the total.")
-    absent = {label for label, when in panel.absent if when == year}
-    there = [i for i, label in enumerate(panel.regions) if label not in absent and not _is_country(label, total_row)]
-    keep, dropped = without_double_listed(panel, there, double_listed)
-    return keep, double_notes(panel.source, year, dropped)
+    places = panel.rows_of(year)
+    labels = [panel.regions[i] for i in places]
+    with error_context(f"{panel.source}, {year}"):
+        rows: RegionRows = region_rows(labels, total_row=settings.total_row, double_listed=settings.double_listed)
+    total = None if rows.total is None else places[rows.total]
+    notes = panel.notes + double_notes(panel.source, year, rows.repeated)
+    if total is not None:
+        what = Message("data.total_row", name=panel.regions[total])
+        notes += (Message("where.at", where=file_year(panel.source, year), what=what),)
+    return [places[i] for i in rows.keep], total, notes
 
 
-def _is_country(label: str, total_row: str | None) -> bool:
-    return label == total_row if total_row is not None else match_region(label).status == "country"
-
-
-def _total(panel: Panel, year: int, total_row: str | None) -> float | None:
-    for i, label in enumerate(panel.regions):
-        if _is_country(label, total_row) and not np.isnan(panel.year(year)[i]):
-            return float(panel.year(year)[i])
-    return None
+def _in_english(panel: Panel) -> Panel:
+    """The same panel with the English names of Kazakhstan's regions."""
+    name = {label: match_region(label).name or label for label in panel.regions}
+    absent = tuple((name.get(label, label), year) for label, year in panel.absent)
+    return replace(panel, regions=tuple(name.values()), absent=absent)

@@ -12,13 +12,13 @@ import numpy as np
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.resources import resource
 from geo_itcluster.errors import DataError, GeometryError, RegionError, listed
-from geo_itcluster.io.inputs.mapped_years import without_double_listed
 from geo_itcluster.io.inputs.study_input import read_input
 from geo_itcluster.io.maps.geometry import rings_of
 from geo_itcluster.io.maps.region_maps import RegionMap, region_map
 from geo_itcluster.io.tables.files import read_table
-from geo_itcluster.io.tables.panels import Panel, read_columns
+from geo_itcluster.messages import Message
 from geo_itcluster.regions import Vintage, find_vintage, match_region, regions, resolve_regions
+from geo_itcluster.regions.join import region_rows
 from geo_itcluster.regions.lakes import MOSTLY, borders_in_lake
 from geo_itcluster.regions.recast import recast
 from geo_itcluster.specialization import ksi
@@ -26,6 +26,7 @@ from geo_itcluster.spillover.panel import RegionPanel
 from geo_itcluster.spillover.poles import Poles, named_poles, poles_above, poles_by_class, top_ranked
 from geo_itcluster.spillover.specification import Period
 from geo_itcluster.statistics.local_moran import local_moran
+from geo_itcluster.tables.panels import Panel, read_columns
 from geo_itcluster.weights import Weights
 from geo_itcluster.weights.ensemble import weights_ensemble
 from geo_itcluster.weights.points import centroids
@@ -46,11 +47,11 @@ __all__ = [
 ]
 
 
-CLAIM = "Almaty and Astana, as growth poles, have a multiplier effect on the regions close to them"
+CLAIM = Message("claim.kazakhstan")
 """Of Kireyeva, Mussabalina & Tolysbaev (2018)."""
 
 KAZAKHSTAN_POLES = ("Almaty city", "Astana city")
-_MAIN_INDEX, _MAIN_IT = "innovation index", "IT value added"
+_MAIN_INDEX, _MAIN_IT = Message("variable.index"), Message("variable.it")
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -126,9 +127,9 @@ def kazakhstan_spillover_input(
     left_out = [name for name in every if name not in panels]
     periods = {name: _periods(panel) for name, panel in panels.items()}
     points = lonlat(kz)
-    main = [name for name in (_MAIN_INDEX, _MAIN_IT) if name in panels] or [next(iter(panels))]
+    main = [name for name in panels if name in (_MAIN_INDEX, _MAIN_IT)] or [next(iter(panels))]
     return SpilloverInput(
-        title="Growth poles of Kazakhstan",
+        title=Message("study.spillover_kazakhstan"),
         claim=CLAIM,
         map=kz,
         panels=panels,
@@ -138,10 +139,10 @@ def kazakhstan_spillover_input(
         points=points,
         poles=named_poles(next(iter(panels.values())), pole_names(poles, kz)),
         notes=(
-            *(f"{name}: {_without_data(panel)}" for name, panel in panels.items() if np.isnan(panel.values).any()),
-            "Official figures since 2018 are recast to the 16 regions before: sums of their parts, exact.",
-            f'"Without lake borders" leaves out links of which more than {MOSTLY:.0%} lie in Lake Balkhash.',
-            *([f"Without two years in the period, so left out: {listed(left_out)}."] if left_out else []),
+            *(_without_data(panel) for panel in panels.values() if np.isnan(panel.values).any()),
+            Message("data.recast"),
+            Message("data.lake", share=MOSTLY),
+            *([Message("data.no_two_years", names=left_out)] if left_out else []),
         ),
     )
 
@@ -172,11 +173,11 @@ def kazakhstan_panels(kz: RegionMap | None = None) -> dict[str, RegionPanel]:
 
     found = [
         panel(_MAIN_INDEX, index, _recast(index, kz)),
-        panel("KSI from production", production, made / np.nansum(made, axis=0)),
+        panel(Message("variable.ksi_production"), production, made / np.nansum(made, axis=0)),
         panel(_MAIN_IT, official["it"], it),
-        panel("KSI from value added", official["it"], it / it.sum(axis=0)),
-        panel("GRP", official["grp"], grp),
-        panel("IT value added per employed", employed, it[:, both] / workers),
+        panel(Message("variable.ksi_value_added"), official["it"], it / it.sum(axis=0)),
+        panel(Message("variable.grp"), official["grp"], grp),
+        panel(Message("variable.it_per_employed"), employed, it[:, both] / workers),
     ]
     return {each.variable: each for each in found}
 
@@ -193,8 +194,8 @@ def lake_borders(vintage: Vintage, *, more_than: float = MOSTLY) -> tuple[tuple[
     return tuple((name[a], name[b]) for a, b in borders_in_lake(vintage, more_than=more_than))
 
 
-def _columns(name: str, columns: Mapping[str, str], region: str) -> dict[str, Panel]:
-    return read_columns(read_table(resource("data", name)), columns, region=region, year="year", decimal=".")
+def _columns(name: str, columns: Mapping[str, str], key: str) -> dict[str, Panel]:
+    return read_columns(read_table(resource("data", name), decimal="."), columns, key=key, year_column="year")
 
 
 def _recast(panel: Panel, kz: RegionMap) -> FloatArray:
@@ -213,11 +214,9 @@ def _year_recast(panel: Panel, year: int, kz: RegionMap) -> FloatArray:
 
 def _rows_of_year(panel: Panel, year: int) -> tuple[list[str], FloatArray]:
     """Rows of regions that the year has: neither the country, nor parts of a region that has a row itself."""
-    absent = {label for label, when in panel.absent if when == year}
-    places = [
-        i for i, label in enumerate(panel.regions) if label not in absent and match_region(label).status != "country"
-    ]
-    places, _ = without_double_listed(panel, places, "whole")
+    there = panel.rows_of(year)
+    kept = region_rows([panel.regions[i] for i in there], double_listed="whole").keep
+    places = [there[i] for i in kept]
     return [panel.regions[i] for i in places], panel.year(year)[places]
 
 
@@ -241,10 +240,11 @@ def _periods(panel: RegionPanel) -> list[Period]:
     return [whole]
 
 
-def _without_data(panel: RegionPanel) -> str:
+def _without_data(panel: RegionPanel) -> Message:
     first, last = panel.values[:, 0], panel.values[:, -1]
     lacking = np.asarray(panel.names)[np.isnan(first) | np.isnan(last)]
-    return f"no data in {panel.years[0]} or {panel.years[-1]}, so in no test: {listed(lacking, most=20)}."
+    years = [panel.years[0], panel.years[-1]]
+    return Message("data.no_data", variable=panel.variable, years=years, names=lacking.tolist())
 
 
 # --------------------------------------------------------------------------------------------- a user's own
@@ -288,7 +288,7 @@ def read_spillover_input(
     GeoITClusterError
         Of the kind that fits: table, map, regions or figures.
     """
-    given = read_input(table, value=value, **reading)
+    given = read_input(table, value=value, scored=False, **reading)
     years = [year for year in given.years if year.year is not None]
     if not years:
         raise DataError(f"{given.title} tells no years; a change needs two.")
@@ -301,7 +301,7 @@ def read_spillover_input(
         )
     values = np.column_stack([year.extra["value"] for year in years])
     whole = RegionPanel(
-        tuple(the_map.names), tuple(int(year.year or 0) for year in years), values, value or given.title
+        tuple(the_map.labels), tuple(int(year.year or 0) for year in years), values, value or given.title
     )
     for wanted in (first, last):
         if wanted is not None:
@@ -314,7 +314,7 @@ def read_spillover_input(
     weights = weights_ensemble(the_map.weights(), points, water=water)
     return SpilloverInput(
         title=given.title,
-        claim="The poles spill over to their neighbours",
+        claim=Message("claim.poles"),
         map=the_map,
         panels={panel.variable: panel},
         periods={panel.variable: [period]},
@@ -322,7 +322,7 @@ def read_spillover_input(
         weights=weights,
         points=points,
         poles=_poles(panel, poles, top, ksi_above, weights["queen"] if by_lisa else None, the_map),
-        notes=given.notes,
+        notes=(*given.notes, *map(str, the_map.problems)),
     )
 
 
@@ -334,7 +334,7 @@ def pole_names(wanted: Sequence[str], the_map: RegionMap) -> list[str]:
     RegionError
         If one is not on the map.
     """
-    by_key = {**dict(zip(the_map.codes, the_map.names, strict=True)), **{name: name for name in the_map.names}}
+    by_key = dict(zip(the_map.codes, the_map.labels, strict=True)) | {name: name for name in the_map.labels}
     if the_map.vintage is not None:
         matches = {text: match_region(text, the_map.vintage) for text in wanted if text not in by_key}
         by_key |= {text: by_key[m.code] for text, m in matches.items() if m.status == "matched" and m.code in by_key}
@@ -342,7 +342,7 @@ def pole_names(wanted: Sequence[str], the_map: RegionMap) -> list[str]:
             raise RegionError(f"Poles: {'; '.join(doubtful)}.")
     if absent := [text for text in wanted if text not in by_key]:
         raise RegionError(
-            f"Poles that are not on the map: {listed(absent)}; there are {listed(the_map.names, most=20)}."
+            f"Poles that are not on the map: {listed(absent)}; there are {listed(the_map.labels, most=20)}."
         )
     return [by_key[text] for text in wanted]
 

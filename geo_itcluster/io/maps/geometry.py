@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 
 from geo_itcluster.errors import GeometryError, listed
-from geo_itcluster.weights.rings import Rings
+from geo_itcluster.weights.rings import Rings, joined_at_antimeridian
 
-__all__ = ["rings_of"]
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+__all__ = ["border_rings", "rings_of"]
 
 _POLYGON, _MULTIPOLYGON = 3, 6
+_WEB_MERCATOR = 2 * np.pi * 6_378_137.0  # once around the Earth
 
 # Coordinates, vertices of each ring, its unit, and whether it is a hole.
 _Columns: TypeAlias = tuple[NDArray[np.float64], NDArray[np.int64], NDArray[np.int64], NDArray[np.bool_]]
@@ -51,6 +55,31 @@ def rings_of(geometries: Iterable[Any], *, names: Sequence[Any] | NDArray[Any] |
     pieces = [_simple_rings(array, np.flatnonzero(has_one_ring)), _nested_rings(array, np.flatnonzero(~has_one_ring))]
     coordinates, lengths, units, is_hole = (np.concatenate(column) for column in zip(*pieces, strict=True))
     return Rings(coordinates, np.concatenate([[0], np.cumsum(lengths)]), units, len(array), is_hole)
+
+
+def border_rings(geometries: gpd.GeoSeries, *, names: Sequence[Any] | NDArray[Any] | None = None) -> Rings:
+    """Rings for contiguity, on which regions that meet at the antimeridian have common vertices.
+
+    Parameters
+    ----------
+    geometries : GeoSeries
+        With a reference system.
+    names : (n,) sequence, optional
+        As in :func:`rings_of`.
+
+    Examples
+    --------
+    >>> import geopandas as gpd
+    >>> rings = border_rings(gpd.GeoSeries([shapely.box(-180, 60, -170, 70), shapely.box(170, 60, 180, 70)], crs=4326))
+    >>> rings.n, len(rings.unit_of_ring)
+    (2, 3)
+    """
+    rings, crs = rings_of(geometries, names=names), geometries.crs
+    if crs is None:
+        return rings
+    if crs.is_geographic:
+        return joined_at_antimeridian(rings, whole=2 * np.pi / crs.axis_info[0].unit_conversion_factor)
+    return joined_at_antimeridian(rings, whole=_WEB_MERCATOR) if crs.to_epsg() == 3857 else rings
 
 
 def _simple_rings(geometries: NDArray[Any], at: NDArray[np.int64]) -> _Columns:

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.optional import optional
 from geo_itcluster.errors import DataError, GeometryError, listed
 from geo_itcluster.io.safety import damaged, data_source, member_of, unpacked
 from geo_itcluster.io.tables.encoding import encoding_of
 from geo_itcluster.regions.boundary_files import BoundarySource, boundary_file
-from geo_itcluster.regions.join import plain_key
+from geo_itcluster.tables.keys import plain_key
 
 if TYPE_CHECKING:
     import geopandas
@@ -29,6 +30,7 @@ _SUFFIXES = (".gpkg", ".geojson", ".json", ".shp", ".fgb", *_PARQUET)
 _ROWS_NAMED = 5
 
 
+@public
 def load_boundaries(vintage: int, *, source: BoundarySource = "osm") -> "geopandas.GeoDataFrame":
     """Regions of Kazakhstan as they were divided at some time.
 

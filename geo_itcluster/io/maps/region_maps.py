@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+import numpy as np
+
 from geo_itcluster.errors import DataError, error_context, listed
-from geo_itcluster.io.maps.geometry import rings_of
+from geo_itcluster.io.maps.geometry import border_rings
 from geo_itcluster.io.maps.polygons import load_boundaries, read_polygons
+from geo_itcluster.messages import Message
 from geo_itcluster.regions import Vintage
 from geo_itcluster.regions.boundary_files import BoundarySource, boundary_file, boundary_licence
-from geo_itcluster.regions.join import join_keys, plain_key
-from geo_itcluster.weights import Weights
+from geo_itcluster.regions.join import join_keys
+from geo_itcluster.study.checks import Problem
+from geo_itcluster.tables.keys import plain_key
+from geo_itcluster.weights import Rings, Weights
 from geo_itcluster.weights.contiguity import contiguity
+from geo_itcluster.weights.noding import check_noding, missed_neighbours
 
 if TYPE_CHECKING:
     import geopandas as gpd
 
-__all__ = ["RegionMap", "StrPath", "region_map", "user_map"]
+__all__ = ["RegionMap", "StrPath", "border_problems", "region_map", "user_map"]
 
 StrPath: TypeAlias = str | PathLike[str]
 
@@ -41,6 +48,12 @@ class RegionMap:
         Terms of the boundaries, as far as they are known.
     source : Path
         The file.
+    snap : float, optional
+        Distance, in the coordinates' units, within which borders count as common.
+    problems : tuple of Problem
+        What is wrong with the map: what was changed in reading it, and borders that do not fit.
+    codes, names : list of str
+        Keys and names of the regions; names may repeat.
     """
 
     name: str
@@ -48,20 +61,72 @@ class RegionMap:
     vintage: Vintage | None
     licence: str
     source: Path
+    snap: float | None = None
+    problems: tuple[Problem, ...] = ()
+    codes: list[str] = field(init=False)
+    names: list[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Take the keys and names out of the frame, once."""
+        object.__setattr__(self, "codes", self.frame["code"].tolist())
+        object.__setattr__(self, "names", self.frame["name"].tolist())
 
     @property
-    def codes(self) -> list[str]:
-        """Keys of the regions."""
-        return list(self.frame["code"])
-
-    @property
-    def names(self) -> list[str]:
-        """Names of the regions."""
-        return list(self.frame["name"])
+    def labels(self) -> list[str]:
+        """Names of the regions, with the key where a name is repeated or blank."""
+        times = Counter(self.names)
+        pairs = zip(self.names, self.codes, strict=True)
+        return [name if name and times[name] == 1 else f"{name} ({code})".lstrip() for name, code in pairs]
 
     def weights(self, *, rook: bool = False) -> Weights:
-        """Contiguity of the regions: queen, or rook."""
-        return contiguity(rings_of(self.frame.geometry, names=self.names), ids=self.names, rook=rook)
+        """Contiguity of the regions: queen, or rook; borders within ``snap`` of each other are common ones."""
+        return contiguity(self._borders(), ids=self.labels, rook=rook)
+
+    def _borders(self) -> Rings:
+        rings = border_rings(self.frame.geometry, names=self.names)
+        return rings if self.snap is None else check_noding(rings, tolerance=self.snap).repaired
+
+
+def border_problems(region_map_: RegionMap) -> tuple[Problem, ...]:
+    """Borders that look common and are not, so that regions are not neighbours; a problem for each kind of fault.
+
+    Parameters
+    ----------
+    region_map_ : RegionMap
+
+    Returns
+    -------
+    tuple of Problem
+        Empty where all borders fit.
+    """
+    rings = region_map_._borders()
+    missed = missed_neighbours(rings, contiguity(rings))
+    labels, problems = region_map_.labels, []
+    least = 1e-8 * float(np.ptp(rings.coordinates, axis=0).max())
+    for kind in dict.fromkeys(pair.kind for pair in missed):
+        pairs = [pair for pair in missed if pair.kind == kind]
+        named = [Message("border.pair", first=labels[p.first], second=labels[p.second]) for p in pairs]
+        what = Message(f"border.{_FAULTS[kind]}", count=len(pairs), pairs=named)
+        if kind == "overlap":
+            remedy = Message("border.overlap_remedy")
+        else:
+            remedy = Message(
+                "border.snap_remedy", tolerance=_rounded_up(max(least, *(pair.distance for pair in pairs)))
+            )
+        problems.append(Problem("borders", region_map_.name, what, remedy))
+    return tuple(problems)
+
+
+_FAULTS = {"T-junction": "junctions", "near miss": "near_misses", "gap": "gaps", "overlap": "overlaps"}
+
+
+def _rounded_up(distance: float) -> str:
+    """A tolerance of two digits that is above a distance.
+
+    >>> _rounded_up(1.234e-5), _rounded_up(20.0)
+    ('1.4e-05', '22')
+    """
+    return f"{distance * 1.1:.2g}"
 
 
 @lru_cache(maxsize=8)
@@ -74,7 +139,7 @@ def region_map(vintage: Vintage, source: BoundarySource = "osm") -> RegionMap:
         name=file.stem,
         frame=frame.rename(columns={"name_en": "name"})[["code", "name", "geometry"]],
         vintage=vintage,
-        licence=f"{licence.licence}: {licence.attribution}",
+        licence=licence.credit,
         source=file,
     )
 
@@ -87,40 +152,49 @@ def user_map(
     layer: str | None = None,
     repair: bool = False,
     crs: str | None = None,
+    encoding: str | None = None,
+    snap: float | None = None,
 ) -> RegionMap:
     """Read any polygon layer as a map of regions.
 
     Parameters
     ----------
-    path, layer, repair, crs
+    path, layer, repair, crs, encoding
         As in :func:`~geo_itcluster.io.maps.polygons.read_polygons`.
     key, name : str
-        Columns of the regions' keys and names; the key serves as name unless given.
+        Columns of the regions' keys and names; the key serves as name unless given. Names may repeat.
+    snap : float, optional
+        Distance, in the coordinates' units, within which borders count as common. The polygons stay as they are.
 
     Raises
     ------
     DataError
         If a column is not there.
     GeometryError, RegionError
-        If the geometries cannot be used, or keys are blank or stand twice.
+        If the geometries or ``snap`` cannot be used, or keys are blank or duplicated.
     """
-    if Path(path).is_dir():  # GDAL would take the files in it for layers
-        raise DataError(f"{path} is a folder; name the map's file in it.")
-    frame = read_polygons(path, layer=layer, repair=repair, crs=crs)
+    file = Path(path)
+    frame = read_polygons(
+        file, layer=layer, repair=repair, crs=crs, encoding=encoding, labels=[key] if name is None else [key, name]
+    )
     for column in (key, name or key):
         if column not in frame.columns:
             columns = [c for c in frame.columns if c != frame.geometry.name]
-            raise DataError(f"{Path(path).name} has no column {column!r}; it has {listed(columns, most=20)}.")
-    codes = [plain_key(value) for value in frame[key]]
-    with error_context(Path(path).name):
+            raise DataError(f"{file.name} has no column {column!r}; it has {listed(columns, most=20)}.")
+    codes = [plain_key(value) for value in frame[key].tolist()]
+    with error_context(file.name):
         join_keys(codes, codes)  # refuses blank and repeated keys
-    names = codes if name is None else [plain_key(value) for value in frame[name]]
+    names = codes if name is None else [plain_key(value) for value in frame[name].tolist()]
     import geopandas as gpd
 
-    return RegionMap(
-        name=Path(path).stem,
-        frame=gpd.GeoDataFrame({"code": codes, "name": names}, geometry=list(frame.geometry), crs=frame.crs),
+    found = RegionMap(
+        name=file.stem,
+        frame=gpd.GeoDataFrame({"code": codes, "name": names}, geometry=frame.geometry.to_numpy(), crs=frame.crs),
         vintage=None,
-        licence="of the user's own map; not known here",
-        source=Path(path),
+        licence=Message("study.own_map"),
+        source=file,
+        snap=snap,
     )
+    remarks = tuple(Problem("geometry", file.name, remark, "") for remark in frame.attrs["remarks"])
+    with error_context(file.name):
+        return replace(found, problems=(*remarks, *border_problems(found)))

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
+from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.results import Result
 from geo_itcluster.errors import DataError, listed
+from geo_itcluster.geopackage.study import StudyYear, moran_figures, study_provenance
 from geo_itcluster.io.frames import plain_row
 from geo_itcluster.io.inputs.study_input import StudyInput, YearInput
 from geo_itcluster.io.maps.region_maps import RegionMap
-from geo_itcluster.io.outputs.study_layers import year_frame
-from geo_itcluster.io.outputs.study_tables import moran_figures
+from geo_itcluster.io.outputs.study_layers import study_year, year_frame
 from geo_itcluster.io.provenance import software_versions
+from geo_itcluster.statistics.inference.sample import left_out, left_out_messages
 from geo_itcluster.study.checks import Problem
 from geo_itcluster.study.year_study import Settings, YearStudy
 from geo_itcluster.weights import Weights
@@ -21,16 +26,11 @@ from geo_itcluster.weights import Weights
 if TYPE_CHECKING:
     import geopandas as gpd
 
-__all__ = ["CITATION", "StudyResult", "maps_of"]
-
-CITATION = (
-    "Kireyeva, A. A., Mussabalina, D. S. & Tolysbaev, B. S. (2018). Assessment and Identification of the Possibility "
-    "for Creating IT Clusters in Kazakhstan Regions. Ekonomika regiona 14(2), 463-473. doi 10.17059/2018-2-10"
-)
+__all__ = ["StudyResult", "maps_of"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class StudyResult:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class StudyResult(Result):
     """A finished study.
 
     Attributes
@@ -49,9 +49,33 @@ class StudyResult:
     weights: Mapping[str, Weights]
 
     @property
+    def years(self) -> tuple[StudyYear, ...]:
+        """The years as files have them."""
+        return tuple(study_year(*year) for year in zip(self.given.years, self.results, strict=True))
+
+    @property
     def sources(self) -> tuple[Path, ...]:
         """The files that were read; no output replaces one of them."""
         return self.given.sources
+
+    @property
+    def statistic(self) -> FloatArray:
+        """Moran's I of each year."""
+        return np.array([found.statistic for found in self.results])
+
+    @property
+    def p(self) -> FloatArray:
+        """Of Moran's I of each year."""
+        return np.array([found.p for found in self.results])
+
+    @property
+    def p_min(self) -> FloatArray:
+        """The smallest p that the permutations of each year can give."""
+        return np.array([found.p_min for found in self.results])
+
+    def summary(self) -> str:
+        """The years in paragraphs."""
+        return "\n".join(f"{self.given.title}, {found.year}. {found.summary()}" for found in self.results)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -61,6 +85,11 @@ class StudyResult:
             *(p for r in self.results for p in r.problems),
         )
         return tuple(dict.fromkeys(every))
+
+    @property
+    def map_problems(self) -> tuple[Problem, ...]:
+        """Those of the maps: borders that do not fit, and what was changed in reading the geometries."""
+        return tuple(problem for problem in self.problems if problem.kind in ("borders", "geometry"))
 
     def frame(self, year: int | None = None) -> gpd.GeoDataFrame:
         """A year's results as a GeoDataFrame, the last year's unless one is named.
@@ -88,26 +117,26 @@ class StudyResult:
 
     def provenance(self) -> dict[str, Any]:
         """Inputs and their hashes, settings, software, licences, notes on the data, global results."""
-        return {
-            "title": self.given.title,
-            "score": self.given.score_name,
-            "method": CITATION,
-            "inputs_sha256": dict(self.given.files),
-            "settings": {
-                **asdict(self.settings),
-                "scale": str(self.settings.scale),
-                "scale_note": self.settings.scale.note,
-            },
-            "software": software_versions(),
-            "boundaries": {name: region_map.licence for name, region_map in maps_of(self.given).items()},
-            "weights": {name: str(w.summary()) for name, w in self.weights.items()},
-            "notes": list(self.given.notes),
-            "problems": [asdict(problem) for problem in self.problems],
-            "moran": {str(found.year): plain_row(moran_figures(found)) for found in self.results},
-            "ksi_denominators": {
-                str(found.year): {name: str(result) for name, result in found.ksi.items()} for found in self.results
-            },
-        }
+        return study_provenance(
+            title=self.given.title,
+            score_name=self.given.score_name,
+            files=self.given.files,
+            settings=self.settings,
+            software=software_versions(),
+            years=self.years,
+            weights=self.weights,
+            notes=[*self.given.notes, *self.left_out()],
+            problems=self.problems,
+        )
+
+    def left_out(self) -> tuple[str, ...]:
+        """Regions that enter no test, by name, in sentences."""
+        every = (left_out_messages(str(found.year), self._left_out(found)) for found in self.results)
+        return tuple(said for messages in every for said in messages)
+
+    def _left_out(self, found: YearStudy) -> dict[str, list[str]]:
+        year = next(year for year in self.given.years if year.year == found.year)
+        return left_out(self.weights[year.map.name], found.score)
 
     def to_dict(self) -> dict[str, Any]:
         """Everything as plain numbers, text and lists, missing ones None; for JSON."""
@@ -118,7 +147,7 @@ class StudyResult:
                 {
                     "year": found.year,
                     "map": given.map.name,
-                    "moran": plain_row(moran_figures(found)),
+                    "moran": {**plain_row(moran_figures(found)), **self._left_out(found)},
                     "ksi": {
                         name: plain_row({"total": k.total, "summed": k.summed, "given": k.given, "missing": k.missing})
                         for name, k in found.ksi.items()

@@ -11,6 +11,7 @@ from typing import Any
 from zipfile import Path as ZipPath
 
 from geo_itcluster.errors import DataError
+from geo_itcluster.messages import Message
 
 __all__ = ["Encoding", "decoded_text", "encoding_of"]
 
@@ -39,17 +40,13 @@ class Encoding:
     detected: bool = False
 
     @property
-    def notes(self) -> tuple[str, ...]:
+    def notes(self) -> tuple[Message, ...]:
         """What to report; empty unless it was detected.
 
-        >>> Encoding("cp1251", detected=True).notes
-        ('the text was detected to be cp1251; if letters are wrong, name the encoding (encoding=, --encoding)',)
+        >>> print(*Encoding("cp1251", detected=True).notes)
+        the encoding of the text was detected as cp1251; if letters are wrong, name it (encoding=, --encoding).
         """
-        if not self.detected:
-            return ()
-        return (
-            f"the text was detected to be {self.name}; if letters are wrong, name the encoding (encoding=, --encoding)",
-        )
+        return (Message("reading.encoding", encoding=self.name),) if self.detected else ()
 
 
 def encoding_of(path: Path | ZipPath, encoding: str | None = None) -> Encoding:

@@ -1,141 +1,182 @@
-"""Files of tables (CSV, TSV, XLSX, layers' attributes) to cells, kept as they stand.
+"""Files of tables (CSV, workbooks, Parquet, layers' attributes) to cells, kept as they stand."""
 
-What the cells say is for :mod:`~geo_itcluster.io.tables.panels` to find.
-"""
+from __future__ import annotations
 
 import csv
+import gzip
 import io
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import closing, suppress
-from dataclasses import dataclass, replace
-from itertools import zip_longest
+import re
+from collections import Counter
+from collections.abc import Collection, Mapping
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Unpack
 
+import numpy as np
+
+from geo_itcluster._util.optional import optional
 from geo_itcluster.errors import DataError, listed
-from geo_itcluster.io.safety import check_workbook, damaged, data_source, member_of, unpacked
+from geo_itcluster.io.safety import damaged, data_source, member_of, unpacked
 from geo_itcluster.io.tables.encoding import decoded_text, encoding_of
-from geo_itcluster.io.tables.names import as_name, first_repeated, quoted, same_name, suggestion
+from geo_itcluster.io.tables.workbooks import WORKBOOKS, choose, read_sheet
+from geo_itcluster.settings import TableSettings, split
+from geo_itcluster.settings.groups import DecimalMark, StrPath
+from geo_itcluster.settings.keywords import TableOptions
+from geo_itcluster.tables.columns import MapKeys
+from geo_itcluster.tables.header import checked, table_of_records
+from geo_itcluster.tables.names import as_name
+from geo_itcluster.tables.panels import Panel, read_columns
+from geo_itcluster.tables.table import Table, with_decimal
+from geo_itcluster.tables.texts import with_coded_texts
 
-__all__ = ["Table", "read_table"]
+__all__ = ["open_table", "read_panel", "read_panels", "read_table"]
 
 _TEXT = (".csv", ".tsv", ".txt")
-_WORKBOOKS = (".xlsx", ".xlsm")
 _SHAPEFILES = (".shp", ".dbf")
-_LAYERS = (".gpkg", ".geojson", ".json", *_SHAPEFILES)
-_MEMBERS = (*_TEXT, *_WORKBOOKS, *_LAYERS)
-_KNOWN = (*_MEMBERS, ".zip")
-# An option that its kind of file does not have would be passed over in silence.
+_LAYERS = (".gpkg", ".geojson", ".json", ".fgb", *_SHAPEFILES)
+_PARQUET = (".parquet", ".geoparquet")
+_MEMBERS = (*_TEXT, *WORKBOOKS, *_LAYERS, *_PARQUET)
+_KNOWN = (*_MEMBERS, ".csv.gz", ".zip")
+# An option that its kind of file does not have would have no effect, without a word.
 _OPTION_OF = {
-    "sheet": _WORKBOOKS,
+    "sheet": WORKBOOKS,
     "layer": (".gpkg",),
     "encoding": (*_TEXT, *_SHAPEFILES),
     "delimiter": _TEXT,
+    "header": (*_TEXT, *WORKBOOKS),
 }
 # QGIS keeps its own tables in GeoPackages, beside the user's layers.
 _QGIS_TABLES = ("layer_styles", "qgis_projects")
+_LONGEST_CELL = 2**31 - 1
+_MOST_UNPACKED = 2**30
+_DBF_DIGITS = np.frombuffer(b"0123456789+-.eE* \0", dtype=np.uint8)
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A file's cells as they stand, under its column names.
+def read_panel(table: Table | StrPath, *, value: str | None = None, **reading: Unpack[TableOptions]) -> Panel:
+    """One quantity of a table by region and year.
 
-    Attributes
+    Parameters
     ----------
-    path
-        The file; for a member of an archive, the archive's path followed by the member's.
-    columns
-        Column names, runs of blanks as one.
-    rows
-        Raw cells: texts, or the typed values of workbooks and layers.
-    row_numbers
-        Number of each row as a spreadsheet shows it (the header is row 1); for layers, of the feature, from 1.
-    sheet, layer
-        The workbook's sheet and the GeoPackage's layer, else None.
-    encoding
-        How the text was decoded; None where the file itself says so (workbooks, GeoPackages).
-    delimiter
-        Between the cells of a text file, else None.
-    notes
-        What the reader decided by itself, for a report.
+    table : Table or path
+    value : str, optional
+        Its column, or its columns' common prefix, as in :func:`~geo_itcluster.tables.panels.read_columns`; needed where
+        there are several.
+    **reading
+        Fields of :class:`~geo_itcluster.settings.TableSettings`.
+
+    Raises
+    ------
+    DataError
+        If the table cannot be read.
+
+    Examples
+    --------
+    >>> from pathlib import PurePath
+    >>> table = Table(PurePath("t.csv"), ("region", "2010", "2016"), (("Akmola region", "46,8", "—"),), (2,))
+    >>> panel = read_panel(table)
+    >>> panel.years, panel.values
+    ((2010, 2016), array([[46.8,  nan]]))
     """
+    (settings,) = split(reading, TableSettings)
+    return read_panels(table, {"": value}, settings)[0][""]
 
-    path: Path
-    columns: tuple[str, ...]
-    rows: tuple[tuple[object, ...], ...]
-    row_numbers: tuple[int, ...]
-    sheet: str | None = None
-    layer: str | None = None
-    encoding: str | None = None
-    delimiter: str | None = None
-    notes: tuple[str, ...] = ()
 
-    @property
-    def source(self) -> str:
-        """The file's name, with its sheet or layer, for messages."""
-        sheet = f', sheet "{self.sheet}"' if self.sheet else ""
-        layer = f', layer "{self.layer}"' if self.layer else ""
-        return f"{self.path.name}{sheet}{layer}"
+def read_panels(
+    table: Table | StrPath,
+    columns: Mapping[str, str | None],
+    settings: TableSettings,
+    *,
+    texts: Collection[str] = (),
+    on_map: MapKeys | None = None,
+) -> tuple[dict[str, Panel], dict[str, list[str]]]:
+    """Columns of a table by region and year, as the settings say.
 
-    def place(self, column: str, prefixes: Iterable[str] = ()) -> int:
-        """Return a column's place, by its name; capitals do not matter where the name is still the only one.
+    Parameters
+    ----------
+    table : Table or path
+    columns : mapping of name to column
+        As in :func:`~geo_itcluster.tables.panels.read_columns`.
+    settings : TableSettings
+    texts : collection of str
+        Columns that may hold texts, to be read as codes.
+    on_map : MapKeys, optional
+        The map's keys, by which the column of regions is found where it is not given.
 
-        Parameters
-        ----------
-        column
-            The name.
-        prefixes
-            What else could have been meant, for the message.
+    Returns
+    -------
+    dict of name to Panel, dict of column to list of str
+        The figures, and what the codes of texts stand for.
 
-        Raises
-        ------
-        DataError
-            If there is none of that name.
-        """
-        matched = same_name(column, self.columns)
-        if matched is None:
-            meant = suggestion(column, [*self.columns, *filter(None, prefixes)])
-            raise DataError(f'{self.source} has no column "{column}"; {meant}')
-        return self.columns.index(matched)
+    Raises
+    ------
+    DataError
+        If the table cannot be read.
+    """
+    data = table if isinstance(table, Table) else open_table(table, settings)
+    if settings.decimal is not None:
+        data = replace(data, decimal=settings.decimal)
+    data, symbols = with_coded_texts(data, [name for name in texts if name in data.columns])
+    panels = read_columns(
+        data,
+        columns,
+        key=settings.key,
+        year_column=settings.year_column,
+        as_year=settings.as_year,
+        on_map=on_map,
+    )
+    return panels, symbols
 
-    def cell(self, row: int, column: int) -> str:
-        """Say where a cell is, by its row and column, for messages."""
-        return f'{self.source}, row {self.row_numbers[row]}, column "{self.columns[column]}"'
 
-    def only(self, rows: Iterable[int]) -> "Table":
-        """Return the table of some of its rows."""
-        keep = list(rows)
-        return replace(
-            self, rows=tuple(self.rows[i] for i in keep), row_numbers=tuple(self.row_numbers[i] for i in keep)
-        )
+def open_table(path: StrPath, settings: TableSettings) -> Table:
+    """Read a file's cells as the settings say; see `read_table`."""
+    return read_table(
+        path,
+        sheet=settings.sheet,
+        layer=settings.layer,
+        encoding=settings.encoding,
+        header=settings.header,
+        decimal=settings.decimal,
+        na=settings.na,
+    )
 
 
 def read_table(
-    path: str | Path,
+    path: StrPath,
     *,
     sheet: str | None = None,
     layer: str | None = None,
     encoding: str | None = None,
     delimiter: str | None = None,
+    header: int | None = None,
+    decimal: DecimalMark | None = None,
+    na: Collection[str] = (),
 ) -> Table:
     r"""Read a file's cells, by its extension.
 
-    CSV, TSV, TXT; XLSX; GeoPackage, GeoJSON, shapefile and DBF attributes; a ZIP that holds one of them. In text files
-    and workbooks, rows and columns that are wholly blank hold nothing and are skipped; the first other row is the
-    header. Text is UTF-8 (UTF-16 with its mark); other encodings are detected, and `Table.notes` says so.
+    CSV (also .csv.gz), TSV, TXT; XLSX, ODS, XLS; Parquet; GeoPackage, GeoJSON, FlatGeobuf, shapefile and DBF
+    attributes; a ZIP that holds one of them. Titles, units, notes and blank rows are left out (see
+    :func:`~geo_itcluster.tables.header.table_of_records`). Text is UTF-8 (UTF-16 with its mark); other encodings are
+    detected. What was decided so is in ``Table.notes``.
 
     Parameters
     ----------
     path
         The file.
     sheet
-        Sheet of a workbook; needed if it has several.
+        Sheet of a workbook; needed if several visible ones have cells.
     layer
-        Layer of a GeoPackage; needed if it has several.
+        Layer of a GeoPackage, or file in an archive; needed if there are several.
     encoding
         Of a text file or shapefile, if the detection errs.
     delimiter
         Of a text file; by default the one of tab, ``;``, ``,`` and ``|`` that splits it evenly into most columns.
+    header
+        Row of the column names, if it is not found.
+    decimal
+        Decimal mark of the whole table; by default the one that its figures show.
+    na
+        The table's own codes for "no data".
 
     Returns
     -------
@@ -145,7 +186,8 @@ def read_table(
     ------
     DataError
         If the file is missing, of an unknown kind, empty, has a header only, ragged rows, blank or repeated column
-        names; if text cannot be decoded; if one of several sheets or layers has to be named.
+        names; if text cannot be decoded; if one of several sheets or layers has to be named; if a DBF's field of
+        numbers holds something else.
 
     Examples
     --------
@@ -154,43 +196,71 @@ def read_table(
     ...     path = Path(folder, "output.csv")
     ...     _ = path.write_text("region;2010;2016\nAkmola region;46,8;56,6\n", encoding="utf-8")
     ...     table = read_table(path)
-    >>> table.columns, table.rows, table.delimiter
-    (('region', '2010', '2016'), (('Akmola region', '46,8', '56,6'),), ';')
+    >>> table.columns, table.rows, table.delimiter, table.decimal
+    (('region', '2010', '2016'), (('Akmola region', '46,8', '56,6'),), ';', ',')
     """
     path = Path(path)
-    _check_readable(path)
-    kind = path.suffix.lower()
-    options = {"sheet": sheet, "layer": layer, "encoding": encoding, "delimiter": delimiter}
+    if decimal not in (None, ".", ","):
+        raise DataError(f'decimal is "." or ",", not "{decimal}".')
+    kind = _kind(path)
+    options: dict[str, Any] = {
+        "sheet": sheet, "layer": layer, "encoding": encoding, "delimiter": delimiter, "header": header
+    }  # fmt: skip
     if kind == ".zip":
-        return _read_archive(path, options)
+        member, is_chosen = member_of(path, _MEMBERS, layer)
+        inner = {**options, "layer": None if is_chosen else layer, "decimal": decimal, "na": na}
+        with unpacked(path, member) as file:
+            return replace(read_table(file, **inner), path=path / member)
     for name, value in options.items():
         if value is not None and kind not in _OPTION_OF[name]:
-            raise DataError(f"{path.name}: {name}= is for {', '.join(map(str, _OPTION_OF[name]))} files; leave it out.")
+            kinds = ", ".join(_OPTION_OF[name])
+            raise DataError(f"{path.name}: {name}= (--{name}) is for {kinds} files; leave it out.")
     if kind in _TEXT:
-        return _read_text(path, encoding, delimiter)
-    return _read_workbook(path, sheet) if kind in _WORKBOOKS else _read_layer(path, layer, encoding)
+        table = _read_text(path, encoding, delimiter, header)
+    elif kind in WORKBOOKS:
+        sheet, records, notes = read_sheet(path, sheet)
+        table = table_of_records(records, Table(path, (), (), (), sheet=sheet, notes=notes), header)
+    else:
+        table = _read_parquet(path) if kind in _PARQUET else _read_layer(path, layer, encoding)
+    codes = frozenset(" ".join(str(code).split()) for code in na)
+    return with_decimal(replace(table, decimal=decimal, na=codes))
 
 
-def _check_readable(path: Path) -> None:
+def _kind(path: Path) -> str:
+    """The suffix of a file that can be read; that of its content where it is compressed."""
     kind = path.suffix.lower()
     if not path.exists():
         raise DataError(f"{path} does not exist; check the spelling and the folder.")
     if path.is_dir():
         raise DataError(f"{path} is a folder; name the file in it.")
-    if kind == ".xls":
-        raise DataError(f"{path.name} is an old Excel workbook; open it and save it as .xlsx.")
-    if kind not in _KNOWN:
+    if kind == ".gz" and Path(path.stem).suffix.lower() in _TEXT:
+        kind = Path(path.stem).suffix.lower()
+    elif kind not in _KNOWN:
         raise DataError(f'{path.name} is of an unknown kind, "{kind}"; known are {listed(_KNOWN, most=len(_KNOWN))}.')
     if path.stat().st_size == 0:
         raise DataError(f"{path.name} is empty.")
+    return kind
 
 
-def _read_text(path: Path, encoding: str | None, delimiter: str | None) -> Table:
-    raw = path.read_bytes()
-    text, found = decoded_text(raw, path.name, encoding)
-    delimiter = delimiter or ("\t" if path.suffix.lower() == ".tsv" else _detect_delimiter(text))
-    records = _split(text, path.name, delimiter)
-    return _table(records, Table(path, (), (), (), encoding=found.name, delimiter=delimiter, notes=found.notes))
+# ------------------------------------------------------------------------------------------------------------- text
+def _read_text(path: Path, encoding: str | None, delimiter: str | None, header: int | None) -> Table:
+    text, found = decoded_text(_bytes(path), path.name, encoding)
+    if (declared := re.match(r"sep=(.)(?=\r?\n)", text, re.IGNORECASE)) is not None:  # a line for Excel
+        text, delimiter = text[declared.end() :], delimiter or declared[1]
+    tabs = Path(path.name.removesuffix(".gz")).suffix.lower() == ".tsv"
+    delimiter = delimiter or ("\t" if tabs else _detect_delimiter(text))
+    blank = Table(path, (), (), (), encoding=found.name, delimiter=delimiter, notes=found.notes)
+    return table_of_records(_split(text, path.name, delimiter), blank, header)
+
+
+def _bytes(path: Path) -> bytes:
+    if path.suffix.lower() != ".gz":
+        return path.read_bytes()
+    with damaged(path.name, "GZIP file"), gzip.open(path) as file:
+        raw = file.read(_MOST_UNPACKED + 1)
+    if len(raw) > _MOST_UNPACKED:
+        raise DataError(f"{path.name} unpacks to more than {_MOST_UNPACKED:,} bytes; unpack it yourself.")
+    return raw
 
 
 def _detect_delimiter(text: str) -> str:
@@ -207,56 +277,26 @@ def _detect_delimiter(text: str) -> str:
 def _split(text: str, name: str, delimiter: str) -> list[list[object]]:
     if len(delimiter) != 1:
         raise DataError(f'{name}: the delimiter is one character, not "{delimiter}".')
+    limit = csv.field_size_limit(_LONGEST_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         return [list(record) for record in reader]
     except csv.Error as error:
         raise DataError(f"{name}, line {reader.line_num}: {error}; check the quotation marks.") from None
+    finally:
+        csv.field_size_limit(limit)
 
 
-def _evenness(records: list[list[object]]) -> tuple[bool, bool, int]:
-    widths = [len(record) for record in records if not _all_blank(record)]
-    columns = widths[0] if widths else 0
-    return columns > 1, len(set(widths)) == 1, columns
+def _evenness(records: list[list[object]]) -> tuple[bool, float, int]:
+    """Whether most rows have several cells, the share of rows with as many, and how many; titles and notes have one."""
+    widths = Counter(len(record) for record in records if any(map(as_name, record)))
+    if not widths:
+        return False, 0.0, 0
+    columns, rows = max(widths.items(), key=lambda item: (item[0] > 1 and item[1] > 1, item[1]))
+    return columns > 1, round(rows / widths.total(), 2), columns
 
 
-def _read_workbook(path: Path, sheet: str | None) -> Table:
-    import openpyxl
-
-    name = path.name
-    check_workbook(path)
-    with damaged(name, "XLSX workbook"):
-        figures = openpyxl.load_workbook(path, read_only=True, data_only=True)
-        formulas = openpyxl.load_workbook(path, read_only=True)
-    with damaged(name, "XLSX workbook"), closing(figures), closing(formulas):
-        sheet = _choose(name, "sheet", sheet, [worksheet.title for worksheet in figures.worksheets])
-        rows = [_worksheet_rows(book[sheet]) for book in (figures, formulas)]
-        records = [
-            [_result(*cells, name, number) for cells in zip_longest(figure_row, formula_row)]
-            for number, (figure_row, formula_row) in enumerate(zip(*rows, strict=True), start=1)
-        ]
-    # Read-only sheets end their rows where the cells end; nothing is ragged in a workbook.
-    width = max(map(len, records), default=0)
-    records = [record + [None] * (width - len(record)) for record in records]
-    return _table(records, Table(path, (), (), (), sheet=sheet))
-
-
-def _worksheet_rows(worksheet: Any) -> list[tuple[Any, ...]]:
-    # Some writers note a wrong extent, beyond which openpyxl would not read.
-    worksheet.reset_dimensions()
-    return list(worksheet.iter_rows())
-
-
-def _result(figure: Any, formula: Any, name: str, number: int) -> object:
-    """Return a cell's value; a formula that was never computed must not pass for a missing figure."""
-    value: object = None if figure is None else figure.value
-    if value is None and formula is not None and formula.data_type == "f":
-        raise DataError(
-            f"{name}, row {number}: a formula has no stored result; open the workbook in a spreadsheet and save it."
-        )
-    return value
-
-
+# ----------------------------------------------------------------------------------------------- layers and Parquet
 def _read_layer(path: Path, layer: str | None, encoding: str | None) -> Table:
     from pyogrio import list_layers, raw
 
@@ -265,7 +305,9 @@ def _read_layer(path: Path, layer: str | None, encoding: str | None) -> Table:
     with damaged(name, f"{kind.lstrip('.')} file", "it is damaged, or parts are missing"):
         if kind == ".gpkg":
             layers = [str(found) for found, _ in list_layers(opened) if found not in _QGIS_TABLES]
-            layer = _choose(name, "layer", layer, layers)
+            layer = choose(name, "layer", layer, layers)
+        if kind in _SHAPEFILES:
+            _check_dbf(path)
         found = encoding_of(path, encoding)
         try:
             meta, _, _, fields = raw.read(
@@ -276,70 +318,48 @@ def _read_layer(path: Path, layer: str | None, encoding: str | None) -> Table:
                 f"{name} cannot be decoded as {found.name or 'declared'}; name its encoding (encoding=, --encoding)."
             ) from None
     rows = tuple(zip(*(field.tolist() for field in fields), strict=True))
-    numbers = tuple(range(1, len(rows) + 1))
     columns = tuple(map(as_name, meta["fields"]))
-    return _checked(Table(path, columns, rows, numbers, layer=layer, encoding=found.name, notes=found.notes))
+    numbers = tuple(range(1, len(rows) + 1))
+    return checked(Table(path, columns, rows, numbers, layer=layer, encoding=found.name, notes=found.notes))
 
 
-def _read_archive(path: Path, options: Mapping[str, str | None]) -> Table:
-    member, is_chosen = member_of(path, _MEMBERS, options["layer"])
-    with unpacked(path, member) as file:
-        inner = {**options, "layer": None} if is_chosen else options
-        return replace(read_table(file, **inner), path=path / member)
+def _check_dbf(path: Path) -> None:
+    """Refuse what GDAL would cut: a field of numbers that holds other characters, such as a decimal comma."""
+    dbf = next((p for p in (path.with_suffix(".dbf"), path.with_suffix(".DBF")) if p.is_file()), None)
+    if dbf is None:
+        return
+    raw = dbf.read_bytes()
+    count, header, width = (int.from_bytes(raw[a:b], "little") for a, b in ((4, 8), (8, 10), (10, 12)))
+    count = min(count, (len(raw) - header) // width)
+    records = np.frombuffer(raw, dtype=np.uint8, count=count * width, offset=header).reshape(count, width)
+    start = 1
+    for at in range(32, header - 31, 32):
+        name, kind, length = raw[at : at + 11].split(b"\0")[0], raw[at + 11 : at + 12], raw[at + 16]
+        if name[:1] == b"\r":
+            break
+        if kind in (b"N", b"F"):
+            cells = records[:, start : start + length]
+            wrong = np.flatnonzero((~np.isin(cells, _DBF_DIGITS)).any(axis=1) & (records[:, 0] != ord("*")))
+            if len(wrong):
+                text = cells[wrong[0]].tobytes().decode("latin-1").strip()
+                column = name.decode("utf-8", "replace")
+                raise DataError(
+                    f'{path.name}, row {wrong[0] + 1}, column "{column}": "{text}" is not a number as a DBF holds it '
+                    f"({len(wrong)} such cells), and would be cut. Write decimal points, or make it a field of text."
+                )
+        start += length
 
 
-def _choose(file: str, what: str, wanted: str | None, there: Sequence[str]) -> str:
-    """Return the sheet or layer that is wanted, or the only one."""
-    if wanted is not None and wanted not in there:
-        raise DataError(f'{file} has no {what} "{wanted}"; it has {quoted(there)}.')
-    if wanted is None and not there:
-        raise DataError(f"{file} has no {what} that could be read.")
-    if wanted is None and len(there) > 1:
-        raise DataError(f"{file} has {len(there)} {what}s, {quoted(there)}; name one with {what}=...")
-    return there[0] if wanted is None else wanted
+def _read_parquet(path: Path) -> Table:
+    parquet = optional("pyarrow.parquet", extra="parquet", what="Reading Parquet")
+    with damaged(path.name, "Parquet file"):
+        read = parquet.read_table(path)
+        kept = [field.name for field in read.schema if not _is_shape(str(field.type))]
+        columns = [read.column(name).to_pylist() for name in kept]
+    rows = tuple(zip(*columns, strict=True))
+    return checked(Table(path, tuple(map(as_name, kept)), rows, tuple(range(1, len(rows) + 1))))
 
 
-def _table(records: Sequence[Sequence[object]], blank: Table) -> Table:
-    """Fill a table with the records of a text file or a workbook."""
-    numbered = [(number, record) for number, record in enumerate(records, start=1) if not _all_blank(record)]
-    if not numbered:
-        raise DataError(f"{blank.source} is empty.")
-    (_, header), *body = numbered
-    width = max((j + 1 for j, cell in enumerate(header) if not _is_blank(cell)), default=0)
-    for number, record in body:
-        if len(record) < width or not _all_blank(record[len(header) :]):
-            raise DataError(
-                f"{blank.source}, row {number} has {len(record)} cells where the header has {len(header)}; "
-                "check the delimiter and the quotation marks."
-            )
-    kept = [j for j in range(len(header)) if not all(_is_blank(_cell(r, j)) for _, r in numbered)]
-    if unnamed := [j + 1 for j in kept if _is_blank(header[j])]:
-        raise DataError(f"{blank.source}: column {unnamed[0]} has cells and no name; name it in the header.")
-    return _checked(
-        replace(
-            blank,
-            columns=tuple(as_name(header[j]) for j in kept),
-            rows=tuple(tuple(_cell(record, j) for j in kept) for _, record in body),
-            row_numbers=tuple(number for number, _ in body),
-        )
-    )
-
-
-def _cell(record: Sequence[object], j: int) -> object:
-    return record[j] if j < len(record) else None
-
-
-def _checked(table: Table) -> Table:
-    if repeated := first_repeated(table.columns):
-        raise DataError(f'{table.source} has two columns named "{repeated}"; rename one.')
-    if not table.rows:
-        raise DataError(f"{table.source} has a header and no rows.")
-    return table
-
-
-def _is_blank(cell: object) -> bool:
-    return not as_name(cell)
-
-
-def _all_blank(cells: Iterable[object]) -> bool:
-    return all(map(_is_blank, cells))
+def _is_shape(kind: str) -> bool:
+    """Whether a column holds geometries, or their boxes."""
+    return "binary" in kind or kind.startswith(("struct", "list", "extension"))

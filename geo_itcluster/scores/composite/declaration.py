@@ -33,6 +33,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.resources import resource
 from geo_itcluster._util.toml import parse_toml
 from geo_itcluster.errors import DataError, GeoITClusterError, listed
@@ -58,6 +59,7 @@ _GROUP = ("parent", "title", "weight", "weights", "aggregation")
 _DEFAULTS = ("normalisation", "outliers", "missing", "weights", "aggregation")
 
 
+@public
 def read_framework(path: str | PathLike[str]) -> Framework:
     """Read an index from a TOML file; see the module for the form.
 
@@ -69,6 +71,7 @@ def read_framework(path: str | PathLike[str]) -> Framework:
     return parse_framework(read_toml(path), name=Path(path).name)
 
 
+@public
 def parse_framework(text: str, *, name: str = "the declaration") -> Framework:
     r"""Read an index from TOML text.
 
@@ -104,6 +107,7 @@ def read_toml(path: str | PathLike[str]) -> str:
         raise DataError(f"{path} cannot be read: {reason}.") from None
 
 
+@public
 def innovation_framework() -> Framework:
     """The paper's index of innovative development, equations (1)-(4), as the file that travels with the package.
 
@@ -183,7 +187,7 @@ def read_setting(kind: Any, said: Any, where: str) -> Any:
     try:
         return kind(**options)
     except TypeError:
-        raise DataError(f"{where}: {said!r} cannot be read; numbers are wanted where numbers stand.") from None
+        raise DataError(f"{where}: {said!r} cannot be read; numbers are expected.") from None
     except GeoITClusterError as error:
         raise type(error)(f"{where}: {error}") from None
 

@@ -17,7 +17,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from geo_itcluster._util.arguments import aligned_columns, numbers, public
 from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.results import Description
 from geo_itcluster.errors import DataError, listed, region_names
 from geo_itcluster.scores.composite.aggregate import aggregated, sensitivities
 from geo_itcluster.scores.composite.framework import Framework, Group
@@ -57,8 +59,8 @@ class Steps:
     scores: Mapping[str, FloatArray]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class CompositeIndex:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class CompositeIndex(Description):
     """A composite index of n regions, with all that led to it.
 
     Attributes
@@ -97,6 +99,11 @@ class CompositeIndex:
     partial: NDArray[np.bool_]
     changes: tuple[CellChange, ...]
     scale: SymbolicScale | None = None
+
+    @property
+    def statistic(self) -> FloatArray:
+        """The index."""
+        return self.index
 
     @property
     def symbolic_rank(self) -> NDArray[np.object_]:
@@ -152,6 +159,7 @@ class CompositeIndex:
         )
 
 
+@public
 def composite_index(
     framework: Framework,
     data: Mapping[str, ArrayLike],
@@ -185,7 +193,8 @@ def composite_index(
     >>> found.index, found.contributions.tolist()
     (array([75. , 62.5]), [[25.0, 50.0], [50.0, 12.5]])
     """
-    raw = indicator_matrix(framework, data)
+    columns, regions = aligned_columns(data, regions, "data")
+    raw = indicator_matrix(framework, columns)
     names = tuple(region_names(range(len(raw)), regions))
     if len(set(names)) != len(names):
         raise DataError("A region is duplicated.")
@@ -221,7 +230,7 @@ def indicator_matrix(framework: Framework, data: Mapping[str, ArrayLike]) -> Flo
     """
     if unknown := [name for name in data if name not in framework.names]:
         raise DataError(f"No indicator {listed(unknown)} in the index; it has {listed(framework.names, most=20)}.")
-    columns = {name: np.asarray(values, dtype=np.float64) for name, values in data.items()}
+    columns = {name: numbers(values, f"data[{name!r}]") for name, values in data.items()}
     shapes = {values.shape for values in columns.values()}
     if len(shapes) != 1 or len(next(iter(shapes))) != 1:
         raise DataError(f"The indicators must be rows of one length; these have the shapes {sorted(map(str, shapes))}.")

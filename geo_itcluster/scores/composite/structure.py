@@ -22,7 +22,9 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 from numpy.typing import ArrayLike
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.results import Description
 from geo_itcluster.errors import DataError
 from geo_itcluster.scores.composite.index import CompositeIndex
 from geo_itcluster.scores.composite.normalise import rank_upwards
@@ -33,8 +35,8 @@ if TYPE_CHECKING:
 __all__ = ["CorrelationStructure", "correlation_structure", "cronbach_alpha"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class CorrelationStructure:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class CorrelationStructure(Description):
     """Correlations of indicators, groups and index.
 
     Attributes
@@ -53,6 +55,11 @@ class CorrelationStructure:
     alpha: Mapping[str, float]
     method: Literal["pearson", "spearman"]
 
+    @property
+    def statistic(self) -> FloatArray:
+        """The correlations."""
+        return self.correlation
+
     def frame(self) -> pd.DataFrame:
         """The matrix with its names (needs pandas)."""
         import pandas as pd
@@ -69,6 +76,7 @@ class CorrelationStructure:
         return f"{self.method.capitalize()} correlation with the index: {shown}. Cronbach's alpha: {alphas}.{warning}"
 
 
+@public
 def correlation_structure(
     index: CompositeIndex, *, method: Literal["pearson", "spearman"] = "pearson"
 ) -> CorrelationStructure:
@@ -102,6 +110,7 @@ def correlation_structure(
     return CorrelationStructure(names, matrix, alpha, method)
 
 
+@public
 def cronbach_alpha(members: ArrayLike) -> float:
     """Cronbach's alpha of (n, members) scores; NaN for one member, or where it is not defined.
 

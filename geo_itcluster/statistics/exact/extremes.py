@@ -1,4 +1,4 @@
-"""The values that subsets are drawn from, and the most extreme sums that subsets can have.
+"""The most extreme sums that subsets can have.
 
 Private to :mod:`geo_itcluster.statistics.exact.tails`.
 """
@@ -12,52 +12,12 @@ from geo_itcluster._util.compiled import is_worthwhile
 from geo_itcluster._util.threads import run_in_threads
 from geo_itcluster.statistics.exact._numba import kernels
 from geo_itcluster.statistics.exact.lattice import comb_ratio
+from geo_itcluster.statistics.exact.population import Population
 
-__all__ = ["Ends", "Population"]
+__all__ = ["Ends"]
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Population:
-    """The values seen from the end of their range with the shorter tail, which becomes 0."""
-
-    values: Floats
-    ordered: Floats
-    origin: float
-    mirrored: bool
-    tolerance: float
-
-    @classmethod
-    def of(cls, z: Floats, closeness: float) -> "Population":
-        """Sort the values and group the tied ones."""
-        ordered = np.sort(z)
-        low, high = float(ordered[0]), float(ordered[-1])
-        middle = float(ordered[len(z) // 2] + ordered[(len(z) - 1) // 2]) / 2
-        # What rounding in the caller's sums can amount to, should the values lie far from zero.
-        tolerance = closeness + 8 * np.finfo(float).eps * max(abs(low), abs(high))
-        if middle - low > high - middle:
-            return cls(high - z, (high - ordered)[::-1], high, True, tolerance)
-        return cls(z - low, ordered - low, low, False, tolerance)
-
-    def total(self, s: Floats, k: Integers | int) -> Floats:
-        """Sums measured from the origin."""
-        return k * self.origin - s if self.mirrored else s - k * self.origin
-
-    def count(self, v: float) -> tuple[int, int]:
-        """How many values are below and how many are above `v`, ties in neither."""
-        below = int(np.searchsorted(self.ordered, v - self.tolerance, "left"))
-        return below, len(self.ordered) - int(np.searchsorted(self.ordered, v + self.tolerance, "right"))
-
-    def mode(self) -> float:
-        """The most frequent value, the first if there are several."""
-        rises = self.ordered[1:] > self.ordered[:-1]
-        if rises.all():
-            return float(self.ordered[0])
-        starts = np.flatnonzero(np.append(True, rises))
-        counts = np.diff(np.append(starts, len(self.ordered)))
-        return float(self.ordered[starts[np.argmax(counts)]])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -121,11 +81,11 @@ class Ends:
         p, p_min : (2, m)
             Upper and lower tails in the caller's orientation, filled in where k > 0.
         """
-        numbers = population.tolerance, int(population.mirrored)
+        numbers = population.near, population.relative, int(population.mirrored)
         columns = (getattr(self, field.name) for field in fields(self))
         compiled = kernels() if is_worthwhile(len(k)) else None
         kernel = _hold if compiled is None else compiled.hold
-        run_in_threads(kernel, len(k), own, k, total, *numbers, *columns, p, p_min)
+        run_in_threads(kernel, len(k), own, k, total, population.slack(total, k), *numbers, *columns, p, p_min)
 
 
 def _hold(
@@ -134,7 +94,9 @@ def _hold(
     value: Floats,
     size: Integers,
     total: Floats,
-    tolerance: float,
+    slack: Floats,
+    near: float,
+    relative: float,
     mirrored: int,
     edge: Floats,
     beyond: Floats,
@@ -149,17 +111,17 @@ def _hold(
     """Hold the p of the queries ``first`` to ``last`` to their ends; the twin of the compiled kernel."""
     part = slice(first, last)
     k, own = size[part], value[part]
-    slack, some = tolerance * (k + 1), k > 0
+    room, close, some = slack[part], near + relative * own, k > 0
     for side in range(2):
         sign, tail = 1.0 - 2.0 * side, side ^ mirrored
-        among = sign * (own - edge[side].take(k)) >= -tolerance
-        tied = np.abs(own - beyond[side].take(k)) <= tolerance
+        among = sign * (own - edge[side].take(k)) >= -close
+        tied = np.abs(own - beyond[side].take(k)) <= close
         smallest = np.where(tied, share_tied[side].take(k), share_beyond[side].take(k))
         smallest = np.where(among, smallest, share[side].take(k))
         reached = np.where(among, extreme_beyond[side].take(k) - own, extreme[side].take(k))
         short = sign * (reached - total[part])
-        held = np.where(short >= -slack, smallest, 0.0)
-        held = np.where(short > slack, np.clip(p[tail, part], smallest, 1.0), held)
+        held = np.where(short >= -room, smallest, 0.0)
+        held = np.where(short > room, np.clip(p[tail, part], smallest, 1.0), held)
         np.copyto(p[tail, part], held, where=some)
         np.copyto(p_min[tail, part], smallest, where=some)
-        np.copyto(p[1 - tail, part], 1.0, where=some & (short <= slack))
+        np.copyto(p[1 - tail, part], 1.0, where=some & (short <= room))

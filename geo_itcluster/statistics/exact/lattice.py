@@ -8,11 +8,17 @@ transform H at multiples of the frequency, and Newton's identities give
 .. math:: e_k = \frac{1}{k} \sum_{m=1}^{k} (-1)^{m-1} e_{k-m} \, H[m f \bmod G].
 
 Everything is kept as a probability, that is divided by C(n, k), so that nothing overflows.
+
+Values that have no lattice of their own are rounded to the cells of a fine one. No value moves by more than half a
+cell, and so no sum of k values by more than k / 2 cells: what the rounded sums do between so far before and so far
+after the observed sum brackets what the true ones do at it. Where the values' transform dies out soon, as that of
+smooth data does, the distribution of the rounded sums is known from its first frequencies: what is left out is bounded
+by the sum of what the other frequencies could add at most.
 """
 
 from dataclasses import dataclass
 from functools import lru_cache
-from math import ceil, comb, exp, inf, lgamma, log2
+from math import ceil, comb, exp, inf, lgamma, pi
 from typing import Any
 
 import numpy as np
@@ -20,14 +26,7 @@ from numpy.typing import NDArray
 
 from geo_itcluster._util.compiled import is_worthwhile
 from geo_itcluster._util.threads import run_in_threads
-from geo_itcluster.statistics.exact._numba import (
-    CHANCE_FACTOR,
-    IMMATERIAL,
-    ROUGHNESS_FACTOR,
-    SLOPE_FACTOR,
-    SLOPE_SHARE,
-    kernels,
-)
+from geo_itcluster.statistics.exact._numba import kernels
 
 __all__ = ["Lattice", "Series", "cells_for", "comb_ratio", "common_step", "lattice_masses"]
 
@@ -38,6 +37,10 @@ Complexes = NDArray[np.complex128]
 FREQUENCIES = (1 << 12) + 1  # At a time: their powers stay in the processor's cache; a grid has a power of two and one.
 PADDING = 64  # Cells that no sum can reach: what the transform leaves there is its rounding error.
 NEGLIGIBLE = 1e-13  # Terms with a smaller coefficient cannot be seen beside the rounding error.
+IMMATERIAL = 1e-8  # Nor these beside the error of a bracket; what they could add is part of its noise.
+SMOOTH = 8e-5  # Frequencies are left out that cannot add more than this to a tail.
+INTERPOLATION = 1e-6  # Error of the table of smooth sums between its columns.
+LEAST_COLUMNS = 1 << 12  # Of that table.
 
 
 def comb_ratio(a: int, b: int, c: int, d: int) -> float:
@@ -114,8 +117,7 @@ def lattice_masses(histogram: Floats, wanted: list[int], negligible: float = NEG
     Parameters
     ----------
     histogram : (G,)
-        Values in every cell of the lattice, which must reach beyond the largest possible sum. A value that lies
-        between two cells may be shared by them.
+        Values in every cell of the lattice, which must reach beyond the largest possible sum.
     wanted
         Subset sizes, no larger than the number of values.
     negligible
@@ -135,19 +137,32 @@ def lattice_masses(histogram: Floats, wanted: list[int], negligible: float = NEG
     cells = len(histogram)
     n = round(float(histogram.sum()))
     transform = np.fft.rfft(histogram / max(n, 1))
-    rule = [_newton_weights(n, k, negligible / 100) for k in range(max(wanted) + 1)]
-    elementary = np.empty((len(wanted), len(transform)), dtype=np.complex128)
-    masses = np.empty((len(wanted), cells))
+    return _masses(_elementary(transform, n, cells, wanted, len(transform), negligible), cells)
 
-    def forward(first: int, last: int) -> None:
-        _newton(transform, cells, rule, wanted, elementary, first, last)
+
+def _masses(elementary: Complexes, cells: int) -> Floats:
+    """Masses of all the cells from their transforms, by row."""
+    masses = np.empty((len(elementary), cells))
 
     def back(first: int, last: int) -> None:
         masses[first:last] = np.fft.irfft(elementary[first:last], cells)
 
-    run_in_threads(forward, len(transform), part=FREQUENCIES)
-    run_in_threads(back, len(wanted), part=1)
+    run_in_threads(back, len(elementary), part=1)
     return masses
+
+
+def _elementary(
+    transform: Complexes, n: int, cells: int, wanted: list[int], frequencies: int, negligible: float
+) -> Complexes:
+    """Transforms of the masses of the sizes wanted, at the first frequencies."""
+    rule = [_newton_weights(n, k, negligible / 100) for k in range(max(wanted) + 1)]
+    elementary = np.empty((len(wanted), frequencies), dtype=np.complex128)
+
+    def forward(first: int, last: int) -> None:
+        _newton(transform, cells, rule, wanted, elementary, first, last)
+
+    run_in_threads(forward, frequencies, part=FREQUENCIES)
+    return elementary
 
 
 def _newton_weights(n: int, k: int, negligible: float) -> list[float]:
@@ -240,47 +255,34 @@ class Lattice:
     ----------
     population
         n, the cap notwithstanding.
-    kept
-        Values up to the cap.
     cap
         Largest value kept.
     step, offset
-        Value v lies at v / step + offset.
-    shared
-        Whether a value between two cells is shared by them, in proportion to its nearness, so that all sums keep
-        their mean and only spread a little; otherwise it belongs to the nearest.
+        Value v lies at v / step + offset, in the nearest cell.
     mode
         The most frequent value, which lies on a cell and is treated as an atom if it is tied.
     atoms : (tables,)
         Mass of the arrangements of modal values alone, which is not among the others.
     series
         The tables of every subset size.
-    below : (tables, G + 1)
-        Cumulative masses; column j holds the cells before cell j.
-    rough : (tables, blocks)
-        Bounds on what sharing can move within a block of cells.
-    slight : (terms,)
-        Most that a term can add to such a bound.
-    block
-        Binary logarithm of the cells in a block.
-    noise
-        Rounding error of one cumulative mass.
+    below : (tables, columns + 1)
+        Cumulative masses; column j holds the cells before cell j * stride.
+    stride
+        Cells from one column to the next: 1 where the masses of all cells are known.
+    error : (largest k + 1,)
+        Bound on the error of a cumulative mass of so many values: of rounding, and of what was left out.
     """
 
     population: int
-    kept: int
     cap: float
     step: float
     offset: float
-    shared: bool
     mode: float
     atoms: Floats
     series: Series
     below: Floats
-    rough: Floats
-    slight: Floats
-    block: int
-    noise: float
+    stride: float
+    error: Floats
 
     @classmethod
     def build(
@@ -291,130 +293,104 @@ class Lattice:
         cap: float,
         cells: int | None = None,
         step: float | None = None,
-        shared: bool = True,
         mode: float = 0.0,
-        own_step: float | None = None,
     ) -> "Lattice":
-        """Lattice for the subset sizes `sizes`, of given step or of a given number of cells.
-
-        `own_step` is the step of the data, if they have one that is too fine to be the lattice's: sums
-        then tie, and part of the ties of the observed sum may be lost.
-        """
+        """Lattice for the subset sizes `sizes`, of given step or of a given number of cells."""
         n, largest = len(ordered), max(sizes)
         kept = int(np.searchsorted(ordered, cap, "right"))
-        interpolated, shared = step is None, shared and step is None
+        rounded = step is None
         if step is None:
             assert cells is not None
-            # Not a round fraction: a step commensurate with the data's own would hide its ties.
+            # Not a round fraction: a step commensurate with the data's own would put values between two cells.
             step = cap * largest / (cells - 2 * PADDING - 2 * largest) * 1.0061803398875
         mode = 0.0 if mode > cap else mode
         offset = ceil(mode / step) - mode / step
         place = ordered[:kept] / step
         place += offset
         cells = cells or cells_for(round(place[-1]) * largest)
-        negligible = IMMATERIAL if interpolated else NEGLIGIBLE
+        negligible = IMMATERIAL if rounded else NEGLIGIBLE
         terms = {k: _terms(n, kept, k, negligible) for k in sizes}
         wanted = sorted({j for parts in terms.values() for j, _ in parts}) or [0]
-        masses = lattice_masses(_histogram(place, cells, shared=shared), wanted, negligible)
-        noise = float(np.abs(masses[:, -PADDING:]).max())
         series = Series.of(terms, wanted)
         atoms = np.zeros(len(wanted))
-        if interpolated:
+        if rounded:
             first, last = np.searchsorted(ordered[:kept], [mode - step * 1e-6, mode + step * 1e-6])
             atoms[:] = [comb_ratio(int(last - first), j, kept, j) if j and last - first > 1 else j == 0 for j in wanted]
             atoms[np.bincount(series.table.ravel(), np.abs(series.weight).ravel()) * atoms < IMMATERIAL] = 0.0
+        transform = np.fft.rfft(_histogram(place, cells) / max(kept, 1))
+        smooth = _Smooth.of(transform, kept, wanted, series) if rounded and not atoms.any() else None
+        if smooth is not None:
+            below, stride, left_out = *smooth.tabulate(transform, kept, cells, wanted), smooth.error
+        else:
+            masses = _masses(_elementary(transform, kept, cells, wanted, len(transform), negligible), cells)
+            noise = float(np.abs(masses[:, -PADDING:]).max()) * cells + (IMMATERIAL if rounded else 1e-14)
             masses[np.arange(len(wanted)), series.drawn * round(mode / step + offset)] -= atoms
-        block = max(2, ceil(log2(1.1 * largest**0.5)))
-        tied = min(1.0, own_step / step) if own_step else 0.0
-        slope = SLOPE_FACTOR * (series.drawn / 12 + 0.125) / (2 << block)
-        arrangements = np.array([combinations(kept, int(k)) for k in series.drawn])
-        below = np.zeros((len(wanted), cells + 1))
-        rough = np.zeros((len(wanted), cells >> block if shared else 1))
-        compiled = kernels() if is_worthwhile(n) else None
-        tabulate = _tabulate if compiled is None else compiled.tabulate
-        run_in_threads(tabulate, len(wanted), masses, slope, arrangements, tied, block, shared, below, rough, part=1)
-        slight = (np.abs(series.weight) * rough.max(axis=1)[series.table]).max(axis=0)
+            below, stride, left_out = np.zeros((len(wanted), cells + 1)), 1.0, np.full(len(wanted), noise)
+            run_in_threads(lambda a, b: np.cumsum(masses[a:b], axis=1, out=below[a:b, 1:]), len(wanted), part=1)
         return cls(
             population=n,
-            kept=kept,
             cap=cap,
             step=step,
             offset=offset,
-            shared=shared,
             mode=mode,
             atoms=atoms,
             series=series,
             below=below,
-            rough=rough,
-            slight=slight,
-            block=block,
-            noise=noise * cells + (IMMATERIAL if interpolated else 1e-14),
+            stride=stride,
+            error=(np.abs(series.weight) * left_out[series.table]).sum(axis=1),
         )
 
     @property
     def parts(self) -> tuple[Any, ...]:
         """What the compiled kernel reads."""
         series = self.series
-        numbers = self.step, self.offset, self.cap
-        tables = self.below, self.rough, self.slight, self.block
-        return *numbers, *tables, series.table, series.weight, series.terms
+        numbers = self.step, self.offset, self.cap, self.stride
+        return *numbers, self.below, self.error, series.table, series.weight, series.terms
 
     def place(self, own: Floats) -> Floats:
-        """Lattice position of single values."""
-        place = own / self.step
-        place += self.offset
-        return place if self.shared else np.rint(place)
+        """Cell of single values."""
+        return np.floor(own / self.step + self.offset + 0.5)
 
     def position(self, total: Floats, k: Integers) -> Floats:
         """Lattice position of sums of `k` values."""
         return total / self.step + k * self.offset
 
-    def cumulative(self, own: Floats, k: Integers, edge: Floats, error: Floats | None = None) -> Floats:
-        """P(sum of k others lies before `edge`), in cells; within a cell its mass is even.
-
-        The bound on what sharing can have moved is added to `error`, if given.
-        """
-        result = np.zeros(len(own))
-        width, blocks = self.below.shape[1], self.rough.shape[1]
+    def cumulative(self, own: Floats, k: Integers, edges: tuple[Floats, ...]) -> tuple[Floats, ...]:
+        """P(sum of k others lies before each of the edges), in cells; between two columns it rises evenly."""
+        results = tuple(np.zeros(len(own)) for _ in edges)
+        width = self.below.shape[1]
         back, outside = self.place(own), own > self.cap
         capped = bool(outside.any())
         series = self.series
         for m in range(int(series.terms.take(k).max(initial=0))):
             row, weight = series.table[:, m].take(k), series.weight[:, m].take(k)
-            at = edge - m * back if m else edge.copy()
-            np.clip(at, 0.0, width - 1.0, out=at)
-            cell = at.astype(np.int64)
-            at -= cell
             start = row * width
-            start += cell
-            term = self.below.take(start)
-            start += cell < width - 1
-            at *= self.below.take(start) - term
-            term += at
-            term *= weight
-            if m and capped:
-                term[outside] = 0.0
-            result += term
-            if error is not None and m and self.slight[m] < IMMATERIAL:
-                error += np.where(weight != 0, self.slight[m], 0.0)
-            elif error is not None:
-                cell >>= self.block
-                np.minimum(cell, blocks - 1, out=cell)
-                row *= blocks
-                row += cell
-                error += np.abs(weight) * self.rough.take(row)
-        return result
+            for edge, result in zip(edges, results, strict=True):
+                at = (edge - m * back) / self.stride
+                np.clip(at, 0.0, width - 1.0, out=at)
+                cell = at.astype(np.int64)
+                at -= cell
+                cell += start
+                term = self.below.take(cell)
+                cell += cell - start < width - 1
+                at *= self.below.take(cell) - term
+                term += at
+                term *= weight
+                if m and capped:
+                    term[outside] = 0.0
+                result += term
+        return results
 
-    def atomic(self, own: Floats, k: Integers, total: Floats, edge: Floats, tolerance: float) -> tuple[Floats, Floats]:
+    def atomic(self, own: Floats, k: Integers, total: Floats, edge: Floats, near: Floats) -> tuple[Floats, Floats]:
         """P(sum < total) and P(sum = total) over the arrangements of modal values alone.
 
         The later terms of the series take back arrangements that hold the own value. Those are atoms only
-        if the own value is modal, and otherwise were interpolated at `edge`, as they must be here.
+        if the own value is modal, and otherwise were rounded to cells before or after `edge`, as they must be here.
         """
         before, tied = np.zeros(len(own)), np.zeros(len(own))
         if not self.atoms.any():
             return before, tied
-        outside, modal = own > self.cap, np.abs(own - self.mode) <= tolerance
+        outside, modal = own > self.cap, np.abs(own - self.mode) <= near
         at, series = round(self.mode / self.step + self.offset), self.series
         for m in range(int(series.terms.take(k).max(initial=0))):
             row = series.table[:, m].take(k)
@@ -424,10 +400,80 @@ class Lattice:
             drawn = series.drawn.take(row)
             excess = total - m * own - drawn * self.mode
             exact = modal if m else np.ones(len(own), dtype=np.bool_)
-            spread = np.clip(edge - (drawn * at + m * self.place(own)), 0.0, 1.0)
-            before += mass * np.where(exact, excess > tolerance, spread)
-            tied += mass * (exact & (np.abs(excess) <= tolerance))
+            before += mass * np.where(exact, excess > near, drawn * at + m * self.place(own) < edge)
+            tied += mass * (exact & (np.abs(excess) <= near))
         return before, tied
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Smooth:
+    """How far the first frequencies determine the distributions of sums.
+
+    Attributes
+    ----------
+    frequencies
+        How many are kept.
+    error : (tables,)
+        Bound on what the others could add to a cumulative mass, and on rounding.
+    """
+
+    frequencies: int
+    error: Floats
+
+    @classmethod
+    def of(cls, transform: Complexes, n: int, wanted: list[int], series: Series) -> "_Smooth | None":
+        r"""Choose the frequencies; None where the others could add too much, or k is large beside n.
+
+        Frequency f adds :math:`|e_k(f)| / f` at most to a cumulative mass. In blocks of frequencies, each as long as
+        all before, the mean of :math:`|e_k|` follows from the identities with the largest :math:`|p_m|` of the block,
+        and for k up to 2 from the mean of their products.
+        """
+        largest = max(wanted)
+        if largest**2 > n or len(transform) <= 2 * LEAST_COLUMNS:
+            return None
+        first = np.abs(transform)
+        doubled = np.append(first[::2], first[-3::-2])  # at twice each frequency, which wraps around
+        starts = 1 << np.arange((len(transform) - 1).bit_length() - 1)
+        length = np.diff(np.append(starts, len(transform)))
+        most, most_doubled = np.maximum.reduceat(first, starts), np.maximum.reduceat(doubled, starts)
+        mean, square, mean_doubled = (np.add.reduceat(one, starts) / length for one in (first, first * first, doubled))
+        bounds = [np.ones(len(starts)), mean]
+        for k in range(2, largest + 1):
+            weights = np.abs(_newton_weights(n, k, 0.0))
+            if k == 2:
+                bounds.append(weights[0] * square + weights[1] * mean_doubled)
+                continue
+            bound = weights[0] * most * bounds[-1] + weights[1] * most_doubled * bounds[-2]
+            for m in range(3, k + 1):
+                bound = bound + weights[m - 1] * bounds[k - m]
+            bounds.append(bound)
+        added = np.array([np.minimum(bounds[k], 1.0) for k in wanted]) * (length / starts)
+        left_out = np.cumsum(added[:, ::-1], axis=1)[:, ::-1]
+        of_sizes = np.einsum("km,kmb->kb", np.abs(series.weight), left_out[series.table]).max(axis=0)
+        enough = np.flatnonzero(of_sizes <= SMOOTH)
+        if not len(enough):
+            return None
+        at = int(np.append(np.flatnonzero(of_sizes <= SMOOTH / 8), enough[-1])[0])
+        return cls(int(starts[at]), left_out[:, at] + INTERPOLATION + IMMATERIAL)
+
+    def tabulate(self, transform: Complexes, n: int, cells: int, wanted: list[int]) -> tuple[Floats, float]:
+        """Cumulative masses at so many columns that the error between them does not matter, and the cells between."""
+        elementary = _elementary(transform, n, cells, wanted, self.frequencies, NEGLIGIBLE)
+        angle = 2 * pi / cells * np.arange(self.frequencies)
+        chord = 2 * np.sin(angle / 2)
+        chord[0] = 1.0
+        # The second derivative is no larger; a chord of a curve errs by an eighth of it.
+        bend = float((np.abs(elementary) * (angle**2 / chord)).sum(axis=1).max()) * 2 / cells
+        columns = max(LEAST_COLUMNS, 4 * self.frequencies)
+        while columns < cells and bend * (cells / columns) ** 2 / 8 > INTERPOLATION:
+            columns *= 2
+        elementary /= chord * 1j * np.exp(0.5j * angle) * (cells / columns)
+        elementary[:, 0] = 0.0
+        waves = np.fft.irfft(elementary, columns)
+        below = np.empty((len(wanted), columns + 1))
+        below[:, :-1] = waves - waves[:, :1] + np.arange(columns) / columns
+        below[:, -1] = 1.0
+        return below, cells / columns
 
 
 @lru_cache(maxsize=4096)
@@ -446,69 +492,15 @@ def _terms(n: int, kept: int, k: int, negligible: float) -> list[tuple[int, floa
     return terms
 
 
-def _histogram(place: Floats, cells: int, *, shared: bool) -> Floats:
+def _histogram(place: Floats, cells: int) -> Floats:
     """Values in every cell."""
-    if not shared:
-        return np.bincount(np.rint(place).astype(np.int64), minlength=cells).astype(np.float64)
-    histogram, shares = np.zeros(cells), np.zeros(cells)
+    counts = np.zeros(cells)
     compiled = kernels() if is_worthwhile(len(place)) else None
-    share = _share if compiled is None else compiled.share
-    share(place, histogram, shares)
-    histogram -= shares
-    histogram[1:] += shares[:-1]
-    return histogram
+    tally = _tally if compiled is None else compiled.tally
+    tally(place, counts)
+    return counts
 
 
-def _share(place: Floats, counts: Floats, shares: Floats) -> None:
-    """Add to every cell how many values lie in it, and what the next cell gets of them."""
-    cell = place.astype(np.int64)
-    counts += np.bincount(cell, minlength=len(counts))
-    shares += np.bincount(cell, weights=place - cell, minlength=len(shares))
-
-
-def _tabulate(
-    first: int,
-    last: int,
-    masses: Floats,
-    slope: Floats,
-    arrangements: Floats,
-    tied: float,
-    block: int,
-    shared: bool,
-    below: Floats,
-    rough: Floats,
-) -> None:
-    """Cumulative masses, and a bound for every block of cells on the error of interpolation, of some of the tables.
-
-    Sharing spreads a sum of k values over a few cells, with a variance of k / 6 at most on average. It moves no mass on
-    balance where the masses around are even, and (k / 12 + 1 / 8) times their slope where they lie on a slope, but for
-    the chance by which the sums in a cell lie left or right. Elsewhere nothing better is known than how much they vary.
-    """
-    rows = slice(first, last)
-    np.cumsum(masses[rows], axis=1, out=below[rows, 1:])
-    if not shared:
-        return
-    high = low = masses[rows]
-    for _ in range(block):
-        high = np.maximum(high[:, ::2], high[:, 1::2])
-        low = np.minimum(low[:, ::2], low[:, 1::2])
-    mean = np.diff(below[rows, :: 1 << block])
-    rise = np.zeros_like(mean)  # from the block before to the block after
-    np.subtract(mean[:, 2:], mean[:, :-2], out=rise[:, 1:-1])
-    np.abs(rise, out=rise)
-    rise /= 1 << block
-    highest, lowest, widest = _of_three(np.maximum, high), _of_three(np.minimum, low), _of_three(np.maximum, high - low)
-    even = widest <= SLOPE_SHARE * rise  # (B - 1) / 2B of it, on a straight slope
-    rise *= slope[rows, None]
-    rise += CHANCE_FACTOR * np.sqrt(np.maximum(highest, 0.0) / arrangements[rows, None])
-    bound = np.where(even, rise, ROUGHNESS_FACTOR * (highest - lowest))
-    bound += tied * highest
-    rough[rows] = bound
-
-
-def _of_three(function: np.ufunc, blocks: Floats) -> Floats:
-    """A function of every block and of both its neighbours."""
-    result = blocks.copy()
-    function(result[:, 1:], blocks[:, :-1], out=result[:, 1:])
-    function(result[:, :-1], blocks[:, 1:], out=result[:, :-1])
-    return result
+def _tally(place: Floats, counts: Floats) -> None:
+    """Add to every cell how many values are nearest to it."""
+    counts += np.bincount(np.floor(place + 0.5).astype(np.int64), minlength=len(counts))

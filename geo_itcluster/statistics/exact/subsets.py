@@ -29,7 +29,7 @@ def enumeration_size(n: int, k: int, limit: int) -> int:
 
 
 def enumerate_tails(
-    values: Floats, unit: Integers, k: int, total: Floats, tolerance: float, tables: list[Floats]
+    values: Floats, unit: Integers, k: int, total: Floats, slack: Floats, tables: list[Floats]
 ) -> tuple[Floats, Floats]:
     r"""Both tails from sorted tables of the sums of the whole population.
 
@@ -43,8 +43,8 @@ def enumerate_tails(
         table = tables[k - m]
         level = total - m * own
         sign = -1 if m % 2 else 1
-        above += sign * (len(table) - np.searchsorted(table, level - tolerance, "left"))
-        below += sign * np.searchsorted(table, level + tolerance, "right")
+        above += sign * (len(table) - np.searchsorted(table, level - slack, "left"))
+        below += sign * np.searchsorted(table, level + slack, "right")
     arrangements = comb(len(values) - 1, k)
     return above / arrangements, below / arrangements
 
@@ -102,7 +102,7 @@ class _Half:
 
 
 def meet_in_the_middle(
-    values: Floats, unit: Integers, k: Integers, total: Floats, tolerance: float
+    values: Floats, unit: Integers, k: Integers, total: Floats, slack: Floats
 ) -> tuple[Floats, Floats]:
     """Both tails by counting pairs of subsets, one from either half of the population.
 
@@ -120,19 +120,19 @@ def meet_in_the_middle(
         whole = halves[1 - side].sums
         for query in np.flatnonzero(unit == i):
             size = int(k[query])
-            more, fewer = _count_pairs(reduced, whole, size, float(total[query]), tolerance)
+            more, fewer = _count_pairs(reduced, whole, size, float(total[query]), float(slack[query]))
             arrangements = comb(n - 1, size)
             above[query], below[query] = more / arrangements, fewer / arrangements
     return above, below
 
 
-def _count_pairs(first: list[Floats], second: list[Floats], k: int, total: float, tolerance: float) -> tuple[int, int]:
+def _count_pairs(first: list[Floats], second: list[Floats], k: int, total: float, slack: float) -> tuple[int, int]:
     """Pairs of together `k` values whose sum is at least, and at most, `total`."""
     above = below = 0
     for j in range(max(0, k - len(second) + 1), min(k, len(first) - 1) + 1):
         short, long = first[j], second[k - j]
         if len(short) > len(long):
             short, long = long, short
-        above += len(short) * len(long) - int(np.searchsorted(long, total - tolerance - short, "left").sum())
-        below += int(np.searchsorted(long, total + tolerance - short, "right").sum())
+        above += len(short) * len(long) - int(np.searchsorted(long, total - slack - short, "left").sum())
+        below += int(np.searchsorted(long, total + slack - short, "right").sum())
     return above, below

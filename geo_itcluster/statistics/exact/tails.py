@@ -12,9 +12,9 @@ How they are found depends on size alone, and is written beside every result:
 certain            k = n - 1: there is one arrangement
 enumeration        sorted sums of all subsets, at most a quarter of a million of them
 step lattice       the values share a step (integers, decimals): counts by Fourier transform, exact
+multisets          few values differ: sums of all multisets of them, each with its number of subsets
 meet in the middle subsets of one half of the population paired with subsets of the other
-lattice            values shared by the cells of a fine lattice around them; a bound on the error is estimated
-bracketed lattice  the same, with an error that rounding to the lattice cannot exceed
+bracketed lattice  values rounded to a fine lattice, with an error that rounding cannot exceed
 ================== ==================================================================================
 
 A sum of k > (n - 1) / 2 values is handled as the sum of the values left over.
@@ -23,7 +23,6 @@ A sum of k > (n - 1) / 2 values is handled as the sum of the values left over.
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import partial
 from math import comb, fsum, nan
 
 import numpy as np
@@ -33,8 +32,10 @@ from geo_itcluster._util.compiled import is_worthwhile
 from geo_itcluster._util.threads import run_in_threads
 from geo_itcluster.errors import DataError
 from geo_itcluster.statistics.exact._numba import Kernels, kernels
-from geo_itcluster.statistics.exact.extremes import Ends, Population
-from geo_itcluster.statistics.exact.lattice import Lattice, comb_ratio, combinations, common_step
+from geo_itcluster.statistics.exact.extremes import Ends
+from geo_itcluster.statistics.exact.lattice import Lattice, combinations
+from geo_itcluster.statistics.exact.multisets import count_multisets, multiset_number
+from geo_itcluster.statistics.exact.population import Population
 from geo_itcluster.statistics.exact.subsets import (
     HALF_LIMIT,
     enumerate_tails,
@@ -51,8 +52,12 @@ Integers = NDArray[np.int64]
 
 ENUMERATION_LIMIT = 1 << 18  # Subset sums in memory: 2 MB, some milliseconds.
 MEETING_LIMIT = 1 << 23  # Searches of all queries together: about a second.
-COARSE_CELLS, FIRST_CELLS, LAST_CELLS = 1 << 13, 1 << 14, 1 << 18  # The lattice is refined up to the last, as needed.
-COARSE_STEP = 1 / 80  # Of the distance between the quartiles: where the coarse lattice is as fine, it will do.
+FIRST_CELLS, LAST_CELLS = 1 << 16, 1 << 18  # The lattice is refined up to the last, as needed.
+LARGE = 1 << 14  # So many values begin with the last: it costs little beside them.
+MULTISETS = 1 << 18  # In memory, as subsets are.
+RELATIVE = (
+    6e-4  # Part of a tail that its error may amount to, beside the accuracy: no one needs p = 0.4 to four places.
+)
 GRID_LIMIT = 1 << 24  # Cells times subset sizes: 128 MB.
 ROUNDING = 1e-15  # Of a quotient of counts, or of a few sums of such.
 LARGEST_SIZE = 1024  # Newton's identities need k^2 products of transforms.
@@ -67,7 +72,7 @@ class Method(IntEnum):
     ENUMERATION = 2
     STEP_LATTICE = 3
     MEET_IN_THE_MIDDLE = 4
-    LATTICE = 5
+    MULTISETS = 5
     BRACKETED_LATTICE = 6
 
     @property
@@ -101,7 +106,7 @@ class ExactTails:
     arrangements : (m,)
         C(n - 1, k); infinite beyond the floating-point range.
     error : (m,)
-        Bound on the error of `p_ge` and `p_le`; an estimate where `method` is ``Method.LATTICE``.
+        Bound on the error of `p_ge` and `p_le`.
     method : (m,) int8
         Codes of :class:`Method`.
     """
@@ -121,7 +126,7 @@ def exact_tails(
     total: ArrayLike,
     *,
     unit: ArrayLike | None = None,
-    rtol: float = 1e-9,
+    value_error: float = 0.0,
     accuracy: float = 1e-4,
     method: Method | None = None,
 ) -> ExactTails:
@@ -137,11 +142,11 @@ def exact_tails(
         Observed sum of the neighbours' values.
     unit : (m,) array_like of int, optional
         The unit left out of every query; the units in turn if not given.
-    rtol
-        Sums closer than this part of the range of the values are tied.
+    value_error
+        What the values may be off by, having been computed from others: so much of it as a sum holds makes a tie.
     accuracy
-        Error wanted of an interpolated lattice: it is refined until its error is no larger, or its
-        largest grid is reached. The error found is reported either way.
+        Error wanted of a lattice, beside six ten-thousandths of the tail: it is refined until its error is no
+        larger, or its largest grid is reached. The error found is reported either way.
     method
         Use this method whatever it costs; for tests and comparisons.
 
@@ -156,7 +161,8 @@ def exact_tails(
 
     Notes
     -----
-    The result does not depend on the scale or the origin of the values; negating them swaps the tails.
+    The result does not depend on the scale or the origin of the values; negating them swaps the tails. Sums tie if they
+    are equal but for rounding: decimals are added up as whole numbers, of other values see :class:`~.Population`.
 
     Examples
     --------
@@ -167,7 +173,7 @@ def exact_tails(
     (array([0.1667]), array([1.]), array([6.]))
     """
     z, k, s, i = _checked(values, size, total, unit)
-    population = Population.of(z, rtol * float(np.ptp(z)))
+    population = Population.of(z, int(k.max(initial=0)), value_error)
     own, sums = population.values if i is None else population.values.take(i), population.total(s, k)
     tails = _solve(population, i, own, k, sums, _Plan(accuracy, method))
     Ends.of(population, tails.sizes).hold(population, own, k, sums, tails.p, tails.p_min)
@@ -228,22 +234,30 @@ class _Queries:
     k: Integers
     sizes: Integers  # the different k
     total: Floats
+    slack: Floats  # sums this close are equal
     complement: NDArray[np.bool_]
-    tolerance: float
 
     @classmethod
     def of(
-        cls, population: Population, unit: Integers | None, own: Floats, k: Integers, sizes: Integers, total: Floats
+        cls,
+        population: Population,
+        unit: Integers | None,
+        own: Floats,
+        k: Integers,
+        sizes: Integers,
+        total: Floats,
+        slack: Floats,
     ) -> "_Queries":
-        n, tolerance = len(population.values), population.tolerance
+        n = len(population.values)
         complement = k > (n - 1) // 2
         if complement.any():
             whole = fsum(population.values)
             total = np.where(complement, whole - own - total, total)
-            tolerance += 8 * np.finfo(float).eps * whole
+            if not population.whole:
+                slack = slack + np.where(complement, 8 * np.finfo(float).eps * whole, 0.0)
             k = np.where(complement, n - 1 - k, k)
             sizes = _sizes(k)
-        return cls(unit, own, k, sizes, total, complement, tolerance)
+        return cls(unit, own, k, sizes, total, slack, complement)
 
     @property
     def units(self) -> Integers:
@@ -255,7 +269,7 @@ class _Queries:
         if isinstance(at, slice):
             return self
         unit, k = at if self.unit is None else self.unit[at], self.k[at]
-        return _Queries(unit, self.own[at], k, _sizes(k), self.total[at], self.complement[at], self.tolerance)
+        return _Queries(unit, self.own[at], k, _sizes(k), self.total[at], self.slack[at], self.complement[at])
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,12 +282,18 @@ class _Plan:
 
 
 def _solve(
-    population: Population, unit: Integers | None, own: Floats, k: Integers, total: Floats, plan: _Plan
+    population: Population,
+    unit: Integers | None,
+    own: Floats,
+    k: Integers,
+    total: Floats,
+    plan: _Plan,
+    slack: Floats | float = 0.0,
 ) -> _Tails:
-    """Choose the methods and apply them."""
+    """Choose the methods and apply them; the totals may be off by some slack of their own."""
     sizes = _sizes(k)
     tails = _Tails.blank(sizes, len(k))
-    queries = _Queries.of(population, unit, own, k, sizes, total)
+    queries = _Queries.of(population, unit, own, k, sizes, total, np.maximum(population.slack(total, k), slack))
     counts = np.zeros(sizes[-1] + 1 if len(sizes) else 1)
     counts[sizes] = [combinations(len(population.values) - 1, int(one)) for one in sizes]
     counts.take(k, out=tails.arrangements, mode="clip")  # which spares a copy; no k lies beyond
@@ -306,7 +326,7 @@ def _choose(
 
     plan: list[tuple[Method, Integers]] = []
     sizes = left
-    if population.ordered[-1] <= population.tolerance:  # all values are equal
+    if population.ordered[-1] <= population.near:  # all values are equal
         plan.append((Method.CERTAIN, left))
         sizes = left[:0]
     elif len(left) and left[0] == 0:
@@ -321,12 +341,13 @@ def _choose(
         plan.append((Method.ENUMERATION, np.array(easy, dtype=np.int64)))
         sizes = np.setdiff1d(sizes, easy)
     for band in _bands(sizes):
-        if forced is Method.STEP_LATTICE or (not forced and _step(population, queries, int(band[-1]))):
+        if forced is Method.STEP_LATTICE or (not forced and _fits(population, int(band[-1]))):
             plan.append((Method.STEP_LATTICE, band))
             continue
         for one in band:
-            if forced is Method.MEET_IN_THE_MIDDLE or (forced is None and _can_meet(n, int(one), k)):
-                plan.append((Method.MEET_IN_THE_MIDDLE, np.array([one])))
+            method = _counted(population, int(one), k, forced)
+            if method is not None:
+                plan.append((method, np.array([one])))
                 band = band[band != one]
         if len(band):
             if band[-1] > LARGEST_SIZE:
@@ -334,15 +355,23 @@ def _choose(
                     f"unit {queries.take(of(band[-1:])).units[0]} has too many neighbours for the exact null "
                     f"({band[-1]} values or more are drawn, at most {LARGEST_SIZE} are possible); use permutations."
                 )
-            plan.append((Method.LATTICE, band))
+            plan.append((Method.BRACKETED_LATTICE, band))
     return [(method, of(some)) for method, some in plan if len(some)]
 
 
-def _can_meet(n: int, one: int, k: Integers) -> bool:
-    """Whether meeting in the middle is affordable for the queries of one size."""
+def _counted(population: Population, one: int, k: Integers, forced: Method | None) -> Method | None:
+    """A way to count the subsets of one size that is affordable for its queries; None if there is none."""
+    if forced in (Method.MULTISETS, Method.MEET_IN_THE_MIDDLE):
+        return forced
+    if forced is not None:
+        return None
+    if multiset_number(len(population.levels()[0]), one) <= MULTISETS:
+        return Method.MULTISETS
+    n = len(population.values)
     if n > 2 * HALF_LIMIT or 2 * enumeration_size(n - n // 2, one, ENUMERATION_LIMIT) > ENUMERATION_LIMIT:
-        return False
-    return meeting_cost(n, one) * int(np.count_nonzero(k == one)) <= MEETING_LIMIT
+        return None
+    affordable = meeting_cost(n, one) * int(np.count_nonzero(k == one)) <= MEETING_LIMIT
+    return Method.MEET_IN_THE_MIDDLE if affordable else None
 
 
 def _bands(sizes: Integers) -> list[Integers]:
@@ -354,8 +383,7 @@ def _bands(sizes: Integers) -> list[Integers]:
 
 def _certain(_population: Population, queries: _Queries, _: _Plan) -> _Found:
     """The one sum there is lies at 0: no values are drawn, or all of them are equal."""
-    tolerance = queries.tolerance * np.maximum(1, queries.k)
-    above, below = queries.total <= tolerance, queries.total >= -tolerance
+    above, below = queries.total <= queries.slack, queries.total >= -queries.slack
     return above.astype(np.float64), below.astype(np.float64), 0.0, Method.CERTAIN
 
 
@@ -366,24 +394,25 @@ def _enumerated(population: Population, queries: _Queries, _: _Plan) -> _Found:
     above, below = np.empty(len(queries.k)), np.empty(len(queries.k))
     for k in sizes:
         at = queries.k == k
-        above[at], below[at] = enumerate_tails(values, units[at], int(k), queries.total[at], queries.tolerance, tables)
+        asked = units[at], int(k), queries.total[at], queries.slack[at]
+        above[at], below[at] = enumerate_tails(values, *asked, tables)
     return above, below, ROUNDING, Method.ENUMERATION
 
 
 def _met(population: Population, queries: _Queries, _: _Plan) -> _Found:
-    above, below = meet_in_the_middle(population.values, queries.units, queries.k, queries.total, queries.tolerance)
+    above, below = meet_in_the_middle(population.values, queries.units, queries.k, queries.total, queries.slack)
     return above, below, ROUNDING, Method.MEET_IN_THE_MIDDLE
 
 
-def _step(population: Population, queries: _Queries, largest: int) -> float | None:
-    """Common step of the values, if sums of the largest size fit the grid."""
-    return common_step(population.ordered, queries.tolerance, _last_cells(largest) / largest - 2)
+def _by_multisets(population: Population, queries: _Queries, _: _Plan) -> _Found:
+    levels, counts = population.levels()
+    above, below, error = count_multisets(levels, counts, queries.own, queries.k, queries.total, queries.slack)
+    return above, below, error, Method.MULTISETS
 
 
-def _fine_step(population: Population, queries: _Queries) -> float | None:
-    """Common step of the values, however fine, as long as it can be told from the tolerance."""
-    tolerance = queries.tolerance * (int(queries.sizes[-1]) + 1)
-    return common_step(population.ordered, queries.tolerance, population.ordered[-1] / max(8 * tolerance, 1e-300))
+def _fits(population: Population, largest: int) -> bool:
+    """Whether the sums of the largest size fit the grid, step by step."""
+    return population.whole and population.ordered[-1] <= _last_cells(largest) / largest - 2
 
 
 def _last_cells(largest: int) -> int:
@@ -393,11 +422,10 @@ def _last_cells(largest: int) -> int:
 
 def _stepped(population: Population, queries: _Queries, _: _Plan) -> _Found:
     """Both tails on the values' own lattice, where sums that tie stay tied."""
-    sizes = [int(k) for k in queries.sizes]
-    step = _step(population, queries, sizes[-1])
-    if step is None:
+    if not _fits(population, int(queries.sizes[-1])):
         raise DataError("the values have no common step that the grid could hold.")
-    lattice = Lattice.build(population.ordered, sizes, cap=population.ordered[-1], step=step)
+    sizes = [int(k) for k in queries.sizes]
+    lattice = Lattice.build(population.ordered, sizes, cap=population.ordered[-1], step=1.0)
     return *_read_exactly(lattice, queries), Method.STEP_LATTICE
 
 
@@ -410,11 +438,11 @@ def _read_exactly(lattice: Lattice, queries: _Queries) -> tuple[Floats, Floats, 
         part = slice(first, last)
         k = queries.k[part]
         own = queries.own[part]
-        position = lattice.position(queries.total[part], k)
-        slack = (k + 1) * (queries.tolerance / lattice.step)
-        below[part] = lattice.cumulative(own, k, np.floor(position + slack) + 1.0)
-        above[part] = 1.0 - lattice.cumulative(own, k, np.ceil(position - slack))
-        error[part] = lattice.noise * (k + 1)
+        total, slack = queries.total[part], queries.slack[part]
+        edges = np.ceil(total - slack), np.floor(total + slack) + 1.0
+        before, below[part] = lattice.cumulative(own, k, edges)
+        above[part] = 1.0 - before
+        error[part] = lattice.error.take(k)
 
     run_in_threads(read, m)
     return above, below, error
@@ -430,106 +458,74 @@ def _compiled(queries: int) -> Kernels | None:
     return kernels() if is_worthwhile(queries) else None
 
 
-def _interpolated(population: Population, queries: _Queries, plan: _Plan) -> _Found:
+def _bracketed(population: Population, queries: _Queries, plan: _Plan) -> _Found:
     """Both tails on a lattice that is refined until the error is small enough.
 
     The queries that are left over after a round are often the small sums of a skewed variable: values
     beyond the largest of these sums cannot take part in them, and the same number of cells then covers
-    a shorter range. Otherwise the grid grows.
+    a shorter range. For the others the grid grows.
     """
     m = len(queries.k)
-    mode, reach = population.mode(), float(population.ordered[-1])
+    mode, ordered = population.mode(), population.ordered
     if plan.splits and m <= SPLIT_LIMIT:
-        modal = np.abs(population.values - mode) <= population.tolerance
+        modal = np.abs(population.values - mode) <= population.near + population.relative * mode
         if 1 < np.count_nonzero(modal) >= SPLIT_SHARE * len(modal):
             return _split_off(population, queries, plan, mode, modal)
     above, below, error = np.empty(m), np.empty(m), np.empty(m)
-    own_step = _fine_step(population, queries)
-    found = np.full(m, Method.LATTICE, dtype=np.int8)
-    pending: _Places = slice(None)
+    found = np.full(m, Method.BRACKETED_LATTICE, dtype=np.int8)
     last = _last_cells(int(queries.sizes[-1]))
-    quarter, values = len(population.ordered) // 4, population.ordered
-    coarse = reach * int(queries.sizes[-1]) <= COARSE_CELLS * COARSE_STEP * (values[-1 - quarter] - values[quarter])
-    # With many values a finer lattice costs little beside another round.
-    cells = min(max(COARSE_CELLS if coarse else FIRST_CELLS, 1 << (len(values) // 64).bit_length()), last)
-    while True:
+    first = min(LAST_CELLS if len(ordered) >= LARGE else FIRST_CELLS, last)
+    rounds: list[tuple[_Places, float, int]] = [(slice(None), float(ordered[-1]), first)]
+    while rounds:
+        pending, reach, cells = rounds.pop()
         part = queries.take(pending)
         sizes = [int(k) for k in part.sizes]
-        if own_step and (reach / own_step + 2) * sizes[-1] < last:  # Capped, the data's own step has become affordable.
-            lattice = Lattice.build(population.ordered, sizes, cap=reach, step=own_step)
+        if population.whole and (reach + 2) * sizes[-1] < last:  # Capped, the data's own step has become affordable.
+            lattice = Lattice.build(ordered, sizes, cap=reach, step=1.0)
             above[pending], below[pending], error[pending] = _read_exactly(lattice, part)
             found[pending] = Method.STEP_LATTICE
-            return above, below, error, found
-        build = partial(Lattice.build, population.ordered, sizes, cap=reach, cells=cells, mode=mode, own_step=own_step)
-        above[pending], below[pending], bound = _read(build(), part)
-        error[pending] = bound
-        rough = np.flatnonzero(bound > plan.accuracy)
-        if not len(rough):
-            return above, below, error, found
-        pending, part = rough if isinstance(pending, slice) else pending[rough], part.take(rough)
-        needed = float(part.total.max()) + queries.tolerance
-        if needed < reach / 2:
-            reach = needed
-        elif cells < last:
-            cells = min(4 * cells, last)
-        else:
-            break
-    width = _bracket(build(shared=False), part, below[pending])
-    narrower = width < error[pending]
-    error[pending[narrower]] = width[narrower]
-    found[pending[narrower]] = Method.BRACKETED_LATTICE
+            continue
+        lattice = Lattice.build(ordered, sizes, cap=reach, cells=cells, mode=mode)
+        above[pending], below[pending], error[pending] = more, fewer, bound = _read(lattice, part)
+        rough = np.flatnonzero(bound > plan.accuracy + RELATIVE * np.minimum(more, fewer))
+        needed = ordered[np.searchsorted(ordered, (part.total + part.slack)[rough], "right") - 1]
+        if not isinstance(pending, slice):
+            rough = pending[rough]
+        small = needed < reach / 2
+        if small.any():
+            rounds.append((rough[small], float(needed[small].max()), first))
+        if cells < last and not small.all():
+            rounds.append((rough[~small], reach, min(4 * cells, last)))
     return above, below, error, found
 
 
 def _read(lattice: Lattice, queries: _Queries) -> tuple[Floats, Floats, Floats]:
-    """Both tails, interpolated within the cells, and the estimated bound on their error."""
+    """Both tails, and how far what rounding each value by half a cell leaves possible reaches from them."""
     m = len(queries.k)
     above, below, error = np.empty(m), np.empty(m), np.empty(m)
-    fixed = np.zeros(int(queries.sizes[-1]) + 1)
-    for size in map(int, queries.sizes):
-        # The observed arrangement itself is tied with the observed sum.
-        fixed[size] = lattice.noise * (size + 1) + comb_ratio(1, 1, lattice.population - 1, size)
 
     def read(first: int, last: int) -> None:
         part = slice(first, last)
-        k, total = queries.k[part], queries.total[part]
-        own = queries.own[part]
-        edge = lattice.position(total, k) + 0.5
-        bound = fixed.take(k)
-        smooth = lattice.cumulative(own, k, edge, bound)
-        before, tied = lattice.atomic(own, k, total, edge, queries.tolerance)
-        below[part] = smooth + before + tied
-        above[part] = 1.0 - smooth - before
-        error[part] = bound
+        own, k, total, slack = queries.own[part], queries.k[part], queries.total[part], queries.slack[part]
+        position, reach = lattice.position(total, k), k / 2 + 1e-6 + slack / lattice.step
+        edges = np.floor(position - reach) + 1.0, position + 0.5, np.floor(position + reach) + 1.0
+        low, smooth, high = lattice.cumulative(own, k, edges)
+        error[part] = np.maximum(high - smooth, smooth - low) + lattice.error.take(k)
+        below[part], above[part] = smooth, 1.0 - smooth
+        if lattice.atoms.any():
+            (low_atom, _), (atom, tied), (high_atom, _) = (lattice.atomic(own, k, total, edge, slack) for edge in edges)
+            below[part] += atom + tied
+            above[part] -= atom
+            reached = np.maximum(high + high_atom - smooth - atom, smooth + atom - low - low_atom)
+            error[part] = reached + lattice.error.take(k)
 
     compiled = None if lattice.atoms.any() else _compiled(m)
     if compiled is None:
         run_in_threads(read, m)
     else:
-        given = queries.own, queries.k, queries.total, fixed
+        given = queries.own, queries.k, queries.total, queries.slack
         run_in_threads(compiled.read, m, *given, *lattice.parts, above, below, error)
     return above, below, error
-
-
-def _bracket(lattice: Lattice, queries: _Queries, below: Floats) -> Floats:
-    """Largest distance from `below` to what rounding each value by half a cell leaves possible."""
-    width = np.empty(len(queries.k))
-
-    def measure(first: int, last: int) -> None:
-        part = slice(first, last)
-        k, total = queries.k[part], queries.total[part]
-        own = queries.own[part]
-        position = lattice.position(total, k)
-        bounds = []
-        for off in (-k / 2 - 1e-6, k / 2 + 1e-6):
-            edge = np.floor(position + off) + 1.0
-            before, tied = lattice.atomic(own, k, total, edge, queries.tolerance)
-            bounds.append((lattice.cumulative(own, k, edge) + before, tied))
-        (low, _), (high, tied) = bounds
-        width[part] = np.maximum(high + tied - below[part], below[part] - low) + lattice.noise * (k + 1)
-
-    run_in_threads(measure, len(width))
-    return width
 
 
 def _split_off(population: Population, queries: _Queries, plan: _Plan, mode: float, modal: NDArray[np.bool_]) -> _Found:
@@ -551,18 +547,17 @@ def _split_off(population: Population, queries: _Queries, plan: _Plan, mode: flo
         row, other, weight = _mixtures(queries.k[which], int(modal.sum()) - left_out, len(rest) - 1)
         total = queries.total[which][row] - (queries.k[which][row] - other) * mode
         remaining = _Plan(plan.accuracy, splits=plan.splits - 1)
-        others, at = Population.of(rest, population.tolerance), at[row]
-        sub = _solve(others, at, others.values[at], other, others.total(total, other), remaining)
+        others, at = Population.part(rest, population), at[row]
+        slack = 0.0 if population.whole else queries.slack[which][row]
+        sub = _solve(others, at, others.values[at], other, others.total(total, other), remaining, slack)
         np.clip(sub.p, 0.0, 1.0, out=sub.p)
         none = other == 0
-        sub.p[0, none] = total[none] <= queries.tolerance * queries.k[which][row[none]]
-        sub.p[1, none] = total[none] >= -queries.tolerance * queries.k[which][row[none]]
+        sub.p[0, none] = total[none] <= queries.slack[which][row[none]]
+        sub.p[1, none] = total[none] >= -queries.slack[which][row[none]]
         sub.error[none] = ROUNDING
         for target, part in ((above, sub.p[0]), (below, sub.p[1]), (error, sub.error)):
             target[which] = np.bincount(row, weight * part, minlength=len(which))
         np.maximum.at(found, which[row], sub.method)
-        estimated = which[row[sub.method == Method.LATTICE]]
-        found[estimated] = Method.LATTICE
     return above, below, error, found
 
 
@@ -587,5 +582,6 @@ _FINDERS: dict[Method, Callable[[Population, _Queries, _Plan], _Found]] = {
     Method.ENUMERATION: _enumerated,
     Method.MEET_IN_THE_MIDDLE: _met,
     Method.STEP_LATTICE: _stepped,
-    Method.LATTICE: _interpolated,
+    Method.MULTISETS: _by_multisets,
+    Method.BRACKETED_LATTICE: _bracketed,
 }

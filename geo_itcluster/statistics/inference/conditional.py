@@ -19,6 +19,7 @@ from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.progress import Progress, part_of
 from geo_itcluster.errors import DataError, WeightsError, listed
 from geo_itcluster.settings.groups import Inference
+from geo_itcluster.statistics.exact.assignments import LagValues, assigned_tails, assignment_cost, extreme_shares
 from geo_itcluster.statistics.exact.tails import LARGEST_SIZE, Method, exact_tails
 from geo_itcluster.statistics.inference.sample import Alternative, select_tail
 from geo_itcluster.statistics.permutation.local import conditional_permutation
@@ -29,12 +30,14 @@ __all__ = [
     "INFERENCE_METHODS",
     "Inference",
     "Tails",
+    "assigned",
+    "can_be_assigned",
     "ensemble_tails",
     "lag_moments",
     "lag_tails",
     "normal_tails",
     "permuted_tails",
-    "refuse_unequal",
+    "refuse_uncountable",
     "standardised",
     "sum_moments",
 ]
@@ -47,7 +50,13 @@ INFERENCE_METHODS: tuple[str, ...] = (
     "permutation",
     "analytic",
 )
-"""How a p was had, in words, by the codes of :attr:`Tails.method`."""
+"""Inference method of a p, in words, by the codes of :attr:`Tails.method`."""
+
+ARRANGEMENTS = 10_000_000
+"""Arrangements of unequal weights that an exact test of a region goes through at most."""
+
+ALL_PREFIXES = 3_000_000  # Of all regions under ``auto``, the last neighbour being looked up: some seconds.
+LONGEST_ROW = 32  # Neighbours with unequal weights; more have too many arrangements on any map.
 
 # An exact p whose bound is wider than this is not called exact unless it was asked for.
 _HONEST = 1e-3
@@ -94,10 +103,17 @@ class Tails:
         missing = np.full(n, np.nan)
         return cls(missing, missing, missing, missing, missing, missing, np.zeros(n, dtype=np.int8))
 
+    def certain(self, these: NDArray[np.bool_]) -> Tails:
+        """These, but for regions whose statistic is the same whatever the arrangement: p is 1."""
+        one = np.where(self.method > 0, 1.0, np.nan)
+        method = np.where(self.method > 0, Method.CERTAIN, 0).astype(np.int8)
+        return self.where(~these, Tails(one, one, one, one, self.draws, one - 1.0, method))
+
     def where(self, these: NDArray[np.bool_], other: Tails) -> Tails:
         """These for some regions, others for the rest."""
         names = ("upper", "lower", "upper_min", "lower_min", "draws", "error", "method")
-        return Tails(*(np.where(these, getattr(self, name), getattr(other, name)) for name in names))
+        columns = (np.where(these, getattr(self, name), getattr(other, name)) for name in names)
+        return Tails(*columns)
 
 
 def lag_tails(
@@ -107,7 +123,6 @@ def lag_tails(
     inference: Inference = "auto",
     permutations: int = 9999,
     seed: int = 0,
-    neighbour_sums: FloatArray | None = None,
     progress: Progress | None = None,
 ) -> Tails:
     """Tails of the spatial lag of each region under conditional randomisation.
@@ -118,17 +133,16 @@ def lag_tails(
         The lagged variable, no value missing.
     weights : Weights
     inference : {"auto", "exact", "permutation", "analytic"}
-        ``exact`` needs equal weights within a row; ``auto`` is exact there and permutation elsewhere.
+        ``exact`` needs equal weights within a row, or few arrangements; ``auto`` is exact there and permutation
+        elsewhere.
     permutations, seed : int
-    neighbour_sums : (n,) array, optional
-        Sums of the neighbours' values, where they are known already.
     progress : callable, optional
         Called with the share of the permutations that are done, 0 to 1; an exception that it raises ends the work.
 
     Raises
     ------
     WeightsError
-        If ``exact`` is asked for where weights within a row differ.
+        If ``exact`` is asked for where weights within a row differ and the arrangements are too many.
     DataError
         If ``inference`` is none of the above.
     """
@@ -138,7 +152,6 @@ def lag_tails(
         inference=inference,
         permutations=permutations,
         seed=seed,
-        neighbour_sums=None if neighbour_sums is None else [neighbour_sums],
         progress=progress,
     )[0]
 
@@ -150,7 +163,6 @@ def ensemble_tails(
     inference: Inference = "auto",
     permutations: int = 9999,
     seed: int = 0,
-    neighbour_sums: Sequence[FloatArray] | None = None,
     progress: Progress | None = None,
 ) -> list[Tails]:
     """Tails of the spatial lag under each of several weights of the same regions.
@@ -161,27 +173,27 @@ def ensemble_tails(
 
     Parameters, raises: as :func:`lag_tails`.
     """
+    spans = [part_of(progress, at, len(ensemble)) for at in range(len(ensemble))]
     if inference == "permutation":
-        return [
-            _permuted(values, w, permutations, seed, part_of(progress, at, len(ensemble)))
-            for at, w in enumerate(ensemble)
-        ]
+        return [_permuted(values, w, permutations, seed, span) for w, span in zip(ensemble, spans, strict=True)]
     if inference == "analytic":
-        return [normal_tails(w.lag(values), *lag_moments(values, w), w) for w in ensemble]
+        return [normal_tails(w.lag(values), *lag_moments(values, w), w, extreme_shares(values, w)) for w in ensemble]
     if inference not in ("auto", "exact"):
         raise DataError(f'No inference {inference!r}; choose "auto", "exact", "permutation" or "analytic".')
     if inference == "exact":
         for w in ensemble:
-            refuse_unequal(w)
-        return _exact(values, [(w, ~w.islands) for w in ensemble], neighbour_sums)
-    exact = _exact(values, [(w, _can_be_exact(w)) for w in ensemble], neighbour_sums)
-    surely = [w.islands | (found.error <= _HONEST) for w, found in zip(ensemble, exact, strict=True)]
-    return [
-        found
-        if sure.all()
-        else found.where(sure, _permuted(values, w, permutations, seed, part_of(progress, at, len(exact))))
-        for at, (w, found, sure) in enumerate(zip(ensemble, exact, surely, strict=True))
-    ]
+            refuse_uncountable(w)
+    exact = _exact(values, [(w, _can_be_exact(w) if inference == "auto" else w.equal_within_rows()) for w in ensemble])
+    found = []
+    for w, tails, span in zip(ensemble, exact, spans, strict=True):
+        unequal = can_be_assigned(w, every=inference == "exact")
+        if unequal.any():
+            tails = _assigned(values, w, unequal).where(unequal, tails)
+        sure = w.islands | (tails.error <= _HONEST)
+        if inference == "auto" and not sure.all():
+            tails = tails.where(sure, _permuted(values, w, permutations, seed, span))
+        found.append(tails)
+    return found
 
 
 def _can_be_exact(weights: Weights) -> NDArray[np.bool_]:
@@ -191,13 +203,13 @@ def _can_be_exact(weights: Weights) -> NDArray[np.bool_]:
     return np.asarray(equal & ((k <= LARGEST_SIZE) | (weights.n - 1 - k <= LARGEST_SIZE)))
 
 
-def refuse_unequal(weights: Weights) -> None:
-    """Refuse an exact test where weights within a row differ."""
-    equal = weights.equal_within_rows()
-    if not equal.all():
+def refuse_uncountable(weights: Weights) -> None:
+    """Refuse an exact test where weights within a row differ and the arrangements are too many to go through."""
+    beyond = ~weights.equal_within_rows() & ~can_be_assigned(weights, every=True)
+    if beyond.any():
         raise WeightsError(
-            f"Exact inference needs equal weights within a row; they differ in "
-            f'{listed(np.asarray(weights.names)[~equal])}. Ask for inference="auto" or "permutation".'
+            f"Exact inference needs equal weights within a row, or few neighbours; the weights differ in "
+            f'{listed(np.asarray(weights.names)[beyond])}. Choose inference="auto" or "permutation".'
         )
 
 
@@ -269,38 +281,107 @@ def standardised(statistic: FloatArray, mean: FloatArray, deviation: FloatArray)
     return score
 
 
-def permuted_tails(found: PermutationTails, weights: Weights) -> Tails:
-    """Tails from a permutation test, with the floor that the region's arrangements set beside the permutations' own."""
-    floor = np.maximum(1.0 / (found.permutations + 1), _one_arrangement(weights))
-    floor[weights.islands] = np.nan
+def permuted_tails(found: PermutationTails, weights: Weights, shares: tuple[FloatArray, FloatArray]) -> Tails:
+    """Tails from a permutation test, none below what the region could ever have: the shares of its extreme lags."""
     missing = np.full(weights.n, np.nan)
     return Tails(
-        upper=found.p_ge,
-        lower=found.p_le,
-        upper_min=floor,
-        lower_min=floor,
+        upper=np.maximum(found.p_ge, shares[0]),
+        lower=np.maximum(found.p_le, shares[1]),
+        upper_min=shares[0],
+        lower_min=shares[1],
         draws=np.where(weights.islands, np.nan, float(found.permutations)),
         error=missing,
         method=_coded(weights, _PERMUTATION),
     )
 
 
+def assigned(
+    others: Callable[[int], tuple[FloatArray, FloatArray, float]],
+    weights: Weights,
+    these: NDArray[np.bool_],
+    shares: tuple[FloatArray, FloatArray],
+    progress: Progress | None = None,
+) -> Tails:
+    """Exact tails of regions whose weights differ, by going through all arrangements.
+
+    Parameters
+    ----------
+    others : callable
+        Gives the values that region i draws from, those of its neighbours, and what they may be off by.
+    weights : Weights
+    these : (n,) array of bool
+        Regions to test; the others have no p.
+    shares : pair of (n,) arrays
+        Share of the arrangements that have the largest, and the smallest, lag.
+    """
+    tails = Tails.none(weights.n)
+    figures = np.full((6, weights.n), np.nan)
+    method = np.zeros(weights.n, dtype=np.int8)
+    wanted = np.flatnonzero(these)
+    for done, i in enumerate(wanted):
+        if progress is not None:
+            progress(done / len(wanted))
+        row = weights.data[weights.indptr[i] : weights.indptr[i + 1]]
+        values, neighbours, near = others(int(i))
+        lag = float(row @ neighbours)
+        slack = (len(row) + 5) * float(np.finfo(float).eps) * lag + near * float(row.sum())
+        upper, lower, arrangements = assigned_tails(values, row, lag, slack)
+        figures[:, i] = upper, lower, shares[0][i], shares[1][i], arrangements, 1e-15
+        method[i] = Method.ENUMERATION
+    if not len(wanted):
+        return tails
+    upper_, lower_, upper_min, lower_min, draws, error = figures
+    return Tails(upper_, lower_, upper_min, lower_min, draws, error, method)
+
+
+def can_be_assigned(weights: Weights, *, every: bool = False) -> NDArray[np.bool_]:
+    """Regions whose weights differ and whose arrangements can all be gone through, the cheapest first.
+
+    All that :data:`ARRANGEMENTS` allow of each; and of all together, unless ``every`` is asked for.
+    """
+    chosen = np.zeros(weights.n, dtype=np.bool_)
+    others = weights.n - 1
+    most = ARRANGEMENTS // max(others, 1)
+    if others > most:
+        return chosen
+    unequal = np.flatnonzero(~weights.equal_within_rows() & (weights.cardinalities < LONGEST_ROW))
+    rows = {int(i): weights.data[weights.indptr[i] : weights.indptr[i + 1]] for i in unequal}
+    costs = {i: assignment_cost(others, row) for i, row in rows.items()}
+    spent = 0
+    for i in sorted(costs, key=costs.__getitem__):
+        spent += costs[i]
+        if costs[i] > most or (spent > ALL_PREFIXES and not every):
+            break
+        chosen[i] = True
+    return chosen
+
+
 def _permuted(values: FloatArray, weights: Weights, permutations: int, seed: int, progress: Progress | None) -> Tails:
     found = conditional_permutation(values, weights, permutations=permutations, seed=seed, progress=progress)
-    return permuted_tails(found, weights)
+    return permuted_tails(found, weights, extreme_shares(values, weights))
+
+
+def _assigned(values: FloatArray, weights: Weights, these: NDArray[np.bool_]) -> Tails:
+    """Exact tails of the lag of regions whose weights differ."""
+    lagged = LagValues.of(values, int(weights.cardinalities.max(initial=0)))
+
+    def others(i: int) -> tuple[FloatArray, FloatArray, float]:
+        neighbours = weights.indices[weights.indptr[i] : weights.indptr[i + 1]]
+        return np.delete(lagged.v, i), lagged.v[neighbours], lagged.near
+
+    return assigned(others, weights, these, extreme_shares(values, weights))
 
 
 def _exact(
     values: FloatArray,
     asked: Sequence[tuple[Weights, NDArray[np.bool_]]],
-    neighbour_sums: Sequence[FloatArray] | None,
 ) -> list[Tails]:
     """Exact tails of some regions under each of some weights, all of them from one set of tables."""
     if not any(regions.any() for _, regions in asked):
         return [Tails.none(w.n) for w, _ in asked]
     # Method.NONE, for no neighbours, is code 0 here too: the codes of the exact methods are the first ones
     sizes = _joined([w.cardinalities * regions for w, regions in asked])
-    totals = _joined(neighbour_sums or [w.neighbour_sums(values) for w, _ in asked])
+    totals = _joined([w.neighbour_sums(values) for w, _ in asked])
     units = np.tile(np.arange(len(values)), len(asked)) if len(asked) > 1 else None
     found = exact_tails(values, sizes, totals, unit=units)
     spans = [slice(at * len(values), (at + 1) * len(values)) for at in range(len(asked))]
@@ -323,16 +404,21 @@ def _joined(arrays: Sequence[NDArray[_Number]]) -> NDArray[_Number]:
     return arrays[0] if len(arrays) == 1 else np.concatenate(arrays)
 
 
-def normal_tails(statistic: FloatArray, mean: FloatArray, deviation: FloatArray, weights: Weights) -> Tails:
-    """Tails of a normal distribution with these moments, and the floor that the region's arrangements set."""
+def normal_tails(
+    statistic: FloatArray,
+    mean: FloatArray,
+    deviation: FloatArray,
+    weights: Weights,
+    shares: tuple[FloatArray, FloatArray],
+) -> Tails:
+    """Tails of a normal distribution with these moments, and the shares of the extreme arrangements beside them."""
     score = standardised(statistic, mean, deviation)
     upper = _vectorised(lambda z: 0.5 * erfc(z / sqrt(2)), score)
     lower = _vectorised(lambda z: 0.5 * erfc(-z / sqrt(2)), score)
     certain = (deviation == 0) & ~weights.islands
     upper[certain] = lower[certain] = 1.0
-    floor = np.where(weights.islands, np.nan, _one_arrangement(weights))
     missing = np.full(weights.n, np.nan)
-    return Tails(upper, lower, floor, floor, missing, missing, _coded(weights, _ANALYTIC))
+    return Tails(upper, lower, *shares, missing, missing, _coded(weights, _ANALYTIC))
 
 
 def _vectorised(function: Callable[[float], float], values: FloatArray) -> FloatArray:
@@ -341,16 +427,3 @@ def _vectorised(function: Callable[[float], float], values: FloatArray) -> Float
 
 def _coded(weights: Weights, method: int) -> NDArray[np.int8]:
     return np.where(weights.islands, 0, method).astype(np.int8)
-
-
-def _one_arrangement(weights: Weights) -> FloatArray:
-    """Probability of one arrangement of the others' values over the neighbours: below it no tail can fall.
-
-    Where the weights are equal an arrangement is a choice of k values, else an order of them as well.
-    """
-    k = weights.cardinalities
-    ordered = ~weights.equal_within_rows()
-    steps = np.arange(int(k.max(initial=0)))
-    falling = np.concatenate([[0.0], np.cumsum(np.log(np.maximum(weights.n - 1 - steps, 1)))])
-    factorial = np.concatenate([[0.0], np.cumsum(np.log(steps + 1))])
-    return np.asarray(np.exp(np.where(ordered, 0.0, factorial[k]) - falling[k]))

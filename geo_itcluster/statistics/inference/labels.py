@@ -66,12 +66,13 @@ def label_codes(
 
     The first that holds: no data; no neighbours (with data); the smallest p that the region could ever have is above
     alpha, so that no arrangement of these values could make it significant; p is above alpha; else its pattern.
-    A region that has a pattern but no p is not tested, and its pattern says why.
+    A region that has a pattern but no p is not tested, and its pattern says why; one that has a p but no pattern, as it
+    lies at the mean, is not significant.
 
     Parameters
     ----------
     pattern : array of int
-        What the region shows if it is significant, a place in ``classes``; -1 for isolates.
+        What the region shows if it is significant, a place in ``classes``; -1 for isolates, and at the mean.
     p, p_min : arrays
         NaN where nothing is tested.
     alpha : float
@@ -81,7 +82,7 @@ def label_codes(
     """
     not_significant, cannot_be, isolate, missing = (np.int8(classes.index(outcome)) for outcome in OUTCOMES)
     codes = np.where(p <= alpha, pattern, not_significant)
-    np.copyto(codes, cannot_be, where=p_min > alpha)
+    np.copyto(codes, cannot_be, where=(p_min > alpha) & (pattern >= 0))
     untested = np.isnan(p)
     if untested.any():
         codes[untested] = np.where(pattern[untested] < 0, isolate, pattern[untested])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import fsum
 from typing import Any, TypeVar
 
 import numpy as np
@@ -10,6 +12,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster.errors import DataError, WeightsError, listed
+from geo_itcluster.messages import Message
 from geo_itcluster.settings.groups import Alternative
 from geo_itcluster.weights import Weights
 
@@ -21,6 +24,8 @@ __all__ = [
     "check_range",
     "check_varied",
     "deviations",
+    "left_out",
+    "left_out_messages",
     "select_tail",
     "selected",
 ]
@@ -40,12 +45,12 @@ class Selection:
     Attributes
     ----------
     weights : Weights
-        Among them, scaled anew.
+        Among them, rescaled.
     inside : (regions,) array of bool
         Which regions of the map they are.
     no_data : (regions,) array of bool
     n_islands, n_missing : int
-        How many stay out for want of neighbours, and of data.
+        Regions without neighbours, and without data.
     """
 
     weights: Weights
@@ -160,6 +165,23 @@ def selected(weights: Weights, *variables: ArrayLike) -> Selection:
     )
 
 
+def left_out(weights: Weights, values: ArrayLike) -> dict[str, list[str]]:
+    """Names of the regions that enter no test: those without data, and those without neighbours that have them.
+
+    >>> w = Weights.from_pairs([("a", "b"), ("b", "c")], ids=["a", "b", "c", "d"])
+    >>> left_out(w, [1.0, 2.0, float("nan"), 3.0])
+    {'no_data': ['c'], 'isolates': ['d']}
+    """
+    names, no_data = np.asarray(weights.names), np.isnan(np.asarray(values, dtype=np.float64))
+    isolates = weights.subset(~no_data).isolates if no_data.any() else weights.isolates
+    return {"no_data": names[no_data].tolist(), "isolates": names[~no_data][isolates].tolist()}
+
+
+def left_out_messages(where: str, names: Mapping[str, Sequence[str]]) -> tuple[Message, ...]:
+    """What `left_out` found, in sentences; none where nothing was."""
+    return tuple(Message(f"data.not_tested_{why}", where=where, names=found) for why, found in names.items() if found)
+
+
 def check_range(values: FloatArray) -> None:
     """Refuse values so large or small that powers of them leave the range of floating-point numbers.
 
@@ -194,7 +216,7 @@ def check_varied(values: FloatArray) -> None:
 
 
 def deviations(values: FloatArray) -> FloatArray:
-    """Deviations from the mean.
+    """Deviations from the mean; 0 where a value is the mean, in every unit.
 
     Raises
     ------
@@ -207,6 +229,12 @@ def deviations(values: FloatArray) -> FloatArray:
     check_range(values)
     check_varied(values)
     z: FloatArray = values - values.mean()
+    close = np.flatnonzero(np.abs(z) <= 1e-12 * _largest(values))
+    if len(close):
+        # Whether n x is the sum: but for what rounding can make of decimals, in whatever unit.
+        off = np.abs(len(values) * values[close] - fsum(values))
+        room = np.finfo(float).eps * (fsum(np.abs(values)) / 2 + len(values) * np.abs(values[close]))
+        z[close[off <= room]] = 0.0
     return z
 
 

@@ -181,7 +181,7 @@ def _screen(
                 above = np.int32(above + np.int32(s > highest))
                 below = np.int32(below + np.int32(s < lowest))
         decided, nearly = above + below == draws, 2.0 * error * unit
-        for hit in range(bounds[row], bounds[row + 1]):  # what was counted wrongly is counted anew
+        for hit in range(bounds[row], bounds[row + 1]):  # what was counted wrongly is recounted
             wrong = 0.0
             for c in range(k):
                 wrong += data[at + c] * table[c, 0, draw[hit]]

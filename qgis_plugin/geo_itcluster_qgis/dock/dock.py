@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
+import math
+
 from qgis.core import QgsMapLayerProxyModel, QgsVectorLayer
 from qgis.gui import QgsDockWidget, QgsMapLayerComboBox
-from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtCore import Qt, QTimer
+from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from ..layers_io.plots import Plot, plots_of
 from ..translation import tr
-from .points import Points, moran_fields
+from .points import Points
 from .scatterplot import Scatterplot
 
 __all__ = ["MoranDock"]
+
+# What changes a layer's features, in an edit session or beyond it.
+_CHANGES = (
+    "dataChanged",
+    "updatedFields",
+    "subsetStringChanged",
+    "afterCommitChanges",
+    "afterRollBack",
+    "featureAdded",
+    "featuresDeleted",
+    "attributeValueChanged",
+    "customPropertyChanged",
+)
+_PAUSE = 100  # ms, in which many changes become one
 
 
 class MoranDock(QgsDockWidget):
@@ -22,16 +39,25 @@ class MoranDock(QgsDockWidget):
         self.setObjectName("geo_itcluster_moran_scatterplot")
         self._iface = iface
         self._layer = None
+        self._shown: list[Plot] = []
         self.layers = QgsMapLayerComboBox()
         self.layers.setFilters(QgsMapLayerProxyModel.PolygonLayer)
         self.layers.setAccessibleName(tr("Layer with a local Moran result"))
+        self.results = QComboBox()
+        self.results.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.results.setAccessibleName(tr("Result of the layer"))
         self.plot = Scatterplot()
         self.message = QLabel()
         self.message.setWordWrap(True)
         self.run_button = QPushButton(tr("Local Moran's I…"))
         self.run_button.setToolTip(tr("Compute local Moran's I of the layer's variable"))
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_PAUSE)
+        self._later.timeout.connect(self.refresh)
         self._lay_out()
         self.layers.layerChanged.connect(self.show_layer)
+        self.results.activated.connect(self._draw)
         self.plot.chosen.connect(self._choose)
         self.run_button.clicked.connect(self._open_dialog)
         iface.currentLayerChanged.connect(self._follow)
@@ -43,6 +69,7 @@ class MoranDock(QgsDockWidget):
         row.addWidget(self.run_button)
         column = QVBoxLayout()
         column.addLayout(row)
+        column.addWidget(self.results)
         column.addWidget(self.plot, 1)
         column.addWidget(self.message)
         body = QWidget()
@@ -56,40 +83,63 @@ class MoranDock(QgsDockWidget):
         if isinstance(layer, QgsVectorLayer):
             self._layer = layer
             layer.selectionChanged.connect(self._selection_changed)
-            layer.willBeDeleted.connect(self._forget)
-            layer.dataChanged.connect(self.refresh)
-            layer.updatedFields.connect(self.refresh)
-            layer.subsetStringChanged.connect(self.refresh)
+            layer.willBeDeleted.connect(self._removed)
+            for name in _CHANGES:
+                getattr(layer, name).connect(self._changed)
         self.refresh()
 
     def refresh(self) -> None:
-        """Read the points anew."""
-        layer = self._layer
-        fields = ("", "", "") if layer is None else moran_fields(layer)
-        if not fields[0]:
+        """Read the layer's results and points again."""
+        before = self.result
+        self._shown = [] if self._layer is None else plots_of(self._layer)
+        self.results.clear()
+        self.results.addItems([plot.title for plot in self._shown])
+        self.results.setVisible(bool(self._shown))
+        self.results.setCurrentIndex(self._shown.index(before) if before in self._shown else len(self._shown) - 1)
+        self._draw()
+
+    @property
+    def result(self) -> Plot | None:
+        """The result that is shown."""
+        at = self.results.currentIndex()
+        return self._shown[at] if 0 <= at < len(self._shown) else None
+
+    def _draw(self, *_) -> None:
+        result, layer = self.result, self._layer
+        if result is None:
             self.plot.show_points(Points.none(), [])
             self.message.setText(tr("Choose a layer with a local Moran result, or compute one."))
             return
-        points = Points.of(layer, *fields, name=_display_field(layer))
-        self.plot.show_points(points, layer.selectedFeatureIds())
+        self.results.setToolTip(result.title)
+        points = Points.of(layer, result.x, result.y, result.label, name=_display_field(layer))
+        self.plot.show_points(points, layer.selectedFeatureIds(), result.variable, result.lagged)
         self._tell()
+
+    def _changed(self, *_) -> None:
+        self._later.start()
+
+    def _removed(self) -> None:
+        """The layer goes: nothing of it may stay."""
+        self._forget()
+        self.refresh()
+        QTimer.singleShot(0, self._show_current)
+
+    def _show_current(self) -> None:
+        self.show_layer(self.layers.currentLayer())
 
     def _forget(self) -> None:
         """Let go of the layer."""
         layer, self._layer = self._layer, None
+        self._later.stop()
         if layer is not None:
-            for signal, slot in (
-                (layer.selectionChanged, self._selection_changed),
-                (layer.willBeDeleted, self._forget),
-                (layer.dataChanged, self.refresh),
-                (layer.updatedFields, self.refresh),
-                (layer.subsetStringChanged, self.refresh),
-            ):
-                signal.disconnect(slot)
+            layer.selectionChanged.disconnect(self._selection_changed)
+            layer.willBeDeleted.disconnect(self._removed)
+            for name in _CHANGES:
+                getattr(layer, name).disconnect(self._changed)
 
     def _follow(self, layer) -> None:
         """Follow the layer that is current in QGIS, if it has a result to show."""
-        if isinstance(layer, QgsVectorLayer) and moran_fields(layer)[0]:
+        if isinstance(layer, QgsVectorLayer) and plots_of(layer):
             self.layers.setLayer(layer)
 
     # ------------------------------------------------------------------ the selection
@@ -111,12 +161,21 @@ class MoranDock(QgsDockWidget):
         self._tell()
 
     def _tell(self) -> None:
-        points = self.plot.points
+        points, result = self.plot.points, self.result
+        if result is None:
+            return
+        of = max(result.regions, len(points))
+        lines = [
+            tr("{count} of {all} regions; slope {slope}.").format(
+                count=len(points), all=of, slope=_number(points.slope)
+            )
+        ]
+        if not math.isnan(result.moran):
+            lines.append(tr("Moran's I of all {all} regions: {moran}.").format(all=of, moran=_number(result.moran)))
         chosen = self.plot.selected_ids()
-        text = tr("{count} regions, slope (Moran's I) {slope}.").format(count=len(points), slope=f"{points.slope:.3f}")
         if chosen:
-            text += " " + tr("{count} selected.").format(count=len(chosen))
-        self.message.setText(text)
+            lines.append(tr("{count} selected.").format(count=len(chosen)))
+        self.message.setText(" ".join(lines))
 
     def _open_dialog(self) -> None:
         import processing
@@ -128,7 +187,12 @@ class MoranDock(QgsDockWidget):
     def clean(self) -> None:
         """Let go of everything, before the plugin is unloaded."""
         self._forget()
+        self.layers.layerChanged.disconnect(self.show_layer)
         self._iface.currentLayerChanged.disconnect(self._follow)
+
+
+def _number(value: float) -> str:
+    return f"{value:.3f}".replace("-", "−")
 
 
 def _display_field(layer: QgsVectorLayer) -> str:

@@ -12,7 +12,7 @@ from geo_itcluster.styles.classes import LISA_CLASSES, NO_DATA
 
 from ..compat import is_null
 
-__all__ = ["Points", "moran_fields"]
+__all__ = ["Points"]
 
 CLASSES = tuple(item.label for item in LISA_CLASSES)
 
@@ -44,7 +44,10 @@ class Points:
 
     @property
     def slope(self) -> float:
-        """Slope of the lag on the value: Moran's I, where every region has neighbours; NaN without spread."""
+        """Slope of the regression line through the origin, the mean of all regions; NaN without spread.
+
+        With row-standardised weights, and every region among the points, it is Moran's I.
+        """
         spread = float(self.z @ self.z)
         return float(self.z @ self.lag) / spread if spread > 0 else float("nan")
 
@@ -77,14 +80,3 @@ class Points:
 
 def _code(label) -> int:
     return CLASSES.index(label) if label in CLASSES else CLASSES.index(NO_DATA.label)
-
-
-def moran_fields(layer: QgsVectorLayer) -> tuple[str, str, str]:
-    """The fields that a local Moran result has, the last such result's; empty texts where there are none."""
-    names = [field.name() for field in layer.fields()]
-    found = [name for name in names if name.startswith("lisa_class")]
-    if not found:
-        return "", "", ""
-    suffix = found[-1][len("lisa_class") :]
-    wanted = [f"{stem}{suffix}" for stem in ("z", "lag", "lisa_class")]
-    return (wanted[0], wanted[1], wanted[2]) if set(wanted) <= set(names) else ("", "", "")

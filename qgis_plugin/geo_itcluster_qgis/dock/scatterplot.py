@@ -12,6 +12,7 @@ from qgis.PyQt.QtWidgets import QSizePolicy, QToolTip, QWidget
 from geo_itcluster.styles.classes import LISA_CLASSES
 
 from ..compat import as_int
+from ..layers_io.legends import legend_text
 from ..translation import tr
 from .points import Points
 
@@ -41,6 +42,7 @@ class Scatterplot(QWidget):
     def __init__(self, parent=None):
         super().__init__(parent)
         self._points = Points.none()
+        self._titles = ("", "")
         self._selected = np.empty(0, dtype=bool)
         self._picture = None
         self._from = None
@@ -57,13 +59,17 @@ class Scatterplot(QWidget):
         """The points shown."""
         return self._points
 
-    def show_points(self, points: Points, selected_ids) -> None:
-        """Show other points."""
+    def show_points(self, points: Points, selected_ids, variable: str = "", lagged: str = "") -> None:
+        """Show other points, of one variable and the spatial lag of another, which may be the same."""
         self._points = points
+        self._titles = (
+            tr("{variable}, standard deviations").format(variable=variable or tr("value")),
+            tr("spatial lag of {variable}").format(variable=lagged) if lagged else tr("spatial lag"),
+        )
         self.select(selected_ids)
         self._picture = None
         self.setAccessibleDescription(
-            tr("{count} regions; slope (Moran's I) {slope}").format(count=len(points), slope=f"{points.slope:.3f}")
+            tr("{count} regions; slope {slope}").format(count=len(points), slope=f"{points.slope:.3f}")
         )
 
     def select(self, ids) -> None:
@@ -138,7 +144,7 @@ class Scatterplot(QWidget):
             painter.setPen(QColor("#6b6b6b"))
             across = Qt.AlignmentFlag.AlignRight if right > 0 else Qt.AlignmentFlag.AlignLeft
             down = Qt.AlignmentFlag.AlignTop if up > 0 else Qt.AlignmentFlag.AlignBottom
-            painter.drawText(box.adjusted(5, 3, -5, -3), as_int(across | down), LISA_CLASSES[code].label)
+            painter.drawText(box.adjusted(5, 3, -5, -3), as_int(across | down), legend_text(LISA_CLASSES[code].label))
 
     def _draw_axes(self, painter: QPainter) -> None:
         frame, (right, top) = self._frame(), self._reach()
@@ -159,13 +165,15 @@ class Scatterplot(QWidget):
             painter.drawText(
                 QPointF(frame.left() - metrics.horizontalAdvance(text) - 4, y + metrics.ascent() / 2), text
             )
-        below = QRectF(frame.left(), frame.bottom() + metrics.height(), frame.width(), metrics.height() + 6)
-        painter.drawText(below, as_int(Qt.AlignmentFlag.AlignCenter), tr("value, standard deviations"))
+        below = QRectF(0, frame.bottom() + metrics.height(), self.width(), metrics.height() + 6)
+        title = metrics.elidedText(self._titles[0], Qt.TextElideMode.ElideMiddle, below.width())
+        painter.drawText(below, as_int(Qt.AlignmentFlag.AlignCenter), title)
         painter.save()
         painter.translate(metrics.ascent(), center.y())
         painter.rotate(-90)
         beside = QRectF(-frame.height() / 2, -metrics.ascent(), frame.height(), metrics.height())
-        painter.drawText(beside, as_int(Qt.AlignmentFlag.AlignCenter), tr("spatial lag"))
+        title = metrics.elidedText(self._titles[1], Qt.TextElideMode.ElideMiddle, beside.width())
+        painter.drawText(beside, as_int(Qt.AlignmentFlag.AlignCenter), title)
         painter.restore()
 
     def _draw_points(self, painter: QPainter) -> None:
@@ -214,7 +222,10 @@ class Scatterplot(QWidget):
             return
         p = self._points
         text = tr("{name}: value {z}, lag {lag}, {label}").format(
-            name=p.names[at], z=f"{p.z[at]:.3f}", lag=f"{p.lag[at]:.3f}", label=LISA_CLASSES[p.code[at]].label
+            name=p.names[at],
+            z=f"{p.z[at]:.3f}",
+            lag=f"{p.lag[at]:.3f}",
+            label=legend_text(LISA_CLASSES[p.code[at]].label),
         )
         QToolTip.showText(self.mapToGlobal(event.pos()), text, self, QRect(event.pos() - QPoint(4, 4), QSize(8, 8)))
 

@@ -4,2433 +4,1128 @@
 <context>
     <name>geo_itcluster</name>
     <message>
-        <location filename="../algorithms/base.py"/>
-        <source>Regions</source>
-        <translation>Регионы</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>Scores</source>
-        <translation>Оценки</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>Weights</source>
-        <translation>Веса</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>Autocorrelation</source>
-        <translation>Автокорреляция</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>Spillover</source>
-        <translation>Эффекты перетока</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>Study</source>
-        <translation>Исследование</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>Polygons, one a region, in any coordinate reference system.</source>
-        <translation>Полигоны, по одному на регион, в любой системе координат.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>A row a region: a layer, or a table without geometry.</source>
-        <translation>Строка на регион: слой или таблица без геометрии.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>Name of the region</source>
-        <translation>Название региона</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>Field that says what a region is called in messages and pages; feature ids unless given.</source>
-        <translation>Поле с названием региона для сообщений и страниц; если не задано, берутся идентификаторы объектов.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>Numeric field. NULL is no data, never 0.</source>
-        <translation>Числовое поле. NULL означает отсутствие данных и никогда не 0.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>A new layer or table; the source stays as it is.</source>
-        <translation>Новый слой или таблица; исходные данные не меняются.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>A table of its own; not made unless asked for.</source>
-        <translation>Отдельная таблица; создаётся, только если её запросить.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>A page of its own: the findings in words, tables, and maps drawn by QGIS.</source>
-        <translation>Отдельная страница: выводы словами, таблицы и карты, нарисованные QGIS.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>Variable</source>
-        <translation>Показатель</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>Page with tables and maps</source>
-        <translation>Страница с таблицами и картами</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>HTML files (*.html)</source>
-        <translation>Файлы HTML (*.html)</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>Summary</source>
-        <translation>Итог</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>yes</source>
-        <translation>да</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>no</source>
-        <translation>нет</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>Result</source>
-        <translation>Результат</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/connectivity.py"/>
-        <source>Connectivity report</source>
-        <translation>Отчёт о связности</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/connectivity.py"/>
-        <source>topology, gap, overlap, T-junction, sliver, island, neighbours, noding, check, repair, borders</source>
-        <translation>топология, зазор, перекрытие, T-соединение, щель, остров, соседи, узлы, проверка, исправление, границы</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/connectivity.py"/>
-        <source>Can contiguity be trusted on this map? The report names islands and connected parts, counts neighbours, and looks for borders that seem common and are not: a vertex of one region on another's edge (T-junction), vertices that nearly coincide (near miss), overlaps, and gaps, which may be lakes. Regions that meet there are no neighbours to any tool that compares vertices.
-
-Defects come as a layer of points. The repaired regions have near vertices snapped together and missing ones put in; overlaps and gaps wider than the tolerance stay.</source>
-        <translation>Можно ли доверять смежности на этой карте? Отчёт называет острова и связные части, считает соседей и ищет границы, которые кажутся общими, но не являются ими: вершину одного региона на ребре другого (T-соединение), почти совпадающие вершины (near miss), перекрытия и зазоры, которые могут быть озёрами. Регионы, встречающиеся там, не соседи ни для одной программы, сравнивающей вершины.
-
-Дефекты выводятся слоем точек. В исправленных регионах близкие вершины сведены вместе, а недостающие добавлены; перекрытия и зазоры шире допуска остаются.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/connectivity.py"/>
-        <source>What does not fit</source>
-        <translation>Что не сходится</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/connectivity.py"/>
-        <source>One region</source>
-        <translation>Один регион</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/connectivity.py"/>
-        <source>The other region</source>
-        <translation>Другой регион</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/connectivity.py"/>
-        <source>x</source>
-        <translation>x</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/connectivity.py"/>
-        <source>y</source>
-        <translation>y</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/connectivity.py"/>
-        <source>Size</source>
-        <translation>Размер</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/connectivity.py"/>
-        <source>queen: at least a point; rook: a line.</source>
-        <translation>queen: хотя бы общая точка; rook: общая линия.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/connectivity.py"/>
-        <source>How near is the same place. Unless given: a hundred millionth of the map's larger side, some centimetres on a map of a country.</source>
-        <translation>Насколько близко считается одним местом. Если не задано: стомиллионная доля большей стороны карты, на карте страны - несколько сантиметров.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/connectivity.py"/>
-        <source>Regions with numbers of neighbours</source>
-        <translation>Регионы с числом соседей</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/connectivity.py"/>
-        <source>A point a place where borders do not fit.</source>
-        <translation>Точка на каждом месте, где границы не сходятся.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/connectivity.py"/>
-        <source>The regions with borders that fit, where snapping can make them.</source>
-        <translation>Регионы со сходящимися границами там, где сведение вершин это позволяет.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/connectivity.py"/>
-        <source>Regions without neighbours</source>
-        <translation>Регионов без соседей</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/connectivity.py"/>
-        <source>Defects</source>
-        <translation>Дефекты</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/connectivity.py"/>
-        <source>Neighbours share</source>
-        <translation>У соседей общая</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/connectivity.py"/>
-        <source>Tolerance, in the layer's units</source>
-        <translation>Допуск, в единицах слоя</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/connectivity.py"/>
-        <source>Repaired regions</source>
-        <translation>Исправленные регионы</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/connectivity.py"/>
-        <source>Connected parts of the map</source>
-        <translation>Связных частей карты</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/connectivity.py"/>
-        <source>T-junctions</source>
-        <translation>T-соединения</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/connectivity.py"/>
-        <source>Near misses</source>
-        <translation>Почти совпадающие вершины</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/connectivity.py"/>
-        <source>Overlaps</source>
-        <translation>Перекрытия</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/connectivity.py"/>
-        <source>Gaps</source>
-        <translation>Зазоры</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/connectivity.py"/>
-        <source>Neighbours</source>
-        <translation>Соседи</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/connectivity.py"/>
-        <source>Distance, or area of a gap, in the layer's units</source>
-        <translation>Расстояние или площадь зазора, в единицах слоя</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/connectivity.py"/>
-        <source>Connected part of the map</source>
-        <translation>Связная часть карты</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/connectivity.py"/>
-        <source>Places where its borders do not fit</source>
-        <translation>Мест, где границы не сходятся</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/contiguity_weights.py"/>
-        <source>Contiguity weights</source>
-        <translation>Веса по смежности</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/contiguity_weights.py"/>
-        <source>neighbours, queen, rook, adjacency, spatial weights, GAL, enclave, lake, border</source>
-        <translation>соседи, ферзь, ладья, смежность, пространственные веса, GAL, анклав, озеро, граница</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/contiguity_weights.py"/>
-        <source>Which regions are neighbours because their borders meet? Queen: at least in a point; rook: along a line. Holes count: an enclave is the neighbour of the region around it.
-
-Borders can be left out that run through lakes, or that a table names. Neighbours of neighbours (order 2 and more), and bridges from enclaves through their hosts, follow the links that are left.
-
-Contiguity needs borders with common vertices: the connectivity report names those that have none.</source>
-        <translation>Какие регионы являются соседями, потому что их границы соприкасаются? Queen (ферзь): хотя бы в одной точке; rook (ладья): вдоль линии. Внутренние границы учитываются: анклав является соседом региона вокруг него.
-
-Можно исключить границы, проходящие по озёрам, или границы, названные в таблице. Соседи соседей (порядок 2 и выше) и мосты от анклавов через объемлющие регионы строятся по оставшимся связям.
-
-Для смежности границы должны иметь общие вершины: отчёт о связности называет те, у которых их нет.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/contiguity_weights.py"/>
-        <source>Lakes, seas and wide rivers: borders within them are left out.</source>
-        <translation>Озёра, моря и широкие реки: границы внутри них исключаются.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/contiguity_weights.py"/>
-        <source>A link is left out if more than this share of the border's length lies in water.</source>
-        <translation>Связь исключается, если в воде лежит больше этой доли длины границы.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/contiguity_weights.py"/>
-        <source>For the 16, 17 or 20 regions of Kazakhstan, by their names or codes: borders that lie in the lake by more than the share above are left out, as measured for the boundaries that come with the plugin.</source>
-        <translation>Для 16, 17 или 20 регионов Казахстана, по их названиям или кодам: исключаются границы, лежащие в озере больше чем на указанную выше долю, как измерено для границ из модуля.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/contiguity_weights.py"/>
-        <source>A table with a row for each pair of neighbours that is not to count, by the regions' names.</source>
-        <translation>Таблица со строкой на каждую пару соседей, которую не нужно учитывать, по названиям регионов.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/contiguity_weights.py"/>
-        <source>Name both fields of the table of borders to leave out.</source>
-        <translation>Укажите оба поля таблицы исключаемых границ.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/contiguity_weights.py"/>
-        <source>{method}, borders left out: {count}</source>
-        <translation>{method}, исключено границ: {count}</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/contiguity_weights.py"/>
-        <source>Water</source>
-        <translation>Вода</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/contiguity_weights.py"/>
-        <source>Share of a border in water</source>
-        <translation>Доля границы в воде</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/contiguity_weights.py"/>
-        <source>Kazakhstan: without borders in Lake Balkhash</source>
-        <translation>Казахстан: без границ по озеру Балхаш</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/contiguity_weights.py"/>
-        <source>Borders to leave out</source>
-        <translation>Исключаемые границы</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/contiguity_weights.py"/>
-        <source>Field of the table of borders to leave out.</source>
-        <translation>Поле таблицы исключаемых границ.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/contiguity_weights.py"/>
-        <source>Borders left out: {pairs}.</source>
-        <translation>Исключены границы: {pairs}.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/conventions.py"/>
+        <location filename="../algorithms/autocorrelation/conventions.py"/>
         <source>Compare p-value conventions of LISA</source>
         <translation>Сравнение соглашений о p для LISA</translation>
     </message>
     <message>
-        <location filename="../algorithms/conventions.py"/>
+        <location filename="../algorithms/autocorrelation/conventions.py"/>
         <source>LISA, p-value, esda, GeoDa, spdep, pseudo p, permutation, exact, why do tools disagree</source>
         <translation>LISA, p-значение, esda, GeoDa, spdep, псевдо-p, перестановки, точный, почему программы расходятся</translation>
     </message>
     <message>
-        <location filename="../algorithms/conventions.py"/>
-        <source>Why do two tools disagree about the same map? Local Moran's I of one variable, with its p under this plugin's rule (exact, two-sided), esda's two, GeoDa's and spdep's three. They differ in how they draw, which tails they count, what they do with ties, and whether a small p is attainable at all. The table says how, and how many p-values of each rule lie below the smallest one that the region could have.</source>
-        <translation>Почему две программы расходятся на одной карте? Локальный индекс Морана I одного показателя с p по правилу этого модуля (точное, двустороннее), по двум правилам esda, по правилам GeoDa и трём правилам spdep. Они различаются тем, как берут случайные расстановки, какие хвосты считают, что делают при равенстве и достижимо ли вообще малое p. Таблица говорит как и сколько p каждого правила лежит ниже наименьшего, которое мог бы иметь регион.</translation>
+        <location filename="../algorithms/autocorrelation/conventions.py"/>
+        <source>Why do two tools disagree about the same map? Local Moran's I of one variable, with p-values under this plugin's rule (exact, two-sided), esda's two rules, GeoDa's and spdep's three. The rules differ in how they permute, which tails they count, how they treat ties, and whether a small p is attainable at all. The table of rules describes each of them and counts its p-values below the minimum attainable p.</source>
+        <translation>Почему две программы расходятся на одной карте? Локальный индекс Морана (I) одного показателя с p-значениями по правилу этого модуля (точное, двустороннее), двум правилам esda, правилу GeoDa и трём правилам spdep. Правила различаются тем, как выполняются перестановки, какие хвосты учитываются, что делается с равными значениями и достижимо ли вообще малое p. Таблица правил описывает каждое из них и показывает, сколько его p-значений ниже минимально достижимого.</translation>
     </message>
     <message>
-        <location filename="../algorithms/conventions.py"/>
-        <source>Of the simulated rules. GeoDa and PySAL make 999 unless told otherwise.</source>
-        <translation>Для правил с моделированием. GeoDa и PySAL делают 999, если не велено иначе.</translation>
+        <location filename="../algorithms/autocorrelation/conventions.py"/>
+        <source>Permutations of the simulated rules. GeoDa and PySAL use 999 by default.</source>
+        <translation>Число перестановок для правил с моделированием. GeoDa и PySAL по умолчанию делают 999.</translation>
     </message>
     <message>
-        <location filename="../algorithms/conventions.py"/>
-        <source>A row a rule: what it does, and what came of it here.</source>
-        <translation>Строка на правило: что оно делает и что здесь вышло.</translation>
+        <location filename="../algorithms/autocorrelation/conventions.py"/>
+        <source>One row per rule: its method and its results on this map.</source>
+        <translation>Одна строка на правило: его метод и результаты на этой карте.</translation>
     </message>
     <message>
-        <location filename="../algorithms/conventions.py"/>
+        <location filename="../algorithms/autocorrelation/conventions.py"/>
         <source>Table of rules</source>
         <translation>Таблица правил</translation>
     </message>
     <message>
-        <location filename="../algorithms/conventions.py"/>
-        <source>p-values below the smallest possible one, of all rules</source>
-        <translation>p ниже наименьшего возможного, по всем правилам</translation>
+        <location filename="../algorithms/autocorrelation/conventions.py"/>
+        <source>p-values below the minimum attainable p, all rules</source>
+        <translation>p-значений ниже минимально достижимого p, по всем правилам</translation>
     </message>
     <message>
-        <location filename="../algorithms/conventions.py"/>
-        <source>Rules</source>
-        <translation>Правила</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/conventions.py"/>
+        <location filename="../algorithms/autocorrelation/conventions.py"/>
         <source>Rule</source>
         <translation>Правило</translation>
     </message>
     <message>
-        <location filename="../algorithms/conventions.py"/>
-        <source>How the null is had</source>
-        <translation>Как получается нулевое распределение</translation>
+        <location filename="../algorithms/autocorrelation/conventions.py"/>
+        <source>Null distribution</source>
+        <translation>Нулевое распределение</translation>
     </message>
     <message>
-        <location filename="../algorithms/conventions.py"/>
-        <source>Sides</source>
-        <translation>Стороны</translation>
+        <location filename="../algorithms/autocorrelation/conventions.py"/>
+        <source>Tails</source>
+        <translation>Хвосты</translation>
     </message>
     <message>
-        <location filename="../algorithms/conventions.py"/>
+        <location filename="../algorithms/autocorrelation/conventions.py"/>
         <source>Ties</source>
         <translation>Равенства</translation>
     </message>
     <message>
-        <location filename="../algorithms/conventions.py"/>
-        <source>What that does to p</source>
-        <translation>Что это делает с p</translation>
+        <location filename="../algorithms/autocorrelation/conventions.py"/>
+        <source>Effect on p</source>
+        <translation>Влияние на p</translation>
     </message>
     <message>
-        <location filename="../algorithms/conventions.py"/>
-        <source>Regions with p of 5 % or less</source>
-        <translation>Регионов с p не больше 5 %</translation>
+        <location filename="../algorithms/autocorrelation/conventions.py"/>
+        <source>Regions with p ≤ 0.05</source>
+        <translation>Регионы с p ≤ 0,05</translation>
     </message>
     <message>
-        <location filename="../algorithms/conventions.py"/>
-        <source>Below the smallest possible p</source>
-        <translation>Ниже наименьшего возможного p</translation>
+        <location filename="../algorithms/autocorrelation/conventions.py"/>
+        <source>Below the minimum attainable p</source>
+        <translation>Ниже минимально достижимого p</translation>
     </message>
     <message>
-        <location filename="../algorithms/conventions.py"/>
-        <source>Smallest p this region could ever have</source>
-        <translation>Наименьшее возможное p этого региона</translation>
+        <location filename="../algorithms/autocorrelation/conventions.py"/>
+        <source>Minimum attainable p</source>
+        <translation>Минимально достижимое p</translation>
     </message>
     <message>
-        <location filename="../algorithms/convergence.py"/>
-        <source>Conditional convergence (SLX)</source>
-        <translation>Условная конвергенция (SLX)</translation>
+        <location filename="../algorithms/autocorrelation/conventions.py"/>
+        <source>Rules</source>
+        <translation>Правила</translation>
     </message>
     <message>
-        <location filename="../algorithms/convergence.py"/>
-        <source>spillover, SLX, beta convergence, regression, spatial lag, leverage, Freedman-Lane</source>
-        <translation>переток, SLX, бета-конвергенция, регрессия, пространственный лаг, рычаг, Фридман-Лейн</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/convergence.py"/>
-        <source>Change a year = a + b · own initial level + theta · neighbours' mean initial level, by least squares. b &lt; 0 is convergence; theta &gt; 0 is a spillover of the neighbours' level. p of theta stands by Student's t and by permuted residuals, which need no normal errors.
-
-The result says how much of the estimate rests on each region: its leverage, its share of theta's information, and theta without it.</source>
-        <translation>Изменение за год = a + b · собственный начальный уровень + theta · средний начальный уровень соседей, методом наименьших квадратов. b &lt; 0 означает конвергенцию; theta &gt; 0 означает переток от уровня соседей. p для theta даётся по t-критерию Стьюдента и по переставленным остаткам, которым не нужна нормальность ошибок.
-
-Результат показывает, насколько оценка держится на каждом регионе: его рычаг, его доля в информации о theta и theta без него.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/convergence.py"/>
-        <source>Of the residuals, for theta; the classical p needs none.</source>
-        <translation>Остатков, для theta; классическому p они не нужны.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/convergence.py"/>
-        <source>Coefficient</source>
-        <translation>Коэффициент</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/convergence.py"/>
-        <source>Estimate</source>
-        <translation>Оценка</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/convergence.py"/>
-        <source>Standard error</source>
-        <translation>Стандартная ошибка</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/convergence.py"/>
-        <source>95 % interval</source>
-        <translation>95 %-ный интервал</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/convergence.py"/>
-        <source>Theta, of the neighbours' initial level</source>
-        <translation>Theta, при начальном уровне соседей</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/convergence.py"/>
-        <source>Theta, lower end of the 95 % interval</source>
-        <translation>Theta, нижняя граница 95 %-ного интервала</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/convergence.py"/>
-        <source>Theta, upper end of the 95 % interval</source>
-        <translation>Theta, верхняя граница 95 %-ного интервала</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/convergence.py"/>
-        <source>p of theta (Student)</source>
-        <translation>p для theta (Стьюдент)</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/convergence.py"/>
-        <source>p of theta (permutation)</source>
-        <translation>p для theta (перестановки)</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/convergence.py"/>
-        <source>b, of the own initial level</source>
-        <translation>b, при собственном начальном уровне</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/convergence.py"/>
-        <source>p of b (Student)</source>
-        <translation>p для b (Стьюдент)</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/convergence.py"/>
-        <source>R²</source>
-        <translation>R²</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/convergence.py"/>
-        <source>Regions in the fit</source>
-        <translation>Регионов в модели</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/convergence.py"/>
-        <source>Coefficients</source>
-        <translation>Коэффициенты</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/convergence.py"/>
-        <source>Leverage</source>
-        <translation>Рычаг (leverage)</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/convergence.py"/>
-        <source>Share of theta's information</source>
-        <translation>Доля в информации о theta</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/convergence.py"/>
-        <source>Theta without this region</source>
-        <translation>Theta без этого региона</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/correlogram.py"/>
+        <location filename="../algorithms/autocorrelation/correlogram.py"/>
         <source>Spatial correlogram</source>
         <translation>Пространственная коррелограмма</translation>
     </message>
     <message>
-        <location filename="../algorithms/correlogram.py"/>
+        <location filename="../algorithms/autocorrelation/correlogram.py"/>
         <source>correlogram, distance decay, range, Moran, Geary, lag, order, spatial autocorrelation</source>
         <translation>коррелограмма, затухание с расстоянием, дальность, Моран, Гири, лаг, порядок, пространственная автокорреляция</translation>
     </message>
     <message>
-        <location filename="../algorithms/correlogram.py"/>
-        <source>How far does autocorrelation reach? Moran's I or Geary's C of the pairs of regions in one distance band after the other, or so many steps apart. Distances run between centroids: along great circles where the layer is in degrees, and in km on the plane elsewhere. The p-values are also adjusted for the number of lags. A region without neighbours at some lag stays out there; the table tells how many are left.</source>
-        <translation>Как далеко простирается автокорреляция? Индекс Морана I или Гири C для пар регионов в одной полосе расстояний за другой или на столько-то шагов друг от друга. Расстояния берутся между центроидами: по дугам большого круга, если слой в градусах, иначе в км на плоскости. p скорректированы и на число лагов. Регион, у которого на каком-то лаге нет соседей, там не участвует; таблица говорит, сколько осталось.</translation>
+        <location filename="../algorithms/autocorrelation/correlogram.py"/>
+        <source>How far does autocorrelation reach? Moran's I or Geary's C of the pairs of regions in successive distance bands, or of successive orders of contiguity. Distances are between centroids: along great circles where the layer is in degrees, and in km on the plane elsewhere. The p-values are also adjusted for the number of lags. A region without neighbours at a lag is left out of that lag; the table reports how many regions remain.</source>
+        <translation>Как далеко простирается автокорреляция? Индекс Морана (I) или индекс Гири (C) для пар регионов в последовательных полосах расстояний или последовательных порядков смежности. Расстояния берутся между центроидами: по дугам большого круга, если слой в градусах, иначе в км на плоскости. p-значения также скорректированы на число лагов. Регион без соседей на некотором лаге не участвует в нём; таблица показывает, сколько регионов осталось.</translation>
     </message>
     <message>
-        <location filename="../algorithms/correlogram.py"/>
-        <source>Of the statistic: alike neighbours make Moran's I greater and Geary's C less. two-sided: twice the smaller.</source>
-        <translation>Статистики: похожие соседи увеличивают I Морана и уменьшают C Гири. two-sided: удвоенный меньший хвост.</translation>
+        <location filename="../algorithms/autocorrelation/correlogram.py"/>
+        <source>Alternative hypothesis of the statistic: similar neighbours increase Moran's I and decrease Geary's C. two-sided: twice the smaller tail.</source>
+        <translation>Альтернативная гипотеза статистики: похожие соседи увеличивают индекс Морана (I) и уменьшают индекс Гири (C). two-sided: удвоенный меньший хвост.</translation>
     </message>
     <message>
-        <location filename="../algorithms/correlogram.py"/>
-        <source>What grows from lag to lag: the distance, or the number of steps from neighbour to neighbour.</source>
-        <translation>Что растёт от лага к лагу: расстояние или число шагов от соседа к соседу.</translation>
+        <location filename="../algorithms/autocorrelation/correlogram.py"/>
+        <source>What increases from lag to lag: distance, or order of contiguity.</source>
+        <translation>Что растёт от лага к лагу: расстояние или порядок смежности.</translation>
     </message>
     <message>
-        <location filename="../algorithms/correlogram.py"/>
-        <source>Bands, or orders of contiguity.</source>
-        <translation>Полосы расстояний или порядки смежности.</translation>
+        <location filename="../algorithms/autocorrelation/correlogram.py"/>
+        <source>Number of distance bands, or of orders of contiguity.</source>
+        <translation>Число полос расстояний или порядков смежности.</translation>
     </message>
     <message>
-        <location filename="../algorithms/correlogram.py"/>
-        <source>Unless given: the shortest that leaves no region alone in the first band.</source>
-        <translation>Если не задано: наименьшая, при которой в первой полосе никто не остаётся один.</translation>
+        <location filename="../algorithms/autocorrelation/correlogram.py"/>
+        <source>Default: the shortest width at which every region has a neighbour in the first band.</source>
+        <translation>По умолчанию: наименьшая ширина, при которой у каждого региона есть сосед в первой полосе.</translation>
     </message>
     <message>
-        <location filename="../algorithms/correlogram.py"/>
+        <location filename="../algorithms/autocorrelation/correlogram.py"/>
         <source>moran: Moran's I; geary: Geary's C.</source>
-        <translation>moran: I Морана; geary: C Гири.</translation>
+        <translation>moran: индекс Морана (I); geary: индекс Гири (C).</translation>
     </message>
     <message>
-        <location filename="../algorithms/correlogram.py"/>
+        <location filename="../algorithms/autocorrelation/correlogram.py"/>
         <source>For the number of lags: Holm, Benjamini-Hochberg or Bonferroni.</source>
         <translation>На число лагов: Холм, Бенджамини-Хохберг или Бонферрони.</translation>
     </message>
     <message>
-        <location filename="../algorithms/correlogram.py"/>
-        <source>A row a lag.</source>
-        <translation>Строка на лаг.</translation>
+        <location filename="../algorithms/autocorrelation/correlogram.py"/>
+        <source>One row per lag.</source>
+        <translation>Одна строка на лаг.</translation>
     </message>
     <message>
-        <location filename="../algorithms/correlogram.py"/>
-        <source>Orders of contiguity have no width: take it back, or choose distance bands.</source>
-        <translation>У порядков смежности нет ширины: уберите её или выберите полосы расстояний.</translation>
+        <location filename="../algorithms/autocorrelation/correlogram.py"/>
+        <source>Orders of contiguity have no width: leave it empty, or choose distance bands.</source>
+        <translation>У порядков смежности нет ширины: оставьте её пустой или выберите полосы расстояний.</translation>
     </message>
     <message>
-        <location filename="../algorithms/correlogram.py"/>
+        <location filename="../algorithms/autocorrelation/correlogram.py"/>
         <source>Lags</source>
         <translation>Лаги</translation>
     </message>
     <message>
-        <location filename="../algorithms/correlogram.py"/>
+        <location filename="../algorithms/autocorrelation/correlogram.py"/>
         <source>Number of lags</source>
         <translation>Число лагов</translation>
     </message>
     <message>
-        <location filename="../algorithms/correlogram.py"/>
+        <location filename="../algorithms/autocorrelation/correlogram.py"/>
         <source>Width of a distance band, km</source>
         <translation>Ширина полосы расстояний, км</translation>
     </message>
     <message>
-        <location filename="../algorithms/correlogram.py"/>
+        <location filename="../algorithms/autocorrelation/correlogram.py"/>
         <source>Statistic</source>
         <translation>Статистика</translation>
     </message>
     <message>
-        <location filename="../algorithms/correlogram.py"/>
-        <source>Adjusted p</source>
-        <translation>Скорректированное p</translation>
+        <location filename="../algorithms/autocorrelation/correlogram.py"/>
+        <source>Multiple-testing correction</source>
+        <translation>Поправка на множественные сравнения</translation>
     </message>
     <message>
-        <location filename="../algorithms/correlogram.py"/>
+        <location filename="../algorithms/autocorrelation/correlogram.py"/>
         <source>Correlogram</source>
         <translation>Коррелограмма</translation>
     </message>
     <message>
-        <location filename="../algorithms/correlogram.py"/>
+        <location filename="../algorithms/autocorrelation/correlogram.py"/>
         <source>Statistic at the first lag</source>
         <translation>Статистика на первом лаге</translation>
     </message>
     <message>
-        <location filename="../algorithms/correlogram.py"/>
+        <location filename="../algorithms/autocorrelation/correlogram.py"/>
         <source>Adjusted p at the first lag</source>
         <translation>Скорректированное p на первом лаге</translation>
     </message>
     <message>
-        <location filename="../algorithms/correlogram.py"/>
-        <source>Lags with an adjusted p of 5 % or less</source>
-        <translation>Лагов со скорректированным p не больше 5 %</translation>
+        <location filename="../algorithms/autocorrelation/correlogram.py"/>
+        <source>Lags with an adjusted p ≤ 0.05</source>
+        <translation>Лаги со скорректированным p ≤ 0,05</translation>
     </message>
     <message>
-        <location filename="../algorithms/correlogram.py"/>
+        <location filename="../algorithms/autocorrelation/correlogram.py"/>
         <source>Lag</source>
         <translation>Лаг</translation>
     </message>
     <message>
-        <location filename="../algorithms/correlogram.py"/>
+        <location filename="../algorithms/autocorrelation/correlogram.py"/>
         <source>Ordered pairs of neighbours</source>
         <translation>Упорядоченных пар соседей</translation>
     </message>
     <message>
-        <location filename="../algorithms/correlogram.py"/>
+        <location filename="../algorithms/autocorrelation/correlogram.py"/>
         <source>p</source>
         <translation>p</translation>
     </message>
     <message>
-        <location filename="../algorithms/correlogram.py"/>
+        <location filename="../algorithms/autocorrelation/correlogram.py"/>
         <source>p adjusted for the number of lags</source>
         <translation>p с поправкой на число лагов</translation>
     </message>
     <message>
-        <location filename="../algorithms/correlogram.py"/>
-        <source>Figures</source>
-        <translation>Числа</translation>
+        <location filename="../algorithms/autocorrelation/correlogram.py"/>
+        <source>Results</source>
+        <translation>Результаты</translation>
     </message>
     <message>
-        <location filename="../algorithms/correlogram.py"/>
+        <location filename="../algorithms/autocorrelation/correlogram.py"/>
         <source>lag</source>
         <translation>лаг</translation>
     </message>
     <message>
-        <location filename="../algorithms/correlogram.py"/>
+        <location filename="../algorithms/autocorrelation/correlogram.py"/>
         <source>Correlogram of {field}</source>
         <translation>Коррелограмма {field}</translation>
     </message>
     <message>
-        <location filename="../algorithms/distance_decay.py"/>
-        <source>Distance decay from growth poles</source>
-        <translation>Затухание с расстоянием от полюсов роста</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/distance_decay.py"/>
-        <source>spillover, growth pole, distance decay, Spearman, rank correlation, great circle</source>
-        <translation>переток, полюс роста, затухание с расстоянием, Спирмен, ранговая корреляция, дуга большого круга</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/distance_decay.py"/>
-        <source>Do regions nearer to a growth pole change more? Spearman's rank correlation of the change with the distance to the nearest pole asks for no shape; negative is spillover. The distance is the great circle between centroids in km, or the number of links.
-
-Lines on the distance and on its logarithm are fitted beside it. The result says for each region what the slope would be without it: with few regions one of them may be the whole effect.</source>
-        <translation>Больше ли меняются регионы, лежащие ближе к полюсу роста? Ранговая корреляция Спирмена между изменением и расстоянием до ближайшего полюса не предполагает формы зависимости; отрицательная означает переток. Расстояние берётся по дуге большого круга между центроидами в км или как число связей.
-
-Кроме того, подбираются прямые по расстоянию и по его логарифму. Для каждого региона показано, каким был бы наклон без него: при малом числе регионов один из них может составлять весь эффект.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/distance_decay.py"/>
-        <source>Change per km, or per link</source>
-        <translation>Изменение на км или на одну связь</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/distance_decay.py"/>
-        <source>Lowest slope without one region</source>
-        <translation>Наименьший наклон без одного региона</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/distance_decay.py"/>
-        <source>Highest slope without one region</source>
-        <translation>Наибольший наклон без одного региона</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/distance_decay.py"/>
-        <source>Change per unit of the logarithm of the distance</source>
-        <translation>Изменение на единицу логарифма расстояния</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/distance_decay.py"/>
-        <source>great circle: km between centroids, in layers of any reference system; links: neighbours, neighbours of neighbours, and so on.</source>
-        <translation>great circle: км между центроидами по дуге большого круга, для слоёв в любой системе координат; links: соседи, соседи соседей и так далее.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/distance_decay.py"/>
-        <source>Distance to the nearest pole, km</source>
-        <translation>Расстояние до ближайшего полюса, км</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/distance_decay.py"/>
-        <source>Links to the nearest pole</source>
-        <translation>Число связей до ближайшего полюса</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/distance_decay.py"/>
-        <source>Change</source>
-        <translation>Изменение</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/distance_decay.py"/>
-        <source>Distance to the nearest pole</source>
-        <translation>Расстояние до ближайшего полюса</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/distance_decay.py"/>
-        <source>Change and distance</source>
-        <translation>Изменение и расстояние</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/distance_decay.py"/>
-        <source>Slope without this region</source>
-        <translation>Наклон без этого региона</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/distance_decay.py"/>
-        <source>Nearest pole</source>
-        <translation>Ближайший полюс</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/distance_weights.py"/>
-        <source>K nearest neighbours</source>
-        <translation>K ближайших соседей</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/distance_weights.py"/>
-        <source>neighbours, knn, nearest, spatial weights, GAL, distance</source>
-        <translation>соседи, k ближайших, ближайший, пространственные веса, GAL, расстояние</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/distance_weights.py"/>
-        <source>Which k regions are nearest to each region? Distances run between centroids: along great circles where the layer is in degrees, and in km on the plane elsewhere. Every region gets the same number of neighbours, so no region is alone; the links are as a rule not symmetric. Where others are as near as the last one chosen, a warning names the regions.</source>
-        <translation>Какие k регионов ближе всего к каждому региону? Расстояния берутся между центроидами: по дугам большого круга, если слой в градусах, иначе в км на плоскости. У каждого региона одинаковое число соседей, поэтому никто не остаётся один; связи, как правило, несимметричны. Если другие регионы лежат так же близко, как последний выбранный, предупреждение называет эти регионы.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/distance_weights.py"/>
-        <source>Distance band</source>
-        <translation>Соседи в пределах расстояния</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/distance_weights.py"/>
-        <source>neighbours, threshold, spatial weights, GAL, distance</source>
-        <translation>соседи, порог, пространственные веса, GAL, расстояние</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/distance_weights.py"/>
-        <source>Which regions are no farther apart than a distance? Distances run between centroids: along great circles where the layer is in degrees, and in km on the plane elsewhere. Unless a distance is given it is the shortest that leaves no region alone.</source>
-        <translation>Какие регионы удалены друг от друга не больше чем на заданное расстояние? Расстояния берутся между центроидами: по дугам большого круга, если слой в градусах, иначе в км на плоскости. Если расстояние не задано, берётся наименьшее, при котором никто не остаётся без соседей.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/distance_weights.py"/>
-        <source>Inverse distance weights</source>
-        <translation>Веса по обратному расстоянию</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/distance_weights.py"/>
-        <source>neighbours, gravity, distance decay, spatial weights, GWT, distance</source>
-        <translation>соседи, гравитация, затухание с расстоянием, пространственные веса, GWT, расстояние</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/distance_weights.py"/>
-        <source>Every region is a neighbour of every other, with the weight 1/d or 1/d² and so on, or of those within a distance. Distances run between centroids: along great circles where the layer is in degrees, and in km on the plane elsewhere. The weights differ within a row, so that local p-values cannot be exact and come from permutations; a GWT file holds them, a GAL file cannot.</source>
-        <translation>Каждый регион является соседом всех остальных с весом 1/d, 1/d² и так далее или только тех, что лежат в пределах расстояния. Расстояния берутся между центроидами: по дугам большого круга, если слой в градусах, иначе в км на плоскости. Веса внутри строки различаются, поэтому локальные p не могут быть точными и находятся перестановками; такие веса хранит файл GWT, файл GAL не может.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/global_bivariate.py"/>
+        <location filename="../algorithms/autocorrelation/global_bivariate.py"/>
         <source>Bivariate Moran's I and Lee's L</source>
-        <translation>Двумерный индекс Морана I и L Ли</translation>
+        <translation>Двумерный индекс Морана (I) и L Ли</translation>
     </message>
     <message>
-        <location filename="../algorithms/global_bivariate.py"/>
+        <location filename="../algorithms/autocorrelation/global_bivariate.py"/>
         <source>bivariate, two variables, Moran, Lee, co-pattern, spatial correlation, permutation</source>
         <translation>двумерный, два показателя, Моран, Ли, совместная картина, пространственная корреляция, перестановки</translation>
     </message>
     <message>
-        <location filename="../algorithms/global_bivariate.py"/>
-        <source>Does one variable go with the neighbours' other variable? Bivariate Moran's I relates a region's x to its neighbours' y; Lee's L relates both smoothed over the map. Both mix the spatial pattern with the correlation of x and y in one place: where the two are correlated and y is clustered, they are far from zero although nothing spills over. The plain correlation therefore stands beside them.</source>
-        <translation>Связан ли один показатель с другим показателем соседей? Двумерный индекс Морана I связывает x региона с y его соседей; L Ли связывает оба, сглаженные по карте. Оба смешивают пространственную картину с корреляцией x и y в одном месте: если они коррелированы, а y образует кластеры, индексы далеки от нуля и без всякого перетока. Поэтому рядом стоит обычная корреляция.</translation>
+        <location filename="../algorithms/autocorrelation/global_bivariate.py"/>
+        <source>Is one variable associated with the neighbours' values of another? Bivariate Moran's I relates a region's x to its neighbours' y; Lee's L relates both variables smoothed over the map. Both mix the spatial pattern with the correlation of x and y within regions: where the two are correlated and y is clustered, they are far from zero without any spillover. The plain correlation is therefore reported beside them.</source>
+        <translation>Связан ли один показатель со значениями другого у соседей? Двумерный индекс Морана (I) связывает x региона с y его соседей; L Ли связывает оба показателя, сглаженные по карте. Оба смешивают пространственную картину с корреляцией x и y внутри регионов: если они коррелированы, а y образует кластеры, значения далеки от нуля и без всякого перетока. Поэтому рядом приводится обычная корреляция.</translation>
     </message>
     <message>
-        <location filename="../algorithms/global_bivariate.py"/>
+        <location filename="../algorithms/autocorrelation/global_bivariate.py"/>
         <source>two-sided: twice the smaller tail; greater: high x near high y; less: high near low.</source>
         <translation>two-sided: удвоенный меньший хвост; greater: высокий x рядом с высоким y; less: высокий рядом с низким.</translation>
     </message>
     <message>
-        <location filename="../algorithms/global_bivariate.py"/>
+        <location filename="../algorithms/autocorrelation/global_bivariate.py"/>
         <source>Variable x, of the region</source>
         <translation>Показатель x, региона</translation>
     </message>
     <message>
-        <location filename="../algorithms/global_bivariate.py"/>
+        <location filename="../algorithms/autocorrelation/global_bivariate.py"/>
         <source>Variable y, of its neighbours</source>
         <translation>Показатель y, соседей</translation>
     </message>
     <message>
-        <location filename="../algorithms/global_bivariate.py"/>
+        <location filename="../algorithms/autocorrelation/global_bivariate.py"/>
         <source>Correlation of x and y</source>
         <translation>Корреляция x и y</translation>
     </message>
     <message>
-        <location filename="../algorithms/global_bivariate.py"/>
+        <location filename="../algorithms/autocorrelation/global_bivariate.py"/>
         <source>Lee's L</source>
         <translation>L Ли</translation>
     </message>
     <message>
-        <location filename="../algorithms/global_bivariate.py"/>
-        <source>Lee's L expected without pattern</source>
-        <translation>L Ли, ожидаемое без закономерности</translation>
+        <location filename="../algorithms/autocorrelation/global_bivariate.py"/>
+        <source>Lee's L expected under the null</source>
+        <translation>Ожидаемое L Ли при нулевой гипотезе</translation>
     </message>
     <message>
-        <location filename="../algorithms/global_bivariate.py"/>
+        <location filename="../algorithms/autocorrelation/global_bivariate.py"/>
         <source>p of Lee's L under randomisation</source>
         <translation>p для L Ли при рандомизации</translation>
     </message>
     <message>
-        <location filename="../algorithms/global_bivariate.py"/>
+        <location filename="../algorithms/autocorrelation/global_bivariate.py"/>
         <source>p of Lee's L by permutation</source>
         <translation>p для L Ли по перестановкам</translation>
     </message>
     <message>
-        <location filename="../algorithms/global_bivariate.py"/>
+        <location filename="../algorithms/autocorrelation/global_bivariate.py"/>
         <source>Moran scatterplot</source>
         <translation>Диаграмма рассеяния Морана</translation>
     </message>
     <message>
-        <location filename="../algorithms/global_bivariate.py"/>
+        <location filename="../algorithms/autocorrelation/global_bivariate.py"/>
         <source>{field}, standard deviations from the mean</source>
         <translation>{field}, стандартные отклонения от среднего</translation>
     </message>
     <message>
-        <location filename="../algorithms/global_bivariate.py"/>
+        <location filename="../algorithms/autocorrelation/global_bivariate.py"/>
         <source>mean of the neighbours' {field}</source>
         <translation>среднее {field} соседей</translation>
     </message>
     <message>
-        <location filename="../algorithms/global_geary.py"/>
+        <location filename="../algorithms/autocorrelation/global_geary.py"/>
         <source>Global Geary's C</source>
         <translation>Глобальный индекс Гири C</translation>
     </message>
     <message>
-        <location filename="../algorithms/global_geary.py"/>
+        <location filename="../algorithms/autocorrelation/global_geary.py"/>
         <source>Geary, spatial autocorrelation, clustering, permutation, contiguity ratio</source>
         <translation>Гири, пространственная автокорреляция, кластеризация, перестановки, коэффициент смежности</translation>
     </message>
     <message>
-        <location filename="../algorithms/global_geary.py"/>
-        <source>Do neighbours differ less than chance would have it? Geary's C is 0 where all neighbours are equal, 1 on average where places are random, and above 1 where neighbours differ more. It is tested by its moments under normality and under randomisation, and by permutations.</source>
-        <translation>Отличаются ли соседи меньше, чем вышло бы случайно? Индекс Гири C равен 0, если все соседи одинаковы, в среднем 1, если места случайны, и больше 1, если соседи отличаются сильнее. Он проверяется моментами при нормальности и при рандомизации и перестановками.</translation>
+        <location filename="../algorithms/autocorrelation/global_geary.py"/>
+        <source>Do neighbours differ less than expected by chance? Geary's C is 0 where all neighbours are equal, 1 on average where values are placed at random, and above 1 where neighbours differ more. It is tested by its moments under normality and under randomisation, and by permutations.</source>
+        <translation>Отличаются ли соседи меньше, чем ожидается случайно? Индекс Гири (C) равен 0, если все соседи одинаковы, в среднем 1 при случайном размещении значений и больше 1, если соседи отличаются сильнее. Он проверяется по моментам при нормальности и при рандомизации и перестановками.</translation>
     </message>
     <message>
-        <location filename="../algorithms/global_geary.py"/>
-        <source>two-sided: twice the smaller tail; less: alike neighbours; greater: unlike ones.</source>
+        <location filename="../algorithms/autocorrelation/global_geary.py"/>
+        <source>two-sided: twice the smaller tail; less: similar neighbours; greater: dissimilar neighbours.</source>
         <translation>two-sided: удвоенный меньший хвост; less: соседи похожи; greater: соседи непохожи.</translation>
     </message>
     <message>
-        <location filename="../algorithms/global_getis_ord.py"/>
+        <location filename="../algorithms/autocorrelation/global_getis_ord.py"/>
         <source>Getis-Ord general G</source>
         <translation>Общий G Гетиса-Орда</translation>
     </message>
     <message>
-        <location filename="../algorithms/global_getis_ord.py"/>
+        <location filename="../algorithms/autocorrelation/global_getis_ord.py"/>
         <source>Getis-Ord, general G, high clusters, low clusters, spatial autocorrelation, permutation</source>
         <translation>Гетис-Орд, общий G, высокие кластеры, низкие кластеры, пространственная автокорреляция, перестановки</translation>
     </message>
     <message>
-        <location filename="../algorithms/global_getis_ord.py"/>
+        <location filename="../algorithms/autocorrelation/global_getis_ord.py"/>
         <source>Do high values lie together, or low ones? Unlike Moran's I, G tells clusters of high values (G above its expectation) from clusters of low ones (below it). Values must not be negative, and need a natural zero. Weights are binary as a rule, from a distance band. It is tested by its moments under randomisation, and by permutations.</source>
-        <translation>Лежат ли рядом высокие значения или низкие? В отличие от I Морана, G различает кластеры высоких значений (G выше ожидания) и низких (ниже). Значения не должны быть отрицательными, и у них должен быть естественный нуль. Веса обычно двоичные, в пределах расстояния. Проверяется моментами при рандомизации и перестановками.</translation>
+        <translation>Лежат ли рядом высокие значения или низкие? В отличие от индекса Морана (I), G различает кластеры высоких значений (G выше ожидания) и низких (ниже). Значения не должны быть отрицательными, и у них должен быть естественный нуль. Веса обычно двоичные, в пределах расстояния. Проверяется моментами при рандомизации и перестановками.</translation>
     </message>
     <message>
-        <location filename="../algorithms/global_getis_ord.py"/>
+        <location filename="../algorithms/autocorrelation/global_getis_ord.py"/>
         <source>two-sided: twice the smaller tail; greater: clusters of high values; less: of low ones.</source>
         <translation>two-sided: удвоенный меньший хвост; greater: кластеры высоких значений; less: низких.</translation>
     </message>
     <message>
-        <location filename="../algorithms/global_join_counts.py"/>
+        <location filename="../algorithms/autocorrelation/global_join_counts.py"/>
         <source>Join counts</source>
         <translation>Подсчёт соединений (join counts)</translation>
     </message>
     <message>
-        <location filename="../algorithms/global_join_counts.py"/>
+        <location filename="../algorithms/autocorrelation/global_join_counts.py"/>
         <source>join count, binary, categories, categorical, black white, BB, BW, spatial autocorrelation</source>
         <translation>подсчёт соединений, двоичный, категории, чёрный белый, BB, BW, пространственная автокорреляция</translation>
     </message>
     <message>
-        <location filename="../algorithms/global_join_counts.py"/>
-        <source>Are neighbours of the same kind more often than chance would have it? A binary field (1 black, 0 white) is counted by joins BB, BW and WW; a field of categories by the joins of each pair of them, and of different ones altogether. Clustering is few joins of different kinds. Tested by their moments, the regions of each kind being as many as they are, and by permutations.
+        <location filename="../algorithms/autocorrelation/global_join_counts.py"/>
+        <source>Are neighbours of the same kind more often than expected by chance? A binary field (1 black, 0 white) is counted by joins BB, BW and WW; a field of categories by the joins of each pair of categories, and of different ones altogether. Clustering means few joins of different kinds. The counts are tested by their moments, given the number of regions of each kind, and by permutations.
 
-The outputs tell the joins of different kinds; the table has all of them. The p-values are not adjusted for the number of pairs.</source>
-        <translation>Чаще ли соседи одного вида, чем вышло бы случайно? Двоичное поле (1 чёрный, 0 белый) считается соединениями BB, BW и WW; поле категорий - соединениями каждой их пары и всех разных вместе. Кластеризация - это мало соединений разных видов. Проверяется моментами при данном числе регионов каждого вида и перестановками.
+The outputs report the joins of different kinds; the table has all joins. The p-values are not adjusted for the number of pairs.</source>
+        <translation>Чаще ли соседи одного вида, чем вышло бы случайно? Двоичное поле (1 чёрный, 0 белый) считается соединениями BB, BW и WW; поле категорий — соединениями каждой их пары и всех разных вместе. Кластеризация — это мало соединений разных видов. Проверяется моментами при данном числе регионов каждого вида и перестановками.
 
 Выходы сообщают соединения разных видов; в таблице есть все. p не скорректированы на число пар.</translation>
     </message>
     <message>
-        <location filename="../algorithms/global_join_counts.py"/>
+        <location filename="../algorithms/autocorrelation/global_join_counts.py"/>
         <source>two-sided: twice the smaller tail; greater: more such joins than expected; less: fewer.</source>
         <translation>two-sided: удвоенный меньший хвост; greater: таких соединений больше ожидаемого; less: меньше.</translation>
     </message>
     <message>
-        <location filename="../algorithms/global_join_counts.py"/>
+        <location filename="../algorithms/autocorrelation/global_join_counts.py"/>
         <source>0 and 1, or categories of any type. NULL is no data.</source>
         <translation>0 и 1 или категории любого типа. NULL означает отсутствие данных.</translation>
     </message>
     <message>
-        <location filename="../algorithms/global_join_counts.py"/>
+        <location filename="../algorithms/autocorrelation/global_join_counts.py"/>
         <source>binary: 0 and 1; categories: any values, each of them a category.</source>
-        <translation>binary: 0 и 1; categories: любые значения, каждое - категория.</translation>
+        <translation>binary: 0 и 1; categories: любые значения, каждое — категория.</translation>
     </message>
     <message>
-        <location filename="../algorithms/global_join_counts.py"/>
+        <location filename="../algorithms/autocorrelation/global_join_counts.py"/>
+        <source>Variable</source>
+        <translation>Показатель</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/global_join_counts.py"/>
         <source>The field has</source>
         <translation>В поле стоит</translation>
     </message>
     <message>
-        <location filename="../algorithms/global_moran.py"/>
+        <location filename="../algorithms/autocorrelation/global_moran.py"/>
         <source>Global Moran's I</source>
-        <translation>Глобальный индекс Морана I</translation>
+        <translation>Глобальный индекс Морана (I)</translation>
     </message>
     <message>
-        <location filename="../algorithms/global_moran.py"/>
+        <location filename="../algorithms/autocorrelation/global_moran.py"/>
         <source>Moran, spatial autocorrelation, clustering, permutation, scatterplot, rates, empirical Bayes</source>
         <translation>Моран, пространственная автокорреляция, кластеризация, перестановки, диаграмма рассеяния, показатели частоты, эмпирический Байес</translation>
     </message>
     <message>
-        <location filename="../algorithms/global_moran.py"/>
-        <source>Are neighbours more alike than chance would have it, on the whole map? Moran's I is above its expectation, -1/(n - 1), where they are, and below it where they differ. It is tested by its moments under normality and under randomisation, and by permutations; all stand beside each other.
+        <location filename="../algorithms/autocorrelation/global_moran.py"/>
+        <source>Are neighbours more alike than expected by chance, on the whole map? Moran's I is above its expectation, -1/(n - 1), where they are, and below it where they differ. It is tested by its moments under normality and under randomisation, and by permutations.
 
-With a population at risk the variable is a count of events, and I is taken of their rates, standardised by empirical Bayes (Assunção and Reis 1999). The page has the Moran scatterplot and the permutations' histogram.</source>
-        <translation>Похожи ли соседи больше, чем вышло бы случайно, на всей карте? Индекс Морана I выше своего ожидания, -1/(n - 1), если похожи, и ниже, если отличаются. Он проверяется моментами при нормальности и при рандомизации и перестановками; всё стоит рядом.
+With a population at risk the variable is a count of events, and I is computed from the rates, standardised by empirical Bayes (Assunção and Reis 1999). The page has the Moran scatterplot and the histogram of the permutations.</source>
+        <translation>Похожи ли соседи больше, чем ожидается случайно, на всей карте? Индекс Морана (I) выше своего ожидания, -1/(n - 1), если похожи, и ниже, если отличаются. Он проверяется по моментам при нормальности и при рандомизации и перестановками.
 
-Если задано население под риском, показатель - число событий, и I берётся от их частот, стандартизованных эмпирическим Байесом (Assunção and Reis 1999). На странице есть диаграмма рассеяния Морана и гистограмма перестановок.</translation>
+С населением под риском показатель — это число событий, и индекс вычисляется по частотам, стандартизованным эмпирическим Байесом (Assunção и Reis 1999). На странице — диаграмма рассеяния Морана и гистограмма перестановок.</translation>
     </message>
     <message>
-        <location filename="../algorithms/global_moran.py"/>
+        <location filename="../algorithms/autocorrelation/global_moran.py"/>
         <source>Population at risk, for rates</source>
         <translation>Население под риском, для частот</translation>
     </message>
     <message>
-        <location filename="../algorithms/global_moran.py"/>
+        <location filename="../algorithms/autocorrelation/global_moran.py"/>
         <source>Variable, or events</source>
         <translation>Показатель или события</translation>
     </message>
     <message>
-        <location filename="../algorithms/global_moran.py"/>
+        <location filename="../algorithms/autocorrelation/global_moran.py"/>
         <source>mean of the neighbours</source>
         <translation>среднее соседей</translation>
     </message>
     <message>
-        <location filename="../algorithms/global_statistic.py"/>
-        <source>Expected without pattern</source>
-        <translation>Ожидаемое без закономерности</translation>
+        <location filename="../algorithms/autocorrelation/global_statistic.py"/>
+        <source>Expected under the null</source>
+        <translation>Ожидаемое при нулевой гипотезе</translation>
     </message>
     <message>
-        <location filename="../algorithms/global_statistic.py"/>
+        <location filename="../algorithms/autocorrelation/global_statistic.py"/>
         <source>Variance under randomisation</source>
         <translation>Дисперсия при рандомизации</translation>
     </message>
     <message>
-        <location filename="../algorithms/global_statistic.py"/>
+        <location filename="../algorithms/autocorrelation/global_statistic.py"/>
         <source>z under randomisation</source>
         <translation>z при рандомизации</translation>
     </message>
     <message>
-        <location filename="../algorithms/global_statistic.py"/>
+        <location filename="../algorithms/autocorrelation/global_statistic.py"/>
         <source>p under randomisation</source>
         <translation>p при рандомизации</translation>
     </message>
     <message>
-        <location filename="../algorithms/global_statistic.py"/>
+        <location filename="../algorithms/autocorrelation/global_statistic.py"/>
         <source>Variance under normality</source>
         <translation>Дисперсия при нормальности</translation>
     </message>
     <message>
-        <location filename="../algorithms/global_statistic.py"/>
+        <location filename="../algorithms/autocorrelation/global_statistic.py"/>
         <source>z under normality</source>
         <translation>z при нормальности</translation>
     </message>
     <message>
-        <location filename="../algorithms/global_statistic.py"/>
+        <location filename="../algorithms/autocorrelation/global_statistic.py"/>
         <source>p under normality</source>
         <translation>p при нормальности</translation>
     </message>
     <message>
-        <location filename="../algorithms/global_statistic.py"/>
+        <location filename="../algorithms/autocorrelation/global_statistic.py"/>
         <source>p by permutation</source>
         <translation>p по перестановкам</translation>
     </message>
     <message>
-        <location filename="../algorithms/global_statistic.py"/>
+        <location filename="../algorithms/autocorrelation/global_statistic.py"/>
         <source>Regions in the analysis</source>
         <translation>Регионов в анализе</translation>
     </message>
     <message>
-        <location filename="../algorithms/global_statistic.py"/>
-        <source>The figures, a row a statistic.</source>
-        <translation>Числа, строка на статистику.</translation>
+        <location filename="../algorithms/autocorrelation/global_statistic.py"/>
+        <source>{statistic}: permutation distribution</source>
+        <translation>{statistic}: распределение по перестановкам</translation>
     </message>
     <message>
-        <location filename="../algorithms/global_statistic.py"/>
+        <location filename="../algorithms/autocorrelation/global_statistic.py"/>
+        <source>The results, one row per statistic.</source>
+        <translation>Результаты, одна строка на статистику.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/global_statistic.py"/>
         <source>Table</source>
         <translation>Таблица</translation>
     </message>
     <message>
-        <location filename="../algorithms/global_statistic.py"/>
-        <source>Figure</source>
-        <translation>Число</translation>
+        <location filename="../algorithms/autocorrelation/global_statistic.py"/>
+        <source>Result</source>
+        <translation>Результат</translation>
     </message>
     <message>
-        <location filename="../algorithms/global_statistic.py"/>
-        <source>{statistic} over the permutations</source>
-        <translation>{statistic} по перестановкам</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/growth_neighbours.py"/>
-        <source>Growth and the neighbours' level</source>
-        <translation>Рост и уровень соседей</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/growth_neighbours.py"/>
-        <source>spillover, growth, spatial lag, partial correlation, convergence, Freedman-Lane, space-time Moran, differential Moran</source>
-        <translation>переток, рост, пространственный лаг, частная корреляция, конвергенция, Фридман-Лейн, пространственно-временной Моран, дифференциальный Моран</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/growth_neighbours.py"/>
-        <source>Do regions beside high ones grow more? The change is correlated with the neighbours' mean initial level. A region's own level goes with its growth, since poor regions catch up, and with its neighbours' level, since levels cluster; so the own level is held constant, unless you ask for the raw correlation.
-
-Beside it stand two statistics of the whole map: space-time Moran's I (later levels beside the neighbours' initial ones) and differential Moran's I (whether neighbours changed alike). Either may be high without any spillover: levels that persist, or a cause that neighbours share.</source>
-        <translation>Больше ли растут регионы рядом с высокими? Изменение коррелируется со средним начальным уровнем соседей. Собственный уровень региона связан и с его ростом, так как бедные регионы догоняют, и с уровнем соседей, так как уровни образуют кластеры; поэтому собственный уровень фиксируется, если вы не просите обычную корреляцию.
-
-Рядом даются две статистики всей карты: пространственно-временной индекс Морана (поздние уровни рядом с начальными уровнями соседей) и дифференциальный индекс Морана (одинаково ли изменились соседи). Оба могут быть высокими и без перетока: если уровни устойчивы или у соседей общая причина.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/growth_neighbours.py"/>
-        <source>Raw correlation</source>
-        <translation>Обычная корреляция</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/growth_neighbours.py"/>
-        <source>Partial correlation</source>
-        <translation>Частная корреляция</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/growth_neighbours.py"/>
-        <source>Space-time Moran's I</source>
-        <translation>Пространственно-временной индекс Морана I</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/growth_neighbours.py"/>
-        <source>p of space-time Moran's I</source>
-        <translation>p пространственно-временного индекса Морана I</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/growth_neighbours.py"/>
-        <source>Differential Moran's I</source>
-        <translation>Дифференциальный индекс Морана I</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/growth_neighbours.py"/>
-        <source>p of differential Moran's I</source>
-        <translation>p дифференциального индекса Морана I</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/growth_neighbours.py"/>
-        <source>The partial correlation, tested by permuted residuals; otherwise the raw one.</source>
-        <translation>Частная корреляция, проверяемая переставленными остатками; иначе обычная.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/growth_neighbours.py"/>
-        <source>Neighbours' initial level</source>
-        <translation>Начальный уровень соседей</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/growth_neighbours.py"/>
-        <source>Hold the own initial level constant</source>
-        <translation>Фиксировать собственный начальный уровень</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/growth_neighbours.py"/>
-        <source>Change and the neighbours' initial level</source>
-        <translation>Изменение и начальный уровень соседей</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/inference.py"/>
-        <source>two-sided: twice the smaller tail; greater: alike neighbours; less: unlike ones.</source>
-        <translation>two-sided: удвоенный меньший хвост; greater: соседи похожи; less: соседи непохожи.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/inference.py"/>
-        <source>two-sided: twice the smaller tail; greater or less: one tail. The p on the side where spillover would show is always told too.</source>
-        <translation>two-sided: удвоенный меньший хвост; greater или less: один хвост. p на той стороне, где проявился бы переток, сообщается всегда.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/inference.py"/>
-        <source>The same seed draws the same permutations.</source>
-        <translation>Одно и то же начальное число даёт одни и те же перестановки.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/inference.py"/>
-        <source>Beside the moments, which need none; 0 for none.</source>
-        <translation>Кроме моментов, которым они не нужны; 0 - без перестановок.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/inference.py"/>
-        <source>exact: all equally likely arrangements, where they can be had; permutation: seeded ones; auto: exact where it can be. What was used stands in the summary.</source>
-        <translation>exact: все равновероятные расстановки, где это возможно; permutation: случайные с начальным числом; auto: точно, где можно. Что использовано, сказано в итоге.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/inference.py"/>
-        <source>Where p cannot be exact.</source>
-        <translation>Где p не может быть точным.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/inference.py"/>
-        <source>Level for the classes.</source>
-        <translation>Уровень для классов.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/inference.py"/>
-        <source>exact: the whole distribution, where weights within a row are equal; permutation: seeded, without replacement; analytic: normal approximation; auto: exact where it can be. What was used stands beside each p.</source>
-        <translation>exact: всё распределение, если веса внутри строки равны; permutation: перестановки с начальным числом, без возвращения; analytic: нормальное приближение; auto: точно, где можно. Что использовано, указано рядом с каждым p.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/inference.py"/>
-        <source>For the number of regions tested: Benjamini-Hochberg, Holm or Bonferroni.</source>
-        <translation>На число проверяемых регионов: Бенджамини-Хохберг, Холм или Бонферрони.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/inference.py"/>
-        <source>The p that makes a class.</source>
-        <translation>p, по которому определяется класс.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/inference.py"/>
-        <source>Side of p</source>
-        <translation>Сторона p</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/inference.py"/>
-        <source>Permutations</source>
-        <translation>Перестановки</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/inference.py"/>
-        <source>Seed</source>
-        <translation>Начальное число</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/inference.py"/>
-        <source>How p is had</source>
-        <translation>Как находится p</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/inference.py"/>
-        <source>Significance level</source>
-        <translation>Уровень значимости</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/inference.py"/>
-        <source>Classes by</source>
-        <translation>Классы по</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/innovation_index.py"/>
-        <source>Index of innovative development</source>
-        <translation>Индекс инновационного развития</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/innovation_index.py"/>
-        <source>composite index, innovation, leader ratio, IIS, IIA, rating, rank, score, Kireyeva</source>
-        <translation>составной индекс, инновации, отношение к лидеру, рейтинг, ранг, оценка, Киреева</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/innovation_index.py"/>
-        <source>Each indicator becomes the region's ratio to the leader, in per cent. Three make the innovative susceptibility (IIS), three the innovative activity (IIA); the index is the mean of both, and has a place and a symbolic rank (Kireyeva, Mussabalina and Tolysbaev 2018, equations 1 to 4).
-
-Instead of the six indicators, choose any two groups of fields: both groups weigh the same. The rows must be of one year, since the leader is found among them. NULL is no data, never 0.</source>
-        <translation>Каждый показатель становится отношением региона к лидеру в процентах. Три составляют инновационную восприимчивость (IIS), три — инновационную активность (IIA); индекс — их среднее, у него есть место и символьный ранг (Киреева, Мусабалина и Толысбаев, 2018, уравнения 1–4).
-
-Вместо шести показателей можно выбрать любые две группы полей: обе группы весят одинаково. Строки должны относиться к одному году, так как лидер ищется среди них. NULL — нет данных, а не 0.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/innovation_index.py"/>
-        <source>Choose the six indicators, or two groups of other ones: one of both.</source>
-        <translation>Выберите шесть показателей или две группы других: одно из двух.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/innovation_index.py"/>
-        <source>An index of other indicators needs two groups: choose fields for both.</source>
-        <translation>Индексу других показателей нужны две группы: выберите поля для обеих.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/innovation_index.py"/>
-        <source>First group of other indicators</source>
-        <translation>Первая группа других показателей</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/innovation_index.py"/>
-        <source>Second group of other indicators</source>
-        <translation>Вторая группа других показателей</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/innovation_index.py"/>
-        <source>Instead of the six: numeric fields, none in both groups.</source>
-        <translation>Вместо шести: числовые поля, ни одного в обеих группах.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/innovation_index.py"/>
-        <source>Regions with an index</source>
-        <translation>Регионов с индексом</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/innovation_index.py"/>
-        <source>Regions scored by fewer indicators</source>
-        <translation>Регионов, оценённых по меньшему числу показателей</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/innovation_index.py"/>
-        <source>Symbolic rank</source>
-        <translation>Символьный ранг</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/innovation_index.py"/>
-        <source>Symbolic ranks: {tally}.</source>
-        <translation>Символьные ранги: {tally}.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/innovation_index.py"/>
-        <source>An index of fewer indicators: {names}.</source>
-        <translation>Индекс по меньшему числу показателей: {names}.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/innovation_index.py"/>
-        <source>No index, for want of data: {names}.</source>
-        <translation>Нет индекса из-за нехватки данных: {names}.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/join_table.py"/>
-        <source>Join a table to regions</source>
-        <translation>Присоединить таблицу к регионам</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/join_table.py"/>
-        <source>join, attributes, table, key, spelling, unmatched, Kazakhstan, CSV</source>
-        <translation>соединение, атрибуты, таблица, ключ, написание, несовпадения, Казахстан, CSV</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/join_table.py"/>
-        <source>The table's fields on the regions, one row a region, and a second table that says what did not match on either side. Keys that stand twice are refused, a near miss is suggested and never taken, and a region without a row gets NULL, never 0.
-
-Kazakhstan's regions can be matched by any spelling, language or code; the country's own row is left out, and named in the account.</source>
-        <translation>Поля таблицы на регионах, строка на регион, и вторая таблица о том, что не совпало с той и другой стороны. Повторные ключи отклоняются, похожее предлагается, но не принимается, а регион без строки получает NULL, а не 0.
-
-Регионы Казахстана можно найти по любому написанию, языку или коду; строка самой страны пропускается и названа в отчёте.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/join_table.py"/>
-        <source>All fields of the table unless some are chosen.</source>
-        <translation>Все поля таблицы, если не выбраны отдельные.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/join_table.py"/>
-        <source>Joined</source>
-        <translation>Присоединено</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/join_table.py"/>
-        <source>A row for each region without a row of the table, and for each row that is not on the map.</source>
-        <translation>По строке на каждый регион без строки таблицы и на каждую строку, которой нет на карте.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/join_table.py"/>
-        <source>regions</source>
-        <translation>регионы</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/join_table.py"/>
-        <source>no row in the table</source>
-        <translation>нет строки в таблице</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/join_table.py"/>
-        <source>table</source>
-        <translation>таблица</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/join_table.py"/>
-        <source>not on the map</source>
-        <translation>нет на карте</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/join_table.py"/>
-        <source>Side</source>
-        <translation>Сторона</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/join_table.py"/>
-        <source>Key</source>
-        <translation>Ключ</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/join_table.py"/>
-        <source>What is wrong</source>
-        <translation>Что не так</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/join_table.py"/>
-        <source>Closest key of the other side</source>
-        <translation>Ближайший ключ другой стороны</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/join_table.py"/>
-        <source>Fields to join</source>
-        <translation>Присоединяемые поля</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/join_table.py"/>
-        <source>What did not match</source>
-        <translation>Что не совпало</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/join_table.py"/>
-        <source>Regions with a row</source>
-        <translation>Регионов со строкой</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/join_table.py"/>
-        <source>Regions without a row</source>
-        <translation>Регионов без строки</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/join_table.py"/>
-        <source>Rows that are not on the map</source>
-        <translation>Строки, которых нет на карте</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/join_table.py"/>
-        <source>{matched} of {all} regions have a row.</source>
-        <translation>Строка есть у {matched} регионов из {all}.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/joining.py"/>
-        <source>Key of the regions</source>
-        <translation>Ключ регионов</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/joining.py"/>
-        <source>Field of the regions that the table names.</source>
-        <translation>Поле регионов, по которому их называет таблица.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/joining.py"/>
-        <source>Key of the table</source>
-        <translation>Ключ таблицы</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/joining.py"/>
-        <source>Field of the table with the same keys.</source>
-        <translation>Поле таблицы с теми же ключами.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/joining.py"/>
-        <source>equal keys: the same text or number on both sides; names of Kazakhstan's regions: any spelling, language or code on either side.</source>
-        <translation>equal keys: одинаковый текст или число с обеих сторон; names of Kazakhstan's regions: любое написание, язык или код с любой стороны.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/joining.py"/>
-        <source>Division of the layer; found from its names unless one is chosen.</source>
-        <translation>Деление слоя; находится по его названиям, если не выбрано.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/joining.py"/>
-        <source>refuse: stop, and name them; report: leave them out, and name them.</source>
-        <translation>refuse: остановиться и назвать их; report: пропустить и назвать их.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/joining.py"/>
-        <source>Field of the year</source>
-        <translation>Поле года</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/joining.py"/>
-        <source>Of a table with a row for each region and year.</source>
-        <translation>Таблицы со строкой на каждый регион и год.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/joining.py"/>
-        <source>Only the rows of this year are taken.</source>
-        <translation>Берутся только строки этого года.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/joining.py"/>
-        <source>A year and the field of the table that holds it go together: name both, or none.</source>
-        <translation>Год и поле таблицы, где он записан, нужны вместе: назовите оба или ни одного.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/joining.py"/>
-        <source>A row a region: any layer or table, such as a CSV or XLSX file in the project.</source>
-        <translation>Строка на регион: любой слой или таблица, например файл CSV или XLSX в проекте.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/joining.py"/>
-        <source>Match by</source>
-        <translation>Сопоставлять по</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/joining.py"/>
-        <source>Number of Kazakhstan's regions</source>
-        <translation>Число регионов Казахстана</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/joining.py"/>
-        <source>Year</source>
-        <translation>Год</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/joining.py"/>
-        <source>The table has no row of the year {year}.</source>
-        <translation>В таблице нет строк за {year} год.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/kazakhstan_study.py"/>
-        <source>Kazakhstan's published study</source>
-        <translation>Опубликованное исследование Казахстана</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/kazakhstan_study.py"/>
-        <source>Kazakhstan, example, innovation, IT cluster, LISA, Moran, KSI, Kireyeva, start here</source>
-        <translation>Казахстан, пример, инновации, IT-кластер, LISA, Моран, KSI, Киреева, начните здесь</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/kazakhstan_study.py"/>
-        <source>The study of Kireyeva, Mussabalina and Tolysbaev (2018) on Kazakhstan's 16 regions, with nothing to prepare: the index of innovative development as it is printed (Table 1), its symbolic ranks, KSI of IT production (Table 2; five regions have no figure) and of the official IT value added, Moran's I, and LISA with exact p-values.
-
-A good first run: press Run, and look at the styles of the layer that opens.</source>
-        <translation>Исследование Киреевой, Мусабалиной и Толысбаева (2018) по 16 регионам Казахстана, без всякой подготовки: индекс инновационного развития, как он напечатан (таблица 1), его символьные ранги, KSI по производству IT (таблица 2; у пяти регионов нет данных) и по официальной валовой добавленной стоимости IT, I Морана и LISA с точными p-значениями.
-
-Хороший первый запуск: нажмите «Выполнить» и посмотрите стили открывшегося слоя.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/kazakhstan_study.py"/>
-        <source>Of the index in the paper.</source>
-        <translation>Год индекса в статье.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/kazakhstan_study.py"/>
-        <source>English, Russian or Kazakh.</source>
-        <translation>Английский, русский или казахский.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/kazakhstan_study.py"/>
-        <source>osm: OpenStreetMap, by way of OCHA (ODbL); natural_earth: coarser, in the public domain.</source>
-        <translation>osm: OpenStreetMap через OCHA (ODbL); natural_earth: грубее, общественное достояние.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/kazakhstan_study.py"/>
-        <source>Language of the names</source>
-        <translation>Язык названий</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/kazakhstan_study.py"/>
-        <source>Source of the lines</source>
-        <translation>Источник границ</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/kazakhstan_study.py"/>
-        <source>Index of innovative development, Table 1, {year}</source>
-        <translation>Индекс инновационного развития, таблица 1, {year} год</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/load_boundaries.py"/>
-        <source>Boundaries of Kazakhstan's regions</source>
-        <translation>Границы регионов Казахстана</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/load_boundaries.py"/>
-        <source>Kazakhstan, oblast, polygons, map, OpenStreetMap, Natural Earth, vintage, boundaries</source>
-        <translation>Казахстан, область, полигоны, карта, OpenStreetMap, Natural Earth, деление, границы</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/load_boundaries.py"/>
-        <source>Polygons of Kazakhstan's regions as they were divided at some time: 16 until June 2018, 17 until June 2022, 20 since. Each has its code, its names in English, Russian and Kazakh, its ISO 3166-2 and KATO codes, its kind and its area. Neighbours share their borders exactly.
-
-The terms under which the lines may be passed on stand in the log and in the layer's metadata: whatever is made from them must name their source.</source>
-        <translation>Полигоны регионов Казахстана по делению разных лет: 16 до июня 2018 года, 17 до июня 2022 года, с тех пор 20. У каждого есть код, названия на английском, русском и казахском, коды ISO 3166-2 и КАТО, вид и площадь. Соседи точно делят общие границы.
-
-Условия, на которых границы можно передавать дальше, записаны в журнале и в метаданных слоя: во всём, что из них сделано, нужно назвать источник.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/load_boundaries.py"/>
-        <source>16: until 18 June 2018; 17: until 7 June 2022; 20: since 8 June 2022.</source>
-        <translation>16: до 18 июня 2018 года; 17: до 7 июня 2022 года; 20: с 8 июня 2022 года.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/load_boundaries.py"/>
-        <source>osm: OpenStreetMap, by way of OCHA (ODbL); natural_earth: coarser, in the public domain, 16 regions only.</source>
-        <translation>osm: OpenStreetMap через OCHA (ODbL); natural_earth: грубее, общественное достояние, только 16 регионов.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/load_boundaries.py"/>
-        <source>English, Russian or Kazakh. The layer has the names in all three.</source>
-        <translation>Английский, русский или казахский. В слое есть названия на всех трёх.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/load_boundaries.py"/>
-        <source>Boundaries</source>
-        <translation>Границы</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/load_boundaries.py"/>
-        <source>Natural Earth has the 16 regions only: choose 16, or the source osm.</source>
-        <translation>В Natural Earth есть только 16 регионов: выберите 16 или источник osm.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/load_boundaries.py"/>
-        <source>Number of regions</source>
-        <translation>Число регионов</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/load_boundaries.py"/>
-        <source>Language of the labels</source>
-        <translation>Язык подписей</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/load_boundaries.py"/>
-        <source>Licence</source>
-        <translation>Лицензия</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/load_boundaries.py"/>
-        <source>Attribution</source>
-        <translation>Указание авторства</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/load_boundaries.py"/>
-        <source>Regions and cities</source>
-        <translation>Регионы и города</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/local_bivariate.py"/>
+        <location filename="../algorithms/autocorrelation/local_bivariate.py"/>
         <source>Bivariate local Moran's I (LISA)</source>
-        <translation>Двумерный локальный индекс Морана I (LISA)</translation>
+        <translation>Двумерный локальный индекс Морана (I) (LISA)</translation>
     </message>
     <message>
-        <location filename="../algorithms/local_bivariate.py"/>
+        <location filename="../algorithms/autocorrelation/local_bivariate.py"/>
         <source>LISA, bivariate, two variables, cluster map, spatial autocorrelation, Anselin, exact</source>
         <translation>LISA, двумерный, два показателя, карта кластеров, пространственная автокорреляция, Анселин, точный</translation>
     </message>
     <message>
-        <location filename="../algorithms/local_bivariate.py"/>
+        <location filename="../algorithms/autocorrelation/local_bivariate.py"/>
         <source>Where do high values of one variable lie among high, or low, values of another? Classes name the region's own variable first: High-Low is a high value among neighbours whose other variable is low.
 
-Where both variables are correlated within regions, clusters of either look like clusters of both: read the correlation beside the map. p is conditional: the region keeps both its values. With the variable of an earlier year as the neighbours' one this is the LISA of change over time.</source>
-        <translation>Где высокие значения одного показателя лежат среди высоких или низких значений другого? Классы называют сначала собственный показатель региона: High-Low - высокое значение среди соседей, у которых другой показатель низкий.
+Where both variables are correlated within regions, clusters of either look like clusters of both: compare the reported correlation. p is conditional: the region keeps both its values. With the variable of an earlier year as the neighbours' one this is the LISA of change over time.</source>
+        <translation>Где высокие значения одного показателя лежат среди высоких или низких значений другого? Классы называют сначала собственный показатель региона: High-Low — высокое значение среди соседей, у которых другой показатель низкий.
 
 Если оба показателя коррелированы внутри регионов, кластеры любого из них выглядят кластерами обоих: читайте корреляцию рядом с картой. p условное: регион сохраняет оба значения. С показателем более раннего года у соседей это LISA изменения во времени.</translation>
     </message>
     <message>
-        <location filename="../algorithms/local_bivariate.py"/>
+        <location filename="../algorithms/autocorrelation/local_bivariate.py"/>
         <source>Correlation of both variables within regions</source>
         <translation>Корреляция обоих показателей внутри регионов</translation>
     </message>
     <message>
-        <location filename="../algorithms/local_bivariate.py"/>
+        <location filename="../algorithms/autocorrelation/local_bivariate.py"/>
         <source>Variable of the neighbours</source>
         <translation>Показатель соседей</translation>
     </message>
     <message>
-        <location filename="../algorithms/local_bivariate.py"/>
+        <location filename="../algorithms/autocorrelation/local_bivariate.py"/>
         <source>Variable of the region</source>
         <translation>Показатель региона</translation>
     </message>
     <message>
-        <location filename="../algorithms/local_change.py"/>
+        <location filename="../algorithms/autocorrelation/local_change.py"/>
         <source>Local Moran's I of change (differential LISA)</source>
-        <translation>Локальный индекс Морана I изменения (дифференциальный LISA)</translation>
+        <translation>Локальный индекс Морана (I) изменения (дифференциальный LISA)</translation>
     </message>
     <message>
-        <location filename="../algorithms/local_change.py"/>
+        <location filename="../algorithms/autocorrelation/local_change.py"/>
         <source>LISA, differential, change, time, growth, cluster map, spatial autocorrelation, exact</source>
         <translation>LISA, дифференциальный, изменение, время, рост, карта кластеров, пространственная автокорреляция, точный</translation>
     </message>
     <message>
-        <location filename="../algorithms/local_change.py"/>
-        <source>Where does change cluster? Local Moran's I of the last value minus the first one: what a region has of its own in both years cancels, so that clusters of change are not clusters of level. High-High is a region that rose more than the average among others that did. For growth rates give fields of logarithms.</source>
-        <translation>Где изменение образует кластеры? Локальный индекс Морана I последнего значения минус первое: собственное региона в обоих годах сокращается, так что кластеры изменения - не кластеры уровня. High-High - регион, поднявшийся больше среднего среди таких же. Для темпов роста дайте поля логарифмов.</translation>
+        <location filename="../algorithms/autocorrelation/local_change.py"/>
+        <source>Where does change cluster? Local Moran's I of the last value minus the first one: levels that persist cancel, so that clusters of change are not clusters of level. High-High is a region that rose more than the average among others that did. For growth rates choose fields of logarithms.</source>
+        <translation>Где изменение образует кластеры? Локальный индекс Морана (I) последнего значения минус первое: постоянные уровни сокращаются, так что кластеры изменения не являются кластерами уровня. High-High — регион, выросший больше среднего среди таких же. Для темпов роста выберите поля логарифмов.</translation>
     </message>
     <message>
-        <location filename="../algorithms/local_change.py"/>
+        <location filename="../algorithms/autocorrelation/local_change.py"/>
         <source>Variable in the first year</source>
         <translation>Показатель в первом году</translation>
     </message>
     <message>
-        <location filename="../algorithms/local_change.py"/>
+        <location filename="../algorithms/autocorrelation/local_change.py"/>
         <source>Variable in the last year</source>
         <translation>Показатель в последнем году</translation>
     </message>
     <message>
-        <location filename="../algorithms/local_geary.py"/>
+        <location filename="../algorithms/autocorrelation/local_geary.py"/>
         <source>Local Geary</source>
         <translation>Локальный индекс Гири</translation>
     </message>
     <message>
-        <location filename="../algorithms/local_geary.py"/>
+        <location filename="../algorithms/autocorrelation/local_geary.py"/>
         <source>Geary, multivariate, similarity, outlier, cluster map, spatial autocorrelation, Anselin, exact</source>
         <translation>Гири, многомерный, сходство, выброс, карта кластеров, пространственная автокорреляция, Анселин, точный</translation>
     </message>
     <message>
-        <location filename="../algorithms/local_geary.py"/>
-        <source>Where are regions like their neighbours, and where unlike them? The statistic is the mean squared difference, so that small is alike. It also finds what local Moran's I cannot: neighbours alike near the mean (Other positive). With several fields it asks whether regions are alike in all of them at once (Anselin 2019).
+        <location filename="../algorithms/autocorrelation/local_geary.py"/>
+        <source>Where are regions similar to their neighbours, and where dissimilar? The statistic is the mean squared difference, so that small means similar. It also finds what local Moran's I cannot: neighbours that are similar near the mean (Other positive). With several fields it asks whether regions are similar in all of them at once (Anselin 2019).
 
 p is exact where the neighbours have equal weights and few enough arrangements; elsewhere it comes from permutations.</source>
-        <translation>Где регионы похожи на соседей и где непохожи? Статистика - средний квадрат разности, так что малое значение означает сходство. Она находит и то, чего не может локальный I Морана: соседей, похожих вблизи среднего (Other positive). С несколькими полями она спрашивает, похожи ли регионы во всех сразу (Anselin 2019).
+        <translation>Где регионы похожи на соседей и где непохожи? Статистика — средний квадрат разности, так что малое значение означает сходство. Она находит и то, чего не может локальный индекс Морана (I): соседей, похожих вблизи среднего (Other positive). С несколькими полями она спрашивает, похожи ли регионы во всех сразу (Anselin 2019).
 
 p точно, если у соседей равные веса и расстановок достаточно мало; иначе оно берётся из перестановок.</translation>
     </message>
     <message>
-        <location filename="../algorithms/local_geary.py"/>
+        <location filename="../algorithms/autocorrelation/local_geary.py"/>
         <source>Variable, or several</source>
         <translation>Показатель или несколько</translation>
     </message>
     <message>
-        <location filename="../algorithms/local_getis_ord.py"/>
+        <location filename="../algorithms/autocorrelation/local_getis_ord.py"/>
         <source>Hot and cold spots (Getis-Ord G*)</source>
         <translation>Горячие и холодные точки (G* Гетиса-Орда)</translation>
     </message>
     <message>
-        <location filename="../algorithms/local_getis_ord.py"/>
+        <location filename="../algorithms/autocorrelation/local_getis_ord.py"/>
         <source>hot spot, cold spot, Getis-Ord, Gi*, Gi, G star, local G, exact</source>
         <translation>горячая точка, холодная точка, Гетис-Орд, Gi*, Gi, G со звёздочкой, локальный G, точный</translation>
     </message>
     <message>
-        <location filename="../algorithms/local_getis_ord.py"/>
-        <source>Where are hot spots, regions among higher values than chance would give them, and cold spots, regions among lower ones? G* counts the region's own value, G its neighbours' alone. Values are best not negative and with a natural zero; with negative ones the statistic is NULL, its z and p stand.
+        <location filename="../algorithms/autocorrelation/local_getis_ord.py"/>
+        <source>Where are hot spots, regions among higher values than expected by chance, and cold spots, regions among lower ones? G* includes the region's own value, G only its neighbours'. Values should not be negative and should have a natural zero; with negative values the statistic is NULL, while z and p are valid.
 
-p is conditional, given the region's own value, and exact where its neighbours have equal weights; given that value G and G* rise and fall together, so their p are the same. The z of G* takes the own value as random too, as Ord and Getis (1995) do.</source>
-        <translation>Где горячие точки, регионы среди более высоких значений, чем вышло бы случайно, и холодные, среди более низких? G* учитывает собственное значение региона, G - только соседей. Лучше, если значения неотрицательны и имеют естественный нуль; с отрицательными статистика NULL, её z и p остаются.
+p is conditional on the region's own value, and exact where its neighbours have equal weights; G and G* have the same conditional p. The z of G* treats the own value as random too, as Ord and Getis (1995) do.</source>
+        <translation>Где горячие точки — регионы среди более высоких значений, чем ожидается случайно, — и где холодные — среди более низких? G* включает собственное значение региона, G — только значения соседей. Значения не должны быть отрицательными, и у них должен быть естественный нуль; при отрицательных статистика равна NULL, а z и p верны.
 
-p условное при собственном значении региона и точное, если у соседей равные веса; при этом значении G и G* растут и падают вместе, так что их p одинаковы. z для G* считает случайным и собственное значение, как Ord and Getis (1995).</translation>
+p условно при собственном значении региона и точно, если у соседей равные веса; условное p у G и G* одно и то же. z для G* считает случайным и собственное значение, как Ord и Getis (1995).</translation>
     </message>
     <message>
-        <location filename="../algorithms/local_getis_ord.py"/>
+        <location filename="../algorithms/autocorrelation/local_getis_ord.py"/>
         <source>two-sided: twice the smaller tail; greater: hot spots; less: cold spots.</source>
         <translation>two-sided: удвоенный меньший хвост; greater: горячие точки; less: холодные точки.</translation>
     </message>
     <message>
-        <location filename="../algorithms/local_getis_ord.py"/>
-        <source>G*: the region's own value counts; G: it does not.</source>
-        <translation>G*: собственное значение региона учитывается; G: не учитывается.</translation>
+        <location filename="../algorithms/autocorrelation/local_getis_ord.py"/>
+        <source>G*: includes the region's own value; G: does not.</source>
+        <translation>G*: включает собственное значение региона; G: не включает.</translation>
     </message>
     <message>
-        <location filename="../algorithms/local_join_counts.py"/>
+        <location filename="../algorithms/autocorrelation/local_join_counts.py"/>
         <source>Local join counts</source>
         <translation>Локальный подсчёт соединений</translation>
     </message>
     <message>
-        <location filename="../algorithms/local_join_counts.py"/>
+        <location filename="../algorithms/autocorrelation/local_join_counts.py"/>
         <source>join count, binary, events, BB, co-location, cluster map, categorical, Anselin, exact</source>
         <translation>подсчёт соединений, двоичный, события, BB, совместное размещение, карта кластеров, категории, Анселин, точный</translation>
     </message>
     <message>
-        <location filename="../algorithms/local_join_counts.py"/>
-        <source>Where do events cluster? The field has 1 where there is an event and 0 where there is none; counted are the neighbours with an event of each region that has one itself. Only these regions are tested; p is exact.
+        <location filename="../algorithms/autocorrelation/local_join_counts.py"/>
+        <source>Where do events cluster? The field is 1 where there is an event and 0 where there is none; for each region with an event, the neighbours with an event are counted. Only these regions are tested; p is exact.
 
-bivariate: events of another kind among the neighbours, where the two kinds never meet in one region; co-location: regions where both kinds coincide, among others where they do.</source>
+bivariate: events of another kind among the neighbours, where the two kinds never occur in one region; co-location: regions where both kinds coincide, among others where they do.</source>
         <translation>Где события образуют кластеры? В поле 1, если событие есть, и 0, если нет; считаются соседи с событием у каждого региона, где оно есть. Проверяются только такие регионы; p точное.
 
 bivariate: события другого вида среди соседей, если два вида никогда не встречаются в одном регионе; co-location: регионы, где оба вида совпадают, среди таких же.</translation>
     </message>
     <message>
-        <location filename="../algorithms/local_join_counts.py"/>
-        <source>greater: more events among the neighbours than chance gives; less: fewer; two-sided: twice the smaller tail.</source>
+        <location filename="../algorithms/autocorrelation/local_join_counts.py"/>
+        <source>greater: more events among the neighbours than expected by chance; less: fewer; two-sided: twice the smaller tail.</source>
         <translation>greater: событий среди соседей больше, чем вышло бы случайно; less: меньше; two-sided: удвоенный меньший хвост.</translation>
     </message>
     <message>
-        <location filename="../algorithms/local_join_counts.py"/>
+        <location filename="../algorithms/autocorrelation/local_join_counts.py"/>
         <source>univariate: events near events; bivariate: other events near events; co-location: both near both.</source>
         <translation>univariate: события рядом с событиями; bivariate: другие события рядом с событиями; co-location: оба рядом с обоими.</translation>
     </message>
     <message>
-        <location filename="../algorithms/local_join_counts.py"/>
+        <location filename="../algorithms/autocorrelation/local_join_counts.py"/>
         <source>Other events, 0 or 1</source>
         <translation>Другие события, 0 или 1</translation>
     </message>
     <message>
-        <location filename="../algorithms/local_join_counts.py"/>
-        <source>Name the field of the other events.</source>
-        <translation>Укажите поле других событий.</translation>
+        <location filename="../algorithms/autocorrelation/local_join_counts.py"/>
+        <source>Choose the field of the other events.</source>
+        <translation>Выберите поле других событий.</translation>
     </message>
     <message>
-        <location filename="../algorithms/local_join_counts.py"/>
+        <location filename="../algorithms/autocorrelation/local_join_counts.py"/>
         <source>Other events are not counted unless you choose "bivariate" or "co-location".</source>
         <translation>Другие события не учитываются, если не выбрать «bivariate» или «co-location».</translation>
     </message>
     <message>
-        <location filename="../algorithms/local_join_counts.py"/>
+        <location filename="../algorithms/autocorrelation/local_join_counts.py"/>
         <source>Events, 0 or 1</source>
         <translation>События, 0 или 1</translation>
     </message>
     <message>
-        <location filename="../algorithms/local_join_counts.py"/>
+        <location filename="../algorithms/autocorrelation/local_join_counts.py"/>
         <source>What is counted</source>
         <translation>Что считается</translation>
     </message>
     <message>
-        <location filename="../algorithms/local_moran.py"/>
+        <location filename="../algorithms/autocorrelation/local_moran.py"/>
         <source>Local Moran's I (LISA)</source>
-        <translation>Локальный индекс Морана I (LISA)</translation>
+        <translation>Локальный индекс Морана (I) (LISA)</translation>
     </message>
     <message>
-        <location filename="../algorithms/local_moran.py"/>
+        <location filename="../algorithms/autocorrelation/local_moran.py"/>
         <source>LISA, cluster map, hot spot, cold spot, outlier, spatial autocorrelation, Anselin, exact</source>
         <translation>LISA, карта кластеров, горячая точка, холодная точка, выброс, пространственная автокорреляция, Анселин, точный</translation>
     </message>
     <message>
-        <location filename="../algorithms/local_moran.py"/>
-        <source>Where are clusters of high or low values, and where are outliers? Each region is compared with its neighbours' mean, given its own value. p is exact where the neighbours of a region have equal weights: the whole distribution, without simulation. Beside it stands the smallest p that the region could ever have: a region with one neighbour may not be able to reach 5 %, whatever the data, and is then classed "Cannot be significant".
+        <location filename="../algorithms/autocorrelation/local_moran.py"/>
+        <source>Where are clusters of high or low values, and where are outliers? Each region is compared with the mean of its neighbours, given its own value. p is exact where the neighbours of a region have equal weights: it comes from the full distribution, without simulation. The minimum attainable p is reported too: a region with one neighbour may not be able to reach 5 %, whatever the data, and is then classed "Cannot be significant".
 
 The result opens in the conventional colours; its second style shows p.</source>
-        <translation>Где находятся кластеры высоких или низких значений и где выбросы? Каждый регион сравнивается со средним соседей при его собственном значении. p точно, если у соседей региона равные веса: всё распределение, без моделирования. Рядом стоит наименьшее p, которое регион вообще мог бы иметь: регион с одним соседом может не достигать 5 % при любых данных и тогда получает класс "Cannot be significant" (не может быть значимым).
+        <translation>Где находятся кластеры высоких или низких значений и где выбросы? Каждый регион сравнивается со средним своих соседей при его собственном значении. p точно, если у соседей региона равные веса: оно берётся из полного распределения, без моделирования. Приводится и минимально достижимое p: регион с одним соседом может не достичь 5 % ни при каких данных и тогда получает класс «Cannot be significant» (не может быть значимым).
 
-Классы: High-High и Low-Low - кластеры высоких и низких значений, High-Low и Low-High - выбросы, Not significant - не значимо, Isolate - без соседей, No data - нет данных. Результат открывается в общепринятых цветах; второй стиль показывает p.</translation>
+Результат открывается в принятых цветах; второй стиль показывает p.</translation>
     </message>
     <message>
-        <location filename="../algorithms/local_moran_many.py"/>
+        <location filename="../algorithms/autocorrelation/local_moran_many.py"/>
         <source>Local Moran's I (LISA) of many fields</source>
-        <translation>Локальный индекс Морана I (LISA) многих полей</translation>
+        <translation>Локальный индекс Морана (I) (LISA) многих полей</translation>
     </message>
     <message>
-        <location filename="../algorithms/local_moran_many.py"/>
+        <location filename="../algorithms/autocorrelation/local_moran_many.py"/>
         <source>LISA, cluster map, many, several variables, years, time series, spatial autocorrelation, exact</source>
         <translation>LISA, карта кластеров, много, несколько показателей, годы, временной ряд, пространственная автокорреляция, точный</translation>
     </message>
     <message>
-        <location filename="../algorithms/local_moran_many.py"/>
-        <source>Clusters and outliers of several fields, of years say, in one layer: for each field the statistic, its class, p and adjusted p, and a style of its own in the layer's menu. Each is what local Moran's I gives by itself.</source>
-        <translation>Кластеры и выбросы нескольких полей, например по годам, в одном слое: для каждого поля статистика, её класс, p и скорректированное p и свой стиль в меню слоя. Каждое - то, что локальный индекс Морана I даёт сам по себе.</translation>
+        <location filename="../algorithms/autocorrelation/local_moran_many.py"/>
+        <source>Clusters and outliers of several fields, such as years, in one layer: for each field the statistic, its class, p and adjusted p, and a style of its own in the layer's menu. The results equal those of local Moran's I field by field.</source>
+        <translation>Кластеры и выбросы нескольких полей, например по годам, в одном слое: для каждого поля статистика, её класс, p и скорректированное p и свой стиль в меню слоя. Каждое — то, что локальный индекс Морана (I) даёт сам по себе.</translation>
     </message>
     <message>
-        <location filename="../algorithms/local_moran_many.py"/>
+        <location filename="../algorithms/autocorrelation/local_moran_many.py"/>
         <source>Variables</source>
         <translation>Показатели</translation>
     </message>
     <message>
-        <location filename="../algorithms/local_moran_many.py"/>
-        <source>Significant regions, of all fields together</source>
+        <location filename="../algorithms/autocorrelation/local_moran_many.py"/>
+        <source>Significant regions, all fields together</source>
         <translation>Значимых регионов, по всем полям вместе</translation>
     </message>
     <message>
-        <location filename="../algorithms/local_moran_many.py"/>
+        <location filename="../algorithms/autocorrelation/local_moran_many.py"/>
         <source>{field}: local Moran's I</source>
-        <translation>{field}: локальный индекс Морана I</translation>
+        <translation>{field}: локальный индекс Морана (I)</translation>
     </message>
     <message>
-        <location filename="../algorithms/local_moran_many.py"/>
+        <location filename="../algorithms/autocorrelation/local_moran_many.py"/>
         <source>{field}: class</source>
         <translation>{field}: класс</translation>
     </message>
     <message>
-        <location filename="../algorithms/local_moran_many.py"/>
+        <location filename="../algorithms/autocorrelation/local_moran_many.py"/>
         <source>{field}: conditional p</source>
         <translation>{field}: условное p</translation>
     </message>
     <message>
-        <location filename="../algorithms/local_moran_many.py"/>
+        <location filename="../algorithms/autocorrelation/local_moran_many.py"/>
         <source>{field}: adjusted p</source>
         <translation>{field}: скорректированное p</translation>
     </message>
     <message>
-        <location filename="../algorithms/local_rates.py"/>
+        <location filename="../algorithms/autocorrelation/local_rates.py"/>
         <source>Local Moran's I of rates (empirical Bayes)</source>
-        <translation>Локальный индекс Морана I частот (эмпирический Байес)</translation>
+        <translation>Локальный индекс Морана (I) частот (эмпирический Байес)</translation>
     </message>
     <message>
-        <location filename="../algorithms/local_rates.py"/>
+        <location filename="../algorithms/autocorrelation/local_rates.py"/>
         <source>LISA, rate, events, population at risk, empirical Bayes, Assunção, cluster map, exact</source>
         <translation>LISA, частота, события, население под риском, эмпирический Байес, Ассунсан, карта кластеров, точный</translation>
     </message>
     <message>
-        <location filename="../algorithms/local_rates.py"/>
+        <location filename="../algorithms/autocorrelation/local_rates.py"/>
         <source>Where do rates cluster: events over the population at risk? A rate of few is noisy, so that extreme rates gather where populations are small. The rates are therefore standardised as Assunção and Reis (1999) do, by empirical Bayes, and local Moran's I is taken of these.</source>
-        <translation>Где образуют кластеры частоты: события на население под риском? Частота у немногих шумит, поэтому крайние частоты скапливаются там, где население мало. Поэтому частоты стандартизуются эмпирическим Байесом, как у Assunção and Reis (1999), и локальный индекс Морана I берётся от них.</translation>
+        <translation>Где образуют кластеры частоты: события на население под риском? Частота у немногих шумит, поэтому крайние частоты скапливаются там, где население мало. Поэтому частоты стандартизуются эмпирическим Байесом, как у Assunção and Reis (1999), и локальный индекс Морана (I) берётся от них.</translation>
     </message>
     <message>
-        <location filename="../algorithms/local_rates.py"/>
+        <location filename="../algorithms/autocorrelation/local_rates.py"/>
         <source>Events</source>
         <translation>События</translation>
     </message>
     <message>
-        <location filename="../algorithms/local_rates.py"/>
+        <location filename="../algorithms/autocorrelation/local_rates.py"/>
         <source>Population at risk</source>
         <translation>Население под риском</translation>
     </message>
     <message>
-        <location filename="../algorithms/local_statistic.py"/>
+        <location filename="../algorithms/autocorrelation/local_statistic.py"/>
         <source>Regions tested</source>
         <translation>Проверено регионов</translation>
     </message>
     <message>
-        <location filename="../algorithms/local_statistic.py"/>
+        <location filename="../algorithms/autocorrelation/local_statistic.py"/>
         <source>Significant regions</source>
         <translation>Значимых регионов</translation>
     </message>
     <message>
-        <location filename="../algorithms/local_statistic.py"/>
+        <location filename="../algorithms/autocorrelation/local_statistic.py"/>
         <source>Significant regions by adjusted p</source>
         <translation>Значимых регионов по скорректированному p</translation>
     </message>
     <message>
-        <location filename="../algorithms/local_statistic.py"/>
+        <location filename="../algorithms/autocorrelation/local_statistic.py"/>
         <source>Regions that cannot be significant</source>
         <translation>Регионов, которые не могут быть значимыми</translation>
     </message>
     <message>
-        <location filename="../algorithms/local_statistic.py"/>
+        <location filename="../algorithms/autocorrelation/local_statistic.py"/>
         <source>Classes</source>
         <translation>Классы</translation>
     </message>
     <message>
-        <location filename="../algorithms/local_statistic.py"/>
+        <location filename="../algorithms/autocorrelation/local_statistic.py"/>
         <source>Significance</source>
         <translation>Значимость</translation>
     </message>
     <message>
-        <location filename="../algorithms/local_statistic.py"/>
+        <location filename="../algorithms/autocorrelation/local_statistic.py"/>
         <source>Conditional z-score</source>
         <translation>Условная z-оценка</translation>
     </message>
     <message>
-        <location filename="../algorithms/local_statistic.py"/>
+        <location filename="../algorithms/autocorrelation/local_statistic.py"/>
         <source>Class</source>
         <translation>Класс</translation>
     </message>
     <message>
-        <location filename="../algorithms/local_statistic.py"/>
+        <location filename="../algorithms/autocorrelation/local_statistic.py"/>
         <source>Conditional p</source>
         <translation>Условное p</translation>
     </message>
     <message>
-        <location filename="../algorithms/local_statistic.py"/>
+        <location filename="../algorithms/autocorrelation/local_statistic.py"/>
         <source>p adjusted for the number of regions</source>
         <translation>p с поправкой на число регионов</translation>
     </message>
     <message>
-        <location filename="../algorithms/local_statistic.py"/>
-        <source>How p was had</source>
-        <translation>Как найдено p</translation>
+        <location filename="../algorithms/autocorrelation/local_statistic.py"/>
+        <source>Inference method</source>
+        <translation>Метод вывода</translation>
     </message>
     <message>
-        <location filename="../algorithms/local_statistic.py"/>
+        <location filename="../algorithms/autocorrelation/local_statistic.py"/>
         <source>Neighbours with data</source>
         <translation>Соседи с данными</translation>
     </message>
     <message>
-        <location filename="../algorithms/match_names.py"/>
+        <location filename="../algorithms/regions/join_table.py"/>
+        <source>Join a table to regions</source>
+        <translation>Присоединить таблицу к регионам</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/join_table.py"/>
+        <source>join, attributes, table, key, spelling, unmatched, Kazakhstan, CSV</source>
+        <translation>соединение, атрибуты, таблица, ключ, написание, несовпадения, Казахстан, CSV</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/join_table.py"/>
+        <source>Adds the table's fields to the regions, one row per region, and reports in a second table what did not match on either side. Duplicated keys are refused, near misses are suggested but never used, and a region without a row gets NULL, never 0. Text columns that hold numbers become numbers, and the log says which.
+
+Kazakhstan's regions can be matched by any spelling, language or code; the country's own row is left out, and named in the log.</source>
+        <translation>Добавляет поля таблицы к регионам, одна строка на регион, и сообщает во второй таблице, что не совпало с той и другой стороны. Повторяющиеся ключи отклоняются, похожие предлагаются, но не используются, а регион без строки получает NULL, а не 0. Текстовые столбцы с числами становятся числовыми, журнал называет их.
+
+Регионы Казахстана можно сопоставить по любому написанию, языку или коду; строка самой страны исключается и называется в журнале.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/join_table.py"/>
+        <source>Default: all fields of the table.</source>
+        <translation>По умолчанию: все поля таблицы.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/join_table.py"/>
+        <source>Joined</source>
+        <translation>Присоединено</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/join_table.py"/>
+        <source>One row per region without a row of the table, and per row that is not on the map.</source>
+        <translation>Одна строка на каждый регион без строки таблицы и на каждую строку, которой нет на карте.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/join_table.py"/>
+        <source>The table is the layer of the regions itself. Choose another layer as the table.</source>
+        <translation>Таблица — это сам слой регионов. Выберите в качестве таблицы другой слой.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/join_table.py"/>
+        <source>regions</source>
+        <translation>регионы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/join_table.py"/>
+        <source>no row in the table</source>
+        <translation>нет строки в таблице</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/join_table.py"/>
+        <source>table</source>
+        <translation>таблица</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/join_table.py"/>
+        <source>not on the map</source>
+        <translation>нет на карте</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/join_table.py"/>
+        <source>Side</source>
+        <translation>Сторона</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/join_table.py"/>
+        <source>Key</source>
+        <translation>Ключ</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/join_table.py"/>
+        <source>What is wrong</source>
+        <translation>Что не так</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/join_table.py"/>
+        <source>Closest key of the other side</source>
+        <translation>Ближайший ключ другой стороны</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/join_table.py"/>
+        <source>Fields to join</source>
+        <translation>Присоединяемые поля</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/join_table.py"/>
+        <source>What did not match</source>
+        <translation>Что не совпало</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/join_table.py"/>
+        <source>Regions with a row</source>
+        <translation>Регионов со строкой</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/join_table.py"/>
+        <source>Regions without a row</source>
+        <translation>Регионов без строки</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/join_table.py"/>
+        <source>Rows that are not on the map</source>
+        <translation>Строки, которых нет на карте</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/join_table.py"/>
+        <source>{matched} of {all} regions have a row.</source>
+        <translation>Строка есть у {matched} регионов из {all}.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/join_table.py"/>
+        <source>Text read as numbers: {fields}.</source>
+        <translation>Текст прочитан как числа: {fields}.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/join_table.py"/>
+        <source>Cells that stand for no data, such as a dash: {count}; they are NULL.</source>
+        <translation>Ячеек, означающих отсутствие данных, например прочерк: {count}; они NULL.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/join_table.py"/>
+        <source>The field "{field}" stays text: {why}</source>
+        <translation>Поле «{field}» остаётся текстом: {why}</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/join_table.py"/>
+        <source>decimal comma</source>
+        <translation>десятичная запятая</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/load_boundaries.py"/>
+        <source>Boundaries of Kazakhstan's regions</source>
+        <translation>Границы регионов Казахстана</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/load_boundaries.py"/>
+        <source>Kazakhstan, oblast, polygons, map, OpenStreetMap, Natural Earth, vintage, boundaries</source>
+        <translation>Казахстан, область, полигоны, карта, OpenStreetMap, Natural Earth, деление, границы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/load_boundaries.py"/>
+        <source>Polygons of Kazakhstan's regions of three vintages: 16 regions until June 2018, 17 until June 2022, 20 since. Each region has its code, its names in English, Russian and Kazakh, its ISO 3166-2 and KATO codes, its kind and its area. Neighbours share their borders exactly.
+
+The licence of the boundaries is given in the log and in the layer's metadata: whatever is made from them must name their source.</source>
+        <translation>Полигоны регионов Казахстана по делению разных лет: 16 до июня 2018 года, 17 до июня 2022 года, с тех пор 20. У каждого есть код, названия на английском, русском и казахском, коды ISO 3166-2 и КАТО, вид и площадь. Соседи точно делят общие границы.
+
+Условия, на которых границы можно передавать дальше, записаны в журнале и в метаданных слоя: во всём, что из них сделано, нужно назвать источник.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/load_boundaries.py"/>
+        <source>16: until 18 June 2018; 17: until 7 June 2022; 20: since 8 June 2022.</source>
+        <translation>16: до 18 июня 2018 года; 17: до 7 июня 2022 года; 20: с 8 июня 2022 года.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/load_boundaries.py"/>
+        <source>osm: OpenStreetMap, through OCHA (ODbL); natural_earth: coarser, in the public domain, 16 regions only.</source>
+        <translation>osm: OpenStreetMap через OCHA (ODbL); natural_earth: грубее, общественное достояние, только 16 регионов.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/load_boundaries.py"/>
+        <source>English, Russian or Kazakh. The layer has the names in all three.</source>
+        <translation>Английский, русский или казахский. В слое есть названия на всех трёх.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/load_boundaries.py"/>
+        <source>Boundaries</source>
+        <translation>Границы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/load_boundaries.py"/>
+        <source>Natural Earth has the 16 regions only: choose 16, or the source osm.</source>
+        <translation>В Natural Earth есть только 16 регионов: выберите 16 или источник osm.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/load_boundaries.py"/>
+        <source>Number of regions</source>
+        <translation>Число регионов</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/load_boundaries.py"/>
+        <source>Source of the boundaries</source>
+        <translation>Источник границ</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/load_boundaries.py"/>
+        <source>Language of the labels</source>
+        <translation>Язык подписей</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/load_boundaries.py"/>
+        <source>Licence</source>
+        <translation>Лицензия</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/load_boundaries.py"/>
+        <source>Attribution</source>
+        <translation>Указание авторства</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/load_boundaries.py"/>
+        <source>Regions and cities</source>
+        <translation>Регионы и города</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/match_names.py"/>
         <source>Match names of Kazakhstan's regions</source>
         <translation>Сопоставить названия регионов Казахстана</translation>
     </message>
     <message>
-        <location filename="../algorithms/match_names.py"/>
+        <location filename="../algorithms/regions/match_names.py"/>
         <source>Kazakhstan, gazetteer, spelling, code, KATO, ISO 3166, transliteration, oblast</source>
         <translation>Казахстан, газетир, написание, код, КАТО, ISO 3166, транслитерация, область</translation>
     </message>
     <message>
-        <location filename="../algorithms/match_names.py"/>
-        <source>What would each name become? English, Russian and Kazakh names in Cyrillic or Latin letters, the codes of the Bureau of National Statistics, ISO 3166-2 and KATO are known. Case, hyphens, diacritics and words such as "oblast" make no difference. A near miss is suggested, and never taken.
+        <location filename="../algorithms/regions/match_names.py"/>
+        <source>Which region does each name mean? English, Russian and Kazakh names in Cyrillic or Latin letters, the codes of the Bureau of National Statistics, ISO 3166-2 and KATO are known. Case, hyphens, diacritics and words such as "oblast" make no difference. Near misses are suggested, but never used.
 
-The result is a table with a row for each different name; the layer stays as it is.</source>
+The result is a table with one row per different name; the layer stays as it is.</source>
         <translation>Чем станет каждое название? Известны английские, русские и казахские названия кириллицей и латиницей, коды Бюро национальной статистики, ISO 3166-2 и КАТО. Регистр, дефисы, диакритика и слова вроде «область» не важны. Похожее предлагается, но не принимается.
 
 Результат — таблица со строкой на каждое отдельное название; слой не меняется.</translation>
     </message>
     <message>
-        <location filename="../algorithms/match_names.py"/>
-        <source>With a field of region names or codes.</source>
-        <translation>С полем названий или кодов регионов.</translation>
+        <location filename="../algorithms/regions/match_names.py"/>
+        <source>Table or layer with a field of region names or codes.</source>
+        <translation>Таблица или слой с полем названий или кодов регионов.</translation>
     </message>
     <message>
-        <location filename="../algorithms/match_names.py"/>
+        <location filename="../algorithms/regions/match_names.py"/>
         <source>Names or codes, in any language and spelling.</source>
         <translation>Названия или коды на любом языке и в любом написании.</translation>
     </message>
     <message>
-        <location filename="../algorithms/match_names.py"/>
-        <source>The division that the names must be of; any of the three unless one is chosen.</source>
-        <translation>Деление, к которому должны относиться названия; любое из трёх, если не выбрано.</translation>
+        <location filename="../algorithms/regions/match_names.py"/>
+        <source>Boundary vintage of the names; default: any of the three.</source>
+        <translation>Деление, к которому относятся названия; по умолчанию: любое из трёх.</translation>
     </message>
     <message>
-        <location filename="../algorithms/match_names.py"/>
-        <source>Names and what they become</source>
-        <translation>Названия и чем они становятся</translation>
+        <location filename="../algorithms/regions/match_names.py"/>
+        <source>Matched names</source>
+        <translation>Сопоставленные названия</translation>
     </message>
     <message>
-        <location filename="../algorithms/match_names.py"/>
-        <source>Name as it is given</source>
-        <translation>Название, как дано</translation>
+        <location filename="../algorithms/regions/match_names.py"/>
+        <source>Name in the table</source>
+        <translation>Название в таблице</translation>
     </message>
     <message>
-        <location filename="../algorithms/match_names.py"/>
-        <source>Rows that have it</source>
-        <translation>Строк с ним</translation>
+        <location filename="../algorithms/regions/match_names.py"/>
+        <source>Rows with this name</source>
+        <translation>Строк с этим названием</translation>
     </message>
     <message>
-        <location filename="../algorithms/match_names.py"/>
+        <location filename="../algorithms/regions/match_names.py"/>
         <source>Status</source>
         <translation>Состояние</translation>
     </message>
     <message>
-        <location filename="../algorithms/match_names.py"/>
+        <location filename="../algorithms/regions/match_names.py"/>
         <source>Code</source>
         <translation>Код</translation>
     </message>
     <message>
-        <location filename="../algorithms/match_names.py"/>
+        <location filename="../algorithms/regions/match_names.py"/>
         <source>English name</source>
         <translation>Английское название</translation>
     </message>
     <message>
-        <location filename="../algorithms/match_names.py"/>
+        <location filename="../algorithms/regions/match_names.py"/>
         <source>Russian name</source>
         <translation>Русское название</translation>
     </message>
     <message>
-        <location filename="../algorithms/match_names.py"/>
+        <location filename="../algorithms/regions/match_names.py"/>
         <source>Kazakh name</source>
         <translation>Казахское название</translation>
     </message>
     <message>
-        <location filename="../algorithms/match_names.py"/>
+        <location filename="../algorithms/regions/match_names.py"/>
         <source>Divisions</source>
         <translation>Деления</translation>
     </message>
     <message>
-        <location filename="../algorithms/match_names.py"/>
-        <source>May be meant</source>
-        <translation>Что может иметься в виду</translation>
+        <location filename="../algorithms/regions/match_names.py"/>
+        <source>Closest match</source>
+        <translation>Ближайшее совпадение</translation>
     </message>
     <message>
-        <location filename="../algorithms/match_names.py"/>
+        <location filename="../algorithms/regions/match_names.py"/>
         <source>What to do</source>
         <translation>Что делать</translation>
     </message>
     <message>
-        <location filename="../algorithms/match_names.py"/>
+        <location filename="../algorithms/regions/match_names.py"/>
         <source>Table or layer</source>
         <translation>Таблица или слой</translation>
     </message>
     <message>
-        <location filename="../algorithms/match_names.py"/>
+        <location filename="../algorithms/regions/match_names.py"/>
         <source>Field of names</source>
         <translation>Поле названий</translation>
     </message>
     <message>
-        <location filename="../algorithms/match_names.py"/>
+        <location filename="../algorithms/regions/match_names.py"/>
         <source>Names matched</source>
         <translation>Сопоставлено названий</translation>
     </message>
     <message>
-        <location filename="../algorithms/match_names.py"/>
+        <location filename="../algorithms/regions/match_names.py"/>
         <source>Names not matched</source>
         <translation>Не сопоставлено названий</translation>
     </message>
     <message>
-        <location filename="../algorithms/match_names.py"/>
+        <location filename="../algorithms/regions/match_names.py"/>
         <source>Names of the country</source>
         <translation>Названий страны</translation>
     </message>
     <message>
-        <location filename="../algorithms/match_names.py"/>
+        <location filename="../algorithms/regions/match_names.py"/>
         <source>{matched} of {all} different names are regions.</source>
         <translation>Регионами оказались {matched} из {all} разных названий.</translation>
     </message>
     <message>
-        <location filename="../algorithms/match_names.py"/>
+        <location filename="../algorithms/regions/match_names.py"/>
         <source>Not matched: {messages}.</source>
         <translation>Не сопоставлено: {messages}.</translation>
     </message>
     <message>
-        <location filename="../algorithms/neighbours.py"/>
-        <source>queen: regions that share a point; rook: a border; k nearest, distance band, inverse distance: between centroids, along great circles where the layer is in degrees; or links from a table or a GAL or GWT file.</source>
-        <translation>queen: регионы с общей точкой; rook: с общей границей; k nearest, distance band, inverse distance: k ближайших, в пределах расстояния, обратное расстояние - между центроидами, по дугам большого круга, если слой в градусах; либо связи из таблицы или файла GAL или GWT.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/neighbours.py"/>
-        <source>2: neighbours of neighbours, and so on.</source>
-        <translation>2: соседи соседей и так далее.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/neighbours.py"/>
-        <source>Whether neighbours of a lower order stay neighbours; without effect for order 1.</source>
-        <translation>Остаются ли соседями соседи меньшего порядка; для порядка 1 не действует.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/neighbours.py"/>
-        <source>A city inside a region has one neighbour, so no test on contiguity can ever find it significant. Bridged, it also neighbours its host's neighbours.</source>
-        <translation>У города внутри региона один сосед, поэтому никакая проверка по смежности не найдёт его значимым. С мостом его соседями становятся и соседи объемлющего региона.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/neighbours.py"/>
-        <source>For k nearest. Ties go to the region that comes first, and are told of.</source>
-        <translation>Для k ближайших. При равенстве берётся регион, стоящий раньше, и об этом сообщается.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/neighbours.py"/>
-        <source>For a distance band, and the reach of inverse distance. Unless given: the shortest that leaves no region alone, and no limit.</source>
-        <translation>Для соседей в пределах расстояния и дальности обратного расстояния. Если не задано: наименьшее, при котором никто не остаётся один, и без ограничения.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/neighbours.py"/>
-        <source>1: weight 1/d; 2: 1/d².</source>
-        <translation>1: вес 1/d; 2: 1/d².</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/neighbours.py"/>
-        <source>A row a link, by the regions' names: from, to, and a weight if there is one.</source>
-        <translation>Строка на связь, по названиям регионов: откуда, куда и вес, если он есть.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/neighbours.py"/>
-        <source>Neighbours as GeoDa and PySAL write them, by the regions' names.</source>
-        <translation>Соседи, как их записывают GeoDa и PySAL, по названиям регионов.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/neighbours.py"/>
-        <source>row: each region's weights sum to 1, so that the lag is a mean of the neighbours; binary: all are 1; double: all together sum to the number of regions; variance: variance-stabilising (Tiefelsdorf, Griffith and Boots 1999); original: as they are.</source>
-        <translation>row: веса каждого региона в сумме дают 1, так что лаг - среднее соседей; binary: все равны 1; double: все вместе дают число регионов; variance: стабилизация дисперсии (Tiefelsdorf, Griffith and Boots 1999); original: как есть.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/neighbours.py"/>
-        <source>Name the table of links, and its fields of where links come from and go to.</source>
-        <translation>Укажите таблицу связей и её поля: откуда и куда идут связи.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/neighbours.py"/>
-        <source>Name the GAL or GWT file.</source>
-        <translation>Укажите файл GAL или GWT.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/neighbours.py"/>
-        <source>Order of contiguity</source>
-        <translation>Порядок смежности</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/neighbours.py"/>
-        <source>Lower orders count too</source>
-        <translation>Учитывать и меньшие порядки</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/neighbours.py"/>
-        <source>Bridge enclaves through their hosts</source>
-        <translation>Мосты от анклавов через объемлющие регионы</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/neighbours.py"/>
-        <source>Number of nearest neighbours</source>
-        <translation>Число ближайших соседей</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/neighbours.py"/>
-        <source>Distance, km</source>
-        <translation>Расстояние, км</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/neighbours.py"/>
-        <source>Power of inverse distance</source>
-        <translation>Степень обратного расстояния</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/neighbours.py"/>
-        <source>Table of links</source>
-        <translation>Таблица связей</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/neighbours.py"/>
-        <source>Links from</source>
-        <translation>Связи откуда</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/neighbours.py"/>
-        <source>Links to</source>
-        <translation>Связи куда</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/neighbours.py"/>
-        <source>Field of the table of links.</source>
-        <translation>Поле таблицы связей.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/neighbours.py"/>
-        <source>GAL or GWT file</source>
-        <translation>Файл GAL или GWT</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/neighbours.py"/>
-        <source>Scaling of the weights</source>
-        <translation>Нормировка весов</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/neighbours.py"/>
-        <source>"{parameter}" does nothing for the neighbours "{way}": take it back, or choose {ways}.</source>
-        <translation>«{parameter}» не действует для соседей «{way}»: уберите его или выберите {ways}.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/neighbours.py"/>
-        <source>table of links</source>
-        <translation>таблица связей</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/neighbours.py"/>
-        <source>Weights (*.gal *.gwt)</source>
-        <translation>Веса (*.gal *.gwt)</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/neighbours.py"/>
-        <source>GAL file {name}</source>
-        <translation>файл GAL {name}</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/neighbours.py"/>
-        <source>Others are as near as the last of the {k} nearest neighbours of {names}; the order of the regions chose among them.</source>
-        <translation>Другие регионы лежат так же близко, как последний из {k} ближайших соседей у: {names}; выбор сделан по порядку регионов.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/neighbours.py"/>
-        <source>{method}, in km</source>
-        <translation>{method}, в км</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/pole_contrast.py"/>
-        <source>Pole contrast</source>
-        <translation>Контраст полюсов</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/pole_contrast.py"/>
-        <source>spillover, growth pole, neighbours, exact test, permutation test, difference of means</source>
-        <translation>переток, полюс роста, соседи, точный критерий, перестановочный критерий, разность средних</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/pole_contrast.py"/>
-        <source>Did the neighbours of growth poles change more than the other regions? The mean change of the neighbours minus that of the others is tested among all choices of as many neighbours: exactly, by the whole distribution.
-
-Beside p stands the smallest p that any data could give on this map. Where it is above the level, the test can find nothing, and finding nothing says nothing. Poor neighbours that catch up contrast with rich others without any spillover: see also Growth and the neighbours' level.</source>
-        <translation>Изменились ли соседи полюсов роста больше, чем остальные регионы? Среднее изменение соседей минус среднее изменение остальных проверяется среди всех способов выбрать столько же соседей: точно, по всему распределению.
-
-Рядом с p стоит наименьшее p, которое могли бы дать любые данные на этой карте. Если оно выше уровня, критерий ничего не может найти, и то, что он ничего не нашёл, ничего не говорит. Бедные догоняющие соседи отличаются от богатых остальных и без перетока: см. также «Рост и уровень соседей».</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/pole_contrast.py"/>
-        <source>Mean change of the neighbours</source>
-        <translation>Среднее изменение соседей</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/pole_contrast.py"/>
-        <source>Mean change of the others</source>
-        <translation>Среднее изменение остальных</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/pole_contrast.py"/>
-        <source>1: the poles' own neighbours; 2: the neighbours of these, and so on.</source>
-        <translation>1: соседи самих полюсов; 2: соседи этих соседей и так далее.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/pole_contrast.py"/>
-        <source>For more than one link.</source>
-        <translation>Если связей больше одной.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/pole_contrast.py"/>
-        <source>Links to the neighbours that are compared</source>
-        <translation>Число связей до сравниваемых соседей</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/pole_contrast.py"/>
-        <source>Nearer regions are neighbours too</source>
-        <translation>Более близкие регионы тоже соседи</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/pole_contrast.py"/>
-        <source>Who is compared</source>
-        <translation>Кто сравнивается</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/poles.py"/>
-        <source>names; a condition, or a field that marks them; the highest values of the first year; a share of the first year's total (KSI) above a cut; the classes High-Low and High-High of the first year's local Moran's I.</source>
-        <translation>names: названия; condition: условие или поле, которое их отмечает; highest values: наибольшие значения первого года; KSI above: доля в сумме первого года (KSI) выше порога; LISA class: классы High-Low и High-High локального индекса Морана первого года.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/poles.py"/>
-        <source>As the field of names has them, with semicolons between: Almaty city; Astana city.</source>
-        <translation>Как в поле названий, через точку с запятой: Almaty city; Astana city.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/poles.py"/>
-        <source>A field or an expression that is true, or a number other than 0, for poles. NULL is no pole.</source>
-        <translation>Поле или выражение, которое для полюсов истинно или не равно 0. NULL - не полюс.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/poles.py"/>
-        <source>For highest values.</source>
-        <translation>Для highest values.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/poles.py"/>
-        <source>A share of the regions' sum in the first year, from 0 to 1.</source>
-        <translation>Доля в сумме регионов в первом году, от 0 до 1.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/poles.py"/>
-        <source>For LISA class. Otherwise the quadrant of the Moran scatterplot decides: a city inside one region can never be significant by contiguity.</source>
-        <translation>Для LISA class. Иначе решает квадрант диаграммы рассеяния Морана: город внутри одного региона никогда не может быть значимым по смежности.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/poles.py"/>
-        <source>Name the growth poles, or choose another rule for them.</source>
-        <translation>Назовите полюса роста или выберите для них другое правило.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/poles.py"/>
-        <source>Give the condition for a growth pole, or choose another rule for them.</source>
-        <translation>Задайте условие полюса роста или выберите другое правило.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/poles.py"/>
-        <source>Growth poles by</source>
-        <translation>Полюса роста по</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/poles.py"/>
-        <source>Names of the poles</source>
-        <translation>Названия полюсов</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/poles.py"/>
-        <source>Condition for a pole</source>
-        <translation>Условие полюса</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/poles.py"/>
-        <source>Number of poles</source>
-        <translation>Число полюсов</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/poles.py"/>
-        <source>KSI of a pole, above</source>
-        <translation>KSI полюса выше</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/poles.py"/>
-        <source>Significant classes only</source>
-        <translation>Только значимые классы</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/poles.py"/>
-        <source>The condition {condition} cannot be read: {why}</source>
-        <translation>Условие {condition} не читается: {why}</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/poles.py"/>
-        <source>{region}: the condition {condition} cannot be used: {why}.</source>
-        <translation>{region}: условие {condition} нельзя применить: {why}.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/poles.py"/>
-        <source>it gives the text {text}, where true or false is needed</source>
-        <translation>оно даёт текст {text}, а нужно истина или ложь</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/power.py"/>
-        <source>Power and minimum detectable effect</source>
-        <translation>Мощность и минимальный обнаруживаемый эффект</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/power.py"/>
-        <source>spillover, power analysis, minimum detectable effect, simulation, Monte Carlo</source>
-        <translation>переток, анализ мощности, минимальный обнаруживаемый эффект, моделирование, Монте-Карло</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/power.py"/>
-        <source>How large must a spillover be for a test on this map to detect it? The changes of the regions are dealt out anew among them, a spillover is planted, and the test is asked; so many times for each size.
-
-The minimum detectable effect is the size that is detected with the power wanted. An effect below it may be there unseen: that a test finds nothing is then no evidence of none. Where even the largest possible effect cannot be significant, the result says so, and the number stays empty.</source>
-        <translation>Насколько большим должен быть переток, чтобы критерий на этой карте его обнаружил? Изменения регионов заново раздаются между ними, закладывается переток, и критерий спрашивают; столько-то раз для каждой величины.
-
-Минимальный обнаруживаемый эффект - величина, которая обнаруживается с нужной мощностью. Меньший эффект может существовать незамеченным: если критерий ничего не находит, это не доказывает, что его нет. Если значимым не может быть даже самый большой эффект, результат так и говорит, и число остаётся пустым.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/power.py"/>
-        <source>pole contrast: a spillover to the poles' neighbours; convergence (SLX): one along the neighbours' initial level, which needs no poles.</source>
-        <translation>pole contrast: переток к соседям полюсов; convergence (SLX): переток вдоль начального уровня соседей, полюса не нужны.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/power.py"/>
-        <source>Power by size of the spillover</source>
-        <translation>Мощность по величине перетока</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/power.py"/>
-        <source>p at most this is a detection.</source>
-        <translation>p не больше этого считается обнаружением.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/power.py"/>
-        <source>Power wanted</source>
-        <translation>Нужная мощность</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/power.py"/>
-        <source>Probability of a detection.</source>
-        <translation>Вероятность обнаружения.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/power.py"/>
-        <source>Replicates</source>
-        <translation>Повторения</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/power.py"/>
-        <source>Of each size of a planted spillover.</source>
-        <translation>Для каждой величины заложенного перетока.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/power.py"/>
-        <source>The same seed draws the same numbers.</source>
-        <translation>Одно и то же начальное число даёт одни и те же случайные числа.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/power.py"/>
-        <source>Test</source>
-        <translation>Критерий</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/power.py"/>
-        <source>Minimum detectable effect, standard deviations</source>
-        <translation>Минимальный обнаруживаемый эффект, стандартные отклонения</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/power.py"/>
-        <source>Lower end of its 95 % Monte Carlo interval</source>
-        <translation>Нижняя граница его 95 %-ного интервала Монте-Карло</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/power.py"/>
-        <source>Upper end of its 95 % Monte Carlo interval</source>
-        <translation>Верхняя граница его 95 %-ного интервала Монте-Карло</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/power.py"/>
-        <source>Minimum detectable effect, in units of the change</source>
-        <translation>Минимальный обнаруживаемый эффект, в единицах изменения</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/power.py"/>
-        <source>Share of detections where nothing was planted</source>
-        <translation>Доля обнаружений, когда ничего не заложено</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/power.py"/>
-        <source>Power at the largest size</source>
-        <translation>Мощность при наибольшей величине</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/power.py"/>
-        <source>Smallest p there could be</source>
-        <translation>Наименьшее возможное p</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/power.py"/>
-        <source>Planted spillover, standard deviations</source>
-        <translation>Заложенный переток, стандартные отклонения</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/power.py"/>
-        <source>Planted spillover, in units of the change</source>
-        <translation>Заложенный переток, в единицах изменения</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/power.py"/>
-        <source>Power</source>
-        <translation>Мощность</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/power.py"/>
-        <source>Lower end of the 95 % Monte Carlo interval</source>
-        <translation>Нижняя граница 95 %-ного интервала Монте-Карло</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/power.py"/>
-        <source>Upper end of the 95 % Monte Carlo interval</source>
-        <translation>Верхняя граница 95 %-ного интервала Монте-Карло</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/power.py"/>
-        <source>Detections</source>
-        <translation>Обнаружения</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/power.py"/>
-        <source>Sizes</source>
-        <translation>Величины</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/recast_amounts.py"/>
+        <location filename="../algorithms/regions/recast_amounts.py"/>
         <source>Recast amounts between divisions of Kazakhstan</source>
         <translation>Пересчитать суммы между делениями Казахстана</translation>
     </message>
     <message>
-        <location filename="../algorithms/recast_amounts.py"/>
+        <location filename="../algorithms/regions/recast_amounts.py"/>
         <source>Kazakhstan, vintage, division, Shymkent, Turkistan, Abai, Jetisu, Ulytau, add up, split, recast</source>
         <translation>Казахстан, деление, Шымкент, Туркестан, Абай, Жетісу, Улытау, сложить, разделить, пересчёт</translation>
     </message>
     <message>
-        <location filename="../algorithms/recast_amounts.py"/>
-        <source>Amounts of the 16, 17 or 20 regions on another division. Towards the older one regions add up, which is exact. Towards the newer one a region that was divided later has to be split by weights, such as population: an estimate, marked as one, and refused without weights.
+        <location filename="../algorithms/regions/recast_amounts.py"/>
+        <source>Converts amounts of the 16, 17 or 20 regions to another vintage. Towards an older vintage regions add up, which is exact. Towards a newer one a region that was divided later is split by weights, such as population: this is an estimate, marked as one, and refused without weights.
 
 Only amounts add up: output, value added, employed persons. An index, a rank or a ratio does not; recast its numerator and denominator, and divide again.</source>
         <translation>Суммы 16, 17 или 20 регионов на другом делении. К более старому регионы складываются, это точно. К более новому регион, разделённый позже, делится по весам, например по населению: это оценка, она отмечена и без весов отклоняется.
@@ -2438,1134 +1133,2329 @@ Only amounts add up: output, value added, employed persons. An index, a rank or 
 Складываются только суммы: выпуск, добавленная стоимость, занятые. Индекс, ранг или отношение — нет; пересчитайте числитель и знаменатель и разделите снова.</translation>
     </message>
     <message>
-        <location filename="../algorithms/recast_amounts.py"/>
-        <source>A row a region; the country's row is left out.</source>
-        <translation>Строка на регион; строка страны пропускается.</translation>
+        <location filename="../algorithms/regions/recast_amounts.py"/>
+        <source>One row per region; the country's row is left out.</source>
+        <translation>Одна строка на регион; строка страны исключается.</translation>
     </message>
     <message>
-        <location filename="../algorithms/recast_amounts.py"/>
+        <location filename="../algorithms/regions/recast_amounts.py"/>
         <source>Field of names or codes, in any spelling.</source>
         <translation>Поле названий или кодов в любом написании.</translation>
     </message>
     <message>
-        <location filename="../algorithms/recast_amounts.py"/>
+        <location filename="../algorithms/regions/recast_amounts.py"/>
         <source>Amounts</source>
         <translation>Суммы</translation>
     </message>
     <message>
-        <location filename="../algorithms/recast_amounts.py"/>
+        <location filename="../algorithms/regions/recast_amounts.py"/>
         <source>Numeric fields that add up. NULL is no data, never 0.</source>
         <translation>Числовые поля, которые складываются. NULL — нет данных, а не 0.</translation>
     </message>
     <message>
-        <location filename="../algorithms/recast_amounts.py"/>
-        <source>Division of the table; found from its regions unless one is chosen.</source>
-        <translation>Деление таблицы; находится по её регионам, если не выбрано.</translation>
+        <location filename="../algorithms/regions/recast_amounts.py"/>
+        <source>Boundary vintage of the table; default: found from its regions.</source>
+        <translation>Деление таблицы; по умолчанию: определяется по её регионам.</translation>
     </message>
     <message>
-        <location filename="../algorithms/recast_amounts.py"/>
-        <source>Division of the result.</source>
+        <location filename="../algorithms/regions/recast_amounts.py"/>
+        <source>Boundary vintage of the result.</source>
         <translation>Деление результата.</translation>
     </message>
     <message>
-        <location filename="../algorithms/recast_amounts.py"/>
+        <location filename="../algorithms/regions/recast_amounts.py"/>
         <source>Whether the result is a layer of the regions' polygons, or a table.</source>
         <translation>Будет ли результат слоем полигонов регионов или таблицей.</translation>
     </message>
     <message>
-        <location filename="../algorithms/recast_amounts.py"/>
-        <source>What split regions are divided by: a row for each of their parts.</source>
-        <translation>По чему делятся разделённые регионы: строка на каждую их часть.</translation>
+        <location filename="../algorithms/regions/recast_amounts.py"/>
+        <source>Weights for splitting regions: one row per part.</source>
+        <translation>Веса для разделения регионов: одна строка на часть.</translation>
     </message>
     <message>
-        <location filename="../algorithms/recast_amounts.py"/>
+        <location filename="../algorithms/regions/recast_amounts.py"/>
         <source>Region of the weight</source>
         <translation>Регион веса</translation>
     </message>
     <message>
-        <location filename="../algorithms/recast_amounts.py"/>
-        <source>Field of names or codes of the result's division.</source>
-        <translation>Поле названий или кодов деления результата.</translation>
+        <location filename="../algorithms/regions/recast_amounts.py"/>
+        <source>Field of names or codes of regions of the target vintage.</source>
+        <translation>Поле названий или кодов регионов целевого деления.</translation>
     </message>
     <message>
-        <location filename="../algorithms/recast_amounts.py"/>
+        <location filename="../algorithms/regions/recast_amounts.py"/>
         <source>Weight</source>
         <translation>Вес</translation>
     </message>
     <message>
-        <location filename="../algorithms/recast_amounts.py"/>
+        <location filename="../algorithms/regions/recast_amounts.py"/>
         <source>Numeric field, such as population.</source>
         <translation>Числовое поле, например население.</translation>
     </message>
     <message>
-        <location filename="../algorithms/recast_amounts.py"/>
+        <location filename="../algorithms/regions/recast_amounts.py"/>
         <source>Recast</source>
         <translation>Пересчитано</translation>
     </message>
     <message>
-        <location filename="../algorithms/recast_amounts.py"/>
-        <source>Weights need their table, the field of its regions, and the field of the weight.</source>
-        <translation>Весам нужны таблица, поле её регионов и поле веса.</translation>
+        <location filename="../algorithms/regions/recast_amounts.py"/>
+        <source>Weights need a table, the field of its regions, and the field of the weight.</source>
+        <translation>Для весов нужны таблица, поле её регионов и поле веса.</translation>
     </message>
     <message>
-        <location filename="../algorithms/recast_amounts.py"/>
+        <location filename="../algorithms/regions/recast_amounts.py"/>
         <source>Region</source>
         <translation>Регион</translation>
     </message>
     <message>
-        <location filename="../algorithms/recast_amounts.py"/>
+        <location filename="../algorithms/regions/recast_amounts.py"/>
         <source>From regions</source>
         <translation>Из регионов</translation>
     </message>
     <message>
-        <location filename="../algorithms/recast_amounts.py"/>
+        <location filename="../algorithms/regions/recast_amounts.py"/>
         <source>To regions</source>
         <translation>В регионы</translation>
     </message>
     <message>
-        <location filename="../algorithms/recast_amounts.py"/>
+        <location filename="../algorithms/regions/recast_amounts.py"/>
         <source>With polygons</source>
         <translation>С полигонами</translation>
     </message>
     <message>
-        <location filename="../algorithms/recast_amounts.py"/>
+        <location filename="../algorithms/regions/recast_amounts.py"/>
         <source>Table of weights</source>
         <translation>Таблица весов</translation>
     </message>
     <message>
-        <location filename="../algorithms/recast_amounts.py"/>
+        <location filename="../algorithms/regions/recast_amounts.py"/>
         <source>Regions that are exact</source>
         <translation>Точных регионов</translation>
     </message>
     <message>
-        <location filename="../algorithms/recast_amounts.py"/>
+        <location filename="../algorithms/regions/recast_amounts.py"/>
         <source>Regions that are estimates</source>
         <translation>Регионов с оценкой</translation>
     </message>
     <message>
-        <location filename="../algorithms/recast_amounts.py"/>
+        <location filename="../algorithms/regions/recast_amounts.py"/>
         <source>Regions without data</source>
         <translation>Регионов без данных</translation>
     </message>
     <message>
-        <location filename="../algorithms/recast_amounts.py"/>
+        <location filename="../algorithms/regions/recast_amounts.py"/>
         <source>Exact, not an estimate</source>
         <translation>Точно, не оценка</translation>
     </message>
     <message>
-        <location filename="../algorithms/recast_amounts.py"/>
-        <source>What it is made of</source>
-        <translation>Из чего состоит</translation>
+        <location filename="../algorithms/regions/recast_amounts.py"/>
+        <source>Source regions</source>
+        <translation>Исходные регионы</translation>
     </message>
     <message>
-        <location filename="../algorithms/recast_amounts.py"/>
+        <location filename="../algorithms/regions/recast_amounts.py"/>
         <source>From {source} to {target} regions: {exact} exact, {estimated} estimated.</source>
         <translation>Из {source} в {target} регионов: точных {exact}, оценок {estimated}.</translation>
     </message>
     <message>
-        <location filename="../algorithms/recast_amounts.py"/>
-        <source>The country, left out: {names}.</source>
-        <translation>Страна, пропущена: {names}.</translation>
+        <location filename="../algorithms/regions/recast_amounts.py"/>
+        <source>The country's rows are left out: {names}.</source>
+        <translation>Строки страны исключены: {names}.</translation>
     </message>
     <message>
-        <location filename="../algorithms/recast_amounts.py"/>
+        <location filename="../algorithms/regions/recast_amounts.py"/>
         <source>No data: {names}.</source>
         <translation>Нет данных: {names}.</translation>
     </message>
     <message>
-        <location filename="../algorithms/recast_amounts.py"/>
-        <source>Weights given twice: {codes}. Keep one row of each.</source>
-        <translation>Веса даны дважды: {codes}. Оставьте по одной строке.</translation>
+        <location filename="../algorithms/regions/recast_amounts.py"/>
+        <source>Duplicated weights: {codes}. Keep one row of each.</source>
+        <translation>Повторяющиеся веса: {codes}. Оставьте по одной строке.</translation>
     </message>
     <message>
-        <location filename="../algorithms/scoring.py"/>
-        <source>Score, 0 to 100</source>
-        <translation>Оценка, от 0 до 100</translation>
+        <location filename="../algorithms/scores/innovation_index.py"/>
+        <source>Index of innovative development</source>
+        <translation>Индекс инновационного развития</translation>
     </message>
     <message>
-        <location filename="../algorithms/scoring.py"/>
-        <source>Place, 1 is the highest score</source>
-        <translation>Место, 1 — наивысшая оценка</translation>
+        <location filename="../algorithms/scores/innovation_index.py"/>
+        <source>composite index, innovation, leader ratio, IIS, IIA, rating, rank, score, Kireyeva</source>
+        <translation>составной индекс, инновации, отношение к лидеру, рейтинг, ранг, оценка, Киреева</translation>
     </message>
     <message>
-        <location filename="../algorithms/scoring.py"/>
-        <source>Rank on the symbolic scale</source>
-        <translation>Ранг по символьной шкале</translation>
+        <location filename="../algorithms/scores/innovation_index.py"/>
+        <source>Each indicator becomes the region's ratio to the leader, in per cent. Three indicators make the innovative susceptibility (IIS), three the innovative activity (IIA); the index is the mean of both, with a rank and a symbolic rank (Kireyeva, Mussabalina and Tolysbaev 2018, equations 1 to 4).
+
+Instead of the six indicators, choose any two groups of fields: both groups have the same weight. All rows must be of one year, since the leader is found among them. NULL is no data, never 0.</source>
+        <translation>Каждый показатель становится отношением региона к лидеру в процентах. Три составляют инновационную восприимчивость (IIS), три — инновационную активность (IIA); индекс — их среднее, у него есть место и символьный ранг (Киреева, Мусабалина и Толысбаев, 2018, уравнения 1–4).
+
+Вместо шести показателей можно выбрать любые две группы полей: обе группы весят одинаково. Строки должны относиться к одному году, так как лидер ищется среди них. NULL — нет данных, а не 0.</translation>
     </message>
     <message>
-        <location filename="../algorithms/scoring.py"/>
-        <source>Score rests on fewer indicators than there are</source>
-        <translation>Оценка опирается не на все показатели</translation>
+        <location filename="../algorithms/scores/innovation_index.py"/>
+        <source>Choose either the six indicators, or two groups of other indicators.</source>
+        <translation>Выберите либо шесть показателей, либо две группы других.</translation>
     </message>
     <message>
-        <location filename="../algorithms/scoring.py"/>
-        <source>Innovative susceptibility (IIS), %</source>
-        <translation>Инновационная восприимчивость (IIS), %</translation>
+        <location filename="../algorithms/scores/innovation_index.py"/>
+        <source>An index of other indicators needs two groups: choose fields for both.</source>
+        <translation>Индексу других показателей нужны две группы: выберите поля для обеих.</translation>
     </message>
     <message>
-        <location filename="../algorithms/scoring.py"/>
-        <source>Innovative activity (IIA), %</source>
-        <translation>Инновационная активность (IIA), %</translation>
+        <location filename="../algorithms/scores/innovation_index.py"/>
+        <source>First group of other indicators</source>
+        <translation>Первая группа других показателей</translation>
     </message>
     <message>
-        <location filename="../algorithms/scoring.py"/>
+        <location filename="../algorithms/scores/innovation_index.py"/>
+        <source>Second group of other indicators</source>
+        <translation>Вторая группа других показателей</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scores/innovation_index.py"/>
+        <source>Instead of the six: numeric fields, each in one group only.</source>
+        <translation>Вместо шести: числовые поля, каждое только в одной группе.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scores/innovation_index.py"/>
+        <source>Regions with an index</source>
+        <translation>Регионов с индексом</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scores/innovation_index.py"/>
+        <source>Regions with incomplete indicators</source>
+        <translation>Регионы с неполным набором показателей</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scores/innovation_index.py"/>
+        <source>Symbolic rank</source>
+        <translation>Символьный ранг</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scores/innovation_index.py"/>
+        <source>Symbolic ranks: {tally}.</source>
+        <translation>Символьные ранги: {tally}.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scores/innovation_index.py"/>
+        <source>Index from fewer indicators: {names}.</source>
+        <translation>Индекс по меньшему числу показателей: {names}.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scores/innovation_index.py"/>
+        <source>No index because of missing data: {names}.</source>
+        <translation>Нет индекса из-за отсутствия данных: {names}.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scores/scoring.py"/>
         <source>Mean of the first group, %</source>
         <translation>Среднее первой группы, %</translation>
     </message>
     <message>
-        <location filename="../algorithms/scoring.py"/>
+        <location filename="../algorithms/scores/scoring.py"/>
         <source>Mean of the second group, %</source>
         <translation>Среднее второй группы, %</translation>
     </message>
     <message>
-        <location filename="../algorithms/scoring.py"/>
-        <source>Variable that was scored</source>
-        <translation>Оцениваемая переменная</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/scoring.py"/>
-        <source>KSI: share of the country's IT output</source>
-        <translation>KSI: доля в выпуске IT страны</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/scoring.py"/>
-        <source>KSI: share of IT production, Table 2</source>
-        <translation>KSI: доля в производстве IT, таблица 2</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/scoring.py"/>
-        <source>KSI: share of IT value added, official</source>
-        <translation>KSI: доля в добавленной стоимости IT, официально</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/scoring.py"/>
+        <location filename="../algorithms/scores/scoring.py"/>
         <source>Location quotient</source>
         <translation>Коэффициент локализации</translation>
     </message>
     <message>
-        <location filename="../algorithms/scoring.py"/>
-        <source>Location quotient of IT value added in GRP</source>
-        <translation>Коэффициент локализации добавленной стоимости IT в ВРП</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/scoring.py"/>
+        <location filename="../algorithms/scores/scoring.py"/>
         <source>Krugman index</source>
         <translation>Индекс Кругмана</translation>
     </message>
     <message>
-        <location filename="../algorithms/scoring.py"/>
-        <source>Krugman index, IT against the rest of GRP</source>
-        <translation>Индекс Кругмана, IT против остального ВРП</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/scoring.py"/>
-        <source>Score in standard deviations from the mean</source>
-        <translation>Оценка в стандартных отклонениях от среднего</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/scoring.py"/>
-        <source>Mean of the neighbours, in standard deviations</source>
-        <translation>Среднее соседей в стандартных отклонениях</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/scoring.py"/>
-        <source>Local Moran's I</source>
-        <translation>Локальный I Морана</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/scoring.py"/>
-        <source>Local Moran's I, conditional z-score</source>
-        <translation>Локальный I Морана, условная z-оценка</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/scoring.py"/>
-        <source>Quadrant of the Moran scatterplot</source>
-        <translation>Квадрант диаграммы Морана</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/scoring.py"/>
-        <source>LISA class</source>
-        <translation>Класс LISA</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/scoring.py"/>
-        <source>Conditional p of the neighbours' mean</source>
-        <translation>Условное p среднего соседей</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/scoring.py"/>
-        <source>Arrangements or permutations behind p</source>
-        <translation>Расстановок или перестановок за p</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/scoring.py"/>
+        <location filename="../algorithms/scores/scoring.py"/>
         <source>JD: labour productivity</source>
         <translation>JD: производительность труда</translation>
     </message>
     <message>
-        <location filename="../algorithms/scoring.py"/>
+        <location filename="../algorithms/scores/scoring.py"/>
         <source>JE: sustainability of production</source>
         <translation>JE: экологичность производства</translation>
     </message>
     <message>
-        <location filename="../algorithms/scoring.py"/>
+        <location filename="../algorithms/scores/scoring.py"/>
         <source>JF: impact of fixed assets</source>
         <translation>JF: отдача основных фондов</translation>
     </message>
     <message>
-        <location filename="../algorithms/scoring.py"/>
+        <location filename="../algorithms/scores/scoring.py"/>
         <source>JA: spending on research and development per employee</source>
         <translation>JA: затраты на исследования и разработки на работника</translation>
     </message>
     <message>
-        <location filename="../algorithms/scoring.py"/>
+        <location filename="../algorithms/scores/scoring.py"/>
         <source>JB: spending on technological innovation per employee</source>
         <translation>JB: затраты на технологические инновации на работника</translation>
     </message>
     <message>
-        <location filename="../algorithms/scoring.py"/>
+        <location filename="../algorithms/scores/scoring.py"/>
         <source>JC: innovative output per capita</source>
         <translation>JC: инновационная продукция на душу населения</translation>
     </message>
     <message>
-        <location filename="../algorithms/scoring.py"/>
+        <location filename="../algorithms/scores/scoring.py"/>
         <source>Indicators of which lower is better</source>
         <translation>Показатели, у которых меньше — лучше</translation>
     </message>
     <message>
-        <location filename="../algorithms/scoring.py"/>
+        <location filename="../algorithms/scores/scoring.py"/>
         <source>Their ratio is the lowest value over the region's.</source>
         <translation>Их отношение — наименьшее значение к значению региона.</translation>
     </message>
     <message>
-        <location filename="../algorithms/scoring.py"/>
-        <source>refuse: stop, and name them; mean: take the mean of the group over what is there, and mark the region.</source>
-        <translation>refuse: остановиться и назвать их; mean: взять среднее группы по тому, что есть, и отметить регион.</translation>
+        <location filename="../algorithms/scores/scoring.py"/>
+        <source>raise: stop and name them; mean: take the mean of the group's other indicators, and mark the region.</source>
+        <translation>raise: остановиться и назвать их; mean: взять среднее остальных показателей группы и отметить регион.</translation>
     </message>
     <message>
-        <location filename="../algorithms/scoring.py"/>
-        <source>Ranks and cuts in turn, the lowest rank first: C 20 C+ 30 ... An index on a cut has the higher rank. The paper prints ranks without cuts; steps of ten agree with all of them.</source>
+        <location filename="../algorithms/scores/scoring.py"/>
+        <source>Ranks and cuts in turn, the lowest rank first: C 20 C+ 30 ... An index equal to a cut has the higher rank. The paper prints ranks without cuts; steps of ten agree with all of them.</source>
         <translation>Ранги и границы по очереди, начиная с низшего ранга: C 20 C+ 30 ... Индекс на границе получает высший ранг. В статье ранги напечатаны без границ; шаг в десять согласуется со всеми.</translation>
     </message>
     <message>
-        <location filename="../algorithms/scoring.py"/>
-        <source>One of the six indicators of the index. Higher is better; no value is negative.</source>
+        <location filename="../algorithms/scores/scoring.py"/>
+        <source>One of the six indicators of the index. Higher is better; values must not be negative.</source>
         <translation>Один из шести показателей индекса. Больше — лучше; отрицательных значений нет.</translation>
     </message>
     <message>
-        <location filename="../algorithms/scoring.py"/>
+        <location filename="../algorithms/scores/scoring.py"/>
         <source>Missing indicators</source>
         <translation>Недостающие показатели</translation>
     </message>
     <message>
-        <location filename="../algorithms/scoring.py"/>
+        <location filename="../algorithms/scores/scoring.py"/>
         <source>Symbolic scale</source>
         <translation>Символьная шкала</translation>
     </message>
     <message>
-        <location filename="../algorithms/scoring.py"/>
+        <location filename="../algorithms/scores/scoring.py"/>
         <source>Leader ratio of {indicator}, %</source>
         <translation>Отношение к лидеру, {indicator}, %</translation>
     </message>
     <message>
-        <location filename="../algorithms/specialization.py"/>
+        <location filename="../algorithms/scores/specialization.py"/>
         <source>Specialization (KSI, location quotient, Krugman)</source>
         <translation>Специализация (KSI, коэффициент локализации, Кругман)</translation>
     </message>
     <message>
-        <location filename="../algorithms/specialization.py"/>
+        <location filename="../algorithms/scores/specialization.py"/>
         <source>KSI, location quotient, Krugman index, concentration, share, industry, IT, value added</source>
         <translation>KSI, коэффициент локализации, индекс Кругмана, концентрация, доля, отрасль, IT, добавленная стоимость</translation>
     </message>
     <message>
-        <location filename="../algorithms/specialization.py"/>
-        <source>KSI is the region's share of the country's IT output: where the industry is, and a large region has a large share. How specialized a region is, the others say. The location quotient compares the industry's share of the region with its share of the country; it needs the whole output, such as gross regional product. The Krugman index compares the structure of all industries, or of IT and the rest where the whole is given: 0 is the country's, 2 has nothing in common with it.
+        <location filename="../algorithms/scores/specialization.py"/>
+        <source>KSI is the region's share of the country's IT output: it shows where the industry is, and a large region has a large share. The other two measure how specialized a region is. The location quotient compares the industry's share in the region with its share in the country; it needs total output, such as gross regional product. The Krugman index compares the structure of all industries, or of IT and the rest where the total is given: 0 is the country's structure, 2 has nothing in common with it.
 
-NULL is no data, never 0. Regions that do not add up to the total that is given are told in the log.</source>
+NULL is no data, never 0. The log reports regions that do not add up to the given total.</source>
         <translation>KSI — доля региона в выпуске IT страны: где находится отрасль; у большого региона доля велика. Насколько регион специализирован, говорят другие меры. Коэффициент локализации сравнивает долю отрасли в регионе с её долей в стране; ему нужен весь выпуск, например валовой региональный продукт. Индекс Кругмана сравнивает структуру всех отраслей или IT и остального, если дан весь выпуск: 0 — как у страны, 2 — ничего общего с ней.
 
 NULL — нет данных, а не 0. Если регионы не складываются в данный итог, об этом сказано в журнале.</translation>
     </message>
     <message>
-        <location filename="../algorithms/specialization.py"/>
+        <location filename="../algorithms/scores/specialization.py"/>
         <source>IT output or value added</source>
         <translation>Выпуск или добавленная стоимость IT</translation>
     </message>
     <message>
-        <location filename="../algorithms/specialization.py"/>
-        <source>Numeric field of amounts, not negative; any other industry will do.</source>
+        <location filename="../algorithms/scores/specialization.py"/>
+        <source>Numeric field of amounts, not negative; any other industry can be used.</source>
         <translation>Числовое поле сумм, не отрицательных; подойдёт и любая другая отрасль.</translation>
     </message>
     <message>
-        <location filename="../algorithms/specialization.py"/>
-        <source>In the same unit; the sum of the regions unless given.</source>
-        <translation>В тех же единицах; сумма регионов, если не дано.</translation>
+        <location filename="../algorithms/scores/specialization.py"/>
+        <source>In the same unit; default: the sum of the regions.</source>
+        <translation>В тех же единицах; по умолчанию: сумма регионов.</translation>
     </message>
     <message>
-        <location filename="../algorithms/specialization.py"/>
-        <source>Whole output</source>
-        <translation>Весь выпуск</translation>
+        <location filename="../algorithms/scores/specialization.py"/>
+        <source>Total output</source>
+        <translation>Общий выпуск</translation>
     </message>
     <message>
-        <location filename="../algorithms/specialization.py"/>
-        <source>For the location quotient: all output of the region, such as gross regional product.</source>
+        <location filename="../algorithms/scores/specialization.py"/>
+        <source>For the location quotient: total output of the region, such as gross regional product.</source>
         <translation>Для коэффициента локализации: весь выпуск региона, например валовой региональный продукт.</translation>
     </message>
     <message>
-        <location filename="../algorithms/specialization.py"/>
+        <location filename="../algorithms/scores/specialization.py"/>
         <source>All industries</source>
         <translation>Все отрасли</translation>
     </message>
     <message>
-        <location filename="../algorithms/specialization.py"/>
-        <source>For the Krugman index: two fields or more, that together are the whole output.</source>
-        <translation>Для индекса Кругмана: два поля или больше, вместе — весь выпуск.</translation>
+        <location filename="../algorithms/scores/specialization.py"/>
+        <source>For the Krugman index: two or more fields that add up to total output.</source>
+        <translation>Для индекса Кругмана: два поля или больше, в сумме дающие общий выпуск.</translation>
     </message>
     <message>
-        <location filename="../algorithms/specialization.py"/>
+        <location filename="../algorithms/scores/specialization.py"/>
         <source>The country's total</source>
         <translation>Итог по стране</translation>
     </message>
     <message>
-        <location filename="../algorithms/specialization.py"/>
+        <location filename="../algorithms/scores/specialization.py"/>
         <source>Denominator of KSI</source>
         <translation>Знаменатель KSI</translation>
     </message>
     <message>
-        <location filename="../algorithms/specialization.py"/>
+        <location filename="../algorithms/scores/specialization.py"/>
         <source>Sum of the regions</source>
         <translation>Сумма регионов</translation>
     </message>
     <message>
-        <location filename="../algorithms/specialization.py"/>
-        <source>Total that was given less the sum of the regions</source>
-        <translation>Данный итог минус сумма регионов</translation>
+        <location filename="../algorithms/scores/specialization.py"/>
+        <source>Given total minus the sum of the regions</source>
+        <translation>Заданный итог минус сумма регионов</translation>
     </message>
     <message>
-        <location filename="../algorithms/specialization.py"/>
+        <location filename="../algorithms/scores/specialization.py"/>
         <source>Regions without IT output</source>
         <translation>Регионов без выпуска IT</translation>
     </message>
     <message>
-        <location filename="../algorithms/specialization.py"/>
+        <location filename="../algorithms/scores/specialization.py"/>
         <source>KSI</source>
         <translation>KSI</translation>
     </message>
     <message>
-        <location filename="../algorithms/specialization.py"/>
+        <location filename="../algorithms/scores/specialization.py"/>
         <source>KSI: {finding}.</source>
         <translation>KSI: {finding}.</translation>
     </message>
     <message>
-        <location filename="../algorithms/specialization.py"/>
+        <location filename="../algorithms/scores/specialization.py"/>
         <source>No IT output, so no KSI: {names}.</source>
         <translation>Нет выпуска IT, поэтому нет KSI: {names}.</translation>
     </message>
     <message>
-        <location filename="../algorithms/specification_curve.py"/>
+        <location filename="../algorithms/scores/symbolic_scale.py"/>
+        <source>Symbolic ranks</source>
+        <translation>Символьные ранги</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scores/symbolic_scale.py"/>
+        <source>rank, rating, scale, classes, place, leader ratio, A, B, C</source>
+        <translation>ранг, рейтинг, шкала, классы, место, отношение к лидеру, A, B, C</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scores/symbolic_scale.py"/>
+        <source>Rank and symbolic rank of an index of 0 to 100. Any other variable that is not negative is scored by its leader ratio first: the region's value in per cent of the highest. NULL is no data, never 0.</source>
+        <translation>Место и символьный ранг индекса от 0 до 100. Любая другая неотрицательная переменная сначала оценивается по отношению к лидеру: значение региона в процентах от наибольшего. NULL — нет данных, а не 0.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scores/symbolic_scale.py"/>
+        <source>Index, or another variable</source>
+        <translation>Индекс или другая переменная</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scores/symbolic_scale.py"/>
+        <source>For a variable that is not an index of 0 to 100.</source>
+        <translation>Для переменной, которая не индекс от 0 до 100.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scores/symbolic_scale.py"/>
+        <source>Score by the leader ratio</source>
+        <translation>Оценивать по отношению к лидеру</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scores/symbolic_scale.py"/>
+        <source>Regions with a rank</source>
+        <translation>Регионов с рангом</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scores/symbolic_scale.py"/>
+        <source>No rank because of missing data: {names}.</source>
+        <translation>Нет ранга из-за отсутствия данных: {names}.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/base.py"/>
+        <source>Regions</source>
+        <translation>Регионы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/base.py"/>
+        <source>Scores</source>
+        <translation>Оценки</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/base.py"/>
+        <source>Weights</source>
+        <translation>Веса</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/base.py"/>
+        <source>Autocorrelation</source>
+        <translation>Автокорреляция</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/base.py"/>
+        <source>Spillover</source>
+        <translation>Эффекты перетока</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/base.py"/>
+        <source>Study</source>
+        <translation>Исследование</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/base.py"/>
+        <source>Polygons, one per region, in any coordinate reference system.</source>
+        <translation>Полигоны, по одному на регион, в любой системе координат.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/base.py"/>
+        <source>One row per region: a layer, or a table without geometry.</source>
+        <translation>Одна строка на регион: слой или таблица без геометрии.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/base.py"/>
+        <source>Name of the region</source>
+        <translation>Название региона</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/base.py"/>
+        <source>Field with the region's name for messages and pages; default: feature ids.</source>
+        <translation>Поле с названием региона для сообщений и страниц; по умолчанию: номера объектов.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/base.py"/>
+        <source>Numeric field. NULL is no data, never 0.</source>
+        <translation>Числовое поле. NULL означает отсутствие данных и никогда не 0.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/base.py"/>
+        <source>A new layer or table; the source is not changed.</source>
+        <translation>Новый слой или таблица; источник не меняется.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/base.py"/>
+        <source>A separate table; skipped by default.</source>
+        <translation>Отдельная таблица; по умолчанию не создаётся.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/base.py"/>
+        <source>An HTML page: findings in words, tables, and maps.</source>
+        <translation>HTML-страница: выводы словами, таблицы и карты.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/base.py"/>
+        <source>Page with tables and maps</source>
+        <translation>Страница с таблицами и картами</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/base.py"/>
+        <source>HTML files (*.html)</source>
+        <translation>Файлы HTML (*.html)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/base.py"/>
+        <source>Summary</source>
+        <translation>Итог</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/base.py"/>
+        <source>yes</source>
+        <translation>да</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/base.py"/>
+        <source>no</source>
+        <translation>нет</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/base.py"/>
+        <source>"{field}" is the key of the layer, not a measured variable.</source>
+        <translation>«{field}» — ключ слоя, а не измеренный показатель.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/inference.py"/>
+        <source>two-sided: twice the smaller tail; greater: similar neighbours; less: dissimilar neighbours.</source>
+        <translation>two-sided: удвоенный меньший хвост; greater: соседи похожи; less: соседи непохожи.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/inference.py"/>
+        <source>two-sided: twice the smaller tail; greater or less: one tail. The one-sided p for spillover is always reported.</source>
+        <translation>two-sided: удвоенный меньший хвост; greater или less: один хвост. Одностороннее p для перетока приводится всегда.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/inference.py"/>
+        <source>The same seed gives the same permutations.</source>
+        <translation>Одно и то же начальное число даёт одни и те же перестановки.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/inference.py"/>
+        <source>In addition to the moments; 0 for none.</source>
+        <translation>В дополнение к моментам; 0 — без перестановок.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/inference.py"/>
+        <source>exact: all equally likely arrangements, where possible; permutation: seeded random permutations; auto: exact where possible. The summary reports the method used.</source>
+        <translation>exact: все равновероятные расстановки, где это возможно; permutation: случайные перестановки с начальным числом; auto: точно, где можно. Итог называет использованный метод.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/inference.py"/>
+        <source>Used where p cannot be exact.</source>
+        <translation>Используются, где p не может быть точным.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/inference.py"/>
+        <source>Significance level of the classes.</source>
+        <translation>Уровень значимости классов.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/inference.py"/>
+        <source>exact: the full distribution, where weights within a row are equal; permutation: seeded, without replacement; analytic: normal approximation; auto: exact where possible. The result has the method used for each p.</source>
+        <translation>exact: полное распределение, если веса внутри строки равны; permutation: с начальным числом, без возвращения; analytic: нормальное приближение; auto: точно, где можно. В результате указан метод для каждого p.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/inference.py"/>
+        <source>For the number of regions tested: Benjamini-Hochberg, Holm or Bonferroni.</source>
+        <translation>На число проверяемых регионов: Бенджамини-Хохберг, Холм или Бонферрони.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/inference.py"/>
+        <source>The raw p, or the p after multiple-testing correction.</source>
+        <translation>Исходное p или p с поправкой на множественные сравнения.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/inference.py"/>
+        <source>Alternative hypothesis</source>
+        <translation>Альтернативная гипотеза</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/inference.py"/>
+        <source>Permutations</source>
+        <translation>Перестановки</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/inference.py"/>
+        <source>Seed</source>
+        <translation>Начальное число</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/inference.py"/>
+        <source>Significance level</source>
+        <translation>Уровень значимости</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/inference.py"/>
+        <source>p-value used to classify</source>
+        <translation>p-значение для классов</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/joining.py"/>
+        <source>Key of the regions</source>
+        <translation>Ключ регионов</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/joining.py"/>
+        <source>Field of the regions that the table's keys refer to.</source>
+        <translation>Поле регионов, на которое ссылаются ключи таблицы.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/joining.py"/>
+        <source>Key of the table</source>
+        <translation>Ключ таблицы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/joining.py"/>
+        <source>Field of the table with the same keys.</source>
+        <translation>Поле таблицы с теми же ключами.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/joining.py"/>
+        <source>equal keys: the same text or number on both sides; names of Kazakhstan's regions: any spelling, language or code on either side.</source>
+        <translation>equal keys: одинаковый текст или число с обеих сторон; names of Kazakhstan's regions: любое написание, язык или код с любой стороны.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/joining.py"/>
+        <source>Boundary vintage of the layer; default: found from its names.</source>
+        <translation>Деление слоя; по умолчанию: определяется по названиям.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/joining.py"/>
+        <source>raise: stop and name them; report: leave them out and name them.</source>
+        <translation>raise: остановиться и назвать их; report: исключить и назвать их.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/joining.py"/>
+        <source>Field of the year</source>
+        <translation>Поле года</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/joining.py"/>
+        <source>For a table with one row per region and year.</source>
+        <translation>Для таблицы с одной строкой на регион и год.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/joining.py"/>
+        <source>Only rows of this year are used.</source>
+        <translation>Используются только строки этого года.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/joining.py"/>
+        <source>Choose both the year and the table's field of years, or neither.</source>
+        <translation>Укажите и год, и поле годов таблицы, либо ни того, ни другого.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/joining.py"/>
+        <source>One row per region: any layer or table, such as a CSV or XLSX file in the project.</source>
+        <translation>Одна строка на регион: любой слой или таблица, например файл CSV или XLSX в проекте.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/joining.py"/>
+        <source>Match by</source>
+        <translation>Сопоставлять по</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/joining.py"/>
+        <source>Number of Kazakhstan's regions</source>
+        <translation>Число регионов Казахстана</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/joining.py"/>
+        <source>Year</source>
+        <translation>Год</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/joining.py"/>
+        <source>The table has no row of the year {year}.</source>
+        <translation>В таблице нет строк за {year} год.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
+        <source>Neighbours</source>
+        <translation>Соседи</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
+        <source>queen: regions that share a point; rook: regions that share a border; k nearest, distance band, inverse distance: between centroids, along great circles where the layer is in degrees; or links from a table or a GAL or GWT file.</source>
+        <translation>queen: регионы с общей точкой; rook: с общей границей; k nearest, distance band, inverse distance: k ближайших, в пределах расстояния, обратное расстояние — между центроидами, по дугам большого круга, если слой в градусах; либо связи из таблицы или файла GAL или GWT.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
+        <source>2: neighbours of neighbours, and so on.</source>
+        <translation>2: соседи соседей и так далее.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
+        <source>Whether neighbours of lower orders remain neighbours; no effect for order 1.</source>
+        <translation>Остаются ли соседями соседи меньшего порядка; для порядка 1 не действует.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
+        <source>A city inside a region has one neighbour, so no test on contiguity can find it significant. When bridged, it also neighbours its host's neighbours.</source>
+        <translation>У города внутри региона один сосед, поэтому никакая проверка по смежности не найдёт его значимым. С мостом его соседями становятся и соседи объемлющего региона.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
+        <source>For k nearest. Ties go to the region that comes first; a warning names them.</source>
+        <translation>Для k nearest. При равенстве выбирается регион, который идёт раньше; предупреждение называет их.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
+        <source>For a distance band, and the threshold of inverse distance. Default: the shortest distance at which every region has a neighbour, and no threshold.</source>
+        <translation>Для distance band и порог для inverse distance. По умолчанию: наименьшее расстояние, при котором у каждого региона есть сосед, и без порога.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
+        <source>1: weight 1/d; 2: 1/d².</source>
+        <translation>1: вес 1/d; 2: 1/d².</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
+        <source>One row per link, by the regions' names: from, to, and optionally a weight.</source>
+        <translation>Одна строка на связь, по названиям регионов: от, к и, если есть, вес.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
+        <source>GAL or GWT file of GeoDa or PySAL, by the regions' names.</source>
+        <translation>Файл GAL или GWT из GeoDa или PySAL, по названиям регионов.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
+        <source>row: each region's weights sum to 1, so that the lag is a mean of the neighbours; binary: all are 1; double: all together sum to the number of regions; variance: variance-stabilising (Tiefelsdorf, Griffith and Boots 1999); original: as they are.</source>
+        <translation>row: веса каждого региона в сумме дают 1, так что лаг — среднее соседей; binary: все равны 1; double: все вместе дают число регионов; variance: стабилизация дисперсии (Tiefelsdorf, Griffith and Boots 1999); original: как есть.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
+        <source>Choose the table of links and its two fields of regions.</source>
+        <translation>Выберите таблицу связей и два её поля регионов.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
+        <source>Choose the GAL or GWT file.</source>
+        <translation>Выберите файл GAL или GWT.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
+        <source>{count} of {all} regions share no border with another, so they have no neighbours: {names}. If their borders should touch, run "Connectivity report" and use its repaired regions.</source>
+        <translation>Регионы без общей границы с другими, а значит без соседей ({count} из {all}): {names}. Если их границы должны соприкасаться, запустите «Отчёт о связности» и используйте исправленные регионы.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
+        <source>Order of contiguity</source>
+        <translation>Порядок смежности</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
+        <source>Include lower orders</source>
+        <translation>Включать низшие порядки</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
+        <source>Bridge enclaves through their hosts</source>
+        <translation>Мосты от анклавов через объемлющие регионы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
+        <source>Number of nearest neighbours</source>
+        <translation>Число ближайших соседей</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
+        <source>Distance, km</source>
+        <translation>Расстояние, км</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
+        <source>Power of inverse distance</source>
+        <translation>Степень обратного расстояния</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
+        <source>Table of links</source>
+        <translation>Таблица связей</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
+        <source>Links from</source>
+        <translation>Связи откуда</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
+        <source>Links to</source>
+        <translation>Связи куда</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
+        <source>Field of the table of links.</source>
+        <translation>Поле таблицы связей.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
+        <source>GAL or GWT file</source>
+        <translation>Файл GAL или GWT</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
+        <source>Scaling of the weights</source>
+        <translation>Нормировка весов</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
+        <source>"{parameter}" has no effect with the neighbours "{way}": reset it, or choose {ways}.</source>
+        <translation>«{parameter}» не действует при соседях «{way}»: сбросьте его или выберите {ways}.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
+        <source>table of links</source>
+        <translation>таблица связей</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
+        <source>Weights (*.gal *.gwt)</source>
+        <translation>Веса (*.gal *.gwt)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
+        <source>GAL file {name}</source>
+        <translation>файл GAL {name}</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
+        <source>Other regions are as near as the last of the {k} nearest neighbours of {names}; the order of the regions decided.</source>
+        <translation>Другие регионы лежат так же близко, как последний из {k} ближайших соседей у: {names}; выбор сделан по порядку регионов.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
+        <source>{method}, in km</source>
+        <translation>{method}, в км</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/run.py"/>
+        <source>The field "fid" becomes "fid_source": a GeoPackage needs unique whole numbers in "fid".</source>
+        <translation>Поле «fid» становится «fid_source»: GeoPackage требует в «fid» неповторяющихся целых чисел.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/convergence.py"/>
+        <source>Conditional convergence (SLX)</source>
+        <translation>Условная конвергенция (SLX)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/convergence.py"/>
+        <source>spillover, SLX, beta convergence, regression, spatial lag, leverage, Freedman-Lane</source>
+        <translation>переток, SLX, бета-конвергенция, регрессия, пространственный лаг, рычаг, Фридман-Лейн</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/convergence.py"/>
+        <source>Change per year = a + b · own initial level + theta · neighbours' mean initial level, by least squares. b &lt; 0 is convergence; theta &gt; 0 is a spillover of the neighbours' level. p of theta is reported by Student's t and by permuted residuals, which do not assume normal errors.
+
+For each region the result reports its influence on the estimate: its leverage, its share of the information on theta, and theta without it.</source>
+        <translation>Изменение за год = a + b · собственный начальный уровень + theta · средний начальный уровень соседей, методом наименьших квадратов. b &lt; 0 означает конвергенцию; theta &gt; 0 означает переток от уровня соседей. p для theta даётся по t-критерию Стьюдента и по переставленным остаткам, которым не нужна нормальность ошибок.
+
+Результат показывает, насколько оценка держится на каждом регионе: его рычаг, его доля в информации о theta и theta без него.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/convergence.py"/>
+        <source>Permutations of the residuals, for theta; the classical p needs none.</source>
+        <translation>Перестановки остатков для theta; классическому p они не нужны.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/convergence.py"/>
+        <source>Coefficient</source>
+        <translation>Коэффициент</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/convergence.py"/>
+        <source>Estimate</source>
+        <translation>Оценка</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/convergence.py"/>
+        <source>Standard error</source>
+        <translation>Стандартная ошибка</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/convergence.py"/>
+        <source>95 % interval</source>
+        <translation>95 %-ный интервал</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/convergence.py"/>
+        <source>Theta, of the neighbours' initial level</source>
+        <translation>Theta, при начальном уровне соседей</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/convergence.py"/>
+        <source>Theta, lower end of the 95 % interval</source>
+        <translation>Theta, нижняя граница 95 %-ного интервала</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/convergence.py"/>
+        <source>Theta, upper end of the 95 % interval</source>
+        <translation>Theta, верхняя граница 95 %-ного интервала</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/convergence.py"/>
+        <source>p of theta (Student)</source>
+        <translation>p для theta (Стьюдент)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/convergence.py"/>
+        <source>p of theta (permutation)</source>
+        <translation>p для theta (перестановки)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/convergence.py"/>
+        <source>b, of the own initial level</source>
+        <translation>b, при собственном начальном уровне</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/convergence.py"/>
+        <source>p of b (Student)</source>
+        <translation>p для b (Стьюдент)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/convergence.py"/>
+        <source>R²</source>
+        <translation>R²</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/convergence.py"/>
+        <source>Regions in the fit</source>
+        <translation>Регионов в модели</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/convergence.py"/>
+        <source>Coefficients</source>
+        <translation>Коэффициенты</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/convergence.py"/>
+        <source>Leverage</source>
+        <translation>Рычаг (leverage)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/convergence.py"/>
+        <source>Share of the information on theta</source>
+        <translation>Доля в информации о theta</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/convergence.py"/>
+        <source>Theta without this region</source>
+        <translation>Theta без этого региона</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/distance_decay.py"/>
+        <source>Distance decay from growth poles</source>
+        <translation>Затухание с расстоянием от полюсов роста</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/distance_decay.py"/>
+        <source>spillover, growth pole, distance decay, Spearman, rank correlation, great circle</source>
+        <translation>переток, полюс роста, затухание с расстоянием, Спирмен, ранговая корреляция, дуга большого круга</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/distance_decay.py"/>
+        <source>Do regions nearer to a growth pole change more? Spearman's rank correlation of the change with the distance to the nearest pole assumes no functional form; a negative one indicates spillover. The distance is the great circle between centroids in km, or the number of links.
+
+Linear fits on the distance and on its logarithm are reported too. For each region the result gives the slope without it: with few regions a single one may account for the whole effect.</source>
+        <translation>Больше ли меняются регионы, лежащие ближе к полюсу роста? Ранговая корреляция Спирмена между изменением и расстоянием до ближайшего полюса не предполагает формы зависимости; отрицательная означает переток. Расстояние берётся по дуге большого круга между центроидами в км или как число связей.
+
+Кроме того, подбираются прямые по расстоянию и по его логарифму. Для каждого региона показано, каким был бы наклон без него: при малом числе регионов один из них может составлять весь эффект.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/distance_decay.py"/>
+        <source>Change per km, or per link</source>
+        <translation>Изменение на км или на одну связь</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/distance_decay.py"/>
+        <source>Lowest slope without one region</source>
+        <translation>Наименьший наклон без одного региона</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/distance_decay.py"/>
+        <source>Highest slope without one region</source>
+        <translation>Наибольший наклон без одного региона</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/distance_decay.py"/>
+        <source>Change per unit of the logarithm of the distance</source>
+        <translation>Изменение на единицу логарифма расстояния</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/distance_decay.py"/>
+        <source>great circle: km between centroids, for layers in any coordinate reference system; links: neighbours, neighbours of neighbours, and so on.</source>
+        <translation>great circle: км между центроидами по дуге большого круга, для слоёв в любой системе координат; links: соседи, соседи соседей и так далее.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/distance_decay.py"/>
+        <source>Distance to the nearest pole, km</source>
+        <translation>Расстояние до ближайшего полюса, км</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/distance_decay.py"/>
+        <source>Links to the nearest pole</source>
+        <translation>Число связей до ближайшего полюса</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/distance_decay.py"/>
+        <source>Change</source>
+        <translation>Изменение</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/distance_decay.py"/>
+        <source>Distance to the nearest pole</source>
+        <translation>Расстояние до ближайшего полюса</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/distance_decay.py"/>
+        <source>Change and distance</source>
+        <translation>Изменение и расстояние</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/distance_decay.py"/>
+        <source>Slope without this region</source>
+        <translation>Наклон без этого региона</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/distance_decay.py"/>
+        <source>Nearest pole</source>
+        <translation>Ближайший полюс</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/growth_neighbours.py"/>
+        <source>Growth and the neighbours' level</source>
+        <translation>Рост и уровень соседей</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/growth_neighbours.py"/>
+        <source>spillover, growth, spatial lag, partial correlation, convergence, Freedman-Lane, space-time Moran, differential Moran</source>
+        <translation>переток, рост, пространственный лаг, частная корреляция, конвергенция, Фридман-Лейн, пространственно-временной Моран, дифференциальный Моран</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/growth_neighbours.py"/>
+        <source>Do regions beside high ones grow more? The change is correlated with the neighbours' mean initial level. A region's own level is correlated with its growth, since poor regions catch up, and with its neighbours' level, since levels cluster; so the own level is held constant, unless you choose the raw correlation.
+
+Two statistics of the whole map are reported too: space-time Moran's I (later levels beside the neighbours' initial ones) and differential Moran's I (whether neighbours changed alike). Either may be high without any spillover: levels that persist, or a cause that neighbours share.</source>
+        <translation>Больше ли растут регионы рядом с высокими? Изменение коррелируется со средним начальным уровнем соседей. Собственный уровень региона связан и с его ростом, так как бедные регионы догоняют, и с уровнем соседей, так как уровни образуют кластеры; поэтому собственный уровень фиксируется, если вы не просите обычную корреляцию.
+
+Рядом даются две статистики всей карты: пространственно-временной индекс Морана (поздние уровни рядом с начальными уровнями соседей) и дифференциальный индекс Морана (одинаково ли изменились соседи). Оба могут быть высокими и без перетока: если уровни устойчивы или у соседей общая причина.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/growth_neighbours.py"/>
+        <source>Raw correlation</source>
+        <translation>Обычная корреляция</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/growth_neighbours.py"/>
+        <source>Partial correlation</source>
+        <translation>Частная корреляция</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/growth_neighbours.py"/>
+        <source>Space-time Moran's I</source>
+        <translation>Пространственно-временной индекс Морана (I)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/growth_neighbours.py"/>
+        <source>p of space-time Moran's I</source>
+        <translation>p пространственно-временного индекса Морана (I)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/growth_neighbours.py"/>
+        <source>Differential Moran's I</source>
+        <translation>Дифференциальный индекс Морана (I)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/growth_neighbours.py"/>
+        <source>p of differential Moran's I</source>
+        <translation>p дифференциального индекса Морана (I)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/growth_neighbours.py"/>
+        <source>Partial correlation, tested by permuted residuals; otherwise the raw correlation.</source>
+        <translation>Частная корреляция, проверяемая переставленными остатками; иначе обычная.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/growth_neighbours.py"/>
+        <source>Neighbours' initial level</source>
+        <translation>Начальный уровень соседей</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/growth_neighbours.py"/>
+        <source>Hold the own initial level constant</source>
+        <translation>Фиксировать собственный начальный уровень</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/growth_neighbours.py"/>
+        <source>Change and the neighbours' initial level</source>
+        <translation>Изменение и начальный уровень соседей</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/pole_contrast.py"/>
+        <source>Pole contrast</source>
+        <translation>Контраст полюсов</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/pole_contrast.py"/>
+        <source>spillover, growth pole, neighbours, exact test, permutation test, difference of means</source>
+        <translation>переток, полюс роста, соседи, точный критерий, перестановочный критерий, разность средних</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/pole_contrast.py"/>
+        <source>Did the neighbours of growth poles change more than the other regions? The mean change of the neighbours minus that of the others is tested among all choices of as many neighbours: exactly, by the full distribution.
+
+The minimum attainable p on this map is reported beside p. Where it is above the significance level, the test cannot detect anything, and a non-significant result is not evidence of no effect. Poor neighbours that catch up contrast with rich others without any spillover: see also Growth and the neighbours' level.</source>
+        <translation>Изменились ли соседи полюсов роста больше, чем остальные регионы? Разность среднего изменения соседей и среднего изменения остальных проверяется среди всех способов выбрать столько же соседей: точно, по полному распределению.
+
+Рядом с p приводится минимально достижимое p на этой карте. Если оно выше уровня значимости, критерий ничего не может обнаружить, и незначимый результат не свидетельствует об отсутствии эффекта. Догоняющие бедные соседи отличаются от богатых остальных и без всякого перетока: см. также «Рост и уровень соседей».</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/pole_contrast.py"/>
+        <source>Mean change of the neighbours</source>
+        <translation>Среднее изменение соседей</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/pole_contrast.py"/>
+        <source>Mean change of the other regions</source>
+        <translation>Среднее изменение остальных</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/pole_contrast.py"/>
+        <source>1: the poles' own neighbours; 2: the neighbours of these, and so on.</source>
+        <translation>1: соседи самих полюсов; 2: соседи этих соседей и так далее.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/pole_contrast.py"/>
+        <source>For more than one link.</source>
+        <translation>Если связей больше одной.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/pole_contrast.py"/>
+        <source>Links to the neighbours that are compared</source>
+        <translation>Число связей до сравниваемых соседей</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/pole_contrast.py"/>
+        <source>Nearer regions are neighbours too</source>
+        <translation>Более близкие регионы тоже соседи</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/pole_contrast.py"/>
+        <source>Compared groups</source>
+        <translation>Сравниваемые группы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/poles.py"/>
+        <source>names; a condition, or a field that marks them; the highest values of the first year; a share of the first year's total (KSI) above a cut; the classes High-Low and High-High of the first year's local Moran's I.</source>
+        <translation>names: названия; condition: условие или поле, которое их отмечает; highest values: наибольшие значения первого года; KSI above: доля в сумме первого года (KSI) выше порога; LISA class: классы High-Low и High-High локального индекса Морана первого года.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/poles.py"/>
+        <source>As in the field of names, separated by semicolons: Almaty city; Astana city.</source>
+        <translation>Как в поле названий, через точку с запятой: Almaty city; Astana city.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/poles.py"/>
+        <source>A field or an expression that is true, or a number other than 0, for poles. NULL is no pole.</source>
+        <translation>Поле или выражение, которое для полюсов истинно или не равно 0. NULL — не полюс.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/poles.py"/>
+        <source>For highest values.</source>
+        <translation>Для highest values.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/poles.py"/>
+        <source>A share of the regions' sum in the first year, from 0 to 1.</source>
+        <translation>Доля в сумме регионов в первом году, от 0 до 1.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/poles.py"/>
+        <source>For LISA class. Otherwise the quadrant of the Moran scatterplot decides: a city inside one region can never be significant by contiguity.</source>
+        <translation>Для LISA class. Иначе решает квадрант диаграммы рассеяния Морана: город внутри одного региона никогда не может быть значимым по смежности.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/poles.py"/>
+        <source>Name the growth poles, or choose another rule for them.</source>
+        <translation>Назовите полюса роста или выберите для них другое правило.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/poles.py"/>
+        <source>Give the condition for a growth pole, or choose another rule for them.</source>
+        <translation>Задайте условие полюса роста или выберите другое правило.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/poles.py"/>
+        <source>Growth poles by</source>
+        <translation>Полюса роста по</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/poles.py"/>
+        <source>Names of the poles</source>
+        <translation>Названия полюсов</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/poles.py"/>
+        <source>Condition of a pole</source>
+        <translation>Условие полюса</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/poles.py"/>
+        <source>Number of poles</source>
+        <translation>Число полюсов</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/poles.py"/>
+        <source>KSI of a pole, above</source>
+        <translation>KSI полюса выше</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/poles.py"/>
+        <source>Significant classes only</source>
+        <translation>Только значимые классы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/poles.py"/>
+        <source>The condition {condition} cannot be read: {why}</source>
+        <translation>Условие {condition} не читается: {why}</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/poles.py"/>
+        <source>{region}: the condition {condition} cannot be used: {why}.</source>
+        <translation>{region}: условие {condition} нельзя применить: {why}.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/poles.py"/>
+        <source>it gives the text {text}, where true or false is needed</source>
+        <translation>оно даёт текст {text}, а нужно истина или ложь</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/power.py"/>
+        <source>Power and minimum detectable effect</source>
+        <translation>Мощность и минимальный обнаруживаемый эффект</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/power.py"/>
+        <source>spillover, power analysis, minimum detectable effect, simulation, Monte Carlo</source>
+        <translation>переток, анализ мощности, минимальный обнаруживаемый эффект, моделирование, Монте-Карло</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/power.py"/>
+        <source>How large must a spillover be for a test on this map to detect it? The changes are permuted over the regions, a spillover is added, and the test is run; this is repeated for each effect size.
+
+The minimum detectable effect is the size that is detected with the target power. A smaller effect may exist undetected: a non-significant test is then not evidence of no effect. Where even the largest possible effect cannot be significant, the result says so, and the number stays empty.</source>
+        <translation>Насколько большим должен быть эффект перетока, чтобы критерий на этой карте его обнаружил? Изменения переставляются между регионами, добавляется эффект перетока и применяется критерий; это повторяется для каждой величины эффекта.
+
+Минимальный обнаруживаемый эффект — величина, обнаруживаемая с целевой мощностью. Меньший эффект может существовать незамеченным: незначимый результат тогда не свидетельствует об отсутствии эффекта. Если даже наибольший возможный эффект не может быть значимым, результат сообщает об этом, а число остаётся пустым.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/power.py"/>
+        <source>pole contrast: a spillover to the poles' neighbours; convergence (SLX): one along the neighbours' initial level, which needs no poles.</source>
+        <translation>pole contrast: переток к соседям полюсов; convergence (SLX): переток вдоль начального уровня соседей, полюса не нужны.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/power.py"/>
+        <source>Power by effect size</source>
+        <translation>Мощность по величине эффекта</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/power.py"/>
+        <source>A p-value up to this level is a detection.</source>
+        <translation>p-значение до этого уровня считается обнаружением.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/power.py"/>
+        <source>Target power</source>
+        <translation>Целевая мощность</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/power.py"/>
+        <source>Probability of a detection.</source>
+        <translation>Вероятность обнаружения.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/power.py"/>
+        <source>Simulations</source>
+        <translation>Число моделирований</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/power.py"/>
+        <source>Number of simulations of each effect size.</source>
+        <translation>Число моделирований для каждой величины эффекта.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/power.py"/>
+        <source>The same seed gives the same random numbers.</source>
+        <translation>Одно и то же начальное число даёт одни и те же случайные числа.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/power.py"/>
+        <source>Test</source>
+        <translation>Критерий</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/power.py"/>
+        <source>Minimum detectable effect, standard deviations</source>
+        <translation>Минимальный обнаруживаемый эффект, стандартные отклонения</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/power.py"/>
+        <source>Lower end of its 95 % Monte Carlo interval</source>
+        <translation>Нижняя граница его 95 %-ного интервала Монте-Карло</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/power.py"/>
+        <source>Upper end of its 95 % Monte Carlo interval</source>
+        <translation>Верхняя граница его 95 %-ного интервала Монте-Карло</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/power.py"/>
+        <source>Minimum detectable effect, in units of the change</source>
+        <translation>Минимальный обнаруживаемый эффект, в единицах изменения</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/power.py"/>
+        <source>False positive rate: detections without an effect</source>
+        <translation>Доля ложных обнаружений: без эффекта</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/power.py"/>
+        <source>Power at the largest effect size</source>
+        <translation>Мощность при наибольшей величине</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/power.py"/>
+        <source>Simulated spillover, standard deviations</source>
+        <translation>Моделируемый эффект перетока, стандартные отклонения</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/power.py"/>
+        <source>Simulated spillover, in units of the change</source>
+        <translation>Моделируемый эффект перетока, в единицах изменения</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/power.py"/>
+        <source>Power</source>
+        <translation>Мощность</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/power.py"/>
+        <source>Lower end of the 95 % Monte Carlo interval</source>
+        <translation>Нижняя граница 95 %-ного интервала Монте-Карло</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/power.py"/>
+        <source>Upper end of the 95 % Monte Carlo interval</source>
+        <translation>Верхняя граница 95 %-ного интервала Монте-Карло</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/power.py"/>
+        <source>Detections</source>
+        <translation>Обнаружения</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/power.py"/>
+        <source>Effect sizes</source>
+        <translation>Величины эффекта</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/specification_curve.py"/>
         <source>Specification curve</source>
         <translation>Кривая спецификаций</translation>
     </message>
     <message>
-        <location filename="../algorithms/specification_curve.py"/>
+        <location filename="../algorithms/spillover/specification_curve.py"/>
         <source>spillover, robustness, multiverse, joint test, permutation, sensitivity, Simonsohn</source>
         <translation>переток, устойчивость, мультиверс, совместный критерий, перестановки, чувствительность, Симонсон</translation>
     </message>
     <message>
-        <location filename="../algorithms/specification_curve.py"/>
-        <source>One choice among many may find whatever it is chosen to find. So spillover from the poles is tested under every combination of neighbours, transform, period and test; all are shown, and tested as one.
+        <location filename="../algorithms/spillover/specification_curve.py"/>
+        <source>One choice among many may find whatever it is chosen to find. So spillover from the poles is tested under every combination of neighbours, transform, period and test; all are shown, and tested jointly.
 
-The joint p is the share of random deals of the changes in which as many specifications, or more, are significant. Specifications that repeat another, and those that are impossible, are listed with the reason, and not counted.</source>
-        <translation>Один выбор из многих может найти то, ради чего его выбрали. Поэтому переток от полюсов проверяется при каждом сочетании соседей, преобразования, периода и критерия; показаны все, и проверяются они как одно целое.
+The joint p is the share of random permutations of the changes in which as many specifications, or more, are significant. Specifications that repeat another, and those that are impossible, are listed with the reason, and not counted.</source>
+        <translation>Один выбор из многих может найти то, ради чего его выбрали. Поэтому переток от полюсов проверяется при каждом сочетании соседей, преобразования, периода и критерия; показаны все, и проверяются они совместно.
 
-Совместное p - доля случайных раздач изменений, в которых значимы столько же спецификаций или больше. Спецификации, повторяющие другую, и невозможные перечислены с причиной и не считаются.</translation>
+Совместное p — доля случайных перестановок изменений, при которых значимо столько же спецификаций или больше. Повторяющие другую и невозможные спецификации перечислены с причиной и не считаются.</translation>
     </message>
     <message>
-        <location filename="../algorithms/specification_curve.py"/>
+        <location filename="../algorithms/spillover/specification_curve.py"/>
         <source>Specifications</source>
         <translation>Спецификации</translation>
     </message>
     <message>
-        <location filename="../algorithms/specification_curve.py"/>
+        <location filename="../algorithms/spillover/specification_curve.py"/>
         <source>Significant for spillover</source>
         <translation>Значимых в пользу перетока</translation>
     </message>
     <message>
-        <location filename="../algorithms/specification_curve.py"/>
-        <source>Significant for its opposite</source>
+        <location filename="../algorithms/spillover/specification_curve.py"/>
+        <source>Significant for the opposite</source>
         <translation>Значимых в обратную сторону</translation>
     </message>
     <message>
-        <location filename="../algorithms/specification_curve.py"/>
+        <location filename="../algorithms/spillover/specification_curve.py"/>
         <source>Joint p for spillover</source>
         <translation>Совместное p для перетока</translation>
     </message>
     <message>
-        <location filename="../algorithms/specification_curve.py"/>
-        <source>Joint p for its opposite</source>
+        <location filename="../algorithms/spillover/specification_curve.py"/>
+        <source>Joint p for the opposite</source>
         <translation>Совместное p для обратного</translation>
     </message>
     <message>
-        <location filename="../algorithms/specification_curve.py"/>
+        <location filename="../algorithms/spillover/specification_curve.py"/>
         <source>Median standardised effect</source>
         <translation>Медиана стандартизованного эффекта</translation>
     </message>
     <message>
-        <location filename="../algorithms/specification_curve.py"/>
+        <location filename="../algorithms/spillover/specification_curve.py"/>
         <source>Share with the sign of spillover</source>
         <translation>Доля со знаком перетока</translation>
     </message>
     <message>
-        <location filename="../algorithms/specification_curve.py"/>
+        <location filename="../algorithms/spillover/specification_curve.py"/>
         <source>Period</source>
         <translation>Период</translation>
     </message>
     <message>
-        <location filename="../algorithms/specification_curve.py"/>
+        <location filename="../algorithms/spillover/specification_curve.py"/>
         <source>Change of</source>
         <translation>Изменение чего</translation>
     </message>
     <message>
-        <location filename="../algorithms/specification_curve.py"/>
+        <location filename="../algorithms/spillover/specification_curve.py"/>
         <source>Effect</source>
         <translation>Эффект</translation>
     </message>
     <message>
-        <location filename="../algorithms/specification_curve.py"/>
-        <source>Effect, standard deviations of its null distribution</source>
-        <translation>Эффект, стандартные отклонения его нулевого распределения</translation>
+        <location filename="../algorithms/spillover/specification_curve.py"/>
+        <source>Standardised effect</source>
+        <translation>Стандартизованный эффект</translation>
     </message>
     <message>
-        <location filename="../algorithms/specification_curve.py"/>
+        <location filename="../algorithms/spillover/specification_curve.py"/>
         <source>p adjusted (Benjamini-Hochberg)</source>
         <translation>p скорректированное (Бенджамини-Хохберг)</translation>
     </message>
     <message>
-        <location filename="../algorithms/specification_curve.py"/>
+        <location filename="../algorithms/spillover/specification_curve.py"/>
         <source>p adjusted (Holm)</source>
         <translation>p скорректированное (Холм)</translation>
     </message>
     <message>
-        <location filename="../algorithms/specification_curve.py"/>
+        <location filename="../algorithms/spillover/specification_curve.py"/>
         <source>Regions in the test</source>
         <translation>Регионов в критерии</translation>
     </message>
     <message>
-        <location filename="../algorithms/specification_curve.py"/>
-        <source>Beside the neighbours chosen above: queen; host-bridged, where a city inside a region also neighbours its host's neighbours; 2 to 6 nearest; inverse distance; bands of 1, 1.5 and 2 times the least distance that leaves no region alone.</source>
+        <location filename="../algorithms/spillover/specification_curve.py"/>
+        <source>In addition to the neighbours chosen above: queen; host-bridged, where a city inside a region also neighbours its host's neighbours; 2 to 6 nearest; inverse distance; bands of 1, 1.5 and 2 times the shortest distance at which every region has a neighbour.</source>
         <translation>Кроме соседей, выбранных выше: queen; host-bridged, где соседями города внутри региона становятся и соседи этого региона; от 2 до 6 ближайших; обратное расстояние; пороги в 1, 1,5 и 2 наименьших расстояния, при которых никто не остаётся один.</translation>
     </message>
     <message>
-        <location filename="../algorithms/specification_curve.py"/>
-        <source>whole: first to last year; steps: each year to the next, too.</source>
+        <location filename="../algorithms/spillover/specification_curve.py"/>
+        <source>whole: first to last year; steps: also each year to the next.</source>
         <translation>whole: от первого года до последнего; steps: ещё и от каждого года к следующему; every pair of years: каждая пара лет.</translation>
     </message>
     <message>
-        <location filename="../algorithms/specification_curve.py"/>
-        <source>How often the changes are dealt out anew over the regions: no p is below 1 / (deals + 1).</source>
-        <translation>Сколько раз изменения заново раздаются между регионами: p не бывает меньше 1 / (раздачи + 1).</translation>
+        <location filename="../algorithms/spillover/specification_curve.py"/>
+        <source>Random permutations of the changes over the regions: the smallest possible p is 1 / (permutations + 1).</source>
+        <translation>Случайные перестановки изменений между регионами: наименьшее возможное p равно 1 / (перестановки + 1).</translation>
     </message>
     <message>
-        <location filename="../algorithms/specification_curve.py"/>
-        <source>At which specifications count as significant.</source>
-        <translation>При котором спецификации считаются значимыми.</translation>
+        <location filename="../algorithms/spillover/specification_curve.py"/>
+        <source>Specifications with p up to this level are significant.</source>
+        <translation>Спецификации с p до этого уровня значимы.</translation>
     </message>
     <message>
-        <location filename="../algorithms/specification_curve.py"/>
+        <location filename="../algorithms/spillover/specification_curve.py"/>
         <source>Choice</source>
         <translation>Выбор</translation>
     </message>
     <message>
-        <location filename="../algorithms/specification_curve.py"/>
-        <source>Why it is impossible</source>
-        <translation>Почему это невозможно</translation>
+        <location filename="../algorithms/spillover/specification_curve.py"/>
+        <source>Reason</source>
+        <translation>Причина</translation>
     </message>
     <message>
-        <location filename="../algorithms/specification_curve.py"/>
+        <location filename="../algorithms/spillover/specification_curve.py"/>
         <source>Further neighbours of the curve</source>
         <translation>Дополнительные соседи кривой</translation>
     </message>
     <message>
-        <location filename="../algorithms/specification_curve.py"/>
+        <location filename="../algorithms/spillover/specification_curve.py"/>
         <source>Periods</source>
         <translation>Периоды</translation>
     </message>
     <message>
-        <location filename="../algorithms/specification_curve.py"/>
-        <source>Deals</source>
-        <translation>Раздачи</translation>
+        <location filename="../algorithms/spillover/specification_curve.py"/>
+        <source>Permutations of the specification curve</source>
+        <translation>Перестановки кривой спецификаций</translation>
     </message>
     <message>
-        <location filename="../algorithms/specification_curve.py"/>
+        <location filename="../algorithms/spillover/specification_curve.py"/>
         <source>Changes of</source>
         <translation>Изменения чего</translation>
     </message>
     <message>
-        <location filename="../algorithms/specification_curve.py"/>
+        <location filename="../algorithms/spillover/specification_curve.py"/>
         <source>Values, natural logarithms, ranks within each year.</source>
         <translation>Значения, натуральные логарифмы, ранги внутри каждого года.</translation>
     </message>
     <message>
-        <location filename="../algorithms/specification_curve.py"/>
+        <location filename="../algorithms/spillover/specification_curve.py"/>
         <source>Tests</source>
         <translation>Критерии</translation>
     </message>
     <message>
-        <location filename="../algorithms/specification_curve.py"/>
-        <source>Each asks for spillover in its own way.</source>
+        <location filename="../algorithms/spillover/specification_curve.py"/>
+        <source>Each tests for spillover in its own way.</source>
         <translation>Каждый ищет переток по-своему.</translation>
     </message>
     <message>
-        <location filename="../algorithms/specification_curve.py"/>
-        <source>What was found</source>
-        <translation>Что найдено</translation>
+        <location filename="../algorithms/spillover/specification_curve.py"/>
+        <source>Finding</source>
+        <translation>Вывод</translation>
     </message>
     <message>
-        <location filename="../algorithms/specification_curve.py"/>
-        <source>Impossible</source>
-        <translation>Невозможные</translation>
+        <location filename="../algorithms/spillover/specification_curve.py"/>
+        <source>Not computed</source>
+        <translation>Не вычислено</translation>
     </message>
     <message>
-        <location filename="../algorithms/specification_curve.py"/>
-        <source>Not counted again</source>
-        <translation>Повторно не считаются</translation>
+        <location filename="../algorithms/spillover/specification_curve.py"/>
+        <source>Duplicates</source>
+        <translation>Дубликаты</translation>
     </message>
     <message>
-        <location filename="../algorithms/specification_curve.py"/>
-        <source>Impossible: {choice}: {reason}</source>
-        <translation>Невозможно: {choice}: {reason}</translation>
+        <location filename="../algorithms/spillover/specification_curve.py"/>
+        <source>Not computed: {choice}: {reason}</source>
+        <translation>Не вычислено: {choice}: {reason}</translation>
     </message>
     <message>
-        <location filename="../algorithms/specification_curve.py"/>
+        <location filename="../algorithms/spillover/specification_curve.py"/>
         <source>Same as</source>
         <translation>То же, что</translation>
     </message>
     <message>
-        <location filename="../algorithms/specification_curve.py"/>
-        <source>Distances are left out. {why}</source>
-        <translation>Расстояния не учитываются. {why}</translation>
+        <location filename="../algorithms/spillover/specification_curve.py"/>
+        <source>Weights and tests by distance are not computed. {why}</source>
+        <translation>Веса и критерии по расстоянию не вычислены. {why}</translation>
     </message>
     <message>
-        <location filename="../algorithms/spillover.py"/>
-        <source>Spillover from growth poles: the whole study</source>
-        <translation>Переток от полюсов роста: всё исследование</translation>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>Spillover from growth poles: full study</source>
+        <translation>Эффект перетока (spillover) от полюсов роста: полное исследование</translation>
     </message>
     <message>
-        <location filename="../algorithms/spillover.py"/>
+        <location filename="../algorithms/spillover/spillover.py"/>
         <source>spillover, growth pole, multiplier effect, verdict, power, specification curve, exact test</source>
         <translation>переток, полюс роста, мультипликативный эффект, вердикт, мощность, кривая спецификаций, точный критерий</translation>
     </message>
     <message>
-        <location filename="../algorithms/spillover.py"/>
-        <source>Do growth poles lift their neighbours? Every test of this group in one run: pole contrasts, growth and the neighbours' level, distance decay, convergence, transitions; the power of the main test; the specification curve; and a verdict by fixed rules: evidence for, evidence against, or cannot tell.
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>Do growth poles lift their neighbours? All tests of this group in one run: pole contrasts, growth and the neighbours' level, distance decay, convergence, transitions; the power of the main test; the specification curve; and a verdict by fixed rules: evidence for, evidence against, or cannot tell.
 
-"Cannot tell" is not "no effect": the verdict then says which effect could be there unseen.</source>
+"Cannot tell" does not mean "no effect": the verdict then reports which effect could exist undetected.</source>
         <translation>Поднимают ли полюса роста своих соседей? Все критерии этой группы за один запуск: контрасты полюсов, рост и уровень соседей, затухание с расстоянием, конвергенция, переходы; мощность главного критерия; кривая спецификаций; и вердикт по твёрдым правилам: evidence for (данные за), evidence against (данные против) или cannot tell (нельзя сказать).
 
 "Cannot tell" не означает «нет эффекта»: вердикт тогда говорит, какой эффект мог остаться незамеченным.</translation>
     </message>
     <message>
-        <location filename="../algorithms/spillover.py"/>
-        <source>In standard deviations of the change. A spillover is ruled out only where this one would be.</source>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>In standard deviations of the change. Spillover is ruled out only where an effect of this size would be.</source>
         <translation>В стандартных отклонениях изменения. Переток исключается, только если был бы исключён и этот.</translation>
     </message>
     <message>
-        <location filename="../algorithms/spillover.py"/>
+        <location filename="../algorithms/spillover/spillover.py"/>
         <source>Table of tests</source>
         <translation>Таблица критериев</translation>
     </message>
     <message>
-        <location filename="../algorithms/spillover.py"/>
+        <location filename="../algorithms/spillover/spillover.py"/>
         <source>Table of specifications</source>
         <translation>Таблица спецификаций</translation>
     </message>
     <message>
-        <location filename="../algorithms/spillover.py"/>
+        <location filename="../algorithms/spillover/spillover.py"/>
         <source>Power of the pole contrast</source>
         <translation>Мощность контраста полюсов</translation>
     </message>
     <message>
-        <location filename="../algorithms/spillover.py"/>
+        <location filename="../algorithms/spillover/spillover.py"/>
         <source>All results in words</source>
         <translation>Все результаты словами</translation>
     </message>
     <message>
-        <location filename="../algorithms/spillover.py"/>
+        <location filename="../algorithms/spillover/spillover.py"/>
         <source>Smallest spillover of interest</source>
         <translation>Наименьший переток, представляющий интерес</translation>
     </message>
     <message>
-        <location filename="../algorithms/spillover.py"/>
+        <location filename="../algorithms/spillover/spillover.py"/>
         <source>Verdict</source>
         <translation>Вердикт</translation>
     </message>
     <message>
-        <location filename="../algorithms/spillover.py"/>
+        <location filename="../algorithms/spillover/spillover.py"/>
         <source>p of the pole contrast</source>
         <translation>p контраста полюсов</translation>
     </message>
     <message>
-        <location filename="../algorithms/spillover.py"/>
-        <source>Smallest p of the pole contrast there could be</source>
-        <translation>Наименьшее возможное p контраста полюсов</translation>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>Minimum attainable p of the pole contrast</source>
+        <translation>Минимально достижимое p контраста полюсов</translation>
     </message>
     <message>
-        <location filename="../algorithms/spillover.py"/>
+        <location filename="../algorithms/spillover/spillover.py"/>
         <source>Upper confidence limit of the pole contrast</source>
         <translation>Верхняя доверительная граница контраста полюсов</translation>
     </message>
     <message>
-        <location filename="../algorithms/spillover.py"/>
+        <location filename="../algorithms/spillover/spillover.py"/>
         <source>Order from the poles</source>
         <translation>Порядок от полюсов</translation>
     </message>
     <message>
-        <location filename="../algorithms/spillover.py"/>
-        <source>p on the side of spillover</source>
-        <translation>p на стороне перетока</translation>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>One-sided p for spillover</source>
+        <translation>Одностороннее p для перетока</translation>
     </message>
     <message>
-        <location filename="../algorithms/spillover_test.py"/>
+        <location filename="../algorithms/spillover/spillover_test.py"/>
         <source>{year}, {scale}</source>
         <translation>{year}, {scale}</translation>
     </message>
     <message>
-        <location filename="../algorithms/spillover_test.py"/>
+        <location filename="../algorithms/spillover/spillover_test.py"/>
         <source>value</source>
         <translation>значение</translation>
     </message>
     <message>
-        <location filename="../algorithms/spillover_test.py"/>
+        <location filename="../algorithms/spillover/spillover_test.py"/>
         <source>logarithm</source>
         <translation>логарифм</translation>
     </message>
     <message>
-        <location filename="../algorithms/spillover_test.py"/>
+        <location filename="../algorithms/spillover/spillover_test.py"/>
         <source>rank</source>
         <translation>ранг</translation>
     </message>
     <message>
-        <location filename="../algorithms/spillover_test.py"/>
-        <source>Smallest p there could be on the side of spillover</source>
-        <translation>Наименьшее возможное p на стороне перетока</translation>
+        <location filename="../algorithms/spillover/spillover_test.py"/>
+        <source>Minimum attainable one-sided p for spillover</source>
+        <translation>Минимально достижимое одностороннее p для перетока</translation>
     </message>
     <message>
-        <location filename="../algorithms/spillover_test.py"/>
-        <source>Change a year</source>
+        <location filename="../algorithms/spillover/spillover_test.py"/>
+        <source>Change per year</source>
         <translation>Изменение за год</translation>
     </message>
     <message>
-        <location filename="../algorithms/spillover_test.py"/>
+        <location filename="../algorithms/spillover/spillover_test.py"/>
         <source>Growth poles: {poles}.</source>
         <translation>Полюса роста: {poles}.</translation>
     </message>
     <message>
-        <location filename="../algorithms/spillover_test.py"/>
+        <location filename="../algorithms/spillover/spillover_test.py"/>
         <source>Without data in one of the years: {names}.</source>
         <translation>Нет данных за один из годов: {names}.</translation>
     </message>
     <message>
-        <location filename="../algorithms/study.py"/>
-        <source>Study: from table and map to ranks and clusters</source>
-        <translation>Исследование: от таблицы и карты до рангов и кластеров</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study.py"/>
-        <source>study, score, rank, KSI, LISA, Moran, GeoPackage, cluster, spatial autocorrelation, report</source>
-        <translation>исследование, оценка, ранг, KSI, LISA, Моран, GeoPackage, кластер, пространственная автокорреляция, отчёт</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study.py"/>
-        <source>Everything in one run: figures are joined to the map, scored and ranked; KSI says where the IT industry is; Moran's I tests the whole map, and LISA each region, with exact p-values. The result opens styled by rank; its further styles show LISA classes, significance and KSI. If you like, all of it goes to one styled GeoPackage and to a page.
-
-Score an index of 0 to 100, any other variable by its leader ratio, or the six indicators of the index of innovative development. The figures stand in the layer of the regions itself, or in a table. For Kazakhstan's published study, which needs no data of yours, see the algorithm beside this one.</source>
-        <translation>Всё за один запуск: данные присоединяются к карте, оцениваются и ранжируются; KSI говорит, где находится отрасль IT; I Морана проверяет всю карту, а LISA — каждый регион, с точными p-значениями. Результат открывается со стилем по рангу; другие его стили показывают классы LISA, значимость и KSI. По желанию всё это идёт в один GeoPackage со стилями и на страницу.
-
-Оценивается индекс от 0 до 100, любая другая переменная по отношению к лидеру или шесть показателей индекса инновационного развития. Данные стоят в самом слое регионов или в таблице. Для опубликованного исследования Казахстана, которому не нужны ваши данные, есть соседний алгоритм.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study.py"/>
-        <source>Layer or table with the figures</source>
-        <translation>Слой или таблица с данными</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study.py"/>
-        <source>The layer of the regions itself, if its attributes are the figures; or a table with a row for each region, whose keys are then to be named.</source>
-        <translation>Сам слой регионов, если данные — его атрибуты; или таблица со строкой на регион, тогда нужно назвать ключи.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study.py"/>
-        <source>Index of 0 to 100</source>
-        <translation>Индекс от 0 до 100</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study.py"/>
-        <source>Numeric field. NULL is no data, never 0. Or choose another variable, or the six indicators.</source>
-        <translation>Числовое поле. NULL — нет данных, а не 0. Или выберите другую переменную либо шесть показателей.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study.py"/>
-        <source>Another variable</source>
-        <translation>Другая переменная</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study.py"/>
-        <source>Scored by its leader ratio: the region's value in per cent of the highest.</source>
-        <translation>Оценивается по отношению к лидеру: значение региона в процентах от наибольшего.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study.py"/>
-        <source>For KSI, the share of the country.</source>
-        <translation>Для KSI, доли в стране.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study.py"/>
-        <source>Choose what is scored, by one of: an index, another variable, the six indicators.</source>
-        <translation>Выберите, что оценивается, одним из способов: индекс, другая переменная, шесть показателей.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study.py"/>
-        <source>Choose the key of the regions and that of the table, so that rows can find their regions.</source>
-        <translation>Выберите ключ регионов и ключ таблицы, чтобы строки нашли свои регионы.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study.py"/>
-        <source>The country's IT output</source>
-        <translation>Выпуск IT страны</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/symbolic_scale.py"/>
-        <source>Symbolic ranks</source>
-        <translation>Символьные ранги</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/symbolic_scale.py"/>
-        <source>rank, rating, scale, classes, place, leader ratio, A, B, C</source>
-        <translation>ранг, рейтинг, шкала, классы, место, отношение к лидеру, A, B, C</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/symbolic_scale.py"/>
-        <source>The place and the symbolic rank of an index of 0 to 100. Any other variable that is not negative is scored by its leader ratio first: the region's value in per cent of the highest. NULL is no data, never 0.</source>
-        <translation>Место и символьный ранг индекса от 0 до 100. Любая другая неотрицательная переменная сначала оценивается по отношению к лидеру: значение региона в процентах от наибольшего. NULL — нет данных, а не 0.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/symbolic_scale.py"/>
-        <source>Index, or another variable</source>
-        <translation>Индекс или другая переменная</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/symbolic_scale.py"/>
-        <source>For a variable that is no index of 0 to 100.</source>
-        <translation>Для переменной, которая не индекс от 0 до 100.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/symbolic_scale.py"/>
-        <source>Score by the leader ratio</source>
-        <translation>Оценивать по отношению к лидеру</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/symbolic_scale.py"/>
-        <source>Regions with a rank</source>
-        <translation>Регионов с рангом</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/symbolic_scale.py"/>
-        <source>No rank, for want of data: {names}.</source>
-        <translation>Нет ранга из-за нехватки данных: {names}.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/transitions.py"/>
+        <location filename="../algorithms/spillover/transitions.py"/>
         <source>Transitions between years</source>
         <translation>Переходы между годами</translation>
     </message>
     <message>
-        <location filename="../algorithms/transitions.py"/>
+        <location filename="../algorithms/spillover/transitions.py"/>
         <source>spillover, Moran scatterplot, quadrant, rank, mobility, Markov chain, transition matrix</source>
         <translation>переток, диаграмма рассеяния Морана, квадрант, ранг, мобильность, цепь Маркова, матрица переходов</translation>
     </message>
     <message>
-        <location filename="../algorithms/transitions.py"/>
+        <location filename="../algorithms/spillover/transitions.py"/>
         <source>Which regions moved between the quadrants of the Moran scatterplot, or between quantile classes of rank, from each year to the next? If poles lifted their neighbours, these would move from Low-High to High-High.
 
-Quadrants say where a region lies, not whether it is significant there. Quantile classes are made anew in each year, so that one region's rise is another's fall.</source>
+Quadrants describe where a region lies, not whether it is significant there. Quantile classes are computed for each year, so that one region's rise is another's fall.</source>
         <translation>Какие регионы перешли между квадрантами диаграммы рассеяния Морана или между квантильными классами ранга от каждого года к следующему? Если бы полюса поднимали соседей, те переходили бы из Low-High (низкий среди высоких) в High-High (высокий среди высоких).
 
 Квадрант говорит, где лежит регион, а не значим ли он там. Квантильные классы строятся в каждом году заново, так что подъём одного региона означает падение другого.</translation>
     </message>
     <message>
-        <location filename="../algorithms/transitions.py"/>
+        <location filename="../algorithms/spillover/transitions.py"/>
         <source>From year</source>
         <translation>С года</translation>
     </message>
     <message>
-        <location filename="../algorithms/transitions.py"/>
+        <location filename="../algorithms/spillover/transitions.py"/>
         <source>To year</source>
         <translation>По год</translation>
     </message>
     <message>
-        <location filename="../algorithms/transitions.py"/>
+        <location filename="../algorithms/spillover/transitions.py"/>
         <source>From class</source>
         <translation>Из класса</translation>
     </message>
     <message>
-        <location filename="../algorithms/transitions.py"/>
+        <location filename="../algorithms/spillover/transitions.py"/>
         <source>To class</source>
         <translation>В класс</translation>
     </message>
     <message>
-        <location filename="../algorithms/transitions.py"/>
-        <source>Moran quadrants: own and neighbours' value, high or low; quantiles: equally many regions.</source>
+        <location filename="../algorithms/spillover/transitions.py"/>
+        <source>Moran quadrants: own and neighbours' value, high or low; quantiles: classes with equal numbers of regions.</source>
         <translation>Moran quadrants: своё и соседское значение, высокое или низкое; quantiles: поровну регионов.</translation>
     </message>
     <message>
-        <location filename="../algorithms/transitions.py"/>
+        <location filename="../algorithms/spillover/transitions.py"/>
         <source>For quantiles; 1 is the lowest.</source>
         <translation>Для quantiles; 1 - самый низкий.</translation>
     </message>
     <message>
-        <location filename="../algorithms/transitions.py"/>
+        <location filename="../algorithms/spillover/transitions.py"/>
         <source>Table of moves</source>
         <translation>Таблица переходов</translation>
     </message>
     <message>
-        <location filename="../algorithms/transitions.py"/>
+        <location filename="../algorithms/spillover/transitions.py"/>
         <source>From</source>
         <translation>Откуда</translation>
     </message>
     <message>
-        <location filename="../algorithms/transitions.py"/>
+        <location filename="../algorithms/spillover/transitions.py"/>
         <source>Number of quantile classes</source>
         <translation>Число квантильных классов</translation>
     </message>
     <message>
-        <location filename="../algorithms/transitions.py"/>
-        <source>Transitions, from a year to the next</source>
+        <location filename="../algorithms/spillover/transitions.py"/>
+        <source>Transitions from one year to the next</source>
         <translation>Переходы, от года к следующему</translation>
     </message>
     <message>
-        <location filename="../algorithms/transitions.py"/>
+        <location filename="../algorithms/spillover/transitions.py"/>
         <source>Transitions to another class</source>
         <translation>Переходы в другой класс</translation>
     </message>
     <message>
-        <location filename="../algorithms/transitions.py"/>
-        <source>Who moved</source>
-        <translation>Кто перешёл</translation>
+        <location filename="../algorithms/spillover/transitions.py"/>
+        <source>Moved between classes</source>
+        <translation>Перешли между классами</translation>
     </message>
     <message>
-        <location filename="../algorithms/transitions.py"/>
+        <location filename="../algorithms/spillover/transitions.py"/>
         <source>Moved to another class</source>
         <translation>Перешёл в другой класс</translation>
     </message>
     <message>
-        <location filename="../algorithms/transitions.py"/>
+        <location filename="../algorithms/spillover/transitions.py"/>
+        <source>No class in some year because of missing data or neighbours: {names}.</source>
+        <translation>Нет класса в некоторый год из-за отсутствия данных или соседей: {names}.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/transitions.py"/>
         <source>Transitions from the row's class to the column's</source>
         <translation>Переходы из класса строки в класс столбца</translation>
     </message>
     <message>
-        <location filename="../algorithms/transitions.py"/>
-        <source>Without a class in some year, for want of data or neighbours: {names}.</source>
-        <translation>Нет класса в каком-то году из-за отсутствия данных или соседей: {names}.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/transitions.py"/>
+        <location filename="../algorithms/spillover/transitions.py"/>
         <source>Class in {year}</source>
         <translation>Класс в {year} году</translation>
     </message>
     <message>
-        <location filename="../algorithms/weights_output.py"/>
-        <source>Links</source>
-        <translation>Связи</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/weights_output.py"/>
-        <source>A row a link: region, neighbour, weight. Other algorithms take it as their table of links.</source>
-        <translation>Строка на связь: регион, сосед, вес. Другие алгоритмы берут её как таблицу связей.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/weights_output.py"/>
-        <source>For GeoDa, PySAL and spdep. Names must have no blanks: choose a field of codes.</source>
-        <translation>Для GeoDa, PySAL и spdep. В названиях не должно быть пробелов: выберите поле кодов.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/weights_output.py"/>
-        <source>GAL files, links alone (*.gal);;GWT files, with weights (*.gwt)</source>
-        <translation>Файлы GAL, только связи (*.gal);;Файлы GWT, с весами (*.gwt)</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/weights_output.py"/>
-        <source>Links, each direction counted</source>
-        <translation>Связи, в каждую сторону отдельно</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/weights_output.py"/>
-        <source>Fewest neighbours</source>
-        <translation>Наименьшее число соседей</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/weights_output.py"/>
-        <source>Mean number of neighbours</source>
-        <translation>Среднее число соседей</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/weights_output.py"/>
-        <source>Most neighbours</source>
-        <translation>Наибольшее число соседей</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/weights_output.py"/>
-        <source>Symmetric (1) or not (0)</source>
-        <translation>Симметричны (1) или нет (0)</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/weights_output.py"/>
-        <source>Names in a GAL or GWT file end at blanks, and these regions' names have some: {names}. Choose a field of codes as the name of the region, or none: then the file has feature ids.</source>
-        <translation>Названия в файле GAL или GWT кончаются на пробеле, а в названиях этих регионов пробелы есть: {names}. Выберите названием региона поле кодов или ничего: тогда в файле будут идентификаторы объектов.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/weights_output.py"/>
-        <source>Without neighbours: {names}.</source>
-        <translation>Без соседей: {names}.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/year_study.py"/>
-        <source>Scored regions</source>
-        <translation>Оценённые регионы</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/year_study.py"/>
-        <source>A line for each pair of neighbours, with the weight in either direction.</source>
-        <translation>По линии на каждую пару соседей, с весом в обоих направлениях.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/year_study.py"/>
-        <source>Scored regions and links in one file, with all their styles.</source>
-        <translation>Оценённые регионы и связи в одном файле со всеми стилями.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/year_study.py"/>
-        <source>LISA classes</source>
-        <translation>Классы LISA</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/year_study.py"/>
-        <source>Neighbour links</source>
-        <translation>Связи соседей</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/year_study.py"/>
-        <source>Styled GeoPackage</source>
-        <translation>GeoPackage со стилями</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/year_study.py"/>
-        <source>GeoPackage files (*.gpkg)</source>
-        <translation>Файлы GeoPackage (*.gpkg)</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/year_study.py"/>
-        <source>Moran's I</source>
-        <translation>I Морана</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/year_study.py"/>
-        <source>Moran's I expected without a pattern</source>
-        <translation>I Морана, ожидаемый без закономерности</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/year_study.py"/>
-        <source>p of the permutations</source>
-        <translation>p перестановок</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/year_study.py"/>
-        <source>{title}. Symbolic ranks: {tally}.</source>
-        <translation>{title}. Символьные ранги: {tally}.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/year_study.py"/>
-        <source>KSI: {source}</source>
-        <translation>KSI: {source}</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/years.py"/>
-        <source>log: natural logarithms, so that changes are relative ones; the values must be positive. level: the values as they are. rank: their ranks within each year.</source>
+        <location filename="../algorithms/spillover/years.py"/>
+        <source>log: natural logarithms, so that changes are relative; values must be positive. level: the values themselves. rank: their ranks within each year.</source>
         <translation>log: натуральные логарифмы, так что изменения относительные; значения должны быть положительными. level: значения как есть. rank: их ранги внутри каждого года.</translation>
     </message>
     <message>
-        <location filename="../algorithms/years.py"/>
+        <location filename="../algorithms/spillover/years.py"/>
         <source>Numeric fields of one variable, two or more, in any order. NULL is no data, never 0.</source>
         <translation>Числовые поля одного показателя, два или больше, в любом порядке. NULL означает отсутствие данных и никогда не 0.</translation>
     </message>
     <message>
-        <location filename="../algorithms/years.py"/>
-        <source>As 2010, 2016, in the order of the fields. Unless given: the years in the fields' names.</source>
-        <translation>Например 2010, 2016, в порядке полей. Если не задано: годы из названий полей.</translation>
+        <location filename="../algorithms/spillover/years.py"/>
+        <source>Such as 2010, 2016, in the order of the fields. Default: the years in the fields' names.</source>
+        <translation>Например, 2010, 2016, в порядке полей. По умолчанию: годы из названий полей.</translation>
     </message>
     <message>
-        <location filename="../algorithms/years.py"/>
+        <location filename="../algorithms/spillover/years.py"/>
         <source>First year</source>
         <translation>Первый год</translation>
     </message>
     <message>
-        <location filename="../algorithms/years.py"/>
+        <location filename="../algorithms/spillover/years.py"/>
         <source>Last year</source>
         <translation>Последний год</translation>
     </message>
     <message>
-        <location filename="../algorithms/years.py"/>
-        <source>Unless given: the year in the field's name.</source>
-        <translation>Если не задано: год из названия поля.</translation>
+        <location filename="../algorithms/spillover/years.py"/>
+        <source>Default: the year in the field's name.</source>
+        <translation>По умолчанию: год из названия поля.</translation>
     </message>
     <message>
-        <location filename="../algorithms/years.py"/>
-        <source>Variable, a field a year</source>
+        <location filename="../algorithms/spillover/years.py"/>
+        <source>Variable, one field per year</source>
         <translation>Показатель, по полю на год</translation>
     </message>
     <message>
-        <location filename="../algorithms/years.py"/>
+        <location filename="../algorithms/spillover/years.py"/>
         <source>Years of the fields</source>
         <translation>Годы полей</translation>
     </message>
     <message>
-        <location filename="../algorithms/years.py"/>
-        <source>Of which years are {fields}? Their names tell none: give the years.</source>
-        <translation>За какие годы {fields}? Названия этого не говорят: задайте годы.</translation>
+        <location filename="../algorithms/spillover/years.py"/>
+        <source>The names of these fields have no year: {fields}. Give the years.</source>
+        <translation>В названиях этих полей нет года: {fields}. Укажите годы.</translation>
     </message>
     <message>
-        <location filename="../algorithms/years.py"/>
-        <source>{fields} fields need as many years, not {years}.</source>
-        <translation>Полей {fields}, и лет нужно столько же, а не {years}.</translation>
+        <location filename="../algorithms/spillover/years.py"/>
+        <source>{fields} fields need as many years; {years} are given.</source>
+        <translation>Полям ({fields}) нужно столько же годов; указано: {years}.</translation>
     </message>
     <message>
-        <location filename="../autocorrelation_charts.py"/>
-        <source>permutations</source>
-        <translation>перестановки</translation>
+        <location filename="../algorithms/study/kazakhstan_study.py"/>
+        <source>Kazakhstan's published study</source>
+        <translation>Опубликованное исследование Казахстана</translation>
     </message>
     <message>
-        <location filename="../autocorrelation_charts.py"/>
-        <source>slope {value}</source>
-        <translation>наклон {value}</translation>
+        <location filename="../algorithms/study/kazakhstan_study.py"/>
+        <source>Kazakhstan, example, innovation, IT cluster, LISA, Moran, KSI, Kireyeva, start here</source>
+        <translation>Казахстан, пример, инновации, IT-кластер, LISA, Моран, KSI, Киреева, начните здесь</translation>
     </message>
     <message>
-        <location filename="../autocorrelation_charts.py"/>
-        <source>filled: adjusted p at most {alpha}; dashed: expected without pattern</source>
-        <translation>закрашено: скорректированное p не больше {alpha}; пунктир: ожидаемое без закономерности</translation>
+        <location filename="../algorithms/study/kazakhstan_study.py"/>
+        <source>The study of Kireyeva, Mussabalina and Tolysbaev (2018) on Kazakhstan's 16 regions, with nothing to prepare: the index of innovative development as printed (Table 1), its symbolic ranks, KSI of IT production (Table 2; five regions have no figure) and of the official IT value added, Moran's I, and LISA with exact p-values.
+
+A good first run: press Run, and look at the styles of the layer that opens.</source>
+        <translation>Исследование Киреевой, Мусабалиной и Толысбаева (2018) по 16 регионам Казахстана, без всякой подготовки: индекс инновационного развития, как он напечатан (таблица 1), его символьные ранги, KSI по производству IT (таблица 2; у пяти регионов нет данных) и по официальной валовой добавленной стоимости IT, индекс Морана (I) и LISA с точными p-значениями.
+
+Хороший первый запуск: нажмите «Выполнить» и посмотрите стили открывшегося слоя.</translation>
     </message>
     <message>
-        <location filename="../autocorrelation_charts.py"/>
-        <source>{shown} of {all} regions are shown.</source>
-        <translation>Показано регионов: {shown} из {all}.</translation>
+        <location filename="../algorithms/study/kazakhstan_study.py"/>
+        <source>Year of the index in the paper.</source>
+        <translation>Год индекса в статье.</translation>
     </message>
     <message>
-        <location filename="../autocorrelation_charts.py"/>
-        <source>expected {value}</source>
-        <translation>ожидаемое {value}</translation>
+        <location filename="../algorithms/study/kazakhstan_study.py"/>
+        <source>English, Russian or Kazakh.</source>
+        <translation>Английский, русский или казахский.</translation>
     </message>
     <message>
-        <location filename="../autocorrelation_charts.py"/>
-        <source>observed {value}</source>
-        <translation>наблюдаемое {value}</translation>
+        <location filename="../algorithms/study/kazakhstan_study.py"/>
+        <source>osm: OpenStreetMap, by way of OCHA (ODbL); natural_earth: coarser, in the public domain.</source>
+        <translation>osm: OpenStreetMap через OCHA (ODbL); natural_earth: грубее, общественное достояние.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/kazakhstan_study.py"/>
+        <source>Language of the names</source>
+        <translation>Язык названий</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/kazakhstan_study.py"/>
+        <source>Index of innovative development, Table 1, {year}</source>
+        <translation>Индекс инновационного развития, таблица 1, {year} год</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study.py"/>
+        <source>Study: from table and map to ranks and clusters</source>
+        <translation>Исследование: от таблицы и карты до рангов и кластеров</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study.py"/>
+        <source>study, score, rank, KSI, LISA, Moran, GeoPackage, cluster, spatial autocorrelation, report</source>
+        <translation>исследование, оценка, ранг, KSI, LISA, Моран, GeoPackage, кластер, пространственная автокорреляция, отчёт</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study.py"/>
+        <source>Everything in one run: figures are joined to the map, scored and ranked; KSI shows where the IT industry is; Moran's I tests the whole map, and LISA each region, with exact p-values. The result opens styled by rank; its further styles show LISA classes, significance and KSI. Optionally, all results go to one styled GeoPackage and to a page.
+
+Score an index of 0 to 100, any other variable by its leader ratio, or the six indicators of the index of innovative development. The figures are in the layer of the regions itself, or in a table. Kazakhstan's published study, which needs no data of yours, is a separate algorithm.</source>
+        <translation>Всё за один запуск: данные присоединяются к карте, оцениваются и ранжируются; KSI говорит, где находится отрасль IT; индекс Морана (I) проверяет всю карту, а LISA — каждый регион, с точными p-значениями. Результат открывается со стилем по рангу; другие его стили показывают классы LISA, значимость и KSI. По желанию всё это идёт в один GeoPackage со стилями и на страницу.
+
+Оценивается индекс от 0 до 100, любая другая переменная по отношению к лидеру или шесть показателей индекса инновационного развития. Данные стоят в самом слое регионов или в таблице. Для опубликованного исследования Казахстана, которому не нужны ваши данные, есть соседний алгоритм.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study.py"/>
+        <source>Layer or table with the figures</source>
+        <translation>Слой или таблица с данными</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study.py"/>
+        <source>The layer of the regions itself, if its attributes are the figures; or a table with one row per region, together with the keys of both.</source>
+        <translation>Сам слой регионов, если данные — его атрибуты; или таблица с одной строкой на регион, вместе с ключами обоих.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study.py"/>
+        <source>Index of 0 to 100</source>
+        <translation>Индекс от 0 до 100</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study.py"/>
+        <source>Numeric field. NULL is no data, never 0. Alternatively choose another variable, or the six indicators.</source>
+        <translation>Числовое поле. NULL — нет данных, а не 0. Или выберите другую переменную либо шесть показателей.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study.py"/>
+        <source>Another variable</source>
+        <translation>Другая переменная</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study.py"/>
+        <source>Scored by its leader ratio: the region's value in per cent of the highest.</source>
+        <translation>Оценивается по отношению к лидеру: значение региона в процентах от наибольшего.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study.py"/>
+        <source>For KSI, the share of the country's IT output.</source>
+        <translation>Для KSI, доли в стране.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study.py"/>
+        <source>Choose one variable to score: an index, another variable, or the six indicators.</source>
+        <translation>Выберите что-то одно для оценки: индекс, другой показатель или шесть показателей.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study.py"/>
+        <source>Choose the key of the regions and the key of the table.</source>
+        <translation>Выберите ключ регионов и ключ таблицы.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study.py"/>
+        <source>The country's IT output</source>
+        <translation>Выпуск IT страны</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/year_study.py"/>
+        <source>Scored regions</source>
+        <translation>Оценённые регионы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/year_study.py"/>
+        <source>One line per pair of neighbours, with the weight in each direction.</source>
+        <translation>Одна линия на пару соседей, с весом в каждую сторону.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/year_study.py"/>
+        <source>Scored regions and links in one file, with all their styles.</source>
+        <translation>Оценённые регионы и связи в одном файле со всеми стилями.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/year_study.py"/>
+        <source>LISA classes</source>
+        <translation>Классы LISA</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/year_study.py"/>
+        <source>Neighbour links</source>
+        <translation>Связи соседей</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/year_study.py"/>
+        <source>Styled GeoPackage</source>
+        <translation>GeoPackage со стилями</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/year_study.py"/>
+        <source>GeoPackage files (*.gpkg)</source>
+        <translation>Файлы GeoPackage (*.gpkg)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/year_study.py"/>
+        <source>Moran's I</source>
+        <translation>Индекс Морана (I)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/year_study.py"/>
+        <source>Expected Moran's I under the null</source>
+        <translation>Ожидаемый индекс Морана (I) при нулевой гипотезе</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/year_study.py"/>
+        <source>{title}. Symbolic ranks: {tally}.</source>
+        <translation>{title}. Символьные ранги: {tally}.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/year_study.py"/>
+        <source>KSI: {source}</source>
+        <translation>KSI: {source}</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/connectivity.py"/>
+        <source>Connectivity report</source>
+        <translation>Отчёт о связности</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/connectivity.py"/>
+        <source>topology, gap, overlap, T-junction, sliver, island, neighbours, noding, check, repair, borders</source>
+        <translation>топология, зазор, перекрытие, T-соединение, щель, остров, соседи, узлы, проверка, исправление, границы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/connectivity.py"/>
+        <source>Can contiguity be trusted on this map? The report names islands and connected components, counts neighbours, and finds borders that seem common and are not: a vertex of one region on another's edge (T-junction), vertices that nearly coincide (near miss), overlaps, and gaps, which may be lakes. Regions that meet there are not neighbours in any tool that compares vertices.
+
+The defects are a layer of points. In the repaired regions near vertices are snapped together and missing ones are added; overlaps and gaps wider than the tolerance remain.</source>
+        <translation>Можно ли доверять смежности на этой карте? Отчёт называет острова и связные части, считает соседей и ищет границы, которые кажутся общими, но не являются ими: вершину одного региона на ребре другого (T-соединение), почти совпадающие вершины (near miss), перекрытия и зазоры, которые могут быть озёрами. Регионы, встречающиеся там, не соседи ни для одной программы, сравнивающей вершины.
+
+Дефекты выводятся слоем точек. В исправленных регионах близкие вершины сведены вместе, а недостающие добавлены; перекрытия и зазоры шире допуска остаются.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/connectivity.py"/>
+        <source>Defect</source>
+        <translation>Дефект</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/connectivity.py"/>
+        <source>Region 1</source>
+        <translation>Регион 1</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/connectivity.py"/>
+        <source>Region 2</source>
+        <translation>Регион 2</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/connectivity.py"/>
+        <source>x</source>
+        <translation>x</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/connectivity.py"/>
+        <source>y</source>
+        <translation>y</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/connectivity.py"/>
+        <source>Size</source>
+        <translation>Размер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/connectivity.py"/>
+        <source>queen: at least a point; rook: a line.</source>
+        <translation>queen: хотя бы общая точка; rook: общая линия.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/connectivity.py"/>
+        <source>Vertices within this distance are the same place. Default: a hundred millionth of the map's larger side, a few centimetres on a map of a country.</source>
+        <translation>Вершины в пределах этого расстояния считаются одним местом. По умолчанию: стомиллионная доля большей стороны карты, несколько сантиметров на карте страны.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/connectivity.py"/>
+        <source>Regions with numbers of neighbours</source>
+        <translation>Регионы с числом соседей</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/connectivity.py"/>
+        <source>One point per defect.</source>
+        <translation>Одна точка на дефект.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/connectivity.py"/>
+        <source>The regions with matching borders, where snapping can match them.</source>
+        <translation>Регионы с совпадающими границами там, где их можно совместить.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/connectivity.py"/>
+        <source>Regions without neighbours</source>
+        <translation>Регионов без соседей</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/connectivity.py"/>
+        <source>Defects</source>
+        <translation>Дефекты</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/connectivity.py"/>
+        <source>Neighbours share</source>
+        <translation>У соседей общая</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/connectivity.py"/>
+        <source>Tolerance, in the layer's units</source>
+        <translation>Допуск, в единицах слоя</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/connectivity.py"/>
+        <source>Repaired regions</source>
+        <translation>Исправленные регионы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/connectivity.py"/>
+        <source>Connected components of the map</source>
+        <translation>Связных частей карты</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/connectivity.py"/>
+        <source>T-junctions</source>
+        <translation>T-соединения</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/connectivity.py"/>
+        <source>Near misses</source>
+        <translation>Почти совпадающие вершины</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/connectivity.py"/>
+        <source>Overlaps</source>
+        <translation>Перекрытия</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/connectivity.py"/>
+        <source>Gaps</source>
+        <translation>Зазоры</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/connectivity.py"/>
+        <source>Distance, or area of a gap, in the layer's units</source>
+        <translation>Расстояние или площадь зазора, в единицах слоя</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/connectivity.py"/>
+        <source>Connected component of the map</source>
+        <translation>Связная часть карты</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/connectivity.py"/>
+        <source>Defects of its borders</source>
+        <translation>Дефекты границ</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/contiguity_weights.py"/>
+        <source>Contiguity weights</source>
+        <translation>Веса по смежности</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/contiguity_weights.py"/>
+        <source>neighbours, queen, rook, adjacency, spatial weights, GAL, enclave, lake, border</source>
+        <translation>соседи, ферзь, ладья, смежность, пространственные веса, GAL, анклав, озеро, граница</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/contiguity_weights.py"/>
+        <source>Which regions are neighbours because they share a border? Queen: at least a point; rook: a line. Holes count: an enclave is the neighbour of the region around it.
+
+Borders that run through lakes, or that a table lists, can be left out. Higher orders, and bridges from enclaves through their hosts, are computed from the remaining links.
+
+Contiguity needs borders with common vertices: the connectivity report names those without.</source>
+        <translation>Какие регионы являются соседями, потому что их границы соприкасаются? Queen (ферзь): хотя бы в одной точке; rook (ладья): вдоль линии. Внутренние границы учитываются: анклав является соседом региона вокруг него.
+
+Можно исключить границы, проходящие по озёрам, или границы, названные в таблице. Соседи соседей (порядок 2 и выше) и мосты от анклавов через объемлющие регионы строятся по оставшимся связям.
+
+Для смежности границы должны иметь общие вершины: отчёт о связности называет те, у которых их нет.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/contiguity_weights.py"/>
+        <source>Lakes, seas and wide rivers: borders within them are left out.</source>
+        <translation>Озёра, моря и широкие реки: границы внутри них исключаются.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/contiguity_weights.py"/>
+        <source>A link is left out if more than this share of the border's length lies in water.</source>
+        <translation>Связь исключается, если в воде лежит больше этой доли длины границы.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/contiguity_weights.py"/>
+        <source>For the 16, 17 or 20 regions of Kazakhstan, by their names or codes: borders that lie in the lake by more than the share above are left out, as measured for the boundaries that come with the plugin.</source>
+        <translation>Для 16, 17 или 20 регионов Казахстана, по их названиям или кодам: исключаются границы, лежащие в озере больше чем на указанную выше долю, как измерено для границ из модуля.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/contiguity_weights.py"/>
+        <source>One row per pair of neighbours to leave out, by the regions' names.</source>
+        <translation>Одна строка на исключаемую пару соседей, по названиям регионов.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/contiguity_weights.py"/>
+        <source>Choose both fields of the table of borders to leave out.</source>
+        <translation>Выберите оба поля таблицы исключаемых границ.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/contiguity_weights.py"/>
+        <source>{method}, borders left out: {count}</source>
+        <translation>{method}, исключено границ: {count}</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/contiguity_weights.py"/>
+        <source>Water</source>
+        <translation>Вода</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/contiguity_weights.py"/>
+        <source>Share of a border in water</source>
+        <translation>Доля границы в воде</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/contiguity_weights.py"/>
+        <source>Kazakhstan: without borders in Lake Balkhash</source>
+        <translation>Казахстан: без границ по озеру Балхаш</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/contiguity_weights.py"/>
+        <source>Borders to leave out</source>
+        <translation>Исключаемые границы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/contiguity_weights.py"/>
+        <source>Field of the table of borders to leave out.</source>
+        <translation>Поле таблицы исключаемых границ.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/contiguity_weights.py"/>
+        <source>Borders left out: {pairs}.</source>
+        <translation>Исключены границы: {pairs}.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/distance_weights.py"/>
+        <source>K nearest neighbours</source>
+        <translation>K ближайших соседей</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/distance_weights.py"/>
+        <source>neighbours, knn, nearest, spatial weights, GAL, distance</source>
+        <translation>соседи, k ближайших, ближайший, пространственные веса, GAL, расстояние</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/distance_weights.py"/>
+        <source>Which k regions are nearest to each region? Distances are between centroids: along great circles where the layer is in degrees, and in km on the plane elsewhere. Every region gets the same number of neighbours; the links are generally not symmetric. A warning names the regions with ties.</source>
+        <translation>Какие k регионов ближе всего к каждому региону? Расстояния берутся между центроидами: по дугам большого круга, если слой в градусах, иначе в км на плоскости. У каждого региона одинаковое число соседей, поэтому никто не остаётся один; связи, как правило, несимметричны. Если другие регионы лежат так же близко, как последний выбранный, предупреждение называет эти регионы.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/distance_weights.py"/>
+        <source>Distance band</source>
+        <translation>Соседи в пределах расстояния</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/distance_weights.py"/>
+        <source>neighbours, threshold, spatial weights, GAL, distance</source>
+        <translation>соседи, порог, пространственные веса, GAL, расстояние</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/distance_weights.py"/>
+        <source>Which regions are within a distance? Distances are between centroids: along great circles where the layer is in degrees, and in km on the plane elsewhere. Default: the shortest distance at which every region has a neighbour.</source>
+        <translation>Какие регионы удалены друг от друга не больше чем на заданное расстояние? Расстояния берутся между центроидами: по дугам большого круга, если слой в градусах, иначе в км на плоскости. Если расстояние не задано, берётся наименьшее, при котором никто не остаётся без соседей.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/distance_weights.py"/>
+        <source>Inverse distance weights</source>
+        <translation>Веса по обратному расстоянию</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/distance_weights.py"/>
+        <source>neighbours, gravity, distance decay, spatial weights, GWT, distance</source>
+        <translation>соседи, гравитация, затухание с расстоянием, пространственные веса, GWT, расстояние</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/distance_weights.py"/>
+        <source>Every region is a neighbour of every other, with the weight 1/d or 1/d² and so on, or of those within a distance. Distances are between centroids: along great circles where the layer is in degrees, and in km on the plane elsewhere. The weights differ within a row, so that local p-values cannot be exact and come from permutations; save them as GWT, since GAL has no weights.</source>
+        <translation>Каждый регион является соседом всех остальных с весом 1/d, 1/d² и так далее или только тех, что лежат в пределах расстояния. Расстояния берутся между центроидами: по дугам большого круга, если слой в градусах, иначе в км на плоскости. Веса внутри строки различаются, поэтому локальные p не могут быть точными и находятся перестановками; такие веса хранит файл GWT, файл GAL не может.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/weights_output.py"/>
+        <source>Links</source>
+        <translation>Связи</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/weights_output.py"/>
+        <source>One row per link: region, neighbour, weight. Other algorithms take it as their table of links.</source>
+        <translation>Строка на связь: регион, сосед, вес. Другие алгоритмы берут её как таблицу связей.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/weights_output.py"/>
+        <source>For GeoDa, PySAL and spdep. Names must not contain blanks: choose a field of codes.</source>
+        <translation>Для GeoDa, PySAL и spdep. В названиях не должно быть пробелов: выберите поле кодов.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/weights_output.py"/>
+        <source>GAL files, links only (*.gal);;GWT files, with weights (*.gwt)</source>
+        <translation>Файлы GAL, только связи (*.gal);;Файлы GWT, с весами (*.gwt)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/weights_output.py"/>
+        <source>Links, each direction counted</source>
+        <translation>Связи, в каждую сторону отдельно</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/weights_output.py"/>
+        <source>Fewest neighbours</source>
+        <translation>Наименьшее число соседей</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/weights_output.py"/>
+        <source>Mean number of neighbours</source>
+        <translation>Среднее число соседей</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/weights_output.py"/>
+        <source>Most neighbours</source>
+        <translation>Наибольшее число соседей</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/weights_output.py"/>
+        <source>Symmetric (1) or not (0)</source>
+        <translation>Симметричны (1) или нет (0)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/weights_output.py"/>
+        <source>Names in a GAL or GWT file cannot contain blanks, and these regions' names do: {names}. Choose a field of codes as the name of the region, or none: the file then has feature ids.</source>
+        <translation>Названия в файле GAL или GWT кончаются на пробеле, а в названиях этих регионов пробелы есть: {names}. Выберите названием региона поле кодов или ничего: тогда в файле будут идентификаторы объектов.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/weights_output.py"/>
+        <source>Without neighbours: {names}.</source>
+        <translation>Без соседей: {names}.</translation>
     </message>
     <message>
         <location filename="../dock/dock.py"/>
@@ -3574,13 +3464,18 @@ Quadrants say where a region lies, not whether it is significant there. Quantile
     </message>
     <message>
         <location filename="../dock/dock.py"/>
+        <source>Result of the layer</source>
+        <translation>Результат слоя</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
         <source>Local Moran's I…</source>
-        <translation>Локальный индекс Морана I…</translation>
+        <translation>Локальный индекс Морана (I)…</translation>
     </message>
     <message>
         <location filename="../dock/dock.py"/>
         <source>Compute local Moran's I of the layer's variable</source>
-        <translation>Вычислить локальный индекс Морана I показателя слоя</translation>
+        <translation>Вычислить локальный индекс Морана (I) показателя слоя</translation>
     </message>
     <message>
         <location filename="../dock/dock.py"/>
@@ -3589,18 +3484,18 @@ Quadrants say where a region lies, not whether it is significant there. Quantile
     </message>
     <message>
         <location filename="../dock/dock.py"/>
-        <source>{count} regions, slope (Moran's I) {slope}.</source>
-        <translation>Регионов: {count}, наклон (индекс Морана I): {slope}.</translation>
+        <source>{count} of {all} regions; slope {slope}.</source>
+        <translation>Регионов: {count} из {all}; наклон {slope}.</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>Moran's I of all {all} regions: {moran}.</source>
+        <translation>Индекс Морана (I) всех регионов ({all}): {moran}.</translation>
     </message>
     <message>
         <location filename="../dock/dock.py"/>
         <source>{count} selected.</source>
         <translation>Выбрано: {count}.</translation>
-    </message>
-    <message>
-        <location filename="../dock/scatterplot.py"/>
-        <source>value, standard deviations</source>
-        <translation>значение, стандартные отклонения</translation>
     </message>
     <message>
         <location filename="../dock/scatterplot.py"/>
@@ -3614,113 +3509,298 @@ Quadrants say where a region lies, not whether it is significant there. Quantile
     </message>
     <message>
         <location filename="../dock/scatterplot.py"/>
-        <source>{count} regions; slope (Moran's I) {slope}</source>
-        <translation>Регионов: {count}; наклон (индекс Морана I): {slope}</translation>
+        <source>{variable}, standard deviations</source>
+        <translation>{variable}, стандартные отклонения</translation>
     </message>
     <message>
-        <location filename="../geopackage.py"/>
-        <source>{path} does not end in .gpkg; QGIS tells the format by that.</source>
-        <translation>{path} не оканчивается на .gpkg; по этому QGIS узнаёт формат.</translation>
+        <location filename="../dock/scatterplot.py"/>
+        <source>{count} regions; slope {slope}</source>
+        <translation>Регионов: {count}; наклон {slope}</translation>
     </message>
     <message>
-        <location filename="../geopackage.py"/>
+        <location filename="../dock/scatterplot.py"/>
+        <source>spatial lag of {variable}</source>
+        <translation>пространственный лаг: {variable}</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/geopackage.py"/>
         <source>{path} cannot be written: {why}</source>
         <translation>Не удаётся записать {path}: {why}</translation>
     </message>
     <message>
-        <location filename="../geopackage.py"/>
-        <source>{path} is in use ({journal} exists): remove it from the project, or write elsewhere.</source>
-        <translation>{path} используется (есть {journal}): уберите его из проекта или запишите в другое место.</translation>
-    </message>
-    <message>
-        <location filename="../geopackage.py"/>
-        <source>The style {style} cannot be stored: {why}</source>
-        <translation>Не удаётся сохранить стиль {style}: {why}</translation>
-    </message>
-    <message>
-        <location filename="../kazakhstan.py"/>
+        <location filename="../layers_io/kazakhstan.py"/>
         <source>The boundaries {name} cannot be read.</source>
         <translation>Не удаётся прочитать границы {name}.</translation>
     </message>
     <message>
-        <location filename="../layers.py"/>
-        <source>The layer has no coordinate reference system, so distances have no unit. Set it, and try again.</source>
-        <translation>У слоя нет системы координат, поэтому у расстояний нет единицы. Задайте её и повторите.</translation>
+        <location filename="../layers_io/layers.py"/>
+        <source>The layer has no coordinate reference system, so distances have no unit. Set the layer's CRS.</source>
+        <translation>У слоя нет системы координат, поэтому у расстояний нет единицы. Задайте систему координат слоя.</translation>
     </message>
     <message>
-        <location filename="../layers.py"/>
+        <location filename="../layers_io/layers.py"/>
         <source>Cancelled.</source>
         <translation>Отменено.</translation>
     </message>
     <message>
-        <location filename="../layers.py"/>
-        <source>There are no regions: the layer is empty, or its filter or the selection leaves none. See to it.</source>
-        <translation>Регионов нет: слой пуст, или его фильтр либо выделение не оставляет ни одного. Проверьте это.</translation>
+        <location filename="../layers_io/layers.py"/>
+        <source>There are no regions: the layer is empty, or its filter or the selection excludes all features.</source>
+        <translation>Нет регионов: слой пуст или его фильтр либо выборка исключает все объекты.</translation>
     </message>
     <message>
-        <location filename="../layers.py"/>
-        <source>The field "{field}" is no field of numbers. Choose a numeric one.</source>
-        <translation>Поле «{field}» не числовое. Выберите числовое.</translation>
+        <location filename="../layers_io/layers.py"/>
+        <source>The field "{field}" is not numeric. Choose a numeric field.</source>
+        <translation>Поле «{field}» не числовое. Выберите числовое поле.</translation>
     </message>
     <message>
-        <location filename="../layers.py"/>
-        <source>Without a polygon, so without neighbours: {names}.</source>
-        <translation>Без полигона, а значит, без соседей: {names}.</translation>
+        <location filename="../layers_io/layers.py"/>
+        <source>Regions without a polygon have no neighbours: {names}.</source>
+        <translation>У регионов без полигона нет соседей: {names}.</translation>
     </message>
     <message>
-        <location filename="../layers.py"/>
-        <source>The field "{field}" is empty in the rows {rows}. Fill it in, or leave the rows out.</source>
+        <location filename="../layers_io/layers.py"/>
+        <source>The field "{field}" is empty in the rows {rows}. Fill it in, or exclude the rows.</source>
         <translation>Поле «{field}» пусто в строках {rows}. Заполните его или исключите эти строки.</translation>
     </message>
     <message>
-        <location filename="../layers.py"/>
+        <location filename="../layers_io/layers.py"/>
         <source>There is no field "{field}".</source>
         <translation>Поля «{field}» нет.</translation>
     </message>
     <message>
-        <location filename="../layers.py"/>
-        <source>Nobody knows the unit of {crs}, and so no distance. Reproject the layer first.</source>
-        <translation>Единица измерения в {crs} неизвестна, а значит, и расстояния. Сначала перепроецируйте слой.</translation>
+        <location filename="../layers_io/layers.py"/>
+        <source>The unit of {crs} is unknown, so distances cannot be computed. Reproject the layer.</source>
+        <translation>Единица {crs} неизвестна, поэтому расстояния нельзя вычислить. Перепроецируйте слой.</translation>
     </message>
     <message>
-        <location filename="../layers.py"/>
-        <source>Without a polygon, so without distances: {names}. Leave them out by a filter.</source>
-        <translation>Без полигона, а значит, без расстояний: {names}. Исключите их фильтром.</translation>
+        <location filename="../layers_io/layers.py"/>
+        <source>Regions without a polygon have no distances: {names}. Exclude them by a filter.</source>
+        <translation>У регионов без полигона нет расстояний: {names}. Исключите их фильтром.</translation>
     </message>
     <message>
-        <location filename="../layers.py"/>
+        <location filename="../layers_io/layers.py"/>
         <source>The output cannot be written: {why}</source>
         <translation>Не удаётся записать результат: {why}</translation>
     </message>
     <message>
-        <location filename="../layers.py"/>
-        <source>{row}: {value} in the field "{field}" is no number. Choose a numeric field, or mend it.</source>
-        <translation>{row}: {value} в поле «{field}» не является числом. Выберите числовое поле или исправьте это.</translation>
+        <location filename="../layers_io/layers.py"/>
+        <source>{row}: {value} in the field "{field}" is not a number. Choose a numeric field, or correct the value.</source>
+        <translation>{row}: {value} в поле «{field}» — не число. Выберите числовое поле или исправьте значение.</translation>
     </message>
     <message>
-        <location filename="../layers.py"/>
-        <source>The layer's coordinates lead to no longitudes and latitudes: {why}</source>
-        <translation>Координаты слоя не переводятся в долготу и широту: {why}</translation>
+        <location filename="../layers_io/layers.py"/>
+        <source>The layer's coordinates cannot be transformed to longitude and latitude: {why}</source>
+        <translation>Координаты слоя нельзя преобразовать в долготу и широту: {why}</translation>
     </message>
     <message>
-        <location filename="../links.py"/>
-        <source>Weight of b in the neighbourhood of a</source>
-        <translation>Вес b среди соседей a</translation>
+        <location filename="../layers_io/legends.py"/>
+        <source>Hot spot</source>
+        <translation>Горячая точка</translation>
     </message>
     <message>
-        <location filename="../links.py"/>
-        <source>Weight of a in the neighbourhood of b</source>
-        <translation>Вес a среди соседей b</translation>
+        <location filename="../layers_io/legends.py"/>
+        <source>Cold spot</source>
+        <translation>Холодная точка</translation>
     </message>
     <message>
-        <location filename="../page.py"/>
+        <location filename="../layers_io/legends.py"/>
+        <source>Positive</source>
+        <translation>Положительная связь</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Other positive</source>
+        <translation>Другая положительная связь</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Negative</source>
+        <translation>Отрицательная связь</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>BB cluster</source>
+        <translation>Кластер BB</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>BW outlier</source>
+        <translation>Выброс BW</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>No event</source>
+        <translation>Нет события</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Moved</source>
+        <translation>Перешёл</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Stayed</source>
+        <translation>Остался</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>oblast</source>
+        <translation>область</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>city</source>
+        <translation>город</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>T-junction</source>
+        <translation>T-соединение</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>near miss</source>
+        <translation>почти совпадение</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>overlap</source>
+        <translation>наложение</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>gap</source>
+        <translation>зазор</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>no neighbour</source>
+        <translation>нет соседей</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>9 and more</source>
+        <translation>9 и больше</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Pole</source>
+        <translation>Полюс</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Neighbour</source>
+        <translation>Сосед</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Other</source>
+        <translation>Остальные</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Order 1</source>
+        <translation>Порядок 1</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Order 2</source>
+        <translation>Порядок 2</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Order 3</source>
+        <translation>Порядок 3</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>Order 4 and beyond</source>
+        <translation>Порядок 4 и дальше</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/legends.py"/>
+        <source>No way to a pole</source>
+        <translation>Нет пути к полюсу</translation>
+    </message>
+    <message>
+        <location filename="../pages/autocorrelation_charts.py"/>
+        <source>permutations</source>
+        <translation>перестановки</translation>
+    </message>
+    <message>
+        <location filename="../pages/autocorrelation_charts.py"/>
+        <source>slope {value}</source>
+        <translation>наклон {value}</translation>
+    </message>
+    <message>
+        <location filename="../pages/autocorrelation_charts.py"/>
+        <source>filled: adjusted p ≤ {alpha}; dashed: expected under the null</source>
+        <translation>закрашено: скорректированное p ≤ {alpha}; пунктир: ожидаемое при нулевой гипотезе</translation>
+    </message>
+    <message>
+        <location filename="../pages/autocorrelation_charts.py"/>
+        <source>{shown} of {all} regions are shown.</source>
+        <translation>Показано регионов: {shown} из {all}.</translation>
+    </message>
+    <message>
+        <location filename="../pages/autocorrelation_charts.py"/>
+        <source>expected {value}</source>
+        <translation>ожидаемое {value}</translation>
+    </message>
+    <message>
+        <location filename="../pages/autocorrelation_charts.py"/>
+        <source>observed {value}</source>
+        <translation>наблюдаемое {value}</translation>
+    </message>
+    <message>
+        <location filename="../pages/page.py"/>
         <source>The page {path} cannot be written: {why}</source>
         <translation>Не удаётся записать страницу {path}: {why}</translation>
     </message>
     <message>
-        <location filename="../page.py"/>
+        <location filename="../pages/page.py"/>
         <source>and {count} more, in the layer</source>
         <translation>и ещё {count}, в слое</translation>
+    </message>
+    <message>
+        <location filename="../pages/spillover_charts.py"/>
+        <source>significant for spillover</source>
+        <translation>значимо в пользу перетока</translation>
+    </message>
+    <message>
+        <location filename="../pages/spillover_charts.py"/>
+        <source>significant for the opposite</source>
+        <translation>значимо в обратную сторону</translation>
+    </message>
+    <message>
+        <location filename="../pages/spillover_charts.py"/>
+        <source>not significant</source>
+        <translation>не значимо</translation>
+    </message>
+    <message>
+        <location filename="../pages/spillover_charts.py"/>
+        <source>cannot be significant</source>
+        <translation>не может быть значимым</translation>
+    </message>
+    <message>
+        <location filename="../pages/spillover_charts.py"/>
+        <source>standardised effect</source>
+        <translation>стандартизованный эффект</translation>
+    </message>
+    <message>
+        <location filename="../pages/spillover_charts.py"/>
+        <source>simulated spillover, standard deviations of the change</source>
+        <translation>моделируемый эффект перетока, стандартные отклонения изменения</translation>
+    </message>
+    <message>
+        <location filename="../pages/spillover_charts.py"/>
+        <source>probability of a detection</source>
+        <translation>вероятность обнаружения</translation>
+    </message>
+    <message>
+        <location filename="../pages/spillover_charts.py"/>
+        <source>Beside each choice: significant for spillover / all specifications.</source>
+        <translation>Рядом с каждым выбором: значимых в пользу перетока / всего спецификаций.</translation>
     </message>
     <message>
         <location filename="../plugin.py"/>
@@ -3731,46 +3811,6 @@ Quadrants say where a region lies, not whether it is significant there. Quantile
         <location filename="../provider.py"/>
         <source>IT cluster and spatial clusters (geo_itcluster)</source>
         <translation>IT-кластер и пространственные кластеры (geo_itcluster)</translation>
-    </message>
-    <message>
-        <location filename="../spillover_charts.py"/>
-        <source>significant for spillover</source>
-        <translation>значимо в пользу перетока</translation>
-    </message>
-    <message>
-        <location filename="../spillover_charts.py"/>
-        <source>significant for its opposite</source>
-        <translation>значимо в обратную сторону</translation>
-    </message>
-    <message>
-        <location filename="../spillover_charts.py"/>
-        <source>not significant</source>
-        <translation>не значимо</translation>
-    </message>
-    <message>
-        <location filename="../spillover_charts.py"/>
-        <source>could not be significant</source>
-        <translation>не могло быть значимым</translation>
-    </message>
-    <message>
-        <location filename="../spillover_charts.py"/>
-        <source>effect, standard deviations of its null distribution</source>
-        <translation>эффект, стандартные отклонения его нулевого распределения</translation>
-    </message>
-    <message>
-        <location filename="../spillover_charts.py"/>
-        <source>planted spillover, standard deviations of the change</source>
-        <translation>заложенный переток, стандартные отклонения изменения</translation>
-    </message>
-    <message>
-        <location filename="../spillover_charts.py"/>
-        <source>probability of a detection</source>
-        <translation>вероятность обнаружения</translation>
-    </message>
-    <message>
-        <location filename="../spillover_charts.py"/>
-        <source>Right of a name: significant for spillover / all.</source>
-        <translation>Справа от названия: значимых в пользу перетока / всего.</translation>
     </message>
 </context>
 </TS>

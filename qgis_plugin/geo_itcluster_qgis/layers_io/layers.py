@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice, repeat
+from pathlib import Path
 
 import numpy as np
 from qgis.core import (
@@ -22,6 +23,7 @@ from qgis.core import (
     QgsGeometry,
     QgsProcessingException,
     QgsProcessingFeatureSource,
+    QgsProviderRegistry,
     QgsUnitTypes,
 )
 
@@ -42,6 +44,7 @@ __all__ = [
     "features_with",
     "read_regions",
     "read_table",
+    "source_files",
     "stop_if_cancelled",
     "table_of",
     "with_columns",
@@ -97,16 +100,25 @@ class Table:
             if value is not None and not _is_number(value):
                 raise DataError(
                     tr(
-                        '{row}: {value} in the field "{field}" is no number. Choose a numeric field, or mend it.'
+                        '{row}: {value} in the field "{field}" is not a number. Choose a numeric field, or '
+                        "correct the value."
                     ).format(row=row, value=self._shown(name, value), field=name)
                 )
-        raise DataError(tr('The field "{field}" is no field of numbers. Choose a numeric one.').format(field=name))
+        raise DataError(tr('The field "{field}" is not numeric. Choose a numeric field.').format(field=name))
 
     def texts(self, name: str) -> list:
         """A field as it is, NULL as None."""
         at = self._place(name)
         values = [feature[at] for feature in self.features]
         return [None if is_null(value) else value for value in values]
+
+    def has_unique_numbers(self, name: str) -> bool:
+        """Whether a field, if there is one of this name, has whole numbers that do not repeat."""
+        at = self.fields.lookupField(name)
+        if at < 0:
+            return True
+        values = self.texts(self.fields[at].name())
+        return all(isinstance(value, int) for value in values) and len(set(values)) == len(values)
 
     def only(self, rows: Sequence[int]) -> Table:
         """Some of the rows, by their places."""
@@ -124,7 +136,7 @@ class Table:
         bare = [row for row, value in zip(self.names, values) if value is None]
         if bare:
             raise DataError(
-                tr('The field "{field}" is empty in the rows {rows}. Fill it in, or leave the rows out.').format(
+                tr('The field "{field}" is empty in the rows {rows}. Fill it in, or exclude the rows.').format(
                     field=name, rows=listed(bare)
                 )
             )
@@ -182,7 +194,7 @@ class Regions(Table):
             raise DataError(_no_reference_system())
         if self.crs.mapUnits() == QgsUnitTypes.DistanceUnknownUnit:
             raise DataError(
-                tr("Nobody knows the unit of {crs}, and so no distance. Reproject the layer first.").format(
+                tr("The unit of {crs} is unknown, so distances cannot be computed. Reproject the layer.").format(
                     crs=self.crs.userFriendlyIdentifier()
                 )
             )
@@ -202,7 +214,7 @@ class Regions(Table):
         bare = [name for name, has in zip(self.names, self.has_polygon) if not has]
         if bare:
             raise DataError(
-                tr("Without a polygon, so without distances: {names}. Leave them out by a filter.").format(
+                tr("Regions without a polygon have no distances: {names}. Exclude them by a filter.").format(
                     names=listed(bare)
                 )
             )
@@ -215,7 +227,7 @@ class Regions(Table):
                 shape.transform(to_degrees)
         except QgsCsException as error:
             raise DataError(
-                tr("The layer's coordinates lead to no longitudes and latitudes: {why}").format(why=error)
+                tr("The layer's coordinates cannot be transformed to longitude and latitude: {why}").format(why=error)
             ) from error
         return centroids(rings_of(shapes), geographic=True, names=self.names)
 
@@ -239,7 +251,18 @@ class Regions(Table):
 
 
 def _no_reference_system() -> str:
-    return tr("The layer has no coordinate reference system, so distances have no unit. Set it, and try again.")
+    return tr("The layer has no coordinate reference system, so distances have no unit. Set the layer's CRS.")
+
+
+def source_files(layers: Sequence) -> tuple[Path, ...]:
+    """Files that layers come from; a layer without a file has none."""
+    paths = []
+    for layer in layers:
+        if layer is not None:
+            path = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source()).get("path")
+            if path and Path(path).is_file():
+                paths.append(Path(path))
+    return tuple(dict.fromkeys(paths))
 
 
 def stop_if_cancelled(feedback) -> None:
@@ -268,26 +291,27 @@ def read_regions(
     source: QgsProcessingFeatureSource, feedback, *, name_field: str = "", polygons_needed: bool = True
 ) -> Regions:
     """Read all regions of a source; those whose polygon is missing, where it is needed, are named in a warning."""
-    regions = _read(Regions, source, feedback, name_field, geometry=True)
+    regions = _read(Regions, source, feedback, name_field, geometry=True, checked=polygons_needed)
     if not len(regions):
         raise DataError(
-            tr("There are no regions: the layer is empty, or its filter or the selection leaves none. See to it.")
+            tr("There are no regions: the layer is empty, or its filter or the selection excludes all features.")
         )
     if not polygons_needed:
         return regions
     bare = [name for name, has in zip(regions.names, regions.has_polygon) if not has]
     if bare:
-        feedback.pushWarning(tr("Without a polygon, so without neighbours: {names}.").format(names=listed(bare)))
+        feedback.pushWarning(tr("Regions without a polygon have no neighbours: {names}.").format(names=listed(bare)))
     return regions
 
 
-def _read(kind, source, feedback, name_field, *, geometry):
+def _read(kind, source, feedback, name_field, *, geometry, checked=False):
     request = QgsFeatureRequest()
     if not geometry:
         request.setFlags(QgsFeatureRequest.NoGeometry)
     features = []
-    # Validity is not asked: contiguity compares vertices, and a bow-tie has those, too.
-    for feature in source.getFeatures(request, QgsProcessingFeatureSource.FlagSkipGeometryValidityChecks):
+    # Polygons obey the setting for invalid features, as native algorithms do; nothing else asks for validity.
+    unchecked = QgsProcessingFeatureSource.FlagSkipGeometryValidityChecks
+    for feature in source.getFeatures(request) if checked else source.getFeatures(request, unchecked):
         if len(features) % _AT_A_TIME == 0:
             stop_if_cancelled(feedback)
         features.append(feature)

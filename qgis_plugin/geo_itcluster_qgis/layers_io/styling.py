@@ -1,8 +1,10 @@
-"""Styles of the results: put on when Processing loads a layer, by the QML that the core writes for GeoPackages, too."""
+"""How results look and what they say of themselves: styles, aliases, name and metadata, in the project and in files."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from qgis.core import (
     QgsLayerTreeLayer,
@@ -14,52 +16,101 @@ from qgis.core import (
 )
 from qgis.PyQt.QtXml import QDomDocument
 
-__all__ = ["apply_style", "describe", "put_on", "style_on_load"]
+from ..compat import store_style
+from .legends import translate_legend
+from .plots import Plot, bind
+
+__all__ = ["Presentation", "apply_style", "describe", "present"]
 
 # A style: its title in the layer's menu, the place of the field that it shows, counted from the end (-1 is the last),
 # and what writes the QML for it. A format may cut the field's name, or put its own fid before all fields.
 Style = tuple[str, int, Callable[[str], str]]
+_GEOPACKAGE = re.compile(r"(.+\.gpkg)(\|.*)?$", re.IGNORECASE | re.DOTALL)
+
+
+@dataclass(frozen=True, eq=False)
+class Presentation:
+    """What a layer looks like and says of itself.
+
+    Parameters
+    ----------
+    styles
+        The first one is shown.
+    aliases
+        Of fields, by their places counted from the end: a sink does not take them.
+    abstract, history
+        For the metadata.
+    title
+        Name of the layer; ``default_title`` is the one that Processing gives it.
+    plot, earlier
+        The scatterplot of the result, its fields by the names in ``places``; and those of the layer it was made from.
+    """
+
+    styles: Sequence[Style] = ()
+    aliases: Mapping[int, str] = field(default_factory=dict)
+    abstract: str = ""
+    history: str = ""
+    title: str = ""
+    default_title: str = ""
+    plot: Plot | None = None
+    places: Mapping[str, int] = field(default_factory=dict)
+    earlier: Sequence[Plot] = ()
+
+    def put_on(self, layer: QgsVectorLayer) -> None:
+        """Dress a layer."""
+        for place, alias in self.aliases.items():
+            layer.setFieldAlias(layer.fields().count() + place, alias)
+        if self.plot is not None:
+            bind(layer, self.plot, self.places, list(self.earlier))
+        if self.title and layer.name() == self.default_title:
+            layer.setName(self.title)
+        if self.styles:
+            _put_on(layer, self.styles)
+        if self.abstract or self.history:
+            describe(layer, self.abstract, self.history)
+
+    def store(self, source: str) -> None:
+        """Store styles, aliases and metadata in the GeoPackage that a layer was written to, if it was."""
+        if not _GEOPACKAGE.match(source):
+            return
+        layer = QgsVectorLayer(source, self.default_title, "ogr")
+        if not layer.isValid():
+            return
+        self.put_on(layer)
+        manager = layer.styleManager()
+        titles = [title for title, _, _ in self.styles] or [self.title or self.default_title]
+        _forget_stored(layer, titles)
+        for number, title in enumerate(titles):
+            if self.styles:
+                manager.setCurrentStyle(title)
+            store_style(layer, title, self.title, is_default=number == 0)
 
 
 class _Styler(QgsProcessingLayerPostProcessorInterface):
-    """Puts styles on a layer when it is loaded. Processing keeps no reference to it, so it keeps itself."""
+    """Dresses a layer when it is loaded. Processing keeps no reference to it, so it keeps itself."""
 
     _alive: set = set()
 
-    def __init__(self, styles: Sequence[Style], aliases: Mapping[int, str], abstract: str):
+    def __init__(self, presentation: Presentation):
         super().__init__()
-        self._styles, self._aliases, self._abstract = styles, aliases, abstract
+        self._presentation = presentation
         self._alive.add(self)
 
     def postProcessLayer(self, layer, context, feedback):
-        """Style the layer."""
+        """Dress the layer."""
         self._alive.discard(self)
         if isinstance(layer, QgsVectorLayer):
-            for place, alias in self._aliases.items():
-                layer.setFieldAlias(layer.fields().count() + place, alias)
-            if self._styles:
-                put_on(layer, self._styles)
-            if self._abstract:
-                describe(layer, self._abstract)
+            self._presentation.put_on(layer)
             put_below_lines(layer, context)
             layer.triggerRepaint()
 
 
-def style_on_load(
-    context: QgsProcessingContext,
-    layer_id: str,
-    styles: Sequence[Style],
-    aliases: Mapping[int, str] | None = None,
-    abstract: str = "",
-) -> None:
-    """Have a layer styled, described, and its fields named in words, when Processing loads it.
-
-    Without a desktop nothing happens. Aliases are by place, counted from the end as in a style. A sink does not take
-    them: temporary layers cannot.
-    """
+def present(context: QgsProcessingContext, layer_id: str, presentation: Presentation) -> None:
+    """Dress a result where it is stored, and when Processing loads it."""
+    presentation.store(layer_id)
     if context.willLoadLayerOnCompletion(layer_id):
         details = context.layerToLoadOnCompletionDetails(layer_id)
-        details.setPostProcessor(_Styler(styles, aliases or {}, abstract))
+        details.setPostProcessor(_Styler(presentation))
 
 
 def put_below_lines(layer: QgsVectorLayer, context: QgsProcessingContext) -> None:
@@ -84,14 +135,25 @@ def put_below_lines(layer: QgsVectorLayer, context: QgsProcessingContext) -> Non
         node.parent().removeChildNode(node)
 
 
-def describe(layer: QgsVectorLayer, abstract: str) -> None:
-    """Say in a layer's metadata what it is, and under which terms."""
+def describe(layer: QgsVectorLayer, abstract: str, history: str = "") -> None:
+    """Say in a layer's metadata what it is, under which terms, and how it was made."""
     metadata = layer.metadata()
+    metadata.setTitle(layer.name())
     metadata.setAbstract(abstract)
+    if history:
+        metadata.setHistory([history])
     layer.setMetadata(metadata)
 
 
-def put_on(layer: QgsVectorLayer, styles: Sequence[Style]) -> None:
+def apply_style(layer: QgsVectorLayer, qml: str) -> None:
+    """Put a QML document on a layer, its legend in the language of QGIS."""
+    document = QDomDocument()
+    document.setContent(qml)
+    layer.importNamedStyle(document)
+    translate_legend(layer)
+
+
+def _put_on(layer: QgsVectorLayer, styles: Sequence[Style]) -> None:
     """Give a layer its styles, each by its title in the layer's menu; the first is shown."""
     manager = layer.styleManager()
     first = styles[0][0]
@@ -104,8 +166,9 @@ def put_on(layer: QgsVectorLayer, styles: Sequence[Style]) -> None:
     manager.setCurrentStyle(first)
 
 
-def apply_style(layer: QgsVectorLayer, qml: str) -> None:
-    """Put a QML document on a layer."""
-    document = QDomDocument()
-    document.setContent(qml)
-    layer.importNamedStyle(document)
+def _forget_stored(layer: QgsVectorLayer, titles: Sequence[str]) -> None:
+    """Take an earlier run's styles out of a file: QGIS would ask in a window whether to replace them."""
+    count, ids, names, _, _ = layer.listStylesInDatabase()
+    for style_id, name in zip(ids[: max(count, 0)], names):
+        if name in titles:
+            layer.deleteStyleFromDatabase(style_id)

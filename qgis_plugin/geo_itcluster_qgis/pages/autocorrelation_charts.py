@@ -119,7 +119,7 @@ def correlogram_chart(found: Correlogram, x_title: str, *, alpha: float = 0.05) 
         colour = "#2c7bb6" if p <= alpha else "#ffffff"
         title = f"{label}: {value:.4f}, p {p:.4f}"
         parts.append(dot(axes.x(at), axes.y(value), colour, title, radius=6, stroke="#2c7bb6"))
-    legend = tr("filled: adjusted p at most {alpha}; dashed: expected without pattern").format(alpha=f"{alpha:g}")
+    legend = tr("filled: adjusted p ≤ {alpha}; dashed: expected under the null").format(alpha=f"{alpha:g}")
     parts.append(text(axes.left + axes.width, 395, x_title, anchor="end"))
     parts.append(text(_LEFT, 415, legend, size=11))
     return svg(425, parts)

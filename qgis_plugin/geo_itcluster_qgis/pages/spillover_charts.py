@@ -24,9 +24,9 @@ _MOST_POINTS, _MOST_NAMES = 3_000, 60
 _PARTS = ("test", "variable", "period", "transform", "weights")
 _FINDINGS = {
     "significant for spillover": translatable("significant for spillover"),
-    "significant for its opposite": translatable("significant for its opposite"),
+    "significant for its opposite": translatable("significant for the opposite"),
     "not significant": translatable("not significant"),
-    "could not be significant": translatable("could not be significant"),
+    "could not be significant": translatable("cannot be significant"),
 }
 
 
@@ -56,7 +56,7 @@ def power_chart(curve: PowerCurve) -> str:
     band += [(axes.x(d), axes.y(p)) for d, p in zip(curve.deltas[::-1], curve.high[::-1])]
     parts = [
         f'<polygon points="{points(band)}" fill="{_POINT}" fill-opacity="0.15"/>',
-        axes.frame(tr("planted spillover, standard deviations of the change"), tr("probability of a detection")),
+        axes.frame(tr("simulated spillover, standard deviations of the change"), tr("probability of a detection")),
         line(axes.left, axes.y(curve.target), axes.left + axes.width, axes.y(curve.target), _TARGET, dashed=True),
         f'<polyline points="{points(there)}" fill="none" stroke="{_POINT}" stroke-width="2"/>',
         *(dot(x, y, _POINT, f"{d:g}: {p:.2f}") for (x, y), d, p in zip(there, curve.deltas, curve.power)),
@@ -76,7 +76,7 @@ def specification_chart(curve: SpecificationCurve) -> str:
     z = [s.standardised for s in curve.specifications]
     axes = Axes(left, 60, WIDTH - left - _RIGHT, above, (-1.0, float(len(z))), padded(np.append(z, 0.0)))
     zero = line(left, axes.y(0.0), left + axes.width, axes.y(0.0), INK)
-    y_title = tr("effect, standard deviations of its null distribution")
+    y_title = tr("standardised effect")
     parts = [_legend(curve), axes.frame("", y_title, x_ticks=False), zero]
     top = axes.top + above + 30
     for row, at in lines.items():
@@ -91,7 +91,9 @@ def specification_chart(curve: SpecificationCurve) -> str:
             y = top + step * lines[part, getattr(specification.choice, part)]
             parts.append(line(x, y - 5, x, y + 5, colour))
     height = top + step * (max(lines.values()) + 1)
-    parts.append(text(left, height + 12, tr("Right of a name: significant for spillover / all."), size=11))
+    parts.append(
+        text(left, height + 12, tr("Beside each choice: significant for spillover / all specifications."), size=11)
+    )
     return svg(height + 24, parts)
 
 

@@ -55,6 +55,10 @@ def session():
     yield
     grab(window, "toolbox")
 
+    untouched = processing.createAlgorithmDialog("geo_itcluster:localmoran", {"INPUT": layer.id()})
+    variable = untouched.mainWidget().wrappers["VALUE"].parameterValue()
+    TOLD["variable"] = variable if isinstance(variable, str) else None
+    untouched.deleteLater()
     dialog = processing.createAlgorithmDialog(
         "geo_itcluster:localmoran",
         {"INPUT": layer.id(), "NAME": "name_en", "VALUE": "score", "OUTPUT": "TEMPORARY_OUTPUT"},
@@ -128,6 +132,8 @@ def session():
     yield
     TOLD["after_toggle"] = result.selectedFeatureCount()
 
+    yield from filters_and_edits(dock, result)
+
     # The published study, which needs no data of the user's.
     before = set(QgsProject.instance().mapLayers())
     processing.runAndLoadResults(
@@ -154,7 +160,9 @@ def session():
 
     QgsProject.instance().removeMapLayer(result_id)
     yield
-    TOLD["after_removal"] = dock.layers.currentLayer().name()
+    shown = dock.layers.currentLayer()
+    TOLD["after_removal"] = shown.name()
+    TOLD["points_after_removal"] = len(dock.plot.points), dock.result is not None and dock._layer is shown
     utils.unloadPlugin("geo_itcluster_qgis")
     yield
     TOLD["unloaded"] = QgsApplication.processingRegistry().providerById("geo_itcluster") is None
@@ -163,6 +171,30 @@ def session():
     assert utils.startPlugin("geo_itcluster_qgis")
     yield
     TOLD["loaded_again"] = len(QgsApplication.processingRegistry().providerById("geo_itcluster").algorithms())
+
+
+def filters_and_edits(dock, result):
+    """The plot follows the layer: its filter, and what is deleted from it."""
+    steps = TOLD["dock_follows"] = []
+
+    def note():
+        slope = dock.plot.points.slope
+        steps.append({"points": len(dock.plot.points), "slope": slope, "message": dock.message.text()})
+
+    note()
+    assert result.setSubsetString('"z" > 0')
+    yield lambda: len(dock.plot.points) < 16
+    note()
+    result.setSubsetString("")
+    yield lambda: len(dock.plot.points) == 16
+    result.startEditing()
+    result.deleteFeature(next(result.getFeatures()).id())
+    yield lambda: len(dock.plot.points) == 15
+    note()
+    result.rollBack()
+    yield lambda: len(dock.plot.points) == 16
+    TOLD["dock_result"] = dock.results.currentText()
+    grab(dock, "dock_titles")
 
 
 def visible(tree):

@@ -27,10 +27,11 @@ class CompareConventions(LocalInference):
     GROUP = Group.AUTOCORRELATION
     TAGS = translatable("LISA, p-value, esda, GeoDa, spdep, pseudo p, permutation, exact, why do tools disagree")
     HELP = translatable(
-        "Why do two tools disagree about the same map? Local Moran's I of one variable, with its p under this plugin's "
-        "rule (exact, two-sided), esda's two, GeoDa's and spdep's three. They differ in how they draw, which tails "
-        "they count, what they do with ties, and whether a small p is attainable at all. The table says how, and how "
-        "many p-values of each rule lie below the smallest one that the region could have."
+        "Why do two tools disagree about the same map? Local Moran's I of one variable, with p-values under "
+        "this plugin's rule (exact, two-sided), esda's two rules, GeoDa's and spdep's three. The rules differ "
+        "in how they permute, which tails they count, how they treat ties, and whether a small p is attainable "
+        "at all. The table of rules describes each of them and counts its p-values below the minimum "
+        "attainable p."
     )
     RULES = "RULES"
 
@@ -39,16 +40,16 @@ class CompareConventions(LocalInference):
         self.add_regions()
         self.add_value()
         self.add_neighbours()
-        self._add_draws(translatable("Of the simulated rules. GeoDa and PySAL make 999 unless told otherwise."))
+        self._add_draws(translatable("Permutations of the simulated rules. GeoDa and PySAL use 999 by default."))
         self.add_output()
         self.add(
             QgsProcessingParameterFeatureSink(
                 self.RULES, tr("Table of rules"), QgsProcessing.TypeVector, optional=True, createByDefault=False
             ),
-            translatable("A row a rule: what it does, and what came of it here."),
+            translatable("One row per rule: its method and its results on this map."),
         )
         self.add_report()
-        self.add_numbers(IMPOSSIBLE=translatable("p-values below the smallest possible one, of all rules"))
+        self.add_numbers(IMPOSSIBLE=translatable("p-values below the minimum attainable p, all rules"))
 
     def work(self, run):
         """Read, compare, write."""
@@ -64,7 +65,7 @@ class CompareConventions(LocalInference):
         summary = found.summary(alpha=_ALPHA)
         run.info(summary)
         columns = [
-            Column("p_min", found.p_min, alias=tr("Smallest p this region could ever have")),
+            Column("p_min", found.p_min, alias=tr("Minimum attainable p")),
             *(Column(name, p, alias=rule.name) for name, p, rule in zip(_FIELDS, found.p.T, found.rules)),
         ]
         styles = [(rule.name, name, significance_style) for name, rule in zip(_FIELDS, found.rules)]
@@ -97,10 +98,10 @@ def _rules(found) -> list:
     rules = found.rules
     return [
         Column("rule", [rule.name for rule in rules], alias=tr("Rule")),
-        Column("draws", [rule.draws for rule in rules], alias=tr("How the null is had")),
-        Column("sides", [rule.sides for rule in rules], alias=tr("Sides")),
+        Column("draws", [rule.draws for rule in rules], alias=tr("Null distribution")),
+        Column("sides", [rule.sides for rule in rules], alias=tr("Tails")),
         Column("ties", [rule.ties for rule in rules], alias=tr("Ties")),
-        Column("differs", [rule.differs for rule in rules], alias=tr("What that does to p")),
-        Column("significant", (found.p <= _ALPHA).sum(axis=0), alias=tr("Regions with p of 5 % or less")),
-        Column("impossible", found.impossible().sum(axis=0), alias=tr("Below the smallest possible p")),
+        Column("differs", [rule.differs for rule in rules], alias=tr("Effect on p")),
+        Column("significant", (found.p <= _ALPHA).sum(axis=0), alias=tr("Regions with p ≤ 0.05")),
+        Column("impossible", found.impossible().sum(axis=0), alias=tr("Below the minimum attainable p")),
     ]

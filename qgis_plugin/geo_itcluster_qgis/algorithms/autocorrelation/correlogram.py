@@ -34,14 +34,16 @@ class Correlogram(GlobalInference):
     GROUP = Group.AUTOCORRELATION
     TAGS = translatable("correlogram, distance decay, range, Moran, Geary, lag, order, spatial autocorrelation")
     HELP = translatable(
-        "How far does autocorrelation reach? Moran's I or Geary's C of the pairs of regions in one distance band after "
-        "the other, or so many steps apart. Distances run between centroids: along great circles where the layer is in "
-        "degrees, and in km on the plane elsewhere. The p-values are also adjusted for the number of lags. A region "
-        "without neighbours at some lag stays out there; the table tells how many are left."
+        "How far does autocorrelation reach? Moran's I or Geary's C of the pairs of regions in successive "
+        "distance bands, or of successive orders of contiguity. Distances are between centroids: along great "
+        "circles where the layer is in degrees, and in km on the plane elsewhere. The p-values are also "
+        "adjusted for the number of lags. A region without neighbours at a lag is left out of that lag; the "
+        "table reports how many regions remain."
     )
     LAGS, COUNT, BAND_WIDTH, STATISTIC, ADJUSTMENT = "LAGS", "COUNT", "BAND_WIDTH", "STATISTIC", "ADJUSTMENT"
     SIDE_HELP = translatable(
-        "Of the statistic: alike neighbours make Moran's I greater and Geary's C less. two-sided: twice the smaller."
+        "Alternative hypothesis of the statistic: similar neighbours increase Moran's I and decrease Geary's "
+        "C. two-sided: twice the smaller tail."
     )
 
     def declare(self):
@@ -52,9 +54,7 @@ class Correlogram(GlobalInference):
             QgsProcessingParameterEnum(
                 self.LAGS, tr("Lags"), options=[DISTANCE, QUEEN, ROOK], defaultValue=DISTANCE, usesStaticStrings=True
             ),
-            translatable(
-                "What grows from lag to lag: the distance, or the number of steps from neighbour to neighbour."
-            ),
+            translatable("What increases from lag to lag: distance, or order of contiguity."),
         )
         self.add(
             QgsProcessingParameterNumber(
@@ -65,7 +65,7 @@ class Correlogram(GlobalInference):
                 minValue=1,
                 maxValue=50,
             ),
-            translatable("Bands, or orders of contiguity."),
+            translatable("Number of distance bands, or of orders of contiguity."),
         )
         self.add(
             QgsProcessingParameterNumber(
@@ -75,7 +75,7 @@ class Correlogram(GlobalInference):
                 optional=True,
                 minValue=0.0,
             ),
-            translatable("Unless given: the shortest that leaves no region alone in the first band."),
+            translatable("Default: the shortest width at which every region has a neighbour in the first band."),
         )
         self.add(
             QgsProcessingParameterEnum(
@@ -90,7 +90,7 @@ class Correlogram(GlobalInference):
         self.add(
             QgsProcessingParameterEnum(
                 self.ADJUSTMENT,
-                tr("Adjusted p"),
+                tr("Multiple-testing correction"),
                 options=["holm", "bh", "bonferroni", "none"],
                 defaultValue="holm",
                 usesStaticStrings=True,
@@ -101,19 +101,19 @@ class Correlogram(GlobalInference):
         self.add_inference()
         self.add(
             QgsProcessingParameterFeatureSink(self.OUTPUT, tr("Correlogram"), QgsProcessing.TypeVector),
-            translatable("A row a lag."),
+            translatable("One row per lag."),
         )
         self.add_report()
         self.add_numbers(
             FIRST=translatable("Statistic at the first lag"),
             FIRST_P=translatable("Adjusted p at the first lag"),
-            SIGNIFICANT=translatable("Lags with an adjusted p of 5 % or less"),
+            SIGNIFICANT=translatable("Lags with an adjusted p ≤ 0.05"),
         )
 
     def conflict(self, run):
         """Only distance bands have a width."""
         if run.has(self.BAND_WIDTH) and run.text(self.LAGS) != DISTANCE:
-            return tr("Orders of contiguity have no width: take it back, or choose distance bands.")
+            return tr("Orders of contiguity have no width: leave it empty, or choose distance bands.")
         return ""
 
     def work(self, run):
@@ -152,7 +152,7 @@ class Correlogram(GlobalInference):
             summary,
             lambda: [
                 section(tr("Correlogram of {field}").format(field=field), correlogram_chart(found, tr("lag"))),
-                section(tr("Figures"), columns_table(shown)),
+                section(tr("Results"), columns_table(shown)),
             ],
         )
         return {**results, **page}

@@ -21,10 +21,11 @@ class GlobalBivariate(GlobalStatistic):
     GROUP = Group.AUTOCORRELATION
     TAGS = translatable("bivariate, two variables, Moran, Lee, co-pattern, spatial correlation, permutation")
     HELP = translatable(
-        "Does one variable go with the neighbours' other variable? Bivariate Moran's I relates a region's x to its "
-        "neighbours' y; Lee's L relates both smoothed over the map. Both mix the spatial pattern with the correlation "
-        "of x and y in one place: where the two are correlated and y is clustered, they are far from zero although "
-        "nothing spills over. The plain correlation therefore stands beside them."
+        "Is one variable associated with the neighbours' values of another? Bivariate Moran's I relates a "
+        "region's x to its neighbours' y; Lee's L relates both variables smoothed over the map. Both mix the "
+        "spatial pattern with the correlation of x and y within regions: where the two are correlated and y is "
+        "clustered, they are far from zero without any spillover. The plain correlation is therefore reported "
+        "beside them."
     )
     SIDE_HELP = translatable("two-sided: twice the smaller tail; greater: high x near high y; less: high near low.")
     X, Y = "X", "Y"
@@ -39,7 +40,7 @@ class GlobalBivariate(GlobalStatistic):
         return {
             "CORRELATION": translatable("Correlation of x and y"),
             "LEE": translatable("Lee's L"),
-            "LEE_EXPECTED": translatable("Lee's L expected without pattern"),
+            "LEE_EXPECTED": translatable("Lee's L expected under the null"),
             "LEE_P_RANDOM": translatable("p of Lee's L under randomisation"),
             "LEE_P_PERMUTATION": translatable("p of Lee's L by permutation"),
         }

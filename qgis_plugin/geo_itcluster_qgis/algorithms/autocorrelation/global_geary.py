@@ -17,11 +17,13 @@ class GlobalGeary(GlobalStatistic):
     GROUP = Group.AUTOCORRELATION
     TAGS = translatable("Geary, spatial autocorrelation, clustering, permutation, contiguity ratio")
     HELP = translatable(
-        "Do neighbours differ less than chance would have it? Geary's C is 0 where all neighbours are equal, 1 on "
-        "average where places are random, and above 1 where neighbours differ more. It is tested by its moments under "
-        "normality and under randomisation, and by permutations."
+        "Do neighbours differ less than expected by chance? Geary's C is 0 where all neighbours are equal, 1 "
+        "on average where values are placed at random, and above 1 where neighbours differ more. It is tested "
+        "by its moments under normality and under randomisation, and by permutations."
     )
-    SIDE_HELP = translatable("two-sided: twice the smaller tail; less: alike neighbours; greater: unlike ones.")
+    SIDE_HELP = translatable(
+        "two-sided: twice the smaller tail; less: similar neighbours; greater: dissimilar neighbours."
+    )
 
     def measure(self, regions, weights, run, options):
         """Geary's C of the variable."""

@@ -21,12 +21,12 @@ class GlobalJoinCounts(GlobalStatistic):
     GROUP = Group.AUTOCORRELATION
     TAGS = translatable("join count, binary, categories, categorical, black white, BB, BW, spatial autocorrelation")
     HELP = translatable(
-        "Are neighbours of the same kind more often than chance would have it? A binary field (1 black, 0 white) is "
-        "counted by joins BB, BW and WW; a field of categories by the joins of each pair of them, and of different "
-        "ones altogether. Clustering is few joins of different kinds. Tested by their moments, the regions of each "
-        "kind being as many as they are, and by permutations.\n\n"
-        "The outputs tell the joins of different kinds; the table has all of them. The p-values are not adjusted for "
-        "the number of pairs."
+        "Are neighbours of the same kind more often than expected by chance? A binary field (1 black, 0 white) "
+        "is counted by joins BB, BW and WW; a field of categories by the joins of each pair of categories, and "
+        "of different ones altogether. Clustering means few joins of different kinds. The counts are tested by "
+        "their moments, given the number of regions of each kind, and by permutations.\n\n"
+        "The outputs report the joins of different kinds; the table has all joins. The p-values are not "
+        "adjusted for the number of pairs."
     )
     DEFAULT_SCALING = "binary"
     SIDE_HELP = translatable("two-sided: twice the smaller tail; greater: more such joins than expected; less: fewer.")

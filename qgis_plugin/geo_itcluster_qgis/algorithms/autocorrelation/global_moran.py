@@ -21,11 +21,12 @@ class GlobalMoran(GlobalStatistic):
     GROUP = Group.AUTOCORRELATION
     TAGS = translatable("Moran, spatial autocorrelation, clustering, permutation, scatterplot, rates, empirical Bayes")
     HELP = translatable(
-        "Are neighbours more alike than chance would have it, on the whole map? Moran's I is above its expectation, "
-        "-1/(n - 1), where they are, and below it where they differ. It is tested by its moments under normality and "
-        "under randomisation, and by permutations; all stand beside each other.\n\n"
-        "With a population at risk the variable is a count of events, and I is taken of their rates, standardised by "
-        "empirical Bayes (Assunção and Reis 1999). The page has the Moran scatterplot and the permutations' histogram."
+        "Are neighbours more alike than expected by chance, on the whole map? Moran's I is above its "
+        "expectation, -1/(n - 1), where they are, and below it where they differ. It is tested by its moments "
+        "under normality and under randomisation, and by permutations.\n\n"
+        "With a population at risk the variable is a count of events, and I is computed from the rates, "
+        "standardised by empirical Bayes (Assunção and Reis 1999). The page has the Moran scatterplot and the "
+        "histogram of the permutations."
     )
     POPULATION = "POPULATION"
 

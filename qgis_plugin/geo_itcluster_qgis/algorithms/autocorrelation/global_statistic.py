@@ -20,7 +20,7 @@ __all__ = ["GlobalStatistic", "add_table", "figures"]
 # What a global result tells: field or output, the result's attribute, and title.
 _FIGURES = (
     ("STATISTIC", "statistic", translatable("Statistic")),
-    ("EXPECTED", "expected", translatable("Expected without pattern")),
+    ("EXPECTED", "expected", translatable("Expected under the null")),
     ("VARIANCE_RANDOM", "variance_random", translatable("Variance under randomisation")),
     ("Z_RANDOM", "z_random", translatable("z under randomisation")),
     ("P_RANDOM", "p_random", translatable("p under randomisation")),
@@ -89,10 +89,10 @@ class GlobalStatistic(GlobalInference):
 
     def _sections(self, found: Sequence[GlobalResult], regions: Regions, weights, run) -> list[str]:
         """Figures, charts, and the distribution over the permutations."""
-        title = tr("{statistic} over the permutations")
+        title = tr("{statistic}: permutation distribution")
         drawn = [result for result in found if result.permutations]
         return [
-            section(tr("Figures"), _figures_table(found)),
+            section(tr("Results"), _figures_table(found)),
             *self.charts(regions, weights, run),
             *(section(title.format(statistic=result.title), permutation_chart(result)) for result in drawn),
         ]
@@ -104,7 +104,7 @@ def add_table(algorithm, *, optional: bool = True, name: str = "TABLE") -> None:
         QgsProcessingParameterFeatureSink(
             name, tr("Table"), QgsProcessing.TypeVector, optional=optional, createByDefault=not optional
         ),
-        translatable("The figures, a row a statistic."),
+        translatable("The results, one row per statistic."),
     )
 
 
@@ -130,5 +130,5 @@ def _figures_table(found: Sequence[GlobalResult]) -> str:
     head = [tr("Statistic"), *(column.alias for column in columns[1:])]
     rows = list(zip(*(column.cells() for column in columns)))
     if len(found) == 1:  # reads better upright
-        return html_table([tr("Figure"), found[0].title], list(zip(head[1:], rows[0][1:])))
+        return html_table([tr("Result"), found[0].title], list(zip(head[1:], rows[0][1:])))
     return html_table(head, rows)

@@ -17,9 +17,9 @@ class LocalChange(LocalStatistic):
     GROUP = Group.AUTOCORRELATION
     TAGS = translatable("LISA, differential, change, time, growth, cluster map, spatial autocorrelation, exact")
     HELP = translatable(
-        "Where does change cluster? Local Moran's I of the last value minus the first one: what a region has of its "
-        "own in both years cancels, so that clusters of change are not clusters of level. High-High is a region that "
-        "rose more than the average among others that did. For growth rates give fields of logarithms."
+        "Where does change cluster? Local Moran's I of the last value minus the first one: levels that persist "
+        "cancel, so that clusters of change are not clusters of level. High-High is a region that rose more "
+        "than the average among others that did. For growth rates choose fields of logarithms."
     )
     PREFIX = "dlisa"
     MORE = {"change": "value", "z": "z", "lag": "lag", "dlisa_quadrant": "quadrant"}

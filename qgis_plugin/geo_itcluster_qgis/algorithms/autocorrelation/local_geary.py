@@ -22,14 +22,17 @@ class LocalGeary(LocalStatistic):
         "Geary, multivariate, similarity, outlier, cluster map, spatial autocorrelation, Anselin, exact"
     )
     HELP = translatable(
-        "Where are regions like their neighbours, and where unlike them? The statistic is the mean squared difference, "
-        "so that small is alike. It also finds what local Moran's I cannot: neighbours alike near the mean (Other "
-        "positive). With several fields it asks whether regions are alike in all of them at once (Anselin 2019).\n\n"
-        "p is exact where the neighbours have equal weights and few enough arrangements; elsewhere it comes from "
-        "permutations."
+        "Where are regions similar to their neighbours, and where dissimilar? The statistic is the mean "
+        "squared difference, so that small means similar. It also finds what local Moran's I cannot: "
+        "neighbours that are similar near the mean (Other positive). With several fields it asks whether "
+        "regions are similar in all of them at once (Anselin 2019).\n\n"
+        "p is exact where the neighbours have equal weights and few enough arrangements; elsewhere it comes "
+        "from permutations."
     )
     PREFIX = "geary"
-    SIDE_HELP = translatable("two-sided: twice the smaller tail; less: alike neighbours; greater: unlike ones.")
+    SIDE_HELP = translatable(
+        "two-sided: twice the smaller tail; less: similar neighbours; greater: dissimilar neighbours."
+    )
     VALUES = "VALUES"
 
     def add_variables(self):

@@ -20,12 +20,13 @@ class LocalGetisOrd(LocalStatistic):
     GROUP = Group.AUTOCORRELATION
     TAGS = translatable("hot spot, cold spot, Getis-Ord, Gi*, Gi, G star, local G, exact")
     HELP = translatable(
-        "Where are hot spots, regions among higher values than chance would give them, and cold spots, regions among "
-        "lower ones? G* counts the region's own value, G its neighbours' alone. Values are best not negative and with "
-        "a natural zero; with negative ones the statistic is NULL, its z and p stand.\n\n"
-        "p is conditional, given the region's own value, and exact where its neighbours have equal weights; given that "
-        "value G and G* rise and fall together, so their p are the same. The z of G* takes the own value as random "
-        "too, as Ord and Getis (1995) do."
+        "Where are hot spots, regions among higher values than expected by chance, and cold spots, regions "
+        "among lower ones? G* includes the region's own value, G only its neighbours'. Values should not be "
+        "negative and should have a natural zero; with negative values the statistic is NULL, while z and p "
+        "are valid.\n\n"
+        "p is conditional on the region's own value, and exact where its neighbours have equal weights; G and "
+        "G* have the same conditional p. The z of G* treats the own value as random too, as Ord and Getis "
+        "(1995) do."
     )
     PREFIX = "g"
     CLASS_STYLE = staticmethod(getis_ord_style)
@@ -40,7 +41,7 @@ class LocalGetisOrd(LocalStatistic):
             QgsProcessingParameterEnum(
                 self.STATISTIC, tr("Statistic"), options=["G*", "G"], defaultValue="G*", usesStaticStrings=True
             ),
-            translatable("G*: the region's own value counts; G: it does not."),
+            translatable("G*: includes the region's own value; G: does not."),
         )
 
     def measure(self, regions, weights, run, options):

@@ -1,6 +1,6 @@
 """Local join counts."""
 
-from qgis.core import QgsProcessingParameterEnum
+from qgis.core import QgsProcessingParameterEnum, QgsProcessingParameterField
 
 from geo_itcluster.statistics.local_join_counts import (
     local_bivariate_join_counts,
@@ -26,23 +26,25 @@ class LocalJoinCounts(LocalStatistic):
     GROUP = Group.AUTOCORRELATION
     TAGS = translatable("join count, binary, events, BB, co-location, cluster map, categorical, Anselin, exact")
     HELP = translatable(
-        "Where do events cluster? The field has 1 where there is an event and 0 where there is none; counted are the "
-        "neighbours with an event of each region that has one itself. Only these regions are tested; p is exact.\n\n"
-        "bivariate: events of another kind among the neighbours, where the two kinds never meet in one region; "
-        "co-location: regions where both kinds coincide, among others where they do."
+        "Where do events cluster? The field is 1 where there is an event and 0 where there is none; for each "
+        "region with an event, the neighbours with an event are counted. Only these regions are tested; p is "
+        "exact.\n\n"
+        "bivariate: events of another kind among the neighbours, where the two kinds never occur in one "
+        "region; co-location: regions where both kinds coincide, among others where they do."
     )
     PREFIX = "bb"
     CLASS_STYLE = staticmethod(join_count_style)
     DEFAULT_SCALING = ""
     SIDE = "greater"
     SIDE_HELP = translatable(
-        "greater: more events among the neighbours than chance gives; less: fewer; two-sided: twice the smaller tail."
+        "greater: more events among the neighbours than expected by chance; less: fewer; two-sided: twice the "
+        "smaller tail."
     )
     KIND, OTHER = "KIND", "OTHER"
 
     def add_variables(self):
         """Events, and other events."""
-        self.add_value(title=tr("Events, 0 or 1"))
+        self.add_value(title=tr("Events, 0 or 1"), kind=QgsProcessingParameterField.Any)  # Boolean fields too
         self.add(
             QgsProcessingParameterEnum(
                 self.KIND,
@@ -55,14 +57,18 @@ class LocalJoinCounts(LocalStatistic):
                 "univariate: events near events; bivariate: other events near events; co-location: both near both."
             ),
         )
-        self.add_value(self.OTHER, tr("Other events, 0 or 1"), optional=True)
+        self.add_value(self.OTHER, tr("Other events, 0 or 1"), kind=QgsProcessingParameterField.Any, optional=True)
+
+    def variables(self):
+        """Both fields of events."""
+        return ["VALUE", self.OTHER]
 
     def conflict(self, run):
         """Two kinds of events need two fields."""
         one = run.text(self.KIND) == UNIVARIATE
         other = run.has(self.OTHER)
         if not one and not other:
-            return tr("Name the field of the other events.")
+            return tr("Choose the field of the other events.")
         if one and other:
             return tr('Other events are not counted unless you choose "bivariate" or "co-location".')
         return super().conflict(run)

@@ -17,11 +17,11 @@ class LocalMoran(LocalStatistic):
     GROUP = Group.AUTOCORRELATION
     TAGS = translatable("LISA, cluster map, hot spot, cold spot, outlier, spatial autocorrelation, Anselin, exact")
     HELP = translatable(
-        "Where are clusters of high or low values, and where are outliers? Each region is compared with its "
-        "neighbours' mean, given its own value. p is exact where the neighbours of a region have equal weights: the "
-        "whole distribution, without simulation. Beside it stands the smallest p that the region could ever have: a "
-        "region with one neighbour may not be able to reach 5 %, whatever the data, and is then classed "
-        '"Cannot be significant".\n\n'
+        "Where are clusters of high or low values, and where are outliers? Each region is compared with the "
+        "mean of its neighbours, given its own value. p is exact where the neighbours of a region have equal "
+        "weights: it comes from the full distribution, without simulation. The minimum attainable p is "
+        "reported too: a region with one neighbour may not be able to reach 5 %, whatever the data, and is "
+        'then classed "Cannot be significant".\n\n'
         "The result opens in the conventional colours; its second style shows p."
     )
     PREFIX = "lisa"

@@ -21,8 +21,9 @@ class LocalMoranMany(LocalInference):
         "LISA, cluster map, many, several variables, years, time series, spatial autocorrelation, exact"
     )
     HELP = translatable(
-        "Clusters and outliers of several fields, of years say, in one layer: for each field the statistic, its class, "
-        "p and adjusted p, and a style of its own in the layer's menu. Each is what local Moran's I gives by itself."
+        "Clusters and outliers of several fields, such as years, in one layer: for each field the statistic, "
+        "its class, p and adjusted p, and a style of its own in the layer's menu. The results equal those of "
+        "local Moran's I field by field."
     )
     VALUES = "VALUES"
 
@@ -35,7 +36,7 @@ class LocalMoranMany(LocalInference):
         self.add_inference()
         self.add_output()
         self.add_report()
-        self.add_numbers(SIGNIFICANT=translatable("Significant regions, of all fields together"))
+        self.add_numbers(SIGNIFICANT=translatable("Significant regions, all fields together"))
 
     def work(self, run):
         """Read, measure, write."""

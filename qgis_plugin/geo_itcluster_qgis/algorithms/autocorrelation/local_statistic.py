@@ -5,9 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from geo_itcluster.statistics.local_result import LocalResult
+from geo_itcluster.statistics.moran import moran
 from geo_itcluster.styles.classes import lisa_style, significance_style
 
 from ...layers_io.layers import Column, Regions
+from ...layers_io.plots import Plot
 from ...translation import tr, translatable
 from ..shared.inference import LocalInference
 
@@ -66,14 +68,24 @@ class LocalStatistic(LocalInference):
             (tr("Classes"), f"{self.PREFIX}_class", self.style_of(found)),
             (tr("Significance"), f"{self.PREFIX}_p", significance_style),
         ]
-        delivered = run.deliver(
-            regions,
-            self.columns(found),
-            styles,
-            found.summary(),
-        )
+        plot = self.plot(regions, found, weights, run)
+        delivered = run.deliver(regions, self.columns(found), styles, found.summary(), plot=plot)
         more = {name: getattr(found, name.lower()) for name in self.MORE_NUMBERS}
         return {**delivered, **_counts(found), **more}
+
+    def plot(self, regions: Regions, found: LocalResult, weights, run) -> Plot | None:
+        """The Moran scatterplot of the result; none for other statistics."""
+        if "lag" not in self.MORE:
+            return None
+        fields = [field for parameter in self.variables() for field in run.fields(parameter)]
+        return Plot(
+            run.title,
+            *("z", "lag", f"{self.PREFIX}_class"),
+            variable=fields[0] if len(fields) == 1 else self.displayName(),
+            lagged=fields[0] if len(fields) == 1 else self.displayName(),
+            moran=moran(found.value, weights, permutations=0).statistic,
+            regions=int(np.isfinite(found.z + found.lag).sum()),
+        )
 
     def columns(self, found: LocalResult) -> list:
         """The result as fields."""
@@ -85,9 +97,9 @@ class LocalStatistic(LocalInference):
             Column(f"{p}_z", found.z_score, alias=tr("Conditional z-score")),
             Column(f"{p}_class", found.label, alias=tr("Class")),
             Column(f"{p}_p", found.p, alias=tr("Conditional p")),
-            Column(f"{p}_p_min", found.p_min, alias=tr("Smallest p this region could ever have")),
+            Column(f"{p}_p_min", found.p_min, alias=tr("Minimum attainable p")),
             Column(f"{p}_p_adj", found.p_adjusted, alias=tr("p adjusted for the number of regions")),
-            Column(f"{p}_method", found.method, alias=tr("How p was had")),
+            Column(f"{p}_method", found.method, alias=tr("Inference method")),
             Column(f"{p}_k", found.neighbours, alias=tr("Neighbours with data")),
         ]
 

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
+import numpy as np
 from qgis.core import (
     QgsProcessing,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterField,
 )
 
-from geo_itcluster.regions.join import Join, closest_key, plain_key
+from geo_itcluster.errors import DataError, listed
+from geo_itcluster.regions.join import Join
+from geo_itcluster.tables.cells import decimal_marks
+from geo_itcluster.tables.keys import closest_key, plain_key
+from geo_itcluster.tables.table import Table as Cells
+from geo_itcluster.tables.table import with_decimal
 
 from ...layers_io.layers import Column, Table, table_of
 from ...translation import tr, translatable
@@ -26,11 +34,12 @@ class JoinTable(Joining):
     GROUP = Group.REGIONS
     TAGS = translatable("join, attributes, table, key, spelling, unmatched, Kazakhstan, CSV")
     HELP = translatable(
-        "The table's fields on the regions, one row a region, and a second table that says what did not match on "
-        "either side. Keys that stand twice are refused, a near miss is suggested and never taken, and a region "
-        "without a row gets NULL, never 0.\n\n"
-        "Kazakhstan's regions can be matched by any spelling, language or code; the country's own row is left out, and "
-        "named in the account."
+        "Adds the table's fields to the regions, one row per region, and reports in a second table what did "
+        "not match on either side. Duplicated keys are refused, near misses are suggested but never used, and "
+        "a region without a row gets NULL, never 0. Text columns that hold numbers become numbers, and the log "
+        "says which.\n\n"
+        "Kazakhstan's regions can be matched by any spelling, language or code; the country's own row is left "
+        "out, and named in the log."
     )
 
     FIELDS, ACCOUNT = "FIELDS", "ACCOUNT"
@@ -47,7 +56,7 @@ class JoinTable(Joining):
                 allowMultiple=True,
                 optional=True,
             ),
-            translatable("All fields of the table unless some are chosen."),
+            translatable("Default: all fields of the table."),
         )
         self.add_matching()
         self.add_output(tr("Joined"))
@@ -55,7 +64,7 @@ class JoinTable(Joining):
             QgsProcessingParameterFeatureSink(
                 self.ACCOUNT, tr("What did not match"), QgsProcessing.TypeVector, optional=True
             ),
-            translatable("A row for each region without a row of the table, and for each row that is not on the map."),
+            translatable("One row per region without a row of the table, and per row that is not on the map."),
         )
         self.add_numbers(
             MATCHED=translatable("Regions with a row"),
@@ -63,13 +72,19 @@ class JoinTable(Joining):
             ROWS_WITHOUT_REGION=translatable("Rows that are not on the map"),
         )
 
+    def conflict(self, run):
+        """A table that is the layer itself adds nothing."""
+        if run.is_same_layer(self.INPUT, self.TABLE):
+            return tr("The table is the layer of the regions itself. Choose another layer as the table.")
+        return super().conflict(run)
+
     def work(self, run):
         """Match, and write both tables."""
         regions = run.regions()
         table = self.rows_of_year(run.table(self.TABLE), run)
         found = self.join(regions, table, run)
         chosen = run.fields(self.FIELDS)
-        columns = [_joined(table, name, found) for name in chosen or [field.name() for field in table.fields]]
+        columns = self._joined(table, chosen or table.fields.names(), found, run)
         results = {
             self.OUTPUT: run.write(
                 regions,
@@ -95,18 +110,59 @@ class JoinTable(Joining):
             "ROWS_WITHOUT_REGION": len(found.rows_without_region),
         }
 
+    def _joined(self, table: Table, names: list, found: Join, run) -> list:
+        """Fields of the table on the regions; text that holds numbers becomes numbers, but for keys."""
+        texts = {name: table.texts(name) for name in names}
+        keys = {run.text(self.TABLE_KEY), run.text(self.YEAR_FIELD)}
+        rows = tuple(zip(*texts.values()))
+        cells = with_decimal(Cells(PurePath(tr("Table")), tuple(names), rows, tuple(range(1, len(rows) + 1))))
+        columns, read, missing = [], [], 0
+        for at, (name, column) in enumerate(texts.items()):
+            numbers = None if name in keys or not _is_text(column) else _numbers(cells, at, run)
+            field = table.fields.field(table.fields.lookupField(name))
+            if numbers is None:
+                taken = [column[row] if row >= 0 else None for row in found.row]
+                columns.append(Column(name, taken, field.alias(), like=field))
+                continue
+            known = numbers[np.isfinite(numbers)]
+            columns.append(
+                Column(name, found.take(numbers), field.alias(), whole=bool((known == np.round(known)).all()))
+            )
+            commas = cells.decimal == "," and any(map(decimal_marks, column))
+            read.append(f"{name} ({tr('decimal comma')})" if commas else name)
+            missing += sum(bool(str(cell or "").strip()) for cell in column) - len(known)
+        if read:
+            run.info(tr("Text read as numbers: {fields}.").format(fields=listed(read, most=40)))
+        if missing:
+            run.info(tr("Cells that stand for no data, such as a dash: {count}; they are NULL.").format(count=missing))
+        return columns
 
-def _joined(table: Table, name: str, found: Join) -> Column:
-    """A field of the table on the regions."""
-    values = table.texts(name)
-    taken = [values[row] if row >= 0 else None for row in found.row]
-    field = table.fields.field(table.fields.lookupField(name))
-    return Column(name, taken, field.alias(), like=field)
+
+def _is_text(column: list) -> bool:
+    return all(cell is None or isinstance(cell, str) for cell in column)
+
+
+def _numbers(cells: Cells, at: int, run):
+    """A column of text as numbers; None where it stays as it is."""
+    if not cells.is_numeric(at):
+        return None
+    places = [(row, at) for row in range(len(cells.rows))]
+    try:
+        numbers, notes = cells.numbers(places)
+    except DataError as error:
+        run.warn(tr('The field "{field}" stays text: {why}').format(field=cells.columns[at], why=error))
+        return None
+    for note in notes:
+        run.info(note)
+    return np.array([numbers[place] for place in places])
 
 
 def _account(found: Join, regions: list, rows: list) -> list:
     """What did not match, on either side, with the key of the other side that is spelt most like it."""
-    map_keys, table_keys = ([plain_key(key) for key in keys] for keys in (regions, rows))
+    without_row = {plain_key(key) for key in found.regions_without_row}
+    map_keys = [key for key in map(plain_key, regions) if key in without_row]
+    without_region = {plain_key(key) for key in found.rows_without_region}
+    table_keys = [key for key in map(plain_key, rows) if key in without_region]
     lines = [
         (tr("regions"), key, tr("no row in the table"), closest_key(key, table_keys))
         for key in found.regions_without_row

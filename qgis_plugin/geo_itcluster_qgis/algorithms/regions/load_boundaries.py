@@ -8,7 +8,7 @@ from geo_itcluster.regions.boundary_files import boundary_licence
 from geo_itcluster.styles.classes import MapClass, categorized
 
 from ...layers_io.kazakhstan import LANGUAGES, kazakhstan
-from ...translation import tr, translatable
+from ...translation import language, tr, translatable
 from ..shared.base import Algorithm, Group
 from ..shared.choices import BOUNDARIES, VINTAGES, choice
 
@@ -25,11 +25,11 @@ class LoadBoundaries(Algorithm):
     GROUP = Group.REGIONS
     TAGS = translatable("Kazakhstan, oblast, polygons, map, OpenStreetMap, Natural Earth, vintage, boundaries")
     HELP = translatable(
-        "Polygons of Kazakhstan's regions as they were divided at some time: 16 until June 2018, 17 until June 2022, "
-        "20 since. Each has its code, its names in English, Russian and Kazakh, its ISO 3166-2 and KATO codes, its "
-        "kind and its area. Neighbours share their borders exactly.\n\n"
-        "The terms under which the lines may be passed on stand in the log and in the layer's metadata: whatever is "
-        "made from them must name their source."
+        "Polygons of Kazakhstan's regions of three vintages: 16 regions until June 2018, 17 until June 2022, "
+        "20 since. Each region has its code, its names in English, Russian and Kazakh, its ISO 3166-2 and KATO "
+        "codes, its kind and its area. Neighbours share their borders exactly.\n\n"
+        "The licence of the boundaries is given in the log and in the layer's metadata: whatever is made from "
+        "them must name their source."
     )
 
     VINTAGE, SOURCE, LANGUAGE = "VINTAGE", "SOURCE", "LANGUAGE"
@@ -42,14 +42,14 @@ class LoadBoundaries(Algorithm):
             translatable("16: until 18 June 2018; 17: until 7 June 2022; 20: since 8 June 2022."),
         )
         self.add(
-            choice(self.SOURCE, tr("Source of the lines"), BOUNDARIES),
+            choice(self.SOURCE, tr("Source of the boundaries"), BOUNDARIES),
             translatable(
-                "osm: OpenStreetMap, by way of OCHA (ODbL); natural_earth: coarser, in the public domain, 16 regions "
-                "only."
+                "osm: OpenStreetMap, through OCHA (ODbL); natural_earth: coarser, in the public domain, 16 "
+                "regions only."
             ),
         )
         self.add(
-            choice(self.LANGUAGE, tr("Language of the labels"), LANGUAGES),
+            choice(self.LANGUAGE, tr("Language of the labels"), LANGUAGES, language()),
             translatable("English, Russian or Kazakh. The layer has the names in all three."),
         )
         self.add_output(tr("Boundaries"))

@@ -13,7 +13,7 @@ from qgis.core import (
 
 from geo_itcluster.errors import listed
 from geo_itcluster.regions import Match, match_regions, region
-from geo_itcluster.regions.join import plain_key
+from geo_itcluster.tables.keys import plain_key
 
 from ...layers_io.layers import Column, table_of
 from ...translation import tr, translatable
@@ -33,10 +33,10 @@ class MatchNames(Algorithm):
     GROUP = Group.REGIONS
     TAGS = translatable("Kazakhstan, gazetteer, spelling, code, KATO, ISO 3166, transliteration, oblast")
     HELP = translatable(
-        "What would each name become? English, Russian and Kazakh names in Cyrillic or Latin letters, the codes of the "
-        "Bureau of National Statistics, ISO 3166-2 and KATO are known. Case, hyphens, diacritics and words such as "
-        '"oblast" make no difference. A near miss is suggested, and never taken.\n\n'
-        "The result is a table with a row for each different name; the layer stays as it is."
+        "Which region does each name mean? English, Russian and Kazakh names in Cyrillic or Latin letters, the "
+        "codes of the Bureau of National Statistics, ISO 3166-2 and KATO are known. Case, hyphens, diacritics "
+        'and words such as "oblast" make no difference. Near misses are suggested, but never used.\n\n'
+        "The result is a table with one row per different name; the layer stays as it is."
     )
 
     FIELD, VINTAGE = "FIELD", "VINTAGE"
@@ -45,7 +45,7 @@ class MatchNames(Algorithm):
         """Add parameters and outputs."""
         self.add(
             QgsProcessingParameterFeatureSource(self.INPUT, tr("Table or layer"), [QgsProcessing.TypeVector]),
-            translatable("With a field of region names or codes."),
+            translatable("Table or layer with a field of region names or codes."),
         )
         self.add(
             QgsProcessingParameterField(self.FIELD, tr("Field of names"), parentLayerParameterName=self.INPUT),
@@ -53,9 +53,9 @@ class MatchNames(Algorithm):
         )
         self.add(
             choice(self.VINTAGE, tr("Number of regions"), (_ANY, *VINTAGES)),
-            translatable("The division that the names must be of; any of the three unless one is chosen."),
+            translatable("Boundary vintage of the names; default: any of the three."),
         )
-        self.add_output(tr("Names and what they become"), QgsProcessing.TypeVector)
+        self.add_output(tr("Matched names"), QgsProcessing.TypeVector)
         self.add_numbers(
             MATCHED=translatable("Names matched"),
             UNMATCHED=translatable("Names not matched"),
@@ -91,8 +91,8 @@ def _columns(matches, rows: list) -> list:
     """The matches as fields."""
     names = [_names(match) for match in matches]
     return [
-        Column.text("text", [match.text for match in matches], tr("Name as it is given")),
-        Column("rows", np.array(rows, dtype=np.int64), tr("Rows that have it")),
+        Column.text("text", [match.text for match in matches], tr("Name in the table")),
+        Column("rows", np.array(rows, dtype=np.int64), tr("Rows with this name")),
         Column.text("status", [match.status for match in matches], tr("Status")),
         Column.text("code", [match.code for match in matches], tr("Code")),
         Column.text("name_en", [found[0] or match.name for found, match in zip(names, matches)], tr("English name")),
@@ -100,7 +100,7 @@ def _columns(matches, rows: list) -> list:
         Column.text("name_kk", [found[2] for found in names], tr("Kazakh name")),
         Column.text("vintages", [", ".join(map(str, match.vintages)) for match in matches], tr("Divisions")),
         Column.text(
-            "suggestion", [", ".join(match.suggestions or match.candidates) for match in matches], tr("May be meant")
+            "suggestion", [", ".join(match.suggestions or match.candidates) for match in matches], tr("Closest match")
         ),
         Column.text("message", [match.message for match in matches], tr("What to do")),
     ]

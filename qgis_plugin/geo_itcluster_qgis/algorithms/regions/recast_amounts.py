@@ -12,8 +12,9 @@ from qgis.core import (
 )
 
 from geo_itcluster.errors import DataError, listed
-from geo_itcluster.regions import find_vintage, match_region, region, resolve_regions
+from geo_itcluster.regions import find_vintage, region, resolve_regions
 from geo_itcluster.regions.boundary_files import boundary_licence
+from geo_itcluster.regions.join import region_rows
 from geo_itcluster.regions.recast import recast
 
 from ...layers_io.kazakhstan import kazakhstan
@@ -37,11 +38,11 @@ class RecastAmounts(Algorithm):
         "Kazakhstan, vintage, division, Shymkent, Turkistan, Abai, Jetisu, Ulytau, add up, split, recast"
     )
     HELP = translatable(
-        "Amounts of the 16, 17 or 20 regions on another division. Towards the older one regions add up, which is "
-        "exact. Towards the newer one a region that was divided later has to be split by weights, such as population: "
-        "an estimate, marked as one, and refused without weights.\n\n"
-        "Only amounts add up: output, value added, employed persons. An index, a rank or a ratio does not; recast its "
-        "numerator and denominator, and divide again."
+        "Converts amounts of the 16, 17 or 20 regions to another vintage. Towards an older vintage regions add "
+        "up, which is exact. Towards a newer one a region that was divided later is split by weights, such as "
+        "population: this is an estimate, marked as one, and refused without weights.\n\n"
+        "Only amounts add up: output, value added, employed persons. An index, a rank or a ratio does not; "
+        "recast its numerator and denominator, and divide again."
     )
 
     REGION, AMOUNTS, SOURCE, TARGET, POLYGONS = "REGION", "AMOUNTS", "SOURCE", "TARGET", "POLYGONS"
@@ -51,7 +52,7 @@ class RecastAmounts(Algorithm):
         """Add parameters and outputs."""
         self.add(
             QgsProcessingParameterFeatureSource(self.INPUT, tr("Table or layer"), [QgsProcessing.TypeVector]),
-            translatable("A row a region; the country's row is left out."),
+            translatable("One row per region; the country's row is left out."),
         )
         self.add(
             QgsProcessingParameterField(self.REGION, tr("Region"), parentLayerParameterName=self.INPUT),
@@ -66,9 +67,9 @@ class RecastAmounts(Algorithm):
         )
         self.add(
             choice(self.SOURCE, tr("From regions"), (_FOUND, *VINTAGES)),
-            translatable("Division of the table; found from its regions unless one is chosen."),
+            translatable("Boundary vintage of the table; default: found from its regions."),
         )
-        self.add(choice(self.TARGET, tr("To regions"), VINTAGES), translatable("Division of the result."))
+        self.add(choice(self.TARGET, tr("To regions"), VINTAGES), translatable("Boundary vintage of the result."))
         self.add(
             QgsProcessingParameterBoolean(self.POLYGONS, tr("With polygons"), defaultValue=True),
             translatable("Whether the result is a layer of the regions' polygons, or a table."),
@@ -77,13 +78,13 @@ class RecastAmounts(Algorithm):
             QgsProcessingParameterFeatureSource(
                 self.WEIGHTS, tr("Table of weights"), [QgsProcessing.TypeVector], optional=True
             ),
-            translatable("What split regions are divided by: a row for each of their parts."),
+            translatable("Weights for splitting regions: one row per part."),
             advanced=True,
         )
         self.add_field(
             self.WEIGHTS_REGION,
             tr("Region of the weight"),
-            translatable("Field of names or codes of the result's division."),
+            translatable("Field of names or codes of regions of the target vintage."),
             of=self.WEIGHTS,
             kind=QgsProcessingParameterField.Any,
             advanced=True,
@@ -106,7 +107,7 @@ class RecastAmounts(Algorithm):
         """Weights need their fields."""
         fields = [run.text(name) for name in (self.WEIGHTS_REGION, self.WEIGHT)]
         if run.has(self.WEIGHTS) != all(fields):
-            return tr("Weights need their table, the field of its regions, and the field of the weight.")
+            return tr("Weights need a table, the field of its regions, and the field of the weight.")
         return ""
 
     def work(self, run):
@@ -126,7 +127,7 @@ class RecastAmounts(Algorithm):
         columns = [
             *(Column(name, found.values[:, at]) for at, name in enumerate(amounts)),
             Column("exact", found.exact, tr("Exact, not an estimate")),
-            Column.text("note", found.notes, tr("What it is made of")),
+            Column.text("note", found.notes, tr("Source regions")),
         ]
         missing = np.isnan(found.values).any(axis=1)
         lacking = [region(code, target).name_en for code, gap in zip(found.codes, missing) if gap]
@@ -154,7 +155,7 @@ class RecastAmounts(Algorithm):
         codes = resolve_regions(names, target)
         twice = sorted({code for code in codes if codes.count(code) > 1})
         if twice:
-            raise DataError(tr("Weights given twice: {codes}. Keep one row of each.").format(codes=listed(twice)))
+            raise DataError(tr("Duplicated weights: {codes}. Keep one row of each.").format(codes=listed(twice)))
         return dict(zip(codes, table.numbers(run.text(self.WEIGHT)).tolist()))
 
     def _written(self, codes, target, columns, run):
@@ -180,8 +181,7 @@ class RecastAmounts(Algorithm):
 def _without_country(table: Table, field: str, run):
     """The rows that are not the country's, and their names; what is left out is told."""
     names = table.names_in(field)
-    country = [at for at, name in enumerate(names) if match_region(name).status == "country"]
-    if country:
-        run.info(tr("The country, left out: {names}.").format(names=listed(names[at] for at in country)))
-    kept = [at for at in range(len(names)) if at not in country]
-    return table.only(kept), [names[at] for at in kept]
+    rows = region_rows(names, unmatched="raise")
+    if rows.total is not None:
+        run.info(tr("The country's rows are left out: {names}.").format(names=names[rows.total]))
+    return table.only(rows.keep), [names[at] for at in rows.keep]

@@ -26,11 +26,11 @@ class InnovationIndexAlgorithm(Scoring):
     GROUP = Group.SCORES
     TAGS = translatable("composite index, innovation, leader ratio, IIS, IIA, rating, rank, score, Kireyeva")
     HELP = translatable(
-        "Each indicator becomes the region's ratio to the leader, in per cent. Three make the innovative "
-        "susceptibility (IIS), three the innovative activity (IIA); the index is the mean of both, and has a place and "
-        "a symbolic rank (Kireyeva, Mussabalina and Tolysbaev 2018, equations 1 to 4).\n\n"
-        "Instead of the six indicators, choose any two groups of fields: both groups weigh the same. The rows must be "
-        "of one year, since the leader is found among them. NULL is no data, never 0."
+        "Each indicator becomes the region's ratio to the leader, in per cent. Three indicators make the "
+        "innovative susceptibility (IIS), three the innovative activity (IIA); the index is the mean of both, "
+        "with a rank and a symbolic rank (Kireyeva, Mussabalina and Tolysbaev 2018, equations 1 to 4).\n\n"
+        "Instead of the six indicators, choose any two groups of fields: both groups have the same weight. All "
+        "rows must be of one year, since the leader is found among them. NULL is no data, never 0."
     )
 
     FIRST, SECOND = "FIRST", "SECOND"
@@ -44,7 +44,7 @@ class InnovationIndexAlgorithm(Scoring):
             (self.SECOND, tr("Second group of other indicators")),
         ):
             self.add_field(
-                name, title, translatable("Instead of the six: numeric fields, none in both groups."), many=True
+                name, title, translatable("Instead of the six: numeric fields, each in one group only."), many=True
             )
         self.add_missing(self.INPUT)
         self.add_scale()
@@ -52,14 +52,14 @@ class InnovationIndexAlgorithm(Scoring):
         self.add_report()
         self.add_numbers(
             SCORED=translatable("Regions with an index"),
-            PARTIAL=translatable("Regions scored by fewer indicators"),
+            PARTIAL=translatable("Regions with incomplete indicators"),
         )
 
     def conflict(self, run):
         """Six indicators, or two groups."""
         groups = [run.fields(name) for name in (self.FIRST, self.SECOND)]
         if bool(self.six_fields(run)) == any(groups):
-            return tr("Choose the six indicators, or two groups of other ones: one of both.")
+            return tr("Choose either the six indicators, or two groups of other indicators.")
         if any(groups) and not all(groups):
             return tr("An index of other indicators needs two groups: choose fields for both.")
         return super().conflict(run)
@@ -117,6 +117,6 @@ def _warn(found: InnovationIndex, names, run) -> None:
     fewer = [name for name, some in zip(names, found.partial & ~without) if some]
     none = [name for name, bare in zip(names, without) if bare]
     if fewer:
-        run.warn(tr("An index of fewer indicators: {names}.").format(names=listed(fewer)))
+        run.warn(tr("Index from fewer indicators: {names}.").format(names=listed(fewer)))
     if none:
-        run.warn(tr("No index, for want of data: {names}.").format(names=listed(none)))
+        run.warn(tr("No index because of missing data: {names}.").format(names=listed(none)))

@@ -6,44 +6,22 @@ from qgis.core import QgsProcessingParameterString
 
 from geo_itcluster.scores.innovation import INDICATORS, InnovationIndex, innovation_index
 from geo_itcluster.scores.scale import INFERRED_SCALE, SymbolicScale
+from geo_itcluster.settings import ScoreSettings, choices
 from geo_itcluster.study.year_study import INTEGER_FIELDS
 
 from ...layers_io.layers import Column, Table
-from ...translation import tr, translatable
+from ...translation import alias_of, tr, translatable
 from ..shared.base import Algorithm
 from ..shared.choices import choice
 
 __all__ = ["Scoring", "scale_text", "score_columns"]
 
+# Of fields that are not the study's.
 _ALIASES = {
-    "score": translatable("Score, 0 to 100"),
-    "rank": translatable("Place, 1 is the highest score"),
-    "symbolic_rank": translatable("Rank on the symbolic scale"),
-    "partial": translatable("Score rests on fewer indicators than there are"),
-    "iis": translatable("Innovative susceptibility (IIS), %"),
-    "iia": translatable("Innovative activity (IIA), %"),
     "group_1": translatable("Mean of the first group, %"),
     "group_2": translatable("Mean of the second group, %"),
-    "value": translatable("Variable that was scored"),
-    "ksi_it": translatable("KSI: share of the country's IT output"),
-    "ksi_production": translatable("KSI: share of IT production, Table 2"),
-    "ksi_value_added": translatable("KSI: share of IT value added, official"),
     "lq": translatable("Location quotient"),
-    "lq_value_added": translatable("Location quotient of IT value added in GRP"),
     "krugman": translatable("Krugman index"),
-    "krugman_value_added": translatable("Krugman index, IT against the rest of GRP"),
-    "neighbours": translatable("Neighbours with data"),
-    "z": translatable("Score in standard deviations from the mean"),
-    "lag": translatable("Mean of the neighbours, in standard deviations"),
-    "local_moran": translatable("Local Moran's I"),
-    "lisa_z": translatable("Local Moran's I, conditional z-score"),
-    "lisa_quadrant": translatable("Quadrant of the Moran scatterplot"),
-    "lisa_class": translatable("LISA class"),
-    "lisa_p": translatable("Conditional p of the neighbours' mean"),
-    "lisa_p_min": translatable("Smallest p this region could ever have"),
-    "lisa_p_adj": translatable("p adjusted for the number of regions"),
-    "lisa_method": translatable("How p was had"),
-    "lisa_draws": translatable("Arrangements or permutations behind p"),
 }
 _SYMBOLS = [indicator.symbol for indicator in INDICATORS]
 
@@ -57,11 +35,9 @@ def score_columns(columns: dict) -> list:
     """Arrays by the name of their field as columns that say what they hold."""
     made = []
     for name, values in columns.items():
-        alias = tr(_ALIASES[name]) if name in _ALIASES else ""
-        if name.startswith("ratio_"):
-            indicator = name[len("ratio_") :]
-            symbol = indicator.upper() if indicator.upper() in _SYMBOLS else indicator
-            alias = tr("Leader ratio of {indicator}, %").format(indicator=symbol)
+        alias = alias_of(name) or tr(_ALIASES.get(name, ""))
+        if name.startswith("ratio_") and not alias:
+            alias = tr("Leader ratio of {indicator}, %").format(indicator=name[len("ratio_") :])
         if values.dtype.kind in "OU":
             made.append(Column.text(name, values, alias))
         else:
@@ -88,7 +64,7 @@ class Scoring(Algorithm):
             self.add_field(
                 symbol,
                 title,
-                translatable("One of the six indicators of the index. Higher is better; no value is negative."),
+                translatable("One of the six indicators of the index. Higher is better; values must not be negative."),
                 of=of,
             )
 
@@ -103,9 +79,9 @@ class Scoring(Algorithm):
             advanced=True,
         )
         self.add(
-            choice(self.MISSING, tr("Missing indicators"), ("raise", "mean")),
+            choice(self.MISSING, tr("Missing indicators"), choices(ScoreSettings, "missing")),
             translatable(
-                "refuse: stop, and name them; mean: take the mean of the group over what is there, and mark the region."
+                "raise: stop and name them; mean: take the mean of the group's other indicators, and mark the region."
             ),
             advanced=True,
         )
@@ -115,8 +91,8 @@ class Scoring(Algorithm):
         self.add(
             QgsProcessingParameterString(self.SCALE, tr("Symbolic scale"), defaultValue=scale_text()),
             translatable(
-                "Ranks and cuts in turn, the lowest rank first: C 20 C+ 30 ... An index on a cut has the higher rank. "
-                "The paper prints ranks without cuts; steps of ten agree with all of them."
+                "Ranks and cuts in turn, the lowest rank first: C 20 C+ 30 ... An index equal to a cut has the "
+                "higher rank. The paper prints ranks without cuts; steps of ten agree with all of them."
             ),
             advanced=True,
         )

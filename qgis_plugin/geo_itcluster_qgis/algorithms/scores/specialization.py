@@ -24,12 +24,13 @@ class Specialization(Scoring):
     GROUP = Group.SCORES
     TAGS = translatable("KSI, location quotient, Krugman index, concentration, share, industry, IT, value added")
     HELP = translatable(
-        "KSI is the region's share of the country's IT output: where the industry is, and a large region has a large "
-        "share. How specialized a region is, the others say. The location quotient compares the industry's share of "
-        "the region with its share of the country; it needs the whole output, such as gross regional product. The "
-        "Krugman index compares the structure of all industries, or of IT and the rest where the whole is given: 0 is "
-        "the country's, 2 has nothing in common with it.\n\n"
-        "NULL is no data, never 0. Regions that do not add up to the total that is given are told in the log."
+        "KSI is the region's share of the country's IT output: it shows where the industry is, and a large "
+        "region has a large share. The other two measure how specialized a region is. The location quotient "
+        "compares the industry's share in the region with its share in the country; it needs total output, "
+        "such as gross regional product. The Krugman index compares the structure of all industries, or of IT "
+        "and the rest where the total is given: 0 is the country's structure, 2 has nothing in common with "
+        "it.\n\n"
+        "NULL is no data, never 0. The log reports regions that do not add up to the given total."
     )
 
     IT, TOTAL, WHOLE, INDUSTRIES = "IT", "TOTAL", "WHOLE", "INDUSTRIES"
@@ -40,24 +41,24 @@ class Specialization(Scoring):
         self.add_field(
             self.IT,
             tr("IT output or value added"),
-            translatable("Numeric field of amounts, not negative; any other industry will do."),
+            translatable("Numeric field of amounts, not negative; any other industry can be used."),
             optional=False,
         )
         self.add(
             QgsProcessingParameterNumber(
                 self.TOTAL, tr("The country's total"), type=QgsProcessingParameterNumber.Double, optional=True
             ),
-            translatable("In the same unit; the sum of the regions unless given."),
+            translatable("In the same unit; default: the sum of the regions."),
         )
         self.add_field(
             self.WHOLE,
-            tr("Whole output"),
-            translatable("For the location quotient: all output of the region, such as gross regional product."),
+            tr("Total output"),
+            translatable("For the location quotient: total output of the region, such as gross regional product."),
         )
         self.add_field(
             self.INDUSTRIES,
             tr("All industries"),
-            translatable("For the Krugman index: two fields or more, that together are the whole output."),
+            translatable("For the Krugman index: two or more fields that add up to total output."),
             many=True,
         )
         self.add_output(kind=QgsProcessing.TypeVector)
@@ -65,7 +66,7 @@ class Specialization(Scoring):
         self.add_numbers(
             DENOMINATOR=translatable("Denominator of KSI"),
             SUMMED=translatable("Sum of the regions"),
-            DISAGREEMENT=translatable("Total that was given less the sum of the regions"),
+            DISAGREEMENT=translatable("Given total minus the sum of the regions"),
             MISSING=translatable("Regions without IT output"),
         )
 

@@ -27,7 +27,7 @@ class SymbolicScaleAlgorithm(Scoring):
     GROUP = Group.SCORES
     TAGS = translatable("rank, rating, scale, classes, place, leader ratio, A, B, C")
     HELP = translatable(
-        "The place and the symbolic rank of an index of 0 to 100. Any other variable that is not negative is scored by "
+        "Rank and symbolic rank of an index of 0 to 100. Any other variable that is not negative is scored by "
         "its leader ratio first: the region's value in per cent of the highest. NULL is no data, never 0."
     )
 
@@ -39,7 +39,7 @@ class SymbolicScaleAlgorithm(Scoring):
         self.add_value("VALUE", tr("Index, or another variable"))
         self.add(
             QgsProcessingParameterBoolean(self.LEADER, tr("Score by the leader ratio"), defaultValue=False),
-            translatable("For a variable that is no index of 0 to 100."),
+            translatable("For a variable that is not an index of 0 to 100."),
         )
         self.add_scale()
         self.add_output(kind=QgsProcessing.TypeVector)
@@ -57,7 +57,7 @@ class SymbolicScaleAlgorithm(Scoring):
         check_scores(score, rows.names)
         bare = [name for name, missing in zip(rows.names, np.isnan(score)) if missing]
         if bare:
-            run.warn(tr("No rank, for want of data: {names}.").format(names=listed(bare)))
+            run.warn(tr("No rank because of missing data: {names}.").format(names=listed(bare)))
         ranks = scale.rank(score)
         columns = score_columns({"score": score, "rank": competition_rank(score), "symbolic_rank": ranks})
         styles = [(tr("Symbolic rank"), "symbolic_rank", partial(rank_style, ranks=scale.ranks))]

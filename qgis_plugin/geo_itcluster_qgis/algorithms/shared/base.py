@@ -21,8 +21,10 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QIcon
 
+from geo_itcluster import __version__
 from geo_itcluster.errors import GeoITClusterError
 
+from ...layers_io.plots import plots_of
 from ...places import ICON
 from ...translation import tr, translatable
 from .run import Run
@@ -69,6 +71,8 @@ class Algorithm(QgsProcessingAlgorithm):
     TAGS = ""
     HELP = ""
 
+    command, earlier_plots = "", ()  # what is run, and the plots of the layer that it starts from
+
     INPUT, NAME, OUTPUT, REPORT, SUMMARY = "INPUT", "NAME", "OUTPUT", "REPORT", "SUMMARY"
 
     # ------------------------------------------------------------------ what QGIS asks
@@ -114,6 +118,28 @@ class Algorithm(QgsProcessingAlgorithm):
         conflict = self.conflict(Run(self, parameters, context)) if fits else ""
         return (False, conflict) if conflict else (fits, message)
 
+    def prepareAlgorithm(self, parameters, context, feedback):
+        """Remember what is run, and warn of variables that are the layer's key, such as ``fid``."""
+        run = Run(self, parameters, context, feedback)
+        self.command = f"geo_itcluster {__version__}: {self.asPythonCommand(parameters, context)}"
+        source = run.layer(self.INPUT) if self.parameterDefinition(self.INPUT) is not None else None
+        self.earlier_plots = [] if source is None else plots_of(source)
+        for name in self.variables():
+            layer = run.layer(self.parameterDefinition(name).parentLayerParameterName())
+            keys = [] if layer is None else [layer.fields()[at].name() for at in layer.primaryKeyAttributes()]
+            for field in set(run.fields(name)) & set(keys):
+                run.warn(tr('"{field}" is the key of the layer, not a measured variable.').format(field=field))
+        return super().prepareAlgorithm(parameters, context, feedback)
+
+    def variables(self) -> list:
+        """Parameters that take numeric fields."""
+        return [
+            definition.name()
+            for definition in self.parameterDefinitions()
+            if isinstance(definition, QgsProcessingParameterField)
+            and definition.dataType() == QgsProcessingParameterField.Numeric
+        ]
+
     def processAlgorithm(self, parameters, context, feedback):
         """Run; what the core refuses is told in its own words, and by the parameters' titles."""
         try:
@@ -148,6 +174,9 @@ class Algorithm(QgsProcessingAlgorithm):
         """Add a parameter with its help."""
         if help_text:
             parameter.setHelp(tr(help_text))
+        if isinstance(parameter, QgsProcessingParameterField):
+            # The dialog would choose the first field itself: the key, in every GeoPackage.
+            parameter.setGuiDefaultValueOverride("")
         if advanced:
             parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.FlagAdvanced)
         self.addParameter(parameter)
@@ -156,13 +185,13 @@ class Algorithm(QgsProcessingAlgorithm):
         """Add the polygon layer, and the field that names its regions."""
         self._add_named_rows(
             QgsProcessing.TypeVectorPolygon,
-            translatable("Polygons, one a region, in any coordinate reference system."),
+            translatable("Polygons, one per region, in any coordinate reference system."),
         )
 
     def add_rows(self) -> None:
         """Add regions that need no polygons: a table will do."""
         self._add_named_rows(
-            QgsProcessing.TypeVector, translatable("A row a region: a layer, or a table without geometry.")
+            QgsProcessing.TypeVector, translatable("One row per region: a layer, or a table without geometry.")
         )
 
     def _add_named_rows(self, kind, help_text: str) -> None:
@@ -170,7 +199,7 @@ class Algorithm(QgsProcessingAlgorithm):
         self.add_field(
             self.NAME,
             tr("Name of the region"),
-            translatable("Field that says what a region is called in messages and pages; feature ids unless given."),
+            translatable("Field with the region's name for messages and pages; default: feature ids."),
             kind=QgsProcessingParameterField.Any,
         )
 
@@ -187,25 +216,31 @@ class Algorithm(QgsProcessingAlgorithm):
         advanced: bool = False,
     ) -> None:
         """Add a field of the regions, or of another source: one number a row that may be left out, unless told else."""
-        self.add(
-            QgsProcessingParameterField(
-                name,
-                title,
-                parentLayerParameterName=of or self.INPUT,
-                type=kind,
-                allowMultiple=many,
-                optional=optional,
-            ),
-            help_text,
-            advanced=advanced,
+        field = QgsProcessingParameterField(
+            name,
+            title,
+            parentLayerParameterName=of or self.INPUT,
+            type=kind,
+            allowMultiple=many,
+            optional=optional,
         )
+        self.add(field, help_text, advanced=advanced)
 
-    def add_value(self, name: str = "VALUE", title: str = "", *, optional: bool = False, many: bool = False) -> None:
-        """Add a numeric field of the regions."""
+    def add_value(
+        self,
+        name: str = "VALUE",
+        title: str = "",
+        *,
+        kind=QgsProcessingParameterField.Numeric,
+        optional: bool = False,
+        many: bool = False,
+    ) -> None:
+        """Add a numeric field of the regions, or one of any type whose values are numbers."""
         self.add_field(
             name,
             title or tr("Variable"),
             translatable("Numeric field. NULL is no data, never 0."),
+            kind=kind,
             many=many,
             optional=optional,
         )
@@ -214,7 +249,7 @@ class Algorithm(QgsProcessingAlgorithm):
         """Add the layer that is written."""
         self.add(
             QgsProcessingParameterFeatureSink(name, title or tr("Result"), kind),
-            translatable("A new layer or table; the source stays as it is."),
+            translatable("A new layer or table; the source is not changed."),
         )
 
     def add_table(self, name: str, title: str) -> None:
@@ -223,7 +258,7 @@ class Algorithm(QgsProcessingAlgorithm):
             QgsProcessingParameterFeatureSink(
                 name, title, QgsProcessing.TypeVector, optional=True, createByDefault=False
             ),
-            translatable("A table of its own; not made unless asked for."),
+            translatable("A separate table; skipped by default."),
         )
 
     def add_report(self) -> None:
@@ -236,7 +271,7 @@ class Algorithm(QgsProcessingAlgorithm):
                 optional=True,
                 createByDefault=False,
             ),
-            translatable("A page of its own: the findings in words, tables, and maps drawn by QGIS."),
+            translatable("An HTML page: findings in words, tables, and maps."),
         )
 
     def add_numbers(self, **titles: str) -> None:

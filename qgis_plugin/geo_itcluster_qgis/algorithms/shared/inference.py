@@ -1,26 +1,41 @@
-"""How p-values are had: the parameters that the local statistics share, and those of the global ones."""
+"""Inference: the parameters that the local statistics share, and those of the global ones."""
 
 from __future__ import annotations
 
-from qgis.core import QgsProcessingParameterEnum, QgsProcessingParameterNumber
+from qgis.core import QgsProcessingParameterNumber
+
+from geo_itcluster.settings import InferenceSettings, choices
 
 from ...translation import tr, translatable
+from .choices import choice
 from .neighbours import Neighbours
 
 __all__ = ["GlobalInference", "LocalInference", "SpilloverInference"]
+
+
+_DEFAULT = InferenceSettings()
+# A test of spillover has no normal approximation.
+_SPILLOVER_INFERENCE = tuple(way for way in choices(InferenceSettings, "inference") if way != "analytic")
 
 
 class _Inference(Neighbours):
     ALTERNATIVE, PERMUTATIONS, SEED = "ALTERNATIVE", "PERMUTATIONS", "SEED"
 
     SIDE = "two-sided"  # unless another is chosen
-    SIDE_HELP = translatable("two-sided: twice the smaller tail; greater: alike neighbours; less: unlike ones.")
+    SIDE_HELP = translatable(
+        "two-sided: twice the smaller tail; greater: similar neighbours; less: dissimilar neighbours."
+    )
 
     LEAST_PERMUTATIONS = 1
 
     def _add_side_and_draws(self, permutations_help: str) -> None:
         self.add(
-            _choice(self.ALTERNATIVE, tr("Side of p"), ["two-sided", "greater", "less"], default=self.SIDE),
+            choice(
+                self.ALTERNATIVE,
+                tr("Alternative hypothesis"),
+                choices(InferenceSettings, "alternative"),
+                self.SIDE,
+            ),
             self.SIDE_HELP,
             advanced=True,
         )
@@ -32,7 +47,7 @@ class _Inference(Neighbours):
                 self.PERMUTATIONS,
                 tr("Permutations"),
                 type=QgsProcessingParameterNumber.Integer,
-                defaultValue=9999,
+                defaultValue=_DEFAULT.permutations,
                 minValue=self.LEAST_PERMUTATIONS,
             ),
             permutations_help,
@@ -40,9 +55,9 @@ class _Inference(Neighbours):
         )
         self.add(
             QgsProcessingParameterNumber(
-                self.SEED, tr("Seed"), type=QgsProcessingParameterNumber.Integer, defaultValue=0, minValue=0
+                self.SEED, tr("Seed"), type=QgsProcessingParameterNumber.Integer, defaultValue=_DEFAULT.seed, minValue=0
             ),
-            translatable("The same seed draws the same permutations."),
+            translatable("The same seed gives the same permutations."),
             advanced=True,
         )
 
@@ -61,7 +76,7 @@ class GlobalInference(_Inference):
 
     def add_inference(self) -> None:
         """Add the parameters."""
-        self._add_side_and_draws(translatable("Beside the moments, which need none; 0 for none."))
+        self._add_side_and_draws(translatable("In addition to the moments; 0 for none."))
 
     def read_inference(self, run) -> dict:
         """Options for the core."""
@@ -73,21 +88,21 @@ class SpilloverInference(_Inference):
 
     INFERENCE = "INFERENCE"
     SIDE_HELP = translatable(
-        "two-sided: twice the smaller tail; greater or less: one tail. The p on the side where spillover would show is "
-        "always told too."
+        "two-sided: twice the smaller tail; greater or less: one tail. The one-sided p for spillover is always "
+        "reported."
     )
 
     def add_inference(self) -> None:
         """Add the parameters."""
         self.add(
-            _choice(self.INFERENCE, tr("How p is had"), ["auto", "exact", "permutation"]),
+            choice(self.INFERENCE, tr("Inference method"), _SPILLOVER_INFERENCE),
             translatable(
-                "exact: all equally likely arrangements, where they can be had; permutation: seeded ones; auto: exact "
-                "where it can be. What was used stands in the summary."
+                "exact: all equally likely arrangements, where possible; permutation: seeded random "
+                "permutations; auto: exact where possible. The summary reports the method used."
             ),
             advanced=True,
         )
-        self._add_side_and_draws(translatable("Where p cannot be exact."))
+        self._add_side_and_draws(translatable("Used where p cannot be exact."))
 
     def read_inference(self, run) -> dict:
         """Options for the core."""
@@ -109,32 +124,42 @@ class LocalInference(_Inference):
                 self.ALPHA,
                 tr("Significance level"),
                 type=QgsProcessingParameterNumber.Double,
-                defaultValue=0.05,
+                defaultValue=_DEFAULT.alpha,
                 minValue=0.0001,
                 maxValue=0.5,
             ),
-            translatable("Level for the classes."),
+            translatable("Significance level of the classes."),
         )
         self.add(
-            _choice(self.INFERENCE, tr("How p is had"), ["auto", "exact", "permutation", "analytic"]),
+            choice(self.INFERENCE, tr("Inference method"), choices(InferenceSettings, "inference"), _DEFAULT.inference),
             translatable(
-                "exact: the whole distribution, where weights within a row are equal; permutation: seeded, without "
-                "replacement; analytic: normal approximation; auto: exact where it can be. What was used stands beside "
-                "each p."
+                "exact: the full distribution, where weights within a row are equal; permutation: seeded, "
+                "without replacement; analytic: normal approximation; auto: exact where possible. The result "
+                "has the method used for each p."
             ),
             advanced=True,
         )
         self.add(
-            _choice(self.ADJUSTMENT, tr("Adjusted p"), ["bh", "holm", "bonferroni", "none"]),
+            choice(
+                self.ADJUSTMENT,
+                tr("Multiple-testing correction"),
+                choices(InferenceSettings, "adjustment"),
+                _DEFAULT.adjustment,
+            ),
             translatable("For the number of regions tested: Benjamini-Hochberg, Holm or Bonferroni."),
             advanced=True,
         )
         self.add(
-            _choice(self.LABEL_BY, tr("Classes by"), ["p", "p_adjusted"]),
-            translatable("The p that makes a class."),
+            choice(
+                self.LABEL_BY,
+                tr("p-value used to classify"),
+                choices(InferenceSettings, "label_by"),
+                _DEFAULT.label_by,
+            ),
+            translatable("The raw p, or the p after multiple-testing correction."),
             advanced=True,
         )
-        self._add_side_and_draws(translatable("Where p cannot be exact."))
+        self._add_side_and_draws(translatable("Used where p cannot be exact."))
 
     def read_inference(self, run) -> dict:
         """Options for the core."""
@@ -145,9 +170,3 @@ class LocalInference(_Inference):
             "label_by": run.text(self.LABEL_BY),
             **self._side_and_draws(run),
         }
-
-
-def _choice(name: str, title: str, options: list, *, default: str = "") -> QgsProcessingParameterEnum:
-    return QgsProcessingParameterEnum(
-        name, title, options=options, defaultValue=default or options[0], usesStaticStrings=True
-    )

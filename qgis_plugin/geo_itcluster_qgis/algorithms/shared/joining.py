@@ -10,7 +10,9 @@ from qgis.core import (
 )
 
 from geo_itcluster.errors import DataError
-from geo_itcluster.regions.join import Join, join_kazakhstan, join_keys, plain_key
+from geo_itcluster.regions.join import Join, join_kazakhstan, join_keys
+from geo_itcluster.settings import TableSettings, choices
+from geo_itcluster.tables.keys import plain_key
 
 from ...layers_io.layers import Regions, Table
 from ...translation import tr, translatable
@@ -34,11 +36,15 @@ class Joining(Algorithm):
         """Add the table, and the keys on both sides."""
         self.add(
             QgsProcessingParameterFeatureSource(self.TABLE, title or tr("Table"), [QgsProcessing.TypeVector]),
-            help_text or translatable("A row a region: any layer or table, such as a CSV or XLSX file in the project."),
+            help_text
+            or translatable("One row per region: any layer or table, such as a CSV or XLSX file in the project."),
         )
         keys = {"kind": QgsProcessingParameterField.Any, "optional": keys_optional}
         self.add_field(
-            self.KEY, tr("Key of the regions"), translatable("Field of the regions that the table names."), **keys
+            self.KEY,
+            tr("Key of the regions"),
+            translatable("Field of the regions that the table's keys refer to."),
+            **keys,
         )
         self.add_field(
             self.TABLE_KEY,
@@ -59,17 +65,17 @@ class Joining(Algorithm):
         )
         self.add(
             choice(self.VINTAGE, tr("Number of Kazakhstan's regions"), (_FOUND, *VINTAGES)),
-            translatable("Division of the layer; found from its names unless one is chosen."),
+            translatable("Boundary vintage of the layer; default: found from its names."),
             advanced=True,
         )
         self.add(
-            choice(self.UNMATCHED, tr("Rows that are not on the map"), ("raise", "report")),
-            translatable("refuse: stop, and name them; report: leave them out, and name them."),
+            choice(self.UNMATCHED, tr("Rows that are not on the map"), choices(TableSettings, "unmatched")),
+            translatable("raise: stop and name them; report: leave them out and name them."),
         )
         self.add_field(
             self.YEAR_FIELD,
             tr("Field of the year"),
-            translatable("Of a table with a row for each region and year."),
+            translatable("For a table with one row per region and year."),
             of=self.TABLE,
             kind=QgsProcessingParameterField.Any,
             advanced=True,
@@ -78,7 +84,7 @@ class Joining(Algorithm):
             QgsProcessingParameterNumber(
                 self.YEAR, tr("Year"), type=QgsProcessingParameterNumber.Integer, optional=True
             ),
-            translatable("Only the rows of this year are taken."),
+            translatable("Only rows of this year are used."),
             advanced=True,
         )
 
@@ -100,7 +106,7 @@ class Joining(Algorithm):
     def conflict(self, run):
         """A year and its field go together."""
         if run.has(self.YEAR) != run.has(self.YEAR_FIELD):
-            return tr("A year and the field of the table that holds it go together: name both, or none.")
+            return tr("Choose both the year and the table's field of years, or neither.")
         return super().conflict(run)
 
     def join(self, regions: Regions, table: Table, run) -> Join:

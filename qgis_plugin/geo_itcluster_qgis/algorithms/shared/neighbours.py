@@ -23,7 +23,7 @@ from geo_itcluster.weights.exchange import from_link_table, link_table, read_gal
 from geo_itcluster.weights.host import bridge_enclaves
 
 from ...layers_io.layers import Regions
-from ...translation import tr, translatable
+from ...translation import said, tr, translatable
 from .base import Algorithm
 
 __all__ = ["BAND", "GAL", "INVERSE", "KNN", "QUEEN", "ROOK", "SCALINGS", "TABLE", "Neighbours"]
@@ -58,9 +58,9 @@ class Neighbours(Algorithm):
         self.add(
             way,
             translatable(
-                "queen: regions that share a point; rook: a border; k nearest, distance band, inverse distance: "
-                "between centroids, along great circles where the layer is in degrees; or links from a table or a "
-                "GAL or GWT file."
+                "queen: regions that share a point; rook: regions that share a border; k nearest, distance "
+                "band, inverse distance: between centroids, along great circles where the layer is in degrees; "
+                "or links from a table or a GAL or GWT file."
             ),
         )
         self.add_contiguity()
@@ -77,15 +77,15 @@ class Neighbours(Algorithm):
             advanced=True,
         )
         self.add(
-            QgsProcessingParameterBoolean(self.CUMULATIVE, tr("Lower orders count too"), defaultValue=False),
-            translatable("Whether neighbours of a lower order stay neighbours; without effect for order 1."),
+            QgsProcessingParameterBoolean(self.CUMULATIVE, tr("Include lower orders"), defaultValue=False),
+            translatable("Whether neighbours of lower orders remain neighbours; no effect for order 1."),
             advanced=True,
         )
         self.add(
             QgsProcessingParameterBoolean(self.BRIDGE, tr("Bridge enclaves through their hosts"), defaultValue=False),
             translatable(
-                "A city inside a region has one neighbour, so no test on contiguity can ever find it significant. "
-                "Bridged, it also neighbours its host's neighbours."
+                "A city inside a region has one neighbour, so no test on contiguity can find it significant. "
+                "When bridged, it also neighbours its host's neighbours."
             ),
             advanced=True,
         )
@@ -94,7 +94,7 @@ class Neighbours(Algorithm):
         """Add the number of nearest neighbours."""
         self.add(
             _whole_number(self.K, tr("Number of nearest neighbours"), 4, minimum=1),
-            translatable("For k nearest. Ties go to the region that comes first, and are told of."),
+            translatable("For k nearest. Ties go to the region that comes first; a warning names them."),
             advanced=advanced,
         )
 
@@ -103,8 +103,8 @@ class Neighbours(Algorithm):
         self.add(
             _number(self.DISTANCE, tr("Distance, km"), optional=True, minimum=0.0),
             translatable(
-                "For a distance band, and the reach of inverse distance. Unless given: the shortest that leaves no "
-                "region alone, and no limit."
+                "For a distance band, and the threshold of inverse distance. Default: the shortest distance at "
+                "which every region has a neighbour, and no threshold."
             ),
             advanced=advanced,
         )
@@ -123,7 +123,7 @@ class Neighbours(Algorithm):
             QgsProcessingParameterFeatureSource(
                 self.LINKS, tr("Table of links"), [QgsProcessing.TypeVector], optional=True
             ),
-            translatable("A row a link, by the regions' names: from, to, and a weight if there is one."),
+            translatable("One row per link, by the regions' names: from, to, and optionally a weight."),
             advanced=True,
         )
         for name, title in ((self.FROM, tr("Links from")), (self.TO, tr("Links to")), (self.WEIGHT, tr("Weights"))):
@@ -136,7 +136,7 @@ class Neighbours(Algorithm):
             QgsProcessingParameterFile(
                 self.FILE, tr("GAL or GWT file"), optional=True, fileFilter=tr("Weights (*.gal *.gwt)")
             ),
-            translatable("Neighbours as GeoDa and PySAL write them, by the regions' names."),
+            translatable("GAL or GWT file of GeoDa or PySAL, by the regions' names."),
             advanced=True,
         )
 
@@ -166,9 +166,9 @@ class Neighbours(Algorithm):
         way = run.text(self.WEIGHTS)
         given = {name: run.has(name) for name in (self.LINKS, self.FROM, self.TO, self.FILE)}
         if way == TABLE and not (given[self.LINKS] and given[self.FROM] and given[self.TO]):
-            return tr("Name the table of links, and its fields of where links come from and go to.")
+            return tr("Choose the table of links and its two fields of regions.")
         if way == GAL and not given[self.FILE]:
-            return tr("Name the GAL or GWT file.")
+            return tr("Choose the GAL or GWT file.")
         asked = {
             self.LINKS: (given[self.LINKS], (TABLE,)),
             self.FILE: (given[self.FILE], (GAL,)),
@@ -179,7 +179,7 @@ class Neighbours(Algorithm):
         for name, (is_asked, serves) in asked.items():
             if is_asked and way not in serves:
                 title = self.parameterDefinition(name).description()
-                text = tr('"{parameter}" does nothing for the neighbours "{way}": take it back, or choose {ways}.')
+                text = tr('"{parameter}" has no effect with the neighbours "{way}": reset it, or choose {ways}.')
                 return text.format(parameter=title, way=way, ways=listed(serves))
         return ""
 
@@ -195,8 +195,23 @@ class Neighbours(Algorithm):
             found = self._from_file(regions, run)
         else:
             found = self.distances(regions, way, run)
-        run.info(str(found.summary()))
+        run.info(found.summary().message())
+        run.weights.append(said(found.method))
+        if way in (QUEEN, ROOK):
+            self.warn_of_islands(found, regions, run)
         return found
+
+    @staticmethod
+    def warn_of_islands(weights: Weights, regions: Regions, run) -> None:
+        """Name polygons that touch no other, which may be borders that do not fit; and say what helps."""
+        alone = (weights.cardinalities == 0) & regions.has_polygon
+        if alone.any() and len(regions) > 1:
+            text = tr(
+                "{count} of {all} regions share no border with another, so they have no neighbours: {names}. If their "
+                'borders should touch, run "Connectivity report" and use its repaired regions.'
+            )
+            names = listed(name for name, is_alone in zip(regions.names, alone) if is_alone)
+            run.warn(text.format(count=int(alone.sum()), all=len(regions), names=names))
 
     def read_scaled_weights(self, regions: Regions, run) -> Weights:
         """The same, scaled as the parameters ask for, if they do."""
@@ -230,8 +245,8 @@ class Neighbours(Algorithm):
                 tied = listed(name for name, is_tied in zip(names, near.tied) if is_tied)
                 run.warn(
                     tr(
-                        "Others are as near as the last of the {k} nearest neighbours of {names}; the order of the "
-                        "regions chose among them."
+                        "Other regions are as near as the last of the {k} nearest neighbours of {names}; the "
+                        "order of the regions decided."
                     ).format(k=k, names=tied)
                 )
             return regions.on_all(near.weights(geographic=geographic, ids=names))

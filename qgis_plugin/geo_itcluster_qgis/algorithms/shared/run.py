@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -11,10 +11,12 @@ from qgis.core import (
     QgsProcessingException,
     QgsProcessingFeatureSourceDefinition,
     QgsProcessingFeedback,
+    QgsProcessingOutputLayerDefinition,
     QgsWkbTypes,
 )
 
 from ...compat import chosen_fields, is_null
+from ...layers_io.geopackage import storable
 from ...layers_io.layers import (
     Regions,
     Table,
@@ -27,8 +29,10 @@ from ...layers_io.layers import (
     write,
     write_features,
 )
-from ...layers_io.styling import style_on_load
+from ...layers_io.plots import Plot
+from ...layers_io.styling import Presentation, present
 from ...pages.page import MapOfPage, write_page, write_sections
+from ...translation import said, tr
 
 __all__ = ["Run"]
 
@@ -43,12 +47,15 @@ class Run:
         The :class:`~.base.Algorithm`, whose parameters are read.
     parameters, context, feedback
         As QGIS gives them; there is no feedback while parameters are checked.
+    weights
+        What the weights are, once they are read.
     """
 
     algorithm: object
     parameters: Mapping
     context: QgsProcessingContext
     feedback: QgsProcessingFeedback | None = None
+    weights: list = field(default_factory=list)  # what the weights are, as they are read
 
     # ------------------------------------------------------------------ parameters
     def has(self, name: str) -> bool:
@@ -95,11 +102,11 @@ class Run:
     # ------------------------------------------------------------------ what is said
     def info(self, text: str) -> None:
         """Write a line to the log."""
-        self.feedback.pushInfo(text)
+        self.feedback.pushInfo(said(text))
 
     def warn(self, text: str) -> None:
         """Write a warning to the log."""
-        self.feedback.pushWarning(text)
+        self.feedback.pushWarning(said(text))
 
     def done(self, percent: float) -> None:
         """Move the progress bar on."""
@@ -124,10 +131,15 @@ class Run:
 
     def layer(self, name: str):
         """The layer of a source, whether or not only its selected features are asked for; None where it is none."""
-        value = self.parameters[name]
+        value = self.parameters.get(name)
         if isinstance(value, QgsProcessingFeatureSourceDefinition):
             value = value.source.staticValue()
         return self.algorithm.parameterAsVectorLayer({name: value}, name, self.context)
+
+    def is_same_layer(self, name: str, other: str) -> bool:
+        """Whether two sources are one layer."""
+        first, second = self.layer(name), self.layer(other)
+        return first is not None and second is not None and first.source() == second.source()
 
     def regions(self) -> Regions:
         """The regions of ``INPUT``."""
@@ -142,7 +154,9 @@ class Run:
         return read_table(self.source(name), self.feedback, geometry=geometry)
 
     # ------------------------------------------------------------------ writing
-    def write(self, rows: Table, columns, *, wkb_type=None, styles=(), name="OUTPUT", abstract="") -> str:
+    def write(
+        self, rows: Table, columns, *, wkb_type=None, styles=(), name="OUTPUT", abstract="", plot: Plot | None = None
+    ) -> str:
         """Write rows and columns to a sink; ``styles`` are made with the fields' names as they are there.
 
         Parameters
@@ -153,6 +167,8 @@ class Run:
             ``function(field)`` gives the QML for a field; the first style is shown.
         abstract : str
             What the layer is, for its metadata.
+        plot
+            The scatterplot of the result, with the columns' names.
 
         Returns
         -------
@@ -160,12 +176,24 @@ class Run:
             Id of the layer.
         """
         kind = self.source("INPUT").wkbType() if wkb_type is None else wkb_type
-        sink, layer_id = self._sink(name, with_columns(rows.fields, columns), kind, rows.crs)
+        sink, layer_id = self._sink(
+            name, self._storable(name, rows, with_columns(rows.fields, columns)), kind, rows.crs
+        )
         write(sink, rows, columns, self.feedback)
         del sink  # closes the file before a style looks at it
         places = {column.name: at - len(columns) for at, column in enumerate(columns)}
-        placed = [(title, places[column], make) for title, column, make in styles if column in places]
-        style_on_load(self.context, layer_id, placed, aliases_of(columns), abstract)
+        shown = Presentation(
+            styles=[(title, places[column], make) for title, column, make in styles if column in places],
+            aliases=aliases_of(columns),
+            abstract=abstract,
+            history=self.algorithm.command,
+            title=self.title if name == "OUTPUT" else "",
+            default_title=self.algorithm.parameterDefinition(name).description(),
+            plot=plot,
+            places=places,
+            earlier=self.algorithm.earlier_plots,
+        )
+        present(self.context, layer_id, shown)
         return layer_id
 
     def write_features(
@@ -190,8 +218,20 @@ class Run:
         write_features(sink, features, self.feedback)
         del sink  # closes the file before a style looks at it
         aliases = {at - fields.count(): field.alias() for at, field in enumerate(fields) if field.alias()}
-        style_on_load(self.context, layer_id, styles, aliases, abstract)
+        title = self.algorithm.parameterDefinition(name).description()
+        shown = Presentation(styles, aliases, abstract, self.algorithm.command, default_title=title)
+        present(self.context, layer_id, shown)
         return layer_id
+
+    def _storable(self, name: str, rows: Table, fields):
+        """Fields for an output; a GeoPackage takes ``fid`` for its own numbers, whole ones without repetition."""
+        value = self.parameters.get(name)
+        if isinstance(value, QgsProcessingOutputLayerDefinition):
+            value = value.sink.staticValue()
+        if ".gpkg" not in str(value).lower() or rows.has_unique_numbers("fid"):
+            return fields
+        self.warn(tr('The field "fid" becomes "fid_source": a GeoPackage needs unique whole numbers in "fid".'))
+        return storable(fields)
 
     def _sink(self, name: str, fields, wkb_type, crs):
         """A sink and its layer's id; no sink where the output is optional and was not asked for."""
@@ -201,7 +241,17 @@ class Run:
             raise QgsProcessingException(self.algorithm.invalidSinkError(self.parameters, name))
         return sink, layer_id
 
-    def deliver(self, regions: Regions, columns, styles, summary: str, *, wkb_type=None, abstract="") -> dict:
+    @property
+    def title(self) -> str:
+        """What was computed, of which variables, with which weights."""
+        variables = dict.fromkeys(name for parameter in self.algorithm.variables() for name in self.fields(parameter))
+        of = "; ".join(part for part in (", ".join(variables), *self.weights) if part)
+        title = self.algorithm.displayName()
+        return f"{title}: {of}" if of else title
+
+    def deliver(
+        self, regions: Regions, columns, styles, summary: str, *, wkb_type=None, abstract="", plot: Plot | None = None
+    ) -> dict:
         """Write the layer, its page where one is asked for, and the summary: the results that all of it makes.
 
         Parameters
@@ -211,15 +261,17 @@ class Run:
         wkb_type
             Of the layer; that of ``INPUT`` unless given.
         abstract
-            What the layer is, for its metadata and the page.
+            Under which terms the layer may be passed on, for its metadata and the page.
+        plot
+            The scatterplot of the result, with the columns' names.
         """
         self.info(summary)
         if wkb_type is None:
             wkb_type = self.source("INPUT").wkbType()
         is_map = QgsWkbTypes.geometryType(wkb_type) == QgsWkbTypes.PolygonGeometry
         drawn = styles if is_map else ()
-        layer = self.write(regions, columns, wkb_type=wkb_type, styles=drawn, abstract=abstract)
         summary_and_terms = f"{summary}\n{abstract}" if abstract else summary
+        layer = self.write(regions, columns, wkb_type=wkb_type, styles=drawn, abstract=summary_and_terms, plot=plot)
         page = self.page(summary_and_terms, regions=regions, columns=columns, styles=drawn)
         return {"OUTPUT": layer, "SUMMARY": summary, **page}
 

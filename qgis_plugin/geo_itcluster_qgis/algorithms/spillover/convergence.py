@@ -17,11 +17,11 @@ class ConditionalConvergence(SpilloverAlgorithm):
     TITLE = translatable("Conditional convergence (SLX)")
     TAGS = translatable("spillover, SLX, beta convergence, regression, spatial lag, leverage, Freedman-Lane")
     HELP = translatable(
-        "Change a year = a + b · own initial level + theta · neighbours' mean initial level, by least squares. b < 0 "
-        "is convergence; theta > 0 is a spillover of the neighbours' level. p of theta stands by Student's t and by "
-        "permuted residuals, which need no normal errors.\n\n"
-        "The result says how much of the estimate rests on each region: its leverage, its share of theta's "
-        "information, and theta without it."
+        "Change per year = a + b · own initial level + theta · neighbours' mean initial level, by least "
+        "squares. b < 0 is convergence; theta > 0 is a spillover of the neighbours' level. p of theta is "
+        "reported by Student's t and by permuted residuals, which do not assume normal errors.\n\n"
+        "For each region the result reports its influence on the estimate: its leverage, its share of the "
+        "information on theta, and theta without it."
     )
 
     def declare(self):
@@ -30,7 +30,7 @@ class ConditionalConvergence(SpilloverAlgorithm):
         self.add_years()
         self.add_transform()
         self.add_neighbours()
-        self._add_side_and_draws(translatable("Of the residuals, for theta; the classical p needs none."))
+        self._add_side_and_draws(translatable("Permutations of the residuals, for theta; the classical p needs none."))
         self.add_output()
         self.add_report()
         self.add_numbers(
@@ -73,7 +73,7 @@ class ConditionalConvergence(SpilloverAlgorithm):
         """What the fit owes to each region."""
         return [
             Column("leverage", found.leverage, alias=tr("Leverage")),
-            Column("theta_share", found.weight_in_lag, alias=tr("Share of theta's information")),
+            Column("theta_share", found.weight_in_lag, alias=tr("Share of the information on theta")),
             Column("theta_without", found.lag_without, alias=tr("Theta without this region")),
         ]
 

@@ -23,11 +23,11 @@ class DistanceDecay(PoleTestAlgorithm):
     TITLE = translatable("Distance decay from growth poles")
     TAGS = translatable("spillover, growth pole, distance decay, Spearman, rank correlation, great circle")
     HELP = translatable(
-        "Do regions nearer to a growth pole change more? Spearman's rank correlation of the change with the distance "
-        "to the nearest pole asks for no shape; negative is spillover. The distance is the great circle between "
-        "centroids in km, or the number of links.\n\n"
-        "Lines on the distance and on its logarithm are fitted beside it. The result says for each region what the "
-        "slope would be without it: with few regions one of them may be the whole effect."
+        "Do regions nearer to a growth pole change more? Spearman's rank correlation of the change with the "
+        "distance to the nearest pole assumes no functional form; a negative one indicates spillover. The "
+        "distance is the great circle between centroids in km, or the number of links.\n\n"
+        "Linear fits on the distance and on its logarithm are reported too. For each region the result gives "
+        "the slope without it: with few regions a single one may account for the whole effect."
     )
     DISTANCE_BY = "DISTANCE_BY"
     MORE_NUMBERS = {
@@ -49,8 +49,8 @@ class DistanceDecay(PoleTestAlgorithm):
                 usesStaticStrings=True,
             ),
             translatable(
-                "great circle: km between centroids, in layers of any reference system; links: neighbours, neighbours "
-                "of neighbours, and so on."
+                "great circle: km between centroids, for layers in any coordinate reference system; links: "
+                "neighbours, neighbours of neighbours, and so on."
             ),
         )
 

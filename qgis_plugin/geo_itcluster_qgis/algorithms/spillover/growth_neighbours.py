@@ -25,12 +25,13 @@ class GrowthAndNeighbours(SpilloverAlgorithm):
         "differential Moran"
     )
     HELP = translatable(
-        "Do regions beside high ones grow more? The change is correlated with the neighbours' mean initial level. A "
-        "region's own level goes with its growth, since poor regions catch up, and with its neighbours' level, since "
-        "levels cluster; so the own level is held constant, unless you ask for the raw correlation.\n\n"
-        "Beside it stand two statistics of the whole map: space-time Moran's I (later levels beside the neighbours' "
-        "initial ones) and differential Moran's I (whether neighbours changed alike). Either may be high without any "
-        "spillover: levels that persist, or a cause that neighbours share."
+        "Do regions beside high ones grow more? The change is correlated with the neighbours' mean initial "
+        "level. A region's own level is correlated with its growth, since poor regions catch up, and with its "
+        "neighbours' level, since levels cluster; so the own level is held constant, unless you choose the raw "
+        "correlation.\n\n"
+        "Two statistics of the whole map are reported too: space-time Moran's I (later levels beside the "
+        "neighbours' initial ones) and differential Moran's I (whether neighbours changed alike). Either may "
+        "be high without any spillover: levels that persist, or a cause that neighbours share."
     )
     PARTIAL = "PARTIAL"
     MORE_NUMBERS = {
@@ -46,7 +47,7 @@ class GrowthAndNeighbours(SpilloverAlgorithm):
         """Add the choice between the partial and the raw correlation."""
         self.add(
             QgsProcessingParameterBoolean(self.PARTIAL, tr("Hold the own initial level constant"), defaultValue=True),
-            translatable("The partial correlation, tested by permuted residuals; otherwise the raw one."),
+            translatable("Partial correlation, tested by permuted residuals; otherwise the raw correlation."),
         )
 
     def measure(self, given, run):

@@ -19,17 +19,18 @@ class PoleContrast(PoleTestAlgorithm):
     TITLE = translatable("Pole contrast")
     TAGS = translatable("spillover, growth pole, neighbours, exact test, permutation test, difference of means")
     HELP = translatable(
-        "Did the neighbours of growth poles change more than the other regions? The mean change of the neighbours "
-        "minus that of the others is tested among all choices of as many neighbours: exactly, by the "
-        "whole distribution.\n\n"
-        "Beside p stands the smallest p that any data could give on this map. Where it is above the level, the test "
-        "can find nothing, and finding nothing says nothing. Poor neighbours that catch up contrast with rich others "
-        "without any spillover: see also Growth and the neighbours' level."
+        "Did the neighbours of growth poles change more than the other regions? The mean change of the "
+        "neighbours minus that of the others is tested among all choices of as many neighbours: exactly, by "
+        "the full distribution.\n\n"
+        "The minimum attainable p on this map is reported beside p. Where it is above the significance level, "
+        "the test cannot detect anything, and a non-significant result is not evidence of no effect. Poor "
+        "neighbours that catch up contrast with rich others without any spillover: see also Growth and the "
+        "neighbours' level."
     )
     ORDER_OF_NEIGHBOURS, WITHIN = "NEIGHBOUR_ORDER", "NEARER_TOO"
     MORE_NUMBERS = {
         "MEAN_NEIGHBOURS": translatable("Mean change of the neighbours"),
-        "MEAN_OTHERS": translatable("Mean change of the others"),
+        "MEAN_OTHERS": translatable("Mean change of the other regions"),
     }
 
     def add_own(self):
@@ -75,8 +76,8 @@ class PoleContrast(PoleTestAlgorithm):
     def columns(self, given, found):
         """Who is compared."""
         groups = found.groups(given.change.names)
-        return [*super().columns(given, found), Column("pole_group", groups, alias=tr("Who is compared"))]
+        return [*super().columns(given, found), Column("pole_group", groups, alias=tr("Compared groups"))]
 
     def styles(self, given, found):
         """The map of groups first."""
-        return [(tr("Who is compared"), "pole_group", group_style), *super().styles(given, found)]
+        return [(tr("Compared groups"), "pole_group", group_style), *super().styles(given, found)]

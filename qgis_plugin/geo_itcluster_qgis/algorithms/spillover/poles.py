@@ -54,11 +54,11 @@ class WithPoles(Neighbours):
         )
         self.add(
             QgsProcessingParameterString(self.POLES, tr("Names of the poles"), optional=True),
-            translatable("As the field of names has them, with semicolons between: Almaty city; Astana city."),
+            translatable("As in the field of names, separated by semicolons: Almaty city; Astana city."),
         )
         self.add(
             QgsProcessingParameterExpression(
-                self.POLE_WHERE, tr("Condition for a pole"), parentLayerParameterName=self.INPUT, optional=True
+                self.POLE_WHERE, tr("Condition of a pole"), parentLayerParameterName=self.INPUT, optional=True
             ),
             translatable(
                 "A field or an expression that is true, or a number other than 0, for poles. NULL is no pole."

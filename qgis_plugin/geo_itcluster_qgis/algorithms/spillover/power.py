@@ -24,11 +24,11 @@ class Power(PoleTestAlgorithm):
     TITLE = translatable("Power and minimum detectable effect")
     TAGS = translatable("spillover, power analysis, minimum detectable effect, simulation, Monte Carlo")
     HELP = translatable(
-        "How large must a spillover be for a test on this map to detect it? The changes of the regions are dealt out "
-        "anew among them, a spillover is planted, and the test is asked; so many times for each size.\n\n"
-        "The minimum detectable effect is the size that is detected with the power wanted. An effect below it may be "
-        "there unseen: that a test finds nothing is then no evidence of none. Where even the largest possible effect "
-        "cannot be significant, the result says so, and the number stays empty."
+        "How large must a spillover be for a test on this map to detect it? The changes are permuted over the "
+        "regions, a spillover is added, and the test is run; this is repeated for each effect size.\n\n"
+        "The minimum detectable effect is the size that is detected with the target power. A smaller effect "
+        "may exist undetected: a non-significant test is then not evidence of no effect. Where even the "
+        "largest possible effect cannot be significant, the result says so, and the number stays empty."
     )
     TEST, ALPHA, TARGET, REPLICATES, SEED = "TEST", "ALPHA", "TARGET", "REPLICATES", "SEED"
 
@@ -53,16 +53,16 @@ class Power(PoleTestAlgorithm):
         self.add_poles()
         self.add_neighbours()
         add_simulation(self, replicates=500)
-        self.add_output(tr("Power by size of the spillover"), QgsProcessing.TypeVector)
+        self.add_output(tr("Power by effect size"), QgsProcessing.TypeVector)
         self.add_report()
         self.add_numbers(
             MDE=translatable("Minimum detectable effect, standard deviations"),
             MDE_LOW=translatable("Lower end of its 95 % Monte Carlo interval"),
             MDE_HIGH=translatable("Upper end of its 95 % Monte Carlo interval"),
             MDE_IN_UNITS=translatable("Minimum detectable effect, in units of the change"),
-            LEVEL=translatable("Share of detections where nothing was planted"),
-            LARGEST_POWER=translatable("Power at the largest size"),
-            P_MIN=translatable("Smallest p there could be"),
+            LEVEL=translatable("False positive rate: detections without an effect"),
+            LARGEST_POWER=translatable("Power at the largest effect size"),
+            P_MIN=translatable("Minimum attainable p"),
         )
 
     def needs_poles(self, run):
@@ -104,7 +104,7 @@ class Power(PoleTestAlgorithm):
         }
         page = run.page(
             summary,
-            lambda: [section(tr("Power"), power_chart(found)), section(tr("Sizes"), columns_table(columns))],
+            lambda: [section(tr("Power"), power_chart(found)), section(tr("Effect sizes"), columns_table(columns))],
         )
         return {**results, **page}
 
@@ -112,8 +112,15 @@ class Power(PoleTestAlgorithm):
 def add_simulation(algorithm, *, replicates: int) -> None:
     """Add level, power wanted, and draws of a simulation of power."""
     for name, title, default, low, high, help_text in (
-        ("ALPHA", tr("Significance level"), 0.05, 0.0001, 0.5, translatable("p at most this is a detection.")),
-        ("TARGET", tr("Power wanted"), 0.8, 0.01, 0.999, translatable("Probability of a detection.")),
+        (
+            "ALPHA",
+            tr("Significance level"),
+            0.05,
+            0.0001,
+            0.5,
+            translatable("A p-value up to this level is a detection."),
+        ),
+        ("TARGET", tr("Target power"), 0.8, 0.01, 0.999, translatable("Probability of a detection.")),
     ):
         algorithm.add(
             QgsProcessingParameterNumber(
@@ -128,8 +135,8 @@ def add_simulation(algorithm, *, replicates: int) -> None:
             advanced=True,
         )
     for name, title, default, low, help_text in (
-        ("REPLICATES", tr("Replicates"), replicates, 1, translatable("Of each size of a planted spillover.")),
-        ("SEED", tr("Seed"), 0, 0, translatable("The same seed draws the same numbers.")),
+        ("REPLICATES", tr("Simulations"), replicates, 1, translatable("Number of simulations of each effect size.")),
+        ("SEED", tr("Seed"), 0, 0, translatable("The same seed gives the same random numbers.")),
     ):
         algorithm.add(
             QgsProcessingParameterNumber(
@@ -143,8 +150,8 @@ def add_simulation(algorithm, *, replicates: int) -> None:
 def power_columns(curve) -> list:
     """The curve as a table."""
     return [
-        Column("planted", curve.deltas, alias=tr("Planted spillover, standard deviations")),
-        Column("planted_in_units", curve.deltas * curve.unit, alias=tr("Planted spillover, in units of the change")),
+        Column("planted", curve.deltas, alias=tr("Simulated spillover, standard deviations")),
+        Column("planted_in_units", curve.deltas * curve.unit, alias=tr("Simulated spillover, in units of the change")),
         Column("power", curve.power, alias=tr("Power")),
         Column("power_low", curve.low, alias=tr("Lower end of the 95 % Monte Carlo interval")),
         Column("power_high", curve.high, alias=tr("Upper end of the 95 % Monte Carlo interval")),

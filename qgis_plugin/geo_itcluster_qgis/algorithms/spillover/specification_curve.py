@@ -52,9 +52,9 @@ class CurveChoices(WithPoles, ManyYears):
                 usesStaticStrings=True,
             ),
             translatable(
-                "Beside the neighbours chosen above: queen; host-bridged, where a city inside a region also neighbours "
-                "its host's neighbours; 2 to 6 nearest; inverse distance; bands of 1, 1.5 and 2 times the least "
-                "distance that leaves no region alone."
+                "In addition to the neighbours chosen above: queen; host-bridged, where a city inside a region "
+                "also neighbours its host's neighbours; 2 to 6 nearest; inverse distance; bands of 1, 1.5 and "
+                "2 times the shortest distance at which every region has a neighbour."
             ),
         )
         self.add(
@@ -65,17 +65,20 @@ class CurveChoices(WithPoles, ManyYears):
                 defaultValue=WHOLE,
                 usesStaticStrings=True,
             ),
-            translatable("whole: first to last year; steps: each year to the next, too."),
+            translatable("whole: first to last year; steps: also each year to the next."),
         )
         self.add(
             QgsProcessingParameterNumber(
                 self.DEALS,
-                tr("Deals"),
+                tr("Permutations of the specification curve"),
                 type=QgsProcessingParameterNumber.Integer,
                 defaultValue=999,
                 minValue=39,
             ),
-            translatable("How often the changes are dealt out anew over the regions: no p is below 1 / (deals + 1)."),
+            translatable(
+                "Random permutations of the changes over the regions: the smallest possible p is 1 / "
+                "(permutations + 1)."
+            ),
             advanced=True,
         )
 
@@ -92,7 +95,7 @@ class CurveChoices(WithPoles, ManyYears):
         try:
             return regions.lonlat(run.context.transformContext())
         except DataError as error:
-            run.warn(tr("Distances are left out. {why}").format(why=error))
+            run.warn(tr("Weights and tests by distance are not computed. {why}").format(why=error))
             return None
 
     def ensemble(self, regions: Regions, chosen: Weights, points, run) -> dict:
@@ -112,11 +115,12 @@ class Curve(CurveChoices):
     TITLE = translatable("Specification curve")
     TAGS = translatable("spillover, robustness, multiverse, joint test, permutation, sensitivity, Simonsohn")
     HELP = translatable(
-        "One choice among many may find whatever it is chosen to find. So spillover from the poles is tested under "
-        "every combination of neighbours, transform, period and test; all are shown, and tested as one.\n\n"
-        "The joint p is the share of random deals of the changes in which as many specifications, or more, are "
-        "significant. Specifications that repeat another, and those that are impossible, are listed with the reason, "
-        "and not counted."
+        "One choice among many may find whatever it is chosen to find. So spillover from the poles is tested "
+        "under every combination of neighbours, transform, period and test; all are shown, and tested "
+        "jointly.\n\n"
+        "The joint p is the share of random permutations of the changes in which as many specifications, or "
+        "more, are significant. Specifications that repeat another, and those that are impossible, are listed "
+        "with the reason, and not counted."
     )
     TRANSFORMS, TESTS = "TRANSFORMS", "TESTS"
 
@@ -134,7 +138,7 @@ class Curve(CurveChoices):
                 ["level", "log", "rank"],
                 translatable("Values, natural logarithms, ranks within each year."),
             ),
-            (self.TESTS, tr("Tests"), list(CURVE_TESTS), translatable("Each asks for spillover in its own way.")),
+            (self.TESTS, tr("Tests"), list(CURVE_TESTS), translatable("Each tests for spillover in its own way.")),
         ):
             self.add(
                 QgsProcessingParameterEnum(
@@ -152,14 +156,14 @@ class Curve(CurveChoices):
                 minValue=0.0001,
                 maxValue=0.5,
             ),
-            translatable("At which specifications count as significant."),
+            translatable("Specifications with p up to this level are significant."),
             advanced=True,
         )
         self.add(
             QgsProcessingParameterNumber(
                 self.SEED, tr("Seed"), type=QgsProcessingParameterNumber.Integer, defaultValue=0, minValue=0
             ),
-            translatable("The same seed draws the same numbers."),
+            translatable("The same seed gives the same random numbers."),
             advanced=True,
         )
         self.add_output(tr("Specifications"), QgsProcessing.TypeVector)
@@ -200,9 +204,9 @@ class Curve(CurveChoices):
 CURVE_NUMBERS = {
     "SPECIFICATIONS": translatable("Specifications"),
     "POSITIVE": translatable("Significant for spillover"),
-    "NEGATIVE": translatable("Significant for its opposite"),
+    "NEGATIVE": translatable("Significant for the opposite"),
     "JOINT_P": translatable("Joint p for spillover"),
-    "JOINT_P_OPPOSITE": translatable("Joint p for its opposite"),
+    "JOINT_P_OPPOSITE": translatable("Joint p for the opposite"),
     "MEDIAN": translatable("Median standardised effect"),
     "SHARE_POSITIVE": translatable("Share with the sign of spillover"),
 }
@@ -233,9 +237,9 @@ def curve_columns(curve: SpecificationCurve) -> list:
     }
     figures = {
         "effect": tr("Effect"),
-        "standardised": tr("Effect, standard deviations of its null distribution"),
+        "standardised": tr("Standardised effect"),
         "p": tr("p"),
-        "p_min": tr("Smallest p there could be"),
+        "p_min": tr("Minimum attainable p"),
         "p_bh": tr("p adjusted (Benjamini-Hochberg)"),
         "p_holm": tr("p adjusted (Holm)"),
         "n": tr("Regions in the test"),
@@ -244,7 +248,7 @@ def curve_columns(curve: SpecificationCurve) -> list:
     return [
         *(Column(name, [getattr(s.choice, name) for s in rows], alias=title) for name, title in choices.items()),
         *(Column(name, [getattr(s, name) for s in rows], alias=title) for name, title in figures.items()),
-        Column("finding", list(curve.findings), alias=tr("What was found")),
+        Column("finding", list(curve.findings), alias=tr("Finding")),
     ]
 
 
@@ -254,14 +258,14 @@ def curve_sections(curve: SpecificationCurve) -> list:
     repeated = [[str(r.choice), str(r.same_as)] for r in curve.repeated]
     sections = [section(tr("Specification curve"), specification_chart(curve))]
     if impossible:
-        head = [tr("Choice"), tr("Why it is impossible"), tr("Specifications")]
-        sections.append(section(tr("Impossible"), html_table(head, impossible)))
+        head = [tr("Choice"), tr("Reason"), tr("Specifications")]
+        sections.append(section(tr("Not computed"), html_table(head, impossible)))
     if repeated:
-        sections.append(section(tr("Not counted again"), html_table([tr("Choice"), tr("Same as")], repeated)))
+        sections.append(section(tr("Duplicates"), html_table([tr("Choice"), tr("Same as")], repeated)))
     return sections
 
 
 def tell_impossible(curve: SpecificationCurve, run) -> None:
     """Say in the log what could not be tested."""
     for lost in curve.impossible:
-        run.info(tr("Impossible: {choice}: {reason}").format(choice=lost.choice, reason=lost.reason))
+        run.info(tr("Not computed: {choice}: {reason}").format(choice=lost.choice, reason=lost.reason))

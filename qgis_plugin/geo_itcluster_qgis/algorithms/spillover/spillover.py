@@ -29,13 +29,13 @@ class SpilloverStudy(CurveChoices):
     """Whether growth poles lift their neighbours."""
 
     ID = "spillover"
-    TITLE = translatable("Spillover from growth poles: the whole study")
+    TITLE = translatable("Spillover from growth poles: full study")
     TAGS = translatable("spillover, growth pole, multiplier effect, verdict, power, specification curve, exact test")
     HELP = translatable(
-        "Do growth poles lift their neighbours? Every test of this group in one run: pole contrasts, growth and the "
-        "neighbours' level, distance decay, convergence, transitions; the power of the main test; the specification "
-        "curve; and a verdict by fixed rules: evidence for, evidence against, or cannot tell.\n\n"
-        '"Cannot tell" is not "no effect": the verdict then says which effect could be there unseen.'
+        "Do growth poles lift their neighbours? All tests of this group in one run: pole contrasts, growth and "
+        "the neighbours' level, distance decay, convergence, transitions; the power of the main test; the "
+        "specification curve; and a verdict by fixed rules: evidence for, evidence against, or cannot tell.\n\n"
+        '"Cannot tell" does not mean "no effect": the verdict then reports which effect could exist undetected.'
     )
     SMALLEST, PERMUTATIONS, VERDICT = "SMALLEST", "PERMUTATIONS", "VERDICT"
     TESTS_TABLE, CURVE_TABLE = "TESTS_TABLE", "CURVE_TABLE"
@@ -57,7 +57,8 @@ class SpilloverStudy(CurveChoices):
                 minValue=0.01,
             ),
             translatable(
-                "In standard deviations of the change. A spillover is ruled out only where this one would be."
+                "In standard deviations of the change. Spillover is ruled out only where an effect of this "
+                "size would be."
             ),
             advanced=True,
         )
@@ -70,7 +71,7 @@ class SpilloverStudy(CurveChoices):
                 defaultValue=9999,
                 minValue=1,
             ),
-            translatable("Where p cannot be exact."),
+            translatable("Used where p cannot be exact."),
             advanced=True,
         )
         self.add_output()
@@ -81,7 +82,7 @@ class SpilloverStudy(CurveChoices):
         self.add_numbers(
             CONTRAST=translatable("Pole contrast"),
             CONTRAST_P=translatable("p of the pole contrast"),
-            CONTRAST_P_MIN=translatable("Smallest p of the pole contrast there could be"),
+            CONTRAST_P_MIN=translatable("Minimum attainable p of the pole contrast"),
             UPPER_LIMIT=translatable("Upper confidence limit of the pole contrast"),
             MDE=translatable("Minimum detectable effect, standard deviations"),
             **CURVE_NUMBERS,
@@ -171,10 +172,10 @@ def _tests(battery) -> list:
         Column("test", [test.title for test in tests], alias=tr("Test")),
         Column("effect", [test.effect for test in tests], alias=tr("Effect")),
         Column("p", [test.p for test in tests], alias=tr("p")),
-        Column("p_min", [test.p_min for test in tests], alias=tr("Smallest p there could be")),
-        Column("p_spillover", [test.p_one_sided for test in tests], alias=tr("p on the side of spillover")),
+        Column("p_min", [test.p_min for test in tests], alias=tr("Minimum attainable p")),
+        Column("p_spillover", [test.p_one_sided for test in tests], alias=tr("One-sided p for spillover")),
         Column("n", [test.n for test in tests], alias=tr("Regions in the test")),
-        Column("method", [test.method for test in tests], alias=tr("How p was had")),
+        Column("method", [test.method for test in tests], alias=tr("Inference method")),
         Column("relation", [test.relation for test in tests], alias=tr("Neighbours")),
     ]
 

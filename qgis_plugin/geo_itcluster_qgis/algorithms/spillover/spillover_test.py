@@ -62,9 +62,9 @@ class SpilloverAlgorithm(SpilloverInference, TwoYears):
         self.add_numbers(
             EFFECT=translatable("Effect"),
             P=translatable("p"),
-            P_MIN=translatable("Smallest p there could be"),
-            P_SPILLOVER=translatable("p on the side of spillover"),
-            P_MIN_SPILLOVER=translatable("Smallest p there could be on the side of spillover"),
+            P_MIN=translatable("Minimum attainable p"),
+            P_SPILLOVER=translatable("One-sided p for spillover"),
+            P_MIN_SPILLOVER=translatable("Minimum attainable one-sided p for spillover"),
             N=translatable("Regions in the test"),
             **self.MORE_NUMBERS,
         )
@@ -166,7 +166,7 @@ def change_columns(change: Change) -> list:
         Column("initial", change.initial, alias=of_year.format(year=change.first, scale=scale)),
         Column("final", change.final, alias=of_year.format(year=change.last, scale=scale)),
         Column("change", change.change, alias=tr("Change")),
-        Column("change_per_year", change.per_year, alias=tr("Change a year")),
+        Column("change_per_year", change.per_year, alias=tr("Change per year")),
     ]
 
 

@@ -27,10 +27,11 @@ class ClassTransitions(Neighbours, ManyYears):
     GROUP = Group.SPILLOVER
     TAGS = translatable("spillover, Moran scatterplot, quadrant, rank, mobility, Markov chain, transition matrix")
     HELP = translatable(
-        "Which regions moved between the quadrants of the Moran scatterplot, or between quantile classes of rank, from "
-        "each year to the next? If poles lifted their neighbours, these would move from Low-High to High-High.\n\n"
-        "Quadrants say where a region lies, not whether it is significant there. Quantile classes are made anew in "
-        "each year, so that one region's rise is another's fall."
+        "Which regions moved between the quadrants of the Moran scatterplot, or between quantile classes of "
+        "rank, from each year to the next? If poles lifted their neighbours, these would move from Low-High to "
+        "High-High.\n\n"
+        "Quadrants describe where a region lies, not whether it is significant there. Quantile classes are "
+        "computed for each year, so that one region's rise is another's fall."
     )
     CLASSES, NUMBER, MOVES = "CLASSES", "NUMBER_OF_CLASSES", "MOVES"
 
@@ -47,7 +48,10 @@ class ClassTransitions(Neighbours, ManyYears):
                 defaultValue=QUADRANTS,
                 usesStaticStrings=True,
             ),
-            translatable("Moran quadrants: own and neighbours' value, high or low; quantiles: equally many regions."),
+            translatable(
+                "Moran quadrants: own and neighbours' value, high or low; quantiles: classes with equal "
+                "numbers of regions."
+            ),
         )
         self.add(
             QgsProcessingParameterNumber(
@@ -66,7 +70,7 @@ class ClassTransitions(Neighbours, ManyYears):
         self.add_table(self.MOVES, tr("Table of moves"))
         self.add_report()
         self.add_numbers(
-            TRANSITIONS=translatable("Transitions, from a year to the next"),
+            TRANSITIONS=translatable("Transitions from one year to the next"),
             MOVED=translatable("Transitions to another class"),
         )
 
@@ -87,11 +91,11 @@ class ClassTransitions(Neighbours, ManyYears):
         run.info(summary)
         if found.unclassed:
             names = listed(found.unclassed, most=20)
-            run.warn(tr("Without a class in some year, for want of data or neighbours: {names}.").format(names=names))
+            run.warn(tr("No class in some year because of missing data or neighbours: {names}.").format(names=names))
         columns = _columns(found)
         classes = quadrant_style if by_quadrant else lambda field: rank_style(field, found.classes)
         styles = [
-            (tr("Who moved"), "moved", moved_style),
+            (tr("Moved between classes"), "moved", moved_style),
             *((tr("Class in {year}").format(year=year), f"class_{year}", classes) for year in found.years),
         ]
         results = {

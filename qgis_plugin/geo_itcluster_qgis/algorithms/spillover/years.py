@@ -49,8 +49,8 @@ class _Years(Algorithm):
                 usesStaticStrings=True,
             ),
             translatable(
-                "log: natural logarithms, so that changes are relative ones; the values must be positive. level: the "
-                "values as they are. rank: their ranks within each year."
+                "log: natural logarithms, so that changes are relative; values must be positive. level: the "
+                "values themselves. rank: their ranks within each year."
             ),
         )
 
@@ -71,7 +71,7 @@ class TwoYears(_Years):
         for name, title in ((self.FIRST_YEAR, tr("First year")), (self.LAST_YEAR, tr("Last year"))):
             self.add(
                 QgsProcessingParameterNumber(name, title, type=QgsProcessingParameterNumber.Integer, optional=True),
-                translatable("Unless given: the year in the field's name."),
+                translatable("Default: the year in the field's name."),
                 advanced=True,
             )
 
@@ -95,7 +95,7 @@ class ManyYears(_Years):
         self.add(
             QgsProcessingParameterField(
                 self.FIELDS,
-                tr("Variable, a field a year"),
+                tr("Variable, one field per year"),
                 parentLayerParameterName=self.INPUT,
                 type=QgsProcessingParameterField.Numeric,
                 allowMultiple=True,
@@ -104,7 +104,7 @@ class ManyYears(_Years):
         )
         self.add(
             QgsProcessingParameterString(self.YEARS, tr("Years of the fields"), optional=True),
-            translatable("As 2010, 2016, in the order of the fields. Unless given: the years in the fields' names."),
+            translatable("Such as 2010, 2016, in the order of the fields. Default: the years in the fields' names."),
             advanced=True,
         )
 
@@ -114,7 +114,9 @@ class ManyYears(_Years):
         given = re.findall(r"-?\d+", run.text(self.YEARS))
         if given and len(given) != len(fields):
             raise DataError(
-                tr("{fields} fields need as many years, not {years}.").format(fields=len(fields), years=len(given))
+                tr("{fields} fields need as many years; {years} are given.").format(
+                    fields=len(fields), years=len(given)
+                )
             )
         years = [int(year) for year in given] or [year_in(field) for field in fields]
         if None not in years:
@@ -127,7 +129,7 @@ def _panel(regions: Regions, fields: list, years: list) -> RegionPanel:
     untold = [field for field, year in zip(fields, years) if year is None]
     if untold:
         raise DataError(
-            tr("Of which years are {fields}? Their names tell none: give the years.").format(fields=listed(untold))
+            tr("The names of these fields have no year: {fields}. Give the years.").format(fields=listed(untold))
         )
     values = np.column_stack([regions.numbers(field) for field in fields])
     return RegionPanel(regions.names, tuple(years), values, variable_of(fields[0]))

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from qgis.core import QgsWkbTypes
 
-from geo_itcluster.regions.boundary_files import boundary_licence
-from geo_itcluster.study.published import PUBLISHED_YEARS, published_year
+from geo_itcluster.regions.boundary_files import boundary_file, boundary_licence
+from geo_itcluster.study.published import (
+    PUBLISHED_SCORE,
+    PUBLISHED_TITLE,
+    PUBLISHED_YEARS,
+    published_files,
+    published_year,
+)
 
 from ...layers_io.kazakhstan import LANGUAGES, kazakhstan
-from ...translation import tr, translatable
+from ...translation import language, tr, translatable
 from ..shared.base import Group
 from ..shared.choices import BOUNDARIES, choice
 from .year_study import StudyData, StudyOfAYear
@@ -24,10 +30,10 @@ class KazakhstanStudy(StudyOfAYear):
     GROUP = Group.STUDY
     TAGS = translatable("Kazakhstan, example, innovation, IT cluster, LISA, Moran, KSI, Kireyeva, start here")
     HELP = translatable(
-        "The study of Kireyeva, Mussabalina and Tolysbaev (2018) on Kazakhstan's 16 regions, with nothing to prepare: "
-        "the index of innovative development as it is printed (Table 1), its symbolic ranks, KSI of IT production "
-        "(Table 2; five regions have no figure) and of the official IT value added, Moran's I, and LISA with exact "
-        "p-values.\n\n"
+        "The study of Kireyeva, Mussabalina and Tolysbaev (2018) on Kazakhstan's 16 regions, with nothing to "
+        "prepare: the index of innovative development as printed (Table 1), its symbolic ranks, KSI of IT "
+        "production (Table 2; five regions have no figure) and of the official IT value added, Moran's I, and "
+        "LISA with exact p-values.\n\n"
         "A good first run: press Run, and look at the styles of the layer that opens."
     )
 
@@ -36,12 +42,15 @@ class KazakhstanStudy(StudyOfAYear):
     def add_data(self):
         """Add the year, and what the map looks like."""
         years = [str(year) for year in PUBLISHED_YEARS]
-        self.add(choice(self.YEAR_OF_STUDY, tr("Year"), years, years[-1]), translatable("Of the index in the paper."))
         self.add(
-            choice(self.LANGUAGE, tr("Language of the names"), LANGUAGES), translatable("English, Russian or Kazakh.")
+            choice(self.YEAR_OF_STUDY, tr("Year"), years, years[-1]), translatable("Year of the index in the paper.")
         )
         self.add(
-            choice(self.SOURCE, tr("Source of the lines"), BOUNDARIES),
+            choice(self.LANGUAGE, tr("Language of the names"), LANGUAGES, language()),
+            translatable("English, Russian or Kazakh."),
+        )
+        self.add(
+            choice(self.SOURCE, tr("Source of the boundaries"), BOUNDARIES),
             translatable("osm: OpenStreetMap, by way of OCHA (ODbL); natural_earth: coarser, in the public domain."),
             advanced=True,
         )
@@ -59,6 +68,12 @@ class KazakhstanStudy(StudyOfAYear):
         order = [place[code] for code in regions.texts("code")]
         return StudyData(
             title=tr("Index of innovative development, Table 1, {year}").format(year=year),
+            file_title=PUBLISHED_TITLE,
+            score_name=PUBLISHED_SCORE,
+            codes=regions.texts("code"),
+            map_name=boundary_file(16, source).stem,
+            licence=boundary_licence(16, source).credit,
+            sources=(*published_files(), boundary_file(16, source)),
             regions=regions,
             wkb_type=QgsWkbTypes.MultiPolygon,
             score=found.score[order],

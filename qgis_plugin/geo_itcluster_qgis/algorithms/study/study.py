@@ -5,12 +5,13 @@ from __future__ import annotations
 import numpy as np
 from qgis.core import QgsProcessingParameterNumber
 
+from geo_itcluster.messages import Message
 from geo_itcluster.regions.join import join_keys
 from geo_itcluster.scores.innovation import leader_ratio
 from geo_itcluster.specialization import ksi
 from geo_itcluster.study.year_study import check_scores
 
-from ...layers_io.layers import Regions
+from ...layers_io.layers import Regions, source_files
 from ...translation import tr, translatable
 from ..shared.base import Group
 from ..shared.joining import Joining
@@ -27,13 +28,13 @@ class Study(Joining, StudyOfAYear):
     GROUP = Group.STUDY
     TAGS = translatable("study, score, rank, KSI, LISA, Moran, GeoPackage, cluster, spatial autocorrelation, report")
     HELP = translatable(
-        "Everything in one run: figures are joined to the map, scored and ranked; KSI says where the IT industry is; "
-        "Moran's I tests the whole map, and LISA each region, with exact p-values. The result opens styled by rank; "
-        "its further styles show LISA classes, significance and KSI. If you like, all of it goes to one styled "
-        "GeoPackage and to a page.\n\n"
-        "Score an index of 0 to 100, any other variable by its leader ratio, or the six indicators of the index of "
-        "innovative development. The figures stand in the layer of the regions itself, or in a table. For Kazakhstan's "
-        "published study, which needs no data of yours, see the algorithm beside this one."
+        "Everything in one run: figures are joined to the map, scored and ranked; KSI shows where the IT "
+        "industry is; Moran's I tests the whole map, and LISA each region, with exact p-values. The result "
+        "opens styled by rank; its further styles show LISA classes, significance and KSI. Optionally, all "
+        "results go to one styled GeoPackage and to a page.\n\n"
+        "Score an index of 0 to 100, any other variable by its leader ratio, or the six indicators of the "
+        "index of innovative development. The figures are in the layer of the regions itself, or in a table. "
+        "Kazakhstan's published study, which needs no data of yours, is a separate algorithm."
     )
 
     INDEX, VALUE, IT, IT_TOTAL = "INDEX", "VALUE", "IT", "IT_TOTAL"
@@ -44,15 +45,17 @@ class Study(Joining, StudyOfAYear):
         self.add_table(
             tr("Layer or table with the figures"),
             translatable(
-                "The layer of the regions itself, if its attributes are the figures; or a table with a row for each "
-                "region, whose keys are then to be named."
+                "The layer of the regions itself, if its attributes are the figures; or a table with one row "
+                "per region, together with the keys of both."
             ),
             keys_optional=True,
         )
         self.add_field(
             self.INDEX,
             tr("Index of 0 to 100"),
-            translatable("Numeric field. NULL is no data, never 0. Or choose another variable, or the six indicators."),
+            translatable(
+                "Numeric field. NULL is no data, never 0. Alternatively choose another variable, or the six indicators."
+            ),
             of=self.TABLE,
         )
         self.add_field(
@@ -63,13 +66,16 @@ class Study(Joining, StudyOfAYear):
         )
         self.add_six(self.TABLE)
         self.add_field(
-            self.IT, tr("IT output or value added"), translatable("For KSI, the share of the country."), of=self.TABLE
+            self.IT,
+            tr("IT output or value added"),
+            translatable("For KSI, the share of the country's IT output."),
+            of=self.TABLE,
         )
         self.add(
             QgsProcessingParameterNumber(
                 self.IT_TOTAL, tr("The country's IT output"), type=QgsProcessingParameterNumber.Double, optional=True
             ),
-            translatable("In the same unit; the sum of the regions unless given."),
+            translatable("In the same unit; default: the sum of the regions."),
             advanced=True,
         )
         self.add_matching()
@@ -79,10 +85,10 @@ class Study(Joining, StudyOfAYear):
         """One way of scoring, and keys that go with the table."""
         ways = [run.text(name) for name in (self.INDEX, self.VALUE)]
         if sum(map(bool, [*ways, self.six_fields(run)])) != 1:
-            return tr("Choose what is scored, by one of: an index, another variable, the six indicators.")
+            return tr("Choose one variable to score: an index, another variable, or the six indicators.")
         keys = [bool(run.text(name)) for name in (self.KEY, self.TABLE_KEY)]
         if self._is_separate(run) and not all(keys):
-            return tr("Choose the key of the regions and that of the table, so that rows can find their regions.")
+            return tr("Choose the key of the regions and the key of the table.")
         return super().conflict(run)
 
     def read_data(self, run):
@@ -105,8 +111,14 @@ class Study(Joining, StudyOfAYear):
         else:
             innovation = self.six_index(table, run, figures=place, regions=regions.names)
             score = innovation.index
+        ratio = Message("study.leader_ratio", variable=value) if value else Message("study.index")
         return StudyData(
             title=index or value or tr("Index of innovative development"),
+            file_title=run.source(self.INPUT).sourceName(),
+            score_name=index or ratio,
+            codes=regions.names_in(run.text(self.KEY)) if run.has(self.KEY) else regions.names,
+            map_name=run.source(self.INPUT).sourceName(),
+            sources=source_files([run.layer(self.INPUT), run.layer(self.TABLE)]),
             regions=regions,
             wkb_type=run.source(self.INPUT).wkbType(),
             score=score,
@@ -128,5 +140,4 @@ class Study(Joining, StudyOfAYear):
 
     def _is_separate(self, run) -> bool:
         """Whether there is a table that is not the layer of the regions itself."""
-        layers = [run.layer(name) for name in (self.INPUT, self.TABLE)]
-        return None in layers or layers[0].source() != layers[1].source()
+        return not run.is_same_layer(self.INPUT, self.TABLE)

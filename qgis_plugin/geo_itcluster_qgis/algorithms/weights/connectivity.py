@@ -46,12 +46,12 @@ class ConnectivityReport(Algorithm):
         "topology, gap, overlap, T-junction, sliver, island, neighbours, noding, check, repair, borders"
     )
     HELP = translatable(
-        "Can contiguity be trusted on this map? The report names islands and connected parts, counts neighbours, and "
-        "looks for borders that seem common and are not: a vertex of one region on another's edge (T-junction), "
-        "vertices that nearly coincide (near miss), overlaps, and gaps, which may be lakes. Regions that meet there "
-        "are no neighbours to any tool that compares vertices.\n\n"
-        "Defects come as a layer of points. The repaired regions have near vertices snapped together and missing ones "
-        "put in; overlaps and gaps wider than the tolerance stay."
+        "Can contiguity be trusted on this map? The report names islands and connected components, counts "
+        "neighbours, and finds borders that seem common and are not: a vertex of one region on another's edge "
+        "(T-junction), vertices that nearly coincide (near miss), overlaps, and gaps, which may be lakes. "
+        "Regions that meet there are not neighbours in any tool that compares vertices.\n\n"
+        "The defects are a layer of points. In the repaired regions near vertices are snapped together and "
+        "missing ones are added; overlaps and gaps wider than the tolerance remain."
     )
     KIND, TOLERANCE, DEFECTS, REPAIRED = "WEIGHTS_KIND", "TOLERANCE", "DEFECTS", "REPAIRED"
 
@@ -73,14 +73,14 @@ class ConnectivityReport(Algorithm):
                 minValue=0.0,
             ),
             translatable(
-                "How near is the same place. Unless given: a hundred millionth of the map's larger side, some "
-                "centimetres on a map of a country."
+                "Vertices within this distance are the same place. Default: a hundred millionth of the map's "
+                "larger side, a few centimetres on a map of a country."
             ),
         )
         self.add_output(tr("Regions with numbers of neighbours"))
         self.add(
             QgsProcessingParameterFeatureSink(self.DEFECTS, tr("Defects"), QgsProcessing.TypeVectorPoint),
-            translatable("A point a place where borders do not fit."),
+            translatable("One point per defect."),
         )
         self.add(
             QgsProcessingParameterFeatureSink(
@@ -90,12 +90,12 @@ class ConnectivityReport(Algorithm):
                 optional=True,
                 createByDefault=False,
             ),
-            translatable("The regions with borders that fit, where snapping can make them."),
+            translatable("The regions with matching borders, where snapping can match them."),
         )
         self.add_report()
         self.add_numbers(
             ISLANDS=translatable("Regions without neighbours"),
-            COMPONENTS=translatable("Connected parts of the map"),
+            COMPONENTS=translatable("Connected components of the map"),
             T_JUNCTIONS=translatable("T-junctions"),
             NEAR_MISSES=translatable("Near misses"),
             OVERLAPS=translatable("Overlaps"),
@@ -149,10 +149,10 @@ class ConnectivityReport(Algorithm):
     def _write_defects(self, found: NodingReport, regions: Regions, run) -> str:
         fields = QgsFields()
         for field, alias in (
-            (text_field("first"), tr("One region")),
-            (text_field("second"), tr("The other region")),
+            (text_field("first"), tr("Region 1")),
+            (text_field("second"), tr("Region 2")),
             (real_field("size"), tr("Distance, or area of a gap, in the layer's units")),
-            (text_field("kind"), tr("What does not fit")),
+            (text_field("kind"), tr("Defect")),
         ):
             field.setAlias(alias)
             fields.append(field)
@@ -195,8 +195,8 @@ def _columns(regions: Regions, weights, found: NodingReport) -> list[Column]:
     defects = np.bincount(np.flatnonzero(regions.has_polygon)[units], minlength=len(regions))
     return [
         Column("neighbours", weights.cardinalities, alias=tr("Neighbours")),
-        Column("component", weights.components() + 1, alias=tr("Connected part of the map")),
-        Column("defects", defects, alias=tr("Places where its borders do not fit")),
+        Column("component", weights.components() + 1, alias=tr("Connected component of the map")),
+        Column("defects", defects, alias=tr("Defects of its borders")),
     ]
 
 
@@ -210,7 +210,7 @@ def _island_section(facts) -> list[str]:
 def _defect_section(found: NodingReport) -> list[str]:
     if found.is_clean:
         return []
-    head = [tr("What does not fit"), tr("One region"), tr("The other region"), tr("x"), tr("y"), tr("Size")]
+    head = [tr("Defect"), tr("Region 1"), tr("Region 2"), tr("x"), tr("y"), tr("Size")]
     rows = [
         [d.kind, d.first, d.second, f"{d.x:.10g}", f"{d.y:.10g}", None if np.isnan(d.size) else d.size]
         for d in islice(found, _SHOWN)

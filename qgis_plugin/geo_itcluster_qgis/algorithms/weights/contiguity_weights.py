@@ -37,11 +37,11 @@ class ContiguityWeights(WeightsOutput):
     GROUP = Group.WEIGHTS
     TAGS = translatable("neighbours, queen, rook, adjacency, spatial weights, GAL, enclave, lake, border")
     HELP = translatable(
-        "Which regions are neighbours because their borders meet? Queen: at least in a point; rook: along a line. "
+        "Which regions are neighbours because they share a border? Queen: at least a point; rook: a line. "
         "Holes count: an enclave is the neighbour of the region around it.\n\n"
-        "Borders can be left out that run through lakes, or that a table names. Neighbours of neighbours (order 2 and "
-        "more), and bridges from enclaves through their hosts, follow the links that are left.\n\n"
-        "Contiguity needs borders with common vertices: the connectivity report names those that have none."
+        "Borders that run through lakes, or that a table lists, can be left out. Higher orders, and bridges "
+        "from enclaves through their hosts, are computed from the remaining links.\n\n"
+        "Contiguity needs borders with common vertices: the connectivity report names those without."
     )
     KIND, WATER, SHARE, PAIRS, PAIR_FROM, PAIR_TO = "WEIGHTS_KIND", "WATER", "SHARE", "PAIRS", "PAIR_FROM", "PAIR_TO"
     BALKHASH = "BALKHASH"
@@ -87,10 +87,10 @@ class ContiguityWeights(WeightsOutput):
             QgsProcessingParameterFeatureSource(
                 self.PAIRS, tr("Borders to leave out"), [QgsProcessing.TypeVector], optional=True
             ),
-            translatable("A table with a row for each pair of neighbours that is not to count, by the regions' names."),
+            translatable("One row per pair of neighbours to leave out, by the regions' names."),
             advanced=True,
         )
-        for name, title in ((self.PAIR_FROM, tr("One region")), (self.PAIR_TO, tr("The other region"))):
+        for name, title in ((self.PAIR_FROM, tr("Region 1")), (self.PAIR_TO, tr("Region 2"))):
             self.add(
                 QgsProcessingParameterField(name, title, parentLayerParameterName=self.PAIRS, optional=True),
                 translatable("Field of the table of borders to leave out."),
@@ -100,13 +100,14 @@ class ContiguityWeights(WeightsOutput):
     def conflict(self, run):
         """A table of borders needs both its fields."""
         if run.has(self.PAIRS) and not (run.has(self.PAIR_FROM) and run.has(self.PAIR_TO)):
-            return tr("Name both fields of the table of borders to leave out.")
+            return tr("Choose both fields of the table of borders to leave out.")
         return ""
 
     def make(self, regions, run) -> Weights:
         """Contiguity of order 1 without what is left out; then orders and bridges."""
         rook = run.text(self.KIND) == ROOK
         found = regions.on_all(contiguity(regions.rings, ids=regions.with_polygon(), rook=rook))
+        self.warn_of_islands(found, regions, run)
         pairs = [
             *self._in_water(found, regions, run),
             *self._in_lake_balkhash(regions, run),

@@ -29,10 +29,9 @@ class KNearest(_Distances):
     TITLE = translatable("K nearest neighbours")
     TAGS = translatable("neighbours, knn, nearest, spatial weights, GAL, distance")
     HELP = translatable(
-        "Which k regions are nearest to each region? Distances run between centroids: along great circles where the "
-        "layer is in degrees, and in km on the plane elsewhere. Every region gets the same number of neighbours, so no "
-        "region is alone; the links are as a rule not symmetric. Where others are as near as the last one chosen, a "
-        "warning names the regions."
+        "Which k regions are nearest to each region? Distances are between centroids: along great circles "
+        "where the layer is in degrees, and in km on the plane elsewhere. Every region gets the same number of "
+        "neighbours; the links are generally not symmetric. A warning names the regions with ties."
     )
 
     def add_options(self):
@@ -48,9 +47,9 @@ class DistanceBand(_Distances):
     TITLE = translatable("Distance band")
     TAGS = translatable("neighbours, threshold, spatial weights, GAL, distance")
     HELP = translatable(
-        "Which regions are no farther apart than a distance? Distances run between centroids: along great circles "
-        "where the layer is in degrees, and in km on the plane elsewhere. Unless a distance is given it is the "
-        "shortest that leaves no region alone."
+        "Which regions are within a distance? Distances are between centroids: along great circles where the "
+        "layer is in degrees, and in km on the plane elsewhere. Default: the shortest distance at which every "
+        "region has a neighbour."
     )
 
     def add_options(self):
@@ -66,10 +65,10 @@ class InverseDistance(_Distances):
     TITLE = translatable("Inverse distance weights")
     TAGS = translatable("neighbours, gravity, distance decay, spatial weights, GWT, distance")
     HELP = translatable(
-        "Every region is a neighbour of every other, with the weight 1/d or 1/d² and so on, or of those within a "
-        "distance. Distances run between centroids: along great circles where the layer is in degrees, and in km on "
-        "the plane elsewhere. The weights differ within a row, so that local p-values cannot be exact and come from "
-        "permutations; a GWT file holds them, a GAL file cannot."
+        "Every region is a neighbour of every other, with the weight 1/d or 1/d² and so on, or of those within "
+        "a distance. Distances are between centroids: along great circles where the layer is in degrees, and "
+        "in km on the plane elsewhere. The weights differ within a row, so that local p-values cannot be exact "
+        "and come from permutations; save them as GWT, since GAL has no weights."
     )
 
     def add_options(self):

@@ -18,7 +18,7 @@ from geo_itcluster.weights.exchange import LinkTable, link_table, write_gal, wri
 
 from ...layers_io.layers import Column, Regions, stop_if_cancelled, table_of
 from ...layers_io.links import link_features
-from ...translation import tr, translatable
+from ...translation import said, tr, translatable
 from ..shared.neighbours import Neighbours
 
 __all__ = ["WeightsOutput"]
@@ -39,23 +39,25 @@ class WeightsOutput(Neighbours):
             QgsProcessingParameterFeatureSink(
                 self.LINK_TABLE, tr("Table of links"), QgsProcessing.TypeVector, optional=True, createByDefault=False
             ),
-            translatable("A row a link: region, neighbour, weight. Other algorithms take it as their table of links."),
+            translatable(
+                "One row per link: region, neighbour, weight. Other algorithms take it as their table of links."
+            ),
         )
         self.add(
             QgsProcessingParameterFileDestination(
                 self.WEIGHTS_FILE,
                 tr("GAL or GWT file"),
-                tr("GAL files, links alone (*.gal);;GWT files, with weights (*.gwt)"),
+                tr("GAL files, links only (*.gal);;GWT files, with weights (*.gwt)"),
                 optional=True,
                 createByDefault=False,
             ),
-            translatable("For GeoDa, PySAL and spdep. Names must have no blanks: choose a field of codes."),
+            translatable("For GeoDa, PySAL and spdep. Names must not contain blanks: choose a field of codes."),
         )
         self.add_numbers(
             REGIONS=translatable("Regions"),
             LINK_COUNT=translatable("Links, each direction counted"),
             ISLANDS=translatable("Regions without neighbours"),
-            COMPONENTS=translatable("Connected parts of the map"),
+            COMPONENTS=translatable("Connected components of the map"),
             MIN_NEIGHBOURS=translatable("Fewest neighbours"),
             MEAN_NEIGHBOURS=translatable("Mean number of neighbours"),
             MAX_NEIGHBOURS=translatable("Most neighbours"),
@@ -81,11 +83,11 @@ class WeightsOutput(Neighbours):
         weights = made.transformed(run.text(self.SCALING))
         run.done(60)
         summary = weights.summary()
-        run.info(str(summary))
+        run.info(summary.message())
         if summary.islands:
             run.warn(tr("Without neighbours: {names}.").format(names=listed(summary.islands)))
         results = {
-            self.SUMMARY: str(summary),
+            self.SUMMARY: said(summary.message()),
             "REGIONS": summary.n,
             "LINK_COUNT": summary.links,
             "ISLANDS": len(summary.islands),
@@ -121,7 +123,7 @@ def _refuse_blanks(regions: Regions) -> None:
     if broken:
         raise WeightsError(
             tr(
-                "Names in a GAL or GWT file end at blanks, and these regions' names have some: {names}. Choose a field "
-                "of codes as the name of the region, or none: then the file has feature ids."
+                "Names in a GAL or GWT file cannot contain blanks, and these regions' names do: {names}. "
+                "Choose a field of codes as the name of the region, or none: the file then has feature ids."
             ).format(names=listed(broken))
         )

@@ -1,0 +1,1 @@
+"""Results as tables for a terminal: the layout of any table, and a module for each kind of study."""

@@ -1,0 +1,145 @@
+r"""The values that subsets are drawn from, and which of their sums tie.
+
+Private to :mod:`geo_itcluster.statistics.exact.tails`.
+
+Whole numbers, decimals and multiples of another step are counted in whole steps: their sums have no rounding error, and
+tie if they are equal. Of other values a sum ties with another if the two differ by no more than rounding can make of
+equal ones, which is a part of the numbers added up, however large another value of the map may be.
+"""
+
+from dataclasses import dataclass
+from math import gcd
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geo_itcluster._util.decimals import decimal_scale
+from geo_itcluster.statistics.exact.lattice import common_step
+
+__all__ = ["Population", "find_step"]
+
+Floats = NDArray[np.float64]
+Integers = NDArray[np.int64]
+
+EPSILON = float(np.finfo(float).eps)
+CLOSE = 0.05  # Of a step: what a sum of whole numbers may be off by, having been added up in another unit.
+LONGEST = 1 << 18  # Steps in the range of values whose step is not a decimal.
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Population:
+    """The values seen from the end of their range with the shorter tail, which becomes 0.
+
+    Attributes
+    ----------
+    values, ordered : (n,)
+        As given, and ascending; measured in ``unit`` from ``origin``.
+    base, unit : float
+        Where measuring starts, and in which unit: the step of the values, 1 where they have none.
+    origin : float
+        What is 0 of ``values``, so measured: the lowest value, or the highest if mirrored.
+    mirrored : bool
+    whole : bool
+        Whether the values are whole numbers of units.
+    near, relative : float
+        Values v closer than ``near + relative * v`` are equal.
+    error : float
+        What the values may be off by, having been computed.
+    """
+
+    values: Floats
+    ordered: Floats
+    base: float
+    unit: float
+    origin: float
+    mirrored: bool
+    whole: bool
+    near: float
+    relative: float
+    error: float = 0.0
+
+    @classmethod
+    def of(cls, z: Floats, largest: int, error: float = 0.0) -> "Population":
+        """Look for a step that sums of up to ``largest`` values keep exactly, and sort the values.
+
+        They may be off by an error, having been computed.
+        """
+        ordered = np.sort(z)
+        base, unit = find_step(ordered, largest) if error == 0.0 else (0.0, None)
+        whole = unit is not None
+        x = z
+        if unit is None:
+            unit = 1.0
+        else:
+            x, ordered = np.rint((z - base) / unit), np.rint((ordered - base) / unit)
+        low, high = float(ordered[0]), float(ordered[-1])
+        middle = float(ordered[len(z) // 2] + ordered[(len(z) - 1) // 2]) / 2
+        mirrored = middle - low > high - middle
+        origin = high if mirrored else low
+        values, ordered = (high - x, (high - ordered)[::-1]) if mirrored else (x - low, ordered - low)
+        near, relative = (0.25, 0.0) if whole else (4 * EPSILON * abs(origin) + 2 * error, 4 * EPSILON)
+        return cls(values, ordered, base, unit, origin, mirrored, whole, near, relative, error)
+
+    @classmethod
+    def part(cls, values: Floats, whole: "Population") -> "Population":
+        """Some values of another population, as that one sees them."""
+        ordered = np.sort(values)
+        low = float(ordered[0])
+        near = whole.near + whole.relative * low
+        return cls(values - low, ordered - low, 0.0, 1.0, low, False, whole.whole, near, whole.relative, whole.error)
+
+    def total(self, s: Floats, k: Integers | int) -> Floats:
+        """Sums measured from the origin, in units."""
+        counted = s if self.base == 0.0 and self.unit == 1.0 else (s - k * self.base) / self.unit
+        return k * self.origin - counted if self.mirrored else counted - k * self.origin
+
+    def slack(self, total: Floats, k: Integers) -> Floats:
+        """How close sums of k values are to be equal."""
+        if self.whole:
+            return np.full(len(total), CLOSE)
+        slack: Floats = (k + 3) * (0.25 * self.relative) * (k * abs(self.origin) + np.abs(total)) + 2 * k * self.error
+        return slack
+
+    def count(self, v: float) -> tuple[int, int]:
+        """How many values are below and how many are above `v`, ties in neither."""
+        close = self.near + self.relative * v
+        below = int(np.searchsorted(self.ordered, v - close, "left"))
+        return below, len(self.ordered) - int(np.searchsorted(self.ordered, v + close, "right"))
+
+    def mode(self) -> float:
+        """The most frequent value, the first if there are several."""
+        levels, counts = self.levels()
+        return float(levels[np.argmax(counts)])
+
+    def levels(self) -> tuple[Floats, Integers]:
+        """The different values, ascending, and how often each occurs."""
+        close = self.near + self.relative * self.ordered[1:]
+        starts = np.flatnonzero(np.append(True, self.ordered[1:] - self.ordered[:-1] > close))
+        return self.ordered[starts], np.diff(np.append(starts, len(self.ordered)))
+
+
+def find_step(ordered: Floats, largest: int) -> tuple[float, float | None]:
+    """Lowest value and step of ascending values; 0 and None if they have no step that sums could keep."""
+    low, most = float(ordered[0]), float(max(abs(ordered[0]), abs(ordered[-1])))
+    if not ordered[-1] > low:
+        return 0.0, None
+    # Sums of k values are off by k roundings of themselves, as are the values.
+    longest = CLOSE / EPSILON / max((largest + 2) ** 2, len(ordered))
+    scale = decimal_scale(ordered, longest)
+    if scale is not None:
+        steps = np.rint(ordered * scale)
+        return low, _common_divisor(steps - steps[0]) / scale
+    tolerance = 4 * EPSILON * most
+    if not ordered[-1] - low > tolerance:
+        return 0.0, None
+    step = common_step(ordered - low, tolerance, min(LONGEST, longest))
+    return (0.0, None) if step is None or most > longest * step else (low, step)
+
+
+def _common_divisor(steps: Floats) -> int:
+    """Greatest common divisor of whole numbers, the first of them 0."""
+    divisor, rest = 0, steps[steps != 0]
+    while len(rest) and divisor != 1:
+        divisor = gcd(divisor, int(rest[0]))
+        rest = rest[np.remainder(rest, divisor) != 0]
+    return divisor

@@ -1,0 +1,208 @@
+"""Which columns of a table hold its regions, its years and its figures: as given, or by the header and the cells."""
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from geo_itcluster.errors import DataError, listed
+from geo_itcluster.tables.cells import is_missing, is_number
+from geo_itcluster.tables.keys import plain_key
+from geo_itcluster.tables.names import quoted, same_name
+from geo_itcluster.tables.table import Table
+from geo_itcluster.tables.years import DatedName, dated_name, pattern_year
+
+__all__ = ["MapKeys", "ValueColumns", "find_year_column", "industry_columns", "region_column", "value_columns"]
+
+_REGION_WORDS = ("region", "регион", "аймақ", "oblast", "область", "облыс", "province", "state")
+_NAME_WORDS = ("name", "наименование", "название", "атауы", "code", "код", "key")
+_YEAR_NAMES = ("year", "год", "жыл")
+
+
+@dataclass(frozen=True, slots=True)
+class MapKeys:
+    """The key column of the map that a table's rows belong to: its name, and its keys."""
+
+    column: str
+    keys: Collection[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ValueColumns:
+    """Columns of one quantity.
+
+    Attributes
+    ----------
+    name : str
+        What is measured.
+    columns : list of (place, year)
+        The year is None where the row's year column says it.
+    year_notes : collection of str
+        How years were read, where that is not plain.
+    """
+
+    name: str
+    columns: list[tuple[int, int | None]]
+    year_notes: Collection[str] = ()
+
+
+def find_year_column(table: Table, year_column: str | None, as_year: int | None) -> int | None:
+    """Return the column given, or the one named for years; None where the table is wide."""
+    named = [name for name in table.columns if name.casefold() in _YEAR_NAMES]
+    if year_column is None and len(named) > 1:
+        raise DataError(
+            f"{table.source} has {len(named)} year columns, {quoted(named)}; name one (year_column=, --year-column)."
+        )
+    column = year_column if year_column is not None else next(iter(named), None)
+    if column is not None and as_year is not None:
+        raise DataError(
+            f'{table.source} has its years in column "{column}"; leave the year of the table out (as_year=, --as-year).'
+        )
+    return None if column is None else table.place(column)
+
+
+def region_column(
+    table: Table, key: str | None = None, year_at: int | None = None, on_map: MapKeys | None = None
+) -> int:
+    """Return the column of the regions.
+
+    It is the one given; else the one named as the map's key; else the one named for regions, for names or codes, or the
+    only text column; else the only one with keys of the map.
+
+    Raises
+    ------
+    DataError
+        If there is none, or several could be meant.
+    """
+    if key is not None:
+        return table.place(key)
+    if on_map is not None and (named := same_name(on_map.column, table.columns)) is not None:
+        return table.columns.index(named)
+    places = [j for j in range(len(table.columns)) if j != year_at]
+    text = [j for j in places if _is_text(table, j)]
+    names = [name.casefold() for name in table.columns]
+    words = {j: re.findall(r"[^\W\d_]+", names[j]) for j in text if dated_name(names[j]) is None}
+    sought = [
+        *([j for j, name in enumerate(names) if name == word] for word in _REGION_WORDS),
+        *([j for j in words if word in words[j]] for word in _REGION_WORDS),
+        *([j for j, name in enumerate(names) if name == word] for word in _NAME_WORDS),
+        text,
+    ]
+    found: list[int] = next(filter(None, sought), [])
+    if on_map is not None and (len(found) != 1 or not _on_map(table, found[0], on_map)):
+        found = [j for j in places if _on_map(table, j, on_map)] or found
+    if len(found) != 1:
+        raise DataError(
+            f"{table.source}: which column holds the regions? Name it (key=, --key); "
+            f"the columns are {quoted(table.columns)}."
+        )
+    return found[0]
+
+
+def industry_columns(table: Table, region_at: int, year_at: int | None) -> list[str]:
+    """Columns of figures other than the regions' and the years'; a column with some figures counts, to be corrected."""
+    places = [j for j in range(len(table.columns)) if j not in (region_at, year_at)]
+    return [table.columns[j] for j in places if any(map(is_number, table.column(j)))]
+
+
+def _on_map(table: Table, at: int, on_map: MapKeys) -> bool:
+    keys = set(map(plain_key, table.column(at)))
+    return len(keys & set(on_map.keys)) * 2 > len(keys)
+
+
+def value_columns(
+    table: Table, value: str | None, region_at: int, year_at: int | None, as_year: int | None
+) -> ValueColumns:
+    """Columns of a quantity with their years.
+
+    ``value`` is a column, the common beginning of columns with years ("" for plain years), or a pattern with ``{year}``
+    or ``{yy}`` such as "inc{yy}".
+
+    Raises
+    ------
+    DataError
+        If there are no such columns, several could be meant, or they hold parts of years.
+    """
+    others = [j for j in range(len(table.columns)) if j not in (region_at, year_at)]
+    if year_at is not None or as_year is not None:
+        j = table.place(value) if value is not None else _only_numeric(table, others)
+        return ValueColumns(table.columns[j], [(j, as_year)])
+    if value is not None and ("{year}" in value or "{yy}" in value):
+        dated = {j: found for j in others if (found := pattern_year(value, table.columns[j])) is not None}
+        if not dated:
+            raise DataError(f'{table.source}: no column fits "{value}"; the columns are {quoted(table.columns)}.')
+        return _of_years(table, next(iter(dated.values())).prefix, dated)
+    every = {j: found for j in others if (found := dated_name(table.columns[j])) is not None}
+    parts = [found.part for found in every.values() if found.part]
+    prefixes: dict[str, dict[int, DatedName]] = {}
+    for j, found in every.items():
+        if not found.part:
+            prefixes.setdefault(found.prefix, {})[j] = found
+    if value is None:
+        prefix = _only_prefix(table, prefixes, parts)
+    elif (matched := same_name(value, list(prefixes))) is not None:
+        prefix = matched
+    elif parts and (value == "" or any(value.casefold() in part.casefold() for part in parts)):
+        raise _parts_of_years(table, parts)
+    else:
+        j = table.place(value, prefixes)
+        if (found := every.get(j)) is None:
+            raise DataError(
+                f'{table.source}: column "{table.columns[j]}" has no year; name it (as_year=, --as-year), or the '
+                "column of years (year_column=, --year-column)."
+            )
+        return ValueColumns(table.columns[j], [(j, found.year)], [found.note])
+    return _of_years(table, prefix or table.path.stem, prefixes[prefix])
+
+
+def _of_years(table: Table, name: str, dated: Mapping[int, DatedName]) -> ValueColumns:
+    first: dict[int, int] = {}
+    for j, found in dated.items():
+        if first.setdefault(found.year, j) != j:
+            pair = quoted([table.columns[first[found.year]], table.columns[j]])
+            raise DataError(f"{table.source} has {found.year} in two columns, {pair}; rename or remove one.")
+    return ValueColumns(
+        name, [(j, year) for year, j in sorted(first.items())], [found.note for found in dated.values()]
+    )
+
+
+def _only_numeric(table: Table, columns: Iterable[int]) -> int:
+    numeric = [j for j in columns if any(map(is_number, table.column(j)))]
+    if len(numeric) == 1:
+        return numeric[0]
+    if not numeric:
+        raise DataError(f"{table.source} has no column with numbers; the columns are {quoted(table.columns)}.")
+    names = quoted(table.columns[j] for j in numeric)
+    raise DataError(f"{table.source} has {len(numeric)} columns with numbers, {names}; name one (value=, --value).")
+
+
+def _only_prefix(table: Table, prefixes: Mapping[str, Collection[int]], parts: Collection[str]) -> str:
+    if not prefixes and parts:
+        raise _parts_of_years(table, parts)
+    if not prefixes:
+        raise DataError(
+            f"{table.source} has no year column and no columns with years in their names. Name the column of years "
+            "(year_column=, --year-column), the year of the whole table (as_year=, --as-year), or a pattern such as "
+            f'"inc{{yy}}" (value=, --value). The columns are {quoted(table.columns)}.'
+        )
+    # Ranks or notes by year are beside the figures; where nothing can be read, the cells' own errors say more.
+    numeric = [
+        name for name, places in prefixes.items() if any(is_number(row[j]) for row in table.rows for j in places)
+    ]
+    if len(found := numeric or list(prefixes)) > 1:
+        raise DataError(
+            f'{table.source} has columns by year for {quoted(found)}; name one (value=, --value; "" for plain years).'
+        )
+    return found[0]
+
+
+def _parts_of_years(table: Table, parts: Collection[str]) -> DataError:
+    shown = listed((f'"{part}"' for part in parts), most=4)
+    return DataError(
+        f"{table.source}: {shown} are parts of years; add them up, or take their means, to a column for each year."
+    )
+
+
+def _is_text(table: Table, j: int) -> bool:
+    cells = table.column(j)
+    texts = any(isinstance(cell, str) and not is_missing(cell) for cell in cells)
+    return texts and not any(map(is_number, cells))

@@ -1,0 +1,224 @@
+"""Records of a text file or a workbook to a table: titles, units, two-row headers, row numbers and footnotes apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from geo_itcluster.errors import DataError
+from geo_itcluster.messages import Message
+from geo_itcluster.tables.cells import is_missing, is_number
+from geo_itcluster.tables.names import as_name, first_repeated
+from geo_itcluster.tables.table import Table
+
+__all__ = ["checked", "table_of_records"]
+
+_Record = Sequence[object]
+_Numbered = tuple[int, _Record]
+_NOTE = re.compile(
+    r"\*|#|(?:source|note|notes|footnote|fuente|nota|quelle|источник|примечани[ея]|дереккөзі?|ескерту)\b", re.IGNORECASE
+)
+_REMEDY = "name the row of the header (header=, --header)"
+
+
+def table_of_records(records: Sequence[_Record], blank: Table, header: int | None = None) -> Table:
+    """Fill a table with records.
+
+    Rows before the header with one cell only are titles; rows after the data with one cell only are notes; a row of
+    units under the header, and a column without a name that numbers the rows, are left out. A header of two rows is put
+    together ("Income" over "2014" is "Income 2014"). What was left out is in the table's notes.
+
+    Parameters
+    ----------
+    records
+        Cells, row by row, the first row of the file first.
+    blank
+        The table without its cells.
+    header
+        Number of the header's row; by default it is found.
+
+    Raises
+    ------
+    DataError
+        If there are no rows, rows are longer or shorter than the header, or columns have no names or the same.
+
+    Examples
+    --------
+    >>> from pathlib import PurePath
+    >>> records = [["Table 3", ""], ["region", "income"], ["", "thousand tenge"], ["Oaxaca", "3.1"], ["Source: office"]]
+    >>> table = table_of_records(records, Table(PurePath("t.csv"), (), (), ()))
+    >>> table.columns, table.rows
+    (('region', 'income'), (('Oaxaca', '3.1'),))
+    >>> table.notes
+    ('rows that hold no data are left out (1, 3, 5): Table 3, thousand tenge, Source: office.',)
+    """
+    numbered = [(number, record) for number, record in enumerate(records, start=1) if not _all_blank(record)]
+    if not numbered:
+        raise DataError(f"{blank.source} is empty.")
+    if header is None:
+        titles, names, body = _found_header(numbered)
+    else:
+        titles, names, body = _given_header(numbered, header, blank)
+    body, notes = _without_notes(body, len(names))
+    left_out = [*titles, *notes]
+    if body and _is_units(names, body[0][1]):
+        left_out.append(body[0])
+        body = body[1:]
+    return _table(names, body, replace(blank, notes=(*blank.notes, *_left_out(left_out))))
+
+
+def checked(table: Table) -> Table:
+    """The table, if its columns have different names and it has rows.
+
+    Raises
+    ------
+    DataError
+    """
+    if repeated := first_repeated(table.columns):
+        raise DataError(f'{table.source} has two columns named "{repeated}"; rename one.')
+    if not table.rows:
+        raise DataError(f"{table.source} has a header and no rows.")
+    return table
+
+
+# ------------------------------------------------------------------------------------------------------ the header
+def _found_header(numbered: list[_Numbered]) -> tuple[list[_Numbered], list[object], list[_Numbered]]:
+    """Titles, the header's names, and the rows below it."""
+    widest = max(_filled(record) for _, record in numbered)
+    start = 0
+    while start + 1 < len(numbered) and widest > 1 and _is_title(numbered[start][1]):
+        start += 1
+    return numbered[:start], *_below(numbered[start:])
+
+
+def _given_header(
+    numbered: list[_Numbered], header: int, blank: Table
+) -> tuple[list[_Numbered], list[object], list[_Numbered]]:
+    below = [row for row in numbered if row[0] >= header]
+    if not below or below[0][0] != header:
+        raise DataError(
+            f"{blank.source}: row {header} is blank or missing; name the row of the header (header=, --header)."
+        )
+    return [], *_below(below)
+
+
+def _below(numbered: list[_Numbered]) -> tuple[list[object], list[_Numbered]]:
+    """Names of the header, which the first row holds or the first two, and the rows below it."""
+    (_, top), *body = numbered
+    if body and _is_second_header(top, body[0][1]):
+        return _joined(top, body[0][1]), body[1:]
+    return list(top), body
+
+
+def _is_title(record: _Record) -> bool:
+    first = next(as_name(cell) for cell in record if not _is_blank(cell))
+    return _filled(record) == 1 or re.match(r"#\s", first) is not None
+
+
+def _is_second_header(top: _Record, second: _Record) -> bool:
+    """Whether a row completes a header that has gaps, with texts or years."""
+    gaps = [
+        j for j in range(max(len(top), len(second))) if _is_blank(_cell(top, j)) and not _is_blank(_cell(second, j))
+    ]
+    cells = [cell for cell in second if not _is_blank(cell)]
+    return bool(gaps) and all(_is_year(cell) or not (is_number(cell) or is_missing(cell)) for cell in cells)
+
+
+def _is_units(names: _Record, record: _Record) -> bool:
+    """Whether the first row has texts under the figures' names, and none under the regions'."""
+    first = next((j for j, name in enumerate(names) if not _is_blank(name)), 0)
+    bare = _is_blank(_cell(record, first)) or as_name(_cell(record, first)) == as_name(names[first])
+    rest = [cell for j, cell in enumerate(record) if j != first and not _is_blank(cell)]
+    return bare and bool(rest) and not any(is_number(cell) or is_missing(cell) for cell in rest)
+
+
+def _is_year(cell: object) -> bool:
+    return re.fullmatch(r"(?:19|20)[0-9]{2}|2100", as_name(cell)) is not None
+
+
+def _joined(top: _Record, second: _Record) -> list[object]:
+    """Names of a two-row header; a gap in the upper row belongs to the name at its left."""
+    names: list[object] = []
+    above = ""
+    for j in range(max(len(top), len(second))):
+        above = as_name(_cell(top, j)) or above
+        below = as_name(_cell(second, j))
+        names.append(above if below in ("", above) else f"{above} {below}".strip())
+    return names
+
+
+# ----------------------------------------------------------------------------------------------------- rows below it
+def _without_notes(body: list[_Numbered], width: int) -> tuple[list[_Numbered], list[_Numbered]]:
+    """Rows of data, and the notes below them."""
+    at = len(body)
+    first = at
+    while at > 1 and width > 1:
+        at -= 1
+        (number, record), before = body[at], body[at - 1][0]
+        gap = number - before > 1
+        name = next(as_name(cell) for cell in record if not _is_blank(cell))
+        lone = _filled(record) == 1 and not _is_blank(_cell(record, 0))
+        if not lone and not (gap and _NOTE.match(name)):
+            break
+        if gap or len(record) < width or _NOTE.match(name):
+            first = at
+    return body[:first], body[first:]
+
+
+def _table(names: _Record, body: Sequence[_Numbered], blank: Table) -> Table:
+    width = max((j + 1 for j, cell in enumerate(names) if not _is_blank(cell)), default=0)
+    for number, record in body:
+        if len(record) < width or not _all_blank(record[len(names) :]):
+            raise DataError(
+                f"{blank.source}, row {number} has {len(record)} cells where the header has {len(names)}; "
+                f"check the delimiter and the quotation marks, or {_REMEDY}."
+            )
+    kept = [j for j in range(len(names)) if not (_is_blank(names[j]) and all(_is_blank(_cell(r, j)) for _, r in body))]
+    notes = blank.notes
+    if numbering := [j for j in kept if _is_blank(names[j]) and _counts(body, j)]:
+        kept = [j for j in kept if j not in numbering]
+        notes = (*notes, Message("reading.numbering", column=numbering[0] + 1))
+    if unnamed := [j + 1 for j in kept if _is_blank(names[j])]:
+        raise DataError(
+            f"{blank.source}: column {unnamed[0]} has cells and no name; name it in the header, or {_REMEDY}."
+        )
+    return checked(
+        replace(
+            blank,
+            columns=tuple(as_name(names[j]) for j in kept),
+            rows=tuple(tuple(_cell(record, j) for j in kept) for _, record in body),
+            row_numbers=tuple(number for number, _ in body),
+            notes=notes,
+        )
+    )
+
+
+def _counts(body: Sequence[_Numbered], j: int) -> bool:
+    """Whether a column is 0, 1, 2, ... or 1, 2, 3, ..."""
+    texts = [as_name(_cell(record, j)) for _, record in body]
+    return any(texts == [str(i + start) for i in range(len(texts))] for start in (0, 1))
+
+
+def _left_out(rows: Sequence[_Numbered]) -> tuple[Message, ...]:
+    if not rows:
+        return ()
+    ordered = sorted(rows, key=lambda row: row[0])
+    texts = [next(as_name(cell) for cell in record if not _is_blank(cell))[:60] for _, record in ordered]
+    return (Message("reading.left_out", rows=[str(number) for number, _ in ordered], texts=texts),)
+
+
+def _cell(record: _Record, j: int) -> object:
+    return record[j] if j < len(record) else None
+
+
+def _filled(record: _Record) -> int:
+    return sum(not _is_blank(cell) for cell in record)
+
+
+def _is_blank(cell: object) -> bool:
+    return not as_name(cell)
+
+
+def _all_blank(cells: _Record) -> bool:
+    return all(map(_is_blank, cells))

@@ -1,0 +1,54 @@
+"""Names of columns and regions: cells as names, names that differ in capitals only, and what was meant."""
+
+import difflib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+__all__ = ["as_name", "first_repeated", "quoted", "same_name", "suggestion"]
+
+
+def as_name(cell: object) -> str:
+    """Return a cell as a name: runs of blanks as one, 2010.0 as "2010", None and NaN as nothing."""
+    if cell is None or cell != cell:
+        return ""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return " ".join(str(cell).split())
+
+
+def same_name(name: str, names: Sequence[str]) -> str | None:
+    """Return the name out of some; capitals do not matter where it is still the only one.
+
+    >>> same_name("Region", ["region", "year"])
+    'region'
+    """
+    if name in names:
+        return name
+    alike = [other for other in names if other.casefold() == as_name(name).casefold()]
+    return alike[0] if len(alike) == 1 else None
+
+
+def suggestion(name: str, names: Sequence[str]) -> str:
+    """Say which name was perhaps meant, and which there are. Names with other digits are not alike: inc14 is not inc15.
+
+    >>> suggestion("regoin", ["region", "year"])
+    'did you mean "region"? there are "region", "year".'
+    """
+    spelling = {other.casefold(): other for other in names if _digits(other) == _digits(name)}
+    close = difflib.get_close_matches(name.casefold(), spelling, n=1)
+    return (f'did you mean "{spelling[close[0]]}"? ' if close else "") + f"there are {quoted(names)}."
+
+
+def _digits(text: str) -> str:
+    return "".join(letter for letter in text if letter.isdigit())
+
+
+def first_repeated(names: Sequence[str]) -> str | None:
+    """Return the first name that is duplicated."""
+    count = Counter(names)
+    return next((name for name in names if count[name] > 1), None)
+
+
+def quoted(names: Iterable[str]) -> str:
+    """Return names in quotation marks, for a message."""
+    return ", ".join(f'"{name}"' for name in names)

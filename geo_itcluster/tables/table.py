@@ -1,0 +1,224 @@
+"""A table in memory: cells as the file has them, under column names, and how they are read as numbers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+
+from geo_itcluster.errors import DataError
+from geo_itcluster.messages import Message
+from geo_itcluster.tables.cells import (
+    DecimalMark,
+    decimal_marks,
+    has_percent,
+    is_figure,
+    is_number,
+    is_reported_code,
+    parse_number,
+)
+from geo_itcluster.tables.names import same_name, suggestion
+
+__all__ = ["Table", "first_faults", "with_decimal"]
+
+_MOST_FAULTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A file's cells as they stand, under its column names.
+
+    Attributes
+    ----------
+    path
+        The file; for a member of an archive, the archive's path followed by the member's.
+    columns
+        Column names, runs of blanks as one.
+    rows
+        Raw cells: texts, or the typed values of workbooks and layers.
+    row_numbers
+        Number of each row as a spreadsheet shows it (the header is row 1); for layers, of the feature, from 1.
+    sheet, layer
+        The workbook's sheet and the GeoPackage's layer, else None.
+    encoding
+        How the text was decoded; None where the file itself says so (workbooks, GeoPackages).
+    delimiter
+        Between the cells of a text file, else None.
+    decimal
+        Decimal mark of the whole table; None where no cell decides.
+    contradiction
+        Two cells with different marks, for the error that names them; empty where there are none.
+    na
+        The table's own codes for "no data".
+    notes
+        What the reader decided by itself, for a report.
+    """
+
+    path: PurePath
+    columns: tuple[str, ...]
+    rows: tuple[tuple[object, ...], ...]
+    row_numbers: tuple[int, ...]
+    sheet: str | None = None
+    layer: str | None = None
+    encoding: str | None = None
+    delimiter: str | None = None
+    decimal: DecimalMark | None = None
+    contradiction: str = ""
+    na: frozenset[str] = frozenset()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def source(self) -> str:
+        """The file's name, with its sheet or layer, for messages."""
+        sheet = f', sheet "{self.sheet}"' if self.sheet else ""
+        layer = f', layer "{self.layer}"' if self.layer else ""
+        return f"{self.path.name}{sheet}{layer}"
+
+    def place(self, column: str, prefixes: Iterable[str] = ()) -> int:
+        """Return a column's place, by its name; capitals do not matter where the name is still the only one.
+
+        Parameters
+        ----------
+        column
+            The name.
+        prefixes
+            What else could have been meant, for the message.
+
+        Raises
+        ------
+        DataError
+            If there is none of that name.
+        """
+        matched = same_name(column, self.columns)
+        if matched is None:
+            meant = suggestion(column, [*self.columns, *filter(None, prefixes)])
+            raise DataError(f'{self.source} has no column "{column}"; {meant}')
+        return self.columns.index(matched)
+
+    def cell(self, row: int, column: int) -> str:
+        """Say where a cell is, by its row and column, for messages."""
+        return f'{self.source}, row {self.row_numbers[row]}, column "{self.columns[column]}"'
+
+    def column(self, at: int) -> list[object]:
+        """The cells of a column."""
+        return [row[at] for row in self.rows]
+
+    def only(self, rows: Iterable[int]) -> Table:
+        """Return the table of some of its rows."""
+        keep = list(rows)
+        return replace(
+            self, rows=tuple(self.rows[i] for i in keep), row_numbers=tuple(self.row_numbers[i] for i in keep)
+        )
+
+    def is_numeric(self, at: int) -> bool:
+        """Whether a column has numbers, and nothing but numbers and signs of no data."""
+        cells = self.column(at)
+        return any(map(self._is_number, cells)) and all(
+            self._is_number(cell) or (is_figure(cell, self.na) and not is_number(cell)) for cell in cells
+        )
+
+    def _is_number(self, cell: object) -> bool:
+        if self.decimal is None or not is_number(cell):
+            return is_number(cell)
+        return self.decimal in (decimal_marks(cell) or (self.decimal,))
+
+    def numbers(self, cells: Collection[tuple[int, int]]) -> tuple[dict[tuple[int, int], float], tuple[str, ...]]:
+        """Numbers in some cells, by row and column, and notes on what was read in a particular way.
+
+        Raises
+        ------
+        DataError
+            If some cells are neither numbers nor missing (all are counted, the first named), if the decimal mark
+            stays open, or if a column has percent signs in some of its cells only.
+        """
+        table, wanted = with_decimal(self), sorted(cells)
+        mark = table._mark(wanted)
+        numbers, faults = {}, []
+        for i, j in wanted:
+            try:
+                numbers[i, j] = parse_number(table.rows[i][j], decimal=mark, na=table.na)
+            except DataError as error:
+                faults.append(f"{table.cell(i, j)}: {error}")
+        first_faults(
+            faults, "Correct the cells; where there is no figure, leave the cell blank, or name its code (na=, --na)."
+        )
+        return numbers, (*table._percent_notes(wanted), *table._code_notes(wanted))
+
+    def _mark(self, cells: Sequence[tuple[int, int]]) -> DecimalMark:
+        if self.decimal is not None:
+            return self.decimal
+        unclear = [(i, j) for i, j in cells if decimal_marks(self.rows[i][j])]
+        marks = {decimal_marks(self.rows[i][j]) for i, j in unclear}
+        if len(marks) == 1 and len(decided := next(iter(marks))) == 1:
+            return decided[0]  # the other mark is in columns that are not wanted
+        if unclear and self.contradiction:
+            raise DataError(f"{self.contradiction} Write both alike, or name the mark (decimal=, --decimal).")
+        if unclear:
+            i, j = unclear[0]
+            raise DataError(
+                f'{self.cell(i, j)}: "{self.rows[i][j]}" may have a decimal mark or grouped thousands, and no other '
+                "cell decides; name the mark (decimal=, --decimal)."
+            )
+        return "."
+
+    def _percent_notes(self, cells: Sequence[tuple[int, int]]) -> Iterator[str]:
+        for at in dict.fromkeys(j for _, j in cells):
+            known = [i for i, j in cells if j == at and is_number(self.rows[i][at])]
+            percent = [i for i in known if has_percent(self.rows[i][at])]
+            if percent and len(percent) < len(known):
+                other = next(i for i in known if i not in percent)
+                raise DataError(
+                    f'{self.cell(percent[0], at)}: "{self.rows[percent[0]][at]}" has a percent sign, '
+                    f'"{self.rows[other][at]}" in row {self.row_numbers[other]} has none; write both alike.'
+                )
+            if percent:
+                yield Message("reading.percent", column=self.columns[at])
+
+    def _code_notes(self, cells: Sequence[tuple[int, int]]) -> Iterator[str]:
+        found = Counter(str(self.rows[i][j]).strip() for i, j in cells if is_reported_code(self.rows[i][j]))
+        if found:
+            yield Message("reading.codes", codes=[f"{code} ({count})" for code, count in found.items()])
+
+
+def with_decimal(table: Table) -> Table:
+    """The table with its one decimal mark: as given, or by the evidence of all its columns of figures.
+
+    Examples
+    --------
+    >>> with_decimal(Table(PurePath("t.csv"), ("rate", "ratio"), (("3,1", "1,100"),), (2,))).decimal
+    ','
+    """
+    if table.decimal is not None or table.contradiction:
+        return table
+    first: dict[DecimalMark, tuple[int, int]] = {}
+    for j in range(len(table.columns)):
+        of_column: dict[DecimalMark, tuple[int, int]] = {}
+        for i, row in enumerate(table.rows):
+            marks = decimal_marks(row[j])
+            if len(marks) == 1:
+                of_column.setdefault(marks[0], (i, j))
+            elif not marks and not is_figure(row[j], table.na):
+                break  # a column of texts is no evidence
+        else:
+            first = {**of_column, **first}
+    if len(first) < 2:
+        return replace(table, decimal=next(iter(first), None))
+    comma, point = (
+        f'{table.cell(*first[mark])}: "{table.rows[first[mark][0]][first[mark][1]]}"' for mark in (",", ".")
+    )
+    return replace(table, contradiction=f"{comma} has a decimal comma; {point} a decimal point.")
+
+
+def first_faults(faults: Sequence[str], remedy: str) -> None:
+    """Raise one error for all faults: the first ones as they are, the rest by number.
+
+    Raises
+    ------
+    DataError
+    """
+    if not faults:
+        return
+    more = f"; and {len(faults) - _MOST_FAULTS} more" if len(faults) > _MOST_FAULTS else ""
+    shown = "; ".join(faults[:_MOST_FAULTS])
+    raise DataError(f"{shown}{more}. {remedy}")

@@ -1,0 +1,58 @@
+"""Legends in the language of QGIS: the values that styles, scripts and models rest on stay English."""
+
+from __future__ import annotations
+
+from qgis.core import QgsCategorizedSymbolRenderer, QgsRuleBasedRenderer, QgsVectorLayer
+
+from geo_itcluster.messages import language as catalogue
+
+from ..translation import language, tr, translatable
+
+__all__ = ["legend_text", "translate_legend"]
+
+# Classes that the core's catalogue does not have.
+_CLASSES = (
+    translatable("Hot spot"),
+    translatable("Cold spot"),
+    translatable("Positive"),
+    translatable("Other positive"),
+    translatable("Negative"),
+    translatable("BB cluster"),
+    translatable("BW outlier"),
+    translatable("No event"),
+    translatable("Moved"),
+    translatable("Stayed"),
+    translatable("oblast"),
+    translatable("city"),
+    translatable("T-junction"),
+    translatable("near miss"),
+    translatable("overlap"),
+    translatable("gap"),
+    translatable("no neighbour"),
+    translatable("9 and more"),
+    translatable("Pole"),
+    translatable("Neighbour"),
+    translatable("Other"),
+    translatable("Order 1"),
+    translatable("Order 2"),
+    translatable("Order 3"),
+    translatable("Order 4 and beyond"),
+    translatable("No way to a pole"),
+)
+
+
+def legend_text(label: str) -> str:
+    """A class in words; a label that is none, such as a rank or a range of numbers, stays."""
+    known = catalogue(language()).phrases.get(f"lisa.{label}")
+    return known if language() != "en" and known else tr(label)
+
+
+def translate_legend(layer: QgsVectorLayer) -> None:
+    """Put the labels of a layer's legend into the language of QGIS."""
+    renderer = layer.renderer()
+    if isinstance(renderer, QgsCategorizedSymbolRenderer):
+        for at, category in enumerate(renderer.categories()):
+            renderer.updateCategoryLabel(at, legend_text(category.label()))
+    elif isinstance(renderer, QgsRuleBasedRenderer):
+        for rule in renderer.rootRule().children():
+            rule.setLabel(legend_text(rule.label()))

@@ -1,0 +1,101 @@
+"""What a result says of itself: its name, its metadata, its styles in files, and the fields of its scatterplot."""
+
+import numpy as np
+import pytest
+from geo_itcluster_qgis.layers_io.plots import plots_of
+from maps import VALUES, grid, layer, loaded, numbers, square
+from qgis.core import QgsProject, QgsVectorLayer
+
+OTHER = [float((5 * i * i + i) % 17 + 1) for i in range(25)]
+LISA = {"NAME": "name", "VALUE": "value"}
+
+
+def regions_with(**columns):
+    """The grid with further fields of numbers."""
+    rows = [
+        (square(i % 5, i // 5), [f"r{i}", VALUES[i], *(values[i] for values in columns.values())]) for i in range(25)
+    ]
+    return layer(rows, fields={"name": "string", "value": "double", **dict.fromkeys(columns, "double")})
+
+
+def slope(result, plot):
+    x, y = np.array(numbers(result, plot.x)), np.array(numbers(result, plot.y))
+    return float(x @ y / (x @ x))
+
+
+def test_the_layer_s_name_says_what_of_what_and_with_which_weights(application, provider):
+    result = loaded("localmoran", INPUT=grid(), **LISA)
+    assert result.name() == "Local Moran's I (LISA): value; queen contiguity"
+    assert "significant" in result.metadata().abstract()
+    (history,) = result.metadata().history()
+    assert history.startswith("geo_itcluster 0.")
+    assert 'processing.run("geo_itcluster:localmoran"' in history
+    assert "'VALUE':'value'" in history
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_a_saved_result_opens_styled_named_in_words_and_with_its_scatterplot(run, tmp_path, again):
+    path = str(tmp_path / "lisa.gpkg")
+    for _ in range(1 + again):
+        run("localmoran", INPUT=grid(), **LISA, OUTPUT=path)
+    opened = QgsVectorLayer(path, "anything", "ogr")
+    assert opened.renderer().type() == "categorizedSymbol"
+    assert opened.fields().field("lisa_p_min").alias() == "Minimum attainable p"
+    assert opened.listStylesInDatabase()[0] == 2
+    (plot,) = plots_of(opened)
+    assert (plot.x, plot.y, plot.label, plot.variable) == ("z", "lag", "lisa_class", "value")
+
+
+def test_the_scatterplot_is_of_the_result_and_not_of_the_user_s_own_fields(application, provider, run):
+    result = loaded("localmoran", INPUT=regions_with(z=OTHER, lag=OTHER), **LISA)
+    (plot,) = plots_of(result)
+    assert (plot.x, plot.y) == ("z_2", "lag_2")
+    assert slope(result, plot) == pytest.approx(run("globalmoran", INPUT=grid(), VALUE="value")["STATISTIC"])
+
+
+@pytest.mark.parametrize("scaling", ["row", "binary", "double", "variance"])
+def test_the_scatterplot_s_moran_is_the_global_one_of_the_same_weights(application, provider, run, scaling):
+    (plot,) = plots_of(loaded("localmoran", INPUT=grid(), **LISA, SCALING=scaling))
+    expected = run("globalmoran", INPUT=grid(), VALUE="value", SCALING=scaling)["STATISTIC"]
+    assert plot.moran == pytest.approx(expected)
+    assert plot.regions == 25
+
+
+@pytest.mark.parametrize(
+    ("algorithm", "parameters", "label"),
+    [
+        ("bivariatelisa", {"VALUE": "value", "OTHER": "other"}, "bilisa_class"),
+        ("changelisa", {"FIRST": "value", "LAST": "other"}, "dlisa_class"),
+        ("ratelisa", {"EVENTS": "value", "POPULATION": "people"}, "eblisa_class"),
+    ],
+)
+def test_every_local_moran_has_a_scatterplot(application, provider, run, algorithm, parameters, label):
+    source = regions_with(other=OTHER, people=[100.0 + v for v in OTHER])
+    result = loaded(algorithm, INPUT=source, NAME="name", **parameters)
+    (plot,) = plots_of(result)
+    assert plot.label == label
+    if algorithm == "bivariatelisa":
+        expected = run("bivariatemoran", INPUT=source, X="value", Y="other")["STATISTIC"]
+        assert plot.moran == pytest.approx(expected)
+        assert (plot.variable, plot.lagged) == ("value", "other")
+    else:
+        assert plot.moran == pytest.approx(slope(result, plot))
+
+
+def test_a_layer_keeps_the_scatterplots_of_all_its_results(application, provider):
+    first = loaded("localmoran", INPUT=regions_with(other=OTHER), **LISA)
+    QgsProject.instance().addMapLayer(first)
+    second = loaded("localmoran", INPUT=first.id(), NAME="name", VALUE="other")
+    value, other = plots_of(second)
+    assert (value.variable, value.x) == ("value", "z")
+    assert (other.variable, other.x, other.label) == ("other", "z_2", "lisa_class_2")
+
+
+def test_a_shapefile_cuts_the_names_and_the_scatterplot_follows(application, provider, tmp_path):
+    first = loaded("localmoran", INPUT=regions_with(other=OTHER), **LISA, OUTPUT=str(tmp_path / "first.shp"))
+    QgsProject.instance().addMapLayer(first)
+    second = loaded("localmoran", INPUT=first.id(), NAME="name", VALUE="other", OUTPUT=str(tmp_path / "second.shp"))
+    plot = plots_of(second)[-1]
+    assert plot.label == "lisa_cla_1"
+    assert plot.variable == "other"
+    assert slope(second, plot) == pytest.approx(plot.moran)

@@ -1,0 +1,123 @@
+"""Data as users have them: borders that do not fit, numbers as text, invalid polygons, fields that a file refuses."""
+
+import random
+
+import numpy as np
+import pytest
+from maps import VALUES, column, grid, layer, numbers, square
+from qgis.core import QgsFeatureRequest, QgsProcessingContext, QgsProcessingException, QgsVectorLayer
+
+LISA = {"VALUE": "value", "OUTPUT": "memory:"}
+FIELDS = {"name": "string", "value": "double"}
+
+
+def shaken():
+    """The grid in metres, each square of its upper rows moved by its own few millimetres."""
+    chance = random.Random(0)
+    moves = [(0.0, 0.0)] * 10 + [(chance.uniform(0, 0.005), chance.uniform(0, 0.005)) for _ in range(15)]
+    rows = [
+        (square(i % 5 * 1000 + moves[i][0], i // 5 * 1000 + moves[i][1], 1000), [f"r{i}", v])
+        for i, v in enumerate(VALUES)
+    ]
+    return layer(rows, fields=FIELDS)
+
+
+def test_borders_off_by_millimetres_are_named_with_the_remedy(run):
+    result = run("localmoran", INPUT=shaken(), NAME="name", **LISA)
+    assert column(result["OUTPUT"], "lisa_class").count("Isolate") == 15
+    (warning,) = run.feedback.warnings
+    assert warning.startswith("15 of 25 regions share no border with another")
+    assert 'run "Connectivity report" and use its repaired regions' in warning
+
+
+def test_the_repaired_regions_are_the_remedy(run):
+    outputs = dict.fromkeys(("OUTPUT", "DEFECTS", "REPAIRED"), "memory:")
+    repaired = run("connectivityreport", INPUT=shaken(), TOLERANCE=0.02, **outputs)["REPAIRED"]
+    result = run("localmoran", INPUT=repaired, **LISA)
+    assert run.feedback.warnings == []
+    expected = run("localmoran", INPUT=grid(), **LISA)
+    np.testing.assert_allclose(numbers(result["OUTPUT"], "lisa_p"), numbers(expected["OUTPUT"], "lisa_p"))
+
+
+# ---------------------------------------------------------------------------------------------- numbers as text
+JOIN = {"KEY": "name", "TABLE_KEY": "region", "OUTPUT": "memory:", "UNMATCHED": "report"}
+
+
+def dropped(tmp_path, text):
+    """A CSV file as QGIS opens it when it is dropped on the map: all fields are text."""
+    path = tmp_path / "figures.csv"
+    path.write_text(text, encoding="utf-8")
+    made = QgsVectorLayer(str(path), "figures", "ogr")
+    assert {field.typeName() for field in made.fields()} == {"String"}
+    return made
+
+
+def test_text_of_a_dropped_csv_becomes_numbers_and_the_log_says_so(run, tmp_path):
+    lines = ["region;rate;count;code;note", "r0;1,5;10;01;a", "r1;-;1 234;02;b", "r2;;7;03;c", "r3;2911,25;0;04;d"]
+    result = run("jointable", INPUT=grid(), TABLE=dropped(tmp_path, "\n".join(lines)), **JOIN)["OUTPUT"]
+    assert column(result, "rate")[:4] == [1.5, None, None, 2911.25]
+    assert column(result, "count")[:4] == [10, 1234, 7, 0]
+    assert column(result, "code")[:4] == ["01", "02", "03", "04"]
+    assert column(result, "note")[:4] == ["a", "b", "c", "d"]
+    assert result.fields().field("rate").isNumeric()
+    assert "Text read as numbers: rate (decimal comma), count." in run.feedback.infos
+    assert any("a dash: 1; they are NULL" in line for line in run.feedback.infos)
+
+
+def test_a_mark_that_may_be_either_stays_text_and_is_warned_of(run, tmp_path):
+    table = dropped(tmp_path, 'region;a\nr0;"1,234"\nr1;"5,678"\n')
+    result = run("jointable", INPUT=grid(), TABLE=table, **JOIN)["OUTPUT"]
+    assert column(result, "a")[:2] == ["1,234", "5,678"]
+    assert any('The field "a" stays text' in warning for warning in run.feedback.warnings)
+
+
+# ---------------------------------------------------------------------------------------------- invalid polygons
+@pytest.mark.parametrize(
+    ("check", "count"),
+    [
+        (QgsFeatureRequest.GeometryNoCheck, 25),
+        (QgsFeatureRequest.GeometrySkipInvalid, 24),
+        (QgsFeatureRequest.GeometryAbortOnInvalid, None),
+    ],
+)
+def test_the_setting_for_invalid_features_is_obeyed(provider, check, count):
+    import processing
+    from conftest import Feedback
+
+    rows = [(square(i % 5, i // 5), [f"r{i}", v]) for i, v in enumerate(VALUES)]
+    bow_tie = ("POLYGON((0 0, 1 1, 1 0, 0 1, 0 0))", rows[0][1])
+    source = layer([bow_tie, *rows[1:]], fields=FIELDS)
+    context, feedback = QgsProcessingContext(), Feedback()
+    context.setInvalidGeometryCheck(check)
+
+    def lisa():
+        return processing.run("geo_itcluster:localmoran", {"INPUT": source, **LISA}, context=context, feedback=feedback)
+
+    if count is None:
+        with pytest.raises(QgsProcessingException, match="invalid geometry"):
+            lisa()
+    else:
+        assert lisa()["OUTPUT"].featureCount() == count
+
+
+# ---------------------------------------------------------------------------------------------- fields
+@pytest.mark.parametrize(("kind", "fid"), [("string", "r{}"), ("double", "{}.5"), ("integer", "1")])
+def test_a_fid_that_a_geopackage_refuses_is_renamed_in_plain_words(run, tmp_path, kind, fid):
+    value = {"string": str, "double": float, "integer": int}[kind]
+    rows = [(square(i % 5, i // 5), [value(fid.format(i)), v]) for i, v in enumerate(VALUES)]
+    path = str(tmp_path / "lisa.gpkg")
+    run("localmoran", INPUT=layer(rows, fields={"fid": kind, "value": "double"}), VALUE="value", OUTPUT=path)
+    assert any('"fid" becomes "fid_source"' in warning for warning in run.feedback.warnings)
+    assert column(path, "fid_source")[1] == value(fid.format(1))
+
+
+def test_a_boolean_field_counts_joins_and_can_be_chosen(run, provider):
+    events = [i % 3 == 0 for i in range(25)]
+    rows = [(square(i % 5, i // 5), [f"r{i}", float(event)]) for i, event in enumerate(events)]
+    true_or_false = [(wkt, [name, bool(value)]) for wkt, (name, value) in rows]
+    expected = run("localjoincounts", INPUT=layer(rows, fields=FIELDS), **LISA)["OUTPUT"]
+    source = layer(true_or_false, fields={"name": "string", "value": "boolean"})
+    found = run("localjoincounts", INPUT=source, **LISA)["OUTPUT"]
+    assert column(found, "bb_class") == column(expected, "bb_class")
+    definition = provider.algorithm("localjoincounts").parameterDefinition("VALUE")
+    assert definition.dataType() == definition.Any

@@ -1,0 +1,135 @@
+"""The bounds of the exact null under attack, and its ties against rational arithmetic."""
+
+from fractions import Fraction
+from itertools import combinations
+from math import comb
+
+import numpy as np
+import pytest
+
+from geo_itcluster.statistics.exact import tails as exact
+from geo_itcluster.statistics.exact.lattice import PADDING, Lattice
+from geo_itcluster.statistics.exact.tails import Method, exact_tails
+
+
+def lattice_step(cap: float, largest: int, cells: int) -> float:
+    """The step that the lattice of this many cells has."""
+    return Lattice.build(np.linspace(0.0, cap, largest + 2), [largest], cap=cap, cells=cells).step
+
+
+def attacks(n: int, k: int, seed: int) -> dict[str, np.ndarray]:
+    """Values that lie where rounding to a lattice does most harm, or nearly so."""
+    rng = np.random.default_rng(seed)
+    skewed = np.exp(rng.normal(-1, rng.uniform(0.5, 1.5), n))
+    lumps = rng.poisson(rng.uniform(2, 30), n).astype(float)
+    step = lattice_step(1.0, k, exact.FIRST_CELLS)
+    cells = np.append(
+        rng.integers(0, int(1 / step), n - 2) // rng.integers(1, 400) * rng.integers(1, 400) % int(1 / step), 0
+    )
+    boundary = np.append((cells + 0.5 + rng.choice([-1e-9, 1e-9, 1e-4, -1e-4], n - 1)) * step, 1.0)
+    half = (16384 - 2 * PADDING - 2 * k) / k / 1.0061803398875
+    commensurate = np.minimum(np.round(skewed, 2), round(int(half) * 0.01, 2))
+    return {
+        "decimals in single precision": np.float32(np.round(skewed, 2)).astype(float),
+        "a range that a grid of decimals divides": np.float32(commensurate).astype(float),
+        "jittered decimals": np.round(skewed, 2) + rng.uniform(-1, 1, n) * 10.0 ** -rng.integers(3, 12),
+        "jittered counts": lumps + rng.choice([-1.0, 1.0], n) * 10.0 ** -rng.integers(3, 13),
+        "values on the boundaries of cells": boundary,
+        "cauchy": rng.standard_cauchy(n),
+        "huge ratios": np.exp(rng.normal(0, 12, n)),
+        "one giant": np.append(np.round(skewed[1:], 1), 10.0 ** rng.integers(3, 12)),
+        "ties at every scale": 10.0 ** rng.integers(-6, 9, n) * rng.integers(1, 4, n),
+        "thirds": rng.integers(1, 60, n) / 3 * 10.0 ** rng.integers(-8, 8),
+    }
+
+
+@pytest.mark.parametrize("kind", attacks(9, 2, 0))
+@pytest.mark.parametrize("first", [1 << 10, 1 << 13, 1 << 16], ids=["coarse", "middling", "fine"])
+def test_no_attack_breaks_the_bound_of_the_lattice(kind, first, monkeypatch):
+    monkeypatch.setattr(exact, "FIRST_CELLS", first)
+    monkeypatch.setattr(exact, "LAST_CELLS", 4 * first)
+    for seed in range(12):
+        rng = np.random.default_rng(1000 + seed)
+        n, k = [(500, 2), (110, 3), (56, 4), (36, 5)][seed % 4]
+        z = attacks(n, k, seed)[kind]
+        unit = rng.integers(0, n, 40)
+        total = np.array([z[rng.choice(np.delete(np.arange(n), i), k, replace=False)].sum() for i in unit])
+        size = np.full(len(unit), k)
+        truth = exact_tails(z, size, total, unit=unit, method=Method.ENUMERATION)
+        found = exact_tails(z, size, total, unit=unit, method=Method.BRACKETED_LATTICE)
+        for p, true in ((found.p_ge, truth.p_ge), (found.p_le, truth.p_le)):
+            assert (np.abs(p - true) <= found.error + 1e-12).all()
+
+
+def rational_tails(values: list[str], unit: int, k: int, total: Fraction):
+    """Both tails and the smallest of both sides, of decimals as they are written."""
+    others = [Fraction(v) for at, v in enumerate(values) if at != unit]
+    sums = [sum(chosen) for chosen in combinations(others, k)]
+    share = Fraction(1, len(sums))
+    most, least = max(sums), min(sums)
+    counts = (sum(s >= total for s in sums), sum(s <= total for s in sums), sums.count(most), sums.count(least))
+    return [float(share * count) for count in counts]
+
+
+SCALES = [("0.1", 1), ("0.01", 1), ("1", 1), ("1", 10**9), ("0.001", 10**12), ("0.3", 7), ("25", 1)]
+
+
+@pytest.mark.parametrize(("step", "giant"), SCALES)
+def test_decimals_tie_where_they_are_equal_and_nowhere_else(step, giant):
+    for seed in range(25):
+        rng = np.random.default_rng(seed)
+        n = int(rng.integers(5, 11))
+        steps = [int(s) for s in rng.integers(1, 9, n)]
+        steps[0] *= giant
+        written = [str(Fraction(step) * s) for s in steps]
+        values = np.array([float(Fraction(v)) for v in written])
+        for k in range(1, n):
+            unit = int(rng.integers(n))
+            chosen = rng.choice(np.delete(np.arange(n), unit), k, replace=False)
+            truth = rational_tails(written, unit, k, sum(Fraction(written[j]) for j in chosen))
+            found = exact_tails(values, [k], [values[chosen].sum()], unit=[unit])
+            got = [float(column[0]) for column in (found.p_ge, found.p_le, found.p_ge_min, found.p_le_min)]
+            np.testing.assert_allclose(got, truth, rtol=1e-12, atol=1e-14)
+
+
+@pytest.mark.parametrize("kind", ["few levels", "levels of every size", "logarithms of counts"])
+def test_multisets_count_what_subsets_are(kind):
+    rng = np.random.default_rng(4)
+    for n, k in ((40, 4), (60, 3), (25, 9)):
+        z = {
+            "few levels": rng.choice([0.1, 0.7, 1 / 3, 2.9], n),
+            "levels of every size": rng.choice([1.0, 1e3, 1e6, 1e9], n) / 7,
+            "logarithms of counts": np.log1p(rng.poisson(2, n)),
+        }[kind]
+        unit = rng.integers(0, n, 12)
+        total = np.array([z[rng.choice(np.delete(np.arange(n), i), k, replace=False)].sum() for i in unit])
+        arguments = z, np.full(12, k), total
+        one = exact_tails(*arguments, unit=unit, method=Method.MULTISETS)
+        other = exact_tails(*arguments, unit=unit, method=Method.ENUMERATION)
+        np.testing.assert_allclose(one.p_ge, other.p_ge, rtol=1e-10, atol=1e-14)
+        np.testing.assert_allclose(one.p_le, other.p_le, rtol=1e-10, atol=1e-14)
+
+
+def test_few_values_are_counted_on_a_map_of_any_size():
+    rng = np.random.default_rng(8)
+    z = np.log1p(rng.poisson(3, 3000))
+    total = np.array([z[rng.integers(0, 3000, 5)].sum() for _ in range(50)])
+    found = exact_tails(z, np.full(50, 5), total, unit=np.arange(50))
+    assert (found.method == Method.MULTISETS).all()
+    assert found.error.max() < 1e-10
+    assert found.arrangements[0] == comb(2999, 5)
+
+
+@pytest.mark.parametrize("kind", ["pareto", "counts by area", "logarithms of counts", "lognormal"])
+def test_everyday_skew_has_a_bound_below_a_thousandth(kind):
+    rng = np.random.default_rng(0)
+    n = 3000
+    z = {
+        "pareto": rng.pareto(1.1, n),
+        "counts by area": rng.poisson(2, n) / rng.gamma(1, size=n),
+        "logarithms of counts": np.log1p(rng.poisson(3, n)),
+        "lognormal": rng.lognormal(0, 2, n),
+    }[kind]
+    total = z[rng.integers(0, n, (n, 5))].sum(axis=1)
+    found = exact_tails(z, np.full(n, 5), total)
+    assert np.mean(2 * found.error > 1e-3) < 0.01
