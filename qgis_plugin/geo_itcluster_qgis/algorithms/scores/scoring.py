@@ -6,6 +6,7 @@ from qgis.core import QgsProcessingParameterString
 
 from geo_itcluster.scores.innovation import INDICATORS, InnovationIndex, innovation_index
 from geo_itcluster.scores.scale import INFERRED_SCALE, SymbolicScale
+from geo_itcluster.settings import ScoreSettings, choices
 from geo_itcluster.study.year_study import INTEGER_FIELDS
 
 from ...layers_io.layers import Column, Table
@@ -103,7 +104,7 @@ class Scoring(Algorithm):
             advanced=True,
         )
         self.add(
-            choice(self.MISSING, tr("Missing indicators"), ("raise", "mean")),
+            choice(self.MISSING, tr("Missing indicators"), choices(ScoreSettings, "missing")),
             translatable(
                 "raise: stop and name them; mean: take the mean of the group's other indicators, and mark the region."
             ),
