@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from geo_itcluster._util.arguments import public
+from geo_itcluster._util.optional import optional
 from geo_itcluster.errors import DataError
 from geo_itcluster.statistics.inference.sample import Selection, deviations, select_tail, selected
 from geo_itcluster.weights import Weights
@@ -105,7 +106,7 @@ def esda_statistic(name: str, *variables: ArrayLike, weights: Weights, graph: bo
         If esda has no such statistic, a variable is infinite or constant, or fewer than three regions are left.
     WeightsError
         If there are not as many values as regions.
-    ImportError
+    MissingPackageError
         If esda is not installed.
 
     Examples
@@ -115,8 +116,7 @@ def esda_statistic(name: str, *variables: ArrayLike, weights: Weights, graph: bo
     >>> print(round(found.result.I, 4))  # region 4 is an island and stays out
     0.4
     """
-    import esda
-
+    esda = optional("esda", extra="pysal", what="A statistic of esda")
     statistic = getattr(esda, name, None)
     if not isinstance(statistic, type):
         offered = sorted(n for n in dir(esda) if n[0].isupper() and isinstance(getattr(esda, n), type))

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from geo_itcluster.chart_data import first_rows
 from geo_itcluster.messages import Language
-from geo_itcluster.report.detail import Detail, first_rows
+from geo_itcluster.report.detail import Detail
 from geo_itcluster.report.years import Move, Year, moves
 from geo_itcluster.statistics.inference.labels import OUTCOMES
 from geo_itcluster.study.checks import ksi_title

@@ -137,9 +137,9 @@ def bivariate_moran(
     >>> round(result.statistic, 4), round(result.correlation, 4)
     (0.7202, 0.8141)
     """
-    check_permutations(permutations, seed)
     x, y = weights.aligned(x, "x"), weights.aligned(y, "y")
     selection = selected(weights, x, y)
+    permutations = check_permutations(permutations, seed, selection.n)
     zx, zy = _standardised(selection.take(x)), _standardised(selection.take(y))
     w, n = selection.weights, selection.n
     cited = np.bincount(w.indices, weights=w.data * zx[w.rows], minlength=n)
@@ -226,9 +226,9 @@ def lee_l(
     >>> round(result.statistic, 4), round(result.expected, 4)
     (0.2192, 0.5427)
     """
-    check_permutations(permutations, seed)
     x, y = weights.aligned(x, "x"), weights.aligned(y, "y")
     selection = selected(weights, x, y)
+    permutations = check_permutations(permutations, seed, selection.n)
     zx, zy = _standardised(selection.take(x)), _standardised(selection.take(y))
     smoother = _Smoother.of(selection.weights)
     scale = selection.n / float((selection.weights.row_sums() ** 2).sum())

@@ -92,8 +92,8 @@ def geary(
     >>> round(geary([1.0, 2.0, 3.0, 4.0], w, permutations=0).statistic, 4)
     0.3
     """
-    check_permutations(permutations, seed)
     sample = analysed(weights.aligned(values), weights)
+    permutations = check_permutations(permutations, seed, sample.n)
     z, w, n = sample.z, sample.weights, sample.n
     sums = PairSums.of(w)
     scale = (n - 1) / (2 * sums.s0 * float(z @ z))

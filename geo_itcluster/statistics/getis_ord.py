@@ -111,6 +111,7 @@ def getis_ord_g(
     z = x - x.mean()
     all_pairs = float(x.sum()) ** 2 - float(x @ x)
     simulated = None
+    permutations = check_permutations(permutations, seed, selection.n)
     if permutations:
         simulated = global_permutation(x, w, permutations=permutations, seed=seed, progress=progress) / all_pairs
     return GetisOrdG.of(

@@ -14,6 +14,7 @@ from geo_itcluster._util.results import Result
 from geo_itcluster._util.wording import p_text
 from geo_itcluster.errors import DataError
 from geo_itcluster.statistics.inference.sample import Alternative, Selection, select_tail
+from geo_itcluster.statistics.permutation.draws import is_every_order, orders
 from geo_itcluster.statistics.permutation.tails import count_tails
 
 __all__ = ["GlobalResult", "check_permutations", "normal_test"]
@@ -32,7 +33,8 @@ class GlobalResult(Result):
     variance_random, z_random, p_random : float
         The values' places are random.
     p_permutation : float
-        Share of permutations at least as extreme, (c + 1) / (P + 1).
+        Share of permutations at least as extreme, (c + 1) / (P + 1); of all n! orders on a map of up to nine regions,
+        where it is exact (``method``, ``exact``).
     permutations, seed : int
     simulated : (permutations,) array
         The statistic of each permutation, for a histogram.
@@ -73,9 +75,27 @@ class GlobalResult(Result):
 
     @property
     def p_min(self) -> float:
-        """The smallest p that so many permutations can give; NaN without permutations."""
-        sides = 2 if self.alternative == "two-sided" else 1
-        return min(1.0, sides / (self.permutations + 1)) if self.permutations else math.nan
+        """The smallest p of any order of the values, or that so many permutations can give; NaN without them."""
+        if not self.permutations:
+            return math.nan
+        if not self.exact:
+            sides = 2 if self.alternative == "two-sided" else 1
+            return min(1.0, sides / (self.permutations + 1))
+        most, least = (count_tails(float(end), self.simulated) for end in (self.simulated.max(), self.simulated.min()))
+        shares = most.n_ge / self.permutations, least.n_le / self.permutations
+        return float(select_tail(*shares, self.alternative))
+
+    @property
+    def exact(self) -> bool:
+        """Whether the permutations are all n! orders of the values, so that p is no matter of chance."""
+        return is_every_order(self.n, self.permutations)
+
+    @property
+    def method(self) -> str:
+        """Where :attr:`p` comes from: exact: enumeration, permutation, or randomisation (the normal distribution)."""
+        if not self.permutations:
+            return "randomisation"
+        return "exact: enumeration" if self.exact else "permutation"
 
     @classmethod
     def of(
@@ -108,7 +128,10 @@ class GlobalResult(Result):
         p_permutation = math.nan
         if drawn.size:
             tails = count_tails(statistic, drawn, seed=seed)
-            p_permutation = float(select_tail(tails.p_ge, tails.p_le, alternative))
+            both = (tails.p_ge, tails.p_le)
+            if is_every_order(sample.n, drawn.size):  # the observed order is one of them
+                both = (tails.n_ge / drawn.size, tails.n_le / drawn.size)
+            p_permutation = float(select_tail(*both, alternative))
         z_normal, p_normal = normal_test(statistic, expected, variance_normal, alternative)
         z_random, p_random = normal_test(statistic, expected, variance_random, alternative)
         return cls(
@@ -151,7 +174,9 @@ class GlobalResult(Result):
             )
             if not math.isnan(p)
         ]
-        if self.permutations:
+        if self.exact:
+            tests.append(f"exact {p_text(self.p_permutation)} (all {self.permutations:,} orders)")
+        elif self.permutations:
             tests.append(f"permutation {p_text(self.p_permutation)} ({self.permutations:,}, seed {self.seed})")
         outside = [
             f"{count} {what}"
@@ -181,8 +206,15 @@ def normal_test(statistic: float, expected: float, variance: float, alternative:
     return z, float(select_tail(np.array(upper), np.array(lower), alternative))
 
 
-def check_permutations(permutations: int, seed: int = 0) -> None:
-    """Refuse a negative number of permutations, or seed."""
+def check_permutations(permutations: int, seed: int = 0, n: int | None = None) -> int:
+    """How many permutations of n regions to make: all there are on a small map, where any are asked for.
+
+    Raises
+    ------
+    DataError
+        If the number or the seed is negative.
+    """
     if permutations < 0:
         raise DataError(f"permutations must be 0 or more; it is {permutations}.")
     check_seed(seed)
+    return permutations if n is None else orders(n, permutations)

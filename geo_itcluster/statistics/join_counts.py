@@ -265,7 +265,7 @@ def _joins(
     progress: Progress | None,
 ) -> Iterator[JoinCount]:
     """Joins of every pair of categories, by their codes 0, 1, ..., and of different ones."""
-    check_permutations(permutations, seed)
+    permutations = check_permutations(permutations, seed, selection.n)
     category = codes.astype(np.int64)
     sizes = np.bincount(category, minlength=len(names))
     if sizes.max() == selection.n:

@@ -36,6 +36,7 @@ from geo_itcluster.statistics.inference.conditional import (
 from geo_itcluster.statistics.inference.labels import OUTCOMES, sided_codes
 from geo_itcluster.statistics.inference.multiple import Adjustment
 from geo_itcluster.statistics.inference.sample import Alternative, analysed
+from geo_itcluster.statistics.inference.supports import LagFamily
 from geo_itcluster.statistics.local_result import LabelBy, LocalResult, LocalTest
 from geo_itcluster.weights import Weights
 
@@ -162,6 +163,7 @@ def local_getis_ord(
         statistic=_share(sample.take(x), w, own, scale, star=star),
         z_score=standardised(weighted, mean, deviation),
         pattern=sided_codes(tails.upper, tails.lower),
+        family=LagFamily(drawn, w),
         star=star,
     )
 

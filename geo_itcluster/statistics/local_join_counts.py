@@ -30,6 +30,7 @@ from geo_itcluster.statistics.inference.conditional import Inference, Tails, lag
 from geo_itcluster.statistics.inference.labels import OUTCOMES, sided_codes
 from geo_itcluster.statistics.inference.multiple import Adjustment
 from geo_itcluster.statistics.inference.sample import Alternative, deviations, selected
+from geo_itcluster.statistics.inference.supports import LagFamily
 from geo_itcluster.statistics.local_result import LabelBy, LocalResult, LocalTest
 from geo_itcluster.weights import Weights
 
@@ -267,5 +268,6 @@ def _counted(own: FloatArray, other: FloatArray, weights: Weights, kind: str, te
         statistic=x * count,
         z_score=np.where(event, standardised(count, *lag_moments(y, w)), np.nan),
         pattern=np.where(w.islands, -1, pattern).astype(np.int8),
+        family=LagFamily(y, w, whole_maps=False),
         kind=kind,
     )

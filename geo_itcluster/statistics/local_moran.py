@@ -25,6 +25,7 @@ from geo_itcluster.statistics.inference.conditional import Inference, Tails, lag
 from geo_itcluster.statistics.inference.labels import class_names, quadrant_codes
 from geo_itcluster.statistics.inference.multiple import Adjustment
 from geo_itcluster.statistics.inference.sample import Alternative, Sample, analysed, deviations
+from geo_itcluster.statistics.inference.supports import LagFamily
 from geo_itcluster.statistics.local_result import LabelBy, LocalResult, LocalTest
 from geo_itcluster.weights import Weights
 
@@ -99,6 +100,7 @@ class LocalMoran(LocalResult):
             z_score=z_score,
             pattern=quadrant,
             flip=z < 0,
+            family=LagFamily(sample.take(value) if lagged is None else lagged, w, own=z, moves=lagged is None),
             z=z if sample.inside.all() else (value - value[sample.inside].mean()) / deviation,
             lag=sample.expand(lag),
             quadrant_code=sample.expand_integers(quadrant, fill=-1),

@@ -16,14 +16,19 @@ from geo_itcluster.settings import InferenceSettings
 from geo_itcluster.settings.groups import LabelBy
 from geo_itcluster.statistics.inference.conditional import INFERENCE_METHODS, Tails, lag_tails
 from geo_itcluster.statistics.inference.labels import LISA_CLASSES, label_codes
-from geo_itcluster.statistics.inference.multiple import ADJUSTMENTS, adjust
+from geo_itcluster.statistics.inference.multiple import ADJUSTMENTS, CLASSICAL, adjust
 from geo_itcluster.statistics.inference.sample import Selection
+from geo_itcluster.statistics.inference.supports import LagFamily
 from geo_itcluster.weights import Weights
 
 if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = ["LabelBy", "LocalResult", "LocalTest"]
+
+
+MAPS = 999
+"""Permuted maps of a Westfall-Young adjustment, at most."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +46,7 @@ class LocalTest(InferenceSettings):
         Two-sided p is twice the smaller tail, at most 1, both tails with the observed arrangement.
     alpha : float
         Level for the labels.
-    adjustment : {"bh", "holm", "bonferroni", "none"}
+    adjustment : {"bh", "holm", "bonferroni", "heyse", "discrete-bh", "tarone", "westfall-young", "none"}
         For the number of regions tested.
     label_by : {"p", "p_adjusted"}
         Which p makes a label.
@@ -151,6 +156,7 @@ class LocalResult(Result):
         z_score: FloatArray,
         pattern: NDArray[np.int8],
         flip: NDArray[np.bool_] | None = None,
+        family: LagFamily | None = None,
         **more: Any,
     ) -> Self:
         """Put a statistic and its tails on the map, with their p-values and labels.
@@ -168,12 +174,15 @@ class LocalResult(Result):
             is itself the region's class.
         flip : (n,) array of bool, optional
             Where a high statistic lies in the lower tail.
+        family : LagFamily, optional
+            The tests together, for adjustments that know what p could have been.
         **more
             Further fields of the class.
         """
         on_map = selection.expand
-        p, p_min = on_map(tails.p(test.alternative, flip=flip)), on_map(tails.p_min(test.alternative, flip=flip))
-        p_adjusted = adjust(p, test.adjustment)
+        p, p_min = tails.p(test.alternative, flip=flip), tails.p_min(test.alternative, flip=flip)
+        p_adjusted = on_map(_adjusted(p, p_min, test, family))
+        p, p_min = on_map(p), on_map(p_min)
         return cls(
             ids=np.asarray(ids),
             value=value,
@@ -244,3 +253,16 @@ class LocalResult(Result):
             f"{still} after {ADJUSTMENTS[t.adjustment]} adjustment."
             + (f" {remark}" if (remark := self.remark()) else "")
         )
+
+
+def _adjusted(p: FloatArray, p_min: FloatArray, test: LocalTest, family: LagFamily | None) -> FloatArray:
+    """The p-values adjusted, with what the adjustment has to know of the tests."""
+    method = test.adjustment
+    if method in CLASSICAL:
+        return adjust(p, method)
+    if method != "westfall-young":
+        supports = None if family is None or method == "tarone" else family.supports(test.alternative)
+        return adjust(p, method, p_min=p_min, supports=supports)
+    if family is None:
+        raise DataError('adjustment="westfall-young" is for statistics of a lag; choose "heyse" or "bh" for this one.')
+    return adjust(p, method, smallest=family.smallest(test.alternative, min(test.permutations, MAPS), test.seed))

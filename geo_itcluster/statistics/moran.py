@@ -46,7 +46,7 @@ class Moran(GlobalResult):
         **more: Any,
     ) -> Self:
         """Test a variable of regions that are chosen already; ``more`` are further fields of the class."""
-        check_permutations(permutations, seed)
+        permutations = check_permutations(permutations, seed, sample.n)
         z, w = sample.z, sample.weights
         scale = sample.n / float(w.data.sum()) / float(z @ z)
         expected, normal, random = moran_moments(z, w)

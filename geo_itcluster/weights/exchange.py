@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from geo_itcluster._util.arguments import public, shown
+from geo_itcluster._util.optional import optional
 from geo_itcluster._util.targets import draft_file
 from geo_itcluster.errors import ArgumentError, DataError, WeightsError, listed
 from geo_itcluster.weights.base import FloatArray, IntArray, Transform, Weights
@@ -115,7 +116,8 @@ def to_graph(weights: Weights) -> Any:
     ['c']
     """
     import pandas as pd
-    from libpysal.graph import Graph
+
+    Graph = optional("libpysal.graph", extra="pysal", what="A Graph").Graph
 
     island = np.flatnonzero(weights.islands)
     focal, neighbour = np.concatenate([weights.rows, island]), np.concatenate([weights.indices, island])
@@ -158,7 +160,7 @@ def to_w(weights: Weights) -> Any:
     >>> to_w(Weights.from_pairs([("a", "b")], ids=["a", "b", "c"])).islands
     ['c']
     """
-    from libpysal.weights import W
+    W = optional("libpysal.weights", extra="pysal", what="A W").W
 
     ids = np.asarray(weights.ids).tolist()
     spans = list(zip(weights.indptr[:-1], weights.indptr[1:], strict=True))

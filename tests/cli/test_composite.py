@@ -2,7 +2,6 @@
 
 import json
 import sqlite3
-import sys
 from pathlib import Path
 
 import geopandas as gpd
@@ -11,7 +10,6 @@ import pandas as pd
 import pytest
 from shapely import box
 
-from geo_itcluster import cli
 from geo_itcluster._util.resources import resource
 from geo_itcluster.io.inputs.composite import DECLARATION
 from geo_itcluster.io.outputs.geopackage import read_provenance
@@ -26,20 +24,6 @@ from geo_itcluster.workflow import kazakhstan_study
 QUICK = ("--draws", "200", "--base", "16")
 PAPER = resource("data", "innovation_index.toml")
 NAMES = [region.name_en for region in regions(16)]
-
-
-@pytest.fixture
-def run(tmp_path, monkeypatch, capsys):
-    """The command line's own entry point, in a folder of its own: exit code, output, errors."""
-    monkeypatch.chdir(tmp_path)
-
-    def run_(*arguments):
-        monkeypatch.setattr(sys, "argv", ["geo-itcluster", *map(str, arguments)])
-        with pytest.raises(SystemExit) as left:
-            cli.main()
-        return left.value.code, *capsys.readouterr()
-
-    return run_
 
 
 def six(name="six.csv", **changes):

@@ -12,26 +12,11 @@ import numpy as np
 import pytest
 from shapely import box
 
-from geo_itcluster import cli
 from geo_itcluster.cli import printing
 from geo_itcluster.settings import OutputSettings
 from tests.conftest import interruptible
 
 QUICK = ("--permutations", "9")
-
-
-@pytest.fixture
-def run(tmp_path, monkeypatch, capsys):
-    """The command line's own entry point, in a folder of its own: exit code, output, errors."""
-    monkeypatch.chdir(tmp_path)
-
-    def run_(*arguments):
-        monkeypatch.setattr(sys, "argv", ["geo-itcluster", *map(str, arguments)])
-        with pytest.raises(SystemExit) as left:
-            cli.main()
-        return left.value.code, *capsys.readouterr()
-
-    return run_
 
 
 def grid(n, path="grid.gpkg"):
@@ -151,3 +136,23 @@ def test_an_interrupt_at_any_moment_leaves_no_traceback(tmp_path, wait):
     _, err = process.communicate(timeout=60)
     assert (process.returncode, err) == (130, "Interrupted; no file is left half-written.\n")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("absent", "command", "extra"),
+    [
+        ("spreg", ("spillover", "--models"), "pysal"),
+        ("giddy", ("spillover", "--models"), "pysal"),
+        ("matplotlib", ("figures",), "figures"),
+        ("matplotlib", ("spillover", "--figure", "curve.png"), "figures"),
+        ("altair", ("report", "-o", "kz.html"), "report"),
+        ("altair", ("study", "--report", "kz.html"), "report"),
+        ("pyarrow", ("study", "-o", "kz.parquet"), "parquet"),
+        ("joblib", ("robustness", "--workers", "2", "--draws", "20", "--base", "0"), "parallel"),
+    ],
+)
+def test_a_missing_package_is_named_in_one_way_with_what_installs_it(run, monkeypatch, absent, command, extra):
+    monkeypatch.setitem(sys.modules, absent, None)
+    code, out, err = run(*command)
+    assert (code, out) == (2, "")
+    assert err.endswith(f' needs {absent}: pip install "geo-itcluster[{extra}]".\n')

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from geo_itcluster.io.outputs.fields import described
 from geo_itcluster.io.qgis.project import MapSheet, MapTheme, Shown
+from geo_itcluster.messages import Message
 
 if TYPE_CHECKING:
     from geo_itcluster.study.year_study import Settings, YearStudy
@@ -31,35 +32,48 @@ def year_sheet(
         What the score is.
     """
     year = "Regions" if found.year is None else str(found.year)
-    local = map_note(found, settings)
+    local, rank, conditional = map_note(found, settings), Message("figure.rank"), Message("figure.conditional_p")
     maps = [
-        ("symbolic rank", "Symbolic rank", f"By score: {score_name}", [Shown(scored, "rank", "Symbolic rank")]),
+        ("symbolic rank", rank, Message("figure.by_score", score=score_name), [Shown(scored, "rank", rank)]),
         *(
             (share.alias, share.alias, share.description, [Shown(scored, field[:30], share.alias)])
             for field, share in ((f"ksi_{name}", described(f"ksi_{name}")) for name in found.ksi)
         ),
-        ("LISA", "LISA classes", local, [Shown(lisa, "lisa", "LISA class")]),
-        ("significance", "Significance of the LISA", local, [Shown(lisa, "significance", "Conditional p")]),
+        ("LISA", Message("figure.lisa"), local, [Shown(lisa, "lisa", Message("figure.lisa_class"))]),
+        ("significance", Message("figure.significance"), local, [Shown(lisa, "significance", conditional)]),
         (
             "links",
-            "Neighbour links",
-            f"The neighbours that each region is compared with: {settings.contiguity} contiguity",
-            [Shown(links, "links", "Neighbours"), Shown(scored, "regions", "Regions")],
+            Message("figure.links"),
+            Message("figure.links_note", weights=Message(f"weights.{settings.contiguity}")),
+            [
+                Shown(links, "links", Message("class.neighbours")),
+                Shown(scored, "regions", Message("class.regions")),
+            ],
         ),
     ]
     themes = (
-        MapTheme(f"{year}: {name}", title if found.year is None else f"{title}, {year}", tuple(shown), note)
+        MapTheme(
+            f"{year}: {name}",
+            title if found.year is None else Message("figure.of_year", title=title, year=found.year),
+            tuple(shown),
+            note,
+        )
         for name, title, note, shown in maps
     )
     return MapSheet(year, tuple(themes))
 
 
-def map_note(found: YearStudy, settings: Settings) -> str:
+def map_note(found: YearStudy, settings: Settings) -> Message:
     """What has to stand beside a map of local statistics, in a line or two."""
     m = found.moran
-    p = f", p = {m.p_permutation:.4f} of {m.permutations} permutations" if m.permutations else ""
-    by = "adjusted p" if settings.label_by == "p_adjusted" else "p"
-    return (
-        f"Moran's I = {m.statistic:.4f} (expected {m.expected:.4f}{p}), {m.n} regions, "
-        f"{settings.contiguity} contiguity. Local classes where the conditional {by} is at most {settings.alpha:g}."
+    return Message(
+        "figure.map_note_p" if m.permutations else "figure.map_note",
+        moran=m.statistic,
+        expected=m.expected,
+        p=m.p_permutation,
+        permutations=m.permutations,
+        regions=m.n,
+        weights=Message(f"weights.{settings.contiguity}"),
+        by=Message(f"figure.{settings.label_by}"),
+        alpha=settings.alpha,
     )

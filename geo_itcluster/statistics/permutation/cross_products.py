@@ -8,7 +8,15 @@ from numpy.typing import ArrayLike, NDArray
 from geo_itcluster._util.arrays import FloatArray, IntArray
 from geo_itcluster._util.progress import Progress
 from geo_itcluster.statistics.permutation.checks import check_options, region_values
-from geo_itcluster.statistics.permutation.draws import KeyArray, batches_of, keys_of, shuffle_width, shuffled
+from geo_itcluster.statistics.permutation.draws import (
+    KeyArray,
+    batches_of,
+    is_every_order,
+    keys_of,
+    permuted,
+    shuffle_width,
+    shuffled,
+)
 from geo_itcluster.statistics.permutation.engines import CACHED, Engine, compiled_for, tell, threaded, threads_for
 from geo_itcluster.weights import Weights
 
@@ -60,6 +68,10 @@ def global_permutation(
     z = region_values(values, weights)
     check_options(permutations, seed, workers=workers)
     triangle = weights.once("upper triangle", lambda: _upper_triangle(weights))
+    if is_every_order(weights.n, permutations):
+        every = np.concatenate([_summed(batch, *triangle) for batch in permuted(z, permutations, progress=progress)])
+        tell(progress, 1.0)
+        return every
     compiled = compiled_for(engine, (weights.n + len(triangle[-1])) * permutations)
     kernel = _cross_products if compiled is None else compiled.cross_products
 
@@ -102,10 +114,16 @@ def _cross_products(
     z: FloatArray, keys: KeyArray, rows: IntArray, start: IntArray, other: NDArray[np.int32], weight: FloatArray
 ) -> FloatArray:
     """Cross products of the permutations with these keys; the twin of the compiled kernel but for rounding."""
-    deck = shuffled(z, keys, len(z))
+    return _summed(shuffled(z, keys, len(z)), rows, start, other, weight)
+
+
+def _summed(
+    deck: FloatArray, rows: IntArray, start: IntArray, other: NDArray[np.int32], weight: FloatArray
+) -> FloatArray:
+    """Cross products of columns of values."""
     own = np.repeat(rows, np.diff(start))
-    total = np.zeros(len(keys))
-    step = max(1, CACHED // len(keys))
+    total = np.zeros(deck.shape[1])
+    step = max(1, CACHED // deck.shape[1])
     for a in range(0, len(own), step):
         pairs = slice(a, a + step)
         product = deck[own[pairs]]

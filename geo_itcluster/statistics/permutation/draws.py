@@ -11,6 +11,8 @@ Steele, G. L., Lea, D. & Flood, C. H. (2014). Fast splittable pseudorandom numbe
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
+from math import factorial
 from typing import TypeAlias, TypeVar
 
 import numpy as np
@@ -21,13 +23,29 @@ from geo_itcluster._util.progress import Progress
 from geo_itcluster.errors import DataError
 from geo_itcluster.statistics.permutation.checks import check_options, finite
 
-__all__ = ["DRAWS", "KeyArray", "batches_of", "keys_of", "permuted", "shuffle_width", "shuffled", "subset_draws"]
+__all__ = [
+    "DRAWS",
+    "ORDERED",
+    "KeyArray",
+    "batches_of",
+    "every_order",
+    "is_every_order",
+    "keys_of",
+    "orders",
+    "permuted",
+    "shuffle_width",
+    "shuffled",
+    "subset_draws",
+]
 
 KeyArray: TypeAlias = NDArray[np.uint64]
 _Item = TypeVar("_Item", np.int64, np.float64)
 
 DRAWS = 1024
 """Draws that a row is simulated for at a time: a few neighbours' worth stay in the processor's nearest cache."""
+
+ORDERED = 9
+"""Values whose orders are all gone through, 362,880 at most, in place of random ones."""
 
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)  # SplitMix64's step
 _TABLE = 1 << 20  # entries of a table of draws held at a time
@@ -50,7 +68,8 @@ def permuted(
 ) -> Iterator[FloatArray]:
     """Random permutations of the values, in batches of columns (n, B); for any global statistic.
 
-    Each permutation is seeded by (seed, its number): a longer run begins with those of a shorter one.
+    Each permutation is seeded by (seed, its number): a longer run begins with those of a shorter one. As many as n!, of
+    up to :data:`ORDERED` values, are all of them instead, each once.
 
     Parameters
     ----------
@@ -85,14 +104,43 @@ def permuted(
         raise DataError(f"permuted takes one variable; the values have the shape {z.shape}.")
     check_options(permutations, seed)
     batches = batches_of(permutations, shuffle_width(len(z)))
+    every = every_order(len(z)) if is_every_order(len(z), permutations) else None
 
     def columns() -> Iterator[FloatArray]:
         for first, end in batches:
             if progress is not None:
                 progress(first / permutations)
-            yield shuffled(z, keys_of(seed, first, end), len(z))
+            yield shuffled(z, keys_of(seed, first, end), len(z)) if every is None else z[every[:, first:end]]
 
     return columns()
+
+
+def orders(n: int, permutations: int) -> int:
+    """Permutations to make where so many are asked for: all n! of up to :data:`ORDERED` values.
+
+    >>> orders(5, 9999), orders(20, 9999), orders(5, 0)
+    (120, 9999, 0)
+    """
+    return factorial(n) if permutations and n <= ORDERED else permutations
+
+
+def is_every_order(n: int, permutations: int) -> bool:
+    """Whether so many permutations are all there are."""
+    return n <= ORDERED and permutations == factorial(n)
+
+
+@lru_cache(maxsize=1)
+def every_order(n: int) -> NDArray[np.int8]:
+    """All orders of 0 ... n - 1, one a column, the given one first.
+
+    >>> every_order(3).T.tolist()
+    [[0, 1, 2], [0, 2, 1], [2, 0, 1], [1, 0, 2], [1, 2, 0], [2, 1, 0]]
+    """
+    found = np.zeros((1, 1), dtype=np.int8)
+    for last in range(1, n):
+        parts = [np.insert(found, place, last, axis=0) for place in range(last, -1, -1)]
+        found = np.stack(parts, axis=2).reshape(last + 1, -1)
+    return found
 
 
 def _distinct(keys: KeyArray, n: int, k: int) -> IntArray:
