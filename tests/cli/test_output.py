@@ -13,6 +13,7 @@ import pytest
 from shapely import box
 
 from geo_itcluster.cli import printing
+from geo_itcluster.regions import regions
 from geo_itcluster.settings import OutputSettings
 from tests.conftest import interruptible
 
@@ -51,7 +52,7 @@ def grid(n, path="grid.gpkg"):
     ids=" ".join,
 )
 def test_every_command_can_be_quiet(run, command):
-    assert run(*command, "--quiet") == (0, "", "")
+    assert tuple(run(*command, "--quiet")) == (0, "", "")
 
 
 def test_what_a_quiet_run_was_asked_for_is_given(run, tmp_path):
@@ -61,7 +62,7 @@ def test_what_a_quiet_run_was_asked_for_is_given(run, tmp_path):
     code, out, err = run("score", "nowhere.csv", "--value", "v", "-q")
     assert (code, out) == (3, "")
     assert err.startswith("Error: nowhere.csv")
-    assert run("figures", *QUICK, "--only", "ranking", "-o", "plots", "-q") == (0, "", "")
+    assert tuple(run("figures", *QUICK, "--only", "ranking", "-o", "plots", "-q")) == (0, "", "")
     assert [path.name for path in (tmp_path / "plots").iterdir()] == ["ranking.png"]
 
 
@@ -156,3 +157,17 @@ def test_a_missing_package_is_named_in_one_way_with_what_installs_it(run, monkey
     code, out, err = run(*command)
     assert (code, out) == (2, "")
     assert err.endswith(f' needs {absent}: pip install "geo-itcluster[{extra}]".\n')
+
+
+def test_a_table_with_a_title_its_own_encoding_and_codes_of_no_data_is_read_by_options(run, tmp_path):
+    rows = [f"{region.name_ru};{'нет' if i == 2 else i + 10}" for i, region in enumerate(regions(16))]
+    (tmp_path / "t.csv").write_bytes("\r\n".join(["Отчёт за год;", "Регион;2016", *rows]).encode("cp1251"))
+    reading = ("t.csv", "--header", 2, "--encoding", "cp1251", "--na", "нет")
+    code, out, err = run("score", *reading, "--value", "", "--json")
+    assert (code, err) == (0, "")
+    assert [row["score"] for row in json.loads(out)["2016"]][-1] is None
+    code, out, err = run("join", *reading, "--json")
+    assert (code, err) == (0, "")
+    assert json.loads(out)["matched"] == 16
+    assert run("match", "--table", "t.csv", "--header", 2, "--encoding", "cp1251").code == 0
+    assert run("score", *reading[:3], "--value", "").code == 3

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Unpack
 
 import numpy as np
 
@@ -21,6 +21,7 @@ from geo_itcluster.regions.boundary_files import BoundarySource
 from geo_itcluster.scores.innovation import InnovationIndex, innovation_index, leader_ratio
 from geo_itcluster.scores.scale import INFERRED_SCALE, SymbolicScale
 from geo_itcluster.settings.groups import MissingIndicators
+from geo_itcluster.settings.keywords import OnMapOptions
 from geo_itcluster.specialization import KSI, ksi
 from geo_itcluster.study.checks import Problem
 from geo_itcluster.study.published import PUBLISHED_YEARS, PublishedYear, published_year
@@ -31,7 +32,7 @@ __all__ = ["StudyInput", "YearInput", "input_hashes", "kazakhstan_input", "read_
 
 @dataclass(frozen=True, slots=True, eq=False)
 class YearInput:
-    """One year's figures, in the order of its map's regions."""
+    """One year's figures, in the order of its map's regions; ``scored`` unless the score is a variable as it is."""
 
     year: int | None
     map: RegionMap
@@ -41,6 +42,7 @@ class YearInput:
     extra: Mapping[str, FloatArray] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    scored: bool = True
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -175,7 +177,8 @@ def read_input(
     published_rank: str | None = None,
     published_share: str | None = None,
     scale: SymbolicScale = INFERRED_SCALE,
-    **reading: Any,
+    scored: bool = True,
+    **reading: Unpack[OnMapOptions],
 ) -> StudyInput:
     """A study from a user's table, on a user's map or on Kazakhstan's.
 
@@ -194,6 +197,8 @@ def read_input(
         they contradict the figures, the study tells (:mod:`geo_itcluster.study.checks`).
     scale : SymbolicScale
         Used by the six indicators' index.
+    scored : bool
+        False takes the variable of ``value`` as it is, negative values too, to test its pattern only.
     **reading
         How to read the table and the map: see :func:`~geo_itcluster.io.inputs.mapped_years.read_on_map`.
 
@@ -218,7 +223,10 @@ def read_input(
                 innovation = innovation_index(figures, missing=missing, cost=cost, scale=scale, regions=names)
                 notes += _partial_notes(given.where, innovation, names)
                 score = innovation.index
+            elif "value" in figures and not scored:
+                score = figures["value"]
             elif "value" in figures:
+                _refuse_negative(figures["value"], value or "the variable", names)
                 score = leader_ratio(figures["value"], name=value or "the variable", regions=names)
             else:
                 score = figures["index"]
@@ -235,6 +243,7 @@ def read_input(
                 ksi=shares,
                 extra={"value": figures["value"]} if "value" in figures else {},
                 notes=notes,
+                scored=scored or "value" not in figures,
                 problems=(
                     *given.problems,
                     *published_problems(
@@ -250,7 +259,8 @@ def read_input(
             )
         )
     sources = (source, *(year.map.source for year in inputs))
-    ratio = Message("study.leader_ratio", variable=value or source.stem)
+    variable = value or source.stem
+    ratio = Message("study.leader_ratio", variable=variable) if scored else variable
     score_names: dict[str, str] = {"value": ratio, "index": index or source.stem}
     return StudyInput(
         title=source.stem,
@@ -259,6 +269,16 @@ def read_input(
         files=input_hashes(sources),
         sources=sources,
     )
+
+
+def _refuse_negative(values: FloatArray, name: str, regions: Sequence[str]) -> None:
+    below = np.flatnonzero(values < 0)
+    if len(below):
+        raise DataError(
+            f"{name} is negative in {listed(region_names(below, regions), most=4)}: a leader ratio needs values of 0 "
+            "or more. Test the variable as it is with the commands moran and lisa (--value), or give an index of 0 to "
+            "100 (index=, --index)."
+        )
 
 
 def _partial_notes(where: str, found: InnovationIndex, names: Collection[str]) -> tuple[str, ...]:
