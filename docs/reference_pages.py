@@ -7,16 +7,16 @@ import pkgutil
 from pathlib import Path
 
 import geo_itcluster
-from geo_itcluster.io.outputs.fields import (
+from geo_itcluster.specialization import MEASURES
+from geo_itcluster.study.fields import (
     FIELDS,
     LINK_FIELDS,
     MORAN_FIELDS,
     PROBLEM_FIELDS,
+    ROBUSTNESS_FIELDS,
     SETTING_FIELDS,
     short_names,
 )
-from geo_itcluster.io.outputs.robustness import FIELDS as ROBUSTNESS_FIELDS
-from geo_itcluster.specialization import MEASURES
 
 __all__ = ["write_reference_pages"]
 
