@@ -14,9 +14,8 @@ from numpy.typing import NDArray
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster.figures.labels import label_points
 from geo_itcluster.figures.regions import DrawnRegions, draw_regions, hatch_of
-from geo_itcluster.io.maps.cartography import Inset, round_length
-from geo_itcluster.io.maps.projection import Bounds
 from geo_itcluster.messages import Language, Message, language
+from geo_itcluster.styles.cartography import Bounds, Inset, round_length
 from geo_itcluster.styles.classes import MapClass
 
 if TYPE_CHECKING:

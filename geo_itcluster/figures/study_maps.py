@@ -13,9 +13,9 @@ from geo_itcluster.errors import DataError, listed
 from geo_itcluster.figures.canvas import drawing
 from geo_itcluster.figures.map_figure import ClassMap, draw_map
 from geo_itcluster.figures.regions import drawn_regions
-from geo_itcluster.io.outputs.fields import described
-from geo_itcluster.io.outputs.study_maps import map_note
+from geo_itcluster.geopackage.study_maps import map_note
 from geo_itcluster.messages import Message, language
+from geo_itcluster.study.fields import described
 from geo_itcluster.styles.classes import (
     KSI_BREAKS,
     LISA_CLASSES,

@@ -14,7 +14,7 @@ import numpy as np
 
 from geo_itcluster import __version__
 from geo_itcluster.chart_data import Bounds, bounds
-from geo_itcluster.io.outputs.study_result import CITATION
+from geo_itcluster.geopackage.study import CITATION
 from geo_itcluster.messages import Language
 from geo_itcluster.report import charts, data, map_chart, tables, words
 from geo_itcluster.report.detail import Detail, detail_of

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from geo_itcluster.chart_data import first_rows
-from geo_itcluster.io.outputs.fields import FIELDS
 from geo_itcluster.messages import MISSING, Language
 from geo_itcluster.report.detail import Detail
 from geo_itcluster.report.years import Year
 from geo_itcluster.spillover.curve import value_title
 from geo_itcluster.study.checks import ksi_title
+from geo_itcluster.study.fields import FIELDS
 from geo_itcluster.styles.classes import LISA_CLASSES, NO_DATA, MapClass, rank_classes
 
 if TYPE_CHECKING:

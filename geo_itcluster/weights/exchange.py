@@ -25,9 +25,9 @@ __all__ = [
     "link_table",
     "read_gal",
     "read_gwt",
-    "to_graph",
-    "to_w",
     "weights_from_libpysal",
+    "weights_to_graph",
+    "weights_to_w",
     "write_gal",
     "write_gwt",
 ]
@@ -107,12 +107,12 @@ def from_link_table(
 
 # ---------------------------------------------------------------------- libpysal
 @public
-def to_graph(weights: Weights) -> Any:
+def weights_to_graph(weights: Weights) -> Any:
     """As a ``libpysal.graph.Graph``; islands get a link of weight 0 to themselves, which is how it tells them.
 
     Examples
     --------
-    >>> to_graph(Weights.from_pairs([("a", "b")], ids=["a", "b", "c"])).isolates.tolist()
+    >>> weights_to_graph(Weights.from_pairs([("a", "b")], ids=["a", "b", "c"])).isolates.tolist()
     ['c']
     """
     import pandas as pd
@@ -152,12 +152,12 @@ def from_graph(graph: Any, *, method: str = "libpysal Graph") -> Weights:
 
 
 @public
-def to_w(weights: Weights) -> Any:
+def weights_to_w(weights: Weights) -> Any:
     """As a ``libpysal.weights.W``.
 
     Examples
     --------
-    >>> to_w(Weights.from_pairs([("a", "b")], ids=["a", "b", "c"])).islands
+    >>> weights_to_w(Weights.from_pairs([("a", "b")], ids=["a", "b", "c"])).islands
     ['c']
     """
     W = optional("libpysal.weights", extra="pysal", what="A W").W

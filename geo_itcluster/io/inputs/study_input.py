@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Unpack
@@ -10,12 +10,11 @@ from typing import Unpack
 import numpy as np
 
 from geo_itcluster._util.arrays import FloatArray
-from geo_itcluster._util.resources import resource
+from geo_itcluster._util.hashes import input_hashes
 from geo_itcluster.errors import DataError, error_context, listed, region_names
 from geo_itcluster.io.inputs.mapped_years import double_notes, double_problems, missing_notes, read_on_map
 from geo_itcluster.io.inputs.published import problems_of_the_paper, published_problems
 from geo_itcluster.io.maps.region_maps import RegionMap, StrPath, region_map
-from geo_itcluster.io.provenance import file_hash
 from geo_itcluster.messages import Message
 from geo_itcluster.regions.boundary_files import BoundarySource
 from geo_itcluster.scores.innovation import InnovationIndex, innovation_index, leader_ratio
@@ -24,10 +23,17 @@ from geo_itcluster.settings.groups import MissingIndicators
 from geo_itcluster.settings.keywords import OnMapOptions
 from geo_itcluster.specialization import KSI, ksi
 from geo_itcluster.study.checks import Problem
-from geo_itcluster.study.published import PUBLISHED_YEARS, PublishedYear, published_year
+from geo_itcluster.study.published import (
+    PUBLISHED_SCORE,
+    PUBLISHED_TITLE,
+    PUBLISHED_YEARS,
+    PublishedYear,
+    published_files,
+    published_year,
+)
 from geo_itcluster.study.year_study import check_scores
 
-__all__ = ["StudyInput", "YearInput", "input_hashes", "kazakhstan_input", "read_input"]
+__all__ = ["StudyInput", "YearInput", "kazakhstan_input", "read_input"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -87,19 +93,6 @@ class StudyInput:
         return tuple(dict.fromkeys(note for year in self.years for note in year.notes))
 
 
-def input_hashes(paths: Iterable[Path]) -> dict[str, str]:
-    """SHA-256 of files by name, of a shapefile's parts too; by whole path where two have one name."""
-    every = sorted({part for path in paths for part in _parts(path)})
-    names = [path.name for path in every]
-    return {path.name if names.count(path.name) == 1 else path.absolute().as_posix(): file_hash(path) for path in every}
-
-
-def _parts(path: Path) -> list[Path]:
-    if path.suffix.lower() != ".shp":
-        return [path]
-    return [path, *(p for s in (".shx", ".dbf", ".prj", ".cpg") if (p := path.with_suffix(s)).exists())]
-
-
 # ---------------------------------------------------------------------------------------- the embedded study
 def kazakhstan_input(*, boundaries: BoundarySource = "osm") -> StudyInput:
     """The published study: Table 1's index, KSI from Table 2 and from the official value added, 2010 and 2016.
@@ -118,11 +111,10 @@ def kazakhstan_input(*, boundaries: BoundarySource = "osm") -> StudyInput:
     [(2010, 'kz16', 16), (2016, 'kz16', 16)]
     """
     on = region_map(16, boundaries)
-    tables = ("table1_index", "table2_it_production", "it_gva_and_grp", "grp_employment_emissions")
-    sources = (*(resource("data", f"{table}.csv") for table in tables), on.source)
+    sources = (*published_files(), on.source)
     return StudyInput(
-        title=Message("study.kazakhstan"),
-        score_name=Message("study.index_table_1"),
+        title=PUBLISHED_TITLE,
+        score_name=PUBLISHED_SCORE,
         years=tuple(_published_input(published_year(year), on) for year in PUBLISHED_YEARS),
         files=input_hashes(sources),
         sources=sources,
@@ -131,20 +123,12 @@ def kazakhstan_input(*, boundaries: BoundarySource = "osm") -> StudyInput:
 
 def _published_input(found: PublishedYear, on: RegionMap) -> YearInput:
     year, names, amounts = found.year, on.names, found.amounts
-    productivity, noding_share = amounts["grp"] / amounts["employed"], amounts["grp"] / amounts["emissions"]
-    partial = innovation_index({"JD": productivity, "JE": noding_share}, missing="mean", regions=names)
     return YearInput(
         year=year,
         map=on,
         score=found.score,
         ksi=found.ksi,
-        extra={
-            **found.extra,
-            "labour_productivity": productivity,
-            "output_per_tonne": noding_share,
-            **{f"ratio_{i}": partial.ratios[:, at] for at, i in enumerate(("jd", "je", "jf", "ja", "jb", "jc"))},
-            "iis_partial": partial.iis,
-        },
+        extra=found.extra,
         notes=(
             *double_notes("it_gva_and_grp.csv", year, found.parts),
             *missing_notes("table2_it_production.csv", year, amounts["production"]),

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from geo_itcluster.io.outputs.fields import described
-from geo_itcluster.io.qgis.project import MapSheet, MapTheme, Shown
+from geo_itcluster.geopackage.project import MapSheet, MapTheme, Shown
+from geo_itcluster.geopackage.study import StudyYear
 from geo_itcluster.messages import Message
-
-if TYPE_CHECKING:
-    from geo_itcluster.study.year_study import Settings, YearStudy
+from geo_itcluster.study.fields import described
+from geo_itcluster.study.year_study import Settings, YearStudy
 
 __all__ = ["PROJECT", "map_note", "year_sheet"]
 
@@ -17,20 +14,19 @@ PROJECT = "maps"
 """Name of the project in the GeoPackage."""
 
 
-def year_sheet(
-    found: YearStudy, settings: Settings, *, scored: str, lisa: str, links: str, score_name: str
-) -> MapSheet:
+def year_sheet(on: StudyYear, settings: Settings, *, links: str, score_name: str) -> MapSheet:
     """The maps of a year, each of them a theme of the project and a page of the year's layout.
 
     Parameters
     ----------
-    found : YearStudy
+    on : StudyYear
     settings : Settings
-    scored, lisa, links : str
-        Names of the year's layers.
+    links : str
+        Name of the layer of the map's links.
     score_name : str
         What the score is.
     """
+    found, scored, lisa = on.found, on.scores_name, on.lisa_name
     year = "Regions" if found.year is None else str(found.year)
     local, rank, conditional = map_note(found, settings), Message("figure.rank"), Message("figure.conditional_p")
     maps = [
