@@ -82,6 +82,7 @@ LISA_CLASSES = (
     MapClass("Low-High", "#abd9e9"),
     MapClass("Not significant", "#eeeeee"),
     MapClass("Cannot be significant", "#cccccc", hatch="#5f5f5f"),
+    MapClass("Undetermined", "#d6cfe0"),
     MapClass("Isolate", "#8c8c8c"),
     NO_DATA,
 )
@@ -296,7 +297,7 @@ def rank_style(field: str = "symbolic_rank", ranks: Sequence[str] = RANKS, *, la
 
 
 def lisa_style(field: str = "lisa_class", *, label_field: str | None = None) -> str:
-    """Classes of the local Moran statistic, all eight of them (`LISA_CLASSES`).
+    """Classes of the local Moran statistic, all nine of them (`LISA_CLASSES`).
 
     Parameters
     ----------
@@ -313,7 +314,7 @@ def lisa_style(field: str = "lisa_class", *, label_field: str | None = None) -> 
     Examples
     --------
     >>> lisa_style().count("<category ")
-    8
+    9
     """
     return categorized(field, LISA_CLASSES, label_field=label_field)
 
