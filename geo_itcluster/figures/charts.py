@@ -25,7 +25,7 @@ __all__ = ["moran_scatterplot", "null_distribution", "ranking_chart"]
 
 
 # A marker beside the colour, so that a class is known without it; pale classes keep a dark edge.
-_MARKERS = dict(zip((item.label for item in LISA_CLASSES), "sDo^.vXx", strict=True))
+_MARKERS = dict(zip((item.label for item in LISA_CLASSES), "sDo^.vPXx", strict=True))
 _LABELLED = 60
 _MANY = 2_000  # points drawn as an image
 _RANKED = 40  # lines of a ranking that can be told apart
