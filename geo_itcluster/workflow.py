@@ -104,6 +104,7 @@ def run_study(given: StudyInput, settings: Settings | None = None, *, progress: 
                 ksi=year.ksi,
                 extra=year.extra,
                 innovation=year.innovation,
+                scored=year.scored,
                 progress=part_of(progress, number, len(given.years)),
             )
         results.append(found)

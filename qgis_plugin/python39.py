@@ -2,13 +2,15 @@
 
 import dataclasses
 import sys
+from datetime import timezone
 from itertools import tee
 from typing import Any
 
-__all__ = ["ArrayLike", "NDArray", "NotRequired", "Self", "TypeAlias", "Unpack", "dataclass", "pairwise"]
+__all__ = ["UTC", "ArrayLike", "NDArray", "NotRequired", "Self", "TypeAlias", "Unpack", "dataclass", "pairwise"]
 
 # They stand in annotations, which nothing evaluates, and in aliases of types, whose values nothing reads.
 NotRequired = Self = TypeAlias = Unpack = ArrayLike = Any
+UTC = timezone.utc
 
 
 class NDArray:

@@ -18,6 +18,7 @@ __all__ = ["CORE", "SHIM", "lowered", "moved"]
 
 # Names that 3.9 lacks, and the module of the package that has them in the lowered copy.
 _LATER = {
+    "datetime": {"UTC"},
     "dataclasses": {"dataclass"},
     "itertools": {"pairwise"},
     "typing": {"Self", "TypeAlias", "Unpack", "NotRequired"},

@@ -15,10 +15,11 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from geo_itcluster._util.arguments import public
+from geo_itcluster._util.optional import optional
 from geo_itcluster.errors import DataError
 from geo_itcluster.statistics.inference.sample import Selection, deviations, select_tail, selected
 from geo_itcluster.weights import Weights
-from geo_itcluster.weights.exchange import to_graph, to_w
+from geo_itcluster.weights.exchange import weights_to_graph, weights_to_w
 
 __all__ = ["Esda", "esda_statistic"]
 
@@ -105,7 +106,7 @@ def esda_statistic(name: str, *variables: ArrayLike, weights: Weights, graph: bo
         If esda has no such statistic, a variable is infinite or constant, or fewer than three regions are left.
     WeightsError
         If there are not as many values as regions.
-    ImportError
+    MissingPackageError
         If esda is not installed.
 
     Examples
@@ -115,8 +116,7 @@ def esda_statistic(name: str, *variables: ArrayLike, weights: Weights, graph: bo
     >>> print(round(found.result.I, 4))  # region 4 is an island and stays out
     0.4
     """
-    import esda
-
+    esda = optional("esda", extra="pysal", what="A statistic of esda")
     statistic = getattr(esda, name, None)
     if not isinstance(statistic, type):
         offered = sorted(n for n in dir(esda) if n[0].isupper() and isinstance(getattr(esda, n), type))
@@ -125,7 +125,7 @@ def esda_statistic(name: str, *variables: ArrayLike, weights: Weights, graph: bo
     taken = [selection.take(values) for values in variables]
     for values in taken:
         deviations(values)  # refuses a constant variable
-    w = to_graph(selection.weights) if graph else to_w(selection.weights)
+    w = weights_to_graph(selection.weights) if graph else weights_to_w(selection.weights)
     with warnings.catch_warnings():
         # its warning about the sides of p is what p_two_sided answers
         warnings.filterwarnings("ignore", message="The alternative hypothesis", category=DeprecationWarning)

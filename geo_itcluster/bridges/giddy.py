@@ -24,6 +24,7 @@ from numpy.typing import ArrayLike
 
 from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray, IntArray
+from geo_itcluster._util.optional import optional
 from geo_itcluster._util.results import Result
 from geo_itcluster._util.wording import p_text
 from geo_itcluster.errors import DataError, WeightsError, listed
@@ -33,7 +34,7 @@ from geo_itcluster.spillover.transitions import Transitions, panel_of_years, qua
 from geo_itcluster.statistics.inference.sample import analysed, select_tail, selected
 from geo_itcluster.statistics.permutation.draws import permuted
 from geo_itcluster.weights import Weights
-from geo_itcluster.weights.exchange import to_w
+from geo_itcluster.weights.exchange import weights_to_w
 
 __all__ = [
     "LEAST_PER_CELL",
@@ -224,7 +225,7 @@ def lisa_markov(panel: RegionPanel, weights: Weights, *, years: Sequence[int] | 
         year is constant.
     WeightsError
         If the weights are not row-standardised, or for other regions.
-    ImportError
+    MissingPackageError
         If giddy is not installed.
 
     References
@@ -233,7 +234,7 @@ def lisa_markov(panel: RegionPanel, weights: Weights, *, years: Sequence[int] | 
     """
     chosen = _complete(panel, weights, years)
     _enough("LISA Markov", chosen, cells=16)
-    from giddy.markov import Markov
+    Markov = optional("giddy.markov", extra="pysal", what="A Markov chain").Markov
 
     moved = quadrant_transitions(chosen, weights)
     found = Markov(moved.codes, classes=np.arange(4), summary=False)
@@ -275,7 +276,7 @@ def spatial_markov(
 
     Raises
     ------
-    DataError, WeightsError, ImportError
+    DataError, WeightsError, MissingPackageError
         As in :func:`lisa_markov`, with five transitions for each of ``classes`` cubed cells.
 
     References
@@ -286,9 +287,9 @@ def spatial_markov(
         raise DataError(f"Spatial Markov takes 2 to 10 classes, not {classes}.")
     chosen = _complete(panel, weights, years)
     _enough("Spatial Markov", chosen, cells=classes**3)
-    from giddy.markov import Spatial_Markov
+    Spatial_Markov = optional("giddy.markov", extra="pysal", what="A Markov chain").Spatial_Markov
 
-    found = Spatial_Markov(chosen.values, to_w(weights), k=classes, m=classes)
+    found = Spatial_Markov(chosen.values, weights_to_w(weights), k=classes, m=classes)
     return SpatialMarkov(
         counts=_whole(found.T),
         pooled=_whole(found.transitions),
@@ -336,7 +337,7 @@ def directional_lisa(
         If there are fewer than five regions a sector, or ``permutations`` is below 1.
     WeightsError
         If the weights are not row-standardised, or for other regions.
-    ImportError
+    MissingPackageError
         If giddy is not installed.
 
     References
@@ -356,10 +357,10 @@ def directional_lisa(
         )
     if chosen.weights.islands.any():
         raise DataError("Directional LISA refused: a region is a neighbour of others and has none itself.")
-    from giddy.directional import Rose
+    Rose = optional("giddy.directional", extra="pysal", what="Directional LISA").Rose
 
     ends = np.column_stack([chosen.take(change.initial), chosen.take(change.final)])
-    rose = Rose(ends, to_w(chosen.weights), k=sectors)
+    rose = Rose(ends, weights_to_w(chosen.weights), k=sectors)
     cuts = np.asarray(rose.cuts, dtype=np.float64)
     counts = _whole(rose.counts)
     drawn = _permuted_counts(ends[:, 1] - ends[:, 0], chosen.weights, cuts, permutations, seed)

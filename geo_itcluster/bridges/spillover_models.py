@@ -10,12 +10,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+from geo_itcluster._util.optional import optional
 from geo_itcluster.bridges.giddy import directional_lisa, lisa_markov, spatial_markov
 from geo_itcluster.bridges.spreg import lagrange_multipliers, spatial_model
-from geo_itcluster.errors import GeoITClusterError
+from geo_itcluster.errors import GeoITClusterError, MissingPackageError
 from geo_itcluster.spillover.study import SpilloverBattery
 
-__all__ = ["ModelReport", "model_reports"]
+__all__ = ["ModelReport", "check_models", "model_reports"]
 
 
 class _Summarised(Protocol):
@@ -64,11 +65,22 @@ def model_reports(battery: SpilloverBattery, *, allow_small: bool = False) -> tu
     return tuple(_report(name, estimate) for name, estimate in work.items())
 
 
+def check_models() -> None:
+    """Check that the libraries of the models are there, before any work is done for them.
+
+    Raises
+    ------
+    MissingPackageError
+        If one is not.
+    """
+    for name in ("spreg", "giddy"):
+        optional(name, extra="pysal", what="The models of a spillover study")
+
+
 def _report(name: str, estimate: Callable[[], _Summarised]) -> ModelReport:
     try:
         return ModelReport(name, True, estimate().summary())
+    except MissingPackageError:
+        raise
     except GeoITClusterError as refusal:
         return ModelReport(name, False, str(refusal))
-    except ImportError as absent:
-        wanted = f"{absent.name} is not installed" if absent.name else str(absent)
-        return ModelReport(name, False, f"{wanted}; pip install geo-itcluster[pysal].")

@@ -31,6 +31,7 @@ import numpy as np
 
 from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.optional import optional
 from geo_itcluster._util.results import Result, plain
 from geo_itcluster._util.wording import p_text
 from geo_itcluster.errors import DataError, WeightsError
@@ -38,7 +39,7 @@ from geo_itcluster.spillover.convergence import growth_design
 from geo_itcluster.spillover.outcome import period
 from geo_itcluster.spillover.panel import Change
 from geo_itcluster.weights import Weights
-from geo_itcluster.weights.exchange import to_w
+from geo_itcluster.weights.exchange import weights_to_w
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -230,7 +231,7 @@ def spatial_model(
         If there are too few regions, there is no such model, or level, lag or change cannot be used.
     WeightsError
         If the weights are not row-standardised, for other regions, or leave a neighbour of others without any.
-    ImportError
+    MissingPackageError
         If spreg is not installed.
 
     References
@@ -241,10 +242,10 @@ def spatial_model(
     if kind not in get_args(SpatialModelKind):
         raise DataError(f"No model {kind!r}; choose one of {', '.join(get_args(SpatialModelKind))}.")
     y, x, near = _prepared(change, weights, allow_small=allow_small)
-    import spreg
+    spreg = optional("spreg", extra="pysal", what="A spatial regression")
 
     spatial_lags = int(kind in ("SLX", "SDM"))
-    options: dict[str, Any] = {"slx_lags": spatial_lags, "w": to_w(near), "name_y": "g", "name_x": ["x"]}
+    options: dict[str, Any] = {"slx_lags": spatial_lags, "w": weights_to_w(near), "name_y": "g", "name_x": ["x"]}
     if kind in ("SAR", "SDM"):
         options |= {"spat_impacts": None, "spat_diag": False}
     with _quiet():
@@ -286,13 +287,13 @@ def lagrange_multipliers(change: Change, weights: Weights, *, allow_small: bool 
 
     Raises
     ------
-    DataError, WeightsError, ImportError
+    DataError, WeightsError, MissingPackageError
         As in :func:`spatial_model`.
     """
     y, x, near = _prepared(change, weights, allow_small=allow_small)
-    import spreg
+    spreg = optional("spreg", extra="pysal", what="A spatial regression")
 
-    w = to_w(near)
+    w = weights_to_w(near)
     with _quiet():
         ols = spreg.OLS(y[:, None], x[:, None])
         found = spreg.LMtests(ols, w)

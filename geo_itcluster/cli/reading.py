@@ -40,7 +40,7 @@ def described_study(
     if table is None and given.map.polygons is None:
         start = kazakhstan_input(boundaries=given.map.boundaries).only(given.table.years)
     else:
-        start = read_input(table, scale=scale, **flatten(given.scores, given.map, given.table))
+        start = read_input(table, scale=scale, scored=not ways, **flatten(given.scores, given.map, given.table))
     settings = Settings(scale=scale, **flatten(given.weights, given.inference))
     return run_study(start, settings, progress=step("Testing the years"))
 

@@ -22,8 +22,8 @@ def join(
     /,
     *,
     output: Annotated[OutputSettings, Without("report", "lang")],
-    reading: Annotated[TableSettings, Without("year_column", "as_year", "years", "total_row", "double_listed")],
-    on: Annotated[MapSettings, Without("map_name")],
+    reading: Annotated[TableSettings, Without("year_column", "as_year", "years")],
+    on: MapSettings,
 ) -> None:
     """Join a table's columns to a map, one row per region, with an account of what did not match."""
     check_map(on, reading)
@@ -85,7 +85,7 @@ def match(
     /,
     *,
     table: Annotated[Path | None, Parameter(metavar="FILE", help="Take the names from a table's column.")] = None,
-    reading: Annotated[TableSettings, Only("key", "sheet", "layer")],
+    reading: Annotated[TableSettings, Only("key", "sheet", "layer", "header", "encoding")],
     on: Annotated[MapSettings, Only("vintage")],
     output: Annotated[OutputSettings, Only("json", "quiet")],
 ) -> int:

@@ -42,6 +42,10 @@ def spillover(
     elif output.overwrite:
         raise OptionError("--overwrite goes with --figure.")
     with working(output) as step:
+        if models:
+            from geo_itcluster.bridges.spillover_models import check_models, model_reports
+
+            check_models()
         found = described_spillover(table, panel, reading, on, tests, step)
         if figure is not None:
             step("Drawing")
@@ -51,8 +55,6 @@ def spillover(
         reports = []
         if models:
             step("Estimating models")
-            from geo_itcluster.bridges.spillover_models import model_reports
-
             reports = [(battery.title, model_reports(battery)) for battery in found.batteries]
     if output.json:
         from dataclasses import asdict

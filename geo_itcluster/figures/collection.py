@@ -34,7 +34,9 @@ _OF_A_YEAR: dict[str, Callable[..., Figure]] = {
 }
 
 
-def study_figures(study: StudyResult, only: Collection[str] = FIGURES) -> Iterator[tuple[str, Callable[[], Figure]]]:
+def study_figures(
+    study: StudyResult, only: Collection[str] = FIGURES, *, lang: str = "en"
+) -> Iterator[tuple[str, Callable[[], Figure]]]:
     """Figures of a study that can be drawn, each with a name for its file and a call that draws it.
 
     Parameters
@@ -42,6 +44,8 @@ def study_figures(study: StudyResult, only: Collection[str] = FIGURES) -> Iterat
     study : StudyResult
     only : collection of str
         Some of :data:`FIGURES`.
+    lang : {"en", "ru", "kk"}
+        Language of the texts on the figures; their names stay English.
 
     Raises
     ------
@@ -60,11 +64,11 @@ def study_figures(study: StudyResult, only: Collection[str] = FIGURES) -> Iterat
         when = "" if found.year is None else f"_{found.year}"
         for name, draw in _OF_A_YEAR.items():
             if name in only and (name != "null" or found.moran.permutations):
-                yield f"{name}{when}", partial(draw, study, found.year)
+                yield f"{name}{when}", partial(draw, study, found.year, lang=lang)
         for source in found.ksi if "ksi" in only else ():
-            yield f"ksi_{source}{when}", partial(ksi_map, study, source, found.year)
+            yield f"ksi_{source}{when}", partial(ksi_map, study, source, found.year, lang=lang)
     if "ranking" in only and len({given.map.name for given in study.given.years}) == 1:
-        yield "ranking", partial(ranking_chart, study)
+        yield "ranking", partial(ranking_chart, study, lang=lang)
 
 
 def check_figures_folder(folder: str | PathLike[str]) -> Path:
@@ -91,6 +95,7 @@ def write_figures(
     suffix: str = ".png",
     only: Collection[str] = FIGURES,
     dpi: int = 200,
+    lang: str = "en",
     overwrite: bool = False,
     progress: Callable[[Path], None] | None = None,
 ) -> list[Path]:
@@ -102,7 +107,7 @@ def write_figures(
     folder
         Created if it does not exist, in one that does.
     suffix : {".png", ".svg", ".pdf"}
-    only, dpi
+    only, dpi, lang
         As in :func:`study_figures` and :func:`~geo_itcluster.figures.canvas.write_figure`.
     overwrite : bool
         Whether existing files are replaced; unless so, nothing is written where one exists.
@@ -117,7 +122,7 @@ def write_figures(
     if suffix not in FORMATS:
         raise OutputError(f"No figures in {suffix!r}; choose one of {', '.join(FORMATS)}.")
     place = check_figures_folder(folder)
-    chosen = [(f"{name}{suffix}", draw) for name, draw in study_figures(study, only)]
+    chosen = [(f"{name}{suffix}", draw) for name, draw in study_figures(study, only, lang=lang)]
     for name, _ in chosen if place.is_dir() else ():
         check_target(place / name, overwrite=overwrite)
     with draft_files(place, overwrite=overwrite) as draft:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster.figures.labels import label_points
 from geo_itcluster.figures.regions import DrawnRegions, draw_regions, hatch_of
-from geo_itcluster.io.maps.cartography import Inset, round_length
-from geo_itcluster.io.maps.projection import Bounds
+from geo_itcluster.messages import Language, Message, language
+from geo_itcluster.styles.cartography import Bounds, Inset, round_length
 from geo_itcluster.styles.classes import MapClass
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ class ClassMap:
     title, legend, note, credit : str
     links : (m, 2, 2) array, optional
         Ends of lines over the regions.
+    language : Language
     """
 
     regions: DrawnRegions
@@ -60,6 +61,7 @@ class ClassMap:
     note: str
     credit: str
     links: FloatArray | None = None
+    language: Language = field(default_factory=lambda: language("en"))
 
 
 def draw_map(shown: ClassMap) -> Figure:
@@ -68,18 +70,17 @@ def draw_map(shown: ClassMap) -> Figure:
 
     west, south, east, north = shown.regions.bounds
     width = _WIDTH - _COLUMN - 2 * _MARGIN
-    remark = (
-        f" Drawn as an image of {len(shown.names):,} regions, their outlines simplified." if shown.regions.many else ""
-    )
-    note = textwrap.wrap(f"{shown.note}{remark}", 118)
-    credit = textwrap.wrap(shown.credit, 84)
+    t, said = shown.language, shown.note
+    if shown.regions.many:
+        said = Message("figure.image", note=said, regions=len(shown.names))
+    note, credit = textwrap.wrap(t.text(said), 118), textwrap.wrap(t.text(shown.credit), 84)
     top = _HEAD + _LINE * len(note)
     rows = -(-len(shown.regions.insets) // 2)
     column = 0.3 + 0.19 * (len(shown.classes) + (shown.links is not None)) + rows * (_INSET + _CAPTION)
     body = min(max(width * (north - south) / (east - west), column), _TALLEST)
     figure = Figure(figsize=(_WIDTH, top + body + _FOOT))
     height = figure.get_figheight()
-    figure.text(_MARGIN / _WIDTH, 1 - 0.22 / height, shown.title, fontsize=10, fontweight="bold", va="baseline")
+    figure.text(_MARGIN / _WIDTH, 1 - 0.22 / height, t.text(shown.title), fontsize=10, fontweight="bold", va="baseline")
     figure.text(_MARGIN / _WIDTH, 1 - _HEAD / height, "\n".join(note), fontsize=7, va="top")
     axes = figure.add_axes((_MARGIN / _WIDTH, _FOOT / height, width / _WIDTH, body / height))
     extent = _fitted(shown.regions.bounds, width / body)
@@ -94,7 +95,7 @@ def draw_map(shown: ClassMap) -> Figure:
         _draw_names(axes, shown)
     if shown.regions.crs.is_projected:
         strip = figure.add_axes((_MARGIN / _WIDTH, 0, width / _WIDTH, _FOOT / height))
-        _draw_scale_bar(strip, extent[2] - extent[0], width)
+        _draw_scale_bar(strip, extent[2] - extent[0], width, t)
     figure.text(1 - _MARGIN / _WIDTH, 0.06 / height, "\n".join(credit), fontsize=5.5, va="bottom", ha="right")
     return figure
 
@@ -120,15 +121,19 @@ def _draw_legend(axes: Axes, shown: ClassMap) -> None:
 
     entries: list[Patch | Line2D] = []
     if shown.links is not None:
-        entries.append(Line2D([], [], color="#3b3b3b", linewidth=0.8, label="Neighbours"))
+        entries.append(Line2D([], [], color="#3b3b3b", linewidth=0.8, label=shown.language("class.neighbours")))
     for item in shown.classes:
         hatch, color = hatch_of(item)
         # The outline of an entry takes the hatch's colour; a white one would not be seen.
         edge = color if hatch else "#595959"
-        entries.append(Patch(facecolor=item.color, edgecolor=edge, hatch=hatch, linewidth=0.4, label=item.label))
+        entries.append(
+            Patch(
+                facecolor=item.color, edgecolor=edge, hatch=hatch, linewidth=0.4, label=shown.language.text(item.label)
+            )
+        )
     made = axes.legend(
         handles=entries,
-        title=shown.legend,
+        title=shown.language.text(shown.legend),
         loc="upper left",
         bbox_to_anchor=(1.01, 1.0),
         borderaxespad=0.0,
@@ -170,7 +175,7 @@ def _draw_names(axes: Axes, shown: ClassMap) -> None:
     )
 
 
-def _draw_scale_bar(axes: Axes, span: float, width: float) -> None:
+def _draw_scale_bar(axes: Axes, span: float, width: float, t: Language) -> None:
     """Two segments at the foot of the map, in its scale; ``span`` metres are ``width`` inches."""
     axes.set_xlim(0, span)
     axes.set_ylim(0, _FOOT)
@@ -179,7 +184,7 @@ def _draw_scale_bar(axes: Axes, span: float, width: float) -> None:
     for at, color in enumerate(("#3b3b3b", "#ffffff")):
         axes.barh(0.2, segment, left=at * segment, height=0.05, color=color, edgecolor="#3b3b3b", linewidth=0.5)
     kilometres = segment / 1000
-    for at, text in enumerate(("0", f"{kilometres:g}", f"{2 * kilometres:g} km")):
+    for at, text in enumerate(("0", t.formatted(kilometres, "g"), t("figure.km", value=2 * kilometres))):
         axes.text(at * segment, 0.26, text, fontsize=6, ha="left" if at == 0 else "center", va="bottom")
 
 

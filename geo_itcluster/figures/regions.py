@@ -12,8 +12,8 @@ import shapely
 from numpy.typing import NDArray
 
 from geo_itcluster._util.arrays import FloatArray
-from geo_itcluster.io.maps.cartography import Inset, insets
-from geo_itcluster.io.maps.projection import Bounds, equal_area_crs, whole_bounds
+from geo_itcluster.io.maps.projection import equal_area_crs
+from geo_itcluster.styles.cartography import Bounds, Inset, insets, whole_bounds
 from geo_itcluster.styles.classes import MapClass
 
 if TYPE_CHECKING:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from geo_itcluster.chart_data import CurvePoints, curve_points
 from geo_itcluster.figures.canvas import check_figure_target, drawing, write_figure
-from geo_itcluster.spillover.curve import SpecificationCurve
+from geo_itcluster.messages import Language, language
+from geo_itcluster.spillover.curve import SpecificationCurve, value_title
 from geo_itcluster.styles.spillover import FINDING_COLOURS
 
 if TYPE_CHECKING:
@@ -17,12 +19,11 @@ if TYPE_CHECKING:
 
 __all__ = ["draw_specification_curve", "write_specification_curve"]
 
-_PARTS = ("test", "variable", "period", "transform", "weights")
 _ROW = 0.17  # inches
 
 
 def write_specification_curve(
-    curve: SpecificationCurve, path: str | PathLike[str], *, title: str = "", overwrite: bool = False
+    curve: SpecificationCurve, path: str | PathLike[str], *, title: str = "", lang: str = "en", overwrite: bool = False
 ) -> Path:
     """Draw a specification curve into a PNG, SVG or PDF file.
 
@@ -32,60 +33,52 @@ def write_specification_curve(
         If the file cannot be written.
     """
     target = check_figure_target(path, overwrite=overwrite)
-    return write_figure(draw_specification_curve(curve, title=title), target, dpi=150, overwrite=overwrite)
+    return write_figure(draw_specification_curve(curve, title=title, lang=lang), target, dpi=150, overwrite=overwrite)
 
 
 @drawing()
-def draw_specification_curve(curve: SpecificationCurve, *, title: str = "") -> Figure:
+def draw_specification_curve(curve: SpecificationCurve, *, title: str = "", lang: str = "en") -> Figure:
     """Standardised effects in order, coloured by significance, above the matrix of choices.
 
     A row's figures are its significant specifications for spillover, and all of them.
     """
     from matplotlib.figure import Figure
 
-    rows = [(part, value) for part in _PARTS for value in curve.parts[part]]
-    height = _ROW * (len(rows) + len(_PARTS))
+    t, points = language(lang), curve_points(curve)
+    height = _ROW * (points.heights[-1] + 2)
     figure = Figure(figsize=(11, 3.4 + height), layout="constrained")
     above, below = figure.subplots(2, 1, sharex=True, height_ratios=(3.0, height))
-    kinds = np.array(curve.findings)
-    _draw_effects(above, curve, kinds)
-    _draw_choices(below, curve, kinds, rows)
+    _draw_effects(above, curve, points, t)
+    _draw_choices(below, curve, points, t)
     j = curve.joint
-    verdicts = (
-        f"{j.count} specifications; joint p {j.p_positive:.4f} for spillover, {j.p_negative:.4f} for its opposite"
-    )
-    above.set_title(f"{title}\n{verdicts}" if title else verdicts, loc="left", fontsize=10)
+    verdict = t("figure.curve", count=j.count, positive=j.p_positive, negative=j.p_negative)
+    above.set_title(f"{t.text(title)}\n{verdict}" if title else verdict, loc="left", fontsize=10)
     return figure
 
 
-def _draw_effects(axes: Any, curve: SpecificationCurve, kinds: Any) -> None:
-    z = np.array([s.standardised for s in curve.specifications])
-    at = np.arange(len(z))
-    axes.set_xlim(-1 - 0.01 * len(z), 1.01 * len(z))
+def _draw_effects(axes: Any, curve: SpecificationCurve, points: CurvePoints, t: Language) -> None:
+    count = len(points.effect)
+    axes.set_xlim(-1 - 0.01 * count, 1.01 * count)
     axes.axhline(0.0, color="black", linewidth=0.6)
-    for kind, colour in FINDING_COLOURS.items():
-        mine = kinds == kind
-        if mine.any():
-            axes.scatter(at[mine], z[mine], s=9, color=colour, label=f"{kind} ({mine.sum()})", linewidths=0)
-    axes.axhline(curve.joint.median, color="black", linewidth=0.6, linestyle=":", label="median")
-    axes.set_ylabel("effect, standard deviations\nof its null distribution")
-    axes.legend(fontsize=8, frameon=False, loc="upper left", title=f"level {curve.alpha:g}", title_fontsize=8)
-    axes.spines[["top", "right"]].set_visible(False)
+    for finding, colour in FINDING_COLOURS.items():
+        at = points.of(finding)
+        if len(at):
+            label = t("figure.counted", name=t(f"curve.{finding}"), count=len(at))
+            axes.scatter(at, points.effect[at], s=9, color=colour, label=label, linewidths=0)
+    axes.axhline(curve.joint.median, color="black", linewidth=0.6, linestyle=":", label=t("figure.median"))
+    axes.set_ylabel(t("figure.curve_effect"))
+    title = t("figure.level", alpha=curve.alpha)
+    axes.legend(fontsize=8, frameon=False, loc="upper left", title=title, title_fontsize=8)
 
 
-def _draw_choices(axes: Any, curve: SpecificationCurve, kinds: Any, rows: list[tuple[str, str]]) -> None:
-    heights = {row: at + _PARTS.index(row[0]) for at, row in enumerate(rows)}  # a blank line between the parts
-    drawn = {kind: ([], []) for kind in FINDING_COLOURS}  # type: dict[str, tuple[list[int], list[int]]]
-    for at, s in enumerate(curve.specifications):
-        for part in _PARTS:
-            x, y = drawn[kinds[at]]
-            x.append(at)
-            y.append(heights[part, getattr(s.choice, part)])
-    for kind, colour in reversed(FINDING_COLOURS.items()):  # what was found lies on top
-        axes.scatter(*drawn[kind], marker="|", s=45, color=colour, linewidths=0.8)
-    counts = {row: curve.parts[row[0]][row[1]] for row in rows}
-    axes.set_yticks(list(heights.values()), [f"{row[1]}  {counts[row].positive}/{counts[row].count}" for row in rows])
+def _draw_choices(axes: Any, curve: SpecificationCurve, points: CurvePoints, t: Language) -> None:
+    for finding, colour in reversed(FINDING_COLOURS.items()):  # what is significant lies on top
+        at = points.of(finding)
+        y = points.heights[points.marks[at]]
+        axes.scatter(np.repeat(at, y.shape[1]), y.ravel(), marker="|", s=45, color=colour, linewidths=0.8)
+    parts = ((value_title(part, value, t), curve.parts[part][value]) for part, value in points.rows)
+    axes.set_yticks(points.heights, [f"{name}  {joint.positive}/{joint.count}" for name, joint in parts])
     axes.tick_params(axis="y", labelsize=7.5, length=0)
-    axes.set_ylim(max(heights.values()) + 0.8, -0.8)
-    axes.set_xlabel("specifications by effect (right of a name: significant for spillover / all)")
-    axes.spines[["top", "right", "left"]].set_visible(False)
+    axes.set_ylim(points.heights[-1] + 0.8, -0.8)
+    axes.set_xlabel(t("figure.curve_x"))
+    axes.spines["left"].set_visible(False)

@@ -13,8 +13,9 @@ from geo_itcluster.errors import DataError, listed
 from geo_itcluster.figures.canvas import drawing
 from geo_itcluster.figures.map_figure import ClassMap, draw_map
 from geo_itcluster.figures.regions import drawn_regions
-from geo_itcluster.io.outputs.fields import described
-from geo_itcluster.io.outputs.study_maps import map_note
+from geo_itcluster.geopackage.study_maps import map_note
+from geo_itcluster.messages import Message, language
+from geo_itcluster.study.fields import described
 from geo_itcluster.styles.classes import (
     KSI_BREAKS,
     LISA_CLASSES,
@@ -32,11 +33,11 @@ if TYPE_CHECKING:
 
 __all__ = ["ksi_map", "links_map", "lisa_map", "rank_map", "significance_map"]
 
-_REGIONS = MapClass("Regions", "#f7f7f5")
+_REGIONS = MapClass(Message("class.regions"), "#f7f7f5")
 
 
 @drawing()
-def rank_map(study: StudyResult, year: int | None = None) -> Figure:
+def rank_map(study: StudyResult, year: int | None = None, *, lang: str = "en") -> Figure:
     """Regions by their symbolic rank, the last year's unless one is named.
 
     Raises
@@ -49,11 +50,12 @@ def rank_map(study: StudyResult, year: int | None = None) -> Figure:
     _, found = study.of(year)
     classes = [*rank_classes(study.settings.scale.ranks), NO_DATA]
     codes = _named_codes(found.symbolic_rank, classes)
-    return _map(study, year, codes, classes, "Symbolic rank", f"By score: {study.given.score_name}")
+    note = Message("figure.by_score", score=study.given.score_name)
+    return _map(study, year, codes, classes, Message("figure.rank"), note, lang=lang)
 
 
 @drawing()
-def ksi_map(study: StudyResult, source: str | None = None, year: int | None = None) -> Figure:
+def ksi_map(study: StudyResult, source: str | None = None, year: int | None = None, *, lang: str = "en") -> Figure:
     """Regions by their share of IT output, from one of the study's sources; the last there is unless one is named.
 
     Raises
@@ -71,11 +73,12 @@ def ksi_map(study: StudyResult, source: str | None = None, year: int | None = No
     classes = [*ksi_classes(), NO_DATA]
     codes = np.where(np.isfinite(share), np.searchsorted(KSI_BREAKS, share, side="right"), len(classes) - 1)
     field = described(f"ksi_{chosen}")
-    return _map(study, year, codes, classes, field.alias, f"{field.description}; {found.ksi[chosen]}")
+    note = Message("figure.ksi_note", description=field.description, summary=str(found.ksi[chosen]))
+    return _map(study, year, codes, classes, field.alias, note, lang=lang)
 
 
 @drawing()
-def lisa_map(study: StudyResult, year: int | None = None) -> Figure:
+def lisa_map(study: StudyResult, year: int | None = None, *, lang: str = "en") -> Figure:
     """Regions by their LISA class, in the conventional colours and with a hatch beside the colour.
 
     Raises
@@ -87,11 +90,11 @@ def lisa_map(study: StudyResult, year: int | None = None) -> Figure:
     """
     _, found = study.of(year)
     codes = _named_codes(found.lisa.label, LISA_CLASSES)
-    return _map(study, year, codes, LISA_CLASSES, "LISA classes", map_note(found, study.settings))
+    return _map(study, year, codes, LISA_CLASSES, Message("figure.lisa"), map_note(found, study.settings), lang=lang)
 
 
 @drawing()
-def significance_map(study: StudyResult, year: int | None = None) -> Figure:
+def significance_map(study: StudyResult, year: int | None = None, *, lang: str = "en") -> Figure:
     """Regions by the conditional p of their LISA.
 
     Raises
@@ -106,12 +109,12 @@ def significance_map(study: StudyResult, year: int | None = None) -> Figure:
     classes = [*(item for _, item in SIGNIFICANCE_CLASSES), NO_DATA]
     p = found.lisa.p
     codes = np.where(np.isfinite(p), np.searchsorted(cuts, p, side="left"), len(classes) - 1)
-    note = map_note(found, study.settings)
-    return _map(study, year, codes, classes, "Significance of the LISA", note, "Conditional p")
+    note, legend = map_note(found, study.settings), Message("figure.conditional_p")
+    return _map(study, year, codes, classes, Message("figure.significance"), note, legend, lang=lang)
 
 
 @drawing()
-def links_map(study: StudyResult, year: int | None = None) -> Figure:
+def links_map(study: StudyResult, year: int | None = None, *, lang: str = "en") -> Figure:
     """Neighbour links over the regions.
 
     Raises
@@ -127,8 +130,8 @@ def links_map(study: StudyResult, year: int | None = None) -> Figure:
     points = shapely.get_coordinates(shapely.point_on_surface(drawn_regions(given.map).shapes))
     links = np.stack([points[w.rows[once]], points[w.indices[once]]], axis=1)
     codes = np.zeros(len(given.score), dtype=np.int64)
-    note = f"The neighbours that each region is compared with: {w.summary()}"
-    return _map(study, year, codes, [_REGIONS], "Neighbour links", note, "Links", links)
+    note = Message("figure.links_note", weights=w.summary().message())
+    return _map(study, year, codes, [_REGIONS], Message("figure.links"), note, links=links, lang=lang)
 
 
 def _map(
@@ -140,18 +143,22 @@ def _map(
     note: str,
     legend: str = "",
     links: NDArray[np.float64] | None = None,
+    *,
+    lang: str,
 ) -> Figure:
     given, _ = study.of(year)
+    t = language(lang)
     shown = ClassMap(
         regions=drawn_regions(given.map),
-        names=given.map.names,
+        names=given.map.names if given.map.vintage is None else list(map(t.text, given.map.names)),
         codes=codes,
         classes=classes,
-        title=title if given.year is None else f"{title}, {given.year}",
+        title=title if given.year is None else Message("figure.of_year", title=title, year=given.year),
         legend=legend or title,
         note=note,
-        credit=f"Boundaries: {given.map.licence}",
+        credit=Message("figure.credit", licence=given.map.licence),
         links=links,
+        language=t,
     )
     return draw_map(shown)
 

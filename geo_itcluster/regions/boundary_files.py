@@ -46,6 +46,11 @@ class BoundaryLicence:
     source: str
     note: str
 
+    @property
+    def credit(self) -> str:
+        """Licence and attribution, for a map's margin."""
+        return f"{self.licence}: {self.attribution}"
+
     def __str__(self) -> str:
         return f"{self.licence}. {self.attribution}. {self.note}"
 

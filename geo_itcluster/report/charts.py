@@ -11,6 +11,7 @@ from typing import Any
 
 import altair as alt
 
+from geo_itcluster.chart_data import Bounds
 from geo_itcluster.messages import Language
 from geo_itcluster.styles.classes import LISA_CLASSES
 from geo_itcluster.styles.spillover import FINDING_COLOURS
@@ -75,22 +76,22 @@ def lisa_colours(t: Language) -> alt.Scale:
     return alt.Scale(domain=names, range=[on_white.get(item.label, item.color) for item in LISA_CLASSES])
 
 
-def moran_scatter(t: Language, bounds: tuple[float, float, float, float], *, counted: bool) -> dict[str, Any]:
+def moran_scatter(t: Language, axes: tuple[Bounds, Bounds], *, counted: bool) -> dict[str, Any]:
     """Moran scatterplot: a region's value against its neighbours' mean; its slope is Moran's I.
 
     Parameters
     ----------
     t : Language
-    bounds : (z from, z to, lag from, lag to)
-        The same in all years, so that the axes stand still.
+    axes : (x, y)
+        Ranges, the same in all years, so that the axes stand still.
     counted : bool
         Whether regions are counted in squares behind the points, as there are too many to draw.
     """
-    x = alt.X("z:Q", title=t("chart.z"), scale=alt.Scale(domain=bounds[:2], nice=False), axis=alt.Axis(format="~f"))
-    y = alt.Y("lag:Q", title=t("chart.lag"), scale=alt.Scale(domain=bounds[2:], nice=False), axis=alt.Axis(format="~f"))
+    x = alt.X("z:Q", title=t("chart.z"), scale=alt.Scale(domain=axes[0], nice=False), axis=alt.Axis(format="~f"))
+    y = alt.Y("lag:Q", title=t("chart.lag"), scale=alt.Scale(domain=axes[1], nice=False), axis=alt.Axis(format="~f"))
     classes = [t(f"lisa.{item.label}") for item in LISA_CLASSES]
     zero = alt.Chart(named("zero")).mark_rule(color=FAINT)
-    axes = [zero.encode(x="at:Q"), zero.encode(y="at:Q")]
+    cross = [zero.encode(x="at:Q"), zero.encode(y="at:Q")]
     slope = alt.Chart(named("slope")).mark_line(color=ACCENT, strokeDash=[6, 4], clip=True).encode(x="z:Q", y="lag:Q")
     brush = alt.selection_interval(name="brush", encodings=["x", "y"])
     points = (
@@ -140,7 +141,7 @@ def moran_scatter(t: Language, bounds: tuple[float, float, float, float], *, cou
             opacity=alt.Opacity("share:Q", legend=None, scale=alt.Scale(type="sqrt", range=[0.15, 1])),
         )
     )
-    layers = [*([density] if counted else []), *axes, slope, quadrants, points, names, selected]
+    layers = [*([density] if counted else []), *cross, slope, quadrants, points, names, selected]
     return specification(layers, height=430)
 
 
@@ -179,7 +180,7 @@ def ksi_chart(t: Language, sources: list[str], rows: int) -> dict[str, Any]:
     y = alt.Y(
         "name:N",
         title=None,
-        sort=alt.EncodingSortField("order", order="ascending"),
+        sort=alt.EncodingSortField("order", op="min", order="ascending"),
         axis=alt.Axis(labelLimit=220, ticks=False, domain=False),
     )
     chart = (
@@ -201,7 +202,7 @@ def ksi_chart(t: Language, sources: list[str], rows: int) -> dict[str, Any]:
     return specification([chart, even], height=(14 + 12 * len(sources)) * rows + 70)
 
 
-def null_of_moran(t: Language, bounds: tuple[float, float]) -> dict[str, Any]:
+def null_of_moran(t: Language, bounds: Bounds) -> dict[str, Any]:
     """Moran's I of the permuted maps, and where the observed one lies among them."""
     x = alt.X("from:Q", title=t("chart.moran"), scale=alt.Scale(domain=bounds, nice=False), axis=alt.Axis(format="~f"))
     bars = (
@@ -224,12 +225,12 @@ def null_of_moran(t: Language, bounds: tuple[float, float]) -> dict[str, Any]:
     return specification([bars, expected, observed, texts], height=260)
 
 
-def local_nulls_chart(t: Language, bounds: tuple[float, float], rows: int) -> dict[str, Any]:
+def local_nulls_chart(t: Language, bounds: Bounds, rows: int) -> dict[str, Any]:
     """A row a region: how likely each neighbours' mean was, and which one was observed."""
     y = alt.Y(
         "name:N",
         title=None,
-        sort=alt.EncodingSortField("order", order="ascending"),
+        sort=alt.EncodingSortField("order", op="min", order="ascending"),
         scale=alt.Scale(paddingInner=0.25),
         axis=alt.Axis(labelLimit=220, ticks=False, domain=False, grid=False),
     )

@@ -11,32 +11,37 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from geo_itcluster.chart_data import (
+    CURVE_PARTS,
+    Bounds,
+    bounds,
+    curve_points,
+    first_rows,
+    histogram,
+    null_histogram,
+    rank_lines,
+    scatter_points,
+)
 from geo_itcluster.messages import Language
-from geo_itcluster.report.detail import Detail, first_rows
+from geo_itcluster.report.detail import Detail
 from geo_itcluster.report.labels import map_labels, scatter_labels, short_names
 from geo_itcluster.report.outlines import Outlines, outlines_of, picture
 from geo_itcluster.report.years import Year
+from geo_itcluster.spillover.curve import value_title
 from geo_itcluster.statistics.inference.null import local_nulls
 from geo_itcluster.study.checks import ksi_title
 from geo_itcluster.styles.classes import LISA_CLASSES, NO_DATA, rank_classes
 from geo_itcluster.styles.spillover import FINDING_COLOURS
 
 if TYPE_CHECKING:
-    from geo_itcluster.spillover.curve import Finding, SpecificationCurve
+    from geo_itcluster.spillover.curve import SpecificationCurve
     from geo_itcluster.study.year_study import Settings
     from geo_itcluster.weights import Weights
 
 __all__ = ["curve_set", "map_data", "moves_set", "scatter_bounds", "year_data"]
 
-_FINDINGS: dict[Finding, str] = {
-    "significant for spillover": "spillover",
-    "significant for its opposite": "opposite",
-    "not significant": "not",
-    "could not be significant": "cannot",
-}
 _BINS = 60
 _STRIPS = 24  # regions whose null distributions are drawn
-_BARS = 15
 _LINES = 60  # regions whose places are drawn as lines
 _PICTURES = 2_800  # pixels that the pictures of all years are wide together
 
@@ -74,15 +79,10 @@ def _links(weights: Weights) -> list[list[int]]:
     return pairs
 
 
-def scatter_bounds(years: Sequence[Year]) -> tuple[float, float, float, float]:
+def scatter_bounds(years: Sequence[Year]) -> tuple[Bounds, Bounds]:
     """Axes of the Moran scatterplot that hold every year."""
-    bounds = []
-    for field in ("z", "lag"):
-        values = np.concatenate([getattr(year.found.lisa, field) for year in years])
-        low, high = float(np.nanmin(values)), float(np.nanmax(values))
-        room = 0.08 * (high - low)
-        bounds += [round(low - room, 2), round(high + room, 2)]
-    return (bounds[0], bounds[1], bounds[2], bounds[3])
+    lisas = [year.found.lisa for year in years]
+    return bounds(*(lisa.z for lisa in lisas)), bounds(*(lisa.lag for lisa in lisas))
 
 
 def year_data(
@@ -93,7 +93,7 @@ def year_data(
     detail: Detail,
     t: Language,
     *,
-    bounds: tuple[float, float, float, float],
+    axes: tuple[Bounds, Bounds],
     short: Sequence[str],
 ) -> dict[str, Any]:
     """One year: the regions' columns, and the sets that charts of that year draw.
@@ -102,19 +102,19 @@ def year_data(
     ----------
     year, weights, outlines, settings, detail, t
         The year, on its map.
-    bounds : (z from, z to, lag from, lag to)
-        Axes of the scatterplot.
+    axes : (x, y)
+        Ranges of the scatterplot.
     short : sequence of str
         The regions' short names.
     """
     columns = _columns(year)
     if detail.labelled:
-        columns |= scatter_labels(year.found.lisa, bounds, short)
+        columns |= scatter_labels(year.found.lisa, axes, short)
     sets = {
-        **_scatter_sets(year, detail),
+        **_scatter_sets(year, axes, detail),
         **_moran_sets(year, t),
         **_local_null_sets(year, weights, settings, t),
-        **_ksi_sets(year, t),
+        **_ksi_sets(year, detail, t),
     }
     if not detail.polygons:
         sets["sheet"] = [_pictures(year, outlines, settings, detail)]
@@ -152,20 +152,20 @@ def _rounded(values: NDArray[Any], figures: int = 4) -> list[float | int | None]
     ]
 
 
-def _scatter_sets(year: Year, detail: Detail) -> dict[str, list[dict[str, Any]]]:
-    lisa, slope = year.found.lisa, year.found.moran.statistic
-    ends = [float(np.nanmin(lisa.z)), float(np.nanmax(lisa.z))]
-    sets: dict[str, list[dict[str, Any]]] = {"slope": [{"z": z, "lag": slope * z} for z in ends]}
+def _scatter_sets(year: Year, axes: tuple[Bounds, Bounds], detail: Detail) -> dict[str, list[dict[str, Any]]]:
+    lisa = year.found.lisa
+    drawn = scatter_points(lisa.z, lisa.lag, slope=year.found.moran.statistic, axes=axes)
+    sets: dict[str, list[dict[str, Any]]] = {"slope": [{"z": x, "lag": y} for x, y in drawn.line or ()]}
     if not detail.polygons:
-        here = np.isfinite(lisa.z) & np.isfinite(lisa.lag)
-        counts, z, lag = np.histogram2d(lisa.z[here], lisa.lag[here], bins=_BINS)
+        counts, z, lag = np.histogram2d(lisa.z[drawn.places], lisa.lag[drawn.places], bins=_BINS)
+        shares = (counts / counts.max()).tolist()
         sets["density"] = [
             {
                 "z0": float(z[i]),
                 "z1": float(z[i + 1]),
                 "lag0": float(lag[j]),
                 "lag1": float(lag[j + 1]),
-                "share": float(counts[i, j] / counts.max()),
+                "share": shares[i][j],
             }
             for i, j in zip(*np.nonzero(counts), strict=True)
         ]
@@ -180,17 +180,11 @@ def _moran_sets(year: Year, t: Language) -> dict[str, list[dict[str, Any]]]:
     observed = {"observed": m.statistic, "expected": m.expected, "text": text, "align": align}
     if not m.permutations:
         return {"moran": [observed], "null_of_moran": []}
-    counts, edges = np.histogram(m.simulated, bins=_BINS)
-    away = abs(m.statistic - m.expected)
-    middles = (edges[:-1] + edges[1:]) / 2
+    drawn = null_histogram(m.simulated, m.statistic, m.alternative)
+    columns = (drawn.edges[:-1], drawn.edges[1:], drawn.shares(), drawn.tail)
     bins = [
-        {
-            "from": float(a),
-            "to": float(b),
-            "share": float(count / m.permutations),
-            "beyond": bool(abs(middle - m.expected) >= away),
-        }
-        for a, b, middle, count in zip(edges[:-1], edges[1:], middles, counts, strict=True)
+        {"from": a, "to": b, "share": share, "beyond": tail}
+        for a, b, share, tail in zip(*(column.tolist() for column in columns), strict=True)
     ]
     return {"moran": [observed], "null_of_moran": bins}
 
@@ -203,11 +197,11 @@ def _local_null_sets(year: Year, weights: Weights, settings: Settings, t: Langua
     )
     strips, observed = [], []
     for order, null in enumerate(nulls):
-        counts, edges = np.histogram(null.lags, bins=min(_BINS, 4 * len(null.lags)))
+        drawn = histogram(null.lags)
         shared = {"id": year.ids[null.region], "name": year.names[null.region], "order": order}
         strips += [
-            {**shared, "from": round(float(a), 4), "to": round(float(b), 4), "share": round(float(n / counts.max()), 4)}
-            for a, b, n in zip(edges[:-1], edges[1:], counts, strict=True)
+            {**shared, "from": round(a, 4), "to": round(b, 4), "share": round(n / max(drawn.counts.tolist()), 4)}
+            for a, b, n in zip(drawn.edges[:-1].tolist(), drawn.edges[1:].tolist(), drawn.counts.tolist(), strict=True)
             if n
         ]
         p, p_min = t.p(lisa.p[null.region]), t.p(lisa.p_min[null.region])
@@ -215,14 +209,15 @@ def _local_null_sets(year: Year, weights: Weights, settings: Settings, t: Langua
     return {"local_nulls": strips, "local_observed": observed}
 
 
-def _ksi_sets(year: Year, t: Language) -> dict[str, list[dict[str, Any]]]:
-    if not year.found.ksi:
-        return {}
+def _ksi_sets(year: Year, detail: Detail, t: Language) -> dict[str, list[dict[str, Any]]]:
+    """Bars of the shares, the largest of the first source with a figure first; as many as a table has rows."""
     shares = {t.text(ksi_title(name)): k.share for name, k in year.found.ksi.items()}
-    largest = np.nan_to_num(np.array(list(shares.values())), nan=0.0).max(axis=0)
+    if not shares:
+        return {}
+    largest = np.fmax.reduce(list(shares.values()))
     bars = [
         {"id": year.ids[i], "name": year.names[i], "source": source, "share": float(share[i]), "order": order}
-        for order, i in enumerate(first_rows(-largest, _BARS))
+        for order, i in enumerate(first_rows(-largest, detail.rows))
         for source, share in shares.items()
         if np.isfinite(share[i])
     ]
@@ -230,23 +225,20 @@ def _ksi_sets(year: Year, t: Language) -> dict[str, list[dict[str, Any]]]:
 
 
 def moves_set(years: Sequence[Year], short: Sequence[str]) -> list[dict[str, Any]]:
-    """Places by year of the regions that all years rank; none of one year, different maps, or too many regions."""
+    """Ranks by year of the regions that all years rank; none of one year, different maps, or too many regions."""
     if len(years) < 2 or len({year.given.map.name for year in years}) > 1 or len(years[0].ids) > _LINES:
         return []
-    ranks = np.array([year.found.rank for year in years])
-    everywhere = np.isfinite(ranks).all(axis=0)
-    last = years[-1]
+    lines, last = rank_lines((year.found.rank for year in years), most=_LINES, complete=True), years[-1]
     return [
         {
             "id": last.ids[i],
             "name": short[i],
             "year": year.label,
-            "place": int(year.found.rank[i]),
-            "moved": ("same", "up", "down")[int(np.sign(ranks[0, i] - ranks[-1, i]))],
+            "place": int(rank),
+            "moved": ("same", "up", "down")[int(np.sign(gained))],
         }
-        for i in first_rows(last.found.rank, len(last.ids))
-        if everywhere[i]
-        for year in years
+        for i, ranks, gained in zip(lines.places, lines.ranks, lines.gained, strict=True)
+        for year, rank in zip(years, ranks, strict=True)
     ]
 
 
@@ -264,14 +256,9 @@ def _pictures(year: Year, outlines: Outlines, settings: Settings, detail: Detail
 
 def curve_set(curve: SpecificationCurve, t: Language) -> tuple[list[dict[str, Any]], list[str]]:
     """Points of a specification curve with what each chose, and the kinds of them in the order of their colours."""
-    kinds = {finding: t(f"curve.{key}") for finding, key in _FINDINGS.items()}
-    points = []
-    for at, (s, finding) in enumerate(zip(curve.specifications, curve.findings, strict=True)):
-        choice = t.listed([s.choice.variable, t(f"curve_test.{s.choice.test}"), s.choice.weights])
-        tip = {
-            t("table.choice"): f"{choice}, {s.choice.period}",
-            t("table.effect"): t.number(s.standardised),
-            "p": t.p(s.p),
-        }
-        points.append({"at": at + 1, "effect": round(s.standardised, 3), "kind": kinds[finding], "tip": tip})
-    return points, [kinds[finding] for finding in FINDING_COLOURS]
+    drawn, points = curve_points(curve), []
+    for at, (s, finding) in enumerate(zip(curve.specifications, drawn.findings, strict=True)):
+        choice = ", ".join(value_title(part, getattr(s.choice, part), t) for part in CURVE_PARTS)
+        tip = {t("table.choice"): choice, t("table.effect"): t.number(s.standardised), "p": t.p(s.p)}
+        points.append({"at": at + 1, "effect": round(s.standardised, 3), "kind": t(f"curve.{finding}"), "tip": tip})
+    return points, [t(f"curve.{finding}") for finding in FINDING_COLOURS]

@@ -11,14 +11,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
+from geo_itcluster.chart_data import first_rows
 
 if TYPE_CHECKING:
     from geo_itcluster.io.outputs.study_result import StudyResult
     from geo_itcluster.study.year_study import YearStudy
 
-__all__ = ["Detail", "detail_of", "first_rows", "shown_regions"]
+__all__ = ["Detail", "detail_of", "shown_regions"]
 
 LABELLED = 24  # names on a map
 VECTOR = 600  # regions as SVG, with hatches
@@ -64,16 +63,6 @@ def detail_of(study: StudyResult) -> Detail:
         labelled=n <= LABELLED,
         rows=n if n <= WHOLE_TABLES else FIRST_ROWS,
     )
-
-
-def first_rows(values: NDArray[np.float64], rows: int) -> list[int]:
-    """Places of the smallest values, ascending, in the map's order where they are equal; missing ones last.
-
-    >>> first_rows(np.array([2.0, np.nan, 1.0, 2.0]), 3)
-    [2, 0, 3]
-    """
-    order = np.lexsort((np.arange(len(values)), np.where(np.isnan(values), np.inf, values)))
-    return [int(i) for i in order[:rows]]
 
 
 def shown_regions(results: Iterable[YearStudy], rows: int) -> list[int]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
+from geo_itcluster.chart_data import Bounds
 from geo_itcluster.io.maps.labels import LabelSheet, boxes
 
 if TYPE_CHECKING:
@@ -62,13 +63,13 @@ def map_labels(outlines: Outlines, ids: Sequence[str], names: Sequence[str]) -> 
 
 
 def scatter_labels(
-    lisa: LocalMoran, bounds: tuple[float, float, float, float], names: Sequence[str]
+    lisa: LocalMoran, axes: tuple[Bounds, Bounds], names: Sequence[str]
 ) -> dict[str, list[float | None]]:
     """Distance of each name from its point in a scatterplot of the usual size, in pixels; None where it has no place.
 
     The points farthest from the middle come first.
     """
-    left, right, bottom, top = bounds
+    (left, right), (bottom, top) = axes
     width, height = _PLOT
     x = (lisa.z - left) / (right - left) * width
     y = (top - lisa.lag) / (top - bottom) * height

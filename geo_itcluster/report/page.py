@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from geo_itcluster import __version__
-from geo_itcluster.io.outputs.study_result import CITATION
+from geo_itcluster.chart_data import Bounds, bounds
+from geo_itcluster.geopackage.study import CITATION
 from geo_itcluster.messages import Language
 from geo_itcluster.report import charts, data, map_chart, tables, words
 from geo_itcluster.report.detail import Detail, detail_of
@@ -34,6 +35,7 @@ _CHAPTERS = (
     *("answer", "scores", "moves", "specialization", "pattern", "places", "weights", "spillover"),
     *("problems", "provenance", "cite"),
 )
+_NULLS = 24  # regions whose null distributions are drawn
 _QUADRANTS = (("High-High", 1, 1), ("Low-Low", 0, 0), ("High-Low", 1, 0), ("Low-High", 0, 1))
 
 
@@ -66,6 +68,8 @@ def page(study: StudyResult, t: Language, spillover: SpilloverStudy | None = Non
             verdicts=[*words.answer(years, study.settings, t), *([told.in_brief()] if told is not None else [])],
             spillover_verdict=told,
             left_out=words.about_detail(detail, t),
+            nulls=_NULLS,
+            shown=lambda rows: _shown(rows, detail, t),
             legends=_legends(study, t),
             proportion=map_chart.proportion(outlines[years[-1].given.map.name]),
             circles=_circles(outlines, detail, t),
@@ -92,25 +96,27 @@ def _content(
     spillover: SpilloverStudy | None,
 ) -> dict[str, Any]:
     """All that the page's script works on."""
-    bounds = data.scatter_bounds(years)
+    axes = data.scatter_bounds(years)
     short = {name: drawn.get("short", drawn["names"]) for name, drawn in maps.items()}
     moves = data.moves_set(years, short[years[-1].given.map.name])
     specs = {
         "map": map_chart.class_map(_rank_items(study, t), "rank", detail),
-        "scatter": charts.moran_scatter(t, bounds, counted=not detail.polygons),
+        "scatter": charts.moran_scatter(t, axes, counted=not detail.polygons),
         "lisa-map": map_chart.class_map(_lisa_items(t), "lisa", detail),
-        "local-nulls": charts.local_nulls_chart(t, (bounds[0], bounds[1]), min(24, detail.regions)),
+        "local-nulls": charts.local_nulls_chart(t, axes[0], min(_NULLS, detail.regions)),
     }
     if moves:
         specs["moves"] = charts.moves_chart(t, [y.label for y in years], max(m["place"] for m in moves))
     if any(year.found.ksi for year in years):
         sources = list(dict.fromkeys(t.text(ksi_title(name)) for year in years for name in year.found.ksi))
-        specs["ksi"] = charts.ksi_chart(t, sources, min(15, detail.regions))
+        specs["ksi"] = charts.ksi_chart(t, sources, detail.rows)
+    moran = [year.found.moran.statistic for year in years]
     if any(year.found.moran.permutations for year in years):
-        specs["null-of-moran"] = charts.null_of_moran(t, _null_bounds(years))
+        simulated = (year.found.moran.simulated for year in years)
+        specs["null-of-moran"] = charts.null_of_moran(t, bounds(*simulated, moran, room=0.05))
     if detail.polygons:
         specs["links-map"] = map_chart.links_map(detail)
-    sets: dict[str, Any] = {"zero": [{"at": 0}], "moves": moves, "quadrants": _quadrants(bounds, t)}
+    sets: dict[str, Any] = {"zero": [{"at": 0}], "moves": moves, "quadrants": _quadrants(axes, t)}
     if spillover is not None:
         sets["curve"], kinds = data.curve_set(spillover.curve, t)
         specs["curve"] = charts.curve_chart(t, kinds)
@@ -134,7 +140,7 @@ def _content(
                 study.settings,
                 detail,
                 t,
-                bounds=bounds,
+                axes=axes,
                 short=short[name],
             )
             for year in years
@@ -146,15 +152,9 @@ def _content(
     }
 
 
-def _null_bounds(years: tuple[Year, ...]) -> tuple[float, float]:
-    values = np.concatenate([np.append(y.found.moran.simulated, y.found.moran.statistic) for y in years])
-    room = 0.05 * float(np.ptp(values))
-    return round(float(values.min()) - room, 3), round(float(values.max()) + room, 3)
-
-
-def _quadrants(bounds: tuple[float, float, float, float], t: Language) -> list[dict[str, Any]]:
+def _quadrants(axes: tuple[Bounds, Bounds], t: Language) -> list[dict[str, Any]]:
     """Names of the scatterplot's quadrants in its corners."""
-    left, right, bottom, top = bounds
+    (left, right), (bottom, top) = axes
     dx, dy = 0.015 * (right - left), 0.03 * (top - bottom)
     return [
         {
@@ -181,6 +181,11 @@ def _circles(outlines: Mapping[str, Outlines], detail: Detail, t: Language) -> s
     if not detail.polygons:
         return t("scores.points")
     return t("scores.small") if detail.vector and any(o.small.any() for o in outlines.values()) else ""
+
+
+def _shown(rows: int, detail: Detail, t: Language) -> str:
+    """How many regions a chart shows, where it is cut."""
+    return f" {t('figure.shown', shown=rows, all=detail.regions)}." if rows < detail.regions else ""
 
 
 def _legends(study: StudyResult, t: Language) -> dict[str, list[tuple[str, MapClass]]]:

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from geo_itcluster.io.outputs.fields import FIELDS
+from geo_itcluster.chart_data import first_rows
 from geo_itcluster.messages import MISSING, Language
-from geo_itcluster.report.detail import Detail, first_rows
+from geo_itcluster.report.detail import Detail
 from geo_itcluster.report.years import Year
+from geo_itcluster.spillover.curve import value_title
 from geo_itcluster.study.checks import ksi_title
+from geo_itcluster.study.fields import FIELDS
 from geo_itcluster.styles.classes import LISA_CLASSES, NO_DATA, MapClass, rank_classes
 
 if TYPE_CHECKING:
@@ -278,7 +280,7 @@ def curve_table(study: SpilloverStudy, t: Language) -> Table:
     parts: Mapping[str, Any] = {"all": {"": curve.joint}, **curve.parts}
     rows = tuple(
         Row(
-            t("spillover.all") if part == "all" else f"{t(f'part.{part}')}: {_value(part, value, t)}",
+            t("spillover.all") if part == "all" else f"{t(f'part.{part}')}: {value_title(part, value, t)}",
             (
                 t.count(j.count),
                 t.number(j.median),
@@ -293,10 +295,3 @@ def curve_table(study: SpilloverStudy, t: Language) -> Table:
     )
     names = ("specifications", "median", "positive", "p_positive", "negative", "p_negative")
     return Table(t("caption.curve"), (Column(t("table.choice"), False), *_named(t, *names)), rows)
-
-
-def _value(part: str, value: str, t: Language) -> str:
-    """What was chosen, of a part of the specification curve."""
-    if part == "transform":
-        return t(f"value.{value}")
-    return t(f"curve_test.{value}") if part == "test" else t.text(value)

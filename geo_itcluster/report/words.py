@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from geo_itcluster.chart_data import first_rows
 from geo_itcluster.messages import Language
-from geo_itcluster.report.detail import Detail, first_rows
+from geo_itcluster.report.detail import Detail
 from geo_itcluster.report.years import Move, Year, moves
 from geo_itcluster.statistics.inference.labels import OUTCOMES
 from geo_itcluster.study.checks import ksi_title
@@ -35,8 +36,8 @@ class Verdict:
     facts: tuple[str, ...] = ()
 
     def in_brief(self) -> Verdict:
-        """The first of what it rests on, and the last two, the power and the caution."""
-        return replace(self, facts=(self.facts[0], *self.facts[-2:]))
+        """The first two of what it rests on, and the last."""
+        return replace(self, facts=(*self.facts[:2], *self.facts[2:][-1:]))
 
 
 def answer(years: tuple[Year, ...], settings: Settings, t: Language) -> tuple[Verdict, ...]:

@@ -195,6 +195,7 @@ def pole_contrasts(
     poles: Poles,
     *,
     within: bool = False,
+    most: int | None = None,
     inference: TestInference = "auto",
     permutations: int = 9999,
     seed: int = 0,
@@ -202,7 +203,8 @@ def pole_contrasts(
 ) -> tuple[PoleContrast, ...]:
     """Pole contrasts of every order of contiguity that has neighbours and others with data, the nearest first.
 
-    Parameters and errors are those of :func:`pole_contrast`; the tests are several, so adjust their p.
+    Parameters and errors are those of :func:`pole_contrast`; ``most`` keeps to the so many nearest orders. The tests
+    are several, so adjust their p.
 
     Examples
     --------
@@ -229,7 +231,7 @@ def pole_contrasts(
             seed=seed,
             alternative=alternative,
         )
-        for order in possible or [1]  # the first says what is wrong
+        for order in possible[:most] or [1]  # the first says what is wrong
     )
 
 

@@ -6,12 +6,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from geo_itcluster.messages import Language
+
 if TYPE_CHECKING:
     import pandas as pd
 
 from geo_itcluster._util.results import Result
+from geo_itcluster._util.wording import p_text
 
-__all__ = ["Choice", "Finding", "Impossible", "JointTest", "Repeated", "Specification", "SpecificationCurve"]
+__all__ = [
+    "Choice",
+    "Finding",
+    "Impossible",
+    "JointTest",
+    "Repeated",
+    "Specification",
+    "SpecificationCurve",
+    "value_title",
+]
 
 Finding = Literal[
     "significant for spillover", "significant for its opposite", "not significant", "could not be significant"
@@ -196,10 +208,21 @@ class SpecificationCurve(Result):
         return (
             f"Specification curve: {m} specifications, {able} of which could be significant at {self.alpha:g}; "
             f"{j.share_positive:.0%} have the sign of spillover, median standardised effect {j.median:.2f}. "
-            f"Significant: {j.positive} for spillover (joint p {j.p_positive:.4f}), {j.negative} for its opposite "
-            f"(joint p {j.p_negative:.4f}); after adjustment {adjusted[0]} (Benjamini-Hochberg) and "
-            f"{adjusted[1]} (Holm{few}). Joint p of the median {j.p_median_positive:.4f} (spillover), "
-            f"{j.p_median_negative:.4f} (opposite); "
+            f"Significant: {j.positive} for spillover (joint p {p_text(j.p_positive)}), {j.negative} for its opposite "
+            f"(joint p {p_text(j.p_negative)}); after adjustment {adjusted[0]} (Benjamini-Hochberg) and "
+            f"{adjusted[1]} (Holm{few}). Joint p of the median {p_text(j.p_median_positive)} (spillover), "
+            f"{p_text(j.p_median_negative)} (opposite); "
             f"{self.permutations:,} permutations of the changes over the non-pole regions, seed {self.seed}. "
             f"Not counted: {len(self.repeated)} that repeat another, {lost} that are impossible."
         )
+
+
+def value_title(part: str, value: str, language: Language) -> str:
+    """What was chosen, of a part of the curve, in a language.
+
+    >>> from geo_itcluster.messages import language
+    >>> value_title("transform", "log", language("ru")), value_title("weights", "mine", language("ru"))
+    ('логарифмы', 'mine')
+    """
+    section = {"transform": "value", "test": "curve_test"}.get(part)
+    return language.text(value) if section is None else language(f"{section}.{value}")

@@ -33,6 +33,7 @@ CURVE_TESTS: tuple[CurveTest, ...] = (
 """The partial correlation is theta's test (SLX) too; see :mod:`~geo_itcluster.spillover.specification`."""
 
 TIE = 1e-9  # of the largest statistic: what sums in different orders may differ by
+_DENSE = 1500  # regions up to which a matrix of all by all is small
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -123,10 +124,10 @@ def _decay(change: Change, found: Decay) -> Statistic:
 def _moran(change: Change, weights: Weights) -> Statistic:
     selection = selected(weights, change.change)
     z = deviations(selection.take(change.change))
-    dense = _dense(selection.weights)
-    scale = len(z) / float(dense.sum()) / float(z @ z)
+    links = selection.weights
+    scale = len(z) / float(links.data.sum()) / float(z @ z)
     return Statistic(
-        np.flatnonzero(selection.inside), z, lambda columns: scale * (columns * (dense @ columns)).sum(axis=0)
+        np.flatnonzero(selection.inside), z, lambda columns: scale * (columns * _lags(links, columns)).sum(axis=0)
     )
 
 
@@ -145,10 +146,13 @@ def _partial(change: Change, weights: Weights) -> Statistic:
     return Statistic(design.rows, moved, correlation)
 
 
-def _dense(weights: Weights) -> FloatArray:
+def _lags(weights: Weights, columns: FloatArray) -> FloatArray:
+    """Spatial lags of columns; by one product of matrices where that is small."""
+    if weights.n > _DENSE:
+        return np.column_stack([weights.lag(column) for column in columns.T])
     matrix = np.zeros((weights.n, weights.n))
     matrix[weights.rows, weights.indices] = weights.data
-    return matrix
+    return np.asarray(matrix @ columns)
 
 
 def _places(change: Change, names: Sequence[str]) -> IntArray:

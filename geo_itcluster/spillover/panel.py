@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -114,8 +115,7 @@ class RegionPanel:
         if np.isinf(values).any():
             at = np.flatnonzero(np.isinf(values).any(axis=1))
             raise DataError(f"{self.variable}: infinite values: {listed(self.names[i] for i in at)}.")
-        twice = [name for name in dict.fromkeys(self.names) if self.names.count(name) > 1]
-        if twice:
+        if twice := [name for name, times in Counter(self.names).items() if times > 1]:
             raise RegionError(f"{self.variable}: duplicated regions: {listed(twice)}.")
 
     def year(self, year: int) -> FloatArray:

@@ -30,6 +30,7 @@ from geo_itcluster._util.arrays import FloatArray, IntArray
 from geo_itcluster._util.parallel import run_tasks
 from geo_itcluster._util.progress import Progress
 from geo_itcluster._util.results import Description
+from geo_itcluster._util.wording import p_text
 from geo_itcluster.errors import DataError
 from geo_itcluster.spillover.outcome import matched, period
 from geo_itcluster.spillover.panel import Change
@@ -159,7 +160,7 @@ class PowerCurve(Description):
         setting = f"{self.period}, {self.weights}; planted in {planted_in}, {self.n} regions permuted"
         if self.impossible:
             return (
-                f"Power 0 by construction ({setting}): the smallest p that the test can give here is {self.p_min:.4f}, "
+                f"Power 0 by construction ({setting}): the smallest attainable p is {p_text(self.p_min)}, "
                 f"above alpha = {self.alpha:g}. No spillover of any size would be detected."
             )
         monte_carlo = f"{self.replicates} replicates a size, seed {self.seed}"

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 __all__ = ["SpilloverBattery", "SpilloverSettings", "SpilloverStudy", "spillover_battery", "spillover_study"]
 
 _Found = TypeVar("_Found")
+_MOST_ORDERS = 10  # of contiguity; maps of thousands of regions have hundreds
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
@@ -59,7 +60,7 @@ class SpilloverBattery(Result):
     weights : Weights
     poles : Poles
     contrasts : tuple of PoleContrast
-        By order of contiguity, the nearest first.
+        By order of contiguity, the nearest ten first.
     upper_limit : float
         One-sided upper confidence limit of the first-order contrast.
     power : PowerCurve
@@ -304,7 +305,7 @@ def spillover_battery(
     if not len(weights.data):
         raise WeightsError(f"No region has a neighbour ({weights.caption}): there is nothing to spill over to.")
     drawn: dict[str, Any] = {"permutations": chosen.permutations, "seed": chosen.seed}
-    contrasts = pole_contrasts(change, weights, poles, **drawn)
+    contrasts = pole_contrasts(change, weights, poles, most=_MOST_ORDERS, **drawn)
     refused: list[str] = []
 
     def possible(name: str, test: Callable[[], _Found]) -> _Found | None:

@@ -5,17 +5,33 @@ from __future__ import annotations
 import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.resources import resource
 from geo_itcluster.errors import DataError, listed
+from geo_itcluster.messages import Message
 from geo_itcluster.regions import regions
+from geo_itcluster.scores.innovation import innovation_index
 from geo_itcluster.specialization import KSI, krugman_specialization, ksi, location_quotient
 
-__all__ = ["PUBLISHED_YEARS", "PublishedYear", "published_year"]
+__all__ = [
+    "PUBLISHED_SCORE",
+    "PUBLISHED_TITLE",
+    "PUBLISHED_YEARS",
+    "PublishedYear",
+    "published_files",
+    "published_year",
+]
 
+
+PUBLISHED_TITLE = Message("study.kazakhstan")
+"""Title of the study."""
+
+PUBLISHED_SCORE = Message("study.index_table_1")
+"""What its score is."""
 
 PUBLISHED_YEARS = (2010, 2016)
 """Years of Table 1; both on the map of 16 regions."""
@@ -35,7 +51,8 @@ class PublishedYear:
     ksi : mapping of name to KSI
         ``production``, of Table 2 (5 regions have no figure), and ``value_added``, of the official figures.
     extra : mapping of name to (16,) array
-        ``lq_value_added`` and ``krugman_value_added``, of the official figures.
+        ``lq_value_added`` and ``krugman_value_added``, and what the official figures allow of the index: two of its
+        six indicators, their leader ratios, and the mean of these, ``iis_partial``.
     amounts : mapping of name to (16,) array
         ``production``, ``value_added`` and ``grp`` in million tenge; ``employed`` in thousands; ``emissions`` in
         thousand tonnes.
@@ -88,6 +105,8 @@ def published_year(year: int) -> PublishedYear:
         **{name: np.array([column[code] for code in bns]) for name, column in official.items()},
     }
     it, grp = amounts["value_added"], amounts["grp"]
+    productivity, per_tonne = amounts["grp"] / amounts["employed"], amounts["grp"] / amounts["emissions"]
+    partial = innovation_index({"JD": productivity, "JE": per_tonne}, missing="mean", regions=names)
     return PublishedYear(
         year=year,
         codes=tuple(codes),
@@ -99,10 +118,24 @@ def published_year(year: int) -> PublishedYear:
         extra={
             "lq_value_added": location_quotient(it, grp, regions=names),
             "krugman_value_added": krugman_specialization(np.column_stack([it, grp - it]), regions=names),
+            "labour_productivity": productivity,
+            "output_per_tonne": per_tonne,
+            **{f"ratio_{i}": partial.ratios[:, at] for at, i in enumerate(("jd", "je", "jf", "ja", "jb", "jc"))},
+            "iis_partial": partial.iis,
         },
         amounts=amounts,
         parts=tuple(code for code in official["value_added"] if code not in {*bns, "national"}),
     )
+
+
+def published_files() -> tuple[Path, ...]:
+    """Files of the figures.
+
+    >>> [file.name for file in published_files()][:2]
+    ['table1_index.csv', 'table2_it_production.csv']
+    """
+    names = ("table1_index", "table2_it_production", "it_gva_and_grp", "grp_employment_emissions")
+    return tuple(resource("data", f"{name}.csv") for name in names)
 
 
 def _column(file: str, key: str, column: str, year: int) -> dict[str, float]:

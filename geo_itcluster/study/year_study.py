@@ -163,6 +163,7 @@ def study_year(
     ksi: Mapping[str, KSI] | None = None,
     extra: Mapping[str, NDArray[Any]] | None = None,
     innovation: InnovationIndex | None = None,
+    scored: bool = True,
     progress: Progress | None = None,
 ) -> YearStudy:
     """Rank a year's scores, and test their pattern on the map.
@@ -175,6 +176,8 @@ def study_year(
         Of the map's regions; row-standardised here.
     year, settings, ksi, extra, innovation
         As in :class:`YearStudy`.
+    scored : bool
+        False for a variable as it is, of any value: its pattern is tested, and no symbolic rank given.
     progress : callable, optional
         Called with the share of the permutations that are done, 0 to 1: the first half of global Moran's I.
 
@@ -192,8 +195,9 @@ def study_year(
     (['A', 'A', 'C', 'C+'], 0.364)
     """
     chosen = settings or Settings()
-    values = np.asarray(score, dtype=np.float64)
-    check_scores(values, weights.names)
+    values = weights.aligned(score, "score")
+    if scored:
+        check_scores(values, weights.names)
     w = weights.transformed("row")
     pattern = moran(
         values,
@@ -221,7 +225,7 @@ def study_year(
         year=year,
         score=values,
         rank=competition_rank(values),
-        symbolic_rank=chosen.scale.rank(values),
+        symbolic_rank=chosen.scale.rank(values) if scored else np.full(len(values), None, dtype=object),
         moran=pattern,
         lisa=lisa,
         ksi=dict(ksi or {}),

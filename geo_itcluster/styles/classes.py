@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Literal
 
 from geo_itcluster.errors import DataError
+from geo_itcluster.messages import Message
 from geo_itcluster.styles.qml import (
     OUTLINE,
     color_channels,
@@ -57,7 +58,7 @@ class MapClass:
     Parameters
     ----------
     label
-        Text in the legend; for a categorized style also the value that falls into the class.
+        Text in the legend, as a rule a message; for a categorized style its English is also the value of the class.
     color
         Fill, ``#rrggbb``.
     hatch
@@ -72,18 +73,18 @@ class MapClass:
     angle: int = 45
 
 
-NO_DATA = MapClass("No data", "#ffffff", hatch="#b5b5b5", angle=135)
+NO_DATA = MapClass(Message("lisa.No data"), "#ffffff", hatch="#b5b5b5", angle=135)
 
 # The four quadrants in the colours of GeoDa and PySAL's splot; the rest are shades of grey, so that they recede.
 LISA_CLASSES = (
-    MapClass("High-High", "#d7191c"),
-    MapClass("Low-Low", "#2c7bb6"),
-    MapClass("High-Low", "#fdae61"),
-    MapClass("Low-High", "#abd9e9"),
-    MapClass("Not significant", "#eeeeee"),
-    MapClass("Cannot be significant", "#cccccc", hatch="#5f5f5f"),
-    MapClass("Undetermined", "#d6cfe0"),
-    MapClass("Isolate", "#8c8c8c"),
+    MapClass(Message("lisa.High-High"), "#d7191c"),
+    MapClass(Message("lisa.Low-Low"), "#2c7bb6"),
+    MapClass(Message("lisa.High-Low"), "#fdae61"),
+    MapClass(Message("lisa.Low-High"), "#abd9e9"),
+    MapClass(Message("lisa.Not significant"), "#eeeeee"),
+    MapClass(Message("lisa.Cannot be significant"), "#cccccc", hatch="#5f5f5f"),
+    MapClass(Message("lisa.Undetermined"), "#d6cfe0"),
+    MapClass(Message("lisa.Isolate"), "#8c8c8c"),
     NO_DATA,
 )
 
@@ -98,20 +99,20 @@ KSI_BREAKS = (0.005, 0.01, 0.02, 0.05, 0.1, 0.25)
 PROBABILITY_BREAKS = (0.5, 0.75, 0.9, 0.95)
 
 SIGNIFICANCE_CLASSES = (
-    (0.001, MapClass("p ≤ 0.001", "#00441b")),
-    (0.01, MapClass("p ≤ 0.01", "#238b45")),
-    (0.05, MapClass("p ≤ 0.05", "#74c476")),
-    (0.1, MapClass("p ≤ 0.1", "#c7e9c0")),
-    (math.inf, MapClass("p > 0.1", "#eeeeee")),
+    (0.001, MapClass(Message("class.p_at_most", p=0.001), "#00441b")),
+    (0.01, MapClass(Message("class.p_at_most", p=0.01), "#238b45")),
+    (0.05, MapClass(Message("class.p_at_most", p=0.05), "#74c476")),
+    (0.1, MapClass(Message("class.p_at_most", p=0.1), "#c7e9c0")),
+    (math.inf, MapClass(Message("class.p_above", p=0.1), "#eeeeee")),
 )
 
 # 1 is the country's share; the classes are symmetric about it on a ratio scale.
 LQ_CLASSES = (
-    (0.5, MapClass("< 0.5", "#2166ac")),
-    (0.8, MapClass("0.5 to < 0.8", "#92c5de")),
-    (1.25, MapClass("0.8 to < 1.25", "#f7f7f7")),
-    (2.0, MapClass("1.25 to < 2", "#f4a582")),
-    (math.inf, MapClass("≥ 2", "#b2182b")),
+    (0.5, MapClass(Message("class.below", high=0.5), "#2166ac")),
+    (0.8, MapClass(Message("class.between", low=0.5, high=0.8), "#92c5de")),
+    (1.25, MapClass(Message("class.between", low=0.8, high=1.25), "#f7f7f7")),
+    (2.0, MapClass(Message("class.between", low=1.25, high=2), "#f4a582")),
+    (math.inf, MapClass(Message("class.from", low=2), "#b2182b")),
 )
 
 
@@ -176,7 +177,7 @@ def graduated(
     *,
     classes: Sequence[MapClass] | None = None,
     closed: Literal["left", "right"] = "left",
-    number: Callable[[float], str] = "{:g}".format,
+    number: Callable[[float], str] | None = None,
     missing: MapClass = NO_DATA,
     label_field: str | None = None,
 ) -> str:
@@ -196,7 +197,7 @@ def graduated(
     closed
         Side on which a class includes its cut: ``"left"`` is ``cut <= value``, ``"right"`` is ``value <= cut``.
     number
-        How a cut is written in the legend.
+        How a cut is written in the legend; as a plain number unless given.
     missing
         What NULL is.
     label_field
@@ -242,14 +243,14 @@ def interval_classes(
     breaks: Sequence[float],
     *,
     closed: Literal["left", "right"] = "left",
-    number: Callable[[float], str] = "{:g}".format,
+    number: Callable[[float], str] | None = None,
 ) -> list[MapClass]:
     """Classes between breaks, the first and the last open-ended, on the sequential ramp; as in :func:`graduated`.
 
     >>> [item.label for item in interval_classes([20, 30])]
     ['< 20', '20 to < 30', '≥ 30']
     """
-    labels = _interval_labels(breaks, closed, number)
+    labels = _interval_labels(breaks, closed, number or _plain)
     return [MapClass(label, color) for label, color in zip(labels, ramp(len(labels)), strict=True)]
 
 
@@ -268,7 +269,7 @@ def ksi_classes(breaks: Sequence[float] = KSI_BREAKS) -> list[MapClass]:
     >>> ksi_classes()[-1].label
     '≥ 25 %'
     """
-    return interval_classes(breaks, number=lambda share: f"{share * 100:g} %")
+    return interval_classes(breaks, number=_percent)
 
 
 def rank_style(field: str = "symbolic_rank", ranks: Sequence[str] = RANKS, *, label_field: str | None = None) -> str:
@@ -452,7 +453,7 @@ def probability_style(
     >>> "50 % to &lt; 75 %" in probability_style("lisa_certainty")
     True
     """
-    return graduated(field, breaks, number=lambda share: f"{share * 100:g} %", label_field=label_field)
+    return graduated(field, breaks, number=_percent, label_field=label_field)
 
 
 def regions_style(color: str = "#f7f7f5", *, label_field: str | None = None) -> str:
@@ -554,9 +555,17 @@ def _interval_labels(
     cuts: Sequence[float], closed: Literal["left", "right"], number: Callable[[float], str]
 ) -> list[str]:
     names = [number(cut) for cut in cuts]
-    if closed == "left":
-        return [f"< {names[0]}", *(f"{a} to < {b}" for a, b in pairwise(names)), f"≥ {names[-1]}"]
-    return [f"≤ {names[0]}", *(f"> {a} to {b}" for a, b in pairwise(names)), f"> {names[-1]}"]
+    first, between, last = ("below", "between", "from") if closed == "left" else ("at_most", "over", "above")
+    inner = (Message(f"class.{between}", low=a, high=b) for a, b in pairwise(names))
+    return [Message(f"class.{first}", high=names[0]), *inner, Message(f"class.{last}", low=names[-1])]
+
+
+def _plain(cut: float) -> Message:
+    return Message("class.number", value=cut)
+
+
+def _percent(share: float) -> Message:
+    return Message("class.percent", value=100 * share)
 
 
 def _interval_filters(field: str, cuts: Sequence[float], closed: Literal["left", "right"]) -> list[str]:

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from geo_itcluster._util.arguments import public, shown
+from geo_itcluster._util.optional import optional
 from geo_itcluster._util.targets import draft_file
 from geo_itcluster.errors import ArgumentError, DataError, WeightsError, listed
 from geo_itcluster.weights.base import FloatArray, IntArray, Transform, Weights
@@ -24,9 +25,9 @@ __all__ = [
     "link_table",
     "read_gal",
     "read_gwt",
-    "to_graph",
-    "to_w",
     "weights_from_libpysal",
+    "weights_to_graph",
+    "weights_to_w",
     "write_gal",
     "write_gwt",
 ]
@@ -106,16 +107,17 @@ def from_link_table(
 
 # ---------------------------------------------------------------------- libpysal
 @public
-def to_graph(weights: Weights) -> Any:
+def weights_to_graph(weights: Weights) -> Any:
     """As a ``libpysal.graph.Graph``; islands get a link of weight 0 to themselves, which is how it tells them.
 
     Examples
     --------
-    >>> to_graph(Weights.from_pairs([("a", "b")], ids=["a", "b", "c"])).isolates.tolist()
+    >>> weights_to_graph(Weights.from_pairs([("a", "b")], ids=["a", "b", "c"])).isolates.tolist()
     ['c']
     """
     import pandas as pd
-    from libpysal.graph import Graph
+
+    Graph = optional("libpysal.graph", extra="pysal", what="A Graph").Graph
 
     island = np.flatnonzero(weights.islands)
     focal, neighbour = np.concatenate([weights.rows, island]), np.concatenate([weights.indices, island])
@@ -150,15 +152,15 @@ def from_graph(graph: Any, *, method: str = "libpysal Graph") -> Weights:
 
 
 @public
-def to_w(weights: Weights) -> Any:
+def weights_to_w(weights: Weights) -> Any:
     """As a ``libpysal.weights.W``.
 
     Examples
     --------
-    >>> to_w(Weights.from_pairs([("a", "b")], ids=["a", "b", "c"])).islands
+    >>> weights_to_w(Weights.from_pairs([("a", "b")], ids=["a", "b", "c"])).islands
     ['c']
     """
-    from libpysal.weights import W
+    W = optional("libpysal.weights", extra="pysal", what="A W").W
 
     ids = np.asarray(weights.ids).tolist()
     spans = list(zip(weights.indptr[:-1], weights.indptr[1:], strict=True))

@@ -3,13 +3,25 @@
 from qgis.core import NULL, Qgis, QgsField
 from qgis.PyQt.QtCore import QMetaType, QVariant
 
-__all__ = ["as_int", "chosen_fields", "integer_field", "is_null", "real_field", "store_style", "text_field"]
+__all__ = [
+    "as_int",
+    "boolean_field",
+    "chosen_fields",
+    "full_wkt",
+    "integer_field",
+    "is_null",
+    "real_field",
+    "store_style",
+    "text_field",
+]
 
 # QgsField takes QMetaType from 3.38 on, and nothing else in QGIS 4.
 if Qgis.QGIS_VERSION_INT >= 33800:
     _REAL, _INTEGER, _TEXT = QMetaType.Type.Double, QMetaType.Type.LongLong, QMetaType.Type.QString
+    _BOOLEAN = QMetaType.Type.Bool
 else:
     _REAL, _INTEGER, _TEXT = QVariant.Double, QVariant.LongLong, QVariant.String
+    _BOOLEAN = QVariant.Bool
 
 
 def real_field(name: str) -> QgsField:
@@ -25,6 +37,17 @@ def integer_field(name: str) -> QgsField:
 def text_field(name: str) -> QgsField:
     """Field of text."""
     return QgsField(name, _TEXT)
+
+
+def boolean_field(name: str) -> QgsField:
+    """Field of truth values."""
+    return QgsField(name, _BOOLEAN)
+
+
+def full_wkt(crs) -> str:
+    """A reference system in full, as WKT 2."""
+    kind = getattr(type(crs), "WKT_PREFERRED", None)
+    return crs.toWkt(Qgis.CrsWktVariant.Preferred if kind is None else kind)
 
 
 def is_null(value) -> bool:

@@ -7,6 +7,7 @@ from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QTranslator
 
 from geo_itcluster.messages import Message
+from geo_itcluster.study.fields import FIELDS
 
 _CONTEXT = "geo_itcluster"
 _FOLDER = Path(__file__).parent / "i18n"
@@ -31,6 +32,11 @@ def language() -> str:
 def said(text) -> str:
     """What the core says, in the language of QGIS where the core knows it."""
     return text.text(language()) if isinstance(text, Message) else str(text)
+
+
+def alias_of(name: str, known=FIELDS) -> str:
+    """Alias of a field of the study, in the language of QGIS; empty for any other field."""
+    return said(known[name].alias) if name in known else ""
 
 
 class Translation:

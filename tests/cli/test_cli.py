@@ -9,7 +9,6 @@ import sqlite3
 import subprocess
 import sys
 import time
-from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
 
@@ -22,7 +21,6 @@ import pyogrio
 import pytest
 from shapely import Point, Polygon, box
 
-from geo_itcluster import cli
 from geo_itcluster._util.resources import resource
 from geo_itcluster.cli.study import Figure
 from geo_itcluster.figures import FIGURES
@@ -37,39 +35,6 @@ MEXICO_MAP = ("--map", MEXICO, "--map-key", "NAME", "--crs", "EPSG:4326")
 GVA = resource("data", "it_gva_and_grp.csv")
 NAMES = [region.name_en for region in regions(16)]
 QUICK = ("--permutations", "9")
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What a run of the command line came to."""
-
-    code: int
-    out: str
-    err: str
-    written: set[str]
-
-    def json(self):
-        def refuse(constant):
-            raise AssertionError(f"{constant} is no JSON")
-
-        return json.loads(self.out, parse_constant=refuse)
-
-
-@pytest.fixture
-def run(tmp_path, monkeypatch, capsys):
-    """The command line's own entry point, in a folder of its own."""
-    monkeypatch.chdir(tmp_path)
-
-    def run_(*arguments):
-        before = {p: p.read_bytes() for p in tmp_path.rglob("*") if p.is_file()}
-        monkeypatch.setattr(sys, "argv", ["geo-itcluster", *map(str, arguments)])
-        with pytest.raises(SystemExit) as left:
-            cli.main()
-        out, err = capsys.readouterr()
-        after = {p: p.read_bytes() for p in tmp_path.rglob("*") if p.is_file()}
-        return Outcome(left.value.code, out, err, {p.name for p in after if after[p] != before.get(p)})
-
-    return run_
 
 
 def script(*arguments, **options):

@@ -2,7 +2,6 @@
 
 import json
 import sqlite3
-import sys
 from pathlib import Path
 
 import geopandas as gpd
@@ -11,35 +10,21 @@ import pandas as pd
 import pytest
 from shapely import box
 
-from geo_itcluster import cli
 from geo_itcluster._util.resources import resource
 from geo_itcluster.io.inputs.composite import DECLARATION
 from geo_itcluster.io.outputs.geopackage import read_provenance
-from geo_itcluster.io.outputs.robustness import FIELDS, robustness_study
+from geo_itcluster.io.outputs.robustness import robustness_study
 from geo_itcluster.regions import regions
 from geo_itcluster.robustness.study import RobustnessSettings
 from geo_itcluster.scores.composite.declaration import innovation_framework, read_framework
 from geo_itcluster.scores.innovation import innovation_index
 from geo_itcluster.statistics.local_moran import local_moran
+from geo_itcluster.study.fields import ROBUSTNESS_FIELDS
 from geo_itcluster.workflow import kazakhstan_study
 
 QUICK = ("--draws", "200", "--base", "16")
 PAPER = resource("data", "innovation_index.toml")
 NAMES = [region.name_en for region in regions(16)]
-
-
-@pytest.fixture
-def run(tmp_path, monkeypatch, capsys):
-    """The command line's own entry point, in a folder of its own: exit code, output, errors."""
-    monkeypatch.chdir(tmp_path)
-
-    def run_(*arguments):
-        monkeypatch.setattr(sys, "argv", ["geo-itcluster", *map(str, arguments)])
-        with pytest.raises(SystemExit) as left:
-            cli.main()
-        return left.value.code, *capsys.readouterr()
-
-    return run_
 
 
 def six(name="six.csv", **changes):
@@ -129,7 +114,7 @@ def test_the_geopackage_says_how_sure_each_label_is_and_where_that_comes_from(ru
     assert code == 0, err
     for year in (2010, 2016):
         frame = gpd.read_file("sure.gpkg", layer=f"robustness_{year}")
-        assert set(frame.columns) - {"geometry"} <= set(FIELDS)
+        assert set(frame.columns) - {"geometry"} <= set(ROBUSTNESS_FIELDS)
         probabilities = [c for c in frame.columns if c.startswith("prob_")]
         assert len(probabilities) == 8
         np.testing.assert_allclose(frame[probabilities].sum(axis=1), 1)

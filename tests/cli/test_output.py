@@ -12,26 +12,12 @@ import numpy as np
 import pytest
 from shapely import box
 
-from geo_itcluster import cli
 from geo_itcluster.cli import printing
+from geo_itcluster.regions import regions
 from geo_itcluster.settings import OutputSettings
 from tests.conftest import interruptible
 
 QUICK = ("--permutations", "9")
-
-
-@pytest.fixture
-def run(tmp_path, monkeypatch, capsys):
-    """The command line's own entry point, in a folder of its own: exit code, output, errors."""
-    monkeypatch.chdir(tmp_path)
-
-    def run_(*arguments):
-        monkeypatch.setattr(sys, "argv", ["geo-itcluster", *map(str, arguments)])
-        with pytest.raises(SystemExit) as left:
-            cli.main()
-        return left.value.code, *capsys.readouterr()
-
-    return run_
 
 
 def grid(n, path="grid.gpkg"):
@@ -66,7 +52,7 @@ def grid(n, path="grid.gpkg"):
     ids=" ".join,
 )
 def test_every_command_can_be_quiet(run, command):
-    assert run(*command, "--quiet") == (0, "", "")
+    assert tuple(run(*command, "--quiet")) == (0, "", "")
 
 
 def test_what_a_quiet_run_was_asked_for_is_given(run, tmp_path):
@@ -76,7 +62,7 @@ def test_what_a_quiet_run_was_asked_for_is_given(run, tmp_path):
     code, out, err = run("score", "nowhere.csv", "--value", "v", "-q")
     assert (code, out) == (3, "")
     assert err.startswith("Error: nowhere.csv")
-    assert run("figures", *QUICK, "--only", "ranking", "-o", "plots", "-q") == (0, "", "")
+    assert tuple(run("figures", *QUICK, "--only", "ranking", "-o", "plots", "-q")) == (0, "", "")
     assert [path.name for path in (tmp_path / "plots").iterdir()] == ["ranking.png"]
 
 
@@ -107,7 +93,7 @@ def test_json_is_strict_whatever_the_figures_are(capsys):
 def test_regions_that_enter_no_test_are_named(run, command):
     code, out, err = run(command, *grid(4))
     assert (code, err) == (0, "")
-    assert "2020: no data, so in no test: Region 2." in out
+    assert "2020: no data, so not tested: Region 2." in out
     assert "2020: no neighbours with data, so in no test that needs them: Region 15." in out
 
 
@@ -151,3 +137,37 @@ def test_an_interrupt_at_any_moment_leaves_no_traceback(tmp_path, wait):
     _, err = process.communicate(timeout=60)
     assert (process.returncode, err) == (130, "Interrupted; no file is left half-written.\n")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("absent", "command", "extra"),
+    [
+        ("spreg", ("spillover", "--models"), "pysal"),
+        ("giddy", ("spillover", "--models"), "pysal"),
+        ("matplotlib", ("figures",), "figures"),
+        ("matplotlib", ("spillover", "--figure", "curve.png"), "figures"),
+        ("altair", ("report", "-o", "kz.html"), "report"),
+        ("altair", ("study", "--report", "kz.html"), "report"),
+        ("pyarrow", ("study", "-o", "kz.parquet"), "parquet"),
+        ("joblib", ("robustness", "--workers", "2", "--draws", "20", "--base", "0"), "parallel"),
+    ],
+)
+def test_a_missing_package_is_named_in_one_way_with_what_installs_it(run, monkeypatch, absent, command, extra):
+    monkeypatch.setitem(sys.modules, absent, None)
+    code, out, err = run(*command)
+    assert (code, out) == (2, "")
+    assert err.endswith(f' needs {absent}: pip install "geo-itcluster[{extra}]".\n')
+
+
+def test_a_table_with_a_title_its_own_encoding_and_codes_of_no_data_is_read_by_options(run, tmp_path):
+    rows = [f"{region.name_ru};{'нет' if i == 2 else i + 10}" for i, region in enumerate(regions(16))]
+    (tmp_path / "t.csv").write_bytes("\r\n".join(["Отчёт за год;", "Регион;2016", *rows]).encode("cp1251"))
+    reading = ("t.csv", "--header", 2, "--encoding", "cp1251", "--na", "нет")
+    code, out, err = run("score", *reading, "--value", "", "--json")
+    assert (code, err) == (0, "")
+    assert [row["score"] for row in json.loads(out)["2016"]][-1] is None
+    code, out, err = run("join", *reading, "--json")
+    assert (code, err) == (0, "")
+    assert json.loads(out)["matched"] == 16
+    assert run("match", "--table", "t.csv", "--header", 2, "--encoding", "cp1251").code == 0
+    assert run("score", *reading[:3], "--value", "").code == 3

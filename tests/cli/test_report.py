@@ -6,26 +6,9 @@ import sys
 import libpysal
 import pytest
 
-from geo_itcluster import cli
-
 MEXICO = libpysal.examples.get_path("mexicojoin.shp")
 MEXICO_TABLE = libpysal.examples.get_path("mexico.csv")
 QUICK = ("--permutations", "9")
-
-
-@pytest.fixture
-def run(tmp_path, monkeypatch, capsys):
-    """The command line's own entry point, in a folder of its own: exit code, and what was said."""
-    monkeypatch.chdir(tmp_path)
-
-    def run_(*arguments):
-        monkeypatch.setattr(sys, "argv", ["geo-itcluster", *map(str, arguments)])
-        with pytest.raises(SystemExit) as left:
-            cli.main()
-        said = capsys.readouterr()
-        return left.value.code, said.out, said.err
-
-    return run_
 
 
 def test_the_published_study_becomes_a_page_in_the_language_asked_for(run, tmp_path):

@@ -1,12 +1,11 @@
 """``geo-itcluster specialization`` as a user meets it: tables wide and long, with years and without."""
 
 import json
-import sys
+from functools import partial
 
 import numpy as np
 import pytest
 
-from geo_itcluster import cli
 from geo_itcluster.errors import DataError
 from geo_itcluster.io.inputs.industries import read_industries, specialization_study
 
@@ -25,18 +24,11 @@ LONG = "region,year,branch,jobs\n" + "".join(
 
 
 @pytest.fixture
-def run(tmp_path, monkeypatch, capsys):
-    monkeypatch.chdir(tmp_path)
+def run(run, tmp_path):
+    """The command itself, beside two tables."""
     (tmp_path / "wide.csv").write_text(WIDE, encoding="utf-8")
     (tmp_path / "long.csv").write_text(LONG, encoding="utf-8")
-
-    def run_(*arguments):
-        monkeypatch.setattr(sys, "argv", ["geo-itcluster", "specialization", *map(str, arguments)])
-        with pytest.raises(SystemExit) as left:
-            cli.main()
-        return left.value.code, *capsys.readouterr()
-
-    return run_
+    return partial(run, "specialization")
 
 
 def test_kazakhstan_without_a_table(run):

@@ -1,7 +1,7 @@
 """``geo-itcluster spillover`` as a user meets it."""
 
 import json
-import sys
+from functools import partial
 from pathlib import Path
 
 import geopandas as gpd
@@ -10,7 +10,6 @@ import pandas as pd
 import pytest
 from shapely import box
 
-from geo_itcluster import cli
 from geo_itcluster.regions import regions
 
 QUICK = ("--permutations", "99", "--curve-permutations", "99", "--replicates", "10")
@@ -18,17 +17,9 @@ NAMES = [region.name_en for region in regions(16)]
 
 
 @pytest.fixture
-def run(tmp_path, monkeypatch, capsys):
-    """The command line's own entry point, in a folder of its own: exit code, output, errors."""
-    monkeypatch.chdir(tmp_path)
-
-    def run_(*arguments):
-        monkeypatch.setattr(sys, "argv", ["geo-itcluster", "spillover", *map(str, arguments)])
-        with pytest.raises(SystemExit) as left:
-            cli.main()
-        return left.value.code, *capsys.readouterr()
-
-    return run_
+def run(run):
+    """The command itself."""
+    return partial(run, "spillover")
 
 
 def wide(name="output.csv", years=(2010, 2016), **changes):

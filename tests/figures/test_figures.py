@@ -40,10 +40,10 @@ from geo_itcluster.figures.labels import place_labels
 from geo_itcluster.figures.map_figure import ClassMap, draw_map
 from geo_itcluster.figures.regions import drawn_regions
 from geo_itcluster.io.inputs.study_input import read_input
-from geo_itcluster.io.maps.cartography import insets
-from geo_itcluster.io.maps.projection import equal_area_crs, projected_bounds, whole_bounds
+from geo_itcluster.io.maps.projection import equal_area_crs, projected_bounds
 from geo_itcluster.io.maps.region_maps import RegionMap, region_map
 from geo_itcluster.study.year_study import Settings
+from geo_itcluster.styles.cartography import insets, whole_bounds
 from geo_itcluster.styles.classes import (
     LISA_CLASSES,
     NO_DATA,

@@ -18,10 +18,10 @@ from geo_itcluster.errors import OutputError
 from geo_itcluster.io.inputs.study_input import read_input
 from geo_itcluster.io.outputs.data_package import spreadsheet_safe, write_data_package
 from geo_itcluster.io.outputs.export import SUFFIXES, study_tables
-from geo_itcluster.io.outputs.fields import FIELDS, short_names
 from geo_itcluster.io.outputs.geo_files import write_geoparquet, write_shapefile
 from geo_itcluster.io.outputs.study_tables import ResultTable
 from geo_itcluster.io.outputs.workbook import write_workbook
+from geo_itcluster.study.fields import FIELDS, short_names
 from geo_itcluster.workflow import kazakhstan_study, run_study
 
 HOSTILE = ["=1+1", "<script>alert(1)</script>", 'O\'Brien, "x" & co', "@SUM(A1)", "-2+3", "+7", "#N/A", "Алматы"]

@@ -21,11 +21,12 @@ import pyogrio
 import pytest
 from shapely.geometry import LineString, MultiPolygon, Point, box
 
+from geo_itcluster._util.hashes import file_hash
 from geo_itcluster.errors import DataError, GeometryError, OutputError
-from geo_itcluster.io.layer import Layer, Style
-from geo_itcluster.io.outputs.fields import Field
+from geo_itcluster.geopackage.layer import Layer, Style, Table
 from geo_itcluster.io.outputs.geopackage import read_provenance, write_geopackage
-from geo_itcluster.io.provenance import file_hash, software_versions
+from geo_itcluster.io.provenance import software_versions
+from geo_itcluster.study.fields import Field
 from geo_itcluster.styles.classes import lisa_style, rank_style
 from geo_itcluster.styles.qml import with_aliases
 from tests.conftest import interruptible
@@ -54,10 +55,12 @@ def styled():
             fields={"lisa_class": Field("LISA class", "Class of the local Moran statistic")},
             metadata={"year": 2010},
         ),
-        Layer("lisa_2010", frame[["name", "lisa_class", "geometry"]], [styles[0]], view_of="regions_2010"),
+        Layer("lisa_2010", None, [styles[0]], view_of="regions_2010", columns=("name", "lisa_class")),
         Layer("links", links),
-        Layer("settings", pd.DataFrame({"setting": ["alpha"], "value": ["0.05"]})),
     ]
+
+
+TABLES = [Table("settings", "Settings", {"setting": ["alpha"], "value": ["0.05"]})]
 
 
 def rows(path, query, *values):
@@ -67,7 +70,7 @@ def rows(path, query, *values):
 
 @pytest.fixture
 def written(tmp_path):
-    return write_geopackage(tmp_path / "a.gpkg", styled(), metadata=PROVENANCE, timestamp=MOMENT)
+    return write_geopackage(tmp_path / "a.gpkg", styled(), TABLES, metadata=PROVENANCE, timestamp=MOMENT)
 
 
 # What a GeoPackage must be
@@ -171,8 +174,8 @@ def test_a_view_shows_the_features_of_its_layer_and_stores_nothing(written):
 
 
 def test_a_table_needs_no_place_and_may_be_empty(tmp_path):
-    empty = pd.DataFrame({"kind": pd.array([], dtype="string")})
-    path = write_geopackage(tmp_path / "a.gpkg", [Layer("a", regions(v=[1])), Layer("b", empty)], metadata={})
+    empty = Table("b", "B", {"kind": []})
+    path = write_geopackage(tmp_path / "a.gpkg", [Layer("a", regions(v=[1]))], [empty], metadata={})
     assert rows(path, "SELECT count(*) FROM b") == [(0,)]
     assert rows(path, "SELECT type FROM pragma_table_info('b') WHERE name = 'kind'") == [("TEXT",)]
 
@@ -435,22 +438,22 @@ def test_a_full_disk_is_told_and_leaves_the_old_file_as_it_was(written):
     ("layers", "message"),
     [
         (lambda f: [], "one layer"),
-        (lambda f: [Layer("a", f), Layer("A", f)], "'A' stands twice"),
-        (lambda f: [Layer("a", f, title="t"), Layer("b", f, title="T")], "'T' stands twice"),
+        (lambda f: [Layer("a", f), Layer("A", f)], "'A' is duplicated"),
+        (lambda f: [Layer("a", f, title="t"), Layer("b", f, title="T")], "'T' is duplicated"),
         (lambda f: [Layer("", f)], "cannot name a layer"),
         (lambda f: [Layer("layer_styles", f)], "cannot name a layer"),
         (lambda f: [Layer("gpkg_contents", f)], "cannot name a layer"),
         (lambda f: [Layer("a", f, fields={"w": Field("?", "?")})], "no field w"),
         (
             lambda f: [Layer("a", f.assign(w=1), fields={"v": Field("x", "v"), "w": Field("x", "w")})],
-            "'x' stands twice",
+            "'x' is duplicated",
         ),
-        (lambda f: [Layer("a", f, view_of="b")], "'a' is a view of 'b'"),
+        (lambda f: [Layer("b", f, view_of="a"), Layer("a", f)], "'b' is a view of 'a'"),
         (lambda f: [Layer("qgis_projects", f)], "cannot name a layer"),
-        (lambda f: [Layer("a", f, [Style("s", ""), Style("S", "")])], "'S' stands twice"),
+        (lambda f: [Layer("a", f, [Style("s", ""), Style("S", "")])], "'S' is duplicated"),
         (lambda f: [Layer("a", f, [Style("s", "", True), Style("t", "", True)])], "more than one default"),
         (lambda f: [Layer("a", f, [Style("s" * 31, "")])], "1-30"),
-        (lambda f: [Layer("a", f.assign(V=1))], "'V' stands twice"),
+        (lambda f: [Layer("a", f.assign(V=1))], "'V' is duplicated"),
         (lambda f: [Layer("a", f.assign(fid=1))], "'fid' cannot name a field"),
         (lambda f: [Layer("a", f.assign(Geom=1))], "'Geom' cannot name a field"),
         (lambda f: [Layer("a", f.assign(other=f.geometry))], "'other' of layer 'a'"),

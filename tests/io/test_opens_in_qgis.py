@@ -10,11 +10,11 @@ import pytest
 from shapely.geometry import LineString, box
 
 from geo_itcluster._util.resources import resource
+from geo_itcluster.geopackage.layer import Layer, Style
+from geo_itcluster.geopackage.study_maps import PROJECT
 from geo_itcluster.io.inputs.study_input import read_input
-from geo_itcluster.io.layer import Layer, Style
-from geo_itcluster.io.outputs.fields import FIELDS
 from geo_itcluster.io.outputs.geopackage import write_geopackage
-from geo_itcluster.io.outputs.study_maps import PROJECT
+from geo_itcluster.study.fields import FIELDS
 from geo_itcluster.styles.classes import (
     LISA_CLASSES,
     NO_DATA,

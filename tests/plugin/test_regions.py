@@ -171,7 +171,7 @@ def test_one_year_of_a_long_table_is_taken(run):
     figures = table(rows, id="string", year="integer", v="double")
     result = run("jointable", **given, TABLE=figures, YEAR_FIELD="year", YEAR=2016, OUTPUT="memory:")
     assert numbers(result["OUTPUT"], "v") == [2.0, 4.0]
-    with pytest.raises(QgsProcessingException, match="more than once in the table"):
+    with pytest.raises(QgsProcessingException, match="Duplicated keys in the table"):
         run("jointable", **given, TABLE=figures, OUTPUT="memory:")
     with pytest.raises(QgsProcessingException, match="Choose both the year"):
         run("jointable", **given, TABLE=figures, YEAR=2016, OUTPUT="memory:")

@@ -115,7 +115,7 @@ def test_links_are_lines_between_points_within_their_regions(run):
     shapes = {f["name"]: f.geometry() for f in source.getFeatures()}
     expected = core_links(contiguity(RINGS, ids=NAMES, rook=True).transformed("row"))
     for feature in drawn.getFeatures():
-        a, b = feature["region_a"], feature["region_b"]
+        a, b = feature["name_a"], feature["name_b"]
         start, end = feature.geometry().asPolyline()
         assert shapes[a].contains(start)
         assert shapes[b].contains(end)
@@ -126,7 +126,7 @@ def test_links_are_lines_between_points_within_their_regions(run):
 def test_a_link_in_one_direction_has_no_weight_back(run):
     drawn = run("knearest", INPUT=grid(), NAME="name", K=1, **TABLES)["OUTPUT"]
     expected = core_links(knn(CENTRES, 1, geographic=False, ids=NAMES))
-    ends = zip(column(drawn, "region_a"), column(drawn, "region_b"))
+    ends = zip(column(drawn, "name_a"), column(drawn, "name_b"))
     there, back = column(drawn, "weight_ab"), column(drawn, "weight_ba")
     for (a, b), ab, ba in zip(ends, there, back):
         assert (ab, ba) == (expected.get((a, b)), expected.get((b, a)))

@@ -72,7 +72,7 @@ def test_a_test_that_cannot_reach_alpha_has_no_power_by_construction(kazakhstan)
     assert not found.detections.any()
     assert math.isinf(found.mde)
     assert found.summary().startswith("Power 0 by construction")
-    assert "the smallest p that the test can give here is 0.0220, above alpha = 0.02" in found.summary()
+    assert "the smallest attainable p is 0.0220, above alpha = 0.02" in found.summary()
 
 
 def test_deltas_that_do_not_reach_the_target_say_so(kazakhstan):

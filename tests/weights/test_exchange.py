@@ -27,8 +27,8 @@ from geo_itcluster.weights.exchange import (
     link_table,
     read_gal,
     read_gwt,
-    to_graph,
-    to_w,
+    weights_to_graph,
+    weights_to_w,
     write_gal,
     write_gwt,
 )
@@ -61,24 +61,24 @@ def counties() -> Weights:
 # ---------------------------------------------------------------------- libpysal
 def test_graph_and_w_keep_everything(unequal: Weights, counties: Weights) -> None:
     for weights in (unequal, counties, counties.transformed("row")):
-        assert_same(from_graph(to_graph(weights)), weights)
-        assert_same(from_w(to_w(weights)), weights)
+        assert_same(from_graph(weights_to_graph(weights)), weights)
+        assert_same(from_w(weights_to_w(weights)), weights)
 
 
 def test_libpysal_sees_the_same_matrix(unequal: Weights) -> None:
     dense = np.zeros((4, 4))
     dense[unequal.rows, unequal.indices] = unequal.data
-    np.testing.assert_array_equal(to_graph(unequal).sparse.toarray(), dense)
-    np.testing.assert_array_equal(to_w(unequal).full()[0], dense)
-    assert to_graph(unequal).isolates.tolist() == to_w(unequal).islands == ["isle"]
+    np.testing.assert_array_equal(weights_to_graph(unequal).sparse.toarray(), dense)
+    np.testing.assert_array_equal(weights_to_w(unequal).full()[0], dense)
+    assert weights_to_graph(unequal).isolates.tolist() == weights_to_w(unequal).islands == ["isle"]
 
 
 @pytest.mark.parametrize(("transform", "letter"), [("binary", "B"), ("row", "R")])
 def test_the_scaling_is_known_on_both_sides(counties: Weights, transform: str, letter: str) -> None:
-    graph = to_graph(counties.transformed(transform))
+    graph = weights_to_graph(counties.transformed(transform))
     assert graph.transformation == letter
     assert from_graph(graph).transform == transform
-    assert from_graph(to_graph(counties).transform(letter)).transform == transform
+    assert from_graph(weights_to_graph(counties).transform(letter)).transform == transform
 
 
 def test_weights_that_libpysal_built_arrive() -> None:
@@ -112,7 +112,7 @@ def test_libpysal_reads_our_gal_files(counties: Weights, tmp_path: Path) -> None
     with closing(libpysal.io.open(str(path))) as file:
         w = file.read()
     assert {int(i): sorted(map(int, j)) for i, j in w.neighbors.items()} == {
-        i: sorted(j) for i, j in to_w(counties).neighbors.items()
+        i: sorted(j) for i, j in weights_to_w(counties).neighbors.items()
     }
 
 

@@ -115,7 +115,7 @@ def print_study(study: StudyResult, console: Console) -> None:
         say(console, found.lisa.summary())
     say_lines(console, [*study.left_out(), *study.given.notes], "Notes on the data")
     faults = [problem for problem in study.problems if problem.kind != "missing"]  # the notes say what is missing
-    say_lines(console, faults, "Where the figures contradict themselves")
+    say_lines(console, faults, "Problems in the data")
 
 
 def _scores_table(given: YearInput, found: YearStudy) -> RenderableType:

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 import numpy as np
 
+from geo_itcluster._util.hashes import input_hashes
 from geo_itcluster.errors import DataError, error_context
+from geo_itcluster.geopackage.layer import Layer
 from geo_itcluster.io.frames import nullable_integers, text_column
 from geo_itcluster.io.inputs.mapped_years import own_map, rows_on_map
-from geo_itcluster.io.inputs.study_input import input_hashes
-from geo_itcluster.io.layer import Layer
 from geo_itcluster.io.maps.region_maps import RegionMap
 from geo_itcluster.io.outputs.geopackage import write_geopackage
 from geo_itcluster.io.provenance import software_versions

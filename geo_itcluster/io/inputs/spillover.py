@@ -288,7 +288,7 @@ def read_spillover_input(
     GeoITClusterError
         Of the kind that fits: table, map, regions or figures.
     """
-    given = read_input(table, value=value, **reading)
+    given = read_input(table, value=value, scored=False, **reading)
     years = [year for year in given.years if year.year is not None]
     if not years:
         raise DataError(f"{given.title} tells no years; a change needs two.")

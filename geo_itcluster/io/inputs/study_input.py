@@ -2,36 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Unpack
 
 import numpy as np
 
 from geo_itcluster._util.arrays import FloatArray
-from geo_itcluster._util.resources import resource
+from geo_itcluster._util.hashes import input_hashes
 from geo_itcluster.errors import DataError, error_context, listed, region_names
 from geo_itcluster.io.inputs.mapped_years import double_notes, double_problems, missing_notes, read_on_map
 from geo_itcluster.io.inputs.published import problems_of_the_paper, published_problems
 from geo_itcluster.io.maps.region_maps import RegionMap, StrPath, region_map
-from geo_itcluster.io.provenance import file_hash
 from geo_itcluster.messages import Message
 from geo_itcluster.regions.boundary_files import BoundarySource
 from geo_itcluster.scores.innovation import InnovationIndex, innovation_index, leader_ratio
 from geo_itcluster.scores.scale import INFERRED_SCALE, SymbolicScale
 from geo_itcluster.settings.groups import MissingIndicators
+from geo_itcluster.settings.keywords import OnMapOptions
 from geo_itcluster.specialization import KSI, ksi
 from geo_itcluster.study.checks import Problem
-from geo_itcluster.study.published import PUBLISHED_YEARS, PublishedYear, published_year
+from geo_itcluster.study.published import (
+    PUBLISHED_SCORE,
+    PUBLISHED_TITLE,
+    PUBLISHED_YEARS,
+    PublishedYear,
+    published_files,
+    published_year,
+)
 from geo_itcluster.study.year_study import check_scores
 
-__all__ = ["StudyInput", "YearInput", "input_hashes", "kazakhstan_input", "read_input"]
+__all__ = ["StudyInput", "YearInput", "kazakhstan_input", "read_input"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class YearInput:
-    """One year's figures, in the order of its map's regions."""
+    """One year's figures, in the order of its map's regions; ``scored`` unless the score is a variable as it is."""
 
     year: int | None
     map: RegionMap
@@ -41,6 +48,7 @@ class YearInput:
     extra: Mapping[str, FloatArray] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    scored: bool = True
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,19 +93,6 @@ class StudyInput:
         return tuple(dict.fromkeys(note for year in self.years for note in year.notes))
 
 
-def input_hashes(paths: Iterable[Path]) -> dict[str, str]:
-    """SHA-256 of files by name, of a shapefile's parts too; by whole path where two have one name."""
-    every = sorted({part for path in paths for part in _parts(path)})
-    names = [path.name for path in every]
-    return {path.name if names.count(path.name) == 1 else path.absolute().as_posix(): file_hash(path) for path in every}
-
-
-def _parts(path: Path) -> list[Path]:
-    if path.suffix.lower() != ".shp":
-        return [path]
-    return [path, *(p for s in (".shx", ".dbf", ".prj", ".cpg") if (p := path.with_suffix(s)).exists())]
-
-
 # ---------------------------------------------------------------------------------------- the embedded study
 def kazakhstan_input(*, boundaries: BoundarySource = "osm") -> StudyInput:
     """The published study: Table 1's index, KSI from Table 2 and from the official value added, 2010 and 2016.
@@ -116,11 +111,10 @@ def kazakhstan_input(*, boundaries: BoundarySource = "osm") -> StudyInput:
     [(2010, 'kz16', 16), (2016, 'kz16', 16)]
     """
     on = region_map(16, boundaries)
-    tables = ("table1_index", "table2_it_production", "it_gva_and_grp", "grp_employment_emissions")
-    sources = (*(resource("data", f"{table}.csv") for table in tables), on.source)
+    sources = (*published_files(), on.source)
     return StudyInput(
-        title=Message("study.kazakhstan"),
-        score_name=Message("study.index_table_1"),
+        title=PUBLISHED_TITLE,
+        score_name=PUBLISHED_SCORE,
         years=tuple(_published_input(published_year(year), on) for year in PUBLISHED_YEARS),
         files=input_hashes(sources),
         sources=sources,
@@ -129,20 +123,12 @@ def kazakhstan_input(*, boundaries: BoundarySource = "osm") -> StudyInput:
 
 def _published_input(found: PublishedYear, on: RegionMap) -> YearInput:
     year, names, amounts = found.year, on.names, found.amounts
-    productivity, noding_share = amounts["grp"] / amounts["employed"], amounts["grp"] / amounts["emissions"]
-    partial = innovation_index({"JD": productivity, "JE": noding_share}, missing="mean", regions=names)
     return YearInput(
         year=year,
         map=on,
         score=found.score,
         ksi=found.ksi,
-        extra={
-            **found.extra,
-            "labour_productivity": productivity,
-            "output_per_tonne": noding_share,
-            **{f"ratio_{i}": partial.ratios[:, at] for at, i in enumerate(("jd", "je", "jf", "ja", "jb", "jc"))},
-            "iis_partial": partial.iis,
-        },
+        extra=found.extra,
         notes=(
             *double_notes("it_gva_and_grp.csv", year, found.parts),
             *missing_notes("table2_it_production.csv", year, amounts["production"]),
@@ -175,7 +161,8 @@ def read_input(
     published_rank: str | None = None,
     published_share: str | None = None,
     scale: SymbolicScale = INFERRED_SCALE,
-    **reading: Any,
+    scored: bool = True,
+    **reading: Unpack[OnMapOptions],
 ) -> StudyInput:
     """A study from a user's table, on a user's map or on Kazakhstan's.
 
@@ -194,6 +181,8 @@ def read_input(
         they contradict the figures, the study tells (:mod:`geo_itcluster.study.checks`).
     scale : SymbolicScale
         Used by the six indicators' index.
+    scored : bool
+        False takes the variable of ``value`` as it is, negative values too, to test its pattern only.
     **reading
         How to read the table and the map: see :func:`~geo_itcluster.io.inputs.mapped_years.read_on_map`.
 
@@ -218,7 +207,10 @@ def read_input(
                 innovation = innovation_index(figures, missing=missing, cost=cost, scale=scale, regions=names)
                 notes += _partial_notes(given.where, innovation, names)
                 score = innovation.index
+            elif "value" in figures and not scored:
+                score = figures["value"]
             elif "value" in figures:
+                _refuse_negative(figures["value"], value or "the variable", names)
                 score = leader_ratio(figures["value"], name=value or "the variable", regions=names)
             else:
                 score = figures["index"]
@@ -235,6 +227,7 @@ def read_input(
                 ksi=shares,
                 extra={"value": figures["value"]} if "value" in figures else {},
                 notes=notes,
+                scored=scored or "value" not in figures,
                 problems=(
                     *given.problems,
                     *published_problems(
@@ -250,7 +243,8 @@ def read_input(
             )
         )
     sources = (source, *(year.map.source for year in inputs))
-    ratio = Message("study.leader_ratio", variable=value or source.stem)
+    variable = value or source.stem
+    ratio = Message("study.leader_ratio", variable=variable) if scored else variable
     score_names: dict[str, str] = {"value": ratio, "index": index or source.stem}
     return StudyInput(
         title=source.stem,
@@ -259,6 +253,16 @@ def read_input(
         files=input_hashes(sources),
         sources=sources,
     )
+
+
+def _refuse_negative(values: FloatArray, name: str, regions: Sequence[str]) -> None:
+    below = np.flatnonzero(values < 0)
+    if len(below):
+        raise DataError(
+            f"{name} is negative in {listed(region_names(below, regions), most=4)}: a leader ratio needs values of 0 "
+            "or more. Test the variable as it is with the commands moran and lisa (--value), or give an index of 0 to "
+            "100 (index=, --index)."
+        )
 
 
 def _partial_notes(where: str, found: InnovationIndex, names: Collection[str]) -> tuple[str, ...]:

@@ -7,39 +7,27 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster.styles.cartography import equal_area_definition
 
 if TYPE_CHECKING:
     from pyproj import CRS, Transformer
 
-__all__ = ["Bounds", "equal_area_crs", "projected_bounds", "whole_bounds"]
+__all__ = ["equal_area_crs", "projected_bounds"]
 
-Bounds = tuple[float, float, float, float]
-
-_WORLD = 180.0  # degrees of longitude beyond which a map is one of the world
-_TROPICS, _POLE = 15.0, 75.0  # degrees of latitude between which cones lie well
 _FEW = 2000  # bounds whose edges are followed
-_WIDE = 1.25  # as wide as this by height, an area is wide
 
 
 def equal_area_crs(bounds: FloatArray, crs: CRS) -> CRS:
-    """Choose the equal-area projection with the least distortion for polygons with some bounds.
+    """The equal-area projection with the least distortion for polygons with some bounds.
 
-    Wide areas of middle latitudes get Albers's cone, its standard parallels a sixth of the height from both ends; wide
-    ones on the equator Lambert's cylinder; all others Lambert's azimuthal projection about their middle; the world
-    Equal Earth.
+    See :func:`~geo_itcluster.styles.cartography.equal_area_definition`.
 
     Parameters
     ----------
     bounds : (n, 4) array
-        Bounds of each polygon, in ``crs``. Those of the polygons, not of the whole, so that a country on both sides
-        of the 180th meridian keeps its middle.
+        Bounds of each polygon, in ``crs``.
     crs : pyproj.CRS
         Of the bounds; returned as it is where it has no place on the Earth.
-
-    References
-    ----------
-    Savric, B., Jenny, B. & Jenny, H. (2016). Projection Wizard: an online map projection selection tool. The
-    Cartographic Journal 53(2), 177-185.
 
     Examples
     --------
@@ -54,22 +42,7 @@ def equal_area_crs(bounds: FloatArray, crs: CRS) -> CRS:
     if crs.geodetic_crs is None:
         return crs
     lon, lat = _transformed_edges(bounds, Transformer.from_crs(crs, "EPSG:4326", always_xy=True))
-    west, width = _longitudes(lon[np.isfinite(lon)])
-    south, north = float(np.nanmin(lat)), float(np.nanmax(lat))
-    lon_0 = round((west + width / 2 + 180) % 360 - 180, 2)
-    lat_0 = round((south + north) / 2, 2)
-    height = north - south
-    wide = width * np.cos(np.radians(lat_0)) > _WIDE * height
-    if width > _WORLD:
-        text = f"+proj=eqearth +lon_0={lon_0}"
-    elif wide and _TROPICS <= abs(lat_0) <= _POLE:
-        lat_1, lat_2 = round(south + height / 6, 2), round(north - height / 6, 2)
-        text = f"+proj=aea +lat_0={lat_0} +lon_0={lon_0} +lat_1={lat_1} +lat_2={lat_2}"
-    elif wide and abs(lat_0) < _TROPICS:
-        text = f"+proj=cea +lat_ts={abs(lat_0)} +lon_0={lon_0}"
-    else:
-        text = f"+proj=laea +lat_0={lat_0} +lon_0={lon_0}"
-    return CRS.from_user_input(f"{text} +datum=WGS84 +units=m +no_defs")
+    return CRS.from_user_input(equal_area_definition(lon, lat))
 
 
 def projected_bounds(bounds: FloatArray, crs: CRS, target: CRS) -> FloatArray:
@@ -84,17 +57,6 @@ def projected_bounds(bounds: FloatArray, crs: CRS, target: CRS) -> FloatArray:
     return found
 
 
-def whole_bounds(bounds: FloatArray) -> Bounds:
-    """Bounds of all that lies in some bounds.
-
-    >>> whole_bounds(np.array([[0.0, 0.0, 1.0, 1.0], [2.0, -1.0, 3.0, 0.5]]))
-    (0.0, -1.0, 3.0, 1.0)
-    """
-    west, south = np.nanmin(bounds[:, :2], axis=0)
-    east, north = np.nanmax(bounds[:, 2:], axis=0)
-    return float(west), float(south), float(east), float(north)
-
-
 def _transformed_edges(bounds: FloatArray, transformer: Transformer) -> tuple[FloatArray, FloatArray]:
     """Points along the edges of bounds, a row each, since the middle of an edge can reach further than its corners.
 
@@ -107,11 +69,3 @@ def _transformed_edges(bounds: FloatArray, transformer: Transformer) -> tuple[Fl
     u, v = (np.hstack(found) for found in zip(*(transformer.transform(*edge) for edge in edges), strict=True))
     inside = np.isfinite(u) & np.isfinite(v)
     return np.where(inside, u, np.nan), np.where(inside, v, np.nan)
-
-
-def _longitudes(lon: FloatArray) -> tuple[float, float]:
-    """West end and width of the shortest arc that holds all longitudes: all but the widest gap between them."""
-    places = np.unique(np.mod(lon, 360.0))
-    gaps = np.diff(np.append(places, places[0] + 360.0))
-    widest = int(gaps.argmax())
-    return float(places[(widest + 1) % len(places)]), float(360.0 - gaps[widest])

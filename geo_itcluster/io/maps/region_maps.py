@@ -139,7 +139,7 @@ def region_map(vintage: Vintage, source: BoundarySource = "osm") -> RegionMap:
         name=file.stem,
         frame=frame.rename(columns={"name_en": "name"})[["code", "name", "geometry"]],
         vintage=vintage,
-        licence=f"{licence.licence}: {licence.attribution}",
+        licence=licence.credit,
         source=file,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from os import PathLike
 from typing import Any
 
-from geo_itcluster.io.layer import Layer
+from geo_itcluster.geopackage.layer import Layer
 from geo_itcluster.io.maps.polygons import load_boundaries
 from geo_itcluster.io.outputs.geopackage import write_geopackage
 from geo_itcluster.regions import VINTAGE_SINCE, VINTAGES, Vintage

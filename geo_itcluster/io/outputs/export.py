@@ -12,6 +12,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,34 +21,28 @@ import pandas as pd
 
 from geo_itcluster._util.targets import check_folder, check_target
 from geo_itcluster.errors import OutputError
-from geo_itcluster.io.layer import Layer
+from geo_itcluster.geopackage.contents import StudyContents, links_names, study_contents
+from geo_itcluster.geopackage.study_maps import PROJECT
+from geo_itcluster.geopackage.tables import check_geopackage_target
 from geo_itcluster.io.outputs.data_package import DESCRIPTOR, write_data_package
-from geo_itcluster.io.outputs.fields import LINK_FIELDS
 from geo_itcluster.io.outputs.geo_files import (
     check_parquet_target,
     check_shapefile_target,
     write_geoparquet,
     write_shapefile,
 )
-from geo_itcluster.io.outputs.geopackage import check_geopackage_target, write_geopackage
-from geo_itcluster.io.outputs.study_layers import links_frame, links_layer, lisa_layer, year_frame, year_layer
-from geo_itcluster.io.outputs.study_maps import PROJECT, year_sheet
-from geo_itcluster.io.outputs.study_tables import (
-    ResultTable,
-    all_years,
-    moran_table,
-    problems_table,
-    region_tables,
-    settings_table,
-)
+from geo_itcluster.io.outputs.geopackage import write_geopackage
+from geo_itcluster.io.outputs.project import drawn_project
+from geo_itcluster.io.outputs.study_layers import links_frame, year_frame
+from geo_itcluster.io.outputs.study_result import maps_of
+from geo_itcluster.io.outputs.study_tables import ResultTable, all_years, plain_table, region_tables
 from geo_itcluster.io.outputs.workbook import write_workbook
-from geo_itcluster.io.qgis.project import MapSheet, qgis_project
 
 if TYPE_CHECKING:
     import geopandas as gpd
 
-    from geo_itcluster.io.maps.region_maps import RegionMap
     from geo_itcluster.io.outputs.study_result import StudyResult
+    from geo_itcluster.messages import Lang
 
 __all__ = ["SUFFIXES", "check_study_target", "study_tables", "write_study"]
 
@@ -92,7 +87,7 @@ def check_study_target(path: StrPath, *, overwrite: bool = False, inputs: Iterab
             )
 
 
-def write_study(study: StudyResult, path: StrPath, *, overwrite: bool = False) -> Path:
+def write_study(study: StudyResult, path: StrPath, *, lang: Lang = "en", overwrite: bool = False) -> Path:
     """Write a study in the format of the name's suffix; see :meth:`~geo_itcluster.workflow.Study.write`.
 
     Raises
@@ -102,22 +97,22 @@ def write_study(study: StudyResult, path: StrPath, *, overwrite: bool = False) -
     """
     target = Path(path)
     more: dict[str, Any] = {"overwrite": overwrite, "inputs": study.sources}
-    check_study_target(target, overwrite=overwrite, inputs=study.sources)
+    check_study_target(target, **more)
     match target.suffix.lower():
         case ".gpkg":
-            return _write_geopackage(study, target, overwrite=overwrite)
+            return _write_geopackage(study, target, lang=lang, **more)
         case ".xlsx":
-            return write_workbook(target, study_tables(study), **more)
+            return write_workbook(target, study_tables(study, lang), **more)
         case ".parquet":
             return write_geoparquet(target, _all_years(study), provenance=study.provenance(), **more)
         case ".shp":
             write_shapefile(target, _all_years(study), **more)
             return target
     title, provenance = study.given.title, study.provenance()
-    return write_data_package(target, study_tables(study), title=title, provenance=provenance, **more)
+    return write_data_package(target, study_tables(study, lang), title=title, provenance=provenance, **more)
 
 
-def study_tables(study: StudyResult) -> list[ResultTable]:
+def study_tables(study: StudyResult, lang: Lang = "en") -> list[ResultTable]:
     """All results as tables without geometries: scores, LISA, links, Moran's I, settings, data problems.
 
     Examples
@@ -126,70 +121,50 @@ def study_tables(study: StudyResult) -> list[ResultTable]:
     >>> [(table.name, len(table.frame)) for table in study_tables(kazakhstan_study())][:4]
     [('scores', 32), ('lisa', 32), ('links', 28), ('moran', 2)]
     """
+    contents = _contents(study, lang)
+    frames = _links_frames(study)
     links = [
         ResultTable(
-            name,
-            f"Neighbour links, {region_map.name}",
-            pd.DataFrame(links_frame(region_map, study.weights[region_map.name]).drop(columns="geometry")),
-            LINK_FIELDS,
+            layer.name,
+            layer.title,
+            pd.DataFrame(frames[layer.name].drop(columns="geometry")),
+            layer.fields,
             ("code_a", "code_b"),
         )
-        for name, region_map in _link_maps(study).items()
+        for layer in contents.layers
+        if layer.name in frames
     ]
-    return [*region_tables(_all_years(study)), *links, *_plain_tables(study)]
+    return [*region_tables(_all_years(study), lang), *links, *map(plain_table, contents.tables)]
 
 
-def _link_maps(study: StudyResult) -> dict[str, RegionMap]:
-    """The study's maps by the names of their layers of links: one map needs no name of its own."""
-    maps = {given.map.name: given.map for given in study.given.years}
-    return {"links" if len(maps) == 1 else f"links_{name}": region_map for name, region_map in maps.items()}
+def _contents(study: StudyResult, lang: Lang) -> StudyContents:
+    return study_contents(
+        study.years,
+        study.settings,
+        study.weights,
+        score_name=study.given.score_name,
+        problems=study.problems,
+        metadata=study.provenance(),
+        lang=lang,
+    )
+
+
+def _links_frames(study: StudyResult) -> dict[str, gpd.GeoDataFrame]:
+    maps = maps_of(study.given)
+    return {name: links_frame(maps[on], study.weights[on]) for on, name in links_names(study.years).items()}
 
 
 def _all_years(study: StudyResult) -> gpd.GeoDataFrame:
     return all_years([year_frame(*year) for year in zip(study.given.years, study.results, strict=True)])
 
 
-def _plain_tables(study: StudyResult) -> list[ResultTable]:
-    years = zip(study.given.years, study.results, strict=True)
-    return [
-        moran_table((given.map.name, found) for given, found in years),
-        settings_table(study.provenance()),
-        problems_table(study.problems),
-    ]
-
-
-def _write_geopackage(study: StudyResult, target: Path, *, overwrite: bool) -> Path:
-    links = {
-        region_map.name: links_layer(region_map, study.weights[region_map.name], name=name)
-        for name, region_map in _link_maps(study).items()
-    }
-    layers: list[Layer] = []
-    sheets: list[MapSheet] = []
-    score_name = study.given.score_name
-    for given, found in zip(study.given.years, study.results, strict=True):
-        scored = year_layer(given, found, study.settings, score_name=score_name)
-        lisa = lisa_layer(scored, given.year)
-        layers += [scored, lisa]
-        names = {"scored": scored.name, "lisa": lisa.name, "links": links[given.map.name].name}
-        sheets.append(year_sheet(found, study.settings, **names, score_name=score_name))
-    layers += links.values()
-    layers += [
-        Layer(table.name, table.frame, title=table.title, description=table.title, fields=table.fields)
-        for table in _plain_tables(study)
-    ]
-    licences = dict.fromkeys(given.map.licence for given in study.given.years)
-    project = qgis_project(
-        layers,
-        sheets[::-1],
-        title=study.given.title,
-        file_name=target.name,
-        credit=f"Boundaries: {'; '.join(licences)}",
-    )
+def _write_geopackage(study: StudyResult, target: Path, *, lang: Lang, **more: Any) -> Path:
+    contents = _contents(study, lang)
+    frames = _links_frames(study)
+    for given, found, year in zip(study.given.years, study.results, study.years, strict=True):
+        frames[year.scores_name] = frames[year.lisa_name] = year_frame(given, found)
+    layers = [replace(layer, frame=frames[layer.name]) for layer in contents.layers]
+    project = drawn_project(contents, layers, title=study.given.title, file_name=target.name)
     return write_geopackage(
-        target,
-        layers,
-        metadata=study.provenance(),
-        projects={PROJECT: project},
-        overwrite=overwrite,
-        inputs=study.sources,
+        target, layers, contents.tables, metadata=contents.metadata, projects={PROJECT: project}, **more
     )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from geo_itcluster._util.optional import optional
 from geo_itcluster._util.targets import SHAPEFILE_PARTS, check_target, draft_file
 from geo_itcluster.errors import OutputError
-from geo_itcluster.io.outputs.fields import FIELDS, short_names
+from geo_itcluster.study.fields import FIELDS, short_names
 
 if TYPE_CHECKING:
     import geopandas as gpd

@@ -8,18 +8,17 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from geo_itcluster._util.hashes import input_hashes
 from geo_itcluster._util.progress import Progress
 from geo_itcluster._util.resources import resource
 from geo_itcluster.errors import DataError, error_context
+from geo_itcluster.geopackage.layer import Layer, Style
+from geo_itcluster.geopackage.study import LABELLED, links_layer
 from geo_itcluster.io.frames import nullable_integers, plain_row, text_column
 from geo_itcluster.io.inputs.composite import DECLARATION, FIGURES, framework_columns, framework_figures
 from geo_itcluster.io.inputs.mapped_years import MappedYear, read_on_map
-from geo_itcluster.io.inputs.study_input import input_hashes
-from geo_itcluster.io.layer import Layer, Style
-from geo_itcluster.io.outputs.fields import FIELDS as STUDY_FIELDS
-from geo_itcluster.io.outputs.fields import Field
 from geo_itcluster.io.outputs.geopackage import write_geopackage
-from geo_itcluster.io.outputs.study_layers import LABELLED, links_layer
+from geo_itcluster.io.outputs.study_layers import links_frame
 from geo_itcluster.io.provenance import software_versions
 from geo_itcluster.robustness.declaration import read_declaration
 from geo_itcluster.robustness.label_certainty import field_of
@@ -29,34 +28,16 @@ from geo_itcluster.robustness.variants import Uncertainty
 from geo_itcluster.scores.composite.framework import Framework
 from geo_itcluster.statistics.inference.labels import LISA_CLASSES
 from geo_itcluster.statistics.inference.sample import left_out
+from geo_itcluster.study.fields import ROBUSTNESS_FIELDS, fields_of
 from geo_itcluster.styles.classes import certainty_style, lisa_style, probability_style, rank_style
 from geo_itcluster.weights import Weights
 
 if TYPE_CHECKING:
     import geopandas as gpd
 
-__all__ = ["FIELDS", "RobustnessStudy", "robustness_frame", "robustness_study"]
+__all__ = ["RobustnessStudy", "robustness_frame", "robustness_study"]
 
 StrPath = str | PathLike[str]
-
-FIELDS: dict[str, Field] = {
-    **{name: STUDY_FIELDS[name] for name in ("code", "name", "year")},
-    "index": Field("Index", "Index as declared"),
-    "rank": Field("Place", "Place as declared, 1 is the highest"),
-    "rank_low": Field("Best place", "Best place in the middle share of the draws"),
-    "rank_median": Field("Median place", "Median place of the draws"),
-    "rank_high": Field("Worst place", "Worst place in the middle share of the draws"),
-    "rank_probability": Field("Keeps its place", "Share of the draws in which the region keeps its place"),
-    "top_probability": Field("Among the highest", "Share of the draws in which it is among the highest"),
-    "symbolic_rank": Field("Symbolic rank", "Rank on the symbolic scale as declared"),
-    "class_probability": Field("Keeps its rank", "Share of the draws in which it keeps its symbolic rank"),
-    "lisa_class": Field("LISA class", "LISA class as declared"),
-    "lisa_certainty": Field("Certainty", "Share of the draws in which it keeps its LISA class"),
-    "lisa_most_likely": Field("Most likely class", "Most frequent LISA class of the draws"),
-    "lisa_significant": Field("Significant", "Share of the draws in which it is a cluster or an outlier"),
-    **{field_of(name): Field(name, f"Share of the draws in which it is: {name}") for name in LISA_CLASSES},
-}
-"""Field names of the layer, and what they hold."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -101,7 +82,8 @@ class RobustnessStudy:
         maps = {year.map.name: year.map for year in self.given}
         for name, the_map in maps.items():
             links = "links" if len(maps) == 1 else f"links_{name}"
-            layers.append(links_layer(the_map, self.weights[name], name=links))
+            frame = links_frame(the_map, self.weights[name])
+            layers.append(links_layer(self.weights[name], name=links, map_name=name, frame=frame))
         metadata = self.to_dict(regions=False)
         return write_geopackage(path, layers, metadata=metadata, overwrite=overwrite, inputs=self.sources)
 
@@ -241,28 +223,28 @@ def robustness_frame(year: MappedYear, found: YearRobustness, settings: Robustne
 
 
 def _layer(year: MappedYear, found: YearRobustness, settings: RobustnessSettings, *, title: str) -> Layer:
-    """How sure each label is, first; then the labels themselves, and the places."""
+    """The probability of each LISA class first; then the classes themselves, and the ranks."""
     frame = robustness_frame(year, found, settings)
     label = "name" if len(frame) <= LABELLED else None
-    told = {name: described.description for name, described in FIELDS.items()}
+    about = {name: described.description for name, described in ROBUSTNESS_FIELDS.items()}
     styles = [
-        Style("certainty", certainty_style(name_field=label), True, "LISA classes, fading as they become less sure"),
-        Style("keeps", probability_style("lisa_certainty", label_field=label), False, told["lisa_certainty"]),
+        Style("certainty", certainty_style(name_field=label), True, "LISA classes, paler where less probable"),
+        Style("keeps", probability_style("lisa_certainty", label_field=label), False, about["lisa_certainty"]),
         Style("significant", probability_style("lisa_significant", label_field=label), False, "Any cluster or outlier"),
-        Style("lisa", lisa_style(label_field=label), False, told["lisa_class"]),
-        Style("most_likely", lisa_style("lisa_most_likely", label_field=label), False, told["lisa_most_likely"]),
-        Style("top", probability_style("top_probability", label_field=label), False, told["top_probability"]),
+        Style("lisa", lisa_style(label_field=label), False, about["lisa_class"]),
+        Style("most_likely", lisa_style("lisa_most_likely", label_field=label), False, about["lisa_most_likely"]),
+        Style("top", probability_style("top_probability", label_field=label), False, about["top_probability"]),
     ]
     if "symbolic_rank" in frame.columns:
         ranks = settings.scale.ranks
-        styles.append(Style("rank", rank_style(ranks=ranks, label_field=label), False, told["symbolic_rank"]))
+        styles.append(Style("rank", rank_style(ranks=ranks, label_field=label), False, about["symbolic_rank"]))
     return Layer(
         name=f"robustness_{year.year}",
         frame=frame,
         styles=styles,
-        title=f"How sure each label is, {year.year}",
+        title=f"Probability of the LISA classes, {year.year}",
         description=f"{title}, {year.year}: {len(found.index.draws):,} draws. Boundaries: {year.map.licence}",
-        fields={name: FIELDS[name] for name in frame.columns if name in FIELDS},
+        fields=fields_of(frame.columns, ROBUSTNESS_FIELDS),
     )
 
 

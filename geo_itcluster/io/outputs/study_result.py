@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,11 +12,11 @@ import numpy as np
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.results import Result
 from geo_itcluster.errors import DataError, listed
+from geo_itcluster.geopackage.study import StudyYear, moran_figures, study_provenance
 from geo_itcluster.io.frames import plain_row
 from geo_itcluster.io.inputs.study_input import StudyInput, YearInput
 from geo_itcluster.io.maps.region_maps import RegionMap
-from geo_itcluster.io.outputs.study_layers import year_frame
-from geo_itcluster.io.outputs.study_tables import moran_figures
+from geo_itcluster.io.outputs.study_layers import study_year, year_frame
 from geo_itcluster.io.provenance import software_versions
 from geo_itcluster.statistics.inference.sample import left_out, left_out_messages
 from geo_itcluster.study.checks import Problem
@@ -26,12 +26,7 @@ from geo_itcluster.weights import Weights
 if TYPE_CHECKING:
     import geopandas as gpd
 
-__all__ = ["CITATION", "StudyResult", "maps_of"]
-
-CITATION = (
-    "Kireyeva, A. A., Mussabalina, D. S. & Tolysbaev, B. S. (2018). Assessment and Identification of the Possibility "
-    "for Creating IT Clusters in Kazakhstan Regions. Ekonomika regiona 14(2), 463-473. doi 10.17059/2018-2-10"
-)
+__all__ = ["StudyResult", "maps_of"]
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -52,6 +47,11 @@ class StudyResult(Result):
     settings: Settings
     results: tuple[YearStudy, ...]
     weights: Mapping[str, Weights]
+
+    @property
+    def years(self) -> tuple[StudyYear, ...]:
+        """The years as files have them."""
+        return tuple(study_year(*year) for year in zip(self.given.years, self.results, strict=True))
 
     @property
     def sources(self) -> tuple[Path, ...]:
@@ -112,26 +112,17 @@ class StudyResult(Result):
 
     def provenance(self) -> dict[str, Any]:
         """Inputs and their hashes, settings, software, licences, notes on the data, global results."""
-        return {
-            "title": self.given.title,
-            "score": self.given.score_name,
-            "method": CITATION,
-            "inputs_sha256": dict(self.given.files),
-            "settings": {
-                **asdict(self.settings),
-                "scale": str(self.settings.scale),
-                "scale_note": self.settings.scale.note,
-            },
-            "software": software_versions(),
-            "boundaries": {name: region_map.licence for name, region_map in maps_of(self.given).items()},
-            "weights": {name: str(w.summary()) for name, w in self.weights.items()},
-            "notes": [*self.given.notes, *self.left_out()],
-            "problems": [asdict(problem) for problem in self.problems],
-            "moran": {str(found.year): plain_row(moran_figures(found)) for found in self.results},
-            "ksi_denominators": {
-                str(found.year): {name: str(result) for name, result in found.ksi.items()} for found in self.results
-            },
-        }
+        return study_provenance(
+            title=self.given.title,
+            score_name=self.given.score_name,
+            files=self.given.files,
+            settings=self.settings,
+            software=software_versions(),
+            years=self.years,
+            weights=self.weights,
+            notes=[*self.given.notes, *self.left_out()],
+            problems=self.problems,
+        )
 
     def left_out(self) -> tuple[str, ...]:
         """Regions that enter no test, by name, in sentences."""

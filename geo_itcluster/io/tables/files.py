@@ -154,7 +154,7 @@ def read_table(
 ) -> Table:
     r"""Read a file's cells, by its extension.
 
-    CSV (also .csv.gz), TSV, TXT; XLSX, ODS, XLS, XLSB; Parquet; GeoPackage, GeoJSON, FlatGeobuf, shapefile and DBF
+    CSV (also .csv.gz), TSV, TXT; XLSX, ODS, XLS; Parquet; GeoPackage, GeoJSON, FlatGeobuf, shapefile and DBF
     attributes; a ZIP that holds one of them. Titles, units, notes and blank rows are left out (see
     :func:`~geo_itcluster.tables.header.table_of_records`). Text is UTF-8 (UTF-16 with its mark); other encodings are
     detected. What was decided so is in ``Table.notes``.

@@ -1,8 +1,10 @@
-"""Sheets of workbooks (XLSX, ODS, XLS, XLSB) to rows of cells, as the spreadsheet shows them."""
+"""Sheets of workbooks (XLSX, ODS, XLS) to rows of cells, as the spreadsheet shows them."""
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -14,9 +16,15 @@ from geo_itcluster.tables.names import quoted
 
 __all__ = ["WORKBOOKS", "choose", "read_sheet"]
 
-WORKBOOKS = (".xlsx", ".xlsm", ".ods", ".xls", ".xlsb")
+WORKBOOKS = (".xlsx", ".xlsm", ".ods", ".xls")
 _PADDED = re.compile(r'(?:"([^"]*)")?(0{2,})')  # formats that show 1001 as 01001, or as KZ-01001
 _Records = list[list[object]]
+_ODS_ROW = re.compile(rb"<table:table-row([^>]*)>(.*?)</table:table-row>", re.DOTALL)
+_ODS_ROWS, _ODS_COLUMNS = (
+    re.compile(rb'number-rows-repeated="(\d{1,9})"'),
+    re.compile(rb'number-columns-repeated="(\d{1,9})"'),
+)
+_MOST_REPEATED = 2_000_000
 
 
 def read_sheet(path: Path, sheet: str | None) -> tuple[str, _Records, tuple[str, ...]]:
@@ -122,7 +130,7 @@ def _fill_down(values: _Records, merged: Any, name: str) -> None:
 def _other(path: Path) -> tuple[list[str], list[str], Callable[[str], _Records]]:
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-    book = CalamineWorkbook.from_path(str(path))
+    book = CalamineWorkbook.from_filelike(_compact_ods(path) if path.suffix.lower() == ".ods" else path.open("rb"))
     sheets = [sheet for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
     hidden = [sheet.name for sheet in sheets if sheet.visible != SheetVisibleEnum.Visible]
 
@@ -131,3 +139,27 @@ def _other(path: Path) -> tuple[list[str], list[str], Callable[[str], _Records]]
         return [[None if cell == "" else cell for cell in row] for row in rows]
 
     return [sheet.name for sheet in sheets], hidden, rows_of
+
+
+def _compact_ods(path: Path) -> io.BytesIO:
+    """The content of an ODS without blanks between its elements, as GDAL writes them, once its size is checked.
+
+    Raises
+    ------
+    DataError
+        If a filled row is repeated so often that reading it would cost more than the content is worth.
+    """
+    check_workbook(path)
+    compact = io.BytesIO()
+    with zipfile.ZipFile(path) as packed, zipfile.ZipFile(compact, "w") as copy:
+        content = re.sub(rb">\s+<", b"><", packed.read("content.xml"))
+        for row in _ODS_ROW.finditer(content):
+            rows, columns = (
+                sum(map(int, found)) for found in (_ODS_ROWS.findall(row[1]), _ODS_COLUMNS.findall(row[2]))
+            )
+            if b"office:value" in row[2] and max(rows, 1) * max(columns, 1) > _MOST_REPEATED:
+                raise DataError(f"{path.name}: filled cells are repeated {rows * columns:,} times; save it as CSV.")
+        for name in packed.namelist():
+            copy.writestr(name, content if name == "content.xml" else packed.read(name))
+    compact.seek(0)
+    return compact

@@ -1348,31 +1348,6 @@ Instead of the six indicators, choose any two groups of fields: both groups have
     </message>
     <message>
         <location filename="../algorithms/scores/scoring.py"/>
-        <source>Score, 0 to 100</source>
-        <translation>Баға, 0-ден 100-ге дейін</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/scores/scoring.py"/>
-        <source>Rank (1 = highest)</source>
-        <translation>Орын (1 — ең жоғары)</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/scores/scoring.py"/>
-        <source>Score from incomplete indicators</source>
-        <translation>Толық емес көрсеткіштерден алынған баға</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/scores/scoring.py"/>
-        <source>Innovative susceptibility (IIS), %</source>
-        <translation>Инновациялық қабылдағыштық (IIS), %</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/scores/scoring.py"/>
-        <source>Innovative activity (IIA), %</source>
-        <translation>Инновациялық белсенділік (IIA), %</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/scores/scoring.py"/>
         <source>Mean of the first group, %</source>
         <translation>Бірінші топтың орташасы, %</translation>
     </message>
@@ -1383,78 +1358,13 @@ Instead of the six indicators, choose any two groups of fields: both groups have
     </message>
     <message>
         <location filename="../algorithms/scores/scoring.py"/>
-        <source>Scored variable</source>
-        <translation>Бағаланатын көрсеткіш</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/scores/scoring.py"/>
-        <source>KSI: share of the country's IT output</source>
-        <translation>KSI: елдің IT өніміндегі үлес</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/scores/scoring.py"/>
-        <source>KSI: share of IT production, Table 2</source>
-        <translation>KSI: IT өндірісіндегі үлес, 2-кесте</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/scores/scoring.py"/>
-        <source>KSI: share of IT value added, official</source>
-        <translation>KSI: IT қосылған құнындағы үлес, ресми</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/scores/scoring.py"/>
         <source>Location quotient</source>
         <translation>Орналасу коэффициенті</translation>
     </message>
     <message>
         <location filename="../algorithms/scores/scoring.py"/>
-        <source>Location quotient of IT value added in GRP</source>
-        <translation>ЖӨӨ-дегі IT қосылған құнының орналасу коэффициенті</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/scores/scoring.py"/>
         <source>Krugman index</source>
         <translation>Кругман индексі</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/scores/scoring.py"/>
-        <source>Krugman index, IT against the rest of GRP</source>
-        <translation>Кругман индексі, IT және ЖӨӨ-нің қалғаны</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/scores/scoring.py"/>
-        <source>Score, standard deviations from the mean</source>
-        <translation>Баға, орташадан стандартты ауытқулар</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/scores/scoring.py"/>
-        <source>Spatial lag: mean of the neighbours, standard deviations</source>
-        <translation>Кеңістіктік лаг: көршілер орташасы, стандартты ауытқулар</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/scores/scoring.py"/>
-        <source>Local Moran's I</source>
-        <translation>Жергілікті Моран индексі (I)</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/scores/scoring.py"/>
-        <source>Local Moran's I, conditional z-score</source>
-        <translation>Жергілікті Моран индексі (I), шартты z-баға</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/scores/scoring.py"/>
-        <source>Quadrant of the Moran scatterplot</source>
-        <translation>Моран диаграммасының квадранты</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/scores/scoring.py"/>
-        <source>LISA class</source>
-        <translation>LISA класы</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/scores/scoring.py"/>
-        <source>Arrangements or permutations of the null distribution</source>
-        <translation>Нөлдік үлестірімнің орналасулары немесе алмастырулары</translation>
     </message>
     <message>
         <location filename="../algorithms/scores/scoring.py"/>
@@ -3116,7 +3026,7 @@ A good first run: press Run, and look at the styles of the layer that opens.</so
         <source>Everything in one run: figures are joined to the map, scored and ranked; KSI shows where the IT industry is; Moran's I tests the whole map, and LISA each region, with exact p-values. The result opens styled by rank; its further styles show LISA classes, significance and KSI. Optionally, all results go to one styled GeoPackage and to a page.
 
 Score an index of 0 to 100, any other variable by its leader ratio, or the six indicators of the index of innovative development. The figures are in the layer of the regions itself, or in a table. Kazakhstan's published study, which needs no data of yours, is a separate algorithm.</source>
-        <translation>Бәрі бір іске қосуда: деректер картаға қосылады, бағаланады және рангіленеді; KSI IT саласының қайда екенін айтады; Моран индексі (I) бүкіл картаны, LISA әр өңірді дәл p мәндерімен тексереді. Нәтиже ранг стилімен ашылады; басқа стильдері LISA кластарын, маңыздылықты және KSI-ді көрсетеді. Қаласаңыз, бәрі стильдері бар бір GeoPackage файлына және бетке жазылады.
+        <translation>Бәрі бір іске қосуда: деректер картаға қосылады, бағаланады және рангіленеді; KSI IT саласының қайда екенін айтады; Моран индексі (I) бүкіл картаны, LISA әр өңірді дәл p мәндерімен тексереді. Нәтиже ранг стилімен ашылады; басқа стильдері LISA кластарын, мәнділікті және KSI-ді көрсетеді. Қаласаңыз, бәрі стильдері бар бір GeoPackage файлына және бетке жазылады.
 
 0-ден 100-ге дейінгі индекс, көшбасшыға қатынасы бойынша кез келген басқа айнымалы немесе инновациялық даму индексінің алты көрсеткіші бағаланады. Деректер өңірлер қабатының өзінде немесе кестеде тұрады. Сіздің деректеріңізді қажет етпейтін Қазақстанның жарияланған зерттеуі үшін көрші алгоритмді қараңыз.</translation>
     </message>
@@ -3224,11 +3134,6 @@ Score an index of 0 to 100, any other variable by its leader ratio, or the six i
         <location filename="../algorithms/study/year_study.py"/>
         <source>KSI: {source}</source>
         <translation>KSI: {source}</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study/year_study.py"/>
-        <source>Links</source>
-        <translation>Байланыстар</translation>
     </message>
     <message>
         <location filename="../algorithms/weights/connectivity.py"/>
@@ -3499,6 +3404,11 @@ Contiguity needs borders with common vertices: the connectivity report names tho
     </message>
     <message>
         <location filename="../algorithms/weights/weights_output.py"/>
+        <source>Links</source>
+        <translation>Байланыстар</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/weights_output.py"/>
         <source>One row per link: region, neighbour, weight. Other algorithms take it as their table of links.</source>
         <translation>Әр байланысқа бір жол: өңір, көрші, салмақ. Басқа алгоритмдер оны байланыстар кестесі ретінде алады.</translation>
     </message>
@@ -3614,23 +3524,8 @@ Contiguity needs borders with common vertices: the connectivity report names tho
     </message>
     <message>
         <location filename="../layers_io/geopackage.py"/>
-        <source>{path} does not end in .gpkg; the file extension determines the format.</source>
-        <translation>{path} .gpkg-пен аяқталмайды; пішім файл кеңейтімімен анықталады.</translation>
-    </message>
-    <message>
-        <location filename="../layers_io/geopackage.py"/>
         <source>{path} cannot be written: {why}</source>
         <translation>{path} жазылмайды: {why}</translation>
-    </message>
-    <message>
-        <location filename="../layers_io/geopackage.py"/>
-        <source>{path} is in use ({journal} exists): remove it from the project, or write elsewhere.</source>
-        <translation>{path} қолданыста ({journal} бар): оны жобадан алып тастаңыз немесе басқа жерге жазыңыз.</translation>
-    </message>
-    <message>
-        <location filename="../layers_io/geopackage.py"/>
-        <source>The style {style} cannot be stored: {why}</source>
-        <translation>{style} стилі сақталмайды: {why}</translation>
     </message>
     <message>
         <location filename="../layers_io/kazakhstan.py"/>
@@ -3826,16 +3721,6 @@ Contiguity needs borders with common vertices: the connectivity report names tho
         <location filename="../layers_io/legends.py"/>
         <source>No way to a pole</source>
         <translation>Полюске жол жоқ</translation>
-    </message>
-    <message>
-        <location filename="../layers_io/links.py"/>
-        <source>Weight of b in the neighbourhood of a</source>
-        <translation>a көршілері арасындағы b салмағы</translation>
-    </message>
-    <message>
-        <location filename="../layers_io/links.py"/>
-        <source>Weight of a in the neighbourhood of b</source>
-        <translation>b көршілері арасындағы a салмағы</translation>
     </message>
     <message>
         <location filename="../pages/autocorrelation_charts.py"/>

@@ -1348,31 +1348,6 @@ Instead of the six indicators, choose any two groups of fields: both groups have
     </message>
     <message>
         <location filename="../algorithms/scores/scoring.py"/>
-        <source>Score, 0 to 100</source>
-        <translation>Оценка, от 0 до 100</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/scores/scoring.py"/>
-        <source>Rank (1 = highest)</source>
-        <translation>Место (1 — наивысшее)</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/scores/scoring.py"/>
-        <source>Score from incomplete indicators</source>
-        <translation>Оценка по неполному набору показателей</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/scores/scoring.py"/>
-        <source>Innovative susceptibility (IIS), %</source>
-        <translation>Инновационная восприимчивость (IIS), %</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/scores/scoring.py"/>
-        <source>Innovative activity (IIA), %</source>
-        <translation>Инновационная активность (IIA), %</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/scores/scoring.py"/>
         <source>Mean of the first group, %</source>
         <translation>Среднее первой группы, %</translation>
     </message>
@@ -1383,78 +1358,13 @@ Instead of the six indicators, choose any two groups of fields: both groups have
     </message>
     <message>
         <location filename="../algorithms/scores/scoring.py"/>
-        <source>Scored variable</source>
-        <translation>Оцениваемый показатель</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/scores/scoring.py"/>
-        <source>KSI: share of the country's IT output</source>
-        <translation>KSI: доля в выпуске IT страны</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/scores/scoring.py"/>
-        <source>KSI: share of IT production, Table 2</source>
-        <translation>KSI: доля в производстве IT, таблица 2</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/scores/scoring.py"/>
-        <source>KSI: share of IT value added, official</source>
-        <translation>KSI: доля в добавленной стоимости IT, официально</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/scores/scoring.py"/>
         <source>Location quotient</source>
         <translation>Коэффициент локализации</translation>
     </message>
     <message>
         <location filename="../algorithms/scores/scoring.py"/>
-        <source>Location quotient of IT value added in GRP</source>
-        <translation>Коэффициент локализации добавленной стоимости IT в ВРП</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/scores/scoring.py"/>
         <source>Krugman index</source>
         <translation>Индекс Кругмана</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/scores/scoring.py"/>
-        <source>Krugman index, IT against the rest of GRP</source>
-        <translation>Индекс Кругмана, IT против остального ВРП</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/scores/scoring.py"/>
-        <source>Score, standard deviations from the mean</source>
-        <translation>Оценка, стандартные отклонения от среднего</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/scores/scoring.py"/>
-        <source>Spatial lag: mean of the neighbours, standard deviations</source>
-        <translation>Пространственный лаг: среднее соседей, стандартные отклонения</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/scores/scoring.py"/>
-        <source>Local Moran's I</source>
-        <translation>Локальный индекс Морана (I)</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/scores/scoring.py"/>
-        <source>Local Moran's I, conditional z-score</source>
-        <translation>Локальный индекс Морана (I), условная z-оценка</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/scores/scoring.py"/>
-        <source>Quadrant of the Moran scatterplot</source>
-        <translation>Квадрант диаграммы Морана</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/scores/scoring.py"/>
-        <source>LISA class</source>
-        <translation>Класс LISA</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/scores/scoring.py"/>
-        <source>Arrangements or permutations of the null distribution</source>
-        <translation>Расстановок или перестановок нулевого распределения</translation>
     </message>
     <message>
         <location filename="../algorithms/scores/scoring.py"/>
@@ -3226,11 +3136,6 @@ Score an index of 0 to 100, any other variable by its leader ratio, or the six i
         <translation>KSI: {source}</translation>
     </message>
     <message>
-        <location filename="../algorithms/study/year_study.py"/>
-        <source>Links</source>
-        <translation>Связи</translation>
-    </message>
-    <message>
         <location filename="../algorithms/weights/connectivity.py"/>
         <source>Connectivity report</source>
         <translation>Отчёт о связности</translation>
@@ -3499,6 +3404,11 @@ Contiguity needs borders with common vertices: the connectivity report names tho
     </message>
     <message>
         <location filename="../algorithms/weights/weights_output.py"/>
+        <source>Links</source>
+        <translation>Связи</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/weights_output.py"/>
         <source>One row per link: region, neighbour, weight. Other algorithms take it as their table of links.</source>
         <translation>Строка на связь: регион, сосед, вес. Другие алгоритмы берут её как таблицу связей.</translation>
     </message>
@@ -3614,23 +3524,8 @@ Contiguity needs borders with common vertices: the connectivity report names tho
     </message>
     <message>
         <location filename="../layers_io/geopackage.py"/>
-        <source>{path} does not end in .gpkg; the file extension determines the format.</source>
-        <translation>{path} не оканчивается на .gpkg; формат определяется расширением файла.</translation>
-    </message>
-    <message>
-        <location filename="../layers_io/geopackage.py"/>
         <source>{path} cannot be written: {why}</source>
         <translation>Не удаётся записать {path}: {why}</translation>
-    </message>
-    <message>
-        <location filename="../layers_io/geopackage.py"/>
-        <source>{path} is in use ({journal} exists): remove it from the project, or write elsewhere.</source>
-        <translation>{path} используется (есть {journal}): уберите его из проекта или запишите в другое место.</translation>
-    </message>
-    <message>
-        <location filename="../layers_io/geopackage.py"/>
-        <source>The style {style} cannot be stored: {why}</source>
-        <translation>Не удаётся сохранить стиль {style}: {why}</translation>
     </message>
     <message>
         <location filename="../layers_io/kazakhstan.py"/>
@@ -3826,16 +3721,6 @@ Contiguity needs borders with common vertices: the connectivity report names tho
         <location filename="../layers_io/legends.py"/>
         <source>No way to a pole</source>
         <translation>Нет пути к полюсу</translation>
-    </message>
-    <message>
-        <location filename="../layers_io/links.py"/>
-        <source>Weight of b in the neighbourhood of a</source>
-        <translation>Вес b среди соседей a</translation>
-    </message>
-    <message>
-        <location filename="../layers_io/links.py"/>
-        <source>Weight of a in the neighbourhood of b</source>
-        <translation>Вес a среди соседей b</translation>
     </message>
     <message>
         <location filename="../pages/autocorrelation_charts.py"/>

@@ -1,121 +1,112 @@
-"""A styled GeoPackage, written by QGIS: several layers and their styles in one file, whole or not at all."""
+"""The study's GeoPackage, the same as the command line's: QGIS writes the features, the core all the rest."""
 
 from __future__ import annotations
 
-import shutil
+import platform
 import sqlite3
-import tempfile
-from collections.abc import Mapping, Sequence
-from contextlib import closing
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 from qgis.core import (
+    Qgis,
     QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCsException,
     QgsFeature,
     QgsFeatureSink,
     QgsField,
     QgsFields,
     QgsProcessingContext,
     QgsVectorFileWriter,
-    QgsVectorLayer,
+    QgsWkbTypes,
 )
 
+from geo_itcluster import __version__
+from geo_itcluster._util.targets import draft_file
 from geo_itcluster.errors import OutputError
+from geo_itcluster.geopackage.contents import StudyContents
+from geo_itcluster.geopackage.layer import Layer
+from geo_itcluster.geopackage.project import DrawnLayer, qgis_project
+from geo_itcluster.geopackage.study_maps import PROJECT
+from geo_itcluster.geopackage.tables import check_geopackage_target, check_names, complete_geopackage
+from geo_itcluster.geopackage.xml import ReferenceSystem
+from geo_itcluster.styles.cartography import equal_area_definition
 
-from ..compat import store_style
+from ..compat import full_wkt
 from ..translation import tr
-from .styling import apply_style, describe
 
-__all__ = ["FileLayer", "storable", "write_geopackage"]
-
-# SQLite would play a journal left beside the old file back into the new one.
-_JOURNALS = ("-wal", "-journal")
+__all__ = ["FileFeatures", "software_versions", "storable", "write_study_file"]
 
 
 @dataclass(frozen=True, eq=False)
-class FileLayer:
-    """A layer of the file.
+class FileFeatures:
+    """Features of a layer of the file.
 
     Parameters
     ----------
-    name
-        Table name.
-    title, description
-        For people.
-    aliases
-        What fields hold, by their places.
-    styles
-        Titles and QML documents; the first is the default.
+    names
+        Names of the features, for insets.
     """
 
-    name: str
-    title: str
-    description: str
     fields: QgsFields
     features: Sequence[QgsFeature]
     wkb_type: int
     crs: QgsCoordinateReferenceSystem
-    styles: Sequence[tuple[str, str]]
-    aliases: Mapping[int, str]
+    names: Sequence[str] = ()
 
 
-def write_geopackage(path: str, layers: Sequence[FileLayer], context: QgsProcessingContext) -> str:
-    """Write layers and styles into a folder beside the file's place, and move the file there when it is whole.
+def write_study_file(
+    path: str,
+    contents: StudyContents,
+    features: Mapping[str, FileFeatures],
+    *,
+    title: str,
+    inputs: Iterable[Path],
+    context: QgsProcessingContext,
+) -> str:
+    """Write a study's GeoPackage; it replaces an earlier one when it is complete.
+
+    Parameters
+    ----------
+    contents
+        From :func:`~geo_itcluster.geopackage.contents.study_contents`.
+    features
+        Features by the names of the layers, of views too.
+    title
+        Title of the QGIS project.
+    inputs
+        Files that were read; none of them is replaced.
 
     Raises
     ------
     OutputError
-        If the file is open elsewhere, or cannot be written.
+        If the file is open elsewhere, is an input, or cannot be written.
     """
-    target = Path(path)
-    if target.suffix.lower() != ".gpkg":
-        raise OutputError(
-            tr("{path} does not end in .gpkg; the file extension determines the format.").format(path=target)
+    given = tuple(inputs)
+    check_geopackage_target(path, overwrite=True, inputs=given)
+    check_names([*contents.layers, *contents.tables])
+    project = _project(contents, features, title, Path(path).name, context)
+    stored = [layer for layer in contents.layers if layer.view_of is None]
+    with draft_file(path, overwrite=True, inputs=given, errors=(OSError, sqlite3.Error)) as draft:
+        for number, layer in enumerate(stored):
+            _write_features(draft, layer, features[layer.name], context, first=number == 0)
+        complete_geopackage(
+            draft, contents.layers, contents.tables, metadata=contents.metadata, projects={PROJECT: project}
         )
-    for journal in (Path(f"{target}{ending}") for ending in _JOURNALS):
-        if journal.exists():
-            raise OutputError(
-                tr("{path} is in use ({journal} exists): remove it from the project, or write elsewhere.").format(
-                    path=target, journal=journal.name
-                )
-            )
-    try:
-        folder = tempfile.mkdtemp(prefix=".", dir=target.parent)
-    except OSError as error:
-        raise OutputError(tr("{path} cannot be written: {why}").format(path=target, why=error.strerror)) from error
-    try:
-        draft = Path(folder, target.name)
-        for number, layer in enumerate(layers):
-            _write_layer(draft, layer, context, first=number == 0)
-        for layer in layers:
-            _write_styles(draft, layer)
-        _close(draft)
-        draft.replace(target)
-    except OSError as error:
-        raise OutputError(tr("{path} cannot be written: {why}").format(path=target, why=error.strerror)) from error
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
     return path
 
 
-def _write_layer(draft: Path, layer: FileLayer, context: QgsProcessingContext, *, first: bool) -> None:
-    options = QgsVectorFileWriter.SaveVectorOptions()
-    options.driverName = "GPKG"
-    options.layerName = layer.name
-    options.layerOptions = [f"IDENTIFIER={layer.title}", f"DESCRIPTION={layer.description}"]
-    options.actionOnExistingFile = (
-        QgsVectorFileWriter.CreateOrOverwriteFile if first else QgsVectorFileWriter.CreateOrOverwriteLayer
-    )
-    fields = storable(layer.fields)
-    writer = QgsVectorFileWriter.create(
-        str(draft), fields, layer.wkb_type, layer.crs, context.transformContext(), options
-    )
-    if writer.hasError() != QgsVectorFileWriter.NoError or not writer.addFeatures(
-        list(layer.features), QgsFeatureSink.FastInsert
-    ):
-        raise OutputError(tr("{path} cannot be written: {why}").format(path=draft.name, why=writer.errorMessage()))
-    del writer  # closes the file
+def software_versions() -> dict:
+    """Versions of everything that has a part in a result."""
+    return {
+        "geo_itcluster": __version__,
+        "Python": platform.python_version(),
+        "numpy": np.__version__,
+        "QGIS": Qgis.QGIS_VERSION,
+        "SQLite": sqlite3.sqlite_version,
+    }
 
 
 def storable(fields: QgsFields) -> QgsFields:
@@ -129,20 +120,73 @@ def storable(fields: QgsFields) -> QgsFields:
     return made
 
 
-def _write_styles(draft: Path, layer: FileLayer) -> None:
-    stored = QgsVectorLayer(f"{draft}|layername={layer.name}", layer.title, "ogr")
-    at = stored.fields().count() - layer.fields.count()  # the file's own numbers come first
-    for place, alias in layer.aliases.items():
-        stored.setFieldAlias(place + at, alias)
-    describe(stored, layer.description)
-    for number, (title, qml) in enumerate(layer.styles):
-        apply_style(stored, qml)
-        problem = store_style(stored, title, layer.title, is_default=number == 0)
-        if problem:
-            raise OutputError(tr("The style {style} cannot be stored: {why}").format(style=title, why=problem))
+def _write_features(
+    draft: Path, layer: Layer, given: FileFeatures, context: QgsProcessingContext, *, first: bool
+) -> None:
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    options.driverName = "GPKG"
+    options.layerName = layer.name
+    options.datasourceOptions = ["VERSION=1.2"]
+    options.layerOptions = [f"IDENTIFIER={layer.shown_title}", f"DESCRIPTION={layer.description}"]
+    options.actionOnExistingFile = (
+        QgsVectorFileWriter.CreateOrOverwriteFile if first else QgsVectorFileWriter.CreateOrOverwriteLayer
+    )
+    writer = QgsVectorFileWriter.create(
+        str(draft), given.fields, given.wkb_type, given.crs, context.transformContext(), options
+    )
+    if writer.hasError() != QgsVectorFileWriter.NoError or not writer.addFeatures(
+        list(given.features), QgsFeatureSink.FastInsert
+    ):
+        raise OutputError(tr("{path} cannot be written: {why}").format(path=draft.name, why=writer.errorMessage()))
+    del writer  # closes the file
 
 
-def _close(draft: Path) -> None:
-    """Bring what QGIS keeps in a journal beside the file into it."""
-    with closing(sqlite3.connect(draft)) as connection:
-        connection.execute("PRAGMA journal_mode = DELETE").fetchall()
+def _project(contents: StudyContents, features: Mapping[str, FileFeatures], title: str, file_name: str, context) -> str:
+    transforms = context.transformContext()
+    crs = _equal_area(next(iter(features.values())), transforms)
+    return qgis_project(
+        contents.layers,
+        contents.sheets,
+        contents.tables,
+        drawn={
+            name: DrawnLayer(
+                _reference_system(given.crs),
+                _bounds(given, crs, transforms),
+                given.names,
+                "Line" if QgsWkbTypes.geometryType(given.wkb_type) == QgsWkbTypes.LineGeometry else "Polygon",
+            )
+            for name, given in features.items()
+        },
+        crs=_reference_system(crs),
+        title=title,
+        file_name=file_name,
+        credit=contents.credit,
+    )
+
+
+def _equal_area(regions: FileFeatures, transforms) -> QgsCoordinateReferenceSystem:
+    """The equal-area projection that suits the regions; their own where they have no place on the Earth."""
+    degrees = _bounds(regions, QgsCoordinateReferenceSystem("EPSG:4326"), transforms) if regions.crs.isValid() else None
+    if degrees is None or not np.isfinite(degrees).any():
+        return regions.crs
+    found = QgsCoordinateReferenceSystem.fromProj(equal_area_definition(degrees[:, ::2], degrees[:, 1::2]))
+    return found if found.isValid() else regions.crs
+
+
+def _bounds(given: FileFeatures, crs: QgsCoordinateReferenceSystem, transforms) -> np.ndarray:
+    """Bounds of each feature in a reference system; NaN where it has no geometry, or no place there."""
+    transform = QgsCoordinateTransform(given.crs, crs, transforms)
+    found = np.full((len(given.features), 4), np.nan)
+    for at, feature in enumerate(given.features):
+        if feature.hasGeometry():
+            try:
+                box = transform.transformBoundingBox(feature.geometry().boundingBox())
+            except QgsCsException:
+                continue
+            found[at] = box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum()
+    return found
+
+
+def _reference_system(crs: QgsCoordinateReferenceSystem) -> ReferenceSystem:
+    authority = "" if crs.authid().startswith("USER:") else crs.authid()
+    return ReferenceSystem(full_wkt(crs), authority, crs.isGeographic())

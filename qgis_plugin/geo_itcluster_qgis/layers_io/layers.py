@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice, repeat
+from pathlib import Path
 
 import numpy as np
 from qgis.core import (
@@ -22,6 +23,7 @@ from qgis.core import (
     QgsGeometry,
     QgsProcessingException,
     QgsProcessingFeatureSource,
+    QgsProviderRegistry,
     QgsUnitTypes,
 )
 
@@ -42,6 +44,7 @@ __all__ = [
     "features_with",
     "read_regions",
     "read_table",
+    "source_files",
     "stop_if_cancelled",
     "table_of",
     "with_columns",
@@ -249,6 +252,17 @@ class Regions(Table):
 
 def _no_reference_system() -> str:
     return tr("The layer has no coordinate reference system, so distances have no unit. Set the layer's CRS.")
+
+
+def source_files(layers: Sequence) -> tuple[Path, ...]:
+    """Files that layers come from; a layer without a file has none."""
+    paths = []
+    for layer in layers:
+        if layer is not None:
+            path = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source()).get("path")
+            if path and Path(path).is_file():
+                paths.append(Path(path))
+    return tuple(dict.fromkeys(paths))
 
 
 def stop_if_cancelled(feedback) -> None:

@@ -12,8 +12,9 @@ from qgis.core import (
 )
 
 from geo_itcluster.errors import DataError, listed
-from geo_itcluster.regions import find_vintage, match_region, region, resolve_regions
+from geo_itcluster.regions import find_vintage, region, resolve_regions
 from geo_itcluster.regions.boundary_files import boundary_licence
+from geo_itcluster.regions.join import region_rows
 from geo_itcluster.regions.recast import recast
 
 from ...layers_io.kazakhstan import kazakhstan
@@ -180,8 +181,7 @@ class RecastAmounts(Algorithm):
 def _without_country(table: Table, field: str, run):
     """The rows that are not the country's, and their names; what is left out is told."""
     names = table.names_in(field)
-    country = [at for at, name in enumerate(names) if match_region(name).status == "country"]
-    if country:
-        run.info(tr("The country's rows are left out: {names}.").format(names=listed(names[at] for at in country)))
-    kept = [at for at in range(len(names)) if at not in country]
-    return table.only(kept), [names[at] for at in kept]
+    rows = region_rows(names, unmatched="raise")
+    if rows.total is not None:
+        run.info(tr("The country's rows are left out: {names}.").format(names=names[rows.total]))
+    return table.only(rows.keep), [names[at] for at in rows.keep]

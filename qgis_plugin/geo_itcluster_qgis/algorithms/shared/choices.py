@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from qgis.core import QgsProcessingParameterEnum
 
+from geo_itcluster.settings import MapSettings, choices
+
 __all__ = ["BOUNDARIES", "VINTAGES", "choice", "vintage_of"]
 
-BOUNDARIES = ("osm", "natural_earth")
-VINTAGES = ("16", "17", "20")
+BOUNDARIES = choices(MapSettings, "boundaries")
+VINTAGES = tuple(str(vintage) for vintage in choices(MapSettings, "vintage"))
 
 
 def choice(name: str, title: str, options, default: str = "") -> QgsProcessingParameterEnum:

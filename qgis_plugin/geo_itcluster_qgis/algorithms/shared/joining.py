@@ -11,6 +11,7 @@ from qgis.core import (
 
 from geo_itcluster.errors import DataError
 from geo_itcluster.regions.join import Join, join_kazakhstan, join_keys
+from geo_itcluster.settings import TableSettings, choices
 from geo_itcluster.tables.keys import plain_key
 
 from ...layers_io.layers import Regions, Table
@@ -68,7 +69,7 @@ class Joining(Algorithm):
             advanced=True,
         )
         self.add(
-            choice(self.UNMATCHED, tr("Rows that are not on the map"), ("raise", "report")),
+            choice(self.UNMATCHED, tr("Rows that are not on the map"), choices(TableSettings, "unmatched")),
             translatable("raise: stop and name them; report: leave them out and name them."),
         )
         self.add_field(

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from qgis.core import QgsWkbTypes
 
-from geo_itcluster.regions.boundary_files import boundary_licence
-from geo_itcluster.study.published import PUBLISHED_YEARS, published_year
+from geo_itcluster.regions.boundary_files import boundary_file, boundary_licence
+from geo_itcluster.study.published import (
+    PUBLISHED_SCORE,
+    PUBLISHED_TITLE,
+    PUBLISHED_YEARS,
+    published_files,
+    published_year,
+)
 
 from ...layers_io.kazakhstan import LANGUAGES, kazakhstan
 from ...translation import language, tr, translatable
@@ -62,6 +68,12 @@ class KazakhstanStudy(StudyOfAYear):
         order = [place[code] for code in regions.texts("code")]
         return StudyData(
             title=tr("Index of innovative development, Table 1, {year}").format(year=year),
+            file_title=PUBLISHED_TITLE,
+            score_name=PUBLISHED_SCORE,
+            codes=regions.texts("code"),
+            map_name=boundary_file(16, source).stem,
+            licence=boundary_licence(16, source).credit,
+            sources=(*published_files(), boundary_file(16, source)),
             regions=regions,
             wkb_type=QgsWkbTypes.MultiPolygon,
             score=found.score[order],

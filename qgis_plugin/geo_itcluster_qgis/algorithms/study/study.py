@@ -5,12 +5,13 @@ from __future__ import annotations
 import numpy as np
 from qgis.core import QgsProcessingParameterNumber
 
+from geo_itcluster.messages import Message
 from geo_itcluster.regions.join import join_keys
 from geo_itcluster.scores.innovation import leader_ratio
 from geo_itcluster.specialization import ksi
 from geo_itcluster.study.year_study import check_scores
 
-from ...layers_io.layers import Regions
+from ...layers_io.layers import Regions, source_files
 from ...translation import tr, translatable
 from ..shared.base import Group
 from ..shared.joining import Joining
@@ -110,8 +111,14 @@ class Study(Joining, StudyOfAYear):
         else:
             innovation = self.six_index(table, run, figures=place, regions=regions.names)
             score = innovation.index
+        ratio = Message("study.leader_ratio", variable=value) if value else Message("study.index")
         return StudyData(
             title=index or value or tr("Index of innovative development"),
+            file_title=run.source(self.INPUT).sourceName(),
+            score_name=index or ratio,
+            codes=regions.names_in(run.text(self.KEY)) if run.has(self.KEY) else regions.names,
+            map_name=run.source(self.INPUT).sourceName(),
+            sources=source_files([run.layer(self.INPUT), run.layer(self.TABLE)]),
             regions=regions,
             wkb_type=run.source(self.INPUT).wkbType(),
             score=score,

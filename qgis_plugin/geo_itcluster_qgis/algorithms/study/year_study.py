@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 
 import numpy as np
 from qgis.core import (
@@ -14,24 +15,26 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
+from geo_itcluster._util.hashes import input_hashes
+from geo_itcluster.geopackage.contents import study_contents
+from geo_itcluster.geopackage.study import LABELLED, StudyYear, region_columns, study_provenance
+from geo_itcluster.messages import Message
 from geo_itcluster.scores.innovation import InnovationIndex
 from geo_itcluster.specialization import KSI
-from geo_itcluster.study.year_study import Settings, YearStudy, study_year
+from geo_itcluster.study.year_study import INTEGER_FIELDS, Settings, YearStudy, study_year
 from geo_itcluster.styles.classes import ksi_style, links_style, lisa_style, rank_style, significance_style
 from geo_itcluster.weights import Weights
 
-from ...layers_io.geopackage import FileLayer, write_geopackage
-from ...layers_io.layers import Regions, aliases_of, features_with, with_columns
+from ...compat import boolean_field
+from ...layers_io.geopackage import FileFeatures, software_versions, write_study_file
+from ...layers_io.layers import Column, Regions, table_of
 from ...layers_io.links import link_features
 from ...layers_io.plots import Plot
-from ...translation import tr, translatable
+from ...translation import language, tr, translatable
 from ..scores.scoring import Scoring, score_columns
 from ..shared.inference import LocalInference
 
 __all__ = ["StudyData", "StudyOfAYear"]
-
-# Beyond this many regions, names on a map hide it.
-_LABELLED = 60
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,10 +47,16 @@ class StudyData:
         What is scored.
     wkb_type
         Of the regions' layer.
+    file_title, score_name, map_name
+        What the file is called, what its score is, and on which map.
+    codes
+        Of the regions, for the file.
+    sources
+        Files that were read.
     name_field
         Field that labels the regions; none where it is empty.
-    terms
-        Under which the boundaries may be passed on.
+    terms, licence
+        Terms of the boundaries, in full and in short.
     score, ksi, extra, innovation, year
         As in :func:`~geo_itcluster.study.year_study.study_year`.
     """
@@ -56,8 +65,14 @@ class StudyData:
     regions: Regions
     wkb_type: int
     score: np.ndarray
+    file_title: str
+    score_name: str
+    map_name: str
+    codes: Sequence[str]
+    sources: tuple[Path, ...] = ()
     name_field: str = ""
     terms: str = ""
+    licence: str = Message("study.own_map")
     year: int | None = None
     ksi: Mapping[str, KSI] = field(default_factory=dict)
     extra: Mapping[str, np.ndarray] = field(default_factory=dict)
@@ -150,30 +165,79 @@ class StudyOfAYear(Scoring, LocalInference):
         )
         file = run.output_file(self.GEOPACKAGE)
         if file or run.has(self.LINK_LAYER):
-            links = _links_layer(data, weights)
-            results.update(self._write_links(links, run))
+            links = link_features(weights, data.regions, data.codes)
+            results.update(self._write_links(links, weights, data, run))
             if file:
-                layers = [_regions_layer(data, columns, styles, summary), links]
-                results[self.GEOPACKAGE] = write_geopackage(file, layers, run.context)
+                results[self.GEOPACKAGE] = _write_file(file, data, found, settings, weights, links, run)
         return {**results, **_numbers(found)}
 
-    def _write_links(self, links: FileLayer, run) -> dict:
+    def _write_links(self, links, weights: Weights, data: StudyData, run) -> dict:
         """Write the layer of links, if it is asked for."""
         layer = run.write_features(
-            links.fields,
-            links.features,
+            *links,
             name=self.LINK_LAYER,
-            wkb_type=links.wkb_type,
-            crs=links.crs,
-            styles=[(links.title, -1, lambda _: links_style())],
-            abstract=links.description,
+            wkb_type=QgsWkbTypes.LineString,
+            crs=data.regions.crs,
+            styles=[(tr("Neighbour links"), -1, lambda _: links_style())],
+            abstract=str(weights.summary()),
         )
         return {} if layer is None else {self.LINK_LAYER: layer}
 
 
+def _write_file(path: str, data: StudyData, found: YearStudy, settings: Settings, weights, links, run) -> str:
+    """Write the study's GeoPackage, the same as the command line's."""
+    year = StudyYear(found, data.codes, data.regions.names, data.map_name, data.licence)
+    on_maps = {year.map: weights}
+    metadata = study_provenance(
+        title=data.file_title,
+        score_name=data.score_name,
+        files=input_hashes(data.sources),
+        settings=settings,
+        software=software_versions(),
+        years=[year],
+        weights=on_maps,
+        notes=(),
+        problems=found.problems,
+    )
+    contents = study_contents(
+        [year],
+        settings,
+        on_maps,
+        score_name=data.score_name,
+        problems=found.problems,
+        metadata=metadata,
+        lang=language(),
+    )
+    regions = _region_features(year, data)
+    features = {
+        year.scores_name: regions,
+        year.lisa_name: regions,
+        "links": FileFeatures(*links, QgsWkbTypes.LineString, data.regions.crs),
+    }
+    return write_study_file(path, contents, features, title=data.file_title, inputs=data.sources, context=run.context)
+
+
+def _region_features(year: StudyYear, data: StudyData) -> FileFeatures:
+    """The scored regions with the fields of the file, and no other."""
+    columns = []
+    for name, values in region_columns(year).items():
+        if values.dtype == object:
+            columns.append(Column.text(name, values))
+        elif values.dtype == bool:
+            columns.append(Column(name, values.tolist(), like=boolean_field(name)))
+        else:
+            columns.append(Column(name, values, whole=name in ("year", *INTEGER_FIELDS)))
+    fields, features = table_of(columns)
+    for feature, geometry in zip(features, data.regions.geometries):
+        feature.setGeometry(geometry)
+    return FileFeatures(
+        fields, features, QgsWkbTypes.multiType(data.wkb_type), data.regions.crs, names=data.regions.names
+    )
+
+
 def _styles(data: StudyData, found: YearStudy, settings: Settings) -> list:
     """Title, column and function of each style: ranks first."""
-    options = {"label_field": (data.name_field or None) if len(data.regions) <= _LABELLED else None}
+    options = {"label_field": (data.name_field or None) if len(data.regions) <= LABELLED else None}
     shares = [(tr("KSI: {source}").format(source=name.replace("_", " ")), f"ksi_{name}") for name in found.ksi]
     return [
         (tr("Symbolic rank"), "symbolic_rank", partial(rank_style, ranks=settings.scale.ranks, **options)),
@@ -197,36 +261,3 @@ def _numbers(found: YearStudy) -> dict:
         "SIGNIFICANT_ADJUSTED": int((adjusted[tested] <= alpha).sum()),
         "CANNOT": int((lowest[tested] > alpha).sum()),
     }
-
-
-def _regions_layer(data: StudyData, columns: list, styles: list, summary: str) -> FileLayer:
-    """The scored regions, for the file."""
-    fields = with_columns(data.regions.fields, columns)
-    names = dict(zip((column.name for column in columns), fields.names()[-len(columns) :]))
-    return FileLayer(
-        name="regions",
-        title=tr("Scored regions"),
-        description=" ".join(filter(None, (summary, data.terms))),
-        fields=fields,
-        features=list(features_with(data.regions, columns)),
-        wkb_type=data.wkb_type,
-        crs=data.regions.crs,
-        styles=[(title, make(names[column])) for title, column, make in styles],
-        aliases={fields.count() + place: alias for place, alias in aliases_of(columns).items()},
-    )
-
-
-def _links_layer(data: StudyData, weights: Weights) -> FileLayer:
-    """The links, for the file and for a layer of their own."""
-    fields, features = link_features(weights, data.regions)
-    return FileLayer(
-        name="links",
-        title=tr("Neighbour links"),
-        description=str(weights.summary()),
-        fields=fields,
-        features=features,
-        wkb_type=QgsWkbTypes.LineString,
-        crs=data.regions.crs,
-        styles=[(tr("Links"), links_style())],
-        aliases={place: field.alias() for place, field in enumerate(fields) if field.alias()},
-    )

@@ -5,15 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
-from xml.etree.ElementTree import Element
+from typing import Any
 
-from geo_itcluster.io.maps.cartography import round_length
-from geo_itcluster.io.maps.projection import Bounds
-from geo_itcluster.io.qgis.xml import element, identity, reference_system
-
-if TYPE_CHECKING:
-    from pyproj import CRS
+from geo_itcluster.geopackage.xml import Element, ReferenceSystem, element, identity, reference_system
+from geo_itcluster.styles.cartography import Bounds, round_length
 
 __all__ = ["MapPage", "layout"]
 
@@ -53,14 +48,13 @@ class MapPage:
     insets: tuple[tuple[str, Bounds], ...] = ()
 
 
-def layout(name: str, pages: Sequence[MapPage], crs: CRS) -> Element:
+def layout(name: str, pages: Sequence[MapPage], crs: ReferenceSystem) -> Element:
     """A print layout of some pages.
 
     Examples
     --------
-    >>> from pyproj import CRS
     >>> page = MapPage("2016", "Ranks", "", "ODbL", (0.0, 0.0, 2e6, 1e6), ())
-    >>> made = layout("Maps", [page], CRS("EPSG:3035"))
+    >>> made = layout("Maps", [page], ReferenceSystem("", "EPSG:3035", geographic=False))
     >>> [item.get("type") for item in made.iter("LayoutItem")]
     ['65638', '65639', '65642', '65646', '65641', '65641', '65641']
     """
@@ -78,7 +72,7 @@ def layout(name: str, pages: Sequence[MapPage], crs: CRS) -> Element:
     )
 
 
-def _page_items(page: MapPage, top: float, names: tuple[str, ...], crs: CRS) -> list[Element]:
+def _page_items(page: MapPage, top: float, names: tuple[str, ...], crs: ReferenceSystem) -> list[Element]:
     left, down, width, height = _MAP_BOX
     bounds = _fitted(page.bounds, width / height)
     map_id = identity("layout-map", *names)
@@ -102,7 +96,12 @@ def _page_items(page: MapPage, top: float, names: tuple[str, ...], crs: CRS) -> 
 
 
 def _map(
-    theme: str, bounds: Bounds, box: tuple[float, float, float, float], names: tuple[str, ...], map_id: str, crs: CRS
+    theme: str,
+    bounds: Bounds,
+    box: tuple[float, float, float, float],
+    names: tuple[str, ...],
+    map_id: str,
+    crs: ReferenceSystem,
 ) -> Element:
     return _item(
         _MAP,
@@ -169,9 +168,11 @@ def _font(tag: str, size: float, weight: int) -> Element:
     return element(tag, description=f"{_FONT},{size:g},-1,5,{weight},0,0,0,0,0", style="")
 
 
-def _scale_bar(per_mm: float, place: tuple[float, float], names: tuple[str, ...], map_id: str, crs: CRS) -> Element:
+def _scale_bar(
+    per_mm: float, place: tuple[float, float], names: tuple[str, ...], map_id: str, crs: ReferenceSystem
+) -> Element:
     """A bar of two segments, some 60 mm long; in kilometres, or in degrees where there are only those."""
-    unit, label, per_unit = ("degrees", "°", 1.0) if crs.is_geographic else ("km", "km", 1000.0)
+    unit, label, per_unit = ("degrees", "°", 1.0) if crs.geographic else ("km", "km", 1000.0)
     segment = round_length(30 * per_mm / per_unit)
     return _item(
         _SCALE_BAR,

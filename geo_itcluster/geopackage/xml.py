@@ -2,23 +2,49 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 from uuid import NAMESPACE_URL, uuid5
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, tostring  # nosec B405
+from xml.etree.ElementTree import fromstring as _parsed  # nosec B405
 
-from geo_itcluster.io.maps.projection import Bounds
+from geo_itcluster.styles.cartography import Bounds
 from geo_itcluster.styles.qml import writable
 
-if TYPE_CHECKING:
-    from pyproj import CRS
+__all__ = [
+    "Element",
+    "ReferenceSystem",
+    "element",
+    "extent",
+    "fromstring",
+    "identity",
+    "layer_tree",
+    "reference_system",
+    "tostring",
+]
 
-__all__ = ["element", "extent", "identity", "layer_tree", "reference_system"]
+
+@dataclass(frozen=True, slots=True)
+class ReferenceSystem:
+    """A coordinate reference system, as QGIS writes it.
+
+    Attributes
+    ----------
+    wkt : str
+        In full.
+    authority : str
+        Code such as ``EPSG:4326``; empty where there is none.
+    geographic : bool
+        Whether its unit is the degree.
+    """
+
+    wkt: str
+    authority: str
+    geographic: bool
 
 
 def element(tag: str, *children: Element, text: str | None = None, **attributes: object) -> Element:
     """An element; a trailing underscore keeps an attribute from being a word of Python's, a double one is a hyphen.
 
-    >>> from xml.etree.ElementTree import tostring
     >>> tostring(element("label", text="<b>", type_="a", font__size=9), encoding="unicode")
     '<label type="a" font-size="9">&lt;b&gt;</label>'
     """
@@ -29,15 +55,19 @@ def element(tag: str, *children: Element, text: str | None = None, **attributes:
     return made
 
 
-def reference_system(crs: CRS) -> Element:
+def fromstring(text: str) -> Element:
+    """Elements of a document that was written here, whatever data it holds."""
+    return _parsed(text)  # noqa: S314  # nosec B314
+
+
+def reference_system(crs: ReferenceSystem) -> Element:
     """How QGIS writes a coordinate reference system: by its authority's code where it has one, and in full."""
-    authority = crs.to_authority()
-    code = [] if authority is None else [element("authid", text=":".join(authority))]
+    code = [element("authid", text=crs.authority)] if crs.authority else []
     return element(
         "spatialrefsys",
-        element("wkt", text=crs.to_wkt("WKT2_2019")),
+        element("wkt", text=crs.wkt),
         *code,
-        element("geographicflag", text=str(crs.is_geographic).lower()),
+        element("geographicflag", text=str(crs.geographic).lower()),
         nativeFormat="Wkt",
     )
 

@@ -5,12 +5,12 @@ file can be moved and sent; if it is renamed, QGIS asks where the layers are.
 
 Examples
 --------
->>> from geo_itcluster.io.maps.region_maps import region_map
->>> from geo_itcluster.io.outputs.geopackage import Layer, Style
 >>> from geo_itcluster.styles.classes import regions_style
->>> layer = Layer("kz16", region_map(16).frame, [Style("regions", regions_style(), default=True)])
->>> sheet = MapSheet("Regions", (MapTheme("Regions", "Regions of Kazakhstan", (Shown("kz16", "regions", "Regions"),)),))
->>> project = qgis_project([layer], [sheet], title="Regions", file_name="kz.gpkg", credit="ODbL")
+>>> layer = Layer("a", None, [Style("regions", regions_style(), default=True)])
+>>> sheet = MapSheet("Regions", (MapTheme("Regions", "Regions of a country", (Shown("a", "regions", "Regions"),)),))
+>>> crs = ReferenceSystem("", "EPSG:4326", geographic=True)
+>>> drawn = {"a": DrawnLayer(crs, np.array([[50.0, 40.0, 58.0, 45.0]]), ["one region"])}
+>>> project = qgis_project([layer], [sheet], drawn=drawn, crs=crs, title="Regions", file_name="kz.gpkg", credit="ODbL")
 >>> project.count("<maplayer "), project.count("<visibility-preset "), project.count("<Layout ")
 (1, 1, 1)
 """
@@ -18,24 +18,28 @@ Examples
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
-from xml.etree.ElementTree import Element, fromstring, tostring
-
-import geopandas as gpd
-import numpy as np
-from pyproj import CRS
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster.errors import OutputError
-from geo_itcluster.io.layer import Layer
-from geo_itcluster.io.maps.cartography import insets
-from geo_itcluster.io.maps.projection import Bounds, equal_area_crs, projected_bounds, whole_bounds
-from geo_itcluster.io.qgis.layout import MapPage, layout
-from geo_itcluster.io.qgis.xml import element, extent, layer_tree, reference_system
+from geo_itcluster.geopackage.layer import Layer, Table
+from geo_itcluster.geopackage.layout import MapPage, layout
+from geo_itcluster.geopackage.xml import (
+    Element,
+    ReferenceSystem,
+    element,
+    extent,
+    fromstring,
+    layer_tree,
+    reference_system,
+    tostring,
+)
+from geo_itcluster.messages import Lang, language
+from geo_itcluster.styles.cartography import Bounds, insets, whole_bounds
 from geo_itcluster.styles.qml import for_equal_area_map, with_aliases
 
-__all__ = ["MapSheet", "MapTheme", "Shown", "qgis_project"]
+__all__ = ["DrawnLayer", "MapSheet", "MapTheme", "Shown", "qgis_project"]
 
 _VERSION = "3.22.0"
 _ELLIPSOID = "EPSG:7030"  # of WGS 84
@@ -70,15 +74,18 @@ class MapTheme:
         The text above the map on its page, in large and in small letters.
     shown : tuple of Shown
         Layers, the uppermost first and the regions last.
-    name_field : str
-        Field of the regions' names.
     """
 
     name: str
     title: str
     shown: tuple[Shown, ...]
     note: str = ""
-    name_field: str = "name"
+
+    def in_language(self, lang: Lang) -> MapTheme:
+        """The map with its texts in a language; names stay."""
+        text = language(lang).text
+        shown = tuple(replace(item, title=text(item.title)) for item in self.shown)
+        return replace(self, title=text(self.title), note=text(self.note), shown=shown)
 
     @property
     def backdrop(self) -> str:
@@ -99,16 +106,52 @@ class MapSheet:
         return tuple(dict.fromkeys(shown for theme in self.themes for shown in theme.shown))
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class DrawnLayer:
+    """What a project has to know of the features of a layer.
+
+    Attributes
+    ----------
+    crs : ReferenceSystem
+        Of the layer.
+    bounds : (n, 4) array
+        Bounds of each feature in the project's reference system; NaN where it has no geometry. Only of a layer that is
+        the backdrop of a map.
+    names : sequence of str
+        Names of the features, for insets.
+    geometry : {"Polygon", "Line"}
+    """
+
+    crs: ReferenceSystem
+    bounds: FloatArray
+    names: Sequence[str] = ()
+    geometry: Literal["Polygon", "Line"] = "Polygon"
+
+
 def qgis_project(
-    layers: Sequence[Layer], sheets: Sequence[MapSheet], *, title: str, file_name: str, credit: str = ""
+    layers: Sequence[Layer],
+    sheets: Sequence[MapSheet],
+    tables: Sequence[Table] = (),
+    *,
+    drawn: Mapping[str, DrawnLayer],
+    crs: ReferenceSystem,
+    title: str,
+    file_name: str,
+    credit: str = "",
 ) -> str:
     """Compose a project; it opens on the first map of the first sheet.
 
     Parameters
     ----------
     layers : sequence of Layer
-        Layers of the GeoPackage; those without geometries come as tables.
+        Layers of the GeoPackage.
     sheets : sequence of MapSheet
+    tables : sequence of Table
+        Tables of the GeoPackage.
+    drawn : mapping of name to DrawnLayer
+        Every layer that a sheet shows.
+    crs : ReferenceSystem
+        Of the project.
     title : str
     file_name : str
         Name of the GeoPackage, without its folder.
@@ -118,7 +161,7 @@ def qgis_project(
     Returns
     -------
     str
-        The document, for :func:`~geo_itcluster.io.outputs.geopackage.write_geopackage`.
+        The document, for :func:`~geo_itcluster.geopackage.tables.complete_geopackage`.
 
     Raises
     ------
@@ -127,27 +170,21 @@ def qgis_project(
     """
     by_name = {layer.name: layer for layer in layers}
     _check(by_name, sheets)
-    sources = {layer.name: f"./{file_name}|layername={layer.name}" for layer in layers}
-    maps: dict[str, Any] = {t.backdrop: by_name[t.backdrop].frame for sheet in sheets for t in sheet.themes}
-    crs = _project_crs(list(maps.values()))
-    bounds = {name: projected_bounds(frame.bounds.to_numpy(), frame.crs, crs) for name, frame in maps.items()}
-    tables = [layer for layer in layers if not layer.spatial]
-    drawn = [(_shown_key(sheet, shown), shown) for sheet in sheets for shown in sheet.shown]
+    names = [*by_name, *(table.name for table in tables)]
+    sources = {name: f"./{file_name}|layername={name}" for name in names}
+    shown_layers = [(_shown_key(sheet, shown), shown) for sheet in sheets for shown in sheet.shown]
     root = element(
         "qgis",
         element("title", text=title),
         element("projectCrs", reference_system(crs)),
         _tree(sheets, tables, sources),
-        _canvas(whole_bounds(bounds[sheets[0].themes[0].backdrop]), crs),
+        _canvas(whole_bounds(drawn[sheets[0].themes[0].backdrop].bounds), crs),
         element(
             "projectlayers",
-            *(_map_layer(key, s.title, by_name[s.layer], s.style, sources[s.layer]) for key, s in drawn),
-            *(
-                _map_layer(_key(table.name), table.title or table.name, table, None, sources[table.name])
-                for table in tables
-            ),
+            *(_map_layer(key, s, by_name[s.layer], drawn[s.layer], sources[s.layer]) for key, s in shown_layers),
+            *(_map_table(table, sources[table.name]) for table in tables),
         ),
-        element("layerorder", *(element("layer", id=key) for key, _ in drawn)),
+        element("layerorder", *(element("layer", id=key) for key, _ in shown_layers)),
         element(
             "properties",
             element("Paths", element("Absolute", text="false", type="bool")),
@@ -155,7 +192,7 @@ def qgis_project(
             element("Measure", element("Ellipsoid", text=_ELLIPSOID, type="QString")),  # so that areas are in metres
         ),
         element("visibility-presets", *(_theme(sheet, theme) for sheet in sheets for theme in sheet.themes)),
-        element("Layouts", *(_layout(sheet, by_name, bounds, sources, crs, credit) for sheet in sheets)),
+        element("Layouts", *(_layout(sheet, drawn, sources, crs, credit) for sheet in sheets)),
         projectname=title,
         version=_VERSION,
     )
@@ -175,10 +212,6 @@ def _check(layers: Mapping[str, Layer], sheets: Sequence[MapSheet]) -> None:
                 )
 
 
-def _project_crs(frames: Sequence[gpd.GeoDataFrame]) -> CRS:
-    return equal_area_crs(np.concatenate([f.to_crs(frames[0].crs).bounds.to_numpy() for f in frames]), frames[0].crs)
-
-
 def _key(*names: str) -> str:
     """Name of a layer within the project; QGIS replaces one of ten characters or fewer."""
     return "geo_itcluster-" + "-".join(names)
@@ -188,7 +221,7 @@ def _shown_key(sheet: MapSheet, shown: Shown) -> str:
     return _key(sheet.name, shown.layer, shown.style)
 
 
-def _tree(sheets: Sequence[MapSheet], tables: Sequence[Layer], sources: Mapping[str, str]) -> Element:
+def _tree(sheets: Sequence[MapSheet], tables: Sequence[Table], sources: Mapping[str, str]) -> Element:
     first = set(sheets[0].themes[0].shown)
     groups = [
         element(
@@ -205,7 +238,7 @@ def _tree(sheets: Sequence[MapSheet], tables: Sequence[Layer], sources: Mapping[
     ]
     tabular = element(
         "layer-tree-group",
-        *(layer_tree(_key(table.name), table.title or table.name, sources[table.name]) for table in tables),
+        *(layer_tree(_key(table.name), table.title, sources[table.name]) for table in tables),
         name="Tables",
         checked="Qt::Checked",
         expanded=1,
@@ -213,10 +246,10 @@ def _tree(sheets: Sequence[MapSheet], tables: Sequence[Layer], sources: Mapping[
     return element("layer-tree-group", *groups, *([tabular] if tables else []))
 
 
-def _canvas(bounds: Bounds, crs: CRS) -> Element:
+def _canvas(bounds: Bounds, crs: ReferenceSystem) -> Element:
     return element(
         "mapcanvas",
-        element("units", text="degrees" if crs.is_geographic else "meters"),
+        element("units", text="degrees" if crs.geographic else "meters"),
         extent("extent", _widened(bounds, 0.05)),
         element("rotation", text="0"),
         element("destinationsrs", reference_system(crs)),
@@ -230,35 +263,39 @@ def _widened(bounds: Bounds, by: float) -> Bounds:
     return west - margin, south - margin, east + margin, north + margin
 
 
-def _map_layer(key: str, title: str, layer: Layer, style: str | None, source: str) -> Element:
-    parts = [
-        element("id", text=key),
-        element("datasource", text=source),
-        element("layername", text=title),
-        element("provider", text="ogr", encoding="UTF-8"),
-        element("resourceMetadata", element("abstract", text=layer.description)),
-    ]
-    aliases = {name: described.alias for name, described in layer.fields.items()}
-    if not isinstance(layer.frame, gpd.GeoDataFrame):
-        plain = _parsed("<qgis></qgis>", aliases)
-        return element("maplayer", *parts, *plain, type="vector", geometry="No geometry")
-    (qml,) = (found.qml for found in layer.styles if found.name == style)
-    styled = _parsed(qml, aliases)
-    lines = set(layer.frame.geom_type.dropna()) <= {"LineString", "MultiLineString"}
+def _map_layer(key: str, shown: Shown, layer: Layer, drawn: DrawnLayer, source: str) -> Element:
+    (qml,) = (style.qml for style in layer.styles if style.name == shown.style)
+    styled = _parsed(qml, layer.aliases)
     return element(
         "maplayer",
-        *parts,
-        element("srs", reference_system(layer.frame.crs)),
+        *_about(key, shown.title, layer.description, source),
+        element("srs", reference_system(drawn.crs)),
         element("map-layer-style-manager", element("map-layer-style", name="default"), current="default"),
         *styled,
         type="vector",
-        geometry="Line" if lines else "Polygon",
+        geometry=drawn.geometry,
         labelsEnabled=styled.get("labelsEnabled", "0"),
     )
 
 
+def _map_table(table: Table, source: str) -> Element:
+    plain = _parsed("<qgis></qgis>", {name: described.alias for name, described in table.fields.items()})
+    about = _about(_key(table.name), table.title, table.description, source)
+    return element("maplayer", *about, *plain, type="vector", geometry="No geometry")
+
+
+def _about(key: str, title: str, description: str, source: str) -> list[Element]:
+    return [
+        element("id", text=key),
+        element("datasource", text=source),
+        element("layername", text=title),
+        element("provider", text="ogr", encoding="UTF-8"),
+        element("resourceMetadata", element("abstract", text=description)),
+    ]
+
+
 def _parsed(qml: str, aliases: Mapping[str, str]) -> Element:
-    return fromstring(with_aliases(for_equal_area_map(qml), aliases))  # noqa: S314  our own text, whatever the data
+    return fromstring(with_aliases(for_equal_area_map(qml), aliases))
 
 
 def _theme(sheet: MapSheet, theme: MapTheme) -> Element:
@@ -269,16 +306,14 @@ def _theme(sheet: MapSheet, theme: MapTheme) -> Element:
 
 def _layout(
     sheet: MapSheet,
-    layers: Mapping[str, Layer],
-    bounds: Mapping[str, FloatArray],
+    drawn: Mapping[str, DrawnLayer],
     sources: Mapping[str, str],
-    crs: CRS,
+    crs: ReferenceSystem,
     credit: str,
 ) -> Element:
     pages = []
     for theme in sheet.themes:
-        boxes = bounds[theme.backdrop]
-        names = layers[theme.backdrop].frame[theme.name_field].tolist()
+        boxes, names = drawn[theme.backdrop].bounds, drawn[theme.backdrop].names
         pages.append(
             MapPage(
                 theme=theme.name,

@@ -1,0 +1,61 @@
+"""SHA-256 of the files that results come from."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from geo_itcluster.errors import DataError
+
+__all__ = ["file_hash", "input_hashes"]
+
+
+def file_hash(path: str | os.PathLike[str]) -> str:
+    """SHA-256 of a file's bytes, in hexadecimal.
+
+    Parameters
+    ----------
+    path
+        File to read.
+
+    Returns
+    -------
+    str
+
+    Raises
+    ------
+    DataError
+        The file cannot be read.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     empty = Path(folder, "empty")
+    ...     _ = empty.write_bytes(b"")
+    ...     file_hash(empty)[:16]
+    'e3b0c44298fc1c14'
+    """
+    try:
+        with Path(path).open("rb") as stream:
+            digest = hashlib.sha256()
+            while block := stream.read(1 << 20):
+                digest.update(block)
+            return digest.hexdigest()
+    except OSError as error:
+        raise DataError(f"{path} cannot be read: {error.strerror}.") from error
+
+
+def input_hashes(paths: Iterable[Path]) -> dict[str, str]:
+    """SHA-256 of files by name, of a shapefile's parts too; by whole path where two have one name."""
+    every = sorted({part for path in paths for part in _parts(path)})
+    names = [path.name for path in every]
+    return {path.name if names.count(path.name) == 1 else path.absolute().as_posix(): file_hash(path) for path in every}
+
+
+def _parts(path: Path) -> list[Path]:
+    if path.suffix.lower() != ".shp":
+        return [path]
+    return [path, *(p for s in (".shx", ".dbf", ".prj", ".cpg") if (p := path.with_suffix(s)).exists())]

@@ -1,0 +1,1 @@
+"""The study's GeoPackage, whoever writes it: layers, styles, tables, provenance, a QGIS project."""

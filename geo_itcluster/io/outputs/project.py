@@ -1,0 +1,61 @@
+"""The QGIS project of a study's GeoPackage, drawn with pyproj."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from geo_itcluster.geopackage.contents import StudyContents
+from geo_itcluster.geopackage.layer import Layer
+from geo_itcluster.geopackage.project import DrawnLayer, qgis_project
+from geo_itcluster.geopackage.xml import ReferenceSystem
+from geo_itcluster.io.maps.projection import equal_area_crs, projected_bounds
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+    from pyproj import CRS
+
+__all__ = ["drawn_project"]
+
+
+def drawn_project(contents: StudyContents, layers: Sequence[Layer], *, title: str, file_name: str) -> str:
+    """The QGIS project of a study, in the equal-area projection that suits its maps.
+
+    Parameters
+    ----------
+    contents : StudyContents
+    layers : sequence of Layer
+        Its layers with their GeoDataFrames.
+    title : str
+    file_name : str
+        Name of the GeoPackage, without its folder.
+    """
+    backdrops = {theme.backdrop for sheet in contents.sheets for theme in sheet.themes}
+    frames: list[gpd.GeoDataFrame] = [layer.frame for layer in layers if layer.name in backdrops]
+    crs = equal_area_crs(np.concatenate([f.to_crs(frames[0].crs).bounds.to_numpy() for f in frames]), frames[0].crs)
+    return qgis_project(
+        layers,
+        contents.sheets,
+        contents.tables,
+        drawn={layer.name: _drawn(layer.frame, crs, is_backdrop=layer.name in backdrops) for layer in layers},
+        crs=_reference_system(crs),
+        title=title,
+        file_name=file_name,
+        credit=contents.credit,
+    )
+
+
+def _drawn(frame: gpd.GeoDataFrame, crs: CRS, *, is_backdrop: bool) -> DrawnLayer:
+    return DrawnLayer(
+        _reference_system(frame.crs),
+        projected_bounds(frame.bounds.to_numpy(), frame.crs, crs) if is_backdrop else np.empty((0, 4)),
+        frame["name"].tolist() if is_backdrop else (),
+        "Line" if set(frame.geom_type.dropna()) <= {"LineString", "MultiLineString"} else "Polygon",
+    )
+
+
+def _reference_system(crs: CRS) -> ReferenceSystem:
+    authority = crs.to_authority()
+    return ReferenceSystem(crs.to_wkt("WKT2_2019"), ":".join(authority or ()), crs.is_geographic)

@@ -1,1 +1,0 @@
-"""QGIS projects and print layouts, made without QGIS."""

@@ -1,0 +1,137 @@
+"""What a map needs beside its regions: an equal-area projection, insets for small regions, a scale bar's length."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from geo_itcluster._util.arrays import FloatArray
+
+__all__ = ["Bounds", "Inset", "equal_area_definition", "insets", "round_length", "whole_bounds"]
+
+Bounds = tuple[float, float, float, float]
+"""West, south, east, north."""
+
+_SMALL = 0.06  # of the map's longer side: a city of some millimetres
+_MOST = 4  # where more regions are small, that is what the map is like
+
+_WORLD = 180.0  # degrees of longitude beyond which a map is one of the world
+_TROPICS, _POLE = 15.0, 75.0  # degrees of latitude between which cones lie well
+_WIDE = 1.25  # as wide as this by height, an area is wide
+
+
+@dataclass(frozen=True, slots=True)
+class Inset:
+    """A window on a small region.
+
+    Attributes
+    ----------
+    region : int
+        Its place among the regions.
+    bounds : tuple of float
+        West, south, east, north of a square about it, half as large again as the region.
+    """
+
+    region: int
+    bounds: Bounds
+
+
+def insets(bounds: FloatArray) -> tuple[Inset, ...]:
+    """Windows on the regions too small to be seen, the smallest first; none where there are more than four of them.
+
+    Parameters
+    ----------
+    bounds : (n, 4) array
+        Bounds of each region in the map's projection; NaN where a region has no geometry.
+
+    Examples
+    --------
+    >>> country = np.array([[0.0, 0.0, 100.0, 60.0], [40.0, 30.0, 42.0, 31.0]])
+    >>> insets(country)
+    (Inset(region=1, bounds=(39.5, 29.0, 42.5, 32.0)),)
+    """
+    width, height = bounds[:, 2] - bounds[:, 0], bounds[:, 3] - bounds[:, 1]
+    size = np.maximum(width, height)
+    whole = max(np.nanmax(bounds[:, 2]) - np.nanmin(bounds[:, 0]), np.nanmax(bounds[:, 3]) - np.nanmin(bounds[:, 1]))
+    small = np.flatnonzero(size < _SMALL * whole)
+    if len(small) > _MOST:
+        return ()
+    return tuple(_window(int(at), bounds[at], size[at]) for at in small[np.argsort(size[small], kind="stable")])
+
+
+def round_length(length: float) -> float:
+    """The longest of 1, 2 or 5 times a power of ten that is not longer.
+
+    >>> round_length(430.0), round_length(0.07)
+    (200.0, 0.05)
+    """
+    power = 10.0 ** math.floor(math.log10(length))
+    return float(f"{max(step for step in (1, 2, 5) if step * power <= length * (1 + 1e-9)) * power:.12g}")
+
+
+def whole_bounds(bounds: FloatArray) -> Bounds:
+    """Bounds of all that lies in some bounds.
+
+    >>> whole_bounds(np.array([[0.0, 0.0, 1.0, 1.0], [2.0, -1.0, 3.0, 0.5]]))
+    (0.0, -1.0, 3.0, 1.0)
+    """
+    west, south = np.nanmin(bounds[:, :2], axis=0)
+    east, north = np.nanmax(bounds[:, 2:], axis=0)
+    return float(west), float(south), float(east), float(north)
+
+
+def equal_area_definition(lon: FloatArray, lat: FloatArray) -> str:
+    """Choose the equal-area projection with the least distortion for an area, as a PROJ definition.
+
+    Wide areas of middle latitudes get Albers's cone, its standard parallels a sixth of the height from both ends; wide
+    ones on the equator Lambert's cylinder; all others Lambert's azimuthal projection about their middle; the world
+    Equal Earth.
+
+    Parameters
+    ----------
+    lon, lat : arrays of float
+        Degrees of points along the edges of all polygons; NaN is left out. Those of the polygons, not of the whole, so
+        that a country on both sides of the 180th meridian keeps its middle.
+
+    References
+    ----------
+    Savric, B., Jenny, B. & Jenny, H. (2016). Projection Wizard: an online map projection selection tool. The
+    Cartographic Journal 53(2), 177-185.
+
+    Examples
+    --------
+    >>> equal_area_definition(np.array([46.5, 60.0, 87.3]), np.array([55.4, 40.5, 49.0]))
+    '+proj=aea +lat_0=47.95 +lon_0=66.9 +lat_1=42.98 +lat_2=52.92 +datum=WGS84 +units=m +no_defs'
+    """
+    west, width = _longitudes(lon[np.isfinite(lon)])
+    south, north = float(np.nanmin(lat)), float(np.nanmax(lat))
+    lon_0 = round((west + width / 2 + 180) % 360 - 180, 2)
+    lat_0 = round((south + north) / 2, 2)
+    height = north - south
+    wide = width * np.cos(np.radians(lat_0)) > _WIDE * height
+    if width > _WORLD:
+        text = f"+proj=eqearth +lon_0={lon_0}"
+    elif wide and _TROPICS <= abs(lat_0) <= _POLE:
+        lat_1, lat_2 = round(south + height / 6, 2), round(north - height / 6, 2)
+        text = f"+proj=aea +lat_0={lat_0} +lon_0={lon_0} +lat_1={lat_1} +lat_2={lat_2}"
+    elif wide and abs(lat_0) < _TROPICS:
+        text = f"+proj=cea +lat_ts={abs(lat_0)} +lon_0={lon_0}"
+    else:
+        text = f"+proj=laea +lat_0={lat_0} +lon_0={lon_0}"
+    return f"{text} +datum=WGS84 +units=m +no_defs"
+
+
+def _longitudes(lon: FloatArray) -> tuple[float, float]:
+    """West end and width of the shortest arc that holds all longitudes: all but the widest gap between them."""
+    places = np.unique(np.mod(lon, 360.0))
+    gaps = np.diff(np.append(places, places[0] + 360.0))
+    widest = int(gaps.argmax())
+    return float(places[(widest + 1) % len(places)]), float(360.0 - gaps[widest])
+
+
+def _window(region: int, bounds: FloatArray, size: float) -> Inset:
+    x, y = (bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2
+    half = 0.75 * size
+    return Inset(region, (float(x - half), float(y - half), float(x + half), float(y + half)))
