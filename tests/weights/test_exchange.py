@@ -136,7 +136,7 @@ def test_gwt_keeps_every_digit_and_islands(unequal: Weights, tmp_path: Path) -> 
 @pytest.mark.parametrize("name", ["juvenile.gwt", "baltim_k4.gwt"])
 def test_real_gwt_files_are_read_as_libpysal_reads_them(name: str) -> None:
     [path] = EXAMPLES.rglob(name)
-    theirs, ours = graph_from_gwt(path), read_gwt(path)
+    theirs, ours = graph_from_gwt(path), read_gwt(path, values="weights")
     assert ours.n == theirs.n
     rows = zip(*(column.tolist() for column in link_table(ours)), strict=True)
     assert {(i, j): weight for i, j, weight in rows} == theirs.adjacency[theirs.adjacency > 0].to_dict()
@@ -186,7 +186,7 @@ def test_a_broken_gwt_file_is_refused_at_its_line(text: str, message: str, tmp_p
 
 def test_gwt_takes_its_order_and_islands_from_ids(tmp_path: Path) -> None:
     path = tmp_path / "w.gwt"
-    path.write_text("0 3 x y\nb a 2\n")
+    path.write_text("0 3 x y\nb a 1\n")
     assert read_gwt(path, ids=["a", "b", "isle"]).neighbours("b") == ("a",)
     with pytest.raises(DataError, match="line 2: the region b is not among the 3 regions"):
         read_gwt(path, ids=["a", "c", "isle"])
@@ -247,3 +247,14 @@ def test_link_tables_may_come_in_any_order(counties: Weights) -> None:
 def test_a_link_to_an_unknown_region_is_refused() -> None:
     with pytest.raises(WeightsError, match="not among the ids: x"):
         from_link_table(["a", "x"], ["b", "a"], ids=["a", "b"])
+
+
+def test_a_gwt_file_of_distances_is_not_taken_for_weights(tmp_path):
+    path = tmp_path / "geoda.gwt"
+    path.write_text("0 3 counties FIPS\na b 12.5\nb a 12.5\nb c 40.0\nc b 40.0\n")
+    with pytest.raises(DataError, match="may hold distances"):
+        read_gwt(path)
+    assert read_gwt(path, values="distances").data.tolist() == [1, 1, 1, 1]
+    assert read_gwt(path, values="weights").data.tolist() == [12.5, 12.5, 40, 40]
+    path.write_text("0 3 counties FIPS\na b 1\nb a 0.5\nb c 0.5\nc b 1\n")
+    assert read_gwt(path).data.tolist() == [1, 0.5, 0.5, 1]
