@@ -7,6 +7,7 @@ import pkgutil
 from pathlib import Path
 
 import geo_itcluster
+from geo_itcluster.messages.glossary import glossary_page
 from geo_itcluster.specialization import MEASURES
 from geo_itcluster.study.fields import (
     FIELDS,
@@ -44,6 +45,7 @@ def write_reference_pages(folder: Path) -> None:
     _write(folder / "fields.md", _fields_page())
     _write(folder / "measures.md", _measures_page())
     _write(folder / "commands.md", _commands_page())
+    _write(folder / "glossary.md", glossary_page())
 
 
 def _write(path: Path, text: str) -> None:

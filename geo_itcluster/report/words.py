@@ -36,8 +36,8 @@ class Verdict:
     facts: tuple[str, ...] = ()
 
     def in_brief(self) -> Verdict:
-        """The first of what it rests on, and the last two, the power and the caution."""
-        return replace(self, facts=(self.facts[0], *self.facts[-2:]))
+        """The first two of what it rests on, and the last."""
+        return replace(self, facts=(*self.facts[:2], *self.facts[2:][-1:]))
 
 
 def answer(years: tuple[Year, ...], settings: Settings, t: Language) -> tuple[Verdict, ...]:

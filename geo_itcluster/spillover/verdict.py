@@ -137,7 +137,7 @@ def verdict(
     for name, part in curve.parts["variable"].items():
         numbers |= {f"joint_p_positive, {name}": part.p_positive, f"joint_p_negative, {name}": part.p_negative}
     outcome, reasons = _decided(numbers, power)
-    return Verdict(claim, outcome, (*reasons, *_by_variable(curve)), MappingProxyType(numbers))
+    return Verdict(claim, outcome, (*reasons[:2], *_by_variable(curve), *reasons[2:]), MappingProxyType(numbers))
 
 
 @public

@@ -93,7 +93,7 @@ def test_json_is_strict_whatever_the_figures_are(capsys):
 def test_regions_that_enter_no_test_are_named(run, command):
     code, out, err = run(command, *grid(4))
     assert (code, err) == (0, "")
-    assert "2020: no data, so in no test: Region 2." in out
+    assert "2020: no data, so not tested: Region 2." in out
     assert "2020: no neighbours with data, so in no test that needs them: Region 15." in out
 
 

@@ -1259,8 +1259,8 @@ Only amounts add up: output, value added, employed persons. An index, a rank or 
     </message>
     <message>
         <location filename="../algorithms/regions/recast_amounts.py"/>
-        <source>The country's rows are left out: {names}.</source>
-        <translation>Елдің жолдары алынып тасталды: {names}.</translation>
+        <source>The country's row is left out: {name}.</source>
+        <translation>Елдің жолы алынып тасталды: {name}.</translation>
     </message>
     <message>
         <location filename="../algorithms/regions/recast_amounts.py"/>
@@ -3026,7 +3026,7 @@ A good first run: press Run, and look at the styles of the layer that opens.</so
         <source>Everything in one run: figures are joined to the map, scored and ranked; KSI shows where the IT industry is; Moran's I tests the whole map, and LISA each region, with exact p-values. The result opens styled by rank; its further styles show LISA classes, significance and KSI. Optionally, all results go to one styled GeoPackage and to a page.
 
 Score an index of 0 to 100, any other variable by its leader ratio, or the six indicators of the index of innovative development. The figures are in the layer of the regions itself, or in a table. Kazakhstan's published study, which needs no data of yours, is a separate algorithm.</source>
-        <translation>Бәрі бір іске қосуда: деректер картаға қосылады, бағаланады және рангіленеді; KSI IT саласының қайда екенін айтады; Моран индексі (I) бүкіл картаны, LISA әр өңірді дәл p мәндерімен тексереді. Нәтиже ранг стилімен ашылады; басқа стильдері LISA кластарын, маңыздылықты және KSI-ді көрсетеді. Қаласаңыз, бәрі стильдері бар бір GeoPackage файлына және бетке жазылады.
+        <translation>Бәрі бір іске қосуда: деректер картаға қосылады, бағаланады және рангіленеді; KSI IT саласының қайда екенін айтады; Моран индексі (I) бүкіл картаны, LISA әр өңірді дәл p мәндерімен тексереді. Нәтиже ранг стилімен ашылады; басқа стильдері LISA кластарын, мәнділікті және KSI-ді көрсетеді. Қаласаңыз, бәрі стильдері бар бір GeoPackage файлына және бетке жазылады.
 
 0-ден 100-ге дейінгі индекс, көшбасшыға қатынасы бойынша кез келген басқа айнымалы немесе инновациялық даму индексінің алты көрсеткіші бағаланады. Деректер өңірлер қабатының өзінде немесе кестеде тұрады. Сіздің деректеріңізді қажет етпейтін Қазақстанның жарияланған зерттеуі үшін көрші алгоритмді қараңыз.</translation>
     </message>

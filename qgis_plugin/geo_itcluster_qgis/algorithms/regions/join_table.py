@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
+import numpy as np
 from qgis.core import (
     QgsProcessing,
     QgsProcessingParameterFeatureSink,
@@ -10,10 +13,12 @@ from qgis.core import (
 
 from geo_itcluster.errors import DataError, listed
 from geo_itcluster.regions.join import Join
+from geo_itcluster.tables.cells import decimal_marks
 from geo_itcluster.tables.keys import closest_key, plain_key
+from geo_itcluster.tables.table import Table as Cells
+from geo_itcluster.tables.table import with_decimal
 
 from ...layers_io.layers import Column, Table, table_of
-from ...layers_io.text_numbers import numbers_of_text
 from ...translation import tr, translatable
 from ..shared.base import Group
 from ..shared.joining import Joining
@@ -109,18 +114,23 @@ class JoinTable(Joining):
         """Fields of the table on the regions; text that holds numbers becomes numbers, but for keys."""
         texts = {name: table.texts(name) for name in names}
         keys = {run.text(self.TABLE_KEY), run.text(self.YEAR_FIELD)}
-        every = [cell for name, cells in texts.items() if name not in keys for cell in cells]
+        rows = tuple(zip(*texts.values()))
+        cells = with_decimal(Cells(PurePath(tr("Table")), tuple(names), rows, tuple(range(1, len(rows) + 1))))
         columns, read, missing = [], [], 0
-        for name, cells in texts.items():
-            numbers = None if name in keys else _numbers(name, cells, every, run)
+        for at, (name, column) in enumerate(texts.items()):
+            numbers = None if name in keys or not _is_text(column) else _numbers(cells, at, run)
             field = table.fields.field(table.fields.lookupField(name))
             if numbers is None:
-                taken = [cells[row] if row >= 0 else None for row in found.row]
+                taken = [column[row] if row >= 0 else None for row in found.row]
                 columns.append(Column(name, taken, field.alias(), like=field))
                 continue
-            columns.append(Column(name, found.take(numbers.values), field.alias(), whole=numbers.is_whole))
-            read.append(f"{name} ({tr('decimal comma')})" if numbers.decimal == "," else name)
-            missing += numbers.missing
+            known = numbers[np.isfinite(numbers)]
+            columns.append(
+                Column(name, found.take(numbers), field.alias(), whole=bool((known == np.round(known)).all()))
+            )
+            commas = cells.decimal == "," and any(map(decimal_marks, column))
+            read.append(f"{name} ({tr('decimal comma')})" if commas else name)
+            missing += sum(bool(str(cell or "").strip()) for cell in column) - len(known)
         if read:
             run.info(tr("Text read as numbers: {fields}.").format(fields=listed(read, most=40)))
         if missing:
@@ -128,18 +138,31 @@ class JoinTable(Joining):
         return columns
 
 
-def _numbers(name: str, cells: list, every: list, run):
+def _is_text(column: list) -> bool:
+    return all(cell is None or isinstance(cell, str) for cell in column)
+
+
+def _numbers(cells: Cells, at: int, run):
     """A column of text as numbers; None where it stays as it is."""
-    try:
-        return numbers_of_text(cells, every)
-    except DataError as error:
-        run.warn(tr('The field "{field}" stays text: {why}').format(field=name, why=error))
+    if not cells.is_numeric(at):
         return None
+    places = [(row, at) for row in range(len(cells.rows))]
+    try:
+        numbers, notes = cells.numbers(places)
+    except DataError as error:
+        run.warn(tr('The field "{field}" stays text: {why}').format(field=cells.columns[at], why=error))
+        return None
+    for note in notes:
+        run.info(note)
+    return np.array([numbers[place] for place in places])
 
 
 def _account(found: Join, regions: list, rows: list) -> list:
     """What did not match, on either side, with the key of the other side that is spelt most like it."""
-    map_keys, table_keys = ([plain_key(key) for key in keys] for keys in (regions, rows))
+    without_row = {plain_key(key) for key in found.regions_without_row}
+    map_keys = [key for key in map(plain_key, regions) if key in without_row]
+    without_region = {plain_key(key) for key in found.rows_without_region}
+    table_keys = [key for key in map(plain_key, rows) if key in without_region]
     lines = [
         (tr("regions"), key, tr("no row in the table"), closest_key(key, table_keys))
         for key in found.regions_without_row
