@@ -16,7 +16,7 @@ from importlib import import_module as _import_module
 
 __version__ = "0.1.0"
 
-_places: dict[str, tuple[str, str]] = {}
+_places: dict[str, str] = {}
 
 
 def __getattr__(name: str) -> object:
@@ -25,8 +25,7 @@ def __getattr__(name: str) -> object:
         return __dir__()
     if name.startswith("_") or name not in _read_places():
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    module, original = _places[name]
-    found = globals()[name] = getattr(_import_module(module), original)
+    found = globals()[name] = getattr(_import_module(_places[name]), name)
     return found
 
 
@@ -35,10 +34,10 @@ def __dir__() -> list[str]:
     return sorted(_read_places())
 
 
-def _read_places() -> dict[str, tuple[str, str]]:
-    """Module of each public name, and its name there, from the stub's lines ``from module import name as public``."""
+def _read_places() -> dict[str, str]:
+    """Module of each public name, from the stub's lines ``from module import name as name``."""
     if not _places:
         with open(f"{__file__.removesuffix('c').removesuffix('.py')}.pyi", encoding="utf-8") as stub:  # noqa: PTH123
             lines = [line.split() for line in stub if line.startswith("from ")]
-        _places.update({line[5]: (line[1], line[3]) for line in lines})
+        _places.update({line[5]: line[1] for line in lines})
     return _places

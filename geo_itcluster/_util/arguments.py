@@ -10,13 +10,13 @@ import ast
 import builtins
 import inspect
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+import types
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache, wraps
+from functools import reduce, wraps
 from numbers import Integral, Real
-from types import FunctionType
-from typing import Any, Literal, TypeVar, cast, get_args, get_origin
+from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,7 +29,6 @@ __all__ = [
     "aligned_columns",
     "aligned_names",
     "aligned_rows",
-    "check_fields",
     "check_seed",
     "id_array",
     "is_missing",
@@ -281,6 +280,8 @@ def aligned_rows(
     found = []
     for name, table in tables.items():
         x = numbers(table, name, ndim=ndim, flags=flags)
+        if regions is not None and len(x) != len(regions):
+            raise ArgumentError(f"{name} and regions go together: {len(x)} rows and {len(regions)} names.")
         for axis in range(min(ndim, 2)):
             labels = labels_of(table, "columns" if axis else "index")
             wanted = orders[axis]
@@ -369,7 +370,7 @@ def public(function: _Function) -> _Function:
         return function(*bound.args, **bound.kwargs)
 
     # with the globals of the function, so that doctest knows it for one of its module
-    own = FunctionType(checked.__code__, function.__globals__, function.__name__, None, checked.__closure__)
+    own = types.FunctionType(checked.__code__, function.__globals__, function.__name__, None, checked.__closure__)
     return cast(_Function, wraps(function)(own))
 
 
@@ -396,19 +397,6 @@ class _Door:
         return bound
 
 
-def check_fields(record: Any) -> None:
-    """Check the fields of a frozen dataclass by their annotations, as :func:`public` checks arguments.
-
-    Raises
-    ------
-    ArgumentError
-        If a field is something else.
-    """
-    kinds = _kinds_of_fields(cast(Any, type(record)))
-    for name, kind in kinds.items():
-        object.__setattr__(record, name, _taken(getattr(record, name), name, kind))
-
-
 def check_seed(seed: int) -> None:
     """Refuse a negative seed, of which numpy makes no random numbers.
 
@@ -421,26 +409,14 @@ def check_seed(seed: int) -> None:
         raise ArgumentError(f"seed must be 0 or more; it is {seed}.")
 
 
-@cache
-def _kinds_of_fields(record: type) -> dict[str, _Kind]:
-    import sys
-
-    kinds = {}
-    for field in fields(record):
-        owner = next(c for c in record.__mro__ if field.name in c.__dict__.get("__annotations__", {}))  # noqa: RUF063
-        kind = _kind_of_text(str(field.type), vars(sys.modules[owner.__module__]))
-        if kind is not None and field.init:
-            kinds[field.name] = kind
-    return kinds
-
-
 def _kinds_of(function: Callable[..., Any]) -> dict[str, _Kind]:
     scope = function.__globals__
-    annotations = {name: str(text) for name, text in function.__annotations__.items() if name != "return"}
+    annotations = {name: kind for name, kind in function.__annotations__.items() if name != "return"}
     variable = (inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD)
     named = [n for n, p in inspect.signature(function).parameters.items() if p.kind not in variable]
-    kinds = {name: _kind_of_text(annotations[name], scope) for name in named if name in annotations}
-    return {name: kind for name, kind in kinds.items() if kind is not None}
+    kinds = {name: _kind_of_object(annotations[name], scope) for name in named if name in annotations}
+    never_negative = {name: _not_negative() for name in ("permutations", "seed") if kinds.get(name) is _SIMPLE[int]}
+    return {name: kind for name, kind in (kinds | never_negative).items() if kind is not None}
 
 
 def _taken(value: Any, name: str, kind: _Kind) -> Any:
@@ -505,6 +481,10 @@ def _kind_of_object(kind: Any, scope: Mapping[str, Any]) -> _Kind | None:
         return _kind_of_text(kind, scope)
     if get_origin(kind) is Literal:
         return _choice(get_args(kind))
+    if get_origin(kind) in (Union, getattr(types, "UnionType", Union)):
+        return reduce(_either, [_kind_of_object(part, scope) for part in get_args(kind)])
+    if get_origin(kind) in (Sequence, Mapping, Collection, Iterable):
+        return _generic(get_origin(kind), [_kind_of_object(part, scope) for part in get_args(kind)])
     if kind is Callable or get_origin(kind) is get_origin(Callable[[], None]):
         return _Kind("callable", lambda value: value if callable(value) else _NO)
     if not isinstance(kind, type) or kind in (object, Any) or getattr(kind, "_is_protocol", False):
@@ -515,6 +495,8 @@ def _kind_of_object(kind: Any, scope: Mapping[str, Any]) -> _Kind | None:
 def _generic(base: Any, parts: list[_Kind | None]) -> _Kind | None:
     if base is Mapping:
         return _mapping(parts[-1])
+    if base is NDArray:
+        return _Kind("an array", lambda value: value if isinstance(value, np.ndarray) and value.ndim == 1 else _NO)
     if base in (Sequence, list) or getattr(base, "__name__", "") in ("Collection", "Iterable"):
         return _several(parts[0])
     if base is os.PathLike:
@@ -553,7 +535,16 @@ def _is_same(value: Any, choice: Any) -> bool:
 
 
 def _whole(value: Any) -> Any:
-    return int(value) if isinstance(value, Integral) and not isinstance(value, bool) else _NO
+    is_whole = isinstance(value, Integral) and not isinstance(value, bool) and abs(int(value)) < 2**63
+    return int(value) if is_whole else _NO
+
+
+def _not_negative() -> _Kind:
+    def take(value: Any) -> Any:
+        found = _whole(value)
+        return found if found is not _NO and found >= 0 else _NO
+
+    return _Kind("0 or more", take)
 
 
 def _real(value: Any) -> Any:
@@ -613,12 +604,13 @@ def _several(of: _Kind | None) -> _Kind:
             items = list(value)
         except TypeError:  # an array without a dimension
             return _NO
+        if of is None and isinstance(value, np.ndarray) and value.ndim > 1:
+            return _NO
+        if of is None:
+            return value if hasattr(value, "__len__") else items  # an iterator gives its items once
         if check is None:
-            return _NO if of is not None and any(is_missing(one) for one in items) else _kept(value, items)
+            return items if all(isinstance(one, (str, Integral)) for one in items) else _NO
         items = [check.take(one) for one in items]
         return _NO if any(one is _NO for one in items) else items
-
-    def _kept(value: Any, items: list[Any]) -> Any:
-        return value if hasattr(value, "__len__") else items  # an iterator gives its items once
 
     return _Kind("several values" + (f", each {of.words}" if of is not None else ""), take)

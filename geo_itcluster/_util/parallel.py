@@ -7,6 +7,7 @@ from contextlib import nullcontext
 from typing import Any, TypeVar
 
 from geo_itcluster._util.optional import optional
+from geo_itcluster.errors import ArgumentError
 
 __all__ = ["run_tasks"]
 
@@ -45,5 +46,9 @@ def run_tasks(
         return
     joblib = optional("joblib", extra="parallel", what="Work shared among workers")
     # by its context, for that is where joblib finds the backends of others, such as Dask's
-    with nullcontext() if backend is None else joblib.parallel_config(backend):
+    try:
+        context = nullcontext() if backend is None else joblib.parallel_config(backend)
+    except ValueError as error:
+        raise ArgumentError(f"backend must be one that joblib knows, not {backend!r}: {error}") from None
+    with context:
         yield from joblib.Parallel(n_jobs=workers)(joblib.delayed(function)(*task) for task in tasks)

@@ -19,7 +19,7 @@ from geo_itcluster._util.optional import optional
 from geo_itcluster.errors import DataError
 from geo_itcluster.statistics.inference.sample import Selection, deviations, select_tail, selected
 from geo_itcluster.weights import Weights
-from geo_itcluster.weights.exchange import to_graph, to_w
+from geo_itcluster.weights.exchange import weights_to_graph, weights_to_w
 
 __all__ = ["Esda", "esda_statistic"]
 
@@ -125,7 +125,7 @@ def esda_statistic(name: str, *variables: ArrayLike, weights: Weights, graph: bo
     taken = [selection.take(values) for values in variables]
     for values in taken:
         deviations(values)  # refuses a constant variable
-    w = to_graph(selection.weights) if graph else to_w(selection.weights)
+    w = weights_to_graph(selection.weights) if graph else weights_to_w(selection.weights)
     with warnings.catch_warnings():
         # its warning about the sides of p is what p_two_sided answers
         warnings.filterwarnings("ignore", message="The alternative hypothesis", category=DeprecationWarning)

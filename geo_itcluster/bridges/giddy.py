@@ -34,7 +34,7 @@ from geo_itcluster.spillover.transitions import Transitions, panel_of_years, qua
 from geo_itcluster.statistics.inference.sample import analysed, select_tail, selected
 from geo_itcluster.statistics.permutation.draws import permuted
 from geo_itcluster.weights import Weights
-from geo_itcluster.weights.exchange import to_w
+from geo_itcluster.weights.exchange import weights_to_w
 
 __all__ = [
     "LEAST_PER_CELL",
@@ -289,7 +289,7 @@ def spatial_markov(
     _enough("Spatial Markov", chosen, cells=classes**3)
     Spatial_Markov = optional("giddy.markov", extra="pysal", what="A Markov chain").Spatial_Markov
 
-    found = Spatial_Markov(chosen.values, to_w(weights), k=classes, m=classes)
+    found = Spatial_Markov(chosen.values, weights_to_w(weights), k=classes, m=classes)
     return SpatialMarkov(
         counts=_whole(found.T),
         pooled=_whole(found.transitions),
@@ -360,7 +360,7 @@ def directional_lisa(
     Rose = optional("giddy.directional", extra="pysal", what="Directional LISA").Rose
 
     ends = np.column_stack([chosen.take(change.initial), chosen.take(change.final)])
-    rose = Rose(ends, to_w(chosen.weights), k=sectors)
+    rose = Rose(ends, weights_to_w(chosen.weights), k=sectors)
     cuts = np.asarray(rose.cuts, dtype=np.float64)
     counts = _whole(rose.counts)
     drawn = _permuted_counts(ends[:, 1] - ends[:, 0], chosen.weights, cuts, permutations, seed)

@@ -39,7 +39,7 @@ from geo_itcluster.spillover.convergence import growth_design
 from geo_itcluster.spillover.outcome import period
 from geo_itcluster.spillover.panel import Change
 from geo_itcluster.weights import Weights
-from geo_itcluster.weights.exchange import to_w
+from geo_itcluster.weights.exchange import weights_to_w
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -245,7 +245,7 @@ def spatial_model(
     spreg = optional("spreg", extra="pysal", what="A spatial regression")
 
     spatial_lags = int(kind in ("SLX", "SDM"))
-    options: dict[str, Any] = {"slx_lags": spatial_lags, "w": to_w(near), "name_y": "g", "name_x": ["x"]}
+    options: dict[str, Any] = {"slx_lags": spatial_lags, "w": weights_to_w(near), "name_y": "g", "name_x": ["x"]}
     if kind in ("SAR", "SDM"):
         options |= {"spat_impacts": None, "spat_diag": False}
     with _quiet():
@@ -293,7 +293,7 @@ def lagrange_multipliers(change: Change, weights: Weights, *, allow_small: bool 
     y, x, near = _prepared(change, weights, allow_small=allow_small)
     spreg = optional("spreg", extra="pysal", what="A spatial regression")
 
-    w = to_w(near)
+    w = weights_to_w(near)
     with _quiet():
         ols = spreg.OLS(y[:, None], x[:, None])
         found = spreg.LMtests(ols, w)

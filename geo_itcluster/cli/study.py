@@ -70,13 +70,14 @@ def moran(
     with working(output) as step:
         found = described_study(table, given, step, ways=_ONE_WAY)
     if output.json:
-        print_json({str(year["year"]): year["moran"] for year in found.to_dict()["years"]})
+        wrong = {"map_problems": [str(problem) for problem in found.map_problems]} if found.map_problems else {}
+        print_json({str(year["year"]): {**year["moran"], **wrong} for year in found.to_dict()["years"]})
         return
     from geo_itcluster.cli.terminal.study import moran_table
 
     console = stdout(output)
     console.print(moran_table(found.results))
-    say_lines(console, [*found.left_out(), *found.given.notes])
+    say_lines(console, [*found.left_out(), *found.given.notes, *map(str, found.map_problems)])
 
 
 @command
@@ -107,7 +108,7 @@ def lisa(
     for result in found.results:
         console.print(lisa_table(result.lisa, title=f"{result.year}: LISA"))
         say(console, result.lisa.summary())
-    say_lines(console, [*found.left_out(), *found.given.notes])
+    say_lines(console, [*found.left_out(), *found.given.notes, *map(str, found.map_problems)])
 
 
 @command

@@ -26,7 +26,7 @@ __all__ = ["moran_scatterplot", "null_distribution", "ranking_chart"]
 
 
 # A marker beside the colour, so that a class is known without it; pale classes keep a dark edge.
-_MARKERS = "sDo^.v"
+_MARKERS = "sDo^.vP"
 _LABELLED = 60
 _MANY = 2_000  # points drawn as an image
 _UP, _DOWN, _STILL = "#1b7837", "#762a83", "#9a9a9a"

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster.errors import DataError, RegionError, listed
 from geo_itcluster.messages import Message
 from geo_itcluster.regions import Vintage, find_vintage, match_region, region, resolve_regions
@@ -181,6 +182,7 @@ def _without_double_listed(texts: Sequence[str], places: list[int], keep: Double
     return [i for i in places if i not in drop], [i for i in places if i in drop]
 
 
+@public
 def join_keys(
     regions: Sequence[Hashable] | NDArray[Any],
     rows: Sequence[Hashable] | NDArray[Any],
@@ -240,6 +242,7 @@ def join_keys(
     return Join(row, without, strangers, tuple(rewritten.values()))
 
 
+@public
 def join_kazakhstan(
     regions: Sequence[Hashable] | NDArray[Any],
     rows: Sequence[Hashable] | NDArray[Any],

@@ -14,6 +14,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster.errors import RegionError, joined
 from geo_itcluster.regions.gazetteer import VINTAGES, Unit, Vintage, all_units, read_rows, regions_by_code
 from geo_itcluster.regions.spelling import spelling
@@ -66,6 +67,7 @@ class Match:
     message: str = ""
 
 
+@public
 def match_region(text: str | int, vintage: Vintage | None = None) -> Match:
     """Find the region that a name or a code denotes.
 
@@ -107,6 +109,7 @@ def match_region(text: str | int, vintage: Vintage | None = None) -> Match:
     return _match(str(text), vintage)
 
 
+@public
 def match_regions(texts: Iterable[str | int], vintage: Vintage | None = None) -> tuple[Match, ...]:
     """Find the regions that names or codes denote, one by one; see `match_region`.
 

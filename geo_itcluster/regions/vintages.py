@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster.errors import RegionError, joined
 from geo_itcluster.regions.gazetteer import VINTAGES, Vintage, region, regions
 from geo_itcluster.regions.matching import Match, maps, match_regions, refuse_unresolved
@@ -9,6 +10,7 @@ from geo_itcluster.regions.matching import Match, maps, match_regions, refuse_un
 __all__ = ["find_vintage"]
 
 
+@public
 def find_vintage(texts: Iterable[str | int]) -> Vintage:
     """Find the vintage of a table from the regions it names.
 
@@ -41,7 +43,7 @@ def find_vintage(texts: Iterable[str | int]) -> Vintage:
     geo_itcluster.errors.RegionError: 'YKO' (South Kazakhstan region) is listed together with its later parts \
 'SHM' (Shymkent city) and 'TRK' (Turkistan region), which counts it twice: drop either it or its parts.
     """
-    matches = [match for match in match_regions(dict.fromkeys(texts)) if match.status != "country"]
+    matches = [match for match in match_regions(list(dict.fromkeys(texts))) if match.status != "country"]
     if not matches:
         raise RegionError("No region is named, so there is no vintage to find: name the vintage.")
     refuse_unresolved(matches)

@@ -241,9 +241,9 @@ def innovation_index(
     >>> result.symbolic_rank.tolist()
     ['B+', 'A']
     """
-    unknown = sorted((set(indicators) | set(cost)) - set(_SYMBOLS))
+    unknown = sorted(map(str, (set(indicators) | set(cost)) - set(_SYMBOLS)))
     if unknown:
-        raise DataError(f"No indicator {', '.join(unknown)} in the index; it has {', '.join(_SYMBOLS)}.")
+        raise DataError(f"No indicator {listed(unknown)} in the index; it has {', '.join(_SYMBOLS)}.")
     if not indicators:
         raise DataError(f"The index needs indicators; there is none of {', '.join(_SYMBOLS)}.")
     columns, regions = aligned_columns(indicators, regions, "indicators")
@@ -307,16 +307,19 @@ def two_group_index(
     >>> result.index.tolist(), result.ratios[0].tolist()
     ([43.75, 100.0], [50.0, 25.0, 50.0])
     """
-    columns, regions = aligned_columns({**first, **second}, regions, "indicators")
-    called = {name: (titles or {}).get(name, name) for name in columns}
+    names = (*first, *second)
     if not first or not second:
         raise DataError("The index is the mean of two groups: give each an indicator at least.")
     if both := [name for name in first if name in second]:
         raise DataError(f"In both groups: {listed(both)}. An indicator belongs to one.")
-    if unknown := [name for name in cost if name not in columns]:
+    if unknown := [name for name in cost if name not in names]:
         raise DataError(
-            f"Not among the indicators: {listed(unknown)}. Say of these whether lower is better: {listed(columns)}."
+            f"Not among the indicators: {listed(unknown)}. Say of these whether lower is better: {listed(names)}."
         )
+    titled = {f"{group}[{name!r}]": x for group, of in (("first", first), ("second", second)) for name, x in of.items()}
+    figures, regions = aligned_rows(titled, regions)
+    columns = dict(zip(names, figures, strict=True))
+    called = {name: (titles or {}).get(name, name) for name in columns}
     lengths = {len(values) for values in columns.values()}
     if len(lengths) != 1:
         raise DataError(f"The indicators must be of one length; these have {sorted(lengths)} regions.")

@@ -148,6 +148,7 @@ def admissible_cuts(index: ArrayLike, ranks: ArrayLike, order: tuple[str, ...]) 
     names = np.array(aligned_names(ranks, regions, "ranks"), dtype=object)
     if names.shape != values.shape:
         raise DataError(f"index and ranks must be of one length, not {len(values)} and {len(names)}.")
+    order = tuple(str(rank) for rank in order)
     unknown = sorted({str(name) for name in names} - set(order))
     if unknown:
         raise DataError(f"Ranks outside the scale: {', '.join(unknown)}; the scale has {', '.join(order)}.")

@@ -148,8 +148,8 @@ def location_quotient(
     both = ~np.isnan(x) & ~np.isnan(y)
     top = float(x[both].sum()) if output_total is None else output_total
     bottom = float(y[both].sum()) if whole_total is None else whole_total
-    if not (top > 0 and bottom > 0):
-        raise DataError("Location quotient: the country's output and whole must be positive.")
+    if not (0 < top < np.inf and 0 < bottom < np.inf):
+        raise DataError("Location quotient: the country's output and whole must be positive and finite.")
     return np.asarray((x / y) / (top / bottom))
 
 

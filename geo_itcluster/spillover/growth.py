@@ -116,7 +116,7 @@ class _WholeMap(SpilloverTest):
         return f"expected {self.whole.expected:.4f}" + (f", {beside}" if beside else "")
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
 class SpaceTimeMoran(_WholeMap):
     """Space-time Moran's I; see :class:`_WholeMap`."""
 
@@ -124,7 +124,7 @@ class SpaceTimeMoran(_WholeMap):
     NULL: ClassVar[str] = "every order of the initial levels over the regions is equally likely"
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
 class DifferentialMoran(_WholeMap):
     """Differential Moran's I; see :class:`_WholeMap`."""
 

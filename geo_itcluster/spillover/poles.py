@@ -9,9 +9,9 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from geo_itcluster._util.arguments import aligned_rows, public
+from geo_itcluster._util.arguments import aligned_rows, public, shown
 from geo_itcluster._util.arrays import IntArray
-from geo_itcluster.errors import DataError, RegionError, listed
+from geo_itcluster.errors import ArgumentError, DataError, RegionError, listed
 from geo_itcluster.statistics.inference.labels import LisaClass
 from geo_itcluster.statistics.local_moran import LocalMoran
 from geo_itcluster.weights import Weights
@@ -100,7 +100,9 @@ def named_poles(given: _OnAMap, names: Sequence[str] | str) -> Poles:
     >>> print(named_poles(w, ["c"]))
     c (named)
     """
-    wanted = tuple(dict.fromkeys([names] if isinstance(names, str) else names))
+    if not hasattr(given, "names"):
+        raise ArgumentError(f"given must be a RegionPanel, a Change or Weights, not {shown(given)}.")
+    wanted = tuple(dict.fromkeys([names] if isinstance(names, str) else map(str, names)))
     absent = [name for name in wanted if name not in given.names]
     if absent:
         raise RegionError(f"Poles that are not on the map: {listed(absent)}; there are {listed(given.names, most=20)}.")
@@ -129,6 +131,8 @@ def marked_poles(marked: ArrayLike, names: Sequence[str], *, rule: str = "marked
     Almaty city (capitals)
     """
     (marks,), _ = aligned_rows({"marked": marked}, names, flags=True)
+    if not np.isin(marks[~np.isnan(marks)], (0, 1)).all():
+        raise ArgumentError("marked must be true or false, or 1 and 0.")
     which = marks == 1
     if which.shape != (len(names),):
         raise DataError(f"There are {len(names)} regions, and marks of the shape {which.shape}.")

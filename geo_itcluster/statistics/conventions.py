@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from geo_itcluster._util.arguments import public
+from geo_itcluster._util.arguments import check_seed, public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.progress import Progress
 from geo_itcluster._util.results import Result
@@ -195,6 +195,7 @@ def compare_conventions(
     if permutations < 2:
         raise DataError(f"permutations must be 2 or more; it is {permutations}.")
     values = weights.aligned(values)
+    check_seed(seed)
     exact = local_moran(values, weights)
     sample = analysed(values, weights)
     z, w = sample.z, sample.weights

@@ -24,6 +24,7 @@ from geo_itcluster.statistics.moran import moran
 from geo_itcluster.weights import Weights
 from geo_itcluster.weights.contiguity import higher_order
 from geo_itcluster.weights.distance import distance_band, nearest_neighbours
+from geo_itcluster.weights.points import checked_points
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -225,7 +226,7 @@ def distance_lags(
     bounds = np.asarray(edges, dtype=np.float64)
     if bounds.ndim != 1 or len(bounds) < 2 or not (bounds[0] >= 0 and (np.diff(bounds) > 0).all()):
         raise WeightsError(f"Distance bands need two or more rising edges, none negative; they are {list(edges)}.")
-    nearer = Weights.from_links([], [], n=len(np.asarray(points)))
+    nearer = Weights.from_links([], [], n=len(checked_points(points, geographic=geographic)))
     if bounds[0] > 0:
         nearer = distance_band(points, bounds[0], geographic=geographic)
     lags = []

@@ -222,7 +222,7 @@ def local_multivariate_geary(
     array([0.31 , 0.364, 0.497, 0.684, 0.791])
     """
     test = LocalTest(alpha, alternative, adjustment, label_by, inference, permutations, seed, progress)
-    x = weights.aligned(values, copy=True)
+    x = weights.aligned(values, ndim=2, copy=True)
     if x.ndim != 2 or x.shape[1] == 0:
         raise DataError(f"values must be of the shape (regions, variables); they have the shape {x.shape}.")
     selection = selected(weights, *x.T)

@@ -195,7 +195,7 @@ def study_year(
     (['A', 'A', 'C', 'C+'], 0.364)
     """
     chosen = settings or Settings()
-    values = np.asarray(score, dtype=np.float64)
+    values = weights.aligned(score, "score")
     if scored:
         check_scores(values, weights.names)
     w = weights.transformed("row")

@@ -136,11 +136,11 @@ class Weights:
     def __post_init__(self) -> None:
         """Check the matrix, and freeze its arrays."""
         set_ = object.__setattr__
-        set_(self, "indptr", np.ascontiguousarray(self.indptr, dtype=np.int64))
-        set_(self, "indices", np.ascontiguousarray(self.indices, dtype=np.int64))
-        set_(self, "data", np.ascontiguousarray(self.data, dtype=np.float64))
+        set_(self, "indptr", np.ascontiguousarray(whole_numbers(self.indptr, "indptr")))
+        set_(self, "indices", np.ascontiguousarray(whole_numbers(self.indices, "indices")))
+        set_(self, "data", np.ascontiguousarray(numbers(self.data, "data", ndim=1)))
         n = len(self.indptr) - 1
-        set_(self, "ids", np.arange(n) if self.ids is None else np.asarray(self.ids))
+        set_(self, "ids", np.arange(n) if self.ids is None else id_array(self.ids))
         _check_matrix(self)
         for array in (self.indptr, self.indices, self.data):
             array.setflags(write=False)
@@ -399,8 +399,6 @@ class Weights:
             If there are not as many values as regions.
         """
         x = self.aligned(values)
-        if x.ndim != 1:
-            raise WeightsError(f"The weights are for {self.n} regions; values has the shape {x.shape}.")
         common = self.common_weights()
         if common is None:
             lagged = self._summed(lambda links: self.data[links] * x.take(self.indices[links]))
@@ -431,7 +429,7 @@ class Weights:
         return sums
 
     def aligned(
-        self, values: ArrayLike, name: str = "values", *, flags: bool = False, copy: bool = False
+        self, values: ArrayLike, name: str = "values", *, ndim: int = 1, flags: bool = False, copy: bool = False
     ) -> FloatArray:
         """Values as floats in the order of the regions, shape (n,) or (n, columns); NaN is no data.
 
@@ -444,6 +442,8 @@ class Weights:
         values : array_like of float
         name : str
             The argument, for errors.
+        ndim : int
+            1 for values, 2 for columns.
         flags : bool
             Whether true and false are taken for 1 and 0.
         copy : bool
@@ -465,7 +465,7 @@ class Weights:
         >>> w.aligned(pd.Series({"c": 3.0, "a": 1.0, "b": 2.0}))
         array([1., 2., 3.])
         """
-        x = numbers(values, name, flags=flags)
+        x = numbers(values, name, ndim=ndim, flags=flags)
         labels = labels_of(values)
         order = None if labels is None else places_of_labels(labels, self._ids, name)
         if order is not None:

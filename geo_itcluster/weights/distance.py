@@ -450,7 +450,7 @@ def kernel(
 
 
 def _adaptive_bandwidths(points: ArrayLike, k: int, geographic: bool, ids: Ids) -> FloatArray:
-    n = len(np.asarray(points))
+    n = len(checked_points(points, geographic=geographic))
     if not 1 <= k <= n - 2:
         raise WeightsError(f"An adaptive bandwidth among {n} points needs k from 1 to {n - 2}, not {k}.")
     h: FloatArray = nearest_neighbours(points, k + 1, geographic=geographic).distances[:, -1]

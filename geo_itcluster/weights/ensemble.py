@@ -33,7 +33,7 @@ def weights_ensemble(
     queen: Weights,
     points: ArrayLike | None,
     *,
-    water: Pairs = (),
+    water: Sequence[tuple[Any, Any]] = (),
     ways: Sequence[str] = WAYS,
 ) -> dict[str, Weights]:
     """Weights by name, row-standardised: the weights of a specification curve.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -25,9 +25,9 @@ __all__ = [
     "link_table",
     "read_gal",
     "read_gwt",
-    "to_graph",
-    "to_w",
     "weights_from_libpysal",
+    "weights_to_graph",
+    "weights_to_w",
     "write_gal",
     "write_gwt",
 ]
@@ -107,12 +107,12 @@ def from_link_table(
 
 # ---------------------------------------------------------------------- libpysal
 @public
-def to_graph(weights: Weights) -> Any:
+def weights_to_graph(weights: Weights) -> Any:
     """As a ``libpysal.graph.Graph``; islands get a link of weight 0 to themselves, which is how it tells them.
 
     Examples
     --------
-    >>> to_graph(Weights.from_pairs([("a", "b")], ids=["a", "b", "c"])).isolates.tolist()
+    >>> weights_to_graph(Weights.from_pairs([("a", "b")], ids=["a", "b", "c"])).isolates.tolist()
     ['c']
     """
     import pandas as pd
@@ -152,12 +152,12 @@ def from_graph(graph: Any, *, method: str = "libpysal Graph") -> Weights:
 
 
 @public
-def to_w(weights: Weights) -> Any:
+def weights_to_w(weights: Weights) -> Any:
     """As a ``libpysal.weights.W``.
 
     Examples
     --------
-    >>> to_w(Weights.from_pairs([("a", "b")], ids=["a", "b", "c"])).islands
+    >>> weights_to_w(Weights.from_pairs([("a", "b")], ids=["a", "b", "c"])).islands
     ['c']
     """
     W = optional("libpysal.weights", extra="pysal", what="A W").W
@@ -284,11 +284,16 @@ def write_gal(weights: Weights, path: str | Path, *, overwrite: bool = False) ->
 
 @public
 def read_gwt(
-    path: str | Path, *, ids: Sequence[Any] | NDArray[Any] | None = None, method: str | None = None
+    path: str | Path,
+    *,
+    ids: Sequence[Any] | NDArray[Any] | None = None,
+    method: str | None = None,
+    values: Literal["weights", "distances"] | None = None,
 ) -> Weights:
     """Read weights from a GWT file (GeoDa, libpysal, spdep).
 
-    GWT has no lines for islands, save that libpysal and :func:`write_gwt` write a link of weight 0 to themselves.
+    GWT has no lines for islands, save that libpysal and :func:`write_gwt` write a link of weight 0 to themselves. GeoDa
+    writes distances, and uses the links alone: as weights they would let the far count for more than the near.
 
     Parameters
     ----------
@@ -297,14 +302,19 @@ def read_gwt(
         All regions in the order wanted; as the file first names them unless given.
     method : str, optional
         For captions; the file's name unless given.
+    values : {"weights", "distances"}, optional
+        What the third column holds. Distances give binary weights. Unless given, weights that libpysal or
+        :func:`write_gwt` wrote, weights of 1, and those that sum to 1 in each region are recognised.
 
     Raises
     ------
     DataError
-        If the file is not GWT, or names other regions than told; the message has the line.
+        If the file is not GWT, it is not known whether it holds weights or distances, or it names other
+        regions; the message has the line.
     """
     path = Path(path)
-    n, body = _header(path, _lines(path))
+    lines = _lines(path)
+    n, body = _header(path, lines)
     regions = {} if ids is None else dict.fromkeys(str(name) for name in np.asarray(ids).tolist())
     pairs: list[tuple[str, str]] = []
     line_of: list[int] = []
@@ -330,7 +340,13 @@ def read_gwt(
             f"{path}: its first line tells of {n} regions, and it names {len(regions)}; "
             "give all ids if some are islands."
         )
-    return _from_names(path, list(regions), pairs, line_of, data, method or f"GWT file {path.name}", ids)
+    if values is None and lines[0].split()[2:] != ["unknown", "unknown"] and not _are_weights(pairs, data):
+        raise DataError(
+            f"{path}: the third column may hold distances, as GeoDa writes them, or weights; say which "
+            '(values="distances" or "weights").'
+        )
+    weights = None if values == "distances" else data
+    return _from_names(path, list(regions), pairs, line_of, weights, method or f"GWT file {path.name}", ids)
 
 
 @public
@@ -350,6 +366,14 @@ def write_gwt(weights: Weights, path: str | Path, *, overwrite: bool = False) ->
         links = zip(weights.indices[a:b].tolist(), weights.data[a:b].tolist(), strict=True)
         rows += [f"{names[i]} {names[j]} {weight!r}\n" for j, weight in links] or [f"{names[i]} {names[i]} 0\n"]
     return _write(Path(path), [f"0 {weights.n} unknown unknown\n", *rows], overwrite)
+
+
+def _are_weights(pairs: list[tuple[str, str]], data: list[float]) -> bool:
+    """Whether the numbers of links can be no distances: all 1, or 1 in sum for each region."""
+    sums: dict[str, float] = {}
+    for (region, _), number in zip(pairs, data, strict=True):
+        sums[region] = sums.get(region, 0.0) + number
+    return all(number == 1 for number in data) or all(abs(total - 1) < 1e-6 for total in sums.values())
 
 
 def _lines(path: Path) -> list[str]:

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from geo_itcluster._util.arguments import public
-from geo_itcluster.errors import WeightsError, listed
+from geo_itcluster._util.arguments import aligned_names, id_array, is_missing, labels_of, plain_labels, public
+from geo_itcluster.errors import ArgumentError, WeightsError, listed
 from geo_itcluster.messages import Message
 from geo_itcluster.weights.base import IntArray, Weights
 from geo_itcluster.weights.matching import among, pairs_in_groups, runs, sorted_unique
@@ -132,12 +132,20 @@ def block_weights(labels: ArrayLike, ids: Sequence[Any] | NDArray[Any] | None = 
     >>> block_weights(["north", "south", "north"], ids=["a", "b", "c"]).neighbours("a")
     ('c',)
     """
-    values = np.asarray(labels)
-    missing = np.array([value is None or value != value for value in values.tolist()], dtype=bool)  # NaN is not itself
+    named = labels_of(labels)
+    if ids is None:
+        ids = None if named is None else plain_labels(named)
+    names = None if ids is None else [str(one) for one in id_array(ids).tolist()]
+    values = aligned_names(labels, names, "labels")
+    missing = np.array([is_missing(value) for value in values], dtype=bool)
     if missing.any():
-        names = np.arange(len(values)) if ids is None else np.asarray(ids)
-        raise WeightsError(f"Regions without a label: {listed(names[missing])}. Give each one, or leave them out.")
-    block = np.unique(values, return_inverse=True)[1]
+        which = np.arange(len(values)) if names is None else np.array(names)
+        raise WeightsError(f"Regions without a label: {listed(which[missing])}. Give each one, or leave them out.")
+    codes: dict[Any, int] = {}
+    try:
+        block = np.array([codes.setdefault(value, len(codes)) for value in values], dtype=np.int64)
+    except TypeError:
+        raise ArgumentError("labels must be one name or code per region.") from None
     order = np.argsort(block, kind="stable")
     first, second = pairs_in_groups(block[order])
     i, j = order[first], order[second]

@@ -13,7 +13,7 @@ from geo_itcluster.spillover.convergence import conditional_convergence
 from geo_itcluster.spillover.panel import Change, RegionPanel
 from geo_itcluster.statistics.moran import moran
 from geo_itcluster.weights import Weights
-from geo_itcluster.weights.exchange import to_w
+from geo_itcluster.weights.exchange import weights_to_w
 from geo_itcluster.workflow import kazakhstan_study
 
 
@@ -69,7 +69,7 @@ def test_slx_is_our_own_least_squares():
 def test_the_likelihood_is_largest_at_the_estimate(kind, last):
     """The concentrated log-likelihood by brute force over the dependence parameter."""
     change, w = growth()
-    found, dense = spatial_model(change, w, kind), to_w(w).full()[0]
+    found, dense = spatial_model(change, w, kind), weights_to_w(w).full()[0]
     g, x = change.per_year, change.initial
     columns = [np.ones(48), x, *([dense @ x] if kind == "SDM" else [])]
     design = np.column_stack(columns)
@@ -97,7 +97,11 @@ def spreg_as_it_is():
 
 def spregs_impacts(kind, change, w):
     model = spreg.ML_Lag(
-        column(change.per_year), column(change.initial), w=to_w(w), slx_lags=int(kind == "SDM"), spat_impacts="full"
+        column(change.per_year),
+        column(change.initial),
+        w=weights_to_w(w),
+        slx_lags=int(kind == "SDM"),
+        spat_impacts="full",
     )
     multipliers = model.sp_multipliers["full"]
     return np.ravel(model.betas), multipliers
@@ -118,8 +122,8 @@ def test_sdm_impacts_agree_with_spreg_in_total_and_count_feedback_as_direct(spre
     found = spatial_model(change, w, "SDM").impacts
     (_, b, theta, rho), (direct, indirect, _) = spregs_impacts("SDM", change, w)
     assert found.total == pytest.approx((b + theta) * (direct + indirect))
-    inverse = np.linalg.inv(np.eye(48) - rho * to_w(w).full()[0])
-    feedback = theta * np.trace(inverse @ to_w(w).full()[0]) / 48
+    inverse = np.linalg.inv(np.eye(48) - rho * weights_to_w(w).full()[0])
+    feedback = theta * np.trace(inverse @ weights_to_w(w).full()[0]) / 48
     assert found.direct - b * direct == pytest.approx(feedback)
     assert abs(feedback) > 1e-6
 
@@ -127,7 +131,7 @@ def test_sdm_impacts_agree_with_spreg_in_total_and_count_feedback_as_direct(spre
 def test_impacts_are_what_the_model_predicts_from_a_unit_more():
     """One unit more of the initial level in one region after the other: own and others' change of the prediction."""
     change, w = growth()
-    found, dense = spatial_model(change, w, "SDM"), to_w(w).full()[0]
+    found, dense = spatial_model(change, w, "SDM"), weights_to_w(w).full()[0]
     b, theta, rho = (found[name].estimate for name in ("initial level", "lag of initial level", "rho"))
     response = np.column_stack(
         [np.linalg.solve(np.eye(48) - rho * dense, b * e + theta * (dense @ e)) for e in np.eye(48)]
@@ -138,7 +142,7 @@ def test_impacts_are_what_the_model_predicts_from_a_unit_more():
 
 def test_lagrange_multipliers_follow_from_their_formulas():
     change, w = growth()
-    found, dense = lagrange_multipliers(change, w), to_w(w).full()[0]
+    found, dense = lagrange_multipliers(change, w), weights_to_w(w).full()[0]
     x = np.column_stack([np.ones(48), change.initial])
     beta = np.linalg.lstsq(x, change.per_year, rcond=None)[0]
     e = change.per_year - x @ beta
@@ -175,7 +179,7 @@ def synthetic(rho, theta, seed=4, side=16):
         *zip(at[:-1].ravel(), at[1:].ravel(), strict=True),
     ]
     w = Weights.from_pairs(pairs, ids=range(side * side)).transformed("row")
-    rng, dense = np.random.default_rng(seed), to_w(w).full()[0]
+    rng, dense = np.random.default_rng(seed), weights_to_w(w).full()[0]
     x = rng.normal(size=w.n)
     g = np.linalg.solve(np.eye(w.n) - rho * dense, 1 - 0.5 * x + theta * dense @ x + rng.normal(0, 0.2, w.n))
     return Change(tuple(map(str, range(w.n))), 2010, 2011, "level", x, x + g), w

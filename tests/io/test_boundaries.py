@@ -176,7 +176,7 @@ def test_no_border_is_longer_in_the_lake_than_as_a_whole(vintage):
     assert (borders["layer_km"] <= borders["shared_km"] + 0.1).all()
 
 
-@pytest.mark.parametrize(("vintage", "source"), [(14, "osm"), (17, "natural_earth"), (16, "google")])
+@pytest.mark.parametrize(("vintage", "source"), [(14, "osm"), (17, "natural_earth")])
 def test_unknown_boundaries_are_refused_with_what_there_is(vintage, source):
     with pytest.raises(DataError, match=r"there are: 16 \(osm\), 17 \(osm\), 20 \(osm\), 16 \(natural_earth\)"):
         load_boundaries(vintage, source=source)

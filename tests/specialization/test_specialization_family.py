@@ -266,7 +266,7 @@ def test_a_region_with_a_missing_industry_stays_out_of_the_country_and_has_no_me
     profile = specialization_profile(table, regions=["a", "b", "c"], industries=["x", "y"])
     rest = specialization_profile([table[0], table[2]], regions=["a", "c"], industries=["x", "y"])
     assert profile.left_out == ("b",)
-    assert "Left out, for want of a figure: b." in profile.summary()
+    assert "Left out, because a value is missing: b." in profile.summary()
     np.testing.assert_allclose(profile.frame().loc[["a", "c"]], rest.frame())
     assert profile.frame().loc["b"].isna().all()
     np.testing.assert_allclose(profile.industry_frame(), rest.industry_frame())
@@ -315,7 +315,11 @@ def test_an_industry_that_is_new_has_no_own_growth_and_still_counts_in_the_class
         (lambda: litzenberger_sternberg([np.nan], [1], [1], [1]), DataError, "no employment"),
         (lambda: litzenberger_sternberg([1, 2], [1], [1], [1]), DataError, "of one length"),
         (lambda: shift_share_analysis([[1.0, 2.0]], [[1.0, 2.0, 3.0]]), DataError, "must be alike"),
-        (lambda: specialization_profile([[1.0, 2.0]], regions=["a", "b"]), DataError, "2 regions and 2 industries"),
+        (
+            lambda: specialization_profile([[1.0, 2.0]], regions=["a", "b"]),
+            DataError,
+            "1 rows and 2 names",
+        ),
     ],
 )
 def test_what_has_no_meaning_is_refused(call, error, message):

@@ -15,7 +15,7 @@ from geo_itcluster.spillover.panel import RegionPanel
 from geo_itcluster.spillover.transitions import quadrant_transitions, quantile_codes, rank_transitions
 from geo_itcluster.statistics.local_moran import local_moran
 from geo_itcluster.weights import Weights
-from geo_itcluster.weights.exchange import to_w
+from geo_itcluster.weights.exchange import weights_to_w
 from geo_itcluster.workflow import kazakhstan_study
 from tests.bridges.test_spatial_models import states
 
@@ -99,7 +99,7 @@ def test_a_region_without_data_has_no_class_and_neither_has_its_enclave(kazakhst
 # ----------------------------------------------------------------------------------------------------------- giddy
 def test_lisa_markov_counts_and_steady_state_are_giddys(income):
     panel, w = income
-    found, theirs = lisa_markov(panel, w), LISA_Markov(panel.values, to_w(w))
+    found, theirs = lisa_markov(panel, w), LISA_Markov(panel.values, weights_to_w(w))
     np.testing.assert_array_equal(found.counts[np.ix_(GIDDYS, GIDDYS)], theirs.transitions)
     np.testing.assert_allclose(found.steady_state[GIDDYS], np.ravel(theirs.steady_state))
     np.testing.assert_allclose(found.probabilities[np.ix_(GIDDYS, GIDDYS)], theirs.p)
@@ -128,7 +128,7 @@ def test_the_independence_test_does_not_change_when_years_are_rescaled(income):
     relative, w = income
     levels = states()[0]
     assert lisa_markov(levels, w).statistic == pytest.approx(lisa_markov(relative, w).statistic)
-    theirs = [LISA_Markov(panel.values, to_w(w)).chi_2[0] for panel in (levels, relative)]
+    theirs = [LISA_Markov(panel.values, weights_to_w(w)).chi_2[0] for panel in (levels, relative)]
     assert theirs[1] > 5 * theirs[0]
 
 
@@ -156,7 +156,7 @@ def test_the_independence_test_holds_its_level_where_two_chains_are_independent(
 def test_spatial_markov_is_giddys_and_its_test_the_likelihood_ratio(income):
     panel, w = income
     found = spatial_markov(panel, w, classes=5)
-    theirs = GiddysSpatialMarkov(panel.values, to_w(w), k=5, m=5)
+    theirs = GiddysSpatialMarkov(panel.values, weights_to_w(w), k=5, m=5)
     np.testing.assert_array_equal(found.counts, theirs.T)
     np.testing.assert_array_equal(found.counts.sum(axis=0), found.pooled)
     pooled = found.pooled / found.pooled.sum(axis=1, keepdims=True)
@@ -171,7 +171,7 @@ def test_spatial_markov_is_giddys_and_its_test_the_likelihood_ratio(income):
 def test_the_rose_is_giddys_and_its_p_is_never_0(income):
     panel, w = income
     found = directional_lisa(panel, w, permutations=999, seed=3)
-    rose = Rose(panel.values[:, [0, -1]], to_w(w), k=4)
+    rose = Rose(panel.values[:, [0, -1]], weights_to_w(w), k=4)
     np.testing.assert_array_equal(found.counts, rose.counts)
     np.testing.assert_allclose(np.angle(np.exp(1j * found.angle)), rose.theta)
     assert found.counts.sum() == 48

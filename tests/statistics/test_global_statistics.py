@@ -16,7 +16,7 @@ from geo_itcluster.statistics.join_counts import category_join_counts, join_coun
 from geo_itcluster.statistics.moran import moran
 from geo_itcluster.statistics.rates import empirical_bayes, moran_rates
 from geo_itcluster.weights import Weights
-from geo_itcluster.weights.exchange import read_gal, to_w
+from geo_itcluster.weights.exchange import read_gal, weights_to_w
 from tests.reference.spdep_global import CASES, EXAMPLES, by_spdep, case, recorded
 
 MAPS = (*EXAMPLES, "kz16")
@@ -216,7 +216,7 @@ def test_geary_is_esdas(name, transform, letter):
     from esda import Geary
 
     c = case(name)
-    oracle = Geary(c.x, to_w(c.w), transformation=letter, permutations=0)
+    oracle = Geary(c.x, weights_to_w(c.w), transformation=letter, permutations=0)
     found = geary(c.x, c.w.transformed(transform), permutations=0)
     np.testing.assert_allclose(
         [found.statistic, found.variance_normal, found.variance_random, found.z_random],
@@ -230,11 +230,11 @@ def test_general_g_join_counts_and_bivariate_moran_are_esdas(name):
     from esda import G, Join_Counts, Moran_BV
 
     c = case(name)
-    g, counts = G(c.x, to_w(c.w), permutations=0), Join_Counts(c.black, to_w(c.w), permutations=0)
+    g, counts = G(c.x, weights_to_w(c.w), permutations=0), Join_Counts(c.black, weights_to_w(c.w), permutations=0)
     np.testing.assert_allclose(moments(getis_ord_g(c.x, c.w, permutations=0)), [g.G, g.EG, g.VG])
     found = join_counts(c.black, c.w, permutations=0)
     assert [found.bb.statistic, found.bw.statistic, found.ww.statistic] == [counts.bb, counts.bw, counts.ww]
-    theirs = Moran_BV(c.x, c.y, to_w(c.w), permutations=0).I
+    theirs = Moran_BV(c.x, c.y, weights_to_w(c.w), permutations=0).I
     assert bivariate_moran(c.x, c.y, c.w.transformed("row"), permutations=0).statistic == pytest.approx(theirs)
 
 
@@ -242,7 +242,7 @@ def test_esdas_bivariate_moran_is_not_scaled_by_the_sum_of_weights():
     from esda import Moran_BV
 
     c = case("columbus")
-    theirs = Moran_BV(c.x, c.y, to_w(c.w), transformation="b", permutations=0).I
+    theirs = Moran_BV(c.x, c.y, weights_to_w(c.w), transformation="b", permutations=0).I
     ours = bivariate_moran(c.x, c.y, c.w, permutations=0).statistic
     assert ours * c.w.data.sum() / c.w.n == pytest.approx(theirs)
 
@@ -253,7 +253,7 @@ def test_lees_l_is_esdas(name):
 
     c = case(name)
     w = c.w.transformed("row")
-    theirs = Spatial_Pearson(to_w(w).sparse, permutations=0).fit(c.x[:, None], c.y[:, None])
+    theirs = Spatial_Pearson(weights_to_w(w).sparse, permutations=0).fit(c.x[:, None], c.y[:, None])
     assert lee_l(c.x, c.y, w, permutations=0).statistic == pytest.approx(theirs.association_[0, 1])
 
 
@@ -262,7 +262,7 @@ def test_moran_of_rates_is_esdas(name):
     from esda import Moran_Rate
 
     c = case(name)
-    oracle = Moran_Rate(c.events, c.population, to_w(c.w), permutations=0)
+    oracle = Moran_Rate(c.events, c.population, weights_to_w(c.w), permutations=0)
     found = moran_rates(c.events, c.population, c.w.transformed("row"), permutations=0)
     np.testing.assert_allclose([found.statistic, found.z_random], [oracle.I, oracle.z_rand])
 

@@ -27,8 +27,8 @@ from geo_itcluster.weights.exchange import (
     link_table,
     read_gal,
     read_gwt,
-    to_graph,
-    to_w,
+    weights_to_graph,
+    weights_to_w,
     write_gal,
     write_gwt,
 )
@@ -61,24 +61,24 @@ def counties() -> Weights:
 # ---------------------------------------------------------------------- libpysal
 def test_graph_and_w_keep_everything(unequal: Weights, counties: Weights) -> None:
     for weights in (unequal, counties, counties.transformed("row")):
-        assert_same(from_graph(to_graph(weights)), weights)
-        assert_same(from_w(to_w(weights)), weights)
+        assert_same(from_graph(weights_to_graph(weights)), weights)
+        assert_same(from_w(weights_to_w(weights)), weights)
 
 
 def test_libpysal_sees_the_same_matrix(unequal: Weights) -> None:
     dense = np.zeros((4, 4))
     dense[unequal.rows, unequal.indices] = unequal.data
-    np.testing.assert_array_equal(to_graph(unequal).sparse.toarray(), dense)
-    np.testing.assert_array_equal(to_w(unequal).full()[0], dense)
-    assert to_graph(unequal).isolates.tolist() == to_w(unequal).islands == ["isle"]
+    np.testing.assert_array_equal(weights_to_graph(unequal).sparse.toarray(), dense)
+    np.testing.assert_array_equal(weights_to_w(unequal).full()[0], dense)
+    assert weights_to_graph(unequal).isolates.tolist() == weights_to_w(unequal).islands == ["isle"]
 
 
 @pytest.mark.parametrize(("transform", "letter"), [("binary", "B"), ("row", "R")])
 def test_the_scaling_is_known_on_both_sides(counties: Weights, transform: str, letter: str) -> None:
-    graph = to_graph(counties.transformed(transform))
+    graph = weights_to_graph(counties.transformed(transform))
     assert graph.transformation == letter
     assert from_graph(graph).transform == transform
-    assert from_graph(to_graph(counties).transform(letter)).transform == transform
+    assert from_graph(weights_to_graph(counties).transform(letter)).transform == transform
 
 
 def test_weights_that_libpysal_built_arrive() -> None:
@@ -112,7 +112,7 @@ def test_libpysal_reads_our_gal_files(counties: Weights, tmp_path: Path) -> None
     with closing(libpysal.io.open(str(path))) as file:
         w = file.read()
     assert {int(i): sorted(map(int, j)) for i, j in w.neighbors.items()} == {
-        i: sorted(j) for i, j in to_w(counties).neighbors.items()
+        i: sorted(j) for i, j in weights_to_w(counties).neighbors.items()
     }
 
 
@@ -136,7 +136,7 @@ def test_gwt_keeps_every_digit_and_islands(unequal: Weights, tmp_path: Path) -> 
 @pytest.mark.parametrize("name", ["juvenile.gwt", "baltim_k4.gwt"])
 def test_real_gwt_files_are_read_as_libpysal_reads_them(name: str) -> None:
     [path] = EXAMPLES.rglob(name)
-    theirs, ours = graph_from_gwt(path), read_gwt(path)
+    theirs, ours = graph_from_gwt(path), read_gwt(path, values="weights")
     assert ours.n == theirs.n
     rows = zip(*(column.tolist() for column in link_table(ours)), strict=True)
     assert {(i, j): weight for i, j, weight in rows} == theirs.adjacency[theirs.adjacency > 0].to_dict()
@@ -186,7 +186,7 @@ def test_a_broken_gwt_file_is_refused_at_its_line(text: str, message: str, tmp_p
 
 def test_gwt_takes_its_order_and_islands_from_ids(tmp_path: Path) -> None:
     path = tmp_path / "w.gwt"
-    path.write_text("0 3 x y\nb a 2\n")
+    path.write_text("0 3 x y\nb a 1\n")
     assert read_gwt(path, ids=["a", "b", "isle"]).neighbours("b") == ("a",)
     with pytest.raises(DataError, match="line 2: the region b is not among the 3 regions"):
         read_gwt(path, ids=["a", "c", "isle"])
@@ -247,3 +247,14 @@ def test_link_tables_may_come_in_any_order(counties: Weights) -> None:
 def test_a_link_to_an_unknown_region_is_refused() -> None:
     with pytest.raises(WeightsError, match="not among the ids: x"):
         from_link_table(["a", "x"], ["b", "a"], ids=["a", "b"])
+
+
+def test_a_gwt_file_of_distances_is_not_taken_for_weights(tmp_path):
+    path = tmp_path / "geoda.gwt"
+    path.write_text("0 3 counties FIPS\na b 12.5\nb a 12.5\nb c 40.0\nc b 40.0\n")
+    with pytest.raises(DataError, match="may hold distances"):
+        read_gwt(path)
+    assert read_gwt(path, values="distances").data.tolist() == [1, 1, 1, 1]
+    assert read_gwt(path, values="weights").data.tolist() == [12.5, 12.5, 40, 40]
+    path.write_text("0 3 counties FIPS\na b 1\nb a 0.5\nb c 0.5\nc b 1\n")
+    assert read_gwt(path).data.tolist() == [1, 0.5, 0.5, 1]

@@ -29,6 +29,7 @@ _CLASS_STYLES = {
     "High-Low": "yellow",
     "Low-High": "cyan",
     "Cannot be significant": "magenta",
+    "Undetermined": "magenta",
     "No data": "dim",
     "Isolate": "dim",
 }
@@ -113,7 +114,8 @@ def print_study(study: StudyResult, console: Console) -> None:
         console.print(lisa_table(found.lisa, title=f"{_when(found.year)}: LISA"))
         say(console, found.lisa.summary())
     say_lines(console, [*study.left_out(), *study.given.notes], "Notes on the data")
-    faults = [problem for problem in study.problems if problem.kind != "missing"]  # the notes say what is missing
+    # The notes say who is left out.
+    faults = [problem for problem in study.problems if problem.kind not in ("missing", "islands")]
     say_lines(console, faults, "Problems in the data")
 
 

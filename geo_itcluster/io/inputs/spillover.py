@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Unpack
 
 import numpy as np
 
@@ -21,6 +21,7 @@ from geo_itcluster.regions import Vintage, find_vintage, match_region, regions, 
 from geo_itcluster.regions.join import region_rows
 from geo_itcluster.regions.lakes import MOSTLY, borders_in_lake
 from geo_itcluster.regions.recast import recast
+from geo_itcluster.settings.keywords import OnMapOptions
 from geo_itcluster.specialization import ksi
 from geo_itcluster.spillover.panel import RegionPanel
 from geo_itcluster.spillover.poles import Poles, named_poles, poles_above, poles_by_class, top_ranked
@@ -258,7 +259,7 @@ def read_spillover_input(
     by_lisa: bool = False,
     first: int | None = None,
     last: int | None = None,
-    **reading: Any,
+    **reading: Unpack[OnMapOptions],
 ) -> SpilloverInput:
     """A study of one variable from a user's table, on a user's map or on Kazakhstan's.
 

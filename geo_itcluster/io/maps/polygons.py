@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.optional import optional
 from geo_itcluster.errors import DataError, GeometryError, listed
 from geo_itcluster.io.safety import damaged, data_source, member_of, unpacked
@@ -29,6 +30,7 @@ _SUFFIXES = (".gpkg", ".geojson", ".json", ".shp", ".fgb", *_PARQUET)
 _ROWS_NAMED = 5
 
 
+@public
 def load_boundaries(vintage: int, *, source: BoundarySource = "osm") -> "geopandas.GeoDataFrame":
     """Regions of Kazakhstan as they were divided at some time.
 

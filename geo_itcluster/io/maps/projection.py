@@ -49,6 +49,8 @@ def projected_bounds(bounds: FloatArray, crs: CRS, target: CRS) -> FloatArray:
     """Bounds in another reference system of what lies in some bounds, (n, 4); NaN where there are none."""
     from pyproj import Transformer
 
+    if crs == target:  # as in a system without a place on the Earth
+        return bounds
     u, v = _transformed_edges(bounds, Transformer.from_crs(crs, target, always_xy=True))
     found = np.full((len(bounds), 4), np.nan)
     there = np.isfinite(u).any(axis=1)

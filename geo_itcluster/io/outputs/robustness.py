@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 from geo_itcluster._util.hashes import input_hashes
 from geo_itcluster._util.progress import Progress
@@ -26,6 +26,7 @@ from geo_itcluster.robustness.sobol import SobolIndices
 from geo_itcluster.robustness.study import RobustnessSettings, YearRobustness, year_robustness
 from geo_itcluster.robustness.variants import Uncertainty
 from geo_itcluster.scores.composite.framework import Framework
+from geo_itcluster.settings.keywords import OnMapOptions
 from geo_itcluster.statistics.inference.labels import LISA_CLASSES
 from geo_itcluster.statistics.inference.sample import left_out
 from geo_itcluster.study.fields import ROBUSTNESS_FIELDS, fields_of
@@ -131,7 +132,7 @@ def robustness_study(
     uncertainty: Uncertainty | None = None,
     settings: RobustnessSettings | None = None,
     progress: Progress | None = None,
-    **reading: Any,
+    **reading: Unpack[OnMapOptions],
 ) -> RobustnessStudy:
     """Ask how far a declared index can be trusted, on a user's map or on Kazakhstan's.
 

@@ -86,6 +86,11 @@ class StudyResult(Result):
         )
         return tuple(dict.fromkeys(every))
 
+    @property
+    def map_problems(self) -> tuple[Problem, ...]:
+        """Those of the maps: borders that do not fit, and what was changed in reading the geometries."""
+        return tuple(problem for problem in self.problems if problem.kind in ("borders", "geometry"))
+
     def frame(self, year: int | None = None) -> gpd.GeoDataFrame:
         """A year's results as a GeoDataFrame, the last year's unless one is named.
 

@@ -1,0 +1,133 @@
+"""Values with labels go by label, whatever their order; labels that are not the ids are refused; masks are missing."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import geo_itcluster as gi
+from geo_itcluster._util.results import plain
+from tests.api.calls import EVENTS, IDS, OTHERS, TABLE, VALUES, N, calls, panel, weights
+
+# of each statistic, the arguments that have one value per region
+NAMES = {"values", "x", "y", "events", "others", "population", "first", "last", "neighbours", "categories", "score"}
+LABELLED = {
+    name: [argument for argument in arguments if argument in NAMES]
+    for name, arguments in calls().items()
+    if {"weights", "lags"} & set(arguments) and name != "local_colocation"
+}
+LABELLED = {name: arguments for name, arguments in LABELLED.items() if arguments}
+TOGETHER = {
+    "location_quotient": {"output": VALUES, "whole": OTHERS},
+    "location_quotient_interval": {"counts": EVENTS, "totals": np.full(N, 9)},
+    "shift_share_analysis": {"before": TABLE, "after": TABLE + 1},
+    "theil_index": {"amounts": VALUES, "base": OTHERS},
+}
+orders = st.permutations(range(N))
+
+
+def labelled(values, order):
+    kind = pd.DataFrame if np.ndim(values) == 2 else pd.Series
+    return kind(np.asarray(values), index=list(IDS)).iloc[list(order)]
+
+
+def same(one, other):
+    as_dict = [r.to_dict() if hasattr(r, "to_dict") else plain(r) for r in (one, other)]
+    return as_dict[0] == as_dict[1]
+
+
+@pytest.mark.parametrize("name", sorted(LABELLED))
+@settings(max_examples=5, deadline=None)
+@given(order=orders, data=st.data())
+def test_a_permuted_series_gives_the_same_result(name, order, data):
+    function, arguments = getattr(gi, name), calls()[name]
+    moved = {a: labelled(arguments[a], data.draw(orders)) for a in LABELLED[name]}
+    assert same(function(**{**arguments, **moved}), function(**arguments))
+
+
+@pytest.mark.parametrize("name", sorted(LABELLED))
+def test_labels_that_are_not_the_ids_are_refused(name):
+    function, arguments = getattr(gi, name), calls()[name]
+    for argument in LABELLED[name]:
+        strange = labelled(arguments[argument], range(N)).rename({"r8": "q8"})
+        with pytest.raises(gi.RegionError, match=f"labels of {argument} .*q8"):
+            function(**{**arguments, argument: strange})
+
+
+@pytest.mark.parametrize("name", sorted(LABELLED))
+def test_a_masked_value_is_a_missing_one(name):
+    function, arguments = getattr(gi, name), calls()[name]
+    for argument in LABELLED[name]:
+        values = np.asarray(arguments[argument])
+        if values.dtype.kind not in "fi":
+            continue
+        masked, missing = np.ma.array(values, mask=np.zeros(values.shape)), values.astype(float)
+        masked[4], missing[4] = np.ma.masked, np.nan
+        assert same(function(**{**arguments, argument: masked}), function(**{**arguments, argument: missing}))
+
+
+@pytest.mark.parametrize("name", sorted(TOGETHER))
+@settings(max_examples=10, deadline=None)
+@given(order=orders)
+def test_two_tables_go_together_by_label(name, order):
+    function, given_ = getattr(gi, name), TOGETHER[name]
+    first, second = given_
+    plain = function(**given_)
+    moved = function(**{first: labelled(given_[first], range(N)), second: labelled(given_[second], order)})
+    if isinstance(plain, np.ndarray):
+        np.testing.assert_array_equal(plain, moved)
+    else:
+        assert plain.statistic == pytest.approx(moved.statistic)
+
+
+def test_default_labels_count_as_none_only_where_no_id_is_such_a_number():
+    series = pd.Series(VALUES)
+    assert (
+        gi.moran(series, weights(), permutations=0).statistic == gi.moran(VALUES, weights(), permutations=0).statistic
+    )
+    from_one = gi.Weights.from_pairs([(i, i + 1) for i in range(1, N)], ids=range(1, N + 1))
+    with pytest.raises(gi.RegionError, match="unknown: 0; without a value: 9"):
+        gi.moran(series, from_one)
+    from_zero = gi.Weights.from_pairs([(i, i + 1) for i in range(N - 1)], ids=range(N))
+    turned = from_zero.reordered(range(N - 1, -1, -1))
+    assert gi.moran(series, turned, permutations=0).statistic == pytest.approx(
+        gi.moran(series, from_zero, permutations=0).statistic
+    )
+
+
+@given(order=orders)
+@settings(max_examples=20, deadline=None)
+def test_reordered_weights_are_the_same_weights(order):
+    w = weights()
+    turned = w.reordered([IDS[i] for i in order])
+    assert turned.reordered(IDS).ids.tolist() == list(IDS)
+    assert all(set(turned.neighbours(name)) == set(w.neighbours(name)) for name in IDS)
+    np.testing.assert_allclose(turned.lag(np.array(VALUES)[list(order)]), w.lag(VALUES)[list(order)])
+    with pytest.raises(gi.RegionError, match="unknown: q; missing: r8"):
+        w.reordered([*IDS[:-1], "q"])
+
+
+def test_a_labelled_matrix_goes_by_label():
+    dense = np.zeros((N, N))
+    w = weights()
+    dense[w.rows, w.indices] = w.data
+    frame = pd.DataFrame(dense, index=IDS, columns=IDS)
+    turned = gi.Weights.from_dense(frame[list(IDS[::-1])])
+    assert turned.names == IDS
+    assert turned.neighbours("r0") == w.neighbours("r0")
+    with pytest.raises(gi.RegionError, match="labels of matrix"):
+        gi.Weights.from_dense(frame.rename(columns={"r0": "q0"}))
+
+
+def test_a_panel_from_a_frame_goes_by_label_in_both_directions():
+    frame = pd.DataFrame(panel().values, index=IDS, columns=panel().years)
+    turned = gi.RegionPanel(IDS, panel().years, frame.iloc[::-1, ::-1])
+    np.testing.assert_array_equal(turned.values, panel().values)
+
+
+def test_libpysals_graph_and_w_are_taken_as_weights():
+    w = weights()
+    for theirs in (gi.weights_to_graph(w), gi.weights_to_w(w)):
+        assert gi.moran(VALUES, theirs, permutations=0).statistic == gi.moran(VALUES, w, permutations=0).statistic
+        assert gi.local_moran(labelled(VALUES, range(N)), theirs).p.tolist() == gi.local_moran(VALUES, w).p.tolist()
