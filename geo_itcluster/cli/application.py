@@ -176,12 +176,15 @@ def _parameters(field: Field[Any], hint: Any, group: Group) -> Iterator[inspect.
     )
     default = list(field.default) if isinstance(field.default, tuple) else field.default
     yield inspect.Parameter(
-        field.name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=Annotated[kind, shown]
+        field.name,
+        inspect.Parameter.KEYWORD_ONLY,
+        default=default,
+        annotation=Annotated[kind if default is not None else kind | None, shown],
     )
     for name, value in list(_names(field))[1:]:
         option = words["hidden"] if value is None else words["flag"][0]
         of: Any = kind if value is None else bool
-        hidden = Annotated[of, Parameter(name=option, show=False)]
+        hidden = Annotated[of | None, Parameter(name=option, show=False)]
         yield inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=hidden)
 
 
