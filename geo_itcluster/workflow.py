@@ -38,7 +38,7 @@ class Study(StudyResult):
         ``.gpkg`` is a GeoPackage: scores and LISA by year, styled, neighbour links, tables, a QGIS project with
         finished maps, and provenance. ``.xlsx`` has one sheet per result; ``.parquet`` (GeoParquet) and
         ``.shp`` have the regions of all years; ``.zip``, or a name without a suffix for a folder, is a data package of
-        CSV files. Titles, aliases and descriptions are in the language ``lang``; names of layers and fields are English.
+        CSV files. Titles, aliases and descriptions are in the language ``lang``; names of layers and fields stay.
 
         Raises
         ------
