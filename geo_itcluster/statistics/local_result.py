@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 __all__ = ["LabelBy", "LocalResult", "LocalTest"]
 
 
+VISIBLE = 1e-9
+"""Errors of p that labels allow for; smaller ones are of rounding."""
+
 MAPS = 999
 """Permuted maps of a Westfall-Young adjustment, at most."""
 
@@ -77,6 +80,7 @@ class LocalTest(InferenceSettings):
             inference=self.inference,
             permutations=self.permutations,
             seed=self.seed,
+            level=self.alpha / 2 if self.alternative == "two-sided" else self.alpha,
             progress=self.progress,
         )
 
@@ -105,7 +109,8 @@ class LocalResult(Result):
     draws : array of float
         Arrangements (exact) or permutations that p rests on.
     error : array of float
-        Bound on the numerical error of an exact p; NaN for other methods.
+        Bound on the error of an exact p: of rounding, or of values put on a lattice; NaN for other methods. Where alpha
+        lies within it, the class is Undetermined.
     test : LocalTest
         The settings.
     weights : str
@@ -182,6 +187,14 @@ class LocalResult(Result):
         on_map = selection.expand
         p, p_min = tails.p(test.alternative, flip=flip), tails.p_min(test.alternative, flip=flip)
         p_adjusted = on_map(_adjusted(p, p_min, test, family))
+        error = tails.error * (2.0 if test.alternative == "two-sided" else 1.0)
+        bounds = None
+        if (error > VISIBLE).any():
+            bounds = np.maximum(p - error, p_min), np.minimum(p + error, 1.0)
+            if test.label_by == "p_adjusted":
+                known = [np.where(np.isnan(end), p, end) for end in bounds]
+                bounds = _adjusted(known[0], p_min, test, family), _adjusted(known[1], p_min, test, family)
+            bounds = on_map(bounds[0]), on_map(bounds[1])
         p, p_min = on_map(p), on_map(p_min)
         return cls(
             ids=np.asarray(ids),
@@ -196,13 +209,14 @@ class LocalResult(Result):
                 alpha=test.alpha,
                 no_data=selection.no_data,
                 classes=cls.CLASSES,
+                bounds=bounds,
             ),
             p=p,
             p_min=p_min,
             p_adjusted=p_adjusted,
             method_code=selection.expand_integers(tails.method),
             draws=on_map(tails.draws),
-            error=on_map(tails.error),
+            error=on_map(error),
             test=replace(test, progress=None),
             weights=selection.weights.caption,
             **more,

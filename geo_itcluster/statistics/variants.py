@@ -29,7 +29,7 @@ from geo_itcluster.errors import DataError, WeightsError
 from geo_itcluster.statistics.inference.conditional import Inference
 from geo_itcluster.statistics.inference.cross_product import PairSums, cross_product_moments, product_sums
 from geo_itcluster.statistics.inference.labels import label_codes, quadrant_codes
-from geo_itcluster.statistics.inference.multiple import Adjustment, adjust
+from geo_itcluster.statistics.inference.multiple import CLASSICAL, Adjustment, adjust
 from geo_itcluster.statistics.inference.sample import (
     Alternative,
     Selection,
@@ -48,7 +48,6 @@ __all__ = ["MoranVariants", "classes_of_draws", "lisa_variants", "moran_variants
 _SUBSETS = 1 << 20  # comparisons a draw up to which all draws are counted side by side
 _CELLS = 1 << 19  # comparisons at a time: their outcomes stay in the processor's cache
 _PAIRS = 1 << 20  # products of neighbours at a time
-_TIE = 1e-9  # of the range of the values: sums closer than that are tied, as in exact_tails
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -112,7 +111,8 @@ def classes_of_draws(x: FloatArray, weights: Weights, test: LocalTest) -> NDArra
     codes = np.empty(x.shape, dtype=np.int8)
     for places in _alike(np.isnan(x)):
         selection = selected(weights, x[places[0]])
-        if test.inference in ("auto", "exact") and _countable(selection.weights):
+        plainly = test.label_by == "p" or test.adjustment in CLASSICAL
+        if plainly and test.inference in ("auto", "exact") and _countable(selection.weights):
             codes[places] = _counted(x[places], selection, test)
         else:
             for at in places:
@@ -188,6 +188,8 @@ def _deviations(x: FloatArray) -> FloatArray:
     constant = np.abs(z).max(axis=1) <= 1e-12 * np.abs(x).max(axis=1)
     if constant.any():
         deviations(x[np.argmax(constant)])  # says what is wrong with it
+    for at in np.flatnonzero((np.abs(z) <= 1e-12 * np.abs(x).max(axis=1, keepdims=True)).any(axis=1)):
+        z[at] = deviations(x[at])  # 0 where a value is the mean
     return z
 
 
@@ -212,12 +214,13 @@ def _counted(x: FloatArray, selection: Selection, test: LocalTest) -> NDArray[np
     for i in np.flatnonzero(w.cardinalities):
         tails[:, :, i] = _tails(np.delete(y, i, axis=1), int(w.cardinalities[i]), sums[:, i])
     upper, lower, upper_min, lower_min = tails
-    p = select_tail(upper, lower, test.alternative, flip=y < 0)
-    p_min = select_tail(upper_min, lower_min, test.alternative, flip=y < 0)
+    p = np.where(y == 0, 1.0, select_tail(upper, lower, test.alternative, flip=y < 0))
+    p_min = np.where(y == 0, 1.0, select_tail(upper_min, lower_min, test.alternative, flip=y < 0))
+    p[:, w.islands] = p_min[:, w.islands] = np.nan
     if test.label_by == "p_adjusted":
         p = np.array([adjust(row, test.adjustment) for row in p])
     lag = np.where(w.cardinalities > 0, sums, np.nan)
-    pattern = quadrant_codes(y.ravel(), lag.ravel()).reshape(y.shape)
+    pattern = np.where(y == 0, np.int8(-1), quadrant_codes(y.ravel(), lag.ravel()).reshape(y.shape))
 
     def on_map(values: FloatArray) -> FloatArray:
         full = np.full(x.shape, np.nan)
@@ -234,7 +237,7 @@ def _tails(others: FloatArray, k: int, total: FloatArray) -> FloatArray:
     """Both tails of the sum of k of the others, and the smallest that they could be; (4, draws)."""
     size = others.shape[1]
     ordered = np.sort(others, axis=1)
-    near = _TIE * np.ptp(others, axis=1) + 16 * np.finfo(float).eps * size * np.abs(others).max(axis=1)
+    near = 16 * np.finfo(float).eps * size * np.abs(others).max(axis=1)
     if 2 * k <= size:
         above, below = _counts(others, k, total - near, total + near)
     else:  # what is left over is the smaller subset, and its sum is low where the neighbours' is high

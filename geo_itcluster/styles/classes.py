@@ -83,6 +83,7 @@ LISA_CLASSES = (
     MapClass(Message("lisa.Low-High"), "#abd9e9"),
     MapClass(Message("lisa.Not significant"), "#eeeeee"),
     MapClass(Message("lisa.Cannot be significant"), "#cccccc", hatch="#5f5f5f"),
+    MapClass(Message("lisa.Undetermined"), "#d6cfe0"),
     MapClass(Message("lisa.Isolate"), "#8c8c8c"),
     NO_DATA,
 )
@@ -297,7 +298,7 @@ def rank_style(field: str = "symbolic_rank", ranks: Sequence[str] = RANKS, *, la
 
 
 def lisa_style(field: str = "lisa_class", *, label_field: str | None = None) -> str:
-    """Classes of the local Moran statistic, all eight of them (`LISA_CLASSES`).
+    """Classes of the local Moran statistic, all nine of them (`LISA_CLASSES`).
 
     Parameters
     ----------
@@ -314,7 +315,7 @@ def lisa_style(field: str = "lisa_class", *, label_field: str | None = None) -> 
     Examples
     --------
     >>> lisa_style().count("<category ")
-    8
+    9
     """
     return categorized(field, LISA_CLASSES, label_field=label_field)
 

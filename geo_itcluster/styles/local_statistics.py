@@ -41,7 +41,7 @@ JOIN_COUNT_CLASSES = (
 
 
 def getis_ord_style(field: str = "g_class", *, label_field: str | None = None) -> str:
-    """Hot and cold spots of Getis and Ord's G and G*, all six classes.
+    """Hot and cold spots of Getis and Ord's G and G*, all seven classes.
 
     Parameters
     ----------
@@ -58,39 +58,39 @@ def getis_ord_style(field: str = "g_class", *, label_field: str | None = None) -
     Examples
     --------
     >>> getis_ord_style().count("<category ")
-    6
+    7
     """
     return categorized(field, GETIS_ORD_CLASSES, label_field=label_field)
 
 
 def geary_style(field: str = "geary_class", *, label_field: str | None = None) -> str:
-    """Classes of local Geary, all eight of them; parameters and result as :func:`getis_ord_style`.
+    """Classes of local Geary, all nine of them; parameters and result as :func:`getis_ord_style`.
 
     Examples
     --------
     >>> geary_style().count("<category ")
-    8
+    9
     """
     return categorized(field, GEARY_CLASSES, label_field=label_field)
 
 
 def multivariate_geary_style(field: str = "geary_class", *, label_field: str | None = None) -> str:
-    """Classes of multivariate local Geary, all six of them; parameters and result as :func:`getis_ord_style`.
+    """Classes of multivariate local Geary, all seven of them; parameters and result as :func:`getis_ord_style`.
 
     Examples
     --------
     >>> multivariate_geary_style().count("<category ")
-    6
+    7
     """
     return categorized(field, MULTIVARIATE_GEARY_CLASSES, label_field=label_field)
 
 
 def join_count_style(field: str = "bb_class", *, label_field: str | None = None) -> str:
-    """Classes of local join counts, all seven of them; parameters and result as :func:`getis_ord_style`.
+    """Classes of local join counts, all eight of them; parameters and result as :func:`getis_ord_style`.
 
     Examples
     --------
     >>> join_count_style().count("<category ")
-    7
+    8
     """
     return categorized(field, JOIN_COUNT_CLASSES, label_field=label_field)

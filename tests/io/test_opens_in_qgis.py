@@ -61,7 +61,7 @@ def regions():
     return gpd.GeoDataFrame(
         {
             "name": ["Ақмола <b>'&\"</b>", *(f"region {i}" for i in range(2, 10))],
-            "lisa_class": [*LISA, None],
+            "lisa_class": [*LISA[:-1], None],
             "symbolic_rank": [*RANK, None],
             "lisa_p": [*P, None],
             "ksi": [*SHARE, None],

@@ -277,3 +277,20 @@ def test_a_key_as_a_variable_is_warned_of(run, tmp_path):
     assert '"fid" is the key of the layer, not a measured variable.' in run.feedback.warnings
     run("localmoran", INPUT=source, VALUE="value", OUTPUT="memory:")
     assert not [warning for warning in run.feedback.warnings if "key of the layer" in warning]
+
+
+def test_a_remedy_names_parameters_and_no_option_of_the_command_line(run):
+    rows = table([["r0", 1.0], ["elsewhere", 2.0]], region="string", a="double")
+    with pytest.raises(QgsProcessingException, match="Rows that are not on the map") as caught:
+        run("jointable", INPUT=grid(), TABLE=rows, KEY="name", TABLE_KEY="region", OUTPUT="memory:")
+    assert '("Rows that are not on the map": report)' in str(caught.value)
+    assert "--" not in str(caught.value)
+    assert "total_row" not in str(caught.value)
+
+
+def test_keys_that_lost_their_leading_zeros_are_matched_and_named(run):
+    regions_ = layer([(square(i, 0), [f"0{i}"]) for i in range(1, 5)], fields={"code": "string"})
+    rows = table([[str(i), float(i)] for i in range(1, 5)], region="string", a="double")
+    result = run("jointable", INPUT=regions_, TABLE=rows, KEY="code", TABLE_KEY="region", OUTPUT="memory:")
+    assert column(result["OUTPUT"], "a") == [1.0, 2.0, 3.0, 4.0]
+    assert any("leading zeros" in warning for warning in run.feedback.warnings)

@@ -275,7 +275,7 @@ def test_a_test_that_can_find_nothing_says_so(run):
 def test_the_study_cannot_tell_where_nothing_could_be_seen(run):
     result = run("spillover", INPUT=small(), **MANY, POLES="r0", DEALS=99, REPLICATES=10, PERMUTATIONS=99)
     assert result["VERDICT"] == "cannot tell"
-    assert "No evidence of spillover is not evidence of none" in result["SUMMARY"]
+    assert "No evidence of spillover is not evidence of its absence" in result["SUMMARY"]
 
 
 # ------------------------------------------------------------------------------------------------- data as it comes

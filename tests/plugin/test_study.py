@@ -303,7 +303,10 @@ def test_a_region_without_polygon_is_scored_named_and_stored(run, tmp_path):
     result = study_of(run, source, NAME="name", VALUE="value", GPKG=path)
     assert numbers(result["OUTPUT"], "score")[-1] == 100.0
     assert column(result["OUTPUT"], "lisa_class")[-1] == "Isolate"
-    assert run.feedback.warnings == ["Regions without a polygon have no neighbours: bare."]
+    assert run.feedback.warnings == [
+        "Regions without a polygon have no neighbours: bare.",
+        "No neighbours: bare. Left out of Moran's I and the LISA.",
+    ]
     saved = QgsVectorLayer(f"{path}|layername=scores", "scores", "ogr")
     assert column(saved, "name")[-1] == "bare"
 

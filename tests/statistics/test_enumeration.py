@@ -182,3 +182,14 @@ def test_an_outlier_does_not_make_others_tie():
     for scale in (1.0, 1 / 7):
         found = local_moran(budgets * scale, Weights.from_dense(dense))
         assert found.p[0] == pytest.approx(2 / 36)
+
+
+def test_simulated_lags_tie_where_they_are_equal_too():
+    budgets = np.array([101.0, 205, 307, 411, 513, 617, 719, 823, 929, 2.0e12])
+    dense = np.zeros((10, 10))
+    dense[0, 1:8] = dense[1:, 0] = 1
+    for weights in (dense, dense + 0.5 * (np.arange(10) == 1) * (np.arange(10)[:, None] == 0)):
+        simulated = local_moran(budgets, Weights.from_dense(weights), inference="permutation", permutations=9999)
+        exact = local_moran(budgets, Weights.from_dense(weights))
+        assert simulated.p[0] == pytest.approx(exact.p[0], abs=0.02)
+        assert exact.p[0] < 0.1

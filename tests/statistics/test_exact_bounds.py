@@ -10,6 +10,8 @@ import pytest
 from geo_itcluster.statistics.exact import tails as exact
 from geo_itcluster.statistics.exact.lattice import PADDING, Lattice
 from geo_itcluster.statistics.exact.tails import Method, exact_tails
+from geo_itcluster.statistics.local_moran import local_moran
+from geo_itcluster.weights.distance import knn
 
 
 def lattice_step(cap: float, largest: int, cells: int) -> float:
@@ -133,3 +135,25 @@ def test_everyday_skew_has_a_bound_below_a_thousandth(kind):
     total = z[rng.integers(0, n, (n, 5))].sum(axis=1)
     found = exact_tails(z, np.full(n, 5), total)
     assert np.mean(2 * found.error > 1e-3) < 0.01
+
+
+def test_a_p_that_may_lie_on_either_side_of_alpha_is_undetermined():
+    rng = np.random.default_rng(3)
+    n = 400
+    near = np.round(rng.normal(size=n)) + 1e-7 * rng.normal(size=n)  # sums in lumps that no lattice takes apart
+    w = knn(rng.random((n, 2)), 7, geographic=False).transformed("row")
+    first = local_moran(near, w, inference="exact")
+    at = int(np.nanargmax(np.where(first.p < 0.9, first.error, 0)))
+    assert first.error[at] > 1e-3
+    label = local_moran(near, w, inference="exact", alpha=float(first.p[at])).label[at]
+    assert label == "Undetermined"
+    assert str(local_moran(near, w, permutations=99).method[at]) == "permutation"
+
+
+def test_the_error_of_a_two_sided_p_is_that_of_two_tails():
+    rng = np.random.default_rng(3)
+    values, w = rng.normal(size=500), knn(rng.random((500, 2)), 6, geographic=False).transformed("row")
+    both, one = local_moran(values, w), local_moran(values, w, alternative="greater")
+    assert set(both.method) == {"exact: bracketed lattice"}
+    assert np.median(both.error / one.error) == pytest.approx(2)
+    assert both.error.max() <= 1e-3

@@ -248,7 +248,7 @@ def test_islands_and_regions_without_data_change_nobody_elses_result(value, labe
     assert (whole.n, whole.n_islands + whole.n_missing) == (16, 3)
 
 
-def test_all_eight_classes_are_always_counted():
+def test_all_nine_classes_are_always_counted():
     assert list(study().results[0].lisa.counts()) == [
         "High-High",
         "Low-Low",
@@ -256,6 +256,7 @@ def test_all_eight_classes_are_always_counted():
         "Low-High",
         "Not significant",
         "Cannot be significant",
+        "Undetermined",
         "Isolate",
         "No data",
     ]

@@ -390,7 +390,7 @@ def test_bad_input_of_single_functions_is_refused():
     with pytest.raises(WeightsError, match="own"):
         conditional_permutation([1, 2, 3], w, own=[1, 3])
     with pytest.raises(DataError, match="rtol"):
-        conditional_permutation([1, 2, 3], w, rtol=-1.0)
+        conditional_permutation_geary([1, 2, 3], w, rtol=-1.0)
     with pytest.raises(DataError, match="one variable"):
         permuted(table, 9)
     with pytest.raises(DataError, match="permutation"):

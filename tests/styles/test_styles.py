@@ -61,14 +61,14 @@ def luminance(color):
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
-def test_the_lisa_style_always_has_its_eight_classes():
+def test_the_lisa_style_always_has_its_nine_classes():
     labels = [item.getAttribute("label") for item in elements(lisa_style(), "category")]
-    assert labels == [*CONVENTIONAL, "Cannot be significant", "Isolate", "No data"]
+    assert labels == [*CONVENTIONAL, "Cannot be significant", "Undetermined", "Isolate", "No data"]
 
 
 def test_the_lisa_classes_have_their_conventional_colours():
     assert {item.label: item.color for item in LISA_CLASSES if item.label in CONVENTIONAL} == CONVENTIONAL
-    assert len({(item.color, item.hatch) for item in LISA_CLASSES}) == 8
+    assert len({(item.color, item.hatch) for item in LISA_CLASSES}) == 9
 
 
 def test_what_cannot_be_significant_is_told_without_colour():

@@ -29,6 +29,7 @@ _CLASS_STYLES = {
     "High-Low": "yellow",
     "Low-High": "cyan",
     "Cannot be significant": "magenta",
+    "Undetermined": "magenta",
     "No data": "dim",
     "Isolate": "dim",
 }

@@ -128,6 +128,7 @@ def exact_tails(
     unit: ArrayLike | None = None,
     value_error: float = 0.0,
     accuracy: float = 1e-4,
+    level: float | None = None,
     method: Method | None = None,
 ) -> ExactTails:
     """Tails of the sum of `size` values drawn without replacement from all but one.
@@ -147,6 +148,8 @@ def exact_tails(
     accuracy
         Error wanted of a lattice, beside six ten-thousandths of the tail: it is refined until its error is no
         larger, or its largest grid is reached. The error found is reported either way.
+    level
+        A lattice is also refined for queries whose smaller tail may lie on either side of this.
     method
         Use this method whatever it costs; for tests and comparisons.
 
@@ -175,7 +178,7 @@ def exact_tails(
     z, k, s, i = _checked(values, size, total, unit)
     population = Population.of(z, int(k.max(initial=0)), value_error)
     own, sums = population.values if i is None else population.values.take(i), population.total(s, k)
-    tails = _solve(population, i, own, k, sums, _Plan(accuracy, method))
+    tails = _solve(population, i, own, k, sums, _Plan(accuracy, method, level))
     Ends.of(population, tails.sizes).hold(population, own, k, sums, tails.p, tails.p_min)
     (p_ge, p_le), (p_ge_min, p_le_min) = tails.p, tails.p_min
     return ExactTails(p_ge, p_le, p_ge_min, p_le_min, tails.arrangements, tails.error, tails.method)
@@ -278,6 +281,7 @@ class _Plan:
 
     accuracy: float
     forced: Method | None = None
+    level: float | None = None
     splits: int = 2
 
 
@@ -487,7 +491,11 @@ def _bracketed(population: Population, queries: _Queries, plan: _Plan) -> _Found
             continue
         lattice = Lattice.build(ordered, sizes, cap=reach, cells=cells, mode=mode)
         above[pending], below[pending], error[pending] = more, fewer, bound = _read(lattice, part)
-        rough = np.flatnonzero(bound > plan.accuracy + RELATIVE * np.minimum(more, fewer))
+        smaller = np.minimum(more, fewer)
+        wide = bound > plan.accuracy + RELATIVE * smaller
+        if plan.level is not None:
+            wide |= np.abs(smaller - plan.level) <= bound
+        rough = np.flatnonzero(wide)
         needed = ordered[np.searchsorted(ordered, (part.total + part.slack)[rough], "right") - 1]
         if not isinstance(pending, slice):
             rough = pending[rough]
@@ -546,7 +554,7 @@ def _split_off(population: Population, queries: _Queries, plan: _Plan, mode: flo
             rest, at = np.append(rest, mode), np.full(len(which), len(rest))
         row, other, weight = _mixtures(queries.k[which], int(modal.sum()) - left_out, len(rest) - 1)
         total = queries.total[which][row] - (queries.k[which][row] - other) * mode
-        remaining = _Plan(plan.accuracy, splits=plan.splits - 1)
+        remaining = _Plan(plan.accuracy, level=plan.level, splits=plan.splits - 1)
         others, at = Population.part(rest, population), at[row]
         slack = 0.0 if population.whole else queries.slack[which][row]
         sub = _solve(others, at, others.values[at], other, others.total(total, other), remaining, slack)

@@ -58,8 +58,8 @@ ARRANGEMENTS = 10_000_000
 ALL_PREFIXES = 3_000_000  # Of all regions under ``auto``, the last neighbour being looked up: some seconds.
 LONGEST_ROW = 32  # Neighbours with unequal weights; more have too many arrangements on any map.
 
-# An exact p whose bound is wider than this is not called exact unless it was asked for.
-_HONEST = 1e-3
+# Tails with a wider bound, a two-sided p with one above a thousandth, are simulated unless exactness is asked for.
+_HONEST = 5e-4
 _PERMUTATION, _ANALYTIC = INFERENCE_METHODS.index("permutation"), INFERENCE_METHODS.index("analytic")
 
 
@@ -123,6 +123,7 @@ def lag_tails(
     inference: Inference = "auto",
     permutations: int = 9999,
     seed: int = 0,
+    level: float | None = None,
     progress: Progress | None = None,
 ) -> Tails:
     """Tails of the spatial lag of each region under conditional randomisation.
@@ -136,6 +137,8 @@ def lag_tails(
         ``exact`` needs equal weights within a row, or few arrangements; ``auto`` is exact there and permutation
         elsewhere.
     permutations, seed : int
+    level : float, optional
+        Tail that decides a label: exact ones near it are made more accurate.
     progress : callable, optional
         Called with the share of the permutations that are done, 0 to 1; an exception that it raises ends the work.
 
@@ -152,6 +155,7 @@ def lag_tails(
         inference=inference,
         permutations=permutations,
         seed=seed,
+        level=level,
         progress=progress,
     )[0]
 
@@ -163,6 +167,7 @@ def ensemble_tails(
     inference: Inference = "auto",
     permutations: int = 9999,
     seed: int = 0,
+    level: float | None = None,
     progress: Progress | None = None,
 ) -> list[Tails]:
     """Tails of the spatial lag under each of several weights of the same regions.
@@ -183,7 +188,9 @@ def ensemble_tails(
     if inference == "exact":
         for w in ensemble:
             refuse_uncountable(w)
-    exact = _exact(values, [(w, _can_be_exact(w) if inference == "auto" else w.equal_within_rows()) for w in ensemble])
+    exact = _exact(
+        values, [(w, _can_be_exact(w) if inference == "auto" else w.equal_within_rows()) for w in ensemble], level
+    )
     found = []
     for w, tails, span in zip(ensemble, exact, spans, strict=True):
         unequal = can_be_assigned(w, every=inference == "exact")
@@ -375,6 +382,7 @@ def _assigned(values: FloatArray, weights: Weights, these: NDArray[np.bool_]) ->
 def _exact(
     values: FloatArray,
     asked: Sequence[tuple[Weights, NDArray[np.bool_]]],
+    level: float | None,
 ) -> list[Tails]:
     """Exact tails of some regions under each of some weights, all of them from one set of tables."""
     if not any(regions.any() for _, regions in asked):
@@ -383,7 +391,7 @@ def _exact(
     sizes = _joined([w.cardinalities * regions for w, regions in asked])
     totals = _joined([w.neighbour_sums(values) for w, _ in asked])
     units = np.tile(np.arange(len(values)), len(asked)) if len(asked) > 1 else None
-    found = exact_tails(values, sizes, totals, unit=units)
+    found = exact_tails(values, sizes, totals, unit=units, level=level)
     spans = [slice(at * len(values), (at + 1) * len(values)) for at in range(len(asked))]
     return [
         Tails(

@@ -25,15 +25,16 @@ LisaClass = Literal[
     "Low-High",
     "Not significant",
     "Cannot be significant",
+    "Undetermined",
     "Isolate",
     "No data",
 ]
 
 LISA_CLASSES: tuple[LisaClass, ...] = get_args(LisaClass)
-"""All of them, in the order of a legend; every map, style and table has all eight."""
+"""All of them, in the order of a legend; every map, style and table has all nine."""
 
 
-OUTCOMES: tuple[str, ...] = ("Not significant", "Cannot be significant", "Isolate", "No data")
+OUTCOMES: tuple[str, ...] = ("Not significant", "Cannot be significant", "Undetermined", "Isolate", "No data")
 """What every local statistic may find in a pattern's stead; its classes are its patterns, then these."""
 
 LISA_CODES: dict[str, int] = {name: code for code, name in enumerate(LISA_CLASSES)}
@@ -61,13 +62,14 @@ def label_codes(
     alpha: float,
     no_data: NDArray[np.bool_],
     classes: tuple[str, ...] = LISA_CLASSES,
+    bounds: tuple[NDArray[np.float64], NDArray[np.float64]] | None = None,
 ) -> NDArray[np.int8]:
     """Class of each region on the map, as a place in ``classes``.
 
     The first that holds: no data; no neighbours (with data); the smallest p that the region could ever have is above
-    alpha, so that no arrangement of these values could make it significant; p is above alpha; else its pattern.
-    A region that has a pattern but no p is not tested, and its pattern says why; one that has a p but no pattern, as it
-    lies at the mean, is not significant.
+    alpha, so that no arrangement of these values could make it significant; alpha lies between the bounds of p; p is
+    above alpha; else its pattern. A region that has a pattern but no p is not tested, and its pattern says why; one
+    that has a p but no pattern, as it lies at the mean, is not significant.
 
     Parameters
     ----------
@@ -79,9 +81,15 @@ def label_codes(
     no_data : array of bool
     classes : tuple of str
         The statistic's patterns, then :data:`OUTCOMES`.
+    bounds : pair of arrays, optional
+        What p is at least, and at most, where its error is known; NaN elsewhere.
     """
-    not_significant, cannot_be, isolate, missing = (np.int8(classes.index(outcome)) for outcome in OUTCOMES)
+    not_significant, cannot_be, undetermined, isolate, missing = (
+        np.int8(classes.index(outcome)) for outcome in OUTCOMES
+    )
     codes = np.where(p <= alpha, pattern, not_significant)
+    if bounds is not None:
+        np.copyto(codes, undetermined, where=(bounds[0] <= alpha) & (bounds[1] > alpha))
     np.copyto(codes, cannot_be, where=(p_min > alpha) & (pattern >= 0))
     untested = np.isnan(p)
     if untested.any():

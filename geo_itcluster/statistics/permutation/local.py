@@ -23,6 +23,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from geo_itcluster._util.arrays import FloatArray, IntArray
+from geo_itcluster._util.decimals import whole_steps
 from geo_itcluster._util.progress import Progress
 from geo_itcluster.statistics.permutation._numba import SLOTS, Kernels
 from geo_itcluster.statistics.permutation.checks import check_options, region_values
@@ -33,6 +34,8 @@ from geo_itcluster.weights import Weights
 
 __all__ = ["conditional_permutation", "conditional_permutation_geary"]
 
+EPSILON = float(np.finfo(float).eps)
+
 
 def conditional_permutation(
     values: ArrayLike,
@@ -41,7 +44,6 @@ def conditional_permutation(
     permutations: int = 999,
     seed: int = 0,
     own: ArrayLike | None = None,
-    rtol: float = 1e-9,
     engine: Engine = "auto",
     workers: int | None = None,
     progress: Progress | None = None,
@@ -64,8 +66,6 @@ def conditional_permutation(
     own : (n,) array_like of float, optional
         If given, the tails are those of :math:`x_i \sum_j w_{ij} z_j`, with these :math:`x_i`: the tails swap where
         :math:`x_i < 0`, and all draws tie where :math:`x_i = 0`. Local Moran: the values' deviations from their mean.
-    rtol : float
-        Simulated lags nearer to the observed one than this share of :math:`\sum_j w_{ij} \max|z - \bar z|` tie.
     engine : {"auto", "numpy", "numba"}
         Speed only; the counts are the same. ``"auto"`` takes numba where it is installed and worth its start-up.
     workers : int, optional
@@ -86,6 +86,8 @@ def conditional_permutation(
 
     Notes
     -----
+    Simulated lags tie with the observed one if they are equal but for rounding; decimals are added up in whole steps.
+
     All regions share one table of draws. A draw is an ordered tuple of distinct indices, uniform over those of
     0 ... n - 2. Region i reads it through the one-to-one map that sends i to n - 1 and leaves the rest; so what it
     gets is uniform over the ordered tuples of all regions *but i*, exactly as the conditional scheme asks. Each p is
@@ -102,12 +104,14 @@ def conditional_permutation(
     z = region_values(values, weights)
     rows = _Rows.of(weights)
     sign = np.ones(weights.n) if own is None else np.sign(region_values(own, weights, "own"))
-    check_options(permutations, seed, rtol, workers)
-    z = z - z.mean()
-    span = rtol * np.abs(z).max(initial=0.0)
+    check_options(permutations, seed, workers=workers)
+    steps = whole_steps(z)
+    least = float(steps.min(initial=np.inf))
+    error = 0.0 if steps is not z else 2 * EPSILON * abs(least)
+    z = steps - least
     equal = weights.equal_within_rows()[rows.regions]
-    sums = _Sums.of(z, rows.take(equal), span)
-    lags = _Lags.of_lags(z, rows.take(~equal), weights, atol=span)
+    sums = _Sums.of(z, rows.take(equal), error)
+    lags = _Lags.of_lags(z, rows.take(~equal), weights, error)
     n_ge, n_le = _simulate(weights.n, rows, sums, lags, permutations, seed, engine, workers, progress)
     n_ge, n_le = np.where(sign < 0, n_le, n_ge), np.where(sign < 0, n_ge, n_le)
     tied = (sign == 0) & ~weights.islands
@@ -121,7 +125,7 @@ def conditional_permutation_geary(
     *,
     permutations: int = 999,
     seed: int = 0,
-    rtol: float = 1e-9,
+    rtol: float = 1e-12,
     engine: Engine = "auto",
     workers: int | None = None,
     progress: Progress | None = None,
@@ -159,6 +163,8 @@ def conditional_permutation_geary(
     """
     z = region_values(values, weights, variables=True)
     check_options(permutations, seed, rtol, workers)
+    if z.ndim == 1 or z.shape[1] == 1:  # alone, a variable of decimals has differences without any error
+        z = whole_steps(z.ravel())
     _, exponent = np.frexp(np.abs(z).max(initial=0.0))
     z = np.ldexp(z, -exponent).reshape(weights.n, -1)  # exact, and no square can overflow
     rows = _Rows.of(weights)
@@ -224,12 +230,13 @@ class _Sums:
     high: FloatArray
 
     @classmethod
-    def of(cls, z: FloatArray, rows: _Rows, span: float) -> _Sums:
+    def of(cls, z: FloatArray, rows: _Rows, error: float) -> _Sums:
         observed = np.zeros(len(rows))
         for c in range(rows.largest):
             first = rows.with_slot(c)
             observed[first:] += z[rows.indices[rows.start[first:] + c]]
-        return cls(z, rows, observed - span * rows.size, observed + span * rows.size)
+        margin = (rows.size + 3) * EPSILON * observed + error * rows.size
+        return cls(z, rows, observed - margin, observed + margin)
 
     def count(self, ids: IntArray, n_ge: IntArray, n_le: IntArray) -> None:
         """Add the counts of the draws ``ids`` to ``n_ge`` and ``n_le``, by row."""
@@ -259,10 +266,11 @@ class _Lags:
     high: FloatArray
 
     @classmethod
-    def of_lags(cls, z: FloatArray, rows: _Rows, weights: Weights, *, atol: float) -> _Lags:
+    def of_lags(cls, z: FloatArray, rows: _Rows, weights: Weights, error: float) -> _Lags:
         if not len(rows):
             return cls(z[:, None], rows, False, np.zeros(0), np.zeros(0))
-        observed, margin = weights.lag(z)[rows.regions], atol * weights.row_sums()[rows.regions]
+        observed = weights.lag(z)[rows.regions]
+        margin = (rows.size + 5) * EPSILON * observed + error * weights.row_sums()[rows.regions]
         return cls(z[:, None], rows, False, observed - margin, observed + margin)
 
     @classmethod

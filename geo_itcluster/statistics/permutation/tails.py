@@ -66,7 +66,7 @@ class PermutationTails:
         return np.where(count < 0, np.nan, (count + 1) / (self.permutations + 1))
 
 
-def count_tails(observed: float, simulated: ArrayLike, *, seed: int = 0, rtol: float = 1e-9) -> PermutationTails:
+def count_tails(observed: float, simulated: ArrayLike, *, seed: int = 0, rtol: float = 1e-12) -> PermutationTails:
     """Tails of one global statistic among its simulated values.
 
     Parameters

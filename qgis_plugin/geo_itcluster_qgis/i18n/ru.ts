@@ -1259,8 +1259,8 @@ Only amounts add up: output, value added, employed persons. An index, a rank or 
     </message>
     <message>
         <location filename="../algorithms/regions/recast_amounts.py"/>
-        <source>The country's rows are left out: {names}.</source>
-        <translation>Строки страны исключены: {names}.</translation>
+        <source>The country's row is left out: {name}.</source>
+        <translation>Строка страны исключена: {name}.</translation>
     </message>
     <message>
         <location filename="../algorithms/regions/recast_amounts.py"/>

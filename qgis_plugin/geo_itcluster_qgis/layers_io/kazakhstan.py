@@ -7,13 +7,14 @@ import shutil
 from qgis.core import QgsFeature, QgsFields, QgsProcessingException, QgsProcessingUtils, QgsVectorLayer
 
 from geo_itcluster.regions.boundary_files import boundary_file
+from geo_itcluster.settings import OutputSettings, choices
 
 from ..translation import tr
 from .layers import Regions
 
 __all__ = ["LANGUAGES", "kazakhstan"]
 
-LANGUAGES = ("en", "ru", "kk")
+LANGUAGES = choices(OutputSettings, "lang")
 
 
 def kazakhstan(vintage: int, source: str = "osm", *, language: str = "en") -> Regions:

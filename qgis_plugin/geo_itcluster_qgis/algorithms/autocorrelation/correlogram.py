@@ -7,6 +7,7 @@ from qgis.core import (
     QgsProcessingParameterNumber,
 )
 
+from geo_itcluster.settings import InferenceSettings, choices
 from geo_itcluster.statistics.correlogram import contiguity_lags, correlogram, distance_lags, equal_bands
 from geo_itcluster.weights.contiguity import contiguity
 
@@ -91,7 +92,7 @@ class Correlogram(GlobalInference):
             QgsProcessingParameterEnum(
                 self.ADJUSTMENT,
                 tr("Multiple-testing correction"),
-                options=["holm", "bh", "bonferroni", "none"],
+                options=list(choices(InferenceSettings, "adjustment")),
                 defaultValue="holm",
                 usesStaticStrings=True,
             ),

@@ -48,5 +48,5 @@ class LocalGeary(LocalStatistic):
         return local_multivariate_geary(np.column_stack(columns), weights, **options)
 
     def style_of(self, found):
-        """The eight classes of one variable, or the six of several."""
+        """The nine classes of one variable, or the seven of several."""
         return multivariate_geary_style if isinstance(found, LocalMultivariateGeary) else geary_style

@@ -68,7 +68,7 @@ class MatchNames(Algorithm):
         vintage = vintage_of(run.text(self.VINTAGE))
         table = run.table(self.INPUT)
         texts = Counter(map(plain_key, table.texts(field)))
-        matches = match_regions(texts, vintage)
+        matches = match_regions(list(texts), vintage)
         fields, rows = table_of(_columns(matches, list(texts.values())))
         unmatched = [match.message for match in matches if match.status not in ("matched", "country")]
         if unmatched:

@@ -113,7 +113,7 @@ class RecastAmounts(Algorithm):
     def work(self, run):
         """Resolve names, recast, write."""
         table = run.table(self.INPUT)
-        table, names = _without_country(table, run.text(self.REGION), run)
+        table, names = _region_rows(table, run.text(self.REGION), run)
         source = vintage_of(run.text(self.SOURCE)) or find_vintage(names)
         target = vintage_of(run.text(self.TARGET))
         amounts = run.fields(self.AMOUNTS)
@@ -151,7 +151,7 @@ class RecastAmounts(Algorithm):
             return None
         table = run.table(self.WEIGHTS)
         field = run.text(self.WEIGHTS_REGION)
-        table, names = _without_country(table, field, run)
+        table, names = _region_rows(table, field, run)
         codes = resolve_regions(names, target)
         twice = sorted({code for code in codes if codes.count(code) > 1})
         if twice:
@@ -178,10 +178,10 @@ class RecastAmounts(Algorithm):
         return run.write_features(fields, rows, name=self.OUTPUT, **options)
 
 
-def _without_country(table: Table, field: str, run):
-    """The rows that are not the country's, and their names; what is left out is told."""
+def _region_rows(table: Table, field: str, run):
+    """The rows of regions and their names, without the country's row, which is named in the log."""
     names = table.names_in(field)
     rows = region_rows(names, unmatched="raise")
     if rows.total is not None:
-        run.info(tr("The country's rows are left out: {names}.").format(names=names[rows.total]))
+        run.info(tr("The country's row is left out: {name}.").format(name=names[rows.total]))
     return table.only(rows.keep), [names[at] for at in rows.keep]

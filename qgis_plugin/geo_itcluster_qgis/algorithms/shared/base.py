@@ -26,13 +26,15 @@ from geo_itcluster.errors import GeoITClusterError
 
 from ...layers_io.plots import plots_of
 from ...places import ICON
-from ...translation import tr, translatable
+from ...translation import said, tr, translatable
 from .run import Run
 
 __all__ = ["Algorithm", "Group"]
 
 # How the core's messages name an argument that would help: missing="mean", or value=...
 _ARGUMENT = re.compile(r"""\b([a-z_]+)=(?:\.\.\.|"([^"]*)"|(\w+))""")
+# The same beside an option of the command line: (unmatched="report", --report-unmatched).
+_OPTION = re.compile(r"""\s*\(([a-z_]+)=(?:"([^"]*)"|([\w.]*)),? --[\w-]+(?: [\w:.]+)?\)""")
 
 
 class Group(Enum):
@@ -146,7 +148,12 @@ class Algorithm(QgsProcessingAlgorithm):
             with _no_garbage_collection():
                 return self.work(Run(self, parameters, context, feedback))
         except GeoITClusterError as error:
-            raise QgsProcessingException(_ARGUMENT.sub(self._titled, str(error))) from error
+            text = _OPTION.sub(self._beside, said(error.args[0] if len(error.args) == 1 else error))
+            raise QgsProcessingException(_ARGUMENT.sub(self._titled, text)) from error
+
+    def _beside(self, argument) -> str:
+        """The same in brackets; nothing where no parameter gives it."""
+        return f" ({self._titled(argument)})" if self.parameterDefinition(argument[1].upper()) is not None else ""
 
     def _titled(self, argument) -> str:
         """An argument of the core by the title of the parameter that gives it, if there is one."""

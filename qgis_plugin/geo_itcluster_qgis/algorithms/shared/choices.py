@@ -9,7 +9,7 @@ from geo_itcluster.settings import MapSettings, choices
 __all__ = ["BOUNDARIES", "VINTAGES", "choice", "vintage_of"]
 
 BOUNDARIES = choices(MapSettings, "boundaries")
-VINTAGES = tuple(str(vintage) for vintage in choices(MapSettings, "vintage"))
+VINTAGES = tuple(map(str, choices(MapSettings, "vintage")))
 
 
 def choice(name: str, title: str, options, default: str = "") -> QgsProcessingParameterEnum:

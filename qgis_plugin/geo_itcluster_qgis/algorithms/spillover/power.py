@@ -2,6 +2,7 @@
 
 from qgis.core import QgsProcessing, QgsProcessingParameterEnum, QgsProcessingParameterNumber
 
+from geo_itcluster.settings import SpilloverSettings
 from geo_itcluster.spillover.contrast import pole_contrast
 from geo_itcluster.spillover.detection import ContrastTest, LagTest
 from geo_itcluster.spillover.power import minimum_detectable_effect
@@ -14,6 +15,7 @@ from .spillover_test import PoleTestAlgorithm, finite
 
 __all__ = ["Power", "add_simulation", "power_columns"]
 
+_DEFAULT = SpilloverSettings()
 CONTRAST, SLX = "pole contrast", "convergence (SLX)"
 
 
@@ -115,12 +117,12 @@ def add_simulation(algorithm, *, replicates: int) -> None:
         (
             "ALPHA",
             tr("Significance level"),
-            0.05,
+            _DEFAULT.alpha,
             0.0001,
             0.5,
             translatable("A p-value up to this level is a detection."),
         ),
-        ("TARGET", tr("Target power"), 0.8, 0.01, 0.999, translatable("Probability of a detection.")),
+        ("TARGET", tr("Target power"), _DEFAULT.target, 0.01, 0.999, translatable("Probability of a detection.")),
     ):
         algorithm.add(
             QgsProcessingParameterNumber(
@@ -136,7 +138,7 @@ def add_simulation(algorithm, *, replicates: int) -> None:
         )
     for name, title, default, low, help_text in (
         ("REPLICATES", tr("Simulations"), replicates, 1, translatable("Number of simulations of each effect size.")),
-        ("SEED", tr("Seed"), 0, 0, translatable("The same seed gives the same random numbers.")),
+        ("SEED", tr("Seed"), _DEFAULT.seed, 0, translatable("The same seed gives the same random numbers.")),
     ):
         algorithm.add(
             QgsProcessingParameterNumber(

@@ -7,6 +7,7 @@ from itertools import combinations
 from qgis.core import QgsProcessing, QgsProcessingParameterEnum, QgsProcessingParameterNumber
 
 from geo_itcluster.errors import DataError
+from geo_itcluster.settings import SpilloverSettings, choices
 from geo_itcluster.spillover.specification import CURVE_TESTS, SpecificationCurve, specification_curve
 from geo_itcluster.weights import Weights
 from geo_itcluster.weights.contiguity import contiguity
@@ -72,7 +73,7 @@ class CurveChoices(WithPoles, ManyYears):
                 self.DEALS,
                 tr("Permutations of the specification curve"),
                 type=QgsProcessingParameterNumber.Integer,
-                defaultValue=999,
+                defaultValue=SpilloverSettings().curve_permutations,
                 minValue=39,
             ),
             translatable(
@@ -135,7 +136,7 @@ class Curve(CurveChoices):
             (
                 self.TRANSFORMS,
                 tr("Changes of"),
-                ["level", "log", "rank"],
+                list(choices(SpilloverSettings, "transform")),
                 translatable("Values, natural logarithms, ranks within each year."),
             ),
             (self.TESTS, tr("Tests"), list(CURVE_TESTS), translatable("Each tests for spillover in its own way.")),

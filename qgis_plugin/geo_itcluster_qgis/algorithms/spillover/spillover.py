@@ -53,7 +53,7 @@ class SpilloverStudy(CurveChoices):
                 self.SMALLEST,
                 tr("Smallest spillover of interest"),
                 type=QgsProcessingParameterNumber.Double,
-                defaultValue=0.5,
+                defaultValue=SpilloverSettings().smallest,
                 minValue=0.01,
             ),
             translatable(
@@ -62,13 +62,13 @@ class SpilloverStudy(CurveChoices):
             ),
             advanced=True,
         )
-        add_simulation(self, replicates=200)
+        add_simulation(self, replicates=SpilloverSettings().replicates)
         self.add(
             QgsProcessingParameterNumber(
                 self.PERMUTATIONS,
                 tr("Permutations"),
                 type=QgsProcessingParameterNumber.Integer,
-                defaultValue=9999,
+                defaultValue=SpilloverSettings().permutations,
                 minValue=1,
             ),
             translatable("Used where p cannot be exact."),

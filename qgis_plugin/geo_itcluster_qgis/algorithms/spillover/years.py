@@ -13,6 +13,7 @@ from qgis.core import (
 )
 
 from geo_itcluster.errors import DataError, listed
+from geo_itcluster.settings import SpilloverSettings, choices
 from geo_itcluster.spillover.panel import RegionPanel
 
 from ...layers_io.layers import Regions
@@ -44,8 +45,8 @@ class _Years(Algorithm):
             QgsProcessingParameterEnum(
                 self.TRANSFORM,
                 tr("Change of"),
-                options=["log", "level", "rank"],
-                defaultValue="log",
+                options=list(choices(SpilloverSettings, "transform")),
+                defaultValue=SpilloverSettings().transform,
                 usesStaticStrings=True,
             ),
             translatable(

@@ -30,7 +30,7 @@ from ...layers_io.geopackage import FileFeatures, software_versions, write_study
 from ...layers_io.layers import Column, Regions, table_of
 from ...layers_io.links import link_features
 from ...layers_io.plots import Plot
-from ...translation import language, tr, translatable
+from ...translation import language, said, tr, translatable
 from ..scores.scoring import Scoring, score_columns
 from ..shared.inference import LocalInference
 
@@ -146,7 +146,8 @@ class StudyOfAYear(Scoring, LocalInference):
         )
         run.done(80)
         for problem in found.problems:
-            run.warn(str(problem))
+            where, *what = map(said, (problem.where, problem.what, problem.remedy))
+            run.warn(" ".join(filter(None, [f"{where}:" if where else "", *what])))
         tally = settings.scale.tally(found.symbolic_rank)
         headline = tr("{title}. Symbolic ranks: {tally}.").format(title=data.title, tally=tally)
         summary = f"{headline}\n{found.summary()}"

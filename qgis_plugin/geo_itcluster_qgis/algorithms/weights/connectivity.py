@@ -12,13 +12,13 @@ from qgis.core import (
     QgsGeometry,
     QgsPointXY,
     QgsProcessing,
-    QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterNumber,
     QgsWkbTypes,
 )
 
 from geo_itcluster.errors import listed
+from geo_itcluster.settings import WeightSettings, choices
 from geo_itcluster.styles.connectivity import defect_style, neighbour_count_style
 from geo_itcluster.weights.contiguity import contiguity
 from geo_itcluster.weights.noding import NodingReport, check_noding
@@ -29,7 +29,8 @@ from ...layers_io.layers import Column, Regions
 from ...pages.page import html_table, section
 from ...translation import tr, translatable
 from ..shared.base import Algorithm, Group
-from ..shared.neighbours import QUEEN, ROOK
+from ..shared.choices import choice
+from ..shared.neighbours import ROOK
 
 __all__ = ["ConnectivityReport"]
 
@@ -59,9 +60,7 @@ class ConnectivityReport(Algorithm):
         """Add parameters and outputs."""
         self.add_regions()
         self.add(
-            QgsProcessingParameterEnum(
-                self.KIND, tr("Neighbours share"), options=[QUEEN, ROOK], defaultValue=QUEEN, usesStaticStrings=True
-            ),
+            choice(self.KIND, tr("Neighbours share"), choices(WeightSettings, "contiguity")),
             translatable("queen: at least a point; rook: a line."),
         )
         self.add(

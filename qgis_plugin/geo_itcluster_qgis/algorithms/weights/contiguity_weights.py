@@ -7,7 +7,6 @@ from dataclasses import replace
 from qgis.core import (
     QgsProcessing,
     QgsProcessingParameterBoolean,
-    QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
     QgsProcessingParameterNumber,
@@ -16,6 +15,7 @@ from qgis.core import (
 from geo_itcluster.errors import listed
 from geo_itcluster.regions import find_vintage, resolve_regions
 from geo_itcluster.regions.lakes import borders_in_lake
+from geo_itcluster.settings import WeightSettings, choices
 from geo_itcluster.weights import Weights
 from geo_itcluster.weights.contiguity import contiguity, higher_order
 from geo_itcluster.weights.host import bridge_enclaves, without_links
@@ -23,7 +23,8 @@ from geo_itcluster.weights.host import bridge_enclaves, without_links
 from ...layers_io.water import Water
 from ...translation import tr, translatable
 from ..shared.base import Group
-from ..shared.neighbours import QUEEN, ROOK
+from ..shared.choices import choice
+from ..shared.neighbours import ROOK
 from .weights_output import WeightsOutput
 
 __all__ = ["ContiguityWeights"]
@@ -49,9 +50,7 @@ class ContiguityWeights(WeightsOutput):
     def add_options(self):
         """Kind, order, bridges, and what is left out."""
         self.add(
-            QgsProcessingParameterEnum(
-                self.KIND, tr("Neighbours share"), options=[QUEEN, ROOK], defaultValue=QUEEN, usesStaticStrings=True
-            ),
+            choice(self.KIND, tr("Neighbours share"), choices(WeightSettings, "contiguity")),
             translatable("queen: at least a point; rook: a line."),
         )
         self.add_contiguity()
