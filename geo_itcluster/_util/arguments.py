@@ -483,7 +483,7 @@ def _kind_of_object(kind: Any, scope: Mapping[str, Any]) -> _Kind | None:
         return _choice(get_args(kind))
     if get_origin(kind) in (Union, getattr(types, "UnionType", Union)):
         return reduce(_either, [_kind_of_object(part, scope) for part in get_args(kind)])
-    if get_origin(kind) in (Sequence, Mapping, Collection, Iterable):
+    if get_origin(kind) in (Sequence, Mapping, Collection, Iterable, os.PathLike):
         return _generic(get_origin(kind), [_kind_of_object(part, scope) for part in get_args(kind)])
     if kind is Callable or get_origin(kind) is get_origin(Callable[[], None]):
         return _Kind("callable", lambda value: value if callable(value) else _NO)

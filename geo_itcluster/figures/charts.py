@@ -69,6 +69,7 @@ def moran_scatterplot(study: StudyResult, year: int | None = None, *, lang: str 
         points.set_rasterized(many)
     if drawn.line is not None:
         axes.plot(*zip(*drawn.line, strict=True), color="#3b3b3b", linewidth=1, zorder=2)
+    _marks(axes, t)
     axes.set(xlim=drawn.x, ylim=drawn.y, xlabel=t("chart.z"), ylabel=t("chart.lag"))
     _head(axes, _of(t("figure.scatterplot"), given.year, t), t("figure.slope", moran=found.moran.statistic))
     axes.legend(fontsize=6.5, loc="upper left", bbox_to_anchor=(1.0, 1.0))
@@ -126,6 +127,7 @@ def null_distribution(study: StudyResult, year: int | None = None, *, lang: str 
     axes.bar(drawn.edges[:-1], drawn.counts, np.diff(drawn.edges), align="edge", color=colors, edgecolor="white")
     axes.axvline(m.expected, color="#3b3b3b", linewidth=1, linestyle=":", label=t("figure.expected", value=m.expected))
     axes.axvline(m.statistic, color="#d7191c", linewidth=1.6, label=t("figure.observed", value=m.statistic))
+    _marks(axes, t)
     axes.set(xlabel=t("figure.null_x"), ylabel=t("figure.null_y", count=m.permutations))
     side = t(f"side.{m.alternative}")
     tested = t("figure.null_note", alternative=side, p=m.p_permutation, regions=m.n, seed=m.seed)
@@ -188,6 +190,12 @@ def _label_points(figure: Figure, axes: Axes, points: FloatArray, names: Sequenc
     anchors = axes.transData.transform(points)
     taken = np.hstack([anchors - radius, anchors + radius])
     label_points(axes, points, names, on_anchor=[False] * len(names), taken=taken)
+
+
+def _marks(axes: Axes, t: Language) -> None:
+    """Ticks with the language's marks."""
+    for axis in (axes.xaxis, axes.yaxis):
+        axis.set_major_formatter(lambda value, _: t.formatted(round(value, 9), "g"))
 
 
 def _head(axes: Axes, title: str, rest: str) -> None:

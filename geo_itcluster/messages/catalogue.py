@@ -31,7 +31,7 @@ MISSING = "–"
 _LISTED = 8  # names of a list before "and 3 more"
 # Letters of quantity for a plural: one, a few, any other; Kazakh nouns stay singular after a number.
 _FEW = (2, 3, 4)
-_WHOLE = {"sentences": " ", "lines": "\n"}
+_WHOLE = {"sentences": " ", "lines": "\n", "joined": ""}
 
 
 class Message(str):

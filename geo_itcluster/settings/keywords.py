@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from typing import TypedDict
 
 from geo_itcluster.settings.groups import (
     BoundarySource,
     DecimalMark,
     DoubleListed,
-    MissingIndicators,
     StrPath,
     Unmatched,
     Vintage,
 )
 
-__all__ = ["InputOptions", "MapOptions", "OnMapOptions", "ScoreOptions", "TableOptions"]
+__all__ = ["MapOptions", "OnMapOptions", "TableOptions"]
 
 
 class TableOptions(TypedDict, total=False):
@@ -50,22 +49,5 @@ class MapOptions(TypedDict, total=False):
     vintage: Vintage | None
 
 
-class ScoreOptions(TypedDict, total=False):
-    """Keywords of :class:`~geo_itcluster.settings.ScoreSettings`."""
-
-    index: str | None
-    value: str | None
-    indicators: Mapping[str, str] | None
-    cost: Collection[str] | None
-    missing: MissingIndicators
-    it_output: str | None
-    published_rank: str | None
-    published_share: str | None
-
-
 class OnMapOptions(TableOptions, MapOptions, total=False):
     """A table on a map."""
-
-
-class InputOptions(OnMapOptions, ScoreOptions, total=False):
-    """What to score, from a table on a map."""

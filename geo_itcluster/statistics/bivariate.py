@@ -24,6 +24,7 @@ from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.progress import Progress, part_of
 from geo_itcluster.errors import WeightsError
+from geo_itcluster.messages import Message
 from geo_itcluster.statistics.global_result import GlobalResult, check_permutations
 from geo_itcluster.statistics.inference.cross_product import PairSums, beyond, cross_product_moments
 from geo_itcluster.statistics.inference.sample import Alternative, deviations, selected
@@ -63,7 +64,7 @@ class BivariateMoran(BivariateResult):
     Null: the y are permuted, whatever the x. The expectation is 0 and the variance exact.
     """
 
-    NAME: ClassVar[str] = "Bivariate Moran's I"
+    NAME: ClassVar[str] = Message("statistic.bivariate_moran")
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
@@ -73,7 +74,7 @@ class LeeL(BivariateResult):
     Null: the pairs (x, y) are permuted, so that corr(x, y) stays. The moments are exact (Lee 2004).
     """
 
-    NAME: ClassVar[str] = "Lee's L"
+    NAME: ClassVar[str] = Message("statistic.lee")
 
 
 @public

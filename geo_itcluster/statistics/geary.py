@@ -19,6 +19,7 @@ from numpy.typing import ArrayLike
 from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.progress import Progress
+from geo_itcluster.messages import Message
 from geo_itcluster.statistics.global_result import GlobalResult, check_permutations
 from geo_itcluster.statistics.inference.cross_product import PairSums, beyond, cross_product_moments, degrees
 from geo_itcluster.statistics.inference.sample import Alternative, analysed
@@ -36,7 +37,7 @@ class Geary(GlobalResult):
     A small C, below 1, is positive autocorrelation.
     """
 
-    NAME: ClassVar[str] = "Geary's C"
+    NAME: ClassVar[str] = Message("statistic.geary")
 
 
 @public

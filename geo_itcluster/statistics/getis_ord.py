@@ -19,6 +19,7 @@ from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.progress import Progress
 from geo_itcluster.errors import DataError, listed
+from geo_itcluster.messages import Message
 from geo_itcluster.statistics.global_result import GlobalResult, check_permutations
 from geo_itcluster.statistics.inference.cross_product import PairSums, cross_product_moments, degrees, product_sums
 from geo_itcluster.statistics.inference.sample import Alternative, check_varied, selected
@@ -35,7 +36,7 @@ class GetisOrdG(GlobalResult):
     There are no moments under normality: the values cannot be negative.
     """
 
-    NAME: ClassVar[str] = "Getis-Ord general G"
+    NAME: ClassVar[str] = Message("statistic.getis_ord")
 
 
 @public

@@ -11,8 +11,8 @@ import numpy as np
 from geo_itcluster._util.arguments import check_seed
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.results import Result
-from geo_itcluster._util.wording import p_text
 from geo_itcluster.errors import DataError
+from geo_itcluster.messages import Message
 from geo_itcluster.statistics.inference.sample import Alternative, Selection, select_tail
 from geo_itcluster.statistics.permutation.draws import is_every_order, orders
 from geo_itcluster.statistics.permutation.tails import count_tails
@@ -164,32 +164,36 @@ class GlobalResult(Result):
         """What must be read beside the statistic; empty where nothing must."""
         return ""
 
-    def summary(self) -> str:
+    def summary(self) -> Message:
         """One paragraph fit for a paper."""
+        normal = (("randomisation", self.p_random, self.z_random), ("normality", self.p_normal, self.z_normal))
         tests = [
-            f"{name} {p_text(p)} (z = {z:.2f})"
-            for name, p, z in (
-                ("randomisation", self.p_random, self.z_random),
-                ("normality", self.p_normal, self.z_normal),
-            )
+            Message("summary.p_z", name=Message(f"summary.{name}"), p=p, z=z)
+            for name, p, z in normal
             if not math.isnan(p)
         ]
-        if self.exact:
-            tests.append(f"exact {p_text(self.p_permutation)} (all {self.permutations:,} orders)")
-        elif self.permutations:
-            tests.append(f"permutation {p_text(self.p_permutation)} ({self.permutations:,}, seed {self.seed})")
-        outside = [
-            f"{count} {what}"
-            for count, what in ((self.n_islands, "without neighbours"), (self.n_missing, "without data"))
-            if count
+        if self.permutations:
+            key = "summary.exact" if self.exact else "summary.permutation"
+            tests.append(Message(key, p=self.p_permutation, count=self.permutations, seed=self.seed))
+        counts = {"islands": self.n_islands, "missing": self.n_missing}
+        left_out = [Message(f"summary.{key}", count=count) for key, count in counts.items() if count]
+        remark = self.remark()
+        parts = [
+            Message(
+                "summary.global",
+                title=self.title,
+                value=self.statistic,
+                expected=self.expected,
+                n=self.n,
+                weights=self.weights,
+                alternative=Message(f"alternative.{self.alternative}"),
+                tests=tests or Message("summary.none"),
+            ),
+            *([Message("summary.remark", remark=remark)] if remark else []),
+            *([Message("summary.left_out", cases=left_out)] if left_out else []),
+            Message("summary.end"),
         ]
-        return (
-            f"{self.title} = {self.statistic:.4f} (expected {self.expected:.4f}, n = {self.n}, {self.weights}); "
-            f"{self.alternative} p: {', '.join(tests) or 'none asked for'}"
-            + (f"; {remark}" if (remark := self.remark()) else "")
-            + (f"; left out: {', '.join(outside)}" if outside else "")
-            + "."
-        )
+        return Message("summary.whole", parts=parts)
 
 
 def normal_test(statistic: float, expected: float, variance: float, alternative: Alternative) -> tuple[float, float]:

@@ -27,6 +27,7 @@ from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.decimals import whole_steps
 from geo_itcluster._util.progress import Progress, part_of
 from geo_itcluster.errors import DataError
+from geo_itcluster.messages import Message
 from geo_itcluster.statistics.exact.assignments import extreme_shares, row_shares
 from geo_itcluster.statistics.exact.tails import exact_tails
 from geo_itcluster.statistics.inference.conditional import (
@@ -78,7 +79,7 @@ class LocalGeary(LocalResult):
         Value and spatial lag in standard deviations from the mean.
     """
 
-    NAME: ClassVar[str] = "Local Geary"
+    NAME: ClassVar[str] = Message("statistic.local_geary")
     CLASSES: ClassVar[tuple[str, ...]] = GEARY_CLASSES
     COLUMNS: ClassVar[tuple[str, ...]] = ("z", "lag", *LocalResult.COLUMNS)
 

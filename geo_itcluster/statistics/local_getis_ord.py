@@ -25,6 +25,7 @@ from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.progress import Progress
 from geo_itcluster.errors import DataError
+from geo_itcluster.messages import Message
 from geo_itcluster.statistics.exact.assignments import extreme_shares
 from geo_itcluster.statistics.inference.conditional import (
     Inference,
@@ -60,7 +61,7 @@ class LocalGetisOrd(LocalResult):
         Whether it is G*.
     """
 
-    NAME: ClassVar[str] = "Local Getis-Ord G"
+    NAME: ClassVar[str] = Message("statistic.local_getis_ord")
     CLASSES: ClassVar[tuple[str, ...]] = GETIS_ORD_CLASSES
 
     star: bool

@@ -21,6 +21,7 @@ from numpy.typing import ArrayLike, NDArray
 from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.progress import Progress
+from geo_itcluster.messages import Message
 from geo_itcluster.statistics.inference.conditional import Inference, Tails, lag_moments, standardised
 from geo_itcluster.statistics.inference.labels import class_names, quadrant_codes
 from geo_itcluster.statistics.inference.multiple import Adjustment
@@ -45,7 +46,7 @@ class LocalMoran(LocalResult):
         has none: its statistic is 0 whatever its neighbours, so that its p is 1.
     """
 
-    NAME: ClassVar[str] = "Local Moran's I"
+    NAME: ClassVar[str] = Message("statistic.local_moran")
     COLUMNS: ClassVar[tuple[str, ...]] = ("z", "lag", "quadrant", *LocalResult.COLUMNS)
 
     z: FloatArray

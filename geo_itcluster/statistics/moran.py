@@ -16,6 +16,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from geo_itcluster._util.arguments import public
 from geo_itcluster._util.progress import Progress
+from geo_itcluster.messages import Message
 from geo_itcluster.statistics.global_result import GlobalResult, check_permutations
 from geo_itcluster.statistics.inference.cross_product import PairSums, beyond, cross_product_moments, product_sums
 from geo_itcluster.statistics.inference.sample import Alternative, Sample, analysed
@@ -32,7 +33,7 @@ class Moran(GlobalResult):
     Its moments under randomisation are those of Cliff & Ord (1981).
     """
 
-    NAME: ClassVar[str] = "Moran's I"
+    NAME: ClassVar[str] = Message("statistic.moran")
 
     @classmethod
     def test(

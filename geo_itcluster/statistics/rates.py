@@ -23,6 +23,7 @@ from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.progress import Progress
 from geo_itcluster.errors import DataError, listed, region_names
+from geo_itcluster.messages import Message
 from geo_itcluster.statistics.inference.sample import Alternative, Sample, selected
 from geo_itcluster.statistics.moran import Moran
 from geo_itcluster.weights import Weights
@@ -44,7 +45,7 @@ class MoranRates(Moran):
         Standardised rates; NaN for regions outside the analysis.
     """
 
-    NAME: ClassVar[str] = "Moran's I of rates (empirical Bayes)"
+    NAME: ClassVar[str] = Message("statistic.moran_rates")
 
     overall: float
     standardised: FloatArray

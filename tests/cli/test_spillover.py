@@ -75,7 +75,7 @@ def test_a_users_table_and_map_are_studied_and_drawn(run):
     assert "Poles: r9 (named)." in out
     assert "2000–2020" in out
     assert Path("curve.png").read_bytes().startswith(b"\x89PNG")
-    assert run(*onto, "--top", "2")[0] == 0
+    assert run(*onto, "--top", "2").code == 0
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,6 @@ GROUPS = [group for group in vars(settings).values() if isinstance(group, type) 
 TWINS = {
     keywords.TableOptions: settings.TableSettings,
     keywords.MapOptions: settings.MapSettings,
-    keywords.ScoreOptions: settings.ScoreSettings,
 }
 
 

@@ -637,7 +637,13 @@ def test_a_map_of_islands_cannot_be_tested(name):
 def test_summaries_carry_the_figures_of_a_paper(name):
     x, y, b, w = a_map(12)
     found = STATISTICS[name](x, y, b, w, permutations=99)
-    for part in (found.NAME, f"{found.statistic:.4f}", "n = 12", "two-sided", f"permutation {found.p_permutation:.4f}"):
+    for part in (
+        found.NAME,
+        f"{found.statistic:.4f}".replace("-", "−"),
+        "n = 12",
+        "two-sided",
+        f"permutation {found.p_permutation:.4f}",
+    ):
         assert part in found.summary()
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.resources import resource
 from geo_itcluster.errors import DataError, GeometryError, RegionError, listed
@@ -17,10 +18,12 @@ from geo_itcluster.io.maps.geometry import rings_of
 from geo_itcluster.io.maps.region_maps import RegionMap, region_map
 from geo_itcluster.io.tables.files import read_table
 from geo_itcluster.messages import Message
-from geo_itcluster.regions import Vintage, find_vintage, match_region, regions, resolve_regions
+from geo_itcluster.regions import find_vintage, match_region, regions, resolve_regions
 from geo_itcluster.regions.join import region_rows
 from geo_itcluster.regions.lakes import MOSTLY, borders_in_lake
 from geo_itcluster.regions.recast import recast
+from geo_itcluster.settings import MapSettings, TableSettings, flatten
+from geo_itcluster.settings.groups import BoundarySource, DecimalMark, DoubleListed, StrPath, Unmatched, Vintage
 from geo_itcluster.specialization import ksi
 from geo_itcluster.spillover.panel import RegionPanel
 from geo_itcluster.spillover.poles import Poles, named_poles, poles_above, poles_by_class, top_ranked
@@ -248,6 +251,7 @@ def _without_data(panel: RegionPanel) -> Message:
 
 
 # --------------------------------------------------------------------------------------------- a user's own
+@public
 def read_spillover_input(
     table: StrPath | None,
     *,
@@ -258,7 +262,28 @@ def read_spillover_input(
     by_lisa: bool = False,
     first: int | None = None,
     last: int | None = None,
-    **reading: Any,
+    key: str | None = None,
+    year_column: str | None = None,
+    as_year: int | None = None,
+    years: Collection[int] | None = None,
+    sheet: str | None = None,
+    layer: str | None = None,
+    header: int | None = None,
+    encoding: str | None = None,
+    decimal: DecimalMark | None = None,
+    na: Collection[str] | None = None,
+    total_row: str | None = None,
+    unmatched: Unmatched = "raise",
+    double_listed: DoubleListed = "raise",
+    polygons: StrPath | None = None,
+    map_key: str | None = None,
+    map_name: str | None = None,
+    map_layer: str | None = None,
+    crs: str | None = None,
+    repair: bool = False,
+    snap: float | None = None,
+    boundaries: BoundarySource = "osm",
+    vintage: Vintage | None = None,
 ) -> SpilloverInput:
     """A study of one variable from a user's table, on a user's map or on Kazakhstan's.
 
@@ -278,7 +303,8 @@ def read_spillover_input(
         The High-Low and High-High regions of the first year's Moran scatterplot, likewise.
     first, last : int, optional
         Years to keep to.
-    **reading
+    key, year_column, as_year, years, sheet, layer, header, encoding, decimal, na, total_row, unmatched,
+    double_listed, polygons, map_key, map_name, map_layer, crs, repair, snap, boundaries, vintage
         How to read the table and the map: see :func:`~geo_itcluster.io.inputs.study_input.read_input`.
 
     Raises
@@ -288,20 +314,48 @@ def read_spillover_input(
     GeoITClusterError
         Of the kind that fits: table, map, regions or figures.
     """
+    reading = flatten(
+        TableSettings(
+            key=key,
+            year_column=year_column,
+            as_year=as_year,
+            years=tuple(years or ()),
+            sheet=sheet,
+            layer=layer,
+            header=header,
+            encoding=encoding,
+            decimal=decimal,
+            na=tuple(na or ()),
+            total_row=total_row,
+            unmatched=unmatched,
+            double_listed=double_listed,
+        ),
+        MapSettings(
+            polygons=polygons,
+            map_key=map_key,
+            map_name=map_name,
+            map_layer=map_layer,
+            crs=crs,
+            repair=repair,
+            snap=snap,
+            boundaries=boundaries,
+            vintage=vintage,
+        ),
+    )
     given = read_input(table, value=value, scored=False, **reading)
-    years = [year for year in given.years if year.year is not None]
-    if not years:
-        raise DataError(f"{given.title} tells no years; a change needs two.")
-    the_map = years[0].map
-    other = [year for year in years if year.map.name != the_map.name]
+    dated = [year for year in given.years if year.year is not None]
+    if not dated:
+        raise DataError(f"{given.title} has no years; a change needs two.")
+    the_map = dated[0].map
+    other = [year for year in dated if year.map.name != the_map.name]
     if other:
         raise DataError(
-            f"{given.title}: {years[0].year} is of the map {the_map.name}, {other[0].year} of {other[0].map.name}. "
+            f"{given.title}: {dated[0].year} is of the map {the_map.name}, {other[0].year} of {other[0].map.name}. "
             "Recast the table to one set of regions first."
         )
-    values = np.column_stack([year.extra["value"] for year in years])
+    values = np.column_stack([year.extra["value"] for year in dated])
     whole = RegionPanel(
-        tuple(the_map.labels), tuple(int(year.year or 0) for year in years), values, value or given.title
+        tuple(the_map.labels), tuple(int(year.year or 0) for year in dated), values, value or given.title
     )
     for wanted in (first, last):
         if wanted is not None:

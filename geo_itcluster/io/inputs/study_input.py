@@ -5,22 +5,29 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Unpack
 
 import numpy as np
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.hashes import input_hashes
 from geo_itcluster.errors import DataError, error_context, listed, region_names
 from geo_itcluster.io.inputs.mapped_years import double_notes, double_problems, missing_notes, read_on_map
 from geo_itcluster.io.inputs.published import problems_of_the_paper, published_problems
-from geo_itcluster.io.maps.region_maps import RegionMap, StrPath, region_map
+from geo_itcluster.io.maps.region_maps import RegionMap, region_map
 from geo_itcluster.messages import Message
-from geo_itcluster.regions.boundary_files import BoundarySource
 from geo_itcluster.scores.innovation import InnovationIndex, innovation_index, leader_ratio
 from geo_itcluster.scores.scale import INFERRED_SCALE, SymbolicScale
-from geo_itcluster.settings.groups import MissingIndicators
-from geo_itcluster.settings.keywords import OnMapOptions
+from geo_itcluster.settings import MapSettings, TableSettings, flatten
+from geo_itcluster.settings.groups import (
+    BoundarySource,
+    DecimalMark,
+    DoubleListed,
+    MissingIndicators,
+    StrPath,
+    Unmatched,
+    Vintage,
+)
 from geo_itcluster.specialization import KSI, ksi
 from geo_itcluster.study.checks import Problem
 from geo_itcluster.study.published import (
@@ -149,6 +156,7 @@ def _published_input(found: PublishedYear, on: RegionMap) -> YearInput:
 
 
 # ---------------------------------------------------------------------------------------- a user's own study
+@public
 def read_input(
     table: StrPath | None = None,
     *,
@@ -162,7 +170,28 @@ def read_input(
     published_share: str | None = None,
     scale: SymbolicScale = INFERRED_SCALE,
     scored: bool = True,
-    **reading: Unpack[OnMapOptions],
+    key: str | None = None,
+    year_column: str | None = None,
+    as_year: int | None = None,
+    years: Collection[int] | None = None,
+    sheet: str | None = None,
+    layer: str | None = None,
+    header: int | None = None,
+    encoding: str | None = None,
+    decimal: DecimalMark | None = None,
+    na: Collection[str] | None = None,
+    total_row: str | None = None,
+    unmatched: Unmatched = "raise",
+    double_listed: DoubleListed = "raise",
+    polygons: StrPath | None = None,
+    map_key: str | None = None,
+    map_name: str | None = None,
+    map_layer: str | None = None,
+    crs: str | None = None,
+    repair: bool = False,
+    snap: float | None = None,
+    boundaries: BoundarySource = "osm",
+    vintage: Vintage | None = None,
 ) -> StudyInput:
     """A study from a user's table, on a user's map or on Kazakhstan's.
 
@@ -183,7 +212,8 @@ def read_input(
         Used by the six indicators' index.
     scored : bool
         False takes the variable of ``value`` as it is, negative values too, to test its pattern only.
-    **reading
+    key, year_column, as_year, years, sheet, layer, header, encoding, decimal, na, total_row, unmatched,
+    double_listed, polygons, map_key, map_name, map_layer, crs, repair, snap, boundaries, vintage
         How to read the table and the map: see :func:`~geo_itcluster.io.inputs.mapped_years.read_on_map`.
 
     Raises
@@ -191,6 +221,34 @@ def read_input(
     GeoITClusterError
         Of the kind that fits: table, map, regions or figures.
     """
+    reading = flatten(
+        TableSettings(
+            key=key,
+            year_column=year_column,
+            as_year=as_year,
+            years=tuple(years or ()),
+            sheet=sheet,
+            layer=layer,
+            header=header,
+            encoding=encoding,
+            decimal=decimal,
+            na=tuple(na or ()),
+            total_row=total_row,
+            unmatched=unmatched,
+            double_listed=double_listed,
+        ),
+        MapSettings(
+            polygons=polygons,
+            map_key=map_key,
+            map_name=map_name,
+            map_layer=map_layer,
+            crs=crs,
+            repair=repair,
+            snap=snap,
+            boundaries=boundaries,
+            vintage=vintage,
+        ),
+    )
     wanted = {name: column for name, column in {"index": index, "value": value}.items() if column is not None}
     if len(wanted) + bool(indicators) != 1:
         raise DataError("Name what to score, by one of: an index column, a value column, the six indicators.")

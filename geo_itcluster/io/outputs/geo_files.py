@@ -110,7 +110,7 @@ def write_shapefile(
         if longest > _TEXT:
             raise OutputError(f"A text of {name!r} has {longest} bytes; a shapefile takes {_TEXT}. Write a GeoPackage.")
     truth = {name: frame[name].astype("Int64") for name in fields if frame[name].dtype.name in ("bool", "boolean")}
-    errors = (OSError, pyogrio.errors.DataSourceError)
+    errors = (OSError, pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, pyogrio.errors.FeatureError)
     with draft_file(path, parts=SHAPEFILE_PARTS, overwrite=overwrite, inputs=given, errors=errors) as draft:
         renamed = frame.assign(**truth).rename(columns=names)
         pyogrio.write_dataframe(renamed, draft, driver="ESRI Shapefile", encoding="UTF-8")

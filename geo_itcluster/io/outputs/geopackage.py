@@ -16,7 +16,7 @@ import geopandas as gpd
 import pandas as pd
 import pyogrio
 from pandas.api.extensions import ExtensionDtype
-from pyogrio.errors import DataLayerError, DataSourceError
+from pyogrio.errors import DataLayerError, DataSourceError, FeatureError
 
 from geo_itcluster._util.targets import draft_file
 from geo_itcluster.errors import DataError, GeometryError, OutputError
@@ -35,7 +35,15 @@ __all__ = ["read_provenance", "write_geopackage"]
 StrPath = str | os.PathLike[str]
 
 # The last two: numbers of a size that GDAL does not store.
-_WRITE_ERRORS = (OSError, sqlite3.Error, DataLayerError, DataSourceError, NotImplementedError, OverflowError)
+_WRITE_ERRORS = (
+    OSError,
+    sqlite3.Error,
+    DataLayerError,
+    DataSourceError,
+    FeatureError,
+    NotImplementedError,
+    OverflowError,
+)
 
 
 def write_geopackage(

@@ -1,13 +1,16 @@
-"""Results as an Excel workbook, a sheet each, for those who do not script."""
+"""Results as an Excel workbook, one sheet each, for those who do not script."""
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from os import PathLike
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from geo_itcluster._util.targets import check_target, draft_file
@@ -24,6 +27,13 @@ _NAME = 31  # characters of a sheet's name
 _MORE_THAN_TEXT = ("=", "+", "-", "@", "#")  # formulas, and errors such as #N/A
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f]")  # what XLSX cannot write
 _WIDEST = 60
+_P_VALUES = re.compile(r"(lisa_)?p(_|$)")  # fields of p-values
+_CREATED = datetime(2018, 1, 1)
+_FORMATS = {
+    "head": {"bold": True, "bg_color": "#DCE6F1", "text_wrap": True, "valign": "top"},
+    "text": {"quote_prefix": True},  # stays text when someone edits it
+    "p": {"num_format": "[<0.0001]0.0E+00;0.0000"},
+}
 _SAMPLED = 200  # rows looked at for a column's width
 
 
@@ -58,18 +68,21 @@ def write_workbook(
     >>> book["name"][0], float(book["score"][0])
     ('=1+1', 1.5)
     """
-    from openpyxl import Workbook
+    from xlsxwriter import Workbook
+    from xlsxwriter.exceptions import XlsxWriterException
 
     given = tuple(inputs)
     check_target(path, suffixes=(".xlsx",), overwrite=overwrite, inputs=given)
     names = _sheet_names([*(table.name for table in tables), "fields"])
     for table in tables:
         _check_room(table)
-    book = Workbook(write_only=True)
-    for name, table in zip(names, [*tables, _fields_table(names, tables)], strict=True):
-        _write_sheet(book.create_sheet(name), table)
-    with draft_file(path, overwrite=overwrite, inputs=given) as draft:
-        book.save(draft)
+    with draft_file(path, overwrite=overwrite, inputs=given, errors=(OSError, XlsxWriterException)) as draft:
+        book = Workbook(str(draft), {"constant_memory": True, "tmpdir": str(draft.parent)})
+        book.set_properties({"created": _CREATED})
+        formats = {name: book.add_format(properties) for name, properties in _FORMATS.items()}
+        for name, table in zip(names, [*tables, _fields_table(names, tables)], strict=True):
+            _write_sheet(book.add_worksheet(name), table, formats)
+        book.close()
     return Path(path)
 
 
@@ -105,46 +118,45 @@ def _sheet_names(names: Iterable[str]) -> list[str]:
     return found
 
 
-def _write_sheet(sheet: Any, table: ResultTable) -> None:
-    from openpyxl.styles import Alignment, Font, PatternFill
-    from openpyxl.utils import get_column_letter
-
+def _write_sheet(sheet: Any, table: ResultTable, formats: Mapping[str, Any]) -> None:
     heads = [table.fields[name].alias if name in table.fields else str(name) for name in table.frame.columns]
-    letters = [get_column_letter(at) for at in range(1, len(heads) + 1)]
     columns = [_cells(table.frame[name]) for name in table.frame.columns]
-    sheet.freeze_panes = "A2"
-    for letter, head, values in zip(letters, heads, columns, strict=True):
+    sheet.freeze_panes(1, 0)
+    for at, (name, head, values) in enumerate(zip(table.frame.columns, heads, columns, strict=True)):
         longest = max([len(head) + 2, *(len(str(value)) for value in values[:_SAMPLED])])
-        sheet.column_dimensions[letter].width = min(longest + 2, _WIDEST)
-    head_cells = [_text_cell(sheet, head) for head in heads]
-    for cell in head_cells:
-        cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor="DCE6F1")
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
-    sheet.append(head_cells)
-    for row in zip(*columns, strict=True):
-        sheet.append([_cell(sheet, value) for value in row])
+        shown = formats["p"] if _P_VALUES.match(str(name)) and table.frame[name].dtype.kind == "f" else None
+        sheet.set_column(at, at, min(longest + 2, _WIDEST), shown)
+        sheet.write_string(0, at, _CONTROL.sub("\ufffd", head), formats["head"])
+    for number, row in enumerate(zip(*columns, strict=True), start=1):
+        for at, value in enumerate(row):
+            if value is None:
+                continue
+            if isinstance(value, str):
+                plain = _CONTROL.sub("\ufffd", value)
+                sheet.write_string(number, at, plain, formats["text"] if plain.startswith(_MORE_THAN_TEXT) else None)
+            elif isinstance(value, bool):
+                sheet.write_boolean(number, at, value)
+            else:
+                sheet.write_number(number, at, value)
     if heads:
-        sheet.auto_filter.ref = f"A1:{letters[-1]}{len(table.frame) + 1}"
+        sheet.autofilter(0, 0, len(table.frame), len(heads) - 1)
 
 
 def _cells(column: pd.Series[Any]) -> list[Any]:
-    """Values as Excel takes them, None where they are missing."""
+    """Values as plain numbers and texts, None where they are missing or are no numbers that Excel has."""
     values = column.astype(object)
-    return [None if gone else value for gone, value in zip(values.isna(), values, strict=True)]
+    gone = values.isna() | values.isin([math.inf, -math.inf])
+    return [
+        None
+        if is_gone
+        else value.item()
+        if isinstance(value, np.generic)
+        else value
+        if _is_plain(value)
+        else str(value)
+        for is_gone, value in zip(gone, values, strict=True)
+    ]
 
 
-def _cell(sheet: Any, value: Any) -> Any:
-    """A value as openpyxl takes it: text that it or Excel would take for more is told to be text."""
-    if not isinstance(value, str):
-        return value
-    plain = _CONTROL.sub("\ufffd", value)
-    return _text_cell(sheet, plain) if plain.startswith(_MORE_THAN_TEXT) else plain
-
-
-def _text_cell(sheet: Any, text: str) -> Any:
-    from openpyxl.cell import WriteOnlyCell
-
-    cell = WriteOnlyCell(sheet, text)
-    cell.data_type = "s"
-    cell.quotePrefix = True  # stays text when someone edits it
-    return cell
+def _is_plain(value: object) -> bool:
+    return isinstance(value, str | int | float)

@@ -11,18 +11,18 @@ from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Unpack
+from typing import Any
 
 import numpy as np
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.optional import optional
 from geo_itcluster.errors import DataError, listed
 from geo_itcluster.io.safety import damaged, data_source, member_of, unpacked
 from geo_itcluster.io.tables.encoding import decoded_text, encoding_of
 from geo_itcluster.io.tables.workbooks import WORKBOOKS, choose, read_sheet
-from geo_itcluster.settings import TableSettings, split
-from geo_itcluster.settings.groups import DecimalMark, StrPath
-from geo_itcluster.settings.keywords import TableOptions
+from geo_itcluster.settings import TableSettings, flatten, split
+from geo_itcluster.settings.groups import DecimalMark, DoubleListed, StrPath, Unmatched
 from geo_itcluster.tables.columns import MapKeys
 from geo_itcluster.tables.header import checked, table_of_records
 from geo_itcluster.tables.names import as_name
@@ -50,10 +50,29 @@ _OPTION_OF = {
 _QGIS_TABLES = ("layer_styles", "qgis_projects")
 _LONGEST_CELL = 2**31 - 1
 _MOST_UNPACKED = 2**30
+_SAMPLE = 200_000
 _DBF_DIGITS = np.frombuffer(b"0123456789+-.eE* \0", dtype=np.uint8)
 
 
-def read_panel(table: Table | StrPath, *, value: str | None = None, **reading: Unpack[TableOptions]) -> Panel:
+@public
+def read_panel(
+    table: Table | StrPath,
+    *,
+    value: str | None = None,
+    key: str | None = None,
+    year_column: str | None = None,
+    as_year: int | None = None,
+    years: Collection[int] | None = None,
+    sheet: str | None = None,
+    layer: str | None = None,
+    header: int | None = None,
+    encoding: str | None = None,
+    decimal: DecimalMark | None = None,
+    na: Collection[str] | None = None,
+    total_row: str | None = None,
+    unmatched: Unmatched = "raise",
+    double_listed: DoubleListed = "raise",
+) -> Panel:
     """One quantity of a table by region and year.
 
     Parameters
@@ -62,7 +81,8 @@ def read_panel(table: Table | StrPath, *, value: str | None = None, **reading: U
     value : str, optional
         Its column, or its columns' common prefix, as in :func:`~geo_itcluster.tables.panels.read_columns`; needed where
         there are several.
-    **reading
+    key, year_column, as_year, years, sheet, layer, header, encoding, decimal, na, total_row, unmatched,
+    double_listed
         Fields of :class:`~geo_itcluster.settings.TableSettings`.
 
     Raises
@@ -78,6 +98,23 @@ def read_panel(table: Table | StrPath, *, value: str | None = None, **reading: U
     >>> panel.years, panel.values
     ((2010, 2016), array([[46.8,  nan]]))
     """
+    reading = flatten(
+        TableSettings(
+            key=key,
+            year_column=year_column,
+            as_year=as_year,
+            years=tuple(years or ()),
+            sheet=sheet,
+            layer=layer,
+            header=header,
+            encoding=encoding,
+            decimal=decimal,
+            na=tuple(na or ()),
+            total_row=total_row,
+            unmatched=unmatched,
+            double_listed=double_listed,
+        )
+    )
     (settings,) = split(reading, TableSettings)
     return read_panels(table, {"": value}, settings)[0][""]
 
@@ -264,7 +301,9 @@ def _bytes(path: Path) -> bytes:
 
 
 def _detect_delimiter(text: str) -> str:
-    """Return the delimiter that splits a text evenly, into most columns."""
+    """Return the delimiter that splits the lines of a text evenly, into most columns; the first lines decide."""
+    if len(text) > _SAMPLE and '"' not in text[:_SAMPLE]:
+        text = text[: text.rfind("\n", 0, _SAMPLE) + 1] or text
     evenness = {}
     # max keeps the first of equals: tab and semicolon go before the comma, which "11,25" has too.
     for delimiter in "\t;,|":

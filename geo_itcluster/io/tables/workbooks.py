@@ -130,7 +130,8 @@ def _fill_down(values: _Records, merged: Any, name: str) -> None:
 def _other(path: Path) -> tuple[list[str], list[str], Callable[[str], _Records]]:
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-    book = CalamineWorkbook.from_filelike(_compact_ods(path) if path.suffix.lower() == ".ods" else path.open("rb"))
+    content = _compact_ods(path) if path.suffix.lower() == ".ods" else io.BytesIO(path.read_bytes())
+    book = CalamineWorkbook.from_filelike(content)
     sheets = [sheet for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
     hidden = [sheet.name for sheet in sheets if sheet.visible != SheetVisibleEnum.Visible]
 
