@@ -7,6 +7,7 @@ zeros, a phone number, ``1E0``, more digits than a float keeps) is text.
 import math
 import re
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 from numbers import Integral, Real
 
 from geo_itcluster.errors import DataError
@@ -85,14 +86,17 @@ _PATTERNS = {mark: _number_pattern(mark) for mark in _MARKS}
 
 
 def _plain(text: str) -> str:
-    return text.strip().translate(_TYPESETTING)
+    return text.strip() if text.isascii() else text.strip().translate(_TYPESETTING)
 
 
+@lru_cache(maxsize=2**17)  # a cell is read for its mark, for its column's kind and for its value
 def _read_text(text: str, decimal: DecimalMark) -> float | None:
     match = _PATTERNS[decimal].fullmatch(_plain(text))
     if match is None:
         return None
-    integer = re.sub("[^0-9]", "", match["plain"] or match["mantissa"] or match["integer"] or "0")
+    integer = match["plain"] or match["mantissa"] or match["integer"] or "0"
+    if match["group"]:
+        integer = re.sub("[^0-9]", "", integer)
     fraction = match["digits"] or match["fraction"] or match["bare"]
     power = match["exponent"] or match["power"] or ""
     is_phone = match["sign"] == "+" and len(match["integer"] or "") >= _PHONE_DIGITS

@@ -163,17 +163,18 @@ class Table:
         return "."
 
     def _percent_notes(self, cells: Sequence[tuple[int, int]]) -> Iterator[str]:
-        for at in dict.fromkeys(j for _, j in cells):
-            known = [i for i, j in cells if j == at and is_number(self.rows[i][at])]
-            percent = [i for i in known if has_percent(self.rows[i][at])]
-            if percent and len(percent) < len(known):
-                other = next(i for i in known if i not in percent)
+        percent: dict[int, int] = {}
+        for i, j in cells:
+            if has_percent(self.rows[i][j]):
+                percent.setdefault(j, i)
+        for j, first in percent.items():
+            other = next((i for i, row in enumerate(self.rows) if is_number(row[j]) and not has_percent(row[j])), None)
+            if other is not None:
                 raise DataError(
-                    f'{self.cell(percent[0], at)}: "{self.rows[percent[0]][at]}" has a percent sign, '
-                    f'"{self.rows[other][at]}" in row {self.row_numbers[other]} has none; write both alike.'
+                    f'{self.cell(first, j)}: "{self.rows[first][j]}" has a percent sign, "{self.rows[other][j]}" in '
+                    f"row {self.row_numbers[other]} has none; write both alike."
                 )
-            if percent:
-                yield Message("reading.percent", column=self.columns[at])
+            yield Message("reading.percent", column=self.columns[j])
 
     def _code_notes(self, cells: Sequence[tuple[int, int]]) -> Iterator[str]:
         found = Counter(str(self.rows[i][j]).strip() for i, j in cells if is_reported_code(self.rows[i][j]))

@@ -207,7 +207,7 @@ def test_results_open_styled_with_every_style_in_the_menu(provider):
     made = loaded("innovationindex", INPUT=map_of(FIGURES), **SIX)
     assert made.styleManager().styles() == ["Symbolic rank"]
     assert [category.label() for category in made.renderer().categories()] == [*INFERRED_SCALE.ranks, "No data"]
-    assert made.attributeAlias(made.fields().lookupField("ratio_jd")) == "Leader ratio of JD, %"
+    assert made.attributeAlias(made.fields().lookupField("ratio_jd")) == "Leader ratio JD"
     made = loaded("specialization", INPUT=map_of({"it": OUTPUT, "grp": WHOLE}), IT="it", WHOLE="grp")
     assert sorted(made.styleManager().styles()) == ["KSI", "Location quotient"]
     assert made.styleManager().currentStyle() == "KSI"

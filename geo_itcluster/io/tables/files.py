@@ -50,6 +50,7 @@ _OPTION_OF = {
 _QGIS_TABLES = ("layer_styles", "qgis_projects")
 _LONGEST_CELL = 2**31 - 1
 _MOST_UNPACKED = 2**30
+_SAMPLE = 200_000
 _DBF_DIGITS = np.frombuffer(b"0123456789+-.eE* \0", dtype=np.uint8)
 
 
@@ -300,7 +301,9 @@ def _bytes(path: Path) -> bytes:
 
 
 def _detect_delimiter(text: str) -> str:
-    """Return the delimiter that splits a text evenly, into most columns."""
+    """Return the delimiter that splits the lines of a text evenly, into most columns; the first lines decide."""
+    if len(text) > _SAMPLE and '"' not in text[:_SAMPLE]:
+        text = text[: text.rfind("\n", 0, _SAMPLE) + 1] or text
     evenness = {}
     # max keeps the first of equals: tab and semicolon go before the comma, which "11,25" has too.
     for delimiter in "\t;,|":
