@@ -21,6 +21,7 @@ from geo_itcluster.io.outputs.study_result import StudyResult, maps_of
 from geo_itcluster.study.year_study import Settings, study_year
 
 if TYPE_CHECKING:
+    from geo_itcluster.messages import Lang
     from geo_itcluster.regions.boundary_files import BoundarySource
     from geo_itcluster.spillover.study import SpilloverStudy
 
@@ -31,22 +32,22 @@ __all__ = ["Study", "kazakhstan_study", "run_study"]
 class Study(StudyResult):
     """A finished study, which writes itself to files and reports."""
 
-    def write(self, path: str | PathLike[str], *, overwrite: bool = False) -> Path:
-        """Write the study; the name's suffix tells the format.
+    def write(self, path: str | PathLike[str], *, lang: Lang = "en", overwrite: bool = False) -> Path:
+        """Write the study, in the format of the name's suffix.
 
         ``.gpkg`` is a GeoPackage: scores and LISA by year, styled, neighbour links, tables, a QGIS project with
-        finished maps, and where all of it comes from. ``.xlsx`` has a sheet a result; ``.parquet`` (GeoParquet) and
+        finished maps, and provenance. ``.xlsx`` has one sheet per result; ``.parquet`` (GeoParquet) and
         ``.shp`` have the regions of all years; ``.zip``, or a name without a suffix for a folder, is a data package of
-        CSV files.
+        CSV files. Titles, aliases and descriptions are in the language ``lang``; names of layers and fields stay.
 
         Raises
         ------
         OutputError
-            If something is in the way and ``overwrite`` is not asked for, or the file cannot be written.
+            If the file exists and ``overwrite`` is False, if it is one of the inputs, or if it cannot be written.
         """
         from geo_itcluster.io.outputs.export import write_study
 
-        return write_study(self, path, overwrite=overwrite)
+        return write_study(self, path, lang=lang, overwrite=overwrite)
 
     def report(
         self,

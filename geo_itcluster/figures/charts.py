@@ -53,7 +53,7 @@ def moran_scatterplot(study: StudyResult, year: int | None = None, *, lang: str 
     axes = figure.subplots()
     axes.axhline(0, color="#595959", linewidth=0.6, linestyle=":")
     axes.axvline(0, color="#595959", linewidth=0.6, linestyle=":")
-    for code, item in enumerate(LISA_CLASSES[:6]):  # isolates and regions without data have no point
+    for code, item in enumerate(LISA_CLASSES[:7]):  # isolates and regions without data have no point
         mine = drawn.places[classes == code]
         points = axes.scatter(
             z[mine],

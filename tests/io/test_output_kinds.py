@@ -13,7 +13,7 @@ from geo_itcluster.errors import OutputError
 from tests.io.output_kinds import KINDS, NEW, OLD, prepare, state
 from tests.paths import ROOT
 
-KILLS = 6
+KILLS = 3
 NO_INPUTS = ("a.png", "figures", "a.gal", "a.gwt")  # no table or map can be one of these
 
 

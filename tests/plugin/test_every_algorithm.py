@@ -13,6 +13,7 @@ from geo_itcluster_qgis.algorithms import ALGORITHMS
 from geo_itcluster_qgis.algorithms.shared.base import Algorithm
 from qgis.core import (
     QgsApplication,
+    QgsFeatureRequest,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingOutputLayerDefinition,
@@ -72,7 +73,9 @@ def arguments(algorithm, source, **changed):
         elif is_optional(definition):
             continue
         elif isinstance(definition, QgsProcessingParameterFeatureSource):
-            made[name] = source
+            # a layer is not joined with itself, but with another one of the same rows
+            other = algorithm == "jointable" and name == "TABLE" and isinstance(source, QgsVectorLayer)
+            made[name] = source.materialize(QgsFeatureRequest()) if other else source
         elif isinstance(definition, QgsProcessingParameterField):
             made[name] = _field(definition, numbers, left)
         elif isinstance(definition, QgsProcessingParameterNumber) and definition.defaultValue() >= 100:

@@ -33,6 +33,8 @@ __all__ = ["Algorithm", "Group"]
 
 # How the core's messages name an argument that would help: missing="mean", or value=...
 _ARGUMENT = re.compile(r"""\b([a-z_]+)=(?:\.\.\.|"([^"]*)"|(\w+))""")
+# Parameters that are named otherwise than the core's argument.
+_PARAMETERS = {"curve_permutations": "DEALS"}
 # The same beside an option of the command line: (unmatched="report", --report-unmatched).
 _OPTION = re.compile(r"""\s*\(([a-z_]+)=(?:"([^"]*)"|([\w.]*)),? --[\w-]+(?: [\w:.]+)?\)""")
 
@@ -157,7 +159,7 @@ class Algorithm(QgsProcessingAlgorithm):
 
     def _titled(self, argument) -> str:
         """An argument of the core by the title of the parameter that gives it, if there is one."""
-        definition = self.parameterDefinition(argument[1].upper())
+        definition = self.parameterDefinition(_PARAMETERS.get(argument[1], argument[1].upper()))
         if definition is None:
             return argument[0]
         value = {"True": tr("yes"), "False": tr("no")}.get(argument[3], argument[2] or argument[3])
