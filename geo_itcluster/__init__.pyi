@@ -15,7 +15,6 @@ from geo_itcluster.errors import RegionError as RegionError
 from geo_itcluster.errors import WeightsError as WeightsError
 from geo_itcluster.io.inputs.audit import run_audit as run_audit
 from geo_itcluster.io.inputs.industries import specialization_study as specialization_study
-from geo_itcluster.io.inputs.joining import join_table as join_table
 from geo_itcluster.io.inputs.spillover import kazakhstan_panels as kazakhstan_panels
 from geo_itcluster.io.inputs.spillover import kazakhstan_spillover_input as kazakhstan_spillover_input
 from geo_itcluster.io.inputs.spillover import read_spillover_input as read_spillover_input
@@ -23,6 +22,7 @@ from geo_itcluster.io.inputs.study_input import kazakhstan_input as kazakhstan_i
 from geo_itcluster.io.inputs.study_input import read_input as read_input
 from geo_itcluster.io.maps.polygons import load_boundaries as load_boundaries
 from geo_itcluster.io.maps.polygons import read_polygons as read_polygons
+from geo_itcluster.io.outputs.joined_table import join_table as join_table
 from geo_itcluster.io.outputs.robustness import robustness_study as robustness_study
 from geo_itcluster.io.tables.files import read_panel as read_panel
 from geo_itcluster.io.tables.files import read_table as read_table

@@ -35,8 +35,8 @@ def file_hash(path: str | os.PathLike[str]) -> str:
     >>> with TemporaryDirectory() as folder:
     ...     empty = Path(folder, "empty")
     ...     _ = empty.write_bytes(b"")
-    ...     file_hash(empty)[:16]
-    'e3b0c44298fc1c14'
+    ...     len(file_hash(empty))
+    64
     """
     try:
         with Path(path).open("rb") as stream:

@@ -30,7 +30,7 @@ def join(
     check_output(output, table, on.polygons)
     with working(output) as step:
         step("Joining")
-        from geo_itcluster.io.inputs.joining import join_table
+        from geo_itcluster.io.outputs.joined_table import join_table
 
         joined = join_table(table, **flatten(on, reading))
         if output.output is not None:

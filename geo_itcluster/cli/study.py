@@ -34,14 +34,14 @@ def study(table: TableFile = None, /, *, output: OutputSettings, given: StudySet
 
     Without a table: the published study of Kazakhstan's 16 regions, 2010 and 2016.
     """
-    if output.report is None:
-        refuse(output, "goes with --report.", "lang")
+    if output.output is None and output.report is None:
+        refuse(output, "goes with --output or --report.", "lang")
     check_output(output, table, given.map.polygons)
     with working(output) as step:
         found = described_study(table, given, step)
         step("Writing")
         if output.output is not None:
-            found.write(output.output, overwrite=output.overwrite)
+            found.write(output.output, lang=output.lang, overwrite=output.overwrite)
         if output.report is not None:
             found.report(output.report, lang=output.lang, overwrite=output.overwrite)
     if output.json:
@@ -159,7 +159,7 @@ def figures(
     dpi: Annotated[
         int, Parameter(help="Dots per inch of a PNG.", validator=validators.Number(gte=30, lte=1200), group=_OUTPUT)
     ] = 200,
-    output: Annotated[OutputSettings, Only("overwrite", "json", "quiet")],
+    output: Annotated[OutputSettings, Only("lang", "overwrite", "json", "quiet")],
     given: Annotated[StudySettings, Without("published_rank", "published_share")],
 ) -> None:
     """Maps and charts of a study for a paper: ranks, KSI, LISA, links, scatterplot, ranking, null distribution.
@@ -174,7 +174,13 @@ def figures(
         step("Drawing")
         names = list(only) or FIGURES
         written = write_figures(
-            found, folder, suffix=f".{file_format}", only=names, dpi=dpi, overwrite=output.overwrite
+            found,
+            folder,
+            suffix=f".{file_format}",
+            only=names,
+            dpi=dpi,
+            lang=output.lang,
+            overwrite=output.overwrite,
         )
     if output.json:
         print_json([str(path) for path in written])

@@ -218,7 +218,7 @@ class OutputSettings(Group):
         shown="print only",
     )
     report: StrPath | None = option(None, "HTML report to write.", metavar="FILE", kind="path", shown="none")
-    lang: Language = option("en", "Language of the report: English, Russian, Kazakh.", choices=Language)
+    lang: Language = option("en", "Language of the output: English, Russian, Kazakh.", choices=Language)
     overwrite: bool = option(False, "Replace an existing file.")
     json: bool = option(False, "Print JSON.")
     quiet: bool = option(False, "Print nothing but errors, and the JSON asked for.", name=("--quiet", "-q"))

@@ -46,7 +46,7 @@ def test_study_writes_the_report_beside_the_geopackage(run, tmp_path):
         (("report", "-o", "kz.html", "--lang", "fr"), 2, "--lang"),
         (("report", "-o", "kz.html", "--pole", "Almaty city"), 2, "--pole goes with --spillover"),
         (("report", MEXICO_TABLE, "-o", "kz.html"), 2, "Name what to score"),
-        (("study", "--lang", "ru"), 2, "--lang goes with --report"),
+        (("study", "--lang", "ru"), 2, "--lang goes with --output or --report"),
         (("study", "--report", "kz.pdf"), 7, "must end in .html"),
     ],
 )
