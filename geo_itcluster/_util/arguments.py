@@ -281,7 +281,9 @@ def aligned_rows(
     for name, table in tables.items():
         x = numbers(table, name, ndim=ndim, flags=flags)
         if regions is not None and len(x) != len(regions):
-            raise ArgumentError(f"{name} and regions go together: {len(x)} rows and {len(regions)} names.")
+            raise ArgumentError(
+                f"{name} and regions must have the same length: {len(x)} rows and {len(regions)} names."
+            )
         for axis in range(min(ndim, 2)):
             labels = labels_of(table, "columns" if axis else "index")
             wanted = orders[axis]

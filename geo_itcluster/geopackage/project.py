@@ -5,6 +5,8 @@ file can be moved and sent; if it is renamed, QGIS asks where the layers are.
 
 Examples
 --------
+>>> import numpy as np
+>>> from geo_itcluster.geopackage.layer import Layer, Style
 >>> from geo_itcluster.styles.classes import regions_style
 >>> layer = Layer("a", None, [Style("regions", regions_style(), default=True)])
 >>> sheet = MapSheet("Regions", (MapTheme("Regions", "Regions of a country", (Shown("a", "regions", "Regions"),)),))

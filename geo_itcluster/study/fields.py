@@ -133,7 +133,7 @@ def in_language(fields: Mapping[str, Field], lang: Lang) -> dict[str, Field]:
     """Fields with their words in a language.
 
     >>> in_language(FIELDS, "ru")["lisa_p_min"].alias
-    'Минимально достижимое p'
+    'Наименьшее достижимое p'
     """
     text = language(lang).text
     return {

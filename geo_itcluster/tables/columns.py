@@ -1,7 +1,7 @@
 """Which columns of a table hold its regions, its years and its figures: as given, or by the header and the cells."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from geo_itcluster.errors import DataError, listed
@@ -78,16 +78,7 @@ def region_column(
     if on_map is not None and (named := same_name(on_map.column, table.columns)) is not None:
         return table.columns.index(named)
     places = [j for j in range(len(table.columns)) if j != year_at]
-    text = [j for j in places if _is_text(table, j)]
-    names = [name.casefold() for name in table.columns]
-    words = {j: re.findall(r"[^\W\d_]+", names[j]) for j in text if dated_name(names[j]) is None}
-    sought = [
-        *([j for j, name in enumerate(names) if name == word] for word in _REGION_WORDS),
-        *([j for j in words if word in words[j]] for word in _REGION_WORDS),
-        *([j for j, name in enumerate(names) if name == word] for word in _NAME_WORDS),
-        text,
-    ]
-    found: list[int] = next(filter(None, sought), [])
+    found = _columns_by_words(table, places)
     if on_map is not None and (len(found) != 1 or not _on_map(table, found[0], on_map)):
         found = [j for j in places if _on_map(table, j, on_map)] or found
     if len(found) != 1:
@@ -96,6 +87,20 @@ def region_column(
             f"the columns are {quoted(table.columns)}."
         )
     return found[0]
+
+
+def _columns_by_words(table: Table, places: Sequence[int]) -> list[int]:
+    """Columns named for regions, for names or codes; else those of texts."""
+    text = [j for j in places if _is_text(table, j)]
+    names = [name.casefold() for name in table.columns]
+    words = {j: re.findall(r"[^\W\d_]+", names[j]) for j in text if dated_name(names[j]) is None}
+    candidates = [
+        *([j for j, name in enumerate(names) if name == word] for word in _REGION_WORDS),
+        *([j for j in words if word in words[j]] for word in _REGION_WORDS),
+        *([j for j, name in enumerate(names) if name == word] for word in _NAME_WORDS),
+        text,
+    ]
+    return next(filter(None, candidates), [])
 
 
 def industry_columns(table: Table, region_at: int, year_at: int | None) -> list[str]:
@@ -127,10 +132,18 @@ def value_columns(
         j = table.place(value) if value is not None else _only_numeric(table, others)
         return ValueColumns(table.columns[j], [(j, as_year)])
     if value is not None and ("{year}" in value or "{yy}" in value):
-        dated = {j: found for j in others if (found := pattern_year(value, table.columns[j])) is not None}
-        if not dated:
-            raise DataError(f'{table.source}: no column fits "{value}"; the columns are {quoted(table.columns)}.')
-        return _of_years(table, next(iter(dated.values())).prefix, dated)
+        return _columns_of_pattern(table, value, others)
+    return _columns_of_name(table, value, others)
+
+
+def _columns_of_pattern(table: Table, pattern: str, others: Sequence[int]) -> ValueColumns:
+    dated = {j: found for j in others if (found := pattern_year(pattern, table.columns[j])) is not None}
+    if not dated:
+        raise DataError(f'{table.source}: no column fits "{pattern}"; the columns are {quoted(table.columns)}.')
+    return _of_years(table, next(iter(dated.values())).prefix, dated)
+
+
+def _columns_of_name(table: Table, value: str | None, others: Sequence[int]) -> ValueColumns:
     every = {j: found for j in others if (found := dated_name(table.columns[j])) is not None}
     parts = [found.part for found in every.values() if found.part]
     prefixes: dict[str, dict[int, DatedName]] = {}

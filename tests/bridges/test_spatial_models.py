@@ -218,7 +218,7 @@ def test_what_spreg_would_take_is_refused():
     change, w = growth()
     with pytest.raises(WeightsError, match="need row-standardised weights; these are queen contiguity, binary"):
         spatial_model(change, w.transformed("binary"), "SAR")
-    with pytest.raises(DataError, match="No model 'GWR'; choose one of SLX, SAR, SEM, SDM"):
+    with pytest.raises(DataError, match="No kind 'GWR'; choose one of SLX, SAR, SEM, SDM"):
         spatial_model(change, w, "GWR")
     flat = Change(change.names, 1929, 2009, "log", np.ones(48), change.final)
     with pytest.raises(DataError, match="initial level cannot be used: All 48 regions have the same value"):

@@ -34,6 +34,7 @@ class Outcome:
 def run(tmp_path, monkeypatch, capsys):
     """Run the command line in an empty folder."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("COLUMNS", raising=False)
     monkeypatch.setattr(printing, "_FIRST_LINE", 600.0)  # no progress is said, however slow the machine is
 
     def run_(*arguments):

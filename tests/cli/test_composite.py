@@ -116,7 +116,7 @@ def test_the_geopackage_says_how_sure_each_label_is_and_where_that_comes_from(ru
         frame = gpd.read_file("sure.gpkg", layer=f"robustness_{year}")
         assert set(frame.columns) - {"geometry"} <= set(ROBUSTNESS_FIELDS)
         probabilities = [c for c in frame.columns if c.startswith("prob_")]
-        assert len(probabilities) == 8
+        assert len(probabilities) == 9
         np.testing.assert_allclose(frame[probabilities].sum(axis=1), 1)
         own = [
             row["prob_" + row["lisa_class"].lower().replace(" ", "_").replace("-", "_")] for _, row in frame.iterrows()

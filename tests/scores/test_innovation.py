@@ -212,7 +212,7 @@ def test_both_groups_weigh_the_same_however_many_indicators_they_have():
         ({}, {"a": [1.0]}, {}, "give each an indicator"),
         ({"a": [1.0]}, {"a": [1.0]}, {}, "In both groups: a"),
         ({"a": [1.0]}, {"b": [1.0]}, {"cost": ["c"]}, "Not among the indicators: c"),
-        ({"a": [1.0]}, {"b": [1.0, 2.0]}, {}, "go together|one length"),
+        ({"a": [1.0]}, {"b": [1.0, 2.0]}, {}, "must have the same length|one length"),
         ({"a": [1.0, np.nan]}, {"b": [1.0, 2.0]}, {}, "missing: a in Aktobe"),
     ],
 )

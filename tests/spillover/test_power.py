@@ -237,7 +237,7 @@ except ImportError as error:
         ({"deltas": [0.0, np.inf]}, "ascend from 0"),
         ({"replicates": 0}, "replicates and workers must be 1 or more"),
         ({"workers": 0}, "replicates and workers must be 1 or more"),
-        ({"seed": -1}, "seed 0 or more"),
+        ({"seed": -1}, "seed must be 0 or more"),
         ({"effect": "magic"}, "No effect 'magic'"),
         ({"poles": None}, "needs poles"),
     ],

@@ -217,7 +217,7 @@ def test_bad_input_is_named():
         specification_curve({"v": panel}, {"line": line(7)}, poles)
     with pytest.raises(DataError, match="at least 39"):
         specification_curve({"v": panel}, {"queen": w}, poles, permutations=9)
-    with pytest.raises(DataError, match="No tests of the curve: luck"):
+    with pytest.raises(DataError, match="tests must be several values, each one of"):
         specification_curve({"v": panel}, {"queen": w}, poles, tests=("luck",))
     with pytest.raises(DataError, match=r"Not one specification is possible; .*positive"):
         specification_curve({"v": replace(panel, values=panel.values - 50)}, {"queen": w}, poles, transforms=("log",))

@@ -367,7 +367,7 @@ def test_a_map_of_islands_cannot_be_tested():
 def test_the_summaries_carry_every_figure_of_a_paper():
     result = study().results[0]
     text = result.moran.summary()
-    for part in ("-0.2915", "-0.0667", "n = 16", "queen contiguity, row-standardised", "two-sided", "0.1815"):
+    for part in ("−0.2915", "−0.0667", "n = 16", "queen contiguity, row-standardised", "two-sided", "0.1815"):
         assert part in text
     text = result.lisa.summary()
     for part in ("14 Not significant", "2 Cannot be significant", "exact: enumeration", "Benjamini-Hochberg"):

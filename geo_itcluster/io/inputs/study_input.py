@@ -12,13 +12,13 @@ from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.hashes import input_hashes
 from geo_itcluster.errors import DataError, error_context, listed, region_names
-from geo_itcluster.io.inputs.mapped_years import double_notes, double_problems, missing_notes, read_on_map
+from geo_itcluster.io.inputs.mapped_years import MappedYear, double_notes, double_problems, missing_notes, read_on_map
 from geo_itcluster.io.inputs.published import problems_of_the_paper, published_problems
 from geo_itcluster.io.maps.region_maps import RegionMap, region_map
 from geo_itcluster.messages import Message
 from geo_itcluster.scores.innovation import InnovationIndex, innovation_index, leader_ratio
 from geo_itcluster.scores.scale import INFERRED_SCALE, SymbolicScale
-from geo_itcluster.settings import MapSettings, TableSettings, flatten
+from geo_itcluster.settings import MapSettings, ScoreSettings, TableSettings, flatten
 from geo_itcluster.settings.groups import (
     BoundarySource,
     DecimalMark,
@@ -249,68 +249,103 @@ def read_input(
             vintage=vintage,
         ),
     )
-    wanted = {name: column for name, column in {"index": index, "value": value}.items() if column is not None}
-    if len(wanted) + bool(indicators) != 1:
-        raise DataError("Name what to score, by one of: an index column, a value column, the six indicators.")
-    further = {"it": it_output, "printed rank": published_rank, "printed share": published_share}
-    columns = {**wanted, **dict(indicators or {}), **{name: c for name, c in further.items() if c is not None}}
+    scores = ScoreSettings(
+        index=index,
+        value=value,
+        indicators=indicators,
+        cost=tuple(cost),
+        missing=missing,
+        it_output=it_output,
+        published_rank=published_rank,
+        published_share=published_share,
+    )
+    columns = _wanted_columns(scores)
     source, mapped = read_on_map(table, columns, texts=[c for c in (published_rank,) if c is not None], **reading)
-    inputs = []
-    for given in mapped:
-        names, figures = given.map.names, dict(given.figures)
-        it, rank, share = (figures.pop(name, None) for name in further)
-        innovation, notes, shares = None, given.notes, {}
-        with error_context(given.where):
-            if indicators:
-                innovation = innovation_index(figures, missing=missing, cost=cost, scale=scale, regions=names)
-                notes += _partial_notes(given.where, innovation, names)
-                score = innovation.index
-            elif "value" in figures and not scored:
-                score = figures["value"]
-            elif "value" in figures:
-                _refuse_negative(figures["value"], value or "the variable", names)
-                score = leader_ratio(figures["value"], name=value or "the variable", regions=names)
-            else:
-                score = figures["index"]
-                check_scores(score, names)
-            if it is not None:
-                shares = {"it": ksi(it, total=given.totals["it"], regions=names)}
-                notes += missing_notes(given.panels["it"].source, given.year, it)
-        inputs.append(
-            YearInput(
-                year=given.year,
-                map=given.map,
-                score=score,
-                innovation=innovation,
-                ksi=shares,
-                extra={"value": figures["value"]} if "value" in figures else {},
-                notes=notes,
-                scored=scored or "value" not in figures,
-                problems=(
-                    *given.problems,
-                    *published_problems(
-                        score,
-                        where=given.where,
-                        regions=names,
-                        rank=rank,
-                        symbols=given.symbols.get(published_rank or ""),
-                        share=share,
-                        amounts=it,
-                    ),
-                ),
-            )
-        )
+    inputs = tuple(_year_input(given, scores, scale, scored=scored) for given in mapped)
     sources = (source, *(year.map.source for year in inputs))
     variable = value or source.stem
-    ratio = Message("study.leader_ratio", variable=variable) if scored else variable
-    score_names: dict[str, str] = {"value": ratio, "index": index or source.stem}
+    names: dict[str, str] = {
+        "value": Message("study.leader_ratio", variable=variable) if scored else variable,
+        "index": index or source.stem,
+    }
     return StudyInput(
         title=source.stem,
-        score_name=next((score_names[way] for way in wanted), Message("study.index")),
-        years=tuple(inputs),
+        score_name=next((name for way, name in names.items() if way in columns), Message("study.index")),
+        years=inputs,
         files=input_hashes(sources),
         sources=sources,
     )
+
+
+_FURTHER = {"it": "it_output", "printed rank": "published_rank", "printed share": "published_share"}
+"""What a study reads beside the score: names of the figures, and the settings that name their columns."""
+
+
+def _wanted_columns(scores: ScoreSettings) -> dict[str, str]:
+    """Columns of the score and of what is read beside it, by the names of the figures."""
+    score = {name: column for name in ("index", "value") if (column := getattr(scores, name)) is not None}
+    if len(score) + bool(scores.indicators) != 1:
+        raise DataError("Name what to score, by one of: an index column, a value column, the six indicators.")
+    further = {name: column for name, of in _FURTHER.items() if (column := getattr(scores, of)) is not None}
+    return {**score, **dict(scores.indicators or {}), **further}
+
+
+def _year_input(given: MappedYear, scores: ScoreSettings, scale: SymbolicScale, *, scored: bool) -> YearInput:
+    """A year of a table on its map, scored."""
+    names, figures = given.map.names, dict(given.figures)
+    it, rank, share = (figures.pop(name, None) for name in _FURTHER)
+    notes, shares = given.notes, {}
+    with error_context(given.where):
+        score, innovation = _score(figures, scores, scale, names, scored=scored)
+        if innovation is not None:
+            notes += _partial_notes(given.where, innovation, names)
+        if it is not None:
+            shares = {"it": ksi(it, total=given.totals["it"], regions=names)}
+            notes += missing_notes(given.panels["it"].source, given.year, it)
+    return YearInput(
+        year=given.year,
+        map=given.map,
+        score=score,
+        innovation=innovation,
+        ksi=shares,
+        extra={"value": figures["value"]} if "value" in figures else {},
+        notes=notes,
+        scored=scored or "value" not in figures,
+        problems=(
+            *given.problems,
+            *published_problems(
+                score,
+                where=given.where,
+                regions=names,
+                rank=rank,
+                symbols=given.symbols.get(scores.published_rank or ""),
+                share=share,
+                amounts=it,
+            ),
+        ),
+    )
+
+
+def _score(
+    figures: Mapping[str, FloatArray],
+    scores: ScoreSettings,
+    scale: SymbolicScale,
+    names: Sequence[str],
+    *,
+    scored: bool,
+) -> tuple[FloatArray, InnovationIndex | None]:
+    """The score of a year's figures, with the steps of the index where the six indicators give it."""
+    if scores.indicators:
+        steps = innovation_index(figures, missing=scores.missing, cost=scores.cost, scale=scale, regions=names)
+        return steps.index, steps
+    if "value" not in figures:
+        check_scores(figures["index"], names)
+        return figures["index"], None
+    if not scored:
+        return figures["value"], None
+    variable = scores.value or "the variable"
+    _refuse_negative(figures["value"], variable, names)
+    return leader_ratio(figures["value"], name=variable, regions=names), None
 
 
 def _refuse_negative(values: FloatArray, name: str, regions: Sequence[str]) -> None:

@@ -64,7 +64,7 @@ def write_workbook(
     >>> from tempfile import TemporaryDirectory
     >>> table = ResultTable("scores", "Scores", pd.DataFrame({"name": ["=1+1"], "score": [1.5]}))
     >>> with TemporaryDirectory() as folder:
-    ...     book = pd.read_excel(write_workbook(Path(folder, "a.xlsx"), [table]))
+    ...     book = pd.read_excel(write_workbook(Path(folder, "a.xlsx"), [table]), engine="openpyxl")
     >>> book["name"][0], float(book["score"][0])
     ('=1+1', 1.5)
     """

@@ -58,6 +58,7 @@ def global_permutation(
 
     Examples
     --------
+    >>> from geo_itcluster.statistics.permutation.tails import count_tails
     >>> line = Weights.from_pairs([(0, 1), (1, 2), (2, 3), (3, 4), (4, 5)], ids=range(6))
     >>> z = np.array([4.0, 3.0, 2.0, -2.0, -3.0, -4.0])
     >>> simulated = global_permutation(z, line, permutations=999)
