@@ -24,7 +24,8 @@ study: $(VENV)/.installed
 
 test: $(VENV)/.test-installed
 	@sh scripts/setup_debian.sh
-	$(BIN)/python -m pytest $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -n 2 --dist loadfile --cov=geo_itcluster --cov-report= $(PYTEST_ARGS)
+	@echo "Coverage: $$($(BIN)/coverage report --format=total --ignore-errors) % of the statements"
 	@$(MAKE) --no-print-directory test-plugin
 
 # The plugin's tests run under the Python that QGIS itself uses, with nothing of ours installed.
