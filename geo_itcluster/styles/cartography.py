@@ -9,7 +9,7 @@ import numpy as np
 
 from geo_itcluster._util.arrays import FloatArray
 
-__all__ = ["Bounds", "Inset", "equal_area_definition", "insets", "round_length", "whole_bounds"]
+__all__ = ["Inset", "equal_area_definition", "insets", "round_length", "whole_bounds"]
 
 Bounds = tuple[float, float, float, float]
 """West, south, east, north."""
