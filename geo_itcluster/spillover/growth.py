@@ -6,6 +6,13 @@ r"""Growth and the neighbours' level: whether regions beside high ones grow more
 with the change :math:`\Delta` and the initial level x; M takes the residuals from a regression on a constant and the
 own x. A region's level goes with its growth (poor regions catch up) and with its neighbours' level (clusters), so that
 r alone may be neither: the partial correlation holds the own level constant.
+
+References
+----------
+Freedman, D. & Lane, D. (1983). A nonstochastic interpretation of reported significance levels. Journal of Business
+& Economic Statistics 1(4), 292-298. Anderson, M. J. & Robinson, J. (2001). Permutation tests for linear models.
+Australian & New Zealand Journal of Statistics 43(1), 75-88. Winkler, A. M. et al. (2014). Permutation inference for
+the general linear model. NeuroImage 92, 381-397.
 """
 
 from __future__ import annotations
@@ -188,13 +195,6 @@ def neighbours_level(
     & Robinson 2001; Winkler et al. 2014).
 
     Regions without data, and the links to them, stay out, and the weights are rescaled.
-
-    References
-    ----------
-    Freedman, D. & Lane, D. (1983). A nonstochastic interpretation of reported significance levels. Journal of Business
-    & Economic Statistics 1(4), 292-298. Anderson, M. J. & Robinson, J. (2001). Permutation tests for linear models.
-    Australian & New Zealand Journal of Statistics 43(1), 75-88. Winkler, A. M. et al. (2014). Permutation inference for
-    the general linear model. NeuroImage 92, 381-397.
 
     Examples
     --------

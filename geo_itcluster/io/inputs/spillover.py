@@ -13,7 +13,7 @@ from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.resources import resource
 from geo_itcluster.errors import DataError, GeometryError, RegionError, listed
-from geo_itcluster.io.inputs.study_input import read_input
+from geo_itcluster.io.inputs.study_input import StudyInput, read_input
 from geo_itcluster.io.maps.geometry import rings_of
 from geo_itcluster.io.maps.region_maps import RegionMap, region_map
 from geo_itcluster.io.tables.files import read_table
@@ -343,20 +343,7 @@ def read_spillover_input(
         ),
     )
     given = read_input(table, value=value, scored=False, **reading)
-    dated = [year for year in given.years if year.year is not None]
-    if not dated:
-        raise DataError(f"{given.title} has no years; a change needs two.")
-    the_map = dated[0].map
-    other = [year for year in dated if year.map.name != the_map.name]
-    if other:
-        raise DataError(
-            f"{given.title}: {dated[0].year} is of the map {the_map.name}, {other[0].year} of {other[0].map.name}. "
-            "Recast the table to one set of regions first."
-        )
-    values = np.column_stack([year.extra["value"] for year in dated])
-    whole = RegionPanel(
-        tuple(the_map.labels), tuple(int(year.year or 0) for year in dated), values, value or given.title
-    )
+    the_map, whole = _panel_of(given, value or given.title)
     for wanted in (first, last):
         if wanted is not None:
             whole.year(wanted)
@@ -378,6 +365,21 @@ def read_spillover_input(
         poles=_poles(panel, poles, top, ksi_above, weights["queen"] if by_lisa else None, the_map),
         notes=(*given.notes, *map(str, the_map.problems)),
     )
+
+
+def _panel_of(given: StudyInput, variable: str) -> tuple[RegionMap, RegionPanel]:
+    """The years of a study as a panel, and the one map that they are on."""
+    dated = [year for year in given.years if year.year is not None]
+    if not dated:
+        raise DataError(f"{given.title} has no years; a change needs two.")
+    the_map = dated[0].map
+    if other := [year for year in dated if year.map.name != the_map.name]:
+        raise DataError(
+            f"{given.title}: {dated[0].year} is of the map {the_map.name}, {other[0].year} of {other[0].map.name}. "
+            "Recast the table to one set of regions first."
+        )
+    values = np.column_stack([year.extra["value"] for year in dated])
+    return the_map, RegionPanel(tuple(the_map.labels), tuple(int(year.year or 0) for year in dated), values, variable)
 
 
 def pole_names(wanted: Sequence[str], the_map: RegionMap) -> list[str]:

@@ -263,14 +263,9 @@ def read_input(
     source, mapped = read_on_map(table, columns, texts=[c for c in (published_rank,) if c is not None], **reading)
     inputs = tuple(_year_input(given, scores, scale, scored=scored) for given in mapped)
     sources = (source, *(year.map.source for year in inputs))
-    variable = value or source.stem
-    names: dict[str, str] = {
-        "value": Message("study.leader_ratio", variable=variable) if scored else variable,
-        "index": index or source.stem,
-    }
     return StudyInput(
         title=source.stem,
-        score_name=next((name for way, name in names.items() if way in columns), Message("study.index")),
+        score_name=_score_name(scores, source.stem, scored=scored),
         years=inputs,
         files=input_hashes(sources),
         sources=sources,
@@ -279,6 +274,16 @@ def read_input(
 
 _FURTHER = {"it": "it_output", "printed rank": "published_rank", "printed share": "published_share"}
 """What a study reads beside the score: names of the figures, and the settings that name their columns."""
+
+
+def _score_name(scores: ScoreSettings, title: str, *, scored: bool) -> str:
+    """What the score is called: the column, its leader ratio, or the index of innovative development."""
+    if scores.index is not None:
+        return scores.index or title
+    if scores.value is None:
+        return Message("study.index")
+    variable = scores.value or title
+    return Message("study.leader_ratio", variable=variable) if scored else variable
 
 
 def _wanted_columns(scores: ScoreSettings) -> dict[str, str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from geo_itcluster._util.arguments import public
 from geo_itcluster._util.hashes import input_hashes
-from geo_itcluster._util.progress import Progress
+from geo_itcluster._util.progress import Progress, part_of
 from geo_itcluster._util.resources import resource
 from geo_itcluster.errors import DataError, error_context
 from geo_itcluster.geopackage.layer import Layer, Style
@@ -227,20 +227,14 @@ def robustness_study(
         )
     source, given = read_on_map(table, framework_columns(framework), **reading)
     weights = {year.map.name: year.map.weights(rook=chosen.contiguity == "rook").transformed("row") for year in given}
-    results = []
-    for number, year in enumerate(given):
+
+    def result(number: int, year: MappedYear) -> YearRobustness:
+        w, of_year = weights[year.map.name], part_of(progress, number, len(given))
         with error_context(year.where):
             figures = framework_figures(framework, year.figures, regions=year.map.names)
-            results.append(
-                year_robustness(
-                    framework,
-                    figures,
-                    uncertain,
-                    weights[year.map.name],
-                    settings=chosen,
-                    progress=None if progress is None else _share(progress, number, len(given)),
-                )
-            )
+            return year_robustness(framework, figures, uncertain, w, settings=chosen, progress=of_year)
+
+    results = [result(number, year) for number, year in enumerate(given)]
     sources = (Path(declaration), source, *dict.fromkeys(year.map.source for year in given))
     files = input_hashes(sources)
     return RobustnessStudy(framework, uncertain, chosen, given, tuple(results), weights, files, sources)
@@ -296,10 +290,6 @@ def _layer(year: MappedYear, found: YearRobustness, settings: RobustnessSettings
         description=f"{title}, {year.year}: {len(found.index.draws):,} draws. Boundaries: {year.map.licence}",
         fields=fields_of(frame.columns, ROBUSTNESS_FIELDS),
     )
-
-
-def _share(progress: Progress, number: int, count: int) -> Progress:
-    return lambda done: progress((number + done) / count)
 
 
 def _records(found: SobolIndices) -> list[dict[str, Any]]:
