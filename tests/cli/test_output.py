@@ -178,3 +178,10 @@ def test_a_table_with_a_title_its_own_encoding_and_codes_of_no_data_is_read_by_o
     assert json.loads(out)["matched"] == 16
     assert run("match", "--table", "t.csv", "--header", 2, "--encoding", "cp1251").code == 0
     assert run("score", *reading[:3], "--value", "").code == 3
+
+
+def test_options_left_out_are_taken_whatever_else_the_process_has_imported(run):
+    import pydantic  # noqa: F401 - it checks the values of options, once it is there
+
+    assert run("ksi", "--json").code == 0
+    assert run("lisa", *grid(4), "--report-unmatched", "--json").code == 0

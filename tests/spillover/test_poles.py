@@ -96,7 +96,11 @@ def test_links_in_one_direction_are_followed_as_the_spatial_lag_follows_them():
         (lambda p: top_ranked(p.year(2010), p.names, 16), DataError, "k must lie between 1 and 15"),
         (lambda p: top_ranked(p.year(2010), p.names, 0), DataError, "k must lie between 1 and 15"),
         (lambda p: top_ranked([1, 2, 2], "abc", 1), DataError, "Place 1 by value is shared by b, c"),
-        (lambda p: top_ranked([1, 2], p.names, 1), DataError, r"values and regions must have the same length: 2 rows and 16 names"),
+        (
+            lambda p: top_ranked([1, 2], p.names, 1),
+            DataError,
+            r"values and regions must have the same length: 2 rows and 16 names",
+        ),
         (lambda p: poles_above(p.year(2010), p.names, 99), DataError, "No poles by this rule: KSI above 99"),
         (lambda p: poles_above(p.year(2010), p.names, 0), DataError, "All 16 regions are poles"),
     ],
