@@ -9,7 +9,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from geo_itcluster.errors import DataError, listed
+from geo_itcluster.errors import DataError
 from geo_itcluster.figures.canvas import drawing
 from geo_itcluster.figures.map_figure import ClassMap, draw_map
 from geo_itcluster.figures.regions import drawn_regions
@@ -67,7 +67,8 @@ def ksi_map(study: StudyResult, source: str | None = None, year: int | None = No
     """
     _, found = study.of(year)
     if not found.ksi or (source is not None and source not in found.ksi):
-        raise DataError(f"{study.given.title} has no KSI {source or ''}; it has {listed(found.ksi) or 'none at all'}.")
+        there = list(found.ksi) or Message("number.none")
+        raise DataError("drawing.no_ksi", study=study.given.title, source=source, there=there)
     chosen = source or list(found.ksi)[-1]
     share = found.ksi[chosen].share
     classes = [*ksi_classes(), NO_DATA]

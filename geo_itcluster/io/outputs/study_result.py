@@ -11,7 +11,7 @@ import numpy as np
 
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.results import Result
-from geo_itcluster.errors import DataError, listed
+from geo_itcluster.errors import DataError
 from geo_itcluster.geopackage.study import StudyYear, moran_figures, study_provenance
 from geo_itcluster.io.frames import plain_row
 from geo_itcluster.io.inputs.study_input import StudyInput, YearInput
@@ -111,7 +111,7 @@ class StudyResult(Result):
         """
         years = [given.year for given in self.given.years]
         if year is not None and year not in years:
-            raise DataError(f"{self.given.title} has no year {year}; it has {listed(years, most=30)}.")
+            raise DataError("file.no_year", source=self.given.title, years=[year], there=years)
         at = -1 if year is None else years.index(year)
         return self.given.years[at], self.results[at]
 

@@ -13,7 +13,7 @@ from zipfile import Path as ZipPath
 from geo_itcluster.errors import DataError
 from geo_itcluster.messages import Message
 
-__all__ = ["Encoding", "decoded_text", "encoding_of"]
+__all__ = ["Encoding", "cannot_decode", "decoded_text", "encoding_of"]
 
 # In the order of preference where the bytes read equally well in several.
 _SINGLE_BYTE = (
@@ -94,16 +94,19 @@ def decoded_text(raw: bytes, name: str, encoding: str | None = None) -> tuple[st
     try:
         return raw.decode(found.name or "utf-8"), found
     except UnicodeDecodeError:
-        raise DataError(
-            f"{name} cannot be decoded as {found.name}; name its encoding (encoding=, --encoding)."
-        ) from None
+        raise cannot_decode(name, found) from None
+
+
+def cannot_decode(name: str, found: Encoding) -> DataError:
+    """Error of a file whose text is in another encoding."""
+    return DataError("file.cannot_decode", file=name, encoding=found.name or Message("file.declared_encoding"))
 
 
 def _known(name: str, encoding: str) -> str:
     try:
         "".encode(encoding)
     except LookupError:
-        raise DataError(f'{name}: encoding "{encoding}" is unknown; try "utf-8" or "cp1251".') from None
+        raise DataError("file.unknown_encoding", file=name, encoding=encoding) from None
     return encoding
 
 
@@ -113,7 +116,7 @@ def _text_encoding(raw: bytes, name: str) -> Encoding:
     if raw.startswith(codecs.BOM_UTF8):
         return Encoding("utf-8-sig")
     if re.search(rb"[\x00-\x08\x0e-\x1f]", raw):
-        raise DataError(f"{name} is not text but binary content; check its extension.")
+        raise DataError("file.binary", file=name)
     with suppress(UnicodeDecodeError):
         raw.decode("utf-8")
         return Encoding("utf-8")
@@ -127,7 +130,7 @@ def _detected(raw: bytes, name: str) -> str:
     lines = b"\n".join(line for line in raw.splitlines() if not line.isascii())[:_SAMPLE]
     matches = [match for match in from_bytes(lines, cp_isolation=list(_SINGLE_BYTE)) if _decodes(raw, match.encoding)]
     if not matches:
-        raise DataError(f"{name}: the encoding of its text cannot be detected; name it (encoding=, --encoding).")
+        raise DataError("file.undetected_encoding", file=name)
     best = min(
         matches,
         key=lambda match: (round(match.chaos, 2), -round(match.coherence, 1), _SINGLE_BYTE.index(match.encoding)),
