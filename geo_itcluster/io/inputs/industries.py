@@ -12,12 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo_itcluster._util.arguments import public
-from geo_itcluster._util.resources import resource
 from geo_itcluster.errors import DataError, error_context, listed
 from geo_itcluster.io.inputs.mapped_years import chosen_years
 from geo_itcluster.io.inputs.scores import rows_of_year
 from geo_itcluster.io.tables.files import open_table, read_panels, read_table
 from geo_itcluster.regions import match_region
+from geo_itcluster.resources import resource
 from geo_itcluster.settings import TableSettings, flatten, split
 from geo_itcluster.settings.groups import DecimalMark, DoubleListed, Unmatched
 from geo_itcluster.settings.keywords import TableOptions
