@@ -187,13 +187,13 @@ def check_names(items: Sequence[Layer | Table]) -> None:
     layers = [item for item in items if isinstance(item, Layer)]
     if not layers:
         raise OutputError("output.no_layers")
-    _check_distinct("layer", [item.name for item in items])
-    _check_distinct("title", [item.shown_title for item in items])
+    _check_distinct("output.same_layer", [item.name for item in items])
+    _check_distinct("output.same_title", [item.shown_title for item in items])
     for item in items:
         if not item.name or item.name.lower().startswith(_RESERVED):
             raise OutputError("output.reserved", name=item.name)
     for at, layer in enumerate(layers):
-        _check_distinct("style", [style.name for style in layer.styles], layer.name)
+        _check_distinct("output.same_style", [style.name for style in layer.styles], layer.name)
         for style in layer.styles:
             if not 1 <= len(style.name) <= 30:
                 raise OutputError("output.style_name", style=style.name, layer=layer.name)
@@ -211,16 +211,16 @@ def check_fields(layer: Layer, fields: Sequence[str]) -> None:
     ------
     OutputError
     """
-    _check_distinct("field", [str(name) for name in fields], layer.name)
+    _check_distinct("output.same_field", [str(name) for name in fields], layer.name)
     for name in fields:
         if not isinstance(name, str) or name.lower() in ("", "fid", "geom"):
             raise OutputError("output.field_name", name=name, layer=layer.name)
     if unknown := [name for name in layer.fields if name not in fields]:
         raise OutputError("output.no_field", layer=layer.name, names=unknown)
-    _check_distinct("alias", layer.aliases.values(), layer.name)
+    _check_distinct("output.same_alias", layer.aliases.values(), layer.name)
 
 
-def _check_distinct(what: str, names: Iterable[str], layer: str = "") -> None:
+def _check_distinct(fault: str, names: Iterable[str], layer: str = "") -> None:
     """Check that no name is repeated; SQLite does not distinguish upper from lower case.
 
     Raises
@@ -230,7 +230,7 @@ def _check_distinct(what: str, names: Iterable[str], layer: str = "") -> None:
     seen: set[str] = set()
     for name in names:
         if name.lower() in seen:
-            raise OutputError(f"output.same_{what}", name=name, layer=layer)
+            raise OutputError(fault, name=name, layer=layer)
         seen.add(name.lower())
 
 

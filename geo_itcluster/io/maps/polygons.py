@@ -228,12 +228,12 @@ class _Checked:
                 shapes = self._repaired(shapes)
         bare = shapely.is_missing(shapes) | shapely.is_empty(shapes)
         if repair and bare.any() and not bare.all():
-            self._remark(bare, "left_out")
+            self._remark(bare, "polygons.left_out")
         else:
-            self._refuse(bare, "missing")
+            self._refuse(bare, "polygons.missing")
         shapes = np.where(bare, None, shapes)
         bad = ~shapely.is_valid(shapes) & ~bare
-        self._refuse(bad, "invalid", shapely.is_valid_reason(shapes) if bad.any() else None)
+        self._refuse(bad, "polygons.invalid", shapely.is_valid_reason(shapes) if bad.any() else None)
         remarks = (*frame.attrs.get("remarks", ()), *self._remarks)
         frame = frame.set_geometry(shapes, crs=frame.crs)
         frame = frame[~bare].reset_index(drop=True) if bare.any() else frame
@@ -255,10 +255,10 @@ class _Checked:
                 partial[i] = True
                 kinds[i] = shapely.get_type_id(shapes[i])
         empty = shapely.is_missing(shapes) | shapely.is_empty(shapes)
-        self._remark(partial, "collections")
+        self._remark(partial, "polygons.collections")
         self._refuse(
             ~np.isin(kinds, (shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON)) & ~empty,
-            "others",
+            "polygons.others",
             [None if shape is None else shape.geom_type for shape in shapes],
         )
         return shapes
@@ -270,21 +270,21 @@ class _Checked:
         infinite = np.zeros(len(shapes), dtype=bool)
         coordinates, owner = shapely.get_coordinates(shapes, return_index=True)
         infinite[owner[~np.isfinite(coordinates).all(axis=1)]] = True
-        self._refuse(infinite, "infinite")
+        self._refuse(infinite, "polygons.infinite")
         invalid = ~shapely.is_valid(shapes) & ~shapely.is_missing(shapes)
         repaired = shapes.copy()
         repaired[invalid] = shapely.make_valid(shapes[invalid], method="structure", keep_collapsed=False)
-        self._remark(invalid, "repaired")
-        self._refuse(shapely.is_empty(repaired) & ~shapely.is_empty(shapes), "no_area")
+        self._remark(invalid, "polygons.repaired")
+        self._refuse(shapely.is_empty(repaired) & ~shapely.is_empty(shapes), "polygons.no_area")
         return repaired
 
     def _remark(self, which: Any, what: str) -> None:
         if which.any():
-            self._remarks.append(Message(f"polygons.{what}", where=self._where, names=self._named(which)))
+            self._remarks.append(Message(what, where=self._where, names=self._named(which)))
 
     def _refuse(self, bad: Any, problem: str, reasons: Any = None) -> None:
         if np.any(bad):
-            raise GeometryError(f"polygons.{problem}", where=self._where, names=self._named(bad, reasons))
+            raise GeometryError(problem, where=self._where, names=self._named(bad, reasons))
 
     def _named(self, which: Any, reasons: Any = None) -> list[Message]:
         rows = np.flatnonzero(which)

@@ -154,7 +154,7 @@ def read_provenance(path: str | os.PathLike[str], layer: str | None = None) -> d
     except sqlite3.Error as error:
         raise DataError("output.not_geopackage", path=path, reason=str(error)) from error
     if row is None:
-        raise DataError(f"output.no_{'layer_' if layer else ''}provenance", path=path, layer=layer)
+        raise DataError("output.no_layer_provenance" if layer else "output.no_provenance", path=path, layer=layer)
     provenance: dict[str, Any] = json.loads(row[0])
     return provenance
 

@@ -60,11 +60,14 @@ def choose(file: str, what: str, wanted: str | None, there: Sequence[str]) -> st
         If it is not there, or several could be meant.
     """
     if wanted is not None and wanted not in there:
-        raise DataError(f"file.no_such_{what}", file=file, name=wanted, there=there)
+        raise DataError(
+            "file.no_such_layer" if what == "layer" else "file.no_such_sheet", file=file, name=wanted, there=there
+        )
     if wanted is None and not there:
         raise DataError("file.no_layer", file=file)
     if wanted is None and len(there) > 1:
-        raise DataError(f"file.several_{what}s", file=file, count=len(there), there=there)
+        several = "file.several_layers" if what == "layer" else "file.several_sheets"
+        raise DataError(several, file=file, count=len(there), there=there)
     return there[0] if wanted is None else wanted
 
 
