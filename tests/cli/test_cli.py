@@ -203,7 +203,7 @@ BAD_MAPS = {
     "lacks a geometry": (lambda: grid(geometry=_with(None)), 5, ("row 3", "missing", "delete")),
     "has points": (lambda: grid(geometry=_with(Point(0, 0))), 5, ("(row 3) (Point)", "choose a polygon layer")),
     "has no features": (lambda: no_features(), 3, ("has no features",)),
-    "has two layers": (lambda: two_layers(), 3, ("several layers", "one, two")),
+    "has two layers": (lambda: two_layers(), 3, ('"one", "two"', "name one (--layer)")),
     "has a key twice": (lambda: grid(id=[1, 1, 3, 4, 5, 6]), 4, ("grid.gpkg", "1 (features 1, 2)")),
     "lacks a key": (lambda: grid(id=[1.0, None, 3, 4, 5, 6]), 4, ("no key in feature 2", "Fill it in")),
     "lacks the column": (lambda: without_key(), 3, ("no column 'id'", "key, name, v")),

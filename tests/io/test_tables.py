@@ -120,7 +120,7 @@ def test_rows_of_a_workbook_are_numbered_as_the_spreadsheet_shows_them(tmp_path)
 
 def test_one_of_several_sheets_has_to_be_named(tmp_path):
     path = workbook(tmp_path, {"A": [["region", 2010], ["x1", 1]], "B": [["region", 2010], ["x1", 2]]})
-    assert '2 sheets, "A", "B"; name one (sheet=, --sheet)' in message(read_table, path)
+    assert '2 sheets: "A", "B"; name one (sheet=, --sheet)' in message(read_table, path)
     assert 'no sheet "C"; it has "A", "B"' in message(read_table, path, sheet="C")
     assert read_panel(read_table(path, sheet="B")).values.item() == 2
 
@@ -143,7 +143,7 @@ def test_one_of_several_layers_has_to_be_named(tmp_path):
     path = tmp_path / "a.gpkg"
     for name, figure in (("one", 1.5), ("two", 2.5)):
         layer({"region": ["Akmola"], "2010": [figure]}).to_file(path, layer=name)
-    assert '2 layers, "one", "two"; name one (layer=, --layer)' in message(read_table, path)
+    assert '2 layers: "one", "two"; name one (layer=, --layer)' in message(read_table, path)
     assert 'no layer "three"' in message(read_table, path, layer="three")
     panel = read_panel(read_table(path, layer="two"))
     assert (panel.values.item(), panel.source) == (2.5, 'a.gpkg, layer "two"')
@@ -192,8 +192,8 @@ def test_what_is_no_table_says_why(tmp_path):
     assert "blank.csv is empty" in message(read_table, write(tmp_path, "blank.csv", "\n  \n"))
     assert "has a header and no rows" in message(read_table, write(tmp_path, "head.csv", "region;2010\n"))
     assert 'unknown kind, ".doc"; known are .csv' in message(read_table, write(tmp_path, "a.doc", "a"))
-    assert "a.xls cannot be read as workbook" in message(read_table, write(tmp_path, "a.xls", "a"))
-    assert "cannot be read as XLSX workbook" in message(read_table, write(tmp_path, "a.xlsx", "a"))
+    assert "a.xls cannot be read as XLS " in message(read_table, write(tmp_path, "a.xls", "a"))
+    assert "cannot be read as XLSX " in message(read_table, write(tmp_path, "a.xlsx", "a"))
     assert "a.gpkg is not a gpkg file" in message(read_table, write(tmp_path, "a.gpkg", "a"))
     assert "cannot be read as ZIP archive" in message(read_table, write(tmp_path, "a.zip", "a"))
 
