@@ -26,7 +26,7 @@ from geo_itcluster.errors import GeoITClusterError
 
 from ...layers_io.plots import plots_of
 from ...places import ICON
-from ...translation import said, tr, translatable
+from ...translation import language, tr, translatable
 from .run import Run
 
 __all__ = ["Algorithm", "Group"]
@@ -150,7 +150,7 @@ class Algorithm(QgsProcessingAlgorithm):
             with _no_garbage_collection():
                 return self.work(Run(self, parameters, context, feedback))
         except GeoITClusterError as error:
-            text = _OPTION.sub(self._beside, said(error.args[0] if len(error.args) == 1 else error))
+            text = _OPTION.sub(self._beside, error.text(language()))
             raise QgsProcessingException(_ARGUMENT.sub(self._titled, text)) from error
 
     def _beside(self, argument) -> str:
