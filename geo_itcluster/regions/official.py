@@ -18,9 +18,9 @@ import numpy as np
 
 from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
-from geo_itcluster._util.resources import resource
 from geo_itcluster.errors import DataError
 from geo_itcluster.regions.gazetteer import VINTAGES, Region, Vintage, regions
+from geo_itcluster.resources import resource
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -106,7 +106,7 @@ class OfficialFigures:
 
 @public
 def official_figures(
-    quantity: Quantity = "value_added",
+    quantity: Quantity,
     *,
     section: str = "GDP",
     vintage: Vintage = 16,
@@ -160,8 +160,8 @@ def official_figures(
     --------
     Value added of information and communication in Almaty city, current and real, 2010 to 2025:
 
-    >>> nominal = official_figures(section="J")
-    >>> real = official_figures(section="J", prices=2010)
+    >>> nominal = official_figures("value_added", section="J")
+    >>> real = official_figures("value_added", section="J", prices=2010)
     >>> almaty = nominal.codes.index("ALA")
     >>> [round(float(found.values[almaty, -1] / found.values[almaty, 0]), 2) for found in (nominal, real)]
     [5.11, 3.53]
@@ -177,7 +177,7 @@ def official_figures(
     if prices is not None:
         growth = official_figures("volume_index", section=section, vintage=vintage)
         if prices not in years:
-            raise DataError(f"No prices of {prices}; choose a year from {years[0]} to {years[-1]} (prices).")
+            raise DataError("official.prices", year=prices, first=years[0], last=years[-1])
         at = [growth.years.index(year) for year in years]
         base = years.index(prices)
         values = _chained(values[:, base], growth.values[:, at], base)
@@ -206,13 +206,13 @@ def official_figures(
 
 def _check(quantity: Quantity, section: str, prices: int | None, per_head: bool) -> None:
     if section not in OFFICIAL_SECTIONS:
-        raise DataError(f'No section "{section}"; choose one of {", ".join(OFFICIAL_SECTIONS)} (section).')
+        raise DataError("official.section", section=section, sections=", ".join(OFFICIAL_SECTIONS))
     if prices is not None and quantity != "value_added":
-        raise DataError("Constant prices are those of value added; leave prices out.")
+        raise DataError("official.no_prices")
     if per_head and quantity not in ("value_added", "investment"):
-        raise DataError("Amounts per head are those of value added and investment; leave per_head out.")
+        raise DataError("official.no_per_head")
     if (quantity == "volume_index" or prices is not None) and not _published("volume_index", section):
-        raise DataError(f'Section "{section}" has no volume index by region.')
+        raise DataError("official.no_index", section=section)
 
 
 @cache

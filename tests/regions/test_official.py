@@ -13,7 +13,7 @@ WITH_INDEX = (*"ABCDEFGHJL", "IND", "OTHER_SERVICES", "GDP")
 @pytest.mark.parametrize("vintage", VINTAGES)
 @pytest.mark.parametrize("section", OFFICIAL_SECTIONS)
 def test_value_added_sums_to_the_country_wherever_every_region_has_a_figure(section, vintage):
-    found = official_figures(section=section, vintage=vintage)
+    found = official_figures("value_added", section=section, vintage=vintage)
     whole = ~np.isnan(found.values).any(axis=0)
     assert whole[-5:].all() or section == "B"  # some years have no mining in the two cities
     np.testing.assert_allclose(found.values[:, whole].sum(axis=0), found.country[whole], rtol=1e-9, atol=0.25)
@@ -29,7 +29,7 @@ def test_amounts_sum_to_the_country_on_the_sixteen_regions_in_every_published_ye
 
 
 def test_a_region_has_no_figure_before_it_is_listed():
-    found = official_figures(section="J", vintage=20)
+    found = official_figures("value_added", section="J", vintage=20)
     years = {
         code: next(y for y, v in zip(found.years, row, strict=True) if not np.isnan(v)) for code, row in rows(found)
     }
@@ -76,9 +76,9 @@ def test_the_year_of_the_division_is_merged_by_its_own_values():
 @pytest.mark.parametrize("section", WITH_INDEX)
 def test_constant_prices_grow_by_the_volume_index_from_any_base(section):
     index = official_figures("volume_index", section=section)
-    nominal = official_figures(section=section)
+    nominal = official_figures("value_added", section=section)
     for base in (2010, 2016, 2025):
-        real = official_figures(section=section, prices=base)
+        real = official_figures("value_added", section=section, prices=base)
         at = real.years.index(base)
         there = nominal.values[:, at] > 0  # no mining in the two cities
         np.testing.assert_array_equal(real.values[:, at], nominal.values[:, at])
@@ -90,8 +90,8 @@ def test_constant_prices_grow_by_the_volume_index_from_any_base(section):
 
 def test_per_head_divides_by_the_people_of_the_same_territory():
     """Karaganda of 2010 had Ulytau's people too; the table of population does not say so."""
-    per_head = official_figures(per_head=True)
-    people, grp = official_figures("population", vintage=20), official_figures()
+    per_head = official_figures("value_added", per_head=True)
+    people, grp = official_figures("population", vintage=20), official_figures("value_added")
     territory = sum(people.values[people.codes.index(code), people.years.index(2010)] for code in ("KAR", "ULY"))
     assert per_head.values[per_head.codes.index("KAR"), 0] == pytest.approx(
         1e6 * grp.values[grp.codes.index("KAR"), 0] / territory
@@ -101,8 +101,8 @@ def test_per_head_divides_by_the_people_of_the_same_territory():
 
 
 def test_other_services_are_the_sections_that_have_no_index_of_their_own():
-    services = official_figures(section="OTHER_SERVICES")
-    parts = [official_figures(section=section).values[:, -12:-1] for section in "IKMNOPQRS"]
+    services = official_figures("value_added", section="OTHER_SERVICES")
+    parts = [official_figures("value_added", section=section).values[:, -12:-1] for section in "IKMNOPQRS"]
     np.testing.assert_allclose(services.values[:, -12:-1], np.sum(parts, axis=0), rtol=1e-6)
 
 
@@ -121,7 +121,7 @@ def test_other_services_are_the_sections_that_have_no_index_of_their_own():
 )
 def test_what_cannot_be_had_is_refused_by_name(wrong, message):
     with pytest.raises(DataError, match=message):
-        official_figures(**wrong)
+        official_figures(**{"quantity": "value_added", **wrong})
 
 
 def test_the_frame_has_a_row_for_each_region_and_year():
