@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from geo_itcluster._util.wording import figure
 from geo_itcluster.chart_data import bounds, null_histogram, scatter_points, thinned
+from geo_itcluster.messages.wording import figure
 from geo_itcluster.statistics.correlogram import Correlogram
 from geo_itcluster.statistics.global_result import GlobalResult
 from geo_itcluster.statistics.scatterplot import MoranScatterplot

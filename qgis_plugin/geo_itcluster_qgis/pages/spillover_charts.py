@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from geo_itcluster._util.wording import p_text
 from geo_itcluster.chart_data import bounds, curve_points, scatter_points, thinned
+from geo_itcluster.messages.wording import p_text
 from geo_itcluster.spillover.decay import DecayFit
 from geo_itcluster.spillover.power import PowerCurve
 from geo_itcluster.spillover.specification import SpecificationCurve
