@@ -191,10 +191,10 @@ class Language:
         return "other" if tens == 1 else "one" if ones == 1 else "few" if ones in _FEW else "other"
 
     def marked(self, text: str) -> str:
-        """A formatted number with this language's marks.
+        r"""A formatted number with this language's marks.
 
         >>> language("ru").marked("1,234.5")
-        '1\\xa0234,5'
+        '1\xa0234,5'
         """
         marks = {",": "number.thousands", ".": "number.decimal", "%": "number.percent"}
         return text.translate(str.maketrans({"-": "−", **{mark: self.phrases[key] for mark, key in marks.items()}}))

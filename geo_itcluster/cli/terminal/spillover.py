@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from geo_itcluster.messages import Message
 from geo_itcluster.messages.wording import figure
+from geo_itcluster.spillover.curve import value_title
 
 if TYPE_CHECKING:
     from geo_itcluster.cli.terminal.layout import Terminal
@@ -68,14 +69,13 @@ def _print_battery(battery: SpilloverBattery, console: Terminal) -> None:
 
 
 def _print_curve(curve: SpecificationCurve, console: Terminal) -> None:
+    t = console.language
     console.table(
         Message("terminal.curve"),
         ["", "specifications", "median", "for", "joint p", "opposite", "joint p of it"],
         [
             [
-                Message("terminal.all")
-                if part == "all"
-                else Message("terminal.part", part=part, value=value_title(part, value, console.language)),
+                t("terminal.all") if part == "all" else f"{t(f'part.{part}')}: {value_title(part, value, t)}",
                 j.count,
                 figure(j.median, ".2f"),
                 j.positive,
@@ -93,4 +93,4 @@ def _print_curve(curve: SpecificationCurve, console: Terminal) -> None:
     for impossible in curve.impossible:
         reasons[impossible.reason] += impossible.count
     for reason, count in reasons.items():
-        console.say(f"- {console.language('terminal.impossible', count=count, reason=reason)}", "dim")
+        console.say(f"- {t('terminal.impossible', count=count, reason=reason)}", "dim")
