@@ -5,6 +5,7 @@ Columns are named by the keys of their phrases; a name without a phrase, such as
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["MOST_ROWS", "Terminal", "of_year", "plain"]
 
 MOST_ROWS = 60
+_DATE = re.compile(r"\d-\d")
 
 
 def plain(text: object) -> str:
@@ -121,7 +123,7 @@ class _Column:
 
     def in_language(self, t: Language) -> _Column:
         """The column with the language's marks in its figures; English ones stay what a script can read."""
-        if t.lang == "en" or not self.figures:
+        if t.lang == "en" or not self.figures or any(_DATE.search(cell.plain) for cell in self.cells):
             return self
         return _Column(self.header, tuple(Text(t.marked(cell.plain), cell.style) for cell in self.cells))
 
