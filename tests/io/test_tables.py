@@ -195,7 +195,7 @@ def test_what_is_no_table_says_why(tmp_path):
     assert "a.xls cannot be read as XLS " in message(read_table, write(tmp_path, "a.xls", "a"))
     assert "cannot be read as XLSX " in message(read_table, write(tmp_path, "a.xlsx", "a"))
     assert "a.gpkg is not a gpkg file" in message(read_table, write(tmp_path, "a.gpkg", "a"))
-    assert "cannot be read as ZIP archive" in message(read_table, write(tmp_path, "a.zip", "a"))
+    assert "cannot be read as ZIP " in message(read_table, write(tmp_path, "a.zip", "a"))
 
 
 def test_binary_content_and_undecodable_text_are_errors(tmp_path):
