@@ -105,10 +105,6 @@ def bivariate_moran(
     progress : callable, optional
         Called with the share of the permutations that are done, 0 to 1; an exception that it raises ends the work.
 
-    Returns
-    -------
-    BivariateMoran
-
     Raises
     ------
     DataError
@@ -193,10 +189,6 @@ def lee_l(
     alternative : {"two-sided", "greater", "less"}
     progress : callable, optional
         Called with the share of the permutations that are done, 0 to 1; an exception that it raises ends the work.
-
-    Returns
-    -------
-    LeeL
 
     Raises
     ------

@@ -109,10 +109,6 @@ def correlogram(
     progress : callable, optional
         Called with the share done, 0 to 1; an exception that it raises ends the work.
 
-    Returns
-    -------
-    Correlogram
-
     Raises
     ------
     DataError

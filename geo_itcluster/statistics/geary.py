@@ -67,10 +67,6 @@ def geary(
     progress : callable, optional
         Called with the share of the permutations that are done, 0 to 1; an exception that it raises ends the work.
 
-    Returns
-    -------
-    Geary
-
     Raises
     ------
     DataError

@@ -67,10 +67,6 @@ def getis_ord_g(
     progress : callable, optional
         Called with the share of the permutations that are done, 0 to 1; an exception that it raises ends the work.
 
-    Returns
-    -------
-    GetisOrdG
-
     Raises
     ------
     DataError

@@ -165,10 +165,6 @@ def join_counts(
     progress : callable, optional
         Called with the share of the permutations that are done, 0 to 1; an exception that it raises ends the work.
 
-    Returns
-    -------
-    BinaryJoinCounts
-
     Raises
     ------
     DataError
@@ -216,10 +212,6 @@ def category_join_counts(
         Names or codes. None and NaN are no data: the region and its links stay out.
     weights, permutations, seed, alternative, progress
         As in :func:`join_counts`.
-
-    Returns
-    -------
-    JoinCounts
 
     Raises
     ------

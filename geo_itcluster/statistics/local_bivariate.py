@@ -87,10 +87,6 @@ def local_bivariate_moran(
         The settings of :class:`~.local.LocalTest`. ``greater`` is for high x among high y or low among low, ``less``
         for high among low or low among high.
 
-    Returns
-    -------
-    LocalBivariateMoran
-
     Raises
     ------
     DataError

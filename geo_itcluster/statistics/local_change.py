@@ -70,10 +70,6 @@ def local_moran_change(
     inference, alternative, alpha, adjustment, label_by, permutations, seed, progress
         The settings of :class:`~.local.LocalTest`, as for :func:`~.lisa.local_moran`.
 
-    Returns
-    -------
-    LocalMoranChange
-
     Raises
     ------
     DataError

@@ -129,10 +129,6 @@ def local_geary(
         are alike, ``greater`` for those that differ. ``auto`` is exact for regions with equal weights while
         :data:`ARRANGEMENTS` last, and permutation beyond; ``exact`` takes about 10 to 30 ms a region on larger maps.
 
-    Returns
-    -------
-    LocalGeary
-
     Raises
     ------
     DataError
@@ -201,10 +197,6 @@ def local_multivariate_geary(
         One column a variable. A region that misses any of them has no data.
     weights, inference, alternative, alpha, adjustment, label_by, permutations, seed, progress
         As for :func:`local_geary`.
-
-    Returns
-    -------
-    LocalMultivariateGeary
 
     Raises
     ------

@@ -111,10 +111,6 @@ def local_getis_ord(
     inference, alternative, alpha, adjustment, label_by, permutations, seed, progress
         The settings of :class:`~.local.LocalTest`. ``greater`` is for hot spots, ``less`` for cold ones.
 
-    Returns
-    -------
-    LocalGetisOrd
-
     Raises
     ------
     DataError

@@ -97,10 +97,6 @@ def local_join_counts(
     inference, alternative, alpha, adjustment, label_by, permutations, seed, progress
         The settings of :class:`~.local.LocalTest`; the alternative is ``greater`` (clusters) unless given.
 
-    Returns
-    -------
-    LocalJoinCounts
-
     Raises
     ------
     DataError
@@ -153,10 +149,6 @@ def local_bivariate_join_counts(
         Links are counted, whatever their weights.
     inference, alternative, alpha, adjustment, label_by, permutations, seed, progress
         As for :func:`local_join_counts`.
-
-    Returns
-    -------
-    LocalJoinCounts
 
     Raises
     ------
@@ -212,10 +204,6 @@ def local_colocation(
         Links are counted, whatever their weights.
     inference, alternative, alpha, adjustment, label_by, permutations, seed, progress
         As for :func:`local_join_counts`.
-
-    Returns
-    -------
-    LocalJoinCounts
 
     Raises
     ------

@@ -146,10 +146,6 @@ def local_moran(
         The settings of :class:`~.local.LocalTest`: inference, alternative, alpha, adjustment, label_by, permutations,
         seed. ``greater`` is for similar neighbours (I high), ``less`` for dissimilar ones.
 
-    Returns
-    -------
-    LocalMoran
-
     Raises
     ------
     DataError

@@ -76,10 +76,6 @@ def local_moran_rates(
     inference, alternative, alpha, adjustment, label_by, permutations, seed, progress
         The settings of :class:`~.local.LocalTest`, as for :func:`~.lisa.local_moran`.
 
-    Returns
-    -------
-    LocalMoranRates
-
     Raises
     ------
     DataError

@@ -94,10 +94,6 @@ def moran(
     progress : callable, optional
         Called with the share of the permutations that are done, 0 to 1.
 
-    Returns
-    -------
-    Moran
-
     Raises
     ------
     DataError

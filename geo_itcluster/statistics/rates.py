@@ -71,10 +71,6 @@ def moran_rates(
     weights, permutations, seed, alternative, progress
         As in :func:`~.moran.moran`.
 
-    Returns
-    -------
-    MoranRates
-
     Raises
     ------
     DataError

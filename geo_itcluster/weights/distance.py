@@ -91,10 +91,6 @@ def nearest_neighbours(points: ArrayLike, k: int, *, geographic: bool) -> Neares
     geographic : bool
         Whether the points are longitudes and latitudes.
 
-    Returns
-    -------
-    NearestNeighbours
-
     Raises
     ------
     DataError
@@ -245,10 +241,6 @@ def knn(points: ArrayLike, k: int, *, geographic: bool, ids: Ids = None) -> Weig
     geographic : bool
         Whether the points are longitudes and latitudes.
     ids : (n,) sequence, optional
-
-    Returns
-    -------
-    Weights
 
     Raises
     ------
