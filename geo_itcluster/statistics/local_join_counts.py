@@ -49,7 +49,7 @@ JOIN_COUNT_CLASSES: tuple[str, ...] = ("BB cluster", "BW outlier", "No event", *
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
 class LocalJoinCounts(LocalResult):
-    """Local join counts of every region on the map; see :class:`~.local.LocalResult` for what it shares with others.
+    """Local join counts of every region; see :class:`~.local_result.LocalResult` for what it shares with others.
 
     Attributes
     ----------
@@ -95,7 +95,7 @@ def local_join_counts(
     weights : Weights
         Links are counted, whatever their weights.
     inference, alternative, alpha, adjustment, label_by, permutations, seed, progress
-        The settings of :class:`~.local.LocalTest`; the alternative is ``greater`` (clusters) unless given.
+        The settings of :class:`~.local_result.LocalTest`; the alternative is ``greater`` (clusters) unless given.
 
     Raises
     ------
