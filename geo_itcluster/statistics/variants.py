@@ -1,9 +1,9 @@
 r"""Many variants of one variable on one map: the classes of local Moran's I, and Moran's I, of every variant.
 
 What an uncertain variable needs: thousands of draws, each tested as :func:`~.local_moran.local_moran` would test it
-alone. On a small map the exact tails of all draws are counted side by side. Given region i, its m neighbours are an m-subset of
-the other n - 1 values (or leave one out of them, whichever is smaller); the others are cut into two halves, and a
-subset is one of each half, so that
+alone. On a small map the exact tails of all draws are counted side by side. Given region i, its m neighbours are an
+m-subset of the other n - 1 values (or leave one out of them, whichever is smaller); the others are cut into two halves,
+and a subset is one of each half, so that
 
 .. math:: \#\{S \ge s\} = \sum_j \#\{(a, b) : b \ge s - a\}, \qquad a \in A_j, \; b \in B_{m - j}
 
