@@ -234,7 +234,7 @@ def lisa_markov(panel: RegionPanel, weights: Weights, *, years: Sequence[int] | 
     """
     chosen = _complete(panel, weights, years)
     _enough("LISA Markov", chosen, cells=16)
-    Markov = optional("giddy.markov", extra="pysal", what="A Markov chain").Markov
+    Markov = optional("giddy.markov", extra="pysal").Markov
 
     moved = quadrant_transitions(chosen, weights)
     found = Markov(moved.codes, classes=np.arange(4), summary=False)
@@ -287,7 +287,7 @@ def spatial_markov(
         raise DataError(f"Spatial Markov takes 2 to 10 classes, not {classes}.")
     chosen = _complete(panel, weights, years)
     _enough("Spatial Markov", chosen, cells=classes**3)
-    Spatial_Markov = optional("giddy.markov", extra="pysal", what="A Markov chain").Spatial_Markov
+    Spatial_Markov = optional("giddy.markov", extra="pysal").Spatial_Markov
 
     found = Spatial_Markov(chosen.values, weights_to_w(weights), k=classes, m=classes)
     return SpatialMarkov(
@@ -357,7 +357,7 @@ def directional_lisa(
         )
     if chosen.weights.islands.any():
         raise DataError("Directional LISA refused: a region is a neighbour of others and has none itself.")
-    Rose = optional("giddy.directional", extra="pysal", what="Directional LISA").Rose
+    Rose = optional("giddy.directional", extra="pysal").Rose
 
     ends = np.column_stack([chosen.take(change.initial), chosen.take(change.final)])
     rose = Rose(ends, weights_to_w(chosen.weights), k=sectors)

@@ -14,7 +14,7 @@ from geo_itcluster.messages import Message, language
 from tests.paths import ROOT
 
 # Rooms whose errors are ids; the others are to follow.
-CONVERTED = ("settings",)
+CONVERTED = ("_util", "settings")
 PHRASES = ROOT / "geo_itcluster" / "messages" / "phrases"
 KINDS = {name for name in errors.__all__ if name.endswith("Error")} | {"OptionError", "NoFigureError"}
 

@@ -146,7 +146,7 @@ def _read(path: Path, layer: str | None, encoding: str | None) -> tuple[Any, str
     source = data_source(path)
     with damaged(path.name, "a map", "save it again from QGIS"):
         if suffix in _PARQUET:
-            optional("pyarrow", extra="parquet", what="Reading GeoParquet")
+            optional("pyarrow", extra="parquet")
             import geopandas
 
             if layer is not None:

@@ -360,7 +360,7 @@ def _check_dbf(path: Path) -> None:
 
 
 def _read_parquet(path: Path) -> Table:
-    parquet = optional("pyarrow.parquet", extra="parquet", what="Reading Parquet")
+    parquet = optional("pyarrow.parquet", extra="parquet")
     with damaged(path.name, "Parquet file"):
         read = parquet.read_table(path)
         kept = [field.name for field in read.schema if not _is_shape(str(field.type))]

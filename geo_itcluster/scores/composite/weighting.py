@@ -246,7 +246,7 @@ def benefit_of_the_doubt(scores: ArrayLike, *, least_share: float = 0.0, name: s
     >>> (100 * (benefit_of_the_doubt(x) * x).sum(axis=1)).round(1)
     array([100. , 100. ,  57.8])
     """
-    linprog = optional("scipy.optimize", extra="robustness", what="The benefit of the doubt").linprog
+    linprog = optional("scipy.optimize", extra="robustness").linprog
     x = np.asarray(scores, dtype=np.float64)
     here = ~np.isnan(x).any(axis=1)
     members = x.shape[1]
