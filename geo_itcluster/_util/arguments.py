@@ -317,7 +317,7 @@ def aligned_names(values: Any, regions: Sequence[str] | None, name: str) -> list
 # ---------------------------------------------------------------------- simple arguments
 @dataclass(frozen=True)
 class _Kind:
-    """What an argument must be, by its id in the catalogue, and how it is taken; ``take`` returns ``_NO`` for the rest."""
+    """What an argument must be, by its id in the catalogue, and how it is taken: ``_NO`` for all else."""
 
     id: str
     take: Callable[[Any], Any]

@@ -26,9 +26,9 @@ def optional(module: str, *, extra: str) -> Any:
 
     Examples
     --------
-    >>> optional("no_such_module", extra="parallel")
+    >>> optional("no_such_module", extra="report")
     Traceback (most recent call last):
-    geo_itcluster.errors.MissingPackageError: The package no_such_module is needed: pip install "geo-itcluster[parallel]".
+    geo_itcluster.errors.MissingPackageError: The package no_such_module is needed: pip install "geo-itcluster[report]".
     """
     try:
         return importlib.import_module(module)

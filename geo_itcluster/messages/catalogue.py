@@ -167,7 +167,7 @@ class Language:
         return f"{', '.join(first)} {self(f'number.{conjunction}')} {last}" if first else last
 
     def written(self, value: Any, spec: str = "") -> str:
-        """A value in a sentence; a list by how many are shown (``;3``: between semicolons, ``"3``: quoted), ``and``, ``or``."""
+        """A value in a sentence; of a list the first few (``;3``: by semicolons, ``"3``: quoted), all by ``and``."""
         if isinstance(value, str):
             return self.text(value)
         if hasattr(value, "__iter__"):

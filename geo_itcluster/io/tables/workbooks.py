@@ -12,7 +12,6 @@ from typing import Any
 from geo_itcluster.errors import DataError
 from geo_itcluster.io.safety import check_workbook, damaged
 from geo_itcluster.messages import Message
-from geo_itcluster.tables.names import quoted
 
 __all__ = ["WORKBOOKS", "choose", "read_sheet"]
 
@@ -61,11 +60,11 @@ def choose(file: str, what: str, wanted: str | None, there: Sequence[str]) -> st
         If it is not there, or several could be meant.
     """
     if wanted is not None and wanted not in there:
-        raise DataError(f'{file} has no {what} "{wanted}"; it has {quoted(there)}.')
+        raise DataError(f"tables.no_{what}", source=file, wanted=wanted, names=there)
     if wanted is None and not there:
-        raise DataError(f"{file} has no {what} that could be read.")
+        raise DataError(f"tables.no_{what}s", source=file)
     if wanted is None and len(there) > 1:
-        raise DataError(f"{file} has {len(there)} {what}s, {quoted(there)}; name one ({what}=, --{what}).")
+        raise DataError(f"tables.which_{what}", source=file, names=there)
     return there[0] if wanted is None else wanted
 
 
