@@ -15,7 +15,7 @@ from geo_itcluster.messages import Message, language
 from tests.paths import ROOT
 
 # Rooms whose errors are ids; the others are to follow.
-CONVERTED = ("_util", "settings", "tables", "regions")
+CONVERTED = ("_util", "settings", "tables", "regions", "scores")
 PHRASES = ROOT / "geo_itcluster" / "messages" / "phrases"
 KINDS = {name for name in errors.__all__ if name.endswith("Error")} | {"OptionError", "NoFigureError"}
 
