@@ -113,7 +113,7 @@ def esda_statistic(name: str, *variables: ArrayLike, weights: Weights, graph: bo
     >>> print(round(found.result.I, 4))  # region 4 is an island and stays out
     0.4
     """
-    esda = optional("esda", extra="pysal", what="A statistic of esda")
+    esda = optional("esda", extra="pysal")
     statistic = getattr(esda, name, None)
     if not isinstance(statistic, type):
         offered = sorted(n for n in dir(esda) if n[0].isupper() and isinstance(getattr(esda, n), type))

@@ -235,7 +235,7 @@ def lisa_markov(panel: RegionPanel, weights: Weights, *, years: Sequence[int] | 
     """
     chosen = _complete(panel, weights, years)
     _enough("model.lisa_markov", chosen, cells=16)
-    Markov = optional("giddy.markov", extra="pysal", what="A Markov chain").Markov
+    Markov = optional("giddy.markov", extra="pysal").Markov
 
     moved = quadrant_transitions(chosen, weights)
     found = Markov(moved.codes, classes=np.arange(4), summary=False)
@@ -288,7 +288,7 @@ def spatial_markov(
         raise DataError("bridge.markov_classes", classes=classes)
     chosen = _complete(panel, weights, years)
     _enough("model.spatial_markov", chosen, cells=classes**3)
-    Spatial_Markov = optional("giddy.markov", extra="pysal", what="A Markov chain").Spatial_Markov
+    Spatial_Markov = optional("giddy.markov", extra="pysal").Spatial_Markov
 
     found = Spatial_Markov(chosen.values, weights_to_w(weights), k=classes, m=classes)
     return SpatialMarkov(
@@ -356,7 +356,7 @@ def directional_lisa(
         raise DataError("bridge.few_for_sectors", regions=chosen.n, sectors=sectors, **needed)
     if chosen.weights.islands.any():
         raise DataError("bridge.island_neighbour")
-    Rose = optional("giddy.directional", extra="pysal", what="Directional LISA").Rose
+    Rose = optional("giddy.directional", extra="pysal").Rose
 
     ends = np.column_stack([chosen.take(change.initial), chosen.take(change.final)])
     rose = Rose(ends, weights_to_w(chosen.weights), k=sectors)

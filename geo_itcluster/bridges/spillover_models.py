@@ -75,7 +75,7 @@ def check_models() -> None:
         If one is not.
     """
     for name in ("spreg", "giddy"):
-        optional(name, extra="pysal", what="The models of a spillover study")
+        optional(name, extra="pysal")
 
 
 def _report(name: str, estimate: Callable[[], _Summarised]) -> ModelReport:

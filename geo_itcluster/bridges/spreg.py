@@ -238,7 +238,7 @@ def spatial_model(
     if kind not in get_args(SpatialModelKind):
         raise DataError("bridge.no_model", model=kind, there=get_args(SpatialModelKind))
     y, x, near = _prepared(change, weights, allow_small=allow_small)
-    spreg = optional("spreg", extra="pysal", what="A spatial regression")
+    spreg = optional("spreg", extra="pysal")
 
     spatial_lags = int(kind in ("SLX", "SDM"))
     options: dict[str, Any] = {"slx_lags": spatial_lags, "w": weights_to_w(near), "name_y": "g", "name_x": ["x"]}
@@ -283,7 +283,7 @@ def lagrange_multipliers(change: Change, weights: Weights, *, allow_small: bool 
         As in :func:`spatial_model`.
     """
     y, x, near = _prepared(change, weights, allow_small=allow_small)
-    spreg = optional("spreg", extra="pysal", what="A spatial regression")
+    spreg = optional("spreg", extra="pysal")
 
     w = weights_to_w(near)
     with _quiet():

@@ -40,7 +40,7 @@ _GRID, _GRID_PER_CELL = 2_000_000, 20  # places of a sheet's rectangle, and how 
 
 
 @contextmanager
-def damaged(source: object, kind: str = "", message: str = "file.damaged") -> Iterator[None]:
+def damaged(source: object, kind: str = "", message: str = "read.damaged") -> Iterator[None]:
     """Turn whatever a library raises while it reads a damaged file into one line.
 
     Examples
@@ -96,7 +96,7 @@ def data_source(path: Path) -> str:
 
 
 def _is_other(path: Path) -> DataError:
-    return DataError("file.other_content", file=path.name, kind=path.suffix.lower().lstrip("."))
+    return DataError("read.other_content", file=path.name, kind=path.suffix.lower().lstrip("."))
 
 
 def _is_dbf(head: bytes, path: Path) -> bool:
@@ -114,7 +114,7 @@ def _beside(path: Path, suffix: str) -> Path | None:
 def _json_driver(path: Path) -> str:
     """GeoJSON or TopoJSON; a link to a reference system is refused, for GDAL would fetch it."""
     if path.stat().st_size == 0:
-        raise DataError("file.empty", file=path.name)
+        raise DataError("read.empty", file=path.name)
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
         text: Any = content
         if content[:64].lstrip(b"\xef\xbb\xbf \t\r\n")[:1] not in (b"{", b""):
@@ -136,7 +136,7 @@ def _refuse_linked_crs(path: Path, content: bytes) -> None:
         if isinstance(value, dict):
             crs = value.get("crs")
             if isinstance(crs, dict) and str(crs.get("type", "")).strip().lower() not in ("name", "epsg", "ogc"):
-                raise DataError("file.crs_link", file=path.name)
+                raise DataError("read.crs_link", file=path.name)
             inner += value.values()
         elif isinstance(value, list) and value and not isinstance(value[0], int | float | str):
             inner += value
@@ -152,7 +152,7 @@ def _check_database(path: Path) -> None:
     for name, statement in statements:
         found = re.match(r"\s*CREATE\s+VIRTUAL\s+TABLE\b.*?\bUSING\s+[\"'`\[]?(\w+)", str(statement), re.I | re.S)
         if found and found[1].lower() not in _VIRTUAL_TABLES:
-            raise DataError("file.virtual_table", file=path.name, table=name, module=found[1])
+            raise DataError("read.virtual_table", file=path.name, table=name, module=found[1])
 
 
 # ------------------------------------------------------------------------------------------------ archives
@@ -183,12 +183,12 @@ def member_of(path: Path, suffixes: Collection[str], wanted: str | None = None) 
     stems = {name.rpartition(".")[0] for name in names if _suffix(name) == ".shp"}
     names = [name for name in names if not (_suffix(name) == ".dbf" and name.rpartition(".")[0] in stems)]
     if not names:
-        raise DataError("file.nothing_in_archive", file=path.name, suffixes=list(suffixes))
+        raise DataError("read.nothing_in_archive", file=path.name, suffixes=list(suffixes))
     if len(names) == 1:
         return names[0], False
     chosen = [name for name in names if wanted in (name, PurePosixPath(name).stem)]
     if len(chosen) != 1:
-        raise DataError("file.several_in_archive", file=path.name, names=names)
+        raise DataError("read.several_in_archive", file=path.name, names=names)
     return chosen[0], True
 
 
@@ -210,7 +210,7 @@ def unpacked(path: Path, member: str) -> Iterator[Path]:
             most = min(max(_MOST_PACKED * path.stat().st_size, _ALWAYS_UNPACKED), _MOST_UNPACKED)
             size = sum(info.file_size for info in infos)
             if size > most:
-                raise DataError("file.unpacks", file=f"{path.name}: {member}", size=size)
+                raise DataError("read.unpacks", file=f"{path.name}: {member}", size=size)
             base = PurePosixPath(member).stem
             for info in infos:  # under names of our own: nothing in the archive decides where a file goes
                 with archive.open(info) as packed, Path(folder, f"{base}{_suffix(info.filename)}").open("wb") as file:
@@ -221,7 +221,7 @@ def unpacked(path: Path, member: str) -> Iterator[Path]:
 
 @contextmanager
 def _archive(path: Path) -> Iterator[zipfile.ZipFile]:
-    with damaged(path.name, "ZIP", "file.damaged_archive"), zipfile.ZipFile(path) as archive:
+    with damaged(path.name, "ZIP", "read.damaged_archive"), zipfile.ZipFile(path) as archive:
         yield archive
 
 

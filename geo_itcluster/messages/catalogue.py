@@ -168,7 +168,7 @@ class Language:
         return f"{', '.join(first)} {self(f'number.{conjunction}')} {last}" if first else last
 
     def written(self, value: Any, spec: str = "") -> str:
-        """A value in a sentence; a list by how many are shown (``;3``: between semicolons), ``and``, ``or``."""
+        """A value in a sentence; of a list the first few (``;3``: by semicolons, ``"3``: quoted), all by ``and``."""
         if isinstance(value, str):
             return self.text(value)
         if hasattr(value, "__iter__"):
@@ -176,8 +176,11 @@ class Language:
                 return self.joined(value, spec)
             if spec in _WHOLE:
                 return _WHOLE[spec].join(map(self.written, value))
-            most = int(spec.lstrip(";") or _LISTED)
-            return self.listed(value, most=most, separator="; " if spec.startswith(";") else ", ")
+            if spec == "repr":
+                return ", ".join(map(repr, value))
+            mark, most = spec.rstrip("0123456789"), int(spec.lstrip(';"') or _LISTED)
+            names = [self("number.quoted", name=one) for one in value] if mark == '"' else value
+            return self.listed(names, most=most, separator="; " if mark == ";" else ", ")
         if spec == "p":
             return self.p(value)
         if isinstance(value, bool) or not hasattr(value, "__float__"):

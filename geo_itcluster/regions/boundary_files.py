@@ -75,8 +75,9 @@ def boundary_file(vintage: int, source: BoundarySource = "osm") -> Path:
     try:
         return resource("boundaries", _FILES[vintage, source])
     except KeyError:
-        offered = ", ".join(f"{v} ({s})" for v, s in _FILES)
-        raise DataError(f"no boundaries of {vintage} regions from {source!r}; there are: {offered}.") from None
+        raise DataError(
+            "regions.no_boundaries", vintage=vintage, source=source, files=[f"{v} ({s})" for v, s in _FILES]
+        ) from None
 
 
 def boundary_licence(vintage: int, source: BoundarySource = "osm") -> BoundaryLicence:

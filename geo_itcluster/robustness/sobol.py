@@ -270,7 +270,7 @@ def _points(columns: int, base: int, design: Design, seed: int) -> FloatArray:
         )
     if design != "sobol":
         raise DataError(f'No design {design!r}; choose "sobol" or "random".')
-    qmc = optional("scipy.stats.qmc", extra="robustness", what="A Sobol sequence")
+    qmc = optional("scipy.stats.qmc", extra="robustness")
     if base & (base - 1):
         raise DataError(
             f"A Sobol sequence is balanced at powers of two; base is {base}. Take {1 << base.bit_length()}."

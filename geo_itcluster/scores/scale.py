@@ -48,11 +48,11 @@ class SymbolicScale:
     def __post_init__(self) -> None:
         """Check that the cuts make a scale."""
         if len(self.ranks) != len(self.cuts) + 1:
-            raise DataError(f"{len(self.ranks)} ranks need {len(self.ranks) - 1} cuts; there are {len(self.cuts)}.")
+            raise DataError("scores.scale_cuts", ranks=len(self.ranks), needed=len(self.ranks) - 1, cuts=len(self.cuts))
         if not np.isfinite(self.cuts).all() or (np.diff(self.cuts) <= 0).any():
-            raise DataError(f"The cuts of a symbolic scale must ascend: {', '.join(map(str, self.cuts))}.")
+            raise DataError("scores.cuts_order", cuts=self.cuts)
         if len(set(self.ranks)) != len(self.ranks):
-            raise DataError(f"A rank is duplicated in the scale: {', '.join(self.ranks)}.")
+            raise DataError("scores.rank_twice", ranks=self.ranks)
 
     @classmethod
     def parse(cls, text: str) -> SymbolicScale:
@@ -67,9 +67,7 @@ class SymbolicScale:
         except ValueError:
             cuts = ()
         if len(parts) < 3 or len(parts) % 2 == 0 or not cuts:
-            raise DataError(
-                f'"{text}" is no symbolic scale; write ranks and cuts in turn, such as "C 20 C+ 30 B 60 A".'
-            )
+            raise DataError("scores.not_scale", text=repr(text))
         return cls(tuple(parts[0::2]), cuts, Message("scale.given"))
 
     def rank(self, index: ArrayLike) -> NDArray[np.object_]:
@@ -147,16 +145,16 @@ def admissible_cuts(index: ArrayLike, ranks: ArrayLike, order: tuple[str, ...]) 
     (values,), regions = aligned_rows({"index": index})
     names = np.array(aligned_names(ranks, regions, "ranks"), dtype=object)
     if names.shape != values.shape:
-        raise DataError(f"index and ranks must be of one length, not {len(values)} and {len(names)}.")
+        raise DataError("argument.lengths", name="index", other="ranks", count=len(values), wanted=len(names))
     order = tuple(str(rank) for rank in order)
     unknown = sorted({str(name) for name in names} - set(order))
     if unknown:
-        raise DataError(f"Ranks outside the scale: {', '.join(unknown)}; the scale has {', '.join(order)}.")
+        raise DataError("scores.outside_scale", ranks=unknown, order=order)
     present = [rank for rank in order if (names == rank).any()]
     cuts = []
     for below, above in pairwise(present):
         low, high = float(values[names == below].max()), float(values[names == above].min())
         if low >= high:
-            raise DataError(f"No cut separates {below} (up to {low:g}) from {above} (from {high:g}).")
+            raise DataError("scores.no_cut", below=below, low=low, above=above, high=high)
         cuts.append(AdmissibleCut(below, above, low, high))
     return tuple(cuts)

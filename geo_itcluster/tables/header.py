@@ -19,7 +19,6 @@ _Numbered = tuple[int, _Record]
 _NOTE = re.compile(
     r"\*|#|(?:source|note|notes|footnote|fuente|nota|quelle|источник|примечани[ея]|дереккөзі?|ескерту)\b", re.IGNORECASE
 )
-_REMEDY = "name the row of the header (header=, --header)"
 
 
 def table_of_records(records: Sequence[_Record], blank: Table, header: int | None = None) -> Table:
@@ -55,7 +54,7 @@ def table_of_records(records: Sequence[_Record], blank: Table, header: int | Non
     """
     numbered = [(number, record) for number, record in enumerate(records, start=1) if not _all_blank(record)]
     if not numbered:
-        raise DataError(f"{blank.source} is empty.")
+        raise DataError("tables.empty", source=blank.source)
     if header is None:
         titles, names, body = _found_header(numbered)
     else:
@@ -76,9 +75,9 @@ def checked(table: Table) -> Table:
     DataError
     """
     if repeated := first_repeated(table.columns):
-        raise DataError(f'{table.source} has two columns named "{repeated}"; rename one.')
+        raise DataError("tables.column_twice", source=table.source, column=repeated)
     if not table.rows:
-        raise DataError(f"{table.source} has a header and no rows.")
+        raise DataError("tables.no_rows", source=table.source)
     return table
 
 
@@ -97,9 +96,7 @@ def _given_header(
 ) -> tuple[list[_Numbered], list[object], list[_Numbered]]:
     below = [row for row in numbered if row[0] >= header]
     if not below or below[0][0] != header:
-        raise DataError(
-            f"{blank.source}: row {header} is blank or missing; name the row of the header (header=, --header)."
-        )
+        raise DataError("tables.no_header", source=blank.source, row=header)
     return [], *_below(below)
 
 
@@ -170,19 +167,14 @@ def _table(names: _Record, body: Sequence[_Numbered], blank: Table) -> Table:
     width = max((j + 1 for j, cell in enumerate(names) if not _is_blank(cell)), default=0)
     for number, record in body:
         if len(record) < width or not _all_blank(record[len(names) :]):
-            raise DataError(
-                f"{blank.source}, row {number} has {len(record)} cells where the header has {len(names)}; "
-                f"check the delimiter and the quotation marks, or {_REMEDY}."
-            )
+            raise DataError("tables.row_length", source=blank.source, row=number, count=len(record), wanted=len(names))
     kept = [j for j in range(len(names)) if not (_is_blank(names[j]) and all(_is_blank(_cell(r, j)) for _, r in body))]
     notes = blank.notes
     if numbering := [j for j in kept if _is_blank(names[j]) and _counts(body, j)]:
         kept = [j for j in kept if j not in numbering]
         notes = (*notes, Message("reading.numbering", column=numbering[0] + 1))
     if unnamed := [j + 1 for j in kept if _is_blank(names[j])]:
-        raise DataError(
-            f"{blank.source}: column {unnamed[0]} has cells and no name; name it in the header, or {_REMEDY}."
-        )
+        raise DataError("tables.unnamed_column", source=blank.source, column=unnamed[0])
     return checked(
         replace(
             blank,

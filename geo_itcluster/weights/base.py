@@ -231,9 +231,7 @@ class Weights:
         if rows is not None and columns is not None:
             ids = plain_labels(rows) if ids is None else id_array(ids)
             for axis, labels in enumerate((rows, columns)):
-                order = places_of_labels(
-                    labels, np.asarray(ids), "matrix", whose=("the ids", "those of its rows")[axis]
-                )
+                order = places_of_labels(labels, np.asarray(ids), "matrix", whose=("ids", "its rows")[axis])
                 dense = dense if order is None else dense.take(order, axis=axis)
         i, j = np.nonzero(dense)
         return cls.from_links(i, j, dense[i, j], n=len(dense), ids=ids, method=method)

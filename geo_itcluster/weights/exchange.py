@@ -113,7 +113,7 @@ def weights_to_graph(weights: Weights) -> Any:
     """
     import pandas as pd
 
-    Graph = optional("libpysal.graph", extra="pysal", what="A Graph").Graph
+    Graph = optional("libpysal.graph", extra="pysal").Graph
 
     island = np.flatnonzero(weights.islands)
     focal, neighbour = np.concatenate([weights.rows, island]), np.concatenate([weights.indices, island])
@@ -156,7 +156,7 @@ def weights_to_w(weights: Weights) -> Any:
     >>> weights_to_w(Weights.from_pairs([("a", "b")], ids=["a", "b", "c"])).islands
     ['c']
     """
-    W = optional("libpysal.weights", extra="pysal", what="A W").W
+    W = optional("libpysal.weights", extra="pysal").W
 
     ids = np.asarray(weights.ids).tolist()
     spans = list(zip(weights.indptr[:-1], weights.indptr[1:], strict=True))

@@ -66,7 +66,7 @@ def read_claims(path: str | PathLike[str] | None = None) -> tuple[ClaimList, Tab
     """
     file = Path(resource(*KAZAKHSTAN) if path is None else path)
     if not file.is_file():
-        raise DataError("file.folder" if file.is_dir() else "file.none", path=file)
+        raise DataError("read.folder" if file.is_dir() else "read.none", path=file)
     content = parse_toml(file.read_bytes(), source=file.name, exact=True)
     with error_context(file.name):
         claims = parse_claims(content)

@@ -232,7 +232,7 @@ def _total(values: FloatArray, at: int | None) -> float | None:
 def chosen_years(panel: Panel, years: Collection[int] | None) -> tuple[int, ...]:
     """Years of a panel, or those of them that are asked for."""
     if unknown := sorted(set(years or ()) - set(panel.years)):
-        raise DataError("file.no_year", source=panel.source, years=unknown, there=panel.years)
+        raise DataError("read.no_year", source=panel.source, years=unknown, there=panel.years)
     return tuple(year for year in panel.years if not years or year in years)
 
 

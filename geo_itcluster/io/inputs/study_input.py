@@ -84,7 +84,7 @@ class StudyInput:
             return self
         there = [year.year for year in self.years if year.year is not None]
         if unknown := sorted(set(years) - set(there)):
-            raise DataError("file.no_year", source=self.title, years=unknown, there=there)
+            raise DataError("read.no_year", source=self.title, years=unknown, there=there)
         return replace(self, years=tuple(year for year in self.years if year.year in years))
 
     @property

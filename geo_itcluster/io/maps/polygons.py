@@ -116,9 +116,9 @@ def read_polygons(
     """
     path = Path(path)
     if not path.exists():
-        raise DataError("file.none", path=path)
+        raise DataError("read.none", path=path)
     if path.is_dir():  # GDAL would take the files in it for layers
-        raise DataError("file.folder", path=path)
+        raise DataError("read.folder", path=path)
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         if path.suffix.lower() == ".zip":
@@ -141,15 +141,15 @@ def _read(path: Path, layer: str | None, encoding: str | None) -> tuple[Any, str
 
     suffix = path.suffix.lower()
     if suffix not in _SUFFIXES:
-        raise DataError("file.no_map_kind", file=path.name, known=[*_SUFFIXES, ".zip"])
+        raise DataError("read.no_map_kind", file=path.name, known=[*_SUFFIXES, ".zip"])
     source = data_source(path)
     with damaged(path.name, suffix[1:].upper()):
         if suffix in _PARQUET:
-            optional("pyarrow", extra="parquet", what="Reading GeoParquet")
+            optional("pyarrow", extra="parquet")
             import geopandas
 
             if layer is not None:
-                raise DataError("file.no_layer_in_parquet", file=path.name)
+                raise DataError("read.no_layer_in_parquet", file=path.name)
             return geopandas.read_parquet(path), None, ()
         layer = _layer(path, source, layer)
         found = encoding_of(path, encoding if suffix == ".shp" else None)
@@ -222,7 +222,7 @@ class _Checked:
         """Frame of valid polygons without Z and M, or the reason why it is none."""
         import shapely
 
-        with damaged(self._where, message="file.damaged_polygons"):
+        with damaged(self._where, message="read.damaged_polygons"):
             shapes = self._polygon_parts(shapely.force_2d(frame.geometry.to_numpy()))
             if repair:
                 shapes = self._repaired(shapes)

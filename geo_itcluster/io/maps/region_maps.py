@@ -176,7 +176,7 @@ def user_map(
     for column in (key, name or key):
         if column not in frame.columns:
             columns = [c for c in frame.columns if c != frame.geometry.name]
-            raise DataError("file.no_column", file=file.name, column=column, there=columns)
+            raise DataError("read.no_column", file=file.name, column=column, there=columns)
     codes = [plain_key(value) for value in frame[key].tolist()]
     with error_context(file.name):
         join_keys(codes, codes)  # refuses blank and repeated keys

@@ -70,7 +70,7 @@ def check_parquet_target(path: StrPath, *, overwrite: bool = False, inputs: Iter
     OutputError, MissingPackageError
     """
     check_target(path, suffixes=(".parquet",), overwrite=overwrite, inputs=inputs)
-    optional("pyarrow", extra="parquet", what="GeoParquet")
+    optional("pyarrow", extra="parquet")
 
 
 def write_shapefile(

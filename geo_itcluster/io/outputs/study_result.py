@@ -111,7 +111,7 @@ class StudyResult(Result):
         """
         years = [given.year for given in self.given.years]
         if year is not None and year not in years:
-            raise DataError("file.no_year", source=self.given.title, years=[year], there=years)
+            raise DataError("read.no_year", source=self.given.title, years=[year], there=years)
         at = -1 if year is None else years.index(year)
         return self.given.years[at], self.results[at]
 

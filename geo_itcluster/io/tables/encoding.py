@@ -95,14 +95,14 @@ def decoded_text(raw: bytes, name: str, encoding: str | None = None) -> tuple[st
 
 def cannot_decode(name: str, found: Encoding) -> DataError:
     """Error of a file whose text is in another encoding."""
-    return DataError("file.cannot_decode", file=name, encoding=found.name or Message("file.declared_encoding"))
+    return DataError("read.cannot_decode", file=name, encoding=found.name or Message("read.declared_encoding"))
 
 
 def _known(name: str, encoding: str) -> str:
     try:
         "".encode(encoding)
     except LookupError:
-        raise DataError("file.unknown_encoding", file=name, encoding=encoding) from None
+        raise DataError("read.unknown_encoding", file=name, encoding=encoding) from None
     return encoding
 
 
@@ -112,7 +112,7 @@ def _text_encoding(raw: bytes, name: str) -> Encoding:
     if raw.startswith(codecs.BOM_UTF8):
         return Encoding("utf-8-sig")
     if re.search(rb"[\x00-\x08\x0e-\x1f]", raw):
-        raise DataError("file.binary", file=name)
+        raise DataError("read.binary", file=name)
     with suppress(UnicodeDecodeError):
         raw.decode("utf-8")
         return Encoding("utf-8")
@@ -126,7 +126,7 @@ def _detected(raw: bytes, name: str) -> str:
     lines = b"\n".join(line for line in raw.splitlines() if not line.isascii())[:_SAMPLE]
     matches = [match for match in from_bytes(lines, cp_isolation=list(_SINGLE_BYTE)) if _decodes(raw, match.encoding)]
     if not matches:
-        raise DataError("file.undetected_encoding", file=name)
+        raise DataError("read.undetected_encoding", file=name)
     best = min(
         matches,
         key=lambda match: (round(match.chaos, 2), -round(match.coherence, 1), _SINGLE_BYTE.index(match.encoding)),

@@ -204,7 +204,7 @@ def read_table(
     """
     path = Path(path)
     if decimal not in (None, ".", ","):
-        raise DataError("file.decimal", decimal=decimal)
+        raise DataError("read.decimal", decimal=decimal)
     kind = _kind(path)
     options: dict[str, Any] = {
         "sheet": sheet, "layer": layer, "encoding": encoding, "delimiter": delimiter, "header": header
@@ -216,7 +216,7 @@ def read_table(
             return replace(read_table(file, **inner), path=path / member)
     for name, value in options.items():
         if value is not None and kind not in _OPTION_OF[name]:
-            raise DataError("file.option_of_others", file=path.name, name=name, kinds=_OPTION_OF[name])
+            raise DataError("read.option_of_others", file=path.name, name=name, kinds=_OPTION_OF[name])
     if kind in _TEXT:
         table = _read_text(path, encoding, delimiter, header)
     elif kind in WORKBOOKS:
@@ -232,15 +232,15 @@ def _kind(path: Path) -> str:
     """The suffix of a file that can be read; that of its content where it is compressed."""
     kind = path.suffix.lower()
     if not path.exists():
-        raise DataError("file.none", path=path)
+        raise DataError("read.none", path=path)
     if path.is_dir():
-        raise DataError("file.folder", path=path)
+        raise DataError("read.folder", path=path)
     if kind == ".gz" and Path(path.stem).suffix.lower() in _TEXT:
         kind = Path(path.stem).suffix.lower()
     elif kind not in _KNOWN:
-        raise DataError("file.unknown_kind", file=path.name, kind=kind, known=_KNOWN)
+        raise DataError("read.unknown_kind", file=path.name, kind=kind, known=_KNOWN)
     if path.stat().st_size == 0:
-        raise DataError("file.empty", file=path.name)
+        raise DataError("read.empty", file=path.name)
     return kind
 
 
@@ -258,10 +258,10 @@ def _read_text(path: Path, encoding: str | None, delimiter: str | None, header: 
 def _bytes(path: Path) -> bytes:
     if path.suffix.lower() != ".gz":
         return path.read_bytes()
-    with damaged(path.name, "GZIP", "file.damaged_archive"), gzip.open(path) as file:
+    with damaged(path.name, "GZIP", "read.damaged_archive"), gzip.open(path) as file:
         raw = file.read(_MOST_UNPACKED + 1)
     if len(raw) > _MOST_UNPACKED:
-        raise DataError("file.unpacks_beyond", file=path.name, size=_MOST_UNPACKED)
+        raise DataError("read.unpacks_beyond", file=path.name, size=_MOST_UNPACKED)
     return raw
 
 
@@ -280,13 +280,13 @@ def _detect_delimiter(text: str) -> str:
 
 def _split(text: str, name: str, delimiter: str) -> list[list[object]]:
     if len(delimiter) != 1:
-        raise DataError("file.delimiter", file=name, delimiter=delimiter)
+        raise DataError("read.delimiter", file=name, delimiter=delimiter)
     limit = csv.field_size_limit(_LONGEST_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         return [list(record) for record in reader]
     except csv.Error as error:
-        raise DataError("file.quotation_marks", file=name, line=reader.line_num, reason=str(error)) from None
+        raise DataError("read.quotation_marks", file=name, line=reader.line_num, reason=str(error)) from None
     finally:
         csv.field_size_limit(limit)
 
@@ -346,12 +346,12 @@ def _check_dbf(path: Path) -> None:
                 text = cells[wrong[0]].tobytes().decode("latin-1").strip()
                 column = name.decode("utf-8", "replace")
                 cell = {"file": path.name, "row": wrong[0] + 1, "column": column, "text": text}
-                raise DataError("file.dbf_number", **cell, count=len(wrong))
+                raise DataError("read.dbf_number", **cell, count=len(wrong))
         start += length
 
 
 def _read_parquet(path: Path) -> Table:
-    parquet = optional("pyarrow.parquet", extra="parquet", what="Reading Parquet")
+    parquet = optional("pyarrow.parquet", extra="parquet")
     with damaged(path.name, "Parquet"):
         read = parquet.read_table(path)
         kept = [field.name for field in read.schema if not _is_shape(str(field.type))]

@@ -60,14 +60,11 @@ def choose(file: str, what: str, wanted: str | None, there: Sequence[str]) -> st
         If it is not there, or several could be meant.
     """
     if wanted is not None and wanted not in there:
-        raise DataError(
-            "file.no_such_layer" if what == "layer" else "file.no_such_sheet", file=file, name=wanted, there=there
-        )
+        raise DataError(f"tables.no_{what}", source=file, wanted=wanted, names=there)
     if wanted is None and not there:
-        raise DataError("file.no_layer", file=file)
+        raise DataError(f"tables.no_{what}s", source=file)
     if wanted is None and len(there) > 1:
-        several = "file.several_layers" if what == "layer" else "file.several_sheets"
-        raise DataError(several, file=file, count=len(there), there=there)
+        raise DataError(f"tables.which_{what}", source=file, names=there)
     return there[0] if wanted is None else wanted
 
 

@@ -197,7 +197,7 @@ def composite_index(
     raw = indicator_matrix(framework, columns)
     names = tuple(region_names(range(len(raw)), regions))
     if len(set(names)) != len(names):
-        raise DataError("A region is duplicated.")
+        raise DataError("scores.region_twice")
     steps = scored(framework, raw, regions=names)
     index = steps.scores[framework.root.name]
     lacking = np.isnan(steps.normalised).any(axis=1)
@@ -229,15 +229,15 @@ def indicator_matrix(framework: Framework, data: Mapping[str, ArrayLike]) -> Flo
         allowed to be missing.
     """
     if unknown := [name for name in data if name not in framework.names]:
-        raise DataError(f"No indicator {listed(unknown)} in the index; it has {listed(framework.names, most=20)}.")
+        raise DataError("scores.no_indicator", names=unknown, known=framework.names)
     columns = {name: numbers(values, f"data[{name!r}]") for name, values in data.items()}
     shapes = {values.shape for values in columns.values()}
     if len(shapes) != 1 or len(next(iter(shapes))) != 1:
-        raise DataError(f"The indicators must be rows of one length; these have the shapes {sorted(map(str, shapes))}.")
+        raise DataError("scores.lengths", shapes=sorted(map(str, shapes)))
     absent = np.full(next(iter(shapes)), np.nan)
     for indicator in framework.indicators:
         if np.isnan(columns.get(indicator.name, absent)).all():
-            raise DataError(f"{indicator}: every value is missing. Supply the indicator, or leave it out of the index.")
+            raise DataError("composite.all_missing", name=indicator.name)
     return np.column_stack([columns[name] for name in framework.names])
 
 

@@ -97,7 +97,7 @@ def correlation_structure(
     ('JC', np.float64(-1.0))
     """
     if method not in ("pearson", "spearman"):
-        raise DataError(f'No correlation {method!r}; choose "pearson" or "spearman".')
+        raise DataError("setting.no_choice", setting="method", value=repr(method), choices=["pearson", "spearman"])
     tree = index.framework
     groups = [group.name for group in tree.bottom_up]
     names = (*tree.names, *groups)
