@@ -73,4 +73,4 @@ def symbolic_scale(text: str | None) -> SymbolicScale:
     try:
         return INFERRED_SCALE if text is None else SymbolicScale.parse(text)
     except DataError as error:
-        raise OptionError("error.where", where="--scale", what=error.message) from None
+        raise OptionError("where.at", where="--scale", what=error.message) from None

@@ -412,4 +412,4 @@ def lonlat(the_map: RegionMap) -> FloatArray:
     try:
         return centroids(rings_of(frame.geometry.to_crs(4326), names=the_map.names), geographic=True)
     except DataError as error:
-        raise GeometryError("error.where", where=the_map.source.name, what=error.message) from None
+        raise GeometryError("where.at", where=the_map.source.name, what=error.message) from None
