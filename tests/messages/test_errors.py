@@ -2,6 +2,7 @@
 
 import ast
 import copy
+import json
 import pickle
 import re
 from functools import cache
@@ -68,11 +69,12 @@ def test_every_id_in_the_code_is_in_the_catalogue_with_its_values():
 def test_every_phrase_of_an_error_is_used_in_the_code():
     constants, patterns = set(), {pattern for _, _, argument, _ in calls() for pattern in patterns_of(argument)}
     for path in (ROOT / "geo_itcluster").rglob("*.py"):
-        nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
         constants |= {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
-    sections = {path.stem for path in PHRASES.glob("*.json")}
-    known = {id for id in language("en").phrases if id.split(".")[0] in sections}
-    several = re.compile("|".join(pattern for pattern in patterns if ".*" in pattern))
+        patterns |= {pattern for node in nodes if isinstance(node, ast.JoinedStr) for pattern in patterns_of(node)}
+    patterns |= {f"{re.escape(text)}.*" for text in constants if re.fullmatch(r"[a-z_]+\.", text)}  # "column." + name
+    known = {f"{path.stem}.{key}" for path in PHRASES.glob("*.json") for key in json.loads(path.read_text("utf-8"))}
+    several = re.compile("|".join(pattern for pattern in patterns if re.match(r"[a-z_]+\\\..*\.\*", pattern)))
     assert {id for id in known - constants if not several.fullmatch(id)} == set()
 
 
