@@ -118,7 +118,8 @@ class Language:
         ['соседство по точке (queen)', 'GDP', 'г. Алматы']
         """
         said = getattr(said, "message", said)
-        return self(said.id, **said.values) if isinstance(said, Message) else self.names.get(said, str(said))
+        text = str(said)
+        return self(said.id, **said.values) if isinstance(said, Message) else self.names.get(text, text)
 
     def number(self, value: float | None, decimals: int = 2, *, percent: bool = False) -> str:
         r"""A number as this language writes it; a dash for what is missing.

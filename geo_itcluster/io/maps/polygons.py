@@ -289,5 +289,5 @@ class _Checked:
     def _named(self, which: Any, reasons: Any = None) -> list[Message]:
         rows = np.flatnonzero(which)
         if reasons is None:
-            return [self._name(i) for i in rows]
-        return [Message("polygons.reason", name=self._name(i), reason=reasons[i]) for i in rows]
+            return [self._name(i) for i in rows.tolist()]
+        return [Message("polygons.reason", name=self._name(i), reason=reasons[i]) for i in rows.tolist()]
