@@ -99,7 +99,7 @@ def links_map(study: StudyResult, year: int | None = None, *, lang: Lang = "en")
     points = shapely.get_coordinates(shapely.point_on_surface(drawn_regions(given.map).shapes))
     links = np.stack([points[w.rows[once]], points[w.indices[once]]], axis=1)
     codes = np.zeros(len(given.score), dtype=np.int64)
-    note = Message("figure.links_note", weights=w.summary().message())
+    note = Message("figure.links_note", weights=w.summary().message)
     return _map(study, year, codes, [_REGIONS], Message("figure.links"), note, links=links, lang=lang)
 
 
