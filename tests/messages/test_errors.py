@@ -2,6 +2,7 @@
 
 import ast
 import copy
+import json
 import pickle
 import re
 from functools import cache
@@ -15,7 +16,7 @@ from geo_itcluster.messages import Message, language
 from tests.paths import ROOT
 
 # Rooms whose errors are ids; the others are to follow.
-CONVERTED = ("_util", "settings", "tables", "regions", "scores")
+CONVERTED = ("_util", "settings", "tables", "regions", "scores", "specialization", "weights")
 PHRASES = ROOT / "geo_itcluster" / "messages" / "phrases"
 KINDS = {name for name in errors.__all__ if name.endswith("Error")} | {"OptionError", "NoFigureError"}
 
@@ -69,6 +70,8 @@ def test_every_phrase_of_an_error_is_used_in_the_code():
         constants |= {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
     sections = {path.stem for path in PHRASES.glob("*.json")}
     known = {id for id in language("en").phrases if id.split(".")[0] in sections}
+    named = {text for text in constants if re.fullmatch(r"[a-z_]+\.[a-z_]+", text) and text.split(".")[0] in sections}
+    assert named - set(language("en").phrases) - {"weights.gal", "weights.gwt"} == set()
     several = re.compile("|".join(pattern for pattern in patterns if ".*" in pattern))
     assert {id for id in known - constants if not several.fullmatch(id)} == set()
 
@@ -84,6 +87,12 @@ def test_no_error_of_a_room_is_a_sentence(room):
         and not patterns_of(argument)
     ]
     assert sentences == []
+
+
+def test_no_phrase_is_declared_twice():
+    for path in PHRASES.glob("*.json"):
+        section = json.loads((PHRASES.parent / "en.json").read_text(encoding="utf-8")).get(path.stem, {})
+        assert set(section) & set(json.loads(path.read_text(encoding="utf-8"))) == set()
 
 
 def test_an_error_is_english_as_text_and_speaks_the_other_languages():
