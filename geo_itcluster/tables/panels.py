@@ -90,10 +90,6 @@ class Panel:
         regions
             Labels out of `regions`.
 
-        Returns
-        -------
-        Panel
-
         Raises
         ------
         RegionError
