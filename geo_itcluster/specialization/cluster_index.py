@@ -74,7 +74,7 @@ def litzenberger_sternberg(
     lengths = {len(values) for values in figures.values()}
     if len(lengths) > 1:
         raise DataError(
-            "specialization.lengths", names=list(given), lengths=[len(values) for values in figures.values()]
+            "argument.several_lengths", names=list(given), lengths=[len(values) for values in figures.values()]
         )
     for what in ("area", "population"):
         if (figures[what] == 0).any():

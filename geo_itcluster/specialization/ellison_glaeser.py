@@ -121,7 +121,7 @@ def ellison_glaeser_index(
     regions = list(named or ())
     if len(z) != len(places) or len(whole) != len(regions):
         raise DataError(
-            "specialization.lengths",
+            "argument.several_lengths",
             names=["sizes", "places", "totals", "regions"],
             lengths=[len(z), len(places), len(whole), len(regions)],
         )

@@ -106,7 +106,7 @@ def theil_index(amounts: ArrayLike, base: ArrayLike | None = None, *, groups: Se
     of = np.array(["all"] * len(x) if groups is None else [str(group) for group in groups], dtype=object)
     if not len(x) == len(y) == len(of):
         raise DataError(
-            "specialization.lengths", names=["amounts", "base", "groups"], lengths=[len(x), len(y), len(of)]
+            "argument.several_lengths", names=["amounts", "base", "groups"], lengths=[len(x), len(y), len(of)]
         )
     both = ~np.isnan(x) & ~np.isnan(y)
     x, y, of = x[both], y[both], of[both]

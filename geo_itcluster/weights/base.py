@@ -176,7 +176,7 @@ class Weights:
             ids = id_array(ids)
         if not len(rows) == len(columns) == len(values):
             raise WeightsError(
-                "specialization.lengths", names=["i", "j", "data"], lengths=[len(rows), len(columns), len(values)]
+                "argument.several_lengths", names=["i", "j", "data"], lengths=[len(rows), len(columns), len(values)]
             )
         if n is None:
             n = len(ids) if ids is not None else int(max(rows.max(initial=-1), columns.max(initial=-1))) + 1

@@ -16,7 +16,7 @@ from geo_itcluster.messages import Message, language
 from tests.paths import ROOT
 
 # Rooms whose errors are ids; the others are to follow.
-CONVERTED = ("_util", "settings", "tables", "regions", "scores", "specialization", "weights")
+CONVERTED = ("_util", "settings", "tables", "regions", "scores", "specialization", "weights", "statistics")
 PHRASES = ROOT / "geo_itcluster" / "messages" / "phrases"
 KINDS = {name for name in errors.__all__ if name.endswith("Error")} | {"OptionError", "NoFigureError"}
 
