@@ -80,8 +80,8 @@ def test_every_phrase_of_an_error_is_used_in_the_code():
     for path in (ROOT / "geo_itcluster").rglob("*.py"):
         nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         constants |= {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
-    sections = {path.stem for path in PHRASES.glob("*.json")}
-    known = {id for id in language("en").phrases if id.split(".")[0] in sections}
+    known = {f"{path.stem}.{key}" for path in PHRASES.glob("*.json") for key in json.loads(path.read_text("utf-8"))}
+    sections = {id.split(".")[0] for id in known}
     named = {
         text for text in constants if re.fullmatch(r"[a-z_]+\.[a-z_]*[a-z]", text) and text.split(".")[0] in sections
     }
