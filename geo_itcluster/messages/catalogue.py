@@ -184,6 +184,8 @@ class Language:
             return self.listed(names, most=most, separator="; " if mark == ";" else ", ")
         if spec == "p":
             return self.p(value)
+        if isinstance(value, float) and math.isinf(value):
+            return "∞" if value > 0 else "−∞"
         if isinstance(value, bool) or not hasattr(value, "__float__"):
             return str(value)
         return self.formatted(value, spec or ("d" if hasattr(value, "__index__") else "g"))

@@ -183,7 +183,7 @@ def label_certainty(
     ('High-High', True)
     """
     if weights.names != index.regions:
-        raise WeightsError("Index and weights are not of the same regions in the same order.")
+        raise WeightsError("statistics.other_regions", one="index", other="weights")
     test = LocalTest(alpha, alternative, adjustment, label_by, inference, permutations, seed)
     starts = range(0, len(index.draws), _BLOCK)
     tasks = ((index.draws[start : start + _BLOCK], weights, test) for start in starts)

@@ -93,7 +93,7 @@ def leave_one_out(
     nominal = composite_index(framework, data, regions=regions)
     m = len(framework.indicators)
     if m < 2:
-        raise DataError("Leaving out the only indicator leaves no index.")
+        raise DataError("robustness.only_indicator")
     stack = np.broadcast_to(nominal.raw, (m, *nominal.raw.shape))
     steps = scored(framework, stack, regions=nominal.regions, keep=~np.eye(m, dtype=bool))
     index = steps.scores[framework.root.name]

@@ -19,7 +19,7 @@ from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.parallel import run_tasks
 from geo_itcluster._util.progress import Progress
 from geo_itcluster._util.results import Description
-from geo_itcluster.errors import DataError, listed
+from geo_itcluster.errors import DataError, SettingError, listed
 from geo_itcluster.robustness.variants import IndexVariants, Uncertainty, index_variants
 from geo_itcluster.scores.composite.framework import Framework
 from geo_itcluster.scores.composite.index import CompositeIndex, composite_index
@@ -80,7 +80,7 @@ class IndexUncertainty(Description):
             If the level does not lie between 0 and 1.
         """
         if not 0 < level < 1:
-            raise DataError(f"The level of an interval lies between 0 and 1; it is {level:g}.")
+            raise SettingError("setting.not_between", setting="level", least=0, most=1, value=level)
         low, high = self._rank_quantiles([(1 - level) / 2, (1 + level) / 2])
         return low, high
 
@@ -211,7 +211,7 @@ def index_uncertainty(
     ([1.0, 0.0, 0.0], [1.0, 2.0, 3.0])
     """
     if draws < 1 or seed < 0 or workers < 1:
-        raise DataError(f"draws and workers are 1 or more, the seed 0 or more; not {draws}, {workers}, {seed}.")
+        raise DataError("robustness.draws", draws=draws, workers=workers, seed=seed)
     nominal = composite_index(framework, data, regions=regions, scale=scale)
     variants = index_variants(framework, data, uncertainty, regions=nominal.regions)
     block = max(1, min(_BLOCK, _CELLS // variants.columns))

@@ -118,11 +118,11 @@ def ksi(output: ArrayLike, *, total: float | None = None, regions: Sequence[str]
     x = not_negative(x, "IT output", regions)
     here = ~np.isnan(x)
     if not here.any():
-        raise DataError("KSI: no region has a figure for IT output.")
+        raise DataError("specialization.no_output")
     summed = float(x[here].sum())
     denominator = summed if total is None else float(total)
     if not (np.isfinite(denominator) and denominator > 0):
-        raise DataError(f"KSI: the country's IT output must be positive; it is {denominator:g}.")
+        raise DataError("specialization.total", total=denominator)
     return KSI(
         share=x / denominator,
         total=denominator,

@@ -132,13 +132,11 @@ def specialization_profile(
     labels = labels_of(table, "columns")
     if industries is None and labels is not None:
         industries = [str(label) for label in labels]
-    shares = structure_of(x, what="A profile of specialization", regions=regions)
+    shares = structure_of(x, regions=regions)
     names = tuple(map(str, range(x.shape[0]) if regions is None else regions))
     columns = tuple(map(str, range(x.shape[1]) if industries is None else industries))
     if (len(names), len(columns)) != x.shape:
-        raise DataError(
-            f"{len(names)} regions and {len(columns)} industries are named; the table has the shape {x.shape}."
-        )
+        raise DataError("specialization.shape", regions=len(names), industries=len(columns), shape=str(x.shape))
     return SpecializationProfile(
         regions=names,
         industries=columns,

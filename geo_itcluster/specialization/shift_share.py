@@ -122,13 +122,11 @@ def shift_share_analysis(before: ArrayLike, after: ArrayLike, *, regions: Sequen
     """
     (x, y), regions = aligned_rows({"before": before, "after": after}, regions, ndim=2)
     if x.shape != y.shape:
-        raise DataError(
-            f"Shift-share analysis: the tables have the shapes {x.shape} and {y.shape}; they must be alike."
-        )
-    first, second = (structure_of(t, what="Shift-share analysis", regions=regions) for t in (x, y))
+        raise DataError("specialization.shapes", first=str(x.shape), second=str(y.shape))
+    first, second = (structure_of(t, regions=regions) for t in (x, y))
     both = first.complete & second.complete
     if not both.any():
-        raise DataError("Shift-share analysis: no region has every figure in both years.")
+        raise DataError("specialization.both_years")
     x, y = (np.where(both[:, None], t, np.nan) for t in (x, y))
     start, end = x[both].sum(axis=0), y[both].sum(axis=0)
     with np.errstate(divide="ignore", invalid="ignore"):

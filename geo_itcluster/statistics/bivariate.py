@@ -259,9 +259,7 @@ class _Smoother:
         if int(k @ k) <= _MOST_PAIRS:
             return cls(diagonal, _sparse_pairs(w))
         if w.n > _DENSE:
-            raise WeightsError(
-                f"Lee's L needs every pair of a region's neighbours: {int(k @ k):,} with these weights. Choose fewer."
-            )
+            raise WeightsError("statistics.lee_pairs", count=int(k @ k))
         matrix = np.zeros((w.n, w.n))
         matrix[w.rows, w.indices] = w.data
         smoother = matrix.T @ matrix

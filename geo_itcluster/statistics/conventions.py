@@ -17,7 +17,7 @@ from geo_itcluster._util.arguments import check_seed, public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.progress import Progress
 from geo_itcluster._util.results import Result
-from geo_itcluster.errors import DataError
+from geo_itcluster.errors import SettingError
 from geo_itcluster.statistics.inference.conditional import lag_moments
 from geo_itcluster.statistics.inference.sample import analysed
 from geo_itcluster.statistics.local_moran import local_moran
@@ -193,7 +193,7 @@ def compare_conventions(
     (5, 7)
     """
     if permutations < 2:
-        raise DataError(f"permutations must be 2 or more; it is {permutations}.")
+        raise SettingError("setting.too_small", setting="permutations", least=2, value=permutations)
     values = weights.aligned(values)
     check_seed(seed)
     exact = local_moran(values, weights)

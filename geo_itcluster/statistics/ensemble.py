@@ -93,7 +93,7 @@ class LocalMoranEnsemble(Result):
         """
         codes = [result.label_code for (name, _), result in self.results.items() if name == variable]
         if not codes:
-            raise DataError(f"No variable {variable!r}; there are {', '.join(self.variables)}.")
+            raise DataError("setting.no_choice", setting="variable", value=repr(variable), choices=self.variables)
         return np.stack([(np.stack(codes) == code).mean(axis=0) for code in range(len(LISA_CLASSES))], axis=1)
 
     def summary(self) -> str:
@@ -261,11 +261,9 @@ def _same_regions(samples: Mapping[str, Sample]) -> list[list[str]]:
 def _first_of(variables: Mapping[str, ArrayLike], weights: Mapping[str, Weights]) -> Weights:
     """The first of the weights, once all are found to be of the same regions."""
     if not variables or not weights:
-        raise DataError("Give at least one variable and one weights.")
+        raise DataError("statistics.nothing_given")
     first_name, first = next(iter(weights.items()))
     for name, w in weights.items():
         if not np.array_equal(np.asarray(w.ids), np.asarray(first.ids)):
-            raise WeightsError(
-                f"The weights {name!r} and {first_name!r} are not of the same regions in the same order."
-            )
+            raise WeightsError("statistics.other_regions", one=name, other=first_name)
     return first

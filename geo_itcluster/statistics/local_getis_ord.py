@@ -140,7 +140,7 @@ def local_getis_ord(
     """
     test = LocalTest(alpha, alternative, adjustment, label_by, inference, permutations, seed, progress)
     if not (np.isfinite(self_weight) and self_weight > 0):
-        raise DataError(f"self_weight must be positive and finite; it is {self_weight:g}.")
+        raise DataError("weights.positive", setting="self_weight", value=str(self_weight))
     x = weights.aligned(values, copy=True)
     sample = analysed(x, weights)
     z, w = sample.z, sample.weights

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.progress import Progress
 from geo_itcluster._util.results import Result
-from geo_itcluster.errors import DataError
+from geo_itcluster.errors import DataError, SettingError
 from geo_itcluster.settings import InferenceSettings
 from geo_itcluster.settings.groups import LabelBy
 from geo_itcluster.statistics.inference.conditional import INFERENCE_METHODS, Tails, lag_tails
@@ -70,7 +70,7 @@ class LocalTest(InferenceSettings):
         """Refuse also no permutations."""
         InferenceSettings.__post_init__(self)
         if self.permutations < 1:
-            raise DataError(f"permutations must be 1 or more; it is {self.permutations}.")
+            raise SettingError("setting.too_small", setting="permutations", least=1, value=self.permutations)
 
     def lag_tails(self, values: FloatArray, weights: Weights) -> Tails:
         """Tails of the spatial lag, by these settings."""
@@ -278,5 +278,5 @@ def _adjusted(p: FloatArray, p_min: FloatArray, test: LocalTest, family: LagFami
         supports = None if family is None or method == "tarone" else family.supports(test.alternative)
         return adjust(p, method, p_min=p_min, supports=supports)
     if family is None:
-        raise DataError('adjustment="westfall-young" is for statistics of a lag; choose "heyse" or "bh" for this one.')
+        raise DataError("statistics.westfall_young_lag")
     return adjust(p, method, smallest=family.smallest(test.alternative, min(test.permutations, MAPS), test.seed))

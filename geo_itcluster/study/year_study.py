@@ -16,7 +16,8 @@ from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.progress import Progress, part_of
 from geo_itcluster._util.results import Result
-from geo_itcluster.errors import DataError, listed, region_names
+from geo_itcluster.errors import DataError, region_names
+from geo_itcluster.messages import Message
 from geo_itcluster.scores.innovation import InnovationIndex, competition_rank
 from geo_itcluster.scores.scale import INFERRED_SCALE, SymbolicScale
 from geo_itcluster.settings import InferenceSettings, WeightSettings
@@ -249,8 +250,5 @@ def check_scores(values: FloatArray, regions: Sequence[str] | None = None) -> No
     outside = np.flatnonzero((values < 0) | (values > 100))
     if len(outside):
         names = region_names(outside, regions)
-        shown = listed((f"{name} has {values[i]:g}" for name, i in zip(names, outside, strict=True)), most=4)
-        raise DataError(
-            f"A score lies between 0 and 100: {shown}. Rate another variable by its leader ratio (value=...), "
-            "or correct the figures."
-        )
+        cases = [Message("scores.value_at", name=name, value=values[i]) for name, i in zip(names, outside, strict=True)]
+        raise DataError("study.not_scores", cases=cases)

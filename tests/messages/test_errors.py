@@ -17,7 +17,8 @@ from tests.paths import ROOT
 
 # Rooms whose errors are ids; the others are to follow.
 CONVERTED = (
-    *("_util", "settings", "tables", "regions", "scores"),
+    *("_util", "settings", "tables", "regions", "scores", "specialization", "weights", "statistics"),
+    *("robustness", "study", "audit"),
     *("io", "geopackage", "styles", "chart_data", "bridges", "figures", "report", "workflow", "cli"),
 )
 PHRASES = ROOT / "geo_itcluster" / "messages" / "phrases"
@@ -74,6 +75,11 @@ def test_every_phrase_of_an_error_is_used_in_the_code():
         patterns |= {pattern for node in nodes if isinstance(node, ast.JoinedStr) for pattern in patterns_of(node)}
     patterns |= {f"{re.escape(text)}.*" for text in constants if re.fullmatch(r"[a-z_]+\.", text)}  # "column." + name
     known = {f"{path.stem}.{key}" for path in PHRASES.glob("*.json") for key in json.loads(path.read_text("utf-8"))}
+    sections = {id.split(".")[0] for id in known}
+    named = {
+        text for text in constants if re.fullmatch(r"[a-z_]+\.[a-z_]*[a-z]", text) and text.split(".")[0] in sections
+    }
+    assert named - set(language("en").phrases) - {"regions.csv"} == set()
     several = re.compile("|".join(pattern for pattern in patterns if re.match(r"[a-z_]+\\\..*\.\*", pattern)))
     assert {id for id in known - constants if not several.fullmatch(id)} == set()
 
@@ -89,6 +95,12 @@ def test_no_error_of_a_room_is_a_sentence(room):
         and not patterns_of(argument)
     ]
     assert sentences == []
+
+
+def test_no_phrase_is_declared_twice():
+    for path in PHRASES.glob("*.json"):
+        section = json.loads((PHRASES.parent / "en.json").read_text(encoding="utf-8")).get(path.stem, {})
+        assert set(section) & set(json.loads(path.read_text(encoding="utf-8"))) == set()
 
 
 def test_an_error_is_english_as_text_and_speaks_the_other_languages():

@@ -179,7 +179,7 @@ class Framework:
             while (above := parent[path[-1]]) is not None:
                 if above in path:
                     cycle = [*path[path.index(above) :], above]
-                    raise DataError("composite.cycle", names=cycle)
+                    raise DataError("composite.cycle", names=" → ".join(cycle))
                 path.append(above)
 
     @property

@@ -270,7 +270,9 @@ def benefit_of_the_doubt(scores: ArrayLike, *, least_share: float = 0.0, name: s
 def _budget(experts: Sequence[Mapping[str, float]], members: Sequence[str], name: str) -> FloatArray:
     for number, expert in enumerate(experts, start=1):
         if set(expert) != set(members):
-            raise DataError("composite.expert_members", name=name, expert=number, names=list(expert), members=members)
+            raise DataError(
+                "composite.expert_members", name=name, expert=number, names=list(expert), members=list(members)
+            )
     mean = np.mean([[expert[m] for m in members] for expert in experts], axis=0)
     return np.asarray(mean / mean.sum())
 
