@@ -11,12 +11,12 @@ from typing import Any, Unpack
 import numpy as np
 from numpy.typing import NDArray
 
-from geo_itcluster._util.resources import resource
 from geo_itcluster.errors import DataError, error_context, listed
 from geo_itcluster.io.inputs.mapped_years import chosen_years
 from geo_itcluster.io.inputs.scores import rows_of_year
 from geo_itcluster.io.tables.files import open_table, read_panels, read_table
 from geo_itcluster.regions import match_region
+from geo_itcluster.resources import resource
 from geo_itcluster.settings import TableSettings, split
 from geo_itcluster.settings.keywords import TableOptions, offers
 from geo_itcluster.specialization.ellison_glaeser import EllisonGlaeser, ellison_glaeser_index

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Unpack
 import numpy as np
 
 from geo_itcluster._util.arrays import FloatArray
-from geo_itcluster._util.resources import resource
 from geo_itcluster.errors import DataError, GeometryError, RegionError, listed
 from geo_itcluster.io.inputs.study_input import StudyInput, read_input
 from geo_itcluster.io.maps.geometry import rings_of
@@ -21,6 +20,7 @@ from geo_itcluster.regions import find_vintage, match_region, regions, resolve_r
 from geo_itcluster.regions.join import region_rows
 from geo_itcluster.regions.lakes import MOSTLY, borders_in_lake
 from geo_itcluster.regions.recast import recast
+from geo_itcluster.resources import resource
 from geo_itcluster.settings import MapSettings, TableSettings
 from geo_itcluster.settings.groups import StrPath, Vintage
 from geo_itcluster.settings.keywords import OnMapOptions, offers

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 from geo_itcluster._util.hashes import input_hashes
 from geo_itcluster._util.progress import Progress, part_of
-from geo_itcluster._util.resources import resource
 from geo_itcluster.errors import DataError, error_context
 from geo_itcluster.geopackage.layer import Layer, Style
 from geo_itcluster.geopackage.study import LABELLED, links_layer
@@ -19,6 +18,7 @@ from geo_itcluster.io.inputs.mapped_years import MappedYear, read_on_map
 from geo_itcluster.io.outputs.geopackage import write_geopackage
 from geo_itcluster.io.outputs.study_layers import links_frame
 from geo_itcluster.io.provenance import software_versions
+from geo_itcluster.resources import resource
 from geo_itcluster.robustness.declaration import read_declaration
 from geo_itcluster.robustness.label_certainty import field_of
 from geo_itcluster.robustness.sobol import SobolIndices
