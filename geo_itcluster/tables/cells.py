@@ -222,7 +222,7 @@ def has_percent(cell: object) -> bool:
     >>> has_percent("3,1 %"), has_percent("3.1"), has_percent(Percentage(0.031))
     (True, False, True)
     """
-    return isinstance(cell, Percentage) or isinstance(cell, str) and cell.rstrip().endswith("%") and is_number(cell)
+    return isinstance(cell, Percentage) or (isinstance(cell, str) and cell.rstrip().endswith("%") and is_number(cell))
 
 
 def doubtful_numbers(cells: Iterable[object]) -> dict[str, int]:

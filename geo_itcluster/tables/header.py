@@ -186,9 +186,7 @@ def _end_of_data(body: list[_Numbered], width: int) -> int:
     at = len(body)
     while at > 1 and len(body[at - 1][1]) < width:
         at -= 1
-    notes = (
-        i for i in range(at, len(body)) if _filled(body[i][1]) == 1 and _NOTE.match(as_name(_cell(body[i][1], 0)))
-    )
+    notes = (i for i in range(at, len(body)) if _filled(body[i][1]) == 1 and _NOTE.match(as_name(_cell(body[i][1], 0))))
     return next(notes, len(body))
 
 

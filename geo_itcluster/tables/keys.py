@@ -109,7 +109,9 @@ def _form(key: str) -> str:
     bare = _bare(key)
     if bare.isascii() and bare.isdigit():
         return bare.lstrip("0") or "0"
-    return bare.casefold().replace("\u0307", "").replace("ı", "i")  # the Turkish İ and I have small letters of their own
+    return (
+        bare.casefold().replace("\u0307", "").replace("ı", "i")
+    )  # the Turkish İ and I have small letters of their own
 
 
 def _bare(key: str) -> str:

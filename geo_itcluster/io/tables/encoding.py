@@ -167,7 +167,9 @@ def _fit(text: str) -> tuple[float, float]:
     """How well a text fits the best language: share of the words with special letters, and of the letters it uses."""
     words = (word.strip(_PUNCTUATION) for word in re.findall(r"[A-Za-z\x80-\uffff]+", text))
     special = [word for word in words if not word.isascii()]
-    shaped = [word.lower().replace("\u0307", "") for word in special if word.islower() or word.isupper() or word.istitle()]
+    shaped = [
+        word.lower().replace("\u0307", "") for word in special if word.islower() or word.isupper() or word.istitle()
+    ]
     used = {letter for word in shaped for letter in word if not letter.isascii()}
     if not special:
         return 0.0, 0.0
