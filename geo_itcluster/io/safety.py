@@ -204,7 +204,7 @@ def member_of(
     chosen = [name for name in names if wanted in (name, PurePosixPath(name).stem)]
     if len(chosen) != 1:
         raise DataError(
-            f"{path.name} holds several files, {listed(names, most=5)}; name one of them as the layer (layer=, {option})."
+            f"{path.name} holds several files, {listed(names, most=5)}; name one as the layer (layer=, {option})."
         )
     return chosen[0], True
 

@@ -327,7 +327,7 @@ def test_a_table_is_no_map(tmp_path):
 def test_several_layers_are_listed_and_one_must_be_named(tmp_path):
     path = write(tmp_path / "two.gpkg", frame_of(box(0, 0, 1, 1)), layer="oblasts")
     write(path, frame_of(box(0, 0, 2, 2)), layer="districts")
-    with pytest.raises(DataError, match="several layers, oblasts, districts; name one .*--map-layer"):
+    with pytest.raises(DataError, match=r"several layers, oblasts, districts; name one .*--map-layer"):
         read_polygons(path)
     assert read_polygons(path, layer="districts").area.iloc[0] == 4
     with pytest.raises(DataError, match='no layer "rivers" with geometries; there are: oblasts, districts'):
