@@ -28,9 +28,9 @@ def table_of_records(records: Sequence[_Record], blank: Table, header: int | Non
     """Fill a table with records.
 
     Rows before the header with one cell only, or with few cells before a blank row, are titles; rows after the data
-    with one cell only, or too short after a note, are notes. A row of units under the header or of the columns' numbers, and
-    a column without a name that numbers the rows, are left out. A header of two rows is put
-    together ("Income" over "2014" is "Income 2014"). What was left out is in the table's notes.
+    with one cell only, or too short after a note, are notes. A row of units under the header or of the columns'
+    numbers, and a column without a name that numbers the rows, are left out. A header of two rows is put together
+    ("Income" over "2014" is "Income 2014"). What was left out is in the table's notes.
 
     Parameters
     ----------
