@@ -21,9 +21,8 @@ from tests.conftest import interruptible
 def test_the_script_speaks_in_exit_codes_and_one_line_and_never_in_tracebacks(tmp_path):
     missing = script("study", "nowhere.csv", "--value", "score", cwd=tmp_path)
     assert (missing.returncode, missing.stdout) == (3, "")
-    said = [
-        line for line in missing.stderr.splitlines() if not re.search(r" \(\d+ s\)$", line)
-    ]  # a slow machine's progress
+    # a slow machine says what it does
+    said = [line for line in missing.stderr.splitlines() if not re.search(r" \(\d+ s\)$", line)]
     assert said == ["Error: nowhere.csv does not exist; check the spelling and the folder."]
     assert list(tmp_path.iterdir()) == []
 
