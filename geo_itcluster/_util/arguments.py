@@ -208,8 +208,14 @@ def places_of_labels(labels: NDArray[Any], ids: NDArray[Any], name: str, *, whos
     if not missing and len(place) == len(wanted):
         return np.array([place[one] for one in wanted], dtype=np.int64)
     is_default = labels.tolist() == list(range(len(labels)))
-    if is_default and len(missing) == len(wanted) == len(labels):
-        return None
+    if not (is_default and len(missing) == len(wanted) == len(labels)):
+        _refuse_labels(given, wanted, missing, name, whose, is_default=is_default)
+    return None
+
+
+def _refuse_labels(
+    given: list[str], wanted: list[str], missing: list[str], name: str, whose: str, *, is_default: bool
+) -> None:
     unknown = [label for label in given if label not in set(wanted)]
     details = [Message("argument.unknown", names=unknown)] if unknown else []
     details += [Message("argument.without_value", names=missing)] if missing else []
@@ -271,7 +277,7 @@ def aligned_rows(
     for name, table in tables.items():
         x = numbers(table, name, ndim=ndim, flags=flags)
         if regions is not None and len(x) != len(regions):
-            raise ArgumentError("argument.lengths", name=name, other="regions", count=len(x), wanted=len(regions))
+            raise ArgumentError("argument.rows", name=name, count=len(x), wanted=len(regions))
         for axis in range(min(ndim, 2)):
             labels = labels_of(table, "columns" if axis else "index")
             wanted = orders[axis]

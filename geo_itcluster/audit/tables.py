@@ -52,9 +52,8 @@ class AuditTable:
             If the table does not have it.
         """
         if name not in self.columns:
-            raise DataError(
-                "tables.no_column", source=self.name, column=name, meant=suggestion(name, list(self.columns))
-            )
+            meant = suggestion(name, list(self.columns))
+            raise DataError("tables.no_column", source=self.name, column=name, meant=meant, header=[])
         return self.columns[name]
 
     def numbers(self, name: str) -> NDArray[np.float64]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import threading
 import time
@@ -17,9 +18,42 @@ if TYPE_CHECKING:
     from geo_itcluster._util.progress import Progress
     from geo_itcluster.cli.terminal.layout import Terminal
 
-__all__ = ["print_json", "records", "stdout", "working"]
+__all__ = ["print_json", "records", "stderr", "stdout", "with_options", "working"]
 
 _FIRST_LINE = 10.0
+
+# Errors of the Python functions name their arguments; on the command line these are options.
+_ARGUMENTS = {
+    "region": "--key",
+    "value": "--value",
+    "year": "--year-column",
+    "as_year": "--as-year",
+    "sheet": "--sheet",
+    "layer": "--layer",
+    "decimal": "--decimal",
+    "missing": "--missing",
+    "encoding": "--encoding",
+    "header": "--header",
+    "na": "--na",
+    "snap": "--snap",
+    "unmatched": "--unmatched",
+    "double_listed": "--double-listed",
+    "curve_permutations": "--curve-permutations",
+}
+_BOTH = re.compile(
+    r"\b[a-z_]+=(?:\"[^\"]*\"|[0-9.e+-]+)?, (?=--)"
+)  # "(sheet=, --sheet)" names the argument and the option
+_ARGUMENT = re.compile(rf"\b({'|'.join(_ARGUMENTS)})=(?:\.\.\.|(\"[^\"]*\"))?")
+
+
+def with_options(text: str) -> str:
+    """A message of a function with its arguments named as options.
+
+    >>> with_options("name one (sheet=, --sheet)"), with_options('unmatched="report"')
+    ('name one (--sheet)', '--unmatched "report"')
+    """
+    named = _BOTH.sub("", text)
+    return _ARGUMENT.sub(lambda found: f"{_ARGUMENTS[found[1]]} {found[2] or ''}".rstrip(), named)
 
 
 def records(frame: Any) -> list[dict[str, Any]]:
@@ -37,6 +71,13 @@ def stdout(output: OutputSettings) -> Terminal:
     # piped output is for files and pagers: a table cut at 80 columns serves neither
     wide = not (console.is_terminal or "COLUMNS" in os.environ)
     return Terminal(output.lang, quiet=output.quiet, width=160) if wide else console
+
+
+def stderr(output: OutputSettings) -> Terminal:
+    """Where notes are printed beside JSON."""
+    from geo_itcluster.cli.terminal.layout import Terminal
+
+    return Terminal(output.lang, quiet=output.quiet, stderr=True, width=160)
 
 
 def print_json(content: Any) -> None:

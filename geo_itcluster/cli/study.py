@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import Parameter, validators
 
 from geo_itcluster.cli.application import PANELS, Only, OptionError, Without, command
 from geo_itcluster.cli.checks import OWN_TABLE, check_output, check_scores, refuse
-from geo_itcluster.cli.printing import print_json, records, stdout, working
+from geo_itcluster.cli.printing import print_json, records, stderr, stdout, working
 from geo_itcluster.cli.reading import TableFile, described_spillover, described_study, symbolic_scale
 from geo_itcluster.messages import Message
 from geo_itcluster.settings import (
@@ -22,6 +22,9 @@ from geo_itcluster.settings import (
     TableSettings,
     flatten,
 )
+
+if TYPE_CHECKING:
+    from geo_itcluster.workflow import Study
 
 _OUTPUT = PANELS["Output"]
 _ONE_WAY = ("index", "value")
@@ -71,14 +74,22 @@ def moran(
     with working(output) as step:
         found = described_study(table, given, step, ways=_ONE_WAY)
     if output.json:
-        wrong = {"map_problems": [str(problem) for problem in found.map_problems]} if found.map_problems else {}
-        print_json({str(year["year"]): {**year["moran"], **wrong} for year in found.to_dict()["years"]})
+        remarks = _remarks(found, table)
+        print_json({str(year["year"]): {**year["moran"], **remarks} for year in found.to_dict()["years"]})
         return
     from geo_itcluster.cli.terminal.study import print_moran
 
     console = stdout(output)
     print_moran(found.results, console)
     console.notes([*found.left_out(), *found.given.notes, *found.map_problems])
+
+
+def _remarks(found: Study, table: Path | None) -> dict[str, list[str]]:
+    """How the user's own data were read, who is left out, and what is wrong with the map; where there is anything."""
+    reading = found.given.notes if table is not None or found.given.years[-1].map.vintage is None else ()
+    notes = list(dict.fromkeys(map(str, (*found.left_out(), *reading))))
+    problems = list(map(str, found.map_problems))
+    return ({"notes": notes} if notes else {}) | ({"map_problems": problems} if problems else {})
 
 
 @command
@@ -101,6 +112,7 @@ def lisa(
                 ]
                 for year in found.to_dict()["years"]
             }
+            | _remarks(found, table)
         )
         return
     from geo_itcluster.cli.terminal.study import print_lisa
@@ -134,7 +146,8 @@ def score(
 
         found = score_table(table, scale=symbols, **flatten(reading, scores))
     if output.json:
-        print_json({str(when): records(frame) for when, frame in found.items()})
+        notes = list(dict.fromkeys(str(note) for frame in found.values() for note in frame.attrs["notes"]))
+        print_json({str(when): records(frame) for when, frame in found.items()} | ({"notes": notes} if notes else {}))
         return
     from geo_itcluster.cli.terminal.layout import of_year
 
@@ -184,10 +197,12 @@ def figures(
         )
     if output.json:
         print_json([str(path) for path in written])
+        stderr(output).notes([*found.left_out(), *found.map_problems])
         return
     console = stdout(output)
     for path in written:
         console.say(Message("terminal.written", path=path))
+    console.notes([*found.left_out(), *found.map_problems])
 
 
 @command
@@ -221,4 +236,6 @@ def report(
             chapter = described_spillover(table, of, given.table, given.map, tests, step)
         step("write")
         found.report(target, lang=output.lang, spillover=chapter, overwrite=output.overwrite)
-    stdout(output).say(Message("terminal.written_report", path=target))
+    console = stdout(output)
+    console.say(Message("terminal.written_report", path=target))
+    console.notes([*found.left_out(), *found.map_problems])

@@ -193,15 +193,19 @@ def check_names(items: Sequence[Layer | Table]) -> None:
         if not item.name or item.name.lower().startswith(_RESERVED):
             raise OutputError("output.reserved", name=item.name)
     for at, layer in enumerate(layers):
-        _check_distinct("output.same_style", [style.name for style in layer.styles], layer.name)
-        for style in layer.styles:
-            if not 1 <= len(style.name) <= 30:
-                raise OutputError("output.style_name", style=style.name, layer=layer.name)
+        _check_styles(layer)
         before = [other.name for other in layers[:at] if other.view_of is None]
         if layer.view_of is not None and layer.view_of not in before:
             raise OutputError("output.view_of", layer=layer.name, of=layer.view_of)
-        if sum(style.default for style in layer.styles) > 1:
-            raise OutputError("output.default_styles", layer=layer.name)
+
+
+def _check_styles(layer: Layer) -> None:
+    _check_distinct("output.same_style", [style.name for style in layer.styles], layer.name)
+    for style in layer.styles:
+        if not 1 <= len(style.name) <= 30:
+            raise OutputError("output.style_name", style=style.name, layer=layer.name)
+    if sum(style.default for style in layer.styles) > 1:
+        raise OutputError("output.default_styles", layer=layer.name)
 
 
 def check_fields(layer: Layer, fields: Sequence[str]) -> None:

@@ -90,8 +90,11 @@ def data_source(path: Path) -> str:
         raise _is_other(path)
     if suffix == ".gpkg":
         _check_database(path)
-    if suffix == ".shp" and (dbf := _beside(path, ".dbf")) is not None:
-        data_source(dbf)
+    if suffix == ".shp":
+        missing = [part for part in (".shx", ".dbf") if _beside(path, part) is None]
+        if missing:
+            raise DataError(f"{path.name} has no {' and '.join(missing)} beside it; copy all files of the shapefile.")
+        data_source(_beside(path, ".dbf") or path)
     return str(path)
 
 
@@ -156,7 +159,9 @@ def _check_database(path: Path) -> None:
 
 
 # ------------------------------------------------------------------------------------------------ archives
-def member_of(path: Path, suffixes: Collection[str], wanted: str | None = None) -> tuple[str, bool]:
+def member_of(
+    path: Path, suffixes: Collection[str], wanted: str | None = None, *, option: str = "--layer"
+) -> tuple[str, bool]:
     """The member of a ZIP archive that is meant, by its suffix.
 
     Parameters
@@ -166,6 +171,8 @@ def member_of(path: Path, suffixes: Collection[str], wanted: str | None = None) 
         Of the files that could be meant, in lower case. The .dbf of a Shapefile is a part of it.
     wanted : str, optional
         Name or stem of the one that is meant; needed where there are several.
+    option : str
+        The option that names it, for messages.
 
     Returns
     -------
@@ -188,7 +195,7 @@ def member_of(path: Path, suffixes: Collection[str], wanted: str | None = None) 
         return names[0], False
     chosen = [name for name in names if wanted in (name, PurePosixPath(name).stem)]
     if len(chosen) != 1:
-        raise DataError("read.several_in_archive", file=path.name, names=names)
+        raise DataError("read.several_in_archive", file=path.name, names=names, option=option)
     return chosen[0], True
 
 

@@ -69,7 +69,7 @@ def boundary_file(vintage: int, source: BoundarySource = "osm") -> Path:
     'kz17.gpkg'
     >>> boundary_file(20, "natural_earth")
     Traceback (most recent call last):
-    geo_itcluster.errors.DataError: no boundaries of 20 regions from 'natural_earth'; there are: 16 (osm), 17 (osm), \
+    geo_itcluster.errors.DataError: No boundaries of 20 regions from "natural_earth"; there are: 16 (osm), 17 (osm), \
 20 (osm), 16 (natural_earth).
     """
     try:

@@ -40,6 +40,7 @@ from geo_itcluster._util.parallel import run_tasks
 from geo_itcluster._util.progress import Progress
 from geo_itcluster._util.results import Description
 from geo_itcluster.errors import DataError
+from geo_itcluster.messages import Message
 from geo_itcluster.robustness.variants import Factor
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ class SobolIndices(Description):
         ]
         return pd.DataFrame(rows)
 
-    def summary(self, output: str | None = None) -> str:
+    def summary(self, output: str | None = None) -> Message:
         """A paragraph on one output, the first unless one is named.
 
         Raises
@@ -118,20 +119,29 @@ class SobolIndices(Description):
         if output is not None and output not in self.outputs:
             raise DataError("setting.no_choice", setting="output", value=repr(output), choices=self.outputs)
         o = 0 if output is None else self.outputs.index(output)
-        name = f"{self.outputs[o][:1].upper()}{self.outputs[o][1:]}"
-        head = f"{name}: mean {self.mean[o]:.4g}, variance {self.variance[o]:.4g}"
+        head = {"output": self.outputs[o], "mean": self.mean[o], "variance": self.variance[o]}
         if np.isnan(self.total[:, o]).any():
-            return f"{head}: it does not vary, or is not always there, so nothing can be attributed."
-        order = np.argsort(-self.total[:, o], kind="stable")
-        shares = "; ".join(
-            f"{self.factors[g]} {self.first[g, o]:.2f} alone, {self.total[g, o]:.2f} in all "
-            f"({self.total_low[g, o]:.2f} to {self.total_high[g, o]:.2f})"
-            for g in order
-        )
-        return (
-            f"{head}. Shares of the variance: {shares}. First-order indices sum to {self.first[:, o].sum():.2f}; "
-            f"{self.evaluations:,} evaluations ({self.design} design, seed {self.seed}), {self.level:.0%} bootstrap "
-            "intervals."
+            return Message("summary.sobol_constant", **head)
+        shares = [
+            Message(
+                "summary.sobol_share",
+                factor=self.factors[g],
+                first=self.first[g, o],
+                total=self.total[g, o],
+                low=self.total_low[g, o],
+                high=self.total_high[g, o],
+            )
+            for g in np.argsort(-self.total[:, o], kind="stable")
+        ]
+        return Message(
+            "summary.sobol",
+            **head,
+            shares=shares,
+            sum=self.first[:, o].sum(),
+            evaluations=self.evaluations,
+            design=Message(f"design.{self.design}"),
+            seed=self.seed,
+            level=self.level,
         )
 
 

@@ -111,14 +111,18 @@ class InnovationIndex(Description):
         ratios = {name: self.ratios[:, at] for at, name in enumerate(self.indicators)}
         return pd.DataFrame({**ratios, **{name: getattr(self, name) for name in names}})
 
-    def summary(self) -> str:
+    def summary(self) -> Message:
         """A sentence fit for a paper."""
         known = self.index[~np.isnan(self.index)]
-        extremes = f", {known.min():.2f} to {known.max():.2f}" if len(known) else ""
-        fewer = f"; {int(self.partial.sum())} with fewer indicators" if self.partial.any() else ""
-        return (
-            f"Index of {len(self.indicators)} indicators for {len(known)} of {len(self.index)} regions{extremes}: "
-            f"{self.scale.tally(self.symbolic_rank)}{fewer}."
+        partial = int(self.partial.sum())
+        return Message(
+            "summary.innovation",
+            count=len(self.indicators),
+            known=len(known),
+            all=len(self.index),
+            range=[Message("summary.range", low=known.min(), high=known.max())] if len(known) else [],
+            ranks=self.scale.tally(self.symbolic_rank),
+            partial=[Message("summary.fewer", count=partial)] if partial else [],
         )
 
 
@@ -298,12 +302,7 @@ def two_group_index(
     ([43.75, 100.0], [50.0, 25.0, 50.0])
     """
     names = (*first, *second)
-    if not first or not second:
-        raise DataError("scores.two_groups")
-    if both := [name for name in first if name in second]:
-        raise DataError("scores.in_both", names=both)
-    if unknown := [name for name in cost if name not in names]:
-        raise DataError("scores.cost_unknown", names=unknown, known=names)
+    _check_groups(first, second, cost)
     titled = {f"{group}[{name!r}]": x for group, of in (("first", first), ("second", second)) for name, x in of.items()}
     figures, regions = aligned_rows(titled, regions)
     columns = dict(zip(names, figures, strict=True))
@@ -339,6 +338,16 @@ def _mean_of_present(ratios: FloatArray) -> FloatArray:
     count = here.sum(axis=1)
     total = np.where(here, ratios, 0.0).sum(axis=1)
     return np.where(count > 0, total / np.maximum(count, 1), np.nan)
+
+
+def _check_groups(first: Collection[str], second: Collection[str], cost: Collection[str]) -> None:
+    names = (*first, *second)
+    if not first or not second:
+        raise DataError("scores.two_groups")
+    if both := [name for name in first if name in second]:
+        raise DataError("scores.in_both", names=both)
+    if unknown := [name for name in cost if name not in names]:
+        raise DataError("scores.cost_unknown", names=unknown, known=names)
 
 
 def _refuse_missing(

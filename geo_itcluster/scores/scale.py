@@ -77,15 +77,20 @@ class SymbolicScale:
         place = np.searchsorted(self.cuts, values, side="right")
         return np.asarray(names[np.where(np.isnan(values), len(self.ranks), place)], dtype=object)
 
-    def tally(self, ranks: ArrayLike) -> str:
+    def tally(self, ranks: ArrayLike) -> Message:
         """How many regions have each rank, the highest first.
 
         >>> INFERRED_SCALE.tally(["C", "A", None, "C"])
         '1 A, 2 C, 1 without data'
         """
         given = list_of(ranks, "ranks")
-        words = [*((rank, rank) for rank in reversed(self.ranks)), (None, "without data")]
-        return ", ".join(f"{given.count(rank)} {word}" for rank, word in words if rank in given)
+        counts = [
+            Message("summary.rank_count", number=given.count(rank), rank=rank)
+            for rank in reversed(self.ranks)
+            if rank in given
+        ]
+        missing = [Message("summary.no_data", number=given.count(None))] if None in given else []
+        return Message("summary.tally", counts=[*counts, *missing])
 
     def __str__(self) -> str:
         cuts = " ".join(f"{rank} < {cut:g} <=" for rank, cut in zip(self.ranks, self.cuts, strict=False))

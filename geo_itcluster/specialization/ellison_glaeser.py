@@ -30,6 +30,7 @@ from numpy.typing import ArrayLike
 from geo_itcluster._util.arguments import aligned_rows, public
 from geo_itcluster._util.results import Description
 from geo_itcluster.errors import DataError, RegionError
+from geo_itcluster.messages import Message
 from geo_itcluster.specialization.structure import not_negative
 
 __all__ = ["EllisonGlaeser", "ellison_glaeser_index"]
@@ -66,18 +67,18 @@ class EllisonGlaeser(Description):
         """Gamma."""
         return self.gamma
 
-    def summary(self) -> str:
+    def summary(self) -> Message:
         """A sentence fit for a paper, in the authors' words for the sizes of gamma."""
-        words = (
-            "highly localized"
-            if self.gamma > HIGHLY_LOCALIZED
-            else "localized"
-            if self.gamma > LOCALIZED
-            else "not very localized"
-        )
-        return (
-            f"Ellison-Glaeser gamma {self.gamma:.4f} ({words}): G = {self.raw:.4f}, {self.expected:.4f} expected of "
-            f"{self.plants} plants (H = {self.herfindahl:.4f}), z = {self.z:.2f}."
+        size = "high" if self.gamma > HIGHLY_LOCALIZED else "some" if self.gamma > LOCALIZED else "low"
+        return Message(
+            "summary.ellison_glaeser",
+            gamma=self.gamma,
+            size=Message(f"localized.{size}"),
+            raw=self.raw,
+            expected=self.expected,
+            count=self.plants,
+            herfindahl=self.herfindahl,
+            z=self.z,
         )
 
 

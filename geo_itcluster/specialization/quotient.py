@@ -40,7 +40,8 @@ from geo_itcluster._util.arguments import aligned_rows, public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.incomplete_beta import regularised_beta
 from geo_itcluster._util.results import Description
-from geo_itcluster.errors import DataError, SettingError, listed, region_names
+from geo_itcluster.errors import DataError, SettingError, region_names
+from geo_itcluster.messages import Message
 from geo_itcluster.specialization.structure import not_negative, structure_of
 
 if TYPE_CHECKING:
@@ -94,12 +95,16 @@ class QuotientInterval(Description):
         columns = {"LQ": self.quotient, "low": self.low, "high": self.high, "above 1": self.above}
         return pd.DataFrame(columns, index=pd.Index(self.regions, name="region"))
 
-    def summary(self) -> str:
+    def summary(self) -> Message:
         """A sentence fit for a paper."""
         sure = [name for name, above in zip(self.regions, self.above, strict=True) if above]
-        return (
-            f"Location quotients with {self.level:.0%} limits ({self.method}): "
-            f"above 1 in {len(sure)} of {len(self.regions)} regions{': ' + listed(sure) if sure else ''}."
+        return Message(
+            "summary.quotients",
+            level=self.level,
+            method=Message(f"interval.{self.method}"),
+            above=len(sure),
+            count=len(self.regions),
+            names=[Message("summary.after_colon", names=sure)] if sure else [],
         )
 
 

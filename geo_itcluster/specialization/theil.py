@@ -29,6 +29,7 @@ from geo_itcluster._util.arguments import aligned_names, public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.results import Description
 from geo_itcluster.errors import DataError
+from geo_itcluster.messages import Message
 from geo_itcluster.specialization.structure import amounts_and_base, structure_of
 
 __all__ = ["Theil", "theil_concentration", "theil_index", "theil_specialization"]
@@ -65,15 +66,13 @@ class Theil(Description):
         """The total."""
         return self.total
 
-    def summary(self) -> str:
+    def summary(self) -> Message:
         """A sentence fit for a paper."""
         if len(self.groups) < 2:
-            return f"Theil index {self.total:.4f}."
-        part = self.between / self.total if self.total > 0 else 0.0
-        return (
-            f"Theil index {self.total:.4f}: {self.between:.4f} between {len(self.groups)} groups ({part:.0%}) and "
-            f"{self.within:.4f} within them."
-        )
+            return Message("summary.theil", total=self.total)
+        share = self.between / self.total if self.total > 0 else 0.0
+        parts = {"total": self.total, "between": self.between, "within": self.within}
+        return Message("summary.theil_groups", count=len(self.groups), share=share, **parts)
 
 
 @public

@@ -54,7 +54,7 @@ class BivariateResult(GlobalResult):
 
     def remark(self) -> str:
         """The plain correlation."""
-        return f"corr(x, y) = {self.correlation:.4f}"
+        return Message("summary.correlation", value=self.correlation)
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)

@@ -15,10 +15,10 @@ from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.progress import Progress, part_of
 from geo_itcluster._util.results import Result
 from geo_itcluster.errors import ArgumentError, DataError, WeightsError
-from geo_itcluster.messages.wording import p_text
+from geo_itcluster.messages import Message
 from geo_itcluster.statistics.geary import geary
 from geo_itcluster.statistics.global_result import GlobalResult
-from geo_itcluster.statistics.inference.multiple import ADJUSTMENTS, Adjustment, adjust
+from geo_itcluster.statistics.inference.multiple import Adjustment, adjust
 from geo_itcluster.statistics.inference.sample import Alternative
 from geo_itcluster.statistics.moran import moran
 from geo_itcluster.weights import Weights
@@ -72,13 +72,14 @@ class Correlogram(Result):
         table |= {"links": list(self.links), "p": list(self.p), "p_adjusted": list(self.p_adjusted)}
         return pd.DataFrame(table, index=pd.Index(self.labels, name="lag"))
 
-    def summary(self) -> str:
+    def summary(self) -> Message:
         """A line a lag, fit for a paper."""
-        adjusted = ADJUSTMENTS[self.adjustment]
-        return "\n".join(
-            f"{label}: {test.summary()} p {p_text(p)} after {adjusted} adjustment for {len(self.tests)} lags."
+        adjusted = {"adjustment": Message(f"adjustment.{self.adjustment}"), "count": len(self.tests)}
+        lines = [
+            Message("summary.lag", lag=label, test=test.summary(), p=float(p), **adjusted)
             for label, test, p in zip(self.labels, self.tests, self.p_adjusted, strict=True)
-        )
+        ]
+        return Message("text.paragraphs", parts=lines)
 
 
 @public
@@ -186,7 +187,10 @@ def contiguity_lags(weights: Weights, orders: int) -> list[tuple[str, Weights]]:
     """
     if orders < 1:
         raise WeightsError("setting.too_small", setting="orders", least=1, value=orders)
-    return [(f"order {order}", higher_order(weights, order).transformed("row")) for order in range(1, orders + 1)]
+    return [
+        (Message("summary.order", order=order), higher_order(weights, order).transformed("row"))
+        for order in range(1, orders + 1)
+    ]
 
 
 @public

@@ -26,6 +26,7 @@ from geo_itcluster._util.arrays import FloatArray, IntArray
 from geo_itcluster._util.progress import Progress, part_of
 from geo_itcluster._util.results import Result
 from geo_itcluster.errors import DataError
+from geo_itcluster.messages import Message
 from geo_itcluster.statistics.global_result import GlobalResult, check_permutations
 from geo_itcluster.statistics.inference.cross_product import PairSums, cross_product_moments
 from geo_itcluster.statistics.inference.sample import Alternative, Selection, selected
@@ -50,7 +51,7 @@ class JoinCount(GlobalResult):
         The two categories joined; empty for any two different ones.
     """
 
-    NAME: ClassVar[str] = "Join count"
+    NAME: ClassVar[str] = Message("statistic.join_count")
 
     pair: tuple[str, ...]
 
@@ -62,7 +63,7 @@ class JoinCount(GlobalResult):
     @property
     def title(self) -> str:
         """What is counted."""
-        return f"{self.NAME} {self.kind}"
+        return Message("statistic.kind", name=self.NAME, kind=self.kind)
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -113,9 +114,9 @@ class JoinCounts(Result):
         index = pd.Index([join.kind for join in self.joins], name="joins")
         return pd.DataFrame({name: [getattr(join, name) for join in self.joins] for name in columns}, index=index)
 
-    def summary(self) -> str:
+    def summary(self) -> Message:
         """A line a kind of joins, fit for a paper."""
-        return "\n".join(join.summary() for join in self.joins)
+        return Message("text.paragraphs", parts=[join.summary() for join in self.joins])
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

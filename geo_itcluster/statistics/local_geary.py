@@ -97,7 +97,7 @@ class LocalMultivariateGeary(LocalResult):
         The variables, as given; not part of the frame.
     """
 
-    NAME: ClassVar[str] = "Multivariate local Geary"
+    NAME: ClassVar[str] = Message("statistic.multivariate_geary")
     CLASSES: ClassVar[tuple[str, ...]] = MULTIVARIATE_GEARY_CLASSES
     COLUMNS: ClassVar[tuple[str, ...]] = tuple(name for name in LocalResult.COLUMNS if name != "value")
 

@@ -69,12 +69,12 @@ class LocalGetisOrd(LocalResult):
     @property
     def title(self) -> str:
         """What the statistic is called."""
-        return f"{self.NAME}*" if self.star else self.NAME
+        return Message("statistic.starred", name=self.NAME) if self.star else self.NAME
 
     def remark(self) -> str:
         """That the analytic test of G* is another one."""
         analytic = self.star and self.test.inference == "analytic"
-        return "The analytic p of G* takes the own value as random too." if analytic else ""
+        return Message("summary.analytic_star") if analytic else ""
 
 
 @public

@@ -26,6 +26,7 @@ from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.progress import Progress
 from geo_itcluster.errors import DataError
+from geo_itcluster.messages import Message
 from geo_itcluster.statistics.inference.conditional import Inference, Tails, lag_moments, standardised
 from geo_itcluster.statistics.inference.labels import OUTCOMES, sided_codes
 from geo_itcluster.statistics.inference.multiple import Adjustment
@@ -61,7 +62,7 @@ class LocalJoinCounts(LocalResult):
         Which of the join counts it is.
     """
 
-    NAME: ClassVar[str] = "Local join count"
+    NAME: ClassVar[str] = Message("statistic.local_join_count")
     CLASSES: ClassVar[tuple[str, ...]] = JOIN_COUNT_CLASSES
 
     kind: str
@@ -69,7 +70,7 @@ class LocalJoinCounts(LocalResult):
     @property
     def title(self) -> str:
         """What the statistic is called."""
-        return f"{self.NAME} ({self.kind})"
+        return Message("statistic.of_kind", name=self.NAME, kind=Message(f"statistic.{self.kind}"))
 
 
 @public

@@ -148,10 +148,13 @@ class YearStudy(Result):
         found |= dict(self.extra)
         return found | {name: getattr(self.lisa, attribute) for name, attribute in LISA_FIELDS.items()}
 
-    def summary(self) -> str:
+    def summary(self) -> Message:
         """The year in paragraphs: specialization, global Moran's I, and the LISA."""
-        shares = [f"KSI ({name.replace('_', ' ')}): {result}." for name, result in self.ksi.items()]
-        return "\n".join([*shares, self.moran.summary(), self.lisa.summary()])
+        shares = [
+            Message("summary.ksi_source", source=name.replace("_", " "), denominator=result.denominator)
+            for name, result in self.ksi.items()
+        ]
+        return Message("text.paragraphs", parts=[*shares, self.moran.summary(), self.lisa.summary()])
 
 
 @public

@@ -11,7 +11,9 @@ from geo_itcluster.errors import DataError
 from geo_itcluster.messages import Message
 from geo_itcluster.tables.cells import (
     DecimalMark,
+    Percentage,
     decimal_marks,
+    doubtful_numbers,
     has_percent,
     is_figure,
     is_number,
@@ -19,6 +21,7 @@ from geo_itcluster.tables.cells import (
     parse_number,
 )
 from geo_itcluster.tables.names import same_name, suggestion
+from geo_itcluster.tables.years import dated_name
 
 __all__ = ["Table", "first_faults", "with_decimal"]
 
@@ -91,7 +94,9 @@ class Table:
         matched = same_name(column, self.columns)
         if matched is None:
             meant = suggestion(column, [*self.columns, *filter(None, prefixes)])
-            raise DataError("tables.no_column", source=self.source, column=column, meant=meant)
+            figures = any(is_number(name) and dated_name(name) is None for name in self.columns)
+            header = [Message("tables.which_header")] if figures else []
+            raise DataError("tables.no_column", source=self.source, column=column, meant=meant, header=header)
         return self.columns.index(matched)
 
     def cell(self, row: int, column: int) -> str:
@@ -139,7 +144,7 @@ class Table:
             except DataError as error:
                 faults.append(Message("where.at", where=table.cell(i, j), what=error.message))
         first_faults(faults, Message("tables.correct_cells"))
-        return numbers, (*table._percent_notes(wanted), *table._code_notes(wanted))
+        return numbers, (*table._percent_notes(wanted), *table._code_notes(wanted), *table._doubts(wanted))
 
     def _mark(self, cells: Sequence[tuple[int, int]]) -> DecimalMark:
         if self.decimal is not None:
@@ -170,12 +175,17 @@ class Table:
                     other=self.rows[other][j],
                     row=self.row_numbers[other],
                 )
-            yield Message("reading.percent", column=self.columns[j])
+            shown = isinstance(self.rows[first][j], Percentage)
+            yield Message("reading.percent_shown" if shown else "reading.percent", column=self.columns[j])
 
     def _code_notes(self, cells: Sequence[tuple[int, int]]) -> Iterator[str]:
         found = Counter(str(self.rows[i][j]).strip() for i, j in cells if is_reported_code(self.rows[i][j]))
         if found:
             yield Message("reading.codes", codes=[f"{code} ({count})" for code, count in found.items()])
+
+    def _doubts(self, cells: Sequence[tuple[int, int]]) -> Iterator[str]:
+        if found := doubtful_numbers(self.rows[i][j] for i, j in cells):
+            yield Message("reading.doubtful", numbers=[f"{number} ({count})" for number, count in found.items()])
 
 
 def with_decimal(table: Table) -> Table:

@@ -586,6 +586,11 @@ def _check_matrix(w: Weights) -> None:
         if len(count) < n:
             twice = sorted(name for name, times in count.items() if times > 1)
             raise WeightsError("weights.ids_twice", names=twice)
+    _check_links(w)
+
+
+def _check_links(w: Weights) -> None:
+    ids = w._ids
     bad = ~(np.isfinite(w.data) & (w.data > 0))
     if bad.any():
         raise WeightsError("weights.not_positive", names=ids[np.unique(w.rows[bad])])

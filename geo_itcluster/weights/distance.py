@@ -107,7 +107,7 @@ def nearest_neighbours(points: ArrayLike, k: int, *, geographic: bool) -> Neares
     space = _Space.of(points, geographic)
     n = len(space.points)
     if not 1 <= k < n:
-        raise WeightsError("weights.too_few_points", count=n, k=k)
+        raise WeightsError("weights.too_few_points", most=max(n - 1, 0), k=k)
     indices, distances = np.empty((n, k), np.int64), np.empty((n, k))
     tied, is_done = np.zeros(n, dtype=bool), np.zeros(n, dtype=bool)
     left, radius = np.arange(n), _first_radius(space, k)

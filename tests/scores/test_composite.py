@@ -444,7 +444,7 @@ def test_a_declaration_that_is_no_index_is_refused_with_the_place_and_the_remedy
         ({"normalisation": Normalisation("reference", reference="Omsk")}, {"a": [1.0, 2, 3]}, "no region 'Omsk'"),
         ({"normalisation": Normalisation("reference", reference=0.0)}, {"a": [1.0, 2, 3]}, "known and positive"),
         ({}, {"a": [1.0, 2.0, 3.0], "q": [1.0, 2.0, 3.0]}, "No indicator q in the index; it has a, b"),
-        ({}, {"a": [1.0, 2.0]}, "same length: 2 and 3"),
+        ({}, {"a": [1.0, 2.0]}, "2 rows and 3 names"),
     ],
 )
 def test_figures_that_an_index_cannot_use_are_refused_by_indicator_and_region(change, data, message):

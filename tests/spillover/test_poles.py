@@ -99,7 +99,7 @@ def test_links_in_one_direction_are_followed_as_the_spatial_lag_follows_them():
         (
             lambda p: top_ranked([1, 2], p.names, 1),
             DataError,
-            r"values and regions must have the same length: 2 and 16",
+            r"values and regions must have the same length: 2 rows and 16 names",
         ),
         (lambda p: poles_above(p.year(2010), p.names, 99), DataError, "No poles by this rule: KSI above 99"),
         (lambda p: poles_above(p.year(2010), p.names, 0), DataError, "All 16 regions are poles"),

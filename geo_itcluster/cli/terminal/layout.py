@@ -17,6 +17,7 @@ from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
+from geo_itcluster.cli.printing import with_options
 from geo_itcluster.messages import Language, Message, language
 from geo_itcluster.messages.wording import NO_FIGURE, figure
 
@@ -66,12 +67,12 @@ class Terminal(Console):
         self.print(Text(plain(self.language.text(text)), style=style))
 
     def notes(self, notes: Sequence[object], title: object = "") -> None:
-        """Print notes, one per line, under a title where there are any."""
+        """Print notes, each once and on a line, under a title where there are any."""
         if title and notes:
             self.print()
             self.say(title, "bold")
-        for note in notes:
-            self.say(f"- {self.language.text(note)}")
+        for note in dict.fromkeys(map(self.language.text, notes)):
+            self.say(f"- {with_options(note)}")
 
     def table(
         self, title: object, columns: Sequence[str], rows: Iterable[Sequence[Any]], count: int | None = None

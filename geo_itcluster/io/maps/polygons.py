@@ -4,6 +4,8 @@ Reading is strict: what a later step would trip over (no polygons, no coordinate
 invalid geometries) is refused here, with the file, the layer, the rows and the remedy.
 """
 
+import mmap
+import re
 import warnings
 from collections.abc import Callable, Sequence
 from os import PathLike
@@ -17,7 +19,6 @@ from geo_itcluster._util.optional import optional
 from geo_itcluster.errors import DataError, GeometryError
 from geo_itcluster.io.safety import damaged, data_source, member_of, unpacked
 from geo_itcluster.io.tables.encoding import cannot_decode, encoding_of
-from geo_itcluster.io.tables.workbooks import choose
 from geo_itcluster.messages import Message
 from geo_itcluster.regions.boundary_files import BoundarySource, boundary_file
 from geo_itcluster.tables.keys import plain_key
@@ -29,6 +30,8 @@ __all__ = ["load_boundaries", "read_polygons"]
 
 _PARQUET = (".parquet", ".geoparquet")
 _SUFFIXES = (".gpkg", ".geojson", ".json", ".shp", ".fgb", *_PARQUET)
+_JSON = (".geojson", ".json")
+_CRS_NAME = re.compile(rb'"crs"\s*:\s*\{[^{}]*"properties"\s*:\s*\{\s*"name"\s*:\s*"([^"]*)"')
 
 
 @public
@@ -122,12 +125,13 @@ def read_polygons(
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         if path.suffix.lower() == ".zip":
-            member, is_chosen = member_of(path, _SUFFIXES, layer)
+            member, is_chosen = member_of(path, _SUFFIXES, layer, option="--map-layer")
             with unpacked(path, member) as file:
-                frame, layer, notes = _read(file, None if is_chosen else layer, encoding)
+                frame, layer = _read(file, None if is_chosen else layer, encoding)
         else:
-            frame, layer, notes = _read(path, layer, encoding)
-    frame.attrs["remarks"] = (*notes, *dict.fromkeys(str(warning.message) for warning in caught))
+            frame, layer = _read(path, layer, encoding)
+    warned = (str(warning.message) for warning in caught)
+    frame.attrs["remarks"] = tuple(dict.fromkeys((*frame.attrs.get("remarks", ()), *warned)))
     where = Message("polygons.layer_of", file=path.name, layer=layer) if layer else path.name
     if len(frame) == 0:
         raise DataError("polygons.no_features", where=where)
@@ -135,8 +139,8 @@ def read_polygons(
 
 
 # ------------------------------------------------------------------------------------------------ reading
-def _read(path: Path, layer: str | None, encoding: str | None) -> tuple[Any, str | None, tuple[Message, ...]]:
-    """Frame and layer of a file that is no archive, and notes."""
+def _read(path: Path, layer: str | None, encoding: str | None) -> tuple[Any, str | None]:
+    """Frame and layer of a file that is no archive."""
     import pyogrio
 
     suffix = path.suffix.lower()
@@ -150,14 +154,30 @@ def _read(path: Path, layer: str | None, encoding: str | None) -> tuple[Any, str
 
             if layer is not None:
                 raise DataError("read.no_layer_in_parquet", file=path.name)
-            return geopandas.read_parquet(path), None, ()
+            return geopandas.read_parquet(path), None
         layer = _layer(path, source, layer)
         found = encoding_of(path, encoding if suffix == ".shp" else None)
-        notes = tuple(Message("where.at", where=path.name, what=note) for note in found.notes)
         try:
-            return pyogrio.read_dataframe(source, layer=layer, encoding=found.name), layer, notes
+            frame = pyogrio.read_dataframe(source, layer=layer, encoding=found.name)
         except UnicodeDecodeError:
             raise cannot_decode(path.name, found) from None
+        if suffix in _JSON and not _is_known_crs(path):
+            frame = frame.set_crs(None, allow_override=True)
+        frame.attrs["remarks"] = found.notes
+        return frame, layer
+
+
+def _is_known_crs(path: Path) -> bool:
+    """Whether the reference system that a GeoJSON names exists; GDAL takes degrees for one that does not."""
+    import pyproj
+
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
+        named = _CRS_NAME.search(content)
+        name = "" if named is None else named[1].decode("utf-8", "replace")
+    try:
+        return not name or bool(pyproj.CRS.from_user_input(name))
+    except pyproj.exceptions.CRSError:
+        return False
 
 
 def _layer(path: Path, source: str, layer: str | None) -> str:
@@ -165,7 +185,13 @@ def _layer(path: Path, source: str, layer: str | None) -> str:
     import pyogrio
 
     spatial = [str(name) for name, geometry_type in pyogrio.list_layers(source) if geometry_type is not None]
-    return choose(path.name, "layer", layer, spatial)
+    if layer is not None and layer not in spatial:
+        raise DataError("tables.no_layer", source=path.name, wanted=layer, names=spatial)
+    if not spatial:
+        raise DataError("tables.no_layers", source=path.name)
+    if layer is None and len(spatial) > 1:
+        raise DataError("polygons.several_layers", file=path.name, names=spatial)
+    return spatial[0] if layer is None else layer
 
 
 def _feature_names(frame: Any, labels: Sequence[str]) -> Callable[[int], Message]:
@@ -188,14 +214,24 @@ def _with_crs(frame: Any, crs: str | None, where: object) -> "geopandas.GeoDataF
             given = pyproj.CRS.from_user_input(crs)
         except pyproj.exceptions.CRSError:
             raise GeometryError("polygons.not_crs", crs=crs) from None
-        if frame.crs is not None and frame.crs != given and _reach(frame) is None:
+        is_fit = frame.crs is not None and _reach(frame) is None and not _seems_degrees(frame)
+        if is_fit and frame.crs != given:
             raise GeometryError("polygons.other_crs", where=where, crs=frame.crs.to_string(), given=given.to_string())
         frame = frame.set_crs(given, allow_override=True)
     if frame.crs is None:
         raise GeometryError("polygons.no_crs", where=where)
     if (reach := _reach(frame)) is not None:
         raise GeometryError("polygons.not_degrees", where=where, reach=reach, crs=frame.crs.to_string()[:60])
+    if _seems_degrees(frame):
+        remark = Message("border.degrees", crs=frame.crs.to_string()[:60], unit=frame.crs.axis_info[0].unit_name)
+        frame.attrs["remarks"] = (*frame.attrs["remarks"], remark)
     return frame
+
+
+def _seems_degrees(frame: Any) -> bool:
+    """Whether coordinates of a system in metres or feet are all as small as degrees."""
+    west, south, east, north = np.abs(frame.total_bounds)
+    return bool(frame.crs.is_projected and max(west, east) <= 360 and max(south, north) <= 90)
 
 
 def _reach(frame: Any) -> float | None:
@@ -280,7 +316,7 @@ class _Checked:
 
     def _remark(self, which: Any, what: str) -> None:
         if which.any():
-            self._remarks.append(Message(what, where=self._where, names=self._named(which)))
+            self._remarks.append(Message(what, names=self._named(which)))
 
     def _refuse(self, bad: Any, problem: str, reasons: Any = None) -> None:
         if np.any(bad):

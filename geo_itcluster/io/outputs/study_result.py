@@ -18,6 +18,7 @@ from geo_itcluster.io.inputs.study_input import StudyInput, YearInput
 from geo_itcluster.io.maps.region_maps import RegionMap
 from geo_itcluster.io.outputs.study_layers import study_year, year_frame
 from geo_itcluster.io.provenance import software_versions
+from geo_itcluster.messages import Message
 from geo_itcluster.statistics.inference.sample import left_out, left_out_messages
 from geo_itcluster.study.checks import Problem
 from geo_itcluster.study.year_study import Settings, YearStudy
@@ -73,9 +74,13 @@ class StudyResult(Result):
         """The smallest p that the permutations of each year can give."""
         return np.array([found.p_min for found in self.results])
 
-    def summary(self) -> str:
+    def summary(self) -> Message:
         """The years in paragraphs."""
-        return "\n".join(f"{self.given.title}, {found.year}. {found.summary()}" for found in self.results)
+        title = self.given.title
+        parts = [
+            Message("summary.year", title=title, year=found.year, summary=found.summary()) for found in self.results
+        ]
+        return Message("text.paragraphs", parts=parts)
 
     @property
     def problems(self) -> tuple[Problem, ...]:

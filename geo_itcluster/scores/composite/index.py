@@ -20,7 +20,8 @@ from numpy.typing import ArrayLike, NDArray
 from geo_itcluster._util.arguments import aligned_columns, numbers, public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.results import Description
-from geo_itcluster.errors import DataError, listed, region_names
+from geo_itcluster.errors import DataError, region_names
+from geo_itcluster.messages import Message
 from geo_itcluster.scores.composite.aggregate import aggregated, sensitivities
 from geo_itcluster.scores.composite.framework import Framework, Group
 from geo_itcluster.scores.composite.missing import CellChange, imputed
@@ -145,17 +146,23 @@ class CompositeIndex(Description):
         fields = tuple(CellChange.__dataclass_fields__)
         return pd.DataFrame([[getattr(c, f) for f in fields] for c in self.changes], columns=list(fields))
 
-    def summary(self) -> str:
+    def summary(self) -> Message:
         """A paragraph fit for a paper."""
-        order = np.argsort(self.rank, kind="stable")
-        best = listed(f"{self.regions[i]} {self.index[i]:.4g}" for i in order[:3] if not np.isnan(self.rank[i]))
-        known = int(np.isfinite(self.index).sum())
-        size = f"{_count(len(self.framework.indicators), 'indicator')} in {_count(len(self.framework.groups), 'group')}"
-        touched = f"{_count(len(self.changes), 'cell')} treated, filled in or left out"
-        lacking = f"; {_count(int(self.partial.sum()), 'region')} without all indicators" if self.partial.any() else ""
-        return (
-            f"{self.framework.title or self.framework.root.name}: {size}, {known} of {len(self.index)} regions; "
-            f"highest: {best}. {touched if self.changes else 'No cell touched'}{lacking}."
+        order = np.argsort(self.rank, kind="stable")[:3]
+        best = [
+            Message("composite.value_of", name=self.regions[i], value=self.index[i]) for i in order if self.rank[i] > 0
+        ]
+        partial = int(self.partial.sum())
+        return Message(
+            "summary.composite",
+            title=self.framework.title or self.framework.root.name,
+            indicators=Message("summary.indicators", count=len(self.framework.indicators)),
+            groups=Message("summary.groups", count=len(self.framework.groups)),
+            known=int(np.isfinite(self.index).sum()),
+            all=len(self.index),
+            best=best,
+            touched=Message("summary.cells", count=len(self.changes)),
+            partial=[Message("summary.partial", count=partial)] if partial else [],
         )
 
 
@@ -288,10 +295,6 @@ def scored(
             else _group_score(group, _side_by_side(kept, members), weights[group.name])
         )
     return Steps(after, filled_in, levels, weights, {group.name: kept[group.name] for group in framework.groups})
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'s' if number != 1 else ''}"
 
 
 def contributions(framework: Framework, steps: Steps) -> FloatArray:

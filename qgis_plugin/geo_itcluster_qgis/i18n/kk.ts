@@ -2909,13 +2909,13 @@ Quadrants describe where a region lies, not whether it is significant there. Qua
     </message>
     <message>
         <location filename="../algorithms/spillover/transitions.py"/>
-        <source>Transitions from the row's class to the column's</source>
-        <translation>Жолдағы кластан бағандағы класқа ауысулар</translation>
+        <source>Class in {year}</source>
+        <translation>{year} жылғы класс</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/transitions.py"/>
-        <source>Class in {year}</source>
-        <translation>{year} жылғы класс</translation>
+        <source>Transitions from the row's class to the column's</source>
+        <translation>Жолдағы кластан бағандағы класқа ауысулар</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/years.py"/>

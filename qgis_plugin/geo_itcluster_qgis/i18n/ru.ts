@@ -2909,13 +2909,13 @@ Quadrants describe where a region lies, not whether it is significant there. Qua
     </message>
     <message>
         <location filename="../algorithms/spillover/transitions.py"/>
-        <source>Transitions from the row's class to the column's</source>
-        <translation>Переходы из класса строки в класс столбца</translation>
+        <source>Class in {year}</source>
+        <translation>Класс в {year} году</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/transitions.py"/>
-        <source>Class in {year}</source>
-        <translation>Класс в {year} году</translation>
+        <source>Transitions from the row's class to the column's</source>
+        <translation>Переходы из класса строки в класс столбца</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/years.py"/>
