@@ -93,7 +93,7 @@ def data_source(path: Path) -> str:
     if suffix == ".shp":
         missing = [part for part in (".shx", ".dbf") if _beside(path, part) is None]
         if missing:
-            raise DataError(f"{path.name} has no {' and '.join(missing)} beside it; copy all files of the shapefile.")
+            raise DataError("read.parts", file=path.name, parts=missing)
         data_source(_beside(path, ".dbf") or path)
     return str(path)
 

@@ -244,7 +244,9 @@ def _wide(data: Table, industries: Sequence[str], settings: TableSettings) -> di
     try:
         return read_columns(data, columns, as_year=_UNDATED, **layout)
     except DataError as error:
-        raise DataError(str(error).replace(f" for {_UNDATED};", ";")) from None
+        if not (isinstance(error.message, Message) and error.message.id == "tables.region_year_twice"):
+            raise
+        raise DataError("input.region_twice", **error.message.values) from None
 
 
 def _long(
