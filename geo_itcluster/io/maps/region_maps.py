@@ -17,7 +17,7 @@ from geo_itcluster.io.maps.polygons import load_boundaries, read_polygons
 from geo_itcluster.messages import Message
 from geo_itcluster.regions import Vintage
 from geo_itcluster.regions.boundary_files import BoundarySource, boundary_file, boundary_licence
-from geo_itcluster.regions.join import join_keys
+from geo_itcluster.regions.join import check_keys
 from geo_itcluster.study.checks import Problem
 from geo_itcluster.tables.keys import plain_key
 from geo_itcluster.weights import Rings, Weights
@@ -183,7 +183,7 @@ def user_map(
             raise DataError(f"{file.name} has no column {column!r}; it has {listed(columns, most=20)}.")
     codes = [plain_key(value) for value in frame[key].tolist()]
     with error_context(file.name):
-        join_keys(codes, codes)  # refuses blank and repeated keys
+        check_keys(codes)
     names = codes if name is None else [plain_key(value) for value in frame[name].tolist()]
     import geopandas as gpd
 
