@@ -15,6 +15,7 @@ import numpy as np
 from geo_itcluster._util.arguments import public
 from geo_itcluster._util.optional import optional
 from geo_itcluster.errors import DataError, GeometryError, listed
+from geo_itcluster.io.frames import has_arrow
 from geo_itcluster.io.safety import damaged, data_source, member_of, unpacked
 from geo_itcluster.io.tables.encoding import encoding_of
 from geo_itcluster.regions.boundary_files import BoundarySource, boundary_file
@@ -157,7 +158,8 @@ def _read(path: Path, layer: str | None, encoding: str | None) -> tuple[Any, str
         for note in found.notes:
             warnings.warn(f"{path.name}: {note}.", stacklevel=1)
         try:
-            return pyogrio.read_dataframe(source, layer=layer, encoding=found.name), layer
+            frame = pyogrio.read_dataframe(source, layer=layer, encoding=found.name, use_arrow=has_arrow())
+            return frame, layer
         except UnicodeDecodeError:
             how = found.name or "declared"
             raise DataError(
