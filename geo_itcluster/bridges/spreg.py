@@ -33,8 +33,8 @@ from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.optional import optional
 from geo_itcluster._util.results import Result, plain
-from geo_itcluster._util.wording import p_text
 from geo_itcluster.errors import DataError, WeightsError
+from geo_itcluster.messages.wording import p_text
 from geo_itcluster.spillover.convergence import growth_design
 from geo_itcluster.spillover.outcome import period
 from geo_itcluster.spillover.panel import Change

@@ -14,7 +14,7 @@ from geo_itcluster.figures.canvas import drawing
 from geo_itcluster.figures.map_figure import ClassMap, draw_map
 from geo_itcluster.figures.regions import drawn_regions
 from geo_itcluster.geopackage.study_maps import map_note
-from geo_itcluster.messages import Message, language
+from geo_itcluster.messages import Lang, Message, language
 from geo_itcluster.study.fields import described
 from geo_itcluster.styles.classes import (
     KSI_BREAKS,
@@ -37,7 +37,7 @@ _REGIONS = MapClass(Message("class.regions"), "#f7f7f5")
 
 
 @drawing()
-def rank_map(study: StudyResult, year: int | None = None, *, lang: str = "en") -> Figure:
+def rank_map(study: StudyResult, year: int | None = None, *, lang: Lang = "en") -> Figure:
     """Regions by their symbolic rank, the last year's unless one is named.
 
     Raises
@@ -55,7 +55,7 @@ def rank_map(study: StudyResult, year: int | None = None, *, lang: str = "en") -
 
 
 @drawing()
-def ksi_map(study: StudyResult, source: str | None = None, year: int | None = None, *, lang: str = "en") -> Figure:
+def ksi_map(study: StudyResult, source: str | None = None, year: int | None = None, *, lang: Lang = "en") -> Figure:
     """Regions by their share of IT output, from one of the study's sources; the last there is unless one is named.
 
     Raises
@@ -78,7 +78,7 @@ def ksi_map(study: StudyResult, source: str | None = None, year: int | None = No
 
 
 @drawing()
-def lisa_map(study: StudyResult, year: int | None = None, *, lang: str = "en") -> Figure:
+def lisa_map(study: StudyResult, year: int | None = None, *, lang: Lang = "en") -> Figure:
     """Regions by their LISA class, in the conventional colours and with a hatch beside the colour.
 
     Raises
@@ -94,7 +94,7 @@ def lisa_map(study: StudyResult, year: int | None = None, *, lang: str = "en") -
 
 
 @drawing()
-def significance_map(study: StudyResult, year: int | None = None, *, lang: str = "en") -> Figure:
+def significance_map(study: StudyResult, year: int | None = None, *, lang: Lang = "en") -> Figure:
     """Regions by the conditional p of their LISA.
 
     Raises
@@ -114,7 +114,7 @@ def significance_map(study: StudyResult, year: int | None = None, *, lang: str =
 
 
 @drawing()
-def links_map(study: StudyResult, year: int | None = None, *, lang: str = "en") -> Figure:
+def links_map(study: StudyResult, year: int | None = None, *, lang: Lang = "en") -> Figure:
     """Neighbour links over the regions.
 
     Raises
@@ -144,7 +144,7 @@ def _map(
     legend: str = "",
     links: NDArray[np.float64] | None = None,
     *,
-    lang: str,
+    lang: Lang,
 ) -> Figure:
     given, _ = study.of(year)
     t = language(lang)

@@ -14,8 +14,8 @@ from functools import cache
 from types import MappingProxyType
 from typing import Literal
 
-from geo_itcluster._util.resources import resource
 from geo_itcluster.errors import RegionError, joined
+from geo_itcluster.resources import resource
 from geo_itcluster.settings.groups import Vintage
 
 __all__ = [

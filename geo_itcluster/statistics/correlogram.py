@@ -14,8 +14,8 @@ from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.progress import Progress, part_of
 from geo_itcluster._util.results import Result
-from geo_itcluster._util.wording import p_text
 from geo_itcluster.errors import ArgumentError, DataError, WeightsError
+from geo_itcluster.messages.wording import p_text
 from geo_itcluster.statistics.geary import geary
 from geo_itcluster.statistics.global_result import GlobalResult
 from geo_itcluster.statistics.inference.multiple import ADJUSTMENTS, Adjustment, adjust

@@ -21,11 +21,11 @@ import pyogrio
 import pytest
 from shapely import Point, Polygon, box
 
-from geo_itcluster._util.resources import resource
 from geo_itcluster.cli.study import Figure
 from geo_itcluster.figures import FIGURES
 from geo_itcluster.io.outputs.geopackage import read_provenance
 from geo_itcluster.regions import regions
+from geo_itcluster.resources import resource
 from tests.conftest import interruptible
 from tests.paths import REFERENCE
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from frictionless import Package, validate
 
-from geo_itcluster._util.resources import resource
 from geo_itcluster.regions import regions
+from geo_itcluster.resources import resource
 
 DATA = resource("data")
 PAPER_TABLES = {

@@ -10,7 +10,6 @@ import pandas as pd
 import pytest
 from shapely import box
 
-from geo_itcluster._util.resources import resource
 from geo_itcluster.errors import DataError, OutputError, RegionError, WeightsError
 from geo_itcluster.figures.specification_curve import draw_specification_curve, write_specification_curve
 from geo_itcluster.io.inputs.spillover import (
@@ -21,6 +20,7 @@ from geo_itcluster.io.inputs.spillover import (
     read_spillover_input,
 )
 from geo_itcluster.io.maps.region_maps import region_map, user_map
+from geo_itcluster.resources import resource
 from geo_itcluster.spillover.contrast import pole_contrasts
 from geo_itcluster.spillover.convergence import conditional_convergence
 from geo_itcluster.spillover.poles import named_poles

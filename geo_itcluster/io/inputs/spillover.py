@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 import numpy as np
 
-from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
-from geo_itcluster._util.resources import resource
 from geo_itcluster.errors import DataError, GeometryError, RegionError, listed
 from geo_itcluster.io.inputs.study_input import StudyInput, read_input
 from geo_itcluster.io.maps.geometry import rings_of
@@ -22,8 +20,10 @@ from geo_itcluster.regions import find_vintage, match_region, regions, resolve_r
 from geo_itcluster.regions.join import region_rows
 from geo_itcluster.regions.lakes import MOSTLY, borders_in_lake
 from geo_itcluster.regions.recast import recast
-from geo_itcluster.settings import MapSettings, TableSettings, flatten
-from geo_itcluster.settings.groups import BoundarySource, DecimalMark, DoubleListed, StrPath, Unmatched, Vintage
+from geo_itcluster.resources import resource
+from geo_itcluster.settings import MapSettings, TableSettings
+from geo_itcluster.settings.groups import StrPath, Vintage
+from geo_itcluster.settings.keywords import OnMapOptions, offers
 from geo_itcluster.specialization import ksi
 from geo_itcluster.spillover.panel import RegionPanel
 from geo_itcluster.spillover.poles import Poles, named_poles, poles_above, poles_by_class, top_ranked
@@ -251,7 +251,7 @@ def _without_data(panel: RegionPanel) -> Message:
 
 
 # --------------------------------------------------------------------------------------------- a user's own
-@public
+@offers(TableSettings, MapSettings)
 def read_spillover_input(
     table: StrPath | None,
     *,
@@ -262,28 +262,7 @@ def read_spillover_input(
     by_lisa: bool = False,
     first: int | None = None,
     last: int | None = None,
-    key: str | None = None,
-    year_column: str | None = None,
-    as_year: int | None = None,
-    years: Collection[int] | None = None,
-    sheet: str | None = None,
-    layer: str | None = None,
-    header: int | None = None,
-    encoding: str | None = None,
-    decimal: DecimalMark | None = None,
-    na: Collection[str] | None = None,
-    total_row: str | None = None,
-    unmatched: Unmatched = "raise",
-    double_listed: DoubleListed = "raise",
-    polygons: StrPath | None = None,
-    map_key: str | None = None,
-    map_name: str | None = None,
-    map_layer: str | None = None,
-    crs: str | None = None,
-    repair: bool = False,
-    snap: float | None = None,
-    boundaries: BoundarySource = "osm",
-    vintage: Vintage | None = None,
+    **reading: Unpack[OnMapOptions],
 ) -> SpilloverInput:
     """A study of one variable from a user's table, on a user's map or on Kazakhstan's.
 
@@ -303,8 +282,7 @@ def read_spillover_input(
         The High-Low and High-High regions of the first year's Moran scatterplot, likewise.
     first, last : int, optional
         Years to keep to.
-    key, year_column, as_year, years, sheet, layer, header, encoding, decimal, na, total_row, unmatched,
-    double_listed, polygons, map_key, map_name, map_layer, crs, repair, snap, boundaries, vintage
+    **reading
         How to read the table and the map: see :func:`~geo_itcluster.io.inputs.study_input.read_input`.
 
     Raises
@@ -314,34 +292,6 @@ def read_spillover_input(
     GeoITClusterError
         Of the kind that fits: table, map, regions or figures.
     """
-    reading = flatten(
-        TableSettings(
-            key=key,
-            year_column=year_column,
-            as_year=as_year,
-            years=tuple(years or ()),
-            sheet=sheet,
-            layer=layer,
-            header=header,
-            encoding=encoding,
-            decimal=decimal,
-            na=tuple(na or ()),
-            total_row=total_row,
-            unmatched=unmatched,
-            double_listed=double_listed,
-        ),
-        MapSettings(
-            polygons=polygons,
-            map_key=map_key,
-            map_name=map_name,
-            map_layer=map_layer,
-            crs=crs,
-            repair=repair,
-            snap=snap,
-            boundaries=boundaries,
-            vintage=vintage,
-        ),
-    )
     given = read_input(table, value=value, scored=False, **reading)
     the_map, whole = _panel_of(given, value or given.title)
     for wanted in (first, last):
