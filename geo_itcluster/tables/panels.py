@@ -58,6 +58,8 @@ class Panel:
     def rows_of(self, year: int) -> list[int]:
         """Places of the regions that have a row for a year."""
         absent = {region for region, when in self.absent if when == year}
+        if not absent:
+            return list(range(len(self.regions)))
         return [i for i, region in enumerate(self.regions) if region not in absent]
 
     def year(self, year: int) -> npt.NDArray[np.float64]:

@@ -202,6 +202,8 @@ def with_decimal(table: Table) -> Table:
         return table
     first: dict[DecimalMark, tuple[int, int]] = {}
     for j in range(len(table.columns)):
+        if not any(isinstance(row[j], str) for row in table.rows):
+            continue
         of_column: dict[DecimalMark, tuple[int, int]] = {}
         for i, row in enumerate(table.rows):
             marks = decimal_marks(row[j])

@@ -158,7 +158,10 @@ def _read(path: Path, layer: str | None, encoding: str | None) -> tuple[Any, str
         for note in found.notes:
             warnings.warn(f"{path.name}: {note}.", stacklevel=1)
         try:
-            frame = pyogrio.read_dataframe(source, layer=layer, encoding=found.name, use_arrow=has_arrow())
+            by_arrow = suffix != ".shp" and has_arrow()  # which takes UTF-8 alone
+            frame = pyogrio.read_dataframe(source, layer=layer, encoding=found.name, use_arrow=by_arrow)
+            for name in frame.select_dtypes("string"):
+                frame[name].to_numpy()  # texts are decoded here, where an error names the file
             return frame, layer
         except UnicodeDecodeError:
             how = found.name or "declared"
@@ -258,7 +261,7 @@ class _Checked:
         shapes = np.where(bare, None, shapes)
         bad = ~shapely.is_valid(shapes) & ~bare
         remedy = "repair them with Fix geometries in QGIS, or pass repair=True (--repair)"
-        self._refuse(bad, "invalid polygons", remedy, shapely.is_valid_reason(shapes) if bad.any() else None)
+        self._refuse(bad, "invalid polygons", remedy, lambda: shapely.is_valid_reason(shapes))
         remarks = (*frame.attrs.get("remarks", ()), *self._remarks)
         frame = frame.set_geometry(shapes, crs=frame.crs)
         frame = frame[~bare].reset_index(drop=True) if bare.any() else frame
@@ -285,7 +288,7 @@ class _Checked:
             ~np.isin(kinds, (shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON)) & ~empty,
             "polygons are needed, but there are others",
             "choose a polygon layer, or delete these features",
-            [None if shape is None else shape.geom_type for shape in shapes],
+            lambda: [None if shape is None else shape.geom_type for shape in shapes],
         )
         return shapes
 
@@ -312,8 +315,9 @@ class _Checked:
         if which.any():
             self._remarks.append(f"{self._where}: {what}: {self._named(which)}.")
 
-    def _refuse(self, bad: Any, problem: str, remedy: str, reasons: Any = None) -> None:
+    def _refuse(self, bad: Any, problem: str, remedy: str, of: Callable[[], Any] | None = None) -> None:
         if np.any(bad):
+            reasons = None if of is None else of()
             raise GeometryError(f"{self._where}: {problem}: {self._named(bad, reasons)}; {remedy}.")
 
     def _named(self, which: Any, reasons: Any = None) -> str:
