@@ -93,10 +93,6 @@ class Panel:
         regions
             Labels out of `regions`.
 
-        Returns
-        -------
-        Panel
-
         Raises
         ------
         RegionError
