@@ -156,7 +156,8 @@ class Table:
             [faults[at] for at in sorted(faults)],
             "Correct the cells; where there is no figure, leave the cell blank, or name its code (na=, --na).",
         )
-        return numbers, (*table._percent_notes(texts), *table._code_notes(texts), *table._doubts(texts))
+        low = sorted((int(i), j) for j in wanted for i in np.flatnonzero(numbers[j] <= -999))
+        return numbers, (*table._percent_notes(texts), *table._code_notes(texts), *table._doubts(low))
 
     def _mark(self, cells: Sequence[tuple[int, int]]) -> DecimalMark:
         if self.decimal is not None:
