@@ -17,6 +17,7 @@ import numpy as np
 from geo_itcluster._util.arguments import public
 from geo_itcluster._util.optional import optional
 from geo_itcluster.errors import DataError, GeometryError
+from geo_itcluster.io.frames import has_arrow
 from geo_itcluster.io.safety import damaged, data_source, member_of, unpacked
 from geo_itcluster.io.tables.encoding import cannot_decode, encoding_of
 from geo_itcluster.messages import Message
@@ -158,7 +159,10 @@ def _read(path: Path, layer: str | None, encoding: str | None) -> tuple[Any, str
         layer = _layer(path, source, layer)
         found = encoding_of(path, encoding if suffix == ".shp" else None)
         try:
-            frame = pyogrio.read_dataframe(source, layer=layer, encoding=found.name)
+            by_arrow = suffix != ".shp" and has_arrow()  # which takes UTF-8 alone
+            frame = pyogrio.read_dataframe(source, layer=layer, encoding=found.name, use_arrow=by_arrow)
+            for name in frame.select_dtypes("string"):
+                frame[name].to_numpy()  # texts are decoded here, where an error names the file
         except UnicodeDecodeError:
             raise cannot_decode(path.name, found) from None
         if suffix in _JSON and not _is_known_crs(path):
@@ -269,7 +273,7 @@ class _Checked:
             self._refuse(bare, "polygons.missing")
         shapes = np.where(bare, None, shapes)
         bad = ~shapely.is_valid(shapes) & ~bare
-        self._refuse(bad, "polygons.invalid", shapely.is_valid_reason(shapes) if bad.any() else None)
+        self._refuse(bad, "polygons.invalid", lambda: shapely.is_valid_reason(shapes))
         remarks = (*frame.attrs.get("remarks", ()), *self._remarks)
         frame = frame.set_geometry(shapes, crs=frame.crs)
         frame = frame[~bare].reset_index(drop=True) if bare.any() else frame
@@ -295,7 +299,7 @@ class _Checked:
         self._refuse(
             ~np.isin(kinds, (shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON)) & ~empty,
             "polygons.others",
-            [None if shape is None else shape.geom_type for shape in shapes],
+            lambda: [None if shape is None else shape.geom_type for shape in shapes],
         )
         return shapes
 
@@ -318,9 +322,10 @@ class _Checked:
         if which.any():
             self._remarks.append(Message(what, names=self._named(which)))
 
-    def _refuse(self, bad: Any, problem: str, reasons: Any = None) -> None:
+    def _refuse(self, bad: Any, problem: str, of: Callable[[], Any] | None = None) -> None:
         if np.any(bad):
-            raise GeometryError(problem, where=self._where, names=self._named(bad, reasons))
+            names = self._named(bad, None if of is None else of())
+            raise GeometryError(problem, where=self._where, names=names)
 
     def _named(self, which: Any, reasons: Any = None) -> list[Message]:
         rows = np.flatnonzero(which)
