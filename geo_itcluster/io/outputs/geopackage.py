@@ -189,10 +189,7 @@ def _storable_column(column: "pd.Series[Any]", layer: str) -> "pd.Series[Any]":
         if kind in _STORED_AS:
             return column.astype(object).astype(_STORED_AS[kind])
     elif column.dtype == np.float16 or (column.dtype == np.uint64 and (column >= 2**63).any()):
-        raise OutputError(
-            f"Field {column.name!r} of layer {layer!r} cannot be written: a GeoPackage has no float16 and no integers "
-            "of 2^63 and more; convert it."
-        )
+        raise OutputError("output.number_type", field=column.name, layer=layer)
     elif column.dtype.kind in "biufM" or pd.api.types.is_string_dtype(column):
         return column
     raise OutputError("output.mixed_field", field=column.name, layer=layer)
