@@ -36,7 +36,8 @@ def plain(text: object) -> str:
     >>> plain("Akmola\x1b[2J\n[red]")
     'Akmola\\x1b[2J\\n[red]'
     """
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in str(text))
+    known = "\u00a0\u202f"  # blanks of numbers
+    return "".join(c if c.isprintable() or c in known else c.encode("unicode_escape").decode() for c in str(text))
 
 
 def of_year(year: int | None, title: object) -> Message:
