@@ -189,7 +189,8 @@ def _end_of_data(body: list[_Numbered], width: int) -> int:
     return next(notes, len(body))
 
 
-def _table(names: _Record, body: Sequence[_Numbered], blank: Table) -> Table:
+def _check_widths(names: _Record, body: Sequence[_Numbered], blank: Table) -> None:
+    """Refuse a row that is shorter than the header's names, or longer."""
     width = max((j + 1 for j, cell in enumerate(names) if not _is_blank(cell)), default=0)
     for number, record in body:
         if len(record) < width or not _all_blank(record[len(names) :]):
@@ -197,6 +198,10 @@ def _table(names: _Record, body: Sequence[_Numbered], blank: Table) -> Table:
                 f"{blank.source}, row {number} has {len(record)} cells where the header has {len(names)}; "
                 f"check the delimiter and the quotation marks, or {_REMEDY}."
             )
+
+
+def _kept_columns(names: _Record, body: Sequence[_Numbered], blank: Table) -> tuple[list[int], tuple[str, ...]]:
+    """Columns that have cells, but for one that numbers the rows; and the notes."""
     kept = [j for j in range(len(names)) if not (_is_blank(names[j]) and all(_is_blank(_cell(r, j)) for _, r in body))]
     notes = blank.notes
     if numbering := [j for j in kept if _is_blank(names[j]) and _counts(body, j)]:
@@ -206,6 +211,12 @@ def _table(names: _Record, body: Sequence[_Numbered], blank: Table) -> Table:
         raise DataError(
             f"{blank.source}: column {unnamed[0]} has cells and no name; name it in the header, or {_REMEDY}."
         )
+    return kept, notes
+
+
+def _table(names: _Record, body: Sequence[_Numbered], blank: Table) -> Table:
+    _check_widths(names, body, blank)
+    kept, notes = _kept_columns(names, body, blank)
     return checked(
         replace(
             blank,

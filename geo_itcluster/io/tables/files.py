@@ -359,13 +359,11 @@ def _check_dbf(path: Path) -> None:
 def _read_parquet(path: Path) -> Table:
     parquet = optional("pyarrow.parquet", extra="parquet", what="Reading Parquet")
     with damaged(path.name, "Parquet file"):
-        read = parquet.read_table(path)
-        kept = [field.name for field in read.schema if not _is_shape(str(field.type))]
-        short = ("float", "halffloat")
+        kept = [field.name for field in parquet.read_schema(path) if not _is_shape(str(field.type))]
+        read = parquet.read_table(path, columns=kept)
+        short = [name for name in kept if str(read.field(name).type) in ("float", "halffloat")]
         columns = [
-            _as_written(read.column(name).to_numpy())
-            if str(read.field(name).type) in short
-            else read.column(name).to_pylist()
+            _as_written(read.column(name).to_numpy()) if name in short else read.column(name).to_pylist()
             for name in kept
         ]
     rows = tuple(zip(*columns, strict=True))
