@@ -20,15 +20,12 @@ def with_coded_texts(data: Table, columns: Sequence[str]) -> tuple[Table, dict[s
 
     A column of figures with a word among them stays as it is: its reader refuses it, and names the cell.
 
-    Parameters
-    ----------
-    data : Table
-    columns : sequence of str
-
     Returns
     -------
     Table, dict of column to list of str
     """
+    if not columns:
+        return data, {}
     data = with_decimal(data)
     texts: dict[str, list[str]] = {}
     rows = [list(row) for row in data.rows]
