@@ -560,7 +560,7 @@ def _stretched(population: Population, queries: _Queries, _: _Plan) -> tuple[Flo
 def _needed(ordered: Floats, queries: _Queries) -> Floats:
     """Largest value that each sum could hold, or the least there is but 0."""
     needed: Floats = ordered[np.searchsorted(ordered, queries.total + queries.slack, "right") - 1]
-    return np.maximum(needed, ordered[np.searchsorted(ordered, 0.0, "right")])
+    return np.maximum(needed, float(ordered[np.searchsorted(ordered, 0.0, "right")]))
 
 
 def _apart(population: Population, queries: _Queries, plan: _Plan) -> tuple[Floats, Floats, Floats]:
