@@ -9,7 +9,7 @@ from cyclopts import Parameter
 
 from geo_itcluster.cli.application import Only, OptionError, Without, command
 from geo_itcluster.cli.checks import OWN_TABLE, check_map, check_output, refuse
-from geo_itcluster.cli.printing import print_json, records, say, say_lines, stdout, working
+from geo_itcluster.cli.printing import print_json, say, say_lines, stdout, working
 from geo_itcluster.cli.reading import TABLE_HELP, symbolic_scale
 from geo_itcluster.settings import (
     MapSettings,
@@ -57,6 +57,8 @@ def index(
         framework = read_framework(declaration or resource("data", DECLARATION))
         found = index_table(framework, table, scale=symbols, **flatten(reading))
     if output.json:
+        from geo_itcluster.io.frames import records
+
         print_json(
             {
                 str(when): {
