@@ -174,7 +174,7 @@ def test_a_missing_package_is_named_in_one_way_with_what_installs_it(run, monkey
     monkeypatch.setitem(sys.modules, absent, None)
     code, out, err = run(*command)
     assert (code, out) == (2, "")
-    assert err.endswith(f' needs {absent}: pip install "geo-itcluster[{extra}]".\n')
+    assert err.endswith(f'The package {absent} is needed: pip install "geo-itcluster[{extra}]".\n')
 
 
 def test_a_table_with_a_title_its_own_encoding_and_codes_of_no_data_is_read_by_options(run, tmp_path):
