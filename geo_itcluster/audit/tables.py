@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo_itcluster.errors import DataError, RegionError
+from geo_itcluster.messages import Message
 from geo_itcluster.study.checks import resolution
 from geo_itcluster.tables.names import suggestion
 
