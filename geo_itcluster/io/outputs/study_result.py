@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geo_itcluster._util.results import Several, plain
-from geo_itcluster.errors import DataError, listed
+from geo_itcluster.errors import DataError
 from geo_itcluster.geopackage.study import StudyYear, moran_figures, study_provenance
 from geo_itcluster.io.frames import records
 from geo_itcluster.io.inputs.study_input import StudyInput, YearInput
 from geo_itcluster.io.maps.region_maps import RegionMap
 from geo_itcluster.io.outputs.study_layers import study_year, year_frame
 from geo_itcluster.io.provenance import software_versions
+from geo_itcluster.messages import Message
 from geo_itcluster.statistics.inference.sample import left_out, left_out_messages
 from geo_itcluster.study.checks import Problem
 from geo_itcluster.study.year_study import Settings, YearStudy
@@ -55,9 +56,13 @@ class StudyResult(Several):
         """The files that were read; no output replaces one of them."""
         return self.given.sources
 
-    def summary(self) -> str:
+    def summary(self) -> Message:
         """The years in paragraphs."""
-        return "\n".join(f"{self.given.title}, {found.year}. {found.summary()}" for found in self.results)
+        title = self.given.title
+        parts = [
+            Message("summary.year", title=title, year=found.year, summary=found.summary()) for found in self.results
+        ]
+        return Message("text.paragraphs", parts=parts)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -93,7 +98,7 @@ class StudyResult(Several):
         """
         years = [given.year for given in self.given.years]
         if year is not None and year not in years:
-            raise DataError(f"{self.given.title} has no year {year}; it has {listed(years, most=30)}.")
+            raise DataError("read.no_year", source=self.given.title, years=[year], there=years)
         at = -1 if year is None else years.index(year)
         return self.given.years[at], self.results[at]
 
