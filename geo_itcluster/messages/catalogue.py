@@ -115,14 +115,16 @@ class Language:
         return self(key) if key in self.phrases else otherwise
 
     def text(self, said: Any) -> str:
-        """A message in this language; any other text as it is, but for names of Kazakhstan's regions.
+        """A message, or that of an object, in this language; other text as it is, but for Kazakhstan's regions.
 
         >>> [language("ru").text(said) for said in (Message("weights.queen"), "GDP", "Almaty city")]
         ['соседство по точке (queen)', 'GDP', 'г. Алматы']
         """
+        said = getattr(said, "message", said)
         if isinstance(said, Message):
             return self(said.id, **said.values)
-        return str(said) if self.lang == "en" else self.names.get(said, str(said))
+        text = str(said)
+        return text if self.lang == "en" else self.names.get(text, text)
 
     def number(self, value: float | None, decimals: int = 2, *, percent: bool = False) -> str:
         r"""A number as this language writes it; a dash for what is missing.
@@ -147,13 +149,13 @@ class Language:
         """
         if value is None or not math.isfinite(value):
             return MISSING
-        return self._marks(p_text(value))
+        return self.marked(p_text(value))
 
     def formatted(self, value: float | None, spec: str) -> str:
         """A number by a format such as ``,.2f``, with this language's marks."""
         if value is None or not math.isfinite(value):
             return MISSING
-        return self._marks(format(value, spec))
+        return self.marked(format(value, spec))
 
     def listed(self, names: Iterable[Any], *, most: int = _LISTED, separator: str = ", ") -> str:
         """Names in a row, the first few, and how many more.
@@ -199,7 +201,12 @@ class Language:
         tens, ones = count // 10 % 10, count % 10
         return "other" if tens == 1 else "one" if ones == 1 else "few" if ones in _FEW else "other"
 
-    def _marks(self, text: str) -> str:
+    def marked(self, text: str) -> str:
+        r"""A formatted number with this language's marks.
+
+        >>> language("ru").marked("1,234.5")
+        '1\xa0234,5'
+        """
         marks = {",": "number.thousands", ".": "number.decimal", "%": "number.percent"}
         return text.translate(str.maketrans({"-": "−", **{mark: self.phrases[key] for mark, key in marks.items()}}))
 

@@ -234,13 +234,10 @@ def _check_unique(
     if len(again):
         second = int(again.min())
         first = int(np.flatnonzero(entry == entry[second])[0])
-        rows = [at // years.shape[1] for at in (first, second)]
+        at = [place // years.shape[1] for place in (first, second)]
+        twice = {"region": labels[at[1]], "year": int(years.flat[second])}
         raise DataError(
-            "tables.region_year_twice",
-            source=table.source,
-            rows=[table.row_numbers[row] for row in rows],
-            region=labels[rows[1]],
-            year=years.flat[second],
+            "tables.region_year_twice", source=table.source, rows=[table.row_numbers[i] for i in at], **twice
         )
 
 

@@ -70,8 +70,9 @@ class WeightsSummary:
     transform: Transform
 
     def __str__(self) -> str:
-        return self.message()
+        return str(self.message)
 
+    @property
     def message(self) -> Message:
         """All of it in a sentence."""
         return Message(

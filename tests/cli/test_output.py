@@ -70,9 +70,9 @@ def test_long_work_says_how_far_it_is_off_a_terminal_and_a_quiet_run_does_not(mo
     monkeypatch.setattr(printing, "_FIRST_LINE", 0.05)
     for quiet in (False, True):
         with printing.working(OutputSettings(quiet=quiet)) as step:
-            step("Reading the inputs")
+            step("inputs")
             time.sleep(0.08)
-            step("Testing the years")(0.5)
+            step("years")(0.5)
             time.sleep(0.12)
         told = capsys.readouterr()
         assert told.out == ""

@@ -42,11 +42,11 @@ def read_sheet(path: Path, sheet: str | None) -> tuple[str, _Records, tuple[str,
         cells hold a number.
     """
     read = _xlsx if path.suffix.lower() in (".xlsx", ".xlsm") else _other
-    with damaged(path.name, "workbook"):
+    with damaged(path.name, path.suffix[1:].upper()):
         sheets, hidden, rows_of, hidden_rows = read(path)
         filled = [name for name in sheets if sheet is not None or (name not in hidden and any(rows_of(name)))]
         if not filled:
-            raise DataError(f"{path.name} is empty: no visible sheet has cells.")
+            raise DataError("workbook.empty", file=path.name)
         chosen = choose(path.name, "sheet", sheet, filled)
         records = rows_of(chosen)
     width = max(map(len, records), default=0)
@@ -120,9 +120,7 @@ def _result(cell: Any, results: Any, name: str) -> object:
     """A cell's value; a formula that was never computed must not pass for a missing figure."""
     found = results[cell.coordinate]
     if cell.data_type == "f" and found.value is None:
-        raise DataError(
-            f"{name}, row {cell.row}: a formula has no stored result; open the workbook in a spreadsheet and save it."
-        )
+        raise DataError("workbook.formula", file=name, row=cell.row)
     return _shown(found)
 
 
@@ -134,9 +132,7 @@ def _fill_down(values: _Records, merged: Any, name: str) -> None:
         return
     whole_year = isinstance(value, int) and 1900 <= value <= 2100
     if isinstance(value, int | float) and not whole_year:
-        raise DataError(
-            f"{name}: the merged cells {merged.coord} hold a number; unmerge them, one figure for each row."
-        )
+        raise DataError("workbook.merged", file=name, cells=merged.coord)
     for row in values[top + 1 : merged.max_row]:
         row[left] = value
 
@@ -173,7 +169,7 @@ def _compact_ods(path: Path) -> io.BytesIO:
                 sum(map(int, found)) for found in (_ODS_ROWS.findall(row[1]), _ODS_COLUMNS.findall(row[2]))
             )
             if b"office:value" in row[2] and max(rows, 1) * max(columns, 1) > _MOST_REPEATED:
-                raise DataError(f"{path.name}: filled cells are repeated {rows * columns:,} times; save it as CSV.")
+                raise DataError("workbook.repeated", file=path.name, count=rows * columns)
         for name in packed.namelist():
             copy.writestr(name, content if name == "content.xml" else packed.read(name))
     compact.seek(0)
