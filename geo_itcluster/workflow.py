@@ -18,7 +18,7 @@ from geo_itcluster._util.progress import Progress, part_of
 from geo_itcluster.errors import error_context
 from geo_itcluster.io.inputs.study_input import StudyInput, kazakhstan_input
 from geo_itcluster.io.outputs.study_result import StudyResult, maps_of
-from geo_itcluster.study.year_study import Settings, study_year
+from geo_itcluster.study.year_study import Settings, YearStudy, study_year
 
 if TYPE_CHECKING:
     from geo_itcluster.messages import Lang
@@ -90,28 +90,33 @@ def run_study(given: StudyInput, settings: Settings | None = None, *, progress: 
         If a year's figures or map cannot be used.
     """
     chosen = settings or Settings()
-    weights = {
-        name: region_map.weights(rook=chosen.contiguity == "rook").transformed("row")
-        for name, region_map in maps_of(given).items()
+    by_choice = {
+        choice: {name: region_map.weights(choice).transformed("row") for name, region_map in maps_of(given).items()}
+        for choice in chosen.weights
     }
-    results = []
-    for number, year in enumerate(given.years):
-        with error_context(f"{given.title}, {year.year}"):
-            found = study_year(
-                year.score,
-                weights[year.map.name],
-                year=year.year,
-                settings=chosen,
-                ksi=year.ksi,
-                extra=year.extra,
-                innovation=year.innovation,
-                scored=year.scored,
-                progress=part_of(progress, number, len(given.years)),
-            )
-        results.append(found)
-        if progress is not None:
-            progress((number + 1) / len(given.years))
-    return Study(given, chosen, tuple(results), weights)
+    results: dict[str, list[YearStudy]] = {choice: [] for choice in by_choice}
+    steps, done = len(by_choice) * len(given.years), 0
+    for choice, weights in by_choice.items():
+        for year in given.years:
+            with error_context(f"{given.title}, {year.year}"):
+                found = study_year(
+                    year.score,
+                    weights[year.map.name],
+                    year=year.year,
+                    settings=chosen,
+                    ksi=year.ksi,
+                    extra=year.extra,
+                    innovation=year.innovation,
+                    scored=year.scored,
+                    progress=part_of(progress, done, steps),
+                )
+            results[choice].append(found)
+            done += 1
+            if progress is not None:
+                progress(done / steps)
+    main, *others = chosen.weights
+    compared = {choice: tuple(results[choice]) for choice in others}
+    return Study(given, chosen, tuple(results[main]), by_choice[main], compared)
 
 
 def kazakhstan_study(settings: Settings | None = None, *, boundaries: BoundarySource = "osm") -> Study:

@@ -71,12 +71,23 @@ def moran(
         found = described_study(table, given, step, ways=_ONE_WAY)
     if output.json:
         wrong = {"map_problems": [str(problem) for problem in found.map_problems]} if found.map_problems else {}
-        print_json({str(year["year"]): {**year["moran"], **wrong} for year in found.to_dict()["years"]})
+        plain = found.to_dict()
+        others = plain.get("compared_weights", {})
+        print_json(
+            {
+                str(year["year"]): {
+                    **year["moran"],
+                    **({"compared_weights": {w: of[at]["moran"] for w, of in others.items()}} if others else {}),
+                    **wrong,
+                }
+                for at, year in enumerate(plain["years"])
+            }
+        )
         return
     from geo_itcluster.cli.terminal.study import moran_table
 
     console = stdout(output)
-    console.print(moran_table(found.results))
+    console.print(moran_table(found))
     say_lines(console, [*found.left_out(), *found.given.notes, *map(str, found.map_problems)])
 
 
@@ -102,12 +113,14 @@ def lisa(
             }
         )
         return
-    from geo_itcluster.cli.terminal.study import lisa_table
+    from geo_itcluster.cli.terminal.study import compared_labels, lisa_table
 
     console = stdout(output)
-    for result in found.results:
+    for at, result in enumerate(found.results):
         console.print(lisa_table(result.lisa, title=f"{result.year}: LISA"))
         say(console, result.lisa.summary())
+        if found.compared:
+            console.print(compared_labels(found, at))
     say_lines(console, [*found.left_out(), *found.given.notes, *map(str, found.map_problems)])
 
 

@@ -145,7 +145,13 @@ class ScoreSettings(Group):
 class WeightSettings(Group):
     """Spatial weights."""
 
-    contiguity: Contiguity = option("queen", "Neighbours share a point (queen) or a border (rook).", choices=Contiguity)
+    weights: tuple[str, ...] = option(
+        ("queen",),
+        "Neighbours: queen, rook, queen:2 (order), bridged, knn:4, band:150km, inverse:2, kernel:gaussian,200km, "
+        "block:COLUMN, or a file (repeat to compare).",
+        hidden="--contiguity",
+        metavar="WEIGHTS",
+    )
 
 
 @dataclass(frozen=True)
@@ -199,7 +205,7 @@ class RobustnessSettings(Group):
     base: int = option(512, "Sample size of the sensitivity analysis, a power of two; 0 for none.", least=0)
     level: float = option(0.9, "Level of the intervals of ranks.")
     top: int = option(3, "How many regions count as the highest.", least=1)
-    contiguity: Contiguity = shared(WeightSettings, "contiguity")
+    weights: tuple[str, ...] = shared(WeightSettings, "weights")
     alpha: float = shared(InferenceSettings, "alpha")
     alternative: Alternative = shared(InferenceSettings, "alternative")
     label_by: LabelBy = shared(InferenceSettings, "label_by")

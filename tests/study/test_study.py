@@ -219,7 +219,7 @@ def test_natural_earth_gives_the_same_scores_on_other_lines(study):
 def test_settings_reach_the_tests():
     given = kazakhstan_input().only([2016])
     chosen = Settings(
-        contiguity="rook", alternative="less", alpha=0.2, adjustment="holm", inference="permutation", permutations=99
+        weights=("rook",), alternative="less", alpha=0.2, adjustment="holm", inference="permutation", permutations=99
     )
     found = run_study(given, chosen).results[0]
     assert (found.moran.alternative, found.moran.permutations) == ("less", 99)

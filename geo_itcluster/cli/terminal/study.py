@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from geo_itcluster.statistics.local_moran import LocalMoran
     from geo_itcluster.study.year_study import YearStudy
 
-__all__ = ["lisa_table", "match_table", "moran_table", "print_study"]
+__all__ = ["compared_labels", "lisa_table", "match_table", "moran_table", "print_study"]
 
 _CLASS_STYLES = {
     "High-High": "bold red",
@@ -35,26 +35,49 @@ _CLASS_STYLES = {
 }
 
 
-def moran_table(results: Sequence[YearStudy]) -> RenderableType:
-    """Global Moran's I, one row per year."""
-    first = results[0].moran
-    rows = (
+def moran_table(study: StudyResult) -> RenderableType:
+    """Global Moran's I, one row per year; of several weights, one below the other in each year."""
+    first = study.results[0].moran
+    several = bool(study.compared)
+    rows = [
         [
             _when(of.year),
+            *([of.moran.weights] if several else []),
             of.moran.n,
             figure(of.moran.statistic),
             figure(of.moran.expected),
             figure(of.moran.z_random, ".2f"),
             *(figure(p, "p") for p in (of.moran.p_random, of.moran.p_normal, of.moran.p_permutation)),
         ]
-        for of in results
-    )
+        for of_year in zip(study.results, *study.compared.values(), strict=True)
+        for of in of_year
+    ]
+    weights, column = ("", ["weights"]) if several else (f"{first.weights}; ", [])
     return table(
-        f"Moran's I ({first.weights}; {first.alternative} p; {first.permutations:,} permutations, seed {first.seed})",
-        ["year", "n", "I", "expected", "z random.", "p random.", "p normal", "p permut."],
+        f"Moran's I ({weights}{first.alternative} p; {first.permutations:,} permutations, seed {first.seed})",
+        ["year", *column, "n", "I", "expected", "z random.", "p random.", "p normal", "p permut."],
         rows,
-        len(results),
+        len(rows),
     )
+
+
+def compared_labels(study: StudyResult, at: int) -> RenderableType:
+    """Classes of a year by weights, side by side: the regions that are in a cluster or an outlier under any of them."""
+    found = [study.results[at].lisa, *(results[at].lisa for results in study.compared.values())]
+    places = [i for i in range(len(found[0].ids)) if any(of.label[i] in _CLUSTERS for of in found)]
+    rows = (
+        [found[0].ids[i], *(Text(f"{of.label[i]}, p {figure(of.p[i], 'p')}", _style(of.label[i])) for of in found)]
+        for i in places[:MOST_ROWS]
+    )
+    title = f"{_when(study.results[at].year)}: LISA classes by weights; the other {len(found[0].ids) - len(places)} "
+    return table(f"{title}regions are in none", ["region", *study.settings.weights], rows, len(places))
+
+
+_CLUSTERS = ("High-High", "Low-Low", "High-Low", "Low-High")
+
+
+def _style(label: object) -> str:
+    return _CLASS_STYLES.get(str(label), "")
 
 
 def lisa_table(found: LocalMoran, *, title: str) -> RenderableType:
@@ -72,7 +95,7 @@ def lisa_table(found: LocalMoran, *, title: str) -> RenderableType:
             figure(found.p_min[i], "p"),
             figure(found.p_adjusted[i], "p"),
             _initials(quadrant),
-            Text(str(label), style=_CLASS_STYLES.get(str(label), "")),
+            Text(str(label), style=_style(label)),
         ]
         for i, name, label, quadrant in zip(order, names, labels, quadrants, strict=True)
     )
@@ -108,11 +131,13 @@ def print_study(study: StudyResult, console: Console) -> None:
             console.print()
             console.print(_partial_table(given, found))
     console.print()
-    console.print(moran_table(study.results))
-    for found in study.results:
+    console.print(moran_table(study))
+    for at, found in enumerate(study.results):
         console.print()
         console.print(lisa_table(found.lisa, title=f"{_when(found.year)}: LISA"))
         say(console, found.lisa.summary())
+        if study.compared:
+            console.print(compared_labels(study, at))
     say_lines(console, [*study.left_out(), *study.given.notes], "Notes on the data")
     # The notes say who is left out.
     faults = [problem for problem in study.problems if problem.kind not in ("missing", "islands")]

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
-from geo_itcluster.errors import DataError, error_context, listed
+from geo_itcluster.errors import DataError, WeightsError, error_context, listed
 from geo_itcluster.io.maps.geometry import border_rings
 from geo_itcluster.io.maps.polygons import load_boundaries, read_polygons
+from geo_itcluster.io.maps.weights_file import read_weights
 from geo_itcluster.messages import Message
 from geo_itcluster.regions import Vintage
 from geo_itcluster.regions.boundary_files import BoundarySource, boundary_file, boundary_licence
@@ -21,8 +23,10 @@ from geo_itcluster.regions.join import join_keys
 from geo_itcluster.study.checks import Problem
 from geo_itcluster.tables.keys import plain_key
 from geo_itcluster.weights import Rings, Weights
+from geo_itcluster.weights.choice import Sites, weights_choice
 from geo_itcluster.weights.contiguity import contiguity
 from geo_itcluster.weights.noding import check_noding, missed_neighbours
+from geo_itcluster.weights.points import centroids
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -52,6 +56,8 @@ class RegionMap:
         Distance, in the coordinates' units, within which borders count as common.
     problems : tuple of Problem
         What is wrong with the map: what was changed in reading it, and borders that do not fit.
+    attributes : mapping of str to Series
+        The columns of the file.
     codes, names : list of str
         Keys and names of the regions; names may repeat.
     """
@@ -63,6 +69,7 @@ class RegionMap:
     source: Path
     snap: float | None = None
     problems: tuple[Problem, ...] = ()
+    attributes: Mapping[str, Any] = field(default_factory=dict)
     codes: list[str] = field(init=False)
     names: list[str] = field(init=False)
 
@@ -78,9 +85,32 @@ class RegionMap:
         pairs = zip(self.names, self.codes, strict=True)
         return [name if name and times[name] == 1 else f"{name} ({code})".lstrip() for name, code in pairs]
 
-    def weights(self, *, rook: bool = False) -> Weights:
-        """Contiguity of the regions: queen, or rook; borders within ``snap`` of each other are common ones."""
-        return contiguity(self._borders(), ids=self.labels, rook=rook)
+    def weights(self, choice: str = "queen") -> Weights:
+        """Weights of the regions by their short name; borders within ``snap`` of each other are common ones.
+
+        Raises
+        ------
+        WeightsError
+            If there are no such weights; see :func:`~geo_itcluster.weights.choice.weights_choice`.
+        """
+        crs = self.frame.crs
+        geographic = crs is not None and crs.is_geographic
+        return weights_choice(choice).make(
+            Sites(
+                borders=self._borders,
+                points=lambda: centroids(self._borders(), geographic=geographic, names=self.names),
+                geographic=geographic,
+                metres=None if crs is None or geographic else crs.axis_info[0].unit_conversion_factor,
+                column=self._column,
+                file=lambda path: replace(read_weights(path, self.codes), ids=np.array(self.labels, dtype=object)),
+                ids=self.labels,
+            )
+        )
+
+    def _column(self, name: str) -> list[Any]:
+        if name not in self.attributes:
+            raise WeightsError("choice.no_column", map=self.source.name, column=name, columns=list(self.attributes))
+        return list(self.attributes[name])
 
     def _borders(self) -> Rings:
         rings = border_rings(self.frame.geometry, names=self.names)
@@ -141,6 +171,7 @@ def region_map(vintage: Vintage, source: BoundarySource = "osm") -> RegionMap:
         vintage=vintage,
         licence=licence.credit,
         source=file,
+        attributes={name: frame[name] for name in frame.columns if name != frame.geometry.name},
     )
 
 
@@ -194,6 +225,7 @@ def user_map(
         licence=Message("study.own_map"),
         source=file,
         snap=snap,
+        attributes={name: frame[name] for name in frame.columns if name != frame.geometry.name},
     )
     remarks = tuple(Problem("geometry", file.name, remark, "") for remark in frame.attrs["remarks"])
     with error_context(file.name):

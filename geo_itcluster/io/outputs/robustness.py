@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 from geo_itcluster._util.hashes import input_hashes
 from geo_itcluster._util.progress import Progress, part_of
-from geo_itcluster.errors import DataError, error_context
+from geo_itcluster.errors import DataError, WeightsError, error_context
 from geo_itcluster.geopackage.layer import Layer, Style
 from geo_itcluster.geopackage.study import LABELLED, links_layer
 from geo_itcluster.io.frames import nullable_integers, plain_row, text_column
@@ -176,7 +176,9 @@ def robustness_study(
             "(--error, --weight-noise, --omission)."
         )
     source, given = read_on_map(table, framework_columns(framework), **reading)
-    weights = {year.map.name: year.map.weights(rook=chosen.contiguity == "rook").transformed("row") for year in given}
+    if len(chosen.weights) > 1:
+        raise WeightsError("choice.one", weights=list(chosen.weights))
+    weights = {year.map.name: year.map.weights(*chosen.weights).transformed("row") for year in given}
 
     def result(number: int, year: MappedYear) -> YearRobustness:
         w, of_year = weights[year.map.name], part_of(progress, number, len(given))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,7 @@ from geo_itcluster.io.inputs.study_input import StudyInput, YearInput
 from geo_itcluster.io.maps.region_maps import RegionMap
 from geo_itcluster.io.outputs.study_layers import study_year, year_frame
 from geo_itcluster.io.provenance import software_versions
+from geo_itcluster.messages import Message
 from geo_itcluster.statistics.inference.sample import left_out, left_out_messages
 from geo_itcluster.study.checks import Problem
 from geo_itcluster.study.year_study import Settings, YearStudy
@@ -41,12 +42,15 @@ class StudyResult(Result):
         In the order of ``given.years``.
     weights : mapping of map name to Weights
         Row-standardised.
+    compared : mapping of str to tuple of YearStudy
+        The same years with each of the other weights of the settings.
     """
 
     given: StudyInput
     settings: Settings
     results: tuple[YearStudy, ...]
     weights: Mapping[str, Weights]
+    compared: Mapping[str, tuple[YearStudy, ...]] = field(default_factory=dict)
 
     @property
     def years(self) -> tuple[StudyYear, ...]:
@@ -132,7 +136,13 @@ class StudyResult(Result):
     def left_out(self) -> tuple[str, ...]:
         """Regions that enter no test, by name, in sentences."""
         every = (left_out_messages(str(found.year), self._left_out(found)) for found in self.results)
-        return tuple(said for messages in every for said in messages)
+        alone = (
+            Message("choice.isolates", weights=choice, year=str(found.year), names=found.lisa.ids[alone].tolist())
+            for choice, results in self.compared.items()
+            for found in results
+            if (alone := found.lisa.label == "Isolate").any()
+        )
+        return (*(said for messages in every for said in messages), *alone)
 
     def _left_out(self, found: YearStudy) -> dict[str, list[str]]:
         year = next(year for year in self.given.years if year.year == found.year)
@@ -156,7 +166,11 @@ class StudyResult(Result):
                     "regions": [plain_row(row) for row in rows],
                 }
             )
-        return {**self.provenance(), "years": years}
+        others = {
+            choice: [{"year": found.year, "moran": plain_row(moran_figures(found))} for found in results]
+            for choice, results in self.compared.items()
+        }
+        return {**self.provenance(), "years": years, **({"compared_weights": others} if others else {})}
 
 
 def maps_of(given: StudyInput) -> dict[str, RegionMap]:
