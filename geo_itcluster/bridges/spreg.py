@@ -221,10 +221,6 @@ def spatial_model(
     allow_small : bool
         Fit below :data:`REFUSED` regions too, marked exploratory.
 
-    Returns
-    -------
-    SpatialModel
-
     Raises
     ------
     DataError
@@ -280,10 +276,6 @@ def lagrange_multipliers(change: Change, weights: Weights, *, allow_small: bool 
     ----------
     change, weights, allow_small
         As in :func:`spatial_model`.
-
-    Returns
-    -------
-    Diagnostics
 
     Raises
     ------

@@ -10,7 +10,7 @@ import numpy as np
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster.chart_data import RankLines, null_histogram, rank_lines, scatter_points
 from geo_itcluster.errors import DataError
-from geo_itcluster.figures.canvas import drawing
+from geo_itcluster.figures.canvas import drawing, figure_of_year
 from geo_itcluster.figures.labels import label_points
 from geo_itcluster.messages import Lang, Language, language
 from geo_itcluster.styles.classes import LISA_CLASSES
@@ -32,17 +32,9 @@ _MANY = 2_000  # points drawn as an image
 _UP, _DOWN, _STILL = "#1b7837", "#762a83", "#9a9a9a"
 
 
-@drawing()
+@figure_of_year
 def moran_scatterplot(study: StudyResult, year: int | None = None, *, lang: Lang = "en") -> Figure:
-    """Each region's score against the mean of its neighbours; the slope is Moran's I.
-
-    Raises
-    ------
-    DataError
-        If the study has no such year.
-    MissingPackageError
-        If matplotlib is not installed.
-    """
+    """Each region's score against the mean of its neighbours; the slope is Moran's I."""
     from matplotlib.figure import Figure
 
     given, found = study.of(year)

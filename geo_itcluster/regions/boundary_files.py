@@ -91,10 +91,6 @@ def boundary_licence(vintage: int, source: BoundarySource = "osm") -> BoundaryLi
     source
         ``"osm"`` or ``"natural_earth"``.
 
-    Returns
-    -------
-    BoundaryLicence
-
     Raises
     ------
     DataError

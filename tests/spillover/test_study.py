@@ -35,17 +35,7 @@ QUICK = SpilloverSettings(permutations=199, curve_permutations=99, replicates=20
 
 @pytest.fixture(scope="module")
 def study():
-    given = kazakhstan_spillover_input()
-    return spillover_study(
-        given.panels,
-        given.weights,
-        given.poles,
-        main=given.main,
-        points=given.points,
-        periods=given.periods,
-        settings=QUICK,
-        notes=given.notes,
-    )
+    return kazakhstan_spillover_input().study(QUICK)
 
 
 # ------------------------------------------------------------------------------------------------ the battery

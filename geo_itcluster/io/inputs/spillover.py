@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 import numpy as np
 
 from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.progress import Progress
 from geo_itcluster.errors import DataError, GeometryError, RegionError, listed
 from geo_itcluster.io.inputs.study_input import StudyInput, read_input
 from geo_itcluster.io.maps.geometry import rings_of
@@ -29,6 +30,7 @@ from geo_itcluster.specialization import ksi
 from geo_itcluster.spillover.panel import RegionPanel
 from geo_itcluster.spillover.poles import Poles, named_poles, poles_above, poles_by_class, top_ranked
 from geo_itcluster.spillover.specification import Period
+from geo_itcluster.spillover.study import SpilloverSettings, SpilloverStudy, spillover_study
 from geo_itcluster.statistics.local_moran import local_moran
 from geo_itcluster.tables.panels import Panel, read_columns
 from geo_itcluster.weights import Weights
@@ -97,6 +99,22 @@ class SpilloverInput:
     points: FloatArray
     poles: Poles
     notes: tuple[str, ...]
+
+    def study(self, settings: SpilloverSettings | None = None, *, progress: Progress | None = None) -> SpilloverStudy:
+        """The study of it: see :func:`~geo_itcluster.spillover.study.spillover_study`."""
+        return spillover_study(
+            self.panels,
+            self.weights,
+            self.poles,
+            title=self.title,
+            claim=self.claim,
+            main=self.main,
+            points=self.points,
+            periods=self.periods,
+            settings=settings,
+            notes=self.notes,
+            progress=progress,
+        )
 
 
 # -------------------------------------------------------------------------------------------------- Kazakhstan

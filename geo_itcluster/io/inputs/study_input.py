@@ -100,10 +100,6 @@ def kazakhstan_input(*, boundaries: BoundarySource = "osm") -> StudyInput:
     The paper prints the index only, not its six indicators. With the official gross regional product, employment and
     emissions two of the six can be computed; the other four are missing, and stay so.
 
-    Parameters
-    ----------
-    boundaries : {"osm", "natural_earth"}
-
     Examples
     --------
     >>> study = kazakhstan_input()

@@ -185,10 +185,6 @@ def read_table(
     na
         The table's own codes for "no data".
 
-    Returns
-    -------
-    Table
-
     Raises
     ------
     DataError
