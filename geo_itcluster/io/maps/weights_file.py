@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
+from warnings import catch_warnings, simplefilter
 
 import numpy as np
 
@@ -59,9 +62,10 @@ def read_weights(path: str | Path, ids: Sequence[Any]) -> Weights:
 def _read_swm(file: Path) -> Weights:
     libpysal = optional("libpysal.io", extra="pysal", what="SWM")
     try:
-        with libpysal.open(str(file)) as stream:
+        with closing(libpysal.open(str(file))) as stream, catch_warnings():
+            simplefilter("ignore")  # libpysal warns of islands, which the results name
             return from_w(stream.read(), method=file.name)
-    except (OSError, ValueError, KeyError, IndexError, TypeError) as error:
+    except (OSError, ValueError, KeyError, struct.error) as error:
         raise DataError("weights_file.unreadable", reason=str(error)) from None
 
 
