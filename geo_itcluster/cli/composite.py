@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from cyclopts import Parameter
 
@@ -20,9 +20,6 @@ from geo_itcluster.settings import (
     UncertaintySettings,
     flatten,
 )
-
-if TYPE_CHECKING:
-    from geo_itcluster.robustness.variants import Uncertainty
 
 Declaration = Annotated[
     Path | None,
@@ -112,13 +109,13 @@ def robustness(
     symbols = symbolic_scale(scale.scale)
     with working(output) as step:
         step("Reading the inputs")
-        from geo_itcluster.io.outputs.robustness import robustness_study
+        from geo_itcluster.io.outputs.robustness import given_uncertainty, robustness_study
         from geo_itcluster.robustness import study
 
         found = robustness_study(
             declaration,
             table,
-            uncertainty=_uncertainty(uncertain, declaration),
+            uncertainty=given_uncertainty(uncertain, declaration),
             settings=study.RobustnessSettings(scale=symbols, **flatten(tests)),
             progress=step("Drawing indices"),
             **flatten(on, reading),
@@ -144,18 +141,3 @@ def _check_inputs(declaration: Path | None, table: Path | None, reading: TableSe
         refuse(reading, OWN_TABLE, but="years")
         if declaration is not None:
             raise OptionError(f"Name the table that has the columns of {declaration.name}.")
-
-
-def _uncertainty(given: UncertaintySettings, declaration: Path | None) -> Uncertainty | None:
-    """What the declaration says, but for what options say; None where there are none."""
-    if not flatten(given):
-        return None
-    from dataclasses import replace
-
-    from geo_itcluster.io.inputs.composite import DECLARATION
-    from geo_itcluster.resources import resource
-    from geo_itcluster.robustness.declaration import read_declaration
-    from geo_itcluster.robustness.variants import Uncertainty
-
-    _, declared = read_declaration(declaration or resource("data", DECLARATION))
-    return replace(declared or Uncertainty(), **flatten(given))

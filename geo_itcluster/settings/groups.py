@@ -18,6 +18,8 @@ __all__ = [
     "Contiguity",
     "DecimalMark",
     "DoubleListed",
+    "FileOutputs",
+    "IndexDeclaration",
     "IndustrySettings",
     "Inference",
     "InferenceSettings",
@@ -33,6 +35,7 @@ __all__ = [
     "SpilloverSettings",
     "StrPath",
     "StudySettings",
+    "TableFile",
     "TableSettings",
     "UncertaintySettings",
     "Unmatched",
@@ -230,6 +233,34 @@ class OutputSettings(Group):
     overwrite: bool = option(False, "Replace an existing file.")
     json: bool = option(False, "Print JSON.")
     quiet: bool = option(False, "Print nothing but errors, and the JSON asked for.", name=("--quiet", "-q"))
+
+
+@dataclass(frozen=True)
+class TableFile(Group):
+    """The table of a study's file."""
+
+    file: StrPath | None = option(None, "Table: CSV, TSV, XLSX, or a GIS file's attributes.", kind="path")
+
+
+@dataclass(frozen=True)
+class IndexDeclaration(Group):
+    """The index whose robustness a study's file asks for."""
+
+    declaration: StrPath | None = option(None, "Declaration of the index (TOML).", kind="path")
+
+
+@dataclass(frozen=True)
+class FileOutputs(Group):
+    """What a file's study writes."""
+
+    files: tuple[StrPath, ...] = option(
+        (), "Files of the study: .gpkg, .xlsx, .parquet, .shp, .zip; or a folder for CSV.", kind="path"
+    )
+    report: StrPath | None = option(None, "HTML report.", kind="path")
+    figures: StrPath | None = option(None, "Folder of maps and charts.", kind="path")
+    curve: StrPath | None = option(None, "Specification curve of the spillover tests: .png, .svg or .pdf.", kind="path")
+    robustness: StrPath | None = option(None, "File of the robustness of the index.", kind="path")
+    lang: Language = option("en", "Language of the output: English, Russian, Kazakh.", choices=Language)
 
 
 @dataclass(frozen=True)

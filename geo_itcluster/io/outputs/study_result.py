@@ -121,7 +121,8 @@ class StudyResult(Result):
 
     def provenance(self) -> dict[str, Any]:
         """Inputs and their hashes, settings, software, licences, notes on the data, global results."""
-        return study_provenance(
+        described = {"study_file": self.given.described} if self.given.described else {}
+        return described | study_provenance(
             title=self.given.title,
             score_name=self.given.score_name,
             files=self.given.files,
