@@ -267,7 +267,8 @@ class DescribedStudy:
         outputs, made, written, kept = self.file.outputs, _Made(self, step), [], []
         parts = self._parts()
         if not parts:
-            made.study(), made.spillover(), made.robustness()
+            for compute in (made.study, made.spillover, made.robustness):
+                compute()
         for name, (sections, targets) in parts.items():
             key = part_key(sections, self._inputs())
             if not again and done.is_current(name, key, targets):
@@ -329,13 +330,16 @@ class _Made:
         self._of, self._step, self._found = of, step, dict[str, Any]()
 
     def study(self) -> Study:
-        return self._once("study", "Testing the years")
+        found: Study = self._once("study", "Testing the years")
+        return found
 
     def spillover(self) -> SpilloverStudy | None:
-        return self._once("spillover", "Testing and simulating")
+        found: SpilloverStudy | None = self._once("spillover", "Testing and simulating")
+        return found
 
     def robustness(self) -> RobustnessStudy | None:
-        return self._once("robustness", "Drawing indices")
+        found: RobustnessStudy | None = self._once("robustness", "Drawing indices")
+        return found
 
     def results(self) -> tuple[Any, Any, Any]:
         return self._found.get("study"), self._found.get("spillover"), self._found.get("robustness")

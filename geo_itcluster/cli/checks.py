@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from geo_itcluster.cli.application import OptionError, option_name
 from geo_itcluster.settings import (
     Group,
@@ -29,7 +27,7 @@ def refuse(group: Group, reason: str, *names: str, but: str = "") -> None:
             raise OptionError(f"{option_name(type(group), name)} {reason}")
 
 
-def check_study(table: Path | None, given: StudySettings, *ways: str) -> None:
+def check_study(table: StrPath | None, given: StudySettings, *ways: str) -> None:
     """Refuse settings of a study that do not go together."""
     if not _check_inputs(table, given.table, given.map):
         refuse(given.scores, OWN_TABLE)
@@ -37,7 +35,7 @@ def check_study(table: Path | None, given: StudySettings, *ways: str) -> None:
     check_scores(given.scores, *ways)
 
 
-def check_spillover(table: Path | None, panel: PanelSettings, reading: TableSettings, on: MapSettings) -> None:
+def check_spillover(table: StrPath | None, panel: PanelSettings, reading: TableSettings, on: MapSettings) -> None:
     """Refuse settings of the spillover study that do not go together."""
     rules = ("poles", "top", "ksi_above", "by_lisa")
     chosen = [option_name(PanelSettings, name) for name in rules if name in changed(panel)]
@@ -53,7 +51,7 @@ def check_spillover(table: Path | None, panel: PanelSettings, reading: TableSett
         raise OptionError("Name the growth poles (--pole), or a rule that finds them (--top, --ksi-above, --by-lisa).")
 
 
-def _check_inputs(table: Path | None, reading: TableSettings, on: MapSettings) -> bool:
+def _check_inputs(table: StrPath | None, reading: TableSettings, on: MapSettings) -> bool:
     """Whether there is a table or a map of the user's own, whose options go together."""
     check_map(on, reading)
     if table is None and on.polygons is None:

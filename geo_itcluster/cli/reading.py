@@ -55,7 +55,9 @@ def described_spillover(
 
     study = StudySettings(table=reading, map=on)
     described = DescribedStudy(StudyFile(table=table, study=study, panel=panel, spillover=settings))
-    return described.spillover(progress=step("Testing and simulating"))
+    found = described.spillover(progress=step("Testing and simulating"))
+    assert found is not None  # the panel is given
+    return found
 
 
 def symbolic_scale(text: str | None) -> SymbolicScale:
