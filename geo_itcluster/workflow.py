@@ -9,7 +9,8 @@ Examples
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from os import PathLike
 from pathlib import Path
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from geo_itcluster._util.progress import Progress, part_of
 from geo_itcluster.errors import DataError, error_context
-from geo_itcluster.io.inputs.study_input import StudyInput, kazakhstan_input, read_input
+from geo_itcluster.io.inputs.study_input import StudyInput, YearInput, kazakhstan_input, read_input
 from geo_itcluster.io.outputs.finished import Finished, part_key
 from geo_itcluster.io.outputs.study_result import StudyResult, maps_of
 from geo_itcluster.scores.scale import INFERRED_SCALE, SymbolicScale
@@ -106,7 +107,7 @@ def run_study(given: StudyInput, settings: Settings | None = None, *, progress: 
     steps, done = len(by_choice) * len(given.years), 0
     for choice, weights in by_choice.items():
         for year in given.years:
-            with error_context(f"{given.title}, {year.year}"):
+            with error_context(f"{given.title}, {year.year}"), _borders_named(year):
                 found = study_year(
                     year.score,
                     weights[year.map.name],
@@ -125,6 +126,18 @@ def run_study(given: StudyInput, settings: Settings | None = None, *, progress: 
     main, *others = chosen.weights
     compared = {choice: tuple(results[choice]) for choice in others}
     return Study(given, chosen, tuple(results[main]), by_choice[main], compared)
+
+
+@contextmanager
+def _borders_named(year: YearInput) -> Iterator[None]:
+    """Say with an error that is for want of neighbours which borders do not fit, and the remedy."""
+    try:
+        yield
+    except DataError as error:
+        borders = [str(problem) for problem in year.problems if problem.kind == "borders"]
+        if not borders:
+            raise
+        raise DataError(f"{error} {borders[0]}") from None
 
 
 def kazakhstan_study(settings: Settings | None = None, *, boundaries: BoundarySource = "osm") -> Study:

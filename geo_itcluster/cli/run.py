@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import re
 import signal
 import sys
 from itertools import pairwise
@@ -19,6 +18,7 @@ from geo_itcluster.cli import study, specialization, composite, spillover, audit
 
 # isort: on
 from geo_itcluster.cli.application import EXIT_CODES, app
+from geo_itcluster.cli.printing import with_options
 from geo_itcluster.errors import DataError, GeoITClusterError, OutputError
 from geo_itcluster.messages import LANGUAGES
 
@@ -104,31 +104,8 @@ def _usage(error: CycloptsError) -> str:
     return str(error)
 
 
-# Errors of the Python functions name their arguments; on the command line these are options.
-_ARGUMENTS = {
-    "region": "--key",
-    "value": "--value",
-    "year": "--year-column",
-    "as_year": "--as-year",
-    "sheet": "--sheet",
-    "layer": "--layer",
-    "decimal": "--decimal",
-    "missing": "--missing",
-    "encoding": "--encoding",
-    "header": "--header",
-    "na": "--na",
-    "snap": "--snap",
-    "unmatched": "--unmatched",
-    "double_listed": "--double-listed",
-    "curve_permutations": "--curve-permutations",
-}
-_BOTH = re.compile(r"\b[a-z_]+=(?:\"[^\"]*\")?, (?=--)")  # "(sheet=, --sheet)" names the argument and the option
-_ARGUMENT = re.compile(rf"\b({'|'.join(_ARGUMENTS)})=(?:\.\.\.|(\"[^\"]*\"))?")
-
-
 def _complain(message: str) -> None:
     from geo_itcluster.cli.terminal.layout import plain
 
-    line = _BOTH.sub("", "; ".join(message.splitlines()))
-    line = _ARGUMENT.sub(lambda found: f"{_ARGUMENTS[found[1]]} {found[2] or ''}".rstrip(), line)
+    line = with_options("; ".join(message.splitlines()))
     print(f"Error: {plain(line)}{'' if line.endswith(('.', '?')) else '.'}", file=sys.stderr)

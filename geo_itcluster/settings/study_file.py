@@ -147,6 +147,8 @@ class StudyFile:
         start = self.folder if folder is None else folder
 
         def at(value: Any) -> Any:
+            if isinstance(value, tuple):
+                return tuple(map(at, value))
             return Path(os.path.relpath(value, start)).as_posix() if isinstance(value, os.PathLike) else value
 
         return "\n".join(

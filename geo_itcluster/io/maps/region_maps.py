@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from os import PathLike
@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
+import shapely
 
 from geo_itcluster.errors import DataError, WeightsError, error_context, listed
 from geo_itcluster.io.maps.geometry import border_rings
@@ -140,7 +141,19 @@ def border_problems(region_map_: RegionMap) -> tuple[Problem, ...]:
                 "border.snap_remedy", tolerance=_rounded_up(max(least, *(pair.distance for pair in pairs)))
             )
         problems.append(Problem("borders", region_map_.name, what, remedy))
+    if inner := _inner_pairs(region_map_.frame, {(pair.first, pair.second) for pair in missed}):
+        named = [Message("border.pair", first=labels[first], second=labels[second]) for first, second in inner]
+        what = Message("border.inner", count=len(inner), pairs=named)
+        problems.append(Problem("borders", region_map_.name, what, Message("border.inner_remedy")))
     return tuple(problems)
+
+
+def _inner_pairs(frame: gpd.GeoDataFrame, known: Collection[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Regions with a place in the middle of which is another's too: drawn twice, or a whole beside its parts."""
+    shapes = frame.geometry.to_numpy()
+    inner, outer = shapely.STRtree(shapes).query(shapely.point_on_surface(shapes), predicate="within")
+    pairs = {(min(pair), max(pair)) for pair in zip(inner.tolist(), outer.tolist(), strict=True) if pair[0] != pair[1]}
+    return sorted(pairs.difference(known))
 
 
 _FAULTS = {"T-junction": "junctions", "near miss": "near_misses", "gap": "gaps", "overlap": "overlaps"}

@@ -251,7 +251,7 @@ def _read_text(path: Path, encoding: str | None, delimiter: str | None, header: 
     if (declared := re.match(r"sep=(.)(?=\r?\n)", text, re.IGNORECASE)) is not None:  # a line for Excel
         text, delimiter = text[declared.end() :], delimiter or declared[1]
     tabs = Path(path.name.removesuffix(".gz")).suffix.lower() == ".tsv"
-    delimiter = delimiter or ("\t" if tabs else _detect_delimiter(text))
+    delimiter = delimiter or ("\t" if tabs and "\t" in text else _detect_delimiter(text))
     blank = Table(path, (), (), (), encoding=found.name, delimiter=delimiter, notes=found.notes)
     return table_of_records(_split(text, path.name, delimiter), blank, header)
 
