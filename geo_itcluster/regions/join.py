@@ -18,7 +18,7 @@ from geo_itcluster.regions.matching import units_called
 from geo_itcluster.settings.groups import DoubleListed, Unmatched
 from geo_itcluster.tables.keys import OtherSpelling, closest_key, other_spellings, plain_key
 
-__all__ = ["Join", "RegionRows", "join_kazakhstan", "join_keys", "region_rows"]
+__all__ = ["Join", "RegionRows", "check_keys", "join_kazakhstan", "join_keys", "region_rows"]
 
 _SAMPLE = 200
 _TOTALS = frozenset(["total", "grand total", "country total", "итого", "всего", "барлығы", "жиыны", "жалпы"])
@@ -215,8 +215,8 @@ def join_keys(
     ('Keys that differ in leading zeros, matched: 1001 → 01001, 1003 → 01003.',)
     """
     map_keys, table_keys = [plain_key(k) for k in regions], [plain_key(k) for k in rows]
-    _refuse_unclear(map_keys, "map", "feature")
-    _refuse_unclear(table_keys, "table", "row")
+    check_keys(map_keys, "map", "feature")
+    check_keys(table_keys, "table", "row")
     rewritten, causes = other_spellings(table_keys, map_keys)
     place = {rewritten[key].meant if key in rewritten else key: at for at, key in enumerate(table_keys)}
     row = np.array([place.get(key, -1) for key in map_keys], dtype=np.int64)
@@ -293,7 +293,15 @@ def join_kazakhstan(
     )
 
 
-def _refuse_unclear(keys: Sequence[str], where: str, unit: str) -> None:
+def check_keys(keys: Sequence[str], where: str = "map", unit: str = "feature") -> None:
+    """Refuse keys that are blank or duplicated.
+
+    Raises
+    ------
+    RegionError
+    """
+    if len(set(keys)) == len(keys) and "" not in keys:
+        return
     at: dict[str, list[int]] = defaultdict(list)
     for number, key in enumerate(keys, start=1):
         at[key].append(number)

@@ -131,6 +131,8 @@ def _read(cell: object, decimal: DecimalMark) -> float | None:
     """Return the number that a cell holds, None if it holds none."""
     if isinstance(cell, str):
         return _read_text(cell, decimal)
+    if type(cell) is float:  # most cells of layers
+        return cell if math.isfinite(cell) else None
     if isinstance(cell, bool) or not isinstance(cell, Real | Decimal):
         return None
     try:
@@ -164,6 +166,8 @@ def is_missing(cell: object, na: Collection[str] = ()) -> bool:
     if isinstance(cell, str):
         text = " ".join(cell.split())
         return text.casefold() in _MISSING or (bool(na) and text in na)
+    if type(cell) is float and not na:
+        return cell != cell
     if cell is None or (isinstance(cell, Real | Decimal) and cell != cell):
         return True
     # Pandas and pyarrow have other words for it; they are not equal to anything, nor is NaT to itself.
@@ -196,7 +200,9 @@ def is_number(cell: object) -> bool:
     >>> is_number("2911, 1"), is_number("12,5*"), is_number(True), is_number("01"), is_number("3.1%")
     (True, False, False, False, True)
     """
-    return any(_read(cell, mark) is not None for mark in _MARKS)
+    if not isinstance(cell, str):
+        return _read(cell, ".") is not None
+    return any(_read_text(cell, mark) is not None for mark in _MARKS)
 
 
 def is_figure(cell: object, na: Collection[str] = ()) -> bool:
@@ -332,6 +338,8 @@ def parse_number(text: object, *, decimal: DecimalMark, na: Collection[str] = ()
     Traceback (most recent call last):
     geo_itcluster.errors.DataError: "12,5*" is not a number: it has a footnote mark; remove it
     """
+    if type(text) is float and not na and not math.isinf(text):
+        return text
     if is_missing(text, na):
         return math.nan
     number = _read(text, decimal)

@@ -28,6 +28,8 @@ def plain_key(value: Any) -> str:
     >>> plain_key(7.0), plain_key("  San Luis ")
     ('7', 'San Luis')
     """
+    if type(value) is str and value.isascii() and value.isalnum():  # as most keys are
+        return value
     if value is None or type(value).__name__ in ("NAType", "NaTType") or value != value:
         return ""
     if not isinstance(value, str) and hasattr(value, "is_integer") and value.is_integer():

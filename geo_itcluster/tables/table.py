@@ -7,6 +7,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
+import numpy as np
+from numpy.typing import NDArray
+
 from geo_itcluster.errors import DataError
 from geo_itcluster.messages import Message
 from geo_itcluster.tables.cells import (
@@ -128,8 +131,8 @@ class Table:
             return is_number(cell)
         return self.decimal in (decimal_marks(cell) or (self.decimal,))
 
-    def numbers(self, cells: Collection[tuple[int, int]]) -> tuple[dict[tuple[int, int], float], tuple[str, ...]]:
-        """Numbers in some cells, by row and column, and notes on what was read in a particular way.
+    def numbers(self, columns: Collection[int]) -> tuple[dict[int, NDArray[np.float64]], tuple[str, ...]]:
+        """Numbers in some columns, by place, and notes on what was read in a particular way.
 
         Raises
         ------
@@ -137,18 +140,24 @@ class Table:
             If some cells are neither numbers nor missing (all are counted, the first named), if the decimal mark
             stays open, or if a column has percent signs in some of its cells only.
         """
-        table, wanted = with_decimal(self), sorted(cells)
-        mark = table._mark(wanted)
-        numbers, faults = {}, []
-        for i, j in wanted:
-            try:
-                numbers[i, j] = parse_number(table.rows[i][j], decimal=mark, na=table.na)
-            except DataError as error:
-                faults.append(f"{table.cell(i, j)}: {error}")
+        wanted = sorted(set(columns))
+        texts = [(i, j) for i, row in enumerate(self.rows) for j in wanted if isinstance(row[j], str)]
+        table = with_decimal(self) if texts else self
+        mark = table._mark(texts)
+        numbers = {j: np.full(len(table.rows), np.nan) for j in wanted}
+        faults = {}
+        for j in wanted:
+            for i, row in enumerate(table.rows):
+                try:
+                    numbers[j][i] = parse_number(row[j], decimal=mark, na=table.na)
+                except DataError as error:
+                    faults[i, j] = f"{table.cell(i, j)}: {error}"
         first_faults(
-            faults, "Correct the cells; where there is no figure, leave the cell blank, or name its code (na=, --na)."
+            [faults[at] for at in sorted(faults)],
+            "Correct the cells; where there is no figure, leave the cell blank, or name its code (na=, --na).",
         )
-        return numbers, (*table._percent_notes(wanted), *table._code_notes(wanted), *table._doubts(wanted))
+        low = sorted((int(i), j) for j in wanted for i in np.flatnonzero(numbers[j] <= -999))
+        return numbers, (*table._percent_notes(texts), *table._code_notes(texts), *table._doubts(low))
 
     def _mark(self, cells: Sequence[tuple[int, int]]) -> DecimalMark:
         if self.decimal is not None:
@@ -204,6 +213,8 @@ def with_decimal(table: Table) -> Table:
         return table
     first: dict[DecimalMark, tuple[int, int]] = {}
     for j in range(len(table.columns)):
+        if not any(isinstance(row[j], str) for row in table.rows):
+            continue
         of_column: dict[DecimalMark, tuple[int, int]] = {}
         for i, row in enumerate(table.rows):
             marks = decimal_marks(row[j])

@@ -251,7 +251,7 @@ class Weights:
     @property
     def names(self) -> tuple[str, ...]:
         """The ids as text."""
-        return tuple(str(name) for name in self._ids)
+        return self.once("names", lambda: tuple(map(str, self._ids.tolist())))
 
     @property
     def caption(self) -> Message:

@@ -170,7 +170,7 @@ def test_provenance_names_inputs_by_hash_settings_software_licence_and_faults(st
         *("table1_index.csv", "table2_it_production.csv", "it_gva_and_grp.csv", "grp_employment_emissions.csv"),
         "kz16.gpkg",
     }
-    assert found["settings"]["contiguity"] == "queen"
+    assert list(found["settings"]["weights"]) == ["queen"]
     assert (found["settings"]["permutations"], found["settings"]["seed"]) == (9999, 0)
     assert "Inferred" in found["settings"]["scale_note"]
     assert {"geo_itcluster", "numpy", "GDAL", "Python"} <= set(found["software"])

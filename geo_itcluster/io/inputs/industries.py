@@ -337,7 +337,7 @@ def _theil(
 def _plants(path: StrPath, last: IndustryTable) -> dict[str, EllisonGlaeser]:
     data = read_table(Path(path))
     region, industry, size = (data.place(name) for name in _PLANTS)
-    sizes, _ = data.numbers({(i, size) for i in range(len(data.rows))})
+    sizes, _ = data.numbers([size])
     totals = last.values.sum(axis=1)
     keep = np.asarray(~np.isnan(totals))
     names = [name for name, ok in zip(last.regions, keep, strict=True) if ok]
@@ -346,7 +346,7 @@ def _plants(path: StrPath, last: IndustryTable) -> dict[str, EllisonGlaeser]:
         rows = [i for i, row in enumerate(data.rows) if plain_key(row[industry]) == name]
         with error_context(f"{data.source}, {name}"):
             found[name] = ellison_glaeser_index(
-                [sizes[i, size] for i in rows], [plain_key(data.rows[i][region]) for i in rows], totals[keep], names
+                sizes[size][rows], [plain_key(data.rows[i][region]) for i in rows], totals[keep], names
             )
     return found
 

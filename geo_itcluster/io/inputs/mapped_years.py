@@ -140,6 +140,9 @@ def rows_on_map(labels: Sequence[str], settings: TableSettings, on: MapSettings,
     RegionError
         If rows are not on the map, or count twice.
     """
+    if own is not None and settings.total_row is None and list(labels) == own.codes:  # as where the map is the table
+        every = range(len(labels))
+        return RowsOnMap(own, RegionRows(tuple(every), None), Join(np.array(every), (), ()), labels)
     rows = region_rows(
         labels,
         total_row=settings.total_row,

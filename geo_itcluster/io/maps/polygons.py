@@ -17,6 +17,7 @@ import numpy as np
 from geo_itcluster._util.arguments import public
 from geo_itcluster._util.optional import optional
 from geo_itcluster.errors import DataError, GeometryError, listed
+from geo_itcluster.io.frames import has_arrow
 from geo_itcluster.io.safety import damaged, data_source, member_of, unpacked
 from geo_itcluster.io.tables.encoding import encoding_of
 from geo_itcluster.messages import Message
@@ -161,7 +162,10 @@ def _read(path: Path, layer: str | None, encoding: str | None) -> tuple[Any, str
         layer = _layer(path, source, layer)
         found = encoding_of(path, encoding if suffix == ".shp" else None)
         try:
-            frame = pyogrio.read_dataframe(source, layer=layer, encoding=found.name)
+            by_arrow = suffix != ".shp" and has_arrow()  # which takes UTF-8 alone
+            frame = pyogrio.read_dataframe(source, layer=layer, encoding=found.name, use_arrow=by_arrow)
+            for name in frame.select_dtypes("string"):
+                frame[name].to_numpy()  # texts are decoded here, where an error names the file
         except UnicodeDecodeError:
             how = found.name or "declared"
             raise DataError(
@@ -288,7 +292,7 @@ class _Checked:
         shapes = np.where(bare, None, shapes)
         bad = ~shapely.is_valid(shapes) & ~bare
         remedy = "repair them with Fix geometries in QGIS, or pass repair=True (--repair)"
-        self._refuse(bad, "invalid polygons", remedy, shapely.is_valid_reason(shapes) if bad.any() else None)
+        self._refuse(bad, "invalid polygons", remedy, lambda: shapely.is_valid_reason(shapes))
         remarks = (*frame.attrs.get("remarks", ()), *self._remarks)
         frame = frame.set_geometry(shapes, crs=frame.crs)
         frame = frame[~bare].reset_index(drop=True) if bare.any() else frame
@@ -315,7 +319,7 @@ class _Checked:
             ~np.isin(kinds, (shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON)) & ~empty,
             "polygons are needed, but there are others",
             "choose a polygon layer, or delete these features",
-            [None if shape is None else shape.geom_type for shape in shapes],
+            lambda: [None if shape is None else shape.geom_type for shape in shapes],
         )
         return shapes
 
@@ -342,8 +346,9 @@ class _Checked:
         if which.any():
             self._remarks.append(f"{what}: {self._named(which)}.")
 
-    def _refuse(self, bad: Any, problem: str, remedy: str, reasons: Any = None) -> None:
+    def _refuse(self, bad: Any, problem: str, remedy: str, of: Callable[[], Any] | None = None) -> None:
         if np.any(bad):
+            reasons = None if of is None else of()
             raise GeometryError(f"{self._where}: {problem}: {self._named(bad, reasons)}; {remedy}.")
 
     def _named(self, which: Any, reasons: Any = None) -> str:

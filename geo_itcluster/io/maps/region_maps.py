@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 import numpy as np
 import shapely
@@ -20,12 +20,11 @@ from geo_itcluster.io.maps.weights_file import read_weights
 from geo_itcluster.messages import Message
 from geo_itcluster.regions import Vintage
 from geo_itcluster.regions.boundary_files import BoundarySource, boundary_file, boundary_licence
-from geo_itcluster.regions.join import join_keys
+from geo_itcluster.regions.join import check_keys
 from geo_itcluster.study.checks import Problem
 from geo_itcluster.tables.keys import plain_key
 from geo_itcluster.weights import Rings, Weights
 from geo_itcluster.weights.choice import Sites, weights_choice
-from geo_itcluster.weights.contiguity import contiguity
 from geo_itcluster.weights.noding import check_noding, missed_neighbours
 from geo_itcluster.weights.points import centroids
 
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
 __all__ = ["RegionMap", "StrPath", "border_problems", "region_map", "user_map"]
 
 StrPath: TypeAlias = str | PathLike[str]
+_Found = TypeVar("_Found")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,8 +55,8 @@ class RegionMap:
         The file.
     snap : float, optional
         Distance, in the coordinates' units, within which borders count as common.
-    problems : tuple of Problem
-        What is wrong with the map: what was changed in reading it, and borders that do not fit.
+    remarks : tuple of Problem
+        What was changed in reading the map.
     attributes : mapping of str to Series
         The columns of the file.
     codes, names : list of str
@@ -69,15 +69,21 @@ class RegionMap:
     licence: str
     source: Path
     snap: float | None = None
-    problems: tuple[Problem, ...] = ()
+    remarks: tuple[Problem, ...] = ()
     attributes: Mapping[str, Any] = field(default_factory=dict)
     codes: list[str] = field(init=False)
     names: list[str] = field(init=False)
+    _found: dict[str, Any] = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         """Take the keys and names out of the frame, once."""
-        object.__setattr__(self, "codes", self.frame["code"].tolist())
-        object.__setattr__(self, "names", self.frame["name"].tolist())
+        object.__setattr__(self, "codes", self.frame["code"].to_numpy().tolist())
+        object.__setattr__(self, "names", self.frame["name"].to_numpy().tolist())
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with a user's map: what was changed in reading it, and borders that do not fit."""
+        return self.remarks if self.vintage else (*self.remarks, *self._once("problems", lambda: border_problems(self)))
 
     @property
     def labels(self) -> list[str]:
@@ -94,18 +100,19 @@ class RegionMap:
         WeightsError
             If there are no such weights; see :func:`~geo_itcluster.weights.choice.weights_choice`.
         """
+        return self._once(f"weights {choice}", lambda: weights_choice(choice).make(self._sites()))
+
+    def _sites(self) -> Sites:
         crs = self.frame.crs
         geographic = crs is not None and crs.is_geographic
-        return weights_choice(choice).make(
-            Sites(
-                borders=self._borders,
-                points=lambda: centroids(self._borders(), geographic=geographic, names=self.names),
-                geographic=geographic,
-                metres=None if crs is None or geographic else crs.axis_info[0].unit_conversion_factor,
-                column=self._column,
-                file=lambda path: replace(read_weights(path, self.codes), ids=np.array(self.labels, dtype=object)),
-                ids=self.labels,
-            )
+        return Sites(
+            borders=lambda: self.borders,
+            points=lambda: centroids(self.borders, geographic=geographic, names=self.names),
+            geographic=geographic,
+            metres=None if crs is None or geographic else crs.axis_info[0].unit_conversion_factor,
+            column=self._column,
+            file=lambda path: replace(read_weights(path, self.codes), ids=np.array(self.labels, dtype=object)),
+            ids=self.labels,
         )
 
     def _column(self, name: str) -> list[Any]:
@@ -113,9 +120,21 @@ class RegionMap:
             raise WeightsError("choice.no_column", map=self.source.name, column=name, columns=list(self.attributes))
         return list(self.attributes[name])
 
-    def _borders(self) -> Rings:
+    @property
+    def borders(self) -> Rings:
+        """The rings that contiguity is found from."""
+        return self._once("borders", self._rings)
+
+    def _rings(self) -> Rings:
         rings = border_rings(self.frame.geometry, names=self.names)
         return rings if self.snap is None else check_noding(rings, tolerance=self.snap).repaired
+
+    def _once(self, what: str, find: Callable[[], _Found]) -> _Found:
+        """What follows from the map, found once."""
+        if what not in self._found:
+            self._found[what] = find()
+        found: _Found = self._found[what]
+        return found
 
 
 def border_problems(region_map_: RegionMap) -> tuple[Problem, ...]:
@@ -126,8 +145,8 @@ def border_problems(region_map_: RegionMap) -> tuple[Problem, ...]:
     tuple of Problem
         Empty where all borders fit.
     """
-    rings = region_map_._borders()
-    missed = missed_neighbours(rings, contiguity(rings))
+    rings = region_map_.borders
+    missed = missed_neighbours(rings, region_map_.weights())
     labels, problems = region_map_.labels, []
     least = 1e-8 * float(np.ptp(rings.coordinates, axis=0).max())
     for kind in dict.fromkeys(pair.kind for pair in missed):
@@ -180,7 +199,7 @@ def region_map(vintage: Vintage, source: BoundarySource = "osm") -> RegionMap:
         vintage=vintage,
         licence=licence.credit,
         source=file,
-        attributes={name: frame[name] for name in frame.columns if name != frame.geometry.name},
+        attributes={column: frame[column] for column in frame.columns if column != frame.geometry.name},
     )
 
 
@@ -221,10 +240,10 @@ def user_map(
         if column not in frame.columns:
             columns = [c for c in frame.columns if c != frame.geometry.name]
             raise DataError(f"{file.name} has no column {column!r}; it has {listed(columns, most=20)}.")
-    codes = [plain_key(value) for value in frame[key].tolist()]
+    codes = [plain_key(value) for value in frame[key].to_numpy().tolist()]
     with error_context(file.name):
-        join_keys(codes, codes)  # refuses blank and repeated keys
-    names = codes if name is None else [plain_key(value) for value in frame[name].tolist()]
+        check_keys(codes)
+    names = codes if name is None else [plain_key(value) for value in frame[name].to_numpy().tolist()]
     import geopandas as gpd
 
     found = RegionMap(
@@ -234,8 +253,9 @@ def user_map(
         licence=Message("study.own_map"),
         source=file,
         snap=snap,
-        attributes={name: frame[name] for name in frame.columns if name != frame.geometry.name},
+        remarks=tuple(Problem("geometry", file.name, remark, "") for remark in frame.attrs["remarks"]),
+        attributes={column: frame[column] for column in frame.columns if column != frame.geometry.name},
     )
-    remarks = tuple(Problem("geometry", file.name, remark, "") for remark in frame.attrs["remarks"])
-    with error_context(file.name):
-        return replace(found, problems=(*remarks, *border_problems(found)))
+    with error_context(file.name):  # snapping may fail
+        found.borders  # noqa: B018
+    return found

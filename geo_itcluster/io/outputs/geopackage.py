@@ -13,8 +13,10 @@ from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 import pyogrio
+import shapely
 from pandas.api.extensions import ExtensionDtype
 from pyogrio.errors import DataLayerError, DataSourceError, FeatureError
 
@@ -29,6 +31,7 @@ from geo_itcluster.geopackage.tables import (
     complete_geopackage,
     json_text,
 )
+from geo_itcluster.io.frames import has_arrow
 
 __all__ = ["read_provenance", "write_geopackage"]
 
@@ -44,6 +47,9 @@ _WRITE_ERRORS = (
     NotImplementedError,
     OverflowError,
 )
+
+
+_SINGLE = {shapely.GeometryType.MISSING, shapely.GeometryType.POINT, shapely.GeometryType.LINESTRING}
 
 
 def write_geopackage(
@@ -182,6 +188,11 @@ def _storable_column(column: "pd.Series[Any]", layer: str) -> "pd.Series[Any]":
         kind = pd.api.types.infer_dtype(column.astype(object), skipna=True)
         if kind in _STORED_AS:
             return column.astype(object).astype(_STORED_AS[kind])
+    elif column.dtype == np.float16 or (column.dtype == np.uint64 and (column >= 2**63).any()):
+        raise OutputError(
+            f"Field {column.name!r} of layer {layer!r} cannot be written: a GeoPackage has no float16 and no integers "
+            "of 2^63 and more; convert it."
+        )
     elif column.dtype.kind in "biufM" or pd.api.types.is_string_dtype(column):
         return column
     raise OutputError(
@@ -196,7 +207,8 @@ def _write_features(draft: Path, layer: Layer, frame: gpd.GeoDataFrame) -> None:
         layer=layer.name,
         driver="GPKG",
         # One kind of geometry a layer: a region with islands must not change the kind of a year's layer.
-        promote_to_multi=not set(frame.geom_type.dropna()) <= {"Point", "LineString"},
+        promote_to_multi=not set(np.unique(shapely.get_type_id(frame.geometry))) <= _SINGLE,
         dataset_options={"VERSION": "1.2"},
         layer_options={"IDENTIFIER": layer.shown_title, "DESCRIPTION": layer.description},
+        use_arrow=has_arrow(),
     )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 import numpy as np
 
+from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.hashes import input_hashes
 from geo_itcluster.errors import DataError, error_context
 from geo_itcluster.geopackage.layer import Layer
@@ -113,10 +114,10 @@ def join_table(
         placed = rows_on_map(labels, settings, on, own)
     at = placed.row_of_region()
     numeric = [j for j in range(len(data.columns)) if data.is_numeric(j)]
-    numbers, notes = data.numbers([(i, j) for j in numeric for i in range(len(labels))])
+    numbers, notes = data.numbers(numeric)
     notes = (*data.notes, *notes, *_text_notes(data, {key_at, *numeric}))
     columns = {
-        name: _number_column([numbers[i, j] if i >= 0 else np.nan for i in at])
+        name: _number_column(np.where(at < 0, np.nan, numbers[j][at]))
         if j in numeric
         else text_column([data.rows[i][j] if i >= 0 else None for i in at])
         for j, name in enumerate(_field_names(data.columns))
@@ -150,11 +151,10 @@ def _field_names(columns: Sequence[str]) -> list[str]:
     return names
 
 
-def _number_column(numbers: Sequence[float]) -> Any:
+def _number_column(values: FloatArray) -> Any:
     """Integers where all numbers are whole."""
     import pandas as pd
 
-    values = np.array(numbers)
     whole = np.isfinite(values) & (values == np.round(values)) & (np.abs(values) < 2.0**53)
     return nullable_integers(values) if (whole | np.isnan(values)).all() else pd.array(values, dtype="Float64")
 

@@ -358,8 +358,8 @@ def _check_dbf(path: Path) -> None:
 def _read_parquet(path: Path) -> Table:
     parquet = optional("pyarrow.parquet", extra="parquet", what="Reading Parquet")
     with damaged(path.name, "Parquet file"):
-        read = parquet.read_table(path)
-        kept = [field.name for field in read.schema if not _is_shape(str(field.type))]
+        kept = [field.name for field in parquet.read_schema(path) if not _is_shape(str(field.type))]
+        read = parquet.read_table(path, columns=kept)
         columns = [read.column(name).to_pylist() for name in kept]
     rows = tuple(zip(*columns, strict=True))
     return checked(Table(path, tuple(map(as_name, kept)), rows, tuple(range(1, len(rows) + 1))))

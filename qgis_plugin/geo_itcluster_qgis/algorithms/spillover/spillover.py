@@ -102,28 +102,20 @@ class SpilloverStudy(CurveChoices):
             progress=run.progress(10, 90),
         )
         summary = str(found.verdict)
-        run.info(f"{summary}\n{found.batteries[0].summary()}\n{found.curve.summary()}")
+        run.info(f"{found.batteries[0].summary()}\n{found.curve.summary()}")
         tell_impossible(found.curve, run)
         columns = _columns(found)
         styles = [
             (tr("Order from the poles"), "pole_order", order_style),
             (tr("Change"), "change", change_map(found.batteries[0].change)),
         ]
-        output = run.write(
-            regions,
-            columns,
-            styles=styles,
-        )
         tables = {self.TESTS_TABLE: _tests(found.batteries[0]), self.CURVE_TABLE: curve_columns(found.curve)}
-        results = {
-            self.OUTPUT: output,
+        return {
+            **run.deliver(regions, columns, styles, summary, sections=lambda: _sections(found)),
             **{name: run.write_features(*table_of(table), name=name) for name, table in tables.items()},
             self.VERDICT: found.verdict.outcome,
-            self.SUMMARY: summary,
             **_numbers(found),
         }
-        page = run.page(summary, lambda: _sections(found), regions=regions, columns=columns, styles=styles)
-        return {**results, **page}
 
     def _settings(self, run) -> SpilloverSettings:
         return SpilloverSettings(

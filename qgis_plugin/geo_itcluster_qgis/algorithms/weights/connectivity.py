@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import islice
+from typing import get_args
 
 import numpy as np
 from qgis.core import (
@@ -17,7 +18,7 @@ from qgis.core import (
 )
 
 from geo_itcluster.errors import listed
-from geo_itcluster.settings import WeightSettings, choices
+from geo_itcluster.settings.groups import Contiguity
 from geo_itcluster.styles.connectivity import defect_style, neighbour_count_style
 from geo_itcluster.weights.contiguity import contiguity
 from geo_itcluster.weights.noding import NodingReport, check_noding
@@ -60,7 +61,7 @@ class ConnectivityReport(Algorithm):
         self.add_choice(
             self.KIND,
             tr("Neighbours share"),
-            choices(WeightSettings, "contiguity"),
+            get_args(Contiguity),
             translatable("queen: at least a point; rook: a line."),
         )
         self.add_number(
@@ -111,19 +112,19 @@ class ConnectivityReport(Algorithm):
         run.done(70)
         facts = weights.summary()
         summary = f"{facts}\n{found}"
-        run.info(summary)
         if not found.is_clean:
             run.warn(str(found))
         columns = _columns(regions, weights, found)
         styles = [(tr("Neighbours"), "neighbours", neighbour_count_style)]
         results = {
-            self.OUTPUT: run.write(
+            **run.deliver(
                 regions,
                 columns,
-                styles=styles,
+                styles,
+                summary,
+                sections=lambda: [*_island_section(facts), *_defect_section(found)],
             ),
             self.DEFECTS: self._write_defects(found, regions, run),
-            self.SUMMARY: summary,
             "ISLANDS": len(facts.islands),
             "COMPONENTS": facts.components,
             "T_JUNCTIONS": found.counts["T-junction"],
@@ -133,14 +134,7 @@ class ConnectivityReport(Algorithm):
         }
         if run.has(self.REPAIRED):
             results[self.REPAIRED] = self._write_repaired(found, regions, run)
-        page = run.page(
-            summary,
-            lambda: [*_island_section(facts), *_defect_section(found)],
-            regions=regions,
-            columns=columns,
-            styles=styles,
-        )
-        return {**results, **page}
+        return results
 
     def _write_defects(self, found: NodingReport, regions: Regions, run) -> str:
         fields = QgsFields()
