@@ -9,8 +9,6 @@ from pathlib import Path
 from typing import Any
 from warnings import catch_warnings, simplefilter
 
-import numpy as np
-
 from geo_itcluster._util.optional import optional
 from geo_itcluster.errors import DataError, WeightsError, error_context
 from geo_itcluster.io.tables.files import read_table
@@ -78,8 +76,7 @@ def _read_links(file: Path, ids: Sequence[str]) -> Weights:
     ends = [[plain_key(row[at]) for row in table.rows] for at in (first, second)]
     weights = None
     if third is not None:
-        numbers, _ = table.numbers({(i, third) for i in range(len(table.rows))})
-        weights = np.array([numbers[i, third] for i in range(len(table.rows))])
+        weights = table.numbers([third])[0][third]
     unknown = sorted({name for column in ends for name in column} - set(ids))
     if unknown:
         raise WeightsError("weights_file.unknown", names=unknown)
