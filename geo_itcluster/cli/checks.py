@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from geo_itcluster.cli.application import OptionError, option_name
+from geo_itcluster.errors import WeightsError
 from geo_itcluster.settings import (
     Group,
     MapSettings,
@@ -15,7 +18,16 @@ from geo_itcluster.settings import (
 )
 from geo_itcluster.settings.groups import StrPath
 
-__all__ = ["OWN_TABLE", "check_map", "check_output", "check_scores", "check_spillover", "check_study", "refuse"]
+__all__ = [
+    "OWN_TABLE",
+    "check_map",
+    "check_output",
+    "check_scores",
+    "check_spillover",
+    "check_study",
+    "check_weights",
+    "refuse",
+]
 
 OWN_TABLE = "goes with a table of your own; name its file."
 
@@ -29,10 +41,22 @@ def refuse(group: Group, reason: str, *names: str, but: str = "") -> None:
 
 def check_study(table: StrPath | None, given: StudySettings, *ways: str) -> None:
     """Refuse settings of a study that do not go together."""
+    check_weights(given.weights.weights)
     if not _check_inputs(table, given.table, given.map):
         refuse(given.scores, OWN_TABLE)
         return
     check_scores(given.scores, *ways)
+
+
+def check_weights(choices: Sequence[str]) -> None:
+    """Refuse weights that there are none of."""
+    from geo_itcluster.weights.choice import weights_choice
+
+    for choice in choices:
+        try:
+            weights_choice(choice)
+        except WeightsError as error:
+            raise OptionError("choice.option", fault=error.message) from None
 
 
 def check_spillover(table: StrPath | None, panel: PanelSettings, reading: TableSettings, on: MapSettings) -> None:

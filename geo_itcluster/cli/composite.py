@@ -8,8 +8,8 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from geo_itcluster.cli.application import Only, OptionError, Without, command
-from geo_itcluster.cli.checks import OWN_TABLE, check_map, check_output, refuse
-from geo_itcluster.cli.printing import print_json, records, say, say_lines, stdout, working
+from geo_itcluster.cli.checks import OWN_TABLE, check_map, check_output, check_weights, refuse
+from geo_itcluster.cli.printing import print_json, say, say_lines, stdout, working
 from geo_itcluster.cli.reading import TABLE_HELP, symbolic_scale
 from geo_itcluster.settings import (
     MapSettings,
@@ -54,6 +54,8 @@ def index(
         framework = read_framework(declaration or resource("data", DECLARATION))
         found = index_table(framework, table, scale=symbols, **flatten(reading))
     if output.json:
+        from geo_itcluster.io.frames import records
+
         print_json(
             {
                 str(when): {
@@ -105,6 +107,7 @@ def robustness(
             refuse(on, OWN_TABLE, "vintage")
     elif declaration is None:
         raise OptionError("Name the file that declares the index of your map's figures (FILE.toml).")
+    check_weights(tests.weights)
     check_output(output, declaration, table, on.polygons)
     symbols = symbolic_scale(scale.scale)
     with working(output) as step:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from geo_itcluster._util.progress import Progress
 
-__all__ = ["print_json", "records", "say", "say_lines", "stderr", "stdout", "with_options", "working"]
+__all__ = ["print_json", "say", "say_lines", "stderr", "stdout", "with_options", "working"]
 
 _FIRST_LINE = 10.0
 
@@ -54,13 +54,6 @@ def with_options(text: str) -> str:
     """
     named = _BOTH.sub("", text)
     return _ARGUMENT.sub(lambda found: f"{_ARGUMENTS[found[1]]} {found[2] or ''}".rstrip(), named)
-
-
-def records(frame: Any) -> list[dict[str, Any]]:
-    """Rows of a frame, missing figures None."""
-    plain = frame.astype(object)
-    rows: list[dict[str, Any]] = plain.where(frame.notna(), None).to_dict("records")
-    return rows
 
 
 def stdout(output: OutputSettings) -> Console:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from geo_itcluster.cli.application import Only, OptionError, Without, command
 from geo_itcluster.cli.checks import OWN_TABLE, refuse
-from geo_itcluster.cli.printing import print_json, records, say, say_lines, stdout, working
+from geo_itcluster.cli.printing import print_json, say, say_lines, stdout, working
 from geo_itcluster.cli.reading import TableFile
 from geo_itcluster.settings import IndustrySettings, OutputSettings, ScoreSettings, TableSettings, flatten
 
@@ -37,6 +37,8 @@ def ksi(
 
         found = specialization_table(table, **flatten(it, industry, reading))
     if output.json:
+        from geo_itcluster.io.frames import records
+
         print_json(
             {
                 str(when): {

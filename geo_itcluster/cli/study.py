@@ -10,7 +10,7 @@ from cyclopts import Parameter, validators
 from geo_itcluster._util.targets import check_target, draft_file
 from geo_itcluster.cli.application import PANELS, Only, OptionError, Without, command
 from geo_itcluster.cli.checks import OWN_TABLE, check_output, check_scores, check_spillover, check_study, refuse
-from geo_itcluster.cli.printing import print_json, records, say, say_lines, stderr, stdout, working
+from geo_itcluster.cli.printing import print_json, say, say_lines, stderr, stdout, working
 from geo_itcluster.cli.reading import TableFile, described_spillover, described_study, symbolic_scale
 from geo_itcluster.errors import error_context
 from geo_itcluster.settings import (
@@ -229,6 +229,8 @@ def score(
 
         found = score_table(table, scale=symbols, **flatten(reading, scores))
     if output.json:
+        from geo_itcluster.io.frames import records
+
         notes = list(dict.fromkeys(str(note) for frame in found.values() for note in frame.attrs["notes"]))
         print_json({str(when): records(frame) for when, frame in found.items()} | ({"notes": notes} if notes else {}))
         return

@@ -15,7 +15,7 @@ from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.results import Description
 from geo_itcluster.statistics.inference.labels import class_names, quadrant_codes
-from geo_itcluster.statistics.inference.sample import deviations, selected
+from geo_itcluster.statistics.inference.sample import selected, z_values
 from geo_itcluster.weights import Weights
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def moran_scatterplot(values: ArrayLike, weights: Weights, *, neighbours: ArrayL
     if neighbours is not None:
         given.append(weights.aligned(neighbours, "neighbours"))
     selection = selected(weights, *given)
-    z, y = (_standardised(selection.take(of)) for of in (given[0], given[-1]))
+    z, y = (z_values(selection.take(of)) for of in (given[0], given[-1]))
     lag = selection.weights.lag(y)
     slope, intercept = _line(z, lag)
     return MoranScatterplot(
@@ -127,9 +127,3 @@ def _line(z: FloatArray, lag: FloatArray) -> tuple[float, float]:
     apart = z[there] - z[there].mean()
     slope = float(apart @ lag[there] / (apart @ apart))
     return slope, float(lag[there].mean() - slope * z[there].mean())
-
-
-def _standardised(values: FloatArray) -> FloatArray:
-    z = deviations(values)
-    scaled: FloatArray = z / np.sqrt(np.mean(z**2))
-    return scaled

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo_itcluster.errors import DataError, error_context, listed
+from geo_itcluster.io.frames import records
 from geo_itcluster.io.inputs.mapped_years import chosen_years
 from geo_itcluster.io.inputs.scores import rows_of_year
 from geo_itcluster.io.tables.files import open_table, read_panels, read_table
@@ -98,13 +99,13 @@ class SpecializationStudy:
             "title": self.title,
             "years": {
                 "undated" if year is None else str(year): {
-                    "regions": _records(profile.frame()),
-                    "industries": _records(profile.industry_frame()),
+                    "regions": records(profile.frame().reset_index()),
+                    "industries": records(profile.industry_frame().reset_index()),
                 }
                 for year, profile in self.profiles.items()
             },
-            "shift_share": None if self.shift_share is None else _records(self.shift_share.frame()),
-            "intervals": {name: _records(found.frame()) for name, found in self.intervals.items()},
+            "shift_share": None if self.shift_share is None else records(self.shift_share.frame().reset_index()),
+            "intervals": {name: records(found.frame().reset_index()) for name, found in self.intervals.items()},
             "theil": {
                 name: {"total": t.total, "between": t.between, "within": t.within, "groups": list(t.groups)}
                 for name, t in self.theil.items()
@@ -366,8 +367,3 @@ def _kazakhstan() -> dict[int | None, IndustryTable]:
             year, names, ("IT", "rest of GRP"), np.column_stack([it, grp - it]), path.name, notes
         )
     return found
-
-
-def _records(frame: Any) -> list[dict[str, Any]]:
-    rows = frame.reset_index().to_dict("records")
-    return [{str(k): None if isinstance(v, float) and np.isnan(v) else v for k, v in row.items()} for row in rows]

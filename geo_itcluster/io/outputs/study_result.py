@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from geo_itcluster._util.arrays import FloatArray
-from geo_itcluster._util.results import Result
+from geo_itcluster._util.results import Result, plain
 from geo_itcluster.errors import DataError, listed
 from geo_itcluster.geopackage.study import StudyYear, moran_figures, study_provenance
-from geo_itcluster.io.frames import plain_row
+from geo_itcluster.io.frames import records
 from geo_itcluster.io.inputs.study_input import StudyInput, YearInput
 from geo_itcluster.io.maps.region_maps import RegionMap
 from geo_itcluster.io.outputs.study_layers import study_year, year_frame
@@ -153,18 +153,18 @@ class StudyResult(Result):
         """Everything as plain numbers, text and lists, missing ones None; for JSON."""
         years = []
         for given, found in zip(self.given.years, self.results, strict=True):
-            rows = year_frame(given, found).drop(columns="geometry").astype(object).to_dict("records")
+            rows = year_frame(given, found).drop(columns="geometry")
             years.append(
                 {
                     "year": found.year,
                     "map": given.map.name,
-                    "moran": {**plain_row(moran_figures(found)), **self._left_out(found)},
+                    "moran": {**plain(moran_figures(found)), **self._left_out(found)},
                     "ksi": {
-                        name: plain_row({"total": k.total, "summed": k.summed, "given": k.given, "missing": k.missing})
+                        name: plain({"total": k.total, "summed": k.summed, "given": k.given, "missing": k.missing})
                         for name, k in found.ksi.items()
                     },
                     "lisa_classes": found.lisa.counts(),
-                    "regions": [plain_row(row) for row in rows],
+                    "regions": records(rows),
                 }
             )
         others = {

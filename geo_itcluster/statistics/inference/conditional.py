@@ -20,7 +20,7 @@ from geo_itcluster._util.progress import Progress, part_of
 from geo_itcluster.errors import DataError, WeightsError, listed
 from geo_itcluster.settings.groups import Inference
 from geo_itcluster.statistics.exact.assignments import LagValues, assigned_tails, assignment_cost, extreme_shares
-from geo_itcluster.statistics.exact.tails import LARGEST_SIZE, Method, exact_tails
+from geo_itcluster.statistics.exact.tails import HONEST, LARGEST_SIZE, Method, exact_tails
 from geo_itcluster.statistics.inference.sample import Alternative, select_tail
 from geo_itcluster.statistics.permutation.local import conditional_permutation
 from geo_itcluster.statistics.permutation.tails import PermutationTails
@@ -58,8 +58,6 @@ ARRANGEMENTS = 10_000_000
 ALL_PREFIXES = 3_000_000  # Of all regions under ``auto``, the last neighbour being looked up: some seconds.
 LONGEST_ROW = 32  # Neighbours with unequal weights; more have too many arrangements on any map.
 
-# Tails with a wider bound, a two-sided p with one above a thousandth, are simulated unless exactness is asked for.
-_HONEST = 5e-4
 _PERMUTATION, _ANALYTIC = INFERENCE_METHODS.index("permutation"), INFERENCE_METHODS.index("analytic")
 
 
@@ -196,7 +194,7 @@ def ensemble_tails(
         unequal = can_be_assigned(w, every=inference == "exact")
         if unequal.any():
             tails = _assigned(values, w, unequal).where(unequal, tails)
-        sure = w.islands | (tails.error <= _HONEST)
+        sure = w.islands | (tails.error <= HONEST)
         if inference == "auto" and not sure.all():
             tails = tails.where(sure, _permuted(values, w, permutations, seed, span))
         found.append(tails)

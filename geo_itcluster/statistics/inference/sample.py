@@ -28,6 +28,7 @@ __all__ = [
     "left_out_messages",
     "select_tail",
     "selected",
+    "z_values",
 ]
 
 # Moments take fourth powers of deviations, which may be 1e-12 of the values.
@@ -236,6 +237,13 @@ def deviations(values: FloatArray) -> FloatArray:
         room = np.finfo(float).eps * (fsum(np.abs(values)) / 2 + len(values) * np.abs(values[close]))
         z[close[off <= room]] = 0.0
     return z
+
+
+def z_values(values: FloatArray) -> FloatArray:
+    """Deviations from the mean in standard deviations, which divide by n; errors as :func:`deviations`."""
+    z = deviations(values)
+    scaled: FloatArray = z / np.sqrt(np.mean(z**2))
+    return scaled
 
 
 def _largest(values: FloatArray) -> float:
