@@ -143,9 +143,8 @@ def _is_numbering(body: list[_Numbered]) -> bool:
     """Whether the first row numbers the columns: 1, 2, 3 or A, 1, 2; regions called 1, 2, 3 or A, B, C do not."""
     texts = [as_name(cell) for cell in body[0][1]]
     counted = texts[1:] if re.fullmatch(r"[^\W\d_]", texts[0]) else texts
-    below = as_name(_cell(body[1][1], 0)) if len(body) > 1 else ""
-    is_name = len(below) > 1 and not below.isdigit()
-    return is_name and len(texts) > 2 and counted == [str(i + 1) for i in range(len(counted))]
+    numbered = len(texts) > 2 and counted == [str(i + 1) for i in range(len(counted))]
+    return numbered and len(body) > 1 and all(len(as_name(_cell(record, 0))) > 1 for _, record in body[1:])
 
 
 def _is_year(cell: object) -> bool:

@@ -141,7 +141,7 @@ class Table:
             stays open, or if a column has percent signs in some of its cells only.
         """
         wanted = sorted(set(columns))
-        texts = [(i, j) for i, row in enumerate(self.rows) for j in wanted if isinstance(row[j], str)]
+        texts = [(i, j) for i, row in enumerate(self.rows) for j in wanted if isinstance(row[j], str | Percentage)]
         table = with_decimal(self) if texts else self
         mark = table._mark(texts)
         numbers = {j: np.full(len(table.rows), np.nan) for j in wanted}

@@ -113,7 +113,8 @@ def join_table(
     with error_context(data.source):
         placed = rows_on_map(labels, settings, on, own)
     at = placed.row_of_region()
-    numeric = [j for j in range(len(data.columns)) if data.is_numeric(j)]
+    is_text = any(isinstance(cell, str) for cell in data.column(key_at))  # keys that are written are no figures
+    numeric = [j for j in range(len(data.columns)) if data.is_numeric(j) and not (is_text and j == key_at)]
     numbers, notes = data.numbers(numeric)
     notes = (*data.notes, *notes, *_text_notes(data, {key_at, *numeric}))
     columns = {

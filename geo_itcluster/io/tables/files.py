@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Unpack
 
 import numpy as np
+from numpy.typing import NDArray
 
 from geo_itcluster._util.optional import optional
 from geo_itcluster.errors import DataError, listed
@@ -322,7 +323,7 @@ def _read_layer(path: Path, layer: str | None, encoding: str | None) -> Table:
             raise DataError(
                 f"{name} cannot be decoded as {found.name or 'declared'}; name its encoding (encoding=, --encoding)."
             ) from None
-    rows = tuple(zip(*(field.tolist() for field in fields), strict=True))
+    rows = tuple(zip(*map(_as_written, fields), strict=True))
     columns = tuple(map(as_name, meta["fields"]))
     numbers = tuple(range(1, len(rows) + 1))
     return checked(Table(path, columns, rows, numbers, layer=layer, encoding=found.name, notes=found.notes))
@@ -360,9 +361,23 @@ def _read_parquet(path: Path) -> Table:
     with damaged(path.name, "Parquet file"):
         kept = [field.name for field in parquet.read_schema(path) if not _is_shape(str(field.type))]
         read = parquet.read_table(path, columns=kept)
-        columns = [read.column(name).to_pylist() for name in kept]
+        short = [name for name in kept if str(read.field(name).type) in ("float", "halffloat")]
+        columns = [
+            _as_written(read.column(name).to_numpy()) if name in short else read.column(name).to_pylist()
+            for name in kept
+        ]
     rows = tuple(zip(*columns, strict=True))
     return checked(Table(path, tuple(map(as_name, kept)), rows, tuple(range(1, len(rows) + 1))))
+
+
+def _as_written(values: NDArray[Any]) -> list[Any]:
+    """Values of a column; those of 32 bits and less as the shortest decimals that they stand for: 3.1, not 3.0999999.
+
+    >>> _as_written(np.array([3.1, 0.2, np.nan], dtype=np.float32))
+    [3.1, 0.2, nan]
+    """
+    short = values.dtype.kind == "f" and values.dtype.itemsize < 8
+    return list(map(float, map(str, values))) if short else values.tolist()
 
 
 def _is_shape(kind: str) -> bool:
