@@ -168,7 +168,7 @@ class StudyResult(Result):
                 }
             )
         others = {
-            choice: [{"year": found.year, "moran": plain_row(moran_figures(found))} for found in results]
+            choice: [{"year": found.year, "moran": plain(moran_figures(found))} for found in results]
             for choice, results in self.compared.items()
         }
         return {**self.provenance(), "years": years, **({"compared_weights": others} if others else {})}
