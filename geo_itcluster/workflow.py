@@ -134,10 +134,10 @@ def _borders_named(year: YearInput) -> Iterator[None]:
     try:
         yield
     except DataError as error:
-        borders = [str(problem) for problem in year.problems if problem.kind == "borders"]
+        borders = [problem.message for problem in year.problems if problem.kind == "borders"]
         if not borders:
             raise
-        raise DataError(f"{error} {borders[0]}") from None
+        raise DataError("text.sentences", parts=[error.message, borders[0]]) from None
 
 
 def kazakhstan_study(settings: Settings | None = None, *, boundaries: BoundarySource = "osm") -> Study:
@@ -265,7 +265,7 @@ class DescribedStudy:
         again : bool
             Compute everything, whatever has changed.
         step : callable, optional
-            Called with the name of each step; what it returns is called with the share of the step that is done.
+            Called with the key of each step's phrase; what it returns is called with the share of the step done.
 
         Returns
         -------
@@ -289,7 +289,7 @@ class DescribedStudy:
                 continue
             for target in targets:
                 replaced = overwrite or done.owns(target)
-                step(f"Writing {target.name}")
+                step("write")
                 _write(made, name, target, outputs, replaced)
             done.record(name, key, targets)
             written += targets
@@ -343,15 +343,15 @@ class _Made:
         self._of, self._step, self._found = of, step, dict[str, Any]()
 
     def study(self) -> Study:
-        found: Study = self._once("study", "Testing the years")
+        found: Study = self._once("study", "years")
         return found
 
     def spillover(self) -> SpilloverStudy | None:
-        found: SpilloverStudy | None = self._once("spillover", "Testing and simulating")
+        found: SpilloverStudy | None = self._once("spillover", "spillover")
         return found
 
     def robustness(self) -> RobustnessStudy | None:
-        found: RobustnessStudy | None = self._once("robustness", "Drawing indices")
+        found: RobustnessStudy | None = self._once("robustness", "draws")
         return found
 
     def results(self) -> tuple[Any, Any, Any]:

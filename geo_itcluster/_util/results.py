@@ -33,7 +33,7 @@ class Result:
     """Fields that plain data leave out: simulated values, results of other libraries."""
 
     def summary(self) -> str:
-        """A paragraph fit for a paper."""
+        """A paragraph fit for a paper; ``.text(lang)`` is another language."""
         raise NotImplementedError
 
     def frame(self) -> pd.DataFrame:

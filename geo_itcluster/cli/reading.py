@@ -33,11 +33,11 @@ def described_study(
     """Run the study that the settings describe."""
     check_study(table, given, *ways)
     symbolic_scale(given.scale.scale)
-    step("Reading the inputs")
+    step("inputs")
     from geo_itcluster.workflow import DescribedStudy
 
     described = DescribedStudy(StudyFile(table=table, study=given))
-    return described.study(progress=step("Testing the years"), scored=not ways)
+    return described.study(progress=step("years"), scored=not ways)
 
 
 def described_spillover(
@@ -50,12 +50,12 @@ def described_spillover(
 ) -> SpilloverStudy:
     """Run the study of spillover that the settings describe."""
     check_spillover(table, panel, reading, on)
-    step("Reading the inputs")
+    step("inputs")
     from geo_itcluster.workflow import DescribedStudy
 
     study = StudySettings(table=reading, map=on)
     described = DescribedStudy(StudyFile(table=table, study=study, panel=panel, spillover=settings))
-    found = described.spillover(progress=step("Testing and simulating"))
+    found = described.spillover(progress=step("spillover"))
     assert found is not None  # the panel is given
     return found
 
@@ -67,4 +67,4 @@ def symbolic_scale(text: str | None) -> SymbolicScale:
     try:
         return INFERRED_SCALE if text is None else SymbolicScale.parse(text)
     except DataError as error:
-        raise OptionError(f"--scale: {error}") from None
+        raise OptionError("where.at", where="--scale", what=error.message) from None

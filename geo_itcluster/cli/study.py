@@ -10,9 +10,10 @@ from cyclopts import Parameter, validators
 from geo_itcluster._util.targets import check_target, draft_file
 from geo_itcluster.cli.application import PANELS, Only, OptionError, Without, command
 from geo_itcluster.cli.checks import OWN_TABLE, check_output, check_scores, check_spillover, check_study, refuse
-from geo_itcluster.cli.printing import print_json, say, say_lines, stderr, stdout, working
+from geo_itcluster.cli.printing import print_json, stderr, stdout, working
 from geo_itcluster.cli.reading import TableFile, described_spillover, described_study, symbolic_scale
 from geo_itcluster.errors import error_context
+from geo_itcluster.messages import Message
 from geo_itcluster.settings import (
     OutputSettings,
     PanelSettings,
@@ -52,12 +53,10 @@ def study(
     """
     if save is not None:
         check_target(save, suffixes=(".toml",), overwrite=output.overwrite)
-    if output.output is None and output.report is None:
-        refuse(output, "goes with --output or --report.", "lang")
     check_output(output, table, given.map.polygons)
     with working(output) as step:
         found = described_study(table, given, step)
-        step("Writing")
+        step("write")
         if output.output is not None:
             found.write(output.output, lang=output.lang, overwrite=output.overwrite)
         if output.report is not None:
@@ -76,12 +75,14 @@ def study(
     console = stdout(output)
     print_study(found, console)
     if output.output is not None:
-        hint = " (styled layers and finished maps; open it in QGIS)" if Path(output.output).suffix == ".gpkg" else ""
-        say(console, f"\nWritten: {output.output}{hint}.")
+        console.print()
+        is_geopackage = Path(output.output).suffix == ".gpkg"
+        written = "terminal.written_geopackage" if is_geopackage else "terminal.written"
+        console.say(Message(written, path=output.output))
     if output.report is not None:
-        say(console, f"Written: {output.report} (open it in a browser; it needs no network).")
+        console.say(Message("terminal.written_report", path=output.report))
     if save is not None:
-        say(console, f"Written: {save} (run it with: geo-itcluster run {save}).")
+        console.say(Message("terminal.written_study", path=save))
 
 
 @command
@@ -92,14 +93,14 @@ def run(
     again: Annotated[
         bool, Parameter(help="Compute everything again, whatever has changed.", group=PANELS["Output"])
     ] = False,
-    output: Annotated[OutputSettings, Only("overwrite", "json", "quiet")],
+    output: Annotated[OutputSettings, Only("lang", "overwrite", "json", "quiet")],
 ) -> None:
     """A whole study from a file: table, map, scores, weights, tests, spillover, robustness, outputs.
 
     Only what has changed since the last run is computed. Study --save writes such a file.
     """
     with working(output) as step:
-        step("Reading the inputs")
+        step("inputs")
         from geo_itcluster.workflow import read_study
 
         described = read_study(file)
@@ -127,9 +128,9 @@ def run(
 
         print_robustness(found.robustness, console)
     for path in found.written:
-        say(console, f"Written: {path}.")
+        console.say(Message("terminal.written", path=path))
     for path in found.kept:
-        say(console, f"Up to date: {path} (nothing it is made of has changed).")
+        console.say(Message("terminal.up_to_date", path=path))
 
 
 @command
@@ -137,7 +138,7 @@ def moran(
     table: TableFile = None,
     /,
     *,
-    output: Annotated[OutputSettings, Only("json", "quiet")],
+    output: Annotated[OutputSettings, Only("lang", "json", "quiet")],
     given: Annotated[StudySettings, Without(*_NO_SCORES, "alpha", "adjustment", "label_by", "inference")],
 ) -> None:
     """Global Moran's I of each year, a test of whether the map as a whole is clustered."""
@@ -157,11 +158,11 @@ def moran(
             }
         )
         return
-    from geo_itcluster.cli.terminal.study import moran_table
+    from geo_itcluster.cli.terminal.study import print_moran
 
     console = stdout(output)
-    console.print(moran_table(found))
-    say_lines(console, [*found.left_out(), *found.given.notes, *map(str, found.map_problems)])
+    print_moran(found, console)
+    console.notes([*found.left_out(), *found.given.notes, *found.map_problems])
 
 
 def _remarks(found: Study, table: Path | None) -> dict[str, list[str]]:
@@ -177,7 +178,7 @@ def lisa(
     table: TableFile = None,
     /,
     *,
-    output: Annotated[OutputSettings, Only("json", "quiet")],
+    output: Annotated[OutputSettings, Only("lang", "json", "quiet")],
     given: Annotated[StudySettings, Without(*_NO_SCORES)],
 ) -> None:
     """Local Moran's I of each year: the clusters and the outliers."""
@@ -195,15 +196,13 @@ def lisa(
             | _remarks(found, table)
         )
         return
-    from geo_itcluster.cli.terminal.study import compared_labels, lisa_table
+    from geo_itcluster.cli.terminal.study import print_compared, print_lisa
 
     console = stdout(output)
     for at, result in enumerate(found.results):
-        console.print(lisa_table(result.lisa, title=f"{result.year}: LISA"))
-        say(console, result.lisa.summary())
-        if found.compared:
-            console.print(compared_labels(found, at))
-    say_lines(console, [*found.left_out(), *found.given.notes, *map(str, found.map_problems)])
+        print_lisa(result, console)
+        print_compared(found, at, console)
+    console.notes([*found.left_out(), *found.given.notes, *found.map_problems])
 
 
 @command
@@ -211,7 +210,7 @@ def score(
     table: TableFile = None,
     /,
     *,
-    output: Annotated[OutputSettings, Only("json", "quiet")],
+    output: Annotated[OutputSettings, Only("lang", "json", "quiet")],
     reading: Annotated[TableSettings, Without("unmatched")],
     scores: Annotated[ScoreSettings, Without("it_output", "published_rank", "published_share")],
     scale: ScaleSettings,
@@ -224,7 +223,7 @@ def score(
         check_scores(scores)
     symbols = symbolic_scale(scale.scale)
     with working(output) as step:
-        step("Reading and scoring")
+        step("score")
         from geo_itcluster.io.inputs.scores import score_table
 
         found = score_table(table, scale=symbols, **flatten(reading, scores))
@@ -234,12 +233,12 @@ def score(
         notes = list(dict.fromkeys(str(note) for frame in found.values() for note in frame.attrs["notes"]))
         print_json({str(when): records(frame) for when, frame in found.items()} | ({"notes": notes} if notes else {}))
         return
-    from geo_itcluster.cli.terminal.layout import frame_table
+    from geo_itcluster.cli.terminal.layout import of_year
 
     console = stdout(output)
     for when, frame in found.items():
-        console.print(frame_table(f"{when}: scores", frame, ".2f", place=".0f"))
-        say_lines(console, frame.attrs["notes"])
+        console.frame(of_year(when, Message("terminal.only_scores")), frame, ".2f", place=".0f")
+        console.notes(frame.attrs["notes"])
 
 
 @command
@@ -269,7 +268,7 @@ def figures(
 
         check_figures_folder(folder)
         found = described_study(table, given, step)
-        step("Drawing")
+        step("figures")
         names = list(only) or FIGURES
         written = write_figures(
             found,
@@ -282,12 +281,12 @@ def figures(
         )
     if output.json:
         print_json([str(path) for path in written])
-        say_lines(stderr(output), [*found.left_out(), *found.map_problems])
+        stderr(output).notes([*found.left_out(), *found.map_problems])
         return
     console = stdout(output)
     for path in written:
-        say(console, f"Written: {path}")
-    say_lines(console, [*found.left_out(), *found.map_problems])
+        console.say(Message("terminal.written", path=path))
+    console.notes([*found.left_out(), *found.map_problems])
 
 
 @command
@@ -310,7 +309,7 @@ def report(
     Without a table: the published study of Kazakhstan's 16 regions, 2010 and 2016.
     """
     if panel.poles and not spillover:
-        raise OptionError("--pole goes with --spillover.")
+        raise OptionError("option.goes_with", option="--pole", other="--spillover")
     check_output(OutputSettings(report=target, overwrite=output.overwrite), table, given.map.polygons)
     with working(output) as step:
         found, chapter = described_study(table, given, step), None
@@ -319,8 +318,8 @@ def report(
             like = given.inference
             tests = SpilloverSettings(alpha=like.alpha, permutations=like.permutations, seed=like.seed)
             chapter = described_spillover(table, of, given.table, given.map, tests, step)
-        step("Writing")
+        step("write")
         found.report(target, lang=output.lang, spillover=chapter, overwrite=output.overwrite)
     console = stdout(output)
-    say(console, f"Written: {target} (open it in a browser; it needs no network).")
-    say_lines(console, [*found.left_out(), *found.map_problems])
+    console.say(Message("terminal.written_report", path=target))
+    console.notes([*found.left_out(), *found.map_problems])

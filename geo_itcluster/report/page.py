@@ -220,7 +220,7 @@ def _tables(
             )
             for name, m in maps.items()
         },
-        "weights": {name: t.text(w.summary().message()) for name, w in study.weights.items()},
+        "weights": {name: t.text(w.summary().message) for name, w in study.weights.items()},
         "batteries": [] if spillover is None else [tables.tests_table(b, t) for b in spillover.batteries],
         "curve_parts": None if spillover is None else tables.curve_table(spillover, t),
         "spillover_notes": () if spillover is None else spillover.notes,

@@ -14,6 +14,7 @@ from numpy.typing import ArrayLike, NDArray
 from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.results import Description
+from geo_itcluster.messages import Message
 from geo_itcluster.statistics.inference.labels import class_names, quadrant_codes
 from geo_itcluster.statistics.inference.sample import selected, z_values
 from geo_itcluster.weights import Weights
@@ -60,10 +61,10 @@ class MoranScatterplot(Description):
         columns = {"z": self.z, "lag": self.lag, "quadrant": self.quadrant}
         return pd.DataFrame(columns, index=pd.Index(self.ids, name="region"))
 
-    def summary(self) -> str:
+    def summary(self) -> Message:
         """A sentence fit for a paper."""
         shown = int(np.isfinite(self.z).sum())
-        return f"Moran scatterplot of {shown} regions: slope {self.slope:.4f}, intercept {self.intercept:.4f}."
+        return Message("summary.scatterplot", count=shown, slope=self.slope, intercept=self.intercept)
 
     @property
     def quadrant(self) -> NDArray[np.object_]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 import numpy as np
 import shapely
 
-from geo_itcluster.errors import DataError, WeightsError, error_context, listed
+from geo_itcluster.errors import DataError, WeightsError, error_context
 from geo_itcluster.io.maps.geometry import border_rings
 from geo_itcluster.io.maps.polygons import load_boundaries, read_polygons
 from geo_itcluster.io.maps.weights_file import read_weights
@@ -239,7 +239,7 @@ def user_map(
     for column in (key, name or key):
         if column not in frame.columns:
             columns = [c for c in frame.columns if c != frame.geometry.name]
-            raise DataError(f"{file.name} has no column {column!r}; it has {listed(columns, most=20)}.")
+            raise DataError("read.no_column", file=file.name, column=column, there=columns)
     codes = [plain_key(value) for value in frame[key].to_numpy().tolist()]
     with error_context(file.name):
         check_keys(codes)

@@ -106,10 +106,7 @@ def join_table(
     key_at = region_column(data, settings.key, on_map=None if own is None else MapKeys(str(on.map_key), own.codes))
     labels = list(map(plain_key, data.column(key_at)))
     if not all(labels):
-        blank = [data.row_numbers[i] for i, label in enumerate(labels) if not label]
-        raise DataError(
-            f"{data.cell(labels.index(''), key_at)}: the key is blank ({len(blank)} such rows); fill it in."
-        )
+        raise DataError("output.blank_key", cell=data.cell(labels.index(""), key_at), count=labels.count(""))
     with error_context(data.source):
         placed = rows_on_map(labels, settings, on, own)
     at = placed.row_of_region()

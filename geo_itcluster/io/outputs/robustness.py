@@ -164,16 +164,13 @@ def robustness_study(
     chosen = settings or RobustnessSettings()
     if declaration is None:
         if table is not None or reading.get("polygons") is not None:
-            raise DataError("Name the file that declares the index of your table (FILE.toml).")
+            raise DataError("output.declaration")
         declaration, table = resource("data", DECLARATION), resource("data", FIGURES)
         reading = {**reading, "key": "bns_code"}
     framework, declared = read_declaration(declaration)
     uncertain = uncertainty or declared
     if uncertain is None:
-        raise DataError(
-            f"{Path(declaration).name} does not say what is uncertain: give it a section [uncertainty], or say so "
-            "(--error, --weight-noise, --omission)."
-        )
+        raise DataError("output.no_uncertainty", file=Path(declaration).name)
     source, given = read_on_map(table, framework_columns(framework), **reading)
     if len(chosen.weights) > 1:
         raise WeightsError("choice.one", weights=list(chosen.weights))

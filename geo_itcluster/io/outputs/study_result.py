@@ -11,7 +11,7 @@ import numpy as np
 
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.results import Result, plain
-from geo_itcluster.errors import DataError, listed
+from geo_itcluster.errors import DataError
 from geo_itcluster.geopackage.study import StudyYear, moran_figures, study_provenance
 from geo_itcluster.io.frames import records
 from geo_itcluster.io.inputs.study_input import StudyInput, YearInput
@@ -77,9 +77,13 @@ class StudyResult(Result):
         """The smallest p that the permutations of each year can give."""
         return np.array([found.p_min for found in self.results])
 
-    def summary(self) -> str:
+    def summary(self) -> Message:
         """The years in paragraphs."""
-        return "\n".join(f"{self.given.title}, {found.year}. {found.summary()}" for found in self.results)
+        title = self.given.title
+        parts = [
+            Message("summary.year", title=title, year=found.year, summary=found.summary()) for found in self.results
+        ]
+        return Message("text.paragraphs", parts=parts)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -115,7 +119,7 @@ class StudyResult(Result):
         """
         years = [given.year for given in self.given.years]
         if year is not None and year not in years:
-            raise DataError(f"{self.given.title} has no year {year}; it has {listed(years, most=30)}.")
+            raise DataError("read.no_year", source=self.given.title, years=[year], there=years)
         at = -1 if year is None else years.index(year)
         return self.given.years[at], self.results[at]
 
