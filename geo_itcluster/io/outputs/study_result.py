@@ -7,10 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
-from geo_itcluster._util.arrays import FloatArray
-from geo_itcluster._util.results import Result, plain
+from geo_itcluster._util.results import Several, plain
 from geo_itcluster.errors import DataError
 from geo_itcluster.geopackage.study import StudyYear, moran_figures, study_provenance
 from geo_itcluster.io.frames import records
@@ -31,8 +28,8 @@ __all__ = ["StudyResult", "maps_of"]
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
-class StudyResult(Result):
-    """A finished study.
+class StudyResult(Several):
+    """A finished study; its figures are Moran's I of each year.
 
     Attributes
     ----------
@@ -61,21 +58,6 @@ class StudyResult(Result):
     def sources(self) -> tuple[Path, ...]:
         """The files that were read; no output replaces one of them."""
         return self.given.sources
-
-    @property
-    def statistic(self) -> FloatArray:
-        """Moran's I of each year."""
-        return np.array([found.statistic for found in self.results])
-
-    @property
-    def p(self) -> FloatArray:
-        """Of Moran's I of each year."""
-        return np.array([found.p for found in self.results])
-
-    @property
-    def p_min(self) -> FloatArray:
-        """The smallest p that the permutations of each year can give."""
-        return np.array([found.p_min for found in self.results])
 
     def summary(self) -> Message:
         """The years in paragraphs."""
