@@ -58,7 +58,7 @@ def read_weights(path: str | Path, ids: Sequence[Any]) -> Weights:
 
 
 def _read_swm(file: Path) -> Weights:
-    libpysal = optional("libpysal.io", extra="pysal", what="SWM")
+    libpysal = optional("libpysal.io", extra="pysal")
     try:
         with closing(libpysal.open(str(file))) as stream, catch_warnings():
             simplefilter("ignore")  # libpysal warns of islands, which the results name
