@@ -197,7 +197,7 @@ WRONG_OPTIONS = {
     "a command misspelt": (("studdy",), ("studdy", "--help")),
     "too many tables": (("study", "a.csv", "b.csv"), ("b.csv",)),
     "no table": (("join",), ("TABLE",)),
-    "no such contiguity": (("study", "--contiguity", "bishop"), ("queen, rook",)),
+    "no such contiguity": (("study", "--contiguity", "bishop"), ("--weights", "queen, rook")),
     "an alpha of 2": (("study", "--alpha", "2"), ("--alpha",)),
     "an alpha that is none": (("study", "--alpha", "nan"), ("--alpha",)),
     "negative permutations": (("moran", "--permutations", "-1"), ("--permutations",)),
