@@ -4,13 +4,13 @@ import re
 
 import numpy as np
 import pytest
+from geo_itcluster.spillover.contrast import pole_contrast
+from geo_itcluster.spillover.decay import distance_decay, order_decay
+from geo_itcluster.spillover.detection import ContrastTest, LagTest
 from maps import column, contiguous, kazakhstan, layer, numbers, square, years_grid
 from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingException, QgsProcessingFeedback, QgsVectorLayer
 
-from geo_itcluster.spillover.contrast import pole_contrast
 from geo_itcluster.spillover.convergence import conditional_convergence
-from geo_itcluster.spillover.decay import distance_decay, order_decay
-from geo_itcluster.spillover.detection import ContrastTest, LagTest
 from geo_itcluster.spillover.growth import differential_moran, neighbours_level, space_time_moran
 from geo_itcluster.spillover.panel import RegionPanel
 from geo_itcluster.spillover.poles import named_poles

@@ -19,49 +19,65 @@ __all__ = ["print_spillover"]
 
 
 def print_spillover(study: SpilloverStudy, console: Console) -> None:
-    """A study of spillover: the poles, every test, the power, the specification curve, the verdict."""
+    """A study of spillover: the verdict, the poles, every test, the power, the specification curve."""
     say(console, study.title, "bold underline")
+    say(console, study.verdict, "bold")
     say(console, f"Poles: {study.poles}.")
     for battery in study.batteries:
         console.print()
         _print_battery(battery, console)
     console.print()
     _print_curve(study.curve, console)
-    console.print()
-    say(console, "Verdict", "bold")
-    say(console, study.verdict)
     say_lines(console, study.notes, "Notes on the data")
 
 
 def _print_battery(battery: SpilloverBattery, console: Console) -> None:
-    from geo_itcluster.spillover.decay import Decay
+    from geo_itcluster.spillover.exposure import Neighbours
     from geo_itcluster.statistics.inference.sample import left_out_messages
 
+    title = f"{battery.title}; change of {battery.change.transform}s, two-sided p"
     console.print(
         table(
-            f"{battery.title}; change of {battery.change.transform}s, two-sided p",
-            ["test", "effect", "n", "p", "p min", "p spillover", "inference"],
+            f"Poles: {title}",
+            ["test", "effect", "95 % interval", "n", "p", "p min", "p free", "p placebo", "inference of p"],
             [
                 [
-                    test.title + (f", {test.unit}" if isinstance(test, Decay) else ""),
-                    figure(test.effect),
+                    test.title,
+                    test.measured(),
+                    test.ends,
                     test.n,
-                    figure(test.p, "p"),
-                    figure(test.p_min, "p"),
-                    figure(test.p_one_sided, "p"),
+                    *(figure(p, "p") for p in (test.p, test.p_min, test.p_free, test.p_placebo)),
                     test.method,
                 ]
-                for test in battery.tests
+                for test in battery.pole_tests
             ],
         )
     )
-    for contrast in battery.contrasts:
-        who = contrast.title.removeprefix("Mean change of ").partition(" minus")[0]
-        say(console, f"- {who}: {', '.join(contrast.neighbours)}.", "dim")
-    decays = [decay for decay in (battery.order_decay, battery.distance_decay) if decay is not None]
+    say(
+        console, "p allows for spatial autocorrelation and counts; p free permutes the changes; p placebo: other poles."
+    )
+    for test in battery.pole_tests:
+        if isinstance(test.kind, Neighbours):
+            say(console, f"- {test.kind.group}: {', '.join(test.neighbours)}.", "dim")
+    console.print(
+        table(
+            f"Neighbours, whoever the poles are: {title}",
+            ["test", "effect", "n", "p", "p min", "p one-sided", "inference"],
+            [
+                [
+                    test.title,
+                    test.measured(),
+                    test.n,
+                    *(figure(p, "p") for p in (test.p, test.p_min, test.p_one_sided)),
+                    test.method,
+                ]
+                for test in battery.neighbourhood
+            ],
+        )
+    )
     parts = (battery.convergence, battery.transitions, battery.rank_moves, battery.power)
     lines = [
-        *(f"Decay over {decay.unit}: {decay.linear}." for decay in decays),
+        *([] if battery.neighbours is None else [str(battery.neighbours)]),
         *(part.summary() for part in parts if part is not None),
         *(f"Not computed: {reason}" for reason in battery.refused),
         *left_out_messages(f"{battery.change.first}-{battery.change.last}", battery.left_out),
@@ -91,10 +107,6 @@ def _print_curve(curve: SpecificationCurve, console: Console) -> None:
         )
     )
     say(console, curve.summary())
-    say(
-        console,
-        "The poles keep their changes in every permutation; the tests above that include poles permute them too.",
-    )
     reasons: Counter[str] = Counter()
     for impossible in curve.impossible:
         reasons[impossible.reason] += impossible.count
