@@ -7,7 +7,7 @@ from pathlib import Path
 
 from geo_itcluster.figures.specification_curve import write_specification_curve
 from geo_itcluster.io.inputs.spillover import kazakhstan_panels, kazakhstan_spillover_input
-from geo_itcluster.spillover.study import SpilloverBattery, SpilloverStudy, spillover_study
+from geo_itcluster.spillover.study import SpilloverBattery, SpilloverStudy
 
 DOCS = Path(__file__).resolve().parent
 
@@ -47,10 +47,8 @@ happened. All p are two-sided.
 |---|---|---|---|---|---|---|
 {parts}
 
-Earlier versions of this page found 95 of 378 specifications of GRP significant, jointly with p 0.002. That test permuted growth freely, as if
-neighbours did not grow alike; and most of its specifications did not involve the poles at all. GRP grew least, in logarithms, in
-{slowest}: most of them oil regions of the west, far from both poles. Slow growth far away, in regions that neighbour each other, looks
-like spillover to a test that knows only distance. Allowing for it, {counted}.
+GRP grew least, in logarithms, in {slowest}: most of them oil regions of the west, far from both poles. Slow growth far away, in regions
+that neighbour each other, looks like spillover to a test that permutes growth freely. Allowing for it, {counted}.
 
 ## Do neighbours grow alike?
 
@@ -66,18 +64,7 @@ That is another question, and no evidence of poles.
 
 def study() -> SpilloverStudy:
     """The default study of ``geo-itcluster spillover``."""
-    given = kazakhstan_spillover_input()
-    return spillover_study(
-        given.panels,
-        given.weights,
-        given.poles,
-        title=given.title,
-        claim=given.claim,
-        main=given.main,
-        points=given.points,
-        periods=given.periods,
-        notes=given.notes,
-    )
+    return kazakhstan_spillover_input().study()
 
 
 def chapter(found: SpilloverStudy) -> str:

@@ -215,8 +215,14 @@ def places_of_labels(
     if not missing and len(place) == len(wanted):
         return np.array([place[one] for one in wanted], dtype=np.int64)
     is_default = labels.tolist() == list(range(len(labels)))
-    if is_default and len(missing) == len(wanted) == len(labels):
-        return None
+    if not (is_default and len(missing) == len(wanted) == len(labels)):
+        _refuse_labels(given, wanted, missing, name, whose, is_default=is_default)
+    return None
+
+
+def _refuse_labels(
+    given: list[str], wanted: list[str], missing: list[str], name: str, whose: str, *, is_default: bool
+) -> None:
     unknown = [label for label in given if label not in set(wanted)]
     details = [f"unknown: {listed(unknown, most=4)}"] if unknown else []
     details += [f"without a value: {listed(missing, most=4)}"] if missing else []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import threading
 import time
@@ -17,9 +18,42 @@ if TYPE_CHECKING:
 
     from geo_itcluster._util.progress import Progress
 
-__all__ = ["print_json", "records", "say", "say_lines", "stdout", "working"]
+__all__ = ["print_json", "records", "say", "say_lines", "stderr", "stdout", "with_options", "working"]
 
 _FIRST_LINE = 10.0
+
+# Errors of the Python functions name their arguments; on the command line these are options.
+_ARGUMENTS = {
+    "region": "--key",
+    "value": "--value",
+    "year": "--year-column",
+    "as_year": "--as-year",
+    "sheet": "--sheet",
+    "layer": "--layer",
+    "decimal": "--decimal",
+    "missing": "--missing",
+    "encoding": "--encoding",
+    "header": "--header",
+    "na": "--na",
+    "snap": "--snap",
+    "unmatched": "--unmatched",
+    "double_listed": "--double-listed",
+    "curve_permutations": "--curve-permutations",
+}
+_BOTH = re.compile(
+    r"\b[a-z_]+=(?:\"[^\"]*\"|[0-9.e+-]+)?, (?=--)"
+)  # "(sheet=, --sheet)" names the argument and the option
+_ARGUMENT = re.compile(rf"\b({'|'.join(_ARGUMENTS)})=(?:\.\.\.|(\"[^\"]*\"))?")
+
+
+def with_options(text: str) -> str:
+    """A message of a function with its arguments named as options.
+
+    >>> with_options("name one (sheet=, --sheet)"), with_options('unmatched="report"')
+    ('name one (--sheet)', '--unmatched "report"')
+    """
+    named = _BOTH.sub("", text)
+    return _ARGUMENT.sub(lambda found: f"{_ARGUMENTS[found[1]]} {found[2] or ''}".rstrip(), named)
 
 
 def records(frame: Any) -> list[dict[str, Any]]:
@@ -38,6 +72,13 @@ def stdout(output: OutputSettings) -> Console:
     return console if console.is_terminal or "COLUMNS" in os.environ else Console(quiet=output.quiet, width=160)
 
 
+def stderr(output: OutputSettings) -> Console:
+    """Where notes are printed beside JSON."""
+    from rich.console import Console
+
+    return Console(quiet=output.quiet, stderr=True, width=160)
+
+
 def say(console: Console, text: object, style: str = "") -> None:
     """Print a line of text as it is."""
     from rich.text import Text
@@ -48,12 +89,12 @@ def say(console: Console, text: object, style: str = "") -> None:
 
 
 def say_lines(console: Console, notes: Sequence[object], title: str = "") -> None:
-    """Print notes, one per line, under a title where there are any."""
+    """Print notes, each once and on a line, under a title where there are any."""
     if title and notes:
         console.print()
         say(console, title, "bold")
-    for note in notes:
-        say(console, f"- {note}")
+    for note in dict.fromkeys(map(str, notes)):
+        say(console, f"- {with_options(note)}")
 
 
 def print_json(content: Any) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import io
 import os
-import re
 import signal
 import sys
+from itertools import pairwise
 from typing import Any
 
 from cyclopts import CycloptsError
@@ -18,7 +18,9 @@ from geo_itcluster.cli import study, specialization, composite, spillover, audit
 
 # isort: on
 from geo_itcluster.cli.application import EXIT_CODES, app
+from geo_itcluster.cli.printing import with_options
 from geo_itcluster.errors import DataError, GeoITClusterError, OutputError
+from geo_itcluster.messages import LANGUAGES
 
 __all__ = ["app", "run"]
 
@@ -42,7 +44,7 @@ def _run_app() -> int:
         code = int(app(sys.argv[1:]) or 0)
         sys.stdout.flush()  # so that a full disk is found out here, and not by the interpreter as it leaves
     except GeoITClusterError as error:
-        _complain(str(error))
+        _complain(error.text(_language()))
         return next((code for kind, code in EXIT_CODES.items() if isinstance(error, kind)), 1)
     except CycloptsError as error:
         _complain(_usage(error))
@@ -65,6 +67,13 @@ def _run_app() -> int:
     except SystemExit:
         return 0  # so rich leaves when a reader such as head has seen enough
     return code
+
+
+def _language() -> str:
+    """The language of --lang, also where the options could not be read; English without it."""
+    words = [word for argument in sys.argv for word in argument.split("=", 1)]
+    wanted = [lang for option, lang in pairwise(words) if option == "--lang" and lang in LANGUAGES]
+    return wanted[-1] if wanted else "en"
 
 
 def _unraisable(fault: Any) -> None:
@@ -95,31 +104,8 @@ def _usage(error: CycloptsError) -> str:
     return str(error)
 
 
-# Errors of the Python functions name their arguments; on the command line these are options.
-_ARGUMENTS = {
-    "region": "--key",
-    "value": "--value",
-    "year": "--year-column",
-    "as_year": "--as-year",
-    "sheet": "--sheet",
-    "layer": "--layer",
-    "decimal": "--decimal",
-    "missing": "--missing",
-    "encoding": "--encoding",
-    "header": "--header",
-    "na": "--na",
-    "snap": "--snap",
-    "unmatched": "--unmatched",
-    "double_listed": "--double-listed",
-    "curve_permutations": "--curve-permutations",
-}
-_BOTH = re.compile(r"\b[a-z_]+=(?:\"[^\"]*\")?, (?=--)")  # "(sheet=, --sheet)" names the argument and the option
-_ARGUMENT = re.compile(rf"\b({'|'.join(_ARGUMENTS)})=(?:\.\.\.|(\"[^\"]*\"))?")
-
-
 def _complain(message: str) -> None:
     from geo_itcluster.cli.terminal.layout import plain
 
-    line = _BOTH.sub("", "; ".join(message.splitlines()))
-    line = _ARGUMENT.sub(lambda found: f"{_ARGUMENTS[found[1]]} {found[2] or ''}".rstrip(), line)
+    line = with_options("; ".join(message.splitlines()))
     print(f"Error: {plain(line)}{'' if line.endswith(('.', '?')) else '.'}", file=sys.stderr)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import Parameter, validators
 
 from geo_itcluster.cli.application import PANELS, Only, OptionError, Without, command
 from geo_itcluster.cli.checks import OWN_TABLE, check_output, check_scores, refuse
-from geo_itcluster.cli.printing import print_json, records, say, say_lines, stdout, working
+from geo_itcluster.cli.printing import print_json, records, say, say_lines, stderr, stdout, working
 from geo_itcluster.cli.reading import TableFile, described_spillover, described_study, symbolic_scale
 from geo_itcluster.settings import (
     OutputSettings,
@@ -21,6 +21,9 @@ from geo_itcluster.settings import (
     TableSettings,
     flatten,
 )
+
+if TYPE_CHECKING:
+    from geo_itcluster.workflow import Study
 
 _OUTPUT = PANELS["Output"]
 _ONE_WAY = ("index", "value")
@@ -70,14 +73,22 @@ def moran(
     with working(output) as step:
         found = described_study(table, given, step, ways=_ONE_WAY)
     if output.json:
-        wrong = {"map_problems": [str(problem) for problem in found.map_problems]} if found.map_problems else {}
-        print_json({str(year["year"]): {**year["moran"], **wrong} for year in found.to_dict()["years"]})
+        remarks = _remarks(found, table)
+        print_json({str(year["year"]): {**year["moran"], **remarks} for year in found.to_dict()["years"]})
         return
     from geo_itcluster.cli.terminal.study import moran_table
 
     console = stdout(output)
     console.print(moran_table(found.results))
     say_lines(console, [*found.left_out(), *found.given.notes, *map(str, found.map_problems)])
+
+
+def _remarks(found: Study, table: Path | None) -> dict[str, list[str]]:
+    """How the user's own data were read, who is left out, and what is wrong with the map; where there is anything."""
+    reading = found.given.notes if table is not None or found.given.years[-1].map.vintage is None else ()
+    notes = list(dict.fromkeys(map(str, (*found.left_out(), *reading))))
+    problems = list(map(str, found.map_problems))
+    return ({"notes": notes} if notes else {}) | ({"map_problems": problems} if problems else {})
 
 
 @command
@@ -100,6 +111,7 @@ def lisa(
                 ]
                 for year in found.to_dict()["years"]
             }
+            | _remarks(found, table)
         )
         return
     from geo_itcluster.cli.terminal.study import lisa_table
@@ -134,7 +146,8 @@ def score(
 
         found = score_table(table, scale=symbols, **flatten(reading, scores))
     if output.json:
-        print_json({str(when): records(frame) for when, frame in found.items()})
+        notes = list(dict.fromkeys(str(note) for frame in found.values() for note in frame.attrs["notes"]))
+        print_json({str(when): records(frame) for when, frame in found.items()} | ({"notes": notes} if notes else {}))
         return
     from geo_itcluster.cli.terminal.layout import frame_table
 
@@ -184,10 +197,12 @@ def figures(
         )
     if output.json:
         print_json([str(path) for path in written])
+        say_lines(stderr(output), [*found.left_out(), *found.map_problems])
         return
     console = stdout(output)
     for path in written:
         say(console, f"Written: {path}")
+    say_lines(console, [*found.left_out(), *found.map_problems])
 
 
 @command
@@ -221,4 +236,6 @@ def report(
             chapter = described_spillover(table, of, given.table, given.map, tests, step)
         step("Writing")
         found.report(target, lang=output.lang, spillover=chapter, overwrite=output.overwrite)
-    say(stdout(output), f"Written: {target} (open it in a browser; it needs no network).")
+    console = stdout(output)
+    say(console, f"Written: {target} (open it in a browser; it needs no network).")
+    say_lines(console, [*found.left_out(), *found.map_problems])

@@ -195,15 +195,19 @@ def check_names(items: Sequence[Layer | Table]) -> None:
         if not item.name or item.name.lower().startswith(_RESERVED):
             raise OutputError(f"{item.name!r} cannot name a layer: the name is reserved in a GeoPackage.")
     for at, layer in enumerate(layers):
-        _check_distinct(f"styles of layer {layer.name!r}", [style.name for style in layer.styles])
-        for style in layer.styles:
-            if not 1 <= len(style.name) <= 30:
-                raise OutputError(f"Style name {style.name!r} of layer {layer.name!r} must have 1-30 characters.")
+        _check_styles(layer)
         before = [other.name for other in layers[:at] if other.view_of is None]
         if layer.view_of is not None and layer.view_of not in before:
             raise OutputError(f"Layer {layer.name!r} is a view of {layer.view_of!r}, which is no layer before it.")
-        if sum(style.default for style in layer.styles) > 1:
-            raise OutputError(f"Layer {layer.name!r} has more than one default style; keep one.")
+
+
+def _check_styles(layer: Layer) -> None:
+    _check_distinct(f"styles of layer {layer.name!r}", [style.name for style in layer.styles])
+    for style in layer.styles:
+        if not 1 <= len(style.name) <= 30:
+            raise OutputError(f"Style name {style.name!r} of layer {layer.name!r} must have 1-30 characters.")
+    if sum(style.default for style in layer.styles) > 1:
+        raise OutputError(f"Layer {layer.name!r} has more than one default style; keep one.")
 
 
 def check_fields(layer: Layer, fields: Sequence[str]) -> None:

@@ -92,8 +92,11 @@ def data_source(path: Path) -> str:
         raise _is_other(path)
     if suffix == ".gpkg":
         _check_database(path)
-    if suffix == ".shp" and (dbf := _beside(path, ".dbf")) is not None:
-        data_source(dbf)
+    if suffix == ".shp":
+        missing = [part for part in (".shx", ".dbf") if _beside(path, part) is None]
+        if missing:
+            raise DataError(f"{path.name} has no {' and '.join(missing)} beside it; copy all files of the shapefile.")
+        data_source(_beside(path, ".dbf") or path)
     return str(path)
 
 
@@ -164,7 +167,9 @@ def _check_database(path: Path) -> None:
 
 
 # ------------------------------------------------------------------------------------------------ archives
-def member_of(path: Path, suffixes: Collection[str], wanted: str | None = None) -> tuple[str, bool]:
+def member_of(
+    path: Path, suffixes: Collection[str], wanted: str | None = None, *, option: str = "--layer"
+) -> tuple[str, bool]:
     """The member of a ZIP archive that is meant, by its suffix.
 
     Parameters
@@ -174,6 +179,8 @@ def member_of(path: Path, suffixes: Collection[str], wanted: str | None = None) 
         Of the files that could be meant, in lower case. The .dbf of a Shapefile is a part of it.
     wanted : str, optional
         Name or stem of the one that is meant; needed where there are several.
+    option : str
+        The option that names it, for messages.
 
     Returns
     -------
@@ -196,7 +203,9 @@ def member_of(path: Path, suffixes: Collection[str], wanted: str | None = None) 
         return names[0], False
     chosen = [name for name in names if wanted in (name, PurePosixPath(name).stem)]
     if len(chosen) != 1:
-        raise DataError(f"{path.name} holds several files; name one of them as the layer: {listed(names, most=5)}.")
+        raise DataError(
+            f"{path.name} holds several files, {listed(names, most=5)}; name one as the layer (layer=, {option})."
+        )
     return chosen[0], True
 
 

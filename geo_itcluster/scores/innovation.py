@@ -218,10 +218,6 @@ def innovation_index(
     regions : sequence of str, optional
         What to call the regions in an error.
 
-    Returns
-    -------
-    InnovationIndex
-
     Raises
     ------
     DataError
@@ -308,14 +304,7 @@ def two_group_index(
     ([43.75, 100.0], [50.0, 25.0, 50.0])
     """
     names = (*first, *second)
-    if not first or not second:
-        raise DataError("The index is the mean of two groups: give each an indicator at least.")
-    if both := [name for name in first if name in second]:
-        raise DataError(f"In both groups: {listed(both)}. An indicator belongs to one.")
-    if unknown := [name for name in cost if name not in names]:
-        raise DataError(
-            f"Not among the indicators: {listed(unknown)}. Say of these whether lower is better: {listed(names)}."
-        )
+    _check_groups(first, second, cost)
     titled = {f"{group}[{name!r}]": x for group, of in (("first", first), ("second", second)) for name, x in of.items()}
     figures, regions = aligned_rows(titled, regions)
     columns = dict(zip(names, figures, strict=True))
@@ -351,6 +340,18 @@ def _mean_of_present(ratios: FloatArray) -> FloatArray:
     count = here.sum(axis=1)
     total = np.where(here, ratios, 0.0).sum(axis=1)
     return np.where(count > 0, total / np.maximum(count, 1), np.nan)
+
+
+def _check_groups(first: Collection[str], second: Collection[str], cost: Collection[str]) -> None:
+    names = (*first, *second)
+    if not first or not second:
+        raise DataError("The index is the mean of two groups: give each an indicator at least.")
+    if both := [name for name in first if name in second]:
+        raise DataError(f"In both groups: {listed(both)}. An indicator belongs to one.")
+    if unknown := [name for name in cost if name not in names]:
+        raise DataError(
+            f"Not among the indicators: {listed(unknown)}. Say of these whether lower is better: {listed(names)}."
+        )
 
 
 def _refuse_missing(

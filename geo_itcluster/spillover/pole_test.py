@@ -27,9 +27,9 @@ from numpy.typing import ArrayLike
 
 from geo_itcluster._util.arguments import aligned_rows, public
 from geo_itcluster._util.arrays import BoolArray, FloatArray, IntArray
-from geo_itcluster._util.wording import p_text
 from geo_itcluster.errors import DataError, listed
 from geo_itcluster.messages import Message
+from geo_itcluster.messages.wording import p_text
 from geo_itcluster.spillover.arrangements import NullTails, arrangement_tails
 from geo_itcluster.spillover.exposure import Closeness, Exposure, InverseDistance, Nearness, Neighbours, placed
 from geo_itcluster.spillover.outcome import SpilloverTest, matched, period

@@ -21,9 +21,9 @@ import numpy as np
 from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.results import Description
-from geo_itcluster._util.wording import p_text
 from geo_itcluster.errors import DataError
 from geo_itcluster.messages import Message
+from geo_itcluster.messages.wording import p_text
 from geo_itcluster.spillover.pole_test import PoleTest, growth_amount
 
 if TYPE_CHECKING:

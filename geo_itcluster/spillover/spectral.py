@@ -11,8 +11,8 @@ poles then looks like spillover. So the changes y are taken apart into waves on 
   covariates' fit as they are.
 * **Flips.** Under a stationary process on this map (SAR, CAR, SMA, ...) without spillover the coefficients v'y are
   close to independent and symmetric, whatever their variances: :math:`y^* = \sum_\lambda s_\lambda P_\lambda y` with
-  random signs s is as likely as y. :math:`P_\lambda` projects on an eigenspace. Waves of one eigenvalue share a sign, so
-  that p does not depend on which basis of them the computer finds.
+  random signs s is as likely as y. :math:`P_\lambda` projects on an eigenspace: waves of one eigenvalue share a sign,
+  so that p does not depend on which basis of them the computer finds.
 
 The slope of y on an exposure e (orthogonal to X) is :math:`b = \sum a_\lambda / \sum b_\lambda` with
 :math:`a_\lambda = e' P_\lambda y` and :math:`b_\lambda = e' P_\lambda e`. With :math:`\beta` taken off, the flip of a

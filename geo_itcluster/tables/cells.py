@@ -6,7 +6,9 @@ zeros, a phone number, ``1E0``, more digits than a float keeps) is text.
 
 import math
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable
+from decimal import Decimal
 from functools import lru_cache
 from numbers import Integral, Real
 
@@ -15,8 +17,10 @@ from geo_itcluster.settings.groups import DecimalMark
 
 __all__ = [
     "DecimalMark",
+    "Percentage",
     "decimal_marks",
     "detect_decimal",
+    "doubtful_numbers",
     "has_percent",
     "is_figure",
     "is_missing",
@@ -43,6 +47,8 @@ _TYPESETTING = str.maketrans(
     | dict.fromkeys("\u2019\u02bc", "'")
     | dict.fromkeys("\u2010\u2011\u2013\u2212", "-")
 )
+_NINES = re.compile(r"-9{3,}")
+_LEAST_FLOAT = -3.4e38  # GDAL's no data of 32 bits; that of 64 bits is below it
 _LARGEST = 2**53  # from here on, a float does not keep every integer
 _PHONE_DIGITS = 9
 _FAULTS = (
@@ -52,7 +58,7 @@ _FAULTS = (
     (r"[0-9]+[eE][0-9]+", "may be a code; a number with an exponent is written as 1E+05"),
     (r"#(ref|value|name|num)[!?]", "is the error of a formula; correct it, or name it as no data (na=, --na)"),
     (
-        r"[-+]? ?([$€£¥₸₽₴₺₹]|[a-zа-я]{1,4}\.? )[-+ ]?[0-9].*",
+        r"[-+]? ?([a-z]{0,3}[$€£¥₸₽₴₺₹]|[a-zа-я]{1,4}\.? )[-+ ]?[0-9].*",
         "has a currency or another word before the number; remove it",
     ),
     (r".*[0-9] ?([$€£¥₸₽₴₺₹]|kzt|usd|eur|rub|тг\.?|тенге|руб\.?)", "has a currency sign; remove it"),
@@ -60,6 +66,8 @@ _FAULTS = (
     (r"\([0-9 .,']+\)", "is in parentheses; write a negative number with a minus"),
     (r".*[0-9] ?[([]?[0-9a-z]{1,2}[)\]]", "has a footnote mark; remove it"),
     (r".*[0-9] ?[a-z]{1,2}", "has a letter after the number, a flag perhaps; remove it"),
+    (r".*[0-9] ?‰", "is in per mille; write a plain number or a percentage"),
+    (r".*[0-9] ?[^\W\d_]{2,}[.²³]?", "has a unit or another word after the number; remove it"),
     (r"[<>≤≥≈~].*[0-9].*", "is no exact figure; give the number, or name it as no data (na=, --na)"),
     (r"[-+]?[0-9]+([ ',.][0-9]+){2,}", "has irregular thousands marks"),
 )
@@ -85,6 +93,18 @@ def _number_pattern(decimal: DecimalMark) -> re.Pattern[str]:
 _PATTERNS = {mark: _number_pattern(mark) for mark in _MARKS}
 
 
+class Percentage(float):
+    """A number that a workbook shows with a percent sign. Its value is the one stored: 0.031 where 3.1% is shown."""
+
+    def __str__(self) -> str:
+        """What the workbook shows.
+
+        >>> str(Percentage(0.031)), Percentage(0.031) == 0.031
+        ('3.1%', True)
+        """
+        return f"{float(self) * 100:.6g}%"
+
+
 def _plain(text: str) -> str:
     return text.strip() if text.isascii() else text.strip().translate(_TYPESETTING)
 
@@ -103,14 +123,15 @@ def _read_text(text: str, decimal: DecimalMark) -> float | None:
     if fraction is None and not power and (is_phone or int(integer) >= _LARGEST):
         return None
     number = float(f"{match['sign']}{integer}.{fraction or '0'}{power}")
-    return number if math.isfinite(number) else None
+    vanishes = number == 0 and bool(re.search("[1-9]", f"{integer}{fraction}"))
+    return None if vanishes or not math.isfinite(number) else number
 
 
 def _read(cell: object, decimal: DecimalMark) -> float | None:
     """Return the number that a cell holds, None if it holds none."""
     if isinstance(cell, str):
         return _read_text(cell, decimal)
-    if isinstance(cell, bool) or not isinstance(cell, Real):
+    if isinstance(cell, bool) or not isinstance(cell, Real | Decimal):
         return None
     try:
         number = float(cell)
@@ -118,7 +139,7 @@ def _read(cell: object, decimal: DecimalMark) -> float | None:
         return None
     if not math.isfinite(number) or (isinstance(cell, Integral) and int(number) != int(cell)):
         return None
-    return number
+    return None if isinstance(cell, Decimal) and abs(number) >= _LARGEST and number != cell else number
 
 
 def is_missing(cell: object, na: Collection[str] = ()) -> bool:
@@ -135,10 +156,6 @@ def is_missing(cell: object, na: Collection[str] = ()) -> bool:
     na
         Further codes of a table.
 
-    Returns
-    -------
-    bool
-
     Examples
     --------
     >>> is_missing(" — "), is_missing("Нет данных"), is_missing("0"), is_missing(None), is_missing("***", ["***"])
@@ -147,14 +164,14 @@ def is_missing(cell: object, na: Collection[str] = ()) -> bool:
     if isinstance(cell, str):
         text = " ".join(cell.split())
         return text.casefold() in _MISSING or (bool(na) and text in na)
-    if cell is None or (isinstance(cell, Real) and cell != cell):
+    if cell is None or (isinstance(cell, Real | Decimal) and cell != cell):
         return True
     # Pandas and pyarrow have other words for it; they are not equal to anything, nor is NaT to itself.
     return type(cell).__name__ in ("NAType", "NaTType") or (bool(na) and _typed_code(cell) in na)
 
 
 def _typed_code(cell: object) -> str:
-    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
+    return str(int(cell)) if isinstance(cell, float) and abs(cell) < _LARGEST and cell.is_integer() else str(cell)
 
 
 def is_reported_code(cell: object) -> bool:
@@ -173,10 +190,6 @@ def is_number(cell: object) -> bool:
     ----------
     cell
         A text or a typed value.
-
-    Returns
-    -------
-    bool
 
     Examples
     --------
@@ -198,10 +211,26 @@ def is_figure(cell: object, na: Collection[str] = ()) -> bool:
 def has_percent(cell: object) -> bool:
     """Whether a cell's number has a percent sign.
 
-    >>> has_percent("3,1 %"), has_percent("3.1")
-    (True, False)
+    >>> has_percent("3,1 %"), has_percent("3.1"), has_percent(Percentage(0.031))
+    (True, False, True)
     """
-    return isinstance(cell, str) and cell.rstrip().endswith("%") and is_number(cell)
+    return isinstance(cell, Percentage) or (isinstance(cell, str) and cell.rstrip().endswith("%") and is_number(cell))
+
+
+def doubtful_numbers(cells: Iterable[object]) -> dict[str, int]:
+    """Numbers by which programs mark that there is no data, such as -9999, with how often they are there.
+
+    >>> doubtful_numbers(["3.1", "-9999", -9999.0, -1.7976931348623157e308, "-99.9"])
+    {'-9999': 2, '-1.7976931348623157e+308': 1}
+    """
+    texts = (cell.strip() if isinstance(cell, str) else cell for cell in cells if is_number(cell))
+    return dict(Counter(str(_typed_code(cell)) for cell in texts if _marks_no_data(cell)))
+
+
+def _marks_no_data(cell: object) -> bool:
+    if isinstance(cell, str):
+        return _NINES.fullmatch(cell) is not None
+    return _NINES.fullmatch(_typed_code(cell)) is not None or (isinstance(cell, Real) and cell <= _LEAST_FLOAT)
 
 
 def decimal_marks(cell: object) -> tuple[DecimalMark, ...]:

@@ -13,6 +13,7 @@ from typing import Any
 __all__ = ["OtherSpelling", "closest_key", "other_spellings", "plain_key"]
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"))
+_MARKS = str.maketrans(dict.fromkeys("‐‑‒–—−", "-") | dict.fromkeys("’‘ʼ`´", "'"))
 _LIKENESS = 0.75
 # Words that tell one region from another of the same name.
 _DISTINGUISHING = re.compile(
@@ -57,8 +58,8 @@ class OtherSpelling:
 def other_spellings(rows: Sequence[str], regions: Sequence[str]) -> tuple[dict[str, OtherSpelling], dict[str, str]]:
     """Find which of a table's keys are a map's keys, written differently.
 
-    Known are lost or added leading zeros, ``7.0``, a leading apostrophe, ``="01001"``, quotation marks, invisible
-    characters, and capitals. A spelling counts where it is one key's only, on both sides.
+    Known are lost or added leading zeros, ``7.0``, ``1,001``, a leading apostrophe, ``="01001"``, quotation marks,
+    other dashes, invisible characters, and capitals. A spelling counts where it is one key's only, on both sides.
 
     Parameters
     ----------
@@ -106,14 +107,20 @@ def other_spellings(rows: Sequence[str], regions: Sequence[str]) -> tuple[dict[s
 def _form(key: str) -> str:
     """What is left of a key when everything that programs and typists add to it is taken off."""
     bare = _bare(key)
-    return (bare.lstrip("0") or "0") if bare.isascii() and bare.isdigit() else bare.casefold()
+    if bare.isascii() and bare.isdigit():
+        return bare.lstrip("0") or "0"
+    return (
+        bare.casefold().replace("\u0307", "").replace("ı", "i")
+    )  # the Turkish İ and I have small letters of their own
 
 
 def _bare(key: str) -> str:
-    text = " ".join(unicodedata.normalize("NFKC", key).translate(_INVISIBLE).split())
+    text = " ".join(unicodedata.normalize("NFKC", key).translate(_INVISIBLE).translate(_MARKS).split())
     if (formula := re.fullmatch(r'="(.*)"', text)) is not None:
         text = formula[1]
     text = text.removeprefix("'").strip('"“”«» ')
+    if re.fullmatch(r"[1-9][0-9]{0,2}(?:([ ,'])[0-9]{3})(?:\1[0-9]{3})*", text):  # as a column of numbers is shown
+        return re.sub("[ ,']", "", text)
     return text[: text.index(".")] if re.fullmatch(r"[0-9]+\.0+", text) else text
 
 

@@ -11,7 +11,9 @@ from geo_itcluster.errors import DataError
 from geo_itcluster.messages import Message
 from geo_itcluster.tables.cells import (
     DecimalMark,
+    Percentage,
     decimal_marks,
+    doubtful_numbers,
     has_percent,
     is_figure,
     is_number,
@@ -19,6 +21,7 @@ from geo_itcluster.tables.cells import (
     parse_number,
 )
 from geo_itcluster.tables.names import same_name, suggestion
+from geo_itcluster.tables.years import dated_name
 
 __all__ = ["Table", "first_faults", "with_decimal"]
 
@@ -93,7 +96,9 @@ class Table:
         matched = same_name(column, self.columns)
         if matched is None:
             meant = suggestion(column, [*self.columns, *filter(None, prefixes)])
-            raise DataError(f'{self.source} has no column "{column}"; {meant}')
+            figures = any(is_number(name) and dated_name(name) is None for name in self.columns)
+            header = " If these are not the names, name the row that has them (header=, --header)." if figures else ""
+            raise DataError(f'{self.source} has no column "{column}"; {meant}{header}')
         return self.columns.index(matched)
 
     def cell(self, row: int, column: int) -> str:
@@ -143,7 +148,7 @@ class Table:
         first_faults(
             faults, "Correct the cells; where there is no figure, leave the cell blank, or name its code (na=, --na)."
         )
-        return numbers, (*table._percent_notes(wanted), *table._code_notes(wanted))
+        return numbers, (*table._percent_notes(wanted), *table._code_notes(wanted), *table._doubts(wanted))
 
     def _mark(self, cells: Sequence[tuple[int, int]]) -> DecimalMark:
         if self.decimal is not None:
@@ -174,12 +179,17 @@ class Table:
                     f'{self.cell(first, j)}: "{self.rows[first][j]}" has a percent sign, "{self.rows[other][j]}" in '
                     f"row {self.row_numbers[other]} has none; write both alike."
                 )
-            yield Message("reading.percent", column=self.columns[j])
+            shown = isinstance(self.rows[first][j], Percentage)
+            yield Message("reading.percent_shown" if shown else "reading.percent", column=self.columns[j])
 
     def _code_notes(self, cells: Sequence[tuple[int, int]]) -> Iterator[str]:
         found = Counter(str(self.rows[i][j]).strip() for i, j in cells if is_reported_code(self.rows[i][j]))
         if found:
             yield Message("reading.codes", codes=[f"{code} ({count})" for code, count in found.items()])
+
+    def _doubts(self, cells: Sequence[tuple[int, int]]) -> Iterator[str]:
+        if found := doubtful_numbers(self.rows[i][j] for i, j in cells):
+            yield Message("reading.doubtful", numbers=[f"{number} ({count})" for number, count in found.items()])
 
 
 def with_decimal(table: Table) -> Table:

@@ -588,6 +588,11 @@ def _check_matrix(w: Weights) -> None:
         if len(count) < n:
             twice = sorted(name for name, times in count.items() if times > 1)
             raise WeightsError(f"Ids must be unique; duplicated: {listed(twice)}.")
+    _check_links(w)
+
+
+def _check_links(w: Weights) -> None:
+    ids = w._ids
     bad = ~(np.isfinite(w.data) & (w.data > 0))
     if bad.any():
         raise WeightsError(

@@ -44,7 +44,7 @@ def test_kazakhstan_is_printed_with_the_verdict_first(run):
         "Conditional convergence (change of logarithms 2010-2016",
         "Moran quadrants of innovation index",
         "Smallest spillover detected with 80% probability",
-        "IT value added, 2010–2024",
+        "IT value added, 2010–2025",
         "variable: GRP",
         "cannot tell. Only 2 of the 14 other regions border a pole",
         "could go undetected",
@@ -134,7 +134,7 @@ def test_models_are_estimated_or_refused_with_their_reason(run):
     assert "16 regions are too few" in index["SAR"]["text"]
     assert "16 transitions for 16 cells" in index["LISA Markov"]["text"]
     assert value_added["LISA Markov"]["found"]
-    assert "224 transitions" in value_added["LISA Markov"]["text"]
+    assert "240 transitions" in value_added["LISA Markov"]["text"]
     assert "nan" not in value_added["LISA Markov"]["text"]
 
 

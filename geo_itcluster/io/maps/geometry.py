@@ -34,10 +34,6 @@ def rings_of(geometries: Iterable[Any], *, names: Sequence[Any] | NDArray[Any] |
     names : (n,) sequence, optional
         The units' names, for messages; their rows, from 0, unless given.
 
-    Returns
-    -------
-    Rings
-
     Raises
     ------
     GeometryError
@@ -97,7 +93,9 @@ def _nested_rings(geometries: NDArray[Any], at: NDArray[np.int64]) -> _Columns:
     is_hole = np.ones(len(ring_offsets) - 1, dtype=bool)
     is_hole[polygon_offsets[:-1]] = False
     unit_offsets = polygon_offsets[offsets[2]] if kind == shapely.GeometryType.MULTIPOLYGON else polygon_offsets
-    return coordinates, np.diff(ring_offsets), np.repeat(at, np.diff(unit_offsets)), is_hole
+    lengths = np.diff(ring_offsets)
+    drawn = lengths > 0  # a hole may be empty
+    return coordinates, lengths[drawn], np.repeat(at, np.diff(unit_offsets))[drawn], is_hole[drawn]
 
 
 def _check(geometries: NDArray[Any], names: NDArray[Any] | None) -> None:

@@ -4,6 +4,8 @@ Reading is strict: what a later step would trip over (no polygons, no coordinate
 invalid geometries) is refused here, with the file, the layer, the rows and the remedy.
 """
 
+import mmap
+import re
 import warnings
 from collections.abc import Callable, Sequence
 from os import PathLike
@@ -17,6 +19,7 @@ from geo_itcluster._util.optional import optional
 from geo_itcluster.errors import DataError, GeometryError, listed
 from geo_itcluster.io.safety import damaged, data_source, member_of, unpacked
 from geo_itcluster.io.tables.encoding import encoding_of
+from geo_itcluster.messages import Message
 from geo_itcluster.regions.boundary_files import BoundarySource, boundary_file
 from geo_itcluster.tables.keys import plain_key
 
@@ -27,6 +30,8 @@ __all__ = ["load_boundaries", "read_polygons"]
 
 _PARQUET = (".parquet", ".geoparquet")
 _SUFFIXES = (".gpkg", ".geojson", ".json", ".shp", ".fgb", *_PARQUET)
+_JSON = (".geojson", ".json")
+_CRS_NAME = re.compile(rb'"crs"\s*:\s*\{[^{}]*"properties"\s*:\s*\{\s*"name"\s*:\s*"([^"]*)"')
 _ROWS_NAMED = 5
 
 
@@ -121,12 +126,13 @@ def read_polygons(
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         if path.suffix.lower() == ".zip":
-            member, is_chosen = member_of(path, _SUFFIXES, layer)
+            member, is_chosen = member_of(path, _SUFFIXES, layer, option="--map-layer")
             with unpacked(path, member) as file:
                 frame, layer = _read(file, None if is_chosen else layer, encoding)
         else:
             frame, layer = _read(path, layer, encoding)
-    frame.attrs["remarks"] = tuple(dict.fromkeys(str(warning.message) for warning in caught))
+    warned = (str(warning.message) for warning in caught)
+    frame.attrs["remarks"] = tuple(dict.fromkeys((*frame.attrs.get("remarks", ()), *warned)))
     where = f'{path.name}, layer "{layer}"' if layer else path.name
     if len(frame) == 0:
         raise DataError(f"{where}: has no features.")
@@ -154,15 +160,30 @@ def _read(path: Path, layer: str | None, encoding: str | None) -> tuple[Any, str
             return geopandas.read_parquet(path), None
         layer = _layer(path, source, layer)
         found = encoding_of(path, encoding if suffix == ".shp" else None)
-        for note in found.notes:
-            warnings.warn(f"{path.name}: {note}.", stacklevel=1)
         try:
-            return pyogrio.read_dataframe(source, layer=layer, encoding=found.name), layer
+            frame = pyogrio.read_dataframe(source, layer=layer, encoding=found.name)
         except UnicodeDecodeError:
             how = found.name or "declared"
             raise DataError(
                 f"{path.name} cannot be decoded as {how}; name its encoding (encoding=, --encoding)."
             ) from None
+        if suffix in _JSON and not _is_known_crs(path):
+            frame = frame.set_crs(None, allow_override=True)
+        frame.attrs["remarks"] = found.notes
+        return frame, layer
+
+
+def _is_known_crs(path: Path) -> bool:
+    """Whether the reference system that a GeoJSON names exists; GDAL takes degrees for one that does not."""
+    import pyproj
+
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
+        named = _CRS_NAME.search(content)
+        name = "" if named is None else named[1].decode("utf-8", "replace")
+    try:
+        return not name or bool(pyproj.CRS.from_user_input(name))
+    except pyproj.exceptions.CRSError:
+        return False
 
 
 def _layer(path: Path, source: str, layer: str | None) -> str:
@@ -175,7 +196,9 @@ def _layer(path: Path, source: str, layer: str | None) -> str:
     if not spatial:
         raise DataError(f"{path.name}: holds tables only, no layer with geometries.")
     if layer is None and len(spatial) > 1:
-        raise DataError(f"{path.name}: holds several layers; name one of them: {listed(spatial, most=5)}.")
+        raise DataError(
+            f"{path.name}: holds several layers, {listed(spatial, most=5)}; name one of them (layer=, --map-layer)."
+        )
     return spatial[0] if layer is None else layer
 
 
@@ -199,7 +222,7 @@ def _with_crs(frame: Any, crs: str | None, where: str) -> "geopandas.GeoDataFram
             given = pyproj.CRS.from_user_input(crs)
         except pyproj.exceptions.CRSError:
             raise GeometryError(f'"{crs}" is not a coordinate reference system; write one such as EPSG:4326.') from None
-        if frame.crs is not None and frame.crs != given and not _unfit(frame):
+        if frame.crs is not None and frame.crs != given and not _unfit(frame) and not _seems_degrees(frame):
             raise GeometryError(
                 f"{where}: is in {frame.crs.to_string()}, not in {given.to_string()}; leave crs= (--crs) out."
             )
@@ -211,7 +234,16 @@ def _with_crs(frame: Any, crs: str | None, where: str) -> "geopandas.GeoDataFram
         )
     if unfit := _unfit(frame):
         raise GeometryError(f"{where}: {unfit}; give the system that they are in (crs=, --crs EPSG:...).")
+    if _seems_degrees(frame):
+        remark = Message("border.degrees", crs=frame.crs.to_string()[:60], unit=frame.crs.axis_info[0].unit_name)
+        frame.attrs["remarks"] = (*frame.attrs["remarks"], remark)
     return frame
+
+
+def _seems_degrees(frame: Any) -> bool:
+    """Whether coordinates of a system in metres or feet are all as small as degrees."""
+    west, south, east, north = np.abs(frame.total_bounds)
+    return bool(frame.crs.is_projected and max(west, east) <= 360 and max(south, north) <= 90)
 
 
 def _unfit(frame: Any) -> str:
@@ -308,7 +340,7 @@ class _Checked:
 
     def _remark(self, which: Any, what: str) -> None:
         if which.any():
-            self._remarks.append(f"{self._where}: {what}: {self._named(which)}.")
+            self._remarks.append(f"{what}: {self._named(which)}.")
 
     def _refuse(self, bad: Any, problem: str, remedy: str, reasons: Any = None) -> None:
         if np.any(bad):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from os import PathLike
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
+import shapely
 
 from geo_itcluster.errors import DataError, error_context, listed
 from geo_itcluster.io.maps.geometry import border_rings
@@ -90,10 +92,6 @@ class RegionMap:
 def border_problems(region_map_: RegionMap) -> tuple[Problem, ...]:
     """Borders that look common and are not, so that regions are not neighbours; a problem for each kind of fault.
 
-    Parameters
-    ----------
-    region_map_ : RegionMap
-
     Returns
     -------
     tuple of Problem
@@ -114,7 +112,19 @@ def border_problems(region_map_: RegionMap) -> tuple[Problem, ...]:
                 "border.snap_remedy", tolerance=_rounded_up(max(least, *(pair.distance for pair in pairs)))
             )
         problems.append(Problem("borders", region_map_.name, what, remedy))
+    if inner := _inner_pairs(region_map_.frame, {(pair.first, pair.second) for pair in missed}):
+        named = [Message("border.pair", first=labels[first], second=labels[second]) for first, second in inner]
+        what = Message("border.inner", count=len(inner), pairs=named)
+        problems.append(Problem("borders", region_map_.name, what, Message("border.inner_remedy")))
     return tuple(problems)
+
+
+def _inner_pairs(frame: gpd.GeoDataFrame, known: Collection[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Regions with a place in the middle of which is another's too: drawn twice, or a whole beside its parts."""
+    shapes = frame.geometry.to_numpy()
+    inner, outer = shapely.STRtree(shapes).query(shapely.point_on_surface(shapes), predicate="within")
+    pairs = {(min(pair), max(pair)) for pair in zip(inner.tolist(), outer.tolist(), strict=True) if pair[0] != pair[1]}
+    return sorted(pairs.difference(known))
 
 
 _FAULTS = {"T-junction": "junctions", "near miss": "near_misses", "gap": "gaps", "overlap": "overlaps"}

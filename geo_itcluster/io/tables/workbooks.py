@@ -7,17 +7,19 @@ import re
 import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from geo_itcluster.errors import DataError
 from geo_itcluster.io.safety import check_workbook, damaged
 from geo_itcluster.messages import Message
+from geo_itcluster.tables.cells import Percentage
 from geo_itcluster.tables.names import quoted
 
 __all__ = ["WORKBOOKS", "choose", "read_sheet"]
 
 WORKBOOKS = (".xlsx", ".xlsm", ".ods", ".xls")
 _PADDED = re.compile(r'(?:"([^"]*)")?(0{2,})')  # formats that show 1001 as 01001, or as KZ-01001
+_QUOTED = re.compile(r'"[^"]*"|\\.|_.|\[[^\]]*\]')  # what a format prints as it is
 _Records = list[list[object]]
 _ODS_ROW = re.compile(rb"<table:table-row([^>]*)>(.*?)</table:table-row>", re.DOTALL)
 _ODS_ROWS, _ODS_COLUMNS = (
@@ -25,6 +27,8 @@ _ODS_ROWS, _ODS_COLUMNS = (
     re.compile(rb'number-columns-repeated="(\d{1,9})"'),
 )
 _MOST_REPEATED = 2_000_000
+# Names of the sheets, and of the hidden ones; what gives the rows of a sheet, and the numbers of its hidden ones.
+_Book: TypeAlias = tuple[list[str], list[str], Callable[[str], _Records], Callable[[str], list[int]]]
 
 
 def read_sheet(path: Path, sheet: str | None) -> tuple[str, _Records, tuple[str, ...]]:
@@ -40,7 +44,7 @@ def read_sheet(path: Path, sheet: str | None) -> tuple[str, _Records, tuple[str,
     """
     read = _xlsx if path.suffix.lower() in (".xlsx", ".xlsm") else _other
     with damaged(path.name, "workbook"):
-        sheets, hidden, rows_of = read(path)
+        sheets, hidden, rows_of, hidden_rows = read(path)
         filled = [name for name in sheets if sheet is not None or (name not in hidden and any(rows_of(name)))]
         if not filled:
             raise DataError(f"{path.name} is empty: no visible sheet has cells.")
@@ -49,6 +53,8 @@ def read_sheet(path: Path, sheet: str | None) -> tuple[str, _Records, tuple[str,
     width = max(map(len, records), default=0)
     skipped = [name for name in hidden if name != chosen]
     notes = (Message("reading.hidden", names=skipped),) if skipped else ()
+    if rows := hidden_rows(chosen):
+        notes = (*notes, Message("reading.hidden_rows", rows=list(map(str, rows))))
     return chosen, [row + [None] * (width - len(row)) for row in records], notes
 
 
@@ -69,7 +75,7 @@ def choose(file: str, what: str, wanted: str | None, there: Sequence[str]) -> st
     return there[0] if wanted is None else wanted
 
 
-def _xlsx(path: Path) -> tuple[list[str], list[str], Callable[[str], _Records]]:
+def _xlsx(path: Path) -> _Book:
     import openpyxl
 
     check_workbook(path)
@@ -89,14 +95,23 @@ def _xlsx(path: Path) -> tuple[list[str], list[str], Callable[[str], _Records]]:
             _fill_down(values, merged, path.name)
         return values
 
+    def hidden_rows(name: str) -> list[int]:
+        sheet = book[name]
+        hidden = [row for row, shape in sheet.row_dimensions.items() if shape.hidden]
+        return [row for row in hidden if any(cell.value is not None for cell in sheet[row])]
+
     sheets = [sheet.title for sheet in book.worksheets]
-    return sheets, [sheet.title for sheet in book.worksheets if sheet.sheet_state != "visible"], rows_of
+    hidden = [sheet.title for sheet in book.worksheets if sheet.sheet_state != "visible"]
+    return sheets, hidden, rows_of, hidden_rows
 
 
 def _shown(cell: Any) -> object:
-    """A cell's value; a whole number with a format of zeros is the text that it shows."""
+    """A cell's value, as a text where a format of zeros fills it up, and known as a percentage where it is shown so."""
     value: object = cell.value
-    padded = _PADDED.fullmatch(cell.number_format or "")
+    shape = cell.number_format or ""
+    if "%" in shape and isinstance(value, int | float) and "%" in _QUOTED.sub("", shape):
+        return Percentage(value)
+    padded = _PADDED.fullmatch(shape)
     if padded is None or not isinstance(value, int) or value < 0:
         return value
     return f"{padded[1] or ''}{value:0{len(padded[2])}}"
@@ -127,7 +142,7 @@ def _fill_down(values: _Records, merged: Any, name: str) -> None:
         row[left] = value
 
 
-def _other(path: Path) -> tuple[list[str], list[str], Callable[[str], _Records]]:
+def _other(path: Path) -> _Book:
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     content = _compact_ods(path) if path.suffix.lower() == ".ods" else io.BytesIO(path.read_bytes())
@@ -139,7 +154,7 @@ def _other(path: Path) -> tuple[list[str], list[str], Callable[[str], _Records]]
         rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
         return [[None if cell == "" else cell for cell in row] for row in rows]
 
-    return [sheet.name for sheet in sheets], hidden, rows_of
+    return [sheet.name for sheet in sheets], hidden, rows_of, lambda _: []
 
 
 def _compact_ods(path: Path) -> io.BytesIO:

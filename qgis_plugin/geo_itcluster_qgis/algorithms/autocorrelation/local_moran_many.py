@@ -53,19 +53,10 @@ class LocalMoranMany(LocalInference):
         found = {variable: result for (variable, _), result in ensemble.results.items()}
         run.done(80)
         summary = "\n".join(f"{field}: {result.summary()}" for field, result in found.items())
-        run.info(summary)
         columns = [column for field, result in found.items() for column in _columns(field, result)]
         styles = [(field, f"{field}_class", lisa_style) for field in found]
-        results = {
-            self.OUTPUT: run.write(
-                regions,
-                columns,
-                styles=styles,
-            ),
-            self.SUMMARY: summary,
-            "SIGNIFICANT": sum(int((result.p <= result.test.alpha).sum()) for result in found.values()),
-        }
-        return {**results, **run.page(summary, regions=regions, columns=columns, styles=styles)}
+        significant = sum(int((result.p <= result.test.alpha).sum()) for result in found.values())
+        return {**run.deliver(regions, columns, styles, summary), "SIGNIFICANT": significant}
 
 
 def _columns(field: str, result) -> list:

@@ -1,7 +1,6 @@
 """Distance decay from growth poles."""
 
 import numpy as np
-from qgis.core import QgsProcessingParameterEnum
 
 from geo_itcluster.spillover.exposure import nearest_poles
 from geo_itcluster.spillover.pole_test import distance_decay, order_decay
@@ -41,14 +40,10 @@ class DistanceDecay(PoleTestAlgorithm):
     def add_own(self):
         """Add the poles, and what a distance is."""
         super().add_own()
-        self.add(
-            QgsProcessingParameterEnum(
-                self.DISTANCE_BY,
-                tr("Distance to the nearest pole"),
-                options=[GREAT_CIRCLE, INVERSE, LINKS],
-                defaultValue=GREAT_CIRCLE,
-                usesStaticStrings=True,
-            ),
+        self.add_choice(
+            self.DISTANCE_BY,
+            tr("Distance to the nearest pole"),
+            [GREAT_CIRCLE, INVERSE, LINKS],
             translatable(
                 "great circle: km between centroids, for layers in any coordinate reference system; inverse distance: "
                 "the sum of 1 / km over all poles; links: neighbours, neighbours of neighbours, and so on."

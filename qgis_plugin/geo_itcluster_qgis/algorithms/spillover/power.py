@@ -1,6 +1,6 @@
 """Power: the smallest spillover that a test on this map would detect."""
 
-from qgis.core import QgsProcessing, QgsProcessingParameterNumber
+from qgis.core import QgsProcessing
 
 from geo_itcluster.settings import SpilloverSettings
 from geo_itcluster.spillover.pole_test import pole_contrast
@@ -84,46 +84,26 @@ class Power(PoleTestAlgorithm):
 
 def add_simulation(algorithm, *, replicates: int) -> None:
     """Add level, power wanted, and draws of the power."""
-    for name, title, default, low, high, help_text in (
-        (
-            "ALPHA",
-            tr("Significance level"),
-            _DEFAULT.alpha,
-            0.0001,
-            0.5,
-            translatable("A p-value up to this level is a detection."),
-        ),
-        ("TARGET", tr("Target power"), _DEFAULT.target, 0.01, 0.999, translatable("Probability of a detection.")),
-    ):
-        algorithm.add(
-            QgsProcessingParameterNumber(
-                name,
-                title,
-                type=QgsProcessingParameterNumber.Double,
-                defaultValue=default,
-                minValue=low,
-                maxValue=high,
-            ),
-            help_text,
-            advanced=True,
-        )
-    for name, title, default, low, help_text in (
-        (
-            "REPLICATES",
-            tr("Sign flips of the power"),
-            replicates,
-            1,
-            translatable("Half of the number drawn, where they are too many to count."),
-        ),
-        ("SEED", tr("Seed"), _DEFAULT.seed, 0, translatable("The same seed gives the same random numbers.")),
-    ):
-        algorithm.add(
-            QgsProcessingParameterNumber(
-                name, title, type=QgsProcessingParameterNumber.Integer, defaultValue=default, minValue=low
-            ),
-            help_text,
-            advanced=True,
-        )
+    algorithm.add_level("ALPHA", translatable("A p-value up to this level is a detection."))
+    algorithm.add_number(
+        "TARGET",
+        tr("Target power"),
+        translatable("Probability of a detection."),
+        default=_DEFAULT.target,
+        least=0.01,
+        most=0.999,
+        advanced=True,
+    )
+    algorithm.add_number(
+        "REPLICATES",
+        tr("Sign flips of the power"),
+        translatable("Half of the number drawn, where they are too many to count."),
+        default=replicates,
+        least=1,
+        whole=True,
+        advanced=True,
+    )
+    algorithm.add_seed("SEED", translatable("The same seed gives the same random numbers."))
 
 
 def power_columns(curve) -> list:

@@ -3,7 +3,7 @@
 import math
 from html import escape
 
-from qgis.core import QgsProcessingOutputString, QgsProcessingParameterNumber
+from qgis.core import QgsProcessingOutputString
 
 from geo_itcluster.spillover.study import SpilloverSettings, spillover_study
 from geo_itcluster.styles.spillover import order_style
@@ -50,30 +50,25 @@ class SpilloverStudy(CurveChoices):
         self.add_poles()
         self.add_neighbours()
         self.add_choices()
-        self.add(
-            QgsProcessingParameterNumber(
-                self.SMALLEST,
-                tr("Smallest spillover of interest"),
-                type=QgsProcessingParameterNumber.Double,
-                defaultValue=SpilloverSettings().smallest,
-                minValue=0.01,
-            ),
+        self.add_number(
+            self.SMALLEST,
+            tr("Smallest spillover of interest"),
             translatable(
                 "In standard deviations of the change. Spillover is ruled out only where an effect of this "
                 "size would be."
             ),
+            default=SpilloverSettings().smallest,
+            least=0.01,
             advanced=True,
         )
         add_simulation(self, replicates=SpilloverSettings().replicates)
-        self.add(
-            QgsProcessingParameterNumber(
-                self.PERMUTATIONS,
-                tr("Permutations"),
-                type=QgsProcessingParameterNumber.Integer,
-                defaultValue=SpilloverSettings().permutations,
-                minValue=1,
-            ),
+        self.add_number(
+            self.PERMUTATIONS,
+            tr("Permutations"),
             translatable("Used where p cannot be exact."),
+            default=SpilloverSettings().permutations,
+            least=1,
+            whole=True,
             advanced=True,
         )
         self.add_output()
@@ -110,29 +105,21 @@ class SpilloverStudy(CurveChoices):
             progress=run.progress(10, 90),
         )
         summary = str(found.verdict)
-        run.info(f"{summary}\n{found.batteries[0].summary()}\n{found.curve.summary()}")
+        run.info(f"{found.batteries[0].summary()}\n{found.curve.summary()}")
         tell_impossible(found.curve, run)
         columns = _columns(found)
         styles = [
             (tr("Order from the poles"), "pole_order", order_style),
             (tr("Change"), "change", change_map(found.batteries[0].change)),
         ]
-        output = run.write(
-            regions,
-            columns,
-            styles=styles,
-        )
         tables = {self.TESTS_TABLE: _tests(found.batteries[0]), self.CURVE_TABLE: curve_columns(found.curve)}
-        results = {
-            self.OUTPUT: output,
+        return {
+            **run.deliver(regions, columns, styles, summary, sections=lambda: _sections(found)),
             **{name: run.write_features(*table_of(table), name=name) for name, table in tables.items()},
             self.VERDICT: found.verdict.outcome,
             self.NEIGHBOURS: None if found.batteries[0].neighbours is None else found.batteries[0].neighbours.outcome,
-            self.SUMMARY: summary,
             **_numbers(found),
         }
-        page = run.page(summary, lambda: _sections(found), regions=regions, columns=columns, styles=styles)
-        return {**results, **page}
 
     def _settings(self, run) -> SpilloverSettings:
         return SpilloverSettings(

@@ -13,7 +13,6 @@ from qgis.core import (
     QgsPointXY,
     QgsProcessing,
     QgsProcessingParameterFeatureSink,
-    QgsProcessingParameterNumber,
     QgsWkbTypes,
 )
 
@@ -29,7 +28,6 @@ from ...layers_io.layers import Column, Regions
 from ...pages.page import html_table, section
 from ...translation import tr, translatable
 from ..shared.base import Algorithm, Group
-from ..shared.choices import choice
 from ..shared.neighbours import ROOK
 
 __all__ = ["ConnectivityReport"]
@@ -59,22 +57,21 @@ class ConnectivityReport(Algorithm):
     def declare(self):
         """Add parameters and outputs."""
         self.add_regions()
-        self.add(
-            choice(self.KIND, tr("Neighbours share"), choices(WeightSettings, "contiguity")),
+        self.add_choice(
+            self.KIND,
+            tr("Neighbours share"),
+            choices(WeightSettings, "contiguity"),
             translatable("queen: at least a point; rook: a line."),
         )
-        self.add(
-            QgsProcessingParameterNumber(
-                self.TOLERANCE,
-                tr("Tolerance, in the layer's units"),
-                type=QgsProcessingParameterNumber.Double,
-                optional=True,
-                minValue=0.0,
-            ),
+        self.add_number(
+            self.TOLERANCE,
+            tr("Tolerance, in the layer's units"),
             translatable(
                 "Vertices within this distance are the same place. Default: a hundred millionth of the map's "
                 "larger side, a few centimetres on a map of a country."
             ),
+            least=0.0,
+            optional=True,
         )
         self.add_output(tr("Regions with numbers of neighbours"))
         self.add(
@@ -114,19 +111,19 @@ class ConnectivityReport(Algorithm):
         run.done(70)
         facts = weights.summary()
         summary = f"{facts}\n{found}"
-        run.info(summary)
         if not found.is_clean:
             run.warn(str(found))
         columns = _columns(regions, weights, found)
         styles = [(tr("Neighbours"), "neighbours", neighbour_count_style)]
         results = {
-            self.OUTPUT: run.write(
+            **run.deliver(
                 regions,
                 columns,
-                styles=styles,
+                styles,
+                summary,
+                sections=lambda: [*_island_section(facts), *_defect_section(found)],
             ),
             self.DEFECTS: self._write_defects(found, regions, run),
-            self.SUMMARY: summary,
             "ISLANDS": len(facts.islands),
             "COMPONENTS": facts.components,
             "T_JUNCTIONS": found.counts["T-junction"],
@@ -136,14 +133,7 @@ class ConnectivityReport(Algorithm):
         }
         if run.has(self.REPAIRED):
             results[self.REPAIRED] = self._write_repaired(found, regions, run)
-        page = run.page(
-            summary,
-            lambda: [*_island_section(facts), *_defect_section(found)],
-            regions=regions,
-            columns=columns,
-            styles=styles,
-        )
-        return {**results, **page}
+        return results
 
     def _write_defects(self, found: NodingReport, regions: Regions, run) -> str:
         fields = QgsFields()
