@@ -17,7 +17,7 @@ CHAPTER = """# Do Almaty and Astana lift the regions around them?
 
 Kireyeva, Mussabalina & Tolysbaev (2018) conclude that Almaty and Astana, as growth poles, have "a multiplier effect on the
 development of the agglomeration and territories located close to each other". The paper does not test it. Here it is tested on the
-paper's own tables and on the Bureau of National Statistics' figures to 2024, recast to the 16 regions of the paper's time.
+paper's own tables and on real growth by the Bureau of National Statistics to 2025, recast to the 16 regions of the paper's time.
 
 ## The verdict
 
@@ -47,8 +47,9 @@ happened. All p are two-sided.
 |---|---|---|---|---|---|---|
 {parts}
 
-GRP grew least, in logarithms, in {slowest}: most of them oil regions of the west, far from both poles. Slow growth far away, in regions
-that neighbour each other, looks like spillover to a test that permutes growth freely. Allowing for it, {counted}.
+What is significant comes from real GRP per head: {counted}. It grew least, in logarithms, in {slowest}: most of
+them oil regions of the west, far from both poles. Slow growth far away looks like spillover to a test that knows only distance; whether oil
+is the reason is not tested here. Real growth of IT value added, which the claim is about, has none.
 
 ## Do neighbours grow alike?
 
@@ -89,17 +90,17 @@ def chapter(found: SpilloverStudy) -> str:
 
 
 def _slowest_grp(count: int = 5) -> str:
-    """Regions in which GRP grew least over all years, with the change of its logarithm."""
-    change = kazakhstan_panels()["GRP"].change(transform="log")
+    """Regions in which real GRP per head grew least over all years, with the change of its logarithm."""
+    change = kazakhstan_panels()["GRP per head, real"].change(transform="log")
     order = change.change.argsort()[:count]
     listed = ", ".join(f"{change.names[i]} ({change.change[i]:.2f})" for i in order)
     return f"{change.first}-{change.last} {listed}"
 
 
 def _of_grp(found: SpilloverStudy) -> str:
-    """Significant specifications of GRP."""
-    joint = found.curve.parts["variable"]["GRP"]
-    return f"{joint.positive} of {joint.count} are significant for spillover (joint p {joint.p_positive:.3f})"
+    """Significant specifications of real GRP per head."""
+    joint = found.curve.parts["variable"]["GRP per head, real"]
+    return f"{joint.positive} of {joint.count} specifications are significant for spillover (joint p {joint.p_positive:.3f})"
 
 
 def _battery(battery: SpilloverBattery) -> str:

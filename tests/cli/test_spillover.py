@@ -44,8 +44,8 @@ def test_kazakhstan_is_printed_with_the_verdict_first(run):
         "Conditional convergence (change of logarithms 2010-2016",
         "Moran quadrants of innovation index",
         "Smallest spillover detected with 80% probability",
-        "IT value added, 2010–2025",
-        "variable: GRP",
+        "IT value added, real, 2010–2025",
+        "variable: GRP per head, real",
         "cannot tell. Only 2 of the 14 other regions border a pole",
         "could go undetected",
     ):
