@@ -56,6 +56,7 @@ class Power(PoleTestAlgorithm):
         """Read, count, write."""
         given = self.given(run)
         test = pole_contrast(given.change, given.weights, given.poles, placebo=False, seed=run.integer(self.SEED))
+        run.done(60)
         found = minimum_detectable_effect(
             test,
             alpha=run.number(self.ALPHA),
