@@ -122,10 +122,10 @@ def _borders_named(year: YearInput) -> Iterator[None]:
     try:
         yield
     except DataError as error:
-        borders = [str(problem) for problem in year.problems if problem.kind == "borders"]
+        borders = [problem.message for problem in year.problems if problem.kind == "borders"]
         if not borders:
             raise
-        raise DataError(f"{error} {borders[0]}") from None
+        raise DataError("text.sentences", parts=[error.message, borders[0]]) from None
 
 
 def kazakhstan_study(settings: Settings | None = None, *, boundaries: BoundarySource = "osm") -> Study:

@@ -221,7 +221,7 @@ def _tables(
             )
             for name, m in maps.items()
         },
-        "weights": {name: t.text(w.summary().message()) for name, w in study.weights.items()},
+        "weights": {name: t.text(w.summary().message) for name, w in study.weights.items()},
         "pole_tests": [] if spillover is None else [tables.pole_table(b, t) for b in spillover.batteries],
         "neighbour_tests": [] if spillover is None else [tables.neighbourhood_table(b, t) for b in spillover.batteries],
         "curve_parts": None if spillover is None else tables.curve_table(spillover, t),

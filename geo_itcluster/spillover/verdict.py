@@ -71,6 +71,12 @@ class Verdict:
         """The reasons in a paragraph."""
         return Message("text.sentences", parts=self.reasons)
 
+    @property
+    def message(self) -> Message:
+        """The claim, the outcome and the reasons in a paragraph."""
+        outcome = Message("spillover.verdict", claim=self.claim, outcome=Message(f"outcome.{self.outcome}"))
+        return Message("text.sentences", parts=[outcome, *self.reasons])
+
     def __str__(self) -> str:
         return f'"{self.claim}": {self.outcome}. {self.reason}'
 

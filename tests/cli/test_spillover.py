@@ -45,7 +45,7 @@ def test_kazakhstan_is_printed_with_the_verdict_first(run):
         "Moran quadrants of innovation index",
         "Smallest spillover detected with 80% probability",
         "IT value added, real, 2010–2025",
-        "variable: GRP per head, real",
+        "Variable: GRP per head, real",
         "cannot tell. Only 2 of the 14 other regions border a pole",
         "could go undetected",
     ):

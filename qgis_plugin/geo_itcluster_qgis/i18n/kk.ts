@@ -544,10 +544,10 @@ Where both variables are correlated within regions, clusters of either look like
         <location filename="../algorithms/autocorrelation/local_geary.py"/>
         <source>Where are regions similar to their neighbours, and where dissimilar? The statistic is the mean squared difference, so that small means similar. It also finds what local Moran's I cannot: neighbours that are similar near the mean (Other positive). With several fields it asks whether regions are similar in all of them at once (Anselin 2019).
 
-p is exact where the neighbours have equal weights and few enough arrangements; elsewhere it comes from permutations.</source>
+p is exact where all arrangements of the values over the neighbours can be counted; elsewhere it comes from permutations.</source>
         <translation>Өңірлер көршілеріне қай жерде ұқсас, қай жерде ұқсамайды? Статистика — айырымдардың орташа квадраты, сондықтан кіші мән ұқсастықты білдіреді. Ол жергілікті Моран индексі (I) таба алмайтынды да табады: орташаға жақын ұқсас көршілерді (Other positive). Бірнеше өріс берілсе, өңірлердің олардың бәрінде бірден ұқсас екенін сұрайды (Anselin 2019).
 
-Көршілердің салмақтары тең және орналасулар саны жеткілікті аз болса, p дәл; әйтпесе ол алмастырулардан алынады.</translation>
+Мәндердің көршілерге барлық орналасуын санап шығуға болса, p дәл; әйтпесе ол алмастырулардан алынады.</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/local_geary.py"/>
@@ -568,10 +568,10 @@ p is exact where the neighbours have equal weights and few enough arrangements; 
         <location filename="../algorithms/autocorrelation/local_getis_ord.py"/>
         <source>Where are hot spots, regions among higher values than expected by chance, and cold spots, regions among lower ones? G* includes the region's own value, G only its neighbours'. Values should not be negative and should have a natural zero; with negative values the statistic is NULL, while z and p are valid.
 
-p is conditional on the region's own value, and exact where its neighbours have equal weights; G and G* have the same conditional p. The z of G* treats the own value as random too, as Ord and Getis (1995) do.</source>
+p is conditional on the region's own value, and exact wherever all arrangements of the other values over its neighbours can be counted; G and G* have the same conditional p. The z of G* treats the own value as random too, as Ord and Getis (1995) do.</source>
         <translation>Кездейсоқ күтілетіннен жоғары мәндердің арасындағы өңірлер — ыстық нүктелер, төмен мәндердің арасындағылар — суық нүктелер қайда? G* өңірдің өз мәнін қосады, G тек көршілердің мәнін алады. Мәндер теріс болмауы және табиғи нөлі болуы керек; теріс мәндерде статистика NULL болады, ал z пен p жарамды.
 
-p өңірдің өз мәні бойынша шартты және көршілердің салмағы тең болса дәл; G мен G* үшін шартты p бірдей. G* үшін z өз мәнін де кездейсоқ деп санайды, Ord пен Getis (1995) сияқты.</translation>
+p өңірдің өз мәні бойынша шартты және басқа мәндердің көршілерге барлық орналасуын санап шығуға болатын жерде дәл; G мен G* үшін шартты p бірдей. G* үшін z өз мәнін де кездейсоқ деп санайды, Ord пен Getis (1995) сияқты.</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/local_getis_ord.py"/>
@@ -649,10 +649,10 @@ bivariate: екі түр бір өңірде ешқашан кездеспесе
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/local_moran.py"/>
-        <source>Where are clusters of high or low values, and where are outliers? Each region is compared with the mean of its neighbours, given its own value. p is exact where the neighbours of a region have equal weights: it comes from the full distribution, without simulation. The minimum attainable p is reported too: a region with one neighbour may not be able to reach 5 %, whatever the data, and is then classed "Cannot be significant".
+        <source>Where are clusters of high or low values, and where are outliers? Each region is compared with the mean of its neighbours, given its own value. p is exact wherever all arrangements of the other values over the neighbours can be counted, and comes from permutations elsewhere. The minimum attainable p is reported too: a region with one neighbour may not be able to reach 5 %, whatever the data, and is then classed "Cannot be significant"; where the error of p could change the class, it is "Undetermined".
 
 The result opens in the conventional colours; its second style shows p.</source>
-        <translation>Жоғары немесе төмен мәндердің кластерлері мен оқшау мәндер қайда? Әр өңір өз мәні берілген жағдайда көршілерінің орташасымен салыстырылады. Өңір көршілерінің салмағы тең болса, p дәл: ол модельдеусіз, толық үлестірімнен алынады. Қол жеткізуге болатын ең кіші p да беріледі: бір ғана көршісі бар өңір дерек қандай болса да 5 %-ға жете алмауы мүмкін, сонда ол «Cannot be significant» (мәнді бола алмайды) класын алады.
+        <translation>Жоғары немесе төмен мәндердің кластерлері мен оқшау мәндер қайда? Әр өңір өз мәні берілген жағдайда көршілерінің орташасымен салыстырылады. Басқа мәндердің көршілерге барлық орналасуын санап шығуға болатын жерде p дәл, басқа жерде ол алмастырулардан алынады. Қолжетімді ең кіші p да беріледі: бір ғана көршісі бар өңір дерек қандай болса да 5 %-ға жете алмауы мүмкін, сонда ол «Cannot be significant» (мәнді бола алмайды) сыныбын алады; p қателігі сыныпты өзгерте алатын жерде сынып – «Undetermined» (анықталмаған).
 
 Нәтиже қабылданған түстермен ашылады; екінші стилі p мәнін көрсетеді.</translation>
     </message>
@@ -1727,8 +1727,8 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     </message>
     <message>
         <location filename="../algorithms/shared/inference.py"/>
-        <source>exact: the full distribution, where weights within a row are equal; permutation: seeded, without replacement; analytic: normal approximation; auto: exact where possible. The result has the method used for each p.</source>
-        <translation>exact: жол ішіндегі салмақтар тең болса, толық үлестірім; permutation: бастапқы санмен, қайтарусыз; analytic: қалыпты жуықтау; auto: мүмкін жерде дәл. Нәтижеде әр p үшін қолданылған әдіс көрсетіледі.</translation>
+        <source>exact: all arrangements, counted; permutation: seeded, without replacement; analytic: normal approximation; auto: exact where possible. The result has the method used for each p.</source>
+        <translation>exact: барлық орналасуларды санау; permutation: бастапқы санмен, қайтарусыз; analytic: қалыпты жуықтау; auto: мүмкін жерде дәл. Нәтижеде әр p үшін қолданылған әдіс көрсетіледі.</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/inference.py"/>

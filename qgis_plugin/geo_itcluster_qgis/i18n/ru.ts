@@ -544,10 +544,10 @@ Where both variables are correlated within regions, clusters of either look like
         <location filename="../algorithms/autocorrelation/local_geary.py"/>
         <source>Where are regions similar to their neighbours, and where dissimilar? The statistic is the mean squared difference, so that small means similar. It also finds what local Moran's I cannot: neighbours that are similar near the mean (Other positive). With several fields it asks whether regions are similar in all of them at once (Anselin 2019).
 
-p is exact where the neighbours have equal weights and few enough arrangements; elsewhere it comes from permutations.</source>
+p is exact where all arrangements of the values over the neighbours can be counted; elsewhere it comes from permutations.</source>
         <translation>Где регионы похожи на соседей и где непохожи? Статистика — средний квадрат разности, так что малое значение означает сходство. Она находит и то, чего не может локальный индекс Морана (I): соседей, похожих вблизи среднего (Other positive). С несколькими полями она спрашивает, похожи ли регионы во всех сразу (Anselin 2019).
 
-p точно, если у соседей равные веса и расстановок достаточно мало; иначе оно берётся из перестановок.</translation>
+p точно там, где можно перебрать все расстановки значений по соседям; иначе оно берётся из перестановок.</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/local_geary.py"/>
@@ -568,10 +568,10 @@ p точно, если у соседей равные веса и расстан
         <location filename="../algorithms/autocorrelation/local_getis_ord.py"/>
         <source>Where are hot spots, regions among higher values than expected by chance, and cold spots, regions among lower ones? G* includes the region's own value, G only its neighbours'. Values should not be negative and should have a natural zero; with negative values the statistic is NULL, while z and p are valid.
 
-p is conditional on the region's own value, and exact where its neighbours have equal weights; G and G* have the same conditional p. The z of G* treats the own value as random too, as Ord and Getis (1995) do.</source>
+p is conditional on the region's own value, and exact wherever all arrangements of the other values over its neighbours can be counted; G and G* have the same conditional p. The z of G* treats the own value as random too, as Ord and Getis (1995) do.</source>
         <translation>Где горячие точки — регионы среди более высоких значений, чем ожидается случайно, — и где холодные — среди более низких? G* включает собственное значение региона, G — только значения соседей. Значения не должны быть отрицательными, и у них должен быть естественный нуль; при отрицательных статистика равна NULL, а z и p верны.
 
-p условно при собственном значении региона и точно, если у соседей равные веса; условное p у G и G* одно и то же. z для G* считает случайным и собственное значение, как Ord и Getis (1995).</translation>
+p условно при собственном значении региона и точно везде, где можно перебрать все расстановки остальных значений по соседям; условное p у G и G* одно и то же. z для G* считает случайным и собственное значение, как Ord и Getis (1995).</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/local_getis_ord.py"/>
@@ -649,10 +649,10 @@ bivariate: события другого вида среди соседей, е�
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/local_moran.py"/>
-        <source>Where are clusters of high or low values, and where are outliers? Each region is compared with the mean of its neighbours, given its own value. p is exact where the neighbours of a region have equal weights: it comes from the full distribution, without simulation. The minimum attainable p is reported too: a region with one neighbour may not be able to reach 5 %, whatever the data, and is then classed "Cannot be significant".
+        <source>Where are clusters of high or low values, and where are outliers? Each region is compared with the mean of its neighbours, given its own value. p is exact wherever all arrangements of the other values over the neighbours can be counted, and comes from permutations elsewhere. The minimum attainable p is reported too: a region with one neighbour may not be able to reach 5 %, whatever the data, and is then classed "Cannot be significant"; where the error of p could change the class, it is "Undetermined".
 
 The result opens in the conventional colours; its second style shows p.</source>
-        <translation>Где находятся кластеры высоких или низких значений и где выбросы? Каждый регион сравнивается со средним своих соседей при его собственном значении. p точно, если у соседей региона равные веса: оно берётся из полного распределения, без моделирования. Приводится и минимально достижимое p: регион с одним соседом может не достичь 5 % ни при каких данных и тогда получает класс «Cannot be significant» (не может быть значимым).
+        <translation>Где находятся кластеры высоких или низких значений и где выбросы? Каждый регион сравнивается со средним своих соседей при его собственном значении. p точно везде, где можно перебрать все расстановки остальных значений по соседям, иначе оно берётся из перестановок. Приводится и наименьшее достижимое p: регион с одним соседом может не достичь 5 % ни при каких данных и тогда получает класс «Cannot be significant» (не может быть значимым); там, где погрешность p могла бы изменить класс, – «Undetermined» (не определено).
 
 Результат открывается в принятых цветах; второй стиль показывает p.</translation>
     </message>
@@ -1727,8 +1727,8 @@ NULL — нет данных, а не 0. Если регионы не склад
     </message>
     <message>
         <location filename="../algorithms/shared/inference.py"/>
-        <source>exact: the full distribution, where weights within a row are equal; permutation: seeded, without replacement; analytic: normal approximation; auto: exact where possible. The result has the method used for each p.</source>
-        <translation>exact: полное распределение, если веса внутри строки равны; permutation: с начальным числом, без возвращения; analytic: нормальное приближение; auto: точно, где можно. В результате указан метод для каждого p.</translation>
+        <source>exact: all arrangements, counted; permutation: seeded, without replacement; analytic: normal approximation; auto: exact where possible. The result has the method used for each p.</source>
+        <translation>exact: все расстановки, перебором; permutation: с начальным числом, без возвращения; analytic: нормальное приближение; auto: точно, где можно. В результате указан метод для каждого p.</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/inference.py"/>

@@ -11,7 +11,7 @@ from geo_itcluster.styles.spillover import order_style
 from ...layers_io.layers import Column, table_of
 from ...pages.page import columns_table, section
 from ...pages.spillover_charts import power_chart
-from ...translation import tr, translatable
+from ...translation import said, tr, translatable
 from .power import add_simulation
 from .specification_curve import (
     CURVE_NUMBERS,
@@ -105,7 +105,7 @@ class SpilloverStudy(CurveChoices):
             progress=run.progress(10, 90),
         )
         summary = str(found.verdict)
-        run.info(f"{found.batteries[0].summary()}\n{found.curve.summary()}")
+        run.info(f"{said(found.batteries[0].summary())}\n{said(found.curve.summary())}")
         tell_impossible(found.curve, run)
         columns = _columns(found)
         styles = [
@@ -179,7 +179,7 @@ def _sections(found) -> list:
     battery = found.batteries[0]
     tests = _tests(battery)
     table = columns_table(tests)
-    words = "".join(f"<p>{line}</p>" for line in map(escape, battery.summary().splitlines()))
+    words = "".join(f"<p>{line}</p>" for line in map(escape, said(battery.summary()).splitlines()))
     return [
         section(tr("Tests"), table),
         section(tr("Power of the pole contrast"), power_chart(battery.power)),

@@ -15,7 +15,7 @@ from geo_itcluster.styles.spillover import change_style, order_style
 from geo_itcluster.weights import Weights
 
 from ...layers_io.layers import Column, Regions
-from ...translation import tr, translatable
+from ...translation import said, tr, translatable
 from ..shared.base import Group
 from ..shared.inference import SpilloverInference
 from .poles import WithPoles
@@ -94,7 +94,7 @@ class SpilloverAlgorithm(SpilloverInference, TwoYears):
 
     def summary(self, found) -> str:
         """The result in the core's words."""
-        return found.summary()
+        return said(found.summary())
 
     def given(self, run) -> Given:
         """Read regions, weights and both years."""
