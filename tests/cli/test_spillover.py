@@ -89,7 +89,7 @@ def test_a_users_table_and_map_are_studied_and_drawn(run):
         (("--pole", "AST", "--top", "2"), 2, "not by --pole and --top"),
         (("--figure", "curve.jpg"), 7, ".png"),
         (("--overwrite",), 2, "--figure"),
-        (("--smallest", "0"), 3, "positive"),
+        (("--smallest", "0"), 2, "positive"),
         (("--deals", "9"), 3, "39"),
         (("output.csv", "--value", "", "--key", "region"), 2, "--pole"),
         (("output.csv", "--key", "region", "--pole", "AST"), 2, "--value"),

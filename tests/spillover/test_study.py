@@ -174,7 +174,7 @@ def test_years_out_of_reach_leave_variables_out_and_say_so():
     assert any("At current prices" in note and "IT value added per employed" in note for note in given.notes)
     assert given.main == (("IT value added, real", (2017, 2025)), ("GRP per head, real", (2017, 2025)))
     assert any("left out: innovation index" in note for note in given.notes)
-    with pytest.raises(DataError, match="two years from 2030"):
+    with pytest.raises(DataError, match="two years in this period"):
         kazakhstan_spillover_input(first=2030)
 
 
