@@ -172,8 +172,10 @@ from geo_itcluster.weights.exchange import write_gwt as write_gwt
 from geo_itcluster.weights.host import block_weights as block_weights
 from geo_itcluster.weights.host import bridge_enclaves as bridge_enclaves
 from geo_itcluster.weights.host import without_links as without_links
+from geo_itcluster.workflow import DescribedStudy as DescribedStudy
 from geo_itcluster.workflow import Study as Study
 from geo_itcluster.workflow import kazakhstan_study as kazakhstan_study
+from geo_itcluster.workflow import read_study as read_study
 from geo_itcluster.workflow import run_study as run_study
 
 __version__: str

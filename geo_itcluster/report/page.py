@@ -239,7 +239,7 @@ def _provenance(study: StudyResult, t: Language) -> dict[str, Any]:
     settings = study.settings
     chosen = {**asdict(settings), "scale": str(settings.scale)}
     values = {
-        "contiguity": t(f"contiguity.{settings.contiguity}"),
+        "weights": ", ".join(settings.weights),
         "alternative": t(f"side.{settings.alternative}"),
         "adjustment": t(f"adjustment.{settings.adjustment}"),
         "label_by": t(f"label_by.{settings.label_by}"),
