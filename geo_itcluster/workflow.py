@@ -34,13 +34,16 @@ __all__ = ["Study", "kazakhstan_study", "run_study"]
 class Study(StudyResult):
     """A finished study, which writes itself to files and reports."""
 
-    def write(self, path: str | PathLike[str], *, lang: Lang = "en", overwrite: bool = False) -> Path:
+    def write(
+        self, path: str | PathLike[str], *, lang: Lang = "en", overwrite: bool = False, lisa: bool = False
+    ) -> Path:
         """Write the study, in the format of the name's suffix.
 
         ``.gpkg`` is a GeoPackage: scores and LISA by year, styled, neighbour links, tables, a QGIS project with
-        finished maps, and provenance. ``.xlsx`` has one sheet per result; ``.parquet`` (GeoParquet) and
-        ``.shp`` have the regions of all years; ``.zip``, or a name without a suffix for a folder, is a data package of
-        CSV files. Titles, aliases and descriptions are in the language ``lang``; names of layers and fields stay.
+        finished maps, and provenance. ``.xlsx`` has one sheet per result; ``.parquet`` (GeoParquet), ``.fgb``,
+        ``.geojson``, ``.csv`` and ``.shp`` have the regions of all years; ``.zip``, or a name without a suffix for a
+        folder, is a data package of CSV files. Titles, aliases and descriptions are in the language ``lang``; names of
+        layers and fields stay. With ``lisa``, the LISA alone is written.
 
         Raises
         ------
@@ -49,7 +52,7 @@ class Study(StudyResult):
         """
         from geo_itcluster.io.outputs.export import write_study
 
-        return write_study(self, path, lang=lang, overwrite=overwrite)
+        return write_study(self, path, lang=lang, overwrite=overwrite, lisa=lisa)
 
     def report(
         self,
@@ -74,7 +77,9 @@ class Study(StudyResult):
         return write_report(self, path, lang=lang, spillover=spillover, overwrite=overwrite)
 
 
-def run_study(given: StudyInput, settings: Settings | None = None, *, progress: Progress | None = None) -> Study:
+def run_study(
+    given: StudyInput, settings: Settings | None = None, *, local: bool = False, progress: Progress | None = None
+) -> Study:
     """Score, rank and test every year of a study.
 
     Parameters
@@ -83,6 +88,8 @@ def run_study(given: StudyInput, settings: Settings | None = None, *, progress: 
         From :func:`~geo_itcluster.io.inputs.study_input.kazakhstan_input` or
         :func:`~geo_itcluster.io.inputs.study_input.read_input`.
     settings : Settings, optional
+    local : bool
+        Whether the LISA alone is wanted: global Moran's I has no permutations then.
     progress : callable, optional
         Called with the share of the work that is done, 0 to 1.
 
@@ -108,6 +115,7 @@ def run_study(given: StudyInput, settings: Settings | None = None, *, progress: 
                 extra=year.extra,
                 innovation=year.innovation,
                 scored=year.scored,
+                local=local,
                 progress=part_of(progress, number, len(given.years)),
             )
         results.append(found)

@@ -55,7 +55,7 @@ def check_spillover(table: Path | None, panel: PanelSettings, reading: TableSett
 
 def _check_inputs(table: Path | None, reading: TableSettings, on: MapSettings) -> bool:
     """Whether there is a table or a map of the user's own, whose options go together."""
-    check_map(on, reading)
+    check_map(on, reading, needs_key=table is not None)
     if table is None and on.polygons is None:
         refuse(reading, OWN_TABLE, but="years")
         refuse(on, OWN_TABLE, "vintage")
@@ -67,7 +67,7 @@ def _check_inputs(table: Path | None, reading: TableSettings, on: MapSettings) -
     return True
 
 
-def check_map(on: MapSettings, reading: TableSettings) -> None:
+def check_map(on: MapSettings, reading: TableSettings, *, needs_key: bool = True) -> None:
     """Refuse settings of a map where there is none, and of Kazakhstan's where another is named."""
     if on.polygons is None:
         refuse(on, "goes with a map of your own (--map).", "map_key", "map_name", "map_layer", "crs", "repair", "snap")
@@ -75,7 +75,7 @@ def check_map(on: MapSettings, reading: TableSettings) -> None:
     of_kazakhstan = "goes with Kazakhstan's map; leave out either it or --map."
     refuse(on, of_kazakhstan, "vintage", "boundaries")
     refuse(reading, of_kazakhstan, "double_listed")
-    if not on.map_key:
+    if not on.map_key and needs_key:
         raise OptionError("Name the map's key column (--map-key), so that rows can find their regions.")
 
 

@@ -96,12 +96,19 @@ def lisa(
     table: TableFile = None,
     /,
     *,
-    output: Annotated[OutputSettings, Only("json", "quiet")],
+    output: Annotated[OutputSettings, Without("report")],
     given: Annotated[StudySettings, Without(*_NO_SCORES)],
 ) -> None:
-    """Local Moran's I of each year: the clusters and the outliers."""
+    """Local Moran's I of each year: the clusters and the outliers; with -o as a layer of the regions.
+
+    A GIS file of polygons is table and map at once: lisa map.parquet --value income --as-year 2020 -o lisa.gpkg
+    """
+    check_output(output, table, given.map.polygons)
     with working(output) as step:
-        found = described_study(table, given, step, ways=_ONE_WAY)
+        found = described_study(table, given, step, ways=_ONE_WAY, local=True)
+        if output.output is not None:
+            step("Writing")
+            found.write(output.output, lang=output.lang, overwrite=output.overwrite, lisa=True)
     if output.json:
         kept = ("code", "name", "neighbours", "z", "lag", "local_moran")
         print_json(
@@ -121,6 +128,8 @@ def lisa(
         console.print(lisa_table(result.lisa, title=f"{result.year}: LISA"))
         say(console, result.lisa.summary())
     say_lines(console, [*found.left_out(), *found.given.notes, *map(str, found.map_problems)])
+    if output.output is not None:
+        say(console, f"Written: {output.output}.")
 
 
 @command

@@ -122,6 +122,7 @@ def read_columns(
     year_column: str | None = None,
     as_year: int | None = None,
     on_map: MapKeys | None = None,
+    by_row: bool = False,
 ) -> dict[str, Panel]:
     """Read quantities by region and year from one wide or long table, such as the index's six indicators.
 
@@ -144,6 +145,8 @@ def read_columns(
         The year of value columns without one; it goes before a year in the column's header.
     on_map : MapKeys, optional
         The map's keys, by which the region column is found where it is not given.
+    by_row : bool
+        Whether the regions go by the numbers of their rows; no column holds them then.
 
     Returns
     -------
@@ -166,7 +169,7 @@ def read_columns(
     {'JD': 1.5, 'JE': 2.5}
     """
     year_at = find_year_column(table, year_column, as_year)
-    region_at = region_column(table, key, year_at, on_map)
+    region_at = None if by_row else region_column(table, key, year_at, on_map)
     chosen = {name: value_columns(table, value, region_at, year_at, as_year) for name, value in columns.items()}
     labels, row_years = _row_labels(table, region_at), _row_years(table, year_at)
     years = {
@@ -195,7 +198,9 @@ def read_columns(
     }
 
 
-def _row_labels(table: Table, region_at: int) -> list[str]:
+def _row_labels(table: Table, region_at: int | None) -> list[str]:
+    if region_at is None:
+        return list(map(str, table.row_numbers))
     labels = [plain_key(cell) for cell in table.column(region_at)]
     first_faults(
         [f"{table.cell(i, region_at)}: the region is blank" for i, label in enumerate(labels) if not label],

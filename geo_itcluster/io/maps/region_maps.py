@@ -175,7 +175,7 @@ def region_map(vintage: Vintage, source: BoundarySource = "osm") -> RegionMap:
 
 def user_map(
     path: StrPath,
-    key: str,
+    key: str | None,
     *,
     name: str | None = None,
     layer: str | None = None,
@@ -191,7 +191,8 @@ def user_map(
     path, layer, repair, crs, encoding
         As in :func:`~geo_itcluster.io.maps.polygons.read_polygons`.
     key, name : str
-        Columns of the regions' keys and names; the key serves as name unless given. Names may repeat.
+        Columns of the regions' keys and names; the key serves as name unless given. Names may repeat. Without a key
+        column, regions go by the numbers of their rows, from 1.
     snap : float, optional
         Distance, in the coordinates' units, within which borders count as common. The polygons stay as they are.
 
@@ -203,17 +204,18 @@ def user_map(
         If the geometries or ``snap`` cannot be used, or keys are blank or duplicated.
     """
     file = Path(path)
-    frame = read_polygons(
-        file, layer=layer, repair=repair, crs=crs, encoding=encoding, labels=[key] if name is None else [key, name]
-    )
-    for column in (key, name or key):
+    columns = [column for column in (key, name) if column is not None]
+    frame = read_polygons(file, layer=layer, repair=repair, crs=crs, encoding=encoding, labels=columns)
+    for column in columns:
         if column not in frame.columns:
-            columns = [c for c in frame.columns if c != frame.geometry.name]
-            raise DataError(f"{file.name} has no column {column!r}; it has {listed(columns, most=20)}.")
-    codes = [plain_key(value) for value in frame[key].to_numpy().tolist()]
+            others = [c for c in frame.columns if c != frame.geometry.name]
+            raise DataError(f"{file.name} has no column {column!r}; it has {listed(others, most=20)}.")
+    rows = list(map(str, range(1, len(frame) + 1)))
+    codes, names = (
+        rows if c is None else list(map(plain_key, frame[c].to_numpy().tolist())) for c in (key, name or key)
+    )
     with error_context(file.name):
         check_keys(codes)
-    names = codes if name is None else [plain_key(value) for value in frame[name].to_numpy().tolist()]
     import geopandas as gpd
 
     found = RegionMap(

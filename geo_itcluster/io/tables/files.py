@@ -96,6 +96,7 @@ def read_panels(
     *,
     texts: Collection[str] = (),
     on_map: MapKeys | None = None,
+    by_row: bool = False,
 ) -> tuple[dict[str, Panel], dict[str, list[str]]]:
     """Columns of a table by region and year, as the settings say.
 
@@ -109,6 +110,8 @@ def read_panels(
         Columns that may hold texts, to be read as codes.
     on_map : MapKeys, optional
         The map's keys, by which the column of regions is found where it is not given.
+    by_row : bool
+        Whether the regions go by the numbers of their rows.
 
     Returns
     -------
@@ -131,6 +134,7 @@ def read_panels(
         year_column=settings.year_column,
         as_year=settings.as_year,
         on_map=on_map,
+        by_row=by_row,
     )
     return panels, symbols
 
