@@ -172,8 +172,9 @@ def read_columns(
     region_at = None if by_row else region_column(table, key, year_at, on_map)
     chosen = {name: value_columns(table, value, region_at, year_at, as_year) for name, value in columns.items()}
     labels, row_years = _row_labels(table, region_at), _row_years(table, year_at)
+    own_years = np.array([row.year for row in row_years])
     years = {
-        name: np.array([[row.year if fixed is None else fixed for _, fixed in found.columns] for row in row_years])
+        name: np.column_stack([own_years if of is None else np.full_like(own_years, of) for _, of in found.columns])
         for name, found in chosen.items()
     }
     place = {label: i for i, label in enumerate(dict.fromkeys(labels))}

@@ -178,7 +178,7 @@ def test_archives_hold_one_table(tmp_path):
     with zipfile.ZipFile(tmp_path / "two.zip", "w") as archive:
         archive.writestr("a.csv", WIDE)
         archive.writestr("b.csv", WIDE)
-    assert "several files; name one of them as the layer: a.csv, b.csv" in message(read_table, tmp_path / "two.zip")
+    assert "several files, a.csv, b.csv; name one as the layer" in message(read_table, tmp_path / "two.zip")
     assert read_table(tmp_path / "two.zip", layer="b").path == tmp_path / "two.zip" / "b.csv"
     with zipfile.ZipFile(tmp_path / "none.zip", "w") as archive:
         archive.writestr("a.doc", "a")

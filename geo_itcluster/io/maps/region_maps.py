@@ -210,10 +210,9 @@ def user_map(
         if column not in frame.columns:
             others = [c for c in frame.columns if c != frame.geometry.name]
             raise DataError(f"{file.name} has no column {column!r}; it has {listed(others, most=20)}.")
-    rows = list(map(str, range(1, len(frame) + 1)))
-    codes, names = (
-        rows if c is None else list(map(plain_key, frame[c].to_numpy().tolist())) for c in (key, name or key)
-    )
+    texts = {column: list(map(plain_key, frame[column].to_numpy().tolist())) for column in columns}
+    codes = texts[key] if key is not None else list(map(str, range(1, len(frame) + 1)))
+    names = codes if name is None else texts[name]
     with error_context(file.name):
         check_keys(codes)
     import geopandas as gpd

@@ -329,7 +329,10 @@ def _read_layer(path: Path, layer: str | None, encoding: str | None) -> Table:
     rows = tuple(zip(*(field.tolist() for field in fields), strict=True))
     columns = tuple(map(as_name, meta["fields"]))
     numbers = tuple(range(1, len(rows) + 1))
-    return checked(Table(path, columns, rows, numbers, layer=layer, encoding=found.name, notes=found.notes))
+    typed = {j: field for j, field in enumerate(fields) if _is_figures(field)}
+    return checked(
+        Table(path, columns, rows, numbers, layer=layer, encoding=found.name, notes=found.notes, typed=typed)
+    )
 
 
 def _check_dbf(path: Path) -> None:
@@ -365,8 +368,16 @@ def _read_parquet(path: Path) -> Table:
         kept = [field.name for field in parquet.read_schema(path) if not _is_shape(str(field.type))]
         read = parquet.read_table(path, columns=kept)
         columns = [read.column(name).to_pylist() for name in kept]
+        floats = {j: name for j, name in enumerate(kept) if str(read.schema.field(name).type) == "double"}
+        arrays = {j: read.column(name).to_numpy() for j, name in floats.items()}
     rows = tuple(zip(*columns, strict=True))
-    return checked(Table(path, tuple(map(as_name, kept)), rows, tuple(range(1, len(rows) + 1))))
+    typed = {j: array for j, array in arrays.items() if _is_figures(array)}
+    return checked(Table(path, tuple(map(as_name, kept)), rows, tuple(range(1, len(rows) + 1)), typed=typed))
+
+
+def _is_figures(column: np.ndarray[Any, Any]) -> bool:
+    """Whether a column is one of floats, none of them infinite."""
+    return column.dtype == np.float64 and not np.isinf(column).any()
 
 
 def _is_shape(kind: str) -> bool:
