@@ -21,14 +21,14 @@ def audit(
     /,
     *,
     quotes: Annotated[bool, Parameter(help="Print every sentence, its place and remarks.")] = False,
-    output: Annotated[OutputSettings, Only("json", "quiet")],
+    output: Annotated[OutputSettings, Only("lang", "json", "quiet")],
 ) -> None:
     """Do published figures follow from their tables? Published, recomputed, difference, verdict.
 
     Without a file: the claims of Kireyeva, Mussabalina & Tolysbaev (2018).
     """
     with working(output) as step:
-        step("Recomputing the claims")
+        step("claims")
         from geo_itcluster.io.inputs.audit import run_audit
 
         found = run_audit(claims)

@@ -11,15 +11,8 @@ from cyclopts import Parameter
 from geo_itcluster.cli.application import OptionError
 from geo_itcluster.cli.checks import check_spillover, check_study
 from geo_itcluster.errors import DataError
-from geo_itcluster.settings import (
-    MapSettings,
-    PanelSettings,
-    SpilloverSettings,
-    StudySettings,
-    TableSettings,
-    changed,
-    flatten,
-)
+from geo_itcluster.settings import MapSettings, PanelSettings, SpilloverSettings, StudySettings, TableSettings, changed
+from geo_itcluster.settings.study_file import StudyFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,23 +39,17 @@ def described_study(
     """Run the study that the settings describe; ``local`` leaves out the permutations of global Moran's I."""
     table, given = _own_map(table, given)
     check_study(table, given, *ways)
-    scale = symbolic_scale(given.scale.scale)
-    step("Reading the inputs")
-    from geo_itcluster.io.inputs.study_input import kazakhstan_input, read_input
-    from geo_itcluster.study.year_study import Settings
-    from geo_itcluster.workflow import run_study
+    symbolic_scale(given.scale.scale)
+    step("inputs")
+    from geo_itcluster.workflow import DescribedStudy
 
-    if table is None and given.map.polygons is None:
-        start = kazakhstan_input(boundaries=given.map.boundaries).only(given.table.years)
-    else:
-        start = read_input(table, scale=scale, scored=not ways, **flatten(given.scores, given.map, given.table))
-    settings = Settings(scale=scale, **flatten(given.weights, given.inference))
-    return run_study(start, settings, local=local, progress=step("Testing the years"))
+    described = DescribedStudy(StudyFile(table=table, study=given))
+    return described.study(progress=step("years"), scored=not ways, local=local)
 
 
 def _own_map(table: Path | None, given: StudySettings) -> tuple[Path | None, StudySettings]:
     """A GIS file of polygons for a table is the map too, unless another is named."""
-    if table is None or given.map.polygons is not None or changed(given.map):
+    if table is None or changed(given.map):
         return table, given
     from geo_itcluster.io.maps.polygons import has_polygons
 
@@ -85,15 +72,14 @@ def described_spillover(
 ) -> SpilloverStudy:
     """Run the study of spillover that the settings describe."""
     check_spillover(table, panel, reading, on)
-    step("Reading the inputs")
-    from geo_itcluster.io.inputs.spillover import KAZAKHSTAN_POLES, kazakhstan_spillover_input, read_spillover_input
+    step("inputs")
+    from geo_itcluster.workflow import DescribedStudy
 
-    if table is None and on.polygons is None:
-        poles = panel.poles or KAZAKHSTAN_POLES
-        given = kazakhstan_spillover_input(poles=poles, first=panel.first, last=panel.last)
-    else:
-        given = read_spillover_input(table, **flatten(panel, on, reading))
-    return given.study(settings, progress=step("Testing and simulating"))
+    study = StudySettings(table=reading, map=on)
+    described = DescribedStudy(StudyFile(table=table, study=study, panel=panel, spillover=settings))
+    found = described.spillover(progress=step("spillover"))
+    assert found is not None  # the panel is given
+    return found
 
 
 def symbolic_scale(text: str | None) -> SymbolicScale:
@@ -103,4 +89,4 @@ def symbolic_scale(text: str | None) -> SymbolicScale:
     try:
         return INFERRED_SCALE if text is None else SymbolicScale.parse(text)
     except DataError as error:
-        raise OptionError(f"--scale: {error}") from None
+        raise OptionError("where.at", where="--scale", what=error.message) from None

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from geo_itcluster import settings
 from geo_itcluster._util.arguments import public
 from geo_itcluster._util.progress import Progress
+from geo_itcluster.messages import Message
 from geo_itcluster.robustness.label_certainty import LabelCertainty, label_certainty
 from geo_itcluster.robustness.omission import Omission, leave_one_out
 from geo_itcluster.robustness.sensitivity import index_sensitivity
@@ -39,7 +40,7 @@ class RobustnessSettings(settings.RobustnessSettings):
         Of the intervals of places.
     top : int
         How many are the highest.
-    contiguity, alpha, alternative, label_by
+    weights, alpha, alternative, label_by
         Of the labels on the map, as in :class:`~geo_itcluster.study.year_study.Settings`.
     seed, workers : int
     scale : SymbolicScale
@@ -58,7 +59,7 @@ class YearRobustness:
     sensitivity: SobolIndices | None
     omission: Omission | None
 
-    def summaries(self, settings: RobustnessSettings) -> tuple[str, ...]:
+    def summaries(self, settings: RobustnessSettings) -> tuple[Message, ...]:
         """A paragraph for each part."""
         return (
             self.index.nominal.summary(),

@@ -99,7 +99,7 @@ class RegionPanel:
         if not isinstance(self.variable, str):
             raise ArgumentError(f"variable must be text, not {shown(self.variable)}.")
         labels = labels_of(self.values, "columns")
-        order = None if labels is None else places_of_labels(labels, np.array(years), "values", whose="the years")
+        order = None if labels is None else places_of_labels(labels, np.array(years), "values", whose="years")
         values = values.copy() if order is None else values[:, order]
         values.setflags(write=False)
         object.__setattr__(self, "names", tuple(names))

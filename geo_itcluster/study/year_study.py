@@ -16,12 +16,12 @@ from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.progress import Progress, part_of
 from geo_itcluster._util.results import Result
-from geo_itcluster.errors import DataError, listed, region_names
+from geo_itcluster.errors import DataError, region_names
+from geo_itcluster.messages import Message
 from geo_itcluster.scores.innovation import InnovationIndex, competition_rank
 from geo_itcluster.scores.scale import INFERRED_SCALE, SymbolicScale
 from geo_itcluster.settings import InferenceSettings, WeightSettings
 from geo_itcluster.settings.group import shared
-from geo_itcluster.settings.groups import Contiguity
 from geo_itcluster.specialization import KSI
 from geo_itcluster.statistics.local_moran import LocalMoran, local_moran
 from geo_itcluster.statistics.moran import Moran, moran
@@ -60,8 +60,9 @@ class Settings(InferenceSettings):
 
     Attributes
     ----------
-    contiguity : {"queen", "rook"}
-        Neighbours share a point, or a border.
+    weights : tuple of str
+        Who is a neighbour, as :func:`~geo_itcluster.weights.choice.weights_choice` has it: the first makes the study,
+        and the tests are repeated with the others.
     alpha : float
         Level for the labels.
     alternative, adjustment, label_by, inference, permutations, seed
@@ -69,7 +70,7 @@ class Settings(InferenceSettings):
     scale : SymbolicScale
     """
 
-    contiguity: Contiguity = shared(WeightSettings, "contiguity")  # noqa: RUF009
+    weights: tuple[str, ...] = shared(WeightSettings, "weights")
     scale: SymbolicScale = INFERRED_SCALE
 
 
@@ -147,10 +148,13 @@ class YearStudy(Result):
         found |= dict(self.extra)
         return found | {name: getattr(self.lisa, attribute) for name, attribute in LISA_FIELDS.items()}
 
-    def summary(self) -> str:
+    def summary(self) -> Message:
         """The year in paragraphs: specialization, global Moran's I, and the LISA."""
-        shares = [f"KSI ({name.replace('_', ' ')}): {result}." for name, result in self.ksi.items()]
-        return "\n".join([*shares, self.moran.summary(), self.lisa.summary()])
+        shares = [
+            Message("summary.ksi_source", source=name.replace("_", " "), denominator=result.denominator)
+            for name, result in self.ksi.items()
+        ]
+        return Message("text.paragraphs", parts=[*shares, self.moran.summary(), self.lisa.summary()])
 
 
 @public
@@ -252,8 +256,5 @@ def check_scores(values: FloatArray, regions: Sequence[str] | None = None) -> No
     outside = np.flatnonzero((values < 0) | (values > 100))
     if len(outside):
         names = region_names(outside, regions)
-        shown = listed((f"{name} has {values[i]:g}" for name, i in zip(names, outside, strict=True)), most=4)
-        raise DataError(
-            f"A score lies between 0 and 100: {shown}. Rate another variable by its leader ratio (value=...), "
-            "or correct the figures."
-        )
+        cases = [Message("scores.value_at", name=name, value=values[i]) for name, i in zip(names, outside, strict=True)]
+        raise DataError("study.not_scores", cases=cases)

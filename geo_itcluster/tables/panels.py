@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from geo_itcluster.errors import DataError, RegionError, listed
+from geo_itcluster.errors import DataError, RegionError
 from geo_itcluster.messages import Message
 from geo_itcluster.tables.columns import MapKeys, find_year_column, region_column, value_columns
 from geo_itcluster.tables.keys import plain_key
@@ -81,8 +81,7 @@ class Panel:
             If the panel does not have the year.
         """
         if year not in self.years:
-            there = listed(self.years, most=len(self.years))
-            raise DataError(f"{self.source}: {self.name} has no year {year}, only {there}.")
+            raise DataError("tables.no_year", source=self.source, name=self.name, year=year, years=self.years)
         return self.values[:, self.years.index(year)]
 
     def select(self, regions: Sequence[str]) -> "Panel":
@@ -101,9 +100,11 @@ class Panel:
         place = {label: i for i, label in enumerate(self.regions)}
         for label in regions:
             if label not in place:
-                raise RegionError(f'{self.source} has no region "{label}"; {suggestion(label, self.regions)}')
+                raise RegionError(
+                    "tables.no_region", source=self.source, region=label, meant=suggestion(label, self.regions)
+                )
         if repeated := first_repeated(regions):
-            raise RegionError(f'Region "{repeated}" is selected twice.')
+            raise RegionError("tables.region_selected_twice", region=repeated)
         at = [place[label] for label in regions]
         return replace(
             self,
@@ -204,8 +205,8 @@ def _row_labels(table: Table, region_at: int | None) -> list[str]:
         return list(map(str, table.row_numbers))
     labels = [plain_key(cell) for cell in table.column(region_at)]
     first_faults(
-        [f"{table.cell(i, region_at)}: the region is blank" for i, label in enumerate(labels) if not label],
-        "Name the region, or remove the row.",
+        [Message("tables.blank_region", where=table.cell(i, region_at)) for i, label in enumerate(labels) if not label],
+        Message("tables.name_region"),
     )
     return labels
 
@@ -218,8 +219,8 @@ def _row_years(table: Table, year_at: int | None) -> list[DatedName]:
         try:
             found.append(cell_year(cell))
         except DataError as error:
-            faults.append(f"{table.cell(i, year_at)}: {error}")
-    first_faults(faults, "Correct the years (one row for each region and year), or remove the rows.")
+            faults.append(Message("where.at", where=table.cell(i, year_at), what=error.message))
+    first_faults(faults, Message("tables.correct_years"))
     return found
 
 
@@ -239,10 +240,10 @@ def _check_unique(
     if len(again):
         second = int(again.min())
         first = int(np.flatnonzero(entry == entry[second])[0])
-        rows = [at // years.shape[1] for at in (first, second)]
+        at = [place // years.shape[1] for place in (first, second)]
+        twice = {"region": labels[at[1]], "year": int(years.flat[second])}
         raise DataError(
-            f"{table.source}, rows {table.row_numbers[rows[0]]} and {table.row_numbers[rows[1]]}: region "
-            f'"{labels[rows[1]]}" is duplicated for {years.flat[second]}; keep one.'
+            "tables.region_year_twice", source=table.source, rows=[table.row_numbers[i] for i in at], **twice
         )
 
 

@@ -23,7 +23,7 @@ from geo_itcluster._util.arguments import (
 from geo_itcluster._util.arrays import FloatArray, IntArray
 from geo_itcluster._util.compiled import is_worthwhile
 from geo_itcluster._util.threads import run_in_threads
-from geo_itcluster.errors import ArgumentError, RegionError, WeightsError, listed
+from geo_itcluster.errors import ArgumentError, RegionError, WeightsError
 from geo_itcluster.messages import Message
 from geo_itcluster.weights._links_numba import compiled_sums
 
@@ -70,8 +70,9 @@ class WeightsSummary:
     transform: Transform
 
     def __str__(self) -> str:
-        return self.message()
+        return str(self.message)
 
+    @property
     def message(self) -> Message:
         """All of it in a sentence."""
         return Message(
@@ -175,11 +176,13 @@ class Weights:
         if ids is not None:
             ids = id_array(ids)
         if not len(rows) == len(columns) == len(values):
-            raise WeightsError("i, j and data must be of one length.")
+            raise WeightsError(
+                "argument.several_lengths", names=["i", "j", "data"], lengths=[len(rows), len(columns), len(values)]
+            )
         if n is None:
             n = len(ids) if ids is not None else int(max(rows.max(initial=-1), columns.max(initial=-1))) + 1
         if len(rows) and (min(rows.min(), columns.min()) < 0 or max(rows.max(), columns.max()) >= n):
-            raise WeightsError(f"A link names a region outside 0 ... {n - 1}.")
+            raise WeightsError("weights.outside", last=n - 1)
         order = np.lexsort((columns, rows))
         indptr = np.zeros(n + 1, np.int64)
         np.cumsum(np.bincount(rows, minlength=n), out=indptr[1:])
@@ -207,9 +210,9 @@ class Weights:
             ends = [(a, b) for a, b in pairs]
             unknown = sorted({str(name) for pair in ends for name in pair if name not in place})
         except (TypeError, ValueError):
-            raise ArgumentError("pairs must be pairs of ids, such as [('a', 'b'), ('b', 'c')].") from None
+            raise ArgumentError("weights.pairs") from None
         if unknown:
-            raise WeightsError(f"The pairs name regions that are not among the ids: {listed(unknown)}.")
+            raise WeightsError("weights.unknown_regions", names=unknown)
         links = np.array([(place[a], place[b]) for a, b in ends], dtype=np.int64).reshape(-1, 2)
         both = np.unique(np.concatenate([links, links[:, ::-1]]), axis=0)
         return cls.from_links(both[:, 0], both[:, 1], ids=ids, method=method)
@@ -226,14 +229,12 @@ class Weights:
         """
         dense = numbers(matrix, "matrix", ndim=2)
         if dense.shape[0] != dense.shape[1]:
-            raise WeightsError(f"A weights matrix must be square; this one has the shape {dense.shape}.")
+            raise WeightsError("weights.square", shape=str(dense.shape))
         rows, columns = labels_of(matrix), labels_of(matrix, "columns")
         if rows is not None and columns is not None:
             ids = plain_labels(rows) if ids is None else id_array(ids)
             for axis, labels in enumerate((rows, columns)):
-                order = places_of_labels(
-                    labels, np.asarray(ids), "matrix", whose=("the ids", "those of its rows")[axis]
-                )
+                order = places_of_labels(labels, np.asarray(ids), "matrix", whose=("ids", "its rows")[axis])
                 dense = dense if order is None else dense.take(order, axis=axis)
         i, j = np.nonzero(dense)
         return cls.from_links(i, j, dense[i, j], n=len(dense), ids=ids, method=method)
@@ -285,7 +286,7 @@ class Weights:
         """Names of a region's neighbours."""
         at = np.flatnonzero(np.asarray(self.names) == str(region))
         if len(at) != 1:
-            raise WeightsError(f"No region {region!r} among the weights.")
+            raise WeightsError("weights.unknown_regions", names=[region])
         names = self.names
         return tuple(names[j] for j in self.indices[self.indptr[at[0]] : self.indptr[at[0] + 1]])
 
@@ -471,14 +472,14 @@ class Weights:
         if order is not None:
             x = x[order]
         if x.shape[:1] != (self.n,):
-            raise WeightsError(f"The weights are for {self.n} regions; {name} has the shape {x.shape}.")
+            raise WeightsError("weights.shape", count=self.n, name=name, shape=str(x.shape))
         return x.copy() if copy and order is None else x
 
     def aligned_objects(self, values: Any, name: str) -> NDArray[np.object_]:
         """The same for names and the like, shape (n,)."""
         items = list_of(values, name)
         if len(items) != self.n:
-            raise WeightsError(f"The weights are for {self.n} regions; {name} has {len(items)} values.")
+            raise WeightsError("argument.lengths", name=name, other="weights", count=len(items), wanted=self.n)
         found = np.empty(self.n, dtype=object)
         found[:] = items
         labels = labels_of(values)
@@ -509,10 +510,9 @@ class Weights:
         if sorted(wanted) != sorted(place_of):
             strange = [name for name in wanted if name not in place_of]
             absent = [name for name in place_of if name not in set(wanted)]
-            raise RegionError(
-                f"ids must be those of the weights, each once; unknown: {listed(strange) or 'none'}; "
-                f"missing: {listed(absent) or 'none'}."
-            )
+            details = [Message("argument.unknown", names=strange)] if strange else []
+            details += [Message("weights.missing_ids", names=absent)] if absent else []
+            raise RegionError("weights.other_ids", details=details)
         at = np.array([place_of[name] for name in wanted], dtype=np.int64)
         place = np.empty(self.n, dtype=np.int64)
         place[at] = np.arange(self.n)
@@ -532,7 +532,7 @@ class Weights:
         Here n counts the regions that have neighbours.
         """
         if transform not in _TRANSFORMS:
-            raise WeightsError(f"No transform {transform!r}; choose one of {', '.join(_TRANSFORMS)}.")
+            raise WeightsError("setting.no_choice", setting="transform", value=repr(transform), choices=_TRANSFORMS)
         if transform in ("original", self.transform):
             return self
         rows, data = self.rows, self.data
@@ -573,21 +573,19 @@ def _caption(method: str, transform: Transform) -> Message:
 def _check_matrix(w: Weights) -> None:
     n = w.n
     if n < 0 or w.indptr.ndim != 1 or w.indptr[0] != 0 or (np.diff(w.indptr) < 0).any():
-        raise WeightsError("indptr must start at 0 and never fall.")
+        raise WeightsError("weights.indptr")
     if not len(w.indices) == len(w.data) == w.indptr[-1]:
-        raise WeightsError(
-            f"indptr declares {w.indptr[-1]} links; there are {len(w.indices)} indices, {len(w.data)} weights."
-        )
+        raise WeightsError("weights.links", links=w.indptr[-1], indices=len(w.indices), data=len(w.data))
     if len(w.indices) and (w.indices.min() < 0 or w.indices.max() >= n):
-        raise WeightsError(f"A link names a region outside 0 ... {n - 1}.")
+        raise WeightsError("weights.outside", last=n - 1)
     ids = w._ids
     if ids.shape != (n,):
-        raise WeightsError(f"{n} regions have {len(ids)} ids.")
+        raise WeightsError("argument.lengths", name="ids", other="weights", count=len(ids), wanted=n)
     if not np.issubdtype(ids.dtype, np.integer) or n < 2 or ids[0] != 0 or (np.diff(ids) != 1).any():
         count = Counter(map(str, ids.tolist()))
         if len(count) < n:
             twice = sorted(name for name, times in count.items() if times > 1)
-            raise WeightsError(f"Ids must be unique; duplicated: {listed(twice)}.")
+            raise WeightsError("weights.ids_twice", names=twice)
     _check_links(w)
 
 
@@ -595,15 +593,12 @@ def _check_links(w: Weights) -> None:
     ids = w._ids
     bad = ~(np.isfinite(w.data) & (w.data > 0))
     if bad.any():
-        raise WeightsError(
-            f"Weights must be finite and positive; {listed(ids[np.unique(w.rows[bad])])} "
-            f"{'have' if bad.sum() > 1 else 'has'} others. Leave out links without weight."
-        )
+        raise WeightsError("weights.not_positive", names=ids[np.unique(w.rows[bad])])
     own = w.rows == w.indices
     if own.any():
-        raise WeightsError(f"A region cannot neighbour itself: {listed(ids[w.rows[own]])}.")
+        raise WeightsError("weights.own_neighbour", names=ids[w.rows[own]])
     within = np.diff(w.rows) == 0
     step = np.diff(w.indices)[within]
     if (step <= 0).any():
         at = w.rows[1:][within][step <= 0]
-        raise WeightsError(f"Neighbours must ascend within a row without duplicates; see {listed(ids[np.unique(at)])}.")
+        raise WeightsError("weights.not_ascending", names=ids[np.unique(at)])

@@ -51,6 +51,7 @@ COMMANDS = (
     ("join", "table.csv"),
     ("figures", "--only", "ranking", *QUICK),
     ("report", "-o", "report.html", *QUICK),
+    ("run", "study.toml"),
 )
 
 
@@ -67,6 +68,7 @@ def test_every_command_can_be_quiet_and_says_what_takes_long(run, tmp_path, monk
         if name.startswith("geo_itcluster.cli.") and hasattr(module, "working") and module is not printing:
             monkeypatch.setattr(module, "working", working)
     (tmp_path / "table.csv").write_text("region,v\n" + "".join(f"{one.code},1\n" for one in regions(16)))
+    (tmp_path / "study.toml").write_text("[inference]\npermutations = 9\n")
     assert tuple(run(*command, "--quiet")) == (0, "", "")
     assert steps or command[0] == "boundaries"  # which takes no time
 
@@ -90,9 +92,9 @@ def test_long_work_says_how_far_it_is_off_a_terminal_and_a_quiet_run_does_not(mo
     monkeypatch.setattr(printing, "_FIRST_LINE", 0.05)
     for quiet in (False, True):
         with printing.working(OutputSettings(quiet=quiet)) as step:
-            step("Reading the inputs")
+            step("inputs")
             time.sleep(0.08)
-            step("Testing the years")(0.5)
+            step("years")(0.5)
             time.sleep(0.12)
         told = capsys.readouterr()
         assert told.out == ""
@@ -194,7 +196,7 @@ def test_a_missing_package_is_named_in_one_way_with_what_installs_it(run, monkey
     monkeypatch.setitem(sys.modules, absent, None)
     code, out, err = run(*command)
     assert (code, out) == (2, "")
-    assert err.endswith(f' needs {absent}: pip install "geo-itcluster[{extra}]".\n')
+    assert err.endswith(f'The package {absent} is needed: pip install "geo-itcluster[{extra}]".\n')
 
 
 def test_a_table_with_a_title_its_own_encoding_and_codes_of_no_data_is_read_by_options(run, tmp_path):

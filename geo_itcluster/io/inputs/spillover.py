@@ -11,7 +11,7 @@ import numpy as np
 
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.progress import Progress
-from geo_itcluster.errors import DataError, GeometryError, RegionError, listed
+from geo_itcluster.errors import DataError, GeometryError, RegionError
 from geo_itcluster.io.inputs.study_input import StudyInput, read_input
 from geo_itcluster.io.maps.geometry import rings_of
 from geo_itcluster.io.maps.region_maps import RegionMap, region_map
@@ -63,7 +63,9 @@ _REAL: Mapping[Message, Mapping[str, Any]] = {
     Message("variable.grp_per_head_real"): {"section": "GDP", "per_head": True},
 }
 _REAL_PRICES = 2010
-_MAIN_INDEX, _MAIN_IT = Message("variable.index"), Message("variable.it")
+_INDEX = Message("variable.index")
+_MAIN = (*_REAL, _INDEX)  # the first is what the verdict's main test is of
+_CURRENT = tuple(Message(f"variable.{key}") for key in ("it", "grp", "it_per_employed"))
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -140,22 +142,19 @@ def kazakhstan_spillover_input(
     Examples
     --------
     >>> given = kazakhstan_spillover_input()
-    >>> list(given.panels)[:2], given.main[1], str(given.poles)
-    (['innovation index', 'KSI from production'], ('IT value added', (2010, 2025)), 'Almaty city, Astana city (named)')
+    >>> print(given.main[1], given.poles)
+    ('GRP per head, real', (2010, 2025)) Almaty city, Astana city (named)
     """
     kz = region_map(16)
     every = kazakhstan_panels(kz)
-    kept = {name: _between(panel, first, last) for name, panel in every.items()}
+    kept = {name: _between(panel, first, last) for name, panel in every.items() if name not in _CURRENT}
     panels = {name: panel for name, panel in kept.items() if len(panel.years) > 1}
     if not panels:
-        raise DataError(
-            f"No variable of Kazakhstan has two years from {first or 'the first'} to {last or 'the last'}; "
-            f"{_MAIN_INDEX} has 2010 and 2016, {_MAIN_IT} 2010 to 2025."
-        )
-    left_out = [name for name in every if name not in panels]
+        raise DataError("input.two_years", index=_INDEX, it=_MAIN[0])
+    left_out = [name for name in kept if name not in panels]
     periods = {name: _periods(panel) for name, panel in panels.items()}
     points = lonlat(kz)
-    main = [name for name in panels if name in (_MAIN_INDEX, _MAIN_IT)] or [next(iter(panels))]
+    main: list[str] = [name for name in _MAIN if name in panels] or [next(iter(panels))]
     return SpilloverInput(
         title=Message("study.spillover_kazakhstan"),
         claim=CLAIM,
@@ -168,6 +167,8 @@ def kazakhstan_spillover_input(
         poles=named_poles(next(iter(panels.values())), pole_names(poles, kz)),
         notes=(
             *(_without_data(panel) for panel in panels.values() if np.isnan(panel.values).any()),
+            *([Message("data.relative_index", variable=_INDEX)] if _INDEX in panels else []),
+            Message("data.current_prices", names=list(_CURRENT)),
             Message("data.recast"),
             Message("data.lake", share=MOSTLY),
             *([Message("data.no_two_years", names=left_out)] if left_out else []),
@@ -200,12 +201,12 @@ def kazakhstan_panels(kz: RegionMap | None = None) -> dict[str, RegionPanel]:
         return RegionPanel(tuple(kz.names), of.years, values, name)
 
     found = [
-        panel(_MAIN_INDEX, index, _recast(index, kz)),
+        panel(_INDEX, index, _recast(index, kz)),
         panel(Message("variable.ksi_production"), production, made / np.nansum(made, axis=0)),
-        panel(_MAIN_IT, official["it"], it),
+        panel(_CURRENT[0], official["it"], it),
         panel(Message("variable.ksi_value_added"), official["it"], it / it.sum(axis=0)),
-        panel(Message("variable.grp"), official["grp"], grp),
-        panel(Message("variable.it_per_employed"), employed, it[:, both] / workers),
+        panel(_CURRENT[1], official["grp"], grp),
+        panel(_CURRENT[2], employed, it[:, both] / workers),
         *(_real(kz, name, **what) for name, what in _REAL.items()),
     ]
     return {each.variable: each for each in found}
@@ -353,13 +354,11 @@ def _panel_of(given: StudyInput, variable: str) -> tuple[RegionMap, RegionPanel]
     """The years of a study as a panel, and the one map that they are on."""
     dated = [year for year in given.years if year.year is not None]
     if not dated:
-        raise DataError(f"{given.title} has no years; a change needs two.")
+        raise DataError("input.change_without_years", source=given.title)
     the_map = dated[0].map
     if other := [year for year in dated if year.map.name != the_map.name]:
-        raise DataError(
-            f"{given.title}: {dated[0].year} is of the map {the_map.name}, {other[0].year} of {other[0].map.name}. "
-            "Recast the table to one set of regions first."
-        )
+        years = {"first": dated[0].year, "map": the_map.name, "last": other[0].year, "other": other[0].map.name}
+        raise DataError("input.two_maps", source=given.title, **years)
     values = np.column_stack([year.extra["value"] for year in dated])
     return the_map, RegionPanel(tuple(the_map.labels), tuple(int(year.year or 0) for year in dated), values, variable)
 
@@ -377,11 +376,9 @@ def pole_names(wanted: Sequence[str], the_map: RegionMap) -> list[str]:
         matches = {text: match_region(text, the_map.vintage) for text in wanted if text not in by_key}
         by_key |= {text: by_key[m.code] for text, m in matches.items() if m.status == "matched" and m.code in by_key}
         if doubtful := [m.message for m in matches.values() if m.status == "ambiguous"]:
-            raise RegionError(f"Poles: {'; '.join(doubtful)}.")
+            raise RegionError("input.doubtful_poles", remarks=doubtful)
     if absent := [text for text in wanted if text not in by_key]:
-        raise RegionError(
-            f"Poles that are not on the map: {listed(absent)}; there are {listed(the_map.labels, most=20)}."
-        )
+        raise RegionError("input.absent_poles", names=absent, there=the_map.labels)
     return [by_key[text] for text in wanted]
 
 
@@ -403,7 +400,7 @@ def _poles(
         return poles_above(ksi(values, regions=panel.names).share, panel.names, ksi_above, variable=f"KSI of {when}")
     if lisa_weights is not None:
         return poles_by_class(local_moran(values, lisa_weights), significant=False)
-    raise DataError("Name the growth poles (--pole), or say how to find them (--top, --ksi-above, --by-lisa).")
+    raise DataError("input.poles")
 
 
 # -------------------------------------------------------------------------------------------- the map's points
@@ -419,4 +416,4 @@ def lonlat(the_map: RegionMap) -> FloatArray:
     try:
         return centroids(rings_of(frame.geometry.to_crs(4326), names=the_map.names), geographic=True)
     except DataError as error:
-        raise GeometryError(f"{the_map.source.name}: {error}") from None
+        raise GeometryError("where.at", where=the_map.source.name, what=error.message) from None

@@ -98,10 +98,7 @@ def check_study_target(path: StrPath, *, overwrite: bool = False, inputs: Iterab
         case "":
             check_folder(target, marker=DESCRIPTOR, overwrite=overwrite, inputs=inputs)
         case _:
-            raise OutputError(
-                f"{target} must end in {' or '.join(SUFFIXES)}: the file extension determines the format. A name "
-                "without an extension is a folder of CSV files."
-            )
+            raise OutputError("output.study_format", target=target, suffixes=SUFFIXES)
 
 
 @public
@@ -198,9 +195,8 @@ def _all_years(study: StudyResult) -> gpd.GeoDataFrame:
 def _write_lisa(study: StudyResult, target: Path, *, lang: Lang, **more: Any) -> Path:
     """A GeoPackage of the LISA alone: a styled layer a year, settings, data problems."""
     contents = _contents(study, lang)
-    every = {
-        year.lisa_name: year_frame(*of) for year, *of in zip(study.years, study.given.years, study.results, strict=True)
-    }
+    of_year = zip(study.years, study.given.years, study.results, strict=True)
+    every = {year.lisa_name: year_frame(given, found) for year, given, found in of_year}
     layers = [
         replace(layer, frame=every[layer.name][[*LISA_LAYER_FIELDS, "geometry"]], view_of=None)
         for layer in contents.layers

@@ -106,14 +106,12 @@ def join_table(
     key_at = region_column(data, settings.key, on_map=None if own is None else MapKeys(str(on.map_key), own.codes))
     labels = list(map(plain_key, data.column(key_at)))
     if not all(labels):
-        blank = [data.row_numbers[i] for i, label in enumerate(labels) if not label]
-        raise DataError(
-            f"{data.cell(labels.index(''), key_at)}: the key is blank ({len(blank)} such rows); fill it in."
-        )
+        raise DataError("output.blank_key", cell=data.cell(labels.index(""), key_at), count=labels.count(""))
     with error_context(data.source):
         placed = rows_on_map(labels, settings, on, own)
     at = placed.row_of_region()
-    numeric = [j for j in range(len(data.columns)) if data.is_numeric(j)]
+    is_text = any(isinstance(cell, str) for cell in data.column(key_at))  # keys that are written are no figures
+    numeric = [j for j in range(len(data.columns)) if data.is_numeric(j) and not (is_text and j == key_at)]
     numbers, notes = data.numbers(numeric)
     notes = (*data.notes, *notes, *_text_notes(data, {key_at, *numeric}))
     columns = {

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
 from geo_itcluster._util.hashes import input_hashes
 from geo_itcluster._util.progress import Progress, part_of
-from geo_itcluster.errors import DataError, error_context
+from geo_itcluster.errors import DataError, WeightsError, error_context
 from geo_itcluster.geopackage.layer import Layer, Style
 from geo_itcluster.geopackage.study import LABELLED, links_layer
-from geo_itcluster.io.frames import nullable_integers, plain_row, text_column
+from geo_itcluster.io.frames import nullable_integers, records, text_column
 from geo_itcluster.io.inputs.composite import DECLARATION, FIGURES, framework_columns, framework_figures
 from geo_itcluster.io.inputs.mapped_years import MappedYear, read_on_map
 from geo_itcluster.io.outputs.geopackage import write_geopackage
@@ -21,11 +21,10 @@ from geo_itcluster.io.provenance import software_versions
 from geo_itcluster.resources import resource
 from geo_itcluster.robustness.declaration import read_declaration
 from geo_itcluster.robustness.label_certainty import field_of
-from geo_itcluster.robustness.sobol import SobolIndices
 from geo_itcluster.robustness.study import RobustnessSettings, YearRobustness, year_robustness
 from geo_itcluster.robustness.variants import Uncertainty
 from geo_itcluster.scores.composite.framework import Framework
-from geo_itcluster.settings import MapSettings, TableSettings
+from geo_itcluster.settings import MapSettings, TableSettings, UncertaintySettings, flatten
 from geo_itcluster.settings.groups import StrPath
 from geo_itcluster.settings.keywords import OnMapOptions, offers
 from geo_itcluster.statistics.inference.labels import LISA_CLASSES
@@ -37,7 +36,7 @@ from geo_itcluster.weights import Weights
 if TYPE_CHECKING:
     import geopandas as gpd
 
-__all__ = ["RobustnessStudy", "robustness_frame", "robustness_study"]
+__all__ = ["RobustnessStudy", "given_uncertainty", "robustness_frame", "robustness_study"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -102,13 +101,13 @@ class RobustnessStudy:
                     "year": year.year,
                     "map": year.map.name,
                     "moran": {"declared": found.labels.global_nominal.statistic, "low": low, "high": high},
-                    "sensitivity": [] if found.sensitivity is None else _records(found.sensitivity),
+                    "sensitivity": [] if found.sensitivity is None else records(found.sensitivity.frame()),
                     "summaries": list(found.summaries(self.settings)),
                     "changes": [str(change) for change in found.index.nominal.changes],
                     "notes": list(year.notes),
                     **self.left_out(year, found),
                     "problems": [asdict(problem) for problem in year.problems],
-                    **({"regions": [plain_row(row) for row in rows.to_dict("records")]} if regions else {}),
+                    **({"regions": records(rows)} if regions else {}),
                 }
             )
         return {
@@ -165,18 +164,17 @@ def robustness_study(
     chosen = settings or RobustnessSettings()
     if declaration is None:
         if table is not None or reading.get("polygons") is not None:
-            raise DataError("Name the file that declares the index of your table (FILE.toml).")
+            raise DataError("output.declaration")
         declaration, table = resource("data", DECLARATION), resource("data", FIGURES)
         reading = {**reading, "key": "bns_code"}
     framework, declared = read_declaration(declaration)
     uncertain = uncertainty or declared
     if uncertain is None:
-        raise DataError(
-            f"{Path(declaration).name} does not say what is uncertain: give it a section [uncertainty], or say so "
-            "(--error, --weight-noise, --omission)."
-        )
+        raise DataError("output.no_uncertainty", file=Path(declaration).name)
     source, given = read_on_map(table, framework_columns(framework), **reading)
-    weights = {year.map.name: year.map.weights(rook=chosen.contiguity == "rook").transformed("row") for year in given}
+    if len(chosen.weights) > 1:
+        raise WeightsError("choice.one", weights=list(chosen.weights))
+    weights = {year.map.name: year.map.weights(*chosen.weights).transformed("row") for year in given}
 
     def result(number: int, year: MappedYear) -> YearRobustness:
         w, of_year = weights[year.map.name], part_of(progress, number, len(given))
@@ -188,6 +186,14 @@ def robustness_study(
     sources = (Path(declaration), source, *dict.fromkeys(year.map.source for year in given))
     files = input_hashes(sources)
     return RobustnessStudy(framework, uncertain, chosen, given, tuple(results), weights, files, sources)
+
+
+def given_uncertainty(given: UncertaintySettings | None, declaration: StrPath | None = None) -> Uncertainty | None:
+    """What the declaration of an index says is uncertain, but for what settings say; None where they say nothing."""
+    if given is None or not flatten(given):
+        return None
+    _, declared = read_declaration(declaration or resource("data", DECLARATION))
+    return replace(declared or Uncertainty(), **flatten(given))
 
 
 def robustness_frame(year: MappedYear, found: YearRobustness, settings: RobustnessSettings) -> gpd.GeoDataFrame:
@@ -240,7 +246,3 @@ def _layer(year: MappedYear, found: YearRobustness, settings: RobustnessSettings
         description=f"{title}, {year.year}: {len(found.index.draws):,} draws. Boundaries: {year.map.licence}",
         fields=fields_of(frame.columns, ROBUSTNESS_FIELDS),
     )
-
-
-def _records(found: SobolIndices) -> list[dict[str, Any]]:
-    return [plain_row(row) for row in found.frame().to_dict("records")]

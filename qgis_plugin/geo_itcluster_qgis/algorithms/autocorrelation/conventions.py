@@ -87,7 +87,7 @@ def _rules(found) -> list:
         Column("draws", [rule.draws for rule in rules], alias=tr("Null distribution")),
         Column("sides", [rule.sides for rule in rules], alias=tr("Tails")),
         Column("ties", [rule.ties for rule in rules], alias=tr("Ties")),
-        Column("differs", [rule.differs for rule in rules], alias=tr("Effect on p")),
+        Column("differs", [str(rule.differs) for rule in rules], alias=tr("Effect on p")),
         Column("significant", (found.p <= _ALPHA).sum(axis=0), alias=tr("Regions with p ≤ 0.05")),
         Column("impossible", found.impossible().sum(axis=0), alias=tr("Below the minimum attainable p")),
     ]
