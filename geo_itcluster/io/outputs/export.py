@@ -126,20 +126,15 @@ def write_study(
     check_study_target(target, **more)
     suffix = target.suffix.lower()
     if suffix == ".gpkg":
-        return (
-            _write_lisa(study, target, lang=lang, **more)
-            if lisa
-            else _write_geopackage(study, target, lang=lang, **more)
-        )
+        write = _write_lisa if lisa else _write_geopackage
+        return write(study, target, lang=lang, **more)
     if suffix in _ONE_LAYER:
         layer = _all_years(study)[[*LISA_LAYER_FIELDS, "geometry"]] if lisa else _all_years(study)
         _ONE_LAYER[suffix](target, layer, provenance=study.provenance(), **more)
         return target
-    tables = [
-        table
-        for table in study_tables(study, lang)
-        if table.name in (("lisa", "settings", "problems") if lisa else (table.name,))
-    ]
+    tables = study_tables(study, lang)
+    if lisa:
+        tables = [table for table in tables if table.name in ("lisa", "settings", "problems")]
     if suffix == ".xlsx":
         return write_workbook(target, tables, **more)
     title, provenance = study.given.title, study.provenance()
