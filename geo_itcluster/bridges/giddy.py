@@ -251,7 +251,7 @@ def lisa_markov(panel: RegionPanel, weights: Weights, *, years: Sequence[int] | 
         statistic=statistic if tested else np.nan,
         p=_chi2_tail(statistic, 8) if tested else np.nan,
         df=8,
-        n=len(chosen.names),
+        n=len(chosen.ids),
         years=chosen.years,
         result=found,
     )
@@ -298,7 +298,7 @@ def spatial_markov(
         statistic=float(found.LR),
         p=_chi2_tail(float(found.LR), int(found.dof_hom)),
         df=int(found.dof_hom),
-        n=len(chosen.names),
+        n=len(chosen.ids),
         years=chosen.years,
         result=found,
     )
@@ -387,14 +387,14 @@ def _complete(panel: RegionPanel, weights: Weights, years: Sequence[int] | None)
     _row_standardised(weights)
     chosen = panel_of_years(panel, years)
     matched(chosen, weights)
-    gaps = [chosen.names[i] for i in np.flatnonzero(np.isnan(chosen.values).any(axis=1))]
+    gaps = [chosen.labels[i] for i in np.flatnonzero(np.isnan(chosen.values).any(axis=1))]
     if gaps:
         raise DataError(
             f"{chosen.variable}: a Markov chain needs every year of every region; gaps: {listed(gaps)}. Choose years, "
             "or leave these regions out, of the weights too (subset)."
         )
     if weights.islands.any():
-        alone = np.asarray(weights.names)[weights.islands]
+        alone = weights.labels[weights.islands]
         raise DataError(f"{listed(alone)} have no neighbours, and so no quadrant; leave them out (subset).")
     for year in chosen.years:
         try:
@@ -405,7 +405,7 @@ def _complete(panel: RegionPanel, weights: Weights, years: Sequence[int] | None)
 
 
 def _enough(what: str, panel: RegionPanel, *, cells: int) -> None:
-    n, pairs = len(panel.names), len(panel.years) - 1
+    n, pairs = len(panel.ids), len(panel.years) - 1
     if pairs + 1 < LEAST_YEARS or n * pairs < LEAST_PER_CELL * cells:
         raise DataError(
             f"{what} refused: {n} regions in {pairs + 1} years make {n * pairs} transitions for {cells} cells; "

@@ -116,11 +116,13 @@ def year_robustness(
         return lambda share: None if progress is None else progress((start + share * size) / whole)
 
     w = weights.transformed("row")
+    figures = {name: w.aligned(values, name) for name, values in figures.items()}
+    regions = [str(label) for label in w.labels]
     draws = index_uncertainty(
         framework,
         figures,
         uncertainty,
-        regions=w.names,
+        regions=regions,
         draws=chosen.draws,
         seed=chosen.seed,
         scale=chosen.scale,
@@ -142,7 +144,7 @@ def year_robustness(
             framework,
             figures,
             uncertainty,
-            regions=w.names,
+            regions=regions,
             base=chosen.base,
             seed=chosen.seed,
             workers=chosen.workers,
@@ -156,5 +158,5 @@ def year_robustness(
         labels=labels,
         structure=correlation_structure(draws.nominal),
         sensitivity=sensitivity,
-        omission=leave_one_out(framework, figures, regions=w.names) if len(framework.indicators) > 1 else None,
+        omission=leave_one_out(framework, figures, regions=regions) if len(framework.indicators) > 1 else None,
     )

@@ -65,11 +65,11 @@ class PoleContrast(SpilloverTest):
     mean_neighbours: float
     mean_others: float
 
-    def groups(self, names: Sequence[str]) -> list[str]:
-        """Which of :data:`GROUPS` each of some regions is in."""
+    def groups(self, labels: Sequence[str]) -> list[str]:
+        """Which of :data:`GROUPS` each of some regions is in, by the labels of the change."""
         group = dict.fromkeys(self.others, "Other") | dict.fromkeys(self.neighbours, "Neighbour")
         group |= dict.fromkeys(self.poles.names, "Pole")
-        return [group.get(name, "No data") for name in names]
+        return [group.get(name, "No data") for name in labels]
 
     @property
     def title(self) -> Message:
@@ -167,7 +167,7 @@ def pole_contrast(
     moved = change.change[candidates]
     deviations(moved)  # refuses what is constant
     label = is_neighbour[candidates]
-    names = np.asarray(change.names)
+    names = np.asarray(change.labels)
     mean_neighbours, mean_others = float(moved[label].mean()), float(moved[~label].mean())
     return PoleContrast(
         effect=mean_neighbours - mean_others,

@@ -109,7 +109,7 @@ def prepared(
 def _contrast(change: Change, weights: Weights, poles: Poles) -> Statistic:
     groups = pole_contrast(change, weights, poles, inference="permutation", permutations=1)
     places = _places(change, (*groups.neighbours, *groups.others))
-    near = np.isin(np.asarray(change.names)[places], groups.neighbours)
+    near = np.isin(np.asarray(change.labels)[places], groups.neighbours)
     share = np.where(near, 1.0 / near.sum(), -1.0 / (~near).sum())
     return Statistic(places, change.change[places], lambda columns: share @ columns)
 
@@ -156,7 +156,7 @@ def _lags(weights: Weights, columns: FloatArray) -> FloatArray:
 
 
 def _places(change: Change, names: Sequence[str]) -> IntArray:
-    place = {name: i for i, name in enumerate(change.names)}
+    place = {name: i for i, name in enumerate(change.labels)}
     return np.sort(np.array([place[name] for name in names], dtype=np.int64))
 
 

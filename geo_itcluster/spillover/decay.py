@@ -181,14 +181,14 @@ def distance_decay(
     (True, True)
     """
     change = change_of(given)
-    (xy,), _ = aligned_rows({"points": points}, change.names, ndim=2)
-    if xy.shape != (len(change.names), 2):
-        raise DataError(f"{len(change.names)} regions need points of the shape (n, 2), not {xy.shape}.")
+    (xy,), _ = aligned_rows({"points": points}, change.ids, ndim=2)
+    if xy.shape != (len(change.ids), 2):
+        raise DataError(f"{len(change.ids)} regions need points of the shape (n, 2), not {xy.shape}.")
     xy = checked_points(xy, geographic=True)
-    is_pole = poles.among(change.names)
+    is_pole = poles.among(change.ids)
     to_poles = haversine(xy[:, None], xy[is_pole][None])
     distance: FloatArray = np.where(is_pole, np.nan, to_poles.min(axis=1))
-    nearest = np.asarray(change.names)[is_pole][to_poles.argmin(axis=1)]
+    nearest = np.asarray(change.labels)[is_pole][to_poles.argmin(axis=1)]
     return _decay(
         change,
         distance,
@@ -259,7 +259,7 @@ def order_decay(
     (-0.8, array([1., 2., 3., 4.]), -1.1)
     """
     change = matched(given, weights)
-    is_pole = poles.among(change.names)
+    is_pole = poles.among(change.ids)
     order = order_from_poles(weights, poles).astype(np.float64)
     return _decay(
         change,
@@ -330,7 +330,7 @@ def _decay(
     progress: Progress | None,
 ) -> Decay:
     """Test and fit the decay over the regions that have a change and a distance; poles have none."""
-    names = np.asarray(change.names)
+    names = np.asarray(change.labels)
     known = ~np.isnan(change.change)
     inside = known & ~np.isnan(distance)
     d, moved, here = distance[inside], change.change[inside], tuple(names[inside].tolist())

@@ -169,11 +169,11 @@ def matched(given: RegionPanel | Change, weights: Weights) -> Change:
         If the regions are others, or in another order.
     """
     change = change_of(given)
-    if weights.n != len(change.names):
-        raise WeightsError(f"The weights are for {weights.n} regions, the panel has {len(change.names)}.")
+    if weights.n != len(change.ids):
+        raise WeightsError(f"The weights are for {weights.n} regions, the panel has {len(change.ids)}.")
     numbered = np.issubdtype(np.asarray(weights.ids).dtype, np.integer)
-    if not numbered and weights.names != change.names:
-        pairs = zip(change.names, weights.names, strict=True)
+    pairs = list(zip(change.ids, map(str, np.asarray(weights.ids).tolist()), strict=True))
+    if not numbered and any(ours != theirs for ours, theirs in pairs):
         unlike = [f"{ours} where the weights have {theirs}" for ours, theirs in pairs if ours != theirs]
         raise WeightsError(f"Panel and weights need the same regions in the same order: {listed(unlike, most=2)}.")
     return change

@@ -321,7 +321,7 @@ def planted(change: Change, weights: Weights, *, poles: Poles | None, effect: Ef
     """
     matched(change, weights)
     known = ~(np.isnan(change.change) | np.isnan(change.initial))
-    is_pole = poles.among(change.names) if poles is not None else np.zeros(len(known), dtype=bool)
+    is_pole = poles.among(change.ids) if poles is not None else np.zeros(len(known), dtype=bool)
     free = known & ~is_pole
     if free.sum() < 3:
         raise DataError(f"{int(free.sum())} non-pole regions have data; three are needed to permute their changes.")

@@ -123,8 +123,8 @@ def specification_curve(
     Examples
     --------
     >>> from geo_itcluster.spillover.poles import named_poles
-    >>> line = Weights.from_pairs([(i, i + 1) for i in range(9)], ids=range(10))
-    >>> line = replace(line, ids=np.array(list("abcdefghij"))).transformed("row")
+    >>> names = list("abcdefghij")
+    >>> line = Weights.from_pairs(list(zip(names, names[1:])), ids=names).transformed("row")
     >>> end = [9, 7, 4, 2, 1, 2, 1, 3, 1, 2]
     >>> panel = RegionPanel("abcdefghij", (2010, 2016), [[1 + i % 3, 1 + i % 3 + d] for i, d in enumerate(end)])
     >>> found = specification_curve({"output": panel}, {"line": line}, named_poles(panel, ["a"]), permutations=199)
@@ -134,9 +134,9 @@ def specification_curve(
     output, every, every, great circle, distance decay
     """
     _check_settings(panels, weights, tests, transforms, alpha, permutations, seed)
-    names = next(iter(panels.values())).names
-    free = ~poles.among(names)
-    orders = CurvePermutations.of(len(names), free, permutations, seed)
+    ids = next(iter(panels.values())).ids
+    free = ~poles.among(ids)
+    orders = CurvePermutations.of(len(ids), free, permutations, seed)
     found: dict[Choice, tuple[FloatArray, int]] = {}
     impossible: list[Impossible] = []
     data = list(_data(panels, periods or {}, transforms))
@@ -299,4 +299,4 @@ def _check_settings(
     SpilloverSettings(curve_permutations=permutations, alpha=alpha, seed=seed)  # refuses what cannot be
     for panel in panels.values():
         for w in weights.values():
-            matched(Change(panel.names, 0, 1, "level", *np.zeros((2, len(panel.names)))), w)
+            matched(Change(panel.ids, 0, 1, "level", *np.zeros((2, len(panel.ids)))), w)

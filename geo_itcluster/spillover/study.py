@@ -222,7 +222,7 @@ class SpilloverStudy(Result):
         return {
             "title": self.title,
             "settings": asdict(self.settings),
-            "poles": {"names": list(self.poles.names), "rule": self.poles.rule},
+            "poles": {"ids": list(self.poles.ids), "names": list(self.poles.names), "rule": self.poles.rule},
             "batteries": [_battery_record(battery) for battery in self.batteries],
             "curve": {
                 "summary": self.curve.summary(),

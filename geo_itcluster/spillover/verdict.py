@@ -173,7 +173,7 @@ def contrast_upper_limit(change: Change, weights: Weights, poles: Poles, *, alph
     4.0
     """
     found = pole_contrast(change, weights, poles)
-    near = np.isin(change.names, found.neighbours)
+    near = np.isin(change.labels, found.neighbours)
 
     def refused(shift: float) -> bool:
         shifted = replace(change, final=change.final - np.where(near, shift, 0.0))

@@ -16,6 +16,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.labels import region_labels
 from geo_itcluster._util.progress import Progress, part_of
 from geo_itcluster._util.results import Result
 from geo_itcluster.errors import DataError, WeightsError
@@ -99,13 +100,14 @@ class LocalMoranEnsemble(Result):
     def summary(self) -> str:
         """A line for each variable: which regions are in a class whatever the weights, and which change."""
         lines = []
-        ids = next(iter(self.results.values())).ids
+        first = next(iter(self.results.values()))
+        regions = region_labels(first.ids, first.names)
         for variable in self.variables:
             shares = self.shares(variable)
             fixed = np.flatnonzero((shares[:, :4] == 1).any(axis=1))
             some = np.flatnonzero((shares[:, :4] > 0).any(axis=1) & ~(shares[:, :4] == 1).any(axis=1))
-            always = ", ".join(f"{ids[i]} ({LISA_CLASSES[int(shares[i].argmax())]})" for i in fixed) or "none"
-            changing = ", ".join(f"{ids[i]} ({shares[i, :4].sum():.0%} of them)" for i in some) or "none"
+            always = ", ".join(f"{regions[i]} ({LISA_CLASSES[int(shares[i].argmax())]})" for i in fixed) or "none"
+            changing = ", ".join(f"{regions[i]} ({shares[i, :4].sum():.0%} of them)" for i in some) or "none"
             lines.append(
                 f"{variable}: significant under all of {len(self.weights)} weights: {always}; under some: {changing}."
             )
@@ -216,9 +218,7 @@ def local_moran_ensemble(
                 progress=part_of(test.progress, done, len(variables)),
             )
             for name, found in zip(group, tails, strict=True):
-                results[variable, name] = LocalMoran.measured(
-                    samples[name], test, ids=weights[name].ids, value=x, tails=found
-                )
+                results[variable, name] = LocalMoran.measured(samples[name], test, value=x, tails=found)
     return LocalMoranEnsemble({(v, name): results[v, name] for v in variables for name in weights})
 
 

@@ -102,7 +102,7 @@ def getis_ord_g(
     x, w = selection.take(values), selection.weights
     if (x < 0).any():
         raise DataError(
-            f"General G needs values that are not negative; these are: {listed(np.asarray(w.names)[x < 0])}. "
+            f"General G needs values that are not negative; these are: {listed(w.labels[x < 0])}. "
             "Use Moran's I, or a variable with a natural zero."
         )
     check_varied(x)

@@ -191,7 +191,7 @@ def join_counts(
     selection = selected(weights, x)
     wrong = ~(np.isnan(x) | (x == 0) | (x == 1))
     if wrong.any():
-        others = [f"{weights.names[i]} ({x[i]:g})" for i in np.flatnonzero(wrong)]
+        others = [f"{weights.labels[i]} ({x[i]:g})" for i in np.flatnonzero(wrong)]
         raise DataError(f"Join counts take 0 and 1, NaN for no data; these regions have others: {listed(others)}.")
     # black comes first, so that joins are named BB, BW, WW
     joins = _joins(selection, 1.0 - selection.take(x), ("B", "W"), permutations, seed, alternative, progress)

@@ -179,9 +179,7 @@ def local_bivariate_join_counts(
     x, y = _events(events, weights), _events(others, weights, "others")
     both = (x == 1) & (y == 1)
     if both.any():
-        raise DataError(
-            f"Both kinds of events meet in {listed(np.asarray(weights.names)[both])}; use local_colocation for that."
-        )
+        raise DataError(f"Both kinds of events meet in {listed(weights.labels[both])}; use local_colocation for that.")
     return _counted(x, y, weights, "bivariate", test)
 
 
@@ -246,7 +244,7 @@ def _events(values: ArrayLike, weights: Weights, name: str = "events") -> FloatA
     x = weights.aligned(values, name, flags=True, copy=True)
     odd = ~np.isnan(x) & (x != 0) & (x != 1)
     if x.shape == (weights.n,) and odd.any():
-        raise DataError(f"Events are 0 or 1; see {listed(np.asarray(weights.names)[odd])}.")
+        raise DataError(f"Events are 0 or 1; see {listed(weights.labels[odd])}.")
     return x
 
 
@@ -263,7 +261,6 @@ def _counted(own: FloatArray, other: FloatArray, weights: Weights, kind: str, te
         selection,
         tails,
         test,
-        ids=weights.ids,
         value=own,
         statistic=x * count,
         z_score=np.where(event, standardised(count, *lag_moments(y, w)), np.nan),

@@ -68,7 +68,7 @@ def test_every_order_of_contiguity_is_contrasted():
 
 def test_forty_eight_states_are_contrasted_exactly():
     panel, w, _ = us_states()
-    poles = top_ranked(panel.year(1929), panel.names, 3, variable="income 1929")
+    poles = top_ranked(panel.year(1929), panel.ids, 3, variable="income 1929")
     change = panel.change(transform="log")
     exact = pole_contrast(change, w, poles)
     drawn = pole_contrast(change, w, poles, inference="permutation", permutations=9999)
@@ -122,9 +122,9 @@ def test_a_planted_spillover_is_found_and_its_absence_is_not():
     poles = named_poles(panel, ["Colorado", "Georgia"])
     rng = np.random.default_rng(1)
     noise = rng.normal(size=w.n)
-    quiet = pole_contrast(two_years(noise, names=w.names), w, poles)
+    quiet = pole_contrast(two_years(noise, like=w), w, poles)
     near = np.isin(w.names, quiet.neighbours)
-    loud = pole_contrast(two_years(noise + 2 * near, names=w.names), w, poles)
+    loud = pole_contrast(two_years(noise + 2 * near, like=w), w, poles)
     assert loud.effect == pytest.approx(quiet.effect + 2)
     assert loud.p < 0.001 < 0.05 < quiet.p
 
@@ -146,8 +146,9 @@ def test_neither_the_order_of_regions_nor_scale_nor_origin_matters(order, scale,
     plain = pole_contrast(panel, w, named_poles(panel, CITIES))
     values = panel.values[list(order)] * scale
     values[:, 1] += shift
-    turned = RegionPanel(tuple(panel.names[i] for i in order), panel.years, values)
-    found = pole_contrast(turned, reordered(w, list(order)), named_poles(turned, CITIES))
+    w_turned = reordered(w, list(order))
+    turned = RegionPanel(w_turned.ids, panel.years, values, names=w_turned.names)
+    found = pole_contrast(turned, w_turned, named_poles(turned, CITIES))
     assert found.p == pytest.approx(plain.p)
     assert found.effect == pytest.approx(plain.effect * scale, rel=1e-6, abs=1e-9 * abs(shift) + 1e-12)
     assert sorted(found.neighbours) == sorted(plain.neighbours)
@@ -157,7 +158,7 @@ def test_turning_the_changes_round_swaps_the_tails():
     panel, w, _ = kazakhstan()
     change = panel.change().change
     ups, downs = (
-        pole_contrast(two_years(sign * change, names=panel.names), w, named_poles(panel, CITIES)) for sign in (1, -1)
+        pole_contrast(two_years(sign * change, like=panel), w, named_poles(panel, CITIES)) for sign in (1, -1)
     )
     assert (ups.p_on("greater"), ups.p_on("less")) == pytest.approx((downs.p_on("less"), downs.p_on("greater")))
     assert ups.p == pytest.approx(downs.p)
@@ -273,4 +274,4 @@ def test_the_summary_carries_all_that_the_result_rests_on():
 def test_each_region_is_in_one_group_and_those_without_data_in_none():
     panel = two_years([9.0, 5, 1, 2, np.nan, 4])
     found = pole_contrast(panel, line(6), named_poles(panel, ["0"]))
-    assert found.groups(panel.names) == ["Pole", "Neighbour", "Other", "Other", "No data", "Other"]
+    assert found.groups(panel.labels) == ["Pole", "Neighbour", "Other", "Other", "No data", "Other"]

@@ -173,7 +173,7 @@ def test_a_planted_decay_is_recovered():
     poles = named_poles(panel, ["New York"])
     distance = great_circle_distance(points, points[panel.names.index("New York")])
     noise = np.random.default_rng(1).normal(size=48) / 10
-    found = distance_decay(two_years(3 - 0.002 * distance + noise, names=panel.names), points, poles)
+    found = distance_decay(two_years(3 - 0.002 * distance + noise, like=panel), points, poles)
     assert found.linear.slope == pytest.approx(-0.002, abs=1e-4)
     assert found.linear.one_sign
     assert found.p_one_sided < 0.001
@@ -187,7 +187,7 @@ def test_neither_the_order_of_regions_nor_scale_nor_origin_matters(order, scale,
     panel, w, points = kazakhstan()
     order = list(order)
     moved = (panel.change().change * scale + shift)[order]
-    turned = two_years(moved, names=tuple(panel.names[i] for i in order))
+    turned = two_years(moved, like=reordered(w, order))
     poles = named_poles(panel, CITIES)
     for plain, found in (
         (order_decay(panel, w, poles), order_decay(turned, reordered(w, order), poles)),

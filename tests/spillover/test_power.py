@@ -24,7 +24,7 @@ CITIES = ["Almaty city", "Astana city"]
 def kazakhstan():
     study = kazakhstan_study()
     w = study.weights["kz16"]
-    return RegionPanel(w.names, (2010, 2016), np.column_stack([r.score for r in study.results])).change(
+    return RegionPanel(w.ids, (2010, 2016), np.column_stack([r.score for r in study.results]), names=w.names).change(
         transform="log"
     ), w
 
@@ -87,7 +87,7 @@ def test_theta_is_what_the_spillover_along_the_lag_amounts_to(kazakhstan):
     found = minimum_detectable_effect(change, w, slx, effect="lag", deltas=[0, 1], replicates=5)
     process = planted(change, w, poles=None, effect="lag")
     noise = np.random.default_rng(0).normal(0, 1e-9, 16)
-    made = Change(change.names, 2010, 2016, "log", change.initial, change.initial + 2 * process.pattern + noise)
+    made = Change(change.ids, 2010, 2016, "log", change.initial, change.initial + 2 * process.pattern + noise)
     assert slx(made, w).estimate == pytest.approx(2 * found.theta_unit, rel=1e-6)
     assert found.mde_as_theta == found.mde * found.theta_unit
 
@@ -100,7 +100,7 @@ def test_the_process_deals_out_what_was_observed_and_plants_next_to_the_poles(ka
     np.testing.assert_array_equal(drawn.initial, change.initial)
     city = np.isin(change.names, CITIES)
     np.testing.assert_allclose(drawn.change[city], change.change[city])
-    near = np.isin(change.names, [w.neighbours(name)[0] for name in CITIES])
+    near = np.isin(change.ids, [w.neighbours(name)[0] for name in CITIES])
     assert near.sum() == 2
     dealt = drawn.change - 2.0 * process.unit * near
     np.testing.assert_allclose(np.sort(dealt[~city]), np.sort(change.change[~city]))
@@ -111,7 +111,7 @@ def test_missing_regions_stay_missing(kazakhstan):
     change, w = kazakhstan
     final = change.final.copy()
     final[0] = np.nan
-    gap = Change(change.names, 2010, 2016, "log", change.initial, final)
+    gap = Change(change.ids, 2010, 2016, "log", change.initial, final)
     found = planted(gap, w, poles=named_poles(gap, CITIES), effect="poles").draw(1.0, np.random.SeedSequence(0))
     assert np.isnan(found.final).tolist() == [True] + [False] * 15
     assert curve_of(gap, w).n == 13
@@ -140,7 +140,7 @@ def test_power_is_that_of_the_formula_where_there_is_one():
 
     half = 100
     w = Weights.from_pairs([("pole", f"r{i}") for i in range(half)], ids=["pole", *(f"r{i}" for i in range(2 * half))])
-    change = Change(w.names, 2010, 2011, "level", np.zeros(201), np.random.default_rng(4).normal(size=201))
+    change = Change(w.ids, 2010, 2011, "level", np.zeros(201), np.random.default_rng(4).normal(size=201))
 
     def z_test(change, weights):
         a, b = change.change[1 : half + 1], change.change[half + 1 :]
@@ -249,7 +249,7 @@ def test_settings_that_do_not_fit_are_refused(kazakhstan, options, message):
 
 def test_maps_that_hold_nothing_to_detect_are_refused(kazakhstan):
     change, w = kazakhstan
-    flat = Change(change.names, 2010, 2016, "log", change.initial, change.initial + 1)
+    flat = Change(change.ids, 2010, 2016, "log", change.initial, change.initial + 1)
     with pytest.raises(DataError, match="are all equal: nothing to permute"):
         curve_of(flat, w)
     star = Weights.from_pairs([("a", x) for x in "bcde"], ids=list("abcde")).transformed("row")

@@ -35,7 +35,7 @@ def with_changes(panel, change):
 @pytest.fixture(scope="module")
 def ensemble():
     _, queen, points = kazakhstan()
-    ids = list(queen.names)
+    ids = list(queen.ids)
     return {
         "queen": queen,
         "4 nearest": knn(points, 4, geographic=True, ids=ids).transformed("row"),
@@ -169,7 +169,8 @@ def test_joint_test_holds_its_level_on_noise_and_with_missing_data(ensemble):
 def test_joint_test_finds_a_planted_spillover_and_its_opposite(ensemble):
     panel, _, points = kazakhstan()
     poles = named_poles(panel, CITIES)
-    near = np.isin(panel.names, CITIES + [n for c in CITIES for n in ensemble["4 nearest"].neighbours(c)])
+    around = [n for c in CITIES for n in ensemble["4 nearest"].named(panel.names).neighbours(c)]
+    near = np.isin(panel.names, CITIES) | np.isin(panel.ids, around)
     noise = np.random.default_rng(1).normal(size=16)
     up, down = (
         specification_curve(

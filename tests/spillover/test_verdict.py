@@ -28,7 +28,7 @@ def squares(rows, columns):
 def judged(w, poles, change, *, seed=0, **settings):
     """The verdict on a map where these are the changes."""
     rng = np.random.default_rng(seed)
-    panel = two_years(change, initial=rng.normal(size=w.n), names=w.names)
+    panel = two_years(change, initial=rng.normal(size=w.n), like=w)
     return spillover_study(
         {"v": panel}, {"queen": w}, named_poles(w, poles), settings=replace(QUICK, **settings)
     ).verdict
@@ -137,7 +137,9 @@ def test_the_upper_limit_covers_a_planted_spillover_at_the_nominal_rate():
     near = order_from_poles(w, poles) == 1
     limits = [
         contrast_upper_limit(
-            RegionPanel(w.names, (0, 1), np.column_stack([np.zeros(16), rng.normal(size=16) + 1.5 * near])).change(),
+            RegionPanel(
+                w.ids, (0, 1), np.column_stack([np.zeros(16), rng.normal(size=16) + 1.5 * near]), names=w.names
+            ).change(),
             w,
             poles,
             alpha=0.1,

@@ -60,7 +60,7 @@ def moran_table(results: Sequence[YearStudy]) -> RenderableType:
 def lisa_table(found: LocalMoran, *, title: str) -> RenderableType:
     """Local Moran's I, one row per region, by p."""
     order = np.lexsort((np.arange(len(found.p)), np.where(np.isnan(found.p), 2.0, found.p)))[:MOST_ROWS]
-    names, labels, quadrants = (np.asarray(of)[order] for of in (found.ids, found.label, found.quadrant))
+    names, labels, quadrants = (np.asarray(of)[order] for of in (found.names, found.label, found.quadrant))
     rows = (
         [
             name,

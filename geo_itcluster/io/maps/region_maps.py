@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from os import PathLike
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
+from geo_itcluster._util.labels import region_labels
 from geo_itcluster.errors import DataError, error_context, listed
 from geo_itcluster.io.maps.geometry import border_rings
 from geo_itcluster.io.maps.polygons import load_boundaries, read_polygons
@@ -74,13 +74,11 @@ class RegionMap:
     @property
     def labels(self) -> list[str]:
         """Names of the regions, with the key where a name is repeated or blank."""
-        times = Counter(self.names)
-        pairs = zip(self.names, self.codes, strict=True)
-        return [name if name and times[name] == 1 else f"{name} ({code})".lstrip() for name, code in pairs]
+        return list(region_labels(np.array(self.codes), np.array(self.names, dtype=object)))
 
     def weights(self, *, rook: bool = False) -> Weights:
         """Contiguity of the regions: queen, or rook; borders within ``snap`` of each other are common ones."""
-        return contiguity(self._borders(), ids=self.labels, rook=rook)
+        return contiguity(self._borders(), ids=self.codes, rook=rook).named(self.names)
 
     def _borders(self) -> Rings:
         rings = border_rings(self.frame.geometry, names=self.names)

@@ -76,7 +76,7 @@ class DistanceDecay(PoleTestAlgorithm):
     def columns(self, given, found):
         """Distance, nearest pole, and the slope without each region."""
         place = {name: at for at, name in enumerate(found.names)}
-        at = [place.get(name, -1) for name in given.change.names]
+        at = [place.get(name, -1) for name in given.change.labels]
 
         def expand(values):
             return np.append(values, np.nan)[at]
