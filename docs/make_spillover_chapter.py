@@ -9,7 +9,7 @@ from geo_itcluster.figures.specification_curve import write_specification_curve
 from geo_itcluster.io.inputs.spillover import kazakhstan_panels, kazakhstan_spillover_input
 from geo_itcluster.spillover.decay import Decay
 from geo_itcluster.spillover.outcome import SpilloverTest
-from geo_itcluster.spillover.study import SpilloverBattery, SpilloverStudy, spillover_study
+from geo_itcluster.spillover.study import SpilloverBattery, SpilloverStudy
 
 DOCS = Path(__file__).resolve().parent
 
@@ -58,18 +58,7 @@ a test that knows only distance. Whether oil is the reason is not tested here.
 
 def study() -> SpilloverStudy:
     """The default study of ``geo-itcluster spillover``."""
-    given = kazakhstan_spillover_input()
-    return spillover_study(
-        given.panels,
-        given.weights,
-        given.poles,
-        title=given.title,
-        claim=given.claim,
-        main=given.main,
-        points=given.points,
-        periods=given.periods,
-        notes=given.notes,
-    )
+    return kazakhstan_spillover_input().study()
 
 
 def chapter(found: SpilloverStudy) -> str:
@@ -95,7 +84,7 @@ def _slowest_grp(count: int = 5) -> str:
     """Regions in which GRP grew least over all years, with the change of its logarithm."""
     change = kazakhstan_panels()["GRP"].change(transform="log")
     order = change.change.argsort()[:count]
-    listed = ", ".join(f"{change.names[i]} ({change.change[i]:.2f})" for i in order)
+    listed = ", ".join(f"{change.labels[i]} ({change.change[i]:.2f})" for i in order)
     return f"{change.first}-{change.last} {listed}"
 
 

@@ -31,6 +31,8 @@ from geo_itcluster.regions import match_region as match_region
 from geo_itcluster.regions import match_regions as match_regions
 from geo_itcluster.regions.join import join_kazakhstan as join_kazakhstan
 from geo_itcluster.regions.join import join_keys as join_keys
+from geo_itcluster.regions.official import OfficialFigures as OfficialFigures
+from geo_itcluster.regions.official import official_figures as official_figures
 from geo_itcluster.report.build import write_report as write_report
 from geo_itcluster.robustness.label_certainty import LabelCertainty as LabelCertainty
 from geo_itcluster.robustness.label_certainty import label_certainty as label_certainty

@@ -1,7 +1,7 @@
 """The errors of the package: one root, few kinds.
 
-Every message says what is wrong, where (file, row, region), and the remedy, so that the command
-line and QGIS can show it as it is.
+An error is a message: an id and values, which a language puts into words. It says what is wrong, where (file, row,
+region), and the remedy, so that the command line and QGIS can show it as it is.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
+
+from geo_itcluster.messages.catalogue import Language, Message, language
 
 __all__ = [
     "ArgumentError",
@@ -28,7 +30,32 @@ __all__ = [
 
 
 class GeoITClusterError(ValueError):
-    """Root of every error that this package raises on purpose."""
+    """Root of every error that this package raises on purpose.
+
+    Parameters
+    ----------
+    message : str
+        Id of a message, or a message.
+    **values
+        What the placeholders of the message stand for.
+
+    Examples
+    --------
+    >>> error = RegionError("error.region", number=3)
+    >>> print(error, "|", error.text("ru"))
+    region 3 | регион 3
+    """
+
+    message: str
+
+    def __init__(self, message: str, /, **values: object) -> None:
+        is_id = not isinstance(message, Message) and " " not in message
+        self.message = Message(message, **values) if is_id else message
+        super().__init__(self.message)
+
+    def text(self, lang: str | Language = "en") -> str:
+        """What is wrong, in a language."""
+        return (lang if isinstance(lang, Language) else language(lang)).text(self.message)
 
 
 class DataError(GeoITClusterError):
@@ -40,11 +67,16 @@ class ArgumentError(DataError, TypeError):
 
 
 class SettingError(DataError):
-    """A setting has a value that it cannot have; ``setting`` is its name, for which ``{}`` stands in ``fault``."""
+    """A setting has a value that it cannot have; the setting's name is the value ``setting`` of the message."""
 
-    def __init__(self, setting: str, fault: str) -> None:
-        super().__init__(fault.format(setting))
-        self.setting, self.fault = setting, fault
+    @property
+    def setting(self) -> str:
+        """Name of the setting."""
+        return str(self.message.values["setting"])  # type: ignore[attr-defined]
+
+    def named(self, name: str) -> Message:
+        """The message with another name of the setting, such as the option of the command line."""
+        return Message(self.message.id, **{**self.message.values, "setting": name})  # type: ignore[attr-defined]
 
 
 class RegionError(GeoITClusterError):
@@ -94,11 +126,11 @@ def region_names(at: Iterable[Any], regions: Sequence[str] | None = None) -> lis
     >>> region_names([0, 2], ["Akmola", "Aktobe", "Atyrau"]), region_names([2])
     (['Akmola', 'Atyrau'], ['region 2'])
     """
-    return [f"region {int(i)}" if regions is None else str(regions[int(i)]) for i in at]
+    return [Message("error.region", number=int(i)) if regions is None else str(regions[int(i)]) for i in at]
 
 
 @contextmanager
-def error_context(where: str) -> Iterator[None]:
+def error_context(where: object) -> Iterator[None]:
     """Say in the errors of some lines what they are about: a file and a year.
 
     >>> with error_context("output.csv, 2016"):
@@ -110,4 +142,4 @@ def error_context(where: str) -> Iterator[None]:
         yield
     except GeoITClusterError as error:
         kind = DataError if isinstance(error, SettingError) else type(error)
-        raise kind(f"{where}: {error}") from None
+        raise kind("error.where", where=where, what=error.message) from None

@@ -53,7 +53,7 @@ class Study(StudyResult):
         self,
         path: str | PathLike[str],
         *,
-        lang: str = "en",
+        lang: Lang = "en",
         spillover: SpilloverStudy | None = None,
         overwrite: bool = False,
     ) -> Path:

@@ -20,10 +20,6 @@ def file_hash(path: str | os.PathLike[str]) -> str:
     path
         File to read.
 
-    Returns
-    -------
-    str
-
     Raises
     ------
     DataError

@@ -26,8 +26,8 @@ from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray, IntArray
 from geo_itcluster._util.optional import optional
 from geo_itcluster._util.results import Result
-from geo_itcluster._util.wording import p_text
 from geo_itcluster.errors import DataError, WeightsError, listed
+from geo_itcluster.messages.wording import p_text
 from geo_itcluster.spillover.outcome import matched
 from geo_itcluster.spillover.panel import RegionPanel
 from geo_itcluster.spillover.transitions import Transitions, panel_of_years, quadrant_transitions

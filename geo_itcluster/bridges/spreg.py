@@ -33,8 +33,8 @@ from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.optional import optional
 from geo_itcluster._util.results import Result, plain
-from geo_itcluster._util.wording import p_text
 from geo_itcluster.errors import DataError, WeightsError
+from geo_itcluster.messages.wording import p_text
 from geo_itcluster.spillover.convergence import growth_design
 from geo_itcluster.spillover.outcome import period
 from geo_itcluster.spillover.panel import Change
@@ -221,10 +221,6 @@ def spatial_model(
     allow_small : bool
         Fit below :data:`REFUSED` regions too, marked exploratory.
 
-    Returns
-    -------
-    SpatialModel
-
     Raises
     ------
     DataError
@@ -280,10 +276,6 @@ def lagrange_multipliers(change: Change, weights: Weights, *, allow_small: bool 
     ----------
     change, weights, allow_small
         As in :func:`spatial_model`.
-
-    Returns
-    -------
-    Diagnostics
 
     Raises
     ------

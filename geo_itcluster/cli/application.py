@@ -224,7 +224,7 @@ def _made_group(group: type[settings.Group], values: dict[str, Any]) -> settings
     try:
         return group(**given)
     except SettingError as error:
-        raise OptionError(error.fault.format(option_name(group, error.setting))) from None
+        raise OptionError(error.named(option_name(group, error.setting))) from None
 
 
 def _pairs(given: Sequence[str], option: str) -> dict[str, str] | None:

@@ -50,8 +50,8 @@ def index(
     symbols = symbolic_scale(scale.scale)
     with working(output) as step:
         step("Reading and scoring")
-        from geo_itcluster._util.resources import resource
         from geo_itcluster.io.inputs.composite import DECLARATION, index_table
+        from geo_itcluster.resources import resource
         from geo_itcluster.scores.composite.declaration import read_framework
 
         framework = read_framework(declaration or resource("data", DECLARATION))
@@ -152,8 +152,8 @@ def _uncertainty(given: UncertaintySettings, declaration: Path | None) -> Uncert
         return None
     from dataclasses import replace
 
-    from geo_itcluster._util.resources import resource
     from geo_itcluster.io.inputs.composite import DECLARATION
+    from geo_itcluster.resources import resource
     from geo_itcluster.robustness.declaration import read_declaration
     from geo_itcluster.robustness.variants import Uncertainty
 

@@ -57,26 +57,13 @@ def described_spillover(
     check_spillover(table, panel, reading, on)
     step("Reading the inputs")
     from geo_itcluster.io.inputs.spillover import KAZAKHSTAN_POLES, kazakhstan_spillover_input, read_spillover_input
-    from geo_itcluster.spillover.study import spillover_study
 
     if table is None and on.polygons is None:
         poles = panel.poles or KAZAKHSTAN_POLES
         given = kazakhstan_spillover_input(poles=poles, first=panel.first, last=panel.last)
     else:
         given = read_spillover_input(table, **flatten(panel, on, reading))
-    return spillover_study(
-        given.panels,
-        given.weights,
-        given.poles,
-        title=given.title,
-        claim=given.claim,
-        main=given.main,
-        points=given.points,
-        periods=given.periods,
-        settings=settings,
-        notes=given.notes,
-        progress=step("Testing and simulating"),
-    )
+    return given.study(settings, progress=step("Testing and simulating"))
 
 
 def symbolic_scale(text: str | None) -> SymbolicScale:

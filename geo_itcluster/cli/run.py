@@ -7,6 +7,7 @@ import os
 import re
 import signal
 import sys
+from itertools import pairwise
 from typing import Any
 
 from cyclopts import CycloptsError
@@ -19,6 +20,7 @@ from geo_itcluster.cli import study, specialization, composite, spillover, audit
 # isort: on
 from geo_itcluster.cli.application import EXIT_CODES, app
 from geo_itcluster.errors import DataError, GeoITClusterError, OutputError
+from geo_itcluster.messages import LANGUAGES
 
 __all__ = ["app", "run"]
 
@@ -42,7 +44,7 @@ def _run_app() -> int:
         code = int(app(sys.argv[1:]) or 0)
         sys.stdout.flush()  # so that a full disk is found out here, and not by the interpreter as it leaves
     except GeoITClusterError as error:
-        _complain(str(error))
+        _complain(error.text(_language()))
         return next((code for kind, code in EXIT_CODES.items() if isinstance(error, kind)), 1)
     except CycloptsError as error:
         _complain(_usage(error))
@@ -65,6 +67,13 @@ def _run_app() -> int:
     except SystemExit:
         return 0  # so rich leaves when a reader such as head has seen enough
     return code
+
+
+def _language() -> str:
+    """The language of --lang, also where the options could not be read; English without it."""
+    words = [word for argument in sys.argv for word in argument.split("=", 1)]
+    wanted = [lang for option, lang in pairwise(words) if option == "--lang" and lang in LANGUAGES]
+    return wanted[-1] if wanted else "en"
 
 
 def _unraisable(fault: Any) -> None:

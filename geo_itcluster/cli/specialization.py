@@ -23,7 +23,7 @@ def ksi(
 ) -> None:
     """KSI (5), with the location quotient and the Krugman index proper beside it; no map is needed.
 
-    Without a table: KSI from the official IT value added of Kazakhstan's regions, 2010 to 2024.
+    Without a table: KSI from the official IT value added of Kazakhstan's regions, 2010 to 2025.
     """
     if table is None:
         for group in (it, industry):

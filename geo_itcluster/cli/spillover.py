@@ -33,7 +33,7 @@ def spillover(
 ) -> None:
     """Do growth poles lift their neighbours? Tests, power, specification curve, and a verdict.
 
-    Without a table: the paper's claim on Almaty and Astana, on its own tables and on official figures to 2024.
+    Without a table: the paper's claim on Almaty and Astana, on its own tables and on official figures to 2025.
     """
     if figure is not None:
         from geo_itcluster.figures.canvas import check_figure_target

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ParamSpec
 
 from geo_itcluster._util.optional import optional
 from geo_itcluster._util.targets import check_target, draft_file
@@ -14,7 +14,17 @@ from geo_itcluster._util.targets import check_target, draft_file
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-__all__ = ["FORMATS", "check_figure_target", "drawing", "require_matplotlib", "save_figure", "write_figure"]
+__all__ = [
+    "FORMATS",
+    "check_figure_target",
+    "drawing",
+    "figure_of_year",
+    "require_matplotlib",
+    "save_figure",
+    "write_figure",
+]
+
+P = ParamSpec("P")
 
 FORMATS = (".png", ".svg", ".pdf")
 """Files that a figure is written to."""
@@ -59,6 +69,20 @@ def drawing() -> Iterator[None]:
         mpl.rcdefaults()
         mpl.rcParams.update(_LOOKS)
         yield
+
+
+def figure_of_year(function: Callable[P, Figure]) -> Callable[P, Figure]:
+    """Draw a function's figure in these looks; what it raises is said here, once for all figures of a year."""
+    function.__doc__ = f"""{(function.__doc__ or "").rstrip()}
+
+    Raises
+    ------
+    DataError
+        If the study has no such year.
+    MissingPackageError
+        If matplotlib is not installed.
+    """
+    return drawing()(function)
 
 
 def check_figure_target(path: str | PathLike[str], *, overwrite: bool = False) -> Path:

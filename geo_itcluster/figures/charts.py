@@ -10,9 +10,9 @@ import numpy as np
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster.chart_data import RankLines, null_histogram, rank_lines, scatter_points
 from geo_itcluster.errors import DataError
-from geo_itcluster.figures.canvas import drawing
+from geo_itcluster.figures.canvas import drawing, figure_of_year
 from geo_itcluster.figures.labels import label_points
-from geo_itcluster.messages import Language, language
+from geo_itcluster.messages import Lang, Language, language
 from geo_itcluster.styles.classes import LISA_CLASSES
 
 if TYPE_CHECKING:
@@ -32,17 +32,9 @@ _MANY = 2_000  # points drawn as an image
 _UP, _DOWN, _STILL = "#1b7837", "#762a83", "#9a9a9a"
 
 
-@drawing()
-def moran_scatterplot(study: StudyResult, year: int | None = None, *, lang: str = "en") -> Figure:
-    """Each region's score against the mean of its neighbours; the slope is Moran's I.
-
-    Raises
-    ------
-    DataError
-        If the study has no such year.
-    MissingPackageError
-        If matplotlib is not installed.
-    """
+@figure_of_year
+def moran_scatterplot(study: StudyResult, year: int | None = None, *, lang: Lang = "en") -> Figure:
+    """Each region's score against the mean of its neighbours; the slope is Moran's I."""
     from matplotlib.figure import Figure
 
     given, found = study.of(year)
@@ -80,7 +72,7 @@ def moran_scatterplot(study: StudyResult, year: int | None = None, *, lang: str 
 
 
 @drawing()
-def ranking_chart(study: StudyResult, *, lang: str = "en") -> Figure:
+def ranking_chart(study: StudyResult, *, lang: Lang = "en") -> Figure:
     """Ranks by score, year by year, and who rose or fell; of a single year, its scores in order.
 
     Of more than forty regions the forty highest of the last year are drawn, and the figure says so.
@@ -104,7 +96,7 @@ def ranking_chart(study: StudyResult, *, lang: str = "en") -> Figure:
 
 
 @drawing()
-def null_distribution(study: StudyResult, year: int | None = None, *, lang: str = "en") -> Figure:
+def null_distribution(study: StudyResult, year: int | None = None, *, lang: Lang = "en") -> Figure:
     """Moran's I of the permutations, the value expected without a pattern, and the value observed.
 
     Raises

@@ -8,11 +8,13 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.targets import check_target, draft_files
 from geo_itcluster.errors import OutputError, listed
 from geo_itcluster.figures.canvas import FORMATS, require_matplotlib, save_figure
 from geo_itcluster.figures.charts import moran_scatterplot, null_distribution, ranking_chart
 from geo_itcluster.figures.study_maps import ksi_map, links_map, lisa_map, rank_map, significance_map
+from geo_itcluster.messages import Lang
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -35,7 +37,7 @@ _OF_A_YEAR: dict[str, Callable[..., Figure]] = {
 
 
 def study_figures(
-    study: StudyResult, only: Collection[str] = FIGURES, *, lang: str = "en"
+    study: StudyResult, only: Collection[str] = FIGURES, *, lang: Lang = "en"
 ) -> Iterator[tuple[str, Callable[[], Figure]]]:
     """Figures of a study that can be drawn, each with a name for its file and a call that draws it.
 
@@ -88,6 +90,7 @@ def check_figures_folder(folder: str | PathLike[str]) -> Path:
     return place
 
 
+@public
 def write_figures(
     study: StudyResult,
     folder: str | PathLike[str],
@@ -95,7 +98,7 @@ def write_figures(
     suffix: str = ".png",
     only: Collection[str] = FIGURES,
     dpi: int = 200,
-    lang: str = "en",
+    lang: Lang = "en",
     overwrite: bool = False,
     progress: Callable[[Path], None] | None = None,
 ) -> list[Path]:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster.chart_data import CurvePoints, curve_points
 from geo_itcluster.figures.canvas import check_figure_target, drawing, write_figure
-from geo_itcluster.messages import Language, language
+from geo_itcluster.messages import Lang, Language, language
 from geo_itcluster.spillover.curve import SpecificationCurve, value_title
 from geo_itcluster.styles.spillover import FINDING_COLOURS
 
@@ -22,8 +23,9 @@ __all__ = ["draw_specification_curve", "write_specification_curve"]
 _ROW = 0.17  # inches
 
 
+@public
 def write_specification_curve(
-    curve: SpecificationCurve, path: str | PathLike[str], *, title: str = "", lang: str = "en", overwrite: bool = False
+    curve: SpecificationCurve, path: str | PathLike[str], *, title: str = "", lang: Lang = "en", overwrite: bool = False
 ) -> Path:
     """Draw a specification curve into a PNG, SVG or PDF file.
 
@@ -37,7 +39,7 @@ def write_specification_curve(
 
 
 @drawing()
-def draw_specification_curve(curve: SpecificationCurve, *, title: str = "", lang: str = "en") -> Figure:
+def draw_specification_curve(curve: SpecificationCurve, *, title: str = "", lang: Lang = "en") -> Figure:
     """Standardised effects in order, coloured by significance, above the matrix of choices.
 
     A row's figures are its significant specifications for spillover, and all of them.

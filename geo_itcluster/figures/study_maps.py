@@ -10,11 +10,11 @@ import shapely
 from numpy.typing import NDArray
 
 from geo_itcluster.errors import DataError, listed
-from geo_itcluster.figures.canvas import drawing
+from geo_itcluster.figures.canvas import drawing, figure_of_year
 from geo_itcluster.figures.map_figure import ClassMap, draw_map
 from geo_itcluster.figures.regions import drawn_regions
 from geo_itcluster.geopackage.study_maps import map_note
-from geo_itcluster.messages import Message, language
+from geo_itcluster.messages import Lang, Message, language
 from geo_itcluster.study.fields import described
 from geo_itcluster.styles.classes import (
     KSI_BREAKS,
@@ -36,17 +36,9 @@ __all__ = ["ksi_map", "links_map", "lisa_map", "rank_map", "significance_map"]
 _REGIONS = MapClass(Message("class.regions"), "#f7f7f5")
 
 
-@drawing()
-def rank_map(study: StudyResult, year: int | None = None, *, lang: str = "en") -> Figure:
-    """Regions by their symbolic rank, the last year's unless one is named.
-
-    Raises
-    ------
-    DataError
-        If the study has no such year.
-    MissingPackageError
-        If matplotlib is not installed.
-    """
+@figure_of_year
+def rank_map(study: StudyResult, year: int | None = None, *, lang: Lang = "en") -> Figure:
+    """Regions by their symbolic rank, the last year's unless one is named."""
     _, found = study.of(year)
     classes = [*rank_classes(study.settings.scale.ranks), NO_DATA]
     codes = _named_codes(found.symbolic_rank, classes)
@@ -55,7 +47,7 @@ def rank_map(study: StudyResult, year: int | None = None, *, lang: str = "en") -
 
 
 @drawing()
-def ksi_map(study: StudyResult, source: str | None = None, year: int | None = None, *, lang: str = "en") -> Figure:
+def ksi_map(study: StudyResult, source: str | None = None, year: int | None = None, *, lang: Lang = "en") -> Figure:
     """Regions by their share of IT output, from one of the study's sources; the last there is unless one is named.
 
     Raises
@@ -77,33 +69,17 @@ def ksi_map(study: StudyResult, source: str | None = None, year: int | None = No
     return _map(study, year, codes, classes, field.alias, note, lang=lang)
 
 
-@drawing()
-def lisa_map(study: StudyResult, year: int | None = None, *, lang: str = "en") -> Figure:
-    """Regions by their LISA class, in the conventional colours and with a hatch beside the colour.
-
-    Raises
-    ------
-    DataError
-        If the study has no such year.
-    MissingPackageError
-        If matplotlib is not installed.
-    """
+@figure_of_year
+def lisa_map(study: StudyResult, year: int | None = None, *, lang: Lang = "en") -> Figure:
+    """Regions by their LISA class, in the conventional colours and with a hatch beside the colour."""
     _, found = study.of(year)
     codes = _named_codes(found.lisa.label, LISA_CLASSES)
     return _map(study, year, codes, LISA_CLASSES, Message("figure.lisa"), map_note(found, study.settings), lang=lang)
 
 
-@drawing()
-def significance_map(study: StudyResult, year: int | None = None, *, lang: str = "en") -> Figure:
-    """Regions by the conditional p of their LISA.
-
-    Raises
-    ------
-    DataError
-        If the study has no such year.
-    MissingPackageError
-        If matplotlib is not installed.
-    """
+@figure_of_year
+def significance_map(study: StudyResult, year: int | None = None, *, lang: Lang = "en") -> Figure:
+    """Regions by the conditional p of their LISA."""
     _, found = study.of(year)
     cuts = [cut for cut, _ in SIGNIFICANCE_CLASSES[:-1]]
     classes = [*(item for _, item in SIGNIFICANCE_CLASSES), NO_DATA]
@@ -113,17 +89,9 @@ def significance_map(study: StudyResult, year: int | None = None, *, lang: str =
     return _map(study, year, codes, classes, Message("figure.significance"), note, legend, lang=lang)
 
 
-@drawing()
-def links_map(study: StudyResult, year: int | None = None, *, lang: str = "en") -> Figure:
-    """Neighbour links over the regions.
-
-    Raises
-    ------
-    DataError
-        If the study has no such year.
-    MissingPackageError
-        If matplotlib is not installed.
-    """
+@figure_of_year
+def links_map(study: StudyResult, year: int | None = None, *, lang: Lang = "en") -> Figure:
+    """Neighbour links over the regions."""
     given, _ = study.of(year)
     w = study.weights[given.map.name]
     once = w.rows < w.indices
@@ -144,7 +112,7 @@ def _map(
     legend: str = "",
     links: NDArray[np.float64] | None = None,
     *,
-    lang: str,
+    lang: Lang,
 ) -> Figure:
     given, _ = study.of(year)
     t = language(lang)

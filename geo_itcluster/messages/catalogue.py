@@ -1,7 +1,8 @@
 """Messages by id, and the languages that put them into words.
 
-A catalogue, ``<language>.json``, has the phrases of a language by section and key; ``{count:,}`` in a phrase is a value
-with its format. A phrase with plural forms is an object: the form is chosen by the value ``count``.
+A catalogue, ``<language>.json``, has the phrases of a language by section and key; ``phrases/<section>.json`` has those
+of errors, the languages side by side. ``{count:,}`` in a phrase is a value with its format. A phrase with plural
+forms is an object: the form is chosen by the value ``count``.
 """
 
 from __future__ import annotations
@@ -9,16 +10,15 @@ from __future__ import annotations
 import csv
 import json
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from string import Formatter
 from typing import Any, Literal, get_args
 
-from geo_itcluster._util.resources import resource
-from geo_itcluster._util.wording import p_text
-from geo_itcluster.errors import DataError
+from geo_itcluster.messages.wording import p_text
+from geo_itcluster.resources import resource
 
 __all__ = ["LANGUAGES", "MISSING", "Lang", "Language", "Message", "language"]
 
@@ -59,6 +59,7 @@ class Message(str):
 
     def __new__(cls, id: str, /, **values: Any) -> Message:
         """Put it into English, so that it can be used wherever text can."""
+        values = {name: list(value) if isinstance(value, Iterator) else value for name, value in values.items()}
         self = super().__new__(cls, language("en")(id, **values))
         self.id, self.values = id, values
         return self
@@ -169,7 +170,7 @@ class Language:
         """A value in a sentence; a list by how many are shown (``;3``: between semicolons), ``and``, ``or``."""
         if isinstance(value, str):
             return self.text(value)
-        if isinstance(value, (list, tuple)):
+        if hasattr(value, "__iter__"):
             if spec in ("and", "or"):
                 return self.joined(value, spec)
             if spec in _WHOLE:
@@ -209,7 +210,7 @@ def language(lang: str) -> Language:
 
     Raises
     ------
-    DataError
+    ValueError
         If there is none.
 
     Examples
@@ -218,9 +219,13 @@ def language(lang: str) -> Language:
     'Алматы қаласы'
     """
     if lang not in LANGUAGES:
-        raise DataError(f'No language "{lang}"; choose one of {", ".join(LANGUAGES)}.')
-    catalogue = json.loads(Path(__file__).with_name(f"{lang}.json").read_text(encoding="utf-8"))
-    phrases = {f"{section}.{key}": text for section, texts in catalogue.items() for key, text in texts.items()}
+        raise ValueError(f'No language "{lang}"; choose one of {", ".join(LANGUAGES)}.')
+    folder = Path(__file__).parent
+    sections = json.loads((folder / f"{lang}.json").read_text(encoding="utf-8"))
+    phrases = {f"{section}.{key}": text for section, texts in sections.items() for key, text in texts.items()}
+    for file in (folder / "phrases").glob("*.json"):
+        section = json.loads(file.read_text(encoding="utf-8"))
+        phrases |= {f"{file.stem}.{key}": text[lang] for key, text in section.items()}
     with resource("data", "regions.csv").open(encoding="utf-8", newline="") as stream:
         names = {row["name_en"]: row[f"name_{lang}"] for row in csv.DictReader(stream)}
     return Language(lang, phrases, names)

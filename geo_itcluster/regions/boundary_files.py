@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 
-from geo_itcluster._util.resources import resource
 from geo_itcluster.errors import DataError
+from geo_itcluster.resources import resource
 from geo_itcluster.settings.groups import BoundarySource
 
 __all__ = ["BoundaryLicence", "BoundarySource", "boundary_file", "boundary_licence"]
@@ -90,10 +90,6 @@ def boundary_licence(vintage: int, source: BoundarySource = "osm") -> BoundaryLi
         Number of regions: 16, 17 or 20.
     source
         ``"osm"`` or ``"natural_earth"``.
-
-    Returns
-    -------
-    BoundaryLicence
 
     Raises
     ------

@@ -9,9 +9,9 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from geo_itcluster._util.resources import resource
 from geo_itcluster.errors import RegionError, listed
 from geo_itcluster.regions import Vintage
+from geo_itcluster.resources import resource
 
 __all__ = ["administrative_centres"]
 

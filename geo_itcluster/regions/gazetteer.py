@@ -14,8 +14,8 @@ from functools import cache
 from types import MappingProxyType
 from typing import Literal
 
-from geo_itcluster._util.resources import resource
 from geo_itcluster.errors import RegionError, joined
+from geo_itcluster.resources import resource
 from geo_itcluster.settings.groups import Vintage
 
 __all__ = [
@@ -107,10 +107,6 @@ class Unit:
 def regions(vintage: Vintage) -> tuple[Region, ...]:
     """Return the regions of a vintage, in the gazetteer's order: oblasts by their ISO codes, then cities.
 
-    Parameters
-    ----------
-    vintage : {16, 17, 20}
-
     Returns
     -------
     tuple of Region
@@ -138,10 +134,6 @@ def region(code: str, vintage: Vintage) -> Region:
     code : str
         The project's three letters. For any other spelling, see `match_region`.
     vintage : {16, 17, 20}
-
-    Returns
-    -------
-    Region
 
     Raises
     ------
@@ -171,10 +163,6 @@ def vintage_of_date(when: int | date) -> Vintage:
     ----------
     when : int or datetime.date
         A year, or a day.
-
-    Returns
-    -------
-    {16, 17, 20}
 
     Raises
     ------

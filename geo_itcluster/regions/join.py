@@ -201,10 +201,6 @@ def join_keys(
     unmatched : {"raise", "report"}
         What to do with rows that belong to no region. A region without a row is never an error: it has no data.
 
-    Returns
-    -------
-    Join
-
     Raises
     ------
     RegionError
@@ -263,10 +259,6 @@ def join_kazakhstan(
         What to do with rows that are no region of the map. The country's row is always left out, and reported.
     double_listed : {"raise", "whole", "parts"}
         What to keep where the table gives a region and also its parts.
-
-    Returns
-    -------
-    Join
 
     Raises
     ------

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import csv
 
-from geo_itcluster._util.resources import resource
 from geo_itcluster.regions import Vintage
+from geo_itcluster.resources import resource
 
 __all__ = ["MOSTLY", "borders_in_lake"]
 

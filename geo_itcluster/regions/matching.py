@@ -82,10 +82,6 @@ def match_region(text: str | int, vintage: Vintage | None = None) -> Match:
     vintage : {16, 17, 20}, optional
         The vintage the name must be of; any by default.
 
-    Returns
-    -------
-    Match
-
     Raises
     ------
     RegionError
@@ -112,11 +108,6 @@ def match_region(text: str | int, vintage: Vintage | None = None) -> Match:
 @public
 def match_regions(texts: Iterable[str | int], vintage: Vintage | None = None) -> tuple[Match, ...]:
     """Find the regions that names or codes denote, one by one; see `match_region`.
-
-    Parameters
-    ----------
-    texts : iterable of str or int
-    vintage : {16, 17, 20}, optional
 
     Returns
     -------

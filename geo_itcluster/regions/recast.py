@@ -63,10 +63,6 @@ def recast(
         Basis of the split by code of the target vintage, for instance population; needed for the parts of the split
         regions, and for no others.
 
-    Returns
-    -------
-    Recast
-
     Raises
     ------
     RegionError

@@ -22,10 +22,6 @@ def find_vintage(texts: Iterable[str | int]) -> Vintage:
     texts : iterable of str or int
         Names or codes of the table's regions.
 
-    Returns
-    -------
-    {16, 17, 20}
-
     Raises
     ------
     RegionError

@@ -7,9 +7,10 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.optional import optional
 from geo_itcluster._util.targets import check_target, draft_file
-from geo_itcluster.messages import language
+from geo_itcluster.messages import Lang, language
 
 if TYPE_CHECKING:
     from geo_itcluster.io.outputs.study_result import StudyResult
@@ -21,11 +22,12 @@ StrPath = str | PathLike[str]
 _NEEDED = ("altair", "vl_convert", "jinja2", "PIL")
 
 
+@public
 def write_report(
     study: StudyResult,
     path: StrPath,
     *,
-    lang: str = "en",
+    lang: Lang = "en",
     spillover: SpilloverStudy | None = None,
     overwrite: bool = False,
 ) -> Path:

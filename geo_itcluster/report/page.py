@@ -40,14 +40,7 @@ _QUADRANTS = (("High-High", 1, 1), ("Low-Low", 0, 0), ("High-Low", 1, 0), ("Low-
 
 
 def page(study: StudyResult, t: Language, spillover: SpilloverStudy | None = None) -> str:
-    """A study as one HTML page, complete in itself.
-
-    Parameters
-    ----------
-    study : StudyResult
-    t : Language
-    spillover : SpilloverStudy, optional
-    """
+    """A study as one HTML page, complete in itself."""
     detail = detail_of(study)
     years = years_of(study, detail, t)
     maps, outlines = {}, {}

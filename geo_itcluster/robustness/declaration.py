@@ -58,7 +58,7 @@ def read_declaration(path: str | PathLike[str]) -> tuple[Framework, Uncertainty 
 
     Examples
     --------
-    >>> from geo_itcluster._util.resources import resource
+    >>> from geo_itcluster.resources import resource
     >>> framework, uncertainty = read_declaration(resource("data", "innovation_index.toml"))
     >>> uncertainty.weight_noise, [str(each) for each in uncertainty.normalisations]
     (0.25, ['min-max (1, 100)', 'percentile'])

@@ -218,10 +218,6 @@ def innovation_index(
     regions : sequence of str, optional
         What to call the regions in an error.
 
-    Returns
-    -------
-    InnovationIndex
-
     Raises
     ------
     DataError

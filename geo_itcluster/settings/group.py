@@ -7,7 +7,7 @@ from dataclasses import Field, dataclass, field, fields
 from numbers import Real
 from typing import Any, TypeVar, get_args
 
-from geo_itcluster.errors import SettingError, listed
+from geo_itcluster.errors import SettingError
 
 __all__ = ["Group", "changed", "choices", "flatten", "option", "shared", "split"]
 
@@ -68,16 +68,13 @@ class Group:
 def _check(of: Field[Any], value: Any) -> None:
     known, least, most = (of.metadata.get(name) for name in ("choices", "least", "most"))
     if known and value not in known:
-        raise SettingError(of.name, f"No {{}} {_safe(value)}; choose one of {', '.join(map(str, known))}.")
-    if least is not None and most is None and not (isinstance(value, Real) and value >= least):
-        raise SettingError(of.name, f"{{}} must be {least:g} or more; it is {_safe(value)}.")
-    if least is not None and most is not None and not (isinstance(value, Real) and least < value < most):
-        raise SettingError(of.name, f"{{}} must lie between {least:g} and {most:g}; it is {_safe(value)}.")
-
-
-def _safe(value: object) -> str:
-    """A value as text of a format."""
-    return repr(value).replace("{", "{{").replace("}", "}}")
+        raise SettingError("setting.no_choice", setting=of.name, value=repr(value), choices=known)
+    if least is None:
+        return
+    if most is None and not (isinstance(value, Real) and value >= least):
+        raise SettingError("setting.too_small", setting=of.name, value=repr(value), least=least)
+    if most is not None and not (isinstance(value, Real) and least < value < most):
+        raise SettingError("setting.not_between", setting=of.name, value=repr(value), least=least, most=most)
 
 
 def _field(group: type[Group], name: str) -> Field[Any]:
@@ -129,7 +126,7 @@ def split(keywords: Mapping[str, Any], *groups: type[G]) -> tuple[Any, ...]:
     names = [[each.name for each in fields(group)] for group in groups]
     every = [name for each in names for name in each]
     if unknown := sorted(set(keywords) - set(every)):
-        raise SettingError(unknown[0], f"No argument {{}}; there are {listed(every, most=40)}.")
+        raise SettingError("setting.unknown", setting=unknown[0], every=every)
     return tuple(
         group(**{name: keywords[name] for name in of if name in keywords})
         for group, of in zip(groups, names, strict=True)

@@ -8,7 +8,7 @@ from math import ceil, isfinite
 from os import PathLike
 from typing import Literal, TypeAlias
 
-from geo_itcluster.errors import DataError
+from geo_itcluster.errors import DataError, SettingError
 from geo_itcluster.settings.group import Group, option, shared
 
 __all__ = [
@@ -181,11 +181,13 @@ class SpilloverSettings(Group):
         """Refuse also a curve that could not be significant."""
         Group.__post_init__(self)
         if not (isfinite(self.smallest) and self.smallest > 0):
-            raise DataError(f"The smallest spillover of interest must be a positive number, not {self.smallest}.")
+            raise SettingError("setting.not_positive", setting="smallest", value=self.smallest)
         if 2 / (self.curve_permutations + 1) > self.alpha:
             raise DataError(
-                f"{self.curve_permutations} permutations of the specification curve cannot give a two-sided p of "
-                f"{self.alpha:g}; at least {ceil(2 / self.alpha) - 1} can (curve_permutations=...)."
+                "setting.few_permutations",
+                permutations=self.curve_permutations,
+                alpha=self.alpha,
+                least=ceil(2 / self.alpha) - 1,
             )
 
 

@@ -97,10 +97,6 @@ def ksi(output: ArrayLike, *, total: float | None = None, regions: Sequence[str]
     regions : sequence of str, optional
         What to call the regions in an error.
 
-    Returns
-    -------
-    KSI
-
     Raises
     ------
     DataError

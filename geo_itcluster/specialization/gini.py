@@ -76,21 +76,13 @@ def lorenz_gini(amounts: ArrayLike, base: ArrayLike | None = None) -> float:
 def gini_specialization(table: ArrayLike, *, regions: Sequence[str] | None = None) -> FloatArray:
     """Gini index of each region's structure against the country's.
 
-    Parameters
-    ----------
-    table : (n, S) array_like of float
-        Output or employment, two industries or more, not negative; a region with a missing industry gets NaN.
-    regions : sequence of str, optional
+    Table and errors are those of :func:`~geo_itcluster.specialization.structure.structure_of`; a region with a missing
+    industry gets NaN.
 
     Returns
     -------
     (n,) array of float
         0 (the country's structure) ... below 1.
-
-    Raises
-    ------
-    DataError
-        As :func:`~geo_itcluster.specialization.structure.structure_of`.
 
     Examples
     --------

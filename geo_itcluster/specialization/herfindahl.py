@@ -30,21 +30,13 @@ __all__ = ["herfindahl_concentration", "herfindahl_specialization"]
 def herfindahl_specialization(table: ArrayLike, *, regions: Sequence[str] | None = None) -> FloatArray:
     """Herfindahl index of each region over its industries.
 
-    Parameters
-    ----------
-    table : (n, S) array_like of float
-        Output or employment, two industries or more, not negative; a region with a missing industry gets NaN.
-    regions : sequence of str, optional
+    Table and errors are those of :func:`~geo_itcluster.specialization.structure.structure_of`; a region with a missing
+    industry gets NaN.
 
     Returns
     -------
     (n,) array of float
         1 / S (all industries alike) ... 1 (one industry).
-
-    Raises
-    ------
-    DataError
-        As :func:`~geo_itcluster.specialization.structure.structure_of`.
 
     Examples
     --------

@@ -157,21 +157,13 @@ def location_quotient(
 def location_quotients(table: ArrayLike, *, regions: Sequence[str] | None = None) -> FloatArray:
     """Location quotients of all industries of a region x industry table: the region's structure over the country's.
 
-    Parameters
-    ----------
-    table : (n, S) array_like of float
-        Output or employment, two industries or more, not negative; a region with a missing industry gets NaN.
-    regions : sequence of str, optional
+    Table and errors are those of :func:`~geo_itcluster.specialization.structure.structure_of`; a region with a missing
+    industry gets NaN.
 
     Returns
     -------
     (n, S) array of float
         NaN for an industry that is nowhere.
-
-    Raises
-    ------
-    DataError
-        As :func:`~geo_itcluster.specialization.structure.structure_of`.
 
     Examples
     --------

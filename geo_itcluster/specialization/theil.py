@@ -130,21 +130,13 @@ def theil_index(amounts: ArrayLike, base: ArrayLike | None = None, *, groups: Se
 def theil_specialization(table: ArrayLike, *, regions: Sequence[str] | None = None) -> FloatArray:
     """Theil index of each region's structure against the country's.
 
-    Parameters
-    ----------
-    table : (n, S) array_like of float
-        Output or employment, two industries or more, not negative; a region with a missing industry gets NaN.
-    regions : sequence of str, optional
+    Table and errors are those of :func:`~geo_itcluster.specialization.structure.structure_of`; a region with a missing
+    industry gets NaN.
 
     Returns
     -------
     (n,) array of float
         0 (the country's structure) ... the logarithm of 1 over the smallest industry's share.
-
-    Raises
-    ------
-    DataError
-        As :func:`~geo_itcluster.specialization.structure.structure_of`.
 
     Examples
     --------

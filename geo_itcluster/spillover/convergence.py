@@ -23,8 +23,8 @@ from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.progress import Progress
 from geo_itcluster._util.results import Result
 from geo_itcluster._util.student import student_quantile, student_two_sided
-from geo_itcluster._util.wording import p_text
 from geo_itcluster.errors import DataError
+from geo_itcluster.messages.wording import p_text
 from geo_itcluster.spillover.outcome import matched, period
 from geo_itcluster.spillover.panel import Change
 from geo_itcluster.statistics.global_result import check_permutations

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 from geo_itcluster._util.results import Result
-from geo_itcluster._util.wording import p_text
+from geo_itcluster.messages.wording import p_text
 
 __all__ = [
     "Choice",

@@ -8,8 +8,8 @@ from typing import ClassVar
 import numpy as np
 
 from geo_itcluster._util.results import Result
-from geo_itcluster._util.wording import p_text
 from geo_itcluster.errors import WeightsError, listed
+from geo_itcluster.messages.wording import p_text
 from geo_itcluster.spillover.arrangements import NullTails
 from geo_itcluster.spillover.panel import Change, RegionPanel, ValueTransform
 from geo_itcluster.statistics.inference.sample import Alternative, select_tail

@@ -30,8 +30,8 @@ from geo_itcluster._util.arrays import FloatArray, IntArray
 from geo_itcluster._util.parallel import run_tasks
 from geo_itcluster._util.progress import Progress
 from geo_itcluster._util.results import Description
-from geo_itcluster._util.wording import p_text
 from geo_itcluster.errors import DataError
+from geo_itcluster.messages.wording import p_text
 from geo_itcluster.spillover.outcome import matched, period
 from geo_itcluster.spillover.panel import Change
 from geo_itcluster.spillover.poles import Poles, order_from_poles

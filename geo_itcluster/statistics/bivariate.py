@@ -42,7 +42,7 @@ _DENSE = 5_000  # regions up to which the smoother fits in memory as a full matr
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
 class BivariateResult(GlobalResult):
-    """A global statistic of two variables; see :class:`~.whole.GlobalResult` for its other fields.
+    """A global statistic of two variables; see :class:`~.global_result.GlobalResult` for its other fields.
 
     Attributes
     ----------
@@ -98,16 +98,10 @@ def bivariate_moran(
         Usually row-standardised. Regions without any neighbour stay out, so that adding one changes nothing.
     permutations : int
         Random permutations of y over the map, x staying where it is; 0 for none.
-    seed : int
-        Of the permutations; the same seed gives the same p.
+    seed, progress
+        As in :func:`~.moran.moran`.
     alternative : {"two-sided", "greater", "less"}
         ``greater`` is for high x near high y.
-    progress : callable, optional
-        Called with the share of the permutations that are done, 0 to 1; an exception that it raises ends the work.
-
-    Returns
-    -------
-    BivariateMoran
 
     Raises
     ------
@@ -188,15 +182,9 @@ def lee_l(
         Usually row-standardised. A region is no neighbour of its own here, so that its own value is not smoothed in.
     permutations : int
         Random permutations of the pairs (x, y) over the map; 0 for none.
-    seed : int
-        Of the permutations; the same seed gives the same p.
+    seed, progress
+        As in :func:`~.moran.moran`.
     alternative : {"two-sided", "greater", "less"}
-    progress : callable, optional
-        Called with the share of the permutations that are done, 0 to 1; an exception that it raises ends the work.
-
-    Returns
-    -------
-    LeeL
 
     Raises
     ------

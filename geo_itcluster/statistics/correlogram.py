@@ -14,8 +14,8 @@ from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.progress import Progress, part_of
 from geo_itcluster._util.results import Result
-from geo_itcluster._util.wording import p_text
 from geo_itcluster.errors import ArgumentError, DataError, WeightsError
+from geo_itcluster.messages.wording import p_text
 from geo_itcluster.statistics.geary import geary
 from geo_itcluster.statistics.global_result import GlobalResult
 from geo_itcluster.statistics.inference.multiple import ADJUSTMENTS, Adjustment, adjust
@@ -109,10 +109,6 @@ def correlogram(
     progress : callable, optional
         Called with the share done, 0 to 1; an exception that it raises ends the work.
 
-    Returns
-    -------
-    Correlogram
-
     Raises
     ------
     DataError
@@ -201,13 +197,11 @@ def distance_lags(
 
     Parameters
     ----------
-    points : (n, 2) array_like
-        Longitudes and latitudes in degrees, or planar coordinates.
+    points, geographic
+        As in :func:`~geo_itcluster.weights.distance.nearest_neighbours`.
     edges : sequence of float
         Bounds of the bands, rising, in km (geographic) or in the coordinates' units. A band has its upper bound and
         not its lower one, but for a first bound of 0, which points in one place have.
-    geographic : bool
-        Whether the points are longitudes and latitudes.
     ids : (n,) sequence of str, optional
 
     Raises
@@ -244,15 +238,13 @@ def equal_bands(points: ArrayLike, count: int, *, width: float | None = None, ge
 
     Parameters
     ----------
-    points : (n, 2) array_like
-        Longitudes and latitudes in degrees, or planar coordinates.
+    points, geographic
+        As in :func:`~geo_itcluster.weights.distance.nearest_neighbours`.
     count : int
         How many bands, 1 or more.
     width : float, optional
         In km (geographic) or in the coordinates' units. Unless given, the least one that leaves no region alone in the
         first band: the greatest of all distances to a nearest neighbour.
-    geographic : bool
-        Whether the points are longitudes and latitudes.
 
     Raises
     ------

@@ -181,17 +181,17 @@ def local_moran_ensemble(
     weights : mapping of name to Weights
         All of the same regions, in the same order.
     inference, alternative, alpha, adjustment, label_by, permutations, seed, progress
-        The settings of :class:`~.local.LocalTest`.
+        The settings of :class:`~.local_result.LocalTest`.
 
     Returns
     -------
     LocalMoranEnsemble
-        Each result is what :func:`~.lisa.local_moran` gives by itself.
+        Each result is what :func:`~.local_moran.local_moran` gives by itself.
 
     Raises
     ------
     DataError, WeightsError
-        As :func:`~.lisa.local_moran`; or nothing was given, or the weights are not of the same regions.
+        As :func:`~.local_moran.local_moran`; or nothing was given, or the weights are not of the same regions.
 
     Examples
     --------

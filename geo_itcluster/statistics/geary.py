@@ -32,7 +32,7 @@ __all__ = ["Geary", "geary"]
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
 class Geary(GlobalResult):
-    """Global Geary's C; see :class:`~.whole.GlobalResult` for its fields.
+    """Global Geary's C; see :class:`~.global_result.GlobalResult` for its fields.
 
     A small C, below 1, is positive autocorrelation.
     """
@@ -58,18 +58,10 @@ def geary(
         NaN is no data: the region and its links stay out, and the weights are rescaled.
     weights : Weights
         Usually row-standardised. Regions without any neighbour stay out, so that adding one changes nothing.
-    permutations : int
-        Random permutations of the values over the map; 0 for none.
-    seed : int
-        Of the permutations; the same seed gives the same p.
+    permutations, seed, progress
+        As in :func:`~.moran.moran`.
     alternative : {"two-sided", "greater", "less"}
         The side of C itself: ``less`` is for neighbours that are alike. (spdep's ``geary.test`` turns the sign round.)
-    progress : callable, optional
-        Called with the share of the permutations that are done, 0 to 1; an exception that it raises ends the work.
-
-    Returns
-    -------
-    Geary
 
     Raises
     ------

@@ -31,7 +31,7 @@ __all__ = ["GetisOrdG", "getis_ord_g"]
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
 class GetisOrdG(GlobalResult):
-    """Getis-Ord general G; see :class:`~.whole.GlobalResult` for its fields.
+    """Getis-Ord general G; see :class:`~.global_result.GlobalResult` for its fields.
 
     There are no moments under normality: the values cannot be negative.
     """
@@ -58,18 +58,10 @@ def getis_ord_g(
         its links stay out, and the weights are rescaled.
     weights : Weights
         Binary ones as a rule, from a distance band; then :math:`0 \le G \le 1`. Regions without any neighbour stay out.
-    permutations : int
-        Random permutations of the values over the map; 0 for none.
-    seed : int
-        Of the permutations; the same seed gives the same p.
+    permutations, seed, progress
+        As in :func:`~.moran.moran`.
     alternative : {"two-sided", "greater", "less"}
         ``greater`` is for clusters of high values, ``less`` for clusters of low ones.
-    progress : callable, optional
-        Called with the share of the permutations that are done, 0 to 1; an exception that it raises ends the work.
-
-    Returns
-    -------
-    GetisOrdG
 
     Raises
     ------

@@ -40,7 +40,7 @@ __all__ = ["BinaryJoinCounts", "JoinCount", "JoinCounts", "category_join_counts"
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
 class JoinCount(GlobalResult):
-    """Joins of one kind; see :class:`~.whole.GlobalResult` for its other fields.
+    """Joins of one kind; see :class:`~.global_result.GlobalResult` for its other fields.
 
     Moments are those of nonfree sampling: the regions of each category are as many as observed, their places random.
 
@@ -156,18 +156,10 @@ def join_counts(
         1 is black. NaN is no data: the region and its links stay out.
     weights : Weights
         Binary as a rule. Regions without any neighbour stay out, so that adding one changes nothing.
-    permutations : int
-        Random permutations of the values over the map; 0 for none.
-    seed : int
-        Of the permutations; the same seed gives the same p.
+    permutations, seed, progress
+        As in :func:`~.moran.moran`.
     alternative : {"two-sided", "greater", "less"}
         Positive autocorrelation is many joins BB and WW (``greater``) and few joins BW (``less``).
-    progress : callable, optional
-        Called with the share of the permutations that are done, 0 to 1; an exception that it raises ends the work.
-
-    Returns
-    -------
-    BinaryJoinCounts
 
     Raises
     ------
@@ -216,10 +208,6 @@ def category_join_counts(
         Names or codes. None and NaN are no data: the region and its links stay out.
     weights, permutations, seed, alternative, progress
         As in :func:`join_counts`.
-
-    Returns
-    -------
-    JoinCounts
 
     Raises
     ------

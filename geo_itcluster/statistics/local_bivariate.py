@@ -33,7 +33,7 @@ __all__ = ["LocalBivariateMoran", "local_bivariate_moran"]
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
 class LocalBivariateMoran(LocalMoran):
-    """Bivariate local Moran's I of every region on the map; see :class:`~.lisa.LocalMoran` for what it shares.
+    """Bivariate local Moran's I of every region on the map; see :class:`~.local_moran.LocalMoran` for what it shares.
 
     Attributes
     ----------
@@ -84,12 +84,8 @@ def local_bivariate_moran(
     weights : Weights
         Usually row-standardised.
     inference, alternative, alpha, adjustment, label_by, permutations, seed, progress
-        The settings of :class:`~.local.LocalTest`. ``greater`` is for high x among high y or low among low, ``less``
-        for high among low or low among high.
-
-    Returns
-    -------
-    LocalBivariateMoran
+        The settings of :class:`~.local_result.LocalTest`. ``greater`` is for high x among high y or low among low,
+        ``less`` for high among low or low among high.
 
     Raises
     ------
@@ -97,7 +93,7 @@ def local_bivariate_moran(
         If fewer than three regions have data and neighbours, values are infinite, either variable is constant, or a
         setting does not exist.
     WeightsError
-        If there are not as many values as regions, or ``exact`` is asked for where weights within a row differ.
+        As :func:`~.local_moran.local_moran`.
 
     References
     ----------

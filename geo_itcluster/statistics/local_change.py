@@ -27,7 +27,7 @@ __all__ = ["LocalMoranChange", "local_moran_change"]
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
 class LocalMoranChange(LocalMoran):
-    """Differential local Moran's I of every region on the map; see :class:`~.lisa.LocalMoran` for what it shares.
+    """Differential local Moran's I of every region; see :class:`~.local_moran.LocalMoran` for what it shares.
 
     Attributes
     ----------
@@ -68,11 +68,7 @@ def local_moran_change(
     weights : Weights
         Usually row-standardised.
     inference, alternative, alpha, adjustment, label_by, permutations, seed, progress
-        The settings of :class:`~.local.LocalTest`, as for :func:`~.lisa.local_moran`.
-
-    Returns
-    -------
-    LocalMoranChange
+        The settings of :class:`~.local_result.LocalTest`, as for :func:`~.local_moran.local_moran`.
 
     Raises
     ------
@@ -80,7 +76,7 @@ def local_moran_change(
         If fewer than three regions have data and neighbours, values are infinite, all change by the same amount, or a
         setting does not exist.
     WeightsError
-        If there are not as many values as regions, or ``exact`` is asked for where weights within a row differ.
+        As :func:`~.local_moran.local_moran`.
 
     References
     ----------

@@ -71,7 +71,7 @@ TIES_UP_TO = 2000  # Regions of a map whose smallest p allows for ties of each r
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
 class LocalGeary(LocalResult):
-    """Local Geary of every region on the map; see :class:`~.local.LocalResult` for what it shares with others.
+    """Local Geary of every region on the map; see :class:`~.local_result.LocalResult` for what it shares with others.
 
     Attributes
     ----------
@@ -89,7 +89,7 @@ class LocalGeary(LocalResult):
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
 class LocalMultivariateGeary(LocalResult):
-    """Multivariate local Geary of every region; see :class:`~.local.LocalResult` for what it shares with others.
+    """Multivariate local Geary of every region; see :class:`~.local_result.LocalResult` for what it shares with others.
 
     Attributes
     ----------
@@ -125,21 +125,14 @@ def local_geary(
     weights : Weights
         Usually row-standardised.
     inference, alternative, alpha, adjustment, label_by, permutations, seed, progress
-        The settings of :class:`~.local.LocalTest`. Sides are those of the statistic: ``less`` is for neighbours that
-        are alike, ``greater`` for those that differ. ``auto`` is exact for regions with equal weights while
+        The settings of :class:`~.local_result.LocalTest`. Sides are those of the statistic: ``less`` is for neighbours
+        that are alike, ``greater`` for those that differ. ``auto`` is exact for regions with equal weights while
         :data:`ARRANGEMENTS` last, and permutation beyond; ``exact`` takes about 10 to 30 ms a region on larger maps.
-
-    Returns
-    -------
-    LocalGeary
 
     Raises
     ------
-    DataError
-        If fewer than three regions have data and neighbours, values are infinite or all equal, or a setting does not
-        exist.
-    WeightsError
-        If there are not as many values as regions, or ``exact`` is asked for where weights within a row differ.
+    DataError, WeightsError
+        As :func:`~.local_moran.local_moran`.
 
     Notes
     -----
@@ -200,10 +193,6 @@ def local_multivariate_geary(
         One column a variable. A region that misses any of them has no data.
     weights, inference, alternative, alpha, adjustment, label_by, permutations, seed, progress
         As for :func:`local_geary`.
-
-    Returns
-    -------
-    LocalMultivariateGeary
 
     Raises
     ------

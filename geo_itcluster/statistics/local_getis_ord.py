@@ -49,7 +49,7 @@ GETIS_ORD_CLASSES: tuple[str, ...] = ("Hot spot", "Cold spot", *OUTCOMES)
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
 class LocalGetisOrd(LocalResult):
-    """Local G or G* of every region on the map; see :class:`~.local.LocalResult` for what it shares with others.
+    """Local G or G* of every region on the map; see :class:`~.local_result.LocalResult` for what it shares with others.
 
     Attributes
     ----------
@@ -109,11 +109,7 @@ def local_getis_ord(
         Row-standardised rows are standardised again with it, so that by default each of k neighbours and the region
         itself weigh 1 / (k + 1).
     inference, alternative, alpha, adjustment, label_by, permutations, seed, progress
-        The settings of :class:`~.local.LocalTest`. ``greater`` is for hot spots, ``less`` for cold ones.
-
-    Returns
-    -------
-    LocalGetisOrd
+        The settings of :class:`~.local_result.LocalTest`. ``greater`` is for hot spots, ``less`` for cold ones.
 
     Raises
     ------
@@ -121,7 +117,7 @@ def local_getis_ord(
         If fewer than three regions have data and neighbours, values are infinite or all equal, or a setting does not
         exist or makes no sense.
     WeightsError
-        If there are not as many values as regions, or ``exact`` is asked for where weights within a row differ.
+        As :func:`~.local_moran.local_moran`.
 
     Notes
     -----

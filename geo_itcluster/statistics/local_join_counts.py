@@ -49,7 +49,7 @@ JOIN_COUNT_CLASSES: tuple[str, ...] = ("BB cluster", "BW outlier", "No event", *
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
 class LocalJoinCounts(LocalResult):
-    """Local join counts of every region on the map; see :class:`~.local.LocalResult` for what it shares with others.
+    """Local join counts of every region; see :class:`~.local_result.LocalResult` for what it shares with others.
 
     Attributes
     ----------
@@ -95,11 +95,7 @@ def local_join_counts(
     weights : Weights
         Links are counted, whatever their weights.
     inference, alternative, alpha, adjustment, label_by, permutations, seed, progress
-        The settings of :class:`~.local.LocalTest`; the alternative is ``greater`` (clusters) unless given.
-
-    Returns
-    -------
-    LocalJoinCounts
+        The settings of :class:`~.local_result.LocalTest`; the alternative is ``greater`` (clusters) unless given.
 
     Raises
     ------
@@ -154,10 +150,6 @@ def local_bivariate_join_counts(
     inference, alternative, alpha, adjustment, label_by, permutations, seed, progress
         As for :func:`local_join_counts`.
 
-    Returns
-    -------
-    LocalJoinCounts
-
     Raises
     ------
     DataError
@@ -210,10 +202,6 @@ def local_colocation(
         Links are counted, whatever their weights.
     inference, alternative, alpha, adjustment, label_by, permutations, seed, progress
         As for :func:`local_join_counts`.
-
-    Returns
-    -------
-    LocalJoinCounts
 
     Raises
     ------

@@ -35,7 +35,7 @@ __all__ = ["LocalMoran", "local_moran"]
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
 class LocalMoran(LocalResult):
-    """Local Moran's I of every region on the map; see :class:`~.local.LocalResult` for what it shares with others.
+    """Local Moran's I of every region; see :class:`~.local_result.LocalResult` for what it shares with others.
 
     Attributes
     ----------
@@ -141,12 +141,8 @@ def local_moran(
     weights : Weights
         Usually row-standardised.
     inference, alternative, alpha, adjustment, label_by, permutations, seed, progress
-        The settings of :class:`~.local.LocalTest`: inference, alternative, alpha, adjustment, label_by, permutations,
-        seed. ``greater`` is for similar neighbours (I high), ``less`` for dissimilar ones.
-
-    Returns
-    -------
-    LocalMoran
+        The settings of :class:`~.local_result.LocalTest`. ``greater`` is for similar neighbours (I high), ``less`` for
+        dissimilar ones.
 
     Raises
     ------

@@ -28,7 +28,7 @@ __all__ = ["LocalMoranRates", "local_moran_rates"]
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
 class LocalMoranRates(LocalMoran):
-    """Local Moran's I of rates of every region on the map; see :class:`~.lisa.LocalMoran` for what it shares.
+    """Local Moran's I of rates of every region on the map; see :class:`~.local_moran.LocalMoran` for what it shares.
 
     Attributes
     ----------
@@ -74,11 +74,7 @@ def local_moran_rates(
     weights : Weights
         Usually row-standardised.
     inference, alternative, alpha, adjustment, label_by, permutations, seed, progress
-        The settings of :class:`~.local.LocalTest`, as for :func:`~.lisa.local_moran`.
-
-    Returns
-    -------
-    LocalMoranRates
+        The settings of :class:`~.local_result.LocalTest`, as for :func:`~.local_moran.local_moran`.
 
     Raises
     ------
@@ -86,7 +82,7 @@ def local_moran_rates(
         If fewer than three regions have data and neighbours, a count is infinite, events are negative or there are
         none, a population is not positive, all rates are equal, or a setting does not exist.
     WeightsError
-        If there are not as many values as regions, or ``exact`` is asked for where weights within a row differ.
+        As :func:`~.local_moran.local_moran`.
 
     References
     ----------

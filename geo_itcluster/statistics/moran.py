@@ -28,7 +28,7 @@ __all__ = ["Moran", "moran", "moran_moments"]
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
 class Moran(GlobalResult):
-    """Global Moran's I; see :class:`~.whole.GlobalResult` for its fields.
+    """Global Moran's I; see :class:`~.global_result.GlobalResult` for its fields.
 
     Its moments under randomisation are those of Cliff & Ord (1981).
     """
@@ -92,11 +92,7 @@ def moran(
     alternative : {"two-sided", "greater", "less"}
         Two-sided p is twice the smaller tail, at most 1.
     progress : callable, optional
-        Called with the share of the permutations that are done, 0 to 1.
-
-    Returns
-    -------
-    Moran
+        Called with the share of the permutations that are done, 0 to 1; an exception that it raises ends the work.
 
     Raises
     ------

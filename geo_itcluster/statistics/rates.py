@@ -35,7 +35,7 @@ _LEAST, _MOST = 1e-60, 1e60  # beyond, powers of rates leave the range of floati
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
 class MoranRates(Moran):
-    """Moran's I of empirical Bayes standardised rates; see :class:`~.whole.GlobalResult` for its other fields.
+    """Moran's I of empirical Bayes standardised rates; see :class:`~.global_result.GlobalResult` for its other fields.
 
     Attributes
     ----------
@@ -70,10 +70,6 @@ def moran_rates(
         Counts, and who was at risk. NaN in either is no data: the region and its links stay out.
     weights, permutations, seed, alternative, progress
         As in :func:`~.moran.moran`.
-
-    Returns
-    -------
-    MoranRates
 
     Raises
     ------

@@ -83,10 +83,6 @@ def moran_scatterplot(values: ArrayLike, weights: Weights, *, neighbours: ArrayL
     neighbours : (regions,) array_like of float, optional
         Another variable, of which the lag is taken: the bivariate scatterplot.
 
-    Returns
-    -------
-    MoranScatterplot
-
     Raises
     ------
     DataError

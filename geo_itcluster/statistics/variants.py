@@ -1,14 +1,14 @@
 r"""Many variants of one variable on one map: the classes of local Moran's I, and Moran's I, of every variant.
 
-What an uncertain variable needs: thousands of draws, each tested as :func:`~.lisa.local_moran` would test it alone. On
-a small map the exact tails of all draws are counted side by side. Given region i, its m neighbours are an m-subset of
-the other n - 1 values (or leave one out of them, whichever is smaller); the others are cut into two halves, and a
-subset is one of each half, so that
+What an uncertain variable needs: thousands of draws, each tested as :func:`~.local_moran.local_moran` would test it
+alone. On a small map the exact tails of all draws are counted side by side. Given region i, its m neighbours are an
+m-subset of the other n - 1 values (or leave one out of them, whichever is smaller); the others are cut into two halves,
+and a subset is one of each half, so that
 
 .. math:: \#\{S \ge s\} = \sum_j \#\{(a, b) : b \ge s - a\}, \qquad a \in A_j, \; b \in B_{m - j}
 
 with :math:`A_j` the sums of the j-subsets of one half. No sum of a whole subset is ever formed, and nothing is sorted.
-Larger maps, unequal weights and other inference go through :func:`~.lisa.local_moran` draw by draw.
+Larger maps, unequal weights and other inference go through :func:`~.local_moran.local_moran` draw by draw.
 """
 
 from __future__ import annotations
@@ -82,17 +82,17 @@ def lisa_variants(
     weights : Weights
         Usually row-standardised.
     inference, alternative, alpha, adjustment, label_by, permutations, seed, progress
-        The settings of :class:`~.local.LocalTest`; its progress is that of all draws.
+        The settings of :class:`~.local_result.LocalTest`; its progress is that of all draws.
 
     Returns
     -------
     (draws, regions) array of int
-        Places in :data:`~.labels.LISA_CLASSES`: the ``label_code`` of :func:`~.lisa.local_moran` of each draw.
+        Places in :data:`~.labels.LISA_CLASSES`: the ``label_code`` of :func:`~.local_moran.local_moran` of each draw.
 
     Raises
     ------
     DataError, WeightsError
-        As :func:`~.lisa.local_moran` of any draw.
+        As :func:`~.local_moran.local_moran` of any draw.
 
     Examples
     --------

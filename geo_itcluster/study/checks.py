@@ -312,12 +312,6 @@ def check_missing(values: ArrayLike, *, where: str, regions: Sequence[str] | Non
 def check_islands(islands: ArrayLike, *, where: str, regions: Sequence[str] | None = None) -> tuple[Problem, ...]:
     """Regions without a neighbour, which global and local statistics leave out.
 
-    Parameters
-    ----------
-    islands : (n,) array_like of bool
-    where : str
-    regions : sequence of str, optional
-
     Examples
     --------
     >>> print(*check_islands([False, True], where="map", regions=["a", "b"]))

@@ -10,10 +10,10 @@ from pathlib import Path
 import numpy as np
 
 from geo_itcluster._util.arrays import FloatArray
-from geo_itcluster._util.resources import resource
 from geo_itcluster.errors import DataError, listed
 from geo_itcluster.messages import Message
 from geo_itcluster.regions import regions
+from geo_itcluster.resources import resource
 from geo_itcluster.scores.innovation import innovation_index
 from geo_itcluster.specialization import KSI, krugman_specialization, ksi, location_quotient
 

@@ -2,6 +2,9 @@
 
 Every class is always in the legend, whether or not a region falls into it, and a region without a value
 (NULL) is drawn in its own "No data" class: never left out, never shown as a low value.
+
+The functions ``..._style`` return a QML document. ``field`` is the field that is drawn; ``label_field`` is the one that
+labels the polygons, and there are no labels by default.
 """
 
 import math
@@ -277,17 +280,8 @@ def rank_style(field: str = "symbolic_rank", ranks: Sequence[str] = RANKS, *, la
 
     Parameters
     ----------
-    field
-        Field that holds the rank.
     ranks
         Ranks in ascending order.
-    label_field
-        Field to label the polygons with; no labels by default.
-
-    Returns
-    -------
-    str
-        QML document.
 
     Examples
     --------
@@ -299,18 +293,6 @@ def rank_style(field: str = "symbolic_rank", ranks: Sequence[str] = RANKS, *, la
 
 def lisa_style(field: str = "lisa_class", *, label_field: str | None = None) -> str:
     """Classes of the local Moran statistic, all nine of them (`LISA_CLASSES`).
-
-    Parameters
-    ----------
-    field
-        Field that holds the class.
-    label_field
-        Field to label the polygons with; no labels by default.
-
-    Returns
-    -------
-    str
-        QML document.
 
     Examples
     --------
@@ -325,17 +307,8 @@ def ksi_style(field: str, breaks: Sequence[float] = KSI_BREAKS, *, label_field: 
 
     Parameters
     ----------
-    field
-        Field that holds the share.
     breaks
         Inner cuts, as shares.
-    label_field
-        Field to label the polygons with; no labels by default.
-
-    Returns
-    -------
-    str
-        QML document.
 
     Examples
     --------
@@ -348,18 +321,6 @@ def ksi_style(field: str, breaks: Sequence[float] = KSI_BREAKS, *, label_field: 
 def location_quotient_style(field: str, *, label_field: str | None = None) -> str:
     """Location quotients: about the country's share (0.8 to 1.25), and by a factor of 2 and more from it.
 
-    Parameters
-    ----------
-    field
-        Field that holds the quotient.
-    label_field
-        Field to label the polygons with; no labels by default.
-
-    Returns
-    -------
-    str
-        QML document.
-
     Examples
     --------
     >>> "0.8 to &lt; 1.25" in location_quotient_style("lq")
@@ -371,18 +332,6 @@ def location_quotient_style(field: str, *, label_field: str | None = None) -> st
 
 def significance_style(field: str = "lisa_p", *, label_field: str | None = None) -> str:
     """p-values in the customary classes: at most .001, .01, .05, .1, and above.
-
-    Parameters
-    ----------
-    field
-        Field that holds the p-value.
-    label_field
-        Field to label the polygons with; no labels by default.
-
-    Returns
-    -------
-    str
-        QML document.
 
     Examples
     --------
@@ -401,17 +350,10 @@ def certainty_style(
 
     Parameters
     ----------
-    field
-        Field that holds the class.
     certainty
         Field that holds the probability of that class, 0..1; it is the opacity.
     name_field
         Field of the regions' names, for labels; no labels by default.
-
-    Returns
-    -------
-    str
-        QML document.
 
     Examples
     --------
@@ -436,17 +378,8 @@ def probability_style(
 
     Parameters
     ----------
-    field
-        Field that holds the probability.
     breaks
         Inner cuts, as shares.
-    label_field
-        Field to label the polygons with; no labels by default.
-
-    Returns
-    -------
-    str
-        QML document.
 
     Examples
     --------
@@ -463,13 +396,6 @@ def regions_style(color: str = "#f7f7f5", *, label_field: str | None = None) -> 
     ----------
     color
         Fill, ``#rrggbb``.
-    label_field
-        Field to label the polygons with; no labels by default.
-
-    Returns
-    -------
-    str
-        QML document.
 
     Examples
     --------
@@ -492,11 +418,6 @@ def links_style(color: str = "#3b3b3b", width: float = 0.4) -> str:
         Colour of the lines, ``#rrggbb``.
     width
         Width of the lines, mm.
-
-    Returns
-    -------
-    str
-        QML document.
 
     Examples
     --------

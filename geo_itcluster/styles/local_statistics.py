@@ -43,18 +43,6 @@ JOIN_COUNT_CLASSES = (
 def getis_ord_style(field: str = "g_class", *, label_field: str | None = None) -> str:
     """Hot and cold spots of Getis and Ord's G and G*, all seven classes.
 
-    Parameters
-    ----------
-    field
-        Field that holds the class.
-    label_field
-        Field to label the polygons with; no labels by default.
-
-    Returns
-    -------
-    str
-        QML document.
-
     Examples
     --------
     >>> getis_ord_style().count("<category ")
@@ -64,7 +52,7 @@ def getis_ord_style(field: str = "g_class", *, label_field: str | None = None) -
 
 
 def geary_style(field: str = "geary_class", *, label_field: str | None = None) -> str:
-    """Classes of local Geary, all nine of them; parameters and result as :func:`getis_ord_style`.
+    """Classes of local Geary, all nine of them.
 
     Examples
     --------
@@ -75,7 +63,7 @@ def geary_style(field: str = "geary_class", *, label_field: str | None = None) -
 
 
 def multivariate_geary_style(field: str = "geary_class", *, label_field: str | None = None) -> str:
-    """Classes of multivariate local Geary, all seven of them; parameters and result as :func:`getis_ord_style`.
+    """Classes of multivariate local Geary, all seven of them.
 
     Examples
     --------
@@ -86,7 +74,7 @@ def multivariate_geary_style(field: str = "geary_class", *, label_field: str | N
 
 
 def join_count_style(field: str = "bb_class", *, label_field: str | None = None) -> str:
-    """Classes of local join counts, all eight of them; parameters and result as :func:`getis_ord_style`.
+    """Classes of local join counts, all eight of them.
 
     Examples
     --------

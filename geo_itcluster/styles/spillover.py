@@ -37,17 +37,8 @@ def change_style(field: str, values: ArrayLike, *, label_field: str | None = Non
 
     Parameters
     ----------
-    field
-        Numeric field.
     values
         What it holds, for the width of the classes; NaN is no data.
-    label_field
-        Field to label the polygons with; no labels by default.
-
-    Returns
-    -------
-    str
-        QML document.
 
     Examples
     --------

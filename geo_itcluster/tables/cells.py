@@ -135,10 +135,6 @@ def is_missing(cell: object, na: Collection[str] = ()) -> bool:
     na
         Further codes of a table.
 
-    Returns
-    -------
-    bool
-
     Examples
     --------
     >>> is_missing(" — "), is_missing("Нет данных"), is_missing("0"), is_missing(None), is_missing("***", ["***"])
@@ -173,10 +169,6 @@ def is_number(cell: object) -> bool:
     ----------
     cell
         A text or a typed value.
-
-    Returns
-    -------
-    bool
 
     Examples
     --------

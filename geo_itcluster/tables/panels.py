@@ -91,10 +91,6 @@ class Panel:
         regions
             Labels out of `regions`.
 
-        Returns
-        -------
-        Panel
-
         Raises
         ------
         RegionError

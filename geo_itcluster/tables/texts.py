@@ -20,11 +20,6 @@ def with_coded_texts(data: Table, columns: Sequence[str]) -> tuple[Table, dict[s
 
     A column of figures with a word among them stays as it is: its reader refuses it, and names the cell.
 
-    Parameters
-    ----------
-    data : Table
-    columns : sequence of str
-
     Returns
     -------
     Table, dict of column to list of str

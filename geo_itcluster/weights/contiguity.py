@@ -96,10 +96,6 @@ def higher_order(weights: Weights, order: int, *, cumulative: bool = False) -> W
     cumulative : bool
         Whether fewer steps count too.
 
-    Returns
-    -------
-    Weights
-
     Raises
     ------
     WeightsError

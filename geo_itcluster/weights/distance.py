@@ -91,10 +91,6 @@ def nearest_neighbours(points: ArrayLike, k: int, *, geographic: bool) -> Neares
     geographic : bool
         Whether the points are longitudes and latitudes.
 
-    Returns
-    -------
-    NearestNeighbours
-
     Raises
     ------
     DataError
@@ -238,24 +234,15 @@ def knn(points: ArrayLike, k: int, *, geographic: bool, ids: Ids = None) -> Weig
 
     Parameters
     ----------
-    points : (n, 2) array_like
-        Longitudes and latitudes in degrees, or planar coordinates.
+    points, geographic, ids
+        The first two as in :func:`nearest_neighbours`; the regions' names or codes.
     k : int
         Neighbours of each region, 1 ... n - 1.
-    geographic : bool
-        Whether the points are longitudes and latitudes.
-    ids : (n,) sequence, optional
-
-    Returns
-    -------
-    Weights
 
     Raises
     ------
-    DataError
-        If the points are malformed or out of range.
-    WeightsError
-        If k does not fit.
+    DataError, WeightsError
+        As :func:`nearest_neighbours`.
 
     Examples
     --------
@@ -272,14 +259,11 @@ def distance_band(points: ArrayLike, threshold: float | None = None, *, geograph
 
     Parameters
     ----------
-    points : (n, 2) array_like
-        Longitudes and latitudes in degrees, or planar coordinates.
+    points, geographic, ids
+        The first two as in :func:`nearest_neighbours`; the regions' names or codes.
     threshold : float, optional
         In km (geographic) or in the coordinates' units. Unless given, the least one that leaves no island: the
         greatest of all distances to a nearest neighbour.
-    geographic : bool
-        Whether the points are longitudes and latitudes.
-    ids : (n,) sequence, optional
 
     Returns
     -------
@@ -320,15 +304,12 @@ def inverse_distance(
 
     Parameters
     ----------
-    points : (n, 2) array_like
-        Longitudes and latitudes in degrees, or planar coordinates.
+    points, geographic, ids
+        The first two as in :func:`nearest_neighbours`; the regions' names or codes.
     power : float
         The exponent p, positive.
     threshold : float, optional
         In km (geographic) or in the coordinates' units.
-    geographic : bool
-        Whether the points are longitudes and latitudes.
-    ids : (n,) sequence, optional
 
     Returns
     -------
@@ -395,16 +376,13 @@ def kernel(
 
     Parameters
     ----------
-    points : (n, 2) array_like
-        Longitudes and latitudes in degrees, or planar coordinates.
+    points, geographic, ids
+        The first two as in :func:`nearest_neighbours`; the regions' names or codes.
     function : {"triangular", "uniform", "quadratic", "quartic", "gaussian"}
     bandwidth : float, optional
         In km (geographic) or in the coordinates' units, the same for all.
     k : int, optional
         For adaptive bandwidths, 1 ... n - 2. Give one of ``bandwidth`` and ``k``.
-    geographic : bool
-        Whether the points are longitudes and latitudes.
-    ids : (n,) sequence, optional
 
     Returns
     -------

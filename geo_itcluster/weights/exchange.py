@@ -81,10 +81,6 @@ def from_link_table(
     method : str
         As in :class:`~geo_itcluster.weights.base.Weights`.
 
-    Returns
-    -------
-    Weights
-
     Raises
     ------
     WeightsError
@@ -199,10 +195,6 @@ def weights_from_libpysal(neighbours: Any) -> Weights:
     """Weights from a libpysal ``Graph`` or ``W``, with its ids, its order and its scaling.
 
     Public functions take a ``Graph`` or a ``W`` wherever they take weights; convert one that is used many times.
-
-    Parameters
-    ----------
-    neighbours : libpysal.graph.Graph or libpysal.weights.W
 
     Raises
     ------

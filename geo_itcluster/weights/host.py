@@ -73,12 +73,6 @@ def bridge_enclaves(weights: Weights, hosts: Mapping[Any, Any] | None = None) ->
 def without_links(weights: Weights, pairs: Sequence[tuple[Any, Any]]) -> Weights:
     """Leave out links, in both directions: borders that lie in a lake, say.
 
-    Parameters
-    ----------
-    weights : Weights
-    pairs : sequence of (region, region)
-        By id or name.
-
     Returns
     -------
     Weights
@@ -120,10 +114,6 @@ def block_weights(labels: ArrayLike, ids: Sequence[Any] | NDArray[Any] | None = 
     labels : (n,) array_like
         None and NaN are no labels.
     ids : (n,) sequence, optional
-
-    Returns
-    -------
-    Weights
 
     Raises
     ------

@@ -160,10 +160,6 @@ def check_noding(
     names : (n,) sequence, optional
         The units' names; their numbers unless given.
 
-    Returns
-    -------
-    NodingReport
-
     Raises
     ------
     GeometryError

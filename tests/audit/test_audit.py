@@ -13,7 +13,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo_itcluster import cli
-from geo_itcluster._util.resources import resource
 from geo_itcluster.audit.claims import parse_claims
 from geo_itcluster.audit.expressions import OPTIONS, parse
 from geo_itcluster.audit.findings import VERDICTS, audit_claims
@@ -21,6 +20,7 @@ from geo_itcluster.audit.operations import evaluate
 from geo_itcluster.audit.tables import AuditTable, Tables
 from geo_itcluster.errors import DataError, RegionError
 from geo_itcluster.io.inputs.audit import run_audit
+from geo_itcluster.resources import resource
 from tests.paths import ROOT
 
 DATA = resource("data")

@@ -21,11 +21,11 @@ import pyogrio
 import pytest
 from shapely import Point, Polygon, box
 
-from geo_itcluster._util.resources import resource
 from geo_itcluster.cli.study import Figure
 from geo_itcluster.figures import FIGURES
 from geo_itcluster.io.outputs.geopackage import read_provenance
 from geo_itcluster.regions import regions
+from geo_itcluster.resources import resource
 from tests.conftest import interruptible
 from tests.paths import REFERENCE
 
@@ -576,7 +576,7 @@ def test_score_prints_all_32_ranks_of_table_1(run):
 
 def test_ksi_prints_the_shares_of_the_official_value_added(run):
     found = run("ksi", "--json").json()
-    assert list(found) == [str(year) for year in range(2010, 2025)]
+    assert list(found) == [str(year) for year in range(2010, 2026)]
     share = {when: {row["region"]: row["KSI"] for row in found[when]["regions"]} for when in found}
     assert [round(share["2010"][name], 5) for name in ("Almaty city", "Astana city")] == [0.68234, 0.08492]
     assert [round(share["2016"][name], 5) for name in ("Almaty city", "Astana city")] == [0.50530, 0.27115]
@@ -637,12 +637,12 @@ def _russian(figure):
     return f"{int(whole):,}".replace(",", " ") + ("," + fraction if fraction else "")
 
 
-def test_the_official_table_itself_is_a_study_of_fifteen_years(run):
+def test_the_official_table_itself_is_a_study_of_sixteen_years(run):
     options = ["--key", "bns_code", "--value", "it_gva_mln_kzt", "--it", "it_gva_mln_kzt", *QUICK]
     refused(run("study", GVA, *options), 4, "YKO", "SHM", "TRK", "--double-listed")
     found = run("study", GVA, *options, "--double-listed", "whole", "--json").json()
     maps = {year["year"]: year["map"] for year in found["years"]}
-    assert maps == {y: "kz16" if y < 2018 else "kz17" if y < 2021 else "kz20" for y in range(2010, 2025)}
+    assert maps == {y: "kz16" if y < 2018 else "kz17" if y < 2021 else "kz20" for y in range(2010, 2026)}
     almaty = {y["year"]: r["ksi_it"] for y in found["years"] for r in y["regions"] if r["code"] == "ALA"}
     assert (round(almaty[2010], 5), round(almaty[2016], 5)) == (0.68234, 0.50530)
     assert "it_gva_and_grp.csv, 2016: the whole and its parts are both given, so left out: SHM, TRK." in found["notes"]

@@ -10,11 +10,11 @@ import pandas as pd
 import pytest
 from shapely import box
 
-from geo_itcluster._util.resources import resource
 from geo_itcluster.io.inputs.composite import DECLARATION
 from geo_itcluster.io.outputs.geopackage import read_provenance
 from geo_itcluster.io.outputs.robustness import robustness_study
 from geo_itcluster.regions import regions
+from geo_itcluster.resources import resource
 from geo_itcluster.robustness.study import RobustnessSettings
 from geo_itcluster.scores.composite.declaration import innovation_framework, read_framework
 from geo_itcluster.scores.innovation import innovation_index

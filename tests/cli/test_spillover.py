@@ -44,7 +44,7 @@ def test_kazakhstan_is_printed_from_the_poles_to_the_verdict(run):
         "Conditional convergence (change of logarithms 2010-2016",
         "Moran quadrants of innovation index",
         "Smallest spillover detected with 80% probability",
-        "IT value added, 2010–2024",
+        "IT value added, 2010–2025",
         "variable: GRP",
         "Verdict",
         "cannot tell",
@@ -134,7 +134,7 @@ def test_models_are_estimated_or_refused_with_their_reason(run):
     assert "16 regions are too few" in index["SAR"]["text"]
     assert "16 transitions for 16 cells" in index["LISA Markov"]["text"]
     assert value_added["LISA Markov"]["found"]
-    assert "224 transitions" in value_added["LISA Markov"]["text"]
+    assert "240 transitions" in value_added["LISA Markov"]["text"]
     assert "nan" not in value_added["LISA Markov"]["text"]
 
 

@@ -17,10 +17,10 @@ import pytest
 import shapely
 from shapely import LineString, MultiPolygon, Point, Polygon, box
 
-from geo_itcluster._util.resources import resource
 from geo_itcluster.errors import DataError, GeometryError
 from geo_itcluster.io.maps.polygons import load_boundaries, read_polygons
 from geo_itcluster.regions.boundary_files import boundary_file, boundary_licence
+from geo_itcluster.resources import resource
 from tests.paths import REFERENCE, ROOT
 
 SCRIPT = ROOT / "scripts" / "build_boundaries.py"

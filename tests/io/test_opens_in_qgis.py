@@ -9,11 +9,11 @@ import geopandas as gpd
 import pytest
 from shapely.geometry import LineString, box
 
-from geo_itcluster._util.resources import resource
 from geo_itcluster.geopackage.layer import Layer, Style
 from geo_itcluster.geopackage.study_maps import PROJECT
 from geo_itcluster.io.inputs.study_input import read_input
 from geo_itcluster.io.outputs.geopackage import write_geopackage
+from geo_itcluster.resources import resource
 from geo_itcluster.study.fields import FIELDS
 from geo_itcluster.styles.classes import (
     LISA_CLASSES,

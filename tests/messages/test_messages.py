@@ -7,7 +7,6 @@ from string import Formatter
 
 import pytest
 
-from geo_itcluster.errors import DataError
 from geo_itcluster.messages import LANGUAGES, Message, language
 
 
@@ -71,5 +70,5 @@ def test_numbers_have_the_marks_of_the_language():
 
 
 def test_a_language_that_is_not_there_is_refused():
-    with pytest.raises(DataError, match='No language "fr"'):
+    with pytest.raises(ValueError, match='No language "fr"'):
         Message("weights.queen").text("fr")

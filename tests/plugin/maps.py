@@ -20,7 +20,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from geo_itcluster._util.resources import resource
+from geo_itcluster.resources import resource
 from geo_itcluster.weights.contiguity import contiguity
 from geo_itcluster.weights.rings import Rings
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from frictionless import Package, validate
 
-from geo_itcluster._util.resources import resource
 from geo_itcluster.regions import regions
+from geo_itcluster.resources import resource
 
 DATA = resource("data")
 PAPER_TABLES = {
@@ -151,7 +151,7 @@ def test_table_2_sums_to_another_total_than_the_text_claims():
 @pytest.mark.parametrize("column", AMOUNTS)
 def test_regions_sum_to_the_country_in_every_year_without_the_double_listing(column: str):
     years = by_year(OFFICIAL)
-    assert sorted(years) == list(range(2010, 2025))
+    assert sorted(years) == list(range(2010, 2026))
     for year, rows in years.items():
         (country,) = (row for row in rows if row["unit"] == "national")
         assert total([row for row in rows if row["unit"] == "region"], column) == Decimal(country[column]), year
@@ -191,3 +191,59 @@ def test_a_code_means_the_same_unit_in_every_table():
     for name in (OFFICIAL, "grp_employment_emissions.csv", "region_aliases.csv"):
         for row in rows_of(name):
             assert row["code"] == code_of[row["bns_code"]], (name, row)
+
+
+# ---- The official figures by section ----
+
+
+def test_sections_and_taxes_sum_to_the_gross_regional_product():
+    sums, grp = defaultdict(Decimal), {}
+    for row in rows_of("gva_by_section.csv"):
+        at = row["bns_code"], int(row["year"])
+        if row["section"] == "GDP":
+            grp[at] = Decimal(row["mln_kzt"])
+        elif at[1] >= 2014:
+            sums[at] += Decimal(row["mln_kzt"])
+    assert len(sums) == 4 * 19 + 3 * 18 + 5 * 21
+    assert {at: total for at, total in sums.items() if abs(total - grp[at]) > Decimal("0.5")} == {}
+
+
+def test_regions_sum_to_the_country_in_every_section_and_year():
+    sums, country = defaultdict(Decimal), {}
+    for row in rows_of("gva_by_section.csv"):
+        at = row["section"], row["year"]
+        if row["unit"] == "region":
+            sums[at] += Decimal(row["mln_kzt"])
+        elif row["unit"] == "national":
+            country[at] = Decimal(row["mln_kzt"])
+    assert len(country) == 302
+    assert {at: total for at, total in sums.items() if abs(total - country[at]) > Decimal("0.3")} == {}
+
+
+def test_value_added_by_section_agrees_with_the_earlier_file_to_the_last_digit():
+    by_section = {(r["year"], r["bns_code"], r["section"]): r["mln_kzt"] for r in rows_of("gva_by_section.csv")}
+    rows = rows_of(OFFICIAL)
+    assert len(rows) == 309
+    for row in rows:
+        at = row["year"], row["bns_code"]
+        assert Decimal(row["it_gva_mln_kzt"]) == Decimal(by_section[*at, "J"]), at
+        assert Decimal(row["grp_mln_kzt"]) == Decimal(by_section[*at, "GDP"]), at
+
+
+@pytest.mark.parametrize("name", ["gva_by_section.csv", "volume_index.csv", "population_employment_investment.csv"])
+def test_codes_of_the_new_tables_are_the_gazetteers(name: str):
+    code_of = {row["bns_code"]: row["code"] for row in rows_of("regions.csv")}
+    assert {(row["bns_code"], row["code"]) for row in rows_of(name)} <= set(code_of.items())
+
+
+def test_population_of_the_twenty_regions_sums_to_the_country_exactly():
+    sums, country = defaultdict(Decimal), {}
+    for row in rows_of("population_employment_investment.csv"):
+        if row["population_persons"]:
+            amount = Decimal(row["population_persons"])
+            if row["bns_code"] == "national":
+                country[row["year"]] = amount
+            else:
+                sums[row["year"]] += amount
+    assert sums == country
+    assert len(country) == 17

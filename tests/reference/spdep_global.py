@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-from geo_itcluster._util.resources import resource
+from geo_itcluster.resources import resource
 from geo_itcluster.weights import Weights
 
 HERE = Path(__file__).parent

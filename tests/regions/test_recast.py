@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from geo_itcluster._util.resources import resource
 from geo_itcluster.errors import DataError, RegionError
 from geo_itcluster.regions import VINTAGES, regions
 from geo_itcluster.regions.recast import recast
+from geo_itcluster.resources import resource
 
 OLDER = [(source, target) for source in VINTAGES for target in VINTAGES if target < source]
 NEWER = [(source, target) for source in VINTAGES for target in VINTAGES if target > source]

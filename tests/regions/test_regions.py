@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo_itcluster._util.resources import resource
 from geo_itcluster.errors import DataError, RegionError
 from geo_itcluster.regions import (
     VINTAGE_SINCE,
@@ -22,6 +21,7 @@ from geo_itcluster.regions import (
     resolve_regions,
     vintage_of_date,
 )
+from geo_itcluster.resources import resource
 
 NAME_COLUMNS = ("name_en", "name_ru", "name_kk", "name_kk_latin")
 CODE_COLUMNS = ("code", "bns_code", "iso", "iso_before_2022", "kato")

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo_itcluster._util.resources import resource
 from geo_itcluster.errors import DataError
+from geo_itcluster.resources import resource
 from geo_itcluster.scores.innovation import (
     INDICATORS,
     competition_rank,

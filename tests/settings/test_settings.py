@@ -1,10 +1,12 @@
 """Settings as data: what a group refuses, and that functions offer what the groups have."""
 
 from dataclasses import fields
+from inspect import signature
 from typing import get_type_hints
 
 import pytest
 
+import geo_itcluster as gi
 from geo_itcluster import settings
 from geo_itcluster.errors import DataError, SettingError
 from geo_itcluster.settings import keywords
@@ -16,12 +18,23 @@ GROUPS = [group for group in vars(settings).values() if isinstance(group, type) 
 TWINS = {
     keywords.TableOptions: settings.TableSettings,
     keywords.MapOptions: settings.MapSettings,
+    keywords.ScoreOptions: settings.ScoreSettings,
 }
 
 
 @pytest.mark.parametrize("twin", TWINS, ids=lambda twin: twin.__name__)
 def test_keywords_for_type_checkers_are_the_fields_of_the_groups(twin):
     assert list(get_type_hints(twin)) == [each.name for each in fields(TWINS[twin])]
+
+
+@pytest.mark.parametrize("reader", ["read_input", "read_spillover_input", "robustness_study", "join_table"])
+def test_signature_and_help_of_a_reader_show_every_setting_of_table_and_map(reader):
+    function = getattr(gi, reader)
+    shown = signature(function).parameters
+    for each in (*fields(settings.TableSettings), *fields(settings.MapSettings)):
+        assert shown[each.name].default == each.default
+        assert f"    {each.name} : " in function.__doc__
+    assert "**" not in function.__doc__
 
 
 @pytest.mark.parametrize("group", [g for g in GROUPS if g is not Group], ids=lambda group: group.__name__)

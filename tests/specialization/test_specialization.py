@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo_itcluster._util.resources import resource
 from geo_itcluster.errors import DataError
 from geo_itcluster.io.inputs.scores import specialization_table
 from geo_itcluster.io.inputs.study_input import kazakhstan_input
 from geo_itcluster.io.tables.files import read_table
+from geo_itcluster.resources import resource
 from geo_itcluster.specialization import krugman_specialization, ksi, location_quotient
 
 tables = st.integers(2, 6).flatmap(

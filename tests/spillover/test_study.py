@@ -10,7 +10,6 @@ import pandas as pd
 import pytest
 from shapely import box
 
-from geo_itcluster._util.resources import resource
 from geo_itcluster.errors import DataError, OutputError, RegionError, WeightsError
 from geo_itcluster.figures.specification_curve import draw_specification_curve, write_specification_curve
 from geo_itcluster.io.inputs.spillover import (
@@ -21,6 +20,7 @@ from geo_itcluster.io.inputs.spillover import (
 )
 from geo_itcluster.io.maps.region_maps import region_map, user_map
 from geo_itcluster.regions.lakes import borders_in_lake
+from geo_itcluster.resources import resource
 from geo_itcluster.spillover.contrast import pole_contrasts
 from geo_itcluster.spillover.convergence import conditional_convergence
 from geo_itcluster.spillover.poles import named_poles
@@ -35,17 +35,7 @@ QUICK = SpilloverSettings(permutations=199, curve_permutations=99, replicates=20
 
 @pytest.fixture(scope="module")
 def study():
-    given = kazakhstan_spillover_input()
-    return spillover_study(
-        given.panels,
-        given.weights,
-        given.poles,
-        main=given.main,
-        points=given.points,
-        periods=given.periods,
-        settings=QUICK,
-        notes=given.notes,
-    )
+    return kazakhstan_spillover_input().study(QUICK)
 
 
 # ------------------------------------------------------------------------------------------------ the battery
@@ -108,7 +98,7 @@ def test_the_study_of_kazakhstan_cannot_tell_and_says_why(study):
     parts = study.curve.parts["variable"]
     assert parts["innovation index"].positive == 0
     assert parts["GRP"].p_positive < 0.05 < parts["IT value added"].p_positive
-    assert [battery.change.last for battery in study.batteries] == [2016, 2024]
+    assert [battery.change.last for battery in study.batteries] == [2016, 2025]
 
 
 def test_the_record_of_a_study_is_json_without_nan(study):
@@ -125,7 +115,7 @@ def test_value_added_of_every_year_adds_up_to_the_country_on_sixteen_regions():
     panels = kazakhstan_panels()
     for name, column in (("IT value added", "it_gva_mln_kzt"), ("GRP", "grp_mln_kzt")):
         panel = panels[name]
-        assert panel.values.shape == (16, 15)
+        assert panel.values.shape == (16, 16)
         assert panel.values.sum(axis=0) == pytest.approx(national.loc[list(panel.years), column].to_numpy(), rel=1e-5)
 
 
@@ -166,8 +156,14 @@ def test_shares_sum_to_one_and_a_dash_stays_missing():
 
 def test_years_out_of_reach_leave_variables_out_and_say_so():
     given = kazakhstan_spillover_input(first=2017)
-    assert list(given.panels) == ["IT value added", "KSI from value added", "GRP"]
-    assert given.main == (("IT value added", (2017, 2024)),)
+    assert list(given.panels) == [
+        "IT value added",
+        "KSI from value added",
+        "GRP",
+        "IT value added, real",
+        "GRP per head, real",
+    ]
+    assert given.main == (("IT value added", (2017, 2025)),)
     assert any("left out: innovation index" in note for note in given.notes)
     with pytest.raises(DataError, match="two years from 2030"):
         kazakhstan_spillover_input(first=2030)

@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from geo_itcluster._util.resources import resource
 from geo_itcluster.errors import DataError
 from geo_itcluster.io.inputs.mapped_years import read_on_map
 from geo_itcluster.io.inputs.study_input import kazakhstan_input
+from geo_itcluster.resources import resource
 from geo_itcluster.study.published import PUBLISHED_YEARS, published_year
 
 TABLES = {

@@ -13,11 +13,11 @@ import pytest
 from shapely import box
 
 from geo_itcluster._util.hashes import input_hashes
-from geo_itcluster._util.resources import resource
 from geo_itcluster.errors import DataError
 from geo_itcluster.io.inputs.study_input import kazakhstan_input, read_input
 from geo_itcluster.io.outputs.geopackage import read_provenance
 from geo_itcluster.regions import regions
+from geo_itcluster.resources import resource
 from geo_itcluster.study.fields import FIELDS, short_names
 from geo_itcluster.study.year_study import Settings, study_year
 from geo_itcluster.weights import Weights

@@ -12,9 +12,9 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo_itcluster._util.resources import resource
 from geo_itcluster.errors import GeometryError, WeightsError
 from geo_itcluster.io.maps.geometry import rings_of
+from geo_itcluster.resources import resource
 from geo_itcluster.weights.base import Weights
 from geo_itcluster.weights.contiguity import contiguity, higher_order
 from geo_itcluster.weights.matching import equal_rows

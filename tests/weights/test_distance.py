@@ -13,9 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from libpysal.examples import get_path
 
-from geo_itcluster._util.resources import resource
 from geo_itcluster.errors import ArgumentError, DataError, GeometryError, WeightsError
 from geo_itcluster.io.maps.geometry import rings_of
+from geo_itcluster.resources import resource
 from geo_itcluster.weights.base import Weights
 from geo_itcluster.weights.distance import distance_band, inverse_distance, kernel, knn, nearest_neighbours
 from geo_itcluster.weights.points import EARTH_RADIUS_KM, centroids, great_circle_distance

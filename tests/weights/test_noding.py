@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from libpysal.examples import get_path
 
-from geo_itcluster._util.resources import resource
 from geo_itcluster.errors import GeometryError
 from geo_itcluster.io.maps.geometry import rings_of
+from geo_itcluster.resources import resource
 from geo_itcluster.weights.contiguity import contiguity
 from geo_itcluster.weights.noding import NodingReport, check_noding
 from geo_itcluster.weights.rings import Rings

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from geo_itcluster._util.wording import figure
 from geo_itcluster.cli.printing import say
 from geo_itcluster.cli.terminal.layout import table
+from geo_itcluster.messages.wording import figure
 
 if TYPE_CHECKING:
     from rich.console import Console

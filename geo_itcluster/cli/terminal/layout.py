@@ -13,7 +13,7 @@ from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
-from geo_itcluster._util.wording import NO_FIGURE, figure
+from geo_itcluster.messages.wording import NO_FIGURE, figure
 
 if TYPE_CHECKING:
     import pandas as pd

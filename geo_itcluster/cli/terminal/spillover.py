@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from geo_itcluster._util.wording import figure
 from geo_itcluster.cli.printing import say, say_lines
 from geo_itcluster.cli.terminal.layout import table
+from geo_itcluster.messages.wording import figure
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from rich.text import Text
 
-from geo_itcluster._util.wording import NO_FIGURE, figure
 from geo_itcluster.cli.printing import say, say_lines
 from geo_itcluster.cli.terminal.layout import MOST_ROWS, table
+from geo_itcluster.messages.wording import NO_FIGURE, figure
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType

@@ -10,13 +10,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from geo_itcluster._util.resources import resource
 from geo_itcluster._util.toml import parse_toml
 from geo_itcluster.audit.claims import ClaimList, TableSource, parse_claims
 from geo_itcluster.audit.findings import Audit, audit_claims
 from geo_itcluster.audit.tables import AuditTable, Tables
 from geo_itcluster.errors import DataError, error_context
 from geo_itcluster.io.tables.files import read_table
+from geo_itcluster.resources import resource
 from geo_itcluster.tables.keys import plain_key
 from geo_itcluster.tables.panels import read_columns
 from geo_itcluster.tables.table import Table

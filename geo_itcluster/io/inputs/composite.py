@@ -9,11 +9,11 @@ from typing import Unpack
 import numpy as np
 
 from geo_itcluster._util.arrays import FloatArray
-from geo_itcluster._util.resources import resource
 from geo_itcluster.errors import DataError, error_context, listed, region_names
 from geo_itcluster.io.inputs.mapped_years import chosen_years
 from geo_itcluster.io.inputs.scores import rows_of_year
 from geo_itcluster.io.tables.files import read_panels
+from geo_itcluster.resources import resource
 from geo_itcluster.scores.composite.framework import Framework
 from geo_itcluster.scores.composite.index import CompositeIndex, composite_index
 from geo_itcluster.scores.scale import SymbolicScale

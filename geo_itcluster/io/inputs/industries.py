@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from os import PathLike
 from pathlib import Path
@@ -11,16 +11,14 @@ from typing import Any, Unpack
 import numpy as np
 from numpy.typing import NDArray
 
-from geo_itcluster._util.arguments import public
-from geo_itcluster._util.resources import resource
 from geo_itcluster.errors import DataError, error_context, listed
 from geo_itcluster.io.inputs.mapped_years import chosen_years
 from geo_itcluster.io.inputs.scores import rows_of_year
 from geo_itcluster.io.tables.files import open_table, read_panels, read_table
 from geo_itcluster.regions import match_region
-from geo_itcluster.settings import TableSettings, flatten, split
-from geo_itcluster.settings.groups import DecimalMark, DoubleListed, Unmatched
-from geo_itcluster.settings.keywords import TableOptions
+from geo_itcluster.resources import resource
+from geo_itcluster.settings import TableSettings, split
+from geo_itcluster.settings.keywords import TableOptions, offers
 from geo_itcluster.specialization.ellison_glaeser import EllisonGlaeser, ellison_glaeser_index
 from geo_itcluster.specialization.measures import MEASURES
 from geo_itcluster.specialization.profile import SpecializationProfile, specialization_profile
@@ -119,7 +117,7 @@ class SpecializationStudy:
         }
 
 
-@public
+@offers(TableSettings)
 def specialization_study(
     table: StrPath | None = None,
     *,
@@ -129,19 +127,7 @@ def specialization_study(
     industries: Sequence[str] = (),
     industry_column: str | None = None,
     value_column: str | None = None,
-    key: str | None = None,
-    year_column: str | None = None,
-    as_year: int | None = None,
-    years: Collection[int] | None = None,
-    sheet: str | None = None,
-    layer: str | None = None,
-    header: int | None = None,
-    encoding: str | None = None,
-    decimal: DecimalMark | None = None,
-    na: Collection[str] | None = None,
-    total_row: str | None = None,
-    unmatched: Unmatched = "raise",
-    double_listed: DoubleListed = "raise",
+    **reading: Unpack[TableOptions],
 ) -> SpecializationStudy:
     """All measures of a region x industry table, year by year.
 
@@ -155,9 +141,10 @@ def specialization_study(
         Column of the groups of regions (macro-regions), for Theil's decomposition.
     plants : path, optional
         Table of plants with the columns ``region``, ``industry`` and ``size`` (employees), for Ellison-Glaeser.
-    industries, industry_column, value_column, key, year_column, as_year, years, sheet, layer, header, encoding,
-    decimal, na, total_row, unmatched, double_listed
+    industries, industry_column, value_column
         As in :func:`read_industries`.
+    **reading
+        Fields of :class:`~geo_itcluster.settings.TableSettings`.
 
     Raises
     ------
@@ -170,23 +157,6 @@ def specialization_study(
     >>> print(study.profiles[2016].frame().loc[["Almaty city", "Astana city"], "LQ IT"].round(2).tolist())
     [2.24, 2.62]
     """
-    reading = flatten(
-        TableSettings(
-            key=key,
-            year_column=year_column,
-            as_year=as_year,
-            years=tuple(years or ()),
-            sheet=sheet,
-            layer=layer,
-            header=header,
-            encoding=encoding,
-            decimal=decimal,
-            na=tuple(na or ()),
-            total_row=total_row,
-            unmatched=unmatched,
-            double_listed=double_listed,
-        )
-    )
     layout: dict[str, Any] = {
         "industries": industries, "industry_column": industry_column, "value_column": value_column
     }  # fmt: skip

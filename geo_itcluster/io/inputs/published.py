@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo_itcluster._util.arrays import FloatArray
-from geo_itcluster._util.resources import resource
 from geo_itcluster.io.tables.files import read_table
 from geo_itcluster.messages import Message
+from geo_itcluster.resources import resource
 from geo_itcluster.study.checks import Problem, check_parts, check_ranks, check_shares, check_shares_of
 from geo_itcluster.tables.panels import read_columns
 from geo_itcluster.tables.texts import decoded, with_coded_texts

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, Unpack
 import numpy as np
 from numpy.typing import NDArray
 
-from geo_itcluster._util.resources import resource
 from geo_itcluster.errors import DataError, error_context
 from geo_itcluster.io.frames import nullable_integers
 from geo_itcluster.io.inputs.mapped_years import chosen_years, double_notes, file_year, missing_notes
@@ -19,6 +18,7 @@ from geo_itcluster.io.tables.files import open_table, read_panels
 from geo_itcluster.messages import Message
 from geo_itcluster.regions import match_region
 from geo_itcluster.regions.join import RegionRows, region_rows
+from geo_itcluster.resources import resource
 from geo_itcluster.scores.innovation import INDICATORS, competition_rank, innovation_index, leader_ratio
 from geo_itcluster.scores.scale import INFERRED_SCALE, SymbolicScale
 from geo_itcluster.settings import TableSettings, split

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Unpack
 
 import numpy as np
 
-from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
-from geo_itcluster._util.resources import resource
+from geo_itcluster._util.progress import Progress
 from geo_itcluster.errors import DataError, GeometryError, RegionError
 from geo_itcluster.io.inputs.study_input import StudyInput, read_input
 from geo_itcluster.io.maps.geometry import rings_of
@@ -21,13 +20,17 @@ from geo_itcluster.messages import Message
 from geo_itcluster.regions import find_vintage, match_region, resolve_regions
 from geo_itcluster.regions.join import region_rows
 from geo_itcluster.regions.lakes import MOSTLY, borders_in_lake
+from geo_itcluster.regions.official import official_figures
 from geo_itcluster.regions.recast import recast
-from geo_itcluster.settings import MapSettings, TableSettings, flatten
-from geo_itcluster.settings.groups import BoundarySource, DecimalMark, DoubleListed, StrPath, Unmatched, Vintage
+from geo_itcluster.resources import resource
+from geo_itcluster.settings import MapSettings, TableSettings
+from geo_itcluster.settings.groups import StrPath, Vintage
+from geo_itcluster.settings.keywords import OnMapOptions, offers
 from geo_itcluster.specialization import ksi
 from geo_itcluster.spillover.panel import RegionPanel
 from geo_itcluster.spillover.poles import Poles, named_poles, poles_above, poles_by_class, top_ranked
 from geo_itcluster.spillover.specification import Period
+from geo_itcluster.spillover.study import SpilloverSettings, SpilloverStudy, spillover_study
 from geo_itcluster.statistics.local_moran import local_moran
 from geo_itcluster.tables.panels import Panel, read_columns
 from geo_itcluster.weights import Weights
@@ -53,6 +56,12 @@ CLAIM = Message("claim.kazakhstan")
 """Of Kireyeva, Mussabalina & Tolysbaev (2018)."""
 
 KAZAKHSTAN_POLES = ("Almaty city", "Astana city")
+# At constant prices, which is what growth is measured in.
+_REAL: Mapping[Message, Mapping[str, Any]] = {
+    Message("variable.it_real"): {"section": "J"},
+    Message("variable.grp_per_head_real"): {"section": "GDP", "per_head": True},
+}
+_REAL_PRICES = 2010
 _MAIN_INDEX, _MAIN_IT = Message("variable.index"), Message("variable.it")
 
 
@@ -90,6 +99,22 @@ class SpilloverInput:
     poles: Poles
     notes: tuple[str, ...]
 
+    def study(self, settings: SpilloverSettings | None = None, *, progress: Progress | None = None) -> SpilloverStudy:
+        """The study of it: see :func:`~geo_itcluster.spillover.study.spillover_study`."""
+        return spillover_study(
+            self.panels,
+            self.weights,
+            self.poles,
+            title=self.title,
+            claim=self.claim,
+            main=self.main,
+            points=self.points,
+            periods=self.periods,
+            settings=settings,
+            notes=self.notes,
+            progress=progress,
+        )
+
 
 # -------------------------------------------------------------------------------------------------- Kazakhstan
 def kazakhstan_spillover_input(
@@ -115,7 +140,7 @@ def kazakhstan_spillover_input(
     --------
     >>> given = kazakhstan_spillover_input()
     >>> list(given.panels)[:2], given.main[1], str(given.poles)
-    (['innovation index', 'KSI from production'], ('IT value added', (2010, 2024)), 'Almaty city, Astana city (named)')
+    (['innovation index', 'KSI from production'], ('IT value added', (2010, 2025)), 'Almaty city, Astana city (named)')
     """
     kz = region_map(16)
     every = kazakhstan_panels(kz)
@@ -124,7 +149,7 @@ def kazakhstan_spillover_input(
     if not panels:
         raise DataError(
             f"No variable of Kazakhstan has two years from {first or 'the first'} to {last or 'the last'}; "
-            f"{_MAIN_INDEX} has 2010 and 2016, {_MAIN_IT} 2010 to 2024."
+            f"{_MAIN_INDEX} has 2010 and 2016, {_MAIN_IT} 2010 to 2025."
         )
     left_out = [name for name in every if name not in panels]
     periods = {name: _periods(panel) for name, panel in panels.items()}
@@ -159,7 +184,7 @@ def kazakhstan_panels(kz: RegionMap | None = None) -> dict[str, RegionPanel]:
     --------
     >>> panels = kazakhstan_panels()
     >>> panels["IT value added"].values.shape, panels["innovation index"].years
-    ((16, 15), (2010, 2016))
+    ((16, 16), (2010, 2016))
     """
     kz = kz or region_map(16)
     index = _columns("table1_index.csv", {"index": "index"}, "code")["index"]
@@ -180,8 +205,16 @@ def kazakhstan_panels(kz: RegionMap | None = None) -> dict[str, RegionPanel]:
         panel(Message("variable.ksi_value_added"), official["it"], it / it.sum(axis=0)),
         panel(Message("variable.grp"), official["grp"], grp),
         panel(Message("variable.it_per_employed"), employed, it[:, both] / workers),
+        *(_real(kz, name, **what) for name, what in _REAL.items()),
     ]
     return {each.variable: each for each in found}
+
+
+def _real(kz: RegionMap, name: Message, **what: Any) -> RegionPanel:
+    found = official_figures("value_added", prices=_REAL_PRICES, **what)
+    place = {code: i for i, code in enumerate(found.codes)}
+    values = found.values[[place[code] for code in kz.codes]]
+    return RegionPanel(tuple(kz.codes), found.years, values, name, tuple(kz.names))
 
 
 def _columns(name: str, columns: Mapping[str, str], key: str) -> dict[str, Panel]:
@@ -238,7 +271,7 @@ def _without_data(panel: RegionPanel) -> Message:
 
 
 # --------------------------------------------------------------------------------------------- a user's own
-@public
+@offers(TableSettings, MapSettings)
 def read_spillover_input(
     table: StrPath | None,
     *,
@@ -249,28 +282,7 @@ def read_spillover_input(
     by_lisa: bool = False,
     first: int | None = None,
     last: int | None = None,
-    key: str | None = None,
-    year_column: str | None = None,
-    as_year: int | None = None,
-    years: Collection[int] | None = None,
-    sheet: str | None = None,
-    layer: str | None = None,
-    header: int | None = None,
-    encoding: str | None = None,
-    decimal: DecimalMark | None = None,
-    na: Collection[str] | None = None,
-    total_row: str | None = None,
-    unmatched: Unmatched = "raise",
-    double_listed: DoubleListed = "raise",
-    polygons: StrPath | None = None,
-    map_key: str | None = None,
-    map_name: str | None = None,
-    map_layer: str | None = None,
-    crs: str | None = None,
-    repair: bool = False,
-    snap: float | None = None,
-    boundaries: BoundarySource = "osm",
-    vintage: Vintage | None = None,
+    **reading: Unpack[OnMapOptions],
 ) -> SpilloverInput:
     """A study of one variable from a user's table, on a user's map or on Kazakhstan's.
 
@@ -290,8 +302,7 @@ def read_spillover_input(
         The High-Low and High-High regions of the first year's Moran scatterplot, likewise.
     first, last : int, optional
         Years to keep to.
-    key, year_column, as_year, years, sheet, layer, header, encoding, decimal, na, total_row, unmatched,
-    double_listed, polygons, map_key, map_name, map_layer, crs, repair, snap, boundaries, vintage
+    **reading
         How to read the table and the map: see :func:`~geo_itcluster.io.inputs.study_input.read_input`.
 
     Raises
@@ -301,34 +312,6 @@ def read_spillover_input(
     GeoITClusterError
         Of the kind that fits: table, map, regions or figures.
     """
-    reading = flatten(
-        TableSettings(
-            key=key,
-            year_column=year_column,
-            as_year=as_year,
-            years=tuple(years or ()),
-            sheet=sheet,
-            layer=layer,
-            header=header,
-            encoding=encoding,
-            decimal=decimal,
-            na=tuple(na or ()),
-            total_row=total_row,
-            unmatched=unmatched,
-            double_listed=double_listed,
-        ),
-        MapSettings(
-            polygons=polygons,
-            map_key=map_key,
-            map_name=map_name,
-            map_layer=map_layer,
-            crs=crs,
-            repair=repair,
-            snap=snap,
-            boundaries=boundaries,
-            vintage=vintage,
-        ),
-    )
     given = read_input(table, value=value, scored=False, **reading)
     the_map, whole = _panel_of(given, value or given.title)
     for wanted in (first, last):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Unpack
 
 import numpy as np
 
-from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.hashes import input_hashes
 from geo_itcluster.errors import DataError, error_context, listed, region_names
@@ -18,16 +18,9 @@ from geo_itcluster.io.maps.region_maps import RegionMap, region_map
 from geo_itcluster.messages import Message
 from geo_itcluster.scores.innovation import InnovationIndex, innovation_index, leader_ratio
 from geo_itcluster.scores.scale import INFERRED_SCALE, SymbolicScale
-from geo_itcluster.settings import MapSettings, ScoreSettings, TableSettings, flatten
-from geo_itcluster.settings.groups import (
-    BoundarySource,
-    DecimalMark,
-    DoubleListed,
-    MissingIndicators,
-    StrPath,
-    Unmatched,
-    Vintage,
-)
+from geo_itcluster.settings import MapSettings, ScoreSettings, TableSettings, flatten, split
+from geo_itcluster.settings.groups import BoundarySource, StrPath
+from geo_itcluster.settings.keywords import StudyOptions, offers
 from geo_itcluster.specialization import KSI, ksi
 from geo_itcluster.study.checks import Problem
 from geo_itcluster.study.published import (
@@ -107,10 +100,6 @@ def kazakhstan_input(*, boundaries: BoundarySource = "osm") -> StudyInput:
     The paper prints the index only, not its six indicators. With the official gross regional product, employment and
     emissions two of the six can be computed; the other four are missing, and stay so.
 
-    Parameters
-    ----------
-    boundaries : {"osm", "natural_earth"}
-
     Examples
     --------
     >>> study = kazakhstan_input()
@@ -156,42 +145,13 @@ def _published_input(found: PublishedYear, on: RegionMap) -> YearInput:
 
 
 # ---------------------------------------------------------------------------------------- a user's own study
-@public
+@offers(ScoreSettings, TableSettings, MapSettings)
 def read_input(
     table: StrPath | None = None,
     *,
-    index: str | None = None,
-    value: str | None = None,
-    indicators: Mapping[str, str] | None = None,
-    cost: Collection[str] = (),
-    missing: MissingIndicators = "raise",
-    it_output: str | None = None,
-    published_rank: str | None = None,
-    published_share: str | None = None,
     scale: SymbolicScale = INFERRED_SCALE,
     scored: bool = True,
-    key: str | None = None,
-    year_column: str | None = None,
-    as_year: int | None = None,
-    years: Collection[int] | None = None,
-    sheet: str | None = None,
-    layer: str | None = None,
-    header: int | None = None,
-    encoding: str | None = None,
-    decimal: DecimalMark | None = None,
-    na: Collection[str] | None = None,
-    total_row: str | None = None,
-    unmatched: Unmatched = "raise",
-    double_listed: DoubleListed = "raise",
-    polygons: StrPath | None = None,
-    map_key: str | None = None,
-    map_name: str | None = None,
-    map_layer: str | None = None,
-    crs: str | None = None,
-    repair: bool = False,
-    snap: float | None = None,
-    boundaries: BoundarySource = "osm",
-    vintage: Vintage | None = None,
+    **given: Unpack[StudyOptions],
 ) -> StudyInput:
     """A study from a user's table, on a user's map or on Kazakhstan's.
 
@@ -199,69 +159,31 @@ def read_input(
     ----------
     table : path, optional
         As in :func:`~geo_itcluster.io.inputs.mapped_years.read_on_map`.
-    index, value, indicators
-        One of them: a column that is an index of 0 ... 100 already; any other variable, scored by its leader ratio
-        (equation 1); or the six indicators, symbol to column (equations 1-4, with ``cost`` and ``missing`` as in
-        :func:`~geo_itcluster.scores.innovation.innovation_index`).
-    it_output : str, optional
-        Column of IT output or value added, for KSI.
-    published_rank, published_share : str, optional
-        Columns of ranks (places or symbols) and of shares in the country's IT output, as some study printed them: where
-        they contradict the figures, the study tells (:mod:`geo_itcluster.study.checks`).
     scale : SymbolicScale
         Used by the six indicators' index.
     scored : bool
         False takes the variable of ``value`` as it is, negative values too, to test its pattern only.
-    key, year_column, as_year, years, sheet, layer, header, encoding, decimal, na, total_row, unmatched,
-    double_listed, polygons, map_key, map_name, map_layer, crs, repair, snap, boundaries, vintage
-        How to read the table and the map: see :func:`~geo_itcluster.io.inputs.mapped_years.read_on_map`.
+    **given
+        What to score, and how to read the table and the map.
+
+    Notes
+    -----
+    Name one of ``index``, ``value`` and ``indicators``: a column that is an index of 0 ... 100 already; any other
+    variable, scored by its leader ratio (equation 1); or the six indicators, symbol to column (equations 1-4, with
+    ``cost`` and ``missing`` as in :func:`~geo_itcluster.scores.innovation.innovation_index`). Where printed ranks
+    (places or symbols) or shares contradict the figures, the study tells (:mod:`geo_itcluster.study.checks`).
 
     Raises
     ------
     GeoITClusterError
         Of the kind that fits: table, map, regions or figures.
     """
-    reading = flatten(
-        TableSettings(
-            key=key,
-            year_column=year_column,
-            as_year=as_year,
-            years=tuple(years or ()),
-            sheet=sheet,
-            layer=layer,
-            header=header,
-            encoding=encoding,
-            decimal=decimal,
-            na=tuple(na or ()),
-            total_row=total_row,
-            unmatched=unmatched,
-            double_listed=double_listed,
-        ),
-        MapSettings(
-            polygons=polygons,
-            map_key=map_key,
-            map_name=map_name,
-            map_layer=map_layer,
-            crs=crs,
-            repair=repair,
-            snap=snap,
-            boundaries=boundaries,
-            vintage=vintage,
-        ),
-    )
-    scores = ScoreSettings(
-        index=index,
-        value=value,
-        indicators=indicators,
-        cost=tuple(cost),
-        missing=missing,
-        it_output=it_output,
-        published_rank=published_rank,
-        published_share=published_share,
-    )
+    reading, on, scores = split(given, TableSettings, MapSettings, ScoreSettings)
     columns = _wanted_columns(scores)
-    source, mapped = read_on_map(table, columns, texts=[c for c in (published_rank,) if c is not None], **reading)
-    inputs = tuple(_year_input(given, scores, scale, scored=scored) for given in mapped)
+    source, mapped = read_on_map(
+        table, columns, texts=[scores.published_rank] if scores.published_rank else [], **flatten(reading, on)
+    )
+    inputs = tuple(_year_input(year, scores, scale, scored=scored) for year in mapped)
     sources = (source, *(year.map.source for year in inputs))
     return StudyInput(
         title=source.stem,

@@ -34,10 +34,6 @@ def rings_of(geometries: Iterable[Any], *, names: Sequence[Any] | NDArray[Any] |
     names : (n,) sequence, optional
         The units' names, for messages; their rows, from 0, unless given.
 
-    Returns
-    -------
-    Rings
-
     Raises
     ------
     GeometryError

@@ -88,10 +88,6 @@ class RegionMap:
 def border_problems(region_map_: RegionMap) -> tuple[Problem, ...]:
     """Borders that look common and are not, so that regions are not neighbours; a problem for each kind of fault.
 
-    Parameters
-    ----------
-    region_map_ : RegionMap
-
     Returns
     -------
     tuple of Problem

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.targets import check_folder, check_target
 from geo_itcluster.errors import OutputError
 from geo_itcluster.geopackage.contents import StudyContents, links_names, study_contents
@@ -87,6 +88,7 @@ def check_study_target(path: StrPath, *, overwrite: bool = False, inputs: Iterab
             )
 
 
+@public
 def write_study(study: StudyResult, path: StrPath, *, lang: Lang = "en", overwrite: bool = False) -> Path:
     """Write a study in the format of the name's suffix; see :meth:`~geo_itcluster.workflow.Study.write`.
 

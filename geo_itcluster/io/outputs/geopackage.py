@@ -128,10 +128,6 @@ def read_provenance(path: str | os.PathLike[str], layer: str | None = None) -> d
     layer
         A layer's own provenance instead of the file's.
 
-    Returns
-    -------
-    dict
-
     Raises
     ------
     DataError

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 import numpy as np
 
-from geo_itcluster._util.arguments import public
 from geo_itcluster._util.hashes import input_hashes
 from geo_itcluster.errors import DataError, error_context
 from geo_itcluster.geopackage.layer import Layer
@@ -20,8 +19,9 @@ from geo_itcluster.io.outputs.geopackage import write_geopackage
 from geo_itcluster.io.provenance import software_versions
 from geo_itcluster.io.tables.files import open_table
 from geo_itcluster.messages import Message
-from geo_itcluster.settings import MapSettings, TableSettings, flatten, split
-from geo_itcluster.settings.groups import BoundarySource, DecimalMark, DoubleListed, StrPath, Unmatched, Vintage
+from geo_itcluster.settings import MapSettings, TableSettings, split
+from geo_itcluster.settings.groups import StrPath
+from geo_itcluster.settings.keywords import OnMapOptions, offers
 from geo_itcluster.tables.cells import is_figure, is_number
 from geo_itcluster.tables.columns import MapKeys, region_column
 from geo_itcluster.tables.keys import plain_key
@@ -75,32 +75,10 @@ class JoinedTable:
         return {"map": self.map.name, "matched": self.matched, "account": list(self.account), "regions": plain}
 
 
-@public
+@offers(TableSettings, MapSettings)
 def join_table(
     table: StrPath,
-    *,
-    key: str | None = None,
-    year_column: str | None = None,
-    as_year: int | None = None,
-    years: Collection[int] | None = None,
-    sheet: str | None = None,
-    layer: str | None = None,
-    header: int | None = None,
-    encoding: str | None = None,
-    decimal: DecimalMark | None = None,
-    na: Collection[str] | None = None,
-    total_row: str | None = None,
-    unmatched: Unmatched = "raise",
-    double_listed: DoubleListed = "raise",
-    polygons: StrPath | None = None,
-    map_key: str | None = None,
-    map_name: str | None = None,
-    map_layer: str | None = None,
-    crs: str | None = None,
-    repair: bool = False,
-    snap: float | None = None,
-    boundaries: BoundarySource = "osm",
-    vintage: Vintage | None = None,
+    **reading: Unpack[OnMapOptions],
 ) -> JoinedTable:
     """Join a table, one row per region, to any polygons by key, or to Kazakhstan's by any spelling.
 
@@ -110,8 +88,7 @@ def join_table(
     Parameters
     ----------
     table : path
-    key, year_column, as_year, years, sheet, layer, header, encoding, decimal, na, total_row, unmatched,
-    double_listed, polygons, map_key, map_name, map_layer, crs, repair, snap, boundaries, vintage
+    **reading
         Fields of :class:`~geo_itcluster.settings.TableSettings` and :class:`~geo_itcluster.settings.MapSettings`; the
         regions are Kazakhstan's without polygons.
 
@@ -120,34 +97,6 @@ def join_table(
     DataError, GeometryError, RegionError
         If the table or the map cannot be used, keys are blank or duplicated, or rows are not on the map.
     """
-    reading = flatten(
-        TableSettings(
-            key=key,
-            year_column=year_column,
-            as_year=as_year,
-            years=tuple(years or ()),
-            sheet=sheet,
-            layer=layer,
-            header=header,
-            encoding=encoding,
-            decimal=decimal,
-            na=tuple(na or ()),
-            total_row=total_row,
-            unmatched=unmatched,
-            double_listed=double_listed,
-        ),
-        MapSettings(
-            polygons=polygons,
-            map_key=map_key,
-            map_name=map_name,
-            map_layer=map_layer,
-            crs=crs,
-            repair=repair,
-            snap=snap,
-            boundaries=boundaries,
-            vintage=vintage,
-        ),
-    )
     import geopandas as gpd
 
     settings, on = split(reading, TableSettings, MapSettings)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
-from geo_itcluster._util.arguments import public
 from geo_itcluster._util.hashes import input_hashes
 from geo_itcluster._util.progress import Progress, part_of
-from geo_itcluster._util.resources import resource
 from geo_itcluster.errors import DataError, error_context
 from geo_itcluster.geopackage.layer import Layer, Style
 from geo_itcluster.geopackage.study import LABELLED, links_layer
@@ -20,14 +18,16 @@ from geo_itcluster.io.inputs.mapped_years import MappedYear, read_on_map
 from geo_itcluster.io.outputs.geopackage import write_geopackage
 from geo_itcluster.io.outputs.study_layers import links_frame
 from geo_itcluster.io.provenance import software_versions
+from geo_itcluster.resources import resource
 from geo_itcluster.robustness.declaration import read_declaration
 from geo_itcluster.robustness.label_certainty import field_of
 from geo_itcluster.robustness.sobol import SobolIndices
 from geo_itcluster.robustness.study import RobustnessSettings, YearRobustness, year_robustness
 from geo_itcluster.robustness.variants import Uncertainty
 from geo_itcluster.scores.composite.framework import Framework
-from geo_itcluster.settings import MapSettings, TableSettings, flatten
-from geo_itcluster.settings.groups import BoundarySource, DecimalMark, DoubleListed, StrPath, Unmatched, Vintage
+from geo_itcluster.settings import MapSettings, TableSettings
+from geo_itcluster.settings.groups import StrPath
+from geo_itcluster.settings.keywords import OnMapOptions, offers
 from geo_itcluster.statistics.inference.labels import LISA_CLASSES
 from geo_itcluster.statistics.inference.sample import left_out
 from geo_itcluster.study.fields import ROBUSTNESS_FIELDS, fields_of
@@ -124,7 +124,7 @@ class RobustnessStudy:
         }
 
 
-@public
+@offers(TableSettings, MapSettings)
 def robustness_study(
     declaration: StrPath | None = None,
     table: StrPath | None = None,
@@ -132,28 +132,7 @@ def robustness_study(
     uncertainty: Uncertainty | None = None,
     settings: RobustnessSettings | None = None,
     progress: Progress | None = None,
-    key: str | None = None,
-    year_column: str | None = None,
-    as_year: int | None = None,
-    years: Collection[int] | None = None,
-    sheet: str | None = None,
-    layer: str | None = None,
-    header: int | None = None,
-    encoding: str | None = None,
-    decimal: DecimalMark | None = None,
-    na: Collection[str] | None = None,
-    total_row: str | None = None,
-    unmatched: Unmatched = "raise",
-    double_listed: DoubleListed = "raise",
-    polygons: StrPath | None = None,
-    map_key: str | None = None,
-    map_name: str | None = None,
-    map_layer: str | None = None,
-    crs: str | None = None,
-    repair: bool = False,
-    snap: float | None = None,
-    boundaries: BoundarySource = "osm",
-    vintage: Vintage | None = None,
+    **reading: Unpack[OnMapOptions],
 ) -> RobustnessStudy:
     """Ask how far a declared index can be trusted, on a user's map or on Kazakhstan's.
 
@@ -169,8 +148,7 @@ def robustness_study(
     settings : RobustnessSettings, optional
     progress : callable, optional
         Called with the share done.
-    key, year_column, as_year, years, sheet, layer, header, encoding, decimal, na, total_row, unmatched,
-    double_listed, polygons, map_key, map_name, map_layer, crs, repair, snap, boundaries, vintage
+    **reading
         How to read the table and the map: see :func:`~geo_itcluster.io.inputs.mapped_years.read_on_map`.
 
     Raises
@@ -184,37 +162,9 @@ def robustness_study(
     >>> study.results[0].index.factors
     ('normalisation', 'aggregation', 'weights', 'figures')
     """
-    reading = flatten(
-        TableSettings(
-            key=key,
-            year_column=year_column,
-            as_year=as_year,
-            years=tuple(years or ()),
-            sheet=sheet,
-            layer=layer,
-            header=header,
-            encoding=encoding,
-            decimal=decimal,
-            na=tuple(na or ()),
-            total_row=total_row,
-            unmatched=unmatched,
-            double_listed=double_listed,
-        ),
-        MapSettings(
-            polygons=polygons,
-            map_key=map_key,
-            map_name=map_name,
-            map_layer=map_layer,
-            crs=crs,
-            repair=repair,
-            snap=snap,
-            boundaries=boundaries,
-            vintage=vintage,
-        ),
-    )
     chosen = settings or RobustnessSettings()
     if declaration is None:
-        if table is not None or polygons is not None:
+        if table is not None or reading.get("polygons") is not None:
             raise DataError("Name the file that declares the index of your table (FILE.toml).")
         declaration, table = resource("data", DECLARATION), resource("data", FIGURES)
         reading = {**reading, "key": "bns_code"}

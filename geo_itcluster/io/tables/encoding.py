@@ -62,10 +62,6 @@ def encoding_of(path: Path | ZipPath, encoding: str | None = None) -> Encoding:
     encoding : str, optional
         A codec's name.
 
-    Returns
-    -------
-    Encoding
-
     Raises
     ------
     DataError

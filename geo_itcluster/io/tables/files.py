@@ -11,18 +11,18 @@ from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Unpack
 
 import numpy as np
 
-from geo_itcluster._util.arguments import public
 from geo_itcluster._util.optional import optional
 from geo_itcluster.errors import DataError, listed
 from geo_itcluster.io.safety import damaged, data_source, member_of, unpacked
 from geo_itcluster.io.tables.encoding import decoded_text, encoding_of
 from geo_itcluster.io.tables.workbooks import WORKBOOKS, choose, read_sheet
-from geo_itcluster.settings import TableSettings, flatten, split
-from geo_itcluster.settings.groups import DecimalMark, DoubleListed, StrPath, Unmatched
+from geo_itcluster.settings import TableSettings, split
+from geo_itcluster.settings.groups import DecimalMark, StrPath
+from geo_itcluster.settings.keywords import TableOptions, offers
 from geo_itcluster.tables.columns import MapKeys
 from geo_itcluster.tables.header import checked, table_of_records
 from geo_itcluster.tables.names import as_name
@@ -54,24 +54,12 @@ _SAMPLE = 200_000
 _DBF_DIGITS = np.frombuffer(b"0123456789+-.eE* \0", dtype=np.uint8)
 
 
-@public
+@offers(TableSettings)
 def read_panel(
     table: Table | StrPath,
     *,
     value: str | None = None,
-    key: str | None = None,
-    year_column: str | None = None,
-    as_year: int | None = None,
-    years: Collection[int] | None = None,
-    sheet: str | None = None,
-    layer: str | None = None,
-    header: int | None = None,
-    encoding: str | None = None,
-    decimal: DecimalMark | None = None,
-    na: Collection[str] | None = None,
-    total_row: str | None = None,
-    unmatched: Unmatched = "raise",
-    double_listed: DoubleListed = "raise",
+    **reading: Unpack[TableOptions],
 ) -> Panel:
     """One quantity of a table by region and year.
 
@@ -81,8 +69,7 @@ def read_panel(
     value : str, optional
         Its column, or its columns' common prefix, as in :func:`~geo_itcluster.tables.panels.read_columns`; needed where
         there are several.
-    key, year_column, as_year, years, sheet, layer, header, encoding, decimal, na, total_row, unmatched,
-    double_listed
+    **reading
         Fields of :class:`~geo_itcluster.settings.TableSettings`.
 
     Raises
@@ -98,23 +85,6 @@ def read_panel(
     >>> panel.years, panel.values
     ((2010, 2016), array([[46.8,  nan]]))
     """
-    reading = flatten(
-        TableSettings(
-            key=key,
-            year_column=year_column,
-            as_year=as_year,
-            years=tuple(years or ()),
-            sheet=sheet,
-            layer=layer,
-            header=header,
-            encoding=encoding,
-            decimal=decimal,
-            na=tuple(na or ()),
-            total_row=total_row,
-            unmatched=unmatched,
-            double_listed=double_listed,
-        )
-    )
     (settings,) = split(reading, TableSettings)
     return read_panels(table, {"": value}, settings)[0][""]
 
@@ -214,10 +184,6 @@ def read_table(
         Decimal mark of the whole table; by default the one that its figures show.
     na
         The table's own codes for "no data".
-
-    Returns
-    -------
-    Table
 
     Raises
     ------

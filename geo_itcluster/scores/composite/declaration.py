@@ -34,9 +34,9 @@ from pathlib import Path
 from typing import Any
 
 from geo_itcluster._util.arguments import public
-from geo_itcluster._util.resources import resource
 from geo_itcluster._util.toml import parse_toml
 from geo_itcluster.errors import DataError, GeoITClusterError, listed
+from geo_itcluster.resources import resource
 from geo_itcluster.scores.composite.aggregate import Aggregation
 from geo_itcluster.scores.composite.framework import Framework, Group, Indicator
 from geo_itcluster.scores.composite.normalise import Normalisation

@@ -153,10 +153,6 @@ def exact_tails(
     method
         Use this method whatever it costs; for tests and comparisons.
 
-    Returns
-    -------
-    ExactTails
-
     Raises
     ------
     DataError

@@ -216,7 +216,7 @@ def refuse_uncountable(weights: Weights) -> None:
     if beyond.any():
         raise WeightsError(
             f"Exact inference needs equal weights within a row, or few neighbours; the weights differ in "
-            f'{listed(np.asarray(weights.names)[beyond])}. Choose inference="auto" or "permutation".'
+            f'{listed(weights.labels[beyond])}. Choose inference="auto" or "permutation".'
         )
 
 

@@ -57,7 +57,7 @@ def local_nulls(
     permutations: int = 9999,
     seed: int = 0,
 ) -> tuple[LocalNull, ...]:
-    """Null distributions of the lags that :func:`~.lisa.local_moran` tests.
+    """Null distributions of the lags that :func:`~.local_moran.local_moran` tests.
 
     Parameters
     ----------
@@ -72,7 +72,7 @@ def local_nulls(
     Raises
     ------
     DataError, WeightsError
-        As in :func:`~.lisa.local_moran`.
+        As in :func:`~.local_moran.local_moran`.
 
     Examples
     --------

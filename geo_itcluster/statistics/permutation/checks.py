@@ -27,7 +27,7 @@ def region_values(values: ArrayLike, w: Weights, name: str = "values", *, variab
         raise WeightsError(f"The weights are for {w.n} regions, {name} has the shape {array.shape}.")
     bad = ~np.isfinite(array.reshape(w.n, -1)).all(axis=1) if w.n else np.zeros(0, bool)
     if bad.any():
-        regions = listed(np.asarray(w.names)[bad])
+        regions = listed(w.labels[bad])
         raise DataError(f"{name} missing or infinite: {regions}. Leave these regions out, of the weights too (subset).")
     return array
 

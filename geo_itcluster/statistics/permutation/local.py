@@ -73,10 +73,6 @@ def conditional_permutation(
     progress : callable, optional
         Called with the share done, 0 to 1; an exception that it raises ends the work.
 
-    Returns
-    -------
-    PermutationTails
-
     Raises
     ------
     DataError
@@ -144,10 +140,6 @@ def conditional_permutation_geary(
         not expanded: the small differences among similar regions survive beside an outlier.)
     weights, permutations, seed, engine, workers, progress
         As in :func:`conditional_permutation`, whose table of draws this is.
-
-    Returns
-    -------
-    PermutationTails
 
     Raises
     ------

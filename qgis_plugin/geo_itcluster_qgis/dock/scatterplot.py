@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 from qgis.PyQt.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPixmap
 from qgis.PyQt.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from geo_itcluster.chart_data import scatter_points
 from geo_itcluster.styles.classes import LISA_CLASSES
 
 from ..compat import as_int
 from ..layers_io.legends import legend_text
+from ..pages.svg import ticks
 from ..translation import tr
 from .points import Points
 
@@ -41,7 +41,7 @@ class Scatterplot(QWidget):
 
     def __init__(self, parent=None):
         super().__init__(parent)
-        self._points = Points.none()
+        self._take(Points.none())
         self._titles = ("", "")
         self._selected = np.empty(0, dtype=bool)
         self._picture = None
@@ -61,7 +61,7 @@ class Scatterplot(QWidget):
 
     def show_points(self, points: Points, selected_ids, variable: str = "", lagged: str = "") -> None:
         """Show other points, of one variable and the spatial lag of another, which may be the same."""
-        self._points = points
+        self._take(points)
         self._titles = (
             tr("{variable}, standard deviations").format(variable=variable or tr("value")),
             tr("spatial lag of {variable}").format(variable=lagged) if lagged else tr("spatial lag"),
@@ -71,6 +71,11 @@ class Scatterplot(QWidget):
         self.setAccessibleDescription(
             tr("{count} regions; slope {slope}").format(count=len(points), slope=f"{points.slope:.3f}")
         )
+
+    def _take(self, points: Points) -> None:
+        """Keep the points, with the axes and the line that the plot of them has."""
+        self._points = points
+        self._plot = scatter_points(points.z, points.lag, slope=points.slope, centred=True)
 
     def select(self, ids) -> None:
         """Highlight the points of these features."""
@@ -87,18 +92,12 @@ class Scatterplot(QWidget):
         width, height = max(self.width() - _LEFT - _RIGHT, 1), max(self.height() - _TOP - _BOTTOM, 1)
         return QRectF(_LEFT, _TOP, min(width, 2 * height), min(height, 1.2 * width))
 
-    def _reach(self) -> tuple[float, float]:
-        """Largest values of both axes, so that the origin lies in the middle."""
-        if not len(self._points):
-            return 2.0, 2.0
-        return tuple(max(1.0, 1.08 * float(np.abs(v).max())) for v in (self._points.z, self._points.lag))
-
     def positions(self) -> np.ndarray:
         """Pixels of the points, shape (n, 2)."""
         return self._pixels(self._points.z, self._points.lag)
 
     def _pixels(self, z, lag) -> np.ndarray:
-        frame, (right, top) = self._frame(), self._reach()
+        frame, (_, right), (_, top) = self._frame(), self._plot.x, self._plot.y
         x = frame.center().x() + np.asarray(z) / right * frame.width() / 2
         y = frame.center().y() - np.asarray(lag) / top * frame.height() / 2
         return np.column_stack([np.atleast_1d(x), np.atleast_1d(y)])
@@ -147,7 +146,7 @@ class Scatterplot(QWidget):
             painter.drawText(box.adjusted(5, 3, -5, -3), as_int(across | down), legend_text(LISA_CLASSES[code].label))
 
     def _draw_axes(self, painter: QPainter) -> None:
-        frame, (right, top) = self._frame(), self._reach()
+        frame = self._frame()
         center = frame.center()
         painter.setPen(QPen(QColor("#8a8a8a"), 1))
         painter.drawRect(frame)
@@ -155,11 +154,11 @@ class Scatterplot(QWidget):
         painter.drawLine(QPointF(frame.left(), center.y()), QPointF(frame.right(), center.y()))
         painter.setPen(QColor(_INK))
         metrics = QFontMetricsF(painter.font())
-        for value in _ticks(right):
+        for value in ticks(*self._plot.x):
             x = self._pixels(value, 0)[0, 0]
             text = f"{value:g}".replace("-", "−")
             painter.drawText(QPointF(x - metrics.horizontalAdvance(text) / 2, frame.bottom() + metrics.height()), text)
-        for value in _ticks(top):
+        for value in ticks(*self._plot.y):
             y = self._pixels(0, value)[0, 1]
             text = f"{value:g}".replace("-", "−")
             painter.drawText(
@@ -187,16 +186,9 @@ class Scatterplot(QWidget):
                 painter.drawEllipse(QPointF(x, y), radius, radius)
 
     def _draw_slope(self, painter: QPainter) -> None:
-        slope = self._points.slope
-        if math.isnan(slope):
-            return
-        frame, (right, _) = self._frame(), self._reach()
-        ends = self._pixels([-right, right], [-right * slope, right * slope])
-        painter.save()
-        painter.setClipRect(frame)
-        painter.setPen(QPen(QColor(_INK), 1.5))
-        painter.drawLine(QPointF(*ends[0]), QPointF(*ends[1]))
-        painter.restore()
+        if self._plot.line is not None:
+            painter.setPen(QPen(QColor(_INK), 1.5))
+            painter.drawLine(*(QPointF(*end) for end in self._pixels(*zip(*self._plot.line))))
 
     def _draw_selection(self, painter: QPainter) -> None:
         painter.setPen(QPen(QColor("black"), 1.5))
@@ -267,10 +259,3 @@ def _how(modifiers) -> str:
     if modifiers & Qt.KeyboardModifier.ShiftModifier:
         return "add"
     return "toggle" if modifiers & Qt.KeyboardModifier.ControlModifier else "replace"
-
-
-def _ticks(reach: float) -> list[float]:
-    """Round values inside -reach ... reach."""
-    step = max(1.0, 10 ** math.floor(math.log10(reach)))
-    step = next((s for s in (step, 2 * step, 5 * step) if reach / s <= 5), 5 * step)
-    return [step * k for k in range(-int(reach / step), int(reach / step) + 1)]

@@ -5,23 +5,21 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-import numpy as np
-
+from geo_itcluster.chart_data import bounds, curve_points, scatter_points, thinned
+from geo_itcluster.messages.wording import p_text
 from geo_itcluster.spillover.decay import DecayFit
 from geo_itcluster.spillover.power import PowerCurve
 from geo_itcluster.spillover.specification import SpecificationCurve
 from geo_itcluster.styles.spillover import FINDING_COLOURS
 
 from ..translation import tr, translatable
-from .svg import INK, WIDTH, Axes, dot, line, padded, points, svg, text
+from .svg import INK, MOST_POINTS, WIDTH, Axes, dot, line, points, shown_of, svg, text
 
 __all__ = ["power_chart", "scatter_chart", "specification_chart"]
 
 _LEFT, _RIGHT = 70, 20
 _POINT, _TARGET = "#0072B2", "#D55E00"
-# More points than these nobody can tell apart, and a page has to open.
-_MOST_POINTS, _MOST_NAMES = 3_000, 60
-_PARTS = ("test", "variable", "period", "transform", "weights")
+_MOST_NAMES = 60
 _FINDINGS = {
     "significant for spillover": translatable("significant for spillover"),
     "significant for its opposite": translatable("significant for the opposite"),
@@ -34,17 +32,16 @@ def scatter_chart(
     x: Sequence[float], y: Sequence[float], names: Sequence[str], x_title: str, y_title: str, fit: DecayFit
 ) -> str:
     """Regions as points with their names, and a line through them."""
-    axes = Axes(_LEFT, 40, WIDTH - _LEFT - _RIGHT - 110, 380, padded(x), padded(y))
-    ends = [(axes.x(at), axes.y(fit.intercept + fit.slope * at)) for at in (np.min(x), np.max(x))]
-    parts = [axes.frame(x_title, y_title), line(*ends[0], *ends[1], _TARGET)]
-    shown = range(0, len(names), math.ceil(len(names) / _MOST_POINTS))
+    drawn = scatter_points(x, y, slope=fit.slope, intercept=fit.intercept)
+    axes = Axes(_LEFT, 40, WIDTH - _LEFT - _RIGHT - 110, 380, drawn.x, drawn.y)
+    parts = [axes.frame(x_title, y_title), *([axes.line(drawn.line, _TARGET)] if drawn.line else [])]
+    shown = thinned(drawn.places, MOST_POINTS)
     for a, b, name in ((x[at], y[at], names[at]) for at in shown):
         parts.append(dot(axes.x(a), axes.y(b), _POINT, f"{name}: {a:.4g}, {b:.4g}", radius=4))
         if len(names) <= _MOST_NAMES:
             parts.append(text(axes.x(a) + 7, axes.y(b) + 4, name, size=11))
     if len(shown) < len(names):
-        told = tr("{shown} of {all} regions are shown.").format(shown=len(shown), all=len(names))
-        parts.append(text(_LEFT, 462, told, size=11))
+        parts.append(text(_LEFT, 462, shown_of(len(shown), len(names)), size=11))
     return svg(470, parts)
 
 
@@ -70,27 +67,21 @@ def power_chart(curve: PowerCurve) -> str:
 
 def specification_chart(curve: SpecificationCurve) -> str:
     """Standardised effects in order, coloured by what was found, above the matrix of choices."""
-    rows = [(part, value) for part in _PARTS for value in curve.parts[part]]
-    lines = {row: at + 0.6 * _PARTS.index(row[0]) for at, row in enumerate(rows)}
-    left, above, step = 270, 300, 15
-    z = [s.standardised for s in curve.specifications]
-    axes = Axes(left, 60, WIDTH - left - _RIGHT, above, (-1.0, float(len(z))), padded(np.append(z, 0.0)))
+    drawn, left, above, step = curve_points(curve), 270, 300, 15
+    axes = Axes(left, 60, WIDTH - left - _RIGHT, above, (-1.0, float(len(drawn.effect))), bounds(drawn.effect, [0.0]))
     zero = line(left, axes.y(0.0), left + axes.width, axes.y(0.0), INK)
-    y_title = tr("standardised effect")
-    parts = [_legend(curve), axes.frame("", y_title, x_ticks=False), zero]
-    top = axes.top + above + 30
-    for row, at in lines.items():
-        counts = curve.parts[row[0]][row[1]]
-        label = f"{row[1]}  {counts.positive}/{counts.count}"
-        parts.append(text(left - 8, top + step * at + 4, label, anchor="end", size=11))
-    for at, (specification, finding) in enumerate(zip(curve.specifications, curve.findings)):
-        colour, x = FINDING_COLOURS[finding], axes.x(at)
-        title = f"{specification.choice}: {specification.standardised:.2f}, p {specification.p:.4f}"
-        parts.append(dot(x, axes.y(specification.standardised), colour, title))
-        for part in _PARTS:
-            y = top + step * lines[part, getattr(specification.choice, part)]
-            parts.append(line(x, y - 5, x, y + 5, colour))
-    height = top + step * (max(lines.values()) + 1)
+    parts = [_legend(curve), axes.frame("", tr("standardised effect"), x_ticks=False), zero]
+    rows = axes.top + above + 30 + step * drawn.heights
+    for (part, value), y in zip(drawn.rows, rows):
+        counts = curve.parts[part][value]
+        parts.append(text(left - 8, y + 4, f"{value}  {counts.positive}/{counts.count}", anchor="end", size=11))
+    for at, (specification, effect) in enumerate(zip(curve.specifications, drawn.effect)):
+        colour, x = FINDING_COLOURS[drawn.findings[at]], axes.x(at)
+        parts.append(
+            dot(x, axes.y(effect), colour, f"{specification.choice}: {effect:.2f}, p {p_text(specification.p)}")
+        )
+        parts += (line(x, y - 5, x, y + 5, colour) for y in rows[drawn.marks[at]])
+    height = rows[-1] + step
     parts.append(
         text(left, height + 12, tr("Beside each choice: significant for spillover / all specifications."), size=11)
     )

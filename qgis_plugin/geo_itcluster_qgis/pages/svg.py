@@ -7,11 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
-import numpy as np
+from ..translation import tr
 
-__all__ = ["INK", "WIDTH", "Axes", "bar", "dot", "line", "padded", "points", "svg", "text", "ticks"]
+__all__ = ["INK", "MOST_POINTS", "WIDTH", "Axes", "bar", "dot", "line", "points", "shown_of", "svg", "text", "ticks"]
 
 WIDTH = 1000
+MOST_POINTS = 3_000
+"""More points than these nobody can tell apart, and a page has to open."""
+
 INK = "#222222"
 
 
@@ -35,6 +38,11 @@ class Axes:
         """Pixel of a value up."""
         low, high = self.y_range
         return self.top + self.height * (high - value) / (high - low)
+
+    def line(self, ends: Sequence[tuple[float, float]], colour: str) -> str:
+        """A straight line between two points of the plot."""
+        (x1, y1), (x2, y2) = ends
+        return line(self.x(x1), self.y(y1), self.x(x2), self.y(y2), colour, width=2)
 
     def frame(self, x_title: str, y_title: str, *, x_ticks: bool = True) -> str:
         """Ticks with their grid lines, and the axes' titles."""
@@ -65,11 +73,9 @@ def ticks(low: float, high: float) -> list[float]:
     return [float(f"{at * step:.10g}") for at in range(first, last + 1)]
 
 
-def padded(values: Sequence[float]) -> tuple[float, float]:
-    """The range of some values, with a little room on both sides."""
-    low, high = float(np.min(values)), float(np.max(values))
-    room = 0.06 * (high - low) or 0.5 * abs(high) or 0.5
-    return low - room, high + room
+def shown_of(shown: int, count: int) -> str:
+    """That more regions there are than a chart shows."""
+    return tr("{shown} of {all} regions are shown.").format(shown=shown, all=count)
 
 
 def svg(height: float, parts: Iterable[str]) -> str:

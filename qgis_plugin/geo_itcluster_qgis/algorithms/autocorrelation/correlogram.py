@@ -2,9 +2,7 @@
 
 from qgis.core import (
     QgsProcessing,
-    QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSink,
-    QgsProcessingParameterNumber,
 )
 
 from geo_itcluster.settings import InferenceSettings, choices
@@ -51,52 +49,37 @@ class Correlogram(GlobalInference):
         """Add parameters and outputs."""
         self.add_regions()
         self.add_value()
-        self.add(
-            QgsProcessingParameterEnum(
-                self.LAGS, tr("Lags"), options=[DISTANCE, QUEEN, ROOK], defaultValue=DISTANCE, usesStaticStrings=True
-            ),
+        self.add_choice(
+            self.LAGS,
+            tr("Lags"),
+            [DISTANCE, QUEEN, ROOK],
             translatable("What increases from lag to lag: distance, or order of contiguity."),
         )
-        self.add(
-            QgsProcessingParameterNumber(
-                self.COUNT,
-                tr("Number of lags"),
-                type=QgsProcessingParameterNumber.Integer,
-                defaultValue=5,
-                minValue=1,
-                maxValue=50,
-            ),
+        self.add_number(
+            self.COUNT,
+            tr("Number of lags"),
             translatable("Number of distance bands, or of orders of contiguity."),
+            default=5,
+            least=1,
+            most=50,
+            whole=True,
         )
-        self.add(
-            QgsProcessingParameterNumber(
-                self.BAND_WIDTH,
-                tr("Width of a distance band, km"),
-                type=QgsProcessingParameterNumber.Double,
-                optional=True,
-                minValue=0.0,
-            ),
+        self.add_number(
+            self.BAND_WIDTH,
+            tr("Width of a distance band, km"),
             translatable("Default: the shortest width at which every region has a neighbour in the first band."),
+            least=0.0,
+            optional=True,
         )
-        self.add(
-            QgsProcessingParameterEnum(
-                self.STATISTIC,
-                tr("Statistic"),
-                options=["moran", "geary"],
-                defaultValue="moran",
-                usesStaticStrings=True,
-            ),
-            translatable("moran: Moran's I; geary: Geary's C."),
+        self.add_choice(
+            self.STATISTIC, tr("Statistic"), ["moran", "geary"], translatable("moran: Moran's I; geary: Geary's C.")
         )
-        self.add(
-            QgsProcessingParameterEnum(
-                self.ADJUSTMENT,
-                tr("Multiple-testing correction"),
-                options=list(choices(InferenceSettings, "adjustment")),
-                defaultValue="holm",
-                usesStaticStrings=True,
-            ),
+        self.add_choice(
+            self.ADJUSTMENT,
+            tr("Multiple-testing correction"),
+            choices(InferenceSettings, "adjustment"),
             translatable("For the number of lags: Holm, Benjamini-Hochberg or Bonferroni."),
+            default="holm",
             advanced=True,
         )
         self.add_inference()

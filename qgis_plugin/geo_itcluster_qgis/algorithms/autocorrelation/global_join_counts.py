@@ -1,6 +1,6 @@
 """Join counts of a binary variable, or of categories."""
 
-from qgis.core import QgsProcessingParameterEnum, QgsProcessingParameterField
+from qgis.core import QgsProcessingParameterField
 
 from geo_itcluster.statistics.join_counts import category_join_counts, join_counts
 
@@ -38,14 +38,10 @@ class GlobalJoinCounts(GlobalStatistic):
             QgsProcessingParameterField("VALUE", tr("Variable"), parentLayerParameterName=self.INPUT),
             translatable("0 and 1, or categories of any type. NULL is no data."),
         )
-        self.add(
-            QgsProcessingParameterEnum(
-                self.KIND,
-                tr("The field has"),
-                options=[BINARY, CATEGORIES],
-                defaultValue=BINARY,
-                usesStaticStrings=True,
-            ),
+        self.add_choice(
+            self.KIND,
+            tr("The field has"),
+            [BINARY, CATEGORIES],
             translatable("binary: 0 and 1; categories: any values, each of them a category."),
         )
 

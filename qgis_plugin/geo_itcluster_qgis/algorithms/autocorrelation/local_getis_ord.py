@@ -1,7 +1,5 @@
 """Getis and Ord's local G and G*: hot spots and cold spots."""
 
-from qgis.core import QgsProcessingParameterEnum
-
 from geo_itcluster.statistics.local_getis_ord import local_getis_ord
 from geo_itcluster.styles.local_statistics import getis_ord_style
 
@@ -37,10 +35,10 @@ class LocalGetisOrd(LocalStatistic):
     def add_variables(self):
         """The variable, and which statistic."""
         self.add_value()
-        self.add(
-            QgsProcessingParameterEnum(
-                self.STATISTIC, tr("Statistic"), options=["G*", "G"], defaultValue="G*", usesStaticStrings=True
-            ),
+        self.add_choice(
+            self.STATISTIC,
+            tr("Statistic"),
+            ["G*", "G"],
             translatable("G*: includes the region's own value; G: does not."),
         )
 

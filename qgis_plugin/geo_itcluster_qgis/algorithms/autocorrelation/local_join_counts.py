@@ -1,6 +1,6 @@
 """Local join counts."""
 
-from qgis.core import QgsProcessingParameterEnum, QgsProcessingParameterField
+from qgis.core import QgsProcessingParameterField
 
 from geo_itcluster.statistics.local_join_counts import (
     local_bivariate_join_counts,
@@ -45,14 +45,10 @@ class LocalJoinCounts(LocalStatistic):
     def add_variables(self):
         """Events, and other events."""
         self.add_value(title=tr("Events, 0 or 1"), kind=QgsProcessingParameterField.Any)  # Boolean fields too
-        self.add(
-            QgsProcessingParameterEnum(
-                self.KIND,
-                tr("What is counted"),
-                options=[UNIVARIATE, BIVARIATE, COLOCATION],
-                defaultValue=UNIVARIATE,
-                usesStaticStrings=True,
-            ),
+        self.add_choice(
+            self.KIND,
+            tr("What is counted"),
+            [UNIVARIATE, BIVARIATE, COLOCATION],
             translatable(
                 "univariate: events near events; bivariate: other events near events; co-location: both near both."
             ),

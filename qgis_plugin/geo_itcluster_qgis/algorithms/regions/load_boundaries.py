@@ -10,7 +10,7 @@ from geo_itcluster.styles.classes import MapClass, categorized
 from ...layers_io.kazakhstan import LANGUAGES, kazakhstan
 from ...translation import language, tr, translatable
 from ..shared.base import Algorithm, Group
-from ..shared.choices import BOUNDARIES, VINTAGES, choice
+from ..shared.choices import BOUNDARIES, VINTAGES
 
 __all__ = ["LoadBoundaries"]
 
@@ -37,20 +37,27 @@ class LoadBoundaries(Algorithm):
 
     def declare(self):
         """Add parameters and outputs."""
-        self.add(
-            choice(self.VINTAGE, tr("Number of regions"), VINTAGES),
+        self.add_choice(
+            self.VINTAGE,
+            tr("Number of regions"),
+            VINTAGES,
             translatable("16: until 18 June 2018; 17: until 7 June 2022; 20: since 8 June 2022."),
         )
-        self.add(
-            choice(self.SOURCE, tr("Source of the boundaries"), BOUNDARIES),
+        self.add_choice(
+            self.SOURCE,
+            tr("Source of the boundaries"),
+            BOUNDARIES,
             translatable(
                 "osm: OpenStreetMap, through OCHA (ODbL); natural_earth: coarser, in the public domain, 16 "
                 "regions only."
             ),
         )
-        self.add(
-            choice(self.LANGUAGE, tr("Language of the labels"), LANGUAGES, language()),
+        self.add_choice(
+            self.LANGUAGE,
+            tr("Language of the labels"),
+            LANGUAGES,
             translatable("English, Russian or Kazakh. The layer has the names in all three."),
+            default=language(),
         )
         self.add_output(tr("Boundaries"))
         self.addOutput(QgsProcessingOutputString(self.LICENCE, tr("Licence")))

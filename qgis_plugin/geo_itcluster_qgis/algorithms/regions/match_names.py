@@ -18,7 +18,7 @@ from geo_itcluster.tables.keys import plain_key
 from ...layers_io.layers import Column, table_of
 from ...translation import tr, translatable
 from ..shared.base import Algorithm, Group
-from ..shared.choices import VINTAGES, choice, vintage_of
+from ..shared.choices import VINTAGES, vintage_of
 
 __all__ = ["MatchNames"]
 
@@ -51,8 +51,10 @@ class MatchNames(Algorithm):
             QgsProcessingParameterField(self.FIELD, tr("Field of names"), parentLayerParameterName=self.INPUT),
             translatable("Names or codes, in any language and spelling."),
         )
-        self.add(
-            choice(self.VINTAGE, tr("Number of regions"), (_ANY, *VINTAGES)),
+        self.add_choice(
+            self.VINTAGE,
+            tr("Number of regions"),
+            (_ANY, *VINTAGES),
             translatable("Boundary vintage of the names; default: any of the three."),
         )
         self.add_output(tr("Matched names"), QgsProcessing.TypeVector)

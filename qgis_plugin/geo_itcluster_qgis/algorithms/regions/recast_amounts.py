@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 from qgis.core import (
     QgsProcessing,
-    QgsProcessingParameterBoolean,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
     QgsWkbTypes,
@@ -21,7 +20,7 @@ from ...layers_io.kazakhstan import kazakhstan
 from ...layers_io.layers import Column, Table, table_of
 from ...translation import tr, translatable
 from ..shared.base import Algorithm, Group
-from ..shared.choices import VINTAGES, choice, vintage_of
+from ..shared.choices import VINTAGES, vintage_of
 
 __all__ = ["RecastAmounts"]
 
@@ -65,14 +64,18 @@ class RecastAmounts(Algorithm):
             many=True,
             optional=False,
         )
-        self.add(
-            choice(self.SOURCE, tr("From regions"), (_FOUND, *VINTAGES)),
+        self.add_choice(
+            self.SOURCE,
+            tr("From regions"),
+            (_FOUND, *VINTAGES),
             translatable("Boundary vintage of the table; default: found from its regions."),
         )
-        self.add(choice(self.TARGET, tr("To regions"), VINTAGES), translatable("Boundary vintage of the result."))
-        self.add(
-            QgsProcessingParameterBoolean(self.POLYGONS, tr("With polygons"), defaultValue=True),
+        self.add_choice(self.TARGET, tr("To regions"), VINTAGES, translatable("Boundary vintage of the result."))
+        self.add_flag(
+            self.POLYGONS,
+            tr("With polygons"),
             translatable("Whether the result is a layer of the regions' polygons, or a table."),
+            default=True,
         )
         self.add(
             QgsProcessingParameterFeatureSource(

@@ -12,7 +12,6 @@ from geo_itcluster.study.year_study import INTEGER_FIELDS
 from ...layers_io.layers import Column, Table
 from ...translation import alias_of, tr, translatable
 from ..shared.base import Algorithm
-from ..shared.choices import choice
 
 __all__ = ["Scoring", "scale_text", "score_columns"]
 
@@ -78,8 +77,10 @@ class Scoring(Algorithm):
             many=True,
             advanced=True,
         )
-        self.add(
-            choice(self.MISSING, tr("Missing indicators"), choices(ScoreSettings, "missing")),
+        self.add_choice(
+            self.MISSING,
+            tr("Missing indicators"),
+            choices(ScoreSettings, "missing"),
             translatable(
                 "raise: stop and name them; mean: take the mean of the group's other indicators, and mark the region."
             ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from qgis.core import QgsProcessing, QgsProcessingParameterNumber
+from qgis.core import QgsProcessing
 
 from geo_itcluster.errors import listed
 from geo_itcluster.specialization import krugman_specialization, ksi, location_quotient
@@ -44,11 +44,11 @@ class Specialization(Scoring):
             translatable("Numeric field of amounts, not negative; any other industry can be used."),
             optional=False,
         )
-        self.add(
-            QgsProcessingParameterNumber(
-                self.TOTAL, tr("The country's total"), type=QgsProcessingParameterNumber.Double, optional=True
-            ),
+        self.add_number(
+            self.TOTAL,
+            tr("The country's total"),
             translatable("In the same unit; default: the sum of the regions."),
+            optional=True,
         )
         self.add_field(
             self.WHOLE,

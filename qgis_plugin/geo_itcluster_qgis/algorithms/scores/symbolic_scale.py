@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 import numpy as np
-from qgis.core import QgsProcessing, QgsProcessingParameterBoolean
+from qgis.core import QgsProcessing
 
 from geo_itcluster.errors import listed
 from geo_itcluster.scores.innovation import competition_rank, leader_ratio
@@ -37,8 +37,9 @@ class SymbolicScaleAlgorithm(Scoring):
         """Add parameters and outputs."""
         self.add_rows()
         self.add_value("VALUE", tr("Index, or another variable"))
-        self.add(
-            QgsProcessingParameterBoolean(self.LEADER, tr("Score by the leader ratio"), defaultValue=False),
+        self.add_flag(
+            self.LEADER,
+            tr("Score by the leader ratio"),
             translatable("For a variable that is not an index of 0 to 100."),
         )
         self.add_scale()

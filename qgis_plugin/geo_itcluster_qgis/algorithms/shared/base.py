@@ -13,20 +13,24 @@ from qgis.core import (
     QgsProcessingException,
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
+    QgsProcessingParameterBoolean,
     QgsProcessingParameterDefinition,
+    QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
     QgsProcessingParameterFileDestination,
+    QgsProcessingParameterNumber,
 )
 from qgis.PyQt.QtGui import QIcon
 
 from geo_itcluster import __version__
 from geo_itcluster.errors import GeoITClusterError
+from geo_itcluster.settings import InferenceSettings
 
 from ...layers_io.plots import plots_of
 from ...places import ICON
-from ...translation import said, tr, translatable
+from ...translation import language, tr, translatable
 from .run import Run
 
 __all__ = ["Algorithm", "Group"]
@@ -150,7 +154,7 @@ class Algorithm(QgsProcessingAlgorithm):
             with _no_garbage_collection():
                 return self.work(Run(self, parameters, context, feedback))
         except GeoITClusterError as error:
-            text = _OPTION.sub(self._beside, said(error.args[0] if len(error.args) == 1 else error))
+            text = _OPTION.sub(self._beside, error.text(language()))
             raise QgsProcessingException(_ARGUMENT.sub(self._titled, text)) from error
 
     def _beside(self, argument) -> str:
@@ -189,6 +193,59 @@ class Algorithm(QgsProcessingAlgorithm):
         if advanced:
             parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.FlagAdvanced)
         self.addParameter(parameter)
+
+    def add_number(
+        self,
+        name: str,
+        title: str,
+        help_text: str,
+        *,
+        default: float | None = None,
+        least: float | None = None,
+        most: float | None = None,
+        whole: bool = False,
+        optional: bool = False,
+        advanced: bool = False,
+    ) -> None:
+        """Add a number."""
+        kind = QgsProcessingParameterNumber.Integer if whole else QgsProcessingParameterNumber.Double
+        number = QgsProcessingParameterNumber(name, title, type=kind, defaultValue=default, optional=optional)
+        if least is not None:
+            number.setMinimum(least)
+        if most is not None:
+            number.setMaximum(most)
+        self.add(number, help_text, advanced=advanced)
+
+    def add_level(self, name: str, help_text: str, *, advanced: bool = True) -> None:
+        """Add a significance level."""
+        level = InferenceSettings().alpha
+        title = tr("Significance level")
+        self.add_number(name, title, help_text, default=level, least=0.0001, most=0.5, advanced=advanced)
+
+    def add_seed(self, name: str, help_text: str) -> None:
+        """Add the seed of the random numbers."""
+        seed = InferenceSettings().seed
+        self.add_number(name, tr("Seed"), help_text, default=seed, least=0, whole=True, advanced=True)
+
+    def add_choice(
+        self,
+        name: str,
+        title: str,
+        options,
+        help_text: str,
+        *,
+        default=None,
+        many: bool = False,
+        advanced: bool = False,
+    ) -> None:
+        """Add one of several words, the first unless told else; the same in every language, for scripts and models."""
+        chosen = options[0] if default is None else default
+        words = QgsProcessingParameterEnum(name, title, list(options), many, chosen, usesStaticStrings=True)
+        self.add(words, help_text, advanced=advanced)
+
+    def add_flag(self, name: str, title: str, help_text: str, *, default: bool = False, advanced: bool = False) -> None:
+        """Add a choice of yes or no."""
+        self.add(QgsProcessingParameterBoolean(name, title, default), help_text, advanced=advanced)
 
     def add_regions(self) -> None:
         """Add the polygon layer, and the field that names its regions."""

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsProcessingParameterNumber
-
 from geo_itcluster.settings import InferenceSettings, choices
 
 from ...translation import tr, translatable
-from .choices import choice
 from .neighbours import Neighbours
 
 __all__ = ["GlobalInference", "LocalInference", "SpilloverInference"]
@@ -29,37 +26,27 @@ class _Inference(Neighbours):
     LEAST_PERMUTATIONS = 1
 
     def _add_side_and_draws(self, permutations_help: str) -> None:
-        self.add(
-            choice(
-                self.ALTERNATIVE,
-                tr("Alternative hypothesis"),
-                choices(InferenceSettings, "alternative"),
-                self.SIDE,
-            ),
+        self.add_choice(
+            self.ALTERNATIVE,
+            tr("Alternative hypothesis"),
+            choices(InferenceSettings, "alternative"),
             self.SIDE_HELP,
+            default=self.SIDE,
             advanced=True,
         )
         self._add_draws(permutations_help)
 
     def _add_draws(self, permutations_help: str) -> None:
-        self.add(
-            QgsProcessingParameterNumber(
-                self.PERMUTATIONS,
-                tr("Permutations"),
-                type=QgsProcessingParameterNumber.Integer,
-                defaultValue=_DEFAULT.permutations,
-                minValue=self.LEAST_PERMUTATIONS,
-            ),
+        self.add_number(
+            self.PERMUTATIONS,
+            tr("Permutations"),
             permutations_help,
+            default=_DEFAULT.permutations,
+            least=self.LEAST_PERMUTATIONS,
+            whole=True,
             advanced=True,
         )
-        self.add(
-            QgsProcessingParameterNumber(
-                self.SEED, tr("Seed"), type=QgsProcessingParameterNumber.Integer, defaultValue=_DEFAULT.seed, minValue=0
-            ),
-            translatable("The same seed gives the same permutations."),
-            advanced=True,
-        )
+        self.add_seed(self.SEED, translatable("The same seed gives the same permutations."))
 
     def _side_and_draws(self, run) -> dict:
         return {
@@ -94,8 +81,10 @@ class SpilloverInference(_Inference):
 
     def add_inference(self) -> None:
         """Add the parameters."""
-        self.add(
-            choice(self.INFERENCE, tr("Inference method"), _SPILLOVER_INFERENCE),
+        self.add_choice(
+            self.INFERENCE,
+            tr("Inference method"),
+            _SPILLOVER_INFERENCE,
             translatable(
                 "exact: all equally likely arrangements, where possible; permutation: seeded random "
                 "permutations; auto: exact where possible. The summary reports the method used."
@@ -119,44 +108,33 @@ class LocalInference(_Inference):
 
     def add_inference(self) -> None:
         """Add the parameters."""
-        self.add(
-            QgsProcessingParameterNumber(
-                self.ALPHA,
-                tr("Significance level"),
-                type=QgsProcessingParameterNumber.Double,
-                defaultValue=_DEFAULT.alpha,
-                minValue=0.0001,
-                maxValue=0.5,
-            ),
-            translatable("Significance level of the classes."),
-        )
-        self.add(
-            choice(self.INFERENCE, tr("Inference method"), choices(InferenceSettings, "inference"), _DEFAULT.inference),
+        self.add_level(self.ALPHA, translatable("Significance level of the classes."), advanced=False)
+        self.add_choice(
+            self.INFERENCE,
+            tr("Inference method"),
+            choices(InferenceSettings, "inference"),
             translatable(
                 "exact: the full distribution, where weights within a row are equal; permutation: seeded, "
                 "without replacement; analytic: normal approximation; auto: exact where possible. The result "
                 "has the method used for each p."
             ),
+            default=_DEFAULT.inference,
             advanced=True,
         )
-        self.add(
-            choice(
-                self.ADJUSTMENT,
-                tr("Multiple-testing correction"),
-                choices(InferenceSettings, "adjustment"),
-                _DEFAULT.adjustment,
-            ),
+        self.add_choice(
+            self.ADJUSTMENT,
+            tr("Multiple-testing correction"),
+            choices(InferenceSettings, "adjustment"),
             translatable("For the number of regions tested: Benjamini-Hochberg, Holm or Bonferroni."),
+            default=_DEFAULT.adjustment,
             advanced=True,
         )
-        self.add(
-            choice(
-                self.LABEL_BY,
-                tr("p-value used to classify"),
-                choices(InferenceSettings, "label_by"),
-                _DEFAULT.label_by,
-            ),
+        self.add_choice(
+            self.LABEL_BY,
+            tr("p-value used to classify"),
+            choices(InferenceSettings, "label_by"),
             translatable("The raw p, or the p after multiple-testing correction."),
+            default=_DEFAULT.label_by,
             advanced=True,
         )
         self._add_side_and_draws(translatable("Used where p cannot be exact."))

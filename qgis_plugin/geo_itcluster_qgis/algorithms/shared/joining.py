@@ -6,7 +6,6 @@ from qgis.core import (
     QgsProcessing,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
-    QgsProcessingParameterNumber,
 )
 
 from geo_itcluster.errors import DataError
@@ -17,7 +16,7 @@ from geo_itcluster.tables.keys import plain_key
 from ...layers_io.layers import Regions, Table
 from ...translation import tr, translatable
 from .base import Algorithm
-from .choices import VINTAGES, choice, vintage_of
+from .choices import VINTAGES, vintage_of
 
 __all__ = ["Joining"]
 
@@ -56,20 +55,26 @@ class Joining(Algorithm):
 
     def add_matching(self) -> None:
         """Add how keys are matched, and which rows count."""
-        self.add(
-            choice(self.MATCH, tr("Match by"), (_KEY, _KAZAKHSTAN)),
+        self.add_choice(
+            self.MATCH,
+            tr("Match by"),
+            (_KEY, _KAZAKHSTAN),
             translatable(
                 "equal keys: the same text or number on both sides; names of Kazakhstan's regions: any spelling, "
                 "language or code on either side."
             ),
         )
-        self.add(
-            choice(self.VINTAGE, tr("Number of Kazakhstan's regions"), (_FOUND, *VINTAGES)),
+        self.add_choice(
+            self.VINTAGE,
+            tr("Number of Kazakhstan's regions"),
+            (_FOUND, *VINTAGES),
             translatable("Boundary vintage of the layer; default: found from its names."),
             advanced=True,
         )
-        self.add(
-            choice(self.UNMATCHED, tr("Rows that are not on the map"), choices(TableSettings, "unmatched")),
+        self.add_choice(
+            self.UNMATCHED,
+            tr("Rows that are not on the map"),
+            choices(TableSettings, "unmatched"),
             translatable("raise: stop and name them; report: leave them out and name them."),
         )
         self.add_field(
@@ -80,11 +85,12 @@ class Joining(Algorithm):
             kind=QgsProcessingParameterField.Any,
             advanced=True,
         )
-        self.add(
-            QgsProcessingParameterNumber(
-                self.YEAR, tr("Year"), type=QgsProcessingParameterNumber.Integer, optional=True
-            ),
+        self.add_number(
+            self.YEAR,
+            tr("Year"),
             translatable("Only rows of this year are used."),
+            whole=True,
+            optional=True,
             advanced=True,
         )
 

@@ -8,12 +8,9 @@ from pathlib import Path
 import numpy as np
 from qgis.core import (
     QgsProcessing,
-    QgsProcessingParameterBoolean,
-    QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
     QgsProcessingParameterFile,
-    QgsProcessingParameterNumber,
 )
 
 from geo_itcluster._util.labels import region_places
@@ -54,16 +51,16 @@ class Neighbours(Algorithm):
 
     def add_neighbours(self) -> None:
         """Add the parameters."""
-        way = QgsProcessingParameterEnum(
-            self.WEIGHTS, tr("Neighbours"), options=list(self.WAYS), defaultValue=QUEEN, usesStaticStrings=True
-        )
-        self.add(
-            way,
+        self.add_choice(
+            self.WEIGHTS,
+            tr("Neighbours"),
+            self.WAYS,
             translatable(
                 "queen: regions that share a point; rook: regions that share a border; k nearest, distance "
                 "band, inverse distance: between centroids, along great circles where the layer is in degrees; "
                 "or links from a table or a GAL or GWT file."
             ),
+            default=QUEEN,
         )
         self.add_contiguity()
         self.add_k()
@@ -73,18 +70,24 @@ class Neighbours(Algorithm):
 
     def add_contiguity(self) -> None:
         """Add the options of contiguity."""
-        self.add(
-            _whole_number(self.ORDER, tr("Order of contiguity"), 1, minimum=1),
+        self.add_number(
+            self.ORDER,
+            tr("Order of contiguity"),
             translatable("2: neighbours of neighbours, and so on."),
+            default=1,
+            least=1,
+            whole=True,
             advanced=True,
         )
-        self.add(
-            QgsProcessingParameterBoolean(self.CUMULATIVE, tr("Include lower orders"), defaultValue=False),
+        self.add_flag(
+            self.CUMULATIVE,
+            tr("Include lower orders"),
             translatable("Whether neighbours of lower orders remain neighbours; no effect for order 1."),
             advanced=True,
         )
-        self.add(
-            QgsProcessingParameterBoolean(self.BRIDGE, tr("Bridge enclaves through their hosts"), defaultValue=False),
+        self.add_flag(
+            self.BRIDGE,
+            tr("Bridge enclaves through their hosts"),
             translatable(
                 "A city inside a region has one neighbour, so no test on contiguity can find it significant. "
                 "When bridged, it also neighbours its host's neighbours."
@@ -94,28 +97,38 @@ class Neighbours(Algorithm):
 
     def add_k(self, *, advanced: bool = True) -> None:
         """Add the number of nearest neighbours."""
-        self.add(
-            _whole_number(self.K, tr("Number of nearest neighbours"), 4, minimum=1),
+        self.add_number(
+            self.K,
+            tr("Number of nearest neighbours"),
             translatable("For k nearest. Ties go to the region that comes first; a warning names them."),
+            default=4,
+            least=1,
+            whole=True,
             advanced=advanced,
         )
 
     def add_distance(self, *, advanced: bool = True) -> None:
         """Add the reach of a distance band or of inverse distance."""
-        self.add(
-            _number(self.DISTANCE, tr("Distance, km"), optional=True, minimum=0.0),
+        self.add_number(
+            self.DISTANCE,
+            tr("Distance, km"),
             translatable(
                 "For a distance band, and the threshold of inverse distance. Default: the shortest distance at "
                 "which every region has a neighbour, and no threshold."
             ),
+            least=0.0,
+            optional=True,
             advanced=advanced,
         )
 
     def add_power(self, *, advanced: bool = True) -> None:
         """Add the power of inverse distance."""
-        self.add(
-            _number(self.POWER, tr("Power of inverse distance"), default=1.0, minimum=0.01),
+        self.add_number(
+            self.POWER,
+            tr("Power of inverse distance"),
             translatable("1: weight 1/d; 2: 1/d²."),
+            default=1.0,
+            least=0.01,
             advanced=advanced,
         )
 
@@ -144,19 +157,16 @@ class Neighbours(Algorithm):
 
     def add_scaling(self, default: str = "row") -> None:
         """Add the scaling of the weights."""
-        self.add(
-            QgsProcessingParameterEnum(
-                self.SCALING,
-                tr("Scaling of the weights"),
-                options=list(SCALINGS),
-                defaultValue=default,
-                usesStaticStrings=True,
-            ),
+        self.add_choice(
+            self.SCALING,
+            tr("Scaling of the weights"),
+            SCALINGS,
             translatable(
                 "row: each region's weights sum to 1, so that the lag is a mean of the neighbours; binary: all are 1; "
                 "double: all together sum to the number of regions; variance: variance-stabilising (Tiefelsdorf, "
                 "Griffith and Boots 1999); original: as they are."
             ),
+            default=default,
             advanced=True,
         )
 
@@ -281,20 +291,3 @@ class Neighbours(Algorithm):
             return read_gwt(path, ids=regions.ids).named(regions.names)
         links = link_table(read_gal(path))
         return self._linked(regions, links.region, links.neighbour, None, tr("GAL file {name}").format(name=path.name))
-
-
-def _whole_number(name: str, title: str, default: int, *, minimum: int) -> QgsProcessingParameterNumber:
-    return QgsProcessingParameterNumber(
-        name, title, type=QgsProcessingParameterNumber.Integer, defaultValue=default, minValue=minimum
-    )
-
-
-def _number(name: str, title: str, *, minimum: float, default=None, optional: bool = False):
-    return QgsProcessingParameterNumber(
-        name,
-        title,
-        type=QgsProcessingParameterNumber.Double,
-        defaultValue=default,
-        optional=optional,
-        minValue=minimum,
-    )

@@ -1,7 +1,6 @@
 """Distance decay from growth poles."""
 
 import numpy as np
-from qgis.core import QgsProcessingParameterEnum
 
 from geo_itcluster.spillover.decay import distance_decay, order_decay
 
@@ -40,14 +39,10 @@ class DistanceDecay(PoleTestAlgorithm):
     def add_own(self):
         """Add the poles, and what a distance is."""
         super().add_own()
-        self.add(
-            QgsProcessingParameterEnum(
-                self.DISTANCE_BY,
-                tr("Distance to the nearest pole"),
-                options=[GREAT_CIRCLE, LINKS],
-                defaultValue=GREAT_CIRCLE,
-                usesStaticStrings=True,
-            ),
+        self.add_choice(
+            self.DISTANCE_BY,
+            tr("Distance to the nearest pole"),
+            [GREAT_CIRCLE, LINKS],
             translatable(
                 "great circle: km between centroids, for layers in any coordinate reference system; links: "
                 "neighbours, neighbours of neighbours, and so on."

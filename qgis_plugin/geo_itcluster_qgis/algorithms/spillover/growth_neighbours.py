@@ -1,7 +1,6 @@
 """Growth and the neighbours' level."""
 
 import numpy as np
-from qgis.core import QgsProcessingParameterBoolean
 
 from geo_itcluster.spillover.decay import fit_line
 from geo_itcluster.spillover.growth import differential_moran, neighbours_level, space_time_moran
@@ -45,9 +44,11 @@ class GrowthAndNeighbours(SpilloverAlgorithm):
 
     def add_own(self):
         """Add the choice between the partial and the raw correlation."""
-        self.add(
-            QgsProcessingParameterBoolean(self.PARTIAL, tr("Hold the own initial level constant"), defaultValue=True),
+        self.add_flag(
+            self.PARTIAL,
+            tr("Hold the own initial level constant"),
             translatable("Partial correlation, tested by permuted residuals; otherwise the raw correlation."),
+            default=True,
         )
 
     def measure(self, given, run):

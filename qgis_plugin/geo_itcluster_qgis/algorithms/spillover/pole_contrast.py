@@ -1,7 +1,5 @@
 """Pole contrast: the poles' neighbours against the other regions."""
 
-from qgis.core import QgsProcessingParameterBoolean, QgsProcessingParameterNumber
-
 from geo_itcluster.spillover.contrast import pole_contrast
 from geo_itcluster.styles.spillover import group_style
 
@@ -36,21 +34,17 @@ class PoleContrast(PoleTestAlgorithm):
     def add_own(self):
         """Add the poles, and who counts as their neighbour."""
         super().add_own()
-        self.add(
-            QgsProcessingParameterNumber(
-                self.ORDER_OF_NEIGHBOURS,
-                tr("Links to the neighbours that are compared"),
-                type=QgsProcessingParameterNumber.Integer,
-                defaultValue=1,
-                minValue=1,
-            ),
+        self.add_number(
+            self.ORDER_OF_NEIGHBOURS,
+            tr("Links to the neighbours that are compared"),
             translatable("1: the poles' own neighbours; 2: the neighbours of these, and so on."),
+            default=1,
+            least=1,
+            whole=True,
             advanced=True,
         )
-        self.add(
-            QgsProcessingParameterBoolean(self.WITHIN, tr("Nearer regions are neighbours too"), defaultValue=False),
-            translatable("For more than one link."),
-            advanced=True,
+        self.add_flag(
+            self.WITHIN, tr("Nearer regions are neighbours too"), translatable("For more than one link."), advanced=True
         )
 
     def measure(self, given, run):

@@ -6,10 +6,7 @@ import re
 
 from qgis.core import (
     QgsExpression,
-    QgsProcessingParameterBoolean,
-    QgsProcessingParameterEnum,
     QgsProcessingParameterExpression,
-    QgsProcessingParameterNumber,
     QgsProcessingParameterString,
 )
 
@@ -38,14 +35,10 @@ class WithPoles(Neighbours):
 
     def add_poles(self) -> None:
         """Add the parameters."""
-        self.add(
-            QgsProcessingParameterEnum(
-                self.POLES_BY,
-                tr("Growth poles by"),
-                options=[NAMES, CONDITION, HIGHEST, KSI, LISA],
-                defaultValue=NAMES,
-                usesStaticStrings=True,
-            ),
+        self.add_choice(
+            self.POLES_BY,
+            tr("Growth poles by"),
+            [NAMES, CONDITION, HIGHEST, KSI, LISA],
             translatable(
                 "names; a condition, or a field that marks them; the highest values of the first year; a share of the "
                 "first year's total (KSI) above a cut; the classes High-Low and High-High of the first year's local "
@@ -64,31 +57,27 @@ class WithPoles(Neighbours):
                 "A field or an expression that is true, or a number other than 0, for poles. NULL is no pole."
             ),
         )
-        self.add(
-            QgsProcessingParameterNumber(
-                self.TOP,
-                tr("Number of poles"),
-                type=QgsProcessingParameterNumber.Integer,
-                defaultValue=2,
-                minValue=1,
-            ),
+        self.add_number(
+            self.TOP,
+            tr("Number of poles"),
             translatable("For highest values."),
+            default=2,
+            least=1,
+            whole=True,
             advanced=True,
         )
-        self.add(
-            QgsProcessingParameterNumber(
-                self.KSI_ABOVE,
-                tr("KSI of a pole, above"),
-                type=QgsProcessingParameterNumber.Double,
-                defaultValue=0.1,
-                minValue=0.0,
-                maxValue=1.0,
-            ),
+        self.add_number(
+            self.KSI_ABOVE,
+            tr("KSI of a pole, above"),
             translatable("A share of the regions' sum in the first year, from 0 to 1."),
+            default=0.1,
+            least=0.0,
+            most=1.0,
             advanced=True,
         )
-        self.add(
-            QgsProcessingParameterBoolean(self.SIGNIFICANT, tr("Significant classes only"), defaultValue=False),
+        self.add_flag(
+            self.SIGNIFICANT,
+            tr("Significant classes only"),
             translatable(
                 "For LISA class. Otherwise the quadrant of the Moran scatterplot decides: a city inside one region can "
                 "never be significant by contiguity."

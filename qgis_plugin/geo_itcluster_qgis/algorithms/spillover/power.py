@@ -1,6 +1,6 @@
 """Power: the smallest spillover that a test on this map would detect."""
 
-from qgis.core import QgsProcessing, QgsProcessingParameterEnum, QgsProcessingParameterNumber
+from qgis.core import QgsProcessing
 
 from geo_itcluster.settings import SpilloverSettings
 from geo_itcluster.spillover.contrast import pole_contrast
@@ -39,14 +39,10 @@ class Power(PoleTestAlgorithm):
         self.add_regions()
         self.add_years()
         self.add_transform()
-        self.add(
-            QgsProcessingParameterEnum(
-                self.TEST,
-                tr("Test"),
-                options=[CONTRAST, SLX],
-                defaultValue=CONTRAST,
-                usesStaticStrings=True,
-            ),
+        self.add_choice(
+            self.TEST,
+            tr("Test"),
+            [CONTRAST, SLX],
             translatable(
                 "pole contrast: a spillover to the poles' neighbours; convergence (SLX): one along the neighbours' "
                 "initial level, which needs no poles."
@@ -113,40 +109,26 @@ class Power(PoleTestAlgorithm):
 
 def add_simulation(algorithm, *, replicates: int) -> None:
     """Add level, power wanted, and draws of a simulation of power."""
-    for name, title, default, low, high, help_text in (
-        (
-            "ALPHA",
-            tr("Significance level"),
-            _DEFAULT.alpha,
-            0.0001,
-            0.5,
-            translatable("A p-value up to this level is a detection."),
-        ),
-        ("TARGET", tr("Target power"), _DEFAULT.target, 0.01, 0.999, translatable("Probability of a detection.")),
-    ):
-        algorithm.add(
-            QgsProcessingParameterNumber(
-                name,
-                title,
-                type=QgsProcessingParameterNumber.Double,
-                defaultValue=default,
-                minValue=low,
-                maxValue=high,
-            ),
-            help_text,
-            advanced=True,
-        )
-    for name, title, default, low, help_text in (
-        ("REPLICATES", tr("Simulations"), replicates, 1, translatable("Number of simulations of each effect size.")),
-        ("SEED", tr("Seed"), _DEFAULT.seed, 0, translatable("The same seed gives the same random numbers.")),
-    ):
-        algorithm.add(
-            QgsProcessingParameterNumber(
-                name, title, type=QgsProcessingParameterNumber.Integer, defaultValue=default, minValue=low
-            ),
-            help_text,
-            advanced=True,
-        )
+    algorithm.add_level("ALPHA", translatable("A p-value up to this level is a detection."))
+    algorithm.add_number(
+        "TARGET",
+        tr("Target power"),
+        translatable("Probability of a detection."),
+        default=_DEFAULT.target,
+        least=0.01,
+        most=0.999,
+        advanced=True,
+    )
+    algorithm.add_number(
+        "REPLICATES",
+        tr("Simulations"),
+        translatable("Number of simulations of each effect size."),
+        default=replicates,
+        least=1,
+        whole=True,
+        advanced=True,
+    )
+    algorithm.add_seed("SEED", translatable("The same seed gives the same random numbers."))
 
 
 def power_columns(curve) -> list:

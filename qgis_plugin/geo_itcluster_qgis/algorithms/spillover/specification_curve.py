@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from qgis.core import QgsProcessing, QgsProcessingParameterEnum, QgsProcessingParameterNumber
+from qgis.core import QgsProcessing
 
 from geo_itcluster.errors import DataError
 from geo_itcluster.settings import SpilloverSettings, choices
@@ -43,43 +43,34 @@ class CurveChoices(WithPoles, ManyYears):
 
     def add_choices(self) -> None:
         """Add weights and periods of the curve, and its deals."""
-        self.add(
-            QgsProcessingParameterEnum(
-                self.ENSEMBLE,
-                tr("Further neighbours of the curve"),
-                options=list(WAYS),
-                allowMultiple=True,
-                defaultValue=list(WAYS),
-                usesStaticStrings=True,
-            ),
+        self.add_choice(
+            self.ENSEMBLE,
+            tr("Further neighbours of the curve"),
+            WAYS,
             translatable(
                 "In addition to the neighbours chosen above: queen; host-bridged, where a city inside a region "
                 "also neighbours its host's neighbours; 2 to 6 nearest; inverse distance; bands of 1, 1.5 and "
                 "2 times the shortest distance at which every region has a neighbour."
             ),
+            default=list(WAYS),
+            many=True,
         )
-        self.add(
-            QgsProcessingParameterEnum(
-                self.PERIODS,
-                tr("Periods"),
-                options=[WHOLE, STEPS, EVERY_PAIR],
-                defaultValue=WHOLE,
-                usesStaticStrings=True,
-            ),
+        self.add_choice(
+            self.PERIODS,
+            tr("Periods"),
+            [WHOLE, STEPS, EVERY_PAIR],
             translatable("whole: first to last year; steps: also each year to the next."),
         )
-        self.add(
-            QgsProcessingParameterNumber(
-                self.DEALS,
-                tr("Permutations of the specification curve"),
-                type=QgsProcessingParameterNumber.Integer,
-                defaultValue=SpilloverSettings().curve_permutations,
-                minValue=39,
-            ),
+        self.add_number(
+            self.DEALS,
+            tr("Permutations of the specification curve"),
             translatable(
                 "Random permutations of the changes over the regions: the smallest possible p is 1 / "
                 "(permutations + 1)."
             ),
+            default=SpilloverSettings().curve_permutations,
+            least=39,
+            whole=True,
             advanced=True,
         )
 
@@ -141,32 +132,9 @@ class Curve(CurveChoices):
             ),
             (self.TESTS, tr("Tests"), list(CURVE_TESTS), translatable("Each tests for spillover in its own way.")),
         ):
-            self.add(
-                QgsProcessingParameterEnum(
-                    name, title, options=options, allowMultiple=True, defaultValue=options, usesStaticStrings=True
-                ),
-                help_text,
-                advanced=True,
-            )
-        self.add(
-            QgsProcessingParameterNumber(
-                self.ALPHA,
-                tr("Significance level"),
-                type=QgsProcessingParameterNumber.Double,
-                defaultValue=0.05,
-                minValue=0.0001,
-                maxValue=0.5,
-            ),
-            translatable("Specifications with p up to this level are significant."),
-            advanced=True,
-        )
-        self.add(
-            QgsProcessingParameterNumber(
-                self.SEED, tr("Seed"), type=QgsProcessingParameterNumber.Integer, defaultValue=0, minValue=0
-            ),
-            translatable("The same seed gives the same random numbers."),
-            advanced=True,
-        )
+            self.add_choice(name, title, options, help_text, default=options, many=True, advanced=True)
+        self.add_level(self.ALPHA, translatable("Specifications with p up to this level are significant."))
+        self.add_seed(self.SEED, translatable("The same seed gives the same random numbers."))
         self.add_output(tr("Specifications"), QgsProcessing.TypeVector)
         self.add_report()
         self.add_numbers(**CURVE_NUMBERS)

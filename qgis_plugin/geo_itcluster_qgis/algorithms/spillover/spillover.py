@@ -2,7 +2,7 @@
 
 from html import escape
 
-from qgis.core import QgsProcessingOutputString, QgsProcessingParameterNumber
+from qgis.core import QgsProcessingOutputString
 
 from geo_itcluster.spillover.study import SpilloverSettings, spillover_study
 from geo_itcluster.styles.spillover import order_style
@@ -48,30 +48,25 @@ class SpilloverStudy(CurveChoices):
         self.add_poles()
         self.add_neighbours()
         self.add_choices()
-        self.add(
-            QgsProcessingParameterNumber(
-                self.SMALLEST,
-                tr("Smallest spillover of interest"),
-                type=QgsProcessingParameterNumber.Double,
-                defaultValue=SpilloverSettings().smallest,
-                minValue=0.01,
-            ),
+        self.add_number(
+            self.SMALLEST,
+            tr("Smallest spillover of interest"),
             translatable(
                 "In standard deviations of the change. Spillover is ruled out only where an effect of this "
                 "size would be."
             ),
+            default=SpilloverSettings().smallest,
+            least=0.01,
             advanced=True,
         )
         add_simulation(self, replicates=SpilloverSettings().replicates)
-        self.add(
-            QgsProcessingParameterNumber(
-                self.PERMUTATIONS,
-                tr("Permutations"),
-                type=QgsProcessingParameterNumber.Integer,
-                defaultValue=SpilloverSettings().permutations,
-                minValue=1,
-            ),
+        self.add_number(
+            self.PERMUTATIONS,
+            tr("Permutations"),
             translatable("Used where p cannot be exact."),
+            default=SpilloverSettings().permutations,
+            least=1,
+            whole=True,
             advanced=True,
         )
         self.add_output()

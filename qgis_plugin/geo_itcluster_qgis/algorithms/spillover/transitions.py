@@ -1,7 +1,5 @@
 """Transitions between the quadrants of the Moran scatterplot, or between classes of rank."""
 
-from qgis.core import QgsProcessingParameterEnum, QgsProcessingParameterNumber
-
 from geo_itcluster.errors import listed
 from geo_itcluster.spillover.transitions import quadrant_transitions, rank_transitions
 from geo_itcluster.styles.classes import rank_style
@@ -40,29 +38,23 @@ class ClassTransitions(Neighbours, ManyYears):
         self.add_regions()
         self.add_years()
         self.add_transform()
-        self.add(
-            QgsProcessingParameterEnum(
-                self.CLASSES,
-                tr("Classes"),
-                options=[QUADRANTS, QUANTILES],
-                defaultValue=QUADRANTS,
-                usesStaticStrings=True,
-            ),
+        self.add_choice(
+            self.CLASSES,
+            tr("Classes"),
+            [QUADRANTS, QUANTILES],
             translatable(
                 "Moran quadrants: own and neighbours' value, high or low; quantiles: classes with equal "
                 "numbers of regions."
             ),
         )
-        self.add(
-            QgsProcessingParameterNumber(
-                self.NUMBER,
-                tr("Number of quantile classes"),
-                type=QgsProcessingParameterNumber.Integer,
-                defaultValue=4,
-                minValue=2,
-                maxValue=100,
-            ),
+        self.add_number(
+            self.NUMBER,
+            tr("Number of quantile classes"),
             translatable("For quantiles; 1 is the lowest."),
+            default=4,
+            least=2,
+            most=100,
+            whole=True,
             advanced=True,
         )
         self.add_neighbours()

@@ -6,9 +6,7 @@ import re
 
 import numpy as np
 from qgis.core import (
-    QgsProcessingParameterEnum,
     QgsProcessingParameterField,
-    QgsProcessingParameterNumber,
     QgsProcessingParameterString,
 )
 
@@ -41,18 +39,15 @@ class _Years(Algorithm):
 
     def add_transform(self) -> None:
         """Add the scale on which changes are taken."""
-        self.add(
-            QgsProcessingParameterEnum(
-                self.TRANSFORM,
-                tr("Change of"),
-                options=list(choices(SpilloverSettings, "transform")),
-                defaultValue=SpilloverSettings().transform,
-                usesStaticStrings=True,
-            ),
+        self.add_choice(
+            self.TRANSFORM,
+            tr("Change of"),
+            choices(SpilloverSettings, "transform"),
             translatable(
                 "log: natural logarithms, so that changes are relative; values must be positive. level: the "
                 "values themselves. rank: their ranks within each year."
             ),
+            default=SpilloverSettings().transform,
         )
 
     def transform(self, run) -> str:
@@ -70,9 +65,12 @@ class TwoYears(_Years):
         self.add_value(self.FIRST, tr("Variable in the first year"))
         self.add_value(self.LAST, tr("Variable in the last year"))
         for name, title in ((self.FIRST_YEAR, tr("First year")), (self.LAST_YEAR, tr("Last year"))):
-            self.add(
-                QgsProcessingParameterNumber(name, title, type=QgsProcessingParameterNumber.Integer, optional=True),
+            self.add_number(
+                name,
+                title,
                 translatable("Default: the year in the field's name."),
+                whole=True,
+                optional=True,
                 advanced=True,
             )
 

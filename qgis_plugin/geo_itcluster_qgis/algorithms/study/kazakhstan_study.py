@@ -16,7 +16,7 @@ from geo_itcluster.study.published import (
 from ...layers_io.kazakhstan import LANGUAGES, kazakhstan
 from ...translation import language, tr, translatable
 from ..shared.base import Group
-from ..shared.choices import BOUNDARIES, choice
+from ..shared.choices import BOUNDARIES
 from .year_study import StudyData, StudyOfAYear
 
 __all__ = ["KazakhstanStudy"]
@@ -42,15 +42,20 @@ class KazakhstanStudy(StudyOfAYear):
     def add_data(self):
         """Add the year, and what the map looks like."""
         years = [str(year) for year in PUBLISHED_YEARS]
-        self.add(
-            choice(self.YEAR_OF_STUDY, tr("Year"), years, years[-1]), translatable("Year of the index in the paper.")
+        self.add_choice(
+            self.YEAR_OF_STUDY, tr("Year"), years, translatable("Year of the index in the paper."), default=years[-1]
         )
-        self.add(
-            choice(self.LANGUAGE, tr("Language of the names"), LANGUAGES, language()),
+        self.add_choice(
+            self.LANGUAGE,
+            tr("Language of the names"),
+            LANGUAGES,
             translatable("English, Russian or Kazakh."),
+            default=language(),
         )
-        self.add(
-            choice(self.SOURCE, tr("Source of the boundaries"), BOUNDARIES),
+        self.add_choice(
+            self.SOURCE,
+            tr("Source of the boundaries"),
+            BOUNDARIES,
             translatable("osm: OpenStreetMap, by way of OCHA (ODbL); natural_earth: coarser, in the public domain."),
             advanced=True,
         )

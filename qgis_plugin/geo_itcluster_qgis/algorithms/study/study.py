@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-from qgis.core import QgsProcessingParameterNumber
 
 from geo_itcluster.messages import Message
 from geo_itcluster.regions.join import join_keys
@@ -71,11 +70,11 @@ class Study(Joining, StudyOfAYear):
             translatable("For KSI, the share of the country's IT output."),
             of=self.TABLE,
         )
-        self.add(
-            QgsProcessingParameterNumber(
-                self.IT_TOTAL, tr("The country's IT output"), type=QgsProcessingParameterNumber.Double, optional=True
-            ),
+        self.add_number(
+            self.IT_TOTAL,
+            tr("The country's IT output"),
             translatable("In the same unit; default: the sum of the regions."),
+            optional=True,
             advanced=True,
         )
         self.add_matching()

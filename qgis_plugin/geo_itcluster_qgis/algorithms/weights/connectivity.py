@@ -13,7 +13,6 @@ from qgis.core import (
     QgsPointXY,
     QgsProcessing,
     QgsProcessingParameterFeatureSink,
-    QgsProcessingParameterNumber,
     QgsWkbTypes,
 )
 
@@ -29,7 +28,6 @@ from ...layers_io.layers import Column, Regions
 from ...pages.page import html_table, section
 from ...translation import tr, translatable
 from ..shared.base import Algorithm, Group
-from ..shared.choices import choice
 from ..shared.neighbours import ROOK
 
 __all__ = ["ConnectivityReport"]
@@ -59,22 +57,21 @@ class ConnectivityReport(Algorithm):
     def declare(self):
         """Add parameters and outputs."""
         self.add_regions()
-        self.add(
-            choice(self.KIND, tr("Neighbours share"), choices(WeightSettings, "contiguity")),
+        self.add_choice(
+            self.KIND,
+            tr("Neighbours share"),
+            choices(WeightSettings, "contiguity"),
             translatable("queen: at least a point; rook: a line."),
         )
-        self.add(
-            QgsProcessingParameterNumber(
-                self.TOLERANCE,
-                tr("Tolerance, in the layer's units"),
-                type=QgsProcessingParameterNumber.Double,
-                optional=True,
-                minValue=0.0,
-            ),
+        self.add_number(
+            self.TOLERANCE,
+            tr("Tolerance, in the layer's units"),
             translatable(
                 "Vertices within this distance are the same place. Default: a hundred millionth of the map's "
                 "larger side, a few centimetres on a map of a country."
             ),
+            least=0.0,
+            optional=True,
         )
         self.add_output(tr("Regions with numbers of neighbours"))
         self.add(

@@ -6,10 +6,8 @@ from dataclasses import replace
 
 from qgis.core import (
     QgsProcessing,
-    QgsProcessingParameterBoolean,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
-    QgsProcessingParameterNumber,
 )
 
 from geo_itcluster.errors import listed
@@ -23,7 +21,6 @@ from geo_itcluster.weights.host import bridge_enclaves, without_links
 from ...layers_io.water import Water
 from ...translation import tr, translatable
 from ..shared.base import Group
-from ..shared.choices import choice
 from ..shared.neighbours import ROOK
 from .weights_output import WeightsOutput
 
@@ -49,8 +46,10 @@ class ContiguityWeights(WeightsOutput):
 
     def add_options(self):
         """Kind, order, bridges, and what is left out."""
-        self.add(
-            choice(self.KIND, tr("Neighbours share"), choices(WeightSettings, "contiguity")),
+        self.add_choice(
+            self.KIND,
+            tr("Neighbours share"),
+            choices(WeightSettings, "contiguity"),
             translatable("queen: at least a point; rook: a line."),
         )
         self.add_contiguity()
@@ -60,22 +59,18 @@ class ContiguityWeights(WeightsOutput):
             ),
             translatable("Lakes, seas and wide rivers: borders within them are left out."),
         )
-        self.add(
-            QgsProcessingParameterNumber(
-                self.SHARE,
-                tr("Share of a border in water"),
-                type=QgsProcessingParameterNumber.Double,
-                defaultValue=0.5,
-                minValue=0.0,
-                maxValue=1.0,
-            ),
+        self.add_number(
+            self.SHARE,
+            tr("Share of a border in water"),
             translatable("A link is left out if more than this share of the border's length lies in water."),
+            default=0.5,
+            least=0.0,
+            most=1.0,
             advanced=True,
         )
-        self.add(
-            QgsProcessingParameterBoolean(
-                self.BALKHASH, tr("Kazakhstan: without borders in Lake Balkhash"), defaultValue=False
-            ),
+        self.add_flag(
+            self.BALKHASH,
+            tr("Kazakhstan: without borders in Lake Balkhash"),
             translatable(
                 "For the 16, 17 or 20 regions of Kazakhstan, by their names or codes: borders that lie in the lake by "
                 "more than the share above are left out, as measured for the boundaries that come with the plugin."

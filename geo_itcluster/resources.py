@@ -4,7 +4,7 @@ from pathlib import Path
 
 __all__ = ["resource"]
 
-_PACKAGE = Path(__file__).resolve().parents[1]
+_PACKAGE = Path(__file__).resolve().parent
 
 
 def resource(*parts: str) -> Path:
