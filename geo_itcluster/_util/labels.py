@@ -87,7 +87,7 @@ def region_places(wanted: Iterable[Any], ids: NDArray[Any], names: NDArray[Any])
         lacking = [region for region in lacking if region not in place]
     if lacking:
         there = listed(region_labels(ids, names), most=20)
-        raise RegionError(f"Not among the regions: {listed(dict.fromkeys(lacking))}; there are {there}.")
+        raise RegionError(f"Regions that are not on the map: {listed(dict.fromkeys(lacking))}; there are {there}.")
     return np.array([place[region] for region in regions], dtype=np.int64)
 
 

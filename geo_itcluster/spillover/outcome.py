@@ -172,9 +172,9 @@ def matched(given: RegionPanel | Change, weights: Weights) -> Change:
     if weights.n != len(change.ids):
         raise WeightsError(f"The weights are for {weights.n} regions, the panel has {len(change.ids)}.")
     numbered = np.issubdtype(np.asarray(weights.ids).dtype, np.integer)
-    pairs = list(zip(change.ids, map(str, np.asarray(weights.ids).tolist()), strict=True))
-    if not numbered and any(ours != theirs for ours, theirs in pairs):
-        unlike = [f"{ours} where the weights have {theirs}" for ours, theirs in pairs if ours != theirs]
+    there = np.asarray(weights.ids).astype(str)
+    if not numbered and (differs := np.flatnonzero(np.asarray(change.ids) != there)).size:
+        unlike = [f"{change.labels[i]} where the weights have {weights.labels[i]}" for i in differs]
         raise WeightsError(f"Panel and weights need the same regions in the same order: {listed(unlike, most=2)}.")
     return change
 

@@ -86,7 +86,7 @@ class Poles:
             If all are poles.
         """
         regions = [str(one) for one in ids]
-        if absent := [one for one in self.ids if one not in regions]:
+        if absent := [name for one, name in zip(self.ids, self.names, strict=False) if one not in regions]:
             raise RegionError(f"Poles that are not on the map: {listed(absent)}; there are {listed(regions, most=20)}.")
         if len(self.ids) == len(regions):
             raise DataError(f"All {len(regions)} regions are poles ({self.rule}): nobody is left to spill over to.")
