@@ -327,7 +327,7 @@ def aligned_names(values: Any, regions: Sequence[str] | None, name: str) -> list
 
 
 # ---------------------------------------------------------------------- simple arguments
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Kind:
     """What an argument must be, in words, and how it is taken; ``take`` returns ``_NO`` for anything else."""
 

@@ -40,7 +40,7 @@ def join(
         print_json(joined.to_dict())
         return
     console = stdout(output)
-    say(console, f"{joined.matched} of {len(joined.frame)} regions of the map {joined.map.name} have a row.")
+    say(console, f"{joined.matched} of {len(joined.joined)} regions of the map {joined.map.name} have a row.")
     say_lines(console, joined.account)
     if output.output is not None:
         say(console, f"Written: {output.output}.")

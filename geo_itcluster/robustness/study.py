@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from geo_itcluster import settings
 from geo_itcluster._util.arguments import public
+from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.progress import Progress
+from geo_itcluster._util.results import Result
 from geo_itcluster.robustness.label_certainty import LabelCertainty, label_certainty
 from geo_itcluster.robustness.omission import Omission, leave_one_out
 from geo_itcluster.robustness.sensitivity import index_sensitivity
@@ -22,10 +25,13 @@ from geo_itcluster.scores.composite.structure import CorrelationStructure, corre
 from geo_itcluster.scores.scale import INFERRED_SCALE, SymbolicScale
 from geo_itcluster.weights import Weights
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 __all__ = ["RobustnessSettings", "YearRobustness", "year_robustness"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class RobustnessSettings(settings.RobustnessSettings):
     """The choices of a study of robustness, and the symbolic scale.
 
@@ -48,8 +54,8 @@ class RobustnessSettings(settings.RobustnessSettings):
     scale: SymbolicScale = INFERRED_SCALE
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class YearRobustness:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class YearRobustness(Result):
     """Results of one year; parts that need more than one indicator, or were not asked for, are None."""
 
     index: IndexUncertainty
@@ -57,6 +63,29 @@ class YearRobustness:
     structure: CorrelationStructure
     sensitivity: SobolIndices | None
     omission: Omission | None
+
+    @property
+    def statistic(self) -> FloatArray:
+        """Local Moran's I of the index as declared."""
+        return self.labels.statistic
+
+    @property
+    def p(self) -> FloatArray:
+        """Of the index as declared."""
+        return self.labels.p
+
+    @property
+    def p_min(self) -> FloatArray:
+        """Of the index as declared."""
+        return self.labels.p_min
+
+    def frame(self) -> pd.DataFrame:
+        """One row per region: its label, and how certain it is (needs pandas)."""
+        return self.labels.frame()
+
+    def summary(self) -> str:
+        """A paragraph for each part."""
+        return "\n".join(self.summaries(RobustnessSettings()))
 
     def summaries(self, settings: RobustnessSettings) -> tuple[str, ...]:
         """A paragraph for each part."""

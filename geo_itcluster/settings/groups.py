@@ -57,7 +57,7 @@ ValueTransform = Literal["level", "log", "rank"]
 Language = Literal["en", "ru", "kk"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TableSettings(Group):
     """How to read a table, and what to do with rows that find no region."""
 
@@ -87,7 +87,7 @@ class TableSettings(Group):
     )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class MapSettings(Group):
     """The map: a polygon file, or Kazakhstan's regions."""
 
@@ -113,7 +113,7 @@ class MapSettings(Group):
     )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ScoreSettings(Group):
     """What to score, and the columns that go with it."""
 
@@ -141,14 +141,14 @@ class ScoreSettings(Group):
     )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class WeightSettings(Group):
     """Spatial weights."""
 
     contiguity: Contiguity = option("queen", "Neighbours share a point (queen) or a border (rook).", choices=Contiguity)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class InferenceSettings(Group):
     """Significance tests, and the classes that follow from them."""
 
@@ -161,7 +161,7 @@ class InferenceSettings(Group):
     seed: int = option(0, "Seed of the random numbers.", least=0)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SpilloverSettings(Group):
     """Tests of spillover from growth poles."""
 
@@ -191,7 +191,7 @@ class SpilloverSettings(Group):
             )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class RobustnessSettings(Group):
     """How far an index can be trusted: draws, sensitivity, and the classes on the map."""
 
@@ -207,7 +207,7 @@ class RobustnessSettings(Group):
     workers: int = option(1, "Processes that draw (joblib).", least=1)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class OutputSettings(Group):
     """Where results go."""
 
@@ -226,7 +226,7 @@ class OutputSettings(Group):
     quiet: bool = option(False, "Print nothing but errors, and the JSON asked for.", name=("--quiet", "-q"))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class IndustrySettings(Group):
     """Industries of a table, and what is asked of them."""
 
@@ -246,7 +246,7 @@ class IndustrySettings(Group):
     total: float | None = option(None, "The country's IT output, where no row holds it.", metavar="NUMBER")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PanelSettings(Group):
     """A variable over the years, and the growth poles."""
 
@@ -261,7 +261,7 @@ class PanelSettings(Group):
     last: int | None = option(None, "Last year.", shown="the last in the table", metavar="YEAR")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class UncertaintySettings(Group):
     """What is uncertain about an index, beyond what its declaration says."""
 
@@ -270,7 +270,7 @@ class UncertaintySettings(Group):
     omission: bool = option(False, "An indicator may be left out.")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ScaleSettings(Group):
     """The symbolic scale."""
 
@@ -282,7 +282,7 @@ class ScaleSettings(Group):
     )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class StudySettings:
     """All that makes a study, group by group: the sections of a file that describes one."""
 

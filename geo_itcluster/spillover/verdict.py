@@ -23,6 +23,7 @@ from typing import Literal
 import numpy as np
 
 from geo_itcluster._util.arguments import public
+from geo_itcluster._util.results import Result
 from geo_itcluster.errors import DataError
 from geo_itcluster.messages import Message
 from geo_itcluster.spillover.contrast import PoleContrast, pole_contrast
@@ -48,8 +49,8 @@ CLAIM = Message("claim.poles")
 _STEPS = 40  # halvings of a confidence limit: to 1e-12 of where it started
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+@dataclass(frozen=True, slots=True, repr=False)
+class Verdict(Result):
     """What the results say about a claim.
 
     Attributes
@@ -72,8 +73,27 @@ class Verdict:
         """The reasons in a paragraph."""
         return Message("text.sentences", parts=self.reasons)
 
-    def __str__(self) -> str:
+    @property
+    def statistic(self) -> float:
+        """The pole contrast, in standard deviations of the changes."""
+        return self.numbers["contrast_in_sd"]
+
+    @property
+    def p(self) -> float:
+        """Of the pole contrast."""
+        return self.numbers["contrast_p"]
+
+    @property
+    def p_min(self) -> float:
+        """The smallest p that the contrast could have had."""
+        return self.numbers["contrast_p_min"]
+
+    def summary(self) -> str:
+        """The claim, the outcome and the reasons."""
         return f'"{self.claim}": {self.outcome}. {self.reason}'
+
+    def __str__(self) -> str:
+        return self.summary()
 
 
 @public

@@ -35,7 +35,7 @@ MAPS = 999
 """Permuted maps of a Westfall-Young adjustment, at most."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class LocalTest(InferenceSettings):
     """How local p-values are obtained and become labels; shared by all local statistics.
 

@@ -55,7 +55,7 @@ INTEGER_FIELDS = ("rank", "lisa_draws")
 """Fields of places and counts, which are whole or missing."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Settings(InferenceSettings):
     """The choices of a study.
 
