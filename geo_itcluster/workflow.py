@@ -9,14 +9,16 @@ Examples
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geo_itcluster._util.progress import Progress, part_of
-from geo_itcluster.errors import error_context
-from geo_itcluster.io.inputs.study_input import StudyInput, kazakhstan_input
+from geo_itcluster.errors import DataError, error_context
+from geo_itcluster.io.inputs.study_input import StudyInput, YearInput, kazakhstan_input
 from geo_itcluster.io.outputs.study_result import StudyResult, maps_of
 from geo_itcluster.study.year_study import Settings, study_year
 
@@ -96,7 +98,7 @@ def run_study(given: StudyInput, settings: Settings | None = None, *, progress: 
     }
     results = []
     for number, year in enumerate(given.years):
-        with error_context(f"{given.title}, {year.year}"):
+        with error_context(f"{given.title}, {year.year}"), _borders_named(year):
             found = study_year(
                 year.score,
                 weights[year.map.name],
@@ -112,6 +114,18 @@ def run_study(given: StudyInput, settings: Settings | None = None, *, progress: 
         if progress is not None:
             progress((number + 1) / len(given.years))
     return Study(given, chosen, tuple(results), weights)
+
+
+@contextmanager
+def _borders_named(year: YearInput) -> Iterator[None]:
+    """Say with an error that is for want of neighbours which borders do not fit, and the remedy."""
+    try:
+        yield
+    except DataError as error:
+        borders = [problem.message for problem in year.problems if problem.kind == "borders"]
+        if not borders:
+            raise
+        raise DataError("text.sentences", parts=[error.message, borders[0]]) from None
 
 
 def kazakhstan_study(settings: Settings | None = None, *, boundaries: BoundarySource = "osm") -> Study:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from geo_itcluster._util.arguments import list_of
 from geo_itcluster._util.arrays import IntArray
-from geo_itcluster.errors import ArgumentError, RegionError, listed
+from geo_itcluster.errors import ArgumentError, RegionError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -42,7 +42,7 @@ def name_array(names: Any, ids: NDArray[Any]) -> NDArray[Any]:
             return ids
         found = np.array(texts, dtype=object)
     if found.shape != ids.shape:
-        raise ArgumentError(f"names must be one per region: {len(ids)} regions, {len(found)} names.")
+        raise ArgumentError("argument.lengths", name="names", other="ids", count=len(found), wanted=len(ids))
     return found
 
 
@@ -81,13 +81,12 @@ def region_places(wanted: Iterable[Any], ids: NDArray[Any], names: NDArray[Any])
     if lacking and names is not ids:
         labels, times = region_labels(ids, names), Counter(names.tolist())
         if shared := [region for region in lacking if times[region] > 1]:
-            which = listed(labels[np.isin(names, shared)])
-            raise RegionError(f"Several regions have the name {listed(shared)}: {which}. Give the id.")
+            raise RegionError("argument.shared_names", names=shared, regions=labels[np.isin(names, shared)].tolist())
         place |= {label: at for at, label in enumerate(labels.tolist()) if label not in place}
         lacking = [region for region in lacking if region not in place]
     if lacking:
-        there = listed(region_labels(ids, names), most=20)
-        raise RegionError(f"Regions that are not on the map: {listed(dict.fromkeys(lacking))}; there are {there}.")
+        there = region_labels(ids, names).tolist()
+        raise RegionError("argument.absent_regions", names=list(dict.fromkeys(lacking)), there=there)
     return np.array([place[region] for region in regions], dtype=np.int64)
 
 

@@ -33,7 +33,7 @@ class Result:
     """Fields that plain data leave out: simulated values, results of other libraries."""
 
     def summary(self) -> str:
-        """A paragraph fit for a paper."""
+        """A paragraph fit for a paper; ``.text(lang)`` is another language."""
         raise NotImplementedError
 
     def frame(self) -> pd.DataFrame:
@@ -87,6 +87,8 @@ def plain(value: Any) -> Any:
         value = value.tolist()
     if value is None or isinstance(value, bool | int):
         return value
+    if type(value).__name__ == "NAType":  # pandas'
+        return None
     if isinstance(value, float):
         return value if math.isfinite(value) else None
     if hasattr(value, "to_dict"):

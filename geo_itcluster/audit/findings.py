@@ -14,6 +14,7 @@ from geo_itcluster.audit.reconcile import reconcile
 from geo_itcluster.audit.tables import Tables
 from geo_itcluster.audit.verdict import compare, told
 from geo_itcluster.errors import DataError, GeoITClusterError
+from geo_itcluster.messages import Message
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -170,7 +171,7 @@ def audit_claims(claims: ClaimList, tables: Tables) -> Audit:
         try:
             findings.append(_finding(claim, tables))
         except GeoITClusterError as error:
-            raise type(error)(f'Claim "{claim.id}": {error}') from None
+            raise type(error)("where.at", where=Message("audit.claim", id=claim.id), what=error.message) from None
     return Audit(claims.title, claims.source, tuple(findings))
 
 
@@ -207,7 +208,7 @@ def _said(claim: Claim, tables: Tables) -> tuple[Value, float]:
         rounding = max(places, default=0.0) / 2
         return evaluate(claim.published, tables).value, rounding if claim.tolerance is None else claim.tolerance
     if claim.published is None:
-        raise DataError("say what was published; write published = ...")
+        raise DataError("audit.no_published")
     said: Value = claim.published
     if isinstance(said, tuple) and claim.compute is not None and claim.compute.op != "falls":
         said = tuple(tables.key(region) for region in said)

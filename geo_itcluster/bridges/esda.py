@@ -109,10 +109,7 @@ class Esda(Result):
         """
         simulated = getattr(self.result, "sim", None)
         if simulated is None or self.observed is None or not np.size(simulated):
-            raise DataError(
-                f"esda's {type(self.result).__name__} keeps no simulations to count; ask for permutations, or use "
-                "its own p."
-            )
+            raise DataError("bridge.no_simulations", name=type(self.result).__name__)
         observed, drawn = np.asarray(getattr(self.result, self.observed)), np.asarray(simulated)
         tie = 1e-9 * np.abs(drawn).max(axis=0)
         upper = (np.count_nonzero(drawn >= observed - tie, axis=0) + 1) / (len(drawn) + 1)
@@ -154,11 +151,11 @@ def esda_statistic(name: str, *variables: ArrayLike, weights: Weights, graph: bo
     >>> print(round(found.result.I, 4))  # region 4 is an island and stays out
     0.4
     """
-    esda = optional("esda", extra="pysal", what="A statistic of esda")
+    esda = optional("esda", extra="pysal")
     statistic = getattr(esda, name, None)
     if not isinstance(statistic, type):
         offered = sorted(n for n in dir(esda) if n[0].isupper() and isinstance(getattr(esda, n), type))
-        raise DataError(f"esda has no statistic {name!r}; it has {', '.join(offered)}.")
+        raise DataError("bridge.no_statistic", name=name, there=offered)
     selection = selected(weights, *variables)
     taken = [selection.take(values) for values in variables]
     for values in taken:

@@ -21,7 +21,7 @@ def audit(
     /,
     *,
     quotes: Annotated[bool, Parameter(help="Print every sentence, its place and remarks.")] = False,
-    output: Annotated[OutputSettings, Only("json", "quiet")],
+    output: Annotated[OutputSettings, Only("lang", "json", "quiet")],
 ) -> None:
     """Do published figures follow from their tables? Published, recomputed, difference, verdict.
 

@@ -9,8 +9,9 @@ from cyclopts import Parameter
 
 from geo_itcluster.cli.application import Only, OptionError, Without, command
 from geo_itcluster.cli.checks import OWN_TABLE, check_map, check_output, refuse
-from geo_itcluster.cli.printing import print_json, records, say, say_lines, stdout, working
+from geo_itcluster.cli.printing import print_json, stdout, working
 from geo_itcluster.cli.reading import TABLE_HELP, symbolic_scale
+from geo_itcluster.messages import Message
 from geo_itcluster.settings import (
     MapSettings,
     OutputSettings,
@@ -38,7 +39,7 @@ def index(
     /,
     *,
     contributions: Annotated[bool, Parameter(help="Also what each indicator adds to each region's index.")] = False,
-    output: Annotated[OutputSettings, Only("json", "quiet")],
+    output: Annotated[OutputSettings, Only("lang", "json", "quiet")],
     reading: Annotated[TableSettings, Without("unmatched")],
     scale: ScaleSettings,
 ) -> None:
@@ -49,7 +50,7 @@ def index(
     _check_inputs(declaration, table, reading)
     symbols = symbolic_scale(scale.scale)
     with working(output) as step:
-        step("Reading and scoring")
+        step("score")
         from geo_itcluster.io.inputs.composite import DECLARATION, index_table
         from geo_itcluster.resources import resource
         from geo_itcluster.scores.composite.declaration import read_framework
@@ -57,6 +58,8 @@ def index(
         framework = read_framework(declaration or resource("data", DECLARATION))
         found = index_table(framework, table, scale=symbols, **flatten(reading))
     if output.json:
+        from geo_itcluster.io.frames import records
+
         print_json(
             {
                 str(when): {
@@ -70,17 +73,17 @@ def index(
             }
         )
         return
-    from geo_itcluster.cli.terminal.layout import frame_table
+    from geo_itcluster.cli.terminal.layout import of_year
 
     console = stdout(output)
     for when, (result, notes) in found.items():
         ordered = result.frame().sort_values("rank", kind="stable").reset_index()
-        console.print(frame_table(f"{when}: {framework.title or framework.root.name}", ordered, ".2f", rank=".0f"))
+        console.frame(of_year(when, framework.title or framework.root.name), ordered, ".2f", rank=".0f")
         if contributions:
             parts = result.contribution_frame().loc[ordered["region"]].reset_index()
-            console.print(frame_table(f"{when}: contributions to the index", parts, ".2f"))
-        say(console, result.summary())
-        say_lines(console, [*notes, *result.changes])
+            console.frame(of_year(when, Message("terminal.contributions")), parts, ".2f")
+        console.say(result.summary())
+        console.notes([*notes, *result.changes])
 
 
 @command
@@ -89,7 +92,7 @@ def robustness(
     table: Figures = None,
     /,
     *,
-    output: Annotated[OutputSettings, Without("report", "lang")],
+    output: Annotated[OutputSettings, Without("report")],
     reading: TableSettings,
     on: MapSettings,
     uncertain: UncertaintySettings,
@@ -107,11 +110,11 @@ def robustness(
         if declaration is None:
             refuse(on, OWN_TABLE, "vintage")
     elif declaration is None:
-        raise OptionError("Name the file that declares the index of your map's figures (FILE.toml).")
+        raise OptionError("output.declaration")
     check_output(output, declaration, table, on.polygons)
     symbols = symbolic_scale(scale.scale)
     with working(output) as step:
-        step("Reading the inputs")
+        step("inputs")
         from geo_itcluster.io.outputs.robustness import robustness_study
         from geo_itcluster.robustness import study
 
@@ -120,11 +123,11 @@ def robustness(
             table,
             uncertainty=_uncertainty(uncertain, declaration),
             settings=study.RobustnessSettings(scale=symbols, **flatten(tests)),
-            progress=step("Drawing indices"),
+            progress=step("draws"),
             **flatten(on, reading),
         )
         if output.output is not None:
-            step("Writing")
+            step("write")
             found.write(output.output, overwrite=output.overwrite)
     if output.json:
         print_json(found.to_dict())
@@ -135,7 +138,7 @@ def robustness(
     print_robustness(found, console)
     if output.output is not None:
         layers = len(found.results) + len(found.weights)
-        say(console, f"Written: {output.output} ({layers} styled layers; open it in QGIS).")
+        console.say(Message("terminal.written_layers", path=output.output, layers=layers))
 
 
 def _check_inputs(declaration: Path | None, table: Path | None, reading: TableSettings) -> None:
@@ -143,7 +146,7 @@ def _check_inputs(declaration: Path | None, table: Path | None, reading: TableSe
     if table is None:
         refuse(reading, OWN_TABLE, but="years")
         if declaration is not None:
-            raise OptionError(f"Name the table that has the columns of {declaration.name}.")
+            raise OptionError("option.table_of", file=declaration.name)
 
 
 def _uncertainty(given: UncertaintySettings, declaration: Path | None) -> Uncertainty | None:

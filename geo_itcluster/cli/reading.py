@@ -32,7 +32,7 @@ def described_study(
     """Run the study that the settings describe."""
     check_study(table, given, *ways)
     scale = symbolic_scale(given.scale.scale)
-    step("Reading the inputs")
+    step("inputs")
     from geo_itcluster.io.inputs.study_input import kazakhstan_input, read_input
     from geo_itcluster.study.year_study import Settings
     from geo_itcluster.workflow import run_study
@@ -42,7 +42,7 @@ def described_study(
     else:
         start = read_input(table, scale=scale, scored=not ways, **flatten(given.scores, given.map, given.table))
     settings = Settings(scale=scale, **flatten(given.weights, given.inference))
-    return run_study(start, settings, progress=step("Testing the years"))
+    return run_study(start, settings, progress=step("years"))
 
 
 def described_spillover(
@@ -55,7 +55,7 @@ def described_spillover(
 ) -> SpilloverStudy:
     """Run the study of spillover that the settings describe."""
     check_spillover(table, panel, reading, on)
-    step("Reading the inputs")
+    step("inputs")
     from geo_itcluster.io.inputs.spillover import KAZAKHSTAN_POLES, kazakhstan_spillover_input, read_spillover_input
 
     if table is None and on.polygons is None:
@@ -63,7 +63,7 @@ def described_spillover(
         given = kazakhstan_spillover_input(poles=poles, first=panel.first, last=panel.last)
     else:
         given = read_spillover_input(table, **flatten(panel, on, reading))
-    return given.study(settings, progress=step("Testing and simulating"))
+    return given.study(settings, progress=step("spillover"))
 
 
 def symbolic_scale(text: str | None) -> SymbolicScale:
@@ -73,4 +73,4 @@ def symbolic_scale(text: str | None) -> SymbolicScale:
     try:
         return INFERRED_SCALE if text is None else SymbolicScale.parse(text)
     except DataError as error:
-        raise OptionError(f"--scale: {error}") from None
+        raise OptionError("where.at", where="--scale", what=error.message) from None

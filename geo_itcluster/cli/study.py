@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import Parameter, validators
 
 from geo_itcluster.cli.application import PANELS, Only, OptionError, Without, command
 from geo_itcluster.cli.checks import OWN_TABLE, check_output, check_scores, refuse
-from geo_itcluster.cli.printing import print_json, records, say, say_lines, stdout, working
+from geo_itcluster.cli.printing import print_json, stderr, stdout, working
 from geo_itcluster.cli.reading import TableFile, described_spillover, described_study, symbolic_scale
+from geo_itcluster.messages import Message
 from geo_itcluster.settings import (
     OutputSettings,
     PanelSettings,
@@ -21,6 +22,9 @@ from geo_itcluster.settings import (
     TableSettings,
     flatten,
 )
+
+if TYPE_CHECKING:
+    from geo_itcluster.workflow import Study
 
 _OUTPUT = PANELS["Output"]
 _ONE_WAY = ("index", "value")
@@ -34,12 +38,10 @@ def study(table: TableFile = None, /, *, output: OutputSettings, given: StudySet
 
     Without a table: the published study of Kazakhstan's 16 regions, 2010 and 2016.
     """
-    if output.output is None and output.report is None:
-        refuse(output, "goes with --output or --report.", "lang")
     check_output(output, table, given.map.polygons)
     with working(output) as step:
         found = described_study(table, given, step)
-        step("Writing")
+        step("write")
         if output.output is not None:
             found.write(output.output, lang=output.lang, overwrite=output.overwrite)
         if output.report is not None:
@@ -52,10 +54,12 @@ def study(table: TableFile = None, /, *, output: OutputSettings, given: StudySet
     console = stdout(output)
     print_study(found, console)
     if output.output is not None:
-        hint = " (styled layers and finished maps; open it in QGIS)" if Path(output.output).suffix == ".gpkg" else ""
-        say(console, f"\nWritten: {output.output}{hint}.")
+        console.print()
+        is_geopackage = Path(output.output).suffix == ".gpkg"
+        written = "terminal.written_geopackage" if is_geopackage else "terminal.written"
+        console.say(Message(written, path=output.output))
     if output.report is not None:
-        say(console, f"Written: {output.report} (open it in a browser; it needs no network).")
+        console.say(Message("terminal.written_report", path=output.report))
 
 
 @command
@@ -63,21 +67,29 @@ def moran(
     table: TableFile = None,
     /,
     *,
-    output: Annotated[OutputSettings, Only("json", "quiet")],
+    output: Annotated[OutputSettings, Only("lang", "json", "quiet")],
     given: Annotated[StudySettings, Without(*_NO_SCORES, "alpha", "adjustment", "label_by", "inference")],
 ) -> None:
     """Global Moran's I of each year, a test of whether the map as a whole is clustered."""
     with working(output) as step:
         found = described_study(table, given, step, ways=_ONE_WAY)
     if output.json:
-        wrong = {"map_problems": [str(problem) for problem in found.map_problems]} if found.map_problems else {}
-        print_json({str(year["year"]): {**year["moran"], **wrong} for year in found.to_dict()["years"]})
+        remarks = _remarks(found, table)
+        print_json({str(year["year"]): {**year["moran"], **remarks} for year in found.to_dict()["years"]})
         return
-    from geo_itcluster.cli.terminal.study import moran_table
+    from geo_itcluster.cli.terminal.study import print_moran
 
     console = stdout(output)
-    console.print(moran_table(found.results))
-    say_lines(console, [*found.left_out(), *found.given.notes, *map(str, found.map_problems)])
+    print_moran(found.results, console)
+    console.notes([*found.left_out(), *found.given.notes, *found.map_problems])
+
+
+def _remarks(found: Study, table: Path | None) -> dict[str, list[str]]:
+    """How the user's own data were read, who is left out, and what is wrong with the map; where there is anything."""
+    reading = found.given.notes if table is not None or found.given.years[-1].map.vintage is None else ()
+    notes = list(dict.fromkeys(map(str, (*found.left_out(), *reading))))
+    problems = list(map(str, found.map_problems))
+    return ({"notes": notes} if notes else {}) | ({"map_problems": problems} if problems else {})
 
 
 @command
@@ -85,7 +97,7 @@ def lisa(
     table: TableFile = None,
     /,
     *,
-    output: Annotated[OutputSettings, Only("json", "quiet")],
+    output: Annotated[OutputSettings, Only("lang", "json", "quiet")],
     given: Annotated[StudySettings, Without(*_NO_SCORES)],
 ) -> None:
     """Local Moran's I of each year: the clusters and the outliers."""
@@ -100,15 +112,15 @@ def lisa(
                 ]
                 for year in found.to_dict()["years"]
             }
+            | _remarks(found, table)
         )
         return
-    from geo_itcluster.cli.terminal.study import lisa_table
+    from geo_itcluster.cli.terminal.study import print_lisa
 
     console = stdout(output)
     for result in found.results:
-        console.print(lisa_table(result.lisa, title=f"{result.year}: LISA"))
-        say(console, result.lisa.summary())
-    say_lines(console, [*found.left_out(), *found.given.notes, *map(str, found.map_problems)])
+        print_lisa(result, console)
+    console.notes([*found.left_out(), *found.given.notes, *found.map_problems])
 
 
 @command
@@ -116,7 +128,7 @@ def score(
     table: TableFile = None,
     /,
     *,
-    output: Annotated[OutputSettings, Only("json", "quiet")],
+    output: Annotated[OutputSettings, Only("lang", "json", "quiet")],
     reading: Annotated[TableSettings, Without("unmatched")],
     scores: Annotated[ScoreSettings, Without("it_output", "published_rank", "published_share")],
     scale: ScaleSettings,
@@ -129,19 +141,22 @@ def score(
         check_scores(scores)
     symbols = symbolic_scale(scale.scale)
     with working(output) as step:
-        step("Reading and scoring")
+        step("score")
         from geo_itcluster.io.inputs.scores import score_table
 
         found = score_table(table, scale=symbols, **flatten(reading, scores))
     if output.json:
-        print_json({str(when): records(frame) for when, frame in found.items()})
+        from geo_itcluster.io.frames import records
+
+        notes = list(dict.fromkeys(str(note) for frame in found.values() for note in frame.attrs["notes"]))
+        print_json({str(when): records(frame) for when, frame in found.items()} | ({"notes": notes} if notes else {}))
         return
-    from geo_itcluster.cli.terminal.layout import frame_table
+    from geo_itcluster.cli.terminal.layout import of_year
 
     console = stdout(output)
     for when, frame in found.items():
-        console.print(frame_table(f"{when}: scores", frame, ".2f", place=".0f"))
-        say_lines(console, frame.attrs["notes"])
+        console.frame(of_year(when, Message("terminal.only_scores")), frame, ".2f", place=".0f")
+        console.notes(frame.attrs["notes"])
 
 
 @command
@@ -171,7 +186,7 @@ def figures(
 
         check_figures_folder(folder)
         found = described_study(table, given, step)
-        step("Drawing")
+        step("figures")
         names = list(only) or FIGURES
         written = write_figures(
             found,
@@ -184,10 +199,12 @@ def figures(
         )
     if output.json:
         print_json([str(path) for path in written])
+        stderr(output).notes([*found.left_out(), *found.map_problems])
         return
     console = stdout(output)
     for path in written:
-        say(console, f"Written: {path}")
+        console.say(Message("terminal.written", path=path))
+    console.notes([*found.left_out(), *found.map_problems])
 
 
 @command
@@ -210,7 +227,7 @@ def report(
     Without a table: the published study of Kazakhstan's 16 regions, 2010 and 2016.
     """
     if panel.poles and not spillover:
-        raise OptionError("--pole goes with --spillover.")
+        raise OptionError("option.goes_with", option="--pole", other="--spillover")
     check_output(OutputSettings(report=target, overwrite=output.overwrite), table, given.map.polygons)
     with working(output) as step:
         found, chapter = described_study(table, given, step), None
@@ -219,6 +236,8 @@ def report(
             like = given.inference
             tests = SpilloverSettings(alpha=like.alpha, permutations=like.permutations, seed=like.seed)
             chapter = described_spillover(table, of, given.table, given.map, tests, step)
-        step("Writing")
+        step("write")
         found.report(target, lang=output.lang, spillover=chapter, overwrite=output.overwrite)
-    say(stdout(output), f"Written: {target} (open it in a browser; it needs no network).")
+    console = stdout(output)
+    console.say(Message("terminal.written_report", path=target))
+    console.notes([*found.left_out(), *found.map_problems])

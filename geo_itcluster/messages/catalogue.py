@@ -112,12 +112,14 @@ class Language:
         return self(key) if key in self.phrases else otherwise
 
     def text(self, said: Any) -> str:
-        """A message in this language; any other text as it is, but for names of Kazakhstan's regions.
+        """A message, or that of an object, in this language; other text as it is, but for Kazakhstan's regions.
 
         >>> [language("ru").text(said) for said in (Message("weights.queen"), "GDP", "Almaty city")]
         ['соседство по точке (queen)', 'GDP', 'г. Алматы']
         """
-        return self(said.id, **said.values) if isinstance(said, Message) else self.names.get(said, str(said))
+        said = getattr(said, "message", said)
+        text = str(said)
+        return self(said.id, **said.values) if isinstance(said, Message) else self.names.get(text, text)
 
     def number(self, value: float | None, decimals: int = 2, *, percent: bool = False) -> str:
         r"""A number as this language writes it; a dash for what is missing.
@@ -142,13 +144,13 @@ class Language:
         """
         if value is None or not math.isfinite(value):
             return MISSING
-        return self._marks(p_text(value))
+        return self.marked(p_text(value))
 
     def formatted(self, value: float | None, spec: str) -> str:
         """A number by a format such as ``,.2f``, with this language's marks."""
         if value is None or not math.isfinite(value):
             return MISSING
-        return self._marks(format(value, spec))
+        return self.marked(format(value, spec))
 
     def listed(self, names: Iterable[Any], *, most: int = _LISTED, separator: str = ", ") -> str:
         """Names in a row, the first few, and how many more.
@@ -167,7 +169,7 @@ class Language:
         return f"{', '.join(first)} {self(f'number.{conjunction}')} {last}" if first else last
 
     def written(self, value: Any, spec: str = "") -> str:
-        """A value in a sentence; a list by how many are shown (``;3``: between semicolons), ``and``, ``or``."""
+        """A value in a sentence; of a list the first few (``;3``: by semicolons, ``"3``: quoted), all by ``and``."""
         if isinstance(value, str):
             return self.text(value)
         if hasattr(value, "__iter__"):
@@ -175,10 +177,15 @@ class Language:
                 return self.joined(value, spec)
             if spec in _WHOLE:
                 return _WHOLE[spec].join(map(self.written, value))
-            most = int(spec.lstrip(";") or _LISTED)
-            return self.listed(value, most=most, separator="; " if spec.startswith(";") else ", ")
+            if spec == "repr":
+                return ", ".join(map(repr, value))
+            mark, most = spec.rstrip("0123456789"), int(spec.lstrip(';"') or _LISTED)
+            names = [self("number.quoted", name=one) for one in value] if mark == '"' else value
+            return self.listed(names, most=most, separator="; " if mark == ";" else ", ")
         if spec == "p":
             return self.p(value)
+        if isinstance(value, float) and math.isinf(value):
+            return "∞" if value > 0 else "−∞"
         if isinstance(value, bool) or not hasattr(value, "__float__"):
             return str(value)
         return self.formatted(value, spec or ("d" if hasattr(value, "__index__") else "g"))
@@ -189,7 +196,12 @@ class Language:
         tens, ones = count // 10 % 10, count % 10
         return "other" if tens == 1 else "one" if ones == 1 else "few" if ones in _FEW else "other"
 
-    def _marks(self, text: str) -> str:
+    def marked(self, text: str) -> str:
+        r"""A formatted number with this language's marks.
+
+        >>> language("ru").marked("1,234.5")
+        '1\xa0234,5'
+        """
         marks = {",": "number.thousands", ".": "number.decimal", "%": "number.percent"}
         return text.translate(str.maketrans({"-": "−", **{mark: self.phrases[key] for mark, key in marks.items()}}))
 

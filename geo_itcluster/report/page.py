@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from functools import cache
@@ -91,25 +91,12 @@ def _content(
     """All that the page's script works on."""
     axes = data.scatter_bounds(years)
     short = {name: drawn.get("short", drawn["names"]) for name, drawn in maps.items()}
-    moves = data.moves_set(years, short[years[-1].given.map.name])
-    specs = {
-        "map": map_chart.class_map(_rank_items(study, t), "rank", detail),
-        "scatter": charts.moran_scatter(t, axes, counted=not detail.polygons),
-        "lisa-map": map_chart.class_map(_lisa_items(t), "lisa", detail),
-        "local-nulls": charts.local_nulls_chart(t, axes[0], min(_NULLS, detail.regions)),
+    sets: dict[str, Any] = {
+        "zero": [{"at": 0}],
+        "moves": data.moves_set(years, short[years[-1].given.map.name]),
+        "quadrants": _quadrants(axes, t),
     }
-    if moves:
-        specs["moves"] = charts.moves_chart(t, [y.label for y in years], max(m["place"] for m in moves))
-    if any(year.found.ksi for year in years):
-        sources = list(dict.fromkeys(t.text(ksi_title(name)) for year in years for name in year.found.ksi))
-        specs["ksi"] = charts.ksi_chart(t, sources, detail.rows)
-    moran = [year.found.moran.statistic for year in years]
-    if any(year.found.moran.permutations for year in years):
-        simulated = (year.found.moran.simulated for year in years)
-        specs["null-of-moran"] = charts.null_of_moran(t, bounds(*simulated, moran, room=0.05))
-    if detail.polygons:
-        specs["links-map"] = map_chart.links_map(detail)
-    sets: dict[str, Any] = {"zero": [{"at": 0}], "moves": moves, "quadrants": _quadrants(axes, t)}
+    specs = _charts(study, years, detail, t, axes, sets["moves"])
     if spillover is not None:
         sets["curve"], kinds = data.curve_set(spillover.curve, t)
         specs["curve"] = charts.curve_chart(t, kinds)
@@ -143,6 +130,35 @@ def _content(
         "charts": specs,
         "config": charts.CONFIG,
     }
+
+
+def _charts(
+    study: StudyResult,
+    years: tuple[Year, ...],
+    detail: Detail,
+    t: Language,
+    axes: tuple[Bounds, Bounds],
+    moves: Sequence[Mapping[str, Any]],
+) -> dict[str, Any]:
+    """Specifications of the study's charts, by the place of each."""
+    specs = {
+        "map": map_chart.class_map(_rank_items(study, t), "rank", detail),
+        "scatter": charts.moran_scatter(t, axes, counted=not detail.polygons),
+        "lisa-map": map_chart.class_map(_lisa_items(t), "lisa", detail),
+        "local-nulls": charts.local_nulls_chart(t, axes[0], min(_NULLS, detail.regions)),
+    }
+    if moves:
+        specs["moves"] = charts.moves_chart(t, [y.label for y in years], max(m["place"] for m in moves))
+    if any(year.found.ksi for year in years):
+        sources = list(dict.fromkeys(t.text(ksi_title(name)) for year in years for name in year.found.ksi))
+        specs["ksi"] = charts.ksi_chart(t, sources, detail.rows)
+    moran = [year.found.moran.statistic for year in years]
+    if any(year.found.moran.permutations for year in years):
+        simulated = (year.found.moran.simulated for year in years)
+        specs["null-of-moran"] = charts.null_of_moran(t, bounds(*simulated, moran, room=0.05))
+    if detail.polygons:
+        specs["links-map"] = map_chart.links_map(detail)
+    return specs
 
 
 def _quadrants(axes: tuple[Bounds, Bounds], t: Language) -> list[dict[str, Any]]:
@@ -204,7 +220,7 @@ def _tables(
             )
             for name, m in maps.items()
         },
-        "weights": {name: t.text(w.summary().message()) for name, w in study.weights.items()},
+        "weights": {name: t.text(w.summary().message) for name, w in study.weights.items()},
         "batteries": [] if spillover is None else [tables.tests_table(b, t) for b in spillover.batteries],
         "curve_parts": None if spillover is None else tables.curve_table(spillover, t),
         "spillover_notes": () if spillover is None else spillover.notes,

@@ -15,6 +15,7 @@ from geo_itcluster._util.parallel import run_tasks
 from geo_itcluster._util.progress import Progress
 from geo_itcluster._util.results import Result
 from geo_itcluster.errors import WeightsError
+from geo_itcluster.messages import Message
 from geo_itcluster.robustness.uncertainty import IndexUncertainty
 from geo_itcluster.statistics.inference.conditional import Inference
 from geo_itcluster.statistics.inference.labels import LISA_CLASSES
@@ -114,23 +115,32 @@ class LabelCertainty(Result):
             self.nominal.names,
         )
 
-    def summary(self, *, level: float = 0.9) -> str:
+    def summary(self, *, level: float = 0.9) -> Message:
         """A paragraph fit for a paper."""
         low, high = self.moran_interval(level)
         names, probability = region_labels(self.nominal.ids, self.nominal.names).astype(str), self.probability
         found = [
-            f"{names[i]} {LISA_CLASSES[code]} {probability[i, code]:.0%}"
+            Message(
+                "summary.class_of",
+                name=names[i],
+                label=Message(f"lisa.{LISA_CLASSES[code]}"),
+                share=probability[i, code],
+            )
             for code in range(_PATTERNS)
             for i in np.flatnonzero(probability[:, code] >= 0.05)
         ]
         never = np.flatnonzero((self.label_code == LISA_CLASSES.index("Cannot be significant")).all(axis=0))
-        cannot = f" In no draw could these be significant: {', '.join(names[i] for i in never)}." if len(never) else ""
-        return (
-            f"Over {len(self.label_code):,} draws of the index Moran's I is {low:.3f} to {high:.3f} ({level:.0%} of "
-            f"them; {self.global_nominal.statistic:.3f} as declared, {self.moran.expected:.3f} expected without "
-            f"pattern). Clusters and outliers in 5% of the draws or more: {', '.join(found) or 'none'}.{cannot} "
-            "These are shares of the draws, not the p of any test: a label counts where p is at most "
-            f"{self.nominal.test.alpha:g} in that draw."
+        return Message(
+            "summary.certainty",
+            draws=len(self.label_code),
+            low=low,
+            high=high,
+            level=level,
+            nominal=self.global_nominal.statistic,
+            expected=self.moran.expected,
+            found=found or [Message("number.none")],
+            cannot=[Message("summary.never", names=[names[i] for i in never])] if len(never) else [],
+            alpha=self.nominal.test.alpha,
         )
 
 
@@ -184,7 +194,7 @@ def label_certainty(
     """
     regions = list(map(str, index.regions))
     if regions not in (list(map(str, weights.labels)), list(map(str, np.asarray(weights.ids)))):
-        raise WeightsError("Index and weights are not of the same regions in the same order.")
+        raise WeightsError("statistics.other_regions", one="index", other="weights")
     test = LocalTest(alpha, alternative, adjustment, label_by, inference, permutations, seed)
     starts = range(0, len(index.draws), _BLOCK)
     tasks = ((index.draws[start : start + _BLOCK], weights, test) for start in starts)

@@ -14,6 +14,7 @@ from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.progress import Progress
 from geo_itcluster._util.results import Result
+from geo_itcluster.messages import Message
 from geo_itcluster.robustness.label_certainty import LabelCertainty, label_certainty
 from geo_itcluster.robustness.omission import Omission, leave_one_out
 from geo_itcluster.robustness.sensitivity import index_sensitivity
@@ -83,11 +84,11 @@ class YearRobustness(Result):
         """One row per region: its label, and how certain it is (needs pandas)."""
         return self.labels.frame()
 
-    def summary(self) -> str:
+    def summary(self) -> Message:
         """A paragraph for each part."""
-        return "\n".join(self.summaries(RobustnessSettings()))
+        return Message("text.paragraphs", parts=list(self.summaries(RobustnessSettings())))
 
-    def summaries(self, settings: RobustnessSettings) -> tuple[str, ...]:
+    def summaries(self, settings: RobustnessSettings) -> tuple[Message, ...]:
         """A paragraph for each part."""
         return (
             self.index.nominal.summary(),

@@ -174,7 +174,10 @@ def matched(given: RegionPanel | Change, weights: Weights) -> Change:
     numbered = np.issubdtype(np.asarray(weights.ids).dtype, np.integer)
     there = np.asarray(weights.ids).astype(str)
     if not numbered and (differs := np.flatnonzero(np.asarray(change.ids) != there)).size:
-        unlike = [f"{change.labels[i]} where the weights have {weights.labels[i]}" for i in differs]
+        ours, theirs = (np.asarray(of, dtype=object)[differs] for of in (change.labels, weights.labels))
+        if (ours == theirs).any():  # alike in name alone
+            ours, theirs = np.asarray(change.ids)[differs], there[differs]
+        unlike = [f"{one} where the weights have {other}" for one, other in zip(ours, theirs, strict=True)]
         raise WeightsError(f"Panel and weights need the same regions in the same order: {listed(unlike, most=2)}.")
     return change
 

@@ -137,13 +137,13 @@ class RegionPanel(_Regions):
         if not isinstance(self.variable, str):
             raise ArgumentError(f"variable must be text, not {shown(self.variable)}.")
         labels = labels_of(self.values, "columns")
-        order = None if labels is None else places_of_labels(labels, np.array(years), "values", whose="the years")
+        order = None if labels is None else places_of_labels(labels, np.array(years), "values", whose="years")
         values = values.copy() if order is None else values[:, order]
         values.setflags(write=False)
         object.__setattr__(self, "ids", tuple(ids))
         names = tuple(str(name) for name in list_of(self.names, "names")) or tuple(ids)
         if len(names) != len(ids):
-            raise ArgumentError(f"names must be one per region: {len(ids)} regions, {len(names)} names.")
+            raise ArgumentError("argument.lengths", name="names", other="ids", count=len(names), wanted=len(ids))
         object.__setattr__(self, "names", names)
         object.__setattr__(self, "years", tuple(years))
         object.__setattr__(self, "values", values)

@@ -88,9 +88,10 @@ class Verdict(Result):
         """The smallest p that the contrast could have had."""
         return self.numbers["contrast_p_min"]
 
-    def summary(self) -> str:
-        """The claim, the outcome and the reasons."""
-        return f'"{self.claim}": {self.outcome}. {self.reason}'
+    def summary(self) -> Message:
+        """The claim, the outcome and the reasons in a paragraph."""
+        outcome = Message("spillover.verdict", claim=self.claim, outcome=Message(f"outcome.{self.outcome}"))
+        return Message("text.sentences", parts=[outcome, *self.reasons])
 
     def __str__(self) -> str:
         return self.summary()

@@ -18,7 +18,8 @@ from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.labels import region_frame
 from geo_itcluster._util.progress import Progress
 from geo_itcluster._util.results import Result
-from geo_itcluster.errors import DataError
+from geo_itcluster.errors import SettingError
+from geo_itcluster.messages import Message
 from geo_itcluster.statistics.inference.conditional import lag_moments
 from geo_itcluster.statistics.inference.sample import analysed
 from geo_itcluster.statistics.local_moran import local_moran
@@ -57,52 +58,49 @@ CONVENTIONS: tuple[Convention, ...] = (
         "every arrangement of the others' values over the neighbours",
         "two: twice the smaller tail",
         "counted in both tails",
-        "The reference: no simulation, and never below the smallest p that the region could have.",
+        Message("convention.reference"),
     ),
     Convention(
         "esda 2, default (directed)",
         "conditional permutation without replacement",
         "one, chosen after looking: the smaller tail",
         "counted in the upper tail only",
-        "About half the two-sided p. A region at the low end of its distribution loses its ties, so an enclave can "
-        "have p = 1 / (P + 1) where 2 / 15 is the smallest possible.",
+        Message("convention.esda_default"),
     ),
     Convention(
         "esda 2, two-sided",
         "conditional permutation without replacement",
         "two: values beyond the observed percentile and its mirror",
         "counted, by interpolated percentiles",
-        "Near the exact p for many neighbours; with few, interpolation between the atoms moves it either way.",
+        Message("convention.esda_two_sided"),
     ),
     Convention(
         "GeoDa",
         "conditional permutation without replacement",
         "one, chosen after looking: the smaller tail",
         "counted in the upper tail only",
-        "As esda's default; GeoDa's default of 999 permutations makes its floor 0.001. pygeoda 0.1.3 also seems to "
-        "draw the file's first and last region half as often as the others, which moves p by up to 0.07 on 16 regions.",
+        Message("convention.geoda"),
     ),
     Convention(
         "spdep localmoran",
         "none: normal with the conditional moments",
         "two",
         "none",
-        "Wrong by as much as the lag's distribution is from a normal one: skewed values, few neighbours.",
+        Message("convention.spdep_normal"),
     ),
     Convention(
         "spdep localmoran_perm, rank",
         "conditional sampling with replacement",
         "two: twice the smaller tail of the rank",
         "half of them in each tail",
-        "Drawing one region several times widens the lag's distribution: p is too large at small n. Ties that count "
-        "half undercut the smallest possible p of an enclave.",
+        Message("convention.spdep_rank"),
     ),
     Convention(
         "spdep localmoran_perm, normal",
         "conditional sampling with replacement",
         "two",
         "none",
-        "A normal distribution with the simulated moments: both faults of the two rules above.",
+        Message("convention.spdep_rank_normal"),
     ),
 )
 
@@ -144,14 +142,14 @@ class Conventions(Result):
         """Where a rule reports less than the region's smallest possible two-sided p, shape (regions, rules)."""
         return np.asarray(self.p < self.p_min[:, None] * (1 - 1e-9))
 
-    def summary(self, *, alpha: float = 0.05) -> str:
+    def summary(self, *, alpha: float = 0.05) -> Message:
         """How many regions each rule would call significant, and how many of its p-values are impossible."""
-        impossible = self.impossible().sum(axis=0)
-        lines = [f"Regions with p <= {alpha:g} ({self.permutations:,} permutations, seed {self.seed}):"]
-        for at, rule in enumerate(self.rules):
-            note = f"; {impossible[at]} below the smallest possible p" if impossible[at] else ""
-            lines.append(f"{rule.name}: {int((self.p[:, at] <= alpha).sum())}{note}. {rule.differs}")
-        return "\n".join(lines)
+        lines = [Message("summary.conventions", alpha=alpha, count=self.permutations, seed=self.seed)]
+        for at, (rule, impossible) in enumerate(zip(self.rules, self.impossible().sum(axis=0), strict=True)):
+            number = int((self.p[:, at] <= alpha).sum())
+            note = [Message("summary.impossible", number=impossible)] if impossible else []
+            lines.append(Message("summary.rule", name=rule.name, number=number, note=note, differs=rule.differs))
+        return Message("text.paragraphs", parts=lines)
 
 
 @public
@@ -193,7 +191,7 @@ def compare_conventions(
     (5, 7)
     """
     if permutations < 2:
-        raise DataError(f"permutations must be 2 or more; it is {permutations}.")
+        raise SettingError("setting.too_small", setting="permutations", least=2, value=permutations)
     values = weights.aligned(values)
     check_seed(seed)
     exact = local_moran(values, weights)

@@ -20,6 +20,7 @@ from geo_itcluster._util.labels import region_labels
 from geo_itcluster._util.progress import Progress, part_of
 from geo_itcluster._util.results import Result
 from geo_itcluster.errors import DataError, WeightsError
+from geo_itcluster.messages import Message
 from geo_itcluster.statistics.inference.conditional import Inference, ensemble_tails
 from geo_itcluster.statistics.inference.labels import LISA_CLASSES
 from geo_itcluster.statistics.inference.multiple import Adjustment
@@ -94,10 +95,10 @@ class LocalMoranEnsemble(Result):
         """
         codes = [result.label_code for (name, _), result in self.results.items() if name == variable]
         if not codes:
-            raise DataError(f"No variable {variable!r}; there are {', '.join(self.variables)}.")
+            raise DataError("setting.no_choice", setting="variable", value=repr(variable), choices=self.variables)
         return np.stack([(np.stack(codes) == code).mean(axis=0) for code in range(len(LISA_CLASSES))], axis=1)
 
-    def summary(self) -> str:
+    def summary(self) -> Message:
         """A line for each variable: which regions are in a class whatever the weights, and which change."""
         lines = []
         first = next(iter(self.results.values()))
@@ -106,12 +107,15 @@ class LocalMoranEnsemble(Result):
             shares = self.shares(variable)
             fixed = np.flatnonzero((shares[:, :4] == 1).any(axis=1))
             some = np.flatnonzero((shares[:, :4] > 0).any(axis=1) & ~(shares[:, :4] == 1).any(axis=1))
-            always = ", ".join(f"{regions[i]} ({LISA_CLASSES[int(shares[i].argmax())]})" for i in fixed) or "none"
-            changing = ", ".join(f"{regions[i]} ({shares[i, :4].sum():.0%} of them)" for i in some) or "none"
-            lines.append(
-                f"{variable}: significant under all of {len(self.weights)} weights: {always}; under some: {changing}."
-            )
-        return "\n".join(lines)
+            names = [Message(f"lisa.{LISA_CLASSES[int(shares[i].argmax())]}") for i in fixed]
+            always = [
+                Message("summary.named", name=regions[i], what=what) for i, what in zip(fixed, names, strict=True)
+            ]
+            changing = [Message("summary.share_of_weights", name=regions[i], share=shares[i, :4].sum()) for i in some]
+            none = [Message("number.none")]
+            values = {"always": always or none, "changing": changing or none}
+            lines.append(Message("summary.ensemble", variable=variable, count=len(self.weights), **values))
+        return Message("text.paragraphs", parts=lines)
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -153,9 +157,13 @@ class MoranEnsemble(Result, Mapping[tuple[str, str], Moran]):
         index = pd.MultiIndex.from_tuples(list(self.results), names=["variable", "weights"])
         return pd.DataFrame({n: [getattr(r, n) for r in self.results.values()] for n in names}, index=index)
 
-    def summary(self) -> str:
+    def summary(self) -> Message:
         """A line per variable and weights."""
-        return "\n".join(f"{variable}, {name}: {r.summary()}" for (variable, name), r in self.results.items())
+        lines = [
+            Message("summary.of", variable=variable, weights=name, summary=result.summary())
+            for (variable, name), result in self.results.items()
+        ]
+        return Message("text.paragraphs", parts=lines)
 
 
 @public
@@ -261,11 +269,9 @@ def _same_regions(samples: Mapping[str, Sample]) -> list[list[str]]:
 def _first_of(variables: Mapping[str, ArrayLike], weights: Mapping[str, Weights]) -> Weights:
     """The first of the weights, once all are found to be of the same regions."""
     if not variables or not weights:
-        raise DataError("Give at least one variable and one weights.")
+        raise DataError("statistics.nothing_given")
     first_name, first = next(iter(weights.items()))
     for name, w in weights.items():
         if not np.array_equal(np.asarray(w.ids), np.asarray(first.ids)):
-            raise WeightsError(
-                f"The weights {name!r} and {first_name!r} are not of the same regions in the same order."
-            )
+            raise WeightsError("statistics.other_regions", one=name, other=first_name)
     return first

@@ -43,7 +43,7 @@ from geo_itcluster.statistics.inference.conditional import (
 )
 from geo_itcluster.statistics.inference.labels import OUTCOMES, quadrant_codes, sided_codes
 from geo_itcluster.statistics.inference.multiple import Adjustment
-from geo_itcluster.statistics.inference.sample import Alternative, Selection, deviations, selected
+from geo_itcluster.statistics.inference.sample import Alternative, Selection, selected, z_values
 from geo_itcluster.statistics.local_result import LabelBy, LocalResult, LocalTest
 from geo_itcluster.statistics.permutation.local import conditional_permutation_geary
 from geo_itcluster.weights import Weights
@@ -97,7 +97,7 @@ class LocalMultivariateGeary(LocalResult):
         The variables, as given; not part of the frame.
     """
 
-    NAME: ClassVar[str] = "Multivariate local Geary"
+    NAME: ClassVar[str] = Message("statistic.multivariate_geary")
     CLASSES: ClassVar[tuple[str, ...]] = MULTIVARIATE_GEARY_CLASSES
     COLUMNS: ClassVar[tuple[str, ...]] = tuple(name for name in LocalResult.COLUMNS if name != "value")
 
@@ -154,7 +154,7 @@ def local_geary(
     test = LocalTest(alpha, alternative, adjustment, label_by, inference, permutations, seed, progress)
     x = weights.aligned(values, copy=True)
     selection = selected(weights, x)
-    z = _scaled(selection.take(x))
+    z = z_values(selection.take(x))
     lag = selection.weights.lag(z)
     statistic, z_score, tails = _measured(z[:, None], _Distances.of(selection.take(x)[:, None]), selection, test)
     alike, quadrant = sided_codes(tails.lower, tails.upper), quadrant_codes(z, lag)
@@ -212,9 +212,9 @@ def local_multivariate_geary(
     test = LocalTest(alpha, alternative, adjustment, label_by, inference, permutations, seed, progress)
     x = weights.aligned(values, ndim=2, copy=True)
     if x.ndim != 2 or x.shape[1] == 0:
-        raise DataError(f"values must be of the shape (regions, variables); they have the shape {x.shape}.")
+        raise DataError("statistics.no_variables", shape=str(x.shape))
     selection = selected(weights, *x.T)
-    z = np.column_stack([_scaled(column) for column in x[selection.inside].T])
+    z = np.column_stack([z_values(column) for column in x[selection.inside].T])
     statistic, z_score, tails = _measured(z, _Distances.of(x[selection.inside]), selection, test)
     return LocalMultivariateGeary.of(
         selection,
@@ -225,12 +225,6 @@ def local_multivariate_geary(
         z_score=z_score,
         pattern=sided_codes(tails.lower, tails.upper),
     )
-
-
-def _scaled(values: FloatArray) -> FloatArray:
-    z = deviations(values)
-    scaled: FloatArray = z / np.sqrt(np.mean(z**2))
-    return scaled
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -25,7 +25,7 @@ from geo_itcluster.messages import Message
 from geo_itcluster.statistics.inference.conditional import Inference, Tails, lag_moments, standardised
 from geo_itcluster.statistics.inference.labels import class_names, quadrant_codes
 from geo_itcluster.statistics.inference.multiple import Adjustment
-from geo_itcluster.statistics.inference.sample import Alternative, Sample, analysed, deviations
+from geo_itcluster.statistics.inference.sample import Alternative, Sample, analysed, z_values
 from geo_itcluster.statistics.inference.supports import LagFamily
 from geo_itcluster.statistics.local_result import LabelBy, LocalResult, LocalTest
 from geo_itcluster.weights import Weights
@@ -81,7 +81,7 @@ class LocalMoran(LocalResult):
         """
         deviation = np.sqrt(np.mean(sample.z**2))
         z = sample.z / deviation
-        y = z if lagged is None else _standardised(lagged)
+        y = z if lagged is None else z_values(lagged)
         w, at_mean = sample.weights, z == 0
         lag = w.lag(y)
         if tails is None:
@@ -110,12 +110,6 @@ class LocalMoran(LocalResult):
     def quadrant(self) -> NDArray[np.object_]:
         """Names of the quadrants; None where there is none."""
         return class_names(self.quadrant_code)
-
-
-def _standardised(values: FloatArray) -> FloatArray:
-    z = deviations(values)
-    standard: FloatArray = z / np.sqrt(np.mean(z**2))
-    return standard
 
 
 @public

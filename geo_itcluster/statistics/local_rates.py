@@ -15,6 +15,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from geo_itcluster._util.arguments import public
 from geo_itcluster._util.progress import Progress
+from geo_itcluster.messages import Message
 from geo_itcluster.statistics.inference.conditional import Inference
 from geo_itcluster.statistics.inference.multiple import Adjustment
 from geo_itcluster.statistics.inference.sample import Alternative, Sample, selected
@@ -40,7 +41,7 @@ class LocalMoranRates(LocalMoran):
         Crude rate, events / population.
     """
 
-    NAME: ClassVar[str] = "Local Moran's I of empirical Bayes standardised rates"
+    NAME: ClassVar[str] = Message("statistic.local_rates")
     COLUMNS: ClassVar[tuple[str, ...]] = ("events", "population", "rate", *LocalMoran.COLUMNS)
 
     events: NDArray[np.float64]

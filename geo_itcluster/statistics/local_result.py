@@ -12,12 +12,13 @@ from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.labels import region_frame
 from geo_itcluster._util.progress import Progress
 from geo_itcluster._util.results import Result
-from geo_itcluster.errors import DataError
+from geo_itcluster.errors import DataError, SettingError
+from geo_itcluster.messages import Message
 from geo_itcluster.settings import InferenceSettings
 from geo_itcluster.settings.groups import LabelBy
 from geo_itcluster.statistics.inference.conditional import INFERENCE_METHODS, Tails, lag_tails
 from geo_itcluster.statistics.inference.labels import LISA_CLASSES, label_codes
-from geo_itcluster.statistics.inference.multiple import ADJUSTMENTS, CLASSICAL, adjust
+from geo_itcluster.statistics.inference.multiple import CLASSICAL, adjust
 from geo_itcluster.statistics.inference.sample import Selection
 from geo_itcluster.statistics.inference.supports import LagFamily
 from geo_itcluster.weights import Weights
@@ -71,7 +72,7 @@ class LocalTest(InferenceSettings):
         """Refuse also no permutations."""
         InferenceSettings.__post_init__(self)
         if self.permutations < 1:
-            raise DataError(f"permutations must be 1 or more; it is {self.permutations}.")
+            raise SettingError("setting.too_small", setting="permutations", least=1, value=self.permutations)
 
     def lag_tails(self, values: FloatArray, weights: Weights) -> Tails:
         """Tails of the spatial lag, by these settings."""
@@ -252,19 +253,29 @@ class LocalResult(Result):
         found = np.bincount(self.label_code, minlength=len(self.CLASSES))
         return {name: int(count) for name, count in zip(self.CLASSES, found, strict=True)}
 
-    def summary(self) -> str:
+    def summary(self) -> Message:
         """A paragraph fit for a paper."""
         t = self.test
-        classes = ", ".join(f"{count} {label}" for label, count in self.counts().items() if count)
-        methods = ", ".join(INFERENCE_METHODS[code] for code in np.unique(self.method_code) if code)
-        tested = int(np.isfinite(self.p).sum())
-        low, still = int((self.p <= t.alpha).sum()), int((self.p_adjusted <= t.alpha).sum())
-        return (
-            f"{self.title}, {self.weights}, {t.alternative} conditional p ({methods}), level {t.alpha:g}, "
-            f"labels by {'unadjusted' if t.label_by == 'p' else ADJUSTMENTS[t.adjustment]} p: {classes}. "
-            f"Of {tested} regions tested {low} {'has' if low == 1 else 'have'} p <= {t.alpha:g}, "
-            f"{still} after {ADJUSTMENTS[t.adjustment]} adjustment."
-            + (f" {remark}" if (remark := self.remark()) else "")
+        classes = [
+            Message("summary.class_count", number=count, label=Message(f"lisa.{label}"))
+            for label, count in self.counts().items()
+            if count
+        ]
+        remark = self.remark()
+        return Message(
+            "summary.local",
+            title=self.title,
+            weights=self.weights,
+            alternative=Message(f"alternative.{t.alternative}"),
+            methods=[Message(f"method.{INFERENCE_METHODS[code]}") for code in np.unique(self.method_code) if code],
+            alpha=t.alpha,
+            label_by=Message(f"label_by.{t.label_by}"),
+            classes=classes,
+            tested=int(np.isfinite(self.p).sum()),
+            count=int((self.p <= t.alpha).sum()),
+            still=int((self.p_adjusted <= t.alpha).sum()),
+            adjustment=Message(f"adjustment.{t.adjustment}"),
+            remark=[Message("summary.sentence", text=remark)] if remark else [],
         )
 
 
@@ -277,5 +288,5 @@ def _adjusted(p: FloatArray, p_min: FloatArray, test: LocalTest, family: LagFami
         supports = None if family is None or method == "tarone" else family.supports(test.alternative)
         return adjust(p, method, p_min=p_min, supports=supports)
     if family is None:
-        raise DataError('adjustment="westfall-young" is for statistics of a lag; choose "heyse" or "bh" for this one.')
+        raise DataError("statistics.westfall_young_lag")
     return adjust(p, method, smallest=family.smallest(test.alternative, min(test.permutations, MAPS), test.seed))

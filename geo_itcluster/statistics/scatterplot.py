@@ -15,8 +15,9 @@ from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.labels import region_frame
 from geo_itcluster._util.results import Description
+from geo_itcluster.messages import Message
 from geo_itcluster.statistics.inference.labels import class_names, quadrant_codes
-from geo_itcluster.statistics.inference.sample import deviations, selected
+from geo_itcluster.statistics.inference.sample import selected, z_values
 from geo_itcluster.weights import Weights
 
 if TYPE_CHECKING:
@@ -59,10 +60,10 @@ class MoranScatterplot(Description):
         """One row per region (needs pandas)."""
         return region_frame({"z": self.z, "lag": self.lag, "quadrant": self.quadrant}, self.ids, self.names)
 
-    def summary(self) -> str:
+    def summary(self) -> Message:
         """A sentence fit for a paper."""
         shown = int(np.isfinite(self.z).sum())
-        return f"Moran scatterplot of {shown} regions: slope {self.slope:.4f}, intercept {self.intercept:.4f}."
+        return Message("summary.scatterplot", count=shown, slope=self.slope, intercept=self.intercept)
 
     @property
     def quadrant(self) -> NDArray[np.object_]:
@@ -105,7 +106,7 @@ def moran_scatterplot(values: ArrayLike, weights: Weights, *, neighbours: ArrayL
     if neighbours is not None:
         given.append(weights.aligned(neighbours, "neighbours"))
     selection = selected(weights, *given)
-    z, y = (_standardised(selection.take(of)) for of in (given[0], given[-1]))
+    z, y = (z_values(selection.take(of)) for of in (given[0], given[-1]))
     lag = selection.weights.lag(y)
     slope, intercept = _line(z, lag)
     return MoranScatterplot(
@@ -127,9 +128,3 @@ def _line(z: FloatArray, lag: FloatArray) -> tuple[float, float]:
     apart = z[there] - z[there].mean()
     slope = float(apart @ lag[there] / (apart @ apart))
     return slope, float(lag[there].mean() - slope * z[there].mean())
-
-
-def _standardised(values: FloatArray) -> FloatArray:
-    z = deviations(values)
-    scaled: FloatArray = z / np.sqrt(np.mean(z**2))
-    return scaled

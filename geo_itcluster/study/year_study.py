@@ -17,7 +17,8 @@ from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.labels import region_frame
 from geo_itcluster._util.progress import Progress, part_of
 from geo_itcluster._util.results import Result
-from geo_itcluster.errors import DataError, listed, region_names
+from geo_itcluster.errors import DataError, region_names
+from geo_itcluster.messages import Message
 from geo_itcluster.scores.innovation import InnovationIndex, competition_rank
 from geo_itcluster.scores.scale import INFERRED_SCALE, SymbolicScale
 from geo_itcluster.settings import InferenceSettings, WeightSettings
@@ -146,10 +147,13 @@ class YearStudy(Result):
         found |= dict(self.extra)
         return found | {name: getattr(self.lisa, attribute) for name, attribute in LISA_FIELDS.items()}
 
-    def summary(self) -> str:
+    def summary(self) -> Message:
         """The year in paragraphs: specialization, global Moran's I, and the LISA."""
-        shares = [f"KSI ({name.replace('_', ' ')}): {result}." for name, result in self.ksi.items()]
-        return "\n".join([*shares, self.moran.summary(), self.lisa.summary()])
+        shares = [
+            Message("summary.ksi_source", source=name.replace("_", " "), denominator=result.denominator)
+            for name, result in self.ksi.items()
+        ]
+        return Message("text.paragraphs", parts=[*shares, self.moran.summary(), self.lisa.summary()])
 
 
 @public
@@ -248,8 +252,5 @@ def check_scores(values: FloatArray, regions: Sequence[str] | None = None) -> No
     outside = np.flatnonzero((values < 0) | (values > 100))
     if len(outside):
         names = region_names(outside, regions)
-        shown = listed((f"{name} has {values[i]:g}" for name, i in zip(names, outside, strict=True)), most=4)
-        raise DataError(
-            f"A score lies between 0 and 100: {shown}. Rate another variable by its leader ratio (value=...), "
-            "or correct the figures."
-        )
+        cases = [Message("scores.value_at", name=name, value=values[i]) for name, i in zip(names, outside, strict=True)]
+        raise DataError("study.not_scores", cases=cases)

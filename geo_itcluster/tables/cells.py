@@ -6,17 +6,22 @@ zeros, a phone number, ``1E0``, more digits than a float keeps) is text.
 
 import math
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable
+from decimal import Decimal
 from functools import lru_cache
 from numbers import Integral, Real
 
 from geo_itcluster.errors import DataError
+from geo_itcluster.messages import Message
 from geo_itcluster.settings.groups import DecimalMark
 
 __all__ = [
     "DecimalMark",
+    "Percentage",
     "decimal_marks",
     "detect_decimal",
+    "doubtful_numbers",
     "has_percent",
     "is_figure",
     "is_missing",
@@ -26,7 +31,6 @@ __all__ = [
 ]
 
 _MARKS: tuple[DecimalMark, ...] = (".", ",")
-_MARK_NAMES = {".": "point", ",": "comma"}
 
 # Dashes and dots, "x" (Latin and Cyrillic: confidential in the statistics office's notation), words.
 _MISSING = frozenset(
@@ -43,27 +47,31 @@ _TYPESETTING = str.maketrans(
     | dict.fromkeys("\u2019\u02bc", "'")
     | dict.fromkeys("\u2010\u2011\u2013\u2212", "-")
 )
+_NINES = re.compile(r"-9{3,}")
+_LEAST_FLOAT = -3.4e38  # GDAL's no data of 32 bits; that of 64 bits is below it
 _LARGEST = 2**53  # from here on, a float does not keep every integer
 _PHONE_DIGITS = 9
 _FAULTS = (
-    (r"[-+]?0[0-9].*", "has a leading zero, as codes do"),
-    (r"[-+]?[0-9]{16,}", "has more digits than a number keeps: a code"),
-    (r"\+[0-9]{9,}", "looks like a phone number"),
-    (r"[0-9]+[eE][0-9]+", "may be a code; a number with an exponent is written as 1E+05"),
-    (r"#(ref|value|name|num)[!?]", "is the error of a formula; correct it, or name it as no data (na=, --na)"),
+    (r"[-+]?0[0-9].*", "cell.leading_zero"),
+    (r"[-+]?[0-9]{16,}", "cell.many_digits"),
+    (r"\+[0-9]{9,}", "cell.phone"),
+    (r"[0-9]+[eE][0-9]+", "cell.exponent"),
+    (r"#(ref|value|name|num)[!?]", "cell.formula"),
     (
-        r"[-+]? ?([$€£¥₸₽₴₺₹]|[a-zа-я]{1,4}\.? )[-+ ]?[0-9].*",
-        "has a currency or another word before the number; remove it",
+        r"[-+]? ?([a-z]{0,3}[$€£¥₸₽₴₺₹]|[a-zа-я]{1,4}\.? )[-+ ]?[0-9].*",
+        "cell.word_before",
     ),
-    (r".*[0-9] ?([$€£¥₸₽₴₺₹]|kzt|usd|eur|rub|тг\.?|тенге|руб\.?)", "has a currency sign; remove it"),
-    (r".*[0-9] ?[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]+", "has a footnote mark; remove it"),
-    (r"\([0-9 .,']+\)", "is in parentheses; write a negative number with a minus"),
-    (r".*[0-9] ?[([]?[0-9a-z]{1,2}[)\]]", "has a footnote mark; remove it"),
-    (r".*[0-9] ?[a-z]{1,2}", "has a letter after the number, a flag perhaps; remove it"),
-    (r"[<>≤≥≈~].*[0-9].*", "is no exact figure; give the number, or name it as no data (na=, --na)"),
-    (r"[-+]?[0-9]+([ ',.][0-9]+){2,}", "has irregular thousands marks"),
+    (r".*[0-9] ?([$€£¥₸₽₴₺₹]|kzt|usd|eur|rub|тг\.?|тенге|руб\.?)", "cell.currency"),
+    (r".*[0-9] ?[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]+", "cell.footnote"),
+    (r"\([0-9 .,']+\)", "cell.parentheses"),
+    (r".*[0-9] ?[([]?[0-9a-z]{1,2}[)\]]", "cell.footnote"),
+    (r".*[0-9] ?[a-z]{1,2}", "cell.letter"),
+    (r".*[0-9] ?‰", "cell.per_mille"),
+    (r".*[0-9] ?[^\W\d_]{2,}[.²³]?", "cell.unit"),
+    (r"[<>≤≥≈~].*[0-9].*", "cell.inexact"),
+    (r"[-+]?[0-9]+([ ',.][0-9]+){2,}", "cell.thousands"),
 )
-_NAMED_FAULTS = tuple((re.compile(pattern, re.IGNORECASE), fault) for pattern, fault in _FAULTS)
+_NAMED_FAULTS = tuple((re.compile(pattern, re.IGNORECASE), id) for pattern, id in _FAULTS)
 
 
 def _number_pattern(decimal: DecimalMark) -> re.Pattern[str]:
@@ -85,6 +93,18 @@ def _number_pattern(decimal: DecimalMark) -> re.Pattern[str]:
 _PATTERNS = {mark: _number_pattern(mark) for mark in _MARKS}
 
 
+class Percentage(float):
+    """A number that a workbook shows with a percent sign. Its value is the one stored: 0.031 where 3.1% is shown."""
+
+    def __str__(self) -> str:
+        """What the workbook shows.
+
+        >>> str(Percentage(0.031)), Percentage(0.031) == 0.031
+        ('3.1%', True)
+        """
+        return f"{float(self) * 100:.6g}%"
+
+
 def _plain(text: str) -> str:
     return text.strip() if text.isascii() else text.strip().translate(_TYPESETTING)
 
@@ -103,14 +123,17 @@ def _read_text(text: str, decimal: DecimalMark) -> float | None:
     if fraction is None and not power and (is_phone or int(integer) >= _LARGEST):
         return None
     number = float(f"{match['sign']}{integer}.{fraction or '0'}{power}")
-    return number if math.isfinite(number) else None
+    vanishes = number == 0 and bool(re.search("[1-9]", f"{integer}{fraction}"))
+    return None if vanishes or not math.isfinite(number) else number
 
 
 def _read(cell: object, decimal: DecimalMark) -> float | None:
     """Return the number that a cell holds, None if it holds none."""
     if isinstance(cell, str):
         return _read_text(cell, decimal)
-    if isinstance(cell, bool) or not isinstance(cell, Real):
+    if type(cell) is float:  # most cells of layers
+        return cell if math.isfinite(cell) else None
+    if isinstance(cell, bool) or not isinstance(cell, Real | Decimal):
         return None
     try:
         number = float(cell)
@@ -118,7 +141,7 @@ def _read(cell: object, decimal: DecimalMark) -> float | None:
         return None
     if not math.isfinite(number) or (isinstance(cell, Integral) and int(number) != int(cell)):
         return None
-    return number
+    return None if isinstance(cell, Decimal) and abs(number) >= _LARGEST and number != cell else number
 
 
 def is_missing(cell: object, na: Collection[str] = ()) -> bool:
@@ -143,14 +166,16 @@ def is_missing(cell: object, na: Collection[str] = ()) -> bool:
     if isinstance(cell, str):
         text = " ".join(cell.split())
         return text.casefold() in _MISSING or (bool(na) and text in na)
-    if cell is None or (isinstance(cell, Real) and cell != cell):
+    if type(cell) is float and not na:
+        return cell != cell
+    if cell is None or (isinstance(cell, Real | Decimal) and cell != cell):
         return True
     # Pandas and pyarrow have other words for it; they are not equal to anything, nor is NaT to itself.
     return type(cell).__name__ in ("NAType", "NaTType") or (bool(na) and _typed_code(cell) in na)
 
 
 def _typed_code(cell: object) -> str:
-    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
+    return str(int(cell)) if isinstance(cell, float) and abs(cell) < _LARGEST and cell.is_integer() else str(cell)
 
 
 def is_reported_code(cell: object) -> bool:
@@ -175,7 +200,9 @@ def is_number(cell: object) -> bool:
     >>> is_number("2911, 1"), is_number("12,5*"), is_number(True), is_number("01"), is_number("3.1%")
     (True, False, False, False, True)
     """
-    return any(_read(cell, mark) is not None for mark in _MARKS)
+    if not isinstance(cell, str):
+        return _read(cell, ".") is not None
+    return any(_read_text(cell, mark) is not None for mark in _MARKS)
 
 
 def is_figure(cell: object, na: Collection[str] = ()) -> bool:
@@ -190,10 +217,26 @@ def is_figure(cell: object, na: Collection[str] = ()) -> bool:
 def has_percent(cell: object) -> bool:
     """Whether a cell's number has a percent sign.
 
-    >>> has_percent("3,1 %"), has_percent("3.1")
-    (True, False)
+    >>> has_percent("3,1 %"), has_percent("3.1"), has_percent(Percentage(0.031))
+    (True, False, True)
     """
-    return isinstance(cell, str) and cell.rstrip().endswith("%") and is_number(cell)
+    return isinstance(cell, Percentage) or (isinstance(cell, str) and cell.rstrip().endswith("%") and is_number(cell))
+
+
+def doubtful_numbers(cells: Iterable[object]) -> dict[str, int]:
+    """Numbers by which programs mark that there is no data, such as -9999, with how often they are there.
+
+    >>> doubtful_numbers(["3.1", "-9999", -9999.0, -1.7976931348623157e308, "-99.9"])
+    {'-9999': 2, '-1.7976931348623157e+308': 1}
+    """
+    texts = (cell.strip() if isinstance(cell, str) else cell for cell in cells if is_number(cell))
+    return dict(Counter(str(_typed_code(cell)) for cell in texts if _marks_no_data(cell)))
+
+
+def _marks_no_data(cell: object) -> bool:
+    if isinstance(cell, str):
+        return _NINES.fullmatch(cell) is not None
+    return _NINES.fullmatch(_typed_code(cell)) is not None or (isinstance(cell, Real) and cell <= _LEAST_FLOAT)
 
 
 def decimal_marks(cell: object) -> tuple[DecimalMark, ...]:
@@ -254,9 +297,7 @@ def detect_decimal(texts: Iterable[object]) -> DecimalMark | None:
         if len(marks) == 1:
             evidence.setdefault(marks[0], text)
     if len(evidence) == 2:
-        raise DataError(
-            f'"{evidence[","]}" has a decimal comma and "{evidence["."]}" a decimal point; write both alike.'
-        )
+        raise DataError("tables.two_marks", comma=evidence[","], point=evidence["."])
     return next(iter(evidence), None)
 
 
@@ -295,15 +336,19 @@ def parse_number(text: object, *, decimal: DecimalMark, na: Collection[str] = ()
     Traceback (most recent call last):
     geo_itcluster.errors.DataError: "12,5*" is not a number: it has a footnote mark; remove it
     """
+    if type(text) is float and not na and not math.isinf(text):
+        return text
     if is_missing(text, na):
         return math.nan
     number = _read(text, decimal)
     if number is not None:
         return number
     if is_number(text):
-        raise DataError(f'"{text}" is not a number with a decimal {_MARK_NAMES[decimal]}')
+        raise DataError("tables.not_decimal_comma" if decimal == "," else "tables.not_decimal_point", cell=str(text))
     if is_reported_code(text):
         return math.nan
     plain = _plain(text) if isinstance(text, str) else str(text)
-    fault = next((fault for pattern, fault in _NAMED_FAULTS if pattern.fullmatch(plain)), None)
-    raise DataError(f'"{text}" is not a number' + (f": it {fault}" if fault else ""))
+    fault = next((id for pattern, id in _NAMED_FAULTS if pattern.fullmatch(plain)), None)
+    if fault is None:
+        raise DataError("tables.not_number", cell=str(text))
+    raise DataError("tables.faulty_number", cell=str(text), fault=Message(fault))

@@ -17,17 +17,19 @@ __all__ = ["checked", "table_of_records"]
 _Record = Sequence[object]
 _Numbered = tuple[int, _Record]
 _NOTE = re.compile(
-    r"\*|#|(?:source|note|notes|footnote|fuente|nota|quelle|источник|примечани[ея]|дереккөзі?|ескерту)\b", re.IGNORECASE
+    r"\*|#|©|_{3}|(?:sources?|notes?|footnotes?|legend|fuente|fonte|notas?|legenda|legende|quelle|anmerkung|źródło|kaynak"
+    r"|zdroj|источники?|примечани[ея]|дереккөзі?|ескерту)\b|[出资]典|[注备]",
+    re.IGNORECASE,
 )
-_REMEDY = "name the row of the header (header=, --header)"
 
 
 def table_of_records(records: Sequence[_Record], blank: Table, header: int | None = None) -> Table:
     """Fill a table with records.
 
-    Rows before the header with one cell only are titles; rows after the data with one cell only are notes; a row of
-    units under the header, and a column without a name that numbers the rows, are left out. A header of two rows is put
-    together ("Income" over "2014" is "Income 2014"). What was left out is in the table's notes.
+    Rows before the header with one cell only, or with few cells before a blank row, are titles; rows after the data
+    with one cell only, or too short after a note, are notes. A row of units under the header or of the columns'
+    numbers, and a column without a name that numbers the rows, are left out. A header of two rows is put together
+    ("Income" over "2014" is "Income 2014"). What was left out is in the table's notes.
 
     Parameters
     ----------
@@ -55,14 +57,14 @@ def table_of_records(records: Sequence[_Record], blank: Table, header: int | Non
     """
     numbered = [(number, record) for number, record in enumerate(records, start=1) if not _all_blank(record)]
     if not numbered:
-        raise DataError(f"{blank.source} is empty.")
+        raise DataError("tables.empty", source=blank.source)
     if header is None:
         titles, names, body = _found_header(numbered)
     else:
         titles, names, body = _given_header(numbered, header, blank)
     body, notes = _without_notes(body, len(names))
     left_out = [*titles, *notes]
-    if body and _is_units(names, body[0][1]):
+    while body and (_is_units(names, body[0][1]) or _is_numbering(body)):
         left_out.append(body[0])
         body = body[1:]
     return _table(names, body, replace(blank, notes=(*blank.notes, *_left_out(left_out))))
@@ -76,9 +78,9 @@ def checked(table: Table) -> Table:
     DataError
     """
     if repeated := first_repeated(table.columns):
-        raise DataError(f'{table.source} has two columns named "{repeated}"; rename one.')
+        raise DataError("tables.column_twice", source=table.source, column=repeated)
     if not table.rows:
-        raise DataError(f"{table.source} has a header and no rows.")
+        raise DataError("tables.no_rows", source=table.source)
     return table
 
 
@@ -87,7 +89,7 @@ def _found_header(numbered: list[_Numbered]) -> tuple[list[_Numbered], list[obje
     """Titles, the header's names, and the rows below it."""
     widest = max(_filled(record) for _, record in numbered)
     start = 0
-    while start + 1 < len(numbered) and widest > 1 and _is_title(numbered[start][1]):
+    while start + 1 < len(numbered) and widest > 1 and _is_title(numbered, start, widest):
         start += 1
     return numbered[:start], *_below(numbered[start:])
 
@@ -97,9 +99,7 @@ def _given_header(
 ) -> tuple[list[_Numbered], list[object], list[_Numbered]]:
     below = [row for row in numbered if row[0] >= header]
     if not below or below[0][0] != header:
-        raise DataError(
-            f"{blank.source}: row {header} is blank or missing; name the row of the header (header=, --header)."
-        )
+        raise DataError("tables.no_header", source=blank.source, row=header)
     return [], *_below(below)
 
 
@@ -111,9 +111,12 @@ def _below(numbered: list[_Numbered]) -> tuple[list[object], list[_Numbered]]:
     return list(top), body
 
 
-def _is_title(record: _Record) -> bool:
+def _is_title(numbered: list[_Numbered], at: int, widest: int) -> bool:
+    """Whether a row has one cell, is a comment, or has few cells and a blank row below it."""
+    (number, record), following = numbered[at], numbered[at + 1][0]
     first = next(as_name(cell) for cell in record if not _is_blank(cell))
-    return _filled(record) == 1 or re.match(r"#\s", first) is not None
+    apart = following > number + 1 and 2 * _filled(record) <= widest
+    return _filled(record) == 1 or apart or re.match(r"#\s", first) is not None
 
 
 def _is_second_header(top: _Record, second: _Record) -> bool:
@@ -131,6 +134,14 @@ def _is_units(names: _Record, record: _Record) -> bool:
     bare = _is_blank(_cell(record, first)) or as_name(_cell(record, first)) == as_name(names[first])
     rest = [cell for j, cell in enumerate(record) if j != first and not _is_blank(cell)]
     return bare and bool(rest) and not any(is_number(cell) or is_missing(cell) for cell in rest)
+
+
+def _is_numbering(body: list[_Numbered]) -> bool:
+    """Whether the first row numbers the columns: 1, 2, 3 or A, 1, 2; regions called 1, 2, 3 or A, B, C do not."""
+    texts = [as_name(cell) for cell in body[0][1]]
+    counted = texts[1:] if re.fullmatch(r"[^\W\d_]", texts[0]) else texts
+    numbered = len(texts) > 2 and counted == [str(i + 1) for i in range(len(counted))]
+    return numbered and len(body) > 1 and all(len(as_name(_cell(record, 0))) > 1 for _, record in body[1:])
 
 
 def _is_year(cell: object) -> bool:
@@ -151,7 +162,7 @@ def _joined(top: _Record, second: _Record) -> list[object]:
 # ----------------------------------------------------------------------------------------------------- rows below it
 def _without_notes(body: list[_Numbered], width: int) -> tuple[list[_Numbered], list[_Numbered]]:
     """Rows of data, and the notes below them."""
-    at = len(body)
+    at = _end_of_data(body, width)
     first = at
     while at > 1 and width > 1:
         at -= 1
@@ -166,23 +177,38 @@ def _without_notes(body: list[_Numbered], width: int) -> tuple[list[_Numbered], 
     return body[:first], body[first:]
 
 
-def _table(names: _Record, body: Sequence[_Numbered], blank: Table) -> Table:
+def _end_of_data(body: list[_Numbered], width: int) -> int:
+    """Place of the first note with nothing below it but rows shorter than the header; else the end."""
+    at = len(body)
+    while at > 1 and len(body[at - 1][1]) < width:
+        at -= 1
+    notes = (i for i in range(at, len(body)) if _filled(body[i][1]) == 1 and _NOTE.match(as_name(_cell(body[i][1], 0))))
+    return next(notes, len(body))
+
+
+def _check_widths(names: _Record, body: Sequence[_Numbered], blank: Table) -> None:
+    """Refuse a row that is shorter than the header's names, or longer."""
     width = max((j + 1 for j, cell in enumerate(names) if not _is_blank(cell)), default=0)
     for number, record in body:
         if len(record) < width or not _all_blank(record[len(names) :]):
-            raise DataError(
-                f"{blank.source}, row {number} has {len(record)} cells where the header has {len(names)}; "
-                f"check the delimiter and the quotation marks, or {_REMEDY}."
-            )
+            raise DataError("tables.row_length", source=blank.source, row=number, count=len(record), wanted=len(names))
+
+
+def _kept_columns(names: _Record, body: Sequence[_Numbered], blank: Table) -> tuple[list[int], tuple[str, ...]]:
+    """Columns that have cells, but for one that numbers the rows; and the notes."""
     kept = [j for j in range(len(names)) if not (_is_blank(names[j]) and all(_is_blank(_cell(r, j)) for _, r in body))]
     notes = blank.notes
     if numbering := [j for j in kept if _is_blank(names[j]) and _counts(body, j)]:
         kept = [j for j in kept if j not in numbering]
         notes = (*notes, Message("reading.numbering", column=numbering[0] + 1))
     if unnamed := [j + 1 for j in kept if _is_blank(names[j])]:
-        raise DataError(
-            f"{blank.source}: column {unnamed[0]} has cells and no name; name it in the header, or {_REMEDY}."
-        )
+        raise DataError("tables.unnamed_column", source=blank.source, column=unnamed[0])
+    return kept, notes
+
+
+def _table(names: _Record, body: Sequence[_Numbered], blank: Table) -> Table:
+    _check_widths(names, body, blank)
+    kept, notes = _kept_columns(names, body, blank)
     return checked(
         replace(
             blank,

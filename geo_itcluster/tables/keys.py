@@ -10,9 +10,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from geo_itcluster.messages import Message
+
 __all__ = ["OtherSpelling", "closest_key", "other_spellings", "plain_key"]
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"))
+_MARKS = str.maketrans(dict.fromkeys("‐‑‒–—−", "-") | dict.fromkeys("’‘ʼ`´", "'"))
 _LIKENESS = 0.75
 # Words that tell one region from another of the same name.
 _DISTINGUISHING = re.compile(
@@ -27,6 +30,8 @@ def plain_key(value: Any) -> str:
     >>> plain_key(7.0), plain_key("  San Luis ")
     ('7', 'San Luis')
     """
+    if type(value) is str and value.isascii() and value.isalnum():  # as most keys are
+        return value
     if value is None or type(value).__name__ in ("NAType", "NaTType") or value != value:
         return ""
     if not isinstance(value, str) and hasattr(value, "is_integer") and value.is_integer():
@@ -54,11 +59,11 @@ class OtherSpelling:
         return f"{self.written} → {self.meant}"
 
 
-def other_spellings(rows: Sequence[str], regions: Sequence[str]) -> tuple[dict[str, OtherSpelling], dict[str, str]]:
+def other_spellings(rows: Sequence[str], regions: Sequence[str]) -> tuple[dict[str, OtherSpelling], dict[str, Message]]:
     """Find which of a table's keys are a map's keys, written differently.
 
-    Known are lost or added leading zeros, ``7.0``, a leading apostrophe, ``="01001"``, quotation marks, invisible
-    characters, and capitals. A spelling counts where it is one key's only, on both sides.
+    Known are lost or added leading zeros, ``7.0``, ``1,001``, a leading apostrophe, ``="01001"``, quotation marks,
+    other dashes, invisible characters, and capitals. A spelling counts where it is one key's only, on both sides.
 
     Parameters
     ----------
@@ -67,7 +72,7 @@ def other_spellings(rows: Sequence[str], regions: Sequence[str]) -> tuple[dict[s
 
     Returns
     -------
-    dict of row key to OtherSpelling, dict of row key to str
+    dict of row key to OtherSpelling, dict of row key to Message
         What is unambiguous; and the cause where a key is like others and cannot be matched.
 
     Examples
@@ -93,11 +98,11 @@ def other_spellings(rows: Sequence[str], regions: Sequence[str]) -> tuple[dict[s
         meant = by_form.get(form, [])
         taken = [other for other in meant if other in present]
         if taken:
-            unclear[key] = f"it is {taken[0]} written differently, and {taken[0]} has a row too"
+            unclear[key] = Message("keys.taken", meant=taken[0])
         elif len(meant) > 1:
-            unclear[key] = f"it may be {' or '.join(meant)}"
+            unclear[key] = Message("keys.may_be", names=meant)
         elif meant and in_table[form] > 1:
-            unclear[key] = f"several rows are {meant[0]} written differently"
+            unclear[key] = Message("keys.several_rows", meant=meant[0])
         elif meant:
             found[key] = OtherSpelling(key, meant[0], _difference(key, meant[0]))
     return found, unclear
@@ -106,14 +111,20 @@ def other_spellings(rows: Sequence[str], regions: Sequence[str]) -> tuple[dict[s
 def _form(key: str) -> str:
     """What is left of a key when everything that programs and typists add to it is taken off."""
     bare = _bare(key)
-    return (bare.lstrip("0") or "0") if bare.isascii() and bare.isdigit() else bare.casefold()
+    if bare.isascii() and bare.isdigit():
+        return bare.lstrip("0") or "0"
+    return (
+        bare.casefold().replace("\u0307", "").replace("ı", "i")
+    )  # the Turkish İ and I have small letters of their own
 
 
 def _bare(key: str) -> str:
-    text = " ".join(unicodedata.normalize("NFKC", key).translate(_INVISIBLE).split())
+    text = " ".join(unicodedata.normalize("NFKC", key).translate(_INVISIBLE).translate(_MARKS).split())
     if (formula := re.fullmatch(r'="(.*)"', text)) is not None:
         text = formula[1]
     text = text.removeprefix("'").strip('"“”«» ')
+    if re.fullmatch(r"[1-9][0-9]{0,2}(?:([ ,'])[0-9]{3})(?:\1[0-9]{3})*", text):  # as a column of numbers is shown
+        return re.sub("[ ,']", "", text)
     return text[: text.index(".")] if re.fullmatch(r"[0-9]+\.0+", text) else text
 
 

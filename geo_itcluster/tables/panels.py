@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from geo_itcluster.errors import DataError, RegionError, listed
+from geo_itcluster.errors import DataError, RegionError
 from geo_itcluster.messages import Message
 from geo_itcluster.tables.columns import MapKeys, find_year_column, region_column, value_columns
 from geo_itcluster.tables.keys import plain_key
@@ -58,6 +58,8 @@ class Panel:
     def rows_of(self, year: int) -> list[int]:
         """Places of the regions that have a row for a year."""
         absent = {region for region, when in self.absent if when == year}
+        if not absent:
+            return list(range(len(self.regions)))
         return [i for i, region in enumerate(self.regions) if region not in absent]
 
     def year(self, year: int) -> npt.NDArray[np.float64]:
@@ -79,8 +81,7 @@ class Panel:
             If the panel does not have the year.
         """
         if year not in self.years:
-            there = listed(self.years, most=len(self.years))
-            raise DataError(f"{self.source}: {self.name} has no year {year}, only {there}.")
+            raise DataError("tables.no_year", source=self.source, name=self.name, year=year, years=self.years)
         return self.values[:, self.years.index(year)]
 
     def select(self, regions: Sequence[str]) -> "Panel":
@@ -99,9 +100,11 @@ class Panel:
         place = {label: i for i, label in enumerate(self.regions)}
         for label in regions:
             if label not in place:
-                raise RegionError(f'{self.source} has no region "{label}"; {suggestion(label, self.regions)}')
+                raise RegionError(
+                    "tables.no_region", source=self.source, region=label, meant=suggestion(label, self.regions)
+                )
         if repeated := first_repeated(regions):
-            raise RegionError(f'Region "{repeated}" is selected twice.')
+            raise RegionError("tables.region_selected_twice", region=repeated)
         at = [place[label] for label in regions]
         return replace(
             self,
@@ -110,16 +113,6 @@ class Panel:
             row_numbers=tuple(self.row_numbers[i] for i in at),
             absent=tuple(pair for pair in self.absent if pair[0] in set(regions)),
         )
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """One cell that a panel is made of."""
-
-    row: int
-    column: int
-    region: str
-    year: int
 
 
 def read_columns(
@@ -176,30 +169,38 @@ def read_columns(
     year_at = find_year_column(table, year_column, as_year)
     region_at = region_column(table, key, year_at, on_map)
     chosen = {name: value_columns(table, value, region_at, year_at, as_year) for name, value in columns.items()}
-    labels, years = _row_labels(table, region_at), _row_years(table, year_at)
-    entries = {
-        name: [
-            _Entry(i, j, label, year.year if fixed is None else fixed)
-            for i, (label, year) in enumerate(zip(labels, years, strict=True))
-            for j, fixed in found.columns
-        ]
+    labels, row_years = _row_labels(table, region_at), _row_years(table, year_at)
+    years = {
+        name: np.array([[row.year if fixed is None else fixed for _, fixed in found.columns] for row in row_years])
         for name, found in chosen.items()
     }
-    for of_quantity in entries.values():
-        _check_unique(table, of_quantity)
-    year_notes = [*(year.note for year in years), *(note for found in chosen.values() for note in found.year_notes)]
-    cells = {(entry.row, entry.column) for of_quantity in entries.values() for entry in of_quantity}
-    numbers, more = table.numbers(cells)
+    place = {label: i for i, label in enumerate(dict.fromkeys(labels))}
+    region = np.array([place[label] for label in labels])
+    for of_quantity in years.values():
+        _check_unique(table, labels, region, of_quantity)
+    year_notes = [*(row.note for row in row_years), *(note for found in chosen.values() for note in found.year_notes)]
+    numbers, more = table.numbers({j for found in chosen.values() for j, _ in found.columns})
     notes = dict.fromkeys([*table.notes, *_years_read(year_notes), *more])
     every = tuple(Message("where.at", where=table.source, what=note) for note in notes)
-    return {name: _panel(table, name or found.name, entries[name], numbers, every) for name, found in chosen.items()}
+    return {
+        name: _panel(
+            table,
+            name or found.name,
+            tuple(place),
+            region,
+            years[name],
+            np.column_stack([numbers[j] for j, _ in found.columns]),
+            every,
+        )
+        for name, found in chosen.items()
+    }
 
 
 def _row_labels(table: Table, region_at: int) -> list[str]:
     labels = [plain_key(cell) for cell in table.column(region_at)]
     first_faults(
-        [f"{table.cell(i, region_at)}: the region is blank" for i, label in enumerate(labels) if not label],
-        "Name the region, or remove the row.",
+        [Message("tables.blank_region", where=table.cell(i, region_at)) for i, label in enumerate(labels) if not label],
+        Message("tables.name_region"),
     )
     return labels
 
@@ -212,8 +213,8 @@ def _row_years(table: Table, year_at: int | None) -> list[DatedName]:
         try:
             found.append(cell_year(cell))
         except DataError as error:
-            faults.append(f"{table.cell(i, year_at)}: {error}")
-    first_faults(faults, "Correct the years (one row for each region and year), or remove the rows.")
+            faults.append(Message("where.at", where=table.cell(i, year_at), what=error.message))
+    first_faults(faults, Message("tables.correct_years"))
     return found
 
 
@@ -222,41 +223,48 @@ def _years_read(notes: Iterable[str]) -> tuple[Message, ...]:
     return (Message("reading.years", pairs=pairs),) if pairs else ()
 
 
-def _check_unique(table: Table, entries: Iterable[_Entry]) -> None:
-    first: dict[tuple[str, int], _Entry] = {}
-    for entry in entries:
-        other = first.setdefault((entry.region, entry.year), entry)
-        if other is not entry:
-            rows = f"rows {table.row_numbers[other.row]} and {table.row_numbers[entry.row]}"
-            raise DataError(
-                f'{table.source}, {rows}: region "{entry.region}" is duplicated for {entry.year}; keep one.'
-            )
+def _check_unique(
+    table: Table, labels: Sequence[str], region: npt.NDArray[np.int64], years: npt.NDArray[np.int64]
+) -> None:
+    """Refuse a region that has several figures of a year; years are by row and column."""
+    _, year = np.unique(years, return_inverse=True)
+    entry = (region[:, None] * years.size + year.reshape(years.shape)).ravel()
+    order = np.argsort(entry, kind="stable")
+    again = order[1:][entry[order[1:]] == entry[order[:-1]]]
+    if len(again):
+        second = int(again.min())
+        first = int(np.flatnonzero(entry == entry[second])[0])
+        at = [place // years.shape[1] for place in (first, second)]
+        twice = {"region": labels[at[1]], "year": int(years.flat[second])}
+        raise DataError(
+            "tables.region_year_twice", source=table.source, rows=[table.row_numbers[i] for i in at], **twice
+        )
 
 
 def _panel(
-    table: Table, name: str, entries: Sequence[_Entry], numbers: Mapping[tuple[int, int], float], notes: tuple[str, ...]
+    table: Table,
+    name: str,
+    regions: tuple[str, ...],
+    region: npt.NDArray[np.int64],
+    years: npt.NDArray[np.int64],
+    figures: npt.NDArray[np.float64],
+    notes: tuple[str, ...],
 ) -> Panel:
-    first_row: dict[str, int] = {}
-    for entry in entries:
-        first_row.setdefault(entry.region, entry.row)
-    at = {region: i for i, region in enumerate(first_row)}
-    years = sorted({entry.year for entry in entries})
-    values = np.full((len(at), len(years)), np.nan)
+    """A panel of figures and their years by row and column."""
+    different, year = np.unique(years, return_inverse=True)
+    at = region[:, None], year.reshape(years.shape)
+    values = np.full((len(regions), len(different)), np.nan)
     present = np.zeros(values.shape, dtype=bool)
-    year_at = {year: t for t, year in enumerate(years)}
-    for entry in entries:
-        place = at[entry.region], year_at[entry.year]
-        values[place] = numbers[entry.row, entry.column]
-        present[place] = True
-    regions = tuple(at)
+    values[at], present[at] = figures, True
+    _, first_row = np.unique(region, return_index=True)
     return Panel(
         name=name,
         source=table.source,
         regions=regions,
-        years=tuple(years),
+        years=tuple(different.tolist()),
         values=_read_only(values),
-        row_numbers=tuple(table.row_numbers[i] for i in first_row.values()),
-        absent=tuple((regions[i], years[t]) for i, t in np.argwhere(~present)),
+        row_numbers=tuple(table.row_numbers[i] for i in first_row.tolist()),
+        absent=tuple((regions[i], int(different[t])) for i, t in np.argwhere(~present)),
         notes=notes,
     )
 

@@ -7,11 +7,16 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
+import numpy as np
+from numpy.typing import NDArray
+
 from geo_itcluster.errors import DataError
 from geo_itcluster.messages import Message
 from geo_itcluster.tables.cells import (
     DecimalMark,
+    Percentage,
     decimal_marks,
+    doubtful_numbers,
     has_percent,
     is_figure,
     is_number,
@@ -19,10 +24,9 @@ from geo_itcluster.tables.cells import (
     parse_number,
 )
 from geo_itcluster.tables.names import same_name, suggestion
+from geo_itcluster.tables.years import dated_name
 
 __all__ = ["Table", "first_faults", "with_decimal"]
-
-_MOST_FAULTS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +97,14 @@ class Table:
         matched = same_name(column, self.columns)
         if matched is None:
             meant = suggestion(column, [*self.columns, *filter(None, prefixes)])
-            raise DataError(f'{self.source} has no column "{column}"; {meant}')
+            figures = any(is_number(name) and dated_name(name) is None for name in self.columns)
+            header = [Message("tables.which_header")] if figures else []
+            raise DataError("tables.no_column", source=self.source, column=column, meant=meant, header=header)
         return self.columns.index(matched)
 
     def cell(self, row: int, column: int) -> str:
         """Say where a cell is, by its row and column, for messages."""
-        return f'{self.source}, row {self.row_numbers[row]}, column "{self.columns[column]}"'
+        return Message("tables.cell", source=self.source, row=self.row_numbers[row], column=self.columns[column])
 
     def column(self, at: int) -> list[object]:
         """The cells of a column."""
@@ -123,8 +129,8 @@ class Table:
             return is_number(cell)
         return self.decimal in (decimal_marks(cell) or (self.decimal,))
 
-    def numbers(self, cells: Collection[tuple[int, int]]) -> tuple[dict[tuple[int, int], float], tuple[str, ...]]:
-        """Numbers in some cells, by row and column, and notes on what was read in a particular way.
+    def numbers(self, columns: Collection[int]) -> tuple[dict[int, NDArray[np.float64]], tuple[str, ...]]:
+        """Numbers in some columns, by place, and notes on what was read in a particular way.
 
         Raises
         ------
@@ -132,18 +138,21 @@ class Table:
             If some cells are neither numbers nor missing (all are counted, the first named), if the decimal mark
             stays open, or if a column has percent signs in some of its cells only.
         """
-        table, wanted = with_decimal(self), sorted(cells)
-        mark = table._mark(wanted)
-        numbers, faults = {}, []
-        for i, j in wanted:
-            try:
-                numbers[i, j] = parse_number(table.rows[i][j], decimal=mark, na=table.na)
-            except DataError as error:
-                faults.append(f"{table.cell(i, j)}: {error}")
-        first_faults(
-            faults, "Correct the cells; where there is no figure, leave the cell blank, or name its code (na=, --na)."
-        )
-        return numbers, (*table._percent_notes(wanted), *table._code_notes(wanted))
+        wanted = sorted(set(columns))
+        texts = [(i, j) for i, row in enumerate(self.rows) for j in wanted if isinstance(row[j], str | Percentage)]
+        table = with_decimal(self) if texts else self
+        mark = table._mark(texts)
+        numbers = {j: np.full(len(table.rows), np.nan) for j in wanted}
+        faults = {}
+        for j in wanted:
+            for i, row in enumerate(table.rows):
+                try:
+                    numbers[j][i] = parse_number(row[j], decimal=mark, na=table.na)
+                except DataError as error:
+                    faults[i, j] = Message("where.at", where=table.cell(i, j), what=error.message)
+        first_faults([faults[at] for at in sorted(faults)], Message("tables.correct_cells"))
+        low = sorted((int(i), j) for j in wanted for i in np.flatnonzero(numbers[j] <= -999))
+        return numbers, (*table._percent_notes(texts), *table._code_notes(texts), *table._doubts(low))
 
     def _mark(self, cells: Sequence[tuple[int, int]]) -> DecimalMark:
         if self.decimal is not None:
@@ -153,13 +162,10 @@ class Table:
         if len(marks) == 1 and len(decided := next(iter(marks))) == 1:
             return decided[0]  # the other mark is in columns that are not wanted
         if unclear and self.contradiction:
-            raise DataError(f"{self.contradiction} Write both alike, or name the mark (decimal=, --decimal).")
+            raise DataError("tables.contradiction", contradiction=self.contradiction)
         if unclear:
             i, j = unclear[0]
-            raise DataError(
-                f'{self.cell(i, j)}: "{self.rows[i][j]}" may have a decimal mark or grouped thousands, and no other '
-                "cell decides; name the mark (decimal=, --decimal)."
-            )
+            raise DataError("tables.unclear_mark", where=self.cell(i, j), cell=self.rows[i][j])
         return "."
 
     def _percent_notes(self, cells: Sequence[tuple[int, int]]) -> Iterator[str]:
@@ -171,15 +177,23 @@ class Table:
             other = next((i for i, row in enumerate(self.rows) if is_number(row[j]) and not has_percent(row[j])), None)
             if other is not None:
                 raise DataError(
-                    f'{self.cell(first, j)}: "{self.rows[first][j]}" has a percent sign, "{self.rows[other][j]}" in '
-                    f"row {self.row_numbers[other]} has none; write both alike."
+                    "tables.percent",
+                    where=self.cell(first, j),
+                    cell=self.rows[first][j],
+                    other=self.rows[other][j],
+                    row=self.row_numbers[other],
                 )
-            yield Message("reading.percent", column=self.columns[j])
+            shown = isinstance(self.rows[first][j], Percentage)
+            yield Message("reading.percent_shown" if shown else "reading.percent", column=self.columns[j])
 
     def _code_notes(self, cells: Sequence[tuple[int, int]]) -> Iterator[str]:
         found = Counter(str(self.rows[i][j]).strip() for i, j in cells if is_reported_code(self.rows[i][j]))
         if found:
             yield Message("reading.codes", codes=[f"{code} ({count})" for code, count in found.items()])
+
+    def _doubts(self, cells: Sequence[tuple[int, int]]) -> Iterator[str]:
+        if found := doubtful_numbers(self.rows[i][j] for i, j in cells):
+            yield Message("reading.doubtful", numbers=[f"{number} ({count})" for number, count in found.items()])
 
 
 def with_decimal(table: Table) -> Table:
@@ -194,6 +208,8 @@ def with_decimal(table: Table) -> Table:
         return table
     first: dict[DecimalMark, tuple[int, int]] = {}
     for j in range(len(table.columns)):
+        if not any(isinstance(row[j], str) for row in table.rows):
+            continue
         of_column: dict[DecimalMark, tuple[int, int]] = {}
         for i, row in enumerate(table.rows):
             marks = decimal_marks(row[j])
@@ -205,10 +221,15 @@ def with_decimal(table: Table) -> Table:
             first = {**of_column, **first}
     if len(first) < 2:
         return replace(table, decimal=next(iter(first), None))
-    comma, point = (
-        f'{table.cell(*first[mark])}: "{table.rows[first[mark][0]][first[mark][1]]}"' for mark in (",", ".")
+    (i, j), (k, m) = first[","], first["."]
+    contradiction = Message(
+        "tables.both_marks",
+        comma=table.cell(i, j),
+        comma_cell=table.rows[i][j],
+        point=table.cell(k, m),
+        point_cell=table.rows[k][m],
     )
-    return replace(table, contradiction=f"{comma} has a decimal comma; {point} a decimal point.")
+    return replace(table, contradiction=contradiction)
 
 
 def first_faults(faults: Sequence[str], remedy: str) -> None:
@@ -218,8 +239,5 @@ def first_faults(faults: Sequence[str], remedy: str) -> None:
     ------
     DataError
     """
-    if not faults:
-        return
-    more = f"; and {len(faults) - _MOST_FAULTS} more" if len(faults) > _MOST_FAULTS else ""
-    shown = "; ".join(faults[:_MOST_FAULTS])
-    raise DataError(f"{shown}{more}. {remedy}")
+    if faults:
+        raise DataError("tables.faults", faults=faults, remedy=remedy)

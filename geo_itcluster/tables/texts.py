@@ -24,6 +24,8 @@ def with_coded_texts(data: Table, columns: Sequence[str]) -> tuple[Table, dict[s
     -------
     Table, dict of column to list of str
     """
+    if not columns:
+        return data, {}
     data = with_decimal(data)
     texts: dict[str, list[str]] = {}
     rows = [list(row) for row in data.rows]

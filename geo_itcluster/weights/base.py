@@ -24,7 +24,7 @@ from geo_itcluster._util.arrays import FloatArray, IntArray
 from geo_itcluster._util.compiled import is_worthwhile
 from geo_itcluster._util.labels import name_array, region_labels, region_places
 from geo_itcluster._util.threads import run_in_threads
-from geo_itcluster.errors import ArgumentError, RegionError, WeightsError, listed
+from geo_itcluster.errors import ArgumentError, RegionError, WeightsError
 from geo_itcluster.messages import Message
 from geo_itcluster.weights._links_numba import compiled_sums
 
@@ -71,8 +71,9 @@ class WeightsSummary:
     transform: Transform
 
     def __str__(self) -> str:
-        return self.message()
+        return str(self.message)
 
+    @property
     def message(self) -> Message:
         """All of it in a sentence."""
         return Message(
@@ -181,11 +182,13 @@ class Weights:
         if ids is not None:
             ids = id_array(ids)
         if not len(rows) == len(columns) == len(values):
-            raise WeightsError("i, j and data must be of one length.")
+            raise WeightsError(
+                "argument.several_lengths", names=["i", "j", "data"], lengths=[len(rows), len(columns), len(values)]
+            )
         if n is None:
             n = len(ids) if ids is not None else int(max(rows.max(initial=-1), columns.max(initial=-1))) + 1
         if len(rows) and (min(rows.min(), columns.min()) < 0 or max(rows.max(), columns.max()) >= n):
-            raise WeightsError(f"A link names a region outside 0 ... {n - 1}.")
+            raise WeightsError("weights.outside", last=n - 1)
         order = np.lexsort((columns, rows))
         indptr = np.zeros(n + 1, np.int64)
         np.cumsum(np.bincount(rows, minlength=n), out=indptr[1:])
@@ -214,9 +217,9 @@ class Weights:
             ends = [(a, b) for a, b in pairs]
             unknown = sorted({str(one) for pair in ends for one in pair if one not in place})
         except (TypeError, ValueError):
-            raise ArgumentError("pairs must be pairs of ids, such as [('a', 'b'), ('b', 'c')].") from None
+            raise ArgumentError("weights.pairs") from None
         if unknown:
-            raise WeightsError(f"The pairs name regions that are not among the ids: {listed(unknown)}.")
+            raise WeightsError("weights.unknown_regions", names=unknown)
         links = np.array([(place[a], place[b]) for a, b in ends], dtype=np.int64).reshape(-1, 2)
         both = np.unique(np.concatenate([links, links[:, ::-1]]), axis=0)
         return cls.from_links(both[:, 0], both[:, 1], ids=ids, method=method)
@@ -233,14 +236,12 @@ class Weights:
         """
         dense = numbers(matrix, "matrix", ndim=2)
         if dense.shape[0] != dense.shape[1]:
-            raise WeightsError(f"A weights matrix must be square; this one has the shape {dense.shape}.")
+            raise WeightsError("weights.square", shape=str(dense.shape))
         rows, columns = labels_of(matrix), labels_of(matrix, "columns")
         if rows is not None and columns is not None:
             ids = plain_labels(rows) if ids is None else id_array(ids)
             for axis, labels in enumerate((rows, columns)):
-                order = places_of_labels(
-                    labels, np.asarray(ids), "matrix", whose=("the ids", "those of its rows")[axis]
-                )
+                order = places_of_labels(labels, np.asarray(ids), "matrix", whose=("ids", "its rows")[axis])
                 dense = dense if order is None else dense.take(order, axis=axis)
         i, j = np.nonzero(dense)
         return cls.from_links(i, j, dense[i, j], n=len(dense), ids=ids, method=method)
@@ -490,14 +491,14 @@ class Weights:
         if order is not None:
             x = x[order]
         if x.shape[:1] != (self.n,):
-            raise WeightsError(f"The weights are for {self.n} regions; {name} has the shape {x.shape}.")
+            raise WeightsError("weights.shape", count=self.n, name=name, shape=str(x.shape))
         return x.copy() if copy and order is None else x
 
     def aligned_objects(self, values: Any, name: str) -> NDArray[np.object_]:
         """The same for names and the like, shape (n,)."""
         items = list_of(values, name)
         if len(items) != self.n:
-            raise WeightsError(f"The weights are for {self.n} regions; {name} has {len(items)} values.")
+            raise WeightsError("argument.lengths", name=name, other="weights", count=len(items), wanted=self.n)
         found = np.empty(self.n, dtype=object)
         found[:] = items
         labels = labels_of(values)
@@ -525,11 +526,11 @@ class Weights:
         """
         at = self.places(id_array(ids).tolist())
         times = np.bincount(at, minlength=self.n)
-        if (times != 1).any():
-            raise RegionError(
-                f"ids must be those of the weights, each once; missing: {listed(self.labels[times == 0]) or 'none'}, "
-                f"duplicated: {listed(self.labels[times > 1]) or 'none'}."
-            )
+        if (times > 1).any():
+            raise RegionError("weights.ids_twice", names=self.labels[times > 1].tolist())
+        if (times < 1).any():
+            missing = Message("weights.missing_ids", names=self.labels[times < 1].tolist())
+            raise RegionError("weights.other_ids", details=[missing])
         place = np.empty(self.n, dtype=np.int64)
         place[at] = np.arange(self.n)
         moved = self.with_links(place[self.rows], place[self.indices], self.data, at=at)
@@ -561,7 +562,7 @@ symmetric
         Here n counts the regions that have neighbours.
         """
         if transform not in _TRANSFORMS:
-            raise WeightsError(f"No transform {transform!r}; choose one of {', '.join(_TRANSFORMS)}.")
+            raise WeightsError("setting.no_choice", setting="transform", value=repr(transform), choices=_TRANSFORMS)
         if transform in ("original", self.transform):
             return self
         rows, data = self.rows, self.data
@@ -620,34 +621,31 @@ def _caption(method: str, transform: Transform) -> Message:
 def _check_matrix(w: Weights) -> None:
     n = w.n
     if n < 0 or w.indptr.ndim != 1 or w.indptr[0] != 0 or (np.diff(w.indptr) < 0).any():
-        raise WeightsError("indptr must start at 0 and never fall.")
+        raise WeightsError("weights.indptr")
     if not len(w.indices) == len(w.data) == w.indptr[-1]:
-        raise WeightsError(
-            f"indptr declares {w.indptr[-1]} links; there are {len(w.indices)} indices, {len(w.data)} weights."
-        )
+        raise WeightsError("weights.links", links=w.indptr[-1], indices=len(w.indices), data=len(w.data))
     if len(w.indices) and (w.indices.min() < 0 or w.indices.max() >= n):
-        raise WeightsError(f"A link names a region outside 0 ... {n - 1}.")
+        raise WeightsError("weights.outside", last=n - 1)
     ids = w._ids
     if ids.shape != (n,):
-        raise WeightsError(f"{n} regions have {len(ids)} ids.")
+        raise WeightsError("argument.lengths", name="ids", other="weights", count=len(ids), wanted=n)
     if not np.issubdtype(ids.dtype, np.integer) or n < 2 or ids[0] != 0 or (np.diff(ids) != 1).any():
         count = Counter(map(str, ids.tolist()))
         if len(count) < n:
             twice = sorted(name for name, times in count.items() if times > 1)
-            raise WeightsError(f"Ids must be unique; duplicated: {listed(twice)}.")
+            raise WeightsError("weights.ids_twice", names=twice)
+    _check_links(w)
+
+
+def _check_links(w: Weights) -> None:
     bad = ~(np.isfinite(w.data) & (w.data > 0))
     if bad.any():
-        raise WeightsError(
-            f"Weights must be finite and positive; {listed(w.labels[np.unique(w.rows[bad])])} "
-            f"{'have' if bad.sum() > 1 else 'has'} others. Leave out links without weight."
-        )
+        raise WeightsError("weights.not_positive", names=w.labels[np.unique(w.rows[bad])])
     own = w.rows == w.indices
     if own.any():
-        raise WeightsError(f"A region cannot neighbour itself: {listed(w.labels[w.rows[own]])}.")
+        raise WeightsError("weights.own_neighbour", names=w.labels[w.rows[own]])
     within = np.diff(w.rows) == 0
     step = np.diff(w.indices)[within]
     if (step <= 0).any():
         at = w.rows[1:][within][step <= 0]
-        raise WeightsError(
-            f"Neighbours must ascend within a row without duplicates; see {listed(w.labels[np.unique(at)])}."
-        )
+        raise WeightsError("weights.not_ascending", names=w.labels[np.unique(at)])

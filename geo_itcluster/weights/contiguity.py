@@ -110,7 +110,7 @@ def higher_order(weights: Weights, order: int, *, cumulative: bool = False) -> W
     ('b', 'c')
     """
     if order < 1:
-        raise WeightsError(f"The order of contiguity is 1 or more, not {order}.")
+        raise WeightsError("setting.too_small", setting="order", least=1, value=order)
     if order == 1:
         return weights.transformed("binary")
     chunks = [_steps_apart(weights, rows, order, cumulative) for rows in _row_chunks(weights, order)]

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from geo_itcluster._util.arguments import public
-from geo_itcluster.errors import WeightsError, listed
+from geo_itcluster.errors import WeightsError
 from geo_itcluster.messages import Message
 from geo_itcluster.weights.base import Weights
 from geo_itcluster.weights.distance import distance_band, inverse_distance, knn, nearest_neighbours
@@ -68,7 +68,7 @@ def weights_ensemble(
     ['host-bridged', 'within 143 km', 'within 214 km', 'within 286 km']
     """
     if unknown := [way for way in ways if way not in WAYS]:
-        raise WeightsError(f"No ways to be near: {listed(unknown)}; choose from {listed(WAYS)}.")
+        raise WeightsError("setting.no_choice", setting="ways", value=unknown, choices=WAYS)
     found = dict(_contiguity(queen, water, ways))
     if points is not None:
         near = _distance(points, queen.labels, ways)

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from geo_itcluster._util.arguments import aligned_names, id_array, is_missing, labels_of, plain_labels, public
-from geo_itcluster.errors import ArgumentError, WeightsError, listed
+from geo_itcluster._util.arguments import aligned_names, id_array, is_missing, labels_of, plain_labels, public, shown
+from geo_itcluster.errors import ArgumentError, WeightsError
 from geo_itcluster.messages import Message
 from geo_itcluster.weights.base import IntArray, Weights
 from geo_itcluster.weights.matching import among, pairs_in_groups, runs, sorted_unique
@@ -52,7 +52,7 @@ def bridge_enclaves(weights: Weights, hosts: Mapping[Any, Any] | None = None) ->
     ('host', 'east', 'west')
     """
     if not weights.equal_within_rows().all():
-        raise WeightsError("Only weights that are equal within each row can be bridged; bridge the contiguity first.")
+        raise WeightsError("weights.not_bridgeable")
     n = weights.n
     keys = weights.rows * n + weights.indices
     enclave, host = _single_neighbours(weights) if hosts is None else _named_hosts(weights, hosts, keys)
@@ -98,8 +98,8 @@ def without_links(weights: Weights, pairs: Sequence[tuple[Any, Any]]) -> Weights
     out = sorted_unique(np.concatenate([one * n + other, other * n + one]))
     unlinked = ~among(one * n + other, keys) & ~among(other * n + one, keys)
     if unlinked.any():
-        missing = [f"{a} and {b}" for (a, b), bad in zip(pairs, unlinked, strict=True) if bad]
-        raise WeightsError(f"These are no neighbours, so that there is no link to leave out: {listed(missing)}.")
+        missing = [Message("weights.pair", one=a, other=b) for (a, b), bad in zip(pairs, unlinked, strict=True) if bad]
+        raise WeightsError("weights.no_link", pairs=missing)
     stay = ~among(keys, out)
     left = weights.with_links(weights.rows[stay], weights.indices[stay], weights.data[stay])
     return left.transformed(weights.transform)
@@ -133,12 +133,12 @@ def block_weights(labels: ArrayLike, ids: Sequence[Any] | NDArray[Any] | None = 
     missing = np.array([is_missing(value) for value in values], dtype=bool)
     if missing.any():
         which = np.arange(len(values)) if names is None else np.array(names)
-        raise WeightsError(f"Regions without a label: {listed(which[missing])}. Give each one, or leave them out.")
+        raise WeightsError("weights.no_label", names=which[missing])
     codes: dict[Any, int] = {}
     try:
         block = np.array([codes.setdefault(value, len(codes)) for value in values], dtype=np.int64)
     except TypeError:
-        raise ArgumentError("labels must be one name or code per region.") from None
+        raise ArgumentError("argument.not_ids", name="labels", value=shown(labels)) from None
     order = np.argsort(block, kind="stable")
     first, second = pairs_in_groups(block[order])
     i, j = order[first], order[second]
@@ -156,6 +156,8 @@ def _named_hosts(weights: Weights, hosts: Mapping[Any, Any], keys: IntArray) -> 
     enclave, host = weights.places(hosts), weights.places(hosts.values())
     strange = ~among(enclave * weights.n + host, keys)
     if strange.any():
-        pairs = [f"{a} and {b}" for (a, b), bad in zip(hosts.items(), strange, strict=True) if bad]
-        raise WeightsError(f"A host must be its enclave's neighbour; these are not: {listed(pairs)}.")
+        pairs = [
+            Message("weights.pair", one=a, other=b) for (a, b), bad in zip(hosts.items(), strange, strict=True) if bad
+        ]
+        raise WeightsError("weights.not_host", pairs=pairs)
     return enclave, host

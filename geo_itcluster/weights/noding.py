@@ -177,13 +177,13 @@ def check_noding(
     """
     labels = tuple(str(name) for name in (range(rings.n) if names is None else names))
     if len(labels) != rings.n:
-        raise GeometryError(f"{rings.n} units have {len(labels)} names.")
+        raise GeometryError("argument.lengths", name="names", other="rings", count=len(labels), wanted=rings.n)
     if tolerance is None:
         tolerance = _RELATIVE_TOLERANCE * float(np.ptp(rings.coordinates, axis=0).max()) if rings.n else 1.0
     if not (np.isfinite(tolerance) and tolerance > 0):
-        raise GeometryError(f"The tolerance must be positive, not {tolerance}.")
+        raise GeometryError("weights.positive", setting="tolerance", value=str(tolerance))
     if rings.n and tolerance > (usual := _median_size(rings)) / 2:
-        raise GeometryError(f"The tolerance, {tolerance:g}, is not small beside the regions, of about {usual:.3g}.")
+        raise GeometryError("weights.large_tolerance", tolerance=tolerance, usual=usual)
     misfits = _misfits(rings, tolerance)
     repaired = _repaired(rings, misfits, tolerance)
     tables = [_vertex_table(rings, misfits), _overlap_table(repaired, misfits), _gap_table(repaired)]

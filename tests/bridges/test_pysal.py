@@ -53,7 +53,7 @@ def test_a_global_statistic_has_one_p(study):
 @pytest.mark.parametrize(
     ("name", "values", "kind", "message"),
     [
-        ("Morann", None, DataError, "esda has no statistic 'Morann'; it has .*Moran_Local"),
+        ("Morann", None, DataError, 'esda has no statistic "Morann"; it has .*Moran_Local'),
         ("Moran", [5.0] * 16, DataError, "same value"),
         ("Moran", [np.nan] * 16, DataError, "Only 0 regions"),
         ("Moran", [1.0], WeightsError, "for 16 regions"),

@@ -218,7 +218,7 @@ def test_missing_regions_and_islands_stay_out():
 
 def test_what_spreg_would_take_is_refused():
     change, w = growth()
-    with pytest.raises(WeightsError, match="need row-standardised weights; these are queen contiguity, binary"):
+    with pytest.raises(WeightsError, match="Row-standardised weights are needed, not queen contiguity, binary"):
         spatial_model(change, w.transformed("binary"), "SAR")
     with pytest.raises(DataError, match="No kind 'GWR'; choose one of SLX, SAR, SEM, SDM"):
         spatial_model(change, w, "GWR")

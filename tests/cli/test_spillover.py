@@ -45,7 +45,7 @@ def test_kazakhstan_is_printed_from_the_poles_to_the_verdict(run):
         "Moran quadrants of innovation index",
         "Smallest spillover detected with 80% probability",
         "IT value added, 2010–2025",
-        "variable: GRP",
+        "Variable: GRP",
         "Verdict",
         "cannot tell",
         "could go undetected",

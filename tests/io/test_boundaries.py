@@ -264,7 +264,7 @@ def test_one_of_several_files_in_a_zip_is_named_as_the_layer(tmp_path):
     with zipfile.ZipFile(archive, "w") as file:
         for name, x in [("a", 0), ("b", 5)]:
             file.write(write(tmp_path / f"{name}.geojson", frame_of(box(x, 0, x + 1, 1), crs=4326)), f"{name}.geojson")
-    with pytest.raises(DataError, match=r"holds several files; name one of them as the layer: a\.geojson, b"):
+    with pytest.raises(DataError, match=r"several files, a\.geojson, b\.geojson; name one .*--map-layer"):
         read_polygons(archive)
     with pytest.raises(DataError, match="holds several files"):
         read_polygons(archive, layer="c")
@@ -281,12 +281,12 @@ def test_style_tables_of_qgis_are_no_layers(tmp_path):
     path = write(tmp_path / "styled.gpkg", frame_of(box(0, 0, 1, 1)), layer="regions")
     pyogrio.write_dataframe(pd.DataFrame({"styleName": ["s"]}), path, layer="layer_styles")
     assert len(read_polygons(path)) == 1
-    with pytest.raises(DataError, match='no layer "layer_styles" with geometries; there are: regions'):
+    with pytest.raises(DataError, match='no layer "layer_styles"; it has "regions"'):
         read_polygons(path, layer="layer_styles")
 
 
 def test_a_missing_file_is_said_to_be_missing(tmp_path):
-    with pytest.raises(DataError, match=r"nothing\.gpkg: no such file"):
+    with pytest.raises(DataError, match=r"nothing\.gpkg does not exist"):
         read_polygons(tmp_path / "nothing.gpkg")
 
 
@@ -304,7 +304,7 @@ def test_a_folder_is_refused(tmp_path):
 
 @pytest.mark.parametrize(
     ("content", "message"),
-    [(b"PK but no zip", "cannot be read as ZIP archive"), (None, "holds no file that can be read here")],
+    [(b"PK but no zip", "cannot be read as ZIP "), (None, "holds no file that can be read here")],
 )
 def test_a_zip_without_a_map_is_refused(tmp_path, content, message):
     path = tmp_path / "map.zip"
@@ -320,24 +320,24 @@ def test_a_zip_without_a_map_is_refused(tmp_path, content, message):
 def test_a_table_is_no_map(tmp_path):
     path = tmp_path / "table.gpkg"
     pyogrio.write_dataframe(pd.DataFrame({"code": ["AST"]}), path)
-    with pytest.raises(DataError, match="holds tables only"):
+    with pytest.raises(DataError, match="no layer that could be read"):
         read_polygons(path)
 
 
 def test_several_layers_are_listed_and_one_must_be_named(tmp_path):
     path = write(tmp_path / "two.gpkg", frame_of(box(0, 0, 1, 1)), layer="oblasts")
     write(path, frame_of(box(0, 0, 2, 2)), layer="districts")
-    with pytest.raises(DataError, match="several layers; name one of them: oblasts, districts"):
+    with pytest.raises(DataError, match=r'several layers: "oblasts", "districts"; name one .*--map-layer'):
         read_polygons(path)
     assert read_polygons(path, layer="districts").area.iloc[0] == 4
-    with pytest.raises(DataError, match='no layer "rivers" with geometries; there are: oblasts, districts'):
+    with pytest.raises(DataError, match='no layer "rivers"; it has "oblasts", "districts"'):
         read_polygons(path, layer="rivers")
 
 
 @pytest.mark.parametrize("name", ["empty.gpkg", "empty.shp", "empty.geojson"])
 def test_a_layer_without_features_is_refused(tmp_path, name):
     path = write(tmp_path / name, frame_of(box(0, 0, 1, 1)).iloc[:0], geometry_type="Polygon")
-    with pytest.raises(DataError, match=f'{name}, layer "empty": has no features'):
+    with pytest.raises(DataError, match=f'{name}, layer "empty" has no features'):
         read_polygons(path)
 
 
@@ -352,7 +352,7 @@ def test_a_layer_without_a_reference_system_is_refused(tmp_path):
 
 
 def test_a_reference_system_given_against_the_layers_own_is_refused(tmp_path):
-    path = write(tmp_path / "utm.gpkg", frame_of(box(0, 0, 1, 1)))
+    path = write(tmp_path / "utm.gpkg", frame_of(box(500_000, 0, 501_000, 1000)))
     with pytest.raises(GeometryError, match="is in EPSG:32642, not in EPSG:4326; leave crs="):
         read_polygons(path, crs="EPSG:4326")
 
@@ -373,7 +373,7 @@ def test_missing_geometries_are_named_by_row(tmp_path, nothing):
         read_polygons(path, labels=["name"])
     left = read_polygons(path, repair=True, labels=["name"])
     assert list(left["name"]) == ["n0", "n2"]
-    assert left.attrs["remarks"] == ('holes.gpkg, layer "holes": no polygon, so left out: n1 (row 2), n3 (row 4).',)
+    assert left.attrs["remarks"][-1] == "no polygon, so left out: n1 (row 2), n3 (row 4)."
 
 
 def test_invalid_polygons_are_named_by_row_and_reason(tmp_path):

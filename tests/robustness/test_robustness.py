@@ -448,7 +448,7 @@ for refused in (
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert run.stdout.splitlines() == [
         "random",
-        'A Sobol sequence needs scipy: pip install "geo-itcluster[robustness]".',
-        'Work shared among workers needs joblib: pip install "geo-itcluster[parallel]".',
-        'The benefit of the doubt needs scipy: pip install "geo-itcluster[robustness]".',
+        'The package scipy is needed: pip install "geo-itcluster[robustness]".',
+        'The package joblib is needed: pip install "geo-itcluster[parallel]".',
+        'The package scipy is needed: pip install "geo-itcluster[robustness]".',
     ], run.stderr

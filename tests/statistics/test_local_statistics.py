@@ -780,7 +780,7 @@ def test_exact_inference_is_refused_where_arrangements_are_too_many(name):
         (lambda: local_moran_rates(GOOD, [10, 0, 20, 30, 40], LINE), "positive: b"),
         (lambda: local_getis_ord(GOOD, LINE, star=True, self_weight=0.0), "self_weight must be positive"),
         (lambda: local_getis_ord(GOOD, LINE, star=True, self_weight=np.nan), "self_weight must be positive"),
-        (lambda: local_multivariate_geary(GOOD, LINE), "must be two-dimensional"),
+        (lambda: local_multivariate_geary(GOOD, LINE), "must have 2 dimensions"),
         (lambda: local_multivariate_geary(np.empty((5, 0)), LINE), r"shape \(regions, variables\)"),
     ],
 )

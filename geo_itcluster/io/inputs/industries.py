@@ -13,10 +13,12 @@ from numpy.typing import NDArray
 
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.results import Description
-from geo_itcluster.errors import DataError, error_context, listed
+from geo_itcluster.errors import DataError, error_context
+from geo_itcluster.io.frames import records
 from geo_itcluster.io.inputs.mapped_years import chosen_years
 from geo_itcluster.io.inputs.scores import rows_of_year
 from geo_itcluster.io.tables.files import open_table, read_panels, read_table
+from geo_itcluster.messages import Message
 from geo_itcluster.regions import match_region
 from geo_itcluster.resources import resource
 from geo_itcluster.settings import TableSettings, split
@@ -122,13 +124,13 @@ class SpecializationStudy(Description):
             "title": self.title,
             "years": {
                 "undated" if year is None else str(year): {
-                    "regions": _records(profile.frame()),
-                    "industries": _records(profile.industry_frame()),
+                    "regions": records(profile.frame().reset_index()),
+                    "industries": records(profile.industry_frame().reset_index()),
                 }
                 for year, profile in self.profiles.items()
             },
-            "shift_share": None if self.shift_share is None else _records(self.shift_share.frame()),
-            "intervals": {name: _records(found.frame()) for name, found in self.intervals.items()},
+            "shift_share": None if self.shift_share is None else records(self.shift_share.frame().reset_index()),
+            "intervals": {name: records(found.frame().reset_index()) for name, found in self.intervals.items()},
             "theil": {
                 name: {"total": t.total, "between": t.between, "within": t.within, "groups": list(t.groups)}
                 for name, t in self.theil.items()
@@ -240,13 +242,13 @@ def read_industries(
         panels = _long(data, industry_column, value_column, industries, settings)
     else:
         if value_column is not None:
-            raise DataError(f"{data.source}: a column of values goes with one of industries (--industry-column).")
+            raise DataError("input.value_without_industry", source=data.source)
         panels = _wide(data, industries or _figures(data, settings), settings)
     if len(panels) < 2:
-        raise DataError(f"{data.source}: two or more industries are needed, not {listed(panels) or 'none'}.")
+        raise DataError("input.industries", source=data.source, names=list(panels) or Message("number.none"))
     widest = max(panels.values(), key=lambda panel: len(panel.regions))
     if settings.years and widest.years == (_UNDATED,):
-        raise DataError(f"{data.source} has no years; leave --year out.")
+        raise DataError("input.no_years", source=data.source)
     found: dict[int | None, IndustryTable] = {}
     for year in chosen_years(widest, settings.years):
         keep, _, notes = rows_of_year(widest, year, settings)
@@ -267,18 +269,20 @@ def _wide(data: Table, industries: Sequence[str], settings: TableSettings) -> di
     try:
         return read_columns(data, columns, as_year=_UNDATED, **layout)
     except DataError as error:
-        raise DataError(str(error).replace(f" for {_UNDATED};", ";")) from None
+        if not (isinstance(error.message, Message) and error.message.id == "tables.region_year_twice"):
+            raise
+        raise DataError("input.region_twice", **error.message.values) from None
 
 
 def _long(
     data: Table, industry_column: str, value_column: str | None, industries: Sequence[str], settings: TableSettings
 ) -> dict[str, Panel]:
     if value_column is None:
-        raise DataError(f"{data.source}: name the column of the values (--value-column).")
+        raise DataError("input.value_column", source=data.source)
     at = data.place(industry_column)
     there = list(dict.fromkeys(plain_key(row[at]) for row in data.rows if not is_missing(row[at])))
     if unknown := [name for name in industries if name not in there]:
-        raise DataError(f"{data.source} has no industry {listed(unknown)}; it has {listed(there, most=20)}.")
+        raise DataError("input.no_industry", source=data.source, names=unknown, there=there)
     panels: dict[str, Panel] = {}
     for name in industries or there:
         rows = data.only(i for i, row in enumerate(data.rows) if plain_key(row[at]) == name)
@@ -310,10 +314,7 @@ def _refuse_total(source: str, industries: Sequence[str], values: NDArray[np.flo
     whole = values[here].sum(axis=1)
     for at, name in enumerate(industries):
         if np.allclose(values[here, at] * 2, whole, rtol=1e-9):
-            raise DataError(
-                f'{source}: "{name}" is the sum of the other industries, and would count them twice. '
-                "Name the industries without it (--industry)."
-            )
+            raise DataError("input.sum_of_industries", source=source, name=name)
 
 
 def _shift_share(first: IndustryTable, last: IndustryTable) -> ShiftShare | None:
@@ -345,11 +346,11 @@ def _theil(
         data = data.only(i for i, row in enumerate(data.rows) if plain_key(row[at]) == last.industries[0])
     coded, texts = with_coded_texts(data, [groups])
     if groups not in texts:
-        raise DataError(f'{last.source}: column "{groups}" holds figures; groups of regions have names.')
+        raise DataError("input.numeric_groups", source=last.source, column=groups)
     panel = _wide(coded, [groups], settings)[groups]
     of = decoded(_of(panel, last.regions, panel.years[-1]), texts[groups])
     if missing := [region for region, group in zip(last.regions, of, strict=True) if group is None]:
-        raise DataError(f'{last.source}: no group in column "{groups}" for {listed(missing)}.')
+        raise DataError("input.no_group", source=last.source, column=groups, names=missing)
     whole = last.values.sum(axis=1)
     return {
         name: theil_index(np.where(np.isnan(whole), np.nan, last.values[:, at]), whole, groups=list(of))
@@ -361,7 +362,7 @@ def _theil(
 def _plants(path: StrPath, last: IndustryTable) -> dict[str, EllisonGlaeser]:
     data = read_table(Path(path))
     region, industry, size = (data.place(name) for name in _PLANTS)
-    sizes, _ = data.numbers({(i, size) for i in range(len(data.rows))})
+    sizes, _ = data.numbers([size])
     totals = last.values.sum(axis=1)
     keep = np.asarray(~np.isnan(totals))
     names = [name for name, ok in zip(last.regions, keep, strict=True) if ok]
@@ -370,7 +371,7 @@ def _plants(path: StrPath, last: IndustryTable) -> dict[str, EllisonGlaeser]:
         rows = [i for i, row in enumerate(data.rows) if plain_key(row[industry]) == name]
         with error_context(f"{data.source}, {name}"):
             found[name] = ellison_glaeser_index(
-                [sizes[i, size] for i in rows], [plain_key(data.rows[i][region]) for i in rows], totals[keep], names
+                sizes[size][rows], [plain_key(data.rows[i][region]) for i in rows], totals[keep], names
             )
     return found
 
@@ -390,8 +391,3 @@ def _kazakhstan() -> dict[int | None, IndustryTable]:
             year, names, ("IT", "rest of GRP"), np.column_stack([it, grp - it]), path.name, notes
         )
     return found
-
-
-def _records(frame: Any) -> list[dict[str, Any]]:
-    rows = frame.reset_index().to_dict("records")
-    return [{str(k): None if isinstance(v, float) and np.isnan(v) else v for k, v in row.items()} for row in rows]

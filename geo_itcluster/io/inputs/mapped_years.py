@@ -10,7 +10,7 @@ from typing import Unpack
 import numpy as np
 
 from geo_itcluster._util.arrays import FloatArray
-from geo_itcluster.errors import DataError, error_context, listed
+from geo_itcluster.errors import DataError, error_context
 from geo_itcluster.io.maps.region_maps import RegionMap, StrPath, region_map, user_map
 from geo_itcluster.io.tables.files import read_panels
 from geo_itcluster.messages import Message
@@ -119,7 +119,7 @@ def own_map(on: MapSettings, *, encoding: str | None = None) -> RegionMap | None
     if on.polygons is None:
         return None
     if not on.map_key:
-        raise DataError("Name the map's key column (map_key, --map-key), so that rows can find their regions.")
+        raise DataError("input.map_key")
     return user_map(
         on.polygons,
         on.map_key,
@@ -140,6 +140,9 @@ def rows_on_map(labels: Sequence[str], settings: TableSettings, on: MapSettings,
     RegionError
         If rows are not on the map, or count twice.
     """
+    if own is not None and settings.total_row is None and list(labels) == own.codes:  # as where the map is the table
+        every = range(len(labels))
+        return RowsOnMap(own, RegionRows(tuple(every), None), Join(np.array(every), (), ()), labels)
     rows = region_rows(
         labels,
         total_row=settings.total_row,
@@ -189,7 +192,7 @@ def read_on_map(
     """
     settings, on = split(reading, TableSettings, MapSettings)
     if table is None and on.polygons is None:
-        raise DataError("Name a table, or a map that has the figures among its attributes.")
+        raise DataError("input.table_or_map")
     source = Path(table if table is not None else str(on.polygons))
     own = own_map(on, encoding=settings.encoding if table is None else None)
     if table is None:
@@ -232,7 +235,7 @@ def _total(values: FloatArray, at: int | None) -> float | None:
 def chosen_years(panel: Panel, years: Collection[int] | None) -> tuple[int, ...]:
     """Years of a panel, or those of them that are asked for."""
     if unknown := sorted(set(years or ()) - set(panel.years)):
-        raise DataError(f"{panel.source} has no year {listed(unknown)}; it has {listed(panel.years, most=30)}.")
+        raise DataError("read.no_year", source=panel.source, years=unknown, there=panel.years)
     return tuple(year for year in panel.years if not years or year in years)
 
 

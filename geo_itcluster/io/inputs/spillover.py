@@ -147,10 +147,7 @@ def kazakhstan_spillover_input(
     kept = {name: _between(panel, first, last) for name, panel in every.items()}
     panels = {name: panel for name, panel in kept.items() if len(panel.years) > 1}
     if not panels:
-        raise DataError(
-            f"No variable of Kazakhstan has two years from {first or 'the first'} to {last or 'the last'}; "
-            f"{_MAIN_INDEX} has 2010 and 2016, {_MAIN_IT} 2010 to 2025."
-        )
+        raise DataError("input.two_years", index=_MAIN_INDEX, it=_MAIN_IT)
     left_out = [name for name in every if name not in panels]
     periods = {name: _periods(panel) for name, panel in panels.items()}
     points = lonlat(kz)
@@ -341,13 +338,11 @@ def _panel_of(given: StudyInput, variable: str) -> tuple[RegionMap, RegionPanel]
     """The years of a study as a panel, and the one map that they are on."""
     dated = [year for year in given.years if year.year is not None]
     if not dated:
-        raise DataError(f"{given.title} has no years; a change needs two.")
+        raise DataError("input.change_without_years", source=given.title)
     the_map = dated[0].map
     if other := [year for year in dated if year.map.name != the_map.name]:
-        raise DataError(
-            f"{given.title}: {dated[0].year} is of the map {the_map.name}, {other[0].year} of {other[0].map.name}. "
-            "Recast the table to one set of regions first."
-        )
+        years = {"first": dated[0].year, "map": the_map.name, "last": other[0].year, "other": other[0].map.name}
+        raise DataError("input.two_maps", source=given.title, **years)
     values = np.column_stack([year.extra["value"] for year in dated])
     when = tuple(int(year.year or 0) for year in dated)
     return the_map, RegionPanel(tuple(the_map.codes), when, values, variable, tuple(the_map.names))
@@ -365,7 +360,7 @@ def pole_codes(wanted: Sequence[str], the_map: RegionMap) -> list[str]:
         return list(wanted)
     matches = [match_region(text, the_map.vintage) for text in wanted]
     if doubtful := [m.message for m in matches if m.status == "ambiguous"]:
-        raise RegionError(f"Poles: {'; '.join(doubtful)}.")
+        raise RegionError("input.doubtful_poles", remarks=doubtful)
     return [m.code if m.status == "matched" and m.code else text for text, m in zip(wanted, matches, strict=True)]
 
 
@@ -388,7 +383,7 @@ def _poles(
         return poles_above(share, panel.ids, ksi_above, names=panel.labels, variable=f"KSI of {when}")
     if lisa_weights is not None:
         return poles_by_class(local_moran(values, lisa_weights), significant=False)
-    raise DataError("Name the growth poles (--pole), or say how to find them (--top, --ksi-above, --by-lisa).")
+    raise DataError("input.poles")
 
 
 # -------------------------------------------------------------------------------------------- the map's points
@@ -404,4 +399,4 @@ def lonlat(the_map: RegionMap) -> FloatArray:
     try:
         return centroids(rings_of(frame.geometry.to_crs(4326), names=the_map.names), geographic=True)
     except DataError as error:
-        raise GeometryError(f"{the_map.source.name}: {error}") from None
+        raise GeometryError("where.at", where=the_map.source.name, what=error.message) from None

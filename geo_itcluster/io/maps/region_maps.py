@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
 from functools import lru_cache
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 import numpy as np
+import shapely
 
 from geo_itcluster._util.labels import region_labels
-from geo_itcluster.errors import DataError, error_context, listed
+from geo_itcluster.errors import DataError, error_context
 from geo_itcluster.io.maps.geometry import border_rings
 from geo_itcluster.io.maps.polygons import load_boundaries, read_polygons
 from geo_itcluster.messages import Message
 from geo_itcluster.regions import Vintage
 from geo_itcluster.regions.boundary_files import BoundarySource, boundary_file, boundary_licence
-from geo_itcluster.regions.join import join_keys
+from geo_itcluster.regions.join import check_keys
 from geo_itcluster.study.checks import Problem
 from geo_itcluster.tables.keys import plain_key
 from geo_itcluster.weights import Rings, Weights
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 __all__ = ["RegionMap", "StrPath", "border_problems", "region_map", "user_map"]
 
 StrPath: TypeAlias = str | PathLike[str]
+_Found = TypeVar("_Found")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,8 +53,8 @@ class RegionMap:
         The file.
     snap : float, optional
         Distance, in the coordinates' units, within which borders count as common.
-    problems : tuple of Problem
-        What is wrong with the map: what was changed in reading it, and borders that do not fit.
+    remarks : tuple of Problem
+        What was changed in reading the map.
     codes, names : list of str
         Keys and names of the regions; names may repeat.
     """
@@ -62,14 +65,20 @@ class RegionMap:
     licence: str
     source: Path
     snap: float | None = None
-    problems: tuple[Problem, ...] = ()
+    remarks: tuple[Problem, ...] = ()
     codes: list[str] = field(init=False)
     names: list[str] = field(init=False)
+    _found: dict[str, Any] = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         """Take the keys and names out of the frame, once."""
-        object.__setattr__(self, "codes", self.frame["code"].tolist())
-        object.__setattr__(self, "names", self.frame["name"].tolist())
+        object.__setattr__(self, "codes", self.frame["code"].to_numpy().tolist())
+        object.__setattr__(self, "names", self.frame["name"].to_numpy().tolist())
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with a user's map: what was changed in reading it, and borders that do not fit."""
+        return self.remarks if self.vintage else (*self.remarks, *self._once("problems", lambda: border_problems(self)))
 
     @property
     def labels(self) -> list[str]:
@@ -78,11 +87,23 @@ class RegionMap:
 
     def weights(self, *, rook: bool = False) -> Weights:
         """Contiguity of the regions: queen, or rook; borders within ``snap`` of each other are common ones."""
-        return contiguity(self._borders(), ids=self.codes, rook=rook).named(self.names)
+        return self._once(f"{rook=}", lambda: contiguity(self.borders, ids=self.codes, rook=rook).named(self.names))
 
-    def _borders(self) -> Rings:
+    @property
+    def borders(self) -> Rings:
+        """The rings that contiguity is found from."""
+        return self._once("borders", self._rings)
+
+    def _rings(self) -> Rings:
         rings = border_rings(self.frame.geometry, names=self.names)
         return rings if self.snap is None else check_noding(rings, tolerance=self.snap).repaired
+
+    def _once(self, what: str, find: Callable[[], _Found]) -> _Found:
+        """What follows from the map, found once."""
+        if what not in self._found:
+            self._found[what] = find()
+        found: _Found = self._found[what]
+        return found
 
 
 def border_problems(region_map_: RegionMap) -> tuple[Problem, ...]:
@@ -93,8 +114,8 @@ def border_problems(region_map_: RegionMap) -> tuple[Problem, ...]:
     tuple of Problem
         Empty where all borders fit.
     """
-    rings = region_map_._borders()
-    missed = missed_neighbours(rings, contiguity(rings))
+    rings = region_map_.borders
+    missed = missed_neighbours(rings, region_map_.weights())
     labels, problems = region_map_.labels, []
     least = 1e-8 * float(np.ptp(rings.coordinates, axis=0).max())
     for kind in dict.fromkeys(pair.kind for pair in missed):
@@ -108,7 +129,19 @@ def border_problems(region_map_: RegionMap) -> tuple[Problem, ...]:
                 "border.snap_remedy", tolerance=_rounded_up(max(least, *(pair.distance for pair in pairs)))
             )
         problems.append(Problem("borders", region_map_.name, what, remedy))
+    if inner := _inner_pairs(region_map_.frame, {(pair.first, pair.second) for pair in missed}):
+        named = [Message("border.pair", first=labels[first], second=labels[second]) for first, second in inner]
+        what = Message("border.inner", count=len(inner), pairs=named)
+        problems.append(Problem("borders", region_map_.name, what, Message("border.inner_remedy")))
     return tuple(problems)
+
+
+def _inner_pairs(frame: gpd.GeoDataFrame, known: Collection[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Regions with a place in the middle of which is another's too: drawn twice, or a whole beside its parts."""
+    shapes = frame.geometry.to_numpy()
+    inner, outer = shapely.STRtree(shapes).query(shapely.point_on_surface(shapes), predicate="within")
+    pairs = {(min(pair), max(pair)) for pair in zip(inner.tolist(), outer.tolist(), strict=True) if pair[0] != pair[1]}
+    return sorted(pairs.difference(known))
 
 
 _FAULTS = {"T-junction": "junctions", "near miss": "near_misses", "gap": "gaps", "overlap": "overlaps"}
@@ -174,11 +207,11 @@ def user_map(
     for column in (key, name or key):
         if column not in frame.columns:
             columns = [c for c in frame.columns if c != frame.geometry.name]
-            raise DataError(f"{file.name} has no column {column!r}; it has {listed(columns, most=20)}.")
-    codes = [plain_key(value) for value in frame[key].tolist()]
+            raise DataError("read.no_column", file=file.name, column=column, there=columns)
+    codes = [plain_key(value) for value in frame[key].to_numpy().tolist()]
     with error_context(file.name):
-        join_keys(codes, codes)  # refuses blank and repeated keys
-    names = codes if name is None else [plain_key(value) for value in frame[name].tolist()]
+        check_keys(codes)
+    names = codes if name is None else [plain_key(value) for value in frame[name].to_numpy().tolist()]
     import geopandas as gpd
 
     found = RegionMap(
@@ -188,7 +221,8 @@ def user_map(
         licence=Message("study.own_map"),
         source=file,
         snap=snap,
+        remarks=tuple(Problem("geometry", file.name, remark, "") for remark in frame.attrs["remarks"]),
     )
-    remarks = tuple(Problem("geometry", file.name, remark, "") for remark in frame.attrs["remarks"])
-    with error_context(file.name):
-        return replace(found, problems=(*remarks, *border_problems(found)))
+    with error_context(file.name):  # snapping may fail
+        found.borders  # noqa: B018
+    return found

@@ -82,10 +82,7 @@ def check_study_target(path: StrPath, *, overwrite: bool = False, inputs: Iterab
         case "":
             check_folder(target, marker=DESCRIPTOR, overwrite=overwrite, inputs=inputs)
         case _:
-            raise OutputError(
-                f"{target} must end in {' or '.join(SUFFIXES)}: the file extension determines the format. A name "
-                "without an extension is a folder of CSV files."
-            )
+            raise OutputError("output.study_format", target=target, suffixes=SUFFIXES)
 
 
 @public

@@ -70,7 +70,7 @@ def check_parquet_target(path: StrPath, *, overwrite: bool = False, inputs: Iter
     OutputError, MissingPackageError
     """
     check_target(path, suffixes=(".parquet",), overwrite=overwrite, inputs=inputs)
-    optional("pyarrow", extra="parquet", what="GeoParquet")
+    optional("pyarrow", extra="parquet")
 
 
 def write_shapefile(
@@ -108,7 +108,7 @@ def write_shapefile(
     for name in fields:
         longest = frame[name].map(lambda value: len(value.encode()) if isinstance(value, str) else 0).max()
         if longest > _TEXT:
-            raise OutputError(f"A text of {name!r} has {longest} bytes; a shapefile takes {_TEXT}. Write a GeoPackage.")
+            raise OutputError("output.long_text", field=name, length=int(longest), most=_TEXT)
     truth = {name: frame[name].astype("Int64") for name in fields if frame[name].dtype.name in ("bool", "boolean")}
     errors = (OSError, pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, pyogrio.errors.FeatureError)
     with draft_file(path, parts=SHAPEFILE_PARTS, overwrite=overwrite, inputs=given, errors=errors) as draft:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Unpack
 
 import numpy as np
 
+from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.hashes import input_hashes
 from geo_itcluster._util.results import Description
 from geo_itcluster.errors import DataError, error_context
@@ -122,18 +123,16 @@ def join_table(
     key_at = region_column(data, settings.key, on_map=None if own is None else MapKeys(str(on.map_key), own.codes))
     labels = list(map(plain_key, data.column(key_at)))
     if not all(labels):
-        blank = [data.row_numbers[i] for i, label in enumerate(labels) if not label]
-        raise DataError(
-            f"{data.cell(labels.index(''), key_at)}: the key is blank ({len(blank)} such rows); fill it in."
-        )
+        raise DataError("output.blank_key", cell=data.cell(labels.index(""), key_at), count=labels.count(""))
     with error_context(data.source):
         placed = rows_on_map(labels, settings, on, own)
     at = placed.row_of_region()
-    numeric = [j for j in range(len(data.columns)) if data.is_numeric(j)]
-    numbers, notes = data.numbers([(i, j) for j in numeric for i in range(len(labels))])
+    is_text = any(isinstance(cell, str) for cell in data.column(key_at))  # keys that are written are no figures
+    numeric = [j for j in range(len(data.columns)) if data.is_numeric(j) and not (is_text and j == key_at)]
+    numbers, notes = data.numbers(numeric)
     notes = (*data.notes, *notes, *_text_notes(data, {key_at, *numeric}))
     columns = {
-        name: _number_column([numbers[i, j] if i >= 0 else np.nan for i in at])
+        name: _number_column(np.where(at < 0, np.nan, numbers[j][at]))
         if j in numeric
         else text_column([data.rows[i][j] if i >= 0 else None for i in at])
         for j, name in enumerate(_field_names(data.columns))
@@ -167,11 +166,10 @@ def _field_names(columns: Sequence[str]) -> list[str]:
     return names
 
 
-def _number_column(numbers: Sequence[float]) -> Any:
+def _number_column(values: FloatArray) -> Any:
     """Integers where all numbers are whole."""
     import pandas as pd
 
-    values = np.array(numbers)
     whole = np.isfinite(values) & (values == np.round(values)) & (np.abs(values) < 2.0**53)
     return nullable_integers(values) if (whole | np.isnan(values)).all() else pd.array(values, dtype="Float64")
 

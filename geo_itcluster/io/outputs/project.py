@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
+import shapely
 
 from geo_itcluster.geopackage.contents import StudyContents
 from geo_itcluster.geopackage.layer import Layer
@@ -33,13 +34,16 @@ def drawn_project(contents: StudyContents, layers: Sequence[Layer], *, title: st
         Name of the GeoPackage, without its folder.
     """
     backdrops = {theme.backdrop for sheet in contents.sheets for theme in sheet.themes}
-    frames: list[gpd.GeoDataFrame] = [layer.frame for layer in layers if layer.name in backdrops]
+    frames = list({id(layer.frame): layer.frame for layer in layers if layer.name in backdrops}.values())
     crs = equal_area_crs(np.concatenate([f.to_crs(frames[0].crs).bounds.to_numpy() for f in frames]), frames[0].crs)
+    kinds = {layer.name: (id(layer.frame), layer.name in backdrops) for layer in layers}  # views share their frames
+    of_kind = {kinds[layer.name]: layer.frame for layer in layers}
+    drawn = {kind: _drawn(frame, crs, is_backdrop=kind[1]) for kind, frame in of_kind.items()}
     return qgis_project(
         layers,
         contents.sheets,
         contents.tables,
-        drawn={layer.name: _drawn(layer.frame, crs, is_backdrop=layer.name in backdrops) for layer in layers},
+        drawn={name: drawn[kind] for name, kind in kinds.items()},
         crs=_reference_system(crs),
         title=title,
         file_name=file_name,
@@ -51,8 +55,8 @@ def _drawn(frame: gpd.GeoDataFrame, crs: CRS, *, is_backdrop: bool) -> DrawnLaye
     return DrawnLayer(
         _reference_system(frame.crs),
         projected_bounds(frame.bounds.to_numpy(), frame.crs, crs) if is_backdrop else np.empty((0, 4)),
-        frame["name"].tolist() if is_backdrop else (),
-        "Line" if set(frame.geom_type.dropna()) <= {"LineString", "MultiLineString"} else "Polygon",
+        frame["name"].to_numpy() if is_backdrop else (),
+        "Line" if set(np.unique(shapely.get_dimensions(frame.geometry))) <= {-1, 1} else "Polygon",
     )
 
 

@@ -16,7 +16,7 @@ from geo_itcluster._util.results import Result
 from geo_itcluster.errors import DataError, error_context
 from geo_itcluster.geopackage.layer import Layer, Style
 from geo_itcluster.geopackage.study import LABELLED, links_layer
-from geo_itcluster.io.frames import nullable_integers, plain_row, text_column
+from geo_itcluster.io.frames import nullable_integers, records, text_column
 from geo_itcluster.io.inputs.composite import DECLARATION, FIGURES, framework_columns, framework_figures
 from geo_itcluster.io.inputs.mapped_years import MappedYear, read_on_map
 from geo_itcluster.io.outputs.geopackage import write_geopackage
@@ -25,7 +25,6 @@ from geo_itcluster.io.provenance import software_versions
 from geo_itcluster.resources import resource
 from geo_itcluster.robustness.declaration import read_declaration
 from geo_itcluster.robustness.label_certainty import field_of
-from geo_itcluster.robustness.sobol import SobolIndices
 from geo_itcluster.robustness.study import RobustnessSettings, YearRobustness, year_robustness
 from geo_itcluster.robustness.variants import Uncertainty
 from geo_itcluster.scores.composite.framework import Framework
@@ -129,13 +128,13 @@ class RobustnessStudy(Result):
                     "year": year.year,
                     "map": year.map.name,
                     "moran": {"declared": found.labels.global_nominal.statistic, "low": low, "high": high},
-                    "sensitivity": [] if found.sensitivity is None else _records(found.sensitivity),
+                    "sensitivity": [] if found.sensitivity is None else records(found.sensitivity.frame()),
                     "summaries": list(found.summaries(self.settings)),
                     "changes": [str(change) for change in found.index.nominal.changes],
                     "notes": list(year.notes),
                     **self.left_out(year, found),
                     "problems": [asdict(problem) for problem in year.problems],
-                    **({"regions": [plain_row(row) for row in rows.to_dict("records")]} if regions else {}),
+                    **({"regions": records(rows)} if regions else {}),
                 }
             )
         return {
@@ -192,16 +191,13 @@ def robustness_study(
     chosen = settings or RobustnessSettings()
     if declaration is None:
         if table is not None or reading.get("polygons") is not None:
-            raise DataError("Name the file that declares the index of your table (FILE.toml).")
+            raise DataError("output.declaration")
         declaration, table = resource("data", DECLARATION), resource("data", FIGURES)
         reading = {**reading, "key": "bns_code"}
     framework, declared = read_declaration(declaration)
     uncertain = uncertainty or declared
     if uncertain is None:
-        raise DataError(
-            f"{Path(declaration).name} does not say what is uncertain: give it a section [uncertainty], or say so "
-            "(--error, --weight-noise, --omission)."
-        )
+        raise DataError("output.no_uncertainty", file=Path(declaration).name)
     source, given = read_on_map(table, framework_columns(framework), **reading)
     weights = {year.map.name: year.map.weights(rook=chosen.contiguity == "rook").transformed("row") for year in given}
 
@@ -267,7 +263,3 @@ def _layer(year: MappedYear, found: YearRobustness, settings: RobustnessSettings
         description=f"{title}, {year.year}: {len(found.index.draws):,} draws. Boundaries: {year.map.licence}",
         fields=fields_of(frame.columns, ROBUSTNESS_FIELDS),
     )
-
-
-def _records(found: SobolIndices) -> list[dict[str, Any]]:
-    return [plain_row(row) for row in found.frame().to_dict("records")]

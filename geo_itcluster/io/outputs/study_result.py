@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from geo_itcluster._util.arrays import FloatArray
-from geo_itcluster._util.results import Result
-from geo_itcluster.errors import DataError, listed
+from geo_itcluster._util.results import Result, plain
+from geo_itcluster.errors import DataError
 from geo_itcluster.geopackage.study import StudyYear, moran_figures, study_provenance
-from geo_itcluster.io.frames import plain_row
+from geo_itcluster.io.frames import records
 from geo_itcluster.io.inputs.study_input import StudyInput, YearInput
 from geo_itcluster.io.maps.region_maps import RegionMap
 from geo_itcluster.io.outputs.study_layers import study_year, year_frame
 from geo_itcluster.io.provenance import software_versions
+from geo_itcluster.messages import Message
 from geo_itcluster.statistics.inference.sample import left_out, left_out_messages
 from geo_itcluster.study.checks import Problem
 from geo_itcluster.study.year_study import Settings, YearStudy
@@ -73,9 +74,13 @@ class StudyResult(Result):
         """The smallest p that the permutations of each year can give."""
         return np.array([found.p_min for found in self.results])
 
-    def summary(self) -> str:
+    def summary(self) -> Message:
         """The years in paragraphs."""
-        return "\n".join(f"{self.given.title}, {found.year}. {found.summary()}" for found in self.results)
+        title = self.given.title
+        parts = [
+            Message("summary.year", title=title, year=found.year, summary=found.summary()) for found in self.results
+        ]
+        return Message("text.paragraphs", parts=parts)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -111,7 +116,7 @@ class StudyResult(Result):
         """
         years = [given.year for given in self.given.years]
         if year is not None and year not in years:
-            raise DataError(f"{self.given.title} has no year {year}; it has {listed(years, most=30)}.")
+            raise DataError("read.no_year", source=self.given.title, years=[year], there=years)
         at = -1 if year is None else years.index(year)
         return self.given.years[at], self.results[at]
 
@@ -142,18 +147,18 @@ class StudyResult(Result):
         """Everything as plain numbers, text and lists, missing ones None; for JSON."""
         years = []
         for given, found in zip(self.given.years, self.results, strict=True):
-            rows = year_frame(given, found).drop(columns="geometry").astype(object).to_dict("records")
+            rows = year_frame(given, found).drop(columns="geometry")
             years.append(
                 {
                     "year": found.year,
                     "map": given.map.name,
-                    "moran": {**plain_row(moran_figures(found)), **self._left_out(found)},
+                    "moran": {**plain(moran_figures(found)), **self._left_out(found)},
                     "ksi": {
-                        name: plain_row({"total": k.total, "summed": k.summed, "given": k.given, "missing": k.missing})
+                        name: plain({"total": k.total, "summed": k.summed, "given": k.given, "missing": k.missing})
                         for name, k in found.ksi.items()
                     },
                     "lisa_classes": found.lisa.counts(),
-                    "regions": [plain_row(row) for row in rows],
+                    "regions": records(rows),
                 }
             )
         return {**self.provenance(), "years": years}

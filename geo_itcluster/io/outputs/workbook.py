@@ -88,11 +88,11 @@ def write_workbook(
 
 def _check_room(table: ResultTable) -> None:
     if len(table.frame) >= _ROWS:
-        raise OutputError(f"{table.title}: Excel has no room for {len(table.frame):,} rows; write a GeoPackage.")
+        raise OutputError("workbook.rows", table=table.title, rows=len(table.frame))
     for name in table.frame.columns:
         longest = max((len(value) for value in table.frame[name] if isinstance(value, str)), default=0)
         if longest > _TEXT:
-            raise OutputError(f"{table.title}, {name}: Excel has no room for a text of {longest:,} characters.")
+            raise OutputError("workbook.long_text", table=table.title, column=name, length=longest)
 
 
 def _fields_table(names: Sequence[str], tables: Sequence[ResultTable]) -> ResultTable:

@@ -7,20 +7,44 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from string import ascii_lowercase
 from typing import Any
 from zipfile import Path as ZipPath
 
 from geo_itcluster.errors import DataError
 from geo_itcluster.messages import Message
 
-__all__ = ["Encoding", "decoded_text", "encoding_of"]
+__all__ = ["Encoding", "cannot_decode", "decoded_text", "encoding_of"]
 
 # In the order of preference where the bytes read equally well in several.
 _SINGLE_BYTE = (
     *("cp1251", "cp1252", "cp1250", "cp1254", "cp1253", "cp1257", "iso8859_2"),
     *("koi8_r", "cp866", "cp850", "cp852", "mac_roman"),
 )
+# Special letters of languages that are written in them: German, French, Spanish, Portuguese, Italian, Catalan, Swedish,
+# Danish and Norwegian, Icelandic, Dutch, Albanian, Polish, Czech, Slovak, Hungarian, Romanian, Croatian and Slovene,
+# Turkish, Lithuanian, Latvian, Estonian; Russian, Ukrainian, Belarusian, Serbian, Macedonian, Greek.
+_LATIN = (
+    *("äöüß", "àâæçéèêëîïôœùûüÿ", "áéíñóúü", "áâãàçéêíóôõúü", "àèéìíîòóùú", "àçèéíïòóúü", "åäöéü"),
+    *("æøåéóäö", "áðéíóúýþæö", "áèéëïóöü", "çë", "ąćęłńóśźż", "áčďéěíňóřšťúůýž", "áäčďéíĺľňóôŕšťúýž"),
+    *("áéíóöőúüű", "ăâîşţ", "čćđšž", "âçğıîöşûü", "ąčęėįšųūž", "āčēģīķļņšūž", "äõöšüž"),
+)
+_OTHER = (
+    *("абвгдеёжзийклмнопрстуфхцчшщъыьэюя", "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя", "абвгдеёжзійклмнопрстуўфхцчшыьэюя"),
+    *("абвгдђежзијклљмнњопрстћуфхцчџш", "абвгдѓежзѕијклљмнњопрстќуфхцчџш", "αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώϊϋΐΰ"),
+)
+_ASCII = frozenset(ascii_lowercase)
+_ALPHABETS = [_ASCII.union(letters) for letters in _LATIN] + [frozenset(letters) for letters in _OTHER]
+_PUNCTUATION = "\u00a0«»‹›“”„‘’‚–—…•·№°²³€£©®™§†‡"
+_MOST_WORDS = 0.8
 _SAMPLE = 200_000  # bytes that detection looks at; lines without special letters tell nothing
+_BYTE_ORDER_MARKS = {  # that of UTF-32 begins with that of UTF-16
+    codecs.BOM_UTF32_LE: "utf-32",
+    codecs.BOM_UTF32_BE: "utf-32",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+    codecs.BOM_UTF8: "utf-8-sig",
+}
 _UNDECLARED = (0x00, 0x57)  # language drivers of a DBF that name no code page; 0x57 is "the system's"
 
 
@@ -83,50 +107,86 @@ def decoded_text(raw: bytes, name: str, encoding: str | None = None) -> tuple[st
     DataError
         If the bytes are binary, or the encoding is unknown, wrong or cannot be detected.
     """
-    if encoding is None or raw.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+    if encoding is None or raw.startswith(tuple(_BYTE_ORDER_MARKS)):
         found = _text_encoding(raw, name)
     else:
         found = Encoding(_known(name, encoding))
     try:
         return raw.decode(found.name or "utf-8"), found
     except UnicodeDecodeError:
-        raise DataError(
-            f"{name} cannot be decoded as {found.name}; name its encoding (encoding=, --encoding)."
-        ) from None
+        raise cannot_decode(name, found) from None
+
+
+def cannot_decode(name: str, found: Encoding) -> DataError:
+    """Error of a file whose text is in another encoding."""
+    return DataError("read.cannot_decode", file=name, encoding=found.name or Message("read.declared_encoding"))
 
 
 def _known(name: str, encoding: str) -> str:
     try:
         "".encode(encoding)
     except LookupError:
-        raise DataError(f'{name}: encoding "{encoding}" is unknown; try "utf-8" or "cp1251".') from None
+        raise DataError("read.unknown_encoding", file=name, encoding=encoding) from None
     return encoding
 
 
 def _text_encoding(raw: bytes, name: str) -> Encoding:
-    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return Encoding("utf-16")
-    if raw.startswith(codecs.BOM_UTF8):
-        return Encoding("utf-8-sig")
+    for mark, encoding in _BYTE_ORDER_MARKS.items():
+        if raw.startswith(mark):
+            return Encoding(encoding)
+    if (wide := _without_mark(raw)) is not None:
+        return Encoding(wide, detected=True)
     if re.search(rb"[\x00-\x08\x0e-\x1f]", raw):
-        raise DataError(f"{name} is not text but binary content; check its extension.")
+        raise DataError("read.binary", file=name)
     with suppress(UnicodeDecodeError):
         raw.decode("utf-8")
         return Encoding("utf-8")
     return Encoding(_detected(raw, name), detected=True)
 
 
+def _without_mark(raw: bytes) -> str | None:
+    """UTF-16 without a byte-order mark: every other byte of marks, digits and line ends is zero, and none else is."""
+    for encoding, zeros, letters in (("utf-16-le", raw[1::2], raw[::2]), ("utf-16-be", raw[::2], raw[1::2])):
+        if b"\0" not in letters and 4 * zeros.count(0) > len(zeros) > 0 and _decodes(raw, encoding):
+            return encoding
+    return None
+
+
 def _detected(raw: bytes, name: str) -> str:
-    """The single-byte encoding in which the bytes read best: least disorder, then most like a language."""
+    """The single-byte encoding in which most words are of one language; of several, the one that reads best."""
+    lines = b"\n".join(line for line in raw.splitlines() if not line.isascii())[:_SAMPLE]
+    fits = {encoding: _fit(lines.decode(encoding, "replace")) for encoding in _SINGLE_BYTE if _decodes(raw, encoding)}
+    best = max(fits.values(), default=(0.0, 0.0))
+    likely = [encoding for encoding, fit in fits.items() if fit == best or best[0] < _MOST_WORDS]
+    alike = len({raw.decode(encoding) for encoding in likely}) == 1
+    return likely[0] if alike else _least_disorder(lines, likely, name)
+
+
+def _fit(text: str) -> tuple[float, float]:
+    """How well a text fits the best language: share of the words with special letters, and of the letters it uses."""
+    words = (word.strip(_PUNCTUATION) for word in re.findall(r"[A-Za-z\x80-\uffff]+", text))
+    special = [word for word in words if not word.isascii()]
+    shaped = [
+        word.lower().replace("\u0307", "") for word in special if word.islower() or word.isupper() or word.istitle()
+    ]
+    used = {letter for word in shaped for letter in word if not letter.isascii()}
+    if not special:
+        return 0.0, 0.0
+    return max(
+        (sum(map(letters.issuperset, shaped)) / len(special), len(used & letters) / len(letters - _ASCII))
+        for letters in _ALPHABETS
+    )
+
+
+def _least_disorder(lines: bytes, encodings: list[str], name: str) -> str:
     from charset_normalizer import from_bytes
 
-    lines = b"\n".join(line for line in raw.splitlines() if not line.isascii())[:_SAMPLE]
-    matches = [match for match in from_bytes(lines, cp_isolation=list(_SINGLE_BYTE)) if _decodes(raw, match.encoding)]
+    matches = [match for match in from_bytes(lines, cp_isolation=encodings) if match.encoding in encodings]
     if not matches:
-        raise DataError(f"{name}: the encoding of its text cannot be detected; name it (encoding=, --encoding).")
+        raise DataError("read.undetected_encoding", file=name)
     best = min(
         matches,
-        key=lambda match: (round(match.chaos, 2), -round(match.coherence, 1), _SINGLE_BYTE.index(match.encoding)),
+        key=lambda match: (round(match.chaos, 2), -round(match.coherence, 1), encodings.index(match.encoding)),
     )
     return str(best.encoding)
 

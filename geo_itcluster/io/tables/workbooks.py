@@ -7,17 +7,18 @@ import re
 import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from geo_itcluster.errors import DataError
 from geo_itcluster.io.safety import check_workbook, damaged
 from geo_itcluster.messages import Message
-from geo_itcluster.tables.names import quoted
+from geo_itcluster.tables.cells import Percentage
 
 __all__ = ["WORKBOOKS", "choose", "read_sheet"]
 
 WORKBOOKS = (".xlsx", ".xlsm", ".ods", ".xls")
 _PADDED = re.compile(r'(?:"([^"]*)")?(0{2,})')  # formats that show 1001 as 01001, or as KZ-01001
+_QUOTED = re.compile(r'"[^"]*"|\\.|_.|\[[^\]]*\]')  # what a format prints as it is
 _Records = list[list[object]]
 _ODS_ROW = re.compile(rb"<table:table-row([^>]*)>(.*?)</table:table-row>", re.DOTALL)
 _ODS_ROWS, _ODS_COLUMNS = (
@@ -25,6 +26,8 @@ _ODS_ROWS, _ODS_COLUMNS = (
     re.compile(rb'number-columns-repeated="(\d{1,9})"'),
 )
 _MOST_REPEATED = 2_000_000
+# Names of the sheets, and of the hidden ones; what gives the rows of a sheet, and the numbers of its hidden ones.
+_Book: TypeAlias = tuple[list[str], list[str], Callable[[str], _Records], Callable[[str], list[int]]]
 
 
 def read_sheet(path: Path, sheet: str | None) -> tuple[str, _Records, tuple[str, ...]]:
@@ -39,16 +42,18 @@ def read_sheet(path: Path, sheet: str | None) -> tuple[str, _Records, tuple[str,
         cells hold a number.
     """
     read = _xlsx if path.suffix.lower() in (".xlsx", ".xlsm") else _other
-    with damaged(path.name, "workbook"):
-        sheets, hidden, rows_of = read(path)
+    with damaged(path.name, path.suffix[1:].upper()):
+        sheets, hidden, rows_of, hidden_rows = read(path)
         filled = [name for name in sheets if sheet is not None or (name not in hidden and any(rows_of(name)))]
         if not filled:
-            raise DataError(f"{path.name} is empty: no visible sheet has cells.")
+            raise DataError("workbook.empty", file=path.name)
         chosen = choose(path.name, "sheet", sheet, filled)
         records = rows_of(chosen)
     width = max(map(len, records), default=0)
     skipped = [name for name in hidden if name != chosen]
     notes = (Message("reading.hidden", names=skipped),) if skipped else ()
+    if rows := hidden_rows(chosen):
+        notes = (*notes, Message("reading.hidden_rows", rows=list(map(str, rows))))
     return chosen, [row + [None] * (width - len(row)) for row in records], notes
 
 
@@ -61,15 +66,15 @@ def choose(file: str, what: str, wanted: str | None, there: Sequence[str]) -> st
         If it is not there, or several could be meant.
     """
     if wanted is not None and wanted not in there:
-        raise DataError(f'{file} has no {what} "{wanted}"; it has {quoted(there)}.')
+        raise DataError(f"tables.no_{what}", source=file, wanted=wanted, names=there)
     if wanted is None and not there:
-        raise DataError(f"{file} has no {what} that could be read.")
+        raise DataError(f"tables.no_{what}s", source=file)
     if wanted is None and len(there) > 1:
-        raise DataError(f"{file} has {len(there)} {what}s, {quoted(there)}; name one ({what}=, --{what}).")
+        raise DataError(f"tables.which_{what}", source=file, names=there)
     return there[0] if wanted is None else wanted
 
 
-def _xlsx(path: Path) -> tuple[list[str], list[str], Callable[[str], _Records]]:
+def _xlsx(path: Path) -> _Book:
     import openpyxl
 
     check_workbook(path)
@@ -89,14 +94,23 @@ def _xlsx(path: Path) -> tuple[list[str], list[str], Callable[[str], _Records]]:
             _fill_down(values, merged, path.name)
         return values
 
+    def hidden_rows(name: str) -> list[int]:
+        sheet = book[name]
+        hidden = [row for row, shape in sheet.row_dimensions.items() if shape.hidden]
+        return [row for row in hidden if any(cell.value is not None for cell in sheet[row])]
+
     sheets = [sheet.title for sheet in book.worksheets]
-    return sheets, [sheet.title for sheet in book.worksheets if sheet.sheet_state != "visible"], rows_of
+    hidden = [sheet.title for sheet in book.worksheets if sheet.sheet_state != "visible"]
+    return sheets, hidden, rows_of, hidden_rows
 
 
 def _shown(cell: Any) -> object:
-    """A cell's value; a whole number with a format of zeros is the text that it shows."""
+    """A cell's value, as a text where a format of zeros fills it up, and known as a percentage where it is shown so."""
     value: object = cell.value
-    padded = _PADDED.fullmatch(cell.number_format or "")
+    shape = cell.number_format or ""
+    if "%" in shape and isinstance(value, int | float) and "%" in _QUOTED.sub("", shape):
+        return Percentage(value)
+    padded = _PADDED.fullmatch(shape)
     if padded is None or not isinstance(value, int) or value < 0:
         return value
     return f"{padded[1] or ''}{value:0{len(padded[2])}}"
@@ -106,9 +120,7 @@ def _result(cell: Any, results: Any, name: str) -> object:
     """A cell's value; a formula that was never computed must not pass for a missing figure."""
     found = results[cell.coordinate]
     if cell.data_type == "f" and found.value is None:
-        raise DataError(
-            f"{name}, row {cell.row}: a formula has no stored result; open the workbook in a spreadsheet and save it."
-        )
+        raise DataError("workbook.formula", file=name, row=cell.row)
     return _shown(found)
 
 
@@ -120,14 +132,12 @@ def _fill_down(values: _Records, merged: Any, name: str) -> None:
         return
     whole_year = isinstance(value, int) and 1900 <= value <= 2100
     if isinstance(value, int | float) and not whole_year:
-        raise DataError(
-            f"{name}: the merged cells {merged.coord} hold a number; unmerge them, one figure for each row."
-        )
+        raise DataError("workbook.merged", file=name, cells=merged.coord)
     for row in values[top + 1 : merged.max_row]:
         row[left] = value
 
 
-def _other(path: Path) -> tuple[list[str], list[str], Callable[[str], _Records]]:
+def _other(path: Path) -> _Book:
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     content = _compact_ods(path) if path.suffix.lower() == ".ods" else io.BytesIO(path.read_bytes())
@@ -139,7 +149,7 @@ def _other(path: Path) -> tuple[list[str], list[str], Callable[[str], _Records]]
         rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
         return [[None if cell == "" else cell for cell in row] for row in rows]
 
-    return [sheet.name for sheet in sheets], hidden, rows_of
+    return [sheet.name for sheet in sheets], hidden, rows_of, lambda _: []
 
 
 def _compact_ods(path: Path) -> io.BytesIO:
@@ -159,7 +169,7 @@ def _compact_ods(path: Path) -> io.BytesIO:
                 sum(map(int, found)) for found in (_ODS_ROWS.findall(row[1]), _ODS_COLUMNS.findall(row[2]))
             )
             if b"office:value" in row[2] and max(rows, 1) * max(columns, 1) > _MOST_REPEATED:
-                raise DataError(f"{path.name}: filled cells are repeated {rows * columns:,} times; save it as CSV.")
+                raise DataError("workbook.repeated", file=path.name, count=rows * columns)
         for name in packed.namelist():
             copy.writestr(name, content if name == "content.xml" else packed.read(name))
     compact.seek(0)

@@ -293,12 +293,13 @@ class Lattice:
         cap: float,
         cells: int | None = None,
         step: float | None = None,
+        rounded: bool = False,
         mode: float = 0.0,
     ) -> "Lattice":
-        """Lattice for the subset sizes `sizes`, of given step or of a given number of cells."""
+        """Lattice for the subset sizes `sizes`, of given step, to which values may be rounded, or number of cells."""
         n, largest = len(ordered), max(sizes)
         kept = int(np.searchsorted(ordered, cap, "right"))
-        rounded = step is None
+        rounded = rounded or step is None
         if step is None:
             assert cells is not None
             # Not a round fraction: a step commensurate with the data's own would put values between two cells.

@@ -6,7 +6,7 @@ through its sum S alone. Both tails of S are facts of the data, not matters of s
 
 .. math:: p_\ge = P(S \ge s_i), \qquad p_\le = P(S \le s_i).
 
-How they are found depends on size alone, and is written beside every result:
+How they are found depends on size and values, and is written beside every result:
 
 ================== ==================================================================================
 certain            k = n - 1: there is one arrangement
@@ -14,16 +14,17 @@ enumeration        sorted sums of all subsets, at most a quarter of a million of
 step lattice       the values share a step (integers, decimals): counts by Fourier transform, exact
 multisets          few values differ: sums of all multisets of them, each with its number of subsets
 meet in the middle subsets of one half of the population paired with subsets of the other
-bracketed lattice  values rounded to a fine lattice, with an error that rounding cannot exceed
+bracketed lattice  values rounded to a fine lattice, with an error that rounding cannot exceed; values near a
+                   lattice are stretched first, and of heavy tails outliers are drawn apart
 ================== ==================================================================================
 
 A sum of k > (n - 1) / 2 values is handled as the sum of the values left over.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
-from math import comb, fsum, nan
+from math import comb, fsum, inf, nan
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -35,7 +36,9 @@ from geo_itcluster.statistics.exact._numba import Kernels, kernels
 from geo_itcluster.statistics.exact.extremes import Ends
 from geo_itcluster.statistics.exact.lattice import Lattice, combinations
 from geo_itcluster.statistics.exact.multisets import count_multisets, multiset_number
+from geo_itcluster.statistics.exact.outliers import Bulk
 from geo_itcluster.statistics.exact.population import Population
+from geo_itcluster.statistics.exact.stretching import Stretch
 from geo_itcluster.statistics.exact.subsets import (
     HALF_LIMIT,
     enumerate_tails,
@@ -53,12 +56,17 @@ Integers = NDArray[np.int64]
 ENUMERATION_LIMIT = 1 << 18  # Subset sums in memory: 2 MB, some milliseconds.
 MEETING_LIMIT = 1 << 23  # Searches of all queries together: about a second.
 FIRST_CELLS, LAST_CELLS = 1 << 16, 1 << 18  # The lattice is refined up to the last, as needed.
+STRETCHED_CELLS = 1 << 20  # Of the grid for values near a lattice.
+# Tails with a wider bound, a two-sided p with one above a thousandth, are reduced by other means if there are any, and
+# simulated if not, unless exactness is asked for.
+HONEST = 5e-4
 LARGE = 1 << 14  # So many values begin with the last: it costs little beside them.
 MULTISETS = 1 << 18  # In memory, as subsets are.
 RELATIVE = (
     6e-4  # Part of a tail that its error may amount to, beside the accuracy: no one needs p = 0.4 to four places.
 )
 GRID_LIMIT = 1 << 24  # Cells times subset sizes: 128 MB.
+VISIBLE = 1e-9  # Errors of tails that decide no label below this.
 ROUNDING = 1e-15  # Of a quotient of counts, or of a few sums of such.
 LARGEST_SIZE = 1024  # Newton's identities need k^2 products of transforms.
 SPLIT_SHARE, SPLIT_LIMIT = 0.05, 20_000  # A mode is split off if it has this share of the values; queries at most.
@@ -188,22 +196,26 @@ def _checked(
     s = np.asarray(total, dtype=np.float64)
     i = None if unit is None else np.asarray(unit)
     if z.ndim != 1 or len(z) < 2:
-        raise DataError(f"values must be one row of at least two numbers, not of shape {z.shape}.")
+        raise DataError("statistics.two_numbers", shape=str(z.shape))
     units = z.shape if i is None else i.shape
     if not (k.shape == s.shape == units and k.ndim == 1):
-        raise DataError(f"size {k.shape}, total {s.shape} and unit {units} must be rows of equal length.")
+        raise DataError(
+            "argument.several_lengths",
+            names=["size", "total", "unit"],
+            lengths=[str(k.shape), str(s.shape), str(units)],
+        )
     if not np.isfinite(z).all():
-        raise DataError(f"values[{np.flatnonzero(~np.isfinite(z))[0]}] is not finite; leave such units out.")
+        raise DataError("statistics.not_finite_at", name="values", place=np.flatnonzero(~np.isfinite(z))[0])
     infinite = np.flatnonzero(~np.isfinite(s))
     if (k[infinite] > 0).any():
-        raise DataError(f"total[{infinite[k[infinite] > 0][0]}] is not finite.")
+        raise DataError("statistics.not_finite_at", name="total", place=infinite[k[infinite] > 0][0])
     for name, index in (("size", k), ("unit", i)):
         if index is None:
             continue
         if len(index) and index.dtype.kind not in "iu":
-            raise DataError(f"{name} must hold whole numbers of an integer type, not {index.dtype}.")
+            raise DataError("argument.not_whole", name=name)
         if len(index) and not (index.min() >= 0 and index.max() < len(z)):
-            raise DataError(f"{name} must lie between 0 and n - 1 = {len(z) - 1}.")
+            raise DataError("statistics.index_range", name=name, most=len(z) - 1)
     return z, k.astype(np.int64, copy=False), s, None if i is None else i.astype(np.int64, copy=False)
 
 
@@ -279,6 +291,7 @@ class _Plan:
     forced: Method | None = None
     level: float | None = None
     splits: int = 2
+    finest: bool = False  # begin with the largest lattice
 
 
 def _solve(
@@ -352,8 +365,10 @@ def _choose(
         if len(band):
             if band[-1] > LARGEST_SIZE:
                 raise DataError(
-                    f"unit {queries.take(of(band[-1:])).units[0]} has too many neighbours for the exact null "
-                    f"({band[-1]} values or more are drawn, at most {LARGEST_SIZE} are possible); use permutations."
+                    "statistics.too_many_neighbours",
+                    unit=queries.take(of(band[-1:])).units[0],
+                    count=band[-1],
+                    most=LARGEST_SIZE,
                 )
             plan.append((Method.BRACKETED_LATTICE, band))
     return [(method, of(some)) for method, some in plan if len(some)]
@@ -417,13 +432,18 @@ def _fits(population: Population, largest: int) -> bool:
 
 def _last_cells(largest: int) -> int:
     """Longest grid for subset sizes up to `largest`."""
-    return min(LAST_CELLS, 1 << ((GRID_LIMIT // (largest + 1)).bit_length() - 1))
+    return min(LAST_CELLS, _grid(largest))
+
+
+def _grid(largest: int) -> int:
+    """Longest grid that the tables of sizes up to `largest` have memory for."""
+    return 1 << ((GRID_LIMIT // (largest + 1)).bit_length() - 1)
 
 
 def _stepped(population: Population, queries: _Queries, _: _Plan) -> _Found:
     """Both tails on the values' own lattice, where sums that tie stay tied."""
     if not _fits(population, int(queries.sizes[-1])):
-        raise DataError("the values have no common step that the grid could hold.")
+        raise DataError("statistics.no_step")
     sizes = [int(k) for k in queries.sizes]
     lattice = Lattice.build(population.ordered, sizes, cap=population.ordered[-1], step=1.0)
     return *_read_exactly(lattice, queries), Method.STEP_LATTICE
@@ -474,7 +494,7 @@ def _bracketed(population: Population, queries: _Queries, plan: _Plan) -> _Found
     above, below, error = np.empty(m), np.empty(m), np.empty(m)
     found = np.full(m, Method.BRACKETED_LATTICE, dtype=np.int8)
     last = _last_cells(int(queries.sizes[-1]))
-    first = min(LAST_CELLS if len(ordered) >= LARGE else FIRST_CELLS, last)
+    first = min(LAST_CELLS if plan.finest or len(ordered) >= LARGE else FIRST_CELLS, last)
     rounds: list[tuple[_Places, float, int]] = [(slice(None), float(ordered[-1]), first)]
     while rounds:
         pending, reach, cells = rounds.pop()
@@ -492,7 +512,7 @@ def _bracketed(population: Population, queries: _Queries, plan: _Plan) -> _Found
         if plan.level is not None:
             wide |= np.abs(smaller - plan.level) <= bound
         rough = np.flatnonzero(wide)
-        needed = ordered[np.searchsorted(ordered, (part.total + part.slack)[rough], "right") - 1]
+        needed = _needed(ordered, part.take(rough))
         if not isinstance(pending, slice):
             rough = pending[rough]
         small = needed < reach / 2
@@ -500,7 +520,99 @@ def _bracketed(population: Population, queries: _Queries, plan: _Plan) -> _Found
             rounds.append((rough[small], float(needed[small].max()), first))
         if cells < last and not small.all():
             rounds.append((rough[~small], reach, min(4 * cells, last)))
+    rough = np.flatnonzero(_rough(np.minimum(above, below), error, plan))
+    for refine in (_stretched, _apart):
+        if len(rough):
+            part = queries.take(rough)
+            more, fewer, bound = refine(population, part, plan)
+            better = np.flatnonzero(bound < error[rough])
+            at = rough[better]
+            above[at], below[at], error[at] = more[better], fewer[better], bound[better]
+            rough = rough[_rough(np.minimum(above, below)[rough], error[rough], plan)]
     return above, below, error, found
+
+
+def _rough(smaller: Floats, error: Floats, plan: _Plan) -> NDArray[np.bool_]:
+    """Whether the errors of tails are too large to be called exact, or to say on which side of the level they lie."""
+    rough = error > HONEST
+    return rough if plan.level is None else rough | ((error > VISIBLE) & (np.abs(smaller - plan.level) <= error))
+
+
+def _stretched(population: Population, queries: _Queries, _: _Plan) -> tuple[Floats, Floats, Floats]:
+    """Both tails of values near a lattice, whose sums within a lump are told apart; errors are infinite elsewhere."""
+    above, below, error = _unknown(queries)
+    cells, ordered = min(STRETCHED_CELLS, _grid(int(queries.sizes[-1]))), population.ordered
+    needed, left = _needed(ordered, queries), np.arange(len(queries.k))
+    while len(left):
+        # Sums of small values hold no large one, the deviation of which would hide their own.
+        reach = float(needed[left].max())
+        which, left = left[needed[left] > reach / 4], left[needed[left] <= reach / 4]
+        part = queries.take(which)
+        sizes = [int(k) for k in part.sizes]
+        stretch = None if population.whole else Stretch.of(ordered[ordered <= reach], sizes[-1], cells)
+        if stretch is None:
+            continue
+        cap, mode = stretch.apply(np.array([reach, min(population.mode(), reach)]))
+        kept = stretch.apply(np.minimum(ordered, reach)) + 2.0 * cap * (ordered > reach)
+        own = stretch.apply(np.minimum(part.own, reach)) + 2.0 * cap * (part.own > reach)
+        lattice = Lattice.build(kept, sizes, cap=cap, cells=cells, step=1.0, rounded=True, mode=mode)
+        slack = part.slack * stretch.scale
+        part = replace(part, own=own, total=stretch.apply(part.total), slack=slack)
+        above[which], below[which], error[which] = _read(lattice, part)
+        error[which[slack > 1.0]] = inf  # rounding could move them from lump to lump
+    return above, below, error
+
+
+def _needed(ordered: Floats, queries: _Queries) -> Floats:
+    """Largest value that each sum could hold, or the least there is but 0."""
+    needed: Floats = ordered[np.searchsorted(ordered, queries.total + queries.slack, "right") - 1]
+    return np.maximum(needed, float(ordered[np.searchsorted(ordered, 0.0, "right")]))
+
+
+def _apart(population: Population, queries: _Queries, plan: _Plan) -> tuple[Floats, Floats, Floats]:
+    """Both tails by the outliers drawn, of which there are many on both sides; errors are infinite elsewhere.
+
+    The other values have a short range. They are a query of their own for every sum of outliers.
+    """
+    if not plan.splits or len(queries.k) > SPLIT_LIMIT:
+        return _unknown(queries)
+    m = len(queries.k)
+    bulk = Bulk.of(population.ordered, int(queries.sizes[-1]))
+    if bulk is None:
+        return _unknown(queries)
+    above, below, error = np.zeros(m), np.zeros(m), np.zeros(m)
+    outlying = bulk.outlying(population.values)
+    index = np.cumsum(~outlying) - 1
+    for left_out in (False, True):
+        which = np.flatnonzero(outlying[queries.units] == left_out)
+        if not len(which):
+            continue
+        part = queries.take(which)
+        mixture = bulk.mixture(part.own, part.k, part.total, part.slack, left_out)
+        above[which] += mixture.above
+        below[which] += mixture.below
+        error[which] += mixture.error
+        rest = population.values[~outlying]
+        at = index[part.units]
+        if left_out:  # Of the rest none is left out: a unit added for the purpose is.
+            rest, at = np.append(rest, bulk.low), np.full(len(which), len(rest))
+        at, other = at[mixture.row], mixture.k
+        others = Population.part(rest, population)
+        remaining = _Plan(plan.accuracy, Method.BRACKETED_LATTICE, splits=0, finest=True)
+        slack = 2.0 * part.slack[mixture.row]  # a difference is rounded once more
+        own = others.values[at]
+        sub = _solve(others, at, own, other, others.total(mixture.total, other), remaining, slack)
+        np.clip(sub.p, 0.0, 1.0, out=sub.p)
+        for target, column in ((above, sub.p[0]), (below, sub.p[1]), (error, sub.error)):
+            target[which] += np.bincount(mixture.row, mixture.weight * column, minlength=len(which))
+        error[which] += mixture.spread(*sub.p)
+    error[queries.slack > VISIBLE * (bulk.high - bulk.low)] = inf  # sums so large that the bulk is lost in rounding
+    return above, below, error
+
+
+def _unknown(queries: _Queries) -> tuple[Floats, Floats, Floats]:
+    m = len(queries.k)
+    return np.full(m, nan), np.full(m, nan), np.full(m, inf)
 
 
 def _read(lattice: Lattice, queries: _Queries) -> tuple[Floats, Floats, Floats]:

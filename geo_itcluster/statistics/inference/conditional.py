@@ -17,10 +17,10 @@ from numpy.typing import NDArray
 
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.progress import Progress, part_of
-from geo_itcluster.errors import DataError, WeightsError, listed
+from geo_itcluster.errors import DataError, WeightsError
 from geo_itcluster.settings.groups import Inference
 from geo_itcluster.statistics.exact.assignments import LagValues, assigned_tails, assignment_cost, extreme_shares
-from geo_itcluster.statistics.exact.tails import LARGEST_SIZE, Method, exact_tails
+from geo_itcluster.statistics.exact.tails import HONEST, LARGEST_SIZE, Method, exact_tails
 from geo_itcluster.statistics.inference.sample import Alternative, select_tail
 from geo_itcluster.statistics.permutation.local import conditional_permutation
 from geo_itcluster.statistics.permutation.tails import PermutationTails
@@ -58,8 +58,6 @@ ARRANGEMENTS = 10_000_000
 ALL_PREFIXES = 3_000_000  # Of all regions under ``auto``, the last neighbour being looked up: some seconds.
 LONGEST_ROW = 32  # Neighbours with unequal weights; more have too many arrangements on any map.
 
-# Tails with a wider bound, a two-sided p with one above a thousandth, are simulated unless exactness is asked for.
-_HONEST = 5e-4
 _PERMUTATION, _ANALYTIC = INFERENCE_METHODS.index("permutation"), INFERENCE_METHODS.index("analytic")
 
 
@@ -184,7 +182,12 @@ def ensemble_tails(
     if inference == "analytic":
         return [normal_tails(w.lag(values), *lag_moments(values, w), w, extreme_shares(values, w)) for w in ensemble]
     if inference not in ("auto", "exact"):
-        raise DataError(f'No inference {inference!r}; choose "auto", "exact", "permutation" or "analytic".')
+        raise DataError(
+            "setting.no_choice",
+            setting="inference",
+            value=repr(inference),
+            choices=["auto", "exact", "permutation", "analytic"],
+        )
     if inference == "exact":
         for w in ensemble:
             refuse_uncountable(w)
@@ -196,7 +199,7 @@ def ensemble_tails(
         unequal = can_be_assigned(w, every=inference == "exact")
         if unequal.any():
             tails = _assigned(values, w, unequal).where(unequal, tails)
-        sure = w.islands | (tails.error <= _HONEST)
+        sure = w.islands | (tails.error <= HONEST)
         if inference == "auto" and not sure.all():
             tails = tails.where(sure, _permuted(values, w, permutations, seed, span))
         found.append(tails)
@@ -214,10 +217,7 @@ def refuse_uncountable(weights: Weights) -> None:
     """Refuse an exact test where weights within a row differ and the arrangements are too many to go through."""
     beyond = ~weights.equal_within_rows() & ~can_be_assigned(weights, every=True)
     if beyond.any():
-        raise WeightsError(
-            f"Exact inference needs equal weights within a row, or few neighbours; the weights differ in "
-            f'{listed(weights.labels[beyond])}. Choose inference="auto" or "permutation".'
-        )
+        raise WeightsError("statistics.unequal_weights", regions=weights.labels[beyond])
 
 
 def lag_moments(values: FloatArray, weights: Weights) -> tuple[FloatArray, FloatArray]:

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from geo_itcluster._util.arrays import FloatArray
-from geo_itcluster.errors import DataError, WeightsError, listed
+from geo_itcluster.errors import DataError, WeightsError
 from geo_itcluster.messages import Message
 from geo_itcluster.settings.groups import Alternative
 from geo_itcluster.weights import Weights
@@ -28,6 +28,7 @@ __all__ = [
     "left_out_messages",
     "select_tail",
     "selected",
+    "z_values",
 ]
 
 # Moments take fourth powers of deviations, which may be 1e-12 of the values.
@@ -137,11 +138,9 @@ def selected(weights: Weights, *variables: ArrayLike) -> Selection:
     for values in variables:
         x = np.asarray(values, dtype=np.float64)
         if x.shape != (weights.n,):
-            raise WeightsError(f"The weights are for {weights.n} regions, the values have the shape {x.shape}.")
+            raise WeightsError("weights.shape", count=weights.n, name="values", shape=str(x.shape))
         if np.isinf(x).any():
-            raise DataError(
-                f"Infinite values: {listed(weights.labels[np.isinf(x)])}. Correct them or leave them empty."
-            )
+            raise DataError("statistics.infinite", regions=weights.labels[np.isinf(x)])
         no_data |= np.isnan(x)
     inside = ~no_data
     if no_data.any():
@@ -150,10 +149,7 @@ def selected(weights: Weights, *variables: ArrayLike) -> Selection:
         inside &= ~weights.isolates
     n = int(inside.sum())
     if n < 3:
-        raise DataError(
-            f"Only {n} region{'s have' if n != 1 else ' has'} both data and a neighbour; three are needed. "
-            "Fill in data, or choose weights that link the regions."
-        )
+        raise DataError("statistics.too_few", count=n)
     return Selection(
         weights=weights if inside.all() else weights.subset(inside),
         ids=np.asarray(weights.ids),
@@ -196,7 +192,7 @@ def check_range(values: FloatArray) -> None:
     """
     most = _largest(values)
     if most > _MOST or 0 < most < _LEAST:
-        raise DataError(f"The largest value, {most:g}, leaves the range of computing: choose another unit.")
+        raise DataError("statistics.too_large", value=most)
 
 
 def check_varied(values: FloatArray) -> None:
@@ -209,10 +205,7 @@ def check_varied(values: FloatArray) -> None:
     """
     # after the mean is taken off, a constant map leaves rounding noise, not zeros
     if _largest(values - values.mean()) <= 1e-12 * _largest(values):
-        raise DataError(
-            f"All {len(values)} regions have the same value, {values[0]:g}: there is no pattern to test. "
-            "Choose another variable or year."
-        )
+        raise DataError("statistics.constant", count=len(values), value=values[0])
 
 
 def deviations(values: FloatArray) -> FloatArray:
@@ -238,6 +231,13 @@ def deviations(values: FloatArray) -> FloatArray:
     return z
 
 
+def z_values(values: FloatArray) -> FloatArray:
+    """Deviations from the mean in standard deviations, which divide by n; errors as :func:`deviations`."""
+    z = deviations(values)
+    scaled: FloatArray = z / np.sqrt(np.mean(z**2))
+    return scaled
+
+
 def _largest(values: FloatArray) -> float:
     return float(max(values.max(), -values.min()))
 
@@ -255,6 +255,11 @@ def select_tail(
     if alternative == "two-sided":
         return np.minimum(1.0, 2.0 * np.minimum(upper, lower))
     if alternative not in ("greater", "less"):
-        raise DataError(f'No alternative {alternative!r}; choose "two-sided", "greater" or "less".')
+        raise DataError(
+            "setting.no_choice",
+            setting="alternative",
+            value=repr(alternative),
+            choices=["two-sided", "greater", "less"],
+        )
     turned = np.zeros(np.shape(upper), dtype=bool) if flip is None else flip
     return np.where(turned != (alternative == "less"), lower, upper)

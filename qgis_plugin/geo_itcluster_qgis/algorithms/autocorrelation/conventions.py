@@ -63,7 +63,6 @@ class CompareConventions(LocalInference):
             progress=run.progress(20, 80),
         )
         summary = found.summary(alpha=_ALPHA)
-        run.info(summary)
         columns = [
             Column("p_min", found.p_min, alias=tr("Minimum attainable p")),
             *(Column(name, p, alias=rule.name) for name, p, rule in zip(_FIELDS, found.p.T, found.rules)),
@@ -71,26 +70,13 @@ class CompareConventions(LocalInference):
         styles = [(rule.name, name, significance_style) for name, rule in zip(_FIELDS, found.rules)]
         rules = _rules(found)
         fields, rows = table_of(rules)
-        results = {
-            self.OUTPUT: run.write(
-                regions,
-                columns,
-                styles=styles,
-            ),
-            self.SUMMARY: summary,
-            "IMPOSSIBLE": int(found.impossible().sum()),
-        }
+        results = run.deliver(
+            regions, columns, styles, summary, sections=lambda: [section(tr("Rules"), columns_table(rules))]
+        )
         table = run.write_features(fields, rows, name=self.RULES)
         if table is not None:
             results[self.RULES] = table
-        page = run.page(
-            summary,
-            lambda: [section(tr("Rules"), columns_table(rules))],
-            regions=regions,
-            columns=columns,
-            styles=styles,
-        )
-        return {**results, **page}
+        return {**results, "IMPOSSIBLE": int(found.impossible().sum())}
 
 
 def _rules(found) -> list:
@@ -101,7 +87,7 @@ def _rules(found) -> list:
         Column("draws", [rule.draws for rule in rules], alias=tr("Null distribution")),
         Column("sides", [rule.sides for rule in rules], alias=tr("Tails")),
         Column("ties", [rule.ties for rule in rules], alias=tr("Ties")),
-        Column("differs", [rule.differs for rule in rules], alias=tr("Effect on p")),
+        Column("differs", [str(rule.differs) for rule in rules], alias=tr("Effect on p")),
         Column("significant", (found.p <= _ALPHA).sum(axis=0), alias=tr("Regions with p ≤ 0.05")),
         Column("impossible", found.impossible().sum(axis=0), alias=tr("Below the minimum attainable p")),
     ]

@@ -146,15 +146,14 @@ def _numbers(cells: Cells, at: int, run):
     """A column of text as numbers; None where it stays as it is."""
     if not cells.is_numeric(at):
         return None
-    places = [(row, at) for row in range(len(cells.rows))]
     try:
-        numbers, notes = cells.numbers(places)
+        numbers, notes = cells.numbers([at])
     except DataError as error:
         run.warn(tr('The field "{field}" stays text: {why}').format(field=cells.columns[at], why=error))
         return None
     for note in notes:
         run.info(note)
-    return np.array([numbers[place] for place in places])
+    return numbers[at]
 
 
 def _account(found: Join, regions: list, rows: list) -> list:

@@ -9,7 +9,7 @@ from geo_itcluster.errors import listed
 from geo_itcluster.specialization import krugman_specialization, ksi, location_quotient
 from geo_itcluster.styles.classes import ksi_style, location_quotient_style
 
-from ...translation import tr, translatable
+from ...translation import said, tr, translatable
 from ..shared.base import Group
 from .scoring import Scoring, score_columns
 
@@ -84,7 +84,7 @@ class Specialization(Scoring):
         styles = [(tr("KSI"), "ksi_it", ksi_style)]
         if "lq" in columns:
             styles.append((tr("Location quotient"), "lq", location_quotient_style))
-        summary = tr("KSI: {finding}.").format(finding=found)
+        summary = tr("KSI: {finding}.").format(finding=said(found.denominator))
         return {
             **run.deliver(
                 rows,

@@ -12,7 +12,7 @@ from geo_itcluster.scores.innovation import competition_rank, leader_ratio
 from geo_itcluster.study.year_study import check_scores
 from geo_itcluster.styles.classes import rank_style
 
-from ...translation import tr, translatable
+from ...translation import said, tr, translatable
 from ..shared.base import Group
 from .scoring import Scoring, score_columns
 
@@ -62,7 +62,7 @@ class SymbolicScaleAlgorithm(Scoring):
         ranks = scale.rank(score)
         columns = score_columns({"score": score, "rank": competition_rank(score), "symbolic_rank": ranks})
         styles = [(tr("Symbolic rank"), "symbolic_rank", partial(rank_style, ranks=scale.ranks))]
-        summary = tr("Symbolic ranks: {tally}.").format(tally=scale.tally(ranks))
+        summary = tr("Symbolic ranks: {tally}.").format(tally=said(scale.tally(ranks)))
         return {
             **run.deliver(
                 rows,

@@ -207,7 +207,7 @@ class Neighbours(Algorithm):
             found = self._from_file(regions, run)
         else:
             found = self.distances(regions, way, run)
-        run.info(found.summary().message())
+        run.info(found.summary().message)
         run.weights.append(said(found.method))
         if way in (QUEEN, ROOK):
             self.warn_of_islands(found, regions, run)

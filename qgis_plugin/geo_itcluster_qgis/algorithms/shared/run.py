@@ -250,7 +250,16 @@ class Run:
         return f"{title}: {of}" if of else title
 
     def deliver(
-        self, regions: Regions, columns, styles, summary: str, *, wkb_type=None, abstract="", plot: Plot | None = None
+        self,
+        regions: Regions,
+        columns,
+        styles,
+        summary: str,
+        *,
+        sections=list,
+        wkb_type=None,
+        abstract="",
+        plot: Plot | None = None,
     ) -> dict:
         """Write the layer, its page where one is asked for, and the summary: the results that all of it makes.
 
@@ -258,6 +267,8 @@ class Run:
         ----------
         styles : sequence of (title, column, function)
             Of the layer, and the maps of the page; put on polygons only.
+        sections : function
+            Gives the sections of the page beside its maps and the table of regions.
         wkb_type
             Of the layer; that of ``INPUT`` unless given.
         abstract
@@ -272,7 +283,7 @@ class Run:
         drawn = styles if is_map else ()
         summary_and_terms = f"{summary}\n{abstract}" if abstract else summary
         layer = self.write(regions, columns, wkb_type=wkb_type, styles=drawn, abstract=summary_and_terms, plot=plot)
-        page = self.page(summary_and_terms, regions=regions, columns=columns, styles=drawn)
+        page = self.page(summary_and_terms, sections, regions=regions, columns=columns, styles=drawn)
         return {"OUTPUT": layer, "SUMMARY": summary, **page}
 
     def page(self, summary: str, sections=list, *, regions: Regions | None = None, columns=(), styles=()) -> dict:

@@ -8,7 +8,7 @@ from geo_itcluster.spillover.growth import differential_moran, neighbours_level,
 from ...layers_io.layers import Column
 from ...pages.page import section
 from ...pages.spillover_charts import scatter_chart
-from ...translation import tr, translatable
+from ...translation import said, tr, translatable
 from .spillover_test import SpilloverAlgorithm, test_numbers
 
 __all__ = ["GrowthAndNeighbours"]
@@ -65,7 +65,7 @@ class GrowthAndNeighbours(SpilloverAlgorithm):
 
     def summary(self, found):
         """A paragraph each."""
-        return "\n".join(test.summary() for test in found)
+        return "\n".join(said(test.summary()) for test in found)
 
     def numbers(self, found):
         """Those of the correlation, and of both global statistics."""

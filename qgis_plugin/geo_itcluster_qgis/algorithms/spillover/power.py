@@ -10,7 +10,7 @@ from geo_itcluster.spillover.power import minimum_detectable_effect
 from ...layers_io.layers import Column, table_of
 from ...pages.page import columns_table, section
 from ...pages.spillover_charts import power_chart
-from ...translation import tr, translatable
+from ...translation import said, tr, translatable
 from .spillover_test import PoleTestAlgorithm, finite
 
 __all__ = ["Power", "add_simulation", "power_columns"]
@@ -86,7 +86,7 @@ class Power(PoleTestAlgorithm):
             seed=run.integer(self.SEED),
             progress=run.progress(40, 95),
         )
-        summary = found.summary()
+        summary = said(found.summary())
         run.info(summary)
         columns = power_columns(found)
         results = {

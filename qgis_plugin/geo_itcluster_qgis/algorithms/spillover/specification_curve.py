@@ -16,7 +16,7 @@ from geo_itcluster.weights.ensemble import WAYS, weights_ensemble
 from ...layers_io.layers import Column, Regions, table_of
 from ...pages.page import html_table, section
 from ...pages.spillover_charts import specification_chart
-from ...translation import tr, translatable
+from ...translation import said, tr, translatable
 from ..shared.base import Group
 from .poles import WithPoles
 from .spillover_test import warn_missing
@@ -159,7 +159,7 @@ class Curve(CurveChoices):
             seed=run.integer(self.SEED),
             progress=run.progress(20, 95),
         )
-        summary = found.summary()
+        summary = said(found.summary())
         run.info(summary)
         tell_impossible(found, run)
         results = {

@@ -10,7 +10,7 @@ from geo_itcluster.styles.spillover import order_style
 from ...layers_io.layers import Column, table_of
 from ...pages.page import columns_table, section
 from ...pages.spillover_charts import power_chart
-from ...translation import tr, translatable
+from ...translation import said, tr, translatable
 from .power import add_simulation
 from .specification_curve import (
     CURVE_NUMBERS,
@@ -102,28 +102,20 @@ class SpilloverStudy(CurveChoices):
             progress=run.progress(10, 90),
         )
         summary = str(found.verdict)
-        run.info(f"{summary}\n{found.batteries[0].summary()}\n{found.curve.summary()}")
+        run.info(f"{said(found.batteries[0].summary())}\n{said(found.curve.summary())}")
         tell_impossible(found.curve, run)
         columns = _columns(found)
         styles = [
             (tr("Order from the poles"), "pole_order", order_style),
             (tr("Change"), "change", change_map(found.batteries[0].change)),
         ]
-        output = run.write(
-            regions,
-            columns,
-            styles=styles,
-        )
         tables = {self.TESTS_TABLE: _tests(found.batteries[0]), self.CURVE_TABLE: curve_columns(found.curve)}
-        results = {
-            self.OUTPUT: output,
+        return {
+            **run.deliver(regions, columns, styles, summary, sections=lambda: _sections(found)),
             **{name: run.write_features(*table_of(table), name=name) for name, table in tables.items()},
             self.VERDICT: found.verdict.outcome,
-            self.SUMMARY: summary,
             **_numbers(found),
         }
-        page = run.page(summary, lambda: _sections(found), regions=regions, columns=columns, styles=styles)
-        return {**results, **page}
 
     def _settings(self, run) -> SpilloverSettings:
         return SpilloverSettings(
@@ -179,7 +171,7 @@ def _sections(found) -> list:
     battery = found.batteries[0]
     tests = _tests(battery)
     table = columns_table(tests)
-    words = "".join(f"<p>{line}</p>" for line in map(escape, battery.summary().splitlines()))
+    words = "".join(f"<p>{line}</p>" for line in map(escape, said(battery.summary()).splitlines()))
     return [
         section(tr("Tests"), table),
         section(tr("Power of the pole contrast"), power_chart(battery.power)),

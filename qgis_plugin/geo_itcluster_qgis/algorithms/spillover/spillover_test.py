@@ -15,7 +15,7 @@ from geo_itcluster.styles.spillover import change_style, order_style
 from geo_itcluster.weights import Weights
 
 from ...layers_io.layers import Column, Regions
-from ...translation import tr, translatable
+from ...translation import said, tr, translatable
 from ..shared.base import Group
 from ..shared.inference import SpilloverInference
 from .poles import WithPoles
@@ -94,7 +94,7 @@ class SpilloverAlgorithm(SpilloverInference, TwoYears):
 
     def summary(self, found) -> str:
         """The result in the core's words."""
-        return found.summary()
+        return said(found.summary())
 
     def given(self, run) -> Given:
         """Read regions, weights and both years."""
@@ -113,17 +113,10 @@ class SpilloverAlgorithm(SpilloverInference, TwoYears):
         found = self.measure(given, run)
         run.done(80)
         summary = self.summary(found)
-        run.info(summary)
         columns = [*change_columns(given.change), *self.columns(given, found)]
         styles = [*self.styles(given, found), (tr("Change"), "change", change_map(given.change))]
-        output = run.write(
-            given.regions,
-            columns,
-            styles=styles,
-        )
-        results = {self.OUTPUT: output, self.SUMMARY: summary, **self.numbers(found)}
-        shown = {"regions": given.regions, "columns": columns, "styles": styles}
-        return {**results, **run.page(summary, lambda: self.sections(given, found), **shown)}
+        results = run.deliver(given.regions, columns, styles, summary, sections=lambda: self.sections(given, found))
+        return {**results, **self.numbers(found)}
 
 
 class PoleTestAlgorithm(WithPoles, SpilloverAlgorithm):

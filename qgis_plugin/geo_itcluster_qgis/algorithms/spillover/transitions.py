@@ -7,7 +7,7 @@ from geo_itcluster.styles.spillover import moved_style, quadrant_style
 
 from ...layers_io.layers import Column, table_of
 from ...pages.page import html_table, section
-from ...translation import tr, translatable
+from ...translation import said, tr, translatable
 from ..shared.base import Group
 from ..shared.neighbours import Neighbours
 from .years import ManyYears
@@ -79,8 +79,7 @@ class ClassTransitions(Neighbours, ManyYears):
         else:
             found = rank_transitions(panel, run.integer(self.NUMBER))
         run.done(80)
-        summary = found.summary()
-        run.info(summary)
+        summary = said(found.summary())
         if found.unclassed:
             names = listed(found.unclassed, most=20)
             run.warn(tr("No class in some year because of missing data or neighbours: {names}.").format(names=names))
@@ -90,25 +89,18 @@ class ClassTransitions(Neighbours, ManyYears):
             (tr("Moved between classes"), "moved", moved_style),
             *((tr("Class in {year}").format(year=year), f"class_{year}", classes) for year in found.years),
         ]
-        results = {
-            self.OUTPUT: run.write(
+        return {
+            **run.deliver(
                 regions,
                 columns,
-                styles=styles,
+                styles,
+                summary,
+                sections=lambda: [section(tr("Transitions from the row's class to the column's"), _matrix(found))],
             ),
             self.MOVES: run.write_features(*table_of(_moves(found)), name=self.MOVES),
             "TRANSITIONS": int(found.counts.sum()),
             "MOVED": len(found.moves),
-            self.SUMMARY: summary,
         }
-        page = run.page(
-            summary,
-            lambda: [section(tr("Transitions from the row's class to the column's"), _matrix(found))],
-            regions=regions,
-            columns=columns,
-            styles=styles,
-        )
-        return {**results, **page}
 
 
 def _columns(found) -> list:

@@ -147,9 +147,9 @@ class StudyOfAYear(Scoring, LocalInference):
         for problem in found.problems:
             where, *what = map(said, (problem.where, problem.what, problem.remedy))
             run.warn(" ".join(filter(None, [f"{where}:" if where else "", *what])))
-        tally = settings.scale.tally(found.symbolic_rank)
+        tally = said(settings.scale.tally(found.symbolic_rank))
         headline = tr("{title}. Symbolic ranks: {tally}.").format(title=data.title, tally=tally)
-        summary = f"{headline}\n{found.summary()}"
+        summary = f"{headline}\n{said(found.summary())}"
         columns = score_columns(found.columns())
         styles = _styles(data, found, settings)
         plot = Plot(

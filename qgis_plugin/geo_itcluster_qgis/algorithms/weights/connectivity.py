@@ -111,19 +111,19 @@ class ConnectivityReport(Algorithm):
         run.done(70)
         facts = weights.summary()
         summary = f"{facts}\n{found}"
-        run.info(summary)
         if not found.is_clean:
             run.warn(str(found))
         columns = _columns(regions, weights, found)
         styles = [(tr("Neighbours"), "neighbours", neighbour_count_style)]
         results = {
-            self.OUTPUT: run.write(
+            **run.deliver(
                 regions,
                 columns,
-                styles=styles,
+                styles,
+                summary,
+                sections=lambda: [*_island_section(facts), *_defect_section(found)],
             ),
             self.DEFECTS: self._write_defects(found, regions, run),
-            self.SUMMARY: summary,
             "ISLANDS": len(facts.islands),
             "COMPONENTS": facts.components,
             "T_JUNCTIONS": found.counts["T-junction"],
@@ -133,14 +133,7 @@ class ConnectivityReport(Algorithm):
         }
         if run.has(self.REPAIRED):
             results[self.REPAIRED] = self._write_repaired(found, regions, run)
-        page = run.page(
-            summary,
-            lambda: [*_island_section(facts), *_defect_section(found)],
-            regions=regions,
-            columns=columns,
-            styles=styles,
-        )
-        return {**results, **page}
+        return results
 
     def _write_defects(self, found: NodingReport, regions: Regions, run) -> str:
         fields = QgsFields()
