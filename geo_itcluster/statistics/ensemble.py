@@ -18,7 +18,7 @@ from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.labels import region_labels
 from geo_itcluster._util.progress import Progress, part_of
-from geo_itcluster._util.results import Result
+from geo_itcluster._util.results import Several
 from geo_itcluster.errors import DataError, WeightsError
 from geo_itcluster.messages import Message
 from geo_itcluster.statistics.inference.conditional import Inference, ensemble_tails
@@ -37,7 +37,7 @@ __all__ = ["LocalMoranEnsemble", "MoranEnsemble", "local_moran_ensemble", "moran
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
-class LocalMoranEnsemble(Result):
+class LocalMoranEnsemble(Several):
     """Local Moran's I of several variables under several weights.
 
     Attributes
@@ -48,24 +48,9 @@ class LocalMoranEnsemble(Result):
 
     results: Mapping[tuple[str, str], LocalMoran]
 
-    @property
-    def statistic(self) -> FloatArray:
-        """Of each variable, weights and region, shape (variables, weights, regions)."""
-        return self._stacked("statistic")
-
-    @property
-    def p(self) -> FloatArray:
-        """The same for p."""
-        return self._stacked("p")
-
-    @property
-    def p_min(self) -> FloatArray:
-        """The same for the smallest p that each region could have."""
-        return self._stacked("p_min")
-
-    def _stacked(self, name: str) -> FloatArray:
-        every = np.stack([getattr(result, name) for result in self.results.values()])
-        return every.reshape(len(self.variables), len(self.weights), -1)
+    def _of_each(self, name: str) -> FloatArray:
+        """Shape (variables, weights, regions)."""
+        return Several._of_each(self, name).reshape(len(self.variables), len(self.weights), -1)
 
     @property
     def variables(self) -> tuple[str, ...]:
@@ -119,7 +104,7 @@ class LocalMoranEnsemble(Result):
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
-class MoranEnsemble(Result, Mapping[tuple[str, str], Moran]):
+class MoranEnsemble(Several, Mapping[tuple[str, str], Moran]):
     """Moran's I of several variables under several weights: a mapping of (variable, weights) to each result.
 
     Attributes
@@ -129,16 +114,6 @@ class MoranEnsemble(Result, Mapping[tuple[str, str], Moran]):
     """
 
     results: Mapping[tuple[str, str], Moran]
-
-    @property
-    def statistic(self) -> FloatArray:
-        """Of each variable and weights, in their order."""
-        return np.array([result.statistic for result in self.results.values()])
-
-    @property
-    def p(self) -> FloatArray:
-        """The same for p."""
-        return np.array([result.p for result in self.results.values()])
 
     def __getitem__(self, key: tuple[str, str]) -> Moran:
         return self.results[key]

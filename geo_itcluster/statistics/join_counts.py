@@ -24,7 +24,7 @@ from numpy.typing import ArrayLike, NDArray
 from geo_itcluster._util.arguments import is_missing, public
 from geo_itcluster._util.arrays import FloatArray, IntArray
 from geo_itcluster._util.progress import Progress, part_of
-from geo_itcluster._util.results import Result
+from geo_itcluster._util.results import Several
 from geo_itcluster.errors import DataError
 from geo_itcluster.messages import Message
 from geo_itcluster.statistics.global_result import GlobalResult, check_permutations
@@ -67,7 +67,7 @@ class JoinCount(GlobalResult):
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
-class JoinCounts(Result):
+class JoinCounts(Several):
     """Joins of every kind.
 
     Attributes
@@ -76,17 +76,9 @@ class JoinCounts(Result):
         Of every pair of categories, and of different categories altogether.
     """
 
+    EACH: ClassVar[str] = "joins"
+
     joins: tuple[JoinCount, ...]
-
-    @property
-    def statistic(self) -> FloatArray:
-        """Joins of each kind, shape (kinds,)."""
-        return np.array([join.statistic for join in self.joins])
-
-    @property
-    def p(self) -> FloatArray:
-        """Of each kind, not adjusted for their number, shape (kinds,)."""
-        return np.array([join.p for join in self.joins])
 
     def between(self, one: str, other: str) -> JoinCount:
         """Joins of two categories, or of one with itself.

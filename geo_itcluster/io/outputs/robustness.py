@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
@@ -13,7 +13,7 @@ from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.hashes import input_hashes
 from geo_itcluster._util.progress import Progress, part_of
 from geo_itcluster._util.results import Result
-from geo_itcluster.errors import DataError, error_context
+from geo_itcluster.errors import DataError, WeightsError, error_context
 from geo_itcluster.geopackage.layer import Layer, Style
 from geo_itcluster.geopackage.study import LABELLED, links_layer
 from geo_itcluster.io.frames import nullable_integers, records, text_column
@@ -28,7 +28,7 @@ from geo_itcluster.robustness.label_certainty import field_of
 from geo_itcluster.robustness.study import RobustnessSettings, YearRobustness, year_robustness
 from geo_itcluster.robustness.variants import Uncertainty
 from geo_itcluster.scores.composite.framework import Framework
-from geo_itcluster.settings import MapSettings, TableSettings
+from geo_itcluster.settings import MapSettings, TableSettings, UncertaintySettings, flatten
 from geo_itcluster.settings.groups import StrPath
 from geo_itcluster.settings.keywords import OnMapOptions, offers
 from geo_itcluster.statistics.inference.labels import LISA_CLASSES
@@ -40,7 +40,7 @@ from geo_itcluster.weights import Weights
 if TYPE_CHECKING:
     import geopandas as gpd
 
-__all__ = ["RobustnessStudy", "robustness_frame", "robustness_study"]
+__all__ = ["RobustnessStudy", "given_uncertainty", "robustness_frame", "robustness_study"]
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -199,7 +199,9 @@ def robustness_study(
     if uncertain is None:
         raise DataError("output.no_uncertainty", file=Path(declaration).name)
     source, given = read_on_map(table, framework_columns(framework), **reading)
-    weights = {year.map.name: year.map.weights(rook=chosen.contiguity == "rook").transformed("row") for year in given}
+    if len(chosen.weights) > 1:
+        raise WeightsError("choice.one", weights=list(chosen.weights))
+    weights = {year.map.name: year.map.weights(*chosen.weights).transformed("row") for year in given}
 
     def result(number: int, year: MappedYear) -> YearRobustness:
         w, of_year = weights[year.map.name], part_of(progress, number, len(given))
@@ -211,6 +213,14 @@ def robustness_study(
     sources = (Path(declaration), source, *dict.fromkeys(year.map.source for year in given))
     files = input_hashes(sources)
     return RobustnessStudy(framework, uncertain, chosen, given, tuple(results), weights, files, sources)
+
+
+def given_uncertainty(given: UncertaintySettings | None, declaration: StrPath | None = None) -> Uncertainty | None:
+    """What the declaration of an index says is uncertain, but for what settings say; None where they say nothing."""
+    if given is None or not flatten(given):
+        return None
+    _, declared = read_declaration(declaration or resource("data", DECLARATION))
+    return replace(declared or Uncertainty(), **flatten(given))
 
 
 def robustness_frame(year: MappedYear, found: YearRobustness, settings: RobustnessSettings) -> gpd.GeoDataFrame:

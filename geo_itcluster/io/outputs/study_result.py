@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
-from geo_itcluster._util.arrays import FloatArray
-from geo_itcluster._util.results import Result, plain
+from geo_itcluster._util.results import Several, plain
 from geo_itcluster.errors import DataError
 from geo_itcluster.geopackage.study import StudyYear, moran_figures, study_provenance
 from geo_itcluster.io.frames import records
@@ -31,8 +28,8 @@ __all__ = ["StudyResult", "maps_of"]
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
-class StudyResult(Result):
-    """A finished study.
+class StudyResult(Several):
+    """A finished study; its figures are Moran's I of each year.
 
     Attributes
     ----------
@@ -42,12 +39,15 @@ class StudyResult(Result):
         In the order of ``given.years``.
     weights : mapping of map name to Weights
         Row-standardised.
+    compared : mapping of str to tuple of YearStudy
+        The same years with each of the other weights of the settings.
     """
 
     given: StudyInput
     settings: Settings
     results: tuple[YearStudy, ...]
     weights: Mapping[str, Weights]
+    compared: Mapping[str, tuple[YearStudy, ...]] = field(default_factory=dict)
 
     @property
     def years(self) -> tuple[StudyYear, ...]:
@@ -58,21 +58,6 @@ class StudyResult(Result):
     def sources(self) -> tuple[Path, ...]:
         """The files that were read; no output replaces one of them."""
         return self.given.sources
-
-    @property
-    def statistic(self) -> FloatArray:
-        """Moran's I of each year."""
-        return np.array([found.statistic for found in self.results])
-
-    @property
-    def p(self) -> FloatArray:
-        """Of Moran's I of each year."""
-        return np.array([found.p for found in self.results])
-
-    @property
-    def p_min(self) -> FloatArray:
-        """The smallest p that the permutations of each year can give."""
-        return np.array([found.p_min for found in self.results])
 
     def summary(self) -> Message:
         """The years in paragraphs."""
@@ -122,7 +107,8 @@ class StudyResult(Result):
 
     def provenance(self) -> dict[str, Any]:
         """Inputs and their hashes, settings, software, licences, notes on the data, global results."""
-        return study_provenance(
+        described = {"study_file": self.given.described} if self.given.described else {}
+        return described | study_provenance(
             title=self.given.title,
             score_name=self.given.score_name,
             files=self.given.files,
@@ -137,7 +123,13 @@ class StudyResult(Result):
     def left_out(self) -> tuple[str, ...]:
         """Regions that enter no test, by name, in sentences."""
         every = (left_out_messages(str(found.year), self._left_out(found)) for found in self.results)
-        return tuple(said for messages in every for said in messages)
+        alone = (
+            Message("choice.isolates", weights=choice, year=str(found.year), names=found.lisa.ids[alone].tolist())
+            for choice, results in self.compared.items()
+            for found in results
+            if (alone := found.lisa.label == "Isolate").any()
+        )
+        return (*(said for messages in every for said in messages), *alone)
 
     def _left_out(self, found: YearStudy) -> dict[str, list[str]]:
         year = next(year for year in self.given.years if year.year == found.year)
@@ -161,7 +153,11 @@ class StudyResult(Result):
                     "regions": records(rows),
                 }
             )
-        return {**self.provenance(), "years": years}
+        others = {
+            choice: [{"year": found.year, "moran": plain(moran_figures(found))} for found in results]
+            for choice, results in self.compared.items()
+        }
+        return {**self.provenance(), "years": years, **({"compared_weights": others} if others else {})}
 
 
 def maps_of(given: StudyInput) -> dict[str, RegionMap]:
