@@ -13,7 +13,6 @@ from geo_itcluster.io.outputs.study_result import StudyResult
 from geo_itcluster.messages import Lang, language
 from geo_itcluster.spillover.study import SpilloverStudy
 
-
 __all__ = ["check_report_target", "write_report"]
 
 StrPath = str | PathLike[str]
