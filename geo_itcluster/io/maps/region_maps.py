@@ -100,9 +100,10 @@ class RegionMap:
         WeightsError
             If there are no such weights; see :func:`~geo_itcluster.weights.choice.weights_choice`.
         """
-        return self._once(f"weights {choice}", lambda: weights_choice(choice).make(self._sites()))
+        return self._once(f"weights {choice}", lambda: weights_choice(choice).make(self.sites()))
 
-    def _sites(self) -> Sites:
+    def sites(self) -> Sites:
+        """What weights can be made of."""
         crs = self.frame.crs
         geographic = crs is not None and crs.is_geographic
         return Sites(
