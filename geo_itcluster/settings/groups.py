@@ -181,9 +181,10 @@ class SpilloverSettings(Group):
     target: float = option(0.8, "Target power.", least=0, most=1)
     smallest: float = option(0.5, "Smallest spillover of interest, in standard deviations of the change.")
     permutations: int = shared(InferenceSettings, "permutations")
-    curve_permutations: int = option(999, "Permutations of the specification curve.", least=1, hidden="--deals")
-    replicates: int = option(200, "Simulations of each effect size, for the power.", least=1)
-    workers: int = option(1, "Processes that simulate the power (joblib).", least=1)
+    curve_permutations: int = option(
+        999, "Sign flips of the specification curve, where there are too many to count.", least=1, hidden="--deals"
+    )
+    replicates: int = option(500, "Sign flips of the power, where there are too many to count.", least=1)
     seed: int = shared(InferenceSettings, "seed")
 
     def __post_init__(self) -> None:
