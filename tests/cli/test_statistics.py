@@ -55,7 +55,8 @@ def test_a_command_gives_what_the_functions_give(run, figures, name):
     local = kind.local(*values, w, permutations=99)
     whole = kind.whole(*values, w, permutations=99)
     by_code = {row["code"]: row for row in year["regions"]}
-    np.testing.assert_allclose([by_code[code]["p"] for code in region_map(16).codes], local.p)
+    p = np.array([by_code[code]["p"] for code in region_map(16).codes], dtype=float)
+    np.testing.assert_allclose(p, local.p)
     assert [by_code[code]["class"] for code in region_map(16).codes] == local.label.tolist()
     assert year["global"] == json.loads(json.dumps(whole.to_dict()))
     assert year["classes"] == local.counts()
@@ -69,7 +70,8 @@ def test_a_command_gives_what_the_functions_give(run, figures, name):
 def test_files_hold_the_regions_with_what_was_found(run, figures, name, suffix):
     path = f"out{suffix}"
     assert run(name, "t.csv", *COLUMNS[name], *QUICK, "-o", path).code == 0
-    found = gpd.read_parquet(path) if suffix == ".parquet" else gpd.read_file(path)
+    layer = {"layer": f"{name.replace('-', '_')}_2020"} if suffix == ".gpkg" else {}
+    found = gpd.read_parquet(path) if suffix == ".parquet" else gpd.read_file(path, **layer)
     assert len(found) == 16
     (year,) = run(name, "t.csv", *COLUMNS[name], *QUICK, "--json").json()["years"]
     assert found["p"].tolist() == pytest.approx([row["p"] for row in year["regions"]])

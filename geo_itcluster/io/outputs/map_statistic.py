@@ -173,8 +173,9 @@ class MapStatistic:
             layers = [self._layer(year, lang) for year in self.years]
             return write_geopackage(target, layers, metadata=self.provenance(), **more)
         stacked = all_years([year.frame() for year in self.years])
-        writer = write_geoparquet if target.suffix.lower() == ".parquet" else write_shapefile
-        return writer(target, stacked, provenance=self.provenance(), **more)
+        if target.suffix.lower() == ".shp":
+            return write_shapefile(target, stacked, **more)
+        return write_geoparquet(target, stacked, provenance=self.provenance(), **more)
 
     def _layer(self, year: StatisticYear, lang: Lang) -> Layer:
         title = Message("where.at", where=str(year.given.year), what=year.local.title).text(lang)
