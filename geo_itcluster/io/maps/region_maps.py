@@ -113,7 +113,7 @@ class RegionMap:
             metres=None if crs is None or geographic else crs.axis_info[0].unit_conversion_factor,
             column=self._column,
             file=lambda path: read_weights(path, self.codes),
-            ids=self.labels,
+            ids=self.codes,
         )
 
     def _column(self, name: str) -> list[Any]:
