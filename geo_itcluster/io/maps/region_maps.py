@@ -206,7 +206,7 @@ def region_map(vintage: Vintage, source: BoundarySource = "osm") -> RegionMap:
 
 def user_map(
     path: StrPath,
-    key: str,
+    key: str | None,
     *,
     name: str | None = None,
     layer: str | None = None,
@@ -222,7 +222,8 @@ def user_map(
     path, layer, repair, crs, encoding
         As in :func:`~geo_itcluster.io.maps.polygons.read_polygons`.
     key, name : str
-        Columns of the regions' keys and names; the key serves as name unless given. Names may repeat.
+        Columns of the regions' keys and names; the key serves as name unless given. Names may repeat. Without a key
+        column, regions go by the numbers of their rows, from 1.
     snap : float, optional
         Distance, in the coordinates' units, within which borders count as common. The polygons stay as they are.
 
@@ -234,17 +235,17 @@ def user_map(
         If the geometries or ``snap`` cannot be used, or keys are blank or duplicated.
     """
     file = Path(path)
-    frame = read_polygons(
-        file, layer=layer, repair=repair, crs=crs, encoding=encoding, labels=[key] if name is None else [key, name]
-    )
-    for column in (key, name or key):
+    columns = [column for column in (key, name) if column is not None]
+    frame = read_polygons(file, layer=layer, repair=repair, crs=crs, encoding=encoding, labels=columns)
+    for column in columns:
         if column not in frame.columns:
-            columns = [c for c in frame.columns if c != frame.geometry.name]
-            raise DataError("read.no_column", file=file.name, column=column, there=columns)
-    codes = [plain_key(value) for value in frame[key].to_numpy().tolist()]
+            others = [c for c in frame.columns if c != frame.geometry.name]
+            raise DataError("read.no_column", file=file.name, column=column, there=others)
+    texts = {column: list(map(plain_key, frame[column].to_numpy().tolist())) for column in columns}
+    codes = texts[key] if key is not None else list(map(str, range(1, len(frame) + 1)))
+    names = codes if name is None else texts[name]
     with error_context(file.name):
         check_keys(codes)
-    names = codes if name is None else [plain_key(value) for value in frame[name].to_numpy().tolist()]
     import geopandas as gpd
 
     found = RegionMap(
