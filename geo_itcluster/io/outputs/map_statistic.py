@@ -167,14 +167,16 @@ class MapStatistic:
         OutputError
             If the suffix is none of .gpkg, .parquet and .shp, or the file cannot be written.
         """
-        target, more = Path(path), {"overwrite": overwrite, "inputs": self.sources}
+        target = Path(path)
+        more: dict[str, Any] = {"overwrite": overwrite, "inputs": self.sources}
         check_statistic_target(target, overwrite=overwrite, inputs=self.sources)
         if target.suffix.lower() == ".gpkg":
             layers = [self._layer(year, lang) for year in self.years]
             return write_geopackage(target, layers, metadata=self.provenance(), **more)
         stacked = all_years([year.frame() for year in self.years])
         if target.suffix.lower() == ".shp":
-            return write_shapefile(target, stacked, **more)
+            write_shapefile(target, stacked, **more)
+            return target
         return write_geoparquet(target, stacked, provenance=self.provenance(), **more)
 
     def _layer(self, year: StatisticYear, lang: Lang) -> Layer:
