@@ -23,10 +23,9 @@ from itertools import combinations
 from typing import ClassVar
 
 import numpy as np
-from numpy.typing import ArrayLike
 
 from geo_itcluster._util.arguments import aligned_rows, public
-from geo_itcluster._util.arrays import BoolArray, FloatArray, IntArray
+from geo_itcluster._util.arrays import BoolArray, FloatArray, IntArray, Values
 from geo_itcluster.errors import DataError, listed
 from geo_itcluster.messages import Message
 from geo_itcluster.messages.wording import p_text
@@ -248,7 +247,7 @@ def pole_test(
     weights: Weights,
     poles: Poles,
     *,
-    covariates: ArrayLike | None = None,
+    covariates: Values | None = None,
     placebo: bool = True,
     permutations: int = 9999,
     seed: int = 0,
@@ -379,7 +378,7 @@ def pole_contrast(
     *,
     order: int = 1,
     within: bool = False,
-    covariates: ArrayLike | None = None,
+    covariates: Values | None = None,
     placebo: bool = True,
     permutations: int = 9999,
     seed: int = 0,
@@ -444,7 +443,7 @@ def pole_contrasts(
     *,
     within: bool = False,
     most: int | None = None,
-    covariates: ArrayLike | None = None,
+    covariates: Values | None = None,
     placebo: bool = True,
     permutations: int = 9999,
     seed: int = 0,
@@ -491,7 +490,7 @@ def order_decay(
     weights: Weights,
     poles: Poles,
     *,
-    covariates: ArrayLike | None = None,
+    covariates: Values | None = None,
     placebo: bool = True,
     permutations: int = 9999,
     seed: int = 0,
@@ -526,12 +525,12 @@ def order_decay(
 @public
 def distance_decay(
     given: RegionPanel | Change,
-    points: ArrayLike,
+    points: Values,
     weights: Weights,
     poles: Poles,
     *,
     inverse: bool = False,
-    covariates: ArrayLike | None = None,
+    covariates: Values | None = None,
     placebo: bool = True,
     permutations: int = 9999,
     seed: int = 0,
@@ -702,7 +701,7 @@ def _residual(values: FloatArray, design: FloatArray) -> FloatArray:
 
 
 # ------------------------------------------------------------------------------------------------------ refusals
-def _covariates(given: ArrayLike | None, change: Change) -> FloatArray:
+def _covariates(given: Values | None, change: Change) -> FloatArray:
     if given is None:
         return np.empty((len(change.ids), 0))
     (found,), _ = aligned_rows({"covariates": given}, change.ids)

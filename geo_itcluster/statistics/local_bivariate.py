@@ -17,9 +17,10 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
 from geo_itcluster._util.arguments import public
+from geo_itcluster._util.arrays import Values
 from geo_itcluster._util.progress import Progress
 from geo_itcluster.messages import Message
 from geo_itcluster.statistics.inference.conditional import Inference
@@ -61,8 +62,8 @@ class LocalBivariateMoran(LocalMoran):
 
 @public
 def local_bivariate_moran(
-    x: ArrayLike,
-    y: ArrayLike,
+    x: Values,
+    y: Values,
     weights: Weights,
     *,
     inference: Inference = "auto",

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
 from geo_itcluster._util.arguments import public
+from geo_itcluster._util.arrays import Values
 from geo_itcluster._util.decimals import difference
 from geo_itcluster._util.progress import Progress
 from geo_itcluster.messages import Message
@@ -47,8 +48,8 @@ class LocalMoranChange(LocalMoran):
 
 @public
 def local_moran_change(
-    first: ArrayLike,
-    last: ArrayLike,
+    first: Values,
+    last: Values,
     weights: Weights,
     *,
     inference: Inference = "auto",

@@ -20,10 +20,10 @@ from math import comb
 from typing import ClassVar
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
 from geo_itcluster._util.arguments import public
-from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.arrays import FloatArray, Values
 from geo_itcluster._util.decimals import whole_steps
 from geo_itcluster._util.progress import Progress, part_of
 from geo_itcluster.errors import DataError
@@ -104,7 +104,7 @@ class LocalMultivariateGeary(LocalResult):
 
 @public
 def local_geary(
-    values: ArrayLike,
+    values: Values,
     weights: Weights,
     *,
     inference: Inference = "auto",
@@ -173,7 +173,7 @@ def local_geary(
 
 @public
 def local_multivariate_geary(
-    values: ArrayLike,
+    values: Values,
     weights: Weights,
     *,
     inference: Inference = "auto",

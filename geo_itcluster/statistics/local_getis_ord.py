@@ -19,10 +19,9 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 import numpy as np
-from numpy.typing import ArrayLike
 
 from geo_itcluster._util.arguments import public
-from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.arrays import FloatArray, Values
 from geo_itcluster._util.progress import Progress
 from geo_itcluster.errors import DataError
 from geo_itcluster.messages import Message
@@ -79,7 +78,7 @@ class LocalGetisOrd(LocalResult):
 
 @public
 def local_getis_ord(
-    values: ArrayLike,
+    values: Values,
     weights: Weights,
     *,
     star: bool = False,

@@ -20,10 +20,9 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 import numpy as np
-from numpy.typing import ArrayLike
 
 from geo_itcluster._util.arguments import public
-from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.arrays import FloatArray, Values
 from geo_itcluster._util.progress import Progress
 from geo_itcluster.errors import DataError
 from geo_itcluster.messages import Message
@@ -75,7 +74,7 @@ class LocalJoinCounts(LocalResult):
 
 @public
 def local_join_counts(
-    events: ArrayLike,
+    events: Values,
     weights: Weights,
     *,
     inference: Inference = "auto",
@@ -125,8 +124,8 @@ def local_join_counts(
 
 @public
 def local_bivariate_join_counts(
-    events: ArrayLike,
-    others: ArrayLike,
+    events: Values,
+    others: Values,
     weights: Weights,
     *,
     inference: Inference = "auto",
@@ -178,7 +177,7 @@ def local_bivariate_join_counts(
 
 @public
 def local_colocation(
-    events: Sequence[ArrayLike],
+    events: Sequence[Values],
     weights: Weights,
     *,
     inference: Inference = "auto",
@@ -229,7 +228,7 @@ def local_colocation(
     return _counted(together, together, weights, "co-location", test)
 
 
-def _events(values: ArrayLike, weights: Weights, name: str = "events") -> FloatArray:
+def _events(values: Values, weights: Weights, name: str = "events") -> FloatArray:
     x = weights.aligned(values, name, flags=True, copy=True)
     odd = ~np.isnan(x) & (x != 0) & (x != 1)
     if x.shape == (weights.n,) and odd.any():

@@ -16,10 +16,10 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
 from geo_itcluster._util.arguments import public
-from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.arrays import FloatArray, Values
 from geo_itcluster._util.progress import Progress
 from geo_itcluster.messages import Message
 from geo_itcluster.statistics.inference.conditional import Inference, Tails, lag_moments, standardised
@@ -114,7 +114,7 @@ class LocalMoran(LocalResult):
 
 @public
 def local_moran(
-    values: ArrayLike,
+    values: Values,
     weights: Weights,
     *,
     inference: Inference = "auto",

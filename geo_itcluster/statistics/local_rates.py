@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
 from geo_itcluster._util.arguments import public
+from geo_itcluster._util.arrays import Values
 from geo_itcluster._util.progress import Progress
 from geo_itcluster.messages import Message
 from geo_itcluster.statistics.inference.conditional import Inference
@@ -51,8 +52,8 @@ class LocalMoranRates(LocalMoran):
 
 @public
 def local_moran_rates(
-    events: ArrayLike,
-    population: ArrayLike,
+    events: Values,
+    population: Values,
     weights: Weights,
     *,
     inference: Inference = "auto",

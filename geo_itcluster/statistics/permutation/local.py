@@ -20,9 +20,9 @@ from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
-from geo_itcluster._util.arrays import FloatArray, IntArray
+from geo_itcluster._util.arrays import FloatArray, IntArray, Values
 from geo_itcluster._util.decimals import whole_steps
 from geo_itcluster._util.progress import Progress
 from geo_itcluster.statistics.permutation._numba import SLOTS, Kernels
@@ -38,12 +38,12 @@ EPSILON = float(np.finfo(float).eps)
 
 
 def conditional_permutation(
-    values: ArrayLike,
+    values: Values,
     weights: Weights,
     *,
     permutations: int = 999,
     seed: int = 0,
-    own: ArrayLike | None = None,
+    own: Values | None = None,
     engine: Engine = "auto",
     workers: int | None = None,
     progress: Progress | None = None,
@@ -116,7 +116,7 @@ def conditional_permutation(
 
 
 def conditional_permutation_geary(
-    values: ArrayLike,
+    values: Values,
     weights: Weights,
     *,
     permutations: int = 999,
