@@ -19,7 +19,8 @@ from geo_itcluster._util.arguments import (
     whole_numbers,
 )
 from geo_itcluster._util.arrays import FloatArray
-from geo_itcluster.errors import ArgumentError, DataError, RegionError, listed
+from geo_itcluster.errors import ArgumentError, DataError, RegionError
+from geo_itcluster.messages import Message
 from geo_itcluster.settings.groups import ValueTransform
 
 __all__ = ["Change", "RegionPanel", "ValueTransform"]
@@ -97,7 +98,7 @@ class RegionPanel:
         (values,), _ = aligned_rows({"values": self.values}, names, ndim=2)
         years = whole_numbers(list_of(self.years, "years"), "years").tolist()
         if not isinstance(self.variable, str):
-            raise ArgumentError(f"variable must be text, not {shown(self.variable)}.")
+            raise ArgumentError("argument.kind", name="variable", kind=Message("kind.text"), value=shown(self.variable))
         labels = labels_of(self.values, "columns")
         order = None if labels is None else places_of_labels(labels, np.array(years), "values", whose="years")
         values = values.copy() if order is None else values[:, order]
@@ -107,21 +108,24 @@ class RegionPanel:
         object.__setattr__(self, "values", values)
         if values.shape != (len(self.names), len(self.years)):
             raise DataError(
-                f"{self.variable}: {len(self.names)} regions and {len(self.years)} years need values of that shape, "
-                f"not {values.shape}."
+                "spillover.panel_shape",
+                name=self.variable,
+                regions=len(self.names),
+                years=len(self.years),
+                shape=str(values.shape),
             )
         if any(b <= a for a, b in zip(self.years, self.years[1:], strict=False)):
-            raise DataError(f"{self.variable}: years must ascend; these are {listed(self.years, most=20)}.")
+            raise DataError("spillover.years_order", name=self.variable, years=self.years)
         if np.isinf(values).any():
             at = np.flatnonzero(np.isinf(values).any(axis=1))
-            raise DataError(f"{self.variable}: infinite values: {listed(self.names[i] for i in at)}.")
+            raise DataError("composite.infinite", name=self.variable, regions=[self.names[i] for i in at])
         if twice := [name for name, times in Counter(self.names).items() if times > 1]:
-            raise RegionError(f"{self.variable}: duplicated regions: {listed(twice)}.")
+            raise RegionError("spillover.regions_twice", name=self.variable, regions=twice)
 
     def year(self, year: int) -> FloatArray:
         """Values of one year, shape (n,)."""
         if year not in self.years:
-            raise DataError(f"{self.variable} has no year {year}; it has {listed(self.years, most=30)}.")
+            raise DataError("spillover.no_year", name=self.variable, year=year, years=self.years)
         return self.values[:, self.years.index(year)]
 
     def place(self, names: Sequence[str]) -> NDArray[np.int64]:
@@ -134,7 +138,7 @@ class RegionPanel:
         """
         unknown = [name for name in names if name not in self.names]
         if unknown:
-            raise RegionError(f"Not among the regions: {listed(unknown)}; there are {listed(self.names, most=20)}.")
+            raise RegionError("spillover.unknown_regions", names=unknown, known=self.names)
         return np.array([self.names.index(name) for name in names], dtype=np.int64)
 
     @public
@@ -151,12 +155,17 @@ class RegionPanel:
         if transform == "log":
             bad = np.argwhere(self.values <= 0)
             if len(bad):
-                shown = (f"{self.names[i]} {self.years[t]} has {self.values[i, t]:g}" for i, t in bad)
-                raise DataError(f"{self.variable}: logarithms need positive values: {listed(shown, most=4)}.")
+                cases = [
+                    Message("spillover.case", name=self.names[i], year=self.years[t], value=self.values[i, t])
+                    for i, t in bad[:5]
+                ]
+                raise DataError("spillover.logarithms", name=self.variable, cases=cases)
             return replace(self, values=np.log(self.values))
         if transform == "rank":
             return replace(self, values=np.column_stack([_mean_rank(column) for column in self.values.T]))
-        raise DataError(f'No transform {transform!r}; choose "level", "log" or "rank".')
+        raise DataError(
+            "setting.no_choice", setting="transform", value=repr(transform), choices=["level", "log", "rank"]
+        )
 
     @public
     def change(
@@ -170,10 +179,10 @@ class RegionPanel:
             If there are fewer than two years, a year is not there, they do not ascend, or the transform fails.
         """
         if len(self.years) < 2:
-            raise DataError(f"{self.variable}: a change needs two years; there is {listed(self.years)} only.")
+            raise DataError("spillover.one_year", name=self.variable, years=self.years)
         start, end = self.years[0] if first is None else first, self.years[-1] if last is None else last
         if end <= start:
-            raise DataError(f"{self.variable}: the last year, {end}, must come after the first, {start}.")
+            raise DataError("spillover.years_turned", name=self.variable, first=start, last=end)
         pair = replace(self, years=(start, end), values=np.column_stack([self.year(start), self.year(end)]))
         pair = pair.transformed(transform)
         return Change(self.names, start, end, transform, pair.values[:, 0], pair.values[:, 1])

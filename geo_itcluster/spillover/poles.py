@@ -11,7 +11,8 @@ from numpy.typing import ArrayLike, NDArray
 
 from geo_itcluster._util.arguments import aligned_rows, public, shown
 from geo_itcluster._util.arrays import IntArray
-from geo_itcluster.errors import ArgumentError, DataError, RegionError, listed
+from geo_itcluster.errors import ArgumentError, DataError, RegionError
+from geo_itcluster.messages import Message
 from geo_itcluster.statistics.inference.labels import LisaClass
 from geo_itcluster.statistics.local_moran import LocalMoran
 from geo_itcluster.weights import Weights
@@ -59,8 +60,13 @@ class Poles:
     places: tuple[int, ...]
     rule: str
 
+    @property
+    def caption(self) -> Message:
+        """Who they are and by what rule."""
+        return Message("poles.caption", names=self.names, rule=self.rule)
+
     def __str__(self) -> str:
-        return f"{listed(self.names, most=20)} ({self.rule})"
+        return str(self.caption)
 
     def among(self, names: Sequence[str]) -> NDArray[np.bool_]:
         """Which of some regions are poles, by name.
@@ -74,9 +80,9 @@ class Poles:
         """
         absent = [name for name in self.names if name not in names]
         if absent:
-            raise RegionError(f"Poles that are not on the map: {listed(absent)}; there are {listed(names, most=20)}.")
+            raise RegionError("poles.not_on_map", names=absent, known=names)
         if len(self.names) == len(names):
-            raise DataError(f"All {len(names)} regions are poles ({self.rule}): nobody is left to spill over to.")
+            raise DataError("poles.all", count=len(names), rule=self.rule)
         return np.isin(names, self.names)
 
 
@@ -104,12 +110,12 @@ def named_poles(given: _OnAMap, names: Sequence[str] | str) -> Poles:
     c (named)
     """
     if not hasattr(given, "names"):
-        raise ArgumentError(f"given must be a RegionPanel, a Change or Weights, not {shown(given)}.")
+        raise ArgumentError("poles.given", value=shown(given))
     wanted = tuple(dict.fromkeys([names] if isinstance(names, str) else map(str, names)))
     absent = [name for name in wanted if name not in given.names]
     if absent:
-        raise RegionError(f"Poles that are not on the map: {listed(absent)}; there are {listed(given.names, most=20)}.")
-    return _chosen(np.isin(given.names, wanted), given.names, "named")
+        raise RegionError("poles.not_on_map", names=absent, known=given.names)
+    return _chosen(np.isin(given.names, wanted), given.names, Message("poles.named"))
 
 
 @public
@@ -135,10 +141,10 @@ def marked_poles(marked: ArrayLike, names: Sequence[str], *, rule: str = "marked
     """
     (marks,), _ = aligned_rows({"marked": marked}, names, flags=True)
     if not np.isin(marks[~np.isnan(marks)], (0, 1)).all():
-        raise ArgumentError("marked must be true or false, or 1 and 0.")
+        raise ArgumentError("poles.marked")
     which = marks == 1
     if which.shape != (len(names),):
-        raise DataError(f"There are {len(names)} regions, and marks of the shape {which.shape}.")
+        raise DataError("argument.lengths", name="marked", other="names", count=which.size, wanted=len(names))
     return _chosen(which, names, rule)
 
 
@@ -168,13 +174,13 @@ def top_ranked(values: ArrayLike, names: Sequence[str], k: int, *, variable: str
     x = _values(values, names)
     known = int((~np.isnan(x)).sum())
     if not 1 <= k < known:
-        raise DataError(f"k must lie between 1 and {known - 1}, with {known} regions that have data; it is {k}.")
+        raise DataError("poles.k", most=known - 1, known=known, k=k)
     cut = np.sort(x[~np.isnan(x)])[-k]
     high = x >= cut
     if high.sum() > k:
         shared = [name for name, value in zip(names, x, strict=True) if value == cut]
-        raise DataError(f"Place {k} by {variable} is shared by {listed(shared)}: choose another k, or name the poles.")
-    return _chosen(high, names, f"the {k} highest by {variable}, of {known} regions with data")
+        raise DataError("poles.shared", place=k, variable=variable, names=shared)
+    return _chosen(high, names, Message("poles.highest", k=k, variable=variable, count=known))
 
 
 @public
@@ -203,7 +209,7 @@ def poles_above(values: ArrayLike, names: Sequence[str], cut: float, *, variable
     """
     x = _values(values, names)
     known = int((~np.isnan(x)).sum())
-    return _chosen(x > cut, names, f"{variable} above {cut:g}, of {known} regions with data")
+    return _chosen(x > cut, names, Message("poles.above", variable=variable, cut=cut, count=known))
 
 
 @public
@@ -234,10 +240,10 @@ def poles_by_class(
     a (quadrant High-Low or High-High of Local Moran's I, given, row-standardised)
     """
     found = np.isin((result.label if significant else result.quadrant).astype(str), classes)
-    wanted = " or ".join(classes)
-    rule = f"class {wanted} at level {result.test.alpha:g}" if significant else f"quadrant {wanted}"
-    names = [str(name) for name in result.ids]
-    return _chosen(found, names, f"{rule} of {result.title}, {result.weights}")
+    wanted = [Message(f"lisa.{name}") for name in classes]
+    of = {"classes": wanted, "of": result.title, "weights": result.weights}
+    rule = Message("poles.class", alpha=result.test.alpha, **of) if significant else Message("poles.quadrant", **of)
+    return _chosen(found, [str(name) for name in result.ids], rule)
 
 
 @public
@@ -301,14 +307,14 @@ def _searched(weights: Weights, sources: NDArray[np.bool_], most: int | None) ->
 def _values(values: ArrayLike, names: Sequence[str]) -> NDArray[np.float64]:
     (x,), _ = aligned_rows({"values": values}, names)
     if x.shape != (len(names),):
-        raise DataError(f"There are {len(names)} regions, and values of the shape {x.shape}.")
+        raise DataError("argument.lengths", name="values", other="names", count=len(x), wanted=len(names))
     return x
 
 
 def _chosen(which: NDArray[np.bool_], names: Sequence[str], rule: str) -> Poles:
     places = np.flatnonzero(which).tolist()
     if not places:
-        raise DataError(f"No poles by this rule: {rule}. Choose another, or name them.")
+        raise DataError("poles.none", rule=rule)
     poles = Poles(tuple(str(names[i]) for i in places), tuple(places), rule)
     poles.among([str(name) for name in names])
     return poles
