@@ -132,7 +132,7 @@ def _known_options(content: Mapping[str, Any]) -> tuple[str, tuple[str, ...]]:
     """The operation of an expression and the options that it may have; those given are known, and none is missing."""
     op = content.get("op")
     if not isinstance(op, str) or op not in OPTIONS:
-        raise DataError("audit.unknown", what="op", name=op, meant=suggestion(str(op), list(OPTIONS)))
+        raise DataError("audit.unknown", what="operation", name=op, meant=suggestion(str(op), list(OPTIONS)))
     known = OPTIONS[op]
     if unknown := [name for name in content if name != "op" and name not in known]:
         raise DataError("audit.no_option", op=op, option=unknown[0], meant=suggestion(unknown[0], known))

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo_itcluster.errors import DataError, RegionError
+from geo_itcluster.messages import Message
 from geo_itcluster.study.checks import resolution
 from geo_itcluster.tables.names import suggestion
 
@@ -120,8 +121,9 @@ class Tables:
         names = {name: key for each in self.tables.values() for key, name in each.names.items()}
         found = known.get(region) or names.get(region)
         if found is None or (table is not None and found not in table.regions):
-            there = [*names] if table is None else [self.name(key) for key in table.regions]
-            raise RegionError("audit.no_region", region=region, meant=suggestion(region, there))
+            there = [*(names or known)] if table is None else [self.name(key) for key in table.regions]
+            name = [Message("audit.in_table", table=table.name)] if table is not None else []
+            raise RegionError("audit.no_region", table=name, region=region, meant=suggestion(region, there))
         return found
 
     def name(self, key: str) -> str:

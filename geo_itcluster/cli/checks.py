@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Sequence
 
 from geo_itcluster.cli.application import OptionError, option_name
+from geo_itcluster.errors import WeightsError
 from geo_itcluster.settings import (
     Group,
     MapSettings,
@@ -17,7 +18,16 @@ from geo_itcluster.settings import (
 )
 from geo_itcluster.settings.groups import StrPath
 
-__all__ = ["OWN_TABLE", "check_map", "check_output", "check_scores", "check_spillover", "check_study", "refuse"]
+__all__ = [
+    "OWN_TABLE",
+    "check_map",
+    "check_output",
+    "check_scores",
+    "check_spillover",
+    "check_study",
+    "check_weights",
+    "refuse",
+]
 
 OWN_TABLE = "option.own_table"
 
@@ -29,15 +39,27 @@ def refuse(group: Group, fault: str, *names: str, but: str = "", other: str = ""
             raise OptionError(fault, option=option_name(type(group), name), other=other)
 
 
-def check_study(table: Path | None, given: StudySettings, *ways: str) -> None:
+def check_study(table: StrPath | None, given: StudySettings, *ways: str) -> None:
     """Refuse settings of a study that do not go together."""
+    check_weights(given.weights.weights)
     if not _check_inputs(table, given.table, given.map):
         refuse(given.scores, OWN_TABLE)
         return
     check_scores(given.scores, *ways)
 
 
-def check_spillover(table: Path | None, panel: PanelSettings, reading: TableSettings, on: MapSettings) -> None:
+def check_weights(choices: Sequence[str]) -> None:
+    """Refuse weights that there are none of."""
+    from geo_itcluster.weights.choice import weights_choice
+
+    for choice in choices:
+        try:
+            weights_choice(choice)
+        except WeightsError as error:
+            raise OptionError("choice.option", fault=error.message) from None
+
+
+def check_spillover(table: StrPath | None, panel: PanelSettings, reading: TableSettings, on: MapSettings) -> None:
     """Refuse settings of the spillover study that do not go together."""
     rules = ("poles", "top", "ksi_above", "by_lisa")
     chosen = [option_name(PanelSettings, name) for name in rules if name in changed(panel)]
@@ -53,7 +75,7 @@ def check_spillover(table: Path | None, panel: PanelSettings, reading: TableSett
         raise OptionError("input.poles")
 
 
-def _check_inputs(table: Path | None, reading: TableSettings, on: MapSettings) -> bool:
+def _check_inputs(table: StrPath | None, reading: TableSettings, on: MapSettings) -> bool:
     """Whether there is a table or a map of the user's own, whose options go together."""
     check_map(on, reading)
     if table is None and on.polygons is None:

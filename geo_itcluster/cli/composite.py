@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from cyclopts import Parameter
 
 from geo_itcluster.cli.application import Only, OptionError, Without, command
-from geo_itcluster.cli.checks import OWN_TABLE, check_map, check_output, refuse
+from geo_itcluster.cli.checks import OWN_TABLE, check_map, check_output, check_weights, refuse
 from geo_itcluster.cli.printing import print_json, stdout, working
 from geo_itcluster.cli.reading import TABLE_HELP, symbolic_scale
 from geo_itcluster.messages import Message
@@ -21,9 +21,6 @@ from geo_itcluster.settings import (
     UncertaintySettings,
     flatten,
 )
-
-if TYPE_CHECKING:
-    from geo_itcluster.robustness.variants import Uncertainty
 
 Declaration = Annotated[
     Path | None,
@@ -111,24 +108,25 @@ def robustness(
             refuse(on, OWN_TABLE, "vintage")
     elif declaration is None:
         raise OptionError("output.declaration")
+    check_weights(tests.weights)
     check_output(output, declaration, table, on.polygons)
     symbols = symbolic_scale(scale.scale)
     with working(output) as step:
         step("inputs")
-        from geo_itcluster.io.outputs.robustness import robustness_study
+        from geo_itcluster.io.outputs.robustness import given_uncertainty, robustness_study
         from geo_itcluster.robustness import study
 
         found = robustness_study(
             declaration,
             table,
-            uncertainty=_uncertainty(uncertain, declaration),
+            uncertainty=given_uncertainty(uncertain, declaration),
             settings=study.RobustnessSettings(scale=symbols, **flatten(tests)),
             progress=step("draws"),
             **flatten(on, reading),
         )
         if output.output is not None:
             step("write")
-            found.write(output.output, overwrite=output.overwrite)
+            found.write(output.output, lang=output.lang, overwrite=output.overwrite)
     if output.json:
         print_json(found.to_dict())
         return
@@ -147,18 +145,3 @@ def _check_inputs(declaration: Path | None, table: Path | None, reading: TableSe
         refuse(reading, OWN_TABLE, but="years")
         if declaration is not None:
             raise OptionError("option.table_of", file=declaration.name)
-
-
-def _uncertainty(given: UncertaintySettings, declaration: Path | None) -> Uncertainty | None:
-    """What the declaration says, but for what options say; None where there are none."""
-    if not flatten(given):
-        return None
-    from dataclasses import replace
-
-    from geo_itcluster.io.inputs.composite import DECLARATION
-    from geo_itcluster.resources import resource
-    from geo_itcluster.robustness.declaration import read_declaration
-    from geo_itcluster.robustness.variants import Uncertainty
-
-    _, declared = read_declaration(declaration or resource("data", DECLARATION))
-    return replace(declared or Uncertainty(), **flatten(given))

@@ -10,7 +10,8 @@ from cyclopts import Parameter
 from geo_itcluster.cli.application import OptionError
 from geo_itcluster.cli.checks import check_spillover, check_study
 from geo_itcluster.errors import DataError
-from geo_itcluster.settings import MapSettings, PanelSettings, SpilloverSettings, StudySettings, TableSettings, flatten
+from geo_itcluster.settings import MapSettings, PanelSettings, SpilloverSettings, StudySettings, TableSettings
+from geo_itcluster.settings.study_file import StudyFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,18 +32,12 @@ def described_study(
 ) -> Study:
     """Run the study that the settings describe."""
     check_study(table, given, *ways)
-    scale = symbolic_scale(given.scale.scale)
+    symbolic_scale(given.scale.scale)
     step("inputs")
-    from geo_itcluster.io.inputs.study_input import kazakhstan_input, read_input
-    from geo_itcluster.study.year_study import Settings
-    from geo_itcluster.workflow import run_study
+    from geo_itcluster.workflow import DescribedStudy
 
-    if table is None and given.map.polygons is None:
-        start = kazakhstan_input(boundaries=given.map.boundaries).only(given.table.years)
-    else:
-        start = read_input(table, scale=scale, scored=not ways, **flatten(given.scores, given.map, given.table))
-    settings = Settings(scale=scale, **flatten(given.weights, given.inference))
-    return run_study(start, settings, progress=step("years"))
+    described = DescribedStudy(StudyFile(table=table, study=given))
+    return described.study(progress=step("years"), scored=not ways)
 
 
 def described_spillover(
@@ -56,14 +51,13 @@ def described_spillover(
     """Run the study of spillover that the settings describe."""
     check_spillover(table, panel, reading, on)
     step("inputs")
-    from geo_itcluster.io.inputs.spillover import KAZAKHSTAN_POLES, kazakhstan_spillover_input, read_spillover_input
+    from geo_itcluster.workflow import DescribedStudy
 
-    if table is None and on.polygons is None:
-        poles = panel.poles or KAZAKHSTAN_POLES
-        given = kazakhstan_spillover_input(poles=poles, first=panel.first, last=panel.last)
-    else:
-        given = read_spillover_input(table, **flatten(panel, on, reading))
-    return given.study(settings, progress=step("spillover"))
+    study = StudySettings(table=reading, map=on)
+    described = DescribedStudy(StudyFile(table=table, study=study, panel=panel, spillover=settings))
+    found = described.spillover(progress=step("spillover"))
+    assert found is not None  # the panel is given
+    return found
 
 
 def symbolic_scale(text: str | None) -> SymbolicScale:

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import Parameter, validators
 
+from geo_itcluster._util.targets import check_target, draft_file
 from geo_itcluster.cli.application import PANELS, Only, OptionError, Without, command
-from geo_itcluster.cli.checks import OWN_TABLE, check_output, check_scores, refuse
+from geo_itcluster.cli.checks import OWN_TABLE, check_output, check_scores, check_spillover, check_study, refuse
 from geo_itcluster.cli.printing import print_json, stderr, stdout, working
 from geo_itcluster.cli.reading import TableFile, described_spillover, described_study, symbolic_scale
+from geo_itcluster.errors import error_context
 from geo_itcluster.messages import Message
 from geo_itcluster.settings import (
     OutputSettings,
@@ -22,6 +24,8 @@ from geo_itcluster.settings import (
     TableSettings,
     flatten,
 )
+from geo_itcluster.settings.groups import FileOutputs
+from geo_itcluster.settings.study_file import StudyFile
 
 if TYPE_CHECKING:
     from geo_itcluster.workflow import Study
@@ -33,11 +37,22 @@ Figure = Literal["rank", "ksi", "lisa", "significance", "links", "scatterplot", 
 
 
 @command
-def study(table: TableFile = None, /, *, output: OutputSettings, given: StudySettings) -> None:
+def study(
+    table: TableFile = None,
+    /,
+    *,
+    save: Annotated[
+        Path | None, Parameter(metavar="FILE", help="Also write the study as a file (.toml), for run.", group=_OUTPUT)
+    ] = None,
+    output: OutputSettings,
+    given: StudySettings,
+) -> None:
     """The main job: scores, ranks, KSI, Moran's I and LISA, on a map, into a styled GeoPackage or other files.
 
     Without a table: the published study of Kazakhstan's 16 regions, 2010 and 2016.
     """
+    if save is not None:
+        check_target(save, suffixes=(".toml",), overwrite=output.overwrite)
     check_output(output, table, given.map.polygons)
     with working(output) as step:
         found = described_study(table, given, step)
@@ -46,6 +61,12 @@ def study(table: TableFile = None, /, *, output: OutputSettings, given: StudySet
             found.write(output.output, lang=output.lang, overwrite=output.overwrite)
         if output.report is not None:
             found.report(output.report, lang=output.lang, overwrite=output.overwrite)
+        if save is not None:
+            files = () if output.output is None else (Path(output.output),)
+            outputs = FileOutputs(files=files, report=output.report, lang=output.lang)
+            described = StudyFile(table=table, study=given, outputs=outputs)
+            with draft_file(save, overwrite=output.overwrite) as draft:
+                draft.write_text(described.to_toml(save.parent), encoding="utf-8")
     if output.json:
         print_json(found.to_dict())
         return
@@ -60,6 +81,56 @@ def study(table: TableFile = None, /, *, output: OutputSettings, given: StudySet
         console.say(Message(written, path=output.output))
     if output.report is not None:
         console.say(Message("terminal.written_report", path=output.report))
+    if save is not None:
+        console.say(Message("terminal.written_study", path=save))
+
+
+@command
+def run(
+    file: Annotated[Path, Parameter(help="The study's file (.toml).")],
+    /,
+    *,
+    again: Annotated[
+        bool, Parameter(help="Compute everything again, whatever has changed.", group=PANELS["Output"])
+    ] = False,
+    output: Annotated[OutputSettings, Only("lang", "overwrite", "json", "quiet")],
+) -> None:
+    """A whole study from a file: table, map, scores, weights, tests, spillover, robustness, outputs.
+
+    Only what has changed since the last run is computed. Study --save writes such a file.
+    """
+    with working(output) as step:
+        step("inputs")
+        from geo_itcluster.workflow import read_study
+
+        described = read_study(file)
+        of = described.file
+        with error_context(file.name):
+            check_study(of.table, of.study)
+            if of.panel is not None:
+                check_spillover(of.table, of.panel, of.study.table, of.study.map)
+        found = described.run(overwrite=output.overwrite, again=again or output.json, step=step)
+    parts = {name: getattr(found, name) for name in ("study", "spillover", "robustness")}
+    if output.json:
+        print_json({name: part.to_dict() for name, part in parts.items() if part is not None})
+        return
+    console = stdout(output)
+    if found.study is not None:
+        from geo_itcluster.cli.terminal.study import print_study
+
+        print_study(found.study, console)
+    if found.spillover is not None:
+        from geo_itcluster.cli.terminal.spillover import print_spillover
+
+        print_spillover(found.spillover, console)
+    if found.robustness is not None:
+        from geo_itcluster.cli.terminal.robustness import print_robustness
+
+        print_robustness(found.robustness, console)
+    for path in found.written:
+        console.say(Message("terminal.written", path=path))
+    for path in found.kept:
+        console.say(Message("terminal.up_to_date", path=path))
 
 
 @command
@@ -74,13 +145,23 @@ def moran(
     with working(output) as step:
         found = described_study(table, given, step, ways=_ONE_WAY)
     if output.json:
-        remarks = _remarks(found, table)
-        print_json({str(year["year"]): {**year["moran"], **remarks} for year in found.to_dict()["years"]})
+        plain, remarks = found.to_dict(), _remarks(found, table)
+        others = plain.get("compared_weights", {})
+        print_json(
+            {
+                str(year["year"]): {
+                    **year["moran"],
+                    **({"compared_weights": {w: of[at]["moran"] for w, of in others.items()}} if others else {}),
+                    **remarks,
+                }
+                for at, year in enumerate(plain["years"])
+            }
+        )
         return
     from geo_itcluster.cli.terminal.study import print_moran
 
     console = stdout(output)
-    print_moran(found.results, console)
+    print_moran(found, console)
     console.notes([*found.left_out(), *found.given.notes, *found.map_problems])
 
 
@@ -115,11 +196,12 @@ def lisa(
             | _remarks(found, table)
         )
         return
-    from geo_itcluster.cli.terminal.study import print_lisa
+    from geo_itcluster.cli.terminal.study import print_compared, print_lisa
 
     console = stdout(output)
-    for result in found.results:
+    for at, result in enumerate(found.results):
         print_lisa(result, console)
+        print_compared(found, at, console)
     console.notes([*found.left_out(), *found.given.notes, *found.map_problems])
 
 

@@ -207,7 +207,7 @@ def links_layer(weights: Weights, *, name: str, map_name: str, frame: Any = None
         frame=frame,
         styles=[Style("links", links_style(), True, Message("layer.style_links"))],
         title=Message("layer.links", map=map_name),
-        description=str(weights.summary()),
+        description=weights.summary().message,
         fields=LINK_FIELDS,
     )
 
@@ -236,7 +236,7 @@ def settings_table(provenance: Mapping[str, Any]) -> Table:
     listed = flattened({name: value for name, value in provenance.items() if name != "problems"})
     columns: dict[str, list[Any]] = {
         "setting": [name for name, _ in listed],
-        "value": [None if value is None else str(value) for _, value in listed],
+        "value": [value if value is None or isinstance(value, Message) else str(value) for _, value in listed],
     }
     return _table("settings", columns, SETTING_FIELDS, key=("setting",))
 
@@ -304,7 +304,7 @@ def study_provenance(
         "settings": {**asdict(settings), "scale": str(settings.scale), "scale_note": settings.scale.note},
         "software": dict(software),
         "boundaries": {year.map: year.licence for year in years},
-        "weights": {name: str(w.summary()) for name, w in weights.items()},
+        "weights": {name: w.summary().message for name, w in weights.items()},
         "notes": list(notes),
         "problems": [asdict(problem) for problem in problems],
         "moran": {str(f.year): {k: plain_value(v) for k, v in moran_figures(f).items()} for f in found},

@@ -85,12 +85,15 @@ class Language:
     ----------
     lang : {"en", "ru", "kk"}
     phrases : mapping of "section.key" to text, or to plural forms
-    names : mapping of English to the language's names
     """
 
     lang: Lang
     phrases: Mapping[str, Any]
-    names: Mapping[str, str]
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """The language's names of regions by their English ones."""
+        return _names(self.lang)
 
     def __call__(self, key: str, /, **values: Any) -> str:
         """The phrase of a key, with its values.
@@ -118,8 +121,10 @@ class Language:
         ['соседство по точке (queen)', 'GDP', 'г. Алматы']
         """
         said = getattr(said, "message", said)
+        if isinstance(said, Message):
+            return self(said.id, **said.values)
         text = str(said)
-        return self(said.id, **said.values) if isinstance(said, Message) else self.names.get(text, text)
+        return text if self.lang == "en" else self.names.get(text, text)
 
     def number(self, value: float | None, decimals: int = 2, *, percent: bool = False) -> str:
         r"""A number as this language writes it; a dash for what is missing.
@@ -170,6 +175,7 @@ class Language:
 
     def written(self, value: Any, spec: str = "") -> str:
         """A value in a sentence; of a list the first few (``;3``: by semicolons, ``"3``: quoted), all by ``and``."""
+        value = getattr(value, "message", value)
         if isinstance(value, str):
             return self.text(value)
         if hasattr(value, "__iter__"):
@@ -238,6 +244,10 @@ def language(lang: str) -> Language:
     for file in (folder / "phrases").glob("*.json"):
         section = json.loads(file.read_text(encoding="utf-8"))
         phrases |= {f"{file.stem}.{key}": text[lang] for key, text in section.items()}
+    return Language(lang, phrases)
+
+
+@cache
+def _names(lang: Lang) -> Mapping[str, str]:
     with resource("data", "regions.csv").open(encoding="utf-8", newline="") as stream:
-        names = {row["name_en"]: row[f"name_{lang}"] for row in csv.DictReader(stream)}
-    return Language(lang, phrases, names)
+        return {row["name_en"]: row[f"name_{lang}"] for row in csv.DictReader(stream)}

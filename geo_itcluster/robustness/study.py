@@ -40,7 +40,7 @@ class RobustnessSettings(settings.RobustnessSettings):
         Of the intervals of places.
     top : int
         How many are the highest.
-    contiguity, alpha, alternative, label_by
+    weights, alpha, alternative, label_by
         Of the labels on the map, as in :class:`~geo_itcluster.study.year_study.Settings`.
     seed, workers : int
     scale : SymbolicScale

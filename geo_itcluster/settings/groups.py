@@ -18,6 +18,8 @@ __all__ = [
     "Contiguity",
     "DecimalMark",
     "DoubleListed",
+    "FileOutputs",
+    "IndexDeclaration",
     "IndustrySettings",
     "Inference",
     "InferenceSettings",
@@ -33,6 +35,7 @@ __all__ = [
     "SpilloverSettings",
     "StrPath",
     "StudySettings",
+    "TableFile",
     "TableSettings",
     "UncertaintySettings",
     "Unmatched",
@@ -145,7 +148,13 @@ class ScoreSettings(Group):
 class WeightSettings(Group):
     """Spatial weights."""
 
-    contiguity: Contiguity = option("queen", "Neighbours share a point (queen) or a border (rook).", choices=Contiguity)
+    weights: tuple[str, ...] = option(
+        ("queen",),
+        "Neighbours: queen, rook, queen:2 (order), bridged, knn:4, band:150km, inverse:2, kernel:gaussian,200km, "
+        "block:COLUMN, or a file (repeat to compare).",
+        hidden="--contiguity",
+        metavar="WEIGHTS",
+    )
 
 
 @dataclass(frozen=True)
@@ -172,9 +181,10 @@ class SpilloverSettings(Group):
     target: float = option(0.8, "Target power.", least=0, most=1)
     smallest: float = option(0.5, "Smallest spillover of interest, in standard deviations of the change.")
     permutations: int = shared(InferenceSettings, "permutations")
-    curve_permutations: int = option(999, "Permutations of the specification curve.", least=1, hidden="--deals")
-    replicates: int = option(200, "Simulations of each effect size, for the power.", least=1)
-    workers: int = option(1, "Processes that simulate the power (joblib).", least=1)
+    curve_permutations: int = option(
+        999, "Sign flips of the specification curve, where there are too many to count.", least=1, hidden="--deals"
+    )
+    replicates: int = option(500, "Sign flips of the power, where there are too many to count.", least=1)
     seed: int = shared(InferenceSettings, "seed")
 
     def __post_init__(self) -> None:
@@ -199,7 +209,7 @@ class RobustnessSettings(Group):
     base: int = option(512, "Sample size of the sensitivity analysis, a power of two; 0 for none.", least=0)
     level: float = option(0.9, "Level of the intervals of ranks.")
     top: int = option(3, "How many regions count as the highest.", least=1)
-    contiguity: Contiguity = shared(WeightSettings, "contiguity")
+    weights: tuple[str, ...] = shared(WeightSettings, "weights")
     alpha: float = shared(InferenceSettings, "alpha")
     alternative: Alternative = shared(InferenceSettings, "alternative")
     label_by: LabelBy = shared(InferenceSettings, "label_by")
@@ -224,6 +234,34 @@ class OutputSettings(Group):
     overwrite: bool = option(False, "Replace an existing file.")
     json: bool = option(False, "Print JSON.")
     quiet: bool = option(False, "Print nothing but errors, and the JSON asked for.", name=("--quiet", "-q"))
+
+
+@dataclass(frozen=True)
+class TableFile(Group):
+    """The table of a study's file."""
+
+    file: StrPath | None = option(None, "Table: CSV, TSV, XLSX, or a GIS file's attributes.", kind="path")
+
+
+@dataclass(frozen=True)
+class IndexDeclaration(Group):
+    """The index whose robustness a study's file asks for."""
+
+    declaration: StrPath | None = option(None, "Declaration of the index (TOML).", kind="path")
+
+
+@dataclass(frozen=True)
+class FileOutputs(Group):
+    """What a file's study writes."""
+
+    files: tuple[StrPath, ...] = option(
+        (), "Files of the study: .gpkg, .xlsx, .parquet, .shp, .zip; or a folder for CSV.", kind="path"
+    )
+    report: StrPath | None = option(None, "HTML report.", kind="path")
+    figures: StrPath | None = option(None, "Folder of maps and charts.", kind="path")
+    curve: StrPath | None = option(None, "Specification curve of the spillover tests: .png, .svg or .pdf.", kind="path")
+    robustness: StrPath | None = option(None, "File of the robustness of the index.", kind="path")
+    lang: Language = option("en", "Language of the output: English, Russian, Kazakh.", choices=Language)
 
 
 @dataclass(frozen=True)

@@ -89,6 +89,10 @@ class SpilloverTest(Result):
         """P on any side."""
         return _sided(self.tails.upper, self.tails.lower, alternative)
 
+    def p_of(self, tails: NullTails) -> float:
+        """P under another null hypothesis, on the side of ``alternative``."""
+        return _sided(tails.upper, tails.lower, self.alternative)
+
     def p_min_on(self, alternative: Alternative) -> float:
         """The smallest p on any side."""
         return _sided(self.tails.upper_min, self.tails.lower_min, alternative)
@@ -118,6 +122,10 @@ class SpilloverTest(Result):
         """The null hypothesis."""
         return self.NULL
 
+    def measured(self) -> str:
+        """The effect, with its unit where it has one."""
+        return f"{self.effect:.4f}"
+
     def remark(self) -> str:
         """What must be read beside the effect; empty where nothing must."""
         return ""
@@ -132,7 +140,7 @@ class SpilloverTest(Result):
             if names
         ]
         return (
-            f"{self.title} = {self.effect:.4f} ({self.period}, n = {self.n}, {self.relation}); {self.alternative} "
+            f"{self.title}: {self.measured()} ({self.period}, n = {self.n}, {self.relation}); {self.alternative} "
             f"p = {p_text(self.p)} ({how}), the smallest attainable {p_text(self.p_min)}; one-sided, {self.SPILLOVER}, "
             f"p = {p_text(self.p_one_sided)}"
             + (f"; {remark}" if (remark := self.remark()) else "")

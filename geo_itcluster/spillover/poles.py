@@ -21,10 +21,13 @@ __all__ = [
     "marked_poles",
     "named_poles",
     "order_from_poles",
+    "orders_from",
     "poles_above",
     "poles_by_class",
     "top_ranked",
 ]
+
+_EACH = 500  # regions up to which the orders from each are kept: placebo poles ask for them again and again
 
 
 class _OnAMap(Protocol):
@@ -266,10 +269,27 @@ def order_from_poles(weights: Weights, poles: Poles) -> IntArray:
     >>> order_from_poles(w, named_poles(w, ["a"]))
     array([ 0,  1,  2, -1])
     """
-    reached = poles.among(weights.names)
-    order = np.where(reached, 0, -1)
-    rows, step = weights.rows, 0
-    while reached.any():
+    return orders_from(weights, poles.among(weights.names))
+
+
+def orders_from(weights: Weights, sources: NDArray[np.bool_], *, most: int | None = None) -> IntArray:
+    """Links from each region to the nearest source, -1 where no way, or none of at most so many links, leads to one.
+
+    >>> w = Weights.from_pairs([("a", "b"), ("b", "c")], ids=["a", "b", "c", "d"])
+    >>> orders_from(w, np.array([True, False, False, False]), most=1)
+    array([ 0,  1, -1, -1])
+    """
+    if weights.n > _EACH:
+        return _searched(weights, sources, most)
+    n = weights.n
+    each = weights.once("orders", lambda: np.array([_searched(weights, one, None) for one in np.eye(n, dtype=bool)]))
+    order = np.where(each[sources] < 0, n, each[sources]).min(axis=0, initial=n)
+    return np.where(order > (n - 1 if most is None else most), -1, order)
+
+
+def _searched(weights: Weights, sources: NDArray[np.bool_], most: int | None) -> IntArray:
+    rows, reached, order, step = weights.rows, sources, np.where(sources, 0, -1), 0
+    while reached.any() and step != most:
         step += 1
         touched = np.zeros(weights.n, dtype=bool)
         touched[rows[reached[weights.indices]]] = True

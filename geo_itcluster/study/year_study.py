@@ -22,7 +22,6 @@ from geo_itcluster.scores.innovation import InnovationIndex, competition_rank
 from geo_itcluster.scores.scale import INFERRED_SCALE, SymbolicScale
 from geo_itcluster.settings import InferenceSettings, WeightSettings
 from geo_itcluster.settings.group import shared
-from geo_itcluster.settings.groups import Contiguity
 from geo_itcluster.specialization import KSI
 from geo_itcluster.statistics.local_moran import LocalMoran, local_moran
 from geo_itcluster.statistics.moran import Moran, moran
@@ -61,8 +60,9 @@ class Settings(InferenceSettings):
 
     Attributes
     ----------
-    contiguity : {"queen", "rook"}
-        Neighbours share a point, or a border.
+    weights : tuple of str
+        Who is a neighbour, as :func:`~geo_itcluster.weights.choice.weights_choice` has it: the first makes the study,
+        and the tests are repeated with the others.
     alpha : float
         Level for the labels.
     alternative, adjustment, label_by, inference, permutations, seed
@@ -70,7 +70,7 @@ class Settings(InferenceSettings):
     scale : SymbolicScale
     """
 
-    contiguity: Contiguity = shared(WeightSettings, "contiguity")  # noqa: RUF009
+    weights: tuple[str, ...] = shared(WeightSettings, "weights")
     scale: SymbolicScale = INFERRED_SCALE
 
 

@@ -105,7 +105,7 @@ def test_binary_garbage_is_refused_as_a_table_and_as_a_map(run, kind):
 @pytest.mark.parametrize("command", ["study", "score", "moran"])
 def test_an_index_outside_0_to_100_is_refused(run, command, text):
     found = run(command, table([text, *range(1, 16)]), "--index", "score")
-    refused(found, 3, f"{NAMES[0]} has {text}", "leader ratio")
+    refused(found, 3, f"{NAMES[0]} has {text}".replace("-", "−"), "leader ratio")
 
 
 BAD_MAPS = {
@@ -197,7 +197,7 @@ WRONG_OPTIONS = {
     "a command misspelt": (("studdy",), ("studdy", "--help")),
     "too many tables": (("study", "a.csv", "b.csv"), ("b.csv",)),
     "no table": (("join",), ("TABLE",)),
-    "no such contiguity": (("study", "--contiguity", "bishop"), ("queen, rook",)),
+    "no such contiguity": (("study", "--contiguity", "bishop"), ("--weights", "queen, rook")),
     "an alpha of 2": (("study", "--alpha", "2"), ("--alpha",)),
     "an alpha that is none": (("study", "--alpha", "nan"), ("--alpha",)),
     "negative permutations": (("moran", "--permutations", "-1"), ("--permutations",)),

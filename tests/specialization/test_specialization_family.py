@@ -294,7 +294,7 @@ def test_an_industry_that_is_new_has_no_own_growth_and_still_counts_in_the_class
         (lambda: gini_specialization([[np.nan, 1.0]]), DataError, "there is none"),
         (lambda: theil_specialization([[1.0, -1.0]]), DataError, "not negative"),
         (lambda: krugman_concentration([[0.0, 0.0], [1.0, 1.0]]), DataError, "No output in any industry: region 0"),
-        (lambda: hoover_index([1.0], [1.0, 2.0]), DataError, "same length: 1 and 2"),
+        (lambda: hoover_index([1.0], [1.0, 2.0]), DataError, "same length: 1 (and 2|rows and 2 names)"),
         (lambda: hoover_index([np.nan]), DataError, "must sum to more than 0"),
         (lambda: lorenz_gini([0.0, 0.0]), DataError, "must sum to more than 0"),
         (lambda: theil_index([1.0, 1.0], [0.0, 1.0]), DataError, "An amount on a base of 0"),
@@ -318,7 +318,7 @@ def test_an_industry_that_is_new_has_no_own_growth_and_still_counts_in_the_class
         (
             lambda: specialization_profile([[1.0, 2.0]], regions=["a", "b"]),
             DataError,
-            "same length: 1 and 2",
+            "same length: 1 (and 2|rows and 2 names)",
         ),
     ],
 )

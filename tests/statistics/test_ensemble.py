@@ -121,7 +121,7 @@ def test_what_does_not_fit_together_is_refused():
     with pytest.raises(DataError, match="at least one variable and one weights"):
         local_moran_ensemble({}, weights)
     stranger = Weights.from_pairs([("a", "b")], ids=["a", "b"])
-    with pytest.raises(WeightsError, match="'stranger' and 'queen' are not of the same regions"):
+    with pytest.raises(WeightsError, match='"stranger" and "queen" are not of the same regions'):
         local_moran_ensemble(variables, {"queen": weights["queen"], "stranger": stranger})
     with pytest.raises(DataError, match="No variable '1999'"):
         local_moran_ensemble(variables, {"queen": weights["queen"]}).shares("1999")

@@ -370,7 +370,7 @@ def test_the_summaries_carry_every_figure_of_a_paper():
     for part in ("−0.2915", "−0.0667", "n = 16", "queen contiguity, row-standardised", "two-sided", "0.1815"):
         assert part in text
     text = result.lisa.summary()
-    for part in ("14 Not significant", "2 Cannot be significant", "exact: enumeration", "Benjamini-Hochberg"):
+    for part in ("14 Not significant", "2 Cannot be significant", "exact: enumeration", "Benjamini–Hochberg"):
         assert part in text
 
 

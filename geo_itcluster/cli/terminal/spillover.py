@@ -18,48 +18,60 @@ __all__ = ["print_spillover"]
 
 
 def print_spillover(study: SpilloverStudy, console: Terminal) -> None:
-    """A study of spillover: the poles, every test, the power, the specification curve, the verdict."""
+    """A study of spillover: the verdict, the poles, every test, the power, the specification curve."""
     console.say(study.title, "bold underline")
+    console.say(study.verdict.message, "bold")
     console.say(Message("terminal.poles", poles=study.poles))
     for battery in study.batteries:
         console.print()
         _print_battery(battery, console)
     console.print()
     _print_curve(study.curve, console)
-    console.print()
-    console.say(Message("terminal.verdict"), "bold")
-    console.say(study.verdict)
     console.notes(study.notes, Message("terminal.notes"))
 
 
 def _print_battery(battery: SpilloverBattery, console: Terminal) -> None:
-    from geo_itcluster.spillover.decay import Decay
+    from geo_itcluster.spillover.exposure import Neighbours
     from geo_itcluster.statistics.inference.sample import left_out_messages
 
-    transform = Message(f"transform.{battery.change.transform}")
+    t, named = console.language, {"title": battery.title, "transform": Message(f"transform.{battery.change.transform}")}
     console.table(
-        Message("terminal.tests", title=battery.title, transform=transform),
-        ["test", "effect", "n", "p", "p min", "p spillover", "inference"],
+        Message("terminal.pole_tests", **named),
+        ["test", "effect", "95 % interval", "n", "p", "p min", "p free", "p placebo", "inference of p"],
         [
             [
-                test.title + (f", {test.unit}" if isinstance(test, Decay) else ""),
-                figure(test.effect),
+                t.text(test.title),
+                t.text(test.measured()),
+                t.text(test.ends),
                 test.n,
-                figure(test.p, "p"),
-                figure(test.p_min, "p"),
-                figure(test.p_one_sided, "p"),
+                *(figure(p, "p") for p in (test.p, test.p_min, test.p_free, test.p_placebo)),
                 test.method,
             ]
-            for test in battery.tests
+            for test in battery.pole_tests
         ],
     )
-    for contrast in battery.contrasts:
-        who = contrast.title.removeprefix("Mean change of ").partition(" minus")[0]
-        console.say(f"- {who}: {', '.join(contrast.neighbours)}.", "dim")
-    decays = [decay for decay in (battery.order_decay, battery.distance_decay) if decay is not None]
+    console.say(Message("terminal.which_p"))
+    for test in battery.pole_tests:
+        if isinstance(test.kind, Neighbours):
+            console.say(f"- {t.text(test.kind.group)}: {', '.join(map(t.text, test.neighbours))}.", "dim")
+    console.table(
+        Message("terminal.neighbour_tests", **named),
+        ["test", "effect", "n", "p", "p min", "p one-sided", "inference"],
+        [
+            [
+                t.text(test.title),
+                figure(test.effect),
+                test.n,
+                *(figure(p, "p") for p in (test.p, test.p_min, test.p_one_sided)),
+                test.method,
+            ]
+            for test in battery.neighbourhood
+        ],
+    )
+    if battery.neighbours is not None:
+        console.say(battery.neighbours.message)
     parts = (battery.convergence, battery.transitions, battery.rank_moves, battery.power)
     lines = [
-        *(Message("terminal.decay", unit=decay.unit, line=decay.linear) for decay in decays),
         *(part.summary() for part in parts if part is not None),
         *(Message("terminal.not_computed", reason=reason) for reason in battery.refused),
         *left_out_messages(f"{battery.change.first}-{battery.change.last}", battery.left_out),
@@ -88,7 +100,6 @@ def _print_curve(curve: SpecificationCurve, console: Terminal) -> None:
         ],
     )
     console.say(curve.summary())
-    console.say(Message("terminal.permuted"))
     reasons: Counter[str] = Counter()
     for impossible in curve.impossible:
         reasons[impossible.reason] += impossible.count

@@ -16,10 +16,11 @@ if TYPE_CHECKING:
     from geo_itcluster.cli.terminal.layout import Terminal
     from geo_itcluster.io.inputs.study_input import YearInput
     from geo_itcluster.io.outputs.study_result import StudyResult
+    from geo_itcluster.messages import Language
     from geo_itcluster.regions import Match
     from geo_itcluster.study.year_study import YearStudy
 
-__all__ = ["print_lisa", "print_matches", "print_moran", "print_study"]
+__all__ = ["print_compared", "print_lisa", "print_matches", "print_moran", "print_study"]
 
 _CLASS_STYLES = {
     "High-High": "bold red",
@@ -33,27 +34,69 @@ _CLASS_STYLES = {
 }
 
 
-def print_moran(results: Sequence[YearStudy], console: Terminal) -> None:
-    """Global Moran's I, one row per year."""
-    first = results[0].moran
-    rows = (
+def print_moran(study: StudyResult, console: Terminal) -> None:
+    """Global Moran's I, one row per year; of several weights, one below the other in each year."""
+    first = study.results[0].moran
+    several = bool(study.compared)
+    rows = [
         [
             _when(of.year),
+            *([of.moran.weights] if several else []),
             of.moran.n,
             figure(of.moran.statistic),
             figure(of.moran.expected),
             figure(of.moran.z_random, ".2f"),
             *(figure(p, "p") for p in (of.moran.p_random, of.moran.p_normal, of.moran.p_permutation)),
         ]
-        for of in results
+        for of_year in zip(study.results, *study.compared.values(), strict=True)
+        for of in of_year
+    ]
+    tested = {"alternative": Message(f"alternative.{first.alternative}"), "permutations": first.permutations}
+    title = Message(
+        "terminal.moran_compared" if several else "terminal.moran", weights=first.weights, seed=first.seed, **tested
     )
-    tested = {"weights": first.weights, "alternative": Message(f"alternative.{first.alternative}")}
     console.table(
-        Message("terminal.moran", permutations=first.permutations, seed=first.seed, **tested),
-        ["year", "n", "I", "expected", "z random.", "p random.", "p normal", "p permut."],
+        title,
+        [
+            "year",
+            *(["weights"] if several else []),
+            "n",
+            "I",
+            "expected",
+            "z random.",
+            "p random.",
+            "p normal",
+            "p permut.",
+        ],
         rows,
-        len(results),
+        len(rows),
     )
+
+
+def print_compared(study: StudyResult, at: int, console: Terminal) -> None:
+    """Classes of a year by weights, side by side: the regions that are in a cluster or an outlier under any of them."""
+    if not study.compared:
+        return
+    t, found = console.language, [study.results[at].lisa, *(results[at].lisa for results in study.compared.values())]
+    places = [i for i in range(len(found[0].ids)) if any(of.label[i] in _CLUSTERS for of in found)]
+    rows = (
+        [
+            found[0].ids[i],
+            *(Text(f"{t(f'lisa.{of.label[i]}')}, p {figure(of.p[i], 'p')}", _style(of.label[i])) for of in found),
+        ]
+        for i in places[:MOST_ROWS]
+    )
+    title = Message(
+        "terminal.lisa_compared", year=_when(study.results[at].year), others=len(found[0].ids) - len(places)
+    )
+    console.table(title, ["region", *study.settings.weights], rows, len(places))
+
+
+_CLUSTERS = ("High-High", "Low-Low", "High-Low", "Low-High")
+
+
+def _style(label: object) -> str:
+    return _CLASS_STYLES.get(str(label), "")
 
 
 def print_lisa(year: YearStudy, console: Terminal) -> None:
@@ -72,7 +115,7 @@ def print_lisa(year: YearStudy, console: Terminal) -> None:
             figure(found.p_min[i], "p"),
             figure(found.p_adjusted[i], "p"),
             _initials(quadrant),
-            Text(t(f"lisa.{label}"), style=_CLASS_STYLES.get(str(label), "")),
+            Text(t(f"lisa.{label}"), style=_style(label)),
         ]
         for i, name, label, quadrant in zip(order, names, labels, quadrants, strict=True)
     )
@@ -110,10 +153,11 @@ def print_study(study: StudyResult, console: Terminal) -> None:
             console.print()
             _print_partial(given, found, console)
     console.print()
-    print_moran(study.results, console)
-    for found in study.results:
+    print_moran(study, console)
+    for at, found in enumerate(study.results):
         console.print()
         print_lisa(found, console)
+        print_compared(study, at, console)
     console.notes([*study.left_out(), *study.given.notes], Message("terminal.notes"))
     # The notes say who is left out.
     faults = [problem for problem in study.problems if problem.kind not in ("missing", "islands")]
@@ -158,16 +202,17 @@ def _print_partial(given: YearInput, found: YearStudy, console: Terminal) -> Non
 
 def print_matches(matches: Sequence[Match], console: Terminal) -> None:
     """What each name would become."""
+    t = console.language
     rows = (
-        [m.text, m.name or NO_FIGURE, m.code or NO_FIGURE, " ".join(map(str, m.vintages)) or NO_FIGURE, _remark(m)]
+        [m.text, *(of or NO_FIGURE for of in (m.name, m.code, " ".join(map(str, m.vintages)))), _remark(m, t)]
         for m in matches
     )
     console.table(Message("terminal.regions"), ["name", "becomes", "code", "vintages", "remark"], rows, len(matches))
 
 
-def _remark(match: Match) -> str:
+def _remark(match: Match, t: Language) -> str:
     """What is wrong with a name, which is beside it and need not be repeated."""
-    return str(match.message or match.status).removeprefix(f"{match.text!r} ")
+    return t.text(match.message or match.status).removeprefix(f"{match.text!r} ").removeprefix("– ")
 
 
 def _when(year: int | None) -> object:

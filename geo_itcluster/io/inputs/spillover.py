@@ -63,7 +63,9 @@ _REAL: Mapping[Message, Mapping[str, Any]] = {
     Message("variable.grp_per_head_real"): {"section": "GDP", "per_head": True},
 }
 _REAL_PRICES = 2010
-_MAIN_INDEX, _MAIN_IT = Message("variable.index"), Message("variable.it")
+_INDEX = Message("variable.index")
+_MAIN = (*_REAL, _INDEX)  # the first is what the verdict's main test is of
+_CURRENT = tuple(Message(f"variable.{key}") for key in ("it", "grp", "it_per_employed"))
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -140,19 +142,19 @@ def kazakhstan_spillover_input(
     Examples
     --------
     >>> given = kazakhstan_spillover_input()
-    >>> list(given.panels)[:2], given.main[1], str(given.poles)
-    (['innovation index', 'KSI from production'], ('IT value added', (2010, 2025)), 'Almaty city, Astana city (named)')
+    >>> print(given.main[1], given.poles)
+    ('GRP per head, real', (2010, 2025)) Almaty city, Astana city (named)
     """
     kz = region_map(16)
     every = kazakhstan_panels(kz)
-    kept = {name: _between(panel, first, last) for name, panel in every.items()}
+    kept = {name: _between(panel, first, last) for name, panel in every.items() if name not in _CURRENT}
     panels = {name: panel for name, panel in kept.items() if len(panel.years) > 1}
     if not panels:
-        raise DataError("input.two_years", index=_MAIN_INDEX, it=_MAIN_IT)
-    left_out = [name for name in every if name not in panels]
+        raise DataError("input.two_years", index=_INDEX, it=_MAIN[0])
+    left_out = [name for name in kept if name not in panels]
     periods = {name: _periods(panel) for name, panel in panels.items()}
     points = lonlat(kz)
-    main = [name for name in panels if name in (_MAIN_INDEX, _MAIN_IT)] or [next(iter(panels))]
+    main: list[str] = [name for name in _MAIN if name in panels] or [next(iter(panels))]
     return SpilloverInput(
         title=Message("study.spillover_kazakhstan"),
         claim=CLAIM,
@@ -165,6 +167,8 @@ def kazakhstan_spillover_input(
         poles=named_poles(next(iter(panels.values())), pole_names(poles, kz)),
         notes=(
             *(_without_data(panel) for panel in panels.values() if np.isnan(panel.values).any()),
+            *([Message("data.relative_index", variable=_INDEX)] if _INDEX in panels else []),
+            Message("data.current_prices", names=list(_CURRENT)),
             Message("data.recast"),
             Message("data.lake", share=MOSTLY),
             *([Message("data.no_two_years", names=left_out)] if left_out else []),
@@ -197,12 +201,12 @@ def kazakhstan_panels(kz: RegionMap | None = None) -> dict[str, RegionPanel]:
         return RegionPanel(tuple(kz.names), of.years, values, name)
 
     found = [
-        panel(_MAIN_INDEX, index, _recast(index, kz)),
+        panel(_INDEX, index, _recast(index, kz)),
         panel(Message("variable.ksi_production"), production, made / np.nansum(made, axis=0)),
-        panel(_MAIN_IT, official["it"], it),
+        panel(_CURRENT[0], official["it"], it),
         panel(Message("variable.ksi_value_added"), official["it"], it / it.sum(axis=0)),
-        panel(Message("variable.grp"), official["grp"], grp),
-        panel(Message("variable.it_per_employed"), employed, it[:, both] / workers),
+        panel(_CURRENT[1], official["grp"], grp),
+        panel(_CURRENT[2], employed, it[:, both] / workers),
         *(_real(kz, name, **what) for name, what in _REAL.items()),
     ]
     return {each.variable: each for each in found}

@@ -64,6 +64,8 @@ class StudyInput:
     files : mapping of file name to SHA-256
     sources : tuple of Path
         The files that were read; no output replaces one of them.
+    described : str
+        The study as a file, where it was described as one; it travels with what is written.
     """
 
     title: str
@@ -71,6 +73,7 @@ class StudyInput:
     years: tuple[YearInput, ...]
     files: Mapping[str, str]
     sources: tuple[Path, ...] = ()
+    described: str = ""
 
     def only(self, years: Collection[int] | None) -> StudyInput:
         """The same study of some of its years; of all where none are named.

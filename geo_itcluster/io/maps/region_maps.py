@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from os import PathLike
 from pathlib import Path
@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 import numpy as np
 import shapely
 
-from geo_itcluster.errors import DataError, error_context
+from geo_itcluster.errors import DataError, WeightsError, error_context
 from geo_itcluster.io.maps.geometry import border_rings
 from geo_itcluster.io.maps.polygons import load_boundaries, read_polygons
+from geo_itcluster.io.maps.weights_file import read_weights
 from geo_itcluster.messages import Message
 from geo_itcluster.regions import Vintage
 from geo_itcluster.regions.boundary_files import BoundarySource, boundary_file, boundary_licence
@@ -23,8 +24,9 @@ from geo_itcluster.regions.join import check_keys
 from geo_itcluster.study.checks import Problem
 from geo_itcluster.tables.keys import plain_key
 from geo_itcluster.weights import Rings, Weights
-from geo_itcluster.weights.contiguity import contiguity
+from geo_itcluster.weights.choice import Sites, weights_choice
 from geo_itcluster.weights.noding import check_noding, missed_neighbours
+from geo_itcluster.weights.points import centroids
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -55,6 +57,8 @@ class RegionMap:
         Distance, in the coordinates' units, within which borders count as common.
     remarks : tuple of Problem
         What was changed in reading the map.
+    attributes : mapping of str to Series
+        The columns of the file.
     codes, names : list of str
         Keys and names of the regions; names may repeat.
     """
@@ -66,6 +70,7 @@ class RegionMap:
     source: Path
     snap: float | None = None
     remarks: tuple[Problem, ...] = ()
+    attributes: Mapping[str, Any] = field(default_factory=dict)
     codes: list[str] = field(init=False)
     names: list[str] = field(init=False)
     _found: dict[str, Any] = field(init=False, repr=False, default_factory=dict)
@@ -87,9 +92,33 @@ class RegionMap:
         pairs = zip(self.names, self.codes, strict=True)
         return [name if name and times[name] == 1 else f"{name} ({code})".lstrip() for name, code in pairs]
 
-    def weights(self, *, rook: bool = False) -> Weights:
-        """Contiguity of the regions: queen, or rook; borders within ``snap`` of each other are common ones."""
-        return self._once(f"{rook=}", lambda: contiguity(self.borders, ids=self.labels, rook=rook))
+    def weights(self, choice: str = "queen") -> Weights:
+        """Weights of the regions by their short name; borders within ``snap`` of each other are common ones.
+
+        Raises
+        ------
+        WeightsError
+            If there are no such weights; see :func:`~geo_itcluster.weights.choice.weights_choice`.
+        """
+        return self._once(f"weights {choice}", lambda: weights_choice(choice).make(self._sites()))
+
+    def _sites(self) -> Sites:
+        crs = self.frame.crs
+        geographic = crs is not None and crs.is_geographic
+        return Sites(
+            borders=lambda: self.borders,
+            points=lambda: centroids(self.borders, geographic=geographic, names=self.names),
+            geographic=geographic,
+            metres=None if crs is None or geographic else crs.axis_info[0].unit_conversion_factor,
+            column=self._column,
+            file=lambda path: replace(read_weights(path, self.codes), ids=np.array(self.labels, dtype=object)),
+            ids=self.labels,
+        )
+
+    def _column(self, name: str) -> list[Any]:
+        if name not in self.attributes:
+            raise WeightsError("choice.no_column", map=self.source.name, column=name, columns=list(self.attributes))
+        return list(self.attributes[name])
 
     @property
     def borders(self) -> Rings:
@@ -170,6 +199,7 @@ def region_map(vintage: Vintage, source: BoundarySource = "osm") -> RegionMap:
         vintage=vintage,
         licence=licence.credit,
         source=file,
+        attributes={column: frame[column] for column in frame.columns if column != frame.geometry.name},
     )
 
 
@@ -224,6 +254,7 @@ def user_map(
         source=file,
         snap=snap,
         remarks=tuple(Problem("geometry", file.name, remark, "") for remark in frame.attrs["remarks"]),
+        attributes={column: frame[column] for column in frame.columns if column != frame.geometry.name},
     )
     with error_context(file.name):  # snapping may fail
         found.borders  # noqa: B018

@@ -128,7 +128,7 @@ def join_table(
     account = (
         *placed.account(),
         *(Message("where.at", where=data.source, what=note) for note in notes),
-        *(str(problem) for problem in placed.map.problems if problem.kind == "geometry"),
+        *(problem.message for problem in placed.map.problems if problem.kind == "geometry"),
     )
     return JoinedTable(frame, placed.map, account, int((at >= 0).sum()), Path(table))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,12 +39,15 @@ class StudyResult(Several):
         In the order of ``given.years``.
     weights : mapping of map name to Weights
         Row-standardised.
+    compared : mapping of str to tuple of YearStudy
+        The same years with each of the other weights of the settings.
     """
 
     given: StudyInput
     settings: Settings
     results: tuple[YearStudy, ...]
     weights: Mapping[str, Weights]
+    compared: Mapping[str, tuple[YearStudy, ...]] = field(default_factory=dict)
 
     @property
     def years(self) -> tuple[StudyYear, ...]:
@@ -104,7 +107,8 @@ class StudyResult(Several):
 
     def provenance(self) -> dict[str, Any]:
         """Inputs and their hashes, settings, software, licences, notes on the data, global results."""
-        return study_provenance(
+        described = {"study_file": self.given.described} if self.given.described else {}
+        return described | study_provenance(
             title=self.given.title,
             score_name=self.given.score_name,
             files=self.given.files,
@@ -119,7 +123,13 @@ class StudyResult(Several):
     def left_out(self) -> tuple[str, ...]:
         """Regions that enter no test, by name, in sentences."""
         every = (left_out_messages(str(found.year), self._left_out(found)) for found in self.results)
-        return tuple(said for messages in every for said in messages)
+        alone = (
+            Message("choice.isolates", weights=choice, year=str(found.year), names=found.lisa.ids[alone].tolist())
+            for choice, results in self.compared.items()
+            for found in results
+            if (alone := found.lisa.label == "Isolate").any()
+        )
+        return (*(said for messages in every for said in messages), *alone)
 
     def _left_out(self, found: YearStudy) -> dict[str, list[str]]:
         year = next(year for year in self.given.years if year.year == found.year)
@@ -143,7 +153,11 @@ class StudyResult(Several):
                     "regions": records(rows),
                 }
             )
-        return {**self.provenance(), "years": years}
+        others = {
+            choice: [{"year": found.year, "moran": plain(moran_figures(found))} for found in results]
+            for choice, results in self.compared.items()
+        }
+        return {**self.provenance(), "years": years, **({"compared_weights": others} if others else {})}
 
 
 def maps_of(given: StudyInput) -> dict[str, RegionMap]:

@@ -2061,6 +2061,11 @@ For each region the result reports its influence on the estimate: its leverage, 
     </message>
     <message>
         <location filename="../algorithms/spillover/convergence.py"/>
+        <source>p of theta, allowing for spatial autocorrelation</source>
+        <translation>тета үшін p, кеңістіктік автокорреляция ескерілген</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/convergence.py"/>
         <source>b, of the own initial level</source>
         <translation>b, өзінің бастапқы деңгейі бойынша</translation>
     </message>
@@ -2106,22 +2111,17 @@ For each region the result reports its influence on the estimate: its leverage, 
     </message>
     <message>
         <location filename="../algorithms/spillover/distance_decay.py"/>
-        <source>spillover, growth pole, distance decay, Spearman, rank correlation, great circle</source>
-        <translation>таралу әсері, өсу полюсі, арақашықтықпен бәсеңдеу, Спирмен, рангтік корреляция, үлкен шеңбер доғасы</translation>
+        <source>spillover, growth pole, distance decay, inverse distance, slope, great circle</source>
+        <translation>таралу әсері, өсу полюсі, қашықтықпен әлсіреу, кері қашықтық, көлбеулік, үлкен шеңбер доғасы</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/distance_decay.py"/>
-        <source>Do regions nearer to a growth pole change more? Spearman's rank correlation of the change with the distance to the nearest pole assumes no functional form; a negative one indicates spillover. The distance is the great circle between centroids in km, or the number of links.
+        <source>Do regions nearer to a growth pole grow more? The effect is the slope of the change a year on the nearness to the poles: 1,000 km, a link, or a standard deviation of the sum of 1 / distance nearer. A positive one indicates spillover. Distances are great circles between centroids. Its p allows for spatial autocorrelation: the waves of the changes on the map are flipped.
 
-Linear fits on the distance and on its logarithm are reported too. For each region the result gives the slope without it: with few regions a single one may account for the whole effect.</source>
-        <translation>Өсу полюсіне жақынырақ өңірлер көбірек өзгере ме? Өзгеріс пен ең жақын полюске дейінгі арақашықтық арасындағы Спирменнің рангтік корреляциясы тәуелділіктің түріне шарт қоймайды; теріс мәні таралу әсерін білдіреді. Арақашықтық центроидтар арасындағы үлкен шеңбер доғасы бойынша км-мен немесе байланыстар санымен өлшенеді.
+For each region the result gives the slope without it: with few regions a single one may account for the whole effect.</source>
+        <translation>Өсу полюсіне жақын өңірлер көбірек өсе ме? Әсер – полюстерге жақындық бойынша жылдық өзгерістің көлбеулігі: 1000 км, бір байланыс немесе 1 / қашықтық қосындысының бір стандартты ауытқуы жақын болғанда. Оң мән таралу әсерін білдіреді. Қашықтық центроидтар арасындағы үлкен шеңбер доғасымен алынады. p кеңістіктік автокорреляцияны ескереді: картадағы өзгерістер толқындарының таңбасы ауыстырылады.
 
-Оған қоса арақашықтық пен оның логарифмі бойынша түзулер келтіріледі. Әр өңір үшін онсыз көлбеудің қандай болатыны көрсетіледі: өңірлер аз болғанда бүкіл әсер біреуінен ғана тұруы мүмкін.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/distance_decay.py"/>
-        <source>Change per km, or per link</source>
-        <translation>Бір км-ге немесе бір байланысқа келетін өзгеріс</translation>
+Әр өңір үшін онсыз көлбеулік қандай болар еді – соны көрсетеді: өңірлер аз болғанда, біреуі бүкіл әсерді құрауы мүмкін.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/distance_decay.py"/>
@@ -2135,43 +2135,38 @@ Linear fits on the distance and on its logarithm are reported too. For each regi
     </message>
     <message>
         <location filename="../algorithms/spillover/distance_decay.py"/>
-        <source>Change per unit of the logarithm of the distance</source>
-        <translation>Арақашықтық логарифмінің бірлігіне келетін өзгеріс</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/distance_decay.py"/>
         <source>Distance to the nearest pole</source>
         <translation>Ең жақын полюске дейінгі арақашықтық</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/distance_decay.py"/>
-        <source>great circle: km between centroids, for layers in any coordinate reference system; links: neighbours, neighbours of neighbours, and so on.</source>
-        <translation>great circle: центроидтар арасындағы үлкен шеңбер доғасымен өлшенген км, кез келген координаттар жүйесіндегі қабаттар үшін; links: көршілер, көршілердің көршілері және т. б.</translation>
+        <source>great circle: km between centroids, for layers in any coordinate reference system; inverse distance: the sum of 1 / km over all poles; links: neighbours, neighbours of neighbours, and so on.</source>
+        <translation>great circle: кез келген координаталар жүйесіндегі қабаттар үшін центроидтар арасындағы үлкен шеңбер доғасы, км; inverse distance: барлық полюс бойынша 1 / км қосындысы; links: көршілер, көршілердің көршілері және т.б.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/distance_decay.py"/>
-        <source>Distance to the nearest pole, km</source>
-        <translation>Ең жақын полюске дейінгі арақашықтық, км</translation>
+        <source>Nearness to the poles</source>
+        <translation>Полюстерге жақындық</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/distance_decay.py"/>
-        <source>Links to the nearest pole</source>
-        <translation>Ең жақын полюске дейінгі байланыстар саны</translation>
+        <source>Change per year</source>
+        <translation>Бір жылдағы өзгеріс</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/distance_decay.py"/>
-        <source>Change</source>
-        <translation>Өзгеріс</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/distance_decay.py"/>
-        <source>Change and distance</source>
-        <translation>Өзгеріс және арақашықтық</translation>
+        <source>Change and nearness</source>
+        <translation>Өзгеріс және жақындық</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/distance_decay.py"/>
         <source>Slope without this region</source>
         <translation>Осы өңірсіз көлбеу</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/distance_decay.py"/>
+        <source>Distance to the nearest pole, km</source>
+        <translation>Ең жақын полюске дейінгі арақашықтық, км</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/distance_decay.py"/>
@@ -2244,6 +2239,11 @@ Two statistics of the whole map are reported too: space-time Moran's I (later le
     </message>
     <message>
         <location filename="../algorithms/spillover/growth_neighbours.py"/>
+        <source>Change</source>
+        <translation>Өзгеріс</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/growth_neighbours.py"/>
         <source>Change and the neighbours' initial level</source>
         <translation>Өзгеріс және көршілердің бастапқы деңгейі</translation>
     </message>
@@ -2259,22 +2259,12 @@ Two statistics of the whole map are reported too: space-time Moran's I (later le
     </message>
     <message>
         <location filename="../algorithms/spillover/pole_contrast.py"/>
-        <source>Did the neighbours of growth poles change more than the other regions? The mean change of the neighbours minus that of the others is tested among all choices of as many neighbours: exactly, by the full distribution.
+        <source>Did the neighbours of growth poles grow more than the other regions? The effect is the mean change a year of the neighbours minus that of the others. Its p allows for spatial autocorrelation: the waves of the changes on the map are flipped, all of them where they can be counted. The p of freely permuted changes, and that among placebo poles, are reported beside it.
 
-The minimum attainable p on this map is reported beside p. Where it is above the significance level, the test cannot detect anything, and a non-significant result is not evidence of no effect. Poor neighbours that catch up contrast with rich others without any spillover: see also Growth and the neighbours' level.</source>
-        <translation>Өсу полюстерінің көршілері қалған өңірлерден көбірек өзгерді ме? Көршілердің орташа өзгерісі мен қалғандарының орташа өзгерісінің айырымы сонша көршіні таңдаудың барлық тәсілдері арасында тексеріледі: дәл, толық үлестірім бойынша.
+The minimum attainable p on this map is reported too. Where it is above the significance level, the test cannot detect anything, and a non-significant result is not evidence of no effect. Poor neighbours that catch up contrast with rich others without any spillover: see also Growth and the neighbours' level.</source>
+        <translation>Өсу полюстерінің көршілері қалған өңірлерден көбірек өсті ме? Әсер – көршілердің жылдық орташа өзгерісі минус қалғандардікі. p кеңістіктік автокорреляцияны ескереді: картадағы өзгерістер толқындарының таңбасы ауыстырылады, санап шығуға болса – барлығы. Қасында өзгерістерді еркін алмастырғандағы p және плацебо полюстер арасындағы p беріледі.
 
-p жанында осы картада қол жеткізуге болатын ең кіші p беріледі. Ол мәнділік деңгейінен жоғары болса, критерий ештеңе таба алмайды, ал мәнді емес нәтиже әсердің жоқтығына дәлел емес. Қуып жететін кедей көршілер бай өңірлерден таралу әсерінсіз де ерекшеленеді: «Өсу және көршілердің деңгейі» алгоритмін де қараңыз.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/pole_contrast.py"/>
-        <source>Mean change of the neighbours</source>
-        <translation>Көршілердің орташа өзгерісі</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/pole_contrast.py"/>
-        <source>Mean change of the other regions</source>
-        <translation>Басқалардың орташа өзгерісі</translation>
+Бұл картадағы қолжетімді ең кіші p да беріледі. Ол мәнділік деңгейінен жоғары болса, критерий ештеңе анықтай алмайды, ал мәнді емес нәтиже әсердің жоқтығына дәлел болмайды. Қуып жететін кедей көршілер бай қалғандардан таралу әсерінсіз де өзгеше болады: «Өсім және көршілер деңгейі» құралын да қараңыз.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/pole_contrast.py"/>
@@ -2393,17 +2383,17 @@ p жанында осы картада қол жеткізуге болатын 
     </message>
     <message>
         <location filename="../algorithms/spillover/power.py"/>
-        <source>spillover, power analysis, minimum detectable effect, simulation, Monte Carlo</source>
-        <translation>таралу әсері, қуатты талдау, анықталатын ең аз әсер, модельдеу, Монте-Карло</translation>
+        <source>spillover, power analysis, minimum detectable effect, pole contrast</source>
+        <translation>таралу әсері, қуатты талдау, анықталатын ең кіші әсер, полюстер контрасты</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/power.py"/>
-        <source>How large must a spillover be for a test on this map to detect it? The changes are permuted over the regions, a spillover is added, and the test is run; this is repeated for each effect size.
+        <source>How large must a spillover to the poles' neighbours be for the pole contrast to detect it on this map? The waves of the changes are flipped, so that their spatial autocorrelation stays, a spillover is added, and the test is run. Power is counted over all sign flips where they are few, else over random ones.
 
 The minimum detectable effect is the size that is detected with the target power. A smaller effect may exist undetected: a non-significant test is then not evidence of no effect. Where even the largest possible effect cannot be significant, the result says so, and the number stays empty.</source>
-        <translation>Критерий осы картада таралу әсерін табуы үшін ол қандай үлкен болуы керек? Өзгерістер өңірлер арасында алмастырылады, таралу әсері қосылады және критерий қолданылады; бұл әсердің әр шамасы үшін қайталанады.
+        <translation>Полюстер контрасты оны бұл картада анықтауы үшін полюстердің көршілеріне таралу әсері қаншалықты үлкен болуы керек? Өзгерістер толқындарының таңбасы ауыстырылады, сондықтан кеңістіктік автокорреляция сақталады, әсер қосылады және критерий қолданылады. Таңба ауысулары аз болса, қуат барлығы бойынша саналады, әйтпесе кездейсоқтары бойынша.
 
-Ең аз анықталатын әсер — мақсатты қуатпен анықталатын шама. Одан кіші әсер байқалмай қалуы мүмкін: онда мәнді емес нәтиже әсердің жоқтығына дәлел емес. Ең үлкен мүмкін әсердің өзі мәнді бола алмаса, нәтиже соны хабарлайды, ал сан бос қалады.</translation>
+Анықталатын ең кіші әсер – мақсатты қуатпен анықталатын шама. Одан кіші әсер байқалмай қалуы мүмкін: мәнді емес нәтиже онда әсердің жоқтығына дәлел емес. Ең үлкен әсердің өзі мәнді бола алмаса, нәтиже соны айтады, ал сан бос қалады.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/power.py"/>
@@ -2422,28 +2412,18 @@ The minimum detectable effect is the size that is detected with the target power
     </message>
     <message>
         <location filename="../algorithms/spillover/power.py"/>
-        <source>Simulations</source>
-        <translation>Модельдеу саны</translation>
+        <source>Sign flips of the power</source>
+        <translation>Қуат үшін таңба ауысулары</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/power.py"/>
-        <source>Number of simulations of each effect size.</source>
-        <translation>Әсердің әр шамасына модельдеу саны.</translation>
+        <source>Half of the number drawn, where they are too many to count.</source>
+        <translation>Барлығын санау мүмкін болмаса, кездейсоқтар санының жартысы.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/power.py"/>
         <source>The same seed gives the same random numbers.</source>
         <translation>Бірдей бастапқы сан бірдей кездейсоқ сандарды береді.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/power.py"/>
-        <source>Test</source>
-        <translation>Критерий</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/power.py"/>
-        <source>pole contrast: a spillover to the poles' neighbours; convergence (SLX): one along the neighbours' initial level, which needs no poles.</source>
-        <translation>pole contrast: полюстердің көршілеріне таралу әсері; convergence (SLX): көршілердің бастапқы деңгейі бойымен таралу, полюстер керек емес.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/power.py"/>
@@ -2472,11 +2452,6 @@ The minimum detectable effect is the size that is detected with the target power
     </message>
     <message>
         <location filename="../algorithms/spillover/power.py"/>
-        <source>False positive rate: detections without an effect</source>
-        <translation>Жалған анықтау үлесі: әсерсіз</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/power.py"/>
         <source>Power at the largest effect size</source>
         <translation>Ең үлкен шамадағы қуат</translation>
     </message>
@@ -2497,21 +2472,6 @@ The minimum detectable effect is the size that is detected with the target power
     </message>
     <message>
         <location filename="../algorithms/spillover/power.py"/>
-        <source>Lower end of the 95 % Monte Carlo interval</source>
-        <translation>95 %-дық Монте-Карло интервалының төменгі шегі</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/power.py"/>
-        <source>Upper end of the 95 % Monte Carlo interval</source>
-        <translation>95 %-дық Монте-Карло интервалының жоғарғы шегі</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/power.py"/>
-        <source>Detections</source>
-        <translation>Анықтаулар</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/power.py"/>
         <source>Effect sizes</source>
         <translation>Әсер шамалары</translation>
     </message>
@@ -2522,17 +2482,17 @@ The minimum detectable effect is the size that is detected with the target power
     </message>
     <message>
         <location filename="../algorithms/spillover/specification_curve.py"/>
-        <source>spillover, robustness, multiverse, joint test, permutation, sensitivity, Simonsohn</source>
-        <translation>таралу әсері, орнықтылық, мультиверс, бірлескен критерий, алмастырулар, сезімталдық, Симонсон</translation>
+        <source>spillover, robustness, multiverse, joint test, sign flips, sensitivity, Simonsohn</source>
+        <translation>таралу әсері, орнықтылық, мультиверс, бірлескен критерий, таңба ауысулары, сезімталдық, Симонсон</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/specification_curve.py"/>
         <source>One choice among many may find whatever it is chosen to find. So spillover from the poles is tested under every combination of neighbours, transform, period and test; all are shown, and tested jointly.
 
-The joint p is the share of random permutations of the changes in which as many specifications, or more, are significant. Specifications that repeat another, and those that are impossible, are listed with the reason, and not counted.</source>
-        <translation>Көп таңдаудың біреуі іздегенін таба алады. Сондықтан полюстерден таралу әсері көршілердің, түрлендірудің, кезеңнің және критерийдің әр тіркесімінде тексеріледі; бәрі көрсетіледі және бірге тексеріледі.
+The joint p is the share of sign flips of the changes' waves on the map, which keep their spatial autocorrelation, in which as many specifications, or more, are significant. Specifications that repeat another, and those that are impossible, are listed with the reason, and not counted.</source>
+        <translation>Көп таңдаудың бірі нені іздеп таңдалса, соны табуы мүмкін. Сондықтан полюстерден таралу әсері көршілердің, түрлендірудің, кезеңнің және критерийдің әр тіркесімінде тексеріледі; барлығы көрсетіледі және бірге тексеріледі.
 
-Бірлескен p — өзгерістердің кездейсоқ алмастыруларының ішінде сонша немесе одан көп спецификация мәнді болатын үлесі. Басқасын қайталайтын және мүмкін емес спецификациялар себебімен тізіледі және саналмайды.</translation>
+Бірлескен p – картадағы өзгерістер толқындарының кеңістіктік автокорреляцияны сақтайтын таңба ауысуларының ішінде сонша немесе одан көп спецификация мәнді болатындарының үлесі. Басқасын қайталайтын және мүмкін емес спецификациялар себебімен тізіледі және есептелмейді.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/specification_curve.py"/>
@@ -2581,6 +2541,11 @@ The joint p is the share of random permutations of the changes in which as many 
     </message>
     <message>
         <location filename="../algorithms/spillover/specification_curve.py"/>
+        <source>Test</source>
+        <translation>Критерий</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/specification_curve.py"/>
         <source>Effect</source>
         <translation>Әсер</translation>
     </message>
@@ -2626,13 +2591,13 @@ The joint p is the share of random permutations of the changes in which as many 
     </message>
     <message>
         <location filename="../algorithms/spillover/specification_curve.py"/>
-        <source>Permutations of the specification curve</source>
-        <translation>Спецификациялар қисығының алмастырулары</translation>
+        <source>Sign flips of the specification curve</source>
+        <translation>Спецификациялар қисығының таңба ауысулары</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/specification_curve.py"/>
-        <source>Random permutations of the changes over the regions: the smallest possible p is 1 / (permutations + 1).</source>
-        <translation>Өзгерістерді өңірлер арасында кездейсоқ алмастыру: мүмкін ең кіші p — 1 / (алмастырулар + 1).</translation>
+        <source>Of the waves of the changes on the map. All are used where they are few, up to 13 waves; else so many random ones.</source>
+        <translation>Картадағы өзгерістер толқындарының. Толқындар 13-тен аспаса, барлық таңба ауысуы алынады; әйтпесе сонша кездейсоғы.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/specification_curve.py"/>
@@ -2666,8 +2631,8 @@ The joint p is the share of random permutations of the changes in which as many 
     </message>
     <message>
         <location filename="../algorithms/spillover/specification_curve.py"/>
-        <source>Each tests for spillover in its own way.</source>
-        <translation>Әрқайсысы таралу әсерін өзінше іздейді.</translation>
+        <source>Each is a way to be exposed to the poles.</source>
+        <translation>Әрқайсысы – полюстерге жақындықтың бір түрі.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/specification_curve.py"/>
@@ -2711,12 +2676,12 @@ The joint p is the share of random permutations of the changes in which as many 
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover.py"/>
-        <source>Do growth poles lift their neighbours? All tests of this group in one run: pole contrasts, growth and the neighbours' level, distance decay, convergence, transitions; the power of the main test; the specification curve; and a verdict by fixed rules: evidence for, evidence against, or cannot tell.
+        <source>Do growth poles lift their neighbours? All tests of this group in one run: of the poles (contrasts, links, distance), of neighbours whoever the poles are (growth and the neighbours' level, convergence), transitions; the power of the main test; the specification curve; and a verdict on the poles by fixed rules: evidence for, evidence against, or cannot tell. The neighbours have a verdict of their own.
 
 "Cannot tell" does not mean "no effect": the verdict then reports which effect could exist undetected.</source>
-        <translation>Өсу полюстері көршілерін көтере ме? Осы топтың барлық критерийлері бір іске қосуда: полюстер контрасты, өсу және көршілердің деңгейі, арақашықтықпен бәсеңдеу, конвергенция, ауысулар; негізгі критерийдің қуаты; спецификациялар қисығы; және тұрақты ережелер бойынша шешім: evidence for (деректер қолдайды), evidence against (деректер қарсы) немесе cannot tell (айту мүмкін емес).
+        <translation>Өсу полюстері көршілерін көтере ме? Осы топтың барлық критерийі бір іске қосуда: полюстер (контрастар, байланыстар, қашықтық), полюстерсіз көршілік (өсім және көршілер деңгейі, конвергенция), ауысулар; басты критерийдің қуаты; спецификациялар қисығы; және полюстер туралы қатаң ережелер бойынша қорытынды: evidence for (растайды), evidence against (қарсы) немесе cannot tell (айту мүмкін емес). Көршілер туралы бөлек қорытынды бар.
 
-"Cannot tell" «әсер жоқ» дегенді білдірмейді: ондайда шешім қандай әсердің көрінбей қалуы мүмкін екенін айтады.</translation>
+"Cannot tell" «әсер жоқ» дегенді білдірмейді: қорытынды онда қандай әсердің байқалмай қалуы мүмкін екенін айтады.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover.py"/>
@@ -2755,6 +2720,11 @@ The joint p is the share of random permutations of the changes in which as many 
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover.py"/>
+        <source>Verdict on neighbours that grow alike</source>
+        <translation>Көршілердің ұқсас өсуі туралы қорытынды</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
         <source>p of the pole contrast</source>
         <translation>Полюстер контрастының p мәні</translation>
     </message>
@@ -2775,6 +2745,16 @@ The joint p is the share of random permutations of the changes in which as many 
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover.py"/>
+        <source>p by free permutation</source>
+        <translation>еркін алмастырудағы p</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>p among placebo poles</source>
+        <translation>плацебо полюстер арасындағы p</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
         <source>One-sided p for spillover</source>
         <translation>Таралу әсері үшін бір жақты p</translation>
     </message>
@@ -2782,6 +2762,16 @@ The joint p is the share of random permutations of the changes in which as many 
         <location filename="../algorithms/spillover/spillover_test.py"/>
         <source>{year}, {scale}</source>
         <translation>{year}, {scale}</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover_test.py"/>
+        <source>Effect, lower end of the 95 % interval</source>
+        <translation>Әсер, 95 % интервалдың төменгі шегі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover_test.py"/>
+        <source>Effect, upper end of the 95 % interval</source>
+        <translation>Әсер, 95 % интервалдың жоғарғы шегі</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover_test.py"/>
@@ -2805,8 +2795,8 @@ The joint p is the share of random permutations of the changes in which as many 
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover_test.py"/>
-        <source>Change per year</source>
-        <translation>Бір жылдағы өзгеріс</translation>
+        <source>Links to the nearest pole</source>
+        <translation>Ең жақын полюске дейінгі байланыстар саны</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover_test.py"/>

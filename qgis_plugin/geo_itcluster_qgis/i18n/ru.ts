@@ -2061,6 +2061,11 @@ For each region the result reports its influence on the estimate: its leverage, 
     </message>
     <message>
         <location filename="../algorithms/spillover/convergence.py"/>
+        <source>p of theta, allowing for spatial autocorrelation</source>
+        <translation>p для теты с учётом пространственной автокорреляции</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/convergence.py"/>
         <source>b, of the own initial level</source>
         <translation>b, при собственном начальном уровне</translation>
     </message>
@@ -2106,22 +2111,17 @@ For each region the result reports its influence on the estimate: its leverage, 
     </message>
     <message>
         <location filename="../algorithms/spillover/distance_decay.py"/>
-        <source>spillover, growth pole, distance decay, Spearman, rank correlation, great circle</source>
-        <translation>переток, полюс роста, затухание с расстоянием, Спирмен, ранговая корреляция, дуга большого круга</translation>
+        <source>spillover, growth pole, distance decay, inverse distance, slope, great circle</source>
+        <translation>переток, полюс роста, затухание с расстоянием, обратное расстояние, наклон, дуга большого круга</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/distance_decay.py"/>
-        <source>Do regions nearer to a growth pole change more? Spearman's rank correlation of the change with the distance to the nearest pole assumes no functional form; a negative one indicates spillover. The distance is the great circle between centroids in km, or the number of links.
+        <source>Do regions nearer to a growth pole grow more? The effect is the slope of the change a year on the nearness to the poles: 1,000 km, a link, or a standard deviation of the sum of 1 / distance nearer. A positive one indicates spillover. Distances are great circles between centroids. Its p allows for spatial autocorrelation: the waves of the changes on the map are flipped.
 
-Linear fits on the distance and on its logarithm are reported too. For each region the result gives the slope without it: with few regions a single one may account for the whole effect.</source>
-        <translation>Больше ли меняются регионы, лежащие ближе к полюсу роста? Ранговая корреляция Спирмена между изменением и расстоянием до ближайшего полюса не предполагает формы зависимости; отрицательная означает переток. Расстояние берётся по дуге большого круга между центроидами в км или как число связей.
+For each region the result gives the slope without it: with few regions a single one may account for the whole effect.</source>
+        <translation>Больше ли растут регионы, лежащие ближе к полюсу роста? Эффект – наклон изменения за год по близости к полюсам: на 1000 км, на одну связь или на стандартное отклонение суммы 1 / расстояние ближе. Положительный означает переток. Расстояния берутся по дуге большого круга между центроидами. p учитывает пространственную автокорреляцию: у волн изменений на карте меняются знаки.
 
-Кроме того, подбираются прямые по расстоянию и по его логарифму. Для каждого региона показано, каким был бы наклон без него: при малом числе регионов один из них может составлять весь эффект.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/distance_decay.py"/>
-        <source>Change per km, or per link</source>
-        <translation>Изменение на км или на одну связь</translation>
+Для каждого региона показано, каким был бы наклон без него: при малом числе регионов один из них может составлять весь эффект.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/distance_decay.py"/>
@@ -2135,43 +2135,38 @@ Linear fits on the distance and on its logarithm are reported too. For each regi
     </message>
     <message>
         <location filename="../algorithms/spillover/distance_decay.py"/>
-        <source>Change per unit of the logarithm of the distance</source>
-        <translation>Изменение на единицу логарифма расстояния</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/distance_decay.py"/>
         <source>Distance to the nearest pole</source>
         <translation>Расстояние до ближайшего полюса</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/distance_decay.py"/>
-        <source>great circle: km between centroids, for layers in any coordinate reference system; links: neighbours, neighbours of neighbours, and so on.</source>
-        <translation>great circle: км между центроидами по дуге большого круга, для слоёв в любой системе координат; links: соседи, соседи соседей и так далее.</translation>
+        <source>great circle: km between centroids, for layers in any coordinate reference system; inverse distance: the sum of 1 / km over all poles; links: neighbours, neighbours of neighbours, and so on.</source>
+        <translation>great circle: км между центроидами по дуге большого круга, для слоёв в любой системе координат; inverse distance: сумма 1 / км по всем полюсам; links: соседи, соседи соседей и так далее.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/distance_decay.py"/>
-        <source>Distance to the nearest pole, km</source>
-        <translation>Расстояние до ближайшего полюса, км</translation>
+        <source>Nearness to the poles</source>
+        <translation>Близость к полюсам</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/distance_decay.py"/>
-        <source>Links to the nearest pole</source>
-        <translation>Число связей до ближайшего полюса</translation>
+        <source>Change per year</source>
+        <translation>Изменение за год</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/distance_decay.py"/>
-        <source>Change</source>
-        <translation>Изменение</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/distance_decay.py"/>
-        <source>Change and distance</source>
-        <translation>Изменение и расстояние</translation>
+        <source>Change and nearness</source>
+        <translation>Изменение и близость</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/distance_decay.py"/>
         <source>Slope without this region</source>
         <translation>Наклон без этого региона</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/distance_decay.py"/>
+        <source>Distance to the nearest pole, km</source>
+        <translation>Расстояние до ближайшего полюса, км</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/distance_decay.py"/>
@@ -2244,6 +2239,11 @@ Two statistics of the whole map are reported too: space-time Moran's I (later le
     </message>
     <message>
         <location filename="../algorithms/spillover/growth_neighbours.py"/>
+        <source>Change</source>
+        <translation>Изменение</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/growth_neighbours.py"/>
         <source>Change and the neighbours' initial level</source>
         <translation>Изменение и начальный уровень соседей</translation>
     </message>
@@ -2259,22 +2259,12 @@ Two statistics of the whole map are reported too: space-time Moran's I (later le
     </message>
     <message>
         <location filename="../algorithms/spillover/pole_contrast.py"/>
-        <source>Did the neighbours of growth poles change more than the other regions? The mean change of the neighbours minus that of the others is tested among all choices of as many neighbours: exactly, by the full distribution.
+        <source>Did the neighbours of growth poles grow more than the other regions? The effect is the mean change a year of the neighbours minus that of the others. Its p allows for spatial autocorrelation: the waves of the changes on the map are flipped, all of them where they can be counted. The p of freely permuted changes, and that among placebo poles, are reported beside it.
 
-The minimum attainable p on this map is reported beside p. Where it is above the significance level, the test cannot detect anything, and a non-significant result is not evidence of no effect. Poor neighbours that catch up contrast with rich others without any spillover: see also Growth and the neighbours' level.</source>
-        <translation>Изменились ли соседи полюсов роста больше, чем остальные регионы? Разность среднего изменения соседей и среднего изменения остальных проверяется среди всех способов выбрать столько же соседей: точно, по полному распределению.
+The minimum attainable p on this map is reported too. Where it is above the significance level, the test cannot detect anything, and a non-significant result is not evidence of no effect. Poor neighbours that catch up contrast with rich others without any spillover: see also Growth and the neighbours' level.</source>
+        <translation>Росли ли соседи полюсов роста больше, чем остальные регионы? Эффект – среднее изменение соседей за год минус среднее изменение остальных. p учитывает пространственную автокорреляцию: у волн изменений на карте меняются знаки, все сочетания, если их можно пересчитать. Рядом приводятся p при свободной перестановке изменений и p среди полюсов-плацебо.
 
-Рядом с p приводится минимально достижимое p на этой карте. Если оно выше уровня значимости, критерий ничего не может обнаружить, и незначимый результат не свидетельствует об отсутствии эффекта. Догоняющие бедные соседи отличаются от богатых остальных и без всякого перетока: см. также «Рост и уровень соседей».</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/pole_contrast.py"/>
-        <source>Mean change of the neighbours</source>
-        <translation>Среднее изменение соседей</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/pole_contrast.py"/>
-        <source>Mean change of the other regions</source>
-        <translation>Среднее изменение остальных</translation>
+Приводится и минимально достижимое p на этой карте. Если оно выше уровня значимости, критерий ничего не может обнаружить, и незначимый результат не свидетельствует об отсутствии эффекта. Догоняющие бедные соседи отличаются от богатых остальных и без всякого перетока: см. также «Рост и уровень соседей».</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/pole_contrast.py"/>
@@ -2393,15 +2383,15 @@ The minimum attainable p on this map is reported beside p. Where it is above the
     </message>
     <message>
         <location filename="../algorithms/spillover/power.py"/>
-        <source>spillover, power analysis, minimum detectable effect, simulation, Monte Carlo</source>
-        <translation>переток, анализ мощности, минимальный обнаруживаемый эффект, моделирование, Монте-Карло</translation>
+        <source>spillover, power analysis, minimum detectable effect, pole contrast</source>
+        <translation>переток, анализ мощности, минимальный обнаруживаемый эффект, контраст полюсов</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/power.py"/>
-        <source>How large must a spillover be for a test on this map to detect it? The changes are permuted over the regions, a spillover is added, and the test is run; this is repeated for each effect size.
+        <source>How large must a spillover to the poles' neighbours be for the pole contrast to detect it on this map? The waves of the changes are flipped, so that their spatial autocorrelation stays, a spillover is added, and the test is run. Power is counted over all sign flips where they are few, else over random ones.
 
 The minimum detectable effect is the size that is detected with the target power. A smaller effect may exist undetected: a non-significant test is then not evidence of no effect. Where even the largest possible effect cannot be significant, the result says so, and the number stays empty.</source>
-        <translation>Насколько большим должен быть эффект перетока, чтобы критерий на этой карте его обнаружил? Изменения переставляются между регионами, добавляется эффект перетока и применяется критерий; это повторяется для каждой величины эффекта.
+        <translation>Насколько большим должен быть переток к соседям полюсов, чтобы контраст полюсов обнаружил его на этой карте? У волн изменений меняются знаки, так что пространственная автокорреляция сохраняется, добавляется эффект и применяется критерий. Мощность подсчитывается по всем переменам знаков, если их немного, иначе по случайным.
 
 Минимальный обнаруживаемый эффект — величина, обнаруживаемая с целевой мощностью. Меньший эффект может существовать незамеченным: незначимый результат тогда не свидетельствует об отсутствии эффекта. Если даже наибольший возможный эффект не может быть значимым, результат сообщает об этом, а число остаётся пустым.</translation>
     </message>
@@ -2422,28 +2412,18 @@ The minimum detectable effect is the size that is detected with the target power
     </message>
     <message>
         <location filename="../algorithms/spillover/power.py"/>
-        <source>Simulations</source>
-        <translation>Число моделирований</translation>
+        <source>Sign flips of the power</source>
+        <translation>Перемены знаков для мощности</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/power.py"/>
-        <source>Number of simulations of each effect size.</source>
-        <translation>Число моделирований для каждой величины эффекта.</translation>
+        <source>Half of the number drawn, where they are too many to count.</source>
+        <translation>Половина числа случайных, если все не пересчитать.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/power.py"/>
         <source>The same seed gives the same random numbers.</source>
         <translation>Одно и то же начальное число даёт одни и те же случайные числа.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/power.py"/>
-        <source>Test</source>
-        <translation>Критерий</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/power.py"/>
-        <source>pole contrast: a spillover to the poles' neighbours; convergence (SLX): one along the neighbours' initial level, which needs no poles.</source>
-        <translation>pole contrast: переток к соседям полюсов; convergence (SLX): переток вдоль начального уровня соседей, полюса не нужны.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/power.py"/>
@@ -2472,11 +2452,6 @@ The minimum detectable effect is the size that is detected with the target power
     </message>
     <message>
         <location filename="../algorithms/spillover/power.py"/>
-        <source>False positive rate: detections without an effect</source>
-        <translation>Доля ложных обнаружений: без эффекта</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/power.py"/>
         <source>Power at the largest effect size</source>
         <translation>Мощность при наибольшей величине</translation>
     </message>
@@ -2497,21 +2472,6 @@ The minimum detectable effect is the size that is detected with the target power
     </message>
     <message>
         <location filename="../algorithms/spillover/power.py"/>
-        <source>Lower end of the 95 % Monte Carlo interval</source>
-        <translation>Нижняя граница 95 %-ного интервала Монте-Карло</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/power.py"/>
-        <source>Upper end of the 95 % Monte Carlo interval</source>
-        <translation>Верхняя граница 95 %-ного интервала Монте-Карло</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/power.py"/>
-        <source>Detections</source>
-        <translation>Обнаружения</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/power.py"/>
         <source>Effect sizes</source>
         <translation>Величины эффекта</translation>
     </message>
@@ -2522,17 +2482,17 @@ The minimum detectable effect is the size that is detected with the target power
     </message>
     <message>
         <location filename="../algorithms/spillover/specification_curve.py"/>
-        <source>spillover, robustness, multiverse, joint test, permutation, sensitivity, Simonsohn</source>
-        <translation>переток, устойчивость, мультиверс, совместный критерий, перестановки, чувствительность, Симонсон</translation>
+        <source>spillover, robustness, multiverse, joint test, sign flips, sensitivity, Simonsohn</source>
+        <translation>переток, устойчивость, мультиверс, совместный критерий, перемены знаков, чувствительность, Симонсон</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/specification_curve.py"/>
         <source>One choice among many may find whatever it is chosen to find. So spillover from the poles is tested under every combination of neighbours, transform, period and test; all are shown, and tested jointly.
 
-The joint p is the share of random permutations of the changes in which as many specifications, or more, are significant. Specifications that repeat another, and those that are impossible, are listed with the reason, and not counted.</source>
+The joint p is the share of sign flips of the changes' waves on the map, which keep their spatial autocorrelation, in which as many specifications, or more, are significant. Specifications that repeat another, and those that are impossible, are listed with the reason, and not counted.</source>
         <translation>Один выбор из многих может найти то, ради чего его выбрали. Поэтому переток от полюсов проверяется при каждом сочетании соседей, преобразования, периода и критерия; показаны все, и проверяются они совместно.
 
-Совместное p — доля случайных перестановок изменений, при которых значимо столько же спецификаций или больше. Повторяющие другую и невозможные спецификации перечислены с причиной и не считаются.</translation>
+Совместное p — доля перемен знаков у волн изменений на карте, сохраняющих их пространственную автокорреляцию, при которых значимо столько же спецификаций или больше. Повторяющие другую и невозможные спецификации перечислены с причиной и не считаются.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/specification_curve.py"/>
@@ -2581,6 +2541,11 @@ The joint p is the share of random permutations of the changes in which as many 
     </message>
     <message>
         <location filename="../algorithms/spillover/specification_curve.py"/>
+        <source>Test</source>
+        <translation>Критерий</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/specification_curve.py"/>
         <source>Effect</source>
         <translation>Эффект</translation>
     </message>
@@ -2626,13 +2591,13 @@ The joint p is the share of random permutations of the changes in which as many 
     </message>
     <message>
         <location filename="../algorithms/spillover/specification_curve.py"/>
-        <source>Permutations of the specification curve</source>
-        <translation>Перестановки кривой спецификаций</translation>
+        <source>Sign flips of the specification curve</source>
+        <translation>Перемены знаков для кривой спецификаций</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/specification_curve.py"/>
-        <source>Random permutations of the changes over the regions: the smallest possible p is 1 / (permutations + 1).</source>
-        <translation>Случайные перестановки изменений между регионами: наименьшее возможное p равно 1 / (перестановки + 1).</translation>
+        <source>Of the waves of the changes on the map. All are used where they are few, up to 13 waves; else so many random ones.</source>
+        <translation>У волн изменений на карте. Если волн не больше 13, берутся все перемены знаков; иначе столько случайных.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/specification_curve.py"/>
@@ -2666,8 +2631,8 @@ The joint p is the share of random permutations of the changes in which as many 
     </message>
     <message>
         <location filename="../algorithms/spillover/specification_curve.py"/>
-        <source>Each tests for spillover in its own way.</source>
-        <translation>Каждый ищет переток по-своему.</translation>
+        <source>Each is a way to be exposed to the poles.</source>
+        <translation>Каждый – свой вид близости к полюсам.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/specification_curve.py"/>
@@ -2711,10 +2676,10 @@ The joint p is the share of random permutations of the changes in which as many 
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover.py"/>
-        <source>Do growth poles lift their neighbours? All tests of this group in one run: pole contrasts, growth and the neighbours' level, distance decay, convergence, transitions; the power of the main test; the specification curve; and a verdict by fixed rules: evidence for, evidence against, or cannot tell.
+        <source>Do growth poles lift their neighbours? All tests of this group in one run: of the poles (contrasts, links, distance), of neighbours whoever the poles are (growth and the neighbours' level, convergence), transitions; the power of the main test; the specification curve; and a verdict on the poles by fixed rules: evidence for, evidence against, or cannot tell. The neighbours have a verdict of their own.
 
 "Cannot tell" does not mean "no effect": the verdict then reports which effect could exist undetected.</source>
-        <translation>Поднимают ли полюса роста своих соседей? Все критерии этой группы за один запуск: контрасты полюсов, рост и уровень соседей, затухание с расстоянием, конвергенция, переходы; мощность главного критерия; кривая спецификаций; и вердикт по твёрдым правилам: evidence for (данные за), evidence against (данные против) или cannot tell (нельзя сказать).
+        <translation>Поднимают ли полюса роста своих соседей? Все критерии этой группы за один запуск: полюсов (контрасты, связи, расстояние), соседства без учёта полюсов (рост и уровень соседей, конвергенция), переходы; мощность главного критерия; кривая спецификаций; и вердикт о полюсах по твёрдым правилам: evidence for (данные за), evidence against (данные против) или cannot tell (нельзя сказать). О соседях – отдельный вердикт.
 
 "Cannot tell" не означает «нет эффекта»: вердикт тогда говорит, какой эффект мог остаться незамеченным.</translation>
     </message>
@@ -2755,6 +2720,11 @@ The joint p is the share of random permutations of the changes in which as many 
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover.py"/>
+        <source>Verdict on neighbours that grow alike</source>
+        <translation>Вердикт о сходном росте соседей</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
         <source>p of the pole contrast</source>
         <translation>p контраста полюсов</translation>
     </message>
@@ -2775,6 +2745,16 @@ The joint p is the share of random permutations of the changes in which as many 
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover.py"/>
+        <source>p by free permutation</source>
+        <translation>p при свободной перестановке</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>p among placebo poles</source>
+        <translation>p среди полюсов-плацебо</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
         <source>One-sided p for spillover</source>
         <translation>Одностороннее p для перетока</translation>
     </message>
@@ -2782,6 +2762,16 @@ The joint p is the share of random permutations of the changes in which as many 
         <location filename="../algorithms/spillover/spillover_test.py"/>
         <source>{year}, {scale}</source>
         <translation>{year}, {scale}</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover_test.py"/>
+        <source>Effect, lower end of the 95 % interval</source>
+        <translation>Эффект, нижняя граница 95 %-ного интервала</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover_test.py"/>
+        <source>Effect, upper end of the 95 % interval</source>
+        <translation>Эффект, верхняя граница 95 %-ного интервала</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover_test.py"/>
@@ -2805,8 +2795,8 @@ The joint p is the share of random permutations of the changes in which as many 
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover_test.py"/>
-        <source>Change per year</source>
-        <translation>Изменение за год</translation>
+        <source>Links to the nearest pole</source>
+        <translation>Число связей до ближайшего полюса</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover_test.py"/>

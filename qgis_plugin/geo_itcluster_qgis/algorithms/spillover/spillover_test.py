@@ -122,6 +122,21 @@ class SpilloverAlgorithm(SpilloverInference, TwoYears):
 class PoleTestAlgorithm(WithPoles, SpilloverAlgorithm):
     """A test that asks about growth poles."""
 
+    MORE_NUMBERS = {
+        "LOW": translatable("Effect, lower end of the 95 % interval"),
+        "HIGH": translatable("Effect, upper end of the 95 % interval"),
+        "P_FREE": translatable("p by free permutation"),
+        "P_PLACEBO": translatable("p among placebo poles"),
+    }
+
+    def add_inference(self):
+        """Add the alternative and the draws: p allows for spatial autocorrelation, and is exact where it can be."""
+        self._add_side_and_draws(translatable("Used where p cannot be exact."))
+
+    def read_inference(self, run):
+        """Options for the core."""
+        return self._side_and_draws(run)
+
     def add_own(self):
         """Add the poles."""
         self.add_poles()
@@ -134,6 +149,12 @@ class PoleTestAlgorithm(WithPoles, SpilloverAlgorithm):
         poles = self.read_poles(given.regions, given.panel, given.weights, run)
         run.info(tr("Growth poles: {poles}.").format(poles=poles))
         return Given(given.regions, given.weights, given.panel, given.change, poles)
+
+    def numbers(self, found) -> dict:
+        """The interval, and p under the other null hypotheses, too."""
+        low, high = found.interval()
+        others = {"LOW": low, "HIGH": high, "P_FREE": found.p_free, "P_PLACEBO": found.p_placebo}
+        return {**test_numbers(found), **{name: finite(value) for name, value in others.items()}}
 
     def columns(self, given: Given, found) -> list:
         """The order from the poles."""
