@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import numpy as np
 from numpy.typing import ArrayLike
 
-from geo_itcluster._util.arguments import public
+from geo_itcluster._util.arguments import public, shown
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.progress import Progress
 from geo_itcluster._util.results import Result
-from geo_itcluster.errors import DataError, WeightsError, listed
+from geo_itcluster.errors import ArgumentError, DataError, WeightsError, listed
 from geo_itcluster.messages import Message
 from geo_itcluster.settings import SpilloverSettings
 from geo_itcluster.spillover.convergence import Convergence, conditional_convergence
@@ -210,7 +210,7 @@ class SpilloverStudy(Result):
         return {
             "title": self.title,
             "settings": asdict(self.settings),
-            "poles": {"names": list(self.poles.names), "rule": self.poles.rule},
+            "poles": {"ids": list(self.poles.ids), "names": list(self.poles.names), "rule": self.poles.rule},
             "batteries": [_battery_record(battery) for battery in self.batteries],
             "curve": {
                 "summary": self.curve.summary(),
@@ -351,7 +351,7 @@ def _exposures(
     change: Change, weights: Weights, poles: Poles, points: ArrayLike | None
 ) -> Iterator[tuple[str, Exposure]]:
     """Exposures beside the contrasts of each order, with the name under which one is refused."""
-    is_pole = poles.among(change.names)
+    is_pole = poles.among(change.ids)
     steps = orders_from(weights, is_pole, most=2)
     if (steps == 2).any():
         yield "contrast to order 2", Neighbours(weights, 2, within=True)
@@ -361,7 +361,7 @@ def _exposures(
             yield "host-bridged contrast", Neighbours(bridged, bridged=True)
     yield "order decay", Closeness(weights)
     if points is not None:
-        xy = placed(points, change.names)
+        xy = placed(points, change.ids)
         yield "distance decay", Nearness(xy)
         yield "inverse distance", InverseDistance(xy)
         if is_pole.sum() > 1:
@@ -410,6 +410,8 @@ def spillover_study(
     if not panels or not weights:
         raise DataError("A study of spillover needs a variable and weights.")
     wanted = list(main or [(next(iter(panels)), None)])
+    if not all(len(pair) == 2 for pair in wanted):
+        raise ArgumentError(f"main must be pairs of a variable and a period, or None; it is {shown(main)}.")
     if unknown := [name for name, _ in wanted if name not in panels]:
         raise DataError(f"No such variable: {listed(unknown)}; there are {listed(panels)}.")
     first_weights = next(iter(weights.values()))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
@@ -24,7 +24,7 @@ from geo_itcluster.statistics.moran import moran
 from geo_itcluster.weights import Weights
 from geo_itcluster.weights.contiguity import higher_order
 from geo_itcluster.weights.distance import distance_band, nearest_neighbours
-from geo_itcluster.weights.points import checked_points
+from geo_itcluster.weights.points import checked_points, labelled_points
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -221,6 +221,7 @@ def distance_lags(
     >>> [(label, w.neighbours(0)) for label, w in lags]
     [('0-1', ('1',)), ('1-3', ('2',))]
     """
+    points, ids = labelled_points(points, ids)
     bounds = np.asarray(edges, dtype=np.float64)
     if bounds.ndim != 1 or len(bounds) < 2 or not (bounds[0] >= 0 and (np.diff(bounds) > 0).all()):
         raise WeightsError("statistics.edges", edges=list(edges))
@@ -274,4 +275,4 @@ def equal_bands(points: ArrayLike, count: int, *, width: float | None = None, ge
 def _without(w: Weights, others: Weights, method: str) -> Weights:
     """Links that are not among the others."""
     left = ~np.isin(w.rows * w.n + w.indices, others.rows * w.n + others.indices)
-    return replace(Weights.from_links(w.rows[left], w.indices[left], n=w.n, ids=w.ids), method=method)
+    return w.with_links(w.rows[left], w.indices[left], method=method)

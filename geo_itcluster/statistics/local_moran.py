@@ -57,7 +57,6 @@ class LocalMoran(LocalResult):
         sample: Sample,
         test: LocalTest,
         *,
-        ids: NDArray[Any] | None,
         value: FloatArray,
         lagged: FloatArray | None = None,
         tails: Tails | None = None,
@@ -70,7 +69,7 @@ class LocalMoran(LocalResult):
         sample : Sample
             The variable itself.
         test : LocalTest
-        ids, value : (regions,) arrays
+        value : (regions,) array
         lagged : (n,) array, optional
             The neighbours' variable, of the regions analysed; the same variable unless given.
         tails : Tails, optional
@@ -93,7 +92,6 @@ class LocalMoran(LocalResult):
             sample,
             tails,
             test,
-            ids=ids,
             value=value,
             statistic=z * lag,
             z_score=z_score,
@@ -155,4 +153,4 @@ def local_moran(
     """
     test = LocalTest(inference=inference, **settings)
     x = weights.aligned(values, copy=True)
-    return LocalMoran.measured(analysed(x, weights), test, ids=weights.ids, value=x)
+    return LocalMoran.measured(analysed(x, weights), test, value=x)

@@ -14,7 +14,7 @@ from geo_itcluster.messages import Message
 from geo_itcluster.weights.base import Weights
 from geo_itcluster.weights.distance import distance_band, inverse_distance, knn, nearest_neighbours
 from geo_itcluster.weights.host import bridge_enclaves, without_links
-from geo_itcluster.weights.points import haversine
+from geo_itcluster.weights.points import haversine, labelled_points
 
 __all__ = ["WAYS", "weights_ensemble"]
 
@@ -49,7 +49,7 @@ def weights_ensemble(
         Queen contiguity.
     points : (n, 2) array_like or None
         Longitudes and latitudes of its regions; not needed for contiguity alone.
-    water : sequence of (id, id)
+    water : sequence of (region, region)
         Borders in water, to leave out.
     ways : sequence of str
         Which of :data:`WAYS`; all unless given.
@@ -71,7 +71,8 @@ def weights_ensemble(
         raise WeightsError("setting.no_choice", setting="ways", value=unknown, choices=WAYS)
     found = dict(_contiguity(queen, water, ways))
     if points is not None:
-        found |= dict(_distance(points, queen.ids, ways))
+        near = _distance(points, queen.labels, ways)
+        found |= {way: w.named(np.asarray(queen.names), ids=queen.ids) for way, w in near}
     return {name: w.transformed("row") for name, w in found.items()}
 
 
@@ -85,6 +86,7 @@ def _contiguity(queen: Weights, water: Pairs, ways: Sequence[str]) -> Iterator[t
 
 
 def _distance(points: ArrayLike, ids: NDArray[Any] | None, ways: Sequence[str]) -> Iterator[tuple[Message, Weights]]:
+    points, ids = labelled_points(points, ids)
     near = nearest_neighbours(points, 1, geographic=True)
     if "k nearest" in ways:
         for k in _NEAREST:
