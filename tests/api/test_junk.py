@@ -14,7 +14,7 @@ FILES = {
     "kazakhstan_input", "kazakhstan_panels", "kazakhstan_spillover_input", "kazakhstan_study", "read_framework",
     "read_gal", "read_gwt", "read_input", "read_panel", "read_polygons", "read_spillover_input", "read_table",
     "robustness_study", "run_audit", "run_study", "specialization_study", "write_gal", "write_gwt", "write_report",
-    "join_table", "spillover_battery", "spillover_study", "specification_curve", "minimum_detectable_effect",
+    "join_table", "spillover_battery", "spillover_study", "specification_curve",
     "directional_lisa", "lisa_markov", "spatial_markov", "lagrange_multipliers", "spatial_model", "esda_statistic",
     "innovation_framework",
 }  # fmt: skip
