@@ -126,7 +126,7 @@ def robustness(
         )
         if output.output is not None:
             step("write")
-            found.write(output.output, overwrite=output.overwrite)
+            found.write(output.output, lang=output.lang, overwrite=output.overwrite)
     if output.json:
         print_json(found.to_dict())
         return

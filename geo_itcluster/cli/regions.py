@@ -41,7 +41,7 @@ def join(
         print_json(joined.to_dict())
         return
     console = stdout(output)
-    count = len(joined.frame)
+    count = len(joined.joined)
     console.say(Message("terminal.joined", matched=joined.matched, count=count, map=joined.map.name))
     console.notes(joined.account)
     if output.output is not None:

@@ -59,7 +59,7 @@ def ksi(
     console = stdout(output)
     for when, (frame, result) in found.items():
         console.frame(of_year(when, Message("terminal.specialization")), frame, ".5f", output=",.1f")
-        console.say(f"KSI: {result}.")
+        console.say(Message("terminal.ksi_alone", ksi=result))
         console.notes(frame.attrs["notes"])
 
 

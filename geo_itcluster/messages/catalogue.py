@@ -175,6 +175,7 @@ class Language:
 
     def written(self, value: Any, spec: str = "") -> str:
         """A value in a sentence; of a list the first few (``;3``: by semicolons, ``"3``: quoted), all by ``and``."""
+        value = getattr(value, "message", value)
         if isinstance(value, str):
             return self.text(value)
         if hasattr(value, "__iter__"):

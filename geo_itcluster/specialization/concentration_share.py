@@ -77,6 +77,11 @@ class KSI(Description):
         return self.given is not None and abs(self.disagreement) > rtol * abs(self.given)
 
     @property
+    def message(self) -> Message:
+        """As text: its denominator."""
+        return self.denominator
+
+    @property
     def denominator(self) -> Message:
         """What the shares are of, in words."""
         if self.given is None:

@@ -177,12 +177,15 @@ def matched(given: RegionPanel | Change, weights: Weights) -> Change:
         If the regions are others, or in another order.
     """
     change = change_of(given)
-    if weights.n != len(change.names):
-        raise WeightsError(f"The weights are for {weights.n} regions, the panel has {len(change.names)}.")
+    if weights.n != len(change.ids):
+        raise WeightsError(f"The weights are for {weights.n} regions, the panel has {len(change.ids)}.")
     numbered = np.issubdtype(np.asarray(weights.ids).dtype, np.integer)
-    if not numbered and weights.names != change.names:
-        pairs = zip(change.names, weights.names, strict=True)
-        unlike = [f"{ours} where the weights have {theirs}" for ours, theirs in pairs if ours != theirs]
+    there = np.asarray(weights.ids).astype(str)
+    if not numbered and (differs := np.flatnonzero(np.asarray(change.ids) != there)).size:
+        ours, theirs = (np.asarray(of, dtype=object)[differs] for of in (change.labels, weights.labels))
+        if (ours == theirs).any():  # alike in name alone
+            ours, theirs = np.asarray(change.ids)[differs], there[differs]
+        unlike = [f"{one} where the weights have {other}" for one, other in zip(ours, theirs, strict=True)]
         raise WeightsError(f"Panel and weights need the same regions in the same order: {listed(unlike, most=2)}.")
     return change
 

@@ -210,7 +210,7 @@ class SpilloverStudy(Result):
         return {
             "title": self.title,
             "settings": asdict(self.settings),
-            "poles": {"names": list(self.poles.names), "rule": self.poles.rule},
+            "poles": {"ids": list(self.poles.ids), "names": list(self.poles.names), "rule": self.poles.rule},
             "batteries": [_battery_record(battery) for battery in self.batteries],
             "curve": {
                 "summary": self.curve.summary(),
@@ -351,7 +351,7 @@ def _exposures(
     change: Change, weights: Weights, poles: Poles, points: ArrayLike | None
 ) -> Iterator[tuple[str, Exposure]]:
     """Exposures beside the contrasts of each order, with the name under which one is refused."""
-    is_pole = poles.among(change.names)
+    is_pole = poles.among(change.ids)
     steps = orders_from(weights, is_pole, most=2)
     if (steps == 2).any():
         yield "contrast to order 2", Neighbours(weights, 2, within=True)
@@ -361,7 +361,7 @@ def _exposures(
             yield "host-bridged contrast", Neighbours(bridged, bridged=True)
     yield "order decay", Closeness(weights)
     if points is not None:
-        xy = placed(points, change.names)
+        xy = placed(points, change.ids)
         yield "distance decay", Nearness(xy)
         yield "inverse distance", InverseDistance(xy)
         if is_pole.sum() > 1:

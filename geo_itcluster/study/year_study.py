@@ -14,6 +14,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.labels import region_frame
 from geo_itcluster._util.progress import Progress, part_of
 from geo_itcluster._util.results import Result
 from geo_itcluster.errors import DataError, region_names
@@ -54,7 +55,7 @@ INTEGER_FIELDS = ("rank", "lisa_draws")
 """Fields of places and counts, which are whole or missing."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Settings(InferenceSettings):
     """The choices of a study.
 
@@ -123,9 +124,7 @@ class YearStudy(Result):
 
     def frame(self) -> pd.DataFrame:
         """One row per region (needs pandas)."""
-        import pandas as pd
-
-        return pd.DataFrame(self.columns(), index=pd.Index(self.lisa.ids, name="region"))
+        return region_frame(self.columns(), self.lisa.ids, self.lisa.names)
 
     def columns(self) -> dict[str, NDArray[Any]]:
         """Every array of the year by the name of its field, in the order of the layers that are written.
@@ -201,7 +200,7 @@ def study_year(
     chosen = settings or Settings()
     values = weights.aligned(score, "score")
     if scored:
-        check_scores(values, weights.names)
+        check_scores(values, weights.labels.tolist())
     w = weights.transformed("row")
     pattern = moran(
         values,
@@ -236,8 +235,8 @@ def study_year(
         extra=dict(extra or {}),
         innovation=innovation,
         problems=(
-            *check_year(year, values, ksi or {}, weights.names),
-            *check_islands(alone, where=where, regions=weights.names),
+            *check_year(year, values, ksi or {}, weights.labels.tolist()),
+            *check_islands(alone, where=where, regions=weights.labels.tolist()),
         ),
     )
 

@@ -125,7 +125,10 @@ def test_regions_that_meet_at_the_antimeridian_are_neighbours(tmp_path):
 def test_names_repeat_and_keys_do_not(tmp_path):
     path = layer(tmp_path / "m.gpkg", squares(), name=["Adair", "Adams", "Adair", *"cdefgh"])
     found = study(path, map_name="name")
-    assert found.weights["m"].names[:3] == ("Adair (k0)", "Adams", "Adair (k2)")
+    w = found.weights["m"]
+    assert w.ids.tolist()[:3] == ["k0", "k1", "k2"]
+    assert w.names.tolist()[:3] == ["Adair", "Adams", "Adair"]
+    assert w.labels.tolist()[:3] == ["Adair (k0)", "Adams", "Adair (k2)"]
     assert found.frame()["name"].tolist()[:3] == ["Adair", "Adams", "Adair"]
     with pytest.raises(GeoITClusterError, match="Adair"):
         user_map(path, "name")

@@ -20,7 +20,7 @@ __all__ = ["print_spillover"]
 def print_spillover(study: SpilloverStudy, console: Terminal) -> None:
     """A study of spillover: the verdict, the poles, every test, the power, the specification curve."""
     console.say(study.title, "bold underline")
-    console.say(study.verdict.message, "bold")
+    console.say(study.verdict.summary(), "bold")
     console.say(Message("terminal.poles", poles=study.poles))
     for battery in study.batteries:
         console.print()
@@ -69,7 +69,7 @@ def _print_battery(battery: SpilloverBattery, console: Terminal) -> None:
         ],
     )
     if battery.neighbours is not None:
-        console.say(battery.neighbours.message)
+        console.say(battery.neighbours.summary())
     parts = (battery.convergence, battery.transitions, battery.rank_moves, battery.power)
     lines = [
         *(part.summary() for part in parts if part is not None),

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from geo_itcluster.cli.terminal.layout import Terminal
     from geo_itcluster.io.inputs.study_input import YearInput
     from geo_itcluster.io.outputs.study_result import StudyResult
+    from geo_itcluster.messages import Language
     from geo_itcluster.regions import Match
     from geo_itcluster.study.year_study import YearStudy
 
@@ -102,7 +103,7 @@ def print_lisa(year: YearStudy, console: Terminal) -> None:
     """Local Moran's I, one row per region, by p."""
     found, t = year.lisa, console.language
     order = np.lexsort((np.arange(len(found.p)), np.where(np.isnan(found.p), 2.0, found.p)))[:MOST_ROWS]
-    names, labels, quadrants = (np.asarray(of)[order] for of in (found.ids, found.label, found.quadrant))
+    names, labels, quadrants = (np.asarray(of)[order] for of in (found.names, found.label, found.quadrant))
     rows = (
         [
             name,
@@ -201,16 +202,17 @@ def _print_partial(given: YearInput, found: YearStudy, console: Terminal) -> Non
 
 def print_matches(matches: Sequence[Match], console: Terminal) -> None:
     """What each name would become."""
+    t = console.language
     rows = (
-        [m.text, m.name or NO_FIGURE, m.code or NO_FIGURE, " ".join(map(str, m.vintages)) or NO_FIGURE, _remark(m)]
+        [m.text, *(of or NO_FIGURE for of in (m.name, m.code, " ".join(map(str, m.vintages)))), _remark(m, t)]
         for m in matches
     )
     console.table(Message("terminal.regions"), ["name", "becomes", "code", "vintages", "remark"], rows, len(matches))
 
 
-def _remark(match: Match) -> str:
+def _remark(match: Match, t: Language) -> str:
     """What is wrong with a name, which is beside it and need not be repeated."""
-    return str(match.message or match.status).removeprefix(f"{match.text!r} ")
+    return t.text(match.message or match.status).removeprefix(f"{match.text!r} ").removeprefix("– ")
 
 
 def _when(year: int | None) -> object:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from os import PathLike
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 import numpy as np
 import shapely
 
+from geo_itcluster._util.labels import region_labels
 from geo_itcluster.errors import DataError, WeightsError, error_context
 from geo_itcluster.io.maps.geometry import border_rings
 from geo_itcluster.io.maps.polygons import load_boundaries, read_polygons
@@ -88,9 +88,7 @@ class RegionMap:
     @property
     def labels(self) -> list[str]:
         """Names of the regions, with the key where a name is repeated or blank."""
-        times = Counter(self.names)
-        pairs = zip(self.names, self.codes, strict=True)
-        return [name if name and times[name] == 1 else f"{name} ({code})".lstrip() for name, code in pairs]
+        return list(region_labels(np.array(self.codes), np.array(self.names, dtype=object)))
 
     def weights(self, choice: str = "queen") -> Weights:
         """Weights of the regions by their short name; borders within ``snap`` of each other are common ones.
@@ -100,7 +98,9 @@ class RegionMap:
         WeightsError
             If there are no such weights; see :func:`~geo_itcluster.weights.choice.weights_choice`.
         """
-        return self._once(f"weights {choice}", lambda: weights_choice(choice).make(self._sites()))
+        return self._once(
+            f"weights {choice}", lambda: weights_choice(choice).make(self._sites()).named(self.names, ids=self.codes)
+        )
 
     def _sites(self) -> Sites:
         crs = self.frame.crs
@@ -111,7 +111,7 @@ class RegionMap:
             geographic=geographic,
             metres=None if crs is None or geographic else crs.axis_info[0].unit_conversion_factor,
             column=self._column,
-            file=lambda path: replace(read_weights(path, self.codes), ids=np.array(self.labels, dtype=object)),
+            file=lambda path: read_weights(path, self.codes),
             ids=self.labels,
         )
 

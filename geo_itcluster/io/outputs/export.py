@@ -38,6 +38,7 @@ from geo_itcluster.io.outputs.study_layers import links_frame, year_frame
 from geo_itcluster.io.outputs.study_result import maps_of
 from geo_itcluster.io.outputs.study_tables import ResultTable, all_years, plain_table, region_tables
 from geo_itcluster.io.outputs.workbook import write_workbook
+from geo_itcluster.messages import language
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -101,7 +102,7 @@ def write_study(study: StudyResult, path: StrPath, *, lang: Lang = "en", overwri
         case ".gpkg":
             return _write_geopackage(study, target, lang=lang, **more)
         case ".xlsx":
-            return write_workbook(target, study_tables(study, lang), **more)
+            return write_workbook(target, study_tables(study, lang), lang=lang, **more)
         case ".parquet":
             return write_geoparquet(target, _all_years(study), provenance=study.provenance(), **more)
         case ".shp":
@@ -163,7 +164,7 @@ def _write_geopackage(study: StudyResult, target: Path, *, lang: Lang, **more: A
     for given, found, year in zip(study.given.years, study.results, study.years, strict=True):
         frames[year.scores_name] = frames[year.lisa_name] = year_frame(given, found)
     layers = [replace(layer, frame=frames[layer.name]) for layer in contents.layers]
-    project = drawn_project(contents, layers, title=study.given.title, file_name=target.name)
+    project = drawn_project(contents, layers, title=language(lang).text(study.given.title), file_name=target.name)
     return write_geopackage(
         target, layers, contents.tables, metadata=contents.metadata, projects={PROJECT: project}, **more
     )
