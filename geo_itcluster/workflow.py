@@ -16,6 +16,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.progress import Progress, part_of
 from geo_itcluster.errors import DataError, error_context
 from geo_itcluster.io.inputs.study_input import StudyInput, YearInput, kazakhstan_input, read_input
@@ -41,13 +42,16 @@ __all__ = ["DescribedStudy", "Study", "StudyRun", "kazakhstan_study", "read_stud
 class Study(StudyResult):
     """A finished study, which writes itself to files and reports."""
 
-    def write(self, path: str | PathLike[str], *, lang: Lang = "en", overwrite: bool = False) -> Path:
+    def write(
+        self, path: str | PathLike[str], *, lang: Lang = "en", overwrite: bool = False, lisa: bool = False
+    ) -> Path:
         """Write the study, in the format of the name's suffix.
 
         ``.gpkg`` is a GeoPackage: scores and LISA by year, styled, neighbour links, tables, a QGIS project with
-        finished maps, and provenance. ``.xlsx`` has one sheet per result; ``.parquet`` (GeoParquet) and
-        ``.shp`` have the regions of all years; ``.zip``, or a name without a suffix for a folder, is a data package of
-        CSV files. Titles, aliases and descriptions are in the language ``lang``; names of layers and fields stay.
+        finished maps, and provenance. ``.xlsx`` has one sheet per result; ``.parquet`` (GeoParquet), ``.fgb``,
+        ``.geojson``, ``.csv`` and ``.shp`` have the regions of all years; ``.zip``, or a name without a suffix for a
+        folder, is a data package of CSV files. Titles, aliases and descriptions are in the language ``lang``; names of
+        layers and fields stay. With ``lisa``, the LISA alone is written.
 
         Raises
         ------
@@ -56,7 +60,7 @@ class Study(StudyResult):
         """
         from geo_itcluster.io.outputs.export import write_study
 
-        return write_study(self, path, lang=lang, overwrite=overwrite)
+        return write_study(self, path, lang=lang, overwrite=overwrite, lisa=lisa)
 
     def report(
         self,
@@ -81,7 +85,10 @@ class Study(StudyResult):
         return write_report(self, path, lang=lang, spillover=spillover, overwrite=overwrite)
 
 
-def run_study(given: StudyInput, settings: Settings | None = None, *, progress: Progress | None = None) -> Study:
+@public
+def run_study(
+    given: StudyInput, settings: Settings | None = None, *, local: bool = False, progress: Progress | None = None
+) -> Study:
     """Score, rank and test every year of a study.
 
     Parameters
@@ -90,6 +97,8 @@ def run_study(given: StudyInput, settings: Settings | None = None, *, progress: 
         From :func:`~geo_itcluster.io.inputs.study_input.kazakhstan_input` or
         :func:`~geo_itcluster.io.inputs.study_input.read_input`.
     settings : Settings, optional
+    local : bool
+        Whether the LISA alone is wanted: global Moran's I has no permutations then.
     progress : callable, optional
         Called with the share of the work that is done, 0 to 1.
 
@@ -117,6 +126,7 @@ def run_study(given: StudyInput, settings: Settings | None = None, *, progress: 
                     extra=year.extra,
                     innovation=year.innovation,
                     scored=year.scored,
+                    local=local,
                     progress=part_of(progress, done, steps),
                 )
             results[choice].append(found)
@@ -140,6 +150,7 @@ def _borders_named(year: YearInput) -> Iterator[None]:
         raise DataError("text.sentences", parts=[error.message, borders[0]]) from None
 
 
+@public
 def kazakhstan_study(settings: Settings | None = None, *, boundaries: BoundarySource = "osm") -> Study:
     """The published study on the embedded tables, 2010 and 2016."""
     return run_study(kazakhstan_input(boundaries=boundaries), settings)
@@ -185,8 +196,8 @@ class DescribedStudy:
 
     file: StudyFile
 
-    def study(self, *, progress: Progress | None = None, scored: bool = True) -> Study:
-        """Scores, Moran's I and LISA of every year.
+    def study(self, *, progress: Progress | None = None, scored: bool = True, local: bool = False) -> Study:
+        """Scores, Moran's I and LISA of every year; ``local`` leaves out the permutations of Moran's I.
 
         Raises
         ------
@@ -200,7 +211,7 @@ class DescribedStudy:
         else:
             start = read_input(table, scale=scale, scored=scored, **flatten(given.scores, given.map, given.table))
         settings = Settings(scale=scale, **flatten(given.weights, given.inference))
-        return run_study(replace(start, described=self.file.to_toml()), settings, progress=progress)
+        return run_study(replace(start, described=self.file.to_toml()), settings, local=local, progress=progress)
 
     def spillover(self, *, progress: Progress | None = None) -> SpilloverStudy | None:
         """Tests of spillover; None where the file does not ask for them.

@@ -223,7 +223,7 @@ class OutputSettings(Group):
 
     output: StrPath | None = option(
         None,
-        "File to write: .gpkg, .xlsx, .parquet, .shp, .zip (CSV); or a folder for CSV.",
+        "File to write: .gpkg, .xlsx, .parquet, .fgb, .geojson, .shp, .csv, .zip (CSV); or a folder for CSV.",
         name=("--output", "-o"),
         metavar="FILE",
         kind="path",

@@ -167,6 +167,7 @@ def study_year(
     extra: Mapping[str, NDArray[Any]] | None = None,
     innovation: InnovationIndex | None = None,
     scored: bool = True,
+    local: bool = False,
     progress: Progress | None = None,
 ) -> YearStudy:
     """Rank a year's scores, and test their pattern on the map.
@@ -181,6 +182,8 @@ def study_year(
         As in :class:`YearStudy`.
     scored : bool
         False for a variable as it is, of any value: its pattern is tested, and no symbolic rank given.
+    local : bool
+        Whether the LISA alone is wanted: global Moran's I has no permutations then.
     progress : callable, optional
         Called with the share of the permutations that are done, 0 to 1: the first half of global Moran's I.
 
@@ -205,7 +208,7 @@ def study_year(
     pattern = moran(
         values,
         w,
-        permutations=chosen.permutations,
+        permutations=0 if local else chosen.permutations,
         seed=chosen.seed,
         alternative=chosen.alternative,
         progress=part_of(progress, 0, 2),

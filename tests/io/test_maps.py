@@ -70,7 +70,7 @@ def test_borders_that_do_not_fit_are_problems_that_name_the_regions_and_snap_rep
     found = study(path)
     (problem,) = [p for p in found.map_problems if pair in p.what]
     assert re.search(kind, problem.what)
-    tolerance = float(problem.remedy.split("--snap ")[1].split()[0])
+    tolerance = float(problem.remedy.split("--snap ")[1].split()[0].rstrip(")."))
     snapped = study(path, snap=max(tolerance, 2.0))
     assert not snapped.map_problems
     assert len(snapped.weights["m"].indices) > len(found.weights["m"].indices)

@@ -99,10 +99,11 @@ class RegionMap:
             If there are no such weights; see :func:`~geo_itcluster.weights.choice.weights_choice`.
         """
         return self._once(
-            f"weights {choice}", lambda: weights_choice(choice).make(self._sites()).named(self.names, ids=self.codes)
+            f"weights {choice}", lambda: weights_choice(choice).make(self.sites()).named(self.names, ids=self.codes)
         )
 
-    def _sites(self) -> Sites:
+    def sites(self) -> Sites:
+        """What weights can be made of."""
         crs = self.frame.crs
         geographic = crs is not None and crs.is_geographic
         return Sites(
@@ -112,7 +113,7 @@ class RegionMap:
             metres=None if crs is None or geographic else crs.axis_info[0].unit_conversion_factor,
             column=self._column,
             file=lambda path: read_weights(path, self.codes),
-            ids=self.labels,
+            ids=self.codes,
         )
 
     def _column(self, name: str) -> list[Any]:
@@ -205,7 +206,7 @@ def region_map(vintage: Vintage, source: BoundarySource = "osm") -> RegionMap:
 
 def user_map(
     path: StrPath,
-    key: str,
+    key: str | None,
     *,
     name: str | None = None,
     layer: str | None = None,
@@ -221,7 +222,8 @@ def user_map(
     path, layer, repair, crs, encoding
         As in :func:`~geo_itcluster.io.maps.polygons.read_polygons`.
     key, name : str
-        Columns of the regions' keys and names; the key serves as name unless given. Names may repeat.
+        Columns of the regions' keys and names; the key serves as name unless given. Names may repeat. Without a key
+        column, regions go by the numbers of their rows, from 1.
     snap : float, optional
         Distance, in the coordinates' units, within which borders count as common. The polygons stay as they are.
 
@@ -233,17 +235,17 @@ def user_map(
         If the geometries or ``snap`` cannot be used, or keys are blank or duplicated.
     """
     file = Path(path)
-    frame = read_polygons(
-        file, layer=layer, repair=repair, crs=crs, encoding=encoding, labels=[key] if name is None else [key, name]
-    )
-    for column in (key, name or key):
+    columns = [column for column in (key, name) if column is not None]
+    frame = read_polygons(file, layer=layer, repair=repair, crs=crs, encoding=encoding, labels=columns)
+    for column in columns:
         if column not in frame.columns:
-            columns = [c for c in frame.columns if c != frame.geometry.name]
-            raise DataError("read.no_column", file=file.name, column=column, there=columns)
-    codes = [plain_key(value) for value in frame[key].to_numpy().tolist()]
+            others = [c for c in frame.columns if c != frame.geometry.name]
+            raise DataError("read.no_column", file=file.name, column=column, there=others)
+    texts = {column: list(map(plain_key, frame[column].to_numpy().tolist())) for column in columns}
+    codes = texts[key] if key is not None else list(map(str, range(1, len(frame) + 1)))
+    names = codes if name is None else texts[name]
     with error_context(file.name):
         check_keys(codes)
-    names = codes if name is None else [plain_key(value) for value in frame[name].to_numpy().tolist()]
     import geopandas as gpd
 
     found = RegionMap(
