@@ -34,7 +34,7 @@ from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.optional import optional
 from geo_itcluster._util.results import Result, plain
 from geo_itcluster.errors import DataError, WeightsError
-from geo_itcluster.messages.wording import p_text
+from geo_itcluster.messages import Message
 from geo_itcluster.spillover.convergence import growth_design
 from geo_itcluster.spillover.outcome import period
 from geo_itcluster.spillover.panel import Change
@@ -149,17 +149,31 @@ class SpatialModel(Result):
                 return coefficient
         raise DataError("bridge.no_coefficient", model=self.kind, name=name, there=[c.name for c in self.coefficients])
 
-    def summary(self) -> str:
+    def summary(self) -> Message:
         """One paragraph fit for a paper."""
-        shown = ", ".join(
-            f"{c.name} {c.estimate:.4f} (s.e. {c.standard_error:.4f}, p {p_text(c.p)})" for c in self.coefficients
+        coefficients = [
+            Message(
+                "model.coefficient",
+                name=Message(f"model.{c.name}"),
+                estimate=c.estimate,
+                error=c.standard_error,
+                p=c.p,
+            )
+            for c in self.coefficients
+        ]
+        words = Message(
+            "model.regression",
+            kind=self.kind,
+            period=self.period,
+            n=self.n,
+            weights=self.weights,
+            coefficients=coefficients,
+            direct=self.impacts.direct,
+            indirect=self.impacts.indirect,
+            total=self.impacts.total,
+            aic=self.aic,
         )
-        mark = f"EXPLORATORY (n = {self.n} < {EXPLORATORY}, the inference is asymptotic): " if self.exploratory else ""
-        return (
-            f"{mark}{self.kind} ({self.period}, n = {self.n}, {self.weights}): {shown}; impacts of the initial level: "
-            f"direct {self.impacts.direct:.4f}, indirect {self.impacts.indirect:.4f}, total {self.impacts.total:.4f}; "
-            f"AIC {self.aic:.2f}."
-        )
+        return _marked(words, self.n, exploratory=self.exploratory)
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
@@ -197,12 +211,20 @@ class Diagnostics(Result):
 
         return pd.DataFrame.from_dict(self.tests, orient="index", columns=["statistic", "p"])
 
-    def summary(self) -> str:
+    def summary(self) -> Message:
         """One line."""
-        shown = ", ".join(f"{name} {value:.3f} (p {p_text(p)})" for name, (value, p) in self.tests.items())
-        mark = f"EXPLORATORY (n = {self.n} < {EXPLORATORY}): " if self.exploratory else ""
+        tests = [
+            Message("model.multiplier", name=Message(f"model.{name}"), value=value, p=p)
+            for name, (value, p) in self.tests.items()
+        ]
         i, z, p = self.moran
-        return f"{mark}LM tests: {shown}; Moran's I of the residuals {i:.4f} (z = {z:.2f}, p {p_text(p)})."
+        words = Message("model.diagnostics_summary", tests=tests, moran=i, z=z, p=p)
+        return _marked(words, self.n, exploratory=self.exploratory)
+
+
+def _marked(words: Message, n: int, *, exploratory: bool) -> Message:
+    """A summary, marked where there are few regions."""
+    return Message("model.exploratory", n=n, least=EXPLORATORY, what=words) if exploratory else words
 
 
 @public

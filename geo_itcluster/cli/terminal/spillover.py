@@ -21,7 +21,7 @@ def print_spillover(study: SpilloverStudy, console: Terminal) -> None:
     """A study of spillover: the verdict, the poles, every test, the power, the specification curve."""
     console.say(study.title, "bold underline")
     console.say(study.verdict.message, "bold")
-    console.say(Message("terminal.poles", poles=study.poles))
+    console.say(Message("terminal.poles", poles=study.poles.caption))
     for battery in study.batteries:
         console.print()
         _print_battery(battery, console)
