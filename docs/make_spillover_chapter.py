@@ -93,7 +93,7 @@ def _slowest_grp(count: int = 5) -> str:
     """Regions in which real GRP per head grew least over all years, with the change of its logarithm."""
     change = kazakhstan_panels()["GRP per head, real"].change(transform="log")
     order = change.change.argsort()[:count]
-    listed = ", ".join(f"{change.names[i]} ({change.change[i]:.2f})" for i in order)
+    listed = ", ".join(f"{change.labels[i]} ({change.change[i]:.2f})" for i in order)
     return f"{change.first}-{change.last} {listed}"
 
 

@@ -41,13 +41,16 @@ __all__ = ["DescribedStudy", "Study", "StudyRun", "kazakhstan_study", "read_stud
 class Study(StudyResult):
     """A finished study, which writes itself to files and reports."""
 
-    def write(self, path: str | PathLike[str], *, lang: Lang = "en", overwrite: bool = False) -> Path:
+    def write(
+        self, path: str | PathLike[str], *, lang: Lang = "en", overwrite: bool = False, lisa: bool = False
+    ) -> Path:
         """Write the study, in the format of the name's suffix.
 
         ``.gpkg`` is a GeoPackage: scores and LISA by year, styled, neighbour links, tables, a QGIS project with
-        finished maps, and provenance. ``.xlsx`` has one sheet per result; ``.parquet`` (GeoParquet) and
-        ``.shp`` have the regions of all years; ``.zip``, or a name without a suffix for a folder, is a data package of
-        CSV files. Titles, aliases and descriptions are in the language ``lang``; names of layers and fields stay.
+        finished maps, and provenance. ``.xlsx`` has one sheet per result; ``.parquet`` (GeoParquet), ``.fgb``,
+        ``.geojson``, ``.csv`` and ``.shp`` have the regions of all years; ``.zip``, or a name without a suffix for a
+        folder, is a data package of CSV files. Titles, aliases and descriptions are in the language ``lang``; names of
+        layers and fields stay. With ``lisa``, the LISA alone is written.
 
         Raises
         ------
@@ -56,7 +59,7 @@ class Study(StudyResult):
         """
         from geo_itcluster.io.outputs.export import write_study
 
-        return write_study(self, path, lang=lang, overwrite=overwrite)
+        return write_study(self, path, lang=lang, overwrite=overwrite, lisa=lisa)
 
     def report(
         self,
@@ -81,7 +84,9 @@ class Study(StudyResult):
         return write_report(self, path, lang=lang, spillover=spillover, overwrite=overwrite)
 
 
-def run_study(given: StudyInput, settings: Settings | None = None, *, progress: Progress | None = None) -> Study:
+def run_study(
+    given: StudyInput, settings: Settings | None = None, *, local: bool = False, progress: Progress | None = None
+) -> Study:
     """Score, rank and test every year of a study.
 
     Parameters
@@ -90,6 +95,8 @@ def run_study(given: StudyInput, settings: Settings | None = None, *, progress: 
         From :func:`~geo_itcluster.io.inputs.study_input.kazakhstan_input` or
         :func:`~geo_itcluster.io.inputs.study_input.read_input`.
     settings : Settings, optional
+    local : bool
+        Whether the LISA alone is wanted: global Moran's I has no permutations then.
     progress : callable, optional
         Called with the share of the work that is done, 0 to 1.
 
@@ -117,6 +124,7 @@ def run_study(given: StudyInput, settings: Settings | None = None, *, progress: 
                     extra=year.extra,
                     innovation=year.innovation,
                     scored=year.scored,
+                    local=local,
                     progress=part_of(progress, done, steps),
                 )
             results[choice].append(found)
@@ -185,8 +193,8 @@ class DescribedStudy:
 
     file: StudyFile
 
-    def study(self, *, progress: Progress | None = None, scored: bool = True) -> Study:
-        """Scores, Moran's I and LISA of every year.
+    def study(self, *, progress: Progress | None = None, scored: bool = True, local: bool = False) -> Study:
+        """Scores, Moran's I and LISA of every year; ``local`` leaves out the permutations of Moran's I.
 
         Raises
         ------
@@ -200,7 +208,7 @@ class DescribedStudy:
         else:
             start = read_input(table, scale=scale, scored=scored, **flatten(given.scores, given.map, given.table))
         settings = Settings(scale=scale, **flatten(given.weights, given.inference))
-        return run_study(replace(start, described=self.file.to_toml()), settings, progress=progress)
+        return run_study(replace(start, described=self.file.to_toml()), settings, local=local, progress=progress)
 
     def spillover(self, *, progress: Progress | None = None) -> SpilloverStudy | None:
         """Tests of spillover; None where the file does not ask for them.

@@ -321,7 +321,7 @@ def aligned_names(values: Any, regions: Sequence[str] | None, name: str) -> list
 
 
 # ---------------------------------------------------------------------- simple arguments
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Kind:
     """What an argument must be, by its id in the catalogue, and how it is taken: ``_NO`` for all else."""
 

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from geo_itcluster._util.results import Description
 from geo_itcluster.audit.claims import Claim, ClaimList
 from geo_itcluster.audit.expressions import Expression
 from geo_itcluster.audit.operations import NoFigureError, Value, evaluate
@@ -88,8 +89,8 @@ class Finding:
         }
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Audit:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Audit(Description):
     """The findings of an audit.
 
     Attributes
@@ -102,6 +103,11 @@ class Audit:
     title: str
     source: str
     findings: tuple[Finding, ...]
+
+    @property
+    def statistic(self) -> float:
+        """Share of the claims with which the tables agree."""
+        return self.counts()["agrees"] / max(len(self.findings), 1)
 
     def counts(self) -> dict[Verdict, int]:
         """Claims of each verdict, the empty ones too."""

@@ -257,7 +257,7 @@ def lisa_markov(panel: RegionPanel, weights: Weights, *, years: Sequence[int] | 
         statistic=statistic if tested else np.nan,
         p=_chi2_tail(statistic, 8) if tested else np.nan,
         df=8,
-        n=len(chosen.names),
+        n=len(chosen.ids),
         years=chosen.years,
         result=found,
     )
@@ -304,7 +304,7 @@ def spatial_markov(
         statistic=float(found.LR),
         p=_chi2_tail(float(found.LR), int(found.dof_hom)),
         df=int(found.dof_hom),
-        n=len(chosen.names),
+        n=len(chosen.ids),
         years=chosen.years,
         result=found,
     )
@@ -391,11 +391,11 @@ def _complete(panel: RegionPanel, weights: Weights, years: Sequence[int] | None)
     _row_standardised(weights)
     chosen = panel_of_years(panel, years)
     matched(chosen, weights)
-    gaps = [chosen.names[i] for i in np.flatnonzero(np.isnan(chosen.values).any(axis=1))]
+    gaps = [chosen.labels[i] for i in np.flatnonzero(np.isnan(chosen.values).any(axis=1))]
     if gaps:
         raise DataError("bridge.gaps", variable=chosen.variable, names=gaps)
     if weights.islands.any():
-        raise DataError("bridge.no_quadrant", names=np.asarray(weights.names)[weights.islands].tolist())
+        raise DataError("bridge.no_quadrant", names=weights.labels[weights.islands].tolist())
     for year in chosen.years:
         with error_context(Message("where.file_year", file=chosen.variable, year=year)):
             analysed(chosen.year(year), weights)
@@ -403,7 +403,7 @@ def _complete(panel: RegionPanel, weights: Weights, years: Sequence[int] | None)
 
 
 def _enough(model: str, panel: RegionPanel, *, cells: int) -> None:
-    n, pairs = len(panel.names), len(panel.years) - 1
+    n, pairs = len(panel.ids), len(panel.years) - 1
     if pairs + 1 < LEAST_YEARS or n * pairs < LEAST_PER_CELL * cells:
         raise DataError(
             "bridge.few_transitions",

@@ -77,7 +77,7 @@ def check_spillover(table: StrPath | None, panel: PanelSettings, reading: TableS
 
 def _check_inputs(table: StrPath | None, reading: TableSettings, on: MapSettings) -> bool:
     """Whether there is a table or a map of the user's own, whose options go together."""
-    check_map(on, reading)
+    check_map(on, reading, needs_key=table is not None)
     if table is None and on.polygons is None:
         refuse(reading, OWN_TABLE, but="years")
         refuse(on, OWN_TABLE, "vintage")
@@ -89,14 +89,14 @@ def _check_inputs(table: StrPath | None, reading: TableSettings, on: MapSettings
     return True
 
 
-def check_map(on: MapSettings, reading: TableSettings) -> None:
+def check_map(on: MapSettings, reading: TableSettings, *, needs_key: bool = True) -> None:
     """Refuse settings of a map where there is none, and of Kazakhstan's where another is named."""
     if on.polygons is None:
         refuse(on, "option.own_map", "map_key", "map_name", "map_layer", "crs", "repair", "snap")
         return
     refuse(on, "option.kazakhstan", "vintage", "boundaries")
     refuse(reading, "option.kazakhstan", "double_listed")
-    if not on.map_key:
+    if not on.map_key and needs_key:
         raise OptionError("input.map_key")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,7 +11,7 @@ from cyclopts import Parameter
 from geo_itcluster.cli.application import OptionError
 from geo_itcluster.cli.checks import check_spillover, check_study
 from geo_itcluster.errors import DataError
-from geo_itcluster.settings import MapSettings, PanelSettings, SpilloverSettings, StudySettings, TableSettings
+from geo_itcluster.settings import MapSettings, PanelSettings, SpilloverSettings, StudySettings, TableSettings, changed
 from geo_itcluster.settings.study_file import StudyFile
 
 if TYPE_CHECKING:
@@ -28,16 +29,37 @@ TableFile = Annotated[Path | None, Parameter(help=TABLE_HELP, show_default="the 
 
 
 def described_study(
-    table: Path | None, given: StudySettings, step: Callable[[str], Progress], *, ways: tuple[str, ...] = ()
+    table: Path | None,
+    given: StudySettings,
+    step: Callable[[str], Progress],
+    *,
+    ways: tuple[str, ...] = (),
+    local: bool = False,
 ) -> Study:
-    """Run the study that the settings describe."""
+    """Run the study that the settings describe; ``local`` leaves out the permutations of global Moran's I."""
+    table, given = _own_map(table, given)
     check_study(table, given, *ways)
     symbolic_scale(given.scale.scale)
     step("inputs")
     from geo_itcluster.workflow import DescribedStudy
 
     described = DescribedStudy(StudyFile(table=table, study=given))
-    return described.study(progress=step("years"), scored=not ways)
+    return described.study(progress=step("years"), scored=not ways, local=local)
+
+
+def _own_map(table: Path | None, given: StudySettings) -> tuple[Path | None, StudySettings]:
+    """A GIS file of polygons for a table is the map too, unless another is named."""
+    if table is None or changed(given.map):
+        return table, given
+    from geo_itcluster.io.maps.polygons import has_polygons
+
+    if not has_polygons(table):
+        return table, given
+    return None, replace(
+        given,
+        map=replace(given.map, polygons=table, map_key=given.table.key, map_layer=given.table.layer),
+        table=replace(given.table, layer=None),
+    )
 
 
 def described_spillover(

@@ -41,7 +41,7 @@ def join(
         print_json(joined.to_dict())
         return
     console = stdout(output)
-    count = len(joined.frame)
+    count = len(joined.joined)
     console.say(Message("terminal.joined", matched=joined.matched, count=count, map=joined.map.name))
     console.notes(joined.account)
     if output.output is not None:
@@ -92,16 +92,18 @@ def match(
     """What would each name become? Any spelling, language or code of a region of Kazakhstan."""
     if table is None:
         refuse(reading, "option.goes_with", other="--table")
-    from geo_itcluster.regions import match_regions
+    with working(output) as step:
+        step("match")
+        from geo_itcluster.regions import match_regions
 
-    texts = list(names or ())
-    if table is not None:
-        from geo_itcluster.io.inputs.scores import region_labels
+        texts = list(names or ())
+        if table is not None:
+            from geo_itcluster.io.inputs.scores import region_labels
 
-        texts += region_labels(table, **flatten(reading))
-    if not texts:
-        raise OptionError("option.names")
-    matches = match_regions(texts, on.vintage)
+            texts += region_labels(table, **flatten(reading))
+        if not texts:
+            raise OptionError("option.names")
+        matches = match_regions(texts, on.vintage)
     if output.json:
         from dataclasses import asdict
 

@@ -178,12 +178,19 @@ def lisa(
     table: TableFile = None,
     /,
     *,
-    output: Annotated[OutputSettings, Only("lang", "json", "quiet")],
+    output: Annotated[OutputSettings, Without("report")],
     given: Annotated[StudySettings, Without(*_NO_SCORES)],
 ) -> None:
-    """Local Moran's I of each year: the clusters and the outliers."""
+    """Local Moran's I of each year: the clusters and the outliers; with -o as a layer of the regions.
+
+    A GIS file of polygons is table and map at once: lisa map.parquet --value income --as-year 2020 -o lisa.gpkg
+    """
+    check_output(output, table, given.map.polygons)
     with working(output) as step:
-        found = described_study(table, given, step, ways=_ONE_WAY)
+        found = described_study(table, given, step, ways=_ONE_WAY, local=True)
+        if output.output is not None:
+            step("write")
+            found.write(output.output, lang=output.lang, overwrite=output.overwrite, lisa=True)
     if output.json:
         kept = ("code", "name", "neighbours", "z", "lag", "local_moran")
         print_json(
@@ -203,6 +210,8 @@ def lisa(
         print_lisa(result, console)
         print_compared(found, at, console)
     console.notes([*found.left_out(), *found.given.notes, *found.map_problems])
+    if output.output is not None:
+        console.say(Message("terminal.written", path=output.output))
 
 
 @command

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.labels import region_frame, region_labels
 from geo_itcluster._util.parallel import run_tasks
 from geo_itcluster._util.progress import Progress
 from geo_itcluster._util.results import Result
@@ -99,11 +100,9 @@ class LabelCertainty(Result):
         return float(low), float(high)
 
     def frame(self) -> pd.DataFrame:
-        """One row per region, indexed by name (needs pandas)."""
-        import pandas as pd
-
+        """One row per region, indexed by id (needs pandas)."""
         probability = self.probability
-        return pd.DataFrame(
+        return region_frame(
             {
                 "label": self.nominal.label,
                 "certainty": self.certainty,
@@ -112,13 +111,14 @@ class LabelCertainty(Result):
                 "significant": self.significant,
                 **{field_of(name): probability[:, code] for code, name in enumerate(LISA_CLASSES)},
             },
-            index=pd.Index(self.nominal.ids, name="region"),
+            self.nominal.ids,
+            self.nominal.names,
         )
 
     def summary(self, *, level: float = 0.9) -> Message:
         """A paragraph fit for a paper."""
         low, high = self.moran_interval(level)
-        names, probability = [str(name) for name in self.nominal.ids], self.probability
+        names, probability = region_labels(self.nominal.ids, self.nominal.names).astype(str), self.probability
         found = [
             Message(
                 "summary.class_of",
@@ -187,12 +187,13 @@ def label_certainty(
     >>> from geo_itcluster.robustness.variants import Uncertainty
     >>> w = Weights.from_pairs([(i, i + 1) for i in range(9)], ids=range(10)).transformed("row")
     >>> data = {name: [9, 8, 9, 7, 6, 2, 3, 1, 2, 1] for name in innovation_framework().names}
-    >>> draws = index_uncertainty(innovation_framework(), data, Uncertainty(error=0.2), draws=200, regions=w.names)
+    >>> draws = index_uncertainty(innovation_framework(), data, Uncertainty(error=0.2), draws=200, regions=w.labels)
     >>> found = label_certainty(draws, w, alternative="greater")
     >>> found.nominal.label[1], bool(found.certainty[1] > 0.9)
     ('High-High', True)
     """
-    if weights.names != index.regions:
+    regions = list(map(str, index.regions))
+    if regions not in (list(map(str, weights.labels)), list(map(str, np.asarray(weights.ids)))):
         raise WeightsError("statistics.other_regions", one="index", other="weights")
     test = LocalTest(alpha, alternative, adjustment, label_by, inference, permutations, seed)
     starts = range(0, len(index.draws), _BLOCK)
@@ -203,9 +204,7 @@ def label_certainty(
         if progress is not None:
             progress(done / len(starts))
     return LabelCertainty(
-        nominal=LocalMoran.measured(
-            analysed(index.nominal.index, weights), test, ids=weights.ids, value=index.nominal.index
-        ),
+        nominal=LocalMoran.measured(analysed(index.nominal.index, weights), test, value=index.nominal.index),
         global_nominal=moran(index.nominal.index, weights, permutations=0),
         label_code=np.concatenate(codes),
         moran=moran_variants(index.draws, weights),

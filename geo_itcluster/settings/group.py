@@ -51,7 +51,7 @@ def shared(group: type[Group], name: str, help: str | None = None) -> Any:
     return field(default=of.default, metadata={**of.metadata, "help": help or of.metadata["help"]})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Group:
     """Base of the groups: refuses values that are no choice, or out of bounds, as it is made."""
 

@@ -60,7 +60,7 @@ ValueTransform = Literal["level", "log", "rank"]
 Language = Literal["en", "ru", "kk"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TableSettings(Group):
     """How to read a table, and what to do with rows that find no region."""
 
@@ -90,7 +90,7 @@ class TableSettings(Group):
     )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class MapSettings(Group):
     """The map: a polygon file, or Kazakhstan's regions."""
 
@@ -116,7 +116,7 @@ class MapSettings(Group):
     )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ScoreSettings(Group):
     """What to score, and the columns that go with it."""
 
@@ -144,7 +144,7 @@ class ScoreSettings(Group):
     )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class WeightSettings(Group):
     """Spatial weights."""
 
@@ -157,7 +157,7 @@ class WeightSettings(Group):
     )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class InferenceSettings(Group):
     """Significance tests, and the classes that follow from them."""
 
@@ -170,7 +170,7 @@ class InferenceSettings(Group):
     seed: int = option(0, "Seed of the random numbers.", least=0)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SpilloverSettings(Group):
     """Tests of spillover from growth poles."""
 
@@ -201,7 +201,7 @@ class SpilloverSettings(Group):
             )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class RobustnessSettings(Group):
     """How far an index can be trusted: draws, sensitivity, and the classes on the map."""
 
@@ -217,13 +217,13 @@ class RobustnessSettings(Group):
     workers: int = option(1, "Processes that draw (joblib).", least=1)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class OutputSettings(Group):
     """Where results go."""
 
     output: StrPath | None = option(
         None,
-        "File to write: .gpkg, .xlsx, .parquet, .shp, .zip (CSV); or a folder for CSV.",
+        "File to write: .gpkg, .xlsx, .parquet, .fgb, .geojson, .shp, .csv, .zip (CSV); or a folder for CSV.",
         name=("--output", "-o"),
         metavar="FILE",
         kind="path",
@@ -236,21 +236,21 @@ class OutputSettings(Group):
     quiet: bool = option(False, "Print nothing but errors, and the JSON asked for.", name=("--quiet", "-q"))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TableFile(Group):
     """The table of a study's file."""
 
     file: StrPath | None = option(None, "Table: CSV, TSV, XLSX, or a GIS file's attributes.", kind="path")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class IndexDeclaration(Group):
     """The index whose robustness a study's file asks for."""
 
     declaration: StrPath | None = option(None, "Declaration of the index (TOML).", kind="path")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class FileOutputs(Group):
     """What a file's study writes."""
 
@@ -264,7 +264,7 @@ class FileOutputs(Group):
     lang: Language = option("en", "Language of the output: English, Russian, Kazakh.", choices=Language)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class IndustrySettings(Group):
     """Industries of a table, and what is asked of them."""
 
@@ -284,7 +284,7 @@ class IndustrySettings(Group):
     total: float | None = option(None, "The country's IT output, where no row holds it.", metavar="NUMBER")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PanelSettings(Group):
     """A variable over the years, and the growth poles."""
 
@@ -299,7 +299,7 @@ class PanelSettings(Group):
     last: int | None = option(None, "Last year.", shown="the last in the table", metavar="YEAR")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class UncertaintySettings(Group):
     """What is uncertain about an index, beyond what its declaration says."""
 
@@ -308,7 +308,7 @@ class UncertaintySettings(Group):
     omission: bool = option(False, "An indicator may be left out.")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ScaleSettings(Group):
     """The symbolic scale."""
 
@@ -320,7 +320,7 @@ class ScaleSettings(Group):
     )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class StudySettings:
     """All that makes a study, group by group: the sections of a file that describes one."""
 

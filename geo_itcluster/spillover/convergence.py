@@ -362,7 +362,7 @@ def conditional_convergence(
         tails = count_tails(lag.t, simulated, seed=seed)
         p_permutation = float(select_tail(tails.p_ge, tails.p_le, alternative))
     return Convergence(
-        names=change.names,
+        names=change.labels,
         constant=constant,
         initial=initial,
         lag=lag,
@@ -380,7 +380,7 @@ def conditional_convergence(
         lag_without=design.expand(_without_each(lag.estimate, q @ inverse[2], residual, hat)),
         n=n,
         n_missing=design.selection.n_missing,
-        n_islands=len(change.names) - n - design.selection.n_missing,
+        n_islands=len(change.ids) - n - design.selection.n_missing,
         period=period(change),
         weights=weights.caption,
     )

@@ -17,6 +17,7 @@ from geo_itcluster._util.arguments import aligned_rows
 from geo_itcluster._util.arrays import BoolArray, FloatArray, ObjectArray
 from geo_itcluster.errors import DataError
 from geo_itcluster.messages import Message
+from geo_itcluster.spillover.panel import Change, RegionPanel
 from geo_itcluster.spillover.poles import Poles, orders_from
 from geo_itcluster.weights import Weights
 from geo_itcluster.weights.points import checked_points, haversine
@@ -201,11 +202,11 @@ def placed(points: ArrayLike, names: Sequence[str]) -> FloatArray:
     return checked_points(xy, geographic=True)
 
 
-def nearest_poles(points: FloatArray, poles: Poles, names: Sequence[str]) -> tuple[ObjectArray, FloatArray]:
+def nearest_poles(points: FloatArray, poles: Poles, on: RegionPanel | Change) -> tuple[ObjectArray, FloatArray]:
     """The nearest pole of each region, the first if there are several, and its distance in km; none for poles."""
-    is_pole = poles.among(names)
+    is_pole = poles.among(on.ids)
     km = 1000.0 * _to_poles(points, is_pole)
-    nearest = np.asarray(names, dtype=object)[is_pole][km.argmin(axis=1)]
+    nearest = np.asarray(on.labels, dtype=object)[is_pole][km.argmin(axis=1)]
     nearest[is_pole] = None
     return nearest, np.where(is_pole, np.nan, km.min(axis=1))
 

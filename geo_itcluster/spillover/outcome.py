@@ -187,12 +187,15 @@ def matched(given: RegionPanel | Change, weights: Weights) -> Change:
         If the regions are others, or in another order.
     """
     change = change_of(given)
-    if weights.n != len(change.names):
-        raise WeightsError("argument.lengths", name="weights", other="panel", count=weights.n, wanted=len(change.names))
+    if weights.n != len(change.ids):
+        raise WeightsError("argument.lengths", name="weights", other="panel", count=weights.n, wanted=len(change.ids))
     numbered = np.issubdtype(np.asarray(weights.ids).dtype, np.integer)
-    if not numbered and weights.names != change.names:
-        pairs = zip(change.names, weights.names, strict=True)
-        unlike = [Message("spillover.unlike", ours=ours, theirs=theirs) for ours, theirs in pairs if ours != theirs]
+    there = np.asarray(weights.ids).astype(str)
+    if not numbered and (differs := np.flatnonzero(np.asarray(change.ids) != there)).size:
+        ours, theirs = (np.asarray(of, dtype=object)[differs] for of in (change.labels, weights.labels))
+        if (ours == theirs).any():  # alike in name alone
+            ours, theirs = np.asarray(change.ids)[differs], there[differs]
+        unlike = [Message("spillover.unlike", ours=a, theirs=b) for a, b in zip(ours, theirs, strict=True)]
         raise WeightsError("spillover.other_regions", pairs=unlike)
     return change
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 
 from geo_itcluster._util.arguments import (
     aligned_rows,
@@ -18,7 +18,8 @@ from geo_itcluster._util.arguments import (
     shown,
     whole_numbers,
 )
-from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.arrays import FloatArray, IntArray
+from geo_itcluster._util.labels import region_labels, region_places
 from geo_itcluster.errors import ArgumentError, DataError, RegionError
 from geo_itcluster.messages import Message
 from geo_itcluster.settings.groups import ValueTransform
@@ -26,13 +27,38 @@ from geo_itcluster.settings.groups import ValueTransform
 __all__ = ["Change", "RegionPanel", "ValueTransform"]
 
 
+class _Regions:
+    """Regions by id and by name."""
+
+    __slots__ = ()
+
+    ids: tuple[str, ...]
+    names: tuple[str, ...]
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """What to call the regions in a text: the names, with the id where a name is blank or repeated."""
+        return _labels(self.ids, self.names)
+
+    def places(self, regions: Iterable[str]) -> IntArray:
+        """Places of regions given by id, or by a name that is not repeated.
+
+        Raises
+        ------
+        RegionError
+            If there is no such region, or several have the name.
+        """
+        return region_places(regions, *(np.array(of, dtype=object) for of in (self.ids, self.names)))
+
+
 @dataclass(frozen=True, slots=True, eq=False)
-class Change:
+class Change(_Regions):
     """Change of each region between two years, under a transform.
 
     Attributes
     ----------
-    names : tuple of str
+    ids : tuple of str
+        The regions' keys, each once.
     first, last : int
         The years.
     transform : {"level", "log", "rank"}
@@ -40,14 +66,23 @@ class Change:
         Transformed values, and their difference; NaN where either year is missing.
     per_year : (n,) array
         The change divided by the years between.
+    names : tuple of str, optional
+        The regions' names, which may repeat; the ids unless given.
     """
 
-    names: tuple[str, ...]
+    ids: tuple[str, ...]
     first: int
     last: int
     transform: ValueTransform
     initial: FloatArray
     final: FloatArray
+    names: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Name the regions by their ids where they have no names."""
+        ids = tuple(map(str, self.ids))
+        object.__setattr__(self, "ids", ids)
+        object.__setattr__(self, "names", tuple(map(str, self.names)) or ids)
 
     @property
     def change(self) -> FloatArray:
@@ -61,19 +96,21 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class RegionPanel:
+class RegionPanel(_Regions):
     """A variable of n regions in T years.
 
     Parameters
     ----------
-    names : sequence of str
-        Regions, each once.
+    ids : sequence of str
+        The regions' keys, each once.
     years : sequence of int
         Strictly ascending; two or more for any spillover study.
     values : (n, T) array_like of float
         NaN is missing.
     variable : str
         What is measured, for captions.
+    names : sequence of str, optional
+        The regions' names, which may repeat; the ids unless given.
 
     Raises
     ------
@@ -87,15 +124,16 @@ class RegionPanel:
     array([ 0.693, -0.693])
     """
 
-    names: tuple[str, ...]
+    ids: tuple[str, ...]
     years: tuple[int, ...]
     values: FloatArray
     variable: str = "value"
+    names: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Check the shapes, and freeze the values."""
-        names = [str(name) for name in list_of(self.names, "names")]
-        (values,), _ = aligned_rows({"values": self.values}, names, ndim=2)
+        ids = [str(one) for one in list_of(self.ids, "ids")]
+        (values,), _ = aligned_rows({"values": self.values}, ids, ndim=2)
         years = whole_numbers(list_of(self.years, "years"), "years").tolist()
         if not isinstance(self.variable, str):
             raise ArgumentError("argument.kind", name="variable", kind=Message("kind.text"), value=shown(self.variable))
@@ -103,14 +141,18 @@ class RegionPanel:
         order = None if labels is None else places_of_labels(labels, np.array(years), "values", whose="years")
         values = values.copy() if order is None else values[:, order]
         values.setflags(write=False)
-        object.__setattr__(self, "names", tuple(names))
+        object.__setattr__(self, "ids", tuple(ids))
+        names = tuple(str(name) for name in list_of(self.names, "names")) or tuple(ids)
+        if len(names) != len(ids):
+            raise ArgumentError("argument.lengths", name="names", other="ids", count=len(names), wanted=len(ids))
+        object.__setattr__(self, "names", names)
         object.__setattr__(self, "years", tuple(years))
         object.__setattr__(self, "values", values)
-        if values.shape != (len(self.names), len(self.years)):
+        if values.shape != (len(self.ids), len(self.years)):
             raise DataError(
                 "spillover.panel_shape",
                 name=self.variable,
-                regions=len(self.names),
+                regions=len(self.ids),
                 years=len(self.years),
                 shape=str(values.shape),
             )
@@ -118,8 +160,8 @@ class RegionPanel:
             raise DataError("spillover.years_order", name=self.variable, years=self.years)
         if np.isinf(values).any():
             at = np.flatnonzero(np.isinf(values).any(axis=1))
-            raise DataError("composite.infinite", name=self.variable, regions=[self.names[i] for i in at])
-        if twice := [name for name, times in Counter(self.names).items() if times > 1]:
+            raise DataError("composite.infinite", name=self.variable, regions=[self.labels[i] for i in at])
+        if twice := [one for one, times in Counter(self.ids).items() if times > 1]:
             raise RegionError("spillover.regions_twice", name=self.variable, regions=twice)
 
     def year(self, year: int) -> FloatArray:
@@ -127,19 +169,6 @@ class RegionPanel:
         if year not in self.years:
             raise DataError("spillover.no_year", name=self.variable, year=year, years=self.years)
         return self.values[:, self.years.index(year)]
-
-    def place(self, names: Sequence[str]) -> NDArray[np.int64]:
-        """Places of some regions.
-
-        Raises
-        ------
-        RegionError
-            If one is not in the panel.
-        """
-        unknown = [name for name in names if name not in self.names]
-        if unknown:
-            raise RegionError("spillover.unknown_regions", names=unknown, known=self.names)
-        return np.array([self.names.index(name) for name in names], dtype=np.int64)
 
     @public
     def transformed(self, transform: ValueTransform) -> RegionPanel:
@@ -156,7 +185,7 @@ class RegionPanel:
             bad = np.argwhere(self.values <= 0)
             if len(bad):
                 cases = [
-                    Message("spillover.case", name=self.names[i], year=self.years[t], value=self.values[i, t])
+                    Message("spillover.case", name=self.labels[i], year=self.years[t], value=self.values[i, t])
                     for i, t in bad[:5]
                 ]
                 raise DataError("spillover.logarithms", name=self.variable, cases=cases)
@@ -185,7 +214,12 @@ class RegionPanel:
             raise DataError("spillover.years_turned", name=self.variable, first=start, last=end)
         pair = replace(self, years=(start, end), values=np.column_stack([self.year(start), self.year(end)]))
         pair = pair.transformed(transform)
-        return Change(self.names, start, end, transform, pair.values[:, 0], pair.values[:, 1])
+        return Change(self.ids, start, end, transform, pair.values[:, 0], pair.values[:, 1], self.names)
+
+
+@lru_cache(maxsize=16)
+def _labels(ids: tuple[str, ...], names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(region_labels(np.array(ids, dtype=object), np.array(names, dtype=object)).tolist())
 
 
 def _mean_rank(values: FloatArray) -> FloatArray:

@@ -306,12 +306,12 @@ def pole_test(
     (0.1875, 0.004, 0.03125)
     """
     change = matched(given, weights)
-    is_pole = poles.among(change.names)
+    is_pole = poles.among(change.ids)
     exposure = kind.of(is_pole)
     others = _covariates(covariates, change)
     known = ~np.isnan(change.change) & np.isfinite(others).all(axis=1)
     inside = known & ~np.isnan(exposure)
-    names = np.asarray(change.names)
+    names = np.asarray(change.labels)
     here = tuple(names[inside].tolist())
     e, g = exposure[inside], change.per_year[inside]
     check_exposure(kind, e, here, poles)
@@ -568,7 +568,7 @@ def distance_decay(
     2.066 a year per 1,000 km nearer
     """
     change = matched(given, weights)
-    xy = placed(points, change.names)
+    xy = placed(points, change.ids)
     return pole_test(
         change,
         InverseDistance(xy) if inverse else Nearness(xy),
@@ -705,9 +705,9 @@ def _residual(values: FloatArray, design: FloatArray) -> FloatArray:
 # ------------------------------------------------------------------------------------------------------ refusals
 def _covariates(given: ArrayLike | None, change: Change) -> FloatArray:
     if given is None:
-        return np.empty((len(change.names), 0))
-    (found,), _ = aligned_rows({"covariates": given}, change.names)
-    return found.reshape(len(change.names), -1)
+        return np.empty((len(change.ids), 0))
+    (found,), _ = aligned_rows({"covariates": given}, change.ids)
+    return found.reshape(len(change.ids), -1)
 
 
 def check_exposure(kind: Exposure, exposure: FloatArray, names: Sequence[str], poles: Poles) -> None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol, TypeAlias
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from geo_itcluster._util.arguments import aligned_rows, public, shown
 from geo_itcluster._util.arrays import IntArray
+from geo_itcluster._util.labels import region_labels
 from geo_itcluster.errors import ArgumentError, DataError, RegionError
 from geo_itcluster.messages import Message
 from geo_itcluster.statistics.inference.labels import LisaClass
@@ -31,11 +32,19 @@ __all__ = [
 _EACH = 500  # regions up to which the orders from each are kept: placebo poles ask for them again and again
 
 
+Regions: TypeAlias = Sequence[Any] | NDArray[Any]
+
+
 class _OnAMap(Protocol):
     """A panel, a change or weights: whatever knows its regions."""
 
     @property
-    def names(self) -> tuple[str, ...]: ...
+    def ids(self) -> Any: ...
+
+    @property
+    def labels(self) -> Any: ...
+
+    def places(self, regions: Iterable[Any]) -> IntArray: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +53,13 @@ class Poles:
 
     Attributes
     ----------
-    names : tuple of str
+    ids : tuple of str
     places : tuple of int
         Their places among the regions that they were chosen from.
     rule : str
         How they were chosen.
+    names : tuple of str, optional
+        What to call them in a text; the ids unless given.
 
     Examples
     --------
@@ -56,9 +67,14 @@ class Poles:
     Almaty city, Astana city (named)
     """
 
-    names: tuple[str, ...]
+    ids: tuple[str, ...]
     places: tuple[int, ...]
     rule: str
+    names: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Name those without a name by their ids."""
+        object.__setattr__(self, "names", self.names or self.ids)
 
     @property
     def caption(self) -> Message:
@@ -68,8 +84,8 @@ class Poles:
     def __str__(self) -> str:
         return str(self.caption)
 
-    def among(self, names: Sequence[str]) -> NDArray[np.bool_]:
-        """Which of some regions are poles, by name.
+    def among(self, ids: Sequence[Any] | NDArray[Any]) -> NDArray[np.bool_]:
+        """Which of some regions are poles.
 
         Raises
         ------
@@ -78,28 +94,29 @@ class Poles:
         DataError
             If all are poles.
         """
-        absent = [name for name in self.names if name not in names]
-        if absent:
-            raise RegionError("poles.not_on_map", names=absent, known=names)
-        if len(self.names) == len(names):
-            raise DataError("poles.all", count=len(names), rule=self.rule)
-        return np.isin(names, self.names)
+        regions = [str(one) for one in ids]
+        if absent := [name for one, name in zip(self.ids, self.names, strict=False) if one not in regions]:
+            raise RegionError("poles.not_on_map", names=absent, known=regions)
+        if len(self.ids) == len(regions):
+            raise DataError("poles.all", count=len(regions), rule=self.rule)
+        return np.isin(regions, self.ids)
 
 
 @public
 def named_poles(given: _OnAMap, names: Sequence[str] | str) -> Poles:
-    """Poles by name.
+    """Poles by id or name.
 
     Parameters
     ----------
     given : RegionPanel, Change or Weights
         Whatever knows its regions.
     names : sequence of str
+        Ids, or names that are not repeated.
 
     Raises
     ------
     RegionError
-        If a name is not on the map.
+        If there is no such region, or several have the name.
     DataError
         If none is given, or all regions are.
 
@@ -109,23 +126,24 @@ def named_poles(given: _OnAMap, names: Sequence[str] | str) -> Poles:
     >>> print(named_poles(w, ["c"]))
     c (named)
     """
-    if not hasattr(given, "names"):
+    if not hasattr(given, "ids"):
         raise ArgumentError("poles.given", value=shown(given))
-    wanted = tuple(dict.fromkeys([names] if isinstance(names, str) else map(str, names)))
-    absent = [name for name in wanted if name not in given.names]
-    if absent:
-        raise RegionError("poles.not_on_map", names=absent, known=given.names)
-    return _chosen(np.isin(given.names, wanted), given.names, Message("poles.named"))
+    which = np.zeros(len(given.ids), dtype=bool)
+    which[given.places([names] if isinstance(names, str) else names)] = True
+    return _chosen(which, given.ids, Message("poles.named"), given.labels)
 
 
 @public
-def marked_poles(marked: ArrayLike, names: Sequence[str], *, rule: str = "marked") -> Poles:
+def marked_poles(
+    marked: ArrayLike, ids: Sequence[str], *, names: Sequence[str] | None = None, rule: str = "marked"
+) -> Poles:
     """Poles that somebody has marked: in a field of a layer, or by a condition.
 
     Parameters
     ----------
     marked : (n,) array_like of bool
-    names : (n,) sequence of str
+    ids, names : (n,) sequences of str
+        Keys of the regions, and what to call them in a text; the ids unless given.
     rule : str
         How they were marked.
 
@@ -139,25 +157,30 @@ def marked_poles(marked: ArrayLike, names: Sequence[str], *, rule: str = "marked
     >>> print(marked_poles([False, True], ["Akmola", "Almaty city"], rule="capitals"))
     Almaty city (capitals)
     """
-    (marks,), _ = aligned_rows({"marked": marked}, names, flags=True)
+    (marks,), _ = aligned_rows({"marked": marked}, ids, flags=True)
     if not np.isin(marks[~np.isnan(marks)], (0, 1)).all():
         raise ArgumentError("poles.marked")
     which = marks == 1
-    if which.shape != (len(names),):
-        raise DataError("argument.lengths", name="marked", other="names", count=which.size, wanted=len(names))
-    return _chosen(which, names, rule)
+    if which.shape != (len(ids),):
+        raise DataError("argument.lengths", name="marked", other="ids", count=which.size, wanted=len(ids))
+    return _chosen(which, ids, rule, names)
 
 
 @public
-def top_ranked(values: ArrayLike, names: Sequence[str], k: int, *, variable: str = "value") -> Poles:
+def top_ranked(
+    values: ArrayLike, ids: Sequence[str], k: int, *, names: Sequence[str] | None = None, variable: str = "value"
+) -> Poles:
     """The k regions with the highest values.
 
     Parameters
     ----------
     values : (n,) array_like of float
         NaN is no data; such a region is no pole, and the rule says how many were ranked.
-    names : (n,) sequence of str
+    ids : (n,) sequence of str
+        Keys of the regions.
     k : int
+    names : (n,) sequence of str, optional
+        What to call the regions in a text; the ids unless given.
     variable : str
         For the rule's text.
 
@@ -171,29 +194,34 @@ def top_ranked(values: ArrayLike, names: Sequence[str], k: int, *, variable: str
     >>> print(top_ranked([11.0, 52.0, np.nan, 26.0], ["Akmola", "Almaty city", "Atyrau", "Astana"], 2))
     Almaty city, Astana (the 2 highest by value, of 3 regions with data)
     """
-    x = _values(values, names)
+    x = _values(values, ids)
     known = int((~np.isnan(x)).sum())
     if not 1 <= k < known:
         raise DataError("poles.k", most=known - 1, known=known, k=k)
     cut = np.sort(x[~np.isnan(x)])[-k]
     high = x >= cut
     if high.sum() > k:
-        shared = [name for name, value in zip(names, x, strict=True) if value == cut]
+        shared = [name for name, value in zip(names or ids, x, strict=True) if value == cut]
         raise DataError("poles.shared", place=k, variable=variable, names=shared)
-    return _chosen(high, names, Message("poles.highest", k=k, variable=variable, count=known))
+    return _chosen(high, ids, Message("poles.highest", k=k, variable=variable, count=known), names)
 
 
 @public
-def poles_above(values: ArrayLike, names: Sequence[str], cut: float, *, variable: str = "KSI") -> Poles:
+def poles_above(
+    values: ArrayLike, ids: Sequence[str], cut: float, *, names: Sequence[str] | None = None, variable: str = "KSI"
+) -> Poles:
     """The regions with a value above a cut: KSI, a share of the country's, above a tenth, say.
 
     Parameters
     ----------
     values : (n,) array_like of float
         NaN is no data; such a region is no pole.
-    names : (n,) sequence of str
+    ids : (n,) sequence of str
+        Keys of the regions.
     cut : float
         A value at the cut is not above it.
+    names : (n,) sequence of str, optional
+        What to call the regions in a text; the ids unless given.
     variable : str
         For the rule's text.
 
@@ -207,9 +235,9 @@ def poles_above(values: ArrayLike, names: Sequence[str], cut: float, *, variable
     >>> print(poles_above([0.01, 0.68, np.nan], ["Akmola", "Almaty city", "Atyrau"], 0.1))
     Almaty city (KSI above 0.1, of 2 regions with data)
     """
-    x = _values(values, names)
+    x = _values(values, ids)
     known = int((~np.isnan(x)).sum())
-    return _chosen(x > cut, names, Message("poles.above", variable=variable, cut=cut, count=known))
+    return _chosen(x > cut, ids, Message("poles.above", variable=variable, cut=cut, count=known), names)
 
 
 @public
@@ -243,7 +271,7 @@ def poles_by_class(
     wanted = [Message(f"lisa.{name}") for name in classes]
     of = {"classes": wanted, "of": result.title, "weights": result.weights}
     rule = Message("poles.class", alpha=result.test.alpha, **of) if significant else Message("poles.quadrant", **of)
-    return _chosen(found, [str(name) for name in result.ids], rule)
+    return _chosen(found, result.ids, rule, region_labels(result.ids, result.names))
 
 
 @public
@@ -275,7 +303,7 @@ def order_from_poles(weights: Weights, poles: Poles) -> IntArray:
     >>> order_from_poles(w, named_poles(w, ["a"]))
     array([ 0,  1,  2, -1])
     """
-    return orders_from(weights, poles.among(weights.names))
+    return orders_from(weights, poles.among(np.asarray(weights.ids)))
 
 
 def orders_from(weights: Weights, sources: NDArray[np.bool_], *, most: int | None = None) -> IntArray:
@@ -304,17 +332,18 @@ def _searched(weights: Weights, sources: NDArray[np.bool_], most: int | None) ->
     return order
 
 
-def _values(values: ArrayLike, names: Sequence[str]) -> NDArray[np.float64]:
-    (x,), _ = aligned_rows({"values": values}, names)
-    if x.shape != (len(names),):
-        raise DataError("argument.lengths", name="values", other="names", count=len(x), wanted=len(names))
+def _values(values: ArrayLike, ids: Sequence[str]) -> NDArray[np.float64]:
+    (x,), _ = aligned_rows({"values": values}, ids)
+    if x.shape != (len(ids),):
+        raise DataError("argument.lengths", name="values", other="ids", count=len(x), wanted=len(ids))
     return x
 
 
-def _chosen(which: NDArray[np.bool_], names: Sequence[str], rule: str) -> Poles:
+def _chosen(which: NDArray[np.bool_], ids: Regions, rule: str, names: Regions | None = None) -> Poles:
     places = np.flatnonzero(which).tolist()
     if not places:
         raise DataError("poles.none", rule=rule)
-    poles = Poles(tuple(str(names[i]) for i in places), tuple(places), rule)
-    poles.among([str(name) for name in names])
+    called = ids if names is None else names
+    poles = Poles(tuple(str(ids[i]) for i in places), tuple(places), rule, tuple(str(called[i]) for i in places))
+    poles.among(ids)
     return poles

@@ -144,7 +144,7 @@ def _doubled_ranks(values: ArrayLike, name: str) -> IntArray:
     """Twice the ranks, from 0 and without a common factor: whole numbers that are as small as can be."""
     x = numbers(values, name, ndim=1)
     if not np.isfinite(x).all():
-        raise DataError("statistics.not_finite", name=name)
+        raise DataError("spillover.finite_row", name=name)
     order = np.argsort(x, kind="stable")
     apart = np.diff(x[order]) > _TIE * np.abs(x).max(initial=0.0)
     group = np.empty(len(x), dtype=np.int64)

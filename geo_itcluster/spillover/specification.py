@@ -151,11 +151,11 @@ def specification_curve(
     output, every, every, great circle, distance decay
     """
     _check_settings(panels, weights, tests, transforms, alpha, permutations, seed)
-    names = next(iter(panels.values())).names
-    is_pole = poles.among(names)
+    ids = next(iter(panels.values())).ids
+    is_pole = poles.among(ids)
     data = list(_data(panels, periods or {}, transforms))
     impossible: list[Impossible] = []
-    kinds = dict(_kinds(weights, tests, None if points is None else placed(points, names)))
+    kinds = dict(_kinds(weights, tests, None if points is None else placed(points, ids)))
     if points is None and (lost := [test for test in tests if test in _BY_DISTANCE]):
         variable = _EVERY if len(panels) > 1 else next(iter(panels))
         impossible += [
@@ -180,7 +180,7 @@ def specification_curve(
             here, exposure = replace(choice, weights=name, test=test), exposures[test, name]
             inside = known & ~np.isnan(exposure)
             try:
-                check_exposure(kind, exposure[inside], np.asarray(names)[inside].tolist(), poles)
+                check_exposure(kind, exposure[inside], np.asarray(change.labels)[inside].tolist(), poles)
                 e, y = deviations(exposure[inside]), deviations(change.per_year[inside])
                 parts, size = atlas(inside).parts(e, y), float(e @ e)
                 if not parts @ parts > (_TIE * size) ** 2 * float(y @ y) / size:
@@ -364,4 +364,4 @@ def _check_settings(
     SpilloverSettings(curve_permutations=permutations, alpha=alpha, seed=seed)  # refuses what cannot be
     for panel in panels.values():
         for w in weights.values():
-            matched(Change(panel.names, 0, 1, "level", *np.zeros((2, len(panel.names)))), w)
+            matched(Change(panel.ids, 0, 1, "level", *np.zeros((2, len(panel.ids)))), w)

@@ -147,7 +147,7 @@ class SpilloverBattery(Result):
         parts = [
             *(test.summary() for test in self.tests),
             *(result.summary() for result in rest if result is not None),
-            *([] if self.neighbours is None else [self.neighbours.message]),
+            *([] if self.neighbours is None else [self.neighbours.summary()]),
             *(Message("summary.not_computed", reason=reason) for reason in self.refused),
         ]
         return Message("text.paragraphs", parts=parts)
@@ -202,7 +202,7 @@ class SpilloverStudy(Result):
 
     def summary(self) -> Message:
         """The verdict, and what it rests on."""
-        parts = [self.verdict.message, self.batteries[0].main.summary(), self.curve.summary()]
+        parts = [self.verdict.summary(), self.batteries[0].main.summary(), self.curve.summary()]
         return Message("text.paragraphs", parts=parts)
 
     def to_dict(self) -> dict[str, Any]:
@@ -210,7 +210,7 @@ class SpilloverStudy(Result):
         return {
             "title": self.title,
             "settings": asdict(self.settings),
-            "poles": {"names": list(self.poles.names), "rule": self.poles.rule},
+            "poles": {"ids": list(self.poles.ids), "names": list(self.poles.names), "rule": self.poles.rule},
             "batteries": [_battery_record(battery) for battery in self.batteries],
             "curve": {
                 "summary": self.curve.summary(),
@@ -351,7 +351,7 @@ def _exposures(
     change: Change, weights: Weights, poles: Poles, points: ArrayLike | None
 ) -> Iterator[tuple[str, Exposure]]:
     """Exposures beside the contrasts of each order, with the name under which one is refused."""
-    is_pole = poles.among(change.names)
+    is_pole = poles.among(change.ids)
     steps = orders_from(weights, is_pole, most=2)
     if (steps == 2).any():
         yield "order_2", Neighbours(weights, 2, within=True)
@@ -361,7 +361,7 @@ def _exposures(
             yield "bridged", Neighbours(bridged, bridged=True)
     yield "order_decay", Closeness(weights)
     if points is not None:
-        xy = placed(points, change.names)
+        xy = placed(points, change.ids)
         yield "distance_decay", Nearness(xy)
         yield "inverse_distance", InverseDistance(xy)
         if is_pole.sum() > 1:

@@ -25,6 +25,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from geo_itcluster._util.arguments import public
+from geo_itcluster._util.results import Result
 from geo_itcluster.errors import DataError, SettingError
 from geo_itcluster.messages import Message
 from geo_itcluster.spillover.convergence import Convergence
@@ -47,8 +48,8 @@ CLAIM = Message("claim.poles")
 """What is judged unless another claim is given."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+@dataclass(frozen=True, slots=True, repr=False)
+class Verdict(Result):
     """What the results say about a claim.
 
     Attributes
@@ -72,13 +73,27 @@ class Verdict:
         return Message("text.sentences", parts=self.reasons)
 
     @property
-    def message(self) -> Message:
+    def statistic(self) -> float:
+        """The pole contrast, in standard deviations of the changes; or Moran's I of the changes."""
+        return self.numbers["moran" if "moran" in self.numbers else "contrast_in_sd"]
+
+    @property
+    def p(self) -> float:
+        """Of the statistic."""
+        return self.numbers["moran_p" if "moran" in self.numbers else "contrast_p"]
+
+    @property
+    def p_min(self) -> float:
+        """The smallest p that it could have had."""
+        return self.numbers["moran_p_min" if "moran" in self.numbers else "contrast_p_min"]
+
+    def summary(self) -> Message:
         """The claim, the outcome and the reasons in a paragraph."""
         outcome = Message("spillover.verdict", claim=self.claim, outcome=Message(f"outcome.{self.outcome}"))
         return Message("text.sentences", parts=[outcome, *self.reasons])
 
     def __str__(self) -> str:
-        return f'"{self.claim}": {self.outcome}. {self.reason}'
+        return self.summary()
 
 
 @public
@@ -271,7 +286,7 @@ def _unseen(n: Mapping[str, float], power: PowerCurve) -> Sequence[Message]:
         "verdict.needed",
         smallest=smallest,
         target=power.target,
-        regions=math.ceil(times * (change.n + len(change.poles.names))),
+        regions=math.ceil(times * (change.n + len(change.poles.ids))),
         years=math.ceil(times * change.years),
     )
     if n["upper_limit_in_sd"] < smallest:

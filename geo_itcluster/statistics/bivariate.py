@@ -314,4 +314,4 @@ def _sparse_pairs(w: Weights) -> Weights:
     first, second = first[apart], second[apart]
     keys, place = np.unique(w.indices[first] * w.n + w.indices[second], return_inverse=True)
     data = np.bincount(place, weights=w.data[first] * w.data[second], minlength=len(keys))
-    return Weights.from_links(keys // w.n, keys % w.n, data, n=w.n)
+    return w.with_links(keys // w.n, keys % w.n, data.astype(np.float64))

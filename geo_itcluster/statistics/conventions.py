@@ -15,6 +15,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from geo_itcluster._util.arguments import check_seed, public
 from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.labels import region_frame
 from geo_itcluster._util.progress import Progress
 from geo_itcluster._util.results import Result
 from geo_itcluster.errors import SettingError
@@ -110,7 +111,7 @@ class Conventions(Result):
 
     Attributes
     ----------
-    ids : (regions,) array
+    ids, names : (regions,) arrays
     statistic : (regions,) array
         Local Moran's I.
     p : (regions, rules) array
@@ -123,6 +124,7 @@ class Conventions(Result):
     """
 
     ids: NDArray[Any]
+    names: NDArray[Any]
     statistic: FloatArray
     p: FloatArray
     p_min: FloatArray
@@ -132,11 +134,9 @@ class Conventions(Result):
 
     def frame(self) -> pd.DataFrame:
         """One row a region, one column a rule (needs pandas)."""
-        import pandas as pd
-
         columns: dict[str, FloatArray] = {"p_min": self.p_min}
         columns |= {rule.name: self.p[:, at] for at, rule in enumerate(self.rules)}
-        return pd.DataFrame(columns, index=pd.Index(self.ids, name="region"))
+        return region_frame(columns, self.ids, self.names)
 
     def impossible(self) -> NDArray[np.bool_]:
         """Where a rule reports less than the region's smallest possible two-sided p, shape (regions, rules)."""
@@ -221,7 +221,7 @@ def compare_conventions(
         p[i, 6] = _two_sided_normal(np.array([(observed[i] - repeated.mean()) / (repeated.std(ddof=1) or np.nan)]))[0]
     full = np.full((len(sample.inside), p.shape[1]), np.nan)
     full[sample.inside] = p
-    return Conventions(exact.ids, exact.statistic, full, exact.p_min, CONVENTIONS, permutations, seed)
+    return Conventions(exact.ids, exact.names, exact.statistic, full, exact.p_min, CONVENTIONS, permutations, seed)
 
 
 def _directed(observed: float, drawn: FloatArray, tie: float) -> float:

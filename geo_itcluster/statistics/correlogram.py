@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
@@ -274,4 +274,4 @@ def equal_bands(points: ArrayLike, count: int, *, width: float | None = None, ge
 def _without(w: Weights, others: Weights, method: str) -> Weights:
     """Links that are not among the others."""
     left = ~np.isin(w.rows * w.n + w.indices, others.rows * w.n + others.indices)
-    return replace(Weights.from_links(w.rows[left], w.indices[left], n=w.n, ids=w.ids), method=method)
+    return w.with_links(w.rows[left], w.indices[left], method=method)

@@ -16,6 +16,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.labels import region_labels
 from geo_itcluster._util.progress import Progress, part_of
 from geo_itcluster._util.results import Several
 from geo_itcluster.errors import DataError, WeightsError
@@ -85,14 +86,17 @@ class LocalMoranEnsemble(Several):
     def summary(self) -> Message:
         """A line for each variable: which regions are in a class whatever the weights, and which change."""
         lines = []
-        ids = next(iter(self.results.values())).ids
+        first = next(iter(self.results.values()))
+        regions = region_labels(first.ids, first.names)
         for variable in self.variables:
             shares = self.shares(variable)
             fixed = np.flatnonzero((shares[:, :4] == 1).any(axis=1))
             some = np.flatnonzero((shares[:, :4] > 0).any(axis=1) & ~(shares[:, :4] == 1).any(axis=1))
             names = [Message(f"lisa.{LISA_CLASSES[int(shares[i].argmax())]}") for i in fixed]
-            always = [Message("summary.named", name=ids[i], what=what) for i, what in zip(fixed, names, strict=True)]
-            changing = [Message("summary.share_of_weights", name=ids[i], share=shares[i, :4].sum()) for i in some]
+            always = [
+                Message("summary.named", name=regions[i], what=what) for i, what in zip(fixed, names, strict=True)
+            ]
+            changing = [Message("summary.share_of_weights", name=regions[i], share=shares[i, :4].sum()) for i in some]
             none = [Message("number.none")]
             values = {"always": always or none, "changing": changing or none}
             lines.append(Message("summary.ensemble", variable=variable, count=len(self.weights), **values))
@@ -197,9 +201,7 @@ def local_moran_ensemble(
                 progress=part_of(test.progress, done, len(variables)),
             )
             for name, found in zip(group, tails, strict=True):
-                results[variable, name] = LocalMoran.measured(
-                    samples[name], test, ids=weights[name].ids, value=x, tails=found
-                )
+                results[variable, name] = LocalMoran.measured(samples[name], test, value=x, tails=found)
     return LocalMoranEnsemble({(v, name): results[v, name] for v in variables for name in weights})
 
 

@@ -93,7 +93,7 @@ def getis_ord_g(
     selection = selected(weights, values)
     x, w = selection.take(values), selection.weights
     if (x < 0).any():
-        raise DataError("statistics.general_g_negative", regions=np.asarray(w.names)[x < 0])
+        raise DataError("statistics.general_g_negative", regions=w.labels[x < 0])
     check_varied(x)
     if np.count_nonzero(x) < 2:
         raise DataError("statistics.general_g_zeros")

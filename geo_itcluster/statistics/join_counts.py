@@ -176,7 +176,7 @@ def join_counts(
     selection = selected(weights, x)
     wrong = ~(np.isnan(x) | (x == 0) | (x == 1))
     if wrong.any():
-        others = [f"{weights.names[i]} ({x[i]:g})" for i in np.flatnonzero(wrong)]
+        others = [f"{weights.labels[i]} ({x[i]:g})" for i in np.flatnonzero(wrong)]
         raise DataError("statistics.not_binary", cases=others)
     # black comes first, so that joins are named BB, BW, WW
     joins = _joins(selection, 1.0 - selection.take(x), ("B", "W"), permutations, seed, alternative, progress)

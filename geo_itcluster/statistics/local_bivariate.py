@@ -116,7 +116,6 @@ def local_bivariate_moran(
     return LocalBivariateMoran.measured(
         sample,
         test,
-        ids=weights.ids,
         value=own,
         lagged=lagged,
         other=other,

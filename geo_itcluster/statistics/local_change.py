@@ -95,5 +95,5 @@ def local_moran_change(
     selection = selected(weights, start, end)
     change = difference(end, start)
     return LocalMoranChange.measured(
-        Sample.of(selection, selection.take(change)), test, ids=weights.ids, value=change, first=start, last=end
+        Sample.of(selection, selection.take(change)), test, value=change, first=start, last=end
     )

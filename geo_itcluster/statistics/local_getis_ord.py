@@ -155,7 +155,6 @@ def local_getis_ord(
         sample,
         tails,
         test,
-        ids=weights.ids,
         value=x,
         statistic=_share(sample.take(x), w, own, scale, star=star),
         z_score=standardised(weighted, mean, deviation),

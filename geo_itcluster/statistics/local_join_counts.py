@@ -172,7 +172,7 @@ def local_bivariate_join_counts(
     x, y = _events(events, weights), _events(others, weights, "others")
     both = (x == 1) & (y == 1)
     if both.any():
-        raise DataError("statistics.both_events", regions=np.asarray(weights.names)[both])
+        raise DataError("statistics.both_events", regions=weights.labels[both])
     return _counted(x, y, weights, "bivariate", test)
 
 
@@ -233,7 +233,7 @@ def _events(values: ArrayLike, weights: Weights, name: str = "events") -> FloatA
     x = weights.aligned(values, name, flags=True, copy=True)
     odd = ~np.isnan(x) & (x != 0) & (x != 1)
     if x.shape == (weights.n,) and odd.any():
-        raise DataError("statistics.events", regions=np.asarray(weights.names)[odd])
+        raise DataError("statistics.events", regions=weights.labels[odd])
     return x
 
 
@@ -250,7 +250,6 @@ def _counted(own: FloatArray, other: FloatArray, weights: Weights, kind: str, te
         selection,
         tails,
         test,
-        ids=weights.ids,
         value=own,
         statistic=x * count,
         z_score=np.where(event, standardised(count, *lag_moments(y, w)), np.nan),

@@ -101,13 +101,14 @@ def local_moran_rates(
     counts = weights.aligned(events, "events", copy=True)
     at_risk = weights.aligned(population, "population", copy=True)
     selection = selected(weights, counts, at_risk)
-    standard = empirical_bayes(selection.take(counts), selection.take(at_risk), regions=selection.weights.names)
+    standard = empirical_bayes(
+        selection.take(counts), selection.take(at_risk), regions=selection.weights.labels.tolist()
+    )
     with np.errstate(divide="ignore", invalid="ignore"):
         rate = np.where(at_risk > 0, counts / at_risk, np.nan)  # an isolate may be uninhabited
     return LocalMoranRates.measured(
         Sample.of(selection, standard),
         test,
-        ids=weights.ids,
         value=selection.expand(standard),
         events=counts,
         population=at_risk,

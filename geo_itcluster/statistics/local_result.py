@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.labels import region_frame
 from geo_itcluster._util.progress import Progress
 from geo_itcluster._util.results import Result
 from geo_itcluster.errors import DataError, SettingError
@@ -35,7 +36,7 @@ MAPS = 999
 """Permuted maps of a Westfall-Young adjustment, at most."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class LocalTest(InferenceSettings):
     """How local p-values are obtained and become labels; shared by all local statistics.
 
@@ -92,8 +93,8 @@ class LocalResult(Result):
 
     Attributes
     ----------
-    ids : array
-        The regions' names or codes.
+    ids, names : arrays
+        The regions' keys, and their names, which may repeat.
     value : array
         As given; NaN is no data.
     statistic, z_score : arrays
@@ -135,6 +136,7 @@ class LocalResult(Result):
     )
 
     ids: NDArray[Any]
+    names: NDArray[Any]
     value: FloatArray
     statistic: FloatArray
     z_score: FloatArray
@@ -156,7 +158,6 @@ class LocalResult(Result):
         tails: Tails,
         test: LocalTest,
         *,
-        ids: NDArray[Any] | None,
         value: FloatArray,
         statistic: FloatArray,
         z_score: FloatArray,
@@ -173,7 +174,7 @@ class LocalResult(Result):
             The regions analysed.
         tails : Tails
         test : LocalTest
-        ids, value : (regions,) arrays
+        value : (regions,) array
         statistic, z_score : (n,) arrays
         pattern : (n,) array of int
             What each region shows if it is significant, a place in ``CLASSES``; -1 for isolates. A pattern without p
@@ -198,7 +199,8 @@ class LocalResult(Result):
             bounds = on_map(bounds[0]), on_map(bounds[1])
         p, p_min = on_map(p), on_map(p_min)
         return cls(
-            ids=np.asarray(ids),
+            ids=selection.ids,
+            names=selection.names,
             value=value,
             statistic=on_map(statistic),
             z_score=on_map(z_score),
@@ -243,11 +245,8 @@ class LocalResult(Result):
         return np.array(INFERENCE_METHODS, dtype=object)[self.method_code]
 
     def frame(self) -> pd.DataFrame:
-        """One row a region, indexed by name (needs pandas)."""
-        import pandas as pd
-
-        index = pd.Index(self.ids, name="region")
-        return pd.DataFrame({name: getattr(self, name) for name in self.COLUMNS}, index=index)
+        """One row per region, indexed by id, the name in the first column where ids are no names (needs pandas)."""
+        return region_frame({name: getattr(self, name) for name in self.COLUMNS}, self.ids, self.names)
 
     def counts(self) -> dict[str, int]:
         """Regions in each class, the empty ones too."""

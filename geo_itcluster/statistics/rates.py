@@ -98,7 +98,7 @@ def moran_rates(
     events, population = weights.aligned(events, "events"), weights.aligned(population, "population")
     selection = selected(weights, events, population)
     e, n = selection.take(events), selection.take(population)
-    rates = empirical_bayes(e, n, regions=selection.weights.names)
+    rates = empirical_bayes(e, n, regions=selection.weights.labels.tolist())
     return MoranRates.test(
         Sample.of(selection, rates),
         permutations=permutations,

@@ -116,7 +116,7 @@ def classes_of_draws(x: FloatArray, weights: Weights, test: LocalTest) -> NDArra
             codes[places] = _counted(x[places], selection, test)
         else:
             for at in places:
-                found = LocalMoran.measured(analysed(x[at], weights), one, ids=weights.ids, value=x[at])
+                found = LocalMoran.measured(analysed(x[at], weights), one, value=x[at])
                 codes[at] = found.label_code
         done += len(places)
         if test.progress is not None:

@@ -14,6 +14,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.labels import region_frame
 from geo_itcluster._util.progress import Progress, part_of
 from geo_itcluster._util.results import Result
 from geo_itcluster.errors import DataError, region_names
@@ -54,7 +55,7 @@ INTEGER_FIELDS = ("rank", "lisa_draws")
 """Fields of places and counts, which are whole or missing."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Settings(InferenceSettings):
     """The choices of a study.
 
@@ -123,9 +124,7 @@ class YearStudy(Result):
 
     def frame(self) -> pd.DataFrame:
         """One row per region (needs pandas)."""
-        import pandas as pd
-
-        return pd.DataFrame(self.columns(), index=pd.Index(self.lisa.ids, name="region"))
+        return region_frame(self.columns(), self.lisa.ids, self.lisa.names)
 
     def columns(self) -> dict[str, NDArray[Any]]:
         """Every array of the year by the name of its field, in the order of the layers that are written.
@@ -168,6 +167,7 @@ def study_year(
     extra: Mapping[str, NDArray[Any]] | None = None,
     innovation: InnovationIndex | None = None,
     scored: bool = True,
+    local: bool = False,
     progress: Progress | None = None,
 ) -> YearStudy:
     """Rank a year's scores, and test their pattern on the map.
@@ -182,6 +182,8 @@ def study_year(
         As in :class:`YearStudy`.
     scored : bool
         False for a variable as it is, of any value: its pattern is tested, and no symbolic rank given.
+    local : bool
+        Whether the LISA alone is wanted: global Moran's I has no permutations then.
     progress : callable, optional
         Called with the share of the permutations that are done, 0 to 1: the first half of global Moran's I.
 
@@ -201,12 +203,12 @@ def study_year(
     chosen = settings or Settings()
     values = weights.aligned(score, "score")
     if scored:
-        check_scores(values, weights.names)
+        check_scores(values, weights.labels.tolist())
     w = weights.transformed("row")
     pattern = moran(
         values,
         w,
-        permutations=chosen.permutations,
+        permutations=0 if local else chosen.permutations,
         seed=chosen.seed,
         alternative=chosen.alternative,
         progress=part_of(progress, 0, 2),
@@ -236,8 +238,8 @@ def study_year(
         extra=dict(extra or {}),
         innovation=innovation,
         problems=(
-            *check_year(year, values, ksi or {}, weights.names),
-            *check_islands(alone, where=where, regions=weights.names),
+            *check_year(year, values, ksi or {}, weights.labels.tolist()),
+            *check_islands(alone, where=where, regions=weights.labels.tolist()),
         ),
     )
 

@@ -108,7 +108,7 @@ def _on_map(table: Table, at: int, on_map: MapKeys) -> bool:
 
 
 def value_columns(
-    table: Table, value: str | None, region_at: int, year_at: int | None, as_year: int | None
+    table: Table, value: str | None, region_at: int | None, year_at: int | None, as_year: int | None
 ) -> ValueColumns:
     """Columns of a quantity with their years.
 

@@ -123,6 +123,7 @@ def read_columns(
     year_column: str | None = None,
     as_year: int | None = None,
     on_map: MapKeys | None = None,
+    by_row: bool = False,
 ) -> dict[str, Panel]:
     """Read quantities by region and year from one wide or long table, such as the index's six indicators.
 
@@ -145,6 +146,8 @@ def read_columns(
         The year of value columns without one; it goes before a year in the column's header.
     on_map : MapKeys, optional
         The map's keys, by which the region column is found where it is not given.
+    by_row : bool
+        Whether the regions go by the numbers of their rows; no column holds them then.
 
     Returns
     -------
@@ -167,11 +170,12 @@ def read_columns(
     {'JD': 1.5, 'JE': 2.5}
     """
     year_at = find_year_column(table, year_column, as_year)
-    region_at = region_column(table, key, year_at, on_map)
+    region_at = None if by_row else region_column(table, key, year_at, on_map)
     chosen = {name: value_columns(table, value, region_at, year_at, as_year) for name, value in columns.items()}
     labels, row_years = _row_labels(table, region_at), _row_years(table, year_at)
+    own_years = np.array([row.year for row in row_years])
     years = {
-        name: np.array([[row.year if fixed is None else fixed for _, fixed in found.columns] for row in row_years])
+        name: np.column_stack([own_years if of is None else np.full_like(own_years, of) for _, of in found.columns])
         for name, found in chosen.items()
     }
     place = {label: i for i, label in enumerate(dict.fromkeys(labels))}
@@ -196,7 +200,9 @@ def read_columns(
     }
 
 
-def _row_labels(table: Table, region_at: int) -> list[str]:
+def _row_labels(table: Table, region_at: int | None) -> list[str]:
+    if region_at is None:
+        return list(map(str, table.row_numbers))
     labels = [plain_key(cell) for cell in table.column(region_at)]
     first_faults(
         [Message("tables.blank_region", where=table.cell(i, region_at)) for i, label in enumerate(labels) if not label],

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
 import numpy as np
@@ -57,6 +57,8 @@ class Table:
         The table's own codes for "no data".
     notes
         What the reader decided by itself, for a report.
+    typed
+        Columns that the file declares as numbers, by place; NaN is missing. They need not be read cell by cell.
     """
 
     path: PurePath
@@ -71,6 +73,7 @@ class Table:
     contradiction: str = ""
     na: frozenset[str] = frozenset()
     notes: tuple[str, ...] = ()
+    typed: Mapping[int, NDArray[np.float64]] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def source(self) -> str:
@@ -114,7 +117,10 @@ class Table:
         """Return the table of some of its rows."""
         keep = list(rows)
         return replace(
-            self, rows=tuple(self.rows[i] for i in keep), row_numbers=tuple(self.row_numbers[i] for i in keep)
+            self,
+            rows=tuple(self.rows[i] for i in keep),
+            row_numbers=tuple(self.row_numbers[i] for i in keep),
+            typed={j: values[keep] for j, values in self.typed.items()},
         )
 
     def is_numeric(self, at: int) -> bool:
@@ -139,12 +145,14 @@ class Table:
             stays open, or if a column has percent signs in some of its cells only.
         """
         wanted = sorted(set(columns))
-        texts = [(i, j) for i, row in enumerate(self.rows) for j in wanted if isinstance(row[j], str | Percentage)]
+        numbers = {j: self.typed[j] for j in wanted if j in self.typed and not self.na}
+        others = [j for j in wanted if j not in numbers]
+        texts = [(i, j) for i, row in enumerate(self.rows) for j in others if isinstance(row[j], str | Percentage)]
         table = with_decimal(self) if texts else self
         mark = table._mark(texts)
-        numbers = {j: np.full(len(table.rows), np.nan) for j in wanted}
+        numbers |= {j: np.full(len(table.rows), np.nan) for j in others}
         faults = {}
-        for j in wanted:
+        for j in others:
             for i, row in enumerate(table.rows):
                 try:
                     numbers[j][i] = parse_number(row[j], decimal=mark, na=table.na)
@@ -208,7 +216,7 @@ def with_decimal(table: Table) -> Table:
         return table
     first: dict[DecimalMark, tuple[int, int]] = {}
     for j in range(len(table.columns)):
-        if not any(isinstance(row[j], str) for row in table.rows):
+        if j in table.typed:
             continue
         of_column: dict[DecimalMark, tuple[int, int]] = {}
         for i, row in enumerate(table.rows):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, TypeVar, cast, get_args
 
@@ -22,6 +22,7 @@ from geo_itcluster._util.arguments import (
 )
 from geo_itcluster._util.arrays import FloatArray, IntArray
 from geo_itcluster._util.compiled import is_worthwhile
+from geo_itcluster._util.labels import name_array, region_labels, region_places
 from geo_itcluster._util.threads import run_in_threads
 from geo_itcluster.errors import ArgumentError, RegionError, WeightsError
 from geo_itcluster.messages import Message
@@ -102,7 +103,9 @@ class Weights:
     indices, data : (links,) arrays of int and float
         Weights are finite and positive.
     ids : (n,) array, optional
-        The regions' names or codes; 0 ... n - 1 unless given.
+        The regions' keys, each once; 0 ... n - 1 unless given. Tables, maps and files are matched by them.
+    names : (n,) array, optional
+        The regions' names, for readers: they may repeat. The ids unless given.
     method : str
         How they were made, for captions: ``"queen contiguity"``.
     transform : {"original", "binary", "row", "double", "variance"}
@@ -131,6 +134,7 @@ class Weights:
     ids: NDArray[Any] | None = None
     method: str = "given"
     transform: Transform = "original"
+    names: NDArray[Any] | None = None
     # what every analysis asks of the same weights, found once
     _known: dict[str, Any] = field(default_factory=dict, init=False, repr=False)
 
@@ -142,6 +146,7 @@ class Weights:
         set_(self, "data", np.ascontiguousarray(numbers(self.data, "data", ndim=1)))
         n = len(self.indptr) - 1
         set_(self, "ids", np.arange(n) if self.ids is None else id_array(self.ids))
+        set_(self, "names", name_array(self.names, self._ids))
         _check_matrix(self)
         for array in (self.indptr, self.indices, self.data):
             array.setflags(write=False)
@@ -157,6 +162,7 @@ class Weights:
         *,
         n: int | None = None,
         ids: Sequence[Any] | NDArray[Any] | None = None,
+        names: Sequence[Any] | NDArray[Any] | None = None,
         method: str = "given",
     ) -> Weights:
         """Weights from ordered links: region ``i[t]`` has the neighbour ``j[t]`` with weight ``data[t]``.
@@ -168,7 +174,7 @@ class Weights:
             All 1 unless given.
         n : int, optional
             Number of regions; the length of ``ids``, or the largest index + 1, unless given.
-        ids, method
+        ids, names, method
             As in the class.
         """
         rows, columns = whole_numbers(i, "i"), whole_numbers(j, "j")
@@ -191,6 +197,7 @@ class Weights:
             columns[order],
             values[order],
             ids=ids,
+            names=cast("NDArray[Any] | None", names),
             method=method,
             transform="binary" if data is None else "original",
         )
@@ -205,10 +212,10 @@ class Weights:
         WeightsError
             If a pair names a region that is not among ``ids``.
         """
-        place = {name: k for k, name in enumerate(id_array(ids).tolist())}
+        place = {one: k for k, one in enumerate(id_array(ids).tolist())}
         try:
             ends = [(a, b) for a, b in pairs]
-            unknown = sorted({str(name) for pair in ends for name in pair if name not in place})
+            unknown = sorted({str(one) for pair in ends for one in pair if one not in place})
         except (TypeError, ValueError):
             raise ArgumentError("weights.pairs") from None
         if unknown:
@@ -250,9 +257,25 @@ class Weights:
         return cast(NDArray[Any], self.ids)
 
     @property
-    def names(self) -> tuple[str, ...]:
-        """The ids as text."""
-        return self.once("names", lambda: tuple(map(str, self._ids.tolist())))
+    def _names(self) -> NDArray[Any]:
+        return cast(NDArray[Any], self.names)
+
+    @property
+    def labels(self) -> NDArray[Any]:
+        """What to call the regions in a text, shape (n,): the names, with the id where a name is blank or repeated."""
+        if self.names is self.ids:
+            return self._ids
+        return self.once("labels", lambda: region_labels(self._ids, self._names))
+
+    def places(self, regions: Iterable[Any]) -> IntArray:
+        """Places of regions given by id, or by a name that is not repeated.
+
+        Raises
+        ------
+        RegionError
+            If there is no such region, or several have the name.
+        """
+        return region_places(regions, self._ids, self._names)
 
     @property
     def caption(self) -> Message:
@@ -283,12 +306,9 @@ class Weights:
         return isolated
 
     def neighbours(self, region: Any) -> tuple[str, ...]:
-        """Names of a region's neighbours."""
-        at = np.flatnonzero(np.asarray(self.names) == str(region))
-        if len(at) != 1:
-            raise WeightsError("weights.unknown_regions", names=[region])
-        names = self.names
-        return tuple(names[j] for j in self.indices[self.indptr[at[0]] : self.indptr[at[0] + 1]])
+        """Ids of the neighbours of a region, which is given by id or name."""
+        [at] = self.places([region])
+        return tuple(str(self._ids[j]) for j in self.indices[self.indptr[at] : self.indptr[at + 1]])
 
     def equal_within_rows(self, *, rtol: float = 1e-12) -> NDArray[np.bool_]:
         """Whether a region's weights are all the same, shape (n,); true for islands.
@@ -360,14 +380,13 @@ class Weights:
     def summary(self) -> WeightsSummary:
         """Islands, components, neighbour counts and symmetry."""
         k = self.cardinalities
-        names = np.asarray(self.names)
         return WeightsSummary(
             n=self.n,
             links=len(self.data),
             minimum=int(k.min(initial=self.n)) if self.n else 0,
             mean=float(k.mean()) if self.n else 0.0,
             maximum=int(k.max(initial=0)),
-            islands=tuple(names[self.islands].tolist()),
+            islands=tuple(map(str, self.labels[self.islands].tolist())),
             components=int(self.components().max(initial=-1)) + 1,
             symmetric=self.is_symmetric(),
             method=self.method,
@@ -505,19 +524,30 @@ class Weights:
         >>> w.reordered(["c", "b", "a"]).ids.tolist()
         ['c', 'b', 'a']
         """
-        wanted = [str(one) for one in id_array(ids).tolist()]
-        place_of = {name: at for at, name in enumerate(self.names)}
-        if sorted(wanted) != sorted(place_of):
-            strange = [name for name in wanted if name not in place_of]
-            absent = [name for name in place_of if name not in set(wanted)]
-            details = [Message("argument.unknown", names=strange)] if strange else []
-            details += [Message("weights.missing_ids", names=absent)] if absent else []
-            raise RegionError("weights.other_ids", details=details)
-        at = np.array([place_of[name] for name in wanted], dtype=np.int64)
+        at = self.places(id_array(ids).tolist())
+        times = np.bincount(at, minlength=self.n)
+        if (times > 1).any():
+            raise RegionError("weights.ids_twice", names=self.labels[times > 1].tolist())
+        if (times < 1).any():
+            missing = Message("weights.missing_ids", names=self.labels[times < 1].tolist())
+            raise RegionError("weights.other_ids", details=[missing])
         place = np.empty(self.n, dtype=np.int64)
         place[at] = np.arange(self.n)
-        moved = Weights.from_links(place[self.rows], place[self.indices], self.data, n=self.n, ids=self._ids[at])
-        return replace(moved, method=self.method, transform=self.transform)
+        moved = self.with_links(place[self.rows], place[self.indices], self.data, at=at)
+        return replace(moved, transform=self.transform)
+
+    def named(self, names: Sequence[Any] | NDArray[Any], *, ids: Sequence[Any] | NDArray[Any] | None = None) -> Weights:
+        """The same weights with names for the regions, and with other ids if given; names may repeat.
+
+        Examples
+        --------
+        >>> w = Weights.from_pairs([("19001", "19003")], ids=["19001", "19003", "29001"])
+        >>> print(w.named(["Adair", "Adams", "Adair"]).summary())
+        given, binary: 3 regions, 2 links, neighbours 0 to 1 (mean 0.67), islands: Adair (29001), 2 components, \
+symmetric
+        """
+        keys = self.ids if ids is None else id_array(ids)
+        return replace(self, ids=keys, names=cast("NDArray[Any]", names))
 
     def transformed(self, transform: Transform) -> Weights:
         r"""The same links under another scaling.
@@ -555,15 +585,33 @@ class Weights:
         """
         place = np.cumsum(keep) - 1
         stays = keep[self.rows] & keep[self.indices]
-        left = Weights.from_links(
-            place[self.rows[stays]],
-            place[self.indices[stays]],
-            self.data[stays],
-            n=int(keep.sum()),
-            ids=self._ids[keep],
-            method=self.method,
+        left = self.with_links(
+            place[self.rows[stays]], place[self.indices[stays]], self.data[stays], at=np.flatnonzero(keep)
         )
         return left.transformed(self.transform) if self.transform != "original" else left
+
+    def with_links(
+        self,
+        i: IntArray,
+        j: IntArray,
+        data: FloatArray | None = None,
+        *,
+        at: IntArray | None = None,
+        method: str | None = None,
+    ) -> Weights:
+        """Other links between the regions, or between those at some places, by their new places."""
+        ids, names = self._ids, self._names
+        if at is not None:
+            ids, names = ids[at], names[at]
+        return Weights.from_links(
+            i,
+            j,
+            data,
+            n=len(ids),
+            ids=ids,
+            names=None if self.names is self.ids else names,
+            method=self.method if method is None else method,
+        )
 
 
 def _caption(method: str, transform: Transform) -> Message:
@@ -590,15 +638,14 @@ def _check_matrix(w: Weights) -> None:
 
 
 def _check_links(w: Weights) -> None:
-    ids = w._ids
     bad = ~(np.isfinite(w.data) & (w.data > 0))
     if bad.any():
-        raise WeightsError("weights.not_positive", names=ids[np.unique(w.rows[bad])])
+        raise WeightsError("weights.not_positive", names=w.labels[np.unique(w.rows[bad])])
     own = w.rows == w.indices
     if own.any():
-        raise WeightsError("weights.own_neighbour", names=ids[w.rows[own]])
+        raise WeightsError("weights.own_neighbour", names=w.labels[w.rows[own]])
     within = np.diff(w.rows) == 0
     step = np.diff(w.indices)[within]
     if (step <= 0).any():
         at = w.rows[1:][within][step <= 0]
-        raise WeightsError("weights.not_ascending", names=ids[np.unique(at)])
+        raise WeightsError("weights.not_ascending", names=w.labels[np.unique(at)])

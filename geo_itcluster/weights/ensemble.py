@@ -49,7 +49,7 @@ def weights_ensemble(
         Queen contiguity.
     points : (n, 2) array_like or None
         Longitudes and latitudes of its regions; not needed for contiguity alone.
-    water : sequence of (id, id)
+    water : sequence of (region, region)
         Borders in water, to leave out.
     ways : sequence of str
         Which of :data:`WAYS`; all unless given.
@@ -71,7 +71,8 @@ def weights_ensemble(
         raise WeightsError("setting.no_choice", setting="ways", value=unknown, choices=WAYS)
     found = dict(_contiguity(queen, water, ways))
     if points is not None:
-        found |= dict(_distance(points, queen.ids, ways))
+        near = _distance(points, queen.labels, ways)
+        found |= {way: w.named(np.asarray(queen.names), ids=queen.ids) for way, w in near}
     return {name: w.transformed("row") for name, w in found.items()}
 
 

@@ -430,11 +430,11 @@ def _as_ids(names: list[str]) -> NDArray[Any]:
     return np.array(names, dtype=np.int64) if whole else np.array(names, dtype=str)
 
 
-def _unbroken(weights: Weights) -> tuple[str, ...]:
-    broken = [name for name in weights.names if len(name.split()) != 1]
-    if broken:
+def _unbroken(weights: Weights) -> list[str]:
+    ids = [str(one) for one in np.asarray(weights.ids).tolist()]
+    if broken := [one for one in ids if len(one.split()) != 1]:
         raise WeightsError("weights.blanks", names=broken)
-    return weights.names
+    return ids
 
 
 def _write(path: Path, lines: Iterable[str], overwrite: bool) -> Path:

@@ -29,7 +29,7 @@ def bridge_enclaves(weights: Weights, hosts: Mapping[Any, Any] | None = None) ->
     weights : Weights
         Contiguity, or other weights that are equal within each row.
     hosts : mapping, optional
-        The host of each enclave, by their ids; they must be neighbours. Unless given, each region with a single
+        The host of each enclave, by id or name; they must be neighbours. Unless given, each region with a single
         neighbour is taken for an enclave in it.
 
     Returns
@@ -39,8 +39,10 @@ def bridge_enclaves(weights: Weights, hosts: Mapping[Any, Any] | None = None) ->
 
     Raises
     ------
+    RegionError
+        If a region is unknown.
     WeightsError
-        If an id is unknown, a host is no neighbour of its enclave, or weights differ within a row.
+        If a host is no neighbour of its enclave, or weights differ within a row.
 
     Examples
     --------
@@ -62,8 +64,8 @@ def bridge_enclaves(weights: Weights, hosts: Mapping[Any, Any] | None = None) ->
     bridged = sorted_unique(one)
     method: str = weights.method
     if len(bridged):
-        method = Message("weights.bridged", method=method, names=np.asarray(weights.names)[bridged].tolist())
-    result = Weights.from_links(every // n, every % n, n=n, ids=weights.ids, method=method)
+        method = Message("weights.bridged", method=method, names=weights.labels[bridged].tolist())
+    result = weights.with_links(every // n, every % n, method=method)
     return result.transformed(weights.transform)
 
 
@@ -78,8 +80,10 @@ def without_links(weights: Weights, pairs: Sequence[tuple[Any, Any]]) -> Weights
 
     Raises
     ------
+    RegionError
+        If a region is unknown.
     WeightsError
-        If an id is unknown, or two regions are not linked.
+        If two regions are not linked.
 
     Examples
     --------
@@ -88,7 +92,7 @@ def without_links(weights: Weights, pairs: Sequence[tuple[Any, Any]]) -> Weights
     ('a',)
     """
     n = weights.n
-    places = _places(weights, [region for pair in pairs for region in pair]).reshape(-1, 2)
+    places = weights.places(region for pair in pairs for region in pair).reshape(-1, 2)
     one, other = places.T
     keys = weights.rows * n + weights.indices
     out = sorted_unique(np.concatenate([one * n + other, other * n + one]))
@@ -97,9 +101,7 @@ def without_links(weights: Weights, pairs: Sequence[tuple[Any, Any]]) -> Weights
         missing = [Message("weights.pair", one=a, other=b) for (a, b), bad in zip(pairs, unlinked, strict=True) if bad]
         raise WeightsError("weights.no_link", pairs=missing)
     stay = ~among(keys, out)
-    left = Weights.from_links(
-        weights.rows[stay], weights.indices[stay], weights.data[stay], n=n, ids=weights.ids, method=weights.method
-    )
+    left = weights.with_links(weights.rows[stay], weights.indices[stay], weights.data[stay])
     return left.transformed(weights.transform)
 
 
@@ -151,7 +153,7 @@ def _single_neighbours(weights: Weights) -> tuple[IntArray, IntArray]:
 
 
 def _named_hosts(weights: Weights, hosts: Mapping[Any, Any], keys: IntArray) -> tuple[IntArray, IntArray]:
-    enclave, host = _places(weights, list(hosts)), _places(weights, list(hosts.values()))
+    enclave, host = weights.places(hosts), weights.places(hosts.values())
     strange = ~among(enclave * weights.n + host, keys)
     if strange.any():
         pairs = [
@@ -159,12 +161,3 @@ def _named_hosts(weights: Weights, hosts: Mapping[Any, Any], keys: IntArray) -> 
         ]
         raise WeightsError("weights.not_host", pairs=pairs)
     return enclave, host
-
-
-def _places(weights: Weights, regions: Sequence[Any]) -> IntArray:
-    """Places of regions among the ids."""
-    place = {name: i for i, name in enumerate(weights.names)}
-    unknown = sorted({str(region) for region in regions if str(region) not in place})
-    if unknown:
-        raise WeightsError("weights.unknown_regions", names=unknown)
-    return np.array([place[str(region)] for region in regions], dtype=np.int64)

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 
 import geopandas as gpd
 import numpy as np
@@ -13,6 +14,7 @@ import pytest
 from shapely import box
 
 from geo_itcluster.cli import printing
+from geo_itcluster.cli.run import app
 from geo_itcluster.regions import regions
 from geo_itcluster.settings import OutputSettings
 from tests.conftest import interruptible
@@ -32,27 +34,47 @@ def grid(n, path="grid.gpkg"):
     return ("--map", path, "--map-key", "id", "--map-name", "name", "--value", "v", "--as-year", "2020", *QUICK)
 
 
-@pytest.mark.parametrize(
-    "command",
-    [
-        ("study", *QUICK),
-        ("moran", *QUICK),
-        ("lisa", *QUICK),
-        ("score",),
-        ("ksi",),
-        ("specialization",),
-        ("index",),
-        ("robustness", "--draws", "50", "--base", "0", "--year", "2016"),
-        ("spillover", "--permutations", "99", "--curve-permutations", "99", "--replicates", "2"),
-        ("audit",),
-        ("boundaries",),
-        ("boundaries", "16", "-o", "kz.gpkg"),
-        ("match", "Akmola"),
-    ],
-    ids=" ".join,
+COMMANDS = (
+    ("study", *QUICK),
+    ("moran", *QUICK),
+    ("lisa", *QUICK),
+    ("score",),
+    ("ksi",),
+    ("specialization",),
+    ("index",),
+    ("robustness", "--draws", "50", "--base", "0", "--year", "2016"),
+    ("spillover", "--permutations", "99", "--curve-permutations", "99", "--replicates", "2"),
+    ("audit",),
+    ("boundaries",),
+    ("boundaries", "16", "-o", "kz.gpkg"),
+    ("match", "Akmola"),
+    ("join", "table.csv"),
+    ("figures", "--only", "ranking", *QUICK),
+    ("report", "-o", "report.html", *QUICK),
+    ("run", "study.toml"),
 )
-def test_every_command_can_be_quiet(run, command):
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_every_command_can_be_quiet_and_says_what_takes_long(run, tmp_path, monkeypatch, command):
+    steps = []
+
+    @contextmanager
+    def working(output):
+        with printing.working(output) as step:
+            yield lambda what: (steps.append(what), step(what))[1]
+
+    for name, module in list(sys.modules.items()):
+        if name.startswith("geo_itcluster.cli.") and hasattr(module, "working") and module is not printing:
+            monkeypatch.setattr(module, "working", working)
+    (tmp_path / "table.csv").write_text("region,v\n" + "".join(f"{one.code},1\n" for one in regions(16)))
+    (tmp_path / "study.toml").write_text("[inference]\npermutations = 9\n")
     assert tuple(run(*command, "--quiet")) == (0, "", "")
+    assert steps or command[0] == "boundaries"  # which takes no time
+
+
+def test_no_command_is_left_out():
+    assert {command[0] for command in COMMANDS} == {name for name in app if not name.startswith("-")}
 
 
 def test_what_a_quiet_run_was_asked_for_is_given(run, tmp_path):

@@ -68,7 +68,7 @@ def test_every_order_of_contiguity_is_contrasted():
 
 def test_forty_eight_states_have_exact_and_drawn_p():
     panel, w, points = us_states()
-    poles = top_ranked(panel.year(1929), panel.names, 3, variable="income 1929")
+    poles = top_ranked(panel.year(1929), panel.ids, 3, variable="income 1929")
     found = pole_contrast(panel.change(transform="log"), w, poles)
     assert found.free.arrangements == comb(found.n, len(found.neighbours)) > 1e6
     assert (found.method, found.seed, found.arrangements) == ("sign flips", 0, 9999)
@@ -132,7 +132,7 @@ def test_exposures_are_what_they_say():
     growth = np.where(np.asarray(panel.names) == "California", 2.0, 0.0)
     west = 1 / km[rest, [panel.names[i] for i in np.flatnonzero(is_pole)].index("California")]
     assert InverseDistance(points, growth).of(is_pole)[rest] == pytest.approx(west / west.std())
-    nearest, distance = nearest_poles(points, named_poles(panel, ["New York", "California"]), panel.names)
+    nearest, distance = nearest_poles(points, named_poles(panel, ["New York", "California"]), panel)
     assert dict(zip(panel.names, nearest, strict=True))["Nevada"] == "California"
     assert np.isnan(distance[is_pole]).all()
     assert set(Neighbours(w).of(is_pole)[rest]) == {0.0, 1.0}
@@ -161,16 +161,16 @@ def test_a_planted_spillover_is_found_and_its_absence_is_not():
     panel, w, points = us_states()
     poles = named_poles(panel, ["Colorado", "Georgia"])
     noise = np.random.default_rng(1).normal(size=w.n)
-    quiet = pole_contrast(two_years(noise, names=w.names), w, poles)
+    quiet = pole_contrast(two_years(noise, like=w), w, poles)
     near = np.isin(w.names, quiet.neighbours)
-    loud = pole_contrast(two_years(noise + 2 * near, names=w.names), w, poles)
+    loud = pole_contrast(two_years(noise + 2 * near, like=w), w, poles)
     assert loud.effect == pytest.approx(quiet.effect + 2 / 6)
     assert loud.p < 0.01 < 0.05 < quiet.p
     low, high = loud.interval()
     assert low < 2 / 6 < high
     distance = great_circle_distance(points, points[panel.names.index("Colorado")])
     decay = distance_decay(
-        two_years(3 - 0.006 * distance + noise / 10, names=panel.names), points, w, named_poles(panel, ["Colorado"])
+        two_years(3 - 0.006 * distance + noise / 10, like=panel), points, w, named_poles(panel, ["Colorado"])
     )
     assert decay.effect == pytest.approx(1.0, abs=0.1)
     assert decay.fit.one_sign
@@ -180,7 +180,7 @@ def test_a_planted_spillover_is_found_and_its_absence_is_not():
 def test_an_alternative_has_one_side():
     panel, w, _ = kazakhstan()
     poles, change = named_poles(panel, CITIES), panel.change().change
-    ups, downs = (pole_contrast(two_years(sign * change, names=panel.names), w, poles) for sign in (1, -1))
+    ups, downs = (pole_contrast(two_years(sign * change, like=panel), w, poles) for sign in (1, -1))
     assert (ups.p_on("greater"), ups.p_on("less")) == pytest.approx((downs.p_on("less"), downs.p_on("greater")))
     assert (ups.p, ups.p_free) == pytest.approx((downs.p, downs.p_free))
     assert pole_contrast(panel, w, poles, alternative="greater").p == ups.p_one_sided
@@ -193,7 +193,7 @@ def test_a_region_without_data_is_listed_and_ways_lead_through_it():
     assert (found.neighbours, found.missing, found.n) == (("2",), ("1",), 4)
     assert found.effect == pytest.approx(3.0 / 6)
     assert "Left out, without data: 1." in found.summary()
-    assert found.groups(panel.names) == ["Pole", "No data", "Neighbour", "Other", "Other", "Other"]
+    assert found.groups(panel.labels) == ["Pole", "No data", "Neighbour", "Other", "Other", "Other"]
 
 
 def test_regions_without_a_way_to_a_pole_are_others_of_a_contrast_and_outside_a_decay():
@@ -216,13 +216,13 @@ FIVE = two_years([1, 2, 3, 4, 6])
     ("panel", "w", "options", "kind", "message"),
     [
         (FIVE, line(5), {"order": 9}, DataError, "order-9 neighbours of 0 .named.; there are orders"),
-        (FIVE, line(5), {"order": -1}, DataError, "order of contiguity starts at 1; it is -1"),
+        (FIVE, line(5), {"order": -1}, DataError, "order must be 1 or more; it is −1"),
         (two_years([1, np.nan, 3, 4, 5]), line(5), {}, DataError, "No region with data is among the first-order"),
         (FIVE, Weights.from_pairs([(1, 2)], ids=range(5)), {}, DataError, "no way leads to the poles on this map"),
         (FIVE, complete(5), {}, DataError, "All 4 regions with data are first-order neighbours"),
         (two_years([9, 2, 2, 2, 2]), line(5), {}, DataError, "All 4 regions have the same value"),
         (two_years([1, 2, 3, 4]), line(4), {}, DataError, "Only 3 regions besides the poles"),
-        (two_years([1, 2, 3]), line(4), {}, WeightsError, "weights are for 4 regions, the panel has 3"),
+        (two_years([1, 2, 3]), line(4), {}, WeightsError, "length: 4 and 3"),
         (FIVE, line(5), {"alternative": "both"}, DataError, "No alternative 'both'|alternative must be"),
         (RegionPanel(tuple("01234"), (2010,), np.ones((5, 1))), line(5), {}, DataError, "a change needs two years"),
     ],

@@ -45,7 +45,7 @@ def test_power_is_the_share_of_arrangements_whose_test_finds(contrast):
         change[inside] = map_.vectors @ (signs * (map_.vectors.T @ growth))
         change[inside] += delta * growth.std(ddof=1) * contrast.exposure
         planted = pole_contrast(
-            two_years(6 * change, names=panel.names), w, named_poles(panel, CITIES), placebo=False, permutations=9
+            two_years(6 * change, like=panel), w, named_poles(panel, CITIES), placebo=False, permutations=9
         )
         found.append(planted.p <= 0.05 and planted.effect > 0)
     power = minimum_detectable_effect(contrast).at(delta)

@@ -34,7 +34,7 @@ def with_changes(panel, change):
 @pytest.fixture(scope="module")
 def ensemble():
     _, queen, points = kazakhstan()
-    ids = list(queen.names)
+    ids = list(queen.ids)
     return {
         "queen": queen,
         "4 nearest": knn(points, 4, geographic=True, ids=ids).transformed("row"),
@@ -147,12 +147,10 @@ def test_joint_test_holds_its_level_on_noise_and_with_missing_data(ensemble):
 def test_joint_test_finds_a_planted_spillover_and_its_opposite():
     panel, w, points = us_states()
     poles = named_poles(panel, ["Colorado", "Georgia"])
-    near = orders_from(w, poles.among(w.names), most=1) == 1
+    near = orders_from(w, poles.among(w.ids), most=1) == 1
     noise = np.random.default_rng(1).normal(size=48)
     up, down = (
-        specification_curve(
-            {"v": two_years(noise + sign * 3 * near, names=w.names)}, {"queen": w}, poles, points=points
-        ).joint
+        specification_curve({"v": two_years(noise + sign * 3 * near, like=w)}, {"queen": w}, poles, points=points).joint
         for sign in (1, -1)
     )
     assert up.p_positive <= 0.05 < up.p_negative
@@ -187,7 +185,7 @@ def test_bad_input_is_named():
         specification_curve({"v": replace(panel, years=(2010,), values=panel.values[:, :1])}, {"queen": w}, poles)
     with pytest.raises(RegionError, match="not on the map: Atlantis"):
         specification_curve({"v": panel}, {"queen": w}, replace(poles, names=("Atlantis",)))
-    with pytest.raises(WeightsError, match="for 7 regions"):
+    with pytest.raises(WeightsError, match="length: 7 and 16"):
         specification_curve({"v": panel}, {"line": line(7)}, poles)
     with pytest.raises(DataError, match="at least 39"):
         specification_curve({"v": panel}, {"queen": w}, poles, permutations=9)

@@ -116,7 +116,7 @@ def test_neither_the_order_of_regions_nor_scale_nor_origin_matters(order, scale,
     panel, w, _ = kazakhstan()
     plain = pole_contrast(panel, w, named_poles(panel, CITIES))
     moved = (panel.change().change * scale + shift)[list(order)]
-    turned = two_years(moved, names=tuple(panel.names[i] for i in order))
+    turned = two_years(moved, like=reordered(w, order))
     found = pole_contrast(turned, reordered(w, list(order)), named_poles(turned, CITIES))
     assert (found.p, found.p_free, found.p_placebo) == pytest.approx((plain.p, plain.p_free, plain.p_placebo))
     np.testing.assert_allclose(found.interval(), np.array(plain.interval()) * scale, rtol=1e-5)
@@ -138,7 +138,7 @@ def test_covariates_are_held_constant_exactly():
     panel, w, _ = kazakhstan()
     poles, x = named_poles(panel, CITIES), np.random.default_rng(1).normal(size=16)
     plain = pole_contrast(panel, w, poles, covariates=x)
-    moved = two_years(panel.change().change + 5 * x, names=panel.names)
+    moved = two_years(panel.change().change + 5 * x, like=panel)
     found = pole_contrast(moved, w, poles, covariates=x)
     assert (found.effect, found.p, found.p_free, found.p_placebo) == pytest.approx(
         (plain.effect, plain.p, plain.p_free, plain.p_placebo)
@@ -183,9 +183,7 @@ def test_the_test_holds_its_level_where_free_permutation_does_not(rho):
     mix = np.linalg.inv(np.eye(16) - rho * dense)
     rng, poles = np.random.default_rng(2), named_poles(panel, CITIES)
     tests = [
-        pole_contrast(
-            two_years(mix @ rng.normal(size=16), names=panel.names), w, poles, order=2, within=True, placebo=False
-        )
+        pole_contrast(two_years(mix @ rng.normal(size=16), like=panel), w, poles, order=2, within=True, placebo=False)
         for _ in range(400)
     ]
     assert np.mean([test.p <= 0.05 for test in tests]) <= 0.05 + 3 * np.sqrt(0.05 * 0.95 / 400)

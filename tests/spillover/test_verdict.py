@@ -28,7 +28,7 @@ def squares(rows, columns):
 def judged(w, poles, change, *, seed=0, **settings):
     """The verdict on a map where these are the changes."""
     rng = np.random.default_rng(seed)
-    panel = two_years(change, initial=rng.normal(size=w.n), names=w.names)
+    panel = two_years(change, initial=rng.normal(size=w.n), like=w)
     return spillover_study(
         {"v": panel}, {"queen": w}, named_poles(w, poles), settings=replace(QUICK, **settings)
     ).verdict
@@ -120,7 +120,7 @@ def test_neighbours_that_grow_alike_are_no_evidence_of_poles():
     dense = np.zeros((63, 63))
     dense[w.rows, w.indices] = w.data
     noise = np.random.default_rng(1).normal(size=63)
-    panel = two_years(np.linalg.solve(np.eye(63) - 0.9 * dense, noise), names=w.names)
+    panel = two_years(np.linalg.solve(np.eye(63) - 0.9 * dense, noise), like=w)
     study = spillover_study({"v": panel}, {"queen": w}, named_poles(w, ["(3, 4)"]), settings=QUICK)
     beside = study.batteries[0].neighbours
     assert (beside.outcome, study.verdict.outcome) == ("evidence for", "cannot tell")

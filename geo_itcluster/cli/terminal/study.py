@@ -103,7 +103,7 @@ def print_lisa(year: YearStudy, console: Terminal) -> None:
     """Local Moran's I, one row per region, by p."""
     found, t = year.lisa, console.language
     order = np.lexsort((np.arange(len(found.p)), np.where(np.isnan(found.p), 2.0, found.p)))[:MOST_ROWS]
-    names, labels, quadrants = (np.asarray(of)[order] for of in (found.ids, found.label, found.quadrant))
+    names, labels, quadrants = (np.asarray(of)[order] for of in (found.names, found.label, found.quadrant))
     rows = (
         [
             name,

@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from os import PathLike
 from pathlib import Path
-from typing import Any, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
 import numpy as np
 from numpy.typing import NDArray
 
+from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.results import Description
 from geo_itcluster.errors import DataError, error_context
 from geo_itcluster.io.frames import records
 from geo_itcluster.io.inputs.mapped_years import chosen_years
@@ -34,6 +36,9 @@ from geo_itcluster.tables.panels import Panel, read_columns
 from geo_itcluster.tables.table import Table
 from geo_itcluster.tables.texts import decoded, with_coded_texts
 from geo_itcluster.tables.years import dated_name
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["IndustryTable", "SpecializationStudy", "read_industries", "specialization_study"]
 
@@ -66,8 +71,8 @@ class IndustryTable:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class SpecializationStudy:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class SpecializationStudy(Description):
     """All measures of a region x industry table.
 
     Attributes
@@ -93,6 +98,25 @@ class SpecializationStudy:
     theil: Mapping[str, Theil]
     plants: Mapping[str, EllisonGlaeser]
     notes: tuple[str, ...]
+
+    @property
+    def last(self) -> SpecializationProfile:
+        """The last year's measures."""
+        return list(self.profiles.values())[-1]
+
+    @property
+    def statistic(self) -> FloatArray:
+        """The last year's location quotients."""
+        return self.last.statistic
+
+    def frame(self) -> pd.DataFrame:
+        """The last year's measures, one row per region (needs pandas)."""
+        return self.last.frame()
+
+    def summary(self) -> str:
+        """A paragraph for each year."""
+        years = ("undated" if year is None else str(year) for year in self.profiles)
+        return "\n".join(f"{year}: {of.summary()}" for year, of in zip(years, self.profiles.values(), strict=True))
 
     def to_dict(self) -> dict[str, Any]:
         """Everything as plain numbers, texts and lists, missing ones None; for JSON."""

@@ -102,7 +102,7 @@ class RowsOnMap:
         return lines
 
 
-def own_map(on: MapSettings, *, encoding: str | None = None) -> RegionMap | None:
+def own_map(on: MapSettings, *, encoding: str | None = None, is_table: bool = False) -> RegionMap | None:
     """The user's own map; None where the regions are Kazakhstan's.
 
     Parameters
@@ -110,6 +110,8 @@ def own_map(on: MapSettings, *, encoding: str | None = None) -> RegionMap | None
     on : MapSettings
     encoding : str, optional
         Of its attributes, where the map is the table too.
+    is_table : bool
+        Whether the map is the table too; then regions go by their rows' numbers if no key column is named.
 
     Raises
     ------
@@ -118,7 +120,7 @@ def own_map(on: MapSettings, *, encoding: str | None = None) -> RegionMap | None
     """
     if on.polygons is None:
         return None
-    if not on.map_key:
+    if not on.map_key and not is_table:
         raise DataError("input.map_key")
     return user_map(
         on.polygons,
@@ -194,11 +196,12 @@ def read_on_map(
     if table is None and on.polygons is None:
         raise DataError("input.table_or_map")
     source = Path(table if table is not None else str(on.polygons))
-    own = own_map(on, encoding=settings.encoding if table is None else None)
+    own = own_map(on, encoding=settings.encoding, is_table=True) if table is None else own_map(on)
     if table is None:
         settings = replace(settings, layer=on.map_layer, key=settings.key or on.map_key)
-    keys = None if own is None else MapKeys(str(on.map_key), own.codes)
-    panels, symbols = read_panels(source, dict(columns), settings, texts=texts, on_map=keys)
+    keys = None if own is None or on.map_key is None else MapKeys(on.map_key, own.codes)
+    by_row = table is None and settings.key is None
+    panels, symbols = read_panels(source, dict(columns), settings, texts=texts, on_map=keys, by_row=by_row)
     first = next(iter(panels.values()))
     found = []
     for year in chosen_years(first, settings.years):

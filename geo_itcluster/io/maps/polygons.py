@@ -8,6 +8,7 @@ import mmap
 import re
 import warnings
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,7 +28,7 @@ from geo_itcluster.tables.keys import plain_key
 if TYPE_CHECKING:
     import geopandas
 
-__all__ = ["load_boundaries", "read_polygons"]
+__all__ = ["has_polygons", "load_boundaries", "read_polygons"]
 
 _PARQUET = (".parquet", ".geoparquet")
 _SUFFIXES = (".gpkg", ".geojson", ".json", ".shp", ".fgb", *_PARQUET)
@@ -182,6 +183,23 @@ def _is_known_crs(path: Path) -> bool:
         return not name or bool(pyproj.CRS.from_user_input(name))
     except pyproj.exceptions.CRSError:
         return False
+
+
+def has_polygons(path: Path) -> bool:
+    """Whether a file is a layer with geometries, which can serve as a map; a file that cannot be read is none."""
+    suffix = path.suffix.lower()
+    if suffix not in _SUFFIXES or not path.is_file():
+        return False
+    if suffix in _PARQUET:
+        schema = optional("pyarrow.parquet", extra="parquet").read_schema
+        with suppress(Exception):  # its reader says what is wrong
+            return b"geo" in (schema(path).metadata or {})
+        return False
+    import pyogrio
+
+    with suppress(Exception):
+        return any(kind is not None for _, kind in pyogrio.list_layers(data_source(path)))
+    return False
 
 
 def _layer(path: Path, source: str, layer: str | None) -> str:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from os import PathLike
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 import numpy as np
 import shapely
 
+from geo_itcluster._util.labels import region_labels
 from geo_itcluster.errors import DataError, WeightsError, error_context
 from geo_itcluster.io.maps.geometry import border_rings
 from geo_itcluster.io.maps.polygons import load_boundaries, read_polygons
@@ -88,9 +88,7 @@ class RegionMap:
     @property
     def labels(self) -> list[str]:
         """Names of the regions, with the key where a name is repeated or blank."""
-        times = Counter(self.names)
-        pairs = zip(self.names, self.codes, strict=True)
-        return [name if name and times[name] == 1 else f"{name} ({code})".lstrip() for name, code in pairs]
+        return list(region_labels(np.array(self.codes), np.array(self.names, dtype=object)))
 
     def weights(self, choice: str = "queen") -> Weights:
         """Weights of the regions by their short name; borders within ``snap`` of each other are common ones.
@@ -100,7 +98,9 @@ class RegionMap:
         WeightsError
             If there are no such weights; see :func:`~geo_itcluster.weights.choice.weights_choice`.
         """
-        return self._once(f"weights {choice}", lambda: weights_choice(choice).make(self._sites()))
+        return self._once(
+            f"weights {choice}", lambda: weights_choice(choice).make(self._sites()).named(self.names, ids=self.codes)
+        )
 
     def _sites(self) -> Sites:
         crs = self.frame.crs
@@ -111,7 +111,7 @@ class RegionMap:
             geographic=geographic,
             metres=None if crs is None or geographic else crs.axis_info[0].unit_conversion_factor,
             column=self._column,
-            file=lambda path: replace(read_weights(path, self.codes), ids=np.array(self.labels, dtype=object)),
+            file=lambda path: read_weights(path, self.codes),
             ids=self.labels,
         )
 
@@ -205,7 +205,7 @@ def region_map(vintage: Vintage, source: BoundarySource = "osm") -> RegionMap:
 
 def user_map(
     path: StrPath,
-    key: str,
+    key: str | None,
     *,
     name: str | None = None,
     layer: str | None = None,
@@ -221,7 +221,8 @@ def user_map(
     path, layer, repair, crs, encoding
         As in :func:`~geo_itcluster.io.maps.polygons.read_polygons`.
     key, name : str
-        Columns of the regions' keys and names; the key serves as name unless given. Names may repeat.
+        Columns of the regions' keys and names; the key serves as name unless given. Names may repeat. Without a key
+        column, regions go by the numbers of their rows, from 1.
     snap : float, optional
         Distance, in the coordinates' units, within which borders count as common. The polygons stay as they are.
 
@@ -233,17 +234,17 @@ def user_map(
         If the geometries or ``snap`` cannot be used, or keys are blank or duplicated.
     """
     file = Path(path)
-    frame = read_polygons(
-        file, layer=layer, repair=repair, crs=crs, encoding=encoding, labels=[key] if name is None else [key, name]
-    )
-    for column in (key, name or key):
+    columns = [column for column in (key, name) if column is not None]
+    frame = read_polygons(file, layer=layer, repair=repair, crs=crs, encoding=encoding, labels=columns)
+    for column in columns:
         if column not in frame.columns:
-            columns = [c for c in frame.columns if c != frame.geometry.name]
-            raise DataError("read.no_column", file=file.name, column=column, there=columns)
-    codes = [plain_key(value) for value in frame[key].to_numpy().tolist()]
+            others = [c for c in frame.columns if c != frame.geometry.name]
+            raise DataError("read.no_column", file=file.name, column=column, there=others)
+    texts = {column: list(map(plain_key, frame[column].to_numpy().tolist())) for column in columns}
+    codes = texts[key] if key is not None else list(map(str, range(1, len(frame) + 1)))
+    names = codes if name is None else texts[name]
     with error_context(file.name):
         check_keys(codes)
-    names = codes if name is None else [plain_key(value) for value in frame[name].to_numpy().tolist()]
     import geopandas as gpd
 
     found = RegionMap(

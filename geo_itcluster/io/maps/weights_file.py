@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 from warnings import catch_warnings, simplefilter
 
+import numpy as np
+
 from geo_itcluster._util.optional import optional
 from geo_itcluster.errors import DataError, WeightsError, error_context
 from geo_itcluster.io.tables.files import read_table
@@ -54,7 +56,7 @@ def read_weights(path: str | Path, ids: Sequence[Any]) -> Weights:
             found = _read_swm(file)
         else:
             found = _read_links(file, known)
-        return found.reordered(known) if [str(one) for one in found.names] != known else found
+        return found.reordered(known) if [str(one) for one in np.asarray(found.ids)] != known else found
 
 
 def _read_swm(file: Path) -> Weights:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING, Any, ClassVar, Unpack
 
 import numpy as np
 
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.hashes import input_hashes
+from geo_itcluster._util.results import Description
 from geo_itcluster.errors import DataError, error_context
 from geo_itcluster.geopackage.layer import Layer
 from geo_itcluster.io.frames import nullable_integers, text_column
@@ -34,13 +35,13 @@ if TYPE_CHECKING:
 __all__ = ["JoinedTable", "join_table"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class JoinedTable:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class JoinedTable(Description):
     """A map with a table's columns.
 
     Attributes
     ----------
-    frame : GeoDataFrame
+    joined : GeoDataFrame
         The map's regions in its order, with the table's columns; missing where a region has no row.
     map : RegionMap
     account : tuple of str
@@ -51,15 +52,31 @@ class JoinedTable:
         The table.
     """
 
-    frame: gpd.GeoDataFrame
+    LONG: ClassVar[tuple[str, ...]] = ("joined",)
+
+    joined: gpd.GeoDataFrame
     map: RegionMap
     account: tuple[str, ...]
     matched: int
     source: Path
 
+    @property
+    def statistic(self) -> int:
+        """Regions with a row."""
+        return self.matched
+
+    def frame(self) -> gpd.GeoDataFrame:
+        """The map's regions with the table's columns."""
+        return self.joined
+
+    def summary(self) -> str:
+        """How many regions have a row, and what was not as it should be."""
+        matched = f"{self.matched} of {len(self.joined)} regions of the map {self.map.name} have a row."
+        return "\n".join([matched, *map(str, self.account)])
+
     def write(self, path: StrPath, *, overwrite: bool = False) -> Path:
         """Write a GeoPackage with the account and the inputs' hashes in its metadata."""
-        layer = Layer("joined", self.frame, description=f"{self.source.name} on {self.map.name}. {self.map.licence}")
+        layer = Layer("joined", self.joined, description=f"{self.source.name} on {self.map.name}. {self.map.licence}")
         metadata = {
             "inputs_sha256": input_hashes([self.source, self.map.source]),
             "boundaries": {self.map.name: self.map.licence},
@@ -71,7 +88,7 @@ class JoinedTable:
 
     def to_dict(self) -> dict[str, Any]:
         """The rows and the account, for JSON."""
-        rows = self.frame.drop(columns="geometry").astype(object)
+        rows = self.joined.drop(columns="geometry").astype(object)
         plain = rows.where(rows.notna(), None).to_dict("records")
         return {"map": self.map.name, "matched": self.matched, "account": list(self.account), "regions": plain}
 

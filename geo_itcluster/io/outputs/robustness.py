@@ -7,8 +7,12 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
+import numpy as np
+
+from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.hashes import input_hashes
 from geo_itcluster._util.progress import Progress, part_of
+from geo_itcluster._util.results import Result
 from geo_itcluster.errors import DataError, WeightsError, error_context
 from geo_itcluster.geopackage.layer import Layer, Style
 from geo_itcluster.geopackage.study import LABELLED, links_layer
@@ -40,8 +44,8 @@ if TYPE_CHECKING:
 __all__ = ["RobustnessStudy", "given_uncertainty", "robustness_frame", "robustness_study"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class RobustnessStudy:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class RobustnessStudy(Result):
     """A finished study.
 
     Attributes
@@ -66,6 +70,30 @@ class RobustnessStudy:
     weights: Mapping[str, Weights]
     files: Mapping[str, str]
     sources: tuple[Path, ...] = ()
+
+    @property
+    def statistic(self) -> FloatArray:
+        """Moran's I of the index as declared, of each year."""
+        return np.array([found.labels.global_nominal.statistic for found in self.results])
+
+    @property
+    def p(self) -> FloatArray:
+        """Of Moran's I of each year."""
+        return np.array([found.labels.global_nominal.p for found in self.results])
+
+    @property
+    def p_min(self) -> FloatArray:
+        """The smallest p that Moran's I of each year could have had."""
+        return np.array([found.labels.global_nominal.p_min for found in self.results])
+
+    def frame(self) -> gpd.GeoDataFrame:
+        """The last year's regions: places, labels, and how certain they are."""
+        return robustness_frame(self.given[-1], self.results[-1], self.settings)
+
+    def summary(self) -> Message:
+        """The years in paragraphs."""
+        lines = [line for found in self.results for line in found.summaries(self.settings)]
+        return Message("text.paragraphs", parts=lines)
 
     def write(self, path: StrPath, *, lang: Lang = "en", overwrite: bool = False) -> Path:
         """Write a styled GeoPackage: a layer a year, the neighbour links, and where all of it comes from.

@@ -97,6 +97,7 @@ def read_panels(
     *,
     texts: Collection[str] = (),
     on_map: MapKeys | None = None,
+    by_row: bool = False,
 ) -> tuple[dict[str, Panel], dict[str, list[str]]]:
     """Columns of a table by region and year, as the settings say.
 
@@ -110,6 +111,8 @@ def read_panels(
         Columns that may hold texts, to be read as codes.
     on_map : MapKeys, optional
         The map's keys, by which the column of regions is found where it is not given.
+    by_row : bool
+        Whether the regions go by the numbers of their rows.
 
     Returns
     -------
@@ -132,6 +135,7 @@ def read_panels(
         year_column=settings.year_column,
         as_year=settings.as_year,
         on_map=on_map,
+        by_row=by_row,
     )
     return panels, symbols
 
@@ -323,7 +327,10 @@ def _read_layer(path: Path, layer: str | None, encoding: str | None) -> Table:
     rows = tuple(zip(*map(_as_written, fields), strict=True))
     columns = tuple(map(as_name, meta["fields"]))
     numbers = tuple(range(1, len(rows) + 1))
-    return checked(Table(path, columns, rows, numbers, layer=layer, encoding=found.name, notes=found.notes))
+    typed = {j: field for j, field in enumerate(fields) if _is_figures(field)}
+    return checked(
+        Table(path, columns, rows, numbers, layer=layer, encoding=found.name, notes=found.notes, typed=typed)
+    )
 
 
 def _check_dbf(path: Path) -> None:
@@ -361,8 +368,16 @@ def _read_parquet(path: Path) -> Table:
             _as_written(read.column(name).to_numpy()) if name in short else read.column(name).to_pylist()
             for name in kept
         ]
+        doubles = {j: name for j, name in enumerate(kept) if str(read.field(name).type) == "double"}
+        arrays = {j: read.column(name).to_numpy() for j, name in doubles.items()}
     rows = tuple(zip(*columns, strict=True))
-    return checked(Table(path, tuple(map(as_name, kept)), rows, tuple(range(1, len(rows) + 1))))
+    typed = {j: array for j, array in arrays.items() if _is_figures(array)}
+    return checked(Table(path, tuple(map(as_name, kept)), rows, tuple(range(1, len(rows) + 1)), typed=typed))
+
+
+def _is_figures(column: np.ndarray[Any, Any]) -> bool:
+    """Whether a column is one of floats, none of them infinite."""
+    return column.dtype == np.float64 and not np.isinf(column).any()
 
 
 def _as_written(values: NDArray[Any]) -> list[Any]:

@@ -217,7 +217,7 @@ def refuse_uncountable(weights: Weights) -> None:
     """Refuse an exact test where weights within a row differ and the arrangements are too many to go through."""
     beyond = ~weights.equal_within_rows() & ~can_be_assigned(weights, every=True)
     if beyond.any():
-        raise WeightsError("statistics.unequal_weights", regions=np.asarray(weights.names)[beyond])
+        raise WeightsError("statistics.unequal_weights", regions=weights.labels[beyond])
 
 
 def lag_moments(values: FloatArray, weights: Weights) -> tuple[FloatArray, FloatArray]:

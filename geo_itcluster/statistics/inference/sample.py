@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from math import fsum
 from typing import Any, TypeVar
 
@@ -47,6 +47,8 @@ class Selection:
     ----------
     weights : Weights
         Among them, rescaled.
+    ids, names : (regions,) arrays
+        Of the map.
     inside : (regions,) array of bool
         Which regions of the map they are.
     no_data : (regions,) array of bool
@@ -55,6 +57,8 @@ class Selection:
     """
 
     weights: Weights
+    ids: NDArray[Any]
+    names: NDArray[Any]
     inside: NDArray[np.bool_]
     no_data: NDArray[np.bool_]
     n_islands: int
@@ -102,14 +106,8 @@ class Sample(Selection):
     @classmethod
     def of(cls, selection: Selection, values: FloatArray) -> Sample:
         """A variable, given for the regions analysed."""
-        return cls(
-            z=deviations(values),
-            weights=selection.weights,
-            inside=selection.inside,
-            no_data=selection.no_data,
-            n_islands=selection.n_islands,
-            n_missing=selection.n_missing,
-        )
+        shared = {field.name: getattr(selection, field.name) for field in fields(Selection)}
+        return cls(z=deviations(values), **shared)
 
 
 def analysed(values: ArrayLike, weights: Weights) -> Sample:
@@ -142,7 +140,7 @@ def selected(weights: Weights, *variables: ArrayLike) -> Selection:
         if x.shape != (weights.n,):
             raise WeightsError("weights.shape", count=weights.n, name="values", shape=str(x.shape))
         if np.isinf(x).any():
-            raise DataError("statistics.infinite", regions=np.asarray(weights.names)[np.isinf(x)])
+            raise DataError("statistics.infinite", regions=weights.labels[np.isinf(x)])
         no_data |= np.isnan(x)
     inside = ~no_data
     if no_data.any():
@@ -154,6 +152,8 @@ def selected(weights: Weights, *variables: ArrayLike) -> Selection:
         raise DataError("statistics.too_few", count=n)
     return Selection(
         weights=weights if inside.all() else weights.subset(inside),
+        ids=np.asarray(weights.ids),
+        names=np.asarray(weights.names),
         inside=inside,
         no_data=no_data,
         n_islands=int((~inside & ~no_data).sum()),
@@ -168,7 +168,7 @@ def left_out(weights: Weights, values: ArrayLike) -> dict[str, list[str]]:
     >>> left_out(w, [1.0, 2.0, float("nan"), 3.0])
     {'no_data': ['c'], 'isolates': ['d']}
     """
-    names, no_data = np.asarray(weights.names), np.isnan(np.asarray(values, dtype=np.float64))
+    names, no_data = weights.labels, np.isnan(np.asarray(values, dtype=np.float64))
     isolates = weights.subset(~no_data).isolates if no_data.any() else weights.isolates
     return {"no_data": names[no_data].tolist(), "isolates": names[~no_data][isolates].tolist()}
 

@@ -27,7 +27,7 @@ def region_values(values: ArrayLike, w: Weights, name: str = "values", *, variab
         raise WeightsError("weights.shape", count=w.n, name=name, shape=str(array.shape))
     bad = ~np.isfinite(array.reshape(w.n, -1)).all(axis=1) if w.n else np.zeros(0, bool)
     if bad.any():
-        regions = np.asarray(w.names)[bad]
+        regions = w.labels[bad]
         raise DataError("statistics.not_finite_in", name=name, regions=regions)
     return array
 

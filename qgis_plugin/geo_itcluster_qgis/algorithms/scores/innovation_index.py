@@ -75,12 +75,12 @@ class InnovationIndexAlgorithm(Scoring):
                 {name: rows.numbers(name) for name in first},
                 {name: rows.numbers(name) for name in second},
                 cost=run.fields(self.COST),
-                regions=rows.names,
+                regions=rows.labels,
                 **self.index_options(run),
             )
         else:
-            found = self.six_index(rows, run, figures=np.asarray, regions=rows.names)
-        _warn(found, rows.names, run)
+            found = self.six_index(rows, run, figures=np.asarray, regions=rows.labels)
+        _warn(found, rows.labels, run)
         styles = [(tr("Symbolic rank"), "symbolic_rank", partial(rank_style, ranks=found.scale.ranks))]
         summary = tr("Symbolic ranks: {tally}.").format(tally=said(found.scale.tally(found.symbolic_rank)))
         return {

@@ -54,9 +54,9 @@ class SymbolicScaleAlgorithm(Scoring):
         field = run.text("VALUE")
         score = rows.numbers(field)
         if run.flag(self.LEADER):
-            score = leader_ratio(score, name=field, regions=rows.names)
-        check_scores(score, rows.names)
-        bare = [name for name, missing in zip(rows.names, np.isnan(score)) if missing]
+            score = leader_ratio(score, name=field, regions=rows.labels)
+        check_scores(score, rows.labels)
+        bare = [name for name, missing in zip(rows.labels, np.isnan(score)) if missing]
         if bare:
             run.warn(tr("No rank because of missing data: {names}.").format(names=listed(bare)))
         ranks = scale.rank(score)

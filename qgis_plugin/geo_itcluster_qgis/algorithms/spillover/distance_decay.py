@@ -68,13 +68,13 @@ class DistanceDecay(PoleTestAlgorithm):
         columns = super().columns(given, found)
         points = getattr(found.kind, "points", None)
         if points is not None:
-            nearest, km = nearest_poles(points, given.poles, given.change.names)
+            nearest, km = nearest_poles(points, given.poles, given.change)
             columns += [
                 Column("pole_km", km, alias=tr("Distance to the nearest pole, km")),
                 Column("pole_nearest", nearest, alias=tr("Nearest pole")),
             ]
         place = {name: at for at, name in enumerate(found.names)}
-        at = [place.get(name, -1) for name in given.change.names]
+        at = [place.get(name, -1) for name in given.change.labels]
         without = np.append(found.fit.slope_without, np.nan)[at]
         return [*columns, Column("slope_without", without, alias=tr("Slope without this region"))]
 

@@ -88,7 +88,7 @@ class GrowthAndNeighbours(SpilloverAlgorithm):
         """Change by the neighbours' level."""
         lag, moved = found[0].lag, given.change.change
         known = np.isfinite(lag)
-        names = tuple(np.asarray(given.change.names)[known].tolist())
+        names = tuple(np.asarray(given.change.labels)[known].tolist())
         line = fit_line(lag[known], moved[known], names)
         chart = scatter_chart(lag[known], moved[known], names, tr("Neighbours' initial level"), tr("Change"), line)
         return [section(tr("Change and the neighbours' initial level"), chart)]

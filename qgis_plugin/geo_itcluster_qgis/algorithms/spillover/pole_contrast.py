@@ -56,7 +56,7 @@ class PoleContrast(PoleTestAlgorithm):
 
     def columns(self, given, found):
         """Who is compared."""
-        groups = found.groups(given.change.names)
+        groups = found.groups(given.change.labels)
         return [*super().columns(given, found), Column("pole_group", groups, alias=tr("Compared groups"))]
 
     def styles(self, given, found):

@@ -167,7 +167,7 @@ class PoleTestAlgorithm(WithPoles, SpilloverAlgorithm):
 
 def warn_missing(change: Change, run) -> None:
     """Name the regions that have no data in one of the years."""
-    missing = np.asarray(change.names)[np.isnan(change.change)]
+    missing = np.asarray(change.labels)[np.isnan(change.change)]
     if len(missing):
         run.warn(tr("Without data in one of the years: {names}.").format(names=listed(missing, most=20)))
 

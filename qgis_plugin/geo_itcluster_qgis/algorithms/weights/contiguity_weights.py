@@ -125,8 +125,8 @@ class ContiguityWeights(WeightsOutput):
     def _in_lake_balkhash(self, regions, run) -> list:
         if not run.flag(self.BALKHASH):
             return []
-        vintage = find_vintage(regions.names)
-        name = dict(zip(resolve_regions(regions.names, vintage), regions.names))
+        vintage = find_vintage(regions.labels)
+        name = dict(zip(resolve_regions(regions.labels, vintage), regions.labels))
         share = run.number(self.SHARE)
         return [(name[a], name[b]) for a, b in borders_in_lake(vintage, more_than=share)]
 

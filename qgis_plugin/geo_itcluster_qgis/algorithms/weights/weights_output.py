@@ -119,7 +119,7 @@ class WeightsOutput(Neighbours):
 
 
 def _refuse_blanks(regions: Regions) -> None:
-    broken = [name for name in regions.names if len(name.split()) != 1]
+    broken = [name for name in regions.ids if len(name.split()) != 1]
     if broken:
         raise WeightsError(
             tr(
