@@ -232,5 +232,5 @@ def test_what_spreg_would_take_is_refused():
     short = Change(tuple(map(str, range(30))), 2010, 2016, "level", *rng.normal(size=(2, 30)))
     with pytest.raises(WeightsError, match="1 regions are neighbours of others and have none themselves"):
         spatial_model(short, one_way, "SAR")
-    with pytest.raises(DataError, match="The SEM has no \"rho\""):
+    with pytest.raises(DataError, match='The SEM has no "rho"'):
         spatial_model(change, w, "SEM")["rho"]
