@@ -25,9 +25,9 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import ArrayLike
 
-from geo_itcluster._util.arguments import aligned_rows, public
+from geo_itcluster._util.arguments import aligned_rows, public, shown
 from geo_itcluster._util.arrays import BoolArray, FloatArray, IntArray
-from geo_itcluster.errors import DataError, SettingError
+from geo_itcluster.errors import ArgumentError, DataError, SettingError
 from geo_itcluster.messages import Message
 from geo_itcluster.spillover.arrangements import NullTails, arrangement_tails
 from geo_itcluster.spillover.exposure import Closeness, Exposure, InverseDistance, Nearness, Neighbours, placed
@@ -305,6 +305,8 @@ def pole_test(
     >>> round(found.p, 4), round(found.p_free, 4), found.p_min
     (0.1875, 0.004, 0.03125)
     """
+    if not hasattr(kind, "of"):
+        raise ArgumentError("spillover.no_exposure", value=shown(kind))
     change = matched(given, weights)
     is_pole = poles.among(change.ids)
     exposure = kind.of(is_pole)

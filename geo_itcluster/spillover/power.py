@@ -18,10 +18,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from geo_itcluster._util.arguments import public
+from geo_itcluster._util.arguments import numbers, public, shown
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.results import Description
-from geo_itcluster.errors import DataError, SettingError
+from geo_itcluster.errors import ArgumentError, DataError, SettingError
 from geo_itcluster.messages import Message
 from geo_itcluster.spillover.pole_test import PoleTest, growth_amount
 
@@ -184,7 +184,9 @@ def minimum_detectable_effect(
     >>> curve.counted, curve.power.round(2)
     (True, array([0.02, 0.17, 0.54]))
     """
-    sizes = np.asarray(deltas, dtype=np.float64)
+    if not isinstance(test, PoleTest):
+        raise ArgumentError("spillover.no_pole_test", value=shown(test))
+    sizes = numbers(deltas, "deltas")
     for name, share in (("alpha", alpha), ("target", target)):
         if not 0.0 < share < 1.0:
             raise SettingError("setting.not_between", setting=name, least=0, most=1, value=share)
