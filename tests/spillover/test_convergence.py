@@ -262,5 +262,5 @@ def test_other_regions_and_settings_are_refused():
         conditional_convergence(change, w, permutations=-1)
     with pytest.raises(DataError, match="No alternative 'both'"):
         conditional_convergence(change, w, alternative="both")
-    with pytest.raises(DataError, match="confidence level"):
+    with pytest.raises(DataError, match="level must lie"):
         conditional_convergence(change, w, permutations=0).lag.interval(1.0)
