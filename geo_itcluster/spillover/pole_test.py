@@ -306,7 +306,7 @@ def pole_test(
     (0.1875, 0.004, 0.03125)
     """
     if not hasattr(kind, "of"):
-        raise ArgumentError("spillover.kind", value=shown(kind))
+        raise ArgumentError("spillover.no_kind", value=shown(kind))
     change = matched(given, weights)
     is_pole = poles.among(change.ids)
     exposure = kind.of(is_pole)

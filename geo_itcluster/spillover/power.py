@@ -185,7 +185,7 @@ def minimum_detectable_effect(
     (True, array([0.02, 0.17, 0.54]))
     """
     if not isinstance(test, PoleTest):
-        raise ArgumentError("argument.instance", name="test", type="PoleTest", value=shown(test))
+        raise ArgumentError("spillover.no_pole_test", value=shown(test))
     sizes = numbers(deltas, "deltas")
     for name, share in (("alpha", alpha), ("target", target)):
         if not 0.0 < share < 1.0:

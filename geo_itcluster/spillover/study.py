@@ -411,7 +411,7 @@ def spillover_study(
         raise DataError("spillover.nothing_given")
     wanted = list(main or [(next(iter(panels)), None)])
     if not all(len(pair) == 2 for pair in wanted):
-        raise ArgumentError("spillover.main", value=shown(main))
+        raise ArgumentError("spillover.main_pairs", value=shown(main))
     if unknown := [name for name, _ in wanted if name not in panels]:
         raise DataError("setting.no_choice", setting="variable", value=unknown, choices=list(panels))
     first_weights = next(iter(weights.values()))

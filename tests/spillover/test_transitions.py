@@ -194,9 +194,8 @@ def test_too_few_regions_or_years_are_refused_with_what_is_needed(kazakhstan, in
         DataError, match="LISA Markov is not computed: 16 regions in 2 years make 16 transitions for 16 cells; 3"
     ):
         lisa_markov(panel, w)
-    with pytest.raises(
-        DataError, match=r"Spatial Markov is not computed: 16 regions .* 5 transitions a cell are needed, 320"
-    ):
+    needed = r"Spatial Markov is not computed: 16 regions .* 5 transitions a cell are needed, 320"
+    with pytest.raises(DataError, match=needed):
         spatial_markov(panel, w)
     with pytest.raises(
         DataError, match="Directional LISA is not computed: 16 regions for 4 sectors; 5 a sector are needed, 20"
