@@ -61,10 +61,6 @@ def model(points):
     return points.sum(axis=1)
 
 
-def contrast(change, weights):
-    return gi.pole_contrast(change, weights, poles())
-
-
 FEW = {"permutations": 19}
 
 
@@ -180,6 +176,7 @@ def file_calls(folder):
     import pandas as pd
     from shapely.geometry import box
 
+    from geo_itcluster.resources import resource
     from geo_itcluster.robustness.study import RobustnessSettings
 
     frame = pd.DataFrame({"id": IDS, "2010": VALUES, "2013": OTHERS, "2016": np.add(VALUES, OTHERS)})
@@ -216,13 +213,6 @@ def file_calls(folder):
         "kazakhstan_study": {"settings": few},
         "lagrange_multipliers": {"change": change, "weights": w, "allow_small": True},
         "lisa_markov": {"panel": many, "weights": ring},
-        "minimum_detectable_effect": {
-            "change": change,
-            "weights": w,
-            "test": contrast,
-            "poles": poles(),
-            "replicates": 2,
-        },
         "read_framework": {"path": folder / "i.toml"},
         "read_gal": {"path": folder / "w.gal"},
         "read_gwt": {"path": folder / "w.gwt"},
@@ -230,6 +220,7 @@ def file_calls(folder):
         "read_panel": wide,
         "read_polygons": {"path": folder / "m.gpkg"},
         "read_spillover_input": wide | on | {"value": "", "poles": ["r0"]},
+        "read_study": {"path": resource("data", "study_kazakhstan.toml")},
         "read_table": {"path": folder / "t.csv"},
         "robustness_study": {"declaration": folder / "i.toml", **long, "as_year": 2020, **on}
         | {"uncertainty": gi.Uncertainty(error=0.1), "settings": RobustnessSettings(draws=20, base=0)},
