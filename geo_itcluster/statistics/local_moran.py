@@ -126,6 +126,7 @@ def local_moran(
     label_by: LabelBy = "p",
     permutations: int = 9999,
     seed: int = 0,
+    sequential: bool = False,
     progress: Progress | None = None,
 ) -> LocalMoran:
     r"""Local Moran's I with conditional p-values.
@@ -136,7 +137,7 @@ def local_moran(
         NaN is no data: the region and its links stay out, and the weights are rescaled.
     weights : Weights
         Usually row-standardised.
-    inference, alternative, alpha, adjustment, label_by, permutations, seed, progress
+    inference, alternative, alpha, adjustment, label_by, permutations, seed, sequential, progress
         The settings of :class:`~.local_result.LocalTest`. ``greater`` is for similar neighbours (I high), ``less`` for
         dissimilar ones.
 
@@ -160,6 +161,6 @@ def local_moran(
     >>> result.p.round(3), result.label[0]
     (array([0.5  , 0.333, 1.   , 0.333, 0.5  ]), 'Cannot be significant')
     """
-    test = LocalTest(alpha, alternative, adjustment, label_by, inference, permutations, seed, progress)
+    test = LocalTest(alpha, alternative, adjustment, label_by, inference, permutations, seed, progress, sequential)
     x = weights.aligned(values, copy=True)
     return LocalMoran.measured(analysed(x, weights), test, ids=weights.ids, value=x)

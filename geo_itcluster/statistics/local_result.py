@@ -14,7 +14,8 @@ from geo_itcluster._util.results import Result
 from geo_itcluster.errors import DataError
 from geo_itcluster.settings import InferenceSettings
 from geo_itcluster.settings.groups import LabelBy
-from geo_itcluster.statistics.inference.conditional import INFERENCE_METHODS, Tails, lag_tails
+from geo_itcluster.statistics.inference.conditional import INFERENCE_METHODS, PERMUTATION, Tails, lag_tails
+from geo_itcluster.statistics.inference.intervals import MONTE_CARLO_LEVEL, monte_carlo_interval
 from geo_itcluster.statistics.inference.labels import LISA_CLASSES, label_codes
 from geo_itcluster.statistics.inference.multiple import ADJUSTMENTS, CLASSICAL, adjust
 from geo_itcluster.statistics.inference.sample import Selection
@@ -57,6 +58,10 @@ class LocalTest(InferenceSettings):
     progress : callable, optional
         Called with the share of the permutations that are done, 0 to 1; an exception that it raises ends the work. No
         result keeps it.
+    sequential : bool
+        Simulated p of rows with unequal weights: stop drawing for regions that are surely not significant, after a
+        tenth of 9,999 draws as a rule; those that may be get all of them. Off unless asked for. The result does not
+        depend on the number of threads.
 
     Raises
     ------
@@ -65,6 +70,7 @@ class LocalTest(InferenceSettings):
     """
 
     progress: Progress | None = field(default=None, repr=False, compare=False)
+    sequential: bool = False
 
     def __post_init__(self) -> None:
         """Refuse also no permutations."""
@@ -81,6 +87,7 @@ class LocalTest(InferenceSettings):
             permutations=self.permutations,
             seed=self.seed,
             level=self.alpha / 2 if self.alternative == "two-sided" else self.alpha,
+            sequential=self.sequential,
             progress=self.progress,
         )
 
@@ -126,6 +133,8 @@ class LocalResult(Result):
         "neighbours",
         "label",
         "p",
+        "p_low",
+        "p_high",
         "p_min",
         "p_adjusted",
         "method",
@@ -237,6 +246,26 @@ class LocalResult(Result):
         return np.array(self.CLASSES, dtype=object)[self.label_code]
 
     @property
+    def p_low(self) -> FloatArray:
+        """What the p of all arrangements is at least: p less its error, or the lower end of its Monte Carlo interval.
+
+        The interval holds with a probability of 95 %; NaN for analytic p.
+        """
+        return self._limits()[0]
+
+    @property
+    def p_high(self) -> FloatArray:
+        """What the p of all arrangements is at most; see :attr:`p_low`."""
+        return self._limits()[1]
+
+    def _limits(self) -> tuple[FloatArray, FloatArray]:
+        simulated = self.method_code == PERMUTATION
+        p = np.where(simulated, self.p, np.nan)
+        low, high = monte_carlo_interval(p, self.draws, self.test.alternative)
+        exact = np.maximum(self.p - self.error, self.p_min), np.minimum(self.p + self.error, 1.0)
+        return np.where(simulated, np.maximum(low, self.p_min), exact[0]), np.where(simulated, high, exact[1])
+
+    @property
     def method(self) -> NDArray[np.object_]:
         """Inference method of each p, in words."""
         return np.array(INFERENCE_METHODS, dtype=object)[self.method_code]
@@ -265,7 +294,20 @@ class LocalResult(Result):
             f"labels by {'unadjusted' if t.label_by == 'p' else ADJUSTMENTS[t.adjustment]} p: {classes}. "
             f"Of {tested} regions tested {low} {'has' if low == 1 else 'have'} p <= {t.alpha:g}, "
             f"{still} after {ADJUSTMENTS[t.adjustment]} adjustment."
+            + self._doubt()
             + (f" {remark}" if (remark := self.remark()) else "")
+        )
+
+    def _doubt(self) -> str:
+        """How many of the simulated p more permutations could move to the other side of the level."""
+        simulated = self.method_code == PERMUTATION
+        if not simulated.any():
+            return ""
+        low, high = self._limits()
+        open_ = int(np.count_nonzero(simulated & (low <= self.test.alpha) & (high > self.test.alpha)))
+        return (
+            f" Of {int(simulated.sum())} simulated p {open_} {'has' if open_ == 1 else 'have'} a Monte Carlo interval "
+            f"({MONTE_CARLO_LEVEL:.0%}) that holds {self.test.alpha:g}."
         )
 
 

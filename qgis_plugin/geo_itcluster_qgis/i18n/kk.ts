@@ -15,8 +15,8 @@
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/conventions.py"/>
-        <source>Why do two tools disagree about the same map? Local Moran's I of one variable, with p-values under this plugin's rule (exact, two-sided), esda's two rules, GeoDa's and spdep's three. The rules differ in how they permute, which tails they count, how they treat ties, and whether a small p is attainable at all. The table of rules describes each of them and counts its p-values below the minimum attainable p.</source>
-        <translation>Екі бағдарлама бір картада неге келіспейді? Бір көрсеткіштің жергілікті Моран индексі (I) және осы модульдің ережесі (дәл, екі жақты), esda-ның екі ережесі, GeoDa-ның ережесі мен spdep-тің үш ережесі бойынша p-мәндері. Ережелер алмастырулардың жасалуымен, қандай құйрықтардың есепке алынуымен, тең мәндердің өңделуімен және кіші p мәніне қол жеткізуге бола ма дегенімен ерекшеленеді. Ережелер кестесі әрқайсысын сипаттап, оның қол жеткізуге болатын ең кіші p-дан төмен p-мәндерінің санын көрсетеді.</translation>
+        <source>Why do two tools disagree about the same map? Local Moran's I of one variable, with p-values under this plugin's rule (exact, two-sided), esda's two rules, GeoDa's, spdep's five, ArcGIS Pro's and fastLISA's. The rules differ in how they permute, which tails they count, how they treat ties, and whether a small p is attainable at all. The table of rules describes each of them and counts its p-values below the minimum attainable p.</source>
+        <translation>Екі бағдарлама бір картада неге келіспейді? Бір көрсеткіштің жергілікті Моран индексі (I) және осы модульдің ережесі (дәл, екі жақты), esda-ның екі ережесі, GeoDa-ның ережесі, spdep-тің бес ережесі, ArcGIS Pro мен fastLISA ережелері бойынша p-мәндері. Ережелер алмастырулардың жасалуымен, қандай құйрықтардың есепке алынуымен, тең мәндердің өңделуімен және кіші p мәніне қол жеткізуге бола ма дегенімен ерекшеленеді. Ережелер кестесі әрқайсысын сипаттап, оның қол жеткізуге болатын ең кіші p-дан төмен p-мәндерінің санын көрсетеді.</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/conventions.py"/>
@@ -1707,8 +1707,8 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     </message>
     <message>
         <location filename="../algorithms/shared/inference.py"/>
-        <source>exact: the full distribution, where weights within a row are equal; permutation: seeded, without replacement; analytic: normal approximation; auto: exact where possible. The result has the method used for each p.</source>
-        <translation>exact: жол ішіндегі салмақтар тең болса, толық үлестірім; permutation: бастапқы санмен, қайтарусыз; analytic: қалыпты жуықтау; auto: мүмкін жерде дәл. Нәтижеде әр p үшін қолданылған әдіс көрсетіледі.</translation>
+        <source>exact: the full distribution, where weights within a row are equal or arrangements few; permutation: seeded, without replacement; analytic: normal approximation; auto: exact where possible. The result has the method used for each p.</source>
+        <translation>exact: жол ішіндегі салмақтар тең болса немесе орналасулар аз болса, толық үлестірім; permutation: бастапқы санмен, қайтарусыз; analytic: қалыпты жуықтау; auto: мүмкін жерде дәл. Нәтижеде әр p үшін қолданылған әдіс көрсетіледі.</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/inference.py"/>
