@@ -7,8 +7,6 @@ from pathlib import Path
 
 from geo_itcluster.figures.specification_curve import write_specification_curve
 from geo_itcluster.io.inputs.spillover import kazakhstan_panels, kazakhstan_spillover_input
-from geo_itcluster.spillover.decay import Decay
-from geo_itcluster.spillover.outcome import SpilloverTest
 from geo_itcluster.spillover.study import SpilloverBattery, SpilloverStudy
 
 DOCS = Path(__file__).resolve().parent
@@ -19,16 +17,19 @@ CHAPTER = """# Do Almaty and Astana lift the regions around them?
 
 Kireyeva, Mussabalina & Tolysbaev (2018) conclude that Almaty and Astana, as growth poles, have "a multiplier effect on the
 development of the agglomeration and territories located close to each other". The paper does not test it. Here it is tested on the
-paper's own tables and on the Bureau of National Statistics' figures to 2024, recast to the 16 regions of the paper's time.
+paper's own tables and on real growth by the Bureau of National Statistics to 2025, recast to the 16 regions of the paper's time.
 
 ## The verdict
 
 > {verdict}
 
-## What each test says
+## What each test of the poles says
 
-p is two-sided. p min is the smallest p that the test could give on this map, whatever happened; "p spillover" is one-sided, on the
-side where spillover would show.
+The effect is the slope of growth on the exposure to the poles. p allows for growth that is alike among neighbours: the waves of growth
+on the map are flipped (`geo_itcluster.spillover.spectral`), all of them, so that p is exact; the interval inverts this test. "p free"
+permutes the changes freely and is far too often small where neighbours grow alike; "p placebo" is the share of all pairs of regions
+that would stand as high or low, as poles, as the two cities do. p min is the smallest p that the test could give on this map, whatever
+happened. All p are two-sided.
 
 {batteries}
 
@@ -46,9 +47,15 @@ side where spillover would show.
 |---|---|---|---|---|---|---|
 {parts}
 
-Most of what is significant for spillover comes from gross regional product, not from the index or KSI, which the claim is about. GRP grew
-least, in logarithms, in {slowest}: most of them oil regions of the west, far from both poles. Slow growth far away looks like spillover to
-a test that knows only distance. Whether oil is the reason is not tested here.
+What is significant comes from real GRP per head: {counted}. It grew least, in logarithms, in {slowest}: most of
+them oil regions of the west, far from both poles. Slow growth far away looks like spillover to a test that knows only distance; whether oil
+is the reason is not tested here. Real growth of IT value added, which the claim is about, has none.
+
+## Do neighbours grow alike?
+
+That is another question, and no evidence of poles.
+
+{neighbours}
 
 ## What to know about the data
 
@@ -76,31 +83,45 @@ def chapter(found: SpilloverStudy) -> str:
             for name, joint in by.items()
         ),
         slowest=_slowest_grp(),
+        counted=_of_grp(found),
+        neighbours="\n\n".join(_neighbours(battery) for battery in found.batteries),
         notes="\n".join(f"- {note}" for note in found.notes),
     )
 
 
 def _slowest_grp(count: int = 5) -> str:
-    """Regions in which GRP grew least over all years, with the change of its logarithm."""
-    change = kazakhstan_panels()["GRP"].change(transform="log")
+    """Regions in which real GRP per head grew least over all years, with the change of its logarithm."""
+    change = kazakhstan_panels()["GRP per head, real"].change(transform="log")
     order = change.change.argsort()[:count]
-    listed = ", ".join(f"{change.names[i]} ({change.change[i]:.2f})" for i in order)
+    listed = ", ".join(f"{change.labels[i]} ({change.change[i]:.2f})" for i in order)
     return f"{change.first}-{change.last} {listed}"
 
 
-def _title(test: SpilloverTest) -> str:
-    return f"{test.title}, {test.unit}" if isinstance(test, Decay) else test.title
+def _of_grp(found: SpilloverStudy) -> str:
+    """Significant specifications of real GRP per head."""
+    joint = found.curve.parts["variable"]["GRP per head, real"]
+    return f"{joint.positive} of {joint.count} specifications are significant for spillover (joint p {joint.p_positive:.3f})"
 
 
 def _battery(battery: SpilloverBattery) -> str:
     rows = "\n".join(
-        f"| {_title(test)} | {test.effect:.4f} | {test.n} | {test.p:.4f} | {test.p_min:.2g} | {test.p_one_sided:.4f} |"
-        for test in battery.tests
+        f"| {test.title} | {test.measured()} | {test.ends} | {test.p:.4f} | {test.p_min:.2g} | {test.p_free:.4f} | "
+        f"{test.p_placebo:.4f} |"
+        for test in battery.pole_tests
+    )
+    head = "| test | effect | 95 % interval | p | p min | p free | p placebo |\n|---|---|---|---|---|---|---|"
+    return f"### {battery.title}\n\n{head}\n{rows}"
+
+
+def _neighbours(battery: SpilloverBattery) -> str:
+    rows = "\n".join(
+        f"| {test.title} | {test.measured()} | {test.n} | {test.p:.4f} | {test.p_min:.2g} |"
+        for test in battery.neighbourhood
     )
     parts = [battery.convergence, battery.transitions, battery.rank_moves]
     return (
-        f"### {battery.title}\n\n| test | effect | n | p | p min | p spillover |\n|---|---|---|---|---|---|\n{rows}\n\n"
-        + "\n\n".join(part.summary() for part in parts if part is not None)
+        f"### {battery.title}, neighbours\n\n> {battery.neighbours}\n\n| test | effect | n | p | p min |\n"
+        f"|---|---|---|---|---|\n{rows}\n\n" + "\n\n".join(part.summary() for part in parts if part is not None)
     )
 
 

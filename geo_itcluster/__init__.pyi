@@ -72,22 +72,24 @@ from geo_itcluster.specialization import plant_design_effect as plant_design_eff
 from geo_itcluster.specialization import shift_share_analysis as shift_share_analysis
 from geo_itcluster.specialization import specialization_profile as specialization_profile
 from geo_itcluster.specialization import theil_index as theil_index
-from geo_itcluster.spillover.contrast import PoleContrast as PoleContrast
-from geo_itcluster.spillover.contrast import pole_contrast as pole_contrast
-from geo_itcluster.spillover.contrast import pole_contrasts as pole_contrasts
 from geo_itcluster.spillover.convergence import Convergence as Convergence
 from geo_itcluster.spillover.convergence import conditional_convergence as conditional_convergence
 from geo_itcluster.spillover.curve import SpecificationCurve as SpecificationCurve
-from geo_itcluster.spillover.decay import Decay as Decay
-from geo_itcluster.spillover.decay import distance_decay as distance_decay
-from geo_itcluster.spillover.decay import order_decay as order_decay
-from geo_itcluster.spillover.detection import ContrastTest as ContrastTest
-from geo_itcluster.spillover.detection import LagTest as LagTest
+from geo_itcluster.spillover.exposure import Closeness as Closeness
+from geo_itcluster.spillover.exposure import InverseDistance as InverseDistance
+from geo_itcluster.spillover.exposure import Nearness as Nearness
+from geo_itcluster.spillover.exposure import Neighbours as Neighbours
 from geo_itcluster.spillover.growth import differential_moran as differential_moran
 from geo_itcluster.spillover.growth import neighbours_level as neighbours_level
 from geo_itcluster.spillover.growth import space_time_moran as space_time_moran
 from geo_itcluster.spillover.panel import Change as Change
 from geo_itcluster.spillover.panel import RegionPanel as RegionPanel
+from geo_itcluster.spillover.pole_test import PoleTest as PoleTest
+from geo_itcluster.spillover.pole_test import distance_decay as distance_decay
+from geo_itcluster.spillover.pole_test import order_decay as order_decay
+from geo_itcluster.spillover.pole_test import pole_contrast as pole_contrast
+from geo_itcluster.spillover.pole_test import pole_contrasts as pole_contrasts
+from geo_itcluster.spillover.pole_test import pole_test as pole_test
 from geo_itcluster.spillover.poles import Poles as Poles
 from geo_itcluster.spillover.poles import marked_poles as marked_poles
 from geo_itcluster.spillover.poles import named_poles as named_poles
@@ -173,8 +175,10 @@ from geo_itcluster.weights.exchange import write_gwt as write_gwt
 from geo_itcluster.weights.host import block_weights as block_weights
 from geo_itcluster.weights.host import bridge_enclaves as bridge_enclaves
 from geo_itcluster.weights.host import without_links as without_links
+from geo_itcluster.workflow import DescribedStudy as DescribedStudy
 from geo_itcluster.workflow import Study as Study
 from geo_itcluster.workflow import kazakhstan_study as kazakhstan_study
+from geo_itcluster.workflow import read_study as read_study
 from geo_itcluster.workflow import run_study as run_study
 
 __version__: str

@@ -142,4 +142,4 @@ def error_context(where: object) -> Iterator[None]:
         yield
     except GeoITClusterError as error:
         kind = DataError if isinstance(error, SettingError) else type(error)
-        raise kind("error.where", where=where, what=error.message) from None
+        raise kind("where.at", where=where, what=error.message) from None

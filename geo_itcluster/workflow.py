@@ -9,38 +9,48 @@ Examples
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from geo_itcluster._util.progress import Progress, part_of
 from geo_itcluster.errors import DataError, error_context
-from geo_itcluster.io.inputs.study_input import StudyInput, YearInput, kazakhstan_input
+from geo_itcluster.io.inputs.study_input import StudyInput, YearInput, kazakhstan_input, read_input
+from geo_itcluster.io.outputs.finished import Finished, part_key
 from geo_itcluster.io.outputs.study_result import StudyResult, maps_of
-from geo_itcluster.study.year_study import Settings, study_year
+from geo_itcluster.scores.scale import INFERRED_SCALE, SymbolicScale
+from geo_itcluster.settings import flatten
+from geo_itcluster.settings.groups import FileOutputs, StrPath
+from geo_itcluster.settings.study_file import StudyFile, read_study_file
+from geo_itcluster.study.year_study import Settings, YearStudy, study_year
+from geo_itcluster.weights.choice import weights_choice
 
 if TYPE_CHECKING:
+    from geo_itcluster.io.outputs.robustness import RobustnessStudy
     from geo_itcluster.messages import Lang
     from geo_itcluster.regions.boundary_files import BoundarySource
     from geo_itcluster.spillover.study import SpilloverStudy
 
-__all__ = ["Study", "kazakhstan_study", "run_study"]
+__all__ = ["DescribedStudy", "Study", "StudyRun", "kazakhstan_study", "read_study", "run_study"]
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Study(StudyResult):
     """A finished study, which writes itself to files and reports."""
 
-    def write(self, path: str | PathLike[str], *, lang: Lang = "en", overwrite: bool = False) -> Path:
+    def write(
+        self, path: str | PathLike[str], *, lang: Lang = "en", overwrite: bool = False, lisa: bool = False
+    ) -> Path:
         """Write the study, in the format of the name's suffix.
 
         ``.gpkg`` is a GeoPackage: scores and LISA by year, styled, neighbour links, tables, a QGIS project with
-        finished maps, and provenance. ``.xlsx`` has one sheet per result; ``.parquet`` (GeoParquet) and
-        ``.shp`` have the regions of all years; ``.zip``, or a name without a suffix for a folder, is a data package of
-        CSV files. Titles, aliases and descriptions are in the language ``lang``; names of layers and fields stay.
+        finished maps, and provenance. ``.xlsx`` has one sheet per result; ``.parquet`` (GeoParquet), ``.fgb``,
+        ``.geojson``, ``.csv`` and ``.shp`` have the regions of all years; ``.zip``, or a name without a suffix for a
+        folder, is a data package of CSV files. Titles, aliases and descriptions are in the language ``lang``; names of
+        layers and fields stay. With ``lisa``, the LISA alone is written.
 
         Raises
         ------
@@ -49,7 +59,7 @@ class Study(StudyResult):
         """
         from geo_itcluster.io.outputs.export import write_study
 
-        return write_study(self, path, lang=lang, overwrite=overwrite)
+        return write_study(self, path, lang=lang, overwrite=overwrite, lisa=lisa)
 
     def report(
         self,
@@ -74,7 +84,9 @@ class Study(StudyResult):
         return write_report(self, path, lang=lang, spillover=spillover, overwrite=overwrite)
 
 
-def run_study(given: StudyInput, settings: Settings | None = None, *, progress: Progress | None = None) -> Study:
+def run_study(
+    given: StudyInput, settings: Settings | None = None, *, local: bool = False, progress: Progress | None = None
+) -> Study:
     """Score, rank and test every year of a study.
 
     Parameters
@@ -83,6 +95,8 @@ def run_study(given: StudyInput, settings: Settings | None = None, *, progress: 
         From :func:`~geo_itcluster.io.inputs.study_input.kazakhstan_input` or
         :func:`~geo_itcluster.io.inputs.study_input.read_input`.
     settings : Settings, optional
+    local : bool
+        Whether the LISA alone is wanted: global Moran's I has no permutations then.
     progress : callable, optional
         Called with the share of the work that is done, 0 to 1.
 
@@ -92,28 +106,34 @@ def run_study(given: StudyInput, settings: Settings | None = None, *, progress: 
         If a year's figures or map cannot be used.
     """
     chosen = settings or Settings()
-    weights = {
-        name: region_map.weights(rook=chosen.contiguity == "rook").transformed("row")
-        for name, region_map in maps_of(given).items()
+    by_choice = {
+        choice: {name: region_map.weights(choice).transformed("row") for name, region_map in maps_of(given).items()}
+        for choice in chosen.weights
     }
-    results = []
-    for number, year in enumerate(given.years):
-        with error_context(f"{given.title}, {year.year}"), _borders_named(year):
-            found = study_year(
-                year.score,
-                weights[year.map.name],
-                year=year.year,
-                settings=chosen,
-                ksi=year.ksi,
-                extra=year.extra,
-                innovation=year.innovation,
-                scored=year.scored,
-                progress=part_of(progress, number, len(given.years)),
-            )
-        results.append(found)
-        if progress is not None:
-            progress((number + 1) / len(given.years))
-    return Study(given, chosen, tuple(results), weights)
+    results: dict[str, list[YearStudy]] = {choice: [] for choice in by_choice}
+    steps, done = len(by_choice) * len(given.years), 0
+    for choice, weights in by_choice.items():
+        for year in given.years:
+            with error_context(f"{given.title}, {year.year}"), _borders_named(year):
+                found = study_year(
+                    year.score,
+                    weights[year.map.name],
+                    year=year.year,
+                    settings=chosen,
+                    ksi=year.ksi,
+                    extra=year.extra,
+                    innovation=year.innovation,
+                    scored=year.scored,
+                    local=local,
+                    progress=part_of(progress, done, steps),
+                )
+            results[choice].append(found)
+            done += 1
+            if progress is not None:
+                progress(done / steps)
+    main, *others = chosen.weights
+    compared = {choice: tuple(results[choice]) for choice in others}
+    return Study(given, chosen, tuple(results[main]), by_choice[main], compared)
 
 
 @contextmanager
@@ -122,12 +142,253 @@ def _borders_named(year: YearInput) -> Iterator[None]:
     try:
         yield
     except DataError as error:
-        borders = [str(problem) for problem in year.problems if problem.kind == "borders"]
+        borders = [problem.message for problem in year.problems if problem.kind == "borders"]
         if not borders:
             raise
-        raise DataError(f"{error} {borders[0]}") from None
+        raise DataError("text.sentences", parts=[error.message, borders[0]]) from None
 
 
 def kazakhstan_study(settings: Settings | None = None, *, boundaries: BoundarySource = "osm") -> Study:
     """The published study on the embedded tables, 2010 and 2016."""
     return run_study(kazakhstan_input(boundaries=boundaries), settings)
+
+
+def read_study(path: StrPath) -> DescribedStudy:
+    """Read a study's file (TOML): table, map, scores, weights, tests, spillover, robustness, outputs.
+
+    Parameters
+    ----------
+    path : path
+        Its sections and keys are those of :func:`~geo_itcluster.settings.study_file.study_schema`; paths in it are
+        relative to its folder.
+
+    Returns
+    -------
+    DescribedStudy
+        Nothing is computed yet.
+
+    Raises
+    ------
+    DataError
+        If the file cannot be read, or says what no study has; with the line and the remedy.
+
+    Examples
+    --------
+    >>> from geo_itcluster.resources import resource
+    >>> described = read_study(resource("data", "study_kazakhstan.toml"))
+    >>> round(described.study().results[0].moran.statistic, 4)
+    -0.2915
+    """
+    return DescribedStudy(read_study_file(path))
+
+
+@dataclass(frozen=True, slots=True)
+class DescribedStudy:
+    """A study that a file describes; its parts are computed when they are asked for.
+
+    Attributes
+    ----------
+    file : StudyFile
+    """
+
+    file: StudyFile
+
+    def study(self, *, progress: Progress | None = None, scored: bool = True, local: bool = False) -> Study:
+        """Scores, Moran's I and LISA of every year; ``local`` leaves out the permutations of Moran's I.
+
+        Raises
+        ------
+        GeoITClusterError
+            If a table, a map or a figure cannot be used.
+        """
+        table, given = self.file.table, self.file.study
+        scale = INFERRED_SCALE if given.scale.scale is None else SymbolicScale.parse(given.scale.scale)
+        if table is None and given.map.polygons is None:
+            start = kazakhstan_input(boundaries=given.map.boundaries).only(given.table.years)
+        else:
+            start = read_input(table, scale=scale, scored=scored, **flatten(given.scores, given.map, given.table))
+        settings = Settings(scale=scale, **flatten(given.weights, given.inference))
+        return run_study(replace(start, described=self.file.to_toml()), settings, local=local, progress=progress)
+
+    def spillover(self, *, progress: Progress | None = None) -> SpilloverStudy | None:
+        """Tests of spillover; None where the file does not ask for them.
+
+        Raises
+        ------
+        GeoITClusterError
+            If a table, a map or a figure cannot be used.
+        """
+        panel, given = self.file.panel, self.file.study
+        if panel is None:
+            return None
+        from geo_itcluster.io.inputs.spillover import KAZAKHSTAN_POLES, kazakhstan_spillover_input, read_spillover_input
+
+        if self.file.table is None and given.map.polygons is None:
+            poles = panel.poles or KAZAKHSTAN_POLES
+            start = kazakhstan_spillover_input(poles=poles, first=panel.first, last=panel.last)
+        else:
+            start = read_spillover_input(self.file.table, **flatten(panel, given.map, given.table))
+        return start.study(self.file.spillover, progress=progress)
+
+    def robustness(self, *, progress: Progress | None = None) -> RobustnessStudy | None:
+        """How far the declared index can be trusted; None where the file does not ask for it.
+
+        Raises
+        ------
+        GeoITClusterError
+            If a declaration, a table, a map or a figure cannot be used.
+        """
+        chosen, given = self.file.robustness, self.file.study
+        if chosen is None:
+            return None
+        from geo_itcluster.io.outputs.robustness import given_uncertainty, robustness_study
+        from geo_itcluster.robustness.study import RobustnessSettings
+
+        scale = INFERRED_SCALE if given.scale.scale is None else SymbolicScale.parse(given.scale.scale)
+        return robustness_study(
+            self.file.declaration,
+            self.file.table,
+            uncertainty=given_uncertainty(self.file.uncertainty, self.file.declaration),
+            settings=RobustnessSettings(scale=scale, **flatten(chosen)),
+            progress=progress,
+            **flatten(given.map, given.table),
+        )
+
+    def run(
+        self,
+        *,
+        overwrite: bool = False,
+        again: bool = False,
+        step: Callable[[str], Progress | None] = lambda _: None,
+    ) -> StudyRun:
+        """Compute what the file asks for, and write its outputs; what is up to date stays as it is.
+
+        A record beside the file has the hashes of what every output was made of. An output that an earlier run wrote,
+        and nobody has changed since, is replaced without being asked for.
+
+        Parameters
+        ----------
+        overwrite : bool
+            Replace other files, too.
+        again : bool
+            Compute everything, whatever has changed.
+        step : callable, optional
+            Called with the key of each step's phrase; what it returns is called with the share of the step done.
+
+        Returns
+        -------
+        StudyRun
+
+        Raises
+        ------
+        GeoITClusterError
+            If an input cannot be used, or an output cannot be written.
+        """
+        done = Finished(self.file.source or self.file.folder / "study.toml")
+        outputs, made, written, kept = self.file.outputs, _Made(self, step), [], []
+        parts = self._parts()
+        if not parts:
+            for compute in (made.study, made.spillover, made.robustness):
+                compute()
+        for name, (sections, targets) in parts.items():
+            key = part_key(sections, self._inputs())
+            if not again and done.is_current(name, key, targets):
+                kept += targets
+                continue
+            for target in targets:
+                replaced = overwrite or done.owns(target)
+                step("write")
+                _write(made, name, target, outputs, replaced)
+            done.record(name, key, targets)
+            written += targets
+        return StudyRun(self.file, *made.results(), tuple(written), tuple(kept))
+
+    def _parts(self) -> dict[str, tuple[dict[str, Any], list[Path]]]:
+        """Settings and outputs of each part that writes something."""
+        sections, outputs = self.file.sections(), self.file.outputs
+        inputs = ("table", "map", "scale")
+        study = (*inputs, "scores", "weights", "inference")
+        parts = {
+            "study": (study, outputs.files),
+            "figures": (study, [outputs.figures]),
+            "report": ((*study, "spillover"), [outputs.report]),
+            "curve": ((*inputs, "spillover"), [outputs.curve]),
+            "robustness": ((*inputs, "robustness"), [outputs.robustness]),
+        }
+        found = {
+            name: (
+                {section: sections.get(section) for section in of} | {"lang": outputs.lang},
+                [Path(target) for target in targets if target is not None],
+            )
+            for name, (of, targets) in parts.items()
+        }
+        return {name: part for name, part in found.items() if part[1]}
+
+    def _inputs(self) -> list[Path]:
+        """Files that the study reads."""
+        given = self.file.study
+        named = [self.file.table, given.map.polygons, self.file.declaration]
+        weights = [choice for choice in given.weights.weights if weights_choice(choice).is_file]
+        return [Path(path) for path in (*named, *weights) if path is not None]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class StudyRun:
+    """What a run of a study's file has computed and written; None where a part was up to date, or not asked for."""
+
+    file: StudyFile
+    study: Study | None
+    spillover: SpilloverStudy | None
+    robustness: RobustnessStudy | None
+    written: tuple[Path, ...]
+    kept: tuple[Path, ...]
+
+
+class _Made:
+    """Parts of a study, each computed once."""
+
+    def __init__(self, of: DescribedStudy, step: Callable[[str], Progress | None]) -> None:
+        self._of, self._step, self._found = of, step, dict[str, Any]()
+
+    def study(self) -> Study:
+        found: Study = self._once("study", "years")
+        return found
+
+    def spillover(self) -> SpilloverStudy | None:
+        found: SpilloverStudy | None = self._once("spillover", "spillover")
+        return found
+
+    def robustness(self) -> RobustnessStudy | None:
+        found: RobustnessStudy | None = self._once("robustness", "draws")
+        return found
+
+    def results(self) -> tuple[Any, Any, Any]:
+        return self._found.get("study"), self._found.get("spillover"), self._found.get("robustness")
+
+    def _once(self, name: str, what: str) -> Any:
+        if name not in self._found:
+            self._found[name] = getattr(self._of, name)(progress=self._step(what))
+        return self._found[name]
+
+
+def _write(made: _Made, part: str, target: Path, outputs: FileOutputs, overwrite: bool) -> None:
+    if part == "study":
+        made.study().write(target, lang=outputs.lang, overwrite=overwrite)
+    elif part == "report":
+        made.study().report(target, lang=outputs.lang, spillover=made.spillover(), overwrite=overwrite)
+    elif part == "figures":
+        from geo_itcluster.figures.collection import write_figures
+
+        write_figures(made.study(), target, lang=outputs.lang, overwrite=overwrite)
+    elif part == "curve":
+        from geo_itcluster.figures.specification_curve import write_specification_curve
+
+        found = made.spillover()
+        if found is None:
+            raise DataError("study_file.needs", key="curve", section="spillover")
+        write_specification_curve(found.curve, target, title=found.title, lang=outputs.lang, overwrite=overwrite)
+    else:
+        index = made.robustness()
+        if index is None:
+            raise DataError("study_file.needs", key="robustness", section="robustness")
+        index.write(target, overwrite=overwrite)

@@ -21,9 +21,9 @@ def kazakhstan():
     w = study.weights["kz16"]
     values = np.column_stack([year.score for year in study.given.years])
     frame = study.given.years[0].map.frame
-    assert tuple(frame["name"]) == w.names
+    assert tuple(frame["name"]) == tuple(w.names)
     return (
-        RegionPanel(w.names, (2010, 2016), values, "innovation index"),
+        RegionPanel(w.ids, (2010, 2016), values, "innovation index", names=w.names),
         w,
         centroids(rings_of(frame.geometry), geographic=True),
     )
@@ -43,15 +43,15 @@ def us_states():
     values = frame[[str(year) for year in years]].to_numpy(float)
     rings = rings_of(frame.geometry)
     w = contiguity(rings, ids=frame["Name"].tolist()).transformed("row")
-    return RegionPanel(w.names, years, values, "income per head"), w, centroids(rings, geographic=True)
+    return RegionPanel(w.ids, years, values, "income per head", names=w.names), w, centroids(rings, geographic=True)
 
 
-def two_years(change, initial=None, names=None):
-    """A panel of 2010 and 2016 with these changes."""
+def two_years(change, initial=None, like=None):
+    """A panel of 2010 and 2016 with these changes, of the regions of weights or another panel."""
     change = np.asarray(change, dtype=float)
     start = np.zeros(len(change)) if initial is None else np.asarray(initial, dtype=float)
-    names = tuple(map(str, range(len(change)))) if names is None else names
-    return RegionPanel(names, (2010, 2016), np.column_stack([start, start + change]))
+    ids, names = (tuple(map(str, range(len(change)))), ()) if like is None else (like.ids, like.names)
+    return RegionPanel(ids, (2010, 2016), np.column_stack([start, start + change]), names=names)
 
 
 def line(n):
@@ -74,4 +74,4 @@ def reordered(w, order):
     """The same map with its regions in another order."""
     place = np.argsort(order)
     i, j = place[w.rows], place[w.indices]
-    return Weights.from_links(i, j, n=w.n, ids=np.asarray(w.names)[order]).transformed("row")
+    return Weights.from_links(i, j, n=w.n, ids=w.ids[order], names=w.names[order]).transformed("row")

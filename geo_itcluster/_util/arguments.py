@@ -22,7 +22,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo_itcluster._util.arrays import FloatArray, IntArray
-from geo_itcluster.errors import ArgumentError, RegionError, joined, listed
+from geo_itcluster.errors import ArgumentError, RegionError
+from geo_itcluster.messages import Message
 
 __all__ = [
     "accept",
@@ -73,13 +74,12 @@ def numbers(values: Any, name: str = "values", *, ndim: int | None = None, flags
     array([ 1., nan])
     >>> numbers(["1", "2"], "income")
     Traceback (most recent call last):
-    geo_itcluster.errors.ArgumentError: income must be numbers; it holds text: '1'.
+    geo_itcluster.errors.ArgumentError: income must be numbers; it holds '1'.
     """
     plain = type(values) is np.ndarray and values.dtype == np.float64
     array = cast(FloatArray, values) if plain else _floats(values, name, flags)
     if ndim is not None and array.ndim != ndim:
-        wanted = {0: "one number", 1: "one-dimensional", 2: "two-dimensional"}.get(ndim, f"of {ndim} dimensions")
-        raise ArgumentError(f"{name} must be {wanted}; it has the shape {array.shape}.")
+        raise ArgumentError("argument.dimensions", name=name, count=ndim, shape=str(array.shape))
     return array
 
 
@@ -87,9 +87,9 @@ def _floats(values: Any, name: str, flags: bool) -> FloatArray:
     try:
         array = values.to_numpy() if callable(getattr(values, "to_numpy", None)) else np.asanyarray(values)
     except (ValueError, TypeError, OverflowError, RuntimeError, AttributeError):
-        raise ArgumentError(f"{name} must be an array of numbers, not {shown(values)}.") from None
+        raise ArgumentError("argument.not_numbers_array", name=name, value=shown(values)) from None
     if not isinstance(array, np.ndarray):
-        raise ArgumentError(f"{name} must be an array of numbers, not {shown(values)}.")
+        raise ArgumentError("argument.not_numbers_array", name=name, value=shown(values))
     mask = np.ma.getmaskarray(array) if isinstance(array, np.ma.MaskedArray) else None
     array = np.asarray(array)
     if array.dtype.kind == "O" and array.ndim:
@@ -98,13 +98,8 @@ def _floats(values: Any, name: str, flags: bool) -> FloatArray:
         found = array.astype(np.float64)
     else:
         first = array.ravel()[0] if array.size and array.dtype.kind not in "OV" else values
-        raise ArgumentError(f"{name} must be numbers; it {_what_it_holds(array.dtype.kind)}{shown(first)}.")
+        raise ArgumentError("argument.not_numbers", name=name, value=shown(first))
     return found if mask is None else np.where(mask, np.nan, found)
-
-
-def _what_it_holds(kind: str) -> str:
-    words = {"b": "true and false", "c": "complex numbers", "M": "dates", "m": "times", "U": "text", "S": "bytes"}
-    return f"holds {words[kind]}: " if kind in words else "is "
 
 
 def _float(value: Any, name: str, flags: bool) -> float:
@@ -115,8 +110,8 @@ def _float(value: Any, name: str, flags: bool) -> float:
         try:
             return float(value)
         except OverflowError:
-            raise ArgumentError(f"{name} holds a number beyond the range of floats: {shown(value)}.") from None
-    raise ArgumentError(f"{name} must be numbers; it holds {shown(value)}.")
+            raise ArgumentError("argument.beyond_floats", name=name, value=shown(value)) from None
+    raise ArgumentError("argument.not_numbers", name=name, value=shown(value))
 
 
 def list_of(values: Any, name: str) -> list[Any]:
@@ -128,11 +123,11 @@ def list_of(values: Any, name: str) -> list[Any]:
         If it is not one row of values.
     """
     if isinstance(values, (bytes, Mapping)) or not isinstance(values, Iterable):
-        raise ArgumentError(f"{name} must be one row of values, not {shown(values)}.")
+        raise ArgumentError("argument.not_a_row", name=name, value=shown(values))
     try:
         return list(values.tolist() if isinstance(values, np.ndarray) else values)
     except TypeError:
-        raise ArgumentError(f"{name} must be one row of values, not {shown(values)}.") from None
+        raise ArgumentError("argument.not_a_row", name=name, value=shown(values)) from None
 
 
 def is_missing(value: Any) -> bool:
@@ -168,7 +163,7 @@ def whole_numbers(values: Any, name: str) -> IntArray:
         return values
     found = numbers(values, name, ndim=1)
     if not (np.abs(found) < 2.0**53).all() or (found % 1 != 0).any():
-        raise ArgumentError(f"{name} must be whole numbers.")
+        raise ArgumentError("argument.not_whole", name=name)
     return found.astype(np.int64)
 
 
@@ -187,9 +182,7 @@ def labels_of(values: Any, axis: Literal["index", "columns"] = "index") -> NDArr
     return found
 
 
-def places_of_labels(
-    labels: NDArray[Any], ids: NDArray[Any], name: str, *, whose: str = "the ids of the weights"
-) -> IntArray | None:
+def places_of_labels(labels: NDArray[Any], ids: NDArray[Any], name: str, *, whose: str = "weights") -> IntArray | None:
     """Place of each id's value among labelled values; None where they are in order already.
 
     Labels and ids are compared as text. The default labels 0 ... n - 1 count as no labels where none of them is an id.
@@ -209,8 +202,8 @@ def places_of_labels(
         return None
     place = {label: at for at, label in enumerate(given)}
     if len(place) < len(given):
-        twice = listed(sorted({label for at, label in enumerate(given) if place[label] != at}))
-        raise RegionError(f"The labels of {name} are duplicated: {twice}. Give one row per region.")
+        twice = sorted({label for at, label in enumerate(given) if place[label] != at})
+        raise RegionError("argument.labels_twice", name=name, labels=twice)
     missing = [one for one in wanted if one not in place]
     if not missing and len(place) == len(wanted):
         return np.array([place[one] for one in wanted], dtype=np.int64)
@@ -224,13 +217,10 @@ def _refuse_labels(
     given: list[str], wanted: list[str], missing: list[str], name: str, whose: str, *, is_default: bool
 ) -> None:
     unknown = [label for label in given if label not in set(wanted)]
-    details = [f"unknown: {listed(unknown, most=4)}"] if unknown else []
-    details += [f"without a value: {listed(missing, most=4)}"] if missing else []
-    remedy = "set the ids as its index" if is_default else "select and rename its rows"
-    raise RegionError(
-        f"The labels of {name} are not {whose}; {'; '.join(details)}. Please {remedy}, or pass a plain array "
-        "(.to_numpy()), which goes by position."
-    )
+    details = [Message("argument.unknown", names=unknown)] if unknown else []
+    details += [Message("argument.without_value", names=missing)] if missing else []
+    remedy = Message("argument.set_index") if is_default else Message("argument.select_rows")
+    raise RegionError("argument.labels_differ", name=name, whose=whose, details=details, remedy=remedy)
 
 
 def id_array(ids: Any, name: str = "ids") -> NDArray[Any]:
@@ -247,15 +237,15 @@ def id_array(ids: Any, name: str = "ids") -> NDArray[Any]:
     array([0, 1, 2])
     """
     if isinstance(ids, (bytes, Mapping)) or not isinstance(ids, Iterable):
-        raise ArgumentError(f"{name} must be names or codes, one per region, not {shown(ids)}.")
+        raise ArgumentError("argument.not_ids", name=name, value=shown(ids))
     try:
         array = np.asarray(list(ids) if isinstance(ids, str) or not hasattr(ids, "__len__") else ids)
     except (ValueError, TypeError):
         array = np.empty(0)[None]
     if array.ndim != 1:
-        raise ArgumentError(f"{name} must be names or codes, one per region, not {shown(ids)}.")
+        raise ArgumentError("argument.not_ids", name=name, value=shown(ids))
     if array.dtype.kind in "Of" and any(is_missing(one) for one in array.tolist()):
-        raise ArgumentError(f"{name} must not be missing: each region needs a name or code.")
+        raise ArgumentError("argument.missing_ids", name=name)
     return array
 
 
@@ -282,21 +272,19 @@ def aligned_rows(
     """
     orders: list[tuple[NDArray[Any], str] | None] = [None, None]
     if regions is not None:
-        orders[0] = id_array(regions, "regions"), "the regions given"
+        orders[0] = id_array(regions, "regions"), "regions"
     found = []
     for name, table in tables.items():
         x = numbers(table, name, ndim=ndim, flags=flags)
         if regions is not None and len(x) != len(regions):
-            raise ArgumentError(
-                f"{name} and regions must have the same length: {len(x)} rows and {len(regions)} names."
-            )
+            raise ArgumentError("argument.rows", name=name, count=len(x), wanted=len(regions))
         for axis in range(min(ndim, 2)):
             labels = labels_of(table, "columns" if axis else "index")
             wanted = orders[axis]
             if labels is None or labels.tolist() == list(range(len(labels))):
                 continue
             if wanted is None:
-                orders[axis] = labels, f"those of {name}"
+                orders[axis] = labels, name
                 continue
             order = places_of_labels(labels, *wanted[:1], name, whose=wanted[1])
             x = x if order is None else x.take(order, axis=axis)
@@ -328,18 +316,24 @@ def aligned_names(values: Any, regions: Sequence[str] | None, name: str) -> list
     items, labels = list_of(values, name), labels_of(values)
     if labels is None or regions is None:
         return items
-    order = places_of_labels(labels, np.asarray(regions), name, whose="the regions")
+    order = places_of_labels(labels, np.asarray(regions), name, whose="regions")
     return items if order is None else [items[at] for at in order]
 
 
 # ---------------------------------------------------------------------- simple arguments
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Kind:
-    """What an argument must be, in words, and how it is taken; ``take`` returns ``_NO`` for anything else."""
+    """What an argument must be, by its id in the catalogue, and how it is taken: ``_NO`` for all else."""
 
-    words: str
+    id: str
     take: Callable[[Any], Any]
     choices: tuple[Any, ...] = ()
+    of: Any = ()  # what the kind is made of: a name, or other kinds
+
+    @property
+    def words(self) -> Message:
+        """The kind in a sentence."""
+        return Message(f"kind.{self.id}", of=[one.words if isinstance(one, _Kind) else one for one in self.of])
 
 
 _CONVERSIONS: dict[type, Callable[[Any], Any]] = {}
@@ -395,8 +389,10 @@ class _Door:
         try:
             bound = self._signature.bind(*args, **kwargs)
         except TypeError as error:
-            offered = joined(name for name in self._signature.parameters if name not in ("cls", "self"))
-            raise ArgumentError(f"{self._function.__name__}() {error}; it takes {offered}.") from None
+            offered = [name for name in self._signature.parameters if name not in ("cls", "self")]
+            raise ArgumentError(
+                "argument.signature", function=self._function.__name__, fault=str(error), names=offered
+            ) from None
         if self._kinds is None:
             self._kinds = _kinds_of(self._function)
         for name, kind in self._kinds.items():
@@ -414,7 +410,7 @@ def check_seed(seed: int) -> None:
         If it is negative.
     """
     if seed < 0:
-        raise ArgumentError(f"seed must be 0 or more; it is {seed}.")
+        raise ArgumentError("setting.too_small", setting="seed", least=0, value=seed)
 
 
 def _kinds_of(function: Callable[..., Any]) -> dict[str, _Kind]:
@@ -430,9 +426,9 @@ def _kinds_of(function: Callable[..., Any]) -> dict[str, _Kind]:
 def _taken(value: Any, name: str, kind: _Kind) -> Any:
     found = kind.take(value)
     if found is _NO and kind.choices:
-        raise ArgumentError(f"No {name} {shown(value)}; choose one of {', '.join(map(str, kind.choices))}.")
+        raise ArgumentError("setting.no_choice", setting=name, value=shown(value), choices=kind.choices)
     if found is _NO:
-        raise ArgumentError(f"{name} must be {kind.words}, not {shown(value)}.")
+        raise ArgumentError("argument.kind", name=name, kind=kind.words, value=shown(value))
     return found
 
 
@@ -440,7 +436,7 @@ def shown(value: Any) -> str:
     """A value as an error shows it: short, and by its type where it is large.
 
     >>> shown("many"), shown(print), shown([1, 2])
-    ("'many'", 'a builtin_function_or_method', '[1, 2]')
+    ("'many'", 'an object of type builtin_function_or_method', '[1, 2]')
     """
     value = value.item() if isinstance(value, np.generic) else value
     if value is None or isinstance(value, (str, bytes, bool, Real, complex, list, tuple)):
@@ -451,9 +447,8 @@ def shown(value: Any) -> str:
         if text and len(text) <= 60 and "\n" not in text:
             return text
     if isinstance(value, np.ndarray):
-        return f"an array of {value.dtype} and the shape {value.shape}"
-    kind = type(value).__name__
-    return f"{'an' if kind[:1].lower() in 'aeiou' else 'a'} {kind}"
+        return Message("argument.an_array", dtype=str(value.dtype), shape=str(value.shape))
+    return Message("argument.an_object", type=type(value).__name__)
 
 
 # ---------------------------------------------------------------------- what annotations ask for
@@ -504,11 +499,11 @@ def _generic(base: Any, parts: list[_Kind | None]) -> _Kind | None:
     if base is Mapping:
         return _mapping(parts[-1])
     if base is NDArray:
-        return _Kind("an array", lambda value: value if isinstance(value, np.ndarray) and value.ndim == 1 else _NO)
+        return _Kind("array", lambda value: value if isinstance(value, np.ndarray) and value.ndim == 1 else _NO)
     if base in (Sequence, list) or getattr(base, "__name__", "") in ("Collection", "Iterable"):
         return _several(parts[0])
     if base is os.PathLike:
-        return _Kind("a path", lambda value: value if isinstance(value, os.PathLike) else _NO)
+        return _Kind("path", lambda value: value if isinstance(value, os.PathLike) else _NO)
     return _kind_of_object(base, {}) if base in (tuple, Callable) else None
 
 
@@ -520,11 +515,11 @@ def _either(one: _Kind | None, other: _Kind | None) -> _Kind | None:
         found = one.take(value)
         return other.take(value) if found is _NO else found
 
-    return _Kind(f"{one.words} or {other.words}", take, one.choices or other.choices)
+    return _Kind("either", take, one.choices or other.choices, (one, other))
 
 
 def _exactly_none() -> _Kind:
-    return _Kind("None", lambda value: None if value is None else _NO)
+    return _Kind("none", lambda value: None if value is None else _NO)
 
 
 def _choice(offered: Any) -> _Kind:
@@ -533,7 +528,7 @@ def _choice(offered: Any) -> _Kind:
     def take(value: Any) -> Any:
         return next((one for one in every if _is_same(value, one)), _NO)
 
-    return _Kind(f"one of {', '.join(repr(one) for one in every)}", take, every)
+    return _Kind("choice", take, every, every)
 
 
 def _is_same(value: Any, choice: Any) -> bool:
@@ -552,7 +547,7 @@ def _not_negative() -> _Kind:
         found = _whole(value)
         return found if found is not _NO and found >= 0 else _NO
 
-    return _Kind("0 or more", take)
+    return _Kind("not_negative", take)
 
 
 def _real(value: Any) -> Any:
@@ -569,11 +564,11 @@ def _flag(value: Any) -> Any:
 
 
 _SIMPLE: dict[Any, _Kind] = {
-    int: _Kind("a whole number", _whole),
-    float: _Kind("a number", _real),
-    bool: _Kind("True or False", _flag),
+    int: _Kind("whole", _whole),
+    float: _Kind("number", _real),
+    bool: _Kind("flag", _flag),
     str: _Kind("text", lambda value: value if isinstance(value, str) else _NO),
-    tuple: _Kind("a tuple", lambda value: tuple(value) if isinstance(value, (tuple, list)) else _NO),
+    tuple: _Kind("tuple", lambda value: tuple(value) if isinstance(value, (tuple, list)) else _NO),
     type(None): _exactly_none(),
 }
 
@@ -586,7 +581,7 @@ def _instance(kind: type) -> _Kind:
         found = convert(value) if convert is not None else None
         return _NO if found is None else found
 
-    return _Kind(f"of the type {kind.__name__}", take)
+    return _Kind("instance", take, of=(kind.__name__,))
 
 
 def _mapping(of: _Kind | None) -> _Kind:
@@ -598,12 +593,12 @@ def _mapping(of: _Kind | None) -> _Kind:
             pairs = {key: of.take(one) for key, one in pairs.items()}
         return _NO if any(one is _NO for one in pairs.values()) else pairs
 
-    return _Kind("a mapping" + (f" whose values are {of.words}" if of is not None else ""), take)
+    return _Kind("mapping", take) if of is None else _Kind("mapping_of", take, of=(of,))
 
 
 def _several(of: _Kind | None) -> _Kind:
     # names may be numbers: codes of regions
-    check = None if of is None or of.words == "text" else of
+    check = None if of is None or of.id == "text" else of
 
     def take(value: Any) -> Any:
         if isinstance(value, (bytes, Mapping)) or not isinstance(value, Iterable):
@@ -621,4 +616,4 @@ def _several(of: _Kind | None) -> _Kind:
         items = [check.take(one) for one in items]
         return _NO if any(one is _NO for one in items) else items
 
-    return _Kind("several values" + (f", each {of.words}" if of is not None else ""), take)
+    return _Kind("several", take) if of is None else _Kind("several_of", take, of=(of,))

@@ -41,7 +41,7 @@ def file_hash(path: str | os.PathLike[str]) -> str:
                 digest.update(block)
             return digest.hexdigest()
     except OSError as error:
-        raise DataError(f"{path} cannot be read: {error.strerror}.") from error
+        raise DataError("file.unreadable", path=path, reason=error.strerror) from error
 
 
 def input_hashes(paths: Iterable[Path]) -> dict[str, str]:

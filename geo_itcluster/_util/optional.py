@@ -10,7 +10,7 @@ from geo_itcluster.errors import MissingPackageError
 __all__ = ["optional"]
 
 
-def optional(module: str, *, extra: str, what: str) -> Any:
+def optional(module: str, *, extra: str) -> Any:
     """Import a module that an extra of this package installs.
 
     Parameters
@@ -18,8 +18,6 @@ def optional(module: str, *, extra: str, what: str) -> Any:
     module : str
     extra : str
         The extra that has it.
-    what : str
-        What needs it.
 
     Raises
     ------
@@ -28,12 +26,12 @@ def optional(module: str, *, extra: str, what: str) -> Any:
 
     Examples
     --------
-    >>> optional("no_such_module", extra="parallel", what="Magic")
+    >>> optional("no_such_module", extra="report")
     Traceback (most recent call last):
-    geo_itcluster.errors.MissingPackageError: Magic needs no_such_module: pip install "geo-itcluster[parallel]".
+    geo_itcluster.errors.MissingPackageError: The package no_such_module is needed: pip install "geo-itcluster[report]".
     """
     try:
         return importlib.import_module(module)
     except ImportError:
         package = module.split(".")[0]
-        raise MissingPackageError(f'{what} needs {package}: pip install "geo-itcluster[{extra}]".') from None
+        raise MissingPackageError("error.package", package=package, extra=extra) from None

@@ -44,11 +44,11 @@ def run_tasks(
     if workers == 1 and backend is None:
         yield from (function(*task) for task in tasks)
         return
-    joblib = optional("joblib", extra="parallel", what="Work shared among workers")
+    joblib = optional("joblib", extra="parallel")
     # by its context, for that is where joblib finds the backends of others, such as Dask's
     try:
         context = nullcontext() if backend is None else joblib.parallel_config(backend)
     except ValueError as error:
-        raise ArgumentError(f"backend must be one that joblib knows, not {backend!r}: {error}") from None
+        raise ArgumentError("argument.backend", backend=repr(backend), reason=error) from None
     with context:
         yield from joblib.Parallel(n_jobs=workers)(joblib.delayed(function)(*task) for task in tasks)

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 
+from geo_itcluster._util.arrays import FloatArray
+
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Description", "Result", "plain"]
+__all__ = ["Description", "Result", "Several", "plain"]
 
 _ROWS = 20  # of a table in a notebook
 
@@ -33,7 +35,7 @@ class Result:
     """Fields that plain data leave out: simulated values, results of other libraries."""
 
     def summary(self) -> str:
-        """A paragraph fit for a paper."""
+        """A paragraph fit for a paper; ``.text(lang)`` is another language."""
         raise NotImplementedError
 
     def frame(self) -> pd.DataFrame:
@@ -66,6 +68,36 @@ class Result:
             return paragraphs
         more = f"<p>{len(table)} rows, the first {_ROWS} shown.</p>" if len(table) > _ROWS else ""
         return f"{paragraphs}{table.head(_ROWS).to_html()}{more}"
+
+
+class Several(Result):
+    """A result of several tests: its figures are those of every test, in their order.
+
+    ``EACH`` names the field that has the tests, a sequence or a mapping.
+    """
+
+    __slots__ = ()
+
+    EACH: ClassVar[str] = "results"
+
+    @property
+    def statistic(self) -> FloatArray:
+        """Of each test."""
+        return self._of_each("statistic")
+
+    @property
+    def p(self) -> FloatArray:
+        """Of each test, not adjusted for their number."""
+        return self._of_each("p")
+
+    @property
+    def p_min(self) -> FloatArray:
+        """The smallest p that each test could have given."""
+        return self._of_each("p_min")
+
+    def _of_each(self, name: str) -> FloatArray:
+        tests = getattr(self, self.EACH)
+        return np.array([getattr(test, name) for test in (tests.values() if isinstance(tests, Mapping) else tests)])
 
 
 class Description(Result):

@@ -28,7 +28,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from geo_itcluster.errors import OutputError, listed
+from geo_itcluster.errors import OutputError
 
 if sys.platform == "win32":
     import msvcrt
@@ -47,7 +47,6 @@ SHAPEFILE_PARTS = (
 
 _MARK = ".geo-itcluster"
 _LOCK, _NEW, _OLD, _JOURNAL = "lock", "new", "old", "journal"
-_OTHERWISE = "pass overwrite=True (--overwrite), or write to another place"
 
 
 # ---------------------------------------------------------------------- checks
@@ -94,16 +93,15 @@ def check_target(
     """
     target = _followed(Path(path))
     if suffixes and Path(path).suffix.lower() not in suffixes:
-        raise OutputError(f"{path} must end in {' or '.join(suffixes)}: the file extension determines the format.")
+        raise OutputError("file.suffix", path=path, suffixes=suffixes)
     if target.is_dir():
-        raise OutputError(f"{path} is a folder; name a file.")
+        raise OutputError("file.is_folder", path=path)
     there = [place for place in (target, *(target.with_suffix(part) for part in parts)) if os.path.lexists(place)]
     if special := [place for place in there if not place.is_file() or place.is_symlink()]:
-        raise OutputError(f"{listed(special)} is not an ordinary file and is not replaced; write to another place.")
+        raise OutputError("file.special", names=special)
     _check_inputs(path, there, inputs)
     if there and not overwrite:
-        names = path if there == [target] else listed(place.name for place in there)
-        raise OutputError(f"{names} already exists: {_OTHERWISE}.")
+        raise OutputError("file.exists", names=[path] if there == [target] else [place.name for place in there])
     return target
 
 
@@ -119,10 +117,10 @@ def check_folder(path: StrPath, *, marker: str, overwrite: bool = False, inputs:
     if not os.path.lexists(target):
         return target
     if not target.is_dir() or (any(target.iterdir()) and not (target / marker).is_file()):
-        raise OutputError(f"{path} exists and has no {marker} of an earlier run; name another folder.")
+        raise OutputError("file.no_marker", path=path, marker=marker)
     _check_inputs(path, [target], inputs)
     if not overwrite:
-        raise OutputError(f"{path} already exists: {_OTHERWISE}.")
+        raise OutputError("file.exists", names=[path])
     return target
 
 
@@ -130,9 +128,9 @@ def _followed(path: Path) -> Path:
     """The place that a path leads to; its folder must exist."""
     target = Path(os.path.realpath(path))
     if not target.parent.is_dir():
-        raise OutputError(f"{target.parent} is not a folder; create it first, or write to another place.")
+        raise OutputError("file.no_folder", path=target.parent)
     if target.is_symlink():
-        raise OutputError(f"{path} is a symbolic link that leads nowhere; name another file.")
+        raise OutputError("file.dangling", path=path)
     return target
 
 
@@ -141,7 +139,7 @@ def _check_inputs(path: StrPath, places: Sequence[Path], inputs: Iterable[StrPat
         for place in places:
             inside = place.is_dir() and Path(os.path.realpath(given)).is_relative_to(place)
             if inside or given.samefile(place):
-                raise OutputError(f"{path} would replace {given}, which is an input; write to another place.")
+                raise OutputError("file.is_input", path=path, input=given)
 
 
 def _with_parts(path: Path) -> list[Path]:
@@ -250,7 +248,7 @@ def draft_files(path: StrPath, *, overwrite: bool = False, inputs: Iterable[StrP
     target, given = _followed(Path(path)), tuple(inputs)
     is_new = not os.path.lexists(target)
     if not is_new and not target.is_dir():
-        raise OutputError(f"{path} is not a folder; name another one.")
+        raise OutputError("file.not_folder", path=path)
     place, name = (target.parent, target.name) if is_new else (target, "files")
     with _reported(path), _scratch(place, name) as scratch:
         draft = scratch / _NEW / name if is_new else scratch / _NEW
@@ -271,9 +269,7 @@ def _reported(path: StrPath, errors: tuple[type[Exception], ...] = (OSError,)) -
         yield
     except errors as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise OutputError(
-            f"{path} cannot be written: {reason}. Check free space and permissions, or write to another folder."
-        ) from error
+        raise OutputError("file.unwritable", path=path, reason=reason) from error
 
 
 @contextmanager
@@ -287,7 +283,7 @@ def _scratch(place: Path, name: str) -> Iterator[Path]:
                     _release(other, lock, complete=place)
     lock = _lock(folder)
     if lock is None:
-        raise OutputError(f"{place / name} is being written by another run; wait for it, or write to another place.")
+        raise OutputError("file.busy", path=place / name)
     try:
         _complete(place, folder)
         (folder / _NEW).mkdir()
@@ -364,7 +360,7 @@ def _read_journal(journal: Path) -> tuple[list[str], list[str]]:
     except (ValueError, KeyError, TypeError):
         new, gone = [""], []
     if not all(Path(name).name == name not in ("", "..") for name in (*new, *gone)):  # names in the folder alone
-        raise OutputError(f"{journal.parent} of an earlier run is damaged: keep what you need of it, and delete it.")
+        raise OutputError("file.damaged_run", path=journal.parent)
     return new, gone
 
 

@@ -47,13 +47,13 @@ def parse_toml(text: str | bytes, *, source: str, exact: bool = False) -> dict[s
         document = text.decode("utf-8-sig") if isinstance(text, bytes) else text
         content: dict[str, Any] = tomllib.loads(document, parse_float=Decimal if exact else float)
     except RecursionError:
-        raise DataError(f"{source} is nested too deeply; at most {_DEEPEST} levels are read.") from None
+        raise DataError("file.too_deep", path=source, levels=_DEEPEST) from None
     except tomllib.TOMLDecodeError as error:
-        raise DataError(f"{source} is not valid TOML: {str(error).rstrip('.')}.") from None
+        raise DataError("file.not_toml", path=source, reason=str(error).rstrip(".")) from None
     except UnicodeDecodeError:
-        raise DataError(f"{source} is not valid TOML: it is not UTF-8 text; save it as UTF-8.") from None
+        raise DataError("file.toml_encoding", path=source) from None
     except ValueError:  # an integer of thousands of digits
-        raise DataError(f"{source} has an integer beyond 64 bits; correct it.") from None
+        raise DataError("file.integer", path=source) from None
     _check(content, source)
     return content
 
@@ -62,7 +62,7 @@ def _tomllib() -> ModuleType:
     try:
         return importlib.import_module("tomllib")
     except ModuleNotFoundError:  # Python before 3.11, as in older QGIS
-        raise DataError("Reading TOML needs Python 3.11 or newer.") from None
+        raise DataError("file.toml_python") from None
 
 
 def _check(content: dict[str, Any], source: str) -> None:
@@ -76,10 +76,10 @@ def _check(content: dict[str, Any], source: str) -> None:
             elif isinstance(value, list):
                 inner += value
             elif isinstance(value, int) and value not in _INTEGERS:
-                raise DataError(f"{source} has an integer beyond 64 bits; correct it.")
+                raise DataError("file.integer", path=source)
             elif isinstance(value, Decimal) and value.is_finite() and value and value.adjusted() not in _EXPONENTS:
-                raise DataError(f"{source} has a number beyond the floating-point range, {value:.3g}; correct it.")
+                raise DataError("file.number", path=source, number=f"{value:.3g}")
         if not inner:
             return
         level = inner
-    raise DataError(f"{source} is nested too deeply; at most {_DEEPEST} levels are read.")
+    raise DataError("file.too_deep", path=source, levels=_DEEPEST)

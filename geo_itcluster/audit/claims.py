@@ -9,8 +9,9 @@ from decimal import Decimal
 from typing import Any, Literal, get_args
 
 from geo_itcluster.audit.expressions import Expression, parse
-from geo_itcluster.audit.tables import near
 from geo_itcluster.errors import DataError
+from geo_itcluster.messages import Message
+from geo_itcluster.tables.names import suggestion
 
 __all__ = ["Candidate", "Claim", "ClaimList", "Relation", "TableSource", "parse_claims"]
 
@@ -164,32 +165,32 @@ def parse_claims(content: Mapping[str, Any]) -> ClaimList:
     tables = _mapping(content.get("tables", {}), "[tables]")
     sources = tuple(_table(name, _mapping(fields, f"[tables.{name}]")) for name, fields in tables.items())
     if not sources:
-        raise DataError("The claims file names no table; write [tables.NAME] with file = ...")
+        raise DataError("audit.no_tables")
     written = content.get("claims", [])
     if not isinstance(written, Sequence) or isinstance(written, str) or not written:
-        raise DataError("The claims file has no claims; write each as [[claims]].")
+        raise DataError("audit.no_claims")
     claims = tuple(
         _claim(fields, at, [source.name for source in sources]) for at, fields in enumerate(written, start=1)
     )
     ids = [claim.id for claim in claims]
     if repeated := next((each for each in ids if ids.count(each) > 1), None):
-        raise DataError(f'Two claims have the id "{repeated}"; rename one.')
+        raise DataError("audit.same_id", id=repeated)
     return ClaimList(str(content.get("title", "")), str(content.get("source", "")), sources, claims)
 
 
 def _table(name: str, fields: Mapping[str, Any]) -> TableSource:
-    where = f'table "{name}"'
+    where = Message("audit.table", name=name)
     _check_fields(fields, _TABLE_FIELDS, where)
     if not isinstance(fields.get("file"), str):
-        raise DataError(f"{where} names no file; write file = ...")
+        raise DataError("audit.no_file", where=where)
     for field in ("region", "name", "year", "sheet", "layer", "decimal"):
         if not isinstance(fields.get(field, ""), str):
-            raise DataError(f"{where}: {field} is a text, not {fields[field]!r}.")
+            raise _wrong(where, field, fields[field], "kind.text")
     if fields.get("decimal", ".") not in (".", ","):
-        raise DataError(f'{where}: decimal is "." or ",", not {fields["decimal"]!r}.')
+        raise _wrong(where, "decimal", fields["decimal"], "audit.decimal_kind")
     if not isinstance(fields.get("as_year", 0), int):
-        raise DataError(f"{where}: as_year is a year, not {fields['as_year']!r}.")
-    rows = _mapping(fields.get("rows", {}), f"{where}, rows")
+        raise _wrong(where, "as_year", fields["as_year"], "audit.year_kind")
+    rows = _mapping(fields.get("rows", {}), f"[tables.{name}.rows]")
     return TableSource(
         name,
         fields["file"],
@@ -207,25 +208,27 @@ def _table(name: str, fields: Mapping[str, Any]) -> TableSource:
 def _claim(fields: Any, at: int, tables: Sequence[str]) -> Claim:
     content = _mapping(fields, f"claim {at}")
     name = str(content.get("id", at))
-    where = f'Claim "{name}"'
+    where = Message("audit.claim", id=name)
     _check_fields(content, _CLAIM_FIELDS, where)
     try:
         return _checked_claim(content, name, tables)
     except DataError as error:
-        raise DataError(f"{where}: {error}") from None
+        raise DataError("where.at", where=where, what=error.message) from None
 
 
 def _checked_claim(content: Mapping[str, Any], name: str, tables: Sequence[str]) -> Claim:
     ways = [field for field in ("compute", "untestable", "untested") if field in content]
     if len(ways) != 1:
-        raise DataError("say by one of compute, untestable and untested how it is to be checked.")
+        raise DataError("audit.one_way")
     if not content.get("quote"):
-        raise DataError("quote the sentence; write quote = ...")
+        raise DataError("audit.no_quote")
     relation = content.get("relation", "equals")
     if relation not in get_args(Relation):
-        raise DataError(f'unknown relation "{relation}"; {near(str(relation), get_args(Relation))}')
+        raise DataError(
+            "audit.unknown", what="relation", name=relation, meant=suggestion(str(relation), get_args(Relation))
+        )
     if "compute" in content and "published" not in content:
-        raise DataError("say what was published; write published = ...")
+        raise DataError("audit.no_published")
     published = _published(content.get("published"))
     claim = Claim(
         id=name,
@@ -244,7 +247,12 @@ def _checked_claim(content: Mapping[str, Any], name: str, tables: Sequence[str])
     )
     for leaf in (leaf for expression in claim.expressions() for leaf in expression.leaves()):
         if leaf.options["table"] not in tables:
-            raise DataError(f'there is no table "{leaf.options["table"]}"; {near(leaf.options["table"], tables)}')
+            raise DataError(
+                "audit.unknown",
+                what="table",
+                name=leaf.options["table"],
+                meant=suggestion(leaf.options["table"], tables),
+            )
     return claim
 
 
@@ -257,14 +265,14 @@ def _published(value: Any) -> float | str | tuple[str, ...] | Expression | None:
         return float(value)
     if value is None or isinstance(value, str):
         return value
-    raise DataError(f"published is a number, a text, a list of regions or an expression, not {value!r}.")
+    raise DataError("audit.published", value=repr(value))
 
 
 def _tolerance(content: Mapping[str, Any]) -> float | None:
     given, published = content.get("tolerance"), content.get("published")
     if given is not None:
         if isinstance(given, bool) or not isinstance(given, int | float | Decimal) or given < 0:
-            raise DataError(f"tolerance is a number, 0 or more, not {given!r}.")
+            raise DataError("audit.tolerance", value=repr(given))
         return float(given)
     if isinstance(published, Decimal):
         exponent = published.as_tuple().exponent
@@ -273,19 +281,24 @@ def _tolerance(content: Mapping[str, Any]) -> float | None:
 
 
 def _candidate(content: Any) -> Candidate:
-    fields = _mapping(content, "a candidate")
-    _check_fields(fields, ("say", "compute"), "a candidate")
+    fields = _mapping(content, "[[candidates]]")
+    _check_fields(fields, ("say", "compute"), "[[candidates]]")
     if not fields.get("say") or "compute" not in fields:
-        raise DataError("a candidate has say = ... and compute = ...")
+        raise DataError("audit.candidate")
     return Candidate(str(fields["say"]), parse(fields["compute"]))
 
 
-def _mapping(content: Any, where: str) -> Mapping[str, Any]:
+def _mapping(content: Any, where: object) -> Mapping[str, Any]:
     if not isinstance(content, Mapping):
-        raise DataError(f"{where} is a table of fields, not {content!r}.")
+        raise DataError("audit.not_mapping", where=where, value=repr(content))
     return content
 
 
-def _check_fields(content: Mapping[str, Any], known: Sequence[str], where: str) -> None:
+def _wrong(where: object, field: str, value: object, kind: str) -> DataError:
+    """A field of another kind."""
+    return DataError("audit.field_kind", where=where, field=field, kind=Message(kind), value=repr(value))
+
+
+def _check_fields(content: Mapping[str, Any], known: Sequence[str], where: object) -> None:
     if unknown := [field for field in content if field not in known]:
-        raise DataError(f'{where} has no field "{unknown[0]}"; {near(unknown[0], known)}')
+        raise DataError("audit.no_field", where=where, field=unknown[0], meant=suggestion(unknown[0], known))

@@ -14,8 +14,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from geo_itcluster.audit.tables import near
 from geo_itcluster.errors import DataError
+from geo_itcluster.messages import Message
+from geo_itcluster.tables.names import suggestion
 
 __all__ = ["CONDITIONS", "OPTIONS", "Expression", "parse"]
 
@@ -117,9 +118,9 @@ def parse(content: Any, *, depth: int = 0) -> Expression:
     if isinstance(content, int | float | Decimal) and not isinstance(content, bool):
         return Expression("number", {"number": float(content)}, {})
     if not isinstance(content, Mapping):
-        raise DataError(f"an expression is a number or a table with an op, not {content!r}.")
+        raise DataError("audit.not_expression", value=repr(content))
     if depth > _DEEPEST:
-        raise DataError(f"an expression is nested more than {_DEEPEST} deep; split the claim.")
+        raise DataError("audit.too_deep", most=_DEEPEST)
     op, known = _known_options(content)
     _check_kinds(op, content)
     operands = {name: parse(content[name], depth=depth + 1) for name in known if name in _OPERANDS}
@@ -131,32 +132,30 @@ def _known_options(content: Mapping[str, Any]) -> tuple[str, tuple[str, ...]]:
     """The operation of an expression and the options that it may have; those given are known, and none is missing."""
     op = content.get("op")
     if not isinstance(op, str) or op not in OPTIONS:
-        raise DataError(f'unknown operation "{op}"; {near(str(op), OPTIONS)}')
+        raise DataError("audit.unknown", what="operation", name=op, meant=suggestion(str(op), list(OPTIONS)))
     known = OPTIONS[op]
     if unknown := [name for name in content if name != "op" and name not in known]:
-        raise DataError(f'operation "{op}" has no option "{unknown[0]}"; {near(unknown[0], known)}')
+        raise DataError("audit.no_option", op=op, option=unknown[0], meant=suggestion(unknown[0], known))
     needed = [name for name in known if name in _NEEDED and name not in _OPTIONAL.get(op, ())]
     if missing := [name for name in needed if name not in content]:
-        raise DataError(f'operation "{op}" needs {" and ".join(missing)}.')
+        raise DataError("audit.needs", op=op, names=missing)
     return op, known
 
 
 def _check_kinds(op: str, content: Mapping[str, Any]) -> None:
     kinds: dict[str, tuple[type | tuple[type, ...], str]] = {
-        **dict.fromkeys(("table", "column", "region", "scale"), (str, "a text")),
-        "year": (int, "a year"),
-        **dict.fromkeys(("regions", "without", "in"), (list, "a list")),
-        "missing": (bool, "true or false"),
-        **dict.fromkeys(("above", "at_least", "below", "at_most"), ((int, float, Decimal), "a number")),
+        **dict.fromkeys(("table", "column", "region", "scale"), (str, "kind.text")),
+        "year": (int, "audit.year_kind"),
+        **dict.fromkeys(("regions", "without", "in"), (list, "audit.list_kind")),
+        "missing": (bool, "audit.flag_kind"),
+        **dict.fromkeys(("above", "at_least", "below", "at_most"), ((int, float, Decimal), "kind.number")),
     }
     for name, (kind, what) in kinds.items():
         if name in content and not isinstance(content[name], kind):
-            raise DataError(f'operation "{op}": {name} is {what}, not {content[name]!r}.')
+            raise DataError("audit.option_kind", op=op, name=name, kind=Message(what), value=repr(content[name]))
     for name in ("years", "places"):
         if name in content and not (len(_pair(content[name])) == 2 and content[name][0] <= content[name][1]):
-            raise DataError(
-                f'operation "{op}": {name} are the first and the last, such as [1, 2], not {content[name]!r}.'
-            )
+            raise DataError("audit.pair", op=op, name=name, value=repr(content[name]))
 
 
 def _pair(content: Any) -> tuple[int, ...]:

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from geo_itcluster._util.results import Description
 from geo_itcluster.audit.claims import Claim, ClaimList
 from geo_itcluster.audit.expressions import Expression
 from geo_itcluster.audit.operations import NoFigureError, Value, evaluate
@@ -13,6 +14,7 @@ from geo_itcluster.audit.reconcile import reconcile
 from geo_itcluster.audit.tables import Tables
 from geo_itcluster.audit.verdict import compare, told
 from geo_itcluster.errors import DataError, GeoITClusterError
+from geo_itcluster.messages import Message
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -87,8 +89,8 @@ class Finding:
         }
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Audit:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Audit(Description):
     """The findings of an audit.
 
     Attributes
@@ -101,6 +103,11 @@ class Audit:
     title: str
     source: str
     findings: tuple[Finding, ...]
+
+    @property
+    def statistic(self) -> float:
+        """Share of the claims with which the tables agree."""
+        return self.counts()["agrees"] / max(len(self.findings), 1)
 
     def counts(self) -> dict[Verdict, int]:
         """Claims of each verdict, the empty ones too."""
@@ -164,7 +171,7 @@ def audit_claims(claims: ClaimList, tables: Tables) -> Audit:
         try:
             findings.append(_finding(claim, tables))
         except GeoITClusterError as error:
-            raise type(error)(f'Claim "{claim.id}": {error}') from None
+            raise type(error)("where.at", where=Message("audit.claim", id=claim.id), what=error.message) from None
     return Audit(claims.title, claims.source, tuple(findings))
 
 
@@ -201,7 +208,7 @@ def _said(claim: Claim, tables: Tables) -> tuple[Value, float]:
         rounding = max(places, default=0.0) / 2
         return evaluate(claim.published, tables).value, rounding if claim.tolerance is None else claim.tolerance
     if claim.published is None:
-        raise DataError("say what was published; write published = ...")
+        raise DataError("audit.no_published")
     said: Value = claim.published
     if isinstance(said, tuple) and claim.compute is not None and claim.compute.op != "falls":
         said = tuple(tables.key(region) for region in said)

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from geo_itcluster.audit.expressions import CONDITIONS, Expression
 from geo_itcluster.audit.tables import AuditTable, Tables
 from geo_itcluster.errors import DataError
+from geo_itcluster.messages import Message
 from geo_itcluster.scores.innovation import competition_rank
 from geo_itcluster.scores.scale import INFERRED_SCALE, SymbolicScale
 from geo_itcluster.spillover.rank_correlation import spearman
@@ -100,7 +101,7 @@ class _Cells:
             self.table.year_at(first), self.table.year_at(last)
             return tuple(year for year in there if first <= year <= last)
         if len(there) > 1 and self.op != "falls":
-            raise DataError(f'operation "{self.op}": table "{self.table.name}" has {len(there)} years; say year = ...')
+            raise DataError("audit.which_year", op=self.op, table=self.table.name, years=there)
         return there
 
     def keys(self, option: str) -> tuple[str, ...]:
@@ -134,7 +135,7 @@ class _Cells:
         self.table.numbers(self.options["column"])
         known = self.block[~_no_figure(self.block)].astype(np.float64)
         if not known.size:
-            raise NoFigureError(f"no figure in {self}.")
+            raise NoFigureError("audit.no_figure", cells=self.place)
         return known
 
     def amounts(self, years: tuple[int, ...] | None = None) -> dict[str, float]:
@@ -143,7 +144,7 @@ class _Cells:
         block = self.cells(self.regions, years or self.years)
         known = ~np.isnan(block).all(axis=1)
         if not known.any():
-            raise NoFigureError(f"no figure in {self}.")
+            raise NoFigureError("audit.no_figure", cells=self.place)
         summed = np.nansum(block, axis=1)
         return {key: float(summed[i]) for i, key in enumerate(self.regions) if known[i]}
 
@@ -151,13 +152,15 @@ class _Cells:
         """The named region's."""
         region = self.region or ""
         if region not in amounts:
-            raise NoFigureError(f"no figure for {self.tables.name(region)} in {self}.")
+            raise NoFigureError("audit.no_figure_for", region=self.tables.name(region), cells=self.place)
         return amounts[region]
 
-    def __str__(self) -> str:
-        years = self.years
-        when = "" if not years else f", {years[0]}" if len(years) == 1 else f", {years[0]}-{years[-1]}"
-        return f'column "{self.options["column"]}" of {self.table.source}{when}'
+    @property
+    def place(self) -> Message:
+        """Where the cells are, for errors."""
+        years = "–".join(map(str, sorted({*self.years[:1], *self.years[-1:]})))
+        when = f", {years}" if years else ""
+        return Message("audit.cells", column=self.options["column"], source=self.table.source, when=when)
 
 
 def _no_figure(block: NDArray[Any]) -> NDArray[np.bool_]:
@@ -170,7 +173,7 @@ def _no_figure(block: NDArray[Any]) -> NDArray[np.bool_]:
 def _value(c: _Cells) -> Value:
     cell = c.cells((c.region or "",), c.years)[0, 0]
     if cell is None or cell != cell:
-        raise NoFigureError(f"no figure for {c.tables.name(c.region or '')} in {c}.")
+        raise NoFigureError("audit.no_figure_for", region=c.tables.name(c.region or ""), cells=c.place)
     return str(cell) if isinstance(cell, str) else float(cell)
 
 
@@ -217,9 +220,9 @@ def _class(c: _Cells) -> Value:
 def _regions(c: _Cells) -> tuple[str, ...]:
     asked = {name: c.options[name] for name in CONDITIONS if name in c.options}
     if not asked:
-        raise DataError(f'operation "{c.op}" needs a condition: {", ".join(CONDITIONS)}.')
+        raise DataError("audit.condition", op=c.op, names=CONDITIONS)
     if len(c.years) > 1:
-        raise DataError(f'operation "{c.op}" looks at one year; say year = ...')
+        raise DataError("audit.one_year", op=c.op)
     block, numeric = c.block, c.table.column(c.options["column"]).dtype != object
     if not numeric and set(asked) & {"above", "at_least", "below", "at_most"}:
         c.table.numbers(c.options["column"])
@@ -252,7 +255,7 @@ def _share(c: _Cells) -> Result:
     amounts = c.amounts()
     total = sum(amounts.values())
     if not total > 0:
-        raise NoFigureError(f"{c} sums to {total:g}; there are no shares of it.")
+        raise NoFigureError("audit.no_shares", cells=c.place, total=total)
     counted = c.missing, c.block.size
     if c.region is not None:
         part = c.one(amounts)
@@ -262,11 +265,11 @@ def _share(c: _Cells) -> Result:
 
 def _growth(c: _Cells) -> Result:
     if len(c.years) < 2:
-        raise DataError('operation "growth" needs years = [first, last].')
+        raise DataError("audit.growth_years", op="growth")
     first, last = (c.amounts((year,)) for year in (c.years[0], c.years[-1]))
     before, after = ((c.one(x) if c.region else sum(x.values())) for x in (first, last))
     if before == 0:
-        raise NoFigureError(f"{c} begins at 0; there is no growth from it.")
+        raise NoFigureError("audit.growth_from_zero", cells=c.place)
     ends = c.cells(c.regions, (c.years[0], c.years[-1]))
     return Result(after / before, int(np.isnan(ends).sum()), ends.size)
 
@@ -280,7 +283,7 @@ def _ratio(of: Mapping[str, Result]) -> Result:
     top, bottom = of["of"], of["to"]
     value = _arithmetic(top.value, bottom.value, "ratio", lambda a, b: a / b if b else np.nan)
     if isinstance(value, float) and not np.isfinite(value):
-        raise NoFigureError("a ratio to 0.")
+        raise NoFigureError("audit.ratio_to_zero")
     single = isinstance(top.value, float) and isinstance(bottom.value, float)
     parts = {"numerator": top.value, "denominator": bottom.value} if single and bottom.cells else {}
     return Result(value, *_counted(top, bottom), **parts)  # type: ignore[arg-type]
@@ -298,29 +301,29 @@ def _arithmetic(a: Value, b: Value, op: str, how: Callable[[float, float], float
         other = b if isinstance(b, dict) else dict.fromkeys(a, b)
         found = {key: how(float(a[key]), float(other[key])) for key in a if key in other}
         return {key: x for key, x in found.items() if np.isfinite(x)}
-    raise DataError(f'operation "{op}" works on numbers, or on numbers by region.')
+    raise DataError("audit.works_on_numbers", op=op)
 
 
 def _common(of: Mapping[str, Result]) -> Result:
     a, b = of["of"].value, of["and"].value
     if not (isinstance(a, tuple) and isinstance(b, tuple)):
-        raise DataError('operation "common" works on two lists.')
+        raise DataError("audit.works_on_lists", op="common")
     return Result(tuple(each for each in a if each in b), *_counted(*of.values()))
 
 
 def _size(of: Mapping[str, Result]) -> Result:
     value = of["of"].value
     if isinstance(value, float | str):
-        raise DataError('operation "size" counts a list.')
+        raise DataError("audit.counts_list", op="size")
     return Result(float(len(value)), *_counted(*of.values()))
 
 
 def _highest(of: Mapping[str, Result]) -> Result:
     value = of["of"].value
     if not isinstance(value, dict):
-        raise DataError('operation "highest" works on numbers by region.')
+        raise DataError("audit.works_by_region", op="highest")
     if not value:
-        raise NoFigureError("no region has a figure.")
+        raise NoFigureError("audit.none")
     best = max(float(x) for x in value.values())
     return Result(tuple(key for key, x in value.items() if float(x) == best), *_counted(*of.values()))
 
@@ -328,10 +331,10 @@ def _highest(of: Mapping[str, Result]) -> Result:
 def _rank_correlation(of: Mapping[str, Result]) -> Result:
     a, b = of["of"].value, of["with"].value
     if not (isinstance(a, dict) and isinstance(b, dict)):
-        raise DataError('operation "rank_correlation" works on two columns.')
+        raise DataError("audit.works_on_columns", op="rank_correlation")
     both = [key for key in a if key in b]
     if len(both) < 3:
-        raise NoFigureError(f"only {len(both)} regions have both figures.")
+        raise NoFigureError("audit.few_both", count=len(both))
     rho, _ = spearman(
         [float(a[key]) for key in both],
         [float(b[key]) for key in both],

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from geo_itcluster.errors import DataError, RegionError, listed
+from geo_itcluster.errors import DataError, RegionError
+from geo_itcluster.messages import Message
 from geo_itcluster.study.checks import resolution
+from geo_itcluster.tables.names import suggestion
 
-__all__ = ["AuditTable", "Tables", "near"]
+__all__ = ["AuditTable", "Tables"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,7 +53,8 @@ class AuditTable:
             If the table does not have it.
         """
         if name not in self.columns:
-            raise DataError(f'table "{self.name}" has no column "{name}"; {near(name, self.columns)}')
+            meant = suggestion(name, list(self.columns))
+            raise DataError("tables.no_column", source=self.name, column=name, meant=meant, header=[])
         return self.columns[name]
 
     def numbers(self, name: str) -> NDArray[np.float64]:
@@ -65,7 +67,7 @@ class AuditTable:
         """
         values = self.column(name)
         if values.dtype == object:
-            raise DataError(f'column "{name}" of table "{self.name}" holds texts, not figures.')
+            raise DataError("audit.texts", column=name, table=self.name)
         return values
 
     def year_at(self, year: int) -> int:
@@ -77,7 +79,7 @@ class AuditTable:
             If the table does not have it.
         """
         if year not in self.years:
-            raise DataError(f'table "{self.name}" has no year {year}; it has {listed(self.years, most=30)}.')
+            raise DataError("audit.no_year", table=self.name, year=year, years=self.years)
         return self.years.index(year)
 
     def last_place(self, name: str) -> float:
@@ -104,7 +106,7 @@ class Tables:
             If there is none of that name.
         """
         if name not in self.tables:
-            raise DataError(f'there is no table "{name}"; {near(name, self.tables)}')
+            raise DataError("audit.unknown", what="table", name=name, meant=suggestion(name, list(self.tables)))
         return self.tables[name]
 
     def key(self, region: str, table: AuditTable | None = None) -> str:
@@ -119,9 +121,9 @@ class Tables:
         names = {name: key for each in self.tables.values() for key, name in each.names.items()}
         found = known.get(region) or names.get(region)
         if found is None or (table is not None and found not in table.regions):
-            where = "the audit's tables have" if table is None else f'table "{table.name}" has'
-            there = [*names] if table is None else [self.name(key) for key in table.regions]
-            raise RegionError(f'{where} no region "{region}"; {near(region, there)}')
+            there = [*(names or known)] if table is None else [self.name(key) for key in table.regions]
+            name = [Message("audit.in_table", table=table.name)] if table is not None else []
+            raise RegionError("audit.no_region", table=name, region=region, meant=suggestion(region, there))
         return found
 
     def name(self, key: str) -> str:
@@ -131,16 +133,3 @@ class Tables:
     def names(self, keys: Iterable[str]) -> list[str]:
         """Names of some regions."""
         return [self.name(key) for key in keys]
-
-
-def near(wrong: str, right: Iterable[str]) -> str:
-    """The remedy for a name that is not known: the nearest one, and what there is.
-
-    >>> near("shaer", ["share", "sum"])
-    'did you mean "share"? There are share, sum.'
-    """
-    every: Sequence[str] = list(dict.fromkeys(right))
-    folded = {name.casefold(): name for name in every}
-    close = difflib.get_close_matches(wrong.casefold(), folded, n=1)
-    start = f'did you mean "{folded[close[0]]}"? There' if close else "there"
-    return f"{start} are {listed(every, most=20)}."

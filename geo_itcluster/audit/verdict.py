@@ -9,6 +9,7 @@ from geo_itcluster.audit.claims import Relation
 from geo_itcluster.audit.operations import Value
 from geo_itcluster.audit.tables import Tables
 from geo_itcluster.errors import DataError, listed
+from geo_itcluster.messages import Message
 
 __all__ = ["Comparison", "compare", "told"]
 
@@ -73,13 +74,11 @@ def compare(found: Value, said: Value, relation: Relation, tolerance: float, tab
     if isinstance(found, dict) and isinstance(said, dict) and relation == "equals":
         return _by_region(found, said, tolerance, tables)
     raise DataError(
-        f'what is published ({_kind(said)}) and what is recomputed ({_kind(found)}) cannot be compared by "{relation}".'
+        "audit.not_comparable", said=Message(_KINDS[type(said)]), found=Message(_KINDS[type(found)]), relation=relation
     )
 
 
-def _kind(value: Value) -> str:
-    kinds = {float: "a number", str: "a text", tuple: "a list", dict: "values by region"}
-    return kinds[type(value)]
+_KINDS = {float: "kind.number", str: "kind.text", tuple: "audit.list_kind", dict: "audit.by_region_kind"}
 
 
 def _lists_apart(found: tuple[str, ...], said: tuple[str, ...], relation: Relation, tables: Tables) -> str:

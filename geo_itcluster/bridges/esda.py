@@ -9,17 +9,23 @@ from __future__ import annotations
 
 import warnings
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from geo_itcluster._util.arguments import public
+from geo_itcluster._util.labels import region_frame
 from geo_itcluster._util.optional import optional
+from geo_itcluster._util.results import Result
 from geo_itcluster.errors import DataError
+from geo_itcluster.messages.wording import p_text
 from geo_itcluster.statistics.inference.sample import Selection, deviations, select_tail, selected
 from geo_itcluster.weights import Weights
 from geo_itcluster.weights.exchange import weights_to_graph, weights_to_w
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["Esda", "esda_statistic"]
 
@@ -37,8 +43,8 @@ _OBSERVED = {
 }
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Esda:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Esda(Result):
     """One of esda's results, and the regions that it is for.
 
     Attributes
@@ -54,6 +60,38 @@ class Esda:
     result: Any
     selection: Selection
     observed: str | None
+
+    LONG: ClassVar[tuple[str, ...]] = ("result", "selection")
+
+    @property
+    def statistic(self) -> Any:
+        """The statistic, a number or an array on the map; None where it is not known which attribute it is."""
+        if self.observed is None:
+            return None
+        found = np.asarray(getattr(self.result, self.observed), dtype=np.float64)
+        return self.selection.expand(found) if found.ndim else float(found)
+
+    @property
+    def p(self) -> Any:
+        """As :meth:`p_two_sided`; None where there are no simulations to count."""
+        try:
+            return self.p_two_sided()
+        except DataError:
+            return None
+
+    def frame(self) -> pd.DataFrame:
+        """One row per region, or one row for a global statistic (needs pandas)."""
+        if np.ndim(self.statistic) != 1:
+            return Result.frame(self)
+        return region_frame({"statistic": self.statistic, "p": self.p}, self.selection.ids, self.selection.names)
+
+    def summary(self) -> str:
+        """What it is, and of how many regions."""
+        name = type(self.result).__name__
+        if self.statistic is None or np.ndim(self.statistic):
+            return f"{name} of esda, n = {self.selection.n}."
+        p = "" if self.p is None else f", two-sided p = {p_text(float(self.p))}"
+        return f"{name} of esda = {self.statistic:.4f}{p}, n = {self.selection.n}."
 
     def expand(self, attribute: str) -> NDArray[np.float64]:
         """An array of the result on the map, NaN where a region was not analysed."""
@@ -71,10 +109,7 @@ class Esda:
         """
         simulated = getattr(self.result, "sim", None)
         if simulated is None or self.observed is None or not np.size(simulated):
-            raise DataError(
-                f"esda's {type(self.result).__name__} keeps no simulations to count; ask for permutations, or use "
-                "its own p."
-            )
+            raise DataError("bridge.no_simulations", name=type(self.result).__name__)
         observed, drawn = np.asarray(getattr(self.result, self.observed)), np.asarray(simulated)
         tie = 1e-9 * np.abs(drawn).max(axis=0)
         upper = (np.count_nonzero(drawn >= observed - tie, axis=0) + 1) / (len(drawn) + 1)
@@ -116,11 +151,11 @@ def esda_statistic(name: str, *variables: ArrayLike, weights: Weights, graph: bo
     >>> print(round(found.result.I, 4))  # region 4 is an island and stays out
     0.4
     """
-    esda = optional("esda", extra="pysal", what="A statistic of esda")
+    esda = optional("esda", extra="pysal")
     statistic = getattr(esda, name, None)
     if not isinstance(statistic, type):
         offered = sorted(n for n in dir(esda) if n[0].isupper() and isinstance(getattr(esda, n), type))
-        raise DataError(f"esda has no statistic {name!r}; it has {', '.join(offered)}.")
+        raise DataError("bridge.no_statistic", name=name, there=offered)
     selection = selected(weights, *variables)
     taken = [selection.take(values) for values in variables]
     for values in taken:

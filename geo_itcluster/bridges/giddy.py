@@ -26,7 +26,8 @@ from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray, IntArray
 from geo_itcluster._util.optional import optional
 from geo_itcluster._util.results import Result
-from geo_itcluster.errors import DataError, WeightsError, listed
+from geo_itcluster.errors import DataError, WeightsError, error_context
+from geo_itcluster.messages import Message
 from geo_itcluster.messages.wording import p_text
 from geo_itcluster.spillover.outcome import matched
 from geo_itcluster.spillover.panel import RegionPanel
@@ -233,8 +234,8 @@ def lisa_markov(panel: RegionPanel, weights: Weights, *, years: Sequence[int] | 
     Rey, S. (2001). Spatial empirics for economic growth and convergence. Geographical Analysis 33(3), 195-214.
     """
     chosen = _complete(panel, weights, years)
-    _enough("LISA Markov", chosen, cells=16)
-    Markov = optional("giddy.markov", extra="pysal", what="A Markov chain").Markov
+    _enough("model.lisa_markov", chosen, cells=16)
+    Markov = optional("giddy.markov", extra="pysal").Markov
 
     moved = quadrant_transitions(chosen, weights)
     found = Markov(moved.codes, classes=np.arange(4), summary=False)
@@ -251,7 +252,7 @@ def lisa_markov(panel: RegionPanel, weights: Weights, *, years: Sequence[int] | 
         statistic=statistic if tested else np.nan,
         p=_chi2_tail(statistic, 8) if tested else np.nan,
         df=8,
-        n=len(chosen.names),
+        n=len(chosen.ids),
         years=chosen.years,
         result=found,
     )
@@ -284,10 +285,10 @@ def spatial_markov(
     Rey, S. (2001), as above; Bickenbach, F. & Bode, E. (2003) for the test.
     """
     if not 2 <= classes <= 10:
-        raise DataError(f"Spatial Markov takes 2 to 10 classes, not {classes}.")
+        raise DataError("bridge.markov_classes", classes=classes)
     chosen = _complete(panel, weights, years)
-    _enough("Spatial Markov", chosen, cells=classes**3)
-    Spatial_Markov = optional("giddy.markov", extra="pysal", what="A Markov chain").Spatial_Markov
+    _enough("model.spatial_markov", chosen, cells=classes**3)
+    Spatial_Markov = optional("giddy.markov", extra="pysal").Spatial_Markov
 
     found = Spatial_Markov(chosen.values, weights_to_w(weights), k=classes, m=classes)
     return SpatialMarkov(
@@ -298,7 +299,7 @@ def spatial_markov(
         statistic=float(found.LR),
         p=_chi2_tail(float(found.LR), int(found.dof_hom)),
         df=int(found.dof_hom),
-        n=len(chosen.names),
+        n=len(chosen.ids),
         years=chosen.years,
         result=found,
     )
@@ -346,18 +347,16 @@ def directional_lisa(
     Resource Sciences 4, 81-90.
     """
     if not 2 <= sectors <= 36:
-        raise DataError(f"A rose has 2 to 36 sectors, not {sectors}.")
+        raise DataError("bridge.sectors", sectors=sectors)
     _row_standardised(weights)
     change = matched(panel.change(first, last), weights)
     chosen = selected(weights, change.initial, change.final)
     if chosen.n < LEAST_PER_CELL * sectors:
-        raise DataError(
-            f"Directional LISA refused: {chosen.n} regions for {sectors} sectors; {LEAST_PER_CELL} a sector are "
-            f"needed, {LEAST_PER_CELL * sectors}. Quadrant transitions name who moved where, at any number."
-        )
+        needed = {"least": LEAST_PER_CELL, "needed": LEAST_PER_CELL * sectors}
+        raise DataError("bridge.few_for_sectors", regions=chosen.n, sectors=sectors, **needed)
     if chosen.weights.islands.any():
-        raise DataError("Directional LISA refused: a region is a neighbour of others and has none itself.")
-    Rose = optional("giddy.directional", extra="pysal", what="Directional LISA").Rose
+        raise DataError("bridge.island_neighbour")
+    Rose = optional("giddy.directional", extra="pysal").Rose
 
     ends = np.column_stack([chosen.take(change.initial), chosen.take(change.final)])
     rose = Rose(ends, weights_to_w(chosen.weights), k=sectors)
@@ -387,36 +386,36 @@ def _complete(panel: RegionPanel, weights: Weights, years: Sequence[int] | None)
     _row_standardised(weights)
     chosen = panel_of_years(panel, years)
     matched(chosen, weights)
-    gaps = [chosen.names[i] for i in np.flatnonzero(np.isnan(chosen.values).any(axis=1))]
+    gaps = [chosen.labels[i] for i in np.flatnonzero(np.isnan(chosen.values).any(axis=1))]
     if gaps:
-        raise DataError(
-            f"{chosen.variable}: a Markov chain needs every year of every region; gaps: {listed(gaps)}. Choose years, "
-            "or leave these regions out, of the weights too (subset)."
-        )
+        raise DataError("bridge.gaps", variable=chosen.variable, names=gaps)
     if weights.islands.any():
-        alone = np.asarray(weights.names)[weights.islands]
-        raise DataError(f"{listed(alone)} have no neighbours, and so no quadrant; leave them out (subset).")
+        raise DataError("bridge.no_quadrant", names=weights.labels[weights.islands].tolist())
     for year in chosen.years:
-        try:
+        with error_context(Message("where.file_year", file=chosen.variable, year=year)):
             analysed(chosen.year(year), weights)
-        except DataError as error:
-            raise DataError(f"{chosen.variable}, {year}: {error}") from None
     return chosen
 
 
-def _enough(what: str, panel: RegionPanel, *, cells: int) -> None:
-    n, pairs = len(panel.names), len(panel.years) - 1
+def _enough(model: str, panel: RegionPanel, *, cells: int) -> None:
+    n, pairs = len(panel.ids), len(panel.years) - 1
     if pairs + 1 < LEAST_YEARS or n * pairs < LEAST_PER_CELL * cells:
         raise DataError(
-            f"{what} refused: {n} regions in {pairs + 1} years make {n * pairs} transitions for {cells} cells; "
-            f"{LEAST_YEARS} years and {LEAST_PER_CELL} transitions a cell are needed, {LEAST_PER_CELL * cells}. "
-            "Quadrant and rank transitions name who moved where, at any number."
+            "bridge.few_transitions",
+            model=Message(model),
+            regions=n,
+            years=pairs + 1,
+            transitions=n * pairs,
+            cells=cells,
+            least_years=LEAST_YEARS,
+            least=LEAST_PER_CELL,
+            needed=LEAST_PER_CELL * cells,
         )
 
 
 def _row_standardised(weights: Weights) -> None:
     if weights.transform != "row":
-        raise WeightsError(f'Markov measures need row-standardised weights, not {weights.caption}: transformed("row").')
+        raise WeightsError("bridge.weights", weights=weights.caption)
 
 
 def _permuted_counts(moves: FloatArray, weights: Weights, cuts: FloatArray, permutations: int, seed: int) -> IntArray:

@@ -14,6 +14,7 @@ from geo_itcluster._util.optional import optional
 from geo_itcluster.bridges.giddy import directional_lisa, lisa_markov, spatial_markov
 from geo_itcluster.bridges.spreg import lagrange_multipliers, spatial_model
 from geo_itcluster.errors import GeoITClusterError, MissingPackageError
+from geo_itcluster.messages import Message
 from geo_itcluster.spillover.study import SpilloverBattery
 
 __all__ = ["ModelReport", "check_models", "model_reports"]
@@ -54,13 +55,13 @@ def model_reports(battery: SpilloverBattery, *, allow_small: bool = False) -> tu
     """
     change, panel, w = battery.change, battery.panel, battery.weights
     work: dict[str, Callable[[], _Summarised]] = {
-        "Lagrange multiplier diagnostics": lambda: lagrange_multipliers(change, w, allow_small=allow_small),
+        Message("model.diagnostics"): lambda: lagrange_multipliers(change, w, allow_small=allow_small),
         "SAR": lambda: spatial_model(change, w, "SAR", allow_small=allow_small),
         "SEM": lambda: spatial_model(change, w, "SEM", allow_small=allow_small),
         "SDM": lambda: spatial_model(change, w, "SDM", allow_small=allow_small),
-        "LISA Markov": lambda: lisa_markov(panel, w),
-        "Spatial Markov": lambda: spatial_markov(panel, w),
-        "Directional LISA": lambda: directional_lisa(panel, w),
+        Message("model.lisa_markov"): lambda: lisa_markov(panel, w),
+        Message("model.spatial_markov"): lambda: spatial_markov(panel, w),
+        Message("model.directional_lisa"): lambda: directional_lisa(panel, w),
     }
     return tuple(_report(name, estimate) for name, estimate in work.items())
 
@@ -74,7 +75,7 @@ def check_models() -> None:
         If one is not.
     """
     for name in ("spreg", "giddy"):
-        optional(name, extra="pysal", what="The models of a spillover study")
+        optional(name, extra="pysal")
 
 
 def _report(name: str, estimate: Callable[[], _Summarised]) -> ModelReport:
@@ -83,4 +84,4 @@ def _report(name: str, estimate: Callable[[], _Summarised]) -> ModelReport:
     except MissingPackageError:
         raise
     except GeoITClusterError as refusal:
-        return ModelReport(name, False, str(refusal))
+        return ModelReport(name, False, refusal.message)

@@ -147,7 +147,7 @@ class SpatialModel(Result):
         for coefficient in self.coefficients:
             if coefficient.name == name:
                 return coefficient
-        raise DataError(f"The {self.kind} has no {name!r}; it has {', '.join(c.name for c in self.coefficients)}.")
+        raise DataError("bridge.no_coefficient", model=self.kind, name=name, there=[c.name for c in self.coefficients])
 
     def summary(self) -> str:
         """One paragraph fit for a paper."""
@@ -236,9 +236,9 @@ def spatial_model(
     Spatial Econometrics in Practice.
     """
     if kind not in get_args(SpatialModelKind):
-        raise DataError(f"No model {kind!r}; choose one of {', '.join(get_args(SpatialModelKind))}.")
+        raise DataError("bridge.no_model", model=kind, there=get_args(SpatialModelKind))
     y, x, near = _prepared(change, weights, allow_small=allow_small)
-    spreg = optional("spreg", extra="pysal", what="A spatial regression")
+    spreg = optional("spreg", extra="pysal")
 
     spatial_lags = int(kind in ("SLX", "SDM"))
     options: dict[str, Any] = {"slx_lags": spatial_lags, "w": weights_to_w(near), "name_y": "g", "name_x": ["x"]}
@@ -283,7 +283,7 @@ def lagrange_multipliers(change: Change, weights: Weights, *, allow_small: bool 
         As in :func:`spatial_model`.
     """
     y, x, near = _prepared(change, weights, allow_small=allow_small)
-    spreg = optional("spreg", extra="pysal", what="A spatial regression")
+    spreg = optional("spreg", extra="pysal")
 
     w = weights_to_w(near)
     with _quiet():
@@ -311,21 +311,13 @@ def _quiet() -> Iterator[None]:
 def _prepared(change: Change, weights: Weights, *, allow_small: bool) -> tuple[FloatArray, FloatArray, Weights]:
     """Change a year, initial level, and weights, of the regions with data and neighbours."""
     if weights.transform != "row":
-        raise WeightsError(
-            f'Spatial models need row-standardised weights; these are {weights.caption}. transformed("row").'
-        )
+        raise WeightsError("bridge.weights", weights=weights.caption)
     design = growth_design(change, weights)
     near = design.selection.weights
     if len(design.rows) < near.n:
-        raise WeightsError(
-            f"{near.n - len(design.rows)} regions are neighbours of others and have none themselves; the lag of the "
-            "change is not defined there. Choose other weights."
-        )
+        raise WeightsError("bridge.undefined_lag", count=near.n - len(design.rows))
     if near.n < REFUSED and not allow_small:
-        raise DataError(
-            f"{near.n} regions are too few for asymptotic inference: {REFUSED} are needed (allow_small=True fits all "
-            "the same). Conditional convergence with a permutation p needs six."
-        )
+        raise DataError("bridge.few_for_model", regions=near.n, needed=REFUSED)
     return design.outcome, design.columns[:, 1], near
 
 

@@ -218,7 +218,7 @@ def _made_group(group: type[settings.Group], values: dict[str, Any]) -> settings
             if (value := values.get(name)) is None or value is False:
                 continue
             if field.name in given and name != field.name:
-                raise OptionError(f"{_options(field)[0]} is given twice; give it once.")
+                raise OptionError("option.twice", option=_options(field)[0])
             value = value if constant is None else constant
             given[field.name] = _pairs(value, _options(field)[0]) if field.metadata.get("kind") == "pairs" else value
     try:
@@ -232,8 +232,9 @@ def _pairs(given: Sequence[str], option: str) -> dict[str, str] | None:
     pairs: dict[str, str] = {}
     for text in given:
         symbol, equals, column = text.partition("=")
-        if not equals or symbol in pairs:
-            fault = "is given twice" if equals else "is not SYMBOL=COLUMN"
-            raise OptionError(f'{option} "{text}" {fault}; write for example {option} JD=productivity.')
+        if not equals:
+            raise OptionError("option.no_pair", option=option, text=text)
+        if symbol in pairs:
+            raise OptionError("option.twice", option=f"{option} {symbol}")
         pairs[symbol] = column
     return pairs or None

@@ -8,7 +8,7 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from geo_itcluster.cli.application import Only, command
-from geo_itcluster.cli.printing import print_json, stdout
+from geo_itcluster.cli.printing import print_json, stdout, working
 from geo_itcluster.settings import OutputSettings
 
 
@@ -21,15 +21,17 @@ def audit(
     /,
     *,
     quotes: Annotated[bool, Parameter(help="Print every sentence, its place and remarks.")] = False,
-    output: Annotated[OutputSettings, Only("json", "quiet")],
+    output: Annotated[OutputSettings, Only("lang", "json", "quiet")],
 ) -> None:
     """Do published figures follow from their tables? Published, recomputed, difference, verdict.
 
     Without a file: the claims of Kireyeva, Mussabalina & Tolysbaev (2018).
     """
-    from geo_itcluster.io.inputs.audit import run_audit
+    with working(output) as step:
+        step("claims")
+        from geo_itcluster.io.inputs.audit import run_audit
 
-    found = run_audit(claims)
+        found = run_audit(claims)
     if output.json:
         print_json(found.to_dict())
         return

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from cyclopts import Parameter
 
 from geo_itcluster.cli.application import Only, OptionError, Without, command
-from geo_itcluster.cli.checks import OWN_TABLE, check_map, check_output, refuse
-from geo_itcluster.cli.printing import print_json, say, say_lines, stdout, working
+from geo_itcluster.cli.checks import OWN_TABLE, check_map, check_output, check_weights, refuse
+from geo_itcluster.cli.printing import print_json, stdout, working
 from geo_itcluster.cli.reading import TABLE_HELP, symbolic_scale
+from geo_itcluster.messages import Message
 from geo_itcluster.settings import (
     MapSettings,
     OutputSettings,
@@ -20,9 +21,6 @@ from geo_itcluster.settings import (
     UncertaintySettings,
     flatten,
 )
-
-if TYPE_CHECKING:
-    from geo_itcluster.robustness.variants import Uncertainty
 
 Declaration = Annotated[
     Path | None,
@@ -38,7 +36,7 @@ def index(
     /,
     *,
     contributions: Annotated[bool, Parameter(help="Also what each indicator adds to each region's index.")] = False,
-    output: Annotated[OutputSettings, Only("json", "quiet")],
+    output: Annotated[OutputSettings, Only("lang", "json", "quiet")],
     reading: Annotated[TableSettings, Without("unmatched")],
     scale: ScaleSettings,
 ) -> None:
@@ -49,7 +47,7 @@ def index(
     _check_inputs(declaration, table, reading)
     symbols = symbolic_scale(scale.scale)
     with working(output) as step:
-        step("Reading and scoring")
+        step("score")
         from geo_itcluster.io.inputs.composite import DECLARATION, index_table
         from geo_itcluster.resources import resource
         from geo_itcluster.scores.composite.declaration import read_framework
@@ -72,17 +70,17 @@ def index(
             }
         )
         return
-    from geo_itcluster.cli.terminal.layout import frame_table
+    from geo_itcluster.cli.terminal.layout import of_year
 
     console = stdout(output)
     for when, (result, notes) in found.items():
         ordered = result.frame().sort_values("rank", kind="stable").reset_index()
-        console.print(frame_table(f"{when}: {framework.title or framework.root.name}", ordered, ".2f", rank=".0f"))
+        console.frame(of_year(when, framework.title or framework.root.name), ordered, ".2f", rank=".0f")
         if contributions:
             parts = result.contribution_frame().loc[ordered["region"]].reset_index()
-            console.print(frame_table(f"{when}: contributions to the index", parts, ".2f"))
-        say(console, result.summary())
-        say_lines(console, [*notes, *result.changes])
+            console.frame(of_year(when, Message("terminal.contributions")), parts, ".2f")
+        console.say(result.summary())
+        console.notes([*notes, *result.changes])
 
 
 @command
@@ -91,7 +89,7 @@ def robustness(
     table: Figures = None,
     /,
     *,
-    output: Annotated[OutputSettings, Without("report", "lang")],
+    output: Annotated[OutputSettings, Without("report")],
     reading: TableSettings,
     on: MapSettings,
     uncertain: UncertaintySettings,
@@ -109,25 +107,26 @@ def robustness(
         if declaration is None:
             refuse(on, OWN_TABLE, "vintage")
     elif declaration is None:
-        raise OptionError("Name the file that declares the index of your map's figures (FILE.toml).")
+        raise OptionError("output.declaration")
+    check_weights(tests.weights)
     check_output(output, declaration, table, on.polygons)
     symbols = symbolic_scale(scale.scale)
     with working(output) as step:
-        step("Reading the inputs")
-        from geo_itcluster.io.outputs.robustness import robustness_study
+        step("inputs")
+        from geo_itcluster.io.outputs.robustness import given_uncertainty, robustness_study
         from geo_itcluster.robustness import study
 
         found = robustness_study(
             declaration,
             table,
-            uncertainty=_uncertainty(uncertain, declaration),
+            uncertainty=given_uncertainty(uncertain, declaration),
             settings=study.RobustnessSettings(scale=symbols, **flatten(tests)),
-            progress=step("Drawing indices"),
+            progress=step("draws"),
             **flatten(on, reading),
         )
         if output.output is not None:
-            step("Writing")
-            found.write(output.output, overwrite=output.overwrite)
+            step("write")
+            found.write(output.output, lang=output.lang, overwrite=output.overwrite)
     if output.json:
         print_json(found.to_dict())
         return
@@ -137,7 +136,7 @@ def robustness(
     print_robustness(found, console)
     if output.output is not None:
         layers = len(found.results) + len(found.weights)
-        say(console, f"Written: {output.output} ({layers} styled layers; open it in QGIS).")
+        console.say(Message("terminal.written_layers", path=output.output, layers=layers))
 
 
 def _check_inputs(declaration: Path | None, table: Path | None, reading: TableSettings) -> None:
@@ -145,19 +144,4 @@ def _check_inputs(declaration: Path | None, table: Path | None, reading: TableSe
     if table is None:
         refuse(reading, OWN_TABLE, but="years")
         if declaration is not None:
-            raise OptionError(f"Name the table that has the columns of {declaration.name}.")
-
-
-def _uncertainty(given: UncertaintySettings, declaration: Path | None) -> Uncertainty | None:
-    """What the declaration says, but for what options say; None where there are none."""
-    if not flatten(given):
-        return None
-    from dataclasses import replace
-
-    from geo_itcluster.io.inputs.composite import DECLARATION
-    from geo_itcluster.resources import resource
-    from geo_itcluster.robustness.declaration import read_declaration
-    from geo_itcluster.robustness.variants import Uncertainty
-
-    _, declared = read_declaration(declaration or resource("data", DECLARATION))
-    return replace(declared or Uncertainty(), **flatten(given))
+            raise OptionError("option.table_of", file=declaration.name)

@@ -7,18 +7,18 @@ import re
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
+from geo_itcluster.messages import Language, language
 from geo_itcluster.settings import OutputSettings
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from geo_itcluster._util.progress import Progress
+    from geo_itcluster.cli.terminal.layout import Terminal
 
-__all__ = ["print_json", "say", "say_lines", "stderr", "stdout", "with_options", "working"]
+__all__ = ["print_json", "stderr", "stdout", "with_options", "working"]
 
 _FIRST_LINE = 10.0
 
@@ -56,38 +56,21 @@ def with_options(text: str) -> str:
     return _ARGUMENT.sub(lambda found: f"{_ARGUMENTS[found[1]]} {found[2] or ''}".rstrip(), named)
 
 
-def stdout(output: OutputSettings) -> Console:
+def stdout(output: OutputSettings) -> Terminal:
     """Where results are printed, unless they shall not be."""
-    from rich.console import Console
+    from geo_itcluster.cli.terminal.layout import Terminal
 
-    console = Console(quiet=output.quiet)
+    console = Terminal(output.lang, quiet=output.quiet)
     # piped output is for files and pagers: a table cut at 80 columns serves neither
-    return console if console.is_terminal or "COLUMNS" in os.environ else Console(quiet=output.quiet, width=160)
+    wide = not (console.is_terminal or "COLUMNS" in os.environ)
+    return Terminal(output.lang, quiet=output.quiet, width=160) if wide else console
 
 
-def stderr(output: OutputSettings) -> Console:
+def stderr(output: OutputSettings) -> Terminal:
     """Where notes are printed beside JSON."""
-    from rich.console import Console
+    from geo_itcluster.cli.terminal.layout import Terminal
 
-    return Console(quiet=output.quiet, stderr=True, width=160)
-
-
-def say(console: Console, text: object, style: str = "") -> None:
-    """Print a line of text as it is."""
-    from rich.text import Text
-
-    from geo_itcluster.cli.terminal.layout import plain
-
-    console.print(Text(plain(text), style=style))
-
-
-def say_lines(console: Console, notes: Sequence[object], title: str = "") -> None:
-    """Print notes, each once and on a line, under a title where there are any."""
-    if title and notes:
-        console.print()
-        say(console, title, "bold")
-    for note in dict.fromkeys(map(str, notes)):
-        say(console, f"- {with_options(note)}")
+    return Terminal(output.lang, quiet=output.quiet, stderr=True, width=160)
 
 
 def print_json(content: Any) -> None:
@@ -115,8 +98,9 @@ def _strict(value: Any) -> Any:
 def working(output: OutputSettings) -> Iterator[Callable[[str], Progress]]:
     """Show how far long work is: a bar on a terminal, elsewhere a line now and then.
 
-    Yields a function that names the next step and gives its progress.
+    Yields a function that names the next step, by the key of its phrase, and gives its progress.
     """
+    t = language(output.lang)
     if output.quiet:
         yield lambda _: lambda _: None
     elif sys.stderr.isatty():
@@ -124,22 +108,23 @@ def working(output: OutputSettings) -> Iterator[Callable[[str], Progress]]:
         from rich.progress import Progress
 
         with Progress(console=Console(stderr=True), transient=True) as bar:
-            task = bar.add_task("Starting", total=None)
+            task = bar.add_task(t("step.start"), total=None)
 
             def step(what: str) -> Callable[[float], None]:
-                bar.reset(task, description=what, total=None)
+                bar.reset(task, description=t(f"step.{what}"), total=None)
                 return lambda share: bar.update(task, completed=share, total=1.0)
 
             yield step
     else:
-        with _Lines() as lines:
+        with _Lines(t) as lines:
             yield lines.step
 
 
 class _Lines:
     """Lines on the progress of work that takes long, ever more seldom."""
 
-    def __init__(self) -> None:
+    def __init__(self, language: Language) -> None:
+        self._language = language
         self._what, self._share = "", 0.0
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._tell, daemon=True)
@@ -154,7 +139,7 @@ class _Lines:
 
     def step(self, what: str) -> Progress:
         """Name what is done next."""
-        self._what, self._share = what, 0.0
+        self._what, self._share = self._language(f"step.{what}"), 0.0
         return self._set
 
     def _set(self, share: float) -> None:
@@ -163,7 +148,8 @@ class _Lines:
     def _tell(self) -> None:
         start, pause = time.monotonic(), _FIRST_LINE
         while not self._over.wait(pause):
-            done = f", {self._share:.0%}" if self._share else ""
+            done = {"step": self._what, "seconds": time.monotonic() - start, "share": self._share}
             with suppress(OSError, ValueError):  # nobody may be listening
-                print(f"{self._what}{done} ({time.monotonic() - start:.0f} s)", file=sys.stderr, flush=True)
+                line = self._language("step.progress_share" if self._share else "step.progress", **done)
+                print(line, file=sys.stderr, flush=True)
             pause *= 1.5

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,7 +11,8 @@ from cyclopts import Parameter
 from geo_itcluster.cli.application import OptionError
 from geo_itcluster.cli.checks import check_spillover, check_study
 from geo_itcluster.errors import DataError
-from geo_itcluster.settings import MapSettings, PanelSettings, SpilloverSettings, StudySettings, TableSettings, flatten
+from geo_itcluster.settings import MapSettings, PanelSettings, SpilloverSettings, StudySettings, TableSettings, changed
+from geo_itcluster.settings.study_file import StudyFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,22 +29,37 @@ TableFile = Annotated[Path | None, Parameter(help=TABLE_HELP, show_default="the 
 
 
 def described_study(
-    table: Path | None, given: StudySettings, step: Callable[[str], Progress], *, ways: tuple[str, ...] = ()
+    table: Path | None,
+    given: StudySettings,
+    step: Callable[[str], Progress],
+    *,
+    ways: tuple[str, ...] = (),
+    local: bool = False,
 ) -> Study:
-    """Run the study that the settings describe."""
+    """Run the study that the settings describe; ``local`` leaves out the permutations of global Moran's I."""
+    table, given = _own_map(table, given)
     check_study(table, given, *ways)
-    scale = symbolic_scale(given.scale.scale)
-    step("Reading the inputs")
-    from geo_itcluster.io.inputs.study_input import kazakhstan_input, read_input
-    from geo_itcluster.study.year_study import Settings
-    from geo_itcluster.workflow import run_study
+    symbolic_scale(given.scale.scale)
+    step("inputs")
+    from geo_itcluster.workflow import DescribedStudy
 
-    if table is None and given.map.polygons is None:
-        start = kazakhstan_input(boundaries=given.map.boundaries).only(given.table.years)
-    else:
-        start = read_input(table, scale=scale, scored=not ways, **flatten(given.scores, given.map, given.table))
-    settings = Settings(scale=scale, **flatten(given.weights, given.inference))
-    return run_study(start, settings, progress=step("Testing the years"))
+    described = DescribedStudy(StudyFile(table=table, study=given))
+    return described.study(progress=step("years"), scored=not ways, local=local)
+
+
+def _own_map(table: Path | None, given: StudySettings) -> tuple[Path | None, StudySettings]:
+    """A GIS file of polygons for a table is the map too, unless another is named."""
+    if table is None or changed(given.map):
+        return table, given
+    from geo_itcluster.io.maps.polygons import has_polygons
+
+    if not has_polygons(table):
+        return table, given
+    return None, replace(
+        given,
+        map=replace(given.map, polygons=table, map_key=given.table.key, map_layer=given.table.layer),
+        table=replace(given.table, layer=None),
+    )
 
 
 def described_spillover(
@@ -55,15 +72,14 @@ def described_spillover(
 ) -> SpilloverStudy:
     """Run the study of spillover that the settings describe."""
     check_spillover(table, panel, reading, on)
-    step("Reading the inputs")
-    from geo_itcluster.io.inputs.spillover import KAZAKHSTAN_POLES, kazakhstan_spillover_input, read_spillover_input
+    step("inputs")
+    from geo_itcluster.workflow import DescribedStudy
 
-    if table is None and on.polygons is None:
-        poles = panel.poles or KAZAKHSTAN_POLES
-        given = kazakhstan_spillover_input(poles=poles, first=panel.first, last=panel.last)
-    else:
-        given = read_spillover_input(table, **flatten(panel, on, reading))
-    return given.study(settings, progress=step("Testing and simulating"))
+    study = StudySettings(table=reading, map=on)
+    described = DescribedStudy(StudyFile(table=table, study=study, panel=panel, spillover=settings))
+    found = described.spillover(progress=step("spillover"))
+    assert found is not None  # the panel is given
+    return found
 
 
 def symbolic_scale(text: str | None) -> SymbolicScale:
@@ -73,4 +89,4 @@ def symbolic_scale(text: str | None) -> SymbolicScale:
     try:
         return INFERRED_SCALE if text is None else SymbolicScale.parse(text)
     except DataError as error:
-        raise OptionError(f"--scale: {error}") from None
+        raise OptionError("where.at", where="--scale", what=error.message) from None

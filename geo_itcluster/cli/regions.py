@@ -9,9 +9,10 @@ from cyclopts import Parameter
 
 from geo_itcluster.cli.application import EXIT_CODES, Only, OptionError, Without, command
 from geo_itcluster.cli.checks import check_map, check_output, refuse
-from geo_itcluster.cli.printing import print_json, say, say_lines, stdout, working
+from geo_itcluster.cli.printing import print_json, stdout, working
 from geo_itcluster.cli.reading import TABLE_HELP
 from geo_itcluster.errors import RegionError
+from geo_itcluster.messages import Message
 from geo_itcluster.settings import MapSettings, OutputSettings, TableSettings, flatten
 from geo_itcluster.settings.groups import BoundarySource, Vintage
 
@@ -21,7 +22,7 @@ def join(
     table: Annotated[Path, Parameter(help=TABLE_HELP)],
     /,
     *,
-    output: Annotated[OutputSettings, Without("report", "lang")],
+    output: Annotated[OutputSettings, Without("report")],
     reading: Annotated[TableSettings, Without("year_column", "as_year", "years")],
     on: MapSettings,
 ) -> None:
@@ -29,21 +30,22 @@ def join(
     check_map(on, reading)
     check_output(output, table, on.polygons)
     with working(output) as step:
-        step("Joining")
+        step("join")
         from geo_itcluster.io.outputs.joined_table import join_table
 
         joined = join_table(table, **flatten(on, reading))
         if output.output is not None:
-            step("Writing")
+            step("write")
             joined.write(output.output, overwrite=output.overwrite)
     if output.json:
         print_json(joined.to_dict())
         return
     console = stdout(output)
-    say(console, f"{joined.matched} of {len(joined.frame)} regions of the map {joined.map.name} have a row.")
-    say_lines(console, joined.account)
+    count = len(joined.joined)
+    console.say(Message("terminal.joined", matched=joined.matched, count=count, map=joined.map.name))
+    console.notes(joined.account)
     if output.output is not None:
-        say(console, f"Written: {output.output}.")
+        console.say(Message("terminal.written", path=output.output))
 
 
 @command
@@ -52,12 +54,12 @@ def boundaries(
     /,
     *,
     source: Annotated[BoundarySource, Parameter(help="Source of the boundaries.")] = "osm",
-    output: Annotated[OutputSettings, Without("report", "lang")],
+    output: Annotated[OutputSettings, Without("report")],
 ) -> None:
     """Kazakhstan's regions as they were divided at some time: list the layers, or export one with its licence."""
     if vintage is None and (output.output is not None or source != "osm"):
         option = "--source" if output.output is None else "--output"
-        raise OptionError(f"{option} goes with one of the layers; name it: 16, 17 or 20 regions.")
+        raise OptionError("option.goes_with_layer", option=option)
     check_output(output)
     from geo_itcluster.io.outputs.boundaries import boundary_layers, export_boundaries
 
@@ -67,16 +69,14 @@ def boundaries(
         if output.json:
             print_json(rows)
             return
-        from geo_itcluster.cli.terminal.layout import table as draw
-
-        console.print(draw("Boundaries", list(rows[0]), [list(row.values()) for row in rows]))
+        console.table(Message("terminal.boundaries"), list(rows[0]), [list(row.values()) for row in rows])
         return
     described = export_boundaries(vintage, source, output.output, overwrite=output.overwrite)
     if output.json:
         print_json(described)
         return
     for name, text in described.items():
-        say(console, f"{name}: {text}")
+        console.say(f"{name}: {text}")
 
 
 @command
@@ -87,27 +87,29 @@ def match(
     table: Annotated[Path | None, Parameter(metavar="FILE", help="Take the names from a table's column.")] = None,
     reading: Annotated[TableSettings, Only("key", "sheet", "layer", "header", "encoding")],
     on: Annotated[MapSettings, Only("vintage")],
-    output: Annotated[OutputSettings, Only("json", "quiet")],
+    output: Annotated[OutputSettings, Only("lang", "json", "quiet")],
 ) -> int:
     """What would each name become? Any spelling, language or code of a region of Kazakhstan."""
     if table is None:
-        refuse(reading, "goes with a table (--table).")
-    from geo_itcluster.regions import match_regions
+        refuse(reading, "option.goes_with", other="--table")
+    with working(output) as step:
+        step("match")
+        from geo_itcluster.regions import match_regions
 
-    texts = list(names or ())
-    if table is not None:
-        from geo_itcluster.io.inputs.scores import region_labels
+        texts = list(names or ())
+        if table is not None:
+            from geo_itcluster.io.inputs.scores import region_labels
 
-        texts += region_labels(table, **flatten(reading))
-    if not texts:
-        raise OptionError("Name some regions, or a table that has them (--table).")
-    matches = match_regions(texts, on.vintage)
+            texts += region_labels(table, **flatten(reading))
+        if not texts:
+            raise OptionError("option.names")
+        matches = match_regions(texts, on.vintage)
     if output.json:
         from dataclasses import asdict
 
         print_json([asdict(m) for m in matches])
     else:
-        from geo_itcluster.cli.terminal.study import match_table
+        from geo_itcluster.cli.terminal.study import print_matches
 
-        stdout(output).print(match_table(matches))
+        print_matches(matches, stdout(output))
     return 0 if all(m.status in ("matched", "country") for m in matches) else EXIT_CODES[RegionError]

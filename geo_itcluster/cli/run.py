@@ -6,11 +6,19 @@ import io
 import os
 import signal
 import sys
+from difflib import get_close_matches
 from itertools import pairwise
-from typing import Any
+from typing import Any, get_args
 
 from cyclopts import CycloptsError
-from cyclopts.exceptions import MissingArgumentError, RepeatArgumentError, UnknownCommandError, UnusedCliTokensError
+from cyclopts.exceptions import (
+    CoercionError,
+    MissingArgumentError,
+    RepeatArgumentError,
+    UnknownCommandError,
+    UnknownOptionError,
+    UnusedCliTokensError,
+)
 
 # A module of commands registers them as it is imported; the order here is that of the help.
 # isort: off
@@ -20,7 +28,7 @@ from geo_itcluster.cli import study, specialization, composite, spillover, audit
 from geo_itcluster.cli.application import EXIT_CODES, app
 from geo_itcluster.cli.printing import with_options
 from geo_itcluster.errors import DataError, GeoITClusterError, OutputError
-from geo_itcluster.messages import LANGUAGES
+from geo_itcluster.messages import LANGUAGES, Message, language
 
 __all__ = ["app", "run"]
 
@@ -35,7 +43,7 @@ def run() -> int:
     sys.unraisablehook = _unraisable
     code = _run_app()
     if code == _INTERRUPTED:
-        print("Interrupted; no file is left half-written.", file=sys.stderr)
+        print(language(_language())("terminal.interrupted"), file=sys.stderr)
     return code
 
 
@@ -44,11 +52,12 @@ def _run_app() -> int:
         code = int(app(sys.argv[1:]) or 0)
         sys.stdout.flush()  # so that a full disk is found out here, and not by the interpreter as it leaves
     except GeoITClusterError as error:
-        _complain(error.text(_language()))
+        _complain(error)
         return next((code for kind, code in EXIT_CODES.items() if isinstance(error, kind)), 1)
     except CycloptsError as error:
         _complain(_usage(error))
-        print(f"Try: {' '.join((app.name[0], *(error.command_chain or ())))} --help", file=sys.stderr)
+        command = " ".join((app.name[0], *(error.command_chain or ())))
+        print(language(_language())("terminal.help", command=command), file=sys.stderr)
         return 2
     except BrokenPipeError:
         _silence_output()
@@ -57,10 +66,15 @@ def _run_app() -> int:
         if error.filename is None:
             _silence_output()
         # what is written through a path has errors of its own: with a path, this came from reading
-        _complain(f"{error.filename or 'The output cannot be written'}: {error.strerror or error}.")
+        reason = error.strerror or str(error)
+        _complain(
+            Message("file.unreadable", path=error.filename, reason=reason)
+            if error.filename
+            else Message("terminal.no_output", reason=reason)
+        )
         return EXIT_CODES[DataError if error.filename else OutputError]
     except MemoryError:
-        _complain("There is not enough memory. Use fewer --permutations, or test fewer years at a time (--year).")
+        _complain(Message("terminal.memory"))
         return EXIT_CODES[DataError]
     except KeyboardInterrupt:
         return _INTERRUPTED
@@ -94,18 +108,33 @@ def _usage(error: CycloptsError) -> str:
     error.verbose = False
     match error:
         case RepeatArgumentError():
-            return f"{error.token.keyword} is given twice; give it once."
+            return Message("option.twice", option=error.token.keyword)
         case UnusedCliTokensError():
-            return f"Unexpected argument: {' '.join(error.unused_tokens or ())}."
+            return Message("option.unexpected", arguments=" ".join(error.unused_tokens or ()))
         case UnknownCommandError():
-            return str(error).partition(" Available commands")[0]
-        case MissingArgumentError(argument=argument) if argument is not None and argument.tokens == []:
-            return f"{argument.name} is missing."
+            names = [name for name in app if not name.startswith("-")]
+            return Message("option.no_command", command=(error.unused_tokens or [""])[0], names=names)
+        case UnknownOptionError():
+            option = error.token.keyword or error.token.value
+            known = [name for argument in error.argument_collection for name in argument.names]
+            if like := get_close_matches(option, known, n=1):
+                return Message("option.unknown_like", option=option, like=like[0])
+            return Message("option.unknown", option=option)
+        case CoercionError(token=token, argument=argument) if token is not None and argument is not None:
+            option = token.keyword or argument.name
+            if choices := [choice for choice in get_args(error.target_type) if isinstance(choice, str | int)]:
+                return Message("setting.no_choice", setting=option, value=repr(token.value), choices=choices)
+            kind = getattr(error.target_type, "__name__", "")
+            needed = Message(f"option.{kind if kind in ('int', 'float') else 'other'}")
+            return Message("option.no_value", option=option, value=token.value, kind=needed)
+        case MissingArgumentError(argument=argument) if argument is not None:
+            return Message("option.needs_value" if argument.tokens else "option.missing", option=argument.name)
     return str(error)
 
 
-def _complain(message: str) -> None:
+def _complain(fault: object) -> None:
     from geo_itcluster.cli.terminal.layout import plain
 
-    line = with_options("; ".join(message.splitlines()))
-    print(f"Error: {plain(line)}{'' if line.endswith(('.', '?')) else '.'}", file=sys.stderr)
+    t = language(_language())
+    line = with_options("; ".join(t.text(fault).splitlines()))
+    print(t("terminal.error", what=plain(line) + ("" if line.endswith((".", "?")) else ".")), file=sys.stderr)

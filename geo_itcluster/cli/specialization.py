@@ -6,8 +6,9 @@ from typing import Annotated
 
 from geo_itcluster.cli.application import Only, OptionError, Without, command
 from geo_itcluster.cli.checks import OWN_TABLE, refuse
-from geo_itcluster.cli.printing import print_json, say, say_lines, stdout, working
+from geo_itcluster.cli.printing import print_json, stdout, working
 from geo_itcluster.cli.reading import TableFile
+from geo_itcluster.messages import Message
 from geo_itcluster.settings import IndustrySettings, OutputSettings, ScoreSettings, TableSettings, flatten
 
 
@@ -16,7 +17,7 @@ def ksi(
     table: TableFile = None,
     /,
     *,
-    output: Annotated[OutputSettings, Only("json", "quiet")],
+    output: Annotated[OutputSettings, Only("lang", "json", "quiet")],
     it: Annotated[ScoreSettings, Only("it_output")],
     industry: Annotated[IndustrySettings, Only("whole", "industries", "total")],
     reading: Annotated[TableSettings, Without("unmatched")],
@@ -30,9 +31,9 @@ def ksi(
             refuse(group, OWN_TABLE)
         refuse(reading, OWN_TABLE, but="years")
     elif it.it_output is None:
-        raise OptionError("Name the column of IT output or value added (--it).")
+        raise OptionError("input.it_output")
     with working(output) as step:
-        step("Reading")
+        step("measure")
         from geo_itcluster.io.inputs.scores import specialization_table
 
         found = specialization_table(table, **flatten(it, industry, reading))
@@ -53,13 +54,13 @@ def ksi(
             }
         )
         return
-    from geo_itcluster.cli.terminal.layout import frame_table
+    from geo_itcluster.cli.terminal.layout import of_year
 
     console = stdout(output)
     for when, (frame, result) in found.items():
-        console.print(frame_table(f"{when}: specialization", frame, ".5f", output=",.1f"))
-        say(console, f"KSI: {result}.")
-        say_lines(console, frame.attrs["notes"])
+        console.frame(of_year(when, Message("terminal.specialization")), frame, ".5f", output=",.1f")
+        console.say(Message("terminal.ksi_alone", ksi=result))
+        console.notes(frame.attrs["notes"])
 
 
 @command
@@ -67,7 +68,7 @@ def specialization(
     table: TableFile = None,
     /,
     *,
-    output: Annotated[OutputSettings, Only("json", "quiet")],
+    output: Annotated[OutputSettings, Only("lang", "json", "quiet")],
     industry: Annotated[IndustrySettings, Without("whole", "total")],
     reading: Annotated[TableSettings, Without("unmatched", "as_year")],
 ) -> None:
@@ -80,9 +81,9 @@ def specialization(
         refuse(industry, OWN_TABLE)
         refuse(reading, OWN_TABLE)
     if industry.industry_column is None:
-        refuse(industry, "goes with --industry-column.", "value_column")
+        refuse(industry, "option.goes_with", "value_column", other="--industry-column")
     with working(output) as step:
-        step("Reading and measuring")
+        step("measure")
         from geo_itcluster.io.inputs.industries import specialization_study
 
         found = specialization_study(table, **flatten(industry, reading))

@@ -8,8 +8,9 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from geo_itcluster.cli.application import PANELS, Only, OptionError, Without, command
-from geo_itcluster.cli.printing import print_json, say, say_lines, stdout, working
+from geo_itcluster.cli.printing import print_json, stdout, working
 from geo_itcluster.cli.reading import TableFile, described_spillover
+from geo_itcluster.messages import Message
 from geo_itcluster.settings import MapSettings, OutputSettings, PanelSettings, SpilloverSettings, TableSettings
 
 
@@ -25,7 +26,7 @@ def spillover(
     models: Annotated[
         bool, Parameter(help="Also spatial regressions and Markov chains (spreg, giddy).", group=PANELS["Test"])
     ] = False,
-    output: Annotated[OutputSettings, Only("overwrite", "json", "quiet")],
+    output: Annotated[OutputSettings, Only("lang", "overwrite", "json", "quiet")],
     panel: PanelSettings,
     reading: Annotated[TableSettings, Without("as_year", "years")],
     on: MapSettings,
@@ -40,7 +41,7 @@ def spillover(
 
         check_figure_target(figure, overwrite=output.overwrite)
     elif output.overwrite:
-        raise OptionError("--overwrite goes with --figure.")
+        raise OptionError("option.goes_with", option="--overwrite", other="--figure")
     with working(output) as step:
         if models:
             from geo_itcluster.bridges.spillover_models import check_models, model_reports
@@ -48,13 +49,15 @@ def spillover(
             check_models()
         found = described_spillover(table, panel, reading, on, tests, step)
         if figure is not None:
-            step("Drawing")
+            step("figures")
             from geo_itcluster.figures.specification_curve import write_specification_curve
 
-            write_specification_curve(found.curve, figure, title=found.title, overwrite=output.overwrite)
+            write_specification_curve(
+                found.curve, figure, title=found.title, lang=output.lang, overwrite=output.overwrite
+            )
         reports = []
         if models:
-            step("Estimating models")
+            step("models")
             reports = [(battery.title, model_reports(battery)) for battery in found.batteries]
     if output.json:
         from dataclasses import asdict
@@ -67,7 +70,11 @@ def spillover(
     console = stdout(output)
     print_spillover(found, console)
     for title, of_battery in reports:
-        lines = [f"{r.name}: {'' if r.found else 'not estimated: '}{r.text}" for r in of_battery]
-        say_lines(console, lines, title=f"Models: {title}")
+        lines = [
+            Message("terminal.model" if r.found else "terminal.not_estimated", name=r.name, text=r.text)
+            for r in of_battery
+        ]
+        console.notes(lines, Message("terminal.models", title=title))
     if figure is not None:
-        say(console, f"\nWritten: {figure}.")
+        console.print()
+        console.say(Message("terminal.written", path=figure))

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import Parameter, validators
 
+from geo_itcluster._util.targets import check_target, draft_file
 from geo_itcluster.cli.application import PANELS, Only, OptionError, Without, command
-from geo_itcluster.cli.checks import OWN_TABLE, check_output, check_scores, refuse
-from geo_itcluster.cli.printing import print_json, say, say_lines, stderr, stdout, working
+from geo_itcluster.cli.checks import OWN_TABLE, check_output, check_scores, check_spillover, check_study, refuse
+from geo_itcluster.cli.printing import print_json, stderr, stdout, working
 from geo_itcluster.cli.reading import TableFile, described_spillover, described_study, symbolic_scale
+from geo_itcluster.errors import error_context
+from geo_itcluster.messages import Message
 from geo_itcluster.settings import (
     OutputSettings,
     PanelSettings,
@@ -21,6 +24,8 @@ from geo_itcluster.settings import (
     TableSettings,
     flatten,
 )
+from geo_itcluster.settings.groups import FileOutputs
+from geo_itcluster.settings.study_file import StudyFile
 
 if TYPE_CHECKING:
     from geo_itcluster.workflow import Study
@@ -32,21 +37,36 @@ Figure = Literal["rank", "ksi", "lisa", "significance", "links", "scatterplot", 
 
 
 @command
-def study(table: TableFile = None, /, *, output: OutputSettings, given: StudySettings) -> None:
+def study(
+    table: TableFile = None,
+    /,
+    *,
+    save: Annotated[
+        Path | None, Parameter(metavar="FILE", help="Also write the study as a file (.toml), for run.", group=_OUTPUT)
+    ] = None,
+    output: OutputSettings,
+    given: StudySettings,
+) -> None:
     """The main job: scores, ranks, KSI, Moran's I and LISA, on a map, into a styled GeoPackage or other files.
 
     Without a table: the published study of Kazakhstan's 16 regions, 2010 and 2016.
     """
-    if output.output is None and output.report is None:
-        refuse(output, "goes with --output or --report.", "lang")
+    if save is not None:
+        check_target(save, suffixes=(".toml",), overwrite=output.overwrite)
     check_output(output, table, given.map.polygons)
     with working(output) as step:
         found = described_study(table, given, step)
-        step("Writing")
+        step("write")
         if output.output is not None:
             found.write(output.output, lang=output.lang, overwrite=output.overwrite)
         if output.report is not None:
             found.report(output.report, lang=output.lang, overwrite=output.overwrite)
+        if save is not None:
+            files = () if output.output is None else (Path(output.output),)
+            outputs = FileOutputs(files=files, report=output.report, lang=output.lang)
+            described = StudyFile(table=table, study=given, outputs=outputs)
+            with draft_file(save, overwrite=output.overwrite) as draft:
+                draft.write_text(described.to_toml(save.parent), encoding="utf-8")
     if output.json:
         print_json(found.to_dict())
         return
@@ -55,10 +75,62 @@ def study(table: TableFile = None, /, *, output: OutputSettings, given: StudySet
     console = stdout(output)
     print_study(found, console)
     if output.output is not None:
-        hint = " (styled layers and finished maps; open it in QGIS)" if Path(output.output).suffix == ".gpkg" else ""
-        say(console, f"\nWritten: {output.output}{hint}.")
+        console.print()
+        is_geopackage = Path(output.output).suffix == ".gpkg"
+        written = "terminal.written_geopackage" if is_geopackage else "terminal.written"
+        console.say(Message(written, path=output.output))
     if output.report is not None:
-        say(console, f"Written: {output.report} (open it in a browser; it needs no network).")
+        console.say(Message("terminal.written_report", path=output.report))
+    if save is not None:
+        console.say(Message("terminal.written_study", path=save))
+
+
+@command
+def run(
+    file: Annotated[Path, Parameter(help="The study's file (.toml).")],
+    /,
+    *,
+    again: Annotated[
+        bool, Parameter(help="Compute everything again, whatever has changed.", group=PANELS["Output"])
+    ] = False,
+    output: Annotated[OutputSettings, Only("lang", "overwrite", "json", "quiet")],
+) -> None:
+    """A whole study from a file: table, map, scores, weights, tests, spillover, robustness, outputs.
+
+    Only what has changed since the last run is computed. Study --save writes such a file.
+    """
+    with working(output) as step:
+        step("inputs")
+        from geo_itcluster.workflow import read_study
+
+        described = read_study(file)
+        of = described.file
+        with error_context(file.name):
+            check_study(of.table, of.study)
+            if of.panel is not None:
+                check_spillover(of.table, of.panel, of.study.table, of.study.map)
+        found = described.run(overwrite=output.overwrite, again=again or output.json, step=step)
+    parts = {name: getattr(found, name) for name in ("study", "spillover", "robustness")}
+    if output.json:
+        print_json({name: part.to_dict() for name, part in parts.items() if part is not None})
+        return
+    console = stdout(output)
+    if found.study is not None:
+        from geo_itcluster.cli.terminal.study import print_study
+
+        print_study(found.study, console)
+    if found.spillover is not None:
+        from geo_itcluster.cli.terminal.spillover import print_spillover
+
+        print_spillover(found.spillover, console)
+    if found.robustness is not None:
+        from geo_itcluster.cli.terminal.robustness import print_robustness
+
+        print_robustness(found.robustness, console)
+    for path in found.written:
+        console.say(Message("terminal.written", path=path))
+    for path in found.kept:
+        console.say(Message("terminal.up_to_date", path=path))
 
 
 @command
@@ -66,21 +138,31 @@ def moran(
     table: TableFile = None,
     /,
     *,
-    output: Annotated[OutputSettings, Only("json", "quiet")],
+    output: Annotated[OutputSettings, Only("lang", "json", "quiet")],
     given: Annotated[StudySettings, Without(*_NO_SCORES, "alpha", "adjustment", "label_by", "inference")],
 ) -> None:
     """Global Moran's I of each year, a test of whether the map as a whole is clustered."""
     with working(output) as step:
         found = described_study(table, given, step, ways=_ONE_WAY)
     if output.json:
-        remarks = _remarks(found, table)
-        print_json({str(year["year"]): {**year["moran"], **remarks} for year in found.to_dict()["years"]})
+        plain, remarks = found.to_dict(), _remarks(found, table)
+        others = plain.get("compared_weights", {})
+        print_json(
+            {
+                str(year["year"]): {
+                    **year["moran"],
+                    **({"compared_weights": {w: of[at]["moran"] for w, of in others.items()}} if others else {}),
+                    **remarks,
+                }
+                for at, year in enumerate(plain["years"])
+            }
+        )
         return
-    from geo_itcluster.cli.terminal.study import moran_table
+    from geo_itcluster.cli.terminal.study import print_moran
 
     console = stdout(output)
-    console.print(moran_table(found.results))
-    say_lines(console, [*found.left_out(), *found.given.notes, *map(str, found.map_problems)])
+    print_moran(found, console)
+    console.notes([*found.left_out(), *found.given.notes, *found.map_problems])
 
 
 def _remarks(found: Study, table: Path | None) -> dict[str, list[str]]:
@@ -96,12 +178,19 @@ def lisa(
     table: TableFile = None,
     /,
     *,
-    output: Annotated[OutputSettings, Only("json", "quiet")],
+    output: Annotated[OutputSettings, Without("report")],
     given: Annotated[StudySettings, Without(*_NO_SCORES)],
 ) -> None:
-    """Local Moran's I of each year: the clusters and the outliers."""
+    """Local Moran's I of each year: the clusters and the outliers; with -o as a layer of the regions.
+
+    A GIS file of polygons is table and map at once: lisa map.parquet --value income --as-year 2020 -o lisa.gpkg
+    """
+    check_output(output, table, given.map.polygons)
     with working(output) as step:
-        found = described_study(table, given, step, ways=_ONE_WAY)
+        found = described_study(table, given, step, ways=_ONE_WAY, local=True)
+        if output.output is not None:
+            step("write")
+            found.write(output.output, lang=output.lang, overwrite=output.overwrite, lisa=True)
     if output.json:
         kept = ("code", "name", "neighbours", "z", "lag", "local_moran")
         print_json(
@@ -114,13 +203,15 @@ def lisa(
             | _remarks(found, table)
         )
         return
-    from geo_itcluster.cli.terminal.study import lisa_table
+    from geo_itcluster.cli.terminal.study import print_compared, print_lisa
 
     console = stdout(output)
-    for result in found.results:
-        console.print(lisa_table(result.lisa, title=f"{result.year}: LISA"))
-        say(console, result.lisa.summary())
-    say_lines(console, [*found.left_out(), *found.given.notes, *map(str, found.map_problems)])
+    for at, result in enumerate(found.results):
+        print_lisa(result, console)
+        print_compared(found, at, console)
+    console.notes([*found.left_out(), *found.given.notes, *found.map_problems])
+    if output.output is not None:
+        console.say(Message("terminal.written", path=output.output))
 
 
 @command
@@ -128,7 +219,7 @@ def score(
     table: TableFile = None,
     /,
     *,
-    output: Annotated[OutputSettings, Only("json", "quiet")],
+    output: Annotated[OutputSettings, Only("lang", "json", "quiet")],
     reading: Annotated[TableSettings, Without("unmatched")],
     scores: Annotated[ScoreSettings, Without("it_output", "published_rank", "published_share")],
     scale: ScaleSettings,
@@ -141,7 +232,7 @@ def score(
         check_scores(scores)
     symbols = symbolic_scale(scale.scale)
     with working(output) as step:
-        step("Reading and scoring")
+        step("score")
         from geo_itcluster.io.inputs.scores import score_table
 
         found = score_table(table, scale=symbols, **flatten(reading, scores))
@@ -151,12 +242,12 @@ def score(
         notes = list(dict.fromkeys(str(note) for frame in found.values() for note in frame.attrs["notes"]))
         print_json({str(when): records(frame) for when, frame in found.items()} | ({"notes": notes} if notes else {}))
         return
-    from geo_itcluster.cli.terminal.layout import frame_table
+    from geo_itcluster.cli.terminal.layout import of_year
 
     console = stdout(output)
     for when, frame in found.items():
-        console.print(frame_table(f"{when}: scores", frame, ".2f", place=".0f"))
-        say_lines(console, frame.attrs["notes"])
+        console.frame(of_year(when, Message("terminal.only_scores")), frame, ".2f", place=".0f")
+        console.notes(frame.attrs["notes"])
 
 
 @command
@@ -186,7 +277,7 @@ def figures(
 
         check_figures_folder(folder)
         found = described_study(table, given, step)
-        step("Drawing")
+        step("figures")
         names = list(only) or FIGURES
         written = write_figures(
             found,
@@ -199,12 +290,12 @@ def figures(
         )
     if output.json:
         print_json([str(path) for path in written])
-        say_lines(stderr(output), [*found.left_out(), *found.map_problems])
+        stderr(output).notes([*found.left_out(), *found.map_problems])
         return
     console = stdout(output)
     for path in written:
-        say(console, f"Written: {path}")
-    say_lines(console, [*found.left_out(), *found.map_problems])
+        console.say(Message("terminal.written", path=path))
+    console.notes([*found.left_out(), *found.map_problems])
 
 
 @command
@@ -227,7 +318,7 @@ def report(
     Without a table: the published study of Kazakhstan's 16 regions, 2010 and 2016.
     """
     if panel.poles and not spillover:
-        raise OptionError("--pole goes with --spillover.")
+        raise OptionError("option.goes_with", option="--pole", other="--spillover")
     check_output(OutputSettings(report=target, overwrite=output.overwrite), table, given.map.polygons)
     with working(output) as step:
         found, chapter = described_study(table, given, step), None
@@ -236,8 +327,8 @@ def report(
             like = given.inference
             tests = SpilloverSettings(alpha=like.alpha, permutations=like.permutations, seed=like.seed)
             chapter = described_spillover(table, of, given.table, given.map, tests, step)
-        step("Writing")
+        step("write")
         found.report(target, lang=output.lang, spillover=chapter, overwrite=output.overwrite)
     console = stdout(output)
-    say(console, f"Written: {target} (open it in a browser; it needs no network).")
-    say_lines(console, [*found.left_out(), *found.map_problems])
+    console.say(Message("terminal.written_report", path=target))
+    console.notes([*found.left_out(), *found.map_problems])

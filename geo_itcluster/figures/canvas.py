@@ -137,4 +137,4 @@ def require_matplotlib() -> None:
     ------
     MissingPackageError
     """
-    optional("matplotlib", extra="figures", what="A figure")
+    optional("matplotlib", extra="figures")

@@ -85,7 +85,7 @@ def ranking_chart(study: StudyResult, *, lang: Lang = "en") -> Figure:
         If matplotlib is not installed.
     """
     if len({given.map.name for given in study.given.years}) > 1:
-        raise DataError("The years are on different maps, whose regions cannot be followed; choose years of one map.")
+        raise DataError("drawing.several_maps")
     t = language(lang)
     lines = rank_lines([found.rank for found in study.results])
     every = _names(study.given.years[0].map, t)
@@ -111,7 +111,7 @@ def null_distribution(study: StudyResult, year: int | None = None, *, lang: Lang
     given, found = study.of(year)
     m = found.moran
     if not m.permutations:
-        raise DataError("The study was made without permutations, so there is no distribution to draw.")
+        raise DataError("drawing.no_permutations")
     t, drawn = language(lang), null_histogram(m.simulated, m.statistic, m.alternative)
     figure = Figure(figsize=(6.2, 3.4), layout="constrained")
     axes = figure.subplots()

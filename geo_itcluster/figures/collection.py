@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from geo_itcluster._util.arguments import public
 from geo_itcluster._util.targets import check_target, draft_files
-from geo_itcluster.errors import OutputError, listed
+from geo_itcluster.errors import OutputError
 from geo_itcluster.figures.canvas import FORMATS, require_matplotlib, save_figure
 from geo_itcluster.figures.charts import moran_scatterplot, null_distribution, ranking_chart
 from geo_itcluster.figures.study_maps import ksi_map, links_map, lisa_map, rank_map, significance_map
@@ -61,7 +61,7 @@ def study_figures(
     ['lisa_2010', 'lisa_2016', 'ranking']
     """
     if unknown := sorted(set(only) - set(FIGURES)):
-        raise OutputError(f"No figure {listed(unknown)}; there are {', '.join(FIGURES)}.")
+        raise OutputError("drawing.no_figure", names=unknown, there=FIGURES)
     for found in study.results:
         when = "" if found.year is None else f"_{found.year}"
         for name, draw in _OF_A_YEAR.items():
@@ -86,7 +86,7 @@ def check_figures_folder(folder: str | PathLike[str]) -> Path:
     place = Path(folder)
     require_matplotlib()
     if not (place.is_dir() or (place.parent.is_dir() and not place.exists())):
-        raise OutputError(f"{place} is not a folder and cannot be created; name another folder.")
+        raise OutputError("drawing.no_folder", place=place)
     return place
 
 
@@ -123,7 +123,7 @@ def write_figures(
         If a file cannot be written.
     """
     if suffix not in FORMATS:
-        raise OutputError(f"No figures in {suffix!r}; choose one of {', '.join(FORMATS)}.")
+        raise OutputError("drawing.no_format", suffix=suffix, there=FORMATS)
     place = check_figures_folder(folder)
     chosen = [(f"{name}{suffix}", draw) for name, draw in study_figures(study, only, lang=lang)]
     for name, _ in chosen if place.is_dir() else ():

@@ -9,7 +9,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from geo_itcluster.errors import DataError, listed
+from geo_itcluster.errors import DataError
 from geo_itcluster.figures.canvas import drawing, figure_of_year
 from geo_itcluster.figures.map_figure import ClassMap, draw_map
 from geo_itcluster.figures.regions import drawn_regions
@@ -59,7 +59,8 @@ def ksi_map(study: StudyResult, source: str | None = None, year: int | None = No
     """
     _, found = study.of(year)
     if not found.ksi or (source is not None and source not in found.ksi):
-        raise DataError(f"{study.given.title} has no KSI {source or ''}; it has {listed(found.ksi) or 'none at all'}.")
+        there = list(found.ksi) or Message("number.none")
+        raise DataError("drawing.no_ksi", study=study.given.title, source=source, there=there)
     chosen = source or list(found.ksi)[-1]
     share = found.ksi[chosen].share
     classes = [*ksi_classes(), NO_DATA]
@@ -98,7 +99,7 @@ def links_map(study: StudyResult, year: int | None = None, *, lang: Lang = "en")
     points = shapely.get_coordinates(shapely.point_on_surface(drawn_regions(given.map).shapes))
     links = np.stack([points[w.rows[once]], points[w.indices[once]]], axis=1)
     codes = np.zeros(len(given.score), dtype=np.int64)
-    note = Message("figure.links_note", weights=w.summary().message())
+    note = Message("figure.links_note", weights=w.summary().message)
     return _map(study, year, codes, [_REGIONS], Message("figure.links"), note, links=links, lang=lang)
 
 

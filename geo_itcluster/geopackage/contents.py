@@ -18,7 +18,7 @@ from geo_itcluster.geopackage.study import (
     settings_table,
 )
 from geo_itcluster.geopackage.study_maps import year_sheet
-from geo_itcluster.messages import Lang
+from geo_itcluster.messages import Lang, language
 from geo_itcluster.study.checks import Problem
 from geo_itcluster.study.year_study import Settings
 from geo_itcluster.weights import Weights
@@ -82,7 +82,7 @@ def study_contents(
         layers += [scores, lisa_layer(year, scores)]
     layers += [links_layer(weights[on], name=name, map_name=on) for on, name in links.items()]
     sheets = [year_sheet(year, settings, links=links[year.map], score_name=score_name) for year in years]
-    licences = dict.fromkeys(year.licence for year in years)
+    t, licences = language(lang), dict.fromkeys(year.licence for year in years)
     return StudyContents(
         tuple(layer.in_language(lang) for layer in layers),
         tuple(
@@ -90,7 +90,7 @@ def study_contents(
             for table in (moran_table(years), settings_table(metadata), problems_table(problems))
         ),
         tuple(replace(s, themes=tuple(theme.in_language(lang) for theme in s.themes)) for s in sheets[::-1]),
-        f"Boundaries: {'; '.join(licences)}",
+        t("figure.credit", licence="; ".join(map(t.text, licences))),
         metadata,
     )
 

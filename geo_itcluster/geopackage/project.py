@@ -204,14 +204,12 @@ def qgis_project(
 def _check(layers: Mapping[str, Layer], sheets: Sequence[MapSheet]) -> None:
     themes = [theme.name for sheet in sheets for theme in sheet.themes]
     if not themes or len(set(themes)) < len(themes):
-        raise OutputError(f"A QGIS project needs map themes of different names; got {themes}.")
+        raise OutputError("output.themes", names=themes)
     for sheet in sheets:
         for shown in sheet.shown:
             styles = [style.name for style in layers[shown.layer].styles] if shown.layer in layers else []
             if shown.style not in styles:
-                raise OutputError(
-                    f"{shown.title!r} of the project needs style {shown.style!r} of layer {shown.layer!r}."
-                )
+                raise OutputError("output.project_style", title=shown.title, style=shown.style, layer=shown.layer)
 
 
 def _key(*names: str) -> str:

@@ -82,8 +82,6 @@ class StudyYear:
     Attributes
     ----------
     found : YearStudy
-    codes, names : sequence of str
-        Of the map's regions.
     map : str
         Short name of the map.
     licence : str
@@ -91,10 +89,18 @@ class StudyYear:
     """
 
     found: YearStudy
-    codes: Sequence[str]
-    names: Sequence[str]
     map: str
     licence: str
+
+    @property
+    def codes(self) -> list[str]:
+        """Keys of the map's regions."""
+        return [str(one) for one in self.found.lisa.ids.tolist()]
+
+    @property
+    def names(self) -> list[str]:
+        """Their names, which may repeat."""
+        return [str(one) for one in self.found.lisa.names.tolist()]
 
     @property
     def scores_name(self) -> str:
@@ -175,9 +181,7 @@ def _label_field(year: StudyYear) -> str | None:
     return "name" if len(year.codes) <= LABELLED else None
 
 
-def links_columns(
-    codes: Sequence[str], names: Sequence[str], weights: Weights
-) -> tuple[dict[str, NDArray[Any]], NDArray[np.int64]]:
+def links_columns(weights: Weights) -> tuple[dict[str, NDArray[Any]], NDArray[np.int64]]:
     """Values of the neighbour links by field, one row for each pair, and the places of both regions, (m, 2).
 
     A weight is NaN where the link has one direction only, as with the k nearest neighbours.
@@ -188,7 +192,7 @@ def links_columns(
     both = np.full((2, len(pairs)), np.nan)
     both[(weights.rows > weights.indices).astype(int), place] = weights.data
     first, second = pairs // n, pairs % n
-    code, name = np.array(codes, dtype=object), np.array(names, dtype=object)
+    code, name = (np.asarray(of).astype(str).astype(object) for of in (weights.ids, weights.names))
     columns = {
         "code_a": code[first],
         "code_b": code[second],
@@ -207,7 +211,7 @@ def links_layer(weights: Weights, *, name: str, map_name: str, frame: Any = None
         frame=frame,
         styles=[Style("links", links_style(), True, Message("layer.style_links"))],
         title=Message("layer.links", map=map_name),
-        description=str(weights.summary()),
+        description=weights.summary().message,
         fields=LINK_FIELDS,
     )
 
@@ -236,7 +240,7 @@ def settings_table(provenance: Mapping[str, Any]) -> Table:
     listed = flattened({name: value for name, value in provenance.items() if name != "problems"})
     columns: dict[str, list[Any]] = {
         "setting": [name for name, _ in listed],
-        "value": [None if value is None else str(value) for _, value in listed],
+        "value": [value if value is None or isinstance(value, Message) else str(value) for _, value in listed],
     }
     return _table("settings", columns, SETTING_FIELDS, key=("setting",))
 
@@ -304,7 +308,7 @@ def study_provenance(
         "settings": {**asdict(settings), "scale": str(settings.scale), "scale_note": settings.scale.note},
         "software": dict(software),
         "boundaries": {year.map: year.licence for year in years},
-        "weights": {name: str(w.summary()) for name, w in weights.items()},
+        "weights": {name: w.summary().message for name, w in weights.items()},
         "notes": list(notes),
         "problems": [asdict(problem) for problem in problems],
         "moran": {str(f.year): {k: plain_value(v) for k, v in moran_figures(f).items()} for f in found},

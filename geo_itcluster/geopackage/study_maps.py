@@ -40,7 +40,7 @@ def year_sheet(on: StudyYear, settings: Settings, *, links: str, score_name: str
         (
             "links",
             Message("figure.links"),
-            Message("figure.links_note", weights=Message(f"weights.{settings.contiguity}")),
+            Message("figure.links_note", weights=found.moran.weights),
             [
                 Shown(links, "links", Message("class.neighbours")),
                 Shown(scored, "regions", Message("class.regions")),
@@ -69,7 +69,7 @@ def map_note(found: YearStudy, settings: Settings) -> Message:
         p=m.p_permutation,
         permutations=m.permutations,
         regions=m.n,
-        weights=Message(f"weights.{settings.contiguity}"),
+        weights=m.weights,
         by=Message(f"figure.{settings.label_by}"),
         alpha=settings.alpha,
     )

@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 
 from geo_itcluster._util.targets import check_target
-from geo_itcluster.errors import OutputError, listed
+from geo_itcluster.errors import OutputError
 from geo_itcluster.geopackage.layer import Layer, Table
 from geo_itcluster.styles.qml import with_aliases
 
@@ -174,9 +174,7 @@ def check_geopackage_target(path: StrPath, *, overwrite: bool = False, inputs: I
     # SQLite would play a journal left beside the old file back into the new one.
     for journal in (f"{target}-wal", f"{target}-journal"):
         if Path(journal).exists():
-            raise OutputError(
-                f"{path} is in use ({journal} exists): close it in QGIS, or delete the journal if a program crashed."
-            )
+            raise OutputError("output.in_use", path=path, journal=journal)
 
 
 def check_names(items: Sequence[Layer | Table]) -> None:
@@ -188,26 +186,26 @@ def check_names(items: Sequence[Layer | Table]) -> None:
     """
     layers = [item for item in items if isinstance(item, Layer)]
     if not layers:
-        raise OutputError("A GeoPackage needs one layer at least.")
-    _check_distinct("layers of the GeoPackage", [item.name for item in items])
-    _check_distinct("titles of the layers", [item.shown_title for item in items])
+        raise OutputError("output.no_layers")
+    _check_distinct("output.same_layer", [item.name for item in items])
+    _check_distinct("output.same_title", [item.shown_title for item in items])
     for item in items:
         if not item.name or item.name.lower().startswith(_RESERVED):
-            raise OutputError(f"{item.name!r} cannot name a layer: the name is reserved in a GeoPackage.")
+            raise OutputError("output.reserved", name=item.name)
     for at, layer in enumerate(layers):
         _check_styles(layer)
         before = [other.name for other in layers[:at] if other.view_of is None]
         if layer.view_of is not None and layer.view_of not in before:
-            raise OutputError(f"Layer {layer.name!r} is a view of {layer.view_of!r}, which is no layer before it.")
+            raise OutputError("output.view_of", layer=layer.name, of=layer.view_of)
 
 
 def _check_styles(layer: Layer) -> None:
-    _check_distinct(f"styles of layer {layer.name!r}", [style.name for style in layer.styles])
+    _check_distinct("output.same_style", [style.name for style in layer.styles], layer.name)
     for style in layer.styles:
         if not 1 <= len(style.name) <= 30:
-            raise OutputError(f"Style name {style.name!r} of layer {layer.name!r} must have 1-30 characters.")
+            raise OutputError("output.style_name", style=style.name, layer=layer.name)
     if sum(style.default for style in layer.styles) > 1:
-        raise OutputError(f"Layer {layer.name!r} has more than one default style; keep one.")
+        raise OutputError("output.default_styles", layer=layer.name)
 
 
 def check_fields(layer: Layer, fields: Sequence[str]) -> None:
@@ -217,17 +215,16 @@ def check_fields(layer: Layer, fields: Sequence[str]) -> None:
     ------
     OutputError
     """
-    owner = f"layer {layer.name!r}"
-    _check_distinct(f"fields of {owner}", [str(name) for name in fields])
+    _check_distinct("output.same_field", [str(name) for name in fields], layer.name)
     for name in fields:
         if not isinstance(name, str) or name.lower() in ("", "fid", "geom"):
-            raise OutputError(f"{name!r} cannot name a field of {owner}; rename it.")
+            raise OutputError("output.field_name", name=name, layer=layer.name)
     if unknown := [name for name in layer.fields if name not in fields]:
-        raise OutputError(f"{owner.capitalize()} has no field {listed(unknown)} to describe.")
-    _check_distinct(f"field aliases of {owner}", layer.aliases.values())
+        raise OutputError("output.no_field", layer=layer.name, names=unknown)
+    _check_distinct("output.same_alias", layer.aliases.values(), layer.name)
 
 
-def _check_distinct(what: str, names: Iterable[str]) -> None:
+def _check_distinct(fault: str, names: Iterable[str], layer: str = "") -> None:
     """Check that no name is repeated; SQLite does not distinguish upper from lower case.
 
     Raises
@@ -237,7 +234,7 @@ def _check_distinct(what: str, names: Iterable[str]) -> None:
     seen: set[str] = set()
     for name in names:
         if name.lower() in seen:
-            raise OutputError(f"{name!r} is duplicated among the {what}; rename one.")
+            raise OutputError(fault, name=name, layer=layer)
         seen.add(name.lower())
 
 
@@ -252,7 +249,7 @@ def json_text(metadata: Mapping[str, object]) -> str:
     try:
         return json.dumps(metadata, ensure_ascii=False, indent=2, allow_nan=False, default=_plain)
     except (TypeError, ValueError) as error:
-        raise OutputError(f"The metadata cannot be stored as JSON: {error}.") from error
+        raise OutputError("output.metadata", reason=str(error)) from error
 
 
 def _plain(value: object) -> object:

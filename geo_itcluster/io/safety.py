@@ -19,7 +19,7 @@ from string import ascii_letters, ascii_uppercase, digits
 from typing import IO, Any
 from xml.parsers import expat
 
-from geo_itcluster.errors import DataError, GeoITClusterError, listed
+from geo_itcluster.errors import DataError, GeoITClusterError
 
 __all__ = ["check_workbook", "damaged", "data_source", "member_of", "unpacked"]
 
@@ -40,19 +40,17 @@ _GRID, _GRID_PER_CELL = 2_000_000, 20  # places of a sheet's rectangle, and how 
 
 
 @contextmanager
-def damaged(
-    source: str, kind: str, remedy: str = "open it in the program that wrote it and save it again"
-) -> Iterator[None]:
+def damaged(source: object, kind: str = "", message: str = "read.damaged") -> Iterator[None]:
     """Turn whatever a library raises while it reads a damaged file into one line.
 
     Examples
     --------
-    >>> with damaged("income.xlsx", "XLSX workbook"):
+    >>> with damaged("income.xlsx", "XLSX"):
     ...     raise KeyError("xl/workbook.xml")
     Traceback (most recent call last):
         ...
-    geo_itcluster.errors.DataError: income.xlsx cannot be read as XLSX workbook (KeyError: 'xl/workbook.xml'); open \
-it in the program that wrote it and save it again.
+    geo_itcluster.errors.DataError: income.xlsx cannot be read as XLSX (KeyError: 'xl/workbook.xml'); open it in the \
+program that wrote it and save it again.
     """
     try:
         yield
@@ -61,7 +59,7 @@ it in the program that wrote it and save it again.
     except Exception as error:
         first = str(error).strip().partition("\n")[0][:200].rstrip(".")
         reason = f"{type(error).__name__}: {first}" if first else type(error).__name__
-        raise DataError(f"{source} cannot be read as {kind} ({reason}); {remedy}.") from None
+        raise DataError(message, source=source, kind=kind, reason=reason) from None
 
 
 # ------------------------------------------------------------------------------------------------ layers
@@ -85,7 +83,7 @@ def data_source(path: Path) -> str:
         if suffix in (".geojson", ".json"):
             return f"{_json_driver(path)}:{path}"
     except OSError as error:
-        raise DataError(f"{path} cannot be read: {error.strerror or error}.") from None
+        raise DataError("file.unreadable", path=path, reason=error.strerror or str(error)) from None
     expected = _BEGINNING.get(suffix)
     as_expected = _is_dbf(head, path) if suffix == ".dbf" else expected is not None and head.startswith(expected)
     if not as_expected:
@@ -95,16 +93,13 @@ def data_source(path: Path) -> str:
     if suffix == ".shp":
         missing = [part for part in (".shx", ".dbf") if _beside(path, part) is None]
         if missing:
-            raise DataError(f"{path.name} has no {' and '.join(missing)} beside it; copy all files of the shapefile.")
+            raise DataError("read.parts", file=path.name, parts=missing)
         data_source(_beside(path, ".dbf") or path)
     return str(path)
 
 
 def _is_other(path: Path) -> DataError:
-    return DataError(
-        f"{path.name} is not a {path.suffix.lower().lstrip('.')} file: its content is of another kind, or damaged. "
-        "Give it its own suffix, or save it again."
-    )
+    return DataError("read.other_content", file=path.name, kind=path.suffix.lower().lstrip("."))
 
 
 def _is_dbf(head: bytes, path: Path) -> bool:
@@ -122,7 +117,7 @@ def _beside(path: Path, suffix: str) -> Path | None:
 def _json_driver(path: Path) -> str:
     """GeoJSON or TopoJSON; a link to a reference system is refused, for GDAL would fetch it."""
     if path.stat().st_size == 0:
-        raise DataError(f"{path.name} is empty.")
+        raise DataError("read.empty", file=path.name)
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
         text: Any = content
         if content[:64].lstrip(b"\xef\xbb\xbf \t\r\n")[:1] not in (b"{", b""):
@@ -144,10 +139,7 @@ def _refuse_linked_crs(path: Path, content: bytes) -> None:
         if isinstance(value, dict):
             crs = value.get("crs")
             if isinstance(crs, dict) and str(crs.get("type", "")).strip().lower() not in ("name", "epsg", "ogc"):
-                raise DataError(
-                    f"{path.name} refers to its coordinate reference system by a link, and nothing is read from the "
-                    'network. Remove its "crs" member and give the system (crs=, --crs).'
-                )
+                raise DataError("read.crs_link", file=path.name)
             inner += value.values()
         elif isinstance(value, list) and value and not isinstance(value[0], int | float | str):
             inner += value
@@ -163,7 +155,7 @@ def _check_database(path: Path) -> None:
     for name, statement in statements:
         found = re.match(r"\s*CREATE\s+VIRTUAL\s+TABLE\b.*?\bUSING\s+[\"'`\[]?(\w+)", str(statement), re.I | re.S)
         if found and found[1].lower() not in _VIRTUAL_TABLES:
-            raise DataError(f'{path.name}: the table "{name}" is virtual ({found[1]}), read from elsewhere; delete it.')
+            raise DataError("read.virtual_table", file=path.name, table=name, module=found[1])
 
 
 # ------------------------------------------------------------------------------------------------ archives
@@ -198,14 +190,12 @@ def member_of(
     stems = {name.rpartition(".")[0] for name in names if _suffix(name) == ".shp"}
     names = [name for name in names if not (_suffix(name) == ".dbf" and name.rpartition(".")[0] in stems)]
     if not names:
-        raise DataError(f"{path.name} holds no file that can be read here (looked for {listed(suffixes, most=20)}).")
+        raise DataError("read.nothing_in_archive", file=path.name, suffixes=list(suffixes))
     if len(names) == 1:
         return names[0], False
     chosen = [name for name in names if wanted in (name, PurePosixPath(name).stem)]
     if len(chosen) != 1:
-        raise DataError(
-            f"{path.name} holds several files, {listed(names, most=5)}; name one as the layer (layer=, {option})."
-        )
+        raise DataError("read.several_in_archive", file=path.name, names=names, option=option)
     return chosen[0], True
 
 
@@ -227,7 +217,7 @@ def unpacked(path: Path, member: str) -> Iterator[Path]:
             most = min(max(_MOST_PACKED * path.stat().st_size, _ALWAYS_UNPACKED), _MOST_UNPACKED)
             size = sum(info.file_size for info in infos)
             if size > most:
-                raise DataError(f"{path.name}: {member} would unpack to {size:,} bytes; unpack it yourself.")
+                raise DataError("read.unpacks", file=f"{path.name}: {member}", size=size)
             base = PurePosixPath(member).stem
             for info in infos:  # under names of our own: nothing in the archive decides where a file goes
                 with archive.open(info) as packed, Path(folder, f"{base}{_suffix(info.filename)}").open("wb") as file:
@@ -238,7 +228,7 @@ def unpacked(path: Path, member: str) -> Iterator[Path]:
 
 @contextmanager
 def _archive(path: Path) -> Iterator[zipfile.ZipFile]:
-    with damaged(path.name, "ZIP archive", "unpack it, or pack it again"), zipfile.ZipFile(path) as archive:
+    with damaged(path.name, "ZIP", "read.damaged_archive"), zipfile.ZipFile(path) as archive:
         yield archive
 
 
@@ -256,11 +246,11 @@ def check_workbook(path: Path) -> None:
         If it is no XLSX, a part is not well-formed XML or declares entities, it unpacks to more than 100 times its size
         (above 2 MiB), cells lie outside a sheet, or cells lie so far apart that most of the sheet is blank.
     """
-    with damaged(path.name, "XLSX workbook"), zipfile.ZipFile(path) as archive:
+    with damaged(path.name, path.suffix[1:].upper()), zipfile.ZipFile(path) as archive:
         most = min(max(_WORKBOOK_PACKED * path.stat().st_size, _WORKBOOK_ALWAYS), _WORKBOOK_MOST)
         size = sum(info.file_size for info in archive.infolist())
         if size > most:
-            raise DataError(f"{path.name} would unpack to {size:,} bytes; save the sheet that is needed as CSV.")
+            raise DataError("workbook.unpacks", file=path.name, size=size)
         for info in archive.infolist():
             if _suffix(info.filename) in (".xml", ".rels"):
                 with archive.open(info) as part:
@@ -281,8 +271,7 @@ class _Cells:
         parser.ParseFile(part)
         if self._rows * self._columns > _GRID + _GRID_PER_CELL * self._cells:
             raise DataError(
-                f"{self._source}: {self._cells:,} cells lie scattered over {self._rows:,} rows and {self._columns:,} "
-                "columns; delete what lies beyond the table."
+                "workbook.scattered", part=self._source, cells=self._cells, rows=self._rows, columns=self._columns
             )
 
     def _start(self, element: str, attributes: dict[str, str]) -> None:
@@ -302,16 +291,16 @@ class _Cells:
         if text is None:
             return otherwise
         if not (text.isascii() and text.isdigit() and len(text) < 9):
-            raise DataError(f"{self._source}: {text!r} is not the number of a row; save the workbook again.")
+            raise DataError("workbook.row_number", part=self._source, text=text)
         return int(text)
 
     def _reach(self, row: int, column: int, place: str | None) -> None:
         if not (1 <= row <= _SHEET_ROWS and 1 <= column <= _SHEET_COLUMNS):
-            raise DataError(f"{self._source}: a cell ({place}) lies outside the sheet; save the workbook again.")
+            raise DataError("workbook.outside", part=self._source, place=place)
         self._rows, self._columns = max(self._rows, row), max(self._columns, column)
 
     def _refuse_doctype(self, *_: object) -> None:
-        raise DataError(f"{self._source}: declares a document type, which no workbook does; save it again.")
+        raise DataError("workbook.doctype", part=self._source)
 
 
 def _column_number(place: str) -> int:

@@ -85,12 +85,15 @@ class Language:
     ----------
     lang : {"en", "ru", "kk"}
     phrases : mapping of "section.key" to text, or to plural forms
-    names : mapping of English to the language's names
     """
 
     lang: Lang
     phrases: Mapping[str, Any]
-    names: Mapping[str, str]
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """The language's names of regions by their English ones."""
+        return _names(self.lang)
 
     def __call__(self, key: str, /, **values: Any) -> str:
         """The phrase of a key, with its values.
@@ -112,12 +115,16 @@ class Language:
         return self(key) if key in self.phrases else otherwise
 
     def text(self, said: Any) -> str:
-        """A message in this language; any other text as it is, but for names of Kazakhstan's regions.
+        """A message, or that of an object, in this language; other text as it is, but for Kazakhstan's regions.
 
         >>> [language("ru").text(said) for said in (Message("weights.queen"), "GDP", "Almaty city")]
         ['соседство по точке (queen)', 'GDP', 'г. Алматы']
         """
-        return self(said.id, **said.values) if isinstance(said, Message) else self.names.get(said, str(said))
+        said = getattr(said, "message", said)
+        if isinstance(said, Message):
+            return self(said.id, **said.values)
+        text = str(said)
+        return text if self.lang == "en" else self.names.get(text, text)
 
     def number(self, value: float | None, decimals: int = 2, *, percent: bool = False) -> str:
         r"""A number as this language writes it; a dash for what is missing.
@@ -142,13 +149,13 @@ class Language:
         """
         if value is None or not math.isfinite(value):
             return MISSING
-        return self._marks(p_text(value))
+        return self.marked(p_text(value))
 
     def formatted(self, value: float | None, spec: str) -> str:
         """A number by a format such as ``,.2f``, with this language's marks."""
         if value is None or not math.isfinite(value):
             return MISSING
-        return self._marks(format(value, spec))
+        return self.marked(format(value, spec))
 
     def listed(self, names: Iterable[Any], *, most: int = _LISTED, separator: str = ", ") -> str:
         """Names in a row, the first few, and how many more.
@@ -167,7 +174,8 @@ class Language:
         return f"{', '.join(first)} {self(f'number.{conjunction}')} {last}" if first else last
 
     def written(self, value: Any, spec: str = "") -> str:
-        """A value in a sentence; a list by how many are shown (``;3``: between semicolons), ``and``, ``or``."""
+        """A value in a sentence; of a list the first few (``;3``: by semicolons, ``"3``: quoted), all by ``and``."""
+        value = getattr(value, "message", value)
         if isinstance(value, str):
             return self.text(value)
         if hasattr(value, "__iter__"):
@@ -175,10 +183,15 @@ class Language:
                 return self.joined(value, spec)
             if spec in _WHOLE:
                 return _WHOLE[spec].join(map(self.written, value))
-            most = int(spec.lstrip(";") or _LISTED)
-            return self.listed(value, most=most, separator="; " if spec.startswith(";") else ", ")
+            if spec == "repr":
+                return ", ".join(map(repr, value))
+            mark, most = spec.rstrip("0123456789"), int(spec.lstrip(';"') or _LISTED)
+            names = [self("number.quoted", name=one) for one in value] if mark == '"' else value
+            return self.listed(names, most=most, separator="; " if mark == ";" else ", ")
         if spec == "p":
             return self.p(value)
+        if isinstance(value, float) and math.isinf(value):
+            return "∞" if value > 0 else "−∞"
         if isinstance(value, bool) or not hasattr(value, "__float__"):
             return str(value)
         return self.formatted(value, spec or ("d" if hasattr(value, "__index__") else "g"))
@@ -189,7 +202,12 @@ class Language:
         tens, ones = count // 10 % 10, count % 10
         return "other" if tens == 1 else "one" if ones == 1 else "few" if ones in _FEW else "other"
 
-    def _marks(self, text: str) -> str:
+    def marked(self, text: str) -> str:
+        r"""A formatted number with this language's marks.
+
+        >>> language("ru").marked("1,234.5")
+        '1\xa0234,5'
+        """
         marks = {",": "number.thousands", ".": "number.decimal", "%": "number.percent"}
         return text.translate(str.maketrans({"-": "−", **{mark: self.phrases[key] for mark, key in marks.items()}}))
 
@@ -226,6 +244,10 @@ def language(lang: str) -> Language:
     for file in (folder / "phrases").glob("*.json"):
         section = json.loads(file.read_text(encoding="utf-8"))
         phrases |= {f"{file.stem}.{key}": text[lang] for key, text in section.items()}
+    return Language(lang, phrases)
+
+
+@cache
+def _names(lang: Lang) -> Mapping[str, str]:
     with resource("data", "regions.csv").open(encoding="utf-8", newline="") as stream:
-        names = {row["name_en"]: row[f"name_{lang}"] for row in csv.DictReader(stream)}
-    return Language(lang, phrases, names)
+        return {row["name_en"]: row[f"name_{lang}"] for row in csv.DictReader(stream)}

@@ -69,14 +69,15 @@ def boundary_file(vintage: int, source: BoundarySource = "osm") -> Path:
     'kz17.gpkg'
     >>> boundary_file(20, "natural_earth")
     Traceback (most recent call last):
-    geo_itcluster.errors.DataError: no boundaries of 20 regions from 'natural_earth'; there are: 16 (osm), 17 (osm), \
+    geo_itcluster.errors.DataError: No boundaries of 20 regions from "natural_earth"; there are: 16 (osm), 17 (osm), \
 20 (osm), 16 (natural_earth).
     """
     try:
         return resource("boundaries", _FILES[vintage, source])
     except KeyError:
-        offered = ", ".join(f"{v} ({s})" for v, s in _FILES)
-        raise DataError(f"no boundaries of {vintage} regions from {source!r}; there are: {offered}.") from None
+        raise DataError(
+            "regions.no_boundaries", vintage=vintage, source=source, files=[f"{v} ({s})" for v, s in _FILES]
+        ) from None
 
 
 def boundary_licence(vintage: int, source: BoundarySource = "osm") -> BoundaryLicence:

@@ -9,7 +9,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from geo_itcluster.errors import RegionError, listed
+from geo_itcluster.errors import RegionError
 from geo_itcluster.regions import Vintage
 from geo_itcluster.resources import resource
 
@@ -46,9 +46,7 @@ def administrative_centres(vintage: Vintage, codes: Sequence[str]) -> NDArray[np
     known = {code: point for (division, code), point in _points().items() if division == vintage}
     unknown = [code for code in codes if code not in known]
     if unknown or not known:
-        raise RegionError(
-            f"No region {listed(unknown)} in the division into {vintage}; it has {listed(known, most=20)}."
-        )
+        raise RegionError("regions.no_centres", codes=unknown, vintage=vintage, known=known)
     return np.array([known[code] for code in codes], dtype=np.float64).reshape(-1, 2)
 
 

@@ -14,7 +14,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Literal
 
-from geo_itcluster.errors import RegionError, joined
+from geo_itcluster.errors import RegionError
 from geo_itcluster.resources import resource
 from geo_itcluster.settings.groups import Vintage
 
@@ -149,7 +149,7 @@ def region(code: str, vintage: Vintage) -> Region:
     """
     known = regions_by_code(vintage)
     if code not in known:
-        raise RegionError(f"No region of the {vintage}-region map has the code {code!r}; it has {joined(known)}.")
+        raise RegionError("regions.no_code", code=repr(code), vintage=vintage, known=known)
     return known[code]
 
 
@@ -177,9 +177,7 @@ def vintage_of_date(when: int | date) -> Vintage:
     day = date(when, 12, 31) if isinstance(when, int) else date(when.year, when.month, when.day)
     in_force = [vintage for vintage in VINTAGES if VINTAGE_SINCE[vintage] <= day]
     if not in_force:
-        raise RegionError(
-            f"The division of {day.year} is not in the gazetteer, which begins with {VINTAGE_SINCE[16].year}."
-        )
+        raise RegionError("regions.before_gazetteer", year=day.year, first=VINTAGE_SINCE[16].year)
     return in_force[-1]
 
 
@@ -193,7 +191,7 @@ def regions_by_code(vintage: Vintage) -> Mapping[str, Region]:
         If there is no such vintage.
     """
     if vintage not in VINTAGES:
-        raise RegionError(f"No vintage {vintage!r}; there are {joined(VINTAGES)}.")
+        raise RegionError("setting.no_choice", setting="vintage", value=repr(vintage), choices=VINTAGES)
     found = [_region(unit, vintage) for unit in all_units().values() if vintage in unit.parts]
     return MappingProxyType({region.code: region for region in found})
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from geo_itcluster._util.arguments import public
-from geo_itcluster.errors import DataError, RegionError, listed
+from geo_itcluster.errors import DataError, RegionError
 from geo_itcluster.messages import Message
 from geo_itcluster.regions import Vintage, find_vintage, match_region, region, resolve_regions
 from geo_itcluster.regions.matching import units_called
@@ -150,13 +150,13 @@ def _total(texts: Sequence[str], total_row: str | None, kazakhstan: bool, on_map
     if total_row is not None:
         found = [i for i, text in enumerate(texts) if text == plain_key(total_row)]
         if not found:
-            raise DataError(f"No row {total_row!r} for the total (total_row=, --total-row).")
+            raise DataError("regions.no_total_row", row=repr(total_row))
     else:
         found = [i for i, text in enumerate(texts) if text.casefold() in _TOTALS and text not in on_map]
         if kazakhstan:
             found += [i for i, text in enumerate(texts) if any(unit.kind == "country" for unit in units_called(text))]
     if len(found) > 1:
-        raise RegionError(f"Several rows hold the country's total: {listed(texts[i] for i in found)}. Keep one.")
+        raise RegionError("regions.total_rows", names=[texts[i] for i in found])
     return next(iter(found), None)
 
 
@@ -172,12 +172,8 @@ def _without_double_listed(texts: Sequence[str], places: list[int], keep: Double
     if not pairs:
         return places, []
     if keep == "raise":
-        inner = listed(texts[i] for i, _ in pairs)
-        outer = listed(dict.fromkeys(texts[j] for _, j in pairs))
-        raise RegionError(
-            f"The table gives {outer} and also its parts, {inner}: they would count twice. "
-            'Choose which to keep (double_listed="whole" or "parts", --double-listed).'
-        )
+        outer = list(dict.fromkeys(texts[j] for _, j in pairs))
+        raise RegionError("regions.whole_and_parts", wholes=outer, parts=[texts[i] for i, _ in pairs])
     drop = {i if keep == "whole" else j for i, j in pairs}
     return [i for i in places if i not in drop], [i for i in places if i in drop]
 
@@ -215,26 +211,20 @@ def join_keys(
     ('Keys that differ in leading zeros, matched: 1001 → 01001, 1003 → 01003.',)
     """
     map_keys, table_keys = [plain_key(k) for k in regions], [plain_key(k) for k in rows]
-    check_keys(map_keys, "map", "feature")
-    check_keys(table_keys, "table", "row")
+    check_keys(map_keys, "map")
+    check_keys(table_keys, "table")
     rewritten, causes = other_spellings(table_keys, map_keys)
     place = {rewritten[key].meant if key in rewritten else key: at for at, key in enumerate(table_keys)}
     row = np.array([place.get(key, -1) for key in map_keys], dtype=np.int64)
     known = {*map_keys, *rewritten}
     strangers = tuple(key for key in table_keys if key not in known)
     if not (row >= 0).any():
-        cause = f" ({next(iter(causes))}: {causes[next(iter(causes))]})" if causes else ""
-        raise RegionError(
-            f"No row of the table is on the map: the table has {listed(table_keys, most=3)}, "
-            f"the map {listed(map_keys, most=3)}{cause}. Name the columns that hold the same key."
-        )
+        cause = [Message("regions.cause", key=key, cause=cause) for key, cause in list(causes.items())[:1]]
+        raise RegionError("regions.no_common_key", rows=table_keys, map_keys=map_keys, cause=cause)
     without = tuple(key for key, at in zip(map_keys, row, strict=True) if at < 0)
     if strangers and unmatched == "raise":
         shown = (_explained(key, causes, without) for key in strangers[:8])
-        raise RegionError(
-            f"Rows that are not on the map: {listed([*shown, *strangers[8:]])}. Correct the keys, name a row of totals "
-            '(total_row=, --total-row), or leave such rows out (unmatched="report", --report-unmatched).'
-        )
+        raise RegionError("regions.rows_off_map", rows=[*shown, *strangers[8:]])
     return Join(row, without, strangers, tuple(rewritten.values()))
 
 
@@ -293,7 +283,7 @@ def join_kazakhstan(
     )
 
 
-def check_keys(keys: Sequence[str], where: str = "map", unit: str = "feature") -> None:
+def check_keys(keys: Sequence[str], where: Literal["map", "table"] = "map") -> None:
     """Refuse keys that are blank or duplicated.
 
     Raises
@@ -306,17 +296,17 @@ def check_keys(keys: Sequence[str], where: str = "map", unit: str = "feature") -
     for number, key in enumerate(keys, start=1):
         at[key].append(number)
     if "" in at:
-        raise RegionError(
-            f"The {where} has no key in {unit} {listed(at[''])}. Fill it in, or choose another key column."
-        )
-    repeated = [f"{key} ({unit}s {listed(places)})" for key, places in at.items() if len(places) > 1]
+        raise RegionError(f"regions.blank_key_{where}", places=at[""])
+    repeated = [
+        Message(f"regions.key_at_{where}", key=key, places=places) for key, places in at.items() if len(places) > 1
+    ]
     if repeated:
-        raise RegionError(f"Duplicated keys in the {where}: {listed(repeated, most=4)}. Each key must be unique.")
+        raise RegionError(f"regions.repeated_keys_{where}", keys=repeated)
 
 
-def _explained(key: str, causes: dict[str, str], candidates: Sequence[str]) -> str:
+def _explained(key: str, causes: dict[str, Message], candidates: Sequence[str]) -> str:
     """A key that is not on the map, with the cause or the name that may be meant."""
     if key in causes:
-        return f'"{key}" ({causes[key]})'
+        return Message("regions.key_cause", key=key, cause=causes[key])
     close = closest_key(key, candidates)
-    return f'"{key}"' + (f' (did you mean "{close}"?)' if close else "")
+    return Message("regions.key_meant", key=key, meant=close) if close else Message("number.quoted", name=key)

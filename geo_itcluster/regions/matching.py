@@ -15,7 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo_itcluster._util.arguments import public
-from geo_itcluster.errors import RegionError, joined
+from geo_itcluster.errors import RegionError
+from geo_itcluster.messages import Message
 from geo_itcluster.regions.gazetteer import VINTAGES, Unit, Vintage, all_units, read_rows, regions_by_code
 from geo_itcluster.regions.spelling import spelling
 
@@ -156,7 +157,7 @@ def resolve_regions(texts: Iterable[str | int], vintage: Vintage) -> tuple[str, 
 'Almaty' is ambiguous: write Almaty region or Almaty city; 'Akmla' is unknown: perhaps Akmola region.
     """
     matches = match_regions(texts, vintage)
-    refuse_unresolved(matches, f" on the {vintage}-region map")
+    refuse_unresolved(matches, vintage)
     return tuple(match.code for match in matches if match.code is not None)
 
 
@@ -166,16 +167,16 @@ def _match(text: str, vintage: Vintage | None) -> Match:
     if not units:
         return _unknown(text, vintage)
     if units[0].kind == "country":
-        message = f"{text!r} is the country, not a region: leave that row out"
+        message = Message("match.country", text=repr(text))
         return Match(text, "country", units[0].code, units[0].name, message=message)
     fitting = tuple(unit for unit in units if vintage is None or vintage in unit.parts)
     names = tuple(unit.name for unit in fitting)
     if not fitting:
         return _of_other_vintage(text, units)
     if len({unit.code for unit in fitting}) > 1:
-        message = f"{text!r} is ambiguous: write {joined(names, 'or')}"
+        message = Message("match.ambiguous", text=repr(text), names=names)
         return Match(text, "ambiguous", vintages=_vintages(fitting), candidates=names, message=message)
-    return Match(text, "matched", fitting[0].code, joined(names, "or"), _vintages(fitting))
+    return Match(text, "matched", fitting[0].code, " or ".join(names), _vintages(fitting))
 
 
 def units_called(text: str) -> tuple[Unit, ...]:
@@ -186,18 +187,18 @@ def units_called(text: str) -> tuple[Unit, ...]:
 
 def _of_other_vintage(text: str, units: tuple[Unit, ...]) -> Match:
     names, vintages = tuple(unit.name for unit in units), _vintages(units)
-    message = f"{text!r} ({joined(names, 'or')}) is a region of the {maps(vintages)} only"
+    message = Message("match.other_vintage", text=repr(text), names=names, maps=maps(vintages))
     return Match(text, "other vintage", vintages=vintages, candidates=names, message=message)
 
 
 def _unknown(text: str, vintage: Vintage | None) -> Match:
     suggestions = _suggestions(text, vintage)
     if not text.strip():
-        message = "a blank name is no region"
+        message = Message("match.blank")
     elif suggestions:
-        message = f"{text!r} is unknown: perhaps {joined(suggestions, 'or')}"
+        message = Message("match.unknown", text=repr(text), names=suggestions)
     else:
-        message = f"{text!r} is unknown, and no region is spelt like it"
+        message = Message("match.nothing_like", text=repr(text))
     return Match(text, "unknown", suggestions=suggestions, message=message)
 
 
@@ -229,7 +230,7 @@ def _letters() -> tuple[list[str], list[str], NDArray[np.int64], NDArray[np.int6
     return keys, alphabet, letters, np.array([len(key) for key in keys])
 
 
-def refuse_unresolved(matches: Iterable[Match], where: str = "") -> None:
+def refuse_unresolved(matches: Iterable[Match], vintage: Vintage | None = None) -> None:
     """Refuse names that are no region's, all at once.
 
     Raises
@@ -237,9 +238,10 @@ def refuse_unresolved(matches: Iterable[Match], where: str = "") -> None:
     RegionError
     """
     messages = list(dict.fromkeys(match.message for match in matches if match.status != "matched"))
+    if messages and vintage is None:
+        raise RegionError("regions.unresolved", count=len(messages), names=messages)
     if messages:
-        count = "1 name" if len(messages) == 1 else f"{len(messages)} names"
-        raise RegionError(f"{count} cannot be resolved{where}: {'; '.join(messages)}.")
+        raise RegionError("regions.unresolved_on_map", count=len(messages), names=messages, vintage=vintage)
 
 
 @cache
@@ -263,11 +265,10 @@ def _vintages(units: Iterable[Unit]) -> tuple[Vintage, ...]:
     return tuple(vintage for vintage in VINTAGES if vintage in present)
 
 
-def maps(vintages: Iterable[Vintage]) -> str:
+def maps(vintages: tuple[Vintage, ...]) -> Message:
     """Name the maps of some vintages, for a message.
 
-    >>> maps([17, 20])
-    '17-region and 20-region maps'
+    >>> maps((17, 20))
+    '17 and 20-region maps'
     """
-    numbers = [f"{vintage}-region" for vintage in vintages]
-    return f"{joined(numbers)} {'map' if len(numbers) == 1 else 'maps'}"
+    return Message("regions.maps", count=len(vintages), vintages=vintages)

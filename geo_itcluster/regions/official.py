@@ -18,6 +18,7 @@ import numpy as np
 
 from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.results import Description
 from geo_itcluster.errors import DataError
 from geo_itcluster.regions.gazetteer import VINTAGES, Region, Vintage, regions
 from geo_itcluster.resources import resource
@@ -60,8 +61,8 @@ _COUNTRY = "national"
 _Published = Mapping[int, Mapping[str, float]]  # figures by year and the Bureau's code
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class OfficialFigures:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class OfficialFigures(Description):
     """A quantity of all regions of a division, by year.
 
     Attributes
@@ -88,6 +89,17 @@ class OfficialFigures:
     years: tuple[int, ...]
     values: FloatArray
     country: FloatArray
+
+    @property
+    def statistic(self) -> FloatArray:
+        """The figures."""
+        return self.values
+
+    def summary(self) -> str:
+        """What they are, of which regions and years."""
+        what = ", ".join(filter(None, (self.quantity.replace("_", " "), self.section)))
+        years = f"{self.years[0]}-{self.years[-1]}" if self.years else "no year"
+        return f"{what}, {self.unit}: {len(self.codes)} regions, {years}."
 
     def frame(self) -> pd.DataFrame:
         """One row a region and year: ``code``, ``region``, ``year``, ``value`` (needs pandas)."""

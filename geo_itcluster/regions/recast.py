@@ -107,17 +107,19 @@ def _amounts_by_region(values: ArrayLike, codes: Sequence[str], source: Vintage)
     """Rows by code, for every region of the source vintage; a region without a row has NaN, not 0."""
     rows = np.asarray(values, dtype=np.float64)
     if rows.ndim not in (1, 2) or len(rows) != len(codes):
-        raise DataError(f"Values of shape {rows.shape} do not fit {len(codes)} codes: give one row for each code.")
+        raise DataError(
+            "argument.lengths", name="values", other="codes", count=len(rows) if rows.ndim else 0, wanted=len(codes)
+        )
     if np.isinf(rows).any():
         infinite = [code for code, row in zip(codes, rows, strict=True) if np.isinf(row).any()]
-        raise DataError(f'Infinite values in {", ".join(infinite)}: give NaN for "no data".')
+        raise DataError("regions.infinite", codes=infinite)
     amounts = {region.code: np.full(rows.shape[1:], np.nan) for region in regions(source)}
     unknown = [code for code in codes if code not in amounts]
     if unknown:
-        raise RegionError(f"Not codes of the {source}-region map: {', '.join(map(repr, unknown))}; see match_region.")
+        raise RegionError("regions.unknown_codes", vintage=source, codes=unknown)
     twice = sorted({code for code in codes if list(codes).count(code) > 1})
     if twice:
-        raise RegionError(f"Given twice: {', '.join(twice)}. Keep one row of each region.")
+        raise RegionError("regions.twice", codes=twice)
     return amounts | dict(zip(codes, rows, strict=True))
 
 
@@ -138,10 +140,7 @@ def _shares(
     for i in np.flatnonzero(~exact).tolist():
         children.setdefault(origins[i][0], []).append(i)
     if children and weights is None:
-        raise RegionError(
-            f"The {targets[0].vintage}-region map splits {', '.join(parent.name_en for parent in children)}: "
-            "give weights for the parts, such as population, or keep the older map."
-        )
+        raise RegionError("regions.splits", vintage=targets[0].vintage, names=[parent.name_en for parent in children])
     for parent, places in children.items():
         for i, share in zip(places, _split(parent, [targets[i].code for i in places], weights or {}), strict=True):
             shares[i] = share
@@ -151,11 +150,11 @@ def _shares(
 def _split(parent: Region, parts: Sequence[str], weights: Mapping[str, float]) -> list[float]:
     missing = [code for code in parts if code not in weights]
     if missing:
-        raise DataError(f"No weight for {', '.join(missing)}, into which {parent.name_en} is split.")
+        raise DataError("regions.no_weight", codes=missing, region=parent.name_en)
     basis = np.array([weights[code] for code in parts], dtype=np.float64)
     if not np.isfinite(basis).all() or (basis < 0).any() or not basis.any():
-        given = ", ".join(f"{code} {weights[code]}" for code in parts)
-        raise DataError(f"Weights must be finite, none negative and not all 0; {parent.name_en} has {given}.")
+        given = [f"{code} {weights[code]}" for code in parts]
+        raise DataError("regions.bad_weights", region=parent.name_en, weights=given)
     return [float(share) for share in basis / basis.sum()]
 
 

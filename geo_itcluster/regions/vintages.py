@@ -1,9 +1,10 @@
 """The vintage of a table, from the regions that it names."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from geo_itcluster._util.arguments import public
-from geo_itcluster.errors import RegionError, joined
+from geo_itcluster.errors import RegionError
+from geo_itcluster.messages import Message
 from geo_itcluster.regions.gazetteer import VINTAGES, Vintage, region, regions
 from geo_itcluster.regions.matching import Match, maps, match_regions, refuse_unresolved
 
@@ -41,29 +42,29 @@ def find_vintage(texts: Iterable[str | int]) -> Vintage:
     """
     matches = [match for match in match_regions(list(dict.fromkeys(texts))) if match.status != "country"]
     if not matches:
-        raise RegionError("No region is named, so there is no vintage to find: name the vintage.")
+        raise RegionError("regions.none_named")
     refuse_unresolved(matches)
     _refuse_double_listing(matches)
     fitting = [vintage for vintage in VINTAGES if all(vintage in match.vintages for match in matches)]
     if not fitting:
-        raise RegionError(_no_common_vintage(matches))
+        raise _no_common_vintage(matches)
     _refuse_two_spellings(matches)
     missing = {vintage: _missing(matches, vintage) for vintage in fitting}
     complete = [vintage for vintage in fitting if not missing[vintage]]
     if len(complete or fitting) == 1:
         return (complete or fitting)[0]
-    raise RegionError(_several_vintages(missing))
+    raise RegionError(
+        "regions.several_vintages",
+        vintages=list(missing),
+        missing=[Message("regions.missing_of", vintage=v, codes=codes) for v, codes in missing.items()],
+    )
 
 
 def _refuse_double_listing(matches: list[Match]) -> None:
     for whole in matches:
         parts = [match for match in matches if _is_later_part(match, whole)]
         if parts:
-            noun = "part" if len(parts) == 1 else "parts"
-            raise RegionError(
-                f"{_named(whole)} is listed together with its later {noun} {joined(map(_named, parts))}, "
-                f"which counts it twice: drop either it or its {noun}."
-            )
+            raise RegionError("regions.later_parts", count=len(parts), whole=_named(whole), parts=map(_named, parts))
 
 
 def _is_later_part(match: Match, whole: Match) -> bool:
@@ -78,22 +79,22 @@ def _territory(match: Match) -> set[str]:
     return set(region(str(match.code), match.vintages[0]).parts)
 
 
-def _no_common_vintage(matches: list[Match]) -> str:
-    by_vintages: dict[tuple[Vintage, ...], list[str]] = {}
+def _no_common_vintage(matches: list[Match]) -> RegionError:
+    by_vintages: dict[tuple[Vintage, ...], list[Message]] = {}
     for match in matches:
         if match.vintages != VINTAGES:
             by_vintages.setdefault(match.vintages, []).append(_named(match))
-    groups = "; ".join(f"{joined(names)}: {maps(vintages)}" for vintages, names in by_vintages.items())
-    return f"No map of Kazakhstan has all these regions together. {groups}."
+    groups = [Message("regions.group", names=names, maps=maps(of)) for of, names in by_vintages.items()]
+    return RegionError("regions.no_common_vintage", groups=groups)
 
 
 def _refuse_two_spellings(matches: list[Match]) -> None:
     spellings: dict[str, list[str]] = {}
     for match in matches:
-        spellings.setdefault(str(match.code), []).append(repr(match.text))
-    twice = [f"{joined(texts)} ({code})" for code, texts in spellings.items() if len(texts) > 1]
+        spellings.setdefault(str(match.code), []).append(match.text)
+    twice = [Message("regions.names_of", names=texts, code=code) for code, texts in spellings.items() if len(texts) > 1]
     if twice:
-        raise RegionError(f"One region under two names: {'; '.join(twice)}. Keep one row of each.")
+        raise RegionError("regions.two_names", names=twice)
 
 
 def _missing(matches: list[Match], vintage: Vintage) -> list[str]:
@@ -101,10 +102,5 @@ def _missing(matches: list[Match], vintage: Vintage) -> list[str]:
     return [region.code for region in regions(vintage) if region.code not in present]
 
 
-def _several_vintages(missing: Mapping[Vintage, list[str]]) -> str:
-    lacks = "; ".join(f"of {vintage}: {', '.join(codes)}" for vintage, codes in missing.items())
-    return f"The table fits {joined(missing)} and is complete for none: name the vintage. Missing {lacks}."
-
-
-def _named(match: Match) -> str:
-    return f"{match.text!r} ({match.name})"
+def _named(match: Match) -> Message:
+    return Message("regions.named", text=repr(match.text), name=match.name)

@@ -84,5 +84,5 @@ def check_report_target(path: StrPath, *, overwrite: bool = False, inputs: Itera
     target = Path(path)
     check_target(target, suffixes=(".html", ".htm"), overwrite=overwrite, inputs=inputs)
     for name in _NEEDED:
-        optional(name, extra="report", what="A report")
+        optional(name, extra="report")
     return target

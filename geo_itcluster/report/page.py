@@ -60,6 +60,7 @@ def page(study: StudyResult, t: Language, spillover: SpilloverStudy | None = Non
             today=date.today().isoformat(),
             verdicts=[*words.answer(years, study.settings, t), *([told.in_brief()] if told is not None else [])],
             spillover_verdict=told,
+            neighbours_verdicts=() if spillover is None else words.neighbours_verdicts(spillover, t),
             left_out=words.about_detail(detail, t),
             nulls=_NULLS,
             shown=lambda rows: _shown(rows, detail, t),
@@ -220,8 +221,9 @@ def _tables(
             )
             for name, m in maps.items()
         },
-        "weights": {name: t.text(w.summary().message()) for name, w in study.weights.items()},
-        "batteries": [] if spillover is None else [tables.tests_table(b, t) for b in spillover.batteries],
+        "weights": {name: t.text(w.summary().message) for name, w in study.weights.items()},
+        "pole_tests": [] if spillover is None else [tables.pole_table(b, t) for b in spillover.batteries],
+        "neighbour_tests": [] if spillover is None else [tables.neighbourhood_table(b, t) for b in spillover.batteries],
         "curve_parts": None if spillover is None else tables.curve_table(spillover, t),
         "spillover_notes": () if spillover is None else spillover.notes,
     }
@@ -237,7 +239,7 @@ def _provenance(study: StudyResult, t: Language) -> dict[str, Any]:
     settings = study.settings
     chosen = {**asdict(settings), "scale": str(settings.scale)}
     values = {
-        "contiguity": t(f"contiguity.{settings.contiguity}"),
+        "weights": ", ".join(settings.weights),
         "alternative": t(f"side.{settings.alternative}"),
         "adjustment": t(f"adjustment.{settings.adjustment}"),
         "label_by": t(f"label_by.{settings.label_by}"),

@@ -33,11 +33,12 @@ __all__ = [
     "denominators",
     "lisa_table",
     "moran_table",
+    "neighbourhood_table",
     "neighbours_table",
+    "pole_table",
     "problems_table",
     "ranking",
     "shares_table",
-    "tests_table",
 ]
 
 
@@ -253,25 +254,52 @@ def problems_table(problems: Sequence[Problem], t: Language) -> Table:
 
 
 # ------------------------------------------------------------------------------------------------- spillover
-def tests_table(battery: SpilloverBattery, t: Language) -> Table:
-    """Every test of spillover of one variable."""
+def pole_table(battery: SpilloverBattery, t: Language) -> Table:
+    """Every test of growth poles of one variable."""
     rows = tuple(
         Row(
             t.text(test.title),
-            (t.number(test.effect, 3), t.count(test.n), t.p(test.p), t.p(test.p_min), t.p(test.p_one_sided)),
+            (
+                t.text(test.measured()),
+                t.text(test.ends),
+                t.count(test.n),
+                *(t.p(p) for p in (test.p, test.p_min, test.p_free, test.p_placebo)),
+            ),
         )
-        for test in battery.tests
+        for test in battery.pole_tests
     )
+    texts = (
+        Column(t("table.test"), False),
+        Column(t("table.effect_a_year"), False),
+        Column(t("table.interval"), False),
+    )
+    return Table(
+        _tests_caption(battery, "pole_tests", t), (*texts, *_named(t, "n", "p", "p_min", "p_free", "p_placebo")), rows
+    )
+
+
+def neighbourhood_table(battery: SpilloverBattery, t: Language) -> Table:
+    """Every test of neighbours, whoever the poles are, of one variable."""
+    rows = tuple(
+        Row(
+            t.text(test.title),
+            (t.number(test.effect, 3), t.count(test.n), *(t.p(p) for p in (test.p, test.p_min, test.p_one_sided))),
+        )
+        for test in battery.neighbourhood
+    )
+    columns = (Column(t("table.test"), False), *_named(t, "effect", "n", "p", "p_min", "p_spillover"))
+    return Table(_tests_caption(battery, "neighbour_tests", t), columns, rows)
+
+
+def _tests_caption(battery: SpilloverBattery, key: str, t: Language) -> str:
     change = battery.change
-    caption = t(
-        "caption.tests",
+    return t(
+        f"caption.{key}",
         variable=t.text(battery.panel.variable),
         first=change.first,
         last=change.last,
         transform=t(f"transform.{change.transform}"),
     )
-    columns = (Column(t("table.test"), False), *_named(t, "effect", "n", "p", "p_min", "p_spillover"))
-    return Table(caption, columns, rows)
 
 
 def curve_table(study: SpilloverStudy, t: Language) -> Table:

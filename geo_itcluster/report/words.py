@@ -19,10 +19,11 @@ from geo_itcluster.study.checks import ksi_title
 
 if TYPE_CHECKING:
     from geo_itcluster.spillover.study import SpilloverStudy
+    from geo_itcluster.spillover.verdict import Verdict as Judged
     from geo_itcluster.statistics.moran import Moran
     from geo_itcluster.study.year_study import Settings
 
-__all__ = ["Verdict", "about_detail", "answer", "moran_outcome", "spillover_verdict"]
+__all__ = ["Verdict", "about_detail", "answer", "moran_outcome", "neighbours_verdicts", "spillover_verdict"]
 
 _TOLD = 5
 
@@ -197,9 +198,15 @@ def _places(year: Year, settings: Settings, t: Language) -> Verdict:
 
 def spillover_verdict(study: SpilloverStudy, t: Language) -> Verdict:
     """The spillover study's verdict on its claim."""
-    verdict = study.verdict
-    return Verdict(
-        t("spillover.title"),
-        t("spillover.verdict", claim=t.text(verdict.claim), outcome=t(f"outcome.{verdict.outcome}")),
-        tuple(map(t.text, verdict.reasons)),
-    )
+    return _judged(study.verdict, t("spillover.title"), t)
+
+
+def neighbours_verdicts(study: SpilloverStudy, t: Language) -> tuple[Verdict, ...]:
+    """Whether neighbours grew alike, variable by variable."""
+    judged = ((battery.title, battery.neighbours) for battery in study.batteries)
+    return tuple(_judged(found, t.text(title), t) for title, found in judged if found is not None)
+
+
+def _judged(found: Judged, title: str, t: Language) -> Verdict:
+    lead = t("spillover.verdict", claim=t.text(found.claim), outcome=t(f"outcome.{found.outcome}"))
+    return Verdict(title, lead, tuple(map(t.text, found.reasons)))

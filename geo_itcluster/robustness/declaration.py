@@ -81,7 +81,7 @@ def parse_uncertainty(text: str, *, name: str = "the declaration") -> Uncertaint
         return None
     where = f"{name}: uncertainty"
     if not isinstance(given, Mapping):
-        raise DataError(f"{where} must be a table ([uncertainty]), not {given!r}.")
+        raise DataError("composite.not_table", where=where, value=repr(given))
     check_settings(given, (*_KINDS, *_PLAIN), where)
     choices = {
         field: tuple(read_setting(kind, one, f"{where}, {key}") for one in _list(given, key, where))
@@ -96,13 +96,13 @@ def parse_uncertainty(text: str, *, name: str = "the declaration") -> Uncertaint
             omission=bool(given.get("omission", False)),
         )
     except TypeError:
-        raise DataError(f"{where}: weight_noise and error are numbers.") from None
+        raise DataError("robustness.noise_numbers", where=where) from None
     except DataError as error:
-        raise DataError(f"{where}: {error}") from None
+        raise DataError("where.at", where=where, what=error.message) from None
 
 
 def _list(given: Mapping[str, Any], key: str, where: str) -> list[Any]:
     said = given.get(key, [])
     if not isinstance(said, list):
-        raise DataError(f"{where}, {key}: the alternatives are a list ([...]), not {said!r}.")
+        raise DataError("robustness.alternatives", where=where, key=key, value=repr(said))
     return said

@@ -10,10 +10,12 @@ from numpy.typing import NDArray
 
 from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.labels import region_frame, region_labels
 from geo_itcluster._util.parallel import run_tasks
 from geo_itcluster._util.progress import Progress
 from geo_itcluster._util.results import Result
 from geo_itcluster.errors import WeightsError
+from geo_itcluster.messages import Message
 from geo_itcluster.robustness.uncertainty import IndexUncertainty
 from geo_itcluster.statistics.inference.conditional import Inference
 from geo_itcluster.statistics.inference.labels import LISA_CLASSES
@@ -98,11 +100,9 @@ class LabelCertainty(Result):
         return float(low), float(high)
 
     def frame(self) -> pd.DataFrame:
-        """One row per region, indexed by name (needs pandas)."""
-        import pandas as pd
-
+        """One row per region, indexed by id (needs pandas)."""
         probability = self.probability
-        return pd.DataFrame(
+        return region_frame(
             {
                 "label": self.nominal.label,
                 "certainty": self.certainty,
@@ -111,26 +111,36 @@ class LabelCertainty(Result):
                 "significant": self.significant,
                 **{field_of(name): probability[:, code] for code, name in enumerate(LISA_CLASSES)},
             },
-            index=pd.Index(self.nominal.ids, name="region"),
+            self.nominal.ids,
+            self.nominal.names,
         )
 
-    def summary(self, *, level: float = 0.9) -> str:
+    def summary(self, *, level: float = 0.9) -> Message:
         """A paragraph fit for a paper."""
         low, high = self.moran_interval(level)
-        names, probability = [str(name) for name in self.nominal.ids], self.probability
+        names, probability = region_labels(self.nominal.ids, self.nominal.names).astype(str), self.probability
         found = [
-            f"{names[i]} {LISA_CLASSES[code]} {probability[i, code]:.0%}"
+            Message(
+                "summary.class_of",
+                name=names[i],
+                label=Message(f"lisa.{LISA_CLASSES[code]}"),
+                share=probability[i, code],
+            )
             for code in range(_PATTERNS)
             for i in np.flatnonzero(probability[:, code] >= 0.05)
         ]
         never = np.flatnonzero((self.label_code == LISA_CLASSES.index("Cannot be significant")).all(axis=0))
-        cannot = f" In no draw could these be significant: {', '.join(names[i] for i in never)}." if len(never) else ""
-        return (
-            f"Over {len(self.label_code):,} draws of the index Moran's I is {low:.3f} to {high:.3f} ({level:.0%} of "
-            f"them; {self.global_nominal.statistic:.3f} as declared, {self.moran.expected:.3f} expected without "
-            f"pattern). Clusters and outliers in 5% of the draws or more: {', '.join(found) or 'none'}.{cannot} "
-            "These are shares of the draws, not the p of any test: a label counts where p is at most "
-            f"{self.nominal.test.alpha:g} in that draw."
+        return Message(
+            "summary.certainty",
+            draws=len(self.label_code),
+            low=low,
+            high=high,
+            level=level,
+            nominal=self.global_nominal.statistic,
+            expected=self.moran.expected,
+            found=found or [Message("number.none")],
+            cannot=[Message("summary.never", names=[names[i] for i in never])] if len(never) else [],
+            alpha=self.nominal.test.alpha,
         )
 
 
@@ -177,13 +187,14 @@ def label_certainty(
     >>> from geo_itcluster.robustness.variants import Uncertainty
     >>> w = Weights.from_pairs([(i, i + 1) for i in range(9)], ids=range(10)).transformed("row")
     >>> data = {name: [9, 8, 9, 7, 6, 2, 3, 1, 2, 1] for name in innovation_framework().names}
-    >>> draws = index_uncertainty(innovation_framework(), data, Uncertainty(error=0.2), draws=200, regions=w.names)
+    >>> draws = index_uncertainty(innovation_framework(), data, Uncertainty(error=0.2), draws=200, regions=w.labels)
     >>> found = label_certainty(draws, w, alternative="greater")
     >>> found.nominal.label[1], bool(found.certainty[1] > 0.9)
     ('High-High', True)
     """
-    if weights.names != index.regions:
-        raise WeightsError("Index and weights are not of the same regions in the same order.")
+    regions = list(map(str, index.regions))
+    if regions not in (list(map(str, weights.labels)), list(map(str, np.asarray(weights.ids)))):
+        raise WeightsError("statistics.other_regions", one="index", other="weights")
     test = LocalTest(alpha, alternative, adjustment, label_by, inference, permutations, seed)
     starts = range(0, len(index.draws), _BLOCK)
     tasks = ((index.draws[start : start + _BLOCK], weights, test) for start in starts)
@@ -193,9 +204,7 @@ def label_certainty(
         if progress is not None:
             progress(done / len(starts))
     return LabelCertainty(
-        nominal=LocalMoran.measured(
-            analysed(index.nominal.index, weights), test, ids=weights.ids, value=index.nominal.index
-        ),
+        nominal=LocalMoran.measured(analysed(index.nominal.index, weights), test, value=index.nominal.index),
         global_nominal=moran(index.nominal.index, weights, permutations=0),
         label_code=np.concatenate(codes),
         moran=moran_variants(index.draws, weights),

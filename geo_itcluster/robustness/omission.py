@@ -12,7 +12,8 @@ from numpy.typing import ArrayLike
 from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.results import Description
-from geo_itcluster.errors import DataError, listed
+from geo_itcluster.errors import DataError
+from geo_itcluster.messages import Message
 from geo_itcluster.robustness.uncertainty import places
 from geo_itcluster.scores.composite.framework import Framework
 from geo_itcluster.scores.composite.index import CompositeIndex, composite_index, scored
@@ -63,15 +64,13 @@ class Omission(Description):
             index=pd.Index(self.nominal.framework.names, name="indicator"),
         )
 
-    def summary(self) -> str:
+    def summary(self) -> Message:
         """A sentence fit for a paper."""
         mean = np.nanmean(np.abs(self.shift), axis=1)
         names = self.nominal.framework.names
         order = np.argsort(-mean, kind="stable")
-        return (
-            "Leaving out one indicator moves places on average by "
-            f"{listed((f'{mean[j]:.2f} ({names[j]})' for j in order), most=12)}."
-        )
+        moves = [Message("summary.move_by", value=mean[j], name=names[j]) for j in order]
+        return Message("summary.omission", moves=moves)
 
 
 @public
@@ -93,7 +92,7 @@ def leave_one_out(
     nominal = composite_index(framework, data, regions=regions)
     m = len(framework.indicators)
     if m < 2:
-        raise DataError("Leaving out the only indicator leaves no index.")
+        raise DataError("robustness.only_indicator")
     stack = np.broadcast_to(nominal.raw, (m, *nominal.raw.shape))
     steps = scored(framework, stack, regions=nominal.regions, keep=~np.eye(m, dtype=bool))
     index = steps.scores[framework.root.name]

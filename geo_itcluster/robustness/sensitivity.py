@@ -16,6 +16,7 @@ from numpy.typing import ArrayLike
 from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.progress import Progress
+from geo_itcluster.messages import Message
 from geo_itcluster.robustness.sobol import Design, SobolIndices, sobol_indices
 from geo_itcluster.robustness.uncertainty import places
 from geo_itcluster.robustness.variants import IndexVariants, Uncertainty, index_variants
@@ -25,7 +26,7 @@ from geo_itcluster.scores.composite.index import composite_index
 __all__ = ["SHIFT", "index_sensitivity"]
 
 
-SHIFT = "average shift of places"
+SHIFT = Message("robustness.shift")
 """Name of the first output."""
 
 

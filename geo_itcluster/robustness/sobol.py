@@ -39,7 +39,8 @@ from geo_itcluster._util.optional import optional
 from geo_itcluster._util.parallel import run_tasks
 from geo_itcluster._util.progress import Progress
 from geo_itcluster._util.results import Description
-from geo_itcluster.errors import DataError, listed
+from geo_itcluster.errors import DataError
+from geo_itcluster.messages import Message
 from geo_itcluster.robustness.variants import Factor
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ class SobolIndices(Description):
         ]
         return pd.DataFrame(rows)
 
-    def summary(self, output: str | None = None) -> str:
+    def summary(self, output: str | None = None) -> Message:
         """A paragraph on one output, the first unless one is named.
 
         Raises
@@ -116,22 +117,31 @@ class SobolIndices(Description):
             If there is no such output.
         """
         if output is not None and output not in self.outputs:
-            raise DataError(f"No output {output!r}; there are {listed(self.outputs, most=20)}.")
+            raise DataError("setting.no_choice", setting="output", value=repr(output), choices=self.outputs)
         o = 0 if output is None else self.outputs.index(output)
-        name = f"{self.outputs[o][:1].upper()}{self.outputs[o][1:]}"
-        head = f"{name}: mean {self.mean[o]:.4g}, variance {self.variance[o]:.4g}"
+        head = {"output": self.outputs[o], "mean": self.mean[o], "variance": self.variance[o]}
         if np.isnan(self.total[:, o]).any():
-            return f"{head}: it does not vary, or is not always there, so nothing can be attributed."
-        order = np.argsort(-self.total[:, o], kind="stable")
-        shares = "; ".join(
-            f"{self.factors[g]} {self.first[g, o]:.2f} alone, {self.total[g, o]:.2f} in all "
-            f"({self.total_low[g, o]:.2f} to {self.total_high[g, o]:.2f})"
-            for g in order
-        )
-        return (
-            f"{head}. Shares of the variance: {shares}. First-order indices sum to {self.first[:, o].sum():.2f}; "
-            f"{self.evaluations:,} evaluations ({self.design} design, seed {self.seed}), {self.level:.0%} bootstrap "
-            "intervals."
+            return Message("summary.sobol_constant", **head)
+        shares = [
+            Message(
+                "summary.sobol_share",
+                factor=self.factors[g],
+                first=self.first[g, o],
+                total=self.total[g, o],
+                low=self.total_low[g, o],
+                high=self.total_high[g, o],
+            )
+            for g in np.argsort(-self.total[:, o], kind="stable")
+        ]
+        return Message(
+            "summary.sobol",
+            **head,
+            shares=shares,
+            sum=self.first[:, o].sum(),
+            evaluations=self.evaluations,
+            design=Message(f"design.{self.design}"),
+            seed=self.seed,
+            level=self.level,
         )
 
 
@@ -191,15 +201,15 @@ def sobol_indices(
     (array([0.9, 0.1]), array([0.9, 0.1]))
     """
     if base < 8 or resamples < 1 or not 0 < level < 1 or seed < 0 or workers < 1:
-        raise DataError("base is 8 or more, resamples and workers 1 or more, the level between 0 and 1, the seed >= 0.")
+        raise DataError("robustness.sobol_settings")
     if not factors:
-        raise DataError("Sensitivity needs a factor that varies.")
+        raise DataError("robustness.no_factor")
     design = _chosen(design)
     samples = saltelli_samples(factors, base, design=design, seed=seed)
     values = _evaluated(model, samples, base, workers, backend, progress)
     names = tuple(outputs) if outputs is not None else tuple(f"output {o + 1}" for o in range(values.shape[-1]))
     if len(names) != values.shape[-1]:
-        raise DataError(f"{len(names)} names for {values.shape[-1]} outputs.")
+        raise DataError("argument.lengths", name="outputs", other="model", count=len(names), wanted=values.shape[-1])
     mean, variance = values[:2].mean(axis=(0, 1)), values[:2].var(axis=(0, 1))
     counts = np.random.Generator(np.random.PCG64(np.random.SeedSequence(seed, spawn_key=(1,)))).multinomial(
         base, np.full(base, 1.0 / base), size=resamples
@@ -269,17 +279,12 @@ def _points(columns: int, base: int, design: Design, seed: int) -> FloatArray:
             (base, columns)
         )
     if design != "sobol":
-        raise DataError(f'No design {design!r}; choose "sobol" or "random".')
-    qmc = optional("scipy.stats.qmc", extra="robustness", what="A Sobol sequence")
+        raise DataError("setting.no_choice", setting="design", value=repr(design), choices=["sobol", "random"])
+    qmc = optional("scipy.stats.qmc", extra="robustness")
     if base & (base - 1):
-        raise DataError(
-            f"A Sobol sequence is balanced at powers of two; base is {base}. Take {1 << base.bit_length()}."
-        )
+        raise DataError("robustness.power_of_two", base=base, next=1 << base.bit_length())
     if columns > qmc.Sobol.MAXDIM:
-        raise DataError(
-            f"A Sobol sequence has {qmc.Sobol.MAXDIM} coordinates at most, {columns} are wanted. Ask for "
-            'design="random".'
-        )
+        raise DataError("robustness.coordinates", most=qmc.Sobol.MAXDIM, count=columns)
     generator = np.random.Generator(np.random.PCG64(np.random.SeedSequence(seed, spawn_key=(0,))))
     found: FloatArray = qmc.Sobol(columns, scramble=True, rng=generator).random(base)
     return found
@@ -308,7 +313,7 @@ def _evaluated(
 def _outputs(model: Callable[[FloatArray], FloatArray], points: FloatArray) -> FloatArray:
     values = np.asarray(model(points), dtype=np.float64)
     if values.ndim not in (1, 2) or len(values) != len(points):
-        raise DataError(f"The model returned the shape {values.shape} for {len(points)} points.")
+        raise DataError("robustness.model_shape", shape=str(values.shape), count=len(points))
     return values.reshape(len(points), -1)
 
 

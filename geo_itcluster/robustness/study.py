@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from geo_itcluster import settings
 from geo_itcluster._util.arguments import public
+from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.progress import Progress
+from geo_itcluster._util.results import Result
+from geo_itcluster.messages import Message
 from geo_itcluster.robustness.label_certainty import LabelCertainty, label_certainty
 from geo_itcluster.robustness.omission import Omission, leave_one_out
 from geo_itcluster.robustness.sensitivity import index_sensitivity
@@ -22,10 +26,13 @@ from geo_itcluster.scores.composite.structure import CorrelationStructure, corre
 from geo_itcluster.scores.scale import INFERRED_SCALE, SymbolicScale
 from geo_itcluster.weights import Weights
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 __all__ = ["RobustnessSettings", "YearRobustness", "year_robustness"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class RobustnessSettings(settings.RobustnessSettings):
     """The choices of a study of robustness, and the symbolic scale.
 
@@ -39,7 +46,7 @@ class RobustnessSettings(settings.RobustnessSettings):
         Of the intervals of places.
     top : int
         How many are the highest.
-    contiguity, alpha, alternative, label_by
+    weights, alpha, alternative, label_by
         Of the labels on the map, as in :class:`~geo_itcluster.study.year_study.Settings`.
     seed, workers : int
     scale : SymbolicScale
@@ -48,8 +55,8 @@ class RobustnessSettings(settings.RobustnessSettings):
     scale: SymbolicScale = INFERRED_SCALE
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class YearRobustness:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class YearRobustness(Result):
     """Results of one year; parts that need more than one indicator, or were not asked for, are None."""
 
     index: IndexUncertainty
@@ -58,7 +65,30 @@ class YearRobustness:
     sensitivity: SobolIndices | None
     omission: Omission | None
 
-    def summaries(self, settings: RobustnessSettings) -> tuple[str, ...]:
+    @property
+    def statistic(self) -> FloatArray:
+        """Local Moran's I of the index as declared."""
+        return self.labels.statistic
+
+    @property
+    def p(self) -> FloatArray:
+        """Of the index as declared."""
+        return self.labels.p
+
+    @property
+    def p_min(self) -> FloatArray:
+        """Of the index as declared."""
+        return self.labels.p_min
+
+    def frame(self) -> pd.DataFrame:
+        """One row per region: its label, and how certain it is (needs pandas)."""
+        return self.labels.frame()
+
+    def summary(self) -> Message:
+        """A paragraph for each part."""
+        return Message("text.paragraphs", parts=list(self.summaries(RobustnessSettings())))
+
+    def summaries(self, settings: RobustnessSettings) -> tuple[Message, ...]:
         """A paragraph for each part."""
         return (
             self.index.nominal.summary(),
@@ -116,11 +146,13 @@ def year_robustness(
         return lambda share: None if progress is None else progress((start + share * size) / whole)
 
     w = weights.transformed("row")
+    figures = {name: w.aligned(values, name) for name, values in figures.items()}
+    regions = [str(label) for label in w.labels]
     draws = index_uncertainty(
         framework,
         figures,
         uncertainty,
-        regions=w.names,
+        regions=regions,
         draws=chosen.draws,
         seed=chosen.seed,
         scale=chosen.scale,
@@ -142,7 +174,7 @@ def year_robustness(
             framework,
             figures,
             uncertainty,
-            regions=w.names,
+            regions=regions,
             base=chosen.base,
             seed=chosen.seed,
             workers=chosen.workers,
@@ -156,5 +188,5 @@ def year_robustness(
         labels=labels,
         structure=correlation_structure(draws.nominal),
         sensitivity=sensitivity,
-        omission=leave_one_out(framework, figures, regions=w.names) if len(framework.indicators) > 1 else None,
+        omission=leave_one_out(framework, figures, regions=regions) if len(framework.indicators) > 1 else None,
     )

@@ -19,7 +19,8 @@ from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.parallel import run_tasks
 from geo_itcluster._util.progress import Progress
 from geo_itcluster._util.results import Description
-from geo_itcluster.errors import DataError, listed
+from geo_itcluster.errors import DataError, SettingError
+from geo_itcluster.messages import Message
 from geo_itcluster.robustness.variants import IndexVariants, Uncertainty, index_variants
 from geo_itcluster.scores.composite.framework import Framework
 from geo_itcluster.scores.composite.index import CompositeIndex, composite_index
@@ -80,7 +81,7 @@ class IndexUncertainty(Description):
             If the level does not lie between 0 and 1.
         """
         if not 0 < level < 1:
-            raise DataError(f"The level of an interval lies between 0 and 1; it is {level:g}.")
+            raise SettingError("setting.not_between", setting="level", least=0, most=1, value=level)
         low, high = self._rank_quantiles([(1 - level) / 2, (1 + level) / 2])
         return low, high
 
@@ -141,30 +142,39 @@ class IndexUncertainty(Description):
             ]
         return pd.DataFrame(columns, index=pd.Index(self.regions, name="region"))
 
-    def summary(self, *, level: float = 0.9, top: int = 3) -> str:
+    def summary(self, *, level: float = 0.9, top: int = 3) -> Message:
         """A paragraph fit for a paper."""
         low, high = self.rank_interval(level)
         width = high - low
         first = np.argsort(np.where(np.isnan(self.nominal.rank), np.inf, self.nominal.rank), kind="stable")[:top]
         sure = self.top_probability(top)
-        shown = ", ".join(
-            f"{self.regions[i]} {self.nominal.rank[i]:.0f} ({low[i]:.0f} to {high[i]:.0f}; "
-            f"in the top {top}: {sure[i]:.0%})"
+        shown = [
+            Message(
+                "summary.rank_interval",
+                region=self.regions[i],
+                rank=self.nominal.rank[i],
+                low=low[i],
+                high=high[i],
+                top=top,
+                share=sure[i],
+            )
             for i in first
-        )
+        ]
         widest = int(np.nanargmax(width))
-        shift = np.nanmean(np.abs(self.ranks - self.nominal.rank))
-        classes = self.class_probability()
-        unscaled = (
-            " No probabilities of symbolic classes: some variants have no scale of 0 to 100."
-            if self.nominal.scale is not None and classes is None
-            else ""
-        )
-        return (
-            f"{self.nominal.framework.title or 'Composite index'}: {len(self.draws):,} draws over "
-            f"{listed(self.factors)}, seed {self.seed}. A region's place moves by {shift:.2f} on average; {level:.0%} "
-            f"intervals of places: {shown}; widest for {self.regions[widest]}, {low[widest]:.0f} to "
-            f"{high[widest]:.0f}.{unscaled}"
+        unscaled = self.nominal.scale is not None and self.class_probability() is None
+        return Message(
+            "summary.uncertainty",
+            title=self.nominal.framework.title or Message("summary.composite_index"),
+            draws=len(self.draws),
+            factors=self.factors,
+            seed=self.seed,
+            shift=np.nanmean(np.abs(self.ranks - self.nominal.rank)),
+            level=level,
+            shown=shown,
+            widest=self.regions[widest],
+            low=low[widest],
+            high=high[widest],
+            unscaled=[Message("summary.unscaled")] if unscaled else [],
         )
 
 
@@ -211,7 +221,7 @@ def index_uncertainty(
     ([1.0, 0.0, 0.0], [1.0, 2.0, 3.0])
     """
     if draws < 1 or seed < 0 or workers < 1:
-        raise DataError(f"draws and workers are 1 or more, the seed 0 or more; not {draws}, {workers}, {seed}.")
+        raise DataError("robustness.draws", draws=draws, workers=workers, seed=seed)
     nominal = composite_index(framework, data, regions=regions, scale=scale)
     variants = index_variants(framework, data, uncertainty, regions=nominal.regions)
     block = max(1, min(_BLOCK, _CELLS // variants.columns))

@@ -32,7 +32,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from geo_itcluster._util.arguments import aligned_columns, public
 from geo_itcluster._util.arrays import FloatArray
-from geo_itcluster.errors import DataError, listed
+from geo_itcluster.errors import DataError
 from geo_itcluster.scores.composite.aggregate import Aggregation
 from geo_itcluster.scores.composite.framework import Framework
 from geo_itcluster.scores.composite.index import indicator_matrix, scored
@@ -77,10 +77,10 @@ class Uncertainty:
     def __post_init__(self) -> None:
         """Refuse what is out of range."""
         if not 0 <= self.weight_noise <= 1:
-            raise DataError(f"Weights may be off by a share of 0 to 1, not {self.weight_noise:g}.")
+            raise DataError("robustness.weight_noise", value=self.weight_noise)
         errors = self.error.values() if isinstance(self.error, Mapping) else (self.error,)
         if not all(0 <= one < np.inf for one in errors):
-            raise DataError("An error of measurement is a coefficient of variation, 0 or more.")
+            raise DataError("robustness.error")
 
     def error_of(self, indicator: str) -> float:
         """Coefficient of variation of an indicator's error."""
@@ -216,11 +216,11 @@ def index_variants(
     columns, _ = aligned_columns(data, regions, "data")
     raw = indicator_matrix(framework, columns)
     if len(regions) != len(raw):
-        raise DataError(f"{len(regions)} names for {len(raw)} regions.")
+        raise DataError("argument.lengths", name="regions", other="data", count=len(regions), wanted=len(raw))
     if isinstance(uncertainty.error, Mapping) and (lost := [k for k in uncertainty.error if k not in framework.names]):
-        raise DataError(f"Errors of {listed(lost)}, no indicators of the index; it has {listed(framework.names)}.")
+        raise DataError("scores.no_indicator", names=lost, known=framework.names)
     if uncertainty.omission and len(framework.indicators) < 2:
-        raise DataError("Leaving out the only indicator leaves no index.")
+        raise DataError("robustness.only_indicator")
     factors = [Factor(name, 1) for name in uncertainty.choices]
     if uncertainty.weight_noise:
         factors.append(Factor("weights", sum(len(framework.members(g.name)) for g in framework.groups)))
@@ -229,7 +229,7 @@ def index_variants(
     if uncertainty.omission:
         factors.append(Factor("omission", 1))
     if not factors:
-        raise DataError("Nothing is uncertain: give alternatives, an error, noise of the weights, or omission.")
+        raise DataError("robustness.nothing_uncertain")
     options = uncertainty.choices
     frameworks = {
         places: _variant(framework, {n: options[n][i] for n, i in zip(options, places, strict=True)})

@@ -20,7 +20,7 @@ from numpy.typing import ArrayLike, NDArray
 from geo_itcluster._util.arguments import aligned_columns, aligned_rows, numbers, public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.results import Description
-from geo_itcluster.errors import DataError, listed, region_names
+from geo_itcluster.errors import DataError, region_names
 from geo_itcluster.messages import Message
 from geo_itcluster.scores.scale import INFERRED_SCALE, SymbolicScale
 from geo_itcluster.settings.groups import MissingIndicators
@@ -111,14 +111,18 @@ class InnovationIndex(Description):
         ratios = {name: self.ratios[:, at] for at, name in enumerate(self.indicators)}
         return pd.DataFrame({**ratios, **{name: getattr(self, name) for name in names}})
 
-    def summary(self) -> str:
+    def summary(self) -> Message:
         """A sentence fit for a paper."""
         known = self.index[~np.isnan(self.index)]
-        extremes = f", {known.min():.2f} to {known.max():.2f}" if len(known) else ""
-        fewer = f"; {int(self.partial.sum())} with fewer indicators" if self.partial.any() else ""
-        return (
-            f"Index of {len(self.indicators)} indicators for {len(known)} of {len(self.index)} regions{extremes}: "
-            f"{self.scale.tally(self.symbolic_rank)}{fewer}."
+        partial = int(self.partial.sum())
+        return Message(
+            "summary.innovation",
+            count=len(self.indicators),
+            known=len(known),
+            all=len(self.index),
+            range=[Message("summary.range", low=known.min(), high=known.max())] if len(known) else [],
+            ranks=self.scale.tally(self.symbolic_rank),
+            partial=[Message("summary.fewer", count=partial)] if partial else [],
         )
 
 
@@ -165,18 +169,12 @@ def leader_ratio(
         return np.full(len(x), np.nan)
     bad = here & ~((x >= 0) & np.isfinite(x))
     if bad.any():
-        raise DataError(
-            f"{name}: {_at(x, bad, regions)}: a leader ratio needs values that are finite and not negative. "
-            "Correct the value, or leave it empty if it is not known."
-        )
+        raise DataError("scores.ratio_values", name=name, cases=_at(x, bad, regions))
     if cost and (x[here] == 0).any():
-        raise DataError(
-            f"{name}: {_at(x, x == 0, regions)}: where lower is better, 0 leaves every other region at 0. "
-            "Give the indicator the other way round (output per unit of cost)."
-        )
+        raise DataError("scores.cost_zero", name=name, cases=_at(x, x == 0, regions))
     leader = x[here].min() if cost else x[here].max()
     if leader == 0:
-        raise DataError(f"{name}: the leader has 0, so no ratio to it exists. Leave the indicator out.")
+        raise DataError("scores.leader_zero", name=name)
     return np.asarray(100.0 * (leader / x if cost else x / leader))
 
 
@@ -239,9 +237,9 @@ def innovation_index(
     """
     unknown = sorted(map(str, (set(indicators) | set(cost)) - set(_SYMBOLS)))
     if unknown:
-        raise DataError(f"No indicator {listed(unknown)} in the index; it has {', '.join(_SYMBOLS)}.")
+        raise DataError("scores.no_indicator", names=unknown, known=list(_SYMBOLS))
     if not indicators:
-        raise DataError(f"The index needs indicators; there is none of {', '.join(_SYMBOLS)}.")
+        raise DataError("scores.none_given", known=list(_SYMBOLS))
     columns, regions = aligned_columns(indicators, regions, "indicators")
     absent = np.full(max(len(values) for values in columns.values()), np.nan)
     groups: dict[Group, dict[str, ArrayLike]] = {"susceptibility": {}, "activity": {}}
@@ -311,7 +309,7 @@ def two_group_index(
     called = {name: (titles or {}).get(name, name) for name in columns}
     lengths = {len(values) for values in columns.values()}
     if len(lengths) != 1:
-        raise DataError(f"The indicators must be of one length; these have {sorted(lengths)} regions.")
+        raise DataError("scores.lengths", shapes=sorted(lengths))
     if missing == "raise":
         _refuse_missing(columns, called, regions)
     ratios = np.column_stack(
@@ -345,34 +343,31 @@ def _mean_of_present(ratios: FloatArray) -> FloatArray:
 def _check_groups(first: Collection[str], second: Collection[str], cost: Collection[str]) -> None:
     names = (*first, *second)
     if not first or not second:
-        raise DataError("The index is the mean of two groups: give each an indicator at least.")
+        raise DataError("scores.two_groups")
     if both := [name for name in first if name in second]:
-        raise DataError(f"In both groups: {listed(both)}. An indicator belongs to one.")
+        raise DataError("scores.in_both", names=both)
     if unknown := [name for name in cost if name not in names]:
-        raise DataError(
-            f"Not among the indicators: {listed(unknown)}. Say of these whether lower is better: {listed(names)}."
-        )
+        raise DataError("scores.cost_unknown", names=unknown, known=names)
 
 
 def _refuse_missing(
     columns: Mapping[str, FloatArray], called: Mapping[str, str], regions: Sequence[str] | None
 ) -> None:
     gaps = [
-        f"{called[name]} in {_names(np.isnan(values), regions)}"
+        Message("scores.gap", name=called[name], regions=_names(np.isnan(values), regions))
         for name, values in columns.items()
         if np.isnan(values).any()
     ]
     if gaps:
-        raise DataError(
-            f"The index needs all its indicators; missing: {'; '.join(gaps)}. "
-            'Supply them, or ask for the mean over what is there (missing="mean").'
-        )
+        raise DataError("scores.gaps", gaps=gaps)
 
 
-def _names(mask: NDArray[np.bool_], regions: Sequence[str] | None) -> str:
-    return "every region" if mask.all() else listed(region_names(np.flatnonzero(mask), regions), most=5)
+def _names(mask: NDArray[np.bool_], regions: Sequence[str] | None) -> list[str]:
+    return [Message("scores.every_region")] if mask.all() else region_names(np.flatnonzero(mask), regions)
 
 
-def _at(x: FloatArray, mask: NDArray[np.bool_], regions: Sequence[str] | None) -> str:
+def _at(x: FloatArray, mask: NDArray[np.bool_], regions: Sequence[str] | None) -> list[Message]:
     at = np.flatnonzero(mask)
-    return listed((f"{name} has {x[i]:g}" for name, i in zip(region_names(at, regions), at, strict=True)), most=5)
+    return [
+        Message("scores.value_at", name=name, value=x[i]) for name, i in zip(region_names(at, regions), at, strict=True)
+    ]

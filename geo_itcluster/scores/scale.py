@@ -48,11 +48,11 @@ class SymbolicScale:
     def __post_init__(self) -> None:
         """Check that the cuts make a scale."""
         if len(self.ranks) != len(self.cuts) + 1:
-            raise DataError(f"{len(self.ranks)} ranks need {len(self.ranks) - 1} cuts; there are {len(self.cuts)}.")
+            raise DataError("scores.scale_cuts", ranks=len(self.ranks), needed=len(self.ranks) - 1, cuts=len(self.cuts))
         if not np.isfinite(self.cuts).all() or (np.diff(self.cuts) <= 0).any():
-            raise DataError(f"The cuts of a symbolic scale must ascend: {', '.join(map(str, self.cuts))}.")
+            raise DataError("scores.cuts_order", cuts=self.cuts)
         if len(set(self.ranks)) != len(self.ranks):
-            raise DataError(f"A rank is duplicated in the scale: {', '.join(self.ranks)}.")
+            raise DataError("scores.rank_twice", ranks=self.ranks)
 
     @classmethod
     def parse(cls, text: str) -> SymbolicScale:
@@ -67,9 +67,7 @@ class SymbolicScale:
         except ValueError:
             cuts = ()
         if len(parts) < 3 or len(parts) % 2 == 0 or not cuts:
-            raise DataError(
-                f'"{text}" is no symbolic scale; write ranks and cuts in turn, such as "C 20 C+ 30 B 60 A".'
-            )
+            raise DataError("scores.not_scale", text=repr(text))
         return cls(tuple(parts[0::2]), cuts, Message("scale.given"))
 
     def rank(self, index: ArrayLike) -> NDArray[np.object_]:
@@ -79,15 +77,20 @@ class SymbolicScale:
         place = np.searchsorted(self.cuts, values, side="right")
         return np.asarray(names[np.where(np.isnan(values), len(self.ranks), place)], dtype=object)
 
-    def tally(self, ranks: ArrayLike) -> str:
+    def tally(self, ranks: ArrayLike) -> Message:
         """How many regions have each rank, the highest first.
 
         >>> INFERRED_SCALE.tally(["C", "A", None, "C"])
         '1 A, 2 C, 1 without data'
         """
         given = list_of(ranks, "ranks")
-        words = [*((rank, rank) for rank in reversed(self.ranks)), (None, "without data")]
-        return ", ".join(f"{given.count(rank)} {word}" for rank, word in words if rank in given)
+        counts = [
+            Message("summary.rank_count", number=given.count(rank), rank=rank)
+            for rank in reversed(self.ranks)
+            if rank in given
+        ]
+        missing = [Message("summary.no_data", number=given.count(None))] if None in given else []
+        return Message("summary.tally", counts=[*counts, *missing])
 
     def __str__(self) -> str:
         cuts = " ".join(f"{rank} < {cut:g} <=" for rank, cut in zip(self.ranks, self.cuts, strict=False))
@@ -147,16 +150,16 @@ def admissible_cuts(index: ArrayLike, ranks: ArrayLike, order: tuple[str, ...]) 
     (values,), regions = aligned_rows({"index": index})
     names = np.array(aligned_names(ranks, regions, "ranks"), dtype=object)
     if names.shape != values.shape:
-        raise DataError(f"index and ranks must be of one length, not {len(values)} and {len(names)}.")
+        raise DataError("argument.lengths", name="index", other="ranks", count=len(values), wanted=len(names))
     order = tuple(str(rank) for rank in order)
     unknown = sorted({str(name) for name in names} - set(order))
     if unknown:
-        raise DataError(f"Ranks outside the scale: {', '.join(unknown)}; the scale has {', '.join(order)}.")
+        raise DataError("scores.outside_scale", ranks=unknown, order=order)
     present = [rank for rank in order if (names == rank).any()]
     cuts = []
     for below, above in pairwise(present):
         low, high = float(values[names == below].max()), float(values[names == above].min())
         if low >= high:
-            raise DataError(f"No cut separates {below} (up to {low:g}) from {above} (from {high:g}).")
+            raise DataError("scores.no_cut", below=below, low=low, above=above, high=high)
         cuts.append(AdmissibleCut(below, above, low, high))
     return tuple(cuts)

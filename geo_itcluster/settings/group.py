@@ -51,7 +51,7 @@ def shared(group: type[Group], name: str, help: str | None = None) -> Any:
     return field(default=of.default, metadata={**of.metadata, "help": help or of.metadata["help"]})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Group:
     """Base of the groups: refuses values that are no choice, or out of bounds, as it is made."""
 
@@ -60,7 +60,9 @@ class Group:
         for each in fields(self):
             value = getattr(self, each.name)
             if isinstance(each.default, tuple):
-                object.__setattr__(self, each.name, tuple(value or ()))
+                object.__setattr__(
+                    self, each.name, (value,) if isinstance(value, str) else tuple(value or each.default)
+                )
             elif value is not each.default and value is not None:
                 _check(each, value)
 
@@ -84,9 +86,9 @@ def _field(group: type[Group], name: str) -> Field[Any]:
 def choices(group: type[Group], name: str) -> tuple[Any, ...]:
     """The values that a setting can have.
 
-    >>> from geo_itcluster.settings import WeightSettings
-    >>> choices(WeightSettings, "contiguity")
-    ('queen', 'rook')
+    >>> from geo_itcluster.settings import MapSettings
+    >>> choices(MapSettings, "vintage")
+    (16, 17, 20)
     """
     found: tuple[Any, ...] = _field(group, name).metadata["choices"]
     return found

@@ -18,6 +18,8 @@ __all__ = [
     "Contiguity",
     "DecimalMark",
     "DoubleListed",
+    "FileOutputs",
+    "IndexDeclaration",
     "IndustrySettings",
     "Inference",
     "InferenceSettings",
@@ -33,6 +35,7 @@ __all__ = [
     "SpilloverSettings",
     "StrPath",
     "StudySettings",
+    "TableFile",
     "TableSettings",
     "UncertaintySettings",
     "Unmatched",
@@ -57,7 +60,7 @@ ValueTransform = Literal["level", "log", "rank"]
 Language = Literal["en", "ru", "kk"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TableSettings(Group):
     """How to read a table, and what to do with rows that find no region."""
 
@@ -87,7 +90,7 @@ class TableSettings(Group):
     )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class MapSettings(Group):
     """The map: a polygon file, or Kazakhstan's regions."""
 
@@ -113,7 +116,7 @@ class MapSettings(Group):
     )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ScoreSettings(Group):
     """What to score, and the columns that go with it."""
 
@@ -141,14 +144,20 @@ class ScoreSettings(Group):
     )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class WeightSettings(Group):
     """Spatial weights."""
 
-    contiguity: Contiguity = option("queen", "Neighbours share a point (queen) or a border (rook).", choices=Contiguity)
+    weights: tuple[str, ...] = option(
+        ("queen",),
+        "Neighbours: queen, rook, queen:2 (order), bridged, knn:4, band:150km, inverse:2, kernel:gaussian,200km, "
+        "block:COLUMN, or a file (repeat to compare).",
+        hidden="--contiguity",
+        metavar="WEIGHTS",
+    )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class InferenceSettings(Group):
     """Significance tests, and the classes that follow from them."""
 
@@ -161,7 +170,7 @@ class InferenceSettings(Group):
     seed: int = option(0, "Seed of the random numbers.", least=0)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SpilloverSettings(Group):
     """Tests of spillover from growth poles."""
 
@@ -172,9 +181,10 @@ class SpilloverSettings(Group):
     target: float = option(0.8, "Target power.", least=0, most=1)
     smallest: float = option(0.5, "Smallest spillover of interest, in standard deviations of the change.")
     permutations: int = shared(InferenceSettings, "permutations")
-    curve_permutations: int = option(999, "Permutations of the specification curve.", least=1, hidden="--deals")
-    replicates: int = option(200, "Simulations of each effect size, for the power.", least=1)
-    workers: int = option(1, "Processes that simulate the power (joblib).", least=1)
+    curve_permutations: int = option(
+        999, "Sign flips of the specification curve, where there are too many to count.", least=1, hidden="--deals"
+    )
+    replicates: int = option(500, "Sign flips of the power, where there are too many to count.", least=1)
     seed: int = shared(InferenceSettings, "seed")
 
     def __post_init__(self) -> None:
@@ -191,7 +201,7 @@ class SpilloverSettings(Group):
             )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class RobustnessSettings(Group):
     """How far an index can be trusted: draws, sensitivity, and the classes on the map."""
 
@@ -199,7 +209,7 @@ class RobustnessSettings(Group):
     base: int = option(512, "Sample size of the sensitivity analysis, a power of two; 0 for none.", least=0)
     level: float = option(0.9, "Level of the intervals of ranks.")
     top: int = option(3, "How many regions count as the highest.", least=1)
-    contiguity: Contiguity = shared(WeightSettings, "contiguity")
+    weights: tuple[str, ...] = shared(WeightSettings, "weights")
     alpha: float = shared(InferenceSettings, "alpha")
     alternative: Alternative = shared(InferenceSettings, "alternative")
     label_by: LabelBy = shared(InferenceSettings, "label_by")
@@ -207,13 +217,13 @@ class RobustnessSettings(Group):
     workers: int = option(1, "Processes that draw (joblib).", least=1)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class OutputSettings(Group):
     """Where results go."""
 
     output: StrPath | None = option(
         None,
-        "File to write: .gpkg, .xlsx, .parquet, .shp, .zip (CSV); or a folder for CSV.",
+        "File to write: .gpkg, .xlsx, .parquet, .fgb, .geojson, .shp, .csv, .zip (CSV); or a folder for CSV.",
         name=("--output", "-o"),
         metavar="FILE",
         kind="path",
@@ -226,7 +236,35 @@ class OutputSettings(Group):
     quiet: bool = option(False, "Print nothing but errors, and the JSON asked for.", name=("--quiet", "-q"))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class TableFile(Group):
+    """The table of a study's file."""
+
+    file: StrPath | None = option(None, "Table: CSV, TSV, XLSX, or a GIS file's attributes.", kind="path")
+
+
+@dataclass(frozen=True, slots=True)
+class IndexDeclaration(Group):
+    """The index whose robustness a study's file asks for."""
+
+    declaration: StrPath | None = option(None, "Declaration of the index (TOML).", kind="path")
+
+
+@dataclass(frozen=True, slots=True)
+class FileOutputs(Group):
+    """What a file's study writes."""
+
+    files: tuple[StrPath, ...] = option(
+        (), "Files of the study: .gpkg, .xlsx, .parquet, .shp, .zip; or a folder for CSV.", kind="path"
+    )
+    report: StrPath | None = option(None, "HTML report.", kind="path")
+    figures: StrPath | None = option(None, "Folder of maps and charts.", kind="path")
+    curve: StrPath | None = option(None, "Specification curve of the spillover tests: .png, .svg or .pdf.", kind="path")
+    robustness: StrPath | None = option(None, "File of the robustness of the index.", kind="path")
+    lang: Language = option("en", "Language of the output: English, Russian, Kazakh.", choices=Language)
+
+
+@dataclass(frozen=True, slots=True)
 class IndustrySettings(Group):
     """Industries of a table, and what is asked of them."""
 
@@ -246,7 +284,7 @@ class IndustrySettings(Group):
     total: float | None = option(None, "The country's IT output, where no row holds it.", metavar="NUMBER")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PanelSettings(Group):
     """A variable over the years, and the growth poles."""
 
@@ -261,7 +299,7 @@ class PanelSettings(Group):
     last: int | None = option(None, "Last year.", shown="the last in the table", metavar="YEAR")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class UncertaintySettings(Group):
     """What is uncertain about an index, beyond what its declaration says."""
 
@@ -270,7 +308,7 @@ class UncertaintySettings(Group):
     omission: bool = option(False, "An indicator may be left out.")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ScaleSettings(Group):
     """The symbolic scale."""
 
@@ -282,7 +320,7 @@ class ScaleSettings(Group):
     )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class StudySettings:
     """All that makes a study, group by group: the sections of a file that describes one."""
 

@@ -23,7 +23,7 @@ from numpy.typing import ArrayLike
 
 from geo_itcluster._util.arguments import aligned_rows, public
 from geo_itcluster._util.arrays import FloatArray
-from geo_itcluster.errors import DataError, listed, region_names
+from geo_itcluster.errors import DataError, region_names
 from geo_itcluster.specialization.structure import not_negative
 
 __all__ = ["litzenberger_sternberg"]
@@ -73,13 +73,15 @@ def litzenberger_sternberg(
     figures = {what: not_negative(x, what, regions) for what, x in zip(given, columns, strict=True)}
     lengths = {len(values) for values in figures.values()}
     if len(lengths) > 1:
-        raise DataError(f"Cluster index: employment, plants, area and population must be of one length, not {lengths}.")
+        raise DataError(
+            "argument.several_lengths", names=list(given), lengths=[len(values) for values in figures.values()]
+        )
     for what in ("area", "population"):
         if (figures[what] == 0).any():
             at = region_names(np.flatnonzero(figures[what] == 0), regions)
-            raise DataError(f"Cluster index: the {what} is 0 in {listed(at)}.")
+            raise DataError("specialization.zero", what=what, regions=at)
     known = ~np.isnan(np.column_stack(list(figures.values()))).any(axis=1)
     if not (figures["employment"][known].sum() > 0 and figures["plants"][known].sum() > 0):
-        raise DataError("Cluster index: the industry has no employment, or no plants, in any region with all figures.")
+        raise DataError("specialization.no_industry")
     e, b, a, p = (np.where(known, x, np.nan) / x[known].sum() for x in figures.values())
     return np.asarray(e * b / (a * p))

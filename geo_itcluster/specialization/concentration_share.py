@@ -17,6 +17,7 @@ from geo_itcluster._util.arguments import aligned_rows, public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.results import Description
 from geo_itcluster.errors import DataError
+from geo_itcluster.messages import Message
 from geo_itcluster.specialization.structure import not_negative
 
 if TYPE_CHECKING:
@@ -58,11 +59,13 @@ class KSI(Description):
 
         return pd.DataFrame({"KSI": self.share})
 
-    def summary(self) -> str:
+    def summary(self) -> Message:
         """A sentence fit for a paper."""
         known = self.share[~np.isnan(self.share)]
-        highest = f", the highest share {known.max():.4f}" if len(known) else ""
-        return f"Modified Krugman index of {len(known)} of {len(self.share)} regions{highest}; {self}."
+        highest = [Message("summary.highest_share", share=known.max())] if len(known) else []
+        return Message(
+            "summary.ksi", known=len(known), count=len(self.share), highest=highest, denominator=self.denominator
+        )
 
     @property
     def disagreement(self) -> float:
@@ -73,15 +76,23 @@ class KSI(Description):
         """Whether the regions do not add up to the national total that was given."""
         return self.given is not None and abs(self.disagreement) > rtol * abs(self.given)
 
-    def __str__(self) -> str:
+    @property
+    def message(self) -> Message:
+        """As text: its denominator."""
+        return self.denominator
+
+    @property
+    def denominator(self) -> Message:
+        """What the shares are of, in words."""
         if self.given is None:
-            return f"denominator {self.total:,.1f} (sum of the regions)"
+            return Message("summary.denominator_summed", total=self.total)
         if self.disagrees():
-            return (
-                f"denominator {self.total:,.1f} (given); the regions sum to {self.summed:,.1f}, "
-                f"{abs(self.disagreement):,.1f} {'less' if self.disagreement > 0 else 'more'}"
-            )
-        return f"denominator {self.total:,.1f} (given; the regions sum to it)"
+            id = "summary.denominator_less" if self.disagreement > 0 else "summary.denominator_more"
+            return Message(id, total=self.total, summed=self.summed, gap=abs(self.disagreement))
+        return Message("summary.denominator_agrees", total=self.total)
+
+    def __str__(self) -> str:
+        return str(self.denominator)
 
 
 @public
@@ -118,11 +129,11 @@ def ksi(output: ArrayLike, *, total: float | None = None, regions: Sequence[str]
     x = not_negative(x, "IT output", regions)
     here = ~np.isnan(x)
     if not here.any():
-        raise DataError("KSI: no region has a figure for IT output.")
+        raise DataError("specialization.no_output")
     summed = float(x[here].sum())
     denominator = summed if total is None else float(total)
     if not (np.isfinite(denominator) and denominator > 0):
-        raise DataError(f"KSI: the country's IT output must be positive; it is {denominator:g}.")
+        raise DataError("specialization.total", total=denominator)
     return KSI(
         share=x / denominator,
         total=denominator,

@@ -29,7 +29,8 @@ from numpy.typing import ArrayLike
 
 from geo_itcluster._util.arguments import aligned_rows, public
 from geo_itcluster._util.results import Description
-from geo_itcluster.errors import DataError, RegionError, listed
+from geo_itcluster.errors import DataError, RegionError
+from geo_itcluster.messages import Message
 from geo_itcluster.specialization.structure import not_negative
 
 __all__ = ["EllisonGlaeser", "ellison_glaeser_index"]
@@ -66,18 +67,18 @@ class EllisonGlaeser(Description):
         """Gamma."""
         return self.gamma
 
-    def summary(self) -> str:
+    def summary(self) -> Message:
         """A sentence fit for a paper, in the authors' words for the sizes of gamma."""
-        words = (
-            "highly localized"
-            if self.gamma > HIGHLY_LOCALIZED
-            else "localized"
-            if self.gamma > LOCALIZED
-            else "not very localized"
-        )
-        return (
-            f"Ellison-Glaeser gamma {self.gamma:.4f} ({words}): G = {self.raw:.4f}, {self.expected:.4f} expected of "
-            f"{self.plants} plants (H = {self.herfindahl:.4f}), z = {self.z:.2f}."
+        size = "high" if self.gamma > HIGHLY_LOCALIZED else "some" if self.gamma > LOCALIZED else "low"
+        return Message(
+            "summary.ellison_glaeser",
+            gamma=self.gamma,
+            size=Message(f"localized.{size}"),
+            raw=self.raw,
+            expected=self.expected,
+            count=self.plants,
+            herfindahl=self.herfindahl,
+            z=self.z,
         )
 
 
@@ -121,18 +122,19 @@ def ellison_glaeser_index(
     regions = list(named or ())
     if len(z) != len(places) or len(whole) != len(regions):
         raise DataError(
-            f"Ellison-Glaeser index: {len(z)} sizes for {len(places)} places, {len(whole)} totals for {len(regions)} "
-            "regions; they go together."
+            "argument.several_lengths",
+            names=["sizes", "places", "totals", "regions"],
+            lengths=[len(z), len(places), len(whole), len(regions)],
         )
     if np.isnan(z).any() or np.isnan(whole).any():
-        raise DataError("Ellison-Glaeser index: a plant's size or a region's total is missing; it needs all of them.")
+        raise DataError("specialization.plants_missing")
     at = {name: i for i, name in enumerate(regions)}
     if strange := list(dict.fromkeys(place for place in places if place not in at)):
-        raise RegionError(f"Plants in no region of the list: {listed(strange)}.")
+        raise RegionError("specialization.plants_nowhere", names=strange)
     if (z > 0).sum() < 2:
-        raise DataError("Ellison-Glaeser index: one plant is always in one place; two or more are needed.")
+        raise DataError("specialization.one_plant")
     if (whole > 0).sum() < 2:
-        raise DataError("Ellison-Glaeser index: two regions or more with a total are needed.")
+        raise DataError("specialization.one_region")
     plant, w = z / z.sum(), whole / whole.sum()
     r = np.bincount([at[place] for place in places], weights=plant, minlength=len(w))
     h, raw = float((plant**2).sum()), float(((r - w) ** 2).sum())

@@ -60,11 +60,11 @@ def lorenz_gini(amounts: ArrayLike, base: ArrayLike | None = None) -> float:
     """
     x, y, _ = amounts_and_base(amounts, base)
     if len(x) != len(y):
-        raise DataError(f"Gini index: {len(x)} amounts for {len(y)} of the base.")
+        raise DataError("argument.lengths", name="amounts", other="base", count=len(x), wanted=len(y))
     both = ~np.isnan(x) & ~np.isnan(y)
     x, y = x[both], y[both]
     if not (x.sum() > 0 and y.sum() > 0):
-        raise DataError("Gini index: the amounts and the base must sum to more than 0.")
+        raise DataError("specialization.sums", names=["amounts", "base"])
     with np.errstate(divide="ignore", invalid="ignore"):
         order = np.argsort(np.where(y > 0, x / y, np.inf), kind="stable")
     upper = np.cumsum(x[order]) / x.sum()
@@ -89,7 +89,7 @@ def gini_specialization(table: ArrayLike, *, regions: Sequence[str] | None = Non
     >>> gini_specialization([[1.0, 1.0], [3.0, 1.0]]).round(4)
     array([0.1667, 0.0833])
     """
-    found = structure_of(table, what="The Gini index", regions=regions)
+    found = structure_of(table, regions=regions)
     rows = [
         lorenz_gini(row, found.country) if ok else np.nan
         for row, ok in zip(found.structure, found.complete, strict=True)
@@ -116,7 +116,7 @@ def gini_concentration(table: ArrayLike, *, regions: Sequence[str] | None = None
     >>> gini_concentration([[1.0, 1.0], [3.0, 1.0]]).round(4)
     array([0.0833, 0.1667])
     """
-    found = structure_of(table, what="The Gini index", regions=regions)
+    found = structure_of(table, regions=regions)
     here = found.complete
     columns = found.distribution[here].T
     return np.array([np.nan if np.isnan(c).any() else lorenz_gini(c, found.size[here]) for c in columns])

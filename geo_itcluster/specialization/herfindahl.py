@@ -43,7 +43,7 @@ def herfindahl_specialization(table: ArrayLike, *, regions: Sequence[str] | None
     >>> herfindahl_specialization([[1.0, 1.0], [3.0, 1.0], [0.0, 5.0]])
     array([0.5  , 0.625, 1.   ])
     """
-    found = structure_of(table, what="The Herfindahl index", regions=regions)
+    found = structure_of(table, regions=regions)
     return np.asarray((found.structure**2).sum(axis=1))
 
 
@@ -66,5 +66,5 @@ def herfindahl_concentration(table: ArrayLike, *, regions: Sequence[str] | None 
     >>> herfindahl_concentration([[1.0, 1.0], [3.0, 1.0]])
     array([0.625, 0.5  ])
     """
-    found = structure_of(table, what="The Herfindahl index", regions=regions)
+    found = structure_of(table, regions=regions)
     return np.asarray((found.distribution[found.complete] ** 2).sum(axis=0))

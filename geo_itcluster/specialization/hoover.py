@@ -56,10 +56,10 @@ def hoover_index(amounts: ArrayLike, base: ArrayLike | None = None) -> float:
     """
     x, y, _ = amounts_and_base(amounts, base)
     if len(x) != len(y):
-        raise DataError(f"Hoover index: {len(x)} amounts for {len(y)} of the base.")
+        raise DataError("argument.lengths", name="amounts", other="base", count=len(x), wanted=len(y))
     both = ~np.isnan(x) & ~np.isnan(y)
     if not (x[both].sum() > 0 and y[both].sum() > 0):
-        raise DataError("Hoover index: the amounts and the base must sum to more than 0.")
+        raise DataError("specialization.sums", names=["amounts", "base"])
     return float(np.abs(x[both] / x[both].sum() - y[both] / y[both].sum()).sum() / 2)
 
 

@@ -55,7 +55,7 @@ def krugman_specialization(table: ArrayLike, *, regions: Sequence[str] | None = 
     >>> krugman_specialization([[1.0, 1.0], [3.0, 1.0]]).round(4)
     array([0.3333, 0.1667])
     """
-    found = structure_of(table, what="The Krugman index", regions=regions)
+    found = structure_of(table, regions=regions)
     return np.asarray(np.abs(found.structure - found.country).sum(axis=1))
 
 
@@ -80,6 +80,6 @@ def krugman_concentration(table: ArrayLike, *, regions: Sequence[str] | None = N
     >>> krugman_concentration([[1.0, 1.0], [3.0, 1.0]]).round(4)
     array([0.1667, 0.3333])
     """
-    found = structure_of(table, what="The Krugman index", regions=regions)
+    found = structure_of(table, regions=regions)
     here = found.complete
     return np.asarray(np.abs(found.distribution[here] - found.size[here, None]).sum(axis=0))

@@ -12,7 +12,8 @@ from numpy.typing import ArrayLike
 from geo_itcluster._util.arguments import aligned_rows, labels_of, public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.results import Description
-from geo_itcluster.errors import DataError, listed
+from geo_itcluster.errors import DataError
+from geo_itcluster.messages import Message
 from geo_itcluster.specialization.gini import gini_concentration, gini_specialization
 from geo_itcluster.specialization.herfindahl import herfindahl_concentration, herfindahl_specialization
 from geo_itcluster.specialization.hoover import hoover_concentration, hoover_specialization
@@ -90,17 +91,17 @@ class SpecializationProfile(Description):
         columns = {"share": self.shares.country, **self.by_industry}
         return pd.DataFrame(columns, index=pd.Index(self.industries, name="industry"))
 
-    def summary(self) -> str:
+    def summary(self) -> Message:
         """A sentence or two fit for a paper."""
         krugman, gini = self.by_region["Krugman"], self.by_industry["Gini concentration"]
-        most = self.regions[int(np.nanargmax(krugman))]
-        told = f"Most specialized by the Krugman index: {most} ({np.nanmax(krugman):.4f})."
+        most = int(np.nanargmax(krugman))
+        parts = [Message("summary.krugman", region=self.regions[most], value=krugman[most])]
         if not np.isnan(gini).all():
-            industry = self.industries[int(np.nanargmax(gini))]
-            told += f" Most concentrated by the locational Gini index: {industry} ({np.nanmax(gini):.4f})."
+            most = int(np.nanargmax(gini))
+            parts.append(Message("summary.gini", industry=self.industries[most], value=gini[most]))
         if self.left_out:
-            told += f" Left out, because a value is missing: {listed(self.left_out)}."
-        return told
+            parts.append(Message("summary.profile_left_out", names=self.left_out))
+        return Message("text.sentences", parts=parts)
 
 
 @public
@@ -132,13 +133,11 @@ def specialization_profile(
     labels = labels_of(table, "columns")
     if industries is None and labels is not None:
         industries = [str(label) for label in labels]
-    shares = structure_of(x, what="A profile of specialization", regions=regions)
+    shares = structure_of(x, regions=regions)
     names = tuple(map(str, range(x.shape[0]) if regions is None else regions))
     columns = tuple(map(str, range(x.shape[1]) if industries is None else industries))
     if (len(names), len(columns)) != x.shape:
-        raise DataError(
-            f"{len(names)} regions and {len(columns)} industries are named; the table has the shape {x.shape}."
-        )
+        raise DataError("specialization.shape", regions=len(names), industries=len(columns), shape=str(x.shape))
     return SpecializationProfile(
         regions=names,
         industries=columns,

@@ -45,7 +45,8 @@ from geo_itcluster._util.arguments import aligned_rows, public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.incomplete_beta import binomial_limits
 from geo_itcluster._util.results import Description
-from geo_itcluster.errors import DataError, listed, region_names
+from geo_itcluster.errors import DataError, SettingError, region_names
+from geo_itcluster.messages import Message
 from geo_itcluster.specialization.structure import not_negative, structure_of
 
 if TYPE_CHECKING:
@@ -98,12 +99,16 @@ class QuotientInterval(Description):
         columns = {"LQ": self.quotient, "low": self.low, "high": self.high, "above 1": self.above}
         return pd.DataFrame(columns, index=pd.Index(self.regions, name="region"))
 
-    def summary(self) -> str:
+    def summary(self) -> Message:
         """A sentence fit for a paper."""
         sure = [name for name, above in zip(self.regions, self.above, strict=True) if above]
-        return (
-            f"Location quotients with {self.level:.0%} limits ({self.method}): "
-            f"above 1 in {len(sure)} of {len(self.regions)} regions{': ' + listed(sure) if sure else ''}."
+        return Message(
+            "summary.quotients",
+            level=self.level,
+            method=Message(f"interval.{self.method}"),
+            above=len(sure),
+            count=len(self.regions),
+            names=[Message("summary.after_colon", names=sure)] if sure else [],
         )
 
 
@@ -144,16 +149,14 @@ def location_quotient(
     (x, y), regions = aligned_rows({"output": output, "whole": whole}, regions)
     x, y = not_negative(x, "output", regions), not_negative(y, "whole", regions)
     if len(x) != len(y):
-        raise DataError(f"Location quotient: {len(x)} outputs for {len(y)} wholes.")
+        raise DataError("argument.lengths", name="output", other="whole", count=len(x), wanted=len(y))
     if (y == 0).any():
-        raise DataError(
-            f"Location quotient: the whole is 0 in {listed(region_names(np.flatnonzero(y == 0), regions))}."
-        )
+        raise DataError("specialization.zero", what="whole", regions=region_names(np.flatnonzero(y == 0), regions))
     both = ~np.isnan(x) & ~np.isnan(y)
     top = float(x[both].sum()) if output_total is None else output_total
     bottom = float(y[both].sum()) if whole_total is None else whole_total
     if not (0 < top < np.inf and 0 < bottom < np.inf):
-        raise DataError("Location quotient: the country's output and whole must be positive and finite.")
+        raise DataError("specialization.sums", names=["output_total", "whole_total"])
     return np.asarray((x / y) / (top / bottom))
 
 
@@ -175,7 +178,7 @@ def location_quotients(table: ArrayLike, *, regions: Sequence[str] | None = None
     array([[2.   , 0.947],
            [0.667, 1.018]])
     """
-    found = structure_of(table, what="The location quotient", regions=regions)
+    found = structure_of(table, regions=regions)
     return np.asarray(found.structure / np.where(found.country > 0, found.country, np.nan))
 
 
@@ -221,18 +224,16 @@ def location_quotient_interval(
     (x, n), regions = aligned_rows({"counts": counts, "totals": totals}, regions)
     x, n = _counts(x, n, regions)
     if not 0 < level < 1:
-        raise DataError(f"A confidence level lies between 0 and 1, not at {level:g}.")
+        raise SettingError("setting.not_between", setting="level", least=0, most=1, value=level)
     both = ~np.isnan(x) & ~np.isnan(n)
     whole, industry = float(n[both].sum()), float(x[both].sum())
     if industry == 0:
-        raise DataError("Location quotient: the country has none of the industry.")
+        raise DataError("specialization.none_of_industry")
     size = np.where(both, n / whole, np.nan)
     quotient = x / industry / size
     effect = 1.0 if plants is None else plant_design_effect(plants)
     if effect >= industry:
-        raise DataError(
-            f"Location quotient: plants of {effect:g} employees are no smaller than the industry's {industry:g}."
-        )
+        raise DataError("specialization.large_plants", size=effect, industry=industry)
     if method == "exact":
         limits = [
             binomial_limits(float(k) / effect, industry / effect, level) if ok else (np.nan, np.nan)
@@ -272,7 +273,7 @@ def plant_design_effect(plants: ArrayLike | float) -> float:
     """
     sizes = np.asarray(plants, dtype=np.float64)
     if not (sizes.size and np.isfinite(sizes).all() and sizes.min() > 0):
-        raise DataError("plants: the number of employees of a plant is positive.")
+        raise DataError("specialization.plant_size")
     return max(1.0, 2.0 * float(sizes) if sizes.ndim == 0 else float((sizes**2).sum() / sizes.sum()))
 
 
@@ -307,22 +308,19 @@ def standardized_location_quotient(quotient: ArrayLike, *, logarithm: bool = Tru
         values = np.log(q) if logarithm else q
     used = np.isfinite(values)
     if used.sum() < 3 or np.ptp(values[used]) == 0:
-        raise DataError("Standardized location quotient: three quotients or more are needed, not all alike.")
+        raise DataError("specialization.three_quotients")
     return np.where(used, (values - values[used].mean()) / values[used].std(ddof=1), np.nan)
 
 
 def _counts(counts: ArrayLike, totals: ArrayLike, regions: Sequence[str] | None) -> tuple[FloatArray, FloatArray]:
     x, n = not_negative(counts, "counts", regions), not_negative(totals, "totals", regions)
     if len(x) != len(n):
-        raise DataError(f"Location quotient: {len(x)} counts for {len(n)} totals.")
+        raise DataError("argument.lengths", name="counts", other="totals", count=len(x), wanted=len(n))
     for values, what in ((x, "counts"), (n, "totals")):
         broken = np.flatnonzero(np.isfinite(values) & (values % 1 != 0))
         if len(broken):
-            where = listed(region_names(broken, regions))
-            raise DataError(f"{what}: no whole number in {where}; an interval is of counts, not of money or rates.")
+            raise DataError("specialization.not_counts", what=what, regions=region_names(broken, regions))
     if ((x > n) | (n == 0)).any():
         at = np.flatnonzero((x > n) | (n == 0))
-        raise DataError(
-            f"Location quotient: no total, or one below the industry, in {listed(region_names(at, regions))}."
-        )
+        raise DataError("specialization.low_totals", regions=region_names(at, regions))
     return x, n

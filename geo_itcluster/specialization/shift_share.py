@@ -38,6 +38,7 @@ from geo_itcluster._util.arguments import aligned_rows, public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.results import Description
 from geo_itcluster.errors import DataError, region_names
+from geo_itcluster.messages import Message
 from geo_itcluster.specialization.structure import structure_of
 
 if TYPE_CHECKING:
@@ -81,16 +82,20 @@ class ShiftShare(Description):
         columns = {name.replace("_", " "): getattr(self, name).sum(axis=1) for name in names}
         return pd.DataFrame(columns, index=pd.Index(self.regions, name="region"))
 
-    def summary(self) -> str:
+    def summary(self) -> Message:
         """A sentence fit for a paper."""
         own = self.competitive.sum(axis=1)
         known = np.flatnonzero(~np.isnan(own))
         if not len(known):
-            return "Shift-share analysis: no region has a competitive shift."
+            return Message("summary.no_shift")
         best, worst = known[np.argmax(own[known])], known[np.argmin(own[known])]
-        return (
-            f"Shift-share analysis of {len(known)} regions: the largest competitive shift is {own[best]:,.4g} "
-            f"({self.regions[best]}), the smallest {own[worst]:,.4g} ({self.regions[worst]})."
+        return Message(
+            "summary.shift_share",
+            count=len(known),
+            most=own[best],
+            best=self.regions[best],
+            least=own[worst],
+            worst=self.regions[worst],
         )
 
 
@@ -122,13 +127,11 @@ def shift_share_analysis(before: ArrayLike, after: ArrayLike, *, regions: Sequen
     """
     (x, y), regions = aligned_rows({"before": before, "after": after}, regions, ndim=2)
     if x.shape != y.shape:
-        raise DataError(
-            f"Shift-share analysis: the tables have the shapes {x.shape} and {y.shape}; they must be alike."
-        )
-    first, second = (structure_of(t, what="Shift-share analysis", regions=regions) for t in (x, y))
+        raise DataError("specialization.shapes", first=str(x.shape), second=str(y.shape))
+    first, second = (structure_of(t, regions=regions) for t in (x, y))
     both = first.complete & second.complete
     if not both.any():
-        raise DataError("Shift-share analysis: no region has every figure in both years.")
+        raise DataError("specialization.both_years")
     x, y = (np.where(both[:, None], t, np.nan) for t in (x, y))
     start, end = x[both].sum(axis=0), y[both].sum(axis=0)
     with np.errstate(divide="ignore", invalid="ignore"):

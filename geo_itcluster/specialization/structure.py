@@ -24,7 +24,8 @@ from numpy.typing import ArrayLike, NDArray
 
 from geo_itcluster._util.arguments import aligned_rows, numbers
 from geo_itcluster._util.arrays import FloatArray
-from geo_itcluster.errors import DataError, listed, region_names
+from geo_itcluster.errors import DataError, region_names
+from geo_itcluster.messages import Message
 
 __all__ = ["Structure", "amounts_and_base", "not_negative", "structure_of"]
 
@@ -52,15 +53,13 @@ class Structure:
     complete: NDArray[np.bool_]
 
 
-def structure_of(table: ArrayLike, *, what: str, regions: Sequence[str] | None = None) -> Structure:
+def structure_of(table: ArrayLike, *, regions: Sequence[str] | None = None) -> Structure:
     """Shares of a region x industry table.
 
     Parameters
     ----------
     table : (n, S) array_like of float
         Output or employment, two industries or more, not negative; NaN is missing.
-    what : str
-        The measure, for errors.
     regions : sequence of str, optional
 
     Raises
@@ -71,21 +70,21 @@ def structure_of(table: ArrayLike, *, what: str, regions: Sequence[str] | None =
 
     Examples
     --------
-    >>> found = structure_of([[1.0, 1.0], [3.0, 1.0], [float("nan"), 5.0]], what="The example")
+    >>> found = structure_of([[1.0, 1.0], [3.0, 1.0], [float("nan"), 5.0]])
     >>> found.structure[1], found.country.round(3), found.size.round(3)
     (array([0.75, 0.25]), array([0.667, 0.333]), array([0.333, 0.667,   nan]))
     """
     (x,), regions = aligned_rows({"table": table}, regions, ndim=2)
     if x.shape[1] < 2:
-        raise DataError(f"{what} compares two industries or more; the table has the shape {x.shape}.")
+        raise DataError("specialization.two_industries", shape=str(x.shape))
     for column in x.T:
         not_negative(column, "output", regions)
     whole = x.sum(axis=1)
     if (whole == 0).any():
-        raise DataError(f"No output in any industry: {listed(region_names(np.flatnonzero(whole == 0), regions))}.")
+        raise DataError("specialization.no_output_in", regions=region_names(np.flatnonzero(whole == 0), regions))
     here = ~np.isnan(whole)
     if not here.any():
-        raise DataError(f"{what} needs a region with figures for every industry; there is none.")
+        raise DataError("specialization.no_complete")
     known = np.where(here[:, None], x, np.nan)
     by_industry = x[here].sum(axis=0)
     return Structure(
@@ -123,11 +122,12 @@ def not_negative(values: ArrayLike, what: str, regions: Sequence[str] | None = N
     --------
     >>> not_negative([1.0, -2.0], "output", ["a", "b"])
     Traceback (most recent call last):
-    geo_itcluster.errors.DataError: output: b has -2; values must be finite and not negative.
+    geo_itcluster.errors.DataError: output: b has −2; values must be finite and not negative.
     """
     x = numbers(values, what, ndim=1)
     bad = np.flatnonzero((x < 0) | np.isinf(x))
     if len(bad):
-        shown = listed(f"{name} has {x[i]:g}" for name, i in zip(region_names(bad, regions), bad, strict=True))
-        raise DataError(f"{what}: {shown}; values must be finite and not negative.")
+        names = region_names(bad, regions)
+        cases = [Message("scores.value_at", name=name, value=x[i]) for name, i in zip(names, bad, strict=True)]
+        raise DataError("specialization.not_negative", what=what, cases=cases)
     return x

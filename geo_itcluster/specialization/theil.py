@@ -28,7 +28,8 @@ from numpy.typing import ArrayLike
 from geo_itcluster._util.arguments import aligned_names, public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.results import Description
-from geo_itcluster.errors import DataError, listed
+from geo_itcluster.errors import DataError
+from geo_itcluster.messages import Message
 from geo_itcluster.specialization.structure import amounts_and_base, structure_of
 
 __all__ = ["Theil", "theil_concentration", "theil_index", "theil_specialization"]
@@ -65,15 +66,13 @@ class Theil(Description):
         """The total."""
         return self.total
 
-    def summary(self) -> str:
+    def summary(self) -> Message:
         """A sentence fit for a paper."""
         if len(self.groups) < 2:
-            return f"Theil index {self.total:.4f}."
-        part = self.between / self.total if self.total > 0 else 0.0
-        return (
-            f"Theil index {self.total:.4f}: {self.between:.4f} between {len(self.groups)} groups ({part:.0%}) and "
-            f"{self.within:.4f} within them."
-        )
+            return Message("summary.theil", total=self.total)
+        share = self.between / self.total if self.total > 0 else 0.0
+        parts = {"total": self.total, "between": self.between, "within": self.within}
+        return Message("summary.theil_groups", count=len(self.groups), share=share, **parts)
 
 
 @public
@@ -105,13 +104,15 @@ def theil_index(amounts: ArrayLike, base: ArrayLike | None = None, *, groups: Se
         groups = aligned_names(groups, regions, "groups")
     of = np.array(["all"] * len(x) if groups is None else [str(group) for group in groups], dtype=object)
     if not len(x) == len(y) == len(of):
-        raise DataError(f"Theil index: {len(x)} amounts, {len(y)} of the base, {len(of)} groups; they go together.")
+        raise DataError(
+            "argument.several_lengths", names=["amounts", "base", "groups"], lengths=[len(x), len(y), len(of)]
+        )
     both = ~np.isnan(x) & ~np.isnan(y)
     x, y, of = x[both], y[both], of[both]
     if not (x.sum() > 0 and y.sum() > 0):
-        raise DataError("Theil index: the amounts and the base must sum to more than 0.")
+        raise DataError("specialization.sums", names=["amounts", "base"])
     if ((y == 0) & (x > 0)).any():
-        raise DataError(f"Theil index: an amount on a base of 0, at {listed(np.flatnonzero((y == 0) & (x > 0)))}.")
+        raise DataError("specialization.base_zero", places=np.flatnonzero((y == 0) & (x > 0)))
     a, b = x / x.sum(), y / y.sum()
     names = tuple(dict.fromkeys(of))
     share = np.array([a[of == name].sum() for name in names])
@@ -143,7 +144,7 @@ def theil_specialization(table: ArrayLike, *, regions: Sequence[str] | None = No
     >>> theil_specialization([[1.0, 1.0], [3.0, 1.0]]).round(4)
     array([0.0589, 0.0164])
     """
-    found = structure_of(table, what="The Theil index", regions=regions)
+    found = structure_of(table, regions=regions)
     rows = zip(found.structure, found.complete, strict=True)
     return np.array([_entropy(row, found.country) if ok else np.nan for row, ok in rows])
 
@@ -167,7 +168,7 @@ def theil_concentration(table: ArrayLike, *, regions: Sequence[str] | None = Non
     >>> theil_concentration([[1.0, 1.0], [3.0, 1.0]]).round(4)
     array([0.0164, 0.0589])
     """
-    found = structure_of(table, what="The Theil index", regions=regions)
+    found = structure_of(table, regions=regions)
     here = found.complete
     columns = found.distribution[here].T
     return np.array([np.nan if np.isnan(c).any() else _entropy(c, found.size[here]) for c in columns])

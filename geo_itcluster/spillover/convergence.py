@@ -13,13 +13,13 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from geo_itcluster._util.arguments import public
-from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.arrays import BoolArray, FloatArray
 from geo_itcluster._util.progress import Progress
 from geo_itcluster._util.results import Result
 from geo_itcluster._util.student import student_quantile, student_two_sided
@@ -27,6 +27,8 @@ from geo_itcluster.errors import DataError
 from geo_itcluster.messages.wording import p_text
 from geo_itcluster.spillover.outcome import matched, period
 from geo_itcluster.spillover.panel import Change
+from geo_itcluster.spillover.pole_test import slope_flips
+from geo_itcluster.spillover.spectral import SignFlips
 from geo_itcluster.statistics.global_result import check_permutations
 from geo_itcluster.statistics.inference.sample import Alternative, Selection, deviations, select_tail, selected
 from geo_itcluster.statistics.permutation.draws import permuted
@@ -94,6 +96,9 @@ class Convergence(Result):
     p_permutation : float
         Of theta, by Freedman & Lane's (1983) permutation of the residuals without the lag, :math:`(c + 1) / (P + 1)`,
         on the side of ``alternative``; NaN if none were asked for.
+    flips : SignFlips or None
+        Of theta under spatially autocorrelated changes (:mod:`~.spectral`): its p and interval; None if no
+        permutations were asked for.
     permutations, seed : int
     alternative : {"two-sided", "greater", "less"}
     r_squared, residual_deviation : float
@@ -116,6 +121,7 @@ class Convergence(Result):
     initial: Coefficient
     lag: Coefficient
     p_permutation: float
+    flips: SignFlips | None
     permutations: int
     seed: int
     alternative: Alternative
@@ -134,6 +140,16 @@ class Convergence(Result):
     def statistic(self) -> float:
         """Theta, the coefficient of the lag of the initial level."""
         return self.lag.estimate
+
+    LONG: ClassVar[tuple[str, ...]] = ("flips",)
+
+    @property
+    def p_robust(self) -> float:
+        """Of theta under sign flips, on the side of ``alternative``; NaN if no permutations were asked for."""
+        if self.flips is None:
+            return math.nan
+        tails = self.flips.tails
+        return float(select_tail(np.array(tails.upper), np.array(tails.lower), self.alternative))
 
     @property
     def p(self) -> float:
@@ -165,7 +181,8 @@ class Convergence(Result):
         strongest = int(np.nanargmax(self.leverage))
         permuted_p = (
             f", {self.alternative} permutation p {p_text(self.p_permutation)} ({self.permutations:,}, seed {self.seed})"
-            if self.permutations
+            f", allowing for spatial autocorrelation {p_text(self.p_robust)} ({self.flips.tails.method})"
+            if self.flips is not None
             else ""
         )
         outside = [
@@ -204,6 +221,11 @@ class Design:
     columns: FloatArray
     selection: Selection
     rows: NDArray[np.int64]
+
+    @property
+    def inside(self) -> BoolArray:
+        """The fitted regions on the map."""
+        return np.isin(np.arange(len(self.selection.inside)), self.rows)
 
     def expand(self, values: FloatArray) -> FloatArray:
         """Results of the fitted regions on the map, NaN elsewhere."""
@@ -322,11 +344,14 @@ def conditional_convergence(
         tails = count_tails(lag.t, simulated, seed=seed)
         p_permutation = float(select_tail(tails.p_ge, tails.p_le, alternative))
     return Convergence(
-        names=change.names,
+        names=change.labels,
         constant=constant,
         initial=initial,
         lag=lag,
         p_permutation=p_permutation,
+        flips=None
+        if not permutations
+        else slope_flips(weights, design.inside, x[:, :2], x[:, 2], y, permutations=permutations, seed=seed),
         permutations=permutations,
         seed=seed,
         alternative=alternative,
@@ -337,7 +362,7 @@ def conditional_convergence(
         lag_without=design.expand(_without_each(lag.estimate, q @ inverse[2], residual, hat)),
         n=n,
         n_missing=design.selection.n_missing,
-        n_islands=len(change.names) - n - design.selection.n_missing,
+        n_islands=len(change.ids) - n - design.selection.n_missing,
         period=period(change),
         weights=weights.caption,
     )

@@ -52,14 +52,13 @@ class Specification:
     ----------
     choice : Choice
     effect : float
-        The test's own: a mean difference, a correlation, Moran's I. Positive is spillover; decay is minus Spearman's
-        rank correlation.
+        The slope of the change a year on the exposure to the poles. Positive is spillover.
     standardised : float
-        In standard deviations of its null distribution, from its mean.
+        In standard deviations of its null distribution.
     p : float
-        Two-sided, among the permutations, the observed map included.
+        Two-sided, among the sign flips, the observed map included.
     p_min : float
-        The smallest p among all permutations: above the level, the specification could not have been significant.
+        The smallest p among all sign flips: above the level, the specification could not have been significant.
     p_bh, p_holm : float
         Adjusted over the curve: Benjamini-Hochberg, Holm.
     n : int
@@ -96,7 +95,7 @@ class Impossible:
 
 @dataclass(frozen=True, slots=True)
 class Repeated:
-    """A choice with the statistic of an earlier one under every permutation; it is not counted again."""
+    """A choice with the statistic of an earlier one under every sign flip; it is not counted again."""
 
     choice: Choice
     same_as: Choice
@@ -113,11 +112,11 @@ class JointTest:
     positive, negative : int
         Specifications with p at most alpha where the effect is spillover, and where it is its opposite.
     p_positive, p_negative : float
-        Share of the permutations with as many or more.
+        Share of the sign flips with as many or more.
     median : float
         Median standardised effect.
     p_median_positive, p_median_negative : float
-        Share of the permutations with a median as high or higher; as low or lower.
+        Share of the sign flips with a median as high or higher; as low or lower.
     share_positive : float
         Share of the specifications with a standardised effect above 0, significant or not.
     """
@@ -147,8 +146,10 @@ class SpecificationCurve(Result):
     parts : mapping of str to mapping of str to JointTest
         The joint test within each variable, period, transform, weights and test: where a finding comes from.
     alpha : float
-    permutations, seed : int
-        Permutations besides the observed order.
+    arrangements : int
+        Sign flips that the null distribution consists of, the observed map included.
+    seed : int or None
+        None where these are all.
     poles : str
     """
 
@@ -158,8 +159,8 @@ class SpecificationCurve(Result):
     joint: JointTest
     parts: Mapping[str, Mapping[str, JointTest]]
     alpha: float
-    permutations: int
-    seed: int
+    arrangements: int
+    seed: int | None
     poles: str
 
     @property
@@ -174,8 +175,8 @@ class SpecificationCurve(Result):
 
     @property
     def p_min(self) -> float:
-        """The smallest joint p that so many permutations can give."""
-        return 1 / (self.permutations + 1)
+        """The smallest joint p that so many arrangements can give."""
+        return 1 / self.arrangements
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -202,7 +203,8 @@ class SpecificationCurve(Result):
         j, m = self.joint, len(self.specifications)
         adjusted = [sum(getattr(s, name) <= self.alpha for s in self.specifications) for name in ("p_bh", "p_holm")]
         able = sum(s.p_min <= self.alpha for s in self.specifications)
-        floor = 2 / (self.permutations + 1)
+        floor = 2 / self.arrangements
+        drawn = "all" if self.seed is None else f"seed {self.seed}"
         few = f", which needs p of {self.alpha / m:.1e} where {floor:.1e} is the least here" * (floor * m > self.alpha)
         lost = sum(i.count for i in self.impossible)
         return (
@@ -212,7 +214,7 @@ class SpecificationCurve(Result):
             f"(joint p {p_text(j.p_negative)}); after adjustment {adjusted[0]} (Benjamini-Hochberg) and "
             f"{adjusted[1]} (Holm{few}). Joint p of the median {p_text(j.p_median_positive)} (spillover), "
             f"{p_text(j.p_median_negative)} (opposite); "
-            f"{self.permutations:,} permutations of the changes over the non-pole regions, seed {self.seed}. "
+            f"{self.arrangements:,} sign flips of the changes' waves over the non-pole regions, {drawn}. "
             f"Not counted: {len(self.repeated)} that repeat another, {lost} that are impossible."
         )
 

@@ -229,7 +229,7 @@ def neighbours_level(
         progress=progress,
     )
     raw, partial_correlation = float(_correlation(moved, lag)), float(_correlation(moved_rest, lag_rest))
-    names = np.asarray(change.names)
+    names = np.asarray(change.labels)
     outside = ~selection.inside & ~selection.no_data
     outside[selection.inside] = ~has_lag
     return NeighboursLevel(
@@ -360,7 +360,7 @@ def differential_moran(
 
 def _fields(whole: GlobalResult, change: Change, weights: Weights) -> dict[str, Any]:
     """What a global statistic has for a test of spillover."""
-    names = np.asarray(change.names)
+    names = np.asarray(change.labels)
     selection = selected(weights, change.change)
     return {
         "effect": whole.statistic,

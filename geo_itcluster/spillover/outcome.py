@@ -89,6 +89,10 @@ class SpilloverTest(Result):
         """P on any side."""
         return _sided(self.tails.upper, self.tails.lower, alternative)
 
+    def p_of(self, tails: NullTails) -> float:
+        """P under another null hypothesis, on the side of ``alternative``."""
+        return _sided(tails.upper, tails.lower, self.alternative)
+
     def p_min_on(self, alternative: Alternative) -> float:
         """The smallest p on any side."""
         return _sided(self.tails.upper_min, self.tails.lower_min, alternative)
@@ -118,6 +122,10 @@ class SpilloverTest(Result):
         """The null hypothesis."""
         return self.NULL
 
+    def measured(self) -> str:
+        """The effect, with its unit where it has one."""
+        return f"{self.effect:.4f}"
+
     def remark(self) -> str:
         """What must be read beside the effect; empty where nothing must."""
         return ""
@@ -132,7 +140,7 @@ class SpilloverTest(Result):
             if names
         ]
         return (
-            f"{self.title} = {self.effect:.4f} ({self.period}, n = {self.n}, {self.relation}); {self.alternative} "
+            f"{self.title}: {self.measured()} ({self.period}, n = {self.n}, {self.relation}); {self.alternative} "
             f"p = {p_text(self.p)} ({how}), the smallest attainable {p_text(self.p_min)}; one-sided, {self.SPILLOVER}, "
             f"p = {p_text(self.p_one_sided)}"
             + (f"; {remark}" if (remark := self.remark()) else "")
@@ -169,12 +177,15 @@ def matched(given: RegionPanel | Change, weights: Weights) -> Change:
         If the regions are others, or in another order.
     """
     change = change_of(given)
-    if weights.n != len(change.names):
-        raise WeightsError(f"The weights are for {weights.n} regions, the panel has {len(change.names)}.")
+    if weights.n != len(change.ids):
+        raise WeightsError(f"The weights are for {weights.n} regions, the panel has {len(change.ids)}.")
     numbered = np.issubdtype(np.asarray(weights.ids).dtype, np.integer)
-    if not numbered and weights.names != change.names:
-        pairs = zip(change.names, weights.names, strict=True)
-        unlike = [f"{ours} where the weights have {theirs}" for ours, theirs in pairs if ours != theirs]
+    there = np.asarray(weights.ids).astype(str)
+    if not numbered and (differs := np.flatnonzero(np.asarray(change.ids) != there)).size:
+        ours, theirs = (np.asarray(of, dtype=object)[differs] for of in (change.labels, weights.labels))
+        if (ours == theirs).any():  # alike in name alone
+            ours, theirs = np.asarray(change.ids)[differs], there[differs]
+        unlike = [f"{one} where the weights have {other}" for one, other in zip(ours, theirs, strict=True)]
         raise WeightsError(f"Panel and weights need the same regions in the same order: {listed(unlike, most=2)}.")
     return change
 

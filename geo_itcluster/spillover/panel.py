@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 
 from geo_itcluster._util.arguments import (
     aligned_rows,
@@ -18,20 +18,46 @@ from geo_itcluster._util.arguments import (
     shown,
     whole_numbers,
 )
-from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.arrays import FloatArray, IntArray
+from geo_itcluster._util.labels import region_labels, region_places
 from geo_itcluster.errors import ArgumentError, DataError, RegionError, listed
 from geo_itcluster.settings.groups import ValueTransform
 
 __all__ = ["Change", "RegionPanel", "ValueTransform"]
 
 
+class _Regions:
+    """Regions by id and by name."""
+
+    __slots__ = ()
+
+    ids: tuple[str, ...]
+    names: tuple[str, ...]
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """What to call the regions in a text: the names, with the id where a name is blank or repeated."""
+        return _labels(self.ids, self.names)
+
+    def places(self, regions: Iterable[str]) -> IntArray:
+        """Places of regions given by id, or by a name that is not repeated.
+
+        Raises
+        ------
+        RegionError
+            If there is no such region, or several have the name.
+        """
+        return region_places(regions, *(np.array(of, dtype=object) for of in (self.ids, self.names)))
+
+
 @dataclass(frozen=True, slots=True, eq=False)
-class Change:
+class Change(_Regions):
     """Change of each region between two years, under a transform.
 
     Attributes
     ----------
-    names : tuple of str
+    ids : tuple of str
+        The regions' keys, each once.
     first, last : int
         The years.
     transform : {"level", "log", "rank"}
@@ -39,14 +65,23 @@ class Change:
         Transformed values, and their difference; NaN where either year is missing.
     per_year : (n,) array
         The change divided by the years between.
+    names : tuple of str, optional
+        The regions' names, which may repeat; the ids unless given.
     """
 
-    names: tuple[str, ...]
+    ids: tuple[str, ...]
     first: int
     last: int
     transform: ValueTransform
     initial: FloatArray
     final: FloatArray
+    names: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Name the regions by their ids where they have no names."""
+        ids = tuple(map(str, self.ids))
+        object.__setattr__(self, "ids", ids)
+        object.__setattr__(self, "names", tuple(map(str, self.names)) or ids)
 
     @property
     def change(self) -> FloatArray:
@@ -60,19 +95,21 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class RegionPanel:
+class RegionPanel(_Regions):
     """A variable of n regions in T years.
 
     Parameters
     ----------
-    names : sequence of str
-        Regions, each once.
+    ids : sequence of str
+        The regions' keys, each once.
     years : sequence of int
         Strictly ascending; two or more for any spillover study.
     values : (n, T) array_like of float
         NaN is missing.
     variable : str
         What is measured, for captions.
+    names : sequence of str, optional
+        The regions' names, which may repeat; the ids unless given.
 
     Raises
     ------
@@ -86,36 +123,41 @@ class RegionPanel:
     array([ 0.693, -0.693])
     """
 
-    names: tuple[str, ...]
+    ids: tuple[str, ...]
     years: tuple[int, ...]
     values: FloatArray
     variable: str = "value"
+    names: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Check the shapes, and freeze the values."""
-        names = [str(name) for name in list_of(self.names, "names")]
-        (values,), _ = aligned_rows({"values": self.values}, names, ndim=2)
+        ids = [str(one) for one in list_of(self.ids, "ids")]
+        (values,), _ = aligned_rows({"values": self.values}, ids, ndim=2)
         years = whole_numbers(list_of(self.years, "years"), "years").tolist()
         if not isinstance(self.variable, str):
             raise ArgumentError(f"variable must be text, not {shown(self.variable)}.")
         labels = labels_of(self.values, "columns")
-        order = None if labels is None else places_of_labels(labels, np.array(years), "values", whose="the years")
+        order = None if labels is None else places_of_labels(labels, np.array(years), "values", whose="years")
         values = values.copy() if order is None else values[:, order]
         values.setflags(write=False)
-        object.__setattr__(self, "names", tuple(names))
+        object.__setattr__(self, "ids", tuple(ids))
+        names = tuple(str(name) for name in list_of(self.names, "names")) or tuple(ids)
+        if len(names) != len(ids):
+            raise ArgumentError("argument.lengths", name="names", other="ids", count=len(names), wanted=len(ids))
+        object.__setattr__(self, "names", names)
         object.__setattr__(self, "years", tuple(years))
         object.__setattr__(self, "values", values)
-        if values.shape != (len(self.names), len(self.years)):
+        if values.shape != (len(self.ids), len(self.years)):
             raise DataError(
-                f"{self.variable}: {len(self.names)} regions and {len(self.years)} years need values of that shape, "
+                f"{self.variable}: {len(self.ids)} regions and {len(self.years)} years need values of that shape, "
                 f"not {values.shape}."
             )
         if any(b <= a for a, b in zip(self.years, self.years[1:], strict=False)):
             raise DataError(f"{self.variable}: years must ascend; these are {listed(self.years, most=20)}.")
         if np.isinf(values).any():
             at = np.flatnonzero(np.isinf(values).any(axis=1))
-            raise DataError(f"{self.variable}: infinite values: {listed(self.names[i] for i in at)}.")
-        if twice := [name for name, times in Counter(self.names).items() if times > 1]:
+            raise DataError(f"{self.variable}: infinite values: {listed(self.labels[i] for i in at)}.")
+        if twice := [one for one, times in Counter(self.ids).items() if times > 1]:
             raise RegionError(f"{self.variable}: duplicated regions: {listed(twice)}.")
 
     def year(self, year: int) -> FloatArray:
@@ -123,19 +165,6 @@ class RegionPanel:
         if year not in self.years:
             raise DataError(f"{self.variable} has no year {year}; it has {listed(self.years, most=30)}.")
         return self.values[:, self.years.index(year)]
-
-    def place(self, names: Sequence[str]) -> NDArray[np.int64]:
-        """Places of some regions.
-
-        Raises
-        ------
-        RegionError
-            If one is not in the panel.
-        """
-        unknown = [name for name in names if name not in self.names]
-        if unknown:
-            raise RegionError(f"Not among the regions: {listed(unknown)}; there are {listed(self.names, most=20)}.")
-        return np.array([self.names.index(name) for name in names], dtype=np.int64)
 
     @public
     def transformed(self, transform: ValueTransform) -> RegionPanel:
@@ -151,7 +180,7 @@ class RegionPanel:
         if transform == "log":
             bad = np.argwhere(self.values <= 0)
             if len(bad):
-                shown = (f"{self.names[i]} {self.years[t]} has {self.values[i, t]:g}" for i, t in bad)
+                shown = (f"{self.labels[i]} {self.years[t]} has {self.values[i, t]:g}" for i, t in bad)
                 raise DataError(f"{self.variable}: logarithms need positive values: {listed(shown, most=4)}.")
             return replace(self, values=np.log(self.values))
         if transform == "rank":
@@ -176,7 +205,12 @@ class RegionPanel:
             raise DataError(f"{self.variable}: the last year, {end}, must come after the first, {start}.")
         pair = replace(self, years=(start, end), values=np.column_stack([self.year(start), self.year(end)]))
         pair = pair.transformed(transform)
-        return Change(self.names, start, end, transform, pair.values[:, 0], pair.values[:, 1])
+        return Change(self.ids, start, end, transform, pair.values[:, 0], pair.values[:, 1], self.names)
+
+
+@lru_cache(maxsize=16)
+def _labels(ids: tuple[str, ...], names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(region_labels(np.array(ids, dtype=object), np.array(names, dtype=object)).tolist())
 
 
 def _mean_rank(values: FloatArray) -> FloatArray:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol, TypeAlias
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from geo_itcluster._util.arguments import aligned_rows, public, shown
 from geo_itcluster._util.arrays import IntArray
+from geo_itcluster._util.labels import region_labels
 from geo_itcluster.errors import ArgumentError, DataError, RegionError, listed
 from geo_itcluster.statistics.inference.labels import LisaClass
 from geo_itcluster.statistics.local_moran import LocalMoran
@@ -21,17 +22,28 @@ __all__ = [
     "marked_poles",
     "named_poles",
     "order_from_poles",
+    "orders_from",
     "poles_above",
     "poles_by_class",
     "top_ranked",
 ]
+
+_EACH = 500  # regions up to which the orders from each are kept: placebo poles ask for them again and again
+
+
+Regions: TypeAlias = Sequence[Any] | NDArray[Any]
 
 
 class _OnAMap(Protocol):
     """A panel, a change or weights: whatever knows its regions."""
 
     @property
-    def names(self) -> tuple[str, ...]: ...
+    def ids(self) -> Any: ...
+
+    @property
+    def labels(self) -> Any: ...
+
+    def places(self, regions: Iterable[Any]) -> IntArray: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +52,13 @@ class Poles:
 
     Attributes
     ----------
-    names : tuple of str
+    ids : tuple of str
     places : tuple of int
         Their places among the regions that they were chosen from.
     rule : str
         How they were chosen.
+    names : tuple of str, optional
+        What to call them in a text; the ids unless given.
 
     Examples
     --------
@@ -52,15 +66,20 @@ class Poles:
     Almaty city, Astana city (named)
     """
 
-    names: tuple[str, ...]
+    ids: tuple[str, ...]
     places: tuple[int, ...]
     rule: str
+    names: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Name those without a name by their ids."""
+        object.__setattr__(self, "names", self.names or self.ids)
 
     def __str__(self) -> str:
         return f"{listed(self.names, most=20)} ({self.rule})"
 
-    def among(self, names: Sequence[str]) -> NDArray[np.bool_]:
-        """Which of some regions are poles, by name.
+    def among(self, ids: Sequence[Any] | NDArray[Any]) -> NDArray[np.bool_]:
+        """Which of some regions are poles.
 
         Raises
         ------
@@ -69,28 +88,29 @@ class Poles:
         DataError
             If all are poles.
         """
-        absent = [name for name in self.names if name not in names]
-        if absent:
-            raise RegionError(f"Poles that are not on the map: {listed(absent)}; there are {listed(names, most=20)}.")
-        if len(self.names) == len(names):
-            raise DataError(f"All {len(names)} regions are poles ({self.rule}): nobody is left to spill over to.")
-        return np.isin(names, self.names)
+        regions = [str(one) for one in ids]
+        if absent := [name for one, name in zip(self.ids, self.names, strict=False) if one not in regions]:
+            raise RegionError(f"Poles that are not on the map: {listed(absent)}; there are {listed(regions, most=20)}.")
+        if len(self.ids) == len(regions):
+            raise DataError(f"All {len(regions)} regions are poles ({self.rule}): nobody is left to spill over to.")
+        return np.isin(regions, self.ids)
 
 
 @public
 def named_poles(given: _OnAMap, names: Sequence[str] | str) -> Poles:
-    """Poles by name.
+    """Poles by id or name.
 
     Parameters
     ----------
     given : RegionPanel, Change or Weights
         Whatever knows its regions.
     names : sequence of str
+        Ids, or names that are not repeated.
 
     Raises
     ------
     RegionError
-        If a name is not on the map.
+        If there is no such region, or several have the name.
     DataError
         If none is given, or all regions are.
 
@@ -100,23 +120,24 @@ def named_poles(given: _OnAMap, names: Sequence[str] | str) -> Poles:
     >>> print(named_poles(w, ["c"]))
     c (named)
     """
-    if not hasattr(given, "names"):
+    if not hasattr(given, "ids"):
         raise ArgumentError(f"given must be a RegionPanel, a Change or Weights, not {shown(given)}.")
-    wanted = tuple(dict.fromkeys([names] if isinstance(names, str) else map(str, names)))
-    absent = [name for name in wanted if name not in given.names]
-    if absent:
-        raise RegionError(f"Poles that are not on the map: {listed(absent)}; there are {listed(given.names, most=20)}.")
-    return _chosen(np.isin(given.names, wanted), given.names, "named")
+    which = np.zeros(len(given.ids), dtype=bool)
+    which[given.places([names] if isinstance(names, str) else names)] = True
+    return _chosen(which, given.ids, "named", given.labels)
 
 
 @public
-def marked_poles(marked: ArrayLike, names: Sequence[str], *, rule: str = "marked") -> Poles:
+def marked_poles(
+    marked: ArrayLike, ids: Sequence[str], *, names: Sequence[str] | None = None, rule: str = "marked"
+) -> Poles:
     """Poles that somebody has marked: in a field of a layer, or by a condition.
 
     Parameters
     ----------
     marked : (n,) array_like of bool
-    names : (n,) sequence of str
+    ids, names : (n,) sequences of str
+        Keys of the regions, and what to call them in a text; the ids unless given.
     rule : str
         How they were marked.
 
@@ -130,25 +151,30 @@ def marked_poles(marked: ArrayLike, names: Sequence[str], *, rule: str = "marked
     >>> print(marked_poles([False, True], ["Akmola", "Almaty city"], rule="capitals"))
     Almaty city (capitals)
     """
-    (marks,), _ = aligned_rows({"marked": marked}, names, flags=True)
+    (marks,), _ = aligned_rows({"marked": marked}, ids, flags=True)
     if not np.isin(marks[~np.isnan(marks)], (0, 1)).all():
         raise ArgumentError("marked must be true or false, or 1 and 0.")
     which = marks == 1
-    if which.shape != (len(names),):
-        raise DataError(f"There are {len(names)} regions, and marks of the shape {which.shape}.")
-    return _chosen(which, names, rule)
+    if which.shape != (len(ids),):
+        raise DataError(f"There are {len(ids)} regions, and marks of the shape {which.shape}.")
+    return _chosen(which, ids, rule, names)
 
 
 @public
-def top_ranked(values: ArrayLike, names: Sequence[str], k: int, *, variable: str = "value") -> Poles:
+def top_ranked(
+    values: ArrayLike, ids: Sequence[str], k: int, *, names: Sequence[str] | None = None, variable: str = "value"
+) -> Poles:
     """The k regions with the highest values.
 
     Parameters
     ----------
     values : (n,) array_like of float
         NaN is no data; such a region is no pole, and the rule says how many were ranked.
-    names : (n,) sequence of str
+    ids : (n,) sequence of str
+        Keys of the regions.
     k : int
+    names : (n,) sequence of str, optional
+        What to call the regions in a text; the ids unless given.
     variable : str
         For the rule's text.
 
@@ -162,29 +188,34 @@ def top_ranked(values: ArrayLike, names: Sequence[str], k: int, *, variable: str
     >>> print(top_ranked([11.0, 52.0, np.nan, 26.0], ["Akmola", "Almaty city", "Atyrau", "Astana"], 2))
     Almaty city, Astana (the 2 highest by value, of 3 regions with data)
     """
-    x = _values(values, names)
+    x = _values(values, ids)
     known = int((~np.isnan(x)).sum())
     if not 1 <= k < known:
         raise DataError(f"k must lie between 1 and {known - 1}, with {known} regions that have data; it is {k}.")
     cut = np.sort(x[~np.isnan(x)])[-k]
     high = x >= cut
     if high.sum() > k:
-        shared = [name for name, value in zip(names, x, strict=True) if value == cut]
+        shared = [name for name, value in zip(names or ids, x, strict=True) if value == cut]
         raise DataError(f"Place {k} by {variable} is shared by {listed(shared)}: choose another k, or name the poles.")
-    return _chosen(high, names, f"the {k} highest by {variable}, of {known} regions with data")
+    return _chosen(high, ids, f"the {k} highest by {variable}, of {known} regions with data", names)
 
 
 @public
-def poles_above(values: ArrayLike, names: Sequence[str], cut: float, *, variable: str = "KSI") -> Poles:
+def poles_above(
+    values: ArrayLike, ids: Sequence[str], cut: float, *, names: Sequence[str] | None = None, variable: str = "KSI"
+) -> Poles:
     """The regions with a value above a cut: KSI, a share of the country's, above a tenth, say.
 
     Parameters
     ----------
     values : (n,) array_like of float
         NaN is no data; such a region is no pole.
-    names : (n,) sequence of str
+    ids : (n,) sequence of str
+        Keys of the regions.
     cut : float
         A value at the cut is not above it.
+    names : (n,) sequence of str, optional
+        What to call the regions in a text; the ids unless given.
     variable : str
         For the rule's text.
 
@@ -198,9 +229,9 @@ def poles_above(values: ArrayLike, names: Sequence[str], cut: float, *, variable
     >>> print(poles_above([0.01, 0.68, np.nan], ["Akmola", "Almaty city", "Atyrau"], 0.1))
     Almaty city (KSI above 0.1, of 2 regions with data)
     """
-    x = _values(values, names)
+    x = _values(values, ids)
     known = int((~np.isnan(x)).sum())
-    return _chosen(x > cut, names, f"{variable} above {cut:g}, of {known} regions with data")
+    return _chosen(x > cut, ids, f"{variable} above {cut:g}, of {known} regions with data", names)
 
 
 @public
@@ -233,8 +264,8 @@ def poles_by_class(
     found = np.isin((result.label if significant else result.quadrant).astype(str), classes)
     wanted = " or ".join(classes)
     rule = f"class {wanted} at level {result.test.alpha:g}" if significant else f"quadrant {wanted}"
-    names = [str(name) for name in result.ids]
-    return _chosen(found, names, f"{rule} of {result.title}, {result.weights}")
+    labels = region_labels(result.ids, result.names)
+    return _chosen(found, result.ids, f"{rule} of {result.title}, {result.weights}", labels)
 
 
 @public
@@ -266,10 +297,27 @@ def order_from_poles(weights: Weights, poles: Poles) -> IntArray:
     >>> order_from_poles(w, named_poles(w, ["a"]))
     array([ 0,  1,  2, -1])
     """
-    reached = poles.among(weights.names)
-    order = np.where(reached, 0, -1)
-    rows, step = weights.rows, 0
-    while reached.any():
+    return orders_from(weights, poles.among(np.asarray(weights.ids)))
+
+
+def orders_from(weights: Weights, sources: NDArray[np.bool_], *, most: int | None = None) -> IntArray:
+    """Links from each region to the nearest source, -1 where no way, or none of at most so many links, leads to one.
+
+    >>> w = Weights.from_pairs([("a", "b"), ("b", "c")], ids=["a", "b", "c", "d"])
+    >>> orders_from(w, np.array([True, False, False, False]), most=1)
+    array([ 0,  1, -1, -1])
+    """
+    if weights.n > _EACH:
+        return _searched(weights, sources, most)
+    n = weights.n
+    each = weights.once("orders", lambda: np.array([_searched(weights, one, None) for one in np.eye(n, dtype=bool)]))
+    order = np.where(each[sources] < 0, n, each[sources]).min(axis=0, initial=n)
+    return np.where(order > (n - 1 if most is None else most), -1, order)
+
+
+def _searched(weights: Weights, sources: NDArray[np.bool_], most: int | None) -> IntArray:
+    rows, reached, order, step = weights.rows, sources, np.where(sources, 0, -1), 0
+    while reached.any() and step != most:
         step += 1
         touched = np.zeros(weights.n, dtype=bool)
         touched[rows[reached[weights.indices]]] = True
@@ -278,17 +326,18 @@ def order_from_poles(weights: Weights, poles: Poles) -> IntArray:
     return order
 
 
-def _values(values: ArrayLike, names: Sequence[str]) -> NDArray[np.float64]:
-    (x,), _ = aligned_rows({"values": values}, names)
-    if x.shape != (len(names),):
-        raise DataError(f"There are {len(names)} regions, and values of the shape {x.shape}.")
+def _values(values: ArrayLike, ids: Sequence[str]) -> NDArray[np.float64]:
+    (x,), _ = aligned_rows({"values": values}, ids)
+    if x.shape != (len(ids),):
+        raise DataError(f"There are {len(ids)} regions, and values of the shape {x.shape}.")
     return x
 
 
-def _chosen(which: NDArray[np.bool_], names: Sequence[str], rule: str) -> Poles:
+def _chosen(which: NDArray[np.bool_], ids: Regions, rule: str, names: Regions | None = None) -> Poles:
     places = np.flatnonzero(which).tolist()
     if not places:
         raise DataError(f"No poles by this rule: {rule}. Choose another, or name them.")
-    poles = Poles(tuple(str(names[i]) for i in places), tuple(places), rule)
-    poles.among([str(name) for name in names])
+    called = ids if names is None else names
+    poles = Poles(tuple(str(ids[i]) for i in places), tuple(places), rule, tuple(str(called[i]) for i in places))
+    poles.among(ids)
     return poles

@@ -1,28 +1,27 @@
-r"""Specification curve: the spillover under every choice of weights, variable, transform, period and test.
+r"""Specification curve: the spillover from poles under every choice of weights, variable, transform, period and test.
 
-One choice among many may find whatever it is chosen to find, so all of them are shown, and tested as one.
+One choice among many may find whatever it is chosen to find, so all of them are shown, and tested as one. Only tests of
+poles are in the curve: that growth clusters, or goes with the neighbours' level, is no evidence of poles.
 
-* **Standardised effect.** Each test's effect T, turned so that more of it is more spillover, in standard deviations of
-  its own null distribution: :math:`z = (T - \bar T^*) / s^*` over all permutations. This makes contrasts, correlations
-  and Moran's I comparable, whatever their units.
-* **Permutations.** The changes of the non-pole regions are permuted among them, in an order that one random key
-  per region decides for all specifications alike. The poles keep theirs. Of the partial correlation it is the residuals
-  on the own initial level that are permuted (Freedman & Lane 1983).
-* **Joint test** (Simonsohn, Simmons & Nelson 2020). Every permutation is treated as the observed map is: each
-  specification's p is its rank among the permutations. The p of the curve is the share of the permutations in which as
+* **Standardised effect.** Each test's slope T (:mod:`~.pole_test`; more of it is more spillover) in standard deviations
+  of its own null distribution, whose mean is 0. This makes slopes on any exposure comparable, whatever their units.
+* **Null distribution.** The waves of the changes are flipped (:mod:`~.spectral`), the same waves in all specifications:
+  a wave's sign is one, whatever variable, period and test look at it. So the changes keep their spatial
+  autocorrelation, and their correlation across variables. The map is that of the first weights. Up to
+  13 waves all arrangements are gone through, so that every p is exact; beyond, seeded ones.
+* **Joint test** (Simonsohn, Simmons & Nelson 2020). Every arrangement is treated as the observed map is: each
+  specification's p is its rank among the arrangements. The p of the curve is the share of the arrangements in which as
   many specifications, or more, are significant on that side. Specifications need not be independent of each other.
 
-The theta of conditional convergence (SLX) is no test of its own: its :math:`t = r \sqrt{(n - 3) / (1 - r^2)}` rises
-with the partial correlation r, so that both have one p. It appears once in the curve, under the correlation's name.
-Likewise choices that come to one statistic under every permutation count once: a share of the country's total and its
-numerator in logarithms, say.
+Choices that come to one statistic under every arrangement count once: a share of the country's total and its numerator
+in logarithms, say.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
-from typing import TypeAlias
+from dataclasses import dataclass, replace
+from typing import Literal, TypeAlias
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -34,28 +33,46 @@ from geo_itcluster.errors import DataError, listed
 from geo_itcluster.messages import Message
 from geo_itcluster.settings import SpilloverSettings
 from geo_itcluster.spillover.curve import Choice, Impossible, JointTest, Repeated, Specification, SpecificationCurve
-from geo_itcluster.spillover.curve_tests import (
-    CURVE_TESTS,
-    TIE,
-    CurvePermutations,
-    CurveTest,
-    across_permutations,
-    prepared,
-)
+from geo_itcluster.spillover.exposure import Closeness, Exposure, InverseDistance, Nearness, Neighbours, placed
 from geo_itcluster.spillover.outcome import matched
 from geo_itcluster.spillover.panel import Change, RegionPanel, ValueTransform
+from geo_itcluster.spillover.pole_test import check_exposure, kept_waves
 from geo_itcluster.spillover.poles import Poles
+from geo_itcluster.spillover.spectral import DENSE, Waves, drawn_subsets, subsets, waves
 from geo_itcluster.statistics.inference.multiple import adjust
+from geo_itcluster.statistics.inference.sample import deviations
 from geo_itcluster.weights import Weights
 
-__all__ = ["CURVE_TESTS", "Period", "SpecificationCurve", "specification_curve"]
+__all__ = ["CURVE_TESTS", "CurveTest", "Period", "SpecificationCurve", "specification_curve"]
 
 Period: TypeAlias = tuple[int, int]
+CurveTest = Literal["pole contrast", "pole contrast to order 2", "order decay", "distance decay", "inverse distance"]
+
+CURVE_TESTS: tuple[CurveTest, ...] = (
+    "pole contrast",
+    "pole contrast to order 2",
+    "order decay",
+    "distance decay",
+    "inverse distance",
+)
+"""Tests of poles: see :mod:`~.exposure`."""
 
 GREAT_CIRCLE = Message("relation.great_circle")
 """Placeholder for the weights of a test that needs none."""
 
 _EVERY = "every"
+_BY_DISTANCE = ("distance decay", "inverse distance")
+_COUNTED = 13  # waves up to which the curve goes through all arrangements, 8,192
+_TIE = 1e-9  # of the largest statistic: what sums in different orders may differ by
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Row:
+    """A specification: its part of each wave, and its regions."""
+
+    parts: FloatArray
+    size: float  # e'e: the slope is the sum of the parts over it
+    n: int
 
 
 @public
@@ -81,18 +98,18 @@ def specification_curve(
         Variables, all of the same regions in the same order. NaN is no data: such a region stays out of that
         specification.
     weights : mapping of str to Weights
-        Usually row-standardised.
+        Who neighbours whom. The first are the map on which changes may be autocorrelated.
     poles : Poles
         The same in all specifications.
     points : (n, 2) array_like, optional
-        Longitudes and latitudes, for the decay with great-circle distance; without them, it is listed as impossible.
+        Longitudes and latitudes, for the tests of great-circle distance; without them, they are listed as impossible.
     transforms, tests : sequence of str
     periods : mapping of str to sequence of (int, int), optional
         First and last years of a variable; from its first to its last year unless given.
     alpha : float
         The level at which specifications count as significant.
     permutations, seed : int
-        Permutations: p is at least 1 / (permutations + 1).
+        Arrangements besides the observed one, where they are too many to go through.
     progress : callable, optional
         Called with the share done.
 
@@ -111,14 +128,14 @@ def specification_curve(
 
     Notes
     -----
-    Where the tests permute changes of the same regions, the joint test is exact. It is approximate as far as residuals
-    are permuted, or variables lack different regions.
+    The joint test is approximate as far as variables lack different regions: the smoothest waves of one map then share
+    their signs with the smoothest of the other.
 
     References
     ----------
     Simonsohn, U., Simmons, J. P. & Nelson, L. D. (2020). Specification curve analysis. Nature Human Behaviour 4(11),
-    1208-1214. Freedman, D. & Lane, D. (1983). JBES 1(4), 292-298. Pesarin, F. & Salmaso, L. (2010). Permutation Tests
-    for Complex Data, ch. 4, for ranks of tests among common permutations.
+    1208-1214. Pesarin, F. & Salmaso, L. (2010). Permutation Tests for Complex Data, ch. 4, for ranks of tests among
+    common arrangements.
 
     Examples
     --------
@@ -129,35 +146,46 @@ def specification_curve(
     >>> panel = RegionPanel("abcdefghij", (2010, 2016), [[1 + i % 3, 1 + i % 3 + d] for i, d in enumerate(end)])
     >>> found = specification_curve({"output": panel}, {"line": line}, named_poles(panel, ["a"]), permutations=199)
     >>> len(found.specifications), found.joint.share_positive
-    (12, 0.75)
+    (9, 1.0)
     >>> print(found.impossible[0].choice)
     output, every, every, great circle, distance decay
     """
     _check_settings(panels, weights, tests, transforms, alpha, permutations, seed)
-    names = next(iter(panels.values())).names
-    free = ~poles.among(names)
-    orders = CurvePermutations.of(len(names), free, permutations, seed)
-    found: dict[Choice, tuple[FloatArray, int]] = {}
-    impossible: list[Impossible] = []
+    ids = next(iter(panels.values())).ids
+    is_pole = poles.among(ids)
     data = list(_data(panels, periods or {}, transforms))
-    pairs = [(test, name) for test in tests for name in (weights if test != "distance decay" else (GREAT_CIRCLE,))]
-    if points is None and "distance decay" in tests:
-        pairs.remove(("distance decay", GREAT_CIRCLE))
-        where = Choice(
-            _EVERY if len(panels) > 1 else next(iter(panels)), _EVERY, _EVERY, GREAT_CIRCLE, "distance decay"
-        )
-        impossible.append(Impossible(where, "no longitudes and latitudes are given", len(data)))
+    impossible: list[Impossible] = []
+    kinds = dict(_kinds(weights, tests, None if points is None else placed(points, ids)))
+    if points is None and (lost := [test for test in tests if test in _BY_DISTANCE]):
+        variable = _EVERY if len(panels) > 1 else next(iter(panels))
+        impossible += [
+            Impossible(
+                Choice(variable, _EVERY, _EVERY, GREAT_CIRCLE, test),
+                "no longitudes and latitudes are given",
+                len(data),
+            )
+            for test in lost
+        ]
+    exposures = {pair: kind.of(is_pole) for pair, kind in kinds.items()}
+    atlas = _Atlas(next(iter(weights.values())), list(exposures.values()))
+    found: dict[Choice, _Row] = {}
     for done, (choice, panel, (first, last)) in enumerate(data, start=1):
         try:
             change = panel.change(first, last, transform=choice.transform)  # type: ignore[arg-type]
         except DataError as error:
-            impossible.append(Impossible(choice, str(error), len(pairs)))
+            impossible.append(Impossible(choice, str(error), len(kinds)))
             continue
-        for test, name in pairs:
-            here = replace(choice, weights=name, test=test)
+        known = ~np.isnan(change.change)
+        for (test, name), kind in kinds.items():
+            here, exposure = replace(choice, weights=name, test=test), exposures[test, name]
+            inside = known & ~np.isnan(exposure)
             try:
-                statistic = prepared(test, change, weights.get(name), poles, points)
-                found[here] = across_permutations(statistic, orders), len(statistic.places)
+                check_exposure(kind, exposure[inside], np.asarray(change.labels)[inside].tolist(), poles)
+                e, y = deviations(exposure[inside]), deviations(change.per_year[inside])
+                parts, size = atlas(inside).parts(e, y), float(e @ e)
+                if not parts @ parts > (_TIE * size) ** 2 * float(y @ y) / size:
+                    raise DataError("The statistic is the same under every sign flip of the changes.")
+                found[here] = _Row(parts, size, len(e))
             except DataError as error:
                 impossible.append(Impossible(here, str(error)))
         if progress is not None:
@@ -172,7 +200,42 @@ def specification_curve(
     return _curve(kept, rows, tuple(impossible), repeated, alpha, permutations, seed, poles)
 
 
+class _Atlas:
+    """The waves among any set of regions, found once."""
+
+    def __init__(self, weights: Weights, exposures: Sequence[FloatArray]) -> None:
+        self.weights, self.exposures = weights, exposures
+        self.known: dict[bytes, Waves] = {}
+
+    def __call__(self, inside: BoolArray) -> Waves:
+        """Waves among the regions inside, with all exposures that these have in them."""
+        key = inside.tobytes()
+        if key not in self.known:
+            one = np.ones((int(inside.sum()), 1))
+            if len(one) <= DENSE:
+                self.known[key] = kept_waves(self.weights, inside, one)
+            else:
+                here = [e[inside] for e in self.exposures if not np.isnan(e[inside]).any()]
+                self.known[key] = waves(self.weights, inside, one, np.column_stack(here))
+        return self.known[key]
+
+
 # ------------------------------------------------------------------------------------------------- the choices
+def _kinds(
+    weights: Mapping[str, Weights], tests: Sequence[CurveTest], points: FloatArray | None
+) -> Iterator[tuple[tuple[CurveTest, str], Exposure]]:
+    for test in tests:
+        if test in _BY_DISTANCE:
+            if points is not None:
+                yield (test, GREAT_CIRCLE), Nearness(points) if test == "distance decay" else InverseDistance(points)
+            continue
+        for name, w in weights.items():
+            if test == "order decay":
+                yield (test, name), Closeness(w)
+            else:
+                yield (test, name), Neighbours(w, 2, within=True) if test.endswith("2") else Neighbours(w)
+
+
 def _data(
     panels: Mapping[str, RegionPanel], periods: Mapping[str, Sequence[Period]], transforms: Sequence[ValueTransform]
 ) -> Iterator[tuple[Choice, RegionPanel, Period]]:
@@ -189,26 +252,23 @@ def _data(
                 yield Choice(variable, f"{first}-{last}", transform, _EVERY, _EVERY), panel, (first, last)
 
 
-def _apart(
-    found: dict[Choice, tuple[FloatArray, int]],
-) -> tuple[dict[Choice, tuple[FloatArray, int]], tuple[Repeated, ...]]:
-    """Choices that differ from all before them in some permutation, and those that do not."""
-    kept: dict[Choice, tuple[FloatArray, int]] = {}
+def _apart(found: dict[Choice, _Row]) -> tuple[dict[Choice, _Row], tuple[Repeated, ...]]:
+    """Choices that differ from all before them in some arrangement, and those that do not."""
+    kept: dict[Choice, _Row] = {}
     repeated, seen = [], dict[bytes, Choice]()
-    for choice, (drawn, n) in found.items():
-        z = (drawn - drawn.mean()) / drawn.std()
-        mark = (np.round(z, 6) + 0.0).tobytes()
+    for choice, row in found.items():
+        mark = (np.round(row.parts / np.sqrt(row.parts @ row.parts), 6) + 0.0).tobytes()
         if mark in seen:
             repeated.append(Repeated(choice, seen[mark]))
         else:
             seen[mark] = choice
-            kept[choice] = drawn, n
+            kept[choice] = row
     return kept, tuple(repeated)
 
 
 # --------------------------------------------------------------------------------------------------- the curve
 def _curve(
-    kept: dict[Choice, tuple[FloatArray, int]],
+    kept: dict[Choice, _Row],
     rows: Mapping[str, Sequence[str]],
     impossible: tuple[Impossible, ...],
     repeated: tuple[Repeated, ...],
@@ -217,67 +277,74 @@ def _curve(
     seed: int,
     poles: Poles,
 ) -> SpecificationCurve:
-    drawn = np.array([statistic for statistic, _ in kept.values()])
-    z = (drawn - drawn.mean(axis=1, keepdims=True)) / drawn.std(axis=1, keepdims=True)
-    upper, lower = np.array([_ranks(row) for row in z]).swapaxes(0, 1)
-    p = np.minimum(1.0, 2 * np.minimum(upper, lower))
+    most = max(len(row.parts) for row in kept.values())
+    counted = most <= _COUNTED
+    # of each arrangement and its opposite one is enough: the first wave keeps its sign, or the draw stands for both
+    flipped = subsets(most)[: 1 << (most - 1)] if counted else drawn_subsets(most, permutations, seed)
+    signs = 1.0 - 2.0 * flipped.T
+    parts = np.zeros((len(kept), most))
+    for own, row in zip(parts, kept.values(), strict=True):
+        own[most - len(row.parts) :] = row.parts / np.sqrt(row.parts @ row.parts)
+    z = parts @ signs
+    p = np.array([_two_sided(np.abs(row)) for row in z])
     observed = p[:, 0]
     adjusted = adjust(observed, "bh"), adjust(observed, "holm")
     specifications = [
         Specification(
             choice=choice,
-            effect=float(statistic[0]),
+            effect=float(row.parts.sum()) / row.size,
             standardised=float(z[i, 0]),
             p=float(observed[i]),
             p_min=float(p[i].min()),
             p_bh=float(adjusted[0][i]),
             p_holm=float(adjusted[1][i]),
-            n=n,
+            n=row.n,
         )
-        for i, (choice, (statistic, n)) in enumerate(kept.items())
+        for i, (choice, row) in enumerate(kept.items())
     ]
     return SpecificationCurve(
         specifications=tuple(sorted(specifications, key=lambda s: s.standardised)),
         impossible=impossible,
         repeated=repeated,
-        joint=_joint(z, p, upper < lower, alpha),
+        joint=_joint(z, p, alpha),
         parts={
             part: {
-                value: _joint(z[at], p[at], (upper < lower)[at], alpha)
+                value: _joint(z[at], p[at], alpha)
                 for value in values
                 if (at := [i for i, choice in enumerate(kept) if getattr(choice, part) == value])
             }
             for part, values in rows.items()
         },
         alpha=alpha,
-        permutations=permutations,
-        seed=seed,
+        arrangements=2 * len(flipped),
+        seed=None if counted else seed,
         poles=str(poles),
     )
 
 
-def _ranks(statistic: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """Share of the permutations with a statistic at least as high as each, and at most as high; ties count in both."""
-    margin, ordered = TIE * np.abs(statistic).max(), np.sort(statistic)
-    upper = len(ordered) - np.searchsorted(ordered, statistic - margin, side="left")
-    lower = np.searchsorted(ordered, statistic + margin, side="right")
-    return upper / len(ordered), lower / len(ordered)
+def _two_sided(size: FloatArray) -> FloatArray:
+    """Share of the arrangements and their opposites with a statistic at least as large in size as each; ties count."""
+    margin, ordered = _TIE * size.max(), np.sort(size)
+    share: FloatArray = (len(size) - np.searchsorted(ordered, size - margin, side="left")) / len(size)
+    return share
 
 
-def _joint(z: FloatArray, p: FloatArray, high: BoolArray, alpha: float) -> JointTest:
-    """Each permutation's counts and medians among those of all permutations; the first is the observed map."""
+def _joint(z: FloatArray, p: FloatArray, alpha: float) -> JointTest:
+    """Counts and medians of the observed map among those of all arrangements; an opposite one has the other sides."""
     significant = p <= alpha * (1 + 1e-12)
-    positive, negative = (significant & high).sum(axis=0), (significant & ~high).sum(axis=0)
+    positive, negative = (significant & (z > 0)).sum(axis=0), (significant & (z < 0)).sum(axis=0)
+    counts = np.concatenate([positive, negative])
     median = np.median(z, axis=0)
+    medians, margin = np.concatenate([median, -median]), _TIE * float(np.abs(median).max())
     return JointTest(
         count=len(z),
         positive=int(positive[0]),
         negative=int(negative[0]),
-        p_positive=float(_ranks(positive.astype(np.float64))[0][0]),
-        p_negative=float(_ranks(negative.astype(np.float64))[0][0]),
+        p_positive=float((counts >= positive[0]).mean()),
+        p_negative=float((counts >= negative[0]).mean()),
         median=float(median[0]),
-        p_median_positive=float(_ranks(median)[0][0]),
-        p_median_negative=float(_ranks(median)[1][0]),
+        p_median_positive=float((medians >= median[0] - margin).mean()),
+        p_median_negative=float((medians <= median[0] + margin).mean()),
         share_positive=float((z[:, 0] > 0).mean()),
     )
 
@@ -299,4 +366,4 @@ def _check_settings(
     SpilloverSettings(curve_permutations=permutations, alpha=alpha, seed=seed)  # refuses what cannot be
     for panel in panels.values():
         for w in weights.values():
-            matched(Change(panel.names, 0, 1, "level", *np.zeros((2, len(panel.names)))), w)
+            matched(Change(panel.ids, 0, 1, "level", *np.zeros((2, len(panel.ids)))), w)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
@@ -17,28 +18,21 @@ from geo_itcluster._util.results import Result
 from geo_itcluster.errors import DataError, WeightsError, listed
 from geo_itcluster.messages import Message
 from geo_itcluster.settings import SpilloverSettings
-from geo_itcluster.spillover.contrast import PoleContrast, pole_contrasts
 from geo_itcluster.spillover.convergence import Convergence, conditional_convergence
 from geo_itcluster.spillover.curve import SpecificationCurve
-from geo_itcluster.spillover.decay import Decay, distance_decay, order_decay
-from geo_itcluster.spillover.detection import ContrastTest
-from geo_itcluster.spillover.growth import (
-    DifferentialMoran,
-    NeighboursLevel,
-    SpaceTimeMoran,
-    differential_moran,
-    neighbours_level,
-    space_time_moran,
-)
+from geo_itcluster.spillover.exposure import Closeness, Exposure, InverseDistance, Nearness, Neighbours, placed
+from geo_itcluster.spillover.growth import differential_moran, neighbours_level, space_time_moran
 from geo_itcluster.spillover.outcome import SpilloverTest, matched
 from geo_itcluster.spillover.panel import Change, RegionPanel
-from geo_itcluster.spillover.poles import Poles
+from geo_itcluster.spillover.pole_test import PoleTest, pole_contrast, pole_contrasts, pole_test
+from geo_itcluster.spillover.poles import Poles, orders_from
 from geo_itcluster.spillover.power import DELTAS, PowerCurve, minimum_detectable_effect
 from geo_itcluster.spillover.specification import Period, specification_curve
 from geo_itcluster.spillover.transitions import Transitions, quadrant_transitions, rank_transitions
-from geo_itcluster.spillover.verdict import CLAIM, Verdict, contrast_upper_limit, verdict
+from geo_itcluster.spillover.verdict import CLAIM, Verdict, neighbourhood_verdict, verdict
 from geo_itcluster.statistics.inference.sample import left_out
 from geo_itcluster.weights import Weights
+from geo_itcluster.weights.host import bridge_enclaves
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -51,7 +45,7 @@ _MOST_ORDERS = 10  # of contiguity; maps of thousands of regions have hundreds
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
 class SpilloverBattery(Result):
-    """All tests of one variable on one map.
+    """All tests of one variable on one map, question by question.
 
     Attributes
     ----------
@@ -59,42 +53,42 @@ class SpilloverBattery(Result):
     change : Change
     weights : Weights
     poles : Poles
-    contrasts : tuple of PoleContrast
-        By order of contiguity, the nearest ten first.
-    upper_limit : float
-        One-sided upper confidence limit of the first-order contrast.
+    pole_tests : tuple of PoleTest
+        Did regions grow more, the more they are exposed to the poles? The first is the main test: the contrast of
+        first-order neighbours. Then the nearest further orders, all up to the second, neighbours through host regions
+        where they are others, links, distance, inverse distance, and that times the poles' growth.
     power : PowerCurve
-        Of the first-order contrast.
-    raw_correlation, partial_correlation : NeighboursLevel or None
-    space_time : SpaceTimeMoran or None
-    differential : DifferentialMoran or None
-    order_decay, distance_decay : Decay or None
+        Of the main test.
+    neighbourhood : tuple of SpilloverTest
+        Do neighbours grow alike, or with their neighbours' level? Whoever the poles are.
+    neighbours : Verdict or None
+        On that question.
     convergence : Convergence or None
     transitions : Transitions or None
         Moran quadrants, first and last year.
     rank_moves : Transitions or None
         Quarters of the ranking, first and last year.
     refused : tuple of str
-        What could not be computed, and why: each None above is here.
+        What could not be computed, and why.
     """
 
     panel: RegionPanel
     change: Change
     weights: Weights
     poles: Poles
-    contrasts: tuple[PoleContrast, ...]
-    upper_limit: float
+    pole_tests: tuple[PoleTest, ...]
     power: PowerCurve
-    raw_correlation: NeighboursLevel | None
-    partial_correlation: NeighboursLevel | None
-    space_time: SpaceTimeMoran | None
-    differential: DifferentialMoran | None
-    order_decay: Decay | None
-    distance_decay: Decay | None
+    neighbourhood: tuple[SpilloverTest, ...]
+    neighbours: Verdict | None
     convergence: Convergence | None
     transitions: Transitions | None
     rank_moves: Transitions | None
     refused: tuple[str, ...]
+
+    @property
+    def main(self) -> PoleTest:
+        """The main test: the contrast of first-order neighbours."""
+        return self.pole_tests[0]
 
     @property
     def statistic(self) -> FloatArray:
@@ -115,9 +109,11 @@ class SpilloverBattery(Result):
         """One row per test (needs pandas)."""
         import pandas as pd
 
-        names = ("effect", "p", "p_min", "p_one_sided", "n", "method")
+        names = ("effect", "p", "p_min", "p_free", "p_placebo", "p_one_sided", "n", "method")
         index = pd.Index([str(test.title) for test in self.tests], name="test")
-        return pd.DataFrame({name: [getattr(test, name) for test in self.tests] for name in names}, index=index)
+        return pd.DataFrame(
+            {name: [getattr(test, name, math.nan) for test in self.tests] for name in names}, index=index
+        )
 
     def to_dict(self) -> dict[str, Any]:
         """Everything as plain numbers, text and lists, missing and infinite ones None; for JSON."""
@@ -125,17 +121,8 @@ class SpilloverBattery(Result):
 
     @property
     def tests(self) -> tuple[SpilloverTest, ...]:
-        """Every test with an effect and a p, in the order of the study."""
-        every = (
-            *self.contrasts,
-            self.raw_correlation,
-            self.partial_correlation,
-            self.space_time,
-            self.differential,
-            self.order_decay,
-            self.distance_decay,
-        )
-        return tuple(test for test in every if test is not None)
+        """Every test with an effect and a p: of poles, then of neighbours."""
+        return (*self.pole_tests, *self.neighbourhood)
 
     @property
     def title(self) -> str:
@@ -161,6 +148,7 @@ class SpilloverBattery(Result):
             [
                 *(test.summary() for test in self.tests),
                 *(result.summary() for result in rest if result is not None),
+                *([] if self.neighbours is None else [str(self.neighbours)]),
                 *(f"Not computed: {reason}" for reason in self.refused),
             ]
         )
@@ -194,17 +182,17 @@ class SpilloverStudy(Result):
     @property
     def statistic(self) -> float:
         """The effect that the verdict rests on: the pole contrast of the first battery."""
-        return self.batteries[0].contrasts[0].effect
+        return self.batteries[0].main.effect
 
     @property
     def p(self) -> float:
         """Of that contrast."""
-        return self.batteries[0].contrasts[0].p
+        return self.batteries[0].main.p
 
     @property
     def p_min(self) -> float:
         """The smallest p that the contrast could have given."""
-        return self.batteries[0].contrasts[0].p_min
+        return self.batteries[0].main.p_min
 
     def frame(self) -> pd.DataFrame:
         """One row per battery and test (needs pandas)."""
@@ -215,14 +203,14 @@ class SpilloverStudy(Result):
 
     def summary(self) -> str:
         """The verdict, and what it rests on."""
-        return f"{self.verdict}\n{self.batteries[0].contrasts[0].summary()}\n{self.curve.summary()}"
+        return f"{self.verdict}\n{self.batteries[0].main.summary()}\n{self.curve.summary()}"
 
     def to_dict(self) -> dict[str, Any]:
         """Everything as plain numbers, text and lists, missing and infinite ones None; for JSON."""
         return {
             "title": self.title,
             "settings": asdict(self.settings),
-            "poles": {"names": list(self.poles.names), "rule": self.poles.rule},
+            "poles": {"ids": list(self.poles.ids), "names": list(self.poles.names), "rule": self.poles.rule},
             "batteries": [_battery_record(battery) for battery in self.batteries],
             "curve": {
                 "summary": self.curve.summary(),
@@ -239,12 +227,7 @@ class SpilloverStudy(Result):
                 ],
                 "repeated": [{**asdict(r.choice), "same_as": str(r.same_as)} for r in self.curve.repeated],
             },
-            "verdict": {
-                "claim": self.verdict.claim,
-                "outcome": self.verdict.outcome,
-                "reason": self.verdict.reason,
-                "numbers": {name: _finite(value) for name, value in self.verdict.numbers.items()},
-            },
+            "verdict": _verdict_record(self.verdict),
             "notes": list(self.notes),
         }
 
@@ -305,7 +288,6 @@ def spillover_battery(
     if not len(weights.data):
         raise WeightsError(f"No region has a neighbour ({weights.caption}): there is nothing to spill over to.")
     drawn: dict[str, Any] = {"permutations": chosen.permutations, "seed": chosen.seed}
-    contrasts = pole_contrasts(change, weights, poles, most=_MOST_ORDERS, **drawn)
     refused: list[str] = []
 
     def possible(name: str, test: Callable[[], _Found]) -> _Found | None:
@@ -315,43 +297,75 @@ def spillover_battery(
             refused.append(f"{name}: {error}")
             return None
 
-    def by_distance() -> Decay:
-        if points is None:
-            raise DataError("no longitudes and latitudes are given.")
-        return distance_decay(change, points, poles, **drawn)
+    def advance(share: float) -> None:
+        if progress is not None:
+            progress(share)
 
+    contrasts = pole_contrasts(change, weights, poles, most=_MOST_ORDERS, **drawn)
+    if not contrasts or not isinstance(first_kind := contrasts[0].kind, Neighbours) or first_kind.order != 1:
+        contrasts = (pole_contrast(change, weights, poles, **drawn), *contrasts)  # refused with its reason
+    advance(0.3)
+    others = [
+        possible(name, partial(pole_test, change, kind, weights, poles, **drawn))
+        for name, kind in _exposures(change, weights, poles, points)
+    ]
+    if points is None:
+        refused.append("distance decay: no longitudes and latitudes are given.")
+    advance(0.7)
+    power = minimum_detectable_effect(
+        contrasts[0],
+        alpha=chosen.alpha,
+        target=chosen.target,
+        deltas=tuple(sorted({*DELTAS, chosen.smallest})),
+        replicates=chosen.replicates,
+    )
+    advance(0.8)
+    clustering = possible("differential Moran's I", lambda: differential_moran(change, weights, **drawn))
+    slx = possible("convergence (SLX)", lambda: conditional_convergence(change, weights, **drawn))
+    neighbourhood = (
+        clustering,
+        possible("space-time Moran's I", lambda: space_time_moran(change, weights, **drawn)),
+        possible("raw correlation", lambda: neighbours_level(change, weights, partial=False, **drawn)),
+        possible("partial correlation", lambda: neighbours_level(change, weights, **drawn)),
+    )
     transformed = panel_of(panel, change)
-    return SpilloverBattery(
+    found = SpilloverBattery(
         panel=panel,
         change=change,
         weights=weights,
         poles=poles,
-        contrasts=contrasts,
-        upper_limit=contrast_upper_limit(change, weights, poles, alpha=chosen.alpha),
-        power=minimum_detectable_effect(
-            change,
-            weights,
-            ContrastTest.like(contrasts[0]),
-            poles=poles,
-            alpha=chosen.alpha,
-            target=chosen.target,
-            deltas=tuple(sorted({*DELTAS, chosen.smallest})),
-            replicates=chosen.replicates,
-            seed=chosen.seed,
-            workers=chosen.workers,
-            progress=progress,
-        ),
-        raw_correlation=possible("raw correlation", lambda: neighbours_level(change, weights, partial=False, **drawn)),
-        partial_correlation=possible("partial correlation", lambda: neighbours_level(change, weights, **drawn)),
-        space_time=possible("space-time Moran's I", lambda: space_time_moran(change, weights, **drawn)),
-        differential=possible("differential Moran's I", lambda: differential_moran(change, weights, **drawn)),
-        order_decay=possible("order decay", lambda: order_decay(change, weights, poles, **drawn)),
-        distance_decay=possible("distance decay", by_distance),
-        convergence=possible("convergence (SLX)", lambda: conditional_convergence(change, weights, **drawn)),
+        pole_tests=(*contrasts, *(test for test in others if test is not None)),
+        power=power,
+        neighbourhood=tuple(test for test in neighbourhood if test is not None),
+        neighbours=None if clustering is None else neighbourhood_verdict(clustering, slx, alpha=chosen.alpha),
+        convergence=slx,
         transitions=possible("transitions", lambda: quadrant_transitions(transformed, weights)),
         rank_moves=possible("rank transitions", lambda: rank_transitions(transformed, 4)),
         refused=tuple(refused),
     )
+    advance(1.0)
+    return found
+
+
+def _exposures(
+    change: Change, weights: Weights, poles: Poles, points: ArrayLike | None
+) -> Iterator[tuple[str, Exposure]]:
+    """Exposures beside the contrasts of each order, with the name under which one is refused."""
+    is_pole = poles.among(change.ids)
+    steps = orders_from(weights, is_pole, most=2)
+    if (steps == 2).any():
+        yield "contrast to order 2", Neighbours(weights, 2, within=True)
+    if weights.equal_within_rows().all():
+        bridged = bridge_enclaves(weights)
+        if ((orders_from(bridged, is_pole, most=1) == 1) != (steps == 1)).any():
+            yield "host-bridged contrast", Neighbours(bridged, bridged=True)
+    yield "order decay", Closeness(weights)
+    if points is not None:
+        xy = placed(points, change.ids)
+        yield "distance decay", Nearness(xy)
+        yield "inverse distance", InverseDistance(xy)
+        if is_pole.sum() > 1:
+            yield "inverse distance times growth", InverseDistance(xy, change.per_year)
 
 
 @public
@@ -437,9 +451,8 @@ def spillover_study(
         curve=curve,
         verdict=verdict(
             curve,
-            decisive.contrasts[0],
             decisive.power,
-            decisive.upper_limit,
+            contrasts={battery.panel.variable: battery.main for battery in batteries},
             claim=claim,
             smallest=chosen.smallest,
         ),
@@ -455,21 +468,9 @@ def _battery_record(battery: SpilloverBattery) -> dict[str, Any]:
         "last": battery.change.last,
         "transform": battery.change.transform,
         "weights": battery.weights.caption,
-        "tests": [
-            {
-                "test": test.title,
-                "effect": test.effect,
-                "p": test.p,
-                "p_min": test.p_min,
-                "p_one_sided": test.p_one_sided,
-                "spillover_is": test.SPILLOVER,
-                "n": test.n,
-                "method": test.method,
-                "relation": test.relation,
-                "summary": test.summary(),
-            }
-            for test in battery.tests
-        ],
+        "pole_tests": [_test_record(test) for test in battery.pole_tests],
+        "neighbourhood": [_test_record(test) for test in battery.neighbourhood],
+        "neighbours": None if battery.neighbours is None else _verdict_record(battery.neighbours),
         "convergence": None
         if slx is None
         else {
@@ -477,6 +478,7 @@ def _battery_record(battery: SpilloverBattery) -> dict[str, Any]:
             "interval": list(slx.lag.interval()),
             "p": slx.lag.p,
             "p_permutation": _finite(slx.p_permutation),
+            "p_robust": slx.p_robust,
             "theta_without": {
                 name: _finite(theta) for name, theta in zip(slx.names, slx.lag_without.tolist(), strict=True)
             },
@@ -487,14 +489,48 @@ def _battery_record(battery: SpilloverBattery) -> dict[str, Any]:
         "power": {
             "minimum_detectable_effect": _finite(power.mde),
             "interval": [_finite(power.mde_low), _finite(power.mde_high)],
+            "counted": power.counted,
             "unit": power.unit,
             "deltas": power.deltas.tolist(),
             "power": power.power.tolist(),
             "summary": power.summary(),
         },
-        "upper_limit": _finite(battery.upper_limit),
         "refused": list(battery.refused),
         **battery.left_out,
+    }
+
+
+def _test_record(test: SpilloverTest) -> dict[str, Any]:
+    own: dict[str, Any] = {}
+    if isinstance(test, PoleTest):
+        own = {
+            "interval": [_finite(end) for end in test.interval()],
+            "per": test.kind.unit,
+            "p_free": test.p_free,
+            "p_placebo": _finite(test.p_placebo),
+            "p_placebo_above_median": None if test.matched is None else test.p_of(test.matched),
+        }
+    return {
+        "test": test.title,
+        "effect": test.effect,
+        "p": test.p,
+        "p_min": test.p_min,
+        "p_one_sided": test.p_one_sided,
+        **own,
+        "spillover_is": test.SPILLOVER,
+        "n": test.n,
+        "method": test.method,
+        "relation": test.relation,
+        "summary": test.summary(),
+    }
+
+
+def _verdict_record(found: Verdict) -> dict[str, Any]:
+    return {
+        "claim": found.claim,
+        "outcome": found.outcome,
+        "reason": found.reason,
+        "numbers": {name: _finite(value) for name, value in found.numbers.items()},
     }
 
 

@@ -169,7 +169,7 @@ def quadrant_transitions(panel: RegionPanel, weights: Weights, *, years: Sequenc
     codes = [_quadrants(chosen, year, weights) for year in chosen.years]
     what = f"Moran quadrants of {panel.variable} ({weights.caption})"
     return Transitions(
-        names=chosen.names, years=chosen.years, classes=_QUADRANTS, codes=np.column_stack(codes), what=what
+        names=chosen.labels, years=chosen.years, classes=_QUADRANTS, codes=np.column_stack(codes), what=what
     )
 
 
@@ -214,7 +214,7 @@ c 2010-2016: 2 to 1).
         codes = np.column_stack(
             [quantile_codes(chosen.year(y), classes, what=f"{panel.variable}, {y}") for y in chosen.years]
         )
-    return Transitions(names=chosen.names, years=chosen.years, classes=names, codes=codes, what=what)
+    return Transitions(names=chosen.labels, years=chosen.years, classes=names, codes=codes, what=what)
 
 
 def quantile_codes(values: FloatArray, classes: int, *, what: str = "values") -> CodeArray:

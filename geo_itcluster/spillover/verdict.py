@@ -1,7 +1,9 @@
-r"""Verdict on a claim of spillover: evidence for, evidence against, or that one cannot tell; by rules, in this order.
+r"""Verdicts on a claim of spillover from poles, and on likeness of neighbours: for, against, or that one cannot tell.
 
-1. **Evidence for**: the specification curve's joint test finds more significant spillovers than chance would, and at
-   least three quarters of all specifications have the sign of spillover.
+Of poles, by rules, in this order:
+
+1. **Evidence for**: the specification curve's joint test finds more significant spillovers than chance would in growth
+   as autocorrelated as this, and at least three quarters of all specifications have the sign of spillover.
 2. **Evidence against**, the opposite: the joint test finds more significant effects of the opposite sign than chance
    would, and at least three quarters of all specifications have it. Regions near the poles did worse.
 3. **Evidence against**, too small: the main test, the pole contrast, would have seen the smallest spillover of interest
@@ -10,29 +12,29 @@ r"""Verdict on a claim of spillover: evidence for, evidence against, or that one
 
 A test that found nothing is evidence of nothing but for its power. So the third rule asks for both, and the text of the
 fourth says what could be there unseen.
+
+Of neighbours: differential Moran's I at the same level. Neighbours that grow alike are no evidence of poles.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
-import numpy as np
-
 from geo_itcluster._util.arguments import public
+from geo_itcluster._util.results import Result
 from geo_itcluster.errors import DataError
 from geo_itcluster.messages import Message
-from geo_itcluster.spillover.contrast import PoleContrast, pole_contrast
+from geo_itcluster.spillover.convergence import Convergence
 from geo_itcluster.spillover.curve import SpecificationCurve
-from geo_itcluster.spillover.panel import Change
-from geo_itcluster.spillover.poles import Poles
+from geo_itcluster.spillover.growth import DifferentialMoran
+from geo_itcluster.spillover.pole_test import PoleTest
 from geo_itcluster.spillover.power import PowerCurve
-from geo_itcluster.weights import Weights
 
-__all__ = ["CLAIM", "CONSISTENT", "SMALLEST", "Outcome", "Verdict", "contrast_upper_limit", "verdict"]
+__all__ = ["CLAIM", "CONSISTENT", "SMALLEST", "Outcome", "Verdict", "neighbourhood_verdict", "verdict"]
 
 Outcome = Literal["evidence for", "evidence against", "cannot tell"]
 
@@ -45,11 +47,9 @@ SMALLEST = 0.5
 CLAIM = Message("claim.poles")
 """What is judged unless another claim is given."""
 
-_STEPS = 40  # halvings of a confidence limit: to 1e-12 of where it started
 
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
+@dataclass(frozen=True, slots=True, repr=False)
+class Verdict(Result):
     """What the results say about a claim.
 
     Attributes
@@ -57,7 +57,7 @@ class Verdict:
     claim : str
     outcome : {"evidence for", "evidence against", "cannot tell"}
     reasons : tuple of Message
-        The rule that decided, and the numbers that it rests on, a sentence each.
+        The reason in one sentence, and the numbers that it rests on, a sentence each.
     numbers : mapping of str to float
         Every number that the verdict rests on.
     """
@@ -72,17 +72,36 @@ class Verdict:
         """The reasons in a paragraph."""
         return Message("text.sentences", parts=self.reasons)
 
+    @property
+    def statistic(self) -> float:
+        """The pole contrast, in standard deviations of the changes; or Moran's I of the changes."""
+        return self.numbers["moran" if "moran" in self.numbers else "contrast_in_sd"]
+
+    @property
+    def p(self) -> float:
+        """Of the statistic."""
+        return self.numbers["moran_p" if "moran" in self.numbers else "contrast_p"]
+
+    @property
+    def p_min(self) -> float:
+        """The smallest p that it could have had."""
+        return self.numbers["moran_p_min" if "moran" in self.numbers else "contrast_p_min"]
+
+    def summary(self) -> Message:
+        """The claim, the outcome and the reasons in a paragraph."""
+        outcome = Message("spillover.verdict", claim=self.claim, outcome=Message(f"outcome.{self.outcome}"))
+        return Message("text.sentences", parts=[outcome, *self.reasons])
+
     def __str__(self) -> str:
-        return f'"{self.claim}": {self.outcome}. {self.reason}'
+        return self.summary()
 
 
 @public
 def verdict(
     curve: SpecificationCurve,
-    contrast: PoleContrast,
     power: PowerCurve,
-    upper_limit: float,
     *,
+    contrasts: Mapping[str, PoleTest] | None = None,
     claim: str = CLAIM,
     smallest: float = SMALLEST,
 ) -> Verdict:
@@ -93,13 +112,10 @@ def verdict(
     Parameters
     ----------
     curve : SpecificationCurve
-    contrast : PoleContrast
-        The main test.
     power : PowerCurve
-        Of that test, on the same map and change, with ``effect="poles"``.
-    upper_limit : float
-        One-sided upper confidence limit of the contrast, in the change's unit, at the power's level:
-        :func:`contrast_upper_limit`.
+        Of the main test, a pole contrast, at the curve's level.
+    contrasts : mapping of variable to PoleTest, optional
+        The pole contrast of each variable, for the reason.
     claim : str
         What is judged, in a sentence.
     smallest : float
@@ -108,14 +124,16 @@ def verdict(
     Raises
     ------
     DataError
-        If the smallest effect of interest is not positive, the power is not that of a spillover from poles, or its
-        level is not the curve's.
+        If the smallest effect of interest is not positive, the power is not that of a pole contrast, or its level is
+        not the curve's.
     """
     if not (math.isfinite(smallest) and smallest > 0):
         raise DataError(f"The smallest effect of interest must be a positive number, not {smallest}.")
-    if power.effect != "poles" or power.alpha != curve.alpha:
+    main = power.test
+    if main.kind.unit != "neighbours" or power.alpha != curve.alpha:
         raise DataError("A verdict needs the power of the pole contrast, at the level of the specification curve.")
     j = curve.joint
+    low, high = main.interval(1 - curve.alpha)
     numbers = {
         "specifications": float(len(curve.specifications)),
         "share_positive": j.share_positive,
@@ -124,87 +142,97 @@ def verdict(
         "significant_negative": float(j.negative),
         "joint_p_negative": j.p_negative,
         "alpha": curve.alpha,
-        "contrast": contrast.effect,
-        "contrast_in_sd": contrast.effect / power.unit,
-        "contrast_p": contrast.p,
-        "contrast_p_min": contrast.p_min,
-        "upper_limit_in_sd": upper_limit / power.unit,
+        "contrast": main.effect,
+        "contrast_low": low,
+        "contrast_high": high,
+        "contrast_in_sd": main.effect / power.unit,
+        "contrast_p": main.p_on("two-sided"),
+        "contrast_p_min": main.p_min_on("two-sided"),
+        "contrast_p_free": main.p_free,
+        "contrast_p_placebo": main.p_placebo,
+        "upper_limit_in_sd": main.flips.upper_limit(curve.alpha) / power.unit,
+        "neighbours": float(len(main.neighbours)),
+        "regions": float(main.n),
         "smallest_of_interest": smallest,
-        "power_at_smallest": float(np.interp(smallest, power.deltas, power.power)),
+        "power_at_smallest": power.at(smallest),
         "target_power": power.target,
         "minimum_detectable_effect": power.mde,
+        "times_as_many_needed": power.needed(smallest),
     }
     for name, part in curve.parts["variable"].items():
         numbers |= {f"joint_p_positive, {name}": part.p_positive, f"joint_p_negative, {name}": part.p_negative}
-    outcome, reasons = _decided(numbers, power)
-    return Verdict(claim, outcome, (*reasons[:2], *_by_variable(curve), *reasons[2:]), MappingProxyType(numbers))
+    outcome, why = _decided(numbers)
+    reasons = [
+        _headline(main, contrasts or {}, numbers),
+        why,
+        *([] if outcome != "cannot tell" else [_counts(numbers)]),
+        *_by_variable(curve),
+        _contrast(main),
+        *([] if outcome != "cannot tell" else _unseen(numbers, power)),
+    ]
+    if outcome != "cannot tell":
+        reasons[:2] = [why, reasons[0]]
+    return Verdict(claim, outcome, tuple(reasons), MappingProxyType(numbers))
 
 
 @public
-def contrast_upper_limit(change: Change, weights: Weights, poles: Poles, *, alpha: float = 0.05) -> float:
-    r"""One-sided upper confidence limit of the pole contrast, by inverting its exact test.
-
-    It is the smallest :math:`\delta` that the data reject: with :math:`\delta` taken off every neighbour's change, the
-    probability of a contrast as low or lower is at most alpha.
+def neighbourhood_verdict(clustering: DifferentialMoran, slx: Convergence | None, *, alpha: float = 0.05) -> Verdict:
+    """Whether neighbours grew alike, and whether the neighbours' level matters; no evidence of poles either way.
 
     Parameters
     ----------
-    change, weights, poles
-        As in :func:`~.contrast.pole_contrast`.
+    clustering : DifferentialMoran
+    slx : Convergence or None
+        For the neighbours' level.
     alpha : float
-
-    Returns
-    -------
-    float
-        In the change's unit; infinite where no data could refuse any, since the smallest one-sided p is above alpha.
-
-    References
-    ----------
-    Lehmann, E. L. (1963). Nonparametric confidence intervals for a shift parameter. Annals of Mathematical Statistics
-    34(4), 1507-1512.
-
-    Examples
-    --------
-    >>> from geo_itcluster.spillover.panel import RegionPanel
-    >>> from geo_itcluster.spillover.poles import named_poles
-    >>> ring = Weights.from_pairs([(i, (i + 1) % 7) for i in range(7)], ids=range(7))
-    >>> panel = RegionPanel(tuple("0123456"), (2010, 2016), [[0, 9], [0, 5], [0, 1], [0, 2], [0, 1], [0, 2], [0, 4]])
-    >>> round(contrast_upper_limit(panel.change(), ring, named_poles(panel, ["0"]), alpha=0.1), 4)
-    4.0
     """
-    found = pole_contrast(change, weights, poles)
-    near = np.isin(change.names, found.neighbours)
-
-    def refused(shift: float) -> bool:
-        shifted = replace(change, final=change.final - np.where(near, shift, 0.0))
-        return _p_less(shifted, weights, poles) <= alpha * (1 + 1e-12)
-
-    spread = float(np.ptp(change.change[~np.isnan(change.change)]))
-    low, high = -2 * spread, 2 * spread  # beyond these all neighbours lie above, or below, all others
-    if not refused(high):
-        return math.inf
-    for _ in range(_STEPS):
-        middle = (low + high) / 2
-        low, high = (low, middle) if refused(middle) else (middle, high)
-    return high
-
-
-def _p_less(change: Change, weights: Weights, poles: Poles) -> float:
-    return pole_contrast(change, weights, poles).p_on("less")
+    level, p = alpha * (1 + 1e-12), clustering.p_on("two-sided")
+    alike = clustering.effect > clustering.whole.expected
+    found: Outcome = "cannot tell" if p > level else "evidence for" if alike else "evidence against"
+    key = "unclustered" if p > level else "clustered" if alike else "dispersed"
+    p_min = clustering.p_min_on("two-sided")
+    reasons = [Message(f"verdict.{key}", i=clustering.effect, p=p, p_min=p_min)]
+    numbers = {"alpha": alpha, "moran": clustering.effect, "moran_p": p, "moran_p_min": p_min}
+    if slx is not None and slx.flips is not None:
+        theta, robust = slx.lag.estimate, slx.p_robust
+        side = "none" if robust > level else "up" if theta > 0 else "down"
+        reasons.append(Message(f"verdict.theta_{side}", theta=theta, p=robust))
+        numbers |= {"theta": theta, "theta_p": robust, "theta_p_min": 2 * slx.flips.tails.upper_min}
+    reasons.append(Message("verdict.not_poles"))
+    return Verdict(Message("claim.neighbourhood"), found, tuple(reasons), MappingProxyType(numbers))
 
 
-def _decided(n: Mapping[str, float], power: PowerCurve) -> tuple[Outcome, list[Message]]:
-    """The outcome, and the sentences that give the reason."""
+def _decided(n: Mapping[str, float]) -> tuple[Outcome, Message]:
+    """The outcome, and the rule that decided."""
     up, down = n["joint_p_positive"] <= n["alpha"], n["joint_p_negative"] <= n["alpha"]
     share = n["share_positive"]
     if up and not down and share >= CONSISTENT:
-        return "evidence for", [_counted("for", n, "positive", share), _contrast(n)]
+        return "evidence for", _counted("for", n, "positive", share)
     if down and not up and 1 - share >= CONSISTENT:
-        return "evidence against", [_counted("against", n, "negative", 1 - share), _contrast(n)]
+        return "evidence against", _counted("against", n, "negative", 1 - share)
     if n["power_at_smallest"] >= n["target_power"] and n["upper_limit_in_sd"] < n["smallest_of_interest"]:
-        small = Message("verdict.small", smallest=n["smallest_of_interest"], power=n["power_at_smallest"])
-        return "evidence against", [small, _contrast(n)]
-    return "cannot tell", [_why(up, down), _counts(n), _contrast(n), *_unseen(n, power)]
+        return "evidence against", Message(
+            "verdict.small", smallest=n["smallest_of_interest"], power=n["power_at_smallest"]
+        )
+    if up and down:
+        return "cannot tell", Message("verdict.contradict")
+    if up or down:
+        return "cannot tell", Message(f"verdict.sign_{'up' if up else 'down'}", share=CONSISTENT)
+    return "cannot tell", Message("verdict.chance")
+
+
+def _headline(main: PoleTest, contrasts: Mapping[str, PoleTest], n: Mapping[str, float]) -> Message:
+    """The reason in one sentence: how many regions can tell, and what each variable did near the poles."""
+    few = n["power_at_smallest"] < n["target_power"]
+    near = len(main.neighbours)
+    border = Message("verdict.only_border" if few else "verdict.border", count=near, n=main.n)
+    level = n["alpha"] * (1 + 1e-12)
+    cases = []
+    for name, test in contrasts.items():
+        p = test.p_on("two-sided")
+        key = "alike" if p > level else "faster" if test.effect > 0 else "slower"
+        cases.append(Message(f"verdict.{key}", name=name, amount=test.measured(), p=p))
+    return Message("verdict.headline", border=border, cases=cases or [main.title])
 
 
 def _by_variable(curve: SpecificationCurve) -> list[Message]:
@@ -214,15 +242,6 @@ def _by_variable(curve: SpecificationCurve) -> list[Message]:
         for name, j in parts.items()
     ]
     return [Message("verdict.by_variable", cases=cases)] if len(parts) > 1 else []
-
-
-def _why(up: bool, down: bool) -> Message:
-    """What keeps the curve from being evidence."""
-    if up and down:
-        return Message("verdict.contradict")
-    if up or down:
-        return Message(f"verdict.sign_{'up' if up else 'down'}", share=CONSISTENT)
-    return Message("verdict.chance")
 
 
 def _counted(key: str, n: Mapping[str, float], side: str, share: float) -> Message:
@@ -242,32 +261,35 @@ def _counts(n: Mapping[str, float]) -> Message:
     )
 
 
-def _contrast(n: Mapping[str, float]) -> Message:
-    limit = n["upper_limit_in_sd"]
+def _contrast(main: PoleTest) -> Message:
     return Message(
         "verdict.contrast",
-        effect=n["contrast_in_sd"],
-        p=n["contrast_p"],
-        p_min=n["contrast_p_min"],
-        limit=Message("verdict.limit", limit=limit) if math.isfinite(limit) else Message("verdict.no_limit"),
-        alpha=n["alpha"],
+        amount=main.measured(),
+        bounds=main.bounds,
+        p=main.p_on("two-sided"),
+        p_min=main.p_min_on("two-sided"),
+        p_free=main.p_free,
     )
 
 
-def _unseen(n: Mapping[str, float], power: PowerCurve) -> list[Message]:
-    """What could be there although nothing was found."""
+def _unseen(n: Mapping[str, float], power: PowerCurve) -> Sequence[Message]:
+    """What could be there although nothing was found, and what would show it."""
     caution, smallest = Message("verdict.caution"), n["smallest_of_interest"]
     if power.impossible:
         return [Message("verdict.impossible"), caution]
     of_interest = Message("verdict.of_interest", smallest=smallest, power=n["power_at_smallest"])
-    if math.isinf(power.mde):
-        largest = float(power.deltas[-1])
-        undetected = Message("verdict.undetected", largest=largest, target=power.target, of_interest=of_interest)
-        return [undetected, caution]
-    mde = Message("verdict.mde", target=power.target, alpha=n["alpha"], mde=power.mde)
+    mde = Message("verdict.mde", target=power.target, alpha=n["alpha"], mde=power.mde, amount=power.in_words(power.mde))
+    if n["power_at_smallest"] >= n["target_power"]:
+        return [Message("verdict.room", mde=mde, smallest=smallest), caution]
+    times, change = power.needed(smallest), power.test
+    needed = Message(
+        "verdict.needed",
+        smallest=smallest,
+        target=power.target,
+        regions=math.ceil(times * (change.n + len(change.poles.ids))),
+        years=math.ceil(times * change.years),
+    )
     if n["upper_limit_in_sd"] < smallest:
-        return [Message("verdict.weak", mde=mde, of_interest=of_interest), caution]
-    if n["power_at_smallest"] < n["target_power"]:
-        largest = min(power.mde, n["upper_limit_in_sd"])
-        return [Message("verdict.unseen", mde=mde, of_interest=of_interest, largest=largest), caution]
-    return [Message("verdict.room", mde=mde, smallest=smallest), caution]
+        return [Message("verdict.weak", mde=mde, of_interest=of_interest), needed, caution]
+    largest = min(power.mde, n["upper_limit_in_sd"])
+    return [Message("verdict.unseen", mde=mde, of_interest=of_interest, largest=largest), needed, caution]

@@ -54,7 +54,7 @@ class BivariateResult(GlobalResult):
 
     def remark(self) -> str:
         """The plain correlation."""
-        return f"corr(x, y) = {self.correlation:.4f}"
+        return Message("summary.correlation", value=self.correlation)
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
@@ -259,9 +259,7 @@ class _Smoother:
         if int(k @ k) <= _MOST_PAIRS:
             return cls(diagonal, _sparse_pairs(w))
         if w.n > _DENSE:
-            raise WeightsError(
-                f"Lee's L needs every pair of a region's neighbours: {int(k @ k):,} with these weights. Choose fewer."
-            )
+            raise WeightsError("statistics.lee_pairs", count=int(k @ k))
         matrix = np.zeros((w.n, w.n))
         matrix[w.rows, w.indices] = w.data
         smoother = matrix.T @ matrix
@@ -316,4 +314,4 @@ def _sparse_pairs(w: Weights) -> Weights:
     first, second = first[apart], second[apart]
     keys, place = np.unique(w.indices[first] * w.n + w.indices[second], return_inverse=True)
     data = np.bincount(place, weights=w.data[first] * w.data[second], minlength=len(keys))
-    return Weights.from_links(keys // w.n, keys % w.n, data, n=w.n)
+    return w.with_links(keys // w.n, keys % w.n, data.astype(np.float64))

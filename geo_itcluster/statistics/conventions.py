@@ -17,9 +17,11 @@ from numpy.typing import ArrayLike, NDArray
 
 from geo_itcluster._util.arguments import check_seed, public
 from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.labels import region_frame
 from geo_itcluster._util.progress import Progress
 from geo_itcluster._util.results import Result
-from geo_itcluster.errors import DataError
+from geo_itcluster.errors import SettingError
+from geo_itcluster.messages import Message
 from geo_itcluster.statistics.inference.conditional import lag_moments
 from geo_itcluster.statistics.inference.sample import analysed, select_tail
 from geo_itcluster.statistics.local_moran import local_moran
@@ -59,83 +61,77 @@ CONVENTIONS: tuple[Convention, ...] = (
         "every arrangement of the others' values over the neighbours",
         "two: twice the smaller tail",
         "counted in both tails",
-        "The reference: no simulation, and never below the smallest p that the region could have.",
+        Message("convention.reference"),
     ),
     Convention(
         "esda 2, default (directed)",
         "conditional permutation without replacement",
         "one, chosen after looking: the smaller tail",
         "counted in the upper tail only",
-        "About half the two-sided p. A region at the low end of its distribution loses its ties, so an enclave can "
-        "have p = 1 / (P + 1) where 2 / 15 is the smallest possible. p_sim up to 2.10 whatever the alternative; later "
-        "versions follow the alternative and change the default (pysal/esda 486, 487, 514): name the version.",
+        Message("convention.esda_default"),
     ),
     Convention(
         "esda 2, two-sided",
         "conditional permutation without replacement",
         "two: values beyond the observed percentile and its mirror",
         "counted, by interpolated percentiles",
-        "Near the exact p for many neighbours; with few, interpolation between the atoms moves it either way. To be "
-        "replaced by twice the smaller tail (pysal/esda 504).",
+        Message("convention.esda_two_sided"),
     ),
     Convention(
         "GeoDa",
         "conditional permutation without replacement",
         "one, chosen after looking: the smaller tail",
         "counted in the upper tail only",
-        "As esda's default; GeoDa's default of 999 permutations makes its floor 0.001. pygeoda 0.1.3 also seems to "
-        "draw the file's first and last region half as often as the others, which moves p by up to 0.07 on 16 regions.",
+        Message("convention.geoda"),
     ),
     Convention(
         "spdep localmoran",
         "none: normal with the conditional moments",
         "two",
         "none",
-        "Wrong by as much as the lag's distribution is from a normal one: skewed values, few neighbours.",
+        Message("convention.spdep_normal"),
     ),
     Convention(
         "spdep localmoran_perm, rank",
         "conditional sampling with replacement",
         "two: twice the smaller tail of the rank",
         "half of them in each tail",
-        "Drawing one region several times widens the lag's distribution: p is too large at small n. Ties that count "
-        "half undercut the smallest possible p of an enclave.",
+        Message("convention.spdep_rank"),
     ),
     Convention(
         "spdep localmoran_perm, normal",
         "conditional sampling with replacement",
         "two",
         "none",
-        "A normal distribution with the simulated moments: both faults of the two rules above.",
+        Message("convention.spdep_rank_normal"),
     ),
     Convention(
         "spdep localmoran.exact",
         "all values normal, the region's own among them",
         "two: twice the smaller tail",
         "none",
-        "Another question: exact if the values are normal, and not bounded by the arrangements of those there are. Far "
-        "below or above the permutation p where the own value is extreme or the distribution skewed.",
+        Message("convention.spdep_exact"),
     ),
     Convention(
         "spdep localmoran.sad",
         "all values normal, by saddlepoint approximation",
         "two: twice the smaller tail",
         "none",
-        "The rule above, approximated: within some hundredths of it.",
+        Message("convention.spdep_saddlepoint"),
     ),
     Convention(
         "ArcGIS Pro",
         "conditional permutation, 499 unless chosen",
         "one, chosen after looking: the smaller tail",
         "counted in the upper tail only",
-        "A pseudo p as GeoDa's, with a floor of 0.002 by default; how it counts ties is not documented.",
+        Message("convention.arcgis"),
     ),
     Convention(
         "fastLISA 1.0, count",
         "conditional permutation without replacement",
         "one, chosen after looking: the smaller tail",
         "counted in the upper tail only",
-        "GeoDa's rule, for any weights; its option rank counts ties as spdep does.",
+        Message("convention.fastlisa"),
     ),
 )
 
@@ -150,7 +146,7 @@ class Conventions(Result):
 
     Attributes
     ----------
-    ids : (regions,) array
+    ids, names : (regions,) arrays
     statistic : (regions,) array
         Local Moran's I.
     p : (regions, rules) array
@@ -163,6 +159,7 @@ class Conventions(Result):
     """
 
     ids: NDArray[Any]
+    names: NDArray[Any]
     statistic: FloatArray
     p: FloatArray
     p_min: FloatArray
@@ -172,24 +169,22 @@ class Conventions(Result):
 
     def frame(self) -> pd.DataFrame:
         """One row a region, one column a rule (needs pandas)."""
-        import pandas as pd
-
         columns: dict[str, FloatArray] = {"p_min": self.p_min}
         columns |= {rule.name: self.p[:, at] for at, rule in enumerate(self.rules)}
-        return pd.DataFrame(columns, index=pd.Index(self.ids, name="region"))
+        return region_frame(columns, self.ids, self.names)
 
     def impossible(self) -> NDArray[np.bool_]:
         """Where a rule reports less than the region's smallest possible two-sided p, shape (regions, rules)."""
         return np.asarray(self.p < self.p_min[:, None] * (1 - 1e-9))
 
-    def summary(self, *, alpha: float = 0.05) -> str:
+    def summary(self, *, alpha: float = 0.05) -> Message:
         """How many regions each rule would call significant, and how many of its p-values are impossible."""
-        impossible = self.impossible().sum(axis=0)
-        lines = [f"Regions with p <= {alpha:g} ({self.permutations:,} permutations, seed {self.seed}):"]
-        for at, rule in enumerate(self.rules):
-            note = f"; {impossible[at]} below the smallest possible p" if impossible[at] else ""
-            lines.append(f"{rule.name}: {int((self.p[:, at] <= alpha).sum())}{note}. {rule.differs}")
-        return "\n".join(lines)
+        lines = [Message("summary.conventions", alpha=alpha, count=self.permutations, seed=self.seed)]
+        for at, (rule, impossible) in enumerate(zip(self.rules, self.impossible().sum(axis=0), strict=True)):
+            number = int((self.p[:, at] <= alpha).sum())
+            note = [Message("summary.impossible", number=impossible)] if impossible else []
+            lines.append(Message("summary.rule", name=rule.name, number=number, note=note, differs=rule.differs))
+        return Message("text.paragraphs", parts=lines)
 
 
 @public
@@ -231,7 +226,7 @@ def compare_conventions(
     (5, 11)
     """
     if permutations < 2:
-        raise DataError(f"permutations must be 2 or more; it is {permutations}.")
+        raise SettingError("setting.too_small", setting="permutations", least=2, value=permutations)
     values = weights.aligned(values)
     check_seed(seed)
     exact = local_moran(values, weights)
@@ -266,7 +261,7 @@ def compare_conventions(
         p[i, 6] = _two_sided_normal(np.array([(observed[i] - repeated.mean()) / (repeated.std(ddof=1) or np.nan)]))[0]
     full = np.full((len(sample.inside), p.shape[1]), np.nan)
     full[sample.inside] = p
-    return Conventions(exact.ids, exact.statistic, full, exact.p_min, CONVENTIONS, permutations, seed)
+    return Conventions(exact.ids, exact.names, exact.statistic, full, exact.p_min, CONVENTIONS, permutations, seed)
 
 
 def _directed(observed: float, drawn: FloatArray, tie: float) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
@@ -15,10 +15,10 @@ from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.progress import Progress, part_of
 from geo_itcluster._util.results import Result
 from geo_itcluster.errors import ArgumentError, DataError, WeightsError
-from geo_itcluster.messages.wording import p_text
+from geo_itcluster.messages import Message
 from geo_itcluster.statistics.geary import geary
 from geo_itcluster.statistics.global_result import GlobalResult
-from geo_itcluster.statistics.inference.multiple import ADJUSTMENTS, Adjustment, adjust
+from geo_itcluster.statistics.inference.multiple import Adjustment, adjust
 from geo_itcluster.statistics.inference.sample import Alternative
 from geo_itcluster.statistics.moran import moran
 from geo_itcluster.weights import Weights
@@ -72,13 +72,14 @@ class Correlogram(Result):
         table |= {"links": list(self.links), "p": list(self.p), "p_adjusted": list(self.p_adjusted)}
         return pd.DataFrame(table, index=pd.Index(self.labels, name="lag"))
 
-    def summary(self) -> str:
+    def summary(self) -> Message:
         """A line a lag, fit for a paper."""
-        adjusted = ADJUSTMENTS[self.adjustment]
-        return "\n".join(
-            f"{label}: {test.summary()} p {p_text(p)} after {adjusted} adjustment for {len(self.tests)} lags."
+        adjusted = {"adjustment": Message(f"adjustment.{self.adjustment}"), "count": len(self.tests)}
+        lines = [
+            Message("summary.lag", lag=label, test=test.summary(), p=float(p), **adjusted)
             for label, test, p in zip(self.labels, self.tests, self.p_adjusted, strict=True)
-        )
+        ]
+        return Message("text.paragraphs", parts=lines)
 
 
 @public
@@ -141,7 +142,7 @@ def correlogram(
         try:
             test = _TESTS[statistic](x, w, progress=part_of(progress, at, len(lags)), **options)
         except DataError as error:
-            raise DataError(f"Lag {label}: {error}") from error
+            raise DataError("statistics.lag", lag=label, fault=error.message) from error
         tests.append(test)
         links.append(int(np.count_nonzero(~np.isnan(x[w.rows]) & ~np.isnan(x[w.indices]))))
     p = np.array([test.p_permutation if permutations else test.p_random for test in tests])
@@ -161,9 +162,9 @@ def _checked(lags: Sequence[tuple[str, Weights]]) -> list[tuple[str, Weights]]:
     except (TypeError, ValueError):
         pairs = []
     if not len(lags):
-        raise DataError("A correlogram needs one lag or more.")
+        raise DataError("statistics.no_lag")
     if len(pairs) < len(lags):
-        raise ArgumentError("lags must be pairs of a label and Weights, such as those of contiguity_lags().")
+        raise ArgumentError("statistics.lag_pairs")
     return pairs
 
 
@@ -185,8 +186,11 @@ def contiguity_lags(weights: Weights, orders: int) -> list[tuple[str, Weights]]:
     [('order 1', ('b',)), ('order 2', ('c',))]
     """
     if orders < 1:
-        raise WeightsError(f"There must be one order or more, not {orders}.")
-    return [(f"order {order}", higher_order(weights, order).transformed("row")) for order in range(1, orders + 1)]
+        raise WeightsError("setting.too_small", setting="orders", least=1, value=orders)
+    return [
+        (Message("summary.order", order=order), higher_order(weights, order).transformed("row"))
+        for order in range(1, orders + 1)
+    ]
 
 
 @public
@@ -219,7 +223,7 @@ def distance_lags(
     """
     bounds = np.asarray(edges, dtype=np.float64)
     if bounds.ndim != 1 or len(bounds) < 2 or not (bounds[0] >= 0 and (np.diff(bounds) > 0).all()):
-        raise WeightsError(f"Distance bands need two or more rising edges, none negative; they are {list(edges)}.")
+        raise WeightsError("statistics.edges", edges=list(edges))
     nearer = Weights.from_links([], [], n=len(checked_points(points, geographic=geographic)))
     if bounds[0] > 0:
         nearer = distance_band(points, bounds[0], geographic=geographic)
@@ -259,15 +263,15 @@ def equal_bands(points: ArrayLike, count: int, *, width: float | None = None, ge
     [0.0, 2.0, 4.0, 6.0]
     """
     if count < 1:
-        raise WeightsError(f"There must be one band or more, not {count}.")
+        raise WeightsError("setting.too_small", setting="count", least=1, value=count)
     if width is None:
         width = float(nearest_neighbours(points, 1, geographic=geographic).distances.max())
     if not (np.isfinite(width) and width > 0):
-        raise WeightsError(f"The width of the bands must be a positive number, not {width}.")
+        raise WeightsError("weights.positive", setting="width", value=str(width))
     return [width * band for band in range(count + 1)]
 
 
 def _without(w: Weights, others: Weights, method: str) -> Weights:
     """Links that are not among the others."""
     left = ~np.isin(w.rows * w.n + w.indices, others.rows * w.n + others.indices)
-    return replace(Weights.from_links(w.rows[left], w.indices[left], n=w.n, ids=w.ids), method=method)
+    return w.with_links(w.rows[left], w.indices[left], method=method)

@@ -16,9 +16,11 @@ from numpy.typing import ArrayLike, NDArray
 
 from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.labels import region_labels
 from geo_itcluster._util.progress import Progress, part_of
-from geo_itcluster._util.results import Result
+from geo_itcluster._util.results import Several
 from geo_itcluster.errors import DataError, WeightsError
+from geo_itcluster.messages import Message
 from geo_itcluster.statistics.inference.conditional import Inference, ensemble_tails
 from geo_itcluster.statistics.inference.labels import LISA_CLASSES
 from geo_itcluster.statistics.inference.multiple import Adjustment
@@ -35,7 +37,7 @@ __all__ = ["LocalMoranEnsemble", "MoranEnsemble", "local_moran_ensemble", "moran
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
-class LocalMoranEnsemble(Result):
+class LocalMoranEnsemble(Several):
     """Local Moran's I of several variables under several weights.
 
     Attributes
@@ -46,24 +48,9 @@ class LocalMoranEnsemble(Result):
 
     results: Mapping[tuple[str, str], LocalMoran]
 
-    @property
-    def statistic(self) -> FloatArray:
-        """Of each variable, weights and region, shape (variables, weights, regions)."""
-        return self._stacked("statistic")
-
-    @property
-    def p(self) -> FloatArray:
-        """The same for p."""
-        return self._stacked("p")
-
-    @property
-    def p_min(self) -> FloatArray:
-        """The same for the smallest p that each region could have."""
-        return self._stacked("p_min")
-
-    def _stacked(self, name: str) -> FloatArray:
-        every = np.stack([getattr(result, name) for result in self.results.values()])
-        return every.reshape(len(self.variables), len(self.weights), -1)
+    def _of_each(self, name: str) -> FloatArray:
+        """Shape (variables, weights, regions)."""
+        return Several._of_each(self, name).reshape(len(self.variables), len(self.weights), -1)
 
     @property
     def variables(self) -> tuple[str, ...]:
@@ -93,27 +80,31 @@ class LocalMoranEnsemble(Result):
         """
         codes = [result.label_code for (name, _), result in self.results.items() if name == variable]
         if not codes:
-            raise DataError(f"No variable {variable!r}; there are {', '.join(self.variables)}.")
+            raise DataError("setting.no_choice", setting="variable", value=repr(variable), choices=self.variables)
         return np.stack([(np.stack(codes) == code).mean(axis=0) for code in range(len(LISA_CLASSES))], axis=1)
 
-    def summary(self) -> str:
+    def summary(self) -> Message:
         """A line for each variable: which regions are in a class whatever the weights, and which change."""
         lines = []
-        ids = next(iter(self.results.values())).ids
+        first = next(iter(self.results.values()))
+        regions = region_labels(first.ids, first.names)
         for variable in self.variables:
             shares = self.shares(variable)
             fixed = np.flatnonzero((shares[:, :4] == 1).any(axis=1))
             some = np.flatnonzero((shares[:, :4] > 0).any(axis=1) & ~(shares[:, :4] == 1).any(axis=1))
-            always = ", ".join(f"{ids[i]} ({LISA_CLASSES[int(shares[i].argmax())]})" for i in fixed) or "none"
-            changing = ", ".join(f"{ids[i]} ({shares[i, :4].sum():.0%} of them)" for i in some) or "none"
-            lines.append(
-                f"{variable}: significant under all of {len(self.weights)} weights: {always}; under some: {changing}."
-            )
-        return "\n".join(lines)
+            names = [Message(f"lisa.{LISA_CLASSES[int(shares[i].argmax())]}") for i in fixed]
+            always = [
+                Message("summary.named", name=regions[i], what=what) for i, what in zip(fixed, names, strict=True)
+            ]
+            changing = [Message("summary.share_of_weights", name=regions[i], share=shares[i, :4].sum()) for i in some]
+            none = [Message("number.none")]
+            values = {"always": always or none, "changing": changing or none}
+            lines.append(Message("summary.ensemble", variable=variable, count=len(self.weights), **values))
+        return Message("text.paragraphs", parts=lines)
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
-class MoranEnsemble(Result, Mapping[tuple[str, str], Moran]):
+class MoranEnsemble(Several, Mapping[tuple[str, str], Moran]):
     """Moran's I of several variables under several weights: a mapping of (variable, weights) to each result.
 
     Attributes
@@ -123,16 +114,6 @@ class MoranEnsemble(Result, Mapping[tuple[str, str], Moran]):
     """
 
     results: Mapping[tuple[str, str], Moran]
-
-    @property
-    def statistic(self) -> FloatArray:
-        """Of each variable and weights, in their order."""
-        return np.array([result.statistic for result in self.results.values()])
-
-    @property
-    def p(self) -> FloatArray:
-        """The same for p."""
-        return np.array([result.p for result in self.results.values()])
 
     def __getitem__(self, key: tuple[str, str]) -> Moran:
         return self.results[key]
@@ -151,9 +132,13 @@ class MoranEnsemble(Result, Mapping[tuple[str, str], Moran]):
         index = pd.MultiIndex.from_tuples(list(self.results), names=["variable", "weights"])
         return pd.DataFrame({n: [getattr(r, n) for r in self.results.values()] for n in names}, index=index)
 
-    def summary(self) -> str:
+    def summary(self) -> Message:
         """A line per variable and weights."""
-        return "\n".join(f"{variable}, {name}: {r.summary()}" for (variable, name), r in self.results.items())
+        lines = [
+            Message("summary.of", variable=variable, weights=name, summary=result.summary())
+            for (variable, name), result in self.results.items()
+        ]
+        return Message("text.paragraphs", parts=lines)
 
 
 @public
@@ -216,9 +201,7 @@ def local_moran_ensemble(
                 progress=part_of(test.progress, done, len(variables)),
             )
             for name, found in zip(group, tails, strict=True):
-                results[variable, name] = LocalMoran.measured(
-                    samples[name], test, ids=weights[name].ids, value=x, tails=found
-                )
+                results[variable, name] = LocalMoran.measured(samples[name], test, value=x, tails=found)
     return LocalMoranEnsemble({(v, name): results[v, name] for v in variables for name in weights})
 
 
@@ -261,11 +244,9 @@ def _same_regions(samples: Mapping[str, Sample]) -> list[list[str]]:
 def _first_of(variables: Mapping[str, ArrayLike], weights: Mapping[str, Weights]) -> Weights:
     """The first of the weights, once all are found to be of the same regions."""
     if not variables or not weights:
-        raise DataError("Give at least one variable and one weights.")
+        raise DataError("statistics.nothing_given")
     first_name, first = next(iter(weights.items()))
     for name, w in weights.items():
         if not np.array_equal(np.asarray(w.ids), np.asarray(first.ids)):
-            raise WeightsError(
-                f"The weights {name!r} and {first_name!r} are not of the same regions in the same order."
-            )
+            raise WeightsError("statistics.other_regions", one=name, other=first_name)
     return first

@@ -18,7 +18,7 @@ from numpy.typing import ArrayLike
 from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.progress import Progress
-from geo_itcluster.errors import DataError, listed
+from geo_itcluster.errors import DataError
 from geo_itcluster.messages import Message
 from geo_itcluster.statistics.global_result import GlobalResult, check_permutations
 from geo_itcluster.statistics.inference.cross_product import PairSums, cross_product_moments, degrees, product_sums
@@ -93,13 +93,10 @@ def getis_ord_g(
     selection = selected(weights, values)
     x, w = selection.take(values), selection.weights
     if (x < 0).any():
-        raise DataError(
-            f"General G needs values that are not negative; these are: {listed(np.asarray(w.names)[x < 0])}. "
-            "Use Moran's I, or a variable with a natural zero."
-        )
+        raise DataError("statistics.general_g_negative", regions=w.labels[x < 0])
     check_varied(x)
     if np.count_nonzero(x) < 2:
-        raise DataError("General G needs at least two positive values; all but one region have 0.")
+        raise DataError("statistics.general_g_zeros")
     x = x / x.max()  # the unit does not matter, and no square can overflow
     z = x - x.mean()
     all_pairs = float(x.sum()) ** 2 - float(x @ x)

@@ -11,7 +11,7 @@ import numpy as np
 from geo_itcluster._util.arguments import check_seed
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.results import Result
-from geo_itcluster.errors import DataError
+from geo_itcluster.errors import SettingError
 from geo_itcluster.messages import Message
 from geo_itcluster.statistics.inference.intervals import monte_carlo_interval
 from geo_itcluster.statistics.inference.sample import Alternative, Selection, select_tail
@@ -240,6 +240,6 @@ def check_permutations(permutations: int, seed: int = 0, n: int | None = None) -
         If the number or the seed is negative.
     """
     if permutations < 0:
-        raise DataError(f"permutations must be 0 or more; it is {permutations}.")
+        raise SettingError("setting.too_small", setting="permutations", least=0, value=permutations)
     check_seed(seed)
     return permutations if n is None else orders(n, permutations)

@@ -24,8 +24,9 @@ from numpy.typing import ArrayLike, NDArray
 from geo_itcluster._util.arguments import is_missing, public
 from geo_itcluster._util.arrays import FloatArray, IntArray
 from geo_itcluster._util.progress import Progress, part_of
-from geo_itcluster._util.results import Result
-from geo_itcluster.errors import DataError, listed
+from geo_itcluster._util.results import Several
+from geo_itcluster.errors import DataError
+from geo_itcluster.messages import Message
 from geo_itcluster.statistics.global_result import GlobalResult, check_permutations
 from geo_itcluster.statistics.inference.cross_product import PairSums, cross_product_moments
 from geo_itcluster.statistics.inference.sample import Alternative, Selection, selected
@@ -50,7 +51,7 @@ class JoinCount(GlobalResult):
         The two categories joined; empty for any two different ones.
     """
 
-    NAME: ClassVar[str] = "Join count"
+    NAME: ClassVar[str] = Message("statistic.join_count")
 
     pair: tuple[str, ...]
 
@@ -62,11 +63,11 @@ class JoinCount(GlobalResult):
     @property
     def title(self) -> str:
         """What is counted."""
-        return f"{self.NAME} {self.kind}"
+        return Message("statistic.kind", name=self.NAME, kind=self.kind)
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
-class JoinCounts(Result):
+class JoinCounts(Several):
     """Joins of every kind.
 
     Attributes
@@ -75,17 +76,9 @@ class JoinCounts(Result):
         Of every pair of categories, and of different categories altogether.
     """
 
+    EACH: ClassVar[str] = "joins"
+
     joins: tuple[JoinCount, ...]
-
-    @property
-    def statistic(self) -> FloatArray:
-        """Joins of each kind, shape (kinds,)."""
-        return np.array([join.statistic for join in self.joins])
-
-    @property
-    def p(self) -> FloatArray:
-        """Of each kind, not adjusted for their number, shape (kinds,)."""
-        return np.array([join.p for join in self.joins])
 
     def between(self, one: str, other: str) -> JoinCount:
         """Joins of two categories, or of one with itself.
@@ -98,7 +91,7 @@ class JoinCounts(Result):
         for join in self.joins:
             if join.pair in ((one, other), (other, one)):
                 return join
-        raise DataError(f"No joins {one}-{other}; there are {listed(join.kind for join in self.joins)}.")
+        raise DataError("statistics.no_joins", one=one, other=other, joins=[join.kind for join in self.joins])
 
     @property
     def different(self) -> JoinCount:
@@ -113,9 +106,9 @@ class JoinCounts(Result):
         index = pd.Index([join.kind for join in self.joins], name="joins")
         return pd.DataFrame({name: [getattr(join, name) for join in self.joins] for name in columns}, index=index)
 
-    def summary(self) -> str:
+    def summary(self) -> Message:
         """A line a kind of joins, fit for a paper."""
-        return "\n".join(join.summary() for join in self.joins)
+        return Message("text.paragraphs", parts=[join.summary() for join in self.joins])
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -183,8 +176,8 @@ def join_counts(
     selection = selected(weights, x)
     wrong = ~(np.isnan(x) | (x == 0) | (x == 1))
     if wrong.any():
-        others = [f"{weights.names[i]} ({x[i]:g})" for i in np.flatnonzero(wrong)]
-        raise DataError(f"Join counts take 0 and 1, NaN for no data; these regions have others: {listed(others)}.")
+        others = [f"{weights.labels[i]} ({x[i]:g})" for i in np.flatnonzero(wrong)]
+        raise DataError("statistics.not_binary", cases=others)
     # black comes first, so that joins are named BB, BW, WW
     joins = _joins(selection, 1.0 - selection.take(x), ("B", "W"), permutations, seed, alternative, progress)
     return BinaryJoinCounts(tuple(join for join in joins if join.pair))
@@ -257,7 +250,7 @@ def _joins(
     category = codes.astype(np.int64)
     sizes = np.bincount(category, minlength=len(names))
     if sizes.max() == selection.n:
-        raise DataError(f"All {selection.n} regions are of one category, {names[sizes.argmax()]}: there is no pattern.")
+        raise DataError("statistics.one_category", count=selection.n, category=names[sizes.argmax()])
     observed = _observed(category, selection.weights, len(names))
     simulated = None
     if permutations:

@@ -21,6 +21,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from geo_itcluster._util.arguments import public
 from geo_itcluster._util.progress import Progress
+from geo_itcluster.messages import Message
 from geo_itcluster.statistics.inference.conditional import Inference
 from geo_itcluster.statistics.inference.multiple import Adjustment
 from geo_itcluster.statistics.inference.sample import Alternative, Sample, deviations, selected
@@ -47,7 +48,7 @@ class LocalBivariateMoran(LocalMoran):
         Pearson's corr(x, y) over the regions analysed.
     """
 
-    NAME: ClassVar[str] = "Bivariate local Moran's I"
+    NAME: ClassVar[str] = Message("statistic.local_bivariate_moran")
     COLUMNS: ClassVar[tuple[str, ...]] = ("other", *LocalMoran.COLUMNS)
 
     other: NDArray[np.float64]
@@ -55,7 +56,7 @@ class LocalBivariateMoran(LocalMoran):
 
     def remark(self) -> str:
         """The correlation that the statistic mixes with the spatial pattern."""
-        return f"corr(x, y) = {self.correlation:.3f} within regions."
+        return Message("summary.correlation_within", value=self.correlation)
 
 
 @public
@@ -115,7 +116,6 @@ def local_bivariate_moran(
     return LocalBivariateMoran.measured(
         sample,
         test,
-        ids=weights.ids,
         value=own,
         lagged=lagged,
         other=other,

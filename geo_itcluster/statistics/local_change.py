@@ -15,6 +15,7 @@ from numpy.typing import ArrayLike, NDArray
 from geo_itcluster._util.arguments import public
 from geo_itcluster._util.decimals import difference
 from geo_itcluster._util.progress import Progress
+from geo_itcluster.messages import Message
 from geo_itcluster.statistics.inference.conditional import Inference
 from geo_itcluster.statistics.inference.multiple import Adjustment
 from geo_itcluster.statistics.inference.sample import Alternative, Sample, selected
@@ -37,7 +38,7 @@ class LocalMoranChange(LocalMoran):
         The two years' values, as given.
     """
 
-    NAME: ClassVar[str] = "Differential local Moran's I"
+    NAME: ClassVar[str] = Message("statistic.local_differential")
     COLUMNS: ClassVar[tuple[str, ...]] = ("first", "last", *LocalMoran.COLUMNS)
 
     first: NDArray[np.float64]
@@ -94,5 +95,5 @@ def local_moran_change(
     selection = selected(weights, start, end)
     change = difference(end, start)
     return LocalMoranChange.measured(
-        Sample.of(selection, selection.take(change)), test, ids=weights.ids, value=change, first=start, last=end
+        Sample.of(selection, selection.take(change)), test, value=change, first=start, last=end
     )

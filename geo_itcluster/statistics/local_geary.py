@@ -97,7 +97,7 @@ class LocalMultivariateGeary(LocalResult):
         The variables, as given; not part of the frame.
     """
 
-    NAME: ClassVar[str] = "Multivariate local Geary"
+    NAME: ClassVar[str] = Message("statistic.multivariate_geary")
     CLASSES: ClassVar[tuple[str, ...]] = MULTIVARIATE_GEARY_CLASSES
     COLUMNS: ClassVar[tuple[str, ...]] = tuple(name for name in LocalResult.COLUMNS if name != "value")
 
@@ -162,7 +162,6 @@ def local_geary(
         selection,
         tails,
         test,
-        ids=weights.ids,
         value=x,
         statistic=statistic,
         z_score=z_score,
@@ -213,7 +212,7 @@ def local_multivariate_geary(
     test = LocalTest(alpha, alternative, adjustment, label_by, inference, permutations, seed, progress)
     x = weights.aligned(values, ndim=2, copy=True)
     if x.ndim != 2 or x.shape[1] == 0:
-        raise DataError(f"values must be of the shape (regions, variables); they have the shape {x.shape}.")
+        raise DataError("statistics.no_variables", shape=str(x.shape))
     selection = selected(weights, *x.T)
     z = np.column_stack([z_values(column) for column in x[selection.inside].T])
     statistic, z_score, tails = _measured(z, _Distances.of(x[selection.inside]), selection, test)
@@ -221,7 +220,6 @@ def local_multivariate_geary(
         selection,
         tails,
         test,
-        ids=weights.ids,
         value=x,
         statistic=statistic,
         z_score=z_score,

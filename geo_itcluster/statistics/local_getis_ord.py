@@ -69,12 +69,12 @@ class LocalGetisOrd(LocalResult):
     @property
     def title(self) -> str:
         """What the statistic is called."""
-        return f"{self.NAME}*" if self.star else self.NAME
+        return Message("statistic.starred", name=self.NAME) if self.star else self.NAME
 
     def remark(self) -> str:
         """That the analytic test of G* is another one."""
         analytic = self.star and self.test.inference == "analytic"
-        return "The analytic p of G* takes the own value as random too." if analytic else ""
+        return Message("summary.analytic_star") if analytic else ""
 
 
 @public
@@ -140,7 +140,7 @@ def local_getis_ord(
     """
     test = LocalTest(alpha, alternative, adjustment, label_by, inference, permutations, seed, progress)
     if not (np.isfinite(self_weight) and self_weight > 0):
-        raise DataError(f"self_weight must be positive and finite; it is {self_weight:g}.")
+        raise DataError("weights.positive", setting="self_weight", value=str(self_weight))
     x = weights.aligned(values, copy=True)
     sample = analysed(x, weights)
     z, w = sample.z, sample.weights
@@ -155,7 +155,6 @@ def local_getis_ord(
         sample,
         tails,
         test,
-        ids=weights.ids,
         value=x,
         statistic=_share(sample.take(x), w, own, scale, star=star),
         z_score=standardised(weighted, mean, deviation),

@@ -25,7 +25,8 @@ from numpy.typing import ArrayLike
 from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.progress import Progress
-from geo_itcluster.errors import DataError, listed
+from geo_itcluster.errors import DataError
+from geo_itcluster.messages import Message
 from geo_itcluster.statistics.inference.conditional import Inference, Tails, lag_moments, standardised
 from geo_itcluster.statistics.inference.labels import OUTCOMES, sided_codes
 from geo_itcluster.statistics.inference.multiple import Adjustment
@@ -61,7 +62,7 @@ class LocalJoinCounts(LocalResult):
         Which of the join counts it is.
     """
 
-    NAME: ClassVar[str] = "Local join count"
+    NAME: ClassVar[str] = Message("statistic.local_join_count")
     CLASSES: ClassVar[tuple[str, ...]] = JOIN_COUNT_CLASSES
 
     kind: str
@@ -69,7 +70,7 @@ class LocalJoinCounts(LocalResult):
     @property
     def title(self) -> str:
         """What the statistic is called."""
-        return f"{self.NAME} ({self.kind})"
+        return Message("statistic.of_kind", name=self.NAME, kind=Message(f"statistic.{self.kind}"))
 
 
 @public
@@ -171,9 +172,7 @@ def local_bivariate_join_counts(
     x, y = _events(events, weights), _events(others, weights, "others")
     both = (x == 1) & (y == 1)
     if both.any():
-        raise DataError(
-            f"Both kinds of events meet in {listed(np.asarray(weights.names)[both])}; use local_colocation for that."
-        )
+        raise DataError("statistics.both_events", regions=weights.labels[both])
     return _counted(x, y, weights, "bivariate", test)
 
 
@@ -224,7 +223,7 @@ def local_colocation(
     """
     test = LocalTest(alpha, alternative, adjustment, label_by, inference, permutations, seed, progress)
     if len(events) < 2:
-        raise DataError(f"Co-location needs two kinds of events or more; there is {len(events)}.")
+        raise DataError("statistics.two_kinds", count=len(events))
     kinds = [_events(one, weights) for one in events]
     together = np.prod(kinds, axis=0)
     return _counted(together, together, weights, "co-location", test)
@@ -234,7 +233,7 @@ def _events(values: ArrayLike, weights: Weights, name: str = "events") -> FloatA
     x = weights.aligned(values, name, flags=True, copy=True)
     odd = ~np.isnan(x) & (x != 0) & (x != 1)
     if x.shape == (weights.n,) and odd.any():
-        raise DataError(f"Events are 0 or 1; see {listed(np.asarray(weights.names)[odd])}.")
+        raise DataError("statistics.events", regions=weights.labels[odd])
     return x
 
 
@@ -251,7 +250,6 @@ def _counted(own: FloatArray, other: FloatArray, weights: Weights, kind: str, te
         selection,
         tails,
         test,
-        ids=weights.ids,
         value=own,
         statistic=x * count,
         z_score=np.where(event, standardised(count, *lag_moments(y, w)), np.nan),

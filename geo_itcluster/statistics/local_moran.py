@@ -59,7 +59,6 @@ class LocalMoran(LocalResult):
         sample: Sample,
         test: LocalTest,
         *,
-        ids: NDArray[Any] | None,
         value: FloatArray,
         lagged: FloatArray | None = None,
         tails: Tails | None = None,
@@ -72,7 +71,7 @@ class LocalMoran(LocalResult):
         sample : Sample
             The variable itself.
         test : LocalTest
-        ids, value : (regions,) arrays
+        value : (regions,) array
         lagged : (n,) array, optional
             The neighbours' variable, of the regions analysed; the same variable unless given.
         tails : Tails, optional
@@ -95,7 +94,6 @@ class LocalMoran(LocalResult):
             sample,
             tails,
             test,
-            ids=ids,
             value=value,
             statistic=z * lag,
             z_score=z_score,
@@ -163,4 +161,4 @@ def local_moran(
     """
     test = LocalTest(alpha, alternative, adjustment, label_by, inference, permutations, seed, progress, sequential)
     x = weights.aligned(values, copy=True)
-    return LocalMoran.measured(analysed(x, weights), test, ids=weights.ids, value=x)
+    return LocalMoran.measured(analysed(x, weights), test, value=x)

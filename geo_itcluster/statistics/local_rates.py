@@ -15,6 +15,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from geo_itcluster._util.arguments import public
 from geo_itcluster._util.progress import Progress
+from geo_itcluster.messages import Message
 from geo_itcluster.statistics.inference.conditional import Inference
 from geo_itcluster.statistics.inference.multiple import Adjustment
 from geo_itcluster.statistics.inference.sample import Alternative, Sample, selected
@@ -40,7 +41,7 @@ class LocalMoranRates(LocalMoran):
         Crude rate, events / population.
     """
 
-    NAME: ClassVar[str] = "Local Moran's I of empirical Bayes standardised rates"
+    NAME: ClassVar[str] = Message("statistic.local_rates")
     COLUMNS: ClassVar[tuple[str, ...]] = ("events", "population", "rate", *LocalMoran.COLUMNS)
 
     events: NDArray[np.float64]
@@ -100,13 +101,14 @@ def local_moran_rates(
     counts = weights.aligned(events, "events", copy=True)
     at_risk = weights.aligned(population, "population", copy=True)
     selection = selected(weights, counts, at_risk)
-    standard = empirical_bayes(selection.take(counts), selection.take(at_risk), regions=selection.weights.names)
+    standard = empirical_bayes(
+        selection.take(counts), selection.take(at_risk), regions=selection.weights.labels.tolist()
+    )
     with np.errstate(divide="ignore", invalid="ignore"):
         rate = np.where(at_risk > 0, counts / at_risk, np.nan)  # an isolate may be uninhabited
     return LocalMoranRates.measured(
         Sample.of(selection, standard),
         test,
-        ids=weights.ids,
         value=selection.expand(standard),
         events=counts,
         population=at_risk,

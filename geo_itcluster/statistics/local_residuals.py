@@ -33,8 +33,10 @@ from numpy.typing import ArrayLike, NDArray
 
 from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.labels import region_frame
 from geo_itcluster._util.results import Result
-from geo_itcluster.errors import DataError
+from geo_itcluster.errors import DataError, SettingError
+from geo_itcluster.messages import Message
 from geo_itcluster.statistics.inference.sample import Alternative, select_tail, selected
 from geo_itcluster.weights import Weights
 
@@ -56,7 +58,7 @@ class LocalMoranResiduals(Result):
 
     Attributes
     ----------
-    ids : array
+    ids, names : arrays
     residual, statistic : arrays
     p : array
         Under the Gaussian null, on the side asked for; two-sided p is twice the smaller tail.
@@ -70,6 +72,7 @@ class LocalMoranResiduals(Result):
     COLUMNS: ClassVar[tuple[str, ...]] = ("residual", "statistic", "p")
 
     ids: NDArray[Any]
+    names: NDArray[Any]
     residual: FloatArray
     statistic: FloatArray
     p: FloatArray
@@ -80,19 +83,19 @@ class LocalMoranResiduals(Result):
 
     def frame(self) -> pd.DataFrame:
         """One row per region (needs pandas)."""
-        import pandas as pd
+        return region_frame({name: getattr(self, name) for name in self.COLUMNS}, self.ids, self.names)
 
-        return pd.DataFrame(
-            {name: getattr(self, name) for name in self.COLUMNS}, index=pd.Index(self.ids, name="region")
-        )
-
-    def summary(self, *, alpha: float = 0.05) -> str:
+    def summary(self, *, alpha: float = 0.05) -> Message:
         """How many regions have residuals that are like, or unlike, their neighbours'."""
         tested = np.isfinite(self.p)
-        return (
-            f"Local Moran's I of residuals, {self.weights}, {self.alternative} p under a Gaussian null "
-            f"({self.method}): of {int(tested.sum())} regions tested {int((self.p[tested] <= alpha).sum())} with "
-            f"p <= {alpha:g}."
+        return Message(
+            "summary.residuals",
+            weights=self.weights,
+            alternative=Message(f"alternative.{self.alternative}"),
+            method=self.method,
+            tested=int(tested.sum()),
+            count=int((self.p[tested] <= alpha).sum()),
+            alpha=alpha,
         )
 
 
@@ -133,7 +136,7 @@ def local_moran_residuals(
     array([0.643, 0.851, 0.374, 0.288, 0.706, 0.372])
     """
     if method not in ("exact", "saddlepoint"):
-        raise DataError(f'No method {method!r}; choose "exact" or "saddlepoint".')
+        raise SettingError("setting.no_choice", setting="method", value=method, choices=["exact", "saddlepoint"])
     values = weights.aligned(y, "y")
     columns = (
         np.empty((weights.n, 0))
@@ -145,16 +148,17 @@ def local_moran_residuals(
     design = np.column_stack([np.ones(w.n), columns[selection.inside]])
     basis, triangle = np.linalg.qr(design)
     if w.n < design.shape[1] + 3:
-        raise DataError(f"{w.n} regions are too few for {design.shape[1]} coefficients; three more are needed.")
+        raise DataError("statistics.few_for_model", regions=w.n, coefficients=design.shape[1])
     if np.abs(np.diag(triangle)).min() <= 1e-10 * np.abs(np.diag(triangle)).max():
-        raise DataError("The explanatory variables are collinear, or one of them does not vary; leave one out.")
+        raise DataError("statistics.collinear_model")
     explained = selection.take(values)
     residual = explained - basis @ (basis.T @ explained)
     if not float(residual @ residual) > 1e-20 * float(explained @ explained):
-        raise DataError("The residuals are 0: the explanatory variables explain everything.")
+        raise DataError("statistics.no_residuals")
     upper, lower, statistic = gaussian_tails(residual, w, basis, method)
     return LocalMoranResiduals(
         ids=np.asarray(weights.ids),
+        names=np.asarray(weights.names),
         residual=selection.expand(residual),
         statistic=selection.expand(statistic),
         p=selection.expand(np.where(w.islands, np.nan, select_tail(upper, lower, alternative))),

@@ -9,15 +9,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.labels import region_frame
 from geo_itcluster._util.progress import Progress
 from geo_itcluster._util.results import Result
-from geo_itcluster.errors import DataError
+from geo_itcluster.errors import DataError, SettingError
+from geo_itcluster.messages import Message
 from geo_itcluster.settings import InferenceSettings
 from geo_itcluster.settings.groups import LabelBy
 from geo_itcluster.statistics.inference.conditional import INFERENCE_METHODS, PERMUTATION, Tails, lag_tails
-from geo_itcluster.statistics.inference.intervals import MONTE_CARLO_LEVEL, monte_carlo_interval
+from geo_itcluster.statistics.inference.intervals import monte_carlo_interval
 from geo_itcluster.statistics.inference.labels import LISA_CLASSES, label_codes
-from geo_itcluster.statistics.inference.multiple import ADJUSTMENTS, CLASSICAL, adjust
+from geo_itcluster.statistics.inference.multiple import CLASSICAL, adjust
 from geo_itcluster.statistics.inference.sample import Selection
 from geo_itcluster.statistics.inference.supports import LagFamily
 from geo_itcluster.weights import Weights
@@ -35,7 +37,7 @@ MAPS = 999
 """Permuted maps of a Westfall-Young adjustment, at most."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class LocalTest(InferenceSettings):
     """How local p-values are obtained and become labels; shared by all local statistics.
 
@@ -76,7 +78,7 @@ class LocalTest(InferenceSettings):
         """Refuse also no permutations."""
         InferenceSettings.__post_init__(self)
         if self.permutations < 1:
-            raise DataError(f"permutations must be 1 or more; it is {self.permutations}.")
+            raise SettingError("setting.too_small", setting="permutations", least=1, value=self.permutations)
 
     def lag_tails(self, values: FloatArray, weights: Weights) -> Tails:
         """Tails of the spatial lag, by these settings."""
@@ -98,8 +100,8 @@ class LocalResult(Result):
 
     Attributes
     ----------
-    ids : array
-        The regions' names or codes.
+    ids, names : arrays
+        The regions' keys, and their names, which may repeat.
     value : array
         As given; NaN is no data.
     statistic, z_score : arrays
@@ -143,6 +145,7 @@ class LocalResult(Result):
     )
 
     ids: NDArray[Any]
+    names: NDArray[Any]
     value: FloatArray
     statistic: FloatArray
     z_score: FloatArray
@@ -164,7 +167,6 @@ class LocalResult(Result):
         tails: Tails,
         test: LocalTest,
         *,
-        ids: NDArray[Any] | None,
         value: FloatArray,
         statistic: FloatArray,
         z_score: FloatArray,
@@ -181,7 +183,7 @@ class LocalResult(Result):
             The regions analysed.
         tails : Tails
         test : LocalTest
-        ids, value : (regions,) arrays
+        value : (regions,) array
         statistic, z_score : (n,) arrays
         pattern : (n,) array of int
             What each region shows if it is significant, a place in ``CLASSES``; -1 for isolates. A pattern without p
@@ -206,7 +208,8 @@ class LocalResult(Result):
             bounds = on_map(bounds[0]), on_map(bounds[1])
         p, p_min = on_map(p), on_map(p_min)
         return cls(
-            ids=np.asarray(ids),
+            ids=selection.ids,
+            names=selection.names,
             value=value,
             statistic=on_map(statistic),
             z_score=on_map(z_score),
@@ -271,44 +274,47 @@ class LocalResult(Result):
         return np.array(INFERENCE_METHODS, dtype=object)[self.method_code]
 
     def frame(self) -> pd.DataFrame:
-        """One row a region, indexed by name (needs pandas)."""
-        import pandas as pd
-
-        index = pd.Index(self.ids, name="region")
-        return pd.DataFrame({name: getattr(self, name) for name in self.COLUMNS}, index=index)
+        """One row per region, indexed by id, the name in the first column where ids are no names (needs pandas)."""
+        return region_frame({name: getattr(self, name) for name in self.COLUMNS}, self.ids, self.names)
 
     def counts(self) -> dict[str, int]:
         """Regions in each class, the empty ones too."""
         found = np.bincount(self.label_code, minlength=len(self.CLASSES))
         return {name: int(count) for name, count in zip(self.CLASSES, found, strict=True)}
 
-    def summary(self) -> str:
+    def summary(self) -> Message:
         """A paragraph fit for a paper."""
         t = self.test
-        classes = ", ".join(f"{count} {label}" for label, count in self.counts().items() if count)
-        methods = ", ".join(INFERENCE_METHODS[code] for code in np.unique(self.method_code) if code)
-        tested = int(np.isfinite(self.p).sum())
-        low, still = int((self.p <= t.alpha).sum()), int((self.p_adjusted <= t.alpha).sum())
-        return (
-            f"{self.title}, {self.weights}, {t.alternative} conditional p ({methods}), level {t.alpha:g}, "
-            f"labels by {'unadjusted' if t.label_by == 'p' else ADJUSTMENTS[t.adjustment]} p: {classes}. "
-            f"Of {tested} regions tested {low} {'has' if low == 1 else 'have'} p <= {t.alpha:g}, "
-            f"{still} after {ADJUSTMENTS[t.adjustment]} adjustment."
-            + self._doubt()
-            + (f" {remark}" if (remark := self.remark()) else "")
+        classes = [
+            Message("summary.class_count", number=count, label=Message(f"lisa.{label}"))
+            for label, count in self.counts().items()
+            if count
+        ]
+        remark = self.remark()
+        return Message(
+            "summary.local",
+            title=self.title,
+            weights=self.weights,
+            alternative=Message(f"alternative.{t.alternative}"),
+            methods=[Message(f"method.{INFERENCE_METHODS[code]}") for code in np.unique(self.method_code) if code],
+            alpha=t.alpha,
+            label_by=Message(f"label_by.{t.label_by}"),
+            classes=classes,
+            tested=int(np.isfinite(self.p).sum()),
+            count=int((self.p <= t.alpha).sum()),
+            still=int((self.p_adjusted <= t.alpha).sum()),
+            adjustment=Message(f"adjustment.{t.adjustment}"),
+            remark=[Message("summary.sentence", text=text) for text in (self._doubt(), remark) if text],
         )
 
-    def _doubt(self) -> str:
+    def _doubt(self) -> Message | None:
         """How many of the simulated p more permutations could move to the other side of the level."""
-        simulated = self.method_code == PERMUTATION
+        simulated, alpha = self.method_code == PERMUTATION, self.test.alpha
         if not simulated.any():
-            return ""
+            return None
         low, high = self._limits()
-        open_ = int(np.count_nonzero(simulated & (low <= self.test.alpha) & (high > self.test.alpha)))
-        return (
-            f" Of {int(simulated.sum())} simulated p {open_} {'has' if open_ == 1 else 'have'} a Monte Carlo interval "
-            f"({MONTE_CARLO_LEVEL:.0%}) that holds {self.test.alpha:g}."
-        )
+        count = int(np.count_nonzero(simulated & (low <= alpha) & (high > alpha)))
+        return Message("summary.monte_carlo", simulated=int(simulated.sum()), alpha=alpha, count=count)
 
 
 def _adjusted(p: FloatArray, p_min: FloatArray, test: LocalTest, family: LagFamily | None) -> FloatArray:
@@ -320,5 +326,5 @@ def _adjusted(p: FloatArray, p_min: FloatArray, test: LocalTest, family: LagFami
         supports = None if family is None or method == "tarone" else family.supports(test.alternative)
         return adjust(p, method, p_min=p_min, supports=supports)
     if family is None:
-        raise DataError('adjustment="westfall-young" is for statistics of a lag; choose "heyse" or "bh" for this one.')
+        raise DataError("statistics.westfall_young_lag")
     return adjust(p, method, smallest=family.smallest(test.alternative, min(test.permutations, MAPS), test.seed))

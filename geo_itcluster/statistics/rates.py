@@ -22,7 +22,7 @@ from numpy.typing import ArrayLike
 from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.progress import Progress
-from geo_itcluster.errors import DataError, listed, region_names
+from geo_itcluster.errors import DataError, region_names
 from geo_itcluster.messages import Message
 from geo_itcluster.statistics.inference.sample import Alternative, Sample, selected
 from geo_itcluster.statistics.moran import Moran
@@ -98,7 +98,7 @@ def moran_rates(
     events, population = weights.aligned(events, "events"), weights.aligned(population, "population")
     selection = selected(weights, events, population)
     e, n = selection.take(events), selection.take(population)
-    rates = empirical_bayes(e, n, regions=selection.weights.names)
+    rates = empirical_bayes(e, n, regions=selection.weights.labels.tolist())
     return MoranRates.test(
         Sample.of(selection, rates),
         permutations=permutations,
@@ -149,19 +149,21 @@ def empirical_bayes(events: ArrayLike, population: ArrayLike, *, regions: Sequen
     """
     e, n = np.asarray(events, dtype=np.float64), np.asarray(population, dtype=np.float64)
     if e.ndim != 1 or e.shape != n.shape:
-        raise DataError(f"Events and population must be of one length; they have the shapes {e.shape} and {n.shape}.")
-    for wrong, what in (
-        (e < 0, "Events cannot be negative"),
-        (n < _LEAST, "A population must be positive"),
-        (np.isinf(e) | np.isinf(n), "Counts must be finite"),
-        ((e > _MOST) | (n > _MOST), "Counts leave the range of computing"),
+        raise DataError(
+            "argument.several_lengths", names=["events", "population"], lengths=[str(e.shape), str(n.shape)]
+        )
+    for wrong, id in (
+        (e < 0, "statistics.events_negative"),
+        (n < _LEAST, "statistics.population"),
+        (np.isinf(e) | np.isinf(n), "statistics.counts_finite"),
+        ((e > _MOST) | (n > _MOST), "statistics.counts_large"),
     ):
         if wrong.any():
-            raise DataError(f"{what}: {listed(region_names(np.flatnonzero(wrong), regions))}.")
+            raise DataError(id, regions=region_names(np.flatnonzero(wrong), regions))
     there = ~(np.isnan(e) | np.isnan(n))
     all_events, everyone = float(e[there].sum()), float(n[there].sum())
     if all_events == 0:
-        raise DataError("No region has any event: there are no rates to standardise.")
+        raise DataError("statistics.no_events")
     overall, rate = all_events / everyone, e / n
     spread = float((n[there] * (rate[there] - overall) ** 2).sum()) / everyone
     among = max(0.0, spread - overall / (everyone / there.sum()))

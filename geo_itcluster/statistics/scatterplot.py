@@ -13,7 +13,9 @@ from numpy.typing import ArrayLike, NDArray
 
 from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.labels import region_frame
 from geo_itcluster._util.results import Description
+from geo_itcluster.messages import Message
 from geo_itcluster.statistics.inference.labels import class_names, quadrant_codes
 from geo_itcluster.statistics.inference.sample import selected, z_values
 from geo_itcluster.weights import Weights
@@ -30,8 +32,8 @@ class MoranScatterplot(Description):
 
     Attributes
     ----------
-    ids : array
-        The regions' names or codes.
+    ids, names : arrays
+        The regions' keys, and their names, which may repeat.
     z, lag : arrays
         Value, and spatial lag of the neighbours' values, in standard deviations from the mean; NaN for regions outside
         the analysis.
@@ -42,6 +44,7 @@ class MoranScatterplot(Description):
     """
 
     ids: NDArray[Any]
+    names: NDArray[Any]
     z: FloatArray
     lag: FloatArray
     quadrant_code: NDArray[np.int8]
@@ -55,15 +58,12 @@ class MoranScatterplot(Description):
 
     def frame(self) -> pd.DataFrame:
         """One row per region (needs pandas)."""
-        import pandas as pd
+        return region_frame({"z": self.z, "lag": self.lag, "quadrant": self.quadrant}, self.ids, self.names)
 
-        columns = {"z": self.z, "lag": self.lag, "quadrant": self.quadrant}
-        return pd.DataFrame(columns, index=pd.Index(self.ids, name="region"))
-
-    def summary(self) -> str:
+    def summary(self) -> Message:
         """A sentence fit for a paper."""
         shown = int(np.isfinite(self.z).sum())
-        return f"Moran scatterplot of {shown} regions: slope {self.slope:.4f}, intercept {self.intercept:.4f}."
+        return Message("summary.scatterplot", count=shown, slope=self.slope, intercept=self.intercept)
 
     @property
     def quadrant(self) -> NDArray[np.object_]:
@@ -110,7 +110,8 @@ def moran_scatterplot(values: ArrayLike, weights: Weights, *, neighbours: ArrayL
     lag = selection.weights.lag(y)
     slope, intercept = _line(z, lag)
     return MoranScatterplot(
-        ids=np.asarray(weights.ids),
+        ids=selection.ids,
+        names=selection.names,
         z=selection.expand(z),
         lag=selection.expand(lag),
         quadrant_code=selection.expand_integers(quadrant_codes(z, lag), fill=-1),

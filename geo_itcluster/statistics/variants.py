@@ -116,7 +116,7 @@ def classes_of_draws(x: FloatArray, weights: Weights, test: LocalTest) -> NDArra
             codes[places] = _counted(x[places], selection, test)
         else:
             for at in places:
-                found = LocalMoran.measured(analysed(x[at], weights), one, ids=weights.ids, value=x[at])
+                found = LocalMoran.measured(analysed(x[at], weights), one, value=x[at])
                 codes[at] = found.label_code
         done += len(places)
         if test.progress is not None:
@@ -156,15 +156,15 @@ def moran_variants(draws: ArrayLike, weights: Weights) -> MoranVariants:
 def _stack(draws: ArrayLike, weights: Weights) -> FloatArray:
     x = numbers(draws, "draws")
     if x.ndim != 2 or x.shape[1] != weights.n:
-        raise WeightsError(f"The weights are for {weights.n} regions; draws has the shape {x.shape}.")
+        raise WeightsError("weights.shape", count=weights.n, name="draws", shape=str(x.shape))
     labels = labels_of(draws, "columns")
     order = None if labels is None else places_of_labels(labels, np.asarray(weights.ids), "draws")
     if order is not None:
         x = x[:, order]
     if not len(x):
-        raise DataError("Give at least one draw.")
+        raise DataError("statistics.no_draw")
     if np.isinf(x).any():
-        raise DataError("Infinite values among the draws. Correct them or leave them empty.")
+        raise DataError("statistics.infinite_draws")
     return x
 
 

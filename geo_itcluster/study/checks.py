@@ -62,8 +62,13 @@ class Problem:
     what: str
     remedy: str
 
+    @property
+    def message(self) -> Message:
+        """All of it in a line."""
+        return Message("check.problem", where=self.where, what=self.what, remedy=self.remedy)
+
     def __str__(self) -> str:
-        return f"{self.where}: {self.what} {self.remedy}".rstrip()
+        return str(self.message).rstrip()
 
 
 def resolution(values: ArrayLike) -> float:

@@ -178,4 +178,4 @@ def _unused(name: str, taken: set[str]) -> str:
     for candidate in candidates:
         if candidate.lower() not in taken:
             return candidate
-    raise OutputError("A shapefile cannot tell so many fields of one name apart; write a GeoPackage.")
+    raise OutputError("study.shapefile_fields")

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from geo_itcluster._util.arrays import FloatArray
-from geo_itcluster.errors import DataError, listed
+from geo_itcluster.errors import DataError
 from geo_itcluster.messages import Message
 from geo_itcluster.regions import regions
 from geo_itcluster.resources import resource
@@ -89,7 +89,7 @@ def published_year(year: int) -> PublishedYear:
     (76.05, 0.5053)
     """
     if year not in PUBLISHED_YEARS:
-        raise DataError(f"The paper has no index of {year}; it has those of {listed(PUBLISHED_YEARS)}.")
+        raise DataError("study.unpublished_year", year=year, years=PUBLISHED_YEARS)
     of_16 = sorted(regions(16), key=lambda region: region.code)
     names, codes, bns = ([getattr(region, what) for region in of_16] for what in ("name_en", "code", "bns"))
     score = _column("table1_index.csv", "code", "index", year)

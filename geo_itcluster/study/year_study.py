@@ -14,14 +14,15 @@ from numpy.typing import ArrayLike, NDArray
 
 from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.labels import region_frame
 from geo_itcluster._util.progress import Progress, part_of
 from geo_itcluster._util.results import Result
-from geo_itcluster.errors import DataError, listed, region_names
+from geo_itcluster.errors import DataError, region_names
+from geo_itcluster.messages import Message
 from geo_itcluster.scores.innovation import InnovationIndex, competition_rank
 from geo_itcluster.scores.scale import INFERRED_SCALE, SymbolicScale
 from geo_itcluster.settings import InferenceSettings, WeightSettings
 from geo_itcluster.settings.group import shared
-from geo_itcluster.settings.groups import Contiguity
 from geo_itcluster.specialization import KSI
 from geo_itcluster.statistics.local_moran import LocalMoran, local_moran
 from geo_itcluster.statistics.moran import Moran, moran
@@ -54,14 +55,15 @@ INTEGER_FIELDS = ("rank", "lisa_draws")
 """Fields of places and counts, which are whole or missing."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Settings(InferenceSettings):
     """The choices of a study.
 
     Attributes
     ----------
-    contiguity : {"queen", "rook"}
-        Neighbours share a point, or a border.
+    weights : tuple of str
+        Who is a neighbour, as :func:`~geo_itcluster.weights.choice.weights_choice` has it: the first makes the study,
+        and the tests are repeated with the others.
     alpha : float
         Level for the labels.
     alternative, adjustment, label_by, inference, permutations, seed
@@ -69,7 +71,7 @@ class Settings(InferenceSettings):
     scale : SymbolicScale
     """
 
-    contiguity: Contiguity = shared(WeightSettings, "contiguity")  # noqa: RUF009
+    weights: tuple[str, ...] = shared(WeightSettings, "weights")
     scale: SymbolicScale = INFERRED_SCALE
 
 
@@ -122,9 +124,7 @@ class YearStudy(Result):
 
     def frame(self) -> pd.DataFrame:
         """One row per region (needs pandas)."""
-        import pandas as pd
-
-        return pd.DataFrame(self.columns(), index=pd.Index(self.lisa.ids, name="region"))
+        return region_frame(self.columns(), self.lisa.ids, self.lisa.names)
 
     def columns(self) -> dict[str, NDArray[Any]]:
         """Every array of the year by the name of its field, in the order of the layers that are written.
@@ -147,10 +147,13 @@ class YearStudy(Result):
         found |= dict(self.extra)
         return found | {name: getattr(self.lisa, attribute) for name, attribute in LISA_FIELDS.items()}
 
-    def summary(self) -> str:
+    def summary(self) -> Message:
         """The year in paragraphs: specialization, global Moran's I, and the LISA."""
-        shares = [f"KSI ({name.replace('_', ' ')}): {result}." for name, result in self.ksi.items()]
-        return "\n".join([*shares, self.moran.summary(), self.lisa.summary()])
+        shares = [
+            Message("summary.ksi_source", source=name.replace("_", " "), denominator=result.denominator)
+            for name, result in self.ksi.items()
+        ]
+        return Message("text.paragraphs", parts=[*shares, self.moran.summary(), self.lisa.summary()])
 
 
 @public
@@ -164,6 +167,7 @@ def study_year(
     extra: Mapping[str, NDArray[Any]] | None = None,
     innovation: InnovationIndex | None = None,
     scored: bool = True,
+    local: bool = False,
     progress: Progress | None = None,
 ) -> YearStudy:
     """Rank a year's scores, and test their pattern on the map.
@@ -178,6 +182,8 @@ def study_year(
         As in :class:`YearStudy`.
     scored : bool
         False for a variable as it is, of any value: its pattern is tested, and no symbolic rank given.
+    local : bool
+        Whether the LISA alone is wanted: global Moran's I has no permutations then.
     progress : callable, optional
         Called with the share of the permutations that are done, 0 to 1: the first half of global Moran's I.
 
@@ -197,12 +203,12 @@ def study_year(
     chosen = settings or Settings()
     values = weights.aligned(score, "score")
     if scored:
-        check_scores(values, weights.names)
+        check_scores(values, weights.labels.tolist())
     w = weights.transformed("row")
     pattern = moran(
         values,
         w,
-        permutations=chosen.permutations,
+        permutations=0 if local else chosen.permutations,
         seed=chosen.seed,
         alternative=chosen.alternative,
         progress=part_of(progress, 0, 2),
@@ -232,8 +238,8 @@ def study_year(
         extra=dict(extra or {}),
         innovation=innovation,
         problems=(
-            *check_year(year, values, ksi or {}, weights.names),
-            *check_islands(alone, where=where, regions=weights.names),
+            *check_year(year, values, ksi or {}, weights.labels.tolist()),
+            *check_islands(alone, where=where, regions=weights.labels.tolist()),
         ),
     )
 
@@ -249,8 +255,5 @@ def check_scores(values: FloatArray, regions: Sequence[str] | None = None) -> No
     outside = np.flatnonzero((values < 0) | (values > 100))
     if len(outside):
         names = region_names(outside, regions)
-        shown = listed((f"{name} has {values[i]:g}" for name, i in zip(names, outside, strict=True)), most=4)
-        raise DataError(
-            f"A score lies between 0 and 100: {shown}. Rate another variable by its leader ratio (value=...), "
-            "or correct the figures."
-        )
+        cases = [Message("scores.value_at", name=name, value=values[i]) for name, i in zip(names, outside, strict=True)]
+        raise DataError("study.not_scores", cases=cases)

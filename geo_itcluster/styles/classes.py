@@ -163,7 +163,7 @@ def _categorized_renderer(
 ) -> str:
     labels = [category.label for category in categories]
     if not labels or len(set(labels)) < len(labels):
-        raise DataError(f"A style of {field!r} needs categories that differ; got {labels}.")
+        raise DataError("style.categories", field=field, names=labels)
     classes = [*categories] if NO_DATA.label in labels else [*categories, NO_DATA]
     # A category for NULL beside one for "No data" would double that class in the legend.
     value = f"coalesce({_identifier(field)}, '{NO_DATA.label}')"
@@ -224,11 +224,11 @@ def graduated(
     """
     cuts = [float(cut) for cut in breaks]
     if not cuts or not all(map(math.isfinite, cuts)) or any(low >= high for low, high in pairwise(cuts)):
-        raise DataError(f"The breaks of {field!r} must be finite numbers in ascending order; got {cuts}.")
+        raise DataError("style.breaks", field=field, breaks=[str(cut) for cut in cuts])
     if classes is None:
         classes = interval_classes(cuts, closed=closed, number=number)
     if len(classes) != len(cuts) + 1:
-        raise DataError(f"{len(cuts)} breaks of {field!r} make {len(cuts) + 1} classes, not {len(classes)}.")
+        raise DataError("style.classes", field=field, breaks=len(cuts), needed=len(cuts) + 1, given=len(classes))
     filters = [*_interval_filters(field, cuts, closed), f"{_identifier(field)} IS NULL"]
     drawn = [*classes, missing]
     rules = "".join(

@@ -117,7 +117,7 @@ def color_channels(color: str) -> tuple[int, int, int]:
     try:
         red, green, blue = bytes.fromhex(color.removeprefix("#"))
     except ValueError:
-        raise DataError(f"{color!r} is not a colour; write it as '#rrggbb'.") from None
+        raise DataError("style.colour", colour=color) from None
     return red, green, blue
 
 

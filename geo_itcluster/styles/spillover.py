@@ -8,8 +8,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import ArrayLike
 
-from geo_itcluster.spillover.contrast import GROUPS
 from geo_itcluster.spillover.curve import Finding
+from geo_itcluster.spillover.pole_test import GROUPS
 from geo_itcluster.styles.classes import LISA_CLASSES, MapClass, categorized, graduated, ramp
 
 __all__ = ["FINDING_COLOURS", "change_style", "group_style", "moved_style", "order_style", "quadrant_style"]

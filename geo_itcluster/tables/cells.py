@@ -13,6 +13,7 @@ from functools import lru_cache
 from numbers import Integral, Real
 
 from geo_itcluster.errors import DataError
+from geo_itcluster.messages import Message
 from geo_itcluster.settings.groups import DecimalMark
 
 __all__ = [
@@ -30,7 +31,6 @@ __all__ = [
 ]
 
 _MARKS: tuple[DecimalMark, ...] = (".", ",")
-_MARK_NAMES = {".": "point", ",": "comma"}
 
 # Dashes and dots, "x" (Latin and Cyrillic: confidential in the statistics office's notation), words.
 _MISSING = frozenset(
@@ -52,26 +52,26 @@ _LEAST_FLOAT = -3.4e38  # GDAL's no data of 32 bits; that of 64 bits is below it
 _LARGEST = 2**53  # from here on, a float does not keep every integer
 _PHONE_DIGITS = 9
 _FAULTS = (
-    (r"[-+]?0[0-9].*", "has a leading zero, as codes do"),
-    (r"[-+]?[0-9]{16,}", "has more digits than a number keeps: a code"),
-    (r"\+[0-9]{9,}", "looks like a phone number"),
-    (r"[0-9]+[eE][0-9]+", "may be a code; a number with an exponent is written as 1E+05"),
-    (r"#(ref|value|name|num)[!?]", "is the error of a formula; correct it, or name it as no data (na=, --na)"),
+    (r"[-+]?0[0-9].*", "cell.leading_zero"),
+    (r"[-+]?[0-9]{16,}", "cell.many_digits"),
+    (r"\+[0-9]{9,}", "cell.phone"),
+    (r"[0-9]+[eE][0-9]+", "cell.exponent"),
+    (r"#(ref|value|name|num)[!?]", "cell.formula"),
     (
         r"[-+]? ?([a-z]{0,3}[$€£¥₸₽₴₺₹]|[a-zа-я]{1,4}\.? )[-+ ]?[0-9].*",
-        "has a currency or another word before the number; remove it",
+        "cell.word_before",
     ),
-    (r".*[0-9] ?([$€£¥₸₽₴₺₹]|kzt|usd|eur|rub|тг\.?|тенге|руб\.?)", "has a currency sign; remove it"),
-    (r".*[0-9] ?[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]+", "has a footnote mark; remove it"),
-    (r"\([0-9 .,']+\)", "is in parentheses; write a negative number with a minus"),
-    (r".*[0-9] ?[([]?[0-9a-z]{1,2}[)\]]", "has a footnote mark; remove it"),
-    (r".*[0-9] ?[a-z]{1,2}", "has a letter after the number, a flag perhaps; remove it"),
-    (r".*[0-9] ?‰", "is in per mille; write a plain number or a percentage"),
-    (r".*[0-9] ?[^\W\d_]{2,}[.²³]?", "has a unit or another word after the number; remove it"),
-    (r"[<>≤≥≈~].*[0-9].*", "is no exact figure; give the number, or name it as no data (na=, --na)"),
-    (r"[-+]?[0-9]+([ ',.][0-9]+){2,}", "has irregular thousands marks"),
+    (r".*[0-9] ?([$€£¥₸₽₴₺₹]|kzt|usd|eur|rub|тг\.?|тенге|руб\.?)", "cell.currency"),
+    (r".*[0-9] ?[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]+", "cell.footnote"),
+    (r"\([0-9 .,']+\)", "cell.parentheses"),
+    (r".*[0-9] ?[([]?[0-9a-z]{1,2}[)\]]", "cell.footnote"),
+    (r".*[0-9] ?[a-z]{1,2}", "cell.letter"),
+    (r".*[0-9] ?‰", "cell.per_mille"),
+    (r".*[0-9] ?[^\W\d_]{2,}[.²³]?", "cell.unit"),
+    (r"[<>≤≥≈~].*[0-9].*", "cell.inexact"),
+    (r"[-+]?[0-9]+([ ',.][0-9]+){2,}", "cell.thousands"),
 )
-_NAMED_FAULTS = tuple((re.compile(pattern, re.IGNORECASE), fault) for pattern, fault in _FAULTS)
+_NAMED_FAULTS = tuple((re.compile(pattern, re.IGNORECASE), id) for pattern, id in _FAULTS)
 
 
 def _number_pattern(decimal: DecimalMark) -> re.Pattern[str]:
@@ -297,9 +297,7 @@ def detect_decimal(texts: Iterable[object]) -> DecimalMark | None:
         if len(marks) == 1:
             evidence.setdefault(marks[0], text)
     if len(evidence) == 2:
-        raise DataError(
-            f'"{evidence[","]}" has a decimal comma and "{evidence["."]}" a decimal point; write both alike.'
-        )
+        raise DataError("tables.two_marks", comma=evidence[","], point=evidence["."])
     return next(iter(evidence), None)
 
 
@@ -346,9 +344,11 @@ def parse_number(text: object, *, decimal: DecimalMark, na: Collection[str] = ()
     if number is not None:
         return number
     if is_number(text):
-        raise DataError(f'"{text}" is not a number with a decimal {_MARK_NAMES[decimal]}')
+        raise DataError("tables.not_decimal_comma" if decimal == "," else "tables.not_decimal_point", cell=str(text))
     if is_reported_code(text):
         return math.nan
     plain = _plain(text) if isinstance(text, str) else str(text)
-    fault = next((fault for pattern, fault in _NAMED_FAULTS if pattern.fullmatch(plain)), None)
-    raise DataError(f'"{text}" is not a number' + (f": it {fault}" if fault else ""))
+    fault = next((id for pattern, id in _NAMED_FAULTS if pattern.fullmatch(plain)), None)
+    if fault is None:
+        raise DataError("tables.not_number", cell=str(text))
+    raise DataError("tables.faulty_number", cell=str(text), fault=Message(fault))

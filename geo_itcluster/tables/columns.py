@@ -4,10 +4,10 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from geo_itcluster.errors import DataError, listed
+from geo_itcluster.errors import DataError
 from geo_itcluster.tables.cells import is_missing, is_number
 from geo_itcluster.tables.keys import plain_key
-from geo_itcluster.tables.names import quoted, same_name
+from geo_itcluster.tables.names import same_name
 from geo_itcluster.tables.table import Table
 from geo_itcluster.tables.years import DatedName, dated_name, pattern_year
 
@@ -49,14 +49,10 @@ def find_year_column(table: Table, year_column: str | None, as_year: int | None)
     """Return the column given, or the one named for years; None where the table is wide."""
     named = [name for name in table.columns if name.casefold() in _YEAR_NAMES]
     if year_column is None and len(named) > 1:
-        raise DataError(
-            f"{table.source} has {len(named)} year columns, {quoted(named)}; name one (year_column=, --year-column)."
-        )
+        raise DataError("tables.year_columns", source=table.source, columns=named)
     column = year_column if year_column is not None else next(iter(named), None)
     if column is not None and as_year is not None:
-        raise DataError(
-            f'{table.source} has its years in column "{column}"; leave the year of the table out (as_year=, --as-year).'
-        )
+        raise DataError("tables.years_twice", source=table.source, column=column)
     return None if column is None else table.place(column)
 
 
@@ -82,10 +78,7 @@ def region_column(
     if on_map is not None and (len(found) != 1 or not _on_map(table, found[0], on_map)):
         found = [j for j in places if _on_map(table, j, on_map)] or found
     if len(found) != 1:
-        raise DataError(
-            f"{table.source}: which column holds the regions? Name it (key=, --key); "
-            f"the columns are {quoted(table.columns)}."
-        )
+        raise DataError("tables.which_key", source=table.source, columns=table.columns)
     return found[0]
 
 
@@ -115,7 +108,7 @@ def _on_map(table: Table, at: int, on_map: MapKeys) -> bool:
 
 
 def value_columns(
-    table: Table, value: str | None, region_at: int, year_at: int | None, as_year: int | None
+    table: Table, value: str | None, region_at: int | None, year_at: int | None, as_year: int | None
 ) -> ValueColumns:
     """Columns of a quantity with their years.
 
@@ -139,7 +132,7 @@ def value_columns(
 def _columns_of_pattern(table: Table, pattern: str, others: Sequence[int]) -> ValueColumns:
     dated = {j: found for j in others if (found := pattern_year(pattern, table.columns[j])) is not None}
     if not dated:
-        raise DataError(f'{table.source}: no column fits "{pattern}"; the columns are {quoted(table.columns)}.')
+        raise DataError("tables.no_pattern", source=table.source, pattern=pattern, columns=table.columns)
     return _of_years(table, next(iter(dated.values())).prefix, dated)
 
 
@@ -159,10 +152,7 @@ def _columns_of_name(table: Table, value: str | None, others: Sequence[int]) -> 
     else:
         j = table.place(value, prefixes)
         if (found := every.get(j)) is None:
-            raise DataError(
-                f'{table.source}: column "{table.columns[j]}" has no year; name it (as_year=, --as-year), or the '
-                "column of years (year_column=, --year-column)."
-            )
+            raise DataError("tables.column_without_year", source=table.source, column=table.columns[j])
         return ValueColumns(table.columns[j], [(j, found.year)], [found.note])
     return _of_years(table, prefix or table.path.stem, prefixes[prefix])
 
@@ -171,8 +161,8 @@ def _of_years(table: Table, name: str, dated: Mapping[int, DatedName]) -> ValueC
     first: dict[int, int] = {}
     for j, found in dated.items():
         if first.setdefault(found.year, j) != j:
-            pair = quoted([table.columns[first[found.year]], table.columns[j]])
-            raise DataError(f"{table.source} has {found.year} in two columns, {pair}; rename or remove one.")
+            pair = [table.columns[first[found.year]], table.columns[j]]
+            raise DataError("tables.year_in_two", source=table.source, year=found.year, columns=pair)
     return ValueColumns(
         name, [(j, year) for year, j in sorted(first.items())], [found.note for found in dated.values()]
     )
@@ -183,36 +173,26 @@ def _only_numeric(table: Table, columns: Iterable[int]) -> int:
     if len(numeric) == 1:
         return numeric[0]
     if not numeric:
-        raise DataError(f"{table.source} has no column with numbers; the columns are {quoted(table.columns)}.")
-    names = quoted(table.columns[j] for j in numeric)
-    raise DataError(f"{table.source} has {len(numeric)} columns with numbers, {names}; name one (value=, --value).")
+        raise DataError("tables.no_numbers", source=table.source, columns=table.columns)
+    raise DataError("tables.which_value", source=table.source, columns=[table.columns[j] for j in numeric])
 
 
 def _only_prefix(table: Table, prefixes: Mapping[str, Collection[int]], parts: Collection[str]) -> str:
     if not prefixes and parts:
         raise _parts_of_years(table, parts)
     if not prefixes:
-        raise DataError(
-            f"{table.source} has no year column and no columns with years in their names. Name the column of years "
-            "(year_column=, --year-column), the year of the whole table (as_year=, --as-year), or a pattern such as "
-            f'"inc{{yy}}" (value=, --value). The columns are {quoted(table.columns)}.'
-        )
+        raise DataError("tables.no_years", source=table.source, columns=table.columns)
     # Ranks or notes by year are beside the figures; where nothing can be read, the cells' own errors say more.
     numeric = [
         name for name, places in prefixes.items() if any(is_number(row[j]) for row in table.rows for j in places)
     ]
     if len(found := numeric or list(prefixes)) > 1:
-        raise DataError(
-            f'{table.source} has columns by year for {quoted(found)}; name one (value=, --value; "" for plain years).'
-        )
+        raise DataError("tables.which_by_year", source=table.source, columns=found)
     return found[0]
 
 
 def _parts_of_years(table: Table, parts: Collection[str]) -> DataError:
-    shown = listed((f'"{part}"' for part in parts), most=4)
-    return DataError(
-        f"{table.source}: {shown} are parts of years; add them up, or take their means, to a column for each year."
-    )
+    return DataError("tables.parts_of_years", source=table.source, columns=list(parts))
 
 
 def _is_text(table: Table, j: int) -> bool:

@@ -21,7 +21,6 @@ _NOTE = re.compile(
     r"|zdroj|источники?|примечани[ея]|дереккөзі?|ескерту)\b|[出资]典|[注备]",
     re.IGNORECASE,
 )
-_REMEDY = "name the row of the header (header=, --header)"
 
 
 def table_of_records(records: Sequence[_Record], blank: Table, header: int | None = None) -> Table:
@@ -58,7 +57,7 @@ def table_of_records(records: Sequence[_Record], blank: Table, header: int | Non
     """
     numbered = [(number, record) for number, record in enumerate(records, start=1) if not _all_blank(record)]
     if not numbered:
-        raise DataError(f"{blank.source} is empty.")
+        raise DataError("tables.empty", source=blank.source)
     if header is None:
         titles, names, body = _found_header(numbered)
     else:
@@ -79,9 +78,9 @@ def checked(table: Table) -> Table:
     DataError
     """
     if repeated := first_repeated(table.columns):
-        raise DataError(f'{table.source} has two columns named "{repeated}"; rename one, or {_REMEDY}.')
+        raise DataError("tables.column_twice", source=table.source, column=repeated)
     if not table.rows:
-        raise DataError(f"{table.source} has a header and no rows.")
+        raise DataError("tables.no_rows", source=table.source)
     return table
 
 
@@ -100,9 +99,7 @@ def _given_header(
 ) -> tuple[list[_Numbered], list[object], list[_Numbered]]:
     below = [row for row in numbered if row[0] >= header]
     if not below or below[0][0] != header:
-        raise DataError(
-            f"{blank.source}: row {header} is blank or missing; name the row of the header (header=, --header)."
-        )
+        raise DataError("tables.no_header", source=blank.source, row=header)
     return [], *_below(below)
 
 
@@ -143,9 +140,8 @@ def _is_numbering(body: list[_Numbered]) -> bool:
     """Whether the first row numbers the columns: 1, 2, 3 or A, 1, 2; regions called 1, 2, 3 or A, B, C do not."""
     texts = [as_name(cell) for cell in body[0][1]]
     counted = texts[1:] if re.fullmatch(r"[^\W\d_]", texts[0]) else texts
-    below = as_name(_cell(body[1][1], 0)) if len(body) > 1 else ""
-    is_name = len(below) > 1 and not below.isdigit()
-    return is_name and len(texts) > 2 and counted == [str(i + 1) for i in range(len(counted))]
+    numbered = len(texts) > 2 and counted == [str(i + 1) for i in range(len(counted))]
+    return numbered and len(body) > 1 and all(len(as_name(_cell(record, 0))) > 1 for _, record in body[1:])
 
 
 def _is_year(cell: object) -> bool:
@@ -195,10 +191,7 @@ def _check_widths(names: _Record, body: Sequence[_Numbered], blank: Table) -> No
     width = max((j + 1 for j, cell in enumerate(names) if not _is_blank(cell)), default=0)
     for number, record in body:
         if len(record) < width or not _all_blank(record[len(names) :]):
-            raise DataError(
-                f"{blank.source}, row {number} has {len(record)} cells where the header has {len(names)}; "
-                f"check the delimiter and the quotation marks, or {_REMEDY}."
-            )
+            raise DataError("tables.row_length", source=blank.source, row=number, count=len(record), wanted=len(names))
 
 
 def _kept_columns(names: _Record, body: Sequence[_Numbered], blank: Table) -> tuple[list[int], tuple[str, ...]]:
@@ -209,9 +202,7 @@ def _kept_columns(names: _Record, body: Sequence[_Numbered], blank: Table) -> tu
         kept = [j for j in kept if j not in numbering]
         notes = (*notes, Message("reading.numbering", column=numbering[0] + 1))
     if unnamed := [j + 1 for j in kept if _is_blank(names[j])]:
-        raise DataError(
-            f"{blank.source}: column {unnamed[0]} has cells and no name; name it in the header, or {_REMEDY}."
-        )
+        raise DataError("tables.unnamed_column", source=blank.source, column=unnamed[0])
     return kept, notes
 
 

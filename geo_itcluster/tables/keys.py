@@ -10,6 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from geo_itcluster.messages import Message
+
 __all__ = ["OtherSpelling", "closest_key", "other_spellings", "plain_key"]
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"))
@@ -57,7 +59,7 @@ class OtherSpelling:
         return f"{self.written} → {self.meant}"
 
 
-def other_spellings(rows: Sequence[str], regions: Sequence[str]) -> tuple[dict[str, OtherSpelling], dict[str, str]]:
+def other_spellings(rows: Sequence[str], regions: Sequence[str]) -> tuple[dict[str, OtherSpelling], dict[str, Message]]:
     """Find which of a table's keys are a map's keys, written differently.
 
     Known are lost or added leading zeros, ``7.0``, ``1,001``, a leading apostrophe, ``="01001"``, quotation marks,
@@ -70,7 +72,7 @@ def other_spellings(rows: Sequence[str], regions: Sequence[str]) -> tuple[dict[s
 
     Returns
     -------
-    dict of row key to OtherSpelling, dict of row key to str
+    dict of row key to OtherSpelling, dict of row key to Message
         What is unambiguous; and the cause where a key is like others and cannot be matched.
 
     Examples
@@ -96,11 +98,11 @@ def other_spellings(rows: Sequence[str], regions: Sequence[str]) -> tuple[dict[s
         meant = by_form.get(form, [])
         taken = [other for other in meant if other in present]
         if taken:
-            unclear[key] = f"it is {taken[0]} written differently, and {taken[0]} has a row too"
+            unclear[key] = Message("keys.taken", meant=taken[0])
         elif len(meant) > 1:
-            unclear[key] = f"it may be {' or '.join(meant)}"
+            unclear[key] = Message("keys.may_be", names=meant)
         elif meant and in_table[form] > 1:
-            unclear[key] = f"several rows are {meant[0]} written differently"
+            unclear[key] = Message("keys.several_rows", meant=meant[0])
         elif meant:
             found[key] = OtherSpelling(key, meant[0], _difference(key, meant[0]))
     return found, unclear

@@ -2,9 +2,11 @@
 
 import difflib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-__all__ = ["as_name", "first_repeated", "quoted", "same_name", "suggestion"]
+from geo_itcluster.messages import Message
+
+__all__ = ["as_name", "first_repeated", "same_name", "suggestion"]
 
 
 def as_name(cell: object) -> str:
@@ -28,7 +30,7 @@ def same_name(name: str, names: Sequence[str]) -> str | None:
     return alike[0] if len(alike) == 1 else None
 
 
-def suggestion(name: str, names: Sequence[str]) -> str:
+def suggestion(name: str, names: Sequence[str]) -> Message:
     """Say which name was perhaps meant, and which there are. Names with other digits are not alike: inc14 is not inc15.
 
     >>> suggestion("regoin", ["region", "year"])
@@ -36,7 +38,9 @@ def suggestion(name: str, names: Sequence[str]) -> str:
     """
     spelling = {other.casefold(): other for other in names if _digits(other) == _digits(name)}
     close = difflib.get_close_matches(name.casefold(), spelling, n=1)
-    return (f'did you mean "{spelling[close[0]]}"? ' if close else "") + f"there are {quoted(names)}."
+    if not close:
+        return Message("tables.there_are", names=names)
+    return Message("tables.did_you_mean", name=spelling[close[0]], names=names)
 
 
 def _digits(text: str) -> str:
@@ -47,8 +51,3 @@ def first_repeated(names: Sequence[str]) -> str | None:
     """Return the first name that is duplicated."""
     count = Counter(names)
     return next((name for name in names if count[name] > 1), None)
-
-
-def quoted(names: Iterable[str]) -> str:
-    """Return names in quotation marks, for a message."""
-    return ", ".join(f'"{name}"' for name in names)

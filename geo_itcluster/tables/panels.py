@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from geo_itcluster.errors import DataError, RegionError, listed
+from geo_itcluster.errors import DataError, RegionError
 from geo_itcluster.messages import Message
 from geo_itcluster.tables.columns import MapKeys, find_year_column, region_column, value_columns
 from geo_itcluster.tables.keys import plain_key
@@ -81,8 +81,7 @@ class Panel:
             If the panel does not have the year.
         """
         if year not in self.years:
-            there = listed(self.years, most=len(self.years))
-            raise DataError(f"{self.source}: {self.name} has no year {year}, only {there}.")
+            raise DataError("tables.no_year", source=self.source, name=self.name, year=year, years=self.years)
         return self.values[:, self.years.index(year)]
 
     def select(self, regions: Sequence[str]) -> "Panel":
@@ -101,9 +100,11 @@ class Panel:
         place = {label: i for i, label in enumerate(self.regions)}
         for label in regions:
             if label not in place:
-                raise RegionError(f'{self.source} has no region "{label}"; {suggestion(label, self.regions)}')
+                raise RegionError(
+                    "tables.no_region", source=self.source, region=label, meant=suggestion(label, self.regions)
+                )
         if repeated := first_repeated(regions):
-            raise RegionError(f'Region "{repeated}" is selected twice.')
+            raise RegionError("tables.region_selected_twice", region=repeated)
         at = [place[label] for label in regions]
         return replace(
             self,
@@ -122,6 +123,7 @@ def read_columns(
     year_column: str | None = None,
     as_year: int | None = None,
     on_map: MapKeys | None = None,
+    by_row: bool = False,
 ) -> dict[str, Panel]:
     """Read quantities by region and year from one wide or long table, such as the index's six indicators.
 
@@ -144,6 +146,8 @@ def read_columns(
         The year of value columns without one; it goes before a year in the column's header.
     on_map : MapKeys, optional
         The map's keys, by which the region column is found where it is not given.
+    by_row : bool
+        Whether the regions go by the numbers of their rows; no column holds them then.
 
     Returns
     -------
@@ -166,11 +170,12 @@ def read_columns(
     {'JD': 1.5, 'JE': 2.5}
     """
     year_at = find_year_column(table, year_column, as_year)
-    region_at = region_column(table, key, year_at, on_map)
+    region_at = None if by_row else region_column(table, key, year_at, on_map)
     chosen = {name: value_columns(table, value, region_at, year_at, as_year) for name, value in columns.items()}
     labels, row_years = _row_labels(table, region_at), _row_years(table, year_at)
+    own_years = np.array([row.year for row in row_years])
     years = {
-        name: np.array([[row.year if fixed is None else fixed for _, fixed in found.columns] for row in row_years])
+        name: np.column_stack([own_years if of is None else np.full_like(own_years, of) for _, of in found.columns])
         for name, found in chosen.items()
     }
     place = {label: i for i, label in enumerate(dict.fromkeys(labels))}
@@ -195,11 +200,13 @@ def read_columns(
     }
 
 
-def _row_labels(table: Table, region_at: int) -> list[str]:
+def _row_labels(table: Table, region_at: int | None) -> list[str]:
+    if region_at is None:
+        return list(map(str, table.row_numbers))
     labels = [plain_key(cell) for cell in table.column(region_at)]
     first_faults(
-        [f"{table.cell(i, region_at)}: the region is blank" for i, label in enumerate(labels) if not label],
-        "Name the region, or remove the row.",
+        [Message("tables.blank_region", where=table.cell(i, region_at)) for i, label in enumerate(labels) if not label],
+        Message("tables.name_region"),
     )
     return labels
 
@@ -212,8 +219,8 @@ def _row_years(table: Table, year_at: int | None) -> list[DatedName]:
         try:
             found.append(cell_year(cell))
         except DataError as error:
-            faults.append(f"{table.cell(i, year_at)}: {error}")
-    first_faults(faults, "Correct the years (one row for each region and year), or remove the rows.")
+            faults.append(Message("where.at", where=table.cell(i, year_at), what=error.message))
+    first_faults(faults, Message("tables.correct_years"))
     return found
 
 
@@ -233,10 +240,10 @@ def _check_unique(
     if len(again):
         second = int(again.min())
         first = int(np.flatnonzero(entry == entry[second])[0])
-        rows = [at // years.shape[1] for at in (first, second)]
+        at = [place // years.shape[1] for place in (first, second)]
+        twice = {"region": labels[at[1]], "year": int(years.flat[second])}
         raise DataError(
-            f"{table.source}, rows {table.row_numbers[rows[0]]} and {table.row_numbers[rows[1]]}: region "
-            f'"{labels[rows[1]]}" is duplicated for {years.flat[second]}; keep one.'
+            "tables.region_year_twice", source=table.source, rows=[table.row_numbers[i] for i in at], **twice
         )
 
 

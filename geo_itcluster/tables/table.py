@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
 import numpy as np
@@ -27,8 +27,6 @@ from geo_itcluster.tables.names import same_name, suggestion
 from geo_itcluster.tables.years import dated_name
 
 __all__ = ["Table", "first_faults", "with_decimal"]
-
-_MOST_FAULTS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +57,8 @@ class Table:
         The table's own codes for "no data".
     notes
         What the reader decided by itself, for a report.
+    typed
+        Columns that the file declares as numbers, by place; NaN is missing. They need not be read cell by cell.
     """
 
     path: PurePath
@@ -73,6 +73,7 @@ class Table:
     contradiction: str = ""
     na: frozenset[str] = frozenset()
     notes: tuple[str, ...] = ()
+    typed: Mapping[int, NDArray[np.float64]] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def source(self) -> str:
@@ -100,13 +101,13 @@ class Table:
         if matched is None:
             meant = suggestion(column, [*self.columns, *filter(None, prefixes)])
             figures = any(is_number(name) and dated_name(name) is None for name in self.columns)
-            header = " If these are not the names, name the row that has them (header=, --header)." if figures else ""
-            raise DataError(f'{self.source} has no column "{column}"; {meant}{header}')
+            header = [Message("tables.which_header")] if figures else []
+            raise DataError("tables.no_column", source=self.source, column=column, meant=meant, header=header)
         return self.columns.index(matched)
 
     def cell(self, row: int, column: int) -> str:
         """Say where a cell is, by its row and column, for messages."""
-        return f'{self.source}, row {self.row_numbers[row]}, column "{self.columns[column]}"'
+        return Message("tables.cell", source=self.source, row=self.row_numbers[row], column=self.columns[column])
 
     def column(self, at: int) -> list[object]:
         """The cells of a column."""
@@ -116,7 +117,10 @@ class Table:
         """Return the table of some of its rows."""
         keep = list(rows)
         return replace(
-            self, rows=tuple(self.rows[i] for i in keep), row_numbers=tuple(self.row_numbers[i] for i in keep)
+            self,
+            rows=tuple(self.rows[i] for i in keep),
+            row_numbers=tuple(self.row_numbers[i] for i in keep),
+            typed={j: values[keep] for j, values in self.typed.items()},
         )
 
     def is_numeric(self, at: int) -> bool:
@@ -141,21 +145,20 @@ class Table:
             stays open, or if a column has percent signs in some of its cells only.
         """
         wanted = sorted(set(columns))
-        texts = [(i, j) for i, row in enumerate(self.rows) for j in wanted if isinstance(row[j], str)]
+        numbers = {j: self.typed[j] for j in wanted if j in self.typed and not self.na}
+        others = [j for j in wanted if j not in numbers]
+        texts = [(i, j) for i, row in enumerate(self.rows) for j in others if isinstance(row[j], str | Percentage)]
         table = with_decimal(self) if texts else self
         mark = table._mark(texts)
-        numbers = {j: np.full(len(table.rows), np.nan) for j in wanted}
+        numbers |= {j: np.full(len(table.rows), np.nan) for j in others}
         faults = {}
-        for j in wanted:
+        for j in others:
             for i, row in enumerate(table.rows):
                 try:
                     numbers[j][i] = parse_number(row[j], decimal=mark, na=table.na)
                 except DataError as error:
-                    faults[i, j] = f"{table.cell(i, j)}: {error}"
-        first_faults(
-            [faults[at] for at in sorted(faults)],
-            "Correct the cells; where there is no figure, leave the cell blank, or name its code (na=, --na).",
-        )
+                    faults[i, j] = Message("where.at", where=table.cell(i, j), what=error.message)
+        first_faults([faults[at] for at in sorted(faults)], Message("tables.correct_cells"))
         low = sorted((int(i), j) for j in wanted for i in np.flatnonzero(numbers[j] <= -999))
         return numbers, (*table._percent_notes(texts), *table._code_notes(texts), *table._doubts(low))
 
@@ -167,13 +170,10 @@ class Table:
         if len(marks) == 1 and len(decided := next(iter(marks))) == 1:
             return decided[0]  # the other mark is in columns that are not wanted
         if unclear and self.contradiction:
-            raise DataError(f"{self.contradiction} Write both alike, or name the mark (decimal=, --decimal).")
+            raise DataError("tables.contradiction", contradiction=self.contradiction)
         if unclear:
             i, j = unclear[0]
-            raise DataError(
-                f'{self.cell(i, j)}: "{self.rows[i][j]}" may have a decimal mark or grouped thousands, and no other '
-                "cell decides; name the mark (decimal=, --decimal)."
-            )
+            raise DataError("tables.unclear_mark", where=self.cell(i, j), cell=self.rows[i][j])
         return "."
 
     def _percent_notes(self, cells: Sequence[tuple[int, int]]) -> Iterator[str]:
@@ -185,8 +185,11 @@ class Table:
             other = next((i for i, row in enumerate(self.rows) if is_number(row[j]) and not has_percent(row[j])), None)
             if other is not None:
                 raise DataError(
-                    f'{self.cell(first, j)}: "{self.rows[first][j]}" has a percent sign, "{self.rows[other][j]}" in '
-                    f"row {self.row_numbers[other]} has none; write both alike."
+                    "tables.percent",
+                    where=self.cell(first, j),
+                    cell=self.rows[first][j],
+                    other=self.rows[other][j],
+                    row=self.row_numbers[other],
                 )
             shown = isinstance(self.rows[first][j], Percentage)
             yield Message("reading.percent_shown" if shown else "reading.percent", column=self.columns[j])
@@ -213,7 +216,7 @@ def with_decimal(table: Table) -> Table:
         return table
     first: dict[DecimalMark, tuple[int, int]] = {}
     for j in range(len(table.columns)):
-        if not any(isinstance(row[j], str) for row in table.rows):
+        if j in table.typed:
             continue
         of_column: dict[DecimalMark, tuple[int, int]] = {}
         for i, row in enumerate(table.rows):
@@ -226,10 +229,15 @@ def with_decimal(table: Table) -> Table:
             first = {**of_column, **first}
     if len(first) < 2:
         return replace(table, decimal=next(iter(first), None))
-    comma, point = (
-        f'{table.cell(*first[mark])}: "{table.rows[first[mark][0]][first[mark][1]]}"' for mark in (",", ".")
+    (i, j), (k, m) = first[","], first["."]
+    contradiction = Message(
+        "tables.both_marks",
+        comma=table.cell(i, j),
+        comma_cell=table.rows[i][j],
+        point=table.cell(k, m),
+        point_cell=table.rows[k][m],
     )
-    return replace(table, contradiction=f"{comma} has a decimal comma; {point} a decimal point.")
+    return replace(table, contradiction=contradiction)
 
 
 def first_faults(faults: Sequence[str], remedy: str) -> None:
@@ -239,8 +247,5 @@ def first_faults(faults: Sequence[str], remedy: str) -> None:
     ------
     DataError
     """
-    if not faults:
-        return
-    more = f"; and {len(faults) - _MOST_FAULTS} more" if len(faults) > _MOST_FAULTS else ""
-    shown = "; ".join(faults[:_MOST_FAULTS])
-    raise DataError(f"{shown}{more}. {remedy}")
+    if faults:
+        raise DataError("tables.faults", faults=faults, remedy=remedy)

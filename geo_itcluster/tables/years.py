@@ -134,7 +134,7 @@ def cell_year(cell: object) -> DatedName:
     text = as_name(cell)
     found = dated_name(text)
     if found is not None and found.part:
-        raise DataError(f'"{text}" is a part of a year')
+        raise DataError("tables.part_of_year", cell=text)
     if found is None or found.prefix:
-        raise DataError(f'"{text}" is not a year of 1900-2100')
+        raise DataError("tables.not_year", cell=text)
     return DatedName("", found.year, found.note)

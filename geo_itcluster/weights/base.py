@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, TypeVar, cast, get_args
 
@@ -22,8 +22,9 @@ from geo_itcluster._util.arguments import (
 )
 from geo_itcluster._util.arrays import FloatArray, IntArray
 from geo_itcluster._util.compiled import is_worthwhile
+from geo_itcluster._util.labels import name_array, region_labels, region_places
 from geo_itcluster._util.threads import run_in_threads
-from geo_itcluster.errors import ArgumentError, RegionError, WeightsError, listed
+from geo_itcluster.errors import ArgumentError, RegionError, WeightsError
 from geo_itcluster.messages import Message
 from geo_itcluster.weights._links_numba import compiled_sums
 
@@ -70,8 +71,9 @@ class WeightsSummary:
     transform: Transform
 
     def __str__(self) -> str:
-        return self.message()
+        return str(self.message)
 
+    @property
     def message(self) -> Message:
         """All of it in a sentence."""
         return Message(
@@ -101,7 +103,9 @@ class Weights:
     indices, data : (links,) arrays of int and float
         Weights are finite and positive.
     ids : (n,) array, optional
-        The regions' names or codes; 0 ... n - 1 unless given.
+        The regions' keys, each once; 0 ... n - 1 unless given. Tables, maps and files are matched by them.
+    names : (n,) array, optional
+        The regions' names, for readers: they may repeat. The ids unless given.
     method : str
         How they were made, for captions: ``"queen contiguity"``.
     transform : {"original", "binary", "row", "double", "variance"}
@@ -130,6 +134,7 @@ class Weights:
     ids: NDArray[Any] | None = None
     method: str = "given"
     transform: Transform = "original"
+    names: NDArray[Any] | None = None
     # what every analysis asks of the same weights, found once
     _known: dict[str, Any] = field(default_factory=dict, init=False, repr=False)
 
@@ -141,6 +146,7 @@ class Weights:
         set_(self, "data", np.ascontiguousarray(numbers(self.data, "data", ndim=1)))
         n = len(self.indptr) - 1
         set_(self, "ids", np.arange(n) if self.ids is None else id_array(self.ids))
+        set_(self, "names", name_array(self.names, self._ids))
         _check_matrix(self)
         for array in (self.indptr, self.indices, self.data):
             array.setflags(write=False)
@@ -156,6 +162,7 @@ class Weights:
         *,
         n: int | None = None,
         ids: Sequence[Any] | NDArray[Any] | None = None,
+        names: Sequence[Any] | NDArray[Any] | None = None,
         method: str = "given",
     ) -> Weights:
         """Weights from ordered links: region ``i[t]`` has the neighbour ``j[t]`` with weight ``data[t]``.
@@ -167,7 +174,7 @@ class Weights:
             All 1 unless given.
         n : int, optional
             Number of regions; the length of ``ids``, or the largest index + 1, unless given.
-        ids, method
+        ids, names, method
             As in the class.
         """
         rows, columns = whole_numbers(i, "i"), whole_numbers(j, "j")
@@ -175,11 +182,13 @@ class Weights:
         if ids is not None:
             ids = id_array(ids)
         if not len(rows) == len(columns) == len(values):
-            raise WeightsError("i, j and data must be of one length.")
+            raise WeightsError(
+                "argument.several_lengths", names=["i", "j", "data"], lengths=[len(rows), len(columns), len(values)]
+            )
         if n is None:
             n = len(ids) if ids is not None else int(max(rows.max(initial=-1), columns.max(initial=-1))) + 1
         if len(rows) and (min(rows.min(), columns.min()) < 0 or max(rows.max(), columns.max()) >= n):
-            raise WeightsError(f"A link names a region outside 0 ... {n - 1}.")
+            raise WeightsError("weights.outside", last=n - 1)
         order = np.lexsort((columns, rows))
         indptr = np.zeros(n + 1, np.int64)
         np.cumsum(np.bincount(rows, minlength=n), out=indptr[1:])
@@ -188,6 +197,7 @@ class Weights:
             columns[order],
             values[order],
             ids=ids,
+            names=cast("NDArray[Any] | None", names),
             method=method,
             transform="binary" if data is None else "original",
         )
@@ -202,14 +212,14 @@ class Weights:
         WeightsError
             If a pair names a region that is not among ``ids``.
         """
-        place = {name: k for k, name in enumerate(id_array(ids).tolist())}
+        place = {one: k for k, one in enumerate(id_array(ids).tolist())}
         try:
             ends = [(a, b) for a, b in pairs]
-            unknown = sorted({str(name) for pair in ends for name in pair if name not in place})
+            unknown = sorted({str(one) for pair in ends for one in pair if one not in place})
         except (TypeError, ValueError):
-            raise ArgumentError("pairs must be pairs of ids, such as [('a', 'b'), ('b', 'c')].") from None
+            raise ArgumentError("weights.pairs") from None
         if unknown:
-            raise WeightsError(f"The pairs name regions that are not among the ids: {listed(unknown)}.")
+            raise WeightsError("weights.unknown_regions", names=unknown)
         links = np.array([(place[a], place[b]) for a, b in ends], dtype=np.int64).reshape(-1, 2)
         both = np.unique(np.concatenate([links, links[:, ::-1]]), axis=0)
         return cls.from_links(both[:, 0], both[:, 1], ids=ids, method=method)
@@ -226,14 +236,12 @@ class Weights:
         """
         dense = numbers(matrix, "matrix", ndim=2)
         if dense.shape[0] != dense.shape[1]:
-            raise WeightsError(f"A weights matrix must be square; this one has the shape {dense.shape}.")
+            raise WeightsError("weights.square", shape=str(dense.shape))
         rows, columns = labels_of(matrix), labels_of(matrix, "columns")
         if rows is not None and columns is not None:
             ids = plain_labels(rows) if ids is None else id_array(ids)
             for axis, labels in enumerate((rows, columns)):
-                order = places_of_labels(
-                    labels, np.asarray(ids), "matrix", whose=("the ids", "those of its rows")[axis]
-                )
+                order = places_of_labels(labels, np.asarray(ids), "matrix", whose=("ids", "its rows")[axis])
                 dense = dense if order is None else dense.take(order, axis=axis)
         i, j = np.nonzero(dense)
         return cls.from_links(i, j, dense[i, j], n=len(dense), ids=ids, method=method)
@@ -249,9 +257,25 @@ class Weights:
         return cast(NDArray[Any], self.ids)
 
     @property
-    def names(self) -> tuple[str, ...]:
-        """The ids as text."""
-        return self.once("names", lambda: tuple(map(str, self._ids.tolist())))
+    def _names(self) -> NDArray[Any]:
+        return cast(NDArray[Any], self.names)
+
+    @property
+    def labels(self) -> NDArray[Any]:
+        """What to call the regions in a text, shape (n,): the names, with the id where a name is blank or repeated."""
+        if self.names is self.ids:
+            return self._ids
+        return self.once("labels", lambda: region_labels(self._ids, self._names))
+
+    def places(self, regions: Iterable[Any]) -> IntArray:
+        """Places of regions given by id, or by a name that is not repeated.
+
+        Raises
+        ------
+        RegionError
+            If there is no such region, or several have the name.
+        """
+        return region_places(regions, self._ids, self._names)
 
     @property
     def caption(self) -> Message:
@@ -282,12 +306,9 @@ class Weights:
         return isolated
 
     def neighbours(self, region: Any) -> tuple[str, ...]:
-        """Names of a region's neighbours."""
-        at = np.flatnonzero(np.asarray(self.names) == str(region))
-        if len(at) != 1:
-            raise WeightsError(f"No region {region!r} among the weights.")
-        names = self.names
-        return tuple(names[j] for j in self.indices[self.indptr[at[0]] : self.indptr[at[0] + 1]])
+        """Ids of the neighbours of a region, which is given by id or name."""
+        [at] = self.places([region])
+        return tuple(str(self._ids[j]) for j in self.indices[self.indptr[at] : self.indptr[at + 1]])
 
     def equal_within_rows(self, *, rtol: float = 1e-12) -> NDArray[np.bool_]:
         """Whether a region's weights are all the same, shape (n,); true for islands.
@@ -359,14 +380,13 @@ class Weights:
     def summary(self) -> WeightsSummary:
         """Islands, components, neighbour counts and symmetry."""
         k = self.cardinalities
-        names = np.asarray(self.names)
         return WeightsSummary(
             n=self.n,
             links=len(self.data),
             minimum=int(k.min(initial=self.n)) if self.n else 0,
             mean=float(k.mean()) if self.n else 0.0,
             maximum=int(k.max(initial=0)),
-            islands=tuple(names[self.islands].tolist()),
+            islands=tuple(map(str, self.labels[self.islands].tolist())),
             components=int(self.components().max(initial=-1)) + 1,
             symmetric=self.is_symmetric(),
             method=self.method,
@@ -471,14 +491,14 @@ class Weights:
         if order is not None:
             x = x[order]
         if x.shape[:1] != (self.n,):
-            raise WeightsError(f"The weights are for {self.n} regions; {name} has the shape {x.shape}.")
+            raise WeightsError("weights.shape", count=self.n, name=name, shape=str(x.shape))
         return x.copy() if copy and order is None else x
 
     def aligned_objects(self, values: Any, name: str) -> NDArray[np.object_]:
         """The same for names and the like, shape (n,)."""
         items = list_of(values, name)
         if len(items) != self.n:
-            raise WeightsError(f"The weights are for {self.n} regions; {name} has {len(items)} values.")
+            raise WeightsError("argument.lengths", name=name, other="weights", count=len(items), wanted=self.n)
         found = np.empty(self.n, dtype=object)
         found[:] = items
         labels = labels_of(values)
@@ -504,20 +524,30 @@ class Weights:
         >>> w.reordered(["c", "b", "a"]).ids.tolist()
         ['c', 'b', 'a']
         """
-        wanted = [str(one) for one in id_array(ids).tolist()]
-        place_of = {name: at for at, name in enumerate(self.names)}
-        if sorted(wanted) != sorted(place_of):
-            strange = [name for name in wanted if name not in place_of]
-            absent = [name for name in place_of if name not in set(wanted)]
-            raise RegionError(
-                f"ids must be those of the weights, each once; unknown: {listed(strange) or 'none'}; "
-                f"missing: {listed(absent) or 'none'}."
-            )
-        at = np.array([place_of[name] for name in wanted], dtype=np.int64)
+        at = self.places(id_array(ids).tolist())
+        times = np.bincount(at, minlength=self.n)
+        if (times > 1).any():
+            raise RegionError("weights.ids_twice", names=self.labels[times > 1].tolist())
+        if (times < 1).any():
+            missing = Message("weights.missing_ids", names=self.labels[times < 1].tolist())
+            raise RegionError("weights.other_ids", details=[missing])
         place = np.empty(self.n, dtype=np.int64)
         place[at] = np.arange(self.n)
-        moved = Weights.from_links(place[self.rows], place[self.indices], self.data, n=self.n, ids=self._ids[at])
-        return replace(moved, method=self.method, transform=self.transform)
+        moved = self.with_links(place[self.rows], place[self.indices], self.data, at=at)
+        return replace(moved, transform=self.transform)
+
+    def named(self, names: Sequence[Any] | NDArray[Any], *, ids: Sequence[Any] | NDArray[Any] | None = None) -> Weights:
+        """The same weights with names for the regions, and with other ids if given; names may repeat.
+
+        Examples
+        --------
+        >>> w = Weights.from_pairs([("19001", "19003")], ids=["19001", "19003", "29001"])
+        >>> print(w.named(["Adair", "Adams", "Adair"]).summary())
+        given, binary: 3 regions, 2 links, neighbours 0 to 1 (mean 0.67), islands: Adair (29001), 2 components, \
+symmetric
+        """
+        keys = self.ids if ids is None else id_array(ids)
+        return replace(self, ids=keys, names=cast("NDArray[Any]", names))
 
     def transformed(self, transform: Transform) -> Weights:
         r"""The same links under another scaling.
@@ -532,7 +562,7 @@ class Weights:
         Here n counts the regions that have neighbours.
         """
         if transform not in _TRANSFORMS:
-            raise WeightsError(f"No transform {transform!r}; choose one of {', '.join(_TRANSFORMS)}.")
+            raise WeightsError("setting.no_choice", setting="transform", value=repr(transform), choices=_TRANSFORMS)
         if transform in ("original", self.transform):
             return self
         rows, data = self.rows, self.data
@@ -555,15 +585,33 @@ class Weights:
         """
         place = np.cumsum(keep) - 1
         stays = keep[self.rows] & keep[self.indices]
-        left = Weights.from_links(
-            place[self.rows[stays]],
-            place[self.indices[stays]],
-            self.data[stays],
-            n=int(keep.sum()),
-            ids=self._ids[keep],
-            method=self.method,
+        left = self.with_links(
+            place[self.rows[stays]], place[self.indices[stays]], self.data[stays], at=np.flatnonzero(keep)
         )
         return left.transformed(self.transform) if self.transform != "original" else left
+
+    def with_links(
+        self,
+        i: IntArray,
+        j: IntArray,
+        data: FloatArray | None = None,
+        *,
+        at: IntArray | None = None,
+        method: str | None = None,
+    ) -> Weights:
+        """Other links between the regions, or between those at some places, by their new places."""
+        ids, names = self._ids, self._names
+        if at is not None:
+            ids, names = ids[at], names[at]
+        return Weights.from_links(
+            i,
+            j,
+            data,
+            n=len(ids),
+            ids=ids,
+            names=None if self.names is self.ids else names,
+            method=self.method if method is None else method,
+        )
 
 
 def _caption(method: str, transform: Transform) -> Message:
@@ -573,37 +621,31 @@ def _caption(method: str, transform: Transform) -> Message:
 def _check_matrix(w: Weights) -> None:
     n = w.n
     if n < 0 or w.indptr.ndim != 1 or w.indptr[0] != 0 or (np.diff(w.indptr) < 0).any():
-        raise WeightsError("indptr must start at 0 and never fall.")
+        raise WeightsError("weights.indptr")
     if not len(w.indices) == len(w.data) == w.indptr[-1]:
-        raise WeightsError(
-            f"indptr declares {w.indptr[-1]} links; there are {len(w.indices)} indices, {len(w.data)} weights."
-        )
+        raise WeightsError("weights.links", links=w.indptr[-1], indices=len(w.indices), data=len(w.data))
     if len(w.indices) and (w.indices.min() < 0 or w.indices.max() >= n):
-        raise WeightsError(f"A link names a region outside 0 ... {n - 1}.")
+        raise WeightsError("weights.outside", last=n - 1)
     ids = w._ids
     if ids.shape != (n,):
-        raise WeightsError(f"{n} regions have {len(ids)} ids.")
+        raise WeightsError("argument.lengths", name="ids", other="weights", count=len(ids), wanted=n)
     if not np.issubdtype(ids.dtype, np.integer) or n < 2 or ids[0] != 0 or (np.diff(ids) != 1).any():
         count = Counter(map(str, ids.tolist()))
         if len(count) < n:
             twice = sorted(name for name, times in count.items() if times > 1)
-            raise WeightsError(f"Ids must be unique; duplicated: {listed(twice)}.")
+            raise WeightsError("weights.ids_twice", names=twice)
     _check_links(w)
 
 
 def _check_links(w: Weights) -> None:
-    ids = w._ids
     bad = ~(np.isfinite(w.data) & (w.data > 0))
     if bad.any():
-        raise WeightsError(
-            f"Weights must be finite and positive; {listed(ids[np.unique(w.rows[bad])])} "
-            f"{'have' if bad.sum() > 1 else 'has'} others. Leave out links without weight."
-        )
+        raise WeightsError("weights.not_positive", names=w.labels[np.unique(w.rows[bad])])
     own = w.rows == w.indices
     if own.any():
-        raise WeightsError(f"A region cannot neighbour itself: {listed(ids[w.rows[own]])}.")
+        raise WeightsError("weights.own_neighbour", names=w.labels[w.rows[own]])
     within = np.diff(w.rows) == 0
     step = np.diff(w.indices)[within]
     if (step <= 0).any():
         at = w.rows[1:][within][step <= 0]
-        raise WeightsError(f"Neighbours must ascend within a row without duplicates; see {listed(ids[np.unique(at)])}.")
+        raise WeightsError("weights.not_ascending", names=w.labels[np.unique(at)])

@@ -110,13 +110,13 @@ def higher_order(weights: Weights, order: int, *, cumulative: bool = False) -> W
     ('b', 'c')
     """
     if order < 1:
-        raise WeightsError(f"The order of contiguity is 1 or more, not {order}.")
+        raise WeightsError("setting.too_small", setting="order", least=1, value=order)
     if order == 1:
         return weights.transformed("binary")
     chunks = [_steps_apart(weights, rows, order, cumulative) for rows in _row_chunks(weights, order)]
     keys = np.concatenate([np.empty(0, dtype=np.int64), *chunks])
     name = Message(f"weights.order{'_cumulative' * cumulative}", method=weights.method, order=order)
-    return _from_keys(keys, weights.n, weights.ids, name)
+    return _from_keys(keys, weights.n, weights.ids, name).named(np.asarray(weights.names))
 
 
 def _from_touching(first: IntArray, second: IntArray, n: int, ids: Any, method: str) -> Weights:

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from geo_itcluster._util.arguments import public
-from geo_itcluster.errors import WeightsError, listed
+from geo_itcluster.errors import WeightsError
 from geo_itcluster.messages import Message
 from geo_itcluster.weights.base import FloatArray, IntArray, Weights
 from geo_itcluster.weights.matching import runs
@@ -107,10 +107,7 @@ def nearest_neighbours(points: ArrayLike, k: int, *, geographic: bool) -> Neares
     space = _Space.of(points, geographic)
     n = len(space.points)
     if not 1 <= k < n:
-        raise WeightsError(
-            f"Each of {n} points has {max(n - 1, 0)} others, so none has its {k} nearest neighbours. Choose a number "
-            "from 1 to one less than there are points."
-        )
+        raise WeightsError("weights.too_few_points", most=max(n - 1, 0), k=k)
     indices, distances = np.empty((n, k), np.int64), np.empty((n, k))
     tied, is_done = np.zeros(n, dtype=bool), np.zeros(n, dtype=bool)
     left, radius = np.arange(n), _first_radius(space, k)
@@ -183,7 +180,7 @@ class _Space:
             distances.append(d)
             links += len(i)
             if links > _MOST_LINKS:
-                raise WeightsError(f"More than {_MOST_LINKS:,} links: choose a smaller threshold or bandwidth.")
+                raise WeightsError("weights.too_many_links", most=_MOST_LINKS)
         return np.concatenate(firsts), np.concatenate(seconds), np.concatenate(distances)
 
     def near_pairs(self, radius: float, queries: IntArray) -> Iterator[tuple[IntArray, IntArray, IntArray, FloatArray]]:
@@ -284,7 +281,7 @@ def distance_band(points: ArrayLike, threshold: float | None = None, *, geograph
     """
     if threshold is None:
         threshold = float(nearest_neighbours(points, 1, geographic=geographic).distances.max())
-    _check_positive(threshold, "The threshold")
+    _check_positive(threshold, "threshold")
     space = _Space.of(points, geographic)
     i, j, _ = space.pairs_within(threshold)
     method = Message("weights.band", threshold=_length(threshold, geographic), metric=_metric(geographic))
@@ -328,19 +325,19 @@ def inverse_distance(
     >>> inverse_distance([(0, 0), (2, 0), (2, 4)], power=2, geographic=False).data[:2]
     array([0.25, 0.05])
     """
-    _check_positive(power, "The power")
+    _check_positive(power, "power")
     space = _Space.of(points, geographic)
     n = len(space.points)
     if threshold is not None:
-        _check_positive(threshold, "The threshold")
+        _check_positive(threshold, "threshold")
     elif n * (n - 1) > _MOST_LINKS:
-        raise WeightsError(f"{n} regions have {n * (n - 1):,} pairs: give a threshold.")
+        raise WeightsError("weights.too_many_pairs", count=n, pairs=n * (n - 1))
     i, j, d = space.pairs_within(space.diameter if threshold is None else threshold)
     same = (d == 0) & (i < j)
     if same.any():
         names = np.arange(n) if ids is None else np.asarray(ids)
-        pairs = [f"{a} and {b}" for a, b in zip(names[i[same]], names[j[same]], strict=True)]
-        raise WeightsError(f"These lie at one point, and their inverse distance is infinite: {listed(pairs)}.")
+        pairs = [Message("weights.pair", one=a, other=b) for a, b in zip(names[i[same]], names[j[same]], strict=True)]
+        raise WeightsError("weights.one_point", pairs=pairs)
     method = Message("weights.inverse" if power == 1 else "weights.inverse_power", power=power)
     if threshold is not None:
         method = Message("weights.within", method=method, threshold=_length(threshold, geographic))
@@ -402,15 +399,15 @@ def kernel(
     array([0.75, 0.25, 0.75, 0.5 , 0.25, 0.5 ])
     """
     if function not in _KERNELS:
-        raise WeightsError(f"No kernel {function!r}; choose one of {', '.join(_KERNELS)}.")
+        raise WeightsError("setting.no_choice", setting="kernel", value=repr(function), choices=_KERNELS)
     if (bandwidth is None) == (k is None):
-        raise WeightsError("Give either a bandwidth or, for adaptive ones, k.")
+        raise WeightsError("weights.bandwidth_or_k")
     space = _Space.of(points, geographic)
     n = len(space.points)
     if k is not None:
         h, width = _adaptive_bandwidths(points, k, geographic, ids), Message("weights.adaptive", k=k)
     else:
-        _check_positive(bandwidth, "The bandwidth")
+        _check_positive(bandwidth, "bandwidth")
         h = np.full(n, bandwidth, dtype=np.float64)
         width = Message("weights.bandwidth", value=_length(float(h[0]), geographic))
     reach = h * (_GAUSSIAN_REACH if function == "gaussian" else 1.0)
@@ -430,17 +427,17 @@ def kernel(
 def _adaptive_bandwidths(points: ArrayLike, k: int, geographic: bool, ids: Ids) -> FloatArray:
     n = len(checked_points(points, geographic=geographic))
     if not 1 <= k <= n - 2:
-        raise WeightsError(f"An adaptive bandwidth among {n} points needs k from 1 to {n - 2}, not {k}.")
+        raise WeightsError("weights.adaptive_k", count=n, most=n - 2, k=k)
     h: FloatArray = nearest_neighbours(points, k + 1, geographic=geographic).distances[:, -1]
     if (h == 0).any():
         names = np.arange(n) if ids is None else np.asarray(ids)
-        raise WeightsError(f"{k + 2} or more lie at one point, and the bandwidth would be 0: {listed(names[h == 0])}.")
+        raise WeightsError("weights.zero_bandwidth", count=k + 2, names=names[h == 0])
     return h
 
 
-def _check_positive(value: float | None, what: str) -> None:
+def _check_positive(value: float | None, name: str) -> None:
     if value is None or not (np.isfinite(value) and value > 0):
-        raise WeightsError(f"{what} must be a positive number, not {value}.")
+        raise WeightsError("weights.positive", setting=name, value=str(value))
 
 
 def _metric(geographic: bool) -> Message:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from geo_itcluster._util.arguments import public
-from geo_itcluster.errors import WeightsError, listed
+from geo_itcluster.errors import WeightsError
 from geo_itcluster.messages import Message
 from geo_itcluster.weights.base import Weights
 from geo_itcluster.weights.distance import distance_band, inverse_distance, knn, nearest_neighbours
@@ -49,7 +49,7 @@ def weights_ensemble(
         Queen contiguity.
     points : (n, 2) array_like or None
         Longitudes and latitudes of its regions; not needed for contiguity alone.
-    water : sequence of (id, id)
+    water : sequence of (region, region)
         Borders in water, to leave out.
     ways : sequence of str
         Which of :data:`WAYS`; all unless given.
@@ -68,10 +68,11 @@ def weights_ensemble(
     ['host-bridged', 'within 143 km', 'within 214 km', 'within 286 km']
     """
     if unknown := [way for way in ways if way not in WAYS]:
-        raise WeightsError(f"No ways to be near: {listed(unknown)}; choose from {listed(WAYS)}.")
+        raise WeightsError("setting.no_choice", setting="ways", value=unknown, choices=WAYS)
     found = dict(_contiguity(queen, water, ways))
     if points is not None:
-        found |= dict(_distance(points, queen.ids, ways))
+        near = _distance(points, queen.labels, ways)
+        found |= {way: w.named(np.asarray(queen.names), ids=queen.ids) for way, w in near}
     return {name: w.transformed("row") for name, w in found.items()}
 
 

@@ -13,7 +13,8 @@ from numpy.typing import ArrayLike, NDArray
 from geo_itcluster._util.arguments import public, shown
 from geo_itcluster._util.optional import optional
 from geo_itcluster._util.targets import draft_file
-from geo_itcluster.errors import ArgumentError, DataError, WeightsError, listed
+from geo_itcluster.errors import ArgumentError, DataError, WeightsError
+from geo_itcluster.messages import Message
 from geo_itcluster.weights.base import FloatArray, IntArray, Transform, Weights
 
 __all__ = [
@@ -96,7 +97,7 @@ def from_link_table(
     columns = [np.asarray(column).tolist() for column in (region, neighbour)]
     unknown = dict.fromkeys(str(name) for column in columns for name in column if name not in place)
     if unknown:
-        raise WeightsError(f"The links name regions that are not among the ids: {listed(unknown)}.")
+        raise WeightsError("weights.unknown_regions", names=list(unknown))
     i, j = (np.array([place[name] for name in column], dtype=np.int64) for column in columns)
     return Weights.from_links(i, j, None if weight is None else np.asarray(weight, float), ids=ids, method=method)
 
@@ -113,7 +114,7 @@ def weights_to_graph(weights: Weights) -> Any:
     """
     import pandas as pd
 
-    Graph = optional("libpysal.graph", extra="pysal", what="A Graph").Graph
+    Graph = optional("libpysal.graph", extra="pysal").Graph
 
     island = np.flatnonzero(weights.islands)
     focal, neighbour = np.concatenate([weights.rows, island]), np.concatenate([weights.indices, island])
@@ -156,7 +157,7 @@ def weights_to_w(weights: Weights) -> Any:
     >>> weights_to_w(Weights.from_pairs([("a", "b")], ids=["a", "b", "c"])).islands
     ['c']
     """
-    W = optional("libpysal.weights", extra="pysal", what="A W").W
+    W = optional("libpysal.weights", extra="pysal").W
 
     ids = np.asarray(weights.ids).tolist()
     spans = list(zip(weights.indptr[:-1], weights.indptr[1:], strict=True))
@@ -212,7 +213,7 @@ def weights_from_libpysal(neighbours: Any) -> Weights:
     """
     found = from_pysal(neighbours)
     if found is None:
-        raise ArgumentError(f"neighbours must be a libpysal Graph or W, not {shown(neighbours)}.")
+        raise ArgumentError("weights.not_pysal", value=shown(neighbours))
     return found
 
 
@@ -239,19 +240,19 @@ def read_gal(path: str | Path, *, method: str | None = None) -> Weights:
     while at < len(tokens):
         name, number = tokens[at]
         if name in regions:
-            raise DataError(f"{path}, line {number}: the region {name} is duplicated.")
+            raise _fault(path, number, "weights.line_region_twice", region=name)
         if at + 1 >= len(tokens):
-            raise DataError(f"{path}, line {number}: the region {name} has no number of neighbours.")
-        k = _whole(path, tokens[at + 1][1], tokens[at + 1][0], "a number of neighbours")
+            raise _fault(path, number, "weights.line_no_count", region=name)
+        k = _whole(path, tokens[at + 1][1], tokens[at + 1][0])
         regions[name] = number
         members = tokens[at + 2 : at + 2 + k]
         if len(members) < k:
-            raise DataError(f"{path}, line {number}: the region {name} has {len(members)} neighbours, not {k}.")
+            raise _fault(path, number, "weights.line_neighbours", region=name, count=len(members), wanted=k)
         pairs += [(name, member) for member, _ in members]
         line_of += [line for _, line in members]
         at += 2 + k
     if len(regions) != n:
-        raise DataError(f"{path}: its first line tells of {n} regions, and it has {len(regions)}.")
+        raise DataError("weights.declared", path=path, wanted=n, count=len(regions))
     return _from_names(path, list(regions), pairs, line_of, None, method or f"GAL file {path.name}")
 
 
@@ -267,7 +268,7 @@ def write_gal(weights: Weights, path: str | Path, *, overwrite: bool = False) ->
         If the file already exists, or cannot be written.
     """
     if not weights.equal_within_rows().all():
-        raise WeightsError("A GAL file holds links without weights, and these differ within a row: write GWT.")
+        raise WeightsError("weights.gal_weights")
     names = _unbroken(weights)
     spans = zip(names, weights.indptr[:-1], weights.indptr[1:], strict=True)
     rows = (f"{name} {b - a}\n{' '.join(names[j] for j in weights.indices[a:b])}\n" for name, a, b in spans)
@@ -316,27 +317,21 @@ def read_gwt(
         if not fields:
             continue
         if len(fields) != 3:
-            raise DataError(f"{path}, line {number}: expected region, neighbour and weight, not {line.strip()!r}.")
+            raise _fault(path, number, "weights.line_fields", text=repr(line.strip()))
         one, other, weight = fields[0], fields[1], _number(path, number, fields[2])
         if ids is None:
             regions |= {one: None, other: None}
         if one == other and weight == 0:
             continue  # an island
         if not (np.isfinite(weight) and weight > 0):
-            raise DataError(f"{path}, line {number}: a weight must be a positive number, not {fields[2]}.")
+            raise _fault(path, number, "weights.line_positive", text=fields[2])
         pairs.append((one, other))
         line_of.append(number)
         data.append(weight)
     if len(regions) != n:
-        raise DataError(
-            f"{path}: its first line tells of {n} regions, and it names {len(regions)}; "
-            "give all ids if some are islands."
-        )
+        raise DataError("weights.declared_gwt", path=path, wanted=n, count=len(regions))
     if values is None and lines[0].split()[2:] != ["unknown", "unknown"] and not _are_weights(pairs, data):
-        raise DataError(
-            f"{path}: the third column may hold distances, as GeoDa writes them, or weights; say which "
-            '(values="distances" or "weights").'
-        )
+        raise DataError("weights.third_column", path=path)
     weights = None if values == "distances" else data
     return _from_names(path, list(regions), pairs, line_of, weights, method or f"GWT file {path.name}", ids)
 
@@ -371,22 +366,29 @@ def _are_weights(pairs: list[tuple[str, str]], data: list[float]) -> bool:
 def _lines(path: Path) -> list[str]:
     try:
         return path.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise DataError(f"{path} cannot be read: {error}.") from error
+    except OSError as error:
+        raise DataError("file.unreadable", path=path, reason=error.strerror) from error
+    except UnicodeDecodeError:
+        raise DataError("file.not_utf8", path=path) from None
 
 
 def _header(path: Path, lines: list[str]) -> tuple[int, list[tuple[int, str]]]:
     """Number of regions, and the numbered lines after the first."""
     fields = lines[0].split() if lines else []
     if not fields:
-        raise DataError(f"{path}, line 1: expected the number of regions.")
-    n = _whole(path, 1, fields[1] if len(fields) > 1 else fields[0], "the number of regions")
+        raise _fault(path, 1, "weights.line_size")
+    n = _whole(path, 1, fields[1] if len(fields) > 1 else fields[0])
     return n, list(enumerate(lines[1:], start=2))
 
 
-def _whole(path: Path, line: int, text: str, what: str) -> int:
+def _fault(path: Path, line: int, id: str, **values: object) -> DataError:
+    """A fault of a line of a file."""
+    return DataError("weights.line", path=path, line=line, fault=Message(id, **values))
+
+
+def _whole(path: Path, line: int, text: str) -> int:
     if not (text.isascii() and text.isdigit()):
-        raise DataError(f"{path}, line {line}: expected {what}, not {text!r}.")
+        raise _fault(path, line, "weights.line_whole", text=repr(text))
     return int(text)
 
 
@@ -394,7 +396,7 @@ def _number(path: Path, line: int, text: str) -> float:
     try:
         return float(text)
     except ValueError:
-        raise DataError(f"{path}, line {line}: expected a weight, not {text!r}.") from None
+        raise _fault(path, line, "weights.line_weight", text=repr(text)) from None
 
 
 def _from_names(
@@ -411,11 +413,11 @@ def _from_names(
     for pair, line in zip(pairs, line_of, strict=True):
         strange = [name for name in pair if name not in place]
         if strange:
-            raise DataError(f"{path}, line {line}: the region {strange[0]} is not among the {len(regions)} regions.")
+            raise _fault(path, line, "weights.line_unknown", region=strange[0], count=len(regions))
         if pair[0] == pair[1]:
-            raise DataError(f"{path}, line {line}: the region {pair[0]} neighbours itself.")
+            raise _fault(path, line, "weights.line_itself", region=pair[0])
         if pair in seen:
-            raise DataError(f"{path}, line {line}: {pair[1]} is a neighbour of {pair[0]} twice.")
+            raise _fault(path, line, "weights.line_twice", region=pair[0], neighbour=pair[1])
         seen.add(pair)
     links: IntArray = np.array([(place[a], place[b]) for a, b in pairs], dtype=np.int64).reshape(-1, 2)
     names = np.asarray(ids) if ids is not None else _as_ids(regions)
@@ -428,11 +430,11 @@ def _as_ids(names: list[str]) -> NDArray[Any]:
     return np.array(names, dtype=np.int64) if whole else np.array(names, dtype=str)
 
 
-def _unbroken(weights: Weights) -> tuple[str, ...]:
-    broken = [name for name in weights.names if len(name.split()) != 1]
-    if broken:
-        raise WeightsError(f"The file's fields end at blanks, and these ids have some: {listed(broken)}. Use codes.")
-    return weights.names
+def _unbroken(weights: Weights) -> list[str]:
+    ids = [str(one) for one in np.asarray(weights.ids).tolist()]
+    if broken := [one for one in ids if len(one.split()) != 1]:
+        raise WeightsError("weights.blanks", names=broken)
+    return ids
 
 
 def _write(path: Path, lines: Iterable[str], overwrite: bool) -> Path:

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from geo_itcluster._util.arguments import aligned_names, id_array, is_missing, labels_of, plain_labels, public
-from geo_itcluster.errors import ArgumentError, WeightsError, listed
+from geo_itcluster._util.arguments import aligned_names, id_array, is_missing, labels_of, plain_labels, public, shown
+from geo_itcluster.errors import ArgumentError, WeightsError
 from geo_itcluster.messages import Message
 from geo_itcluster.weights.base import IntArray, Weights
 from geo_itcluster.weights.matching import among, pairs_in_groups, runs, sorted_unique
@@ -29,7 +29,7 @@ def bridge_enclaves(weights: Weights, hosts: Mapping[Any, Any] | None = None) ->
     weights : Weights
         Contiguity, or other weights that are equal within each row.
     hosts : mapping, optional
-        The host of each enclave, by their ids; they must be neighbours. Unless given, each region with a single
+        The host of each enclave, by id or name; they must be neighbours. Unless given, each region with a single
         neighbour is taken for an enclave in it.
 
     Returns
@@ -39,8 +39,10 @@ def bridge_enclaves(weights: Weights, hosts: Mapping[Any, Any] | None = None) ->
 
     Raises
     ------
+    RegionError
+        If a region is unknown.
     WeightsError
-        If an id is unknown, a host is no neighbour of its enclave, or weights differ within a row.
+        If a host is no neighbour of its enclave, or weights differ within a row.
 
     Examples
     --------
@@ -50,7 +52,7 @@ def bridge_enclaves(weights: Weights, hosts: Mapping[Any, Any] | None = None) ->
     ('host', 'east', 'west')
     """
     if not weights.equal_within_rows().all():
-        raise WeightsError("Only weights that are equal within each row can be bridged; bridge the contiguity first.")
+        raise WeightsError("weights.not_bridgeable")
     n = weights.n
     keys = weights.rows * n + weights.indices
     enclave, host = _single_neighbours(weights) if hosts is None else _named_hosts(weights, hosts, keys)
@@ -62,8 +64,8 @@ def bridge_enclaves(weights: Weights, hosts: Mapping[Any, Any] | None = None) ->
     bridged = sorted_unique(one)
     method: str = weights.method
     if len(bridged):
-        method = Message("weights.bridged", method=method, names=np.asarray(weights.names)[bridged].tolist())
-    result = Weights.from_links(every // n, every % n, n=n, ids=weights.ids, method=method)
+        method = Message("weights.bridged", method=method, names=weights.labels[bridged].tolist())
+    result = weights.with_links(every // n, every % n, method=method)
     return result.transformed(weights.transform)
 
 
@@ -78,8 +80,10 @@ def without_links(weights: Weights, pairs: Sequence[tuple[Any, Any]]) -> Weights
 
     Raises
     ------
+    RegionError
+        If a region is unknown.
     WeightsError
-        If an id is unknown, or two regions are not linked.
+        If two regions are not linked.
 
     Examples
     --------
@@ -88,18 +92,16 @@ def without_links(weights: Weights, pairs: Sequence[tuple[Any, Any]]) -> Weights
     ('a',)
     """
     n = weights.n
-    places = _places(weights, [region for pair in pairs for region in pair]).reshape(-1, 2)
+    places = weights.places(region for pair in pairs for region in pair).reshape(-1, 2)
     one, other = places.T
     keys = weights.rows * n + weights.indices
     out = sorted_unique(np.concatenate([one * n + other, other * n + one]))
     unlinked = ~among(one * n + other, keys) & ~among(other * n + one, keys)
     if unlinked.any():
-        missing = [f"{a} and {b}" for (a, b), bad in zip(pairs, unlinked, strict=True) if bad]
-        raise WeightsError(f"These are no neighbours, so that there is no link to leave out: {listed(missing)}.")
+        missing = [Message("weights.pair", one=a, other=b) for (a, b), bad in zip(pairs, unlinked, strict=True) if bad]
+        raise WeightsError("weights.no_link", pairs=missing)
     stay = ~among(keys, out)
-    left = Weights.from_links(
-        weights.rows[stay], weights.indices[stay], weights.data[stay], n=n, ids=weights.ids, method=weights.method
-    )
+    left = weights.with_links(weights.rows[stay], weights.indices[stay], weights.data[stay])
     return left.transformed(weights.transform)
 
 
@@ -131,12 +133,12 @@ def block_weights(labels: ArrayLike, ids: Sequence[Any] | NDArray[Any] | None = 
     missing = np.array([is_missing(value) for value in values], dtype=bool)
     if missing.any():
         which = np.arange(len(values)) if names is None else np.array(names)
-        raise WeightsError(f"Regions without a label: {listed(which[missing])}. Give each one, or leave them out.")
+        raise WeightsError("weights.no_label", names=which[missing])
     codes: dict[Any, int] = {}
     try:
         block = np.array([codes.setdefault(value, len(codes)) for value in values], dtype=np.int64)
     except TypeError:
-        raise ArgumentError("labels must be one name or code per region.") from None
+        raise ArgumentError("argument.not_ids", name="labels", value=shown(labels)) from None
     order = np.argsort(block, kind="stable")
     first, second = pairs_in_groups(block[order])
     i, j = order[first], order[second]
@@ -151,18 +153,11 @@ def _single_neighbours(weights: Weights) -> tuple[IntArray, IntArray]:
 
 
 def _named_hosts(weights: Weights, hosts: Mapping[Any, Any], keys: IntArray) -> tuple[IntArray, IntArray]:
-    enclave, host = _places(weights, list(hosts)), _places(weights, list(hosts.values()))
+    enclave, host = weights.places(hosts), weights.places(hosts.values())
     strange = ~among(enclave * weights.n + host, keys)
     if strange.any():
-        pairs = [f"{a} and {b}" for (a, b), bad in zip(hosts.items(), strange, strict=True) if bad]
-        raise WeightsError(f"A host must be its enclave's neighbour; these are not: {listed(pairs)}.")
+        pairs = [
+            Message("weights.pair", one=a, other=b) for (a, b), bad in zip(hosts.items(), strange, strict=True) if bad
+        ]
+        raise WeightsError("weights.not_host", pairs=pairs)
     return enclave, host
-
-
-def _places(weights: Weights, regions: Sequence[Any]) -> IntArray:
-    """Places of regions among the ids."""
-    place = {name: i for i, name in enumerate(weights.names)}
-    unknown = sorted({str(region) for region in regions if str(region) not in place})
-    if unknown:
-        raise WeightsError(f"No such regions among the weights: {listed(unknown)}.")
-    return np.array([place[str(region)] for region in regions], dtype=np.int64)

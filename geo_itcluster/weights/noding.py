@@ -25,6 +25,7 @@ _BoolArray: TypeAlias = NDArray[np.bool_]
 _RELATIVE_TOLERANCE = 1e-8
 # Share of a region's usual size that borders may miss each other by, for them to be worth a question.
 _RELATIVE_MISS = 1e-3
+_COARSE = 512  # cells along the side of the grid on which edges near the queries are found
 _CANDIDATES_AT_A_TIME = 4_000_000
 _REPAIR_ROUNDS = 8
 _SHOWN = 3  # defects in the printed summary
@@ -177,13 +178,13 @@ def check_noding(
     """
     labels = tuple(str(name) for name in (range(rings.n) if names is None else names))
     if len(labels) != rings.n:
-        raise GeometryError(f"{rings.n} units have {len(labels)} names.")
+        raise GeometryError("argument.lengths", name="names", other="rings", count=len(labels), wanted=rings.n)
     if tolerance is None:
         tolerance = _RELATIVE_TOLERANCE * float(np.ptp(rings.coordinates, axis=0).max()) if rings.n else 1.0
     if not (np.isfinite(tolerance) and tolerance > 0):
-        raise GeometryError(f"The tolerance must be positive, not {tolerance}.")
+        raise GeometryError("weights.positive", setting="tolerance", value=str(tolerance))
     if rings.n and tolerance > (usual := _median_size(rings)) / 2:
-        raise GeometryError(f"The tolerance, {tolerance:g}, is not small beside the regions, of about {usual:.3g}.")
+        raise GeometryError("weights.large_tolerance", tolerance=tolerance, usual=usual)
     misfits = _misfits(rings, tolerance)
     repaired = _repaired(rings, misfits, tolerance)
     tables = [_vertex_table(rings, misfits), _overlap_table(repaired, misfits), _gap_table(repaired)]
@@ -421,7 +422,9 @@ def _close_pairs(
     query_cells, query = _cells(start, end, low, cell, 0.0)
     order = np.argsort(query_cells, kind="stable")
     query_cells, query = query_cells[order], query[order]
-    edge_cells, edge = _cells(edges.start, edges.end, low, cell, margin)
+    near = _near_cells(start, end, edges.start, lengths, margin)
+    edge_cells, edge = _cells(edges.start[near], edges.end[near], low, cell, margin)
+    edge = near[edge]
     first = np.searchsorted(query_cells, edge_cells, side="left")
     count = np.searchsorted(query_cells, edge_cells, side="right") - first
     met = count > 0
@@ -430,6 +433,25 @@ def _close_pairs(
     bounds = np.searchsorted(np.cumsum(count), np.linspace(0, count.sum(), parts + 1)[1:-1])
     for part in np.split(np.arange(len(edge)), bounds):
         yield query[runs(first[part], count[part])], np.repeat(edge[part], count[part])
+
+
+def _near_cells(start: FloatArray, end: FloatArray, places: FloatArray, lengths: FloatArray, margin: float) -> IntArray:
+    """Edges, by the places where they start and their lengths, that may be near a query, on a coarse grid.
+
+    Where most borders fit, the queries are few, and so are these edges.
+    """
+    low = np.minimum(places.min(axis=0), np.minimum(start, end).min(axis=0))
+    high = np.maximum(places.max(axis=0), np.maximum(start, end).max(axis=0))
+    side = max(float((high - low).max()) / _COARSE, 4 * float(lengths.mean()), 4 * margin)
+    if not side:
+        return np.arange(len(places))
+    keys, _ = _cells(start, end, low, side, 0.0)
+    taken = np.zeros((_COARSE + 8, _COARSE + 8), dtype=bool)
+    taken[(keys >> 32) + 2, (keys & 0xFFFFFFFF) + 2] = True
+    for axis in (0, 1):  # an edge no longer than a cell starts two cells away at most
+        taken = np.logical_or.reduce([np.roll(taken, shift, axis) for shift in (-2, -1, 0, 1, 2)])
+    at = np.floor((places - low) / side).astype(np.int64) + 3
+    return np.flatnonzero(taken[at[:, 0], at[:, 1]] | (lengths > side))
 
 
 def _cells(

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from geo_itcluster._util.arguments import numbers
-from geo_itcluster.errors import DataError, GeometryError, listed, region_names
+from geo_itcluster.errors import DataError, GeometryError, region_names
 from geo_itcluster.weights.base import FloatArray, IntArray
 from geo_itcluster.weights.rings import Rings
 
@@ -75,17 +75,14 @@ def checked_points(points: ArrayLike, *, geographic: bool) -> FloatArray:
     """
     xy = numbers(points, "points")
     if xy.ndim != 2 or xy.shape[1] != 2:
-        raise DataError(f"Points must have the shape (n, 2), not {xy.shape}.")
+        raise DataError("weights.points_shape", shape=str(xy.shape))
     bad = ~np.isfinite(xy).all(axis=1)
     if bad.any():
-        raise DataError(f"Coordinates must be finite; see the points {listed(np.flatnonzero(bad))}.")
+        raise DataError("weights.points_finite", places=np.flatnonzero(bad))
     if geographic:
         bad = (np.abs(xy) > (180.0, 90.0)).any(axis=1)
         if bad.any():
-            raise DataError(
-                f"These points are no longitude and latitude in degrees: {listed(np.flatnonzero(bad))}. "
-                "Longitude comes first; coordinates on a plane need their own reference system."
-            )
+            raise DataError("weights.points_degrees", places=np.flatnonzero(bad))
     return xy + 0.0
 
 
@@ -135,10 +132,7 @@ def centroids(rings: Rings, *, geographic: bool, names: Sequence[str] | None = N
     size = np.bincount(rings.unit_of_ring, sign * sizes, minlength=rings.n)
     bare = np.flatnonzero(size <= _rounding(rings, vertices))
     if len(bare):
-        raise GeometryError(
-            f"Without area, so without a centroid: {listed(region_names(bare, names))}. Correct the polygons, or leave "
-            "them out."
-        )
+        raise GeometryError("weights.no_area", names=region_names(bare, names))
     total = np.stack([np.bincount(rings.unit_of_ring, sign * m, minlength=rings.n) for m in moments.T], axis=1)
     if not geographic:
         return total / size[:, None]
@@ -150,13 +144,13 @@ def centroids(rings: Rings, *, geographic: bool, names: Sequence[str] | None = N
 def _check_vertices(rings: Rings, names: Sequence[str] | None, *, geographic: bool) -> None:
     """Refuse coordinates that are nowhere, naming their units."""
     xy = rings.coordinates
-    for wrong, what in (
-        (~np.isfinite(xy).all(axis=1), "Coordinates are not finite"),
-        (geographic & (np.abs(xy) > (180.0, 90.0)).any(axis=1), "Coordinates are no longitude and latitude in degrees"),
+    for wrong, id in (
+        (~np.isfinite(xy).all(axis=1), "weights.not_finite"),
+        (geographic & (np.abs(xy) > (180.0, 90.0)).any(axis=1), "weights.not_degrees"),
     ):
         if wrong.any():
             units = region_names(np.unique(rings.unit_of_vertex[wrong]), names)
-            raise GeometryError(f"{what}: {listed(units)}. Correct the polygons, or the coordinate reference system.")
+            raise GeometryError(id, names=units)
 
 
 def _rounding(rings: Rings, vertices: FloatArray) -> FloatArray:

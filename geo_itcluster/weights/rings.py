@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from geo_itcluster.errors import GeometryError, listed
+from geo_itcluster.errors import GeometryError
 from geo_itcluster.weights.base import FloatArray, IntArray
 
 __all__ = ["Rings", "joined_at_antimeridian"]
@@ -117,7 +117,7 @@ class Rings:
         if self.is_hole is not None:
             return self.is_hole
         if len(self.unit_of_ring) > self.n:
-            raise GeometryError("Some units have several rings: say with is_hole which of them bound holes.")
+            raise GeometryError("weights.holes")
         return np.zeros(len(self.unit_of_ring), dtype=bool)
 
 
@@ -170,30 +170,30 @@ def joined_at_antimeridian(rings: Rings, *, whole: float = 360.0) -> Rings:
 def _check_arrays(rings: Rings) -> None:
     offsets, units = rings.ring_offsets, rings.unit_of_ring
     if rings.coordinates.ndim != 2 or rings.coordinates.shape[1] != 2:
-        raise GeometryError(f"Coordinates must have the shape (vertices, 2), not {rings.coordinates.shape}.")
+        raise GeometryError("weights.vertices_shape", shape=str(rings.coordinates.shape))
     if offsets.ndim != 1 or len(offsets) != len(units) + 1 or offsets[0] != 0 or offsets[-1] != len(rings.coordinates):
         raise GeometryError(
-            f"{len(units)} rings need {len(units) + 1} offsets from 0 to the {len(rings.coordinates)} vertices."
+            "weights.offsets", rings=len(units), offsets=len(units) + 1, vertices=len(rings.coordinates)
         )
     if rings.is_hole is not None and rings.is_hole.shape != units.shape:
-        raise GeometryError(f"{len(units)} rings have {len(rings.is_hole)} values of is_hole.")
+        raise GeometryError(
+            "argument.lengths", name="is_hole", other="unit_of_ring", count=len(rings.is_hole), wanted=len(units)
+        )
     if len(units) and (units.min() < 0 or units.max() >= rings.n):
-        raise GeometryError(f"A ring belongs to a unit outside 0 ... {rings.n - 1}.")
+        raise GeometryError("weights.ring_outside", last=rings.n - 1)
     bare = np.flatnonzero(np.bincount(units, minlength=rings.n) == 0)
     if len(bare):
-        raise GeometryError(f"Units without a ring: {listed(bare)}. Give each unit its polygon.")
+        raise GeometryError("weights.no_ring", units=bare)
 
 
 def _check_rings(rings: Rings) -> None:
     xy, offsets, units = rings.coordinates, rings.ring_offsets, rings.unit_of_ring
     short = np.diff(offsets) < 4
     if short.any():
-        raise GeometryError(f"Rings need 4 vertices or more; see the units {listed(np.unique(units[short]))}.")
+        raise GeometryError("weights.short_rings", units=np.unique(units[short]))
     if not np.isfinite(xy).all():
         bad = np.unique(rings.unit_of_vertex[~np.isfinite(xy).all(axis=1)])
-        raise GeometryError(f"Coordinates must be finite; see the units {listed(bad)}.")
+        raise GeometryError("weights.vertices_finite", units=bad)
     is_open = (xy[offsets[:-1]] != xy[offsets[1:] - 1]).any(axis=1)
     if is_open.any():
-        raise GeometryError(
-            f"Rings must end with their first vertex; see the units {listed(np.unique(units[is_open]))}."
-        )
+        raise GeometryError("weights.open_rings", units=np.unique(units[is_open]))

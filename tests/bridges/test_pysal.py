@@ -22,7 +22,7 @@ def test_esdas_local_moran_on_our_weights(study):
     # the two-sided p with ties in both tails is the exact one, within Monte Carlo error
     error = 5 * 2 * np.sqrt(np.maximum(exact.p * (1 - exact.p / 2), 1e-3) / 9999)
     assert (np.abs(found.p_two_sided() - exact.p) < error).all()
-    city = exact.ids.tolist().index("Almaty city")
+    city = exact.names.tolist().index("Almaty city")
     assert found.result.p_sim[city] == 1 / 10_000  # what esda says by itself
     assert found.p_two_sided()[city] > 0.12
 
@@ -53,7 +53,7 @@ def test_a_global_statistic_has_one_p(study):
 @pytest.mark.parametrize(
     ("name", "values", "kind", "message"),
     [
-        ("Morann", None, DataError, "esda has no statistic 'Morann'; it has .*Moran_Local"),
+        ("Morann", None, DataError, 'esda has no statistic "Morann"; it has .*Moran_Local'),
         ("Moran", [5.0] * 16, DataError, "same value"),
         ("Moran", [np.nan] * 16, DataError, "Only 0 regions"),
         ("Moran", [1.0], WeightsError, "for 16 regions"),

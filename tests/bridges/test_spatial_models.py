@@ -32,7 +32,9 @@ def states():
     table = table.loc[frame["STATE_FIPS"].astype(int)]
     years = tuple(range(1929, 2010))
     w = contiguity(rings_of(frame.geometry), ids=table["Name"].tolist()).transformed("row")
-    return RegionPanel(w.names, years, table[[str(y) for y in years]].to_numpy(float), "income per head"), w
+    return RegionPanel(
+        w.ids, years, table[[str(y) for y in years]].to_numpy(float), "income per head", names=w.names
+    ), w
 
 
 @cache
@@ -160,7 +162,7 @@ def test_lagrange_multipliers_follow_from_their_formulas():
 def test_small_maps_are_refused_or_marked_exploratory():
     study = kazakhstan_study()
     w = study.weights["kz16"]
-    change = RegionPanel(w.names, (2010, 2016), np.column_stack([r.score for r in study.results])).change(
+    change = RegionPanel(w.ids, (2010, 2016), np.column_stack([r.score for r in study.results]), names=w.names).change(
         transform="log"
     )
     for task in (lambda **o: spatial_model(change, w, "SAR", **o), lambda **o: lagrange_multipliers(change, w, **o)):
@@ -208,7 +210,7 @@ def test_missing_regions_and_islands_stay_out():
     plain = spatial_model(change, w, "SAR")
     wider = Weights.from_links(w.rows, w.indices, n=66).transformed("row")
     initial, final = np.append(change.initial, [1.0, np.nan]), np.append(change.final, [2.0, 3.0])
-    more = Change((*change.names, "64", "65"), 2010, 2011, "level", initial, final)
+    more = Change((*change.ids, "64", "65"), 2010, 2011, "level", initial, final)
     found = spatial_model(more, wider, "SAR")
     assert found.n == 64
     assert found["rho"].estimate == pytest.approx(plain["rho"].estimate, abs=1e-8)
@@ -216,15 +218,15 @@ def test_missing_regions_and_islands_stay_out():
 
 def test_what_spreg_would_take_is_refused():
     change, w = growth()
-    with pytest.raises(WeightsError, match="need row-standardised weights; these are queen contiguity, binary"):
+    with pytest.raises(WeightsError, match="Row-standardised weights are needed, not queen contiguity, binary"):
         spatial_model(change, w.transformed("binary"), "SAR")
     with pytest.raises(DataError, match="No kind 'GWR'; choose one of SLX, SAR, SEM, SDM"):
         spatial_model(change, w, "GWR")
-    flat = Change(change.names, 1929, 2009, "log", np.ones(48), change.final)
+    flat = Change(change.ids, 1929, 2009, "log", np.ones(48), change.final)
     with pytest.raises(DataError, match="initial level cannot be used: All 48 regions have the same value"):
         spatial_model(flat, w, "SAR")
     with pytest.raises(WeightsError, match="same regions in the same order"):
-        spatial_model(Change(change.names[::-1], 1929, 2009, "log", change.initial, change.final), w, "SAR")
+        spatial_model(Change(change.ids[::-1], 1929, 2009, "log", change.initial, change.final), w, "SAR")
     one_way = Weights.from_links([*range(1, 30)], [*range(29)], n=30).transformed("row")
     rng = np.random.default_rng(0)
     short = Change(tuple(map(str, range(30))), 2010, 2016, "level", *rng.normal(size=(2, 30)))

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 
 import geopandas as gpd
 import numpy as np
@@ -13,6 +14,7 @@ import pytest
 from shapely import box
 
 from geo_itcluster.cli import printing
+from geo_itcluster.cli.run import app
 from geo_itcluster.regions import regions
 from geo_itcluster.settings import OutputSettings
 from tests.conftest import interruptible
@@ -32,27 +34,47 @@ def grid(n, path="grid.gpkg"):
     return ("--map", path, "--map-key", "id", "--map-name", "name", "--value", "v", "--as-year", "2020", *QUICK)
 
 
-@pytest.mark.parametrize(
-    "command",
-    [
-        ("study", *QUICK),
-        ("moran", *QUICK),
-        ("lisa", *QUICK),
-        ("score",),
-        ("ksi",),
-        ("specialization",),
-        ("index",),
-        ("robustness", "--draws", "50", "--base", "0", "--year", "2016"),
-        ("spillover", "--permutations", "99", "--curve-permutations", "99", "--replicates", "2"),
-        ("audit",),
-        ("boundaries",),
-        ("boundaries", "16", "-o", "kz.gpkg"),
-        ("match", "Akmola"),
-    ],
-    ids=" ".join,
+COMMANDS = (
+    ("study", *QUICK),
+    ("moran", *QUICK),
+    ("lisa", *QUICK),
+    ("score",),
+    ("ksi",),
+    ("specialization",),
+    ("index",),
+    ("robustness", "--draws", "50", "--base", "0", "--year", "2016"),
+    ("spillover", "--permutations", "99", "--curve-permutations", "99", "--replicates", "2"),
+    ("audit",),
+    ("boundaries",),
+    ("boundaries", "16", "-o", "kz.gpkg"),
+    ("match", "Akmola"),
+    ("join", "table.csv"),
+    ("figures", "--only", "ranking", *QUICK),
+    ("report", "-o", "report.html", *QUICK),
+    ("run", "study.toml"),
 )
-def test_every_command_can_be_quiet(run, command):
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_every_command_can_be_quiet_and_says_what_takes_long(run, tmp_path, monkeypatch, command):
+    steps = []
+
+    @contextmanager
+    def working(output):
+        with printing.working(output) as step:
+            yield lambda what: (steps.append(what), step(what))[1]
+
+    for name, module in list(sys.modules.items()):
+        if name.startswith("geo_itcluster.cli.") and hasattr(module, "working") and module is not printing:
+            monkeypatch.setattr(module, "working", working)
+    (tmp_path / "table.csv").write_text("region,v\n" + "".join(f"{one.code},1\n" for one in regions(16)))
+    (tmp_path / "study.toml").write_text("[inference]\npermutations = 9\n")
     assert tuple(run(*command, "--quiet")) == (0, "", "")
+    assert steps or command[0] == "boundaries"  # which takes no time
+
+
+def test_no_command_is_left_out():
+    assert {command[0] for command in COMMANDS} == {name for name in app if not name.startswith("-")}
 
 
 def test_what_a_quiet_run_was_asked_for_is_given(run, tmp_path):
@@ -70,9 +92,9 @@ def test_long_work_says_how_far_it_is_off_a_terminal_and_a_quiet_run_does_not(mo
     monkeypatch.setattr(printing, "_FIRST_LINE", 0.05)
     for quiet in (False, True):
         with printing.working(OutputSettings(quiet=quiet)) as step:
-            step("Reading the inputs")
+            step("inputs")
             time.sleep(0.08)
-            step("Testing the years")(0.5)
+            step("years")(0.5)
             time.sleep(0.12)
         told = capsys.readouterr()
         assert told.out == ""
@@ -174,7 +196,7 @@ def test_a_missing_package_is_named_in_one_way_with_what_installs_it(run, monkey
     monkeypatch.setitem(sys.modules, absent, None)
     code, out, err = run(*command)
     assert (code, out) == (2, "")
-    assert err.endswith(f' needs {absent}: pip install "geo-itcluster[{extra}]".\n')
+    assert err.endswith(f'The package {absent} is needed: pip install "geo-itcluster[{extra}]".\n')
 
 
 def test_a_table_with_a_title_its_own_encoding_and_codes_of_no_data_is_read_by_options(run, tmp_path):

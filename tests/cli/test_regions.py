@@ -24,7 +24,7 @@ def test_join_accounts_for_every_row_by_name_and_keeps_codes_and_gaps(run):
     ]
     with sqlite3.connect("out.gpkg") as database:
         rows = database.execute("SELECT code, id, Name_table, code_table, part, fid_table FROM joined").fetchall()
-    assert rows[:3] == [("1", 1, "one", "01", 1.5, 7), ("2", 2, "two", "02", None, 8), ("3", *[None] * 5)]
+    assert rows[:3] == [("1", "1", "one", "01", 1.5, 7), ("2", "2", "two", "02", None, 8), ("3", *[None] * 5)]
     assert read_provenance("out.gpkg")["notes"] == [line[2:] for line in found.out.splitlines()[1:3]]
 
 

@@ -119,5 +119,5 @@ def test_a_region_given_twice_is_refused(tmp_path):
 
 def test_a_table_that_is_all_missing_is_refused(tmp_path):
     (tmp_path / "t.csv").write_text("region,farms,mines\nNorth,—,2\nSouth,4,—\n", encoding="utf-8")
-    with pytest.raises(DataError, match="needs a region with figures for every industry; there is none"):
+    with pytest.raises(DataError, match="region with figures for every industry is needed; there is none"):
         specialization_study(tmp_path / "t.csv")

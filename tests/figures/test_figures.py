@@ -346,7 +346,7 @@ def test_a_hundred_thousand_vertices_and_more_are_drawn_as_an_image(tmp_path):
 def test_what_cannot_be_drawn_is_refused(study, tmp_path):
     with pytest.raises(DataError, match="no year 1999"):
         rank_map(study, 1999)
-    with pytest.raises(DataError, match="has no KSI software; it has production, value_added"):
+    with pytest.raises(DataError, match='has no KSI "software"; it has production, value_added'):
         ksi_map(study, "software")
     with pytest.raises(DataError, match="without permutations"):
         null_distribution(run_study(study.given, Settings(permutations=0)))

@@ -281,12 +281,12 @@ def test_style_tables_of_qgis_are_no_layers(tmp_path):
     path = write(tmp_path / "styled.gpkg", frame_of(box(0, 0, 1, 1)), layer="regions")
     pyogrio.write_dataframe(pd.DataFrame({"styleName": ["s"]}), path, layer="layer_styles")
     assert len(read_polygons(path)) == 1
-    with pytest.raises(DataError, match='no layer "layer_styles" with geometries; there are: regions'):
+    with pytest.raises(DataError, match='no layer "layer_styles"; it has "regions"'):
         read_polygons(path, layer="layer_styles")
 
 
 def test_a_missing_file_is_said_to_be_missing(tmp_path):
-    with pytest.raises(DataError, match=r"nothing\.gpkg: no such file"):
+    with pytest.raises(DataError, match=r"nothing\.gpkg does not exist"):
         read_polygons(tmp_path / "nothing.gpkg")
 
 
@@ -304,7 +304,7 @@ def test_a_folder_is_refused(tmp_path):
 
 @pytest.mark.parametrize(
     ("content", "message"),
-    [(b"PK but no zip", "cannot be read as ZIP archive"), (None, "holds no file that can be read here")],
+    [(b"PK but no zip", "cannot be read as ZIP "), (None, "holds no file that can be read here")],
 )
 def test_a_zip_without_a_map_is_refused(tmp_path, content, message):
     path = tmp_path / "map.zip"
@@ -320,24 +320,24 @@ def test_a_zip_without_a_map_is_refused(tmp_path, content, message):
 def test_a_table_is_no_map(tmp_path):
     path = tmp_path / "table.gpkg"
     pyogrio.write_dataframe(pd.DataFrame({"code": ["AST"]}), path)
-    with pytest.raises(DataError, match="holds tables only"):
+    with pytest.raises(DataError, match="no layer that could be read"):
         read_polygons(path)
 
 
 def test_several_layers_are_listed_and_one_must_be_named(tmp_path):
     path = write(tmp_path / "two.gpkg", frame_of(box(0, 0, 1, 1)), layer="oblasts")
     write(path, frame_of(box(0, 0, 2, 2)), layer="districts")
-    with pytest.raises(DataError, match=r"several layers, oblasts, districts; name one .*--map-layer"):
+    with pytest.raises(DataError, match=r'several layers: "oblasts", "districts"; name one .*--map-layer'):
         read_polygons(path)
     assert read_polygons(path, layer="districts").area.iloc[0] == 4
-    with pytest.raises(DataError, match='no layer "rivers" with geometries; there are: oblasts, districts'):
+    with pytest.raises(DataError, match='no layer "rivers"; it has "oblasts", "districts"'):
         read_polygons(path, layer="rivers")
 
 
 @pytest.mark.parametrize("name", ["empty.gpkg", "empty.shp", "empty.geojson"])
 def test_a_layer_without_features_is_refused(tmp_path, name):
     path = write(tmp_path / name, frame_of(box(0, 0, 1, 1)).iloc[:0], geometry_type="Polygon")
-    with pytest.raises(DataError, match=f'{name}, layer "empty": has no features'):
+    with pytest.raises(DataError, match=f'{name}, layer "empty" has no features'):
         read_polygons(path)
 
 

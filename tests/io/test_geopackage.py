@@ -288,7 +288,7 @@ def test_a_column_without_any_value_is_kept(tmp_path):
 
 @pytest.mark.parametrize("values", [["a", 1], [[1], [2]], [b"a", b"b"], [1j, 2j], [date.min, date.max]])
 def test_a_column_of_mixed_kinds_is_refused_rather_than_turned_into_text(tmp_path, values):
-    with pytest.raises(OutputError, match="'v' of layer 'a'"):
+    with pytest.raises(OutputError, match='"v" of layer "a"'):
         write_geopackage(tmp_path / "a.gpkg", [Layer("a", regions(v=values))], metadata={})
 
 
@@ -438,25 +438,25 @@ def test_a_full_disk_is_told_and_leaves_the_old_file_as_it_was(written):
     ("layers", "message"),
     [
         (lambda f: [], "one layer"),
-        (lambda f: [Layer("a", f), Layer("A", f)], "'A' is duplicated"),
-        (lambda f: [Layer("a", f, title="t"), Layer("b", f, title="T")], "'T' is duplicated"),
+        (lambda f: [Layer("a", f), Layer("A", f)], 'are called "A"'),
+        (lambda f: [Layer("a", f, title="t"), Layer("b", f, title="T")], 'the title "T"'),
         (lambda f: [Layer("", f)], "cannot name a layer"),
         (lambda f: [Layer("layer_styles", f)], "cannot name a layer"),
         (lambda f: [Layer("gpkg_contents", f)], "cannot name a layer"),
         (lambda f: [Layer("a", f, fields={"w": Field("?", "?")})], "no field w"),
         (
             lambda f: [Layer("a", f.assign(w=1), fields={"v": Field("x", "v"), "w": Field("x", "w")})],
-            "'x' is duplicated",
+            'the alias "x"',
         ),
-        (lambda f: [Layer("b", f, view_of="a"), Layer("a", f)], "'b' is a view of 'a'"),
+        (lambda f: [Layer("b", f, view_of="a"), Layer("a", f)], '"b" is a view of "a"'),
         (lambda f: [Layer("qgis_projects", f)], "cannot name a layer"),
-        (lambda f: [Layer("a", f, [Style("s", ""), Style("S", "")])], "'S' is duplicated"),
+        (lambda f: [Layer("a", f, [Style("s", ""), Style("S", "")])], 'are called "S"'),
         (lambda f: [Layer("a", f, [Style("s", "", True), Style("t", "", True)])], "more than one default"),
         (lambda f: [Layer("a", f, [Style("s" * 31, "")])], "1-30"),
-        (lambda f: [Layer("a", f.assign(V=1))], "'V' is duplicated"),
-        (lambda f: [Layer("a", f.assign(fid=1))], "'fid' cannot name a field"),
-        (lambda f: [Layer("a", f.assign(Geom=1))], "'Geom' cannot name a field"),
-        (lambda f: [Layer("a", f.assign(other=f.geometry))], "'other' of layer 'a'"),
+        (lambda f: [Layer("a", f.assign(V=1))], 'are called "V"'),
+        (lambda f: [Layer("a", f.assign(fid=1))], '"fid" cannot name a field'),
+        (lambda f: [Layer("a", f.assign(Geom=1))], '"Geom" cannot name a field'),
+        (lambda f: [Layer("a", f.assign(other=f.geometry))], '"other" of layer "a"'),
     ],
 )
 def test_names_that_cannot_be_stored_are_refused(tmp_path, layers, message):

@@ -184,7 +184,7 @@ TAIL = "</sheetData></worksheet>"
         ('<row r="99999999999"><c r="A1"/></row>', "is not the number of a row"),
         ('<row r="9999999"><c r="A1"/></row>', "lies outside the sheet"),
         ('<row r="1"><c r="ZZZZ1"/></row>', "lies outside the sheet"),
-        ('<row r="1"><c r="A1">', "cannot be read as XLSX workbook"),
+        ('<row r="1"><c r="A1">', "cannot be read as XLSX "),
         (TAIL.join(["", '<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>']), "cannot be read|scattered"),
         ("<row>" + "<c/>" * 600_000 + "</row>", "would unpack to"),
     ],

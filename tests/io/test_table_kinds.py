@@ -3,7 +3,6 @@
 import datetime
 import gzip
 import json
-import random
 import sys
 
 import geopandas
@@ -331,68 +330,3 @@ def test_one_dbf_reads_the_same_as_table_and_as_map(run, folder):
     assert "cp1251" in " ".join(json.loads(out)["account"])
     code, out, err = run("moran", "--map", "own.shp", "--map-key", "NAME", "--value", "inc", "--json")
     assert code == 0, err
-
-
-# -------------------------------------------------------------------------------------------------------------- fuzz
-def _random_table(chance: random.Random):
-    """A table as some office might write it: lines of cells, the mark between them, and the encoding."""
-    mark = chance.choice(",;\t|")
-    decimal = chance.choice(".,")
-    style = chance.choice(["plain", "fixed", "percent", "exponent", "blank"])
-
-    def shown(value):
-        text = {"plain": f"{value}", "fixed": f"{value:.2f}", "exponent": f"{value:.4E}"}.get(style, f"{value:.1f}")
-        text = text.replace(".", decimal) + (" %" if style == "percent" else "")
-        return f'"{text}"' if decimal == mark or chance.random() < 0.2 else text
-
-    key = chance.choice([str, lambda k: k[1:], lambda k: f"'{k}", lambda k: f" {k} ", lambda k: f"\u200b{k}"])
-    rows = [[key(k), shown(v)] for k, v in zip(KEYS, VALUES, strict=True)]
-    missing = chance.choice([None, None, "", "—", ":", "n/a", "(D)", "#DIV/0!", "***", "7*", "$7", "<7", "abc"])
-    at = chance.randrange(len(rows))
-    if missing is not None:
-        rows[at][1] = missing
-    chance.shuffle(rows)
-    lines = [["FIPS", "income"], *rows]
-    if chance.random() < 0.3:
-        lines = [["", *lines[0]], *([str(i), *row] for i, row in enumerate(lines[1:]))]
-    if chance.random() < 0.3:
-        lines = [["Доход"], *lines]
-    if chance.random() < 0.2:
-        lines.insert(1, [])
-    if chance.random() < 0.3:
-        lines += [[], ["Источник: бюро"]]
-    expected = list(VALUES)
-    if missing is not None:
-        expected[at] = np.nan
-    encoding = chance.choice(["utf-8", "utf-8-sig", "utf-16", "cp1251"])
-    return "".join(mark.join(line) + "\n" for line in lines).encode(encoding, "ignore"), np.sort(expected)
-
-
-@pytest.mark.parametrize("seed", range(60))
-def test_random_tables_are_read_right_or_refused(run, folder, seed):
-    raw, expected = _random_table(random.Random(seed))
-    path = folder / "fuzz.csv"
-    path.write_bytes(raw)
-    for command in ("join", "ksi"):
-        found = answer(run, command, path, "--key", "FIPS")
-        if isinstance(found, str):
-            assert found.startswith("Error: "), (seed, found)
-        elif all(isinstance(value, float) for value in found):
-            np.testing.assert_allclose(found, expected, rtol=1e-9, err_msg=f"seed {seed}")
-
-
-@pytest.mark.parametrize("kind", ["points", "a workbook", "GeoPackage", "shapefile", "ODS", "Parquet", "compressed"])
-def test_damaged_files_are_refused_in_a_line_or_read(run, folder, kind):
-    path = FILES[kind](folder)
-    whole = path.read_bytes()
-    chance = random.Random(7)
-    for _ in range(12):
-        raw = bytearray(whole)
-        for _ in range(chance.randint(1, 20)):
-            raw[chance.randrange(len(raw))] = chance.randrange(256)
-        if chance.random() < 0.4:
-            raw = raw[: chance.randrange(len(raw))]
-        path.write_bytes(bytes(raw))
-        code, _, err = run("score", path, "--key", "FIPS", "--value", "income", "--as-year", "2020")
-        assert code in (0, 3, 4), err
-        assert "Traceback" not in err

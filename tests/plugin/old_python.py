@@ -12,8 +12,8 @@ sys.path.insert(0, sys.argv[1])
 from geo_itcluster_qgis import core
 from geo_itcluster_qgis.core.errors import DataError
 from geo_itcluster_qgis.core.regions import match_region
-from geo_itcluster_qgis.core.spillover.contrast import pole_contrast
 from geo_itcluster_qgis.core.spillover.panel import RegionPanel
+from geo_itcluster_qgis.core.spillover.pole_test import pole_contrast
 from geo_itcluster_qgis.core.spillover.poles import named_poles
 from geo_itcluster_qgis.core.statistics.conventions import compare_conventions
 from geo_itcluster_qgis.core.statistics.local_result import LocalTest

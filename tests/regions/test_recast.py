@@ -123,7 +123,7 @@ def test_codes_must_be_known_to_the_source_and_given_once():
 
 def test_values_must_fit_the_codes_and_be_finite_or_missing():
     for values in ([1.0, 2.0], 1.0, np.ones((1, 1, 1))):
-        with pytest.raises(DataError, match="one row for each code"):
+        with pytest.raises(DataError, match="must have the same length"):
             recast(values, ["AKM"], source=16, target=16)
     with pytest.raises(DataError, match="Infinite values in AKT"):
         recast([1.0, np.inf], ["AKM", "AKT"], source=16, target=16)

@@ -80,7 +80,7 @@ def test_a_region_knows_its_vintages():
 
 
 def test_an_unknown_vintage_or_code_is_refused_with_those_there_are():
-    with pytest.raises(RegionError, match="16, 17 and 20"):
+    with pytest.raises(RegionError, match="16, 17, 20"):
         regions(18)
     with pytest.raises(DataError, match="16, 17, 20"):
         match_region("Akmola", 14)
@@ -383,7 +383,7 @@ def test_names_without_a_common_vintage_are_told_apart():
 
 
 def test_two_spellings_of_one_region_are_named_and_a_repeated_one_is_not():
-    with pytest.raises(RegionError, match="'Karagand region' and 'KRG' \\(KAR\\)"):
+    with pytest.raises(RegionError, match="'Karagand region', 'KRG' \\(KAR\\)"):
         find_vintage(["Karagand region", "KRG", "YKO"])
     names = [unit.name_en for unit in regions(16)]
     assert find_vintage(names * 7) == 16

@@ -49,7 +49,8 @@ def study():
 @pytest.fixture(scope="module")
 def spillover(study):
     names = study.given.years[0].map.names
-    panel = RegionPanel(tuple(names), (2010, 2016), np.column_stack([found.score for found in study.results]))
+    values = np.column_stack([found.score for found in study.results])
+    panel = RegionPanel(study.given.years[0].map.codes, (2010, 2016), values, names=names)
     quick = SpilloverSettings(permutations=99, curve_permutations=99, replicates=10)
     return spillover_study(
         {"innovation index": panel}, study.weights, named_poles(panel, ["Almaty city", "Astana city"]), settings=quick

@@ -376,7 +376,7 @@ def test_enclaves_cannot_be_significant_in_any_draw():
         (lambda: index_uncertainty(PAPER, figures(), EVERYTHING, draws=0), "draws and workers are 1 or more"),
         (lambda: Uncertainty(weight_noise=1.5), "share of 0 to 1"),
         (lambda: Uncertainty(error=-0.1), "coefficient of variation"),
-        (lambda: index_uncertainty(PAPER, figures(), Uncertainty(error={"JX": 0.1})), "Errors of JX"),
+        (lambda: index_uncertainty(PAPER, figures(), Uncertainty(error={"JX": 0.1})), "No indicator JX"),
         (
             lambda: index_uncertainty(
                 PAPER,
@@ -397,7 +397,7 @@ def test_enclaves_cannot_be_significant_in_any_draw():
         (lambda: sobol_indices(ishigami, [Factor("x", 20_000)], base=8), r'design="random"'),
         (lambda: sobol_indices(ishigami, [], base=8), "needs a factor"),
         (lambda: sobol_indices(ishigami, [Factor("x", 3)], base=8, design="grid"), "No design 'grid'"),
-        (lambda: sobol_indices(ishigami, [Factor("x", 3)], base=8, outputs=["a", "b"]), "2 names for 1 outputs"),
+        (lambda: sobol_indices(ishigami, [Factor("x", 3)], base=8, outputs=["a", "b"]), "same length: 2 and 1"),
         (lambda: sobol_indices(lambda u: u[:3, 0], [Factor("x", 1)], base=8), r"shape \(3,\) for 8 points"),
         (
             lambda: index_uncertainty(PAPER, figures(), Uncertainty(error=0.1), draws=9).rank_interval(90),
@@ -448,7 +448,7 @@ for refused in (
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert run.stdout.splitlines() == [
         "random",
-        'A Sobol sequence needs scipy: pip install "geo-itcluster[robustness]".',
-        'Work shared among workers needs joblib: pip install "geo-itcluster[parallel]".',
-        'The benefit of the doubt needs scipy: pip install "geo-itcluster[robustness]".',
+        'The package scipy is needed: pip install "geo-itcluster[robustness]".',
+        'The package joblib is needed: pip install "geo-itcluster[parallel]".',
+        'The package scipy is needed: pip install "geo-itcluster[robustness]".',
     ], run.stderr

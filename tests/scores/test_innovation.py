@@ -54,11 +54,11 @@ def test_a_missing_figure_stays_missing_and_leads_nobody():
     ("values", "options", "message"),
     [
         ([0.0, 0.0], {}, "the leader has 0"),
-        ([-1.0, 2.0], {}, "Akmola has -1"),
-        ([-3.0, -2.0], {}, "Akmola has -3, Aktobe has -2"),
-        ([np.inf, 2.0], {}, "Akmola has inf"),
+        ([-1.0, 2.0], {}, "Akmola has −1"),
+        ([-3.0, -2.0], {}, "Akmola has −3, Aktobe has −2"),
+        ([np.inf, 2.0], {}, "Akmola has ∞"),
         ([0.0, 2.0], {"cost": True}, "Akmola has 0: where lower is better"),
-        ([[1.0, 2.0], [3.0, 4.0]], {}, r"shape \(2, 2\)"),
+        ([[1.0, 2.0], [3.0, 4.0]], {}, r"shape is \(2, 2\)"),
     ],
 )
 def test_an_undefined_leader_ratio_is_refused_by_name(values, options, message):

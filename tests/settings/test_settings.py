@@ -50,7 +50,6 @@ def test_every_setting_has_help_in_a_sentence_and_a_default_that_it_accepts(grou
 @pytest.mark.parametrize(
     ("group", "wrong", "message"),
     [
-        (settings.WeightSettings, {"contiguity": "bishop"}, "No contiguity 'bishop'; choose one of queen, rook."),
         (settings.InferenceSettings, {"alpha": float("nan")}, "alpha must lie between 0 and 1; it is nan."),
         (settings.InferenceSettings, {"alpha": "5%"}, "alpha must lie between 0 and 1; it is '5%'."),
         (settings.InferenceSettings, {"seed": -1}, "seed must be 0 or more; it is -1."),

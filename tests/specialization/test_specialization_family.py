@@ -291,15 +291,15 @@ def test_an_industry_that_is_new_has_no_own_growth_and_still_counts_in_the_class
 @pytest.mark.parametrize(
     ("call", "error", "message"),
     [
-        (lambda: herfindahl_specialization([[1.0], [2.0]]), DataError, "two industries or more"),
+        (lambda: herfindahl_specialization([[1.0], [2.0]]), DataError, "Two industries or more"),
         (lambda: gini_specialization([[np.nan, 1.0]]), DataError, "there is none"),
         (lambda: theil_specialization([[1.0, -1.0]]), DataError, "not negative"),
         (lambda: krugman_concentration([[0.0, 0.0], [1.0, 1.0]]), DataError, "No output in any industry: region 0"),
-        (lambda: hoover_index([1.0], [1.0, 2.0]), DataError, "1 amounts for 2 of the base"),
+        (lambda: hoover_index([1.0], [1.0, 2.0]), DataError, "same length: 1 (and 2|rows and 2 names)"),
         (lambda: hoover_index([np.nan]), DataError, "must sum to more than 0"),
         (lambda: lorenz_gini([0.0, 0.0]), DataError, "must sum to more than 0"),
-        (lambda: theil_index([1.0, 1.0], [0.0, 1.0]), DataError, "an amount on a base of 0"),
-        (lambda: theil_index([1.0, 1.0], groups=["a"]), DataError, "they go together"),
+        (lambda: theil_index([1.0, 1.0], [0.0, 1.0]), DataError, "An amount on a base of 0"),
+        (lambda: theil_index([1.0, 1.0], groups=["a"]), DataError, "must be of one length"),
         (lambda: location_quotient_interval([1.5], [3]), DataError, "an interval is of counts"),
         (lambda: location_quotient_interval([4], [3], regions=["a"]), DataError, "below the industry, in a"),
         (lambda: location_quotient_interval([0], [3]), DataError, "none of the industry"),
@@ -312,14 +312,14 @@ def test_an_industry_that_is_new_has_no_own_growth_and_still_counts_in_the_class
         ),
         (lambda: ellison_glaeser_index([1], ["a"], [5, 5], ["a", "b"]), DataError, "two or more are needed"),
         (lambda: ellison_glaeser_index([1, np.nan], ["a", "a"], [5, 5], ["a", "b"]), DataError, "is missing"),
-        (lambda: litzenberger_sternberg([1], [1], [0], [1], regions=["a"]), DataError, "the area is 0 in a"),
+        (lambda: litzenberger_sternberg([1], [1], [0], [1], regions=["a"]), DataError, "The area is 0 in a"),
         (lambda: litzenberger_sternberg([np.nan], [1], [1], [1]), DataError, "no employment"),
         (lambda: litzenberger_sternberg([1, 2], [1], [1], [1]), DataError, "of one length"),
         (lambda: shift_share_analysis([[1.0, 2.0]], [[1.0, 2.0, 3.0]]), DataError, "must be alike"),
         (
             lambda: specialization_profile([[1.0, 2.0]], regions=["a", "b"]),
             DataError,
-            "1 rows and 2 names",
+            "same length: 1 (and 2|rows and 2 names)",
         ),
     ],
 )
@@ -358,7 +358,7 @@ def test_limits_of_employees_hold_where_they_come_in_plants(known):
 
 
 def test_plants_without_employees_or_larger_than_the_industry_are_refused():
-    with pytest.raises(DataError, match="plant is positive"):
+    with pytest.raises(DataError, match="must be positive"):
         plant_design_effect([3, 0])
     with pytest.raises(DataError, match="no smaller than the industry"):
         location_quotient_interval([3, 2], [100, 100], plants=50.0)

@@ -22,7 +22,9 @@ def kazakhstan():
     """Table 1's index of 2010 and 2016, and row-standardised contiguity."""
     study = kazakhstan_study()
     w = study.weights["kz16"]
-    return RegionPanel(w.names, (2010, 2016), np.column_stack([r.score for r in study.results]), "index"), w
+    return RegionPanel(
+        w.ids, (2010, 2016), np.column_stack([r.score for r in study.results]), "index", names=w.names
+    ), w
 
 
 @cache
@@ -141,7 +143,7 @@ def test_islands_and_regions_without_data_change_nobody_elses_fit():
     plain = conditional_convergence(panel.change(transform="log"), w, permutations=99)
     wider = Weights.from_links(w.rows, w.indices, n=18).transformed("row")
     values = np.vstack([panel.values, [[5.0, 6.0], [np.nan, 7.0]]])
-    more = RegionPanel((*w.names, "x", "y"), (2010, 2016), values).change(transform="log")
+    more = RegionPanel((*w.ids, "x", "y"), (2010, 2016), values).change(transform="log")
     found = conditional_convergence(more, wider, permutations=99)
     assert found.lag.estimate == pytest.approx(plain.lag.estimate)
     assert found.p_permutation == plain.p_permutation
@@ -173,10 +175,10 @@ def maps():
 def test_the_interval_covers_a_planted_spillover_at_the_nominal_rate(which):
     initial, w = maps()[which]
     rng, theta, covered, runs = np.random.default_rng(11), 0.15, 0, 1000
-    names = tuple(map(str, range(w.n))) if which != "16 regions" else w.names
+    ids = tuple(map(str, w.ids))
     for _ in range(runs):
         growth = 0.1 - 0.05 * initial + theta * w.lag(initial) + rng.normal(0, 0.05, w.n)
-        change = Change(names, 2010, 2016, "log", initial, initial + 6 * growth)
+        change = Change(ids, 2010, 2016, "log", initial, initial + 6 * growth)
         low, high = conditional_convergence(change, w, permutations=0).lag.interval(0.95)
         covered += low <= theta <= high
     assert abs(covered / runs - 0.95) < 4 * np.sqrt(0.95 * 0.05 / runs)
@@ -187,7 +189,7 @@ def test_the_interval_covers_a_planted_spillover_at_the_nominal_rate(which):
 def test_the_permutation_test_holds_its_level_and_gains_power(which, errors):
     initial, w = maps()[which]
     rng, runs = np.random.default_rng(13), 600
-    names = tuple(map(str, range(w.n))) if which != "16 regions" else w.names
+    ids = tuple(map(str, w.ids))
     unit = 1 / (np.sqrt(w.n) * w.lag(initial).std())  # theta of about one standard error
     rates = []
     for theta in (0.0, 1.5 * unit, 4 * unit):
@@ -195,7 +197,7 @@ def test_the_permutation_test_holds_its_level_and_gains_power(which, errors):
         for _ in range(runs if theta == 0 else 100):
             noise = rng.normal(size=w.n) if errors == "normal" else rng.exponential(size=w.n) - 1
             growth = -0.5 * initial + theta * w.lag(initial) + noise
-            change = Change(names, 2010, 2011, "log", initial, initial + growth)
+            change = Change(ids, 2010, 2011, "log", initial, initial + growth)
             found += conditional_convergence(change, w, permutations=199, seed=7).p_permutation <= 0.05
         rates.append(found / (runs if theta == 0 else 100))
     assert abs(rates[0] - 0.05) < 4 * np.sqrt(0.05 * 0.95 / runs)
@@ -243,7 +245,7 @@ def test_a_map_where_all_neighbour_all_cannot_tell_theta_from_b():
 def test_a_fit_without_residual_is_refused():
     panel, w = kazakhstan()
     initial = panel.values[:, 0]
-    change = Change(w.names, 2010, 2016, "level", initial, initial + 1 + 0.5 * initial + 0.25 * w.lag(initial))
+    change = Change(w.ids, 2010, 2016, "level", initial, initial + 1 + 0.5 * initial + 0.25 * w.lag(initial))
     with pytest.raises(DataError, match="without residual"):
         conditional_convergence(change, w)
 
@@ -251,7 +253,7 @@ def test_a_fit_without_residual_is_refused():
 def test_other_regions_and_settings_are_refused():
     panel, w = kazakhstan()
     change = panel.change()
-    turned = Change(change.names[::-1], 2010, 2016, "level", change.initial, change.final)
+    turned = Change(change.ids[::-1], 2010, 2016, "level", change.initial, change.final)
     with pytest.raises(WeightsError, match="same regions in the same order"):
         conditional_convergence(turned, w)
     with pytest.raises(WeightsError, match="for 200 regions"):

@@ -152,7 +152,7 @@ def test_the_partial_test_holds_its_level_where_the_raw_one_does_not():
     own = np.log(panel.year(1929))
     own = (own - own.mean()) / own.std()
     rng = np.random.default_rng(11)
-    panels = [two_years(rng.normal(size=w.n) - 2 * own, own, w.names) for _ in range(300)]
+    panels = [two_years(rng.normal(size=w.n) - 2 * own, own, w) for _ in range(300)]
     rejected = {
         held: np.mean([neighbours_level(one, w, partial=held, permutations=199).p <= 0.05 for one in panels])
         for held in (False, True)
@@ -165,7 +165,7 @@ def test_a_planted_spillover_is_found():
     _, w, _ = us_states()
     rng = np.random.default_rng(2)
     own = rng.normal(size=w.n)
-    found = neighbours_level(two_years(w.lag(own) + rng.normal(size=w.n) / 3, own, w.names), w)
+    found = neighbours_level(two_years(w.lag(own) + rng.normal(size=w.n) / 3, own, w), w)
     assert found.effect > 0.6
     assert found.p_one_sided < 0.001
 
@@ -191,10 +191,9 @@ def test_neither_the_order_of_regions_nor_scale_nor_origin_matters(order, scale,
     rng = np.random.default_rng(4)
     moved, own, order = rng.normal(size=8), rng.normal(size=8), list(order)
     w = line(8)
-    names = np.array(w.names)
     for held in (False, True):
         plain = neighbours_level(two_years(moved, own), w, partial=held)
-        turned = two_years((moved * scale)[order], (own * scale + shift)[order], tuple(names[order]))
+        turned = two_years((moved * scale)[order], (own * scale + shift)[order], reordered(w, order))
         found = neighbours_level(turned, reordered(w, order), partial=held)
         assert found.effect == pytest.approx(plain.effect, abs=1e-6)
         assert found.p == pytest.approx(plain.p, abs=1e-9)
@@ -211,12 +210,12 @@ def test_a_p_depends_on_the_seed_alone():
 @pytest.mark.parametrize("test", [neighbours_level, space_time_moran, differential_moran])
 def test_regions_without_data_or_neighbours_are_listed_and_change_nothing(test):
     panel, w, _ = kazakhstan()
-    names = (*panel.names, "island", "unknown")
+    ids = (*panel.ids, "island", "unknown")
     wider = Weights.from_links(
-        [*w.rows, 17, 0], [*w.indices, 0, 17], n=18, ids=names, method="queen contiguity"
+        [*w.rows, 17, 0], [*w.indices, 0, 17], n=18, ids=ids, method="queen contiguity"
     ).transformed("row")
     values = np.vstack([panel.values, [[7, 9], [np.nan, 5]]])
-    plain, found = test(panel, w), test(RegionPanel(names, panel.years, values), wider)
+    plain, found = test(panel, w), test(RegionPanel(ids, panel.years, values), wider)
     assert (found.n, found.missing, found.outside) == (16, ("unknown",), ("island",))
     assert found.effect == pytest.approx(plain.effect)
     assert found.p == pytest.approx(plain.p)

@@ -24,11 +24,11 @@ def test_poles_always_say_who_they_are_and_by_what_rule():
     for poles, text in (
         (named_poles(panel, ["Astana city", "Almaty city"]), "Almaty city, Astana city (named)"),
         (
-            top_ranked(panel.year(2016), panel.names, 2, variable="index 2016"),
+            top_ranked(panel.year(2016), panel.ids, 2, names=panel.names, variable="index 2016"),
             "Almaty city, Astana city (the 2 highest by index 2016, of 16 regions with data)",
         ),
         (
-            poles_above(panel.year(2016), panel.names, 50, variable="index"),
+            poles_above(panel.year(2016), panel.ids, 50, names=panel.names, variable="index"),
             "Almaty city, Astana city, Mangystau region (index above 50, of 16 regions with data)",
         ),
         (
@@ -39,7 +39,7 @@ def test_poles_always_say_who_they_are_and_by_what_rule():
     ):
         assert str(poles) == text
         assert tuple(panel.names[i] for i in poles.places) == poles.names
-        assert np.flatnonzero(poles.among(panel.names)).tolist() == list(poles.places)
+        assert np.flatnonzero(poles.among(panel.ids)).tolist() == list(poles.places)
 
 
 def test_no_enclave_is_a_significant_pole():
@@ -90,19 +90,19 @@ def test_links_in_one_direction_are_followed_as_the_spatial_lag_follows_them():
 @pytest.mark.parametrize(
     ("find", "kind", "message"),
     [
-        (lambda p: named_poles(p, ["Almaty"]), RegionError, "Poles that are not on the map: Almaty; there are Akmola"),
+        (lambda p: named_poles(p, ["Almaty"]), RegionError, "not on the map: Almaty; there are Akmola"),
         (lambda p: named_poles(p, []), DataError, "No poles by this rule: named"),
         (lambda p: named_poles(p, p.names), DataError, "All 16 regions are poles"),
-        (lambda p: top_ranked(p.year(2010), p.names, 16), DataError, "k must lie between 1 and 15"),
-        (lambda p: top_ranked(p.year(2010), p.names, 0), DataError, "k must lie between 1 and 15"),
+        (lambda p: top_ranked(p.year(2010), p.ids, 16), DataError, "k must lie between 1 and 15"),
+        (lambda p: top_ranked(p.year(2010), p.ids, 0), DataError, "k must lie between 1 and 15"),
         (lambda p: top_ranked([1, 2, 2], "abc", 1), DataError, "Place 1 by value is shared by b, c"),
         (
-            lambda p: top_ranked([1, 2], p.names, 1),
+            lambda p: top_ranked([1, 2], p.ids, 1),
             DataError,
             r"values and regions must have the same length: 2 rows and 16 names",
         ),
-        (lambda p: poles_above(p.year(2010), p.names, 99), DataError, "No poles by this rule: KSI above 99"),
-        (lambda p: poles_above(p.year(2010), p.names, 0), DataError, "All 16 regions are poles"),
+        (lambda p: poles_above(p.year(2010), p.ids, 99), DataError, "No poles by this rule: KSI above 99"),
+        (lambda p: poles_above(p.year(2010), p.ids, 0), DataError, "All 16 regions are poles"),
     ],
 )
 def test_poles_that_cannot_be_are_refused(find, kind, message):

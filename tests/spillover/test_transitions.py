@@ -26,13 +26,17 @@ GIDDYS = [0, 3, 1, 2]  # High-High, Low-High, Low-Low, High-Low among our classe
 def kazakhstan():
     study = kazakhstan_study()
     w = study.weights["kz16"]
-    return RegionPanel(w.names, (2010, 2016), np.column_stack([r.score for r in study.results]), "index"), w
+    return RegionPanel(
+        w.ids, (2010, 2016), np.column_stack([r.score for r in study.results]), "index", names=w.names
+    ), w
 
 
 @pytest.fixture(scope="module")
 def income():
     panel, w = states()
-    return RegionPanel(panel.names, panel.years, panel.values / panel.values.mean(axis=0), "relative income"), w
+    return RegionPanel(
+        panel.ids, panel.years, panel.values / panel.values.mean(axis=0), "relative income", names=panel.names
+    ), w
 
 
 # ------------------------------------------------------------------------------------------------------ Kazakhstan
@@ -88,11 +92,11 @@ def test_a_region_without_data_has_no_class_and_neither_has_its_enclave(kazakhst
     panel, w = kazakhstan
     values = panel.values.copy()
     values[panel.names.index("Almaty region"), 1] = np.nan
-    found = quadrant_transitions(RegionPanel(panel.names, panel.years, values), w)
+    found = quadrant_transitions(RegionPanel(panel.ids, panel.years, values, names=panel.names), w)
     assert found.unclassed == ("Almaty city", "Almaty region")
     assert found.counts.sum() == 14
     assert "without a class in some year: Almaty city, Almaty region" in found.summary()
-    ranked = rank_transitions(RegionPanel(panel.names, panel.years, values), 3)
+    ranked = rank_transitions(RegionPanel(panel.ids, panel.years, values, names=panel.names), 3)
     assert (ranked.unclassed, ranked.counts.sum()) == (("Almaty region",), 15)
 
 
@@ -205,9 +209,9 @@ def test_gaps_islands_and_weights_that_are_not_row_standardised_are_refused(inco
     values = panel.values.copy()
     values[7, 3] = np.nan
     with pytest.raises(DataError, match=f"needs every year of every region; gaps: {panel.names[7]}"):
-        lisa_markov(RegionPanel(panel.names, panel.years, values), w)
+        lisa_markov(RegionPanel(panel.ids, panel.years, values, names=panel.names), w)
     alone = Weights.from_links(w.rows, w.indices, ids=[*w.ids, "Atlantis"]).transformed("row")
-    wider = RegionPanel((*panel.names, "Atlantis"), panel.years, np.vstack([panel.values, panel.values[:1]]))
+    wider = RegionPanel((*panel.ids, "Atlantis"), panel.years, np.vstack([panel.values, panel.values[:1]]))
     with pytest.raises(DataError, match="Atlantis have no neighbours"):
         lisa_markov(wider, alone)
     for task in (lisa_markov, spatial_markov, directional_lisa):
@@ -226,7 +230,9 @@ def test_gaps_islands_and_weights_that_are_not_row_standardised_are_refused(inco
         (lambda p, w: spatial_markov(p, w, classes=1), "takes 2 to 10 classes"),
         (lambda p, w: directional_lisa(p, w, sectors=1), "2 to 36 sectors"),
         (
-            lambda p, w: quadrant_transitions(RegionPanel(p.names, p.years, np.full((16, 2), 5.0), "flat"), w),
+            lambda p, w: quadrant_transitions(
+                RegionPanel(p.ids, p.years, np.full((16, 2), 5.0), "flat", names=p.names), w
+            ),
             "flat, 2010: All 16 regions have the same value",
         ),
     ],

@@ -96,7 +96,7 @@ def test_the_recorded_figures_are_what_spdep_gives_today():
 
 def test_tools_that_drop_ties_give_the_enclave_an_impossible_p():
     found = compared(2010)
-    at = found.ids.tolist().index("Almaty city")
+    at = found.names.tolist().index("Almaty city")
     assert column(2010, "geo_itcluster")[at] == pytest.approx(2 / 15)
     assert column(2010, "esda 2, default (directed)")[at] == 1 / (P + 1)
     assert column(2010, "GeoDa")[at] == 1 / (P + 1)

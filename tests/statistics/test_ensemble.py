@@ -107,7 +107,7 @@ def test_shares_and_the_summary_say_what_depends_on_the_weights():
     found = local_moran_ensemble(variables, weights, permutations=199)
     shares = found.shares("2016")
     np.testing.assert_allclose(shares.sum(axis=1), 1)
-    karaganda = list(weights["queen"].ids).index("Karaganda region")
+    karaganda = weights["queen"].names.tolist().index("Karaganda region")
     assert 0 < shares[karaganda, 1] < 1  # Low-Low under contiguity, not under all weights
     assert "2016: significant under all of 9 weights" in found.summary()
     assert "Karaganda region" in found.summary()
@@ -121,7 +121,7 @@ def test_what_does_not_fit_together_is_refused():
     with pytest.raises(DataError, match="at least one variable and one weights"):
         local_moran_ensemble({}, weights)
     stranger = Weights.from_pairs([("a", "b")], ids=["a", "b"])
-    with pytest.raises(WeightsError, match="'stranger' and 'queen' are not of the same regions"):
+    with pytest.raises(WeightsError, match='"stranger" and "queen" are not of the same regions'):
         local_moran_ensemble(variables, {"queen": weights["queen"], "stranger": stranger})
     with pytest.raises(DataError, match="No variable '1999'"):
         local_moran_ensemble(variables, {"queen": weights["queen"]}).shares("1999")

@@ -297,7 +297,7 @@ def test_one_hub_does_not_change_what_the_others_get():
         (([1, 2, 3], [1, 3, 1], [1, 1, 1]), "size"),
         (([1, 2, 3], [1.5, 1, 1], [1, 1, 1]), "whole numbers"),
         (([1, 2, 3], [1, 1, 1], [1, np.nan, 1]), r"total\[1\]"),
-        (([1, 2, 3], [1, 1], [1, 1, 1]), "equal length"),
+        (([1, 2, 3], [1, 1], [1, 1, 1]), "of one length"),
         (([1], [0], [0]), "at least two"),
         (([[1, 2], [3, 4]], [1], [1]), "shape"),
     ],

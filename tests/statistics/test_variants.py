@@ -68,7 +68,7 @@ def test_labels_on_any_small_map_are_those_of_each_draw_alone(case):
 def test_maps_that_cannot_be_counted_are_tested_draw_by_draw():
     _, queen, points = kazakhstan()
     draws = np.random.default_rng(4).lognormal(size=(4, 16))
-    near = inverse_distance(points, geographic=True, ids=list(queen.names)).transformed("row")
+    near = inverse_distance(points, geographic=True, ids=queen.ids).transformed("row")
     assert_one_by_one(draws, near, permutations=199, seed=2)
     assert_one_by_one(draws, queen, inference="permutation", permutations=199, seed=2)
     ring = Weights.from_pairs([(i, (i + d) % 60) for i in range(60) for d in (1, 2, 3)], ids=range(60))

@@ -170,7 +170,7 @@ def test_provenance_names_inputs_by_hash_settings_software_licence_and_faults(st
         *("table1_index.csv", "table2_it_production.csv", "it_gva_and_grp.csv", "grp_employment_emissions.csv"),
         "kz16.gpkg",
     }
-    assert found["settings"]["contiguity"] == "queen"
+    assert list(found["settings"]["weights"]) == ["queen"]
     assert (found["settings"]["permutations"], found["settings"]["seed"]) == (9999, 0)
     assert "Inferred" in found["settings"]["scale_note"]
     assert {"geo_itcluster", "numpy", "GDAL", "Python"} <= set(found["software"])
@@ -219,7 +219,7 @@ def test_natural_earth_gives_the_same_scores_on_other_lines(study):
 def test_settings_reach_the_tests():
     given = kazakhstan_input().only([2016])
     chosen = Settings(
-        contiguity="rook", alternative="less", alpha=0.2, adjustment="holm", inference="permutation", permutations=99
+        weights=("rook",), alternative="less", alpha=0.2, adjustment="holm", inference="permutation", permutations=99
     )
     found = run_study(given, chosen).results[0]
     assert (found.moran.alternative, found.moran.permutations) == ("less", 99)

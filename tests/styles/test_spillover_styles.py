@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo_itcluster.spillover.contrast import GROUPS
 from geo_itcluster.spillover.curve import Finding
+from geo_itcluster.spillover.pole_test import GROUPS
 from geo_itcluster.styles.spillover import (
     FINDING_COLOURS,
     change_style,

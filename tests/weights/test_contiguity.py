@@ -258,7 +258,7 @@ SQUARE = np.array([(0, 0), (1, 0), (1, 1), (0, 1), (0, 0)], dtype=float)
         ((SQUARE, [0, 4], [0], 1), "offsets from 0 to the 5 vertices"),
         ((SQUARE, [0, 5], [1], 1), "outside 0 ... 0"),
         ((SQUARE, [0, 5], [0], 2), "Units without a ring: 1"),
-        ((SQUARE, [0, 5], [0], 1, [True, False]), "2 values of is_hole"),
+        ((SQUARE, [0, 5], [0], 1, [True, False]), "must have the same length: 2 and 1"),
         ((SQUARE.ravel(), [0, 10], [0], 1), "shape"),
     ],
 )
@@ -274,5 +274,5 @@ def test_holes_are_not_guessed() -> None:
 
 
 def test_an_order_below_one_is_refused() -> None:
-    with pytest.raises(WeightsError, match="1 or more, not 0"):
+    with pytest.raises(WeightsError, match="must be 1 or more; it is 0"):
         contiguity(rings_of([shapely.box(0, 0, 1, 1)]), order=0)

@@ -198,12 +198,12 @@ def test_a_report_reads_as_a_sentence() -> None:
 
 @pytest.mark.parametrize("tolerance", [0.0, -1.0, float("nan")])
 def test_a_tolerance_is_positive(tolerance: float) -> None:
-    with pytest.raises(GeometryError, match="must be positive"):
+    with pytest.raises(GeometryError, match="must be a positive number"):
         check(shapely.box(0, 0, 1, 1), tolerance=tolerance)
 
 
 def test_each_unit_has_a_name() -> None:
-    with pytest.raises(GeometryError, match="1 units have 2 names"):
+    with pytest.raises(GeometryError, match="must have the same length: 2 and 1"):
         check_noding(rings_of([shapely.box(0, 0, 1, 1)]), names=["a", "b"])
 
 

@@ -1,7 +1,11 @@
-"""A table on a terminal: columns that fit any width, figures that are never cut, text that cannot steer."""
+"""Text and tables on a terminal, in a language: columns that fit any width, figures never cut, text that cannot steer.
+
+Columns are named by the keys of their phrases; a name without a phrase, such as a user's own column, stays as it is.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -13,14 +17,17 @@ from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
+from geo_itcluster.cli.printing import with_options
+from geo_itcluster.messages import Language, Message, language
 from geo_itcluster.messages.wording import NO_FIGURE, figure
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["MOST_ROWS", "frame_table", "plain", "table"]
+__all__ = ["MOST_ROWS", "Terminal", "of_year", "plain"]
 
 MOST_ROWS = 60
+_DATE = re.compile(r"\d-\d")
 
 
 def plain(text: object) -> str:
@@ -29,29 +36,80 @@ def plain(text: object) -> str:
     >>> plain("Akmola\x1b[2J\n[red]")
     'Akmola\\x1b[2J\\n[red]'
     """
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in str(text))
+    known = "\u00a0\u202f"  # blanks of numbers
+    return "".join(c if c.isprintable() or c in known else c.encode("unicode_escape").decode() for c in str(text))
 
 
-def table(
-    title: str, columns: Sequence[str], rows: Iterable[Sequence[Any]], count: int | None = None
-) -> RenderableType:
-    """A titled table, figures to the right, laid out for any width; of a long one the first rows alone are made."""
-    every, coming = [], iter(rows)
-    for row in islice(coming, MOST_ROWS):
-        every.append([cell if isinstance(cell, Text) else Text(plain(cell)) for cell in row])
-    drawn = tuple(_Column(Text(plain(name)), tuple(row[at] for row in every)) for at, name in enumerate(columns))
-    parts: list[RenderableType] = [Text(plain(title), style="bold"), _Columns(drawn)]
-    more = (sum(1 for _ in coming) + len(every) if count is None else count) - len(every)
-    if more > 0:
-        parts.append(Text(f"... and {more:,} more rows; --json has all of them.", style="dim"))
-    return Group(*parts)
+def of_year(year: int | None, title: object) -> Message:
+    """A title with the year before it.
+
+    >>> print(of_year(2016, "LISA"))
+    2016: LISA
+    """
+    return Message("terminal.of_year", year=Message("page.undated") if year is None else year, title=title)
 
 
-def frame_table(title: str, frame: pd.DataFrame, form: str, **forms: str) -> RenderableType:
-    """A data frame, its figures in one form but for the columns named."""
-    shown = frame.head(MOST_ROWS)
-    columns = [[figure(value, forms.get(str(name), form)) for value in shown[name]] for name in shown.columns]
-    return table(title, list(frame.columns), zip(*columns, strict=True), len(frame))
+class Terminal(Console):
+    """A terminal that speaks a language.
+
+    Parameters
+    ----------
+    lang : {"en", "ru", "kk"}
+    **options
+        Of rich's console.
+    """
+
+    def __init__(self, lang: str, **options: Any) -> None:
+        super().__init__(**options)
+        self.language: Language = language(lang)
+
+    def say(self, text: object, style: str = "") -> None:
+        """Print a line of text."""
+        self.print(Text(plain(self.language.text(text)), style=style))
+
+    def notes(self, notes: Sequence[object], title: object = "") -> None:
+        """Print notes, each once and on a line, under a title where there are any."""
+        if title and notes:
+            self.print()
+            self.say(title, "bold")
+        for note in dict.fromkeys(map(self.language.text, notes)):
+            self.say(f"- {with_options(note)}")
+
+    def table(
+        self, title: object, columns: Sequence[str], rows: Iterable[Sequence[Any]], count: int | None = None
+    ) -> None:
+        """Print a titled table, figures to the right; of a long one the first rows alone are made."""
+        every, coming = [], iter(rows)
+        for row in islice(coming, MOST_ROWS):
+            every.append([cell if isinstance(cell, Text) else Text(plain(self._cell(cell))) for cell in row])
+        drawn = tuple(
+            _Column(Text(plain(self._worded("column.", name))), tuple(row[at] for row in every)).in_language(
+                self.language
+            )
+            for at, name in enumerate(columns)
+        )
+        parts: list[RenderableType] = [Text(plain(self.language.text(title)), style="bold"), _Columns(drawn)]
+        more = (sum(1 for _ in coming) + len(every) if count is None else count) - len(every)
+        if more > 0:
+            parts.append(Text(self.language("terminal.more_rows", count=more), style="dim"))
+        self.print(Group(*parts))
+
+    def frame(self, title: object, frame: pd.DataFrame, form: str, **forms: str) -> None:
+        """Print a data frame, its figures in one form but for the columns named."""
+        shown = frame.head(MOST_ROWS)
+        columns = [[figure(value, forms.get(str(name), form)) for value in shown[name]] for name in shown.columns]
+        self.table(title, list(map(str, frame.columns)), zip(*columns, strict=True), len(frame))
+
+    def _cell(self, cell: object) -> str:
+        """A value in the language: a message, a region, a LISA class, or a word of ours."""
+        return (
+            self.language.text(cell)
+            if isinstance(cell, Message)
+            else self._worded("lisa.", self._worded("value.", cell))
+        )
+
+    def _worded(self, section: str, key: object) -> str:
+        return self.language.optional(f"{section}{key}", self.language.text(key))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +120,14 @@ class _Column:
     @property
     def figures(self) -> bool:
         texts = [cell.plain for cell in self.cells]
-        numeric = all(not text.strip(NO_FIGURE + "-+.,0123456789e< ") for text in texts)
+        numeric = all(not text.strip(NO_FIGURE + "-−+.,0123456789e<\xa0 ") for text in texts)
         return numeric and any(text != NO_FIGURE for text in texts)
+
+    def in_language(self, t: Language) -> _Column:
+        """The column with the language's marks in its figures; English ones stay what a script can read."""
+        if t.lang == "en" or not self.figures or any(_DATE.search(cell.plain) for cell in self.cells):
+            return self
+        return _Column(self.header, tuple(Text(t.marked(cell.plain), cell.style) for cell in self.cells))
 
     def width(self, console: Console, options: ConsoleOptions) -> Measurement:
         """From the longest word to the longest text."""

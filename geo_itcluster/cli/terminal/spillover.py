@@ -5,98 +5,103 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from geo_itcluster.cli.printing import say, say_lines
-from geo_itcluster.cli.terminal.layout import table
+from geo_itcluster.messages import Message
 from geo_itcluster.messages.wording import figure
+from geo_itcluster.spillover.curve import value_title
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
+    from geo_itcluster.cli.terminal.layout import Terminal
     from geo_itcluster.spillover.curve import SpecificationCurve
     from geo_itcluster.spillover.study import SpilloverBattery, SpilloverStudy
 
 __all__ = ["print_spillover"]
 
 
-def print_spillover(study: SpilloverStudy, console: Console) -> None:
-    """A study of spillover: the poles, every test, the power, the specification curve, the verdict."""
-    say(console, study.title, "bold underline")
-    say(console, f"Poles: {study.poles}.")
+def print_spillover(study: SpilloverStudy, console: Terminal) -> None:
+    """A study of spillover: the verdict, the poles, every test, the power, the specification curve."""
+    console.say(study.title, "bold underline")
+    console.say(study.verdict.summary(), "bold")
+    console.say(Message("terminal.poles", poles=study.poles))
     for battery in study.batteries:
         console.print()
         _print_battery(battery, console)
     console.print()
     _print_curve(study.curve, console)
-    console.print()
-    say(console, "Verdict", "bold")
-    say(console, study.verdict)
-    say_lines(console, study.notes, "Notes on the data")
+    console.notes(study.notes, Message("terminal.notes"))
 
 
-def _print_battery(battery: SpilloverBattery, console: Console) -> None:
-    from geo_itcluster.spillover.decay import Decay
+def _print_battery(battery: SpilloverBattery, console: Terminal) -> None:
+    from geo_itcluster.spillover.exposure import Neighbours
     from geo_itcluster.statistics.inference.sample import left_out_messages
 
-    console.print(
-        table(
-            f"{battery.title}; change of {battery.change.transform}s, two-sided p",
-            ["test", "effect", "n", "p", "p min", "p spillover", "inference"],
+    t, named = console.language, {"title": battery.title, "transform": Message(f"transform.{battery.change.transform}")}
+    console.table(
+        Message("terminal.pole_tests", **named),
+        ["test", "effect", "95 % interval", "n", "p", "p min", "p free", "p placebo", "inference of p"],
+        [
             [
-                [
-                    test.title + (f", {test.unit}" if isinstance(test, Decay) else ""),
-                    figure(test.effect),
-                    test.n,
-                    figure(test.p, "p"),
-                    figure(test.p_min, "p"),
-                    figure(test.p_one_sided, "p"),
-                    test.method,
-                ]
-                for test in battery.tests
-            ],
-        )
+                t.text(test.title),
+                t.text(test.measured()),
+                t.text(test.ends),
+                test.n,
+                *(figure(p, "p") for p in (test.p, test.p_min, test.p_free, test.p_placebo)),
+                test.method,
+            ]
+            for test in battery.pole_tests
+        ],
     )
-    for contrast in battery.contrasts:
-        who = contrast.title.removeprefix("Mean change of ").partition(" minus")[0]
-        say(console, f"- {who}: {', '.join(contrast.neighbours)}.", "dim")
-    decays = [decay for decay in (battery.order_decay, battery.distance_decay) if decay is not None]
+    console.say(Message("terminal.which_p"))
+    for test in battery.pole_tests:
+        if isinstance(test.kind, Neighbours):
+            console.say(f"- {t.text(test.kind.group)}: {', '.join(map(t.text, test.neighbours))}.", "dim")
+    console.table(
+        Message("terminal.neighbour_tests", **named),
+        ["test", "effect", "n", "p", "p min", "p one-sided", "inference"],
+        [
+            [
+                t.text(test.title),
+                figure(test.effect),
+                test.n,
+                *(figure(p, "p") for p in (test.p, test.p_min, test.p_one_sided)),
+                test.method,
+            ]
+            for test in battery.neighbourhood
+        ],
+    )
+    if battery.neighbours is not None:
+        console.say(battery.neighbours.summary())
     parts = (battery.convergence, battery.transitions, battery.rank_moves, battery.power)
     lines = [
-        *(f"Decay over {decay.unit}: {decay.linear}." for decay in decays),
         *(part.summary() for part in parts if part is not None),
-        *(f"Not computed: {reason}" for reason in battery.refused),
+        *(Message("terminal.not_computed", reason=reason) for reason in battery.refused),
         *left_out_messages(f"{battery.change.first}-{battery.change.last}", battery.left_out),
     ]
     for line in lines:
-        say(console, line)
+        console.say(line)
 
 
-def _print_curve(curve: SpecificationCurve, console: Console) -> None:
-    console.print(
-        table(
-            "Specification curve: where significant specifications come from",
-            ["", "specifications", "median", "for", "joint p", "opposite", "joint p of it"],
+def _print_curve(curve: SpecificationCurve, console: Terminal) -> None:
+    t = console.language
+    console.table(
+        Message("terminal.curve"),
+        ["", "specifications", "median", "for", "joint p", "opposite", "joint p of it"],
+        [
             [
-                [
-                    f"{part}: {value}" if part != "all" else "all",
-                    j.count,
-                    figure(j.median, ".2f"),
-                    j.positive,
-                    figure(j.p_positive, "p"),
-                    j.negative,
-                    figure(j.p_negative, "p"),
-                ]
-                for part, by in {"all": {"": curve.joint}, **curve.parts}.items()
-                for value, j in by.items()
-            ],
-        )
+                t("terminal.all") if part == "all" else f"{t(f'part.{part}')}: {value_title(part, value, t)}",
+                j.count,
+                figure(j.median, ".2f"),
+                j.positive,
+                figure(j.p_positive, "p"),
+                j.negative,
+                figure(j.p_negative, "p"),
+            ]
+            for part, by in {"all": {"": curve.joint}, **curve.parts}.items()
+            for value, j in by.items()
+        ],
     )
-    say(console, curve.summary())
-    say(
-        console,
-        "The poles keep their changes in every permutation; the tests above that include poles permute them too.",
-    )
+    console.say(curve.summary())
     reasons: Counter[str] = Counter()
     for impossible in curve.impossible:
         reasons[impossible.reason] += impossible.count
     for reason, count in reasons.items():
-        say(console, f"- impossible, {count}: {reason}", "dim")
+        console.say(f"- {t('terminal.impossible', count=count, reason=reason)}", "dim")

@@ -8,20 +8,19 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from rich.text import Text
 
-from geo_itcluster.cli.printing import say, say_lines
-from geo_itcluster.cli.terminal.layout import MOST_ROWS, table
+from geo_itcluster.cli.terminal.layout import MOST_ROWS
+from geo_itcluster.messages import Message
 from geo_itcluster.messages.wording import NO_FIGURE, figure
 
 if TYPE_CHECKING:
-    from rich.console import Console, RenderableType
-
+    from geo_itcluster.cli.terminal.layout import Terminal
     from geo_itcluster.io.inputs.study_input import YearInput
     from geo_itcluster.io.outputs.study_result import StudyResult
+    from geo_itcluster.messages import Language
     from geo_itcluster.regions import Match
-    from geo_itcluster.statistics.local_moran import LocalMoran
     from geo_itcluster.study.year_study import YearStudy
 
-__all__ = ["lisa_table", "match_table", "moran_table", "print_study"]
+__all__ = ["print_compared", "print_lisa", "print_matches", "print_moran", "print_study"]
 
 _CLASS_STYLES = {
     "High-High": "bold red",
@@ -35,32 +34,76 @@ _CLASS_STYLES = {
 }
 
 
-def moran_table(results: Sequence[YearStudy]) -> RenderableType:
-    """Global Moran's I, one row per year."""
-    first = results[0].moran
-    rows = (
+def print_moran(study: StudyResult, console: Terminal) -> None:
+    """Global Moran's I, one row per year; of several weights, one below the other in each year."""
+    first = study.results[0].moran
+    several = bool(study.compared)
+    rows = [
         [
             _when(of.year),
+            *([of.moran.weights] if several else []),
             of.moran.n,
             figure(of.moran.statistic),
             figure(of.moran.expected),
             figure(of.moran.z_random, ".2f"),
             *(figure(p, "p") for p in (of.moran.p_random, of.moran.p_normal, of.moran.p_permutation)),
         ]
-        for of in results
+        for of_year in zip(study.results, *study.compared.values(), strict=True)
+        for of in of_year
+    ]
+    tested = {"alternative": Message(f"alternative.{first.alternative}"), "permutations": first.permutations}
+    title = Message(
+        "terminal.moran_compared" if several else "terminal.moran", weights=first.weights, seed=first.seed, **tested
     )
-    return table(
-        f"Moran's I ({first.weights}; {first.alternative} p; {first.permutations:,} permutations, seed {first.seed})",
-        ["year", "n", "I", "expected", "z random.", "p random.", "p normal", "p permut."],
+    console.table(
+        title,
+        [
+            "year",
+            *(["weights"] if several else []),
+            "n",
+            "I",
+            "expected",
+            "z random.",
+            "p random.",
+            "p normal",
+            "p permut.",
+        ],
         rows,
-        len(results),
+        len(rows),
     )
 
 
-def lisa_table(found: LocalMoran, *, title: str) -> RenderableType:
+def print_compared(study: StudyResult, at: int, console: Terminal) -> None:
+    """Classes of a year by weights, side by side: the regions that are in a cluster or an outlier under any of them."""
+    if not study.compared:
+        return
+    t, found = console.language, [study.results[at].lisa, *(results[at].lisa for results in study.compared.values())]
+    places = [i for i in range(len(found[0].ids)) if any(of.label[i] in _CLUSTERS for of in found)]
+    rows = (
+        [
+            found[0].ids[i],
+            *(Text(f"{t(f'lisa.{of.label[i]}')}, p {figure(of.p[i], 'p')}", _style(of.label[i])) for of in found),
+        ]
+        for i in places[:MOST_ROWS]
+    )
+    title = Message(
+        "terminal.lisa_compared", year=_when(study.results[at].year), others=len(found[0].ids) - len(places)
+    )
+    console.table(title, ["region", *study.settings.weights], rows, len(places))
+
+
+_CLUSTERS = ("High-High", "Low-Low", "High-Low", "Low-High")
+
+
+def _style(label: object) -> str:
+    return _CLASS_STYLES.get(str(label), "")
+
+
+def print_lisa(year: YearStudy, console: Terminal) -> None:
     """Local Moran's I, one row per region, by p."""
+    found, t = year.lisa, console.language
     order = np.lexsort((np.arange(len(found.p)), np.where(np.isnan(found.p), 2.0, found.p)))[:MOST_ROWS]
-    names, labels, quadrants = (np.asarray(of)[order] for of in (found.ids, found.label, found.quadrant))
+    names, labels, quadrants = (np.asarray(of)[order] for of in (found.names, found.label, found.quadrant))
     rows = (
         [
             name,
@@ -72,16 +115,18 @@ def lisa_table(found: LocalMoran, *, title: str) -> RenderableType:
             figure(found.p_min[i], "p"),
             figure(found.p_adjusted[i], "p"),
             _initials(quadrant),
-            Text(str(label), style=_CLASS_STYLES.get(str(label), "")),
+            Text(t(f"lisa.{label}"), style=_style(label)),
         ]
         for i, name, label, quadrant in zip(order, names, labels, quadrants, strict=True)
     )
-    return table(
-        f"{title} ({found.weights}; {found.test.alternative} conditional p; level {found.test.alpha:g})",
+    tested = {"weights": found.weights, "alternative": Message(f"alternative.{found.test.alternative}")}
+    console.table(
+        Message("terminal.lisa", year=_when(year.year), alpha=found.test.alpha, **tested),
         ["region", "k", "z", "lag", "I", "p", "p min", f"p {found.test.adjustment}", "in", "class"],
         rows,
         len(found.p),
     )
+    console.say(found.summary())
 
 
 def _initials(quadrant: Any) -> str:
@@ -93,33 +138,33 @@ def _initials(quadrant: Any) -> str:
     return "".join(word[0] for word in str(quadrant).split("-")) if quadrant else NO_FIGURE
 
 
-def print_study(study: StudyResult, console: Console) -> None:
+def print_study(study: StudyResult, console: Terminal) -> None:
     """All of a study's results: scores and KSI by region, then Moran's I, then LISA year by year."""
-    say(console, study.given.title, "bold underline")
-    say(console, f"Score: {study.given.score_name}. Scale: {study.settings.scale}")
+    console.say(study.given.title, "bold underline")
+    console.say(Message("terminal.score", score=study.given.score_name, scale=str(study.settings.scale)))
     if study.settings.scale.note:
-        say(console, study.settings.scale.note, "dim")
+        console.say(study.settings.scale.note, "dim")
     for given, found in zip(study.given.years, study.results, strict=True):
         console.print()
-        console.print(_scores_table(given, found))
+        _print_scores(given, found, console)
         for name, result in found.ksi.items():
-            say(console, f"KSI {name.replace('_', ' ')}: {result}.")
+            console.say(Message("terminal.ksi", name=_source(name), ksi=result))
         if "iis_partial" in found.extra:
             console.print()
-            console.print(_partial_table(given, found))
+            _print_partial(given, found, console)
     console.print()
-    console.print(moran_table(study.results))
-    for found in study.results:
+    print_moran(study, console)
+    for at, found in enumerate(study.results):
         console.print()
-        console.print(lisa_table(found.lisa, title=f"{_when(found.year)}: LISA"))
-        say(console, found.lisa.summary())
-    say_lines(console, [*study.left_out(), *study.given.notes], "Notes on the data")
+        print_lisa(found, console)
+        print_compared(study, at, console)
+    console.notes([*study.left_out(), *study.given.notes], Message("terminal.notes"))
     # The notes say who is left out.
     faults = [problem for problem in study.problems if problem.kind not in ("missing", "islands")]
-    say_lines(console, faults, "Problems in the data")
+    console.notes(faults, Message("terminal.problems"))
 
 
-def _scores_table(given: YearInput, found: YearStudy) -> RenderableType:
+def _print_scores(given: YearInput, found: YearStudy, console: Terminal) -> None:
     lq, names = found.extra.get("lq_value_added"), given.map.names
     order = np.lexsort((np.arange(len(found.rank)), np.where(np.isnan(found.rank), np.inf, found.rank)))
     rows = (
@@ -133,41 +178,47 @@ def _scores_table(given: YearInput, found: YearStudy) -> RenderableType:
         ]
         for i in order[:MOST_ROWS]
     )
-    shares = [f"KSI {name.replace('_', ' ')}" for name in found.ksi]
-    return table(
-        f"{_when(found.year)}: {'scores, ranks and specialization' if found.ksi else 'scores and ranks'} "
-        f"(map {given.map.name})",
+    shares = [f"KSI {console.language.text(_source(name))}" for name in found.ksi]
+    title = "terminal.scores_ksi" if found.ksi else "terminal.scores"
+    console.table(
+        Message(title, year=_when(found.year), map=given.map.name),
         ["region", "score", "place", "rank", *shares, *(["LQ"] if lq is not None else [])],
         rows,
         len(order),
     )
 
 
-def _partial_table(given: YearInput, found: YearStudy) -> RenderableType:
+def _print_partial(given: YearInput, found: YearStudy, console: Terminal) -> None:
     """Indicators that can be computed from official figures, where the index itself was published ready-made."""
     forms = {"labour_productivity": ",.0f", "output_per_tonne": ",.0f"}
     forms |= {f"ratio_{symbol}": ".2f" for symbol in ("jd", "je", "jf", "ja", "jb", "jc")} | {"iis_partial": ".2f"}
     columns = [[figure(value, form) for value in found.extra[name]] for name, form in forms.items()]
-    return table(
-        f"{_when(found.year)}: indicators from official figures (leader ratios, %; {NO_FIGURE} is not published)",
+    console.table(
+        Message("terminal.partial", year=_when(found.year)),
         ["region", "GRP per employed", "GRP per t", "JD", "JE", "JF", "JA", "JB", "JC", "partial IIS"],
         zip(given.map.names, *columns, strict=True),
     )
 
 
-def match_table(matches: Sequence[Match]) -> RenderableType:
+def print_matches(matches: Sequence[Match], console: Terminal) -> None:
     """What each name would become."""
+    t = console.language
     rows = (
-        [m.text, m.name or NO_FIGURE, m.code or NO_FIGURE, " ".join(map(str, m.vintages)) or NO_FIGURE, _remark(m)]
+        [m.text, *(of or NO_FIGURE for of in (m.name, m.code, " ".join(map(str, m.vintages)))), _remark(m, t)]
         for m in matches
     )
-    return table("Regions", ["name", "becomes", "code", "vintages", "remark"], rows, len(matches))
+    console.table(Message("terminal.regions"), ["name", "becomes", "code", "vintages", "remark"], rows, len(matches))
 
 
-def _remark(match: Match) -> str:
+def _remark(match: Match, t: Language) -> str:
     """What is wrong with a name, which is beside it and need not be repeated."""
-    return str(match.message or match.status).removeprefix(f"{match.text!r} ")
+    return t.text(match.message or match.status).removeprefix(f"{match.text!r} ").removeprefix("– ")
 
 
-def _when(year: int | None) -> str:
-    return "undated" if year is None else str(year)
+def _when(year: int | None) -> object:
+    return Message("page.undated") if year is None else year
+
+
+def _source(name: str) -> str:
+    """What the KSI of a study is of."""
+    return Message(f"source.{name}") if name in ("it", "production", "value_added") else name

@@ -66,10 +66,7 @@ def read_claims(path: str | PathLike[str] | None = None) -> tuple[ClaimList, Tab
     """
     file = Path(resource(*KAZAKHSTAN) if path is None else path)
     if not file.is_file():
-        fault = (
-            "is a folder; name the file in it" if file.is_dir() else "does not exist; check the spelling and the folder"
-        )
-        raise DataError(f"{file} {fault}.")
+        raise DataError("read.folder" if file.is_dir() else "read.none", path=file)
     content = parse_toml(file.read_bytes(), source=file.name, exact=True)
     with error_context(file.name):
         claims = parse_claims(content)
@@ -81,14 +78,10 @@ def _table(source: TableSource, columns: Sequence[str], folder: Path) -> AuditTa
     if not columns:
         return AuditTable(source.name, data.source, (), (), {}, {})
     if source.region in columns:
-        raise DataError(
-            f'Table "{source.name}": column "{source.region}" holds the regions themselves; ask for another.'
-        )
+        raise DataError("input.region_column", table=source.name, column=source.region)
     coded, texts = with_coded_texts(data, [name for name in columns if name in data.columns])
     if texts and source.region is None:
-        raise DataError(
-            f'Table "{source.name}": name the column of the regions (region = ...), other texts are read too.'
-        )
+        raise DataError("input.name_regions", table=source.name)
     panels = read_columns(
         coded,
         {name: name for name in columns},
@@ -114,7 +107,7 @@ def _names(data: Table, source: TableSource, regions: Sequence[str]) -> dict[str
     if source.names is None:
         return {}
     if source.region is None:
-        raise DataError(f'Table "{source.name}": a column of names goes with one of keys (region = ...).')
+        raise DataError("input.names_without_keys", table=source.name)
     key, name = data.place(source.region), data.place(source.names)
     found = {plain_key(row[key]): plain_key(row[name]) for row in data.rows}
     return {region: found[region] for region in regions if region in found}
@@ -125,6 +118,6 @@ def _chosen_rows(data: Table, source: TableSource) -> Table:
         at = data.place(column)
         keep = [i for i, row in enumerate(data.rows) if plain_key(row[at]) == text]
         if not keep:
-            raise DataError(f'{data.source}: no row has "{text}" in column "{column}".')
+            raise DataError("input.no_row", source=data.source, text=text, column=column)
         data = data.only(keep)
     return data

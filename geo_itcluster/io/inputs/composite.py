@@ -9,7 +9,7 @@ from typing import Unpack
 import numpy as np
 
 from geo_itcluster._util.arrays import FloatArray
-from geo_itcluster.errors import DataError, error_context, listed, region_names
+from geo_itcluster.errors import DataError, error_context, region_names
 from geo_itcluster.io.inputs.mapped_years import chosen_years
 from geo_itcluster.io.inputs.scores import rows_of_year
 from geo_itcluster.io.tables.files import read_panels
@@ -57,8 +57,8 @@ def framework_figures(
         if indicator.per:
             below = columns[indicator.per]
             if (below == 0).any():
-                where = listed(region_names(np.flatnonzero(below == 0), regions), most=5)
-                raise DataError(f"{indicator}: {indicator.per} is 0 in {where}, and nothing can be divided by it.")
+                names = region_names(np.flatnonzero(below == 0), regions)
+                raise DataError("input.divided_by_zero", indicator=indicator, per=indicator.per, names=names)
             values = values / below
         figures[indicator.name] = values
     return figures

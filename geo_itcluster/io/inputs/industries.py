@@ -6,16 +6,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from os import PathLike
 from pathlib import Path
-from typing import Any, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
 import numpy as np
 from numpy.typing import NDArray
 
-from geo_itcluster.errors import DataError, error_context, listed
+from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.results import Description
+from geo_itcluster.errors import DataError, error_context
 from geo_itcluster.io.frames import records
 from geo_itcluster.io.inputs.mapped_years import chosen_years
 from geo_itcluster.io.inputs.scores import rows_of_year
 from geo_itcluster.io.tables.files import open_table, read_panels, read_table
+from geo_itcluster.messages import Message
 from geo_itcluster.regions import match_region
 from geo_itcluster.resources import resource
 from geo_itcluster.settings import TableSettings, split
@@ -33,6 +36,9 @@ from geo_itcluster.tables.panels import Panel, read_columns
 from geo_itcluster.tables.table import Table
 from geo_itcluster.tables.texts import decoded, with_coded_texts
 from geo_itcluster.tables.years import dated_name
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["IndustryTable", "SpecializationStudy", "read_industries", "specialization_study"]
 
@@ -65,8 +71,8 @@ class IndustryTable:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class SpecializationStudy:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class SpecializationStudy(Description):
     """All measures of a region x industry table.
 
     Attributes
@@ -92,6 +98,25 @@ class SpecializationStudy:
     theil: Mapping[str, Theil]
     plants: Mapping[str, EllisonGlaeser]
     notes: tuple[str, ...]
+
+    @property
+    def last(self) -> SpecializationProfile:
+        """The last year's measures."""
+        return list(self.profiles.values())[-1]
+
+    @property
+    def statistic(self) -> FloatArray:
+        """The last year's location quotients."""
+        return self.last.statistic
+
+    def frame(self) -> pd.DataFrame:
+        """The last year's measures, one row per region (needs pandas)."""
+        return self.last.frame()
+
+    def summary(self) -> str:
+        """A paragraph for each year."""
+        years = ("undated" if year is None else str(year) for year in self.profiles)
+        return "\n".join(f"{year}: {of.summary()}" for year, of in zip(years, self.profiles.values(), strict=True))
 
     def to_dict(self) -> dict[str, Any]:
         """Everything as plain numbers, texts and lists, missing ones None; for JSON."""
@@ -217,13 +242,13 @@ def read_industries(
         panels = _long(data, industry_column, value_column, industries, settings)
     else:
         if value_column is not None:
-            raise DataError(f"{data.source}: a column of values goes with one of industries (--industry-column).")
+            raise DataError("input.value_without_industry", source=data.source)
         panels = _wide(data, industries or _figures(data, settings), settings)
     if len(panels) < 2:
-        raise DataError(f"{data.source}: two or more industries are needed, not {listed(panels) or 'none'}.")
+        raise DataError("input.industries", source=data.source, names=list(panels) or Message("number.none"))
     widest = max(panels.values(), key=lambda panel: len(panel.regions))
     if settings.years and widest.years == (_UNDATED,):
-        raise DataError(f"{data.source} has no years; leave --year out.")
+        raise DataError("input.no_years", source=data.source)
     found: dict[int | None, IndustryTable] = {}
     for year in chosen_years(widest, settings.years):
         keep, _, notes = rows_of_year(widest, year, settings)
@@ -244,18 +269,20 @@ def _wide(data: Table, industries: Sequence[str], settings: TableSettings) -> di
     try:
         return read_columns(data, columns, as_year=_UNDATED, **layout)
     except DataError as error:
-        raise DataError(str(error).replace(f" for {_UNDATED};", ";")) from None
+        if not (isinstance(error.message, Message) and error.message.id == "tables.region_year_twice"):
+            raise
+        raise DataError("input.region_twice", **error.message.values) from None
 
 
 def _long(
     data: Table, industry_column: str, value_column: str | None, industries: Sequence[str], settings: TableSettings
 ) -> dict[str, Panel]:
     if value_column is None:
-        raise DataError(f"{data.source}: name the column of the values (--value-column).")
+        raise DataError("input.value_column", source=data.source)
     at = data.place(industry_column)
     there = list(dict.fromkeys(plain_key(row[at]) for row in data.rows if not is_missing(row[at])))
     if unknown := [name for name in industries if name not in there]:
-        raise DataError(f"{data.source} has no industry {listed(unknown)}; it has {listed(there, most=20)}.")
+        raise DataError("input.no_industry", source=data.source, names=unknown, there=there)
     panels: dict[str, Panel] = {}
     for name in industries or there:
         rows = data.only(i for i, row in enumerate(data.rows) if plain_key(row[at]) == name)
@@ -287,10 +314,7 @@ def _refuse_total(source: str, industries: Sequence[str], values: NDArray[np.flo
     whole = values[here].sum(axis=1)
     for at, name in enumerate(industries):
         if np.allclose(values[here, at] * 2, whole, rtol=1e-9):
-            raise DataError(
-                f'{source}: "{name}" is the sum of the other industries, and would count them twice. '
-                "Name the industries without it (--industry)."
-            )
+            raise DataError("input.sum_of_industries", source=source, name=name)
 
 
 def _shift_share(first: IndustryTable, last: IndustryTable) -> ShiftShare | None:
@@ -322,11 +346,11 @@ def _theil(
         data = data.only(i for i, row in enumerate(data.rows) if plain_key(row[at]) == last.industries[0])
     coded, texts = with_coded_texts(data, [groups])
     if groups not in texts:
-        raise DataError(f'{last.source}: column "{groups}" holds figures; groups of regions have names.')
+        raise DataError("input.numeric_groups", source=last.source, column=groups)
     panel = _wide(coded, [groups], settings)[groups]
     of = decoded(_of(panel, last.regions, panel.years[-1]), texts[groups])
     if missing := [region for region, group in zip(last.regions, of, strict=True) if group is None]:
-        raise DataError(f'{last.source}: no group in column "{groups}" for {listed(missing)}.')
+        raise DataError("input.no_group", source=last.source, column=groups, names=missing)
     whole = last.values.sum(axis=1)
     return {
         name: theil_index(np.where(np.isnan(whole), np.nan, last.values[:, at]), whole, groups=list(of))

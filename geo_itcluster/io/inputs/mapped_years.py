@@ -10,7 +10,7 @@ from typing import Unpack
 import numpy as np
 
 from geo_itcluster._util.arrays import FloatArray
-from geo_itcluster.errors import DataError, error_context, listed
+from geo_itcluster.errors import DataError, error_context
 from geo_itcluster.io.maps.region_maps import RegionMap, StrPath, region_map, user_map
 from geo_itcluster.io.tables.files import read_panels
 from geo_itcluster.messages import Message
@@ -102,7 +102,7 @@ class RowsOnMap:
         return lines
 
 
-def own_map(on: MapSettings, *, encoding: str | None = None) -> RegionMap | None:
+def own_map(on: MapSettings, *, encoding: str | None = None, is_table: bool = False) -> RegionMap | None:
     """The user's own map; None where the regions are Kazakhstan's.
 
     Parameters
@@ -110,6 +110,8 @@ def own_map(on: MapSettings, *, encoding: str | None = None) -> RegionMap | None
     on : MapSettings
     encoding : str, optional
         Of its attributes, where the map is the table too.
+    is_table : bool
+        Whether the map is the table too; then regions go by their rows' numbers if no key column is named.
 
     Raises
     ------
@@ -118,8 +120,8 @@ def own_map(on: MapSettings, *, encoding: str | None = None) -> RegionMap | None
     """
     if on.polygons is None:
         return None
-    if not on.map_key:
-        raise DataError("Name the map's key column (map_key, --map-key), so that rows can find their regions.")
+    if not on.map_key and not is_table:
+        raise DataError("input.map_key")
     return user_map(
         on.polygons,
         on.map_key,
@@ -192,13 +194,14 @@ def read_on_map(
     """
     settings, on = split(reading, TableSettings, MapSettings)
     if table is None and on.polygons is None:
-        raise DataError("Name a table, or a map that has the figures among its attributes.")
+        raise DataError("input.table_or_map")
     source = Path(table if table is not None else str(on.polygons))
-    own = own_map(on, encoding=settings.encoding if table is None else None)
+    own = own_map(on, encoding=settings.encoding, is_table=True) if table is None else own_map(on)
     if table is None:
         settings = replace(settings, layer=on.map_layer, key=settings.key or on.map_key)
-    keys = None if own is None else MapKeys(str(on.map_key), own.codes)
-    panels, symbols = read_panels(source, dict(columns), settings, texts=texts, on_map=keys)
+    keys = None if own is None or on.map_key is None else MapKeys(on.map_key, own.codes)
+    by_row = table is None and settings.key is None
+    panels, symbols = read_panels(source, dict(columns), settings, texts=texts, on_map=keys, by_row=by_row)
     first = next(iter(panels.values()))
     found = []
     for year in chosen_years(first, settings.years):
@@ -235,7 +238,7 @@ def _total(values: FloatArray, at: int | None) -> float | None:
 def chosen_years(panel: Panel, years: Collection[int] | None) -> tuple[int, ...]:
     """Years of a panel, or those of them that are asked for."""
     if unknown := sorted(set(years or ()) - set(panel.years)):
-        raise DataError(f"{panel.source} has no year {listed(unknown)}; it has {listed(panel.years, most=30)}.")
+        raise DataError("read.no_year", source=panel.source, years=unknown, there=panel.years)
     return tuple(year for year in panel.years if not years or year in years)
 
 

@@ -84,10 +84,10 @@ def score_table(
     wanted = {name: column for name, column in {"index": index, "value": value}.items() if column is not None}
     if table is None:
         if wanted or indicators:
-            raise DataError("Name the table that has the columns to score.")
+            raise DataError("input.table_to_score")
         table, wanted, reading = resource("data", "table1_index.csv"), {"index": "index"}, {**reading, "key": "region"}
     if len(wanted) + bool(indicators) != 1:
-        raise DataError("Name what to score, by one of: an index column, a value column, the six indicators.")
+        raise DataError("input.what_to_score")
     (settings,) = split(reading, TableSettings)
     panels, _ = read_panels(table, {**wanted, **dict(indicators or {})}, settings)
     first = next(iter(panels.values()))
@@ -163,7 +163,7 @@ def specialization_table(
         table, it_output, whole = resource("data", "it_gva_and_grp.csv"), "it_gva_mln_kzt", "grp_mln_kzt"
         reading = {**reading, "key": "region_ru", "double_listed": "whole"}
     if it_output is None:
-        raise DataError("Name the column of IT output or value added (it_output, --it).")
+        raise DataError("input.it_output")
     columns = {
         "it": it_output,
         **({} if whole is None else {"whole": whole}),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Unpack
 
@@ -11,13 +11,13 @@ import numpy as np
 
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.progress import Progress
-from geo_itcluster.errors import DataError, GeometryError, RegionError, listed
+from geo_itcluster.errors import DataError, GeometryError, RegionError
 from geo_itcluster.io.inputs.study_input import StudyInput, read_input
 from geo_itcluster.io.maps.geometry import rings_of
 from geo_itcluster.io.maps.region_maps import RegionMap, region_map
 from geo_itcluster.io.tables.files import read_table
 from geo_itcluster.messages import Message
-from geo_itcluster.regions import find_vintage, match_region, regions, resolve_regions
+from geo_itcluster.regions import find_vintage, match_region, resolve_regions
 from geo_itcluster.regions.join import region_rows
 from geo_itcluster.regions.lakes import MOSTLY, borders_in_lake
 from geo_itcluster.regions.official import official_figures
@@ -46,9 +46,8 @@ __all__ = [
     "SpilloverInput",
     "kazakhstan_panels",
     "kazakhstan_spillover_input",
-    "lake_borders",
     "lonlat",
-    "pole_names",
+    "pole_codes",
     "read_spillover_input",
 ]
 
@@ -63,7 +62,9 @@ _REAL: Mapping[Message, Mapping[str, Any]] = {
     Message("variable.grp_per_head_real"): {"section": "GDP", "per_head": True},
 }
 _REAL_PRICES = 2010
-_MAIN_INDEX, _MAIN_IT = Message("variable.index"), Message("variable.it")
+_INDEX = Message("variable.index")
+_MAIN = (*_REAL, _INDEX)  # the first is what the verdict's main test is of
+_CURRENT = tuple(Message(f"variable.{key}") for key in ("it", "grp", "it_per_employed"))
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -140,22 +141,19 @@ def kazakhstan_spillover_input(
     Examples
     --------
     >>> given = kazakhstan_spillover_input()
-    >>> list(given.panels)[:2], given.main[1], str(given.poles)
-    (['innovation index', 'KSI from production'], ('IT value added', (2010, 2025)), 'Almaty city, Astana city (named)')
+    >>> print(given.main[1], given.poles)
+    ('GRP per head, real', (2010, 2025)) Almaty city, Astana city (named)
     """
     kz = region_map(16)
     every = kazakhstan_panels(kz)
-    kept = {name: _between(panel, first, last) for name, panel in every.items()}
+    kept = {name: _between(panel, first, last) for name, panel in every.items() if name not in _CURRENT}
     panels = {name: panel for name, panel in kept.items() if len(panel.years) > 1}
     if not panels:
-        raise DataError(
-            f"No variable of Kazakhstan has two years from {first or 'the first'} to {last or 'the last'}; "
-            f"{_MAIN_INDEX} has 2010 and 2016, {_MAIN_IT} 2010 to 2025."
-        )
-    left_out = [name for name in every if name not in panels]
+        raise DataError("input.two_years", index=_INDEX, it=_MAIN[0])
+    left_out = [name for name in kept if name not in panels]
     periods = {name: _periods(panel) for name, panel in panels.items()}
     points = lonlat(kz)
-    main = [name for name in panels if name in (_MAIN_INDEX, _MAIN_IT)] or [next(iter(panels))]
+    main: list[str] = [name for name in _MAIN if name in panels] or [next(iter(panels))]
     return SpilloverInput(
         title=Message("study.spillover_kazakhstan"),
         claim=CLAIM,
@@ -163,11 +161,13 @@ def kazakhstan_spillover_input(
         panels=panels,
         periods=periods,
         main=tuple((name, (panels[name].years[0], panels[name].years[-1])) for name in main),
-        weights=weights_ensemble(kz.weights(), points, water=lake_borders(16)),
+        weights=weights_ensemble(kz.weights(), points, water=borders_in_lake(16)),
         points=points,
-        poles=named_poles(next(iter(panels.values())), pole_names(poles, kz)),
+        poles=named_poles(next(iter(panels.values())), pole_codes(poles, kz)),
         notes=(
             *(_without_data(panel) for panel in panels.values() if np.isnan(panel.values).any()),
+            *([Message("data.relative_index", variable=_INDEX)] if _INDEX in panels else []),
+            Message("data.current_prices", names=list(_CURRENT)),
             Message("data.recast"),
             Message("data.lake", share=MOSTLY),
             *([Message("data.no_two_years", names=left_out)] if left_out else []),
@@ -197,15 +197,15 @@ def kazakhstan_panels(kz: RegionMap | None = None) -> dict[str, RegionPanel]:
     both = [years.index(year) for year in employed.years]
 
     def panel(name: str, of: Panel, values: FloatArray) -> RegionPanel:
-        return RegionPanel(tuple(kz.names), of.years, values, name)
+        return RegionPanel(tuple(kz.codes), of.years, values, name, tuple(kz.names))
 
     found = [
-        panel(_MAIN_INDEX, index, _recast(index, kz)),
+        panel(_INDEX, index, _recast(index, kz)),
         panel(Message("variable.ksi_production"), production, made / np.nansum(made, axis=0)),
-        panel(_MAIN_IT, official["it"], it),
+        panel(_CURRENT[0], official["it"], it),
         panel(Message("variable.ksi_value_added"), official["it"], it / it.sum(axis=0)),
-        panel(Message("variable.grp"), official["grp"], grp),
-        panel(Message("variable.it_per_employed"), employed, it[:, both] / workers),
+        panel(_CURRENT[1], official["grp"], grp),
+        panel(_CURRENT[2], employed, it[:, both] / workers),
         *(_real(kz, name, **what) for name, what in _REAL.items()),
     ]
     return {each.variable: each for each in found}
@@ -214,19 +214,8 @@ def kazakhstan_panels(kz: RegionMap | None = None) -> dict[str, RegionPanel]:
 def _real(kz: RegionMap, name: Message, **what: Any) -> RegionPanel:
     found = official_figures("value_added", prices=_REAL_PRICES, **what)
     place = {code: i for i, code in enumerate(found.codes)}
-    return RegionPanel(tuple(kz.names), found.years, found.values[[place[code] for code in kz.codes]], name)
-
-
-def lake_borders(vintage: Vintage, *, more_than: float = MOSTLY) -> tuple[tuple[str, str], ...]:
-    """Neighbours of whose shared border more than a share lies in Lake Balkhash, by name.
-
-    In the 16 regions no border lies in the lake wholly; that of Almaty region and Karaganda does by 85 %.
-
-    >>> lake_borders(16)
-    (('Almaty region', 'Karaganda region'),)
-    """
-    name = {region.code: region.name_en for region in regions(vintage)}
-    return tuple((name[a], name[b]) for a, b in borders_in_lake(vintage, more_than=more_than))
+    values = found.values[[place[code] for code in kz.codes]]
+    return RegionPanel(tuple(kz.codes), found.years, values, name, tuple(kz.names))
 
 
 def _columns(name: str, columns: Mapping[str, str], key: str) -> dict[str, Panel]:
@@ -262,8 +251,8 @@ def _codes(labels: Sequence[str]) -> tuple[list[str], Vintage]:
 
 def _between(panel: RegionPanel, first: int | None, last: int | None) -> RegionPanel:
     keep = [year for year in panel.years if (first is None or year >= first) and (last is None or year <= last)]
-    values = np.column_stack([panel.year(year) for year in keep]) if keep else np.empty((len(panel.names), 0))
-    return RegionPanel(panel.names, tuple(keep), values, panel.variable)
+    values = np.column_stack([panel.year(year) for year in keep]) if keep else np.empty((len(panel.ids), 0))
+    return replace(panel, years=tuple(keep), values=values)
 
 
 def _periods(panel: RegionPanel) -> list[Period]:
@@ -277,7 +266,7 @@ def _periods(panel: RegionPanel) -> list[Period]:
 
 def _without_data(panel: RegionPanel) -> Message:
     first, last = panel.values[:, 0], panel.values[:, -1]
-    lacking = np.asarray(panel.names)[np.isnan(first) | np.isnan(last)]
+    lacking = np.asarray(panel.labels)[np.isnan(first) | np.isnan(last)]
     years = [panel.years[0], panel.years[-1]]
     return Message("data.no_data", variable=panel.variable, years=years, names=lacking.tolist())
 
@@ -333,7 +322,7 @@ def read_spillover_input(
     whole_period = panel.change()  # refuses a single year
     period = (whole_period.first, whole_period.last)
     points = lonlat(the_map)
-    water = lake_borders(the_map.vintage) if the_map.vintage else ()
+    water = borders_in_lake(the_map.vintage) if the_map.vintage else ()
     weights = weights_ensemble(the_map.weights(), points, water=water)
     return SpilloverInput(
         title=given.title,
@@ -353,36 +342,30 @@ def _panel_of(given: StudyInput, variable: str) -> tuple[RegionMap, RegionPanel]
     """The years of a study as a panel, and the one map that they are on."""
     dated = [year for year in given.years if year.year is not None]
     if not dated:
-        raise DataError(f"{given.title} has no years; a change needs two.")
+        raise DataError("input.change_without_years", source=given.title)
     the_map = dated[0].map
     if other := [year for year in dated if year.map.name != the_map.name]:
-        raise DataError(
-            f"{given.title}: {dated[0].year} is of the map {the_map.name}, {other[0].year} of {other[0].map.name}. "
-            "Recast the table to one set of regions first."
-        )
+        years = {"first": dated[0].year, "map": the_map.name, "last": other[0].year, "other": other[0].map.name}
+        raise DataError("input.two_maps", source=given.title, **years)
     values = np.column_stack([year.extra["value"] for year in dated])
-    return the_map, RegionPanel(tuple(the_map.labels), tuple(int(year.year or 0) for year in dated), values, variable)
+    when = tuple(int(year.year or 0) for year in dated)
+    return the_map, RegionPanel(tuple(the_map.codes), when, values, variable, tuple(the_map.names))
 
 
-def pole_names(wanted: Sequence[str], the_map: RegionMap) -> list[str]:
-    """Names on the map of regions given by name, by key, or in any spelling of Kazakhstan's.
+def pole_codes(wanted: Sequence[str], the_map: RegionMap) -> list[str]:
+    """Codes of regions given by name, by code, or in any spelling of Kazakhstan's; what is none of them stays.
 
     Raises
     ------
     RegionError
-        If one is not on the map.
+        If a name may be that of several regions.
     """
-    by_key = dict(zip(the_map.codes, the_map.labels, strict=True)) | {name: name for name in the_map.labels}
-    if the_map.vintage is not None:
-        matches = {text: match_region(text, the_map.vintage) for text in wanted if text not in by_key}
-        by_key |= {text: by_key[m.code] for text, m in matches.items() if m.status == "matched" and m.code in by_key}
-        if doubtful := [m.message for m in matches.values() if m.status == "ambiguous"]:
-            raise RegionError(f"Poles: {'; '.join(doubtful)}.")
-    if absent := [text for text in wanted if text not in by_key]:
-        raise RegionError(
-            f"Poles that are not on the map: {listed(absent)}; there are {listed(the_map.labels, most=20)}."
-        )
-    return [by_key[text] for text in wanted]
+    if the_map.vintage is None:
+        return list(wanted)
+    matches = [match_region(text, the_map.vintage) for text in wanted]
+    if doubtful := [m.message for m in matches if m.status == "ambiguous"]:
+        raise RegionError("input.doubtful_poles", remarks=doubtful)
+    return [m.code if m.status == "matched" and m.code else text for text, m in zip(wanted, matches, strict=True)]
 
 
 def _poles(
@@ -396,14 +379,15 @@ def _poles(
     """The poles, by the one rule that was chosen."""
     values, when = panel.values[:, 0], f"{panel.variable}, {panel.years[0]}"
     if named:
-        return named_poles(panel, pole_names(named, the_map))
+        return named_poles(panel, pole_codes(named, the_map))
     if top is not None:
-        return top_ranked(values, panel.names, top, variable=when)
+        return top_ranked(values, panel.ids, top, names=panel.labels, variable=when)
     if ksi_above is not None:
-        return poles_above(ksi(values, regions=panel.names).share, panel.names, ksi_above, variable=f"KSI of {when}")
+        share = ksi(values, regions=panel.labels).share
+        return poles_above(share, panel.ids, ksi_above, names=panel.labels, variable=f"KSI of {when}")
     if lisa_weights is not None:
         return poles_by_class(local_moran(values, lisa_weights), significant=False)
-    raise DataError("Name the growth poles (--pole), or say how to find them (--top, --ksi-above, --by-lisa).")
+    raise DataError("input.poles")
 
 
 # -------------------------------------------------------------------------------------------- the map's points
@@ -419,4 +403,4 @@ def lonlat(the_map: RegionMap) -> FloatArray:
     try:
         return centroids(rings_of(frame.geometry.to_crs(4326), names=the_map.names), geographic=True)
     except DataError as error:
-        raise GeometryError(f"{the_map.source.name}: {error}") from None
+        raise GeometryError("where.at", where=the_map.source.name, what=error.message) from None

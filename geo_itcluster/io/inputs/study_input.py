@@ -11,7 +11,7 @@ import numpy as np
 
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.hashes import input_hashes
-from geo_itcluster.errors import DataError, error_context, listed, region_names
+from geo_itcluster.errors import DataError, error_context, region_names
 from geo_itcluster.io.inputs.mapped_years import MappedYear, double_notes, double_problems, missing_notes, read_on_map
 from geo_itcluster.io.inputs.published import problems_of_the_paper, published_problems
 from geo_itcluster.io.maps.region_maps import RegionMap, region_map
@@ -64,6 +64,8 @@ class StudyInput:
     files : mapping of file name to SHA-256
     sources : tuple of Path
         The files that were read; no output replaces one of them.
+    described : str
+        The study as a file, where it was described as one; it travels with what is written.
     """
 
     title: str
@@ -71,6 +73,7 @@ class StudyInput:
     years: tuple[YearInput, ...]
     files: Mapping[str, str]
     sources: tuple[Path, ...] = ()
+    described: str = ""
 
     def only(self, years: Collection[int] | None) -> StudyInput:
         """The same study of some of its years; of all where none are named.
@@ -84,7 +87,7 @@ class StudyInput:
             return self
         there = [year.year for year in self.years if year.year is not None]
         if unknown := sorted(set(years) - set(there)):
-            raise DataError(f"{self.title} has no year {listed(unknown)}; it has {listed(there, most=30)}.")
+            raise DataError("read.no_year", source=self.title, years=unknown, there=there)
         return replace(self, years=tuple(year for year in self.years if year.year in years))
 
     @property
@@ -212,7 +215,7 @@ def _wanted_columns(scores: ScoreSettings) -> dict[str, str]:
     """Columns of the score and of what is read beside it, by the names of the figures."""
     score = {name: column for name in ("index", "value") if (column := getattr(scores, name)) is not None}
     if len(score) + bool(scores.indicators) != 1:
-        raise DataError("Name what to score, by one of: an index column, a value column, the six indicators.")
+        raise DataError("input.what_to_score")
     further = {name: column for name, of in _FURTHER.items() if (column := getattr(scores, of)) is not None}
     return {**score, **dict(scores.indicators or {}), **further}
 
@@ -278,11 +281,7 @@ def _score(
 def _refuse_negative(values: FloatArray, name: str, regions: Sequence[str]) -> None:
     below = np.flatnonzero(values < 0)
     if len(below):
-        raise DataError(
-            f"{name} is negative in {listed(region_names(below, regions), most=4)}: a leader ratio needs values of 0 "
-            "or more. Test the variable as it is with the commands moran and lisa (--value), or give an index of 0 to "
-            "100 (index=, --index)."
-        )
+        raise DataError("input.negative", name=name, names=region_names(below, regions))
 
 
 def _partial_notes(where: str, found: InnovationIndex, names: Collection[str]) -> tuple[str, ...]:

@@ -9,7 +9,8 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from geo_itcluster.errors import GeometryError, listed
+from geo_itcluster.errors import GeometryError
+from geo_itcluster.messages import Message
 from geo_itcluster.weights.rings import Rings, joined_at_antimeridian
 
 if TYPE_CHECKING:
@@ -100,15 +101,15 @@ def _nested_rings(geometries: NDArray[Any], at: NDArray[np.int64]) -> _Columns:
 
 def _check(geometries: NDArray[Any], names: NDArray[Any] | None) -> None:
     if names is not None and geometries.shape != names.shape:
-        raise GeometryError(f"{len(geometries)} geometries have {len(names)} names.")
+        raise GeometryError("polygons.names", geometries=len(geometries), names=len(names))
     bare = shapely.is_missing(geometries) | shapely.is_empty(geometries)
     if bare.any():
-        raise GeometryError(f"Missing or empty geometries: {_named(bare, names)}. Give each unit its polygon.")
+        raise GeometryError("polygons.bare", names=_named(bare, names))
     other = ~np.isin(shapely.get_type_id(geometries), (_POLYGON, _MULTIPOLYGON))
     if other.any():
         kinds = sorted({geometry.geom_type for geometry in geometries[other]})
-        raise GeometryError(f"Polygons are needed, not {', '.join(kinds)}: {_named(other, names)}.")
+        raise GeometryError("polygons.kinds", kinds=kinds, names=_named(other, names))
 
 
-def _named(which: NDArray[np.bool_], names: NDArray[Any] | None) -> str:
-    return listed([f"row {i}" for i in np.flatnonzero(which)] if names is None else names[which])
+def _named(which: NDArray[np.bool_], names: NDArray[Any] | None) -> list[Any]:
+    return [Message("polygons.row", row=i) for i in np.flatnonzero(which)] if names is None else names[which].tolist()

@@ -8,6 +8,7 @@ import mmap
 import re
 import warnings
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,10 +17,10 @@ import numpy as np
 
 from geo_itcluster._util.arguments import public
 from geo_itcluster._util.optional import optional
-from geo_itcluster.errors import DataError, GeometryError, listed
+from geo_itcluster.errors import DataError, GeometryError
 from geo_itcluster.io.frames import has_arrow
 from geo_itcluster.io.safety import damaged, data_source, member_of, unpacked
-from geo_itcluster.io.tables.encoding import encoding_of
+from geo_itcluster.io.tables.encoding import cannot_decode, encoding_of
 from geo_itcluster.messages import Message
 from geo_itcluster.regions.boundary_files import BoundarySource, boundary_file
 from geo_itcluster.tables.keys import plain_key
@@ -27,13 +28,12 @@ from geo_itcluster.tables.keys import plain_key
 if TYPE_CHECKING:
     import geopandas
 
-__all__ = ["load_boundaries", "read_polygons"]
+__all__ = ["has_polygons", "load_boundaries", "read_polygons"]
 
 _PARQUET = (".parquet", ".geoparquet")
 _SUFFIXES = (".gpkg", ".geojson", ".json", ".shp", ".fgb", *_PARQUET)
 _JSON = (".geojson", ".json")
 _CRS_NAME = re.compile(rb'"crs"\s*:\s*\{[^{}]*"properties"\s*:\s*\{\s*"name"\s*:\s*"([^"]*)"')
-_ROWS_NAMED = 5
 
 
 @public
@@ -117,13 +117,13 @@ def read_polygons(
     >>> read_polygons("nowhere.gpkg")
     Traceback (most recent call last):
         ...
-    geo_itcluster.errors.DataError: nowhere.gpkg: no such file; check the path.
+    geo_itcluster.errors.DataError: nowhere.gpkg does not exist; check the spelling and the folder.
     """
     path = Path(path)
     if not path.exists():
-        raise DataError(f"{path}: no such file; check the path.")
+        raise DataError("read.none", path=path)
     if path.is_dir():  # GDAL would take the files in it for layers
-        raise DataError(f"{path} is a folder; name the map's file in it.")
+        raise DataError("read.folder", path=path)
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         if path.suffix.lower() == ".zip":
@@ -134,9 +134,9 @@ def read_polygons(
             frame, layer = _read(path, layer, encoding)
     warned = (str(warning.message) for warning in caught)
     frame.attrs["remarks"] = tuple(dict.fromkeys((*frame.attrs.get("remarks", ()), *warned)))
-    where = f'{path.name}, layer "{layer}"' if layer else path.name
+    where = Message("polygons.layer_of", file=path.name, layer=layer) if layer else path.name
     if len(frame) == 0:
-        raise DataError(f"{where}: has no features.")
+        raise DataError("polygons.no_features", where=where)
     return _Checked(where, _feature_names(frame, labels)).frame(_with_crs(frame, crs, where), repair=repair)
 
 
@@ -147,17 +147,15 @@ def _read(path: Path, layer: str | None, encoding: str | None) -> tuple[Any, str
 
     suffix = path.suffix.lower()
     if suffix not in _SUFFIXES:
-        raise DataError(
-            f"{path.name} is of a kind that is not read as a map; give one of {', '.join(_SUFFIXES)}, .zip."
-        )
+        raise DataError("read.no_map_kind", file=path.name, known=[*_SUFFIXES, ".zip"])
     source = data_source(path)
-    with damaged(path.name, "a map", "save it again from QGIS"):
+    with damaged(path.name, suffix[1:].upper()):
         if suffix in _PARQUET:
-            optional("pyarrow", extra="parquet", what="Reading GeoParquet")
+            optional("pyarrow", extra="parquet")
             import geopandas
 
             if layer is not None:
-                raise DataError(f"{path.name}: a GeoParquet file has no layers; leave the layer out.")
+                raise DataError("read.no_layer_in_parquet", file=path.name)
             return geopandas.read_parquet(path), None
         layer = _layer(path, source, layer)
         found = encoding_of(path, encoding if suffix == ".shp" else None)
@@ -167,10 +165,7 @@ def _read(path: Path, layer: str | None, encoding: str | None) -> tuple[Any, str
             for name in frame.select_dtypes("string"):
                 frame[name].to_numpy()  # texts are decoded here, where an error names the file
         except UnicodeDecodeError:
-            how = found.name or "declared"
-            raise DataError(
-                f"{path.name} cannot be decoded as {how}; name its encoding (encoding=, --encoding)."
-            ) from None
+            raise cannot_decode(path.name, found) from None
         if suffix in _JSON and not _is_known_crs(path):
             frame = frame.set_crs(None, allow_override=True)
         frame.attrs["remarks"] = found.notes
@@ -190,34 +185,49 @@ def _is_known_crs(path: Path) -> bool:
         return False
 
 
+def has_polygons(path: Path) -> bool:
+    """Whether a file is a layer with geometries, which can serve as a map; a file that cannot be read is none."""
+    suffix = path.suffix.lower()
+    if suffix not in _SUFFIXES or not path.is_file():
+        return False
+    if suffix in _PARQUET:
+        schema = optional("pyarrow.parquet", extra="parquet").read_schema
+        with suppress(Exception):  # its reader says what is wrong
+            return b"geo" in (schema(path).metadata or {})
+        return False
+    import pyogrio
+
+    with suppress(Exception):
+        return any(kind is not None for _, kind in pyogrio.list_layers(data_source(path)))
+    return False
+
+
 def _layer(path: Path, source: str, layer: str | None) -> str:
     """Name of the layer to read; tables without geometries, such as QGIS's styles, do not count."""
     import pyogrio
 
     spatial = [str(name) for name, geometry_type in pyogrio.list_layers(source) if geometry_type is not None]
     if layer is not None and layer not in spatial:
-        raise DataError(f'{path.name}: no layer "{layer}" with geometries; there are: {listed(spatial, most=5)}.')
+        raise DataError("tables.no_layer", source=path.name, wanted=layer, names=spatial)
     if not spatial:
-        raise DataError(f"{path.name}: holds tables only, no layer with geometries.")
+        raise DataError("tables.no_layers", source=path.name)
     if layer is None and len(spatial) > 1:
-        raise DataError(
-            f"{path.name}: holds several layers, {listed(spatial, most=5)}; name one of them (layer=, --map-layer)."
-        )
+        raise DataError("polygons.several_layers", file=path.name, names=spatial)
     return spatial[0] if layer is None else layer
 
 
-def _feature_names(frame: Any, labels: Sequence[str]) -> Callable[[int], str]:
+def _feature_names(frame: Any, labels: Sequence[str]) -> Callable[[int], Message]:
     columns = [frame[label].to_numpy() for label in dict.fromkeys(labels) if label in frame.columns]
 
-    def name(i: int) -> str:
-        words = dict.fromkeys(plain_key(column[i]) for column in columns)
-        return f"{' '.join(filter(None, words))} (row {i + 1})" if any(words) else f"row {i + 1}"
+    def name(i: int) -> Message:
+        words = " ".join(filter(None, dict.fromkeys(plain_key(column[i]) for column in columns)))
+        return Message("polygons.named_row", name=words, row=i + 1) if words else Message("polygons.row", row=i + 1)
 
     return name
 
 
 # ------------------------------------------------------------------------------------------------ reference systems
-def _with_crs(frame: Any, crs: str | None, where: str) -> "geopandas.GeoDataFrame":
+def _with_crs(frame: Any, crs: str | None, where: object) -> "geopandas.GeoDataFrame":
     """Frame with a reference system that its coordinates can be in."""
     import pyproj
 
@@ -225,19 +235,15 @@ def _with_crs(frame: Any, crs: str | None, where: str) -> "geopandas.GeoDataFram
         try:
             given = pyproj.CRS.from_user_input(crs)
         except pyproj.exceptions.CRSError:
-            raise GeometryError(f'"{crs}" is not a coordinate reference system; write one such as EPSG:4326.') from None
-        if frame.crs is not None and frame.crs != given and not _unfit(frame) and not _seems_degrees(frame):
-            raise GeometryError(
-                f"{where}: is in {frame.crs.to_string()}, not in {given.to_string()}; leave crs= (--crs) out."
-            )
+            raise GeometryError("polygons.not_crs", crs=crs) from None
+        is_fit = frame.crs is not None and _reach(frame) is None and not _seems_degrees(frame)
+        if is_fit and frame.crs != given:
+            raise GeometryError("polygons.other_crs", where=where, crs=frame.crs.to_string(), given=given.to_string())
         frame = frame.set_crs(given, allow_override=True)
     if frame.crs is None:
-        raise GeometryError(
-            f"{where}: has no coordinate reference system; say which it is "
-            "(crs=, --crs EPSG:4326), or assign it in QGIS (Layer > Set CRS, then export)."
-        )
-    if unfit := _unfit(frame):
-        raise GeometryError(f"{where}: {unfit}; give the system that they are in (crs=, --crs EPSG:...).")
+        raise GeometryError("polygons.no_crs", where=where)
+    if (reach := _reach(frame)) is not None:
+        raise GeometryError("polygons.not_degrees", where=where, reach=reach, crs=frame.crs.to_string()[:60])
     if _seems_degrees(frame):
         remark = Message("border.degrees", crs=frame.crs.to_string()[:60], unit=frame.crs.axis_info[0].unit_name)
         frame.attrs["remarks"] = (*frame.attrs["remarks"], remark)
@@ -250,49 +256,42 @@ def _seems_degrees(frame: Any) -> bool:
     return bool(frame.crs.is_projected and max(west, east) <= 360 and max(south, north) <= 90)
 
 
-def _unfit(frame: Any) -> str:
-    """Why the coordinates cannot be in the frame's reference system; empty if they can."""
+def _reach(frame: Any) -> float | None:
+    """The coordinate farthest from 0 that cannot be in the frame's reference system; None if all can."""
     west, south, east, north = frame.total_bounds
     if not (frame.crs.is_geographic and np.isfinite([west, south, east, north]).all()):
-        return ""
+        return None
     right_angle = np.pi / 2 / frame.crs.axis_info[0].unit_conversion_factor  # 90 degrees, or 100 grads
     reach, limit = max(
         (max(-west, east), 4 * right_angle), (max(-south, north), right_angle), key=lambda r: r[0] / r[1]
     )
-    if reach <= limit * (1 + 1e-6):
-        return ""
-    return f"coordinates up to {reach:,.10g} cannot be degrees, but {frame.crs.to_string()[:60]} is in degrees"
+    return float(reach) if reach > limit * (1 + 1e-6) else None
 
 
 # ------------------------------------------------------------------------------------------------ geometries
 class _Checked:
     """Features refused, repaired or left out by name."""
 
-    def __init__(self, where: str, name: Callable[[int], str]) -> None:
+    def __init__(self, where: object, name: Callable[[int], Message]) -> None:
         self._where, self._name = where, name
-        self._remarks: list[str] = []
+        self._remarks: list[Message] = []
 
     def frame(self, frame: Any, *, repair: bool) -> "geopandas.GeoDataFrame":
         """Frame of valid polygons without Z and M, or the reason why it is none."""
         import shapely
 
-        with damaged(self._where, "polygons", "repair them in QGIS (Fix geometries)"):
+        with damaged(self._where, message="read.damaged_polygons"):
             shapes = self._polygon_parts(shapely.force_2d(frame.geometry.to_numpy()))
             if repair:
                 shapes = self._repaired(shapes)
         bare = shapely.is_missing(shapes) | shapely.is_empty(shapes)
         if repair and bare.any() and not bare.all():
-            self._remark(bare, "no polygon, so left out")
+            self._remark(bare, "polygons.left_out")
         else:
-            self._refuse(
-                bare,
-                "missing or empty geometries",
-                "draw or delete these features, or leave them out (repair=, --repair)",
-            )
+            self._refuse(bare, "polygons.missing")
         shapes = np.where(bare, None, shapes)
         bad = ~shapely.is_valid(shapes) & ~bare
-        remedy = "repair them with Fix geometries in QGIS, or pass repair=True (--repair)"
-        self._refuse(bad, "invalid polygons", remedy, lambda: shapely.is_valid_reason(shapes))
+        self._refuse(bad, "polygons.invalid", lambda: shapely.is_valid_reason(shapes))
         remarks = (*frame.attrs.get("remarks", ()), *self._remarks)
         frame = frame.set_geometry(shapes, crs=frame.crs)
         frame = frame[~bare].reset_index(drop=True) if bare.any() else frame
@@ -314,11 +313,10 @@ class _Checked:
                 partial[i] = True
                 kinds[i] = shapely.get_type_id(shapes[i])
         empty = shapely.is_missing(shapes) | shapely.is_empty(shapes)
-        self._remark(partial, "geometry collections, of which the polygons are used")
+        self._remark(partial, "polygons.collections")
         self._refuse(
             ~np.isin(kinds, (shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON)) & ~empty,
-            "polygons are needed, but there are others",
-            "choose a polygon layer, or delete these features",
+            "polygons.others",
             lambda: [None if shape is None else shape.geom_type for shape in shapes],
         )
         return shapes
@@ -330,29 +328,25 @@ class _Checked:
         infinite = np.zeros(len(shapes), dtype=bool)
         coordinates, owner = shapely.get_coordinates(shapes, return_index=True)
         infinite[owner[~np.isfinite(coordinates).all(axis=1)]] = True
-        self._refuse(infinite, "coordinates that are not finite numbers", "draw or delete these features")
+        self._refuse(infinite, "polygons.infinite")
         invalid = ~shapely.is_valid(shapes) & ~shapely.is_missing(shapes)
         repaired = shapes.copy()
         repaired[invalid] = shapely.make_valid(shapes[invalid], method="structure", keep_collapsed=False)
-        self._remark(invalid, "invalid polygons, repaired")
-        self._refuse(
-            shapely.is_empty(repaired) & ~shapely.is_empty(shapes),
-            "no area is left after repair",
-            "draw or delete these features",
-        )
+        self._remark(invalid, "polygons.repaired")
+        self._refuse(shapely.is_empty(repaired) & ~shapely.is_empty(shapes), "polygons.no_area")
         return repaired
 
     def _remark(self, which: Any, what: str) -> None:
         if which.any():
-            self._remarks.append(f"{what}: {self._named(which)}.")
+            self._remarks.append(Message(what, names=self._named(which)))
 
-    def _refuse(self, bad: Any, problem: str, remedy: str, of: Callable[[], Any] | None = None) -> None:
+    def _refuse(self, bad: Any, problem: str, of: Callable[[], Any] | None = None) -> None:
         if np.any(bad):
-            reasons = None if of is None else of()
-            raise GeometryError(f"{self._where}: {problem}: {self._named(bad, reasons)}; {remedy}.")
+            names = self._named(bad, None if of is None else of())
+            raise GeometryError(problem, where=self._where, names=names)
 
-    def _named(self, which: Any, reasons: Any = None) -> str:
+    def _named(self, which: Any, reasons: Any = None) -> list[Message]:
         rows = np.flatnonzero(which)
-        shown = rows[:_ROWS_NAMED]
-        named = [self._name(i) + (f" ({reasons[i]})" if reasons is not None else "") for i in shown]
-        return listed(named) + (f" and {len(rows) - len(shown)} more" if len(rows) > len(shown) else "")
+        if reasons is None:
+            return [self._name(i) for i in rows.tolist()]
+        return [Message("polygons.reason", name=self._name(i), reason=reasons[i]) for i in rows.tolist()]

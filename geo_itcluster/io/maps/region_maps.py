@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from os import PathLike
@@ -13,9 +12,11 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 import numpy as np
 import shapely
 
-from geo_itcluster.errors import DataError, error_context, listed
+from geo_itcluster._util.labels import region_labels
+from geo_itcluster.errors import DataError, WeightsError, error_context
 from geo_itcluster.io.maps.geometry import border_rings
 from geo_itcluster.io.maps.polygons import load_boundaries, read_polygons
+from geo_itcluster.io.maps.weights_file import read_weights
 from geo_itcluster.messages import Message
 from geo_itcluster.regions import Vintage
 from geo_itcluster.regions.boundary_files import BoundarySource, boundary_file, boundary_licence
@@ -23,8 +24,9 @@ from geo_itcluster.regions.join import check_keys
 from geo_itcluster.study.checks import Problem
 from geo_itcluster.tables.keys import plain_key
 from geo_itcluster.weights import Rings, Weights
-from geo_itcluster.weights.contiguity import contiguity
+from geo_itcluster.weights.choice import Sites, weights_choice
 from geo_itcluster.weights.noding import check_noding, missed_neighbours
+from geo_itcluster.weights.points import centroids
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -55,6 +57,8 @@ class RegionMap:
         Distance, in the coordinates' units, within which borders count as common.
     remarks : tuple of Problem
         What was changed in reading the map.
+    attributes : mapping of str to Series
+        The columns of the file.
     codes, names : list of str
         Keys and names of the regions; names may repeat.
     """
@@ -66,6 +70,7 @@ class RegionMap:
     source: Path
     snap: float | None = None
     remarks: tuple[Problem, ...] = ()
+    attributes: Mapping[str, Any] = field(default_factory=dict)
     codes: list[str] = field(init=False)
     names: list[str] = field(init=False)
     _found: dict[str, Any] = field(init=False, repr=False, default_factory=dict)
@@ -83,13 +88,37 @@ class RegionMap:
     @property
     def labels(self) -> list[str]:
         """Names of the regions, with the key where a name is repeated or blank."""
-        times = Counter(self.names)
-        pairs = zip(self.names, self.codes, strict=True)
-        return [name if name and times[name] == 1 else f"{name} ({code})".lstrip() for name, code in pairs]
+        return list(region_labels(np.array(self.codes), np.array(self.names, dtype=object)))
 
-    def weights(self, *, rook: bool = False) -> Weights:
-        """Contiguity of the regions: queen, or rook; borders within ``snap`` of each other are common ones."""
-        return self._once(f"{rook=}", lambda: contiguity(self.borders, ids=self.labels, rook=rook))
+    def weights(self, choice: str = "queen") -> Weights:
+        """Weights of the regions by their short name; borders within ``snap`` of each other are common ones.
+
+        Raises
+        ------
+        WeightsError
+            If there are no such weights; see :func:`~geo_itcluster.weights.choice.weights_choice`.
+        """
+        return self._once(
+            f"weights {choice}", lambda: weights_choice(choice).make(self._sites()).named(self.names, ids=self.codes)
+        )
+
+    def _sites(self) -> Sites:
+        crs = self.frame.crs
+        geographic = crs is not None and crs.is_geographic
+        return Sites(
+            borders=lambda: self.borders,
+            points=lambda: centroids(self.borders, geographic=geographic, names=self.names),
+            geographic=geographic,
+            metres=None if crs is None or geographic else crs.axis_info[0].unit_conversion_factor,
+            column=self._column,
+            file=lambda path: read_weights(path, self.codes),
+            ids=self.labels,
+        )
+
+    def _column(self, name: str) -> list[Any]:
+        if name not in self.attributes:
+            raise WeightsError("choice.no_column", map=self.source.name, column=name, columns=list(self.attributes))
+        return list(self.attributes[name])
 
     @property
     def borders(self) -> Rings:
@@ -170,12 +199,13 @@ def region_map(vintage: Vintage, source: BoundarySource = "osm") -> RegionMap:
         vintage=vintage,
         licence=licence.credit,
         source=file,
+        attributes={column: frame[column] for column in frame.columns if column != frame.geometry.name},
     )
 
 
 def user_map(
     path: StrPath,
-    key: str,
+    key: str | None,
     *,
     name: str | None = None,
     layer: str | None = None,
@@ -191,7 +221,8 @@ def user_map(
     path, layer, repair, crs, encoding
         As in :func:`~geo_itcluster.io.maps.polygons.read_polygons`.
     key, name : str
-        Columns of the regions' keys and names; the key serves as name unless given. Names may repeat.
+        Columns of the regions' keys and names; the key serves as name unless given. Names may repeat. Without a key
+        column, regions go by the numbers of their rows, from 1.
     snap : float, optional
         Distance, in the coordinates' units, within which borders count as common. The polygons stay as they are.
 
@@ -203,17 +234,17 @@ def user_map(
         If the geometries or ``snap`` cannot be used, or keys are blank or duplicated.
     """
     file = Path(path)
-    frame = read_polygons(
-        file, layer=layer, repair=repair, crs=crs, encoding=encoding, labels=[key] if name is None else [key, name]
-    )
-    for column in (key, name or key):
+    columns = [column for column in (key, name) if column is not None]
+    frame = read_polygons(file, layer=layer, repair=repair, crs=crs, encoding=encoding, labels=columns)
+    for column in columns:
         if column not in frame.columns:
-            columns = [c for c in frame.columns if c != frame.geometry.name]
-            raise DataError(f"{file.name} has no column {column!r}; it has {listed(columns, most=20)}.")
-    codes = [plain_key(value) for value in frame[key].to_numpy().tolist()]
+            others = [c for c in frame.columns if c != frame.geometry.name]
+            raise DataError("read.no_column", file=file.name, column=column, there=others)
+    texts = {column: list(map(plain_key, frame[column].to_numpy().tolist())) for column in columns}
+    codes = texts[key] if key is not None else list(map(str, range(1, len(frame) + 1)))
+    names = codes if name is None else texts[name]
     with error_context(file.name):
         check_keys(codes)
-    names = codes if name is None else [plain_key(value) for value in frame[name].to_numpy().tolist()]
     import geopandas as gpd
 
     found = RegionMap(
@@ -224,6 +255,7 @@ def user_map(
         source=file,
         snap=snap,
         remarks=tuple(Problem("geometry", file.name, remark, "") for remark in frame.attrs["remarks"]),
+        attributes={column: frame[column] for column in frame.columns if column != frame.geometry.name},
     )
     with error_context(file.name):  # snapping may fail
         found.borders  # noqa: B018

@@ -5,14 +5,18 @@
 ``.xlsx``       one sheet per result
 ``.parquet``    GeoParquet: the regions of all years, one below the other
 ``.zip``        CSV files with a ``datapackage.json``; the same as a folder where the name has no suffix
+``.fgb``        FlatGeobuf, likewise
+``.geojson``    GeoJSON, likewise
+``.csv``        the same without geometries
 ``.shp``        a shapefile with field names of ten characters, the regions of all years
 ==============  ==================================================================================================
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,12 +27,15 @@ from geo_itcluster._util.arguments import public
 from geo_itcluster._util.targets import check_folder, check_target
 from geo_itcluster.errors import OutputError
 from geo_itcluster.geopackage.contents import StudyContents, links_names, study_contents
+from geo_itcluster.geopackage.study import LISA_LAYER_FIELDS
 from geo_itcluster.geopackage.study_maps import PROJECT
 from geo_itcluster.geopackage.tables import check_geopackage_target
 from geo_itcluster.io.outputs.data_package import DESCRIPTOR, write_data_package
 from geo_itcluster.io.outputs.geo_files import (
     check_parquet_target,
     check_shapefile_target,
+    write_csv,
+    write_features,
     write_geoparquet,
     write_shapefile,
 )
@@ -38,6 +45,7 @@ from geo_itcluster.io.outputs.study_layers import links_frame, year_frame
 from geo_itcluster.io.outputs.study_result import maps_of
 from geo_itcluster.io.outputs.study_tables import ResultTable, all_years, plain_table, region_tables
 from geo_itcluster.io.outputs.workbook import write_workbook
+from geo_itcluster.messages import language
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -49,8 +57,17 @@ __all__ = ["SUFFIXES", "check_study_target", "study_tables", "write_study"]
 
 StrPath = str | PathLike[str]
 
-SUFFIXES = (".gpkg", ".xlsx", ".parquet", ".zip", ".shp")
+SUFFIXES = (".gpkg", ".xlsx", ".parquet", ".fgb", ".geojson", ".csv", ".zip", ".shp")
 """Suffixes of the files; a name without one is a folder of CSV files."""
+
+
+_ONE_LAYER: dict[str, Callable[..., Any]] = {
+    ".parquet": write_geoparquet,
+    ".shp": write_shapefile,
+    ".fgb": partial(write_features, driver="FlatGeobuf"),
+    ".geojson": partial(write_features, driver="GeoJSON"),
+    ".csv": write_csv,
+}
 
 
 def check_study_target(path: StrPath, *, overwrite: bool = False, inputs: Iterable[StrPath] = ()) -> None:
@@ -77,20 +94,28 @@ def check_study_target(path: StrPath, *, overwrite: bool = False, inputs: Iterab
             check_parquet_target(target, overwrite=overwrite, inputs=inputs)
         case ".shp":
             check_shapefile_target(target, overwrite=overwrite, inputs=inputs)
-        case ".xlsx" | ".zip":
+        case ".xlsx" | ".zip" | ".csv" | ".fgb" | ".geojson":
             check_target(target, overwrite=overwrite, inputs=inputs)
         case "":
             check_folder(target, marker=DESCRIPTOR, overwrite=overwrite, inputs=inputs)
         case _:
-            raise OutputError(
-                f"{target} must end in {' or '.join(SUFFIXES)}: the file extension determines the format. A name "
-                "without an extension is a folder of CSV files."
-            )
+            raise OutputError("output.study_format", target=target, suffixes=SUFFIXES)
 
 
 @public
-def write_study(study: StudyResult, path: StrPath, *, lang: Lang = "en", overwrite: bool = False) -> Path:
+def write_study(
+    study: StudyResult, path: StrPath, *, lang: Lang = "en", overwrite: bool = False, lisa: bool = False
+) -> Path:
     """Write a study in the format of the name's suffix; see :meth:`~geo_itcluster.workflow.Study.write`.
+
+    Parameters
+    ----------
+    study : StudyResult
+    path : path
+    lang : {"en", "ru", "kk"}
+    overwrite : bool
+    lisa : bool
+        Whether the LISA alone is written.
 
     Raises
     ------
@@ -100,18 +125,21 @@ def write_study(study: StudyResult, path: StrPath, *, lang: Lang = "en", overwri
     target = Path(path)
     more: dict[str, Any] = {"overwrite": overwrite, "inputs": study.sources}
     check_study_target(target, **more)
-    match target.suffix.lower():
-        case ".gpkg":
-            return _write_geopackage(study, target, lang=lang, **more)
-        case ".xlsx":
-            return write_workbook(target, study_tables(study, lang), **more)
-        case ".parquet":
-            return write_geoparquet(target, _all_years(study), provenance=study.provenance(), **more)
-        case ".shp":
-            write_shapefile(target, _all_years(study), **more)
-            return target
+    suffix = target.suffix.lower()
+    if suffix == ".gpkg":
+        write = _write_lisa if lisa else _write_geopackage
+        return write(study, target, lang=lang, **more)
+    if suffix in _ONE_LAYER:
+        layer = _all_years(study)[[*LISA_LAYER_FIELDS, "geometry"]] if lisa else _all_years(study)
+        _ONE_LAYER[suffix](target, layer, provenance=study.provenance(), **more)
+        return target
+    tables = study_tables(study, lang)
+    if lisa:
+        tables = [table for table in tables if table.name in ("lisa", "settings", "problems")]
+    if suffix == ".xlsx":
+        return write_workbook(target, tables, lang=lang, **more)
     title, provenance = study.given.title, study.provenance()
-    return write_data_package(target, study_tables(study, lang), title=title, provenance=provenance, **more)
+    return write_data_package(target, tables, title=title, provenance=provenance, **more)
 
 
 def study_tables(study: StudyResult, lang: Lang = "en") -> list[ResultTable]:
@@ -160,13 +188,27 @@ def _all_years(study: StudyResult) -> gpd.GeoDataFrame:
     return all_years([year_frame(*year) for year in zip(study.given.years, study.results, strict=True)])
 
 
+def _write_lisa(study: StudyResult, target: Path, *, lang: Lang, **more: Any) -> Path:
+    """A GeoPackage of the LISA alone: a styled layer a year, settings, data problems."""
+    contents = _contents(study, lang)
+    of_year = zip(study.years, study.given.years, study.results, strict=True)
+    every = {year.lisa_name: year_frame(given, found) for year, given, found in of_year}
+    layers = [
+        replace(layer, frame=every[layer.name][[*LISA_LAYER_FIELDS, "geometry"]], view_of=None)
+        for layer in contents.layers
+        if layer.name in every
+    ]
+    tables = [table for table in contents.tables if table.name != "moran"]
+    return write_geopackage(target, layers, tables, metadata=contents.metadata, **more)
+
+
 def _write_geopackage(study: StudyResult, target: Path, *, lang: Lang, **more: Any) -> Path:
     contents = _contents(study, lang)
     frames = _links_frames(study)
     for given, found, year in zip(study.given.years, study.results, study.years, strict=True):
         frames[year.scores_name] = frames[year.lisa_name] = year_frame(given, found)
     layers = [replace(layer, frame=frames[layer.name]) for layer in contents.layers]
-    project = drawn_project(contents, layers, title=study.given.title, file_name=target.name)
+    project = drawn_project(contents, layers, title=language(lang).text(study.given.title), file_name=target.name)
     return write_geopackage(
         target, layers, contents.tables, metadata=contents.metadata, projects={PROJECT: project}, **more
     )

@@ -1,21 +1,31 @@
-"""Results as GeoParquet, for those who script, and as a shapefile, for those who have to."""
+"""Results as one layer: GeoParquet, FlatGeobuf, GeoJSON, CSV, and a shapefile for those who have to."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
+
+import pandas as pd
 
 from geo_itcluster._util.optional import optional
 from geo_itcluster._util.targets import SHAPEFILE_PARTS, check_target, draft_file
 from geo_itcluster.errors import OutputError
+from geo_itcluster.io.outputs.data_package import spreadsheet_safe
 from geo_itcluster.study.fields import FIELDS, short_names
 
 if TYPE_CHECKING:
     import geopandas as gpd
 
-__all__ = ["check_parquet_target", "check_shapefile_target", "write_geoparquet", "write_shapefile"]
+__all__ = [
+    "check_parquet_target",
+    "check_shapefile_target",
+    "write_csv",
+    "write_features",
+    "write_geoparquet",
+    "write_shapefile",
+]
 
 StrPath = str | PathLike[str]
 
@@ -70,11 +80,63 @@ def check_parquet_target(path: StrPath, *, overwrite: bool = False, inputs: Iter
     OutputError, MissingPackageError
     """
     check_target(path, suffixes=(".parquet",), overwrite=overwrite, inputs=inputs)
-    optional("pyarrow", extra="parquet", what="GeoParquet")
+    optional("pyarrow", extra="parquet")
+
+
+def write_features(
+    path: StrPath,
+    frame: gpd.GeoDataFrame,
+    *,
+    driver: Literal["FlatGeobuf", "GeoJSON"],
+    overwrite: bool = False,
+    inputs: Iterable[StrPath] = (),
+    **_: Any,
+) -> Path:
+    """Write a layer to a FlatGeobuf or GeoJSON file.
+
+    Parameters
+    ----------
+    path
+        File to write.
+    frame : GeoDataFrame
+    driver : {"FlatGeobuf", "GeoJSON"}
+    overwrite : bool
+    inputs : iterable of path
+        Files that were read; none of them is replaced.
+
+    Raises
+    ------
+    OutputError
+        If the file cannot be written.
+    """
+    import pyogrio
+
+    with draft_file(path, overwrite=overwrite, inputs=inputs, errors=_gdal_errors()) as draft:
+        pyogrio.write_dataframe(frame, draft, driver=driver, layer=Path(path).stem, promote_to_multi=True)
+    return Path(path)
+
+
+def write_csv(
+    path: StrPath, frame: gpd.GeoDataFrame, *, overwrite: bool = False, inputs: Iterable[StrPath] = (), **_: Any
+) -> Path:
+    """Write a layer without its geometries to a CSV file whose texts no spreadsheet runs as formulas.
+
+    Parameters and errors are those of :func:`write_features`.
+    """
+    plain = spreadsheet_safe(pd.DataFrame(frame.drop(columns=frame.geometry.name)))
+    with draft_file(path, overwrite=overwrite, inputs=inputs) as draft:
+        plain.to_csv(draft, index=False, lineterminator="\n")
+    return Path(path)
+
+
+def _gdal_errors() -> tuple[type[Exception], ...]:
+    from pyogrio import errors
+
+    return OSError, errors.DataSourceError, errors.DataLayerError, errors.FeatureError
 
 
 def write_shapefile(
-    path: StrPath, frame: gpd.GeoDataFrame, *, overwrite: bool = False, inputs: Iterable[StrPath] = ()
+    path: StrPath, frame: gpd.GeoDataFrame, *, overwrite: bool = False, inputs: Iterable[StrPath] = (), **_: Any
 ) -> dict[str, str]:
     """Write a layer to a shapefile, its fields by their names of ten characters.
 
@@ -108,10 +170,9 @@ def write_shapefile(
     for name in fields:
         longest = frame[name].map(lambda value: len(value.encode()) if isinstance(value, str) else 0).max()
         if longest > _TEXT:
-            raise OutputError(f"A text of {name!r} has {longest} bytes; a shapefile takes {_TEXT}. Write a GeoPackage.")
+            raise OutputError("output.long_text", field=name, length=int(longest), most=_TEXT)
     truth = {name: frame[name].astype("Int64") for name in fields if frame[name].dtype.name in ("bool", "boolean")}
-    errors = (OSError, pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, pyogrio.errors.FeatureError)
-    with draft_file(path, parts=SHAPEFILE_PARTS, overwrite=overwrite, inputs=given, errors=errors) as draft:
+    with draft_file(path, parts=SHAPEFILE_PARTS, overwrite=overwrite, inputs=given, errors=_gdal_errors()) as draft:
         renamed = frame.assign(**truth).rename(columns=names)
         pyogrio.write_dataframe(renamed, draft, driver="ESRI Shapefile", encoding="UTF-8")
     return names

@@ -144,7 +144,7 @@ def read_provenance(path: str | os.PathLike[str], layer: str | None = None) -> d
     >>> read_provenance("none.gpkg")
     Traceback (most recent call last):
     ...
-    geo_itcluster.errors.DataError: none.gpkg cannot be read as a GeoPackage: unable to open database file
+    geo_itcluster.errors.DataError: none.gpkg cannot be read as a GeoPackage: unable to open database file.
     """
     query = """
         SELECT metadata FROM gpkg_metadata JOIN gpkg_metadata_reference ON md_file_id = id
@@ -154,9 +154,9 @@ def read_provenance(path: str | os.PathLike[str], layer: str | None = None) -> d
         with closing(sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode=ro", uri=True)) as connection:
             row = connection.execute(query, (PROVENANCE_URI, scope, layer)).fetchone()
     except sqlite3.Error as error:
-        raise DataError(f"{path} cannot be read as a GeoPackage: {error}") from error
+        raise DataError("output.not_geopackage", path=path, reason=str(error)) from error
     if row is None:
-        raise DataError(f"{path} holds no provenance of {'its own' if layer is None else repr(layer)}.")
+        raise DataError("output.no_layer_provenance" if layer else "output.no_provenance", path=path, layer=layer)
     provenance: dict[str, Any] = json.loads(row[0])
     return provenance
 
@@ -166,7 +166,7 @@ def _storable(layer: Layer) -> gpd.GeoDataFrame:
     frame: gpd.GeoDataFrame = layer.frame
     geometry = frame.active_geometry_name
     if geometry is None or frame.crs is None:
-        raise GeometryError(f"Layer {layer.name!r} needs geometries and their CRS; set it with set_crs.")
+        raise GeometryError("output.needs_crs", layer=layer.name)
     fields = [name for name in frame.columns if name != geometry]
     check_fields(layer, fields)
     return frame.assign(**{name: _storable_column(frame[name], layer.name) for name in fields})
@@ -189,15 +189,10 @@ def _storable_column(column: "pd.Series[Any]", layer: str) -> "pd.Series[Any]":
         if kind in _STORED_AS:
             return column.astype(object).astype(_STORED_AS[kind])
     elif column.dtype == np.float16 or (column.dtype == np.uint64 and (column >= 2**63).any()):
-        raise OutputError(
-            f"Field {column.name!r} of layer {layer!r} cannot be written: a GeoPackage has no float16 and no integers "
-            "of 2^63 and more; convert it."
-        )
+        raise OutputError("output.number_type", field=column.name, layer=layer)
     elif column.dtype.kind in "biufM" or pd.api.types.is_string_dtype(column):
         return column
-    raise OutputError(
-        f"Field {column.name!r} of layer {layer!r} is neither all numbers nor all texts nor all times; convert it."
-    )
+    raise OutputError("output.mixed_field", field=column.name, layer=layer)
 
 
 def _write_features(draft: Path, layer: Layer, frame: gpd.GeoDataFrame) -> None:

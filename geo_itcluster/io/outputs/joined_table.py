@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING, Any, ClassVar, Unpack
 
 import numpy as np
 
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.hashes import input_hashes
+from geo_itcluster._util.results import Description
 from geo_itcluster.errors import DataError, error_context
 from geo_itcluster.geopackage.layer import Layer
 from geo_itcluster.io.frames import nullable_integers, text_column
@@ -34,13 +35,13 @@ if TYPE_CHECKING:
 __all__ = ["JoinedTable", "join_table"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class JoinedTable:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class JoinedTable(Description):
     """A map with a table's columns.
 
     Attributes
     ----------
-    frame : GeoDataFrame
+    joined : GeoDataFrame
         The map's regions in its order, with the table's columns; missing where a region has no row.
     map : RegionMap
     account : tuple of str
@@ -51,15 +52,31 @@ class JoinedTable:
         The table.
     """
 
-    frame: gpd.GeoDataFrame
+    LONG: ClassVar[tuple[str, ...]] = ("joined",)
+
+    joined: gpd.GeoDataFrame
     map: RegionMap
     account: tuple[str, ...]
     matched: int
     source: Path
 
+    @property
+    def statistic(self) -> int:
+        """Regions with a row."""
+        return self.matched
+
+    def frame(self) -> gpd.GeoDataFrame:
+        """The map's regions with the table's columns."""
+        return self.joined
+
+    def summary(self) -> str:
+        """How many regions have a row, and what was not as it should be."""
+        matched = f"{self.matched} of {len(self.joined)} regions of the map {self.map.name} have a row."
+        return "\n".join([matched, *map(str, self.account)])
+
     def write(self, path: StrPath, *, overwrite: bool = False) -> Path:
         """Write a GeoPackage with the account and the inputs' hashes in its metadata."""
-        layer = Layer("joined", self.frame, description=f"{self.source.name} on {self.map.name}. {self.map.licence}")
+        layer = Layer("joined", self.joined, description=f"{self.source.name} on {self.map.name}. {self.map.licence}")
         metadata = {
             "inputs_sha256": input_hashes([self.source, self.map.source]),
             "boundaries": {self.map.name: self.map.licence},
@@ -71,7 +88,7 @@ class JoinedTable:
 
     def to_dict(self) -> dict[str, Any]:
         """The rows and the account, for JSON."""
-        rows = self.frame.drop(columns="geometry").astype(object)
+        rows = self.joined.drop(columns="geometry").astype(object)
         plain = rows.where(rows.notna(), None).to_dict("records")
         return {"map": self.map.name, "matched": self.matched, "account": list(self.account), "regions": plain}
 
@@ -106,14 +123,12 @@ def join_table(
     key_at = region_column(data, settings.key, on_map=None if own is None else MapKeys(str(on.map_key), own.codes))
     labels = list(map(plain_key, data.column(key_at)))
     if not all(labels):
-        blank = [data.row_numbers[i] for i, label in enumerate(labels) if not label]
-        raise DataError(
-            f"{data.cell(labels.index(''), key_at)}: the key is blank ({len(blank)} such rows); fill it in."
-        )
+        raise DataError("output.blank_key", cell=data.cell(labels.index(""), key_at), count=labels.count(""))
     with error_context(data.source):
         placed = rows_on_map(labels, settings, on, own)
     at = placed.row_of_region()
-    numeric = [j for j in range(len(data.columns)) if data.is_numeric(j)]
+    is_text = any(isinstance(cell, str) for cell in data.column(key_at))  # keys that are written are no figures
+    numeric = [j for j in range(len(data.columns)) if data.is_numeric(j) and not (is_text and j == key_at)]
     numbers, notes = data.numbers(numeric)
     notes = (*data.notes, *notes, *_text_notes(data, {key_at, *numeric}))
     columns = {
@@ -130,7 +145,7 @@ def join_table(
     account = (
         *placed.account(),
         *(Message("where.at", where=data.source, what=note) for note in notes),
-        *(str(problem) for problem in placed.map.problems if problem.kind == "geometry"),
+        *(problem.message for problem in placed.map.problems if problem.kind == "geometry"),
     )
     return JoinedTable(frame, placed.map, account, int((at >= 0).sum()), Path(table))
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
+import numpy as np
+
+from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.hashes import input_hashes
 from geo_itcluster._util.progress import Progress, part_of
-from geo_itcluster.errors import DataError, error_context
+from geo_itcluster._util.results import Result
+from geo_itcluster.errors import DataError, WeightsError, error_context
 from geo_itcluster.geopackage.layer import Layer, Style
 from geo_itcluster.geopackage.study import LABELLED, links_layer
 from geo_itcluster.io.frames import nullable_integers, records, text_column
@@ -18,13 +22,14 @@ from geo_itcluster.io.inputs.mapped_years import MappedYear, read_on_map
 from geo_itcluster.io.outputs.geopackage import write_geopackage
 from geo_itcluster.io.outputs.study_layers import links_frame
 from geo_itcluster.io.provenance import software_versions
+from geo_itcluster.messages import Lang, Message
 from geo_itcluster.resources import resource
 from geo_itcluster.robustness.declaration import read_declaration
 from geo_itcluster.robustness.label_certainty import field_of
 from geo_itcluster.robustness.study import RobustnessSettings, YearRobustness, year_robustness
 from geo_itcluster.robustness.variants import Uncertainty
 from geo_itcluster.scores.composite.framework import Framework
-from geo_itcluster.settings import MapSettings, TableSettings
+from geo_itcluster.settings import MapSettings, TableSettings, UncertaintySettings, flatten
 from geo_itcluster.settings.groups import StrPath
 from geo_itcluster.settings.keywords import OnMapOptions, offers
 from geo_itcluster.statistics.inference.labels import LISA_CLASSES
@@ -36,11 +41,11 @@ from geo_itcluster.weights import Weights
 if TYPE_CHECKING:
     import geopandas as gpd
 
-__all__ = ["RobustnessStudy", "robustness_frame", "robustness_study"]
+__all__ = ["RobustnessStudy", "given_uncertainty", "robustness_frame", "robustness_study"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class RobustnessStudy:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class RobustnessStudy(Result):
     """A finished study.
 
     Attributes
@@ -66,8 +71,34 @@ class RobustnessStudy:
     files: Mapping[str, str]
     sources: tuple[Path, ...] = ()
 
-    def write(self, path: StrPath, *, overwrite: bool = False) -> Path:
+    @property
+    def statistic(self) -> FloatArray:
+        """Moran's I of the index as declared, of each year."""
+        return np.array([found.labels.global_nominal.statistic for found in self.results])
+
+    @property
+    def p(self) -> FloatArray:
+        """Of Moran's I of each year."""
+        return np.array([found.labels.global_nominal.p for found in self.results])
+
+    @property
+    def p_min(self) -> FloatArray:
+        """The smallest p that Moran's I of each year could have had."""
+        return np.array([found.labels.global_nominal.p_min for found in self.results])
+
+    def frame(self) -> gpd.GeoDataFrame:
+        """The last year's regions: places, labels, and how certain they are."""
+        return robustness_frame(self.given[-1], self.results[-1], self.settings)
+
+    def summary(self) -> Message:
+        """The years in paragraphs."""
+        lines = [line for found in self.results for line in found.summaries(self.settings)]
+        return Message("text.paragraphs", parts=lines)
+
+    def write(self, path: StrPath, *, lang: Lang = "en", overwrite: bool = False) -> Path:
         """Write a styled GeoPackage: a layer a year, the neighbour links, and where all of it comes from.
+
+        Titles, aliases and descriptions are in the language ``lang``; names of layers and fields stay.
 
         Raises
         ------
@@ -84,6 +115,7 @@ class RobustnessStudy:
             frame = links_frame(the_map, self.weights[name])
             layers.append(links_layer(self.weights[name], name=links, map_name=name, frame=frame))
         metadata = self.to_dict(regions=False)
+        layers = [layer.in_language(lang) for layer in layers]
         return write_geopackage(path, layers, metadata=metadata, overwrite=overwrite, inputs=self.sources)
 
     def left_out(self, year: MappedYear, found: YearRobustness) -> dict[str, list[str]]:
@@ -164,18 +196,17 @@ def robustness_study(
     chosen = settings or RobustnessSettings()
     if declaration is None:
         if table is not None or reading.get("polygons") is not None:
-            raise DataError("Name the file that declares the index of your table (FILE.toml).")
+            raise DataError("output.declaration")
         declaration, table = resource("data", DECLARATION), resource("data", FIGURES)
         reading = {**reading, "key": "bns_code"}
     framework, declared = read_declaration(declaration)
     uncertain = uncertainty or declared
     if uncertain is None:
-        raise DataError(
-            f"{Path(declaration).name} does not say what is uncertain: give it a section [uncertainty], or say so "
-            "(--error, --weight-noise, --omission)."
-        )
+        raise DataError("output.no_uncertainty", file=Path(declaration).name)
     source, given = read_on_map(table, framework_columns(framework), **reading)
-    weights = {year.map.name: year.map.weights(rook=chosen.contiguity == "rook").transformed("row") for year in given}
+    if len(chosen.weights) > 1:
+        raise WeightsError("choice.one", weights=list(chosen.weights))
+    weights = {year.map.name: year.map.weights(*chosen.weights).transformed("row") for year in given}
 
     def result(number: int, year: MappedYear) -> YearRobustness:
         w, of_year = weights[year.map.name], part_of(progress, number, len(given))
@@ -187,6 +218,14 @@ def robustness_study(
     sources = (Path(declaration), source, *dict.fromkeys(year.map.source for year in given))
     files = input_hashes(sources)
     return RobustnessStudy(framework, uncertain, chosen, given, tuple(results), weights, files, sources)
+
+
+def given_uncertainty(given: UncertaintySettings | None, declaration: StrPath | None = None) -> Uncertainty | None:
+    """What the declaration of an index says is uncertain, but for what settings say; None where they say nothing."""
+    if given is None or not flatten(given):
+        return None
+    _, declared = read_declaration(declaration or resource("data", DECLARATION))
+    return replace(declared or Uncertainty(), **flatten(given))
 
 
 def robustness_frame(year: MappedYear, found: YearRobustness, settings: RobustnessSettings) -> gpd.GeoDataFrame:
@@ -220,10 +259,11 @@ def _layer(year: MappedYear, found: YearRobustness, settings: RobustnessSettings
     frame = robustness_frame(year, found, settings)
     label = "name" if len(frame) <= LABELLED else None
     about = {name: described.description for name, described in ROBUSTNESS_FIELDS.items()}
+    any_pattern = Message("layer.style_significant")
     styles = [
-        Style("certainty", certainty_style(name_field=label), True, "LISA classes, paler where less probable"),
+        Style("certainty", certainty_style(name_field=label), True, Message("layer.style_certainty")),
         Style("keeps", probability_style("lisa_certainty", label_field=label), False, about["lisa_certainty"]),
-        Style("significant", probability_style("lisa_significant", label_field=label), False, "Any cluster or outlier"),
+        Style("significant", probability_style("lisa_significant", label_field=label), False, any_pattern),
         Style("lisa", lisa_style(label_field=label), False, about["lisa_class"]),
         Style("most_likely", lisa_style("lisa_most_likely", label_field=label), False, about["lisa_most_likely"]),
         Style("top", probability_style("top_probability", label_field=label), False, about["top_probability"]),
@@ -235,7 +275,13 @@ def _layer(year: MappedYear, found: YearRobustness, settings: RobustnessSettings
         name=f"robustness_{year.year}",
         frame=frame,
         styles=styles,
-        title=f"Probability of the LISA classes, {year.year}",
-        description=f"{title}, {year.year}: {len(found.index.draws):,} draws. Boundaries: {year.map.licence}",
+        title=Message("layer.robustness", year=year.year),
+        description=Message(
+            "layer.robustness_about",
+            title=title,
+            year=year.year,
+            draws=len(found.index.draws),
+            licence=year.map.licence,
+        ),
         fields=fields_of(frame.columns, ROBUSTNESS_FIELDS),
     )

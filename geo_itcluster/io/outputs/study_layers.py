@@ -22,7 +22,7 @@ __all__ = ["links_frame", "study_year", "year_frame"]
 
 def study_year(given: YearInput, found: YearStudy) -> StudyYear:
     """A year of a study as its GeoPackage has it."""
-    return StudyYear(found, given.map.codes, given.map.names, given.map.name, given.map.licence)
+    return StudyYear(found, given.map.name, given.map.licence)
 
 
 def year_frame(given: YearInput, found: YearStudy) -> gpd.GeoDataFrame:
@@ -45,6 +45,6 @@ def links_frame(region_map: RegionMap, weights: Weights) -> gpd.GeoDataFrame:
     import geopandas as gpd
     import shapely
 
-    columns, places = links_columns(region_map.codes, region_map.names, weights)
+    columns, places = links_columns(weights)
     points = shapely.get_coordinates(shapely.point_on_surface(region_map.frame.geometry.to_numpy()))
     return gpd.GeoDataFrame(columns, geometry=shapely.linestrings(points[places]), crs=region_map.frame.crs)

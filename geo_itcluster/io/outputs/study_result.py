@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
-from geo_itcluster._util.arrays import FloatArray
-from geo_itcluster._util.results import Result, plain
-from geo_itcluster.errors import DataError, listed
+from geo_itcluster._util.results import Several, plain
+from geo_itcluster.errors import DataError
 from geo_itcluster.geopackage.study import StudyYear, moran_figures, study_provenance
 from geo_itcluster.io.frames import records
 from geo_itcluster.io.inputs.study_input import StudyInput, YearInput
 from geo_itcluster.io.maps.region_maps import RegionMap
 from geo_itcluster.io.outputs.study_layers import study_year, year_frame
 from geo_itcluster.io.provenance import software_versions
+from geo_itcluster.messages import Message
 from geo_itcluster.statistics.inference.sample import left_out, left_out_messages
 from geo_itcluster.study.checks import Problem
 from geo_itcluster.study.year_study import Settings, YearStudy
@@ -30,8 +28,8 @@ __all__ = ["StudyResult", "maps_of"]
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
-class StudyResult(Result):
-    """A finished study.
+class StudyResult(Several):
+    """A finished study; its figures are Moran's I of each year.
 
     Attributes
     ----------
@@ -41,12 +39,15 @@ class StudyResult(Result):
         In the order of ``given.years``.
     weights : mapping of map name to Weights
         Row-standardised.
+    compared : mapping of str to tuple of YearStudy
+        The same years with each of the other weights of the settings.
     """
 
     given: StudyInput
     settings: Settings
     results: tuple[YearStudy, ...]
     weights: Mapping[str, Weights]
+    compared: Mapping[str, tuple[YearStudy, ...]] = field(default_factory=dict)
 
     @property
     def years(self) -> tuple[StudyYear, ...]:
@@ -58,24 +59,13 @@ class StudyResult(Result):
         """The files that were read; no output replaces one of them."""
         return self.given.sources
 
-    @property
-    def statistic(self) -> FloatArray:
-        """Moran's I of each year."""
-        return np.array([found.statistic for found in self.results])
-
-    @property
-    def p(self) -> FloatArray:
-        """Of Moran's I of each year."""
-        return np.array([found.p for found in self.results])
-
-    @property
-    def p_min(self) -> FloatArray:
-        """The smallest p that the permutations of each year can give."""
-        return np.array([found.p_min for found in self.results])
-
-    def summary(self) -> str:
+    def summary(self) -> Message:
         """The years in paragraphs."""
-        return "\n".join(f"{self.given.title}, {found.year}. {found.summary()}" for found in self.results)
+        title = self.given.title
+        parts = [
+            Message("summary.year", title=title, year=found.year, summary=found.summary()) for found in self.results
+        ]
+        return Message("text.paragraphs", parts=parts)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -111,13 +101,14 @@ class StudyResult(Result):
         """
         years = [given.year for given in self.given.years]
         if year is not None and year not in years:
-            raise DataError(f"{self.given.title} has no year {year}; it has {listed(years, most=30)}.")
+            raise DataError("read.no_year", source=self.given.title, years=[year], there=years)
         at = -1 if year is None else years.index(year)
         return self.given.years[at], self.results[at]
 
     def provenance(self) -> dict[str, Any]:
         """Inputs and their hashes, settings, software, licences, notes on the data, global results."""
-        return study_provenance(
+        described = {"study_file": self.given.described} if self.given.described else {}
+        return described | study_provenance(
             title=self.given.title,
             score_name=self.given.score_name,
             files=self.given.files,
@@ -132,7 +123,13 @@ class StudyResult(Result):
     def left_out(self) -> tuple[str, ...]:
         """Regions that enter no test, by name, in sentences."""
         every = (left_out_messages(str(found.year), self._left_out(found)) for found in self.results)
-        return tuple(said for messages in every for said in messages)
+        alone = (
+            Message("choice.isolates", weights=choice, year=str(found.year), names=found.lisa.ids[alone].tolist())
+            for choice, results in self.compared.items()
+            for found in results
+            if (alone := found.lisa.label == "Isolate").any()
+        )
+        return (*(said for messages in every for said in messages), *alone)
 
     def _left_out(self, found: YearStudy) -> dict[str, list[str]]:
         year = next(year for year in self.given.years if year.year == found.year)
@@ -156,7 +153,11 @@ class StudyResult(Result):
                     "regions": records(rows),
                 }
             )
-        return {**self.provenance(), "years": years}
+        others = {
+            choice: [{"year": found.year, "moran": plain(moran_figures(found))} for found in results]
+            for choice, results in self.compared.items()
+        }
+        return {**self.provenance(), "years": years, **({"compared_weights": others} if others else {})}
 
 
 def maps_of(given: StudyInput) -> dict[str, RegionMap]:

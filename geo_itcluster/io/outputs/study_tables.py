@@ -13,6 +13,7 @@ import pandas as pd
 
 from geo_itcluster.geopackage.layer import Table
 from geo_itcluster.geopackage.study import LISA_LAYER_FIELDS
+from geo_itcluster.messages import language
 from geo_itcluster.study.fields import Field, fields_of, in_language
 from geo_itcluster.study.year_study import LISA_FIELDS
 
@@ -59,12 +60,12 @@ def all_years(frames: Sequence[gpd.GeoDataFrame]) -> gpd.GeoDataFrame:
 
 def region_tables(stacked: gpd.GeoDataFrame, lang: Lang = "en") -> list[ResultTable]:
     """Scores, and LISA results, one row per region and year."""
-    plain = pd.DataFrame(stacked.drop(columns="geometry"))
+    t, plain = language(lang), pd.DataFrame(stacked.drop(columns="geometry"))
     scores = plain[[name for name in plain.columns if name not in LISA_FIELDS]]
     lisa = plain[list(LISA_LAYER_FIELDS)]
     return [
         ResultTable(name, title, frame, in_language(fields_of(frame.columns), lang), ("code", "year"))
-        for name, title, frame in (("scores", "Scored regions", scores), ("lisa", "LISA of the regions", lisa))
+        for name, title, frame in (("scores", t("layer.scored"), scores), ("lisa", t("layer.lisa"), lisa))
     ]
 
 

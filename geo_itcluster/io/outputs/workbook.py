@@ -16,6 +16,7 @@ import pandas as pd
 from geo_itcluster._util.targets import check_target, draft_file
 from geo_itcluster.errors import OutputError
 from geo_itcluster.io.outputs.study_tables import ResultTable
+from geo_itcluster.messages import Lang, Language, language
 
 __all__ = ["write_workbook"]
 
@@ -38,7 +39,12 @@ _SAMPLED = 200  # rows looked at for a column's width
 
 
 def write_workbook(
-    path: StrPath, tables: Sequence[ResultTable], *, overwrite: bool = False, inputs: Iterable[StrPath] = ()
+    path: StrPath,
+    tables: Sequence[ResultTable],
+    *,
+    lang: Lang = "en",
+    overwrite: bool = False,
+    inputs: Iterable[StrPath] = (),
 ) -> Path:
     """Write tables to an ``*.xlsx`` file, and a last sheet that says what their columns hold.
 
@@ -49,6 +55,8 @@ def write_workbook(
     path
         File to write.
     tables : sequence of ResultTable
+    lang : {"en", "ru", "kk"}
+        Language of the last sheet.
     overwrite : bool
         Whether an existing file is replaced.
     inputs : iterable of path
@@ -80,7 +88,7 @@ def write_workbook(
         book = Workbook(str(draft), {"constant_memory": True, "tmpdir": str(draft.parent)})
         book.set_properties({"created": _CREATED})
         formats = {name: book.add_format(properties) for name, properties in _FORMATS.items()}
-        for name, table in zip(names, [*tables, _fields_table(names, tables)], strict=True):
+        for name, table in zip(names, [*tables, _fields_table(names, tables, language(lang))], strict=True):
             _write_sheet(book.add_worksheet(name), table, formats)
         book.close()
     return Path(path)
@@ -88,21 +96,21 @@ def write_workbook(
 
 def _check_room(table: ResultTable) -> None:
     if len(table.frame) >= _ROWS:
-        raise OutputError(f"{table.title}: Excel has no room for {len(table.frame):,} rows; write a GeoPackage.")
+        raise OutputError("workbook.rows", table=table.title, rows=len(table.frame))
     for name in table.frame.columns:
         longest = max((len(value) for value in table.frame[name] if isinstance(value, str)), default=0)
         if longest > _TEXT:
-            raise OutputError(f"{table.title}, {name}: Excel has no room for a text of {longest:,} characters.")
+            raise OutputError("workbook.long_text", table=table.title, column=name, length=longest)
 
 
-def _fields_table(names: Sequence[str], tables: Sequence[ResultTable]) -> ResultTable:
+def _fields_table(names: Sequence[str], tables: Sequence[ResultTable], t: Language) -> ResultTable:
     rows = [
         (sheet, described.alias, name, described.description)
         for sheet, table in zip(names, tables, strict=False)
         for name, described in table.fields.items()
     ]
-    frame = pd.DataFrame(rows, columns=["sheet", "column", "field", "what it holds"], dtype="string")
-    return ResultTable("fields", "What the columns hold", frame)
+    columns = [t(f"sheet.{name}") for name in ("sheet", "column", "field", "content")]
+    return ResultTable("fields", t("sheet.fields"), pd.DataFrame(rows, columns=columns, dtype="string"))
 
 
 def _sheet_names(names: Iterable[str]) -> list[str]:

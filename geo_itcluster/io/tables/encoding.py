@@ -14,7 +14,7 @@ from zipfile import Path as ZipPath
 from geo_itcluster.errors import DataError
 from geo_itcluster.messages import Message
 
-__all__ = ["Encoding", "decoded_text", "encoding_of"]
+__all__ = ["Encoding", "cannot_decode", "decoded_text", "encoding_of"]
 
 # In the order of preference where the bytes read equally well in several.
 _SINGLE_BYTE = (
@@ -114,16 +114,19 @@ def decoded_text(raw: bytes, name: str, encoding: str | None = None) -> tuple[st
     try:
         return raw.decode(found.name or "utf-8"), found
     except UnicodeDecodeError:
-        raise DataError(
-            f"{name} cannot be decoded as {found.name}; name its encoding (encoding=, --encoding)."
-        ) from None
+        raise cannot_decode(name, found) from None
+
+
+def cannot_decode(name: str, found: Encoding) -> DataError:
+    """Error of a file whose text is in another encoding."""
+    return DataError("read.cannot_decode", file=name, encoding=found.name or Message("read.declared_encoding"))
 
 
 def _known(name: str, encoding: str) -> str:
     try:
         "".encode(encoding)
     except LookupError:
-        raise DataError(f'{name}: encoding "{encoding}" is unknown; try "utf-8" or "cp1251".') from None
+        raise DataError("read.unknown_encoding", file=name, encoding=encoding) from None
     return encoding
 
 
@@ -134,7 +137,7 @@ def _text_encoding(raw: bytes, name: str) -> Encoding:
     if (wide := _without_mark(raw)) is not None:
         return Encoding(wide, detected=True)
     if re.search(rb"[\x00-\x08\x0e-\x1f]", raw):
-        raise DataError(f"{name} is not text but binary content; check its extension.")
+        raise DataError("read.binary", file=name)
     with suppress(UnicodeDecodeError):
         raw.decode("utf-8")
         return Encoding("utf-8")
@@ -180,7 +183,7 @@ def _least_disorder(lines: bytes, encodings: list[str], name: str) -> str:
 
     matches = [match for match in from_bytes(lines, cp_isolation=encodings) if match.encoding in encodings]
     if not matches:
-        raise DataError(f"{name}: the encoding of its text cannot be detected; name it (encoding=, --encoding).")
+        raise DataError("read.undetected_encoding", file=name)
     best = min(
         matches,
         key=lambda match: (round(match.chaos, 2), -round(match.coherence, 1), encodings.index(match.encoding)),

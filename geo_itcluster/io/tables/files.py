@@ -14,11 +14,12 @@ from pathlib import Path
 from typing import Any, Unpack
 
 import numpy as np
+from numpy.typing import NDArray
 
 from geo_itcluster._util.optional import optional
-from geo_itcluster.errors import DataError, listed
+from geo_itcluster.errors import DataError
 from geo_itcluster.io.safety import damaged, data_source, member_of, unpacked
-from geo_itcluster.io.tables.encoding import decoded_text, encoding_of
+from geo_itcluster.io.tables.encoding import cannot_decode, decoded_text, encoding_of
 from geo_itcluster.io.tables.workbooks import WORKBOOKS, choose, read_sheet
 from geo_itcluster.settings import TableSettings, split
 from geo_itcluster.settings.groups import DecimalMark, StrPath
@@ -96,6 +97,7 @@ def read_panels(
     *,
     texts: Collection[str] = (),
     on_map: MapKeys | None = None,
+    by_row: bool = False,
 ) -> tuple[dict[str, Panel], dict[str, list[str]]]:
     """Columns of a table by region and year, as the settings say.
 
@@ -109,6 +111,8 @@ def read_panels(
         Columns that may hold texts, to be read as codes.
     on_map : MapKeys, optional
         The map's keys, by which the column of regions is found where it is not given.
+    by_row : bool
+        Whether the regions go by the numbers of their rows.
 
     Returns
     -------
@@ -131,6 +135,7 @@ def read_panels(
         year_column=settings.year_column,
         as_year=settings.as_year,
         on_map=on_map,
+        by_row=by_row,
     )
     return panels, symbols
 
@@ -204,7 +209,7 @@ def read_table(
     """
     path = Path(path)
     if decimal not in (None, ".", ","):
-        raise DataError(f'decimal is "." or ",", not "{decimal}".')
+        raise DataError("read.decimal", decimal=decimal)
     kind = _kind(path)
     options: dict[str, Any] = {
         "sheet": sheet, "layer": layer, "encoding": encoding, "delimiter": delimiter, "header": header
@@ -216,8 +221,7 @@ def read_table(
             return replace(read_table(file, **inner), path=path / member)
     for name, value in options.items():
         if value is not None and kind not in _OPTION_OF[name]:
-            kinds = ", ".join(_OPTION_OF[name])
-            raise DataError(f"{path.name}: {name}= (--{name}) is for {kinds} files; leave it out.")
+            raise DataError("read.option_of_others", file=path.name, name=name, kinds=_OPTION_OF[name])
     if kind in _TEXT:
         table = _read_text(path, encoding, delimiter, header)
     elif kind in WORKBOOKS:
@@ -233,15 +237,15 @@ def _kind(path: Path) -> str:
     """The suffix of a file that can be read; that of its content where it is compressed."""
     kind = path.suffix.lower()
     if not path.exists():
-        raise DataError(f"{path} does not exist; check the spelling and the folder.")
+        raise DataError("read.none", path=path)
     if path.is_dir():
-        raise DataError(f"{path} is a folder; name the file in it.")
+        raise DataError("read.folder", path=path)
     if kind == ".gz" and Path(path.stem).suffix.lower() in _TEXT:
         kind = Path(path.stem).suffix.lower()
     elif kind not in _KNOWN:
-        raise DataError(f'{path.name} is of an unknown kind, "{kind}"; known are {listed(_KNOWN, most=len(_KNOWN))}.')
+        raise DataError("read.unknown_kind", file=path.name, kind=kind, known=_KNOWN)
     if path.stat().st_size == 0:
-        raise DataError(f"{path.name} is empty.")
+        raise DataError("read.empty", file=path.name)
     return kind
 
 
@@ -259,10 +263,10 @@ def _read_text(path: Path, encoding: str | None, delimiter: str | None, header: 
 def _bytes(path: Path) -> bytes:
     if path.suffix.lower() != ".gz":
         return path.read_bytes()
-    with damaged(path.name, "GZIP file"), gzip.open(path) as file:
+    with damaged(path.name, "GZIP", "read.damaged_archive"), gzip.open(path) as file:
         raw = file.read(_MOST_UNPACKED + 1)
     if len(raw) > _MOST_UNPACKED:
-        raise DataError(f"{path.name} unpacks to more than {_MOST_UNPACKED:,} bytes; unpack it yourself.")
+        raise DataError("read.unpacks_beyond", file=path.name, size=_MOST_UNPACKED)
     return raw
 
 
@@ -281,13 +285,13 @@ def _detect_delimiter(text: str) -> str:
 
 def _split(text: str, name: str, delimiter: str) -> list[list[object]]:
     if len(delimiter) != 1:
-        raise DataError(f'{name}: the delimiter is one character, not "{delimiter}".')
+        raise DataError("read.delimiter", file=name, delimiter=delimiter)
     limit = csv.field_size_limit(_LONGEST_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         return [list(record) for record in reader]
     except csv.Error as error:
-        raise DataError(f"{name}, line {reader.line_num}: {error}; check the quotation marks.") from None
+        raise DataError("read.quotation_marks", file=name, line=reader.line_num, reason=str(error)) from None
     finally:
         csv.field_size_limit(limit)
 
@@ -307,7 +311,7 @@ def _read_layer(path: Path, layer: str | None, encoding: str | None) -> Table:
 
     kind, name = path.suffix.lower(), path.name
     opened = data_source(path)
-    with damaged(name, f"{kind.lstrip('.')} file", "it is damaged, or parts are missing"):
+    with damaged(name, kind[1:].upper()):
         if kind == ".gpkg":
             layers = [str(found) for found, _ in list_layers(opened) if found not in _QGIS_TABLES]
             layer = choose(name, "layer", layer, layers)
@@ -319,13 +323,14 @@ def _read_layer(path: Path, layer: str | None, encoding: str | None) -> Table:
                 opened, layer=layer, encoding=found.name, read_geometry=False, datetime_as_string=True
             )
         except UnicodeDecodeError:
-            raise DataError(
-                f"{name} cannot be decoded as {found.name or 'declared'}; name its encoding (encoding=, --encoding)."
-            ) from None
-    rows = tuple(zip(*(field.tolist() for field in fields), strict=True))
+            raise cannot_decode(name, found) from None
+    rows = tuple(zip(*map(_as_written, fields), strict=True))
     columns = tuple(map(as_name, meta["fields"]))
     numbers = tuple(range(1, len(rows) + 1))
-    return checked(Table(path, columns, rows, numbers, layer=layer, encoding=found.name, notes=found.notes))
+    typed = {j: field for j, field in enumerate(fields) if _is_figures(field)}
+    return checked(
+        Table(path, columns, rows, numbers, layer=layer, encoding=found.name, notes=found.notes, typed=typed)
+    )
 
 
 def _check_dbf(path: Path) -> None:
@@ -348,21 +353,41 @@ def _check_dbf(path: Path) -> None:
             if len(wrong):
                 text = cells[wrong[0]].tobytes().decode("latin-1").strip()
                 column = name.decode("utf-8", "replace")
-                raise DataError(
-                    f'{path.name}, row {wrong[0] + 1}, column "{column}": "{text}" is not a number as a DBF holds it '
-                    f"({len(wrong)} such cells), and would be cut. Write decimal points, or make it a field of text."
-                )
+                cell = {"file": path.name, "row": wrong[0] + 1, "column": column, "text": text}
+                raise DataError("read.dbf_number", **cell, count=len(wrong))
         start += length
 
 
 def _read_parquet(path: Path) -> Table:
-    parquet = optional("pyarrow.parquet", extra="parquet", what="Reading Parquet")
-    with damaged(path.name, "Parquet file"):
+    parquet = optional("pyarrow.parquet", extra="parquet")
+    with damaged(path.name, "Parquet"):
         kept = [field.name for field in parquet.read_schema(path) if not _is_shape(str(field.type))]
         read = parquet.read_table(path, columns=kept)
-        columns = [read.column(name).to_pylist() for name in kept]
+        short = [name for name in kept if str(read.field(name).type) in ("float", "halffloat")]
+        columns = [
+            _as_written(read.column(name).to_numpy()) if name in short else read.column(name).to_pylist()
+            for name in kept
+        ]
+        doubles = {j: name for j, name in enumerate(kept) if str(read.field(name).type) == "double"}
+        arrays = {j: read.column(name).to_numpy() for j, name in doubles.items()}
     rows = tuple(zip(*columns, strict=True))
-    return checked(Table(path, tuple(map(as_name, kept)), rows, tuple(range(1, len(rows) + 1))))
+    typed = {j: array for j, array in arrays.items() if _is_figures(array)}
+    return checked(Table(path, tuple(map(as_name, kept)), rows, tuple(range(1, len(rows) + 1)), typed=typed))
+
+
+def _is_figures(column: np.ndarray[Any, Any]) -> bool:
+    """Whether a column is one of floats, none of them infinite."""
+    return column.dtype == np.float64 and not np.isinf(column).any()
+
+
+def _as_written(values: NDArray[Any]) -> list[Any]:
+    """Values of a column; those of 32 bits and less as the shortest decimals that they stand for: 3.1, not 3.0999999.
+
+    >>> _as_written(np.array([3.1, 0.2, np.nan], dtype=np.float32))
+    [3.1, 0.2, nan]
+    """
+    short = values.dtype.kind == "f" and values.dtype.itemsize < 8
+    return list(map(float, map(str, values))) if short else values.tolist()
 
 
 def _is_shape(kind: str) -> bool:

@@ -13,7 +13,6 @@ from geo_itcluster.errors import DataError
 from geo_itcluster.io.safety import check_workbook, damaged
 from geo_itcluster.messages import Message
 from geo_itcluster.tables.cells import Percentage
-from geo_itcluster.tables.names import quoted
 
 __all__ = ["WORKBOOKS", "choose", "read_sheet"]
 
@@ -43,11 +42,11 @@ def read_sheet(path: Path, sheet: str | None) -> tuple[str, _Records, tuple[str,
         cells hold a number.
     """
     read = _xlsx if path.suffix.lower() in (".xlsx", ".xlsm") else _other
-    with damaged(path.name, "workbook"):
+    with damaged(path.name, path.suffix[1:].upper()):
         sheets, hidden, rows_of, hidden_rows = read(path)
         filled = [name for name in sheets if sheet is not None or (name not in hidden and any(rows_of(name)))]
         if not filled:
-            raise DataError(f"{path.name} is empty: no visible sheet has cells.")
+            raise DataError("workbook.empty", file=path.name)
         chosen = choose(path.name, "sheet", sheet, filled)
         records = rows_of(chosen)
     width = max(map(len, records), default=0)
@@ -67,11 +66,11 @@ def choose(file: str, what: str, wanted: str | None, there: Sequence[str]) -> st
         If it is not there, or several could be meant.
     """
     if wanted is not None and wanted not in there:
-        raise DataError(f'{file} has no {what} "{wanted}"; it has {quoted(there)}.')
+        raise DataError(f"tables.no_{what}", source=file, wanted=wanted, names=there)
     if wanted is None and not there:
-        raise DataError(f"{file} has no {what} that could be read.")
+        raise DataError(f"tables.no_{what}s", source=file)
     if wanted is None and len(there) > 1:
-        raise DataError(f"{file} has {len(there)} {what}s, {quoted(there)}; name one ({what}=, --{what}).")
+        raise DataError(f"tables.which_{what}", source=file, names=there)
     return there[0] if wanted is None else wanted
 
 
@@ -121,9 +120,7 @@ def _result(cell: Any, results: Any, name: str) -> object:
     """A cell's value; a formula that was never computed must not pass for a missing figure."""
     found = results[cell.coordinate]
     if cell.data_type == "f" and found.value is None:
-        raise DataError(
-            f"{name}, row {cell.row}: a formula has no stored result; open the workbook in a spreadsheet and save it."
-        )
+        raise DataError("workbook.formula", file=name, row=cell.row)
     return _shown(found)
 
 
@@ -135,9 +132,7 @@ def _fill_down(values: _Records, merged: Any, name: str) -> None:
         return
     whole_year = isinstance(value, int) and 1900 <= value <= 2100
     if isinstance(value, int | float) and not whole_year:
-        raise DataError(
-            f"{name}: the merged cells {merged.coord} hold a number; unmerge them, one figure for each row."
-        )
+        raise DataError("workbook.merged", file=name, cells=merged.coord)
     for row in values[top + 1 : merged.max_row]:
         row[left] = value
 
@@ -174,7 +169,7 @@ def _compact_ods(path: Path) -> io.BytesIO:
                 sum(map(int, found)) for found in (_ODS_ROWS.findall(row[1]), _ODS_COLUMNS.findall(row[2]))
             )
             if b"office:value" in row[2] and max(rows, 1) * max(columns, 1) > _MOST_REPEATED:
-                raise DataError(f"{path.name}: filled cells are repeated {rows * columns:,} times; save it as CSV.")
+                raise DataError("workbook.repeated", file=path.name, count=rows * columns)
         for name in packed.namelist():
             copy.writestr(name, content if name == "content.xml" else packed.read(name))
     compact.seek(0)

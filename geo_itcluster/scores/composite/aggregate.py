@@ -68,11 +68,11 @@ class Aggregation:
     def __post_init__(self) -> None:
         """Refuse settings that do not fit."""
         if self.method not in AGGREGATIONS:
-            raise DataError(f"No aggregation {self.method!r}; choose one of {', '.join(AGGREGATIONS)}.")
+            raise DataError("setting.no_choice", setting="aggregation", value=repr(self.method), choices=AGGREGATIONS)
         if (self.exponent is None) == (self.method == "power"):
-            raise DataError('The method "power" needs an exponent, no other has one.')
+            raise DataError("composite.power")
         if self.exponent is not None and not (np.isfinite(self.exponent) and self.exponent != 0):
-            raise DataError("The exponent of a power mean is finite and not 0; the limit at 0 is the geometric mean.")
+            raise DataError("composite.exponent")
 
     def __str__(self) -> str:
         return self.method if self.exponent is None else f"{self.method} ({self.exponent:g})"
@@ -186,11 +186,6 @@ def _median_shares(x: FloatArray, w: FloatArray) -> FloatArray:
 
 def _refuse_scores(x: FloatArray, w: FloatArray, how: Aggregation, name: str) -> None:
     if how.method in _NOT_NEGATIVE and ((x < 0) & (w > 0)).any():
-        raise DataError(
-            f"{name}: a {how.method} mean needs scores that are not negative; the lowest is {np.nanmin(x):.4g}. "
-            "Normalise by min-max or percentile, or aggregate arithmetically."
-        )
+        raise DataError("composite.negative_scores", name=name, lowest=float(np.nanmin(x)))
     if how.method == "mazziotta-pareto" and ((w * np.where(np.isnan(x), 0.0, x)).sum(axis=-1) <= 0).any():
-        raise DataError(
-            f"{name}: the Mazziotta-Pareto index needs positive means. Normalise to z-scores around 100, or by min-max."
-        )
+        raise DataError("composite.mazziotta_pareto", name=name)

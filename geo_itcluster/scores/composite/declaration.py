@@ -35,7 +35,7 @@ from typing import Any
 
 from geo_itcluster._util.arguments import public
 from geo_itcluster._util.toml import parse_toml
-from geo_itcluster.errors import DataError, GeoITClusterError, listed
+from geo_itcluster.errors import DataError, GeoITClusterError
 from geo_itcluster.resources import resource
 from geo_itcluster.scores.composite.aggregate import Aggregation
 from geo_itcluster.scores.composite.framework import Framework, Group, Indicator
@@ -89,7 +89,7 @@ def parse_framework(text: str, *, name: str = "the declaration") -> Framework:
     try:
         return _framework(given)
     except GeoITClusterError as error:
-        raise type(error)(f"{name}: {error}") from None
+        raise type(error)("where.at", where=name, what=error.message) from None
 
 
 def read_toml(path: str | PathLike[str]) -> str:
@@ -102,9 +102,10 @@ def read_toml(path: str | PathLike[str]) -> str:
     """
     try:
         return Path(path).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
-        raise DataError(f"{path} cannot be read: {reason}.") from None
+    except OSError as error:
+        raise DataError("file.unreadable", path=path, reason=error.strerror) from None
+    except UnicodeDecodeError:
+        raise DataError("file.not_utf8", path=path) from None
 
 
 @public
@@ -142,7 +143,7 @@ def _indicator(key: str, given: Mapping[str, Any], defaults: Mapping[str, Any]) 
     where = f"indicator.{key}"
     check_settings(given, _INDICATOR, where)
     if "parent" not in given:
-        raise DataError(f"{where} needs a parent: the group that it belongs to.")
+        raise DataError("composite.no_parent", where=where)
     said = {**defaults, **given}
     return Indicator(
         name=key,
@@ -187,14 +188,14 @@ def read_setting(kind: Any, said: Any, where: str) -> Any:
     try:
         return kind(**options)
     except TypeError:
-        raise DataError(f"{where}: {said!r} cannot be read; numbers are expected.") from None
+        raise DataError("composite.not_numbers", where=where, value=repr(said)) from None
     except GeoITClusterError as error:
-        raise type(error)(f"{where}: {error}") from None
+        raise type(error)("where.at", where=where, what=error.message) from None
 
 
 def _table(given: Any, where: str) -> Mapping[str, Any]:
     if not isinstance(given, Mapping):
-        raise DataError(f"{where} must be a table ([{where}]), not {given!r}.")
+        raise DataError("composite.not_table", where=where, value=repr(given))
     return given
 
 
@@ -202,7 +203,7 @@ def _number(given: Any, where: str) -> float | None:
     if given is None:
         return None
     if isinstance(given, bool) or not isinstance(given, int | float):
-        raise DataError(f"{where}: the weight must be a number, not {given!r}.")
+        raise DataError("composite.weight_number", where=where, value=repr(given))
     return float(given)
 
 
@@ -215,4 +216,4 @@ def check_settings(given: Mapping[str, Any], names: tuple[str, ...], where: str)
         If there are any.
     """
     if unknown := [key for key in given if key not in names]:
-        raise DataError(f"{where}: no setting {listed(unknown)}; there are {', '.join(names)}.")
+        raise DataError("composite.no_setting", where=where, unknown=unknown, names=names)

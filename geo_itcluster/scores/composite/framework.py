@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from geo_itcluster.errors import DataError, listed
+from geo_itcluster.errors import DataError
+from geo_itcluster.messages import Message
 from geo_itcluster.scores.composite.aggregate import Aggregation
 from geo_itcluster.scores.composite.missing import MISSING_POLICIES, MissingPolicy
 from geo_itcluster.scores.composite.normalise import Normalisation
@@ -54,10 +55,14 @@ class Indicator:
     def __post_init__(self) -> None:
         """Refuse settings that do not exist."""
         if self.direction not in (1, -1):
-            raise DataError(f"{self.name}: the direction is 1 (higher is better) or -1, not {self.direction!r}.")
+            raise DataError("composite.direction", name=self.name, value=repr(self.direction))
         if self.missing not in MISSING_POLICIES:
             raise DataError(
-                f"{self.name}: no missing-data policy {self.missing!r}; choose one of {', '.join(MISSING_POLICIES)}."
+                "where.at",
+                where=self.name,
+                what=Message(
+                    "setting.no_choice", setting="missing", value=repr(self.missing), choices=MISSING_POLICIES
+                ),
             )
 
     def __str__(self) -> str:
@@ -90,7 +95,7 @@ class Group:
     def __post_init__(self) -> None:
         """Refuse weights that go with one aggregation only."""
         if self.weighting.method == "benefit of the doubt" and self.aggregation.method != "arithmetic":
-            raise DataError(f"{self.name}: the benefit of the doubt is a weighted sum; aggregate it arithmetically.")
+            raise DataError("composite.doubt_sum", name=self.name)
 
     def __str__(self) -> str:
         return f"{self.name} ({self.title})" if self.title else self.name
@@ -131,7 +136,7 @@ class Framework:
     def __post_init__(self) -> None:
         """Check the tree."""
         if not self.indicators:
-            raise DataError("An index needs an indicator.")
+            raise DataError("composite.no_indicators")
         self._check_names()
         self._check_parents()
         self._check_cycles()
@@ -143,29 +148,28 @@ class Framework:
     def _check_names(self) -> None:
         count = Counter(node.name for node in self.nodes)
         if duplicated := sorted(name for name, times in count.items() if times > 1):
-            raise DataError(f"Duplicated names in the index: {listed(duplicated)}.")
+            raise DataError("composite.names_twice", names=duplicated)
 
     def _check_parents(self) -> None:
         groups = {group.name for group in self.groups}
         if lost := [n for n in self.nodes if n.parent is not None and n.parent not in groups]:
             raise DataError(
-                f"Parents that are not groups: {listed(f'{n.parent} of {n.name}' for n in lost)}; "
-                f"the groups are {listed(groups, most=20) or 'none'}."
+                "composite.lost_parents",
+                names=[Message("composite.parent_of", parent=n.parent, name=n.name) for n in lost],
+                groups=groups,
             )
 
     def _check_root_and_members(self) -> None:
         roots = [group.name for group in self.groups if group.parent is None]
         if len(roots) != 1:
-            raise DataError(
-                f"An index has one root, a group without a parent; this one has {len(roots)}: {listed(roots)}."
-            )
+            raise DataError("composite.one_root", roots=roots)
         if empty := [group.name for group in self.groups if not self.members(group.name)]:
-            raise DataError(f"Groups without members: {listed(empty)}. Remove them.")
+            raise DataError("composite.empty_groups", names=empty)
 
     def _check_weights(self, group: Group) -> None:
         members = self.members(group.name)
         if lacking := [m.name for m in members if m.weight is None]:
-            raise DataError(f"{group.name}: the weights are declared as given, but are missing for {listed(lacking)}.")
+            raise DataError("composite.weights_missing", name=group.name, names=lacking)
         checked_weights(self.weights_given(group.name), [m.name for m in members], group.name)
 
     def _check_cycles(self) -> None:
@@ -175,7 +179,7 @@ class Framework:
             while (above := parent[path[-1]]) is not None:
                 if above in path:
                     cycle = [*path[path.index(above) :], above]
-                    raise DataError(f"The groups form a cycle: {' in '.join(cycle)}. One of them needs no parent.")
+                    raise DataError("composite.cycle", names=" → ".join(cycle))
                 path.append(above)
 
     @property

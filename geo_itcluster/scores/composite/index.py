@@ -20,7 +20,8 @@ from numpy.typing import ArrayLike, NDArray
 from geo_itcluster._util.arguments import aligned_columns, numbers, public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.results import Description
-from geo_itcluster.errors import DataError, listed, region_names
+from geo_itcluster.errors import DataError, region_names
+from geo_itcluster.messages import Message
 from geo_itcluster.scores.composite.aggregate import aggregated, sensitivities
 from geo_itcluster.scores.composite.framework import Framework, Group
 from geo_itcluster.scores.composite.missing import CellChange, imputed
@@ -145,17 +146,23 @@ class CompositeIndex(Description):
         fields = tuple(CellChange.__dataclass_fields__)
         return pd.DataFrame([[getattr(c, f) for f in fields] for c in self.changes], columns=list(fields))
 
-    def summary(self) -> str:
+    def summary(self) -> Message:
         """A paragraph fit for a paper."""
-        order = np.argsort(self.rank, kind="stable")
-        best = listed(f"{self.regions[i]} {self.index[i]:.4g}" for i in order[:3] if not np.isnan(self.rank[i]))
-        known = int(np.isfinite(self.index).sum())
-        size = f"{_count(len(self.framework.indicators), 'indicator')} in {_count(len(self.framework.groups), 'group')}"
-        touched = f"{_count(len(self.changes), 'cell')} treated, filled in or left out"
-        lacking = f"; {_count(int(self.partial.sum()), 'region')} without all indicators" if self.partial.any() else ""
-        return (
-            f"{self.framework.title or self.framework.root.name}: {size}, {known} of {len(self.index)} regions; "
-            f"highest: {best}. {touched if self.changes else 'No cell touched'}{lacking}."
+        order = np.argsort(self.rank, kind="stable")[:3]
+        best = [
+            Message("composite.value_of", name=self.regions[i], value=self.index[i]) for i in order if self.rank[i] > 0
+        ]
+        partial = int(self.partial.sum())
+        return Message(
+            "summary.composite",
+            title=self.framework.title or self.framework.root.name,
+            indicators=Message("summary.indicators", count=len(self.framework.indicators)),
+            groups=Message("summary.groups", count=len(self.framework.groups)),
+            known=int(np.isfinite(self.index).sum()),
+            all=len(self.index),
+            best=best,
+            touched=Message("summary.cells", count=len(self.changes)),
+            partial=[Message("summary.partial", count=partial)] if partial else [],
         )
 
 
@@ -197,7 +204,7 @@ def composite_index(
     raw = indicator_matrix(framework, columns)
     names = tuple(region_names(range(len(raw)), regions))
     if len(set(names)) != len(names):
-        raise DataError("A region is duplicated.")
+        raise DataError("scores.region_twice")
     steps = scored(framework, raw, regions=names)
     index = steps.scores[framework.root.name]
     lacking = np.isnan(steps.normalised).any(axis=1)
@@ -229,15 +236,15 @@ def indicator_matrix(framework: Framework, data: Mapping[str, ArrayLike]) -> Flo
         allowed to be missing.
     """
     if unknown := [name for name in data if name not in framework.names]:
-        raise DataError(f"No indicator {listed(unknown)} in the index; it has {listed(framework.names, most=20)}.")
+        raise DataError("scores.no_indicator", names=unknown, known=framework.names)
     columns = {name: numbers(values, f"data[{name!r}]") for name, values in data.items()}
     shapes = {values.shape for values in columns.values()}
     if len(shapes) != 1 or len(next(iter(shapes))) != 1:
-        raise DataError(f"The indicators must be rows of one length; these have the shapes {sorted(map(str, shapes))}.")
+        raise DataError("scores.lengths", shapes=sorted(map(str, shapes)))
     absent = np.full(next(iter(shapes)), np.nan)
     for indicator in framework.indicators:
         if np.isnan(columns.get(indicator.name, absent)).all():
-            raise DataError(f"{indicator}: every value is missing. Supply the indicator, or leave it out of the index.")
+            raise DataError("composite.all_missing", name=indicator.name)
     return np.column_stack([columns[name] for name in framework.names])
 
 
@@ -288,10 +295,6 @@ def scored(
             else _group_score(group, _side_by_side(kept, members), weights[group.name])
         )
     return Steps(after, filled_in, levels, weights, {group.name: kept[group.name] for group in framework.groups})
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'s' if number != 1 else ''}"
 
 
 def contributions(framework: Framework, steps: Steps) -> FloatArray:

@@ -25,7 +25,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from geo_itcluster._util.arrays import FloatArray
-from geo_itcluster.errors import DataError, listed, region_names
+from geo_itcluster.errors import DataError, region_names
 
 __all__ = ["MISSING_POLICIES", "CellChange", "MissingPolicy", "imputed"]
 
@@ -90,16 +90,15 @@ def imputed(
     x = np.array(values, dtype=np.float64)
     gaps = np.isnan(x)
     if policy not in MISSING_POLICIES:
-        raise DataError(f"No missing-data policy {policy!r}; choose one of {', '.join(MISSING_POLICIES)}.")
+        raise DataError("setting.no_choice", setting="missing", value=repr(policy), choices=MISSING_POLICIES)
     if not gaps.any():
         return x
     if gaps.all(axis=-1).any():
-        raise DataError(f"{name}: every value is missing. Supply the indicator, or leave it out of the index.")
+        raise DataError("composite.all_missing", name=name)
     if policy == "raise":
         lacking = np.flatnonzero(gaps.reshape(-1, x.shape[-1]).any(axis=0))
         raise DataError(
-            f"{name} is missing in {listed(region_names(lacking, regions), most=5)}. "
-            f"Supply it, or choose a policy: {', '.join(MISSING_POLICIES[1:])}."
+            "composite.missing_in", name=name, regions=region_names(lacking, regions), policies=MISSING_POLICIES[1:]
         )
     if policy == "available":
         return x

@@ -32,7 +32,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from geo_itcluster._util.arrays import FloatArray
-from geo_itcluster.errors import DataError, listed, region_names
+from geo_itcluster.errors import DataError, region_names
 
 __all__ = ["NORMALISATIONS", "Normalisation", "NormalisationMethod", "normalised", "rank_upwards"]
 
@@ -69,14 +69,18 @@ class Normalisation:
     def __post_init__(self) -> None:
         """Refuse settings that do not fit."""
         if self.method not in NORMALISATIONS:
-            raise DataError(f"No normalisation {self.method!r}; choose one of {', '.join(NORMALISATIONS)}.")
+            raise DataError(
+                "setting.no_choice", setting="normalisation", value=repr(self.method), choices=NORMALISATIONS
+            )
         if (self.low is not None or self.high is not None) and self.method not in _DEFAULT_SCALE:
-            raise DataError(f"low and high go with min-max and z-score, not with {self.method}.")
+            raise DataError(
+                "composite.goes_with", setting="low, high", methods=["min-max", "z-score"], method=self.method
+            )
         if (self.reference is None) == (self.method == "reference"):
-            raise DataError('The method "reference" needs a reference (a value, a region, "mean"), no other has one.')
+            raise DataError("composite.reference")
         low, high = self.scale
         if not (np.isfinite([low, high]).all() and (high > low if self.method == "min-max" else high > 0)):
-            raise DataError(f"{self.method}: low {low:g} and high {high:g} make no scale.")
+            raise DataError("composite.no_scale", method=self.method, low=low, high=high)
 
     @property
     def scale(self) -> tuple[float, float]:
@@ -137,11 +141,11 @@ def normalised(
     """
     x = np.asarray(values, dtype=np.float64)
     if np.isinf(x).any():
-        raise DataError(f"{name}: infinite values in {_where(np.isinf(x), regions)}. Correct them or leave them empty.")
+        raise DataError("composite.infinite", name=name, regions=_where(np.isinf(x), regions))
     if np.isnan(x).all(axis=-1).any():
-        raise DataError(f"{name}: every value is missing. Supply the indicator, or leave it out of the index.")
+        raise DataError("composite.all_missing", name=name)
     if direction not in (1, -1):
-        raise DataError(f"{name}: the direction is 1 (higher is better) or -1 (lower is better), not {direction}.")
+        raise DataError("composite.direction", name=name, value=direction)
     return _METHODS[how.method](x, _Asked(how, direction, name, regions))
 
 
@@ -179,10 +183,10 @@ class _Asked:
 
 
 def _leader(x: FloatArray, asked: _Asked) -> FloatArray:
-    _refuse_ratio(x, asked, "a leader ratio")
+    _refuse_ratio(x, asked)
     leader = _extreme(x, asked.direction)
     if (leader == 0).any():
-        raise DataError(f"{asked.name}: the leader has 0, so no ratio to it exists. Leave the indicator out.")
+        raise DataError("scores.leader_zero", name=asked.name)
     return np.asarray(100.0 * (x / leader if asked.direction > 0 else leader / x))
 
 
@@ -212,10 +216,10 @@ def _percentile(x: FloatArray, asked: _Asked) -> FloatArray:
 
 
 def _reference(x: FloatArray, asked: _Asked) -> FloatArray:
-    _refuse_ratio(x, asked, "a distance to a reference")
+    _refuse_ratio(x, asked)
     at = _reference_value(x, asked)
     if not (np.isfinite(at) & (at > 0)).all():
-        raise DataError(f"{asked.name}: the reference {asked.how.reference!r} must be known and positive.")
+        raise DataError("composite.reference_positive", name=asked.name, reference=repr(asked.how.reference))
     return np.asarray(100.0 * (x / at if asked.direction > 0 else at / x))
 
 
@@ -227,8 +231,7 @@ def _reference_value(x: FloatArray, asked: _Asked) -> FloatArray:
         return np.asarray((np.nanmean if reference == "mean" else np.nanmedian)(x, axis=-1, keepdims=True))
     regions = list(asked.regions or ())
     if reference not in regions:
-        there = listed(regions, most=20) or "no names"
-        raise DataError(f"{asked.name}: no region {reference!r} to refer to; there are {there}.")
+        raise DataError("composite.no_reference", name=asked.name, reference=repr(reference), regions=regions)
     return x[..., [regions.index(reference)]]
 
 
@@ -247,26 +250,20 @@ def _extreme(x: FloatArray, direction: int) -> FloatArray:
     return np.asarray((np.nanmax if direction > 0 else np.nanmin)(x, axis=-1, keepdims=True))
 
 
-def _refuse_ratio(x: FloatArray, asked: _Asked, what: str) -> None:
+def _refuse_ratio(x: FloatArray, asked: _Asked) -> None:
     if (x < 0).any():
-        raise DataError(
-            f"{asked.name}: negative values in {_where(x < 0, asked.regions)}: {what} needs values that are not "
-            "negative. Correct them, leave them empty, or normalise by min-max."
-        )
+        raise DataError("composite.negative", name=asked.name, regions=_where(x < 0, asked.regions))
     if asked.direction < 0 and (x == 0).any():
-        raise DataError(
-            f"{asked.name}: 0 in {_where(x == 0, asked.regions)}: where lower is better, 0 leaves every other region "
-            "at 0. Give the indicator the other way round, or normalise by min-max."
-        )
+        raise DataError("composite.cost_zero", name=asked.name, regions=_where(x == 0, asked.regions))
 
 
 def _refuse_constant(spread: FloatArray, x: FloatArray, name: str) -> None:
     scale = np.nanmax(np.abs(x), axis=-1, keepdims=True)
     if (np.abs(spread) <= 1e-12 * scale).any():
-        raise DataError(f"{name}: all regions have the same value, so nothing can be told apart. Leave it out.")
+        raise DataError("composite.constant", name=name)
 
 
-def _where(mask: NDArray[np.bool_], regions: Sequence[str] | None) -> str:
+def _where(mask: NDArray[np.bool_], regions: Sequence[str] | None) -> list[str]:
     """Regions in which something holds, in any of the variants."""
     anywhere = mask.reshape(-1, mask.shape[-1]).any(axis=0)
-    return listed(region_names(np.flatnonzero(anywhere), regions), most=5)
+    return region_names(np.flatnonzero(anywhere), regions)

@@ -74,13 +74,15 @@ class OutlierTreatment:
     def __post_init__(self) -> None:
         """Refuse settings that do not fit."""
         if self.method not in TREATMENTS:
-            raise DataError(f"No outlier treatment {self.method!r}; choose one of {', '.join(TREATMENTS)}.")
+            raise DataError("setting.no_choice", setting="outliers", value=repr(self.method), choices=TREATMENTS)
         if self.most is not None and self.method not in _DEFAULT_MOST:
-            raise DataError(f"most goes with winsorise and percentile, not with {self.method}.")
+            raise DataError(
+                "composite.goes_with", setting="most", methods=["winsorise", "percentile"], method=self.method
+            )
         if not (self.skew > 0 and self.kurtosis > 0 and self.limit >= 0):
-            raise DataError("Limits of skewness and kurtosis are positive, most is not negative.")
+            raise DataError("composite.limits")
         if self.method == "percentile" and not self.limit < 50:
-            raise DataError(f"Percentiles from either end lie below 50; not {self.limit:g}.")
+            raise DataError("composite.percentiles", limit=self.limit)
 
     @property
     def limit(self) -> float:

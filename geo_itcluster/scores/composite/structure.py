@@ -26,6 +26,7 @@ from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.results import Description
 from geo_itcluster.errors import DataError
+from geo_itcluster.messages import Message
 from geo_itcluster.scores.composite.index import CompositeIndex
 from geo_itcluster.scores.composite.normalise import rank_upwards
 
@@ -66,14 +67,17 @@ class CorrelationStructure(Description):
 
         return pd.DataFrame(self.correlation, index=list(self.names), columns=list(self.names))
 
-    def summary(self) -> str:
+    def summary(self) -> Message:
         """A paragraph fit for a paper."""
-        of_index = self.correlation[-1, : -len(self.alpha)]
-        shown = ", ".join(f"{name} {r:.2f}" for name, r in zip(self.names, of_index, strict=False))
-        alphas = ", ".join(f"{name} {a:.2f}" for name, a in self.alpha.items() if not np.isnan(a))
-        against = [name for name, r in zip(self.names, of_index, strict=False) if r < 0]
-        warning = f" Against the index: {', '.join(against)}." if against else ""
-        return f"{self.method.capitalize()} correlation with the index: {shown}. Cronbach's alpha: {alphas}.{warning}"
+        of_index = dict(zip(self.names, self.correlation[-1, : -len(self.alpha)], strict=False))
+        against = [name for name, r in of_index.items() if r < 0]
+        return Message(
+            "summary.structure",
+            method=Message(f"correlation.{self.method}"),
+            correlations=[Message("summary.figure", name=name, value=r) for name, r in of_index.items()],
+            alphas=[Message("summary.figure", name=n, value=a) for n, a in self.alpha.items() if not np.isnan(a)],
+            against=[Message("summary.against", names=against)] if against else [],
+        )
 
 
 @public
@@ -97,7 +101,7 @@ def correlation_structure(
     ('JC', np.float64(-1.0))
     """
     if method not in ("pearson", "spearman"):
-        raise DataError(f'No correlation {method!r}; choose "pearson" or "spearman".')
+        raise DataError("setting.no_choice", setting="method", value=repr(method), choices=["pearson", "spearman"])
     tree = index.framework
     groups = [group.name for group in tree.bottom_up]
     names = (*tree.names, *groups)

@@ -35,7 +35,8 @@ from numpy.typing import ArrayLike, NDArray
 
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.optional import optional
-from geo_itcluster.errors import DataError, listed
+from geo_itcluster.errors import DataError
+from geo_itcluster.messages import Message
 
 __all__ = [
     "WEIGHTINGS",
@@ -80,18 +81,18 @@ class Weighting:
     def __post_init__(self) -> None:
         """Refuse settings that do not fit."""
         if self.method not in WEIGHTINGS:
-            raise DataError(f"No weighting {self.method!r}; choose one of {', '.join(WEIGHTINGS)}.")
+            raise DataError("setting.no_choice", setting="weighting", value=repr(self.method), choices=WEIGHTINGS)
         if bool(self.experts) != (self.method == "budget allocation"):
-            raise DataError("Budget allocation needs experts' allocations, no other weighting has them.")
+            raise DataError("composite.experts")
         if self.least_share and self.method != "benefit of the doubt":
-            raise DataError(f"A least share goes with the benefit of the doubt, not with {self.method}.")
+            raise DataError(
+                "composite.goes_with", setting="least_share", methods=["benefit of the doubt"], method=self.method
+            )
         if any(amount < 0 for expert in self.experts for amount in expert.values()):
-            raise DataError("An expert's allocation must not be negative.")
+            raise DataError("composite.negative_allocation")
         sums = [sum(expert.values()) for expert in self.experts]
         if sums and (min(sums) <= 0 or max(sums) - min(sums) > _SUM * max(sums)):
-            raise DataError(
-                f"The experts' allocations must sum to the same budget; they sum to {listed(f'{s:g}' for s in sums)}."
-            )
+            raise DataError("composite.budgets", sums=sums)
 
     def __str__(self) -> str:
         return self.method
@@ -159,11 +160,11 @@ def member_weights(
 def checked_weights(given: Sequence[float], members: Sequence[str], name: str) -> FloatArray:
     """Weights given for a group, refused unless they are not negative and sum to 1."""
     w = np.asarray(given, dtype=np.float64)
-    shown = listed((f"{m} {v:g}" for m, v in zip(members, w, strict=False)), most=10)
+    shown = [Message("composite.value_of", name=m, value=v) for m, v in zip(members, w, strict=False)]
     if len(w) != len(members) or not (np.isfinite(w) & (w >= 0)).all():
-        raise DataError(f"{name}: each of the {len(members)} members needs a weight that is not negative: {shown}.")
+        raise DataError("composite.member_weights", name=name, count=len(members), weights=shown)
     if abs(w.sum() - 1) > _SUM:
-        raise DataError(f"{name}: the weights must sum to 1; they sum to {w.sum():g}: {shown}.")
+        raise DataError("composite.weights_sum", name=name, sum=float(w.sum()), weights=shown)
     return w
 
 
@@ -186,7 +187,7 @@ def pca_weights(scores: ArrayLike, *, name: str = "the group") -> FloatArray:
     centred = np.where(here, x - _mean(x, here), 0.0)
     spread = np.sqrt((centred**2).sum(axis=-2, keepdims=True))
     if (spread <= 1e-12 * np.abs(np.where(here, x, 0.0)).max(axis=-2, keepdims=True)).any():
-        raise DataError(f"{name}: a member is the same in all regions, so it has no correlations. Leave it out.")
+        raise DataError("composite.constant_member", name=name)
     unit = centred / spread
     _, vectors = np.linalg.eigh(np.swapaxes(unit, -1, -2) @ unit)
     return np.asarray(vectors[..., -1] ** 2)
@@ -208,7 +209,7 @@ def entropy_weights(scores: ArrayLike, *, name: str = "the group") -> FloatArray
     x, here = _complete(scores, name)
     x = np.where(here, x, 0.0)
     if (x < 0).any():
-        raise DataError(f"{name}: entropy needs scores that are not negative. Normalise by min-max or leader ratio.")
+        raise DataError("composite.entropy_negative", name=name)
     total = x.sum(axis=-2, keepdims=True)
     share = np.divide(x, total, out=np.zeros_like(x), where=total > 0)
     logs = np.log(share, out=np.zeros_like(share), where=share > 0)
@@ -216,7 +217,7 @@ def entropy_weights(scores: ArrayLike, *, name: str = "the group") -> FloatArray
     unlike = np.maximum(1.0 - entropy, 0.0)
     whole = unlike.sum(axis=-1, keepdims=True)
     if (whole <= 1e-12).any():
-        raise DataError(f"{name}: every member is the same in all regions: entropy tells nothing apart.")
+        raise DataError("composite.constant_members", name=name)
     return np.asarray(unlike / whole)
 
 
@@ -246,14 +247,14 @@ def benefit_of_the_doubt(scores: ArrayLike, *, least_share: float = 0.0, name: s
     >>> (100 * (benefit_of_the_doubt(x) * x).sum(axis=1)).round(1)
     array([100. , 100. ,  57.8])
     """
-    linprog = optional("scipy.optimize", extra="robustness", what="The benefit of the doubt").linprog
+    linprog = optional("scipy.optimize", extra="robustness").linprog
     x = np.asarray(scores, dtype=np.float64)
     here = ~np.isnan(x).any(axis=1)
     members = x.shape[1]
     if (x[here] < 0).any() or not here.any():
-        raise DataError(f"{name}: the benefit of the doubt needs scores that are there and not negative.")
+        raise DataError("composite.doubt_scores", name=name)
     if not 0 <= least_share <= 1 / members:
-        raise DataError(f"{name}: the least share lies between 0 and 1 / {members}; it is {least_share:g}.")
+        raise DataError("composite.least_share", name=name, count=members, share=least_share)
     weights = np.full(x.shape, np.nan)
     for i in np.flatnonzero(here):
         shares = least_share * np.tile(x[i], (members, 1)) - np.diag(x[i])
@@ -261,7 +262,7 @@ def benefit_of_the_doubt(scores: ArrayLike, *, least_share: float = 0.0, name: s
         bounds = np.concatenate([np.ones(here.sum()), np.zeros(len(limits) - here.sum())])
         found = linprog(-x[i], A_ub=limits, b_ub=bounds, bounds=(0, None), method="highs")
         if not found.success:
-            raise DataError(f"{name}: no weights of the benefit of the doubt for region {i}: {found.message}")
+            raise DataError("composite.no_solution", name=name, region=i, reason=found.message)
         weights[i] = found.x
     return weights
 
@@ -270,7 +271,7 @@ def _budget(experts: Sequence[Mapping[str, float]], members: Sequence[str], name
     for number, expert in enumerate(experts, start=1):
         if set(expert) != set(members):
             raise DataError(
-                f"{name}: expert {number} allocates to {listed(expert)}; the members are {listed(members, most=20)}."
+                "composite.expert_members", name=name, expert=number, names=list(expert), members=list(members)
             )
     mean = np.mean([[expert[m] for m in members] for expert in experts], axis=0)
     return np.asarray(mean / mean.sum())
@@ -281,7 +282,7 @@ def _complete(scores: ArrayLike, name: str) -> tuple[FloatArray, NDArray[np.bool
     x = np.asarray(scores, dtype=np.float64)
     here = np.asarray(~np.isnan(x).any(axis=-1, keepdims=True))
     if (here.sum(axis=-2) < 3).any() and x.shape[-2] > 2:
-        raise DataError(f"{name}: weights from the data need three regions that have every member.")
+        raise DataError("composite.three_regions", name=name)
     return np.where(here, x, 0.0), here
 
 

@@ -196,22 +196,26 @@ def _checked(
     s = np.asarray(total, dtype=np.float64)
     i = None if unit is None else np.asarray(unit)
     if z.ndim != 1 or len(z) < 2:
-        raise DataError(f"values must be one row of at least two numbers, not of shape {z.shape}.")
+        raise DataError("statistics.two_numbers", shape=str(z.shape))
     units = z.shape if i is None else i.shape
     if not (k.shape == s.shape == units and k.ndim == 1):
-        raise DataError(f"size {k.shape}, total {s.shape} and unit {units} must be rows of equal length.")
+        raise DataError(
+            "argument.several_lengths",
+            names=["size", "total", "unit"],
+            lengths=[str(k.shape), str(s.shape), str(units)],
+        )
     if not np.isfinite(z).all():
-        raise DataError(f"values[{np.flatnonzero(~np.isfinite(z))[0]}] is not finite; leave such units out.")
+        raise DataError("statistics.not_finite_at", name="values", place=np.flatnonzero(~np.isfinite(z))[0])
     infinite = np.flatnonzero(~np.isfinite(s))
     if (k[infinite] > 0).any():
-        raise DataError(f"total[{infinite[k[infinite] > 0][0]}] is not finite.")
+        raise DataError("statistics.not_finite_at", name="total", place=infinite[k[infinite] > 0][0])
     for name, index in (("size", k), ("unit", i)):
         if index is None:
             continue
         if len(index) and index.dtype.kind not in "iu":
-            raise DataError(f"{name} must hold whole numbers of an integer type, not {index.dtype}.")
+            raise DataError("argument.not_whole", name=name)
         if len(index) and not (index.min() >= 0 and index.max() < len(z)):
-            raise DataError(f"{name} must lie between 0 and n - 1 = {len(z) - 1}.")
+            raise DataError("statistics.index_range", name=name, most=len(z) - 1)
     return z, k.astype(np.int64, copy=False), s, None if i is None else i.astype(np.int64, copy=False)
 
 
@@ -361,8 +365,10 @@ def _choose(
         if len(band):
             if band[-1] > LARGEST_SIZE:
                 raise DataError(
-                    f"unit {queries.take(of(band[-1:])).units[0]} has too many neighbours for the exact null "
-                    f"({band[-1]} values or more are drawn, at most {LARGEST_SIZE} are possible); use permutations."
+                    "statistics.too_many_neighbours",
+                    unit=queries.take(of(band[-1:])).units[0],
+                    count=band[-1],
+                    most=LARGEST_SIZE,
                 )
             plan.append((Method.BRACKETED_LATTICE, band))
     return [(method, of(some)) for method, some in plan if len(some)]
@@ -437,7 +443,7 @@ def _grid(largest: int) -> int:
 def _stepped(population: Population, queries: _Queries, _: _Plan) -> _Found:
     """Both tails on the values' own lattice, where sums that tie stay tied."""
     if not _fits(population, int(queries.sizes[-1])):
-        raise DataError("the values have no common step that the grid could hold.")
+        raise DataError("statistics.no_step")
     sizes = [int(k) for k in queries.sizes]
     lattice = Lattice.build(population.ordered, sizes, cap=population.ordered[-1], step=1.0)
     return *_read_exactly(lattice, queries), Method.STEP_LATTICE

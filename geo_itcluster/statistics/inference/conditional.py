@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.progress import Progress, part_of
-from geo_itcluster.errors import DataError, WeightsError, listed
+from geo_itcluster.errors import DataError, WeightsError
 from geo_itcluster.settings.groups import Inference
 from geo_itcluster.statistics.exact.assignments import LagValues, assigned_tails, assignment_cost, extreme_shares
 from geo_itcluster.statistics.exact.tails import HONEST, LARGEST_SIZE, Method, exact_tails
@@ -192,7 +192,12 @@ def ensemble_tails(
     if inference == "analytic":
         return [normal_tails(w.lag(values), *lag_moments(values, w), w, extreme_shares(values, w)) for w in ensemble]
     if inference not in ("auto", "exact"):
-        raise DataError(f'No inference {inference!r}; choose "auto", "exact", "permutation" or "analytic".')
+        raise DataError(
+            "setting.no_choice",
+            setting="inference",
+            value=repr(inference),
+            choices=["auto", "exact", "permutation", "analytic"],
+        )
     if inference == "exact":
         for w in ensemble:
             refuse_uncountable(w)
@@ -222,10 +227,7 @@ def refuse_uncountable(weights: Weights) -> None:
     """Refuse an exact test where weights within a row differ and the arrangements are too many to go through."""
     beyond = ~weights.equal_within_rows() & ~can_be_assigned(weights, every=True)
     if beyond.any():
-        raise WeightsError(
-            f"Exact inference needs equal weights within a row, or few neighbours; the weights differ in "
-            f'{listed(np.asarray(weights.names)[beyond])}. Choose inference="auto" or "permutation".'
-        )
+        raise WeightsError("statistics.unequal_weights", regions=weights.labels[beyond])
 
 
 def lag_moments(values: FloatArray, weights: Weights) -> tuple[FloatArray, FloatArray]:

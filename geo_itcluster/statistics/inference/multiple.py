@@ -104,20 +104,20 @@ def adjust(
     """
     values = np.asarray(p, dtype=np.float64)
     if method not in ADJUSTMENTS:
-        raise DataError(f"No adjustment {method!r}; choose one of {', '.join(ADJUSTMENTS)}.")
+        raise DataError("setting.no_choice", setting="adjustment", value=repr(method), choices=list(ADJUSTMENTS))
     tested = ~np.isnan(values)
     raw = values.ravel() if tested.all() else values[tested]
     if len(raw) and not (raw.min() >= 0 and raw.max() <= 1):
-        raise DataError("p-values lie between 0 and 1.")
+        raise DataError("statistics.p_range")
     if method in CLASSICAL:
         adjusted = _ADJUST[method](raw)
     elif method == "westfall-young":
         if smallest is None:
-            raise DataError('adjustment="westfall-young" needs the p-values of permuted maps; choose another here.')
+            raise DataError("statistics.westfall_young_maps")
         adjusted = _westfall_young(raw, np.asarray(smallest, dtype=np.float64))
     else:
         if p_min is None:
-            raise DataError(f"adjustment={method!r} needs the smallest attainable p-values; choose another here.")
+            raise DataError("statistics.needs_p_min", adjustment=method)
         known = list(supports) if supports is not None and method != "tarone" else [None] * values.size
         family = _Family.of(
             [one for one, is_ in zip(known, tested.ravel(), strict=True) if is_],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from math import fsum
 from typing import Any, TypeVar
 
@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from geo_itcluster._util.arrays import FloatArray
-from geo_itcluster.errors import DataError, WeightsError, listed
+from geo_itcluster.errors import DataError, WeightsError
 from geo_itcluster.messages import Message
 from geo_itcluster.settings.groups import Alternative
 from geo_itcluster.weights import Weights
@@ -47,6 +47,8 @@ class Selection:
     ----------
     weights : Weights
         Among them, rescaled.
+    ids, names : (regions,) arrays
+        Of the map.
     inside : (regions,) array of bool
         Which regions of the map they are.
     no_data : (regions,) array of bool
@@ -55,6 +57,8 @@ class Selection:
     """
 
     weights: Weights
+    ids: NDArray[Any]
+    names: NDArray[Any]
     inside: NDArray[np.bool_]
     no_data: NDArray[np.bool_]
     n_islands: int
@@ -102,14 +106,8 @@ class Sample(Selection):
     @classmethod
     def of(cls, selection: Selection, values: FloatArray) -> Sample:
         """A variable, given for the regions analysed."""
-        return cls(
-            z=deviations(values),
-            weights=selection.weights,
-            inside=selection.inside,
-            no_data=selection.no_data,
-            n_islands=selection.n_islands,
-            n_missing=selection.n_missing,
-        )
+        shared = {field.name: getattr(selection, field.name) for field in fields(Selection)}
+        return cls(z=deviations(values), **shared)
 
 
 def analysed(values: ArrayLike, weights: Weights) -> Sample:
@@ -140,11 +138,9 @@ def selected(weights: Weights, *variables: ArrayLike) -> Selection:
     for values in variables:
         x = np.asarray(values, dtype=np.float64)
         if x.shape != (weights.n,):
-            raise WeightsError(f"The weights are for {weights.n} regions, the values have the shape {x.shape}.")
+            raise WeightsError("weights.shape", count=weights.n, name="values", shape=str(x.shape))
         if np.isinf(x).any():
-            raise DataError(
-                f"Infinite values: {listed(np.asarray(weights.names)[np.isinf(x)])}. Correct them or leave them empty."
-            )
+            raise DataError("statistics.infinite", regions=weights.labels[np.isinf(x)])
         no_data |= np.isnan(x)
     inside = ~no_data
     if no_data.any():
@@ -153,12 +149,11 @@ def selected(weights: Weights, *variables: ArrayLike) -> Selection:
         inside &= ~weights.isolates
     n = int(inside.sum())
     if n < 3:
-        raise DataError(
-            f"Only {n} region{'s have' if n != 1 else ' has'} both data and a neighbour; three are needed. "
-            "Fill in data, or choose weights that link the regions."
-        )
+        raise DataError("statistics.too_few", count=n)
     return Selection(
         weights=weights if inside.all() else weights.subset(inside),
+        ids=np.asarray(weights.ids),
+        names=np.asarray(weights.names),
         inside=inside,
         no_data=no_data,
         n_islands=int((~inside & ~no_data).sum()),
@@ -173,7 +168,7 @@ def left_out(weights: Weights, values: ArrayLike) -> dict[str, list[str]]:
     >>> left_out(w, [1.0, 2.0, float("nan"), 3.0])
     {'no_data': ['c'], 'isolates': ['d']}
     """
-    names, no_data = np.asarray(weights.names), np.isnan(np.asarray(values, dtype=np.float64))
+    names, no_data = weights.labels, np.isnan(np.asarray(values, dtype=np.float64))
     isolates = weights.subset(~no_data).isolates if no_data.any() else weights.isolates
     return {"no_data": names[no_data].tolist(), "isolates": names[~no_data][isolates].tolist()}
 
@@ -197,7 +192,7 @@ def check_range(values: FloatArray) -> None:
     """
     most = _largest(values)
     if most > _MOST or 0 < most < _LEAST:
-        raise DataError(f"The largest value, {most:g}, leaves the range of computing: choose another unit.")
+        raise DataError("statistics.too_large", value=most)
 
 
 def check_varied(values: FloatArray) -> None:
@@ -210,10 +205,7 @@ def check_varied(values: FloatArray) -> None:
     """
     # after the mean is taken off, a constant map leaves rounding noise, not zeros
     if _largest(values - values.mean()) <= 1e-12 * _largest(values):
-        raise DataError(
-            f"All {len(values)} regions have the same value, {values[0]:g}: there is no pattern to test. "
-            "Choose another variable or year."
-        )
+        raise DataError("statistics.constant", count=len(values), value=values[0])
 
 
 def deviations(values: FloatArray) -> FloatArray:
@@ -263,6 +255,11 @@ def select_tail(
     if alternative == "two-sided":
         return np.minimum(1.0, 2.0 * np.minimum(upper, lower))
     if alternative not in ("greater", "less"):
-        raise DataError(f'No alternative {alternative!r}; choose "two-sided", "greater" or "less".')
+        raise DataError(
+            "setting.no_choice",
+            setting="alternative",
+            value=repr(alternative),
+            choices=["two-sided", "greater", "less"],
+        )
     turned = np.zeros(np.shape(upper), dtype=bool) if flip is None else flip
     return np.where(turned != (alternative == "less"), lower, upper)

@@ -86,9 +86,9 @@ class LagFamily:
         """Smallest exact p of each of so many permuted maps, the regions' own values permuted too."""
         w = self.weights
         if not self.whole_maps:
-            raise DataError('adjustment="westfall-young" cannot test this statistic on permuted maps; choose "heyse".')
+            raise DataError("statistics.westfall_young_statistic")
         if not w.equal_within_rows().all():
-            raise WeightsError('adjustment="westfall-young" needs equal weights within a row; choose "heyse" or "bh".')
+            raise WeightsError("statistics.westfall_young_weights")
         tested = np.flatnonzero(~w.islands)
         k = w.cardinalities[tested]
         smallest = []

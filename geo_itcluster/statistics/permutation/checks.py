@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from geo_itcluster._util.arrays import FloatArray
-from geo_itcluster.errors import DataError, WeightsError, listed
+from geo_itcluster.errors import DataError, SettingError, WeightsError
 from geo_itcluster.weights import Weights
 
 __all__ = ["check_options", "finite", "region_values"]
@@ -16,7 +16,7 @@ def finite(values: ArrayLike, name: str) -> FloatArray:
     """Values as an array, none missing or infinite."""
     array = np.asarray(values, dtype=np.float64)
     if not np.isfinite(array).all():
-        raise DataError(f"{name} has missing or infinite entries, which cannot be permuted; leave them out.")
+        raise DataError("statistics.not_finite", name=name)
     return array
 
 
@@ -24,21 +24,21 @@ def region_values(values: ArrayLike, w: Weights, name: str = "values", *, variab
     """Values of every region, (n,) or where several ``variables`` may come (n, m), all finite."""
     array = np.asarray(values, dtype=np.float64)
     if array.shape[:1] != (w.n,) or array.ndim > 1 + variables or array.shape[1:] == (0,):
-        raise WeightsError(f"The weights are for {w.n} regions, {name} has the shape {array.shape}.")
+        raise WeightsError("weights.shape", count=w.n, name=name, shape=str(array.shape))
     bad = ~np.isfinite(array.reshape(w.n, -1)).all(axis=1) if w.n else np.zeros(0, bool)
     if bad.any():
-        regions = listed(np.asarray(w.names)[bad])
-        raise DataError(f"{name} missing or infinite: {regions}. Leave these regions out, of the weights too (subset).")
+        regions = w.labels[bad]
+        raise DataError("statistics.not_finite_in", name=name, regions=regions)
     return array
 
 
 def check_options(permutations: int, seed: int, rtol: float = 0.0, workers: int | None = None) -> None:
     """Refuse settings out of range."""
     if permutations < 1:
-        raise DataError(f"There must be at least one permutation, not {permutations}.")
+        raise SettingError("setting.too_small", setting="permutations", least=1, value=permutations)
     if not 0 <= seed < 2**63:
-        raise DataError(f"The seed must be from 0 to below 2^63, not {seed}.")
+        raise SettingError("statistics.seed", setting="seed", value=seed)
     if not 0.0 <= rtol < 1.0:
-        raise DataError(f"rtol must be from 0 to below 1, not {rtol}.")
+        raise SettingError("statistics.rtol", setting="rtol", value=rtol)
     if workers is not None and workers < 1:
-        raise DataError(f"There must be at least one worker, not {workers}.")
+        raise SettingError("setting.too_small", setting="workers", least=1, value=workers)

@@ -101,7 +101,7 @@ def permuted(
     """
     z = finite(values, "values")
     if z.ndim != 1:
-        raise DataError(f"permuted takes one variable; the values have the shape {z.shape}.")
+        raise DataError("argument.dimensions", name="values", count=1, shape=str(z.shape))
     check_options(permutations, seed)
     batches = batches_of(permutations, shuffle_width(len(z)))
     every = every_order(len(z)) if is_every_order(len(z), permutations) else None

@@ -47,12 +47,12 @@ def threads_for(workers: int | None, compiled: Kernels | None) -> int:
 def compiled_for(engine: Engine, work: int) -> Kernels | None:
     """The compiled kernels if they are wanted and can be had."""
     if engine not in ("auto", "numpy", "numba"):
-        raise DataError(f"No engine {engine!r}; choose auto, numpy or numba.")
+        raise DataError("setting.no_choice", setting="engine", value=repr(engine), choices=["auto", "numpy", "numba"])
     if engine == "numpy" or (engine == "auto" and work < _NUMBA_FROM):
         return None
     compiled = kernels()
     if compiled is None and engine == "numba":
-        raise DataError("engine='numba' needs the package numba and a folder for its cache; engine='auto' does not.")
+        raise DataError("statistics.numba")
     return compiled
 
 

@@ -105,8 +105,18 @@
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/correlogram.py"/>
+        <source>Lags</source>
+        <translation>Лагтар</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/correlogram.py"/>
         <source>What increases from lag to lag: distance, or order of contiguity.</source>
         <translation>Лагтан лагқа не өседі: арақашықтық немесе шектестік реті.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/correlogram.py"/>
+        <source>Number of lags</source>
+        <translation>Лагтар саны</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/correlogram.py"/>
@@ -115,13 +125,28 @@
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/correlogram.py"/>
+        <source>Width of a distance band, km</source>
+        <translation>Арақашықтық белдеуінің ені, км</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/correlogram.py"/>
         <source>Default: the shortest width at which every region has a neighbour in the first band.</source>
         <translation>Әдепкіде: әр өңірдің бірінші белдеуде көршісі болатын ең кіші ен.</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/correlogram.py"/>
+        <source>Statistic</source>
+        <translation>Статистика</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/correlogram.py"/>
         <source>moran: Moran's I; geary: Geary's C.</source>
         <translation>moran: Моран индексі (I); geary: Гири индексі (C).</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/correlogram.py"/>
+        <source>Multiple-testing correction</source>
+        <translation>Көп реттік тексеруге түзету</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/correlogram.py"/>
@@ -137,31 +162,6 @@
         <location filename="../algorithms/autocorrelation/correlogram.py"/>
         <source>Orders of contiguity have no width: leave it empty, or choose distance bands.</source>
         <translation>Шектестік реттерінің ені болмайды: оны бос қалдырыңыз немесе арақашықтық белдеулерін таңдаңыз.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/autocorrelation/correlogram.py"/>
-        <source>Lags</source>
-        <translation>Лагтар</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/autocorrelation/correlogram.py"/>
-        <source>Number of lags</source>
-        <translation>Лагтар саны</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/autocorrelation/correlogram.py"/>
-        <source>Width of a distance band, km</source>
-        <translation>Арақашықтық белдеуінің ені, км</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/autocorrelation/correlogram.py"/>
-        <source>Statistic</source>
-        <translation>Статистика</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/autocorrelation/correlogram.py"/>
-        <source>Multiple-testing correction</source>
-        <translation>Көп реттік тексеруге түзету</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/correlogram.py"/>
@@ -359,6 +359,11 @@ The outputs report the joins of different kinds; the table has all joins. The p-
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/global_join_counts.py"/>
+        <source>The field has</source>
+        <translation>Өрісте</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/global_join_counts.py"/>
         <source>binary: 0 and 1; categories: any values, each of them a category.</source>
         <translation>binary: 0 және 1; categories: кез келген мәндер, әрқайсысы — санат.</translation>
     </message>
@@ -366,11 +371,6 @@ The outputs report the joins of different kinds; the table has all joins. The p-
         <location filename="../algorithms/autocorrelation/global_join_counts.py"/>
         <source>Variable</source>
         <translation>Көрсеткіш</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/autocorrelation/global_join_counts.py"/>
-        <source>The field has</source>
-        <translation>Өрісте</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/global_moran.py"/>
@@ -544,10 +544,10 @@ Where both variables are correlated within regions, clusters of either look like
         <location filename="../algorithms/autocorrelation/local_geary.py"/>
         <source>Where are regions similar to their neighbours, and where dissimilar? The statistic is the mean squared difference, so that small means similar. It also finds what local Moran's I cannot: neighbours that are similar near the mean (Other positive). With several fields it asks whether regions are similar in all of them at once (Anselin 2019).
 
-p is exact where the neighbours have equal weights and few enough arrangements; elsewhere it comes from permutations.</source>
+p is exact where all arrangements of the values over the neighbours can be counted; elsewhere it comes from permutations.</source>
         <translation>Өңірлер көршілеріне қай жерде ұқсас, қай жерде ұқсамайды? Статистика — айырымдардың орташа квадраты, сондықтан кіші мән ұқсастықты білдіреді. Ол жергілікті Моран индексі (I) таба алмайтынды да табады: орташаға жақын ұқсас көршілерді (Other positive). Бірнеше өріс берілсе, өңірлердің олардың бәрінде бірден ұқсас екенін сұрайды (Anselin 2019).
 
-Көршілердің салмақтары тең және орналасулар саны жеткілікті аз болса, p дәл; әйтпесе ол алмастырулардан алынады.</translation>
+Мәндердің көршілерге барлық орналасуын санап шығуға болса, p дәл; әйтпесе ол алмастырулардан алынады.</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/local_geary.py"/>
@@ -568,10 +568,10 @@ p is exact where the neighbours have equal weights and few enough arrangements; 
         <location filename="../algorithms/autocorrelation/local_getis_ord.py"/>
         <source>Where are hot spots, regions among higher values than expected by chance, and cold spots, regions among lower ones? G* includes the region's own value, G only its neighbours'. Values should not be negative and should have a natural zero; with negative values the statistic is NULL, while z and p are valid.
 
-p is conditional on the region's own value, and exact where its neighbours have equal weights; G and G* have the same conditional p. The z of G* treats the own value as random too, as Ord and Getis (1995) do.</source>
+p is conditional on the region's own value, and exact wherever all arrangements of the other values over its neighbours can be counted; G and G* have the same conditional p. The z of G* treats the own value as random too, as Ord and Getis (1995) do.</source>
         <translation>Кездейсоқ күтілетіннен жоғары мәндердің арасындағы өңірлер — ыстық нүктелер, төмен мәндердің арасындағылар — суық нүктелер қайда? G* өңірдің өз мәнін қосады, G тек көршілердің мәнін алады. Мәндер теріс болмауы және табиғи нөлі болуы керек; теріс мәндерде статистика NULL болады, ал z пен p жарамды.
 
-p өңірдің өз мәні бойынша шартты және көршілердің салмағы тең болса дәл; G мен G* үшін шартты p бірдей. G* үшін z өз мәнін де кездейсоқ деп санайды, Ord пен Getis (1995) сияқты.</translation>
+p өңірдің өз мәні бойынша шартты және басқа мәндердің көршілерге барлық орналасуын санап шығуға болатын жерде дәл; G мен G* үшін шартты p бірдей. G* үшін z өз мәнін де кездейсоқ деп санайды, Ord пен Getis (1995) сияқты.</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/local_getis_ord.py"/>
@@ -609,6 +609,11 @@ bivariate: екі түр бір өңірде ешқашан кездеспесе
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/local_join_counts.py"/>
+        <source>What is counted</source>
+        <translation>Не саналады</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/local_join_counts.py"/>
         <source>univariate: events near events; bivariate: other events near events; co-location: both near both.</source>
         <translation>univariate: оқиғалар оқиғалардың жанында; bivariate: басқа оқиғалар оқиғалардың жанында; co-location: екеуі де екеуінің жанында.</translation>
     </message>
@@ -633,11 +638,6 @@ bivariate: екі түр бір өңірде ешқашан кездеспесе
         <translation>Оқиғалар, 0 немесе 1</translation>
     </message>
     <message>
-        <location filename="../algorithms/autocorrelation/local_join_counts.py"/>
-        <source>What is counted</source>
-        <translation>Не саналады</translation>
-    </message>
-    <message>
         <location filename="../algorithms/autocorrelation/local_moran.py"/>
         <source>Local Moran's I (LISA)</source>
         <translation>Жергілікті Моран индексі (I) (LISA)</translation>
@@ -649,10 +649,10 @@ bivariate: екі түр бір өңірде ешқашан кездеспесе
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/local_moran.py"/>
-        <source>Where are clusters of high or low values, and where are outliers? Each region is compared with the mean of its neighbours, given its own value. p is exact where the neighbours of a region have equal weights: it comes from the full distribution, without simulation. The minimum attainable p is reported too: a region with one neighbour may not be able to reach 5 %, whatever the data, and is then classed "Cannot be significant".
+        <source>Where are clusters of high or low values, and where are outliers? Each region is compared with the mean of its neighbours, given its own value. p is exact wherever all arrangements of the other values over the neighbours can be counted, and comes from permutations elsewhere. The minimum attainable p is reported too: a region with one neighbour may not be able to reach 5 %, whatever the data, and is then classed "Cannot be significant"; where the error of p could change the class, it is "Undetermined".
 
 The result opens in the conventional colours; its second style shows p.</source>
-        <translation>Жоғары немесе төмен мәндердің кластерлері мен оқшау мәндер қайда? Әр өңір өз мәні берілген жағдайда көршілерінің орташасымен салыстырылады. Өңір көршілерінің салмағы тең болса, p дәл: ол модельдеусіз, толық үлестірімнен алынады. Қол жеткізуге болатын ең кіші p да беріледі: бір ғана көршісі бар өңір дерек қандай болса да 5 %-ға жете алмауы мүмкін, сонда ол «Cannot be significant» (мәнді бола алмайды) класын алады.
+        <translation>Жоғары немесе төмен мәндердің кластерлері мен оқшау мәндер қайда? Әр өңір өз мәні берілген жағдайда көршілерінің орташасымен салыстырылады. Басқа мәндердің көршілерге барлық орналасуын санап шығуға болатын жерде p дәл, басқа жерде ол алмастырулардан алынады. Қолжетімді ең кіші p да беріледі: бір ғана көршісі бар өңір дерек қандай болса да 5 %-ға жете алмауы мүмкін, сонда ол «Cannot be significant» (мәнді бола алмайды) сыныбын алады; p қателігі сыныпты өзгерте алатын жерде сынып – «Undetermined» (анықталмаған).
 
 Нәтиже қабылданған түстермен ашылады; екінші стилі p мәнін көрсетеді.</translation>
     </message>
@@ -936,13 +936,28 @@ The licence of the boundaries is given in the log and in the layer's metadata: w
     </message>
     <message>
         <location filename="../algorithms/regions/load_boundaries.py"/>
+        <source>Number of regions</source>
+        <translation>Өңірлер саны</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/load_boundaries.py"/>
         <source>16: until 18 June 2018; 17: until 7 June 2022; 20: since 8 June 2022.</source>
         <translation>16: 2018 жылғы 18 маусымға дейін; 17: 2022 жылғы 7 маусымға дейін; 20: 2022 жылғы 8 маусымнан бері.</translation>
     </message>
     <message>
         <location filename="../algorithms/regions/load_boundaries.py"/>
+        <source>Source of the boundaries</source>
+        <translation>Шекаралардың көзі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/load_boundaries.py"/>
         <source>osm: OpenStreetMap, through OCHA (ODbL); natural_earth: coarser, in the public domain, 16 regions only.</source>
         <translation>osm: OCHA арқылы OpenStreetMap (ODbL); natural_earth: дөрекілеу, қоғамдық игілік, тек 16 өңір.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/load_boundaries.py"/>
+        <source>Language of the labels</source>
+        <translation>Жазулардың тілі</translation>
     </message>
     <message>
         <location filename="../algorithms/regions/load_boundaries.py"/>
@@ -958,21 +973,6 @@ The licence of the boundaries is given in the log and in the layer's metadata: w
         <location filename="../algorithms/regions/load_boundaries.py"/>
         <source>Natural Earth has the 16 regions only: choose 16, or the source osm.</source>
         <translation>Natural Earth деректерінде тек 16 өңір бар: 16-ны немесе osm көзін таңдаңыз.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/regions/load_boundaries.py"/>
-        <source>Number of regions</source>
-        <translation>Өңірлер саны</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/regions/load_boundaries.py"/>
-        <source>Source of the boundaries</source>
-        <translation>Шекаралардың көзі</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/regions/load_boundaries.py"/>
-        <source>Language of the labels</source>
-        <translation>Жазулардың тілі</translation>
     </message>
     <message>
         <location filename="../algorithms/regions/load_boundaries.py"/>
@@ -1154,13 +1154,28 @@ Only amounts add up: output, value added, employed persons. An index, a rank or 
     </message>
     <message>
         <location filename="../algorithms/regions/recast_amounts.py"/>
+        <source>From regions</source>
+        <translation>Қай өңірлерден</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/recast_amounts.py"/>
         <source>Boundary vintage of the table; default: found from its regions.</source>
         <translation>Кестенің бөлінуі; әдепкіде: өңірлерінен анықталады.</translation>
     </message>
     <message>
         <location filename="../algorithms/regions/recast_amounts.py"/>
+        <source>To regions</source>
+        <translation>Қай өңірлерге</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/recast_amounts.py"/>
         <source>Boundary vintage of the result.</source>
         <translation>Нәтиженің бөлінуі.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/recast_amounts.py"/>
+        <source>With polygons</source>
+        <translation>Полигондармен</translation>
     </message>
     <message>
         <location filename="../algorithms/regions/recast_amounts.py"/>
@@ -1206,21 +1221,6 @@ Only amounts add up: output, value added, employed persons. An index, a rank or 
         <location filename="../algorithms/regions/recast_amounts.py"/>
         <source>Region</source>
         <translation>Өңір</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/regions/recast_amounts.py"/>
-        <source>From regions</source>
-        <translation>Қай өңірлерден</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/regions/recast_amounts.py"/>
-        <source>To regions</source>
-        <translation>Қай өңірлерге</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/regions/recast_amounts.py"/>
-        <source>With polygons</source>
-        <translation>Полигондармен</translation>
     </message>
     <message>
         <location filename="../algorithms/regions/recast_amounts.py"/>
@@ -1408,6 +1408,11 @@ Instead of the six indicators, choose any two groups of fields: both groups have
     </message>
     <message>
         <location filename="../algorithms/scores/scoring.py"/>
+        <source>Missing indicators</source>
+        <translation>Жетіспейтін көрсеткіштер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scores/scoring.py"/>
         <source>raise: stop and name them; mean: take the mean of the group's other indicators, and mark the region.</source>
         <translation>raise: тоқтап, оларды атау; mean: топтың қалған көрсеткіштерінің орташасын алып, өңірді белгілеу.</translation>
     </message>
@@ -1420,11 +1425,6 @@ Instead of the six indicators, choose any two groups of fields: both groups have
         <location filename="../algorithms/scores/scoring.py"/>
         <source>One of the six indicators of the index. Higher is better; values must not be negative.</source>
         <translation>Индекстің алты көрсеткішінің бірі. Көбі жақсы; теріс мән болмайды.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/scores/scoring.py"/>
-        <source>Missing indicators</source>
-        <translation>Жетіспейтін көрсеткіштер</translation>
     </message>
     <message>
         <location filename="../algorithms/scores/scoring.py"/>
@@ -1467,6 +1467,11 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     </message>
     <message>
         <location filename="../algorithms/scores/specialization.py"/>
+        <source>The country's total</source>
+        <translation>Елдің жиыны</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scores/specialization.py"/>
         <source>In the same unit; default: the sum of the regions.</source>
         <translation>Сол өлшем бірлігімен; әдепкіде: өңірлердің қосындысы.</translation>
     </message>
@@ -1489,11 +1494,6 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
         <location filename="../algorithms/scores/specialization.py"/>
         <source>For the Krugman index: two or more fields that add up to total output.</source>
         <translation>Кругман индексі үшін: қосындысы жалпы өнімді беретін екі немесе одан көп өріс.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/scores/specialization.py"/>
-        <source>The country's total</source>
-        <translation>Елдің жиыны</translation>
     </message>
     <message>
         <location filename="../algorithms/scores/specialization.py"/>
@@ -1552,13 +1552,13 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     </message>
     <message>
         <location filename="../algorithms/scores/symbolic_scale.py"/>
-        <source>For a variable that is not an index of 0 to 100.</source>
-        <translation>0-ден 100-ге дейінгі индекс емес айнымалы үшін.</translation>
+        <source>Score by the leader ratio</source>
+        <translation>Көшбасшыға қатынаспен бағалау</translation>
     </message>
     <message>
         <location filename="../algorithms/scores/symbolic_scale.py"/>
-        <source>Score by the leader ratio</source>
-        <translation>Көшбасшыға қатынаспен бағалау</translation>
+        <source>For a variable that is not an index of 0 to 100.</source>
+        <translation>0-ден 100-ге дейінгі индекс емес айнымалы үшін.</translation>
     </message>
     <message>
         <location filename="../algorithms/scores/symbolic_scale.py"/>
@@ -1599,6 +1599,16 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
         <location filename="../algorithms/shared/base.py"/>
         <source>Study</source>
         <translation>Зерттеу</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/base.py"/>
+        <source>Significance level</source>
+        <translation>Мәнділік деңгейі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/base.py"/>
+        <source>Seed</source>
+        <translation>Бастапқы сан</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/base.py"/>
@@ -1682,6 +1692,16 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     </message>
     <message>
         <location filename="../algorithms/shared/inference.py"/>
+        <source>Alternative hypothesis</source>
+        <translation>Баламалы болжам</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/inference.py"/>
+        <source>Permutations</source>
+        <translation>Алмастырулар</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/inference.py"/>
         <source>The same seed gives the same permutations.</source>
         <translation>Бірдей бастапқы сан бірдей алмастыруларды береді.</translation>
     </message>
@@ -1707,8 +1727,8 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     </message>
     <message>
         <location filename="../algorithms/shared/inference.py"/>
-        <source>exact: the full distribution, where weights within a row are equal or arrangements few; permutation: seeded, without replacement; analytic: normal approximation; auto: exact where possible. The result has the method used for each p.</source>
-        <translation>exact: жол ішіндегі салмақтар тең болса немесе орналасулар аз болса, толық үлестірім; permutation: бастапқы санмен, қайтарусыз; analytic: қалыпты жуықтау; auto: мүмкін жерде дәл. Нәтижеде әр p үшін қолданылған әдіс көрсетіледі.</translation>
+        <source>exact: all arrangements, counted; permutation: seeded, without replacement; analytic: normal approximation; auto: exact where possible. The result has the method used for each p.</source>
+        <translation>exact: барлық орналасуларды санау; permutation: бастапқы санмен, қайтарусыз; analytic: қалыпты жуықтау; auto: мүмкін жерде дәл. Нәтижеде әр p үшін қолданылған әдіс көрсетіледі.</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/inference.py"/>
@@ -1717,33 +1737,13 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     </message>
     <message>
         <location filename="../algorithms/shared/inference.py"/>
-        <source>The raw p, or the p after multiple-testing correction.</source>
-        <translation>Бастапқы p немесе көп реттік тексеруге түзетілген p.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/shared/inference.py"/>
-        <source>Alternative hypothesis</source>
-        <translation>Баламалы болжам</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/shared/inference.py"/>
-        <source>Permutations</source>
-        <translation>Алмастырулар</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/shared/inference.py"/>
-        <source>Seed</source>
-        <translation>Бастапқы сан</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/shared/inference.py"/>
-        <source>Significance level</source>
-        <translation>Мәнділік деңгейі</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/shared/inference.py"/>
         <source>p-value used to classify</source>
         <translation>Кластарға арналған p-мән</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/inference.py"/>
+        <source>The raw p, or the p after multiple-testing correction.</source>
+        <translation>Бастапқы p немесе көп реттік тексеруге түзетілген p.</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/joining.py"/>
@@ -1767,8 +1767,18 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     </message>
     <message>
         <location filename="../algorithms/shared/joining.py"/>
+        <source>Match by</source>
+        <translation>Сәйкестендіру тәсілі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/joining.py"/>
         <source>equal keys: the same text or number on both sides; names of Kazakhstan's regions: any spelling, language or code on either side.</source>
         <translation>equal keys: екі жақта бірдей мәтін немесе сан; names of Kazakhstan's regions: кез келген жақта кез келген жазылу, тіл немесе код.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/joining.py"/>
+        <source>Number of Kazakhstan's regions</source>
+        <translation>Қазақстан өңірлерінің саны</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/joining.py"/>
@@ -1792,6 +1802,11 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     </message>
     <message>
         <location filename="../algorithms/shared/joining.py"/>
+        <source>Year</source>
+        <translation>Жыл</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/joining.py"/>
         <source>Only rows of this year are used.</source>
         <translation>Тек осы жылдың жолдары қолданылады.</translation>
     </message>
@@ -1804,21 +1819,6 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
         <location filename="../algorithms/shared/joining.py"/>
         <source>One row per region: any layer or table, such as a CSV or XLSX file in the project.</source>
         <translation>Әр өңірге бір жол: кез келген қабат немесе кесте, мысалы жобадағы CSV не XLSX файлы.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/shared/joining.py"/>
-        <source>Match by</source>
-        <translation>Сәйкестендіру тәсілі</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/shared/joining.py"/>
-        <source>Number of Kazakhstan's regions</source>
-        <translation>Қазақстан өңірлерінің саны</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/shared/joining.py"/>
-        <source>Year</source>
-        <translation>Жыл</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/joining.py"/>
@@ -1837,8 +1837,18 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
+        <source>Order of contiguity</source>
+        <translation>Шектестік реті</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
         <source>2: neighbours of neighbours, and so on.</source>
         <translation>2: көршілердің көршілері және т. б.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
+        <source>Include lower orders</source>
+        <translation>Төмен реттерді қосу</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
@@ -1847,8 +1857,18 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
+        <source>Bridge enclaves through their hosts</source>
+        <translation>Анклавтарды қоршаушы өңірлер арқылы жалғау</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
         <source>A city inside a region has one neighbour, so no test on contiguity can find it significant. When bridged, it also neighbours its host's neighbours.</source>
         <translation>Өңірдің ішіндегі қаланың бір ғана көршісі бар, сондықтан шектестік бойынша ешбір тексеру оны мәнді деп таба алмайды. Көпір салынса, қоршаушы өңірдің көршілері де оның көршісі болады.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
+        <source>Number of nearest neighbours</source>
+        <translation>Ең жақын көршілер саны</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
@@ -1857,8 +1877,18 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
+        <source>Distance, km</source>
+        <translation>Арақашықтық, км</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
         <source>For a distance band, and the threshold of inverse distance. Default: the shortest distance at which every region has a neighbour, and no threshold.</source>
         <translation>distance band үшін және inverse distance шегі. Әдепкіде: әр өңірдің көршісі болатын ең қысқа арақашықтық, ал шек жоқ.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
+        <source>Power of inverse distance</source>
+        <translation>Кері арақашықтықтың дәрежесі</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
@@ -1874,6 +1904,11 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
         <location filename="../algorithms/shared/neighbours.py"/>
         <source>GAL or GWT file of GeoDa or PySAL, by the regions' names.</source>
         <translation>GeoDa немесе PySAL жасаған GAL не GWT файлы, өңірлердің атаулары бойынша.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
+        <source>Scaling of the weights</source>
+        <translation>Салмақтарды нормалау</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
@@ -1897,33 +1932,8 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
-        <source>Order of contiguity</source>
-        <translation>Шектестік реті</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/shared/neighbours.py"/>
-        <source>Include lower orders</source>
-        <translation>Төмен реттерді қосу</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/shared/neighbours.py"/>
-        <source>Bridge enclaves through their hosts</source>
-        <translation>Анклавтарды қоршаушы өңірлер арқылы жалғау</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/shared/neighbours.py"/>
-        <source>Number of nearest neighbours</source>
-        <translation>Ең жақын көршілер саны</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/shared/neighbours.py"/>
-        <source>Distance, km</source>
-        <translation>Арақашықтық, км</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/shared/neighbours.py"/>
-        <source>Power of inverse distance</source>
-        <translation>Кері арақашықтықтың дәрежесі</translation>
+        <source>table of links</source>
+        <translation>байланыстар кестесі</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
@@ -1952,18 +1962,8 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
-        <source>Scaling of the weights</source>
-        <translation>Салмақтарды нормалау</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/shared/neighbours.py"/>
         <source>"{parameter}" has no effect with the neighbours "{way}": reset it, or choose {ways}.</source>
         <translation>«{parameter}» «{way}» көршілерінде әсер етпейді: оны қалпына келтіріңіз немесе мынаны таңдаңыз: {ways}.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/shared/neighbours.py"/>
-        <source>table of links</source>
-        <translation>байланыстар кестесі</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
@@ -2061,6 +2061,11 @@ For each region the result reports its influence on the estimate: its leverage, 
     </message>
     <message>
         <location filename="../algorithms/spillover/convergence.py"/>
+        <source>p of theta, allowing for spatial autocorrelation</source>
+        <translation>тета үшін p, кеңістіктік автокорреляция ескерілген</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/convergence.py"/>
         <source>b, of the own initial level</source>
         <translation>b, өзінің бастапқы деңгейі бойынша</translation>
     </message>
@@ -2106,22 +2111,17 @@ For each region the result reports its influence on the estimate: its leverage, 
     </message>
     <message>
         <location filename="../algorithms/spillover/distance_decay.py"/>
-        <source>spillover, growth pole, distance decay, Spearman, rank correlation, great circle</source>
-        <translation>таралу әсері, өсу полюсі, арақашықтықпен бәсеңдеу, Спирмен, рангтік корреляция, үлкен шеңбер доғасы</translation>
+        <source>spillover, growth pole, distance decay, inverse distance, slope, great circle</source>
+        <translation>таралу әсері, өсу полюсі, қашықтықпен әлсіреу, кері қашықтық, көлбеулік, үлкен шеңбер доғасы</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/distance_decay.py"/>
-        <source>Do regions nearer to a growth pole change more? Spearman's rank correlation of the change with the distance to the nearest pole assumes no functional form; a negative one indicates spillover. The distance is the great circle between centroids in km, or the number of links.
+        <source>Do regions nearer to a growth pole grow more? The effect is the slope of the change a year on the nearness to the poles: 1,000 km, a link, or a standard deviation of the sum of 1 / distance nearer. A positive one indicates spillover. Distances are great circles between centroids. Its p allows for spatial autocorrelation: the waves of the changes on the map are flipped.
 
-Linear fits on the distance and on its logarithm are reported too. For each region the result gives the slope without it: with few regions a single one may account for the whole effect.</source>
-        <translation>Өсу полюсіне жақынырақ өңірлер көбірек өзгере ме? Өзгеріс пен ең жақын полюске дейінгі арақашықтық арасындағы Спирменнің рангтік корреляциясы тәуелділіктің түріне шарт қоймайды; теріс мәні таралу әсерін білдіреді. Арақашықтық центроидтар арасындағы үлкен шеңбер доғасы бойынша км-мен немесе байланыстар санымен өлшенеді.
+For each region the result gives the slope without it: with few regions a single one may account for the whole effect.</source>
+        <translation>Өсу полюсіне жақын өңірлер көбірек өсе ме? Әсер – полюстерге жақындық бойынша жылдық өзгерістің көлбеулігі: 1000 км, бір байланыс немесе 1 / қашықтық қосындысының бір стандартты ауытқуы жақын болғанда. Оң мән таралу әсерін білдіреді. Қашықтық центроидтар арасындағы үлкен шеңбер доғасымен алынады. p кеңістіктік автокорреляцияны ескереді: картадағы өзгерістер толқындарының таңбасы ауыстырылады.
 
-Оған қоса арақашықтық пен оның логарифмі бойынша түзулер келтіріледі. Әр өңір үшін онсыз көлбеудің қандай болатыны көрсетіледі: өңірлер аз болғанда бүкіл әсер біреуінен ғана тұруы мүмкін.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/distance_decay.py"/>
-        <source>Change per km, or per link</source>
-        <translation>Бір км-ге немесе бір байланысқа келетін өзгеріс</translation>
+Әр өңір үшін онсыз көлбеулік қандай болар еді – соны көрсетеді: өңірлер аз болғанда, біреуі бүкіл әсерді құрауы мүмкін.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/distance_decay.py"/>
@@ -2135,43 +2135,38 @@ Linear fits on the distance and on its logarithm are reported too. For each regi
     </message>
     <message>
         <location filename="../algorithms/spillover/distance_decay.py"/>
-        <source>Change per unit of the logarithm of the distance</source>
-        <translation>Арақашықтық логарифмінің бірлігіне келетін өзгеріс</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/distance_decay.py"/>
-        <source>great circle: km between centroids, for layers in any coordinate reference system; links: neighbours, neighbours of neighbours, and so on.</source>
-        <translation>great circle: центроидтар арасындағы үлкен шеңбер доғасымен өлшенген км, кез келген координаттар жүйесіндегі қабаттар үшін; links: көршілер, көршілердің көршілері және т. б.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/distance_decay.py"/>
-        <source>Distance to the nearest pole, km</source>
-        <translation>Ең жақын полюске дейінгі арақашықтық, км</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/distance_decay.py"/>
-        <source>Links to the nearest pole</source>
-        <translation>Ең жақын полюске дейінгі байланыстар саны</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/distance_decay.py"/>
-        <source>Change</source>
-        <translation>Өзгеріс</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/distance_decay.py"/>
         <source>Distance to the nearest pole</source>
         <translation>Ең жақын полюске дейінгі арақашықтық</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/distance_decay.py"/>
-        <source>Change and distance</source>
-        <translation>Өзгеріс және арақашықтық</translation>
+        <source>great circle: km between centroids, for layers in any coordinate reference system; inverse distance: the sum of 1 / km over all poles; links: neighbours, neighbours of neighbours, and so on.</source>
+        <translation>great circle: кез келген координаталар жүйесіндегі қабаттар үшін центроидтар арасындағы үлкен шеңбер доғасы, км; inverse distance: барлық полюс бойынша 1 / км қосындысы; links: көршілер, көршілердің көршілері және т.б.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/distance_decay.py"/>
+        <source>Nearness to the poles</source>
+        <translation>Полюстерге жақындық</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/distance_decay.py"/>
+        <source>Change per year</source>
+        <translation>Бір жылдағы өзгеріс</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/distance_decay.py"/>
+        <source>Change and nearness</source>
+        <translation>Өзгеріс және жақындық</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/distance_decay.py"/>
         <source>Slope without this region</source>
         <translation>Осы өңірсіз көлбеу</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/distance_decay.py"/>
+        <source>Distance to the nearest pole, km</source>
+        <translation>Ең жақын полюске дейінгі арақашықтық, км</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/distance_decay.py"/>
@@ -2229,6 +2224,11 @@ Two statistics of the whole map are reported too: space-time Moran's I (later le
     </message>
     <message>
         <location filename="../algorithms/spillover/growth_neighbours.py"/>
+        <source>Hold the own initial level constant</source>
+        <translation>Өзінің бастапқы деңгейін тұрақты деп алу</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/growth_neighbours.py"/>
         <source>Partial correlation, tested by permuted residuals; otherwise the raw correlation.</source>
         <translation>Орны алмастырылған қалдықтармен тексерілетін дербес корреляция; әйтпесе жай корреляция.</translation>
     </message>
@@ -2239,8 +2239,8 @@ Two statistics of the whole map are reported too: space-time Moran's I (later le
     </message>
     <message>
         <location filename="../algorithms/spillover/growth_neighbours.py"/>
-        <source>Hold the own initial level constant</source>
-        <translation>Өзінің бастапқы деңгейін тұрақты деп алу</translation>
+        <source>Change</source>
+        <translation>Өзгеріс</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/growth_neighbours.py"/>
@@ -2259,32 +2259,12 @@ Two statistics of the whole map are reported too: space-time Moran's I (later le
     </message>
     <message>
         <location filename="../algorithms/spillover/pole_contrast.py"/>
-        <source>Did the neighbours of growth poles change more than the other regions? The mean change of the neighbours minus that of the others is tested among all choices of as many neighbours: exactly, by the full distribution.
+        <source>Did the neighbours of growth poles grow more than the other regions? The effect is the mean change a year of the neighbours minus that of the others. Its p allows for spatial autocorrelation: the waves of the changes on the map are flipped, all of them where they can be counted. The p of freely permuted changes, and that among placebo poles, are reported beside it.
 
-The minimum attainable p on this map is reported beside p. Where it is above the significance level, the test cannot detect anything, and a non-significant result is not evidence of no effect. Poor neighbours that catch up contrast with rich others without any spillover: see also Growth and the neighbours' level.</source>
-        <translation>Өсу полюстерінің көршілері қалған өңірлерден көбірек өзгерді ме? Көршілердің орташа өзгерісі мен қалғандарының орташа өзгерісінің айырымы сонша көршіні таңдаудың барлық тәсілдері арасында тексеріледі: дәл, толық үлестірім бойынша.
+The minimum attainable p on this map is reported too. Where it is above the significance level, the test cannot detect anything, and a non-significant result is not evidence of no effect. Poor neighbours that catch up contrast with rich others without any spillover: see also Growth and the neighbours' level.</source>
+        <translation>Өсу полюстерінің көршілері қалған өңірлерден көбірек өсті ме? Әсер – көршілердің жылдық орташа өзгерісі минус қалғандардікі. p кеңістіктік автокорреляцияны ескереді: картадағы өзгерістер толқындарының таңбасы ауыстырылады, санап шығуға болса – барлығы. Қасында өзгерістерді еркін алмастырғандағы p және плацебо полюстер арасындағы p беріледі.
 
-p жанында осы картада қол жеткізуге болатын ең кіші p беріледі. Ол мәнділік деңгейінен жоғары болса, критерий ештеңе таба алмайды, ал мәнді емес нәтиже әсердің жоқтығына дәлел емес. Қуып жететін кедей көршілер бай өңірлерден таралу әсерінсіз де ерекшеленеді: «Өсу және көршілердің деңгейі» алгоритмін де қараңыз.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/pole_contrast.py"/>
-        <source>Mean change of the neighbours</source>
-        <translation>Көршілердің орташа өзгерісі</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/pole_contrast.py"/>
-        <source>Mean change of the other regions</source>
-        <translation>Басқалардың орташа өзгерісі</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/pole_contrast.py"/>
-        <source>1: the poles' own neighbours; 2: the neighbours of these, and so on.</source>
-        <translation>1: полюстердің өз көршілері; 2: сол көршілердің көршілері және т. б.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/pole_contrast.py"/>
-        <source>For more than one link.</source>
-        <translation>Байланыс бірден көп болса.</translation>
+Бұл картадағы қолжетімді ең кіші p да беріледі. Ол мәнділік деңгейінен жоғары болса, критерий ештеңе анықтай алмайды, ал мәнді емес нәтиже әсердің жоқтығына дәлел болмайды. Қуып жететін кедей көршілер бай қалғандардан таралу әсерінсіз де өзгеше болады: «Өсім және көршілер деңгейі» құралын да қараңыз.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/pole_contrast.py"/>
@@ -2293,13 +2273,28 @@ p жанында осы картада қол жеткізуге болатын 
     </message>
     <message>
         <location filename="../algorithms/spillover/pole_contrast.py"/>
+        <source>1: the poles' own neighbours; 2: the neighbours of these, and so on.</source>
+        <translation>1: полюстердің өз көршілері; 2: сол көршілердің көршілері және т. б.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/pole_contrast.py"/>
         <source>Nearer regions are neighbours too</source>
         <translation>Жақынырақ өңірлер де көрші</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/pole_contrast.py"/>
+        <source>For more than one link.</source>
+        <translation>Байланыс бірден көп болса.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/pole_contrast.py"/>
         <source>Compared groups</source>
         <translation>Салыстырылатын топтар</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/poles.py"/>
+        <source>Growth poles by</source>
+        <translation>Өсу полюстерінің ережесі</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/poles.py"/>
@@ -2318,13 +2313,28 @@ p жанында осы картада қол жеткізуге болатын 
     </message>
     <message>
         <location filename="../algorithms/spillover/poles.py"/>
+        <source>Number of poles</source>
+        <translation>Полюстер саны</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/poles.py"/>
         <source>For highest values.</source>
         <translation>highest values үшін.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/poles.py"/>
+        <source>KSI of a pole, above</source>
+        <translation>Полюстің KSI мәні мынадан жоғары</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/poles.py"/>
         <source>A share of the regions' sum in the first year, from 0 to 1.</source>
         <translation>Бірінші жылғы өңірлер қосындысындағы үлес, 0-ден 1-ге дейін.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/poles.py"/>
+        <source>Significant classes only</source>
+        <translation>Тек мәнді кластар</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/poles.py"/>
@@ -2343,11 +2353,6 @@ p жанында осы картада қол жеткізуге болатын 
     </message>
     <message>
         <location filename="../algorithms/spillover/poles.py"/>
-        <source>Growth poles by</source>
-        <translation>Өсу полюстерінің ережесі</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/poles.py"/>
         <source>Names of the poles</source>
         <translation>Полюстердің атаулары</translation>
     </message>
@@ -2355,21 +2360,6 @@ p жанында осы картада қол жеткізуге болатын 
         <location filename="../algorithms/spillover/poles.py"/>
         <source>Condition of a pole</source>
         <translation>Полюс шарты</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/poles.py"/>
-        <source>Number of poles</source>
-        <translation>Полюстер саны</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/poles.py"/>
-        <source>KSI of a pole, above</source>
-        <translation>Полюстің KSI мәні мынадан жоғары</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/poles.py"/>
-        <source>Significant classes only</source>
-        <translation>Тек мәнді кластар</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/poles.py"/>
@@ -2393,27 +2383,17 @@ p жанында осы картада қол жеткізуге болатын 
     </message>
     <message>
         <location filename="../algorithms/spillover/power.py"/>
-        <source>spillover, power analysis, minimum detectable effect, simulation, Monte Carlo</source>
-        <translation>таралу әсері, қуатты талдау, анықталатын ең аз әсер, модельдеу, Монте-Карло</translation>
+        <source>spillover, power analysis, minimum detectable effect, pole contrast</source>
+        <translation>таралу әсері, қуатты талдау, анықталатын ең кіші әсер, полюстер контрасты</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/power.py"/>
-        <source>How large must a spillover be for a test on this map to detect it? The changes are permuted over the regions, a spillover is added, and the test is run; this is repeated for each effect size.
+        <source>How large must a spillover to the poles' neighbours be for the pole contrast to detect it on this map? The waves of the changes are flipped, so that their spatial autocorrelation stays, a spillover is added, and the test is run. Power is counted over all sign flips where they are few, else over random ones.
 
 The minimum detectable effect is the size that is detected with the target power. A smaller effect may exist undetected: a non-significant test is then not evidence of no effect. Where even the largest possible effect cannot be significant, the result says so, and the number stays empty.</source>
-        <translation>Критерий осы картада таралу әсерін табуы үшін ол қандай үлкен болуы керек? Өзгерістер өңірлер арасында алмастырылады, таралу әсері қосылады және критерий қолданылады; бұл әсердің әр шамасы үшін қайталанады.
+        <translation>Полюстер контрасты оны бұл картада анықтауы үшін полюстердің көршілеріне таралу әсері қаншалықты үлкен болуы керек? Өзгерістер толқындарының таңбасы ауыстырылады, сондықтан кеңістіктік автокорреляция сақталады, әсер қосылады және критерий қолданылады. Таңба ауысулары аз болса, қуат барлығы бойынша саналады, әйтпесе кездейсоқтары бойынша.
 
-Ең аз анықталатын әсер — мақсатты қуатпен анықталатын шама. Одан кіші әсер байқалмай қалуы мүмкін: онда мәнді емес нәтиже әсердің жоқтығына дәлел емес. Ең үлкен мүмкін әсердің өзі мәнді бола алмаса, нәтиже соны хабарлайды, ал сан бос қалады.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/power.py"/>
-        <source>pole contrast: a spillover to the poles' neighbours; convergence (SLX): one along the neighbours' initial level, which needs no poles.</source>
-        <translation>pole contrast: полюстердің көршілеріне таралу әсері; convergence (SLX): көршілердің бастапқы деңгейі бойымен таралу, полюстер керек емес.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/power.py"/>
-        <source>Power by effect size</source>
-        <translation>Әсер шамасы бойынша қуат</translation>
+Анықталатын ең кіші әсер – мақсатты қуатпен анықталатын шама. Одан кіші әсер байқалмай қалуы мүмкін: мәнді емес нәтиже онда әсердің жоқтығына дәлел емес. Ең үлкен әсердің өзі мәнді бола алмаса, нәтиже соны айтады, ал сан бос қалады.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/power.py"/>
@@ -2432,13 +2412,13 @@ The minimum detectable effect is the size that is detected with the target power
     </message>
     <message>
         <location filename="../algorithms/spillover/power.py"/>
-        <source>Simulations</source>
-        <translation>Модельдеу саны</translation>
+        <source>Sign flips of the power</source>
+        <translation>Қуат үшін таңба ауысулары</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/power.py"/>
-        <source>Number of simulations of each effect size.</source>
-        <translation>Әсердің әр шамасына модельдеу саны.</translation>
+        <source>Half of the number drawn, where they are too many to count.</source>
+        <translation>Барлығын санау мүмкін болмаса, кездейсоқтар санының жартысы.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/power.py"/>
@@ -2447,8 +2427,8 @@ The minimum detectable effect is the size that is detected with the target power
     </message>
     <message>
         <location filename="../algorithms/spillover/power.py"/>
-        <source>Test</source>
-        <translation>Критерий</translation>
+        <source>Power by effect size</source>
+        <translation>Әсер шамасы бойынша қуат</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/power.py"/>
@@ -2472,11 +2452,6 @@ The minimum detectable effect is the size that is detected with the target power
     </message>
     <message>
         <location filename="../algorithms/spillover/power.py"/>
-        <source>False positive rate: detections without an effect</source>
-        <translation>Жалған анықтау үлесі: әсерсіз</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/power.py"/>
         <source>Power at the largest effect size</source>
         <translation>Ең үлкен шамадағы қуат</translation>
     </message>
@@ -2497,21 +2472,6 @@ The minimum detectable effect is the size that is detected with the target power
     </message>
     <message>
         <location filename="../algorithms/spillover/power.py"/>
-        <source>Lower end of the 95 % Monte Carlo interval</source>
-        <translation>95 %-дық Монте-Карло интервалының төменгі шегі</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/power.py"/>
-        <source>Upper end of the 95 % Monte Carlo interval</source>
-        <translation>95 %-дық Монте-Карло интервалының жоғарғы шегі</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/power.py"/>
-        <source>Detections</source>
-        <translation>Анықтаулар</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/power.py"/>
         <source>Effect sizes</source>
         <translation>Әсер шамалары</translation>
     </message>
@@ -2522,17 +2482,17 @@ The minimum detectable effect is the size that is detected with the target power
     </message>
     <message>
         <location filename="../algorithms/spillover/specification_curve.py"/>
-        <source>spillover, robustness, multiverse, joint test, permutation, sensitivity, Simonsohn</source>
-        <translation>таралу әсері, орнықтылық, мультиверс, бірлескен критерий, алмастырулар, сезімталдық, Симонсон</translation>
+        <source>spillover, robustness, multiverse, joint test, sign flips, sensitivity, Simonsohn</source>
+        <translation>таралу әсері, орнықтылық, мультиверс, бірлескен критерий, таңба ауысулары, сезімталдық, Симонсон</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/specification_curve.py"/>
         <source>One choice among many may find whatever it is chosen to find. So spillover from the poles is tested under every combination of neighbours, transform, period and test; all are shown, and tested jointly.
 
-The joint p is the share of random permutations of the changes in which as many specifications, or more, are significant. Specifications that repeat another, and those that are impossible, are listed with the reason, and not counted.</source>
-        <translation>Көп таңдаудың біреуі іздегенін таба алады. Сондықтан полюстерден таралу әсері көршілердің, түрлендірудің, кезеңнің және критерийдің әр тіркесімінде тексеріледі; бәрі көрсетіледі және бірге тексеріледі.
+The joint p is the share of sign flips of the changes' waves on the map, which keep their spatial autocorrelation, in which as many specifications, or more, are significant. Specifications that repeat another, and those that are impossible, are listed with the reason, and not counted.</source>
+        <translation>Көп таңдаудың бірі нені іздеп таңдалса, соны табуы мүмкін. Сондықтан полюстерден таралу әсері көршілердің, түрлендірудің, кезеңнің және критерийдің әр тіркесімінде тексеріледі; барлығы көрсетіледі және бірге тексеріледі.
 
-Бірлескен p — өзгерістердің кездейсоқ алмастыруларының ішінде сонша немесе одан көп спецификация мәнді болатын үлесі. Басқасын қайталайтын және мүмкін емес спецификациялар себебімен тізіледі және саналмайды.</translation>
+Бірлескен p – картадағы өзгерістер толқындарының кеңістіктік автокорреляцияны сақтайтын таңба ауысуларының ішінде сонша немесе одан көп спецификация мәнді болатындарының үлесі. Басқасын қайталайтын және мүмкін емес спецификациялар себебімен тізіледі және есептелмейді.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/specification_curve.py"/>
@@ -2581,6 +2541,11 @@ The joint p is the share of random permutations of the changes in which as many 
     </message>
     <message>
         <location filename="../algorithms/spillover/specification_curve.py"/>
+        <source>Test</source>
+        <translation>Критерий</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/specification_curve.py"/>
         <source>Effect</source>
         <translation>Әсер</translation>
     </message>
@@ -2606,8 +2571,18 @@ The joint p is the share of random permutations of the changes in which as many 
     </message>
     <message>
         <location filename="../algorithms/spillover/specification_curve.py"/>
+        <source>Further neighbours of the curve</source>
+        <translation>Қисықтың қосымша көршілері</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/specification_curve.py"/>
         <source>In addition to the neighbours chosen above: queen; host-bridged, where a city inside a region also neighbours its host's neighbours; 2 to 6 nearest; inverse distance; bands of 1, 1.5 and 2 times the shortest distance at which every region has a neighbour.</source>
         <translation>Жоғарыда таңдалған көршілерге қоса: queen; host-bridged, мұнда өңірдің ішіндегі қалаға сол өңірдің көршілері де көрші болады; 2-ден 6-ға дейінгі ең жақындар; кері арақашықтық; ешкім жалғыз қалмайтын ең кіші арақашықтықтың 1, 1,5 және 2 еселік шектері.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/specification_curve.py"/>
+        <source>Periods</source>
+        <translation>Кезеңдер</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/specification_curve.py"/>
@@ -2616,8 +2591,13 @@ The joint p is the share of random permutations of the changes in which as many 
     </message>
     <message>
         <location filename="../algorithms/spillover/specification_curve.py"/>
-        <source>Random permutations of the changes over the regions: the smallest possible p is 1 / (permutations + 1).</source>
-        <translation>Өзгерістерді өңірлер арасында кездейсоқ алмастыру: мүмкін ең кіші p — 1 / (алмастырулар + 1).</translation>
+        <source>Sign flips of the specification curve</source>
+        <translation>Спецификациялар қисығының таңба ауысулары</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/specification_curve.py"/>
+        <source>Of the waves of the changes on the map. All are used where they are few, up to 13 waves; else so many random ones.</source>
+        <translation>Картадағы өзгерістер толқындарының. Толқындар 13-тен аспаса, барлық таңба ауысуы алынады; әйтпесе сонша кездейсоғы.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/specification_curve.py"/>
@@ -2636,21 +2616,6 @@ The joint p is the share of random permutations of the changes in which as many 
     </message>
     <message>
         <location filename="../algorithms/spillover/specification_curve.py"/>
-        <source>Further neighbours of the curve</source>
-        <translation>Қисықтың қосымша көршілері</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/specification_curve.py"/>
-        <source>Periods</source>
-        <translation>Кезеңдер</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/specification_curve.py"/>
-        <source>Permutations of the specification curve</source>
-        <translation>Спецификациялар қисығының алмастырулары</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/specification_curve.py"/>
         <source>Changes of</source>
         <translation>Ненің өзгерістері</translation>
     </message>
@@ -2666,8 +2631,8 @@ The joint p is the share of random permutations of the changes in which as many 
     </message>
     <message>
         <location filename="../algorithms/spillover/specification_curve.py"/>
-        <source>Each tests for spillover in its own way.</source>
-        <translation>Әрқайсысы таралу әсерін өзінше іздейді.</translation>
+        <source>Each is a way to be exposed to the poles.</source>
+        <translation>Әрқайсысы – полюстерге жақындықтың бір түрі.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/specification_curve.py"/>
@@ -2711,12 +2676,17 @@ The joint p is the share of random permutations of the changes in which as many 
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover.py"/>
-        <source>Do growth poles lift their neighbours? All tests of this group in one run: pole contrasts, growth and the neighbours' level, distance decay, convergence, transitions; the power of the main test; the specification curve; and a verdict by fixed rules: evidence for, evidence against, or cannot tell.
+        <source>Do growth poles lift their neighbours? All tests of this group in one run: of the poles (contrasts, links, distance), of neighbours whoever the poles are (growth and the neighbours' level, convergence), transitions; the power of the main test; the specification curve; and a verdict on the poles by fixed rules: evidence for, evidence against, or cannot tell. The neighbours have a verdict of their own.
 
 "Cannot tell" does not mean "no effect": the verdict then reports which effect could exist undetected.</source>
-        <translation>Өсу полюстері көршілерін көтере ме? Осы топтың барлық критерийлері бір іске қосуда: полюстер контрасты, өсу және көршілердің деңгейі, арақашықтықпен бәсеңдеу, конвергенция, ауысулар; негізгі критерийдің қуаты; спецификациялар қисығы; және тұрақты ережелер бойынша шешім: evidence for (деректер қолдайды), evidence against (деректер қарсы) немесе cannot tell (айту мүмкін емес).
+        <translation>Өсу полюстері көршілерін көтере ме? Осы топтың барлық критерийі бір іске қосуда: полюстер (контрастар, байланыстар, қашықтық), полюстерсіз көршілік (өсім және көршілер деңгейі, конвергенция), ауысулар; басты критерийдің қуаты; спецификациялар қисығы; және полюстер туралы қатаң ережелер бойынша қорытынды: evidence for (растайды), evidence against (қарсы) немесе cannot tell (айту мүмкін емес). Көршілер туралы бөлек қорытынды бар.
 
-"Cannot tell" «әсер жоқ» дегенді білдірмейді: ондайда шешім қандай әсердің көрінбей қалуы мүмкін екенін айтады.</translation>
+"Cannot tell" «әсер жоқ» дегенді білдірмейді: қорытынды онда қандай әсердің байқалмай қалуы мүмкін екенін айтады.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>Smallest spillover of interest</source>
+        <translation>Қызықтыратын ең кіші таралу әсері</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover.py"/>
@@ -2745,13 +2715,13 @@ The joint p is the share of random permutations of the changes in which as many 
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover.py"/>
-        <source>Smallest spillover of interest</source>
-        <translation>Қызықтыратын ең кіші таралу әсері</translation>
+        <source>Verdict</source>
+        <translation>Шешім</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover.py"/>
-        <source>Verdict</source>
-        <translation>Шешім</translation>
+        <source>Verdict on neighbours that grow alike</source>
+        <translation>Көршілердің ұқсас өсуі туралы қорытынды</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover.py"/>
@@ -2775,6 +2745,16 @@ The joint p is the share of random permutations of the changes in which as many 
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover.py"/>
+        <source>p by free permutation</source>
+        <translation>еркін алмастырудағы p</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>p among placebo poles</source>
+        <translation>плацебо полюстер арасындағы p</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
         <source>One-sided p for spillover</source>
         <translation>Таралу әсері үшін бір жақты p</translation>
     </message>
@@ -2782,6 +2762,16 @@ The joint p is the share of random permutations of the changes in which as many 
         <location filename="../algorithms/spillover/spillover_test.py"/>
         <source>{year}, {scale}</source>
         <translation>{year}, {scale}</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover_test.py"/>
+        <source>Effect, lower end of the 95 % interval</source>
+        <translation>Әсер, 95 % интервалдың төменгі шегі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover_test.py"/>
+        <source>Effect, upper end of the 95 % interval</source>
+        <translation>Әсер, 95 % интервалдың жоғарғы шегі</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover_test.py"/>
@@ -2805,8 +2795,8 @@ The joint p is the share of random permutations of the changes in which as many 
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover_test.py"/>
-        <source>Change per year</source>
-        <translation>Бір жылдағы өзгеріс</translation>
+        <source>Links to the nearest pole</source>
+        <translation>Ең жақын полюске дейінгі байланыстар саны</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover_test.py"/>
@@ -2864,6 +2854,11 @@ Quadrants describe where a region lies, not whether it is significant there. Qua
     </message>
     <message>
         <location filename="../algorithms/spillover/transitions.py"/>
+        <source>Number of quantile classes</source>
+        <translation>Квантиль кластарының саны</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/transitions.py"/>
         <source>For quantiles; 1 is the lowest.</source>
         <translation>quantiles үшін; 1 - ең төмені.</translation>
     </message>
@@ -2876,11 +2871,6 @@ Quadrants describe where a region lies, not whether it is significant there. Qua
         <location filename="../algorithms/spillover/transitions.py"/>
         <source>From</source>
         <translation>Қайдан</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/transitions.py"/>
-        <source>Number of quantile classes</source>
-        <translation>Квантиль кластарының саны</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/transitions.py"/>
@@ -2909,13 +2899,13 @@ Quadrants describe where a region lies, not whether it is significant there. Qua
     </message>
     <message>
         <location filename="../algorithms/spillover/transitions.py"/>
-        <source>Transitions from the row's class to the column's</source>
-        <translation>Жолдағы кластан бағандағы класқа ауысулар</translation>
+        <source>Class in {year}</source>
+        <translation>{year} жылғы класс</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/transitions.py"/>
-        <source>Class in {year}</source>
-        <translation>{year} жылғы класс</translation>
+        <source>Transitions from the row's class to the column's</source>
+        <translation>Жолдағы кластан бағандағы класқа ауысулар</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/years.py"/>
@@ -2993,6 +2983,11 @@ A good first run: press Run, and look at the styles of the layer that opens.</so
     </message>
     <message>
         <location filename="../algorithms/study/kazakhstan_study.py"/>
+        <source>Language of the names</source>
+        <translation>Атаулардың тілі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/kazakhstan_study.py"/>
         <source>English, Russian or Kazakh.</source>
         <translation>Ағылшын, орыс немесе қазақ тілі.</translation>
     </message>
@@ -3000,11 +2995,6 @@ A good first run: press Run, and look at the styles of the layer that opens.</so
         <location filename="../algorithms/study/kazakhstan_study.py"/>
         <source>osm: OpenStreetMap, by way of OCHA (ODbL); natural_earth: coarser, in the public domain.</source>
         <translation>osm: OCHA арқылы OpenStreetMap (ODbL); natural_earth: дөрекілеу, қоғамдық игілік.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study/kazakhstan_study.py"/>
-        <source>Language of the names</source>
-        <translation>Атаулардың тілі</translation>
     </message>
     <message>
         <location filename="../algorithms/study/kazakhstan_study.py"/>
@@ -3067,6 +3057,11 @@ Score an index of 0 to 100, any other variable by its leader ratio, or the six i
     </message>
     <message>
         <location filename="../algorithms/study/study.py"/>
+        <source>The country's IT output</source>
+        <translation>Елдің IT өнімі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study.py"/>
         <source>Choose one variable to score: an index, another variable, or the six indicators.</source>
         <translation>Бағалау үшін біреуін таңдаңыз: индекс, басқа көрсеткіш немесе алты көрсеткіш.</translation>
     </message>
@@ -3074,11 +3069,6 @@ Score an index of 0 to 100, any other variable by its leader ratio, or the six i
         <location filename="../algorithms/study/study.py"/>
         <source>Choose the key of the regions and the key of the table.</source>
         <translation>Өңірлердің кілтін және кестенің кілтін таңдаңыз.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study/study.py"/>
-        <source>The country's IT output</source>
-        <translation>Елдің IT өнімі</translation>
     </message>
     <message>
         <location filename="../algorithms/study/year_study.py"/>
@@ -3186,8 +3176,18 @@ The defects are a layer of points. In the repaired regions near vertices are sna
     </message>
     <message>
         <location filename="../algorithms/weights/connectivity.py"/>
+        <source>Neighbours share</source>
+        <translation>Көршілерге ортақ</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/connectivity.py"/>
         <source>queen: at least a point; rook: a line.</source>
         <translation>queen: кемінде ортақ нүкте; rook: ортақ сызық.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/connectivity.py"/>
+        <source>Tolerance, in the layer's units</source>
+        <translation>Рұқсат етілген шек, қабат бірлігімен</translation>
     </message>
     <message>
         <location filename="../algorithms/weights/connectivity.py"/>
@@ -3218,16 +3218,6 @@ The defects are a layer of points. In the repaired regions near vertices are sna
         <location filename="../algorithms/weights/connectivity.py"/>
         <source>Defects</source>
         <translation>Ақаулар</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/weights/connectivity.py"/>
-        <source>Neighbours share</source>
-        <translation>Көршілерге ортақ</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/weights/connectivity.py"/>
-        <source>Tolerance, in the layer's units</source>
-        <translation>Рұқсат етілген шек, қабат бірлігімен</translation>
     </message>
     <message>
         <location filename="../algorithms/weights/connectivity.py"/>
@@ -3304,8 +3294,18 @@ Contiguity needs borders with common vertices: the connectivity report names tho
     </message>
     <message>
         <location filename="../algorithms/weights/contiguity_weights.py"/>
+        <source>Share of a border in water</source>
+        <translation>Шекараның судағы үлесі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/contiguity_weights.py"/>
         <source>A link is left out if more than this share of the border's length lies in water.</source>
         <translation>Шекара ұзындығының осы үлестен көбі суда жатса, байланыс алынып тасталады.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/contiguity_weights.py"/>
+        <source>Kazakhstan: without borders in Lake Balkhash</source>
+        <translation>Қазақстан: Балқаш көліндегі шекараларсыз</translation>
     </message>
     <message>
         <location filename="../algorithms/weights/contiguity_weights.py"/>
@@ -3331,16 +3331,6 @@ Contiguity needs borders with common vertices: the connectivity report names tho
         <location filename="../algorithms/weights/contiguity_weights.py"/>
         <source>Water</source>
         <translation>Су</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/weights/contiguity_weights.py"/>
-        <source>Share of a border in water</source>
-        <translation>Шекараның судағы үлесі</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/weights/contiguity_weights.py"/>
-        <source>Kazakhstan: without borders in Lake Balkhash</source>
-        <translation>Қазақстан: Балқаш көліндегі шекараларсыз</translation>
     </message>
     <message>
         <location filename="../algorithms/weights/contiguity_weights.py"/>
@@ -3729,18 +3719,13 @@ Contiguity needs borders with common vertices: the connectivity report names tho
     </message>
     <message>
         <location filename="../pages/autocorrelation_charts.py"/>
-        <source>slope {value}</source>
-        <translation>көлбеу {value}</translation>
-    </message>
-    <message>
-        <location filename="../pages/autocorrelation_charts.py"/>
         <source>filled: adjusted p ≤ {alpha}; dashed: expected under the null</source>
         <translation>боялған: түзетілген p ≤ {alpha}; үзік сызық: нөлдік болжамда күтілетіні</translation>
     </message>
     <message>
         <location filename="../pages/autocorrelation_charts.py"/>
-        <source>{shown} of {all} regions are shown.</source>
-        <translation>Көрсетілген өңірлер: {all} ішінен {shown}.</translation>
+        <source>slope {value}</source>
+        <translation>көлбеу {value}</translation>
     </message>
     <message>
         <location filename="../pages/autocorrelation_charts.py"/>
@@ -3784,11 +3769,6 @@ Contiguity needs borders with common vertices: the connectivity report names tho
     </message>
     <message>
         <location filename="../pages/spillover_charts.py"/>
-        <source>standardised effect</source>
-        <translation>стандартталған әсер</translation>
-    </message>
-    <message>
-        <location filename="../pages/spillover_charts.py"/>
         <source>simulated spillover, standard deviations of the change</source>
         <translation>модельденген таралу әсері, өзгерістің стандартты ауытқулары</translation>
     </message>
@@ -3799,8 +3779,18 @@ Contiguity needs borders with common vertices: the connectivity report names tho
     </message>
     <message>
         <location filename="../pages/spillover_charts.py"/>
+        <source>standardised effect</source>
+        <translation>стандартталған әсер</translation>
+    </message>
+    <message>
+        <location filename="../pages/spillover_charts.py"/>
         <source>Beside each choice: significant for spillover / all specifications.</source>
         <translation>Әр таңдаудың жанында: таралу әсерін мәнді көрсеткендер / барлық спецификациялар.</translation>
+    </message>
+    <message>
+        <location filename="../pages/svg.py"/>
+        <source>{shown} of {all} regions are shown.</source>
+        <translation>Көрсетілген өңірлер: {all} ішінен {shown}.</translation>
     </message>
     <message>
         <location filename="../plugin.py"/>

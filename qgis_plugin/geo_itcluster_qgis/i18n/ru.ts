@@ -105,8 +105,18 @@
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/correlogram.py"/>
+        <source>Lags</source>
+        <translation>Лаги</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/correlogram.py"/>
         <source>What increases from lag to lag: distance, or order of contiguity.</source>
         <translation>Что растёт от лага к лагу: расстояние или порядок смежности.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/correlogram.py"/>
+        <source>Number of lags</source>
+        <translation>Число лагов</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/correlogram.py"/>
@@ -115,13 +125,28 @@
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/correlogram.py"/>
+        <source>Width of a distance band, km</source>
+        <translation>Ширина полосы расстояний, км</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/correlogram.py"/>
         <source>Default: the shortest width at which every region has a neighbour in the first band.</source>
         <translation>По умолчанию: наименьшая ширина, при которой у каждого региона есть сосед в первой полосе.</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/correlogram.py"/>
+        <source>Statistic</source>
+        <translation>Статистика</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/correlogram.py"/>
         <source>moran: Moran's I; geary: Geary's C.</source>
         <translation>moran: индекс Морана (I); geary: индекс Гири (C).</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/correlogram.py"/>
+        <source>Multiple-testing correction</source>
+        <translation>Поправка на множественные сравнения</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/correlogram.py"/>
@@ -137,31 +162,6 @@
         <location filename="../algorithms/autocorrelation/correlogram.py"/>
         <source>Orders of contiguity have no width: leave it empty, or choose distance bands.</source>
         <translation>У порядков смежности нет ширины: оставьте её пустой или выберите полосы расстояний.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/autocorrelation/correlogram.py"/>
-        <source>Lags</source>
-        <translation>Лаги</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/autocorrelation/correlogram.py"/>
-        <source>Number of lags</source>
-        <translation>Число лагов</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/autocorrelation/correlogram.py"/>
-        <source>Width of a distance band, km</source>
-        <translation>Ширина полосы расстояний, км</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/autocorrelation/correlogram.py"/>
-        <source>Statistic</source>
-        <translation>Статистика</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/autocorrelation/correlogram.py"/>
-        <source>Multiple-testing correction</source>
-        <translation>Поправка на множественные сравнения</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/correlogram.py"/>
@@ -359,6 +359,11 @@ The outputs report the joins of different kinds; the table has all joins. The p-
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/global_join_counts.py"/>
+        <source>The field has</source>
+        <translation>В поле стоит</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/global_join_counts.py"/>
         <source>binary: 0 and 1; categories: any values, each of them a category.</source>
         <translation>binary: 0 и 1; categories: любые значения, каждое — категория.</translation>
     </message>
@@ -366,11 +371,6 @@ The outputs report the joins of different kinds; the table has all joins. The p-
         <location filename="../algorithms/autocorrelation/global_join_counts.py"/>
         <source>Variable</source>
         <translation>Показатель</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/autocorrelation/global_join_counts.py"/>
-        <source>The field has</source>
-        <translation>В поле стоит</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/global_moran.py"/>
@@ -544,10 +544,10 @@ Where both variables are correlated within regions, clusters of either look like
         <location filename="../algorithms/autocorrelation/local_geary.py"/>
         <source>Where are regions similar to their neighbours, and where dissimilar? The statistic is the mean squared difference, so that small means similar. It also finds what local Moran's I cannot: neighbours that are similar near the mean (Other positive). With several fields it asks whether regions are similar in all of them at once (Anselin 2019).
 
-p is exact where the neighbours have equal weights and few enough arrangements; elsewhere it comes from permutations.</source>
+p is exact where all arrangements of the values over the neighbours can be counted; elsewhere it comes from permutations.</source>
         <translation>Где регионы похожи на соседей и где непохожи? Статистика — средний квадрат разности, так что малое значение означает сходство. Она находит и то, чего не может локальный индекс Морана (I): соседей, похожих вблизи среднего (Other positive). С несколькими полями она спрашивает, похожи ли регионы во всех сразу (Anselin 2019).
 
-p точно, если у соседей равные веса и расстановок достаточно мало; иначе оно берётся из перестановок.</translation>
+p точно там, где можно перебрать все расстановки значений по соседям; иначе оно берётся из перестановок.</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/local_geary.py"/>
@@ -568,10 +568,10 @@ p точно, если у соседей равные веса и расстан
         <location filename="../algorithms/autocorrelation/local_getis_ord.py"/>
         <source>Where are hot spots, regions among higher values than expected by chance, and cold spots, regions among lower ones? G* includes the region's own value, G only its neighbours'. Values should not be negative and should have a natural zero; with negative values the statistic is NULL, while z and p are valid.
 
-p is conditional on the region's own value, and exact where its neighbours have equal weights; G and G* have the same conditional p. The z of G* treats the own value as random too, as Ord and Getis (1995) do.</source>
+p is conditional on the region's own value, and exact wherever all arrangements of the other values over its neighbours can be counted; G and G* have the same conditional p. The z of G* treats the own value as random too, as Ord and Getis (1995) do.</source>
         <translation>Где горячие точки — регионы среди более высоких значений, чем ожидается случайно, — и где холодные — среди более низких? G* включает собственное значение региона, G — только значения соседей. Значения не должны быть отрицательными, и у них должен быть естественный нуль; при отрицательных статистика равна NULL, а z и p верны.
 
-p условно при собственном значении региона и точно, если у соседей равные веса; условное p у G и G* одно и то же. z для G* считает случайным и собственное значение, как Ord и Getis (1995).</translation>
+p условно при собственном значении региона и точно везде, где можно перебрать все расстановки остальных значений по соседям; условное p у G и G* одно и то же. z для G* считает случайным и собственное значение, как Ord и Getis (1995).</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/local_getis_ord.py"/>
@@ -609,6 +609,11 @@ bivariate: события другого вида среди соседей, е�
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/local_join_counts.py"/>
+        <source>What is counted</source>
+        <translation>Что считается</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/local_join_counts.py"/>
         <source>univariate: events near events; bivariate: other events near events; co-location: both near both.</source>
         <translation>univariate: события рядом с событиями; bivariate: другие события рядом с событиями; co-location: оба рядом с обоими.</translation>
     </message>
@@ -633,11 +638,6 @@ bivariate: события другого вида среди соседей, е�
         <translation>События, 0 или 1</translation>
     </message>
     <message>
-        <location filename="../algorithms/autocorrelation/local_join_counts.py"/>
-        <source>What is counted</source>
-        <translation>Что считается</translation>
-    </message>
-    <message>
         <location filename="../algorithms/autocorrelation/local_moran.py"/>
         <source>Local Moran's I (LISA)</source>
         <translation>Локальный индекс Морана (I) (LISA)</translation>
@@ -649,10 +649,10 @@ bivariate: события другого вида среди соседей, е�
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/local_moran.py"/>
-        <source>Where are clusters of high or low values, and where are outliers? Each region is compared with the mean of its neighbours, given its own value. p is exact where the neighbours of a region have equal weights: it comes from the full distribution, without simulation. The minimum attainable p is reported too: a region with one neighbour may not be able to reach 5 %, whatever the data, and is then classed "Cannot be significant".
+        <source>Where are clusters of high or low values, and where are outliers? Each region is compared with the mean of its neighbours, given its own value. p is exact wherever all arrangements of the other values over the neighbours can be counted, and comes from permutations elsewhere. The minimum attainable p is reported too: a region with one neighbour may not be able to reach 5 %, whatever the data, and is then classed "Cannot be significant"; where the error of p could change the class, it is "Undetermined".
 
 The result opens in the conventional colours; its second style shows p.</source>
-        <translation>Где находятся кластеры высоких или низких значений и где выбросы? Каждый регион сравнивается со средним своих соседей при его собственном значении. p точно, если у соседей региона равные веса: оно берётся из полного распределения, без моделирования. Приводится и минимально достижимое p: регион с одним соседом может не достичь 5 % ни при каких данных и тогда получает класс «Cannot be significant» (не может быть значимым).
+        <translation>Где находятся кластеры высоких или низких значений и где выбросы? Каждый регион сравнивается со средним своих соседей при его собственном значении. p точно везде, где можно перебрать все расстановки остальных значений по соседям, иначе оно берётся из перестановок. Приводится и наименьшее достижимое p: регион с одним соседом может не достичь 5 % ни при каких данных и тогда получает класс «Cannot be significant» (не может быть значимым); там, где погрешность p могла бы изменить класс, – «Undetermined» (не определено).
 
 Результат открывается в принятых цветах; второй стиль показывает p.</translation>
     </message>
@@ -936,13 +936,28 @@ The licence of the boundaries is given in the log and in the layer's metadata: w
     </message>
     <message>
         <location filename="../algorithms/regions/load_boundaries.py"/>
+        <source>Number of regions</source>
+        <translation>Число регионов</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/load_boundaries.py"/>
         <source>16: until 18 June 2018; 17: until 7 June 2022; 20: since 8 June 2022.</source>
         <translation>16: до 18 июня 2018 года; 17: до 7 июня 2022 года; 20: с 8 июня 2022 года.</translation>
     </message>
     <message>
         <location filename="../algorithms/regions/load_boundaries.py"/>
+        <source>Source of the boundaries</source>
+        <translation>Источник границ</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/load_boundaries.py"/>
         <source>osm: OpenStreetMap, through OCHA (ODbL); natural_earth: coarser, in the public domain, 16 regions only.</source>
         <translation>osm: OpenStreetMap через OCHA (ODbL); natural_earth: грубее, общественное достояние, только 16 регионов.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/load_boundaries.py"/>
+        <source>Language of the labels</source>
+        <translation>Язык подписей</translation>
     </message>
     <message>
         <location filename="../algorithms/regions/load_boundaries.py"/>
@@ -958,21 +973,6 @@ The licence of the boundaries is given in the log and in the layer's metadata: w
         <location filename="../algorithms/regions/load_boundaries.py"/>
         <source>Natural Earth has the 16 regions only: choose 16, or the source osm.</source>
         <translation>В Natural Earth есть только 16 регионов: выберите 16 или источник osm.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/regions/load_boundaries.py"/>
-        <source>Number of regions</source>
-        <translation>Число регионов</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/regions/load_boundaries.py"/>
-        <source>Source of the boundaries</source>
-        <translation>Источник границ</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/regions/load_boundaries.py"/>
-        <source>Language of the labels</source>
-        <translation>Язык подписей</translation>
     </message>
     <message>
         <location filename="../algorithms/regions/load_boundaries.py"/>
@@ -1154,13 +1154,28 @@ Only amounts add up: output, value added, employed persons. An index, a rank or 
     </message>
     <message>
         <location filename="../algorithms/regions/recast_amounts.py"/>
+        <source>From regions</source>
+        <translation>Из регионов</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/recast_amounts.py"/>
         <source>Boundary vintage of the table; default: found from its regions.</source>
         <translation>Деление таблицы; по умолчанию: определяется по её регионам.</translation>
     </message>
     <message>
         <location filename="../algorithms/regions/recast_amounts.py"/>
+        <source>To regions</source>
+        <translation>В регионы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/recast_amounts.py"/>
         <source>Boundary vintage of the result.</source>
         <translation>Деление результата.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/recast_amounts.py"/>
+        <source>With polygons</source>
+        <translation>С полигонами</translation>
     </message>
     <message>
         <location filename="../algorithms/regions/recast_amounts.py"/>
@@ -1206,21 +1221,6 @@ Only amounts add up: output, value added, employed persons. An index, a rank or 
         <location filename="../algorithms/regions/recast_amounts.py"/>
         <source>Region</source>
         <translation>Регион</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/regions/recast_amounts.py"/>
-        <source>From regions</source>
-        <translation>Из регионов</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/regions/recast_amounts.py"/>
-        <source>To regions</source>
-        <translation>В регионы</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/regions/recast_amounts.py"/>
-        <source>With polygons</source>
-        <translation>С полигонами</translation>
     </message>
     <message>
         <location filename="../algorithms/regions/recast_amounts.py"/>
@@ -1408,6 +1408,11 @@ Instead of the six indicators, choose any two groups of fields: both groups have
     </message>
     <message>
         <location filename="../algorithms/scores/scoring.py"/>
+        <source>Missing indicators</source>
+        <translation>Недостающие показатели</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scores/scoring.py"/>
         <source>raise: stop and name them; mean: take the mean of the group's other indicators, and mark the region.</source>
         <translation>raise: остановиться и назвать их; mean: взять среднее остальных показателей группы и отметить регион.</translation>
     </message>
@@ -1420,11 +1425,6 @@ Instead of the six indicators, choose any two groups of fields: both groups have
         <location filename="../algorithms/scores/scoring.py"/>
         <source>One of the six indicators of the index. Higher is better; values must not be negative.</source>
         <translation>Один из шести показателей индекса. Больше — лучше; отрицательных значений нет.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/scores/scoring.py"/>
-        <source>Missing indicators</source>
-        <translation>Недостающие показатели</translation>
     </message>
     <message>
         <location filename="../algorithms/scores/scoring.py"/>
@@ -1467,6 +1467,11 @@ NULL — нет данных, а не 0. Если регионы не склад
     </message>
     <message>
         <location filename="../algorithms/scores/specialization.py"/>
+        <source>The country's total</source>
+        <translation>Итог по стране</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scores/specialization.py"/>
         <source>In the same unit; default: the sum of the regions.</source>
         <translation>В тех же единицах; по умолчанию: сумма регионов.</translation>
     </message>
@@ -1489,11 +1494,6 @@ NULL — нет данных, а не 0. Если регионы не склад
         <location filename="../algorithms/scores/specialization.py"/>
         <source>For the Krugman index: two or more fields that add up to total output.</source>
         <translation>Для индекса Кругмана: два поля или больше, в сумме дающие общий выпуск.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/scores/specialization.py"/>
-        <source>The country's total</source>
-        <translation>Итог по стране</translation>
     </message>
     <message>
         <location filename="../algorithms/scores/specialization.py"/>
@@ -1552,13 +1552,13 @@ NULL — нет данных, а не 0. Если регионы не склад
     </message>
     <message>
         <location filename="../algorithms/scores/symbolic_scale.py"/>
-        <source>For a variable that is not an index of 0 to 100.</source>
-        <translation>Для переменной, которая не индекс от 0 до 100.</translation>
+        <source>Score by the leader ratio</source>
+        <translation>Оценивать по отношению к лидеру</translation>
     </message>
     <message>
         <location filename="../algorithms/scores/symbolic_scale.py"/>
-        <source>Score by the leader ratio</source>
-        <translation>Оценивать по отношению к лидеру</translation>
+        <source>For a variable that is not an index of 0 to 100.</source>
+        <translation>Для переменной, которая не индекс от 0 до 100.</translation>
     </message>
     <message>
         <location filename="../algorithms/scores/symbolic_scale.py"/>
@@ -1599,6 +1599,16 @@ NULL — нет данных, а не 0. Если регионы не склад
         <location filename="../algorithms/shared/base.py"/>
         <source>Study</source>
         <translation>Исследование</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/base.py"/>
+        <source>Significance level</source>
+        <translation>Уровень значимости</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/base.py"/>
+        <source>Seed</source>
+        <translation>Начальное число</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/base.py"/>
@@ -1682,6 +1692,16 @@ NULL — нет данных, а не 0. Если регионы не склад
     </message>
     <message>
         <location filename="../algorithms/shared/inference.py"/>
+        <source>Alternative hypothesis</source>
+        <translation>Альтернативная гипотеза</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/inference.py"/>
+        <source>Permutations</source>
+        <translation>Перестановки</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/inference.py"/>
         <source>The same seed gives the same permutations.</source>
         <translation>Одно и то же начальное число даёт одни и те же перестановки.</translation>
     </message>
@@ -1707,8 +1727,8 @@ NULL — нет данных, а не 0. Если регионы не склад
     </message>
     <message>
         <location filename="../algorithms/shared/inference.py"/>
-        <source>exact: the full distribution, where weights within a row are equal or arrangements few; permutation: seeded, without replacement; analytic: normal approximation; auto: exact where possible. The result has the method used for each p.</source>
-        <translation>exact: полное распределение, если веса внутри строки равны или размещений немного; permutation: с начальным числом, без возвращения; analytic: нормальное приближение; auto: точно, где можно. В результате указан метод для каждого p.</translation>
+        <source>exact: all arrangements, counted; permutation: seeded, without replacement; analytic: normal approximation; auto: exact where possible. The result has the method used for each p.</source>
+        <translation>exact: все расстановки, перебором; permutation: с начальным числом, без возвращения; analytic: нормальное приближение; auto: точно, где можно. В результате указан метод для каждого p.</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/inference.py"/>
@@ -1717,33 +1737,13 @@ NULL — нет данных, а не 0. Если регионы не склад
     </message>
     <message>
         <location filename="../algorithms/shared/inference.py"/>
-        <source>The raw p, or the p after multiple-testing correction.</source>
-        <translation>Исходное p или p с поправкой на множественные сравнения.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/shared/inference.py"/>
-        <source>Alternative hypothesis</source>
-        <translation>Альтернативная гипотеза</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/shared/inference.py"/>
-        <source>Permutations</source>
-        <translation>Перестановки</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/shared/inference.py"/>
-        <source>Seed</source>
-        <translation>Начальное число</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/shared/inference.py"/>
-        <source>Significance level</source>
-        <translation>Уровень значимости</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/shared/inference.py"/>
         <source>p-value used to classify</source>
         <translation>p-значение для классов</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/inference.py"/>
+        <source>The raw p, or the p after multiple-testing correction.</source>
+        <translation>Исходное p или p с поправкой на множественные сравнения.</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/joining.py"/>
@@ -1767,8 +1767,18 @@ NULL — нет данных, а не 0. Если регионы не склад
     </message>
     <message>
         <location filename="../algorithms/shared/joining.py"/>
+        <source>Match by</source>
+        <translation>Сопоставлять по</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/joining.py"/>
         <source>equal keys: the same text or number on both sides; names of Kazakhstan's regions: any spelling, language or code on either side.</source>
         <translation>equal keys: одинаковый текст или число с обеих сторон; names of Kazakhstan's regions: любое написание, язык или код с любой стороны.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/joining.py"/>
+        <source>Number of Kazakhstan's regions</source>
+        <translation>Число регионов Казахстана</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/joining.py"/>
@@ -1792,6 +1802,11 @@ NULL — нет данных, а не 0. Если регионы не склад
     </message>
     <message>
         <location filename="../algorithms/shared/joining.py"/>
+        <source>Year</source>
+        <translation>Год</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/joining.py"/>
         <source>Only rows of this year are used.</source>
         <translation>Используются только строки этого года.</translation>
     </message>
@@ -1804,21 +1819,6 @@ NULL — нет данных, а не 0. Если регионы не склад
         <location filename="../algorithms/shared/joining.py"/>
         <source>One row per region: any layer or table, such as a CSV or XLSX file in the project.</source>
         <translation>Одна строка на регион: любой слой или таблица, например файл CSV или XLSX в проекте.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/shared/joining.py"/>
-        <source>Match by</source>
-        <translation>Сопоставлять по</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/shared/joining.py"/>
-        <source>Number of Kazakhstan's regions</source>
-        <translation>Число регионов Казахстана</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/shared/joining.py"/>
-        <source>Year</source>
-        <translation>Год</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/joining.py"/>
@@ -1837,8 +1837,18 @@ NULL — нет данных, а не 0. Если регионы не склад
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
+        <source>Order of contiguity</source>
+        <translation>Порядок смежности</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
         <source>2: neighbours of neighbours, and so on.</source>
         <translation>2: соседи соседей и так далее.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
+        <source>Include lower orders</source>
+        <translation>Включать низшие порядки</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
@@ -1847,8 +1857,18 @@ NULL — нет данных, а не 0. Если регионы не склад
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
+        <source>Bridge enclaves through their hosts</source>
+        <translation>Мосты от анклавов через объемлющие регионы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
         <source>A city inside a region has one neighbour, so no test on contiguity can find it significant. When bridged, it also neighbours its host's neighbours.</source>
         <translation>У города внутри региона один сосед, поэтому никакая проверка по смежности не найдёт его значимым. С мостом его соседями становятся и соседи объемлющего региона.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
+        <source>Number of nearest neighbours</source>
+        <translation>Число ближайших соседей</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
@@ -1857,8 +1877,18 @@ NULL — нет данных, а не 0. Если регионы не склад
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
+        <source>Distance, km</source>
+        <translation>Расстояние, км</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
         <source>For a distance band, and the threshold of inverse distance. Default: the shortest distance at which every region has a neighbour, and no threshold.</source>
         <translation>Для distance band и порог для inverse distance. По умолчанию: наименьшее расстояние, при котором у каждого региона есть сосед, и без порога.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
+        <source>Power of inverse distance</source>
+        <translation>Степень обратного расстояния</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
@@ -1874,6 +1904,11 @@ NULL — нет данных, а не 0. Если регионы не склад
         <location filename="../algorithms/shared/neighbours.py"/>
         <source>GAL or GWT file of GeoDa or PySAL, by the regions' names.</source>
         <translation>Файл GAL или GWT из GeoDa или PySAL, по названиям регионов.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
+        <source>Scaling of the weights</source>
+        <translation>Нормировка весов</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
@@ -1897,33 +1932,8 @@ NULL — нет данных, а не 0. Если регионы не склад
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
-        <source>Order of contiguity</source>
-        <translation>Порядок смежности</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/shared/neighbours.py"/>
-        <source>Include lower orders</source>
-        <translation>Включать низшие порядки</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/shared/neighbours.py"/>
-        <source>Bridge enclaves through their hosts</source>
-        <translation>Мосты от анклавов через объемлющие регионы</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/shared/neighbours.py"/>
-        <source>Number of nearest neighbours</source>
-        <translation>Число ближайших соседей</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/shared/neighbours.py"/>
-        <source>Distance, km</source>
-        <translation>Расстояние, км</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/shared/neighbours.py"/>
-        <source>Power of inverse distance</source>
-        <translation>Степень обратного расстояния</translation>
+        <source>table of links</source>
+        <translation>таблица связей</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
@@ -1952,18 +1962,8 @@ NULL — нет данных, а не 0. Если регионы не склад
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
-        <source>Scaling of the weights</source>
-        <translation>Нормировка весов</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/shared/neighbours.py"/>
         <source>"{parameter}" has no effect with the neighbours "{way}": reset it, or choose {ways}.</source>
         <translation>«{parameter}» не действует при соседях «{way}»: сбросьте его или выберите {ways}.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/shared/neighbours.py"/>
-        <source>table of links</source>
-        <translation>таблица связей</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
@@ -2061,6 +2061,11 @@ For each region the result reports its influence on the estimate: its leverage, 
     </message>
     <message>
         <location filename="../algorithms/spillover/convergence.py"/>
+        <source>p of theta, allowing for spatial autocorrelation</source>
+        <translation>p для теты с учётом пространственной автокорреляции</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/convergence.py"/>
         <source>b, of the own initial level</source>
         <translation>b, при собственном начальном уровне</translation>
     </message>
@@ -2106,22 +2111,17 @@ For each region the result reports its influence on the estimate: its leverage, 
     </message>
     <message>
         <location filename="../algorithms/spillover/distance_decay.py"/>
-        <source>spillover, growth pole, distance decay, Spearman, rank correlation, great circle</source>
-        <translation>переток, полюс роста, затухание с расстоянием, Спирмен, ранговая корреляция, дуга большого круга</translation>
+        <source>spillover, growth pole, distance decay, inverse distance, slope, great circle</source>
+        <translation>переток, полюс роста, затухание с расстоянием, обратное расстояние, наклон, дуга большого круга</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/distance_decay.py"/>
-        <source>Do regions nearer to a growth pole change more? Spearman's rank correlation of the change with the distance to the nearest pole assumes no functional form; a negative one indicates spillover. The distance is the great circle between centroids in km, or the number of links.
+        <source>Do regions nearer to a growth pole grow more? The effect is the slope of the change a year on the nearness to the poles: 1,000 km, a link, or a standard deviation of the sum of 1 / distance nearer. A positive one indicates spillover. Distances are great circles between centroids. Its p allows for spatial autocorrelation: the waves of the changes on the map are flipped.
 
-Linear fits on the distance and on its logarithm are reported too. For each region the result gives the slope without it: with few regions a single one may account for the whole effect.</source>
-        <translation>Больше ли меняются регионы, лежащие ближе к полюсу роста? Ранговая корреляция Спирмена между изменением и расстоянием до ближайшего полюса не предполагает формы зависимости; отрицательная означает переток. Расстояние берётся по дуге большого круга между центроидами в км или как число связей.
+For each region the result gives the slope without it: with few regions a single one may account for the whole effect.</source>
+        <translation>Больше ли растут регионы, лежащие ближе к полюсу роста? Эффект – наклон изменения за год по близости к полюсам: на 1000 км, на одну связь или на стандартное отклонение суммы 1 / расстояние ближе. Положительный означает переток. Расстояния берутся по дуге большого круга между центроидами. p учитывает пространственную автокорреляцию: у волн изменений на карте меняются знаки.
 
-Кроме того, подбираются прямые по расстоянию и по его логарифму. Для каждого региона показано, каким был бы наклон без него: при малом числе регионов один из них может составлять весь эффект.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/distance_decay.py"/>
-        <source>Change per km, or per link</source>
-        <translation>Изменение на км или на одну связь</translation>
+Для каждого региона показано, каким был бы наклон без него: при малом числе регионов один из них может составлять весь эффект.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/distance_decay.py"/>
@@ -2135,43 +2135,38 @@ Linear fits on the distance and on its logarithm are reported too. For each regi
     </message>
     <message>
         <location filename="../algorithms/spillover/distance_decay.py"/>
-        <source>Change per unit of the logarithm of the distance</source>
-        <translation>Изменение на единицу логарифма расстояния</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/distance_decay.py"/>
-        <source>great circle: km between centroids, for layers in any coordinate reference system; links: neighbours, neighbours of neighbours, and so on.</source>
-        <translation>great circle: км между центроидами по дуге большого круга, для слоёв в любой системе координат; links: соседи, соседи соседей и так далее.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/distance_decay.py"/>
-        <source>Distance to the nearest pole, km</source>
-        <translation>Расстояние до ближайшего полюса, км</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/distance_decay.py"/>
-        <source>Links to the nearest pole</source>
-        <translation>Число связей до ближайшего полюса</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/distance_decay.py"/>
-        <source>Change</source>
-        <translation>Изменение</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/distance_decay.py"/>
         <source>Distance to the nearest pole</source>
         <translation>Расстояние до ближайшего полюса</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/distance_decay.py"/>
-        <source>Change and distance</source>
-        <translation>Изменение и расстояние</translation>
+        <source>great circle: km between centroids, for layers in any coordinate reference system; inverse distance: the sum of 1 / km over all poles; links: neighbours, neighbours of neighbours, and so on.</source>
+        <translation>great circle: км между центроидами по дуге большого круга, для слоёв в любой системе координат; inverse distance: сумма 1 / км по всем полюсам; links: соседи, соседи соседей и так далее.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/distance_decay.py"/>
+        <source>Nearness to the poles</source>
+        <translation>Близость к полюсам</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/distance_decay.py"/>
+        <source>Change per year</source>
+        <translation>Изменение за год</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/distance_decay.py"/>
+        <source>Change and nearness</source>
+        <translation>Изменение и близость</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/distance_decay.py"/>
         <source>Slope without this region</source>
         <translation>Наклон без этого региона</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/distance_decay.py"/>
+        <source>Distance to the nearest pole, km</source>
+        <translation>Расстояние до ближайшего полюса, км</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/distance_decay.py"/>
@@ -2229,6 +2224,11 @@ Two statistics of the whole map are reported too: space-time Moran's I (later le
     </message>
     <message>
         <location filename="../algorithms/spillover/growth_neighbours.py"/>
+        <source>Hold the own initial level constant</source>
+        <translation>Фиксировать собственный начальный уровень</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/growth_neighbours.py"/>
         <source>Partial correlation, tested by permuted residuals; otherwise the raw correlation.</source>
         <translation>Частная корреляция, проверяемая переставленными остатками; иначе обычная.</translation>
     </message>
@@ -2239,8 +2239,8 @@ Two statistics of the whole map are reported too: space-time Moran's I (later le
     </message>
     <message>
         <location filename="../algorithms/spillover/growth_neighbours.py"/>
-        <source>Hold the own initial level constant</source>
-        <translation>Фиксировать собственный начальный уровень</translation>
+        <source>Change</source>
+        <translation>Изменение</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/growth_neighbours.py"/>
@@ -2259,32 +2259,12 @@ Two statistics of the whole map are reported too: space-time Moran's I (later le
     </message>
     <message>
         <location filename="../algorithms/spillover/pole_contrast.py"/>
-        <source>Did the neighbours of growth poles change more than the other regions? The mean change of the neighbours minus that of the others is tested among all choices of as many neighbours: exactly, by the full distribution.
+        <source>Did the neighbours of growth poles grow more than the other regions? The effect is the mean change a year of the neighbours minus that of the others. Its p allows for spatial autocorrelation: the waves of the changes on the map are flipped, all of them where they can be counted. The p of freely permuted changes, and that among placebo poles, are reported beside it.
 
-The minimum attainable p on this map is reported beside p. Where it is above the significance level, the test cannot detect anything, and a non-significant result is not evidence of no effect. Poor neighbours that catch up contrast with rich others without any spillover: see also Growth and the neighbours' level.</source>
-        <translation>Изменились ли соседи полюсов роста больше, чем остальные регионы? Разность среднего изменения соседей и среднего изменения остальных проверяется среди всех способов выбрать столько же соседей: точно, по полному распределению.
+The minimum attainable p on this map is reported too. Where it is above the significance level, the test cannot detect anything, and a non-significant result is not evidence of no effect. Poor neighbours that catch up contrast with rich others without any spillover: see also Growth and the neighbours' level.</source>
+        <translation>Росли ли соседи полюсов роста больше, чем остальные регионы? Эффект – среднее изменение соседей за год минус среднее изменение остальных. p учитывает пространственную автокорреляцию: у волн изменений на карте меняются знаки, все сочетания, если их можно пересчитать. Рядом приводятся p при свободной перестановке изменений и p среди полюсов-плацебо.
 
-Рядом с p приводится минимально достижимое p на этой карте. Если оно выше уровня значимости, критерий ничего не может обнаружить, и незначимый результат не свидетельствует об отсутствии эффекта. Догоняющие бедные соседи отличаются от богатых остальных и без всякого перетока: см. также «Рост и уровень соседей».</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/pole_contrast.py"/>
-        <source>Mean change of the neighbours</source>
-        <translation>Среднее изменение соседей</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/pole_contrast.py"/>
-        <source>Mean change of the other regions</source>
-        <translation>Среднее изменение остальных</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/pole_contrast.py"/>
-        <source>1: the poles' own neighbours; 2: the neighbours of these, and so on.</source>
-        <translation>1: соседи самих полюсов; 2: соседи этих соседей и так далее.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/pole_contrast.py"/>
-        <source>For more than one link.</source>
-        <translation>Если связей больше одной.</translation>
+Приводится и минимально достижимое p на этой карте. Если оно выше уровня значимости, критерий ничего не может обнаружить, и незначимый результат не свидетельствует об отсутствии эффекта. Догоняющие бедные соседи отличаются от богатых остальных и без всякого перетока: см. также «Рост и уровень соседей».</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/pole_contrast.py"/>
@@ -2293,13 +2273,28 @@ The minimum attainable p on this map is reported beside p. Where it is above the
     </message>
     <message>
         <location filename="../algorithms/spillover/pole_contrast.py"/>
+        <source>1: the poles' own neighbours; 2: the neighbours of these, and so on.</source>
+        <translation>1: соседи самих полюсов; 2: соседи этих соседей и так далее.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/pole_contrast.py"/>
         <source>Nearer regions are neighbours too</source>
         <translation>Более близкие регионы тоже соседи</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/pole_contrast.py"/>
+        <source>For more than one link.</source>
+        <translation>Если связей больше одной.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/pole_contrast.py"/>
         <source>Compared groups</source>
         <translation>Сравниваемые группы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/poles.py"/>
+        <source>Growth poles by</source>
+        <translation>Полюса роста по</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/poles.py"/>
@@ -2318,13 +2313,28 @@ The minimum attainable p on this map is reported beside p. Where it is above the
     </message>
     <message>
         <location filename="../algorithms/spillover/poles.py"/>
+        <source>Number of poles</source>
+        <translation>Число полюсов</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/poles.py"/>
         <source>For highest values.</source>
         <translation>Для highest values.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/poles.py"/>
+        <source>KSI of a pole, above</source>
+        <translation>KSI полюса выше</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/poles.py"/>
         <source>A share of the regions' sum in the first year, from 0 to 1.</source>
         <translation>Доля в сумме регионов в первом году, от 0 до 1.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/poles.py"/>
+        <source>Significant classes only</source>
+        <translation>Только значимые классы</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/poles.py"/>
@@ -2343,11 +2353,6 @@ The minimum attainable p on this map is reported beside p. Where it is above the
     </message>
     <message>
         <location filename="../algorithms/spillover/poles.py"/>
-        <source>Growth poles by</source>
-        <translation>Полюса роста по</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/poles.py"/>
         <source>Names of the poles</source>
         <translation>Названия полюсов</translation>
     </message>
@@ -2355,21 +2360,6 @@ The minimum attainable p on this map is reported beside p. Where it is above the
         <location filename="../algorithms/spillover/poles.py"/>
         <source>Condition of a pole</source>
         <translation>Условие полюса</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/poles.py"/>
-        <source>Number of poles</source>
-        <translation>Число полюсов</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/poles.py"/>
-        <source>KSI of a pole, above</source>
-        <translation>KSI полюса выше</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/poles.py"/>
-        <source>Significant classes only</source>
-        <translation>Только значимые классы</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/poles.py"/>
@@ -2393,27 +2383,17 @@ The minimum attainable p on this map is reported beside p. Where it is above the
     </message>
     <message>
         <location filename="../algorithms/spillover/power.py"/>
-        <source>spillover, power analysis, minimum detectable effect, simulation, Monte Carlo</source>
-        <translation>переток, анализ мощности, минимальный обнаруживаемый эффект, моделирование, Монте-Карло</translation>
+        <source>spillover, power analysis, minimum detectable effect, pole contrast</source>
+        <translation>переток, анализ мощности, минимальный обнаруживаемый эффект, контраст полюсов</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/power.py"/>
-        <source>How large must a spillover be for a test on this map to detect it? The changes are permuted over the regions, a spillover is added, and the test is run; this is repeated for each effect size.
+        <source>How large must a spillover to the poles' neighbours be for the pole contrast to detect it on this map? The waves of the changes are flipped, so that their spatial autocorrelation stays, a spillover is added, and the test is run. Power is counted over all sign flips where they are few, else over random ones.
 
 The minimum detectable effect is the size that is detected with the target power. A smaller effect may exist undetected: a non-significant test is then not evidence of no effect. Where even the largest possible effect cannot be significant, the result says so, and the number stays empty.</source>
-        <translation>Насколько большим должен быть эффект перетока, чтобы критерий на этой карте его обнаружил? Изменения переставляются между регионами, добавляется эффект перетока и применяется критерий; это повторяется для каждой величины эффекта.
+        <translation>Насколько большим должен быть переток к соседям полюсов, чтобы контраст полюсов обнаружил его на этой карте? У волн изменений меняются знаки, так что пространственная автокорреляция сохраняется, добавляется эффект и применяется критерий. Мощность подсчитывается по всем переменам знаков, если их немного, иначе по случайным.
 
 Минимальный обнаруживаемый эффект — величина, обнаруживаемая с целевой мощностью. Меньший эффект может существовать незамеченным: незначимый результат тогда не свидетельствует об отсутствии эффекта. Если даже наибольший возможный эффект не может быть значимым, результат сообщает об этом, а число остаётся пустым.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/power.py"/>
-        <source>pole contrast: a spillover to the poles' neighbours; convergence (SLX): one along the neighbours' initial level, which needs no poles.</source>
-        <translation>pole contrast: переток к соседям полюсов; convergence (SLX): переток вдоль начального уровня соседей, полюса не нужны.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/power.py"/>
-        <source>Power by effect size</source>
-        <translation>Мощность по величине эффекта</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/power.py"/>
@@ -2432,13 +2412,13 @@ The minimum detectable effect is the size that is detected with the target power
     </message>
     <message>
         <location filename="../algorithms/spillover/power.py"/>
-        <source>Simulations</source>
-        <translation>Число моделирований</translation>
+        <source>Sign flips of the power</source>
+        <translation>Перемены знаков для мощности</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/power.py"/>
-        <source>Number of simulations of each effect size.</source>
-        <translation>Число моделирований для каждой величины эффекта.</translation>
+        <source>Half of the number drawn, where they are too many to count.</source>
+        <translation>Половина числа случайных, если все не пересчитать.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/power.py"/>
@@ -2447,8 +2427,8 @@ The minimum detectable effect is the size that is detected with the target power
     </message>
     <message>
         <location filename="../algorithms/spillover/power.py"/>
-        <source>Test</source>
-        <translation>Критерий</translation>
+        <source>Power by effect size</source>
+        <translation>Мощность по величине эффекта</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/power.py"/>
@@ -2472,11 +2452,6 @@ The minimum detectable effect is the size that is detected with the target power
     </message>
     <message>
         <location filename="../algorithms/spillover/power.py"/>
-        <source>False positive rate: detections without an effect</source>
-        <translation>Доля ложных обнаружений: без эффекта</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/power.py"/>
         <source>Power at the largest effect size</source>
         <translation>Мощность при наибольшей величине</translation>
     </message>
@@ -2497,21 +2472,6 @@ The minimum detectable effect is the size that is detected with the target power
     </message>
     <message>
         <location filename="../algorithms/spillover/power.py"/>
-        <source>Lower end of the 95 % Monte Carlo interval</source>
-        <translation>Нижняя граница 95 %-ного интервала Монте-Карло</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/power.py"/>
-        <source>Upper end of the 95 % Monte Carlo interval</source>
-        <translation>Верхняя граница 95 %-ного интервала Монте-Карло</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/power.py"/>
-        <source>Detections</source>
-        <translation>Обнаружения</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/power.py"/>
         <source>Effect sizes</source>
         <translation>Величины эффекта</translation>
     </message>
@@ -2522,17 +2482,17 @@ The minimum detectable effect is the size that is detected with the target power
     </message>
     <message>
         <location filename="../algorithms/spillover/specification_curve.py"/>
-        <source>spillover, robustness, multiverse, joint test, permutation, sensitivity, Simonsohn</source>
-        <translation>переток, устойчивость, мультиверс, совместный критерий, перестановки, чувствительность, Симонсон</translation>
+        <source>spillover, robustness, multiverse, joint test, sign flips, sensitivity, Simonsohn</source>
+        <translation>переток, устойчивость, мультиверс, совместный критерий, перемены знаков, чувствительность, Симонсон</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/specification_curve.py"/>
         <source>One choice among many may find whatever it is chosen to find. So spillover from the poles is tested under every combination of neighbours, transform, period and test; all are shown, and tested jointly.
 
-The joint p is the share of random permutations of the changes in which as many specifications, or more, are significant. Specifications that repeat another, and those that are impossible, are listed with the reason, and not counted.</source>
+The joint p is the share of sign flips of the changes' waves on the map, which keep their spatial autocorrelation, in which as many specifications, or more, are significant. Specifications that repeat another, and those that are impossible, are listed with the reason, and not counted.</source>
         <translation>Один выбор из многих может найти то, ради чего его выбрали. Поэтому переток от полюсов проверяется при каждом сочетании соседей, преобразования, периода и критерия; показаны все, и проверяются они совместно.
 
-Совместное p — доля случайных перестановок изменений, при которых значимо столько же спецификаций или больше. Повторяющие другую и невозможные спецификации перечислены с причиной и не считаются.</translation>
+Совместное p — доля перемен знаков у волн изменений на карте, сохраняющих их пространственную автокорреляцию, при которых значимо столько же спецификаций или больше. Повторяющие другую и невозможные спецификации перечислены с причиной и не считаются.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/specification_curve.py"/>
@@ -2581,6 +2541,11 @@ The joint p is the share of random permutations of the changes in which as many 
     </message>
     <message>
         <location filename="../algorithms/spillover/specification_curve.py"/>
+        <source>Test</source>
+        <translation>Критерий</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/specification_curve.py"/>
         <source>Effect</source>
         <translation>Эффект</translation>
     </message>
@@ -2606,8 +2571,18 @@ The joint p is the share of random permutations of the changes in which as many 
     </message>
     <message>
         <location filename="../algorithms/spillover/specification_curve.py"/>
+        <source>Further neighbours of the curve</source>
+        <translation>Дополнительные соседи кривой</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/specification_curve.py"/>
         <source>In addition to the neighbours chosen above: queen; host-bridged, where a city inside a region also neighbours its host's neighbours; 2 to 6 nearest; inverse distance; bands of 1, 1.5 and 2 times the shortest distance at which every region has a neighbour.</source>
         <translation>Кроме соседей, выбранных выше: queen; host-bridged, где соседями города внутри региона становятся и соседи этого региона; от 2 до 6 ближайших; обратное расстояние; пороги в 1, 1,5 и 2 наименьших расстояния, при которых никто не остаётся один.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/specification_curve.py"/>
+        <source>Periods</source>
+        <translation>Периоды</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/specification_curve.py"/>
@@ -2616,8 +2591,13 @@ The joint p is the share of random permutations of the changes in which as many 
     </message>
     <message>
         <location filename="../algorithms/spillover/specification_curve.py"/>
-        <source>Random permutations of the changes over the regions: the smallest possible p is 1 / (permutations + 1).</source>
-        <translation>Случайные перестановки изменений между регионами: наименьшее возможное p равно 1 / (перестановки + 1).</translation>
+        <source>Sign flips of the specification curve</source>
+        <translation>Перемены знаков для кривой спецификаций</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/specification_curve.py"/>
+        <source>Of the waves of the changes on the map. All are used where they are few, up to 13 waves; else so many random ones.</source>
+        <translation>У волн изменений на карте. Если волн не больше 13, берутся все перемены знаков; иначе столько случайных.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/specification_curve.py"/>
@@ -2636,21 +2616,6 @@ The joint p is the share of random permutations of the changes in which as many 
     </message>
     <message>
         <location filename="../algorithms/spillover/specification_curve.py"/>
-        <source>Further neighbours of the curve</source>
-        <translation>Дополнительные соседи кривой</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/specification_curve.py"/>
-        <source>Periods</source>
-        <translation>Периоды</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/specification_curve.py"/>
-        <source>Permutations of the specification curve</source>
-        <translation>Перестановки кривой спецификаций</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/specification_curve.py"/>
         <source>Changes of</source>
         <translation>Изменения чего</translation>
     </message>
@@ -2666,8 +2631,8 @@ The joint p is the share of random permutations of the changes in which as many 
     </message>
     <message>
         <location filename="../algorithms/spillover/specification_curve.py"/>
-        <source>Each tests for spillover in its own way.</source>
-        <translation>Каждый ищет переток по-своему.</translation>
+        <source>Each is a way to be exposed to the poles.</source>
+        <translation>Каждый – свой вид близости к полюсам.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/specification_curve.py"/>
@@ -2711,12 +2676,17 @@ The joint p is the share of random permutations of the changes in which as many 
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover.py"/>
-        <source>Do growth poles lift their neighbours? All tests of this group in one run: pole contrasts, growth and the neighbours' level, distance decay, convergence, transitions; the power of the main test; the specification curve; and a verdict by fixed rules: evidence for, evidence against, or cannot tell.
+        <source>Do growth poles lift their neighbours? All tests of this group in one run: of the poles (contrasts, links, distance), of neighbours whoever the poles are (growth and the neighbours' level, convergence), transitions; the power of the main test; the specification curve; and a verdict on the poles by fixed rules: evidence for, evidence against, or cannot tell. The neighbours have a verdict of their own.
 
 "Cannot tell" does not mean "no effect": the verdict then reports which effect could exist undetected.</source>
-        <translation>Поднимают ли полюса роста своих соседей? Все критерии этой группы за один запуск: контрасты полюсов, рост и уровень соседей, затухание с расстоянием, конвергенция, переходы; мощность главного критерия; кривая спецификаций; и вердикт по твёрдым правилам: evidence for (данные за), evidence against (данные против) или cannot tell (нельзя сказать).
+        <translation>Поднимают ли полюса роста своих соседей? Все критерии этой группы за один запуск: полюсов (контрасты, связи, расстояние), соседства без учёта полюсов (рост и уровень соседей, конвергенция), переходы; мощность главного критерия; кривая спецификаций; и вердикт о полюсах по твёрдым правилам: evidence for (данные за), evidence against (данные против) или cannot tell (нельзя сказать). О соседях – отдельный вердикт.
 
 "Cannot tell" не означает «нет эффекта»: вердикт тогда говорит, какой эффект мог остаться незамеченным.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>Smallest spillover of interest</source>
+        <translation>Наименьший переток, представляющий интерес</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover.py"/>
@@ -2745,13 +2715,13 @@ The joint p is the share of random permutations of the changes in which as many 
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover.py"/>
-        <source>Smallest spillover of interest</source>
-        <translation>Наименьший переток, представляющий интерес</translation>
+        <source>Verdict</source>
+        <translation>Вердикт</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover.py"/>
-        <source>Verdict</source>
-        <translation>Вердикт</translation>
+        <source>Verdict on neighbours that grow alike</source>
+        <translation>Вердикт о сходном росте соседей</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover.py"/>
@@ -2775,6 +2745,16 @@ The joint p is the share of random permutations of the changes in which as many 
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover.py"/>
+        <source>p by free permutation</source>
+        <translation>p при свободной перестановке</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>p among placebo poles</source>
+        <translation>p среди полюсов-плацебо</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
         <source>One-sided p for spillover</source>
         <translation>Одностороннее p для перетока</translation>
     </message>
@@ -2782,6 +2762,16 @@ The joint p is the share of random permutations of the changes in which as many 
         <location filename="../algorithms/spillover/spillover_test.py"/>
         <source>{year}, {scale}</source>
         <translation>{year}, {scale}</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover_test.py"/>
+        <source>Effect, lower end of the 95 % interval</source>
+        <translation>Эффект, нижняя граница 95 %-ного интервала</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover_test.py"/>
+        <source>Effect, upper end of the 95 % interval</source>
+        <translation>Эффект, верхняя граница 95 %-ного интервала</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover_test.py"/>
@@ -2805,8 +2795,8 @@ The joint p is the share of random permutations of the changes in which as many 
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover_test.py"/>
-        <source>Change per year</source>
-        <translation>Изменение за год</translation>
+        <source>Links to the nearest pole</source>
+        <translation>Число связей до ближайшего полюса</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover_test.py"/>
@@ -2864,6 +2854,11 @@ Quadrants describe where a region lies, not whether it is significant there. Qua
     </message>
     <message>
         <location filename="../algorithms/spillover/transitions.py"/>
+        <source>Number of quantile classes</source>
+        <translation>Число квантильных классов</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/transitions.py"/>
         <source>For quantiles; 1 is the lowest.</source>
         <translation>Для quantiles; 1 - самый низкий.</translation>
     </message>
@@ -2876,11 +2871,6 @@ Quadrants describe where a region lies, not whether it is significant there. Qua
         <location filename="../algorithms/spillover/transitions.py"/>
         <source>From</source>
         <translation>Откуда</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/transitions.py"/>
-        <source>Number of quantile classes</source>
-        <translation>Число квантильных классов</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/transitions.py"/>
@@ -2909,13 +2899,13 @@ Quadrants describe where a region lies, not whether it is significant there. Qua
     </message>
     <message>
         <location filename="../algorithms/spillover/transitions.py"/>
-        <source>Transitions from the row's class to the column's</source>
-        <translation>Переходы из класса строки в класс столбца</translation>
+        <source>Class in {year}</source>
+        <translation>Класс в {year} году</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/transitions.py"/>
-        <source>Class in {year}</source>
-        <translation>Класс в {year} году</translation>
+        <source>Transitions from the row's class to the column's</source>
+        <translation>Переходы из класса строки в класс столбца</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/years.py"/>
@@ -2993,6 +2983,11 @@ A good first run: press Run, and look at the styles of the layer that opens.</so
     </message>
     <message>
         <location filename="../algorithms/study/kazakhstan_study.py"/>
+        <source>Language of the names</source>
+        <translation>Язык названий</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/kazakhstan_study.py"/>
         <source>English, Russian or Kazakh.</source>
         <translation>Английский, русский или казахский.</translation>
     </message>
@@ -3000,11 +2995,6 @@ A good first run: press Run, and look at the styles of the layer that opens.</so
         <location filename="../algorithms/study/kazakhstan_study.py"/>
         <source>osm: OpenStreetMap, by way of OCHA (ODbL); natural_earth: coarser, in the public domain.</source>
         <translation>osm: OpenStreetMap через OCHA (ODbL); natural_earth: грубее, общественное достояние.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study/kazakhstan_study.py"/>
-        <source>Language of the names</source>
-        <translation>Язык названий</translation>
     </message>
     <message>
         <location filename="../algorithms/study/kazakhstan_study.py"/>
@@ -3067,6 +3057,11 @@ Score an index of 0 to 100, any other variable by its leader ratio, or the six i
     </message>
     <message>
         <location filename="../algorithms/study/study.py"/>
+        <source>The country's IT output</source>
+        <translation>Выпуск IT страны</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study.py"/>
         <source>Choose one variable to score: an index, another variable, or the six indicators.</source>
         <translation>Выберите что-то одно для оценки: индекс, другой показатель или шесть показателей.</translation>
     </message>
@@ -3074,11 +3069,6 @@ Score an index of 0 to 100, any other variable by its leader ratio, or the six i
         <location filename="../algorithms/study/study.py"/>
         <source>Choose the key of the regions and the key of the table.</source>
         <translation>Выберите ключ регионов и ключ таблицы.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study/study.py"/>
-        <source>The country's IT output</source>
-        <translation>Выпуск IT страны</translation>
     </message>
     <message>
         <location filename="../algorithms/study/year_study.py"/>
@@ -3186,8 +3176,18 @@ The defects are a layer of points. In the repaired regions near vertices are sna
     </message>
     <message>
         <location filename="../algorithms/weights/connectivity.py"/>
+        <source>Neighbours share</source>
+        <translation>У соседей общая</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/connectivity.py"/>
         <source>queen: at least a point; rook: a line.</source>
         <translation>queen: хотя бы общая точка; rook: общая линия.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/connectivity.py"/>
+        <source>Tolerance, in the layer's units</source>
+        <translation>Допуск, в единицах слоя</translation>
     </message>
     <message>
         <location filename="../algorithms/weights/connectivity.py"/>
@@ -3218,16 +3218,6 @@ The defects are a layer of points. In the repaired regions near vertices are sna
         <location filename="../algorithms/weights/connectivity.py"/>
         <source>Defects</source>
         <translation>Дефекты</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/weights/connectivity.py"/>
-        <source>Neighbours share</source>
-        <translation>У соседей общая</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/weights/connectivity.py"/>
-        <source>Tolerance, in the layer's units</source>
-        <translation>Допуск, в единицах слоя</translation>
     </message>
     <message>
         <location filename="../algorithms/weights/connectivity.py"/>
@@ -3304,8 +3294,18 @@ Contiguity needs borders with common vertices: the connectivity report names tho
     </message>
     <message>
         <location filename="../algorithms/weights/contiguity_weights.py"/>
+        <source>Share of a border in water</source>
+        <translation>Доля границы в воде</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/contiguity_weights.py"/>
         <source>A link is left out if more than this share of the border's length lies in water.</source>
         <translation>Связь исключается, если в воде лежит больше этой доли длины границы.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/contiguity_weights.py"/>
+        <source>Kazakhstan: without borders in Lake Balkhash</source>
+        <translation>Казахстан: без границ по озеру Балхаш</translation>
     </message>
     <message>
         <location filename="../algorithms/weights/contiguity_weights.py"/>
@@ -3331,16 +3331,6 @@ Contiguity needs borders with common vertices: the connectivity report names tho
         <location filename="../algorithms/weights/contiguity_weights.py"/>
         <source>Water</source>
         <translation>Вода</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/weights/contiguity_weights.py"/>
-        <source>Share of a border in water</source>
-        <translation>Доля границы в воде</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/weights/contiguity_weights.py"/>
-        <source>Kazakhstan: without borders in Lake Balkhash</source>
-        <translation>Казахстан: без границ по озеру Балхаш</translation>
     </message>
     <message>
         <location filename="../algorithms/weights/contiguity_weights.py"/>
@@ -3729,18 +3719,13 @@ Contiguity needs borders with common vertices: the connectivity report names tho
     </message>
     <message>
         <location filename="../pages/autocorrelation_charts.py"/>
-        <source>slope {value}</source>
-        <translation>наклон {value}</translation>
-    </message>
-    <message>
-        <location filename="../pages/autocorrelation_charts.py"/>
         <source>filled: adjusted p ≤ {alpha}; dashed: expected under the null</source>
         <translation>закрашено: скорректированное p ≤ {alpha}; пунктир: ожидаемое при нулевой гипотезе</translation>
     </message>
     <message>
         <location filename="../pages/autocorrelation_charts.py"/>
-        <source>{shown} of {all} regions are shown.</source>
-        <translation>Показано регионов: {shown} из {all}.</translation>
+        <source>slope {value}</source>
+        <translation>наклон {value}</translation>
     </message>
     <message>
         <location filename="../pages/autocorrelation_charts.py"/>
@@ -3784,11 +3769,6 @@ Contiguity needs borders with common vertices: the connectivity report names tho
     </message>
     <message>
         <location filename="../pages/spillover_charts.py"/>
-        <source>standardised effect</source>
-        <translation>стандартизованный эффект</translation>
-    </message>
-    <message>
-        <location filename="../pages/spillover_charts.py"/>
         <source>simulated spillover, standard deviations of the change</source>
         <translation>моделируемый эффект перетока, стандартные отклонения изменения</translation>
     </message>
@@ -3799,8 +3779,18 @@ Contiguity needs borders with common vertices: the connectivity report names tho
     </message>
     <message>
         <location filename="../pages/spillover_charts.py"/>
+        <source>standardised effect</source>
+        <translation>стандартизованный эффект</translation>
+    </message>
+    <message>
+        <location filename="../pages/spillover_charts.py"/>
         <source>Beside each choice: significant for spillover / all specifications.</source>
         <translation>Рядом с каждым выбором: значимых в пользу перетока / всего спецификаций.</translation>
+    </message>
+    <message>
+        <location filename="../pages/svg.py"/>
+        <source>{shown} of {all} regions are shown.</source>
+        <translation>Показано регионов: {shown} из {all}.</translation>
     </message>
     <message>
         <location filename="../plugin.py"/>

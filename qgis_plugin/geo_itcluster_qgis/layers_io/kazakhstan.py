@@ -46,4 +46,5 @@ def kazakhstan(vintage: int, source: str = "osm", *, language: str = "en") -> Re
         made.setGeometry(feature.geometry())
         made.setAttributes([feature[at] for at in kept])
         features.append(made)
-    return Regions(features, fields, tuple(feature[f"name_{language}"] for feature in features), layer.crs())
+    codes, names = (tuple(feature[name] for feature in features) for name in ("code", f"name_{language}"))
+    return Regions(features, fields, codes, names, layer.crs())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -27,7 +26,9 @@ from qgis.core import (
     QgsUnitTypes,
 )
 
+from geo_itcluster._util.labels import region_labels
 from geo_itcluster.errors import DataError, listed
+from geo_itcluster.regions.join import join_keys
 from geo_itcluster.weights.base import Weights
 from geo_itcluster.weights.points import centroids
 from geo_itcluster.weights.rings import Rings
@@ -69,16 +70,34 @@ class Table:
         With all their attributes.
     fields
         Of the source.
-    names
-        What each row is called in messages: its name, or its feature id.
+    ids, names
+        Keys, each once; and names, which may repeat. Feature ids, where nothing else is chosen.
     crs
         Reference system; invalid for a table without geometry.
     """
 
     features: Sequence[QgsFeature]
     fields: QgsFields
+    ids: tuple[str, ...]
     names: tuple[str, ...]
     crs: QgsCoordinateReferenceSystem
+
+    @cached_property
+    def labels(self) -> tuple[str, ...]:
+        """What to call the rows in a text: the names, with the id where a name is blank or repeated."""
+        return tuple(region_labels(np.array(self.ids, dtype=object), np.array(self.names, dtype=object)).tolist())
+
+    def keyed_by(self, field: str) -> Table:
+        """The same rows with a field as their keys.
+
+        Raises
+        ------
+        GeoITClusterError
+            If a key is missing or duplicated.
+        """
+        keys = self.names_in(field)
+        join_keys(keys, keys)
+        return replace(self, ids=tuple(keys))
 
     def __len__(self) -> int:
         return len(self.features)
@@ -96,7 +115,7 @@ class Table:
             return np.array([np.nan if value is None else value for value in values], dtype=np.float64)
         except (TypeError, ValueError):
             pass
-        for row, value in zip(self.names, values):
+        for row, value in zip(self.labels, values):
             if value is not None and not _is_number(value):
                 raise DataError(
                     tr(
@@ -122,7 +141,8 @@ class Table:
 
     def only(self, rows: Sequence[int]) -> Table:
         """Some of the rows, by their places."""
-        return replace(self, features=[self.features[at] for at in rows], names=tuple(self.names[at] for at in rows))
+        features, ids, names = ([of[at] for at in rows] for of in (self.features, self.ids, self.names))
+        return replace(self, features=features, ids=tuple(ids), names=tuple(names))
 
     def names_in(self, name: str) -> list[str]:
         """A field that names regions, as text.
@@ -133,7 +153,7 @@ class Table:
             If a row names none.
         """
         values = self.texts(name)
-        bare = [row for row, value in zip(self.names, values) if value is None]
+        bare = [row for row, value in zip(self.labels, values) if value is None]
         if bare:
             raise DataError(
                 tr('The field "{field}" is empty in the rows {rows}. Fill it in, or exclude the rows.').format(
@@ -211,7 +231,7 @@ class Regions(Table):
         DataError
             If a region has no polygon, or the layer's reference system leads to no longitudes and latitudes.
         """
-        bare = [name for name, has in zip(self.names, self.has_polygon) if not has]
+        bare = [name for name, has in zip(self.labels, self.has_polygon) if not has]
         if bare:
             raise DataError(
                 tr("Regions without a polygon have no distances: {names}. Exclude them by a filter.").format(
@@ -229,25 +249,20 @@ class Regions(Table):
             raise DataError(
                 tr("The layer's coordinates cannot be transformed to longitude and latitude: {why}").format(why=error)
             ) from error
-        return centroids(rings_of(shapes), geographic=True, names=self.names)
+        return centroids(rings_of(shapes), geographic=True, names=self.labels)
 
     def on_all(self, weights: Weights) -> Weights:
-        """Weights of the regions with a polygon as weights of all of them; the others are islands."""
-        if self.has_polygon.all():
-            return weights
+        """Weights of the regions with a polygon as weights of all of them, by id; the others are islands."""
         place = np.flatnonzero(self.has_polygon)
-        return Weights.from_links(
-            place[weights.rows],
-            place[weights.indices],
-            weights.data,
-            n=len(self),
-            ids=self.names,
-            method=weights.method,
-        )
+        found = weights
+        if len(place) < len(self):
+            links = place[weights.rows], place[weights.indices], weights.data
+            found = Weights.from_links(*links, n=len(self), method=weights.method)
+        return found.named(self.names, ids=self.ids)
 
     def with_polygon(self) -> list[str]:
-        """Names of the regions that have a polygon."""
-        return [name for name, has in zip(self.names, self.has_polygon) if has]
+        """What the regions that have a polygon are called in a text."""
+        return [name for name, has in zip(self.labels, self.has_polygon) if has]
 
 
 def _no_reference_system() -> str:
@@ -298,7 +313,7 @@ def read_regions(
         )
     if not polygons_needed:
         return regions
-    bare = [name for name, has in zip(regions.names, regions.has_polygon) if not has]
+    bare = [name for name, has in zip(regions.labels, regions.has_polygon) if not has]
     if bare:
         feedback.pushWarning(tr("Regions without a polygon have no neighbours: {names}.").format(names=listed(bare)))
     return regions
@@ -317,17 +332,17 @@ def _read(kind, source, feedback, name_field, *, geometry, checked=False):
         features.append(feature)
     fields = source.fields()
     at = fields.lookupField(name_field) if name_field else -1
-    return kind(features, fields, _names(features, at), source.sourceCrs())
+    return kind(features, fields, *_ids_and_names(features, at), source.sourceCrs())
 
 
-def _names(features: Sequence[QgsFeature], at: int) -> tuple[str, ...]:
-    """What each row is called; a name that stands twice is told apart by the feature's id."""
+def _ids_and_names(features: Sequence[QgsFeature], at: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Names that are all there and do not repeat are ids too; else the features' ids are."""
+    ids = tuple(str(feature.id()) for feature in features)
     if at < 0:
-        return tuple(str(feature.id()) for feature in features)
+        return ids, ids
     values = [feature[at] for feature in features]
-    named = [str(feature.id()) if is_null(value) else str(value) for value, feature in zip(values, features)]
-    count = Counter(named)
-    return tuple(name if count[name] == 1 else f"{name} (id {feature.id()})" for name, feature in zip(named, features))
+    names = tuple("" if is_null(value) else str(value) for value in values)
+    return names if "" not in names and len(set(names)) == len(names) else ids, names
 
 
 @dataclass(frozen=True, eq=False)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from qgis.core import QgsFeature, QgsFields, QgsGeometry, QgsPointXY
 
 from geo_itcluster.geopackage.study import links_columns
@@ -17,9 +15,7 @@ from .layers import Column, Regions, table_of
 __all__ = ["link_features"]
 
 
-def link_features(
-    weights: Weights, regions: Regions, codes: Sequence[str] | None = None
-) -> tuple[QgsFields, list[QgsFeature]]:
+def link_features(weights: Weights, regions: Regions) -> tuple[QgsFields, list[QgsFeature]]:
     """Links as lines between points within the regions, one feature for each pair.
 
     A weight is NULL where the link goes the other way only (k nearest neighbours). A link of a region without a polygon
@@ -30,15 +26,13 @@ def link_features(
     weights
         Of these regions, in their order.
     regions
-    codes
-        Of the regions; their names by default.
 
     Returns
     -------
     fields, features
         The fields are those of the study's GeoPackage.
     """
-    values, places = links_columns(codes or regions.names, regions.names, weights)
+    values, places = links_columns(weights)
     columns = [
         Column.text(name, cells, alias_of(name, LINK_FIELDS))
         if cells.dtype == object

@@ -52,7 +52,7 @@ class Water:
 
         Regions that meet in points alone (queen contiguity) are among them if all these points lie in water.
         """
-        names = self._regions.names
+        ids = self._regions.ids
         outlines: dict = {}
         found = []
         once = weights.rows < weights.indices
@@ -65,7 +65,7 @@ class Water:
                 continue
             one, other = (outlines.setdefault(at, self._outline(at)) for at in (a, b))
             if self._share(one.intersection(other), water) > share:
-                found.append((names[a], names[b]))
+                found.append((ids[a], ids[b]))
         return found
 
     def _near(self, a: int, b: int):

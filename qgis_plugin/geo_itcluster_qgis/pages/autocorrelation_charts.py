@@ -52,7 +52,7 @@ def scatterplot_chart(plot: MoranScatterplot, x_title: str, y_title: str) -> str
     axes = Axes(_LEFT, 40, WIDTH - _LEFT - _RIGHT, 520, drawn.x, drawn.y)
     parts = [axes.frame(x_title, y_title), *_crosshair(axes)]
     quadrants = (LISA_CLASSES[code].color for code in plot.quadrant_code[shown])
-    for name, a, b, colour in zip(map(str, plot.ids[shown].tolist()), z.tolist(), lag.tolist(), quadrants):
+    for name, a, b, colour in zip(map(str, plot.names[shown].tolist()), z.tolist(), lag.tolist(), quadrants):
         x, y = axes.x(a), axes.y(b)
         parts.append(dot(x, y, colour, f"{name}: {a:.3g}, {b:.3g}", radius=4.5, stroke=INK))
         if len(shown) <= _MOST_NAMES:

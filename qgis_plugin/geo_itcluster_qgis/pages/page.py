@@ -179,7 +179,7 @@ def _data_uri(picture: QImage) -> str:
 def _regions_table(regions: Regions, columns: Sequence[Column]) -> str:
     head = [tr("Region"), *(column.alias or column.name for column in columns)]
     cells = zip(*(column.cells() for column in columns))
-    rows = [[name, *row] for name, row in islice(zip(regions.names, cells), _ROWS)]
+    rows = [[name, *row] for name, row in islice(zip(regions.labels, cells), _ROWS)]
     return html_table(head, rows, total=len(regions))
 
 

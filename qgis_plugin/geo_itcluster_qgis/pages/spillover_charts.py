@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from geo_itcluster.chart_data import bounds, curve_points, scatter_points, thinned
 from geo_itcluster.messages.wording import p_text
-from geo_itcluster.spillover.decay import DecayFit
+from geo_itcluster.spillover.pole_test import LineFit
 from geo_itcluster.spillover.power import PowerCurve
 from geo_itcluster.spillover.specification import SpecificationCurve
 from geo_itcluster.styles.spillover import FINDING_COLOURS
@@ -29,7 +29,7 @@ _FINDINGS = {
 
 
 def scatter_chart(
-    x: Sequence[float], y: Sequence[float], names: Sequence[str], x_title: str, y_title: str, fit: DecayFit
+    x: Sequence[float], y: Sequence[float], names: Sequence[str], x_title: str, y_title: str, fit: LineFit
 ) -> str:
     """Regions as points with their names, and a line through them."""
     drawn = scatter_points(x, y, slope=fit.slope, intercept=fit.intercept)
@@ -46,13 +46,10 @@ def scatter_chart(
 
 
 def power_chart(curve: PowerCurve) -> str:
-    """Power by the size of the planted spillover, with its Monte Carlo interval and the power wanted."""
+    """Power by the size of the planted spillover, and the power wanted."""
     axes = Axes(_LEFT, 40, WIDTH - _LEFT - _RIGHT, 320, (0.0, float(curve.deltas[-1])), (0.0, 1.0))
     there = [(axes.x(d), axes.y(p)) for d, p in zip(curve.deltas, curve.power)]
-    band = [(axes.x(d), axes.y(p)) for d, p in zip(curve.deltas, curve.low)]
-    band += [(axes.x(d), axes.y(p)) for d, p in zip(curve.deltas[::-1], curve.high[::-1])]
     parts = [
-        f'<polygon points="{points(band)}" fill="{_POINT}" fill-opacity="0.15"/>',
         axes.frame(tr("simulated spillover, standard deviations of the change"), tr("probability of a detection")),
         line(axes.left, axes.y(curve.target), axes.left + axes.width, axes.y(curve.target), _TARGET, dashed=True),
         f'<polyline points="{points(there)}" fill="none" stroke="{_POINT}" stroke-width="2"/>',

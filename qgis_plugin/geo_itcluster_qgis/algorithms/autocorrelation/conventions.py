@@ -39,11 +39,11 @@ class CompareConventions(LocalInference):
     GROUP = Group.AUTOCORRELATION
     TAGS = translatable("LISA, p-value, esda, GeoDa, spdep, pseudo p, permutation, exact, why do tools disagree")
     HELP = translatable(
-        "Why do two tools disagree about the same map? Local Moran's I of one variable, with p-values under "
-        "this plugin's rule (exact, two-sided), esda's two rules, GeoDa's, spdep's five, ArcGIS Pro's and "
-        "fastLISA's. The rules differ in how they permute, which tails they count, how they treat ties, and whether a small p is attainable "
-        "at all. The table of rules describes each of them and counts its p-values below the minimum "
-        "attainable p."
+        "Why do two tools disagree about the same map? Local Moran's I of one variable, with p-values "
+        "under this plugin's rule (exact, two-sided), esda's two rules, GeoDa's, spdep's five, ArcGIS "
+        "Pro's and fastLISA's. The rules differ in how they permute, which tails they count, how they "
+        "treat ties, and whether a small p is attainable at all. The table of rules describes each of "
+        "them and counts its p-values below the minimum attainable p."
     )
     RULES = "RULES"
 
@@ -99,7 +99,7 @@ def _rules(found) -> list:
         Column("draws", [rule.draws for rule in rules], alias=tr("Null distribution")),
         Column("sides", [rule.sides for rule in rules], alias=tr("Tails")),
         Column("ties", [rule.ties for rule in rules], alias=tr("Ties")),
-        Column("differs", [rule.differs for rule in rules], alias=tr("Effect on p")),
+        Column("differs", [str(rule.differs) for rule in rules], alias=tr("Effect on p")),
         Column("significant", (found.p <= _ALPHA).sum(axis=0), alias=tr("Regions with p ≤ 0.05")),
         Column("impossible", found.impossible().sum(axis=0), alias=tr("Below the minimum attainable p")),
     ]

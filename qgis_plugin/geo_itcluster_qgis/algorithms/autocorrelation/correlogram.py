@@ -12,7 +12,7 @@ from geo_itcluster.weights.contiguity import contiguity
 from ...layers_io.layers import Column, table_of
 from ...pages.autocorrelation_charts import correlogram_chart
 from ...pages.page import columns_table, section
-from ...translation import tr, translatable
+from ...translation import said, tr, translatable
 from ..shared.base import Group
 from ..shared.inference import GlobalInference
 from .global_statistic import figures
@@ -114,7 +114,7 @@ class Correlogram(GlobalInference):
             **self.read_inference(run),
         )
         run.done(90)
-        summary = found.summary()
+        summary = said(found.summary())
         run.info(summary)
         columns = [
             Column("lag", found.labels, alias=tr("Lag")),

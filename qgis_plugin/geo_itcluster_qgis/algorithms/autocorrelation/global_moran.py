@@ -49,7 +49,7 @@ class GlobalMoran(GlobalStatistic):
         values = regions.numbers(field)
         if run.has(self.POPULATION):
             population = regions.numbers(run.text(self.POPULATION))
-            values = empirical_bayes(values, population, regions=regions.names)
+            values = empirical_bayes(values, population, regions=regions.labels)
         plot = moran_scatterplot(values, weights.transformed("row"))
         x_title = tr("{field}, standard deviations from the mean").format(field=field)
         return [section(tr("Moran scatterplot"), scatterplot_chart(plot, x_title, tr("mean of the neighbours")))]

@@ -12,7 +12,7 @@ from geo_itcluster.statistics.global_result import GlobalResult
 from ...layers_io.layers import Column, Regions, table_of
 from ...pages.autocorrelation_charts import permutation_chart
 from ...pages.page import html_table, section
-from ...translation import tr, translatable
+from ...translation import said, tr, translatable
 from ..shared.inference import GlobalInference
 
 __all__ = ["GlobalStatistic", "add_table", "figures"]
@@ -78,7 +78,7 @@ class GlobalStatistic(GlobalInference):
         options = {**self.read_inference(run), "progress": run.progress(40, 90)}
         found = self.measure(regions, weights, run, options)
         run.done(90)
-        summary = "\n".join(result.summary() for result in found)
+        summary = "\n".join(said(result.summary()) for result in found)
         run.info(summary)
         results = {self.SUMMARY: summary, **_outputs(found[0]), **self.more_results(found)}
         fields, rows = table_of(figures(found))

@@ -26,8 +26,8 @@ class LocalGeary(LocalStatistic):
         "squared difference, so that small means similar. It also finds what local Moran's I cannot: "
         "neighbours that are similar near the mean (Other positive). With several fields it asks whether "
         "regions are similar in all of them at once (Anselin 2019).\n\n"
-        "p is exact where the neighbours have equal weights and few enough arrangements; elsewhere it comes "
-        "from permutations."
+        "p is exact where all arrangements of the values over the neighbours can be counted; elsewhere it "
+        "comes from permutations."
     )
     PREFIX = "geary"
     SIDE_HELP = translatable(

@@ -22,9 +22,9 @@ class LocalGetisOrd(LocalStatistic):
         "among lower ones? G* includes the region's own value, G only its neighbours'. Values should not be "
         "negative and should have a natural zero; with negative values the statistic is NULL, while z and p "
         "are valid.\n\n"
-        "p is conditional on the region's own value, and exact where its neighbours have equal weights; G and "
-        "G* have the same conditional p. The z of G* treats the own value as random too, as Ord and Getis "
-        "(1995) do."
+        "p is conditional on the region's own value, and exact wherever all arrangements of the other values "
+        "over its neighbours can be counted; G and G* have the same conditional p. The z of G* treats the own "
+        "value as random too, as Ord and Getis (1995) do."
     )
     PREFIX = "g"
     CLASS_STYLE = staticmethod(getis_ord_style)

@@ -18,10 +18,11 @@ class LocalMoran(LocalStatistic):
     TAGS = translatable("LISA, cluster map, hot spot, cold spot, outlier, spatial autocorrelation, Anselin, exact")
     HELP = translatable(
         "Where are clusters of high or low values, and where are outliers? Each region is compared with the "
-        "mean of its neighbours, given its own value. p is exact where the neighbours of a region have equal "
-        "weights: it comes from the full distribution, without simulation. The minimum attainable p is "
-        "reported too: a region with one neighbour may not be able to reach 5 %, whatever the data, and is "
-        'then classed "Cannot be significant".\n\n'
+        "mean of its neighbours, given its own value. p is exact wherever all arrangements of the other values "
+        "over the neighbours can be counted, and comes from permutations elsewhere. The minimum attainable p "
+        "is reported too: a region with one neighbour may not be able to reach 5 %, whatever the data, and is "
+        'then classed "Cannot be significant"; where the error of p could change the class, it is '
+        '"Undetermined".\n\n'
         "The result opens in the conventional colours; its second style shows p."
     )
     PREFIX = "lisa"

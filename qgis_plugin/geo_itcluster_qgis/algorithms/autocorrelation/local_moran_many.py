@@ -4,7 +4,7 @@ from geo_itcluster.statistics.ensemble import local_moran_ensemble
 from geo_itcluster.styles.classes import lisa_style
 
 from ...layers_io.layers import Column
-from ...translation import tr, translatable
+from ...translation import said, tr, translatable
 from ..shared.base import Group
 from ..shared.inference import LocalInference
 
@@ -52,7 +52,7 @@ class LocalMoranMany(LocalInference):
         )
         found = {variable: result for (variable, _), result in ensemble.results.items()}
         run.done(80)
-        summary = "\n".join(f"{field}: {result.summary()}" for field, result in found.items())
+        summary = "\n".join(f"{field}: {said(result.summary())}" for field, result in found.items())
         columns = [column for field, result in found.items() for column in _columns(field, result)]
         styles = [(field, f"{field}_class", lisa_style) for field in found]
         significant = sum(int((result.p <= result.test.alpha).sum()) for result in found.values())

@@ -10,7 +10,7 @@ from geo_itcluster.styles.classes import lisa_style, significance_style
 
 from ...layers_io.layers import Column, Regions
 from ...layers_io.plots import Plot
-from ...translation import tr, translatable
+from ...translation import said, tr, translatable
 from ..shared.inference import LocalInference
 
 __all__ = ["LocalStatistic"]
@@ -69,7 +69,7 @@ class LocalStatistic(LocalInference):
             (tr("Significance"), f"{self.PREFIX}_p", significance_style),
         ]
         plot = self.plot(regions, found, weights, run)
-        delivered = run.deliver(regions, self.columns(found), styles, found.summary(), plot=plot)
+        delivered = run.deliver(regions, self.columns(found), styles, said(found.summary()), plot=plot)
         more = {name: getattr(found, name.lower()) for name in self.MORE_NUMBERS}
         return {**delivered, **_counts(found), **more}
 

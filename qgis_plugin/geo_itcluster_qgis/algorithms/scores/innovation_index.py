@@ -11,7 +11,7 @@ from geo_itcluster.errors import listed
 from geo_itcluster.scores.innovation import InnovationIndex, two_group_index
 from geo_itcluster.styles.classes import rank_style
 
-from ...translation import tr, translatable
+from ...translation import said, tr, translatable
 from ..shared.base import Group
 from .scoring import Scoring, score_columns
 
@@ -75,14 +75,14 @@ class InnovationIndexAlgorithm(Scoring):
                 {name: rows.numbers(name) for name in first},
                 {name: rows.numbers(name) for name in second},
                 cost=run.fields(self.COST),
-                regions=rows.names,
+                regions=rows.labels,
                 **self.index_options(run),
             )
         else:
-            found = self.six_index(rows, run, figures=np.asarray, regions=rows.names)
-        _warn(found, rows.names, run)
+            found = self.six_index(rows, run, figures=np.asarray, regions=rows.labels)
+        _warn(found, rows.labels, run)
         styles = [(tr("Symbolic rank"), "symbolic_rank", partial(rank_style, ranks=found.scale.ranks))]
-        summary = tr("Symbolic ranks: {tally}.").format(tally=found.scale.tally(found.symbolic_rank))
+        summary = tr("Symbolic ranks: {tally}.").format(tally=said(found.scale.tally(found.symbolic_rank)))
         return {
             **run.deliver(
                 rows,

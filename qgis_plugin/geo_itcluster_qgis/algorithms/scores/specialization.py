@@ -9,7 +9,7 @@ from geo_itcluster.errors import listed
 from geo_itcluster.specialization import krugman_specialization, ksi, location_quotient
 from geo_itcluster.styles.classes import ksi_style, location_quotient_style
 
-from ...translation import tr, translatable
+from ...translation import said, tr, translatable
 from ..shared.base import Group
 from .scoring import Scoring, score_columns
 
@@ -74,9 +74,9 @@ class Specialization(Scoring):
         """Read, measure, write."""
         rows = run.rows()
         output = rows.numbers(run.text(self.IT))
-        found = ksi(output, total=run.number_if_given(self.TOTAL), regions=rows.names)
+        found = ksi(output, total=run.number_if_given(self.TOTAL), regions=rows.labels)
         columns = {"ksi_it": found.share, **self._more(rows, output, run)}
-        bare = [name for name, missing in zip(rows.names, np.isnan(output)) if missing]
+        bare = [name for name, missing in zip(rows.labels, np.isnan(output)) if missing]
         if bare:
             run.warn(tr("No IT output, so no KSI: {names}.").format(names=listed(bare)))
         if found.disagrees():
@@ -84,7 +84,7 @@ class Specialization(Scoring):
         styles = [(tr("KSI"), "ksi_it", ksi_style)]
         if "lq" in columns:
             styles.append((tr("Location quotient"), "lq", location_quotient_style))
-        summary = tr("KSI: {finding}.").format(finding=found)
+        summary = tr("KSI: {finding}.").format(finding=said(found.denominator))
         return {
             **run.deliver(
                 rows,
@@ -105,8 +105,8 @@ class Specialization(Scoring):
         whole_field = run.text(self.WHOLE)
         if whole_field:
             whole = rows.numbers(whole_field)
-            columns["lq"] = location_quotient(output, whole, regions=rows.names)
+            columns["lq"] = location_quotient(output, whole, regions=rows.labels)
             structure = structure or [output, whole - output]
         if structure:
-            columns["krugman"] = krugman_specialization(np.column_stack(structure), regions=rows.names)
+            columns["krugman"] = krugman_specialization(np.column_stack(structure), regions=rows.labels)
         return columns

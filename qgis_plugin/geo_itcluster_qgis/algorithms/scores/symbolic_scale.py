@@ -12,7 +12,7 @@ from geo_itcluster.scores.innovation import competition_rank, leader_ratio
 from geo_itcluster.study.year_study import check_scores
 from geo_itcluster.styles.classes import rank_style
 
-from ...translation import tr, translatable
+from ...translation import said, tr, translatable
 from ..shared.base import Group
 from .scoring import Scoring, score_columns
 
@@ -54,15 +54,15 @@ class SymbolicScaleAlgorithm(Scoring):
         field = run.text("VALUE")
         score = rows.numbers(field)
         if run.flag(self.LEADER):
-            score = leader_ratio(score, name=field, regions=rows.names)
-        check_scores(score, rows.names)
-        bare = [name for name, missing in zip(rows.names, np.isnan(score)) if missing]
+            score = leader_ratio(score, name=field, regions=rows.labels)
+        check_scores(score, rows.labels)
+        bare = [name for name, missing in zip(rows.labels, np.isnan(score)) if missing]
         if bare:
             run.warn(tr("No rank because of missing data: {names}.").format(names=listed(bare)))
         ranks = scale.rank(score)
         columns = score_columns({"score": score, "rank": competition_rank(score), "symbolic_rank": ranks})
         styles = [(tr("Symbolic rank"), "symbolic_rank", partial(rank_style, ranks=scale.ranks))]
-        summary = tr("Symbolic ranks: {tally}.").format(tally=scale.tally(ranks))
+        summary = tr("Symbolic ranks: {tally}.").format(tally=said(scale.tally(ranks)))
         return {
             **run.deliver(
                 rows,

@@ -114,9 +114,8 @@ class LocalInference(_Inference):
             tr("Inference method"),
             choices(InferenceSettings, "inference"),
             translatable(
-                "exact: the full distribution, where weights within a row are equal or arrangements few; permutation: "
-                "seeded, without replacement; analytic: normal approximation; auto: exact where possible. The result "
-                "has the method used for each p."
+                "exact: all arrangements, counted; permutation: seeded, without replacement; analytic: normal "
+                "approximation; auto: exact where possible. The result has the method used for each p."
             ),
             default=_DEFAULT.inference,
             advanced=True,

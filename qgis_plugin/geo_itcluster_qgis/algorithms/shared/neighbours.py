@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 from qgis.core import (
     QgsProcessing,
     QgsProcessingParameterFeatureSource,
@@ -12,6 +13,7 @@ from qgis.core import (
     QgsProcessingParameterFile,
 )
 
+from geo_itcluster._util.labels import region_places
 from geo_itcluster.errors import listed
 from geo_itcluster.weights import Weights
 from geo_itcluster.weights.contiguity import contiguity
@@ -205,7 +207,7 @@ class Neighbours(Algorithm):
             found = self._from_file(regions, run)
         else:
             found = self.distances(regions, way, run)
-        run.info(found.summary().message())
+        run.info(found.summary().message)
         run.weights.append(said(found.method))
         if way in (QUEEN, ROOK):
             self.warn_of_islands(found, regions, run)
@@ -220,7 +222,7 @@ class Neighbours(Algorithm):
                 "{count} of {all} regions share no border with another, so they have no neighbours: {names}. If their "
                 'borders should touch, run "Connectivity report" and use its repaired regions.'
             )
-            names = listed(name for name, is_alone in zip(regions.names, alone) if is_alone)
+            names = listed(name for name, is_alone in zip(regions.labels, alone) if is_alone)
             run.warn(text.format(count=int(alone.sum()), all=len(regions), names=names))
 
     def read_scaled_weights(self, regions: Regions, run) -> Weights:
@@ -273,22 +275,19 @@ class Neighbours(Algorithm):
         first, second = (run.text(name) for name in (self.FROM, self.TO))
         table = run.table(self.LINKS)
         weight = run.text(self.WEIGHT)
-        return from_link_table(
-            table.names_in(first),
-            table.names_in(second),
-            table.numbers(weight) if weight else None,
-            ids=list(regions.names),
-            method=tr("table of links"),
-        )
+        values = table.numbers(weight) if weight else None
+        return self._linked(regions, table.names_in(first), table.names_in(second), values, tr("table of links"))
+
+    @staticmethod
+    def _linked(regions: Regions, first, second, weight, method: str) -> Weights:
+        """Weights from links between regions, which are given by id, or by a name that is not repeated."""
+        ids = np.array(regions.ids, dtype=object)
+        ends = (ids[region_places(names, ids, np.array(regions.names, dtype=object))] for names in (first, second))
+        return from_link_table(*ends, weight, ids=regions.ids, method=method).named(regions.names)
 
     def _from_file(self, regions: Regions, run) -> Weights:
         path = Path(run.file(self.FILE))
         if path.suffix.lower() == ".gwt":
-            return read_gwt(path, ids=list(regions.names))
+            return read_gwt(path, ids=regions.ids).named(regions.names)
         links = link_table(read_gal(path))
-        return from_link_table(
-            links.region.astype(str),
-            links.neighbour.astype(str),
-            ids=list(regions.names),
-            method=tr("GAL file {name}").format(name=path.name),
-        )
+        return self._linked(regions, links.region, links.neighbour, None, tr("GAL file {name}").format(name=path.name))

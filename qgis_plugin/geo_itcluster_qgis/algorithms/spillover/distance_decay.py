@@ -2,17 +2,18 @@
 
 import numpy as np
 
-from geo_itcluster.spillover.decay import distance_decay, order_decay
+from geo_itcluster.spillover.exposure import nearest_poles
+from geo_itcluster.spillover.pole_test import distance_decay, order_decay
 
 from ...layers_io.layers import Column
 from ...pages.page import section
 from ...pages.spillover_charts import scatter_chart
 from ...translation import tr, translatable
-from .spillover_test import PoleTestAlgorithm, test_numbers
+from .spillover_test import PoleTestAlgorithm
 
 __all__ = ["DistanceDecay"]
 
-GREAT_CIRCLE, LINKS = "great circle", "links"
+GREAT_CIRCLE, INVERSE, LINKS = "great circle", "inverse distance", "links"
 
 
 class DistanceDecay(PoleTestAlgorithm):
@@ -20,20 +21,20 @@ class DistanceDecay(PoleTestAlgorithm):
 
     ID = "distancedecay"
     TITLE = translatable("Distance decay from growth poles")
-    TAGS = translatable("spillover, growth pole, distance decay, Spearman, rank correlation, great circle")
+    TAGS = translatable("spillover, growth pole, distance decay, inverse distance, slope, great circle")
     HELP = translatable(
-        "Do regions nearer to a growth pole change more? Spearman's rank correlation of the change with the "
-        "distance to the nearest pole assumes no functional form; a negative one indicates spillover. The "
-        "distance is the great circle between centroids in km, or the number of links.\n\n"
-        "Linear fits on the distance and on its logarithm are reported too. For each region the result gives "
-        "the slope without it: with few regions a single one may account for the whole effect."
+        "Do regions nearer to a growth pole grow more? The effect is the slope of the change a year on the nearness "
+        "to the poles: 1,000 km, a link, or a standard deviation of the sum of 1 / distance nearer. A positive one "
+        "indicates spillover. Distances are great circles between centroids. Its p allows for spatial "
+        "autocorrelation: the waves of the changes on the map are flipped.\n\n"
+        "For each region the result gives the slope without it: with few regions a single one may account for the "
+        "whole effect."
     )
     DISTANCE_BY = "DISTANCE_BY"
     MORE_NUMBERS = {
-        "SLOPE": translatable("Change per km, or per link"),
+        **PoleTestAlgorithm.MORE_NUMBERS,
         "SLOPE_LOWEST": translatable("Lowest slope without one region"),
         "SLOPE_HIGHEST": translatable("Highest slope without one region"),
-        "SLOPE_LOG": translatable("Change per unit of the logarithm of the distance"),
     }
 
     def add_own(self):
@@ -42,54 +43,43 @@ class DistanceDecay(PoleTestAlgorithm):
         self.add_choice(
             self.DISTANCE_BY,
             tr("Distance to the nearest pole"),
-            [GREAT_CIRCLE, LINKS],
+            [GREAT_CIRCLE, INVERSE, LINKS],
             translatable(
-                "great circle: km between centroids, for layers in any coordinate reference system; links: "
-                "neighbours, neighbours of neighbours, and so on."
+                "great circle: km between centroids, for layers in any coordinate reference system; inverse distance: "
+                "the sum of 1 / km over all poles; links: neighbours, neighbours of neighbours, and so on."
             ),
         )
 
     def measure(self, given, run):
         """The decay."""
-        options = {**self.read_inference(run), "progress": run.progress(40, 80)}
-        if run.text(self.DISTANCE_BY) == LINKS:
+        options, by = self.read_inference(run), run.text(self.DISTANCE_BY)
+        if by == LINKS:
             return order_decay(given.change, given.weights, given.poles, **options)
         points = given.regions.lonlat(run.context.transformContext())
-        return distance_decay(given.change, points, given.poles, **options)
+        return distance_decay(given.change, points, given.weights, given.poles, inverse=by == INVERSE, **options)
 
     def numbers(self, found):
-        """The slopes too."""
-        low, high = found.linear.slope_range
-        return {
-            **test_numbers(found),
-            "SLOPE": found.linear.slope,
-            "SLOPE_LOWEST": low,
-            "SLOPE_HIGHEST": high,
-            "SLOPE_LOG": found.logarithmic.slope,
-        }
+        """The slopes without one region too."""
+        low, high = found.fit.slope_range
+        return {**super().numbers(found), "SLOPE_LOWEST": low, "SLOPE_HIGHEST": high}
 
     def columns(self, given, found):
         """Distance, nearest pole, and the slope without each region."""
-        place = {name: at for at, name in enumerate(found.names)}
-        at = [place.get(name, -1) for name in given.change.names]
-
-        def expand(values):
-            return np.append(values, np.nan)[at]
-
         columns = super().columns(given, found)
-        if found.nearest:
-            nearest = [*found.nearest, None]
+        points = getattr(found.kind, "points", None)
+        if points is not None:
+            nearest, km = nearest_poles(points, given.poles, given.change)
             columns += [
-                Column("pole_km", expand(found.distance), alias=tr("Distance to the nearest pole, km")),
-                Column("pole_nearest", np.array(nearest, dtype=object)[at], alias=tr("Nearest pole")),
+                Column("pole_km", km, alias=tr("Distance to the nearest pole, km")),
+                Column("pole_nearest", nearest, alias=tr("Nearest pole")),
             ]
-        return [
-            *columns,
-            Column("slope_without", expand(found.linear.slope_without), alias=tr("Slope without this region")),
-        ]
+        place = {name: at for at, name in enumerate(found.names)}
+        at = [place.get(name, -1) for name in given.change.labels]
+        without = np.append(found.fit.slope_without, np.nan)[at]
+        return [*columns, Column("slope_without", without, alias=tr("Slope without this region"))]
 
     def sections(self, given, found):
-        """Change by distance."""
-        x_title = tr("Distance to the nearest pole, km") if found.nearest else tr("Links to the nearest pole")
-        chart = scatter_chart(found.distance, found.change, found.names, x_title, tr("Change"), found.linear)
-        return [section(tr("Change and distance"), chart)]
+        """Change by nearness."""
+        x_title, y_title = tr("Nearness to the poles"), tr("Change per year")
+        chart = scatter_chart(found.exposure, found.growth, found.names, x_title, y_title, found.fit)
+        return [section(tr("Change and nearness"), chart)]

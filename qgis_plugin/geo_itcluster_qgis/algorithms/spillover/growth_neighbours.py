@@ -2,13 +2,13 @@
 
 import numpy as np
 
-from geo_itcluster.spillover.decay import fit_line
 from geo_itcluster.spillover.growth import differential_moran, neighbours_level, space_time_moran
+from geo_itcluster.spillover.pole_test import fit_line
 
 from ...layers_io.layers import Column
 from ...pages.page import section
 from ...pages.spillover_charts import scatter_chart
-from ...translation import tr, translatable
+from ...translation import said, tr, translatable
 from .spillover_test import SpilloverAlgorithm, test_numbers
 
 __all__ = ["GrowthAndNeighbours"]
@@ -65,7 +65,7 @@ class GrowthAndNeighbours(SpilloverAlgorithm):
 
     def summary(self, found):
         """A paragraph each."""
-        return "\n".join(test.summary() for test in found)
+        return "\n".join(said(test.summary()) for test in found)
 
     def numbers(self, found):
         """Those of the correlation, and of both global statistics."""
@@ -88,7 +88,7 @@ class GrowthAndNeighbours(SpilloverAlgorithm):
         """Change by the neighbours' level."""
         lag, moved = found[0].lag, given.change.change
         known = np.isfinite(lag)
-        names = tuple(np.asarray(given.change.names)[known].tolist())
+        names = tuple(np.asarray(given.change.labels)[known].tolist())
         line = fit_line(lag[known], moved[known], names)
         chart = scatter_chart(lag[known], moved[known], names, tr("Neighbours' initial level"), tr("Change"), line)
         return [section(tr("Change and the neighbours' initial level"), chart)]

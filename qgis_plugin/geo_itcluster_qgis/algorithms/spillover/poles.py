@@ -106,15 +106,15 @@ class WithPoles(Neighbours):
         values, when = panel.values[:, 0], f"{panel.variable}, {panel.years[0]}"
         if rule == NAMES:
             given = run.text(self.POLES)
-            return named_poles(panel, _names_in(given, known=panel.names))
+            return named_poles(panel, _names_in(given, known={*panel.ids, *panel.labels}))
         if rule == CONDITION:
             text = run.text(self.POLE_WHERE)
-            return marked_poles(self._marked(regions, text, run), panel.names, rule=text)
+            return marked_poles(self._marked(regions, text, run), panel.ids, names=panel.labels, rule=text)
         if rule == HIGHEST:
-            return top_ranked(values, panel.names, run.integer(self.TOP), variable=when)
+            return top_ranked(values, panel.ids, run.integer(self.TOP), names=panel.labels, variable=when)
         if rule == KSI:
-            cut = run.number(self.KSI_ABOVE)
-            return poles_above(ksi(values, regions=panel.names).share, panel.names, cut, variable=f"KSI of {when}")
+            cut, share = run.number(self.KSI_ABOVE), ksi(values, regions=panel.labels).share
+            return poles_above(share, panel.ids, cut, names=panel.labels, variable=f"KSI of {when}")
         significant = run.flag(self.SIGNIFICANT)
         return poles_by_class(local_moran(values, weights), significant=significant)
 
@@ -131,7 +131,7 @@ class WithPoles(Neighbours):
         scope.setFields(regions.fields)
         expression.prepare(scope)
         marked = []
-        for feature, name in zip(regions.features, regions.names):
+        for feature, name in zip(regions.features, regions.labels):
             scope.setFeature(feature)
             value = expression.evaluate(scope)
             if expression.hasEvalError():
@@ -149,7 +149,7 @@ class WithPoles(Neighbours):
         return marked
 
 
-def _names_in(text: str, *, known: tuple) -> list:
+def _names_in(text: str, *, known: set) -> list:
     """Names between semicolons or on lines of their own; between commas, too, where a name with a comma is unknown."""
     found = []
     for part in re.split(r"[;\n]", text):

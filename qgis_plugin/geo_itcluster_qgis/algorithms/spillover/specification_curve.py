@@ -16,7 +16,7 @@ from geo_itcluster.weights.ensemble import WAYS, weights_ensemble
 from ...layers_io.layers import Column, Regions, table_of
 from ...pages.page import html_table, section
 from ...pages.spillover_charts import specification_chart
-from ...translation import tr, translatable
+from ...translation import said, tr, translatable
 from ..shared.base import Group
 from .poles import WithPoles
 from .spillover_test import warn_missing
@@ -63,10 +63,10 @@ class CurveChoices(WithPoles, ManyYears):
         )
         self.add_number(
             self.DEALS,
-            tr("Permutations of the specification curve"),
+            tr("Sign flips of the specification curve"),
             translatable(
-                "Random permutations of the changes over the regions: the smallest possible p is 1 / "
-                "(permutations + 1)."
+                "Of the waves of the changes on the map. All are used where they are few, up to 13 waves; else so many "
+                "random ones."
             ),
             default=SpilloverSettings().curve_permutations,
             least=39,
@@ -105,14 +105,14 @@ class Curve(CurveChoices):
 
     ID = "specificationcurve"
     TITLE = translatable("Specification curve")
-    TAGS = translatable("spillover, robustness, multiverse, joint test, permutation, sensitivity, Simonsohn")
+    TAGS = translatable("spillover, robustness, multiverse, joint test, sign flips, sensitivity, Simonsohn")
     HELP = translatable(
         "One choice among many may find whatever it is chosen to find. So spillover from the poles is tested "
         "under every combination of neighbours, transform, period and test; all are shown, and tested "
         "jointly.\n\n"
-        "The joint p is the share of random permutations of the changes in which as many specifications, or "
-        "more, are significant. Specifications that repeat another, and those that are impossible, are listed "
-        "with the reason, and not counted."
+        "The joint p is the share of sign flips of the changes' waves on the map, which keep their spatial "
+        "autocorrelation, in which as many specifications, or more, are significant. Specifications that repeat "
+        "another, and those that are impossible, are listed with the reason, and not counted."
     )
     TRANSFORMS, TESTS = "TRANSFORMS", "TESTS"
 
@@ -130,7 +130,7 @@ class Curve(CurveChoices):
                 list(choices(SpilloverSettings, "transform")),
                 translatable("Values, natural logarithms, ranks within each year."),
             ),
-            (self.TESTS, tr("Tests"), list(CURVE_TESTS), translatable("Each tests for spillover in its own way.")),
+            (self.TESTS, tr("Tests"), list(CURVE_TESTS), translatable("Each is a way to be exposed to the poles.")),
         ):
             self.add_choice(name, title, options, help_text, default=options, many=True, advanced=True)
         self.add_level(self.ALPHA, translatable("Specifications with p up to this level are significant."))
@@ -159,7 +159,7 @@ class Curve(CurveChoices):
             seed=run.integer(self.SEED),
             progress=run.progress(20, 95),
         )
-        summary = found.summary()
+        summary = said(found.summary())
         run.info(summary)
         tell_impossible(found, run)
         results = {

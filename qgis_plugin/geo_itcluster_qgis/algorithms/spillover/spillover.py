@@ -1,5 +1,6 @@
 """The whole study of spillover: all tests, power, specification curve, and the verdict."""
 
+import math
 from html import escape
 
 from qgis.core import QgsProcessingOutputString
@@ -10,7 +11,7 @@ from geo_itcluster.styles.spillover import order_style
 from ...layers_io.layers import Column, table_of
 from ...pages.page import columns_table, section
 from ...pages.spillover_charts import power_chart
-from ...translation import tr, translatable
+from ...translation import said, tr, translatable
 from .power import add_simulation
 from .specification_curve import (
     CURVE_NUMBERS,
@@ -32,12 +33,13 @@ class SpilloverStudy(CurveChoices):
     TITLE = translatable("Spillover from growth poles: full study")
     TAGS = translatable("spillover, growth pole, multiplier effect, verdict, power, specification curve, exact test")
     HELP = translatable(
-        "Do growth poles lift their neighbours? All tests of this group in one run: pole contrasts, growth and "
-        "the neighbours' level, distance decay, convergence, transitions; the power of the main test; the "
-        "specification curve; and a verdict by fixed rules: evidence for, evidence against, or cannot tell.\n\n"
+        "Do growth poles lift their neighbours? All tests of this group in one run: of the poles (contrasts, links, "
+        "distance), of neighbours whoever the poles are (growth and the neighbours' level, convergence), transitions; "
+        "the power of the main test; the specification curve; and a verdict on the poles by fixed rules: evidence "
+        "for, evidence against, or cannot tell. The neighbours have a verdict of their own.\n\n"
         '"Cannot tell" does not mean "no effect": the verdict then reports which effect could exist undetected.'
     )
-    SMALLEST, PERMUTATIONS, VERDICT = "SMALLEST", "PERMUTATIONS", "VERDICT"
+    SMALLEST, PERMUTATIONS, VERDICT, NEIGHBOURS = "SMALLEST", "PERMUTATIONS", "VERDICT", "NEIGHBOURS"
     TESTS_TABLE, CURVE_TABLE = "TESTS_TABLE", "CURVE_TABLE"
 
     def declare(self):
@@ -74,6 +76,7 @@ class SpilloverStudy(CurveChoices):
         self.add_table(self.CURVE_TABLE, tr("Table of specifications"))
         self.add_report()
         self.addOutput(QgsProcessingOutputString(self.VERDICT, tr("Verdict")))
+        self.addOutput(QgsProcessingOutputString(self.NEIGHBOURS, tr("Verdict on neighbours that grow alike")))
         self.add_numbers(
             CONTRAST=translatable("Pole contrast"),
             CONTRAST_P=translatable("p of the pole contrast"),
@@ -102,7 +105,7 @@ class SpilloverStudy(CurveChoices):
             progress=run.progress(10, 90),
         )
         summary = str(found.verdict)
-        run.info(f"{found.batteries[0].summary()}\n{found.curve.summary()}")
+        run.info(f"{said(found.batteries[0].summary())}\n{said(found.curve.summary())}")
         tell_impossible(found.curve, run)
         columns = _columns(found)
         styles = [
@@ -114,6 +117,7 @@ class SpilloverStudy(CurveChoices):
             **run.deliver(regions, columns, styles, summary, sections=lambda: _sections(found)),
             **{name: run.write_features(*table_of(table), name=name) for name, table in tables.items()},
             self.VERDICT: found.verdict.outcome,
+            self.NEIGHBOURS: None if found.batteries[0].neighbours is None else found.batteries[0].neighbours.outcome,
             **_numbers(found),
         }
 
@@ -132,12 +136,12 @@ class SpilloverStudy(CurveChoices):
 
 def _numbers(found) -> dict:
     battery = found.batteries[0]
-    contrast = battery.contrasts[0]
+    contrast = battery.main
     return {
         "CONTRAST": contrast.effect,
         "CONTRAST_P": contrast.p,
         "CONTRAST_P_MIN": contrast.p_min,
-        "UPPER_LIMIT": finite(battery.upper_limit),
+        "UPPER_LIMIT": finite(contrast.flips.upper_limit(battery.power.alpha)),
         "MDE": finite(battery.power.mde),
         **curve_numbers(found.curve),
     }
@@ -160,6 +164,10 @@ def _tests(battery) -> list:
         Column("effect", [test.effect for test in tests], alias=tr("Effect")),
         Column("p", [test.p for test in tests], alias=tr("p")),
         Column("p_min", [test.p_min for test in tests], alias=tr("Minimum attainable p")),
+        Column("p_free", [getattr(test, "p_free", math.nan) for test in tests], alias=tr("p by free permutation")),
+        Column(
+            "p_placebo", [getattr(test, "p_placebo", math.nan) for test in tests], alias=tr("p among placebo poles")
+        ),
         Column("p_spillover", [test.p_one_sided for test in tests], alias=tr("One-sided p for spillover")),
         Column("n", [test.n for test in tests], alias=tr("Regions in the test")),
         Column("method", [test.method for test in tests], alias=tr("Inference method")),
@@ -171,7 +179,7 @@ def _sections(found) -> list:
     battery = found.batteries[0]
     tests = _tests(battery)
     table = columns_table(tests)
-    words = "".join(f"<p>{line}</p>" for line in map(escape, battery.summary().splitlines()))
+    words = "".join(f"<p>{line}</p>" for line in map(escape, said(battery.summary()).splitlines()))
     return [
         section(tr("Tests"), table),
         section(tr("Power of the pole contrast"), power_chart(battery.power)),

@@ -15,7 +15,7 @@ from geo_itcluster.styles.spillover import change_style, order_style
 from geo_itcluster.weights import Weights
 
 from ...layers_io.layers import Column, Regions
-from ...translation import tr, translatable
+from ...translation import said, tr, translatable
 from ..shared.base import Group
 from ..shared.inference import SpilloverInference
 from .poles import WithPoles
@@ -94,7 +94,7 @@ class SpilloverAlgorithm(SpilloverInference, TwoYears):
 
     def summary(self, found) -> str:
         """The result in the core's words."""
-        return found.summary()
+        return said(found.summary())
 
     def given(self, run) -> Given:
         """Read regions, weights and both years."""
@@ -122,6 +122,21 @@ class SpilloverAlgorithm(SpilloverInference, TwoYears):
 class PoleTestAlgorithm(WithPoles, SpilloverAlgorithm):
     """A test that asks about growth poles."""
 
+    MORE_NUMBERS = {
+        "LOW": translatable("Effect, lower end of the 95 % interval"),
+        "HIGH": translatable("Effect, upper end of the 95 % interval"),
+        "P_FREE": translatable("p by free permutation"),
+        "P_PLACEBO": translatable("p among placebo poles"),
+    }
+
+    def add_inference(self):
+        """Add the alternative and the draws: p allows for spatial autocorrelation, and is exact where it can be."""
+        self._add_side_and_draws(translatable("Used where p cannot be exact."))
+
+    def read_inference(self, run):
+        """Options for the core."""
+        return self._side_and_draws(run)
+
     def add_own(self):
         """Add the poles."""
         self.add_poles()
@@ -135,6 +150,12 @@ class PoleTestAlgorithm(WithPoles, SpilloverAlgorithm):
         run.info(tr("Growth poles: {poles}.").format(poles=poles))
         return Given(given.regions, given.weights, given.panel, given.change, poles)
 
+    def numbers(self, found) -> dict:
+        """The interval, and p under the other null hypotheses, too."""
+        low, high = found.interval()
+        others = {"LOW": low, "HIGH": high, "P_FREE": found.p_free, "P_PLACEBO": found.p_placebo}
+        return {**test_numbers(found), **{name: finite(value) for name, value in others.items()}}
+
     def columns(self, given: Given, found) -> list:
         """The order from the poles."""
         return pole_columns(given.weights, given.poles)
@@ -146,7 +167,7 @@ class PoleTestAlgorithm(WithPoles, SpilloverAlgorithm):
 
 def warn_missing(change: Change, run) -> None:
     """Name the regions that have no data in one of the years."""
-    missing = np.asarray(change.names)[np.isnan(change.change)]
+    missing = np.asarray(change.labels)[np.isnan(change.change)]
     if len(missing):
         run.warn(tr("Without data in one of the years: {names}.").format(names=listed(missing, most=20)))
 

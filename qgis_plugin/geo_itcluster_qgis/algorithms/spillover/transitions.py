@@ -7,7 +7,7 @@ from geo_itcluster.styles.spillover import moved_style, quadrant_style
 
 from ...layers_io.layers import Column, table_of
 from ...pages.page import html_table, section
-from ...translation import tr, translatable
+from ...translation import said, tr, translatable
 from ..shared.base import Group
 from ..shared.neighbours import Neighbours
 from .years import ManyYears
@@ -79,7 +79,7 @@ class ClassTransitions(Neighbours, ManyYears):
         else:
             found = rank_transitions(panel, run.integer(self.NUMBER))
         run.done(80)
-        summary = found.summary()
+        summary = said(found.summary())
         if found.unclassed:
             names = listed(found.unclassed, most=20)
             run.warn(tr("No class in some year because of missing data or neighbours: {names}.").format(names=names))

@@ -131,4 +131,4 @@ def _panel(regions: Regions, fields: list, years: list) -> RegionPanel:
             tr("The names of these fields have no year: {fields}. Give the years.").format(fields=listed(untold))
         )
     values = np.column_stack([regions.numbers(field) for field in fields])
-    return RegionPanel(regions.names, tuple(years), values, variable_of(fields[0]))
+    return RegionPanel(regions.ids, tuple(years), values, variable_of(fields[0]), regions.names)

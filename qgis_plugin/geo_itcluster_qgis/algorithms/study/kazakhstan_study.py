@@ -70,12 +70,11 @@ class KazakhstanStudy(StudyOfAYear):
         run.info(terms)
         found = published_year(year)
         place = {code: at for at, code in enumerate(found.codes)}
-        order = [place[code] for code in regions.texts("code")]
+        order = [place[code] for code in regions.ids]
         return StudyData(
             title=tr("Index of innovative development, Table 1, {year}").format(year=year),
             file_title=PUBLISHED_TITLE,
             score_name=PUBLISHED_SCORE,
-            codes=regions.texts("code"),
             map_name=boundary_file(16, source).stem,
             licence=boundary_licence(16, source).credit,
             sources=(*published_files(), boundary_file(16, source)),

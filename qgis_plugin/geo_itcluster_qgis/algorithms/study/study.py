@@ -93,6 +93,8 @@ class Study(Joining, StudyOfAYear):
     def read_data(self, run):
         """Join, score."""
         regions = run.regions()
+        if run.has(self.KEY):
+            regions = regions.keyed_by(run.text(self.KEY))
         table, place = self._figures(regions, run)
 
         def on_map(field: str) -> np.ndarray:
@@ -103,26 +105,25 @@ class Study(Joining, StudyOfAYear):
         innovation, extra = None, {}
         if index:
             score = on_map(index)
-            check_scores(score, regions.names)
+            check_scores(score, regions.labels)
         elif value:
             extra = {"value": on_map(value)}
-            score = leader_ratio(extra["value"], name=value, regions=regions.names)
+            score = leader_ratio(extra["value"], name=value, regions=regions.labels)
         else:
-            innovation = self.six_index(table, run, figures=place, regions=regions.names)
+            innovation = self.six_index(table, run, figures=place, regions=regions.labels)
             score = innovation.index
         ratio = Message("study.leader_ratio", variable=value) if value else Message("study.index")
         return StudyData(
             title=index or value or tr("Index of innovative development"),
             file_title=run.source(self.INPUT).sourceName(),
             score_name=index or ratio,
-            codes=regions.names_in(run.text(self.KEY)) if run.has(self.KEY) else regions.names,
             map_name=run.source(self.INPUT).sourceName(),
             sources=source_files([run.layer(self.INPUT), run.layer(self.TABLE)]),
             regions=regions,
             wkb_type=run.source(self.INPUT).wkbType(),
             score=score,
             name_field=run.text(self.NAME),
-            ksi={"it": ksi(on_map(it), total=total, regions=regions.names)} if it else {},
+            ksi={"it": ksi(on_map(it), total=total, regions=regions.labels)} if it else {},
             extra=extra,
             innovation=innovation,
             year=self.year(run),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -68,7 +68,6 @@ class StudyData:
     file_title: str
     score_name: str
     map_name: str
-    codes: Sequence[str]
     sources: tuple[Path, ...] = ()
     name_field: str = ""
     terms: str = ""
@@ -148,9 +147,9 @@ class StudyOfAYear(Scoring, LocalInference):
         for problem in found.problems:
             where, *what = map(said, (problem.where, problem.what, problem.remedy))
             run.warn(" ".join(filter(None, [f"{where}:" if where else "", *what])))
-        tally = settings.scale.tally(found.symbolic_rank)
+        tally = said(settings.scale.tally(found.symbolic_rank))
         headline = tr("{title}. Symbolic ranks: {tally}.").format(title=data.title, tally=tally)
-        summary = f"{headline}\n{found.summary()}"
+        summary = f"{headline}\n{said(found.summary())}"
         columns = score_columns(found.columns())
         styles = _styles(data, found, settings)
         plot = Plot(
@@ -166,7 +165,7 @@ class StudyOfAYear(Scoring, LocalInference):
         )
         file = run.output_file(self.GEOPACKAGE)
         if file or run.has(self.LINK_LAYER):
-            links = link_features(weights, data.regions, data.codes)
+            links = link_features(weights, data.regions)
             results.update(self._write_links(links, weights, data, run))
             if file:
                 results[self.GEOPACKAGE] = _write_file(file, data, found, settings, weights, links, run)
@@ -187,7 +186,7 @@ class StudyOfAYear(Scoring, LocalInference):
 
 def _write_file(path: str, data: StudyData, found: YearStudy, settings: Settings, weights, links, run) -> str:
     """Write the study's GeoPackage, the same as the command line's."""
-    year = StudyYear(found, data.codes, data.regions.names, data.map_name, data.licence)
+    year = StudyYear(found, data.map_name, data.licence)
     on_maps = {year.map: weights}
     metadata = study_provenance(
         title=data.file_title,
@@ -232,7 +231,7 @@ def _region_features(year: StudyYear, data: StudyData) -> FileFeatures:
     for feature, geometry in zip(features, data.regions.geometries):
         feature.setGeometry(geometry)
     return FileFeatures(
-        fields, features, QgsWkbTypes.multiType(data.wkb_type), data.regions.crs, names=data.regions.names
+        fields, features, QgsWkbTypes.multiType(data.wkb_type), data.regions.crs, names=data.regions.labels
     )
 
 

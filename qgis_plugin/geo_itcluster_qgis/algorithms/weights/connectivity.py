@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import islice
+from typing import get_args
 
 import numpy as np
 from qgis.core import (
@@ -17,7 +18,7 @@ from qgis.core import (
 )
 
 from geo_itcluster.errors import listed
-from geo_itcluster.settings import WeightSettings, choices
+from geo_itcluster.settings.groups import Contiguity
 from geo_itcluster.styles.connectivity import defect_style, neighbour_count_style
 from geo_itcluster.weights.contiguity import contiguity
 from geo_itcluster.weights.noding import NodingReport, check_noding
@@ -60,7 +61,7 @@ class ConnectivityReport(Algorithm):
         self.add_choice(
             self.KIND,
             tr("Neighbours share"),
-            choices(WeightSettings, "contiguity"),
+            get_args(Contiguity),
             translatable("queen: at least a point; rook: a line."),
         )
         self.add_number(

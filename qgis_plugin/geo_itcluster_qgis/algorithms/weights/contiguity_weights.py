@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import get_args
 
 from qgis.core import (
     QgsProcessing,
@@ -13,7 +14,7 @@ from qgis.core import (
 from geo_itcluster.errors import listed
 from geo_itcluster.regions import find_vintage, resolve_regions
 from geo_itcluster.regions.lakes import borders_in_lake
-from geo_itcluster.settings import WeightSettings, choices
+from geo_itcluster.settings.groups import Contiguity
 from geo_itcluster.weights import Weights
 from geo_itcluster.weights.contiguity import contiguity, higher_order
 from geo_itcluster.weights.host import bridge_enclaves, without_links
@@ -49,7 +50,7 @@ class ContiguityWeights(WeightsOutput):
         self.add_choice(
             self.KIND,
             tr("Neighbours share"),
-            choices(WeightSettings, "contiguity"),
+            get_args(Contiguity),
             translatable("queen: at least a point; rook: a line."),
         )
         self.add_contiguity()
@@ -124,8 +125,8 @@ class ContiguityWeights(WeightsOutput):
     def _in_lake_balkhash(self, regions, run) -> list:
         if not run.flag(self.BALKHASH):
             return []
-        vintage = find_vintage(regions.names)
-        name = dict(zip(resolve_regions(regions.names, vintage), regions.names))
+        vintage = find_vintage(regions.labels)
+        name = dict(zip(resolve_regions(regions.labels, vintage), regions.labels))
         share = run.number(self.SHARE)
         return [(name[a], name[b]) for a, b in borders_in_lake(vintage, more_than=share)]
 

@@ -83,11 +83,11 @@ class WeightsOutput(Neighbours):
         weights = made.transformed(run.text(self.SCALING))
         run.done(60)
         summary = weights.summary()
-        run.info(summary.message())
+        run.info(summary.message)
         if summary.islands:
             run.warn(tr("Without neighbours: {names}.").format(names=listed(summary.islands)))
         results = {
-            self.SUMMARY: said(summary.message()),
+            self.SUMMARY: said(summary.message),
             "REGIONS": summary.n,
             "LINK_COUNT": summary.links,
             "ISLANDS": len(summary.islands),
@@ -119,7 +119,7 @@ class WeightsOutput(Neighbours):
 
 
 def _refuse_blanks(regions: Regions) -> None:
-    broken = [name for name in regions.names if len(name.split()) != 1]
+    broken = [name for name in regions.ids if len(name.split()) != 1]
     if broken:
         raise WeightsError(
             tr(

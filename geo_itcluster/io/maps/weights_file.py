@@ -1,0 +1,85 @@
+"""Weights in files: GAL, GWT, KWT, SWM, or a table of links."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+from warnings import catch_warnings, simplefilter
+
+import numpy as np
+
+from geo_itcluster._util.optional import optional
+from geo_itcluster.errors import DataError, WeightsError, error_context
+from geo_itcluster.io.tables.files import read_table
+from geo_itcluster.tables.keys import plain_key
+from geo_itcluster.weights.base import Weights
+from geo_itcluster.weights.exchange import from_link_table, from_w, read_gal, read_gwt
+
+__all__ = ["read_weights"]
+
+# Names of the columns of a table of links, as PySAL, spdep and this package's GeoPackages have them.
+_FROM = ("from", "focal", "region", "id", "origin", "from_id", "nid")
+_TO = ("to", "neighbor", "neighbour", "nid", "destination", "to_id")
+_WEIGHT = ("weight", "weights", "w", "wgt")
+
+
+def read_weights(path: str | Path, ids: Sequence[Any]) -> Weights:
+    """Weights of a file, in the order of some regions.
+
+    Parameters
+    ----------
+    path : path
+        ``.gal``, ``.gwt``, ``.kwt``; ``.swm`` of ArcGIS (needs libpysal); or a table with a row for each link, whose
+        columns are two regions and, unless all weights are 1, the weight.
+    ids : sequence
+        The regions that the file must name.
+
+    Raises
+    ------
+    DataError
+        If the file cannot be read.
+    WeightsError
+        If it is of other regions, or a link is duplicated.
+    """
+    file = Path(path)
+    known = [str(one) for one in ids]
+    suffix = file.suffix.lower()
+    with error_context(file.name):
+        if suffix == ".gal":
+            found = read_gal(file)
+        elif suffix in (".gwt", ".kwt"):
+            found = read_gwt(file, ids=known, values="weights" if suffix == ".kwt" else None)
+        elif suffix == ".swm":
+            found = _read_swm(file)
+        else:
+            found = _read_links(file, known)
+        return found.reordered(known) if [str(one) for one in np.asarray(found.ids)] != known else found
+
+
+def _read_swm(file: Path) -> Weights:
+    libpysal = optional("libpysal.io", extra="pysal")
+    try:
+        with closing(libpysal.open(str(file))) as stream, catch_warnings():
+            simplefilter("ignore")  # libpysal warns of islands, which the results name
+            return from_w(stream.read(), method=file.name)
+    except (OSError, ValueError, KeyError, struct.error) as error:
+        raise DataError("weights_file.unreadable", reason=str(error)) from None
+
+
+def _read_links(file: Path, ids: Sequence[str]) -> Weights:
+    table = read_table(file)
+    place = {name.strip().lower(): i for i, name in enumerate(table.columns)}
+    first, second, third = (next((place[n] for n in names if n in place), None) for names in (_FROM, _TO, _WEIGHT))
+    if first is None or second is None or first == second:
+        raise DataError("weights_file.columns", columns=list(table.columns))
+    ends = [[plain_key(row[at]) for row in table.rows] for at in (first, second)]
+    weights = None
+    if third is not None:
+        weights = table.numbers([third])[0][third]
+    unknown = sorted({name for column in ends for name in column} - set(ids))
+    if unknown:
+        raise WeightsError("weights_file.unknown", names=unknown)
+    return from_link_table(ends[0], ends[1], weights, ids=ids, method=file.name)

@@ -1,0 +1,382 @@
+"""A study as a file: TOML whose sections are the groups of settings.
+
+.. code-block:: toml
+
+    [table]
+    file = "incomes.csv"
+    key = "state"
+
+    [map]
+    file = "mexico.gpkg"
+    key = "NAME"
+
+    [scores]
+    value = "PCGDP"
+
+    [weights]
+    use = ["queen", "knn:4"]
+
+    [output]
+    files = ["study.gpkg"]
+    report = "study.html"
+
+Paths are relative to the file's folder. Only what differs from the defaults need be written.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import Field, dataclass, field, fields
+from pathlib import Path
+from types import NoneType
+from typing import Any, Literal, cast, get_args, get_origin, get_type_hints
+
+from geo_itcluster._util.toml import parse_toml
+from geo_itcluster.errors import DataError, SettingError
+from geo_itcluster.settings.group import Group, changed
+from geo_itcluster.settings.groups import (
+    FileOutputs,
+    IndexDeclaration,
+    InferenceSettings,
+    MapSettings,
+    PanelSettings,
+    RobustnessSettings,
+    ScaleSettings,
+    ScoreSettings,
+    SpilloverSettings,
+    StrPath,
+    StudySettings,
+    TableFile,
+    TableSettings,
+    UncertaintySettings,
+    WeightSettings,
+)
+
+__all__ = ["FileOutputs", "StudyFile", "parse_study", "read_study_file", "study_schema"]
+
+
+_SECTIONS: dict[str, tuple[type[Group], ...]] = {
+    "table": (TableFile, TableSettings),
+    "map": (MapSettings,),
+    "scores": (ScoreSettings,),
+    "weights": (WeightSettings,),
+    "inference": (InferenceSettings,),
+    "scale": (ScaleSettings,),
+    "spillover": (PanelSettings, SpilloverSettings),
+    "robustness": (IndexDeclaration, RobustnessSettings, UncertaintySettings),
+    "output": (FileOutputs,),
+}
+# Keys that are shorter than the fields, as the section says the rest.
+_KEYS = {
+    "polygons": "file",
+    "map_key": "key",
+    "map_name": "name",
+    "map_layer": "layer",
+    "weights": "use",
+    "scale": "ranks",
+}
+_OWN_NAMES = ("spillover", "robustness")  # their fields keep their names
+
+
+@dataclass(frozen=True, slots=True)
+class StudyFile:
+    """What a study is made of, from a file or for one.
+
+    Attributes
+    ----------
+    table : path or None
+        None for the published study of Kazakhstan.
+    study : StudySettings
+    panel, spillover : settings or None
+        The poles and years, and the tests of spillover; None where they are not asked for.
+    declaration : path or None
+        Of the index whose robustness is asked for.
+    robustness, uncertainty : settings or None
+    outputs : FileOutputs
+    folder : Path
+        That relative paths start from.
+    source : Path or None
+        The file.
+    """
+
+    table: StrPath | None = None
+    study: StudySettings = field(default_factory=StudySettings)
+    panel: PanelSettings | None = None
+    spillover: SpilloverSettings | None = None
+    declaration: StrPath | None = None
+    robustness: RobustnessSettings | None = None
+    uncertainty: UncertaintySettings | None = None
+    outputs: FileOutputs = field(default_factory=FileOutputs)
+    folder: Path = Path()
+    source: Path | None = None
+
+    def sections(self) -> dict[str, dict[str, Any]]:
+        """What differs from the defaults, by section and key."""
+        groups: dict[str, tuple[Group | None, ...]] = {
+            "table": (TableFile(file=self.table), self.study.table),
+            "map": (self.study.map,),
+            "scores": (self.study.scores,),
+            "weights": (self.study.weights,),
+            "inference": (self.study.inference,),
+            "scale": (self.study.scale,),
+            "spillover": (self.panel, self.spillover),
+            "robustness": (IndexDeclaration(declaration=self.declaration), self.robustness, self.uncertainty),
+            "output": (self.outputs,),
+        }
+        asked = {"spillover": self.panel is not None, "robustness": self.robustness is not None}
+        found = {
+            section: {_key(section, name): value for group in every if group for name, value in changed(group).items()}
+            for section, every in groups.items()
+        }
+        return {section: keys for section, keys in found.items() if keys or asked.get(section)}
+
+    def to_toml(self, folder: Path | None = None) -> str:
+        """The text of the file, with paths relative to its own folder or another.
+
+        >>> print(StudyFile(table="incomes.csv", outputs=FileOutputs(files=("study.gpkg",))).to_toml())
+        [table]
+        file = "incomes.csv"
+        <BLANKLINE>
+        [output]
+        files = ["study.gpkg"]
+        <BLANKLINE>
+        """
+        start = self.folder if folder is None else folder
+
+        def at(value: Any) -> Any:
+            if isinstance(value, tuple):
+                return tuple(map(at, value))
+            return Path(os.path.relpath(value, start)).as_posix() if isinstance(value, os.PathLike) else value
+
+        return "\n".join(
+            "".join([f"[{section}]\n", *(f"{_bare(key)} = {_toml(at(value))}\n" for key, value in keys.items())])
+            for section, keys in self.sections().items()
+        )
+
+
+def read_study_file(path: StrPath) -> StudyFile:
+    """Read a study's file.
+
+    Raises
+    ------
+    DataError
+        If it cannot be read, is not TOML, or says what no study has; with the line and the remedy.
+    """
+    file = Path(path)
+    try:
+        text = file.read_bytes()
+    except OSError as error:
+        raise DataError("study_file.unreadable", file=str(path), reason=error.strerror) from None
+    return parse_study(text, source=file.name, folder=file.parent, path=file)
+
+
+def parse_study(text: str | bytes, *, source: str, folder: Path = Path(), path: Path | None = None) -> StudyFile:
+    r"""Read the text of a study's file; parameters and errors are those of :func:`read_study_file`.
+
+    >>> parse_study('[weights]\nuse = ["knn:4"]', source="study.toml").study.weights.weights
+    ('knn:4',)
+    >>> parse_study("[weights]\n\nhow = 1", source="study.toml")
+    Traceback (most recent call last):
+    geo_itcluster.errors.DataError: study.toml, line 3: [weights] has no key "how"; it has use.
+    """
+    content = parse_toml(text, source=source)
+    lines = (text.decode("utf-8-sig") if isinstance(text, bytes) else text).splitlines()
+    where = _Where(source, lines)
+    for section, keys in content.items():
+        if section not in _SECTIONS or not isinstance(keys, dict):
+            raise DataError("study_file.section", where=where.section(section), section=section, sections=[*_SECTIONS])
+    made: dict[type[Group], Group] = {}
+    for section, kinds in _SECTIONS.items():
+        keys = content.get(section, {})
+        _refuse_unknown(section, keys, where)
+        made |= {kind: _made(kind, section, keys, where, folder) for kind in kinds}
+
+    def of(kind: type[Group], section: str) -> Any:
+        return made[kind] if section in content else None
+
+    return StudyFile(
+        table=cast(TableFile, made[TableFile]).file,
+        study=StudySettings(
+            table=cast(TableSettings, made[TableSettings]),
+            map=cast(MapSettings, made[MapSettings]),
+            scores=cast(ScoreSettings, made[ScoreSettings]),
+            weights=cast(WeightSettings, made[WeightSettings]),
+            inference=cast(InferenceSettings, made[InferenceSettings]),
+            scale=cast(ScaleSettings, made[ScaleSettings]),
+        ),
+        panel=of(PanelSettings, "spillover"),
+        spillover=of(SpilloverSettings, "spillover"),
+        declaration=cast(IndexDeclaration, made[IndexDeclaration]).declaration,
+        robustness=of(RobustnessSettings, "robustness"),
+        uncertainty=of(UncertaintySettings, "robustness"),
+        outputs=cast(FileOutputs, made[FileOutputs]),
+        folder=folder,
+        source=path,
+    )
+
+
+def study_schema() -> dict[str, Any]:
+    """JSON schema of a study's file, for editors.
+
+    >>> study_schema()["properties"]["inference"]["properties"]["alpha"]["type"]
+    'number'
+    """
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A study of geo_itcluster",
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {
+            section: {
+                "type": "object",
+                "additionalProperties": False,
+                "properties": {
+                    _key(section, of.name): _described(of, hint) for kind in kinds for of, hint in _fields(kind)
+                },
+            }
+            for section, kinds in _SECTIONS.items()
+        },
+    }
+
+
+# ---------------------------------------------------------------------- reading
+@dataclass(frozen=True, slots=True)
+class _Where:
+    """Places in a file, for errors."""
+
+    source: str
+    lines: list[str]
+
+    def section(self, name: str) -> str:
+        return self._line(re.compile(rf"\s*\[*\s*\"?{re.escape(name)}\"?\s*[\].=]"), 0)
+
+    def key(self, section: str, name: str) -> str:
+        heading = re.compile(rf"\s*\[\s*{re.escape(section)}\s*\]")
+        start = next((i for i, line in enumerate(self.lines) if heading.match(line)), 0)
+        return self._line(re.compile(rf"\s*(\[?{re.escape(section)}\.)?\"?{re.escape(name)}\"?\s*[\].=]"), start)
+
+    def _line(self, wanted: re.Pattern[str], start: int) -> str:
+        at = next((i for i in range(start, len(self.lines)) if wanted.match(self.lines[i])), None)
+        return self.source if at is None else f"{self.source}, line {at + 1}"
+
+
+def _fields(kind: type[Group]) -> Iterator[tuple[Field[Any], Any]]:
+    hints = get_type_hints(kind)
+    return ((each, hints[each.name]) for each in fields(kind))
+
+
+def _key(section: str, name: str) -> str:
+    return name if section in _OWN_NAMES else _KEYS.get(name, name)
+
+
+def _refuse_unknown(section: str, keys: Mapping[str, Any], where: _Where) -> None:
+    known = [_key(section, of.name) for kind in _SECTIONS[section] for of, _ in _fields(kind)]
+    for key in keys:
+        if key not in known:
+            raise DataError("study_file.key", where=where.key(section, key), section=section, key=key, keys=known)
+
+
+def _made(kind: type[Group], section: str, keys: Mapping[str, Any], where: _Where, folder: Path) -> Group:
+    given = {}
+    for of, hint in _fields(kind):
+        key = _key(section, of.name)
+        if key not in keys:
+            continue
+        if not _fits(keys[key], hint):
+            raise DataError(
+                "study_file.kind",
+                where=where.key(section, key),
+                section=section,
+                key=key,
+                wanted=_words(hint),
+                value=_toml(keys[key]),
+            )
+        given[of.name] = _value(keys[key], of, folder)
+    try:
+        return kind(**given)
+    except SettingError as error:
+        key = _key(section, error.setting)
+        raise DataError("study_file.fault", where=where.key(section, key), fault=error.named(key)) from None
+    except DataError as error:
+        raise DataError("study_file.fault", where=where.section(section), fault=error.message) from None
+
+
+def _value(value: Any, of: Field[Any], folder: Path) -> Any:
+    if of.metadata.get("kind") == "path":
+        return tuple(folder / each for each in value) if isinstance(value, list) else folder / value
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _fits(value: Any, hint: Any) -> bool:
+    origin, parts = get_origin(hint), get_args(hint)
+    if origin is Literal:
+        return any(type(value) is type(part) and value == part for part in parts)
+    if origin is tuple:
+        return isinstance(value, list) and all(_fits(item, parts[0]) for item in value)
+    if isinstance(origin, type) and issubclass(origin, Mapping):
+        return isinstance(value, dict) and all(isinstance(item, str) for item in value.values())
+    if origin is os.PathLike or hint is NoneType:
+        return False
+    if parts:
+        return any(_fits(value, part) for part in parts)
+    if hint is float:
+        return isinstance(value, int | float) and not isinstance(value, bool)
+    return isinstance(value, hint) and (hint is bool or not isinstance(value, bool))
+
+
+_EXAMPLES = {"string": '"..."', "integer": "1", "number": "0.5", "boolean": "true, false", "object": '{ JD = "..." }'}
+_TYPES = {bool: "boolean", int: "integer", float: "number", str: "string"}
+
+
+def _described(of: Field[Any], hint: Any) -> dict[str, Any]:
+    words = of.metadata
+    found = {"description": words["help"].replace(" (repeat)", ""), **_schema(hint)}
+    if of.default not in (None, (), False):
+        found["default"] = list(of.default) if isinstance(of.default, tuple) else of.default
+    if words["least"] is not None:
+        between = words["most"] is not None
+        found |= {"exclusiveMinimum" if between else "minimum": words["least"]}
+        found |= {"exclusiveMaximum": words["most"]} if between else {}
+    return found
+
+
+def _schema(hint: Any) -> dict[str, Any]:
+    origin, parts = get_origin(hint), get_args(hint)
+    if origin is Literal:
+        return {"enum": list(parts)}
+    if origin is tuple:
+        return {"type": "array", "items": _schema(parts[0])}
+    if isinstance(origin, type) and issubclass(origin, Mapping):
+        return {"type": "object", "additionalProperties": {"type": "string"}}
+    if parts:
+        return next(_schema(part) for part in parts if part is not NoneType and get_origin(part) is not os.PathLike)
+    return {"type": _TYPES[hint]}
+
+
+def _words(hint: Any) -> str:
+    """What a key takes, in words of TOML."""
+    schema = _schema(hint)
+    if "enum" in schema:
+        return ", ".join(_toml(value) for value in schema["enum"])
+    if schema["type"] == "array":
+        return f"[{_EXAMPLES[schema['items']['type']]}, ...]"
+    return _EXAMPLES.get(schema["type"], str(schema["type"]))
+
+
+# ---------------------------------------------------------------------- writing
+def _bare(key: str) -> str:
+    return key if re.fullmatch(r"[A-Za-z0-9_-]+", key) else _toml(key)
+
+
+def _toml(value: Any) -> str:
+    """A value as TOML has it."""
+    if isinstance(value, Mapping):
+        return f"{{ {', '.join(f'{_bare(key)} = {_toml(of)}' for key, of in value.items())} }}"
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(_toml, value))}]"
+    if isinstance(value, bool | int | float):
+        return json.dumps(value)
+    return json.dumps(str(value), ensure_ascii=False).replace("\x7f", "\\u007f")

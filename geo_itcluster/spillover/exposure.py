@@ -1,0 +1,216 @@
+"""How exposed regions are to growth poles: by links, by distance, by distance and the poles' own growth.
+
+An exposure knows the map, and is asked for any set of poles: those that are tested, and placebo poles. More is nearer,
+so that spillover makes a slope positive; NaN is no place in the test, as poles have none themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from geo_itcluster._util.arguments import aligned_rows
+from geo_itcluster._util.arrays import BoolArray, FloatArray, ObjectArray
+from geo_itcluster.errors import DataError
+from geo_itcluster.messages import Message
+from geo_itcluster.spillover.panel import Change, RegionPanel
+from geo_itcluster.spillover.poles import Poles, orders_from
+from geo_itcluster.weights import Weights
+from geo_itcluster.weights.points import checked_points, haversine
+
+__all__ = ["Closeness", "Exposure", "InverseDistance", "Nearness", "Neighbours", "nearest_poles", "placed"]
+
+
+class Exposure(Protocol):
+    """What makes regions exposed to poles."""
+
+    @property
+    def title(self) -> Message:
+        """What a test of it measures."""
+        ...
+
+    @property
+    def unit(self) -> str:
+        """Key of what one more of it is: neighbour, link, distance, deviation."""
+        ...
+
+    @property
+    def relation(self) -> str:
+        """What makes regions near."""
+        ...
+
+    def of(self, is_pole: BoolArray) -> FloatArray:
+        """Exposure of each region to these poles."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Neighbours:
+    """1 for the regions that many links from the nearest pole, 0 for the others.
+
+    Examples
+    --------
+    >>> w = Weights.from_pairs([("a", "b"), ("b", "c"), ("c", "d")], ids=list("abcd"))
+    >>> Neighbours(w).of(np.array([True, False, False, False]))
+    array([nan,  1.,  0.,  0.])
+    """
+
+    weights: Weights
+    order: int = 1
+    within: bool = False
+    bridged: bool = False
+
+    @property
+    def group(self) -> Message:
+        """Who the neighbours are."""
+        if self.bridged:
+            return Message("spillover_test.bridged")
+        key = "up_to" if self.within and self.order > 1 else {1: "first", 2: "second"}.get(self.order, "order")
+        return Message(f"spillover_test.{key}", order=self.order)
+
+    @property
+    def title(self) -> Message:
+        """Who is compared with whom."""
+        return Message("spillover_test.contrast", group=self.group)
+
+    @property
+    def unit(self) -> str:
+        """The neighbours against the others."""
+        return "neighbours"
+
+    @property
+    def relation(self) -> str:
+        """The weights."""
+        return self.weights.method
+
+    def of(self, is_pole: BoolArray) -> FloatArray:
+        """1 for neighbours, 0 for others, NaN for poles."""
+        steps = orders_from(self.weights, is_pole, most=self.order)
+        near = (steps >= 1) & (steps <= self.order) if self.within else steps == self.order
+        return np.where(is_pole, np.nan, near.astype(np.float64))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Closeness:
+    """Minus the links to the nearest pole."""
+
+    weights: Weights
+
+    @property
+    def title(self) -> Message:
+        """Growth by links."""
+        return Message("spillover_test.decay_order")
+
+    @property
+    def unit(self) -> str:
+        """A link."""
+        return "link"
+
+    @property
+    def relation(self) -> str:
+        """The weights."""
+        return self.weights.method
+
+    def of(self, is_pole: BoolArray) -> FloatArray:
+        """Minus the links; NaN for poles, and where no way leads to one."""
+        steps = orders_from(self.weights, is_pole)
+        return np.where(steps > 0, -steps.astype(np.float64), np.nan)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Nearness:
+    """Minus the great-circle distance to the nearest pole, in 1,000 km.
+
+    Examples
+    --------
+    >>> Nearness(np.array([[70.0, 50.0], [71.0, 50.0], [74.0, 50.0]])).of(np.array([True, False, False])).round(2)
+    array([  nan, -0.07, -0.29])
+    """
+
+    points: FloatArray
+
+    @property
+    def title(self) -> Message:
+        """Growth by distance."""
+        return Message("spillover_test.decay_distance")
+
+    @property
+    def unit(self) -> str:
+        """1,000 km."""
+        return "distance"
+
+    @property
+    def relation(self) -> str:
+        """The distance."""
+        return Message("relation.great_circle")
+
+    def of(self, is_pole: BoolArray) -> FloatArray:
+        """Minus the distance; NaN for poles."""
+        return np.where(is_pole, np.nan, -_to_poles(self.points, is_pole).min(axis=1))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class InverseDistance:
+    """Sum over the poles of 1 / distance, or of their growth / distance, in its standard deviations.
+
+    Poles whose growth is missing do not count.
+    """
+
+    points: FloatArray
+    growth: FloatArray | None = None
+
+    @property
+    def title(self) -> Message:
+        """Growth by inverse distance."""
+        return Message("spillover_test.inverse_growth" if self.growth is not None else "spillover_test.inverse")
+
+    @property
+    def unit(self) -> str:
+        """A standard deviation."""
+        return "deviation"
+
+    @property
+    def relation(self) -> str:
+        """The distance."""
+        return Message("relation.great_circle")
+
+    def of(self, is_pole: BoolArray) -> FloatArray:
+        """The sum; NaN for poles."""
+        share = 1.0 / np.maximum(_to_poles(self.points, is_pole), 1e-6)
+        if self.growth is not None:
+            share = share * np.nan_to_num(self.growth[is_pole])
+        total = share.sum(axis=1)
+        spread = float(total[~is_pole].std())
+        return np.where(is_pole, np.nan, total / spread if spread > 0 else total)
+
+
+def placed(points: ArrayLike, names: Sequence[str]) -> FloatArray:
+    """Longitudes and latitudes of the regions, checked.
+
+    Raises
+    ------
+    DataError
+        If they are not, or not as many as regions.
+    """
+    (xy,), _ = aligned_rows({"points": points}, names, ndim=2)
+    if xy.shape != (len(names), 2):
+        raise DataError(f"{len(names)} regions need points of the shape (n, 2), not {xy.shape}.")
+    return checked_points(xy, geographic=True)
+
+
+def nearest_poles(points: FloatArray, poles: Poles, on: RegionPanel | Change) -> tuple[ObjectArray, FloatArray]:
+    """The nearest pole of each region, the first if there are several, and its distance in km; none for poles."""
+    is_pole = poles.among(on.ids)
+    km = 1000.0 * _to_poles(points, is_pole)
+    nearest = np.asarray(on.labels, dtype=object)[is_pole][km.argmin(axis=1)]
+    nearest[is_pole] = None
+    return nearest, np.where(is_pole, np.nan, km.min(axis=1))
+
+
+def _to_poles(points: FloatArray, is_pole: BoolArray) -> FloatArray:
+    """Distances to each pole, (n, poles), in 1,000 km."""
+    return haversine(points[:, None], points[is_pole][None]) / 1000.0

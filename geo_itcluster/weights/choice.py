@@ -1,0 +1,258 @@
+"""Weights by their short names: ``queen:2``, ``knn:4``, ``band:150km``, ``inverse:2``, ``bridged`` and so on.
+
+One notation for the command line, the file of a study, Python and QGIS.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Any, cast, get_args
+
+from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster.errors import WeightsError
+from geo_itcluster.weights.base import Weights
+from geo_itcluster.weights.contiguity import contiguity, higher_order
+from geo_itcluster.weights.distance import Kernel, distance_band, inverse_distance, kernel, knn
+from geo_itcluster.weights.host import block_weights, bridge_enclaves
+from geo_itcluster.weights.rings import Rings
+
+__all__ = ["NOTATIONS", "Sites", "WeightsChoice", "weights_choice"]
+
+NOTATIONS = (
+    "queen",
+    "rook",
+    "queen:2",
+    "queen:1-2",
+    "bridged",
+    "knn:4",
+    "band",
+    "band:150km",
+    "inverse:2",
+    "inverse:1,500km",
+    "kernel:gaussian,200km",
+    "kernel:triangular,k=4",
+    "block:COLUMN",
+    "FILE.gal",
+)
+"""An example of each notation."""
+
+_METRES = {"km": 1000.0, "m": 1.0}
+_LENGTH = re.compile(r"(?P<number>[0-9.]+(?:e[-+]?[0-9]+)?)\s*(?P<unit>km|m)?", re.IGNORECASE)
+_ORDERS = re.compile(r"(?P<first>1-)?(?P<last>[1-9][0-9]?)")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sites:
+    """What weights can be made of: borders, points, columns and files are asked for only where they are needed.
+
+    Attributes
+    ----------
+    borders : callable
+        Rings of the polygons.
+    points : callable
+        (n, 2) centroids, or the points themselves.
+    geographic : bool
+        Whether coordinates are longitudes and latitudes.
+    metres : float or None
+        Metres of a unit of planar coordinates; None where it is unknown.
+    column : callable
+        A label of each region, by the column's name.
+    file : callable
+        Weights of a file, in the regions' order.
+    ids, names : sequence
+        Of the regions.
+    """
+
+    borders: Callable[[], Rings]
+    points: Callable[[], FloatArray]
+    geographic: bool
+    metres: float | None
+    column: Callable[[str], Sequence[Any]]
+    file: Callable[[str], Weights]
+    ids: Sequence[Any]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class WeightsChoice:
+    """Weights that are chosen and not yet made.
+
+    Attributes
+    ----------
+    text : str
+        As it was written.
+    is_file : bool
+        Whether it names a file.
+    make : callable
+        Makes them of :class:`Sites`.
+    """
+
+    text: str
+    is_file: bool
+    make: Callable[[Sites], Weights]
+
+
+def weights_choice(text: str) -> WeightsChoice:
+    """Weights by their short name.
+
+    ===============================  ==================================================================
+    ``queen``, ``rook``              regions that share a point, or a border
+    ``queen:2``, ``queen:1-2``       of second order alone; of first and second order
+    ``bridged``                      queen, and enclaves linked with the neighbours of their host
+    ``knn:4``                        the four nearest regions
+    ``band``, ``band:150km``         within a distance; the least that leaves no region alone unless given
+    ``inverse:2``, ``inverse:1,500km``  inverse distance to a power, up to a distance
+    ``kernel:gaussian,200km``        a kernel of a bandwidth; ``k=4`` for an adaptive one
+    ``block:COLUMN``                 regions with the same entry of a column of the map
+    ``FILE``                         .gal, .gwt, .kwt, .swm, or a table of links
+    ===============================  ==================================================================
+
+    Distances are between centroids, along great circles where coordinates are in degrees; a number without a unit is
+    in km there, in units of the coordinate reference system otherwise.
+
+    Parameters
+    ----------
+    text : str
+
+    Returns
+    -------
+    WeightsChoice
+
+    Raises
+    ------
+    WeightsError
+        If there is no such notation, or its number cannot be read.
+
+    Examples
+    --------
+    >>> weights_choice("knn:4").is_file, weights_choice("links.gal").is_file
+    (False, True)
+    >>> weights_choice("knn:none")
+    Traceback (most recent call last):
+    geo_itcluster.errors.WeightsError: "knn:none" does not name weights: knn takes a whole number from 1, as in knn:4.
+    """
+    kind, _, argument = text.strip().partition(":")
+    if kind.lower() not in _MAKERS:
+        if PurePath(text).suffix and not re.fullmatch(r"[a-z]+:[^/\\]*", text.strip().lower()):
+            return WeightsChoice(text, True, lambda sites: sites.file(text))
+        raise WeightsError("choice.unknown", text=text, notations=list(NOTATIONS))
+    return WeightsChoice(text, False, _MAKERS[kind.lower()](text.strip(), argument.strip()))
+
+
+_Make = Callable[[Sites], Weights]
+
+
+def _contiguity(text: str, argument: str) -> _Make:
+    rook = text.lower().startswith("rook")
+    orders = _ORDERS.fullmatch(argument or "1")
+    if orders is None:
+        raise WeightsError("choice.order", text=text)
+    order, cumulative = int(orders["last"]), orders["first"] is not None
+
+    def make(sites: Sites) -> Weights:
+        found = contiguity(sites.borders(), ids=sites.ids, rook=rook)
+        return found if order == 1 else higher_order(found, order, cumulative=cumulative)
+
+    return make
+
+
+def _bridged(text: str, argument: str) -> _Make:
+    if argument:
+        raise WeightsError("choice.no_argument", text=text, kind="bridged")
+    return lambda sites: bridge_enclaves(contiguity(sites.borders(), ids=sites.ids))
+
+
+def _nearest(text: str, argument: str) -> _Make:
+    k = _whole(text, argument, "knn")
+    return lambda sites: knn(sites.points(), k, geographic=sites.geographic, ids=sites.ids)
+
+
+def _band(text: str, argument: str) -> _Make:
+    length = _length(text, argument) if argument else None
+
+    def make(sites: Sites) -> Weights:
+        within = None if length is None else length(sites)
+        return distance_band(sites.points(), within, geographic=sites.geographic, ids=sites.ids)
+
+    return make
+
+
+def _inverse(text: str, argument: str) -> _Make:
+    power, _, length = (argument or "1").partition(",")
+    try:
+        exponent = float(power)
+    except ValueError:
+        raise WeightsError("choice.power", text=text) from None
+    within = _length(text, length) if length else None
+    return lambda sites: inverse_distance(
+        sites.points(),
+        power=exponent,
+        threshold=None if within is None else within(sites),
+        geographic=sites.geographic,
+        ids=sites.ids,
+    )
+
+
+def _kernel(text: str, argument: str) -> _Make:
+    function, _, width = (part.strip() for part in argument.partition(","))
+    if function not in get_args(Kernel) or not width:
+        raise WeightsError("choice.kernel", text=text, functions=list(get_args(Kernel)))
+    k = _whole(text, width[2:], "k") if width.startswith("k=") else None
+    length = _length(text, width) if k is None else None
+    return lambda sites: kernel(
+        sites.points(),
+        function=cast(Kernel, function),
+        bandwidth=None if length is None else length(sites),
+        k=k,
+        geographic=sites.geographic,
+        ids=sites.ids,
+    )
+
+
+def _block(text: str, argument: str) -> _Make:
+    if not argument:
+        raise WeightsError("choice.block", text=text)
+    return lambda sites: block_weights(sites.column(argument), ids=sites.ids)
+
+
+_MAKERS: dict[str, Callable[[str, str], _Make]] = {
+    "queen": _contiguity,
+    "rook": _contiguity,
+    "bridged": _bridged,
+    "knn": _nearest,
+    "band": _band,
+    "inverse": _inverse,
+    "kernel": _kernel,
+    "block": _block,
+}
+
+
+def _whole(text: str, argument: str, kind: str) -> int:
+    if not argument.isdecimal() or int(argument) < 1:
+        raise WeightsError("choice.whole", text=text, kind=kind)
+    return int(argument)
+
+
+def _length(text: str, argument: str) -> Callable[[Sites], float]:
+    """A length, in the units that distances of some sites are in."""
+    found = _LENGTH.fullmatch(argument.strip())
+    try:
+        number = float(found["number"]) if found else 0.0
+    except ValueError:  # two decimal points
+        number = 0.0
+    if found is None or not number > 0:
+        raise WeightsError("choice.length", text=text)
+    unit = (found["unit"] or "").lower()
+
+    def of(sites: Sites) -> float:
+        if not unit:
+            return number
+        if sites.geographic:
+            return number * _METRES[unit] / _METRES["km"]
+        if sites.metres is None:
+            raise WeightsError("choice.no_unit", text=text)
+        return number * _METRES[unit] / sites.metres
+
+    return of

@@ -1,0 +1,92 @@
+"""A study as a file from the command line: saved, run, and run again where something has changed."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+import geo_itcluster as gi
+from geo_itcluster.resources import resource
+
+QUICK = ("--permutations", "99", "--year", "2016")
+FILE = '[table]\nyears = [2016]\n[inference]\npermutations = 99\n[output]\nfiles = ["kz.xlsx"]\n'
+
+
+def test_a_saved_study_gives_the_same_results(run):
+    ran = run("study", *QUICK, "--weights", "queen", "--weights", "knn:4", "--save", "study.toml", "--json")
+    again = run("run", "study.toml", "--json")
+    one, two = json.loads(ran.out), json.loads(again.out)["study"]
+    assert one == two
+    assert one["study_file"] == Path("study.toml").read_text(encoding="utf-8")
+    assert gi.read_study("study.toml").study().to_dict()["moran"] == one["moran"]
+    assert run("study", *QUICK, "--save", "study.toml").code == 7  # it exists
+
+
+def test_only_what_has_changed_is_computed_again(run):
+    Path("study.toml").write_text(FILE, encoding="utf-8")
+    first = run("run", "study.toml")
+    assert (first.code, "Written: kz.xlsx" in first.out) == (0, True)
+    stamp = Path("kz.xlsx").stat().st_mtime_ns
+    second = run("run", "study.toml")
+    assert "Up to date: kz.xlsx" in second.out
+    assert "Moran" not in second.out
+    assert Path("kz.xlsx").stat().st_mtime_ns == stamp
+    Path("study.toml").write_text(FILE.replace("99", "199"), encoding="utf-8")
+    assert "Written: kz.xlsx" in run("run", "study.toml").out
+    assert "Written: kz.xlsx" in run("run", "study.toml", "--again").out
+
+
+def test_an_output_that_somebody_changed_is_not_replaced_unasked(run):
+    Path("study.toml").write_text(FILE, encoding="utf-8")
+    run("run", "study.toml", "-q")
+    Path("kz.xlsx").write_bytes(b"my own notes")
+    refused = run("run", "study.toml")
+    assert (refused.code, "already exists" in refused.err) == (7, True)
+    assert Path("kz.xlsx").read_bytes() == b"my own notes"
+    assert run("run", "study.toml", "--overwrite", "-q").code == 0
+    Path("study.lock.json").write_text("no record", encoding="utf-8")
+    assert run("run", "study.toml").code == 7
+
+
+def test_inputs_are_known_by_their_content(run):
+    Path("t.csv").write_text(resource("data", "table1_index.csv").read_text(encoding="utf-8"), encoding="utf-8")
+    text = FILE.replace("[table]", '[table]\nfile = "t.csv"\nkey = "code"\nyear_column = "year"')
+    Path("study.toml").write_text(text + '[scores]\nindex = "index"\n', encoding="utf-8")
+    assert "Written" in run("run", "study.toml").out
+    assert "Up to date" in run("run", "study.toml").out
+    changed = Path("t.csv").read_text(encoding="utf-8").replace("25.59", "25.60").replace("25,59", "25,60")
+    Path("t.csv").write_text(changed, encoding="utf-8")
+    assert "Written" in run("run", "study.toml").out
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "message"),
+    [
+        ("[tests]\n", 3, "study.toml, line 1: a study has no section [tests]"),
+        ("[scores]\nvalue = 'x'\n", 2, "--value"),
+        ("[output]\ncurve = 'curve.png'\n", 3, "no section [spillover]"),
+        ("[weights]\nuse = ['quean']\n", 2, "names no weights"),
+        ("[table]\nfile = 'none.csv'\n[scores]\nvalue = 'x'\n", 3, "none.csv"),
+    ],
+)
+def test_contradictions_are_refused_and_nothing_is_written(run, text, code, message):
+    Path("study.toml").write_text(text, encoding="utf-8")
+    found = run("run", "study.toml")
+    assert (found.code, message in " ".join(found.err.split())) == (code, True), found.err
+    assert [path.name for path in Path().iterdir()] == ["study.toml"]
+
+
+def test_weights_are_compared_side_by_side(run):
+    choices = ("queen", "knn:4", "bridged", "inverse:2", "block:kind")
+    given = [word for choice in choices for word in ("--weights", choice)]
+    found = run("moran", *QUICK, *given, "--json").json()["2016"]
+    assert list(found["compared_weights"]) == list(choices[1:])
+    assert found["compared_weights"]["knn:4"] == {
+        key: value
+        for key, value in run("moran", *QUICK, "--weights", "knn:4", "--json").json()["2016"].items()
+        if key in found["compared_weights"]["knn:4"]
+    }
+    assert "Karaganda region" in run("lisa", *QUICK, *given).out
+    assert run("moran", *QUICK, "--contiguity", "rook", "--json").json() == (
+        run("moran", *QUICK, "--weights", "rook", "--json").json()
+    )
