@@ -106,6 +106,7 @@ def page() -> str:
         lines += multiplicity(w)
     lines += [
         "",
+        f"A share of {MAPS} maps is uncertain by some .03 at .05. "
         "`heyse` is recommended on maps of some tens of regions: it is never above Benjamini-Hochberg, knows which p a "
         "region could have at all, and keeps the share of false discoveries below the level here. Where not one false finding may be, "
         "`westfall-young`, which also uses that neighbours' tests depend on each other.",
