@@ -23,6 +23,8 @@ from geo_itcluster.io.inputs.study_input import read_input as read_input
 from geo_itcluster.io.maps.polygons import load_boundaries as load_boundaries
 from geo_itcluster.io.maps.polygons import read_polygons as read_polygons
 from geo_itcluster.io.outputs.joined_table import join_table as join_table
+from geo_itcluster.io.outputs.map_statistic import MapStatistic as MapStatistic
+from geo_itcluster.io.outputs.map_statistic import map_statistic as map_statistic
 from geo_itcluster.io.outputs.robustness import robustness_study as robustness_study
 from geo_itcluster.io.tables.files import read_panel as read_panel
 from geo_itcluster.io.tables.files import read_table as read_table

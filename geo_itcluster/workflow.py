@@ -16,6 +16,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.progress import Progress, part_of
 from geo_itcluster.errors import DataError, error_context
 from geo_itcluster.io.inputs.study_input import StudyInput, YearInput, kazakhstan_input, read_input
@@ -84,6 +85,7 @@ class Study(StudyResult):
         return write_report(self, path, lang=lang, spillover=spillover, overwrite=overwrite)
 
 
+@public
 def run_study(
     given: StudyInput, settings: Settings | None = None, *, local: bool = False, progress: Progress | None = None
 ) -> Study:
@@ -148,6 +150,7 @@ def _borders_named(year: YearInput) -> Iterator[None]:
         raise DataError("text.sentences", parts=[error.message, borders[0]]) from None
 
 
+@public
 def kazakhstan_study(settings: Settings | None = None, *, boundaries: BoundarySource = "osm") -> Study:
     """The published study on the embedded tables, 2010 and 2016."""
     return run_study(kazakhstan_input(boundaries=boundaries), settings)

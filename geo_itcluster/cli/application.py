@@ -102,6 +102,8 @@ class Without(Only):
 def command(function: Callable[..., int | None]) -> Callable[..., int | None]:
     """Register a command; a parameter that is settings becomes an option for each of their fields.
 
+    Its name is the function's, with hyphens.
+
     ``Annotated[group, Only("seed")]`` takes some of them, ``Annotated[group, Without("seed")]`` all but some.
     """
     flat: list[inspect.Parameter] = []

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from geo_itcluster._util.arguments import public
 from geo_itcluster._util.optional import optional
 from geo_itcluster._util.targets import check_target, draft_file
+from geo_itcluster.io.outputs.study_result import StudyResult
 from geo_itcluster.messages import Lang, language
-
-if TYPE_CHECKING:
-    from geo_itcluster.io.outputs.study_result import StudyResult
-    from geo_itcluster.spillover.study import SpilloverStudy
+from geo_itcluster.spillover.study import SpilloverStudy
 
 __all__ = ["check_report_target", "write_report"]
 

@@ -25,9 +25,9 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import ArrayLike
 
-from geo_itcluster._util.arguments import aligned_rows, public
+from geo_itcluster._util.arguments import aligned_rows, public, shown
 from geo_itcluster._util.arrays import BoolArray, FloatArray, IntArray
-from geo_itcluster.errors import DataError, listed
+from geo_itcluster.errors import ArgumentError, DataError, listed
 from geo_itcluster.messages import Message
 from geo_itcluster.messages.wording import p_text
 from geo_itcluster.spillover.arrangements import NullTails, arrangement_tails
@@ -304,6 +304,8 @@ def pole_test(
     >>> round(found.p, 4), round(found.p_free, 4), found.p_min
     (0.1875, 0.004, 0.03125)
     """
+    if not hasattr(kind, "of"):
+        raise ArgumentError(f"kind must be an exposure, such as Neighbours(weights), not {shown(kind)}.")
     change = matched(given, weights)
     is_pole = poles.among(change.ids)
     exposure = kind.of(is_pole)

@@ -18,10 +18,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from geo_itcluster._util.arguments import public
+from geo_itcluster._util.arguments import numbers, public, shown
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.results import Description
-from geo_itcluster.errors import DataError
+from geo_itcluster.errors import ArgumentError, DataError
 from geo_itcluster.messages import Message
 from geo_itcluster.messages.wording import p_text
 from geo_itcluster.spillover.pole_test import PoleTest, growth_amount
@@ -177,7 +177,9 @@ def minimum_detectable_effect(
     >>> curve.counted, curve.power.round(2)
     (True, array([0.02, 0.17, 0.54]))
     """
-    sizes = np.asarray(deltas, dtype=np.float64)
+    if not isinstance(test, PoleTest):
+        raise ArgumentError(f"test must be a PoleTest, not {shown(test)}.")
+    sizes = numbers(deltas, "deltas")
     for name, share in (("alpha", alpha), ("target", target)):
         if not 0.0 < share < 1.0:
             raise DataError(f"{name} must lie between 0 and 1; it is {share}.")

@@ -296,9 +296,12 @@ def subsets(k: int) -> FloatArray:
     return found
 
 
+@lru_cache(maxsize=1)
 def drawn_subsets(k: int, draws: int, seed: int) -> FloatArray:
     """Random subsets of k, (draws + 1, k), after the empty one; a longer run begins with those of a shorter one."""
     words = -(-k // 64)
     raw = np.random.PCG64(seed).random_raw(draws * words).astype("<u8").reshape(draws, words)
     bits = np.unpackbits(raw.view(np.uint8), axis=1)[:, :k]
-    return np.vstack([np.zeros((1, k)), bits])
+    found = np.vstack([np.zeros((1, k)), bits])
+    found.setflags(write=False)
+    return found

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import numpy as np
 from numpy.typing import ArrayLike
 
-from geo_itcluster._util.arguments import public
+from geo_itcluster._util.arguments import public, shown
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.progress import Progress
 from geo_itcluster._util.results import Result
-from geo_itcluster.errors import DataError, WeightsError, listed
+from geo_itcluster.errors import ArgumentError, DataError, WeightsError, listed
 from geo_itcluster.messages import Message
 from geo_itcluster.settings import SpilloverSettings
 from geo_itcluster.spillover.convergence import Convergence, conditional_convergence
@@ -410,6 +410,8 @@ def spillover_study(
     if not panels or not weights:
         raise DataError("A study of spillover needs a variable and weights.")
     wanted = list(main or [(next(iter(panels)), None)])
+    if not all(len(pair) == 2 for pair in wanted):
+        raise ArgumentError(f"main must be pairs of a variable and a period, or None; it is {shown(main)}.")
     if unknown := [name for name, _ in wanted if name not in panels]:
         raise DataError(f"No such variable: {listed(unknown)}; there are {listed(panels)}.")
     first_weights = next(iter(weights.values()))

@@ -24,7 +24,7 @@ from geo_itcluster.statistics.moran import moran
 from geo_itcluster.weights import Weights
 from geo_itcluster.weights.contiguity import higher_order
 from geo_itcluster.weights.distance import distance_band, nearest_neighbours
-from geo_itcluster.weights.points import checked_points
+from geo_itcluster.weights.points import checked_points, labelled_points
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -221,6 +221,7 @@ def distance_lags(
     >>> [(label, w.neighbours(0)) for label, w in lags]
     [('0-1', ('1',)), ('1-3', ('2',))]
     """
+    points, ids = labelled_points(points, ids)
     bounds = np.asarray(edges, dtype=np.float64)
     if bounds.ndim != 1 or len(bounds) < 2 or not (bounds[0] >= 0 and (np.diff(bounds) > 0).all()):
         raise WeightsError("statistics.edges", edges=list(edges))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypedDict
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +15,7 @@ from geo_itcluster._util.results import Result
 from geo_itcluster.errors import DataError, SettingError
 from geo_itcluster.messages import Message
 from geo_itcluster.settings import InferenceSettings
-from geo_itcluster.settings.groups import LabelBy
+from geo_itcluster.settings.groups import Adjustment, Alternative, Inference, LabelBy
 from geo_itcluster.statistics.inference.conditional import INFERENCE_METHODS, PERMUTATION, Tails, lag_tails
 from geo_itcluster.statistics.inference.intervals import monte_carlo_interval
 from geo_itcluster.statistics.inference.labels import LISA_CLASSES, label_codes
@@ -27,7 +27,7 @@ from geo_itcluster.weights import Weights
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["LabelBy", "LocalResult", "LocalTest"]
+__all__ = ["EventOptions", "LabelBy", "LocalOptions", "LocalResult", "LocalTest"]
 
 
 VISIBLE = 1e-9
@@ -35,6 +35,28 @@ VISIBLE = 1e-9
 
 MAPS = 999
 """Permuted maps of a Westfall-Young adjustment, at most."""
+
+
+class _Options(TypedDict, total=False):
+    alpha: float
+    adjustment: Adjustment
+    label_by: LabelBy
+    permutations: int
+    seed: int
+    sequential: bool
+    progress: Progress | None
+
+
+class LocalOptions(_Options, total=False):
+    """Keywords of :class:`LocalTest` beside ``inference``."""
+
+    alternative: Alternative
+
+
+class EventOptions(_Options, total=False):
+    """Keywords of :class:`LocalTest` beside ``alternative``."""
+
+    inference: Inference
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +83,7 @@ class LocalTest(InferenceSettings):
         Called with the share of the permutations that are done, 0 to 1; an exception that it raises ends the work. No
         result keeps it.
     sequential : bool
-        Simulated p of rows with unequal weights: stop drawing for regions that are surely not significant, after a
+        Simulated p of lags with unequal weights: stop drawing for regions that are surely not significant, after a
         tenth of 9,999 draws as a rule; those that may be get all of them. Off unless asked for. The result does not
         depend on the number of threads.
 
@@ -71,8 +93,20 @@ class LocalTest(InferenceSettings):
         If a setting is none of the above.
     """
 
-    progress: Progress | None = field(default=None, repr=False, compare=False)
-    sequential: bool = False
+    progress: Progress | None = field(
+        default=None,
+        repr=False,
+        compare=False,
+        metadata={
+            "help": "Called with the share of the work that is done, 0 to 1; an exception that it raises ends the work."
+        },
+    )
+    sequential: bool = field(
+        default=False,
+        metadata={
+            "help": "Stop drawing for regions that are surely not significant: of lags, where weights within a row differ."
+        },
+    )
 
     def __post_init__(self) -> None:
         """Refuse also no permutations."""

@@ -19,7 +19,7 @@ from geo_itcluster.errors import WeightsError
 from geo_itcluster.messages import Message
 from geo_itcluster.weights.base import FloatArray, IntArray, Weights
 from geo_itcluster.weights.matching import runs
-from geo_itcluster.weights.points import EARTH_RADIUS_KM, checked_points, haversine, on_sphere
+from geo_itcluster.weights.points import EARTH_RADIUS_KM, checked_points, haversine, labelled_points, on_sphere
 
 __all__ = [
     "Kernel",
@@ -247,6 +247,7 @@ def knn(points: ArrayLike, k: int, *, geographic: bool, ids: Ids = None) -> Weig
     >>> w.neighbours("d"), w.method
     (('c',), '1 nearest neighbour, planar; ties of 1 region broken by order')
     """
+    points, ids = labelled_points(points, ids)
     return nearest_neighbours(points, k, geographic=geographic).weights(geographic=geographic, ids=ids)
 
 
@@ -279,6 +280,7 @@ def distance_band(points: ArrayLike, threshold: float | None = None, *, geograph
     >>> distance_band([(0, 0), (1, 0), (3, 0)], 1.5, geographic=False).summary().islands
     ('2',)
     """
+    points, ids = labelled_points(points, ids)
     if threshold is None:
         threshold = float(nearest_neighbours(points, 1, geographic=geographic).distances.max())
     _check_positive(threshold, "threshold")
@@ -325,6 +327,7 @@ def inverse_distance(
     >>> inverse_distance([(0, 0), (2, 0), (2, 4)], power=2, geographic=False).data[:2]
     array([0.25, 0.05])
     """
+    points, ids = labelled_points(points, ids)
     _check_positive(power, "power")
     space = _Space.of(points, geographic)
     n = len(space.points)
@@ -398,6 +401,7 @@ def kernel(
     >>> kernel([(0, 0), (1, 0), (3, 0)], bandwidth=4.0, geographic=False).data
     array([0.75, 0.25, 0.75, 0.5 , 0.25, 0.5 ])
     """
+    points, ids = labelled_points(points, ids)
     if function not in _KERNELS:
         raise WeightsError("setting.no_choice", setting="kernel", value=repr(function), choices=_KERNELS)
     if (bandwidth is None) == (k is None):

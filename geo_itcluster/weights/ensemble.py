@@ -14,7 +14,7 @@ from geo_itcluster.messages import Message
 from geo_itcluster.weights.base import Weights
 from geo_itcluster.weights.distance import distance_band, inverse_distance, knn, nearest_neighbours
 from geo_itcluster.weights.host import bridge_enclaves, without_links
-from geo_itcluster.weights.points import haversine
+from geo_itcluster.weights.points import haversine, labelled_points
 
 __all__ = ["WAYS", "weights_ensemble"]
 
@@ -86,6 +86,7 @@ def _contiguity(queen: Weights, water: Pairs, ways: Sequence[str]) -> Iterator[t
 
 
 def _distance(points: ArrayLike, ids: NDArray[Any] | None, ways: Sequence[str]) -> Iterator[tuple[Message, Weights]]:
+    points, ids = labelled_points(points, ids)
     near = nearest_neighbours(points, 1, geographic=True)
     if "k nearest" in ways:
         for k in _NEAREST:

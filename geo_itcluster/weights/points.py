@@ -7,16 +7,25 @@ degrees; they differ from those on the ellipsoid by up to 0.6 %. Degrees are nev
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from geo_itcluster._util.arguments import numbers
+from geo_itcluster._util.arguments import id_array, labels_of, numbers, places_of_labels
 from geo_itcluster.errors import DataError, GeometryError, region_names
 from geo_itcluster.weights.base import FloatArray, IntArray
 from geo_itcluster.weights.rings import Rings
 
-__all__ = ["EARTH_RADIUS_KM", "centroids", "checked_points", "great_circle_distance", "haversine", "on_sphere"]
+__all__ = [
+    "EARTH_RADIUS_KM",
+    "centroids",
+    "checked_points",
+    "great_circle_distance",
+    "haversine",
+    "labelled_points",
+    "on_sphere",
+]
 
 EARTH_RADIUS_KM = 6371.0088
 """Mean radius (2 a + b) / 3 of the GRS 80 ellipsoid."""
@@ -84,6 +93,30 @@ def checked_points(points: ArrayLike, *, geographic: bool) -> FloatArray:
         if bad.any():
             raise DataError("weights.points_degrees", places=np.flatnonzero(bad))
     return xy + 0.0
+
+
+def labelled_points(points: ArrayLike, ids: Any = None) -> tuple[ArrayLike, Any]:
+    """Points in the order of the ids where they have labels, and the ids: the labels where none are given.
+
+    Raises
+    ------
+    RegionError
+        If the labels are not the ids, or a label is duplicated.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> points = pd.DataFrame({"x": [0.0, 1.0], "y": [5.0, 6.0]}, index=["a", "b"])
+    >>> labelled_points(points, ["b", "a"])[0].tolist(), labelled_points(points)[1].tolist()
+    ([[1.0, 6.0], [0.0, 5.0]], ['a', 'b'])
+    """
+    labels = labels_of(points)
+    if labels is None or (ids is None and labels.tolist() == list(range(len(labels)))):
+        return points, ids
+    if ids is None:
+        return points, labels
+    order = places_of_labels(labels, id_array(ids), "points", whose="ids")
+    return points if order is None else numbers(points, "points")[order], ids
 
 
 def on_sphere(lonlat: FloatArray) -> FloatArray:

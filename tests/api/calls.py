@@ -171,6 +171,73 @@ def calls():
     }
 
 
+@cache
+def file_calls(folder):
+    """Arguments of a valid call of each function that reads, writes or tests a whole study; files are in the folder."""
+    import geopandas as gpd
+    import pandas as pd
+    from shapely.geometry import box
+
+    from geo_itcluster.robustness.study import RobustnessSettings
+
+    frame = pd.DataFrame({"id": IDS, "2010": VALUES, "2013": OTHERS, "2016": np.add(VALUES, OTHERS)})
+    frame.to_csv(folder / "t.csv", index=False)
+    frame.rename(columns={"2010": "a", "2013": "b"})[["id", "a", "b"]].to_csv(folder / "ab.csv", index=False)
+    (folder / "i.toml").write_text(
+        'title = "Two"\n[group.i]\n[indicator.a]\nparent = "i"\n[indicator.b]\nparent = "i"\n', "utf-8"
+    )
+    cells = [box(i % 3, i // 3, i % 3 + 1, i // 3 + 1) for i in range(N)]
+    gpd.GeoDataFrame({"id": IDS}, geometry=cells, crs=4326).to_file(folder / "m.gpkg")
+    w, p, change = weights(), panel(), panel().change()
+    grown = np.random.default_rng(0).random((16, 200)).cumsum(axis=1)
+    many = gi.RegionPanel(map(str, range(16)), range(1900, 2100), grown)
+    ring = gi.Weights.from_pairs([(str(i), str((i + 1) % 16)) for i in range(16)], ids=many.names).transformed("row")
+    wide_panel = gi.RegionPanel(map(str, range(30)), (2010, 2016), np.random.default_rng(0).random((30, 2)))
+    line = gi.Weights.from_pairs([(str(i), str(i + 1)) for i in range(29)], ids=wide_panel.names).transformed("row")
+    gi.write_gal(w, folder / "w.gal", overwrite=True)
+    gi.write_gwt(w, folder / "w.gwt", overwrite=True)
+    wide, long = {"table": folder / "t.csv", "key": "id"}, {"table": folder / "ab.csv", "key": "id"}
+    on = {"polygons": folder / "m.gpkg", "map_key": "id"}
+    few = gi.Settings(permutations=19)
+    quick = gi.SpilloverSettings(permutations=39, curve_permutations=39, replicates=2, alpha=0.1)
+    given = gi.read_input(**wide, **on, value="", years=[2010])
+    study = gi.run_study(given, few)
+    curve = {"panels": {"a": p}, "weights": {"queen": w}, "poles": poles()}
+    return {
+        "directional_lisa": {"panel": wide_panel, "weights": line} | FEW,
+        "esda_statistic": {"name": "Moran", "weights": w},
+        "innovation_framework": {},
+        "join_table": long | on,
+        "kazakhstan_input": {},
+        "kazakhstan_panels": {},
+        "kazakhstan_spillover_input": {},
+        "kazakhstan_study": {"settings": few},
+        "lagrange_multipliers": {"change": change, "weights": w, "allow_small": True},
+        "lisa_markov": {"panel": many, "weights": ring},
+        "read_framework": {"path": folder / "i.toml"},
+        "read_gal": {"path": folder / "w.gal"},
+        "read_gwt": {"path": folder / "w.gwt"},
+        "read_input": wide | on | {"value": "", "years": [2010]},
+        "read_panel": wide,
+        "read_polygons": {"path": folder / "m.gpkg"},
+        "read_spillover_input": wide | on | {"value": "", "poles": ["r0"]},
+        "read_table": {"path": folder / "t.csv"},
+        "robustness_study": {"declaration": folder / "i.toml", **long, "as_year": 2020, **on}
+        | {"uncertainty": gi.Uncertainty(error=0.1), "settings": RobustnessSettings(draws=20, base=0)},
+        "run_audit": {},
+        "run_study": {"given": given, "settings": few},
+        "spatial_markov": {"panel": many, "weights": ring},
+        "spatial_model": {"change": change, "weights": w, "kind": "SLX", "allow_small": True},
+        "specialization_study": long,
+        "specification_curve": curve | {"permutations": 19, "alpha": 0.2},
+        "spillover_battery": {"panel": p, "weights": w, "poles": poles(), "settings": quick},
+        "spillover_study": curve | {"settings": quick},
+        "write_gal": {"weights": w, "path": folder / "o.gal", "overwrite": True},
+        "write_gwt": {"weights": w, "path": folder / "o.gwt", "overwrite": True},
+        "write_report": {"study": study, "path": folder / "o.html", "overwrite": True},
+    }
+
+
 class Odd:
     """Something that no function knows."""
 
@@ -232,4 +299,5 @@ def junk():
 
 def parameters(name):
     """Names of a public function's parameters."""
-    return [p for p in inspect.signature(getattr(gi, name)).parameters if not p.startswith("_")]
+    every = inspect.signature(getattr(gi, name)).parameters.values()
+    return [p.name for p in every if not p.name.startswith("_") and p.kind not in (p.VAR_POSITIONAL, p.VAR_KEYWORD)]

@@ -1,5 +1,7 @@
 """Values with labels go by label, whatever their order; labels that are not the ids are refused; masks are missing."""
 
+import inspect
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -8,7 +10,7 @@ from hypothesis import strategies as st
 
 import geo_itcluster as gi
 from geo_itcluster._util.results import plain
-from tests.api.calls import EVENTS, IDS, OTHERS, TABLE, VALUES, N, calls, panel, weights
+from tests.api.calls import EVENTS, IDS, OTHERS, TABLE, VALUES, N, calls, data, panel, weights
 
 # of each statistic, the arguments that have one value per region
 NAMES = {"values", "x", "y", "events", "others", "population", "first", "last", "neighbours", "categories", "score"}
@@ -24,6 +26,42 @@ TOGETHER = {
     "shift_share_analysis": {"before": TABLE, "after": TABLE + 1},
     "theil_index": {"amounts": VALUES, "base": OTHERS},
 }
+# What has several rows of values, and what has points beside names or weights.
+NESTED = (
+    {
+        "local_colocation": {"events": [EVENTS, (1, 0, 1, 1, 0, 1, 0, 0, 1)]},
+        "local_moran_ensemble": {"variables": {"a": VALUES, "b": OTHERS}},
+        "moran_ensemble": {"variables": {"a": VALUES, "b": OTHERS}},
+        "neighbours_level": {"level": VALUES},
+        "poles_above": {"values": VALUES},
+        "top_ranked": {"values": VALUES},
+        "marked_poles": {"marked": [i == 0 for i in range(N)]},
+        "ellison_glaeser_index": {"totals": VALUES},
+        "innovation_index": {"indicators": dict.fromkeys(("JA", "JB", "JC", "JD", "JE", "JF"), VALUES)},
+        "composite_index": {"data": data(), "regions": IDS},
+        "index_uncertainty": {"data": data(), "regions": IDS},
+        "two_group_index": {"first": {"a": VALUES}, "second": {"b": OTHERS}},
+    }
+    | {name: {"covariates": OTHERS} for name in ("pole_contrast", "pole_contrasts", "order_decay", "pole_test")}
+    | {
+        name: {"points": [(70 + i % 3 + i / 17, 45 + i // 3 + i * i / 29) for i in range(N)]}
+        for name in (
+            "knn",
+            "distance_band",
+            "inverse_distance",
+            "kernel",
+            "distance_lags",
+            "distance_decay",
+            "weights_ensemble",
+        )
+    }
+)
+# One table whose rows have no other labels to go by, or studies that pass their points on to what is here.
+ALONE = {
+    "admissible_cuts", "block_weights", "equal_bands", "esda_statistic", "index_sensitivity", "krugman_specialization",
+    "ksi", "leader_ratio", "leave_one_out", "specialization_profile", "specification_curve", "spillover_battery",
+    "spillover_study",
+}  # fmt: skip
 orders = st.permutations(range(N))
 
 
@@ -35,6 +73,39 @@ def labelled(values, order):
 def same(one, other):
     as_dict = [r.to_dict() if hasattr(r, "to_dict") else plain(r) for r in (one, other)]
     return as_dict[0] == as_dict[1]
+
+
+def test_every_function_that_takes_values_is_among_them():
+    takes = {
+        name
+        for name in dir(gi)
+        if inspect.isfunction(function := getattr(gi, name))
+        and any("ArrayLike" in str(one.annotation) for one in inspect.signature(function).parameters.values())
+    }
+    assert takes == set(LABELLED) & takes | set(TOGETHER) | set(NESTED) | ALONE
+
+
+@pytest.mark.parametrize("name", sorted(NESTED))
+@settings(max_examples=5, deadline=None)
+@given(data=st.data())
+def test_permuted_series_and_points_in_lists_and_mappings_give_the_same_result(name, data):
+    function, arguments = getattr(gi, name), {**calls()[name], **NESTED[name]}
+
+    def moved(values):
+        if isinstance(values, dict):
+            return {key: moved(one) for key, one in values.items()}
+        if isinstance(values, list) and np.ndim(values) == 2 and len(values) < N:
+            return [moved(one) for one in values]
+        return labelled(values, data.draw(orders))
+
+    given_ = {key: value if key == "regions" else moved(value) for key, value in NESTED[name].items()}
+    one, other = function(**arguments), function(**{**arguments, **given_})
+    if isinstance(one, np.ndarray | tuple | dict):
+        assert repr(plain(one)) == repr(plain(other))
+    elif name == "innovation_index" or name == "two_group_index":
+        np.testing.assert_allclose(np.sort(one.index), np.sort(other.index))
+    else:
+        assert same(one, other)
 
 
 @pytest.mark.parametrize("name", sorted(LABELLED))

@@ -71,8 +71,8 @@ def test_draws_stop_for_regions_that_are_surely_not_significant():
 
 def test_what_stops_does_not_depend_on_engine_or_threads():
     x, w = np.random.default_rng(6).normal(size=200), unequal(200, 6)
-    first = conditional_permutation(x, w, permutations=5000, level=0.025, engine="numpy")
+    first = conditional_permutation(x, w, permutations=3000, level=0.025, engine="numpy")
     for options in ({"engine": "numba", "workers": 1}, {"engine": "numba", "workers": 3}):
-        other = conditional_permutation(x, w, permutations=5000, level=0.025, **options)
+        other = conditional_permutation(x, w, permutations=3000, level=0.025, **options)
         for name in ("n_ge", "n_le", "draws"):
             np.testing.assert_array_equal(getattr(first, name), getattr(other, name))

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.toml import parse_toml
 from geo_itcluster.audit.claims import ClaimList, TableSource, parse_claims
 from geo_itcluster.audit.findings import Audit, audit_claims
@@ -27,6 +28,7 @@ __all__ = ["read_claims", "run_audit"]
 KAZAKHSTAN = ("data", "claims_kazakhstan.toml")
 
 
+@public
 def run_audit(path: str | PathLike[str] | None = None) -> Audit:
     """Audit a study: recompute every claim of a claims file from the tables that it names.
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 import numpy as np
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.progress import Progress
 from geo_itcluster.errors import DataError, GeometryError, RegionError
@@ -119,6 +120,7 @@ class SpilloverInput:
 
 
 # -------------------------------------------------------------------------------------------------- Kazakhstan
+@public
 def kazakhstan_spillover_input(
     *, poles: Sequence[str] = KAZAKHSTAN_POLES, first: int | None = None, last: int | None = None
 ) -> SpilloverInput:
@@ -175,6 +177,7 @@ def kazakhstan_spillover_input(
     )
 
 
+@public
 def kazakhstan_panels(kz: RegionMap | None = None) -> dict[str, RegionPanel]:
     """Panels of Kazakhstan's 16 regions by variable.
 

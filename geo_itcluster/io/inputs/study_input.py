@@ -9,6 +9,7 @@ from typing import Unpack
 
 import numpy as np
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.hashes import input_hashes
 from geo_itcluster.errors import DataError, error_context, region_names
@@ -97,6 +98,7 @@ class StudyInput:
 
 
 # ---------------------------------------------------------------------------------------- the embedded study
+@public
 def kazakhstan_input(*, boundaries: BoundarySource = "osm") -> StudyInput:
     """The published study: Table 1's index, KSI from Table 2 and from the official value added, 2010 and 2016.
 

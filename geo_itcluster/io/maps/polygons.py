@@ -68,6 +68,7 @@ def load_boundaries(vintage: int, *, source: BoundarySource = "osm") -> "geopand
     return read_polygons(boundary_file(vintage, source))
 
 
+@public
 def read_polygons(
     path: str | PathLike[str],
     *,

@@ -99,10 +99,11 @@ class RegionMap:
             If there are no such weights; see :func:`~geo_itcluster.weights.choice.weights_choice`.
         """
         return self._once(
-            f"weights {choice}", lambda: weights_choice(choice).make(self._sites()).named(self.names, ids=self.codes)
+            f"weights {choice}", lambda: weights_choice(choice).make(self.sites()).named(self.names, ids=self.codes)
         )
 
-    def _sites(self) -> Sites:
+    def sites(self) -> Sites:
+        """What weights can be made of."""
         crs = self.frame.crs
         geographic = crs is not None and crs.is_geographic
         return Sites(
@@ -112,7 +113,7 @@ class RegionMap:
             metres=None if crs is None or geographic else crs.axis_info[0].unit_conversion_factor,
             column=self._column,
             file=lambda path: read_weights(path, self.codes),
-            ids=self.labels,
+            ids=self.codes,
         )
 
     def _column(self, name: str) -> list[Any]:

@@ -16,6 +16,7 @@ from typing import Any, Unpack
 import numpy as np
 from numpy.typing import NDArray
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.optional import optional
 from geo_itcluster.errors import DataError
 from geo_itcluster.io.safety import damaged, data_source, member_of, unpacked
@@ -153,6 +154,7 @@ def open_table(path: StrPath, settings: TableSettings) -> Table:
     )
 
 
+@public
 def read_table(
     path: StrPath,
     *,

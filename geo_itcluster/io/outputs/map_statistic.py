@@ -1,0 +1,268 @@
+"""Global and local statistics of a table's columns on a map: computed by their names, and written as layers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Unpack
+
+from geo_itcluster._util.hashes import input_hashes
+from geo_itcluster._util.progress import Progress, part_of
+from geo_itcluster.errors import DataError, OutputError, error_context
+from geo_itcluster.geopackage.layer import Layer, Style
+from geo_itcluster.geopackage.tables import check_geopackage_target
+from geo_itcluster.io.frames import records, text_column
+from geo_itcluster.io.inputs.mapped_years import MappedYear, read_on_map
+from geo_itcluster.io.outputs.geo_files import (
+    check_parquet_target,
+    check_shapefile_target,
+    write_geoparquet,
+    write_shapefile,
+)
+from geo_itcluster.io.outputs.geopackage import write_geopackage
+from geo_itcluster.io.outputs.study_tables import all_years
+from geo_itcluster.io.provenance import software_versions
+from geo_itcluster.messages import Message
+from geo_itcluster.settings import InferenceSettings, MapSettings, TableSettings, changed
+from geo_itcluster.settings.groups import StrPath
+from geo_itcluster.settings.keywords import OnMapOptions, offers
+from geo_itcluster.statistics.bivariate import bivariate_moran
+from geo_itcluster.statistics.geary import geary
+from geo_itcluster.statistics.getis_ord import getis_ord_g
+from geo_itcluster.statistics.join_counts import join_counts
+from geo_itcluster.statistics.local_bivariate import local_bivariate_moran
+from geo_itcluster.statistics.local_geary import local_geary
+from geo_itcluster.statistics.local_getis_ord import local_getis_ord
+from geo_itcluster.statistics.local_join_counts import local_join_counts
+from geo_itcluster.statistics.local_rates import local_moran_rates
+from geo_itcluster.statistics.local_result import LocalResult
+from geo_itcluster.statistics.rates import moran_rates
+from geo_itcluster.styles.classes import lisa_style
+from geo_itcluster.styles.local_statistics import geary_style, getis_ord_style, join_count_style
+from geo_itcluster.weights import Weights
+from geo_itcluster.weights.base import Transform
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+    from geo_itcluster.messages import Lang
+
+__all__ = ["STATISTICS", "MapStatistic", "StatisticYear", "map_statistic"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """A statistic by its name: its global and its local test, its columns, and the weights that it takes."""
+
+    whole: Callable[..., Any]
+    local: Callable[..., LocalResult]
+    columns: tuple[str, ...]
+    scaling: Transform
+    style: Callable[..., str]
+
+
+STATISTICS: Mapping[str, _Kind] = {
+    "geary": _Kind(geary, local_geary, ("value",), "row", geary_style),
+    "getis-ord": _Kind(getis_ord_g, local_getis_ord, ("value",), "binary", getis_ord_style),
+    "join-counts": _Kind(join_counts, local_join_counts, ("value",), "binary", join_count_style),
+    "bivariate": _Kind(bivariate_moran, local_bivariate_moran, ("value", "neighbours"), "row", lisa_style),
+    "rates": _Kind(moran_rates, local_moran_rates, ("events", "population"), "row", lisa_style),
+}
+"""The statistics of :func:`map_statistic`."""
+
+_SUFFIXES = (".gpkg", ".parquet", ".shp")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class StatisticYear:
+    """A statistic of one year: what was read, the global result, and the local one."""
+
+    given: MappedYear
+    weights: Weights
+    whole: Any
+    local: LocalResult
+
+    def frame(self) -> gpd.GeoDataFrame:
+        """One row a region: key, name, year, the variables, and what was found."""
+        import geopandas as gpd
+        import pandas as pd
+
+        found, given = self.local, self.given
+        columns: dict[str, Any] = {
+            "code": given.map.codes,
+            "name": given.map.names,
+            "year": pd.array([given.year] * len(given.map.codes), dtype="Int64"),
+            **given.figures,
+        }
+        for name in found.COLUMNS:
+            if name == "value":
+                continue
+            values = getattr(found, name)
+            columns["class" if name == "label" else name] = text_column(values) if values.dtype.kind == "O" else values
+        geometry = given.map.frame.geometry
+        return gpd.GeoDataFrame(columns, geometry=geometry.to_numpy(), crs=geometry.crs)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MapStatistic:
+    """A statistic of every year of a table.
+
+    Attributes
+    ----------
+    name : str
+        One of :data:`STATISTICS`.
+    columns : mapping of role to column
+    years : tuple of StatisticYear
+    settings : InferenceSettings
+    files : mapping of file name to SHA-256
+    sources : tuple of Path
+    """
+
+    name: str
+    columns: Mapping[str, str]
+    years: tuple[StatisticYear, ...]
+    settings: InferenceSettings
+    files: Mapping[str, str]
+    sources: tuple[Path, ...]
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a reader should know about the data, each once."""
+        every = (note for year in self.years for note in (*year.given.notes, *map(str, year.given.problems)))
+        return tuple(dict.fromkeys(every))
+
+    def to_dict(self) -> dict[str, Any]:
+        """Everything as plain numbers, text and lists, missing ones None; for JSON."""
+        years = [
+            {
+                "year": year.given.year,
+                "map": year.given.map.name,
+                "global": year.whole.to_dict(),
+                "classes": year.local.counts(),
+                "regions": records(year.frame().drop(columns="geometry")),
+            }
+            for year in self.years
+        ]
+        return {**self.provenance(), "years": years}
+
+    def provenance(self) -> dict[str, Any]:
+        """Columns, inputs and their hashes, settings, weights, software, notes."""
+        return {
+            "statistic": self.name,
+            "columns": dict(self.columns),
+            "inputs_sha256": dict(self.files),
+            "settings": asdict(self.settings),
+            "weights": {year.given.map.name: str(year.weights.summary()) for year in self.years},
+            "software": software_versions(),
+            "boundaries": {year.given.map.name: year.given.map.licence for year in self.years},
+            "notes": list(self.notes),
+        }
+
+    def write(self, path: StrPath, *, lang: Lang = "en", overwrite: bool = False) -> Path:
+        """Write the regions with what was found: a styled layer a year in a GeoPackage, or all years in one layer.
+
+        Raises
+        ------
+        OutputError
+            If the suffix is none of .gpkg, .parquet and .shp, or the file cannot be written.
+        """
+        target = Path(path)
+        more: dict[str, Any] = {"overwrite": overwrite, "inputs": self.sources}
+        check_statistic_target(target, overwrite=overwrite, inputs=self.sources)
+        if target.suffix.lower() == ".gpkg":
+            layers = [self._layer(year, lang) for year in self.years]
+            return write_geopackage(target, layers, metadata=self.provenance(), **more)
+        stacked = all_years([year.frame() for year in self.years])
+        if target.suffix.lower() == ".shp":
+            write_shapefile(target, stacked, **more)
+            return target
+        return write_geoparquet(target, stacked, provenance=self.provenance(), **more)
+
+    def _layer(self, year: StatisticYear, lang: Lang) -> Layer:
+        title = Message("where.at", where=str(year.given.year), what=year.local.title).text(lang)
+        style = STATISTICS[self.name].style("class")
+        return Layer(
+            name=f"{self.name.replace('-', '_')}_{year.given.year}",
+            frame=year.frame(),
+            styles=[Style("class", style, True, title)],
+            title=title,
+            description=year.local.summary().text(lang),
+        )
+
+
+def check_statistic_target(path: StrPath, *, overwrite: bool = False, inputs: tuple[Path, ...] = ()) -> None:
+    """Check that a statistic can be written at a place, before any work is done for it.
+
+    Raises
+    ------
+    OutputError
+        If it cannot.
+    """
+    suffix = Path(path).suffix.lower()
+    if suffix not in _SUFFIXES:
+        raise OutputError("file.suffix", path=str(path), suffixes=list(_SUFFIXES))
+    check = {".gpkg": check_geopackage_target, ".parquet": check_parquet_target, ".shp": check_shapefile_target}[suffix]
+    check(path, overwrite=overwrite, inputs=inputs)
+
+
+@offers(TableSettings, MapSettings)
+def map_statistic(
+    name: str,
+    table: StrPath | None = None,
+    *,
+    columns: Mapping[str, str],
+    weights: str = "queen",
+    settings: InferenceSettings | None = None,
+    progress: Progress | None = None,
+    **reading: Unpack[OnMapOptions],
+) -> MapStatistic:
+    """Compute a global and a local statistic of a table's columns on a map, year by year.
+
+    Parameters
+    ----------
+    name : {"geary", "getis-ord", "join-counts", "bivariate", "rates"}
+    table : path, optional
+        As in :func:`~geo_itcluster.io.inputs.mapped_years.read_on_map`.
+    columns : mapping of role to column
+        ``value``; of ``bivariate`` also ``neighbours``, the neighbours' variable; of ``rates`` ``events`` and
+        ``population``.
+    weights : str
+        As :func:`~geo_itcluster.weights.choice.weights_choice` has it. Binary for general G and join counts,
+        row-standardised otherwise.
+    settings : InferenceSettings, optional
+    progress : callable, optional
+        Called with the share done, 0 to 1.
+    **reading
+        How to read the table and the map.
+
+    Returns
+    -------
+    MapStatistic
+
+    Raises
+    ------
+    GeoITClusterError
+        Of the kind that fits: table, map, regions, weights or figures.
+    """
+    kind, chosen = STATISTICS.get(name), settings or InferenceSettings()
+    if kind is None:
+        raise DataError("statistic.unknown", name=name, names=list(STATISTICS))
+    if missing := [role for role in kind.columns if role not in columns]:
+        raise DataError("statistic.no_column", name=name, roles=missing)
+    source, given = read_on_map(table, {role: columns[role] for role in kind.columns}, **reading)
+    whole = {key: getattr(chosen, key) for key in ("permutations", "seed")}
+    both = changed(chosen).get("alternative")
+    sided = {} if both is None else {"alternative": both}
+    local = {key: getattr(chosen, key) for key in ("inference", "alpha", "adjustment", "label_by")}
+    years = []
+    for number, year in enumerate(given):
+        w = year.map.weights(weights).transformed(kind.scaling)
+        figures = [year.figures[role] for role in kind.columns]
+        with error_context(year.where):
+            found = kind.whole(*figures, w, **whole, **sided)
+            of_year = part_of(progress, number, len(given))
+            at = kind.local(*figures, w, **whole, **local, **sided, progress=of_year)
+        years.append(StatisticYear(year, w, found, at))
+    sources = (source, *dict.fromkeys(year.map.source for year in given))
+    return MapStatistic(name, dict(columns), tuple(years), chosen, input_hashes(sources), sources)

@@ -1,0 +1,125 @@
+"""Every statistic from the command line is what the function computes, and its files are the regions with it."""
+
+import json
+from pathlib import Path
+
+import geopandas as gpd
+import numpy as np
+import pytest
+
+import geo_itcluster as gi
+from geo_itcluster.io.maps.region_maps import region_map
+from geo_itcluster.io.outputs.map_statistic import STATISTICS
+from geo_itcluster.resources import resource
+from tests.cli.inputs import refused
+
+QUICK = ("--key", "code", "--permutations", "99")
+COLUMNS = {
+    "geary": ("--value", "growth"),
+    "getis-ord": ("--value", "cases"),
+    "join-counts": ("--value", "event"),
+    "bivariate": ("--value", "growth", "--with", "cases"),
+    "rates": ("--events", "cases", "--population", "people"),
+}
+ARGUMENTS = {
+    "geary": ("growth",),
+    "getis-ord": ("cases",),
+    "join-counts": ("event",),
+    "bivariate": ("growth", "cases"),
+    "rates": ("cases", "people"),
+}
+
+
+@pytest.fixture
+def figures():
+    """Variables of the 16 regions, negative ones among them, in a file of its own order."""
+    codes = region_map(16).codes
+    draw = np.random.default_rng(3)
+    found = {
+        "growth": draw.normal(size=16).round(3),
+        "cases": draw.poisson(20, 16),
+        "event": draw.integers(0, 2, 16),
+        "people": draw.integers(500, 900, 16),
+    }
+    rows = [",".join(map(str, (2020, code, *row))) for code, *row in zip(codes, *found.values(), strict=True)]
+    Path("t.csv").write_text("\n".join(["year,code,growth,cases,event,people", *rows[::-1]]), encoding="utf-8")
+    return found
+
+
+@pytest.mark.parametrize("name", STATISTICS)
+def test_a_command_gives_what_the_functions_give(run, figures, name):
+    kind = STATISTICS[name]
+    (year,) = run(name, "t.csv", *COLUMNS[name], *QUICK, "--json").json()["years"]
+    w = region_map(16).weights().transformed(kind.scaling)
+    values = [figures[column] for column in ARGUMENTS[name]]
+    local = kind.local(*values, w, permutations=99)
+    whole = kind.whole(*values, w, permutations=99)
+    by_code = {row["code"]: row for row in year["regions"]}
+    p = np.array([by_code[code]["p"] for code in region_map(16).codes], dtype=float)
+    np.testing.assert_allclose(p, local.p)
+    assert [by_code[code]["class"] for code in region_map(16).codes] == local.label.tolist()
+    assert year["global"] == json.loads(json.dumps(whole.to_dict()))
+    assert year["classes"] == local.counts()
+    printed = run(name, "t.csv", *COLUMNS[name], *QUICK).out
+    assert local.title in printed
+    assert "\\n" not in printed
+
+
+@pytest.mark.parametrize("suffix", [".gpkg", ".parquet", ".shp"])
+@pytest.mark.parametrize("name", ["getis-ord", "rates"])
+def test_files_hold_the_regions_with_what_was_found(run, figures, name, suffix):
+    path = f"out{suffix}"
+    assert run(name, "t.csv", *COLUMNS[name], *QUICK, "-o", path).code == 0
+    layer = {"layer": f"{name.replace('-', '_')}_2020"} if suffix == ".gpkg" else {}
+    found = gpd.read_parquet(path) if suffix == ".parquet" else gpd.read_file(path, **layer)
+    assert len(found) == 16
+    (year,) = run(name, "t.csv", *COLUMNS[name], *QUICK, "--json").json()["years"]
+    assert found["p"].tolist() == pytest.approx([row["p"] for row in year["regions"]])
+    assert found["class"].tolist() == [row["class"] for row in year["regions"]]
+    refused(run(name, "t.csv", *COLUMNS[name], *QUICK, "-o", path), 7, "already exists")
+
+
+def test_weights_and_settings_reach_the_test(run, figures):
+    given = ("geary", "t.csv", "--value", "growth", *QUICK, "--weights", "knn:3", "--alternative", "less", "--json")
+    found = run(*given).json()
+    w = region_map(16).weights("knn:3").transformed("row")
+    expected = gi.geary(figures["growth"], w, permutations=99, alternative="less")
+    assert found["years"][0]["global"]["p"] == pytest.approx(expected.p)
+    assert found["settings"]["alternative"] == "less"
+
+
+def test_lags_and_rules_are_tables(run, figures):
+    lags = run("correlogram", "t.csv", "--value", "growth", *QUICK, "--orders", "2", "--json").json()["2020"]
+    w = region_map(16).weights()
+    expected = gi.correlogram(figures["growth"], gi.contiguity_lags(w, 2), permutations=99)
+    assert lags["statistic"] == pytest.approx(expected.statistic.tolist())
+    assert "km" in run("correlogram", "t.csv", "--value", "growth", *QUICK, "--bands", "2").out
+    rules = run("conventions", "t.csv", "--value", "growth", *QUICK)
+    assert "spdep" in rules.out
+    assert "Akmola region" in rules.out
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "needle"),
+    [
+        (("geary", "t.csv", *QUICK), 2, "--value"),
+        (("geary", "t.csv", "--value", "nothing", *QUICK), 3, "nothing"),
+        (("geary", "--value", "growth"), 3, "table"),
+        (("join-counts", "t.csv", "--value", "growth", *QUICK), 3, "0 and 1"),
+        (("rates", "t.csv", "--events", "growth", "--population", "people", *QUICK), 3, "negative"),
+        (("geary", "t.csv", "--value", "growth", *QUICK, "--weights", "queen", "--weights", "rook"), 2, "--weights"),
+        (("geary", "t.csv", "--value", "growth", *QUICK, "-o", "out.doc"), 7, ".gpkg"),
+        (("geary", "t.csv", "--value", "growth", *QUICK, "--overwrite"), 2, "--output"),
+        (("geary", "t.csv", "--value", "growth", *QUICK, "-o", "t.csv"), 7, ".gpkg"),
+    ],
+)
+def test_what_cannot_be_done_is_refused(run, figures, words, code, needle):
+    refused(run(*words), code, needle)
+    assert [path.name for path in Path().iterdir()] == ["t.csv"]
+
+
+def test_a_map_alone_is_table_and_map(run):
+    own = ("--map", str(resource("boundaries", "kz16.gpkg")), "--map-key", "code", "--as-year", "2020")
+    found = run("geary", *own, "--value", "area_km2", "--permutations", "99", "--json")
+    assert found.code == 0, found.err
+    assert len(found.json()["years"][0]["regions"]) == 16
