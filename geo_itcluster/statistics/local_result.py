@@ -103,9 +103,7 @@ class LocalTest(InferenceSettings):
     )
     sequential: bool = field(
         default=False,
-        metadata={
-            "help": "Stop drawing for regions that are surely not significant: of lags, where weights within a row differ."
-        },
+        metadata={"help": "Stop drawing for regions surely not significant, where weights within a row differ."},
     )
 
     def __post_init__(self) -> None:
