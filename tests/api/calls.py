@@ -178,6 +178,7 @@ def file_calls(folder):
     import pandas as pd
     from shapely.geometry import box
 
+    from geo_itcluster.resources import resource
     from geo_itcluster.robustness.study import RobustnessSettings
 
     frame = pd.DataFrame({"id": IDS, "2010": VALUES, "2013": OTHERS, "2016": np.add(VALUES, OTHERS)})
@@ -221,6 +222,7 @@ def file_calls(folder):
         "read_panel": wide,
         "read_polygons": {"path": folder / "m.gpkg"},
         "read_spillover_input": wide | on | {"value": "", "poles": ["r0"]},
+        "read_study": {"path": resource("data", "study_kazakhstan.toml")},
         "read_table": {"path": folder / "t.csv"},
         "robustness_study": {"declaration": folder / "i.toml", **long, "as_year": 2020, **on}
         | {"uncertainty": gi.Uncertainty(error=0.1), "settings": RobustnessSettings(draws=20, base=0)},
