@@ -36,7 +36,6 @@ from geo_itcluster._util.optional import optional
 from geo_itcluster._util.results import Result, plain
 from geo_itcluster.errors import DataError, WeightsError
 from geo_itcluster.messages import Message
-from geo_itcluster.messages.wording import p_text
 from geo_itcluster.spillover.convergence import growth_design
 from geo_itcluster.spillover.outcome import period
 from geo_itcluster.spillover.panel import Change
@@ -105,18 +104,20 @@ class Impacts:
     low: tuple[float, ...]
     high: tuple[float, ...]
 
-    def __str__(self) -> str:
-        return ", ".join(
-            f"{name} {value:.4f} (s.e. {error:.4f}, 95 % interval {low:.4f} to {high:.4f})"
+    @property
+    def message(self) -> Message:
+        """The three with their errors and intervals."""
+        values = (self.direct, self.indirect, self.total)
+        parts = [
+            Message("model.impact", name=Message(f"model.{name}"), value=value, error=error, low=low, high=high)
             for name, value, error, low, high in zip(
-                ("direct", "indirect", "total"),
-                (self.direct, self.indirect, self.total),
-                self.errors,
-                self.low,
-                self.high,
-                strict=True,
+                ("direct", "indirect", "total"), values, self.errors, self.low, self.high, strict=True
             )
-        )
+        ]
+        return Message("model.impacts", parts=parts)
+
+    def __str__(self) -> str:
+        return str(self.message)
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
@@ -177,16 +178,31 @@ class SpatialModel(Result):
                 return coefficient
         raise DataError("bridge.no_coefficient", model=self.kind, name=name, there=[c.name for c in self.coefficients])
 
-    def summary(self) -> str:
+    def summary(self) -> Message:
         """One paragraph fit for a paper."""
-        shown = ", ".join(
-            f"{c.name} {c.estimate:.4f} (s.e. {c.standard_error:.4f}, p {p_text(c.p)})" for c in self.coefficients
+        coefficients = [
+            Message(
+                "model.coefficient",
+                name=Message(f"model.{c.name}"),
+                estimate=c.estimate,
+                error=c.standard_error,
+                p=c.p,
+            )
+            for c in self.coefficients
+        ]
+        words = Message(
+            "model.regression",
+            kind=self.kind,
+            period=self.period,
+            n=self.n,
+            weights=self.weights,
+            coefficients=coefficients,
+            impacts=self.impacts.message,
+            likelihood=self.log_likelihood,
+            aic=self.aic,
+            bic=self.bic,
         )
-        mark = f"EXPLORATORY (n = {self.n} < {EXPLORATORY}, the inference is asymptotic): " if self.exploratory else ""
-        return (
-            f"{mark}{self.kind} ({self.period}, n = {self.n}, {self.weights}): {shown}; impacts of the initial level: "
-            f"{self.impacts}; log-likelihood {self.log_likelihood:.2f}, AIC {self.aic:.2f}, BIC {self.bic:.2f}."
-        )
+        return _marked(words, self.n, exploratory=self.exploratory)
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
@@ -224,13 +240,15 @@ class Diagnostics(Result):
 
         return pd.DataFrame.from_dict(self.tests, orient="index", columns=["statistic", "p"])
 
-    def summary(self) -> str:
+    def summary(self) -> Message:
         """One line."""
-        shown = ", ".join(f"{name} {value:.3f} (p {p_text(p)})" for name, (value, p) in self.tests.items())
-        mark = f"EXPLORATORY (n = {self.n} < {EXPLORATORY}): " if self.exploratory else ""
+        tests = [
+            Message("model.multiplier", name=Message(f"model.{name}"), value=value, p=p)
+            for name, (value, p) in self.tests.items()
+        ]
         i, z, p = self.moran
-        moran = f"Moran's I of the residuals {i:.4f} (z = {z:.2f}, p {p_text(p)})"
-        return f"{mark}{self.choice()} LM tests: {shown}; {moran}."
+        words = Message("model.diagnostics_summary", choice=self.choice(), tests=tests, moran=i, z=z, p=p)
+        return _marked(words, self.n, exploratory=self.exploratory)
 
     def choice(self, alpha: float = 0.05) -> Message:
         """Which model the tests call for, by the rule of Anselin & Florax (1995): the robust tests decide a tie."""
@@ -241,6 +259,11 @@ class Diagnostics(Result):
             if not (lag or error):
                 return Message("spatial_choice.both", alpha=alpha)
         return Message(f"spatial_choice.{'lag' if lag else 'error' if error else 'none'}", alpha=alpha)
+
+
+def _marked(words: Message, n: int, *, exploratory: bool) -> Message:
+    """A summary, marked where there are few regions."""
+    return Message("model.exploratory", n=n, least=EXPLORATORY, what=words) if exploratory else words
 
 
 @public

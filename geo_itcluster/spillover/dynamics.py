@@ -28,7 +28,6 @@ from geo_itcluster._util.arrays import BoolArray, FloatArray
 from geo_itcluster._util.results import Result
 from geo_itcluster.errors import DataError
 from geo_itcluster.messages import Message
-from geo_itcluster.messages.wording import p_text
 from geo_itcluster.spillover.arrangements import NullTails
 from geo_itcluster.spillover.exposure import Exposure
 from geo_itcluster.spillover.outcome import SpilloverTest, matched
@@ -60,7 +59,7 @@ class LaggedTest(SpilloverTest):
         Among permutations of whole histories, and circular shifts of the poles' series.
     """
 
-    NULL: ClassVar[str] = "whole histories of growth are a stationary spatial process on this map, whenever poles grow"
+    NULL: ClassVar[str] = Message("null.histories")
     LONG: ClassVar[tuple[str, ...]] = ("flips",)
 
     lag: int
@@ -78,12 +77,17 @@ class LaggedTest(SpilloverTest):
         """Confidence interval of the effect, by inverting the test."""
         return self.flips.interval(level)
 
-    def remark(self) -> str:
+    def remark(self) -> Message:
         """Interval, and the other null hypotheses."""
         low, high = self.interval()
-        return (
-            f"95 % interval {low:.4f} to {high:.4f}; permuted histories p = {p_text(self.p_of(self.free))}, shifted "
-            f"poles' series p = {p_text(self.p_of(self.shifted))} ({self.shifted.arrangements:.0f}); {self.years} years"
+        return Message(
+            "summary.dynamic_remark",
+            low=low,
+            high=high,
+            p_free=self.p_of(self.free),
+            p_shifted=self.p_of(self.shifted),
+            shifts=int(self.shifted.arrangements),
+            years=self.years,
         )
 
 
@@ -120,9 +124,9 @@ class DynamicSpillover(Result):
         """The smallest p that each could have given."""
         return np.array([test.p_min for test in self.tests])
 
-    def summary(self) -> str:
+    def summary(self) -> Message:
         """A paragraph each."""
-        return "\n".join(test.summary() for test in self.tests)
+        return Message("text.paragraphs", parts=[test.summary() for test in self.tests])
 
 
 @public
@@ -179,14 +183,14 @@ def dynamic_spillover(
     array([0.2, 0.5])
     """
     if len(panel.years) < 2 or set(np.diff(np.array(panel.years)).tolist()) != {1}:
-        raise DataError(f"{panel.variable}: growth by year needs successive years.")
+        raise DataError("spillover.successive_years", variable=panel.variable)
     check_kind(kind)
     matched(panel, weights)
     is_pole = poles.among(panel.ids)
     growth: FloatArray = np.diff(panel.transformed("log").values, axis=1)
     known: BoolArray = np.asarray(~np.isnan(growth).any(axis=1))
     if not known[is_pole].all():
-        raise DataError(f"{panel.variable}: a pole lacks data in some year ({poles}).")
+        raise DataError("spillover.pole_gap", variable=panel.variable, poles=poles.caption)
     exposure = kind.of(is_pole)
     inside = known & ~np.isnan(exposure)
     names = np.asarray(panel.names)
@@ -194,10 +198,9 @@ def dynamic_spillover(
     series = growth[is_pole].mean(axis=0)
     possible = [lag for lag in whole_numbers(lags, "lags").tolist() if 0 <= lag <= growth.shape[1] - _LEAST_YEARS]
     if not possible:
-        years = growth.shape[1]
-        raise DataError(f"{panel.variable}: {years} years of growth are too few; {_LEAST_YEARS} are needed.")
+        raise DataError("spillover.few_years", variable=panel.variable, count=growth.shape[1], least=_LEAST_YEARS)
     left_out = (tuple(names[~known].tolist()), tuple(names[known & ~inside & ~is_pole].tolist()))
-    what = f"growth {panel.years[0]}-{panel.years[-1]}"
+    what = Message("period.growth", first=panel.years[0], last=panel.years[-1])
     return DynamicSpillover(
         tests=tuple(
             _at(lag, growth, series, exposure, inside, weights, left_out, (what, kind.relation), permutations, seed)

@@ -182,7 +182,7 @@ def sign_flips(values: FloatArray, exposure: FloatArray, *, permutations: int = 
     there = exposure > _NOTHING * exposure.sum()
     a, b = values[there], exposure[there]
     if not len(a):
-        raise DataError("The exposure to the poles does not vary among the regions: there is nothing to test.")
+        raise DataError("spillover.no_exposure")
     counted = len(a) <= COUNTED
     members = subsets(len(a)) if counted else drawn_subsets(len(a), permutations, seed)
     sums, sizes = members @ a, members @ b
