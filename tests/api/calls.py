@@ -106,6 +106,7 @@ def calls():
         "local_join_counts": counted | FEW,
         "local_bivariate_join_counts": counted | {"others": np.subtract(1, EVENTS)} | FEW,
         "local_colocation": {"events": [EVENTS, EVENTS], "weights": w} | FEW,
+        "local_moran_residuals": {"y": VALUES, "x": OTHERS, "weights": w},
         "local_moran_ensemble": {"variables": {"a": VALUES}, "weights": {"queen": w}} | FEW,
         "moran_ensemble": {"variables": {"a": VALUES}, "weights": {"queen": w}} | FEW,
         "compare_conventions": one | FEW,
@@ -129,6 +130,7 @@ def calls():
         "composite_index": indexed,
         "location_quotient": {"output": VALUES, "whole": OTHERS},
         "location_quotient_interval": {"counts": EVENTS, "totals": [9] * N},
+        "plant_design_effect": {"plants": VALUES},
         "krugman_specialization": {"table": TABLE},
         "ksi": {"output": VALUES},
         "theil_index": {"amounts": VALUES, "base": OTHERS, "groups": list("aabbccaab")},
@@ -182,6 +184,7 @@ def file_calls(folder):
     import pandas as pd
     from shapely.geometry import box
 
+    from geo_itcluster.resources import resource
     from geo_itcluster.robustness.study import RobustnessSettings
 
     frame = pd.DataFrame({"id": IDS, "2010": VALUES, "2013": OTHERS, "2016": np.add(VALUES, OTHERS)})
@@ -225,6 +228,7 @@ def file_calls(folder):
         "read_panel": wide,
         "read_polygons": {"path": folder / "m.gpkg"},
         "read_spillover_input": wide | on | {"value": "", "poles": ["r0"]},
+        "read_study": {"path": resource("data", "study_kazakhstan.toml")},
         "read_table": {"path": folder / "t.csv"},
         "robustness_study": {"declaration": folder / "i.toml", **long, "as_year": 2020, **on}
         | {"uncertainty": gi.Uncertainty(error=0.1), "settings": RobustnessSettings(draws=20, base=0)},
