@@ -77,6 +77,8 @@ from geo_itcluster.specialization import theil_index as theil_index
 from geo_itcluster.spillover.convergence import Convergence as Convergence
 from geo_itcluster.spillover.convergence import conditional_convergence as conditional_convergence
 from geo_itcluster.spillover.curve import SpecificationCurve as SpecificationCurve
+from geo_itcluster.spillover.dynamics import DynamicSpillover as DynamicSpillover
+from geo_itcluster.spillover.dynamics import dynamic_spillover as dynamic_spillover
 from geo_itcluster.spillover.exposure import Closeness as Closeness
 from geo_itcluster.spillover.exposure import InverseDistance as InverseDistance
 from geo_itcluster.spillover.exposure import Nearness as Nearness

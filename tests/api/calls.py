@@ -31,6 +31,11 @@ def panel():
 
 
 @cache
+def yearly():
+    return gi.RegionPanel(IDS, range(2010, 2018), 2.0 + np.random.default_rng(0).random((N, 8)))
+
+
+@cache
 def poles():
     return gi.named_poles(panel(), ["r0"])
 
@@ -136,6 +141,7 @@ def calls():
         "pole_contrasts": grown | {"poles": poles()},
         "order_decay": grown | {"poles": poles()},
         "distance_decay": grown | {"points": POINTS, "poles": poles()},
+        "dynamic_spillover": {"panel": yearly(), "kind": gi.Closeness(w), "weights": w, "poles": poles()},
         "pole_test": grown | {"kind": gi.Closeness(w), "poles": poles()},
         "minimum_detectable_effect": {"test": gi.order_decay(change, w, poles())},
         "neighbours_level": grown,
