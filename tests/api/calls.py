@@ -31,6 +31,11 @@ def panel():
 
 
 @cache
+def yearly():
+    return gi.RegionPanel(IDS, range(2010, 2018), 2.0 + np.random.default_rng(0).random((N, 8)))
+
+
+@cache
 def poles():
     return gi.named_poles(panel(), ["r0"])
 
@@ -101,6 +106,7 @@ def calls():
         "local_join_counts": counted | FEW,
         "local_bivariate_join_counts": counted | {"others": np.subtract(1, EVENTS)} | FEW,
         "local_colocation": {"events": [EVENTS, EVENTS], "weights": w} | FEW,
+        "local_moran_residuals": {"y": VALUES, "x": OTHERS, "weights": w},
         "local_moran_ensemble": {"variables": {"a": VALUES}, "weights": {"queen": w}} | FEW,
         "moran_ensemble": {"variables": {"a": VALUES}, "weights": {"queen": w}} | FEW,
         "compare_conventions": one | FEW,
@@ -124,6 +130,7 @@ def calls():
         "composite_index": indexed,
         "location_quotient": {"output": VALUES, "whole": OTHERS},
         "location_quotient_interval": {"counts": EVENTS, "totals": [9] * N},
+        "plant_design_effect": {"plants": VALUES},
         "krugman_specialization": {"table": TABLE},
         "ksi": {"output": VALUES},
         "theil_index": {"amounts": VALUES, "base": OTHERS, "groups": list("aabbccaab")},
@@ -134,6 +141,7 @@ def calls():
         "pole_contrasts": grown | {"poles": poles()},
         "order_decay": grown | {"poles": poles()},
         "distance_decay": grown | {"points": POINTS, "poles": poles()},
+        "dynamic_spillover": {"panel": yearly(), "kind": gi.Closeness(w), "weights": w, "poles": poles()},
         "pole_test": grown | {"kind": gi.Closeness(w), "poles": poles()},
         "minimum_detectable_effect": {"test": gi.order_decay(change, w, poles())},
         "neighbours_level": grown,
