@@ -1,4 +1,4 @@
-"""On a map of up to nine regions a global p is that of all n! orders of the values."""
+"""On a map of up to ten regions a global p is that of all n! orders of the values."""
 
 from itertools import permutations
 from math import factorial
