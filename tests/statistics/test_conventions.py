@@ -71,7 +71,7 @@ def test_spdeps_gaussian_rules_are_reproduced(year, rule, name):
 
 def test_a_gaussian_null_and_a_conditional_one_answer_different_questions():
     found = compared(2016)
-    city, karaganda = (found.ids.tolist().index(name) for name in ("Almaty city", "Karaganda region"))
+    city, karaganda = (found.names.tolist().index(name) for name in ("Almaty city", "Karaganda region"))
     assert (
         column(2016, "spdep localmoran.exact")[city] < 0.1 < column(2016, "geo_itcluster")[city] == pytest.approx(0.4)
     )
@@ -113,7 +113,7 @@ def test_the_reference_is_never_impossible_and_the_summary_counts_those_that_are
 
 def test_the_frame_has_a_column_a_rule():
     frame = compared(2010).frame()
-    assert list(frame.columns) == ["p_min", *(rule.name for rule in CONVENTIONS)]
+    assert list(frame.columns) == ["name", "p_min", *(rule.name for rule in CONVENTIONS)]
     assert len(frame) == 16
 
 
