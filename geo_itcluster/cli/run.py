@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import _thread
 import io
 import os
-import signal
 import sys
+import threading
 from difflib import get_close_matches
 from itertools import pairwise
 from typing import Any, get_args
@@ -93,7 +94,10 @@ def _language() -> str:
 def _unraisable(fault: Any) -> None:
     """An interrupt that Python could not raise where it came is raised again; there is no traceback of it."""
     if issubclass(fault.exc_type, KeyboardInterrupt):
-        signal.raise_signal(signal.SIGINT)
+        # here it would be lost again: it is raised when this hook is over
+        again = threading.Timer(0.01, _thread.interrupt_main)
+        again.daemon = True
+        again.start()
     else:
         sys.__unraisablehook__(fault)
 
