@@ -347,11 +347,12 @@ def accept(kind: type, convert: Callable[[Any], Any]) -> None:
     _CONVERSIONS[kind] = convert
 
 
-def public(function: _Function) -> _Function:
+def public(function: _Function, scope: Mapping[str, Any] | None = None) -> _Function:
     """Check the arguments of a public function by its annotations.
 
     Numbers, texts, choices, callables, weights and other instances are checked, each error naming the argument; what
-    is array-like is read by the function itself. Unexpected, missing and duplicated arguments are errors too.
+    is array-like is read by the function itself. Unexpected, missing and duplicated arguments are errors too. ``scope``
+    has the names in annotations that the function's own module has not.
 
     Examples
     --------
@@ -365,7 +366,7 @@ def public(function: _Function) -> _Function:
     Traceback (most recent call last):
     geo_itcluster.errors.ArgumentError: repeat() got an unexpected keyword argument 'time'; it takes text and times.
     """
-    door = _Door(function)
+    door = _Door(function, scope)
 
     def checked(*args: Any, **kwargs: Any) -> Any:
         bound = door.enter(args, kwargs)
@@ -379,8 +380,9 @@ def public(function: _Function) -> _Function:
 class _Door:
     """A function's signature, and what each argument must be; read when it is first called."""
 
-    def __init__(self, function: Callable[..., Any]) -> None:
+    def __init__(self, function: Callable[..., Any], scope: Mapping[str, Any] | None) -> None:
         self._function = function
+        self._scope = {**(scope or {}), **function.__globals__}
         self._signature = inspect.signature(function)
         self._kinds: dict[str, _Kind] | None = None
 
@@ -394,7 +396,7 @@ class _Door:
                 "argument.signature", function=self._function.__name__, fault=str(error), names=offered
             ) from None
         if self._kinds is None:
-            self._kinds = _kinds_of(self._function)
+            self._kinds = _kinds_of(self._function, self._scope)
         for name, kind in self._kinds.items():
             if name in bound.arguments:
                 bound.arguments[name] = _taken(bound.arguments[name], name, kind)
@@ -413,8 +415,7 @@ def check_seed(seed: int) -> None:
         raise ArgumentError("setting.too_small", setting="seed", least=0, value=seed)
 
 
-def _kinds_of(function: Callable[..., Any]) -> dict[str, _Kind]:
-    scope = function.__globals__
+def _kinds_of(function: Callable[..., Any], scope: Mapping[str, Any]) -> dict[str, _Kind]:
     annotations = {name: kind for name, kind in function.__annotations__.items() if name != "return"}
     variable = (inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD)
     named = [n for n, p in inspect.signature(function).parameters.items() if p.kind not in variable]

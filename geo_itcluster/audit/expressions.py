@@ -113,7 +113,7 @@ def parse(content: Any, *, depth: int = 0) -> Expression:
     share(table: output, column: it, year: 2016, region: Almaty city)
     >>> parse({"op": "shaer", "table": "output"})
     Traceback (most recent call last):
-    geo_itcluster.errors.DataError: unknown operation "shaer"; did you mean "share"? There are value, column, sum, ...
+    geo_itcluster.errors.DataError: unknown operation "shaer"; did you mean "share"? there are "value", ...
     """
     if isinstance(content, int | float | Decimal) and not isinstance(content, bool):
         return Expression("number", {"number": float(content)}, {})

@@ -28,7 +28,6 @@ from geo_itcluster._util.optional import optional
 from geo_itcluster._util.results import Result
 from geo_itcluster.errors import DataError, WeightsError, error_context
 from geo_itcluster.messages import Message
-from geo_itcluster.messages.wording import p_text
 from geo_itcluster.spillover.outcome import matched
 from geo_itcluster.spillover.panel import RegionPanel
 from geo_itcluster.spillover.transitions import Transitions, panel_of_years, quadrant_transitions
@@ -93,20 +92,21 @@ class MarkovChain(Result):
     years: tuple[int, ...]
     result: Any
 
-    def summary(self) -> str:
+    def summary(self) -> Message:
         """One paragraph."""
-        stay = ", ".join(
-            f"{name} {'(never there)' if np.isnan(share) else f'{share:.3f}'}"
+        stay = [
+            Message("model.never" if np.isnan(share) else "model.stays", name=Message(f"lisa.{name}"), share=share)
             for name, share in zip(self.classes, np.diag(self.probabilities), strict=True)
-        )
-        independent = (
-            "not testable, as a class was never visited"
-            if np.isnan(self.p)
-            else f"chi2({self.df}) = {self.statistic:.2f}, p {p_text(self.p)}"
-        )
-        return (
-            f"LISA Markov ({self.n} regions, {self.years[0]}-{self.years[-1]}, {self.counts.sum():,} transitions): "
-            f"probability of staying {stay}; that regions and neighbours move independently: {independent}."
+        ]
+        test = {"df": self.df, "value": self.statistic, "p": self.p}
+        return Message(
+            "model.lisa_markov_summary",
+            n=self.n,
+            first=self.years[0],
+            last=self.years[-1],
+            count=int(self.counts.sum()),
+            stay=stay,
+            independent=Message("model.untestable") if np.isnan(self.p) else Message("model.chi2", **test),
         )
 
 
@@ -142,12 +142,16 @@ class SpatialMarkov(Result):
     years: tuple[int, ...]
     result: Any
 
-    def summary(self) -> str:
+    def summary(self) -> Message:
         """One paragraph."""
-        return (
-            f"Spatial Markov ({self.n} regions, {self.years[0]}-{self.years[-1]}, {self.pooled.sum():,} transitions, "
-            f"{len(self.pooled)} classes): the neighbours' class does not matter: LR chi2({self.df}) = "
-            f"{self.statistic:.2f}, p {p_text(self.p)}."
+        return Message(
+            "model.spatial_markov_summary",
+            n=self.n,
+            first=self.years[0],
+            last=self.years[-1],
+            count=int(self.pooled.sum()),
+            classes=len(self.pooled),
+            test=Message("model.chi2", df=self.df, value=self.statistic, p=self.p),
         )
 
 
@@ -192,17 +196,18 @@ class DirectionalLisa(Result):
         """Regions by sector."""
         return self.counts
 
-    def summary(self) -> str:
+    def summary(self) -> Message:
         """One paragraph."""
-        shown = ", ".join(
-            f"{np.degrees(a):.0f}-{np.degrees(b):.0f} degrees {count} (expected {mean:.1f}, p {p_text(p)})"
-            for a, b, count, mean, p in zip(
-                self.cuts[:-1], self.cuts[1:], self.counts, self.expected, self.p, strict=True
+        angles = np.degrees(self.cuts)
+        sectors = [
+            Message("model.sector", low=low, high=high, count=int(count), mean=mean, p=p)
+            for low, high, count, mean, p in zip(
+                angles[:-1], angles[1:], self.counts, self.expected, self.p, strict=True
             )
-        )
-        return (
-            f"Directional LISA ({self.n} regions, {self.first}-{self.last}, {self.permutations:,} permutations, seed "
-            f"{self.seed}): {shown}."
+        ]
+        drawn = {"permutations": self.permutations, "seed": self.seed}
+        return Message(
+            "model.directional_lisa_summary", n=self.n, first=self.first, last=self.last, sectors=sectors, **drawn
         )
 
 

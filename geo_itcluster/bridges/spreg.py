@@ -21,8 +21,9 @@ and below :data:`REFUSED` there are none unless asked for.
 from __future__ import annotations
 
 import io
+import math
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, get_args
@@ -34,7 +35,7 @@ from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.optional import optional
 from geo_itcluster._util.results import Result, plain
 from geo_itcluster.errors import DataError, WeightsError
-from geo_itcluster.messages.wording import p_text
+from geo_itcluster.messages import Message
 from geo_itcluster.spillover.convergence import growth_design
 from geo_itcluster.spillover.outcome import period
 from geo_itcluster.spillover.panel import Change
@@ -86,11 +87,37 @@ class Estimate:
 
 @dataclass(frozen=True, slots=True)
 class Impacts:
-    """What one unit of the initial level everywhere changes: in the region itself, through its neighbours, in all."""
+    """What one unit of the initial level everywhere changes: in the region itself, through its neighbours, in all.
+
+    Attributes
+    ----------
+    direct, indirect, total : float
+    errors, low, high : tuple of float
+        Standard errors and 95 % intervals of the three, from draws of the coefficients. Where rho may be near 1, single
+        draws make the errors large; the intervals do not depend on them.
+    """
 
     direct: float
     indirect: float
     total: float
+    errors: tuple[float, ...]
+    low: tuple[float, ...]
+    high: tuple[float, ...]
+
+    @property
+    def message(self) -> Message:
+        """The three with their errors and intervals."""
+        values = (self.direct, self.indirect, self.total)
+        parts = [
+            Message("model.impact", name=Message(f"model.{name}"), value=value, error=error, low=low, high=high)
+            for name, value, error, low, high in zip(
+                ("direct", "indirect", "total"), values, self.errors, self.low, self.high, strict=True
+            )
+        ]
+        return Message("model.impacts", parts=parts)
+
+    def __str__(self) -> str:
+        return str(self.message)
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
@@ -104,7 +131,8 @@ class SpatialModel(Result):
         Constant, initial level, lag of initial level (SLX, SDM); then rho (SAR, SDM) or lambda (SEM).
     impacts : Impacts
         Of the initial level.
-    log_likelihood, aic : float
+    log_likelihood, aic, bic : float
+        Comparable across the models: all count sigma2, rho and lambda among the parameters, as R's spatialreg does.
     n : int
     exploratory : bool
         Whether n is below :data:`EXPLORATORY`.
@@ -120,6 +148,7 @@ class SpatialModel(Result):
     impacts: Impacts
     log_likelihood: float
     aic: float
+    bic: float
     n: int
     exploratory: bool
     period: str
@@ -149,17 +178,31 @@ class SpatialModel(Result):
                 return coefficient
         raise DataError("bridge.no_coefficient", model=self.kind, name=name, there=[c.name for c in self.coefficients])
 
-    def summary(self) -> str:
+    def summary(self) -> Message:
         """One paragraph fit for a paper."""
-        shown = ", ".join(
-            f"{c.name} {c.estimate:.4f} (s.e. {c.standard_error:.4f}, p {p_text(c.p)})" for c in self.coefficients
+        coefficients = [
+            Message(
+                "model.coefficient",
+                name=Message(f"model.{c.name}"),
+                estimate=c.estimate,
+                error=c.standard_error,
+                p=c.p,
+            )
+            for c in self.coefficients
+        ]
+        words = Message(
+            "model.regression",
+            kind=self.kind,
+            period=self.period,
+            n=self.n,
+            weights=self.weights,
+            coefficients=coefficients,
+            impacts=self.impacts.message,
+            likelihood=self.log_likelihood,
+            aic=self.aic,
+            bic=self.bic,
         )
-        mark = f"EXPLORATORY (n = {self.n} < {EXPLORATORY}, the inference is asymptotic): " if self.exploratory else ""
-        return (
-            f"{mark}{self.kind} ({self.period}, n = {self.n}, {self.weights}): {shown}; impacts of the initial level: "
-            f"direct {self.impacts.direct:.4f}, indirect {self.impacts.indirect:.4f}, total {self.impacts.total:.4f}; "
-            f"AIC {self.aic:.2f}."
-        )
+        return _marked(words, self.n, exploratory=self.exploratory)
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
@@ -197,17 +240,41 @@ class Diagnostics(Result):
 
         return pd.DataFrame.from_dict(self.tests, orient="index", columns=["statistic", "p"])
 
-    def summary(self) -> str:
+    def summary(self) -> Message:
         """One line."""
-        shown = ", ".join(f"{name} {value:.3f} (p {p_text(p)})" for name, (value, p) in self.tests.items())
-        mark = f"EXPLORATORY (n = {self.n} < {EXPLORATORY}): " if self.exploratory else ""
+        tests = [
+            Message("model.multiplier", name=Message(f"model.{name}"), value=value, p=p)
+            for name, (value, p) in self.tests.items()
+        ]
         i, z, p = self.moran
-        return f"{mark}LM tests: {shown}; Moran's I of the residuals {i:.4f} (z = {z:.2f}, p {p_text(p)})."
+        words = Message("model.diagnostics_summary", choice=self.choice(), tests=tests, moran=i, z=z, p=p)
+        return _marked(words, self.n, exploratory=self.exploratory)
+
+    def choice(self, alpha: float = 0.05) -> Message:
+        """Which model the tests call for, by the rule of Anselin & Florax (1995): the robust tests decide a tie."""
+        lag, error = (self.tests[name][1] <= alpha for name in ("lag", "error"))
+        if lag and error:
+            robust = {name: self.tests[f"robust {name}"][1] for name in ("lag", "error")}
+            lag, error = (p == min(robust.values()) and p <= alpha for p in robust.values())
+            if not (lag or error):
+                return Message("spatial_choice.both", alpha=alpha)
+        return Message(f"spatial_choice.{'lag' if lag else 'error' if error else 'none'}", alpha=alpha)
+
+
+def _marked(words: Message, n: int, *, exploratory: bool) -> Message:
+    """A summary, marked where there are few regions."""
+    return Message("model.exploratory", n=n, least=EXPLORATORY, what=words) if exploratory else words
 
 
 @public
 def spatial_model(
-    change: Change, weights: Weights, kind: SpatialModelKind, *, allow_small: bool = False
+    change: Change,
+    weights: Weights,
+    kind: SpatialModelKind,
+    *,
+    draws: int = 2000,
+    seed: int = 0,
+    allow_small: bool = False,
 ) -> SpatialModel:
     """Fit a growth regression with spatial dependence.
 
@@ -218,6 +285,8 @@ def spatial_model(
     weights : Weights
         Row-standardised.
     kind : {"SLX", "SAR", "SEM", "SDM"}
+    draws, seed : int
+        Of the coefficients from their estimated covariance, for the impacts' standard errors and intervals.
     allow_small : bool
         Fit below :data:`REFUSED` regions too, marked exploratory.
 
@@ -253,13 +322,14 @@ def spatial_model(
         Estimate(name, float(b), float(e), float(p))
         for name, b, e, (_, p) in zip(names, np.ravel(fitted.betas), np.ravel(fitted.std_err), tests, strict=True)
     )
-    found = {c.name: c.estimate for c in coefficients}
+    likelihood, parameters = float(np.ravel(fitted.logll)[0]), len(coefficients) + 1  # and sigma2
     return SpatialModel(
         kind=kind,
         coefficients=coefficients,
-        impacts=_impacts(near, found["initial level"], found.get("lag of initial level", 0.0), found.get("rho", 0.0)),
-        log_likelihood=float(np.ravel(fitted.logll)[0]),
-        aic=float(np.ravel(fitted.aic)[0]),
+        impacts=_impacts(near, names, np.ravel(fitted.betas), np.asarray(fitted.vm), draws, seed),
+        log_likelihood=likelihood,
+        aic=2 * parameters - 2 * likelihood,
+        bic=math.log(near.n) * parameters - 2 * likelihood,
         n=near.n,
         exploratory=near.n < EXPLORATORY,
         period=period(change),
@@ -321,13 +391,29 @@ def _prepared(change: Change, weights: Weights, *, allow_small: bool) -> tuple[F
     return design.outcome, design.columns[:, 1], near
 
 
-def _impacts(near: Weights, b: float, theta: float, rho: float) -> Impacts:
-    """Average impacts; the rows of W sum to 1, so that those of the total impact are one number."""
+def _impacts(
+    near: Weights, names: Sequence[str], estimates: FloatArray, covariance: FloatArray, draws: int, seed: int
+) -> Impacts:
+    """Average impacts at the estimates, and at draws of the coefficients (LeSage & Pace 2009).
+
+    The direct impact is a sum over the eigenvalues of W; its rows sum to 1, so that the total is one number.
+    """
     dense = np.zeros((near.n, near.n))
     dense[near.rows, near.indices] = near.data
-    multiplied = np.linalg.solve(np.eye(near.n) - rho * dense, b * np.eye(near.n) + theta * dense)
-    direct, total = float(np.trace(multiplied)) / near.n, float(multiplied.sum()) / near.n
-    return Impacts(direct, total - direct, total)
+    own = np.linalg.eigvals(dense)[:, None]
+    generator = np.random.Generator(np.random.PCG64(seed))
+    drawn = generator.multivariate_normal(estimates, covariance, size=draws, method="eigh")
+    if "rho" in names:  # outside this range the process is not stationary, and there are no impacts
+        drawn = drawn[(drawn[:, -1] < 1.0) & (drawn[:, -1] > 1.0 / float(np.real(own).min()))]
+    every = dict(zip(names, np.vstack([estimates, drawn]).T, strict=True))
+    zero = np.zeros(len(drawn) + 1)
+    b, theta, rho = (every.get(name, zero) for name in ("initial level", "lag of initial level", "rho"))
+    direct = np.real(((b + theta * own) / (1 - rho * own)).mean(axis=0))
+    total = (b + theta) / (1 - rho)
+    found = np.array([direct, total - direct, total])
+    low, high = np.quantile(found[:, 1:], (0.025, 0.975), axis=1)
+    beside = (found[:, 1:].std(axis=1, ddof=1), low, high)
+    return Impacts(*found[:, 0].tolist(), *(tuple(values.tolist()) for values in beside))
 
 
 def _pair(found: Any) -> tuple[float, float]:

@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Unpack
 
 import numpy as np
 from numpy.typing import NDArray
 
-from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.labels import region_frame, region_labels
 from geo_itcluster._util.parallel import run_tasks
-from geo_itcluster._util.progress import Progress
 from geo_itcluster._util.results import Result
 from geo_itcluster.errors import WeightsError
 from geo_itcluster.messages import Message
 from geo_itcluster.robustness.uncertainty import IndexUncertainty
-from geo_itcluster.statistics.inference.conditional import Inference
+from geo_itcluster.settings.groups import Inference
+from geo_itcluster.settings.keywords import offers
 from geo_itcluster.statistics.inference.labels import LISA_CLASSES
-from geo_itcluster.statistics.inference.multiple import Adjustment
-from geo_itcluster.statistics.inference.sample import Alternative, analysed
+from geo_itcluster.statistics.inference.sample import analysed
 from geo_itcluster.statistics.local_moran import LocalMoran
-from geo_itcluster.statistics.local_result import LabelBy, LocalTest
+from geo_itcluster.statistics.local_result import LocalOptions, LocalTest
 from geo_itcluster.statistics.moran import Moran, moran
 from geo_itcluster.statistics.variants import MoranVariants, classes_of_draws, moran_variants
 from geo_itcluster.weights import Weights
@@ -144,7 +142,7 @@ class LabelCertainty(Result):
         )
 
 
-@public
+@offers(LocalTest)
 def label_certainty(
     index: IndexUncertainty,
     weights: Weights,
@@ -152,13 +150,7 @@ def label_certainty(
     workers: int = 1,
     backend: str | None = None,
     inference: Inference = "auto",
-    alternative: Alternative = "two-sided",
-    alpha: float = 0.05,
-    adjustment: Adjustment = "bh",
-    label_by: LabelBy = "p",
-    permutations: int = 9999,
-    seed: int = 0,
-    progress: Progress | None = None,
+    **settings: Unpack[LocalOptions],
 ) -> LabelCertainty:
     """Test every draw of an index on the map.
 
@@ -170,8 +162,8 @@ def label_certainty(
         Usually row-standardised.
     workers, backend
         As in :func:`~geo_itcluster._util.parallel.run_tasks`.
-    inference, alternative, alpha, adjustment, label_by, permutations, seed, progress
-        The settings of :class:`~geo_itcluster.statistics.local_result.LocalTest`; its progress is that of all draws.
+    **settings
+        The settings of :class:`~.local_result.LocalTest`.
 
     Raises
     ------
@@ -195,7 +187,8 @@ def label_certainty(
     regions = list(map(str, index.regions))
     if regions not in (list(map(str, weights.labels)), list(map(str, np.asarray(weights.ids)))):
         raise WeightsError("statistics.other_regions", one="index", other="weights")
-    test = LocalTest(alpha, alternative, adjustment, label_by, inference, permutations, seed)
+    progress = settings.pop("progress", None)
+    test = LocalTest(inference=inference, **settings)
     starts = range(0, len(index.draws), _BLOCK)
     tasks = ((index.draws[start : start + _BLOCK], weights, test) for start in starts)
     codes = []

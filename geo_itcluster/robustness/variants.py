@@ -33,6 +33,7 @@ from numpy.typing import ArrayLike, NDArray
 from geo_itcluster._util.arguments import aligned_columns, public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster.errors import DataError
+from geo_itcluster.messages import Message
 from geo_itcluster.scores.composite.aggregate import Aggregation
 from geo_itcluster.scores.composite.framework import Framework
 from geo_itcluster.scores.composite.index import indicator_matrix, scored
@@ -221,13 +222,13 @@ def index_variants(
         raise DataError("scores.no_indicator", names=lost, known=framework.names)
     if uncertainty.omission and len(framework.indicators) < 2:
         raise DataError("robustness.only_indicator")
-    factors = [Factor(name, 1) for name in uncertainty.choices]
+    factors = [Factor(Message(f"factor.{name}"), 1) for name in uncertainty.choices]
     if uncertainty.weight_noise:
-        factors.append(Factor("weights", sum(len(framework.members(g.name)) for g in framework.groups)))
+        factors.append(Factor(Message("factor.weights"), sum(len(framework.members(g.name)) for g in framework.groups)))
     if cells := len(_uncertain(framework, uncertainty, raw)[0]):
-        factors.append(Factor("figures", 2 * cells))
+        factors.append(Factor(Message("factor.figures"), 2 * cells))
     if uncertainty.omission:
-        factors.append(Factor("omission", 1))
+        factors.append(Factor(Message("factor.omission"), 1))
     if not factors:
         raise DataError("robustness.nothing_uncertain")
     options = uncertainty.choices

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import inspect
 import re
+import sys
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import fields
-from typing import Any, TypedDict, TypeVar, get_type_hints
+from dataclasses import Field, fields
+from textwrap import indent
+from typing import Any, TypedDict, TypeVar
 
 from geo_itcluster._util.arguments import public
 from geo_itcluster.settings.group import Group
@@ -14,11 +16,8 @@ from geo_itcluster.settings.groups import (
     BoundarySource,
     DecimalMark,
     DoubleListed,
-    MapSettings,
     MissingIndicators,
-    ScoreSettings,
     StrPath,
-    TableSettings,
     Unmatched,
     Vintage,
 )
@@ -81,19 +80,20 @@ class StudyOptions(ScoreOptions, OnMapOptions, total=False):
     """A table on a map, and what to score."""
 
 
-_HINTS: dict[type[Group], Any] = {TableSettings: TableOptions, MapSettings: MapOptions, ScoreSettings: ScoreOptions}
-_KEYWORDS = re.compile(r"^( *)\*\*\w+\n(?:\1 +.*\n)+", re.MULTILINE)
+_UNPACKED = re.compile(r"Unpack\[(\w+)\]")
+_ENTRY = re.compile(r"^( *)\*\*\w+\n(?:\1 +.*\n)+", re.MULTILINE)
 
 
 def offers(*groups: type[Group]) -> Callable[[_Function], _Function]:
-    """Make a function public whose last argument, ``**name``, are the fields of groups of settings.
+    """Make a function public whose last argument, ``**name: Unpack[...]``, are the fields of groups of settings.
 
     Its signature, its help and its checks then have each of them by name, with the default and the help of the field.
+    What it has as an argument of its own, it has once.
 
     Examples
     --------
     >>> @offers(MapSettings)
-    ... def draw(**on):
+    ... def draw(**on: Unpack[MapOptions]) -> None:
     ...     "Draw a map."
     >>> inspect.signature(draw).parameters["boundaries"].default
     'osm'
@@ -103,26 +103,31 @@ def offers(*groups: type[Group]) -> Callable[[_Function], _Function]:
     """
 
     def offering(function: _Function) -> _Function:
-        kinds = {name: kind for group in groups for name, kind in get_type_hints(_HINTS[group]).items()}
-        offered = {each.name: each for group in groups for each in fields(group)}
         signature = inspect.signature(function)
-        own = [each for each in signature.parameters.values() if each.kind is not inspect.Parameter.VAR_KEYWORD]
+        *own, last = signature.parameters.values()
+        found = _UNPACKED.fullmatch(function.__annotations__.pop(last.name))
+        options = function.__globals__[found[1] if found else ""]
+        scope = {**globals(), **vars(sys.modules[options.__module__])}
+        kinds = {name: getattr(kind, "__forward_arg__", kind) for name, kind in options.__annotations__.items()}
+        every = [of for group in groups for of in fields(group)]
+        offered = [of for of in every if of.name not in signature.parameters]
         further = [
-            inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=of.default, annotation=kinds[name])
-            for name, of in offered.items()
+            inspect.Parameter(of.name, inspect.Parameter.KEYWORD_ONLY, default=of.default, annotation=kinds[of.name])
+            for of in offered
         ]
-        entries = [
-            f"{name} : {inspect.formatannotation(kinds[name])}\n    {of.metadata['help'].replace(' (repeat)', '')}"
-            for name, of in offered.items()
-        ]
-        described = _KEYWORDS.sub(lambda found: _indented("\n".join(entries), found[1]), function.__doc__ or "")
+        written = function.__doc__ or ""
+        entries = "".join(
+            _described(of, kinds.get(of.name, "")) for of in every if f"\n    {of.name} : " not in written
+        )
         function.__signature__ = signature.replace(parameters=[*own, *further])  # type: ignore[attr-defined]
-        function.__annotations__ = {**function.__annotations__, **kinds}
-        function.__doc__ = described
-        return public(function)
+        function.__annotations__ |= {of.name: kinds[of.name] for of in offered}
+        function.__doc__ = _ENTRY.sub(lambda entry: indent(entries, entry[1]), written)
+        return public(function, scope)
 
     return offering
 
 
-def _indented(text: str, by: str) -> str:
-    return "".join(f"{by}{line}\n" for line in text.splitlines())
+def _described(of: Field[Any], kind: str) -> str:
+    choices = of.metadata.get("choices")
+    what = f"{{{', '.join(map(repr, choices))}}}, optional" if choices else kind
+    return f"{of.name} : {what}\n    {of.metadata['help'].replace(' (repeat)', '')}\n"

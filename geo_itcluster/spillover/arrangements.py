@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.progress import Progress
 from geo_itcluster.errors import DataError
+from geo_itcluster.messages import Message
 from geo_itcluster.statistics.permutation.draws import permuted
 from geo_itcluster.statistics.permutation.tails import count_tails
 
@@ -104,7 +105,7 @@ def arrangement_tails(
     (0.1667, 1.0, 6.0, 'exact: enumeration')
     """
     n = len(values)
-    check_inference(inference, possible=n <= ENUMERATED, why=f"{n} values have {factorial(min(n, 170)):.3g} orders")
+    check_inference(inference, possible=n <= ENUMERATED, why="spillover.too_many_orders", count=n)
     observed = float(statistic(values[:, None])[0])
     if inference == "permutation" or n > ENUMERATED:
         drawn = np.concatenate([statistic(batch) for batch in permuted(values, permutations, seed, progress=progress)])
@@ -145,12 +146,14 @@ def orders(n: int) -> NDArray[np.int8]:
     return found
 
 
-def check_inference(inference: str, *, possible: bool, why: str) -> None:
+def check_inference(inference: str, *, possible: bool, why: str, **values: object) -> None:
     """Refuse a setting that does not exist, and an exact test that cannot be had."""
     if inference not in ("auto", "exact", "permutation"):
-        raise DataError(f'No inference {inference!r}; choose "auto", "exact" or "permutation".')
+        raise DataError(
+            "setting.no_choice", setting="inference", value=repr(inference), choices=["auto", "exact", "permutation"]
+        )
     if inference == "exact" and not possible:
-        raise DataError(f'The exact test cannot be had: {why}. Ask for inference="auto" or "permutation".')
+        raise DataError("spillover.no_exact", why=Message(why, **values))
 
 
 def number_of_orders(n: int) -> float:

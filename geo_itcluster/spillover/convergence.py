@@ -23,8 +23,8 @@ from geo_itcluster._util.arrays import BoolArray, FloatArray
 from geo_itcluster._util.progress import Progress
 from geo_itcluster._util.results import Result
 from geo_itcluster._util.student import student_quantile, student_two_sided
-from geo_itcluster.errors import DataError
-from geo_itcluster.messages.wording import p_text
+from geo_itcluster.errors import DataError, SettingError
+from geo_itcluster.messages import Message
 from geo_itcluster.spillover.outcome import matched, period
 from geo_itcluster.spillover.panel import Change
 from geo_itcluster.spillover.pole_test import slope_flips
@@ -78,7 +78,7 @@ class Coefficient:
             If the level does not lie between 0 and 1.
         """
         if not 0.0 < level < 1.0:
-            raise DataError(f"A confidence level lies between 0 and 1; it is {level}.")
+            raise SettingError("setting.not_between", setting="level", least=0, most=1, value=level)
         reach = student_quantile(level, self.df) * self.standard_error
         return self.estimate - reach, self.estimate + reach
 
@@ -174,30 +174,48 @@ class Convergence(Result):
         low, high = int(np.nanargmin(self.lag_without)), int(np.nanargmax(self.lag_without))
         return (self.names[low], float(self.lag_without[low])), (self.names[high], float(self.lag_without[high]))
 
-    def summary(self) -> str:
+    def summary(self) -> Message:
         """One paragraph fit for a paper."""
         theta, (low, high) = self.lag, self.lag.interval()
         (without_low, least), (without_high, most) = self.lag_range()
         strongest = int(np.nanargmax(self.leverage))
-        permuted_p = (
-            f", {self.alternative} permutation p {p_text(self.p_permutation)} ({self.permutations:,}, seed {self.seed})"
-            f", allowing for spatial autocorrelation {p_text(self.p_robust)} ({self.flips.tails.method})"
-            if self.flips is not None
-            else ""
-        )
-        outside = [
-            f"{count} {what}"
-            for count, what in ((self.n_missing, "without data"), (self.n_islands, "without neighbours"))
-            if count
-        ]
-        return (
-            f"Conditional convergence ({self.period}, n = {self.n}, {self.weights}): "
-            f"theta = {theta.estimate:.4f} (95 % interval {low:.4f} to {high:.4f}), t({theta.df}) = {theta.t:.2f}, "
-            f"two-sided p {p_text(theta.p)}{permuted_p}; b = {self.initial.estimate:.4f}, p {p_text(self.initial.p)}; "
-            f"R2 = {self.r_squared:.3f}; theta from {least:.4f} (without {without_low}) to {most:.4f} (without "
-            f"{without_high}); largest leverage {self.leverage[strongest]:.2f}, {self.names[strongest]}"
-            + (f"; left out: {', '.join(outside)}" if outside else "")
-            + "."
+        counts = {"islands": self.n_islands, "missing": self.n_missing}
+        left_out = [Message(f"summary.{key}", count=count) for key, count in counts.items() if count]
+        permuted = []
+        if self.flips is not None:
+            permuted = [
+                Message(
+                    "summary.theta_permuted",
+                    alternative=Message(f"alternative.{self.alternative}"),
+                    p=self.p_permutation,
+                    count=self.permutations,
+                    seed=self.seed,
+                    robust=self.p_robust,
+                    method=Message(f"method.{self.flips.tails.method}"),
+                )
+            ]
+        return Message(
+            "summary.convergence",
+            period=self.period,
+            n=self.n,
+            weights=self.weights,
+            theta=theta.estimate,
+            low=low,
+            high=high,
+            df=theta.df,
+            t=theta.t,
+            p=theta.p,
+            permuted=permuted,
+            b=self.initial.estimate,
+            p_b=self.initial.p,
+            r2=self.r_squared,
+            least=least,
+            without_low=without_low,
+            most=most,
+            without_high=without_high,
+            leverage=self.leverage[strongest],
+            strongest=self.names[strongest],
+            left_out=[Message("summary.left_out", cases=left_out)] if left_out else [],
         )
 
 
@@ -250,15 +268,15 @@ def growth_design(change: Change, weights: Weights) -> Design:
     columns = np.column_stack([np.ones(len(initial)), initial, lag])[fitted]
     n, k = columns.shape
     if n - k < _LEAST_DF:
-        raise DataError(f"{n} regions have data and neighbours; {k} coefficients need {k + _LEAST_DF} at least.")
-    for what, values in (("initial level", columns[:, 1]), ("lagged level", columns[:, 2]), ("change", growth[fitted])):
+        raise DataError("spillover.few_for_model", count=n, coefficients=k, least=k + _LEAST_DF)
+    for what, values in (("initial_level", columns[:, 1]), ("initial_lag", columns[:, 2]), ("outcome", growth[fitted])):
         try:
             deviations(values)
         except DataError as error:
-            raise DataError(f"The {what} cannot be used: {error}") from None
+            raise DataError("spillover.unusable", name=Message(f"spillover.{what}"), fault=error) from None
     centred = columns[:, 1:] - columns[:, 1:].mean(axis=0)
     if np.linalg.matrix_rank(centred / np.linalg.norm(centred, axis=0), tol=1e-8) < k - 1:
-        raise DataError("The initial level and its lag are collinear on this map; theta and b are not identifiable.")
+        raise DataError("spillover.collinear")
     return Design(growth[fitted], columns, selection, np.flatnonzero(selection.inside)[fitted])
 
 
@@ -329,7 +347,7 @@ def conditional_convergence(
     residual = y - x @ beta
     rss, total = float(residual @ residual), float(deviations(y) @ deviations(y))
     if rss <= 1e-20 * total:
-        raise DataError("The model fits every region without residual; there is nothing to test theta against.")
+        raise DataError("spillover.no_residual")
     variance = rss / (n - k)
     inverse = np.linalg.inv(r)
     errors = np.sqrt(variance * np.square(inverse).sum(axis=1))

@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from geo_itcluster.messages import Language
+from geo_itcluster.messages import Language, Message
 
 if TYPE_CHECKING:
     import pandas as pd
 
 from geo_itcluster._util.results import Result
-from geo_itcluster.messages.wording import p_text
 
 __all__ = [
     "Choice",
@@ -198,24 +197,33 @@ class SpecificationCurve(Result):
             ]
         )
 
-    def summary(self) -> str:
+    def summary(self) -> Message:
         """A paragraph fit for a paper."""
         j, m = self.joint, len(self.specifications)
-        adjusted = [sum(getattr(s, name) <= self.alpha for s in self.specifications) for name in ("p_bh", "p_holm")]
-        able = sum(s.p_min <= self.alpha for s in self.specifications)
+        bh, holm = (sum(getattr(s, name) <= self.alpha for s in self.specifications) for name in ("p_bh", "p_holm"))
         floor = 2 / self.arrangements
-        drawn = "all" if self.seed is None else f"seed {self.seed}"
-        few = f", which needs p of {self.alpha / m:.1e} where {floor:.1e} is the least here" * (floor * m > self.alpha)
-        lost = sum(i.count for i in self.impossible)
-        return (
-            f"Specification curve: {m} specifications, {able} of which could be significant at {self.alpha:g}; "
-            f"{j.share_positive:.0%} have the sign of spillover, median standardised effect {j.median:.2f}. "
-            f"Significant: {j.positive} for spillover (joint p {p_text(j.p_positive)}), {j.negative} for its opposite "
-            f"(joint p {p_text(j.p_negative)}); after adjustment {adjusted[0]} (Benjamini-Hochberg) and "
-            f"{adjusted[1]} (Holm{few}). Joint p of the median {p_text(j.p_median_positive)} (spillover), "
-            f"{p_text(j.p_median_negative)} (opposite); "
-            f"{self.arrangements:,} sign flips of the changes' waves over the non-pole regions, {drawn}. "
-            f"Not counted: {len(self.repeated)} that repeat another, {lost} that are impossible."
+        few = [Message("summary.few_flips", needed=self.alpha / m, least=floor)] if floor * m > self.alpha else []
+        drawn = Message("summary.all_flips") if self.seed is None else Message("summary.seed", seed=self.seed)
+        return Message(
+            "summary.curve",
+            count=m,
+            able=sum(s.p_min <= self.alpha for s in self.specifications),
+            alpha=self.alpha,
+            share=j.share_positive,
+            median=j.median,
+            positive=j.positive,
+            p_positive=j.p_positive,
+            negative=j.negative,
+            p_negative=j.p_negative,
+            bh=bh,
+            holm=holm,
+            few=few,
+            p_median_positive=j.p_median_positive,
+            p_median_negative=j.p_median_negative,
+            flips=self.arrangements,
+            drawn=drawn,
+            repeated=len(self.repeated),
+            lost=sum(i.count for i in self.impossible),
         )
 
 

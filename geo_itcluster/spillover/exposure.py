@@ -198,7 +198,7 @@ def placed(points: ArrayLike, names: Sequence[str]) -> FloatArray:
     """
     (xy,), _ = aligned_rows({"points": points}, names, ndim=2)
     if xy.shape != (len(names), 2):
-        raise DataError(f"{len(names)} regions need points of the shape (n, 2), not {xy.shape}.")
+        raise DataError("spillover.points", count=len(names), shape=str(xy.shape))
     return checked_points(xy, geographic=True)
 
 

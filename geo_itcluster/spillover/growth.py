@@ -94,14 +94,17 @@ class NeighboursLevel(SpilloverTest):
     def null(self) -> str:
         """The null hypothesis, which depends on what is held constant."""
         if self.partial:
-            return "what the own initial level leaves unexplained of the changes is exchangeable among the regions"
-        return "every order of the changes over the regions is equally likely"
+            return Message("null.residuals")
+        return Message("null.changes")
 
-    def remark(self) -> str:
+    def remark(self) -> Message:
         """The correlations that the effect may hide behind."""
-        return (
-            f"raw {self.correlation:.4f}, partial {self.partial_correlation:.4f}; change with own level "
-            f"{self.own_correlation:.4f}, own with neighbours' level {self.level_correlation:.4f}"
+        return Message(
+            "summary.correlations",
+            raw=self.correlation,
+            partial=self.partial_correlation,
+            own=self.own_correlation,
+            levels=self.level_correlation,
         )
 
 
@@ -117,10 +120,11 @@ class _WholeMap(SpilloverTest):
 
     whole: GlobalResult
 
-    def remark(self) -> str:
+    def remark(self) -> Message:
         """The expectation, and what the statistic asks to be read beside it."""
         beside = self.whole.remark()
-        return f"expected {self.whole.expected:.4f}" + (f", {beside}" if beside else "")
+        more = [Message("summary.after_comma", text=beside)] if beside else []
+        return Message("summary.expected", value=self.whole.expected, more=more)
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
@@ -128,7 +132,7 @@ class SpaceTimeMoran(_WholeMap):
     """Space-time Moran's I; see :class:`_WholeMap`."""
 
     NAME: ClassVar[str] = Message("spillover_test.space_time")
-    NULL: ClassVar[str] = "every order of the initial levels over the regions is equally likely"
+    NULL: ClassVar[str] = Message("null.levels")
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
@@ -136,7 +140,7 @@ class DifferentialMoran(_WholeMap):
     """Differential Moran's I; see :class:`_WholeMap`."""
 
     NAME: ClassVar[str] = Message("spillover_test.differential")
-    NULL: ClassVar[str] = "every order of the changes over the regions is equally likely"
+    NULL: ClassVar[str] = Message("null.changes")
 
 
 @public
@@ -373,24 +377,21 @@ def _fields(whole: GlobalResult, change: Change, weights: Weights) -> dict[str, 
     }
 
 
-def _levels(change: Change) -> str:
-    return f"{period(change).removeprefix('change of ')}"
+def _levels(change: Change) -> Message:
+    return Message(f"period.{change.transform}_levels", first=change.first, last=change.last)
 
 
 def _check_size(n: int, partial: bool) -> None:
     least = 4 if partial else 3
     if n < least:
-        raise DataError(f"Only {n} regions have data and neighbours; {least} are needed.")
+        raise DataError("spillover.few_regions", count=n, least=least)
 
 
 def _check_residuals(moved: FloatArray, moved_rest: FloatArray, lag: FloatArray, lag_rest: FloatArray) -> None:
     """Refuse a partial correlation where the own level explains everything."""
-    for z, rest, what in ((moved, moved_rest, "changes"), (lag, lag_rest, "neighbours' levels")):
+    for z, rest, what in ((moved, moved_rest, "spillover.changes"), (lag, lag_rest, "spillover.levels")):
         if np.linalg.norm(rest) <= _NOTHING_LEFT * np.linalg.norm(z):
-            raise DataError(
-                f"The {what} follow from the own initial levels without rest: nothing is left to test. Ask for "
-                "partial=False, or for other weights if every region neighbours every other."
-            )
+            raise DataError("spillover.nothing_left", name=Message(what))
 
 
 def _residual(columns: FloatArray, own: FloatArray) -> FloatArray:

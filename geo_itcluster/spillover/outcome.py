@@ -8,16 +8,14 @@ from typing import ClassVar
 import numpy as np
 
 from geo_itcluster._util.results import Result
-from geo_itcluster.errors import WeightsError, listed
-from geo_itcluster.messages.wording import p_text
+from geo_itcluster.errors import WeightsError
+from geo_itcluster.messages import Message
 from geo_itcluster.spillover.arrangements import NullTails
-from geo_itcluster.spillover.panel import Change, RegionPanel, ValueTransform
+from geo_itcluster.spillover.panel import Change, RegionPanel
 from geo_itcluster.statistics.inference.sample import Alternative, select_tail
 from geo_itcluster.weights import Weights
 
 __all__ = ["SpilloverTest", "change_of", "matched", "period"]
-
-_OF: dict[ValueTransform, str] = {"level": "values", "log": "logarithms", "rank": "ranks"}
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
@@ -130,22 +128,34 @@ class SpilloverTest(Result):
         """What must be read beside the effect; empty where nothing must."""
         return ""
 
-    def summary(self) -> str:
+    def summary(self) -> Message:
         """A paragraph fit for a paper."""
-        how = f"{self.method}, {self.arrangements:,.0f}" if self.arrangements < 1e12 else self.method
-        how += "" if self.seed is None else f", seed {self.seed}"
+        count, seed = int(min(self.arrangements, 1e12)), self.seed
+        how = [Message("summary.arrangements", count=count)] if count < 1e12 else []
+        how += [] if seed is None else [Message("summary.seed", seed=seed)]
         left_out = [
-            f"{what}: {listed(names, most=20)}"
-            for what, names in (("without data", self.missing), ("without a place in it", self.outside))
+            Message(f"summary.{what}", names=names)
+            for what, names in (("without_data", self.missing), ("without_place", self.outside))
             if names
         ]
-        return (
-            f"{self.title}: {self.measured()} ({self.period}, n = {self.n}, {self.relation}); {self.alternative} "
-            f"p = {p_text(self.p)} ({how}), the smallest attainable {p_text(self.p_min)}; one-sided, {self.SPILLOVER}, "
-            f"p = {p_text(self.p_one_sided)}"
-            + (f"; {remark}" if (remark := self.remark()) else "")
-            + f". Null hypothesis: {self.null}."
-            + (f" Left out, {'; '.join(left_out)}." if left_out else "")
+        remark = self.remark()
+        return Message(
+            "summary.spillover_test",
+            title=self.title,
+            measured=self.measured(),
+            period=self.period,
+            n=self.n,
+            relation=self.relation,
+            alternative=Message(f"alternative.{self.alternative}"),
+            p=self.p,
+            method=Message(f"method.{self.method}"),
+            how=how,
+            p_min=self.p_min,
+            side=Message(f"alternative.{self.SPILLOVER}"),
+            p_one_sided=self.p_one_sided,
+            remark=[Message("summary.remark", remark=remark)] if remark else [],
+            null=self.null,
+            left_out=[Message("summary.outside", cases=left_out)] if left_out else [],
         )
 
 
@@ -178,22 +188,22 @@ def matched(given: RegionPanel | Change, weights: Weights) -> Change:
     """
     change = change_of(given)
     if weights.n != len(change.ids):
-        raise WeightsError(f"The weights are for {weights.n} regions, the panel has {len(change.ids)}.")
+        raise WeightsError("argument.lengths", name="weights", other="panel", count=weights.n, wanted=len(change.ids))
     numbered = np.issubdtype(np.asarray(weights.ids).dtype, np.integer)
     there = np.asarray(weights.ids).astype(str)
     if not numbered and (differs := np.flatnonzero(np.asarray(change.ids) != there)).size:
         ours, theirs = (np.asarray(of, dtype=object)[differs] for of in (change.labels, weights.labels))
         if (ours == theirs).any():  # alike in name alone
             ours, theirs = np.asarray(change.ids)[differs], there[differs]
-        unlike = [f"{one} where the weights have {other}" for one, other in zip(ours, theirs, strict=True)]
-        raise WeightsError(f"Panel and weights need the same regions in the same order: {listed(unlike, most=2)}.")
+        unlike = [Message("spillover.unlike", ours=a, theirs=b) for a, b in zip(ours, theirs, strict=True)]
+        raise WeightsError("spillover.other_regions", pairs=unlike)
     return change
 
 
-def period(change: Change) -> str:
+def period(change: Change) -> Message:
     """What changed, and when.
 
     >>> period(RegionPanel(("a", "b"), (2010, 2016), [[1, 2], [3, 4]]).change(transform="log"))
     'change of logarithms 2010-2016'
     """
-    return f"change of {_OF[change.transform]} {change.first}-{change.last}"
+    return Message(f"period.{change.transform}", first=change.first, last=change.last)

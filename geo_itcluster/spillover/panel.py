@@ -20,7 +20,8 @@ from geo_itcluster._util.arguments import (
 )
 from geo_itcluster._util.arrays import FloatArray, IntArray
 from geo_itcluster._util.labels import region_labels, region_places
-from geo_itcluster.errors import ArgumentError, DataError, RegionError, listed
+from geo_itcluster.errors import ArgumentError, DataError, RegionError
+from geo_itcluster.messages import Message
 from geo_itcluster.settings.groups import ValueTransform
 
 __all__ = ["Change", "RegionPanel", "ValueTransform"]
@@ -135,7 +136,7 @@ class RegionPanel(_Regions):
         (values,), _ = aligned_rows({"values": self.values}, ids, ndim=2)
         years = whole_numbers(list_of(self.years, "years"), "years").tolist()
         if not isinstance(self.variable, str):
-            raise ArgumentError(f"variable must be text, not {shown(self.variable)}.")
+            raise ArgumentError("argument.kind", name="variable", kind=Message("kind.text"), value=shown(self.variable))
         labels = labels_of(self.values, "columns")
         order = None if labels is None else places_of_labels(labels, np.array(years), "values", whose="years")
         values = values.copy() if order is None else values[:, order]
@@ -149,21 +150,24 @@ class RegionPanel(_Regions):
         object.__setattr__(self, "values", values)
         if values.shape != (len(self.ids), len(self.years)):
             raise DataError(
-                f"{self.variable}: {len(self.ids)} regions and {len(self.years)} years need values of that shape, "
-                f"not {values.shape}."
+                "spillover.panel_shape",
+                name=self.variable,
+                regions=len(self.ids),
+                years=len(self.years),
+                shape=str(values.shape),
             )
         if any(b <= a for a, b in zip(self.years, self.years[1:], strict=False)):
-            raise DataError(f"{self.variable}: years must ascend; these are {listed(self.years, most=20)}.")
+            raise DataError("spillover.years_order", name=self.variable, years=self.years)
         if np.isinf(values).any():
             at = np.flatnonzero(np.isinf(values).any(axis=1))
-            raise DataError(f"{self.variable}: infinite values: {listed(self.labels[i] for i in at)}.")
+            raise DataError("composite.infinite", name=self.variable, regions=[self.labels[i] for i in at])
         if twice := [one for one, times in Counter(self.ids).items() if times > 1]:
-            raise RegionError(f"{self.variable}: duplicated regions: {listed(twice)}.")
+            raise RegionError("spillover.regions_twice", name=self.variable, regions=twice)
 
     def year(self, year: int) -> FloatArray:
         """Values of one year, shape (n,)."""
         if year not in self.years:
-            raise DataError(f"{self.variable} has no year {year}; it has {listed(self.years, most=30)}.")
+            raise DataError("spillover.no_year", name=self.variable, year=year, years=self.years)
         return self.values[:, self.years.index(year)]
 
     @public
@@ -180,12 +184,17 @@ class RegionPanel(_Regions):
         if transform == "log":
             bad = np.argwhere(self.values <= 0)
             if len(bad):
-                shown = (f"{self.labels[i]} {self.years[t]} has {self.values[i, t]:g}" for i, t in bad)
-                raise DataError(f"{self.variable}: logarithms need positive values: {listed(shown, most=4)}.")
+                cases = [
+                    Message("spillover.case", name=self.labels[i], year=self.years[t], value=self.values[i, t])
+                    for i, t in bad[:5]
+                ]
+                raise DataError("spillover.logarithms", name=self.variable, cases=cases)
             return replace(self, values=np.log(self.values))
         if transform == "rank":
             return replace(self, values=np.column_stack([_mean_rank(column) for column in self.values.T]))
-        raise DataError(f'No transform {transform!r}; choose "level", "log" or "rank".')
+        raise DataError(
+            "setting.no_choice", setting="transform", value=repr(transform), choices=["level", "log", "rank"]
+        )
 
     @public
     def change(
@@ -199,10 +208,10 @@ class RegionPanel(_Regions):
             If there are fewer than two years, a year is not there, they do not ascend, or the transform fails.
         """
         if len(self.years) < 2:
-            raise DataError(f"{self.variable}: a change needs two years; there is {listed(self.years)} only.")
+            raise DataError("spillover.one_year", name=self.variable, years=self.years)
         start, end = self.years[0] if first is None else first, self.years[-1] if last is None else last
         if end <= start:
-            raise DataError(f"{self.variable}: the last year, {end}, must come after the first, {start}.")
+            raise DataError("spillover.years_turned", name=self.variable, first=start, last=end)
         pair = replace(self, years=(start, end), values=np.column_stack([self.year(start), self.year(end)]))
         pair = pair.transformed(transform)
         return Change(self.ids, start, end, transform, pair.values[:, 0], pair.values[:, 1], self.names)

@@ -25,11 +25,10 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import ArrayLike
 
-from geo_itcluster._util.arguments import aligned_rows, public
+from geo_itcluster._util.arguments import aligned_rows, public, shown
 from geo_itcluster._util.arrays import BoolArray, FloatArray, IntArray
-from geo_itcluster.errors import DataError, listed
+from geo_itcluster.errors import ArgumentError, DataError, SettingError
 from geo_itcluster.messages import Message
-from geo_itcluster.messages.wording import p_text
 from geo_itcluster.spillover.arrangements import NullTails, arrangement_tails
 from geo_itcluster.spillover.exposure import Closeness, Exposure, InverseDistance, Nearness, Neighbours, placed
 from geo_itcluster.spillover.outcome import SpilloverTest, matched, period
@@ -127,7 +126,7 @@ class PoleTest(SpilloverTest):
     """
 
     LONG: ClassVar[tuple[str, ...]] = ("flips", "kind", "exposure", "growth")
-    NULL: ClassVar[str] = "the changes are a stationary spatial process on this map, whoever the poles are"
+    NULL: ClassVar[str] = Message("null.stationary")
 
     poles: Poles
     kind: Exposure
@@ -203,25 +202,27 @@ class PoleTest(SpilloverTest):
         """Growth on exposure without covariates, and what each region does to it."""
         return fit_line(self.exposure, self.growth, self.names)
 
-    def remark(self) -> str:
+    def remark(self) -> Message:
         """Interval, other null hypotheses, poles, and who is compared."""
         low, high = self.fit.slope_range
         placebos = [
-            f"{what} p = {p_text(self.p_of(tails))} ({tails.arrangements:,.0f})"
-            for what, tails in (("placebo poles", self.placebo), ("of placebo poles above the median", self.matched))
+            Message(f"summary.{what}", p=self.p_of(tails), count=int(tails.arrangements))
+            for what, tails in (("placebo", self.placebo), ("placebo_matched", self.matched))
             if tails is not None
         ]
-        compared = (
-            f"; neighbours: {listed(self.neighbours, most=20)}; others: {listed(self.others, most=20)}"
-            if self.kind.unit == "neighbours"
-            else ""
-        )
-        return (
-            f"{self.bounds}; free permutation p = {p_text(self.p_free)} ({self.free.method})"
-            + "".join(f", {text}" for text in placebos)
-            + f"; without one region {_end(low, self.transform)} to {_end(high, self.transform)}, most changed without "
-            f"{self.fit.most_influential}; poles: {self.poles}{compared}"
-            + (f"; {self.covariates} covariates held constant" if self.covariates else "")
+        compared = [Message("summary.compared", neighbours=self.neighbours, others=self.others)]
+        return Message(
+            "summary.pole_remark",
+            bounds=self.bounds,
+            p=self.p_free,
+            method=Message(f"method.{self.free.method}"),
+            placebos=placebos,
+            low=_end(low, self.transform),
+            high=_end(high, self.transform),
+            without=self.fit.most_influential,
+            poles=self.poles.caption,
+            compared=compared if self.kind.unit == "neighbours" else [],
+            covariates=[Message("summary.covariates", count=self.covariates)] if self.covariates else [],
         )
 
 
@@ -304,6 +305,8 @@ def pole_test(
     >>> round(found.p, 4), round(found.p_free, 4), found.p_min
     (0.1875, 0.004, 0.03125)
     """
+    if not hasattr(kind, "of"):
+        raise ArgumentError("spillover.no_kind", value=shown(kind))
     change = matched(given, weights)
     is_pole = poles.among(change.ids)
     exposure = kind.of(is_pole)
@@ -422,7 +425,7 @@ def pole_contrast(
     (0.1333, 0.5)
     """
     if order < 1:
-        raise DataError(f"The order of contiguity starts at 1; it is {order}.")
+        raise SettingError("setting.too_small", setting="order", least=1, value=order)
     return pole_test(
         given,
         Neighbours(weights, order, within),
@@ -720,17 +723,14 @@ def check_exposure(kind: Exposure, exposure: FloatArray, names: Sequence[str], p
     n = len(exposure)
     if isinstance(kind, Neighbours) and n and np.ptp(exposure) == 0:
         if exposure[0]:
-            raise DataError(
-                f"All {n} regions with data are {kind.group} of {poles}: nobody is left to compare with. Choose "
-                "weights with fewer links, or another order."
-            )
+            raise DataError("spillover.all_neighbours", count=n, group=kind.group, poles=poles.caption)
         there = np.unique(order_from_poles(kind.weights, poles))
         there = there[there > 0]
-        orders = f"there are orders {listed(there)}" if len(there) else "no way leads to the poles"
-        raise DataError(f"No region with data is among the {kind.group} of {poles}; {orders} on this map.")
+        orders = Message("spillover.orders", orders=there) if len(there) else Message("spillover.no_way")
+        raise DataError("spillover.no_neighbours", group=kind.group, poles=poles.caption, orders=orders)
     if n < _LEAST:
-        raise DataError(f"Only {n} regions besides the poles have data and a way to one ({poles}); four are needed.")
+        raise DataError("spillover.few_exposed", count=n, poles=poles.caption)
     if isinstance(kind, Nearness) and (at := [x for x, d in zip(names, exposure, strict=True) if d >= 0]):
-        raise DataError(f"At the very place of a pole: {listed(at)}. Give administrative centres.")
+        raise DataError("spillover.at_pole", names=at)
     if np.ptp(exposure) <= 1e-9 * np.abs(exposure).max():
-        raise DataError(f"All {n} regions are exposed alike to the poles ({poles}): there is nothing to test.")
+        raise DataError("spillover.exposed_alike", count=n, poles=poles.caption)

@@ -12,7 +12,8 @@ from numpy.typing import ArrayLike, NDArray
 from geo_itcluster._util.arguments import aligned_rows, public, shown
 from geo_itcluster._util.arrays import IntArray
 from geo_itcluster._util.labels import region_labels
-from geo_itcluster.errors import ArgumentError, DataError, RegionError, listed
+from geo_itcluster.errors import ArgumentError, DataError, RegionError
+from geo_itcluster.messages import Message
 from geo_itcluster.statistics.inference.labels import LisaClass
 from geo_itcluster.statistics.local_moran import LocalMoran
 from geo_itcluster.weights import Weights
@@ -75,8 +76,13 @@ class Poles:
         """Name those without a name by their ids."""
         object.__setattr__(self, "names", self.names or self.ids)
 
+    @property
+    def caption(self) -> Message:
+        """Who they are and by what rule."""
+        return Message("poles.caption", names=self.names, rule=self.rule)
+
     def __str__(self) -> str:
-        return f"{listed(self.names, most=20)} ({self.rule})"
+        return str(self.caption)
 
     def among(self, ids: Sequence[Any] | NDArray[Any]) -> NDArray[np.bool_]:
         """Which of some regions are poles.
@@ -90,9 +96,9 @@ class Poles:
         """
         regions = [str(one) for one in ids]
         if absent := [name for one, name in zip(self.ids, self.names, strict=False) if one not in regions]:
-            raise RegionError(f"Poles that are not on the map: {listed(absent)}; there are {listed(regions, most=20)}.")
+            raise RegionError("poles.not_on_map", names=absent, known=regions)
         if len(self.ids) == len(regions):
-            raise DataError(f"All {len(regions)} regions are poles ({self.rule}): nobody is left to spill over to.")
+            raise DataError("poles.all", count=len(regions), rule=self.rule)
         return np.isin(regions, self.ids)
 
 
@@ -121,10 +127,10 @@ def named_poles(given: _OnAMap, names: Sequence[str] | str) -> Poles:
     c (named)
     """
     if not hasattr(given, "ids"):
-        raise ArgumentError(f"given must be a RegionPanel, a Change or Weights, not {shown(given)}.")
+        raise ArgumentError("poles.given", value=shown(given))
     which = np.zeros(len(given.ids), dtype=bool)
     which[given.places([names] if isinstance(names, str) else names)] = True
-    return _chosen(which, given.ids, "named", given.labels)
+    return _chosen(which, given.ids, Message("poles.named"), given.labels)
 
 
 @public
@@ -153,10 +159,10 @@ def marked_poles(
     """
     (marks,), _ = aligned_rows({"marked": marked}, ids, flags=True)
     if not np.isin(marks[~np.isnan(marks)], (0, 1)).all():
-        raise ArgumentError("marked must be true or false, or 1 and 0.")
+        raise ArgumentError("poles.marked")
     which = marks == 1
     if which.shape != (len(ids),):
-        raise DataError(f"There are {len(ids)} regions, and marks of the shape {which.shape}.")
+        raise DataError("argument.lengths", name="marked", other="ids", count=which.size, wanted=len(ids))
     return _chosen(which, ids, rule, names)
 
 
@@ -191,13 +197,13 @@ def top_ranked(
     x = _values(values, ids)
     known = int((~np.isnan(x)).sum())
     if not 1 <= k < known:
-        raise DataError(f"k must lie between 1 and {known - 1}, with {known} regions that have data; it is {k}.")
+        raise DataError("poles.k", most=known - 1, known=known, k=k)
     cut = np.sort(x[~np.isnan(x)])[-k]
     high = x >= cut
     if high.sum() > k:
         shared = [name for name, value in zip(names or ids, x, strict=True) if value == cut]
-        raise DataError(f"Place {k} by {variable} is shared by {listed(shared)}: choose another k, or name the poles.")
-    return _chosen(high, ids, f"the {k} highest by {variable}, of {known} regions with data", names)
+        raise DataError("poles.shared", place=k, variable=variable, names=shared)
+    return _chosen(high, ids, Message("poles.highest", k=k, variable=variable, count=known), names)
 
 
 @public
@@ -231,7 +237,7 @@ def poles_above(
     """
     x = _values(values, ids)
     known = int((~np.isnan(x)).sum())
-    return _chosen(x > cut, ids, f"{variable} above {cut:g}, of {known} regions with data", names)
+    return _chosen(x > cut, ids, Message("poles.above", variable=variable, cut=cut, count=known), names)
 
 
 @public
@@ -262,10 +268,10 @@ def poles_by_class(
     a (quadrant High-Low or High-High of Local Moran's I, given, row-standardised)
     """
     found = np.isin((result.label if significant else result.quadrant).astype(str), classes)
-    wanted = " or ".join(classes)
-    rule = f"class {wanted} at level {result.test.alpha:g}" if significant else f"quadrant {wanted}"
-    labels = region_labels(result.ids, result.names)
-    return _chosen(found, result.ids, f"{rule} of {result.title}, {result.weights}", labels)
+    wanted = [Message(f"lisa.{name}") for name in classes]
+    of = {"classes": wanted, "of": result.title, "weights": result.weights}
+    rule = Message("poles.class", alpha=result.test.alpha, **of) if significant else Message("poles.quadrant", **of)
+    return _chosen(found, result.ids, rule, region_labels(result.ids, result.names))
 
 
 @public
@@ -329,14 +335,14 @@ def _searched(weights: Weights, sources: NDArray[np.bool_], most: int | None) ->
 def _values(values: ArrayLike, ids: Sequence[str]) -> NDArray[np.float64]:
     (x,), _ = aligned_rows({"values": values}, ids)
     if x.shape != (len(ids),):
-        raise DataError(f"There are {len(ids)} regions, and values of the shape {x.shape}.")
+        raise DataError("argument.lengths", name="values", other="ids", count=len(x), wanted=len(ids))
     return x
 
 
 def _chosen(which: NDArray[np.bool_], ids: Regions, rule: str, names: Regions | None = None) -> Poles:
     places = np.flatnonzero(which).tolist()
     if not places:
-        raise DataError(f"No poles by this rule: {rule}. Choose another, or name them.")
+        raise DataError("poles.none", rule=rule)
     called = ids if names is None else names
     poles = Poles(tuple(str(ids[i]) for i in places), tuple(places), rule, tuple(str(called[i]) for i in places))
     poles.among(ids)

@@ -18,12 +18,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from geo_itcluster._util.arguments import public
+from geo_itcluster._util.arguments import numbers, public, shown
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.results import Description
-from geo_itcluster.errors import DataError
+from geo_itcluster.errors import ArgumentError, DataError, SettingError
 from geo_itcluster.messages import Message
-from geo_itcluster.messages.wording import p_text
 from geo_itcluster.spillover.pole_test import PoleTest, growth_amount
 
 if TYPE_CHECKING:
@@ -108,27 +107,35 @@ class PowerCurve(Description):
         return pd.DataFrame({"power": self.power}, index=pd.Index(self.deltas, name="delta"))
 
     @property
-    def method(self) -> str:
+    def method(self) -> Message:
         """How power was obtained."""
-        n = f"{len(self.thresholds):,}"
-        return (
-            f"counted over all {n} sign flips" if self.counted else f"{n} sign flips drawn, seed {self.test.seed or 0}"
-        )
+        count = len(self.thresholds)
+        if self.counted:
+            return Message("summary.flips_counted", count=count)
+        return Message("summary.flips_drawn", count=count, seed=self.test.seed or 0)
 
-    def summary(self) -> str:
+    def summary(self) -> Message:
         """One paragraph fit for a paper."""
         t = self.test
-        exposed = len(t.neighbours) if t.kind.unit == "neighbours" else t.n
-        setting = f"{t.title}; {t.period}, {t.relation}; planted in {exposed} of {t.n} regions; {self.method}"
+        setting = Message(
+            "summary.planted",
+            title=t.title,
+            period=t.period,
+            relation=t.relation,
+            exposed=len(t.neighbours) if t.kind.unit == "neighbours" else t.n,
+            n=t.n,
+            method=self.method,
+        )
         if self.impossible:
-            return (
-                f"Power 0 by construction ({setting}): the smallest attainable p is {p_text(self.p_min)}, "
-                f"above alpha = {self.alpha:g}. No spillover of any size would be detected."
-            )
-        monte_carlo = "" if self.counted else f" (95 % Monte Carlo interval {self.mde_low:.2f} to {self.mde_high:.2f})"
-        return (
-            f"Smallest spillover detected with {self.target:.0%} probability at alpha = {self.alpha:g}: {self.mde:.2f} "
-            f"standard deviations{monte_carlo}, that is {self.in_words(self.mde)} ({setting})."
+            return Message("summary.no_power", setting=setting, p_min=self.p_min, alpha=self.alpha)
+        return Message(
+            "summary.power",
+            target=self.target,
+            alpha=self.alpha,
+            mde=self.mde,
+            interval=[] if self.counted else [Message("summary.mde_interval", low=self.mde_low, high=self.mde_high)],
+            amount=self.in_words(self.mde),
+            setting=setting,
         )
 
     def in_words(self, delta: float) -> Message:
@@ -177,14 +184,16 @@ def minimum_detectable_effect(
     >>> curve.counted, curve.power.round(2)
     (True, array([0.02, 0.17, 0.54]))
     """
-    sizes = np.asarray(deltas, dtype=np.float64)
+    if not isinstance(test, PoleTest):
+        raise ArgumentError("spillover.no_pole_test", value=shown(test))
+    sizes = numbers(deltas, "deltas")
     for name, share in (("alpha", alpha), ("target", target)):
         if not 0.0 < share < 1.0:
-            raise DataError(f"{name} must lie between 0 and 1; it is {share}.")
+            raise SettingError("setting.not_between", setting=name, least=0, most=1, value=share)
     if sizes.ndim != 1 or len(sizes) < 2 or not np.isfinite(sizes).all() or sizes[0] or (np.diff(sizes) <= 0).any():
-        raise DataError("The deltas must be two or more numbers that ascend from 0.")
+        raise DataError("spillover.deltas")
     if replicates < 1:
-        raise DataError(f"replicates must be 1 or more, not {replicates}.")
+        raise SettingError("setting.too_small", setting="replicates", least=1, value=replicates)
     unit = float(test.growth.std(ddof=1))
     scale = 1.0 if test.kind.unit == "neighbours" else float(test.exposure.std(ddof=1))
     thresholds = test.flips.thresholds(alpha, replicates) * (scale / unit)

@@ -85,15 +85,15 @@ def spearman(
     """
     a, b = _doubled_ranks(x, "x"), _doubled_ranks(y, "y")
     if len(a) != len(b):
-        raise DataError(f"x and y must be of one length, not {len(a)} and {len(b)}.")
+        raise DataError("argument.lengths", name="x", other="y", count=len(a), wanted=len(b))
     if len(a) < 3:
-        raise DataError(f"A rank correlation needs three values; there are {len(a)}.")
+        raise DataError("spillover.three_values", count=len(a))
     n = len(a)
     rho = _centred(a) @ _centred(b)
     if _states(a) < _states(b):
         a, b = b, a
     possible = _work(a, b) <= _WORK
-    check_inference(inference, possible=possible, why=f"the ranks of {n} values have too many sums to count")
+    check_inference(inference, possible=possible, why="spillover.too_many_sums", count=n)
     if inference == "permutation" or not possible:
         one = _centred(a)
         drawn = np.concatenate([one @ batch for batch in permuted(_centred(b), permutations, seed, progress=progress)])
@@ -144,14 +144,14 @@ def _doubled_ranks(values: ArrayLike, name: str) -> IntArray:
     """Twice the ranks, from 0 and without a common factor: whole numbers that are as small as can be."""
     x = numbers(values, name, ndim=1)
     if not np.isfinite(x).all():
-        raise DataError(f"{name} must be one row of finite numbers; leave regions without data out.")
+        raise DataError("spillover.finite_row", name=name)
     order = np.argsort(x, kind="stable")
     apart = np.diff(x[order]) > _TIE * np.abs(x).max(initial=0.0)
     group = np.empty(len(x), dtype=np.int64)
     group[order] = np.concatenate([[0], np.cumsum(apart)])[: len(x)]
     size = np.bincount(group)
     if len(size) < 2 and len(x) > 1:
-        raise DataError(f"All {len(x)} values of {name} are equal: they have no order.")
+        raise DataError("spillover.no_order", name=name, count=len(x))
     doubled = (2 * np.cumsum(size) - size + 1)[group]
     doubled -= doubled.min(initial=doubled[0] if len(x) else 0)
     return np.asarray(doubled // max(int(np.gcd.reduce(doubled)), 1), dtype=np.int64)

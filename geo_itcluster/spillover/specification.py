@@ -29,7 +29,7 @@ from numpy.typing import ArrayLike
 from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import BoolArray, FloatArray
 from geo_itcluster._util.progress import Progress
-from geo_itcluster.errors import DataError, listed
+from geo_itcluster.errors import DataError
 from geo_itcluster.messages import Message
 from geo_itcluster.settings import SpilloverSettings
 from geo_itcluster.spillover.curve import Choice, Impossible, JointTest, Repeated, Specification, SpecificationCurve
@@ -173,7 +173,7 @@ def specification_curve(
         try:
             change = panel.change(first, last, transform=choice.transform)  # type: ignore[arg-type]
         except DataError as error:
-            impossible.append(Impossible(choice, str(error), len(kinds)))
+            impossible.append(Impossible(choice, error.message, len(kinds)))
             continue
         known = ~np.isnan(change.change)
         for (test, name), kind in kinds.items():
@@ -184,15 +184,15 @@ def specification_curve(
                 e, y = deviations(exposure[inside]), deviations(change.per_year[inside])
                 parts, size = atlas(inside).parts(e, y), float(e @ e)
                 if not parts @ parts > (_TIE * size) ** 2 * float(y @ y) / size:
-                    raise DataError("The statistic is the same under every sign flip of the changes.")
+                    raise DataError("spillover.same_statistic")
                 found[here] = _Row(parts, size, len(e))
             except DataError as error:
-                impossible.append(Impossible(here, str(error)))
+                impossible.append(Impossible(here, error.message))
         if progress is not None:
             progress(done / len(data))
     if not found:
         commonest = max(impossible, key=lambda i: i.count)
-        raise DataError(f"Not one specification is possible; {commonest.choice}: {commonest.reason}")
+        raise DataError("spillover.no_specification", choice=str(commonest.choice), reason=commonest.reason)
     kept, repeated = _apart(found)
     rows = {
         part: list(dict.fromkeys(getattr(choice, part) for choice in found)) for part in Choice.__dataclass_fields__
@@ -241,12 +241,10 @@ def _data(
 ) -> Iterator[tuple[Choice, RegionPanel, Period]]:
     """Variables by period by transform."""
     if unknown := [name for name in periods if name not in panels]:
-        raise DataError(f"Periods of variables that are not there: {listed(unknown)}; there are {listed(panels)}.")
+        raise DataError("spillover.periods_of", names=unknown, known=list(panels))
     for variable, panel in panels.items():
         if len(panel.years) < 2:
-            raise DataError(
-                f"{panel.variable}: a change needs two years; there is {listed(panel.years) or 'none'} only."
-            )
+            raise DataError("spillover.one_year", name=panel.variable, years=panel.years)
         for first, last in periods.get(variable, [(panel.years[0], panel.years[-1])]):
             for transform in transforms:
                 yield Choice(variable, f"{first}-{last}", transform, _EVERY, _EVERY), panel, (first, last)
@@ -360,9 +358,9 @@ def _check_settings(
 ) -> None:
     for what, given in (("variable", panels), ("weights", weights), ("test", tests), ("transform", transforms)):
         if not given:
-            raise DataError(f"A specification curve needs a choice of {what}.")
+            raise DataError("spillover.curve_choice", name=what)
     if unknown := [test for test in tests if test not in CURVE_TESTS]:
-        raise DataError(f"No tests of the curve: {listed(unknown)}; choose from {listed(CURVE_TESTS)}.")
+        raise DataError("setting.no_choice", setting="tests", value=unknown, choices=CURVE_TESTS)
     SpilloverSettings(curve_permutations=permutations, alpha=alpha, seed=seed)  # refuses what cannot be
     for panel in panels.values():
         for w in weights.values():

@@ -182,7 +182,7 @@ def sign_flips(values: FloatArray, exposure: FloatArray, *, permutations: int = 
     there = exposure > _NOTHING * exposure.sum()
     a, b = values[there], exposure[there]
     if not len(a):
-        raise DataError("The exposure to the poles does not vary among the regions: there is nothing to test.")
+        raise DataError("spillover.no_exposure")
     counted = len(a) <= COUNTED
     members = subsets(len(a)) if counted else drawn_subsets(len(a), permutations, seed)
     sums, sizes = members @ a, members @ b
@@ -296,9 +296,12 @@ def subsets(k: int) -> FloatArray:
     return found
 
 
+@lru_cache(maxsize=1)
 def drawn_subsets(k: int, draws: int, seed: int) -> FloatArray:
     """Random subsets of k, (draws + 1, k), after the empty one; a longer run begins with those of a shorter one."""
     words = -(-k // 64)
     raw = np.random.PCG64(seed).random_raw(draws * words).astype("<u8").reshape(draws, words)
     bits = np.unpackbits(raw.view(np.uint8), axis=1)[:, :k]
-    return np.vstack([np.zeros((1, k)), bits])
+    found = np.vstack([np.zeros((1, k)), bits])
+    found.setflags(write=False)
+    return found

@@ -15,7 +15,7 @@ from geo_itcluster._util.arguments import public, shown
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.progress import Progress
 from geo_itcluster._util.results import Result
-from geo_itcluster.errors import ArgumentError, DataError, WeightsError, listed
+from geo_itcluster.errors import ArgumentError, DataError, WeightsError
 from geo_itcluster.messages import Message
 from geo_itcluster.settings import SpilloverSettings
 from geo_itcluster.spillover.convergence import Convergence, conditional_convergence
@@ -141,17 +141,16 @@ class SpilloverBattery(Result):
         """Regions without data, and without neighbours that have them, which enter no test that needs them."""
         return left_out(self.weights, self.change.change)
 
-    def summary(self) -> str:
+    def summary(self) -> Message:
         """All results, a paragraph each."""
         rest = [self.convergence, self.transitions, self.rank_moves, self.power]
-        return "\n".join(
-            [
-                *(test.summary() for test in self.tests),
-                *(result.summary() for result in rest if result is not None),
-                *([] if self.neighbours is None else [str(self.neighbours)]),
-                *(f"Not computed: {reason}" for reason in self.refused),
-            ]
-        )
+        parts = [
+            *(test.summary() for test in self.tests),
+            *(result.summary() for result in rest if result is not None),
+            *([] if self.neighbours is None else [self.neighbours.summary()]),
+            *(Message("summary.not_computed", reason=reason) for reason in self.refused),
+        ]
+        return Message("text.paragraphs", parts=parts)
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
@@ -201,9 +200,10 @@ class SpilloverStudy(Result):
         frames = {str(battery.title): battery.frame() for battery in self.batteries}
         return pd.concat(frames, names=["variable"]).reset_index()
 
-    def summary(self) -> str:
+    def summary(self) -> Message:
         """The verdict, and what it rests on."""
-        return f"{self.verdict}\n{self.batteries[0].main.summary()}\n{self.curve.summary()}"
+        parts = [self.verdict.summary(), self.batteries[0].main.summary(), self.curve.summary()]
+        return Message("text.paragraphs", parts=parts)
 
     def to_dict(self) -> dict[str, Any]:
         """Everything as plain numbers, text and lists, missing and infinite ones None; for JSON."""
@@ -286,7 +286,7 @@ def spillover_battery(
     change = panel.change(first, last, transform=chosen.transform)
     matched(change, weights)
     if not len(weights.data):
-        raise WeightsError(f"No region has a neighbour ({weights.caption}): there is nothing to spill over to.")
+        raise WeightsError("spillover.no_links", weights=weights.caption)
     drawn: dict[str, Any] = {"permutations": chosen.permutations, "seed": chosen.seed}
     refused: list[str] = []
 
@@ -294,7 +294,7 @@ def spillover_battery(
         try:
             return test()
         except DataError as error:
-            refused.append(f"{name}: {error}")
+            refused.append(Message("where.at", where=Message(f"refused.{name}"), what=error))
             return None
 
     def advance(share: float) -> None:
@@ -310,7 +310,7 @@ def spillover_battery(
         for name, kind in _exposures(change, weights, poles, points)
     ]
     if points is None:
-        refused.append("distance decay: no longitudes and latitudes are given.")
+        refused.append(Message("where.at", where=Message("refused.distance_decay"), what=Message("refused.no_points")))
     advance(0.7)
     power = minimum_detectable_effect(
         contrasts[0],
@@ -320,13 +320,13 @@ def spillover_battery(
         replicates=chosen.replicates,
     )
     advance(0.8)
-    clustering = possible("differential Moran's I", lambda: differential_moran(change, weights, **drawn))
-    slx = possible("convergence (SLX)", lambda: conditional_convergence(change, weights, **drawn))
+    clustering = possible("differential_moran", lambda: differential_moran(change, weights, **drawn))
+    slx = possible("convergence", lambda: conditional_convergence(change, weights, **drawn))
     neighbourhood = (
         clustering,
-        possible("space-time Moran's I", lambda: space_time_moran(change, weights, **drawn)),
-        possible("raw correlation", lambda: neighbours_level(change, weights, partial=False, **drawn)),
-        possible("partial correlation", lambda: neighbours_level(change, weights, **drawn)),
+        possible("space_time_moran", lambda: space_time_moran(change, weights, **drawn)),
+        possible("raw_correlation", lambda: neighbours_level(change, weights, partial=False, **drawn)),
+        possible("partial_correlation", lambda: neighbours_level(change, weights, **drawn)),
     )
     transformed = panel_of(panel, change)
     found = SpilloverBattery(
@@ -340,7 +340,7 @@ def spillover_battery(
         neighbours=None if clustering is None else neighbourhood_verdict(clustering, slx, alpha=chosen.alpha),
         convergence=slx,
         transitions=possible("transitions", lambda: quadrant_transitions(transformed, weights)),
-        rank_moves=possible("rank transitions", lambda: rank_transitions(transformed, 4)),
+        rank_moves=possible("rank_transitions", lambda: rank_transitions(transformed, 4)),
         refused=tuple(refused),
     )
     advance(1.0)
@@ -354,18 +354,18 @@ def _exposures(
     is_pole = poles.among(change.ids)
     steps = orders_from(weights, is_pole, most=2)
     if (steps == 2).any():
-        yield "contrast to order 2", Neighbours(weights, 2, within=True)
+        yield "order_2", Neighbours(weights, 2, within=True)
     if weights.equal_within_rows().all():
         bridged = bridge_enclaves(weights)
         if ((orders_from(bridged, is_pole, most=1) == 1) != (steps == 1)).any():
-            yield "host-bridged contrast", Neighbours(bridged, bridged=True)
-    yield "order decay", Closeness(weights)
+            yield "bridged", Neighbours(bridged, bridged=True)
+    yield "order_decay", Closeness(weights)
     if points is not None:
         xy = placed(points, change.ids)
-        yield "distance decay", Nearness(xy)
-        yield "inverse distance", InverseDistance(xy)
+        yield "distance_decay", Nearness(xy)
+        yield "inverse_distance", InverseDistance(xy)
         if is_pole.sum() > 1:
-            yield "inverse distance times growth", InverseDistance(xy, change.per_year)
+            yield "inverse_distance_growth", InverseDistance(xy, change.per_year)
 
 
 @public
@@ -408,12 +408,12 @@ def spillover_study(
     """
     chosen = settings or SpilloverSettings()
     if not panels or not weights:
-        raise DataError("A study of spillover needs a variable and weights.")
+        raise DataError("spillover.nothing_given")
     wanted = list(main or [(next(iter(panels)), None)])
     if not all(len(pair) == 2 for pair in wanted):
-        raise ArgumentError(f"main must be pairs of a variable and a period, or None; it is {shown(main)}.")
+        raise ArgumentError("spillover.main_pairs", value=shown(main))
     if unknown := [name for name, _ in wanted if name not in panels]:
-        raise DataError(f"No such variable: {listed(unknown)}; there are {listed(panels)}.")
+        raise DataError("setting.no_choice", setting="variable", value=unknown, choices=list(panels))
     first_weights = next(iter(weights.values()))
     parts = len(wanted) + 1
 

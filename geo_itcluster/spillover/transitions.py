@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.results import Description
-from geo_itcluster.errors import DataError, listed
+from geo_itcluster.errors import DataError
+from geo_itcluster.messages import Message
 from geo_itcluster.scores.scale import SymbolicScale
 from geo_itcluster.spillover.outcome import matched
 from geo_itcluster.spillover.panel import RegionPanel
@@ -41,8 +42,18 @@ class Move:
     origin: str
     destination: str
 
+    @property
+    def message(self) -> Message:
+        """The move in words."""
+        ends = {"origin": _class_title(self.origin), "destination": _class_title(self.destination)}
+        return Message("summary.move", region=self.region, first=self.first, last=self.last, **ends)
+
     def __str__(self) -> str:
-        return f"{self.region} {self.first}-{self.last}: {self.origin} to {self.destination}"
+        return str(self.message)
+
+
+def _class_title(name: str) -> str:
+    return Message(f"lisa.{name}") if name in LISA_CLASSES else name
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
@@ -112,14 +123,17 @@ class Transitions(Description):
         """Regions that have no class in some year, because data or neighbours are missing."""
         return tuple(self.names[i] for i in np.flatnonzero((self.codes < 0).any(axis=1)))
 
-    def summary(self) -> str:
+    def summary(self) -> Message:
         """A paragraph that names who moved."""
-        moves, total = self.moves, int(self.counts.sum())
-        return (
-            f"{self.what}, {listed(self.years, most=4)}: {len(moves)} of {total} transitions lead to another class"
-            + (f" ({listed(moves, most=20)})" if moves else "")
-            + (f"; without a class in some year: {listed(self.unclassed)}" if self.unclassed else "")
-            + "."
+        moves, unclassed = self.moves, self.unclassed
+        return Message(
+            "summary.transitions",
+            what=self.what,
+            years=self.years,
+            count=len(moves),
+            total=int(self.counts.sum()),
+            moves=[Message("summary.moves", names=[move.message for move in moves])] if moves else [],
+            unclassed=[Message("summary.unclassed", names=unclassed)] if unclassed else [],
         )
 
     def _both(self, t: int) -> NDArray[np.bool_]:
@@ -167,7 +181,7 @@ def quadrant_transitions(panel: RegionPanel, weights: Weights, *, years: Sequenc
     chosen = panel_of_years(panel, years)
     matched(chosen, weights)
     codes = [_quadrants(chosen, year, weights) for year in chosen.years]
-    what = f"Moran quadrants of {panel.variable} ({weights.caption})"
+    what = Message("summary.quadrants", variable=panel.variable, weights=weights.caption)
     return Transitions(
         names=chosen.labels, years=chosen.years, classes=_QUADRANTS, codes=np.column_stack(codes), what=what
     )
@@ -206,11 +220,14 @@ c 2010-2016: 2 to 1).
     """
     chosen = panel_of_years(panel, years)
     if isinstance(classes, SymbolicScale):
-        names, what = classes.ranks, f"Ranks of {panel.variable} ({classes})"
+        names, what = classes.ranks, Message("summary.ranks_of", variable=panel.variable, scale=str(classes))
         place = {rank: code for code, rank in enumerate(names)} | {None: -1}
         codes = np.array([[place[rank] for rank in row] for row in classes.rank(chosen.values)], dtype=np.int8)
     else:
-        names, what = tuple(str(c + 1) for c in range(classes)), f"{classes} quantile classes of {panel.variable}"
+        names, what = (
+            tuple(str(c + 1) for c in range(classes)),
+            Message("summary.quantiles", count=classes, variable=panel.variable),
+        )
         codes = np.column_stack(
             [quantile_codes(chosen.year(y), classes, what=f"{panel.variable}, {y}") for y in chosen.years]
         )
@@ -229,13 +246,15 @@ def quantile_codes(values: FloatArray, classes: int, *, what: str = "values") ->
     [0, 0, 1, -1, 1]
     """
     if not 2 <= classes <= 100:
-        raise DataError(f"Quantile classes number 2 to 100, not {classes}.")
+        raise DataError("spillover.classes", count=classes)
     known = values[~np.isnan(values)]
     cuts = np.quantile(known, np.arange(1, classes) / classes) if len(known) else np.empty(0)
     codes = np.searchsorted(cuts, values, side="left").astype(np.int8)
     codes[np.isnan(values)] = -1
     if len(np.unique(codes[codes >= 0])) < classes:
-        raise DataError(f"{what}: {len(known)} values, {len(np.unique(known))} distinct, fill no {classes} classes.")
+        raise DataError(
+            "spillover.few_distinct", what=what, count=len(known), distinct=len(np.unique(known)), classes=classes
+        )
     return codes
 
 
@@ -249,7 +268,7 @@ def panel_of_years(panel: RegionPanel, years: Sequence[int] | None) -> RegionPan
     """
     wanted = panel.years if years is None else tuple(years)
     if len(wanted) < 2:
-        raise DataError(f"{panel.variable}: transitions need two years; there is {listed(wanted) or 'none'} only.")
+        raise DataError("spillover.transitions_years", name=panel.variable, years=wanted)
     return replace(panel, years=wanted, values=np.column_stack([panel.year(year) for year in wanted]))
 
 
@@ -257,5 +276,5 @@ def _quadrants(panel: RegionPanel, year: int, weights: Weights) -> CodeArray:
     try:
         sample = analysed(panel.year(year), weights)
     except DataError as error:
-        raise DataError(f"{panel.variable}, {year}: {error}") from None
+        raise DataError("where.at", where=f"{panel.variable}, {year}", what=error) from None
     return sample.expand_integers(quadrant_codes(sample.z, sample.weights.lag(sample.z)), fill=-1)

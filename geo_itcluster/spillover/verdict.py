@@ -26,7 +26,7 @@ from typing import Literal
 
 from geo_itcluster._util.arguments import public
 from geo_itcluster._util.results import Result
-from geo_itcluster.errors import DataError
+from geo_itcluster.errors import DataError, SettingError
 from geo_itcluster.messages import Message
 from geo_itcluster.spillover.convergence import Convergence
 from geo_itcluster.spillover.curve import SpecificationCurve
@@ -128,10 +128,10 @@ def verdict(
         not the curve's.
     """
     if not (math.isfinite(smallest) and smallest > 0):
-        raise DataError(f"The smallest effect of interest must be a positive number, not {smallest}.")
+        raise SettingError("setting.not_positive", setting="smallest", value=smallest)
     main = power.test
     if main.kind.unit != "neighbours" or power.alpha != curve.alpha:
-        raise DataError("A verdict needs the power of the pole contrast, at the level of the specification curve.")
+        raise DataError("spillover.verdict_power")
     j = curve.joint
     low, high = main.interval(1 - curve.alpha)
     numbers = {

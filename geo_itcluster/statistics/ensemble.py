@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -17,16 +17,16 @@ from numpy.typing import ArrayLike, NDArray
 from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.labels import region_labels
-from geo_itcluster._util.progress import Progress, part_of
+from geo_itcluster._util.progress import part_of
 from geo_itcluster._util.results import Several
 from geo_itcluster.errors import DataError, WeightsError
 from geo_itcluster.messages import Message
+from geo_itcluster.settings.keywords import offers
 from geo_itcluster.statistics.inference.conditional import Inference, ensemble_tails
 from geo_itcluster.statistics.inference.labels import LISA_CLASSES
-from geo_itcluster.statistics.inference.multiple import Adjustment
 from geo_itcluster.statistics.inference.sample import Alternative, Sample, analysed
 from geo_itcluster.statistics.local_moran import LocalMoran
-from geo_itcluster.statistics.local_result import LabelBy, LocalTest
+from geo_itcluster.statistics.local_result import LocalOptions, LocalTest
 from geo_itcluster.statistics.moran import Moran, moran
 from geo_itcluster.weights import Weights
 
@@ -141,19 +141,13 @@ class MoranEnsemble(Several, Mapping[tuple[str, str], Moran]):
         return Message("text.paragraphs", parts=lines)
 
 
-@public
+@offers(LocalTest)
 def local_moran_ensemble(
     variables: Mapping[str, ArrayLike],
     weights: Mapping[str, Weights],
     *,
     inference: Inference = "auto",
-    alternative: Alternative = "two-sided",
-    alpha: float = 0.05,
-    adjustment: Adjustment = "bh",
-    label_by: LabelBy = "p",
-    permutations: int = 9999,
-    seed: int = 0,
-    progress: Progress | None = None,
+    **settings: Unpack[LocalOptions],
 ) -> LocalMoranEnsemble:
     """Local Moran's I of every variable under every weights.
 
@@ -163,7 +157,7 @@ def local_moran_ensemble(
         Years, variables, or years of variables; NaN is no data.
     weights : mapping of name to Weights
         All of the same regions, in the same order.
-    inference, alternative, alpha, adjustment, label_by, permutations, seed, progress
+    **settings
         The settings of :class:`~.local_result.LocalTest`.
 
     Returns
@@ -183,7 +177,7 @@ def local_moran_ensemble(
     >>> list(found.results)
     [('2010', 'row'), ('2016', 'row')]
     """
-    test = LocalTest(alpha, alternative, adjustment, label_by, inference, permutations, seed, progress)
+    test = LocalTest(inference=inference, **settings)
     first = _first_of(variables, weights)
     results: dict[tuple[str, str], LocalMoran] = {}
     for done, (variable, values) in enumerate(variables.items()):

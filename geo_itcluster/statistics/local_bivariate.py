@@ -14,19 +14,17 @@ own y is never drawn (esda and GeoDa do the same), so the test is one of the lag
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Unpack
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from geo_itcluster._util.arguments import public
-from geo_itcluster._util.progress import Progress
 from geo_itcluster.messages import Message
+from geo_itcluster.settings.keywords import offers
 from geo_itcluster.statistics.inference.conditional import Inference
-from geo_itcluster.statistics.inference.multiple import Adjustment
-from geo_itcluster.statistics.inference.sample import Alternative, Sample, deviations, selected
+from geo_itcluster.statistics.inference.sample import Sample, deviations, selected
 from geo_itcluster.statistics.local_moran import LocalMoran
-from geo_itcluster.statistics.local_result import LabelBy, LocalTest
+from geo_itcluster.statistics.local_result import LocalOptions, LocalTest
 from geo_itcluster.weights import Weights
 
 __all__ = ["LocalBivariateMoran", "local_bivariate_moran"]
@@ -59,20 +57,14 @@ class LocalBivariateMoran(LocalMoran):
         return Message("summary.correlation_within", value=self.correlation)
 
 
-@public
+@offers(LocalTest)
 def local_bivariate_moran(
     x: ArrayLike,
     y: ArrayLike,
     weights: Weights,
     *,
     inference: Inference = "auto",
-    alternative: Alternative = "two-sided",
-    alpha: float = 0.05,
-    adjustment: Adjustment = "bh",
-    label_by: LabelBy = "p",
-    permutations: int = 9999,
-    seed: int = 0,
-    progress: Progress | None = None,
+    **settings: Unpack[LocalOptions],
 ) -> LocalBivariateMoran:
     """Bivariate local Moran's I with conditional p-values.
 
@@ -84,9 +76,10 @@ def local_bivariate_moran(
         The neighbours' variable. A region that misses either has no data.
     weights : Weights
         Usually row-standardised.
-    inference, alternative, alpha, adjustment, label_by, permutations, seed, progress
-        The settings of :class:`~.local_result.LocalTest`. ``greater`` is for high x among high y or low among low,
-        ``less`` for high among low or low among high.
+    alternative : {"two-sided", "greater", "less"}
+        ``greater`` is for high x among high y or low among low, ``less`` for high among low or low among high.
+    **settings
+        The settings of :class:`~.local_result.LocalTest`.
 
     Raises
     ------
@@ -108,7 +101,7 @@ def local_bivariate_moran(
     >>> found.statistic[[0, 1]].round(2), found.quadrant[0], round(found.correlation, 2)
     (array([-1. , -0.5]), 'Low-High', -1.0)
     """
-    test = LocalTest(alpha, alternative, adjustment, label_by, inference, permutations, seed, progress)
+    test = LocalTest(inference=inference, **settings)
     own, other = weights.aligned(x, "x", copy=True), weights.aligned(y, "y", copy=True)
     selection = selected(weights, own, other)
     sample, lagged = Sample.of(selection, selection.take(own)), selection.take(other)

@@ -7,20 +7,18 @@ years cancels, so that clusters of change are not clusters of level.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Unpack
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from geo_itcluster._util.arguments import public
 from geo_itcluster._util.decimals import difference
-from geo_itcluster._util.progress import Progress
 from geo_itcluster.messages import Message
+from geo_itcluster.settings.keywords import offers
 from geo_itcluster.statistics.inference.conditional import Inference
-from geo_itcluster.statistics.inference.multiple import Adjustment
-from geo_itcluster.statistics.inference.sample import Alternative, Sample, selected
+from geo_itcluster.statistics.inference.sample import Sample, selected
 from geo_itcluster.statistics.local_moran import LocalMoran
-from geo_itcluster.statistics.local_result import LabelBy, LocalTest
+from geo_itcluster.statistics.local_result import LocalOptions, LocalTest
 from geo_itcluster.weights import Weights
 
 __all__ = ["LocalMoranChange", "local_moran_change"]
@@ -45,20 +43,14 @@ class LocalMoranChange(LocalMoran):
     last: NDArray[np.float64]
 
 
-@public
+@offers(LocalTest)
 def local_moran_change(
     first: ArrayLike,
     last: ArrayLike,
     weights: Weights,
     *,
     inference: Inference = "auto",
-    alternative: Alternative = "two-sided",
-    alpha: float = 0.05,
-    adjustment: Adjustment = "bh",
-    label_by: LabelBy = "p",
-    permutations: int = 9999,
-    seed: int = 0,
-    progress: Progress | None = None,
+    **settings: Unpack[LocalOptions],
 ) -> LocalMoranChange:
     """Local Moran's I of the change between two years, with conditional p-values.
 
@@ -68,8 +60,8 @@ def local_moran_change(
         The variable in the two years. A region that misses either has no data. For growth rates give logarithms.
     weights : Weights
         Usually row-standardised.
-    inference, alternative, alpha, adjustment, label_by, permutations, seed, progress
-        The settings of :class:`~.local_result.LocalTest`, as for :func:`~.local_moran.local_moran`.
+    **settings
+        The settings of :class:`~.local_result.LocalTest`.
 
     Raises
     ------
@@ -90,7 +82,7 @@ def local_moran_change(
     >>> found.value, found.quadrant[0]
     (array([1., 2., 3., 4., 5.]), 'Low-Low')
     """
-    test = LocalTest(alpha, alternative, adjustment, label_by, inference, permutations, seed, progress)
+    test = LocalTest(inference=inference, **settings)
     start, end = weights.aligned(first, "first", copy=True), weights.aligned(last, "last", copy=True)
     selection = selected(weights, start, end)
     change = difference(end, start)

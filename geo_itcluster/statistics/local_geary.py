@@ -17,17 +17,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import comb
-from typing import ClassVar
+from typing import ClassVar, Unpack
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.decimals import whole_steps
 from geo_itcluster._util.progress import Progress, part_of
 from geo_itcluster.errors import DataError
 from geo_itcluster.messages import Message
+from geo_itcluster.settings.keywords import offers
 from geo_itcluster.statistics.exact.assignments import extreme_shares, row_shares
 from geo_itcluster.statistics.exact.tails import exact_tails
 from geo_itcluster.statistics.inference.conditional import (
@@ -42,9 +42,8 @@ from geo_itcluster.statistics.inference.conditional import (
     sum_moments,
 )
 from geo_itcluster.statistics.inference.labels import OUTCOMES, quadrant_codes, sided_codes
-from geo_itcluster.statistics.inference.multiple import Adjustment
-from geo_itcluster.statistics.inference.sample import Alternative, Selection, selected, z_values
-from geo_itcluster.statistics.local_result import LabelBy, LocalResult, LocalTest
+from geo_itcluster.statistics.inference.sample import Selection, selected, z_values
+from geo_itcluster.statistics.local_result import LocalOptions, LocalResult, LocalTest
 from geo_itcluster.statistics.permutation.local import conditional_permutation_geary
 from geo_itcluster.weights import Weights
 
@@ -102,19 +101,13 @@ class LocalMultivariateGeary(LocalResult):
     COLUMNS: ClassVar[tuple[str, ...]] = tuple(name for name in LocalResult.COLUMNS if name != "value")
 
 
-@public
+@offers(LocalTest)
 def local_geary(
     values: ArrayLike,
     weights: Weights,
     *,
     inference: Inference = "auto",
-    alternative: Alternative = "two-sided",
-    alpha: float = 0.05,
-    adjustment: Adjustment = "bh",
-    label_by: LabelBy = "p",
-    permutations: int = 9999,
-    seed: int = 0,
-    progress: Progress | None = None,
+    **settings: Unpack[LocalOptions],
 ) -> LocalGeary:
     """Local Geary with conditional p-values.
 
@@ -124,10 +117,13 @@ def local_geary(
         NaN is no data: the region and its links stay out, and the weights are rescaled.
     weights : Weights
         Usually row-standardised.
-    inference, alternative, alpha, adjustment, label_by, permutations, seed, progress
-        The settings of :class:`~.local_result.LocalTest`. Sides are those of the statistic: ``less`` is for neighbours
-        that are alike, ``greater`` for those that differ. ``auto`` is exact for regions with equal weights while
-        :data:`ARRANGEMENTS` last, and permutation beyond; ``exact`` takes about 10 to 30 ms a region on larger maps.
+    inference : {"auto", "exact", "permutation", "analytic"}
+        ``auto`` is exact for regions with equal weights while :data:`ARRANGEMENTS` last, and permutation beyond;
+        ``exact`` takes about 10 to 30 ms a region on larger maps.
+    alternative : {"two-sided", "greater", "less"}
+        The side of the statistic: ``less`` is for neighbours that are alike, ``greater`` for those that differ.
+    **settings
+        The settings of :class:`~.local_result.LocalTest`.
 
     Raises
     ------
@@ -151,7 +147,7 @@ def local_geary(
     >>> found.statistic, found.p.round(3)
     (array([0.5, 0.5, 0.5, 0.5, 0.5]), array([0.5  , 0.333, 0.333, 0.333, 0.5  ]))
     """
-    test = LocalTest(alpha, alternative, adjustment, label_by, inference, permutations, seed, progress)
+    test = LocalTest(inference=inference, **settings)
     x = weights.aligned(values, copy=True)
     selection = selected(weights, x)
     z = z_values(selection.take(x))
@@ -171,19 +167,13 @@ def local_geary(
     )
 
 
-@public
+@offers(LocalTest)
 def local_multivariate_geary(
     values: ArrayLike,
     weights: Weights,
     *,
     inference: Inference = "auto",
-    alternative: Alternative = "two-sided",
-    alpha: float = 0.05,
-    adjustment: Adjustment = "bh",
-    label_by: LabelBy = "p",
-    permutations: int = 9999,
-    seed: int = 0,
-    progress: Progress | None = None,
+    **settings: Unpack[LocalOptions],
 ) -> LocalMultivariateGeary:
     """Multivariate local Geary with conditional p-values.
 
@@ -191,8 +181,10 @@ def local_multivariate_geary(
     ----------
     values : (regions, m) array_like of float
         One column a variable. A region that misses any of them has no data.
-    weights, inference, alternative, alpha, adjustment, label_by, permutations, seed, progress
+    weights
         As for :func:`local_geary`.
+    **settings
+        The settings of :class:`~.local_result.LocalTest`.
 
     Raises
     ------
@@ -209,7 +201,7 @@ def local_multivariate_geary(
     >>> local_multivariate_geary([[1, 1], [2, 4], [3, 9], [4, 16], [5, 25]], w).statistic.round(3)
     array([0.31 , 0.364, 0.497, 0.684, 0.791])
     """
-    test = LocalTest(alpha, alternative, adjustment, label_by, inference, permutations, seed, progress)
+    test = LocalTest(inference=inference, **settings)
     x = weights.aligned(values, ndim=2, copy=True)
     if x.ndim != 2 or x.shape[1] == 0:
         raise DataError("statistics.no_variables", shape=str(x.shape))

@@ -16,16 +16,15 @@ own value as random too; it, and the ``analytic`` p from it, differ from those o
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Unpack
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
-from geo_itcluster._util.progress import Progress
 from geo_itcluster.errors import DataError
 from geo_itcluster.messages import Message
+from geo_itcluster.settings.keywords import offers
 from geo_itcluster.statistics.exact.assignments import extreme_shares
 from geo_itcluster.statistics.inference.conditional import (
     Inference,
@@ -35,10 +34,9 @@ from geo_itcluster.statistics.inference.conditional import (
     sum_moments,
 )
 from geo_itcluster.statistics.inference.labels import OUTCOMES, sided_codes
-from geo_itcluster.statistics.inference.multiple import Adjustment
-from geo_itcluster.statistics.inference.sample import Alternative, analysed
+from geo_itcluster.statistics.inference.sample import analysed
 from geo_itcluster.statistics.inference.supports import LagFamily
-from geo_itcluster.statistics.local_result import LabelBy, LocalResult, LocalTest
+from geo_itcluster.statistics.local_result import LocalOptions, LocalResult, LocalTest
 from geo_itcluster.weights import Weights
 
 __all__ = ["GETIS_ORD_CLASSES", "LocalGetisOrd", "local_getis_ord"]
@@ -77,7 +75,7 @@ class LocalGetisOrd(LocalResult):
         return Message("summary.analytic_star") if analytic else ""
 
 
-@public
+@offers(LocalTest)
 def local_getis_ord(
     values: ArrayLike,
     weights: Weights,
@@ -85,13 +83,7 @@ def local_getis_ord(
     star: bool = False,
     self_weight: float = 1.0,
     inference: Inference = "auto",
-    alternative: Alternative = "two-sided",
-    alpha: float = 0.05,
-    adjustment: Adjustment = "bh",
-    label_by: LabelBy = "p",
-    permutations: int = 9999,
-    seed: int = 0,
-    progress: Progress | None = None,
+    **settings: Unpack[LocalOptions],
 ) -> LocalGetisOrd:
     r"""Getis and Ord's local G or G* with conditional p-values.
 
@@ -108,8 +100,10 @@ def local_getis_ord(
         Weight of the own value in G*, as a multiple of the average neighbour's: 1 with binary weights and the default.
         Row-standardised rows are standardised again with it, so that by default each of k neighbours and the region
         itself weigh 1 / (k + 1).
-    inference, alternative, alpha, adjustment, label_by, permutations, seed, progress
-        The settings of :class:`~.local_result.LocalTest`. ``greater`` is for hot spots, ``less`` for cold ones.
+    alternative : {"two-sided", "greater", "less"}
+        ``greater`` is for hot spots, ``less`` for cold ones.
+    **settings
+        The settings of :class:`~.local_result.LocalTest`.
 
     Raises
     ------
@@ -138,7 +132,7 @@ def local_getis_ord(
     >>> local_getis_ord([1.0, 2.0, 3.0, 4.0, 5.0], w, star=True).statistic
     array([0.2, 0.4, 0.6, 0.8, 0.6])
     """
-    test = LocalTest(alpha, alternative, adjustment, label_by, inference, permutations, seed, progress)
+    test = LocalTest(inference=inference, **settings)
     if not (np.isfinite(self_weight) and self_weight > 0):
         raise DataError("weights.positive", setting="self_weight", value=str(self_weight))
     x = weights.aligned(values, copy=True)

@@ -17,22 +17,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Unpack
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
-from geo_itcluster._util.progress import Progress
 from geo_itcluster.errors import DataError
 from geo_itcluster.messages import Message
-from geo_itcluster.statistics.inference.conditional import Inference, Tails, lag_moments, standardised
+from geo_itcluster.settings.keywords import offers
+from geo_itcluster.statistics.inference.conditional import Tails, lag_moments, standardised
 from geo_itcluster.statistics.inference.labels import OUTCOMES, sided_codes
-from geo_itcluster.statistics.inference.multiple import Adjustment
 from geo_itcluster.statistics.inference.sample import Alternative, deviations, selected
 from geo_itcluster.statistics.inference.supports import LagFamily
-from geo_itcluster.statistics.local_result import LabelBy, LocalResult, LocalTest
+from geo_itcluster.statistics.local_result import EventOptions, LocalResult, LocalTest
 from geo_itcluster.weights import Weights
 
 __all__ = [
@@ -73,19 +71,13 @@ class LocalJoinCounts(LocalResult):
         return Message("statistic.of_kind", name=self.NAME, kind=Message(f"statistic.{self.kind}"))
 
 
-@public
+@offers(LocalTest)
 def local_join_counts(
     events: ArrayLike,
     weights: Weights,
     *,
-    inference: Inference = "auto",
     alternative: Alternative = "greater",
-    alpha: float = 0.05,
-    adjustment: Adjustment = "bh",
-    label_by: LabelBy = "p",
-    permutations: int = 9999,
-    seed: int = 0,
-    progress: Progress | None = None,
+    **settings: Unpack[EventOptions],
 ) -> LocalJoinCounts:
     """Local join counts: events among the neighbours of events.
 
@@ -95,8 +87,10 @@ def local_join_counts(
         NaN is no data.
     weights : Weights
         Links are counted, whatever their weights.
-    inference, alternative, alpha, adjustment, label_by, permutations, seed, progress
-        The settings of :class:`~.local_result.LocalTest`; the alternative is ``greater`` (clusters) unless given.
+    alternative : {"two-sided", "greater", "less"}
+        ``greater`` is for clusters.
+    **settings
+        The settings of :class:`~.local_result.LocalTest`.
 
     Raises
     ------
@@ -118,25 +112,19 @@ def local_join_counts(
     >>> found.statistic, found.p
     (array([1., 2., 1., 0., 0., 0.]), array([0.4, 0.1, 0.7, nan, nan, nan]))
     """
-    test = LocalTest(alpha, alternative, adjustment, label_by, inference, permutations, seed, progress)
+    test = LocalTest(alternative=alternative, **settings)
     x = _events(events, weights)
     return _counted(x, x, weights, "univariate", test)
 
 
-@public
+@offers(LocalTest)
 def local_bivariate_join_counts(
     events: ArrayLike,
     others: ArrayLike,
     weights: Weights,
     *,
-    inference: Inference = "auto",
     alternative: Alternative = "greater",
-    alpha: float = 0.05,
-    adjustment: Adjustment = "bh",
-    label_by: LabelBy = "p",
-    permutations: int = 9999,
-    seed: int = 0,
-    progress: Progress | None = None,
+    **settings: Unpack[EventOptions],
 ) -> LocalJoinCounts:
     """Bivariate local join counts: events of another kind among the neighbours of events.
 
@@ -148,8 +136,8 @@ def local_bivariate_join_counts(
         The region's own events, and those of its neighbours. A region that misses either has no data.
     weights : Weights
         Links are counted, whatever their weights.
-    inference, alternative, alpha, adjustment, label_by, permutations, seed, progress
-        As for :func:`local_join_counts`.
+    **settings
+        The settings of :class:`~.local_result.LocalTest`.
 
     Raises
     ------
@@ -168,7 +156,7 @@ def local_bivariate_join_counts(
     >>> local_bivariate_join_counts([0, 1, 0, 0, 1, 0], [1, 0, 1, 0, 0, 0], w).statistic
     array([0., 2., 0., 0., 0., 0.])
     """
-    test = LocalTest(alpha, alternative, adjustment, label_by, inference, permutations, seed, progress)
+    test = LocalTest(alternative=alternative, **settings)
     x, y = _events(events, weights), _events(others, weights, "others")
     both = (x == 1) & (y == 1)
     if both.any():
@@ -176,19 +164,13 @@ def local_bivariate_join_counts(
     return _counted(x, y, weights, "bivariate", test)
 
 
-@public
+@offers(LocalTest)
 def local_colocation(
     events: Sequence[ArrayLike],
     weights: Weights,
     *,
-    inference: Inference = "auto",
     alternative: Alternative = "greater",
-    alpha: float = 0.05,
-    adjustment: Adjustment = "bh",
-    label_by: LabelBy = "p",
-    permutations: int = 9999,
-    seed: int = 0,
-    progress: Progress | None = None,
+    **settings: Unpack[EventOptions],
 ) -> LocalJoinCounts:
     """Co-location join counts: several events coincide in a region, and in its neighbours too.
 
@@ -201,8 +183,8 @@ def local_colocation(
         Two kinds of events or more. A region that misses any of them has no data.
     weights : Weights
         Links are counted, whatever their weights.
-    inference, alternative, alpha, adjustment, label_by, permutations, seed, progress
-        As for :func:`local_join_counts`.
+    **settings
+        The settings of :class:`~.local_result.LocalTest`.
 
     Raises
     ------
@@ -221,7 +203,7 @@ def local_colocation(
     >>> local_colocation([[1, 1, 1, 0, 0, 0], [1, 1, 0, 0, 1, 0]], w).statistic
     array([1., 1., 0., 0., 0., 0.])
     """
-    test = LocalTest(alpha, alternative, adjustment, label_by, inference, permutations, seed, progress)
+    test = LocalTest(alternative=alternative, **settings)
     if len(events) < 2:
         raise DataError("statistics.two_kinds", count=len(events))
     kinds = [_events(one, weights) for one in events]

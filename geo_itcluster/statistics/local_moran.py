@@ -13,21 +13,19 @@ random then is the spatial lag alone, so p is the lag's.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Self, Unpack
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
-from geo_itcluster._util.progress import Progress
 from geo_itcluster.messages import Message
+from geo_itcluster.settings.keywords import offers
 from geo_itcluster.statistics.inference.conditional import Inference, Tails, lag_moments, standardised
 from geo_itcluster.statistics.inference.labels import class_names, quadrant_codes
-from geo_itcluster.statistics.inference.multiple import Adjustment
-from geo_itcluster.statistics.inference.sample import Alternative, Sample, analysed, z_values
+from geo_itcluster.statistics.inference.sample import Sample, analysed, z_values
 from geo_itcluster.statistics.inference.supports import LagFamily
-from geo_itcluster.statistics.local_result import LabelBy, LocalResult, LocalTest
+from geo_itcluster.statistics.local_result import LocalOptions, LocalResult, LocalTest
 from geo_itcluster.weights import Weights
 
 __all__ = ["LocalMoran", "local_moran"]
@@ -112,19 +110,13 @@ class LocalMoran(LocalResult):
         return class_names(self.quadrant_code)
 
 
-@public
+@offers(LocalTest)
 def local_moran(
     values: ArrayLike,
     weights: Weights,
     *,
     inference: Inference = "auto",
-    alternative: Alternative = "two-sided",
-    alpha: float = 0.05,
-    adjustment: Adjustment = "bh",
-    label_by: LabelBy = "p",
-    permutations: int = 9999,
-    seed: int = 0,
-    progress: Progress | None = None,
+    **settings: Unpack[LocalOptions],
 ) -> LocalMoran:
     r"""Local Moran's I with conditional p-values.
 
@@ -134,9 +126,10 @@ def local_moran(
         NaN is no data: the region and its links stay out, and the weights are rescaled.
     weights : Weights
         Usually row-standardised.
-    inference, alternative, alpha, adjustment, label_by, permutations, seed, progress
-        The settings of :class:`~.local_result.LocalTest`. ``greater`` is for similar neighbours (I high), ``less`` for
-        dissimilar ones.
+    alternative : {"two-sided", "greater", "less"}
+        ``greater`` is for similar neighbours (I high), ``less`` for dissimilar ones.
+    **settings
+        The settings of :class:`~.local_result.LocalTest`.
 
     Raises
     ------
@@ -158,6 +151,6 @@ def local_moran(
     >>> result.p.round(3), result.label[0]
     (array([0.5  , 0.333, 1.   , 0.333, 0.5  ]), 'Cannot be significant')
     """
-    test = LocalTest(alpha, alternative, adjustment, label_by, inference, permutations, seed, progress)
+    test = LocalTest(inference=inference, **settings)
     x = weights.aligned(values, copy=True)
     return LocalMoran.measured(analysed(x, weights), test, value=x)

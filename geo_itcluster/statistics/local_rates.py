@@ -8,19 +8,17 @@ deviations that know each population.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Unpack
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from geo_itcluster._util.arguments import public
-from geo_itcluster._util.progress import Progress
 from geo_itcluster.messages import Message
+from geo_itcluster.settings.keywords import offers
 from geo_itcluster.statistics.inference.conditional import Inference
-from geo_itcluster.statistics.inference.multiple import Adjustment
-from geo_itcluster.statistics.inference.sample import Alternative, Sample, selected
+from geo_itcluster.statistics.inference.sample import Sample, selected
 from geo_itcluster.statistics.local_moran import LocalMoran
-from geo_itcluster.statistics.local_result import LabelBy, LocalTest
+from geo_itcluster.statistics.local_result import LocalOptions, LocalTest
 from geo_itcluster.statistics.rates import empirical_bayes
 from geo_itcluster.weights import Weights
 
@@ -49,20 +47,14 @@ class LocalMoranRates(LocalMoran):
     rate: NDArray[np.float64]
 
 
-@public
+@offers(LocalTest)
 def local_moran_rates(
     events: ArrayLike,
     population: ArrayLike,
     weights: Weights,
     *,
     inference: Inference = "auto",
-    alternative: Alternative = "two-sided",
-    alpha: float = 0.05,
-    adjustment: Adjustment = "bh",
-    label_by: LabelBy = "p",
-    permutations: int = 9999,
-    seed: int = 0,
-    progress: Progress | None = None,
+    **settings: Unpack[LocalOptions],
 ) -> LocalMoranRates:
     """Local Moran's I of empirical Bayes standardised rates, with conditional p-values.
 
@@ -74,8 +66,8 @@ def local_moran_rates(
         Those at risk, more than none. A region that misses either has no data.
     weights : Weights
         Usually row-standardised.
-    inference, alternative, alpha, adjustment, label_by, permutations, seed, progress
-        The settings of :class:`~.local_result.LocalTest`, as for :func:`~.local_moran.local_moran`.
+    **settings
+        The settings of :class:`~.local_result.LocalTest`.
 
     Raises
     ------
@@ -97,7 +89,7 @@ def local_moran_rates(
     >>> found.rate.round(3)
     array([0.02 , 0.025, 0.03 , 0.044, 0.06 ])
     """
-    test = LocalTest(alpha, alternative, adjustment, label_by, inference, permutations, seed, progress)
+    test = LocalTest(inference=inference, **settings)
     counts = weights.aligned(events, "events", copy=True)
     at_risk = weights.aligned(population, "population", copy=True)
     selection = selected(weights, counts, at_risk)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypedDict
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +15,7 @@ from geo_itcluster._util.results import Result
 from geo_itcluster.errors import DataError, SettingError
 from geo_itcluster.messages import Message
 from geo_itcluster.settings import InferenceSettings
-from geo_itcluster.settings.groups import LabelBy
+from geo_itcluster.settings.groups import Adjustment, Alternative, Inference, LabelBy
 from geo_itcluster.statistics.inference.conditional import INFERENCE_METHODS, Tails, lag_tails
 from geo_itcluster.statistics.inference.labels import LISA_CLASSES, label_codes
 from geo_itcluster.statistics.inference.multiple import CLASSICAL, adjust
@@ -26,7 +26,7 @@ from geo_itcluster.weights import Weights
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["LabelBy", "LocalResult", "LocalTest"]
+__all__ = ["EventOptions", "LabelBy", "LocalOptions", "LocalResult", "LocalTest"]
 
 
 VISIBLE = 1e-9
@@ -34,6 +34,27 @@ VISIBLE = 1e-9
 
 MAPS = 999
 """Permuted maps of a Westfall-Young adjustment, at most."""
+
+
+class _Options(TypedDict, total=False):
+    alpha: float
+    adjustment: Adjustment
+    label_by: LabelBy
+    permutations: int
+    seed: int
+    progress: Progress | None
+
+
+class LocalOptions(_Options, total=False):
+    """Keywords of :class:`LocalTest` beside ``inference``."""
+
+    alternative: Alternative
+
+
+class EventOptions(_Options, total=False):
+    """Keywords of :class:`LocalTest` beside ``alternative``."""
+
+    inference: Inference
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +87,14 @@ class LocalTest(InferenceSettings):
         If a setting is none of the above.
     """
 
-    progress: Progress | None = field(default=None, repr=False, compare=False)
+    progress: Progress | None = field(
+        default=None,
+        repr=False,
+        compare=False,
+        metadata={
+            "help": "Called with the share of the work that is done, 0 to 1; an exception that it raises ends the work."
+        },
+    )
 
     def __post_init__(self) -> None:
         """Refuse also no permutations."""

@@ -18,20 +18,20 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations
 from math import comb
+from typing import Unpack
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from geo_itcluster._util.arguments import labels_of, numbers, places_of_labels, public
 from geo_itcluster._util.arrays import BoolArray, FloatArray
-from geo_itcluster._util.progress import Progress
 from geo_itcluster.errors import DataError, WeightsError
+from geo_itcluster.settings.keywords import offers
 from geo_itcluster.statistics.inference.conditional import Inference
 from geo_itcluster.statistics.inference.cross_product import PairSums, cross_product_moments, product_sums
 from geo_itcluster.statistics.inference.labels import label_codes, quadrant_codes
-from geo_itcluster.statistics.inference.multiple import CLASSICAL, Adjustment, adjust
+from geo_itcluster.statistics.inference.multiple import CLASSICAL, adjust
 from geo_itcluster.statistics.inference.sample import (
-    Alternative,
     Selection,
     analysed,
     deviations,
@@ -39,7 +39,7 @@ from geo_itcluster.statistics.inference.sample import (
     selected,
 )
 from geo_itcluster.statistics.local_moran import LocalMoran
-from geo_itcluster.statistics.local_result import LabelBy, LocalTest
+from geo_itcluster.statistics.local_result import LocalOptions, LocalTest
 from geo_itcluster.weights import Weights
 
 __all__ = ["MoranVariants", "classes_of_draws", "lisa_variants", "moran_variants"]
@@ -59,19 +59,13 @@ class MoranVariants:
     expected: float
 
 
-@public
+@offers(LocalTest)
 def lisa_variants(
     draws: ArrayLike,
     weights: Weights,
     *,
     inference: Inference = "auto",
-    alternative: Alternative = "two-sided",
-    alpha: float = 0.05,
-    adjustment: Adjustment = "bh",
-    label_by: LabelBy = "p",
-    permutations: int = 9999,
-    seed: int = 0,
-    progress: Progress | None = None,
+    **settings: Unpack[LocalOptions],
 ) -> NDArray[np.int8]:
     """LISA classes of every draw of a variable.
 
@@ -81,8 +75,8 @@ def lisa_variants(
         NaN is no data, and may differ between draws.
     weights : Weights
         Usually row-standardised.
-    inference, alternative, alpha, adjustment, label_by, permutations, seed, progress
-        The settings of :class:`~.local_result.LocalTest`; its progress is that of all draws.
+    **settings
+        The settings of :class:`~.local_result.LocalTest`.
 
     Returns
     -------
@@ -101,7 +95,7 @@ def lisa_variants(
     >>> lisa_variants(draws, w, alternative="greater")[0, :3].tolist()
     [5, 0, 4]
     """
-    test = LocalTest(alpha, alternative, adjustment, label_by, inference, permutations, seed, progress)
+    test = LocalTest(inference=inference, **settings)
     return classes_of_draws(_stack(draws, weights), weights, test)
 
 

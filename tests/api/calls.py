@@ -61,10 +61,6 @@ def model(points):
     return points.sum(axis=1)
 
 
-def contrast(change, weights):
-    return gi.pole_contrast(change, weights, poles())
-
-
 FEW = {"permutations": 19}
 
 
@@ -216,13 +212,6 @@ def file_calls(folder):
         "kazakhstan_study": {"settings": few},
         "lagrange_multipliers": {"change": change, "weights": w, "allow_small": True},
         "lisa_markov": {"panel": many, "weights": ring},
-        "minimum_detectable_effect": {
-            "change": change,
-            "weights": w,
-            "test": contrast,
-            "poles": poles(),
-            "replicates": 2,
-        },
         "read_framework": {"path": folder / "i.toml"},
         "read_gal": {"path": folder / "w.gal"},
         "read_gwt": {"path": folder / "w.gwt"},

@@ -1,6 +1,7 @@
 """Spatial growth regressions through spreg, on the income of 48 states and on Kazakhstan."""
 
 import warnings
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -142,6 +143,56 @@ def test_impacts_are_what_the_model_predicts_from_a_unit_more():
     assert found.impacts.total == pytest.approx(response.sum(axis=0).mean())
 
 
+# By R's spatialreg 1.2-6 (lagsarlm, errorsarlm, impacts with R = 20,000) and lm, on the same data and weights.
+SPATIALREG = {
+    "SLX": (254.4623, -500.9247, -493.4399),
+    "SAR": (255.7390, -503.4779, -495.9931),
+    "SEM": (256.6359, -505.2719, -497.7871),
+    "SDM": (257.0510, -504.1021, -494.7461),
+}
+TOTAL = {"SAR": (-0.011282, -0.008574), "SDM": (-0.011713, -0.007588)}
+ERRORS = {"SAR": (0.000701, 0.000916, 0.000690), "SDM": (0.000704, 0.001257, 0.001127)}
+
+
+@pytest.mark.parametrize("kind", SPATIALREG)
+def test_likelihood_and_criteria_are_spatialregs(kind):
+    found = spatial_model(*growth(), kind)
+    assert (found.log_likelihood, found.aic, found.bic) == pytest.approx(SPATIALREG[kind], abs=2e-3)
+
+
+@pytest.mark.parametrize("kind", ERRORS)
+def test_impacts_have_the_errors_that_spatialreg_draws(kind):
+    found = spatial_model(*growth(), kind, draws=20_000, seed=1).impacts
+    assert found.errors == pytest.approx(ERRORS[kind], rel=0.04)
+    assert (found.low[2], found.high[2]) == pytest.approx(TOTAL[kind], abs=7e-5)
+    for value, low, high in zip((found.direct, found.indirect, found.total), found.low, found.high, strict=True):
+        assert low < value < high
+    assert spatial_model(*growth(), kind).impacts == spatial_model(*growth(), kind).impacts
+
+
+def test_the_impacts_of_slx_have_the_errors_of_its_coefficients():
+    found = spatial_model(*growth(), "SLX", draws=20_000)
+    errors = [found[name].standard_error for name in ("initial level", "lag of initial level")]
+    assert found.impacts.errors[:2] == pytest.approx(errors, rel=0.03)
+
+
+def test_the_choice_of_a_model_is_put_into_words():
+    found = lagrange_multipliers(*growth())
+    p = {name: p for name, (_, p) in found.tests.items()}
+    assert p["lag"] > 0.05
+    assert ("no spatial model" in found.choice()) == (p["error"] > 0.05)
+    tests = found.tests | {
+        "lag": (9.0, 0.003),
+        "error": (9.0, 0.003),
+        "robust lag": (1.0, 0.3),
+        "robust error": (5.0, 0.02),
+    }
+    assert "spatial error model" in replace(found, tests=tests).choice()
+    tests |= {"robust error": (1.0, 0.3)}
+    assert "do not tell a lag from an error" in replace(found, tests=tests).choice().text("en")
+    assert replace(found, tests=tests).choice().text("ru").startswith("Остатки")
+
+
 def test_lagrange_multipliers_follow_from_their_formulas():
     change, w = growth()
     found, dense = lagrange_multipliers(change, w), weights_to_w(w).full()[0]
@@ -232,5 +283,5 @@ def test_what_spreg_would_take_is_refused():
     short = Change(tuple(map(str, range(30))), 2010, 2016, "level", *rng.normal(size=(2, 30)))
     with pytest.raises(WeightsError, match="1 regions are neighbours of others and have none themselves"):
         spatial_model(short, one_way, "SAR")
-    with pytest.raises(DataError, match="The SEM has no 'rho'"):
+    with pytest.raises(DataError, match='The SEM has no "rho"'):
         spatial_model(change, w, "SEM")["rho"]

@@ -19,7 +19,7 @@ from tests.paths import ROOT
 CONVERTED = (
     *("_util", "settings", "tables", "regions", "scores", "specialization", "weights", "statistics"),
     *("robustness", "study", "audit"),
-    *("io", "geopackage", "styles", "chart_data", "bridges", "figures", "report", "workflow", "cli"),
+    *("io", "geopackage", "styles", "chart_data", "bridges", "figures", "report", "workflow", "cli", "spillover"),
 )
 PHRASES = ROOT / "geo_itcluster" / "messages" / "phrases"
 KINDS = {name for name in errors.__all__ if name.endswith("Error")} | {"OptionError", "NoFigureError"}

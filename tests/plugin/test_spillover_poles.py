@@ -60,7 +60,7 @@ def test_the_rules_are_the_core_s(poles):
         ({}, "Name the growth poles"),
         ({"POLES": " ; "}, "Name the growth poles"),
         ({"POLES_BY": "condition"}, "Give the condition"),
-        ({"POLES": "Atlantis; r3"}, "Poles that are not on the map: Atlantis"),
+        ({"POLES": "Atlantis; r3"}, "not on the map: Atlantis"),
         ({"POLES_BY": "condition", "POLE_WHERE": "mark ="}, "cannot be read"),
         ({"POLES_BY": "condition", "POLE_WHERE": "kind"}, "Almaty city: .*gives the text 'rest'"),
         ({"POLES_BY": "condition", "POLE_WHERE": "to_date(kind)"}, "Almaty city: the condition"),

@@ -219,7 +219,7 @@ def test_a_border_may_be_left_out_twice(run):
     ("pair", "message"),
     [
         (("r0", "r9"), "no neighbours"),
-        (("r0", "Nowhere"), "No such regions.*Nowhere"),
+        (("r0", "Nowhere"), "not on the map: Nowhere"),
         (("r0", None), "empty in the rows"),
     ],
 )

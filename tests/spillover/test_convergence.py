@@ -256,11 +256,11 @@ def test_other_regions_and_settings_are_refused():
     turned = Change(change.ids[::-1], 2010, 2016, "level", change.initial, change.final)
     with pytest.raises(WeightsError, match="same regions in the same order"):
         conditional_convergence(turned, w)
-    with pytest.raises(WeightsError, match="for 200 regions"):
+    with pytest.raises(WeightsError, match="length: 200 and 16"):
         conditional_convergence(change, lattice())
     with pytest.raises(DataError, match="permutations must be 0 or more"):
         conditional_convergence(change, w, permutations=-1)
     with pytest.raises(DataError, match="No alternative 'both'"):
         conditional_convergence(change, w, alternative="both")
-    with pytest.raises(DataError, match="confidence level"):
+    with pytest.raises(DataError, match="level must lie"):
         conditional_convergence(change, w, permutations=0).lag.interval(1.0)

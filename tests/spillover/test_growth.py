@@ -235,7 +235,7 @@ def complete(n):
         (two_years([1, 4, 3, 5], [1, 2, 3, 5]), complete(4), {}, DataError, "The neighbours' levels follow from the"),
         (two_years([1, 4, 3], [1, 2, 5]), line(3), {}, DataError, "Only 3 regions have data and neighbours; 4 are"),
         (two_years([1, np.nan, 3, 5], [1, 2, 3, 5]), line(4), {}, DataError, "Only 2 regions have both data and a"),
-        (two_years([1, 4, 3, 5], [1, 2, 3, 5]), line(5), {}, WeightsError, "weights are for 5 regions"),
+        (two_years([1, 4, 3, 5], [1, 2, 3, 5]), line(5), {}, WeightsError, "length: 5 and 4"),
         (two_years([1, 4, 3, 5]), line(4), {"level": [1, 2]}, WeightsError, r"level has the shape \(2,\)"),
         (two_years([1, 4, 3, 5], [1, 2, 3, 5]), line(4), {"inference": "magic"}, DataError, "No inference 'magic'"),
         (two_years(range(11), np.arange(11.0) ** 2), line(11), {"inference": "exact"}, DataError, "11 values have"),

@@ -95,7 +95,7 @@ def test_values_that_differ_by_rounding_tie():
     ("x", "y", "message"),
     [
         ([1, 2], [1, 2], "needs three values; there are 2"),
-        ([1, 2, 3], [1, 2], "of one length, not 3 and 2"),
+        ([1, 2, 3], [1, 2], "the same length: 3 and 2"),
         ([1, 1, 1], [1, 2, 3], "All 3 values of x are equal"),
         ([1, 2, 3], [1, np.nan, 3], "y must be one row of finite numbers"),
         ([], [], "needs three values; there are 0"),

@@ -184,8 +184,8 @@ def test_bad_input_is_named():
     with pytest.raises(DataError, match="2010 only"):
         specification_curve({"v": replace(panel, years=(2010,), values=panel.values[:, :1])}, {"queen": w}, poles)
     with pytest.raises(RegionError, match="not on the map: Atlantis"):
-        specification_curve({"v": panel}, {"queen": w}, replace(poles, names=("Atlantis",)))
-    with pytest.raises(WeightsError, match="for 7 regions"):
+        specification_curve({"v": panel}, {"queen": w}, replace(poles, ids=("Atlantis",), names=()))
+    with pytest.raises(WeightsError, match="length: 7 and 16"):
         specification_curve({"v": panel}, {"line": line(7)}, poles)
     with pytest.raises(DataError, match="at least 39"):
         specification_curve({"v": panel}, {"queen": w}, poles, permutations=9)

@@ -89,7 +89,7 @@ def test_bad_input_stops_the_study():
     with pytest.raises(DataError, match="has no year 2013"):
         spillover_battery(panel, w, poles, last=2013)
     with pytest.raises(RegionError, match="not on the map: Atlantis"):
-        spillover_battery(panel, w, replace(poles, ids=("Atlantis",)))
+        spillover_battery(panel, w, replace(poles, ids=("Atlantis",), names=()))
     with pytest.raises(WeightsError, match="No region has a neighbour"):
         spillover_battery(panel, Weights.from_links([], [], ids=w.ids), poles)
     with pytest.raises(DataError, match="logarithms need positive values"):

@@ -191,10 +191,11 @@ def test_the_rose_is_giddys_and_its_p_is_never_0(income):
 def test_too_few_regions_or_years_are_refused_with_what_is_needed(kazakhstan, income):
     panel, w = kazakhstan
     with pytest.raises(
-        DataError, match="LISA Markov refused: 16 regions in 2 years make 16 transitions for 16 cells; 3"
+        DataError, match="LISA Markov is not computed: 16 regions in 2 years make 16 transitions for 16 cells; 3"
     ):
         lisa_markov(panel, w)
-    with pytest.raises(DataError, match=r"Spatial Markov refused: 16 regions .* 5 transitions a cell are needed, 320"):
+    needed = r"Spatial Markov is not computed: 16 regions .* 5 transitions a cell are needed, 320"
+    with pytest.raises(DataError, match=needed):
         spatial_markov(panel, w)
     with pytest.raises(
         DataError, match="Directional LISA refused: 16 regions for 4 sectors; 5 a sector are needed, 20"
@@ -215,7 +216,7 @@ def test_gaps_islands_and_weights_that_are_not_row_standardised_are_refused(inco
     with pytest.raises(DataError, match="Atlantis have no neighbours"):
         lisa_markov(wider, alone)
     for task in (lisa_markov, spatial_markov, directional_lisa):
-        with pytest.raises(WeightsError, match="need row-standardised weights, not queen contiguity, binary"):
+        with pytest.raises(WeightsError, match="Row-standardised weights are needed, not queen contiguity, binary"):
             task(panel, w.transformed("binary"))
 
 

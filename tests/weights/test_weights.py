@@ -1,14 +1,19 @@
 """The weights type."""
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from geo_itcluster._util import compiled, threads
-from geo_itcluster.errors import RegionError, WeightsError
+from geo_itcluster.errors import ArgumentError, DataError, RegionError, WeightsError
+from geo_itcluster.statistics.local_moran import local_moran
 from geo_itcluster.weights import Weights
 from geo_itcluster.weights._links_numba import compiled_sums
+from geo_itcluster.weights.contiguity import higher_order
+from geo_itcluster.weights.exchange import read_gwt, write_gwt
+from geo_itcluster.weights.host import bridge_enclaves, without_links
 
 
 @st.composite
@@ -160,3 +165,45 @@ def test_facts_found_once_are_those_of_the_weights_at_hand():
     assert w.equal_within_rows().tolist() == [False, True, True]
     with pytest.raises(ValueError, match="read-only"):
         w.row_sums()[0] = 1.0
+
+
+# ------------------------------------------------------------------------------------------------ ids and names
+def counties():
+    """Two counties of one name, as there are in the United States."""
+    pairs = [("19001", "19003"), ("19003", "29001"), ("29001", "29003")]
+    ids, names = ["19001", "19003", "29001", "29003"], ["Adair", "Adams", "Adair", ""]
+    return Weights.from_pairs(pairs, ids=ids).named(names)
+
+
+def test_names_may_repeat_and_ids_are_the_keys():
+    w = counties()
+    assert w.labels.tolist() == ["Adair (19001)", "Adams", "Adair (29001)", "(29003)"]
+    assert w.neighbours("Adams") == w.neighbours("19003") == ("19001", "29001")
+    assert w.summary().islands == ()
+    with pytest.raises(RegionError, match=r"Several regions have the name Adair: Adair \(19001\), Adair \(29001\)"):
+        w.neighbours("Adair")
+    with pytest.raises(ArgumentError, match="names and ids must have the same length: 1 and 4"):
+        w.named(["Adair"])
+
+
+def test_names_go_with_the_regions_wherever_these_go(tmp_path):
+    w = counties()
+    order = ["29003", "19001", "29001", "19003"]
+    assert w.reordered(order).names.tolist() == ["", "Adair", "Adair", "Adams"]
+    assert w.subset(np.array([True, False, True, True])).names.tolist() == ["Adair", "Adair", ""]
+    for other in (w.transformed("row"), bridge_enclaves(w), without_links(w, [("Adams", "19001")]), higher_order(w, 2)):
+        assert (other.ids.tolist(), other.names.tolist()) == (w.ids.tolist(), w.names.tolist())
+    assert read_gwt(write_gwt(w, tmp_path / "w.gwt")).ids.tolist() == list(map(int, w.ids))
+
+
+def test_results_have_ids_and_names_and_values_go_by_id():
+    w = counties().transformed("row")
+    values = {"29003": 4.0, "19001": 1.0, "19003": 2.5, "29001": 3.0}
+    found = local_moran(pd.Series(values), w)
+    assert found.value.tolist() == [1.0, 2.5, 3.0, 4.0]
+    assert found.frame().index.tolist() == w.ids.tolist()
+    assert found.frame()["name"].tolist() == w.names.tolist()
+    with pytest.raises(RegionError, match="labels of values"):
+        local_moran(pd.Series([1.0, 2.0, 3.0, 4.0], index=w.labels), w)
+    with pytest.raises(DataError, match=r"Adair \(29001\)"):
+        local_moran([1.0, 2.0, np.inf, 3.0], w)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["MOST_ROWS", "Terminal", "of_year", "plain"]
 
 MOST_ROWS = 60
+_VALUES = ("value.", "lisa.", "method.")  # sections with the words of values
 _DATE = re.compile(r"\d-\d")
 
 
@@ -102,11 +103,8 @@ class Terminal(Console):
 
     def _cell(self, cell: object) -> str:
         """A value in the language: a message, a region, a LISA class, or a word of ours."""
-        return (
-            self.language.text(cell)
-            if isinstance(cell, Message)
-            else self._worded("lisa.", self._worded("value.", cell))
-        )
+        text = self.language.text(cell)
+        return next(filter(None, (self.language.optional(f"{section}{text}") for section in _VALUES)), text)
 
     def _worded(self, section: str, key: object) -> str:
         return self.language.optional(f"{section}{key}", self.language.text(key))

@@ -21,7 +21,7 @@ def print_spillover(study: SpilloverStudy, console: Terminal) -> None:
     """A study of spillover: the verdict, the poles, every test, the power, the specification curve."""
     console.say(study.title, "bold underline")
     console.say(study.verdict.summary(), "bold")
-    console.say(Message("terminal.poles", poles=study.poles))
+    console.say(Message("terminal.poles", poles=study.poles.caption))
     for battery in study.batteries:
         console.print()
         _print_battery(battery, console)
@@ -37,7 +37,7 @@ def _print_battery(battery: SpilloverBattery, console: Terminal) -> None:
     t, named = console.language, {"title": battery.title, "transform": Message(f"transform.{battery.change.transform}")}
     console.table(
         Message("terminal.pole_tests", **named),
-        ["test", "effect", "95 % interval", "n", "p", "p min", "p free", "p placebo", "inference of p"],
+        ["test", "effect", "95 % interval", "n", "p", "p min", "p free", "p placebo", "inference"],
         [
             [
                 t.text(test.title),
@@ -45,7 +45,7 @@ def _print_battery(battery: SpilloverBattery, console: Terminal) -> None:
                 t.text(test.ends),
                 test.n,
                 *(figure(p, "p") for p in (test.p, test.p_min, test.p_free, test.p_placebo)),
-                test.method,
+                t(f"method.{test.method}"),
             ]
             for test in battery.pole_tests
         ],
@@ -63,7 +63,7 @@ def _print_battery(battery: SpilloverBattery, console: Terminal) -> None:
                 figure(test.effect),
                 test.n,
                 *(figure(p, "p") for p in (test.p, test.p_min, test.p_one_sided)),
-                test.method,
+                t(f"method.{test.method}"),
             ]
             for test in battery.neighbourhood
         ],

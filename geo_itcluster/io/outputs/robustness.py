@@ -12,7 +12,7 @@ import numpy as np
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.hashes import input_hashes
 from geo_itcluster._util.progress import Progress, part_of
-from geo_itcluster._util.results import Result
+from geo_itcluster._util.results import Result, plain
 from geo_itcluster.errors import DataError, WeightsError, error_context
 from geo_itcluster.geopackage.layer import Layer, Style
 from geo_itcluster.geopackage.study import LABELLED, links_layer
@@ -147,7 +147,7 @@ class RobustnessStudy(Result):
             "source": self.framework.source,
             "inputs_sha256": dict(self.files),
             "uncertain": list(self.results[0].index.factors) if self.results else [],
-            "settings": {**asdict(self.settings), "scale": str(self.settings.scale)},
+            "settings": {**plain(asdict(self.settings)), "scale": str(self.settings.scale)},
             "software": software_versions(),
             "boundaries": {year.map.name: year.map.licence for year in self.given},
             "weights": {name: str(w.summary()) for name, w in self.weights.items()},
