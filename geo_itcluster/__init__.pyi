@@ -75,12 +75,15 @@ from geo_itcluster.specialization import krugman_specialization as krugman_speci
 from geo_itcluster.specialization import ksi as ksi
 from geo_itcluster.specialization import location_quotient as location_quotient
 from geo_itcluster.specialization import location_quotient_interval as location_quotient_interval
+from geo_itcluster.specialization import plant_design_effect as plant_design_effect
 from geo_itcluster.specialization import shift_share_analysis as shift_share_analysis
 from geo_itcluster.specialization import specialization_profile as specialization_profile
 from geo_itcluster.specialization import theil_index as theil_index
 from geo_itcluster.spillover.convergence import Convergence as Convergence
 from geo_itcluster.spillover.convergence import conditional_convergence as conditional_convergence
 from geo_itcluster.spillover.curve import SpecificationCurve as SpecificationCurve
+from geo_itcluster.spillover.dynamics import DynamicSpillover as DynamicSpillover
+from geo_itcluster.spillover.dynamics import dynamic_spillover as dynamic_spillover
 from geo_itcluster.spillover.exposure import Closeness as Closeness
 from geo_itcluster.spillover.exposure import InverseDistance as InverseDistance
 from geo_itcluster.spillover.exposure import Nearness as Nearness
@@ -151,6 +154,8 @@ from geo_itcluster.statistics.local_moran import LocalMoran as LocalMoran
 from geo_itcluster.statistics.local_moran import local_moran as local_moran
 from geo_itcluster.statistics.local_rates import LocalMoranRates as LocalMoranRates
 from geo_itcluster.statistics.local_rates import local_moran_rates as local_moran_rates
+from geo_itcluster.statistics.local_residuals import LocalMoranResiduals as LocalMoranResiduals
+from geo_itcluster.statistics.local_residuals import local_moran_residuals as local_moran_residuals
 from geo_itcluster.statistics.moran import Moran as Moran
 from geo_itcluster.statistics.moran import moran as moran
 from geo_itcluster.statistics.rates import MoranRates as MoranRates

@@ -156,6 +156,7 @@ def kazakhstan_study(settings: Settings | None = None, *, boundaries: BoundarySo
     return run_study(kazakhstan_input(boundaries=boundaries), settings)
 
 
+@public
 def read_study(path: StrPath) -> DescribedStudy:
     """Read a study's file (TOML): table, map, scores, weights, tests, spillover, robustness, outputs.
 

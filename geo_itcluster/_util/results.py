@@ -51,7 +51,9 @@ class Result:
 
     def _items(self) -> list[tuple[str, Any]]:
         own = [field.name for field in fields(self) if field.name not in self.LONG]  # type: ignore[arg-type]
-        names = [name for name in ("statistic", "p", "p_min") if hasattr(self, name) and name not in own]
+        names = [
+            name for name in ("statistic", "p", "p_low", "p_high", "p_min") if hasattr(self, name) and name not in own
+        ]
         return [(name, getattr(self, name)) for name in (*names, *own)]
 
     def __repr__(self) -> str:

@@ -24,11 +24,11 @@ __all__ = ["VERDICTS", "Audit", "Finding", "Verdict", "audit_claims"]
 Verdict = Literal["agrees", "differs", "no figure", "not testable", "not tested"]
 
 VERDICTS: dict[Verdict, str] = {
-    "agrees": "the tables give what was published",
-    "differs": "the tables give something else",
-    "no figure": "the tables lack a figure that is needed",
-    "not testable": "no table has what is needed",
-    "not tested": "it could be tested, and was not",
+    "agrees": Message("audit.agrees"),
+    "differs": Message("audit.differs"),
+    "no figure": Message("audit.no figure"),
+    "not testable": Message("audit.not testable"),
+    "not tested": Message("audit.not tested"),
 }
 """The verdicts, and what they mean."""
 
@@ -133,10 +133,14 @@ class Audit(Description):
         ]
         return pd.DataFrame(rows, index=pd.Index([f.claim.id for f in self.findings], name="claim"))
 
-    def summary(self) -> str:
+    def summary(self) -> Message:
         """A sentence fit for a paper."""
-        counted = (f"{verdict} {count} ({VERDICTS[verdict]})" for verdict, count in self.counts().items() if count)
-        return f"Of {len(self.findings)} claims: {'; '.join(counted)}."
+        counted = [
+            Message("audit.counted", verdict=Message(f"value.{verdict}"), count=count, meaning=VERDICTS[verdict])
+            for verdict, count in self.counts().items()
+            if count
+        ]
+        return Message("audit.summary", count=len(self.findings), verdicts=counted)
 
     def to_dict(self) -> dict[str, Any]:
         """Everything as plain numbers, texts and lists; for JSON."""

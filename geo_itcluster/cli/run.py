@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import _thread
 import io
 import os
-import signal
 import sys
+import threading
 from difflib import get_close_matches
 from itertools import pairwise
 from typing import Any, get_args
@@ -93,7 +94,10 @@ def _language() -> str:
 def _unraisable(fault: Any) -> None:
     """An interrupt that Python could not raise where it came is raised again; there is no traceback of it."""
     if issubclass(fault.exc_type, KeyboardInterrupt):
-        signal.raise_signal(signal.SIGINT)
+        # here it would be lost again: it is raised when this hook is over
+        again = threading.Timer(0.01, _thread.interrupt_main)
+        again.daemon = True
+        again.start()
     else:
         sys.__unraisablehook__(fault)
 
@@ -115,21 +119,28 @@ def _usage(error: CycloptsError) -> str:
             names = [name for name in app if not name.startswith("-")]
             return Message("option.no_command", command=(error.unused_tokens or [""])[0], names=names)
         case UnknownOptionError():
-            option = error.token.keyword or error.token.value
-            known = [name for argument in error.argument_collection for name in argument.names]
-            if like := get_close_matches(option, known, n=1):
-                return Message("option.unknown_like", option=option, like=like[0])
-            return Message("option.unknown", option=option)
+            return _unknown(error)
         case CoercionError(token=token, argument=argument) if token is not None and argument is not None:
-            option = token.keyword or argument.name
-            if choices := [choice for choice in get_args(error.target_type) if isinstance(choice, str | int)]:
-                return Message("setting.no_choice", setting=option, value=repr(token.value), choices=choices)
-            kind = getattr(error.target_type, "__name__", "")
-            needed = Message(f"option.{kind if kind in ('int', 'float') else 'other'}")
-            return Message("option.no_value", option=option, value=token.value, kind=needed)
+            return _no_value(token.keyword or argument.name, token.value, error.target_type)
         case MissingArgumentError(argument=argument) if argument is not None:
             return Message("option.needs_value" if argument.tokens else "option.missing", option=argument.name)
     return str(error)
+
+
+def _unknown(error: UnknownOptionError) -> str:
+    option = error.token.keyword or error.token.value
+    known = [name for argument in error.argument_collection for name in argument.names]
+    if like := get_close_matches(option, known, n=1):
+        return Message("option.unknown_like", option=option, like=like[0])
+    return Message("option.unknown", option=option)
+
+
+def _no_value(option: str, value: str, wanted: object) -> str:
+    if choices := [choice for choice in get_args(wanted) if isinstance(choice, str | int)]:
+        return Message("setting.no_choice", setting=option, value=repr(value), choices=choices)
+    kind = getattr(wanted, "__name__", "")
+    needed = Message(f"option.{kind if kind in ('int', 'float') else 'other'}")
+    return Message("option.no_value", option=option, value=value, kind=needed)
 
 
 def _complain(fault: object) -> None:

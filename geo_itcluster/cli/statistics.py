@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -33,7 +34,20 @@ if TYPE_CHECKING:
 _SCORES, _TEST = PANELS["Scores"], PANELS["Test"]
 Table = Annotated[Path | None, Parameter(help=TABLE_HELP, show_default="the map's attributes")]
 Value = Annotated[str, Parameter(metavar="COLUMN", help='Column of the variable; "" for plain years.', group=_SCORES)]
-Output = Annotated[OutputSettings, Without("report")]
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What every statistic is asked with."""
+
+    output: OutputSettings
+    reading: TableSettings
+    on: MapSettings
+    weights: WeightSettings
+    tests: InferenceSettings
+
+
+Asked = Annotated[_Asked, Without("report")]
 
 
 @command
@@ -42,14 +56,10 @@ def geary(
     /,
     *,
     value: Value,
-    output: Output,
-    reading: TableSettings,
-    on: MapSettings,
-    weights: WeightSettings,
-    tests: InferenceSettings,
+    asked: Asked,
 ) -> None:
     """Geary's C of each year, and local Geary: where neighbours are alike, and where they differ."""
-    _statistic("geary", table, {"value": value}, output, reading, on, weights, tests)
+    _statistic("geary", table, {"value": value}, asked)
 
 
 @command
@@ -58,14 +68,10 @@ def getis_ord(
     /,
     *,
     value: Value,
-    output: Output,
-    reading: TableSettings,
-    on: MapSettings,
-    weights: WeightSettings,
-    tests: InferenceSettings,
+    asked: Asked,
 ) -> None:
     """Getis-Ord's general G of each year, and local G: hot spots and cold spots."""
-    _statistic("getis-ord", table, {"value": value}, output, reading, on, weights, tests)
+    _statistic("getis-ord", table, {"value": value}, asked)
 
 
 @command
@@ -74,14 +80,10 @@ def join_counts(
     /,
     *,
     value: Value,
-    output: Output,
-    reading: TableSettings,
-    on: MapSettings,
-    weights: WeightSettings,
-    tests: InferenceSettings,
+    asked: Asked,
 ) -> None:
     """Join counts of a variable of 0 and 1, and local ones: where events cluster."""
-    _statistic("join-counts", table, {"value": value}, output, reading, on, weights, tests)
+    _statistic("join-counts", table, {"value": value}, asked)
 
 
 @command
@@ -93,14 +95,10 @@ def bivariate(
     neighbours: Annotated[
         str, Parameter(name="--with", metavar="COLUMN", help="Column of the neighbours' variable.", group=_SCORES)
     ],
-    output: Output,
-    reading: TableSettings,
-    on: MapSettings,
-    weights: WeightSettings,
-    tests: InferenceSettings,
+    asked: Asked,
 ) -> None:
     """Bivariate Moran's I, global and local: a variable of a region and another of its neighbours."""
-    _statistic("bivariate", table, {"value": value, "neighbours": neighbours}, output, reading, on, weights, tests)
+    _statistic("bivariate", table, {"value": value, "neighbours": neighbours}, asked)
 
 
 @command
@@ -110,14 +108,10 @@ def rates(
     *,
     events: Annotated[str, Parameter(metavar="COLUMN", help="Column of counts.", group=_SCORES)],
     population: Annotated[str, Parameter(metavar="COLUMN", help="Column of the population at risk.", group=_SCORES)],
-    output: Output,
-    reading: TableSettings,
-    on: MapSettings,
-    weights: WeightSettings,
-    tests: InferenceSettings,
+    asked: Asked,
 ) -> None:
     """Moran's I of rates with a population at risk (empirical Bayes), global and local."""
-    _statistic("rates", table, {"events": events, "population": population}, output, reading, on, weights, tests)
+    _statistic("rates", table, {"events": events, "population": population}, asked)
 
 
 @command
@@ -208,20 +202,12 @@ def _table(
     console.notes([note for year, _ in found for note in (*year.notes, *map(str, year.problems))])
 
 
-def _statistic(
-    name: str,
-    table: Path | None,
-    columns: Mapping[str, str],
-    output: OutputSettings,
-    reading: TableSettings,
-    on: MapSettings,
-    weights: WeightSettings,
-    tests: InferenceSettings,
-) -> None:
-    check_map(on, reading)
-    check_weights(weights.weights)
-    if len(weights.weights) > 1:
-        raise OptionError("choice.one", weights=list(weights.weights))
+def _statistic(name: str, table: Path | None, columns: Mapping[str, str], asked: _Asked) -> None:
+    output, on, weights = asked.output, asked.on, asked.weights.weights
+    check_map(on, asked.reading)
+    check_weights(weights)
+    if len(weights) > 1:
+        raise OptionError("choice.one", weights=list(weights))
     if output.overwrite and output.output is None:
         raise OptionError("option.goes_with", option="--overwrite", other="--output")
     with working(output) as step:
@@ -235,10 +221,10 @@ def _statistic(
             name,
             table,
             columns=columns,
-            weights=weights.weights[0],
-            settings=tests,
+            weights=weights[0],
+            settings=asked.tests,
             progress=step("years"),
-            **flatten(on, reading),
+            **flatten(on, asked.reading),
         )
         if output.output is not None:
             step("write")

@@ -160,13 +160,19 @@ def _total(texts: Sequence[str], total_row: str | None, kazakhstan: bool, on_map
     return next(iter(found), None)
 
 
+def _parts_of(texts: Sequence[str], places: Sequence[int]) -> dict[int, frozenset[str]]:
+    """Smallest regions that each row of a region of Kazakhstan is made of."""
+    matches = {i: match_region(texts[i]) for i in places}
+    return {
+        i: frozenset(region(match.code, max(match.vintages)).parts)
+        for i, match in matches.items()
+        if match.status == "matched" and match.code
+    }
+
+
 def _without_double_listed(texts: Sequence[str], places: list[int], keep: DoubleListed) -> tuple[list[int], list[int]]:
     """Rows that stay, and rows that would count again because a whole and its parts are given."""
-    parts = {}
-    for i in places:
-        match = match_region(texts[i])
-        if match.status == "matched" and match.code:
-            parts[i] = frozenset(region(match.code, max(match.vintages)).parts)
+    parts = _parts_of(texts, places)
     wholes = [j for j in parts if len(parts[j]) > 1]
     pairs = [(i, j) for j in wholes for i in parts if parts[i] < parts[j]]
     if not pairs:

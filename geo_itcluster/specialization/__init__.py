@@ -18,6 +18,7 @@ from geo_itcluster.specialization.quotient import (
     location_quotient,
     location_quotient_interval,
     location_quotients,
+    plant_design_effect,
     standardized_location_quotient,
 )
 from geo_itcluster.specialization.shift_share import ShiftShare, shift_share_analysis
@@ -48,6 +49,7 @@ __all__ = [
     "location_quotient_interval",
     "location_quotients",
     "lorenz_gini",
+    "plant_design_effect",
     "shift_share_analysis",
     "specialization_profile",
     "standardized_location_quotient",

@@ -10,6 +10,11 @@ with x the industry and n all industries. Of counts (employees, plants) it is an
 :math:`LQ_i n_i / N`, so that the limits of Clopper & Pearson (1934), over :math:`n_i / N`, are limits of the quotient
 that hold at least at their level, however small the counts.
 
+Both take each of the x to settle by itself. Employees come in plants of sizes s, and plants settle: the variance of x
+is larger by the design effect :math:`D = \sum s^2 / \sum s`, so that the limits are those of the counts x / D out of
+X / D. Of plants whose mean size alone is known, D is taken as twice the mean, as it is of exponential sizes; with a few
+large plants it is more.
+
 **delta**, after Moineddin et al. (2003): x binomial in each region and the region a part of the country,
 
 .. math::
@@ -28,7 +33,7 @@ Moineddin, R., Beyene, J. & Boyle, E. (2003). On the location quotient confidenc
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import NormalDist
 from typing import TYPE_CHECKING, Literal
@@ -38,7 +43,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from geo_itcluster._util.arguments import aligned_rows, public
 from geo_itcluster._util.arrays import FloatArray
-from geo_itcluster._util.incomplete_beta import regularised_beta
+from geo_itcluster._util.incomplete_beta import binomial_limits
 from geo_itcluster._util.results import Description
 from geo_itcluster.errors import DataError, SettingError, region_names
 from geo_itcluster.messages import Message
@@ -52,10 +57,9 @@ __all__ = [
     "location_quotient",
     "location_quotient_interval",
     "location_quotients",
+    "plant_design_effect",
     "standardized_location_quotient",
 ]
-
-_HALVINGS = 60
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -185,6 +189,7 @@ def location_quotient_interval(
     *,
     method: Literal["exact", "delta"] = "exact",
     level: float = 0.95,
+    plants: ArrayLike | float | None = None,
     regions: Sequence[str] | None = None,
 ) -> QuotientInterval:
     """Location quotients of counts with a confidence interval.
@@ -197,6 +202,9 @@ def location_quotient_interval(
     method : {"exact", "delta"}
         See the module; delta has no limits where a count is 0.
     level : float
+    plants : array_like of float or float, optional
+        Employees of every plant of the industry, or of the mean one: the limits are those of plants that settle, with
+        their employees. Without it every employee is taken to settle alone.
     regions : sequence of str, optional
 
     Raises
@@ -223,10 +231,12 @@ def location_quotient_interval(
         raise DataError("specialization.none_of_industry")
     size = np.where(both, n / whole, np.nan)
     quotient = x / industry / size
+    effect = 1.0 if plants is None else plant_design_effect(plants)
+    if effect >= industry:
+        raise DataError("specialization.large_plants", size=effect, industry=industry)
     if method == "exact":
-        tail = (1 - level) / 2
         limits = [
-            _clopper_pearson(float(k), industry, tail) if ok else (np.nan, np.nan)
+            binomial_limits(float(k) / effect, industry / effect, level) if ok else (np.nan, np.nan)
             for k, ok in zip(x, both, strict=True)
         ]
         low, high = np.array(limits).T / size
@@ -235,10 +245,36 @@ def location_quotient_interval(
         spread = float((x * (1 - p))[both].sum()) / industry**2
         with np.errstate(divide="ignore", invalid="ignore"):
             variance = np.where(x > 0, (1 - p) / x - 2 * (1 - p) / industry + spread, np.nan)
-            step = NormalDist().inv_cdf((1 + level) / 2) * np.sqrt(variance)
+            step = NormalDist().inv_cdf((1 + level) / 2) * np.sqrt(effect * variance)
             low, high = quotient * np.exp(-step), quotient * np.exp(step)
     names = tuple(region_names(range(len(x)), regions))
     return QuotientInterval(np.where(both, quotient, np.nan), low, high, level, method, names)
+
+
+@public
+def plant_design_effect(plants: ArrayLike | float) -> float:
+    """How many times larger the variance of an industry's employees is because they come in plants.
+
+    Parameters
+    ----------
+    plants : array_like of float or float
+        Employees of every plant: then it is the sum of their squares over their sum. Or of the mean plant: then it is
+        twice that, as of exponential sizes.
+
+    Raises
+    ------
+    DataError
+        If a size is not positive.
+
+    Examples
+    --------
+    >>> plant_design_effect([10, 10, 40]), plant_design_effect(60.0)
+    (30.0, 120.0)
+    """
+    sizes = np.asarray(plants, dtype=np.float64)
+    if not (sizes.size and np.isfinite(sizes).all() and sizes.min() > 0):
+        raise DataError("specialization.plant_size")
+    return max(1.0, 2.0 * float(sizes) if sizes.ndim == 0 else float((sizes**2).sum() / sizes.sum()))
 
 
 @public
@@ -288,21 +324,3 @@ def _counts(counts: ArrayLike, totals: ArrayLike, regions: Sequence[str] | None)
         at = np.flatnonzero((x > n) | (n == 0))
         raise DataError("specialization.low_totals", regions=region_names(at, regions))
     return x, n
-
-
-def _clopper_pearson(k: float, n: float, tail: float) -> tuple[float, float]:
-    """Limits of a binomial probability: those at which k or more, or k or fewer, have the probability ``tail``."""
-    low = 0.0 if k == 0 else _where(lambda p: regularised_beta(p, k, n - k + 1), tail)
-    high = 1.0 if k == n else _where(lambda p: regularised_beta(p, k + 1, n - k), 1 - tail)
-    return low, high
-
-
-def _where(rising: Callable[[float], float], level: float) -> float:
-    """Where a rising function of a probability reaches a level, by halving."""
-    low, high = 0.0, 1.0
-    for _ in range(_HALVINGS):
-        middle = (low + high) / 2
-        low, high = (middle, high) if rising(middle) < level else (low, middle)
-        if high - low <= 1e-13 * high:
-            break
-    return (low + high) / 2

@@ -44,8 +44,10 @@ __all__ = [
     "LineFit",
     "PoleTest",
     "check_exposure",
+    "check_kind",
     "distance_decay",
     "fit_line",
+    "free_tails",
     "growth_amount",
     "kept_waves",
     "order_decay",
@@ -305,8 +307,7 @@ def pole_test(
     >>> round(found.p, 4), round(found.p_free, 4), found.p_min
     (0.1875, 0.004, 0.03125)
     """
-    if not hasattr(kind, "of"):
-        raise ArgumentError("spillover.no_kind", value=shown(kind))
+    check_kind(kind)
     change = matched(given, weights)
     is_pole = poles.among(change.ids)
     exposure = kind.of(is_pole)
@@ -344,7 +345,7 @@ def pole_test(
         transform=change.transform,
         years=change.last - change.first,
         flips=flips,
-        free=_free(e, g, design, permutations, seed),
+        free=free_tails(e, g, design, permutations, seed),
         placebo=placebos[0],
         matched=placebos[1],
         covariates=others.shape[1],
@@ -622,7 +623,7 @@ def fit_line(x: FloatArray, y: FloatArray, names: tuple[str, ...]) -> LineFit:
 
 
 # ----------------------------------------------------------------------------------------------- null hypotheses
-def _free(exposure: FloatArray, growth: FloatArray, design: FloatArray, permutations: int, seed: int) -> NullTails:
+def free_tails(exposure: FloatArray, growth: FloatArray, design: FloatArray, permutations: int, seed: int) -> NullTails:
     """Tails among permutations of the changes, or of their residuals on the covariates."""
     near = exposure > 0
     size = int(near.sum())
@@ -710,6 +711,18 @@ def _covariates(given: ArrayLike | None, change: Change) -> FloatArray:
         return np.empty((len(change.ids), 0))
     (found,), _ = aligned_rows({"covariates": given}, change.ids)
     return found.reshape(len(change.ids), -1)
+
+
+def check_kind(kind: object) -> None:
+    """Refuse what is no exposure.
+
+    Raises
+    ------
+    ArgumentError
+        If it is none.
+    """
+    if not hasattr(kind, "of"):
+        raise ArgumentError("spillover.no_kind", value=shown(kind))
 
 
 def check_exposure(kind: Exposure, exposure: FloatArray, names: Sequence[str], poles: Poles) -> None:

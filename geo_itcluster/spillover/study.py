@@ -20,6 +20,7 @@ from geo_itcluster.messages import Message
 from geo_itcluster.settings import SpilloverSettings
 from geo_itcluster.spillover.convergence import Convergence, conditional_convergence
 from geo_itcluster.spillover.curve import SpecificationCurve
+from geo_itcluster.spillover.dynamics import DynamicSpillover, dynamic_spillover
 from geo_itcluster.spillover.exposure import Closeness, Exposure, InverseDistance, Nearness, Neighbours, placed
 from geo_itcluster.spillover.growth import differential_moran, neighbours_level, space_time_moran
 from geo_itcluster.spillover.outcome import SpilloverTest, matched
@@ -59,6 +60,8 @@ class SpilloverBattery(Result):
         where they are others, links, distance, inverse distance, and that times the poles' growth.
     power : PowerCurve
         Of the main test.
+    dynamics : DynamicSpillover or None
+        Do neighbours grow more when the poles have just grown? Where there is a figure for every year.
     neighbourhood : tuple of SpilloverTest
         Do neighbours grow alike, or with their neighbours' level? Whoever the poles are.
     neighbours : Verdict or None
@@ -78,6 +81,7 @@ class SpilloverBattery(Result):
     poles: Poles
     pole_tests: tuple[PoleTest, ...]
     power: PowerCurve
+    dynamics: DynamicSpillover | None
     neighbourhood: tuple[SpilloverTest, ...]
     neighbours: Verdict | None
     convergence: Convergence | None
@@ -143,7 +147,7 @@ class SpilloverBattery(Result):
 
     def summary(self) -> Message:
         """All results, a paragraph each."""
-        rest = [self.convergence, self.transitions, self.rank_moves, self.power]
+        rest = [self.dynamics, self.convergence, self.transitions, self.rank_moves, self.power]
         parts = [
             *(test.summary() for test in self.tests),
             *(result.summary() for result in rest if result is not None),
@@ -328,6 +332,9 @@ def spillover_battery(
         possible("raw_correlation", lambda: neighbours_level(change, weights, partial=False, **drawn)),
         possible("partial_correlation", lambda: neighbours_level(change, weights, **drawn)),
     )
+    by_year = None
+    if len(panel.years) > 2:
+        by_year = possible("dynamics", lambda: _dynamics(panel, change, contrasts[0], **drawn))
     transformed = panel_of(panel, change)
     found = SpilloverBattery(
         panel=panel,
@@ -336,6 +343,7 @@ def spillover_battery(
         poles=poles,
         pole_tests=(*contrasts, *(test for test in others if test is not None)),
         power=power,
+        dynamics=by_year,
         neighbourhood=tuple(test for test in neighbourhood if test is not None),
         neighbours=None if clustering is None else neighbourhood_verdict(clustering, slx, alpha=chosen.alpha),
         convergence=slx,
@@ -345,6 +353,14 @@ def spillover_battery(
     )
     advance(1.0)
     return found
+
+
+def _dynamics(panel: RegionPanel, change: Change, main: PoleTest, **drawn: Any) -> DynamicSpillover:
+    """In the years of the change, by the exposure of the main test."""
+    assert isinstance(main.kind, Neighbours)
+    keep = [year for year in panel.years if change.first <= year <= change.last]
+    yearly = replace(panel, years=tuple(keep), values=np.column_stack([panel.year(year) for year in keep]))
+    return dynamic_spillover(yearly, main.kind, main.kind.weights, main.poles, **drawn)
 
 
 def _exposures(
@@ -471,6 +487,7 @@ def _battery_record(battery: SpilloverBattery) -> dict[str, Any]:
         "transform": battery.change.transform,
         "weights": battery.weights.caption,
         "pole_tests": [_test_record(test) for test in battery.pole_tests],
+        "dynamics": [] if battery.dynamics is None else [_test_record(test) for test in battery.dynamics.tests],
         "neighbourhood": [_test_record(test) for test in battery.neighbourhood],
         "neighbours": None if battery.neighbours is None else _verdict_record(battery.neighbours),
         "convergence": None

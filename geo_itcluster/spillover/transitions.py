@@ -45,14 +45,15 @@ class Move:
     @property
     def message(self) -> Message:
         """The move in words."""
-        ends = {"origin": _class_title(self.origin), "destination": _class_title(self.destination)}
+        ends = {"origin": class_title(self.origin), "destination": class_title(self.destination)}
         return Message("summary.move", region=self.region, first=self.first, last=self.last, **ends)
 
     def __str__(self) -> str:
         return str(self.message)
 
 
-def _class_title(name: str) -> str:
+def class_title(name: str) -> str:
+    """A class of the LISA as a message; any other name as it is."""
     return Message(f"lisa.{name}") if name in LISA_CLASSES else name
 
 

@@ -1,7 +1,9 @@
 r"""One analysis under several tools' p-value conventions: why two tools disagree about the same map.
 
-All rules below look at the same conditional randomisation of the local Moran statistic; they differ in how they draw,
-which tails they count, what they do with ties, and whether small p is attainable at all.
+Most rules below look at the same conditional randomisation of the local Moran statistic; they differ in how they draw,
+which tails they count, what they do with ties, and whether small p is attainable at all. Two ask another question:
+spdep's ``localmoran.exact`` and its saddlepoint take all values, the region's own among them, as drawn anew from one
+normal distribution (:mod:`~geo_itcluster.statistics.local_residuals`).
 """
 
 from __future__ import annotations
@@ -21,8 +23,9 @@ from geo_itcluster._util.results import Result
 from geo_itcluster.errors import SettingError
 from geo_itcluster.messages import Message
 from geo_itcluster.statistics.inference.conditional import lag_moments
-from geo_itcluster.statistics.inference.sample import analysed
+from geo_itcluster.statistics.inference.sample import analysed, select_tail
 from geo_itcluster.statistics.local_moran import local_moran
+from geo_itcluster.statistics.local_residuals import GaussianMethod, gaussian_tails
 from geo_itcluster.weights import Weights
 
 if TYPE_CHECKING:
@@ -102,7 +105,39 @@ CONVENTIONS: tuple[Convention, ...] = (
         "none",
         Message("convention.spdep_rank_normal"),
     ),
+    Convention(
+        "spdep localmoran.exact",
+        "all values normal, the region's own among them",
+        "two: twice the smaller tail",
+        "none",
+        Message("convention.spdep_exact"),
+    ),
+    Convention(
+        "spdep localmoran.sad",
+        "all values normal, by saddlepoint approximation",
+        "two: twice the smaller tail",
+        "none",
+        Message("convention.spdep_saddlepoint"),
+    ),
+    Convention(
+        "ArcGIS Pro",
+        "conditional permutation, 499 unless chosen",
+        "one, chosen after looking: the smaller tail",
+        "counted in the upper tail only",
+        Message("convention.arcgis"),
+    ),
+    Convention(
+        "fastLISA 1.0, count",
+        "conditional permutation without replacement",
+        "one, chosen after looking: the smaller tail",
+        "counted in the upper tail only",
+        Message("convention.fastlisa"),
+    ),
 )
+
+_FOLDED = ("esda 2, default (directed)", "GeoDa", "ArcGIS Pro", "fastLISA 1.0, count")
+_GAUSSIAN: dict[str, GaussianMethod] = {"spdep localmoran.exact": "exact", "spdep localmoran.sad": "saddlepoint"}
+_AT = {rule.name: at for at, rule in enumerate(CONVENTIONS)}
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -161,7 +196,7 @@ def compare_conventions(
     seed: int = 0,
     progress: Progress | None = None,
 ) -> Conventions:
-    """Compare p of the local Moran statistic under this project's rule, esda's, GeoDa's and spdep's.
+    """Compare p of the local Moran statistic under this project's rule, esda's, GeoDa's, spdep's and others'.
 
     The simulated rules are applied to this project's own seeded draws, so their p-values are what the tools would
     report but for their random numbers. All use the same weights and leave out the same regions; the tools differ
@@ -188,7 +223,7 @@ def compare_conventions(
     >>> w = Weights.from_pairs([(0, 1), (1, 2), (2, 3), (3, 4)], ids=[0, 1, 2, 3, 4]).transformed("row")
     >>> found = compare_conventions([1.0, 2.0, 3.0, 4.0, 5.0], w, permutations=99)
     >>> found.p.shape
-    (5, 7)
+    (5, 11)
     """
     if permutations < 2:
         raise SettingError("setting.too_small", setting="permutations", least=2, value=permutations)
@@ -203,6 +238,11 @@ def compare_conventions(
     p[:, 0] = exact.p[sample.inside]
     with np.errstate(divide="ignore", invalid="ignore"):
         p[:, 4] = _two_sided_normal(np.where(deviation > 0, (w.lag(z) - mean) / deviation, np.nan))
+    folded = [_AT[name] for name in _FOLDED]
+    constant = np.full((sample.n, 1), sample.n**-0.5)
+    for name, method in _GAUSSIAN.items():
+        upper, lower, _ = gaussian_tails(z, w, constant, method)
+        p[:, _AT[name]] = np.where(w.islands, np.nan, select_tail(upper, lower, "two-sided"))
     streams = np.random.SeedSequence(seed).spawn(sample.n)
     for i in range(sample.n):
         if progress is not None:
@@ -215,7 +255,7 @@ def compare_conventions(
         repeated = z[i] * (others[rng.integers(len(others), size=(permutations, len(row)))] @ row)
         # equal arrangements may differ in the last bit, which no tool means to tell apart
         tie = 1e-9 * np.abs(z[i]) * float(row.sum()) * np.abs(z).max()
-        p[i, 1] = p[i, 3] = _directed(observed[i], distinct, tie)
+        p[i, folded] = _directed(observed[i], distinct, tie)
         p[i, 2] = _percentiles(observed[i], distinct, tie)
         p[i, 5] = _rank(observed[i], repeated, tie)
         p[i, 6] = _two_sided_normal(np.array([(observed[i] - repeated.mean()) / (repeated.std(ddof=1) or np.nan)]))[0]

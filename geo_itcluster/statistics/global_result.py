@@ -13,6 +13,7 @@ from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.results import Result
 from geo_itcluster.errors import SettingError
 from geo_itcluster.messages import Message
+from geo_itcluster.statistics.inference.intervals import monte_carlo_interval
 from geo_itcluster.statistics.inference.sample import Alternative, Selection, select_tail
 from geo_itcluster.statistics.permutation.draws import is_every_order, orders
 from geo_itcluster.statistics.permutation.tails import count_tails
@@ -33,7 +34,7 @@ class GlobalResult(Result):
     variance_random, z_random, p_random : float
         The values' places are random.
     p_permutation : float
-        Share of permutations at least as extreme, (c + 1) / (P + 1); of all n! orders on a map of up to nine regions,
+        Share of permutations at least as extreme, (c + 1) / (P + 1); of all n! orders on a map of up to ten regions,
         where it is exact (``method``, ``exact``).
     permutations, seed : int
     simulated : (permutations,) array
@@ -84,6 +85,23 @@ class GlobalResult(Result):
         most, least = (count_tails(float(end), self.simulated) for end in (self.simulated.max(), self.simulated.min()))
         shares = most.n_ge / self.permutations, least.n_le / self.permutations
         return float(select_tail(*shares, self.alternative))
+
+    @property
+    def p_low(self) -> float:
+        """Lower end of the Monte Carlo interval (95 %) of a simulated p; an exact p itself; NaN without any."""
+        return self._limits()[0]
+
+    @property
+    def p_high(self) -> float:
+        """Upper end of it."""
+        return self._limits()[1]
+
+    def _limits(self) -> tuple[float, float]:
+        if self.exact:
+            return self.p, self.p
+        draws = float(self.permutations) if self.permutations else math.nan
+        low, high = monte_carlo_interval(np.array([self.p_permutation]), np.array([draws]), self.alternative)
+        return float(low[0]), float(high[0])
 
     @property
     def exact(self) -> bool:
@@ -174,7 +192,10 @@ class GlobalResult(Result):
         ]
         if self.permutations:
             key = "summary.exact" if self.exact else "summary.permutation"
-            tests.append(Message(key, p=self.p_permutation, count=self.permutations, seed=self.seed))
+            low, high = self._limits()
+            tests.append(
+                Message(key, p=self.p_permutation, count=self.permutations, seed=self.seed, low=low, high=high)
+            )
         counts = {"islands": self.n_islands, "missing": self.n_missing}
         left_out = [Message(f"summary.{key}", count=count) for key, count in counts.items() if count]
         remark = self.remark()

@@ -16,7 +16,8 @@ from geo_itcluster.errors import DataError, SettingError
 from geo_itcluster.messages import Message
 from geo_itcluster.settings import InferenceSettings
 from geo_itcluster.settings.groups import Adjustment, Alternative, Inference, LabelBy
-from geo_itcluster.statistics.inference.conditional import INFERENCE_METHODS, Tails, lag_tails
+from geo_itcluster.statistics.inference.conditional import INFERENCE_METHODS, PERMUTATION, Tails, lag_tails
+from geo_itcluster.statistics.inference.intervals import monte_carlo_interval
 from geo_itcluster.statistics.inference.labels import LISA_CLASSES, label_codes
 from geo_itcluster.statistics.inference.multiple import CLASSICAL, adjust
 from geo_itcluster.statistics.inference.sample import Selection
@@ -42,6 +43,7 @@ class _Options(TypedDict, total=False):
     label_by: LabelBy
     permutations: int
     seed: int
+    sequential: bool
     progress: Progress | None
 
 
@@ -80,6 +82,10 @@ class LocalTest(InferenceSettings):
     progress : callable, optional
         Called with the share of the permutations that are done, 0 to 1; an exception that it raises ends the work. No
         result keeps it.
+    sequential : bool
+        Simulated p of lags with unequal weights: stop drawing for regions that are surely not significant, after a
+        tenth of 9,999 draws as a rule; those that may be get all of them. Off unless asked for. The result does not
+        depend on the number of threads.
 
     Raises
     ------
@@ -94,6 +100,10 @@ class LocalTest(InferenceSettings):
         metadata={
             "help": "Called with the share of the work that is done, 0 to 1; an exception that it raises ends the work."
         },
+    )
+    sequential: bool = field(
+        default=False,
+        metadata={"help": "Stop drawing for regions surely not significant, where weights within a row differ."},
     )
 
     def __post_init__(self) -> None:
@@ -111,6 +121,7 @@ class LocalTest(InferenceSettings):
             permutations=self.permutations,
             seed=self.seed,
             level=self.alpha / 2 if self.alternative == "two-sided" else self.alpha,
+            sequential=self.sequential,
             progress=self.progress,
         )
 
@@ -156,6 +167,8 @@ class LocalResult(Result):
         "neighbours",
         "label",
         "p",
+        "p_low",
+        "p_high",
         "p_min",
         "p_adjusted",
         "method",
@@ -268,6 +281,26 @@ class LocalResult(Result):
         return np.array(self.CLASSES, dtype=object)[self.label_code]
 
     @property
+    def p_low(self) -> FloatArray:
+        """What the p of all arrangements is at least: p less its error, or the lower end of its Monte Carlo interval.
+
+        The interval holds with a probability of 95 %; NaN for analytic p.
+        """
+        return self._limits()[0]
+
+    @property
+    def p_high(self) -> FloatArray:
+        """What the p of all arrangements is at most; see :attr:`p_low`."""
+        return self._limits()[1]
+
+    def _limits(self) -> tuple[FloatArray, FloatArray]:
+        simulated = self.method_code == PERMUTATION
+        p = np.where(simulated, self.p, np.nan)
+        low, high = monte_carlo_interval(p, self.draws, self.test.alternative)
+        exact = np.maximum(self.p - self.error, self.p_min), np.minimum(self.p + self.error, 1.0)
+        return np.where(simulated, np.maximum(low, self.p_min), exact[0]), np.where(simulated, high, exact[1])
+
+    @property
     def method(self) -> NDArray[np.object_]:
         """Inference method of each p, in words."""
         return np.array(INFERENCE_METHODS, dtype=object)[self.method_code]
@@ -303,8 +336,17 @@ class LocalResult(Result):
             count=int((self.p <= t.alpha).sum()),
             still=int((self.p_adjusted <= t.alpha).sum()),
             adjustment=Message(f"adjustment.{t.adjustment}"),
-            remark=[Message("summary.sentence", text=remark)] if remark else [],
+            remark=[Message("summary.sentence", text=text) for text in (self._doubt(), remark) if text],
         )
+
+    def _doubt(self) -> Message | None:
+        """How many of the simulated p more permutations could move to the other side of the level."""
+        simulated, alpha = self.method_code == PERMUTATION, self.test.alpha
+        if not simulated.any():
+            return None
+        low, high = self._limits()
+        count = int(np.count_nonzero(simulated & (low <= alpha) & (high > alpha)))
+        return Message("summary.monte_carlo", simulated=int(simulated.sum()), alpha=alpha, count=count)
 
 
 def _adjusted(p: FloatArray, p_min: FloatArray, test: LocalTest, family: LagFamily | None) -> FloatArray:

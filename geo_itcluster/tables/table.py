@@ -187,8 +187,8 @@ class Table:
                 raise DataError(
                     "tables.percent",
                     where=self.cell(first, j),
-                    cell=self.rows[first][j],
-                    other=self.rows[other][j],
+                    cell=str(self.rows[first][j]),
+                    other=str(self.rows[other][j]),
                     row=self.row_numbers[other],
                 )
             shown = isinstance(self.rows[first][j], Percentage)

@@ -7,6 +7,7 @@ from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QTranslator
 
 from geo_itcluster.messages import Message
+from geo_itcluster.messages import language as catalogue
 from geo_itcluster.study.fields import FIELDS
 
 _CONTEXT = "geo_itcluster"
@@ -32,6 +33,11 @@ def language() -> str:
 def said(text) -> str:
     """What the core says, in the language of QGIS where the core knows it."""
     return text.text(language()) if isinstance(text, Message) else str(text)
+
+
+def listed(names, *, most: int = 8) -> str:
+    """Names in a row, the first few, and how many more, in the language of QGIS."""
+    return catalogue(language()).listed(names, most=most)
 
 
 def alias_of(name: str, known=FIELDS) -> str:

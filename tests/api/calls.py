@@ -31,6 +31,11 @@ def panel():
 
 
 @cache
+def yearly():
+    return gi.RegionPanel(IDS, range(2010, 2018), 2.0 + np.random.default_rng(0).random((N, 8)))
+
+
+@cache
 def poles():
     return gi.named_poles(panel(), ["r0"])
 
@@ -101,6 +106,7 @@ def calls():
         "local_join_counts": counted | FEW,
         "local_bivariate_join_counts": counted | {"others": np.subtract(1, EVENTS)} | FEW,
         "local_colocation": {"events": [EVENTS, EVENTS], "weights": w} | FEW,
+        "local_moran_residuals": {"y": VALUES, "x": OTHERS, "weights": w},
         "local_moran_ensemble": {"variables": {"a": VALUES}, "weights": {"queen": w}} | FEW,
         "moran_ensemble": {"variables": {"a": VALUES}, "weights": {"queen": w}} | FEW,
         "compare_conventions": one | FEW,
@@ -124,6 +130,7 @@ def calls():
         "composite_index": indexed,
         "location_quotient": {"output": VALUES, "whole": OTHERS},
         "location_quotient_interval": {"counts": EVENTS, "totals": [9] * N},
+        "plant_design_effect": {"plants": VALUES},
         "krugman_specialization": {"table": TABLE},
         "ksi": {"output": VALUES},
         "theil_index": {"amounts": VALUES, "base": OTHERS, "groups": list("aabbccaab")},
@@ -134,6 +141,7 @@ def calls():
         "pole_contrasts": grown | {"poles": poles()},
         "order_decay": grown | {"poles": poles()},
         "distance_decay": grown | {"points": POINTS, "poles": poles()},
+        "dynamic_spillover": {"panel": yearly(), "kind": gi.Closeness(w), "weights": w, "poles": poles()},
         "pole_test": grown | {"kind": gi.Closeness(w), "poles": poles()},
         "minimum_detectable_effect": {"test": gi.order_decay(change, w, poles())},
         "neighbours_level": grown,
@@ -176,6 +184,7 @@ def file_calls(folder):
     import pandas as pd
     from shapely.geometry import box
 
+    from geo_itcluster.resources import resource
     from geo_itcluster.robustness.study import RobustnessSettings
 
     frame = pd.DataFrame({"id": IDS, "2010": VALUES, "2013": OTHERS, "2016": np.add(VALUES, OTHERS)})
@@ -219,6 +228,7 @@ def file_calls(folder):
         "read_panel": wide,
         "read_polygons": {"path": folder / "m.gpkg"},
         "read_spillover_input": wide | on | {"value": "", "poles": ["r0"]},
+        "read_study": {"path": resource("data", "study_kazakhstan.toml")},
         "read_table": {"path": folder / "t.csv"},
         "robustness_study": {"declaration": folder / "i.toml", **long, "as_year": 2020, **on}
         | {"uncertainty": gi.Uncertainty(error=0.1), "settings": RobustnessSettings(draws=20, base=0)},

@@ -4,9 +4,15 @@ import re
 
 import pytest
 
+from geo_itcluster.resources import resource
+
 QUICK = ("--permutations", "99")
 TABLE = "region,2015,2016\nAkmola region,20,30\nAktobe region,10,20\nAlmaty city,100,100\nAstana city,60,80\n"
+INDEX = (str(resource("data", "table1_index.csv")), "--key", "region", "--value", "index", "--year", "2016", *QUICK)
 COMMANDS = {
+    "geary": INDEX,
+    "getis-ord": INDEX,
+    "conventions": INDEX,
     "study": QUICK,
     "moran": QUICK,
     "lisa": QUICK,

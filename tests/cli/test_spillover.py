@@ -129,7 +129,7 @@ def test_models_are_estimated_or_refused_with_their_reason(run):
     assert [list(of_battery) for of_battery in reports] == [
         ["Lagrange multiplier diagnostics", "SAR", "SEM", "SDM", "LISA Markov", "Spatial Markov", "Directional LISA"]
     ] * len(reports)
-    index, value_added = reports
+    value_added, _, index = reports
     assert not index["SAR"]["found"]
     assert "16 regions are too few" in index["SAR"]["text"]
     assert "16 transitions for 16 cells" in index["LISA Markov"]["text"]

@@ -249,7 +249,7 @@ def test_no_file_is_replaced_unless_asked_and_none_is_left_half_written(study, t
 
 
 def test_a_format_that_is_none_is_refused_with_those_there_are(study, tmp_path):
-    with pytest.raises(OutputError, match=r"must end in \.gpkg, \.xlsx, \.parquet, \.shp or \.zip"):
+    with pytest.raises(OutputError, match=r"must end in \.gpkg, \.xlsx, .* or \.shp"):
         study.write(tmp_path / "kz.docx")
 
 

@@ -93,7 +93,7 @@ def test_a_region_without_polygon_stays(run):
 
 
 def test_a_tolerance_of_nothing_is_refused(run, junction):
-    with pytest.raises(QgsProcessingException, match="tolerance must be positive"):
+    with pytest.raises(QgsProcessingException, match="tolerance must be a positive"):
         run("connectivityreport", INPUT=junction, TOLERANCE=0.0, **OUTPUTS)
 
 

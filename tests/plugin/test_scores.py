@@ -123,7 +123,7 @@ def test_what_does_not_go_together_is_said(run, options, message):
 
 def test_a_negative_indicator_is_refused_by_name(run):
     figures = {**FIGURES, "JD": np.array([-1.0, *FIGURES["JD"][1:]])}
-    with pytest.raises(QgsProcessingException, match="r0 has -1"):
+    with pytest.raises(QgsProcessingException, match="r0 has −1"):
         run("innovationindex", INPUT=map_of(figures), NAME="name", **SIX, OUTPUT="memory:")
 
 
@@ -173,9 +173,9 @@ def test_the_krugman_index_of_all_industries(run):
     ("figures", "options", "message"),
     [
         ({"it": np.array([math.nan, math.nan])}, {}, "no region has a figure"),
-        ({"it": np.array([1.0, 2.0]), "grp": np.array([0.0, 1.0])}, {"WHOLE": "grp"}, "the whole is 0 in r0"),
+        ({"it": np.array([1.0, 2.0]), "grp": np.array([0.0, 1.0])}, {"WHOLE": "grp"}, "The whole is 0 in r0"),
         ({"it": np.array([1.0, 2.0])}, {"TOTAL": -1.0}, "must be positive"),
-        ({"it": np.array([1.0, 2.0])}, {"INDUSTRIES": ["it"]}, "two industries or more"),
+        ({"it": np.array([1.0, 2.0])}, {"INDUSTRIES": ["it"]}, "Two industries or more"),
     ],
 )
 def test_figures_that_make_no_share_are_refused(run, figures, options, message):

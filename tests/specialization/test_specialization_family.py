@@ -28,6 +28,7 @@ from geo_itcluster.specialization import (
     location_quotient_interval,
     location_quotients,
     lorenz_gini,
+    plant_design_effect,
     shift_share_analysis,
     specialization_profile,
     standardized_location_quotient,
@@ -336,3 +337,28 @@ def test_every_measure_says_its_range_its_source_and_what_it_cannot_say():
     assert MEASURES["Krugman"].range == "0 ... 2"
     assert MEASURES["LQ"].range == "0 ... ∞"
     assert [a for a, b in pairwise(sorted(family.__all__)) if a == b] == []
+
+
+@pytest.mark.parametrize("known", ["every plant", "the mean plant"])
+def test_limits_of_employees_hold_where_they_come_in_plants(known):
+    rng = np.random.default_rng(12)
+    totals = np.array([20_000, 5_000, 50_000, 8_000, 17_000])
+    covered, alone = [], []
+    for _ in range(150):
+        sizes = np.maximum(1, rng.lognormal(np.log(60) - 0.32, 0.8, 50).astype(int))
+        counts = np.bincount(rng.choice(5, 50, p=totals / totals.sum()), weights=sizes, minlength=5)
+        counts = np.minimum(counts, totals)
+        plants = sizes if known == "every plant" else float(sizes.mean())
+        found = location_quotient_interval(counts, totals, plants=plants)
+        covered.append((found.low <= 1) & (found.high >= 1))
+        found = location_quotient_interval(counts, totals)
+        alone.append((found.low <= 1) & (found.high >= 1))
+    assert np.mean(covered) >= 0.94
+    assert np.mean(alone) < 0.5
+
+
+def test_plants_without_employees_or_larger_than_the_industry_are_refused():
+    with pytest.raises(DataError, match="must be positive"):
+        plant_design_effect([3, 0])
+    with pytest.raises(DataError, match="no smaller than the industry"):
+        location_quotient_interval([3, 2], [100, 100], plants=50.0)

@@ -94,7 +94,7 @@ def test_bad_input_stops_the_study():
         spillover_battery(panel, Weights.from_links([], [], ids=w.ids), poles)
     with pytest.raises(DataError, match="logarithms need positive values"):
         spillover_battery(replace(panel, values=panel.values - 50), w, poles)
-    with pytest.raises(DataError, match="No such variable: luck"):
+    with pytest.raises(DataError, match="No variable luck"):
         spillover_study({"v": panel}, {"queen": w}, poles, main=[("luck", None)])
     wrong = (({"smallest": 0.0}, "positive number"), ({"alpha": 1.0}, "alpha"), ({"curve_permutations": 9}, "39"))
     for settings, fault in wrong:

@@ -198,7 +198,7 @@ def test_too_few_regions_or_years_are_refused_with_what_is_needed(kazakhstan, in
     with pytest.raises(DataError, match=needed):
         spatial_markov(panel, w)
     with pytest.raises(
-        DataError, match="Directional LISA refused: 16 regions for 4 sectors; 5 a sector are needed, 20"
+        DataError, match="Directional LISA is not computed: 16 regions for 4 sectors; 5 a sector are needed, 20"
     ):
         directional_lisa(panel, w)
     with pytest.raises(DataError, match="48 regions in 2 years"):

@@ -60,6 +60,25 @@ def test_spdeps_rules_are_reproduced(year):
         assert (np.abs(p - theirs[name]) < error(p) + slack).all()
 
 
+@pytest.mark.parametrize("year", [2010, 2016])
+@pytest.mark.parametrize(
+    ("rule", "name"), [("spdep localmoran.exact", "exact"), ("spdep localmoran.sad", "saddlepoint")]
+)
+def test_spdeps_gaussian_rules_are_reproduced(year, rule, name):
+    recorded = json.loads((REFERENCE / "spdep_conventions.json").read_text())
+    np.testing.assert_allclose(column(year, rule), recorded[str(year)][name], atol=1e-7)
+
+
+def test_a_gaussian_null_and_a_conditional_one_answer_different_questions():
+    found = compared(2016)
+    city, karaganda = (found.names.tolist().index(name) for name in ("Almaty city", "Karaganda region"))
+    assert (
+        column(2016, "spdep localmoran.exact")[city] < 0.1 < column(2016, "geo_itcluster")[city] == pytest.approx(0.4)
+    )
+    assert column(2016, "geo_itcluster")[karaganda] == pytest.approx(0.0132, abs=1e-4)
+    assert column(2016, "spdep localmoran.exact")[karaganda] > 0.3
+
+
 def test_the_recorded_figures_are_what_spdep_gives_today():
     """Needs R with spdep: scripts/setup_debian.sh installs it."""
     run = subprocess.run(
@@ -94,7 +113,7 @@ def test_the_reference_is_never_impossible_and_the_summary_counts_those_that_are
 
 def test_the_frame_has_a_column_a_rule():
     frame = compared(2010).frame()
-    assert list(frame.columns) == ["p_min", *(rule.name for rule in CONVENTIONS)]
+    assert list(frame.columns) == ["name", "p_min", *(rule.name for rule in CONVENTIONS)]
     assert len(frame) == 16
 
 

@@ -184,18 +184,22 @@ def specialization_table(
             if country is None and row_of_total is not None and not np.isnan(first.year(year)[row_of_total]):
                 country = float(first.year(year)[row_of_total])
             result = ksi_of(figures["it"], total=country, regions=names)
-            frame: dict[str, Any] = {"region": names, "output": figures["it"], "KSI": result.share}
-            if "whole" in figures:
-                frame["LQ"] = location_quotient(figures["it"], figures["whole"], regions=names)
-            if industries:
-                stacked = np.column_stack([figures[f"industry {c}"] for c in industries])
-                frame["Krugman"] = krugman_specialization(stacked, regions=names)
-            elif "whole" in figures:
-                stacked = np.column_stack([figures["it"], figures["whole"] - figures["it"]])
-                frame["Krugman (IT, rest)"] = krugman_specialization(stacked, regions=names)
+            frame = {"region": names, "output": figures["it"], "KSI": result.share, **_relatives(figures, names)}
         ordered = pd.DataFrame(frame).sort_values("KSI", ascending=False, kind="stable", ignore_index=True)
         ordered.attrs["notes"] = notes + missing_notes(first.source, year, figures["it"])
         found[year] = (ordered, result)
+    return found
+
+
+def _relatives(figures: Mapping[str, NDArray[Any]], names: Sequence[str]) -> dict[str, NDArray[Any]]:
+    """The location quotient and the Krugman index, where figures of all output or of all industries are there."""
+    it, whole = figures["it"], figures.get("whole")
+    industries = [column for name, column in figures.items() if name.startswith("industry ")]
+    found = {} if whole is None else {"LQ": location_quotient(it, whole, regions=names)}
+    if industries:
+        found["Krugman"] = krugman_specialization(np.column_stack(industries), regions=names)
+    elif whole is not None:
+        found["Krugman (IT, rest)"] = krugman_specialization(np.column_stack([it, whole - it]), regions=names)
     return found
 
 

@@ -28,6 +28,7 @@ from geo_itcluster.weights import Weights
 
 __all__ = [
     "INFERENCE_METHODS",
+    "PERMUTATION",
     "Inference",
     "Tails",
     "assigned",
@@ -58,7 +59,10 @@ ARRANGEMENTS = 10_000_000
 ALL_PREFIXES = 3_000_000  # Of all regions under ``auto``, the last neighbour being looked up: some seconds.
 LONGEST_ROW = 32  # Neighbours with unequal weights; more have too many arrangements on any map.
 
-_PERMUTATION, _ANALYTIC = INFERENCE_METHODS.index("permutation"), INFERENCE_METHODS.index("analytic")
+PERMUTATION = INFERENCE_METHODS.index("permutation")
+"""Code of simulated p in :attr:`Tails.method`."""
+
+_ANALYTIC = INFERENCE_METHODS.index("analytic")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -122,6 +126,7 @@ def lag_tails(
     permutations: int = 9999,
     seed: int = 0,
     level: float | None = None,
+    sequential: bool = False,
     progress: Progress | None = None,
 ) -> Tails:
     """Tails of the spatial lag of each region under conditional randomisation.
@@ -137,6 +142,8 @@ def lag_tails(
     permutations, seed : int
     level : float, optional
         Tail that decides a label: exact ones near it are made more accurate.
+    sequential : bool
+        Stop drawing for regions whose tails are surely above the level.
     progress : callable, optional
         Called with the share of the permutations that are done, 0 to 1; an exception that it raises ends the work.
 
@@ -154,6 +161,7 @@ def lag_tails(
         permutations=permutations,
         seed=seed,
         level=level,
+        sequential=sequential,
         progress=progress,
     )[0]
 
@@ -166,6 +174,7 @@ def ensemble_tails(
     permutations: int = 9999,
     seed: int = 0,
     level: float | None = None,
+    sequential: bool = False,
     progress: Progress | None = None,
 ) -> list[Tails]:
     """Tails of the spatial lag under each of several weights of the same regions.
@@ -177,8 +186,9 @@ def ensemble_tails(
     Parameters, raises: as :func:`lag_tails`.
     """
     spans = [part_of(progress, at, len(ensemble)) for at in range(len(ensemble))]
+    stop = level if sequential else None
     if inference == "permutation":
-        return [_permuted(values, w, permutations, seed, span) for w, span in zip(ensemble, spans, strict=True)]
+        return [_permuted(values, w, permutations, seed, stop, span) for w, span in zip(ensemble, spans, strict=True)]
     if inference == "analytic":
         return [normal_tails(w.lag(values), *lag_moments(values, w), w, extreme_shares(values, w)) for w in ensemble]
     if inference not in ("auto", "exact"):
@@ -201,7 +211,7 @@ def ensemble_tails(
             tails = _assigned(values, w, unequal).where(unequal, tails)
         sure = w.islands | (tails.error <= HONEST)
         if inference == "auto" and not sure.all():
-            tails = tails.where(sure, _permuted(values, w, permutations, seed, span))
+            tails = tails.where(sure, _permuted(values, w, permutations, seed, stop, span))
         found.append(tails)
     return found
 
@@ -296,9 +306,9 @@ def permuted_tails(found: PermutationTails, weights: Weights, shares: tuple[Floa
         lower=np.maximum(found.p_le, shares[1]),
         upper_min=shares[0],
         lower_min=shares[1],
-        draws=np.where(weights.islands, np.nan, float(found.permutations)),
+        draws=np.where(weights.islands, np.nan, found.draws),
         error=missing,
-        method=_coded(weights, _PERMUTATION),
+        method=_coded(weights, PERMUTATION),
     )
 
 
@@ -363,8 +373,12 @@ def can_be_assigned(weights: Weights, *, every: bool = False) -> NDArray[np.bool
     return chosen
 
 
-def _permuted(values: FloatArray, weights: Weights, permutations: int, seed: int, progress: Progress | None) -> Tails:
-    found = conditional_permutation(values, weights, permutations=permutations, seed=seed, progress=progress)
+def _permuted(
+    values: FloatArray, weights: Weights, permutations: int, seed: int, level: float | None, progress: Progress | None
+) -> Tails:
+    found = conditional_permutation(
+        values, weights, permutations=permutations, seed=seed, level=level, progress=progress
+    )
     return permuted_tails(found, weights, extreme_shares(values, weights))
 
 

@@ -24,6 +24,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from geo_itcluster._util.arrays import FloatArray, IntArray
 from geo_itcluster._util.decimals import whole_steps
+from geo_itcluster._util.incomplete_beta import regularised_beta
 from geo_itcluster._util.progress import Progress
 from geo_itcluster.statistics.permutation._numba import SLOTS, Kernels
 from geo_itcluster.statistics.permutation.checks import check_options, region_values
@@ -35,6 +36,7 @@ from geo_itcluster.weights import Weights
 __all__ = ["conditional_permutation", "conditional_permutation_geary"]
 
 EPSILON = float(np.finfo(float).eps)
+RISK = 1e-5  # Of each look that stops a row that should have gone on.
 
 
 def conditional_permutation(
@@ -44,6 +46,7 @@ def conditional_permutation(
     permutations: int = 999,
     seed: int = 0,
     own: ArrayLike | None = None,
+    level: float | None = None,
     engine: Engine = "auto",
     workers: int | None = None,
     progress: Progress | None = None,
@@ -66,6 +69,10 @@ def conditional_permutation(
     own : (n,) array_like of float, optional
         If given, the tails are those of :math:`x_i \sum_j w_{ij} z_j`, with these :math:`x_i`: the tails swap where
         :math:`x_i < 0`, and all draws tie where :math:`x_i = 0`. Local Moran: the values' deviations from their mean.
+    level : float, optional
+        Stop drawing for a row of unequal weights whose smaller tail is above this: once, of 1,024, 2,048, 4,096 ...
+        draws, so many are beyond the observed lag as one in 100,000 tests of a smaller tail would show. All draws are
+        made for the others; and for all, unless it is given. What is stopped does not depend on the threads.
     engine : {"auto", "numpy", "numba"}
         Speed only; the counts are the same. ``"auto"`` takes numba where it is installed and worth its start-up.
     workers : int, optional
@@ -108,11 +115,11 @@ def conditional_permutation(
     equal = weights.equal_within_rows()[rows.regions]
     sums = _Sums.of(z, rows.take(equal), error)
     lags = _Lags.of_lags(z, rows.take(~equal), weights, error)
-    n_ge, n_le = _simulate(weights.n, rows, sums, lags, permutations, seed, engine, workers, progress)
+    n_ge, n_le, draws = _simulate(weights.n, rows, sums, lags, permutations, seed, engine, workers, progress, level)
     n_ge, n_le = np.where(sign < 0, n_le, n_ge), np.where(sign < 0, n_ge, n_le)
     tied = (sign == 0) & ~weights.islands
-    n_ge[tied] = n_le[tied] = permutations
-    return PermutationTails(n_ge, n_le, permutations, seed)
+    n_ge[tied] = n_le[tied] = draws[tied]
+    return PermutationTails(n_ge, n_le, permutations, seed, None if level is None else draws)
 
 
 def conditional_permutation_geary(
@@ -161,7 +168,7 @@ def conditional_permutation_geary(
     z = np.ldexp(z, -exponent).reshape(weights.n, -1)  # exact, and no square can overflow
     rows = _Rows.of(weights)
     lags = _Lags.of_squares(z, rows, rtol=rtol)
-    n_ge, n_le = _simulate(weights.n, rows, None, lags, permutations, seed, engine, workers, progress)
+    n_ge, n_le, _ = _simulate(weights.n, rows, None, lags, permutations, seed, engine, workers, progress)
     return PermutationTails(n_ge, n_le, permutations, seed)
 
 
@@ -275,6 +282,10 @@ class _Lags:
         margin = rtol * np.abs(observed)
         return cls(values, rows, True, observed - margin, observed + margin)
 
+    def take(self, those: NDArray[np.bool_]) -> _Lags:
+        """Some of the rows."""
+        return _Lags(self.values, self.rows.take(those), self.squared, self.low[those], self.high[those])
+
     def count(self, ids: IntArray, n_ge: IntArray, n_le: IntArray, compiled: Kernels | None, workers: int) -> None:
         """Add the counts of the draws ``ids`` to ``n_ge`` and ``n_le``, by row."""
         rows, last = self.rows, len(self.values) - 1
@@ -384,24 +395,43 @@ def _simulate(
     engine: Engine,
     workers: int | None,
     progress: Progress | None,
-) -> tuple[IntArray, IntArray]:
-    """Counts by region, -1 for islands."""
+    level: float | None = None,
+) -> tuple[IntArray, IntArray, IntArray]:
+    """Counts by region, -1 for islands, and the draws that they are of."""
     work = int(lags.rows.size.sum()) * lags.values.shape[1] * permutations
     compiled = compiled_for(engine, work)
     threads = threads_for(workers, compiled)
     of_sums = np.zeros((2, 0 if sums is None else len(sums.rows)), np.int64)
-    of_lags = np.zeros((2, len(lags.rows)), np.int64)
+    counts = np.full((2, n), -1)
+    counts[:, lags.rows.regions] = 0
+    draws = np.full(n, permutations)
     done = 0
     for ids in subset_draws(n - 1, rows.largest, permutations, seed):
         if sums is not None and len(sums.rows):
             sums.count(ids, of_sums[0], of_sums[1])
         for a in range(0, len(ids) if len(lags.rows) else 0, DRAWS):
-            lags.count(ids[a : a + DRAWS], of_lags[0], of_lags[1], compiled, threads)
-            tell(progress, (done + a) / permutations)
+            at, some = lags.rows.regions, ids[a : a + DRAWS]
+            more = counts[:, at]
+            lags.count(some, more[0], more[1], compiled, threads)
+            counts[:, at] = more
+            made = done + a + len(some)
+            if level is not None and made < permutations and made % DRAWS == 0 and (made & (made - 1)) == 0:
+                open_ = more.min(axis=0) < _beyond_doubt(made, level)
+                draws[at[~open_]] = made
+                lags = lags.take(open_)
+            tell(progress, made / permutations)
         done += len(ids)
         tell(progress, done / permutations)
-    counts = np.full((2, n), -1)
     if sums is not None:
         counts[:, sums.rows.regions] = of_sums
-    counts[:, lags.rows.regions] = of_lags
-    return counts[0], counts[1]
+    return counts[0], counts[1], draws
+
+
+def _beyond_doubt(draws: int, level: float) -> int:
+    """Least count that draws beyond a tail of no more than the level reach with a probability of RISK at most."""
+    low, high = 0, draws + 1
+    while low < high:
+        middle = (low + high) // 2
+        rare = middle > 0 and regularised_beta(level, middle, draws - middle + 1) <= RISK
+        low, high = (low, middle) if rare else (middle + 1, high)
+    return low

@@ -24,6 +24,8 @@ class PermutationTails:
         both. -1 for islands, which have no statistic.
     permutations, seed : int
         Draws, and what they were seeded with.
+    stopped : (n,) array of int, optional
+        Draws of each unit, where some were decided early.
 
     Examples
     --------
@@ -38,6 +40,12 @@ class PermutationTails:
     n_le: IntArray
     permutations: int
     seed: int
+    stopped: IntArray | None = None
+
+    @property
+    def draws(self) -> IntArray | int:
+        """Draws, of each unit where they differ."""
+        return self.permutations if self.stopped is None else self.stopped
 
     @property
     def p_ge(self) -> FloatArray:
@@ -63,7 +71,7 @@ class PermutationTails:
         return 1.0 / (self.permutations + 1)
 
     def _p(self, count: IntArray) -> FloatArray:
-        return np.where(count < 0, np.nan, (count + 1) / (self.permutations + 1))
+        return np.where(count < 0, np.nan, (count + 1) / (self.draws + 1))
 
 
 def count_tails(observed: float, simulated: ArrayLike, *, seed: int = 0, rtol: float = 1e-12) -> PermutationTails:

@@ -15,8 +15,8 @@
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/conventions.py"/>
-        <source>Why do two tools disagree about the same map? Local Moran's I of one variable, with p-values under this plugin's rule (exact, two-sided), esda's two rules, GeoDa's and spdep's three. The rules differ in how they permute, which tails they count, how they treat ties, and whether a small p is attainable at all. The table of rules describes each of them and counts its p-values below the minimum attainable p.</source>
-        <translation>Екі бағдарлама бір картада неге келіспейді? Бір көрсеткіштің жергілікті Моран индексі (I) және осы модульдің ережесі (дәл, екі жақты), esda-ның екі ережесі, GeoDa-ның ережесі мен spdep-тің үш ережесі бойынша p-мәндері. Ережелер алмастырулардың жасалуымен, қандай құйрықтардың есепке алынуымен, тең мәндердің өңделуімен және кіші p мәніне қол жеткізуге бола ма дегенімен ерекшеленеді. Ережелер кестесі әрқайсысын сипаттап, оның қол жеткізуге болатын ең кіші p-дан төмен p-мәндерінің санын көрсетеді.</translation>
+        <source>Why do two tools disagree about the same map? Local Moran's I of one variable, with p-values under this plugin's rule (exact, two-sided), esda's two rules, GeoDa's, spdep's five, ArcGIS Pro's and fastLISA's. The rules differ in how they permute, which tails they count, how they treat ties, and whether a small p is attainable at all. The table of rules describes each of them and counts its p-values below the minimum attainable p.</source>
+        <translation>Екі бағдарлама бір картада неге келіспейді? Бір көрсеткіштің жергілікті Моран индексі (I) және осы модульдің ережесі (дәл, екі жақты), esda-ның екі ережесі, GeoDa-ның ережесі, spdep-тің бес ережесі, ArcGIS Pro мен fastLISA ережелері бойынша p-мәндері. Ережелер алмастырулардың жасалуымен, қандай құйрықтардың есепке алынуымен, тең мәндердің өңделуімен және кіші p мәніне қол жеткізуге бола ма дегенімен ерекшеленеді. Ережелер кестесі әрқайсысын сипаттап, оның қол жеткізуге болатын ең кіші p-дан төмен p-мәндерінің санын көрсетеді.</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/conventions.py"/>
@@ -1932,6 +1932,11 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
+        <source>table of links</source>
+        <translation>байланыстар кестесі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
         <source>Table of links</source>
         <translation>Байланыстар кестесі</translation>
     </message>
@@ -1959,11 +1964,6 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
         <location filename="../algorithms/shared/neighbours.py"/>
         <source>"{parameter}" has no effect with the neighbours "{way}": reset it, or choose {ways}.</source>
         <translation>«{parameter}» «{way}» көршілерінде әсер етпейді: оны қалпына келтіріңіз немесе мынаны таңдаңыз: {ways}.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/shared/neighbours.py"/>
-        <source>table of links</source>
-        <translation>байланыстар кестесі</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>

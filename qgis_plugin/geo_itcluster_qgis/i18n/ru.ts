@@ -15,8 +15,8 @@
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/conventions.py"/>
-        <source>Why do two tools disagree about the same map? Local Moran's I of one variable, with p-values under this plugin's rule (exact, two-sided), esda's two rules, GeoDa's and spdep's three. The rules differ in how they permute, which tails they count, how they treat ties, and whether a small p is attainable at all. The table of rules describes each of them and counts its p-values below the minimum attainable p.</source>
-        <translation>Почему две программы расходятся на одной карте? Локальный индекс Морана (I) одного показателя с p-значениями по правилу этого модуля (точное, двустороннее), двум правилам esda, правилу GeoDa и трём правилам spdep. Правила различаются тем, как выполняются перестановки, какие хвосты учитываются, что делается с равными значениями и достижимо ли вообще малое p. Таблица правил описывает каждое из них и показывает, сколько его p-значений ниже минимально достижимого.</translation>
+        <source>Why do two tools disagree about the same map? Local Moran's I of one variable, with p-values under this plugin's rule (exact, two-sided), esda's two rules, GeoDa's, spdep's five, ArcGIS Pro's and fastLISA's. The rules differ in how they permute, which tails they count, how they treat ties, and whether a small p is attainable at all. The table of rules describes each of them and counts its p-values below the minimum attainable p.</source>
+        <translation>Почему две программы расходятся на одной карте? Локальный индекс Морана (I) одного показателя с p-значениями по правилу этого модуля (точное, двустороннее), двум правилам esda, правилу GeoDa, пяти правилам spdep, правилам ArcGIS Pro и fastLISA. Правила различаются тем, как выполняются перестановки, какие хвосты учитываются, что делается с равными значениями и достижимо ли вообще малое p. Таблица правил описывает каждое из них и показывает, сколько его p-значений ниже минимально достижимого.</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/conventions.py"/>
@@ -1932,6 +1932,11 @@ NULL — нет данных, а не 0. Если регионы не склад
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
+        <source>table of links</source>
+        <translation>таблица связей</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
         <source>Table of links</source>
         <translation>Таблица связей</translation>
     </message>
@@ -1959,11 +1964,6 @@ NULL — нет данных, а не 0. Если регионы не склад
         <location filename="../algorithms/shared/neighbours.py"/>
         <source>"{parameter}" has no effect with the neighbours "{way}": reset it, or choose {ways}.</source>
         <translation>«{parameter}» не действует при соседях «{way}»: сбросьте его или выберите {ways}.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/shared/neighbours.py"/>
-        <source>table of links</source>
-        <translation>таблица связей</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>

@@ -27,14 +27,14 @@ from qgis.core import (
 )
 
 from geo_itcluster._util.labels import region_labels
-from geo_itcluster.errors import DataError, listed
+from geo_itcluster.errors import DataError
 from geo_itcluster.regions.join import join_keys
 from geo_itcluster.weights.base import Weights
 from geo_itcluster.weights.points import centroids
 from geo_itcluster.weights.rings import Rings
 
 from ..compat import integer_field, is_null, real_field, text_field
-from ..translation import tr
+from ..translation import listed, tr
 from .geometry import has_polygon, rings_of
 
 __all__ = [

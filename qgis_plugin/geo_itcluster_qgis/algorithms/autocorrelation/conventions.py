@@ -15,11 +15,23 @@ __all__ = ["CompareConventions"]
 
 _ALPHA = 0.05
 # Fields of the p-values, in the order of the core's rules.
-_FIELDS = ("p_exact", "p_esda", "p_esda_two", "p_geoda", "p_spdep", "p_spdep_rank", "p_spdep_norm")
+_FIELDS = (
+    "p_exact",
+    "p_esda",
+    "p_esda_two",
+    "p_geoda",
+    "p_spdep",
+    "p_spdep_rank",
+    "p_spdep_norm",
+    "p_spdep_exact",
+    "p_spdep_sad",
+    "p_arcgis",
+    "p_fastlisa",
+)
 
 
 class CompareConventions(LocalInference):
-    """Local Moran's I under this project's rule, esda's, GeoDa's and spdep's."""
+    """Local Moran's I under this project's rule and those of other tools."""
 
     ID = "compareconventions"
     TITLE = translatable("Compare p-value conventions of LISA")
@@ -27,11 +39,11 @@ class CompareConventions(LocalInference):
     GROUP = Group.AUTOCORRELATION
     TAGS = translatable("LISA, p-value, esda, GeoDa, spdep, pseudo p, permutation, exact, why do tools disagree")
     HELP = translatable(
-        "Why do two tools disagree about the same map? Local Moran's I of one variable, with p-values under "
-        "this plugin's rule (exact, two-sided), esda's two rules, GeoDa's and spdep's three. The rules differ "
-        "in how they permute, which tails they count, how they treat ties, and whether a small p is attainable "
-        "at all. The table of rules describes each of them and counts its p-values below the minimum "
-        "attainable p."
+        "Why do two tools disagree about the same map? Local Moran's I of one variable, with p-values "
+        "under this plugin's rule (exact, two-sided), esda's two rules, GeoDa's, spdep's five, ArcGIS "
+        "Pro's and fastLISA's. The rules differ in how they permute, which tails they count, how they "
+        "treat ties, and whether a small p is attainable at all. The table of rules describes each of "
+        "them and counts its p-values below the minimum attainable p."
     )
     RULES = "RULES"
 

@@ -11,7 +11,7 @@ from qgis.core import (
     QgsProcessingParameterField,
 )
 
-from geo_itcluster.errors import DataError, listed
+from geo_itcluster.errors import DataError
 from geo_itcluster.regions.join import Join
 from geo_itcluster.tables.cells import decimal_marks
 from geo_itcluster.tables.keys import closest_key, plain_key
@@ -19,7 +19,7 @@ from geo_itcluster.tables.table import Table as Cells
 from geo_itcluster.tables.table import with_decimal
 
 from ...layers_io.layers import Column, Table, table_of
-from ...translation import tr, translatable
+from ...translation import listed, tr, translatable
 from ..shared.base import Group
 from ..shared.joining import Joining
 

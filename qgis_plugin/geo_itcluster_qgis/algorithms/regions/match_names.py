@@ -11,12 +11,11 @@ from qgis.core import (
     QgsProcessingParameterField,
 )
 
-from geo_itcluster.errors import listed
 from geo_itcluster.regions import Match, match_regions, region
 from geo_itcluster.tables.keys import plain_key
 
 from ...layers_io.layers import Column, table_of
-from ...translation import tr, translatable
+from ...translation import listed, tr, translatable
 from ..shared.base import Algorithm, Group
 from ..shared.choices import VINTAGES, vintage_of
 

@@ -10,7 +10,7 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from geo_itcluster.errors import DataError, listed
+from geo_itcluster.errors import DataError
 from geo_itcluster.regions import find_vintage, region, resolve_regions
 from geo_itcluster.regions.boundary_files import boundary_licence
 from geo_itcluster.regions.join import region_rows
@@ -18,7 +18,7 @@ from geo_itcluster.regions.recast import recast
 
 from ...layers_io.kazakhstan import kazakhstan
 from ...layers_io.layers import Column, Table, table_of
-from ...translation import tr, translatable
+from ...translation import listed, tr, translatable
 from ..shared.base import Algorithm, Group
 from ..shared.choices import VINTAGES, vintage_of
 

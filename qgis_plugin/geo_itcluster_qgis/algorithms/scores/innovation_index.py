@@ -7,11 +7,10 @@ from functools import partial
 import numpy as np
 from qgis.core import QgsProcessing
 
-from geo_itcluster.errors import listed
 from geo_itcluster.scores.innovation import InnovationIndex, two_group_index
 from geo_itcluster.styles.classes import rank_style
 
-from ...translation import said, tr, translatable
+from ...translation import listed, said, tr, translatable
 from ..shared.base import Group
 from .scoring import Scoring, score_columns
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import numpy as np
 from qgis.core import QgsProcessing
 
-from geo_itcluster.errors import listed
 from geo_itcluster.specialization import krugman_specialization, ksi, location_quotient
 from geo_itcluster.styles.classes import ksi_style, location_quotient_style
 
-from ...translation import said, tr, translatable
+from ...translation import listed, said, tr, translatable
 from ..shared.base import Group
 from .scoring import Scoring, score_columns
 

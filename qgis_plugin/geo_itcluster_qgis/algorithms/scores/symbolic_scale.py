@@ -7,12 +7,11 @@ from functools import partial
 import numpy as np
 from qgis.core import QgsProcessing
 
-from geo_itcluster.errors import listed
 from geo_itcluster.scores.innovation import competition_rank, leader_ratio
 from geo_itcluster.study.year_study import check_scores
 from geo_itcluster.styles.classes import rank_style
 
-from ...translation import said, tr, translatable
+from ...translation import listed, said, tr, translatable
 from ..shared.base import Group
 from .scoring import Scoring, score_columns
 

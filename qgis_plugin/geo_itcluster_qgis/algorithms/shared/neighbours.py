@@ -14,7 +14,6 @@ from qgis.core import (
 )
 
 from geo_itcluster._util.labels import region_places
-from geo_itcluster.errors import listed
 from geo_itcluster.weights import Weights
 from geo_itcluster.weights.contiguity import contiguity
 from geo_itcluster.weights.distance import distance_band, inverse_distance, nearest_neighbours
@@ -22,7 +21,7 @@ from geo_itcluster.weights.exchange import from_link_table, link_table, read_gal
 from geo_itcluster.weights.host import bridge_enclaves
 
 from ...layers_io.layers import Regions
-from ...translation import said, tr, translatable
+from ...translation import listed, said, tr, translatable
 from .base import Algorithm
 
 __all__ = ["BAND", "GAL", "INVERSE", "KNN", "QUEEN", "ROOK", "SCALINGS", "TABLE", "Neighbours"]

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from geo_itcluster.errors import listed
 from geo_itcluster.spillover.outcome import SpilloverTest
 from geo_itcluster.spillover.panel import Change, RegionPanel
 from geo_itcluster.spillover.poles import Poles, order_from_poles
@@ -15,7 +14,7 @@ from geo_itcluster.styles.spillover import change_style, order_style
 from geo_itcluster.weights import Weights
 
 from ...layers_io.layers import Column, Regions
-from ...translation import said, tr, translatable
+from ...translation import listed, said, tr, translatable
 from ..shared.base import Group
 from ..shared.inference import SpilloverInference
 from .poles import WithPoles

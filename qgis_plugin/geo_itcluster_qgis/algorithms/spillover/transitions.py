@@ -1,13 +1,12 @@
 """Transitions between the quadrants of the Moran scatterplot, or between classes of rank."""
 
-from geo_itcluster.errors import listed
 from geo_itcluster.spillover.transitions import quadrant_transitions, rank_transitions
 from geo_itcluster.styles.classes import rank_style
 from geo_itcluster.styles.spillover import moved_style, quadrant_style
 
 from ...layers_io.layers import Column, table_of
 from ...pages.page import html_table, section
-from ...translation import said, tr, translatable
+from ...translation import listed, said, tr, translatable
 from ..shared.base import Group
 from ..shared.neighbours import Neighbours
 from .years import ManyYears

@@ -10,12 +10,12 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from geo_itcluster.errors import DataError, listed
+from geo_itcluster.errors import DataError
 from geo_itcluster.settings import SpilloverSettings, choices
 from geo_itcluster.spillover.panel import RegionPanel
 
 from ...layers_io.layers import Regions
-from ...translation import tr, translatable
+from ...translation import listed, tr, translatable
 from ..shared.base import Algorithm
 
 __all__ = ["ManyYears", "TwoYears", "variable_of", "year_in"]

@@ -17,7 +17,6 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from geo_itcluster.errors import listed
 from geo_itcluster.settings.groups import Contiguity
 from geo_itcluster.styles.connectivity import defect_style, neighbour_count_style
 from geo_itcluster.weights.contiguity import contiguity
@@ -27,7 +26,7 @@ from ...compat import real_field, text_field
 from ...layers_io.geometry import polygons_of
 from ...layers_io.layers import Column, Regions
 from ...pages.page import html_table, section
-from ...translation import tr, translatable
+from ...translation import listed, tr, translatable
 from ..shared.base import Algorithm, Group
 from ..shared.neighbours import ROOK
 

@@ -11,7 +11,6 @@ from qgis.core import (
     QgsProcessingParameterField,
 )
 
-from geo_itcluster.errors import listed
 from geo_itcluster.regions import find_vintage, resolve_regions
 from geo_itcluster.regions.lakes import borders_in_lake
 from geo_itcluster.settings.groups import Contiguity
@@ -20,7 +19,7 @@ from geo_itcluster.weights.contiguity import contiguity, higher_order
 from geo_itcluster.weights.host import bridge_enclaves, without_links
 
 from ...layers_io.water import Water
-from ...translation import tr, translatable
+from ...translation import listed, tr, translatable
 from ..shared.base import Group
 from ..shared.neighbours import ROOK
 from .weights_output import WeightsOutput

@@ -11,14 +11,14 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from geo_itcluster.errors import WeightsError, listed
+from geo_itcluster.errors import WeightsError
 from geo_itcluster.styles.classes import links_style
 from geo_itcluster.weights import Weights
 from geo_itcluster.weights.exchange import LinkTable, link_table, write_gal, write_gwt
 
 from ...layers_io.layers import Column, Regions, stop_if_cancelled, table_of
 from ...layers_io.links import link_features
-from ...translation import said, tr, translatable
+from ...translation import listed, said, tr, translatable
 from ..shared.neighbours import Neighbours
 
 __all__ = ["WeightsOutput"]
