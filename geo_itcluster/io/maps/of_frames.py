@@ -59,7 +59,7 @@ def contiguity(
     >>> contiguity(regions).neighbours("a")
     ('b',)
     """
-    if _is_frame(rings):
+    if not isinstance(rings, Rings) and _is_frame(rings):
         ids, rings = _ids(rings, ids), border_rings(rings.geometry, names=rings.index.to_numpy())
     return _contiguity.contiguity(rings, ids=ids, rook=rook, order=order, cumulative=cumulative)
 
