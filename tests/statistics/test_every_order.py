@@ -70,6 +70,6 @@ def test_lees_l_goes_through_all_orders_of_the_pairs():
 
 
 def test_a_larger_map_is_permuted_and_says_so():
-    x, _, w = random_map(10, 2)
+    x, _, w = random_map(11, 2)
     assert moran(x, w, permutations=99).method == "permutation"
     assert moran(x, w, permutations=0).method == "randomisation"
