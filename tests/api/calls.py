@@ -186,6 +186,7 @@ def file_calls(folder):
 
     from geo_itcluster.resources import resource
     from geo_itcluster.robustness.study import RobustnessSettings
+    from geo_itcluster.settings import InferenceSettings
 
     frame = pd.DataFrame({"id": IDS, "2010": VALUES, "2013": OTHERS, "2016": np.add(VALUES, OTHERS)})
     frame.to_csv(folder / "t.csv", index=False)
@@ -221,6 +222,8 @@ def file_calls(folder):
         "kazakhstan_study": {"settings": few},
         "lagrange_multipliers": {"change": change, "weights": w, "allow_small": True},
         "lisa_markov": {"panel": many, "weights": ring},
+        "map_statistic": {"name": "geary", **long, "as_year": 2020, **on, "columns": {"value": "a"}}
+        | {"settings": InferenceSettings(permutations=19)},
         "read_framework": {"path": folder / "i.toml"},
         "read_gal": {"path": folder / "w.gal"},
         "read_gwt": {"path": folder / "w.gwt"},

@@ -58,6 +58,7 @@ NESTED = (
 )
 # One table whose rows have no other labels to go by, or studies that pass their points on to what is here.
 ALONE = {
+    "plant_design_effect",
     "admissible_cuts", "block_weights", "equal_bands", "esda_statistic", "index_sensitivity", "krugman_specialization",
     "ksi", "leader_ratio", "leave_one_out", "specialization_profile", "specification_curve", "spillover_battery",
     "spillover_study",
