@@ -67,3 +67,20 @@ def test_no_inner_module_names_an_outer_one():
     guilty = [p.name for p in inner if any(name in p.read_text(encoding="utf-8") for name in outer)]
     assert guilty == []
     assert len(inner) >= 15
+
+
+@pytest.mark.parametrize("command", [[], ["study"]], ids=["root", "study"])
+def test_help_imports_nothing_heavy(command):
+    """The time to the help is the time of its imports."""
+    code = f"""
+import runpy, sys
+sys.argv = ["geo-itcluster", *{command}, "--help"]
+try:
+    runpy.run_module("geo_itcluster", run_name="__main__")
+except SystemExit:
+    print("IMPORTED", *sys.modules)
+"""
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    imported = set(run.stdout.split("IMPORTED ")[1].split())
+    heavy = {"numpy", "pandas", "geopandas", "shapely", "pyogrio", "matplotlib", "altair", "scipy", "numba", "pydantic"}
+    assert not heavy & imported
