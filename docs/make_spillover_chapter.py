@@ -110,7 +110,24 @@ def _battery(battery: SpilloverBattery) -> str:
         for test in battery.pole_tests
     )
     head = "| test | effect | 95 % interval | p | p min | p free | p placebo |\n|---|---|---|---|---|---|---|"
-    return f"### {battery.title}\n\n{head}\n{rows}"
+    return f"### {battery.title}\n\n{head}\n{rows}{_dynamics(battery)}"
+
+
+def _dynamics(battery: SpilloverBattery) -> str:
+    """Effects by lag; nothing where there are no figures for every year."""
+    if battery.dynamics is None:
+        return ""
+    rows = "\n".join(
+        f"| {test.lag} | {test.effect:.2f} | {low:.2f} to {high:.2f} | {test.p:.4f} | {test.p_of(test.free):.4f} | "
+        f"{test.p_of(test.shifted):.4f} |"
+        for test in battery.dynamics.tests
+        for low, high in [test.interval()]
+    )
+    return (
+        "\n\nYear by year: percentage points of the neighbours' growth, beyond that of the others, per percentage point of the poles' "
+        "growth some years before, with region and year effects; whole histories are flipped.\n\n"
+        f"| years before | effect | 95 % interval | p | p permuted histories | p shifted poles |\n|---|---|---|---|---|---|\n{rows}"
+    )
 
 
 def _neighbours(battery: SpilloverBattery) -> str:

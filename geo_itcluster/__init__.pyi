@@ -20,6 +20,11 @@ from geo_itcluster.io.inputs.spillover import kazakhstan_spillover_input as kaza
 from geo_itcluster.io.inputs.spillover import read_spillover_input as read_spillover_input
 from geo_itcluster.io.inputs.study_input import kazakhstan_input as kazakhstan_input
 from geo_itcluster.io.inputs.study_input import read_input as read_input
+from geo_itcluster.io.maps.of_frames import contiguity as contiguity
+from geo_itcluster.io.maps.of_frames import distance_band as distance_band
+from geo_itcluster.io.maps.of_frames import inverse_distance as inverse_distance
+from geo_itcluster.io.maps.of_frames import kernel as kernel
+from geo_itcluster.io.maps.of_frames import knn as knn
 from geo_itcluster.io.maps.polygons import load_boundaries as load_boundaries
 from geo_itcluster.io.maps.polygons import read_polygons as read_polygons
 from geo_itcluster.io.outputs.joined_table import join_table as join_table
@@ -162,12 +167,7 @@ from geo_itcluster.study.year_study import YearStudy as YearStudy
 from geo_itcluster.study.year_study import study_year as study_year
 from geo_itcluster.weights import Rings as Rings
 from geo_itcluster.weights import Weights as Weights
-from geo_itcluster.weights.contiguity import contiguity as contiguity
 from geo_itcluster.weights.contiguity import higher_order as higher_order
-from geo_itcluster.weights.distance import distance_band as distance_band
-from geo_itcluster.weights.distance import inverse_distance as inverse_distance
-from geo_itcluster.weights.distance import kernel as kernel
-from geo_itcluster.weights.distance import knn as knn
 from geo_itcluster.weights.ensemble import weights_ensemble as weights_ensemble
 from geo_itcluster.weights.exchange import read_gal as read_gal
 from geo_itcluster.weights.exchange import read_gwt as read_gwt

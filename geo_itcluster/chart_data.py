@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
-from numpy.typing import ArrayLike
 
-from geo_itcluster._util.arrays import BoolArray, FloatArray, IntArray
+from geo_itcluster._util.arrays import BoolArray, FloatArray, IntArray, Values
 from geo_itcluster.spillover.curve import Finding, SpecificationCurve
 from geo_itcluster.statistics.inference.sample import Alternative
 
@@ -47,7 +46,7 @@ _BINS = 60
 _ROOM = 0.08  # of the range, beyond the outermost points
 
 
-def bounds(*values: ArrayLike, room: float = _ROOM) -> Bounds:
+def bounds(*values: Values, room: float = _ROOM) -> Bounds:
     """Range of an axis that holds some values, missing ones apart, with room at both ends.
 
     >>> bounds([0.0, 10.0], [float("nan"), 20.0], room=0.1)
@@ -103,8 +102,8 @@ class ScatterPoints:
 
 
 def scatter_points(
-    z: ArrayLike,
-    lag: ArrayLike,
+    z: Values,
+    lag: Values,
     *,
     slope: float,
     intercept: float = 0.0,
@@ -173,7 +172,7 @@ class Histogram:
         return shares
 
 
-def histogram(values: ArrayLike, *, bins: int = _BINS) -> Histogram:
+def histogram(values: Values, *, bins: int = _BINS) -> Histogram:
     """A histogram: one bin for each value where there are few, as of join counts; even ones elsewhere.
 
     >>> histogram([1, 1, 2, 2, 4, 4]).edges.tolist()
@@ -192,7 +191,7 @@ def histogram(values: ArrayLike, *, bins: int = _BINS) -> Histogram:
     return Histogram(edges, counts, np.zeros(len(counts), dtype=bool))
 
 
-def null_histogram(simulated: ArrayLike, observed: float, alternative: Alternative = "two-sided") -> Histogram:
+def null_histogram(simulated: Values, observed: float, alternative: Alternative = "two-sided") -> Histogram:
     """Histogram of a statistic over its permutations, the observed one's tail marked.
 
     A two-sided p is twice the smaller tail, so the smaller tail is marked.
@@ -282,7 +281,7 @@ class RankLines:
         return list(shared.items())
 
 
-def rank_lines(ranks: Iterable[ArrayLike], *, most: int = RANKED, complete: bool = False) -> RankLines:
+def rank_lines(ranks: Iterable[Values], *, most: int = RANKED, complete: bool = False) -> RankLines:
     """Lines of a bump chart.
 
     Parameters

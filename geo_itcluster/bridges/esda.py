@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
 from geo_itcluster._util.arguments import public
+from geo_itcluster._util.arrays import Values
 from geo_itcluster._util.labels import region_frame
 from geo_itcluster._util.optional import optional
 from geo_itcluster._util.results import Result
@@ -119,7 +120,7 @@ class Esda(Result):
 
 
 @public
-def esda_statistic(name: str, *variables: ArrayLike, weights: Weights, graph: bool = False, **options: Any) -> Esda:
+def esda_statistic(name: str, *variables: Values, weights: Weights, graph: bool = False, **options: Any) -> Esda:
     """Compute one of esda's statistics for the regions that have data and neighbours.
 
     Parameters

@@ -20,10 +20,9 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 import numpy as np
-from numpy.typing import ArrayLike
 
 from geo_itcluster._util.arguments import public
-from geo_itcluster._util.arrays import FloatArray, IntArray
+from geo_itcluster._util.arrays import FloatArray, IntArray, Values
 from geo_itcluster._util.optional import optional
 from geo_itcluster._util.results import Result
 from geo_itcluster.errors import DataError, WeightsError, error_context
@@ -463,7 +462,7 @@ def _steady_state(found: Any, counts: IntArray) -> FloatArray:
     return np.asarray(found.steady_state, dtype=np.float64).reshape(k)
 
 
-def _whole(values: ArrayLike) -> IntArray:
+def _whole(values: Values) -> IntArray:
     return np.asarray(np.rint(np.asarray(values, dtype=np.float64)), dtype=np.int64)
 
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
 from geo_itcluster._util.arguments import public
+from geo_itcluster._util.arrays import Values
 from geo_itcluster.errors import DataError, RegionError
 from geo_itcluster.messages import Message
 from geo_itcluster.regions import Vintage, find_vintage, match_region, region, resolve_regions
@@ -43,7 +44,7 @@ class Join:
     rows_without_region: tuple[str, ...]
     rewritten: tuple[OtherSpelling, ...] = ()
 
-    def take(self, values: ArrayLike) -> NDArray[np.float64]:
+    def take(self, values: Values) -> NDArray[np.float64]:
         """Put the rows' values on the regions; NaN where a region has no row.
 
         >>> join_keys(["b", "a", "c"], ["a", "b"]).take([1.0, 2.0])

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
+from geo_itcluster._util.arrays import Values
 from geo_itcluster.errors import DataError, RegionError
 from geo_itcluster.regions import Region, Vintage, regions
 
@@ -35,7 +36,7 @@ class Recast:
 
 
 def recast(
-    values: ArrayLike,
+    values: Values,
     codes: Sequence[str],
     *,
     source: Vintage,
@@ -103,7 +104,7 @@ def recast(
     )
 
 
-def _amounts_by_region(values: ArrayLike, codes: Sequence[str], source: Vintage) -> dict[str, NDArray[np.float64]]:
+def _amounts_by_region(values: Values, codes: Sequence[str], source: Vintage) -> dict[str, NDArray[np.float64]]:
     """Rows by code, for every region of the source vintage; a region without a row has NaN, not 0."""
     rows = np.asarray(values, dtype=np.float64)
     if rows.ndim not in (1, 2) or len(rows) != len(codes):

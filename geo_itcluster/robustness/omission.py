@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import ArrayLike
 
 from geo_itcluster._util.arguments import public
-from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.arrays import FloatArray, Values
 from geo_itcluster._util.results import Description
 from geo_itcluster.errors import DataError
 from geo_itcluster.messages import Message
@@ -75,7 +74,7 @@ class Omission(Description):
 
 @public
 def leave_one_out(
-    framework: Framework, data: Mapping[str, ArrayLike], *, regions: Sequence[str] | None = None
+    framework: Framework, data: Mapping[str, Values], *, regions: Sequence[str] | None = None
 ) -> Omission:
     """Compute an index without each of its indicators; their weights go to the rest of their groups.
 

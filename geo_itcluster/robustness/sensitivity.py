@@ -11,10 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike
 
 from geo_itcluster._util.arguments import public
-from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.arrays import FloatArray, Values
 from geo_itcluster._util.progress import Progress
 from geo_itcluster.messages import Message
 from geo_itcluster.robustness.sobol import Design, SobolIndices, sobol_indices
@@ -47,7 +46,7 @@ class _Places:
 @public
 def index_sensitivity(
     framework: Framework,
-    data: Mapping[str, ArrayLike],
+    data: Mapping[str, Values],
     uncertainty: Uncertainty,
     *,
     regions: Sequence[str] | None = None,

@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
-from numpy.typing import ArrayLike
 
 from geo_itcluster._util.arguments import public
-from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.arrays import FloatArray, Values
 from geo_itcluster._util.parallel import run_tasks
 from geo_itcluster._util.progress import Progress
 from geo_itcluster._util.results import Description
@@ -181,7 +180,7 @@ class IndexUncertainty(Description):
 @public
 def index_uncertainty(
     framework: Framework,
-    data: Mapping[str, ArrayLike],
+    data: Mapping[str, Values],
     uncertainty: Uncertainty,
     *,
     regions: Sequence[str] | None = None,

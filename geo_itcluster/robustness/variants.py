@@ -28,10 +28,10 @@ from itertools import product
 from typing import Any
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
 from geo_itcluster._util.arguments import aligned_columns, public
-from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.arrays import FloatArray, Values
 from geo_itcluster.errors import DataError
 from geo_itcluster.messages import Message
 from geo_itcluster.scores.composite.aggregate import Aggregation
@@ -191,7 +191,7 @@ class IndexVariants:
 @public
 def index_variants(
     framework: Framework,
-    data: Mapping[str, ArrayLike],
+    data: Mapping[str, Values],
     uncertainty: Uncertainty,
     *,
     regions: Sequence[str],

@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
 from geo_itcluster._util.arguments import aligned_columns, aligned_rows, numbers, public
-from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.arrays import FloatArray, Values
 from geo_itcluster._util.results import Description
 from geo_itcluster.errors import DataError, region_names
 from geo_itcluster.messages import Message
@@ -128,7 +128,7 @@ class InnovationIndex(Description):
 
 @public
 def leader_ratio(
-    values: ArrayLike, *, cost: bool = False, name: str = "the indicator", regions: Sequence[str] | None = None
+    values: Values, *, cost: bool = False, name: str = "the indicator", regions: Sequence[str] | None = None
 ) -> FloatArray:
     r"""Leader ratio, equation (1): :math:`I_R = X_R / X_{max} \cdot 100`.
 
@@ -179,7 +179,7 @@ def leader_ratio(
 
 
 @public
-def competition_rank(values: ArrayLike) -> FloatArray:
+def competition_rank(values: Values) -> FloatArray:
     """Places from the highest value down; ties share the better one (1, 2, 2, 4); NaN where there is no value.
 
     >>> competition_rank([5.0, 9.0, 5.0, float("nan"), 1.0])
@@ -193,7 +193,7 @@ def competition_rank(values: ArrayLike) -> FloatArray:
 
 @public
 def innovation_index(
-    indicators: Mapping[str, ArrayLike],
+    indicators: Mapping[str, Values],
     *,
     missing: MissingIndicators = "raise",
     cost: Collection[str] = (),
@@ -242,7 +242,7 @@ def innovation_index(
         raise DataError("scores.none_given", known=list(_SYMBOLS))
     columns, regions = aligned_columns(indicators, regions, "indicators")
     absent = np.full(max(len(values) for values in columns.values()), np.nan)
-    groups: dict[Group, dict[str, ArrayLike]] = {"susceptibility": {}, "activity": {}}
+    groups: dict[Group, dict[str, Values]] = {"susceptibility": {}, "activity": {}}
     for indicator in INDICATORS:
         groups[indicator.group][indicator.symbol] = columns.get(indicator.symbol, absent)
     return two_group_index(
@@ -258,8 +258,8 @@ def innovation_index(
 
 @public
 def two_group_index(
-    first: Mapping[str, ArrayLike],
-    second: Mapping[str, ArrayLike],
+    first: Mapping[str, Values],
+    second: Mapping[str, Values],
     *,
     missing: MissingIndicators = "raise",
     cost: Collection[str] = (),

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
 from geo_itcluster._util.arguments import aligned_names, aligned_rows, list_of, numbers, public
+from geo_itcluster._util.arrays import Values
 from geo_itcluster.errors import DataError
 from geo_itcluster.messages import Message
 
@@ -70,14 +71,14 @@ class SymbolicScale:
             raise DataError("scores.not_scale", text=repr(text))
         return cls(tuple(parts[0::2]), cuts, Message("scale.given"))
 
-    def rank(self, index: ArrayLike) -> NDArray[np.object_]:
+    def rank(self, index: Values) -> NDArray[np.object_]:
         """Rank of each index value, same shape; None where the index is missing."""
         values = numbers(index, "index")
         names = np.array([*self.ranks, None], dtype=object)
         place = np.searchsorted(self.cuts, values, side="right")
         return np.asarray(names[np.where(np.isnan(values), len(self.ranks), place)], dtype=object)
 
-    def tally(self, ranks: ArrayLike) -> Message:
+    def tally(self, ranks: Values) -> Message:
         """How many regions have each rank, the highest first.
 
         >>> INFERRED_SCALE.tally(["C", "A", None, "C"])
@@ -119,7 +120,7 @@ class AdmissibleCut:
 
 
 @public
-def admissible_cuts(index: ArrayLike, ranks: ArrayLike, order: tuple[str, ...]) -> tuple[AdmissibleCut, ...]:
+def admissible_cuts(index: Values, ranks: Values, order: tuple[str, ...]) -> tuple[AdmissibleCut, ...]:
     """What published ranks say about the cuts that made them.
 
     Parameters

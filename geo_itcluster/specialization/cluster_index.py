@@ -19,10 +19,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import ArrayLike
 
 from geo_itcluster._util.arguments import aligned_rows, public
-from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.arrays import FloatArray, Values
 from geo_itcluster.errors import DataError, region_names
 from geo_itcluster.specialization.structure import not_negative
 
@@ -31,10 +30,10 @@ __all__ = ["litzenberger_sternberg"]
 
 @public
 def litzenberger_sternberg(
-    employment: ArrayLike,
-    plants: ArrayLike,
-    area: ArrayLike,
-    population: ArrayLike,
+    employment: Values,
+    plants: Values,
+    area: Values,
+    population: Values,
     *,
     regions: Sequence[str] | None = None,
 ) -> FloatArray:

@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import ArrayLike
 
 from geo_itcluster._util.arguments import aligned_rows, public
-from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.arrays import FloatArray, Values
 from geo_itcluster._util.results import Description
 from geo_itcluster.errors import DataError
 from geo_itcluster.messages import Message
@@ -96,7 +95,7 @@ class KSI(Description):
 
 
 @public
-def ksi(output: ArrayLike, *, total: float | None = None, regions: Sequence[str] | None = None) -> KSI:
+def ksi(output: Values, *, total: float | None = None, regions: Sequence[str] | None = None) -> KSI:
     r"""Modified Krugman specialization index, equation (5): :math:`I_{KSI} = R_{IT} / C_{IT}`.
 
     Parameters

@@ -25,9 +25,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike
 
 from geo_itcluster._util.arguments import aligned_rows, public
+from geo_itcluster._util.arrays import Values
 from geo_itcluster._util.results import Description
 from geo_itcluster.errors import DataError, RegionError
 from geo_itcluster.messages import Message
@@ -84,7 +84,7 @@ class EllisonGlaeser(Description):
 
 @public
 def ellison_glaeser_index(
-    sizes: ArrayLike, places: Sequence[str], totals: ArrayLike, regions: Sequence[str]
+    sizes: Values, places: Sequence[str], totals: Values, regions: Sequence[str]
 ) -> EllisonGlaeser:
     """Ellison-Glaeser index of one industry from its plants.
 

@@ -20,10 +20,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import ArrayLike
 
 from geo_itcluster._util.arguments import public
-from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.arrays import FloatArray, Values
 from geo_itcluster.errors import DataError
 from geo_itcluster.specialization.structure import amounts_and_base, structure_of
 
@@ -31,7 +30,7 @@ __all__ = ["gini_concentration", "gini_specialization", "lorenz_gini"]
 
 
 @public
-def lorenz_gini(amounts: ArrayLike, base: ArrayLike | None = None) -> float:
+def lorenz_gini(amounts: Values, base: Values | None = None) -> float:
     """Gini index of amounts against a base.
 
     Parameters
@@ -73,7 +72,7 @@ def lorenz_gini(amounts: ArrayLike, base: ArrayLike | None = None) -> float:
 
 
 @public
-def gini_specialization(table: ArrayLike, *, regions: Sequence[str] | None = None) -> FloatArray:
+def gini_specialization(table: Values, *, regions: Sequence[str] | None = None) -> FloatArray:
     """Gini index of each region's structure against the country's.
 
     Table and errors are those of :func:`~geo_itcluster.specialization.structure.structure_of`; a region with a missing
@@ -98,7 +97,7 @@ def gini_specialization(table: ArrayLike, *, regions: Sequence[str] | None = Non
 
 
 @public
-def gini_concentration(table: ArrayLike, *, regions: Sequence[str] | None = None) -> FloatArray:
+def gini_concentration(table: Values, *, regions: Sequence[str] | None = None) -> FloatArray:
     """Locational Gini index: of each industry's map against that of all industries.
 
     Parameters

@@ -17,17 +17,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import ArrayLike
 
 from geo_itcluster._util.arguments import public
-from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.arrays import FloatArray, Values
 from geo_itcluster.specialization.structure import structure_of
 
 __all__ = ["herfindahl_concentration", "herfindahl_specialization"]
 
 
 @public
-def herfindahl_specialization(table: ArrayLike, *, regions: Sequence[str] | None = None) -> FloatArray:
+def herfindahl_specialization(table: Values, *, regions: Sequence[str] | None = None) -> FloatArray:
     """Herfindahl index of each region over its industries.
 
     Table and errors are those of :func:`~geo_itcluster.specialization.structure.structure_of`; a region with a missing
@@ -48,7 +47,7 @@ def herfindahl_specialization(table: ArrayLike, *, regions: Sequence[str] | None
 
 
 @public
-def herfindahl_concentration(table: ArrayLike, *, regions: Sequence[str] | None = None) -> FloatArray:
+def herfindahl_concentration(table: Values, *, regions: Sequence[str] | None = None) -> FloatArray:
     """Herfindahl index of each industry over the regions.
 
     Parameters

@@ -17,10 +17,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import ArrayLike
 
 from geo_itcluster._util.arguments import public
-from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.arrays import FloatArray, Values
 from geo_itcluster.errors import DataError
 from geo_itcluster.specialization.krugman import krugman_concentration, krugman_specialization
 from geo_itcluster.specialization.structure import amounts_and_base
@@ -29,7 +28,7 @@ __all__ = ["hoover_concentration", "hoover_index", "hoover_specialization"]
 
 
 @public
-def hoover_index(amounts: ArrayLike, base: ArrayLike | None = None) -> float:
+def hoover_index(amounts: Values, base: Values | None = None) -> float:
     """Hoover index of amounts against a base, such as income against population.
 
     Parameters
@@ -64,7 +63,7 @@ def hoover_index(amounts: ArrayLike, base: ArrayLike | None = None) -> float:
 
 
 @public
-def hoover_specialization(table: ArrayLike, *, regions: Sequence[str] | None = None) -> FloatArray:
+def hoover_specialization(table: Values, *, regions: Sequence[str] | None = None) -> FloatArray:
     """Hoover index of each region's structure against the country's: 0 ... 1.
 
     Parameters and errors are those of :func:`~geo_itcluster.specialization.krugman.krugman_specialization`.
@@ -76,7 +75,7 @@ def hoover_specialization(table: ArrayLike, *, regions: Sequence[str] | None = N
 
 
 @public
-def hoover_concentration(table: ArrayLike, *, regions: Sequence[str] | None = None) -> FloatArray:
+def hoover_concentration(table: Values, *, regions: Sequence[str] | None = None) -> FloatArray:
     """Hoover index of each industry's map against that of all industries: 0 ... 1.
 
     >>> hoover_concentration([[1.0, 1.0], [3.0, 1.0]]).round(4)

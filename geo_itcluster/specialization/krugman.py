@@ -14,17 +14,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import ArrayLike
 
 from geo_itcluster._util.arguments import public
-from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.arrays import FloatArray, Values
 from geo_itcluster.specialization.structure import structure_of
 
 __all__ = ["krugman_concentration", "krugman_specialization"]
 
 
 @public
-def krugman_specialization(table: ArrayLike, *, regions: Sequence[str] | None = None) -> FloatArray:
+def krugman_specialization(table: Values, *, regions: Sequence[str] | None = None) -> FloatArray:
     r"""Krugman specialization index proper: :math:`K_i = \sum_s |s_{is} - s_s|`.
 
     :math:`s_{is}` is industry s's share of region i, :math:`s_s` its share of the country, regions summed.
@@ -60,7 +59,7 @@ def krugman_specialization(table: ArrayLike, *, regions: Sequence[str] | None = 
 
 
 @public
-def krugman_concentration(table: ArrayLike, *, regions: Sequence[str] | None = None) -> FloatArray:
+def krugman_concentration(table: Values, *, regions: Sequence[str] | None = None) -> FloatArray:
     r"""Krugman concentration index: :math:`K_s = \sum_i |r_{is} - w_i|`.
 
     :math:`r_{is}` is region i's share of industry s, :math:`w_i` its share of all industries.

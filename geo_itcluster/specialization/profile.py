@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import ArrayLike
 
 from geo_itcluster._util.arguments import aligned_rows, labels_of, public
-from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.arrays import FloatArray, Values
 from geo_itcluster._util.results import Description
 from geo_itcluster.errors import DataError
 from geo_itcluster.messages import Message
@@ -106,7 +105,7 @@ class SpecializationProfile(Description):
 
 @public
 def specialization_profile(
-    table: ArrayLike, *, regions: Sequence[str] | None = None, industries: Sequence[str] | None = None
+    table: Values, *, regions: Sequence[str] | None = None, industries: Sequence[str] | None = None
 ) -> SpecializationProfile:
     """All measures that a region x industry table alone gives.
 

@@ -39,10 +39,10 @@ from statistics import NormalDist
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
 from geo_itcluster._util.arguments import aligned_rows, public
-from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.arrays import FloatArray, Values
 from geo_itcluster._util.incomplete_beta import binomial_limits
 from geo_itcluster._util.results import Description
 from geo_itcluster.errors import DataError, SettingError, region_names
@@ -114,8 +114,8 @@ class QuotientInterval(Description):
 
 @public
 def location_quotient(
-    output: ArrayLike,
-    whole: ArrayLike,
+    output: Values,
+    whole: Values,
     *,
     output_total: float | None = None,
     whole_total: float | None = None,
@@ -161,7 +161,7 @@ def location_quotient(
 
 
 @public
-def location_quotients(table: ArrayLike, *, regions: Sequence[str] | None = None) -> FloatArray:
+def location_quotients(table: Values, *, regions: Sequence[str] | None = None) -> FloatArray:
     """Location quotients of all industries of a region x industry table: the region's structure over the country's.
 
     Table and errors are those of :func:`~geo_itcluster.specialization.structure.structure_of`; a region with a missing
@@ -184,12 +184,12 @@ def location_quotients(table: ArrayLike, *, regions: Sequence[str] | None = None
 
 @public
 def location_quotient_interval(
-    counts: ArrayLike,
-    totals: ArrayLike,
+    counts: Values,
+    totals: Values,
     *,
     method: Literal["exact", "delta"] = "exact",
     level: float = 0.95,
-    plants: ArrayLike | float | None = None,
+    plants: Values | float | None = None,
     regions: Sequence[str] | None = None,
 ) -> QuotientInterval:
     """Location quotients of counts with a confidence interval.
@@ -252,7 +252,7 @@ def location_quotient_interval(
 
 
 @public
-def plant_design_effect(plants: ArrayLike | float) -> float:
+def plant_design_effect(plants: Values | float) -> float:
     """How many times larger the variance of an industry's employees is because they come in plants.
 
     Parameters
@@ -278,7 +278,7 @@ def plant_design_effect(plants: ArrayLike | float) -> float:
 
 
 @public
-def standardized_location_quotient(quotient: ArrayLike, *, logarithm: bool = True) -> FloatArray:
+def standardized_location_quotient(quotient: Values, *, logarithm: bool = True) -> FloatArray:
     """Standardized location quotients of one industry: z-scores over the regions.
 
     Parameters
@@ -312,7 +312,7 @@ def standardized_location_quotient(quotient: ArrayLike, *, logarithm: bool = Tru
     return np.where(used, (values - values[used].mean()) / values[used].std(ddof=1), np.nan)
 
 
-def _counts(counts: ArrayLike, totals: ArrayLike, regions: Sequence[str] | None) -> tuple[FloatArray, FloatArray]:
+def _counts(counts: Values, totals: Values, regions: Sequence[str] | None) -> tuple[FloatArray, FloatArray]:
     x, n = not_negative(counts, "counts", regions), not_negative(totals, "totals", regions)
     if len(x) != len(n):
         raise DataError("argument.lengths", name="counts", other="totals", count=len(x), wanted=len(n))

@@ -32,10 +32,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import ArrayLike
 
 from geo_itcluster._util.arguments import aligned_rows, public
-from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.arrays import FloatArray, Values
 from geo_itcluster._util.results import Description
 from geo_itcluster.errors import DataError, region_names
 from geo_itcluster.messages import Message
@@ -100,7 +99,7 @@ class ShiftShare(Description):
 
 
 @public
-def shift_share_analysis(before: ArrayLike, after: ArrayLike, *, regions: Sequence[str] | None = None) -> ShiftShare:
+def shift_share_analysis(before: Values, after: Values, *, regions: Sequence[str] | None = None) -> ShiftShare:
     """Classic shift-share analysis, with Esteban-Marquillas' two parts of the competitive shift.
 
     Parameters

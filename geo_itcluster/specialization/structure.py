@@ -20,10 +20,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
 from geo_itcluster._util.arguments import aligned_rows, numbers
-from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.arrays import FloatArray, Values
 from geo_itcluster.errors import DataError, region_names
 from geo_itcluster.messages import Message
 
@@ -53,7 +53,7 @@ class Structure:
     complete: NDArray[np.bool_]
 
 
-def structure_of(table: ArrayLike, *, regions: Sequence[str] | None = None) -> Structure:
+def structure_of(table: Values, *, regions: Sequence[str] | None = None) -> Structure:
     """Shares of a region x industry table.
 
     Parameters
@@ -96,7 +96,7 @@ def structure_of(table: ArrayLike, *, regions: Sequence[str] | None = None) -> S
     )
 
 
-def amounts_and_base(amounts: ArrayLike, base: ArrayLike | None) -> tuple[FloatArray, FloatArray, Sequence[str] | None]:
+def amounts_and_base(amounts: Values, base: Values | None) -> tuple[FloatArray, FloatArray, Sequence[str] | None]:
     """Amounts by region, what they are compared with (1 each unless given), and the labels of the regions.
 
     Raises
@@ -110,7 +110,7 @@ def amounts_and_base(amounts: ArrayLike, base: ArrayLike | None) -> tuple[FloatA
     return x, others[0] if others else np.ones(len(x)), regions
 
 
-def not_negative(values: ArrayLike, what: str, regions: Sequence[str] | None = None) -> FloatArray:
+def not_negative(values: Values, what: str, regions: Sequence[str] | None = None) -> FloatArray:
     """One year's amounts, finite and not negative; NaN is missing.
 
     Raises

@@ -23,10 +23,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike
 
 from geo_itcluster._util.arguments import aligned_names, public
-from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.arrays import FloatArray, Values
 from geo_itcluster._util.results import Description
 from geo_itcluster.errors import DataError
 from geo_itcluster.messages import Message
@@ -76,7 +75,7 @@ class Theil(Description):
 
 
 @public
-def theil_index(amounts: ArrayLike, base: ArrayLike | None = None, *, groups: Sequence[str] | None = None) -> Theil:
+def theil_index(amounts: Values, base: Values | None = None, *, groups: Sequence[str] | None = None) -> Theil:
     """Theil index of amounts against a base, and its parts between and within groups.
 
     Parameters
@@ -128,7 +127,7 @@ def theil_index(amounts: ArrayLike, base: ArrayLike | None = None, *, groups: Se
 
 
 @public
-def theil_specialization(table: ArrayLike, *, regions: Sequence[str] | None = None) -> FloatArray:
+def theil_specialization(table: Values, *, regions: Sequence[str] | None = None) -> FloatArray:
     """Theil index of each region's structure against the country's.
 
     Table and errors are those of :func:`~geo_itcluster.specialization.structure.structure_of`; a region with a missing
@@ -150,7 +149,7 @@ def theil_specialization(table: ArrayLike, *, regions: Sequence[str] | None = No
 
 
 @public
-def theil_concentration(table: ArrayLike, *, regions: Sequence[str] | None = None) -> FloatArray:
+def theil_concentration(table: Values, *, regions: Sequence[str] | None = None) -> FloatArray:
     """Theil index of each industry's map against that of all industries.
 
     Parameters

@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
-from numpy.typing import ArrayLike
 
 from geo_itcluster._util.arguments import aligned_rows
-from geo_itcluster._util.arrays import BoolArray, FloatArray, ObjectArray
+from geo_itcluster._util.arrays import BoolArray, FloatArray, ObjectArray, Values
 from geo_itcluster.errors import DataError
 from geo_itcluster.messages import Message
 from geo_itcluster.spillover.panel import Change, RegionPanel
@@ -188,7 +187,7 @@ class InverseDistance:
         return np.where(is_pole, np.nan, total / spread if spread > 0 else total)
 
 
-def placed(points: ArrayLike, names: Sequence[str]) -> FloatArray:
+def placed(points: Values, names: Sequence[str]) -> FloatArray:
     """Longitudes and latitudes of the regions, checked.
 
     Raises

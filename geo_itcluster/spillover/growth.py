@@ -21,10 +21,9 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 import numpy as np
-from numpy.typing import ArrayLike
 
 from geo_itcluster._util.arguments import public
-from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.arrays import FloatArray, Values
 from geo_itcluster._util.progress import Progress
 from geo_itcluster.errors import DataError
 from geo_itcluster.messages import Message
@@ -148,7 +147,7 @@ def neighbours_level(
     given: RegionPanel | Change,
     weights: Weights,
     *,
-    level: ArrayLike | None = None,
+    level: Values | None = None,
     partial: bool = True,
     inference: TestInference = "auto",
     permutations: int = 9999,

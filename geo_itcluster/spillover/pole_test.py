@@ -23,10 +23,9 @@ from itertools import combinations
 from typing import ClassVar
 
 import numpy as np
-from numpy.typing import ArrayLike
 
 from geo_itcluster._util.arguments import aligned_rows, public, shown
-from geo_itcluster._util.arrays import BoolArray, FloatArray, IntArray
+from geo_itcluster._util.arrays import BoolArray, FloatArray, IntArray, Values
 from geo_itcluster.errors import ArgumentError, DataError, SettingError
 from geo_itcluster.messages import Message
 from geo_itcluster.spillover.arrangements import NullTails, arrangement_tails
@@ -251,7 +250,7 @@ def pole_test(
     weights: Weights,
     poles: Poles,
     *,
-    covariates: ArrayLike | None = None,
+    covariates: Values | None = None,
     placebo: bool = True,
     permutations: int = 9999,
     seed: int = 0,
@@ -383,7 +382,7 @@ def pole_contrast(
     *,
     order: int = 1,
     within: bool = False,
-    covariates: ArrayLike | None = None,
+    covariates: Values | None = None,
     placebo: bool = True,
     permutations: int = 9999,
     seed: int = 0,
@@ -448,7 +447,7 @@ def pole_contrasts(
     *,
     within: bool = False,
     most: int | None = None,
-    covariates: ArrayLike | None = None,
+    covariates: Values | None = None,
     placebo: bool = True,
     permutations: int = 9999,
     seed: int = 0,
@@ -495,7 +494,7 @@ def order_decay(
     weights: Weights,
     poles: Poles,
     *,
-    covariates: ArrayLike | None = None,
+    covariates: Values | None = None,
     placebo: bool = True,
     permutations: int = 9999,
     seed: int = 0,
@@ -530,12 +529,12 @@ def order_decay(
 @public
 def distance_decay(
     given: RegionPanel | Change,
-    points: ArrayLike,
+    points: Values,
     weights: Weights,
     poles: Poles,
     *,
     inverse: bool = False,
-    covariates: ArrayLike | None = None,
+    covariates: Values | None = None,
     placebo: bool = True,
     permutations: int = 9999,
     seed: int = 0,
@@ -706,7 +705,7 @@ def _residual(values: FloatArray, design: FloatArray) -> FloatArray:
 
 
 # ------------------------------------------------------------------------------------------------------ refusals
-def _covariates(given: ArrayLike | None, change: Change) -> FloatArray:
+def _covariates(given: Values | None, change: Change) -> FloatArray:
     if given is None:
         return np.empty((len(change.ids), 0))
     (found,), _ = aligned_rows({"covariates": given}, change.ids)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any, Protocol, TypeAlias
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
 from geo_itcluster._util.arguments import aligned_rows, public, shown
-from geo_itcluster._util.arrays import IntArray
+from geo_itcluster._util.arrays import IntArray, Values
 from geo_itcluster._util.labels import region_labels
 from geo_itcluster.errors import ArgumentError, DataError, RegionError
 from geo_itcluster.messages import Message
@@ -135,7 +135,7 @@ def named_poles(given: _OnAMap, names: Sequence[str] | str) -> Poles:
 
 @public
 def marked_poles(
-    marked: ArrayLike, ids: Sequence[str], *, names: Sequence[str] | None = None, rule: str = "marked"
+    marked: Values, ids: Sequence[str], *, names: Sequence[str] | None = None, rule: str = "marked"
 ) -> Poles:
     """Poles that somebody has marked: in a field of a layer, or by a condition.
 
@@ -168,7 +168,7 @@ def marked_poles(
 
 @public
 def top_ranked(
-    values: ArrayLike, ids: Sequence[str], k: int, *, names: Sequence[str] | None = None, variable: str = "value"
+    values: Values, ids: Sequence[str], k: int, *, names: Sequence[str] | None = None, variable: str = "value"
 ) -> Poles:
     """The k regions with the highest values.
 
@@ -208,7 +208,7 @@ def top_ranked(
 
 @public
 def poles_above(
-    values: ArrayLike, ids: Sequence[str], cut: float, *, names: Sequence[str] | None = None, variable: str = "KSI"
+    values: Values, ids: Sequence[str], cut: float, *, names: Sequence[str] | None = None, variable: str = "KSI"
 ) -> Poles:
     """The regions with a value above a cut: KSI, a share of the country's, above a tenth, say.
 
@@ -332,7 +332,7 @@ def _searched(weights: Weights, sources: NDArray[np.bool_], most: int | None) ->
     return order
 
 
-def _values(values: ArrayLike, ids: Sequence[str]) -> NDArray[np.float64]:
+def _values(values: Values, ids: Sequence[str]) -> NDArray[np.float64]:
     (x,), _ = aligned_rows({"values": values}, ids)
     if x.shape != (len(ids),):
         raise DataError("argument.lengths", name="values", other="ids", count=len(x), wanted=len(ids))

@@ -14,10 +14,9 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from numpy.typing import ArrayLike
 
 from geo_itcluster._util.arguments import numbers, public
-from geo_itcluster._util.arrays import FloatArray, IntArray
+from geo_itcluster._util.arrays import FloatArray, IntArray, Values
 from geo_itcluster._util.progress import Progress
 from geo_itcluster.errors import DataError
 from geo_itcluster.spillover.arrangements import (
@@ -38,8 +37,8 @@ _WORK = 600_000_000  # additions: about a second
 
 @public
 def spearman(
-    x: ArrayLike,
-    y: ArrayLike,
+    x: Values,
+    y: Values,
     *,
     inference: TestInference = "auto",
     permutations: int = 9999,
@@ -140,7 +139,7 @@ def _distribution(a: IntArray, b: IntArray) -> FloatArray:
     return final
 
 
-def _doubled_ranks(values: ArrayLike, name: str) -> IntArray:
+def _doubled_ranks(values: Values, name: str) -> IntArray:
     """Twice the ranks, from 0 and without a common factor: whole numbers that are as small as can be."""
     x = numbers(values, name, ndim=1)
     if not np.isfinite(x).all():

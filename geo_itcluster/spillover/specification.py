@@ -24,10 +24,9 @@ from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 import numpy as np
-from numpy.typing import ArrayLike
 
 from geo_itcluster._util.arguments import public
-from geo_itcluster._util.arrays import BoolArray, FloatArray
+from geo_itcluster._util.arrays import BoolArray, FloatArray, Values
 from geo_itcluster._util.progress import Progress
 from geo_itcluster.errors import DataError
 from geo_itcluster.messages import Message
@@ -81,7 +80,7 @@ def specification_curve(
     weights: Mapping[str, Weights],
     poles: Poles,
     *,
-    points: ArrayLike | None = None,
+    points: Values | None = None,
     transforms: Sequence[ValueTransform] = ("level", "log", "rank"),
     periods: Mapping[str, Sequence[Period]] | None = None,
     tests: Sequence[CurveTest] = CURVE_TESTS,

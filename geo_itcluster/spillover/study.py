@@ -9,10 +9,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
-from numpy.typing import ArrayLike
 
 from geo_itcluster._util.arguments import public, shown
-from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.arrays import FloatArray, Values
 from geo_itcluster._util.progress import Progress
 from geo_itcluster._util.results import Result
 from geo_itcluster.errors import ArgumentError, DataError, WeightsError
@@ -242,7 +241,7 @@ def spillover_battery(
     weights: Weights,
     poles: Poles,
     *,
-    points: ArrayLike | None = None,
+    points: Values | None = None,
     first: int | None = None,
     last: int | None = None,
     settings: SpilloverSettings | None = None,
@@ -363,9 +362,7 @@ def _dynamics(panel: RegionPanel, change: Change, main: PoleTest, **drawn: Any) 
     return dynamic_spillover(yearly, main.kind, main.kind.weights, main.poles, **drawn)
 
 
-def _exposures(
-    change: Change, weights: Weights, poles: Poles, points: ArrayLike | None
-) -> Iterator[tuple[str, Exposure]]:
+def _exposures(change: Change, weights: Weights, poles: Poles, points: Values | None) -> Iterator[tuple[str, Exposure]]:
     """Exposures beside the contrasts of each order, with the name under which one is refused."""
     is_pole = poles.among(change.ids)
     steps = orders_from(weights, is_pole, most=2)
@@ -393,7 +390,7 @@ def spillover_study(
     title: str = Message("study.spillover"),
     claim: str = CLAIM,
     main: Sequence[tuple[str, Period | None]] | None = None,
-    points: ArrayLike | None = None,
+    points: Values | None = None,
     periods: Mapping[str, Sequence[Period]] | None = None,
     settings: SpilloverSettings | None = None,
     notes: Sequence[str] = (),

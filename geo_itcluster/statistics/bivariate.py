@@ -18,10 +18,9 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 import numpy as np
-from numpy.typing import ArrayLike
 
 from geo_itcluster._util.arguments import public
-from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.arrays import FloatArray, Values
 from geo_itcluster._util.progress import Progress, part_of
 from geo_itcluster.errors import WeightsError
 from geo_itcluster.messages import Message
@@ -79,8 +78,8 @@ class LeeL(BivariateResult):
 
 @public
 def bivariate_moran(
-    x: ArrayLike,
-    y: ArrayLike,
+    x: Values,
+    y: Values,
     weights: Weights,
     *,
     permutations: int = 9999,
@@ -163,8 +162,8 @@ def bivariate_moran(
 
 @public
 def lee_l(
-    x: ArrayLike,
-    y: ArrayLike,
+    x: Values,
+    y: Values,
     weights: Weights,
     *,
     permutations: int = 9999,

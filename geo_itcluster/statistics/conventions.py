@@ -13,10 +13,10 @@ from math import erfc, sqrt
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
 from geo_itcluster._util.arguments import check_seed, public
-from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.arrays import FloatArray, Values
 from geo_itcluster._util.labels import region_frame
 from geo_itcluster._util.progress import Progress
 from geo_itcluster._util.results import Result
@@ -189,7 +189,7 @@ class Conventions(Result):
 
 @public
 def compare_conventions(
-    values: ArrayLike,
+    values: Values,
     weights: Weights,
     *,
     permutations: int = 999,

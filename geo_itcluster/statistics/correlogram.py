@@ -8,10 +8,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
 from geo_itcluster._util.arguments import public
-from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.arrays import FloatArray, Values
 from geo_itcluster._util.progress import Progress, part_of
 from geo_itcluster._util.results import Result
 from geo_itcluster.errors import ArgumentError, DataError, WeightsError
@@ -84,7 +84,7 @@ class Correlogram(Result):
 
 @public
 def correlogram(
-    values: ArrayLike,
+    values: Values,
     lags: Sequence[tuple[str, Weights]],
     *,
     statistic: Literal["moran", "geary"] = "moran",
@@ -195,7 +195,7 @@ def contiguity_lags(weights: Weights, orders: int) -> list[tuple[str, Weights]]:
 
 @public
 def distance_lags(
-    points: ArrayLike, edges: Sequence[float], *, geographic: bool, ids: Sequence[str] | None = None
+    points: Values, edges: Sequence[float], *, geographic: bool, ids: Sequence[str] | None = None
 ) -> list[tuple[str, Weights]]:
     """Row-standardised weights of the regions whose distance lies in one band after the other.
 
@@ -238,7 +238,7 @@ def distance_lags(
 
 
 @public
-def equal_bands(points: ArrayLike, count: int, *, width: float | None = None, geographic: bool) -> list[float]:
+def equal_bands(points: Values, count: int, *, width: float | None = None, geographic: bool) -> list[float]:
     """Edges of distance bands of one width, from 0: for :func:`distance_lags`.
 
     Parameters

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Unpack
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
 from geo_itcluster._util.arguments import public
-from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.arrays import FloatArray, Values
 from geo_itcluster._util.labels import region_labels
 from geo_itcluster._util.progress import part_of
 from geo_itcluster._util.results import Several
@@ -143,7 +143,7 @@ class MoranEnsemble(Several, Mapping[tuple[str, str], Moran]):
 
 @offers(LocalTest)
 def local_moran_ensemble(
-    variables: Mapping[str, ArrayLike],
+    variables: Mapping[str, Values],
     weights: Mapping[str, Weights],
     *,
     inference: Inference = "auto",
@@ -201,7 +201,7 @@ def local_moran_ensemble(
 
 @public
 def moran_ensemble(
-    variables: Mapping[str, ArrayLike],
+    variables: Mapping[str, Values],
     weights: Mapping[str, Weights],
     *,
     permutations: int = 9999,
@@ -235,7 +235,7 @@ def _same_regions(samples: Mapping[str, Sample]) -> list[list[str]]:
     return list(groups.values())
 
 
-def _first_of(variables: Mapping[str, ArrayLike], weights: Mapping[str, Weights]) -> Weights:
+def _first_of(variables: Mapping[str, Values], weights: Mapping[str, Weights]) -> Weights:
     """The first of the weights, once all are found to be of the same regions."""
     if not variables or not weights:
         raise DataError("statistics.nothing_given")

@@ -14,10 +14,9 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 import numpy as np
-from numpy.typing import ArrayLike
 
 from geo_itcluster._util.arguments import public
-from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.arrays import FloatArray, Values
 from geo_itcluster._util.progress import Progress
 from geo_itcluster.messages import Message
 from geo_itcluster.statistics.global_result import GlobalResult, check_permutations
@@ -42,7 +41,7 @@ class Geary(GlobalResult):
 
 @public
 def geary(
-    values: ArrayLike,
+    values: Values,
     weights: Weights,
     *,
     permutations: int = 9999,

@@ -13,10 +13,9 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 import numpy as np
-from numpy.typing import ArrayLike
 
 from geo_itcluster._util.arguments import public
-from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.arrays import FloatArray, Values
 from geo_itcluster._util.progress import Progress
 from geo_itcluster.errors import DataError
 from geo_itcluster.messages import Message
@@ -41,7 +40,7 @@ class GetisOrdG(GlobalResult):
 
 @public
 def getis_ord_g(
-    values: ArrayLike,
+    values: Values,
     weights: Weights,
     *,
     permutations: int = 9999,

@@ -19,10 +19,10 @@ from itertools import combinations_with_replacement
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
 from geo_itcluster._util.arguments import is_missing, public
-from geo_itcluster._util.arrays import FloatArray, IntArray
+from geo_itcluster._util.arrays import FloatArray, IntArray, Values
 from geo_itcluster._util.progress import Progress, part_of
 from geo_itcluster._util.results import Several
 from geo_itcluster.errors import DataError
@@ -133,7 +133,7 @@ class BinaryJoinCounts(JoinCounts):
 
 @public
 def join_counts(
-    values: ArrayLike,
+    values: Values,
     weights: Weights,
     *,
     permutations: int = 9999,

@@ -17,8 +17,9 @@ from dataclasses import dataclass
 from typing import ClassVar, Unpack
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
+from geo_itcluster._util.arrays import Values
 from geo_itcluster.messages import Message
 from geo_itcluster.settings.keywords import offers
 from geo_itcluster.statistics.inference.conditional import Inference
@@ -59,8 +60,8 @@ class LocalBivariateMoran(LocalMoran):
 
 @offers(LocalTest)
 def local_bivariate_moran(
-    x: ArrayLike,
-    y: ArrayLike,
+    x: Values,
+    y: Values,
     weights: Weights,
     *,
     inference: Inference = "auto",

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from typing import ClassVar, Unpack
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
+from geo_itcluster._util.arrays import Values
 from geo_itcluster._util.decimals import difference
 from geo_itcluster.messages import Message
 from geo_itcluster.settings.keywords import offers
@@ -45,8 +46,8 @@ class LocalMoranChange(LocalMoran):
 
 @offers(LocalTest)
 def local_moran_change(
-    first: ArrayLike,
-    last: ArrayLike,
+    first: Values,
+    last: Values,
     weights: Weights,
     *,
     inference: Inference = "auto",

@@ -20,9 +20,9 @@ from math import comb
 from typing import ClassVar, Unpack
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
-from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.arrays import FloatArray, Values
 from geo_itcluster._util.decimals import whole_steps
 from geo_itcluster._util.progress import Progress, part_of
 from geo_itcluster.errors import DataError
@@ -103,7 +103,7 @@ class LocalMultivariateGeary(LocalResult):
 
 @offers(LocalTest)
 def local_geary(
-    values: ArrayLike,
+    values: Values,
     weights: Weights,
     *,
     inference: Inference = "auto",
@@ -169,7 +169,7 @@ def local_geary(
 
 @offers(LocalTest)
 def local_multivariate_geary(
-    values: ArrayLike,
+    values: Values,
     weights: Weights,
     *,
     inference: Inference = "auto",

@@ -19,9 +19,8 @@ from dataclasses import dataclass
 from typing import ClassVar, Unpack
 
 import numpy as np
-from numpy.typing import ArrayLike
 
-from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.arrays import FloatArray, Values
 from geo_itcluster.errors import DataError
 from geo_itcluster.messages import Message
 from geo_itcluster.settings.keywords import offers
@@ -77,7 +76,7 @@ class LocalGetisOrd(LocalResult):
 
 @offers(LocalTest)
 def local_getis_ord(
-    values: ArrayLike,
+    values: Values,
     weights: Weights,
     *,
     star: bool = False,

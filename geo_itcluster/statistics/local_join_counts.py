@@ -20,9 +20,8 @@ from dataclasses import dataclass
 from typing import ClassVar, Unpack
 
 import numpy as np
-from numpy.typing import ArrayLike
 
-from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.arrays import FloatArray, Values
 from geo_itcluster.errors import DataError
 from geo_itcluster.messages import Message
 from geo_itcluster.settings.keywords import offers
@@ -73,7 +72,7 @@ class LocalJoinCounts(LocalResult):
 
 @offers(LocalTest)
 def local_join_counts(
-    events: ArrayLike,
+    events: Values,
     weights: Weights,
     *,
     alternative: Alternative = "greater",
@@ -119,8 +118,8 @@ def local_join_counts(
 
 @offers(LocalTest)
 def local_bivariate_join_counts(
-    events: ArrayLike,
-    others: ArrayLike,
+    events: Values,
+    others: Values,
     weights: Weights,
     *,
     alternative: Alternative = "greater",
@@ -166,7 +165,7 @@ def local_bivariate_join_counts(
 
 @offers(LocalTest)
 def local_colocation(
-    events: Sequence[ArrayLike],
+    events: Sequence[Values],
     weights: Weights,
     *,
     alternative: Alternative = "greater",
@@ -211,7 +210,7 @@ def local_colocation(
     return _counted(together, together, weights, "co-location", test)
 
 
-def _events(values: ArrayLike, weights: Weights, name: str = "events") -> FloatArray:
+def _events(values: Values, weights: Weights, name: str = "events") -> FloatArray:
     x = weights.aligned(values, name, flags=True, copy=True)
     odd = ~np.isnan(x) & (x != 0) & (x != 1)
     if x.shape == (weights.n,) and odd.any():

@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Self, Unpack
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
-from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.arrays import FloatArray, Values
 from geo_itcluster.messages import Message
 from geo_itcluster.settings.keywords import offers
 from geo_itcluster.statistics.inference.conditional import Inference, Tails, lag_moments, standardised
@@ -112,7 +112,7 @@ class LocalMoran(LocalResult):
 
 @offers(LocalTest)
 def local_moran(
-    values: ArrayLike,
+    values: Values,
     weights: Weights,
     *,
     inference: Inference = "auto",

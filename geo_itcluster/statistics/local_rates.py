@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from typing import ClassVar, Unpack
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
+from geo_itcluster._util.arrays import Values
 from geo_itcluster.messages import Message
 from geo_itcluster.settings.keywords import offers
 from geo_itcluster.statistics.inference.conditional import Inference
@@ -49,8 +50,8 @@ class LocalMoranRates(LocalMoran):
 
 @offers(LocalTest)
 def local_moran_rates(
-    events: ArrayLike,
-    population: ArrayLike,
+    events: Values,
+    population: Values,
     weights: Weights,
     *,
     inference: Inference = "auto",

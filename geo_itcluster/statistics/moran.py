@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
 from geo_itcluster._util.arguments import public
+from geo_itcluster._util.arrays import Values
 from geo_itcluster._util.progress import Progress
 from geo_itcluster.messages import Message
 from geo_itcluster.statistics.global_result import GlobalResult, check_permutations
@@ -69,7 +70,7 @@ class Moran(GlobalResult):
 
 @public
 def moran(
-    values: ArrayLike,
+    values: Values,
     weights: Weights,
     *,
     permutations: int = 9999,

@@ -17,10 +17,9 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 import numpy as np
-from numpy.typing import ArrayLike
 
 from geo_itcluster._util.arguments import public
-from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.arrays import FloatArray, Values
 from geo_itcluster._util.progress import Progress
 from geo_itcluster.errors import DataError, region_names
 from geo_itcluster.messages import Message
@@ -53,8 +52,8 @@ class MoranRates(Moran):
 
 @public
 def moran_rates(
-    events: ArrayLike,
-    population: ArrayLike,
+    events: Values,
+    population: Values,
     weights: Weights,
     *,
     permutations: int = 9999,
@@ -111,7 +110,7 @@ def moran_rates(
 
 
 @public
-def empirical_bayes(events: ArrayLike, population: ArrayLike, *, regions: Sequence[str] | None = None) -> FloatArray:
+def empirical_bayes(events: Values, population: Values, *, regions: Sequence[str] | None = None) -> FloatArray:
     """Standardise rates as Assunção & Reis (1999) do.
 
     Parameters

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
 from geo_itcluster._util.arguments import public
-from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.arrays import FloatArray, Values
 from geo_itcluster._util.labels import region_frame
 from geo_itcluster._util.results import Description
 from geo_itcluster.messages import Message
@@ -72,7 +72,7 @@ class MoranScatterplot(Description):
 
 
 @public
-def moran_scatterplot(values: ArrayLike, weights: Weights, *, neighbours: ArrayLike | None = None) -> MoranScatterplot:
+def moran_scatterplot(values: Values, weights: Weights, *, neighbours: Values | None = None) -> MoranScatterplot:
     """Points and line of the Moran scatterplot.
 
     Parameters

@@ -21,10 +21,10 @@ from math import comb
 from typing import Unpack
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
 from geo_itcluster._util.arguments import labels_of, numbers, places_of_labels, public
-from geo_itcluster._util.arrays import BoolArray, FloatArray
+from geo_itcluster._util.arrays import BoolArray, FloatArray, Values
 from geo_itcluster.errors import DataError, WeightsError
 from geo_itcluster.settings.keywords import offers
 from geo_itcluster.statistics.inference.conditional import Inference
@@ -61,7 +61,7 @@ class MoranVariants:
 
 @offers(LocalTest)
 def lisa_variants(
-    draws: ArrayLike,
+    draws: Values,
     weights: Weights,
     *,
     inference: Inference = "auto",
@@ -119,7 +119,7 @@ def classes_of_draws(x: FloatArray, weights: Weights, test: LocalTest) -> NDArra
 
 
 @public
-def moran_variants(draws: ArrayLike, weights: Weights) -> MoranVariants:
+def moran_variants(draws: Values, weights: Weights) -> MoranVariants:
     """Moran's I of every draw of a variable, as :func:`~.moran.moran` gives it.
 
     Parameters, raises: as :func:`lisa_variants`.
@@ -147,7 +147,7 @@ def moran_variants(draws: ArrayLike, weights: Weights) -> MoranVariants:
     return MoranVariants(statistic, z_score, float(expected.mean()))
 
 
-def _stack(draws: ArrayLike, weights: Weights) -> FloatArray:
+def _stack(draws: Values, weights: Weights) -> FloatArray:
     x = numbers(draws, "draws")
     if x.ndim != 2 or x.shape[1] != weights.n:
         raise WeightsError("weights.shape", count=weights.n, name="draws", shape=str(x.shape))

@@ -13,9 +13,9 @@ from itertools import pairwise
 from typing import Literal
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
-from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.arrays import FloatArray, Values
 from geo_itcluster.errors import region_names
 from geo_itcluster.messages import Message, language
 from geo_itcluster.specialization import KSI
@@ -71,7 +71,7 @@ class Problem:
         return str(self.message).rstrip()
 
 
-def resolution(values: ArrayLike) -> float:
+def resolution(values: Values) -> float:
     """The last decimal place that some values use: what they were rounded to; 0 for computed values.
 
     >>> resolution([0.039, 0.224, 0.61]), resolution([5.0, 7.0]), resolution([1 / 3])
@@ -85,7 +85,7 @@ def resolution(values: ArrayLike) -> float:
     return 0.0
 
 
-def check_shares(shares: ArrayLike, *, where: str, regions: Sequence[str] | None = None) -> tuple[Problem, ...]:
+def check_shares(shares: Values, *, where: str, regions: Sequence[str] | None = None) -> tuple[Problem, ...]:
     """Shares of a whole: each 0 ... 1, and 1 in all, up to the rounding of as many figures.
 
     Parameters
@@ -114,7 +114,7 @@ def check_shares(shares: ArrayLike, *, where: str, regions: Sequence[str] | None
 
 
 def check_shares_of(
-    shares: ArrayLike, amounts: ArrayLike, *, where: str, regions: Sequence[str] | None = None
+    shares: Values, amounts: Values, *, where: str, regions: Sequence[str] | None = None
 ) -> tuple[Problem, ...]:
     """Published shares that the published amounts do not give, up to the rounding of the shares.
 
@@ -147,7 +147,7 @@ def check_shares_of(
     return (Problem("shares", where, what, Message("check.shares_remedy")),)
 
 
-def check_total(amounts: ArrayLike, total: float, *, where: str, rtol: float = 1e-9) -> tuple[Problem, ...]:
+def check_total(amounts: Values, total: float, *, where: str, rtol: float = 1e-9) -> tuple[Problem, ...]:
     """Parts of a whole: their sum is the whole, up to the rounding of as many figures.
 
     Where amounts are missing their sum may be less than the whole, and not more.
@@ -171,7 +171,7 @@ def check_total(amounts: ArrayLike, total: float, *, where: str, rtol: float = 1
 
 
 def check_ranks(
-    scores: ArrayLike, ranks: ArrayLike, *, where: str, regions: Sequence[str] | None = None
+    scores: Values, ranks: Values, *, where: str, regions: Sequence[str] | None = None
 ) -> tuple[Problem, ...]:
     """Ranks (1 = highest) or symbolic ranks that do not follow from the scores.
 
@@ -232,7 +232,7 @@ def _between(
     return cases
 
 
-def check_copies(values: ArrayLike, *, where: str, regions: Sequence[str] | None = None) -> tuple[Problem, ...]:
+def check_copies(values: Values, *, where: str, regions: Sequence[str] | None = None) -> tuple[Problem, ...]:
     """The same figure in several regions, where chance would hardly make it.
 
     Among n values spread evenly over a range of R, printed in steps of d, :math:`n (n - 1) d / 2 R` pairs are expected
@@ -259,7 +259,7 @@ def check_copies(values: ArrayLike, *, where: str, regions: Sequence[str] | None
 
 
 def check_figures(
-    values: ArrayLike,
+    values: Values,
     *,
     where: str,
     low: float = -np.inf,
@@ -282,7 +282,7 @@ def check_figures(
 
 
 def check_parts(
-    part: ArrayLike, whole: ArrayLike, *, where: str, regions: Sequence[str] | None = None
+    part: Values, whole: Values, *, where: str, regions: Sequence[str] | None = None
 ) -> tuple[Problem, ...]:
     """A part that is larger than its whole, region by region.
 
@@ -301,7 +301,7 @@ def check_parts(
     return (Problem("impossible", where, Message("check.parts", cases=cases), Message("check.parts_remedy")),)
 
 
-def check_missing(values: ArrayLike, *, where: str, regions: Sequence[str] | None = None) -> tuple[Problem, ...]:
+def check_missing(values: Values, *, where: str, regions: Sequence[str] | None = None) -> tuple[Problem, ...]:
     """Regions without data.
 
     >>> check_missing([1.0, float("nan")], where="output", regions=["a", "b"])[0].what
@@ -314,7 +314,7 @@ def check_missing(values: ArrayLike, *, where: str, regions: Sequence[str] | Non
     return (Problem("missing", where, what, Message("check.missing_remedy")),)
 
 
-def check_islands(islands: ArrayLike, *, where: str, regions: Sequence[str] | None = None) -> tuple[Problem, ...]:
+def check_islands(islands: Values, *, where: str, regions: Sequence[str] | None = None) -> tuple[Problem, ...]:
     """Regions without a neighbour, which global and local statistics leave out.
 
     Examples

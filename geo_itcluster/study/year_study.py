@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
 from geo_itcluster._util.arguments import public
-from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.arrays import FloatArray, Values
 from geo_itcluster._util.labels import region_frame
 from geo_itcluster._util.progress import Progress, part_of
 from geo_itcluster._util.results import Result
@@ -158,7 +158,7 @@ class YearStudy(Result):
 
 @public
 def study_year(
-    score: ArrayLike,
+    score: Values,
     weights: Weights,
     *,
     year: int | None = None,

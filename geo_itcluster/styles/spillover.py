@@ -6,8 +6,8 @@ import math
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import ArrayLike
 
+from geo_itcluster._util.arrays import Values
 from geo_itcluster.spillover.curve import Finding
 from geo_itcluster.spillover.pole_test import GROUPS
 from geo_itcluster.styles.classes import LISA_CLASSES, MapClass, categorized, graduated, ramp
@@ -32,7 +32,7 @@ _FALL, _RISE = ("#543005", "#bf812d", "#f6e8c3"), ("#c7eae5", "#35978f", "#003c3
 _SIDE = 4  # classes on each side of 0
 
 
-def change_style(field: str, values: ArrayLike, *, label_field: str | None = None) -> str:
+def change_style(field: str, values: Values, *, label_field: str | None = None) -> str:
     """A change: falls in browns, rises in greens, cut at round numbers on both sides of 0 alike.
 
     Parameters

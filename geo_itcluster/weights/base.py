@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal, TypeVar, cast, get_args
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
 from geo_itcluster._util.arguments import (
     id_array,
@@ -20,7 +20,7 @@ from geo_itcluster._util.arguments import (
     public,
     whole_numbers,
 )
-from geo_itcluster._util.arrays import FloatArray, IntArray
+from geo_itcluster._util.arrays import FloatArray, IntArray, Values
 from geo_itcluster._util.compiled import is_worthwhile
 from geo_itcluster._util.labels import name_array, region_labels, region_places
 from geo_itcluster._util.threads import run_in_threads
@@ -156,9 +156,9 @@ class Weights:
     @public
     def from_links(
         cls,
-        i: ArrayLike,
-        j: ArrayLike,
-        data: ArrayLike | None = None,
+        i: Values,
+        j: Values,
+        data: Values | None = None,
         *,
         n: int | None = None,
         ids: Sequence[Any] | NDArray[Any] | None = None,
@@ -227,7 +227,7 @@ class Weights:
     @classmethod
     @public
     def from_dense(
-        cls, matrix: ArrayLike, *, ids: Sequence[Any] | NDArray[Any] | None = None, method: str = "given"
+        cls, matrix: Values, *, ids: Sequence[Any] | NDArray[Any] | None = None, method: str = "given"
     ) -> Weights:
         """Weights from a square matrix; its zeros are no links.
 
@@ -408,7 +408,7 @@ class Weights:
             return self.cardinalities * common**power
         return self._summed(lambda links: self.data[links] ** power)
 
-    def lag(self, values: ArrayLike, *, neighbour_sums: FloatArray | None = None) -> FloatArray:
+    def lag(self, values: Values, *, neighbour_sums: FloatArray | None = None) -> FloatArray:
         r"""Spatial lag :math:`\sum_j w_{ij} x_j`, shape (n,); NaN where there is no neighbour.
 
         Sums of the neighbours' values, where they are known already, save adding them up again.
@@ -449,7 +449,7 @@ class Weights:
         return sums
 
     def aligned(
-        self, values: ArrayLike, name: str = "values", *, ndim: int = 1, flags: bool = False, copy: bool = False
+        self, values: Values, name: str = "values", *, ndim: int = 1, flags: bool = False, copy: bool = False
     ) -> FloatArray:
         """Values as floats in the order of the regions, shape (n,) or (n, columns); NaN is no data.
 

@@ -12,9 +12,10 @@ from itertools import product
 from typing import Any, Literal, TypeAlias
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
 from geo_itcluster._util.arguments import public
+from geo_itcluster._util.arrays import Values
 from geo_itcluster.errors import WeightsError
 from geo_itcluster.messages import Message
 from geo_itcluster.weights.base import FloatArray, IntArray, Weights
@@ -79,7 +80,7 @@ class NearestNeighbours:
 
 
 @public
-def nearest_neighbours(points: ArrayLike, k: int, *, geographic: bool) -> NearestNeighbours:
+def nearest_neighbours(points: Values, k: int, *, geographic: bool) -> NearestNeighbours:
     """Find the k nearest points of each point; ties go to the point that comes first.
 
     Parameters
@@ -162,7 +163,7 @@ class _Space:
     diameter: float
 
     @classmethod
-    def of(cls, points: ArrayLike, geographic: bool) -> _Space:
+    def of(cls, points: Values, geographic: bool) -> _Space:
         xy = checked_points(points, geographic=geographic)
         if geographic:
             return cls(xy, on_sphere(xy) * EARTH_RADIUS_KM, haversine, np.pi * EARTH_RADIUS_KM)
@@ -224,7 +225,7 @@ def _planar(a: FloatArray, b: FloatArray) -> FloatArray:
 
 # ---------------------------------------------------------------------- weights
 @public
-def knn(points: ArrayLike, k: int, *, geographic: bool, ids: Ids = None) -> Weights:
+def knn(points: Values, k: int, *, geographic: bool, ids: Ids = None) -> Weights:
     """Binary weights of the k nearest neighbours; as a rule not symmetric.
 
     Ties go to the point that comes first, and the weights' ``method`` says how many regions that decided for.
@@ -252,7 +253,7 @@ def knn(points: ArrayLike, k: int, *, geographic: bool, ids: Ids = None) -> Weig
 
 
 @public
-def distance_band(points: ArrayLike, threshold: float | None = None, *, geographic: bool, ids: Ids = None) -> Weights:
+def distance_band(points: Values, threshold: float | None = None, *, geographic: bool, ids: Ids = None) -> Weights:
     """Binary weights of the regions no farther apart than a threshold.
 
     Parameters
@@ -292,7 +293,7 @@ def distance_band(points: ArrayLike, threshold: float | None = None, *, geograph
 
 @public
 def inverse_distance(
-    points: ArrayLike,
+    points: Values,
     *,
     power: float = 1.0,
     threshold: float | None = None,
@@ -350,7 +351,7 @@ def inverse_distance(
 
 @public
 def kernel(
-    points: ArrayLike,
+    points: Values,
     *,
     function: Kernel = "triangular",
     bandwidth: float | None = None,
@@ -428,7 +429,7 @@ def kernel(
     return Weights.from_links(i, j, _KERNELS[function](z), n=n, ids=ids, method=method)
 
 
-def _adaptive_bandwidths(points: ArrayLike, k: int, geographic: bool, ids: Ids) -> FloatArray:
+def _adaptive_bandwidths(points: Values, k: int, geographic: bool, ids: Ids) -> FloatArray:
     n = len(checked_points(points, geographic=geographic))
     if not 1 <= k <= n - 2:
         raise WeightsError("weights.adaptive_k", count=n, most=n - 2, k=k)

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any, TypeAlias
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
 from geo_itcluster._util.arguments import public
+from geo_itcluster._util.arrays import Values
 from geo_itcluster.errors import WeightsError
 from geo_itcluster.messages import Message
 from geo_itcluster.weights.base import Weights
@@ -31,7 +32,7 @@ _ALL_PAIRS, _MOST_NEIGHBOURS, _SAMPLE = 3_200, 100, 200
 @public
 def weights_ensemble(
     queen: Weights,
-    points: ArrayLike | None,
+    points: Values | None,
     *,
     water: Sequence[tuple[Any, Any]] = (),
     ways: Sequence[str] = WAYS,
@@ -85,7 +86,7 @@ def _contiguity(queen: Weights, water: Pairs, ways: Sequence[str]) -> Iterator[t
             yield Message(f"relation.host_bridged{which}"), bridge_enclaves(links)
 
 
-def _distance(points: ArrayLike, ids: NDArray[Any] | None, ways: Sequence[str]) -> Iterator[tuple[Message, Weights]]:
+def _distance(points: Values, ids: NDArray[Any] | None, ways: Sequence[str]) -> Iterator[tuple[Message, Weights]]:
     points, ids = labelled_points(points, ids)
     near = nearest_neighbours(points, 1, geographic=True)
     if "k nearest" in ways:
@@ -106,7 +107,7 @@ def _distance(points: ArrayLike, ids: NDArray[Any] | None, ways: Sequence[str]) 
             yield Message("relation.within", km=band), distance_band(points, band, geographic=True, ids=ids)
 
 
-def _mean_neighbours(points: ArrayLike, reach: float) -> float:
+def _mean_neighbours(points: Values, reach: float) -> float:
     """How many points are within reach of one, on average; from some of the points."""
     xy = np.asarray(points, dtype=np.float64)
     some = xy[:: max(len(xy) // _SAMPLE, 1)]

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from geo_itcluster._util.arguments import public, shown
+from geo_itcluster._util.arrays import Values
 from geo_itcluster._util.optional import optional
 from geo_itcluster._util.targets import draft_file
 from geo_itcluster.errors import ArgumentError, DataError, WeightsError
@@ -64,7 +65,7 @@ def link_table(weights: Weights) -> LinkTable:
 def from_link_table(
     region: ArrayLike,
     neighbour: ArrayLike,
-    weight: ArrayLike | None = None,
+    weight: Values | None = None,
     *,
     ids: Sequence[Any] | NDArray[Any],
     method: str = "given",

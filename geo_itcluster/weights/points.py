@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from numpy.typing import ArrayLike
 
 from geo_itcluster._util.arguments import id_array, labels_of, numbers, places_of_labels
+from geo_itcluster._util.arrays import Values
 from geo_itcluster.errors import DataError, GeometryError, region_names
 from geo_itcluster.weights.base import FloatArray, IntArray
 from geo_itcluster.weights.rings import Rings
@@ -31,7 +31,7 @@ EARTH_RADIUS_KM = 6371.0088
 """Mean radius (2 a + b) / 3 of the GRS 80 ellipsoid."""
 
 
-def great_circle_distance(a: ArrayLike, b: ArrayLike) -> FloatArray:
+def great_circle_distance(a: Values, b: Values) -> FloatArray:
     r"""Great-circle distance in km, by the haversine formula.
 
     .. math:: d = 2 R \arcsin \sqrt{\sin^2 \tfrac{\Delta\varphi}{2}
@@ -74,7 +74,7 @@ def haversine(a: FloatArray, b: FloatArray) -> FloatArray:
     return distance
 
 
-def checked_points(points: ArrayLike, *, geographic: bool) -> FloatArray:
+def checked_points(points: Values, *, geographic: bool) -> FloatArray:
     """Points as an (n, 2) array of finite numbers; longitudes and latitudes within their range.
 
     Raises
@@ -95,7 +95,7 @@ def checked_points(points: ArrayLike, *, geographic: bool) -> FloatArray:
     return xy + 0.0
 
 
-def labelled_points(points: ArrayLike, ids: Any = None) -> tuple[ArrayLike, Any]:
+def labelled_points(points: Values, ids: Any = None) -> tuple[Values, Any]:
     """Points in the order of the ids where they have labels, and the ids: the labels where none are given.
 
     Raises

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
+from geo_itcluster._util.arrays import Values
 from geo_itcluster.errors import GeometryError
 from geo_itcluster.weights.base import FloatArray, IntArray
 
@@ -70,7 +71,7 @@ class Rings:
                 array.setflags(write=False)
 
     @classmethod
-    def from_multipolygons(cls, units: Sequence[Sequence[Sequence[ArrayLike]]]) -> Rings:
+    def from_multipolygons(cls, units: Sequence[Sequence[Sequence[Values]]]) -> Rings:
         """Rings from nested lists as in GeoJSON: units of polygons of rings of vertices, each polygon's shell first.
 
         Parameters

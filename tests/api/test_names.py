@@ -39,6 +39,7 @@ def test_a_type_checker_knows_twenty_names_and_refuses_a_wrong_call(tmp_path):
     assert len(revealed) == len(TWENTY)
     assert not [line for line in revealed if line.endswith('"Any"')]
     assert 'Unexpected keyword argument "wrong"' in run.stdout
+    assert 'Argument 1 to "moran" has incompatible type "str"' in run.stdout
     assert 'Argument 2 to "moran" has incompatible type "int"' in run.stdout
     assert 'Argument "alpha" to "local_moran" has incompatible type "str"' in run.stdout
 

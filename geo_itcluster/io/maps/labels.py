@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from typing import TypeAlias
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
-from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.arrays import FloatArray, Values
 
 __all__ = ["Box", "LabelSheet", "boxes"]
 
@@ -39,7 +39,7 @@ class LabelSheet:
         self._taken = np.array(list(taken), dtype=np.float64).reshape(-1, 4)
         self._gap = gap
 
-    def take(self, centres: ArrayLike, size: ArrayLike) -> int | None:
+    def take(self, centres: Values, size: Values) -> int | None:
         """Take the first of some places for a label where nothing is in its way.
 
         Parameters
@@ -78,7 +78,7 @@ class LabelSheet:
         return np.asarray((~apart).any(axis=1))
 
 
-def boxes(centres: ArrayLike, size: ArrayLike) -> FloatArray:
+def boxes(centres: Values, size: Values) -> FloatArray:
     """Boxes of one size around some centres, shape (m, 4): the least x and y, then the greatest.
 
     >>> boxes([[10, 10]], (4, 2)).tolist()

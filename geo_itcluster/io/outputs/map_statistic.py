@@ -7,8 +7,12 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
+import numpy as np
+
+from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.hashes import input_hashes
 from geo_itcluster._util.progress import Progress, part_of
+from geo_itcluster._util.results import Result
 from geo_itcluster.errors import DataError, OutputError, error_context
 from geo_itcluster.geopackage.layer import Layer, Style
 from geo_itcluster.geopackage.tables import check_geopackage_target
@@ -104,8 +108,8 @@ class StatisticYear:
         return gpd.GeoDataFrame(columns, geometry=geometry.to_numpy(), crs=geometry.crs)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class MapStatistic:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class MapStatistic(Result):
     """A statistic of every year of a table.
 
     Attributes
@@ -125,6 +129,26 @@ class MapStatistic:
     settings: InferenceSettings
     files: Mapping[str, str]
     sources: tuple[Path, ...]
+
+    @property
+    def statistic(self) -> FloatArray:
+        """The global statistic of each year."""
+        return np.array([year.whole.statistic for year in self.years])
+
+    @property
+    def p(self) -> FloatArray:
+        """Of the global statistic of each year."""
+        return np.array([year.whole.p for year in self.years])
+
+    def frame(self) -> gpd.GeoDataFrame:
+        """The last year's regions."""
+        return self.years[-1].frame()
+
+    def summary(self) -> Message:
+        """The years in paragraphs."""
+        return Message(
+            "text.paragraphs", parts=[of.summary() for year in self.years for of in (year.whole, year.local)]
+        )
 
     @property
     def notes(self) -> tuple[str, ...]:

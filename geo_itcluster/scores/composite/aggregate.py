@@ -33,9 +33,8 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 import numpy as np
-from numpy.typing import ArrayLike
 
-from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.arrays import FloatArray, Values
 from geo_itcluster.errors import DataError
 
 __all__ = ["AGGREGATIONS", "Aggregation", "AggregationMethod", "aggregated", "present_weights", "sensitivities"]
@@ -78,7 +77,7 @@ class Aggregation:
         return self.method if self.exponent is None else f"{self.method} ({self.exponent:g})"
 
 
-def present_weights(scores: ArrayLike, weights: ArrayLike) -> FloatArray:
+def present_weights(scores: Values, weights: Values) -> FloatArray:
     """Weights over the members that are there, summing to 1; NaN where none with a weight is.
 
     >>> present_weights([[1.0, 2.0], [np.nan, 2.0]], [0.25, 0.75])
@@ -86,12 +85,12 @@ def present_weights(scores: ArrayLike, weights: ArrayLike) -> FloatArray:
            [0.  , 1.  ]])
     """
     x = np.asarray(scores, dtype=np.float64)
-    w = np.where(np.isnan(x), 0.0, weights)
+    w = np.where(np.isnan(x), 0.0, np.asarray(weights, dtype=np.float64))
     total = w.sum(axis=-1, keepdims=True)
     return w / np.where(total > 0, total, np.nan)
 
 
-def aggregated(scores: ArrayLike, weights: ArrayLike, how: Aggregation, *, name: str = "the group") -> FloatArray:
+def aggregated(scores: Values, weights: Values, how: Aggregation, *, name: str = "the group") -> FloatArray:
     """Scores of a group, from those of its members along the last axis.
 
     Parameters
@@ -129,7 +128,7 @@ def aggregated(scores: ArrayLike, weights: ArrayLike, how: Aggregation, *, name:
     return _score(np.where(np.isnan(x), 1.0, x), w, how)
 
 
-def sensitivities(scores: ArrayLike, weights: ArrayLike, how: Aggregation) -> FloatArray:
+def sensitivities(scores: Values, weights: Values, how: Aggregation) -> FloatArray:
     r"""Derivatives of the group's score by each member's, :math:`\partial f / \partial x_j`; 0 for those not there.
 
     Parameters as in :func:`aggregated`; shape (..., members).

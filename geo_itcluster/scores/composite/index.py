@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
 from geo_itcluster._util.arguments import aligned_columns, numbers, public
-from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.arrays import FloatArray, Values
 from geo_itcluster._util.results import Description
 from geo_itcluster.errors import DataError, region_names
 from geo_itcluster.messages import Message
@@ -169,7 +169,7 @@ class CompositeIndex(Description):
 @public
 def composite_index(
     framework: Framework,
-    data: Mapping[str, ArrayLike],
+    data: Mapping[str, Values],
     *,
     regions: Sequence[str] | None = None,
     scale: SymbolicScale | None = None,
@@ -226,7 +226,7 @@ def composite_index(
     )
 
 
-def indicator_matrix(framework: Framework, data: Mapping[str, ArrayLike]) -> FloatArray:
+def indicator_matrix(framework: Framework, data: Mapping[str, Values]) -> FloatArray:
     """The indicators side by side, shape (n, indicators), in the framework's order.
 
     Raises

@@ -22,9 +22,8 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 import numpy as np
-from numpy.typing import ArrayLike
 
-from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.arrays import FloatArray, Values
 from geo_itcluster.errors import DataError, region_names
 
 __all__ = ["MISSING_POLICIES", "CellChange", "MissingPolicy", "imputed"]
@@ -59,7 +58,7 @@ class CellChange:
 
 
 def imputed(
-    values: ArrayLike,
+    values: Values,
     policy: MissingPolicy,
     *,
     name: str = "the indicator",

@@ -29,9 +29,9 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
-from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.arrays import FloatArray, Values
 from geo_itcluster.errors import DataError, region_names
 
 __all__ = ["NORMALISATIONS", "Normalisation", "NormalisationMethod", "normalised", "rank_upwards"]
@@ -98,7 +98,7 @@ class Normalisation:
 
 
 def normalised(
-    values: ArrayLike,
+    values: Values,
     how: Normalisation,
     *,
     direction: int = 1,

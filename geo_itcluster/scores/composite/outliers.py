@@ -26,9 +26,9 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
-from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.arrays import FloatArray, Values
 from geo_itcluster.errors import DataError
 
 __all__ = [
@@ -93,7 +93,7 @@ class OutlierTreatment:
         return self.method if self.most is None else f"{self.method} ({self.most:g})"
 
 
-def skewness(values: ArrayLike) -> FloatArray:
+def skewness(values: Values) -> FloatArray:
     r"""Bias-free skewness :math:`G_1` along the last axis, without missing values; NaN for fewer than three.
 
     >>> skewness([*range(1, 11), 30, 100]).round(6)  # of COINr's vignette on outliers
@@ -104,7 +104,7 @@ def skewness(values: ArrayLike) -> FloatArray:
         return np.where(n > 2, np.sqrt(n * (n - 1)) / (n - 2) * m3 / m2**1.5, np.nan)[()]
 
 
-def excess_kurtosis(values: ArrayLike) -> FloatArray:
+def excess_kurtosis(values: Values) -> FloatArray:
     r"""Bias-free excess kurtosis :math:`G_2` along the last axis, without missing values; NaN for fewer than four.
 
     >>> excess_kurtosis([*range(1, 11), 30, 100]).round(6)
@@ -116,7 +116,7 @@ def excess_kurtosis(values: ArrayLike) -> FloatArray:
         return np.where(n > 3, (n - 1) / ((n - 2) * (n - 3)) * ((n + 1) * plain + 6), np.nan)[()]
 
 
-def has_outliers(values: ArrayLike, how: OutlierTreatment) -> NDArray[np.bool_]:
+def has_outliers(values: Values, how: OutlierTreatment) -> NDArray[np.bool_]:
     """Whether skewness and kurtosis are both beyond their limits, along the last axis.
 
     >>> bool(has_outliers([*range(1, 11), 30, 100], OutlierTreatment()))
@@ -125,7 +125,7 @@ def has_outliers(values: ArrayLike, how: OutlierTreatment) -> NDArray[np.bool_]:
     return np.asarray((np.abs(skewness(values)) > how.skew) & (excess_kurtosis(values) > how.kurtosis))
 
 
-def treated(values: ArrayLike, how: OutlierTreatment) -> FloatArray:
+def treated(values: Values, how: OutlierTreatment) -> FloatArray:
     """Treat the outliers of one indicator, along the last axis.
 
     Parameters
@@ -172,7 +172,7 @@ def _logarithm(x: FloatArray) -> FloatArray:
     return np.asarray(np.log(x - low + 0.01 * reach))
 
 
-def _moments(values: ArrayLike) -> tuple[FloatArray, FloatArray, FloatArray, FloatArray]:
+def _moments(values: Values) -> tuple[FloatArray, FloatArray, FloatArray, FloatArray]:
     """Number of values, and central moments, along the last axis."""
     x = np.asarray(values, dtype=np.float64)
     n = np.count_nonzero(~np.isnan(x), axis=-1).astype(np.float64)

@@ -20,10 +20,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
-from numpy.typing import ArrayLike
 
 from geo_itcluster._util.arguments import public
-from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.arrays import FloatArray, Values
 from geo_itcluster._util.results import Description
 from geo_itcluster.errors import DataError
 from geo_itcluster.messages import Message
@@ -115,7 +114,7 @@ def correlation_structure(
 
 
 @public
-def cronbach_alpha(members: ArrayLike) -> float:
+def cronbach_alpha(members: Values) -> float:
     """Cronbach's alpha of (n, members) scores; NaN for one member, or where it is not defined.
 
     >>> round(cronbach_alpha([[1.0, 2.0], [2.0, 4.0], [3.0, 6.0]]), 4)

@@ -31,9 +31,9 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
-from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.arrays import FloatArray, Values
 from geo_itcluster._util.optional import optional
 from geo_itcluster.errors import DataError
 from geo_itcluster.messages import Message
@@ -103,7 +103,7 @@ class Weighting:
 
 
 def member_weights(
-    scores: ArrayLike,
+    scores: Values,
     how: Weighting,
     members: Sequence[str],
     *,
@@ -168,7 +168,7 @@ def checked_weights(given: Sequence[float], members: Sequence[str], name: str) -
     return w
 
 
-def pca_weights(scores: ArrayLike, *, name: str = "the group") -> FloatArray:
+def pca_weights(scores: Values, *, name: str = "the group") -> FloatArray:
     """Squared loadings of the first principal component of the members' correlations, shape (..., members).
 
     Regions that lack a member stay out.
@@ -193,7 +193,7 @@ def pca_weights(scores: ArrayLike, *, name: str = "the group") -> FloatArray:
     return np.asarray(vectors[..., -1] ** 2)
 
 
-def entropy_weights(scores: ArrayLike, *, name: str = "the group") -> FloatArray:
+def entropy_weights(scores: Values, *, name: str = "the group") -> FloatArray:
     """Weights by entropy, shape (..., members); regions that lack a member stay out.
 
     Raises
@@ -221,7 +221,7 @@ def entropy_weights(scores: ArrayLike, *, name: str = "the group") -> FloatArray
     return np.asarray(unlike / whole)
 
 
-def benefit_of_the_doubt(scores: ArrayLike, *, least_share: float = 0.0, name: str = "the group") -> FloatArray:
+def benefit_of_the_doubt(scores: Values, *, least_share: float = 0.0, name: str = "the group") -> FloatArray:
     r"""Each region's most favourable weights, shape (n, members).
 
     For region i the linear programme :math:`\max_w \sum_j w_j x_{ij}` subject to :math:`\sum_j w_j x_{kj} \le 1` for
@@ -277,7 +277,7 @@ def _budget(experts: Sequence[Mapping[str, float]], members: Sequence[str], name
     return np.asarray(mean / mean.sum())
 
 
-def _complete(scores: ArrayLike, name: str) -> tuple[FloatArray, NDArray[np.bool_]]:
+def _complete(scores: Values, name: str) -> tuple[FloatArray, NDArray[np.bool_]]:
     """Scores, and the regions that have all members, as a column."""
     x = np.asarray(scores, dtype=np.float64)
     here = np.asarray(~np.isnan(x).any(axis=-1, keepdims=True))

@@ -27,8 +27,9 @@ from enum import IntEnum
 from math import comb, fsum, inf, nan
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
+from geo_itcluster._util.arrays import Values
 from geo_itcluster._util.compiled import is_worthwhile
 from geo_itcluster._util.threads import run_in_threads
 from geo_itcluster.errors import DataError
@@ -129,11 +130,11 @@ class ExactTails:
 
 
 def exact_tails(
-    values: ArrayLike,
-    size: ArrayLike,
-    total: ArrayLike,
+    values: Values,
+    size: Values,
+    total: Values,
     *,
-    unit: ArrayLike | None = None,
+    unit: Values | None = None,
     value_error: float = 0.0,
     accuracy: float = 1e-4,
     level: float | None = None,
@@ -189,7 +190,7 @@ def exact_tails(
 
 
 def _checked(
-    values: ArrayLike, size: ArrayLike, total: ArrayLike, unit: ArrayLike | None
+    values: Values, size: Values, total: Values, unit: Values | None
 ) -> tuple[Floats, Integers, Floats, Integers | None]:
     z = np.asarray(values, dtype=np.float64)
     k = np.asarray(size)

@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
 from geo_itcluster._util.arguments import public
+from geo_itcluster._util.arrays import Values
 from geo_itcluster._util.compiled import is_worthwhile
 from geo_itcluster.errors import DataError
 from geo_itcluster.settings.groups import Adjustment
@@ -37,12 +38,12 @@ CLASSICAL: tuple[Adjustment, ...] = ("none", "bh", "holm", "bonferroni")
 
 @public
 def adjust(
-    p: ArrayLike,
+    p: Values,
     method: Adjustment = "bh",
     *,
-    p_min: ArrayLike | None = None,
+    p_min: Values | None = None,
     supports: Sequence[Support | None] | None = None,
-    smallest: ArrayLike | None = None,
+    smallest: Values | None = None,
 ) -> NDArray[np.float64]:
     r"""Adjusted p-values: compare them with the level as they are.
 

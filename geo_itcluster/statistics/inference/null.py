@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from math import comb
 
 import numpy as np
-from numpy.typing import ArrayLike
 
 from geo_itcluster._util.arguments import public
-from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.arrays import FloatArray, Values
 from geo_itcluster.statistics.exact.subsets import sum_tables
 from geo_itcluster.statistics.inference.sample import analysed
 from geo_itcluster.statistics.permutation.draws import subset_draws
@@ -50,7 +49,7 @@ class LocalNull:
 
 @public
 def local_nulls(
-    values: ArrayLike,
+    values: Values,
     weights: Weights,
     regions: Iterable[int] | None = None,
     *,

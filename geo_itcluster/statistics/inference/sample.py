@@ -8,9 +8,9 @@ from math import fsum
 from typing import Any, TypeVar
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
-from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.arrays import FloatArray, Values
 from geo_itcluster.errors import DataError, WeightsError
 from geo_itcluster.messages import Message
 from geo_itcluster.settings.groups import Alternative
@@ -69,7 +69,7 @@ class Selection:
         """Regions in the analysis."""
         return self.weights.n
 
-    def take(self, values: ArrayLike) -> FloatArray:
+    def take(self, values: Values) -> FloatArray:
         """Values of the regions analysed, out of those of the map."""
         array = np.asarray(values, dtype=np.float64)
         return array if self.n == len(array) else array[self.inside]
@@ -110,7 +110,7 @@ class Sample(Selection):
         return cls(z=deviations(values), **shared)
 
 
-def analysed(values: ArrayLike, weights: Weights) -> Sample:
+def analysed(values: Values, weights: Weights) -> Sample:
     """Choose the regions that enter an analysis of one variable.
 
     Raises
@@ -124,7 +124,7 @@ def analysed(values: ArrayLike, weights: Weights) -> Sample:
     return Sample.of(selection, selection.take(values))
 
 
-def selected(weights: Weights, *variables: ArrayLike) -> Selection:
+def selected(weights: Weights, *variables: Values) -> Selection:
     """Choose the regions that have data in every variable, and a neighbour that has them too.
 
     Raises
@@ -161,7 +161,7 @@ def selected(weights: Weights, *variables: ArrayLike) -> Selection:
     )
 
 
-def left_out(weights: Weights, values: ArrayLike) -> dict[str, list[str]]:
+def left_out(weights: Weights, values: Values) -> dict[str, list[str]]:
     """Names of the regions that enter no test: those without data, and those without neighbours that have them.
 
     >>> w = Weights.from_pairs([("a", "b"), ("b", "c")], ids=["a", "b", "c", "d"])

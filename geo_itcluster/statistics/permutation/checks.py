@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import ArrayLike
 
-from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.arrays import FloatArray, Values
 from geo_itcluster.errors import DataError, SettingError, WeightsError
 from geo_itcluster.weights import Weights
 
 __all__ = ["check_options", "finite", "region_values"]
 
 
-def finite(values: ArrayLike, name: str) -> FloatArray:
+def finite(values: Values | float, name: str) -> FloatArray:
     """Values as an array, none missing or infinite."""
     array = np.asarray(values, dtype=np.float64)
     if not np.isfinite(array).all():
@@ -20,7 +19,7 @@ def finite(values: ArrayLike, name: str) -> FloatArray:
     return array
 
 
-def region_values(values: ArrayLike, w: Weights, name: str = "values", *, variables: bool = False) -> FloatArray:
+def region_values(values: Values, w: Weights, name: str = "values", *, variables: bool = False) -> FloatArray:
     """Values of every region, (n,) or where several ``variables`` may come (n, m), all finite."""
     array = np.asarray(values, dtype=np.float64)
     if array.shape[:1] != (w.n,) or array.ndim > 1 + variables or array.shape[1:] == (0,):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
-from geo_itcluster._util.arrays import FloatArray, IntArray
+from geo_itcluster._util.arrays import FloatArray, IntArray, Values
 from geo_itcluster._util.progress import Progress
 from geo_itcluster.statistics.permutation.checks import check_options, region_values
 from geo_itcluster.statistics.permutation.draws import (
@@ -27,7 +27,7 @@ _NEARBY = 256  # rows of a triangle of weights that are put in the order of thei
 
 
 def global_permutation(
-    values: ArrayLike,
+    values: Values,
     weights: Weights,
     *,
     permutations: int = 999,

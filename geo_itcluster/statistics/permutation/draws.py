@@ -16,9 +16,9 @@ from math import factorial
 from typing import TypeAlias, TypeVar
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
-from geo_itcluster._util.arrays import FloatArray, IntArray
+from geo_itcluster._util.arrays import FloatArray, IntArray, Values
 from geo_itcluster._util.progress import Progress
 from geo_itcluster.errors import DataError
 from geo_itcluster.statistics.permutation.checks import check_options, finite
@@ -64,7 +64,7 @@ def subset_draws(n: int, k: int, permutations: int, seed: int) -> Iterator[IntAr
 
 
 def permuted(
-    values: ArrayLike, permutations: int, seed: int = 0, *, progress: Progress | None = None
+    values: Values, permutations: int, seed: int = 0, *, progress: Progress | None = None
 ) -> Iterator[FloatArray]:
     """Random permutations of the values, in batches of columns (n, B); for any global statistic.
 

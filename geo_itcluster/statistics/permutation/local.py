@@ -20,9 +20,9 @@ from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
-from geo_itcluster._util.arrays import FloatArray, IntArray
+from geo_itcluster._util.arrays import FloatArray, IntArray, Values
 from geo_itcluster._util.decimals import whole_steps
 from geo_itcluster._util.incomplete_beta import regularised_beta
 from geo_itcluster._util.progress import Progress
@@ -40,12 +40,12 @@ RISK = 1e-5  # Of each look that stops a row that should have gone on.
 
 
 def conditional_permutation(
-    values: ArrayLike,
+    values: Values,
     weights: Weights,
     *,
     permutations: int = 999,
     seed: int = 0,
-    own: ArrayLike | None = None,
+    own: Values | None = None,
     level: float | None = None,
     engine: Engine = "auto",
     workers: int | None = None,
@@ -123,7 +123,7 @@ def conditional_permutation(
 
 
 def conditional_permutation_geary(
-    values: ArrayLike,
+    values: Values,
     weights: Weights,
     *,
     permutations: int = 999,

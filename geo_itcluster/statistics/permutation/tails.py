@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike
 
-from geo_itcluster._util.arrays import FloatArray, IntArray
+from geo_itcluster._util.arrays import FloatArray, IntArray, Values
 from geo_itcluster.statistics.permutation.checks import check_options, finite
 
 __all__ = ["PermutationTails", "count_tails"]
@@ -74,7 +73,7 @@ class PermutationTails:
         return np.where(count < 0, np.nan, (count + 1) / (self.draws + 1))
 
 
-def count_tails(observed: float, simulated: ArrayLike, *, seed: int = 0, rtol: float = 1e-12) -> PermutationTails:
+def count_tails(observed: float, simulated: Values, *, seed: int = 0, rtol: float = 1e-12) -> PermutationTails:
     """Tails of one global statistic among its simulated values.
 
     Parameters
