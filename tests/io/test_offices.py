@@ -156,3 +156,9 @@ def test_single_byte_encodings_are_told_apart_by_their_languages(tmp_path, encod
     found = encoding_of(text(tmp_path, content, encoding=encoding))
     assert content.encode(encoding).decode(found.name) == content
     assert found.detected
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "cp1252", "cp1250"])
+def test_dashes_alone_are_read_as_dashes(tmp_path, encoding):
+    path = text(tmp_path, "FIPS;income\n01001;3,1\n01003;—\n", encoding=encoding)
+    assert read_table(path).rows[1][1] == "—"

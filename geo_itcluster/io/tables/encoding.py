@@ -170,8 +170,8 @@ def _fit(text: str) -> tuple[float, float]:
         word.lower().replace("\u0307", "") for word in special if word.islower() or word.isupper() or word.istitle()
     ]
     used = {letter for word in shaped for letter in word if not letter.isascii()}
-    if not special:
-        return 0.0, 0.0
+    if not special:  # marks alone, such as dashes for missing figures
+        return 1.0, 1.0
     return max(
         (sum(map(letters.issuperset, shaped)) / len(special), len(used & letters) / len(letters - _ASCII))
         for letters in _ALPHABETS
