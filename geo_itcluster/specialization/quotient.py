@@ -41,7 +41,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from geo_itcluster._util.arguments import aligned_rows, public
+from geo_itcluster._util.arguments import aligned_rows, numbers, public
 from geo_itcluster._util.arrays import FloatArray, Values
 from geo_itcluster._util.incomplete_beta import binomial_limits
 from geo_itcluster._util.results import Description
@@ -271,7 +271,7 @@ def plant_design_effect(plants: Values | float) -> float:
     >>> plant_design_effect([10, 10, 40]), plant_design_effect(60.0)
     (30.0, 120.0)
     """
-    sizes = np.asarray(plants, dtype=np.float64)
+    sizes = numbers(plants, "plants")
     if not (sizes.size and np.isfinite(sizes).all() and sizes.min() > 0):
         raise DataError("specialization.plant_size")
     return max(1.0, 2.0 * float(sizes) if sizes.ndim == 0 else float((sizes**2).sum() / sizes.sum()))

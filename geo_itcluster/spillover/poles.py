@@ -9,9 +9,9 @@ from typing import Any, Protocol, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from geo_itcluster._util.arguments import aligned_rows, public, shown
+from geo_itcluster._util.arguments import aligned_rows, numbers, public, shown
 from geo_itcluster._util.arrays import IntArray, Values
-from geo_itcluster._util.labels import region_labels
+from geo_itcluster._util.labels import name_array, region_labels
 from geo_itcluster.errors import ArgumentError, DataError, RegionError
 from geo_itcluster.messages import Message
 from geo_itcluster.statistics.inference.labels import LisaClass
@@ -157,13 +157,10 @@ def marked_poles(
     >>> print(marked_poles([False, True], ["Akmola", "Almaty city"], rule="capitals"))
     Almaty city (capitals)
     """
-    (marks,), _ = aligned_rows({"marked": marked}, ids, flags=True)
+    marks = _of_regions(marked, "marked", ids, flags=True)
     if not np.isin(marks[~np.isnan(marks)], (0, 1)).all():
         raise ArgumentError("poles.marked")
-    which = marks == 1
-    if which.shape != (len(ids),):
-        raise DataError("argument.lengths", name="marked", other="ids", count=which.size, wanted=len(ids))
-    return _chosen(which, ids, rule, names)
+    return _chosen(marks == 1, ids, rule, names)
 
 
 @public
@@ -194,14 +191,14 @@ def top_ranked(
     >>> print(top_ranked([11.0, 52.0, np.nan, 26.0], ["Akmola", "Almaty city", "Atyrau", "Astana"], 2))
     Almaty city, Astana (the 2 highest by value, of 3 regions with data)
     """
-    x = _values(values, ids)
+    x = _of_regions(values, "values", ids)
     known = int((~np.isnan(x)).sum())
     if not 1 <= k < known:
         raise DataError("poles.k", most=known - 1, known=known, k=k)
     cut = np.sort(x[~np.isnan(x)])[-k]
     high = x >= cut
     if high.sum() > k:
-        shared = [name for name, value in zip(names or ids, x, strict=True) if value == cut]
+        shared = [name for name, value in zip(_named(ids, names), x, strict=True) if value == cut]
         raise DataError("poles.shared", place=k, variable=variable, names=shared)
     return _chosen(high, ids, Message("poles.highest", k=k, variable=variable, count=known), names)
 
@@ -235,7 +232,7 @@ def poles_above(
     >>> print(poles_above([0.01, 0.68, np.nan], ["Akmola", "Almaty city", "Atyrau"], 0.1))
     Almaty city (KSI above 0.1, of 2 regions with data)
     """
-    x = _values(values, ids)
+    x = _of_regions(values, "values", ids)
     known = int((~np.isnan(x)).sum())
     return _chosen(x > cut, ids, Message("poles.above", variable=variable, cut=cut, count=known), names)
 
@@ -267,6 +264,8 @@ def poles_by_class(
     >>> print(poles_by_class(local_moran([9.0, 1.0, 2.0, 2.0], w), significant=False))
     a (quadrant High-Low or High-High of Local Moran's I, given, row-standardised)
     """
+    if not classes:
+        raise DataError("poles.no_classes")
     found = np.isin((result.label if significant else result.quadrant).astype(str), classes)
     wanted = [Message(f"lisa.{name}") for name in classes]
     of = {"classes": wanted, "of": result.title, "weights": result.weights}
@@ -332,18 +331,24 @@ def _searched(weights: Weights, sources: NDArray[np.bool_], most: int | None) ->
     return order
 
 
-def _values(values: Values, ids: Sequence[str]) -> NDArray[np.float64]:
-    (x,), _ = aligned_rows({"values": values}, ids)
-    if x.shape != (len(ids),):
-        raise DataError("argument.lengths", name="values", other="ids", count=len(x), wanted=len(ids))
+def _of_regions(values: Values, name: str, ids: Sequence[str], *, flags: bool = False) -> NDArray[np.float64]:
+    """One number per region, in the order of the ids."""
+    count = len(numbers(values, name, ndim=1, flags=flags))
+    if count != len(ids):
+        raise ArgumentError("argument.lengths", name=name, other="ids", count=count, wanted=len(ids))
+    (x,), _ = aligned_rows({name: values}, ids, flags=flags)
     return x
+
+
+def _named(ids: Regions, names: Regions | None) -> NDArray[Any]:
+    return name_array(names, np.array([str(one) for one in ids], dtype=object))
 
 
 def _chosen(which: NDArray[np.bool_], ids: Regions, rule: str, names: Regions | None = None) -> Poles:
     places = np.flatnonzero(which).tolist()
     if not places:
         raise DataError("poles.none", rule=rule)
-    called = ids if names is None else names
+    called = _named(ids, names)
     poles = Poles(tuple(str(ids[i]) for i in places), tuple(places), rule, tuple(str(called[i]) for i in places))
     poles.among(ids)
     return poles

@@ -31,7 +31,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from geo_itcluster._util.arguments import public
+from geo_itcluster._util.arguments import numbers, public
 from geo_itcluster._util.arrays import FloatArray, Values
 from geo_itcluster._util.labels import region_frame
 from geo_itcluster._util.results import Result
@@ -141,7 +141,7 @@ def local_moran_residuals(
     columns = (
         np.empty((weights.n, 0))
         if x is None
-        else weights.aligned(x, "x", ndim=max(np.asarray(x, dtype=object).ndim, 1)).reshape(weights.n, -1)
+        else weights.aligned(x, "x", ndim=max(numbers(x, "x").ndim, 1)).reshape(weights.n, -1)
     )
     selection = selected(weights, values, *columns.T)
     w = selection.weights

@@ -1,6 +1,7 @@
 """Values with labels go by label, whatever their order; labels that are not the ids are refused; masks are missing."""
 
 import inspect
+import re
 
 import numpy as np
 import pandas as pd
@@ -81,7 +82,10 @@ def test_every_function_that_takes_values_is_among_them():
         name
         for name in dir(gi)
         if inspect.isfunction(function := getattr(gi, name))
-        and any("ArrayLike" in str(one.annotation) for one in inspect.signature(function).parameters.values())
+        and any(
+            re.search("ArrayLike|Values", str(one.annotation))
+            for one in inspect.signature(function).parameters.values()
+        )
     }
     assert takes == set(LABELLED) & takes | set(TOGETHER) | set(NESTED) | ALONE
 

@@ -71,7 +71,7 @@ BAD_TABLES = {
     "two figures": (lambda: table([5, 6, *["-"] * 14]), 3, ("three are needed",)),
     "a formula without result": (lambda: workbook(formula=True), 3, ("row 2", "save it")),
     "several sheets": (lambda: workbook(sheets=("A", "B")), 3, ('"A", "B"', "name one (--sheet)")),
-    "several layers": (lambda: two_layers(), 3, ('"one", "two"', "name one (--layer)")),
+    "several layers": (lambda: two_layers(), 3, ('"one", "two"', "name one (--map-layer)")),
     "ragged rows": (lambda: table_of_text("region,score_2016\nAkmola,1,2\n"), 3, ("row 2 has 3 cells",)),
     "one column twice": (
         lambda: table_of_text("region,score_2016,score_2016\nAkmola,1,2\n"),

@@ -99,7 +99,7 @@ def test_links_in_one_direction_are_followed_as_the_spatial_lag_follows_them():
         (
             lambda p: top_ranked([1, 2], p.ids, 1),
             DataError,
-            r"values and regions must have the same length: 2 rows and 16 names",
+            r"values and ids must have the same length: 2 and 16",
         ),
         (lambda p: poles_above(p.year(2010), p.ids, 99), DataError, "No poles by this rule: KSI above 99"),
         (lambda p: poles_above(p.year(2010), p.ids, 0), DataError, "All 16 regions are poles"),
@@ -122,7 +122,7 @@ def test_marked_regions_are_poles_and_neither_all_nor_none_can_be():
     for marked, message in (
         ([False] * 4, "No poles by this rule: marked"),
         ([True] * 4, "nobody is left to spill over to"),
-        ([True], "same length: 1 rows"),
+        ([True], "same length: 1 and 4"),
     ):
         with pytest.raises(DataError, match=message):
             marked_poles(marked, "abcd")
