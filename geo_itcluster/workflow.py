@@ -74,7 +74,7 @@ class Study(StudyResult):
 
         Raises
         ------
-        DataError
+        ValueError
             If there is no such language.
         OutputError
             If the file is in the way and ``overwrite`` is not asked for, it cannot be written, or the libraries of the

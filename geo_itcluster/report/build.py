@@ -44,7 +44,7 @@ def write_report(
 
     Raises
     ------
-    DataError
+    ValueError
         If there is no such language.
     OutputError
         If the file exists, it cannot be written, or the libraries of the report are not installed.

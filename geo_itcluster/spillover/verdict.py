@@ -93,7 +93,7 @@ class Verdict(Result):
         return Message("text.sentences", parts=[outcome, *self.reasons])
 
     def __str__(self) -> str:
-        return f'"{self.claim}": {self.outcome}. {self.reason}'
+        return str(self.summary())
 
 
 @public
