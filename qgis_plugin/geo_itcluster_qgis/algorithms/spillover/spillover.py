@@ -104,7 +104,7 @@ class SpilloverStudy(CurveChoices):
             settings=self._settings(run),
             progress=run.progress(10, 90),
         )
-        summary = str(found.verdict)
+        summary = said(found.verdict.summary())
         run.info(f"{said(found.batteries[0].summary())}\n{said(found.curve.summary())}")
         tell_impossible(found.curve, run)
         columns = _columns(found)
