@@ -22,6 +22,6 @@ class SupportsArray(Protocol):
     def __array__(self) -> NDArray[Any]: ...
 
 
-_Row: TypeAlias = SupportsArray | Sequence[SupportsFloat | None]
-Values: TypeAlias = _Row | Sequence[_Row]
+Row: TypeAlias = SupportsArray | Sequence[SupportsFloat | None]
+Values: TypeAlias = Row | Sequence[Row]
 """Numbers of regions, None and NaN missing: numpy's ``Values`` without text."""

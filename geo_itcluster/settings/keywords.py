@@ -92,6 +92,7 @@ def offers(*groups: type[Group]) -> Callable[[_Function], _Function]:
 
     Examples
     --------
+    >>> from geo_itcluster.settings import MapSettings
     >>> @offers(MapSettings)
     ... def draw(**on: Unpack[MapOptions]) -> None:
     ...     "Draw a map."

@@ -282,8 +282,8 @@ def spillover_battery(
     >>> panel = RegionPanel(names, (2010, 2016), [[1 + i % 3, 1 + i % 3 + d] for i, d in enumerate(end)])
     >>> quick = SpilloverSettings(transform="level", permutations=99, replicates=20)
     >>> found = spillover_battery(panel, line, named_poles(panel, ["a"]), settings=quick)
-    >>> round(found.contrasts[0].effect, 2), found.refused[0]
-    (5.0, 'distance decay: no longitudes and latitudes are given.')
+    >>> round(found.main.effect, 2), str(found.refused[0])
+    (0.83, 'distance decay: no longitudes and latitudes are given.')
     """
     chosen = settings or SpilloverSettings()
     change = panel.change(first, last, transform=chosen.transform)

@@ -164,7 +164,9 @@ def test_an_interrupt_at_any_moment_leaves_a_line_and_no_half_of_a_file(interrup
     if found.code == 130:
         assert found.err.endswith("Interrupted; no file is left half-written.\n")
         # an interrupt amid the cleaning leaves a hidden folder, which the next run removes
-        assert {path for path in tmp_path.iterdir() if not path.name.endswith(".geo-itcluster")} == inputs
+        left = {path for path in tmp_path.iterdir() if not path.name.endswith(".geo-itcluster")} - inputs
+        # a study's file has outputs of several steps, each of them whole
+        assert {path.name for path in left} <= ({"s.xlsx", "study.lock.json"} if name == "run" else set())
 
 
 def test_an_interrupt_amid_a_destructor_is_not_lost(run, monkeypatch, capsys):

@@ -34,6 +34,7 @@ def grid(n, path="grid.gpkg"):
     return ("--map", path, "--map-key", "id", "--map-name", "name", "--value", "v", "--as-year", "2020", *QUICK)
 
 
+VALUE = ("table.csv", "--value", "v", *QUICK)
 COMMANDS = (
     ("study", *QUICK),
     ("moran", *QUICK),
@@ -52,6 +53,13 @@ COMMANDS = (
     ("figures", "--only", "ranking", *QUICK),
     ("report", "-o", "report.html", *QUICK),
     ("run", "study.toml"),
+    ("geary", *VALUE),
+    ("getis-ord", *VALUE),
+    ("join-counts", "table.csv", "--value", "e", *QUICK),
+    ("bivariate", *VALUE, "--with", "e"),
+    ("rates", "table.csv", "--events", "e", "--population", "v", *QUICK),
+    ("correlogram", *VALUE),
+    ("conventions", *VALUE),
 )
 
 
@@ -67,7 +75,9 @@ def test_every_command_can_be_quiet_and_says_what_takes_long(run, tmp_path, monk
     for name, module in list(sys.modules.items()):
         if name.startswith("geo_itcluster.cli.") and hasattr(module, "working") and module is not printing:
             monkeypatch.setattr(module, "working", working)
-    (tmp_path / "table.csv").write_text("region,v\n" + "".join(f"{one.code},1\n" for one in regions(16)))
+    (tmp_path / "table.csv").write_text(
+        "region,year,v,e\n" + "".join(f"{one.code},2020,{i + 1},{i % 2}\n" for i, one in enumerate(regions(16)))
+    )
     (tmp_path / "study.toml").write_text("[inference]\npermutations = 9\n")
     assert tuple(run(*command, "--quiet")) == (0, "", "")
     assert steps or command[0] == "boundaries"  # which takes no time

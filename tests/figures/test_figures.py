@@ -352,7 +352,7 @@ def test_what_cannot_be_drawn_is_refused(study, tmp_path):
         null_distribution(run_study(study.given, Settings(permutations=0)))
     with pytest.raises(OutputError, match="No figure globe; there are rank"):
         list(study_figures(study, ["globe"]))
-    with pytest.raises(OutputError, match=r"No figures in '.jpg'"):
+    with pytest.raises(OutputError, match=r'No figures in "\.jpg"'):
         write_figures(study, tmp_path, suffix=".jpg")
     assert list(tmp_path.iterdir()) == []
     assert set(FIGURES) == {name.split("_")[0] for name, _ in study_figures(study)}

@@ -8,7 +8,7 @@ from SALib.analyze import sobol as salib_sobol
 from SALib.test_functions import Ishigami, Sobol_G
 
 from geo_itcluster.errors import DataError, WeightsError
-from geo_itcluster.robustness.label_certainty import label_certainty
+from geo_itcluster.robustness.label_certainty import field_of, label_certainty
 from geo_itcluster.robustness.omission import leave_one_out
 from geo_itcluster.robustness.sensitivity import SHIFT, index_sensitivity
 from geo_itcluster.robustness.sobol import saltelli_samples, sobol_indices
@@ -22,7 +22,6 @@ from geo_itcluster.scores.composite.normalise import Normalisation
 from geo_itcluster.scores.composite.outliers import OutlierTreatment
 from geo_itcluster.scores.composite.weighting import Weighting
 from geo_itcluster.scores.scale import INFERRED_SCALE
-from geo_itcluster.statistics.inference.labels import LISA_CLASSES
 from geo_itcluster.statistics.local_moran import local_moran
 from geo_itcluster.statistics.moran import moran
 from tests.spillover_maps import kazakhstan
@@ -355,7 +354,7 @@ def test_labels_and_moran_s_i_are_those_of_each_draw_on_the_map():
     assert found.nominal.label.tolist() == nominal.label.tolist()
     frame = found.frame()
     for i, label in enumerate(nominal.label):
-        assert frame["certainty"].iloc[i] == frame.iloc[i, 5 + LISA_CLASSES.index(label)]
+        assert frame["certainty"].iloc[i] == frame[field_of(label)].iloc[i]
 
 
 def test_enclaves_cannot_be_significant_in_any_draw():

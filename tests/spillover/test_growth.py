@@ -250,7 +250,7 @@ def test_what_cannot_be_tested_is_refused(panel, w, options, kind, message):
 def test_without_permutations_there_is_no_p():
     panel, w, _ = kazakhstan()
     for test in (space_time_moran, differential_moran):
-        with pytest.raises(DataError, match="at least one permutation"):
+        with pytest.raises(DataError, match="permutations must be 1 or more"):
             test(panel, w, permutations=0)
 
 

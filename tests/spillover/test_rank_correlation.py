@@ -83,7 +83,7 @@ def test_many_regions_of_few_orders_are_counted_and_many_of_many_are_not():
     y = rng.normal(size=40)
     assert spearman(rng.integers(1, 4, 40), y)[1].method.startswith("exact")
     assert spearman(rng.normal(size=40), y)[1].method == "permutation"
-    with pytest.raises(DataError, match="exact test cannot be had: the ranks of 40 values"):
+    with pytest.raises(DataError, match="exact test is not possible: the ranks of 40 values"):
         spearman(rng.normal(size=40), y, inference="exact")
 
 

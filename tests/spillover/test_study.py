@@ -208,7 +208,7 @@ def test_the_ensemble_can_do_with_some_ways_and_without_points():
     kz = region_map(16)
     assert list(weights_ensemble(kz.weights(), None)) == ["queen", "host-bridged"]
     assert list(weights_ensemble(kz.weights(), lonlat(kz), ways=["inverse distance"])) == ["inverse distance"]
-    with pytest.raises(WeightsError, match="No ways to be near: rook"):
+    with pytest.raises(WeightsError, match="No ways rook; choose one of"):
         weights_ensemble(kz.weights(), None, ways=["rook"])
 
 

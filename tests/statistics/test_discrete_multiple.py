@@ -123,7 +123,7 @@ def test_other_statistics_take_the_adjustments_that_make_sense():
 
 
 def test_plain_p_values_lack_what_these_adjustments_need():
-    with pytest.raises(DataError, match="smallest attainable"):
+    with pytest.raises(DataError, match="minimum attainable"):
         adjust([0.1, 0.2], "tarone")
     with pytest.raises(DataError, match="permuted maps"):
         adjust([0.1, 0.2], "westfall-young")

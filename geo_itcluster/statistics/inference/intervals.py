@@ -22,7 +22,7 @@ def monte_carlo_interval(p: FloatArray, draws: FloatArray, alternative: Alternat
     Examples
     --------
     >>> [limit.round(4) for limit in monte_carlo_interval(np.array([0.05, 1.0]), np.array([999.0, 999.0]), "two-sided")]
-    [array([0.0313, 0.    ]), array([0.0733, 1.    ])]
+    [array([0.0309, 0.9361]), array([0.0711, 1.    ])]
     """
     sides = 2.0 if alternative == "two-sided" else 1.0
     limits = np.full((2, len(p)), np.nan)

@@ -188,7 +188,7 @@ def check_range(values: FloatArray) -> None:
 
     >>> check_range(np.array([0.0, 1e200]))
     Traceback (most recent call last):
-    geo_itcluster.errors.DataError: The largest value, 1e+200, leaves the range of computing: choose another unit.
+    geo_itcluster.errors.DataError: The largest value, 1e+200, exceeds the floating-point range; choose another unit.
     """
     most = _largest(values)
     if most > _MOST or 0 < most < _LEAST:
