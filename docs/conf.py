@@ -44,6 +44,8 @@ myst_heading_anchors = 3
 
 autosummary_generate = True
 autodoc_typehints = "signature"
+# Signatures name classes by their last name, which two rooms may have; a reference in a text names the room.
+suppress_warnings = ["ref.python"]
 maximum_signature_line_length = 100
 numpydoc_show_class_members = False
 numpydoc_xref_param_type = False

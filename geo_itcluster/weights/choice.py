@@ -97,17 +97,15 @@ class WeightsChoice:
 def weights_choice(text: str) -> WeightsChoice:
     """Weights by their short name.
 
-    ===============================  ==================================================================
-    ``queen``, ``rook``              regions that share a point, or a border
-    ``queen:2``, ``queen:1-2``       of second order alone; of first and second order
-    ``bridged``                      queen, and enclaves linked with the neighbours of their host
-    ``knn:4``                        the four nearest regions
-    ``band``, ``band:150km``         within a distance; the least that leaves no region alone unless given
-    ``inverse:2``, ``inverse:1,500km``  inverse distance to a power, up to a distance
-    ``kernel:gaussian,200km``        a kernel of a bandwidth; ``k=4`` for an adaptive one
-    ``block:COLUMN``                 regions with the same entry of a column of the map
-    ``FILE``                         .gal, .gwt, .kwt, .swm, or a table of links
-    ===============================  ==================================================================
+    - ``queen``, ``rook``: regions that share a point, or a border
+    - ``queen:2``, ``queen:1-2``: of second order alone; of first and second order
+    - ``bridged``: queen, and enclaves linked with the neighbours of their host
+    - ``knn:4``: the four nearest regions
+    - ``band``, ``band:150km``: within a distance; the least that leaves no region alone unless given
+    - ``inverse:2``, ``inverse:1,500km``: inverse distance to a power, up to a distance
+    - ``kernel:gaussian,200km``: a kernel of a bandwidth; ``k=4`` for an adaptive one
+    - ``block:COLUMN``: regions with the same entry of a column of the map
+    - a file: .gal, .gwt, .kwt, .swm, or a table of links
 
     Distances are between centroids, along great circles where coordinates are in degrees; a number without a unit is
     in km there, in units of the coordinate reference system otherwise.

@@ -234,6 +234,7 @@ def test_conventions_are_compared_as_the_core_does(run, tmp_path):
     )
     expected = compare_conventions(with_gaps(VALUES, (4,)), weights(), permutations=99)
     fields = ["p_exact", "p_esda", "p_esda_two", "p_geoda", "p_spdep", "p_spdep_rank", "p_spdep_norm"]
+    fields += ["p_spdep_exact", "p_spdep_sad", "p_arcgis", "p_fastlisa"]
     assert len(fields) == len(expected.rules)
     for field, p in zip(fields, expected.p.T):
         np.testing.assert_allclose(numbers(result["OUTPUT"], field), p)
