@@ -150,7 +150,9 @@ def _is_type(node: ast.AST) -> bool:
     if isinstance(node, ast.Attribute):
         return isinstance(node.value, ast.Name) and node.value.id == "np"
     if isinstance(node, ast.Name):
-        return isinstance(getattr(builtins, node.id, None), type) or node.id[:1].isupper()
+        name = node.id.lstrip("_")
+        is_class = name[:1].isupper() and (name == node.id or not name.isupper())  # _Row, but no constant such as _ROWS
+        return isinstance(getattr(builtins, node.id, None), type) or is_class
     return _is_union(node)
 
 

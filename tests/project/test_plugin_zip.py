@@ -223,6 +223,10 @@ from itertools import chain, pairwise
 from tests.paths import ROOT
 
 Alias = tuple[int, float | None]
+_Row = int | float
+Rows = _Row | list[_Row]
+_ONE, _TWO = 1, 2
+flags = _ONE | _TWO
 
 
 def pairs(a, b):
@@ -243,6 +247,8 @@ steps = list(pairwise(chain([1, 2], [3])))
     assert found["either"] == 7
     assert found["steps"] == [(1, 2), (2, 3)]
     assert found["Alias"] == "tuple[int, float | None]"
+    assert found["Rows"] == "_Row | list[_Row]"  # an alias of an alias, which is text there
+    assert found["flags"] == 3
 
 
 def test_the_zip_imports_its_own_core_and_no_package_that_may_be_installed(unpacked):
