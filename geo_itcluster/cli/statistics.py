@@ -197,7 +197,7 @@ def _table(
     for year, result in found:
         frame = result.frame().reset_index(names=index)
         console.frame(Message("where.at", where=str(year.year), what=value), frame, ".4f", n=".0f", links=".0f")
-        _say(result.summary(), console)
+        console.say(result.summary())
         console.print()
     console.notes([note for year, _ in found for note in (*year.notes, *map(str, year.problems))])
 
@@ -240,12 +240,6 @@ def _statistic(name: str, table: Path | None, columns: Mapping[str, str], asked:
         console.say(Message("terminal.written", path=output.output))
 
 
-def _say(text: Message, console: Terminal) -> None:
-    """Print each line of a text."""
-    for line in console.language.text(text).splitlines():
-        console.say(line)
-
-
 def _print_year(year: StatisticYear, console: Terminal) -> None:
     """The global result in a sentence, the local one as a table by p, and its summary."""
     import numpy as np
@@ -253,7 +247,7 @@ def _print_year(year: StatisticYear, console: Terminal) -> None:
     from geo_itcluster.messages.wording import figure
 
     found = year.local
-    _say(Message("where.at", where=str(year.given.year), what=year.whole.summary()), console)
+    console.say(Message("where.at", where=str(year.given.year), what=year.whole.summary()))
     order = np.lexsort((np.arange(len(found.p)), np.where(np.isnan(found.p), 2.0, found.p)))
     rows = (
         [

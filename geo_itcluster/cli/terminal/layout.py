@@ -65,8 +65,10 @@ class Terminal(Console):
         self.language: Language = language(lang)
 
     def say(self, text: object, style: str = "") -> None:
-        """Print a line of text."""
-        self.print(Text(plain(self.language.text(text)), style=style))
+        """Print a line of text, or the paragraphs of a message."""
+        said = self.language.text(text)
+        for line in said.splitlines() if hasattr(text, "id") else [said]:
+            self.print(Text(plain(line), style=style))
 
     def notes(self, notes: Sequence[object], title: object = "") -> None:
         """Print notes, each once and on a line, under a title where there are any."""
