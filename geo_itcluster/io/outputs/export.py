@@ -14,9 +14,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
-from functools import partial
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -31,14 +30,7 @@ from geo_itcluster.geopackage.study import LISA_LAYER_FIELDS
 from geo_itcluster.geopackage.study_maps import PROJECT
 from geo_itcluster.geopackage.tables import check_geopackage_target
 from geo_itcluster.io.outputs.data_package import DESCRIPTOR, write_data_package
-from geo_itcluster.io.outputs.geo_files import (
-    check_parquet_target,
-    check_shapefile_target,
-    write_csv,
-    write_features,
-    write_geoparquet,
-    write_shapefile,
-)
+from geo_itcluster.io.outputs.geo_files import LAYER_WRITERS, check_parquet_target, check_shapefile_target
 from geo_itcluster.io.outputs.geopackage import write_geopackage
 from geo_itcluster.io.outputs.project import drawn_project
 from geo_itcluster.io.outputs.study_layers import links_frame, year_frame
@@ -59,15 +51,6 @@ StrPath = str | PathLike[str]
 
 SUFFIXES = (".gpkg", ".xlsx", ".parquet", ".fgb", ".geojson", ".csv", ".zip", ".shp")
 """Suffixes of the files; a name without one is a folder of CSV files."""
-
-
-_ONE_LAYER: dict[str, Callable[..., Any]] = {
-    ".parquet": write_geoparquet,
-    ".shp": write_shapefile,
-    ".fgb": partial(write_features, driver="FlatGeobuf"),
-    ".geojson": partial(write_features, driver="GeoJSON"),
-    ".csv": write_csv,
-}
 
 
 def check_study_target(path: StrPath, *, overwrite: bool = False, inputs: Iterable[StrPath] = ()) -> None:
@@ -129,9 +112,9 @@ def write_study(
     if suffix == ".gpkg":
         write = _write_lisa if lisa else _write_geopackage
         return write(study, target, lang=lang, **more)
-    if suffix in _ONE_LAYER:
+    if suffix in LAYER_WRITERS:
         layer = _all_years(study)[[*LISA_LAYER_FIELDS, "geometry"]] if lisa else _all_years(study)
-        _ONE_LAYER[suffix](target, layer, provenance=study.provenance(), **more)
+        LAYER_WRITERS[suffix](target, layer, provenance=study.provenance(), **more)
         return target
     tables = study_tables(study, lang)
     if lisa:

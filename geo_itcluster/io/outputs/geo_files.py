@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     import geopandas as gpd
 
 __all__ = [
+    "LAYER_WRITERS",
     "check_parquet_target",
     "check_shapefile_target",
     "write_csv",
@@ -186,3 +188,13 @@ def check_shapefile_target(path: StrPath, *, overwrite: bool = False, inputs: It
     OutputError
     """
     check_target(path, suffixes=(".shp",), parts=SHAPEFILE_PARTS, overwrite=overwrite, inputs=inputs)
+
+
+LAYER_WRITERS: Mapping[str, Callable[..., Any]] = {
+    ".parquet": write_geoparquet,
+    ".shp": write_shapefile,
+    ".fgb": partial(write_features, driver="FlatGeobuf"),
+    ".geojson": partial(write_features, driver="GeoJSON"),
+    ".csv": write_csv,
+}
+"""Writers of one layer, by the suffix of the file."""

@@ -15,15 +15,10 @@ from geo_itcluster._util.progress import Progress, part_of
 from geo_itcluster._util.results import Result
 from geo_itcluster.errors import DataError, OutputError, error_context
 from geo_itcluster.geopackage.layer import Layer, Style
-from geo_itcluster.geopackage.tables import check_geopackage_target
 from geo_itcluster.io.frames import records, text_column
 from geo_itcluster.io.inputs.mapped_years import MappedYear, read_on_map
-from geo_itcluster.io.outputs.geo_files import (
-    check_parquet_target,
-    check_shapefile_target,
-    write_geoparquet,
-    write_shapefile,
-)
+from geo_itcluster.io.outputs.export import check_study_target
+from geo_itcluster.io.outputs.geo_files import LAYER_WRITERS
 from geo_itcluster.io.outputs.geopackage import write_geopackage
 from geo_itcluster.io.outputs.study_tables import all_years
 from geo_itcluster.io.provenance import software_versions
@@ -75,7 +70,7 @@ STATISTICS: Mapping[str, _Kind] = {
 }
 """The statistics of :func:`map_statistic`."""
 
-_SUFFIXES = (".gpkg", ".parquet", ".shp")
+_SUFFIXES = (".gpkg", *LAYER_WRITERS)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -189,7 +184,7 @@ class MapStatistic(Result):
         Raises
         ------
         OutputError
-            If the suffix is none of .gpkg, .parquet and .shp, or the file cannot be written.
+            If the suffix is none of .gpkg, .parquet, .shp, .fgb, .geojson and .csv, or the file cannot be written.
         """
         target = Path(path)
         more: dict[str, Any] = {"overwrite": overwrite, "inputs": self.sources}
@@ -198,10 +193,8 @@ class MapStatistic(Result):
             layers = [self._layer(year, lang) for year in self.years]
             return write_geopackage(target, layers, metadata=self.provenance(), **more)
         stacked = all_years([year.frame() for year in self.years])
-        if target.suffix.lower() == ".shp":
-            write_shapefile(target, stacked, **more)
-            return target
-        return write_geoparquet(target, stacked, provenance=self.provenance(), **more)
+        LAYER_WRITERS[target.suffix.lower()](target, stacked, provenance=self.provenance(), **more)
+        return target
 
     def _layer(self, year: StatisticYear, lang: Lang) -> Layer:
         title = Message("where.at", where=str(year.given.year), what=year.local.title).text(lang)
@@ -226,8 +219,7 @@ def check_statistic_target(path: StrPath, *, overwrite: bool = False, inputs: tu
     suffix = Path(path).suffix.lower()
     if suffix not in _SUFFIXES:
         raise OutputError("file.suffix", path=str(path), suffixes=list(_SUFFIXES))
-    check = {".gpkg": check_geopackage_target, ".parquet": check_parquet_target, ".shp": check_shapefile_target}[suffix]
-    check(path, overwrite=overwrite, inputs=inputs)
+    check_study_target(path, overwrite=overwrite, inputs=inputs)
 
 
 @offers(TableSettings, MapSettings)
