@@ -36,7 +36,6 @@ from geo_itcluster.io.tables.files import read_table as read_table
 from geo_itcluster.regions import find_vintage as find_vintage
 from geo_itcluster.regions import match_region as match_region
 from geo_itcluster.regions import match_regions as match_regions
-from geo_itcluster.regions.countries import countries as countries
 from geo_itcluster.regions.countries import find_country as find_country
 from geo_itcluster.regions.countries import match_in_country as match_in_country
 from geo_itcluster.regions.join import join_kazakhstan as join_kazakhstan

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from geo_itcluster.cli.application import OptionError, option_name
 from geo_itcluster.errors import WeightsError
-from geo_itcluster.regions.countries import is_kazakhstan
 from geo_itcluster.settings import (
     Group,
     MapSettings,
@@ -27,6 +26,7 @@ __all__ = [
     "check_spillover",
     "check_study",
     "check_weights",
+    "is_kazakhstan",
     "refuse",
 ]
 
@@ -90,6 +90,15 @@ def _check_inputs(table: StrPath | None, reading: TableSettings, on: MapSettings
     if is_kazakhstan(on):
         refuse(reading, "option.own_map_total", "total_row")
     return True
+
+
+def is_kazakhstan(on: MapSettings) -> bool:
+    """Whether the map is Kazakhstan's own, by vintage."""
+    if on.country is None:
+        return on.polygons is None
+    from geo_itcluster.regions import countries  # which needs numpy
+
+    return countries.is_kazakhstan(on)
 
 
 def check_map(on: MapSettings, reading: TableSettings) -> None:

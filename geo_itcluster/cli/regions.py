@@ -8,7 +8,7 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from geo_itcluster.cli.application import EXIT_CODES, Only, OptionError, Without, command
-from geo_itcluster.cli.checks import check_map, check_output, refuse
+from geo_itcluster.cli.checks import check_map, check_output, is_kazakhstan, refuse
 from geo_itcluster.cli.printing import print_json, stdout, working
 from geo_itcluster.cli.reading import TABLE_HELP
 from geo_itcluster.errors import RegionError
@@ -102,7 +102,7 @@ def match(
     with working(output) as step:
         step("match")
         from geo_itcluster.regions import match_regions
-        from geo_itcluster.regions.countries import is_kazakhstan, match_in_country
+        from geo_itcluster.regions.countries import match_in_country
 
         texts = list(names or ())
         if table is not None:

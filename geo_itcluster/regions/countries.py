@@ -98,7 +98,6 @@ def countries_file() -> Path:
     return resource("boundaries", "countries.zip")
 
 
-@public
 def countries() -> tuple[Country, ...]:
     """Return the countries whose regions travel with the package, by Natural Earth's codes.
 

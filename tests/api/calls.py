@@ -170,7 +170,6 @@ def calls():
         "match_region": {"text": "Almaty"},
         "match_regions": {"texts": ["Almaty", "Astana"]},
         "find_vintage": {"texts": CODES},
-        "countries": {},
         "find_country": {"text": "BR"},
         "match_in_country": {"texts": ["São Paulo"], "country": "BR"},
         "official_figures": {"quantity": "value_added", "section": "J", "prices": 2010},
