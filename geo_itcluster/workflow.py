@@ -333,7 +333,7 @@ class DescribedStudy:
         given = self.file.study
         named = [self.file.table, given.map.polygons, self.file.declaration]
         weights = [choice for choice in given.weights.weights if weights_choice(choice).is_file]
-        return [Path(path) for path in (*named, *weights) if path is not None]
+        return [Path(path) for path in (*named, *weights) if isinstance(path, str | PathLike)]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from os import PathLike
 
 from geo_itcluster.cli.application import OptionError, option_name
 from geo_itcluster.errors import WeightsError
@@ -16,7 +17,7 @@ from geo_itcluster.settings import (
     TableSettings,
     changed,
 )
-from geo_itcluster.settings.groups import StrPath
+from geo_itcluster.settings.groups import StrPath, TableLike
 
 __all__ = [
     "OWN_TABLE",
@@ -109,9 +110,9 @@ def check_scores(scores: ScoreSettings, *ways: str) -> None:
         refuse(scores, "option.goes_with", "cost", "missing", other="--indicator")
 
 
-def check_output(output: OutputSettings, *inputs: StrPath | None) -> None:
+def check_output(output: OutputSettings, *inputs: TableLike | None) -> None:
     """Refuse places that cannot be written, or that hold the inputs, before the work is done."""
-    given = [path for path in inputs if path is not None]
+    given = [path for path in inputs if isinstance(path, str | PathLike)]
     if output.output is None and output.report is None and output.overwrite:
         raise OptionError("option.goes_with", option="--overwrite", other="--output")
     if output.report is not None:

@@ -318,7 +318,7 @@ def _fits(value: Any, hint: Any) -> bool:
         return isinstance(value, list) and all(_fits(item, parts[0]) for item in value)
     if isinstance(origin, type) and issubclass(origin, Mapping):
         return isinstance(value, dict) and all(isinstance(item, str) for item in value.values())
-    if origin is os.PathLike or hint is NoneType:
+    if origin is os.PathLike or hint is NoneType or getattr(hint, "_is_protocol", False):
         return False
     if parts:
         return any(_fits(value, part) for part in parts)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from os import PathLike
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
 import numpy as np
@@ -22,6 +20,7 @@ from geo_itcluster.messages import Message
 from geo_itcluster.regions import match_region
 from geo_itcluster.resources import resource
 from geo_itcluster.settings import TableSettings, split
+from geo_itcluster.settings.groups import TableLike
 from geo_itcluster.settings.keywords import TableOptions, offers
 from geo_itcluster.specialization.ellison_glaeser import EllisonGlaeser, ellison_glaeser_index
 from geo_itcluster.specialization.measures import MEASURES
@@ -42,7 +41,6 @@ if TYPE_CHECKING:
 
 __all__ = ["IndustryTable", "SpecializationStudy", "read_industries", "specialization_study"]
 
-StrPath = str | PathLike[str]
 _UNDATED = 2000  # stands for the year of a table that has none, and is never shown
 _PLANTS = ("region", "industry", "size")
 
@@ -145,11 +143,11 @@ class SpecializationStudy(Description):
 
 @offers(TableSettings)
 def specialization_study(
-    table: StrPath | None = None,
+    table: TableLike | None = None,
     *,
     counts: bool = False,
     groups: str | None = None,
-    plants: StrPath | None = None,
+    plants: TableLike | None = None,
     industries: Sequence[str] = (),
     industry_column: str | None = None,
     value_column: str | None = None,
@@ -159,13 +157,13 @@ def specialization_study(
 
     Parameters
     ----------
-    table : path, optional
+    table : path, DataFrame or Arrow table, optional
         Official IT value added and the rest of gross regional product of Kazakhstan, 2010 and 2016, unless given.
     counts : bool
         The figures are counts (employees, plants), so that location quotients have a confidence interval.
     groups : str, optional
         Column of the groups of regions (macro-regions), for Theil's decomposition.
-    plants : path, optional
+    plants : path, DataFrame or Arrow table, optional
         Table of plants with the columns ``region``, ``industry`` and ``size`` (employees), for Ellison-Glaeser.
     industries, industry_column, value_column
         As in :func:`read_industries`.
@@ -206,7 +204,7 @@ def specialization_study(
 
 
 def read_industries(
-    table: StrPath,
+    table: TableLike,
     *,
     industries: Sequence[str] = (),
     industry_column: str | None = None,
@@ -217,7 +215,7 @@ def read_industries(
 
     Parameters
     ----------
-    table : path
+    table : path, DataFrame or Arrow table
         Wide: one column per industry. Long: one row per region and industry.
     industries : sequence of str
         The industries of a wide table; all columns of figures unless given. Of a long one: those to take.
@@ -237,7 +235,7 @@ def read_industries(
         If columns are missing, there are fewer than two industries, or one of them is the sum of the others.
     """
     (settings,) = split(reading, TableSettings)
-    data = open_table(Path(table), settings)
+    data = open_table(table, settings)
     if industry_column is not None:
         panels = _long(data, industry_column, value_column, industries, settings)
     else:
@@ -338,9 +336,9 @@ def _intervals(last: IndustryTable) -> dict[str, QuotientInterval]:
 
 
 def _theil(
-    last: IndustryTable, table: StrPath, groups: str, industry_column: str | None, settings: TableSettings
+    last: IndustryTable, table: TableLike, groups: str, industry_column: str | None, settings: TableSettings
 ) -> dict[str, Theil]:
-    data = open_table(Path(table), settings)
+    data = open_table(table, settings)
     if industry_column is not None:  # a long table names a region's group in each of its rows
         at = data.place(industry_column)
         data = data.only(i for i, row in enumerate(data.rows) if plain_key(row[at]) == last.industries[0])
@@ -359,8 +357,8 @@ def _theil(
     }
 
 
-def _plants(path: StrPath, last: IndustryTable) -> dict[str, EllisonGlaeser]:
-    data = read_table(Path(path))
+def _plants(path: TableLike, last: IndustryTable) -> dict[str, EllisonGlaeser]:
+    data = read_table(path)
     region, industry, size = (data.place(name) for name in _PLANTS)
     sizes, _ = data.numbers([size])
     totals = last.values.sum(axis=1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import Any, Unpack
 
 import numpy as np
 
@@ -25,7 +25,7 @@ from geo_itcluster.regions.official import official_figures
 from geo_itcluster.regions.recast import recast
 from geo_itcluster.resources import resource
 from geo_itcluster.settings import MapSettings, TableSettings
-from geo_itcluster.settings.groups import StrPath, Vintage
+from geo_itcluster.settings.groups import TableLike, Vintage
 from geo_itcluster.settings.keywords import OnMapOptions, offers
 from geo_itcluster.specialization import ksi
 from geo_itcluster.spillover.panel import RegionPanel
@@ -37,9 +37,6 @@ from geo_itcluster.tables.panels import Panel, read_columns
 from geo_itcluster.weights import Weights
 from geo_itcluster.weights.ensemble import weights_ensemble
 from geo_itcluster.weights.points import centroids
-
-if TYPE_CHECKING:
-    from geo_itcluster.io.maps.region_maps import StrPath
 
 __all__ = [
     "CLAIM",
@@ -277,7 +274,7 @@ def _without_data(panel: RegionPanel) -> Message:
 # --------------------------------------------------------------------------------------------- a user's own
 @offers(TableSettings, MapSettings)
 def read_spillover_input(
-    table: StrPath | None,
+    table: TableLike | None,
     *,
     value: str,
     poles: Sequence[str] = (),
@@ -292,7 +289,7 @@ def read_spillover_input(
 
     Parameters
     ----------
-    table : path or None
+    table : path, DataFrame, GeoDataFrame, Arrow table or None
         As in :func:`~geo_itcluster.io.inputs.study_input.read_input`.
     value : str
         The variable's column; "" for plain years.
