@@ -68,13 +68,15 @@ class Given:
 Source: TypeAlias = Path | Given
 
 
-def source_of(table: TableLike) -> Source:
+def source_of(table: TableLike, name: str = "table") -> Source:
     """A table or map as it was given: the path of a file, or a frame.
 
     Parameters
     ----------
     table : path, DataFrame, GeoDataFrame, GeoSeries, or Arrow table
-        Anything with an Arrow stream (pyarrow, polars, duckdb) is a table.
+        Anything with an Arrow stream of columns (pyarrow, polars, duckdb) is a table.
+    name : str
+        The argument, for errors.
 
     Raises
     ------
@@ -94,26 +96,29 @@ def source_of(table: TableLike) -> Source:
     import pandas as pd
 
     frame: Any = table
-    if isinstance(frame, pd.Series) and hasattr(frame, "crs"):
-        frame = frame.to_frame("geometry")
+    if isinstance(frame, pd.Series):
+        frame = frame.to_frame("geometry") if hasattr(frame, "crs") else None
     elif hasattr(frame, "__arrow_c_stream__") and not isinstance(frame, pd.DataFrame):
         frame = _of_arrow(frame)
     if not isinstance(frame, pd.DataFrame):
-        raise ArgumentError("frames.kind", value=shown(table))
-    name = str(frame.attrs.get("name") or type(table).__name__)
+        raise ArgumentError("frames.kind", name=name, value=shown(table))
+    called = str(frame.attrs.get("name") or type(table).__name__)
     index = frame.index
     if isinstance(index, pd.RangeIndex) or index.equals(pd.RangeIndex(len(index))):
-        return Given(name, frame.reset_index(drop=True))
+        return Given(called, frame.reset_index(drop=True))
     names = [str(one) for one in index.names if one is not None] or ["index"]
     if twice := sorted(set(names) & set(map(str, frame.columns))):
-        raise ArgumentError("frames.index", name=name, column=twice[0])
-    return Given(name, frame.reset_index(), names[0])
+        raise ArgumentError("frames.index", name=called, column=twice[0])
+    return Given(called, frame.reset_index(), names[0])
 
 
 def _of_arrow(table: Any) -> Any:
     """A GeoDataFrame of an Arrow table with geometries, else a DataFrame."""
     arrow, parquet = (optional(f"pyarrow{module}", extra="parquet") for module in ("", ".parquet"))
-    found = arrow.table(table)
+    try:
+        found = arrow.table(table)
+    except (arrow.ArrowException, TypeError, ValueError):
+        return None
     if b"geo" in (found.schema.metadata or {}):
         import geopandas as gpd
 

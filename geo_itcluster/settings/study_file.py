@@ -113,6 +113,12 @@ class StudyFile:
     folder: Path = Path()
     source: Path | None = None
 
+    @property
+    def has_scores(self) -> bool:
+        """Whether there is something to score: columns are named, or nothing but the study is asked for."""
+        own = self.table is not None or self.study.map.polygons is not None
+        return not own or bool(changed(self.study.scores)) or (self.panel is None and self.robustness is None)
+
     def sections(self) -> dict[str, dict[str, Any]]:
         """What differs from the defaults, by section and key."""
         groups: dict[str, tuple[Group | None, ...]] = {

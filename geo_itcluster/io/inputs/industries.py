@@ -15,6 +15,7 @@ from geo_itcluster.errors import DataError, error_context
 from geo_itcluster.io.frames import records
 from geo_itcluster.io.inputs.mapped_years import chosen_years
 from geo_itcluster.io.inputs.scores import rows_of_year
+from geo_itcluster.io.sources import source_of
 from geo_itcluster.io.tables.files import open_table, read_panels, read_table
 from geo_itcluster.messages import Message
 from geo_itcluster.regions import match_region
@@ -358,7 +359,7 @@ def _theil(
 
 
 def _plants(path: TableLike, last: IndustryTable) -> dict[str, EllisonGlaeser]:
-    data = read_table(path)
+    data = read_table(source_of(path, "plants"))
     region, industry, size = (data.place(name) for name in _PLANTS)
     sizes, _ = data.numbers([size])
     totals = last.values.sum(axis=1)

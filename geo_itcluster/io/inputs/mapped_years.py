@@ -109,7 +109,7 @@ def map_settings(on: MapSettings) -> MapSettings:
     """The settings of a map with a frame's index as its key, unless a column is named."""
     if on.polygons is None:
         return on
-    source = source_of(on.polygons)
+    source = source_of(on.polygons, "polygons")
     return replace(on, polygons=source, map_key=on.map_key or (source.key if isinstance(source, Given) else None))
 
 

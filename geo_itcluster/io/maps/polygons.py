@@ -121,7 +121,7 @@ def read_polygons(
         ...
     geo_itcluster.errors.DataError: nowhere.gpkg does not exist; check the spelling and the folder.
     """
-    source = source_of(path)
+    source = source_of(path, "path")
     if isinstance(source, Given):
         return _of_frame(source, layer, encoding, crs, labels, repair=repair)
     path = source

@@ -233,7 +233,7 @@ def user_map(
     GeometryError, RegionError
         If the geometries or ``snap`` cannot be used, or keys are blank or duplicated.
     """
-    file = source_of(path)
+    file = source_of(path, "polygons")
     if isinstance(file, Given):
         key = key or file.key
     columns = [column for column in (key, name) if column is not None]

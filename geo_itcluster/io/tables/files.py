@@ -145,7 +145,7 @@ def read_panels(
 def open_table(path: TableLike, settings: TableSettings) -> Table:
     """Read a file's cells as the settings say; see `read_table`."""
     return read_table(
-        path,
+        source_of(path),
         sheet=settings.sheet,
         layer=settings.layer,
         encoding=settings.encoding,
@@ -210,7 +210,7 @@ def read_table(
     >>> table.columns, table.rows, table.delimiter, table.decimal
     (('region', '2010', '2016'), (('Akmola region', '46,8', '56,6'),), ';', ',')
     """
-    source = source_of(path)
+    source = source_of(path, "path")
     if decimal not in (None, ".", ","):
         raise DataError("read.decimal", decimal=decimal)
     options: dict[str, Any] = {
