@@ -3,6 +3,7 @@
 from geo_itcluster.settings.group import Group, changed, choices, flatten, split
 from geo_itcluster.settings.groups import (
     IndustrySettings,
+    IndustryTableSettings,
     InferenceSettings,
     MapSettings,
     OutputSettings,
@@ -20,6 +21,7 @@ from geo_itcluster.settings.groups import (
 __all__ = [
     "Group",
     "IndustrySettings",
+    "IndustryTableSettings",
     "InferenceSettings",
     "MapSettings",
     "OutputSettings",
