@@ -21,6 +21,8 @@ study: $(VENV)/.installed
 	@$(BIN)/geo-itcluster audit
 	@echo
 	@$(BIN)/geo-itcluster report --spillover --output out/kazakhstan.html --overwrite
+	@echo
+	@$(BIN)/geo-itcluster study
 
 test: $(VENV)/.test-installed
 	@sh scripts/setup_debian.sh

@@ -2,6 +2,7 @@
 
 from geo_itcluster.settings.group import Group, changed, choices, flatten, split
 from geo_itcluster.settings.groups import (
+    CreditSettings,
     IndustrySettings,
     InferenceSettings,
     MapSettings,
@@ -18,6 +19,7 @@ from geo_itcluster.settings.groups import (
 )
 
 __all__ = [
+    "CreditSettings",
     "Group",
     "IndustrySettings",
     "InferenceSettings",
