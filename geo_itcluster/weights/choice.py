@@ -129,7 +129,7 @@ def weights_choice(text: str) -> WeightsChoice:
     (False, True)
     >>> weights_choice("knn:none")
     Traceback (most recent call last):
-    geo_itcluster.errors.WeightsError: "knn:none" does not name weights: knn takes a whole number from 1, as in knn:4.
+    geo_itcluster.errors.WeightsError: "knn:none" is not a kind of weights: knn takes a whole number from 1, as in knn:4.
     """
     kind, _, argument = text.strip().partition(":")
     if kind.lower() not in _MAKERS:
