@@ -2,6 +2,7 @@
 
 from geo_itcluster.settings.group import Group, changed, choices, flatten, split
 from geo_itcluster.settings.groups import (
+    CreditSettings,
     IndustrySettings,
     IndustryTableSettings,
     InferenceSettings,
@@ -19,6 +20,7 @@ from geo_itcluster.settings.groups import (
 )
 
 __all__ = [
+    "CreditSettings",
     "Group",
     "IndustrySettings",
     "IndustryTableSettings",

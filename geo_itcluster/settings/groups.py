@@ -16,6 +16,7 @@ __all__ = [
     "Alternative",
     "BoundarySource",
     "Contiguity",
+    "CreditSettings",
     "DecimalMark",
     "DoubleListed",
     "FileOutputs",
@@ -336,6 +337,15 @@ class ScaleSettings(Group):
 
 
 @dataclass(frozen=True, slots=True)
+class CreditSettings(Group):
+    """What a study is called, and whose figures and work it shows."""
+
+    title: str | None = option(None, "Title of the study.", metavar="TEXT", shown="the table's name")
+    source: str | None = option(None, "Source of the figures, for captions and credits.", metavar="TEXT")
+    author: str | None = option(None, "Author of the study.", metavar="TEXT")
+
+
+@dataclass(frozen=True, slots=True)
 class StudySettings:
     """All that makes a study, group by group: the sections of a file that describes one."""
 
@@ -345,3 +355,4 @@ class StudySettings:
     weights: WeightSettings = WeightSettings()
     inference: InferenceSettings = InferenceSettings()
     scale: ScaleSettings = ScaleSettings()
+    credits: CreditSettings = CreditSettings()

@@ -115,10 +115,13 @@ class SpecializationStudy(Description):
         """The last year's measures, one row per region (needs pandas)."""
         return self.last.frame()
 
-    def summary(self) -> str:
+    def summary(self) -> Message:
         """A paragraph for each year."""
-        years = ("undated" if year is None else str(year) for year in self.profiles)
-        return "\n".join(f"{year}: {of.summary()}" for year, of in zip(years, self.profiles.values(), strict=True))
+        parts = [
+            of.summary() if year is None else Message("where.at", where=str(year), what=of.summary())
+            for year, of in self.profiles.items()
+        ]
+        return Message("text.paragraphs", parts=parts)
 
     def to_dict(self) -> dict[str, Any]:
         """Everything as plain numbers, texts and lists, missing ones None; for JSON."""
