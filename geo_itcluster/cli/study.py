@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 _OUTPUT = PANELS["Output"]
 _ONE_WAY = ("index", "value")
 _NO_SCORES = ("indicators", "cost", "missing", "it_output", "published_rank", "published_share", "scale", "total_row")
+_NO_CREDITS = ("title", "source", "author")
+Details = Annotated[bool, Parameter(help="Print the tables, too.", group=_OUTPUT)]
 Figure = Literal["rank", "ksi", "lisa", "significance", "links", "scatterplot", "null", "ranking"]
 
 
@@ -51,6 +53,7 @@ def study(
     /,
     *,
     save: Save = None,
+    details: Details = False,
     output: OutputSettings,
     given: StudySettings,
 ) -> None:
@@ -76,7 +79,7 @@ def study(
     from geo_itcluster.cli.terminal.study import print_study
 
     console = stdout(output)
-    print_study(found, console)
+    print_study(found, console, details=details)
     if output.output is not None:
         console.print()
         is_geopackage = Path(output.output).suffix == ".gpkg"
@@ -95,6 +98,7 @@ def run(
     again: Annotated[
         bool, Parameter(help="Compute everything again, whatever has changed.", group=PANELS["Output"])
     ] = False,
+    details: Details = False,
     output: Annotated[OutputSettings, Only("lang", "overwrite", "json", "quiet")],
 ) -> None:
     """A whole study from a file: table, map, scores, weights, tests, spillover, robustness, outputs.
@@ -120,7 +124,7 @@ def run(
     if found.study is not None:
         from geo_itcluster.cli.terminal.study import print_study
 
-        print_study(found.study, console)
+        print_study(found.study, console, details=details)
     if found.spillover is not None:
         from geo_itcluster.cli.terminal.spillover import print_spillover
 
@@ -142,7 +146,7 @@ def moran(
     *,
     save: Save = None,
     output: Annotated[OutputSettings, Only("lang", "overwrite", "json", "quiet")],
-    given: Annotated[StudySettings, Without(*_NO_SCORES, "alpha", "adjustment", "label_by", "inference")],
+    given: Annotated[StudySettings, Without(*_NO_SCORES, *_NO_CREDITS, "alpha", "adjustment", "label_by", "inference")],
 ) -> None:
     """Global Moran's I of each year, a test of whether the map as a whole is clustered."""
     check_save(save, output)
@@ -191,7 +195,7 @@ def lisa(
     *,
     save: Save = None,
     output: Annotated[OutputSettings, Without("report")],
-    given: Annotated[StudySettings, Without(*_NO_SCORES)],
+    given: Annotated[StudySettings, Without(*_NO_SCORES, *_NO_CREDITS)],
 ) -> None:
     """Local Moran's I of each year: the clusters and the outliers; with -o as a layer of the regions.
 
