@@ -13,6 +13,11 @@ from geo_itcluster.errors import MissingPackageError as MissingPackageError
 from geo_itcluster.errors import OutputError as OutputError
 from geo_itcluster.errors import RegionError as RegionError
 from geo_itcluster.errors import WeightsError as WeightsError
+from geo_itcluster.industries import Classification as Classification
+from geo_itcluster.industries import IndustrySet as IndustrySet
+from geo_itcluster.industries import classification as classification
+from geo_itcluster.industries import industry_set as industry_set
+from geo_itcluster.industries import industry_sets as industry_sets
 from geo_itcluster.io.inputs.audit import run_audit as run_audit
 from geo_itcluster.io.inputs.industries import specialization_study as specialization_study
 from geo_itcluster.io.inputs.spillover import kazakhstan_panels as kazakhstan_panels

@@ -212,7 +212,8 @@ class DescribedStudy:
         else:
             start = read_input(table, scale=scale, scored=scored, **flatten(given.scores, given.map, given.table))
         settings = Settings(scale=scale, **flatten(given.weights, given.inference))
-        return run_study(replace(start, described=self.file.to_toml()), settings, local=local, progress=progress)
+        own = {name: value for name, value in flatten(given.credits).items() if value}
+        return run_study(replace(start, described=self.file.to_toml(), **own), settings, local=local, progress=progress)
 
     def spillover(self, *, progress: Progress | None = None) -> SpilloverStudy | None:
         """Tests of spillover; None where the file does not ask for them.

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 _OUTPUT = PANELS["Output"]
 _ONE_WAY = ("index", "value")
 _NO_SCORES = ("indicators", "cost", "missing", "it_output", "published_rank", "published_share", "scale", "total_row")
+_NO_CREDITS = ("title", "source", "author")
+Details = Annotated[bool, Parameter(help="Print the tables, too.", group=_OUTPUT)]
 Figure = Literal["rank", "ksi", "lisa", "significance", "links", "scatterplot", "null", "ranking"]
 
 
@@ -44,6 +46,7 @@ def study(
     save: Annotated[
         Path | None, Parameter(metavar="FILE", help="Also write the study as a file (.toml), for run.", group=_OUTPUT)
     ] = None,
+    details: Details = False,
     output: OutputSettings,
     given: StudySettings,
 ) -> None:
@@ -73,7 +76,7 @@ def study(
     from geo_itcluster.cli.terminal.study import print_study
 
     console = stdout(output)
-    print_study(found, console)
+    print_study(found, console, details=details)
     if output.output is not None:
         console.print()
         is_geopackage = Path(output.output).suffix == ".gpkg"
@@ -93,6 +96,7 @@ def run(
     again: Annotated[
         bool, Parameter(help="Compute everything again, whatever has changed.", group=PANELS["Output"])
     ] = False,
+    details: Details = False,
     output: Annotated[OutputSettings, Only("lang", "overwrite", "json", "quiet")],
 ) -> None:
     """A whole study from a file: table, map, scores, weights, tests, spillover, robustness, outputs.
@@ -118,7 +122,7 @@ def run(
     if found.study is not None:
         from geo_itcluster.cli.terminal.study import print_study
 
-        print_study(found.study, console)
+        print_study(found.study, console, details=details)
     if found.spillover is not None:
         from geo_itcluster.cli.terminal.spillover import print_spillover
 
@@ -139,7 +143,7 @@ def moran(
     /,
     *,
     output: Annotated[OutputSettings, Only("lang", "json", "quiet")],
-    given: Annotated[StudySettings, Without(*_NO_SCORES, "alpha", "adjustment", "label_by", "inference")],
+    given: Annotated[StudySettings, Without(*_NO_SCORES, *_NO_CREDITS, "alpha", "adjustment", "label_by", "inference")],
 ) -> None:
     """Global Moran's I of each year, a test of whether the map as a whole is clustered."""
     with working(output) as step:
@@ -179,7 +183,7 @@ def lisa(
     /,
     *,
     output: Annotated[OutputSettings, Without("report")],
-    given: Annotated[StudySettings, Without(*_NO_SCORES)],
+    given: Annotated[StudySettings, Without(*_NO_SCORES, *_NO_CREDITS)],
 ) -> None:
     """Local Moran's I of each year: the clusters and the outliers; with -o as a layer of the regions.
 

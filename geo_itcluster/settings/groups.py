@@ -16,11 +16,13 @@ __all__ = [
     "Alternative",
     "BoundarySource",
     "Contiguity",
+    "CreditSettings",
     "DecimalMark",
     "DoubleListed",
     "FileOutputs",
     "IndexDeclaration",
     "IndustrySettings",
+    "IndustryTableSettings",
     "Inference",
     "InferenceSettings",
     "LabelBy",
@@ -51,6 +53,7 @@ DoubleListed = Literal["raise", "whole", "parts"]
 BoundarySource = Literal["osm", "natural_earth"]
 Vintage = Literal[16, 17, 20]
 MissingIndicators = Literal["raise", "mean"]
+ClassificationName = Literal["OKED", "NACE", "ISIC", "WZ", "NAICS"]
 Contiguity = Literal["queen", "rook"]
 Alternative = Literal["two-sided", "greater", "less"]
 Adjustment = Literal["bh", "holm", "bonferroni", "heyse", "discrete-bh", "tarone", "westfall-young", "none"]
@@ -265,8 +268,8 @@ class FileOutputs(Group):
 
 
 @dataclass(frozen=True, slots=True)
-class IndustrySettings(Group):
-    """Industries of a table, and what is asked of them."""
+class IndustryTableSettings(Group):
+    """How the industries of a table are read."""
 
     industries: tuple[str, ...] = option(
         (), "Industry: a column, or a name in --industry-column (repeat).", name="--industry", metavar="COLUMN"
@@ -275,6 +278,19 @@ class IndustrySettings(Group):
         None, "Column of industries in a long table, one row per region and industry.", metavar="COLUMN"
     )
     value_column: str | None = option(None, "Column of the figures in a long table.", metavar="COLUMN")
+    classification: ClassificationName | None = option(
+        None, "The industries are codes of this classification.", choices=ClassificationName
+    )
+    depth: int | None = option(None, "Only codes of this depth; 1 is sections, 2 divisions.", least=1, metavar="DEPTH")
+    it_set: str | None = option(
+        None, "Which codes are IT: a set such as oecd_ict_services, or a TOML file.", metavar="SET"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class IndustrySettings(Group):
+    """What is asked of industries."""
+
     groups: str | None = option(None, "Column of groups of regions, for Theil's decomposition.", metavar="COLUMN")
     counts: bool = option(False, "Figures are counts: exact limits of location quotients.")
     plants: StrPath | None = option(
@@ -321,6 +337,15 @@ class ScaleSettings(Group):
 
 
 @dataclass(frozen=True, slots=True)
+class CreditSettings(Group):
+    """What a study is called, and whose figures and work it shows."""
+
+    title: str | None = option(None, "Title of the study.", metavar="TEXT", shown="the table's name")
+    source: str | None = option(None, "Source of the figures, for captions and credits.", metavar="TEXT")
+    author: str | None = option(None, "Author of the study.", metavar="TEXT")
+
+
+@dataclass(frozen=True, slots=True)
 class StudySettings:
     """All that makes a study, group by group: the sections of a file that describes one."""
 
@@ -330,3 +355,4 @@ class StudySettings:
     weights: WeightSettings = WeightSettings()
     inference: InferenceSettings = InferenceSettings()
     scale: ScaleSettings = ScaleSettings()
+    credits: CreditSettings = CreditSettings()

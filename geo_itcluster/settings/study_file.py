@@ -38,6 +38,7 @@ from geo_itcluster._util.toml import parse_toml
 from geo_itcluster.errors import DataError, SettingError
 from geo_itcluster.settings.group import Group, changed
 from geo_itcluster.settings.groups import (
+    CreditSettings,
     FileOutputs,
     IndexDeclaration,
     InferenceSettings,
@@ -65,6 +66,7 @@ _SECTIONS: dict[str, tuple[type[Group], ...]] = {
     "weights": (WeightSettings,),
     "inference": (InferenceSettings,),
     "scale": (ScaleSettings,),
+    "credits": (CreditSettings,),
     "spillover": (PanelSettings, SpilloverSettings),
     "robustness": (IndexDeclaration, RobustnessSettings, UncertaintySettings),
     "output": (FileOutputs,),
@@ -122,6 +124,7 @@ class StudyFile:
             "weights": (self.study.weights,),
             "inference": (self.study.inference,),
             "scale": (self.study.scale,),
+            "credits": (self.study.credits,),
             "spillover": (self.panel, self.spillover),
             "robustness": (IndexDeclaration(declaration=self.declaration), self.robustness, self.uncertainty),
             "output": (self.outputs,),
@@ -206,6 +209,7 @@ def parse_study(text: str | bytes, *, source: str, folder: Path = Path(), path: 
             weights=cast(WeightSettings, made[WeightSettings]),
             inference=cast(InferenceSettings, made[InferenceSettings]),
             scale=cast(ScaleSettings, made[ScaleSettings]),
+            credits=cast(CreditSettings, made[CreditSettings]),
         ),
         panel=of(PanelSettings, "spillover"),
         spillover=of(SpilloverSettings, "spillover"),

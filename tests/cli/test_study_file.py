@@ -65,7 +65,7 @@ def test_inputs_are_known_by_their_content(run):
         ("[tests]\n", 3, "study.toml, line 1: a study has no section [tests]"),
         ("[scores]\nvalue = 'x'\n", 2, "--value"),
         ("[output]\ncurve = 'curve.png'\n", 3, "no section [spillover]"),
-        ("[weights]\nuse = ['quean']\n", 2, "names no weights"),
+        ("[weights]\nuse = ['quean']\n", 2, "is not a kind of weights"),
         ("[table]\nfile = 'none.csv'\n[scores]\nvalue = 'x'\n", 3, "none.csv"),
     ],
 )

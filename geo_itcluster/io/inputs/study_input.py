@@ -67,6 +67,8 @@ class StudyInput:
         The files that were read; no output replaces one of them.
     described : str
         The study as a file, where it was described as one; it travels with what is written.
+    source, author : str
+        Of the figures and of the study, for captions and credits.
     """
 
     title: str
@@ -75,6 +77,8 @@ class StudyInput:
     files: Mapping[str, str]
     sources: tuple[Path, ...] = ()
     described: str = ""
+    source: str = ""
+    author: str = ""
 
     def only(self, years: Collection[int] | None) -> StudyInput:
         """The same study of some of its years; of all where none are named.

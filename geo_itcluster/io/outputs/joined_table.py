@@ -69,10 +69,10 @@ class JoinedTable(Description):
         """The map's regions with the table's columns."""
         return self.joined
 
-    def summary(self) -> str:
+    def summary(self) -> Message:
         """How many regions have a row, and what was not as it should be."""
-        matched = f"{self.matched} of {len(self.joined)} regions of the map {self.map.name} have a row."
-        return "\n".join([matched, *map(str, self.account)])
+        matched = Message("match.rows", matched=self.matched, count=len(self.joined), map=self.map.name)
+        return Message("text.paragraphs", parts=[matched, *self.account])
 
     def write(self, path: StrPath, *, overwrite: bool = False) -> Path:
         """Write a GeoPackage with the account and the inputs' hashes in its metadata."""
