@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from os import PathLike
 from pathlib import Path
 from typing import Annotated
 
@@ -55,7 +56,7 @@ def potential(
         from geo_itcluster.io.outputs.potential import potential_study
 
         if output.output is not None:
-            inputs = tuple(Path(path) for path in (table, on.polygons) if path is not None)
+            inputs = tuple(Path(path) for path in (table, on.polygons) if isinstance(path, str | PathLike))
             check_statistic_target(output.output, overwrite=output.overwrite, inputs=inputs)
         found = potential_study(
             table,

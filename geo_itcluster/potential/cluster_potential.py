@@ -1,4 +1,4 @@
-r"""Cluster potential: for a target industry, does each region have it, is it gaining it, is it within reach, or not?
+r"""Cluster potential: whether each region has a target industry, is gaining it, has it within reach, or not.
 
 ================  ==================================================================================================
 answer            evidence
@@ -42,7 +42,7 @@ from geo_itcluster._util.labels import region_places
 from geo_itcluster._util.progress import Progress, part_of
 from geo_itcluster._util.results import Result
 from geo_itcluster._util.student import student_quantile
-from geo_itcluster.errors import DataError, SettingError
+from geo_itcluster.errors import DataError, SettingError, WeightsError
 from geo_itcluster.messages import Message
 from geo_itcluster.relatedness.density import NullComparison
 from geo_itcluster.relatedness.dynamics import rising_trend, years_of
@@ -289,10 +289,9 @@ def cluster_potential(
     study = _Study(tables, given, at, links, counts, plants, window, alpha)
     compared = years[::-1][:last_years]
     parts = len(compared) * len(thresholds) * len(nulls)
-    codes, densities, headline, part = [], [], None, 0
-    for year, threshold, null in product(compared, thresholds, nulls):
+    codes, densities, headline = [], [], None
+    for part, (year, threshold, null) in enumerate(product(compared, thresholds, nulls)):
         tests = study.tested(year, threshold, null, measures, draws, seed, part_of(progress, part, parts))
-        part += 1
         for test in tests:
             code, neighbours = study.answers(year, threshold, test)
             codes.append(code)
@@ -422,10 +421,11 @@ class _Study:
             together += np.einsum("bn,bns->s", batch[:, :, at].astype(np.float64), batch)
         observed = present[:, at].astype(np.float64) @ present
         more = observed > together / count
-        return [
-            _Tested(given.by_region(one), *map(given.by_region, against.figures(exact)), close, more)
-            for one, against, close in zip(relative, compared, near, strict=True)
-        ]
+        found = []
+        for one, against, close in zip(relative, compared, near, strict=True):
+            expected, z, p, p_min = map(given.by_region, against.figures(exact))
+            found.append(_Tested(given.by_region(one), expected, z, p, p_min, close, more))
+        return found
 
     def answers(self, year: int, threshold: float, test: _Tested) -> tuple[Any, list[list[int]]]:
         """Code of each region's answer, and the neighbours that have the target."""
@@ -444,7 +444,10 @@ class _Study:
 
 def _links(weights: Weights, regions: Sequence[str]) -> list[list[int]]:
     """Places of each region's neighbours, in the order of the table."""
-    row = region_places(regions, weights.ids, weights.names)
+    if weights.n != len(regions):
+        raise WeightsError("potential.weights", weights=weights.n, regions=len(regions))
+    ids, names = weights.ids, weights.names
+    row = np.arange(weights.n) if ids is None or names is None else region_places(regions, ids, names)
     place = {int(at): region for region, at in enumerate(row)}
     found = (weights.indices[weights.indptr[at] : weights.indptr[at + 1]].tolist() for at in row)
     return [[place[j] for j in of if j in place and place[j] != i] for i, of in enumerate(found)]
@@ -489,13 +492,16 @@ def _model(
     tables: Mapping[int, Values], measure: ProximityMeasure, threshold: float, seed: int, first: Presence
 ) -> tuple[EntryModel | None, tuple[Message, ...]]:
     """The entry model, or why there is none."""
-    named = {"regions": first.regions, "industries": first.industries}
+    regions, industries = first.regions, first.industries
     try:
-        return entry_model(tables, measure=measure, threshold=threshold, seed=seed, **named), ()
+        model = entry_model(
+            tables, measure=measure, threshold=threshold, seed=seed, regions=regions, industries=industries
+        )
     except DataError as error:
         if not (isinstance(error.message, Message) and error.message.id in _NO_MODEL):
             raise
         return None, (error.message,)
+    return model, ()
 
 
 _NO_MODEL = ("relatedness.three_years", "relatedness.few_entries")

@@ -24,12 +24,14 @@ from geo_itcluster.io.outputs.geo_files import LAYER_WRITERS
 from geo_itcluster.io.outputs.geopackage import write_geopackage
 from geo_itcluster.io.outputs.map_statistic import check_statistic_target
 from geo_itcluster.io.provenance import software_versions
+from geo_itcluster.io.sources import Source, files_of, source_of
 from geo_itcluster.messages import Message
 from geo_itcluster.potential.cluster_potential import ClusterPotential, cluster_potential
+from geo_itcluster.regions import match_region
 from geo_itcluster.regions.official import OFFICIAL_SECTIONS, official_figures
 from geo_itcluster.resources import resource
 from geo_itcluster.settings import IndustryTableSettings, MapSettings, PotentialSettings, TableSettings, split
-from geo_itcluster.settings.groups import StrPath
+from geo_itcluster.settings.groups import StrPath, TableLike
 from geo_itcluster.settings.keywords import IndustryMapOptions, offers
 from geo_itcluster.styles.classes import location_quotient_style, probability_style
 from geo_itcluster.styles.potential import potential_style
@@ -88,7 +90,8 @@ class PotentialStudy(Result):
         import geopandas as gpd
 
         geometry = self.map.frame.geometry
-        return gpd.GeoDataFrame(frame, geometry=geometry.to_numpy(), crs=geometry.crs)
+        found_on_map: pd.DataFrame = gpd.GeoDataFrame(frame, geometry=geometry.to_numpy(), crs=geometry.crs)
+        return found_on_map
 
     def summary(self) -> Message:
         """The answer in some ten lines."""
@@ -159,7 +162,7 @@ class PotentialStudy(Result):
 
 @offers(IndustryTableSettings, TableSettings, MapSettings)
 def potential_study(
-    table: StrPath | None = None,
+    table: TableLike | None = None,
     *,
     target: str = "J",
     counts: bool = False,
@@ -172,7 +175,7 @@ def potential_study(
 
     Parameters
     ----------
-    table : path, optional
+    table : path, DataFrame or Arrow table, optional
         Region x industry table, wide or long. Official value added of Kazakhstan's sections unless given: 20 regions
         from 2021, or 16 or 17 (``vintage``) from 2014.
     target : str
@@ -199,15 +202,16 @@ def potential_study(
     2
     """
     chosen = settings or PotentialSettings()
-    layout, cells, on = split(reading, IndustryTableSettings, TableSettings, MapSettings)
+    _, cells, on = split(reading, IndustryTableSettings, TableSettings, MapSettings)
     notes: tuple[str, ...] = ()
+    place: RegionMap | tuple[str, ...]
+    sources: tuple[Source, ...]
     if table is None:
         tables, place, sources = kazakhstan_industries(on)
         industries, notes = _SECTIONS, (Message("potential.sections"),)
     else:
-        tables, industries, place, sources, notes = _own(Path(table), cells, on, reading)
+        tables, industries, place, sources, notes = _own(source_of(table), cells, on, reading)
     where = place if isinstance(place, RegionMap) else None
-    ids, names = (where.codes, where.names) if where is not None else (place, None)
     found = cluster_potential(
         tables,
         target,
@@ -219,16 +223,16 @@ def potential_study(
         alpha=chosen.alpha,
         draws=chosen.draws,
         seed=chosen.seed,
-        regions=ids,
-        names=names,
+        regions=place if isinstance(place, tuple) else place.codes,
+        names=None if where is None else where.names,
         industries=industries,
         progress=progress,
     )
     every = tuple(dict.fromkeys((*notes, *found.notes)))
-    return PotentialStudy(found, where, tuple(tables), chosen, weights, input_hashes(sources), sources, every)
+    return PotentialStudy(found, where, tuple(tables), chosen, weights, input_hashes(sources), files_of(sources), every)
 
 
-def kazakhstan_industries(on: MapSettings) -> tuple[dict[int, FloatArray], RegionMap, tuple[Path, ...]]:
+def kazakhstan_industries(on: MapSettings) -> tuple[dict[int, FloatArray], RegionMap, tuple[Source, ...]]:
     """Official value added of every section by year, on the regions of a vintage, its map, and the files."""
     vintage = on.vintage or 20
     where = region_map(vintage, on.boundaries)
@@ -244,24 +248,20 @@ def kazakhstan_industries(on: MapSettings) -> tuple[dict[int, FloatArray], Regio
 
 
 def _own(
-    table: Path, cells: TableSettings, on: MapSettings, reading: Mapping[str, Any]
-) -> tuple[dict[int, FloatArray], tuple[str, ...], RegionMap | tuple[str, ...], tuple[Path, ...], tuple[str, ...]]:
+    table: Source, cells: TableSettings, on: MapSettings, reading: Mapping[str, Any]
+) -> tuple[dict[int, FloatArray], tuple[str, ...], RegionMap | tuple[str, ...], tuple[Source, ...], tuple[str, ...]]:
     """A user's tables by year, their industries, map or regions, files, and notes."""
-    of_map = {name for name in MapSettings.__dataclass_fields__}
+    of_map = set(MapSettings.__dataclass_fields__)
     given = read_industries(table, **{name: value for name, value in reading.items() if name not in of_map})
     if None in given:
         raise DataError("potential.undated", source=table.name)
     years = {int(year): of for year, of in given.items() if year is not None}
     last, notes = max(years), [note for of in years.values() for note in of.notes]
-    own = own_map(on)
-    try:
-        placed = rows_on_map(years[last].regions, cells, on, own)
-    except RegionError as error:
-        if own is not None or on.vintage is not None:
-            raise
-        notes.append(Message("potential.without_map", fault=error.message))
-        regions = years[last].regions
+    own, regions = own_map(on), years[last].regions
+    if own is None and not any(match_region(region).name for region in regions):
+        _refuse_total_row(years[last])
         return _aligned(years, regions), years[last].industries, regions, (table,), tuple(notes)
+    placed = rows_on_map(regions, cells, on, own)
     tables = {}
     for year, of in years.items():
         try:
@@ -276,6 +276,14 @@ def _own(
         tables[year] = np.where(at[:, None] < 0, np.nan, of.values[at])
     notes += map(str, placed.map.problems)
     return tables, years[last].industries, placed.map, (table, placed.map.source), tuple(notes)
+
+
+def _refuse_total_row(last: IndustryTable) -> None:
+    """Refuse a row that is the sum of all others: the country's, in a table without a map to tell."""
+    whole = last.values.sum(axis=0)
+    for region, row in zip(last.regions, last.values, strict=True):
+        if len(last.regions) > 2 and np.allclose(2 * row, whole, rtol=1e-3):
+            raise DataError("potential.total_row", source=last.source, region=region)
 
 
 def _aligned(years: Mapping[int, IndustryTable], regions: tuple[str, ...]) -> dict[int, FloatArray]:
