@@ -683,6 +683,21 @@ The result opens in the conventional colours; its second style shows p.</source>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/local_moran_many.py"/>
+        <source>{field}: standard deviations from the mean</source>
+        <translation>{field}: орташадан стандартты ауытқулар</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/local_moran_many.py"/>
+        <source>{field}: spatial lag</source>
+        <translation>{field}: кеңістіктік лаг</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/local_moran_many.py"/>
+        <source>{field}: quadrant</source>
+        <translation>{field}: квадрант</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/local_moran_many.py"/>
         <source>{field}: local Moran's I</source>
         <translation>{field}: жергілікті Моран индексі (I)</translation>
     </message>
@@ -695,6 +710,11 @@ The result opens in the conventional colours; its second style shows p.</source>
         <location filename="../algorithms/autocorrelation/local_moran_many.py"/>
         <source>{field}: conditional p</source>
         <translation>{field}: шартты p</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/local_moran_many.py"/>
+        <source>{field}: minimum attainable p</source>
+        <translation>{field}: қолжетімді ең кіші p</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/local_moran_many.py"/>
@@ -755,6 +775,11 @@ The result opens in the conventional colours; its second style shows p.</source>
         <location filename="../algorithms/autocorrelation/local_statistic.py"/>
         <source>Significance</source>
         <translation>Мәнділік</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/local_statistic.py"/>
+        <source>Before and after adjustment</source>
+        <translation>Түзетуге дейін және кейін</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/local_statistic.py"/>
@@ -3448,9 +3473,39 @@ Contiguity needs borders with common vertices: the connectivity report names tho
         <translation>Көршісіз: {names}.</translation>
     </message>
     <message>
+        <location filename="../dock/charts.py"/>
+        <source>{name}: p {p}, minimum attainable p {least}</source>
+        <translation>{name}: p {p}, қолжетімді ең кіші p {least}</translation>
+    </message>
+    <message>
+        <location filename="../dock/charts.py"/>
+        <source>Histogram</source>
+        <translation>Гистограмма</translation>
+    </message>
+    <message>
+        <location filename="../dock/charts.py"/>
+        <source>Box plot</source>
+        <translation>Қорапты диаграмма</translation>
+    </message>
+    <message>
+        <location filename="../dock/charts.py"/>
+        <source>p and minimum attainable p</source>
+        <translation>p және қолжетімді ең кіші p</translation>
+    </message>
+    <message>
+        <location filename="../dock/charts.py"/>
+        <source>minimum attainable p</source>
+        <translation>қолжетімді ең кіші p</translation>
+    </message>
+    <message>
+        <location filename="../dock/charts.py"/>
+        <source>conditional p</source>
+        <translation>шартты p</translation>
+    </message>
+    <message>
         <location filename="../dock/dock.py"/>
-        <source>Layer with a local Moran result</source>
-        <translation>Жергілікті Моран индексінің нәтижесі бар қабат</translation>
+        <source>Layer with a local result</source>
+        <translation>Жергілікті нәтижесі бар қабат</translation>
     </message>
     <message>
         <location filename="../dock/dock.py"/>
@@ -3469,13 +3524,73 @@ Contiguity needs borders with common vertices: the connectivity report names tho
     </message>
     <message>
         <location filename="../dock/dock.py"/>
-        <source>Choose a layer with a local Moran result, or compute one.</source>
-        <translation>Жергілікті Моран индексінің нәтижесі бар қабатты таңдаңыз немесе оны есептеңіз.</translation>
+        <source>Run again…</source>
+        <translation>Қайталау…</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>With other weights or permutations; the new result replaces this one</source>
+        <translation>Басқа салмақтармен немесе алмастырулармен; жаңа нәтиже мұны ауыстырады</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>Views</source>
+        <translation>Графиктер</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>More</source>
+        <translation>Тағы</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>Save as picture…</source>
+        <translation>Сурет ретінде сақтау…</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>PNG images (*.png)</source>
+        <translation>PNG суреттері (*.png)</translation>
     </message>
     <message>
         <location filename="../dock/dock.py"/>
         <source>{count} of {all} regions; slope {slope}.</source>
         <translation>Өңірлер: {all} ішінен {count}; көлбеу {slope}.</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>The layer that the result was computed from is not in the project: open it and run anew.</source>
+        <translation>Нәтиже есептелген қабат жобада жоқ: оны ашып, есепті қайта орындаңыз.</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>Copy as picture</source>
+        <translation>Сурет ретінде көшіру</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>Export selected regions…</source>
+        <translation>Таңдалған өңірлерді экспорттау…</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>Level of the result</source>
+        <translation>Нәтиженің деңгейі</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>Choose a layer with a local Moran result, or compute one.</source>
+        <translation>Жергілікті Моран индексінің нәтижесі бар қабатты таңдаңыз немесе оны есептеңіз.</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>{variable}, standard deviations</source>
+        <translation>{variable}, стандартты ауытқулар</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>{count} regions.</source>
+        <translation>Өңірлер: {count}.</translation>
     </message>
     <message>
         <location filename="../dock/dock.py"/>
@@ -3488,6 +3603,31 @@ Contiguity needs borders with common vertices: the connectivity report names tho
         <translation>Таңдалды: {count}.</translation>
     </message>
     <message>
+        <location filename="../dock/levels.py"/>
+        <source>raw p</source>
+        <translation>бастапқы p</translation>
+    </message>
+    <message>
+        <location filename="../dock/levels.py"/>
+        <source>adjusted p</source>
+        <translation>түзетілген p</translation>
+    </message>
+    <message>
+        <location filename="../dock/levels.py"/>
+        <source>both, raw hatched</source>
+        <translation>екеуі, бастапқысы штрихпен</translation>
+    </message>
+    <message>
+        <location filename="../dock/levels.py"/>
+        <source>Level</source>
+        <translation>Деңгей</translation>
+    </message>
+    <message>
+        <location filename="../dock/scatterplot.py"/>
+        <source>{count} regions; slope {slope}</source>
+        <translation>Өңірлер: {count}; көлбеу {slope}</translation>
+    </message>
+    <message>
         <location filename="../dock/scatterplot.py"/>
         <source>spatial lag</source>
         <translation>кеңістіктік лаг</translation>
@@ -3496,16 +3636,6 @@ Contiguity needs borders with common vertices: the connectivity report names tho
         <location filename="../dock/scatterplot.py"/>
         <source>{name}: value {z}, lag {lag}, {label}</source>
         <translation>{name}: мән {z}, лаг {lag}, {label}</translation>
-    </message>
-    <message>
-        <location filename="../dock/scatterplot.py"/>
-        <source>{variable}, standard deviations</source>
-        <translation>{variable}, стандартты ауытқулар</translation>
-    </message>
-    <message>
-        <location filename="../dock/scatterplot.py"/>
-        <source>{count} regions; slope {slope}</source>
-        <translation>Өңірлер: {count}; көлбеу {slope}</translation>
     </message>
     <message>
         <location filename="../dock/scatterplot.py"/>

@@ -683,6 +683,21 @@ The result opens in the conventional colours; its second style shows p.</source>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/local_moran_many.py"/>
+        <source>{field}: standard deviations from the mean</source>
+        <translation>{field}: стандартные отклонения от среднего</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/local_moran_many.py"/>
+        <source>{field}: spatial lag</source>
+        <translation>{field}: пространственный лаг</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/local_moran_many.py"/>
+        <source>{field}: quadrant</source>
+        <translation>{field}: квадрант</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/local_moran_many.py"/>
         <source>{field}: local Moran's I</source>
         <translation>{field}: локальный индекс Морана (I)</translation>
     </message>
@@ -695,6 +710,11 @@ The result opens in the conventional colours; its second style shows p.</source>
         <location filename="../algorithms/autocorrelation/local_moran_many.py"/>
         <source>{field}: conditional p</source>
         <translation>{field}: условное p</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/local_moran_many.py"/>
+        <source>{field}: minimum attainable p</source>
+        <translation>{field}: наименьшее достижимое p</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/local_moran_many.py"/>
@@ -755,6 +775,11 @@ The result opens in the conventional colours; its second style shows p.</source>
         <location filename="../algorithms/autocorrelation/local_statistic.py"/>
         <source>Significance</source>
         <translation>Значимость</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/local_statistic.py"/>
+        <source>Before and after adjustment</source>
+        <translation>До и после поправки</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/local_statistic.py"/>
@@ -3448,9 +3473,39 @@ Contiguity needs borders with common vertices: the connectivity report names tho
         <translation>Без соседей: {names}.</translation>
     </message>
     <message>
+        <location filename="../dock/charts.py"/>
+        <source>{name}: p {p}, minimum attainable p {least}</source>
+        <translation>{name}: p {p}, наименьшее достижимое p {least}</translation>
+    </message>
+    <message>
+        <location filename="../dock/charts.py"/>
+        <source>Histogram</source>
+        <translation>Гистограмма</translation>
+    </message>
+    <message>
+        <location filename="../dock/charts.py"/>
+        <source>Box plot</source>
+        <translation>Ящик с усами</translation>
+    </message>
+    <message>
+        <location filename="../dock/charts.py"/>
+        <source>p and minimum attainable p</source>
+        <translation>p и наименьшее достижимое p</translation>
+    </message>
+    <message>
+        <location filename="../dock/charts.py"/>
+        <source>minimum attainable p</source>
+        <translation>наименьшее достижимое p</translation>
+    </message>
+    <message>
+        <location filename="../dock/charts.py"/>
+        <source>conditional p</source>
+        <translation>условное p</translation>
+    </message>
+    <message>
         <location filename="../dock/dock.py"/>
-        <source>Layer with a local Moran result</source>
-        <translation>Слой с результатом локального индекса Морана</translation>
+        <source>Layer with a local result</source>
+        <translation>Слой с локальным результатом</translation>
     </message>
     <message>
         <location filename="../dock/dock.py"/>
@@ -3469,13 +3524,73 @@ Contiguity needs borders with common vertices: the connectivity report names tho
     </message>
     <message>
         <location filename="../dock/dock.py"/>
-        <source>Choose a layer with a local Moran result, or compute one.</source>
-        <translation>Выберите слой с результатом локального индекса Морана или вычислите его.</translation>
+        <source>Run again…</source>
+        <translation>Повторить…</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>With other weights or permutations; the new result replaces this one</source>
+        <translation>С другими весами или перестановками; новый результат заменит этот</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>Views</source>
+        <translation>Графики</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>More</source>
+        <translation>Ещё</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>Save as picture…</source>
+        <translation>Сохранить как рисунок…</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>PNG images (*.png)</source>
+        <translation>Рисунки PNG (*.png)</translation>
     </message>
     <message>
         <location filename="../dock/dock.py"/>
         <source>{count} of {all} regions; slope {slope}.</source>
         <translation>Регионов: {count} из {all}; наклон {slope}.</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>The layer that the result was computed from is not in the project: open it and run anew.</source>
+        <translation>Слоя, по которому получен результат, нет в проекте: откройте его и выполните расчёт заново.</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>Copy as picture</source>
+        <translation>Копировать как рисунок</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>Export selected regions…</source>
+        <translation>Экспортировать выбранные регионы…</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>Level of the result</source>
+        <translation>Уровень результата</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>Choose a layer with a local Moran result, or compute one.</source>
+        <translation>Выберите слой с результатом локального индекса Морана или вычислите его.</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>{variable}, standard deviations</source>
+        <translation>{variable}, стандартные отклонения</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>{count} regions.</source>
+        <translation>Регионов: {count}.</translation>
     </message>
     <message>
         <location filename="../dock/dock.py"/>
@@ -3488,6 +3603,31 @@ Contiguity needs borders with common vertices: the connectivity report names tho
         <translation>Выбрано: {count}.</translation>
     </message>
     <message>
+        <location filename="../dock/levels.py"/>
+        <source>raw p</source>
+        <translation>исходное p</translation>
+    </message>
+    <message>
+        <location filename="../dock/levels.py"/>
+        <source>adjusted p</source>
+        <translation>p с поправкой</translation>
+    </message>
+    <message>
+        <location filename="../dock/levels.py"/>
+        <source>both, raw hatched</source>
+        <translation>оба, исходное штриховкой</translation>
+    </message>
+    <message>
+        <location filename="../dock/levels.py"/>
+        <source>Level</source>
+        <translation>Уровень</translation>
+    </message>
+    <message>
+        <location filename="../dock/scatterplot.py"/>
+        <source>{count} regions; slope {slope}</source>
+        <translation>Регионов: {count}; наклон {slope}</translation>
+    </message>
+    <message>
         <location filename="../dock/scatterplot.py"/>
         <source>spatial lag</source>
         <translation>пространственный лаг</translation>
@@ -3496,16 +3636,6 @@ Contiguity needs borders with common vertices: the connectivity report names tho
         <location filename="../dock/scatterplot.py"/>
         <source>{name}: value {z}, lag {lag}, {label}</source>
         <translation>{name}: значение {z}, лаг {lag}, {label}</translation>
-    </message>
-    <message>
-        <location filename="../dock/scatterplot.py"/>
-        <source>{variable}, standard deviations</source>
-        <translation>{variable}, стандартные отклонения</translation>
-    </message>
-    <message>
-        <location filename="../dock/scatterplot.py"/>
-        <source>{count} regions; slope {slope}</source>
-        <translation>Регионов: {count}; наклон {slope}</translation>
     </message>
     <message>
         <location filename="../dock/scatterplot.py"/>
