@@ -2,7 +2,9 @@
 
 from geo_itcluster.settings.group import Group, changed, choices, flatten, split
 from geo_itcluster.settings.groups import (
+    CreditSettings,
     IndustrySettings,
+    IndustryTableSettings,
     InferenceSettings,
     MapSettings,
     OutputSettings,
@@ -18,8 +20,10 @@ from geo_itcluster.settings.groups import (
 )
 
 __all__ = [
+    "CreditSettings",
     "Group",
     "IndustrySettings",
+    "IndustryTableSettings",
     "InferenceSettings",
     "MapSettings",
     "OutputSettings",

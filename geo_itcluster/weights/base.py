@@ -18,11 +18,13 @@ from geo_itcluster._util.arguments import (
     places_of_labels,
     plain_labels,
     public,
+    shown,
     whole_numbers,
 )
 from geo_itcluster._util.arrays import FloatArray, IntArray, Values
 from geo_itcluster._util.compiled import is_worthwhile
 from geo_itcluster._util.labels import name_array, region_labels, region_places
+from geo_itcluster._util.optional import optional
 from geo_itcluster._util.threads import run_in_threads
 from geo_itcluster.errors import ArgumentError, RegionError, WeightsError
 from geo_itcluster.messages import Message
@@ -245,6 +247,27 @@ class Weights:
                 dense = dense if order is None else dense.take(order, axis=axis)
         i, j = np.nonzero(dense)
         return cls.from_links(i, j, dense[i, j], n=len(dense), ids=ids, method=method)
+
+    @classmethod
+    @public
+    def from_sparse(
+        cls, matrix: Any, *, ids: Sequence[Any] | NDArray[Any] | None = None, method: str = "given"
+    ) -> Weights:
+        """Weights from a sparse matrix or array of scipy, in any format; its zeros are no links.
+
+        Examples
+        --------
+        >>> from scipy.sparse import coo_array
+        >>> Weights.from_sparse(coo_array(([1.0, 0.5], ([0, 1], [1, 0])), shape=(3, 3))).islands
+        array([False, False,  True])
+        """
+        if not callable(getattr(matrix, "tocoo", None)):
+            raise ArgumentError("weights.not_sparse", value=shown(matrix))
+        links = matrix.tocsr().tocoo()  # entries of one place are summed
+        if links.ndim != 2 or links.shape[0] != links.shape[1]:
+            raise WeightsError("weights.square", shape=str(links.shape))
+        i, j, data = (array[links.data != 0] for array in (links.row, links.col, links.data))
+        return cls.from_links(i, j, data, n=links.shape[0], ids=ids, method=method)
 
     # ------------------------------------------------------------------ what it is
     @property
@@ -535,6 +558,17 @@ class Weights:
         place[at] = np.arange(self.n)
         moved = self.with_links(place[self.rows], place[self.indices], self.data, at=at)
         return replace(moved, transform=self.transform)
+
+    def to_sparse(self) -> Any:
+        """The weights as a ``scipy.sparse.csr_array``, rows and columns in the order of the regions.
+
+        Examples
+        --------
+        >>> Weights.from_pairs([("a", "b")], ids=["a", "b", "c"]).to_sparse().toarray()[0]
+        array([0., 1., 0.])
+        """
+        sparse = optional("scipy.sparse", extra="sparse")
+        return sparse.csr_array((self.data.copy(), self.indices.copy(), self.indptr.copy()), shape=(self.n, self.n))
 
     def named(self, names: Sequence[Any] | NDArray[Any], *, ids: Sequence[Any] | NDArray[Any] | None = None) -> Weights:
         """The same weights with names for the regions, and with other ids if given; names may repeat.
