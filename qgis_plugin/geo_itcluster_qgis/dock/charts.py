@@ -18,6 +18,7 @@ from .views import INK, SELECTED, PointView, View
 __all__ = ["AttainableView", "BoxView", "ClassView", "HistogramView"]
 
 _BAR = "#9ecae1"
+_ROW = 15  # pixels that a class needs
 _LEAST_P = 1e-12  # smaller ones lie on the edge of the plot
 
 
@@ -141,6 +142,7 @@ class ClassView(_Bars):
         place = np.full(len(points.classes), -1)
         place[self._shown] = np.arange(len(self._shown))
         self.count(place[points.code], len(self._shown))
+        self.setMinimumHeight(_ROW * len(self._shown) + 12)
 
     def _row(self) -> float:
         return (self.height() - 12) / max(len(self._shown), 1)
@@ -184,7 +186,7 @@ class ClassView(_Bars):
                 painter.fillRect(bar, QBrush(QColor(item.hatch), Qt.BrushStyle.BDiagPattern))
             text = metrics.elidedText(name, Qt.TextElideMode.ElideRight, left - 8)
             painter.setPen(QColor(INK))
-            painter.drawText(QRectF(0, bar.top(), left - 6, bar.height()), beside, text)
+            painter.drawText(QRectF(0, bar.center().y() - 10, left - 6, 20), beside, text)
             share = f"{count} ({100 * count / total:.0f} %)"
             painter.drawText(QPointF(bar.right() + 5, bar.center().y() + metrics.ascent() / 2 - 1), share)
 
