@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import ceil, isfinite
 from os import PathLike
-from typing import Literal, TypeAlias
+from typing import Any, Literal, Protocol, TypeAlias
 
 from geo_itcluster.errors import DataError, SettingError
 from geo_itcluster.settings.group import Group, option, shared
@@ -20,6 +20,7 @@ __all__ = [
     "DecimalMark",
     "DoubleListed",
     "FileOutputs",
+    "FrameLike",
     "IndexDeclaration",
     "IndustrySettings",
     "IndustryTableSettings",
@@ -38,6 +39,7 @@ __all__ = [
     "StrPath",
     "StudySettings",
     "TableFile",
+    "TableLike",
     "TableSettings",
     "UncertaintySettings",
     "Unmatched",
@@ -47,6 +49,17 @@ __all__ = [
 ]
 
 StrPath: TypeAlias = str | PathLike[str]
+
+
+class FrameLike(Protocol):
+    """A table in memory: a DataFrame, a GeoDataFrame, an Arrow table."""
+
+    @property
+    def columns(self) -> Any:
+        """Its columns."""
+
+
+TableLike: TypeAlias = StrPath | FrameLike
 DecimalMark = Literal[".", ","]
 Unmatched = Literal["raise", "report"]
 DoubleListed = Literal["raise", "whole", "parts"]
@@ -97,7 +110,7 @@ class TableSettings(Group):
 class MapSettings(Group):
     """The map: a polygon file, or Kazakhstan's regions."""
 
-    polygons: StrPath | None = option(
+    polygons: TableLike | None = option(
         None,
         "Polygon file.",
         name="--map",

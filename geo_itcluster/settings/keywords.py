@@ -18,7 +18,7 @@ from geo_itcluster.settings.groups import (
     DecimalMark,
     DoubleListed,
     MissingIndicators,
-    StrPath,
+    TableLike,
     Unmatched,
     Vintage,
 )
@@ -60,7 +60,7 @@ class IndustryOptions(TableOptions, total=False):
 class MapOptions(TypedDict, total=False):
     """Keywords of :class:`~geo_itcluster.settings.MapSettings`."""
 
-    polygons: StrPath | None
+    polygons: TableLike | None
     map_key: str | None
     map_name: str | None
     map_layer: str | None

@@ -36,6 +36,12 @@ def yearly():
 
 
 @cache
+def cube():
+    """Tables of regions and industries by year."""
+    return {2010 + t: np.random.default_rng(t).random((N, 6)) for t in range(5)}
+
+
+@cache
 def poles():
     return gi.named_poles(panel(), ["r0"])
 
@@ -49,6 +55,7 @@ def rings():
 
 
 TABLE = np.array([VALUES, OTHERS, np.add(VALUES, OTHERS)]).T
+COMPLEX = np.array([(1, 1, 1), (1, 1, 0), (1, 0, 0)] * 3)
 EVENTS = (1, 0, 1, 0, 0, 1, 1, 0, 0)
 
 
@@ -167,6 +174,12 @@ def calls():
         "leave_one_out": indexed,
         "label_certainty": {"index": uncertain(), "weights": w},
         "study_year": {"score": VALUES, "weights": w, "settings": gi.Settings(permutations=19)},
+        "proximity": {"table": TABLE, "draws": 9},
+        "relatedness_density": {"table": TABLE, "draws": 9},
+        "economic_complexity": {"table": COMPLEX, "binary": True},
+        "configuration_model": {"table": COMPLEX},
+        "entry_exit": {"tables": {2010: COMPLEX, 2011: 1 - COMPLEX}, "binary": True},
+        "entry_model": {"tables": cube(), "groups": 2},
         "match_region": {"text": "Almaty"},
         "match_regions": {"texts": ["Almaty", "Astana"]},
         "find_vintage": {"texts": CODES},

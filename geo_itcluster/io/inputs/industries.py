@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from os import PathLike
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
 import numpy as np
@@ -24,11 +22,13 @@ from geo_itcluster.io.inputs.industry_panels import (
 )
 from geo_itcluster.io.inputs.mapped_years import chosen_years
 from geo_itcluster.io.inputs.scores import rows_of_year
+from geo_itcluster.io.sources import source_of
 from geo_itcluster.io.tables.files import open_table, read_panels, read_table
 from geo_itcluster.messages import Message
 from geo_itcluster.regions import match_region
 from geo_itcluster.resources import resource
 from geo_itcluster.settings import IndustryTableSettings, TableSettings, split
+from geo_itcluster.settings.groups import TableLike
 from geo_itcluster.settings.keywords import IndustryOptions, offers
 from geo_itcluster.specialization.ellison_glaeser import EllisonGlaeser, ellison_glaeser_index
 from geo_itcluster.specialization.measures import MEASURES
@@ -45,7 +45,6 @@ if TYPE_CHECKING:
 
 __all__ = ["IndustryTable", "SpecializationStudy", "read_industries", "specialization_study"]
 
-StrPath = str | PathLike[str]
 _PLANTS = ("region", "industry", "size")
 
 
@@ -150,24 +149,24 @@ class SpecializationStudy(Description):
 
 @offers(IndustryTableSettings, TableSettings)
 def specialization_study(
-    table: StrPath | None = None,
+    table: TableLike | None = None,
     *,
     counts: bool = False,
     groups: str | None = None,
-    plants: StrPath | None = None,
+    plants: TableLike | None = None,
     **reading: Unpack[IndustryOptions],
 ) -> SpecializationStudy:
     """All measures of a region x industry table, year by year.
 
     Parameters
     ----------
-    table : path, optional
+    table : path, DataFrame or Arrow table, optional
         Official IT value added and the rest of gross regional product of Kazakhstan, 2010 and 2016, unless given.
     counts : bool
         The figures are counts (employees, plants), so that location quotients have a confidence interval.
     groups : str, optional
         Column of the groups of regions (macro-regions), for Theil's decomposition.
-    plants : path, optional
+    plants : path, DataFrame or Arrow table, optional
         Table of plants with the columns ``region``, ``industry`` and ``size`` (employees), for Ellison-Glaeser.
     **reading
         How the table and its industries are read.
@@ -203,12 +202,12 @@ def specialization_study(
 
 
 @offers(IndustryTableSettings, TableSettings)
-def read_industries(table: StrPath, **reading: Unpack[IndustryOptions]) -> dict[int | None, IndustryTable]:
+def read_industries(table: TableLike, **reading: Unpack[IndustryOptions]) -> dict[int | None, IndustryTable]:
     """Read a region x industry table by year.
 
     Parameters
     ----------
-    table : path
+    table : path, DataFrame or Arrow table
         Wide: one column per industry. Long: one row per region and industry.
     **reading
         How the table and its industries are read.
@@ -276,9 +275,9 @@ def _intervals(last: IndustryTable) -> dict[str, QuotientInterval]:
 
 
 def _theil(
-    last: IndustryTable, table: StrPath, groups: str, layout: IndustryTableSettings, settings: TableSettings
+    last: IndustryTable, table: TableLike, groups: str, layout: IndustryTableSettings, settings: TableSettings
 ) -> dict[str, Theil]:
-    data = open_table(Path(table), settings)
+    data = open_table(table, settings)
     if layout.industry_column is not None:  # a long table names a region's group in each of its rows
         at = data.place(layout.industry_column)
         first = next(plain_key(row[at]) for row in data.rows if not is_missing(row[at]))
@@ -298,8 +297,8 @@ def _theil(
     }
 
 
-def _plants(path: StrPath, last: IndustryTable) -> dict[str, EllisonGlaeser]:
-    data = read_table(Path(path))
+def _plants(path: TableLike, last: IndustryTable) -> dict[str, EllisonGlaeser]:
+    data = read_table(source_of(path, "plants"))
     region, industry, size = (data.place(name) for name in _PLANTS)
     sizes, _ = data.numbers([size])
     totals = last.values.sum(axis=1)

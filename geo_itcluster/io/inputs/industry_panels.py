@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -15,7 +14,7 @@ from geo_itcluster.industries import classification, industry_set
 from geo_itcluster.io.tables.files import open_table
 from geo_itcluster.messages import Message
 from geo_itcluster.settings import IndustryTableSettings, TableSettings
-from geo_itcluster.settings.groups import StrPath
+from geo_itcluster.settings.groups import TableLike
 from geo_itcluster.tables.cells import is_missing
 from geo_itcluster.tables.columns import find_year_column, industry_columns, region_column
 from geo_itcluster.tables.keys import plain_key
@@ -30,7 +29,7 @@ UNDATED = 2000
 
 
 def industry_panels(
-    table: StrPath, layout: IndustryTableSettings, settings: TableSettings, *, undated: bool = False
+    table: TableLike, layout: IndustryTableSettings, settings: TableSettings, *, undated: bool = False
 ) -> tuple[dict[str, Panel], tuple[Message, ...]]:
     """Panels by industry; or, where a set of industries is IT, the panels ``it`` and ``whole``, and how they were made.
 
@@ -46,7 +45,7 @@ def industry_panels(
     DataError
         If columns are missing, or a code is unknown, or within another.
     """
-    data = open_table(Path(table), settings)
+    data = open_table(table, settings)
     if layout.industry_column is not None:
         panels = _long(data, layout.industry_column, layout.value_column, layout.industries, settings, undated)
     else:

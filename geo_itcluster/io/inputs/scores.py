@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from os import PathLike
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
 import numpy as np
@@ -23,7 +21,7 @@ from geo_itcluster.resources import resource
 from geo_itcluster.scores.innovation import INDICATORS, competition_rank, innovation_index, leader_ratio
 from geo_itcluster.scores.scale import INFERRED_SCALE, SymbolicScale
 from geo_itcluster.settings import IndustryTableSettings, TableSettings, split
-from geo_itcluster.settings.groups import MissingIndicators
+from geo_itcluster.settings.groups import MissingIndicators, TableLike
 from geo_itcluster.settings.keywords import IndustryOptions, TableOptions, offers
 from geo_itcluster.specialization import KSI, krugman_specialization, location_quotient
 from geo_itcluster.specialization import ksi as ksi_of
@@ -37,11 +35,9 @@ if TYPE_CHECKING:
 
 __all__ = ["region_labels", "rows_of_year", "score_table", "specialization_table"]
 
-StrPath = str | PathLike[str]
-
 
 def score_table(
-    table: StrPath | None = None,
+    table: TableLike | None = None,
     *,
     index: str | None = None,
     value: str | None = None,
@@ -55,7 +51,7 @@ def score_table(
 
     Parameters
     ----------
-    table : path, optional
+    table : path, DataFrame or Arrow table, optional
         The paper's Table 1 unless given.
     index, value, indicators, cost, missing, scale
         As in :func:`~geo_itcluster.io.inputs.study_input.read_input`.
@@ -118,7 +114,7 @@ def score_table(
 
 @offers(IndustryTableSettings, TableSettings)
 def specialization_table(
-    table: StrPath | None = None,
+    table: TableLike | None = None,
     *,
     it_output: str | None = None,
     whole: str | None = None,
@@ -129,7 +125,7 @@ def specialization_table(
 
     Parameters
     ----------
-    table : path, optional
+    table : path, DataFrame or Arrow table, optional
         The official IT value added and gross regional product unless given.
     it_output, whole : str
         Columns of IT output, and of all output (for the location quotient).
@@ -189,7 +185,7 @@ def specialization_table(
 
 
 def _columns(
-    table: StrPath, it: str | None, whole: str | None, industries: Sequence[str], settings: TableSettings
+    table: TableLike, it: str | None, whole: str | None, industries: Sequence[str], settings: TableSettings
 ) -> dict[str, Panel]:
     """Panels of the columns that were named."""
     if it is None:
@@ -210,7 +206,7 @@ def _relatives(figures: Mapping[str, NDArray[Any]], names: Sequence[str]) -> dic
     return found
 
 
-def region_labels(table: StrPath, **reading: Unpack[TableOptions]) -> list[str]:
+def region_labels(table: TableLike, **reading: Unpack[TableOptions]) -> list[str]:
     """Different names in a table's region column, in its order.
 
     Raises
@@ -219,7 +215,7 @@ def region_labels(table: StrPath, **reading: Unpack[TableOptions]) -> list[str]:
         If the table cannot be read, or has no such column.
     """
     (settings,) = split(reading, TableSettings)
-    data = open_table(Path(table), settings)
+    data = open_table(table, settings)
     at = region_column(data, settings.key, find_year_column(data, settings.year_column, settings.as_year))
     return list(dict.fromkeys(map(plain_key, data.column(at))))
 
