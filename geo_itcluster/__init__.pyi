@@ -13,6 +13,8 @@ from geo_itcluster.errors import MissingPackageError as MissingPackageError
 from geo_itcluster.errors import OutputError as OutputError
 from geo_itcluster.errors import RegionError as RegionError
 from geo_itcluster.errors import WeightsError as WeightsError
+from geo_itcluster.figures.of_results import explore as explore
+from geo_itcluster.figures.of_results import plot as plot
 from geo_itcluster.industries import Classification as Classification
 from geo_itcluster.industries import IndustrySet as IndustrySet
 from geo_itcluster.industries import classification as classification

@@ -306,7 +306,7 @@ def cluster_potential(
     labels = tuple(first.regions if names is None else map(str, names))
     model, notes = _model(tables, measures[0], thresholds[0], seed, first)
     if not counts and len(years) < _LIMIT_YEARS:
-        notes = (Message("potential.no_limits", count=len(years), least=_LIMIT_YEARS), *notes)
+        notes = (Message("potential.no_limits", count=len(years)), *notes)
     if len(first.industries) < _COARSE:
         notes = (*notes, Message("potential.coarse", count=len(first.industries)))
     if weights is None:

@@ -385,6 +385,9 @@ class Weights:
 
     def components(self) -> IntArray:
         """Connected part of the map that each region belongs to, 0, 1, ... by first region, shape (n,)."""
+        return self.once("components", self._components)
+
+    def _components(self) -> IntArray:
         label = np.arange(self.n)
         linked = np.flatnonzero(~self.islands)
         cited = np.flatnonzero(np.bincount(self.indices, minlength=self.n))
@@ -664,9 +667,9 @@ def _check_matrix(w: Weights) -> None:
     if ids.shape != (n,):
         raise WeightsError("argument.lengths", name="ids", other="weights", count=len(ids), wanted=n)
     if not np.issubdtype(ids.dtype, np.integer) or n < 2 or ids[0] != 0 or (np.diff(ids) != 1).any():
-        count = Counter(map(str, ids.tolist()))
-        if len(count) < n:
-            twice = sorted(name for name, times in count.items() if times > 1)
+        texts = list(map(str, ids.tolist()))
+        if len(set(texts)) < n:
+            twice = sorted(name for name, times in Counter(texts).items() if times > 1)
             raise WeightsError("weights.ids_twice", names=twice)
     _check_links(w)
 

@@ -209,7 +209,8 @@ def file_calls(folder):
         'title = "Two"\n[group.i]\n[indicator.a]\nparent = "i"\n[indicator.b]\nparent = "i"\n', "utf-8"
     )
     cells = [box(i % 3, i // 3, i % 3 + 1, i // 3 + 1) for i in range(N)]
-    gpd.GeoDataFrame({"id": IDS}, geometry=cells, crs=4326).to_file(folder / "m.gpkg")
+    cells_of = gpd.GeoSeries(cells, index=list(IDS), crs=4326)
+    cells_of.rename_axis("id").to_frame("geometry").to_file(folder / "m.gpkg")
     w, p, change = weights(), panel(), panel().change()
     grown = np.random.default_rng(0).random((16, 200)).cumsum(axis=1)
     many = gi.RegionPanel(map(str, range(16)), range(1900, 2100), grown)
@@ -229,6 +230,7 @@ def file_calls(folder):
         "directional_lisa": {"panel": wide_panel, "weights": line} | FEW,
         "esda_statistic": {"name": "Moran", "weights": w},
         "potential_study": {"settings": PotentialSettings(draws=9)},
+        "explore": {"result": gi.local_moran(VALUES, w, **FEW), "polygons": cells_of},
         "innovation_framework": {},
         "join_table": long | on,
         "kazakhstan_input": {},
@@ -239,6 +241,7 @@ def file_calls(folder):
         "lisa_markov": {"panel": many, "weights": ring},
         "map_statistic": {"name": "geary", **long, "as_year": 2020, **on, "columns": {"value": "a"}}
         | {"settings": InferenceSettings(permutations=19)},
+        "plot": {"result": gi.local_moran(VALUES, w, **FEW), "polygons": cells_of},
         "read_framework": {"path": folder / "i.toml"},
         "read_gal": {"path": folder / "w.gal"},
         "read_gwt": {"path": folder / "w.gwt"},

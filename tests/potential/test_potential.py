@@ -89,7 +89,7 @@ def test_counts_have_exact_limits():
 def test_one_year_of_amounts_has_no_limits_and_says_so():
     found = gi.cluster_potential({2025: tables()[2025]}, "i0", regions=IDS, industries=INDUSTRIES, **FEW)
     assert np.isnan(found.quotient_low).all()
-    assert any("--counts" in note for note in found.notes)
+    assert any("counts" in note for note in found.notes)
     assert any("three years" in note for note in found.notes)
     assert any("coarse" in note for note in found.notes)
 
@@ -122,7 +122,7 @@ def test_settings_that_cannot_be_are_named(more, words):
 
 def test_an_industry_that_no_region_has_and_a_negative_figure_are_named():
     given = tables()
-    with pytest.raises(DataError, match=r"No region has any of: i3\. Leave the industry out \(--industry"):
+    with pytest.raises(DataError, match=r"No region has any of: i3\. Leave the industry out \(industries="):
         gi.cluster_potential({y: x * (np.arange(12) != 3) for y, x in given.items()}, "i0", industries=INDUSTRIES)
     with pytest.raises(DataError, match=r"r[0-9]+ has −"):
         gi.cluster_potential({y: x - 2.0 for y, x in given.items()}, "i0", industries=INDUSTRIES, regions=IDS)

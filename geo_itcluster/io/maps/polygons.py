@@ -306,7 +306,10 @@ class _Checked:
         import shapely
 
         with damaged(self._where, message="read.damaged_polygons"):
-            shapes = self._polygon_parts(shapely.force_2d(frame.geometry.to_numpy()))
+            shapes = frame.geometry.to_numpy().copy()
+            deep = shapely.has_z(shapes) | shapely.has_m(shapes)
+            shapes[deep] = shapely.force_2d(shapes[deep])
+            shapes = self._polygon_parts(shapes)
             if repair:
                 shapes = self._repaired(shapes)
         bare = shapely.is_missing(shapes) | shapely.is_empty(shapes)

@@ -125,6 +125,11 @@ class RegionMap:
         """The rings that contiguity is found from."""
         return self._once("borders", self._rings)
 
+    @property
+    def points_within(self) -> Any:
+        """A point in the middle of each region, which lies within it; (n,) array of shapely points."""
+        return self._once("points", lambda: shapely.point_on_surface(self.frame.geometry.to_numpy()))
+
     def _rings(self) -> Rings:
         rings = border_rings(self.frame.geometry, names=self.names)
         return rings if self.snap is None else check_noding(rings, tolerance=self.snap).repaired
@@ -160,17 +165,16 @@ def border_problems(region_map_: RegionMap) -> tuple[Problem, ...]:
                 "border.snap_remedy", tolerance=_rounded_up(max(least, *(pair.distance for pair in pairs)))
             )
         problems.append(Problem("borders", region_map_.name, what, remedy))
-    if inner := _inner_pairs(region_map_.frame, {(pair.first, pair.second) for pair in missed}):
+    if inner := _inner_pairs(region_map_, {(pair.first, pair.second) for pair in missed}):
         named = [Message("border.pair", first=labels[first], second=labels[second]) for first, second in inner]
         what = Message("border.inner", count=len(inner), pairs=named)
         problems.append(Problem("borders", region_map_.name, what, Message("border.inner_remedy")))
     return tuple(problems)
 
 
-def _inner_pairs(frame: gpd.GeoDataFrame, known: Collection[tuple[int, int]]) -> list[tuple[int, int]]:
+def _inner_pairs(of: RegionMap, known: Collection[tuple[int, int]]) -> list[tuple[int, int]]:
     """Regions with a place in the middle of which is another's too: drawn twice, or a whole beside its parts."""
-    shapes = frame.geometry.to_numpy()
-    inner, outer = shapely.STRtree(shapes).query(shapely.point_on_surface(shapes), predicate="within")
+    inner, outer = shapely.STRtree(of.frame.geometry.to_numpy()).query(of.points_within, predicate="within")
     pairs = {(min(pair), max(pair)) for pair in zip(inner.tolist(), outer.tolist(), strict=True) if pair[0] != pair[1]}
     return sorted(pairs.difference(known))
 
