@@ -211,7 +211,8 @@ class DescribedStudy:
         if table is None and is_kazakhstan(given.map):
             start = kazakhstan_input(boundaries=given.map.boundaries).only(given.table.years)
         else:
-            start = read_input(table, scale=scale, scored=scored, **flatten(given.scores, given.map, given.table))
+            reading = flatten(given.scores, given.variable, given.map, given.table)
+            start = read_input(table, scale=scale, scored=scored, **reading)
         settings = Settings(scale=scale, **flatten(given.weights, given.inference))
         own = {name: value for name, value in flatten(given.credits).items() if value}
         return run_study(replace(start, described=self.file.to_toml(), **own), settings, local=local, progress=progress)
@@ -234,7 +235,8 @@ class DescribedStudy:
             years = {"first": panel.first, "last": panel.last}
             start = kazakhstan_spillover_input(poles=poles, weights=given.weights.weights, **years)
         else:
-            start = read_spillover_input(self.file.table, **flatten(panel, given.weights, given.map, given.table))
+            reading = flatten(panel, given.weights, given.variable, given.map, given.table)
+            start = read_spillover_input(self.file.table, **reading)
         return start.study(self.file.spillover, progress=progress)
 
     def robustness(self, *, progress: Progress | None = None) -> RobustnessStudy | None:

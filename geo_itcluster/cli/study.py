@@ -41,7 +41,17 @@ if TYPE_CHECKING:
 
 _OUTPUT = PANELS["Output"]
 _ONE_WAY = ("index", "value")
-_NO_SCORES = ("indicators", "cost", "missing", "it_output", "published_rank", "published_share", "scale", "total_row")
+_NO_SCORES = (
+    "as_is",
+    "indicators",
+    "cost",
+    "missing",
+    "it_output",
+    "published_rank",
+    "published_share",
+    "scale",
+    "total_row",
+)
 _NO_CREDITS = ("title", "source", "author")
 Details = Annotated[bool, Parameter(help="Print the tables, too.", group=_OUTPUT)]
 Figure = Literal["rank", "ksi", "lisa", "significance", "links", "scatterplot", "null", "ranking"]
@@ -352,7 +362,7 @@ def report(
             of = PanelSettings(value=given.scores.value, poles=panel.poles)
             like = given.inference
             tests = SpilloverSettings(alpha=like.alpha, permutations=like.permutations, seed=like.seed)
-            chapter = described_spillover(table, of, given.table, given.map, given.weights, tests, step)
+            chapter = described_spillover(table, of, given.table, given.map, given.variable, given.weights, tests, step)
             described = replace(described, panel=of, spillover=tests)
         step("write")
         found.report(target, lang=output.lang, spillover=chapter, overwrite=output.overwrite)

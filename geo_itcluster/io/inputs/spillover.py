@@ -24,9 +24,9 @@ from geo_itcluster.regions.lakes import MOSTLY, borders_in_lake
 from geo_itcluster.regions.official import official_figures
 from geo_itcluster.regions.recast import recast
 from geo_itcluster.resources import resource
-from geo_itcluster.settings import MapSettings, TableSettings
+from geo_itcluster.settings import MapSettings, TableSettings, VariableSettings
 from geo_itcluster.settings.groups import TableLike, Vintage
-from geo_itcluster.settings.keywords import OnMapOptions, offers
+from geo_itcluster.settings.keywords import VariableOnMapOptions, offers
 from geo_itcluster.specialization import ksi
 from geo_itcluster.spillover.panel import RegionPanel
 from geo_itcluster.spillover.poles import Poles, named_poles, poles_above, poles_by_class, top_ranked
@@ -278,7 +278,7 @@ def _without_data(panel: RegionPanel) -> Message:
 
 
 # --------------------------------------------------------------------------------------------- a user's own
-@offers(TableSettings, MapSettings)
+@offers(VariableSettings, TableSettings, MapSettings)
 def read_spillover_input(
     table: TableLike | None,
     *,
@@ -290,7 +290,7 @@ def read_spillover_input(
     first: int | None = None,
     last: int | None = None,
     weights: Sequence[str] = ("queen",),
-    **reading: Unpack[OnMapOptions],
+    **reading: Unpack[VariableOnMapOptions],
 ) -> SpilloverInput:
     """A study of one variable from a user's table, on a user's map or on Kazakhstan's.
 
@@ -324,8 +324,10 @@ def read_spillover_input(
     GeoITClusterError
         Of the kind that fits: table, map, regions or figures.
     """
+    if first is not None or last is not None:
+        reading["years"] = (f"{first or ''}-{last or ''}",)  # before the maps of years are judged
     given = read_input(table, value=value, scored=False, **reading)
-    the_map, whole = _panel_of(given, value or given.title)
+    the_map, whole = _panel_of(given, given.score_name)
     for wanted in (first, last):
         if wanted is not None:
             whole.year(wanted)
