@@ -13,6 +13,8 @@ from geo_itcluster.errors import MissingPackageError as MissingPackageError
 from geo_itcluster.errors import OutputError as OutputError
 from geo_itcluster.errors import RegionError as RegionError
 from geo_itcluster.errors import WeightsError as WeightsError
+from geo_itcluster.figures.of_results import explore as explore
+from geo_itcluster.figures.of_results import plot as plot
 from geo_itcluster.industries import Classification as Classification
 from geo_itcluster.industries import IndustrySet as IndustrySet
 from geo_itcluster.industries import classification as classification
@@ -35,12 +37,18 @@ from geo_itcluster.io.maps.polygons import read_polygons as read_polygons
 from geo_itcluster.io.outputs.joined_table import join_table as join_table
 from geo_itcluster.io.outputs.map_statistic import MapStatistic as MapStatistic
 from geo_itcluster.io.outputs.map_statistic import map_statistic as map_statistic
+from geo_itcluster.io.outputs.potential import PotentialStudy as PotentialStudy
+from geo_itcluster.io.outputs.potential import potential_study as potential_study
 from geo_itcluster.io.outputs.robustness import robustness_study as robustness_study
 from geo_itcluster.io.tables.files import read_panel as read_panel
 from geo_itcluster.io.tables.files import read_table as read_table
+from geo_itcluster.potential.cluster_potential import ClusterPotential as ClusterPotential
+from geo_itcluster.potential.cluster_potential import cluster_potential as cluster_potential
 from geo_itcluster.regions import find_vintage as find_vintage
 from geo_itcluster.regions import match_region as match_region
 from geo_itcluster.regions import match_regions as match_regions
+from geo_itcluster.regions.countries import find_country as find_country
+from geo_itcluster.regions.countries import match_in_country as match_in_country
 from geo_itcluster.regions.join import join_kazakhstan as join_kazakhstan
 from geo_itcluster.regions.join import join_keys as join_keys
 from geo_itcluster.regions.official import OfficialFigures as OfficialFigures
