@@ -230,9 +230,10 @@ class DescribedStudy:
 
         if self.file.table is None and given.map.polygons is None:
             poles = panel.poles or KAZAKHSTAN_POLES
-            start = kazakhstan_spillover_input(poles=poles, first=panel.first, last=panel.last)
+            years = {"first": panel.first, "last": panel.last}
+            start = kazakhstan_spillover_input(poles=poles, weights=given.weights.weights, **years)
         else:
-            start = read_spillover_input(self.file.table, **flatten(panel, given.map, given.table))
+            start = read_spillover_input(self.file.table, **flatten(panel, given.weights, given.map, given.table))
         return start.study(self.file.spillover, progress=progress)
 
     def robustness(self, *, progress: Progress | None = None) -> RobustnessStudy | None:
@@ -293,7 +294,7 @@ class DescribedStudy:
         outputs, made, written, kept = self.file.outputs, _Made(self, step), [], []
         parts = self._parts()
         if not parts:
-            for compute in (made.study, made.spillover, made.robustness):
+            for compute in (*([made.study] if self.file.has_scores else []), made.spillover, made.robustness):
                 compute()
         for name, (sections, targets) in parts.items():
             key = part_key(sections, self._inputs())
@@ -317,7 +318,7 @@ class DescribedStudy:
             "study": (study, outputs.files),
             "figures": (study, [outputs.figures]),
             "report": ((*study, "spillover"), [outputs.report]),
-            "curve": ((*inputs, "spillover"), [outputs.curve]),
+            "curve": ((*inputs, "weights", "spillover"), [outputs.curve]),
             "robustness": ((*inputs, "robustness"), [outputs.robustness]),
         }
         found = {
@@ -334,7 +335,7 @@ class DescribedStudy:
         given = self.file.study
         named = [self.file.table, given.map.polygons, self.file.declaration]
         weights = [choice for choice in given.weights.weights if weights_choice(choice).is_file]
-        return [Path(path) for path in (*named, *weights) if path is not None]
+        return [Path(path) for path in (*named, *weights) if isinstance(path, str | PathLike)]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -64,6 +64,7 @@ _TITLES: dict[type[settings.Group], str] = {
     settings.TableSettings: "Table",
     settings.ScoreSettings: "Scores",
     settings.IndustrySettings: "Industries",
+    settings.IndustryTableSettings: "Industries",
     settings.MapSettings: "Map",
     settings.PanelSettings: "Poles and years",
     settings.WeightSettings: "Test",

@@ -4,6 +4,7 @@ from geo_itcluster.settings.group import Group, changed, choices, flatten, split
 from geo_itcluster.settings.groups import (
     CreditSettings,
     IndustrySettings,
+    IndustryTableSettings,
     InferenceSettings,
     MapSettings,
     OutputSettings,
@@ -22,6 +23,7 @@ __all__ = [
     "CreditSettings",
     "Group",
     "IndustrySettings",
+    "IndustryTableSettings",
     "InferenceSettings",
     "MapSettings",
     "OutputSettings",

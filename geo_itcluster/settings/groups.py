@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import ceil, isfinite
 from os import PathLike
-from typing import Literal, TypeAlias
+from typing import Any, Literal, Protocol, TypeAlias
 
 from geo_itcluster.errors import DataError, SettingError
 from geo_itcluster.settings.group import Group, option, shared
@@ -20,8 +20,10 @@ __all__ = [
     "DecimalMark",
     "DoubleListed",
     "FileOutputs",
+    "FrameLike",
     "IndexDeclaration",
     "IndustrySettings",
+    "IndustryTableSettings",
     "Inference",
     "InferenceSettings",
     "LabelBy",
@@ -37,6 +39,7 @@ __all__ = [
     "StrPath",
     "StudySettings",
     "TableFile",
+    "TableLike",
     "TableSettings",
     "UncertaintySettings",
     "Unmatched",
@@ -46,12 +49,24 @@ __all__ = [
 ]
 
 StrPath: TypeAlias = str | PathLike[str]
+
+
+class FrameLike(Protocol):
+    """A table in memory: a DataFrame, a GeoDataFrame, an Arrow table."""
+
+    @property
+    def columns(self) -> Any:
+        """Its columns."""
+
+
+TableLike: TypeAlias = StrPath | FrameLike
 DecimalMark = Literal[".", ","]
 Unmatched = Literal["raise", "report"]
 DoubleListed = Literal["raise", "whole", "parts"]
 BoundarySource = Literal["osm", "natural_earth"]
 Vintage = Literal[16, 17, 20]
 MissingIndicators = Literal["raise", "mean"]
+ClassificationName = Literal["OKED", "NACE", "ISIC", "WZ", "NAICS"]
 Contiguity = Literal["queen", "rook"]
 Alternative = Literal["two-sided", "greater", "less"]
 Adjustment = Literal["bh", "holm", "bonferroni", "heyse", "discrete-bh", "tarone", "westfall-young", "none"]
@@ -95,7 +110,7 @@ class TableSettings(Group):
 class MapSettings(Group):
     """The map: a polygon file, or Kazakhstan's regions."""
 
-    polygons: StrPath | None = option(
+    polygons: TableLike | None = option(
         None,
         "Polygon file.",
         name="--map",
@@ -266,8 +281,8 @@ class FileOutputs(Group):
 
 
 @dataclass(frozen=True, slots=True)
-class IndustrySettings(Group):
-    """Industries of a table, and what is asked of them."""
+class IndustryTableSettings(Group):
+    """How the industries of a table are read."""
 
     industries: tuple[str, ...] = option(
         (), "Industry: a column, or a name in --industry-column (repeat).", name="--industry", metavar="COLUMN"
@@ -276,6 +291,19 @@ class IndustrySettings(Group):
         None, "Column of industries in a long table, one row per region and industry.", metavar="COLUMN"
     )
     value_column: str | None = option(None, "Column of the figures in a long table.", metavar="COLUMN")
+    classification: ClassificationName | None = option(
+        None, "The industries are codes of this classification.", choices=ClassificationName
+    )
+    depth: int | None = option(None, "Only codes of this depth; 1 is sections, 2 divisions.", least=1, metavar="DEPTH")
+    it_set: str | None = option(
+        None, "Which codes are IT: a set such as oecd_ict_services, or a TOML file.", metavar="SET"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class IndustrySettings(Group):
+    """What is asked of industries."""
+
     groups: str | None = option(None, "Column of groups of regions, for Theil's decomposition.", metavar="COLUMN")
     counts: bool = option(False, "Figures are counts: exact limits of location quotients.")
     plants: StrPath | None = option(

@@ -115,6 +115,12 @@ class StudyFile:
     folder: Path = Path()
     source: Path | None = None
 
+    @property
+    def has_scores(self) -> bool:
+        """Whether there is something to score: columns are named, or nothing but the study is asked for."""
+        own = self.table is not None or self.study.map.polygons is not None
+        return not own or bool(changed(self.study.scores)) or (self.panel is None and self.robustness is None)
+
     def sections(self) -> dict[str, dict[str, Any]]:
         """What differs from the defaults, by section and key."""
         groups: dict[str, tuple[Group | None, ...]] = {
@@ -322,7 +328,7 @@ def _fits(value: Any, hint: Any) -> bool:
         return isinstance(value, list) and all(_fits(item, parts[0]) for item in value)
     if isinstance(origin, type) and issubclass(origin, Mapping):
         return isinstance(value, dict) and all(isinstance(item, str) for item in value.values())
-    if origin is os.PathLike or hint is NoneType:
+    if origin is os.PathLike or hint is NoneType or getattr(hint, "_is_protocol", False):
         return False
     if parts:
         return any(_fits(value, part) for part in parts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import Any, Unpack
 
 import numpy as np
 
@@ -25,7 +25,7 @@ from geo_itcluster.regions.official import official_figures
 from geo_itcluster.regions.recast import recast
 from geo_itcluster.resources import resource
 from geo_itcluster.settings import MapSettings, TableSettings
-from geo_itcluster.settings.groups import StrPath, Vintage
+from geo_itcluster.settings.groups import TableLike, Vintage
 from geo_itcluster.settings.keywords import OnMapOptions, offers
 from geo_itcluster.specialization import ksi
 from geo_itcluster.spillover.panel import RegionPanel
@@ -37,9 +37,6 @@ from geo_itcluster.tables.panels import Panel, read_columns
 from geo_itcluster.weights import Weights
 from geo_itcluster.weights.ensemble import weights_ensemble
 from geo_itcluster.weights.points import centroids
-
-if TYPE_CHECKING:
-    from geo_itcluster.io.maps.region_maps import StrPath
 
 __all__ = [
     "CLAIM",
@@ -122,7 +119,11 @@ class SpilloverInput:
 # -------------------------------------------------------------------------------------------------- Kazakhstan
 @public
 def kazakhstan_spillover_input(
-    *, poles: Sequence[str] = KAZAKHSTAN_POLES, first: int | None = None, last: int | None = None
+    *,
+    poles: Sequence[str] = KAZAKHSTAN_POLES,
+    first: int | None = None,
+    last: int | None = None,
+    weights: Sequence[str] = ("queen",),
 ) -> SpilloverInput:
     """The paper's tables and the official figures, on the 16 regions that were there until June 2018.
 
@@ -132,6 +133,8 @@ def kazakhstan_spillover_input(
         In any spelling.
     first, last : int, optional
         Years to keep to; variables that have no two years there are left out, and the notes say so.
+    weights : sequence of str
+        As in :func:`read_spillover_input`.
 
     Raises
     ------
@@ -163,7 +166,7 @@ def kazakhstan_spillover_input(
         panels=panels,
         periods=periods,
         main=tuple((name, (panels[name].years[0], panels[name].years[-1])) for name in main),
-        weights=weights_ensemble(kz.weights(), points, water=borders_in_lake(16)),
+        weights=_weights(kz, weights, points),
         points=points,
         poles=named_poles(next(iter(panels.values())), pole_codes(poles, kz)),
         notes=(
@@ -277,7 +280,7 @@ def _without_data(panel: RegionPanel) -> Message:
 # --------------------------------------------------------------------------------------------- a user's own
 @offers(TableSettings, MapSettings)
 def read_spillover_input(
-    table: StrPath | None,
+    table: TableLike | None,
     *,
     value: str,
     poles: Sequence[str] = (),
@@ -286,13 +289,14 @@ def read_spillover_input(
     by_lisa: bool = False,
     first: int | None = None,
     last: int | None = None,
+    weights: Sequence[str] = ("queen",),
     **reading: Unpack[OnMapOptions],
 ) -> SpilloverInput:
     """A study of one variable from a user's table, on a user's map or on Kazakhstan's.
 
     Parameters
     ----------
-    table : path or None
+    table : path, DataFrame, GeoDataFrame, Arrow table or None
         As in :func:`~geo_itcluster.io.inputs.study_input.read_input`.
     value : str
         The variable's column; "" for plain years.
@@ -306,6 +310,10 @@ def read_spillover_input(
         The High-Low and High-High regions of the first year's Moran scatterplot, likewise.
     first, last : int, optional
         Years to keep to.
+    weights : sequence of str
+        By their short names (:func:`~geo_itcluster.weights.choice.weights_choice`): the first are those of the tests;
+        the specification curve has all of them, and the usual ones
+        (:func:`~geo_itcluster.weights.ensemble.weights_ensemble`).
     **reading
         How to read the table and the map: see :func:`~geo_itcluster.io.inputs.study_input.read_input`.
 
@@ -325,8 +333,7 @@ def read_spillover_input(
     whole_period = panel.change()  # refuses a single year
     period = (whole_period.first, whole_period.last)
     points = lonlat(the_map)
-    water = borders_in_lake(the_map.vintage) if the_map.vintage else ()
-    weights = weights_ensemble(the_map.weights(), points, water=water)
+    every = _weights(the_map, weights, points)
     return SpilloverInput(
         title=given.title,
         claim=Message("claim.poles"),
@@ -334,11 +341,22 @@ def read_spillover_input(
         panels={panel.variable: panel},
         periods={panel.variable: [period]},
         main=((panel.variable, period),),
-        weights=weights,
+        weights=every,
         points=points,
-        poles=_poles(panel, poles, top, ksi_above, weights["queen"] if by_lisa else None, the_map),
+        poles=_poles(panel, poles, top, ksi_above, next(iter(every.values())) if by_lisa else None, the_map),
         notes=(*given.notes, *map(str, the_map.problems)),
     )
+
+
+def _weights(the_map: RegionMap, choices: Sequence[str], points: FloatArray) -> dict[str, Weights]:
+    """The weights that were chosen, row-standardised, and after them the usual ones that are others."""
+    water = borders_in_lake(the_map.vintage) if the_map.vintage else ()
+    usual = weights_ensemble(the_map.weights(), points, water=water)
+    if tuple(choices) == ("queen",):
+        return usual
+    chosen: dict[str, Weights] = {choice: the_map.weights(choice).transformed("row") for choice in choices}
+    links = {(w.indices.tobytes(), w.data.tobytes()) for w in chosen.values()}
+    return chosen | {name: w for name, w in usual.items() if (w.indices.tobytes(), w.data.tobytes()) not in links}
 
 
 def _panel_of(given: StudyInput, variable: str) -> tuple[RegionMap, RegionPanel]:
