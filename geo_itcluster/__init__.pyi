@@ -79,6 +79,8 @@ from geo_itcluster.specialization import plant_design_effect as plant_design_eff
 from geo_itcluster.specialization import shift_share_analysis as shift_share_analysis
 from geo_itcluster.specialization import specialization_profile as specialization_profile
 from geo_itcluster.specialization import theil_index as theil_index
+from geo_itcluster.spillover.certainty import VerdictCertainty as VerdictCertainty
+from geo_itcluster.spillover.certainty import verdict_certainty as verdict_certainty
 from geo_itcluster.spillover.convergence import Convergence as Convergence
 from geo_itcluster.spillover.convergence import conditional_convergence as conditional_convergence
 from geo_itcluster.spillover.curve import SpecificationCurve as SpecificationCurve

@@ -20,7 +20,7 @@ in logarithms, say.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
@@ -38,7 +38,7 @@ from geo_itcluster.spillover.outcome import matched
 from geo_itcluster.spillover.panel import Change, RegionPanel, ValueTransform
 from geo_itcluster.spillover.pole_test import check_exposure, kept_waves
 from geo_itcluster.spillover.poles import Poles
-from geo_itcluster.spillover.spectral import DENSE, Waves, drawn_subsets, subsets, waves
+from geo_itcluster.spillover.spectral import DENSE, Waves, flips_of, waves
 from geo_itcluster.statistics.inference.multiple import adjust
 from geo_itcluster.statistics.inference.sample import deviations
 from geo_itcluster.weights import Weights
@@ -47,6 +47,9 @@ __all__ = ["CURVE_TESTS", "CurveTest", "Period", "SpecificationCurve", "specific
 
 Period: TypeAlias = tuple[int, int]
 CurveTest = Literal["pole contrast", "pole contrast to order 2", "order decay", "distance decay", "inverse distance"]
+
+Pair: TypeAlias = tuple[CurveTest, str]
+"""A test and the name of its weights."""
 
 CURVE_TESTS: tuple[CurveTest, ...] = (
     "pole contrast",
@@ -152,12 +155,12 @@ def specification_curve(
         except DataError as error:
             impossible.append(Impossible(choice, error.message, len(design.kinds)))
             continue
-        for test, name in design.kinds:
+        for (test, name), row in design.rows(change):
             here = replace(choice, weights=name, test=test)
-            try:
-                found[here] = design.row((test, name), change)
-            except DataError as error:
-                impossible.append(Impossible(here, error.message))
+            if isinstance(row, Row):
+                found[here] = row
+            else:
+                impossible.append(Impossible(here, row.message))
         if progress is not None:
             progress(done / len(data))
     if not found:
@@ -193,32 +196,38 @@ class CurveDesign:
     """
 
     poles: Poles
-    kinds: Mapping[tuple[CurveTest, str], Exposure]
-    exposures: Mapping[tuple[CurveTest, str], FloatArray]
+    kinds: Mapping[Pair, Exposure]
+    exposures: Mapping[Pair, FloatArray]
     weights: Weights
     _waves: dict[bytes, Waves] = field(default_factory=dict)
-    _checked: dict[tuple[tuple[CurveTest, str], bytes], FloatArray] = field(default_factory=dict)
+    _checked: dict[tuple[Pair, bytes], FloatArray | DataError] = field(default_factory=dict)
 
-    def row(self, pair: tuple[CurveTest, str], change: Change) -> Row:
-        """One test of a change under one choice of weights.
+    def rows(self, change: Change, pairs: Iterable[Pair] | None = None) -> Iterator[tuple[Pair, Row | DataError]]:
+        """Each test of a change under each choice of weights, or why it is impossible."""
+        values: dict[bytes, FloatArray | DataError] = {}
+        known = ~np.isnan(change.change)
+        for pair in self.kinds if pairs is None else pairs:
+            inside = known & ~np.isnan(self.exposures[pair])
+            key = inside.tobytes()
+            if key not in values:
+                values[key] = _varying(change.per_year[inside])
+            if (pair, key) not in self._checked:
+                self._checked[pair, key] = self._exposed(pair, inside, change)
+            e, y = self._checked[pair, key], values[key]
+            if isinstance(e, DataError) or isinstance(y, DataError):
+                yield pair, e if isinstance(e, DataError) else y
+                continue
+            row = Row(self._among(inside).parts(e, y), float(e @ e), len(e))
+            varies = row.parts @ row.parts > (_TIE * row.size) ** 2 * float(y @ y) / row.size
+            yield pair, row if varies else DataError("spillover.same_statistic")
 
-        Raises
-        ------
-        DataError
-            If it is impossible, or its statistic is the same under every arrangement.
-        """
-        exposure = self.exposures[pair]
-        inside = ~np.isnan(change.change) & ~np.isnan(exposure)
-        key = (pair, inside.tobytes())
-        if key not in self._checked:
-            names = np.asarray(change.labels)[inside].tolist()
-            check_exposure(self.kinds[pair], exposure[inside], names, self.poles)
-            self._checked[key] = deviations(exposure[inside])
-        e, y = self._checked[key], deviations(change.per_year[inside])
-        parts, size = self._among(inside).parts(e, y), float(e @ e)
-        if not parts @ parts > (_TIE * size) ** 2 * float(y @ y) / size:
-            raise DataError("spillover.same_statistic")
-        return Row(parts, size, len(e))
+    def _exposed(self, pair: Pair, inside: BoolArray, change: Change) -> FloatArray | DataError:
+        names, exposure = np.asarray(change.labels)[inside].tolist(), self.exposures[pair][inside]
+        try:
+            check_exposure(self.kinds[pair], exposure, names, self.poles)
+            return deviations(exposure)
+        except DataError as error:
+            return error
 
     def _among(self, inside: BoolArray) -> Waves:
         """Waves among the regions inside, with all exposures that these have in them."""
@@ -231,6 +240,13 @@ class CurveDesign:
                 here = [e[inside] for e in self.exposures.values() if not np.isnan(e[inside]).any()]
                 self._waves[key] = waves(self.weights, inside, one, np.column_stack(here))
         return self._waves[key]
+
+
+def _varying(values: FloatArray) -> FloatArray | DataError:
+    try:
+        return deviations(values)
+    except DataError as error:
+        return error
 
 
 def curve_design(
@@ -261,7 +277,7 @@ def _without_points(panels: Mapping[str, RegionPanel], tests: Sequence[CurveTest
 # ------------------------------------------------------------------------------------------------- the choices
 def _kinds(
     weights: Mapping[str, Weights], tests: Sequence[CurveTest], points: FloatArray | None
-) -> Iterator[tuple[tuple[CurveTest, str], Exposure]]:
+) -> Iterator[tuple[Pair, Exposure]]:
     for test in tests:
         if test in _BY_DISTANCE:
             if points is not None:
@@ -313,7 +329,7 @@ def _curve(
     seed: int,
     poles: Poles,
 ) -> SpecificationCurve:
-    z, flips, drawn = arranged(list(kept.values()), permutations, seed)
+    z, drawn = arranged(list(kept.values()), permutations, seed)
     observed, least, significant = significance(z, alpha)
     adjusted = adjust(observed, "bh"), adjust(observed, "holm")
     specifications = [
@@ -343,24 +359,23 @@ def _curve(
             for part, values in choices.items()
         },
         alpha=alpha,
-        arrangements=2 * flips,
+        arrangements=2 * z.shape[1],
         seed=seed if drawn else None,
         poles=str(poles),
     )
 
 
-def arranged(rows: Sequence[Row], permutations: int, seed: int) -> tuple[FloatArray, int, bool]:
-    """Standardised effects (rows, arrangements), the observed first; how many, and whether they are drawn.
+def arranged(rows: Sequence[Row], permutations: int, seed: int) -> tuple[FloatArray, bool]:
+    """Standardised effects, (rows, arrangements), the observed first; and whether the arrangements are drawn.
 
     Of each arrangement and its opposite one is there: the first wave keeps its sign, or the draw stands for both.
     """
     most = max(len(row.parts) for row in rows)
-    counted = most <= _COUNTED
-    flipped = subsets(most)[: 1 << (most - 1)] if counted else drawn_subsets(most, permutations, seed)
+    signs, counted = flips_of(most, _COUNTED, permutations, seed)
     parts = np.zeros((len(rows), most))
     for own, row in zip(parts, rows, strict=True):
-        own[most - len(row.parts) :] = row.parts / np.sqrt(row.parts @ row.parts)
-    return parts @ (1.0 - 2.0 * flipped.T), len(flipped), not counted
+        own[most - len(row.parts) :] = row.parts / math.sqrt(row.parts @ row.parts)
+    return parts @ (signs[:, : 1 << (most - 1)] if counted else signs), not counted
 
 
 def significance(z: FloatArray, alpha: float) -> tuple[FloatArray, FloatArray, BoolArray]:
