@@ -51,7 +51,9 @@ from geo_itcluster.robustness.sobol import sobol_indices as sobol_indices
 from geo_itcluster.robustness.uncertainty import IndexUncertainty as IndexUncertainty
 from geo_itcluster.robustness.uncertainty import index_uncertainty as index_uncertainty
 from geo_itcluster.robustness.variants import Factor as Factor
+from geo_itcluster.robustness.variants import IndexVariants as IndexVariants
 from geo_itcluster.robustness.variants import Uncertainty as Uncertainty
+from geo_itcluster.robustness.variants import index_variants as index_variants
 from geo_itcluster.scores.composite.declaration import innovation_framework as innovation_framework
 from geo_itcluster.scores.composite.declaration import read_framework as read_framework
 from geo_itcluster.scores.composite.framework import Framework as Framework

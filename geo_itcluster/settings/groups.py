@@ -293,7 +293,7 @@ class PanelSettings(Group):
     declaration: StrPath | None = option(
         None, "The variable is the index that this TOML file declares.", metavar="FILE", kind="path", shown="none"
     )
-    uncertain: bool = option(False, "Also draw the index's choices and errors: how sure is the verdict?")
+    uncertain: bool = option(False, "Also draw the index's choices and errors, for how sure the verdict is.")
     poles: tuple[str, ...] = option(
         (), "Growth pole (repeat).", name="--pole", metavar="REGION", shown="Almaty and Astana, of Kazakhstan"
     )

@@ -119,7 +119,7 @@ class VerdictCertainty(Description):
         """A paragraph fit for a paper."""
         factor, share = self.decisive
         return Message(
-            "summary.certainty",
+            "summary.verdict_certainty",
             index=self.index,
             outcomes=[
                 Message("summary.outcome_share", outcome=Message(f"outcome.{name}"), share=value)

@@ -214,8 +214,11 @@ class CurveDesign:
             if (pair, key) not in self._checked:
                 self._checked[pair, key] = self._exposed(pair, inside, change)
             e, y = self._checked[pair, key], values[key]
-            if isinstance(e, DataError) or isinstance(y, DataError):
-                yield pair, e if isinstance(e, DataError) else y
+            if isinstance(e, DataError):
+                yield pair, e
+                continue
+            if isinstance(y, DataError):
+                yield pair, y
                 continue
             row = Row(self._among(inside).parts(e, y), float(e @ e), len(e))
             varies = row.parts @ row.parts > (_TIE * row.size) ** 2 * float(y @ y) / row.size
