@@ -21,6 +21,8 @@ study: $(VENV)/.installed
 	@$(BIN)/geo-itcluster audit
 	@echo
 	@$(BIN)/geo-itcluster report --spillover --output out/kazakhstan.html --overwrite
+	@echo
+	@$(BIN)/geo-itcluster study
 
 test: $(VENV)/.test-installed
 	@sh scripts/setup_debian.sh
@@ -31,7 +33,7 @@ test: $(VENV)/.test-installed
 # The plugin's tests run under the Python that QGIS itself uses, with nothing of ours installed.
 test-plugin: plugin
 	@QGIS_PYTHON="$(QGIS_PYTHON)" sh scripts/setup_debian.sh
-	$(QGIS_PYTHON) -m pytest -c tests/plugin/pytest.ini tests/plugin $(PYTEST_ARGS)
+	$(QGIS_PYTHON) -m pytest -n 2 --dist loadfile -c tests/plugin/pytest.ini tests/plugin $(PYTEST_ARGS)
 
 # The same in QGIS 3.22, 3.40 and 3.44, each in a Debian of its own; needs root.
 test-qgis-matrix: plugin
@@ -59,8 +61,7 @@ lint: $(VENV)/.test-installed
 	$(BIN)/lint-imports --no-cache --no-logo
 
 # The site, with its notebooks run anew; a warning is an error.
-docs: $(VENV)/.test-installed
-	$(PIP) install --quiet --constraint constraints.txt --group docs
+docs: $(VENV)/.docs-installed
 	$(BIN)/python -m sphinx -b html -W --keep-going -q docs site
 
 boundaries: $(VENV)/.test-installed
@@ -79,6 +80,10 @@ $(VENV)/.installed: $(VENV)/bin/python pyproject.toml constraints.txt
 
 $(VENV)/.test-installed: $(VENV)/.installed
 	$(PIP) install --quiet --constraint constraints.txt --group test --group lint
+	@touch $@
+
+$(VENV)/.docs-installed: $(VENV)/.test-installed
+	$(PIP) install --quiet --constraint constraints.txt --group docs
 	@touch $@
 
 clean:

@@ -212,7 +212,8 @@ class DescribedStudy:
         else:
             start = read_input(table, scale=scale, scored=scored, **flatten(given.scores, given.map, given.table))
         settings = Settings(scale=scale, **flatten(given.weights, given.inference))
-        return run_study(replace(start, described=self.file.to_toml()), settings, local=local, progress=progress)
+        own = {name: value for name, value in flatten(given.credits).items() if value}
+        return run_study(replace(start, described=self.file.to_toml(), **own), settings, local=local, progress=progress)
 
     def spillover(self, *, progress: Progress | None = None) -> SpilloverStudy | None:
         """Tests of spillover; None where the file does not ask for them.
@@ -230,10 +231,14 @@ class DescribedStudy:
         if self.file.table is None and given.map.polygons is None:
             poles = panel.poles or KAZAKHSTAN_POLES
             start = kazakhstan_spillover_input(
-                poles=poles, first=panel.first, last=panel.last, uncertain=panel.uncertain
+                poles=poles,
+                first=panel.first,
+                last=panel.last,
+                uncertain=panel.uncertain,
+                weights=given.weights.weights,
             )
         else:
-            start = read_spillover_input(self.file.table, **flatten(panel, given.map, given.table))
+            start = read_spillover_input(self.file.table, **flatten(panel, given.weights, given.map, given.table))
         return start.study(self.file.spillover, progress=progress)
 
     def robustness(self, *, progress: Progress | None = None) -> RobustnessStudy | None:
@@ -294,7 +299,7 @@ class DescribedStudy:
         outputs, made, written, kept = self.file.outputs, _Made(self, step), [], []
         parts = self._parts()
         if not parts:
-            for compute in (made.study, made.spillover, made.robustness):
+            for compute in (*([made.study] if self.file.has_scores else []), made.spillover, made.robustness):
                 compute()
         for name, (sections, targets) in parts.items():
             key = part_key(sections, self._inputs())
@@ -318,7 +323,7 @@ class DescribedStudy:
             "study": (study, outputs.files),
             "figures": (study, [outputs.figures]),
             "report": ((*study, "spillover"), [outputs.report]),
-            "curve": ((*inputs, "spillover"), [outputs.curve]),
+            "curve": ((*inputs, "weights", "spillover"), [outputs.curve]),
             "robustness": ((*inputs, "robustness"), [outputs.robustness]),
         }
         found = {
@@ -336,7 +341,7 @@ class DescribedStudy:
         panel = self.file.panel
         named = [self.file.table, given.map.polygons, self.file.declaration, panel.declaration if panel else None]
         weights = [choice for choice in given.weights.weights if weights_choice(choice).is_file]
-        return [Path(path) for path in (*named, *weights) if path is not None]
+        return [Path(path) for path in (*named, *weights) if isinstance(path, str | PathLike)]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

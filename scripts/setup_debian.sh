@@ -7,14 +7,14 @@ set -eu
 python=${QGIS_PYTHON:-/usr/bin/python3}
 
 has_qgis() {
-    "$python" -c 'from qgis.core import Qgis; import pytest' 2>/dev/null && command -v xvfb-run >/dev/null && command -v qgis >/dev/null
+    "$python" -c 'from qgis.core import Qgis; import pytest, xdist' 2>/dev/null && command -v xvfb-run >/dev/null && command -v qgis >/dev/null
 }
 has_spdep() {
     command -v Rscript >/dev/null && Rscript -e 'quit(status = !requireNamespace("spdep", quietly = TRUE))' >/dev/null 2>&1
 }
 
 missing() {
-    has_qgis || echo qgis python3-qgis python3-pytest xvfb xauth fonts-open-sans
+    has_qgis || echo qgis python3-qgis python3-pytest python3-pytest-xdist xvfb xauth fonts-open-sans
     command -v npm >/dev/null || echo npm
     command -v chromium >/dev/null || echo chromium
     has_spdep || echo r-cran-spdep

@@ -20,7 +20,7 @@ from geo_itcluster._util.labels import region_frame
 from geo_itcluster._util.optional import optional
 from geo_itcluster._util.results import Result
 from geo_itcluster.errors import DataError
-from geo_itcluster.messages.wording import p_text
+from geo_itcluster.messages import Message
 from geo_itcluster.statistics.inference.sample import Selection, deviations, select_tail, selected
 from geo_itcluster.weights import Weights
 from geo_itcluster.weights.exchange import weights_to_graph, weights_to_w
@@ -86,13 +86,14 @@ class Esda(Result):
             return Result.frame(self)
         return region_frame({"statistic": self.statistic, "p": self.p}, self.selection.ids, self.selection.names)
 
-    def summary(self) -> str:
+    def summary(self) -> Message:
         """What it is, and of how many regions."""
-        name = type(self.result).__name__
+        said = {"name": type(self.result).__name__, "count": self.selection.n}
         if self.statistic is None or np.ndim(self.statistic):
-            return f"{name} of esda, n = {self.selection.n}."
-        p = "" if self.p is None else f", two-sided p = {p_text(float(self.p))}"
-        return f"{name} of esda = {self.statistic:.4f}{p}, n = {self.selection.n}."
+            return Message("bridge.local", **said)
+        if self.p is None:
+            return Message("bridge.untested", value=self.statistic, **said)
+        return Message("bridge.tested", value=self.statistic, p=float(self.p), **said)
 
     def expand(self, attribute: str) -> NDArray[np.float64]:
         """An array of the result on the map, NaN where a region was not analysed."""

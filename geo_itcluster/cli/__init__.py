@@ -5,6 +5,7 @@ Nothing heavier than cyclopts is imported before a command runs, so that ``--hel
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import TYPE_CHECKING, NoReturn
 
@@ -13,9 +14,12 @@ if TYPE_CHECKING:
 
 __all__ = ["main"]
 
+_OBJECTS_BETWEEN_COLLECTIONS = 10_000_000  # polygons and texts hold no cycles; the search took a fifth of the time
+
 
 def main() -> NoReturn:
     """Run the command line; every expected fault is a message of a line or two and an exit code."""
+    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     try:
         from geo_itcluster.cli.run import run
 
@@ -23,6 +27,7 @@ def main() -> NoReturn:
     except KeyboardInterrupt:  # while it was being imported, or left
         print("Interrupted; no file is left half-written.", file=sys.stderr)
         code = 130
+    gc.freeze()  # nothing is left to search when the process ends
     raise SystemExit(code)
 
 

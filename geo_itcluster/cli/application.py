@@ -64,6 +64,8 @@ _TITLES: dict[type[settings.Group], str] = {
     settings.TableSettings: "Table",
     settings.ScoreSettings: "Scores",
     settings.IndustrySettings: "Industries",
+    settings.IndustryTableSettings: "Industries",
+    settings.PotentialSettings: "Potential",
     settings.MapSettings: "Map",
     settings.PanelSettings: "Poles and years",
     settings.WeightSettings: "Test",
@@ -72,6 +74,7 @@ _TITLES: dict[type[settings.Group], str] = {
     settings.UncertaintySettings: "Uncertainty",
     settings.RobustnessSettings: "Test",
     settings.ScaleSettings: "Test",
+    settings.CreditSettings: "Credits",
     settings.OutputSettings: "Output",
 }
 PANELS = {title: Group(title, sort_key=place) for place, title in enumerate(dict.fromkeys(_TITLES.values()))}

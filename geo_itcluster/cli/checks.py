@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from os import PathLike
 
 from geo_itcluster.cli.application import OptionError, option_name
 from geo_itcluster.errors import WeightsError
@@ -16,7 +17,7 @@ from geo_itcluster.settings import (
     TableSettings,
     changed,
 )
-from geo_itcluster.settings.groups import StrPath
+from geo_itcluster.settings.groups import StrPath, TableLike
 
 __all__ = [
     "OWN_TABLE",
@@ -39,13 +40,13 @@ def refuse(group: Group, fault: str, *names: str, but: str = "", other: str = ""
             raise OptionError(fault, option=option_name(type(group), name), other=other)
 
 
-def check_study(table: StrPath | None, given: StudySettings, *ways: str) -> None:
+def check_study(table: StrPath | None, given: StudySettings, *ways: str, scored: bool = True) -> None:
     """Refuse settings of a study that do not go together."""
     check_weights(given.weights.weights)
     if not _check_inputs(table, given.table, given.map):
         refuse(given.scores, OWN_TABLE)
-        return
-    check_scores(given.scores, *ways)
+    elif scored:
+        check_scores(given.scores, *ways)
 
 
 def check_weights(choices: Sequence[str]) -> None:
@@ -111,10 +112,10 @@ def check_scores(scores: ScoreSettings, *ways: str) -> None:
         refuse(scores, "option.goes_with", "cost", "missing", other="--indicator")
 
 
-def check_output(output: OutputSettings, *inputs: StrPath | None) -> None:
+def check_output(output: OutputSettings, *inputs: TableLike | None, other: StrPath | None = None) -> None:
     """Refuse places that cannot be written, or that hold the inputs, before the work is done."""
-    given = [path for path in inputs if path is not None]
-    if output.output is None and output.report is None and output.overwrite:
+    given = [path for path in inputs if isinstance(path, str | PathLike)]
+    if output.output is None and output.report is None and other is None and output.overwrite:
         raise OptionError("option.goes_with", option="--overwrite", other="--output")
     if output.report is not None:
         from geo_itcluster.report.build import check_report_target

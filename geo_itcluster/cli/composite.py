@@ -10,17 +10,19 @@ from cyclopts import Parameter
 from geo_itcluster.cli.application import Only, OptionError, Without, command
 from geo_itcluster.cli.checks import OWN_TABLE, check_map, check_output, check_weights, refuse
 from geo_itcluster.cli.printing import print_json, stdout, working
-from geo_itcluster.cli.reading import TABLE_HELP, symbolic_scale
+from geo_itcluster.cli.reading import TABLE_HELP, Save, check_save, save_study, symbolic_scale
 from geo_itcluster.messages import Message
 from geo_itcluster.settings import (
     MapSettings,
     OutputSettings,
     RobustnessSettings,
     ScaleSettings,
+    StudySettings,
     TableSettings,
     UncertaintySettings,
     flatten,
 )
+from geo_itcluster.settings.study_file import FileOutputs, StudyFile
 
 Declaration = Annotated[
     Path | None,
@@ -89,6 +91,7 @@ def robustness(
     table: Figures = None,
     /,
     *,
+    save: Save = None,
     output: Annotated[OutputSettings, Without("report")],
     reading: TableSettings,
     on: MapSettings,
@@ -109,7 +112,8 @@ def robustness(
     elif declaration is None:
         raise OptionError("output.declaration")
     check_weights(tests.weights)
-    check_output(output, declaration, table, on.polygons)
+    check_save(save, output)
+    check_output(output, declaration, table, on.polygons, other=save)
     symbols = symbolic_scale(scale.scale)
     with working(output) as step:
         step("inputs")
@@ -127,6 +131,15 @@ def robustness(
         if output.output is not None:
             step("write")
             found.write(output.output, lang=output.lang, overwrite=output.overwrite)
+        described = StudyFile(
+            table=table,
+            study=StudySettings(table=reading, map=on, scale=scale),
+            declaration=declaration,
+            robustness=tests,
+            uncertainty=uncertain,
+            outputs=FileOutputs(robustness=output.output, lang=output.lang),
+        )
+        save_study(save, described, output)
     if output.json:
         print_json(found.to_dict())
         return
@@ -137,6 +150,8 @@ def robustness(
     if output.output is not None:
         layers = len(found.results) + len(found.weights)
         console.say(Message("terminal.written_layers", path=output.output, layers=layers))
+    if save is not None:
+        console.say(Message("terminal.written_study", path=save))
 
 
 def _check_inputs(declaration: Path | None, table: Path | None, reading: TableSettings) -> None:

@@ -8,10 +8,20 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
-from geo_itcluster.cli.application import OptionError
-from geo_itcluster.cli.checks import check_spillover, check_study
+from geo_itcluster._util.targets import check_target, draft_file
+from geo_itcluster.cli.application import PANELS, OptionError
+from geo_itcluster.cli.checks import check_spillover, check_study, check_weights
 from geo_itcluster.errors import DataError
-from geo_itcluster.settings import MapSettings, PanelSettings, SpilloverSettings, StudySettings, TableSettings, changed
+from geo_itcluster.settings import (
+    MapSettings,
+    OutputSettings,
+    PanelSettings,
+    SpilloverSettings,
+    StudySettings,
+    TableSettings,
+    WeightSettings,
+    changed,
+)
 from geo_itcluster.settings.study_file import StudyFile
 
 if TYPE_CHECKING:
@@ -22,10 +32,37 @@ if TYPE_CHECKING:
     from geo_itcluster.spillover.study import SpilloverStudy
     from geo_itcluster.workflow import Study
 
-__all__ = ["TABLE_HELP", "TableFile", "described_spillover", "described_study", "symbolic_scale"]
+__all__ = [
+    "TABLE_HELP",
+    "Save",
+    "TableFile",
+    "check_save",
+    "described_spillover",
+    "described_study",
+    "save_study",
+    "symbolic_scale",
+]
 
 TABLE_HELP = "CSV, TSV, XLSX or a GIS file's attributes; wide or long."
 TableFile = Annotated[Path | None, Parameter(help=TABLE_HELP, show_default="the embedded tables")]
+
+Save = Annotated[
+    Path | None,
+    Parameter(metavar="FILE", help="Also write the study as a file (.toml), for run.", group=PANELS["Output"]),
+]
+
+
+def check_save(save: Path | None, output: OutputSettings) -> None:
+    """Refuse a place where the study's file cannot be written, before any work is done."""
+    if save is not None:
+        check_target(save, suffixes=(".toml",), overwrite=output.overwrite)
+
+
+def save_study(save: Path | None, described: StudyFile, output: OutputSettings) -> None:
+    """Write the file of what was run, where it is asked for."""
+    if save is not None:
+        with draft_file(save, overwrite=output.overwrite) as draft:
+            draft.write_text(described.to_toml(save.parent), encoding="utf-8")
 
 
 def described_study(
@@ -67,15 +104,17 @@ def described_spillover(
     panel: PanelSettings,
     reading: TableSettings,
     on: MapSettings,
+    weights: WeightSettings,
     settings: SpilloverSettings,
     step: Callable[[str], Progress],
 ) -> SpilloverStudy:
     """Run the study of spillover that the settings describe."""
     check_spillover(table, panel, reading, on)
+    check_weights(weights.weights)
     step("inputs")
     from geo_itcluster.workflow import DescribedStudy
 
-    study = StudySettings(table=reading, map=on)
+    study = StudySettings(table=reading, map=on, weights=weights)
     described = DescribedStudy(StudyFile(table=table, study=study, panel=panel, spillover=settings))
     found = described.spillover(progress=step("spillover"))
     assert found is not None  # the panel is given

@@ -9,7 +9,14 @@ from geo_itcluster.cli.checks import OWN_TABLE, refuse
 from geo_itcluster.cli.printing import print_json, stdout, working
 from geo_itcluster.cli.reading import TableFile
 from geo_itcluster.messages import Message
-from geo_itcluster.settings import IndustrySettings, OutputSettings, ScoreSettings, TableSettings, flatten
+from geo_itcluster.settings import (
+    IndustrySettings,
+    IndustryTableSettings,
+    OutputSettings,
+    ScoreSettings,
+    TableSettings,
+    flatten,
+)
 
 
 @command
@@ -19,7 +26,8 @@ def ksi(
     *,
     output: Annotated[OutputSettings, Only("lang", "json", "quiet")],
     it: Annotated[ScoreSettings, Only("it_output")],
-    industry: Annotated[IndustrySettings, Only("whole", "industries", "total")],
+    industry: Annotated[IndustrySettings, Only("whole", "total")],
+    layout: IndustryTableSettings,
     reading: Annotated[TableSettings, Without("unmatched")],
 ) -> None:
     """KSI (5), with the location quotient and the Krugman index proper beside it; no map is needed.
@@ -27,16 +35,23 @@ def ksi(
     Without a table: KSI from the official IT value added of Kazakhstan's regions, 2010 to 2025.
     """
     if table is None:
-        for group in (it, industry):
+        for group in (it, industry, layout):
             refuse(group, OWN_TABLE)
         refuse(reading, OWN_TABLE, but="years")
+    elif layout.it_set is not None:
+        refuse(it, "option.not_with", other="--it-set")
+        refuse(industry, "option.not_with", "whole", other="--it-set")
     elif it.it_output is None:
         raise OptionError("input.it_output")
+    else:
+        refuse(
+            layout, "option.goes_with", "industry_column", "value_column", "classification", "depth", other="--it-set"
+        )
     with working(output) as step:
         step("measure")
         from geo_itcluster.io.inputs.scores import specialization_table
 
-        found = specialization_table(table, **flatten(it, industry, reading))
+        found = specialization_table(table, **flatten(it, industry, layout, reading))
     if output.json:
         from geo_itcluster.io.frames import records
 
@@ -70,6 +85,7 @@ def specialization(
     *,
     output: Annotated[OutputSettings, Only("lang", "json", "quiet")],
     industry: Annotated[IndustrySettings, Without("whole", "total")],
+    layout: IndustryTableSettings,
     reading: Annotated[TableSettings, Without("unmatched", "as_year")],
 ) -> None:
     """Specialization of regions and concentration of industries, from a region x industry table.
@@ -78,15 +94,15 @@ def specialization(
     IT value added and the rest of gross regional product of Kazakhstan, 2010 and 2016.
     """
     if table is None:
-        refuse(industry, OWN_TABLE)
-        refuse(reading, OWN_TABLE)
-    if industry.industry_column is None:
-        refuse(industry, "option.goes_with", "value_column", other="--industry-column")
+        for group in (industry, layout, reading):
+            refuse(group, OWN_TABLE)
+    if layout.industry_column is None:
+        refuse(layout, "option.goes_with", "value_column", other="--industry-column")
     with working(output) as step:
         step("measure")
         from geo_itcluster.io.inputs.industries import specialization_study
 
-        found = specialization_study(table, **flatten(industry, reading))
+        found = specialization_study(table, **flatten(industry, layout, reading))
     if output.json:
         print_json(found.to_dict())
         return

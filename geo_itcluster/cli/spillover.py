@@ -9,9 +9,18 @@ from cyclopts import Parameter
 
 from geo_itcluster.cli.application import PANELS, Only, OptionError, Without, command
 from geo_itcluster.cli.printing import print_json, stdout, working
-from geo_itcluster.cli.reading import TableFile, described_spillover
+from geo_itcluster.cli.reading import Save, TableFile, check_save, described_spillover, save_study
 from geo_itcluster.messages import Message
-from geo_itcluster.settings import MapSettings, OutputSettings, PanelSettings, SpilloverSettings, TableSettings
+from geo_itcluster.settings import (
+    MapSettings,
+    OutputSettings,
+    PanelSettings,
+    SpilloverSettings,
+    StudySettings,
+    TableSettings,
+    WeightSettings,
+)
+from geo_itcluster.settings.study_file import FileOutputs, StudyFile
 
 
 @command
@@ -26,28 +35,31 @@ def spillover(
     models: Annotated[
         bool, Parameter(help="Also spatial regressions and Markov chains (spreg, giddy).", group=PANELS["Test"])
     ] = False,
+    save: Save = None,
     output: Annotated[OutputSettings, Only("lang", "overwrite", "json", "quiet")],
     panel: PanelSettings,
     reading: Annotated[TableSettings, Without("as_year", "years")],
     on: MapSettings,
+    weights: WeightSettings,
     tests: Annotated[SpilloverSettings, Without("target")],
 ) -> None:
     """Do growth poles lift their neighbours? Tests, power, specification curve, and a verdict.
 
     Without a table: the paper's claim on Almaty and Astana, on its own tables and on official figures to 2025.
     """
+    check_save(save, output)
     if figure is not None:
         from geo_itcluster.figures.canvas import check_figure_target
 
         check_figure_target(figure, overwrite=output.overwrite)
-    elif output.overwrite:
+    elif output.overwrite and save is None:
         raise OptionError("option.goes_with", option="--overwrite", other="--figure")
     with working(output) as step:
         if models:
             from geo_itcluster.bridges.spillover_models import check_models, model_reports
 
             check_models()
-        found = described_spillover(table, panel, reading, on, tests, step)
+        found = described_spillover(table, panel, reading, on, weights, tests, step)
         if figure is not None:
             step("figures")
             from geo_itcluster.figures.specification_curve import write_specification_curve
@@ -55,6 +67,10 @@ def spillover(
             write_specification_curve(
                 found.curve, figure, title=found.title, lang=output.lang, overwrite=output.overwrite
             )
+        study = StudySettings(table=reading, map=on, weights=weights)
+        outputs = FileOutputs(curve=figure, lang=output.lang)
+        described = StudyFile(table=table, study=study, panel=panel, spillover=tests, outputs=outputs)
+        save_study(save, described, output)
         reports = []
         if models:
             step("models")
@@ -78,3 +94,5 @@ def spillover(
     if figure is not None:
         console.print()
         console.say(Message("terminal.written", path=figure))
+    if save is not None:
+        console.say(Message("terminal.written_study", path=save))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -215,7 +216,7 @@ def _statistic(name: str, table: Path | None, columns: Mapping[str, str], asked:
         from geo_itcluster.io.outputs.map_statistic import check_statistic_target, map_statistic
 
         if output.output is not None:
-            inputs = tuple(Path(path) for path in (table, on.polygons) if path is not None)
+            inputs = tuple(Path(path) for path in (table, on.polygons) if isinstance(path, str | PathLike))
             check_statistic_target(output.output, overwrite=output.overwrite, inputs=inputs)
         found = map_statistic(
             name,

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import Parameter, validators
 
-from geo_itcluster._util.targets import check_target, draft_file
 from geo_itcluster.cli.application import PANELS, Only, OptionError, Without, command
 from geo_itcluster.cli.checks import OWN_TABLE, check_output, check_scores, check_spillover, check_study, refuse
 from geo_itcluster.cli.printing import print_json, stderr, stdout, working
-from geo_itcluster.cli.reading import TableFile, described_spillover, described_study, symbolic_scale
+from geo_itcluster.cli.reading import (
+    Save,
+    TableFile,
+    check_save,
+    described_spillover,
+    described_study,
+    save_study,
+    symbolic_scale,
+)
 from geo_itcluster.errors import error_context
 from geo_itcluster.messages import Message
 from geo_itcluster.settings import (
@@ -28,11 +36,14 @@ from geo_itcluster.settings.groups import FileOutputs
 from geo_itcluster.settings.study_file import StudyFile
 
 if TYPE_CHECKING:
+    from geo_itcluster.cli.terminal.layout import Terminal
     from geo_itcluster.workflow import Study
 
 _OUTPUT = PANELS["Output"]
 _ONE_WAY = ("index", "value")
 _NO_SCORES = ("indicators", "cost", "missing", "it_output", "published_rank", "published_share", "scale", "total_row")
+_NO_CREDITS = ("title", "source", "author")
+Details = Annotated[bool, Parameter(help="Print the tables, too.", group=_OUTPUT)]
 Figure = Literal["rank", "ksi", "lisa", "significance", "links", "scatterplot", "null", "ranking"]
 
 
@@ -41,9 +52,8 @@ def study(
     table: TableFile = None,
     /,
     *,
-    save: Annotated[
-        Path | None, Parameter(metavar="FILE", help="Also write the study as a file (.toml), for run.", group=_OUTPUT)
-    ] = None,
+    save: Save = None,
+    details: Details = False,
     output: OutputSettings,
     given: StudySettings,
 ) -> None:
@@ -51,8 +61,7 @@ def study(
 
     Without a table: the published study of Kazakhstan's 16 regions, 2010 and 2016.
     """
-    if save is not None:
-        check_target(save, suffixes=(".toml",), overwrite=output.overwrite)
+    check_save(save, output)
     check_output(output, table, given.map.polygons)
     with working(output) as step:
         found = described_study(table, given, step)
@@ -61,19 +70,16 @@ def study(
             found.write(output.output, lang=output.lang, overwrite=output.overwrite)
         if output.report is not None:
             found.report(output.report, lang=output.lang, overwrite=output.overwrite)
-        if save is not None:
-            files = () if output.output is None else (Path(output.output),)
-            outputs = FileOutputs(files=files, report=output.report, lang=output.lang)
-            described = StudyFile(table=table, study=given, outputs=outputs)
-            with draft_file(save, overwrite=output.overwrite) as draft:
-                draft.write_text(described.to_toml(save.parent), encoding="utf-8")
+        files = () if output.output is None else (Path(output.output),)
+        outputs = FileOutputs(files=files, report=output.report, lang=output.lang)
+        save_study(save, StudyFile(table=table, study=given, outputs=outputs), output)
     if output.json:
         print_json(found.to_dict())
         return
     from geo_itcluster.cli.terminal.study import print_study
 
     console = stdout(output)
-    print_study(found, console)
+    print_study(found, console, details=details)
     if output.output is not None:
         console.print()
         is_geopackage = Path(output.output).suffix == ".gpkg"
@@ -81,8 +87,7 @@ def study(
         console.say(Message(written, path=output.output))
     if output.report is not None:
         console.say(Message("terminal.written_report", path=output.report))
-    if save is not None:
-        console.say(Message("terminal.written_study", path=save))
+    _say_saved(save, console)
 
 
 @command
@@ -93,6 +98,7 @@ def run(
     again: Annotated[
         bool, Parameter(help="Compute everything again, whatever has changed.", group=PANELS["Output"])
     ] = False,
+    details: Details = False,
     output: Annotated[OutputSettings, Only("lang", "overwrite", "json", "quiet")],
 ) -> None:
     """A whole study from a file: table, map, scores, weights, tests, spillover, robustness, outputs.
@@ -106,7 +112,7 @@ def run(
         described = read_study(file)
         of = described.file
         with error_context(file.name):
-            check_study(of.table, of.study)
+            check_study(of.table, of.study, scored=of.has_scores)
             if of.panel is not None:
                 check_spillover(of.table, of.panel, of.study.table, of.study.map)
         found = described.run(overwrite=output.overwrite, again=again or output.json, step=step)
@@ -118,7 +124,7 @@ def run(
     if found.study is not None:
         from geo_itcluster.cli.terminal.study import print_study
 
-        print_study(found.study, console)
+        print_study(found.study, console, details=details)
     if found.spillover is not None:
         from geo_itcluster.cli.terminal.spillover import print_spillover
 
@@ -138,12 +144,15 @@ def moran(
     table: TableFile = None,
     /,
     *,
-    output: Annotated[OutputSettings, Only("lang", "json", "quiet")],
-    given: Annotated[StudySettings, Without(*_NO_SCORES, "alpha", "adjustment", "label_by", "inference")],
+    save: Save = None,
+    output: Annotated[OutputSettings, Only("lang", "overwrite", "json", "quiet")],
+    given: Annotated[StudySettings, Without(*_NO_SCORES, *_NO_CREDITS, "alpha", "adjustment", "label_by", "inference")],
 ) -> None:
     """Global Moran's I of each year, a test of whether the map as a whole is clustered."""
+    check_save(save, output)
     with working(output) as step:
         found = described_study(table, given, step, ways=_ONE_WAY)
+        save_study(save, StudyFile(table=table, study=given, outputs=FileOutputs(lang=output.lang)), output)
     if output.json:
         plain, remarks = found.to_dict(), _remarks(found, table)
         others = plain.get("compared_weights", {})
@@ -163,6 +172,12 @@ def moran(
     console = stdout(output)
     print_moran(found, console)
     console.notes([*found.left_out(), *found.given.notes, *found.map_problems])
+    _say_saved(save, console)
+
+
+def _say_saved(save: Path | None, console: Terminal) -> None:
+    if save is not None:
+        console.say(Message("terminal.written_study", path=save))
 
 
 def _remarks(found: Study, table: Path | None) -> dict[str, list[str]]:
@@ -178,16 +193,19 @@ def lisa(
     table: TableFile = None,
     /,
     *,
+    save: Save = None,
     output: Annotated[OutputSettings, Without("report")],
-    given: Annotated[StudySettings, Without(*_NO_SCORES)],
+    given: Annotated[StudySettings, Without(*_NO_SCORES, *_NO_CREDITS)],
 ) -> None:
     """Local Moran's I of each year: the clusters and the outliers; with -o as a layer of the regions.
 
     A GIS file of polygons is table and map at once: lisa map.parquet --value income --as-year 2020 -o lisa.gpkg
     """
-    check_output(output, table, given.map.polygons)
+    check_save(save, output)
+    check_output(output, table, given.map.polygons, other=save)
     with working(output) as step:
         found = described_study(table, given, step, ways=_ONE_WAY, local=True)
+        save_study(save, StudyFile(table=table, study=given, outputs=FileOutputs(lang=output.lang)), output)
         if output.output is not None:
             step("write")
             found.write(output.output, lang=output.lang, overwrite=output.overwrite, lisa=True)
@@ -265,6 +283,7 @@ def figures(
     dpi: Annotated[
         int, Parameter(help="Dots per inch of a PNG.", validator=validators.Number(gte=30, lte=1200), group=_OUTPUT)
     ] = 200,
+    save: Save = None,
     output: Annotated[OutputSettings, Only("lang", "overwrite", "json", "quiet")],
     given: Annotated[StudySettings, Without("published_rank", "published_share")],
 ) -> None:
@@ -272,6 +291,7 @@ def figures(
 
     Needs matplotlib. Maps are in an equal-area projection, with a scale bar, and insets for regions too small to see.
     """
+    check_save(save, output)
     with working(output) as step:
         from geo_itcluster.figures.collection import FIGURES, check_figures_folder, write_figures
 
@@ -288,6 +308,8 @@ def figures(
             lang=output.lang,
             overwrite=output.overwrite,
         )
+        outputs = FileOutputs(figures=folder, lang=output.lang)
+        save_study(save, StudyFile(table=table, study=given, outputs=outputs), output)
     if output.json:
         print_json([str(path) for path in written])
         stderr(output).notes([*found.left_out(), *found.map_problems])
@@ -296,6 +318,7 @@ def figures(
     for path in written:
         console.say(Message("terminal.written", path=path))
     console.notes([*found.left_out(), *found.map_problems])
+    _say_saved(save, console)
 
 
 @command
@@ -309,6 +332,7 @@ def report(
     spillover: Annotated[
         bool, Parameter(help="Also a chapter on spillover; of your own table, with --value and --pole.", group=_OUTPUT)
     ] = False,
+    save: Save = None,
     panel: Annotated[PanelSettings, Only("poles")],
     output: Annotated[OutputSettings, Only("lang", "overwrite", "quiet")],
     given: Annotated[StudySettings, Without("published_rank", "published_share")],
@@ -319,16 +343,21 @@ def report(
     """
     if panel.poles and not spillover:
         raise OptionError("option.goes_with", option="--pole", other="--spillover")
+    check_save(save, output)
     check_output(OutputSettings(report=target, overwrite=output.overwrite), table, given.map.polygons)
+    described = StudyFile(table=table, study=given, outputs=FileOutputs(report=target, lang=output.lang))
     with working(output) as step:
         found, chapter = described_study(table, given, step), None
         if spillover:
             of = PanelSettings(value=given.scores.value, poles=panel.poles)
             like = given.inference
             tests = SpilloverSettings(alpha=like.alpha, permutations=like.permutations, seed=like.seed)
-            chapter = described_spillover(table, of, given.table, given.map, tests, step)
+            chapter = described_spillover(table, of, given.table, given.map, given.weights, tests, step)
+            described = replace(described, panel=of, spillover=tests)
         step("write")
         found.report(target, lang=output.lang, spillover=chapter, overwrite=output.overwrite)
+        save_study(save, described, output)
     console = stdout(output)
     console.say(Message("terminal.written_report", path=target))
     console.notes([*found.left_out(), *found.map_problems])
+    _say_saved(save, console)

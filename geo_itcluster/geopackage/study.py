@@ -15,7 +15,7 @@ A study without years has ``scores`` and ``lisa``.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -120,10 +120,11 @@ def _named(kind: str, year: int | None) -> str:
 # ---------------------------------------------------------------------- layers
 def region_columns(year: StudyYear) -> dict[str, NDArray[Any]]:
     """Values of the scored regions by field, in the order of the file; missing ones are NaN or None."""
-    n = len(year.codes)
+    lisa = year.found.lisa
+    n = len(lisa.ids)
     return {
-        "code": np.array(year.codes, dtype=object),
-        "name": np.array(year.names, dtype=object),
+        "code": lisa.ids.astype(str).astype(object),
+        "name": lisa.names.astype(str).astype(object),
         "year": np.full(n, np.nan if year.found.year is None else year.found.year),
         **year.found.columns(),
     }
@@ -178,11 +179,15 @@ def _lisa_styles(label: str | None) -> tuple[Style, Style]:
 
 
 def _label_field(year: StudyYear) -> str | None:
-    return "name" if len(year.codes) <= LABELLED else None
+    return "name" if len(year.found.lisa.ids) <= LABELLED else None
 
 
-def links_columns(weights: Weights) -> tuple[dict[str, NDArray[Any]], NDArray[np.int64]]:
+def links_columns(
+    weights: Weights, text: Callable[[NDArray[Any]], Any] = lambda texts: texts.astype(object)
+) -> tuple[dict[str, Any], NDArray[np.int64]]:
     """Values of the neighbour links by field, one row for each pair, and the places of both regions, (m, 2).
+
+    Codes and names are taken from what ``text`` makes of those of the regions.
 
     A weight is NaN where the link has one direction only, as with the k nearest neighbours.
     """
@@ -192,7 +197,7 @@ def links_columns(weights: Weights) -> tuple[dict[str, NDArray[Any]], NDArray[np
     both = np.full((2, len(pairs)), np.nan)
     both[(weights.rows > weights.indices).astype(int), place] = weights.data
     first, second = pairs // n, pairs % n
-    code, name = (np.asarray(of).astype(str).astype(object) for of in (weights.ids, weights.names))
+    code, name = (text(np.asarray(of).astype(str)) for of in (weights.ids, weights.names))
     columns = {
         "code_a": code[first],
         "code_b": code[second],

@@ -157,7 +157,6 @@ def complete_geopackage(
             connection.execute("UPDATE gpkg_contents SET rowid = ? WHERE table_name = ?", (1_000_000 + at, name))
         connection.execute("UPDATE gpkg_contents SET last_change = ?", (moment,))
         connection.commit()
-        connection.execute("VACUUM")  # pages in order: the bytes then depend on the content alone
     _fix_change_counter(Path(path))
 
 

@@ -20,6 +20,7 @@ from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.results import Description
 from geo_itcluster.errors import DataError
+from geo_itcluster.messages import Message
 from geo_itcluster.regions.gazetteer import VINTAGES, Region, Vintage, regions
 from geo_itcluster.resources import resource
 
@@ -44,12 +45,12 @@ _WIDE = {
     "investment": "investment_mln_kzt",
 }
 _UNITS = {
-    "value_added": "million KZT",
-    "volume_index": "per cent of the previous year",
+    "value_added": "million_tenge",
+    "volume_index": "percent",
     "population": "persons",
-    "employed": "thousand persons",
-    "employees": "thousand persons",
-    "investment": "million KZT",
+    "employed": "thousand_persons",
+    "employees": "thousand_persons",
+    "investment": "million_tenge",
 }
 # Sums of sections, and other services, which are what the others leave of the gross regional product.
 _COMBINED: Mapping[str, tuple[int, Sequence[str], str | None]] = {
@@ -95,11 +96,11 @@ class OfficialFigures(Description):
         """The figures."""
         return self.values
 
-    def summary(self) -> str:
+    def summary(self) -> Message:
         """What they are, of which regions and years."""
-        what = ", ".join(filter(None, (self.quantity.replace("_", " "), self.section)))
-        years = f"{self.years[0]}-{self.years[-1]}" if self.years else "no year"
-        return f"{what}, {self.unit}: {len(self.codes)} regions, {years}."
+        what = [Message(f"quantity.{self.quantity}"), *filter(None, [self.section])]
+        years = f"{self.years[0]:d}–{self.years[-1]:d}" if self.years else Message("quantity.no_year")
+        return Message("quantity.summary", what=what, unit=self.unit, count=len(self.codes), years=years)
 
     def frame(self) -> pd.DataFrame:
         """One row a region and year: ``code``, ``region``, ``year``, ``value`` (needs pandas)."""
@@ -185,7 +186,7 @@ def official_figures(
     merged = _index if quantity == "volume_index" else _total
     amounts = _published("value_added", section) if quantity == "volume_index" else published
     values = np.array([[merged(region, year, published, amounts) for year in years] for region in of])
-    unit = _UNITS[quantity]
+    unit = Message("quantity.tenge_per_person" if per_head else f"quantity.{_UNITS[quantity]}")
     if prices is not None:
         growth = official_figures("volume_index", section=section, vintage=vintage)
         if prices not in years:
@@ -194,15 +195,15 @@ def official_figures(
         base = years.index(prices)
         values = _chained(values[:, base], growth.values[:, at], base)
         country = _chained(country[[base]], growth.country[None, at], base)[0]
-        unit = f"{unit}, prices of {prices}"
+        unit = Message("quantity.constant_prices", unit=unit, year=str(prices))
     elif quantity in ("value_added", "investment"):
-        unit = f"{unit}, current prices"
+        unit = Message("quantity.current_prices", unit=unit)
     if per_head:
         people = official_figures("population", vintage=vintage)
         shared = [year for year in years if year in people.years]
         mine, theirs = ([found.index(year) for year in shared] for found in (years, people.years))
         values, country = 1e6 * values[:, mine] / people.values[:, theirs], 1e6 * country[mine] / people.country[theirs]
-        years, unit = tuple(shared), unit.replace("million KZT", "KZT per person")
+        years = tuple(shared)
     return OfficialFigures(
         quantity=quantity,
         section=section if quantity in _LONG else "",
@@ -284,7 +285,8 @@ def _cover(region: Region, listed: Iterable[str]) -> dict[str, frozenset[str]]:
 
 def _total(region: Region, year: int, published: _Published, _: _Published) -> float:
     row = published.get(year, {})
-    return sum(row[code] for code in _cover(region, row)) or float("nan")
+    parts = _cover(region, row)
+    return sum(row[code] for code in parts) if parts else float("nan")  # a published 0 is a figure
 
 
 def _index(region: Region, year: int, published: _Published, amounts: _Published) -> float:

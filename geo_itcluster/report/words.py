@@ -5,6 +5,7 @@ A test that found nothing is never worded as if it had found that nothing is the
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -12,37 +13,50 @@ import numpy as np
 
 from geo_itcluster.chart_data import first_rows
 from geo_itcluster.messages import Language
-from geo_itcluster.report.detail import Detail
-from geo_itcluster.report.years import Move, Year, moves
+from geo_itcluster.report.detail import Detail, detail_of
+from geo_itcluster.report.years import Move, Year, moves, years_of
 from geo_itcluster.statistics.inference.labels import OUTCOMES
 from geo_itcluster.study.checks import ksi_title
 
 if TYPE_CHECKING:
+    from geo_itcluster.io.outputs.study_result import StudyResult
     from geo_itcluster.spillover.study import SpilloverStudy
     from geo_itcluster.spillover.verdict import Verdict as Judged
     from geo_itcluster.statistics.moran import Moran
     from geo_itcluster.study.year_study import Settings
 
-__all__ = ["Verdict", "about_detail", "answer", "moran_outcome", "neighbours_verdicts", "spillover_verdict"]
+__all__ = [
+    "Verdict",
+    "about_detail",
+    "answer",
+    "headline",
+    "moran_outcome",
+    "neighbours_verdicts",
+    "over_years",
+    "spans",
+    "spillover_verdict",
+    "study_answers",
+]
 
 _TOLD = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """An answer: a question, its answer in a sentence, and what it rests on."""
+    """An answer: a question, its answer in a sentence, what it rests on, and of that what a few lines have room for."""
 
     title: str
     lead: str
     facts: tuple[str, ...] = ()
+    brief: tuple[str, ...] = ()
 
-    def in_brief(self) -> Verdict:
-        """The first two of what it rests on, and the last."""
+    def shortened(self) -> Verdict:
+        """With the first two of what it rests on, and the last."""
         return replace(self, facts=(*self.facts[:2], *self.facts[2:][-1:]))
 
 
 def answer(years: tuple[Year, ...], settings: Settings, t: Language) -> tuple[Verdict, ...]:
-    """The study's answers, the most asked for first."""
+    """The answers for the last of some years, the most asked for first."""
     last = years[-1]
     found = [
         _leaders(last, t),
@@ -52,6 +66,54 @@ def answer(years: tuple[Year, ...], settings: Settings, t: Language) -> tuple[Ve
         _places(last, settings, t),
     ]
     return tuple(verdict for verdict in found if verdict is not None)
+
+
+def study_answers(study: StudyResult, t: Language) -> tuple[Verdict, ...]:
+    """A study's answers for its last year, and what Moran's I was over the years where there are several."""
+    years = years_of(study, detail_of(study), t)
+    found = answer(years, study.settings, t)
+    if len(years) < 2:
+        return found
+    return tuple(
+        replace(verdict, brief=(*verdict.brief, over_years(years, study.settings, t)))
+        if verdict.title == t("pattern.title")
+        else verdict
+        for verdict in found
+    )
+
+
+def over_years(years: Sequence[Year], settings: Settings, t: Language) -> str:
+    """In how many of the years Moran's I is significant, and in which."""
+    found = [year.label for year in years if moran_outcome(year.found.moran, settings.alpha) != "none"]
+    if not found:
+        return t("report.never_significant", all=len(years), alpha=settings.alpha)
+    return t("report.significant_years", count=len(found), all=len(years), years=spans(found), alpha=settings.alpha)
+
+
+def spans(labels: Sequence[str]) -> str:
+    """Years, those that follow each other as a span.
+
+    >>> spans(["1929", "1930", "1931", "1935"])
+    '1929–1931, 1935'
+    """
+    runs: list[list[str]] = []
+    for label in labels:
+        if runs and label.isdigit() and runs[-1][-1].isdigit() and int(label) == int(runs[-1][-1]) + 1:
+            runs[-1].append(label)
+        else:
+            runs.append([label])
+    return ", ".join(run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+
+
+def headline(year: Year, settings: Settings, spillover: SpilloverStudy | None, t: Language) -> str:
+    """The study in a sentence: who leads, whether neighbours are alike, and what poles do."""
+    leaders = [year.names[i] for i in first_rows(year.found.rank, 2)]
+    parts = [
+        t("report.leaders", names=t.joined(leaders), year=year.label),
+        t(f"report.{moran_outcome(year.found.moran, settings.alpha)}"),
+        *([t(f"report.{spillover.verdict.outcome}")] if spillover is not None else []),
+    ]
+    return "; ".join(parts) + "."
 
 
 def about_detail(detail: Detail, t: Language) -> tuple[str, ...]:
@@ -71,17 +133,16 @@ def _leaders(year: Year, t: Language) -> Verdict:
     order = first_rows(year.found.rank, min(_TOLD, year.known))
     told = [t("answer.scored", name=year.names[i], score=t.number(score[i]), rank=rank[i]) for i in order]
     lowest = int(np.nanargmin(score))
+    following = tuple(
+        t("answer.next", place=t.count(year.found.rank[i]), scored=one)
+        for i, one in zip(order[1:], told[1:], strict=True)
+    )
+    bottom = t("answer.lowest", name=year.names[lowest], score=t.number(score[lowest]), rank=rank[lowest])
     return Verdict(
         t("answer.leaders", year=year.label),
         t("answer.highest", scored=told[0]),
-        (
-            *(
-                t("answer.next", place=t.count(year.found.rank[i]), scored=one)
-                for i, one in zip(order[1:], told[1:], strict=True)
-            ),
-            t("answer.lowest", name=year.names[lowest], score=t.number(score[lowest]), rank=rank[lowest]),
-            t("answer.regions", known=t.count(year.known), all=t.count(len(score))),
-        ),
+        (*following, bottom, t("answer.regions", known=t.count(year.known), all=t.count(len(score)))),
+        (f"{'; '.join(following)}.", bottom) if following else (),
     )
 
 
@@ -126,7 +187,7 @@ def _moved(years: tuple[Year, ...], t: Language) -> Verdict | None:
     facts = [t("answer.down", names=_told(down, t))] if down else []
     stayed = sum(m.gained == 0 for m in found)
     facts.append(t("answer.stayed", count=t.count(stayed), all=t.count(len(found))))
-    return Verdict(title, t("answer.up", names=_told(up, t)), tuple(facts))
+    return Verdict(title, t("answer.up", names=_told(up, t)), tuple(facts), tuple(facts[:-1]))
 
 
 def _told(found: list[Move], t: Language) -> str:
@@ -142,22 +203,18 @@ def moran_outcome(m: Moran, alpha: float) -> str:
 
 
 def _pattern(years: tuple[Year, ...], settings: Settings, t: Language) -> Verdict:
-    last = years[-1].found.moran
+    year, last = years[-1].label, years[-1].found.moran
     outcome = moran_outcome(last, settings.alpha)
-    facts = [
-        t(
-            "pattern.fact",
-            year=year.label,
-            moran=t.number(year.found.moran.statistic, 3),
-            expected=t.number(year.found.moran.expected, 3),
-            p=t.p(year.found.moran.p_permutation if year.found.moran.permutations else year.found.moran.p_random),
-            alternative=t(f"side.{year.found.moran.alternative}"),
-        )
-        for year in years[-_TOLD:]
-    ]
-    if outcome == "none":
-        facts.append(t("pattern.caution", n=t.count(last.n)))
-    return Verdict(t("pattern.title"), t(f"pattern.{outcome}", year=years[-1].label), tuple(facts))
+    fact = t(
+        "pattern.fact",
+        year=year,
+        moran=t.number(last.statistic, 3),
+        expected=t.number(last.expected, 3),
+        p=t.p(last.p_permutation if last.permutations else last.p_random),
+        alternative=t(f"side.{last.alternative}"),
+    )
+    caution = [t("pattern.caution", n=t.count(last.n))] if outcome == "none" else []
+    return Verdict(t("pattern.title"), t(f"pattern.{outcome}", year=year), (fact, *caution), (fact,))
 
 
 def _places(year: Year, settings: Settings, t: Language) -> Verdict:
@@ -193,7 +250,7 @@ def _places(year: Year, settings: Settings, t: Language) -> Verdict:
         names = t("number.and_more", names=", ".join(bounds), more=t.count(more)) if more else ", ".join(bounds)
         facts.append(t("local.cannot", names=names))
     facts.append(t("local.caution"))
-    return Verdict(t("local.title", year=year.label), lead, tuple(facts))
+    return Verdict(t("local.title", year=year.label), lead, tuple(facts), tuple(facts[:1]) if found else ())
 
 
 def spillover_verdict(study: SpilloverStudy, t: Language) -> Verdict:

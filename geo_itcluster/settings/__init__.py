@@ -2,11 +2,14 @@
 
 from geo_itcluster.settings.group import Group, changed, choices, flatten, split
 from geo_itcluster.settings.groups import (
+    CreditSettings,
     IndustrySettings,
+    IndustryTableSettings,
     InferenceSettings,
     MapSettings,
     OutputSettings,
     PanelSettings,
+    PotentialSettings,
     RobustnessSettings,
     ScaleSettings,
     ScoreSettings,
@@ -18,12 +21,15 @@ from geo_itcluster.settings.groups import (
 )
 
 __all__ = [
+    "CreditSettings",
     "Group",
     "IndustrySettings",
+    "IndustryTableSettings",
     "InferenceSettings",
     "MapSettings",
     "OutputSettings",
     "PanelSettings",
+    "PotentialSettings",
     "RobustnessSettings",
     "ScaleSettings",
     "ScoreSettings",

@@ -102,7 +102,11 @@ def changed(group: Group) -> dict[str, Any]:
     {'alpha': 0.01}
     """
     values = ((each, getattr(group, each.name)) for each in fields(group))
-    return {each.name: value for each, value in values if value != each.default}
+    return {each.name: value for each, value in values if _differs(value, each.default)}
+
+
+def _differs(value: Any, default: Any) -> bool:
+    return value is not default if value is None or default is None else bool(value != default)
 
 
 def flatten(*groups: Group) -> dict[str, Any]:

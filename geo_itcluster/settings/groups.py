@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import ceil, isfinite
 from os import PathLike
-from typing import Literal, TypeAlias
+from typing import Any, Literal, Protocol, TypeAlias
 
 from geo_itcluster.errors import DataError, SettingError
 from geo_itcluster.settings.group import Group, option, shared
@@ -16,11 +16,14 @@ __all__ = [
     "Alternative",
     "BoundarySource",
     "Contiguity",
+    "CreditSettings",
     "DecimalMark",
     "DoubleListed",
     "FileOutputs",
+    "FrameLike",
     "IndexDeclaration",
     "IndustrySettings",
+    "IndustryTableSettings",
     "Inference",
     "InferenceSettings",
     "LabelBy",
@@ -29,6 +32,7 @@ __all__ = [
     "MissingIndicators",
     "OutputSettings",
     "PanelSettings",
+    "PotentialSettings",
     "RobustnessSettings",
     "ScaleSettings",
     "ScoreSettings",
@@ -36,6 +40,7 @@ __all__ = [
     "StrPath",
     "StudySettings",
     "TableFile",
+    "TableLike",
     "TableSettings",
     "UncertaintySettings",
     "Unmatched",
@@ -45,12 +50,24 @@ __all__ = [
 ]
 
 StrPath: TypeAlias = str | PathLike[str]
+
+
+class FrameLike(Protocol):
+    """A table in memory: a DataFrame, a GeoDataFrame, an Arrow table."""
+
+    @property
+    def columns(self) -> Any:
+        """Its columns."""
+
+
+TableLike: TypeAlias = StrPath | FrameLike
 DecimalMark = Literal[".", ","]
 Unmatched = Literal["raise", "report"]
 DoubleListed = Literal["raise", "whole", "parts"]
 BoundarySource = Literal["osm", "natural_earth"]
 Vintage = Literal[16, 17, 20]
 MissingIndicators = Literal["raise", "mean"]
+ClassificationName = Literal["OKED", "NACE", "ISIC", "WZ", "NAICS"]
 Contiguity = Literal["queen", "rook"]
 Alternative = Literal["two-sided", "greater", "less"]
 Adjustment = Literal["bh", "holm", "bonferroni", "heyse", "discrete-bh", "tarone", "westfall-young", "none"]
@@ -94,7 +111,7 @@ class TableSettings(Group):
 class MapSettings(Group):
     """The map: a polygon file, or Kazakhstan's regions."""
 
-    polygons: StrPath | None = option(
+    polygons: TableLike | None = option(
         None,
         "Polygon file.",
         name="--map",
@@ -266,8 +283,8 @@ class FileOutputs(Group):
 
 
 @dataclass(frozen=True, slots=True)
-class IndustrySettings(Group):
-    """Industries of a table, and what is asked of them."""
+class IndustryTableSettings(Group):
+    """How the industries of a table are read."""
 
     industries: tuple[str, ...] = option(
         (), "Industry: a column, or a name in --industry-column (repeat).", name="--industry", metavar="COLUMN"
@@ -276,6 +293,19 @@ class IndustrySettings(Group):
         None, "Column of industries in a long table, one row per region and industry.", metavar="COLUMN"
     )
     value_column: str | None = option(None, "Column of the figures in a long table.", metavar="COLUMN")
+    classification: ClassificationName | None = option(
+        None, "The industries are codes of this classification.", choices=ClassificationName
+    )
+    depth: int | None = option(None, "Only codes of this depth; 1 is sections, 2 divisions.", least=1, metavar="DEPTH")
+    it_set: str | None = option(
+        None, "Which codes are IT: a set such as oecd_ict_services, or a TOML file.", metavar="SET"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class IndustrySettings(Group):
+    """What is asked of industries."""
+
     groups: str | None = option(None, "Column of groups of regions, for Theil's decomposition.", metavar="COLUMN")
     counts: bool = option(False, "Figures are counts: exact limits of location quotients.")
     plants: StrPath | None = option(
@@ -283,6 +313,25 @@ class IndustrySettings(Group):
     )
     whole: str | None = option(None, "Column of all output (GRP), for the location quotient.", metavar="COLUMN")
     total: float | None = option(None, "The country's IT output, where no row holds it.", metavar="NUMBER")
+
+
+@dataclass(frozen=True, slots=True)
+class PotentialSettings(Group):
+    """Which regions have an industry, gain it, or could reach it."""
+
+    target: str = option("J", "Target industry.", metavar="INDUSTRY")
+    thresholds: tuple[float, ...] = option(
+        (1.0, 0.9, 1.1),
+        "Location quotient from which a region has an industry (repeat: the first gives the answer, the others say how "
+        "sure it is).",
+        name="--threshold",
+        metavar="LQ",
+    )
+    window: int = option(5, "Years of the trend, and of the limits of location quotients of amounts.", least=1)
+    last_years: int = option(3, "Years whose answers are compared.", least=1)
+    alpha: float = shared(InferenceSettings, "alpha", "Significance level.")
+    draws: int = option(999, "Random tables of each null, where they are too many to count.", least=1)
+    seed: int = shared(InferenceSettings, "seed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,6 +375,15 @@ class ScaleSettings(Group):
 
 
 @dataclass(frozen=True, slots=True)
+class CreditSettings(Group):
+    """What a study is called, and whose figures and work it shows."""
+
+    title: str | None = option(None, "Title of the study.", metavar="TEXT", shown="the table's name")
+    source: str | None = option(None, "Source of the figures, for captions and credits.", metavar="TEXT")
+    author: str | None = option(None, "Author of the study.", metavar="TEXT")
+
+
+@dataclass(frozen=True, slots=True)
 class StudySettings:
     """All that makes a study, group by group: the sections of a file that describes one."""
 
@@ -335,3 +393,4 @@ class StudySettings:
     weights: WeightSettings = WeightSettings()
     inference: InferenceSettings = InferenceSettings()
     scale: ScaleSettings = ScaleSettings()
+    credits: CreditSettings = CreditSettings()

@@ -14,15 +14,25 @@ from geo_itcluster._util.arguments import public
 from geo_itcluster.settings.group import Group
 from geo_itcluster.settings.groups import (
     BoundarySource,
+    ClassificationName,
     DecimalMark,
     DoubleListed,
     MissingIndicators,
-    StrPath,
+    TableLike,
     Unmatched,
     Vintage,
 )
 
-__all__ = ["MapOptions", "OnMapOptions", "ScoreOptions", "StudyOptions", "TableOptions", "offers"]
+__all__ = [
+    "IndustryMapOptions",
+    "IndustryOptions",
+    "MapOptions",
+    "OnMapOptions",
+    "ScoreOptions",
+    "StudyOptions",
+    "TableOptions",
+    "offers",
+]
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
@@ -45,10 +55,21 @@ class TableOptions(TypedDict, total=False):
     double_listed: DoubleListed
 
 
+class IndustryOptions(TableOptions, total=False):
+    """A table of industries: keywords of :class:`~geo_itcluster.settings.IndustryTableSettings` and of the table."""
+
+    industries: Collection[str]
+    industry_column: str | None
+    value_column: str | None
+    classification: ClassificationName | None
+    depth: int | None
+    it_set: str | None
+
+
 class MapOptions(TypedDict, total=False):
     """Keywords of :class:`~geo_itcluster.settings.MapSettings`."""
 
-    polygons: StrPath | None
+    polygons: TableLike | None
     map_key: str | None
     map_name: str | None
     map_layer: str | None
@@ -61,6 +82,10 @@ class MapOptions(TypedDict, total=False):
 
 class OnMapOptions(TableOptions, MapOptions, total=False):
     """A table on a map."""
+
+
+class IndustryMapOptions(IndustryOptions, MapOptions, total=False):
+    """A table of industries on a map."""
 
 
 class ScoreOptions(TypedDict, total=False):

@@ -38,6 +38,7 @@ from geo_itcluster._util.toml import parse_toml
 from geo_itcluster.errors import DataError, SettingError
 from geo_itcluster.settings.group import Group, changed
 from geo_itcluster.settings.groups import (
+    CreditSettings,
     FileOutputs,
     IndexDeclaration,
     InferenceSettings,
@@ -65,6 +66,7 @@ _SECTIONS: dict[str, tuple[type[Group], ...]] = {
     "weights": (WeightSettings,),
     "inference": (InferenceSettings,),
     "scale": (ScaleSettings,),
+    "credits": (CreditSettings,),
     "spillover": (PanelSettings, SpilloverSettings),
     "robustness": (IndexDeclaration, RobustnessSettings, UncertaintySettings),
     "output": (FileOutputs,),
@@ -113,6 +115,12 @@ class StudyFile:
     folder: Path = Path()
     source: Path | None = None
 
+    @property
+    def has_scores(self) -> bool:
+        """Whether there is something to score: columns are named, or nothing but the study is asked for."""
+        own = self.table is not None or self.study.map.polygons is not None
+        return not own or bool(changed(self.study.scores)) or (self.panel is None and self.robustness is None)
+
     def sections(self) -> dict[str, dict[str, Any]]:
         """What differs from the defaults, by section and key."""
         groups: dict[str, tuple[Group | None, ...]] = {
@@ -122,6 +130,7 @@ class StudyFile:
             "weights": (self.study.weights,),
             "inference": (self.study.inference,),
             "scale": (self.study.scale,),
+            "credits": (self.study.credits,),
             "spillover": (self.panel, self.spillover),
             "robustness": (IndexDeclaration(declaration=self.declaration), self.robustness, self.uncertainty),
             "output": (self.outputs,),
@@ -206,6 +215,7 @@ def parse_study(text: str | bytes, *, source: str, folder: Path = Path(), path: 
             weights=cast(WeightSettings, made[WeightSettings]),
             inference=cast(InferenceSettings, made[InferenceSettings]),
             scale=cast(ScaleSettings, made[ScaleSettings]),
+            credits=cast(CreditSettings, made[CreditSettings]),
         ),
         panel=of(PanelSettings, "spillover"),
         spillover=of(SpilloverSettings, "spillover"),
@@ -318,7 +328,7 @@ def _fits(value: Any, hint: Any) -> bool:
         return isinstance(value, list) and all(_fits(item, parts[0]) for item in value)
     if isinstance(origin, type) and issubclass(origin, Mapping):
         return isinstance(value, dict) and all(isinstance(item, str) for item in value.values())
-    if origin is os.PathLike or hint is NoneType:
+    if origin is os.PathLike or hint is NoneType or getattr(hint, "_is_protocol", False):
         return False
     if parts:
         return any(_fits(value, part) for part in parts)

@@ -18,7 +18,7 @@ from geo_itcluster.settings import InferenceSettings
 from geo_itcluster.settings.groups import Adjustment, Alternative, Inference, LabelBy
 from geo_itcluster.statistics.inference.conditional import INFERENCE_METHODS, PERMUTATION, Tails, lag_tails
 from geo_itcluster.statistics.inference.intervals import monte_carlo_interval
-from geo_itcluster.statistics.inference.labels import LISA_CLASSES, label_codes
+from geo_itcluster.statistics.inference.labels import LISA_CLASSES, OUTCOMES, label_codes
 from geo_itcluster.statistics.inference.multiple import CLASSICAL, adjust
 from geo_itcluster.statistics.inference.sample import Selection
 from geo_itcluster.statistics.inference.supports import LagFamily
@@ -191,6 +191,13 @@ class LocalResult(Result):
     error: FloatArray
     test: LocalTest
     weights: str
+
+    @property
+    def before_adjustment(self) -> NDArray[np.bool_]:
+        """Whether a region has its pattern before the adjustment for the number of tests only."""
+        pattern = self.label_code < len(self.CLASSES) - len(OUTCOMES)
+        only: NDArray[np.bool_] = pattern & (self.p_adjusted > self.test.alpha)
+        return only
 
     @classmethod
     def of(

@@ -61,16 +61,16 @@ def region_column(
 ) -> int:
     """Return the column of the regions.
 
-    It is the one given; else the one named as the map's key; else the one named for regions, for names or codes, or the
-    only text column; else the only one with keys of the map.
+    It is the one given; else a frame's index; else the one named as the map's key; else the one named for regions, for
+    names or codes, or the only text column; else the only one with keys of the map.
 
     Raises
     ------
     DataError
         If there is none, or several could be meant.
     """
-    if key is not None:
-        return table.place(key)
+    if (named_key := key or table.key) is not None:
+        return table.place(named_key)
     if on_map is not None and (named := same_name(on_map.column, table.columns)) is not None:
         return table.columns.index(named)
     places = [j for j in range(len(table.columns)) if j != year_at]

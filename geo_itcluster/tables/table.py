@@ -57,6 +57,8 @@ class Table:
         The table's own codes for "no data".
     notes
         What the reader decided by itself, for a report.
+    key
+        Column of the regions, where the source itself says it: the index of a frame.
     typed
         Columns that the file declares as numbers, by place; NaN is missing. They need not be read cell by cell.
     """
@@ -73,6 +75,7 @@ class Table:
     contradiction: str = ""
     na: frozenset[str] = frozenset()
     notes: tuple[str, ...] = ()
+    key: str | None = None
     typed: Mapping[int, NDArray[np.float64]] = field(default_factory=dict, compare=False, repr=False)
 
     @property

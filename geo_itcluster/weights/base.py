@@ -18,11 +18,13 @@ from geo_itcluster._util.arguments import (
     places_of_labels,
     plain_labels,
     public,
+    shown,
     whole_numbers,
 )
 from geo_itcluster._util.arrays import FloatArray, IntArray, Values
 from geo_itcluster._util.compiled import is_worthwhile
 from geo_itcluster._util.labels import name_array, region_labels, region_places
+from geo_itcluster._util.optional import optional
 from geo_itcluster._util.threads import run_in_threads
 from geo_itcluster.errors import ArgumentError, RegionError, WeightsError
 from geo_itcluster.messages import Message
@@ -246,6 +248,27 @@ class Weights:
         i, j = np.nonzero(dense)
         return cls.from_links(i, j, dense[i, j], n=len(dense), ids=ids, method=method)
 
+    @classmethod
+    @public
+    def from_sparse(
+        cls, matrix: Any, *, ids: Sequence[Any] | NDArray[Any] | None = None, method: str = "given"
+    ) -> Weights:
+        """Weights from a sparse matrix or array of scipy, in any format; its zeros are no links.
+
+        Examples
+        --------
+        >>> from scipy.sparse import coo_array
+        >>> Weights.from_sparse(coo_array(([1.0, 0.5], ([0, 1], [1, 0])), shape=(3, 3))).islands
+        array([False, False,  True])
+        """
+        if not callable(getattr(matrix, "tocoo", None)):
+            raise ArgumentError("weights.not_sparse", value=shown(matrix))
+        links = matrix.tocsr().tocoo()  # entries of one place are summed
+        if links.ndim != 2 or links.shape[0] != links.shape[1]:
+            raise WeightsError("weights.square", shape=str(links.shape))
+        i, j, data = (array[links.data != 0] for array in (links.row, links.col, links.data))
+        return cls.from_links(i, j, data, n=links.shape[0], ids=ids, method=method)
+
     # ------------------------------------------------------------------ what it is
     @property
     def n(self) -> int:
@@ -362,6 +385,9 @@ class Weights:
 
     def components(self) -> IntArray:
         """Connected part of the map that each region belongs to, 0, 1, ... by first region, shape (n,)."""
+        return self.once("components", self._components)
+
+    def _components(self) -> IntArray:
         label = np.arange(self.n)
         linked = np.flatnonzero(~self.islands)
         cited = np.flatnonzero(np.bincount(self.indices, minlength=self.n))
@@ -536,6 +562,17 @@ class Weights:
         moved = self.with_links(place[self.rows], place[self.indices], self.data, at=at)
         return replace(moved, transform=self.transform)
 
+    def to_sparse(self) -> Any:
+        """The weights as a ``scipy.sparse.csr_array``, rows and columns in the order of the regions.
+
+        Examples
+        --------
+        >>> Weights.from_pairs([("a", "b")], ids=["a", "b", "c"]).to_sparse().toarray()[0]
+        array([0., 1., 0.])
+        """
+        sparse = optional("scipy.sparse", extra="sparse")
+        return sparse.csr_array((self.data.copy(), self.indices.copy(), self.indptr.copy()), shape=(self.n, self.n))
+
     def named(self, names: Sequence[Any] | NDArray[Any], *, ids: Sequence[Any] | NDArray[Any] | None = None) -> Weights:
         """The same weights with names for the regions, and with other ids if given; names may repeat.
 
@@ -630,9 +667,9 @@ def _check_matrix(w: Weights) -> None:
     if ids.shape != (n,):
         raise WeightsError("argument.lengths", name="ids", other="weights", count=len(ids), wanted=n)
     if not np.issubdtype(ids.dtype, np.integer) or n < 2 or ids[0] != 0 or (np.diff(ids) != 1).any():
-        count = Counter(map(str, ids.tolist()))
-        if len(count) < n:
-            twice = sorted(name for name, times in count.items() if times > 1)
+        texts = list(map(str, ids.tolist()))
+        if len(set(texts)) < n:
+            twice = sorted(name for name, times in Counter(texts).items() if times > 1)
             raise WeightsError("weights.ids_twice", names=twice)
     _check_links(w)
 

@@ -127,9 +127,9 @@ def weights_choice(text: str) -> WeightsChoice:
     --------
     >>> weights_choice("knn:4").is_file, weights_choice("links.gal").is_file
     (False, True)
-    >>> weights_choice("knn:none")
+    >>> weights_choice("knn:x")
     Traceback (most recent call last):
-    geo_itcluster.errors.WeightsError: "knn:none" does not name weights: knn takes a whole number from 1, as in knn:4.
+    geo_itcluster.errors.WeightsError: "knn:x" is not a kind of weights: knn takes a whole number from 1, as in knn:4.
     """
     kind, _, argument = text.strip().partition(":")
     if kind.lower() not in _MAKERS:

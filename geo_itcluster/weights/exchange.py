@@ -184,11 +184,13 @@ def from_w(w: Any, *, method: str = "libpysal W") -> Weights:
 
 
 def from_pysal(neighbours: Any) -> Weights | None:
-    """From a libpysal ``Graph`` or ``W``; None for anything else."""
+    """From a libpysal ``Graph`` or ``W``, or a sparse matrix of scipy; None for anything else."""
     if hasattr(neighbours, "adjacency") and hasattr(neighbours, "unique_ids"):
         return from_graph(neighbours)
     if hasattr(neighbours, "id_order") and hasattr(neighbours, "neighbors"):
         return from_w(neighbours)
+    if callable(getattr(neighbours, "tocoo", None)):
+        return Weights.from_sparse(neighbours, method="sparse matrix")
     return None
 
 

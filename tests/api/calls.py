@@ -36,6 +36,12 @@ def yearly():
 
 
 @cache
+def cube():
+    """Tables of regions and industries by year."""
+    return {2010 + t: np.random.default_rng(t).random((N, 6)) for t in range(5)}
+
+
+@cache
 def poles():
     return gi.named_poles(panel(), ["r0"])
 
@@ -49,6 +55,7 @@ def rings():
 
 
 TABLE = np.array([VALUES, OTHERS, np.add(VALUES, OTHERS)]).T
+COMPLEX = np.array([(1, 1, 1), (1, 1, 0), (1, 0, 0)] * 3)
 EVENTS = (1, 0, 1, 0, 0, 1, 1, 0, 0)
 
 
@@ -177,6 +184,13 @@ def calls():
         "leave_one_out": indexed,
         "label_certainty": {"index": uncertain(), "weights": w},
         "study_year": {"score": VALUES, "weights": w, "settings": gi.Settings(permutations=19)},
+        "proximity": {"table": TABLE, "draws": 9},
+        "relatedness_density": {"table": TABLE, "draws": 9},
+        "economic_complexity": {"table": COMPLEX, "binary": True},
+        "configuration_model": {"table": COMPLEX},
+        "entry_exit": {"tables": {2010: COMPLEX, 2011: 1 - COMPLEX}, "binary": True},
+        "entry_model": {"tables": cube(), "groups": 2},
+        "cluster_potential": {"tables": cube(), "target": "1", "draws": 9, "weights": w, "regions": IDS},
         "match_region": {"text": "Almaty"},
         "match_regions": {"texts": ["Almaty", "Astana"]},
         "find_vintage": {"texts": CODES},
@@ -196,7 +210,7 @@ def file_calls(folder):
 
     from geo_itcluster.resources import resource
     from geo_itcluster.robustness.study import RobustnessSettings
-    from geo_itcluster.settings import InferenceSettings
+    from geo_itcluster.settings import InferenceSettings, PotentialSettings
 
     frame = pd.DataFrame({"id": IDS, "2010": VALUES, "2013": OTHERS, "2016": np.add(VALUES, OTHERS)})
     frame.to_csv(folder / "t.csv", index=False)
@@ -205,7 +219,8 @@ def file_calls(folder):
         'title = "Two"\n[group.i]\n[indicator.a]\nparent = "i"\n[indicator.b]\nparent = "i"\n', "utf-8"
     )
     cells = [box(i % 3, i // 3, i % 3 + 1, i // 3 + 1) for i in range(N)]
-    gpd.GeoDataFrame({"id": IDS}, geometry=cells, crs=4326).to_file(folder / "m.gpkg")
+    cells_of = gpd.GeoSeries(cells, index=list(IDS), crs=4326)
+    cells_of.rename_axis("id").to_frame("geometry").to_file(folder / "m.gpkg")
     w, p, change = weights(), panel(), panel().change()
     grown = np.random.default_rng(0).random((16, 200)).cumsum(axis=1)
     many = gi.RegionPanel(map(str, range(16)), range(1900, 2100), grown)
@@ -224,6 +239,8 @@ def file_calls(folder):
     return {
         "directional_lisa": {"panel": wide_panel, "weights": line} | FEW,
         "esda_statistic": {"name": "Moran", "weights": w},
+        "potential_study": {"settings": PotentialSettings(draws=9)},
+        "explore": {"result": gi.local_moran(VALUES, w, **FEW), "polygons": cells_of},
         "innovation_framework": {},
         "join_table": long | on,
         "kazakhstan_input": {},
@@ -234,6 +251,7 @@ def file_calls(folder):
         "lisa_markov": {"panel": many, "weights": ring},
         "map_statistic": {"name": "geary", **long, "as_year": 2020, **on, "columns": {"value": "a"}}
         | {"settings": InferenceSettings(permutations=19)},
+        "plot": {"result": gi.local_moran(VALUES, w, **FEW), "polygons": cells_of},
         "read_framework": {"path": folder / "i.toml"},
         "read_gal": {"path": folder / "w.gal"},
         "read_gwt": {"path": folder / "w.gwt"},

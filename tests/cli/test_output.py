@@ -123,7 +123,7 @@ def test_json_is_strict_whatever_the_figures_are(capsys):
 
 @pytest.mark.parametrize("command", ["study", "moran", "lisa"])
 def test_regions_that_enter_no_test_are_named(run, command):
-    code, out, err = run(command, *grid(4))
+    code, out, err = run(command, *grid(4), *(["--details"] if command == "study" else []))
     assert (code, err) == (0, "")
     assert "2020: no data, so not tested: Region 2." in out
     assert "2020: no neighbours with data, so in no test that needs them: Region 15." in out
@@ -137,6 +137,9 @@ def test_regions_that_enter_no_test_are_named_for_machines(run):
 
 def test_of_a_long_map_the_first_rows_alone_are_printed_and_the_rest_counted(run):
     code, out, _ = run("study", *grid(20))
+    assert code == 0
+    assert len(out.splitlines()) <= 15
+    code, out, _ = run("study", *grid(20), "--details")
     assert code == 0
     assert out.count("... and 340 more rows; --json has all of them.") == 2
     assert len(out.splitlines()) < 150

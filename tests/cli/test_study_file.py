@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import geo_itcluster as gi
+from geo_itcluster.regions import regions
 from geo_itcluster.resources import resource
 
 QUICK = ("--permutations", "99", "--year", "2016")
@@ -20,6 +21,46 @@ def test_a_saved_study_gives_the_same_results(run):
     assert one["study_file"] == Path("study.toml").read_text(encoding="utf-8")
     assert gi.read_study("study.toml").study().to_dict()["moran"] == one["moran"]
     assert run("study", *QUICK, "--save", "study.toml").code == 7  # it exists
+
+
+@pytest.mark.parametrize(
+    ("command", "part"),
+    [
+        (("moran", *QUICK, "--weights", "knn:4"), "study"),
+        (("lisa", *QUICK), "study"),
+        (("robustness", "--draws", "50", "--base", "0", "--year", "2016", "--weights", "knn:4"), "robustness"),
+    ],
+    ids=["moran", "lisa", "robustness"],
+)
+def test_every_command_that_a_file_can_describe_saves_itself(run, command, part):
+    ran = run(*command, "--save", "study.toml", "--json")
+    assert ran.code == 0, ran.err
+    assert run(*command, "--save", "study.toml").code == 7  # it exists
+    again = getattr(gi.read_study("study.toml"), part)().to_dict()
+    found = json.loads(ran.out)
+    if command[0] == "moran":
+        assert again["years"][0]["moran"].items() <= found["2016"].items()
+    elif command[0] == "lisa":
+        assert [row["lisa_p"] for row in found["2016"]] == [row["lisa_p"] for row in again["years"][0]["regions"]]
+    else:
+        assert found == json.loads(json.dumps(again))
+
+
+def test_a_file_of_spillover_alone_needs_no_scores(run):
+    names = [region.name_en for region in regions(16)]
+    rows = [f"{name},{10 + i},{20 + (7 * i) % 16}" for i, name in enumerate(names)]
+    Path("t.csv").write_text("\n".join(["region,2010,2016", *rows]), encoding="utf-8")
+    own = ("t.csv", "--value", "", "--pole", "Almaty city", "--weights", "knn:3", "--weights", "queen")
+    ran = run("spillover", *own, "--permutations", "99", "--curve-permutations", "99", "--save", "own.toml", "--json")
+    assert ran.code == 0, ran.err
+    again = run("run", "own.toml", "--json")
+    assert again.code == 0, again.err
+    assert json.loads(again.out) == {"spillover": json.loads(ran.out)}
+    assert "3 nearest" in json.loads(ran.out)["batteries"][0]["weights"]
+    specifications = json.loads(ran.out)["curve"]["specifications"]
+    used = {s["weights"] for s in specifications}
+    assert {"knn:3", "queen", "host-bridged"} < used  # what was named, and the usual ones
+    assert "3 nearest neighbours" not in used  # which knn:3 is
 
 
 def test_only_what_has_changed_is_computed_again(run):
@@ -65,7 +106,7 @@ def test_inputs_are_known_by_their_content(run):
         ("[tests]\n", 3, "study.toml, line 1: a study has no section [tests]"),
         ("[scores]\nvalue = 'x'\n", 2, "--value"),
         ("[output]\ncurve = 'curve.png'\n", 3, "no section [spillover]"),
-        ("[weights]\nuse = ['quean']\n", 2, "names no weights"),
+        ("[weights]\nuse = ['quean']\n", 2, "is not a kind of weights"),
         ("[table]\nfile = 'none.csv'\n[scores]\nvalue = 'x'\n", 3, "none.csv"),
     ],
 )

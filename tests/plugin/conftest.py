@@ -74,5 +74,12 @@ def run(provider):
 
 def pytest_sessionfinish(session, exitstatus):
     """Leave before Python takes QGIS's objects apart, which may crash after all is done and said."""
-    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
-    session.config.add_cleanup(lambda: (reporter._tw.flush(), sys.stdout.flush(), os._exit(int(exitstatus))))
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")  # a worker of xdist has none
+
+    def leave():
+        if reporter is not None:
+            reporter._tw.flush()
+        sys.stdout.flush()
+        os._exit(int(exitstatus))
+
+    session.config.add_cleanup(leave)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from rich.text import Text
 
-from geo_itcluster.cli.terminal.layout import MOST_ROWS
+from geo_itcluster.cli.terminal.layout import MOST_ROWS, plain
 from geo_itcluster.messages import Message
 from geo_itcluster.messages.wording import NO_FIGURE, figure
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from geo_itcluster.io.outputs.study_result import StudyResult
     from geo_itcluster.messages import Language
     from geo_itcluster.regions import Match
+    from geo_itcluster.study.checks import Problem
     from geo_itcluster.study.year_study import YearStudy
 
 __all__ = ["print_compared", "print_lisa", "print_matches", "print_moran", "print_study"]
@@ -115,9 +116,11 @@ def print_lisa(year: YearStudy, console: Terminal) -> None:
             figure(found.p_min[i], "p"),
             figure(found.p_adjusted[i], "p"),
             _initials(quadrant),
-            Text(t(f"lisa.{label}"), style=_style(label)),
+            Text(t(f"lisa.{label}") + ("*" if only else ""), style=_style(label)),
         ]
-        for i, name, label, quadrant in zip(order, names, labels, quadrants, strict=True)
+        for i, name, label, quadrant, only in zip(
+            order, names, labels, quadrants, found.before_adjustment[order], strict=True
+        )
     )
     tested = {"weights": found.weights, "alternative": Message(f"alternative.{found.test.alternative}")}
     console.table(
@@ -126,6 +129,10 @@ def print_lisa(year: YearStudy, console: Terminal) -> None:
         rows,
         len(found.p),
     )
+    if found.before_adjustment.any():
+        console.say(
+            Message("terminal.before_adjustment", adjustment=Message(f"adjustment.{found.test.adjustment}")), "dim"
+        )
     console.say(found.summary())
 
 
@@ -138,10 +145,38 @@ def _initials(quadrant: Any) -> str:
     return "".join(word[0] for word in str(quadrant).split("-")) if quadrant else NO_FIGURE
 
 
-def print_study(study: StudyResult, console: Terminal) -> None:
-    """All of a study's results: scores and KSI by region, then Moran's I, then LISA year by year."""
+def print_study(study: StudyResult, console: Terminal, *, details: bool = False) -> None:
+    """What a study found, in a few lines; with ``details`` also its tables, notes and problems."""
     console.say(study.given.title, "bold underline")
     console.say(Message("terminal.score", score=study.given.score_name, scale=str(study.settings.scale)))
+    _print_answers(study, console)
+    if details:
+        _print_details(study, console)
+        return
+    remarks = {
+        "problems": len(_faults(study)),
+        "notes": len({*map(str, study.left_out()), *map(str, study.given.notes)}),
+    }
+    console.say(Message("terminal.no_details", **remarks), "dim")
+
+
+def _print_answers(study: StudyResult, console: Terminal) -> None:
+    """The report's answers for the last year, a paragraph each."""
+    from geo_itcluster.report.words import study_answers
+
+    for verdict in study_answers(study, console.language):
+        said = Text(plain(f"{verdict.title} "), style="bold")
+        said.append(plain(" ".join([verdict.lead, *verdict.brief])), style="not bold")
+        console.print(said)
+
+
+def _faults(study: StudyResult) -> list[Problem]:
+    """Problems that the notes do not name: these say who is left out."""
+    return [problem for problem in study.problems if problem.kind not in ("missing", "islands")]
+
+
+def _print_details(study: StudyResult, console: Terminal) -> None:
+    """All of a study's results: scores and KSI by region, then Moran's I, then LISA year by year."""
     if study.settings.scale.note:
         console.say(study.settings.scale.note, "dim")
     for given, found in zip(study.given.years, study.results, strict=True):
@@ -159,9 +194,7 @@ def print_study(study: StudyResult, console: Terminal) -> None:
         print_lisa(found, console)
         print_compared(study, at, console)
     console.notes([*study.left_out(), *study.given.notes], Message("terminal.notes"))
-    # The notes say who is left out.
-    faults = [problem for problem in study.problems if problem.kind not in ("missing", "islands")]
-    console.notes(faults, Message("terminal.problems"))
+    console.notes(_faults(study), Message("terminal.problems"))
 
 
 def _print_scores(given: YearInput, found: YearStudy, console: Terminal) -> None:

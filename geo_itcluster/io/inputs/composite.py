@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from os import PathLike
 from typing import Unpack
 
 import numpy as np
@@ -18,11 +17,10 @@ from geo_itcluster.scores.composite.framework import Framework
 from geo_itcluster.scores.composite.index import CompositeIndex, composite_index
 from geo_itcluster.scores.scale import SymbolicScale
 from geo_itcluster.settings import TableSettings, split
+from geo_itcluster.settings.groups import TableLike
 from geo_itcluster.settings.keywords import TableOptions
 
 __all__ = ["DECLARATION", "FIGURES", "framework_columns", "framework_figures", "index_table"]
-
-StrPath = str | PathLike[str]
 
 DECLARATION, FIGURES = "innovation_index_kazakhstan.toml", "grp_employment_emissions.csv"
 """Files of what official figures allow of the paper's index for Kazakhstan."""
@@ -66,7 +64,7 @@ def framework_figures(
 
 def index_table(
     framework: Framework,
-    table: StrPath | None = None,
+    table: TableLike | None = None,
     *,
     scale: SymbolicScale | None = None,
     **reading: Unpack[TableOptions],
@@ -76,7 +74,7 @@ def index_table(
     Parameters
     ----------
     framework : Framework
-    table : path, optional
+    table : path, DataFrame or Arrow table, optional
         The official figures of Kazakhstan's regions that :data:`DECLARATION` names, unless given.
     scale, **reading
         As in :func:`~geo_itcluster.io.inputs.scores.score_table`.

@@ -17,7 +17,7 @@ from geo_itcluster.resources import resource
 from geo_itcluster.robustness.declaration import read_declaration
 from geo_itcluster.robustness.variants import IndexVariants, index_variants
 from geo_itcluster.scores.composite.index import composite_index
-from geo_itcluster.settings.groups import StrPath
+from geo_itcluster.settings.groups import StrPath, TableLike
 from geo_itcluster.settings.keywords import OnMapOptions
 from geo_itcluster.spillover.panel import RegionPanel
 
@@ -45,7 +45,7 @@ class DeclaredIndex:
 
 
 def read_index(
-    declaration: StrPath | None = None, table: StrPath | None = None, **reading: Unpack[OnMapOptions]
+    declaration: StrPath | None = None, table: TableLike | None = None, **reading: Unpack[OnMapOptions]
 ) -> DeclaredIndex:
     """A declared index from a table's indicators, year by year.
 

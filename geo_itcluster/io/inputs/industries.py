@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from os import PathLike
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
 import numpy as np
@@ -15,14 +13,23 @@ from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.results import Description
 from geo_itcluster.errors import DataError, error_context
 from geo_itcluster.io.frames import records
+from geo_itcluster.io.inputs.industry_panels import (
+    UNDATED,
+    figures_of,
+    industry_panels,
+    subtracted,
+    wide_panels,
+)
 from geo_itcluster.io.inputs.mapped_years import chosen_years
 from geo_itcluster.io.inputs.scores import rows_of_year
+from geo_itcluster.io.sources import source_of
 from geo_itcluster.io.tables.files import open_table, read_panels, read_table
 from geo_itcluster.messages import Message
 from geo_itcluster.regions import match_region
 from geo_itcluster.resources import resource
-from geo_itcluster.settings import TableSettings, split
-from geo_itcluster.settings.keywords import TableOptions, offers
+from geo_itcluster.settings import IndustryTableSettings, TableSettings, split
+from geo_itcluster.settings.groups import TableLike
+from geo_itcluster.settings.keywords import IndustryOptions, offers
 from geo_itcluster.specialization.ellison_glaeser import EllisonGlaeser, ellison_glaeser_index
 from geo_itcluster.specialization.measures import MEASURES
 from geo_itcluster.specialization.profile import SpecializationProfile, specialization_profile
@@ -30,20 +37,14 @@ from geo_itcluster.specialization.quotient import QuotientInterval, location_quo
 from geo_itcluster.specialization.shift_share import ShiftShare, shift_share_analysis
 from geo_itcluster.specialization.theil import Theil, theil_index
 from geo_itcluster.tables.cells import is_missing
-from geo_itcluster.tables.columns import find_year_column, industry_columns, region_column
 from geo_itcluster.tables.keys import plain_key
-from geo_itcluster.tables.panels import Panel, read_columns
-from geo_itcluster.tables.table import Table
 from geo_itcluster.tables.texts import decoded, with_coded_texts
-from geo_itcluster.tables.years import dated_name
 
 if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = ["IndustryTable", "SpecializationStudy", "read_industries", "specialization_study"]
 
-StrPath = str | PathLike[str]
-_UNDATED = 2000  # stands for the year of a table that has none, and is never shown
 _PLANTS = ("region", "industry", "size")
 
 
@@ -113,10 +114,13 @@ class SpecializationStudy(Description):
         """The last year's measures, one row per region (needs pandas)."""
         return self.last.frame()
 
-    def summary(self) -> str:
+    def summary(self) -> Message:
         """A paragraph for each year."""
-        years = ("undated" if year is None else str(year) for year in self.profiles)
-        return "\n".join(f"{year}: {of.summary()}" for year, of in zip(years, self.profiles.values(), strict=True))
+        parts = [
+            of.summary() if year is None else Message("where.at", where=str(year), what=of.summary())
+            for year, of in self.profiles.items()
+        ]
+        return Message("text.paragraphs", parts=parts)
 
     def to_dict(self) -> dict[str, Any]:
         """Everything as plain numbers, texts and lists, missing ones None; for JSON."""
@@ -143,34 +147,29 @@ class SpecializationStudy(Description):
         }
 
 
-@offers(TableSettings)
+@offers(IndustryTableSettings, TableSettings)
 def specialization_study(
-    table: StrPath | None = None,
+    table: TableLike | None = None,
     *,
     counts: bool = False,
     groups: str | None = None,
-    plants: StrPath | None = None,
-    industries: Sequence[str] = (),
-    industry_column: str | None = None,
-    value_column: str | None = None,
-    **reading: Unpack[TableOptions],
+    plants: TableLike | None = None,
+    **reading: Unpack[IndustryOptions],
 ) -> SpecializationStudy:
     """All measures of a region x industry table, year by year.
 
     Parameters
     ----------
-    table : path, optional
+    table : path, DataFrame or Arrow table, optional
         Official IT value added and the rest of gross regional product of Kazakhstan, 2010 and 2016, unless given.
     counts : bool
         The figures are counts (employees, plants), so that location quotients have a confidence interval.
     groups : str, optional
         Column of the groups of regions (macro-regions), for Theil's decomposition.
-    plants : path, optional
+    plants : path, DataFrame or Arrow table, optional
         Table of plants with the columns ``region``, ``industry`` and ``size`` (employees), for Ellison-Glaeser.
-    industries, industry_column, value_column
-        As in :func:`read_industries`.
     **reading
-        Fields of :class:`~geo_itcluster.settings.TableSettings`.
+        How the table and its industries are read.
 
     Raises
     ------
@@ -183,11 +182,8 @@ def specialization_study(
     >>> print(study.profiles[2016].frame().loc[["Almaty city", "Astana city"], "LQ IT"].round(2).tolist())
     [2.24, 2.62]
     """
-    layout: dict[str, Any] = {
-        "industries": industries, "industry_column": industry_column, "value_column": value_column
-    }  # fmt: skip
-    tables = _kazakhstan() if table is None else read_industries(table, **layout, **reading)
-    (settings,) = split(reading, TableSettings)
+    tables = _kazakhstan() if table is None else read_industries(table, **reading)
+    layout, settings = split(reading, IndustryTableSettings, TableSettings)
     profiles = {}
     for year, t in tables.items():
         with error_context(t.source if year is None else f"{t.source}, {year}"):
@@ -199,32 +195,22 @@ def specialization_study(
             profiles=profiles,
             shift_share=_shift_share(first, last),
             intervals=_intervals(last) if counts else {},
-            theil={} if groups is None or table is None else _theil(last, table, groups, industry_column, settings),
+            theil={} if groups is None or table is None else _theil(last, table, groups, layout, settings),
             plants={} if plants is None else _plants(plants, last),
             notes=tuple(dict.fromkeys(note for t in tables.values() for note in t.notes)),
         )
 
 
-def read_industries(
-    table: StrPath,
-    *,
-    industries: Sequence[str] = (),
-    industry_column: str | None = None,
-    value_column: str | None = None,
-    **reading: Unpack[TableOptions],
-) -> dict[int | None, IndustryTable]:
+@offers(IndustryTableSettings, TableSettings)
+def read_industries(table: TableLike, **reading: Unpack[IndustryOptions]) -> dict[int | None, IndustryTable]:
     """Read a region x industry table by year.
 
     Parameters
     ----------
-    table : path
+    table : path, DataFrame or Arrow table
         Wide: one column per industry. Long: one row per region and industry.
-    industries : sequence of str
-        The industries of a wide table; all columns of figures unless given. Of a long one: those to take.
-    industry_column, value_column : str, optional
-        Of a long table.
     **reading
-        Fields of :class:`~geo_itcluster.settings.TableSettings`.
+        How the table and its industries are read.
 
     Returns
     -------
@@ -234,77 +220,28 @@ def read_industries(
     Raises
     ------
     DataError
-        If columns are missing, there are fewer than two industries, or one of them is the sum of the others.
+        If columns are missing, there are fewer than two industries, one of them is the sum of the others, or a code
+        is unknown or within another.
     """
-    (settings,) = split(reading, TableSettings)
-    data = open_table(Path(table), settings)
-    if industry_column is not None:
-        panels = _long(data, industry_column, value_column, industries, settings)
-    else:
-        if value_column is not None:
-            raise DataError("input.value_without_industry", source=data.source)
-        panels = _wide(data, industries or _figures(data, settings), settings)
-    if len(panels) < 2:
-        raise DataError("input.industries", source=data.source, names=list(panels) or Message("number.none"))
+    layout, settings = split(reading, IndustryTableSettings, TableSettings)
+    panels, remarks = industry_panels(table, layout, settings, undated=True)
+    if layout.it_set is not None:
+        panels = {"IT": panels["it"], str(Message("industries.rest")): subtracted(panels["whole"], panels["it"])}
     widest = max(panels.values(), key=lambda panel: len(panel.regions))
-    if settings.years and widest.years == (_UNDATED,):
-        raise DataError("input.no_years", source=data.source)
+    source = widest.source
+    if len(panels) < 2:
+        raise DataError("input.industries", source=source, names=list(panels) or Message("number.none"))
+    if settings.years and widest.years == (UNDATED,):
+        raise DataError("input.no_years", source=source)
     found: dict[int | None, IndustryTable] = {}
     for year in chosen_years(widest, settings.years):
         keep, _, notes = rows_of_year(widest, year, settings)
         names = tuple(widest.regions[i] for i in keep)
-        values = np.column_stack([_of(panel, names, year) for panel in panels.values()])
-        _refuse_total(data.source, tuple(panels), values)
-        when = None if widest.years == (_UNDATED,) else year
-        found[when] = IndustryTable(when, names, tuple(panels), values, data.source, notes)
+        values = np.column_stack([figures_of(panel, names, year) for panel in panels.values()])
+        _refuse_total(source, tuple(panels), values)
+        when = None if widest.years == (UNDATED,) else year
+        found[when] = IndustryTable(when, names, tuple(panels), values, source, (*remarks, *notes))
     return found
-
-
-def _wide(data: Table, industries: Sequence[str], settings: TableSettings) -> dict[str, Panel]:
-    columns = {name: name for name in industries}
-    layout: dict[str, Any] = {"key": settings.key, "year_column": settings.year_column}
-    dated = find_year_column(data, settings.year_column, settings.as_year) is not None or settings.as_year is not None
-    if dated or not all(name in data.columns for name in industries):
-        return read_columns(data, columns, as_year=settings.as_year, **layout)
-    try:
-        return read_columns(data, columns, as_year=_UNDATED, **layout)
-    except DataError as error:
-        if not (isinstance(error.message, Message) and error.message.id == "tables.region_year_twice"):
-            raise
-        raise DataError("input.region_twice", **error.message.values) from None
-
-
-def _long(
-    data: Table, industry_column: str, value_column: str | None, industries: Sequence[str], settings: TableSettings
-) -> dict[str, Panel]:
-    if value_column is None:
-        raise DataError("input.value_column", source=data.source)
-    at = data.place(industry_column)
-    there = list(dict.fromkeys(plain_key(row[at]) for row in data.rows if not is_missing(row[at])))
-    if unknown := [name for name in industries if name not in there]:
-        raise DataError("input.no_industry", source=data.source, names=unknown, there=there)
-    panels: dict[str, Panel] = {}
-    for name in industries or there:
-        rows = data.only(i for i, row in enumerate(data.rows) if plain_key(row[at]) == name)
-        panels[name] = _wide(rows, [value_column], settings)[value_column]
-    return panels
-
-
-def _figures(data: Table, settings: TableSettings) -> list[str]:
-    """Columns that hold figures, but for the regions' and the years'; without their years where all have one."""
-    year_at = find_year_column(data, settings.year_column, settings.as_year)
-    names = industry_columns(data, region_column(data, settings.key, year_at), year_at)
-    dated = [found for name in names if (found := dated_name(name)) is not None and found.prefix and not found.part]
-    return list(dict.fromkeys(found.prefix for found in dated)) if len(dated) == len(names) else names
-
-
-def _of(panel: Panel, regions: Sequence[str], year: int) -> NDArray[np.float64]:
-    """A year's figures in the order of some regions; NaN where the panel has none."""
-    if year not in panel.years:
-        return np.full(len(regions), np.nan)
-    at = {region: i for i, region in enumerate(panel.regions)}
-    values = panel.year(year)
-    return np.array([values[at[region]] if region in at else np.nan for region in regions])
 
 
 def _refuse_total(source: str, industries: Sequence[str], values: NDArray[np.float64]) -> None:
@@ -338,17 +275,18 @@ def _intervals(last: IndustryTable) -> dict[str, QuotientInterval]:
 
 
 def _theil(
-    last: IndustryTable, table: StrPath, groups: str, industry_column: str | None, settings: TableSettings
+    last: IndustryTable, table: TableLike, groups: str, layout: IndustryTableSettings, settings: TableSettings
 ) -> dict[str, Theil]:
-    data = open_table(Path(table), settings)
-    if industry_column is not None:  # a long table names a region's group in each of its rows
-        at = data.place(industry_column)
-        data = data.only(i for i, row in enumerate(data.rows) if plain_key(row[at]) == last.industries[0])
+    data = open_table(table, settings)
+    if layout.industry_column is not None:  # a long table names a region's group in each of its rows
+        at = data.place(layout.industry_column)
+        first = next(plain_key(row[at]) for row in data.rows if not is_missing(row[at]))
+        data = data.only(i for i, row in enumerate(data.rows) if plain_key(row[at]) == first)
     coded, texts = with_coded_texts(data, [groups])
     if groups not in texts:
         raise DataError("input.numeric_groups", source=last.source, column=groups)
-    panel = _wide(coded, [groups], settings)[groups]
-    of = decoded(_of(panel, last.regions, panel.years[-1]), texts[groups])
+    panel = wide_panels(coded, [groups], settings)[groups]
+    of = decoded(figures_of(panel, last.regions, panel.years[-1]), texts[groups])
     if missing := [region for region, group in zip(last.regions, of, strict=True) if group is None]:
         raise DataError("input.no_group", source=last.source, column=groups, names=missing)
     whole = last.values.sum(axis=1)
@@ -359,8 +297,8 @@ def _theil(
     }
 
 
-def _plants(path: StrPath, last: IndustryTable) -> dict[str, EllisonGlaeser]:
-    data = read_table(Path(path))
+def _plants(path: TableLike, last: IndustryTable) -> dict[str, EllisonGlaeser]:
+    data = read_table(source_of(path, "plants"))
     region, industry, size = (data.place(name) for name in _PLANTS)
     sizes, _ = data.numbers([size])
     totals = last.values.sum(axis=1)

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Unpack
 
 import numpy as np
 
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster.errors import DataError, error_context
-from geo_itcluster.io.maps.region_maps import RegionMap, StrPath, region_map, user_map
+from geo_itcluster.io.maps.polygons import has_polygons
+from geo_itcluster.io.maps.region_maps import RegionMap, region_map, user_map
+from geo_itcluster.io.sources import Given, Source, source_of
 from geo_itcluster.io.tables.files import read_panels
 from geo_itcluster.messages import Message
 from geo_itcluster.regions import find_vintage, resolve_regions
 from geo_itcluster.regions.join import Join, RegionRows, join_keys, region_rows
 from geo_itcluster.settings import MapSettings, TableSettings, split
+from geo_itcluster.settings.groups import TableLike
 from geo_itcluster.settings.keywords import OnMapOptions
 from geo_itcluster.study.checks import Problem
 from geo_itcluster.tables.columns import MapKeys
@@ -28,6 +30,7 @@ __all__ = [
     "chosen_years",
     "double_notes",
     "double_problems",
+    "map_settings",
     "missing_notes",
     "own_map",
     "read_on_map",
@@ -102,6 +105,14 @@ class RowsOnMap:
         return lines
 
 
+def map_settings(on: MapSettings) -> MapSettings:
+    """The settings of a map with a frame's index as its key, unless a column is named."""
+    if on.polygons is None:
+        return on
+    source = source_of(on.polygons, "polygons")
+    return replace(on, polygons=source, map_key=on.map_key or (source.key if isinstance(source, Given) else None))
+
+
 def own_map(on: MapSettings, *, encoding: str | None = None, is_table: bool = False) -> RegionMap | None:
     """The user's own map; None where the regions are Kazakhstan's.
 
@@ -161,19 +172,19 @@ def rows_on_map(labels: Sequence[str], settings: TableSettings, on: MapSettings,
 
 
 def read_on_map(
-    table: StrPath | None,
+    table: TableLike | None,
     columns: Mapping[str, str],
     *,
     texts: Collection[str] = (),
     **reading: Unpack[OnMapOptions],
-) -> tuple[Path, tuple[MappedYear, ...]]:
+) -> tuple[Source, tuple[MappedYear, ...]]:
     """Columns of a user's table, year by year, on a user's map or on Kazakhstan's.
 
     Parameters
     ----------
-    table : path, optional
-        Any kind of file that :func:`~geo_itcluster.io.tables.files.read_table` reads, wide or long; the map's own
-        attributes unless given.
+    table : path, DataFrame or Arrow table, optional
+        Any kind of file that :func:`~geo_itcluster.io.tables.files.read_table` reads, or a frame, wide or long; the
+        map's own attributes unless given. A GeoDataFrame is the map, too, unless another is named.
     columns : mapping of name to column
     texts : collection of str
         Columns that may hold texts, to be read as codes.
@@ -184,8 +195,8 @@ def read_on_map(
 
     Returns
     -------
-    Path, tuple of MappedYear
-        The file, and its years.
+    Path or Given, tuple of MappedYear
+        The file or frame, and its years.
 
     Raises
     ------
@@ -195,12 +206,16 @@ def read_on_map(
     settings, on = split(reading, TableSettings, MapSettings)
     if table is None and on.polygons is None:
         raise DataError("input.table_or_map")
-    source = Path(table if table is not None else str(on.polygons))
-    own = own_map(on, encoding=settings.encoding, is_table=True) if table is None else own_map(on)
-    if table is None:
+    given = None if table is None else source_of(table)
+    if on.polygons is None and isinstance(given, Given) and has_polygons(given):
+        given, on = None, replace(on, polygons=given)
+    on = map_settings(on)
+    source = given or source_of(on.polygons or "")
+    own = own_map(on, encoding=settings.encoding, is_table=True) if given is None else own_map(on)
+    if given is None:
         settings = replace(settings, layer=on.map_layer, key=settings.key or on.map_key)
     keys = None if own is None or on.map_key is None else MapKeys(on.map_key, own.codes)
-    by_row = table is None and settings.key is None
+    by_row = given is None and settings.key is None
     panels, symbols = read_panels(source, dict(columns), settings, texts=texts, on_map=keys, by_row=by_row)
     first = next(iter(panels.values()))
     found = []

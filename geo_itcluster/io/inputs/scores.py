@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from os import PathLike
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
 import numpy as np
@@ -13,6 +11,7 @@ from numpy.typing import NDArray
 
 from geo_itcluster.errors import DataError, error_context
 from geo_itcluster.io.frames import nullable_integers
+from geo_itcluster.io.inputs.industry_panels import industry_panels
 from geo_itcluster.io.inputs.mapped_years import chosen_years, double_notes, file_year, missing_notes
 from geo_itcluster.io.tables.files import open_table, read_panels
 from geo_itcluster.messages import Message
@@ -21,9 +20,9 @@ from geo_itcluster.regions.join import RegionRows, region_rows
 from geo_itcluster.resources import resource
 from geo_itcluster.scores.innovation import INDICATORS, competition_rank, innovation_index, leader_ratio
 from geo_itcluster.scores.scale import INFERRED_SCALE, SymbolicScale
-from geo_itcluster.settings import TableSettings, split
-from geo_itcluster.settings.groups import MissingIndicators
-from geo_itcluster.settings.keywords import TableOptions
+from geo_itcluster.settings import IndustryTableSettings, TableSettings, split
+from geo_itcluster.settings.groups import MissingIndicators, TableLike
+from geo_itcluster.settings.keywords import IndustryOptions, TableOptions, offers
 from geo_itcluster.specialization import KSI, krugman_specialization, location_quotient
 from geo_itcluster.specialization import ksi as ksi_of
 from geo_itcluster.study.year_study import check_scores
@@ -36,11 +35,9 @@ if TYPE_CHECKING:
 
 __all__ = ["region_labels", "rows_of_year", "score_table", "specialization_table"]
 
-StrPath = str | PathLike[str]
-
 
 def score_table(
-    table: StrPath | None = None,
+    table: TableLike | None = None,
     *,
     index: str | None = None,
     value: str | None = None,
@@ -54,7 +51,7 @@ def score_table(
 
     Parameters
     ----------
-    table : path, optional
+    table : path, DataFrame or Arrow table, optional
         The paper's Table 1 unless given.
     index, value, indicators, cost, missing, scale
         As in :func:`~geo_itcluster.io.inputs.study_input.read_input`.
@@ -115,30 +112,29 @@ def score_table(
     return scored
 
 
+@offers(IndustryTableSettings, TableSettings)
 def specialization_table(
-    table: StrPath | None = None,
+    table: TableLike | None = None,
     *,
     it_output: str | None = None,
     whole: str | None = None,
-    industries: Sequence[str] = (),
     total: float | None = None,
-    **reading: Unpack[TableOptions],
+    **reading: Unpack[IndustryOptions],
 ) -> dict[int, tuple[pd.DataFrame, KSI]]:
     """KSI of a table's regions, with the location quotient and the Krugman index where they can be computed.
 
     Parameters
     ----------
-    table : path, optional
+    table : path, DataFrame or Arrow table, optional
         The official IT value added and gross regional product unless given.
     it_output, whole : str
         Columns of IT output, and of all output (for the location quotient).
-    industries : sequence of str
-        Columns of all industries, for the Krugman index proper; two or more.
     total : float, optional
         The country's IT output; the table's row for the country is recognised, and the regions are summed where
         there is neither.
     **reading
-        As in :func:`score_table`.
+        How the table is read; ``industries`` are the columns of all industries, for the Krugman index proper. With
+        ``it_set``, IT and the whole are sums of industries by code.
 
     Returns
     -------
@@ -162,15 +158,12 @@ def specialization_table(
     if table is None:
         table, it_output, whole = resource("data", "it_gva_and_grp.csv"), "it_gva_mln_kzt", "grp_mln_kzt"
         reading = {**reading, "key": "region_ru", "double_listed": "whole"}
-    if it_output is None:
-        raise DataError("input.it_output")
-    columns = {
-        "it": it_output,
-        **({} if whole is None else {"whole": whole}),
-        **{f"industry {c}": c for c in industries},
-    }
-    (settings,) = split(reading, TableSettings)
-    panels, _ = read_panels(table, columns, settings)
+    layout, settings = split(reading, IndustryTableSettings, TableSettings)
+    remarks: tuple[Message, ...] = ()
+    if layout.it_set is not None:
+        panels, remarks = industry_panels(table, layout, settings)
+    else:
+        panels = _columns(table, it_output, whole, layout.industries, settings)
     if official:
         panels = {name: _in_english(panel) for name, panel in panels.items()}
     first = panels["it"]
@@ -186,9 +179,19 @@ def specialization_table(
             result = ksi_of(figures["it"], total=country, regions=names)
             frame = {"region": names, "output": figures["it"], "KSI": result.share, **_relatives(figures, names)}
         ordered = pd.DataFrame(frame).sort_values("KSI", ascending=False, kind="stable", ignore_index=True)
-        ordered.attrs["notes"] = notes + missing_notes(first.source, year, figures["it"])
+        ordered.attrs["notes"] = remarks + notes + missing_notes(first.source, year, figures["it"])
         found[year] = (ordered, result)
     return found
+
+
+def _columns(
+    table: TableLike, it: str | None, whole: str | None, industries: Sequence[str], settings: TableSettings
+) -> dict[str, Panel]:
+    """Panels of the columns that were named."""
+    if it is None:
+        raise DataError("input.it_output")
+    columns = {"it": it, **({} if whole is None else {"whole": whole}), **{f"industry {c}": c for c in industries}}
+    return read_panels(table, columns, settings)[0]
 
 
 def _relatives(figures: Mapping[str, NDArray[Any]], names: Sequence[str]) -> dict[str, NDArray[Any]]:
@@ -203,7 +206,7 @@ def _relatives(figures: Mapping[str, NDArray[Any]], names: Sequence[str]) -> dic
     return found
 
 
-def region_labels(table: StrPath, **reading: Unpack[TableOptions]) -> list[str]:
+def region_labels(table: TableLike, **reading: Unpack[TableOptions]) -> list[str]:
     """Different names in a table's region column, in its order.
 
     Raises
@@ -212,7 +215,7 @@ def region_labels(table: StrPath, **reading: Unpack[TableOptions]) -> list[str]:
         If the table cannot be read, or has no such column.
     """
     (settings,) = split(reading, TableSettings)
-    data = open_table(Path(table), settings)
+    data = open_table(table, settings)
     at = region_column(data, settings.key, find_year_column(data, settings.year_column, settings.as_year))
     return list(dict.fromkeys(map(plain_key, data.column(at))))
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import Any, Unpack
 
 import numpy as np
 
@@ -28,7 +28,7 @@ from geo_itcluster.regions.recast import recast
 from geo_itcluster.resources import resource
 from geo_itcluster.robustness.variants import IndexVariants
 from geo_itcluster.settings import MapSettings, TableSettings
-from geo_itcluster.settings.groups import StrPath, Vintage
+from geo_itcluster.settings.groups import StrPath, TableLike, Vintage
 from geo_itcluster.settings.keywords import OnMapOptions, offers
 from geo_itcluster.specialization import ksi
 from geo_itcluster.spillover.certainty import verdict_certainty
@@ -41,9 +41,6 @@ from geo_itcluster.tables.panels import Panel, read_columns
 from geo_itcluster.weights import Weights
 from geo_itcluster.weights.ensemble import weights_ensemble
 from geo_itcluster.weights.points import centroids
-
-if TYPE_CHECKING:
-    from geo_itcluster.io.maps.region_maps import StrPath
 
 __all__ = [
     "CLAIM",
@@ -146,6 +143,7 @@ def kazakhstan_spillover_input(
     first: int | None = None,
     last: int | None = None,
     uncertain: bool = False,
+    weights: Sequence[str] = ("queen",),
 ) -> SpilloverInput:
     """The paper's tables and the official figures, on the 16 regions that were there until June 2018.
 
@@ -157,6 +155,8 @@ def kazakhstan_spillover_input(
         Years to keep to; variables that have no two years there are left out, and the notes say so.
     uncertain : bool
         Whether to draw the index as well: what official figures allow of it, two of its six indicators.
+    weights : sequence of str
+        As in :func:`read_spillover_input`.
 
     Raises
     ------
@@ -188,7 +188,7 @@ def kazakhstan_spillover_input(
         panels=panels,
         periods=periods,
         main=tuple((name, (panels[name].years[0], panels[name].years[-1])) for name in main),
-        weights=weights_ensemble(kz.weights(), points, water=borders_in_lake(16)),
+        weights=_weights(kz, weights, points),
         points=points,
         poles=named_poles(next(iter(panels.values())), pole_codes(poles, kz)),
         notes=(
@@ -303,7 +303,7 @@ def _without_data(panel: RegionPanel) -> Message:
 # --------------------------------------------------------------------------------------------- a user's own
 @offers(TableSettings, MapSettings)
 def read_spillover_input(
-    table: StrPath | None,
+    table: TableLike | None,
     *,
     value: str | None = None,
     declaration: StrPath | None = None,
@@ -314,13 +314,14 @@ def read_spillover_input(
     by_lisa: bool = False,
     first: int | None = None,
     last: int | None = None,
+    weights: Sequence[str] = ("queen",),
     **reading: Unpack[OnMapOptions],
 ) -> SpilloverInput:
     """A study of one variable from a user's table, on a user's map or on Kazakhstan's.
 
     Parameters
     ----------
-    table : path or None
+    table : path, DataFrame, GeoDataFrame, Arrow table or None
         As in :func:`~geo_itcluster.io.inputs.study_input.read_input`.
     value : str, optional
         The variable's column; "" for plain years.
@@ -338,6 +339,10 @@ def read_spillover_input(
         The High-Low and High-High regions of the first year's Moran scatterplot, likewise.
     first, last : int, optional
         Years to keep to.
+    weights : sequence of str
+        By their short names (:func:`~geo_itcluster.weights.choice.weights_choice`): the first are those of the tests;
+        the specification curve has all of them, and the usual ones
+        (:func:`~geo_itcluster.weights.ensemble.weights_ensemble`).
     **reading
         How to read the table and the map: see :func:`~geo_itcluster.io.inputs.study_input.read_input`.
 
@@ -363,8 +368,7 @@ def read_spillover_input(
     whole_period = panel.change()  # refuses a single year
     period = (whole_period.first, whole_period.last)
     points = lonlat(the_map)
-    water = borders_in_lake(the_map.vintage) if the_map.vintage else ()
-    weights = weights_ensemble(the_map.weights(), points, water=water)
+    every = _weights(the_map, weights, points)
     return SpilloverInput(
         title=title,
         claim=Message("claim.poles"),
@@ -372,12 +376,23 @@ def read_spillover_input(
         panels={panel.variable: panel},
         periods={panel.variable: [period]},
         main=((panel.variable, period),),
-        weights=weights,
+        weights=every,
         points=points,
-        poles=_poles(panel, poles, top, ksi_above, weights["queen"] if by_lisa else None, the_map),
+        poles=_poles(panel, poles, top, ksi_above, next(iter(every.values())) if by_lisa else None, the_map),
         notes=(*notes, *map(str, the_map.problems)),
         variants={year: index.variants[year] for year in panel.years} if declaration and uncertain else {},
     )
+
+
+def _weights(the_map: RegionMap, choices: Sequence[str], points: FloatArray) -> dict[str, Weights]:
+    """The weights that were chosen, row-standardised, and after them the usual ones that are others."""
+    water = borders_in_lake(the_map.vintage) if the_map.vintage else ()
+    usual = weights_ensemble(the_map.weights(), points, water=water)
+    if tuple(choices) == ("queen",):
+        return usual
+    chosen: dict[str, Weights] = {choice: the_map.weights(choice).transformed("row") for choice in choices}
+    links = {(w.indices.tobytes(), w.data.tobytes()) for w in chosen.values()}
+    return chosen | {name: w for name, w in usual.items() if (w.indices.tobytes(), w.data.tobytes()) not in links}
 
 
 def _panel_of(given: StudyInput, variable: str) -> tuple[RegionMap, RegionPanel]:

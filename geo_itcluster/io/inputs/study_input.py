@@ -16,11 +16,12 @@ from geo_itcluster.errors import DataError, error_context, region_names
 from geo_itcluster.io.inputs.mapped_years import MappedYear, double_notes, double_problems, missing_notes, read_on_map
 from geo_itcluster.io.inputs.published import problems_of_the_paper, published_problems
 from geo_itcluster.io.maps.region_maps import RegionMap, region_map
+from geo_itcluster.io.sources import files_of
 from geo_itcluster.messages import Message
 from geo_itcluster.scores.innovation import InnovationIndex, innovation_index, leader_ratio
 from geo_itcluster.scores.scale import INFERRED_SCALE, SymbolicScale
 from geo_itcluster.settings import MapSettings, ScoreSettings, TableSettings, flatten, split
-from geo_itcluster.settings.groups import BoundarySource, StrPath
+from geo_itcluster.settings.groups import BoundarySource, TableLike
 from geo_itcluster.settings.keywords import StudyOptions, offers
 from geo_itcluster.specialization import KSI, ksi
 from geo_itcluster.study.checks import Problem
@@ -67,6 +68,8 @@ class StudyInput:
         The files that were read; no output replaces one of them.
     described : str
         The study as a file, where it was described as one; it travels with what is written.
+    source, author : str
+        Of the figures and of the study, for captions and credits.
     """
 
     title: str
@@ -75,6 +78,8 @@ class StudyInput:
     files: Mapping[str, str]
     sources: tuple[Path, ...] = ()
     described: str = ""
+    source: str = ""
+    author: str = ""
 
     def only(self, years: Collection[int] | None) -> StudyInput:
         """The same study of some of its years; of all where none are named.
@@ -112,7 +117,7 @@ def kazakhstan_input(*, boundaries: BoundarySource = "osm") -> StudyInput:
     [(2010, 'kz16', 16), (2016, 'kz16', 16)]
     """
     on = region_map(16, boundaries)
-    sources = (*published_files(), on.source)
+    sources = files_of((*published_files(), on.source))
     return StudyInput(
         title=PUBLISHED_TITLE,
         score_name=PUBLISHED_SCORE,
@@ -152,7 +157,7 @@ def _published_input(found: PublishedYear, on: RegionMap) -> YearInput:
 # ---------------------------------------------------------------------------------------- a user's own study
 @offers(ScoreSettings, TableSettings, MapSettings)
 def read_input(
-    table: StrPath | None = None,
+    table: TableLike | None = None,
     *,
     scale: SymbolicScale = INFERRED_SCALE,
     scored: bool = True,
@@ -162,7 +167,7 @@ def read_input(
 
     Parameters
     ----------
-    table : path, optional
+    table : path, DataFrame, GeoDataFrame or Arrow table, optional
         As in :func:`~geo_itcluster.io.inputs.mapped_years.read_on_map`.
     scale : SymbolicScale
         Used by the six indicators' index.
@@ -195,7 +200,7 @@ def read_input(
         score_name=_score_name(scores, source.stem, scored=scored),
         years=inputs,
         files=input_hashes(sources),
-        sources=sources,
+        sources=files_of(sources),
     )
 
 

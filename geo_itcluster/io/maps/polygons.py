@@ -9,7 +9,6 @@ import re
 import warnings
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,9 +19,11 @@ from geo_itcluster._util.optional import optional
 from geo_itcluster.errors import DataError, GeometryError
 from geo_itcluster.io.frames import has_arrow
 from geo_itcluster.io.safety import damaged, data_source, member_of, unpacked
+from geo_itcluster.io.sources import Given, Source, source_of
 from geo_itcluster.io.tables.encoding import cannot_decode, encoding_of
 from geo_itcluster.messages import Message
 from geo_itcluster.regions.boundary_files import BoundarySource, boundary_file
+from geo_itcluster.settings.groups import TableLike
 from geo_itcluster.tables.keys import plain_key
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def load_boundaries(vintage: int, *, source: BoundarySource = "osm") -> "geopand
 
 @public
 def read_polygons(
-    path: str | PathLike[str],
+    path: TableLike,
     *,
     layer: str | None = None,
     repair: bool = False,
@@ -82,7 +83,7 @@ def read_polygons(
 
     Parameters
     ----------
-    path
+    path : path, GeoDataFrame, GeoSeries or Arrow table
         File on this machine. It is read as what its suffix says.
     layer
         Layer to read; needed only where the file holds several with geometries. In a ``.zip`` of several
@@ -120,7 +121,10 @@ def read_polygons(
         ...
     geo_itcluster.errors.DataError: nowhere.gpkg does not exist; check the spelling and the folder.
     """
-    path = Path(path)
+    source = source_of(path, "path")
+    if isinstance(source, Given):
+        return _of_frame(source, layer, encoding, crs, labels, repair=repair)
+    path = source
     if not path.exists():
         raise DataError("read.none", path=path)
     if path.is_dir():  # GDAL would take the files in it for layers
@@ -139,6 +143,23 @@ def read_polygons(
     if len(frame) == 0:
         raise DataError("polygons.no_features", where=where)
     return _Checked(where, _feature_names(frame, labels)).frame(_with_crs(frame, crs, where), repair=repair)
+
+
+def _of_frame(
+    given: Given, layer: str | None, encoding: str | None, crs: str | None, labels: Sequence[str], *, repair: bool
+) -> "geopandas.GeoDataFrame":
+    import geopandas
+
+    for option, value in (("layer", layer), ("encoding", encoding)):
+        if value is not None:
+            raise DataError("frames.option", name=given.name, option=option)
+    frame: Any = given.frame.copy(deep=False)
+    if not (isinstance(frame, geopandas.GeoDataFrame) and frame.active_geometry_name is not None):
+        raise DataError("frames.no_geometry", name=given.name)
+    if len(frame) == 0:
+        raise DataError("polygons.no_features", where=given.name)
+    frame.attrs = {"remarks": ()}
+    return _Checked(given.name, _feature_names(frame, labels)).frame(_with_crs(frame, crs, given.name), repair=repair)
 
 
 # ------------------------------------------------------------------------------------------------ reading
@@ -186,8 +207,11 @@ def _is_known_crs(path: Path) -> bool:
         return False
 
 
-def has_polygons(path: Path) -> bool:
-    """Whether a file is a layer with geometries, which can serve as a map; a file that cannot be read is none."""
+def has_polygons(source: Source) -> bool:
+    """Whether a source is a layer with geometries, which can serve as a map; a file that cannot be read is none."""
+    if isinstance(source, Given):
+        return getattr(source.frame, "active_geometry_name", None) is not None
+    path = source
     suffix = path.suffix.lower()
     if suffix not in _SUFFIXES or not path.is_file():
         return False
@@ -282,7 +306,10 @@ class _Checked:
         import shapely
 
         with damaged(self._where, message="read.damaged_polygons"):
-            shapes = self._polygon_parts(shapely.force_2d(frame.geometry.to_numpy()))
+            shapes = frame.geometry.to_numpy().copy()
+            deep = shapely.has_z(shapes) | shapely.has_m(shapes)
+            shapes[deep] = shapely.force_2d(shapes[deep])
+            shapes = self._polygon_parts(shapes)
             if repair:
                 shapes = self._repaired(shapes)
         bare = shapely.is_missing(shapes) | shapely.is_empty(shapes)

@@ -53,9 +53,8 @@ def projected_bounds(bounds: FloatArray, crs: CRS, target: CRS) -> FloatArray:
         return bounds
     u, v = _transformed_edges(bounds, Transformer.from_crs(crs, target, always_xy=True))
     found = np.full((len(bounds), 4), np.nan)
-    there = np.isfinite(u).any(axis=1)
-    for at, (side, reduced) in enumerate(((u, np.nanmin), (v, np.nanmin), (u, np.nanmax), (v, np.nanmax))):
-        found[there, at] = reduced(side[there], axis=1)
+    for at, (side, reduced) in enumerate(((u, np.fmin), (v, np.fmin), (u, np.fmax), (v, np.fmax))):
+        found[:, at] = reduced.reduce(np.ascontiguousarray(side.T), axis=0)
     return found
 
 

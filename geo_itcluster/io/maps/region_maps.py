@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from os import PathLike
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 import shapely
@@ -17,10 +15,12 @@ from geo_itcluster.errors import DataError, WeightsError, error_context
 from geo_itcluster.io.maps.geometry import border_rings
 from geo_itcluster.io.maps.polygons import load_boundaries, read_polygons
 from geo_itcluster.io.maps.weights_file import read_weights
+from geo_itcluster.io.sources import Given, Source, source_of
 from geo_itcluster.messages import Message
 from geo_itcluster.regions import Vintage
 from geo_itcluster.regions.boundary_files import BoundarySource, boundary_file, boundary_licence
 from geo_itcluster.regions.join import check_keys
+from geo_itcluster.settings.groups import TableLike
 from geo_itcluster.study.checks import Problem
 from geo_itcluster.tables.keys import plain_key
 from geo_itcluster.weights import Rings, Weights
@@ -31,9 +31,8 @@ from geo_itcluster.weights.points import centroids
 if TYPE_CHECKING:
     import geopandas as gpd
 
-__all__ = ["RegionMap", "StrPath", "border_problems", "region_map", "user_map"]
+__all__ = ["RegionMap", "border_problems", "region_map", "user_map"]
 
-StrPath: TypeAlias = str | PathLike[str]
 _Found = TypeVar("_Found")
 
 
@@ -51,8 +50,8 @@ class RegionMap:
         Of Kazakhstan's maps.
     licence : str
         Terms of the boundaries, as far as they are known.
-    source : Path
-        The file.
+    source : Path or Given
+        The file, or the frame.
     snap : float, optional
         Distance, in the coordinates' units, within which borders count as common.
     remarks : tuple of Problem
@@ -67,7 +66,7 @@ class RegionMap:
     frame: gpd.GeoDataFrame
     vintage: Vintage | None
     licence: str
-    source: Path
+    source: Source
     snap: float | None = None
     remarks: tuple[Problem, ...] = ()
     attributes: Mapping[str, Any] = field(default_factory=dict)
@@ -126,6 +125,11 @@ class RegionMap:
         """The rings that contiguity is found from."""
         return self._once("borders", self._rings)
 
+    @property
+    def points_within(self) -> Any:
+        """A point in the middle of each region, which lies within it; (n,) array of shapely points."""
+        return self._once("points", lambda: shapely.point_on_surface(self.frame.geometry.to_numpy()))
+
     def _rings(self) -> Rings:
         rings = border_rings(self.frame.geometry, names=self.names)
         return rings if self.snap is None else check_noding(rings, tolerance=self.snap).repaired
@@ -161,17 +165,16 @@ def border_problems(region_map_: RegionMap) -> tuple[Problem, ...]:
                 "border.snap_remedy", tolerance=_rounded_up(max(least, *(pair.distance for pair in pairs)))
             )
         problems.append(Problem("borders", region_map_.name, what, remedy))
-    if inner := _inner_pairs(region_map_.frame, {(pair.first, pair.second) for pair in missed}):
+    if inner := _inner_pairs(region_map_, {(pair.first, pair.second) for pair in missed}):
         named = [Message("border.pair", first=labels[first], second=labels[second]) for first, second in inner]
         what = Message("border.inner", count=len(inner), pairs=named)
         problems.append(Problem("borders", region_map_.name, what, Message("border.inner_remedy")))
     return tuple(problems)
 
 
-def _inner_pairs(frame: gpd.GeoDataFrame, known: Collection[tuple[int, int]]) -> list[tuple[int, int]]:
+def _inner_pairs(of: RegionMap, known: Collection[tuple[int, int]]) -> list[tuple[int, int]]:
     """Regions with a place in the middle of which is another's too: drawn twice, or a whole beside its parts."""
-    shapes = frame.geometry.to_numpy()
-    inner, outer = shapely.STRtree(shapes).query(shapely.point_on_surface(shapes), predicate="within")
+    inner, outer = shapely.STRtree(of.frame.geometry.to_numpy()).query(of.points_within, predicate="within")
     pairs = {(min(pair), max(pair)) for pair in zip(inner.tolist(), outer.tolist(), strict=True) if pair[0] != pair[1]}
     return sorted(pairs.difference(known))
 
@@ -205,7 +208,7 @@ def region_map(vintage: Vintage, source: BoundarySource = "osm") -> RegionMap:
 
 
 def user_map(
-    path: StrPath,
+    path: TableLike,
     key: str | None,
     *,
     name: str | None = None,
@@ -223,7 +226,7 @@ def user_map(
         As in :func:`~geo_itcluster.io.maps.polygons.read_polygons`.
     key, name : str
         Columns of the regions' keys and names; the key serves as name unless given. Names may repeat. Without a key
-        column, regions go by the numbers of their rows, from 1.
+        column, regions go by the index of a frame, or by the numbers of their rows, from 1.
     snap : float, optional
         Distance, in the coordinates' units, within which borders count as common. The polygons stay as they are.
 
@@ -234,7 +237,9 @@ def user_map(
     GeometryError, RegionError
         If the geometries or ``snap`` cannot be used, or keys are blank or duplicated.
     """
-    file = Path(path)
+    file = source_of(path, "polygons")
+    if isinstance(file, Given):
+        key = key or file.key
     columns = [column for column in (key, name) if column is not None]
     frame = read_polygons(file, layer=layer, repair=repair, crs=crs, encoding=encoding, labels=columns)
     for column in columns:

@@ -6,8 +6,8 @@ GDAL writes the features; the rest is that of :mod:`geo_itcluster.geopackage.tab
 import json
 import os
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import closing
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -49,6 +49,7 @@ _WRITE_ERRORS = (
 )
 
 
+_GDAL_OPTIONS = {"OGR_GPKG_ALLOW_THREADED_RTREE": "NO", "OGR_SQLITE_SYNCHRONOUS": "OFF", "OGR_SQLITE_CACHE": "100"}
 _SINGLE = {shapely.GeometryType.MISSING, shapely.GeometryType.POINT, shapely.GeometryType.LINESTRING}
 
 
@@ -117,8 +118,9 @@ def write_geopackage(
     for described in (metadata, *(layer.metadata for layer in layers)):
         json_text(described)  # refused before any work is done
     with draft_file(path, overwrite=overwrite, inputs=given, errors=_WRITE_ERRORS) as draft:
-        for layer, frame in features:
-            _write_features(draft, layer, frame)
+        with _alone():
+            for layer, frame in features:
+                _write_features(draft, layer, frame)
         complete_geopackage(draft, layers, tables, metadata=metadata, projects=projects, timestamp=timestamp)
         check_geopackage_target(path, overwrite=overwrite, inputs=given)
     return Path(path)
@@ -195,6 +197,17 @@ def _storable_column(column: "pd.Series[Any]", layer: str) -> "pd.Series[Any]":
     raise OutputError("output.mixed_field", field=column.name, layer=layer)
 
 
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Have GDAL write in one thread, so that the bytes depend on the content alone, and leave syncing to the draft."""
+    before = {name: pyogrio.get_gdal_config_option(name) for name in _GDAL_OPTIONS}
+    pyogrio.set_gdal_config_options(_GDAL_OPTIONS)
+    try:
+        yield
+    finally:
+        pyogrio.set_gdal_config_options(before)
+
+
 def _write_features(draft: Path, layer: Layer, frame: gpd.GeoDataFrame) -> None:
     pyogrio.write_dataframe(
         frame,
@@ -202,7 +215,7 @@ def _write_features(draft: Path, layer: Layer, frame: gpd.GeoDataFrame) -> None:
         layer=layer.name,
         driver="GPKG",
         # One kind of geometry a layer: a region with islands must not change the kind of a year's layer.
-        promote_to_multi=not set(np.unique(shapely.get_type_id(frame.geometry))) <= _SINGLE,
+        promote_to_multi=not set(np.unique(shapely.get_type_id(frame.geometry.to_numpy()))) <= _SINGLE,
         dataset_options={"VERSION": "1.2"},
         layer_options={"IDENTIFIER": layer.shown_title, "DESCRIPTION": layer.description},
         use_arrow=has_arrow(),

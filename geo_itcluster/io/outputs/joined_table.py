@@ -15,14 +15,15 @@ from geo_itcluster._util.results import Description
 from geo_itcluster.errors import DataError, error_context
 from geo_itcluster.geopackage.layer import Layer
 from geo_itcluster.io.frames import nullable_integers, text_column
-from geo_itcluster.io.inputs.mapped_years import own_map, rows_on_map
+from geo_itcluster.io.inputs.mapped_years import map_settings, own_map, rows_on_map
 from geo_itcluster.io.maps.region_maps import RegionMap
 from geo_itcluster.io.outputs.geopackage import write_geopackage
 from geo_itcluster.io.provenance import software_versions
+from geo_itcluster.io.sources import Source, files_of, source_of
 from geo_itcluster.io.tables.files import open_table
 from geo_itcluster.messages import Message
 from geo_itcluster.settings import MapSettings, TableSettings, split
-from geo_itcluster.settings.groups import StrPath
+from geo_itcluster.settings.groups import StrPath, TableLike
 from geo_itcluster.settings.keywords import OnMapOptions, offers
 from geo_itcluster.tables.cells import is_figure, is_number
 from geo_itcluster.tables.columns import MapKeys, region_column
@@ -58,7 +59,7 @@ class JoinedTable(Description):
     map: RegionMap
     account: tuple[str, ...]
     matched: int
-    source: Path
+    source: Source
 
     @property
     def statistic(self) -> int:
@@ -69,10 +70,10 @@ class JoinedTable(Description):
         """The map's regions with the table's columns."""
         return self.joined
 
-    def summary(self) -> str:
+    def summary(self) -> Message:
         """How many regions have a row, and what was not as it should be."""
-        matched = f"{self.matched} of {len(self.joined)} regions of the map {self.map.name} have a row."
-        return "\n".join([matched, *map(str, self.account)])
+        matched = Message("match.rows", matched=self.matched, count=len(self.joined), map=self.map.name)
+        return Message("text.paragraphs", parts=[matched, *self.account])
 
     def write(self, path: StrPath, *, overwrite: bool = False) -> Path:
         """Write a GeoPackage with the account and the inputs' hashes in its metadata."""
@@ -83,7 +84,7 @@ class JoinedTable(Description):
             "notes": list(self.account),
             "software": software_versions(),
         }
-        inputs = (self.source, self.map.source)
+        inputs = files_of((self.source, self.map.source))
         return write_geopackage(path, [layer], metadata=metadata, overwrite=overwrite, inputs=inputs)
 
     def to_dict(self) -> dict[str, Any]:
@@ -95,7 +96,7 @@ class JoinedTable(Description):
 
 @offers(TableSettings, MapSettings)
 def join_table(
-    table: StrPath,
+    table: TableLike,
     **reading: Unpack[OnMapOptions],
 ) -> JoinedTable:
     """Join a table, one row per region, to any polygons by key, or to Kazakhstan's by any spelling.
@@ -105,7 +106,7 @@ def join_table(
 
     Parameters
     ----------
-    table : path
+    table : path, DataFrame or Arrow table
     **reading
         Fields of :class:`~geo_itcluster.settings.TableSettings` and :class:`~geo_itcluster.settings.MapSettings`; the
         regions are Kazakhstan's without polygons.
@@ -118,8 +119,9 @@ def join_table(
     import geopandas as gpd
 
     settings, on = split(reading, TableSettings, MapSettings)
+    on, source = map_settings(on), source_of(table)
     own = own_map(on)
-    data = open_table(Path(table), settings)
+    data = open_table(source, settings)
     key_at = region_column(data, settings.key, on_map=None if own is None else MapKeys(str(on.map_key), own.codes))
     labels = list(map(plain_key, data.column(key_at)))
     if not all(labels):
@@ -147,7 +149,7 @@ def join_table(
         *(Message("where.at", where=data.source, what=note) for note in notes),
         *(problem.message for problem in placed.map.problems if problem.kind == "geometry"),
     )
-    return JoinedTable(frame, placed.map, account, int((at >= 0).sum()), Path(table))
+    return JoinedTable(frame, placed.map, account, int((at >= 0).sum()), source)
 
 
 def _field_names(columns: Sequence[str]) -> list[str]:

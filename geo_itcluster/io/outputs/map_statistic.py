@@ -22,9 +22,10 @@ from geo_itcluster.io.outputs.geo_files import LAYER_WRITERS
 from geo_itcluster.io.outputs.geopackage import write_geopackage
 from geo_itcluster.io.outputs.study_tables import all_years
 from geo_itcluster.io.provenance import software_versions
+from geo_itcluster.io.sources import files_of
 from geo_itcluster.messages import Message
 from geo_itcluster.settings import InferenceSettings, MapSettings, TableSettings, changed
-from geo_itcluster.settings.groups import StrPath
+from geo_itcluster.settings.groups import StrPath, TableLike
 from geo_itcluster.settings.keywords import OnMapOptions, offers
 from geo_itcluster.statistics.bivariate import bivariate_moran
 from geo_itcluster.statistics.geary import geary
@@ -225,7 +226,7 @@ def check_statistic_target(path: StrPath, *, overwrite: bool = False, inputs: tu
 @offers(TableSettings, MapSettings)
 def map_statistic(
     name: str,
-    table: StrPath | None = None,
+    table: TableLike | None = None,
     *,
     columns: Mapping[str, str],
     weights: str = "queen",
@@ -238,7 +239,7 @@ def map_statistic(
     Parameters
     ----------
     name : {"geary", "getis-ord", "join-counts", "bivariate", "rates"}
-    table : path, optional
+    table : path, DataFrame, GeoDataFrame or Arrow table, optional
         As in :func:`~geo_itcluster.io.inputs.mapped_years.read_on_map`.
     columns : mapping of role to column
         ``value``; of ``bivariate`` also ``neighbours``, the neighbours' variable; of ``rates`` ``events`` and
@@ -281,4 +282,4 @@ def map_statistic(
             at = kind.local(*figures, w, **whole, **local, **sided, progress=of_year)
         years.append(StatisticYear(year, w, found, at))
     sources = (source, *dict.fromkeys(year.map.source for year in given))
-    return MapStatistic(name, dict(columns), tuple(years), chosen, input_hashes(sources), sources)
+    return MapStatistic(name, dict(columns), tuple(years), chosen, input_hashes(sources), files_of(sources))

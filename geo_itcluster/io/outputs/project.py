@@ -56,7 +56,7 @@ def _drawn(frame: gpd.GeoDataFrame, crs: CRS, *, is_backdrop: bool) -> DrawnLaye
         _reference_system(frame.crs),
         projected_bounds(frame.bounds.to_numpy(), frame.crs, crs) if is_backdrop else np.empty((0, 4)),
         frame["name"].to_numpy() if is_backdrop else (),
-        "Line" if set(np.unique(shapely.get_dimensions(frame.geometry))) <= {-1, 1} else "Polygon",
+        "Line" if set(np.unique(shapely.get_dimensions(frame.geometry.to_numpy()))) <= {-1, 1} else "Polygon",
     )
 
 

@@ -22,6 +22,7 @@ from geo_itcluster.io.inputs.mapped_years import MappedYear, read_on_map
 from geo_itcluster.io.outputs.geopackage import write_geopackage
 from geo_itcluster.io.outputs.study_layers import links_frame
 from geo_itcluster.io.provenance import software_versions
+from geo_itcluster.io.sources import files_of
 from geo_itcluster.messages import Lang, Message
 from geo_itcluster.resources import resource
 from geo_itcluster.robustness.declaration import read_declaration
@@ -30,7 +31,7 @@ from geo_itcluster.robustness.study import RobustnessSettings, YearRobustness, y
 from geo_itcluster.robustness.variants import Uncertainty
 from geo_itcluster.scores.composite.framework import Framework
 from geo_itcluster.settings import MapSettings, TableSettings, UncertaintySettings, flatten
-from geo_itcluster.settings.groups import StrPath
+from geo_itcluster.settings.groups import StrPath, TableLike
 from geo_itcluster.settings.keywords import OnMapOptions, offers
 from geo_itcluster.statistics.inference.labels import LISA_CLASSES
 from geo_itcluster.statistics.inference.sample import left_out
@@ -158,7 +159,7 @@ class RobustnessStudy(Result):
 @offers(TableSettings, MapSettings)
 def robustness_study(
     declaration: StrPath | None = None,
-    table: StrPath | None = None,
+    table: TableLike | None = None,
     *,
     uncertainty: Uncertainty | None = None,
     settings: RobustnessSettings | None = None,
@@ -172,7 +173,7 @@ def robustness_study(
     declaration : path, optional
         TOML file of the index. Unless given, what official figures allow of the paper's index for Kazakhstan: two of
         its six indicators.
-    table : path, optional
+    table : path, DataFrame, GeoDataFrame or Arrow table, optional
         As in :func:`~geo_itcluster.io.inputs.mapped_years.read_on_map`.
     uncertainty : Uncertainty, optional
         What the declaration says unless given.
@@ -217,7 +218,7 @@ def robustness_study(
     results = [result(number, year) for number, year in enumerate(given)]
     sources = (Path(declaration), source, *dict.fromkeys(year.map.source for year in given))
     files = input_hashes(sources)
-    return RobustnessStudy(framework, uncertain, chosen, given, tuple(results), weights, files, sources)
+    return RobustnessStudy(framework, uncertain, chosen, given, tuple(results), weights, files, files_of(sources))
 
 
 def given_uncertainty(given: UncertaintySettings | None, declaration: StrPath | None = None) -> Uncertainty | None:

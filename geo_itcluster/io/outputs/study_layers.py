@@ -43,8 +43,9 @@ def _stored(name: str, values: np.ndarray[Any, Any]) -> Any:
 def links_frame(region_map: RegionMap, weights: Weights) -> gpd.GeoDataFrame:
     """Neighbour links as lines between points within the regions, one row for each pair."""
     import geopandas as gpd
+    import pandas as pd
     import shapely
 
-    columns, places = links_columns(weights)
-    points = shapely.get_coordinates(shapely.point_on_surface(region_map.frame.geometry.to_numpy()))
+    columns, places = links_columns(weights, lambda texts: pd.array(texts.tolist(), dtype="string"))
+    points = shapely.get_coordinates(region_map.points_within)
     return gpd.GeoDataFrame(columns, geometry=shapely.linestrings(points[places]), crs=region_map.frame.crs)

@@ -10,20 +10,21 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, Unpack
 
 import numpy as np
 from numpy.typing import NDArray
 
-from geo_itcluster._util.arguments import public
+from geo_itcluster._util.arguments import is_missing, public
 from geo_itcluster._util.optional import optional
 from geo_itcluster.errors import DataError
 from geo_itcluster.io.safety import damaged, data_source, member_of, unpacked
+from geo_itcluster.io.sources import Given, source_of
 from geo_itcluster.io.tables.encoding import cannot_decode, decoded_text, encoding_of
 from geo_itcluster.io.tables.workbooks import WORKBOOKS, choose, read_sheet
 from geo_itcluster.settings import TableSettings, split
-from geo_itcluster.settings.groups import DecimalMark, StrPath
+from geo_itcluster.settings.groups import DecimalMark, TableLike
 from geo_itcluster.settings.keywords import TableOptions, offers
 from geo_itcluster.tables.columns import MapKeys
 from geo_itcluster.tables.header import checked, table_of_records
@@ -58,7 +59,7 @@ _DBF_DIGITS = np.frombuffer(b"0123456789+-.eE* \0", dtype=np.uint8)
 
 @offers(TableSettings)
 def read_panel(
-    table: Table | StrPath,
+    table: Table | TableLike,
     *,
     value: str | None = None,
     **reading: Unpack[TableOptions],
@@ -67,7 +68,7 @@ def read_panel(
 
     Parameters
     ----------
-    table : Table or path
+    table : Table, path, DataFrame or Arrow table
     value : str, optional
         Its column, or its columns' common prefix, as in :func:`~geo_itcluster.tables.panels.read_columns`; needed where
         there are several.
@@ -92,7 +93,7 @@ def read_panel(
 
 
 def read_panels(
-    table: Table | StrPath,
+    table: Table | TableLike,
     columns: Mapping[str, str | None],
     settings: TableSettings,
     *,
@@ -104,7 +105,7 @@ def read_panels(
 
     Parameters
     ----------
-    table : Table or path
+    table : Table, path, DataFrame or Arrow table
     columns : mapping of name to column
         As in :func:`~geo_itcluster.tables.panels.read_columns`.
     settings : TableSettings
@@ -141,10 +142,10 @@ def read_panels(
     return panels, symbols
 
 
-def open_table(path: StrPath, settings: TableSettings) -> Table:
+def open_table(path: TableLike, settings: TableSettings) -> Table:
     """Read a file's cells as the settings say; see `read_table`."""
     return read_table(
-        path,
+        source_of(path),
         sheet=settings.sheet,
         layer=settings.layer,
         encoding=settings.encoding,
@@ -156,7 +157,7 @@ def open_table(path: StrPath, settings: TableSettings) -> Table:
 
 @public
 def read_table(
-    path: StrPath,
+    path: TableLike,
     *,
     sheet: str | None = None,
     layer: str | None = None,
@@ -175,8 +176,8 @@ def read_table(
 
     Parameters
     ----------
-    path
-        The file.
+    path : path, DataFrame or Arrow table
+        The file; or a frame, whose index, if it is a named one, says the regions.
     sheet
         Sheet of a workbook; needed if several visible ones have cells.
     layer
@@ -209,13 +210,18 @@ def read_table(
     >>> table.columns, table.rows, table.delimiter, table.decimal
     (('region', '2010', '2016'), (('Akmola region', '46,8', '56,6'),), ';', ',')
     """
-    path = Path(path)
+    source = source_of(path, "path")
     if decimal not in (None, ".", ","):
         raise DataError("read.decimal", decimal=decimal)
-    kind = _kind(path)
     options: dict[str, Any] = {
         "sheet": sheet, "layer": layer, "encoding": encoding, "delimiter": delimiter, "header": header
     }  # fmt: skip
+    codes = frozenset(" ".join(str(code).split()) for code in na)
+    if isinstance(source, Given):
+        if useless := [name for name, value in options.items() if value is not None]:
+            raise DataError("frames.option", name=source.name, option=useless[0])
+        return with_decimal(replace(_read_frame(source), decimal=decimal, na=codes))
+    path, kind = source, _kind(source)
     if kind == ".zip":
         member, is_chosen = member_of(path, _MEMBERS, layer)
         inner = {**options, "layer": None if is_chosen else layer, "decimal": decimal, "na": na}
@@ -231,7 +237,6 @@ def read_table(
         table = table_of_records(records, Table(path, (), (), (), sheet=sheet, notes=notes), header)
     else:
         table = _read_parquet(path) if kind in _PARQUET else _read_layer(path, layer, encoding)
-    codes = frozenset(" ".join(str(code).split()) for code in na)
     return with_decimal(replace(table, decimal=decimal, na=codes))
 
 
@@ -375,6 +380,24 @@ def _read_parquet(path: Path) -> Table:
     rows = tuple(zip(*columns, strict=True))
     typed = {j: array for j, array in arrays.items() if _is_figures(array)}
     return checked(Table(path, tuple(map(as_name, kept)), rows, tuple(range(1, len(rows) + 1)), typed=typed))
+
+
+def _read_frame(given: Given) -> Table:
+    """Cells of a frame; geometries are no cells."""
+    kept = [at for at, kind in enumerate(given.frame.dtypes) if str(kind) != "geometry"]
+    columns, typed = [], {}
+    for place, at in enumerate(kept):
+        column = given.frame.iloc[:, at]
+        if column.dtype.kind == "f" and isinstance(column.dtype, np.dtype):
+            values = column.to_numpy()
+            columns.append(_as_written(values))
+            if _is_figures(values):
+                typed[place] = values
+        else:
+            columns.append([None if is_missing(value) else value for value in column.tolist()])
+    rows, names = tuple(zip(*columns, strict=True)), tuple(as_name(given.frame.columns[at]) for at in kept)
+    numbers = tuple(range(1, len(rows) + 1))
+    return checked(Table(PurePath(given.name), names, rows, numbers, key=given.key, typed=typed))
 
 
 def _is_figures(column: np.ndarray[Any, Any]) -> bool:

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from geo_itcluster._util.compiled import load_kernels
 from geo_itcluster.weights.base import FloatArray, IntArray
 
-__all__ = ["SLOTS", "Kernels", "kernels"]
+__all__ = ["SLOTS", "Kernels", "cross_products_kernel", "kernels"]
 
 SLOTS = 8  # Neighbours that a lag is added up from at once.
 
@@ -29,7 +29,6 @@ class Kernels:
 
     count: Callable[..., None]
     screen: Callable[..., None]
-    cross_products: Callable[..., FloatArray]
 
 
 @lru_cache(maxsize=1)
@@ -39,29 +38,36 @@ def kernels() -> Kernels | None:
         lambda jit: Kernels(
             count=jit(_count),
             screen=jit(_screen, fastmath={"contract", "reassoc"}),
-            cross_products=jit(_cross_products, fastmath={"contract"}),
         ),
         _rehearse,
     )
 
 
+@lru_cache(maxsize=1)
+def cross_products_kernel() -> Callable[..., FloatArray] | None:
+    """The kernel of global statistics, compiled; None where that cannot be had."""
+    return load_kernels(
+        lambda jit: jit(_cross_products, fastmath={"contract"}),
+        lambda kernel: kernel(
+            *(np.ones(2), np.ones(1, np.uint64)),
+            *(np.array([0, 1]), np.array([0, 1, 1]), np.ones(1, np.int32), np.ones(1)),
+        ),
+    )
+
+
 def _rehearse(compiled: Kernels) -> None:
-    one, zero, whole = np.ones(1), np.zeros(1, np.int64), np.array([0, 1])
+    one, zero, last = np.ones(1), np.zeros(1, np.int64), np.ones(1, np.int64)
     data = one.copy()
     data.setflags(write=False)  # as the weights' own
     count, none = np.zeros(1, np.int64), np.zeros(0)
     table = np.ones((1, 1, 1))
     bounds = np.zeros(2, np.int64)
     compiled.count(
-        one[:, None], zero, zero, whole[1:], data, one, one, table, False, zero[:0], none, bounds, 0, 1, count, count
+        one[:, None], zero, zero, last, data, one, one, table, False, zero[:0], none, bounds, 0, 1, count, count
     )
     single = np.ones((SLOTS, 1), np.float32)
     hits = zero[:0], none, bounds
-    compiled.screen(
-        zero, whole[1:], data, one, one, table, single, 1.0, *hits, 0, 1, count, count, np.zeros(1, np.bool_)
-    )
-    triangle = whole, np.array([0, 1, 1]), np.ones(1, np.int32), one
-    compiled.cross_products(np.ones(2), np.ones(1, np.uint64), *triangle)
+    compiled.screen(zero, last, data, one, one, table, single, 1.0, *hits, 0, 1, count, count, np.zeros(1, np.bool_))
 
 
 def _count(

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from geo_itcluster._util.arrays import FloatArray, IntArray, Values
 from geo_itcluster._util.progress import Progress
+from geo_itcluster.statistics.permutation._numba import cross_products_kernel
 from geo_itcluster.statistics.permutation.checks import check_options, region_values
 from geo_itcluster.statistics.permutation.draws import (
     KeyArray,
@@ -73,8 +74,8 @@ def global_permutation(
         every = np.concatenate([_summed(batch, *triangle) for batch in permuted(z, permutations, progress=progress)])
         tell(progress, 1.0)
         return every
-    compiled = compiled_for(engine, (weights.n + len(triangle[-1])) * permutations)
-    kernel = _cross_products if compiled is None else compiled.cross_products
+    compiled = compiled_for(engine, (weights.n + len(triangle[-1])) * permutations, cross_products_kernel)
+    kernel = _cross_products if compiled is None else compiled
 
     def part(batch: tuple[int, int]) -> FloatArray:
         products: FloatArray = kernel(z, keys_of(seed, *batch), *triangle)

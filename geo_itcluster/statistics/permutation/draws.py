@@ -36,6 +36,7 @@ __all__ = [
     "shuffle_width",
     "shuffled",
     "subset_draws",
+    "uniform",
 ]
 
 KeyArray: TypeAlias = NDArray[np.uint64]
@@ -148,7 +149,7 @@ def _distinct(keys: KeyArray, n: int, k: int) -> IntArray:
     tuples = np.empty((len(keys), k), np.int64)
     wrong, counter = np.arange(len(keys)), np.arange(k)
     while len(wrong):
-        tuples[wrong] = _uniform(keys[wrong, None], counter) * n  # the fraction is cut off
+        tuples[wrong] = uniform(keys[wrong, None], counter) * n  # the fraction is cut off
         ordered = np.sort(tuples[wrong], axis=1)
         wrong = wrong[(ordered[:, 1:] == ordered[:, :-1]).any(axis=1)]
         counter += k
@@ -166,7 +167,7 @@ def shuffled(items: NDArray[_Item], keys: KeyArray, places: int) -> NDArray[_Ite
     stop = max(0, n - 1 - places)
     for last in range(n - 1, stop, -DRAWS):
         place = np.arange(last, max(last - DRAWS, stop), -1)
-        other = (_uniform(keys, place[:, None]) * (place[:, None] + 1)).astype(np.int64) * width + column
+        other = (uniform(keys, place[:, None]) * (place[:, None] + 1)).astype(np.int64) * width + column
         for i, j in zip(place, other, strict=True):
             moved = flat[j]
             flat[j] = deck[i]
@@ -180,8 +181,8 @@ def keys_of(seed: int, first: int, last: int) -> KeyArray:
     return _mixed(_mixed(np.arange(first, last, dtype=np.uint64) + _GOLDEN) ^ start)
 
 
-def _uniform(keys: KeyArray, counter: IntArray) -> FloatArray:
-    """Numbers of [0, 1) with 53 random bits, by key and counter."""
+def uniform(keys: KeyArray, counter: IntArray) -> FloatArray:
+    """Numbers of [0, 1) with 53 random bits, by key and counter, which are broadcast."""
     bits = _mixed(keys + counter.astype(np.uint64) * _GOLDEN) >> np.uint64(11)
     return bits.astype(np.float64) * 2.0**-53
 

@@ -9,13 +9,13 @@ from typing import Literal, TypeAlias, TypeVar
 from geo_itcluster._util.progress import Progress
 from geo_itcluster._util.threads import processors
 from geo_itcluster.errors import DataError
-from geo_itcluster.statistics.permutation._numba import Kernels, kernels
 
 __all__ = ["CACHED", "Engine", "compiled_for", "tell", "threaded", "threads_for"]
 
 Engine: TypeAlias = Literal["auto", "numpy", "numba"]
 _Part = TypeVar("_Part")
 _Done = TypeVar("_Done")
+_Compiled = TypeVar("_Compiled")
 
 CACHED = 1 << 15
 """Simulated values that numpy works on at a time, so that they stay in the processor's cache."""
@@ -37,20 +37,20 @@ def threaded(task: Callable[[_Part], _Done], parts: Iterable[_Part], workers: in
             pool.shutdown(cancel_futures=True)
 
 
-def threads_for(workers: int | None, compiled: Kernels | None) -> int:
+def threads_for(workers: int | None, compiled: object) -> int:
     """One for numpy, whose short calls would wait for one another."""
     if compiled is None:
         return 1
     return processors() if workers is None else workers
 
 
-def compiled_for(engine: Engine, work: int) -> Kernels | None:
-    """The compiled kernels if they are wanted and can be had."""
+def compiled_for(engine: Engine, work: int, load: Callable[[], _Compiled | None]) -> _Compiled | None:
+    """The compiled kernels, as ``load`` gives them, if they are wanted and can be had."""
     if engine not in ("auto", "numpy", "numba"):
         raise DataError("setting.no_choice", setting="engine", value=repr(engine), choices=["auto", "numpy", "numba"])
     if engine == "numpy" or (engine == "auto" and work < _NUMBA_FROM):
         return None
-    compiled = kernels()
+    compiled = load()
     if compiled is None and engine == "numba":
         raise DataError("statistics.numba")
     return compiled

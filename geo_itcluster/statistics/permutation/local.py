@@ -26,7 +26,7 @@ from geo_itcluster._util.arrays import FloatArray, IntArray, Values
 from geo_itcluster._util.decimals import whole_steps
 from geo_itcluster._util.incomplete_beta import regularised_beta
 from geo_itcluster._util.progress import Progress
-from geo_itcluster.statistics.permutation._numba import SLOTS, Kernels
+from geo_itcluster.statistics.permutation._numba import SLOTS, Kernels, kernels
 from geo_itcluster.statistics.permutation.checks import check_options, region_values
 from geo_itcluster.statistics.permutation.draws import DRAWS, subset_draws
 from geo_itcluster.statistics.permutation.engines import CACHED, Engine, compiled_for, tell, threaded, threads_for
@@ -399,7 +399,7 @@ def _simulate(
 ) -> tuple[IntArray, IntArray, IntArray]:
     """Counts by region, -1 for islands, and the draws that they are of."""
     work = int(lags.rows.size.sum()) * lags.values.shape[1] * permutations
-    compiled = compiled_for(engine, work)
+    compiled = compiled_for(engine, work, kernels)
     threads = threads_for(workers, compiled)
     of_sums = np.zeros((2, 0 if sums is None else len(sums.rows)), np.int64)
     counts = np.full((2, n), -1)

@@ -683,6 +683,21 @@ The result opens in the conventional colours; its second style shows p.</source>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/local_moran_many.py"/>
+        <source>{field}: standard deviations from the mean</source>
+        <translation>{field}: стандартные отклонения от среднего</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/local_moran_many.py"/>
+        <source>{field}: spatial lag</source>
+        <translation>{field}: пространственный лаг</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/local_moran_many.py"/>
+        <source>{field}: quadrant</source>
+        <translation>{field}: квадрант</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/local_moran_many.py"/>
         <source>{field}: local Moran's I</source>
         <translation>{field}: локальный индекс Морана (I)</translation>
     </message>
@@ -695,6 +710,11 @@ The result opens in the conventional colours; its second style shows p.</source>
         <location filename="../algorithms/autocorrelation/local_moran_many.py"/>
         <source>{field}: conditional p</source>
         <translation>{field}: условное p</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/local_moran_many.py"/>
+        <source>{field}: minimum attainable p</source>
+        <translation>{field}: наименьшее достижимое p</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/local_moran_many.py"/>
@@ -755,6 +775,11 @@ The result opens in the conventional colours; its second style shows p.</source>
         <location filename="../algorithms/autocorrelation/local_statistic.py"/>
         <source>Significance</source>
         <translation>Значимость</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/local_statistic.py"/>
+        <source>Before and after adjustment</source>
+        <translation>До и после поправки</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/local_statistic.py"/>
@@ -1681,6 +1706,341 @@ NULL — нет данных, а не 0. Если регионы не склад
         <translation>«{field}» — ключ слоя, а не измеренный показатель.</translation>
     </message>
     <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>en</source>
+        <translation>английский</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>ru</source>
+        <translation>русский</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>kk</source>
+        <translation>казахский</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>any</source>
+        <translation>любой</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>equal keys</source>
+        <translation>равные ключи</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>names of Kazakhstan's regions</source>
+        <translation>названия регионов Казахстана</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>found</source>
+        <translation>определить</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>raise</source>
+        <translation>остановить</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>report</source>
+        <translation>сообщить</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>mean</source>
+        <translation>среднее</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>queen</source>
+        <translation>по точке (queen)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>rook</source>
+        <translation>по границе (rook)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>row</source>
+        <translation>по строкам</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>binary</source>
+        <translation>двоичная</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>double</source>
+        <translation>двойная</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>variance</source>
+        <translation>стабилизация дисперсии</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>original</source>
+        <translation>исходная</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>k nearest</source>
+        <translation>k ближайших</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>distance band</source>
+        <translation>пороговое расстояние</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>inverse distance</source>
+        <translation>обратное расстояние</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>table of links</source>
+        <translation>таблица связей</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>GAL file</source>
+        <translation>файл GAL</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>two-sided</source>
+        <translation>двусторонняя</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>greater</source>
+        <translation>больше</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>less</source>
+        <translation>меньше</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>categories</source>
+        <translation>категории</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>distance bands</source>
+        <translation>пояса расстояний</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>orders of queen contiguity</source>
+        <translation>порядки соседства queen</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>orders of rook contiguity</source>
+        <translation>порядки соседства rook</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>moran</source>
+        <translation>индекс Морана (I)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>geary</source>
+        <translation>индекс Гири (C)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>bh</source>
+        <translation>Бенджамини — Хохберг</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>holm</source>
+        <translation>Холм</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>bonferroni</source>
+        <translation>Бонферрони</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>heyse</source>
+        <translation>Хейзе</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>discrete-bh</source>
+        <translation>дискретный Бенджамини — Хохберг</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>tarone</source>
+        <translation>Тарон</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>westfall-young</source>
+        <translation>Вестфолл — Янг</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>none</source>
+        <translation>нет</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>auto</source>
+        <translation>автоматически</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>exact</source>
+        <translation>точный</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>permutation</source>
+        <translation>перестановки</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>analytic</source>
+        <translation>нормальное приближение</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>p_adjusted</source>
+        <translation>p с поправкой</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>univariate</source>
+        <translation>одна переменная</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>bivariate</source>
+        <translation>две переменные</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>co-location</source>
+        <translation>совместное размещение</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>level</source>
+        <translation>разность</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>log</source>
+        <translation>разность логарифмов</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>rank</source>
+        <translation>разность мест</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>names</source>
+        <translation>по названиям</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>condition</source>
+        <translation>по условию</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>highest values</source>
+        <translation>наибольшие значения</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>KSI above</source>
+        <translation>KSI выше порога</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>LISA class</source>
+        <translation>класс LISA</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>host-bridged</source>
+        <translation>мост через окружающий регион</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>whole</source>
+        <translation>весь период</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>whole and steps</source>
+        <translation>весь период и шаги</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>every pair of years</source>
+        <translation>все пары лет</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>great circle</source>
+        <translation>дуга большого круга</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>links</source>
+        <translation>число связей</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>Moran quadrants</source>
+        <translation>квадранты Морана</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>quantiles</source>
+        <translation>квантили</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>pole contrast</source>
+        <translation>сравнение с полюсами</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>pole contrast to order 2</source>
+        <translation>сравнение с полюсами до 2-го порядка</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>order decay</source>
+        <translation>затухание по порядку</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>distance decay</source>
+        <translation>затухание по расстоянию</translation>
+    </message>
+    <message>
         <location filename="../algorithms/shared/inference.py"/>
         <source>two-sided: twice the smaller tail; greater: similar neighbours; less: dissimilar neighbours.</source>
         <translation>two-sided: удвоенный меньший хвост; greater: соседи похожи; less: соседи непохожи.</translation>
@@ -1929,11 +2289,6 @@ NULL — нет данных, а не 0. Если регионы не склад
         <location filename="../algorithms/shared/neighbours.py"/>
         <source>{count} of {all} regions share no border with another, so they have no neighbours: {names}. If their borders should touch, run "Connectivity report" and use its repaired regions.</source>
         <translation>Регионы без общей границы с другими, а значит без соседей ({count} из {all}): {names}. Если их границы должны соприкасаться, запустите «Отчёт о связности» и используйте исправленные регионы.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/shared/neighbours.py"/>
-        <source>table of links</source>
-        <translation>таблица связей</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
@@ -2785,11 +3140,6 @@ The joint p is the share of sign flips of the changes' waves on the map, which k
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover_test.py"/>
-        <source>rank</source>
-        <translation>ранг</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/spillover_test.py"/>
         <source>Minimum attainable one-sided p for spillover</source>
         <translation>Минимально достижимое одностороннее p для перетока</translation>
     </message>
@@ -3448,9 +3798,39 @@ Contiguity needs borders with common vertices: the connectivity report names tho
         <translation>Без соседей: {names}.</translation>
     </message>
     <message>
+        <location filename="../dock/charts.py"/>
+        <source>{name}: p {p}, minimum attainable p {least}</source>
+        <translation>{name}: p {p}, наименьшее достижимое p {least}</translation>
+    </message>
+    <message>
+        <location filename="../dock/charts.py"/>
+        <source>Histogram</source>
+        <translation>Гистограмма</translation>
+    </message>
+    <message>
+        <location filename="../dock/charts.py"/>
+        <source>Box plot</source>
+        <translation>Ящик с усами</translation>
+    </message>
+    <message>
+        <location filename="../dock/charts.py"/>
+        <source>p and minimum attainable p</source>
+        <translation>p и наименьшее достижимое p</translation>
+    </message>
+    <message>
+        <location filename="../dock/charts.py"/>
+        <source>minimum attainable p</source>
+        <translation>наименьшее достижимое p</translation>
+    </message>
+    <message>
+        <location filename="../dock/charts.py"/>
+        <source>conditional p</source>
+        <translation>условное p</translation>
+    </message>
+    <message>
         <location filename="../dock/dock.py"/>
-        <source>Layer with a local Moran result</source>
-        <translation>Слой с результатом локального индекса Морана</translation>
+        <source>Layer with a local result</source>
+        <translation>Слой с локальным результатом</translation>
     </message>
     <message>
         <location filename="../dock/dock.py"/>
@@ -3469,13 +3849,73 @@ Contiguity needs borders with common vertices: the connectivity report names tho
     </message>
     <message>
         <location filename="../dock/dock.py"/>
-        <source>Choose a layer with a local Moran result, or compute one.</source>
-        <translation>Выберите слой с результатом локального индекса Морана или вычислите его.</translation>
+        <source>Run again…</source>
+        <translation>Повторить…</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>With other weights or permutations; the new result replaces this one</source>
+        <translation>С другими весами или перестановками; новый результат заменит этот</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>Views</source>
+        <translation>Графики</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>More</source>
+        <translation>Ещё</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>Save as picture…</source>
+        <translation>Сохранить как рисунок…</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>PNG images (*.png)</source>
+        <translation>Рисунки PNG (*.png)</translation>
     </message>
     <message>
         <location filename="../dock/dock.py"/>
         <source>{count} of {all} regions; slope {slope}.</source>
         <translation>Регионов: {count} из {all}; наклон {slope}.</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>The layer that the result was computed from is not in the project: open it and run anew.</source>
+        <translation>Слоя, по которому получен результат, нет в проекте: откройте его и выполните расчёт заново.</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>Copy as picture</source>
+        <translation>Копировать как рисунок</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>Export selected regions…</source>
+        <translation>Экспортировать выбранные регионы…</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>Level of the result</source>
+        <translation>Уровень результата</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>Choose a layer with a local Moran result, or compute one.</source>
+        <translation>Выберите слой с результатом локального индекса Морана или вычислите его.</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>{variable}, standard deviations</source>
+        <translation>{variable}, стандартные отклонения</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>{count} regions.</source>
+        <translation>Регионов: {count}.</translation>
     </message>
     <message>
         <location filename="../dock/dock.py"/>
@@ -3488,6 +3928,31 @@ Contiguity needs borders with common vertices: the connectivity report names tho
         <translation>Выбрано: {count}.</translation>
     </message>
     <message>
+        <location filename="../dock/levels.py"/>
+        <source>raw p</source>
+        <translation>исходное p</translation>
+    </message>
+    <message>
+        <location filename="../dock/levels.py"/>
+        <source>adjusted p</source>
+        <translation>p с поправкой</translation>
+    </message>
+    <message>
+        <location filename="../dock/levels.py"/>
+        <source>both, raw hatched</source>
+        <translation>оба, исходное штриховкой</translation>
+    </message>
+    <message>
+        <location filename="../dock/levels.py"/>
+        <source>Level</source>
+        <translation>Уровень</translation>
+    </message>
+    <message>
+        <location filename="../dock/scatterplot.py"/>
+        <source>{count} regions; slope {slope}</source>
+        <translation>Регионов: {count}; наклон {slope}</translation>
+    </message>
+    <message>
         <location filename="../dock/scatterplot.py"/>
         <source>spatial lag</source>
         <translation>пространственный лаг</translation>
@@ -3496,16 +3961,6 @@ Contiguity needs borders with common vertices: the connectivity report names tho
         <location filename="../dock/scatterplot.py"/>
         <source>{name}: value {z}, lag {lag}, {label}</source>
         <translation>{name}: значение {z}, лаг {lag}, {label}</translation>
-    </message>
-    <message>
-        <location filename="../dock/scatterplot.py"/>
-        <source>{variable}, standard deviations</source>
-        <translation>{variable}, стандартные отклонения</translation>
-    </message>
-    <message>
-        <location filename="../dock/scatterplot.py"/>
-        <source>{count} regions; slope {slope}</source>
-        <translation>Регионов: {count}; наклон {slope}</translation>
     </message>
     <message>
         <location filename="../dock/scatterplot.py"/>

@@ -27,7 +27,7 @@ from ..layers_io.layers import Column, Regions
 from ..layers_io.styling import apply_style
 from ..translation import tr
 
-__all__ = ["MapOfPage", "columns_table", "html_table", "section", "write_page", "write_sections"]
+__all__ = ["MapOfPage", "columns_of", "columns_table", "html_table", "section", "write_page", "write_sections"]
 
 _MAP = QSize(1400, 800)
 # A page with more rows helps nobody; the layer has them all.
@@ -48,11 +48,16 @@ ul.legend img { border: 0; vertical-align: middle; margin-right: .4em }
 
 @dataclass(frozen=True)
 class MapOfPage:
-    """A map: its title, the column that it shows, and what writes the style for it."""
+    """A map: its title, the column or columns that it shows, and what writes the style for them."""
 
     title: str
-    column: str
-    make: Callable[[str], str]
+    column: str | tuple[str, ...]
+    make: Callable[..., str]
+
+
+def columns_of(one_or_several) -> tuple[str, ...]:
+    """The columns of a style, which may be one."""
+    return (one_or_several,) if isinstance(one_or_several, str) else tuple(one_or_several)
 
 
 def write_page(
@@ -144,7 +149,7 @@ def _drawn_layer(regions: Regions, columns: Sequence[Column]) -> QgsVectorLayer:
 
 
 def _map_section(layer: QgsVectorLayer, item: MapOfPage) -> str:
-    apply_style(layer, item.make(item.column))
+    apply_style(layer, item.make(*columns_of(item.column)))
     settings = QgsMapSettings()
     settings.setLayers([layer])
     settings.setDestinationCrs(layer.crs())

@@ -35,6 +35,7 @@ from .run import Run
 
 __all__ = ["Algorithm", "Group"]
 
+_PACKAGE = __name__.split(".")[0]
 # How the core's messages name an argument that would help: missing="mean", or value=...
 _ARGUMENT = re.compile(r"""\b([a-z_]+)=(?:\.\.\.|"([^"]*)"|(\w+))""")
 # Parameters that are named otherwise than the core's argument.
@@ -241,6 +242,8 @@ class Algorithm(QgsProcessingAlgorithm):
         """Add one of several words, the first unless told else; the same in every language, for scripts and models."""
         chosen = options[0] if default is None else default
         words = QgsProcessingParameterEnum(name, title, list(options), many, chosen, usesStaticStrings=True)
+        if language() != "en":  # in English QGIS's own widget shows the words themselves
+            words.setMetadata({"widget_wrapper": {"class": f"{_PACKAGE}.dialogs.choices.ChoiceWrapper"}})
         self.add(words, help_text, advanced=advanced)
 
     def add_flag(self, name: str, title: str, help_text: str, *, default: bool = False, advanced: bool = False) -> None:

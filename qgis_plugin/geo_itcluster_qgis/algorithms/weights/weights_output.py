@@ -108,7 +108,7 @@ class WeightsOutput(Neighbours):
             name=self.OUTPUT,
             wkb_type=QgsWkbTypes.LineString,
             crs=regions.crs,
-            styles=[(tr("Links"), -1, lambda _: links_style())],
+            styles=[(tr("Links"), (-1,), lambda _: links_style())],
         )
         run.done(85)
         fields, features = table_of(list(map(Column, LinkTable._fields, link_table(weights))))
