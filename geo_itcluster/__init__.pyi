@@ -47,6 +47,8 @@ from geo_itcluster.potential.cluster_potential import cluster_potential as clust
 from geo_itcluster.regions import find_vintage as find_vintage
 from geo_itcluster.regions import match_region as match_region
 from geo_itcluster.regions import match_regions as match_regions
+from geo_itcluster.regions.countries import find_country as find_country
+from geo_itcluster.regions.countries import match_in_country as match_in_country
 from geo_itcluster.regions.join import join_kazakhstan as join_kazakhstan
 from geo_itcluster.regions.join import join_keys as join_keys
 from geo_itcluster.regions.official import OfficialFigures as OfficialFigures

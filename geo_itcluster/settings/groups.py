@@ -109,7 +109,7 @@ class TableSettings(Group):
 
 @dataclass(frozen=True, slots=True)
 class MapSettings(Group):
-    """The map: a polygon file, or Kazakhstan's regions."""
+    """The map: a polygon file, a country's regions, or Kazakhstan's."""
 
     polygons: TableLike | None = option(
         None,
@@ -119,7 +119,14 @@ class MapSettings(Group):
         kind="path",
         shown="Kazakhstan, of the year's vintage",
     )
-    map_key: str | None = option(None, "The map's column of keys.", metavar="COLUMN")
+    country: str | None = option(
+        None,
+        "First-level regions of this country, as the map: ISO code, such as BR, or English name.",
+        metavar="COUNTRY",
+    )
+    map_key: str | None = option(
+        None, "The map's column of keys.", metavar="COLUMN", shown="found, of a publisher's map"
+    )
     map_name: str | None = option(None, "The map's column of names.", metavar="COLUMN")
     map_layer: str | None = option(None, "Layer of the map's file.", metavar="NAME")
     crs: str | None = option(None, "CRS of a map without one.", metavar="EPSG:...")

@@ -194,10 +194,12 @@ def calls():
         "match_region": {"text": "Almaty"},
         "match_regions": {"texts": ["Almaty", "Astana"]},
         "find_vintage": {"texts": CODES},
+        "find_country": {"text": "BR"},
+        "match_in_country": {"texts": ["São Paulo"], "country": "BR"},
         "official_figures": {"quantity": "value_added", "section": "J", "prices": 2010},
         "join_keys": {"regions": IDS, "rows": IDS},
         "join_kazakhstan": {"regions": CODES, "rows": CODES},
-        "load_boundaries": {"vintage": 16},
+        "load_boundaries": {"regions": 16},
     }
 
 
