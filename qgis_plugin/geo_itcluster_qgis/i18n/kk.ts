@@ -1817,6 +1817,21 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     </message>
     <message>
         <location filename="../algorithms/shared/choices.py"/>
+        <source>recognised</source>
+        <translation>анықтау</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>weights</source>
+        <translation>салмақтар</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>distances</source>
+        <translation>арақашықтықтар</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
         <source>two-sided</source>
         <translation>екіжақты</translation>
     </message>
@@ -2197,6 +2212,11 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
+        <source>In place of the choice above, as on the command line: queen:2, queen:1-2, rook, bridged, knn:4, band, band:150km, inverse:2, inverse:1,500km, kernel:gaussian,200km, kernel:triangular,k=4, block:COLUMN, or the path of a GAL, GWT or KWT file.</source>
+        <translation>Жоғарыдағы таңдаудың орнына, пәрмен жолындағыдай: queen:2, queen:1-2, rook, bridged, knn:4, band, band:150km, inverse:2, inverse:1,500km, kernel:gaussian,200km, kernel:triangular,k=4, block:ӨРІС немесе GAL, GWT не KWT файлының жолы.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
         <source>Order of contiguity</source>
         <translation>Шектестік реті</translation>
     </message>
@@ -2257,13 +2277,23 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
-        <source>One row per link, by the regions' names: from, to, and optionally a weight.</source>
-        <translation>Өңір атаулары бойынша әр байланысқа бір жол: қайдан, қайда және бар болса салмағы.</translation>
+        <source>One row per link, by the regions' names: from, to, and optionally a weight; such as the table that "Create weights" saves, whose fields are found.</source>
+        <translation>Әр байланысқа бір жол, өңір атаулары бойынша: қайдан, қайда және, болса, салмақ; мысалы, «Салмақтар жасау» сақтайтын кесте: оның өрістері өзі табылады.</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
-        <source>GAL or GWT file of GeoDa or PySAL, by the regions' names.</source>
-        <translation>GeoDa немесе PySAL жасаған GAL не GWT файлы, өңірлердің атаулары бойынша.</translation>
+        <source>GAL, GWT or KWT file of GeoDa or PySAL, by the regions' names.</source>
+        <translation>GeoDa немесе PySAL-дың GAL, GWT не KWT файлы, өңір атаулары бойынша.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
+        <source>Third column of a GWT file</source>
+        <translation>GWT файлының үшінші бағаны</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
+        <source>GeoDa writes distances, of which the links alone are used; PySAL writes weights.</source>
+        <translation>GeoDa арақашықтықтарды жазады, олардан тек байланыстар алынады; PySAL салмақтарды жазады.</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
@@ -2289,6 +2319,11 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
         <location filename="../algorithms/shared/neighbours.py"/>
         <source>{count} of {all} regions share no border with another, so they have no neighbours: {names}. If their borders should touch, run "Connectivity report" and use its repaired regions.</source>
         <translation>Басқалармен ортақ шекарасы жоқ, яғни көршісіз өңірлер ({all} ішінен {count}): {names}. Шекаралары жанасуы тиіс болса, «Байланыстылық есебін» іске қосып, түзетілген өңірлерді пайдаланыңыз.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
+        <source>Weights by short name</source>
+        <translation>Қысқа белгісі бойынша салмақтар</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
@@ -2322,13 +2357,18 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
-        <source>Weights (*.gal *.gwt)</source>
-        <translation>Салмақтар (*.gal *.gwt)</translation>
+        <source>Weights (*.gal *.gwt *.kwt)</source>
+        <translation>Салмақтар (*.gal *.gwt *.kwt)</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
         <source>GAL file {name}</source>
         <translation>{name} GAL файлы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
+        <source>{name} is not a GAL, GWT or KWT file. Load a table of links, and choose "{way}".</source>
+        <translation>{name} GAL, GWT не KWT файлы емес. Байланыстар кестесін жүктеп, «{way}» таңдаңыз.</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
@@ -3698,6 +3738,25 @@ Contiguity needs borders with common vertices: the connectivity report names tho
         <translation>Алып тасталған шекаралар: {pairs}.</translation>
     </message>
     <message>
+        <location filename="../algorithms/weights/create_weights.py"/>
+        <source>Create weights</source>
+        <translation>Салмақтар жасау</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/create_weights.py"/>
+        <source>neighbours, queen, rook, knn, distance, kernel, block, GAL, GWT, GeoPackage, weights manager</source>
+        <translation>көршілер, queen, rook, knn, арақашықтық, ядро, блок, GAL, GWT, GeoPackage, салмақтар</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/create_weights.py"/>
+        <source>Make spatial weights once and use them everywhere: contiguity of any order, nearest neighbours, distance bands, inverse distances, kernels, blocks, or links from a table or file. The page shows the links on the map and a histogram of the number of neighbours.
+
+Save the table of links to a GeoPackage, or the weights to a GAL or GWT file; every algorithm takes either as its neighbours.</source>
+        <translation>Бір рет жасалып, барлық жерде қолданылатын кеңістіктік салмақтар: кез келген ретті шектестік, ең жақын көршілер, арақашықтық белдеулері, кері арақашықтықтар, ядролар, блоктар, кестедегі не файлдағы байланыстар. Бетте — картадағы байланыстар және көршілер санының гистограммасы.
+
+Байланыстар кестесін GeoPackage-ке немесе салмақтарды GAL не GWT файлына сақтаңыз: кез келген алгоритм оларды көршілер ретінде алады.</translation>
+    </message>
+    <message>
         <location filename="../algorithms/weights/distance_weights.py"/>
         <source>K nearest neighbours</source>
         <translation>Ең жақын k көрші</translation>
@@ -3759,6 +3818,11 @@ Contiguity needs borders with common vertices: the connectivity report names tho
     </message>
     <message>
         <location filename="../algorithms/weights/weights_output.py"/>
+        <source>Number of neighbours</source>
+        <translation>Көршілер саны</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/weights_output.py"/>
         <source>GAL files, links only (*.gal);;GWT files, with weights (*.gwt)</source>
         <translation>GAL файлдары, тек байланыстар (*.gal);;GWT файлдары, салмақтарымен (*.gwt)</translation>
     </message>
@@ -3786,6 +3850,11 @@ Contiguity needs borders with common vertices: the connectivity report names tho
         <location filename="../algorithms/weights/weights_output.py"/>
         <source>Symmetric (1) or not (0)</source>
         <translation>Симметриялы (1) немесе жоқ (0)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/weights_output.py"/>
+        <source>neighbours</source>
+        <translation>көршілер</translation>
     </message>
     <message>
         <location filename="../algorithms/weights/weights_output.py"/>
