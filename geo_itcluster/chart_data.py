@@ -19,11 +19,13 @@ __all__ = [
     "CURVE_PARTS",
     "RANKED",
     "Bounds",
+    "BoxPlot",
     "CurvePoints",
     "Histogram",
     "RankLines",
     "ScatterPoints",
     "bounds",
+    "box_plot",
     "curve_points",
     "first_rows",
     "histogram",
@@ -203,6 +205,40 @@ def null_histogram(simulated: Values, observed: float, alternative: Alternative 
     upper = alternative == "greater" or (alternative == "two-sided" and (x >= observed).sum() <= (x <= observed).sum())
     middle = (found.edges[:-1] + found.edges[1:]) / 2
     return Histogram(found.edges, found.counts, middle >= observed if upper else middle <= observed)
+
+
+# ---------------------------------------------------------------------------------------------------- box plot
+@dataclass(frozen=True, slots=True)
+class BoxPlot:
+    """Tukey's box plot.
+
+    Attributes
+    ----------
+    low, first, median, third, high : float
+        Ends of the whiskers, which reach no farther than 1.5 interquartile ranges, and the quartiles between them.
+    """
+
+    low: float
+    first: float
+    median: float
+    third: float
+    high: float
+
+
+def box_plot(values: Values) -> BoxPlot | None:
+    """Quartiles and whiskers, missing values apart; None without values.
+
+    >>> box_plot([1.0, 2.0, 3.0, 4.0, 50.0])
+    BoxPlot(low=1.0, first=2.0, median=3.0, third=4.0, high=4.0)
+    """
+    x = np.asarray(values, dtype=np.float64)
+    x = x[np.isfinite(x)]
+    if not len(x):
+        return None
+    first, median, third = np.percentile(x, [25, 50, 75]).tolist()
+    reach = 1.5 * (third - first)
+    within = x[(x >= first - reach) & (x <= third + reach)]
+    return BoxPlot(float(within.min()), first, median, third, float(within.max()))
 
 
 # ----------------------------------------------------------------------------------------- specification curve

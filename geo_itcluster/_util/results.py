@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from html import escape
+from importlib import import_module
 from textwrap import shorten
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -56,6 +57,14 @@ class Result:
         ]
         return [(name, getattr(self, name)) for name in (*names, *own)]
 
+    def plot(self, polygons: Any = None, **options: Any) -> Any:
+        """Draw the result as a matplotlib figure; see :func:`~geo_itcluster.figures.of_results.plot`."""
+        return _public("plot")(self, polygons, **options)
+
+    def explore(self, polygons: Any = None, **options: Any) -> Any:
+        """Show the result on a map of the web; see :func:`~geo_itcluster.figures.of_results.explore`."""
+        return _public("explore")(self, polygons, **options)
+
     def __repr__(self) -> str:
         return f"<{type(self).__name__}: {shorten(self.summary(), 100, placeholder=' ...')}>"
 
@@ -68,6 +77,11 @@ class Result:
             return paragraphs
         more = f"<p>{len(table)} rows, the first {_ROWS} shown.</p>" if len(table) > _ROWS else ""
         return f"{paragraphs}{table.head(_ROWS).to_html()}{more}"
+
+
+def _public(name: str) -> Any:
+    """A public function of the package, imported by its front door; what draws is far above this room."""
+    return getattr(import_module("geo_itcluster"), name)
 
 
 class Several(Result):

@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 
     from geo_itcluster.io.maps.region_maps import RegionMap
     from geo_itcluster.io.outputs.study_result import StudyResult
+    from geo_itcluster.statistics.global_result import GlobalResult
+    from geo_itcluster.statistics.local_moran import LocalMoran
 
-__all__ = ["moran_scatterplot", "null_distribution", "ranking_chart"]
+__all__ = ["draw_null", "draw_scatterplot", "moran_scatterplot", "null_distribution", "ranking_chart"]
 
 
 # A marker beside the colour, so that a class is known without it; pale classes keep a dark edge.
@@ -35,12 +37,20 @@ _UP, _DOWN, _STILL = "#1b7837", "#762a83", "#9a9a9a"
 @figure_of_year
 def moran_scatterplot(study: StudyResult, year: int | None = None, *, lang: Lang = "en") -> Figure:
     """Each region's score against the mean of its neighbours; the slope is Moran's I."""
+    given, found = study.of(year)
+    t = language(lang)
+    return draw_scatterplot(found.lisa, _names(given.map, t), t, slope=found.moran.statistic, year=given.year)
+
+
+def draw_scatterplot(
+    local: LocalMoran, names: Sequence[str], t: Language, *, slope: float, year: int | None = None
+) -> Figure:
+    """The scatterplot of a local Moran's I."""
     from matplotlib.figure import Figure
 
-    given, found = study.of(year)
-    t, z, lag = language(lang), found.lisa.z, found.lisa.lag
-    drawn = scatter_points(z, lag, slope=found.moran.statistic)
-    classes, many = found.lisa.label_code[drawn.places], len(drawn.places) > _MANY
+    z, lag = local.z, local.lag
+    drawn = scatter_points(z, lag, slope=slope)
+    classes, many = local.label_code[drawn.places], len(drawn.places) > _MANY
     figure = Figure(figsize=(6.2, 4.6), layout="constrained")
     axes = figure.subplots()
     axes.axhline(0, color="#595959", linewidth=0.6, linestyle=":")
@@ -63,10 +73,9 @@ def moran_scatterplot(study: StudyResult, year: int | None = None, *, lang: Lang
         axes.plot(*zip(*drawn.line, strict=True), color="#3b3b3b", linewidth=1, zorder=2)
     _marks(axes, t)
     axes.set(xlim=drawn.x, ylim=drawn.y, xlabel=t("chart.z"), ylabel=t("chart.lag"))
-    _head(axes, _of(t("figure.scatterplot"), given.year, t), t("figure.slope", moran=found.moran.statistic))
+    _head(axes, _of(t("figure.scatterplot"), year, t), t("figure.slope", moran=slope))
     axes.legend(fontsize=6.5, loc="upper left", bbox_to_anchor=(1.0, 1.0))
     if len(drawn.places) <= _LABELLED:
-        names = _names(given.map, t)
         _label_points(figure, axes, np.column_stack([z, lag])[drawn.places], [names[at] for at in drawn.places])
     return figure
 
@@ -106,13 +115,18 @@ def null_distribution(study: StudyResult, year: int | None = None, *, lang: Lang
     MissingPackageError
         If matplotlib is not installed.
     """
+    given, found = study.of(year)
+    t = language(lang)
+    return draw_null(found.moran, _of(t("figure.null"), given.year, t), t("figure.null_x"), t)
+
+
+def draw_null(m: GlobalResult, title: str, name: str, t: Language) -> Figure:
+    """The statistic of the permutations, and the one observed."""
     from matplotlib.figure import Figure
 
-    given, found = study.of(year)
-    m = found.moran
     if not m.permutations:
         raise DataError("drawing.no_permutations")
-    t, drawn = language(lang), null_histogram(m.simulated, m.statistic, m.alternative)
+    drawn = null_histogram(m.simulated, m.statistic, m.alternative)
     figure = Figure(figsize=(6.2, 3.4), layout="constrained")
     axes = figure.subplots()
     colors = np.where(drawn.tail, "#8c8c8c", "#d4d4d4")
@@ -120,10 +134,10 @@ def null_distribution(study: StudyResult, year: int | None = None, *, lang: Lang
     axes.axvline(m.expected, color="#3b3b3b", linewidth=1, linestyle=":", label=t("figure.expected", value=m.expected))
     axes.axvline(m.statistic, color="#d7191c", linewidth=1.6, label=t("figure.observed", value=m.statistic))
     _marks(axes, t)
-    axes.set(xlabel=t("figure.null_x"), ylabel=t("figure.null_y", count=m.permutations))
+    axes.set(xlabel=name, ylabel=t("figure.null_y", count=m.permutations))
     side = t(f"side.{m.alternative}")
     tested = t("figure.null_note", alternative=side, p=m.p_permutation, regions=m.n, seed=m.seed)
-    _head(axes, _of(t("figure.null"), given.year, t), tested)
+    _head(axes, title, tested)
     axes.legend(fontsize=7, loc="upper left", bbox_to_anchor=(1.0, 1.0))
     return figure
 

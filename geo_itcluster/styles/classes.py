@@ -28,6 +28,7 @@ from geo_itcluster.styles.qml import (
 
 __all__ = [
     "KSI_BREAKS",
+    "LISA_BEFORE_ADJUSTMENT",
     "LISA_CLASSES",
     "LQ_CLASSES",
     "NO_DATA",
@@ -43,6 +44,7 @@ __all__ = [
     "ksi_classes",
     "ksi_style",
     "links_style",
+    "lisa_level_style",
     "lisa_style",
     "location_quotient_style",
     "probability_style",
@@ -89,6 +91,12 @@ LISA_CLASSES = (
     MapClass(Message("lisa.Undetermined"), "#d6cfe0"),
     MapClass(Message("lisa.Isolate"), "#8c8c8c"),
     NO_DATA,
+)
+
+# A pattern that does not outlast the adjustment is hatched in its colour.
+LISA_BEFORE_ADJUSTMENT = tuple(
+    MapClass(Message(f"lisa.{item.label}, before adjustment only"), "#ffffff", hatch=item.color)
+    for item in LISA_CLASSES[:4]
 )
 
 RANKS = ("C", "C+", "C++", "B", "B+", "B++", "A")
@@ -167,6 +175,11 @@ def _categorized_renderer(
     classes = [*categories] if NO_DATA.label in labels else [*categories, NO_DATA]
     # A category for NULL beside one for "No data" would double that class in the legend.
     value = f"coalesce({_identifier(field)}, '{NO_DATA.label}')"
+    return _categories(value, classes, symbols)
+
+
+def _categories(value: str, classes: Sequence[MapClass], symbols: Callable[[Sequence[MapClass]], str]) -> str:
+    """Renderer of classes by an expression that gives their names."""
     entries = "".join(_category(category, i) for i, category in enumerate(classes))
     return (
         f'<renderer-v2 type="categorizedSymbol" attr="{xml_text(value)}" forceraster="0" symbollevels="0">'
@@ -300,6 +313,50 @@ def lisa_style(field: str = "lisa_class", *, label_field: str | None = None) -> 
     9
     """
     return categorized(field, LISA_CLASSES, label_field=label_field)
+
+
+def lisa_level_style(
+    label: str,
+    quadrant: str,
+    p: str,
+    p_adjusted: str,
+    p_min: str,
+    *,
+    alpha: float = 0.05,
+    by: Literal["p", "p_adjusted", "both"] = "both",
+    label_field: str | None = None,
+) -> str:
+    """Classes of the local Moran statistic at any level, by expressions over the fields of a result.
+
+    Parameters
+    ----------
+    label, quadrant, p, p_adjusted, p_min
+        Fields of the class, which says why a region has no p; of the quadrant; and of the p-values.
+    alpha
+        Significance level.
+    by
+        p-value that makes the classes; ``"both"`` shows apart what is significant before the adjustment only.
+    label_field
+        Field to label the polygons with; no labels by default.
+
+    Examples
+    --------
+    >>> qml = lisa_level_style("lisa_class", "lisa_quadrant", "lisa_p", "lisa_p_adj", "lisa_p_min", alpha=0.01)
+    >>> "High-High, before adjustment only" in qml
+    True
+    """
+    known, pattern, raw, adjusted, least = map(_identifier, (label, quadrant, p, p_adjusted, p_min))
+    decisive = raw if by == "p" else adjusted
+    before = f"WHEN {raw} <= {alpha!r} THEN {pattern} || ', before adjustment only' " if by == "both" else ""
+    value = (
+        f"CASE WHEN {raw} IS NULL THEN coalesce({known}, '{NO_DATA.label}') "
+        f"WHEN {pattern} IS NULL THEN 'Not significant' "
+        f"WHEN {least} > {alpha!r} THEN 'Cannot be significant' "
+        f"WHEN {decisive} <= {alpha!r} THEN {pattern} {before}"
+        "ELSE 'Not significant' END"
+    )
+    classes = [*LISA_CLASSES[:4], *(LISA_BEFORE_ADJUSTMENT if by == "both" else ()), *LISA_CLASSES[4:]]
+    return document(_categories(value, classes, _fills), "polygon", label_field)
 
 
 def ksi_style(field: str, breaks: Sequence[float] = KSI_BREAKS, *, label_field: str | None = None) -> str:

@@ -56,7 +56,7 @@ def test_the_result_opens_in_the_conventional_colours_with_all_classes(told):
     assert result["type"] == "categorizedSymbol"
     assert result["classes"] == {item.label: item.color for item in LISA_CLASSES}
     assert result["features"] == 16
-    assert len(result["styles"]) == 2
+    assert len(result["styles"]) == 3
 
 
 def test_the_result_s_fields_are_named_in_words(told):
@@ -123,3 +123,28 @@ def test_the_plugin_can_be_unloaded_and_loaded_again(told):
 @pytest.mark.parametrize("picture", ["toolbox", "dialog", "batch", "linked", "dock", "study"])
 def test_pictures_are_written(told, picture):
     assert (PICTURES / f"{picture}.png").stat().st_size > 10_000
+
+
+def test_a_level_recolours_the_map_and_the_views_alike(told):
+    raw, both, adjusted, stored = (step["map"] for step in told["levels"])
+    assert [step["map"] for step in told["levels"]] == [step["view"] for step in told["levels"]]
+    hatched = {name.split(",")[0]: count for name, count in both.items() if name.endswith("before adjustment only")}
+    assert hatched
+    assert all(adjusted.get(name, 0) + count == raw[name] for name, count in hatched.items())
+    assert stored == {name: list(told["result"]["classes_of_regions"].values()).count(name) for name in stored}
+
+
+def test_a_bar_of_the_classes_selects_its_regions(told):
+    selected, count = told["selected_by_bar"]
+    assert selected == count > 1
+    assert told["picture"]
+
+
+def test_a_result_that_is_run_again_is_replaced(told):
+    title, same_place = told["again"]
+    assert "rook" in title
+    assert same_place
+
+
+def test_views_and_level_are_kept_with_the_project(told):
+    assert told["kept"] == [["scatterplot", "classes"], 0.2]

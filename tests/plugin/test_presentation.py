@@ -41,7 +41,7 @@ def test_a_saved_result_opens_styled_named_in_words_and_with_its_scatterplot(run
     opened = QgsVectorLayer(path, "anything", "ogr")
     assert opened.renderer().type() == "categorizedSymbol"
     assert opened.fields().field("lisa_p_min").alias() == "Minimum attainable p"
-    assert opened.listStylesInDatabase()[0] == 2
+    assert opened.listStylesInDatabase()[0] == 3
     (plot,) = plots_of(opened)
     assert (plot.x, plot.y, plot.label, plot.variable) == ("z", "lag", "lisa_class", "value")
 

@@ -10,8 +10,11 @@ import installed
 import pytest
 from geo_itcluster_qgis.algorithms import ALGORITHMS
 from geo_itcluster_qgis.algorithms.shared.base import Group
+from geo_itcluster_qgis.algorithms.shared.choices import choice_text
 from geo_itcluster_qgis.translation import Translation, tr
 from maps import kazakhstan, loaded
+from qgis.core import QgsProcessingContext, QgsProcessingParameterEnum
+from qgis.PyQt.QtWidgets import QDialog
 from test_installed import PROGRAM
 
 sys.path.insert(0, str(installed.ROOT / "scripts"))
@@ -80,6 +83,31 @@ def test_all_that_an_algorithm_shows_is_translated(application, language):
             shown += [output.description() for output in algorithm.outputDefinitions()]
             left = [text for text in shown if has_words(text) and not cyrillic(text)]
             assert left == [], algorithm.name()
+    finally:
+        translation.remove()
+
+
+NAMES = {"osm", "natural_earth"}  # the same in every language
+
+
+def test_choices_are_shown_in_words_and_keep_their_english_values(provider, language):
+    from processing.gui.wrappers import WidgetWrapperFactory
+
+    translation = Translation(language)
+    try:
+        for make in ALGORITHMS:
+            algorithm = make()
+            algorithm.initAlgorithm()
+            for parameter in algorithm.parameterDefinitions():
+                if not isinstance(parameter, QgsProcessingParameterEnum):
+                    continue
+                left = {choice_text(word) for word in parameter.options() if has_words(word)} - NAMES
+                assert [text for text in left if not cyrillic(text)] == [], algorithm.name()
+                wrapper = WidgetWrapperFactory.create_wrapper(parameter, QDialog())
+                assert wrapper.parameterValue() == parameter.defaultValue()
+                last = parameter.options()[-1]
+                wrapper.setParameterValue([last] if parameter.allowMultiple() else last, QgsProcessingContext())
+                assert wrapper.parameterValue() == ([last] if parameter.allowMultiple() else last)
     finally:
         translation.remove()
 

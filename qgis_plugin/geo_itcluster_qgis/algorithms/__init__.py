@@ -34,6 +34,7 @@ from .study.kazakhstan_study import KazakhstanStudy
 from .study.study import Study
 from .weights.connectivity import ConnectivityReport
 from .weights.contiguity_weights import ContiguityWeights
+from .weights.create_weights import CreateWeights
 from .weights.distance_weights import DistanceBand, InverseDistance, KNearest
 
 __all__ = ["ALGORITHMS"]
@@ -46,6 +47,7 @@ ALGORITHMS = (
     InnovationIndexAlgorithm,
     Specialization,
     SymbolicScaleAlgorithm,
+    CreateWeights,
     ContiguityWeights,
     KNearest,
     DistanceBand,

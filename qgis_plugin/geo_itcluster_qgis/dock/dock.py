@@ -1,16 +1,33 @@
-"""The dock: a layer with a local Moran result, its scatterplot, and the selection that both share."""
+"""The dock: the local results of a layer in linked views, at a level that the user chooses."""
 
 from __future__ import annotations
 
+import json
 import math
 
-from qgis.core import QgsMapLayerProxyModel, QgsVectorLayer
+import numpy as np
+from qgis.core import QgsMapLayerProxyModel, QgsProcessingContext, QgsProcessingUtils, QgsProject, QgsVectorLayer
 from qgis.gui import QgsDockWidget, QgsMapLayerComboBox
 from qgis.PyQt.QtCore import Qt, QTimer
-from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QSplitter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ..layers_io.plots import Plot, plots_of
 from ..translation import tr
+from .charts import AttainableView, BoxView, ClassView, HistogramView
+from .levels import LevelChooser, recolour
 from .points import Points
 from .scatterplot import Scatterplot
 
@@ -29,56 +46,138 @@ _CHANGES = (
     "customPropertyChanged",
 )
 _PAUSE = 100  # ms, in which many changes become one
+_ENTRY = "geo_itcluster", "dock"  # of the project
 
 
 class MoranDock(QgsDockWidget):
-    """Points chosen in the plot are selected on the map, and the other way round."""
+    """What is chosen in a view is selected on the map and in the other views, and the other way round."""
 
     def __init__(self, iface):
-        super().__init__(tr("Moran scatterplot"), iface.mainWindow())
+        super().__init__(_name(), iface.mainWindow())
         self.setObjectName("geo_itcluster_moran_scatterplot")
         self._iface = iface
         self._layer = None
         self._shown: list[Plot] = []
+        self._points = Points()
+        self._levels: dict = {}  # level and p-value that were chosen, by layer and result
         self.layers = QgsMapLayerComboBox()
         self.layers.setFilters(QgsMapLayerProxyModel.PolygonLayer)
-        self.layers.setAccessibleName(tr("Layer with a local Moran result"))
+        self.layers.setAccessibleName(tr("Layer with a local result"))
         self.results = QComboBox()
         self.results.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.results.setAccessibleName(tr("Result of the layer"))
+        self.level = LevelChooser()
         self.plot = Scatterplot()
+        self.histogram, self.box, self.classes, self.attainable = (
+            HistogramView(),
+            BoxView(),
+            ClassView(),
+            AttainableView(),
+        )
+        self.views = {
+            "scatterplot": self.plot,
+            "histogram": self.histogram,
+            "box": self.box,
+            "classes": self.classes,
+            "p": self.attainable,
+        }
         self.message = QLabel()
         self.message.setWordWrap(True)
         self.run_button = QPushButton(tr("Local Moran's I…"))
         self.run_button.setToolTip(tr("Compute local Moran's I of the layer's variable"))
+        self.again_button = QPushButton(tr("Run again…"))
+        self.again_button.setToolTip(tr("With other weights or permutations; the new result replaces this one"))
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_PAUSE)
         self._later.timeout.connect(self.refresh)
         self._lay_out()
         self.layers.layerChanged.connect(self.show_layer)
-        self.results.activated.connect(self._draw)
-        self.plot.chosen.connect(self._choose)
+        self.results.activated.connect(self._choose_result)
+        self.level.changed.connect(self._change_level)
+        for view in self.views.values():
+            view.chosen.connect(self._choose)
         self.run_button.clicked.connect(self._open_dialog)
+        self.again_button.clicked.connect(self.run_again)
         iface.currentLayerChanged.connect(self._follow)
+        iface.projectRead.connect(self._restore)
+        self._restore()
         self.show_layer(self.layers.currentLayer())
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.addWidget(self.layers, 1)
-        row.addWidget(self.run_button)
         column = QVBoxLayout()
-        column.addLayout(row)
+        column.addWidget(self.layers)
         column.addWidget(self.results)
-        column.addWidget(self.plot, 1)
+        column.addWidget(self.level)
+        row = QHBoxLayout()
+        row.addWidget(self._views_button())
+        row.addWidget(self.again_button)
+        row.addWidget(self.run_button)
+        row.addStretch(1)
+        row.addWidget(self._more_button())
+        column.addLayout(row)
+        self.splitter = QSplitter(Qt.Orientation.Vertical)
+        for view in self.views.values():
+            self.splitter.addWidget(view)
+        column.addWidget(self.splitter, 1)
         column.addWidget(self.message)
         body = QWidget()
         body.setLayout(column)
         self.setWidget(body)
+        self.show_views(["scatterplot"])
+
+    def _views_button(self) -> QToolButton:
+        menu = QMenu(self)
+        self._view_actions = {}
+        for name, view in self.views.items():
+            action = menu.addAction(view.accessibleName())
+            action.setCheckable(True)
+            action.triggered.connect(self._views_chosen)
+            self._view_actions[name] = action
+        return _menu_button(tr("Views"), menu)
+
+    def _more_button(self) -> QToolButton:
+        menu = QMenu(self)
+        for text, act in (
+            (tr("Copy as picture"), self.copy_picture),
+            (tr("Save as picture…"), self._save_picture),
+            (tr("Export selected regions…"), self._export_selection),
+            (tr("Level of the result"), self.reset_level),
+        ):
+            menu.addAction(text).triggered.connect(lambda *_, act=act: act())
+        return _menu_button(tr("More"), menu)
+
+    # ------------------------------------------------------------------ the views
+    def show_views(self, names) -> None:
+        """Show these views, one below the other."""
+        for name, view in self.views.items():
+            view.setVisible(name in names)
+            self._view_actions[name].setChecked(name in names)
+
+    def shown_views(self) -> list:
+        """Names of the views that are shown."""
+        return [name for name, action in self._view_actions.items() if action.isChecked()]
+
+    def _views_chosen(self, *_) -> None:
+        self.show_views(self.shown_views())
+        self._keep()
+
+    def picture(self):
+        """The views as they are, as a pixmap."""
+        return self.splitter.grab()
+
+    def copy_picture(self) -> None:
+        """Put a picture of the views on the clipboard."""
+        QApplication.clipboard().setPixmap(self.picture())
+
+    def _save_picture(self) -> None:
+        path, _ = QFileDialog.getSaveFileName(self, tr("Save as picture…"), "", tr("PNG images (*.png)"))
+        if path:
+            self.picture().save(path if path.lower().endswith(".png") else f"{path}.png", "PNG")
 
     # ------------------------------------------------------------------ the layer
     def show_layer(self, layer) -> None:
-        """Show a layer's points; without a local Moran result, say how to get one."""
+        """Show a layer's points; without a local result, say how to get one."""
         self._forget()
         if isinstance(layer, QgsVectorLayer):
             self._layer = layer
@@ -104,16 +203,33 @@ class MoranDock(QgsDockWidget):
         at = self.results.currentIndex()
         return self._shown[at] if 0 <= at < len(self._shown) else None
 
+    def _choose_result(self, *_) -> None:
+        self._draw()
+        self._keep()
+
     def _draw(self, *_) -> None:
         result, layer = self.result, self._layer
+        self.level.setVisible(result is not None and result.has_levels)
+        self.again_button.setEnabled(result is not None and bool(result.algorithm))
         if result is None:
-            self.plot.show_points(Points.none(), [])
+            self._points = Points()
+            self._show_points()
+            self._entitle("")
             self.message.setText(tr("Choose a layer with a local Moran result, or compute one."))
             return
         self.results.setToolTip(result.title)
-        points = Points.of(layer, result.x, result.y, result.label, name=_display_field(layer))
-        self.plot.show_points(points, layer.selectedFeatureIds(), result.variable, result.lagged)
-        self._tell()
+        self._entitle(result.title if math.isnan(result.moran) else f"{result.title}; I = {_number(result.moran)}")
+        self._points = Points.of(layer, result, name=_display_field(layer))
+        variable = tr("{variable}, standard deviations").format(variable=result.variable or tr("value"))
+        self.histogram.title = self.box.title = variable if result.y else result.variable
+        self.plot.name_axes(result.variable, result.lagged)
+        self.level.show_level(*self._levels.get(self._key(), (result.alpha, result.label_by)))
+        self._classify()
+
+    def _entitle(self, title: str) -> None:
+        """Say in the dock's title what is shown; its action keeps its name."""
+        self.setWindowTitle(title or _name())
+        self.toggleViewAction().setText(_name())
 
     def _changed(self, *_) -> None:
         self._later.start()
@@ -142,6 +258,41 @@ class MoranDock(QgsDockWidget):
         if isinstance(layer, QgsVectorLayer) and plots_of(layer):
             self.layers.setLayer(layer)
 
+    # ------------------------------------------------------------------ the level
+    def _classify(self) -> None:
+        """Show the points in the classes of the level."""
+        result, alpha, by = self.result, self.level.alpha, self.level.word
+        self.attainable.alpha = alpha
+        if result.has_levels:
+            is_stored = (alpha, by) == (result.alpha, result.label_by)
+            self._points = self._points.at_level(alpha, by, stored=is_stored)
+        self._show_points()
+        self._tell()
+
+    def _show_points(self) -> None:
+        for view in self.views.values():
+            view.show_points(self._points)
+        self._highlight()
+
+    def _change_level(self) -> None:
+        result, layer = self.result, self._layer
+        if result is None or not result.has_levels:
+            return
+        self._levels[self._key()] = [self.level.alpha, self.level.word]
+        self._classify()
+        recolour(layer, result, self.level.alpha, self.level.word)
+        self._iface.layerTreeView().refreshLayerSymbology(layer.id())
+        self._keep()
+
+    def reset_level(self) -> None:
+        """Go back to the level of the result."""
+        if self.result is not None:
+            self.level.show_level(self.result.alpha, self.result.label_by)
+            self._change_level()
+
+    def _key(self) -> str:
+        return f"{self._layer.id()} {self.result.label}"
+
     # ------------------------------------------------------------------ the selection
     def _choose(self, ids, how: str) -> None:
         if self._layer is None:
@@ -157,26 +308,41 @@ class MoranDock(QgsDockWidget):
             self._layer.selectByIds(ids, behaviours[how])
 
     def _selection_changed(self, *_) -> None:
-        self.plot.select(self._layer.selectedFeatureIds())
+        self._highlight()
         self._tell()
 
+    def _highlight(self) -> None:
+        ids = [] if self._layer is None else self._layer.selectedFeatureIds()
+        selected = np.isin(self._points.ids, np.fromiter(ids, np.int64, len(ids)))
+        for view in self.views.values():
+            view.select(selected)
+
     def _tell(self) -> None:
-        points, result = self.plot.points, self.result
+        points, result = self._points, self.result
         if result is None:
             return
-        of = max(result.regions, len(points))
-        lines = [
-            tr("{count} of {all} regions; slope {slope}.").format(
-                count=len(points), all=of, slope=_number(points.slope)
-            )
-        ]
+        if result.y:
+            count = int(points.placed.sum())
+            text = tr("{count} of {all} regions; slope {slope}.")
+            of = max(result.regions, count)
+            lines = [text.format(count=count, all=of, slope=_number(points.slope))]
+        else:
+            lines = [tr("{count} regions.").format(count=len(points))]
         if not math.isnan(result.moran):
-            lines.append(tr("Moran's I of all {all} regions: {moran}.").format(all=of, moran=_number(result.moran)))
-        chosen = self.plot.selected_ids()
+            moran = _number(result.moran)
+            lines.append(tr("Moran's I of all {all} regions: {moran}.").format(all=result.regions, moran=moran))
+        chosen = len(self.plot.selected_ids())
         if chosen:
-            lines.append(tr("{count} selected.").format(count=len(chosen)))
+            lines.append(tr("{count} selected.").format(count=chosen))
         self.message.setText(" ".join(lines))
 
+    def _export_selection(self) -> None:
+        import processing
+
+        if self._layer is not None:
+            processing.execAlgorithmDialog("native:saveselectedfeatures", {"INPUT": self._layer.id()})
+
+    # ------------------------------------------------------------------ computing
     def _open_dialog(self) -> None:
         import processing
 
@@ -184,11 +350,90 @@ class MoranDock(QgsDockWidget):
         parameters = {} if layer is None else {"INPUT": layer.id()}
         processing.execAlgorithmDialog("geo_itcluster:localmoran", parameters)
 
+    def run_again(self, *_):
+        """Open the dialog that made the result; what it makes takes the result's place. Returns the dialog."""
+        import processing
+
+        result, layer = self.result, self._layer
+        source = result.parameters.get("INPUT", "")
+        if QgsProcessingUtils.mapLayerFromString(source, _context()) is None:
+            text = tr("The layer that the result was computed from is not in the project: open it and run anew.")
+            self._iface.messageBar().pushWarning(_name(), text)
+            return None
+        dialog = processing.createAlgorithmDialog(result.algorithm, result.parameters)
+        dialog.algorithmFinished.connect(lambda done, made: self._replace(layer, made) if done else None)
+        dialog.show()
+        return dialog
+
+    def _replace(self, old: QgsVectorLayer, made: dict) -> None:
+        """Put the layer that was made in the place of the old one, which goes."""
+        new = QgsProcessingUtils.mapLayerFromString(str(made.get("OUTPUT", "")), _context())
+        project = QgsProject.instance()
+        if new is None or project.mapLayer(new.id()) is None or project.mapLayer(old.id()) is None:
+            return
+        root = project.layerTreeRoot()
+        there, loaded = root.findLayer(old.id()), root.findLayer(new.id())
+        there.parent().insertChildNode(there.parent().children().index(there), loaded.clone())
+        loaded.parent().removeChildNode(loaded)
+        project.removeMapLayer(old.id())
+        self.layers.setLayer(new)
+        self._iface.setActiveLayer(new)
+
+    # ------------------------------------------------------------------ the project
+    def _keep(self) -> None:
+        """Keep views, levels, and what is shown with the project."""
+        result = self.result
+        state = {
+            "views": self.shown_views(),
+            "levels": self._levels,
+            "layer": "" if self._layer is None else self._layer.id(),
+            "result": "" if result is None else result.label,
+        }
+        QgsProject.instance().writeEntry(*_ENTRY, json.dumps(state))
+
+    def _restore(self, *_) -> None:
+        """Take up what the project has kept."""
+        text, is_there = QgsProject.instance().readEntry(*_ENTRY)
+        try:
+            state = json.loads(text) if is_there else {}
+        except ValueError:
+            state = {}
+        self._levels = state.get("levels", {})
+        self.show_views(state.get("views", ["scatterplot"]))
+        layer = QgsProject.instance().mapLayer(state.get("layer", ""))
+        if layer is not None:
+            self.layers.setLayer(layer)
+            labels = [plot.label for plot in self._shown]
+            if state.get("result") in labels:
+                self.results.setCurrentIndex(labels.index(state["result"]))
+        if self._layer is not None:
+            self._draw()
+
     def clean(self) -> None:
         """Let go of everything, before the plugin is unloaded."""
         self._forget()
         self.layers.layerChanged.disconnect(self.show_layer)
         self._iface.currentLayerChanged.disconnect(self._follow)
+        self._iface.projectRead.disconnect(self._restore)
+
+
+def _name() -> str:
+    return tr("Moran scatterplot")
+
+
+def _menu_button(text: str, menu: QMenu) -> QToolButton:
+    button = QToolButton()
+    button.setText(text)
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    button.setMenu(menu)
+    return button
+
+
+def _context() -> QgsProcessingContext:
+    context = QgsProcessingContext()
+    context.setProject(QgsProject.instance())
+    return context
 
 
 def _number(value: float) -> str:

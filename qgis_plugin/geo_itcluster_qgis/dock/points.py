@@ -1,46 +1,81 @@
-"""What the scatterplot shows: a layer's fields as arrays, and which of its features are selected."""
+"""What the dock's views show: a layer's fields as arrays, and the classes of its features at a level."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from qgis.core import QgsFeatureRequest, QgsVectorLayer
 
-from geo_itcluster.styles.classes import LISA_CLASSES, NO_DATA
+from geo_itcluster.statistics.inference.labels import LISA_CODES, label_codes
+from geo_itcluster.styles.classes import LISA_BEFORE_ADJUSTMENT, LISA_CLASSES, NO_DATA
+from geo_itcluster.styles.local_statistics import (
+    GEARY_CLASSES,
+    GETIS_ORD_CLASSES,
+    JOIN_COUNT_CLASSES,
+    MULTIVARIATE_GEARY_CLASSES,
+)
 
 from ..compat import is_null
+from ..layers_io.plots import Plot
 
 __all__ = ["Points"]
 
-CLASSES = tuple(item.label for item in LISA_CLASSES)
+_MORAN_CLASSES = (*LISA_CLASSES, *LISA_BEFORE_ADJUSTMENT)
+_OTHER_CLASSES = {
+    "geo_itcluster:localgeary": (GEARY_CLASSES, MULTIVARIATE_GEARY_CLASSES),
+    "geo_itcluster:getisordgstar": (GETIS_ORD_CLASSES,),
+    "geo_itcluster:localjoincounts": (JOIN_COUNT_CLASSES,),
+}
+_NUMBERS = ("x", "y", "p", "p_adjusted", "p_min")
+
+
+def _nothing() -> np.ndarray:
+    return np.empty(0)
 
 
 @dataclass(frozen=True, eq=False)
 class Points:
-    """The features of a layer that have both values.
+    """The features of a layer, all arrays of shape (n,); NaN is NULL.
 
     Parameters
     ----------
     ids
-        Feature ids, shape (n,).
-    z, lag
-        Value and spatial lag, in standard deviations, shape (n,).
-    code
-        Class, a place in ``CLASSES``, shape (n,).
+        Feature ids.
     names
-        What a point is called.
+        What a feature is called.
+    x, y
+        Value, and spatial lag.
+    p, p_adjusted, p_min
+        Conditional p-values.
+    stored, code
+        Class as it is in the layer, and as it is shown: places in ``classes``.
+    quadrant
+        Pattern that the feature shows if it is significant, a place in ``classes``; -1 for none.
+    classes
+        Of the statistic.
     """
 
-    ids: np.ndarray
-    z: np.ndarray
-    lag: np.ndarray
-    code: np.ndarray
-    names: Sequence[str]
+    ids: np.ndarray = field(default_factory=lambda: np.empty(0, np.int64))
+    names: Sequence[str] = ()
+    x: np.ndarray = field(default_factory=_nothing)
+    y: np.ndarray = field(default_factory=_nothing)
+    p: np.ndarray = field(default_factory=_nothing)
+    p_adjusted: np.ndarray = field(default_factory=_nothing)
+    p_min: np.ndarray = field(default_factory=_nothing)
+    stored: np.ndarray = field(default_factory=lambda: np.empty(0, np.int64))
+    code: np.ndarray = field(default_factory=lambda: np.empty(0, np.int64))
+    quadrant: np.ndarray = field(default_factory=lambda: np.empty(0, np.int8))
+    classes: tuple = _MORAN_CLASSES
 
     def __len__(self) -> int:
         return len(self.ids)
+
+    @property
+    def placed(self) -> np.ndarray:
+        """Which have a place in the scatterplot."""
+        return np.isfinite(self.x) & np.isfinite(self.y)
 
     @property
     def slope(self) -> float:
@@ -48,35 +83,69 @@ class Points:
 
         With row-standardised weights, and every region among the points, it is Moran's I.
         """
-        spread = float(self.z @ self.z)
-        return float(self.z @ self.lag) / spread if spread > 0 else float("nan")
+        x, y = self.x[self.placed], self.y[self.placed]
+        spread = float(x @ x)
+        return float(x @ y) / spread if spread > 0 else float("nan")
+
+    def at_level(self, alpha: float, by: str, *, stored: bool = False) -> Points:
+        """The same with the classes of a level, by ``"p"``, ``"p_adjusted"`` or ``"both"``; or as they are stored."""
+        if stored or not len(self):
+            return replace(self, code=self.stored)
+        no_data = self.stored == LISA_CODES["No data"]
+
+        def codes(p: np.ndarray) -> np.ndarray:
+            return label_codes(self.quadrant, p, self.p_min, alpha=alpha, no_data=no_data).astype(np.int64)
+
+        code = codes(self.p if by == "p" else self.p_adjusted)
+        if by == "both":
+            raw = codes(self.p)
+            code = np.where((raw < len(LISA_BEFORE_ADJUSTMENT)) & (code != raw), raw + len(LISA_CLASSES), code)
+        return replace(self, code=np.where(np.isnan(self.p), self.stored, code))
 
     @classmethod
-    def none(cls) -> Points:
-        """No point."""
-        return cls(np.empty(0, np.int64), np.empty(0), np.empty(0), np.empty(0, np.int64), ())
-
-    @classmethod
-    def of(cls, layer: QgsVectorLayer, z: str, lag: str, label: str, name: str = "") -> Points:
-        """Read them; a feature with NULL in either value has no place in the plot."""
+    def of(cls, layer: QgsVectorLayer, plot: Plot, name: str = "") -> Points:
+        """Read what a plot shows of a layer."""
         fields = layer.fields()
-        places = [fields.lookupField(field) for field in (z, lag, label)]
-        if min(places) < 0:
-            return cls.none()
+        places = {role: fields.lookupField(field) for role, field in plot.fields.items()}
+        if min(places.values()) < 0:
+            return cls()
         named = fields.lookupField(name) if name else -1
         request = QgsFeatureRequest().setFlags(QgsFeatureRequest.NoGeometry)
-        request.setSubsetOfAttributes([*places, *([named] if named >= 0 else [])])
-        rows = []
+        request.setSubsetOfAttributes([*places.values(), *([named] if named >= 0 else [])])
+        ids, names, rows = [], [], []
         for feature in layer.getFeatures(request):
-            x, y, found = (feature[place] for place in places)
-            if not is_null(x) and not is_null(y):
-                text = str(feature[named]) if named >= 0 and not is_null(feature[named]) else str(feature.id())
-                rows.append((feature.id(), float(x), float(y), _code(found), text))
-        if not rows:
-            return cls.none()
-        ids, xs, ys, codes, names = zip(*rows)
-        return cls(np.array(ids, np.int64), np.array(xs), np.array(ys), np.array(codes, np.int64), names)
+            values = feature.attributes()
+            ids.append(feature.id())
+            rows.append([values[place] for place in places.values()])
+            names.append(str(feature.id()) if named < 0 or is_null(values[named]) else str(values[named]))
+        if not ids:
+            return cls()
+        columns = dict(zip(places, zip(*rows)))
+        missing = np.full(len(ids), np.nan)
+        numbers = {role: _numbers(columns[role]) if role in columns else missing for role in _NUMBERS}
+        classes = _classes_of(plot, columns["label"])
+        stored = _codes(columns["label"], {item.label: code for code, item in enumerate(classes)}, NO_DATA.label)
+        quadrant = columns.get("quadrant", [None] * len(ids))
+        pattern = np.array([LISA_CODES.get(_text(value), -1) for value in quadrant], dtype=np.int8)
+        return cls(
+            np.array(ids, np.int64), names, **numbers, stored=stored, code=stored, quadrant=pattern, classes=classes
+        )
 
 
-def _code(label) -> int:
-    return CLASSES.index(label) if label in CLASSES else CLASSES.index(NO_DATA.label)
+def _classes_of(plot: Plot, labels: Sequence) -> tuple:
+    """The classes of the statistic: of those that it may have, the first that hold all labels."""
+    found = {_text(label) for label in set(labels)} - {""}
+    several = _OTHER_CLASSES.get(plot.algorithm, (_MORAN_CLASSES,))
+    return next((classes for classes in several if found <= {item.label for item in classes}), several[0])
+
+
+def _codes(labels: Sequence, known: dict, missing: str) -> np.ndarray:
+    return np.array([known.get(_text(label), known[missing]) for label in labels], dtype=np.int64)
+
+
+def _text(value) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _numbers(values: Sequence) -> np.ndarray:
+    return np.array([np.nan if is_null(value) else float(value) for value in values])

@@ -683,6 +683,21 @@ The result opens in the conventional colours; its second style shows p.</source>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/local_moran_many.py"/>
+        <source>{field}: standard deviations from the mean</source>
+        <translation>{field}: орташадан стандартты ауытқулар</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/local_moran_many.py"/>
+        <source>{field}: spatial lag</source>
+        <translation>{field}: кеңістіктік лаг</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/local_moran_many.py"/>
+        <source>{field}: quadrant</source>
+        <translation>{field}: квадрант</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/local_moran_many.py"/>
         <source>{field}: local Moran's I</source>
         <translation>{field}: жергілікті Моран индексі (I)</translation>
     </message>
@@ -695,6 +710,11 @@ The result opens in the conventional colours; its second style shows p.</source>
         <location filename="../algorithms/autocorrelation/local_moran_many.py"/>
         <source>{field}: conditional p</source>
         <translation>{field}: шартты p</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/local_moran_many.py"/>
+        <source>{field}: minimum attainable p</source>
+        <translation>{field}: қолжетімді ең кіші p</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/local_moran_many.py"/>
@@ -755,6 +775,11 @@ The result opens in the conventional colours; its second style shows p.</source>
         <location filename="../algorithms/autocorrelation/local_statistic.py"/>
         <source>Significance</source>
         <translation>Мәнділік</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/local_statistic.py"/>
+        <source>Before and after adjustment</source>
+        <translation>Түзетуге дейін және кейін</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/local_statistic.py"/>
@@ -1681,6 +1706,356 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
         <translation>«{field}» — өлшенген көрсеткіш емес, қабаттың кілті.</translation>
     </message>
     <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>en</source>
+        <translation>ағылшын</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>ru</source>
+        <translation>орыс</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>kk</source>
+        <translation>қазақ</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>any</source>
+        <translation>кез келген</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>equal keys</source>
+        <translation>тең кілттер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>names of Kazakhstan's regions</source>
+        <translation>Қазақстан өңірлерінің атаулары</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>found</source>
+        <translation>анықтау</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>raise</source>
+        <translation>тоқтату</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>report</source>
+        <translation>хабарлау</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>mean</source>
+        <translation>орташа</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>queen</source>
+        <translation>нүкте бойынша (queen)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>rook</source>
+        <translation>шекара бойынша (rook)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>row</source>
+        <translation>жолдар бойынша</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>binary</source>
+        <translation>екілік</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>double</source>
+        <translation>қос</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>variance</source>
+        <translation>дисперсияны тұрақтандыру</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>original</source>
+        <translation>бастапқы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>k nearest</source>
+        <translation>k ең жақын</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>distance band</source>
+        <translation>арақашықтық белдеуі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>inverse distance</source>
+        <translation>кері арақашықтық</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>table of links</source>
+        <translation>байланыстар кестесі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>GAL file</source>
+        <translation>GAL файлы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>recognised</source>
+        <translation>анықтау</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>weights</source>
+        <translation>салмақтар</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>distances</source>
+        <translation>арақашықтықтар</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>two-sided</source>
+        <translation>екіжақты</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>greater</source>
+        <translation>үлкен</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>less</source>
+        <translation>кіші</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>categories</source>
+        <translation>санаттар</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>distance bands</source>
+        <translation>арақашықтық белдеулері</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>orders of queen contiguity</source>
+        <translation>queen шектестік реттері</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>orders of rook contiguity</source>
+        <translation>rook шектестік реттері</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>moran</source>
+        <translation>Моран индексі (I)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>geary</source>
+        <translation>Гири индексі (C)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>bh</source>
+        <translation>Бенджамини — Хохберг</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>holm</source>
+        <translation>Холм</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>bonferroni</source>
+        <translation>Бонферрони</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>heyse</source>
+        <translation>Хейзе</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>discrete-bh</source>
+        <translation>дискретті Бенджамини — Хохберг</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>tarone</source>
+        <translation>Тарон</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>westfall-young</source>
+        <translation>Вестфолл — Янг</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>none</source>
+        <translation>жоқ</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>auto</source>
+        <translation>автоматты</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>exact</source>
+        <translation>дәл</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>permutation</source>
+        <translation>алмастырулар</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>analytic</source>
+        <translation>нормаль жуықтау</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>p_adjusted</source>
+        <translation>түзетілген p</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>univariate</source>
+        <translation>бір айнымалы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>bivariate</source>
+        <translation>екі айнымалы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>co-location</source>
+        <translation>бірге орналасу</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>level</source>
+        <translation>айырма</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>log</source>
+        <translation>логарифмдер айырмасы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>rank</source>
+        <translation>орындар айырмасы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>names</source>
+        <translation>атаулары бойынша</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>condition</source>
+        <translation>шарт бойынша</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>highest values</source>
+        <translation>ең үлкен мәндер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>KSI above</source>
+        <translation>KSI шектен жоғары</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>LISA class</source>
+        <translation>LISA класы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>host-bridged</source>
+        <translation>қоршаған өңір арқылы көпір</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>whole</source>
+        <translation>бүкіл кезең</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>whole and steps</source>
+        <translation>бүкіл кезең және қадамдар</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>every pair of years</source>
+        <translation>барлық жыл жұптары</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>great circle</source>
+        <translation>үлкен шеңбер доғасы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>links</source>
+        <translation>байланыстар саны</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>Moran quadrants</source>
+        <translation>Моран квадранттары</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>quantiles</source>
+        <translation>квантильдер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>pole contrast</source>
+        <translation>полюстермен салыстыру</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>pole contrast to order 2</source>
+        <translation>2-ретке дейін полюстермен салыстыру</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>order decay</source>
+        <translation>рет бойынша әлсіреу</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>distance decay</source>
+        <translation>арақашықтық бойынша әлсіреу</translation>
+    </message>
+    <message>
         <location filename="../algorithms/shared/inference.py"/>
         <source>two-sided: twice the smaller tail; greater: similar neighbours; less: dissimilar neighbours.</source>
         <translation>two-sided: кіші құйрықтың екі еселенгені; greater: көршілер ұқсас; less: көршілер ұқсамайды.</translation>
@@ -1837,6 +2212,11 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
+        <source>In place of the choice above, as on the command line: queen:2, queen:1-2, rook, bridged, knn:4, band, band:150km, inverse:2, inverse:1,500km, kernel:gaussian,200km, kernel:triangular,k=4, block:COLUMN, or the path of a GAL, GWT or KWT file.</source>
+        <translation>Жоғарыдағы таңдаудың орнына, пәрмен жолындағыдай: queen:2, queen:1-2, rook, bridged, knn:4, band, band:150km, inverse:2, inverse:1,500km, kernel:gaussian,200km, kernel:triangular,k=4, block:ӨРІС немесе GAL, GWT не KWT файлының жолы.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
         <source>Order of contiguity</source>
         <translation>Шектестік реті</translation>
     </message>
@@ -1897,13 +2277,23 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
-        <source>One row per link, by the regions' names: from, to, and optionally a weight.</source>
-        <translation>Өңір атаулары бойынша әр байланысқа бір жол: қайдан, қайда және бар болса салмағы.</translation>
+        <source>One row per link, by the regions' names: from, to, and optionally a weight; such as the table that "Create weights" saves, whose fields are found.</source>
+        <translation>Әр байланысқа бір жол, өңір атаулары бойынша: қайдан, қайда және, болса, салмақ; мысалы, «Салмақтар жасау» сақтайтын кесте: оның өрістері өзі табылады.</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
-        <source>GAL or GWT file of GeoDa or PySAL, by the regions' names.</source>
-        <translation>GeoDa немесе PySAL жасаған GAL не GWT файлы, өңірлердің атаулары бойынша.</translation>
+        <source>GAL, GWT or KWT file of GeoDa or PySAL, by the regions' names.</source>
+        <translation>GeoDa немесе PySAL-дың GAL, GWT не KWT файлы, өңір атаулары бойынша.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
+        <source>Third column of a GWT file</source>
+        <translation>GWT файлының үшінші бағаны</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
+        <source>GeoDa writes distances, of which the links alone are used; PySAL writes weights.</source>
+        <translation>GeoDa арақашықтықтарды жазады, олардан тек байланыстар алынады; PySAL салмақтарды жазады.</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
@@ -1932,8 +2322,8 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
-        <source>table of links</source>
-        <translation>байланыстар кестесі</translation>
+        <source>Weights by short name</source>
+        <translation>Қысқа белгісі бойынша салмақтар</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
@@ -1967,13 +2357,18 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
-        <source>Weights (*.gal *.gwt)</source>
-        <translation>Салмақтар (*.gal *.gwt)</translation>
+        <source>Weights (*.gal *.gwt *.kwt)</source>
+        <translation>Салмақтар (*.gal *.gwt *.kwt)</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
         <source>GAL file {name}</source>
         <translation>{name} GAL файлы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
+        <source>{name} is not a GAL, GWT or KWT file. Load a table of links, and choose "{way}".</source>
+        <translation>{name} GAL, GWT не KWT файлы емес. Байланыстар кестесін жүктеп, «{way}» таңдаңыз.</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
@@ -2785,11 +3180,6 @@ The joint p is the share of sign flips of the changes' waves on the map, which k
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover_test.py"/>
-        <source>rank</source>
-        <translation>ранг</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/spillover_test.py"/>
         <source>Minimum attainable one-sided p for spillover</source>
         <translation>Таралу әсері үшін қол жеткізуге болатын бір жақты ең кіші p</translation>
     </message>
@@ -3348,6 +3738,25 @@ Contiguity needs borders with common vertices: the connectivity report names tho
         <translation>Алып тасталған шекаралар: {pairs}.</translation>
     </message>
     <message>
+        <location filename="../algorithms/weights/create_weights.py"/>
+        <source>Create weights</source>
+        <translation>Салмақтар жасау</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/create_weights.py"/>
+        <source>neighbours, queen, rook, knn, distance, kernel, block, GAL, GWT, GeoPackage, weights manager</source>
+        <translation>көршілер, queen, rook, knn, арақашықтық, ядро, блок, GAL, GWT, GeoPackage, салмақтар</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/create_weights.py"/>
+        <source>Make spatial weights once and use them everywhere: contiguity of any order, nearest neighbours, distance bands, inverse distances, kernels, blocks, or links from a table or file. The page shows the links on the map and a histogram of the number of neighbours.
+
+Save the table of links to a GeoPackage, or the weights to a GAL or GWT file; every algorithm takes either as its neighbours.</source>
+        <translation>Бір рет жасалып, барлық жерде қолданылатын кеңістіктік салмақтар: кез келген ретті шектестік, ең жақын көршілер, арақашықтық белдеулері, кері арақашықтықтар, ядролар, блоктар, кестедегі не файлдағы байланыстар. Бетте — картадағы байланыстар және көршілер санының гистограммасы.
+
+Байланыстар кестесін GeoPackage-ке немесе салмақтарды GAL не GWT файлына сақтаңыз: кез келген алгоритм оларды көршілер ретінде алады.</translation>
+    </message>
+    <message>
         <location filename="../algorithms/weights/distance_weights.py"/>
         <source>K nearest neighbours</source>
         <translation>Ең жақын k көрші</translation>
@@ -3409,6 +3818,11 @@ Contiguity needs borders with common vertices: the connectivity report names tho
     </message>
     <message>
         <location filename="../algorithms/weights/weights_output.py"/>
+        <source>Number of neighbours</source>
+        <translation>Көршілер саны</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/weights_output.py"/>
         <source>GAL files, links only (*.gal);;GWT files, with weights (*.gwt)</source>
         <translation>GAL файлдары, тек байланыстар (*.gal);;GWT файлдары, салмақтарымен (*.gwt)</translation>
     </message>
@@ -3439,6 +3853,11 @@ Contiguity needs borders with common vertices: the connectivity report names tho
     </message>
     <message>
         <location filename="../algorithms/weights/weights_output.py"/>
+        <source>neighbours</source>
+        <translation>көршілер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/weights_output.py"/>
         <source>Names in a GAL or GWT file cannot contain blanks, and these regions' names do: {names}. Choose a field of codes as the name of the region, or none: the file then has feature ids.</source>
         <translation>GAL немесе GWT файлында атаулар бос орынмен аяқталады, ал мына өңірлердің атауларында бос орын бар: {names}. Өңір атауы ретінде кодтар өрісін таңдаңыз немесе ештеңе таңдамаңыз: сонда файлда нысандардың идентификаторлары болады.</translation>
     </message>
@@ -3448,9 +3867,39 @@ Contiguity needs borders with common vertices: the connectivity report names tho
         <translation>Көршісіз: {names}.</translation>
     </message>
     <message>
+        <location filename="../dock/charts.py"/>
+        <source>{name}: p {p}, minimum attainable p {least}</source>
+        <translation>{name}: p {p}, қолжетімді ең кіші p {least}</translation>
+    </message>
+    <message>
+        <location filename="../dock/charts.py"/>
+        <source>Histogram</source>
+        <translation>Гистограмма</translation>
+    </message>
+    <message>
+        <location filename="../dock/charts.py"/>
+        <source>Box plot</source>
+        <translation>Қорапты диаграмма</translation>
+    </message>
+    <message>
+        <location filename="../dock/charts.py"/>
+        <source>p and minimum attainable p</source>
+        <translation>p және қолжетімді ең кіші p</translation>
+    </message>
+    <message>
+        <location filename="../dock/charts.py"/>
+        <source>minimum attainable p</source>
+        <translation>қолжетімді ең кіші p</translation>
+    </message>
+    <message>
+        <location filename="../dock/charts.py"/>
+        <source>conditional p</source>
+        <translation>шартты p</translation>
+    </message>
+    <message>
         <location filename="../dock/dock.py"/>
-        <source>Layer with a local Moran result</source>
-        <translation>Жергілікті Моран индексінің нәтижесі бар қабат</translation>
+        <source>Layer with a local result</source>
+        <translation>Жергілікті нәтижесі бар қабат</translation>
     </message>
     <message>
         <location filename="../dock/dock.py"/>
@@ -3469,13 +3918,73 @@ Contiguity needs borders with common vertices: the connectivity report names tho
     </message>
     <message>
         <location filename="../dock/dock.py"/>
-        <source>Choose a layer with a local Moran result, or compute one.</source>
-        <translation>Жергілікті Моран индексінің нәтижесі бар қабатты таңдаңыз немесе оны есептеңіз.</translation>
+        <source>Run again…</source>
+        <translation>Қайталау…</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>With other weights or permutations; the new result replaces this one</source>
+        <translation>Басқа салмақтармен немесе алмастырулармен; жаңа нәтиже мұны ауыстырады</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>Views</source>
+        <translation>Графиктер</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>More</source>
+        <translation>Тағы</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>Save as picture…</source>
+        <translation>Сурет ретінде сақтау…</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>PNG images (*.png)</source>
+        <translation>PNG суреттері (*.png)</translation>
     </message>
     <message>
         <location filename="../dock/dock.py"/>
         <source>{count} of {all} regions; slope {slope}.</source>
         <translation>Өңірлер: {all} ішінен {count}; көлбеу {slope}.</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>The layer that the result was computed from is not in the project: open it and run anew.</source>
+        <translation>Нәтиже есептелген қабат жобада жоқ: оны ашып, есепті қайта орындаңыз.</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>Copy as picture</source>
+        <translation>Сурет ретінде көшіру</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>Export selected regions…</source>
+        <translation>Таңдалған өңірлерді экспорттау…</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>Level of the result</source>
+        <translation>Нәтиженің деңгейі</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>Choose a layer with a local Moran result, or compute one.</source>
+        <translation>Жергілікті Моран индексінің нәтижесі бар қабатты таңдаңыз немесе оны есептеңіз.</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>{variable}, standard deviations</source>
+        <translation>{variable}, стандартты ауытқулар</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>{count} regions.</source>
+        <translation>Өңірлер: {count}.</translation>
     </message>
     <message>
         <location filename="../dock/dock.py"/>
@@ -3488,6 +3997,31 @@ Contiguity needs borders with common vertices: the connectivity report names tho
         <translation>Таңдалды: {count}.</translation>
     </message>
     <message>
+        <location filename="../dock/levels.py"/>
+        <source>raw p</source>
+        <translation>бастапқы p</translation>
+    </message>
+    <message>
+        <location filename="../dock/levels.py"/>
+        <source>adjusted p</source>
+        <translation>түзетілген p</translation>
+    </message>
+    <message>
+        <location filename="../dock/levels.py"/>
+        <source>both, raw hatched</source>
+        <translation>екеуі, бастапқысы штрихпен</translation>
+    </message>
+    <message>
+        <location filename="../dock/levels.py"/>
+        <source>Level</source>
+        <translation>Деңгей</translation>
+    </message>
+    <message>
+        <location filename="../dock/scatterplot.py"/>
+        <source>{count} regions; slope {slope}</source>
+        <translation>Өңірлер: {count}; көлбеу {slope}</translation>
+    </message>
+    <message>
         <location filename="../dock/scatterplot.py"/>
         <source>spatial lag</source>
         <translation>кеңістіктік лаг</translation>
@@ -3496,16 +4030,6 @@ Contiguity needs borders with common vertices: the connectivity report names tho
         <location filename="../dock/scatterplot.py"/>
         <source>{name}: value {z}, lag {lag}, {label}</source>
         <translation>{name}: мән {z}, лаг {lag}, {label}</translation>
-    </message>
-    <message>
-        <location filename="../dock/scatterplot.py"/>
-        <source>{variable}, standard deviations</source>
-        <translation>{variable}, стандартты ауытқулар</translation>
-    </message>
-    <message>
-        <location filename="../dock/scatterplot.py"/>
-        <source>{count} regions; slope {slope}</source>
-        <translation>Өңірлер: {count}; көлбеу {slope}</translation>
     </message>
     <message>
         <location filename="../dock/scatterplot.py"/>

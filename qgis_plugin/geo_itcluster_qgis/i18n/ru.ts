@@ -683,6 +683,21 @@ The result opens in the conventional colours; its second style shows p.</source>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/local_moran_many.py"/>
+        <source>{field}: standard deviations from the mean</source>
+        <translation>{field}: стандартные отклонения от среднего</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/local_moran_many.py"/>
+        <source>{field}: spatial lag</source>
+        <translation>{field}: пространственный лаг</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/local_moran_many.py"/>
+        <source>{field}: quadrant</source>
+        <translation>{field}: квадрант</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/local_moran_many.py"/>
         <source>{field}: local Moran's I</source>
         <translation>{field}: локальный индекс Морана (I)</translation>
     </message>
@@ -695,6 +710,11 @@ The result opens in the conventional colours; its second style shows p.</source>
         <location filename="../algorithms/autocorrelation/local_moran_many.py"/>
         <source>{field}: conditional p</source>
         <translation>{field}: условное p</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/local_moran_many.py"/>
+        <source>{field}: minimum attainable p</source>
+        <translation>{field}: наименьшее достижимое p</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/local_moran_many.py"/>
@@ -755,6 +775,11 @@ The result opens in the conventional colours; its second style shows p.</source>
         <location filename="../algorithms/autocorrelation/local_statistic.py"/>
         <source>Significance</source>
         <translation>Значимость</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/local_statistic.py"/>
+        <source>Before and after adjustment</source>
+        <translation>До и после поправки</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/local_statistic.py"/>
@@ -1681,6 +1706,356 @@ NULL — нет данных, а не 0. Если регионы не склад
         <translation>«{field}» — ключ слоя, а не измеренный показатель.</translation>
     </message>
     <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>en</source>
+        <translation>английский</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>ru</source>
+        <translation>русский</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>kk</source>
+        <translation>казахский</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>any</source>
+        <translation>любой</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>equal keys</source>
+        <translation>равные ключи</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>names of Kazakhstan's regions</source>
+        <translation>названия регионов Казахстана</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>found</source>
+        <translation>определить</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>raise</source>
+        <translation>остановить</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>report</source>
+        <translation>сообщить</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>mean</source>
+        <translation>среднее</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>queen</source>
+        <translation>по точке (queen)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>rook</source>
+        <translation>по границе (rook)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>row</source>
+        <translation>по строкам</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>binary</source>
+        <translation>двоичная</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>double</source>
+        <translation>двойная</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>variance</source>
+        <translation>стабилизация дисперсии</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>original</source>
+        <translation>исходная</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>k nearest</source>
+        <translation>k ближайших</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>distance band</source>
+        <translation>пороговое расстояние</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>inverse distance</source>
+        <translation>обратное расстояние</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>table of links</source>
+        <translation>таблица связей</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>GAL file</source>
+        <translation>файл GAL</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>recognised</source>
+        <translation>определить</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>weights</source>
+        <translation>веса</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>distances</source>
+        <translation>расстояния</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>two-sided</source>
+        <translation>двусторонняя</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>greater</source>
+        <translation>больше</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>less</source>
+        <translation>меньше</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>categories</source>
+        <translation>категории</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>distance bands</source>
+        <translation>пояса расстояний</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>orders of queen contiguity</source>
+        <translation>порядки соседства queen</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>orders of rook contiguity</source>
+        <translation>порядки соседства rook</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>moran</source>
+        <translation>индекс Морана (I)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>geary</source>
+        <translation>индекс Гири (C)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>bh</source>
+        <translation>Бенджамини — Хохберг</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>holm</source>
+        <translation>Холм</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>bonferroni</source>
+        <translation>Бонферрони</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>heyse</source>
+        <translation>Хейзе</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>discrete-bh</source>
+        <translation>дискретный Бенджамини — Хохберг</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>tarone</source>
+        <translation>Тарон</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>westfall-young</source>
+        <translation>Вестфолл — Янг</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>none</source>
+        <translation>нет</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>auto</source>
+        <translation>автоматически</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>exact</source>
+        <translation>точный</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>permutation</source>
+        <translation>перестановки</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>analytic</source>
+        <translation>нормальное приближение</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>p_adjusted</source>
+        <translation>p с поправкой</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>univariate</source>
+        <translation>одна переменная</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>bivariate</source>
+        <translation>две переменные</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>co-location</source>
+        <translation>совместное размещение</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>level</source>
+        <translation>разность</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>log</source>
+        <translation>разность логарифмов</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>rank</source>
+        <translation>разность мест</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>names</source>
+        <translation>по названиям</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>condition</source>
+        <translation>по условию</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>highest values</source>
+        <translation>наибольшие значения</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>KSI above</source>
+        <translation>KSI выше порога</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>LISA class</source>
+        <translation>класс LISA</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>host-bridged</source>
+        <translation>мост через окружающий регион</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>whole</source>
+        <translation>весь период</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>whole and steps</source>
+        <translation>весь период и шаги</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>every pair of years</source>
+        <translation>все пары лет</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>great circle</source>
+        <translation>дуга большого круга</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>links</source>
+        <translation>число связей</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>Moran quadrants</source>
+        <translation>квадранты Морана</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>quantiles</source>
+        <translation>квантили</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>pole contrast</source>
+        <translation>сравнение с полюсами</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>pole contrast to order 2</source>
+        <translation>сравнение с полюсами до 2-го порядка</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>order decay</source>
+        <translation>затухание по порядку</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>distance decay</source>
+        <translation>затухание по расстоянию</translation>
+    </message>
+    <message>
         <location filename="../algorithms/shared/inference.py"/>
         <source>two-sided: twice the smaller tail; greater: similar neighbours; less: dissimilar neighbours.</source>
         <translation>two-sided: удвоенный меньший хвост; greater: соседи похожи; less: соседи непохожи.</translation>
@@ -1837,6 +2212,11 @@ NULL — нет данных, а не 0. Если регионы не склад
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
+        <source>In place of the choice above, as on the command line: queen:2, queen:1-2, rook, bridged, knn:4, band, band:150km, inverse:2, inverse:1,500km, kernel:gaussian,200km, kernel:triangular,k=4, block:COLUMN, or the path of a GAL, GWT or KWT file.</source>
+        <translation>Вместо выбора выше, как в командной строке: queen:2, queen:1-2, rook, bridged, knn:4, band, band:150km, inverse:2, inverse:1,500km, kernel:gaussian,200km, kernel:triangular,k=4, block:ПОЛЕ или путь к файлу GAL, GWT или KWT.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
         <source>Order of contiguity</source>
         <translation>Порядок смежности</translation>
     </message>
@@ -1897,13 +2277,23 @@ NULL — нет данных, а не 0. Если регионы не склад
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
-        <source>One row per link, by the regions' names: from, to, and optionally a weight.</source>
-        <translation>Одна строка на связь, по названиям регионов: от, к и, если есть, вес.</translation>
+        <source>One row per link, by the regions' names: from, to, and optionally a weight; such as the table that "Create weights" saves, whose fields are found.</source>
+        <translation>Одна строка на связь, по названиям регионов: откуда, куда и, если есть, вес; например, таблица, которую сохраняет «Создать веса»: её поля находятся сами.</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
-        <source>GAL or GWT file of GeoDa or PySAL, by the regions' names.</source>
-        <translation>Файл GAL или GWT из GeoDa или PySAL, по названиям регионов.</translation>
+        <source>GAL, GWT or KWT file of GeoDa or PySAL, by the regions' names.</source>
+        <translation>Файл GAL, GWT или KWT из GeoDa или PySAL, по названиям регионов.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
+        <source>Third column of a GWT file</source>
+        <translation>Третий столбец файла GWT</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
+        <source>GeoDa writes distances, of which the links alone are used; PySAL writes weights.</source>
+        <translation>GeoDa пишет расстояния, из которых берутся только связи; PySAL пишет веса.</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
@@ -1932,8 +2322,8 @@ NULL — нет данных, а не 0. Если регионы не склад
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
-        <source>table of links</source>
-        <translation>таблица связей</translation>
+        <source>Weights by short name</source>
+        <translation>Веса по краткому обозначению</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
@@ -1967,13 +2357,18 @@ NULL — нет данных, а не 0. Если регионы не склад
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
-        <source>Weights (*.gal *.gwt)</source>
-        <translation>Веса (*.gal *.gwt)</translation>
+        <source>Weights (*.gal *.gwt *.kwt)</source>
+        <translation>Веса (*.gal *.gwt *.kwt)</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
         <source>GAL file {name}</source>
         <translation>файл GAL {name}</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
+        <source>{name} is not a GAL, GWT or KWT file. Load a table of links, and choose "{way}".</source>
+        <translation>{name} — не файл GAL, GWT или KWT. Загрузите таблицу связей и выберите «{way}».</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
@@ -2785,11 +3180,6 @@ The joint p is the share of sign flips of the changes' waves on the map, which k
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover_test.py"/>
-        <source>rank</source>
-        <translation>ранг</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/spillover_test.py"/>
         <source>Minimum attainable one-sided p for spillover</source>
         <translation>Минимально достижимое одностороннее p для перетока</translation>
     </message>
@@ -3348,6 +3738,25 @@ Contiguity needs borders with common vertices: the connectivity report names tho
         <translation>Исключены границы: {pairs}.</translation>
     </message>
     <message>
+        <location filename="../algorithms/weights/create_weights.py"/>
+        <source>Create weights</source>
+        <translation>Создать веса</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/create_weights.py"/>
+        <source>neighbours, queen, rook, knn, distance, kernel, block, GAL, GWT, GeoPackage, weights manager</source>
+        <translation>соседи, queen, rook, knn, расстояние, ядро, блок, GAL, GWT, GeoPackage, веса</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/create_weights.py"/>
+        <source>Make spatial weights once and use them everywhere: contiguity of any order, nearest neighbours, distance bands, inverse distances, kernels, blocks, or links from a table or file. The page shows the links on the map and a histogram of the number of neighbours.
+
+Save the table of links to a GeoPackage, or the weights to a GAL or GWT file; every algorithm takes either as its neighbours.</source>
+        <translation>Пространственные веса, которые создаются один раз и нужны везде: соседство любого порядка, ближайшие соседи, пороговые и обратные расстояния, ядра, блоки, связи из таблицы или файла. На странице — связи на карте и гистограмма числа соседей.
+
+Сохраните таблицу связей в GeoPackage или веса в файл GAL или GWT: любой алгоритм берёт их как соседей.</translation>
+    </message>
+    <message>
         <location filename="../algorithms/weights/distance_weights.py"/>
         <source>K nearest neighbours</source>
         <translation>K ближайших соседей</translation>
@@ -3409,6 +3818,11 @@ Contiguity needs borders with common vertices: the connectivity report names tho
     </message>
     <message>
         <location filename="../algorithms/weights/weights_output.py"/>
+        <source>Number of neighbours</source>
+        <translation>Число соседей</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/weights_output.py"/>
         <source>GAL files, links only (*.gal);;GWT files, with weights (*.gwt)</source>
         <translation>Файлы GAL, только связи (*.gal);;Файлы GWT, с весами (*.gwt)</translation>
     </message>
@@ -3439,6 +3853,11 @@ Contiguity needs borders with common vertices: the connectivity report names tho
     </message>
     <message>
         <location filename="../algorithms/weights/weights_output.py"/>
+        <source>neighbours</source>
+        <translation>соседи</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/weights_output.py"/>
         <source>Names in a GAL or GWT file cannot contain blanks, and these regions' names do: {names}. Choose a field of codes as the name of the region, or none: the file then has feature ids.</source>
         <translation>Названия в файле GAL или GWT кончаются на пробеле, а в названиях этих регионов пробелы есть: {names}. Выберите названием региона поле кодов или ничего: тогда в файле будут идентификаторы объектов.</translation>
     </message>
@@ -3448,9 +3867,39 @@ Contiguity needs borders with common vertices: the connectivity report names tho
         <translation>Без соседей: {names}.</translation>
     </message>
     <message>
+        <location filename="../dock/charts.py"/>
+        <source>{name}: p {p}, minimum attainable p {least}</source>
+        <translation>{name}: p {p}, наименьшее достижимое p {least}</translation>
+    </message>
+    <message>
+        <location filename="../dock/charts.py"/>
+        <source>Histogram</source>
+        <translation>Гистограмма</translation>
+    </message>
+    <message>
+        <location filename="../dock/charts.py"/>
+        <source>Box plot</source>
+        <translation>Ящик с усами</translation>
+    </message>
+    <message>
+        <location filename="../dock/charts.py"/>
+        <source>p and minimum attainable p</source>
+        <translation>p и наименьшее достижимое p</translation>
+    </message>
+    <message>
+        <location filename="../dock/charts.py"/>
+        <source>minimum attainable p</source>
+        <translation>наименьшее достижимое p</translation>
+    </message>
+    <message>
+        <location filename="../dock/charts.py"/>
+        <source>conditional p</source>
+        <translation>условное p</translation>
+    </message>
+    <message>
         <location filename="../dock/dock.py"/>
-        <source>Layer with a local Moran result</source>
-        <translation>Слой с результатом локального индекса Морана</translation>
+        <source>Layer with a local result</source>
+        <translation>Слой с локальным результатом</translation>
     </message>
     <message>
         <location filename="../dock/dock.py"/>
@@ -3469,13 +3918,73 @@ Contiguity needs borders with common vertices: the connectivity report names tho
     </message>
     <message>
         <location filename="../dock/dock.py"/>
-        <source>Choose a layer with a local Moran result, or compute one.</source>
-        <translation>Выберите слой с результатом локального индекса Морана или вычислите его.</translation>
+        <source>Run again…</source>
+        <translation>Повторить…</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>With other weights or permutations; the new result replaces this one</source>
+        <translation>С другими весами или перестановками; новый результат заменит этот</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>Views</source>
+        <translation>Графики</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>More</source>
+        <translation>Ещё</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>Save as picture…</source>
+        <translation>Сохранить как рисунок…</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>PNG images (*.png)</source>
+        <translation>Рисунки PNG (*.png)</translation>
     </message>
     <message>
         <location filename="../dock/dock.py"/>
         <source>{count} of {all} regions; slope {slope}.</source>
         <translation>Регионов: {count} из {all}; наклон {slope}.</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>The layer that the result was computed from is not in the project: open it and run anew.</source>
+        <translation>Слоя, по которому получен результат, нет в проекте: откройте его и выполните расчёт заново.</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>Copy as picture</source>
+        <translation>Копировать как рисунок</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>Export selected regions…</source>
+        <translation>Экспортировать выбранные регионы…</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>Level of the result</source>
+        <translation>Уровень результата</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>Choose a layer with a local Moran result, or compute one.</source>
+        <translation>Выберите слой с результатом локального индекса Морана или вычислите его.</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>{variable}, standard deviations</source>
+        <translation>{variable}, стандартные отклонения</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>{count} regions.</source>
+        <translation>Регионов: {count}.</translation>
     </message>
     <message>
         <location filename="../dock/dock.py"/>
@@ -3488,6 +3997,31 @@ Contiguity needs borders with common vertices: the connectivity report names tho
         <translation>Выбрано: {count}.</translation>
     </message>
     <message>
+        <location filename="../dock/levels.py"/>
+        <source>raw p</source>
+        <translation>исходное p</translation>
+    </message>
+    <message>
+        <location filename="../dock/levels.py"/>
+        <source>adjusted p</source>
+        <translation>p с поправкой</translation>
+    </message>
+    <message>
+        <location filename="../dock/levels.py"/>
+        <source>both, raw hatched</source>
+        <translation>оба, исходное штриховкой</translation>
+    </message>
+    <message>
+        <location filename="../dock/levels.py"/>
+        <source>Level</source>
+        <translation>Уровень</translation>
+    </message>
+    <message>
+        <location filename="../dock/scatterplot.py"/>
+        <source>{count} regions; slope {slope}</source>
+        <translation>Регионов: {count}; наклон {slope}</translation>
+    </message>
+    <message>
         <location filename="../dock/scatterplot.py"/>
         <source>spatial lag</source>
         <translation>пространственный лаг</translation>
@@ -3496,16 +4030,6 @@ Contiguity needs borders with common vertices: the connectivity report names tho
         <location filename="../dock/scatterplot.py"/>
         <source>{name}: value {z}, lag {lag}, {label}</source>
         <translation>{name}: значение {z}, лаг {lag}, {label}</translation>
-    </message>
-    <message>
-        <location filename="../dock/scatterplot.py"/>
-        <source>{variable}, standard deviations</source>
-        <translation>{variable}, стандартные отклонения</translation>
-    </message>
-    <message>
-        <location filename="../dock/scatterplot.py"/>
-        <source>{count} regions; slope {slope}</source>
-        <translation>Регионов: {count}; наклон {slope}</translation>
     </message>
     <message>
         <location filename="../dock/scatterplot.py"/>

@@ -1,35 +1,44 @@
-"""Which fields of a layer a scatterplot shows: kept in the layer's custom properties, so that no name is guessed."""
+"""Which fields of a layer the dock's views show: kept in the layer's custom properties, so that no name is guessed."""
 
 from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field, replace
 
 from qgis.core import QgsVectorLayer
 
 __all__ = ["Plot", "bind", "plots_of"]
 
 _PROPERTY = "geo_itcluster/plots"
+_ROLES = ("x", "y", "label", "quadrant", "p", "p_adjusted", "p_min")
 
 
 @dataclass(frozen=True)
 class Plot:
-    """A local Moran result of a layer.
+    """A local result of a layer.
 
     Parameters
     ----------
     title
         What was computed, of what, with which weights.
     x, y, label
-        Fields of the value, of its spatial lag and of the class.
+        Fields of the value, of its spatial lag and of the class; no lag where there is no scatterplot.
+    quadrant, p, p_adjusted, p_min
+        Fields of the pattern that a significant region shows, and of its p-values; empty where there are none.
     variable, lagged
         The variables on both axes.
     moran
         Global Moran's I of all regions, with the weights of the result; NaN where it is not known.
     regions
         How many regions it is of.
+    alpha, label_by
+        The level and the p-value of the classes.
+    style
+        Title of the layer's style that shows the classes; that of all styles that is shown unless given.
+    algorithm, parameters
+        What computes it again.
     """
 
     title: str
@@ -40,18 +49,44 @@ class Plot:
     lagged: str = ""
     moran: float = math.nan
     regions: int = 0
+    quadrant: str = ""
+    p: str = ""
+    p_adjusted: str = ""
+    p_min: str = ""
+    alpha: float = 0.05
+    label_by: str = "p"
+    style: str = ""
+    algorithm: str = ""
+    parameters: dict = field(default_factory=dict)
+
+    @property
+    def fields(self) -> dict[str, str]:
+        """The fields that it has, by their roles."""
+        return {role: getattr(self, role) for role in _ROLES if getattr(self, role)}
+
+    @property
+    def level_fields(self) -> tuple[str, ...]:
+        """The fields that classes at another level are told from."""
+        return self.label, self.quadrant, self.p, self.p_adjusted, self.p_min
+
+    @property
+    def has_levels(self) -> bool:
+        """Whether classes at another level can be told from its fields."""
+        return all(self.level_fields)
 
 
-def bind(layer: QgsVectorLayer, plot: Plot, places: Mapping[str, int], earlier: list[Plot]) -> None:
-    """Write a plot to a layer, its fields by their places counted from the end; earlier ones whose fields remain too.
+def bind(layer: QgsVectorLayer, plots: Iterable[Plot], places: Mapping[str, int], earlier: Iterable[Plot]) -> None:
+    """Write plots to a layer, their fields by their places counted from the end; earlier ones whose fields remain too.
 
     A file format may have cut the names of the fields.
     """
     names = layer.fields().names()
-    fields = {role: names[len(names) + places[getattr(plot, role)]] for role in ("x", "y", "label")}
-    kept = [known for known in earlier if {known.x, known.y, known.label} <= set(names)]
-    plots = [*kept, Plot(**{**asdict(plot), **fields})]
-    layer.setCustomProperty(_PROPERTY, json.dumps([asdict(each) for each in plots]))
+    kept = [known for known in earlier if set(known.fields.values()) <= set(names)]
+    made = [
+        replace(plot, **{role: names[len(names) + places[column]] for role, column in plot.fields.items()})
+        for plot in plots
+    ]
+    layer.setCustomProperty(_PROPERTY, json.dumps([asdict(each) for each in (*kept, *made)]))
 
 
 def plots_of(layer: QgsVectorLayer) -> list[Plot]:
@@ -62,7 +97,13 @@ def plots_of(layer: QgsVectorLayer) -> list[Plot]:
     except (TypeError, ValueError):
         known = []
     if known:
-        return [plot for plot in known if {plot.x, plot.y, plot.label} <= set(names)]
+        return [plot for plot in known if set(plot.fields.values()) <= set(names)]
     suffixes = [name[len("lisa_class") :] for name in names if name.startswith("lisa_class")]
-    guessed = [Plot(f"LISA {s}".strip("_ "), f"z{s}", f"lag{s}", f"lisa_class{s}") for s in suffixes]
+    guessed = [_guessed(suffix, names) for suffix in suffixes]
     return [plot for plot in guessed if {plot.x, plot.y} <= set(names)]
+
+
+def _guessed(suffix: str, names: list[str]) -> Plot:
+    more = {"quadrant": "lisa_quadrant", "p": "lisa_p", "p_adjusted": "lisa_p_adj", "p_min": "lisa_p_min"}
+    there = {role: f"{name}{suffix}" for role, name in more.items() if f"{name}{suffix}" in names}
+    return Plot(f"LISA {suffix}".strip("_ "), f"z{suffix}", f"lag{suffix}", f"lisa_class{suffix}", **there)

@@ -22,9 +22,9 @@ from .plots import Plot, bind
 
 __all__ = ["Presentation", "apply_style", "describe", "present"]
 
-# A style: its title in the layer's menu, the place of the field that it shows, counted from the end (-1 is the last),
-# and what writes the QML for it. A format may cut the field's name, or put its own fid before all fields.
-Style = tuple[str, int, Callable[[str], str]]
+# A style: its title in the layer's menu, the places of the fields that it shows, counted from the end (-1 is the last),
+# and what writes the QML for their names. A format may cut the fields' names, or put its own fid before all fields.
+Style = tuple[str, tuple[int, ...], Callable[..., str]]
 _GEOPACKAGE = re.compile(r"(.+\.gpkg)(\|.*)?$", re.IGNORECASE | re.DOTALL)
 
 
@@ -42,8 +42,8 @@ class Presentation:
         For the metadata.
     title
         Name of the layer; ``default_title`` is the one that Processing gives it.
-    plot, earlier
-        The scatterplot of the result, its fields by the names in ``places``; and those of the layer it was made from.
+    plots, earlier
+        What the dock shows of the result, fields by the names in ``places``; and of the layer it was made from.
     """
 
     styles: Sequence[Style] = ()
@@ -52,7 +52,7 @@ class Presentation:
     history: str = ""
     title: str = ""
     default_title: str = ""
-    plot: Plot | None = None
+    plots: Sequence[Plot] = ()
     places: Mapping[str, int] = field(default_factory=dict)
     earlier: Sequence[Plot] = ()
 
@@ -60,8 +60,8 @@ class Presentation:
         """Dress a layer."""
         for place, alias in self.aliases.items():
             layer.setFieldAlias(layer.fields().count() + place, alias)
-        if self.plot is not None:
-            bind(layer, self.plot, self.places, list(self.earlier))
+        if self.plots:
+            bind(layer, self.plots, self.places, self.earlier)
         if self.title and layer.name() == self.default_title:
             layer.setName(self.title)
         if self.styles:
@@ -158,11 +158,12 @@ def _put_on(layer: QgsVectorLayer, styles: Sequence[Style]) -> None:
     manager = layer.styleManager()
     first = styles[0][0]
     manager.renameStyle(manager.currentStyle(), first)
-    for title, place, make in styles:
+    names = layer.fields().names()
+    for title, places, make in styles:
         if title != first:
             manager.addStyle(title, manager.style(first))
         manager.setCurrentStyle(title)
-        apply_style(layer, make(layer.fields()[layer.fields().count() + place].name()))
+        apply_style(layer, make(*(names[len(names) + place] for place in places)))
     manager.setCurrentStyle(first)
 
 

@@ -10,9 +10,19 @@ import sys
 import traceback
 from pathlib import Path
 
+import numpy as np
 import processing
 from qgis import utils
-from qgis.core import QgsApplication, QgsProcessingContext, QgsProject, QgsVectorLayer, QgsWkbTypes
+from qgis.core import (
+    QgsApplication,
+    QgsExpression,
+    QgsExpressionContext,
+    QgsExpressionContextUtils,
+    QgsProcessingContext,
+    QgsProject,
+    QgsVectorLayer,
+    QgsWkbTypes,
+)
 from qgis.PyQt.QtCore import QEvent, QPointF, Qt, QTimer
 from qgis.PyQt.QtGui import QMouseEvent
 from qgis.PyQt.QtWidgets import QApplication
@@ -133,6 +143,11 @@ def session():
     TOLD["after_toggle"] = result.selectedFeatureCount()
 
     yield from filters_and_edits(dock, result)
+    yield from levels_and_views(dock, result)
+    yield from run_again(dock, result)
+    result = dock._layer
+    result_id = result.id()
+    yield from kept_with_the_project(dock)
 
     # The published study, which needs no data of the user's.
     before = set(QgsProject.instance().mapLayers())
@@ -195,6 +210,91 @@ def filters_and_edits(dock, result):
     yield lambda: len(dock.plot.points) == 16
     TOLD["dock_result"] = dock.results.currentText()
     grab(dock, "dock_titles")
+
+
+def levels_and_views(dock, result):
+    """Another level recolours the map and every view at once."""
+    dock.show_views(list(dock.views))
+    dock.resize(520, 900)
+    yield
+    told = TOLD["levels"] = []
+
+    for alpha, by in ((0.5, "p"), (0.5, "both"), (0.5, "p_adjusted")):
+        dock.level.by.setCurrentIndex(dock.level.by.findData(by))
+        dock.level.box.setValue(0.05)
+        dock.level.box.setValue(alpha)
+        yield
+        told.append({"map": drawn(result), "view": classes(dock)})
+        grab(dock, f"dock_level_{by}")
+    iface.mapCanvas().waitWhileRendering()
+    yield
+    grab(iface.mainWindow(), "recoloured")
+    dock.reset_level()
+    yield
+    told.append({"map": drawn(result), "view": classes(dock)})
+
+    # A bar of the classes is a choice, too.
+    bars = dock.classes
+    at = next(at for at, count in enumerate(bars._counts) if count > 1)
+    middle = bars.bars()[at].center()
+    drag(bars, middle, middle)
+    yield
+    TOLD["selected_by_bar"] = [result.selectedFeatureCount(), int(bars._counts[at])]
+    grab(dock, "dock_views")
+    result.removeSelection()
+    dock.copy_picture()
+    TOLD["picture"] = QApplication.clipboard().pixmap().width() > 100
+
+
+def drawn(result):
+    """How many features the map draws in each class."""
+    expression = QgsExpression(result.renderer().classAttribute())
+    context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(result))
+    found = {}
+    for feature in result.getFeatures():
+        context.setFeature(feature)
+        label = expression.evaluate(context)
+        found[label] = found.get(label, 0) + 1
+    return found
+
+
+def classes(dock):
+    """How many regions the dock has in each class."""
+    points = dock.classes.points
+    counts = np.bincount(points.code, minlength=len(points.classes))
+    return {str(item.label): int(count) for item, count in zip(points.classes, counts) if count}
+
+
+def run_again(dock, result):
+    """The same with other weights takes the place of the result."""
+    place = QgsProject.instance().layerTreeRoot().findLayer(result.id())
+    at = place.parent().children().index(place)
+    old = result.id()
+    dialog = dock.run_again()
+    yield
+    grab(dialog, "run_again")
+    dialog.mainWidget().wrappers["WEIGHTS"].setParameterValue("rook", QgsProcessingContext())
+    dialog.runButton().click()
+    yield lambda: QgsProject.instance().mapLayer(old) is None
+    yield
+    dialog.close()
+    node = QgsProject.instance().layerTreeRoot().findLayer(dock._layer.id())
+    TOLD["again"] = [dock.results.currentText(), node.parent().children().index(node) == at]
+
+
+def kept_with_the_project(dock):
+    """Views and level are there again when the project is opened."""
+    dock.show_views(["scatterplot", "classes"])
+    dock.level.box.setValue(0.2)
+    yield
+    state = QgsProject.instance().readEntry("geo_itcluster", "dock")[0]
+    dock.show_views(["histogram"])
+    dock._levels = {}
+    assert json.loads(state)["levels"]
+    iface.projectRead.emit()
+    yield
+    TOLD["kept"] = [dock.shown_views(), dock.level.alpha]
+    dock.reset_level()
 
 
 def visible(tree):

@@ -1,9 +1,13 @@
 """Local Moran's I of many variables at once."""
 
+import numpy as np
+
 from geo_itcluster.statistics.ensemble import local_moran_ensemble
+from geo_itcluster.statistics.moran import moran
 from geo_itcluster.styles.classes import lisa_style
 
 from ...layers_io.layers import Column
+from ...layers_io.plots import Plot
 from ...translation import said, tr, translatable
 from ..shared.base import Group
 from ..shared.inference import LocalInference
@@ -55,15 +59,39 @@ class LocalMoranMany(LocalInference):
         summary = "\n".join(f"{field}: {said(result.summary())}" for field, result in found.items())
         columns = [column for field, result in found.items() for column in _columns(field, result)]
         styles = [(field, f"{field}_class", lisa_style) for field in found]
+        plots = [_plot(field, result, weights) for field, result in found.items()]
         significant = sum(int((result.p <= result.test.alpha).sum()) for result in found.values())
-        return {**run.deliver(regions, columns, styles, summary), "SIGNIFICANT": significant}
+        return {**run.deliver(regions, columns, styles, summary, plots=plots), "SIGNIFICANT": significant}
 
 
 def _columns(field: str, result) -> list:
     """One field's result."""
     return [
+        Column(f"{field}_z", result.z, alias=tr("{field}: standard deviations from the mean").format(field=field)),
+        Column(f"{field}_lag", result.lag, alias=tr("{field}: spatial lag").format(field=field)),
+        Column(f"{field}_quadrant", result.quadrant, alias=tr("{field}: quadrant").format(field=field)),
         Column(f"{field}_lisa", result.statistic, alias=tr("{field}: local Moran's I").format(field=field)),
         Column(f"{field}_class", result.label, alias=tr("{field}: class").format(field=field)),
         Column(f"{field}_p", result.p, alias=tr("{field}: conditional p").format(field=field)),
+        Column(f"{field}_p_min", result.p_min, alias=tr("{field}: minimum attainable p").format(field=field)),
         Column(f"{field}_p_adj", result.p_adjusted, alias=tr("{field}: adjusted p").format(field=field)),
     ]
+
+
+def _plot(field: str, result, weights) -> Plot:
+    """One field's scatterplot."""
+    return Plot(
+        f"{field}; {said(weights.method)}",
+        *(f"{field}_{role}" for role in ("z", "lag", "class")),
+        variable=field,
+        lagged=field,
+        moran=moran(result.value, weights, permutations=0).statistic,
+        regions=int(np.isfinite(result.z + result.lag).sum()),
+        quadrant=f"{field}_quadrant",
+        p=f"{field}_p",
+        p_adjusted=f"{field}_p_adj",
+        p_min=f"{field}_p_min",
+        alpha=result.test.alpha,
+        label_by=result.test.label_by,
+        style=field,
+    )

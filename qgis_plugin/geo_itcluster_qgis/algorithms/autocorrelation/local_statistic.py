@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
+
 import numpy as np
 
 from geo_itcluster.statistics.local_result import LocalResult
 from geo_itcluster.statistics.moran import moran
-from geo_itcluster.styles.classes import lisa_style, significance_style
+from geo_itcluster.styles.classes import lisa_level_style, lisa_style, significance_style
 
 from ...layers_io.layers import Column, Regions
 from ...layers_io.plots import Plot
@@ -69,20 +72,44 @@ class LocalStatistic(LocalInference):
             (tr("Significance"), f"{self.PREFIX}_p", significance_style),
         ]
         plot = self.plot(regions, found, weights, run)
-        delivered = run.deliver(regions, self.columns(found), styles, said(found.summary()), plot=plot)
+        if plot.has_levels:
+            styles.append(
+                (
+                    tr("Before and after adjustment"),
+                    plot.level_fields,
+                    partial(lisa_level_style, alpha=found.test.alpha),
+                )
+            )
+        delivered = run.deliver(regions, self.columns(found), styles, said(found.summary()), plots=[plot])
         more = {name: getattr(found, name.lower()) for name in self.MORE_NUMBERS}
         return {**delivered, **_counts(found), **more}
 
-    def plot(self, regions: Regions, found: LocalResult, weights, run) -> Plot | None:
-        """The Moran scatterplot of the result; none for other statistics."""
-        if "lag" not in self.MORE:
-            return None
-        fields = [field for parameter in self.variables() for field in run.fields(parameter)]
-        return Plot(
+    def plot(self, regions: Regions, found: LocalResult, weights, run) -> Plot:
+        """What the dock shows: the Moran scatterplot of the result; no scatterplot of other statistics."""
+        prefix = self.PREFIX
+        plot = Plot(
             run.title,
-            *("z", "lag", f"{self.PREFIX}_class"),
-            variable=fields[0] if len(fields) == 1 else self.displayName(),
-            lagged=fields[0] if len(fields) == 1 else self.displayName(),
+            *(prefix, "", f"{prefix}_class"),
+            variable=found.title,
+            p=f"{prefix}_p",
+            p_adjusted=f"{prefix}_p_adj",
+            p_min=f"{prefix}_p_min",
+            alpha=found.test.alpha,
+            label_by=found.test.label_by,
+            style=tr("Classes"),
+            regions=int(np.isfinite(found.statistic).sum()),
+        )
+        if "lag" not in self.MORE:
+            return plot
+        fields = [field for parameter in self.variables() for field in run.fields(parameter)]
+        variable = fields[0] if len(fields) == 1 else self.displayName()
+        return replace(
+            plot,
+            x="z",
+            y="lag",
+            quadrant=f"{prefix}_quadrant",
+            variable=variable,
+            lagged=variable,
             moran=moran(found.value, weights, permutations=0).statistic,
             regions=int(np.isfinite(found.z + found.lag).sum()),
         )

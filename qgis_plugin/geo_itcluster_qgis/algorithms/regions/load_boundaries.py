@@ -86,7 +86,7 @@ class LoadBoundaries(Algorithm):
             name=self.OUTPUT,
             wkb_type=QgsWkbTypes.MultiPolygon,
             crs=regions.crs,
-            styles=[(tr("Regions and cities"), kind_from_end, style)],
+            styles=[(tr("Regions and cities"), (kind_from_end,), style)],
             abstract=str(licence),
         )
         return {self.OUTPUT: layer, self.LICENCE: licence.licence, self.ATTRIBUTION: licence.attribution}

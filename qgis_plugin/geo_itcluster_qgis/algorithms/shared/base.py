@@ -35,10 +35,11 @@ from .run import Run
 
 __all__ = ["Algorithm", "Group"]
 
+_PACKAGE = __name__.split(".")[0]
 # How the core's messages name an argument that would help: missing="mean", or value=...
 _ARGUMENT = re.compile(r"""\b([a-z_]+)=(?:\.\.\.|"([^"]*)"|(\w+))""")
 # Parameters that are named otherwise than the core's argument.
-_PARAMETERS = {"curve_permutations": "DEALS"}
+_PARAMETERS = {"curve_permutations": "DEALS", "values": "THIRD_COLUMN"}
 # The same beside an option of the command line: (unmatched="report", --report-unmatched).
 _OPTION = re.compile(r"""\s*\(([a-z_]+)=(?:"([^"]*)"|([\w.]*)),? --[\w-]+(?: [\w:.]+)?\)""")
 
@@ -241,6 +242,8 @@ class Algorithm(QgsProcessingAlgorithm):
         """Add one of several words, the first unless told else; the same in every language, for scripts and models."""
         chosen = options[0] if default is None else default
         words = QgsProcessingParameterEnum(name, title, list(options), many, chosen, usesStaticStrings=True)
+        if language() != "en":  # in English QGIS's own widget shows the words themselves
+            words.setMetadata({"widget_wrapper": {"class": f"{_PACKAGE}.dialogs.choices.ChoiceWrapper"}})
         self.add(words, help_text, advanced=advanced)
 
     def add_flag(self, name: str, title: str, help_text: str, *, default: bool = False, advanced: bool = False) -> None:
@@ -327,15 +330,15 @@ class Algorithm(QgsProcessingAlgorithm):
             translatable("A separate table; skipped by default."),
         )
 
-    def add_report(self) -> None:
-        """Add the HTML page."""
+    def add_report(self, *, default: bool = False) -> None:
+        """Add the HTML page, which dialogs ask for where it is the result."""
         self.add(
             QgsProcessingParameterFileDestination(
                 self.REPORT,
                 tr("Page with tables and maps"),
                 tr("HTML files (*.html)"),
                 optional=True,
-                createByDefault=False,
+                createByDefault=default,
             ),
             translatable("An HTML page: findings in words, tables, and maps."),
         )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -31,7 +31,7 @@ from ...layers_io.layers import (
 )
 from ...layers_io.plots import Plot
 from ...layers_io.styling import Presentation, present
-from ...pages.page import MapOfPage, write_page, write_sections
+from ...pages.page import MapOfPage, columns_of, write_page, write_sections
 from ...translation import said, tr
 
 __all__ = ["Run"]
@@ -155,7 +155,7 @@ class Run:
 
     # ------------------------------------------------------------------ writing
     def write(
-        self, rows: Table, columns, *, wkb_type=None, styles=(), name="OUTPUT", abstract="", plot: Plot | None = None
+        self, rows: Table, columns, *, wkb_type=None, styles=(), name="OUTPUT", abstract="", plots: Sequence[Plot] = ()
     ) -> str:
         """Write rows and columns to a sink; ``styles`` are made with the fields' names as they are there.
 
@@ -163,12 +163,12 @@ class Run:
         ----------
         wkb_type
             Of the layer; that of ``INPUT`` unless given.
-        styles : sequence of (title, column, function)
-            ``function(field)`` gives the QML for a field; the first style is shown.
+        styles : sequence of (title, column or columns, function)
+            ``function(field, ...)`` gives the QML for fields; the first style is shown.
         abstract : str
             What the layer is, for its metadata.
-        plot
-            The scatterplot of the result, with the columns' names.
+        plots
+            What the dock shows of the result, with the columns' names.
 
         Returns
         -------
@@ -183,13 +183,17 @@ class Run:
         del sink  # closes the file before a style looks at it
         places = {column.name: at - len(columns) for at, column in enumerate(columns)}
         shown = Presentation(
-            styles=[(title, places[column], make) for title, column, make in styles if column in places],
+            styles=[
+                (title, tuple(places[column] for column in columns_of(of)), make)
+                for title, of, make in styles
+                if set(columns_of(of)) <= set(places)
+            ],
             aliases=aliases_of(columns),
             abstract=abstract,
             history=self.algorithm.command,
             title=self.title if name == "OUTPUT" else "",
             default_title=self.algorithm.parameterDefinition(name).description(),
-            plot=plot,
+            plots=[self.repeatable(plot) for plot in plots],
             places=places,
             earlier=self.algorithm.earlier_plots,
         )
@@ -203,7 +207,7 @@ class Run:
 
         Parameters
         ----------
-        styles : sequence of (title, place of the field counted from the end, function)
+        styles : sequence of (title, places of the fields counted from the end, function)
         abstract : str
             What the layer is, for its metadata.
 
@@ -222,6 +226,19 @@ class Run:
         shown = Presentation(styles, aliases, abstract, self.algorithm.command, default_title=title)
         present(self.context, layer_id, shown)
         return layer_id
+
+    def repeatable(self, plot: Plot) -> Plot:
+        """A plot that knows what computes it again: the algorithm, and its parameters in words and numbers."""
+        said = {}
+        for definition in self.algorithm.parameterDefinitions():
+            name, value = definition.name(), self.parameters.get(definition.name())
+            if definition.isDestination() or is_null(value):
+                continue
+            layer = self.layer(name) if definition.type() == "source" else None
+            value = layer.id() if layer is not None else value
+            if isinstance(value, (str, int, float, bool)) or _is_list_of_texts(value):
+                said[name] = value
+        return replace(plot, algorithm=self.algorithm.id(), parameters=said)
 
     def _storable(self, name: str, rows: Table, fields):
         """Fields for an output; a GeoPackage takes ``fid`` for its own numbers, whole ones without repetition."""
@@ -259,13 +276,13 @@ class Run:
         sections=list,
         wkb_type=None,
         abstract="",
-        plot: Plot | None = None,
+        plots: Sequence[Plot] = (),
     ) -> dict:
         """Write the layer, its page where one is asked for, and the summary: the results that all of it makes.
 
         Parameters
         ----------
-        styles : sequence of (title, column, function)
+        styles : sequence of (title, column or columns, function)
             Of the layer, and the maps of the page; put on polygons only.
         sections : function
             Gives the sections of the page beside its maps and the table of regions.
@@ -273,8 +290,8 @@ class Run:
             Of the layer; that of ``INPUT`` unless given.
         abstract
             Under which terms the layer may be passed on, for its metadata and the page.
-        plot
-            The scatterplot of the result, with the columns' names.
+        plots
+            What the dock shows of the result, with the columns' names.
         """
         self.info(summary)
         if wkb_type is None:
@@ -282,7 +299,7 @@ class Run:
         is_map = QgsWkbTypes.geometryType(wkb_type) == QgsWkbTypes.PolygonGeometry
         drawn = styles if is_map else ()
         summary_and_terms = f"{summary}\n{abstract}" if abstract else summary
-        layer = self.write(regions, columns, wkb_type=wkb_type, styles=drawn, abstract=summary_and_terms, plot=plot)
+        layer = self.write(regions, columns, wkb_type=wkb_type, styles=drawn, abstract=summary_and_terms, plots=plots)
         page = self.page(summary_and_terms, sections, regions=regions, columns=columns, styles=drawn)
         return {"OUTPUT": layer, "SUMMARY": summary, **page}
 
@@ -296,3 +313,7 @@ class Run:
             return {"REPORT": write_sections(path, title, summary, sections())}
         maps = [MapOfPage(*style) for style in styles]
         return {"REPORT": write_page(path, title, summary, regions, columns, maps, sections())}
+
+
+def _is_list_of_texts(value) -> bool:
+    return isinstance(value, (list, tuple)) and all(isinstance(item, str) for item in value)

@@ -159,9 +159,16 @@ class StudyOfAYear(Scoring, LocalInference):
             lagged=data.title,
             moran=found.moran.statistic,
             regions=int(np.isfinite(found.lisa.z + found.lisa.lag).sum()),
+            quadrant="lisa_quadrant",
+            p="lisa_p",
+            p_adjusted="lisa_p_adj",
+            p_min="lisa_p_min",
+            alpha=settings.alpha,
+            label_by=settings.label_by,
+            style=tr("LISA classes"),
         )
         results = run.deliver(
-            data.regions, columns, styles, summary, wkb_type=data.wkb_type, abstract=data.terms, plot=plot
+            data.regions, columns, styles, summary, wkb_type=data.wkb_type, abstract=data.terms, plots=[plot]
         )
         file = run.output_file(self.GEOPACKAGE)
         if file or run.has(self.LINK_LAYER):
@@ -178,7 +185,7 @@ class StudyOfAYear(Scoring, LocalInference):
             name=self.LINK_LAYER,
             wkb_type=QgsWkbTypes.LineString,
             crs=data.regions.crs,
-            styles=[(tr("Neighbour links"), -1, lambda _: links_style())],
+            styles=[(tr("Neighbour links"), (-1,), lambda _: links_style())],
             abstract=str(weights.summary()),
         )
         return {} if layer is None else {self.LINK_LAYER: layer}

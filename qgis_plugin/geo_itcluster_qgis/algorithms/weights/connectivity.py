@@ -158,7 +158,7 @@ class ConnectivityReport(Algorithm):
             name=self.DEFECTS,
             wkb_type=QgsWkbTypes.Point,
             crs=regions.crs,
-            styles=[(tr("Defects"), -1, defect_style)],
+            styles=[(tr("Defects"), (-1,), defect_style)],
         )
 
     def _write_repaired(self, found: NodingReport, regions: Regions, run) -> str:

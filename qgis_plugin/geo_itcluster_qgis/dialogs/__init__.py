@@ -1,0 +1,1 @@
+"""What the plugin's dialogs have beside QGIS's own widgets."""

@@ -1,0 +1,281 @@
+"""What all views of the dock share: a kept picture, the selection over it, and choosing by a rectangle or a click."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from qgis.PyQt.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPixmap, QPolygonF
+from qgis.PyQt.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from geo_itcluster.chart_data import thinned
+
+from ..compat import as_int
+from .points import Points
+
+__all__ = ["INK", "SELECTED", "PointView", "View"]
+
+INK, SELECTED = "#333333", "#ffe600"
+LEFT, TOP, RIGHT, BOTTOM = 46, 14, 14, 40
+_MANY, _DRAWN = 2_000, 10_000  # points that are drawn small, and at most
+_RADIUS, _NEAR = 4.0, 8.0
+_OUTLINE = QColor(0, 0, 0, 210)
+
+
+class View(QWidget):
+    """A chart of points. A subclass draws it, and says which points lie in a rectangle and which at a place.
+
+    Signals
+    -------
+    chosen
+        Feature ids, and how they change the selection: "replace", "add" or "toggle".
+    """
+
+    chosen = pyqtSignal(list, str)
+    LEFT = LEFT  # room for the labels of the upright axis
+
+    def __init__(self, title: str, parent=None):
+        super().__init__(parent)
+        self._points = Points()
+        self._selected = np.empty(0, dtype=bool)
+        self._picture = None
+        self._from = None
+        self._to = None
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(QSize(240, 120))
+        self.setAccessibleName(title)
+
+    # ------------------------------------------------------------------ what a subclass states
+    def prepare(self) -> None:
+        """Compute what is drawn, after the points have changed."""
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw everything but the selection."""
+        raise NotImplementedError
+
+    def draw_selection(self, painter: QPainter) -> None:
+        """Draw the selection over the picture."""
+        raise NotImplementedError
+
+    def within(self, box: QRectF) -> np.ndarray:
+        """Which points lie in a rectangle of pixels."""
+        raise NotImplementedError
+
+    def under(self, place: QPointF) -> np.ndarray:
+        """Which points lie under the pointer."""
+        raise NotImplementedError
+
+    def explained(self, place: QPointF) -> str:
+        """What lies under the pointer, in words; empty where nothing does."""
+        raise NotImplementedError
+
+    # ------------------------------------------------------------------ what is shown
+    @property
+    def points(self) -> Points:
+        """The points shown."""
+        return self._points
+
+    def show_points(self, points: Points) -> None:
+        """Show other points, or the same in other classes; the selection stays if the features are the same."""
+        if len(points) != len(self._selected):
+            self._selected = np.zeros(len(points), dtype=bool)
+        self._points = points
+        self.prepare()
+        self._picture = None
+        self.update()
+
+    def select(self, selected: np.ndarray) -> None:
+        """Highlight some points."""
+        self._selected = selected
+        self.update()
+
+    def selected_ids(self) -> list[int]:
+        """Features of the highlighted points."""
+        return self._points.ids[self._selected].tolist()
+
+    # ------------------------------------------------------------------ drawing
+    def _frame(self) -> QRectF:
+        """The rectangle between the axes: as wide as there is room, and not much higher than wide."""
+        width, height = max(self.width() - self.LEFT - RIGHT, 1), max(self.height() - TOP - BOTTOM, 1)
+        return QRectF(self.LEFT, TOP, width, min(height, 1.2 * width))
+
+    def paintEvent(self, event):
+        """Draw: the picture of all points is kept, the selection and the rectangle lie over it."""
+        ratio = self.devicePixelRatioF()
+        if self._picture is None or self._picture.size() != self.size() * ratio:
+            self._picture = self._drawn(ratio)
+        painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._selected.any():
+            self.draw_selection(painter)
+        if self._from is not None and self._to is not None:
+            painter.setPen(QPen(QColor(INK), 1, Qt.PenStyle.DashLine))
+            painter.setBrush(QColor(80, 80, 80, 30))
+            painter.drawRect(QRectF(self._from, self._to).normalized())
+        painter.end()
+
+    def _drawn(self, ratio: float) -> QPixmap:
+        picture = QPixmap(self.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(QColor("white"))
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if len(self._points):
+            self.draw(painter)
+        painter.end()
+        return picture
+
+    def draw_frame(self, painter: QPainter) -> None:
+        """Draw the frame of the axes."""
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor("#8a8a8a"), 1))
+        painter.drawRect(self._frame())
+
+    def draw_x_ticks(self, painter: QPainter, marks, place: Callable[[float], float]) -> None:
+        """Write numbers below the frame, at the pixels that ``place`` gives."""
+        painter.setPen(QColor(INK))
+        metrics, bottom = QFontMetricsF(painter.font()), self._frame().bottom()
+        for value in marks:
+            text = f"{value:g}".replace("-", "−")
+            x = place(value) - metrics.horizontalAdvance(text) / 2
+            painter.drawText(QPointF(x, bottom + metrics.height()), text)
+
+    def draw_y_ticks(self, painter: QPainter, marks, place: Callable[[float], float]) -> None:
+        """Write numbers left of the frame."""
+        painter.setPen(QColor(INK))
+        metrics, left = QFontMetricsF(painter.font()), self._frame().left()
+        for value in marks:
+            text = f"{value:g}".replace("-", "−")
+            at = QPointF(left - metrics.horizontalAdvance(text) - 4, place(value) + metrics.ascent() / 2)
+            painter.drawText(at, text)
+
+    def draw_titles(self, painter: QPainter, below: str, beside: str = "") -> None:
+        """Write the titles of the axes, cut in the middle where there is no room."""
+        frame, metrics = self._frame(), QFontMetricsF(painter.font())
+        middle = as_int(Qt.AlignmentFlag.AlignCenter)
+        painter.setPen(QColor(INK))
+        box = QRectF(0, frame.bottom() + metrics.height(), self.width(), metrics.height() + 6)
+        painter.drawText(box, middle, metrics.elidedText(below, Qt.TextElideMode.ElideMiddle, box.width()))
+        painter.save()
+        painter.translate(metrics.ascent(), frame.center().y())
+        painter.rotate(-90)
+        box = QRectF(-frame.height() / 2, -metrics.ascent(), frame.height(), metrics.height())
+        painter.drawText(box, middle, metrics.elidedText(beside, Qt.TextElideMode.ElideMiddle, box.width()))
+        painter.restore()
+
+    # ------------------------------------------------------------------ choosing
+    def mousePressEvent(self, event):
+        """Start a rectangle."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._from, self._to = QPointF(event.pos()), None
+
+    def mouseMoveEvent(self, event):
+        """Widen the rectangle, or tell what lies under the pointer."""
+        if self._from is not None:
+            self._to = QPointF(event.pos())
+            self.update()
+            return
+        text = self.explained(QPointF(event.pos())) if len(self._points) else ""
+        if text:
+            box = QRect(event.pos() - QPoint(4, 4), QSize(8, 8))
+            QToolTip.showText(self.mapToGlobal(event.pos()), text, self, box)
+        else:
+            QToolTip.hideText()
+
+    def mouseReleaseEvent(self, event):
+        """Choose what lies in the rectangle, or under the pointer."""
+        if event.button() != Qt.MouseButton.LeftButton or self._from is None:
+            return
+        start, end = self._from, QPointF(event.pos())
+        self._from = self._to = None
+        self.update()
+        if len(self._points):
+            is_click = (end - start).manhattanLength() < 4
+            inside = self.under(end) if is_click else self.within(QRectF(start, end).normalized())
+            self.chosen.emit(self._points.ids[inside].tolist(), _how(event.modifiers()))
+
+    def keyPressEvent(self, event):
+        """Escape clears the selection, Ctrl+A selects all points."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.chosen.emit([], "replace")
+        elif event.key() == Qt.Key.Key_A and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.chosen.emit(self._points.ids.tolist(), "replace")
+        else:
+            super().keyPressEvent(event)
+
+
+class PointView(View):
+    """A view with a dot for each region."""
+
+    def positions(self) -> np.ndarray:
+        """Pixels of the points, shape (n, 2); NaN where one has no place."""
+        raise NotImplementedError
+
+    def told(self, at: int) -> str:
+        """What a point is, in words."""
+        raise NotImplementedError
+
+    def draw_dots(self, painter: QPainter) -> None:
+        """Draw the dots in the colours of their classes; of very many, some stand for all."""
+        positions = self.positions()
+        placed = np.flatnonzero(np.isfinite(positions).all(axis=1))
+        shown = thinned(placed, _DRAWN)
+        for code, item in enumerate(self._points.classes):
+            dots = positions[shown[self._points.code[shown] == code]]
+            _draw_dots(painter, dots, item.hatch or item.color, many=len(placed) > _MANY)
+
+    def draw_selection(self, painter: QPainter) -> None:
+        """Draw the chosen dots larger, in yellow."""
+        positions = self.positions()
+        chosen = np.flatnonzero(self._selected & np.isfinite(positions).all(axis=1))
+        dots = positions[thinned(chosen, _DRAWN)]
+        _draw_dots(painter, dots, SELECTED, many=len(chosen) > _MANY, ink=QColor("black"), more=1.0)
+
+    def within(self, box: QRectF) -> np.ndarray:
+        """Which points lie in a rectangle."""
+        x, y = self.positions().T
+        return (x >= box.left()) & (x <= box.right()) & (y >= box.top()) & (y <= box.bottom())
+
+    def under(self, place: QPointF) -> np.ndarray:
+        """The nearest point, if it is near."""
+        at = self._nearest(place)
+        return np.empty(0, np.int64) if at is None else np.array([at])
+
+    def explained(self, place: QPointF) -> str:
+        """The point under the pointer."""
+        at = self._nearest(place)
+        return "" if at is None else self.told(at)
+
+    def _nearest(self, place: QPointF) -> int | None:
+        distance = np.hypot(*(self.positions() - (place.x(), place.y())).T)
+        if not np.isfinite(distance).any():
+            return None
+        at = int(np.nanargmin(distance))
+        return at if distance[at] <= _NEAR else None
+
+
+def _draw_dots(
+    painter: QPainter, positions: np.ndarray, color: str, *, many: bool, ink=_OUTLINE, more: float = 0.0
+) -> None:
+    """Circles with an outline; small points without one where there are many."""
+    dots = [QPointF(x, y) for x, y in positions.tolist()]
+    if many:
+        pen = QPen(QColor(color), 3.0 + more)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        painter.drawPoints(QPolygonF(dots))
+        return
+    painter.setPen(QPen(ink, 0.8 + more))
+    painter.setBrush(QColor(color))
+    for dot in dots:
+        painter.drawEllipse(dot, _RADIUS + more, _RADIUS + more)
+
+
+def _how(modifiers) -> str:
+    if modifiers & Qt.KeyboardModifier.ShiftModifier:
+        return "add"
+    return "toggle" if modifiers & Qt.KeyboardModifier.ControlModifier else "replace"

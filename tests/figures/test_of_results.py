@@ -1,0 +1,85 @@
+"""Results draw themselves: as figures, and as maps of the web."""
+
+import geopandas as gpd
+import numpy as np
+import pytest
+from matplotlib.figure import Figure
+from shapely import box
+
+import geo_itcluster as gi
+
+VALUES = np.array([5.0, 1.0, 4.0, 2.0, 8.0, 3.0, 7.0, 6.0, 9.0])
+EVENTS = (VALUES > 4).astype(float)
+
+
+@pytest.fixture(scope="module")
+def grid():
+    shapes = [box(x, y, x + 1, y + 1) for y in range(3) for x in range(3)]
+    return gpd.GeoDataFrame({"income": VALUES}, geometry=shapes, index=list("abcdefghi"), crs=32642)
+
+
+@pytest.fixture(scope="module")
+def w(grid):
+    return gi.contiguity(grid, rook=True).transformed("row")
+
+
+@pytest.fixture(scope="module")
+def statistic(grid):
+    return gi.map_statistic("getis-ord", grid, columns={"value": "income"}, as_year=2020)
+
+
+def study(grid):
+    return gi.run_study(gi.read_input(grid, value="income", as_year=2020), gi.Settings(permutations=99))
+
+
+def texts(figure):
+    return " ".join(text.get_text() for text in figure.findobj(match=lambda a: hasattr(a, "get_text")))
+
+
+@pytest.mark.parametrize(
+    ("of", "shows"),
+    [
+        (lambda grid, w: gi.local_moran(VALUES, w), "Moran scatterplot"),
+        (lambda grid, w: gi.local_moran(VALUES, w).plot(grid), "High-High"),
+        (lambda grid, w: gi.local_geary(VALUES, w).plot(grid.geometry), "Other positive"),
+        (lambda grid, w: gi.local_geary(VALUES, w), "h"),
+        (lambda grid, w: gi.local_join_counts(EVENTS, w), "h"),
+        (lambda grid, w: gi.moran(VALUES, w, permutations=99), "observed"),
+        (lambda grid, w: gi.correlogram(VALUES, gi.contiguity_lags(w, 2), permutations=99), "order"),
+        (
+            lambda grid, w: gi.run_study(
+                gi.read_input(grid, value="income", as_year=2020), gi.Settings(permutations=99)
+            ),
+            "LISA",
+        ),
+    ],
+)
+def test_a_result_draws_what_it_found(grid, w, of, shows):
+    found = of(grid, w)
+    figure = found if isinstance(found, Figure) else found.plot()
+    assert shows in texts(figure)
+
+
+def test_polygons_are_matched_by_id_in_any_order(grid, w):
+    found = gi.local_moran(VALUES, w, alpha=0.5)
+    one, other = (found.explore(frame).get_root().render() for frame in (grid, grid.iloc[::-1]))
+    colours = [item.color for item in gi.plot.__globals__["LISA_CLASSES"]]
+    assert [one.count(colour) for colour in colours] == [other.count(colour) for colour in colours]
+    with pytest.raises(gi.RegionError, match="polygons"):
+        found.plot(grid.rename(index={"a": "z"}))
+
+
+def test_a_map_of_the_web_asks_for_no_tiles(statistic):
+    page = statistic.explore()
+    rendered = page.get_root().render()
+    assert "Not significant (8)" in rendered
+    assert "tileLayer" not in rendered
+    assert "tileLayer" in statistic.explore(tiles="OpenStreetMap").get_root().render()
+
+
+def test_what_has_no_figure_says_so(grid, w):
+    with pytest.raises(gi.ArgumentError, match="frame"):
+        gi.moran(VALUES, w, permutations=0).plot()
+    with pytest.raises(gi.ArgumentError, match="polygons"):
+        gi.local_moran(VALUES, w).explore()
+    assert isinstance(gi.plot(gi.local_moran(VALUES, w), lang="ru"), Figure)

@@ -1,0 +1,110 @@
+"""What the dock's views show: classes at any level, and a hundred thousand regions without a pause."""
+
+import time
+
+import numpy as np
+import pytest
+from geo_itcluster_qgis.dock.charts import AttainableView, BoxView, ClassView, HistogramView
+from geo_itcluster_qgis.dock.points import Points
+from geo_itcluster_qgis.dock.scatterplot import Scatterplot
+from geo_itcluster_qgis.layers_io.plots import plots_of
+from maps import grid, loaded
+from qgis.core import QgsExpression, QgsExpressionContext
+from qgis.PyQt.QtCore import QRectF
+
+from geo_itcluster.chart_data import box_plot
+from geo_itcluster.statistics.inference.labels import quadrant_codes
+from geo_itcluster.styles.classes import lisa_level_style
+
+VIEWS = [Scatterplot, HistogramView, BoxView, ClassView, AttainableView]
+MOST = 0.2  # seconds of this process: the machine may have other work
+
+
+def attribute_of(qml):
+    from qgis.PyQt.QtXml import QDomDocument
+
+    document = QDomDocument()
+    document.setContent(qml)
+    return document.documentElement().firstChildElement("renderer-v2").attribute("attr")
+
+
+@pytest.fixture(scope="module")
+def result(application, provider):
+    return loaded("localmoran", INPUT=grid(), NAME="name", VALUE="value", ALPHA=0.2)
+
+
+@pytest.mark.parametrize("by", ["p", "p_adjusted", "both"])
+@pytest.mark.parametrize("alpha", [0.004, 0.05, 0.5])
+def test_the_dock_and_the_map_have_the_same_classes_at_every_level(result, alpha, by):
+    (plot,) = plots_of(result)
+    points = Points.of(result, plot).at_level(alpha, by)
+    expression = QgsExpression(attribute_of(lisa_level_style(*plot.level_fields, alpha=alpha, by=by)))
+    context = QgsExpressionContext()
+    context.setFields(result.fields())
+    drawn = []
+    for feature in result.getFeatures():
+        context.setFeature(feature)
+        drawn.append(expression.evaluate(context))
+    assert [points.classes[code].label for code in points.code] == drawn
+
+
+def test_the_level_of_the_result_gives_its_classes(result):
+    (plot,) = plots_of(result)
+    assert (plot.alpha, plot.label_by) == (0.2, "p")
+    points = Points.of(result, plot)
+    assert (points.at_level(0.2, "p").code == points.stored).all()
+
+
+def test_other_local_statistics_have_their_classes_and_no_scatterplot(application, provider):
+    found = loaded("localgeary", INPUT=grid(), NAME="name", VALUES=["value"])
+    (plot,) = plots_of(found)
+    points = Points.of(found, plot)
+    assert not points.placed.any()
+    assert not plot.has_levels
+    assert "Other positive" in [item.label for item in points.classes]
+    assert box_plot(points.x) is not None
+
+
+def test_every_field_of_many_has_a_result_of_its_own(application, provider):
+    found = loaded("localmoranmany", INPUT=grid(), VALUES=["value"])
+    (plot,) = plots_of(found)
+    assert plot.has_levels
+    points = Points.of(found, plot)
+    assert points.slope == pytest.approx(plot.moran)
+
+
+@pytest.fixture(scope="module")
+def many():
+    rng = np.random.default_rng(1)
+    n = 100_000
+    x, p = rng.normal(size=n), rng.random(n)
+    y = 0.4 * x + rng.normal(size=n)
+    code = np.full(n, 4)
+    return Points(
+        np.arange(n), [""] * n, x, y, p, np.minimum(3 * p, 1), p / 100, code, code, quadrant_codes(x, y).astype(np.int8)
+    )
+
+
+@pytest.mark.parametrize("make", VIEWS)
+def test_a_hundred_thousand_regions_do_not_make_the_user_wait(application, many, make):
+    view = make()
+    view.resize(420, 420)
+    spent = []
+    for _ in range(3):
+        start = time.process_time()
+        view.show_points(many.at_level(0.05, "both"))
+        view.grab()
+        chosen = view.within(QRectF(0, 0, 260, 420))
+        view.select(chosen)
+        view.grab()
+        spent.append(time.process_time() - start)
+    assert chosen.any()
+    assert min(spent) < 2 * MOST  # a level and a selection, one after the other
+
+
+def test_views_of_nothing_are_empty(application):
+    for make in VIEWS:
+        view = make()
+        view.show_points(Points())
+        assert view.grab().width() > 0
+        assert view.selected_ids() == []
