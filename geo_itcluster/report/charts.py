@@ -277,12 +277,13 @@ def local_nulls_chart(t: Language, bounds: Bounds, rows: int) -> dict[str, Any]:
 
 def moran_years_chart(t: Language, years: Sequence[int | str]) -> dict[str, Any]:
     """Moran's I by year over the range that it keeps to without a pattern; filled points are significant."""
+    ticks: Any = [*years] if len(years) <= 10 else alt.Undefined
     base = alt.Chart(named("moran_years")).encode(
         x=alt.X(
             "at:Q",
             title=None,
             scale=alt.Scale(zero=False, nice=False, padding=14),
-            axis=alt.Axis(format="d", grid=False, tickMinStep=1, **({"values": [*years]} if len(years) <= 10 else {})),
+            axis=alt.Axis(format="d", grid=False, tickMinStep=1, values=ticks),
         )
     )
     now = alt.Chart(named("now")).mark_rule(color="#9aa5b1", strokeDash=[2, 3]).encode(x="at:Q")

@@ -74,7 +74,7 @@ def page(study: StudyResult, t: Language, spillover: SpilloverStudy | None = Non
     content["chips"] = [
         {"text": chip.text, "swatch": str(swatch(chip.item, detail.vector, chip.before))} for chip in chips
     ]
-    last, found = years[-1], list(content["charts"])
+    last, drawn = years[-1], list(content["charts"])
     return (
         _environment()
         .get_template("report.html.j2")
@@ -105,8 +105,8 @@ def page(study: StudyResult, t: Language, spillover: SpilloverStudy | None = Non
             **_provenance(study, t),
             spillover=spillover,
             citation=CITATION,
-            chapters=_chapters(found, spillover),
-            charts=found,
+            chapters=_chapters(drawn, spillover),
+            charts=drawn,
             data=_inline_json(content),
             bundle=_bundle(),
         )
