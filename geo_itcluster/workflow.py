@@ -231,8 +231,13 @@ class DescribedStudy:
 
         if self.file.table is None and is_kazakhstan(given.map):
             poles = panel.poles or KAZAKHSTAN_POLES
-            years = {"first": panel.first, "last": panel.last}
-            start = kazakhstan_spillover_input(poles=poles, weights=given.weights.weights, **years)
+            start = kazakhstan_spillover_input(
+                poles=poles,
+                first=panel.first,
+                last=panel.last,
+                uncertain=panel.uncertain,
+                weights=given.weights.weights,
+            )
         else:
             start = read_spillover_input(self.file.table, **flatten(panel, given.weights, given.map, given.table))
         return start.study(self.file.spillover, progress=progress)
@@ -334,7 +339,8 @@ class DescribedStudy:
     def _inputs(self) -> list[Path]:
         """Files that the study reads."""
         given = self.file.study
-        named = [self.file.table, given.map.polygons, self.file.declaration]
+        panel = self.file.panel
+        named = [self.file.table, given.map.polygons, self.file.declaration, panel.declaration if panel else None]
         weights = [choice for choice in given.weights.weights if weights_choice(choice).is_file]
         return [Path(path) for path in (*named, *weights) if isinstance(path, str | PathLike)]
 

@@ -68,11 +68,13 @@ def check_spillover(table: StrPath | None, panel: PanelSettings, reading: TableS
     if len(chosen) > 1:
         raise OptionError("option.one_rule", rules=chosen)
     if not _check_inputs(table, reading, on):
-        refuse(panel, OWN_TABLE, "value", *rules[1:])
+        refuse(panel, OWN_TABLE, "value", "declaration", *rules[1:])
         refuse(on, OWN_TABLE, "boundaries")
         return
-    if panel.value is None:
+    if (panel.value is None) == (panel.declaration is None):
         raise OptionError("option.variable")
+    if panel.declaration is None:
+        refuse(panel, "option.goes_with", "uncertain", other="--declaration")
     if not chosen:
         raise OptionError("input.poles")
 

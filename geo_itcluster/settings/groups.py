@@ -209,6 +209,7 @@ class SpilloverSettings(Group):
         999, "Sign flips of the specification curve, where there are too many to count.", least=1, hidden="--deals"
     )
     replicates: int = option(500, "Sign flips of the power, where there are too many to count.", least=1)
+    draws: int = option(200, "Draws of an index whose choices are uncertain.", least=1)
     seed: int = shared(InferenceSettings, "seed")
 
     def __post_init__(self) -> None:
@@ -345,6 +346,10 @@ class PanelSettings(Group):
     """A variable over the years, and the growth poles."""
 
     value: str | None = option(None, 'Column of the variable; "" for plain years.', metavar="COLUMN")
+    declaration: StrPath | None = option(
+        None, "The variable is the index that this TOML file declares.", metavar="FILE", kind="path", shown="none"
+    )
+    uncertain: bool = option(False, "Also draw the index's choices and errors, for how sure the verdict is.")
     poles: tuple[str, ...] = option(
         (), "Growth pole (repeat).", name="--pole", metavar="REGION", shown="Almaty and Astana, of Kazakhstan"
     )
