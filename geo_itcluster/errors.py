@@ -24,7 +24,6 @@ __all__ = [
     "WeightsError",
     "error_context",
     "joined",
-    "listed",
     "region_names",
 ]
 
@@ -97,17 +96,6 @@ class OutputError(GeoITClusterError):
 
 class MissingPackageError(GeoITClusterError, ImportError):
     """A package that is not always needed is needed, and not installed."""
-
-
-def listed(names: Iterable[Any], *, most: int = 8) -> str:
-    """Names for a message: the first few, and how many more.
-
-    >>> listed(["a", "b", "c"], most=2)
-    'a, b and 1 more'
-    """
-    every = [str(name) for name in names]
-    shown = ", ".join(every[:most])
-    return shown if len(every) <= most else f"{shown} and {len(every) - most} more"
 
 
 def joined(items: Iterable[object], conjunction: str = "and") -> str:

@@ -13,14 +13,16 @@ from geo_itcluster.errors import DataError
 from geo_itcluster.messages import Message
 from geo_itcluster.tables.names import suggestion
 
-__all__ = ["Candidate", "Claim", "ClaimList", "Relation", "TableSource", "parse_claims"]
+__all__ = ["Candidate", "Claim", "ClaimKind", "ClaimList", "Relation", "TableSource", "parse_claims"]
 
 Relation = Literal["equals", "more than", "less than", "at least", "at most", "includes", "within"]
 
-_TABLE_FIELDS = ("file", "region", "name", "year", "as_year", "rows", "sheet", "layer", "decimal")
+ClaimKind = Literal["statement", "reading", "table", "cell"]
+
+_TABLE_FIELDS = ("source", "file", "region", "name", "year", "as_year", "rows", "sheet", "layer", "decimal")
 _CLAIM_FIELDS = (
-    *("id", "quote", "place", "published", "unit", "tolerance", "relation", "compute", "candidates"),
-    *("untestable", "untested", "note"),
+    *("id", "kind", "quote", "place", "published", "implies", "unit", "tolerance", "relation", "compute"),
+    *("candidates", "untestable", "untested", "note"),
 )
 
 
@@ -39,6 +41,8 @@ class TableSource:
     rows : mapping of str to str
         Only rows that have these texts in these columns.
     sheet, layer, decimal : str, optional
+    source : str
+        Whose figures they are, where not those of the study that is audited.
     """
 
     name: str
@@ -51,11 +55,15 @@ class TableSource:
     sheet: str | None = None
     layer: str | None = None
     decimal: Literal[".", ","] | None = None
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Another way to compute a figure, which might be what was meant: tried where the claim does not hold."""
+    """Another way to compute a figure, which might be what was meant: tried where the claim does not hold.
+
+    Of a claim that cannot be tested, the nearest figure that can be computed: given beside it, without a verdict.
+    """
 
     say: str
     compute: Expression
@@ -63,14 +71,18 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One published statement.
+    """One check of what was published.
 
     Attributes
     ----------
     id, quote, place : str
         A short name; the sentence; its place in the source.
+    kind : {"statement", "reading", "table", "cell"}
+        A statement as it is printed; a reading of a sentence that prints no figure, or of what it may mean; a printed
+        table against its own columns or another table; one cell of such a table.
     published : float, str, tuple of str, or Expression
-        The figure, the text, the list of regions; or how to read them off a published table.
+        The figure, the text, the list of regions; or how to read them off a published table; or what the sentence
+        implies without printing it.
     tolerance : float or None
         How far a recomputed figure may be off: half a unit of the last digit that is printed unless given; None for
         an expression, which takes it from its column.
@@ -80,6 +92,8 @@ class Claim:
         None where it cannot be computed; then ``reason`` says why.
     printed : str
         The published figure with all its digits.
+    implied : bool
+        The sentence does not print what it is compared with.
     unit : str
     candidates : tuple of Candidate
     reason : str
@@ -101,6 +115,8 @@ class Claim:
     reason: str = ""
     tested: bool = True
     note: str = ""
+    kind: ClaimKind = "statement"
+    implied: bool = False
 
     def expressions(self) -> tuple[Expression, ...]:
         """All that the claim computes."""
@@ -125,6 +141,12 @@ class ClaimList:
     source: str
     tables: tuple[TableSource, ...]
     claims: tuple[Claim, ...]
+
+    def others(self, claim: Claim) -> tuple[str, ...]:
+        """Whose figures a claim is recomputed from, other than the study's own."""
+        sources = {table.name: table.source for table in self.tables}
+        found = (sources[leaf.options["table"]] for e in claim.expressions() for leaf in e.leaves())
+        return tuple(dict.fromkeys(filter(None, found)))
 
     def columns(self, table: str) -> tuple[str, ...]:
         """Columns of a table that some claim looks at."""
@@ -183,7 +205,7 @@ def _table(name: str, fields: Mapping[str, Any]) -> TableSource:
     _check_fields(fields, _TABLE_FIELDS, where)
     if not isinstance(fields.get("file"), str):
         raise DataError("audit.no_file", where=where)
-    for field in ("region", "name", "year", "sheet", "layer", "decimal"):
+    for field in ("region", "name", "year", "sheet", "layer", "decimal", "source"):
         if not isinstance(fields.get(field, ""), str):
             raise _wrong(where, field, fields[field], "kind.text")
     if fields.get("decimal", ".") not in (".", ","):
@@ -202,6 +224,7 @@ def _table(name: str, fields: Mapping[str, Any]) -> TableSource:
         sheet=fields.get("sheet"),
         layer=fields.get("layer"),
         decimal=fields.get("decimal"),
+        source=fields.get("source", ""),
     )
 
 
@@ -227,9 +250,13 @@ def _checked_claim(content: Mapping[str, Any], name: str, tables: Sequence[str])
         raise DataError(
             "audit.unknown", what="relation", name=relation, meant=suggestion(str(relation), get_args(Relation))
         )
-    if "compute" in content and "published" not in content:
+    if ("compute" in content) > (("published" in content) != ("implies" in content)):
         raise DataError("audit.no_published")
-    published = _published(content.get("published"))
+    implied = "implies" in content
+    kind = content.get("kind", "reading" if implied else "statement")
+    if kind not in get_args(ClaimKind):
+        raise DataError("audit.unknown", what="kind", name=kind, meant=suggestion(str(kind), get_args(ClaimKind)))
+    published = _published(content.get("implies" if implied else "published"))
     claim = Claim(
         id=name,
         quote=str(content["quote"]),
@@ -238,12 +265,14 @@ def _checked_claim(content: Mapping[str, Any], name: str, tables: Sequence[str])
         tolerance=_tolerance(content),
         relation=relation,
         compute=parse(content["compute"]) if "compute" in content else None,
-        printed=str(content["published"]) if isinstance(published, float) else "",
+        printed=str(content["published"]) if isinstance(published, float) and not implied else "",
         unit=str(content.get("unit", "")),
         candidates=tuple(_candidate(each) for each in content.get("candidates", ())),
         reason=str(content.get("untestable") or content.get("untested") or ""),
         tested="untested" not in content,
         note=str(content.get("note", "")),
+        kind=kind,
+        implied=implied,
     )
     for leaf in (leaf for expression in claim.expressions() for leaf in expression.leaves()):
         if leaf.options["table"] not in tables:
@@ -269,7 +298,7 @@ def _published(value: Any) -> float | str | tuple[str, ...] | Expression | None:
 
 
 def _tolerance(content: Mapping[str, Any]) -> float | None:
-    given, published = content.get("tolerance"), content.get("published")
+    given, published = content.get("tolerance"), content.get("published", content.get("implies"))
     if given is not None:
         if isinstance(given, bool) or not isinstance(given, int | float | Decimal) or given < 0:
             raise DataError("audit.tolerance", value=repr(given))

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from geo_itcluster._util.results import Description
-from geo_itcluster.audit.claims import Claim, ClaimList
+from geo_itcluster.audit.claims import Claim, ClaimKind, ClaimList
 from geo_itcluster.audit.expressions import Expression
 from geo_itcluster.audit.operations import NoFigureError, Value, evaluate
 from geo_itcluster.audit.reconcile import reconcile
 from geo_itcluster.audit.tables import Tables
-from geo_itcluster.audit.verdict import compare, told
+from geo_itcluster.audit.verdict import compare, in_words
 from geo_itcluster.errors import DataError, GeoITClusterError
 from geo_itcluster.messages import Message
+from geo_itcluster.messages.catalogue import MISSING
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -42,7 +44,7 @@ class Finding:
     claim : Claim
     verdict : str
         One of :data:`VERDICTS`.
-    published, recomputed : str
+    published, recomputed : str or Message
         As text; a dash where there is none.
     published_value, recomputed_value : float, str, list or dict, or None
         The same for machines; regions by name.
@@ -51,7 +53,9 @@ class Finding:
     words : str
         The difference of lists and of values by region; or why there is no verdict.
     reconciled : tuple of str
-        What would give the published figure.
+        What would give the published figure; of a claim that cannot be tested, the nearest figures that there are.
+    others : tuple of str
+        Whose figures it was recomputed from, other than the study's own.
     missing, cells : int
         Of so many cells that were looked at, how many have no figure.
     """
@@ -67,11 +71,15 @@ class Finding:
     reconciled: tuple[str, ...] = ()
     missing: int = 0
     cells: int = 0
+    others: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Everything as plain numbers, texts and lists; for JSON."""
         return {
             "id": self.claim.id,
+            "kind": self.claim.kind,
+            "other_sources": list(self.others),
+            "implied": self.claim.implied,
             "quote": self.claim.quote,
             "place": self.claim.place,
             "unit": self.claim.unit,
@@ -111,7 +119,15 @@ class Audit(Description):
 
     def counts(self) -> dict[Verdict, int]:
         """Claims of each verdict, the empty ones too."""
-        found = Counter(finding.verdict for finding in self.findings)
+        return self._counted(self.findings)
+
+    def by_kind(self) -> dict[ClaimKind, dict[Verdict, int]]:
+        """Claims of each verdict by what they are."""
+        return {kind: self._counted([f for f in self.findings if f.claim.kind == kind]) for kind in get_args(ClaimKind)}
+
+    @staticmethod
+    def _counted(findings: Sequence[Finding]) -> dict[Verdict, int]:
+        found = Counter(finding.verdict for finding in findings)
         return {verdict: found[verdict] for verdict in VERDICTS}
 
     def frame(self) -> pd.DataFrame:
@@ -120,6 +136,7 @@ class Audit(Description):
 
         rows = [
             {
+                "kind": f.claim.kind,
                 "quote": f.claim.quote,
                 "place": f.claim.place,
                 "published": f.published,
@@ -128,19 +145,34 @@ class Audit(Description):
                 "verdict": f.verdict,
                 "words": f.words,
                 "reconciled": " ".join(f.reconciled),
+                "other_sources": ", ".join(f.others),
             }
             for f in self.findings
         ]
         return pd.DataFrame(rows, index=pd.Index([f.claim.id for f in self.findings], name="claim"))
 
     def summary(self) -> Message:
-        """A sentence fit for a paper."""
+        """What was checked and what came of it, fit for a paper."""
+        kinds = [
+            Message(
+                "audit.of_kind",
+                kind=Message(f"audit.kind_{kind}"),
+                count=sum(of.values()),
+                verdicts=[Message("audit.so_many", verdict=Message(f"value.{v}"), count=n) for v, n in of.items() if n],
+            )
+            for kind, of in self.by_kind().items()
+            if sum(of.values())
+        ]
+        others = [finding for finding in self.findings if finding.others]
+        besides = [Message("audit.others", count=len(others), names=sorted({n for f in others for n in f.others}))]
         counted = [
             Message("audit.counted", verdict=Message(f"value.{verdict}"), count=count, meaning=VERDICTS[verdict])
             for verdict, count in self.counts().items()
             if count
         ]
-        return Message("audit.summary", count=len(self.findings), verdicts=counted)
+        return Message(
+            "audit.summary", count=len(self.findings), verdicts=counted, kinds=kinds, others=besides if others else []
+        )
 
     def to_dict(self) -> dict[str, Any]:
         """Everything as plain numbers, texts and lists; for JSON."""
@@ -173,7 +205,7 @@ def audit_claims(claims: ClaimList, tables: Tables) -> Audit:
     findings = []
     for claim in claims.claims:
         try:
-            findings.append(_finding(claim, tables))
+            findings.append(replace(_finding(claim, tables), others=claims.others(claim)))
         except GeoITClusterError as error:
             raise type(error)("where.at", where=Message("audit.claim", id=claim.id), what=error.message) from None
     return Audit(claims.title, claims.source, tuple(findings))
@@ -182,19 +214,19 @@ def audit_claims(claims: ClaimList, tables: Tables) -> Audit:
 def _finding(claim: Claim, tables: Tables) -> Finding:
     if claim.compute is None:
         verdict: Verdict = "not testable" if claim.tested else "not tested"
-        published = "–" if isinstance(claim.published, Expression) else claim.printed or told(claim.published)
-        return Finding(claim, verdict, published, "–", words=claim.reason)
+        published = MISSING if isinstance(claim.published, Expression) else claim.printed or in_words(claim.published)
+        return Finding(claim, verdict, published, MISSING, words=claim.reason, reconciled=_nearest(claim, tables))
     try:
         said, tolerance = _said(claim, tables)
         found = evaluate(claim.compute, tables)
     except NoFigureError as error:
-        return Finding(claim, "no figure", "–", "–", words=str(error))
+        return Finding(claim, "no figure", MISSING, MISSING, words=error.message)
     apart = compare(found.value, said, claim.relation, tolerance, tables)
     return Finding(
         claim,
         "agrees" if apart.holds else "differs",
-        published=_told(claim, said, tables),
-        recomputed=told(found.value, tables),
+        published=_published(claim, said, tables),
+        recomputed=in_words(found.value, tables),
         published_value=_plain(said, tables),
         recomputed_value=_plain(found.value, tables),
         difference=apart.difference,
@@ -219,9 +251,18 @@ def _said(claim: Claim, tables: Tables) -> tuple[Value, float]:
     return said, claim.tolerance or 0.0
 
 
-def _told(claim: Claim, said: Value, tables: Tables) -> str:
-    sign = {"more than": "> ", "less than": "< ", "at least": ">= ", "at most": "<= "}.get(claim.relation, "")
-    return f"{sign}{claim.printed or told(said, tables)}"
+def _nearest(claim: Claim, tables: Tables) -> tuple[Message, ...]:
+    """The nearest figures to a claim that cannot be tested."""
+    found = ((each.say, evaluate(each.compute, tables).value) for each in claim.candidates)
+    return tuple(Message("audit.nearest", what=what, value=in_words(value, tables)) for what, value in found)
+
+
+def _published(claim: Claim, said: Value, tables: Tables) -> str | Message:
+    value = claim.printed or in_words(said, tables)
+    signs = {"more than": "more", "less than": "less", "at least": "least", "at most": "most"}
+    if claim.relation in signs:
+        value = Message(f"audit.{signs[claim.relation]}", value=value)
+    return Message("audit.implied", value=value) if claim.implied else value
 
 
 def _plain(value: Value, tables: Tables) -> Any:

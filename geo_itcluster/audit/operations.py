@@ -285,8 +285,10 @@ def _ratio(of: Mapping[str, Result]) -> Result:
     if isinstance(value, float) and not np.isfinite(value):
         raise NoFigureError("audit.ratio_to_zero")
     single = isinstance(top.value, float) and isinstance(bottom.value, float)
-    parts = {"numerator": top.value, "denominator": bottom.value} if single and bottom.cells else {}
-    return Result(value, *_counted(top, bottom), **parts)  # type: ignore[arg-type]
+    parts: dict[str, Any] = {"numerator": top.value, "denominator": bottom.value} if single and bottom.cells else {}
+    if isinstance(bottom.value, float) and not bottom.cells and isinstance(top.numerator, float):  # a share in per cent
+        parts = {"numerator": top.numerator / bottom.value, "denominator": top.denominator}
+    return Result(value, *_counted(top, bottom), **parts)
 
 
 def _difference(of: Mapping[str, Result]) -> Result:

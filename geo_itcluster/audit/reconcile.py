@@ -16,8 +16,8 @@ from geo_itcluster.audit.claims import Claim
 from geo_itcluster.audit.expressions import Expression
 from geo_itcluster.audit.operations import NoFigureError, Result, Value, evaluate
 from geo_itcluster.audit.tables import Tables
-from geo_itcluster.audit.verdict import compare, told
-from geo_itcluster.errors import listed
+from geo_itcluster.audit.verdict import compare, in_words
+from geo_itcluster.messages import Message
 
 __all__ = ["reconcile"]
 
@@ -26,10 +26,10 @@ _MOST_PAIRS = 500
 _ON_SUMS = ("sum", "mean", "share", "growth", "max", "min", "median")
 _TENS = (1e-9, 1e-6, 1e-3, 1e-2, 1e-1, 1e1, 1e2, 1e3, 1e6, 1e9)
 
-_Variant = tuple[str, Expression]
+_Variant = tuple[Message, Expression]
 
 
-def reconcile(claim: Claim, said: Value, tolerance: float, found: Result, tables: Tables) -> tuple[str, ...]:
+def reconcile(claim: Claim, said: Value, tolerance: float, found: Result, tables: Tables) -> tuple[str | Message, ...]:
     """What would make a claim that does not hold come true, a sentence each.
 
     Parameters
@@ -52,7 +52,9 @@ def reconcile(claim: Claim, said: Value, tolerance: float, found: Result, tables
             return False, None
         return compare(value, said, claim.relation, tolerance, tables).holds, value
 
-    sentences = [f"{candidate.say}." for candidate in claim.candidates if fits(candidate.compute)[0]]
+    sentences: list[str | Message] = [
+        f"{candidate.say}." for candidate in claim.candidates if fits(candidate.compute)[0]
+    ]
     if claim.relation in ("equals", "includes", "within"):
         sentences += _implied(said, tolerance, found)
         sentences += _unit_slip(said, tolerance, found.value)
@@ -62,15 +64,16 @@ def reconcile(claim: Claim, said: Value, tolerance: float, found: Result, tables
 
 def _variants_that_fit(
     compute: Expression, fits: Callable[[Expression], tuple[bool, Value | None]], tolerance: float, tables: Tables
-) -> list[str]:
+) -> list[Message]:
     for what, variants in _kinds(compute, tables):
         tried = [(say, *fits(expression)) for say, expression in variants]
         fitting = [say for say, holds, _ in tried if holds]
         by_chance = _expected_by_chance([value for _, _, value in tried if isinstance(value, float)], tolerance)
-        if not 0 < len(fitting) <= _TELLING or (by_chance >= 1 and "two" in what):
+        if not 0 < len(fitting) <= _TELLING or (by_chance >= 1 and what == "pairs"):
             continue
-        chance = f"; by chance {by_chance:.1f} would" if by_chance >= 0.05 else ""
-        return [f"{' or '.join(fitting)} ({len(fitting)} of {len(tried)} {what} tried{chance})."]
+        chance = [Message("audit.by_chance", expected=by_chance)] if by_chance >= 0.05 else []
+        tried_what = Message(f"audit.tried_{what}", count=len(tried))
+        return [Message("audit.fits", ways=fitting, count=len(fitting), tried=tried_what, chance=chance)]
     return []
 
 
@@ -86,29 +89,23 @@ def _kinds(compute: Expression, tables: Tables) -> Iterator[tuple[str, Iterator[
         return
     table = tables.table(leaf.options["table"])
     years = table.years
+    of = leaf.options["table"]
     if "year" in leaf.options:
         others = [year for year in years if year != leaf.options["year"]]
-        yield (
-            "other years",
-            (
-                (f"The figures of {year} give it", _everywhere(compute, leaf.options["table"], year=year))
-                for year in others
-            ),
-        )
+        yield "years", ((Message("audit.year_gives", year=y), _everywhere(compute, of, year=y)) for y in others)
     if "years" in leaf.options:
         spans = [pair for pair in combinations(years, 2) if pair != leaf.options["years"]]
-        yield (
-            "other periods",
-            ((f"{a}-{b} gives it", _everywhere(compute, leaf.options["table"], years=(a, b))) for a, b in spans),
-        )
+        says = (Message("audit.period_gives", first=span[0], last=span[1]) for span in spans)
+        yield "periods", zip(says, (_everywhere(compute, of, years=span) for span in spans), strict=True)
     if "is" in leaf.options:
-        yield "sets of classes", _classes(compute, leaf, tables)
+        yield "classes", _classes(compute, leaf, tables)
     if leaf.op in _ON_SUMS:
         keys = _can_be_left_out(leaf, tables)
-        for size, what in ((1, "omissions of a region"), (2, "omissions of two regions")):
-            every = list(combinations(keys, size))
-            if len(every) <= _MOST_PAIRS:
-                yield what, ((_without(some, tables), _omitting(compute, leaf, some)) for some in every)
+        yield "omissions", ((_without((key,), tables), _omitting(compute, leaf, (key,))) for key in keys)
+        yield "zones", _without_a_class(compute, leaf, keys, tables)
+        pairs = list(combinations(keys, 2))
+        if len(pairs) <= _MOST_PAIRS:
+            yield "pairs", ((_without(pair, tables), _omitting(compute, leaf, pair)) for pair in pairs)
 
 
 def _everywhere(compute: Expression, table: str, **options: object) -> Expression:
@@ -129,7 +126,7 @@ def _classes(compute: Expression, leaf: Expression, tables: Tables) -> Iterator[
         for more in combinations(rest, size):
             options = {name: value for name, value in leaf.options.items() if name != "is"}
             wider = Expression(leaf.op, {**options, "in": (one, *more)}, leaf.operands)
-            yield f"{listed([one, *more])} taken together give it", compute.replaced(leaf, wider)
+            yield Message("audit.classes_give", classes=[one, *more]), compute.replaced(leaf, wider)
 
 
 def _can_be_left_out(leaf: Expression, tables: Tables) -> list[str]:
@@ -151,11 +148,27 @@ def _omitting(compute: Expression, leaf: Expression, keys: tuple[str, ...]) -> E
     return compute.replaced(leaf, leaf.with_options(without=without))
 
 
-def _without(keys: tuple[str, ...], tables: Tables) -> str:
-    return f"Without {' and '.join(tables.names(keys))} the tables give it"
+def _without_a_class(compute: Expression, leaf: Expression, keys: list[str], tables: Tables) -> Iterator[_Variant]:
+    """All regions of a class left out, by the texts that the same table has in the same year."""
+    table = tables.table(leaf.options["table"])
+    if "year" not in leaf.options:
+        return
+    for name, values in table.columns.items():
+        cells = values[:, table.year_at(leaf.options["year"])]
+        if values.dtype != object:
+            continue
+        for one in sorted({str(cell) for cell in cells if isinstance(cell, str)}):
+            of_it = tuple(key for key, cell in zip(table.regions, cells, strict=True) if cell == one and key in keys)
+            if len(of_it) > 1 and of_it != tuple(keys):
+                say = Message("audit.without_class", column=name, one=one, names=tables.names(of_it))
+                yield say, _omitting(compute, leaf, of_it)
 
 
-def _implied(said: Value, tolerance: float, found: Result) -> list[str]:
+def _without(keys: tuple[str, ...], tables: Tables) -> Message:
+    return Message("audit.without_gives", names=tables.names(keys))
+
+
+def _implied(said: Value, tolerance: float, found: Result) -> list[Message]:
     """The denominator that a published share would need."""
     if found.denominator is None or found.numerator is None:
         return []
@@ -170,16 +183,16 @@ def _implied(said: Value, tolerance: float, found: Result) -> list[str]:
         return []
     low, high = max(b[0] for b in bounds), min(b[1] for b in bounds)
     if low > high:
-        return [f"No one denominator gives all {len(bounds)} published shares."]
-    shares = "The published share implies" if len(bounds) == 1 else f"All {len(bounds)} published shares imply"
-    return [f"{shares} a denominator of {told(low)} to {told(high)}; the tables have {told(found.denominator)}."]
+        return [Message("audit.no_denominator", count=len(bounds))]
+    values = {"low": in_words(low), "high": in_words(high), "found": in_words(found.denominator)}
+    return [Message("audit.denominator", count=len(bounds), **values)]
 
 
-def _unit_slip(said: Value, tolerance: float, found: Value) -> list[str]:
+def _unit_slip(said: Value, tolerance: float, found: Value) -> list[Message]:
     if not (isinstance(said, float) and isinstance(found, float) and said):
         return []
     return [
-        f"A unit's slip: it is {told(ten)} times the published figure."
+        Message("audit.unit_slip", times=in_words(ten))
         for ten in _TENS
         if abs(found / ten - said) <= tolerance and not tolerance >= abs(said) / 2
     ]

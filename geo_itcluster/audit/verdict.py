@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from geo_itcluster.audit.claims import Relation
 from geo_itcluster.audit.operations import Value
 from geo_itcluster.audit.tables import Tables
-from geo_itcluster.errors import DataError, listed
+from geo_itcluster.errors import DataError
 from geo_itcluster.messages import Message
+from geo_itcluster.messages.catalogue import MISSING
 
-__all__ = ["Comparison", "compare", "told"]
+__all__ = ["Comparison", "compare", "in_words"]
 
-_MOST = 6
 _SHORT = 3
 _NEGLIGIBLE = 1e-9
 _NUMBERS: dict[Relation, Callable[[float, float, float], bool]] = {
@@ -36,7 +36,7 @@ class Comparison:
 
     holds: bool
     difference: float | None
-    words: str
+    words: str | Message
 
 
 def compare(found: Value, said: Value, relation: Relation, tolerance: float, tables: Tables) -> Comparison:
@@ -61,7 +61,7 @@ def compare(found: Value, said: Value, relation: Relation, tolerance: float, tab
     --------
     >>> compare(52.66, 70.0, "equals", 0.5, Tables({}))
     Comparison(holds=False, difference=-17.340000000000003, words='')
-    >>> compare(("a", "b"), ("b", "c"), "equals", 0.0, Tables({})).words
+    >>> str(compare(("a", "b"), ("b", "c"), "equals", 0.0, Tables({})).words)
     'not in the tables: c; in the tables besides: a'
     """
     if isinstance(found, float) and isinstance(said, float) and relation in _NUMBERS:
@@ -81,11 +81,12 @@ def compare(found: Value, said: Value, relation: Relation, tolerance: float, tab
 _KINDS = {float: "kind.number", str: "kind.text", tuple: "audit.list_kind", dict: "audit.by_region_kind"}
 
 
-def _lists_apart(found: tuple[str, ...], said: tuple[str, ...], relation: Relation, tables: Tables) -> str:
+def _lists_apart(found: tuple[str, ...], said: tuple[str, ...], relation: Relation, tables: Tables) -> str | Message:
     wanting = [each for each in said if each not in found] if relation != "within" else []
     besides = [each for each in found if each not in said] if relation != "includes" else []
-    parts = {"not in the tables": wanting, "in the tables besides": besides}
-    return "; ".join(f"{what}: {listed(tables.names(keys), most=_MOST)}" for what, keys in parts.items() if keys)
+    parts = {"audit.not_in_tables": wanting, "audit.besides": besides}
+    said_so = [Message(what, names=tables.names(keys)) for what, keys in parts.items() if keys]
+    return Message("audit.apart", parts=said_so) if said_so else ""
 
 
 def _by_region(
@@ -101,26 +102,30 @@ def _by_region(
         elif a != b:
             off[key] = float("inf")
     if not off:
-        return Comparison(True, None, f"all {len(every)} regions agree")
+        return Comparison(True, None, Message("audit.all_agree", count=len(every)))
     worst = sorted(off, key=lambda key: -abs(off[key]))
-    shown = (f"{tables.name(key)} {told(said.get(key))} for {told(found.get(key))}" for key in worst)
-    return Comparison(False, None, f"{len(off)} of {len(every)} regions differ: {listed(shown, most=3)}")
+    values = {"said": said, "found": found}
+    cases = [
+        Message("audit.case", region=tables.name(key), **{n: in_words(of.get(key)) for n, of in values.items()})
+        for key in worst
+    ]
+    return Comparison(False, None, Message("audit.regions_differ", differ=len(off), every=len(every), cases=cases))
 
 
-def told(value: object, tables: Tables | None = None) -> str:
+def in_words(value: object, tables: Tables | None = None) -> str | Message:
     """A value for a table: figures to a sensible digit, short lists by name.
 
-    >>> told(38269.1), told(0.52659), told(3.0), told(()), told(None)
-    ('38,269.1', '0.5266', '3', 'none', '–')
+    >>> [str(in_words(value)) for value in (38269.1, 0.52659, 3.0, (), None)]
+    ['38,269.1', '0.5266', '3', 'none', '–']
     """
     if value is None:
-        return "–"
+        return MISSING
     if isinstance(value, float):
-        large = abs(value) >= 1000
-        return f"{value:,.1f}" if large and value % 1 else f"{value:,.0f}" if large else f"{value:.4g}"
-    if isinstance(value, tuple):
-        names = list(value) if tables is None else tables.names(value)
-        return f"{len(names)} regions" if len(names) > _SHORT else listed(names) if names else "none"
-    if isinstance(value, dict):
-        return f"{len(value)} regions"
+        form = "short" if abs(value) < 1000 else "decimal" if value % 1 else "whole"
+        return Message(f"audit.{form}", value=value)
+    if isinstance(value, tuple | dict):
+        names: Sequence[str] = list(value) if tables is None else tables.names(value)
+        if isinstance(value, dict) or len(names) > _SHORT:
+            return Message("audit.several", count=len(names))
+        return Message("audit.names", names=names) if names else Message("value.none")
     return str(value)

@@ -79,6 +79,7 @@ _TITLES: dict[type[settings.Group], str] = {
     settings.ScoreSettings: "Scores",
     settings.IndustrySettings: "Industries",
     settings.IndustryTableSettings: "Industries",
+    settings.PotentialSettings: "Potential",
     settings.MapSettings: "Map",
     settings.PanelSettings: "Poles and years",
     settings.WeightSettings: "Test",

@@ -33,6 +33,7 @@ __all__ = [
     "MissingIndicators",
     "OutputSettings",
     "PanelSettings",
+    "PotentialSettings",
     "RobustnessSettings",
     "ScaleSettings",
     "ScoreSettings",
@@ -109,7 +110,7 @@ class TableSettings(Group):
 
 @dataclass(frozen=True, slots=True)
 class MapSettings(Group):
-    """The map: a polygon file, or Kazakhstan's regions."""
+    """The map: a polygon file, a country's regions, or Kazakhstan's."""
 
     polygons: TableLike | None = option(
         None,
@@ -119,7 +120,14 @@ class MapSettings(Group):
         kind="source",
         shown="Kazakhstan, of the year's vintage",
     )
-    map_key: str | None = option(None, "The map's column of keys.", metavar="COLUMN")
+    country: str | None = option(
+        None,
+        "First-level regions of this country, as the map: ISO code, such as BR, or English name.",
+        metavar="COUNTRY",
+    )
+    map_key: str | None = option(
+        None, "The map's column of keys.", metavar="COLUMN", shown="found, of a publisher's map"
+    )
     map_name: str | None = option(None, "The map's column of names.", metavar="COLUMN")
     map_layer: str | None = option(None, "Layer of the map's file.", metavar="NAME")
     crs: str | None = option(None, "CRS of a map without one.", metavar="EPSG:...")
@@ -202,6 +210,7 @@ class SpilloverSettings(Group):
         999, "Sign flips of the specification curve, where there are too many to count.", least=1, hidden="--deals"
     )
     replicates: int = option(500, "Sign flips of the power, where there are too many to count.", least=1)
+    draws: int = option(200, "Draws of an index whose choices are uncertain.", least=1)
     seed: int = shared(InferenceSettings, "seed")
 
     def __post_init__(self) -> None:
@@ -316,10 +325,33 @@ class IndustrySettings(Group):
 
 
 @dataclass(frozen=True, slots=True)
+class PotentialSettings(Group):
+    """Which regions have an industry, gain it, or could reach it."""
+
+    target: str = option("J", "Target industry.", metavar="INDUSTRY")
+    thresholds: tuple[float, ...] = option(
+        (1.0, 0.9, 1.1),
+        "Location quotient from which a region has an industry (repeat: the first gives the answer, the others say how "
+        "sure it is).",
+        name="--threshold",
+        metavar="LQ",
+    )
+    window: int = option(5, "Years of the trend, and of the limits of location quotients of amounts.", least=1)
+    last_years: int = option(3, "Years whose answers are compared.", least=1)
+    alpha: float = shared(InferenceSettings, "alpha", "Significance level.")
+    draws: int = option(999, "Random tables of each null, where they are too many to count.", least=1)
+    seed: int = shared(InferenceSettings, "seed")
+
+
+@dataclass(frozen=True, slots=True)
 class PanelSettings(Group):
     """A variable over the years, and the growth poles."""
 
     value: str | None = option(None, 'Column of the variable; "" for plain years.', metavar="COLUMN")
+    declaration: StrPath | None = option(
+        None, "The variable is the index that this TOML file declares.", metavar="FILE", kind="path", shown="none"
+    )
+    uncertain: bool = option(False, "Also draw the index's choices and errors, for how sure the verdict is.")
     poles: tuple[str, ...] = option(
         (), "Growth pole (repeat).", name="--pole", metavar="REGION", shown="Almaty and Astana, of Kazakhstan"
     )

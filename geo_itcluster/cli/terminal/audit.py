@@ -31,7 +31,7 @@ def print_audit(found: Audit, console: Terminal, *, quotes: bool = False) -> Non
             [
                 f.claim.id,
                 Text(console.language(f"value.{f.verdict}"), style=_STYLES.get(f.verdict, "yellow")),
-                f"{f.published} {f.claim.unit}".strip(),
+                f"{console.language.text(f.published)} {f.claim.unit}".strip(),
                 f.recomputed,
                 figure(f.difference, "+.4g"),
             ]
@@ -47,7 +47,9 @@ def print_audit(found: Audit, console: Terminal, *, quotes: bool = False) -> Non
 
 def _print_finding(found: Finding, console: Terminal, *, quotes: bool) -> None:
     claim, words = found.claim, [*((found.words,) if found.verdict != "agrees" else ()), *found.reconciled]
-    lines = [f"{line[0].upper()}{line[1:]}".rstrip(".") + "." for line in words if line]
+    words += [Message("audit.from_source", names=found.others)] if found.others else []
+    said = [console.language.text(line) for line in words if line]
+    lines = [f"{line[0].upper()}{line[1:]}".rstrip(".") + "." for line in said]
     if quotes:
         place = f" ({claim.place})" if claim.place else ""
         console.notes([Message("terminal.quote", id=claim.id, quote=claim.quote, place=place)])

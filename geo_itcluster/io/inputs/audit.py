@@ -45,7 +45,7 @@ def run_audit(path: str | PathLike[str] | None = None) -> Audit:
     Examples
     --------
     >>> audit = run_audit()
-    >>> {finding.claim.id: finding.verdict for finding in audit.findings}["almaty-70-percent"]
+    >>> {finding.claim.id: finding.verdict for finding in audit.findings}["output-2010-2016"]
     'differs'
     """
     claims, tables = read_claims(path)
