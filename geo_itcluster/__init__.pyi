@@ -76,7 +76,9 @@ from geo_itcluster.robustness.sobol import sobol_indices as sobol_indices
 from geo_itcluster.robustness.uncertainty import IndexUncertainty as IndexUncertainty
 from geo_itcluster.robustness.uncertainty import index_uncertainty as index_uncertainty
 from geo_itcluster.robustness.variants import Factor as Factor
+from geo_itcluster.robustness.variants import IndexVariants as IndexVariants
 from geo_itcluster.robustness.variants import Uncertainty as Uncertainty
+from geo_itcluster.robustness.variants import index_variants as index_variants
 from geo_itcluster.scores.composite.declaration import innovation_framework as innovation_framework
 from geo_itcluster.scores.composite.declaration import read_framework as read_framework
 from geo_itcluster.scores.composite.framework import Framework as Framework
@@ -104,6 +106,8 @@ from geo_itcluster.specialization import plant_design_effect as plant_design_eff
 from geo_itcluster.specialization import shift_share_analysis as shift_share_analysis
 from geo_itcluster.specialization import specialization_profile as specialization_profile
 from geo_itcluster.specialization import theil_index as theil_index
+from geo_itcluster.spillover.certainty import VerdictCertainty as VerdictCertainty
+from geo_itcluster.spillover.certainty import verdict_certainty as verdict_certainty
 from geo_itcluster.spillover.convergence import Convergence as Convergence
 from geo_itcluster.spillover.convergence import conditional_convergence as conditional_convergence
 from geo_itcluster.spillover.curve import SpecificationCurve as SpecificationCurve

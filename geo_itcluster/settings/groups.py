@@ -8,6 +8,7 @@ from math import ceil, isfinite
 from os import PathLike
 from typing import Any, Literal, Protocol, TypeAlias
 
+from geo_itcluster._util.databases import Database
 from geo_itcluster.errors import DataError, SettingError
 from geo_itcluster.settings.group import Group, option, shared
 from geo_itcluster.settings.periods import asked_years
@@ -63,7 +64,7 @@ class FrameLike(Protocol):
         """Its columns."""
 
 
-TableLike: TypeAlias = StrPath | FrameLike
+TableLike: TypeAlias = StrPath | FrameLike | Database
 DecimalMark = Literal[".", ","]
 Unmatched = Literal["raise", "report"]
 DoubleListed = Literal["raise", "whole", "parts"]
@@ -150,10 +151,10 @@ class MapSettings(Group):
 
     polygons: TableLike | None = option(
         None,
-        "Polygon file.",
+        "Polygon file, or table of a database.",
         name="--map",
         metavar="FILE",
-        kind="path",
+        kind="source",
         shown="Kazakhstan, of the year's vintage",
     )
     country: str | None = option(
@@ -246,6 +247,7 @@ class SpilloverSettings(Group):
         999, "Sign flips of the specification curve, where there are too many to count.", least=1, hidden="--deals"
     )
     replicates: int = option(500, "Sign flips of the power, where there are too many to count.", least=1)
+    draws: int = option(200, "Draws of an index whose choices are uncertain.", least=1)
     seed: int = shared(InferenceSettings, "seed")
 
     def __post_init__(self) -> None:
@@ -282,12 +284,13 @@ class RobustnessSettings(Group):
 class OutputSettings(Group):
     """Where results go."""
 
-    output: StrPath | None = option(
+    output: StrPath | Database | None = option(
         None,
-        "File to write: .gpkg, .xlsx, .parquet, .fgb, .geojson, .shp, .csv, .zip (CSV); or a folder for CSV.",
+        "File to write: .gpkg, .xlsx, .parquet, .fgb, .geojson, .shp, .csv, .zip (CSV); a folder for CSV; "
+        "or postgresql://host/database#table.",
         name=("--output", "-o"),
         metavar="FILE",
-        kind="path",
+        kind="source",
         shown="print only",
     )
     report: StrPath | None = option(None, "HTML report to write.", metavar="FILE", kind="path", shown="none")
@@ -301,7 +304,7 @@ class OutputSettings(Group):
 class TableFile(Group):
     """The table of a study's file."""
 
-    file: StrPath | None = option(None, "Table: CSV, TSV, XLSX, or a GIS file's attributes.", kind="path")
+    file: TableLike | None = option(None, "Table: CSV, TSV, XLSX, or a GIS file's attributes.", kind="source")
 
 
 @dataclass(frozen=True, slots=True)
@@ -382,6 +385,10 @@ class PanelSettings(Group):
     """A variable over the years, and the growth poles."""
 
     value: str | None = option(None, 'Column of the variable; "" for plain years.', metavar="COLUMN")
+    declaration: StrPath | None = option(
+        None, "The variable is the index that this TOML file declares.", metavar="FILE", kind="path", shown="none"
+    )
+    uncertain: bool = option(False, "Also draw the index's choices and errors, for how sure the verdict is.")
     poles: tuple[str, ...] = option(
         (), "Growth pole (repeat).", name="--pole", metavar="REGION", shown="Almaty and Astana, of Kazakhstan"
     )

@@ -148,6 +148,16 @@ def calls():
         "pole_contrasts": grown | {"poles": poles()},
         "order_decay": grown | {"poles": poles()},
         "distance_decay": grown | {"points": POINTS, "poles": poles()},
+        "verdict_certainty": {
+            "variants": {
+                year: gi.index_variants(gi.innovation_framework(), data(), gi.Uncertainty(error=0.1), regions=IDS)
+                for year in (2010, 2020)
+            },
+            "weights": {"w": w},
+            "poles": poles(),
+            "settings": gi.SpilloverSettings(draws=5, permutations=19),
+            "base": 8,
+        },
         "dynamic_spillover": {"panel": yearly(), "kind": gi.Closeness(w), "weights": w, "poles": poles()},
         "pole_test": grown | {"kind": gi.Closeness(w), "poles": poles()},
         "minimum_detectable_effect": {"test": gi.order_decay(change, w, poles())},

@@ -112,7 +112,7 @@ def test_each_column_is_added_up_by_the_rows_that_have_it():
     """Population is given for today's regions in all years, employment for those of the year."""
     table = resource("data", "population_employment_investment.csv")
     given = gi.read_input(
-        table, value="employed_thousand", per="population_persons", recast=16, as_is=True, years="2016-2024"
+        table, key="bns_code", value="employed_thousand", per="population_persons", recast=16, years="2016-2024"
     )
     employed, people = (gi.official_figures(of, vintage=16) for of in ("employed", "population"))
     for year in given.years:
