@@ -44,7 +44,7 @@ def main(folder: str = "dist") -> Path:
 
 
 def _content(name: str, path: Path) -> bytes:
-    """The file's bytes; metadata with what is said elsewhere; source as it runs in the plugin, the core's as the oldest Python of a QGIS runs it."""
+    """The file's bytes: metadata with the changelog; source lowered, the core's to the oldest Python of a QGIS."""
     if name == "metadata.txt":
         settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["geo_itcluster"]
         return metadata(path.read_text(encoding="utf-8"), **settings).encode()
