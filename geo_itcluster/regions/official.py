@@ -285,7 +285,8 @@ def _cover(region: Region, listed: Iterable[str]) -> dict[str, frozenset[str]]:
 
 def _total(region: Region, year: int, published: _Published, _: _Published) -> float:
     row = published.get(year, {})
-    return sum(row[code] for code in _cover(region, row)) or float("nan")
+    parts = _cover(region, row)
+    return sum(row[code] for code in parts) if parts else float("nan")  # a published 0 is a figure
 
 
 def _index(region: Region, year: int, published: _Published, amounts: _Published) -> float:
