@@ -47,6 +47,7 @@ def commands():
         "conventions": ("conventions", *own),
         "ksi": ("ksi",),
         "specialization": ("specialization",),
+        "structure": ("structure",),
         "index": ("index",),
         "robustness": ("robustness", "--draws", "50", "--base", "0"),
         "spillover": ("spillover", *panel, "--replicates", "5", "--curve-permutations", "39"),
@@ -66,7 +67,7 @@ IMPORTED = (
 NAMES = (
     *("study", "run", "moran", "lisa", "score", "figures", "ksi", "specialization", "index", "robustness"),
     *("spillover", "audit", "join", "boundaries", "match", "report", "geary", "getis-ord", "join-counts", "bivariate"),
-    *("rates", "correlogram", "conventions"),
+    *("rates", "correlogram", "conventions", "structure"),
 )
 WITH_JSON = [name for name in NAMES if name != "report"]
 
