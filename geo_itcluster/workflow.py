@@ -17,11 +17,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geo_itcluster._util.arguments import public
+from geo_itcluster._util.databases import Database
 from geo_itcluster._util.progress import Progress, part_of
 from geo_itcluster.errors import DataError, error_context
 from geo_itcluster.io.inputs.study_input import StudyInput, YearInput, kazakhstan_input, read_input
 from geo_itcluster.io.outputs.finished import Finished, part_key
 from geo_itcluster.io.outputs.study_result import StudyResult, maps_of
+from geo_itcluster.regions.countries import is_kazakhstan
 from geo_itcluster.scores.scale import INFERRED_SCALE, SymbolicScale
 from geo_itcluster.settings import flatten
 from geo_itcluster.settings.groups import FileOutputs, StrPath
@@ -43,15 +45,16 @@ class Study(StudyResult):
     """A finished study, which writes itself to files and reports."""
 
     def write(
-        self, path: str | PathLike[str], *, lang: Lang = "en", overwrite: bool = False, lisa: bool = False
-    ) -> Path:
+        self, path: StrPath | Database, *, lang: Lang = "en", overwrite: bool = False, lisa: bool = False
+    ) -> Path | Database:
         """Write the study, in the format of the name's suffix.
 
         ``.gpkg`` is a GeoPackage: scores and LISA by year, styled, neighbour links, tables, a QGIS project with
         finished maps, and provenance. ``.xlsx`` has one sheet per result; ``.parquet`` (GeoParquet), ``.fgb``,
         ``.geojson``, ``.csv`` and ``.shp`` have the regions of all years; ``.zip``, or a name without a suffix for a
-        folder, is a data package of CSV files. Titles, aliases and descriptions are in the language ``lang``; names of
-        layers and fields stay. With ``lisa``, the LISA alone is written.
+        folder, is a data package of CSV files. ``postgresql://host/database#table`` is a table of PostGIS with the
+        regions of all years. Titles, aliases and descriptions are in the language ``lang``; names of layers and fields
+        stay. With ``lisa``, the LISA alone is written.
 
         Raises
         ------
@@ -207,7 +210,7 @@ class DescribedStudy:
         """
         table, given = self.file.table, self.file.study
         scale = INFERRED_SCALE if given.scale.scale is None else SymbolicScale.parse(given.scale.scale)
-        if table is None and given.map.polygons is None:
+        if table is None and is_kazakhstan(given.map):
             start = kazakhstan_input(boundaries=given.map.boundaries).only(given.table.years)
         else:
             start = read_input(table, scale=scale, scored=scored, **flatten(given.scores, given.map, given.table))
@@ -228,10 +231,15 @@ class DescribedStudy:
             return None
         from geo_itcluster.io.inputs.spillover import KAZAKHSTAN_POLES, kazakhstan_spillover_input, read_spillover_input
 
-        if self.file.table is None and given.map.polygons is None:
+        if self.file.table is None and is_kazakhstan(given.map):
             poles = panel.poles or KAZAKHSTAN_POLES
-            years = {"first": panel.first, "last": panel.last}
-            start = kazakhstan_spillover_input(poles=poles, weights=given.weights.weights, **years)
+            start = kazakhstan_spillover_input(
+                poles=poles,
+                first=panel.first,
+                last=panel.last,
+                uncertain=panel.uncertain,
+                weights=given.weights.weights,
+            )
         else:
             start = read_spillover_input(self.file.table, **flatten(panel, given.weights, given.map, given.table))
         return start.study(self.file.spillover, progress=progress)
@@ -333,7 +341,8 @@ class DescribedStudy:
     def _inputs(self) -> list[Path]:
         """Files that the study reads."""
         given = self.file.study
-        named = [self.file.table, given.map.polygons, self.file.declaration]
+        panel = self.file.panel
+        named = [self.file.table, given.map.polygons, self.file.declaration, panel.declaration if panel else None]
         weights = [choice for choice in given.weights.weights if weights_choice(choice).is_file]
         return [Path(path) for path in (*named, *weights) if isinstance(path, str | PathLike)]
 

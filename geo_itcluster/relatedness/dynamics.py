@@ -133,7 +133,7 @@ def years_of(
         If there is no year, years differ in their shape, or an industry is in no region in any year.
     """
     if not tables:
-        raise DataError("relatedness.one_year", years=[])
+        raise DataError("relatedness.one_year", years=[Message("relatedness.none")])
     years = sorted(int(year) for year in tables)
     named = {str(year): tables[year] for year in years}
     aligned, regions = aligned_rows(named, regions, ndim=2)

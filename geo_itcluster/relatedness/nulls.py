@@ -55,7 +55,7 @@ __all__ = ["ConfigurationModel", "NullModel", "configuration_model", "null_draws
 NullModel = Literal["swaps", "configuration", "none"]
 
 _COUNTED = 50_000  # tables with the same margins that are all gone through
-_STATES = 20_000  # of the count
+_STATES = 4_000  # of the count
 _TRADES = 10  # of all regions, between two tables
 _CELLS = 1 << 19  # of the tables held at a time: they stay in the processor's cache
 _NEWTON = 200

@@ -8,6 +8,7 @@ from math import ceil, isfinite
 from os import PathLike
 from typing import Any, Literal, Protocol, TypeAlias
 
+from geo_itcluster._util.databases import Database
 from geo_itcluster.errors import DataError, SettingError
 from geo_itcluster.settings.group import Group, option, shared
 
@@ -32,6 +33,7 @@ __all__ = [
     "MissingIndicators",
     "OutputSettings",
     "PanelSettings",
+    "PotentialSettings",
     "RobustnessSettings",
     "ScaleSettings",
     "ScoreSettings",
@@ -59,7 +61,7 @@ class FrameLike(Protocol):
         """Its columns."""
 
 
-TableLike: TypeAlias = StrPath | FrameLike
+TableLike: TypeAlias = StrPath | FrameLike | Database
 DecimalMark = Literal[".", ","]
 Unmatched = Literal["raise", "report"]
 DoubleListed = Literal["raise", "whole", "parts"]
@@ -108,17 +110,24 @@ class TableSettings(Group):
 
 @dataclass(frozen=True, slots=True)
 class MapSettings(Group):
-    """The map: a polygon file, or Kazakhstan's regions."""
+    """The map: a polygon file, a country's regions, or Kazakhstan's."""
 
     polygons: TableLike | None = option(
         None,
-        "Polygon file.",
+        "Polygon file, or table of a database.",
         name="--map",
         metavar="FILE",
-        kind="path",
+        kind="source",
         shown="Kazakhstan, of the year's vintage",
     )
-    map_key: str | None = option(None, "The map's column of keys.", metavar="COLUMN")
+    country: str | None = option(
+        None,
+        "First-level regions of this country, as the map: ISO code, such as BR, or English name.",
+        metavar="COUNTRY",
+    )
+    map_key: str | None = option(
+        None, "The map's column of keys.", metavar="COLUMN", shown="found, of a publisher's map"
+    )
     map_name: str | None = option(None, "The map's column of names.", metavar="COLUMN")
     map_layer: str | None = option(None, "Layer of the map's file.", metavar="NAME")
     crs: str | None = option(None, "CRS of a map without one.", metavar="EPSG:...")
@@ -201,6 +210,7 @@ class SpilloverSettings(Group):
         999, "Sign flips of the specification curve, where there are too many to count.", least=1, hidden="--deals"
     )
     replicates: int = option(500, "Sign flips of the power, where there are too many to count.", least=1)
+    draws: int = option(200, "Draws of an index whose choices are uncertain.", least=1)
     seed: int = shared(InferenceSettings, "seed")
 
     def __post_init__(self) -> None:
@@ -237,12 +247,13 @@ class RobustnessSettings(Group):
 class OutputSettings(Group):
     """Where results go."""
 
-    output: StrPath | None = option(
+    output: StrPath | Database | None = option(
         None,
-        "File to write: .gpkg, .xlsx, .parquet, .fgb, .geojson, .shp, .csv, .zip (CSV); or a folder for CSV.",
+        "File to write: .gpkg, .xlsx, .parquet, .fgb, .geojson, .shp, .csv, .zip (CSV); a folder for CSV; "
+        "or postgresql://host/database#table.",
         name=("--output", "-o"),
         metavar="FILE",
-        kind="path",
+        kind="source",
         shown="print only",
     )
     report: StrPath | None = option(None, "HTML report to write.", metavar="FILE", kind="path", shown="none")
@@ -256,7 +267,7 @@ class OutputSettings(Group):
 class TableFile(Group):
     """The table of a study's file."""
 
-    file: StrPath | None = option(None, "Table: CSV, TSV, XLSX, or a GIS file's attributes.", kind="path")
+    file: TableLike | None = option(None, "Table: CSV, TSV, XLSX, or a GIS file's attributes.", kind="source")
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,10 +325,33 @@ class IndustrySettings(Group):
 
 
 @dataclass(frozen=True, slots=True)
+class PotentialSettings(Group):
+    """Which regions have an industry, gain it, or could reach it."""
+
+    target: str = option("J", "Target industry.", metavar="INDUSTRY")
+    thresholds: tuple[float, ...] = option(
+        (1.0, 0.9, 1.1),
+        "Location quotient from which a region has an industry (repeat: the first gives the answer, the others say how "
+        "sure it is).",
+        name="--threshold",
+        metavar="LQ",
+    )
+    window: int = option(5, "Years of the trend, and of the limits of location quotients of amounts.", least=1)
+    last_years: int = option(3, "Years whose answers are compared.", least=1)
+    alpha: float = shared(InferenceSettings, "alpha", "Significance level.")
+    draws: int = option(999, "Random tables of each null, where they are too many to count.", least=1)
+    seed: int = shared(InferenceSettings, "seed")
+
+
+@dataclass(frozen=True, slots=True)
 class PanelSettings(Group):
     """A variable over the years, and the growth poles."""
 
     value: str | None = option(None, 'Column of the variable; "" for plain years.', metavar="COLUMN")
+    declaration: StrPath | None = option(
+        None, "The variable is the index that this TOML file declares.", metavar="FILE", kind="path", shown="none"
+    )
+    uncertain: bool = option(False, "Also draw the index's choices and errors, for how sure the verdict is.")
     poles: tuple[str, ...] = option(
         (), "Growth pole (repeat).", name="--pole", metavar="REGION", shown="Almaty and Astana, of Kazakhstan"
     )

@@ -23,7 +23,16 @@ from geo_itcluster.settings.groups import (
     Vintage,
 )
 
-__all__ = ["IndustryOptions", "MapOptions", "OnMapOptions", "ScoreOptions", "StudyOptions", "TableOptions", "offers"]
+__all__ = [
+    "IndustryMapOptions",
+    "IndustryOptions",
+    "MapOptions",
+    "OnMapOptions",
+    "ScoreOptions",
+    "StudyOptions",
+    "TableOptions",
+    "offers",
+]
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
@@ -61,6 +70,7 @@ class MapOptions(TypedDict, total=False):
     """Keywords of :class:`~geo_itcluster.settings.MapSettings`."""
 
     polygons: TableLike | None
+    country: str | None
     map_key: str | None
     map_name: str | None
     map_layer: str | None
@@ -73,6 +83,10 @@ class MapOptions(TypedDict, total=False):
 
 class OnMapOptions(TableOptions, MapOptions, total=False):
     """A table on a map."""
+
+
+class IndustryMapOptions(IndustryOptions, MapOptions, total=False):
+    """A table of industries on a map."""
 
 
 class ScoreOptions(TypedDict, total=False):

@@ -148,6 +148,16 @@ def calls():
         "pole_contrasts": grown | {"poles": poles()},
         "order_decay": grown | {"poles": poles()},
         "distance_decay": grown | {"points": POINTS, "poles": poles()},
+        "verdict_certainty": {
+            "variants": {
+                year: gi.index_variants(gi.innovation_framework(), data(), gi.Uncertainty(error=0.1), regions=IDS)
+                for year in (2010, 2020)
+            },
+            "weights": {"w": w},
+            "poles": poles(),
+            "settings": gi.SpilloverSettings(draws=5, permutations=19),
+            "base": 8,
+        },
         "dynamic_spillover": {"panel": yearly(), "kind": gi.Closeness(w), "weights": w, "poles": poles()},
         "pole_test": grown | {"kind": gi.Closeness(w), "poles": poles()},
         "minimum_detectable_effect": {"test": gi.order_decay(change, w, poles())},
@@ -180,13 +190,16 @@ def calls():
         "configuration_model": {"table": COMPLEX},
         "entry_exit": {"tables": {2010: COMPLEX, 2011: 1 - COMPLEX}, "binary": True},
         "entry_model": {"tables": cube(), "groups": 2},
+        "cluster_potential": {"tables": cube(), "target": "1", "draws": 9, "weights": w, "regions": IDS},
         "match_region": {"text": "Almaty"},
         "match_regions": {"texts": ["Almaty", "Astana"]},
         "find_vintage": {"texts": CODES},
+        "find_country": {"text": "BR"},
+        "match_in_country": {"texts": ["São Paulo"], "country": "BR"},
         "official_figures": {"quantity": "value_added", "section": "J", "prices": 2010},
         "join_keys": {"regions": IDS, "rows": IDS},
         "join_kazakhstan": {"regions": CODES, "rows": CODES},
-        "load_boundaries": {"vintage": 16},
+        "load_boundaries": {"regions": 16},
     }
 
 
@@ -199,7 +212,7 @@ def file_calls(folder):
 
     from geo_itcluster.resources import resource
     from geo_itcluster.robustness.study import RobustnessSettings
-    from geo_itcluster.settings import InferenceSettings
+    from geo_itcluster.settings import InferenceSettings, PotentialSettings
 
     frame = pd.DataFrame({"id": IDS, "2010": VALUES, "2013": OTHERS, "2016": np.add(VALUES, OTHERS)})
     frame.to_csv(folder / "t.csv", index=False)
@@ -228,6 +241,7 @@ def file_calls(folder):
     return {
         "directional_lisa": {"panel": wide_panel, "weights": line} | FEW,
         "esda_statistic": {"name": "Moran", "weights": w},
+        "potential_study": {"settings": PotentialSettings(draws=9)},
         "explore": {"result": gi.local_moran(VALUES, w, **FEW), "polygons": cells_of},
         "innovation_framework": {},
         "join_table": long | on,

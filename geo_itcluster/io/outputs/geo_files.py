@@ -119,13 +119,14 @@ def write_features(
 
 
 def write_csv(
-    path: StrPath, frame: gpd.GeoDataFrame, *, overwrite: bool = False, inputs: Iterable[StrPath] = (), **_: Any
+    path: StrPath, frame: pd.DataFrame, *, overwrite: bool = False, inputs: Iterable[StrPath] = (), **_: Any
 ) -> Path:
-    """Write a layer without its geometries to a CSV file whose texts no spreadsheet runs as formulas.
+    """Write a layer without its geometries, or a table, to a CSV file whose texts no spreadsheet runs as formulas.
 
     Parameters and errors are those of :func:`write_features`.
     """
-    plain = spreadsheet_safe(pd.DataFrame(frame.drop(columns=frame.geometry.name)))
+    shapes = [frame.geometry.name] if hasattr(frame, "geometry") else []
+    plain = spreadsheet_safe(pd.DataFrame(frame.drop(columns=shapes)))
     with draft_file(path, overwrite=overwrite, inputs=inputs) as draft:
         plain.to_csv(draft, index=False, lineterminator="\n")
     return Path(path)
@@ -138,7 +139,7 @@ def _gdal_errors() -> tuple[type[Exception], ...]:
 
 
 def write_shapefile(
-    path: StrPath, frame: gpd.GeoDataFrame, *, overwrite: bool = False, inputs: Iterable[StrPath] = (), **_: Any
+    path: StrPath, frame: pd.DataFrame, *, overwrite: bool = False, inputs: Iterable[StrPath] = (), **_: Any
 ) -> dict[str, str]:
     """Write a layer to a shapefile, its fields by their names of ten characters.
 

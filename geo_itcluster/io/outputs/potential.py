@@ -1,0 +1,296 @@
+"""Cluster potential of a table of industries on its map: read, answered, and written as a layer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Unpack
+
+import numpy as np
+import pandas as pd
+
+from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.hashes import input_hashes
+from geo_itcluster._util.progress import Progress
+from geo_itcluster._util.results import Result
+from geo_itcluster.errors import DataError, OutputError, RegionError
+from geo_itcluster.geopackage.layer import Layer, Style
+from geo_itcluster.io.frames import records
+from geo_itcluster.io.inputs.industries import IndustryTable, read_industries
+from geo_itcluster.io.inputs.mapped_years import own_map, rows_on_map
+from geo_itcluster.io.maps.region_maps import RegionMap, region_map
+from geo_itcluster.io.outputs.geo_files import LAYER_WRITERS
+from geo_itcluster.io.outputs.geopackage import write_geopackage
+from geo_itcluster.io.outputs.map_statistic import check_statistic_target
+from geo_itcluster.io.provenance import software_versions
+from geo_itcluster.io.sources import Source, files_of, source_of
+from geo_itcluster.messages import Message
+from geo_itcluster.potential.cluster_potential import ClusterPotential, cluster_potential
+from geo_itcluster.regions import match_region
+from geo_itcluster.regions.official import OFFICIAL_SECTIONS, official_figures
+from geo_itcluster.resources import resource
+from geo_itcluster.settings import IndustryTableSettings, MapSettings, PotentialSettings, TableSettings, split
+from geo_itcluster.settings.groups import StrPath, TableLike
+from geo_itcluster.settings.keywords import IndustryMapOptions, offers
+from geo_itcluster.styles.classes import location_quotient_style, probability_style
+from geo_itcluster.styles.potential import potential_style
+
+if TYPE_CHECKING:
+    from geo_itcluster.messages import Lang
+
+__all__ = ["PotentialStudy", "kazakhstan_industries", "potential_study"]
+
+_SECTIONS = tuple(section for section in OFFICIAL_SECTIONS if len(section) == 1)
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class PotentialStudy(Result):
+    """Cluster potential, and where it came from.
+
+    Attributes
+    ----------
+    potential : ClusterPotential
+    map : RegionMap or None
+        None where the regions are on no map.
+    years : tuple of int
+    settings : PotentialSettings
+    weights : str
+    files : mapping of file name to SHA-256
+    sources : tuple of Path
+    notes : tuple of str
+    """
+
+    potential: ClusterPotential
+    map: RegionMap | None
+    years: tuple[int, ...]
+    settings: PotentialSettings
+    weights: str
+    files: Mapping[str, str]
+    sources: tuple[Path, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def statistic(self) -> FloatArray:
+        """Relative density of what is related to the target."""
+        return self.potential.statistic
+
+    @property
+    def p(self) -> FloatArray:
+        """Of the density."""
+        return self.potential.p
+
+    def frame(self) -> pd.DataFrame:
+        """One row per region: key, name, year, and what was found; with geometry where there is a map."""
+        found = self.potential
+        columns = {"code": found.regions, "name": found.names, "year": found.year, **found.columns()}
+        frame = pd.DataFrame(columns)
+        if self.map is None:
+            return frame
+        import geopandas as gpd
+
+        geometry = self.map.frame.geometry
+        found_on_map: pd.DataFrame = gpd.GeoDataFrame(frame, geometry=geometry.to_numpy(), crs=geometry.crs)
+        return found_on_map
+
+    def summary(self) -> Message:
+        """The answer in some ten lines."""
+        return self.potential.summary()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Everything as plain numbers, text and lists, missing ones None; for JSON."""
+        found = self.potential
+        rows = records(pd.DataFrame(self.frame().drop(columns="geometry", errors="ignore")))
+        lists = {"neighbours": found.neighbours, "missing": found.missing}
+        for at, row in enumerate(rows):
+            row.update({name: list(of[at]) for name, of in lists.items()})
+        model = found.entry_model
+        return {
+            **self.provenance(),
+            "counts": found.counts(),
+            "choices": found.choices,
+            "regions": [rows[at] for at in found.order()],
+            "entry_model": None if model is None else model.to_dict(),
+            "summary": [str(line) for line in found.lines()],
+        }
+
+    def provenance(self) -> dict[str, Any]:
+        """Inputs and their hashes, settings, weights, software, notes."""
+        return {
+            "target": self.potential.target,
+            "year": self.potential.year,
+            "years": list(self.years),
+            "industries": list(self.potential.industries),
+            "inputs_sha256": dict(self.files),
+            "settings": asdict(self.settings),
+            "weights": self.weights if self.map is not None else None,
+            "boundaries": None if self.map is None else self.map.licence,
+            "software": software_versions(),
+            "notes": list(map(str, self.notes)),
+        }
+
+    def write(self, path: StrPath, *, lang: Lang = "en", overwrite: bool = False) -> Path:
+        """Write the regions with their answers: a styled layer of a GeoPackage, or a layer of another format.
+
+        Raises
+        ------
+        OutputError
+            If the suffix is none of .gpkg, .parquet, .shp, .fgb, .geojson and .csv, the regions are on no map and it is
+            not .csv, or the file cannot be written.
+        """
+        target, frame = Path(path), self.frame()
+        check_statistic_target(target, overwrite=overwrite, inputs=self.sources)
+        if self.map is None and target.suffix.lower() != ".csv":
+            raise OutputError("potential.no_file", path=str(path))
+        more: dict[str, Any] = {"overwrite": overwrite, "inputs": self.sources}
+        if target.suffix.lower() == ".gpkg":
+            return write_geopackage(target, [self._layer(frame, lang)], metadata=self.provenance(), **more)
+        LAYER_WRITERS[target.suffix.lower()](target, frame, provenance=self.provenance(), **more)
+        return target
+
+    def _layer(self, frame: pd.DataFrame, lang: Lang) -> Layer:
+        found = self.potential
+        title = Message("potential.layer", target=found.target, year=found.year).text(lang)
+        styles = [Style("answer", potential_style(label_field="name"), True, title)]
+        styles += [
+            Style("density", location_quotient_style("density"), False, Message("potential.density")),
+            Style("certainty", probability_style("certainty"), False, Message("potential.certainty")),
+        ]
+        name = f"potential_{found.year}"
+        return Layer(name=name, frame=frame, styles=styles, title=title, description=self.summary()).in_language(lang)
+
+
+@offers(IndustryTableSettings, TableSettings, MapSettings)
+def potential_study(
+    table: TableLike | None = None,
+    *,
+    target: str = "J",
+    counts: bool = False,
+    weights: str = "queen",
+    settings: PotentialSettings | None = None,
+    progress: Progress | None = None,
+    **reading: Unpack[IndustryMapOptions],
+) -> PotentialStudy:
+    """Which regions of a table have an industry, gain it, or could reach it.
+
+    Parameters
+    ----------
+    table : path, DataFrame or Arrow table, optional
+        Region x industry table, wide or long. Official value added of Kazakhstan's sections unless given: 20 regions
+        from 2021, or 16 or 17 (``vintage``) from 2014.
+    target : str
+        The industry; section J, information and communication, unless given.
+    counts : bool
+        Whether the figures are counts, so that location quotients have exact limits.
+    weights : str
+        Neighbours, as :func:`~geo_itcluster.weights.choice.weights_choice` has them.
+    settings : PotentialSettings, optional
+        Its target gives way to ``target``.
+    progress : callable, optional
+    **reading
+        How the table, its industries and the map are read.
+
+    Raises
+    ------
+    GeoITClusterError
+        Of the kind that fits: table, map, regions or figures.
+
+    Examples
+    --------
+    >>> study = potential_study(settings=PotentialSettings(draws=99))
+    >>> study.potential.counts()["Has it"]
+    2
+    """
+    chosen = settings or PotentialSettings()
+    _, cells, on = split(reading, IndustryTableSettings, TableSettings, MapSettings)
+    notes: tuple[str, ...] = ()
+    place: RegionMap | tuple[str, ...]
+    sources: tuple[Source, ...]
+    if table is None:
+        tables, place, sources = kazakhstan_industries(on)
+        industries, notes = _SECTIONS, (Message("potential.sections"),)
+    else:
+        tables, industries, place, sources, notes = _own(source_of(table), cells, on, reading)
+    where = place if isinstance(place, RegionMap) else None
+    found = cluster_potential(
+        tables,
+        target,
+        weights=None if where is None else where.weights(weights),
+        counts=counts,
+        thresholds=chosen.thresholds,
+        window=chosen.window,
+        last_years=chosen.last_years,
+        alpha=chosen.alpha,
+        draws=chosen.draws,
+        seed=chosen.seed,
+        regions=place if isinstance(place, tuple) else place.codes,
+        names=None if where is None else where.names,
+        industries=industries,
+        progress=progress,
+    )
+    every = tuple(dict.fromkeys((*notes, *found.notes)))
+    return PotentialStudy(found, where, tuple(tables), chosen, weights, input_hashes(sources), files_of(sources), every)
+
+
+def kazakhstan_industries(on: MapSettings) -> tuple[dict[int, FloatArray], RegionMap, tuple[Source, ...]]:
+    """Official value added of every section by year, on the regions of a vintage, its map, and the files."""
+    vintage = on.vintage or 20
+    where = region_map(vintage, on.boundaries)
+    every = {section: official_figures("value_added", section=section, vintage=vintage) for section in _SECTIONS}
+    codes = every["J"].codes
+    order = [codes.index(code) for code in where.codes]
+    years = sorted(set.intersection(*(set(of.years) for of in every.values())))
+    tables = {
+        year: np.column_stack([of.values[order, of.years.index(year)] for of in every.values()]) for year in years
+    }
+    known = {year: values for year, values in tables.items() if not np.isnan(values).any()}
+    return known, where, (resource("data", "gva_by_section.csv"), where.source)
+
+
+def _own(
+    table: Source, cells: TableSettings, on: MapSettings, reading: Mapping[str, Any]
+) -> tuple[dict[int, FloatArray], tuple[str, ...], RegionMap | tuple[str, ...], tuple[Source, ...], tuple[str, ...]]:
+    """A user's tables by year, their industries, map or regions, files, and notes."""
+    of_map = set(MapSettings.__dataclass_fields__)
+    given = read_industries(table, **{name: value for name, value in reading.items() if name not in of_map})
+    if None in given:
+        raise DataError("potential.undated", source=table.name)
+    years = {int(year): of for year, of in given.items() if year is not None}
+    last, notes = max(years), [note for of in years.values() for note in of.notes]
+    own, regions = own_map(on), years[last].regions
+    if own is None and not any(match_region(region).name for region in regions):
+        _refuse_total_row(years[last])
+        return _aligned(years, regions), years[last].industries, regions, (table,), tuple(notes)
+    placed = rows_on_map(regions, cells, on, own)
+    tables = {}
+    for year, of in years.items():
+        try:
+            there = rows_on_map(of.regions, cells, on, placed.map)
+        except RegionError as error:
+            if year == last:
+                raise
+            notes.append(Message("potential.other_regions", year=str(year), last=str(last), fault=error.message))
+            continue
+        notes += there.account()
+        at = there.row_of_region()
+        tables[year] = np.where(at[:, None] < 0, np.nan, of.values[at])
+    notes += map(str, placed.map.problems)
+    return tables, years[last].industries, placed.map, (table, placed.map.source), tuple(notes)
+
+
+def _refuse_total_row(last: IndustryTable) -> None:
+    """Refuse a row that is the sum of all others: the country's, in a table without a map to tell."""
+    whole = last.values.sum(axis=0)
+    for region, row in zip(last.regions, last.values, strict=True):
+        if len(last.regions) > 2 and np.allclose(2 * row, whole, rtol=1e-3):
+            raise DataError("potential.total_row", source=last.source, region=region)
+
+
+def _aligned(years: Mapping[int, IndustryTable], regions: tuple[str, ...]) -> dict[int, FloatArray]:
+    """Figures by year in the order of some regions; NaN where a year has none."""
+    found = {}
+    for year, of in years.items():
+        place = {region: at for at, region in enumerate(of.regions)}
+        rows = [of.values[place[name]] if name in place else np.full(of.values.shape[1], np.nan) for name in regions]
+        found[year] = np.array(rows)
+    return found

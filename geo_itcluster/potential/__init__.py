@@ -1,0 +1,1 @@
+"""Which regions have a target industry, gain it, or could reach it."""

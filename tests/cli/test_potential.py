@@ -1,0 +1,75 @@
+"""Cluster potential of Kazakhstan and of tables wide and long, on a map and without one."""
+
+import json
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import pytest
+from shapely.geometry import box
+
+import geo_itcluster as gi
+from geo_itcluster.errors import DataError, OutputError
+from geo_itcluster.potential.cluster_potential import ANSWERS
+from geo_itcluster.settings import PotentialSettings
+from tests.potential.test_potential import IDS, INDUSTRIES, N, tables
+
+
+def test_kazakhstan_has_it_in_its_two_cities():
+    found = gi.potential_study(settings=PotentialSettings(draws=99)).potential
+    assert found.year == 2025
+    assert len(found.regions) == 20
+    has = {name for name, answer in zip(found.names, found.answer, strict=True) if answer == "Has it"}
+    assert has == {"Almaty city", "Astana city"}
+    assert set(found.certainty[found.rank <= 2]) == {1.0}
+    assert any("coarse" in line for line in found.lines())
+    assert 8 <= len(found.lines()) <= 12
+
+
+@pytest.fixture
+def files(tmp_path):
+    squares = [box(r % 4, r // 4, r % 4 + 1, r // 4 + 1) for r in range(N)]
+    gpd.GeoDataFrame({"id": IDS}, geometry=squares, crs=4326).to_file(tmp_path / "map.gpkg")
+    wide = pd.concat([pd.DataFrame(x, columns=INDUSTRIES).assign(id=IDS, year=y) for y, x in tables().items()])
+    wide.to_csv(tmp_path / "wide.csv", index=False)
+    wide.melt(["id", "year"]).to_csv(tmp_path / "long.csv", index=False)
+    return tmp_path
+
+
+def test_wide_and_long_tables_give_the_same_on_a_map(files, run):
+    own = ("--key", "id", "--map", files / "map.gpkg", "--map-key", "id", "--target", "i0", "--draws", "99")
+    long = ("--industry-column", "variable", "--value-column", "value")
+    first = run("potential", files / "wide.csv", *own, "--json", "-o", files / "out.gpkg")
+    assert first.code == 0, first.err
+    found = first.json()
+    assert run("potential", files / "long.csv", *own, *long, "--json").json()["regions"] == found["regions"]
+    layer = gpd.read_file(files / "out.gpkg", layer="potential_2025")
+    assert set(layer.answer) <= set(ANSWERS)
+    assert layer.set_index("code").answer.to_dict() == {row["code"]: row["answer"] for row in found["regions"]}
+    styles = gpd.read_file(files / "out.gpkg", layer="layer_styles")
+    assert {"answer", "density", "certainty"} <= set(styles.styleName)
+    assert json.dumps(found, allow_nan=False)
+
+
+def test_without_a_map_only_a_table_is_written(files, run):
+    own = ("--key", "id", "--target", "i0", "--draws", "19", "--year", "2025")
+    assert run("potential", files / "wide.csv", *own, "-o", files / "out.csv", "-q").code == 0
+    assert len(pd.read_csv(files / "out.csv")) == N
+    refused = run("potential", files / "wide.csv", *own, "-o", files / "out.gpkg")
+    assert refused.code == 7
+    assert "--map" in refused.err
+    with pytest.raises(OutputError):
+        gi.potential_study(files / "wide.csv", key="id", target="i0", settings=PotentialSettings(draws=9)).write(
+            files / "x.fgb"
+        )
+
+
+def test_a_row_with_the_sum_and_a_table_without_years_are_refused(files):
+    x = tables()[2025]
+    frame = pd.DataFrame(np.vstack([x, x.sum(axis=0)]), columns=INDUSTRIES).assign(id=[*IDS, "All"], year=2025)
+    with pytest.raises(DataError, match="All is the sum of the other regions; name it as the total"):
+        gi.potential_study(frame, key="id", target="i0")
+    with pytest.raises(DataError, match="as-year"):
+        gi.potential_study(frame.drop(columns="year"), key="id", target="i0")
+    few = PotentialSettings(draws=9)
+    assert len(gi.potential_study(frame, key="id", target="i0", total_row="All", settings=few).potential.regions) == N
