@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from os import PathLike
 from typing import Annotated
 
 from cyclopts import Parameter
 
 from geo_itcluster.cli.application import Only, OptionError, Without, command
-from geo_itcluster.cli.checks import OWN_TABLE, refuse
+from geo_itcluster.cli.checks import OWN_TABLE, file_only, refuse
 from geo_itcluster.cli.printing import print_json, stdout, working
 from geo_itcluster.cli.reading import TableFile
 from geo_itcluster.messages import Message
@@ -143,13 +144,14 @@ def structure(
         refuse(on, "option.kazakhstan")
     if output.overwrite and output.output is None:
         raise OptionError("option.goes_with", option="--overwrite", other="--output")
+    target = file_only(output)
     with working(output) as step:
         step("measure")
         from geo_itcluster.io.outputs.structure import check_structure_target, write_structure
 
-        inputs = () if table is None else (table,)
-        if output.output is not None:
-            check_structure_target(output.output, overwrite=output.overwrite, inputs=inputs)
+        inputs = (table,) if isinstance(table, str | PathLike) else ()
+        if target is not None:
+            check_structure_target(target, overwrite=output.overwrite, inputs=inputs)
         if table is None:
             from geo_itcluster.study.kazakhstan_structure import kazakhstan_structure
 
@@ -158,14 +160,14 @@ def structure(
             from geo_itcluster.io.inputs.industries import industry_structure
 
             found = industry_structure(table, follow=follow, **flatten(layout, reading))
-        if output.output is not None:
+        if target is not None:
             step("write")
-            write_structure(found, output.output, lang=output.lang, overwrite=output.overwrite, inputs=inputs)
+            write_structure(found, target, lang=output.lang, overwrite=output.overwrite, inputs=inputs)
     if output.json:
         print_json(found.to_dict())
         return
     from geo_itcluster.cli.terminal.specialization import print_structure
 
     print_structure(found, stdout(output), details=details)
-    if output.output is not None:
+    if target is not None:
         stdout(output).say(Message("terminal.written", path=output.output))
