@@ -1691,8 +1691,8 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     </message>
     <message>
         <location filename="../algorithms/shared/base.py"/>
-        <source>Field with the region's name for messages and pages; default: feature ids.</source>
-        <translation>Хабарламалар мен беттерге арналған өңір атауы өрісі; әдепкіде: нысан нөмірлері.</translation>
+        <source>Field of the region's name and key; default: feature ids, and the names by which QGIS shows them.</source>
+        <translation>Өңірдің атауы мен кілті бар өріс; әдепкіде — нысан нөмірлері және QGIS көрсететін атаулар.</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/base.py"/>

@@ -1691,8 +1691,8 @@ NULL — нет данных, а не 0. Если регионы не склад
     </message>
     <message>
         <location filename="../algorithms/shared/base.py"/>
-        <source>Field with the region's name for messages and pages; default: feature ids.</source>
-        <translation>Поле с названием региона для сообщений и страниц; по умолчанию: номера объектов.</translation>
+        <source>Field of the region's name and key; default: feature ids, and the names by which QGIS shows them.</source>
+        <translation>Поле с названием и ключом региона; по умолчанию — номера объектов и названия, под которыми их показывает QGIS.</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/base.py"/>
