@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geo_itcluster._util.arguments import public
+from geo_itcluster._util.databases import Database
 from geo_itcluster._util.progress import Progress, part_of
 from geo_itcluster.errors import DataError, error_context
 from geo_itcluster.io.inputs.study_input import StudyInput, YearInput, kazakhstan_input, read_input
@@ -44,15 +45,16 @@ class Study(StudyResult):
     """A finished study, which writes itself to files and reports."""
 
     def write(
-        self, path: str | PathLike[str], *, lang: Lang = "en", overwrite: bool = False, lisa: bool = False
-    ) -> Path:
+        self, path: StrPath | Database, *, lang: Lang = "en", overwrite: bool = False, lisa: bool = False
+    ) -> Path | Database:
         """Write the study, in the format of the name's suffix.
 
         ``.gpkg`` is a GeoPackage: scores and LISA by year, styled, neighbour links, tables, a QGIS project with
         finished maps, and provenance. ``.xlsx`` has one sheet per result; ``.parquet`` (GeoParquet), ``.fgb``,
         ``.geojson``, ``.csv`` and ``.shp`` have the regions of all years; ``.zip``, or a name without a suffix for a
-        folder, is a data package of CSV files. Titles, aliases and descriptions are in the language ``lang``; names of
-        layers and fields stay. With ``lisa``, the LISA alone is written.
+        folder, is a data package of CSV files. ``postgresql://host/database#table`` is a table of PostGIS with the
+        regions of all years. Titles, aliases and descriptions are in the language ``lang``; names of layers and fields
+        stay. With ``lisa``, the LISA alone is written.
 
         Raises
         ------

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from os import PathLike
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from cyclopts import Parameter, validators
 
-from geo_itcluster.cli.application import PANELS, Only, OptionError, Without, command
+from geo_itcluster._util.databases import Database
+from geo_itcluster.cli.application import PANELS, Only, OptionError, Source, Without, command, source_parameter
 from geo_itcluster.cli.checks import check_map, check_weights
 from geo_itcluster.cli.printing import print_json, stdout, working
 from geo_itcluster.cli.reading import TABLE_HELP
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from geo_itcluster.statistics.correlogram import Correlogram
 
 _SCORES, _TEST = PANELS["Scores"], PANELS["Test"]
-Table = Annotated[Path | None, Parameter(help=TABLE_HELP, show_default="the map's attributes")]
+Table = Annotated[Source | None, source_parameter(help=TABLE_HELP, show_default="the map's attributes")]
 Value = Annotated[str, Parameter(metavar="COLUMN", help='Column of the variable; "" for plain years.', group=_SCORES)]
 
 
@@ -175,7 +175,7 @@ def conventions(
 
 def _table(
     index: str,
-    table: Path | None,
+    table: Source | None,
     value: str,
     compute: Callable[[MappedYear, FloatArray], Any],
     output: OutputSettings,
@@ -203,7 +203,7 @@ def _table(
     console.notes([note for year, _ in found for note in (*year.notes, *map(str, year.problems))])
 
 
-def _statistic(name: str, table: Path | None, columns: Mapping[str, str], asked: _Asked) -> None:
+def _statistic(name: str, table: Source | None, columns: Mapping[str, str], asked: _Asked) -> None:
     output, on, weights = asked.output, asked.on, asked.weights.weights
     check_map(on, asked.reading)
     check_weights(weights)
@@ -216,7 +216,7 @@ def _statistic(name: str, table: Path | None, columns: Mapping[str, str], asked:
         from geo_itcluster.io.outputs.map_statistic import check_statistic_target, map_statistic
 
         if output.output is not None:
-            inputs = tuple(Path(path) for path in (table, on.polygons) if isinstance(path, str | PathLike))
+            inputs = [one for one in (table, on.polygons) if isinstance(one, str | PathLike | Database)]
             check_statistic_target(output.output, overwrite=output.overwrite, inputs=inputs)
         found = map_statistic(
             name,

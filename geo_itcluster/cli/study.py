@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -61,7 +62,7 @@ def study(
 
     Without a table: the published study of Kazakhstan's 16 regions, 2010 and 2016.
     """
-    check_save(save, output)
+    check_save(save, output, table, given.map.polygons)
     check_output(output, table, given.map.polygons)
     with working(output) as step:
         found = described_study(table, given, step)
@@ -70,7 +71,7 @@ def study(
             found.write(output.output, lang=output.lang, overwrite=output.overwrite)
         if output.report is not None:
             found.report(output.report, lang=output.lang, overwrite=output.overwrite)
-        files = () if output.output is None else (Path(output.output),)
+        files = (output.output,) if isinstance(output.output, str | PathLike) else ()
         outputs = FileOutputs(files=files, report=output.report, lang=output.lang)
         save_study(save, StudyFile(table=table, study=given, outputs=outputs), output)
     if output.json:
@@ -82,7 +83,7 @@ def study(
     print_study(found, console, details=details)
     if output.output is not None:
         console.print()
-        is_geopackage = Path(output.output).suffix == ".gpkg"
+        is_geopackage = str(output.output).endswith(".gpkg")
         written = "terminal.written_geopackage" if is_geopackage else "terminal.written"
         console.say(Message(written, path=output.output))
     if output.report is not None:
@@ -149,7 +150,7 @@ def moran(
     given: Annotated[StudySettings, Without(*_NO_SCORES, *_NO_CREDITS, "alpha", "adjustment", "label_by", "inference")],
 ) -> None:
     """Global Moran's I of each year, a test of whether the map as a whole is clustered."""
-    check_save(save, output)
+    check_save(save, output, table, given.map.polygons)
     with working(output) as step:
         found = described_study(table, given, step, ways=_ONE_WAY)
         save_study(save, StudyFile(table=table, study=given, outputs=FileOutputs(lang=output.lang)), output)
@@ -180,7 +181,7 @@ def _say_saved(save: Path | None, console: Terminal) -> None:
         console.say(Message("terminal.written_study", path=save))
 
 
-def _remarks(found: Study, table: Path | None) -> dict[str, list[str]]:
+def _remarks(found: Study, table: object) -> dict[str, list[str]]:
     """How the user's own data were read, who is left out, and what is wrong with the map; where there is anything."""
     reading = found.given.notes if table is not None or found.given.years[-1].map.vintage is None else ()
     notes = list(dict.fromkeys(map(str, (*found.left_out(), *reading))))
@@ -201,7 +202,7 @@ def lisa(
 
     A GIS file of polygons is table and map at once: lisa map.parquet --value income --as-year 2020 -o lisa.gpkg
     """
-    check_save(save, output)
+    check_save(save, output, table, given.map.polygons)
     check_output(output, table, given.map.polygons, other=save)
     with working(output) as step:
         found = described_study(table, given, step, ways=_ONE_WAY, local=True)
@@ -304,7 +305,7 @@ def figures(
 
     Needs matplotlib. Maps are in an equal-area projection, with a scale bar, and insets for regions too small to see.
     """
-    check_save(save, output)
+    check_save(save, output, table, given.map.polygons)
     with working(output) as step:
         from geo_itcluster.figures.canvas import FigureLooks
         from geo_itcluster.figures.collection import FIGURES, check_figures_folder, write_figures
@@ -358,7 +359,7 @@ def report(
     """
     if panel.poles and not spillover:
         raise OptionError("option.goes_with", option="--pole", other="--spillover")
-    check_save(save, output)
+    check_save(save, output, table, given.map.polygons)
     check_output(OutputSettings(report=target, overwrite=output.overwrite), table, given.map.polygons)
     described = StudyFile(table=table, study=given, outputs=FileOutputs(report=target, lang=output.lang))
     with working(output) as step:

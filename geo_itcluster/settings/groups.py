@@ -8,6 +8,7 @@ from math import ceil, isfinite
 from os import PathLike
 from typing import Any, Literal, Protocol, TypeAlias
 
+from geo_itcluster._util.databases import Database
 from geo_itcluster.errors import DataError, SettingError
 from geo_itcluster.settings.group import Group, option, shared
 
@@ -60,7 +61,7 @@ class FrameLike(Protocol):
         """Its columns."""
 
 
-TableLike: TypeAlias = StrPath | FrameLike
+TableLike: TypeAlias = StrPath | FrameLike | Database
 DecimalMark = Literal[".", ","]
 Unmatched = Literal["raise", "report"]
 DoubleListed = Literal["raise", "whole", "parts"]
@@ -113,10 +114,10 @@ class MapSettings(Group):
 
     polygons: TableLike | None = option(
         None,
-        "Polygon file.",
+        "Polygon file, or table of a database.",
         name="--map",
         metavar="FILE",
-        kind="path",
+        kind="source",
         shown="Kazakhstan, of the year's vintage",
     )
     country: str | None = option(
@@ -246,12 +247,13 @@ class RobustnessSettings(Group):
 class OutputSettings(Group):
     """Where results go."""
 
-    output: StrPath | None = option(
+    output: StrPath | Database | None = option(
         None,
-        "File to write: .gpkg, .xlsx, .parquet, .fgb, .geojson, .shp, .csv, .zip (CSV); or a folder for CSV.",
+        "File to write: .gpkg, .xlsx, .parquet, .fgb, .geojson, .shp, .csv, .zip (CSV); a folder for CSV; "
+        "or postgresql://host/database#table.",
         name=("--output", "-o"),
         metavar="FILE",
-        kind="path",
+        kind="source",
         shown="print only",
     )
     report: StrPath | None = option(None, "HTML report to write.", metavar="FILE", kind="path", shown="none")
@@ -265,7 +267,7 @@ class OutputSettings(Group):
 class TableFile(Group):
     """The table of a study's file."""
 
-    file: StrPath | None = option(None, "Table: CSV, TSV, XLSX, or a GIS file's attributes.", kind="path")
+    file: TableLike | None = option(None, "Table: CSV, TSV, XLSX, or a GIS file's attributes.", kind="source")
 
 
 @dataclass(frozen=True, slots=True)

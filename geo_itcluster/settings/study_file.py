@@ -34,6 +34,7 @@ from pathlib import Path
 from types import NoneType
 from typing import Any, Literal, cast, get_args, get_origin, get_type_hints
 
+from geo_itcluster._util.databases import Database, database_of
 from geo_itcluster._util.toml import parse_toml
 from geo_itcluster.errors import DataError, SettingError
 from geo_itcluster.settings.group import Group, changed
@@ -51,6 +52,7 @@ from geo_itcluster.settings.groups import (
     StrPath,
     StudySettings,
     TableFile,
+    TableLike,
     TableSettings,
     UncertaintySettings,
     WeightSettings,
@@ -104,7 +106,7 @@ class StudyFile:
         The file.
     """
 
-    table: StrPath | None = None
+    table: TableLike | None = None
     study: StudySettings = field(default_factory=StudySettings)
     panel: PanelSettings | None = None
     spillover: SpilloverSettings | None = None
@@ -304,6 +306,8 @@ def _made(kind: type[Group], section: str, keys: Mapping[str, Any], where: _Wher
                 wanted=_words(hint),
                 value=_toml(keys[key]),
             )
+        if of.metadata.get("kind") in ("path", "source") and _names_database(keys[key]):
+            raise DataError("study_file.database", where=where.key(section, key))
         given[of.name] = _value(keys[key], of, folder)
     try:
         return kind(**given)
@@ -315,9 +319,13 @@ def _made(kind: type[Group], section: str, keys: Mapping[str, Any], where: _Wher
 
 
 def _value(value: Any, of: Field[Any], folder: Path) -> Any:
-    if of.metadata.get("kind") == "path":
+    if of.metadata.get("kind") in ("path", "source"):
         return tuple(folder / each for each in value) if isinstance(value, list) else folder / value
     return tuple(value) if isinstance(value, list) else value
+
+
+def _names_database(value: Any) -> bool:
+    return any(database_of(one) is not None for one in (value if isinstance(value, list) else [value]))
 
 
 def _fits(value: Any, hint: Any) -> bool:
@@ -328,7 +336,7 @@ def _fits(value: Any, hint: Any) -> bool:
         return isinstance(value, list) and all(_fits(item, parts[0]) for item in value)
     if isinstance(origin, type) and issubclass(origin, Mapping):
         return isinstance(value, dict) and all(isinstance(item, str) for item in value.values())
-    if origin is os.PathLike or hint is NoneType or getattr(hint, "_is_protocol", False):
+    if origin is os.PathLike or hint is NoneType or getattr(hint, "_is_protocol", False) or hint is Database:
         return False
     if parts:
         return any(_fits(value, part) for part in parts)

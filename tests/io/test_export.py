@@ -73,11 +73,7 @@ def test_the_workbook_has_a_sheet_a_result_with_every_figure(study, tmp_path):
 def test_the_head_of_a_sheet_stays_in_sight_and_can_be_filtered(study, tmp_path):
     sheet = load_workbook(study.write(tmp_path / "kz.xlsx"))["scores"]
     assert sheet.freeze_panes == "D2"
-    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight, sheet.page_setup.orientation) == (
-        1,
-        0,
-        "landscape",
-    )
+    assert (sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.page_setup.fitToHeight) == (True, 0)
     assert sheet.auto_filter.ref == f"A1:S{2 * 16 + 1}"
     assert sheet["A1"].font.bold
 

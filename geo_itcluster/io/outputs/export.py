@@ -9,6 +9,7 @@
 ``.geojson``    GeoJSON, likewise
 ``.csv``        the same without geometries
 ``.shp``        a shapefile with field names of ten characters, the regions of all years
+database        ``postgresql://host/database#table``: the regions of all years, provenance as the table's comment
 ==============  ==================================================================================================
 """
 
@@ -18,12 +19,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 import pandas as pd
 
 from geo_itcluster._util.arguments import public
+from geo_itcluster._util.databases import Database, database_of
 from geo_itcluster._util.targets import check_folder, check_target
 from geo_itcluster.chart_data import first_rows
 from geo_itcluster.errors import OutputError
@@ -39,6 +41,7 @@ from geo_itcluster.io.outputs.study_layers import links_frame, year_frame
 from geo_itcluster.io.outputs.study_result import maps_of
 from geo_itcluster.io.outputs.study_tables import ResultTable, all_years, plain_table, region_tables
 from geo_itcluster.io.outputs.workbook import Cover, write_workbook
+from geo_itcluster.io.postgis import check_database_target, write_database
 from geo_itcluster.messages import language
 from geo_itcluster.styles.classes import LISA_CLASSES, rank_classes
 
@@ -57,12 +60,14 @@ SUFFIXES = (".gpkg", ".xlsx", ".parquet", ".fgb", ".geojson", ".csv", ".zip", ".
 """Suffixes of the files; a name without one is a folder of CSV files."""
 
 
-def check_study_target(path: StrPath, *, overwrite: bool = False, inputs: Iterable[StrPath] = ()) -> None:
+def check_study_target(
+    path: StrPath | Database, *, overwrite: bool = False, inputs: Iterable[StrPath | Database] = ()
+) -> None:
     """Check that results can be written at a place, before any work is done for them.
 
     Parameters
     ----------
-    path : path
+    path : path, or address of a database
     overwrite : bool
         Whether an existing file is replaced.
     inputs : iterable of path
@@ -73,32 +78,35 @@ def check_study_target(path: StrPath, *, overwrite: bool = False, inputs: Iterab
     OutputError
         If the suffix is none of :data:`SUFFIXES`, the file exists and may not be replaced, or a library is missing.
     """
-    target = Path(path)
+    given = tuple(inputs)
+    if check_database_target(path, overwrite=overwrite, inputs=given) is not None:
+        return
+    target, files = Path(cast(StrPath, path)), [one for one in given if not isinstance(one, Database)]
     match target.suffix.lower():
         case ".gpkg":
-            check_geopackage_target(target, overwrite=overwrite, inputs=inputs)
+            check_geopackage_target(target, overwrite=overwrite, inputs=files)
         case ".parquet":
-            check_parquet_target(target, overwrite=overwrite, inputs=inputs)
+            check_parquet_target(target, overwrite=overwrite, inputs=files)
         case ".shp":
-            check_shapefile_target(target, overwrite=overwrite, inputs=inputs)
+            check_shapefile_target(target, overwrite=overwrite, inputs=files)
         case ".xlsx" | ".zip" | ".csv" | ".fgb" | ".geojson":
-            check_target(target, overwrite=overwrite, inputs=inputs)
+            check_target(target, overwrite=overwrite, inputs=files)
         case "":
-            check_folder(target, marker=DESCRIPTOR, overwrite=overwrite, inputs=inputs)
+            check_folder(target, marker=DESCRIPTOR, overwrite=overwrite, inputs=files)
         case _:
             raise OutputError("output.study_format", target=target, suffixes=SUFFIXES)
 
 
 @public
 def write_study(
-    study: StudyResult, path: StrPath, *, lang: Lang = "en", overwrite: bool = False, lisa: bool = False
-) -> Path:
+    study: StudyResult, path: StrPath | Database, *, lang: Lang = "en", overwrite: bool = False, lisa: bool = False
+) -> Path | Database:
     """Write a study in the format of the name's suffix; see :meth:`~geo_itcluster.workflow.Study.write`.
 
     Parameters
     ----------
     study : StudyResult
-    path : path
+    path : path, or address of a database
     lang : {"en", "ru", "kk"}
     overwrite : bool
     lisa : bool
@@ -109,7 +117,11 @@ def write_study(
     OutputError
         If the file cannot be written.
     """
-    target = Path(path)
+    if (database := database_of(path)) is not None:
+        return write_database(
+            database, _one_layer(study, lisa=lisa), provenance=study.provenance(), overwrite=overwrite
+        )
+    target = Path(cast(StrPath, path))
     more: dict[str, Any] = {"overwrite": overwrite, "inputs": study.sources}
     check_study_target(target, **more)
     suffix = target.suffix.lower()
@@ -117,8 +129,7 @@ def write_study(
         write = _write_lisa if lisa else _write_geopackage
         return write(study, target, lang=lang, **more)
     if suffix in LAYER_WRITERS:
-        layer = _all_years(study)[[*LISA_LAYER_FIELDS, "geometry"]] if lisa else _all_years(study)
-        LAYER_WRITERS[suffix](target, layer, provenance=study.provenance(), **more)
+        LAYER_WRITERS[suffix](target, _one_layer(study, lisa=lisa), provenance=study.provenance(), **more)
         return target
     tables = study_tables(study, lang)
     if lisa:
@@ -203,6 +214,10 @@ def _links_frames(study: StudyResult) -> dict[str, gpd.GeoDataFrame]:
 
 def _all_years(study: StudyResult) -> gpd.GeoDataFrame:
     return all_years([year_frame(*year) for year in zip(study.given.years, study.results, strict=True)])
+
+
+def _one_layer(study: StudyResult, *, lisa: bool) -> gpd.GeoDataFrame:
+    return _all_years(study)[[*LISA_LAYER_FIELDS, "geometry"]] if lisa else _all_years(study)
 
 
 def _write_lisa(study: StudyResult, target: Path, *, lang: Lang, **more: Any) -> Path:

@@ -17,6 +17,7 @@ from .autocorrelation.local_moran_many import LocalMoranMany
 from .autocorrelation.local_rates import LocalRates
 from .regions.join_table import JoinTable
 from .regions.load_boundaries import LoadBoundaries
+from .regions.load_country import LoadCountry
 from .regions.match_names import MatchNames
 from .regions.recast_amounts import RecastAmounts
 from .scores.innovation_index import InnovationIndexAlgorithm
@@ -41,6 +42,7 @@ __all__ = ["ALGORITHMS"]
 
 ALGORITHMS = (
     LoadBoundaries,
+    LoadCountry,
     MatchNames,
     JoinTable,
     RecastAmounts,

@@ -1015,6 +1015,50 @@ The licence of the boundaries is given in the log and in the layer's metadata: w
         <translation>Өңірлер мен қалалар</translation>
     </message>
     <message>
+        <location filename="../algorithms/regions/load_country.py"/>
+        <source>Load regions of a country</source>
+        <translation>Ел өңірлерін жүктеу</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/load_country.py"/>
+        <source>country, provinces, states, polygons, world map, Natural Earth, boundaries, any country</source>
+        <translation>ел, провинциялар, штаттар, полигондар, әлем картасы, Natural Earth, шекаралар, кез келген ел</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/load_country.py"/>
+        <source>First-level regions of any of 251 countries, from the world map that comes with QGIS (Natural Earth 4.1, simplified, public domain): nothing is downloaded. Neighbours share their borders.
+
+The layer has a key (code), names in English (name) and in the country's own language (name_local), and FIPS codes. Join your table by one of these fields. For Kazakhstan's regions by year there are boundaries of their own.</source>
+        <translation>251 елдің кез келгенінің бірінші деңгейлі өңірлері QGIS-пен бірге келетін әлем картасынан алынады (Natural Earth 4.1, оңайлатылған, қоғам игілігі): желіден ештеңе жүктелмейді. Көршілердің шекаралары ортақ.
+
+Қабатта кілт (code), ағылшынша атаулар (name), елдің өз тіліндегі атаулар (name_local) және FIPS кодтары бар. Кестені осы өрістердің бірі бойынша қосыңыз. Қазақстан өңірлерінің жылдар бойынша жеке шекаралары бар.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/load_country.py"/>
+        <source>Country</source>
+        <translation>Ел</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/load_country.py"/>
+        <source>English name, or ISO code of two or three letters: Brazil, BR or BRA.</source>
+        <translation>Ағылшынша атауы немесе екі не үш әріпті ISO коды: Brazil, BR немесе BRA.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/load_country.py"/>
+        <source>Regions</source>
+        <translation>Өңірлер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/load_country.py"/>
+        <source>{country}: {count} regions. Key: code; names: name. {credit}</source>
+        <translation>{country}: {count} өңір. Кілт: code; атаулар: name. {credit}</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/load_country.py"/>
+        <source>{count} areas without a name on the map are called {name}.</source>
+        <translation>Картада атауы жоқ аумақтар: {count}; олар {name} деп аталды.</translation>
+    </message>
+    <message>
         <location filename="../algorithms/regions/match_names.py"/>
         <source>Match names of Kazakhstan's regions</source>
         <translation>Қазақстан өңірлерінің атауларын сәйкестендіру</translation>
@@ -1597,11 +1641,6 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     </message>
     <message>
         <location filename="../algorithms/shared/base.py"/>
-        <source>Regions</source>
-        <translation>Өңірлер</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/shared/base.py"/>
         <source>Scores</source>
         <translation>Бағалар</translation>
     </message>
@@ -1652,8 +1691,8 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     </message>
     <message>
         <location filename="../algorithms/shared/base.py"/>
-        <source>Field with the region's name for messages and pages; default: feature ids.</source>
-        <translation>Хабарламалар мен беттерге арналған өңір атауы өрісі; әдепкіде: нысан нөмірлері.</translation>
+        <source>Field of the region's name and key; default: feature ids, and the names by which QGIS shows them.</source>
+        <translation>Өңірдің атауы мен кілті бар өріс; әдепкіде — нысан нөмірлері және QGIS көрсететін атаулар.</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/base.py"/>
@@ -4235,6 +4274,16 @@ Save the table of links to a GeoPackage, or the weights to a GAL or GWT file; ev
         <location filename="../layers_io/legends.py"/>
         <source>No way to a pole</source>
         <translation>Полюске жол жоқ</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/world_map.py"/>
+        <source>QGIS's world map {path} cannot be read.</source>
+        <translation>QGIS әлем картасын {path} оқу мүмкін емес.</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/world_map.py"/>
+        <source>No country "{text}" on QGIS's world map. Name it in English or by its code, such as {names}.</source>
+        <translation>QGIS әлем картасында «{text}» елі жоқ. Оны ағылшынша немесе кодымен атаңыз, мысалы {names}.</translation>
     </message>
     <message>
         <location filename="../pages/autocorrelation_charts.py"/>

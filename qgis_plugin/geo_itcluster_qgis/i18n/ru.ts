@@ -1015,6 +1015,50 @@ The licence of the boundaries is given in the log and in the layer's metadata: w
         <translation>Регионы и города</translation>
     </message>
     <message>
+        <location filename="../algorithms/regions/load_country.py"/>
+        <source>Load regions of a country</source>
+        <translation>Загрузить регионы страны</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/load_country.py"/>
+        <source>country, provinces, states, polygons, world map, Natural Earth, boundaries, any country</source>
+        <translation>страна, провинции, штаты, полигоны, карта мира, Natural Earth, границы, любая страна</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/load_country.py"/>
+        <source>First-level regions of any of 251 countries, from the world map that comes with QGIS (Natural Earth 4.1, simplified, public domain): nothing is downloaded. Neighbours share their borders.
+
+The layer has a key (code), names in English (name) and in the country's own language (name_local), and FIPS codes. Join your table by one of these fields. For Kazakhstan's regions by year there are boundaries of their own.</source>
+        <translation>Регионы первого уровня любой из 251 страны — с карты мира, которая есть в QGIS (Natural Earth 4.1, упрощённая, общественное достояние): ничего не загружается из сети. Границы соседей совпадают.
+
+В слое есть ключ (code), названия на английском (name) и на языке страны (name_local) и коды FIPS. Соединяйте таблицу по одному из этих полей. Для регионов Казахстана по годам есть отдельные границы.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/load_country.py"/>
+        <source>Country</source>
+        <translation>Страна</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/load_country.py"/>
+        <source>English name, or ISO code of two or three letters: Brazil, BR or BRA.</source>
+        <translation>Название по-английски или код ISO из двух или трёх букв: Brazil, BR или BRA.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/load_country.py"/>
+        <source>Regions</source>
+        <translation>Регионы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/load_country.py"/>
+        <source>{country}: {count} regions. Key: code; names: name. {credit}</source>
+        <translation>{country}: регионов {count}. Ключ: code; названия: name. {credit}</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/load_country.py"/>
+        <source>{count} areas without a name on the map are called {name}.</source>
+        <translation>Участков без названия на карте: {count}; они названы {name}.</translation>
+    </message>
+    <message>
         <location filename="../algorithms/regions/match_names.py"/>
         <source>Match names of Kazakhstan's regions</source>
         <translation>Сопоставить названия регионов Казахстана</translation>
@@ -1597,11 +1641,6 @@ NULL — нет данных, а не 0. Если регионы не склад
     </message>
     <message>
         <location filename="../algorithms/shared/base.py"/>
-        <source>Regions</source>
-        <translation>Регионы</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/shared/base.py"/>
         <source>Scores</source>
         <translation>Оценки</translation>
     </message>
@@ -1652,8 +1691,8 @@ NULL — нет данных, а не 0. Если регионы не склад
     </message>
     <message>
         <location filename="../algorithms/shared/base.py"/>
-        <source>Field with the region's name for messages and pages; default: feature ids.</source>
-        <translation>Поле с названием региона для сообщений и страниц; по умолчанию: номера объектов.</translation>
+        <source>Field of the region's name and key; default: feature ids, and the names by which QGIS shows them.</source>
+        <translation>Поле с названием и ключом региона; по умолчанию — номера объектов и названия, под которыми их показывает QGIS.</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/base.py"/>
@@ -4235,6 +4274,16 @@ Save the table of links to a GeoPackage, or the weights to a GAL or GWT file; ev
         <location filename="../layers_io/legends.py"/>
         <source>No way to a pole</source>
         <translation>Нет пути к полюсу</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/world_map.py"/>
+        <source>QGIS's world map {path} cannot be read.</source>
+        <translation>Карту мира QGIS {path} не удаётся прочитать.</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/world_map.py"/>
+        <source>No country "{text}" on QGIS's world map. Name it in English or by its code, such as {names}.</source>
+        <translation>На карте мира QGIS нет страны «{text}». Назовите её по-английски или кодом, например {names}.</translation>
     </message>
     <message>
         <location filename="../pages/autocorrelation_charts.py"/>
