@@ -55,7 +55,7 @@ _NO_SCORES = (
 )
 _NO_CREDITS = ("title", "source", "author")
 Details = Annotated[bool, Parameter(help="Print the tables, too.", group=_OUTPUT)]
-Figure = Literal["rank", "ksi", "lisa", "significance", "links", "scatterplot", "null", "ranking"]
+Figure = Literal["rank", "ksi", "lisa", "significance", "links", "scatterplot", "null", "ranking", "years"]
 
 
 @command
@@ -294,6 +294,19 @@ def figures(
     dpi: Annotated[
         int, Parameter(help="Dots per inch of a PNG.", validator=validators.Number(gte=30, lte=1200), group=_OUTPUT)
     ] = 200,
+    width: Annotated[
+        float | None,
+        Parameter(
+            help="Width in millimetres.",
+            validator=validators.Number(gte=60, lte=600),
+            show_default="183, 160",
+            group=_OUTPUT,
+        ),
+    ] = None,
+    font: Annotated[str, Parameter(help="Font family.", group=_OUTPUT)] = "DejaVu Sans",
+    no_titles: Annotated[
+        bool, Parameter(help="No titles and notes on the figures; a journal prints them below.", group=_OUTPUT)
+    ] = False,
     save: Save = None,
     output: Annotated[OutputSettings, Only("lang", "overwrite", "json", "quiet")],
     given: Annotated[StudySettings, Without("published_rank", "published_share")],
@@ -304,6 +317,7 @@ def figures(
     """
     check_save(save, output, table, given.map.polygons)
     with working(output) as step:
+        from geo_itcluster.figures.canvas import FigureLooks
         from geo_itcluster.figures.collection import FIGURES, check_figures_folder, write_figures
 
         check_figures_folder(folder)
@@ -316,6 +330,7 @@ def figures(
             suffix=f".{file_format}",
             only=names,
             dpi=dpi,
+            looks=FigureLooks(width, font, not no_titles),
             lang=output.lang,
             overwrite=output.overwrite,
         )

@@ -33,6 +33,7 @@ from .spillover.spillover import SpilloverStudy
 from .spillover.transitions import ClassTransitions
 from .study.kazakhstan_study import KazakhstanStudy
 from .study.study import Study
+from .study.study_file import RunStudyFile
 from .weights.connectivity import ConnectivityReport
 from .weights.contiguity_weights import ContiguityWeights
 from .weights.create_weights import CreateWeights
@@ -79,5 +80,6 @@ ALGORITHMS = (
     Power,
     Curve,
     Study,
+    RunStudyFile,
     KazakhstanStudy,
 )
