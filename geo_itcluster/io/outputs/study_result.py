@@ -16,6 +16,7 @@ from geo_itcluster.io.maps.region_maps import RegionMap
 from geo_itcluster.io.outputs.study_layers import study_year, year_frame
 from geo_itcluster.io.provenance import software_versions
 from geo_itcluster.messages import Message
+from geo_itcluster.messages.wording import spans
 from geo_itcluster.statistics.inference.sample import left_out, left_out_messages
 from geo_itcluster.study.checks import Problem
 from geo_itcluster.study.year_study import Settings, YearStudy
@@ -122,7 +123,11 @@ class StudyResult(Several):
 
     def left_out(self) -> tuple[str, ...]:
         """Regions that enter no test, by name, in sentences."""
-        every = (left_out_messages(str(found.year), self._left_out(found)) for found in self.results)
+        years: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+        for found in self.results:
+            for why, names in self._left_out(found).items():
+                years.setdefault((why, tuple(names)), []).append(str(found.year))
+        every = (left_out_messages(spans(of), {why: names}) for (why, names), of in years.items())
         alone = (
             Message("choice.isolates", weights=choice, year=str(found.year), names=found.lisa.ids[alone].tolist())
             for choice, results in self.compared.items()
