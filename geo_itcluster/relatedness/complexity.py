@@ -113,7 +113,7 @@ def economic_complexity(
     Raises
     ------
     DataError
-        If an industry is in no region, or regions and industries fall into parts without a link, between which
+        If an industry is in no region, all regions have the same industries, or regions and industries fall into parts without a link, between which
         complexity says nothing.
 
     Examples
@@ -170,6 +170,8 @@ def _eigenvectors(present: FloatArray) -> tuple[FloatArray, FloatArray]:
     else:
         industries = np.linalg.eigh(scaled.T @ scaled)[1][:, -2] / np.sqrt(ubiquity)
     eci = present @ industries / diversity
+    if np.ptp(eci) <= 1e-12 * np.abs(industries).max():
+        raise DataError("relatedness.alike")
     sign = np.sign(np.corrcoef(eci, diversity)[0, 1]) if np.ptp(diversity) else np.sign(eci[np.argmax(np.abs(eci))])
     scale = (sign or 1.0) / eci.std()
     return (eci - eci.mean()) * scale, (industries - eci.mean()) * scale

@@ -15,6 +15,8 @@ from .autocorrelation.local_join_counts import LocalJoinCounts
 from .autocorrelation.local_moran import LocalMoran
 from .autocorrelation.local_moran_many import LocalMoranMany
 from .autocorrelation.local_rates import LocalRates
+from .potential.cluster_potential import ClusterPotentialAlgorithm
+from .potential.complexity import EconomicComplexityAlgorithm
 from .regions.join_table import JoinTable
 from .regions.load_boundaries import LoadBoundaries
 from .regions.match_names import MatchNames
@@ -74,6 +76,8 @@ ALGORITHMS = (
     ClassTransitions,
     Power,
     Curve,
+    ClusterPotentialAlgorithm,
+    EconomicComplexityAlgorithm,
     Study,
     KazakhstanStudy,
 )
