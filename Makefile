@@ -66,6 +66,7 @@ docs: $(VENV)/.docs-installed
 
 boundaries: $(VENV)/.test-installed
 	$(BIN)/python scripts/build_boundaries.py
+	$(BIN)/python scripts/build_countries.py
 
 bench: $(VENV)/.test-installed
 	$(PIP) install --quiet --requirement benchmarks/requirements.txt

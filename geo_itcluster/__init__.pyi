@@ -47,6 +47,8 @@ from geo_itcluster.potential.cluster_potential import cluster_potential as clust
 from geo_itcluster.regions import find_vintage as find_vintage
 from geo_itcluster.regions import match_region as match_region
 from geo_itcluster.regions import match_regions as match_regions
+from geo_itcluster.regions.countries import find_country as find_country
+from geo_itcluster.regions.countries import match_in_country as match_in_country
 from geo_itcluster.regions.join import join_kazakhstan as join_kazakhstan
 from geo_itcluster.regions.join import join_keys as join_keys
 from geo_itcluster.regions.official import OfficialFigures as OfficialFigures
@@ -74,7 +76,9 @@ from geo_itcluster.robustness.sobol import sobol_indices as sobol_indices
 from geo_itcluster.robustness.uncertainty import IndexUncertainty as IndexUncertainty
 from geo_itcluster.robustness.uncertainty import index_uncertainty as index_uncertainty
 from geo_itcluster.robustness.variants import Factor as Factor
+from geo_itcluster.robustness.variants import IndexVariants as IndexVariants
 from geo_itcluster.robustness.variants import Uncertainty as Uncertainty
+from geo_itcluster.robustness.variants import index_variants as index_variants
 from geo_itcluster.scores.composite.declaration import innovation_framework as innovation_framework
 from geo_itcluster.scores.composite.declaration import read_framework as read_framework
 from geo_itcluster.scores.composite.framework import Framework as Framework
@@ -102,6 +106,8 @@ from geo_itcluster.specialization import plant_design_effect as plant_design_eff
 from geo_itcluster.specialization import shift_share_analysis as shift_share_analysis
 from geo_itcluster.specialization import specialization_profile as specialization_profile
 from geo_itcluster.specialization import theil_index as theil_index
+from geo_itcluster.spillover.certainty import VerdictCertainty as VerdictCertainty
+from geo_itcluster.spillover.certainty import verdict_certainty as verdict_certainty
 from geo_itcluster.spillover.convergence import Convergence as Convergence
 from geo_itcluster.spillover.convergence import conditional_convergence as conditional_convergence
 from geo_itcluster.spillover.curve import SpecificationCurve as SpecificationCurve

@@ -22,6 +22,7 @@ from geo_itcluster.errors import DataError, error_context
 from geo_itcluster.io.inputs.study_input import StudyInput, YearInput, kazakhstan_input, read_input
 from geo_itcluster.io.outputs.finished import Finished, part_key
 from geo_itcluster.io.outputs.study_result import StudyResult, maps_of
+from geo_itcluster.regions.countries import is_kazakhstan
 from geo_itcluster.scores.scale import INFERRED_SCALE, SymbolicScale
 from geo_itcluster.settings import flatten
 from geo_itcluster.settings.groups import FileOutputs, StrPath
@@ -207,7 +208,7 @@ class DescribedStudy:
         """
         table, given = self.file.table, self.file.study
         scale = INFERRED_SCALE if given.scale.scale is None else SymbolicScale.parse(given.scale.scale)
-        if table is None and given.map.polygons is None:
+        if table is None and is_kazakhstan(given.map):
             start = kazakhstan_input(boundaries=given.map.boundaries).only(given.table.years)
         else:
             start = read_input(table, scale=scale, scored=scored, **flatten(given.scores, given.map, given.table))
@@ -228,10 +229,15 @@ class DescribedStudy:
             return None
         from geo_itcluster.io.inputs.spillover import KAZAKHSTAN_POLES, kazakhstan_spillover_input, read_spillover_input
 
-        if self.file.table is None and given.map.polygons is None:
+        if self.file.table is None and is_kazakhstan(given.map):
             poles = panel.poles or KAZAKHSTAN_POLES
-            years = {"first": panel.first, "last": panel.last}
-            start = kazakhstan_spillover_input(poles=poles, weights=given.weights.weights, **years)
+            start = kazakhstan_spillover_input(
+                poles=poles,
+                first=panel.first,
+                last=panel.last,
+                uncertain=panel.uncertain,
+                weights=given.weights.weights,
+            )
         else:
             start = read_spillover_input(self.file.table, **flatten(panel, given.weights, given.map, given.table))
         return start.study(self.file.spillover, progress=progress)
@@ -333,7 +339,8 @@ class DescribedStudy:
     def _inputs(self) -> list[Path]:
         """Files that the study reads."""
         given = self.file.study
-        named = [self.file.table, given.map.polygons, self.file.declaration]
+        panel = self.file.panel
+        named = [self.file.table, given.map.polygons, self.file.declaration, panel.declaration if panel else None]
         weights = [choice for choice in given.weights.weights if weights_choice(choice).is_file]
         return [Path(path) for path in (*named, *weights) if isinstance(path, str | PathLike)]
 

@@ -65,7 +65,7 @@ def _files() -> Iterator[tuple[str, Path]]:
     yield "core/LICENSE", ROOT / "LICENSE"
     for name in ("data", "boundaries"):
         for path in (ROOT / name).iterdir():
-            if path.is_file():
+            if path.is_file() and path.name != "countries.zip":  # QGIS has a world map of its own
                 yield f"core/_resources/{name}/{path.name}", path
 
 

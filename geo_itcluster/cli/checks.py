@@ -27,6 +27,7 @@ __all__ = [
     "check_spillover",
     "check_study",
     "check_weights",
+    "is_kazakhstan",
     "refuse",
 ]
 
@@ -67,38 +68,51 @@ def check_spillover(table: StrPath | None, panel: PanelSettings, reading: TableS
     if len(chosen) > 1:
         raise OptionError("option.one_rule", rules=chosen)
     if not _check_inputs(table, reading, on):
-        refuse(panel, OWN_TABLE, "value", *rules[1:])
+        refuse(panel, OWN_TABLE, "value", "declaration", *rules[1:])
         refuse(on, OWN_TABLE, "boundaries")
         return
-    if panel.value is None:
+    if (panel.value is None) == (panel.declaration is None):
         raise OptionError("option.variable")
+    if panel.declaration is None:
+        refuse(panel, "option.goes_with", "uncertain", other="--declaration")
     if not chosen:
         raise OptionError("input.poles")
 
 
 def _check_inputs(table: StrPath | None, reading: TableSettings, on: MapSettings) -> bool:
     """Whether there is a table or a map of the user's own, whose options go together."""
-    check_map(on, reading, needs_key=table is not None)
+    check_map(on, reading)
     if table is None and on.polygons is None:
+        if not is_kazakhstan(on):
+            raise OptionError("input.country_table")
         refuse(reading, OWN_TABLE, but="years")
         refuse(on, OWN_TABLE, "vintage")
         return False
     if table is None:
         refuse(reading, "option.of_table", "layer")
-    if on.polygons is None:
+    if is_kazakhstan(on):
         refuse(reading, "option.own_map_total", "total_row")
     return True
 
 
-def check_map(on: MapSettings, reading: TableSettings, *, needs_key: bool = True) -> None:
+def is_kazakhstan(on: MapSettings) -> bool:
+    """Whether the map is Kazakhstan's own, by vintage."""
+    if on.country is None:
+        return on.polygons is None
+    from geo_itcluster.regions import countries  # which needs numpy
+
+    return countries.is_kazakhstan(on)
+
+
+def check_map(on: MapSettings, reading: TableSettings) -> None:
     """Refuse settings of a map where there is none, and of Kazakhstan's where another is named."""
     if on.polygons is None:
         refuse(on, "option.own_map", "map_key", "map_name", "map_layer", "crs", "repair", "snap")
-        return
-    refuse(on, "option.kazakhstan", "vintage", "boundaries")
-    refuse(reading, "option.kazakhstan", "double_listed")
-    if not on.map_key and needs_key:
-        raise OptionError("input.map_key")
+    elif on.country is not None:
+        raise OptionError("input.one_map")
+    if not is_kazakhstan(on):
+        refuse(on, "option.kazakhstan", "vintage", "boundaries")
+        refuse(reading, "option.kazakhstan", "double_listed")
 
 
 def check_scores(scores: ScoreSettings, *ways: str) -> None:

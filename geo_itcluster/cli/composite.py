@@ -8,7 +8,7 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from geo_itcluster.cli.application import Only, OptionError, Without, command
-from geo_itcluster.cli.checks import OWN_TABLE, check_map, check_output, check_weights, refuse
+from geo_itcluster.cli.checks import OWN_TABLE, check_map, check_output, check_weights, is_kazakhstan, refuse
 from geo_itcluster.cli.printing import print_json, stdout, working
 from geo_itcluster.cli.reading import TABLE_HELP, Save, check_save, save_study, symbolic_scale
 from geo_itcluster.messages import Message
@@ -105,7 +105,7 @@ def robustness(
     paper's six indicators, from official figures.
     """
     check_map(on, reading)
-    if on.polygons is None:
+    if is_kazakhstan(on):
         _check_inputs(declaration, table, reading)
         if declaration is None:
             refuse(on, OWN_TABLE, "vintage")

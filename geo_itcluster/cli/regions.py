@@ -8,7 +8,7 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from geo_itcluster.cli.application import EXIT_CODES, Only, OptionError, Without, command
-from geo_itcluster.cli.checks import check_map, check_output, refuse
+from geo_itcluster.cli.checks import check_map, check_output, is_kazakhstan, refuse
 from geo_itcluster.cli.printing import print_json, stdout, working
 from geo_itcluster.cli.reading import TABLE_HELP
 from geo_itcluster.errors import RegionError
@@ -54,24 +54,31 @@ def boundaries(
     /,
     *,
     source: Annotated[BoundarySource, Parameter(help="Source of the boundaries.")] = "osm",
+    on: Annotated[MapSettings, Only("country")],
     output: Annotated[OutputSettings, Without("report")],
 ) -> None:
-    """Kazakhstan's regions as they were divided at some time: list the layers, or export one with its licence."""
-    if vintage is None and (output.output is not None or source != "osm"):
+    """Regions that travel with the package: list the layers, or export one with its licence.
+
+    Kazakhstan's as they were divided at some time, or, with --country, the first-level regions of any country.
+    """
+    if on.country is not None and vintage is not None:
+        raise OptionError("option.kazakhstan", option="VINTAGE")
+    if on.country is None and vintage is None and (output.output is not None or source != "osm"):
         option = "--source" if output.output is None else "--output"
         raise OptionError("option.goes_with_layer", option=option)
     check_output(output)
     from geo_itcluster.io.outputs.boundaries import boundary_layers, export_boundaries
 
     console = stdout(output)
-    if vintage is None:
+    of = on.country if vintage is None else vintage
+    if of is None:
         rows = boundary_layers()
         if output.json:
             print_json(rows)
             return
         console.table(Message("terminal.boundaries"), list(rows[0]), [list(row.values()) for row in rows])
         return
-    described = export_boundaries(vintage, source, output.output, overwrite=output.overwrite)
+    described = export_boundaries(of, source, output.output, overwrite=output.overwrite)
     if output.json:
         print_json(described)
         return
@@ -86,15 +93,16 @@ def match(
     *,
     table: Annotated[Path | None, Parameter(metavar="FILE", help="Take the names from a table's column.")] = None,
     reading: Annotated[TableSettings, Only("key", "sheet", "layer", "header", "encoding")],
-    on: Annotated[MapSettings, Only("vintage")],
+    on: Annotated[MapSettings, Only("vintage", "country")],
     output: Annotated[OutputSettings, Only("lang", "json", "quiet")],
 ) -> int:
-    """What would each name become? Any spelling, language or code of a region of Kazakhstan."""
+    """What would each name become? Any spelling, language or code of a region of Kazakhstan, or of another country."""
     if table is None:
         refuse(reading, "option.goes_with", other="--table")
     with working(output) as step:
         step("match")
         from geo_itcluster.regions import match_regions
+        from geo_itcluster.regions.countries import match_in_country
 
         texts = list(names or ())
         if table is not None:
@@ -103,7 +111,11 @@ def match(
             texts += region_labels(table, **flatten(reading))
         if not texts:
             raise OptionError("option.names")
-        matches = match_regions(texts, on.vintage)
+        if is_kazakhstan(on):
+            matches = match_regions(texts, on.vintage)
+        else:
+            refuse(on, "option.kazakhstan", "vintage")
+            matches = match_in_country(texts, str(on.country))
     if output.json:
         from dataclasses import asdict
 

@@ -20,10 +20,11 @@ from geo_itcluster.styles.classes import (
     KSI_BREAKS,
     LISA_CLASSES,
     NO_DATA,
-    SIGNIFICANCE_CLASSES,
+    SIGNIFICANCE,
     MapClass,
     ksi_classes,
     rank_classes,
+    significance_codes,
 )
 
 if TYPE_CHECKING:
@@ -82,12 +83,9 @@ def lisa_map(study: StudyResult, year: int | None = None, *, lang: Lang = "en") 
 def significance_map(study: StudyResult, year: int | None = None, *, lang: Lang = "en") -> Figure:
     """Regions by the conditional p of their LISA."""
     _, found = study.of(year)
-    cuts = [cut for cut, _ in SIGNIFICANCE_CLASSES[:-1]]
-    classes = [*(item for _, item in SIGNIFICANCE_CLASSES), NO_DATA]
-    p = found.lisa.p
-    codes = np.where(np.isfinite(p), np.searchsorted(cuts, p, side="left"), len(classes) - 1)
+    codes = significance_codes(found.lisa.p)
     note, legend = map_note(found, study.settings), Message("figure.conditional_p")
-    return _map(study, year, codes, classes, Message("figure.significance"), note, legend, lang=lang)
+    return _map(study, year, codes, SIGNIFICANCE, Message("figure.significance"), note, legend, lang=lang)
 
 
 @figure_of_year

@@ -109,7 +109,7 @@ class TableSettings(Group):
 
 @dataclass(frozen=True, slots=True)
 class MapSettings(Group):
-    """The map: a polygon file, or Kazakhstan's regions."""
+    """The map: a polygon file, a country's regions, or Kazakhstan's."""
 
     polygons: TableLike | None = option(
         None,
@@ -119,7 +119,14 @@ class MapSettings(Group):
         kind="path",
         shown="Kazakhstan, of the year's vintage",
     )
-    map_key: str | None = option(None, "The map's column of keys.", metavar="COLUMN")
+    country: str | None = option(
+        None,
+        "First-level regions of this country, as the map: ISO code, such as BR, or English name.",
+        metavar="COUNTRY",
+    )
+    map_key: str | None = option(
+        None, "The map's column of keys.", metavar="COLUMN", shown="found, of a publisher's map"
+    )
     map_name: str | None = option(None, "The map's column of names.", metavar="COLUMN")
     map_layer: str | None = option(None, "Layer of the map's file.", metavar="NAME")
     crs: str | None = option(None, "CRS of a map without one.", metavar="EPSG:...")
@@ -202,6 +209,7 @@ class SpilloverSettings(Group):
         999, "Sign flips of the specification curve, where there are too many to count.", least=1, hidden="--deals"
     )
     replicates: int = option(500, "Sign flips of the power, where there are too many to count.", least=1)
+    draws: int = option(200, "Draws of an index whose choices are uncertain.", least=1)
     seed: int = shared(InferenceSettings, "seed")
 
     def __post_init__(self) -> None:
@@ -338,6 +346,10 @@ class PanelSettings(Group):
     """A variable over the years, and the growth poles."""
 
     value: str | None = option(None, 'Column of the variable; "" for plain years.', metavar="COLUMN")
+    declaration: StrPath | None = option(
+        None, "The variable is the index that this TOML file declares.", metavar="FILE", kind="path", shown="none"
+    )
+    uncertain: bool = option(False, "Also draw the index's choices and errors, for how sure the verdict is.")
     poles: tuple[str, ...] = option(
         (), "Growth pole (repeat).", name="--pole", metavar="REGION", shown="Almaty and Astana, of Kazakhstan"
     )

@@ -70,6 +70,7 @@ class MapOptions(TypedDict, total=False):
     """Keywords of :class:`~geo_itcluster.settings.MapSettings`."""
 
     polygons: TableLike | None
+    country: str | None
     map_key: str | None
     map_name: str | None
     map_layer: str | None

@@ -8,6 +8,8 @@ difference of their means. Three null hypotheses give a p each:
 
 * **Sign flips** (:mod:`~.spectral`): the changes are any stationary spatial process on this map. This p counts, and the
   confidence interval inverts this test.
+* **Studentised sign flips**: the same, of the slope over its standard error that is robust to unequal variances. Its p
+  is the one to trust where some regions are far noisier than others; elsewhere it finds less on small maps.
 * **Free permutation**: every order of the changes (or of their residuals on the covariates) is equally likely. It is
   exact without spatial autocorrelation, and far too often significant with it.
 * **Placebo poles**: any other regions, as many, might have been the poles; all of them, and those above the median of
@@ -33,7 +35,7 @@ from geo_itcluster.spillover.exposure import Closeness, Exposure, InverseDistanc
 from geo_itcluster.spillover.outcome import SpilloverTest, matched, period
 from geo_itcluster.spillover.panel import Change, RegionPanel, ValueTransform
 from geo_itcluster.spillover.poles import Poles, order_from_poles
-from geo_itcluster.spillover.spectral import DENSE, SignFlips, Waves, sign_flips, waves
+from geo_itcluster.spillover.spectral import COUNTED, DENSE, SignFlips, Waves, flips_of, sign_flips, studentised, waves
 from geo_itcluster.statistics.exact.tails import LARGEST_SIZE, Method, exact_tails
 from geo_itcluster.statistics.inference.sample import Alternative, deviations
 from geo_itcluster.weights import Weights
@@ -54,6 +56,7 @@ __all__ = [
     "pole_contrasts",
     "pole_test",
     "slope_flips",
+    "studentised_tails",
 ]
 
 GROUPS = ("Pole", "Neighbour", "Other", "No data")
@@ -119,8 +122,8 @@ class PoleTest(SpilloverTest):
         That it took.
     flips : SignFlips
         The test that counts; ``tails`` are its.
-    free : NullTails
-        Among permutations of the changes.
+    studentised, free : NullTails
+        Among sign flips, of the slope over its robust standard error; among permutations of the changes.
     placebo, matched : NullTails or None
         Among placebo poles, and those above the median of the initial level; None where there are no others.
     covariates : int
@@ -137,6 +140,7 @@ class PoleTest(SpilloverTest):
     transform: ValueTransform
     years: int
     flips: SignFlips
+    studentised: NullTails
     free: NullTails
     placebo: NullTails | None
     matched: NullTails | None
@@ -151,6 +155,11 @@ class PoleTest(SpilloverTest):
     def p_free(self) -> float:
         """P under free permutation, on the side of ``alternative``."""
         return self.p_of(self.free)
+
+    @property
+    def p_studentised(self) -> float:
+        """P of the slope over its robust standard error, likewise."""
+        return self.p_of(self.studentised)
 
     @property
     def p_placebo(self) -> float:
@@ -319,7 +328,8 @@ def pole_test(
     check_exposure(kind, e, here, poles)
     deviations(g)  # refuses what is constant
     design = np.column_stack([np.ones(len(e)), others[inside]])
-    flips = slope_flips(weights, inside, design, e, g, permutations=permutations, seed=seed)
+    drawn: dict[str, int] = {"permutations": permutations, "seed": seed}
+    flips = slope_flips(weights, inside, design, e, g, **drawn)
     placebos: list[NullTails | None] = [None, None]
     if placebo:
         high = change.initial >= np.nanmedian(change.initial[known])
@@ -344,7 +354,8 @@ def pole_test(
         transform=change.transform,
         years=change.last - change.first,
         flips=flips,
-        free=free_tails(e, g, design, permutations, seed),
+        studentised=studentised_tails(weights, inside, design, e, g, **drawn),
+        free=free_tails(e, g, design, **drawn),
         placebo=placebos[0],
         matched=placebos[1],
         covariates=others.shape[1],
@@ -363,9 +374,38 @@ def slope_flips(
 ) -> SignFlips:
     """Sign flips of the slope of values on an exposure, beside a design, among the regions inside."""
     e, y = (_residual(x, design) for x in (exposure, values))
-    few = inside.sum() <= DENSE
-    found = kept_waves(weights, inside, design) if few else waves(weights, inside, design, e[:, None])
+    found = _waves(weights, inside, design, e)
     return sign_flips(found.parts(e, y), found.parts(e, e), permutations=permutations, seed=seed)
+
+
+def studentised_tails(
+    weights: Weights,
+    inside: BoolArray,
+    design: FloatArray,
+    exposure: FloatArray,
+    values: FloatArray,
+    *,
+    permutations: int = 9999,
+    seed: int = 0,
+) -> NullTails:
+    """Tails of the slope over its robust standard error under the same flips; fewer beyond a thousand regions."""
+    e, y = (_residual(x, design) for x in (exposure, values))
+    found = _waves(weights, inside, design, e)
+    draws = min(permutations, max(199, _VALUES // len(e)))
+    signs, counted = flips_of(int(found.space[-1]) + 1, COUNTED, draws, seed)
+    leverage = (np.linalg.qr(design)[0] ** 2).sum(axis=1)
+    (t,) = studentised(found, e[None], y, signs, leverage)[1]
+    margin, least = 1e-9 * float(np.abs(t).max()), 1 / len(t)
+    upper, lower = float(np.mean(t >= t[0] - margin)), float(np.mean(t <= t[0] + margin))
+    method = "exact: studentised sign flips" if counted else "studentised sign flips"
+    drawn = None if counted else seed
+    return NullTails(upper, lower, least, least, float(len(t) - (not counted)), method, drawn)
+
+
+def _waves(weights: Weights, inside: BoolArray, design: FloatArray, residual: FloatArray) -> Waves:
+    if len(residual) <= DENSE:
+        return kept_waves(weights, inside, design)
+    return waves(weights, inside, design, residual[:, None])
 
 
 def kept_waves(weights: Weights, inside: BoolArray, design: FloatArray) -> Waves:

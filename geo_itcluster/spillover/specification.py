@@ -19,8 +19,9 @@ in logarithms, say.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
 import numpy as np
@@ -37,7 +38,7 @@ from geo_itcluster.spillover.outcome import matched
 from geo_itcluster.spillover.panel import Change, RegionPanel, ValueTransform
 from geo_itcluster.spillover.pole_test import check_exposure, kept_waves
 from geo_itcluster.spillover.poles import Poles
-from geo_itcluster.spillover.spectral import DENSE, Waves, drawn_subsets, subsets, waves
+from geo_itcluster.spillover.spectral import DENSE, Waves, flips_of, waves
 from geo_itcluster.statistics.inference.multiple import adjust
 from geo_itcluster.statistics.inference.sample import deviations
 from geo_itcluster.weights import Weights
@@ -46,6 +47,9 @@ __all__ = ["CURVE_TESTS", "CurveTest", "Period", "SpecificationCurve", "specific
 
 Period: TypeAlias = tuple[int, int]
 CurveTest = Literal["pole contrast", "pole contrast to order 2", "order decay", "distance decay", "inverse distance"]
+
+Pair: TypeAlias = tuple[CurveTest, str]
+"""A test and the name of its weights."""
 
 CURVE_TESTS: tuple[CurveTest, ...] = (
     "pole contrast",
@@ -63,15 +67,6 @@ _EVERY = "every"
 _BY_DISTANCE = ("distance decay", "inverse distance")
 _COUNTED = 13  # waves up to which the curve goes through all arrangements, 8,192
 _TIE = 1e-9  # of the largest statistic: what sums in different orders may differ by
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Row:
-    """A specification: its part of each wave, and its regions."""
-
-    parts: FloatArray
-    size: float  # e'e: the slope is the sum of the parts over it
-    n: int
 
 
 @public
@@ -150,79 +145,142 @@ def specification_curve(
     output, every, every, great circle, distance decay
     """
     _check_settings(panels, weights, tests, transforms, alpha, permutations, seed)
-    ids = next(iter(panels.values())).ids
-    is_pole = poles.among(ids)
+    design = curve_design(weights, poles, next(iter(panels.values())).ids, points=points, tests=tests)
     data = list(_data(panels, periods or {}, transforms))
-    impossible: list[Impossible] = []
-    kinds = dict(_kinds(weights, tests, None if points is None else placed(points, ids)))
-    if points is None and (lost := [test for test in tests if test in _BY_DISTANCE]):
-        variable = _EVERY if len(panels) > 1 else next(iter(panels))
-        impossible += [
-            Impossible(
-                Choice(variable, _EVERY, _EVERY, GREAT_CIRCLE, test),
-                "no longitudes and latitudes are given",
-                len(data),
-            )
-            for test in lost
-        ]
-    exposures = {pair: kind.of(is_pole) for pair, kind in kinds.items()}
-    atlas = _Atlas(next(iter(weights.values())), list(exposures.values()))
-    found: dict[Choice, _Row] = {}
+    impossible = _without_points(panels, tests, len(data)) if points is None else []
+    found: dict[Choice, Row] = {}
     for done, (choice, panel, (first, last)) in enumerate(data, start=1):
         try:
             change = panel.change(first, last, transform=choice.transform)  # type: ignore[arg-type]
         except DataError as error:
-            impossible.append(Impossible(choice, error.message, len(kinds)))
+            impossible.append(Impossible(choice, error.message, len(design.kinds)))
             continue
-        known = ~np.isnan(change.change)
-        for (test, name), kind in kinds.items():
-            here, exposure = replace(choice, weights=name, test=test), exposures[test, name]
-            inside = known & ~np.isnan(exposure)
-            try:
-                check_exposure(kind, exposure[inside], np.asarray(change.labels)[inside].tolist(), poles)
-                e, y = deviations(exposure[inside]), deviations(change.per_year[inside])
-                parts, size = atlas(inside).parts(e, y), float(e @ e)
-                if not parts @ parts > (_TIE * size) ** 2 * float(y @ y) / size:
-                    raise DataError("spillover.same_statistic")
-                found[here] = _Row(parts, size, len(e))
-            except DataError as error:
-                impossible.append(Impossible(here, error.message))
+        for (test, name), row in design.rows(change):
+            here = replace(choice, weights=name, test=test)
+            if isinstance(row, Row):
+                found[here] = row
+            else:
+                impossible.append(Impossible(here, row.message))
         if progress is not None:
             progress(done / len(data))
     if not found:
         commonest = max(impossible, key=lambda i: i.count)
         raise DataError("spillover.no_specification", choice=str(commonest.choice), reason=commonest.reason)
     kept, repeated = _apart(found)
-    rows = {
+    choices = {
         part: list(dict.fromkeys(getattr(choice, part) for choice in found)) for part in Choice.__dataclass_fields__
     }
-    return _curve(kept, rows, tuple(impossible), repeated, alpha, permutations, seed, poles)
+    return _curve(kept, choices, tuple(impossible), repeated, alpha, permutations, seed, poles)
 
 
-class _Atlas:
-    """The waves among any set of regions, found once."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Row:
+    """A specification: its part of each wave, and its regions."""
 
-    def __init__(self, weights: Weights, exposures: Sequence[FloatArray]) -> None:
-        self.weights, self.exposures = weights, exposures
-        self.known: dict[bytes, Waves] = {}
+    parts: FloatArray
+    size: float  # e'e: the slope is the sum of the parts over it
+    n: int
 
-    def __call__(self, inside: BoolArray) -> Waves:
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CurveDesign:
+    """All of a curve but its data: the exposures by test and weights, and the waves of each set of regions.
+
+    Attributes
+    ----------
+    poles : Poles
+    kinds : mapping of (test, weights) to Exposure
+    exposures : mapping of (test, weights) to (n,) array
+    weights : Weights
+        Of the waves.
+    """
+
+    poles: Poles
+    kinds: Mapping[Pair, Exposure]
+    exposures: Mapping[Pair, FloatArray]
+    weights: Weights
+    _waves: dict[bytes, Waves] = field(default_factory=dict)
+    _checked: dict[tuple[Pair, bytes], FloatArray | DataError] = field(default_factory=dict)
+
+    def rows(self, change: Change, pairs: Iterable[Pair] | None = None) -> Iterator[tuple[Pair, Row | DataError]]:
+        """Each test of a change under each choice of weights, or why it is impossible."""
+        values: dict[bytes, FloatArray | DataError] = {}
+        known = ~np.isnan(change.change)
+        for pair in self.kinds if pairs is None else pairs:
+            inside = known & ~np.isnan(self.exposures[pair])
+            key = inside.tobytes()
+            if key not in values:
+                values[key] = _varying(change.per_year[inside])
+            if (pair, key) not in self._checked:
+                self._checked[pair, key] = self._exposed(pair, inside, change)
+            e, y = self._checked[pair, key], values[key]
+            if isinstance(e, DataError):
+                yield pair, e
+                continue
+            if isinstance(y, DataError):
+                yield pair, y
+                continue
+            row = Row(self._among(inside).parts(e, y), float(e @ e), len(e))
+            varies = row.parts @ row.parts > (_TIE * row.size) ** 2 * float(y @ y) / row.size
+            yield pair, row if varies else DataError("spillover.same_statistic")
+
+    def _exposed(self, pair: Pair, inside: BoolArray, change: Change) -> FloatArray | DataError:
+        names, exposure = np.asarray(change.labels)[inside].tolist(), self.exposures[pair][inside]
+        try:
+            check_exposure(self.kinds[pair], exposure, names, self.poles)
+            return deviations(exposure)
+        except DataError as error:
+            return error
+
+    def _among(self, inside: BoolArray) -> Waves:
         """Waves among the regions inside, with all exposures that these have in them."""
         key = inside.tobytes()
-        if key not in self.known:
+        if key not in self._waves:
             one = np.ones((int(inside.sum()), 1))
             if len(one) <= DENSE:
-                self.known[key] = kept_waves(self.weights, inside, one)
+                self._waves[key] = kept_waves(self.weights, inside, one)
             else:
-                here = [e[inside] for e in self.exposures if not np.isnan(e[inside]).any()]
-                self.known[key] = waves(self.weights, inside, one, np.column_stack(here))
-        return self.known[key]
+                here = [e[inside] for e in self.exposures.values() if not np.isnan(e[inside]).any()]
+                self._waves[key] = waves(self.weights, inside, one, np.column_stack(here))
+        return self._waves[key]
+
+
+def _varying(values: FloatArray) -> FloatArray | DataError:
+    try:
+        return deviations(values)
+    except DataError as error:
+        return error
+
+
+def curve_design(
+    weights: Mapping[str, Weights],
+    poles: Poles,
+    ids: Sequence[str],
+    *,
+    points: Values | None = None,
+    tests: Sequence[CurveTest] = CURVE_TESTS,
+) -> CurveDesign:
+    """Exposures of each test under all weights; see :func:`specification_curve`."""
+    is_pole = poles.among(ids)
+    kinds = dict(_kinds(weights, tests, None if points is None else placed(points, ids)))
+    exposures = {pair: kind.of(is_pole) for pair, kind in kinds.items()}
+    return CurveDesign(poles, kinds, exposures, next(iter(weights.values())))
+
+
+def _without_points(panels: Mapping[str, RegionPanel], tests: Sequence[CurveTest], count: int) -> list[Impossible]:
+    """Tests of great-circle distance, where there are no longitudes and latitudes."""
+    variable = _EVERY if len(panels) > 1 else next(iter(panels))
+    return [
+        Impossible(Choice(variable, _EVERY, _EVERY, GREAT_CIRCLE, test), Message("refused.no_points"), count)
+        for test in tests
+        if test in _BY_DISTANCE
+    ]
 
 
 # ------------------------------------------------------------------------------------------------- the choices
 def _kinds(
     weights: Mapping[str, Weights], tests: Sequence[CurveTest], points: FloatArray | None
-) -> Iterator[tuple[tuple[CurveTest, str], Exposure]]:
+) -> Iterator[tuple[Pair, Exposure]]:
     for test in tests:
         if test in _BY_DISTANCE:
             if points is not None:
@@ -249,9 +307,9 @@ def _data(
                 yield Choice(variable, f"{first}-{last}", transform, _EVERY, _EVERY), panel, (first, last)
 
 
-def _apart(found: dict[Choice, _Row]) -> tuple[dict[Choice, _Row], tuple[Repeated, ...]]:
+def _apart(found: dict[Choice, Row]) -> tuple[dict[Choice, Row], tuple[Repeated, ...]]:
     """Choices that differ from all before them in some arrangement, and those that do not."""
-    kept: dict[Choice, _Row] = {}
+    kept: dict[Choice, Row] = {}
     repeated, seen = [], dict[bytes, Choice]()
     for choice, row in found.items():
         mark = (np.round(row.parts / np.sqrt(row.parts @ row.parts), 6) + 0.0).tobytes()
@@ -265,8 +323,8 @@ def _apart(found: dict[Choice, _Row]) -> tuple[dict[Choice, _Row], tuple[Repeate
 
 # --------------------------------------------------------------------------------------------------- the curve
 def _curve(
-    kept: dict[Choice, _Row],
-    rows: Mapping[str, Sequence[str]],
+    kept: dict[Choice, Row],
+    choices: Mapping[str, Sequence[str]],
     impossible: tuple[Impossible, ...],
     repeated: tuple[Repeated, ...],
     alpha: float,
@@ -274,17 +332,8 @@ def _curve(
     seed: int,
     poles: Poles,
 ) -> SpecificationCurve:
-    most = max(len(row.parts) for row in kept.values())
-    counted = most <= _COUNTED
-    # of each arrangement and its opposite one is enough: the first wave keeps its sign, or the draw stands for both
-    flipped = subsets(most)[: 1 << (most - 1)] if counted else drawn_subsets(most, permutations, seed)
-    signs = 1.0 - 2.0 * flipped.T
-    parts = np.zeros((len(kept), most))
-    for own, row in zip(parts, kept.values(), strict=True):
-        own[most - len(row.parts) :] = row.parts / np.sqrt(row.parts @ row.parts)
-    z = parts @ signs
-    p = np.array([_two_sided(np.abs(row)) for row in z])
-    observed = p[:, 0]
+    z, drawn = arranged(list(kept.values()), permutations, seed)
+    observed, least, significant = significance(z, alpha)
     adjusted = adjust(observed, "bh"), adjust(observed, "holm")
     specifications = [
         Specification(
@@ -292,7 +341,7 @@ def _curve(
             effect=float(row.parts.sum()) / row.size,
             standardised=float(z[i, 0]),
             p=float(observed[i]),
-            p_min=float(p[i].min()),
+            p_min=float(least[i]),
             p_bh=float(adjusted[0][i]),
             p_holm=float(adjusted[1][i]),
             n=row.n,
@@ -303,32 +352,53 @@ def _curve(
         specifications=tuple(sorted(specifications, key=lambda s: s.standardised)),
         impossible=impossible,
         repeated=repeated,
-        joint=_joint(z, p, alpha),
+        joint=joint_test(z, significant),
         parts={
             part: {
-                value: _joint(z[at], p[at], alpha)
+                value: joint_test(z[at], significant[at])
                 for value in values
                 if (at := [i for i, choice in enumerate(kept) if getattr(choice, part) == value])
             }
-            for part, values in rows.items()
+            for part, values in choices.items()
         },
         alpha=alpha,
-        arrangements=2 * len(flipped),
-        seed=None if counted else seed,
+        arrangements=2 * z.shape[1],
+        seed=seed if drawn else None,
         poles=str(poles),
     )
 
 
-def _two_sided(size: FloatArray) -> FloatArray:
-    """Share of the arrangements and their opposites with a statistic at least as large in size as each; ties count."""
-    margin, ordered = _TIE * size.max(), np.sort(size)
-    share: FloatArray = (len(size) - np.searchsorted(ordered, size - margin, side="left")) / len(size)
-    return share
+def arranged(rows: Sequence[Row], permutations: int, seed: int) -> tuple[FloatArray, bool]:
+    """Standardised effects, (rows, arrangements), the observed first; and whether the arrangements are drawn.
+
+    Of each arrangement and its opposite one is there: the first wave keeps its sign, or the draw stands for both.
+    """
+    most = max(len(row.parts) for row in rows)
+    signs, counted = flips_of(most, _COUNTED, permutations, seed)
+    parts = np.zeros((len(rows), most))
+    for own, row in zip(parts, rows, strict=True):
+        own[most - len(row.parts) :] = row.parts / math.sqrt(row.parts @ row.parts)
+    return parts @ (signs[:, : 1 << (most - 1)] if counted else signs), not counted
 
 
-def _joint(z: FloatArray, p: FloatArray, alpha: float) -> JointTest:
+def significance(z: FloatArray, alpha: float) -> tuple[FloatArray, FloatArray, BoolArray]:
+    """Two-sided p of the first column, the smallest p of any, and which are significant at alpha; ties count.
+
+    >>> p, least, significant = significance(np.array([[3.0, 1.0, -2.0, 0.5]]), 0.25)
+    >>> p, least, significant
+    (array([0.25]), array([0.25]), array([[ True, False, False, False]]))
+    """
+    size = np.abs(z)
+    n, largest = size.shape[1], size.max(axis=1, keepdims=True)
+    margin = _TIE * largest
+    p, least = ((size >= level - margin).mean(axis=1) for level in (size[:, :1], largest))
+    place = max(0, n - math.floor(alpha * n * (1 + 1e-12)) - 1)
+    significant: BoolArray = size - margin > np.partition(size, place, axis=1)[:, place, None]
+    return p, least, significant
+
+
+def joint_test(z: FloatArray, significant: BoolArray) -> JointTest:
     """Counts and medians of the observed map among those of all arrangements; an opposite one has the other sides."""
-    significant = p <= alpha * (1 + 1e-12)
     positive, negative = (significant & (z > 0)).sum(axis=0), (significant & (z < 0)).sum(axis=0)
     counts = np.concatenate([positive, negative])
     median = np.median(z, axis=0)

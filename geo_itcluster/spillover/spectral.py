@@ -20,6 +20,10 @@ set F of waves makes the slope larger or equal exactly where :math:`\beta \ge \s
 the subsets of waves are all there is to know**: p is the share of them on one side of 0, and a confidence interval
 lies between two of them (typical values; Hartigan 1969).
 
+Where single regions are far noisier than others their coefficients are not independent, and the flips spread their
+noise over the map. So each arrangement's slope may be divided by its own standard error, robust to unequal variances
+(HC3: :math:`s^2 = \sum e_i^2 u_i^2 / (1 - h_i)^2 / (\sum e_i^2)^2`), and the t be compared (:func:`studentised`).
+
 Up to :data:`COUNTED` waves all subsets are counted, and p is exact; beyond, seeded subsets are drawn. Beyond
 :data:`DENSE` regions the waves are those of the Krylov space that A makes of the exposure (Lanczos): the exposure lies
 in it, and Gauss quadrature gives its slope's variance under every smooth spectrum, without any n by n matrix.
@@ -28,7 +32,9 @@ References
 ----------
 Wagner, H. H. & Dray, S. (2015). Generating spatially constrained null models for irregularly spaced data using Moran
 spectral randomization methods. Methods in Ecology and Evolution 6, 1169-1178. Hartigan, J. A. (1969). Using subsample
-values as typical values. JASA 64, 1303-1317. Golub, G. H. & Meurant, G. (2010). Matrices, Moments and Quadrature.
+values as typical values. JASA 64, 1303-1317. DiCiccio, C. J. & Romano, J. P. (2017). Robust permutation tests for
+correlation and regression coefficients. JASA 112, 1211-1220. Golub, G. H. & Meurant, G. (2010). Matrices, Moments and
+Quadrature.
 """
 
 from __future__ import annotations
@@ -45,7 +51,18 @@ from geo_itcluster.errors import DataError
 from geo_itcluster.spillover.arrangements import NullTails
 from geo_itcluster.weights import Weights
 
-__all__ = ["COUNTED", "DENSE", "SignFlips", "Waves", "drawn_subsets", "sign_flips", "subsets", "waves"]
+__all__ = [
+    "COUNTED",
+    "DENSE",
+    "SignFlips",
+    "Waves",
+    "drawn_subsets",
+    "flips_of",
+    "sign_flips",
+    "studentised",
+    "subsets",
+    "waves",
+]
 
 COUNTED = 16
 """Waves up to which all subsets are counted: 65,536."""
@@ -58,7 +75,8 @@ _ALIKE = 1e-9  # of eigenvalues, which lie between -1 and 1: alike
 _NOTHING = 1e-10  # of an exposure's sum of squares: rounding
 _TIE = 1e-9  # of the sum of all parts in size
 _PAIRS = 13  # waves up to which every arrangement is tested against all others, 8,192 each
-_CHUNK = 1 << 22
+_CHUNK, _CACHE = 1 << 22, 1 << 15
+_TINY = 1e-300
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -206,6 +224,68 @@ def sign_flips(values: FloatArray, exposure: FloatArray, *, permutations: int = 
             seed=None if counted else seed,
         ),
     )
+
+
+def flips_of(spaces: int, most: int, draws: int, seed: int) -> tuple[FloatArray, bool]:
+    """Signs of each eigenspace, (spaces, arrangements), the observed map first; and whether all are there.
+
+    >>> flips_of(2, 13, 99, 0)
+    (array([[ 1.,  1., -1., -1.],
+           [ 1., -1.,  1., -1.]]), True)
+    """
+    counted = spaces <= most
+    return 1.0 - 2.0 * (subsets(spaces) if counted else drawn_subsets(spaces, draws, seed)).T, counted
+
+
+def studentised(
+    on: Waves, exposures: FloatArray, values: FloatArray, signs: FloatArray, leverage: FloatArray
+) -> tuple[FloatArray, FloatArray]:
+    """Slopes of the values on each exposure, and the slopes over their standard errors (HC3), in each arrangement.
+
+    Parameters
+    ----------
+    on : Waves
+    exposures : (m, n) array
+        Residuals on the design.
+    values : (n,) array
+        Likewise.
+    signs : (spaces, arrangements) array
+    leverage : (n,) array
+        Of the design.
+
+    Returns
+    -------
+    two (m, arrangements) arrays
+
+    Examples
+    --------
+    >>> line = Weights.from_pairs([(i, i + 1) for i in range(4)], ids=range(5))
+    >>> e = np.arange(5.0) - 2
+    >>> found = waves(line, np.ones(5, bool), np.ones((5, 1)), e[:, None])
+    >>> signs, _ = flips_of(4, 13, 0, 0)
+    >>> slopes, t = studentised(found, e[None], np.array([-1.0, -2, 0, 1, 2]), signs, np.full(5, 0.2))
+    >>> slopes[0, 0].round(4), t[0, 0].round(4)
+    (np.float64(0.9), np.float64(2.0386))
+    """
+    size = (exposures**2).sum(axis=1, keepdims=True)
+    unit = exposures / size
+    free = 1 - leverage - exposures * unit  # 0 where one region alone is exposed: it has no residual
+    heavy = np.divide(unit, free, out=np.zeros_like(unit), where=free > _ALIKE) ** 2
+    spread = (heavy * exposures**2).sum(axis=1, keepdims=True)
+    coefficients = on.vectors.T @ values
+    rest = (values - on.vectors @ coefficients)[:, None]
+    slopes, t = np.empty((2, len(exposures), signs.shape[1]))
+    step = max(64, _CACHE // max(exposures.shape))
+    for first in range(0, signs.shape[1], step):
+        part = slice(first, first + step)
+        arranged = on.vectors @ (signs[on.space, part] * coefficients[:, None]) + rest
+        b = unit @ arranged
+        variance = b * spread
+        variance -= 2 * ((heavy * exposures) @ arranged)
+        variance *= b
+        variance += heavy @ np.square(arranged, out=arranged)
+        slopes[:, part], t[:, part] = b, b / np.sqrt(np.maximum(variance, _TIE * b**2 + _TINY))
+    return slopes, t
 
 
 def waves(weights: Weights, inside: BoolArray, design: FloatArray, exposures: FloatArray) -> Waves:

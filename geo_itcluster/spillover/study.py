@@ -17,6 +17,7 @@ from geo_itcluster._util.results import Result
 from geo_itcluster.errors import ArgumentError, DataError, WeightsError
 from geo_itcluster.messages import Message
 from geo_itcluster.settings import SpilloverSettings
+from geo_itcluster.spillover.certainty import VerdictCertainty
 from geo_itcluster.spillover.convergence import Convergence, conditional_convergence
 from geo_itcluster.spillover.curve import SpecificationCurve
 from geo_itcluster.spillover.dynamics import DynamicSpillover, dynamic_spillover
@@ -112,7 +113,7 @@ class SpilloverBattery(Result):
         """One row per test (needs pandas)."""
         import pandas as pd
 
-        names = ("effect", "p", "p_min", "p_free", "p_placebo", "p_one_sided", "n", "method")
+        names = ("effect", "p", "p_min", "p_studentised", "p_free", "p_placebo", "p_one_sided", "n", "method")
         index = pd.Index([str(test.title) for test in self.tests], name="test")
         return pd.DataFrame(
             {name: [getattr(test, name, math.nan) for test in self.tests] for name in names}, index=index
@@ -171,6 +172,8 @@ class SpilloverStudy(Result):
     verdict : Verdict
     notes : tuple of str
         What to know about the data.
+    certainty : VerdictCertainty or None
+        How sure the verdict is over the choices of an uncertain index, where one was drawn.
     """
 
     title: str
@@ -180,6 +183,7 @@ class SpilloverStudy(Result):
     curve: SpecificationCurve
     verdict: Verdict
     notes: tuple[str, ...]
+    certainty: VerdictCertainty | None = None
 
     @property
     def statistic(self) -> float:
@@ -206,6 +210,8 @@ class SpilloverStudy(Result):
     def summary(self) -> Message:
         """The verdict, and what it rests on."""
         parts = [self.verdict.summary(), self.batteries[0].main.summary(), self.curve.summary()]
+        if self.certainty is not None:
+            parts.append(self.certainty.summary())
         return Message("text.paragraphs", parts=parts)
 
     def to_dict(self) -> dict[str, Any]:
@@ -231,6 +237,7 @@ class SpilloverStudy(Result):
                 "repeated": [{**asdict(r.choice), "same_as": str(r.same_as)} for r in self.curve.repeated],
             },
             "verdict": _verdict_record(self.verdict),
+            "certainty": None if self.certainty is None else self.certainty.to_dict(),
             "notes": list(self.notes),
         }
 
@@ -522,6 +529,7 @@ def _test_record(test: SpilloverTest) -> dict[str, Any]:
         own = {
             "interval": [_finite(end) for end in test.interval()],
             "per": test.kind.unit,
+            "p_studentised": test.p_studentised,
             "p_free": test.p_free,
             "p_placebo": _finite(test.p_placebo),
             "p_placebo_above_median": None if test.matched is None else test.p_of(test.matched),

@@ -3,9 +3,10 @@ r"""Verdicts on a claim of spillover from poles, and on likeness of neighbours: 
 Of poles, by rules, in this order:
 
 1. **Evidence for**: the specification curve's joint test finds more significant spillovers than chance would in growth
-   as autocorrelated as this, and at least three quarters of all specifications have the sign of spillover.
-2. **Evidence against**, the opposite: the joint test finds more significant effects of the opposite sign than chance
-   would, and at least three quarters of all specifications have it. Regions near the poles did worse.
+   as autocorrelated as this, at least three quarters of all specifications have the sign of spillover, and the main
+   test, the pole contrast, is significant on that side. It is studentised, so that single noisy regions make no
+   evidence.
+2. **Evidence against**, the opposite: likewise, of the opposite sign. Regions near the poles did worse.
 3. **Evidence against**, too small: the main test, the pole contrast, would have seen the smallest spillover of interest
    with the power asked for, and the upper confidence limit of the contrast lies below that size.
 4. **Cannot tell** otherwise.
@@ -29,12 +30,21 @@ from geo_itcluster._util.results import Result
 from geo_itcluster.errors import DataError, SettingError
 from geo_itcluster.messages import Message
 from geo_itcluster.spillover.convergence import Convergence
-from geo_itcluster.spillover.curve import SpecificationCurve
+from geo_itcluster.spillover.curve import JointTest, SpecificationCurve
 from geo_itcluster.spillover.growth import DifferentialMoran
 from geo_itcluster.spillover.pole_test import PoleTest
 from geo_itcluster.spillover.power import PowerCurve
 
-__all__ = ["CLAIM", "CONSISTENT", "SMALLEST", "Outcome", "Verdict", "neighbourhood_verdict", "verdict"]
+__all__ = [
+    "CLAIM",
+    "CONSISTENT",
+    "SMALLEST",
+    "Outcome",
+    "Verdict",
+    "curve_outcome",
+    "neighbourhood_verdict",
+    "verdict",
+]
 
 Outcome = Literal["evidence for", "evidence against", "cannot tell"]
 
@@ -68,6 +78,12 @@ class Verdict(Result):
     numbers: Mapping[str, float]
 
     @property
+    def lead(self) -> Message:
+        """The claim, the outcome, and the reason in one sentence."""
+        outcome = Message("spillover.verdict", claim=self.claim, outcome=Message(f"outcome.{self.outcome}"))
+        return Message("text.sentences", parts=[outcome, self.reasons[0]])
+
+    @property
     def reason(self) -> Message:
         """The reasons in a paragraph."""
         return Message("text.sentences", parts=self.reasons)
@@ -89,8 +105,7 @@ class Verdict(Result):
 
     def summary(self) -> Message:
         """The claim, the outcome and the reasons in a paragraph."""
-        outcome = Message("spillover.verdict", claim=self.claim, outcome=Message(f"outcome.{self.outcome}"))
-        return Message("text.sentences", parts=[outcome, *self.reasons])
+        return Message("text.sentences", parts=[self.lead, *self.reasons[1:]])
 
     def __str__(self) -> str:
         return str(self.summary())
@@ -148,6 +163,7 @@ def verdict(
         "contrast_in_sd": main.effect / power.unit,
         "contrast_p": main.p_on("two-sided"),
         "contrast_p_min": main.p_min_on("two-sided"),
+        "contrast_p_studentised": main.p_studentised,
         "contrast_p_free": main.p_free,
         "contrast_p_placebo": main.p_placebo,
         "upper_limit_in_sd": main.flips.upper_limit(curve.alpha) / power.unit,
@@ -161,7 +177,7 @@ def verdict(
     }
     for name, part in curve.parts["variable"].items():
         numbers |= {f"joint_p_positive, {name}": part.p_positive, f"joint_p_negative, {name}": part.p_negative}
-    outcome, why = _decided(numbers)
+    outcome, why = _decided(numbers, j)
     reasons = [
         _headline(main, contrasts or {}, numbers),
         why,
@@ -202,20 +218,38 @@ def neighbourhood_verdict(clustering: DifferentialMoran, slx: Convergence | None
     return Verdict(Message("claim.neighbourhood"), found, tuple(reasons), MappingProxyType(numbers))
 
 
-def _decided(n: Mapping[str, float]) -> tuple[Outcome, Message]:
+def curve_outcome(joint: JointTest, effect: float, p: float, alpha: float) -> Outcome:
+    """What a curve and the effect and studentised p of the main test come to: the first two rules.
+
+    >>> curve_outcome(JointTest(9, 7, 0, 0.01, 1.0, 2.0, 0.01, 0.99, 0.9), 0.2, 0.03, 0.05)
+    'evidence for'
+    """
+    level = alpha * (1 + 1e-12)
+    up, down, share = joint.p_positive <= level, joint.p_negative <= level, joint.share_positive
+    if up and not down and share >= CONSISTENT and effect > 0 and p <= level:
+        return "evidence for"
+    if down and not up and 1 - share >= CONSISTENT and effect < 0 and p <= level:
+        return "evidence against"
+    return "cannot tell"
+
+
+def _decided(n: Mapping[str, float], joint: JointTest) -> tuple[Outcome, Message]:
     """The outcome, and the rule that decided."""
-    up, down = n["joint_p_positive"] <= n["alpha"], n["joint_p_negative"] <= n["alpha"]
-    share = n["share_positive"]
-    if up and not down and share >= CONSISTENT:
-        return "evidence for", _counted("for", n, "positive", share)
-    if down and not up and 1 - share >= CONSISTENT:
-        return "evidence against", _counted("against", n, "negative", 1 - share)
+    share = joint.share_positive
+    found = curve_outcome(joint, n["contrast"], n["contrast_p_studentised"], n["alpha"])
+    if found == "evidence for":
+        return found, _counted("for", n, "positive", share)
+    if found == "evidence against":
+        return found, _counted("against", n, "negative", 1 - share)
     if n["power_at_smallest"] >= n["target_power"] and n["upper_limit_in_sd"] < n["smallest_of_interest"]:
         return "evidence against", Message(
             "verdict.small", smallest=n["smallest_of_interest"], power=n["power_at_smallest"]
         )
+    up, down = joint.p_positive <= n["alpha"], joint.p_negative <= n["alpha"]
     if up and down:
         return "cannot tell", Message("verdict.contradict")
+    if (up or down) and (share if up else 1 - share) >= CONSISTENT:
+        return "cannot tell", Message(f"verdict.main_{'up' if up else 'down'}", p=n["contrast_p_studentised"])
     if up or down:
         return "cannot tell", Message(f"verdict.sign_{'up' if up else 'down'}", share=CONSISTENT)
     return "cannot tell", Message("verdict.chance")
@@ -268,6 +302,7 @@ def _contrast(main: PoleTest) -> Message:
         bounds=main.bounds,
         p=main.p_on("two-sided"),
         p_min=main.p_min_on("two-sided"),
+        p_studentised=main.p_studentised,
         p_free=main.p_free,
     )
 

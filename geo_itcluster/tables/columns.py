@@ -1,7 +1,7 @@
 """Which columns of a table hold its regions, its years and its figures: as given, or by the header and the cells."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from geo_itcluster.errors import DataError
@@ -20,10 +20,11 @@ _YEAR_NAMES = ("year", "год", "жыл")
 
 @dataclass(frozen=True, slots=True)
 class MapKeys:
-    """The key column of the map that a table's rows belong to: its name, and its keys."""
+    """The key column of the map that a table's rows belong to: its name, its keys, and what else is one of them."""
 
-    column: str
+    column: str | None
     keys: Collection[str]
+    knows: Callable[[str], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def region_column(
     """
     if (named_key := key or table.key) is not None:
         return table.place(named_key)
-    if on_map is not None and (named := same_name(on_map.column, table.columns)) is not None:
+    if on_map is not None and on_map.column and (named := same_name(on_map.column, table.columns)) is not None:
         return table.columns.index(named)
     places = [j for j in range(len(table.columns)) if j != year_at]
     found = _columns_by_words(table, places)
@@ -104,7 +105,10 @@ def industry_columns(table: Table, region_at: int, year_at: int | None) -> list[
 
 def _on_map(table: Table, at: int, on_map: MapKeys) -> bool:
     keys = set(map(plain_key, table.column(at)))
-    return len(keys & set(on_map.keys)) * 2 > len(keys)
+    known = keys & set(on_map.keys)
+    if on_map.knows is not None:
+        known |= set(filter(on_map.knows, keys - known))
+    return len(known) * 2 > len(keys)
 
 
 def value_columns(

@@ -148,6 +148,16 @@ def calls():
         "pole_contrasts": grown | {"poles": poles()},
         "order_decay": grown | {"poles": poles()},
         "distance_decay": grown | {"points": POINTS, "poles": poles()},
+        "verdict_certainty": {
+            "variants": {
+                year: gi.index_variants(gi.innovation_framework(), data(), gi.Uncertainty(error=0.1), regions=IDS)
+                for year in (2010, 2020)
+            },
+            "weights": {"w": w},
+            "poles": poles(),
+            "settings": gi.SpilloverSettings(draws=5, permutations=19),
+            "base": 8,
+        },
         "dynamic_spillover": {"panel": yearly(), "kind": gi.Closeness(w), "weights": w, "poles": poles()},
         "pole_test": grown | {"kind": gi.Closeness(w), "poles": poles()},
         "minimum_detectable_effect": {"test": gi.order_decay(change, w, poles())},
@@ -184,10 +194,12 @@ def calls():
         "match_region": {"text": "Almaty"},
         "match_regions": {"texts": ["Almaty", "Astana"]},
         "find_vintage": {"texts": CODES},
+        "find_country": {"text": "BR"},
+        "match_in_country": {"texts": ["São Paulo"], "country": "BR"},
         "official_figures": {"quantity": "value_added", "section": "J", "prices": 2010},
         "join_keys": {"regions": IDS, "rows": IDS},
         "join_kazakhstan": {"regions": CODES, "rows": CODES},
-        "load_boundaries": {"vintage": 16},
+        "load_boundaries": {"regions": 16},
     }
 
 

@@ -70,9 +70,8 @@ def test_a_result_offers_what_every_result_offers(name):
 
 
 NO_RESULTS = {
-    "AdmissibleCut", "Classification", "DescribedStudy", "Framework", "IndustrySet", "Join", "Match", "Panel", "Poles",
-    "RegionPanel", "Rings",
-    "SpilloverInput", "StudyInput", "Table", "Weights",
+    "AdmissibleCut", "Classification", "Country", "DescribedStudy", "Framework", "IndexVariants", "IndustrySet", "Join",
+    "Match", "Panel", "Poles", "RegionPanel", "Rings", "SpilloverInput", "StudyInput", "Table", "Weights",
 }  # fmt: skip
 """What functions return for other functions to start from."""
 

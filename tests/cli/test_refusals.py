@@ -218,7 +218,6 @@ WRONG_OPTIONS = {
     "a total without a table": (("ksi", "--total", "5"), ("--total goes with a table",)),
     "a vintage without a table": (("study", "--vintage", "17"), ("--vintage goes with a table",)),
     "a key without a map": (("join", "table.csv", "--map-key", "id"), ("--map-key goes with a map",)),
-    "a map without a key": (("study", "a.csv", "--map", "grid.gpkg", "--value", "v"), ("--map-key",)),
     "two maps": (
         ("study", "--map", "grid.gpkg", *ON_GRID, "--vintage", "16"),
         ("--vintage goes with Kazakhstan's map",),

@@ -53,6 +53,34 @@ def test_kazakhstan_is_printed_with_the_verdict_first(run):
     assert out.index("cannot tell") < out.index("Poles:")  # the verdict comes first
 
 
+DECLARATION = """
+[group.all]
+[indicator.output]
+parent = "all"
+[indicator.jobs]
+parent = "all"
+[uncertainty]
+weight_noise = 0.3
+"""
+
+
+def test_a_declared_index_is_the_variable_and_the_verdict_has_a_probability(run, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    rng = np.random.default_rng(4)
+    rows = [(name, year, *rng.lognormal(2, 0.3, 2)) for year in (2010, 2016) for name in NAMES]
+    pd.DataFrame(rows, columns=["region", "year", "output", "jobs"]).to_csv("long.csv", index=False)
+    Path("index.toml").write_text(DECLARATION)
+    given = ("long.csv", "--declaration", "index.toml", "--pole", "Almaty city", "--pole", "Astana city", *QUICK)
+    code, out, err = run(*given, "--uncertain", "--draws", "10", "--json")
+    assert code == 0, err
+    found = json.loads(out)
+    assert sum(found["certainty"]["outcomes"].values()) == pytest.approx(1)
+    assert found["batteries"][0]["variable"] == "all"
+    assert "weights" in found["certainty"]["sensitivity"]["factors"]
+    code, out, err = run("long.csv", "--value", "output", "--pole", "Almaty city", "--uncertain", *QUICK)
+    assert (code, "--declaration" in err) == (2, True)
+
+
 def test_json_is_strict_and_holds_every_specification(run):
     code, out, err = run(*QUICK, "--json", "--first", "2010", "--last", "2016", "--transform", "rank")
     assert code == 0, err

@@ -12,7 +12,7 @@ from qgis.PyQt.QtXml import QDomDocument
 from geo_itcluster.styles.classes import links_style
 from geo_itcluster.weights.base import Weights
 from geo_itcluster.weights.contiguity import contiguity
-from geo_itcluster.weights.distance import distance_band, inverse_distance, knn
+from geo_itcluster.weights.distance import distance_band, inverse_distance, kernel, knn
 from geo_itcluster.weights.exchange import read_gal, read_gwt
 from geo_itcluster.weights.host import bridge_enclaves
 from geo_itcluster.weights.points import centroids
@@ -343,3 +343,72 @@ def test_links_by_whole_numbers_are_found(run):
     given = {"WEIGHTS": "table of links", "LINKS_TABLE": table, "FROM": "a", "TO": "b"}
     result = run("globalmoran", INPUT=source, NAME="code", VALUE="code", PERMUTATIONS=0, **given)
     assert result["REGIONS"] == 4
+
+
+@pytest.mark.parametrize(
+    ("notation", "made"),
+    [
+        ("rook", lambda: contiguity(RINGS, ids=NAMES, rook=True)),
+        ("queen:1-2", lambda: contiguity(RINGS, ids=NAMES, order=2, cumulative=True)),
+        ("bridged", lambda: bridge_enclaves(contiguity(RINGS, ids=NAMES))),
+        ("knn:3", lambda: knn(np.array(CENTRES) / 1000, 3, geographic=False, ids=NAMES)),
+        ("band:1500m", lambda: distance_band(np.array(CENTRES) / 1000, 1.5, geographic=False, ids=NAMES)),
+        (
+            "kernel:triangular,2.3km",
+            lambda: kernel(np.array(CENTRES) / 1000, function="triangular", bandwidth=2.3, geographic=False, ids=NAMES),
+        ),
+    ],
+)
+def test_short_names_give_the_core_s_weights_and_serve_every_algorithm(run, tmp_path, notation, made):
+    saved = {"TABLE": str(tmp_path / "weights.gpkg"), "OUTPUT": "memory:", "REPORT": str(tmp_path / "weights.html")}
+    result = run("createweights", INPUT=grid(), NAME="name", NOTATION=notation, **saved)
+    found, expected = links(result), core_links(made())
+    assert found.keys() == expected.keys()
+    np.testing.assert_allclose([found[key] for key in expected], list(expected.values()), rtol=1e-9)
+    page = Path(result["REPORT"]).read_text(encoding="utf-8")
+    assert page.count("<img") == 1
+    assert "<svg" in page
+    # What is saved is taken without naming its fields, and gives what the short name gives.
+    short = run("globalmoran", INPUT=grid(), NAME="name", VALUE="value", NOTATION=notation, PERMUTATIONS=0)
+    table = QgsVectorLayer(saved["TABLE"], "weights", "ogr")
+    again = run(
+        *("globalmoran",),
+        INPUT=grid(),
+        NAME="name",
+        VALUE="value",
+        WEIGHTS="table of links",
+        LINKS_TABLE=table,
+        PERMUTATIONS=0,
+    )
+    assert again["STATISTIC"] == pytest.approx(short["STATISTIC"], rel=1e-9)
+
+
+def test_blocks_are_regions_with_the_same_entry(run):
+    rows = [(square(i % SIDE, i // SIDE), [NAMES[i], "east" if i % SIDE > 2 else "west"]) for i in range(SIDE * SIDE)]
+    source = layer(rows, fields={"name": "string", "side": "string"})
+    result = run("createweights", INPUT=source, NAME="name", NOTATION="block:side", **TABLES)
+    assert (result["COMPONENTS"], result["LINK_COUNT"]) == (2, 15 * 14 + 10 * 9)
+
+
+@pytest.mark.parametrize(
+    ("parameters", "words"),
+    [
+        ({"NOTATION": "knn:none"}, "knn takes a whole number"),
+        ({"NOTATION": "nonsense"}, "is not a kind of weights"),
+        ({"NOTATION": "links.xlsx"}, "is not a GAL, GWT or KWT file"),
+        ({"NOTATION": "knn:4", "BRIDGE": True}, "has no effect"),
+    ],
+)
+def test_short_names_that_are_none_are_refused_in_words(run, parameters, words):
+    with pytest.raises(QgsProcessingException, match=words):
+        run("createweights", INPUT=grid(), NAME="name", **parameters, OUTPUT="memory:")
+
+
+def test_the_distances_of_a_gwt_file_are_links_where_the_user_says_so(run, tmp_path):
+    path = tmp_path / "geoda.gwt"
+    path.write_text("0 25 regions name\nr0 r1 5\nr1 r0 5\nr3 r4 2\n", encoding="utf-8")
+    options = {"INPUT": grid(), "NAME": "name", "NOTATION": str(path)}
+    with pytest.raises(QgsProcessingException, match="Third column of a GWT file"):
+        run("createweights", **options, **TABLES)
+    found = links(run("createweights", **options, THIRD_COLUMN="distances", **TABLES))
+    assert found == {("r0", "r1"): 1.0, ("r1", "r0"): 1.0, ("r3", "r4"): 1.0}

@@ -20,7 +20,10 @@ __all__ = ["print_spillover"]
 def print_spillover(study: SpilloverStudy, console: Terminal) -> None:
     """A study of spillover: the verdict, the poles, every test, the power, the specification curve."""
     console.say(study.title, "bold underline")
-    console.say(study.verdict.summary(), "bold")
+    console.say(study.verdict.lead, "bold")
+    console.notes(study.verdict.reasons[1:], Message("terminal.rests_on"))
+    if study.certainty is not None:
+        console.say(study.certainty.summary())
     console.say(Message("terminal.poles", poles=study.poles.caption))
     for battery in study.batteries:
         console.print()
@@ -37,14 +40,14 @@ def _print_battery(battery: SpilloverBattery, console: Terminal) -> None:
     t, named = console.language, {"title": battery.title, "transform": Message(f"transform.{battery.change.transform}")}
     console.table(
         Message("terminal.pole_tests", **named),
-        ["test", "effect", "95 % interval", "n", "p", "p min", "p free", "p placebo", "inference"],
+        ["test", "effect", "95 % interval", "n", "p", "p min", "p studentised", "p free", "p placebo", "inference"],
         [
             [
                 t.text(test.title),
                 t.text(test.measured()),
                 t.text(test.ends),
                 test.n,
-                *(figure(p, "p") for p in (test.p, test.p_min, test.p_free, test.p_placebo)),
+                *(figure(p, "p") for p in (test.p, test.p_min, test.p_studentised, test.p_free, test.p_placebo)),
                 t(f"method.{test.method}"),
             ]
             for test in battery.pole_tests

@@ -9,16 +9,18 @@ from typing import Unpack
 import numpy as np
 
 from geo_itcluster._util.arrays import FloatArray
-from geo_itcluster.errors import DataError, error_context
+from geo_itcluster.errors import DataError, RegionError, error_context
 from geo_itcluster.io.maps.polygons import has_polygons
-from geo_itcluster.io.maps.region_maps import RegionMap, region_map, user_map
+from geo_itcluster.io.maps.region_maps import RegionMap, country_map, region_map, user_map
 from geo_itcluster.io.sources import Given, Source, source_of
 from geo_itcluster.io.tables.files import read_panels
 from geo_itcluster.messages import Message
 from geo_itcluster.regions import find_vintage, resolve_regions
+from geo_itcluster.regions.countries import is_kazakhstan
 from geo_itcluster.regions.join import Join, RegionRows, join_keys, region_rows
+from geo_itcluster.regions.names import NameIndex
 from geo_itcluster.settings import MapSettings, TableSettings, split
-from geo_itcluster.settings.groups import TableLike
+from geo_itcluster.settings.groups import TableLike, Unmatched
 from geo_itcluster.settings.keywords import OnMapOptions
 from geo_itcluster.study.checks import Problem
 from geo_itcluster.tables.columns import MapKeys
@@ -30,6 +32,7 @@ __all__ = [
     "chosen_years",
     "double_notes",
     "double_problems",
+    "map_keys",
     "map_settings",
     "missing_notes",
     "own_map",
@@ -114,7 +117,7 @@ def map_settings(on: MapSettings) -> MapSettings:
 
 
 def own_map(on: MapSettings, *, encoding: str | None = None, is_table: bool = False) -> RegionMap | None:
-    """The user's own map; None where the regions are Kazakhstan's.
+    """The user's own map, or a country's regions; None where they are Kazakhstan's.
 
     Parameters
     ----------
@@ -127,16 +130,21 @@ def own_map(on: MapSettings, *, encoding: str | None = None, is_table: bool = Fa
     Raises
     ------
     DataError
-        If its key column is not named.
+        If its key column is not named, or a country is given as well.
+    RegionError
+        If there is no such country.
     """
-    if on.polygons is None:
+    if on.polygons is not None and on.country is not None:
+        raise DataError("input.one_map")
+    if is_kazakhstan(on):
         return None
-    if not on.map_key and not is_table:
-        raise DataError("input.map_key")
+    if on.polygons is None:
+        return country_map(str(on.country))
     return user_map(
         on.polygons,
         on.map_key,
         name=on.map_name,
+        needs_key=not is_table,
         layer=on.map_layer,
         repair=on.repair,
         crs=on.crs,
@@ -158,7 +166,7 @@ def rows_on_map(labels: Sequence[str], settings: TableSettings, on: MapSettings,
         return RowsOnMap(own, RegionRows(tuple(every), None), Join(np.array(every), (), ()), labels)
     rows = region_rows(
         labels,
-        total_row=settings.total_row,
+        total_row=settings.total_row or _country_row(labels, own),
         double_listed=settings.double_listed,
         unmatched=None if own is not None else settings.unmatched,
         vintage=on.vintage,
@@ -168,7 +176,34 @@ def rows_on_map(labels: Sequence[str], settings: TableSettings, on: MapSettings,
     if own is None:
         vintage = on.vintage or find_vintage(keys)
         own, keys = region_map(vintage, on.boundaries), list(resolve_regions(keys, vintage))
+    elif own.index is not None:
+        keys = _codes(keys, own.index, settings.unmatched)
     return RowsOnMap(own, rows, join_keys(own.codes, keys, unmatched=settings.unmatched), labels)
+
+
+def map_keys(own: RegionMap | None) -> MapKeys | None:
+    """How the region column of a table is found that belongs to a map."""
+    if own is None or (own.key is None and own.index is None):
+        return None
+    return MapKeys(own.key, own.codes, own.index.knows if own.index else None)
+
+
+def _country_row(labels: Sequence[str], own: RegionMap | None) -> str | None:
+    """The row that is named as the country."""
+    if own is None or own.index is None or not own.index.country:
+        return None
+    found = [label for label in labels if own.index.match(label).status == "country"]
+    if len(found) > 1:
+        raise RegionError("regions.total_rows", names=found)
+    return next(iter(found), None)
+
+
+def _codes(keys: Sequence[str], index: NameIndex, unmatched: Unmatched) -> list[str]:
+    """Codes of regions that rows name; what is none of them stays, if such rows may be reported."""
+    unknown = [match.message for key in keys if (match := index.match(key)).status == "unknown"]
+    if unknown and unmatched == "raise" and len(unknown) < len(keys):
+        raise RegionError("regions.rows_off_map", rows=unknown)
+    return list(index.resolve(keys))
 
 
 def read_on_map(
@@ -207,14 +242,14 @@ def read_on_map(
     if table is None and on.polygons is None:
         raise DataError("input.table_or_map")
     given = None if table is None else source_of(table)
-    if on.polygons is None and isinstance(given, Given) and has_polygons(given):
+    if on.polygons is None and on.country is None and isinstance(given, Given) and has_polygons(given):
         given, on = None, replace(on, polygons=given)
     on = map_settings(on)
     source = given or source_of(on.polygons or "")
     own = own_map(on, encoding=settings.encoding, is_table=True) if given is None else own_map(on)
-    if given is None:
-        settings = replace(settings, layer=on.map_layer, key=settings.key or on.map_key)
-    keys = None if own is None or on.map_key is None else MapKeys(on.map_key, own.codes)
+    if given is None and own is not None:
+        settings = replace(settings, layer=on.map_layer, key=settings.key or own.key)
+    keys = map_keys(own)
     by_row = given is None and settings.key is None
     panels, symbols = read_panels(source, dict(columns), settings, texts=texts, on_map=keys, by_row=by_row)
     first = next(iter(panels.values()))

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from pathlib import Path
 from typing import Any, Unpack
 
 import numpy as np
 
 from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
-from geo_itcluster._util.progress import Progress
+from geo_itcluster._util.progress import Progress, part_of
 from geo_itcluster.errors import DataError, GeometryError, RegionError
+from geo_itcluster.io.inputs.declared_index import read_index
 from geo_itcluster.io.inputs.study_input import StudyInput, read_input
 from geo_itcluster.io.maps.geometry import rings_of
 from geo_itcluster.io.maps.region_maps import RegionMap, region_map
@@ -24,10 +26,12 @@ from geo_itcluster.regions.lakes import MOSTLY, borders_in_lake
 from geo_itcluster.regions.official import official_figures
 from geo_itcluster.regions.recast import recast
 from geo_itcluster.resources import resource
+from geo_itcluster.robustness.variants import IndexVariants
 from geo_itcluster.settings import MapSettings, TableSettings
-from geo_itcluster.settings.groups import TableLike, Vintage
+from geo_itcluster.settings.groups import StrPath, TableLike, Vintage
 from geo_itcluster.settings.keywords import OnMapOptions, offers
 from geo_itcluster.specialization import ksi
+from geo_itcluster.spillover.certainty import verdict_certainty
 from geo_itcluster.spillover.panel import RegionPanel
 from geo_itcluster.spillover.poles import Poles, named_poles, poles_above, poles_by_class, top_ranked
 from geo_itcluster.spillover.specification import Period
@@ -86,6 +90,8 @@ class SpilloverInput:
     poles : Poles
     notes : tuple of str
         What a reader should know about the data.
+    variants : mapping of year to IndexVariants
+        What an uncertain index could have been; empty unless asked for.
     """
 
     title: str
@@ -98,10 +104,12 @@ class SpilloverInput:
     points: FloatArray
     poles: Poles
     notes: tuple[str, ...]
+    variants: Mapping[int, IndexVariants] = field(default_factory=dict)
 
     def study(self, settings: SpilloverSettings | None = None, *, progress: Progress | None = None) -> SpilloverStudy:
         """The study of it: see :func:`~geo_itcluster.spillover.study.spillover_study`."""
-        return spillover_study(
+        parts = 2 if self.variants else 1
+        found = spillover_study(
             self.panels,
             self.weights,
             self.poles,
@@ -112,8 +120,19 @@ class SpilloverInput:
             periods=self.periods,
             settings=settings,
             notes=self.notes,
-            progress=progress,
+            progress=part_of(progress, 0, parts),
         )
+        if not self.variants:
+            return found
+        certainty = verdict_certainty(
+            self.variants,
+            self.weights,
+            self.poles,
+            points=self.points,
+            settings=settings,
+            progress=part_of(progress, 1, parts),
+        )
+        return replace(found, certainty=certainty)
 
 
 # -------------------------------------------------------------------------------------------------- Kazakhstan
@@ -123,6 +142,7 @@ def kazakhstan_spillover_input(
     poles: Sequence[str] = KAZAKHSTAN_POLES,
     first: int | None = None,
     last: int | None = None,
+    uncertain: bool = False,
     weights: Sequence[str] = ("queen",),
 ) -> SpilloverInput:
     """The paper's tables and the official figures, on the 16 regions that were there until June 2018.
@@ -133,6 +153,8 @@ def kazakhstan_spillover_input(
         In any spelling.
     first, last : int, optional
         Years to keep to; variables that have no two years there are left out, and the notes say so.
+    uncertain : bool
+        Whether to draw the index as well: what official figures allow of it, two of its six indicators.
     weights : sequence of str
         As in :func:`read_spillover_input`.
 
@@ -177,6 +199,7 @@ def kazakhstan_spillover_input(
             Message("data.lake", share=MOSTLY),
             *([Message("data.no_two_years", names=left_out)] if left_out else []),
         ),
+        variants=read_index().variants if uncertain else {},
     )
 
 
@@ -282,7 +305,9 @@ def _without_data(panel: RegionPanel) -> Message:
 def read_spillover_input(
     table: TableLike | None,
     *,
-    value: str,
+    value: str | None = None,
+    declaration: StrPath | None = None,
+    uncertain: bool = False,
     poles: Sequence[str] = (),
     top: int | None = None,
     ksi_above: float | None = None,
@@ -298,8 +323,12 @@ def read_spillover_input(
     ----------
     table : path, DataFrame, GeoDataFrame, Arrow table or None
         As in :func:`~geo_itcluster.io.inputs.study_input.read_input`.
-    value : str
+    value : str, optional
         The variable's column; "" for plain years.
+    declaration : path, optional
+        In its place, the index that this file declares is the variable.
+    uncertain : bool
+        Whether to draw the index's choices and errors, too.
     poles : sequence of str
         Names or keys of regions.
     top : int, optional
@@ -324,8 +353,14 @@ def read_spillover_input(
     GeoITClusterError
         Of the kind that fits: table, map, regions or figures.
     """
-    given = read_input(table, value=value, scored=False, **reading)
-    the_map, whole = _panel_of(given, value or given.title)
+    if declaration is not None:
+        index = read_index(declaration, table, **reading)
+        the_map, whole, notes, title = index.map, index.panel, index.notes, index.panel.variable
+        if uncertain and not index.variants:
+            raise DataError("output.no_uncertainty", file=Path(declaration).name)
+    else:
+        given = read_input(table, value=value, scored=False, **reading)
+        (the_map, whole), notes, title = _panel_of(given, value or given.title), given.notes, given.title
     for wanted in (first, last):
         if wanted is not None:
             whole.year(wanted)
@@ -335,7 +370,7 @@ def read_spillover_input(
     points = lonlat(the_map)
     every = _weights(the_map, weights, points)
     return SpilloverInput(
-        title=given.title,
+        title=title,
         claim=Message("claim.poles"),
         map=the_map,
         panels={panel.variable: panel},
@@ -344,7 +379,8 @@ def read_spillover_input(
         weights=every,
         points=points,
         poles=_poles(panel, poles, top, ksi_above, next(iter(every.values())) if by_lisa else None, the_map),
-        notes=(*given.notes, *map(str, the_map.problems)),
+        notes=(*notes, *map(str, the_map.problems)),
+        variants={year: index.variants[year] for year in panel.years} if declaration and uncertain else {},
     )
 
 

@@ -23,6 +23,7 @@ from geo_itcluster.io.sources import Given, Source, source_of
 from geo_itcluster.io.tables.encoding import cannot_decode, encoding_of
 from geo_itcluster.messages import Message
 from geo_itcluster.regions.boundary_files import BoundarySource, boundary_file
+from geo_itcluster.regions.countries import country_regions
 from geo_itcluster.settings.groups import TableLike
 from geo_itcluster.tables.keys import plain_key
 
@@ -38,35 +39,60 @@ _CRS_NAME = re.compile(rb'"crs"\s*:\s*\{[^{}]*"properties"\s*:\s*\{\s*"name"\s*:
 
 
 @public
-def load_boundaries(vintage: int, *, source: BoundarySource = "osm") -> "geopandas.GeoDataFrame":
-    """Regions of Kazakhstan as they were divided at some time.
+def load_boundaries(regions: int | str, *, source: BoundarySource = "osm") -> "geopandas.GeoDataFrame":
+    """Regions of Kazakhstan as they were divided at some time, or first-level regions of any country.
 
     Parameters
     ----------
-    vintage
-        Number of regions: 16 (until June 2018), 17 (until June 2022) or 20 (since).
+    regions
+        Number of Kazakhstan's regions: 16 (until June 2018), 17 (until June 2022) or 20 (since); or a country, by its
+        code of two or three letters or its English name.
     source
-        ``"osm"`` (OpenStreetMap by way of OCHA, ODbL) or ``"natural_earth"`` (public domain; 16 regions only).
+        Of Kazakhstan's: ``"osm"`` (OpenStreetMap by way of OCHA, ODbL) or ``"natural_earth"`` (public domain; 16
+        regions only). Other countries' are Natural Earth's, public domain.
 
     Returns
     -------
     geopandas.GeoDataFrame
-        EPSG:4326, ordered by ``code``; columns ``code``, ``name_en``, ``name_ru``, ``name_kk``, ``iso``,
-        ``kato``, ``kind`` (``"oblast"`` or ``"city"``), ``area_km2`` (geodesic) and ``geometry``. The
-        polygons are a valid coverage: neighbours share their borders exactly.
+        EPSG:4326, ordered by ``code``; the polygons are a valid coverage: neighbours share their borders exactly. Of
+        Kazakhstan, columns ``code``, ``name_en``, ``name_ru``, ``name_kk``, ``iso``, ``kato``, ``kind`` (``"oblast"``
+        or ``"city"``), ``area_km2`` (geodesic) and ``geometry``. Of another country ``code`` (ISO 3166-2 where there
+        is one), ``name``, ``type``, ``iso_3166_2``, ``former_iso``, ``adm1_code``, ``hasc``, ``postal``,
+        ``wikidata``, ``name_ar`` ... ``name_zht`` where there are such names, and ``geometry``.
 
     Raises
     ------
     DataError
         If there is no such layer.
+    RegionError
+        If there is no such country.
 
     Examples
     --------
-    >>> regions = load_boundaries(16)
-    >>> len(regions), regions["code"].iloc[0], regions.crs.to_epsg()
+    >>> frame = load_boundaries(16)
+    >>> len(frame), frame["code"].iloc[0], frame.crs.to_epsg()
     (16, 'AKM', 4326)
+    >>> load_boundaries("BR").set_index("code").loc["BR-SP", ["name", "name_ru"]].tolist()
+    ['São Paulo', 'Сан-Паулу']
     """
-    return read_polygons(boundary_file(vintage, source))
+    return _country(regions) if isinstance(regions, str) else read_polygons(boundary_file(regions, source))
+
+
+def _country(text: str) -> "geopandas.GeoDataFrame":
+    import geopandas
+    import shapely
+
+    found = country_regions(text)
+    languages = sorted({lang for row in found.properties for lang in row["names"]})
+    plain = ("type", "iso_3166_2", "former_iso", "adm1_code", "hasc", "postal", "wikidata")
+    columns: dict[str, Any] = {"code": found.codes, "name": found.names}
+    columns |= {name: [row[name] for row in found.properties] for name in plain}
+    columns |= {f"name_{lang}": [row["names"].get(lang, row["name"]) for row in found.properties] for lang in languages}
+    shapes = [
+        shapely.multipolygons([shapely.Polygon(rings[0], rings[1:]) for rings in polygons])
+        for polygons in found.polygons
+    ]
+    return geopandas.GeoDataFrame(columns, geometry=shapes, crs="EPSG:4326")
 
 
 @public

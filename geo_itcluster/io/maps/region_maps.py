@@ -11,7 +11,7 @@ import numpy as np
 import shapely
 
 from geo_itcluster._util.labels import region_labels
-from geo_itcluster.errors import DataError, WeightsError, error_context
+from geo_itcluster.errors import DataError, GeometryError, WeightsError, error_context
 from geo_itcluster.io.maps.geometry import border_rings
 from geo_itcluster.io.maps.polygons import load_boundaries, read_polygons
 from geo_itcluster.io.maps.weights_file import read_weights
@@ -19,7 +19,10 @@ from geo_itcluster.io.sources import Given, Source, source_of
 from geo_itcluster.messages import Message
 from geo_itcluster.regions import Vintage
 from geo_itcluster.regions.boundary_files import BoundarySource, boundary_file, boundary_licence
+from geo_itcluster.regions.countries import countries_file, country_licence, country_regions, find_country
 from geo_itcluster.regions.join import check_keys
+from geo_itcluster.regions.names import NameIndex
+from geo_itcluster.regions.publishers import recognise_map
 from geo_itcluster.settings.groups import TableLike
 from geo_itcluster.study.checks import Problem
 from geo_itcluster.tables.keys import plain_key
@@ -31,7 +34,7 @@ from geo_itcluster.weights.points import centroids
 if TYPE_CHECKING:
     import geopandas as gpd
 
-__all__ = ["RegionMap", "border_problems", "region_map", "user_map"]
+__all__ = ["RegionMap", "border_problems", "country_map", "region_map", "user_map"]
 
 _Found = TypeVar("_Found")
 
@@ -58,6 +61,10 @@ class RegionMap:
         What was changed in reading the map.
     attributes : mapping of str to Series
         The columns of the file.
+    index : NameIndex, optional
+        Finds regions by other names and codes than their keys.
+    key : str, optional
+        The file's column of keys.
     codes, names : list of str
         Keys and names of the regions; names may repeat.
     """
@@ -70,6 +77,8 @@ class RegionMap:
     snap: float | None = None
     remarks: tuple[Problem, ...] = ()
     attributes: Mapping[str, Any] = field(default_factory=dict)
+    index: NameIndex | None = None
+    key: str | None = None
     codes: list[str] = field(init=False)
     names: list[str] = field(init=False)
     _found: dict[str, Any] = field(init=False, repr=False, default_factory=dict)
@@ -207,11 +216,30 @@ def region_map(vintage: Vintage, source: BoundarySource = "osm") -> RegionMap:
     )
 
 
+@lru_cache(maxsize=8)
+def country_map(country: str) -> RegionMap:
+    """First-level regions of a country."""
+    found = find_country(country)
+    frame, regions = load_boundaries(found.code), country_regions(found.code)
+    remarks = [Message("regions.outdated", country=found.name, codes=regions.outdated)] if regions.outdated else []
+    return RegionMap(
+        name=found.a3.lower(),
+        frame=frame[["code", "name", "geometry"]],
+        vintage=None,
+        licence=country_licence(found.code).credit,
+        source=countries_file(),
+        attributes={column: frame[column] for column in frame.columns if column != frame.geometry.name},
+        index=regions.index,
+        remarks=tuple(Problem("geometry", found.name, remark, "") for remark in remarks),
+    )
+
+
 def user_map(
     path: TableLike,
     key: str | None,
     *,
     name: str | None = None,
+    needs_key: bool = False,
     layer: str | None = None,
     repair: bool = False,
     crs: str | None = None,
@@ -226,7 +254,10 @@ def user_map(
         As in :func:`~geo_itcluster.io.maps.polygons.read_polygons`.
     key, name : str
         Columns of the regions' keys and names; the key serves as name unless given. Names may repeat. Without a key
-        column, regions go by the index of a frame, or by the numbers of their rows, from 1.
+        column, a publisher's map is recognised by its columns, and its regions are found by names too; those of other
+        maps go by the index of a frame, or by the numbers of their rows, from 1.
+    needs_key : bool
+        Whether to refuse a map that goes by the numbers of its rows.
     snap : float, optional
         Distance, in the coordinates' units, within which borders count as common. The polygons stay as they are.
 
@@ -240,15 +271,39 @@ def user_map(
     file = source_of(path, "polygons")
     if isinstance(file, Given):
         key = key or file.key
-    columns = [column for column in (key, name) if column is not None]
-    frame = read_polygons(file, layer=layer, repair=repair, crs=crs, encoding=encoding, labels=columns)
-    for column in columns:
-        if column not in frame.columns:
-            others = [c for c in frame.columns if c != frame.geometry.name]
+    labels = [column for column in (key, name) if column is not None]
+    reading: dict[str, Any] = {"layer": layer, "crs": crs, "encoding": encoding, "labels": labels}
+    try:
+        frame, fault = read_polygons(file, repair=repair, **reading), None
+    except GeometryError as error:
+        if repair or key is not None:
+            raise
+        frame, fault = read_polygons(file, repair=True, **reading), error
+    others = [column for column in frame.columns if column != frame.geometry.name]
+    published = recognise_map(others) if key is None else None
+    left_out = any(getattr(remark, "id", "") == "polygons.left_out" for remark in frame.attrs["remarks"])
+    if fault is not None and (published is None or left_out):
+        raise fault  # invalid polygons of a publisher's map are repaired, and it is said
+    if published is not None:
+        key, name = published.key, name or published.name
+    elif key is None and needs_key:
+        raise DataError("input.map_key", columns=others)
+    for column in (key, name):
+        if column is not None and column not in others:
             raise DataError("read.no_column", file=file.name, column=column, there=others)
-    texts = {column: list(map(plain_key, frame[column].to_numpy().tolist())) for column in columns}
+    texts = {
+        column: list(map(plain_key, frame[column].to_numpy().tolist()))
+        for column in (key, name, *(published.others if published else ()))
+        if column is not None
+    }
     codes = texts[key] if key is not None else list(map(str, range(1, len(frame) + 1)))
     names = codes if name is None else texts[name]
+    remarks = list(frame.attrs["remarks"])
+    index = None
+    if published is not None:
+        remarks.append(Message("input.publisher", publisher=published.publisher, key=key, name=name))
+        spelt = [texts[column] for column in (name, *published.others) if column is not None]
+        index = NameIndex(codes, names, [[[text] for text in column] for column in spelt])
     with error_context(file.name):
         check_keys(codes)
     import geopandas as gpd
@@ -260,8 +315,10 @@ def user_map(
         licence=Message("study.own_map"),
         source=file,
         snap=snap,
-        remarks=tuple(Problem("geometry", file.name, remark, "") for remark in frame.attrs["remarks"]),
-        attributes={column: frame[column] for column in frame.columns if column != frame.geometry.name},
+        remarks=tuple(Problem("geometry", file.name, remark, "") for remark in remarks),
+        attributes={column: frame[column] for column in others},
+        index=index,
+        key=key,
     )
     with error_context(file.name):  # snapping may fail
         found.borders  # noqa: B018

@@ -10,6 +10,7 @@ from geo_itcluster.io.maps.polygons import load_boundaries
 from geo_itcluster.io.outputs.geopackage import write_geopackage
 from geo_itcluster.regions import VINTAGE_SINCE, VINTAGES, Vintage
 from geo_itcluster.regions.boundary_files import BoundarySource, boundary_file, boundary_licence
+from geo_itcluster.regions.countries import countries_file, country_licence, find_country
 
 __all__ = ["boundary_layers", "export_boundaries"]
 
@@ -29,18 +30,19 @@ def boundary_layers() -> list[dict[str, Any]]:
 
 
 def export_boundaries(
-    vintage: Vintage, source: BoundarySource, path: str | PathLike[str] | None, *, overwrite: bool = False
+    of: Vintage | str, source: BoundarySource, path: str | PathLike[str] | None, *, overwrite: bool = False
 ) -> dict[str, Any]:
-    """Describe a boundary layer, and copy it to a GeoPackage that names its licence where a path is given.
+    """Describe a layer of regions, and copy it to a GeoPackage that names its licence where a path is given.
 
     Raises
     ------
-    DataError
-        If there is no such layer.
+    DataError, RegionError
+        If there is no such layer, or no such country.
     OutputError
         If the file cannot be written.
     """
-    frame, licence = load_boundaries(vintage, source=source), boundary_licence(vintage, source)
+    frame = load_boundaries(of, source=source)
+    licence = country_licence(of) if isinstance(of, str) else boundary_licence(of, source)
     described = {
         "regions": len(frame),
         "source": licence.source,
@@ -49,8 +51,9 @@ def export_boundaries(
         "note": licence.note,
     }
     if path is not None:
-        layer = Layer(f"kz{vintage}", frame, description=str(licence))
-        inputs = [boundary_file(vintage, source)]
+        name = find_country(of).a3.lower() if isinstance(of, str) else f"kz{of}"
+        layer = Layer(name, frame, description=str(licence))
+        inputs = [countries_file() if isinstance(of, str) else boundary_file(of, source)]
         write_geopackage(path, [layer], metadata=described, overwrite=overwrite, inputs=inputs)
         described["written"] = str(path)
     return described

@@ -15,7 +15,7 @@ from geo_itcluster._util.results import Description
 from geo_itcluster.errors import DataError, error_context
 from geo_itcluster.geopackage.layer import Layer
 from geo_itcluster.io.frames import nullable_integers, text_column
-from geo_itcluster.io.inputs.mapped_years import map_settings, own_map, rows_on_map
+from geo_itcluster.io.inputs.mapped_years import map_keys, map_settings, own_map, rows_on_map
 from geo_itcluster.io.maps.region_maps import RegionMap
 from geo_itcluster.io.outputs.geopackage import write_geopackage
 from geo_itcluster.io.provenance import software_versions
@@ -26,7 +26,7 @@ from geo_itcluster.settings import MapSettings, TableSettings, split
 from geo_itcluster.settings.groups import StrPath, TableLike
 from geo_itcluster.settings.keywords import OnMapOptions, offers
 from geo_itcluster.tables.cells import is_figure, is_number
-from geo_itcluster.tables.columns import MapKeys, region_column
+from geo_itcluster.tables.columns import region_column
 from geo_itcluster.tables.keys import plain_key
 from geo_itcluster.tables.table import Table
 
@@ -122,7 +122,7 @@ def join_table(
     on, source = map_settings(on), source_of(table)
     own = own_map(on)
     data = open_table(source, settings)
-    key_at = region_column(data, settings.key, on_map=None if own is None else MapKeys(str(on.map_key), own.codes))
+    key_at = region_column(data, settings.key, on_map=map_keys(own))
     labels = list(map(plain_key, data.column(key_at)))
     if not all(labels):
         raise DataError("output.blank_key", cell=data.cell(labels.index(""), key_at), count=labels.count(""))

@@ -19,6 +19,7 @@ from .potential.cluster_potential import ClusterPotentialAlgorithm
 from .potential.complexity import EconomicComplexityAlgorithm
 from .regions.join_table import JoinTable
 from .regions.load_boundaries import LoadBoundaries
+from .regions.load_country import LoadCountry
 from .regions.match_names import MatchNames
 from .regions.recast_amounts import RecastAmounts
 from .scores.innovation_index import InnovationIndexAlgorithm
@@ -36,18 +37,21 @@ from .study.kazakhstan_study import KazakhstanStudy
 from .study.study import Study
 from .weights.connectivity import ConnectivityReport
 from .weights.contiguity_weights import ContiguityWeights
+from .weights.create_weights import CreateWeights
 from .weights.distance_weights import DistanceBand, InverseDistance, KNearest
 
 __all__ = ["ALGORITHMS"]
 
 ALGORITHMS = (
     LoadBoundaries,
+    LoadCountry,
     MatchNames,
     JoinTable,
     RecastAmounts,
     InnovationIndexAlgorithm,
     Specialization,
     SymbolicScaleAlgorithm,
+    CreateWeights,
     ContiguityWeights,
     KNearest,
     DistanceBand,

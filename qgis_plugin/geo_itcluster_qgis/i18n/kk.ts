@@ -1258,6 +1258,50 @@ The licence of the boundaries is given in the log and in the layer's metadata: w
         <translation>Өңірлер мен қалалар</translation>
     </message>
     <message>
+        <location filename="../algorithms/regions/load_country.py"/>
+        <source>Load regions of a country</source>
+        <translation>Ел өңірлерін жүктеу</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/load_country.py"/>
+        <source>country, provinces, states, polygons, world map, Natural Earth, boundaries, any country</source>
+        <translation>ел, провинциялар, штаттар, полигондар, әлем картасы, Natural Earth, шекаралар, кез келген ел</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/load_country.py"/>
+        <source>First-level regions of any of 251 countries, from the world map that comes with QGIS (Natural Earth 4.1, simplified, public domain): nothing is downloaded. Neighbours share their borders.
+
+The layer has a key (code), names in English (name) and in the country's own language (name_local), and FIPS codes. Join your table by one of these fields. For Kazakhstan's regions by year there are boundaries of their own.</source>
+        <translation>251 елдің кез келгенінің бірінші деңгейлі өңірлері QGIS-пен бірге келетін әлем картасынан алынады (Natural Earth 4.1, оңайлатылған, қоғам игілігі): желіден ештеңе жүктелмейді. Көршілердің шекаралары ортақ.
+
+Қабатта кілт (code), ағылшынша атаулар (name), елдің өз тіліндегі атаулар (name_local) және FIPS кодтары бар. Кестені осы өрістердің бірі бойынша қосыңыз. Қазақстан өңірлерінің жылдар бойынша жеке шекаралары бар.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/load_country.py"/>
+        <source>Country</source>
+        <translation>Ел</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/load_country.py"/>
+        <source>English name, or ISO code of two or three letters: Brazil, BR or BRA.</source>
+        <translation>Ағылшынша атауы немесе екі не үш әріпті ISO коды: Brazil, BR немесе BRA.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/load_country.py"/>
+        <source>Regions</source>
+        <translation>Өңірлер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/load_country.py"/>
+        <source>{country}: {count} regions. Key: code; names: name. {credit}</source>
+        <translation>{country}: {count} өңір. Кілт: code; атаулар: name. {credit}</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/load_country.py"/>
+        <source>{count} areas without a name on the map are called {name}.</source>
+        <translation>Картада атауы жоқ аумақтар: {count}; олар {name} деп аталды.</translation>
+    </message>
+    <message>
         <location filename="../algorithms/regions/match_names.py"/>
         <source>Match names of Kazakhstan's regions</source>
         <translation>Қазақстан өңірлерінің атауларын сәйкестендіру</translation>
@@ -1835,11 +1879,6 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     </message>
     <message>
         <location filename="../algorithms/shared/base.py"/>
-        <source>Regions</source>
-        <translation>Өңірлер</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/shared/base.py"/>
         <source>Scores</source>
         <translation>Бағалар</translation>
     </message>
@@ -2052,6 +2091,21 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
         <location filename="../algorithms/shared/choices.py"/>
         <source>GAL file</source>
         <translation>GAL файлы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>recognised</source>
+        <translation>анықтау</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>weights</source>
+        <translation>салмақтар</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>distances</source>
+        <translation>арақашықтықтар</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/choices.py"/>
@@ -2450,6 +2504,11 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
+        <source>In place of the choice above, as on the command line: queen:2, queen:1-2, rook, bridged, knn:4, band, band:150km, inverse:2, inverse:1,500km, kernel:gaussian,200km, kernel:triangular,k=4, block:COLUMN, or the path of a GAL, GWT or KWT file.</source>
+        <translation>Жоғарыдағы таңдаудың орнына, пәрмен жолындағыдай: queen:2, queen:1-2, rook, bridged, knn:4, band, band:150km, inverse:2, inverse:1,500km, kernel:gaussian,200km, kernel:triangular,k=4, block:ӨРІС немесе GAL, GWT не KWT файлының жолы.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
         <source>Order of contiguity</source>
         <translation>Шектестік реті</translation>
     </message>
@@ -2510,13 +2569,23 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
-        <source>One row per link, by the regions' names: from, to, and optionally a weight.</source>
-        <translation>Өңір атаулары бойынша әр байланысқа бір жол: қайдан, қайда және бар болса салмағы.</translation>
+        <source>One row per link, by the regions' names: from, to, and optionally a weight; such as the table that "Create weights" saves, whose fields are found.</source>
+        <translation>Әр байланысқа бір жол, өңір атаулары бойынша: қайдан, қайда және, болса, салмақ; мысалы, «Салмақтар жасау» сақтайтын кесте: оның өрістері өзі табылады.</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
-        <source>GAL or GWT file of GeoDa or PySAL, by the regions' names.</source>
-        <translation>GeoDa немесе PySAL жасаған GAL не GWT файлы, өңірлердің атаулары бойынша.</translation>
+        <source>GAL, GWT or KWT file of GeoDa or PySAL, by the regions' names.</source>
+        <translation>GeoDa немесе PySAL-дың GAL, GWT не KWT файлы, өңір атаулары бойынша.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
+        <source>Third column of a GWT file</source>
+        <translation>GWT файлының үшінші бағаны</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
+        <source>GeoDa writes distances, of which the links alone are used; PySAL writes weights.</source>
+        <translation>GeoDa арақашықтықтарды жазады, олардан тек байланыстар алынады; PySAL салмақтарды жазады.</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
@@ -2542,6 +2611,11 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
         <location filename="../algorithms/shared/neighbours.py"/>
         <source>{count} of {all} regions share no border with another, so they have no neighbours: {names}. If their borders should touch, run "Connectivity report" and use its repaired regions.</source>
         <translation>Басқалармен ортақ шекарасы жоқ, яғни көршісіз өңірлер ({all} ішінен {count}): {names}. Шекаралары жанасуы тиіс болса, «Байланыстылық есебін» іске қосып, түзетілген өңірлерді пайдаланыңыз.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
+        <source>Weights by short name</source>
+        <translation>Қысқа белгісі бойынша салмақтар</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
@@ -2575,13 +2649,18 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
-        <source>Weights (*.gal *.gwt)</source>
-        <translation>Салмақтар (*.gal *.gwt)</translation>
+        <source>Weights (*.gal *.gwt *.kwt)</source>
+        <translation>Салмақтар (*.gal *.gwt *.kwt)</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
         <source>GAL file {name}</source>
         <translation>{name} GAL файлы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
+        <source>{name} is not a GAL, GWT or KWT file. Load a table of links, and choose "{way}".</source>
+        <translation>{name} GAL, GWT не KWT файлы емес. Байланыстар кестесін жүктеп, «{way}» таңдаңыз.</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
@@ -3951,6 +4030,25 @@ Contiguity needs borders with common vertices: the connectivity report names tho
         <translation>Алып тасталған шекаралар: {pairs}.</translation>
     </message>
     <message>
+        <location filename="../algorithms/weights/create_weights.py"/>
+        <source>Create weights</source>
+        <translation>Салмақтар жасау</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/create_weights.py"/>
+        <source>neighbours, queen, rook, knn, distance, kernel, block, GAL, GWT, GeoPackage, weights manager</source>
+        <translation>көршілер, queen, rook, knn, арақашықтық, ядро, блок, GAL, GWT, GeoPackage, салмақтар</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/create_weights.py"/>
+        <source>Make spatial weights once and use them everywhere: contiguity of any order, nearest neighbours, distance bands, inverse distances, kernels, blocks, or links from a table or file. The page shows the links on the map and a histogram of the number of neighbours.
+
+Save the table of links to a GeoPackage, or the weights to a GAL or GWT file; every algorithm takes either as its neighbours.</source>
+        <translation>Бір рет жасалып, барлық жерде қолданылатын кеңістіктік салмақтар: кез келген ретті шектестік, ең жақын көршілер, арақашықтық белдеулері, кері арақашықтықтар, ядролар, блоктар, кестедегі не файлдағы байланыстар. Бетте — картадағы байланыстар және көршілер санының гистограммасы.
+
+Байланыстар кестесін GeoPackage-ке немесе салмақтарды GAL не GWT файлына сақтаңыз: кез келген алгоритм оларды көршілер ретінде алады.</translation>
+    </message>
+    <message>
         <location filename="../algorithms/weights/distance_weights.py"/>
         <source>K nearest neighbours</source>
         <translation>Ең жақын k көрші</translation>
@@ -4012,6 +4110,11 @@ Contiguity needs borders with common vertices: the connectivity report names tho
     </message>
     <message>
         <location filename="../algorithms/weights/weights_output.py"/>
+        <source>Number of neighbours</source>
+        <translation>Көршілер саны</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/weights_output.py"/>
         <source>GAL files, links only (*.gal);;GWT files, with weights (*.gwt)</source>
         <translation>GAL файлдары, тек байланыстар (*.gal);;GWT файлдары, салмақтарымен (*.gwt)</translation>
     </message>
@@ -4039,6 +4142,11 @@ Contiguity needs borders with common vertices: the connectivity report names tho
         <location filename="../algorithms/weights/weights_output.py"/>
         <source>Symmetric (1) or not (0)</source>
         <translation>Симметриялы (1) немесе жоқ (0)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/weights_output.py"/>
+        <source>neighbours</source>
+        <translation>көршілер</translation>
     </message>
     <message>
         <location filename="../algorithms/weights/weights_output.py"/>
@@ -4419,6 +4527,16 @@ Contiguity needs borders with common vertices: the connectivity report names tho
         <location filename="../layers_io/legends.py"/>
         <source>No way to a pole</source>
         <translation>Полюске жол жоқ</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/world_map.py"/>
+        <source>QGIS's world map {path} cannot be read.</source>
+        <translation>QGIS әлем картасын {path} оқу мүмкін емес.</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/world_map.py"/>
+        <source>No country "{text}" on QGIS's world map. Name it in English or by its code, such as {names}.</source>
+        <translation>QGIS әлем картасында «{text}» елі жоқ. Оны ағылшынша немесе кодымен атаңыз, мысалы {names}.</translation>
     </message>
     <message>
         <location filename="../pages/autocorrelation_charts.py"/>

@@ -1258,6 +1258,50 @@ The licence of the boundaries is given in the log and in the layer's metadata: w
         <translation>Регионы и города</translation>
     </message>
     <message>
+        <location filename="../algorithms/regions/load_country.py"/>
+        <source>Load regions of a country</source>
+        <translation>Загрузить регионы страны</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/load_country.py"/>
+        <source>country, provinces, states, polygons, world map, Natural Earth, boundaries, any country</source>
+        <translation>страна, провинции, штаты, полигоны, карта мира, Natural Earth, границы, любая страна</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/load_country.py"/>
+        <source>First-level regions of any of 251 countries, from the world map that comes with QGIS (Natural Earth 4.1, simplified, public domain): nothing is downloaded. Neighbours share their borders.
+
+The layer has a key (code), names in English (name) and in the country's own language (name_local), and FIPS codes. Join your table by one of these fields. For Kazakhstan's regions by year there are boundaries of their own.</source>
+        <translation>Регионы первого уровня любой из 251 страны — с карты мира, которая есть в QGIS (Natural Earth 4.1, упрощённая, общественное достояние): ничего не загружается из сети. Границы соседей совпадают.
+
+В слое есть ключ (code), названия на английском (name) и на языке страны (name_local) и коды FIPS. Соединяйте таблицу по одному из этих полей. Для регионов Казахстана по годам есть отдельные границы.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/load_country.py"/>
+        <source>Country</source>
+        <translation>Страна</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/load_country.py"/>
+        <source>English name, or ISO code of two or three letters: Brazil, BR or BRA.</source>
+        <translation>Название по-английски или код ISO из двух или трёх букв: Brazil, BR или BRA.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/load_country.py"/>
+        <source>Regions</source>
+        <translation>Регионы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/load_country.py"/>
+        <source>{country}: {count} regions. Key: code; names: name. {credit}</source>
+        <translation>{country}: регионов {count}. Ключ: code; названия: name. {credit}</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/regions/load_country.py"/>
+        <source>{count} areas without a name on the map are called {name}.</source>
+        <translation>Участков без названия на карте: {count}; они названы {name}.</translation>
+    </message>
+    <message>
         <location filename="../algorithms/regions/match_names.py"/>
         <source>Match names of Kazakhstan's regions</source>
         <translation>Сопоставить названия регионов Казахстана</translation>
@@ -1835,11 +1879,6 @@ NULL — нет данных, а не 0. Если регионы не склад
     </message>
     <message>
         <location filename="../algorithms/shared/base.py"/>
-        <source>Regions</source>
-        <translation>Регионы</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/shared/base.py"/>
         <source>Scores</source>
         <translation>Оценки</translation>
     </message>
@@ -2052,6 +2091,21 @@ NULL — нет данных, а не 0. Если регионы не склад
         <location filename="../algorithms/shared/choices.py"/>
         <source>GAL file</source>
         <translation>файл GAL</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>recognised</source>
+        <translation>определить</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>weights</source>
+        <translation>веса</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>distances</source>
+        <translation>расстояния</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/choices.py"/>
@@ -2450,6 +2504,11 @@ NULL — нет данных, а не 0. Если регионы не склад
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
+        <source>In place of the choice above, as on the command line: queen:2, queen:1-2, rook, bridged, knn:4, band, band:150km, inverse:2, inverse:1,500km, kernel:gaussian,200km, kernel:triangular,k=4, block:COLUMN, or the path of a GAL, GWT or KWT file.</source>
+        <translation>Вместо выбора выше, как в командной строке: queen:2, queen:1-2, rook, bridged, knn:4, band, band:150km, inverse:2, inverse:1,500km, kernel:gaussian,200km, kernel:triangular,k=4, block:ПОЛЕ или путь к файлу GAL, GWT или KWT.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
         <source>Order of contiguity</source>
         <translation>Порядок смежности</translation>
     </message>
@@ -2510,13 +2569,23 @@ NULL — нет данных, а не 0. Если регионы не склад
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
-        <source>One row per link, by the regions' names: from, to, and optionally a weight.</source>
-        <translation>Одна строка на связь, по названиям регионов: от, к и, если есть, вес.</translation>
+        <source>One row per link, by the regions' names: from, to, and optionally a weight; such as the table that "Create weights" saves, whose fields are found.</source>
+        <translation>Одна строка на связь, по названиям регионов: откуда, куда и, если есть, вес; например, таблица, которую сохраняет «Создать веса»: её поля находятся сами.</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
-        <source>GAL or GWT file of GeoDa or PySAL, by the regions' names.</source>
-        <translation>Файл GAL или GWT из GeoDa или PySAL, по названиям регионов.</translation>
+        <source>GAL, GWT or KWT file of GeoDa or PySAL, by the regions' names.</source>
+        <translation>Файл GAL, GWT или KWT из GeoDa или PySAL, по названиям регионов.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
+        <source>Third column of a GWT file</source>
+        <translation>Третий столбец файла GWT</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
+        <source>GeoDa writes distances, of which the links alone are used; PySAL writes weights.</source>
+        <translation>GeoDa пишет расстояния, из которых берутся только связи; PySAL пишет веса.</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
@@ -2542,6 +2611,11 @@ NULL — нет данных, а не 0. Если регионы не склад
         <location filename="../algorithms/shared/neighbours.py"/>
         <source>{count} of {all} regions share no border with another, so they have no neighbours: {names}. If their borders should touch, run "Connectivity report" and use its repaired regions.</source>
         <translation>Регионы без общей границы с другими, а значит без соседей ({count} из {all}): {names}. Если их границы должны соприкасаться, запустите «Отчёт о связности» и используйте исправленные регионы.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
+        <source>Weights by short name</source>
+        <translation>Веса по краткому обозначению</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
@@ -2575,13 +2649,18 @@ NULL — нет данных, а не 0. Если регионы не склад
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
-        <source>Weights (*.gal *.gwt)</source>
-        <translation>Веса (*.gal *.gwt)</translation>
+        <source>Weights (*.gal *.gwt *.kwt)</source>
+        <translation>Веса (*.gal *.gwt *.kwt)</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
         <source>GAL file {name}</source>
         <translation>файл GAL {name}</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
+        <source>{name} is not a GAL, GWT or KWT file. Load a table of links, and choose "{way}".</source>
+        <translation>{name} — не файл GAL, GWT или KWT. Загрузите таблицу связей и выберите «{way}».</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
@@ -3951,6 +4030,25 @@ Contiguity needs borders with common vertices: the connectivity report names tho
         <translation>Исключены границы: {pairs}.</translation>
     </message>
     <message>
+        <location filename="../algorithms/weights/create_weights.py"/>
+        <source>Create weights</source>
+        <translation>Создать веса</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/create_weights.py"/>
+        <source>neighbours, queen, rook, knn, distance, kernel, block, GAL, GWT, GeoPackage, weights manager</source>
+        <translation>соседи, queen, rook, knn, расстояние, ядро, блок, GAL, GWT, GeoPackage, веса</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/create_weights.py"/>
+        <source>Make spatial weights once and use them everywhere: contiguity of any order, nearest neighbours, distance bands, inverse distances, kernels, blocks, or links from a table or file. The page shows the links on the map and a histogram of the number of neighbours.
+
+Save the table of links to a GeoPackage, or the weights to a GAL or GWT file; every algorithm takes either as its neighbours.</source>
+        <translation>Пространственные веса, которые создаются один раз и нужны везде: соседство любого порядка, ближайшие соседи, пороговые и обратные расстояния, ядра, блоки, связи из таблицы или файла. На странице — связи на карте и гистограмма числа соседей.
+
+Сохраните таблицу связей в GeoPackage или веса в файл GAL или GWT: любой алгоритм берёт их как соседей.</translation>
+    </message>
+    <message>
         <location filename="../algorithms/weights/distance_weights.py"/>
         <source>K nearest neighbours</source>
         <translation>K ближайших соседей</translation>
@@ -4012,6 +4110,11 @@ Contiguity needs borders with common vertices: the connectivity report names tho
     </message>
     <message>
         <location filename="../algorithms/weights/weights_output.py"/>
+        <source>Number of neighbours</source>
+        <translation>Число соседей</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/weights_output.py"/>
         <source>GAL files, links only (*.gal);;GWT files, with weights (*.gwt)</source>
         <translation>Файлы GAL, только связи (*.gal);;Файлы GWT, с весами (*.gwt)</translation>
     </message>
@@ -4039,6 +4142,11 @@ Contiguity needs borders with common vertices: the connectivity report names tho
         <location filename="../algorithms/weights/weights_output.py"/>
         <source>Symmetric (1) or not (0)</source>
         <translation>Симметричны (1) или нет (0)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/weights_output.py"/>
+        <source>neighbours</source>
+        <translation>соседи</translation>
     </message>
     <message>
         <location filename="../algorithms/weights/weights_output.py"/>
@@ -4419,6 +4527,16 @@ Contiguity needs borders with common vertices: the connectivity report names tho
         <location filename="../layers_io/legends.py"/>
         <source>No way to a pole</source>
         <translation>Нет пути к полюсу</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/world_map.py"/>
+        <source>QGIS's world map {path} cannot be read.</source>
+        <translation>Карту мира QGIS {path} не удаётся прочитать.</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/world_map.py"/>
+        <source>No country "{text}" on QGIS's world map. Name it in English or by its code, such as {names}.</source>
+        <translation>На карте мира QGIS нет страны «{text}». Назовите её по-английски или кодом, например {names}.</translation>
     </message>
     <message>
         <location filename="../pages/autocorrelation_charts.py"/>

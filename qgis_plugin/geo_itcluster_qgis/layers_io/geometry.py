@@ -6,11 +6,19 @@ import struct
 from collections.abc import Iterable
 
 import numpy as np
-from qgis.core import QgsGeometry, QgsLineString, QgsMultiPolygon, QgsPolygon, QgsWkbTypes
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsGeometry,
+    QgsLineString,
+    QgsMultiPolygon,
+    QgsPolygon,
+    QgsWkbTypes,
+)
 
+from geo_itcluster.styles.cartography import equal_area_definition
 from geo_itcluster.weights.rings import Rings
 
-__all__ = ["has_polygon", "polygons_of", "rings_of"]
+__all__ = ["equal_area_of", "has_polygon", "polygons_of", "rings_of"]
 
 _AREA = QgsWkbTypes.PolygonGeometry
 _FLAT = frozenset({QgsWkbTypes.Polygon, QgsWkbTypes.MultiPolygon})
@@ -24,6 +32,17 @@ _VERTEX = 16
 def has_polygon(geometry: QgsGeometry) -> bool:
     """Whether there is an area: no missing, empty, point or line geometry."""
     return geometry.type() == _AREA and not geometry.isEmpty()
+
+
+def equal_area_of(geometries: Iterable[QgsGeometry], crs: QgsCoordinateReferenceSystem):
+    """The equal-area projection that suits geometries in degrees; their own reference system elsewhere."""
+    boxes = [geometry.boundingBox() for geometry in geometries if not geometry.isEmpty()]
+    if not crs.isGeographic() or not boxes:
+        return crs
+    lon = np.array([[box.xMinimum(), box.xMaximum()] for box in boxes])
+    lat = np.array([[box.yMinimum(), box.yMaximum()] for box in boxes])
+    found = QgsCoordinateReferenceSystem.fromProj(equal_area_definition(lon, lat))
+    return found if found.isValid() else crs
 
 
 def rings_of(geometries: Iterable[QgsGeometry]) -> Rings:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo_itcluster.chart_data import bounds, null_histogram, scatter_points, thinned
+from geo_itcluster.chart_data import Histogram, bounds, histogram, null_histogram, scatter_points, thinned
 from geo_itcluster.messages.wording import figure
 from geo_itcluster.statistics.correlogram import Correlogram
 from geo_itcluster.statistics.global_result import GlobalResult
@@ -12,7 +12,7 @@ from geo_itcluster.styles.classes import LISA_CLASSES
 from ..translation import tr
 from .svg import INK, MOST_POINTS, WIDTH, Axes, bar, dot, line, points, shown_of, svg, text
 
-__all__ = ["correlogram_chart", "permutation_chart", "scatterplot_chart"]
+__all__ = ["correlogram_chart", "histogram_chart", "permutation_chart", "scatterplot_chart"]
 
 _LEFT, _RIGHT = 70, 20
 _BAR, _TAIL, _OBSERVED, _EXPECTED = "#9ecae1", "#3182bd", "#d7191c", "#595959"
@@ -25,12 +25,7 @@ def permutation_chart(result: GlobalResult) -> str:
     drawn = null_histogram(result.simulated, result.statistic, result.alternative)
     across = bounds(drawn.edges, [result.statistic, result.expected])
     axes = Axes(_LEFT, 50, WIDTH - _LEFT - _RIGHT, 260, across, (0.0, 1.08 * float(drawn.counts.max())))
-    parts = [axes.frame(result.title, tr("permutations"))]
-    edges = drawn.edges.tolist()
-    for count, in_tail, start, end in zip(drawn.counts.tolist(), drawn.tail.tolist(), edges[:-1], edges[1:]):
-        top, width = axes.y(count), max(axes.x(end) - axes.x(start) - 0.5, 0.5)
-        colour, title = _TAIL if in_tail else _BAR, f"{start:.4g} - {end:.4g}: {count}"
-        parts.append(bar(axes.x(start), top, width, axes.y(0.0) - top, colour, title))
+    parts = [axes.frame(result.title, tr("permutations")), *_bars(axes, drawn)]
     marks = [
         (result.expected, _EXPECTED, tr("expected {value}").format(value=figure(result.expected))),
         (result.statistic, _OBSERVED, tr("observed {value}").format(value=figure(result.statistic))),
@@ -42,6 +37,26 @@ def permutation_chart(result: GlobalResult) -> str:
         anchor, side = ("end", -6) if to_the_left else ("start", 6)
         parts.append(text(x + side, 28, words, anchor=anchor, colour=colour))
     return svg(360, parts)
+
+
+def histogram_chart(values, x_title: str, y_title: str) -> str:
+    """A histogram."""
+    drawn = histogram(values)
+    axes = Axes(
+        _LEFT, 30, WIDTH - _LEFT - _RIGHT, 240, bounds(drawn.edges, room=0.01), (0.0, 1.08 * float(drawn.counts.max()))
+    )
+    parts = [axes.frame(x_title, y_title), *_bars(axes, drawn)]
+    return svg(330, parts)
+
+
+def _bars(axes: Axes, drawn: Histogram) -> list:
+    """Bars of a histogram, its tail darker."""
+    parts, edges = [], drawn.edges.tolist()
+    for count, in_tail, start, end in zip(drawn.counts.tolist(), drawn.tail.tolist(), edges[:-1], edges[1:]):
+        top, width = axes.y(count), max(axes.x(end) - axes.x(start) - 0.5, 0.5)
+        colour, title = _TAIL if in_tail else _BAR, f"{start:.4g} - {end:.4g}: {count}"
+        parts.append(bar(axes.x(start), top, width, axes.y(0.0) - top, colour, title))
+    return parts
 
 
 def scatterplot_chart(plot: MoranScatterplot, x_title: str, y_title: str) -> str:

@@ -6,10 +6,12 @@ import base64
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
-from itertools import islice
+from itertools import islice, repeat
 from pathlib import Path
 
 from qgis.core import (
+    QgsCoordinateTransform,
+    QgsCoordinateTransformContext,
     QgsFeature,
     QgsFields,
     QgsMapRendererSequentialJob,
@@ -23,11 +25,23 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QBuffer, QIODevice, QSaveFile, QSize
 from qgis.PyQt.QtGui import QColor, QImage
 
+from geo_itcluster.styles.classes import links_style, regions_style
+
+from ..layers_io.geometry import equal_area_of
 from ..layers_io.layers import Column, Regions
 from ..layers_io.styling import apply_style
 from ..translation import tr
 
-__all__ = ["MapOfPage", "columns_of", "columns_table", "html_table", "section", "write_page", "write_sections"]
+__all__ = [
+    "MapOfPage",
+    "columns_of",
+    "columns_table",
+    "html_table",
+    "links_map",
+    "section",
+    "write_page",
+    "write_sections",
+]
 
 _MAP = QSize(1400, 800)
 # A page with more rows helps nobody; the layer has them all.
@@ -135,7 +149,7 @@ def _drawn_layer(regions: Regions, columns: Sequence[Column]) -> QgsVectorLayer:
     for column in columns:
         fields.append(column.definition(column.name))
     layer = QgsMemoryProviderUtils.createMemoryLayer("page", fields, QgsWkbTypes.MultiPolygon, regions.crs)
-    cells = zip(*(column.cells() for column in columns))
+    cells = zip(*(column.cells() for column in columns)) if columns else repeat(())
     features = []
     for feature, row, has in zip(regions.features, cells, regions.has_polygon):
         if has:
@@ -148,21 +162,42 @@ def _drawn_layer(regions: Regions, columns: Sequence[Column]) -> QgsVectorLayer:
     return layer
 
 
+def links_map(regions: Regions, links: Sequence[QgsFeature]) -> str:
+    """The regions, with lines between neighbours over them, as a picture."""
+    areas = _drawn_layer(regions, ())
+    apply_style(areas, regions_style())
+    lines = QgsMemoryProviderUtils.createMemoryLayer("links", QgsFields(), QgsWkbTypes.LineString, regions.crs)
+    features = []
+    for link in links:
+        made = QgsFeature(lines.fields())
+        made.setGeometry(link.geometry())
+        features.append(made)
+    lines.dataProvider().addFeatures(features)
+    apply_style(lines, links_style())
+    return f'<img src="{_picture([lines, areas])}" alt="{escape(tr("Links"))}">' if areas.featureCount() else ""
+
+
 def _map_section(layer: QgsVectorLayer, item: MapOfPage) -> str:
     apply_style(layer, item.make(*columns_of(item.column)))
-    settings = QgsMapSettings()
-    settings.setLayers([layer])
-    settings.setDestinationCrs(layer.crs())
+    return section(item.title, f'<img src="{_picture([layer])}" alt="{escape(item.title)}">{_legend(layer)}')
+
+
+def _picture(layers: Sequence[QgsVectorLayer]) -> str:
+    """A map of layers, the first on top and the last as the whole."""
+    settings, whole = QgsMapSettings(), layers[-1]
+    settings.setLayers(layers)
+    crs = equal_area_of([feature.geometry() for feature in whole.getFeatures()], whole.crs())
+    settings.setDestinationCrs(crs)
     settings.setOutputSize(_MAP)
     settings.setBackgroundColor(QColor("white"))
-    extent = QgsRectangle(layer.extent())
+    transform = QgsCoordinateTransform(whole.crs(), crs, QgsCoordinateTransformContext())
+    extent = transform.transformBoundingBox(QgsRectangle(whole.extent()))
     extent.scale(1.05)
     settings.setExtent(extent)
     job = QgsMapRendererSequentialJob(settings)
     job.start()
     job.waitForFinished()
-    picture = _data_uri(job.renderedImage())
-    return section(item.title, f'<img src="{picture}" alt="{escape(item.title)}">{_legend(layer)}')
+    return _data_uri(job.renderedImage())
 
 
 def _legend(layer: QgsVectorLayer) -> str:

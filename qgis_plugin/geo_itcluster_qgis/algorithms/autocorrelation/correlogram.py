@@ -87,7 +87,7 @@ class Correlogram(GlobalInference):
             QgsProcessingParameterFeatureSink(self.OUTPUT, tr("Correlogram"), QgsProcessing.TypeVector),
             translatable("One row per lag."),
         )
-        self.add_report()
+        self.add_report(default=True)
         self.add_numbers(
             FIRST=translatable("Statistic at the first lag"),
             FIRST_P=translatable("Adjusted p at the first lag"),

@@ -46,7 +46,7 @@ class GlobalStatistic(GlobalInference):
         self.add_scaling(self.DEFAULT_SCALING)
         self.add_inference()
         add_table(self)
-        self.add_report()
+        self.add_report(default=True)
         self.add_numbers(**{name: title for name, _, title in _FIGURES}, **self.more_numbers())
 
     def add_variables(self):

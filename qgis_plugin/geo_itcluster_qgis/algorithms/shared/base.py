@@ -39,7 +39,7 @@ _PACKAGE = __name__.split(".")[0]
 # How the core's messages name an argument that would help: missing="mean", or value=...
 _ARGUMENT = re.compile(r"""\b([a-z_]+)=(?:\.\.\.|"([^"]*)"|(\w+))""")
 # Parameters that are named otherwise than the core's argument.
-_PARAMETERS = {"curve_permutations": "DEALS"}
+_PARAMETERS = {"curve_permutations": "DEALS", "values": "THIRD_COLUMN"}
 # The same beside an option of the command line: (unmatched="report", --report-unmatched).
 _OPTION = re.compile(r"""\s*\(([a-z_]+)=(?:"([^"]*)"|([\w.]*)),? --[\w-]+(?: [\w:.]+)?\)""")
 
@@ -331,15 +331,15 @@ class Algorithm(QgsProcessingAlgorithm):
             translatable("A separate table; skipped by default."),
         )
 
-    def add_report(self) -> None:
-        """Add the HTML page."""
+    def add_report(self, *, default: bool = False) -> None:
+        """Add the HTML page, which dialogs ask for where it is the result."""
         self.add(
             QgsProcessingParameterFileDestination(
                 self.REPORT,
                 tr("Page with tables and maps"),
                 tr("HTML files (*.html)"),
                 optional=True,
-                createByDefault=False,
+                createByDefault=default,
             ),
             translatable("An HTML page: findings in words, tables, and maps."),
         )

@@ -11,18 +11,22 @@ from qgis.core import (
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
     QgsProcessingParameterFile,
+    QgsProcessingParameterString,
 )
 
 from geo_itcluster._util.labels import region_places
+from geo_itcluster.errors import WeightsError
 from geo_itcluster.weights import Weights
+from geo_itcluster.weights.choice import Sites, weights_choice
 from geo_itcluster.weights.contiguity import contiguity
 from geo_itcluster.weights.distance import distance_band, inverse_distance, nearest_neighbours
-from geo_itcluster.weights.exchange import from_link_table, link_table, read_gal, read_gwt
+from geo_itcluster.weights.exchange import LinkTable, from_link_table, link_table, read_gal, read_gwt
 from geo_itcluster.weights.host import bridge_enclaves
 
 from ...layers_io.layers import Regions
 from ...translation import listed, said, tr, translatable
 from .base import Algorithm
+from .choices import choice_text
 
 __all__ = ["BAND", "GAL", "INVERSE", "KNN", "QUEEN", "ROOK", "SCALINGS", "TABLE", "Neighbours"]
 
@@ -35,6 +39,7 @@ QUEEN, ROOK, KNN, BAND, INVERSE, TABLE, GAL = (
     "table of links",
     "GAL file",
 )
+RECOGNISED = "recognised"
 SCALINGS = ("row", "binary", "double", "variance", "original")
 
 
@@ -44,6 +49,7 @@ class Neighbours(Algorithm):
     WEIGHTS, ORDER, CUMULATIVE, BRIDGE = "WEIGHTS", "ORDER", "CUMULATIVE", "BRIDGE"
     K, DISTANCE, POWER = "K", "DISTANCE", "POWER"
     LINKS, FROM, TO, WEIGHT, FILE = "LINKS_TABLE", "FROM", "TO", "WEIGHT", "GAL"
+    NOTATION, THIRD_COLUMN = "NOTATION", "THIRD_COLUMN"
     SCALING = "SCALING"
 
     WAYS = (QUEEN, ROOK, KNN, BAND, INVERSE, TABLE, GAL)
@@ -60,6 +66,14 @@ class Neighbours(Algorithm):
                 "or links from a table or a GAL or GWT file."
             ),
             default=QUEEN,
+        )
+        self.add(
+            QgsProcessingParameterString(self.NOTATION, tr("Weights by short name"), optional=True),
+            translatable(
+                "In place of the choice above, as on the command line: queen:2, queen:1-2, rook, bridged, knn:4, band, "
+                "band:150km, inverse:2, inverse:1,500km, kernel:gaussian,200km, kernel:triangular,k=4, block:COLUMN, "
+                "or the path of a GAL, GWT or KWT file."
+            ),
         )
         self.add_contiguity()
         self.add_k()
@@ -137,7 +151,10 @@ class Neighbours(Algorithm):
             QgsProcessingParameterFeatureSource(
                 self.LINKS, tr("Table of links"), [QgsProcessing.TypeVector], optional=True
             ),
-            translatable("One row per link, by the regions' names: from, to, and optionally a weight."),
+            translatable(
+                "One row per link, by the regions' names: from, to, and optionally a weight; such as the table that "
+                '"Create weights" saves, whose fields are found.'
+            ),
             advanced=True,
         )
         for name, title in ((self.FROM, tr("Links from")), (self.TO, tr("Links to")), (self.WEIGHT, tr("Weights"))):
@@ -148,9 +165,16 @@ class Neighbours(Algorithm):
             )
         self.add(
             QgsProcessingParameterFile(
-                self.FILE, tr("GAL or GWT file"), optional=True, fileFilter=tr("Weights (*.gal *.gwt)")
+                self.FILE, tr("GAL or GWT file"), optional=True, fileFilter=tr("Weights (*.gal *.gwt *.kwt)")
             ),
-            translatable("GAL or GWT file of GeoDa or PySAL, by the regions' names."),
+            translatable("GAL, GWT or KWT file of GeoDa or PySAL, by the regions' names."),
+            advanced=True,
+        )
+        self.add_choice(
+            self.THIRD_COLUMN,
+            tr("Third column of a GWT file"),
+            [RECOGNISED, "weights", "distances"],
+            translatable("GeoDa writes distances, of which the links alone are used; PySAL writes weights."),
             advanced=True,
         )
 
@@ -174,43 +198,83 @@ class Neighbours(Algorithm):
         """What does not go together, and the remedy; empty where all does."""
         if self.parameterDefinition(self.WEIGHTS) is None:
             return ""
-        way = run.text(self.WEIGHTS)
-        given = {name: run.has(name) for name in (self.LINKS, self.FROM, self.TO, self.FILE)}
-        if way == TABLE and not (given[self.LINKS] and given[self.FROM] and given[self.TO]):
+        if run.has(self.NOTATION):
+            try:
+                weights_choice(run.text(self.NOTATION))
+            except WeightsError as error:
+                return said(error.message)
+        way = run.text(self.NOTATION) if run.has(self.NOTATION) else run.text(self.WEIGHTS)
+        has_links = run.has(self.LINKS) and all(self._link_fields(run)[:2])
+        if way == TABLE and not has_links:
             return tr("Choose the table of links and its two fields of regions.")
-        if way == GAL and not given[self.FILE]:
+        if way == GAL and not run.has(self.FILE):
             return tr("Choose the GAL or GWT file.")
         asked = {
-            self.LINKS: (given[self.LINKS], (TABLE,)),
-            self.FILE: (given[self.FILE], (GAL,)),
+            self.LINKS: (run.has(self.LINKS), (TABLE,)),
+            self.FILE: (run.has(self.FILE), (GAL,)),
             self.DISTANCE: (run.has(self.DISTANCE), (BAND, INVERSE)),
             self.BRIDGE: (run.flag(self.BRIDGE), (QUEEN, ROOK)),
             self.ORDER: (run.integer(self.ORDER) > 1, (QUEEN, ROOK)),
         }
         for name, (is_asked, serves) in asked.items():
-            if is_asked and way not in serves:
+            if is_asked and (way not in serves or run.has(self.NOTATION)):
                 title = self.parameterDefinition(name).description()
                 text = tr('"{parameter}" has no effect with the neighbours "{way}": reset it, or choose {ways}.')
-                return text.format(parameter=title, way=way, ways=listed(serves))
+                return text.format(parameter=title, way=choice_text(way), ways=listed(map(choice_text, serves)))
         return ""
+
+    def _link_fields(self, run) -> list:
+        """Fields of the table of links: those that were chosen, or else those of a table that was saved."""
+        names = run.source(self.LINKS).fields().names()
+        found = []
+        for parameter, usual in zip((self.FROM, self.TO, self.WEIGHT), LinkTable._fields):
+            found.append(run.text(parameter) or (usual if usual in names else ""))
+        return found
 
     # ------------------------------------------------------------------ making them
     def read_weights(self, regions: Regions, run) -> Weights:
         """The weights that the parameters ask for, not yet row-standardised; told in the log."""
         way = run.text(self.WEIGHTS)
-        if way in (QUEEN, ROOK):
+        if run.has(self.NOTATION):
+            found = self._by_short_name(regions, run)
+        elif way in (QUEEN, ROOK):
             found = self.contiguity(regions, run, rook=way == ROOK)
         elif way == TABLE:
             found = self._from_table(regions, run)
         elif way == GAL:
-            found = self._from_file(regions, run)
+            found = self._from_file(regions, run.file(self.FILE), run)
         else:
             found = self.distances(regions, way, run)
         run.info(found.summary().message)
         run.weights.append(said(found.method))
-        if way in (QUEEN, ROOK):
+        if way in (QUEEN, ROOK) and not run.has(self.NOTATION):
             self.warn_of_islands(found, regions, run)
         return found
+
+    def _by_short_name(self, regions: Regions, run) -> Weights:
+        """Weights as the command line names them; distances are in km."""
+        choice = weights_choice(run.text(self.NOTATION))
+        if choice.is_file:
+            return self._from_file(regions, choice.text, run)
+        rows = np.flatnonzero(regions.has_polygon).tolist()
+
+        def column(name: str) -> list:
+            values = regions.names_in(name)
+            return [values[at] for at in rows]
+
+        sites = Sites(
+            borders=lambda: regions.rings,
+            points=lambda: regions.points,
+            geographic=regions.is_geographic,
+            metres=1000.0,
+            column=column,
+            file=lambda path: self._from_file(regions, path, run),
+            ids=regions.with_polygon(),
+        )
+        found = choice.make(sites)
+        if choice.text.lower().startswith(("queen", "rook", "bridged")):
+            self.warn_of_islands(regions.on_all(found), regions, run)
+        return regions.on_all(found)
 
     @staticmethod
     def warn_of_islands(weights: Weights, regions: Regions, run) -> None:
@@ -271,9 +335,8 @@ class Neighbours(Algorithm):
         return regions.on_all(found)
 
     def _from_table(self, regions: Regions, run) -> Weights:
-        first, second = (run.text(name) for name in (self.FROM, self.TO))
+        first, second, weight = self._link_fields(run)
         table = run.table(self.LINKS)
-        weight = run.text(self.WEIGHT)
         values = table.numbers(weight) if weight else None
         return self._linked(regions, table.names_in(first), table.names_in(second), values, tr("table of links"))
 
@@ -284,9 +347,18 @@ class Neighbours(Algorithm):
         ends = (ids[region_places(names, ids, np.array(regions.names, dtype=object))] for names in (first, second))
         return from_link_table(*ends, weight, ids=regions.ids, method=method).named(regions.names)
 
-    def _from_file(self, regions: Regions, run) -> Weights:
-        path = Path(run.file(self.FILE))
-        if path.suffix.lower() == ".gwt":
-            return read_gwt(path, ids=regions.ids).named(regions.names)
+    def _from_file(self, regions: Regions, name: str, run) -> Weights:
+        path = Path(name)
+        suffix = path.suffix.lower()
+        if suffix in (".gwt", ".kwt"):
+            third = "weights" if suffix == ".kwt" else run.text(self.THIRD_COLUMN)
+            values = None if third == RECOGNISED else third
+            return read_gwt(path, ids=regions.ids, values=values).named(regions.names)
+        if suffix != ".gal":
+            raise WeightsError(
+                tr('{name} is not a GAL, GWT or KWT file. Load a table of links, and choose "{way}".').format(
+                    name=path.name, way=choice_text(TABLE)
+                )
+            )
         links = link_table(read_gal(path))
         return self._linked(regions, links.region, links.neighbour, None, tr("GAL file {name}").format(name=path.name))

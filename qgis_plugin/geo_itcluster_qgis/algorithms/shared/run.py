@@ -201,7 +201,7 @@ class Run:
         return layer_id
 
     def write_features(
-        self, fields, features, *, name, wkb_type=QgsWkbTypes.NoGeometry, crs=None, styles=(), abstract=""
+        self, fields, features, *, name, wkb_type=QgsWkbTypes.NoGeometry, crs=None, styles=(), abstract="", title=""
     ) -> str | None:
         """Write features of our own to a sink: links, defects, the rows of a table.
 
@@ -210,6 +210,8 @@ class Run:
         styles : sequence of (title, places of the fields counted from the end, function)
         abstract : str
             What the layer is, for its metadata.
+        title : str
+            Name of the layer, where Processing's own says too little.
 
         Returns
         -------
@@ -222,8 +224,8 @@ class Run:
         write_features(sink, features, self.feedback)
         del sink  # closes the file before a style looks at it
         aliases = {at - fields.count(): field.alias() for at, field in enumerate(fields) if field.alias()}
-        title = self.algorithm.parameterDefinition(name).description()
-        shown = Presentation(styles, aliases, abstract, self.algorithm.command, default_title=title)
+        default = self.algorithm.parameterDefinition(name).description()
+        shown = Presentation(styles, aliases, abstract, self.algorithm.command, title, default_title=default)
         present(self.context, layer_id, shown)
         return layer_id
 

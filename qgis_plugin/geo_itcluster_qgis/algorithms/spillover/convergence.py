@@ -32,7 +32,7 @@ class ConditionalConvergence(SpilloverAlgorithm):
         self.add_neighbours()
         self._add_side_and_draws(translatable("Permutations of the residuals, for theta; the classical p needs none."))
         self.add_output()
-        self.add_report()
+        self.add_report(default=True)
         self.add_numbers(
             THETA=translatable("Theta, of the neighbours' initial level"),
             THETA_LOW=translatable("Theta, lower end of the 95 % interval"),

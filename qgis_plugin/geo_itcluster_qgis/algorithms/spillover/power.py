@@ -42,7 +42,7 @@ class Power(PoleTestAlgorithm):
         self.add_neighbours()
         add_simulation(self, replicates=500)
         self.add_output(tr("Power by effect size"), QgsProcessing.TypeVector)
-        self.add_report()
+        self.add_report(default=True)
         self.add_numbers(
             MDE=translatable("Minimum detectable effect, standard deviations"),
             MDE_LOW=translatable("Lower end of its 95 % Monte Carlo interval"),

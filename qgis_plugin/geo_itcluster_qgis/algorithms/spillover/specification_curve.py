@@ -136,7 +136,7 @@ class Curve(CurveChoices):
         self.add_level(self.ALPHA, translatable("Specifications with p up to this level are significant."))
         self.add_seed(self.SEED, translatable("The same seed gives the same random numbers."))
         self.add_output(tr("Specifications"), QgsProcessing.TypeVector)
-        self.add_report()
+        self.add_report(default=True)
         self.add_numbers(**CURVE_NUMBERS)
 
     def work(self, run):

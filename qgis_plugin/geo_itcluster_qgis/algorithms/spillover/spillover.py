@@ -74,7 +74,7 @@ class SpilloverStudy(CurveChoices):
         self.add_output()
         self.add_table(self.TESTS_TABLE, tr("Table of tests"))
         self.add_table(self.CURVE_TABLE, tr("Table of specifications"))
-        self.add_report()
+        self.add_report(default=True)
         self.addOutput(QgsProcessingOutputString(self.VERDICT, tr("Verdict")))
         self.addOutput(QgsProcessingOutputString(self.NEIGHBOURS, tr("Verdict on neighbours that grow alike")))
         self.add_numbers(

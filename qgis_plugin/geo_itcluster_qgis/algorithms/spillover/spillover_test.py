@@ -57,7 +57,7 @@ class SpilloverAlgorithm(SpilloverInference, TwoYears):
         self.add_neighbours()
         self.add_inference()
         self.add_output()
-        self.add_report()
+        self.add_report(default=True)
         self.add_numbers(
             EFFECT=translatable("Effect"),
             P=translatable("p"),

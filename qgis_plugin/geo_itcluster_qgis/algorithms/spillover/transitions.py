@@ -59,7 +59,7 @@ class ClassTransitions(Neighbours, ManyYears):
         self.add_neighbours()
         self.add_output()
         self.add_table(self.MOVES, tr("Table of moves"))
-        self.add_report()
+        self.add_report(default=True)
         self.add_numbers(
             TRANSITIONS=translatable("Transitions from one year to the next"),
             MOVED=translatable("Transitions to another class"),

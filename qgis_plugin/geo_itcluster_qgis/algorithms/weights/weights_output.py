@@ -18,6 +18,8 @@ from geo_itcluster.weights.exchange import LinkTable, link_table, write_gal, wri
 
 from ...layers_io.layers import Column, Regions, stop_if_cancelled, table_of
 from ...layers_io.links import link_features
+from ...pages.autocorrelation_charts import histogram_chart
+from ...pages.page import links_map, section
 from ...translation import listed, said, tr, translatable
 from ..shared.neighbours import Neighbours
 
@@ -53,6 +55,7 @@ class WeightsOutput(Neighbours):
             ),
             translatable("For GeoDa, PySAL and spdep. Names must not contain blanks: choose a field of codes."),
         )
+        self.add_report(default=True)
         self.add_numbers(
             REGIONS=translatable("Regions"),
             LINK_COUNT=translatable("Links, each direction counted"),
@@ -111,11 +114,20 @@ class WeightsOutput(Neighbours):
             styles=[(tr("Links"), (-1,), lambda _: links_style())],
         )
         run.done(85)
+        results.update(run.page(said(summary.message), lambda: _sections(weights, regions, features)))
         fields, features = table_of(list(map(Column, LinkTable._fields, link_table(weights))))
         table = run.write_features(fields, features, name=self.LINK_TABLE)
         if table is not None:
             results[self.LINK_TABLE] = table
         return results
+
+
+def _sections(weights: Weights, regions: Regions, links) -> list:
+    """The links on the map, and how many neighbours the regions have."""
+    return [
+        section(tr("Links"), links_map(regions, links)),
+        section(tr("Number of neighbours"), histogram_chart(weights.cardinalities, tr("neighbours"), tr("regions"))),
+    ]
 
 
 def _refuse_blanks(regions: Regions) -> None:
