@@ -22,7 +22,7 @@ study: $(VENV)/.installed
 	@echo
 	@$(BIN)/geo-itcluster audit
 	@echo
-	@$(BIN)/geo-itcluster report --spillover --output out/kazakhstan.html --overwrite
+	@$(BIN)/geo-itcluster report --spillover --potential --output out/kazakhstan.html --overwrite
 	@echo
 	@$(BIN)/geo-itcluster study
 

@@ -57,9 +57,9 @@ _MOST, _TOOLTIP = 40, 12  # bars of a figure, and figures under the pointer
 def plot(result: Result, polygons: TableLike | None = None, *, lang: Lang = "en") -> Figure:
     """Draw a result (needs matplotlib): what ``result.plot()`` does.
 
-    A study, a statistic of a map and cluster potential are maps of their classes; so is a local statistic with polygons. Without them,
-    local Moran's I is its scatterplot, other local statistics are bars. Global statistics are drawn against their
-    permutations, correlograms by lag, spillover as its specification curve.
+    A study, a statistic of a map and cluster potential are maps of their classes, as is a local statistic with
+    polygons. Without them, local Moran's I is its scatterplot, other local statistics are bars. Global statistics are
+    drawn against their permutations, correlograms by lag, spillover as its specification curve.
 
     Parameters
     ----------
