@@ -16,6 +16,8 @@ study: $(VENV)/.installed
 	@mkdir -p out
 	@$(BIN)/geo-itcluster study --output out/kazakhstan.gpkg --overwrite
 	@echo
+	@$(BIN)/geo-itcluster structure
+	@echo
 	@$(BIN)/geo-itcluster spillover
 	@echo
 	@$(BIN)/geo-itcluster potential --output out/potential.gpkg --overwrite

@@ -35,6 +35,7 @@ from .spillover.spillover import SpilloverStudy
 from .spillover.transitions import ClassTransitions
 from .study.kazakhstan_study import KazakhstanStudy
 from .study.study import Study
+from .study.study_file import RunStudyFile
 from .weights.connectivity import ConnectivityReport
 from .weights.contiguity_weights import ContiguityWeights
 from .weights.create_weights import CreateWeights
@@ -83,5 +84,6 @@ ALGORITHMS = (
     ClusterPotentialAlgorithm,
     EconomicComplexityAlgorithm,
     Study,
+    RunStudyFile,
     KazakhstanStudy,
 )

@@ -1929,8 +1929,8 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     </message>
     <message>
         <location filename="../algorithms/shared/base.py"/>
-        <source>Field with the region's name for messages and pages; default: feature ids.</source>
-        <translation>Хабарламалар мен беттерге арналған өңір атауы өрісі; әдепкіде: нысан нөмірлері.</translation>
+        <source>Field of the region's name and key; default: feature ids, and the names by which QGIS shows them.</source>
+        <translation>Өңірдің атауы мен кілті бар өріс; әдепкіде — нысан нөмірлері және QGIS көрсететін атаулар.</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/base.py"/>
@@ -3744,6 +3744,11 @@ Score an index of 0 to 100, any other variable by its leader ratio, or the six i
     </message>
     <message>
         <location filename="../algorithms/study/study.py"/>
+        <source>All that was chosen here, for "Run a study file", the command line (geo-itcluster run) and Python.</source>
+        <translation>Мұнда таңдалғанның бәрі — «Зерттеу файлын орындау», пәрмен жолы (geo-itcluster run) және Python үшін.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study.py"/>
         <source>Choose one variable to score: an index, another variable, or the six indicators.</source>
         <translation>Бағалау үшін біреуін таңдаңыз: индекс, басқа көрсеткіш немесе алты көрсеткіш.</translation>
     </message>
@@ -3753,44 +3758,114 @@ Score an index of 0 to 100, any other variable by its leader ratio, or the six i
         <translation>Өңірлердің кілтін және кестенің кілтін таңдаңыз.</translation>
     </message>
     <message>
-        <location filename="../algorithms/study/year_study.py"/>
+        <location filename="../algorithms/study/study.py"/>
+        <source>Study file</source>
+        <translation>Зерттеу файлы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study.py"/>
+        <source>Study files (*.toml)</source>
+        <translation>Зерттеу файлдары (*.toml)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study_file.py"/>
+        <source>Run a study file</source>
+        <translation>Зерттеу файлын орындау</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study_file.py"/>
+        <source>study, TOML, reproducible, command line, file</source>
+        <translation>зерттеу, TOML, қайталанымдылық, пәрмен жолы, файл</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study_file.py"/>
+        <source>Run the study that a TOML file describes: table, map, scores, weights and tests, the same file that the command line runs (geo-itcluster run study.toml) and that "Study" can write. The file's first weights are used, and one year: the last one, unless you choose another. Spillover, robustness and the file's own outputs are left to the command line; the log says so.</source>
+        <translation>TOML файлында сипатталған зерттеуді орындайды: кесте, карта, бағалар, салмақтар және тексерулер; сол файлды пәрмен жолы да орындайды (geo-itcluster run study.toml), ал «Зерттеу» оны жаза алады. Файлдың бірінші салмақтары және бір жыл алынады: басқасы таңдалмаса, соңғысы. Таралу әсері (spillover), орнықтылық және файлдың өз шығыстары пәрмен жолына қалады; бұл журналда айтылады.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study_file.py"/>
+        <source>The weights "{way}" have no short name, and a study file needs one: save them to a GAL or GWT file.</source>
+        <translation>«{way}» салмақтарының қысқа белгісі жоқ, ал зерттеу файлына ол керек: салмақтарды GAL не GWT файлына сақтаңыз.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study_file.py"/>
+        <source>The table {table} has no column "{column}" of the year {year}. It has {columns}.</source>
+        <translation>{table} кестесінде {year} жылғы «{column}» бағаны жоқ. Онда бары: {columns}.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study_file.py"/>
+        <source>A study file cannot have "{parameter}" as it is set here: reset it.</source>
+        <translation>«{parameter}» параметрін мұндай мәнмен зерттеу файлына жазуға болмайды: оны бастапқы күйіне қайтарыңыз.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study_file.py"/>
+        <source>Paths in it are relative to its folder.</source>
+        <translation>Ондағы жолдар оның қалтасынан есептеледі.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study_file.py"/>
+        <source>One of the file's years; default: the last.</source>
+        <translation>Файлдағы жылдардың бірі; әдепкіде — соңғысы.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study_file.py"/>
         <source>Scored regions</source>
         <translation>Бағаланған өңірлер қабаты</translation>
     </message>
     <message>
-        <location filename="../algorithms/study/year_study.py"/>
+        <location filename="../algorithms/study/study_file.py"/>
         <source>One line per pair of neighbours, with the weight in each direction.</source>
         <translation>Әр көршілер жұбына бір сызық, екі бағыттағы салмағымен.</translation>
     </message>
     <message>
-        <location filename="../algorithms/study/year_study.py"/>
+        <location filename="../algorithms/study/study_file.py"/>
         <source>Scored regions and links in one file, with all their styles.</source>
         <translation>Бағаланған өңірлер мен байланыстар бір файлда, барлық стильдерімен.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study_file.py"/>
+        <source>The study file names no polygons but a country. Load the country's regions and run "Study" on them, or run the file on the command line.</source>
+        <translation>Зерттеу файлында полигондар емес, ел аталған. Ел өңірлерін жүктеп, олар бойынша «Зерттеуді» орындаңыз немесе файлды пәрмен жолында орындаңыз.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study_file.py"/>
+        <source>The study file names no map: add [map] with file and key.</source>
+        <translation>Зерттеу файлында карта аталмаған: file және key бар [map] бөлімін қосыңыз.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study_file.py"/>
+        <source>"{key}" of the study file has no effect in QGIS, which reads the table itself.</source>
+        <translation>Зерттеу файлындағы «{key}» кілті QGIS-те әсер етпейді: кестені QGIS өзі оқиды.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study_file.py"/>
+        <source>Neighbour links</source>
+        <translation>Көршілік байланыстар</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study_file.py"/>
+        <source>Styled GeoPackage</source>
+        <translation>Стильдері бар GeoPackage</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study_file.py"/>
+        <source>GeoPackage files (*.gpkg)</source>
+        <translation>GeoPackage файлдары (*.gpkg)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study_file.py"/>
+        <source>Moran's I</source>
+        <translation>Моран индексі (I)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study_file.py"/>
+        <source>Of the study file these are left to the command line: {parts}.</source>
+        <translation>Зерттеу файлынан пәрмен жолына қалатыны: {parts}.</translation>
     </message>
     <message>
         <location filename="../algorithms/study/year_study.py"/>
         <source>LISA classes</source>
         <translation>LISA кластары</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study/year_study.py"/>
-        <source>Neighbour links</source>
-        <translation>Көршілік байланыстар</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study/year_study.py"/>
-        <source>Styled GeoPackage</source>
-        <translation>Стильдері бар GeoPackage</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study/year_study.py"/>
-        <source>GeoPackage files (*.gpkg)</source>
-        <translation>GeoPackage файлдары (*.gpkg)</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study/year_study.py"/>
-        <source>Moran's I</source>
-        <translation>Моран индексі (I)</translation>
     </message>
     <message>
         <location filename="../algorithms/study/year_study.py"/>
@@ -4329,6 +4404,21 @@ Save the table of links to a GeoPackage, or the weights to a GAL or GWT file; ev
         <translation>кеңістіктік лаг: {variable}</translation>
     </message>
     <message>
+        <location filename="../layers_io/files.py"/>
+        <source>A study file names files, and the layer "{name}" is in none. Save it first.</source>
+        <translation>Зерттеу файлында файлдар аталады, ал «{name}» қабаты файлда емес. Алдымен оны сақтаңыз.</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/files.py"/>
+        <source>The layer "{name}" has a filter, which a study file cannot have. Save what it shows first.</source>
+        <translation>«{name}» қабатында сүзгі бар, ал зерттеу файлында ол болмайды. Алдымен ол көрсететінді сақтаңыз.</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/files.py"/>
+        <source>QGIS cannot read {path}, which the study file names.</source>
+        <translation>QGIS зерттеу файлында аталған {path} файлын оқи алмайды.</translation>
+    </message>
+    <message>
         <location filename="../layers_io/geopackage.py"/>
         <source>{path} cannot be written: {why}</source>
         <translation>{path} жазылмайды: {why}</translation>
@@ -4562,11 +4652,6 @@ Save the table of links to a GeoPackage, or the weights to a GAL or GWT file; ev
         <location filename="../pages/autocorrelation_charts.py"/>
         <source>observed {value}</source>
         <translation>бақыланған {value}</translation>
-    </message>
-    <message>
-        <location filename="../pages/page.py"/>
-        <source>The page {path} cannot be written: {why}</source>
-        <translation>{path} бетін жазу мүмкін емес: {why}</translation>
     </message>
     <message>
         <location filename="../pages/page.py"/>

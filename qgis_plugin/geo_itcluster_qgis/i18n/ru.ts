@@ -1929,8 +1929,8 @@ NULL — нет данных, а не 0. Если регионы не склад
     </message>
     <message>
         <location filename="../algorithms/shared/base.py"/>
-        <source>Field with the region's name for messages and pages; default: feature ids.</source>
-        <translation>Поле с названием региона для сообщений и страниц; по умолчанию: номера объектов.</translation>
+        <source>Field of the region's name and key; default: feature ids, and the names by which QGIS shows them.</source>
+        <translation>Поле с названием и ключом региона; по умолчанию — номера объектов и названия, под которыми их показывает QGIS.</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/base.py"/>
@@ -3744,6 +3744,11 @@ Score an index of 0 to 100, any other variable by its leader ratio, or the six i
     </message>
     <message>
         <location filename="../algorithms/study/study.py"/>
+        <source>All that was chosen here, for "Run a study file", the command line (geo-itcluster run) and Python.</source>
+        <translation>Всё, что здесь выбрано, — для «Выполнить файл исследования», командной строки (geo-itcluster run) и Python.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study.py"/>
         <source>Choose one variable to score: an index, another variable, or the six indicators.</source>
         <translation>Выберите что-то одно для оценки: индекс, другой показатель или шесть показателей.</translation>
     </message>
@@ -3753,44 +3758,114 @@ Score an index of 0 to 100, any other variable by its leader ratio, or the six i
         <translation>Выберите ключ регионов и ключ таблицы.</translation>
     </message>
     <message>
-        <location filename="../algorithms/study/year_study.py"/>
+        <location filename="../algorithms/study/study.py"/>
+        <source>Study file</source>
+        <translation>Файл исследования</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study.py"/>
+        <source>Study files (*.toml)</source>
+        <translation>Файлы исследований (*.toml)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study_file.py"/>
+        <source>Run a study file</source>
+        <translation>Выполнить файл исследования</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study_file.py"/>
+        <source>study, TOML, reproducible, command line, file</source>
+        <translation>исследование, TOML, воспроизводимость, командная строка, файл</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study_file.py"/>
+        <source>Run the study that a TOML file describes: table, map, scores, weights and tests, the same file that the command line runs (geo-itcluster run study.toml) and that "Study" can write. The file's first weights are used, and one year: the last one, unless you choose another. Spillover, robustness and the file's own outputs are left to the command line; the log says so.</source>
+        <translation>Выполняет исследование, описанное в файле TOML: таблица, карта, оценки, веса и проверки; тот же файл выполняет командная строка (geo-itcluster run study.toml), и его может записать «Исследование». Берутся первые веса из файла и один год: последний, если не выбран другой. Эффект перетока (spillover), устойчивость и собственные выходные файлы остаются командной строке; об этом сказано в журнале.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study_file.py"/>
+        <source>The weights "{way}" have no short name, and a study file needs one: save them to a GAL or GWT file.</source>
+        <translation>У весов «{way}» нет краткого обозначения, а файлу исследования оно нужно: сохраните веса в файл GAL или GWT.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study_file.py"/>
+        <source>The table {table} has no column "{column}" of the year {year}. It has {columns}.</source>
+        <translation>В таблице {table} нет столбца «{column}» за {year} год. В ней есть: {columns}.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study_file.py"/>
+        <source>A study file cannot have "{parameter}" as it is set here: reset it.</source>
+        <translation>Параметр «{parameter}» с таким значением нельзя записать в файл исследования: сбросьте его.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study_file.py"/>
+        <source>Paths in it are relative to its folder.</source>
+        <translation>Пути в нём отсчитываются от его папки.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study_file.py"/>
+        <source>One of the file's years; default: the last.</source>
+        <translation>Один из годов файла; по умолчанию — последний.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study_file.py"/>
         <source>Scored regions</source>
         <translation>Оценённые регионы</translation>
     </message>
     <message>
-        <location filename="../algorithms/study/year_study.py"/>
+        <location filename="../algorithms/study/study_file.py"/>
         <source>One line per pair of neighbours, with the weight in each direction.</source>
         <translation>Одна линия на пару соседей, с весом в каждую сторону.</translation>
     </message>
     <message>
-        <location filename="../algorithms/study/year_study.py"/>
+        <location filename="../algorithms/study/study_file.py"/>
         <source>Scored regions and links in one file, with all their styles.</source>
         <translation>Оценённые регионы и связи в одном файле со всеми стилями.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study_file.py"/>
+        <source>The study file names no polygons but a country. Load the country's regions and run "Study" on them, or run the file on the command line.</source>
+        <translation>В файле исследования названы не полигоны, а страна. Загрузите регионы страны и выполните «Исследование» по ним или выполните файл в командной строке.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study_file.py"/>
+        <source>The study file names no map: add [map] with file and key.</source>
+        <translation>В файле исследования нет карты: добавьте [map] с file и key.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study_file.py"/>
+        <source>"{key}" of the study file has no effect in QGIS, which reads the table itself.</source>
+        <translation>Ключ «{key}» файла исследования не действует в QGIS: таблицу читает сам QGIS.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study_file.py"/>
+        <source>Neighbour links</source>
+        <translation>Связи соседей</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study_file.py"/>
+        <source>Styled GeoPackage</source>
+        <translation>GeoPackage со стилями</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study_file.py"/>
+        <source>GeoPackage files (*.gpkg)</source>
+        <translation>Файлы GeoPackage (*.gpkg)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study_file.py"/>
+        <source>Moran's I</source>
+        <translation>Индекс Морана (I)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study_file.py"/>
+        <source>Of the study file these are left to the command line: {parts}.</source>
+        <translation>Из файла исследования командной строке остаётся: {parts}.</translation>
     </message>
     <message>
         <location filename="../algorithms/study/year_study.py"/>
         <source>LISA classes</source>
         <translation>Классы LISA</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study/year_study.py"/>
-        <source>Neighbour links</source>
-        <translation>Связи соседей</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study/year_study.py"/>
-        <source>Styled GeoPackage</source>
-        <translation>GeoPackage со стилями</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study/year_study.py"/>
-        <source>GeoPackage files (*.gpkg)</source>
-        <translation>Файлы GeoPackage (*.gpkg)</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study/year_study.py"/>
-        <source>Moran's I</source>
-        <translation>Индекс Морана (I)</translation>
     </message>
     <message>
         <location filename="../algorithms/study/year_study.py"/>
@@ -4329,6 +4404,21 @@ Save the table of links to a GeoPackage, or the weights to a GAL or GWT file; ev
         <translation>пространственный лаг: {variable}</translation>
     </message>
     <message>
+        <location filename="../layers_io/files.py"/>
+        <source>A study file names files, and the layer "{name}" is in none. Save it first.</source>
+        <translation>В файле исследования называются файлы, а слой «{name}» не сохранён в файле. Сначала сохраните его.</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/files.py"/>
+        <source>The layer "{name}" has a filter, which a study file cannot have. Save what it shows first.</source>
+        <translation>У слоя «{name}» есть фильтр, которого не может быть в файле исследования. Сначала сохраните то, что он показывает.</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/files.py"/>
+        <source>QGIS cannot read {path}, which the study file names.</source>
+        <translation>QGIS не может прочитать {path} из файла исследования.</translation>
+    </message>
+    <message>
         <location filename="../layers_io/geopackage.py"/>
         <source>{path} cannot be written: {why}</source>
         <translation>Не удаётся записать {path}: {why}</translation>
@@ -4562,11 +4652,6 @@ Save the table of links to a GeoPackage, or the weights to a GAL or GWT file; ev
         <location filename="../pages/autocorrelation_charts.py"/>
         <source>observed {value}</source>
         <translation>наблюдаемое {value}</translation>
-    </message>
-    <message>
-        <location filename="../pages/page.py"/>
-        <source>The page {path} cannot be written: {why}</source>
-        <translation>Не удаётся записать страницу {path}: {why}</translation>
     </message>
     <message>
         <location filename="../pages/page.py"/>
