@@ -32,6 +32,7 @@ from geo_itcluster.study.year_study import Settings, YearStudy, study_year
 from geo_itcluster.weights.choice import weights_choice
 
 if TYPE_CHECKING:
+    from geo_itcluster.io.outputs.potential import PotentialStudy
     from geo_itcluster.io.outputs.robustness import RobustnessStudy
     from geo_itcluster.messages import Lang
     from geo_itcluster.regions.boundary_files import BoundarySource
@@ -71,6 +72,7 @@ class Study(StudyResult):
         *,
         lang: Lang = "en",
         spillover: SpilloverStudy | None = None,
+        potential: PotentialStudy | None = None,
         overwrite: bool = False,
     ) -> Path:
         """Write the study as one HTML page; see :func:`~geo_itcluster.report.build.write_report`.
@@ -85,7 +87,7 @@ class Study(StudyResult):
         """
         from geo_itcluster.report.build import write_report
 
-        return write_report(self, path, lang=lang, spillover=spillover, overwrite=overwrite)
+        return write_report(self, path, lang=lang, spillover=spillover, potential=potential, overwrite=overwrite)
 
 
 @public

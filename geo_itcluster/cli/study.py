@@ -358,6 +358,9 @@ def report(
     spillover: Annotated[
         bool, Parameter(help="Also a chapter on spillover; of your own table, with --value and --pole.", group=_OUTPUT)
     ] = False,
+    potential: Annotated[
+        bool, Parameter(help="Also a chapter on cluster potential, of Kazakhstan's sections.", group=_OUTPUT)
+    ] = False,
     save: Save = None,
     panel: Annotated[PanelSettings, Only("poles")],
     output: Annotated[OutputSettings, Only("lang", "overwrite", "quiet")],
@@ -369,6 +372,9 @@ def report(
     """
     if panel.poles and not spillover:
         raise OptionError("option.goes_with", option="--pole", other="--spillover")
+    for other, given_too in (("TABLE", table), ("--map", given.map.polygons), ("--save", save)):
+        if potential and given_too is not None:
+            raise OptionError("option.not_with", option="--potential", other=other)
     check_save(save, output, table, given.map.polygons)
     check_output(OutputSettings(report=target, overwrite=output.overwrite), table, given.map.polygons)
     described = StudyFile(table=table, study=given, outputs=FileOutputs(report=target, lang=output.lang))
@@ -380,8 +386,13 @@ def report(
             tests = SpilloverSettings(alpha=like.alpha, permutations=like.permutations, seed=like.seed)
             chapter = described_spillover(table, of, given.table, given.map, given.variable, given.weights, tests, step)
             described = replace(described, panel=of, spillover=tests)
+        clusters = None
+        if potential:
+            from geo_itcluster.io.outputs.potential import potential_study
+
+            clusters = potential_study(progress=step("measure"))
         step("write")
-        found.report(target, lang=output.lang, spillover=chapter, overwrite=output.overwrite)
+        found.report(target, lang=output.lang, spillover=chapter, potential=clusters, overwrite=output.overwrite)
         save_study(save, described, output)
     console = stdout(output)
     console.say(Message("terminal.written_report", path=target))

@@ -117,17 +117,19 @@ class StudyResult(Several):
             software=software_versions(),
             years=self.years,
             weights=self.weights,
-            notes=[*self.given.notes, *self.left_out()],
+            notes=[*self.given.notes, *self.left_out(isolates=False)],
             problems=self.problems,
         )
 
-    def left_out(self) -> tuple[str, ...]:
-        """Regions that enter no test, by name, in sentences."""
+    def left_out(self, *, isolates: bool = True) -> tuple[str, ...]:
+        """Regions that enter no test, by name, in sentences; those without neighbours are among the problems, too."""
+        kinds = ("no_data", "isolates") if isolates else ("no_data",)
         years: dict[tuple[str, tuple[str, ...]], list[str]] = {}
         for found in self.results:
-            for why, names in self._left_out(found).items():
-                years.setdefault((why, tuple(names)), []).append(str(found.year))
-        every = (left_out_messages(spans(of), {why: names}) for (why, names), of in years.items())
+            names = self._left_out(found)
+            for kind in kinds:
+                years.setdefault((kind, tuple(names[kind])), []).append(str(found.year))
+        every = (left_out_messages(spans(of), {kind: there}) for (kind, there), of in years.items())
         alone = (
             Message("choice.isolates", weights=choice, year=str(found.year), names=found.lisa.ids[alone].tolist())
             for choice, results in self.compared.items()
