@@ -23,7 +23,6 @@ from qgis.core import (
     QgsVectorLayer,
     QgsWkbTypes,
 )
-from qgis.gui import QgsFieldComboBox
 from qgis.PyQt.QtCore import QT_VERSION, QEvent, QMimeData, QPointF, Qt, QTimer, QUrl
 from qgis.PyQt.QtGui import QDragEnterEvent, QDropEvent, QMouseEvent
 from qgis.PyQt.QtWidgets import QApplication
@@ -315,10 +314,9 @@ def walk(dock):
     dropped = {project.mapLayer(name).isSpatial(): project.mapLayer(name) for name in set(project.mapLayers()) - kept}
     TOLD["dropped"] = [field.typeName() for field in dropped[False].fields()]
     before = set(project.mapLayers())
-    dialog = processing.createAlgorithmDialog(
-        "geo_itcluster:jointable",
-        {"INPUT": dropped[True].id(), "TABLE": dropped[False].id(), "KEY": "name", "TABLE_KEY": "region"},
-    )
+    keys = {"KEY": "name", "TABLE_KEY": "region"}
+    sources = {"INPUT": dropped[True].id(), "TABLE": dropped[False].id()}
+    dialog = processing.createAlgorithmDialog("geo_itcluster:jointable", {**sources, **keys})
     dialog.show()
     yield
     dialog.runButton().click()
@@ -330,13 +328,9 @@ def walk(dock):
     dialog = processing.createAlgorithmDialog("geo_itcluster:localmoran", {"INPUT": joined.id()})
     dialog.show()
     yield
-    box = next(
-        box
-        for box in dialog.findChildren(QgsFieldComboBox)
-        if "rate" in box.fields().names() and not box.allowEmptyFieldName()
-    )
-    TOLD["walk_variables"] = [box.itemText(at) for at in range(box.count())]
-    box.setField("rate")
+    variable = dialog.mainWidget().wrappers["VALUE"]
+    variable.setParameterValue("rate", QgsProcessingContext())
+    TOLD["walk_variable"] = variable.parameterValue()  # a field of text could not be chosen
     dialog.runButton().click()
     yield lambda: set(project.mapLayers()) - before
     yield
