@@ -79,6 +79,7 @@ _ORDER = count()  # of the commands in the help: as they are registered
 _TITLES: dict[type[settings.Group], str] = {
     settings.TableSettings: "Table",
     settings.ScoreSettings: "Scores",
+    settings.VariableSettings: "Scores",
     settings.IndustrySettings: "Industries",
     settings.IndustryTableSettings: "Industries",
     settings.PotentialSettings: "Potential",

@@ -20,6 +20,7 @@ from geo_itcluster.settings import (
     SpilloverSettings,
     StudySettings,
     TableSettings,
+    VariableSettings,
     WeightSettings,
     changed,
 )
@@ -118,6 +119,7 @@ def described_spillover(
     panel: PanelSettings,
     reading: TableSettings,
     on: MapSettings,
+    variable: VariableSettings,
     weights: WeightSettings,
     settings: SpilloverSettings,
     step: Callable[[str], Progress],
@@ -128,7 +130,7 @@ def described_spillover(
     step("inputs")
     from geo_itcluster.workflow import DescribedStudy
 
-    study = StudySettings(table=reading, map=on, weights=weights)
+    study = StudySettings(table=reading, map=on, variable=variable, weights=weights)
     described = DescribedStudy(StudyFile(table=table, study=study, panel=panel, spillover=settings))
     found = described.spillover(progress=step("spillover"))
     assert found is not None  # the panel is given

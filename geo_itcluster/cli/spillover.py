@@ -19,6 +19,7 @@ from geo_itcluster.settings import (
     SpilloverSettings,
     StudySettings,
     TableSettings,
+    VariableSettings,
     WeightSettings,
 )
 from geo_itcluster.settings.study_file import FileOutputs, StudyFile
@@ -40,8 +41,9 @@ def spillover(
     save: Save = None,
     output: Annotated[OutputSettings, Only("lang", "overwrite", "json", "quiet")],
     panel: PanelSettings,
-    reading: Annotated[TableSettings, Without("as_year", "years")],
+    reading: Annotated[TableSettings, Without("as_year")],
     on: MapSettings,
+    variable: Annotated[VariableSettings, Without("as_is", "change")],
     weights: WeightSettings,
     tests: Annotated[SpilloverSettings, Without("target")],
 ) -> None:
@@ -61,7 +63,7 @@ def spillover(
             from geo_itcluster.bridges.spillover_models import check_models, model_reports
 
             check_models()
-        found = described_spillover(table, panel, reading, on, weights, tests, step)
+        found = described_spillover(table, panel, reading, on, variable, weights, tests, step)
         if figure is not None:
             step("figures")
             from geo_itcluster.figures.specification_curve import write_specification_curve
@@ -69,7 +71,7 @@ def spillover(
             write_specification_curve(
                 found.curve, figure, title=found.title, lang=output.lang, overwrite=output.overwrite
             )
-        study = StudySettings(table=reading, map=on, weights=weights)
+        study = StudySettings(table=reading, map=on, variable=variable, weights=weights)
         outputs = FileOutputs(curve=figure, lang=output.lang)
         described = StudyFile(table=table, study=study, panel=panel, spillover=tests, outputs=outputs)
         save_study(save, described, output)
