@@ -27,13 +27,14 @@ from geo_itcluster.styles.classes import LISA_CLASSES, NO_DATA, SIGNIFICANCE, Ma
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+    from geo_itcluster.io.outputs.potential import PotentialStudy
     from geo_itcluster.io.outputs.study_result import StudyResult
     from geo_itcluster.spillover.study import SpilloverStudy
 
 __all__ = ["page"]
 
 _CHAPTERS = (
-    *("answer", "scores", "moves", "specialization", "pattern", "places", "weights", "spillover"),
+    *("answer", "scores", "moves", "specialization", "pattern", "places", "weights", "spillover", "potential"),
     *("problems", "provenance", "cite"),
 )
 _NULLS = 24  # regions whose null distributions are drawn
@@ -52,7 +53,9 @@ _CSV = {
 _QUADRANTS = (("High-High", 1, 1), ("Low-Low", 0, 0), ("High-Low", 1, 0), ("Low-High", 0, 1))
 
 
-def page(study: StudyResult, t: Language, spillover: SpilloverStudy | None = None) -> str:
+def page(
+    study: StudyResult, t: Language, spillover: SpilloverStudy | None = None, potential: PotentialStudy | None = None
+) -> str:
     """A study as one HTML page, complete in itself."""
     detail = detail_of(study)
     years = years_of(study, detail, t)
@@ -102,10 +105,12 @@ def page(study: StudyResult, t: Language, spillover: SpilloverStudy | None = Non
             projections=sorted({o.projection for o in outlines.values()}),
             by_year={name: next(filter(None, reversed(of_years)), None) for name, of_years in by_year.items()},
             **_tables(study, years, detail, t, spillover),
+            potential=None if potential is None else tables.potential_table(potential, t),
+            potential_lines=() if potential is None else (*potential.potential.lines(), *potential.notes),
             **_provenance(study, t),
             spillover=spillover,
             citation=CITATION,
-            chapters=_chapters(drawn, spillover),
+            chapters=_chapters(drawn, spillover, potential),
             charts=drawn,
             data=_inline_json(content),
             bundle=_bundle(),
@@ -113,12 +118,13 @@ def page(study: StudyResult, t: Language, spillover: SpilloverStudy | None = Non
     )
 
 
-def _chapters(drawn: Collection[str], spillover: SpilloverStudy | None) -> list[str]:
+def _chapters(drawn: Collection[str], spillover: SpilloverStudy | None, potential: PotentialStudy | None) -> list[str]:
     """The chapters that this study has something to say in."""
     asked = {
         "moves": "moves" in drawn or "sparks" in drawn,
         "specialization": "ksi" in drawn,
         "spillover": spillover is not None,
+        "potential": potential is not None,
     }
     return [name for name in _CHAPTERS if asked.get(name, True)]
 

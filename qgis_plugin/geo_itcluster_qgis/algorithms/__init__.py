@@ -15,6 +15,8 @@ from .autocorrelation.local_join_counts import LocalJoinCounts
 from .autocorrelation.local_moran import LocalMoran
 from .autocorrelation.local_moran_many import LocalMoranMany
 from .autocorrelation.local_rates import LocalRates
+from .potential.cluster_potential import ClusterPotentialAlgorithm
+from .potential.complexity import EconomicComplexityAlgorithm
 from .regions.join_table import JoinTable
 from .regions.load_boundaries import LoadBoundaries
 from .regions.load_country import LoadCountry
@@ -79,6 +81,8 @@ ALGORITHMS = (
     ClassTransitions,
     Power,
     Curve,
+    ClusterPotentialAlgorithm,
+    EconomicComplexityAlgorithm,
     Study,
     RunStudyFile,
     KazakhstanStudy,
