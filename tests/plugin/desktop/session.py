@@ -25,7 +25,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QT_VERSION, QEvent, QMimeData, QPointF, Qt, QTimer, QUrl
 from qgis.PyQt.QtGui import QDragEnterEvent, QDropEvent, QMouseEvent
-from qgis.PyQt.QtWidgets import QApplication
+from qgis.PyQt.QtWidgets import QApplication, QDockWidget
 from qgis.utils import iface, plugins
 
 FOLDER = Path(os.environ["DESKTOP_TEST_FOLDER"])
@@ -166,6 +166,11 @@ def session():
         node.setItemVisibilityChecked(node.layer() in study)
         node.setExpanded(node.layer() is regions)
     result.removeSelection()
+    for other in window.findChildren(QDockWidget):
+        if other.objectName() == "ResultsDock" or "Results" in other.windowTitle():
+            other.hide()
+    dock.show_views(["scatterplot", "classes"])
+    window.resize(1500, 950)
     iface.setActiveLayer(regions)
     iface.zoomToActiveLayer()
     yield
