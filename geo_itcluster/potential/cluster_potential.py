@@ -308,13 +308,13 @@ def cluster_potential(
     shares = np.stack([(every == answer).mean(axis=0) for answer in range(4)], axis=1)
     low, trend = study.limits(years[-1]), study.trend(years[-1])
     quotient = given[years[-1]].quotient[:, at]
-    model, notes = _model(tables, measures[0], thresholds[0], seed, first)
-    if not counts and len(years) < _LIMIT_YEARS:
-        notes = (Message("potential.no_limits", count=len(years)), *notes)
-    if len(first.industries) < _COARSE:
-        notes = (*notes, Message("potential.coarse", count=len(first.industries)))
-    if weights is None:
-        notes = (*notes, Message("potential.no_map"))
+    model, without = _model(tables, measures[0], thresholds[0], seed, first)
+    said = {
+        Message("potential.no_limits", count=len(years)): not counts and len(years) < _LIMIT_YEARS,
+        Message("potential.coarse", count=len(first.industries)): len(first.industries) < _COARSE,
+        Message("potential.no_map"): weights is None,
+    }
+    notes = (*(note for note, holds in said.items() if holds), *without)
     with np.errstate(invalid="ignore"):
         spread = np.stack([np.nanmin(_known(densities), axis=0), np.nanmax(_known(densities), axis=0)], axis=1)
     certainty = np.where(code == _UNKNOWN, np.nan, (every == code).mean(axis=0))
