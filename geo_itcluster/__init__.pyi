@@ -5,6 +5,7 @@ from geo_itcluster.bridges.giddy import lisa_markov as lisa_markov
 from geo_itcluster.bridges.giddy import spatial_markov as spatial_markov
 from geo_itcluster.bridges.spreg import lagrange_multipliers as lagrange_multipliers
 from geo_itcluster.bridges.spreg import spatial_model as spatial_model
+from geo_itcluster.bridges.spreg import spatial_regression as spatial_regression
 from geo_itcluster.errors import ArgumentError as ArgumentError
 from geo_itcluster.errors import DataError as DataError
 from geo_itcluster.errors import GeoITClusterError as GeoITClusterError
