@@ -222,7 +222,8 @@ def test_regressions_of_crime_in_columbus_are_spatialregs(kind):
             its = found.effects[name]
             assert (its.direct, its.indirect, its.total) == pytest.approx(values, abs=2e-5)
             assert (its.low[2], its.high[2]) == pytest.approx(interval, abs=0.03 * (interval[1] - interval[0]))
-            assert its.drawn_errors[2] == pytest.approx(error, rel=0.15)
+            if kind == "SAR":  # the SDM's are those of single draws near rho = 1
+                assert its.drawn_errors[2] == pytest.approx(error, rel=0.15)
 
 
 def test_a_covariate_beside_the_initial_level_is_a_column_of_the_regression():
