@@ -1,5 +1,5 @@
 # Two commands do everything on a machine with Python and make:
-#   make study   the main job, the spillover study and the audit: prints the results, writes out/kazakhstan.gpkg and .html
+#   make study   the main job, the spillover study, cluster potential and the audit: prints the results, writes out/kazakhstan.gpkg and .html
 #   make test    the tests, those in real QGIS too
 # Versions are pinned in constraints.txt, so that a run today is the run of tomorrow.
 
@@ -16,11 +16,15 @@ study: $(VENV)/.installed
 	@mkdir -p out
 	@$(BIN)/geo-itcluster study --output out/kazakhstan.gpkg --overwrite
 	@echo
+	@$(BIN)/geo-itcluster structure
+	@echo
 	@$(BIN)/geo-itcluster spillover
+	@echo
+	@$(BIN)/geo-itcluster potential --output out/potential.gpkg --overwrite
 	@echo
 	@$(BIN)/geo-itcluster audit
 	@echo
-	@$(BIN)/geo-itcluster report --spillover --output out/kazakhstan.html --overwrite
+	@$(BIN)/geo-itcluster report --spillover --potential --output out/kazakhstan.html --overwrite
 	@echo
 	@$(BIN)/geo-itcluster study
 

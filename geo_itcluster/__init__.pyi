@@ -1,4 +1,5 @@
 # The public names: where each is imported from when it is first used, and what editors and type checkers read.
+from geo_itcluster._util.parallel import computing as computing
 from geo_itcluster.bridges.esda import esda_statistic as esda_statistic
 from geo_itcluster.bridges.giddy import directional_lisa as directional_lisa
 from geo_itcluster.bridges.giddy import lisa_markov as lisa_markov
@@ -22,6 +23,7 @@ from geo_itcluster.industries import classification as classification
 from geo_itcluster.industries import industry_set as industry_set
 from geo_itcluster.industries import industry_sets as industry_sets
 from geo_itcluster.io.inputs.audit import run_audit as run_audit
+from geo_itcluster.io.inputs.industries import industry_structure as industry_structure
 from geo_itcluster.io.inputs.industries import specialization_study as specialization_study
 from geo_itcluster.io.inputs.spillover import kazakhstan_panels as kazakhstan_panels
 from geo_itcluster.io.inputs.spillover import kazakhstan_spillover_input as kazakhstan_spillover_input
@@ -95,6 +97,7 @@ from geo_itcluster.scores.scale import admissible_cuts as admissible_cuts
 from geo_itcluster.specialization import KSI as KSI
 from geo_itcluster.specialization import EllisonGlaeser as EllisonGlaeser
 from geo_itcluster.specialization import QuotientInterval as QuotientInterval
+from geo_itcluster.specialization import RegionalStructure as RegionalStructure
 from geo_itcluster.specialization import ShiftShare as ShiftShare
 from geo_itcluster.specialization import SpecializationProfile as SpecializationProfile
 from geo_itcluster.specialization import Theil as Theil
@@ -104,6 +107,7 @@ from geo_itcluster.specialization import ksi as ksi
 from geo_itcluster.specialization import location_quotient as location_quotient
 from geo_itcluster.specialization import location_quotient_interval as location_quotient_interval
 from geo_itcluster.specialization import plant_design_effect as plant_design_effect
+from geo_itcluster.specialization import regional_structure as regional_structure
 from geo_itcluster.specialization import shift_share_analysis as shift_share_analysis
 from geo_itcluster.specialization import specialization_profile as specialization_profile
 from geo_itcluster.specialization import theil_index as theil_index
@@ -192,6 +196,7 @@ from geo_itcluster.statistics.rates import MoranRates as MoranRates
 from geo_itcluster.statistics.rates import moran_rates as moran_rates
 from geo_itcluster.statistics.scatterplot import MoranScatterplot as MoranScatterplot
 from geo_itcluster.statistics.scatterplot import moran_scatterplot as moran_scatterplot
+from geo_itcluster.study.kazakhstan_structure import kazakhstan_structure as kazakhstan_structure
 from geo_itcluster.study.year_study import Settings as Settings
 from geo_itcluster.study.year_study import YearStudy as YearStudy
 from geo_itcluster.study.year_study import study_year as study_year

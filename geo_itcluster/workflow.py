@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geo_itcluster._util.arguments import public
+from geo_itcluster._util.databases import Database
 from geo_itcluster._util.progress import Progress, part_of
 from geo_itcluster.errors import DataError, error_context
 from geo_itcluster.io.inputs.study_input import StudyInput, YearInput, kazakhstan_input, read_input
@@ -31,6 +32,7 @@ from geo_itcluster.study.year_study import Settings, YearStudy, study_year
 from geo_itcluster.weights.choice import weights_choice
 
 if TYPE_CHECKING:
+    from geo_itcluster.io.outputs.potential import PotentialStudy
     from geo_itcluster.io.outputs.robustness import RobustnessStudy
     from geo_itcluster.messages import Lang
     from geo_itcluster.regions.boundary_files import BoundarySource
@@ -44,15 +46,16 @@ class Study(StudyResult):
     """A finished study, which writes itself to files and reports."""
 
     def write(
-        self, path: str | PathLike[str], *, lang: Lang = "en", overwrite: bool = False, lisa: bool = False
-    ) -> Path:
+        self, path: StrPath | Database, *, lang: Lang = "en", overwrite: bool = False, lisa: bool = False
+    ) -> Path | Database:
         """Write the study, in the format of the name's suffix.
 
         ``.gpkg`` is a GeoPackage: scores and LISA by year, styled, neighbour links, tables, a QGIS project with
         finished maps, and provenance. ``.xlsx`` has one sheet per result; ``.parquet`` (GeoParquet), ``.fgb``,
         ``.geojson``, ``.csv`` and ``.shp`` have the regions of all years; ``.zip``, or a name without a suffix for a
-        folder, is a data package of CSV files. Titles, aliases and descriptions are in the language ``lang``; names of
-        layers and fields stay. With ``lisa``, the LISA alone is written.
+        folder, is a data package of CSV files. ``postgresql://host/database#table`` is a table of PostGIS with the
+        regions of all years. Titles, aliases and descriptions are in the language ``lang``; names of layers and fields
+        stay. With ``lisa``, the LISA alone is written.
 
         Raises
         ------
@@ -69,6 +72,7 @@ class Study(StudyResult):
         *,
         lang: Lang = "en",
         spillover: SpilloverStudy | None = None,
+        potential: PotentialStudy | None = None,
         overwrite: bool = False,
     ) -> Path:
         """Write the study as one HTML page; see :func:`~geo_itcluster.report.build.write_report`.
@@ -83,7 +87,7 @@ class Study(StudyResult):
         """
         from geo_itcluster.report.build import write_report
 
-        return write_report(self, path, lang=lang, spillover=spillover, overwrite=overwrite)
+        return write_report(self, path, lang=lang, spillover=spillover, potential=potential, overwrite=overwrite)
 
 
 @public
@@ -211,7 +215,8 @@ class DescribedStudy:
         if table is None and is_kazakhstan(given.map):
             start = kazakhstan_input(boundaries=given.map.boundaries).only(given.table.years)
         else:
-            start = read_input(table, scale=scale, scored=scored, **flatten(given.scores, given.map, given.table))
+            reading = flatten(given.scores, given.variable, given.map, given.table)
+            start = read_input(table, scale=scale, scored=scored, **reading)
         settings = Settings(scale=scale, **flatten(given.weights, given.inference))
         own = {name: value for name, value in flatten(given.credits).items() if value}
         return run_study(replace(start, described=self.file.to_toml(), **own), settings, local=local, progress=progress)
@@ -239,7 +244,8 @@ class DescribedStudy:
                 weights=given.weights.weights,
             )
         else:
-            start = read_spillover_input(self.file.table, **flatten(panel, given.weights, given.map, given.table))
+            reading = flatten(panel, given.weights, given.variable, given.map, given.table)
+            start = read_spillover_input(self.file.table, **reading)
         return start.study(self.file.spillover, progress=progress)
 
     def robustness(self, *, progress: Progress | None = None) -> RobustnessStudy | None:

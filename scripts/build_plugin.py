@@ -10,6 +10,7 @@ from __future__ import annotations
 import configparser
 import re
 import sys
+import tomllib
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -43,13 +44,36 @@ def main(folder: str = "dist") -> Path:
 
 
 def _content(name: str, path: Path) -> bytes:
-    """The file's bytes; source as it runs in the plugin, the core's as the oldest Python of a QGIS runs it."""
+    """The file's bytes: metadata with the changelog; source lowered, the core's to the oldest Python of a QGIS."""
+    if name == "metadata.txt":
+        settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["geo_itcluster"]
+        return metadata(path.read_text(encoding="utf-8"), **settings).encode()
     if path.suffix != ".py":
         return path.read_bytes()
     if name == "core/__init__.py":  # the package's own names what stays at home
         return f'"""The computing layer of geo_itcluster."""\n\n__version__ = "{_version()}"\n'.encode()
     source = path.read_text(encoding="utf-8")
     return (lowered(source) if name.startswith("core/") else moved(source)).encode()
+
+
+def metadata(text: str, home: str, email: str) -> str:
+    """The plugin's metadata, with its part of the changelog, and the project's addresses if it has any.
+
+    QGIS asks for no address, its plugin site does: none is invented.
+    """
+    addresses = {"email": email}
+    if home:
+        addresses |= {"homepage": home, "repository": home, "tracker": f"{home.rstrip('/')}/issues"}
+    given = "".join(f"{key}={value}\n" for key, value in addresses.items() if value)
+    return f"{text.rstrip()}\n{given}changelog={_changes()}\n"
+
+
+def _changes() -> str:
+    """What a user of the plugin notices, from the changelog: its entries that begin with "QGIS"."""
+    text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    entries = re.findall(r"^- QGIS: (.+?)(?=^\S|^$|\Z)", text, re.MULTILINE | re.DOTALL)
+    plain = (re.sub(r"[`*]", "", " ".join(entry.split())).replace("%", "per cent") for entry in entries)
+    return "".join(f"\n  - {entry[0].upper()}{entry[1:]}" for entry in plain)
 
 
 def _files() -> Iterator[tuple[str, Path]]:

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Puts on a Debian machine what the tests need beside Python: QGIS (files are opened in the real one), Chromium (so is the
-# report), npm (boundaries are rebuilt from a registry package), and R's spdep (an oracle). Does nothing where they are
-# there; where it may not install, it says what is missing, and fails.
+# report), npm (boundaries are rebuilt from a registry package), R's spdep (an oracle), and PostgreSQL with PostGIS (tables
+# are read from a real one). Does nothing where they are there; where it may not install, it says what is missing, and fails.
 set -eu
 
 python=${QGIS_PYTHON:-/usr/bin/python3}
@@ -13,11 +13,16 @@ has_spdep() {
     command -v Rscript >/dev/null && Rscript -e 'quit(status = !requireNamespace("spdep", quietly = TRUE))' >/dev/null 2>&1
 }
 
+has_postgis() {
+    ls /usr/share/postgresql/*/extension/postgis.control >/dev/null 2>&1 && ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1
+}
+
 missing() {
     has_qgis || echo qgis python3-qgis python3-pytest python3-pytest-xdist xvfb xauth fonts-open-sans
     command -v npm >/dev/null || echo npm
     command -v chromium >/dev/null || echo chromium
     has_spdep || echo r-cran-spdep
+    has_postgis || echo postgresql postgresql-postgis
 }
 refuse() {
     echo "setup_debian.sh: MISSING, AND THE TESTS NEED IT: $packages" >&2

@@ -13,7 +13,9 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 from cyclopts import App, Group, Parameter, Token, convert
 
 from geo_itcluster import __version__, settings
+from geo_itcluster._util.databases import Database, database_of
 from geo_itcluster.errors import (
+    ArgumentError,
     DataError,
     GeoITClusterError,
     GeometryError,
@@ -24,7 +26,20 @@ from geo_itcluster.errors import (
     WeightsError,
 )
 
-__all__ = ["EXIT_CODES", "PANELS", "Only", "OptionError", "Without", "app", "command", "option_name"]
+__all__ = [
+    "EXIT_CODES",
+    "PANELS",
+    "Only",
+    "OptionError",
+    "Source",
+    "Without",
+    "app",
+    "command",
+    "option_name",
+    "source_parameter",
+]
+
+Source = Path | Database
 
 
 class OptionError(GeoITClusterError):
@@ -33,6 +48,7 @@ class OptionError(GeoITClusterError):
 
 EXIT_CODES: dict[type[GeoITClusterError], int] = {
     OptionError: 2,
+    ArgumentError: 2,
     MissingPackageError: 2,
     DataError: 3,
     RegionError: 4,
@@ -63,6 +79,7 @@ _ORDER = count()  # of the commands in the help: as they are registered
 _TITLES: dict[type[settings.Group], str] = {
     settings.TableSettings: "Table",
     settings.ScoreSettings: "Scores",
+    settings.VariableSettings: "Scores",
     settings.IndustrySettings: "Industries",
     settings.IndustryTableSettings: "Industries",
     settings.PotentialSettings: "Potential",
@@ -176,7 +193,7 @@ def _parameters(field: Field[Any], hint: Any, group: Group) -> Iterator[inspect.
         help=words["help"],
         group=group,
         show_default=words.get("shown") or (field.default not in (None, ()) and field.default is not False),
-        converter=_choice if "raise" in words["choices"] else None,
+        converter=_choice if "raise" in words["choices"] else source if words.get("kind") == "source" else None,
         metavar=words.get("metavar"),
     )
     default = list(field.default) if isinstance(field.default, tuple) else field.default
@@ -195,7 +212,7 @@ def _parameters(field: Field[Any], hint: Any, group: Group) -> Iterator[inspect.
 
 def _kind(hint: Any, kind: str | None) -> Any:
     """The type that an option's text is converted to."""
-    if kind == "path":
+    if kind in ("path", "source"):
         return Path
     if kind == "pairs":
         return list[str]
@@ -203,6 +220,16 @@ def _kind(hint: Any, kind: str | None) -> Any:
         return list[get_args(hint)[0]]  # type: ignore[misc]
     possible = [of for of in get_args(hint) if of is not NoneType]
     return possible[0] if NoneType in get_args(hint) else hint
+
+
+def source(_: Any, tokens: Sequence[Token]) -> Source:
+    """A file, or a table of a database."""
+    return database_of(tokens[0].value) or Path(tokens[0].value)
+
+
+def source_parameter(**words: Any) -> Parameter:
+    """What the command line needs to know about an argument that is a file or a table of a database."""
+    return Parameter(converter=source, accepts_keys=False, **words)
 
 
 def _choice(kind: Any, tokens: Sequence[Token]) -> Any:

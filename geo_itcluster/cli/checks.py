@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from os import PathLike
 
+from geo_itcluster._util.databases import Database
 from geo_itcluster.cli.application import OptionError, option_name
 from geo_itcluster.errors import WeightsError
 from geo_itcluster.settings import (
@@ -27,6 +28,7 @@ __all__ = [
     "check_spillover",
     "check_study",
     "check_weights",
+    "file_only",
     "is_kazakhstan",
     "refuse",
 ]
@@ -41,11 +43,12 @@ def refuse(group: Group, fault: str, *names: str, but: str = "", other: str = ""
             raise OptionError(fault, option=option_name(type(group), name), other=other)
 
 
-def check_study(table: StrPath | None, given: StudySettings, *ways: str, scored: bool = True) -> None:
+def check_study(table: TableLike | None, given: StudySettings, *ways: str, scored: bool = True) -> None:
     """Refuse settings of a study that do not go together."""
     check_weights(given.weights.weights)
     if not _check_inputs(table, given.table, given.map):
         refuse(given.scores, OWN_TABLE)
+        refuse(given.variable, OWN_TABLE)
     elif scored:
         check_scores(given.scores, *ways)
 
@@ -61,7 +64,7 @@ def check_weights(choices: Sequence[str]) -> None:
             raise OptionError("choice.option", fault=error.message) from None
 
 
-def check_spillover(table: StrPath | None, panel: PanelSettings, reading: TableSettings, on: MapSettings) -> None:
+def check_spillover(table: TableLike | None, panel: PanelSettings, reading: TableSettings, on: MapSettings) -> None:
     """Refuse settings of the spillover study that do not go together."""
     rules = ("poles", "top", "ksi_above", "by_lisa")
     chosen = [option_name(PanelSettings, name) for name in rules if name in changed(panel)]
@@ -79,7 +82,7 @@ def check_spillover(table: StrPath | None, panel: PanelSettings, reading: TableS
         raise OptionError("input.poles")
 
 
-def _check_inputs(table: StrPath | None, reading: TableSettings, on: MapSettings) -> bool:
+def _check_inputs(table: TableLike | None, reading: TableSettings, on: MapSettings) -> bool:
     """Whether there is a table or a map of the user's own, whose options go together."""
     check_map(on, reading)
     if table is None and on.polygons is None:
@@ -124,15 +127,23 @@ def check_scores(scores: ScoreSettings, *ways: str) -> None:
         refuse(scores, "option.goes_with", "cost", "missing", other="--indicator")
 
 
+def file_only(output: OutputSettings) -> StrPath | None:
+    """The file to write, of a command whose results go to no database."""
+    if isinstance(output.output, Database):
+        raise OptionError("option.file_only", option="--output")
+    return output.output
+
+
 def check_output(output: OutputSettings, *inputs: TableLike | None, other: StrPath | None = None) -> None:
     """Refuse places that cannot be written, or that hold the inputs, before the work is done."""
-    given = [path for path in inputs if isinstance(path, str | PathLike)]
+    given = [one for one in inputs if isinstance(one, str | PathLike | Database)]
     if output.output is None and output.report is None and other is None and output.overwrite:
         raise OptionError("option.goes_with", option="--overwrite", other="--output")
     if output.report is not None:
         from geo_itcluster.report.build import check_report_target
 
-        check_report_target(output.report, overwrite=output.overwrite, inputs=given)
+        files = [one for one in given if not isinstance(one, Database)]
+        check_report_target(output.report, overwrite=output.overwrite, inputs=files)
     if output.output is not None:
         from geo_itcluster.io.outputs.export import check_study_target
 

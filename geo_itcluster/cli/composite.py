@@ -7,10 +7,11 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from geo_itcluster.cli.application import Only, OptionError, Without, command
-from geo_itcluster.cli.checks import OWN_TABLE, check_map, check_output, check_weights, is_kazakhstan, refuse
+from geo_itcluster._util.parallel import computing
+from geo_itcluster.cli.application import Only, OptionError, Source, Without, command, source_parameter
+from geo_itcluster.cli.checks import OWN_TABLE, check_map, check_output, check_weights, file_only, is_kazakhstan, refuse
 from geo_itcluster.cli.printing import print_json, stdout, working
-from geo_itcluster.cli.reading import TABLE_HELP, Save, check_save, save_study, symbolic_scale
+from geo_itcluster.cli.reading import TABLE_HELP, Dask, Save, check_save, save_study, symbolic_scale
 from geo_itcluster.messages import Message
 from geo_itcluster.settings import (
     MapSettings,
@@ -28,7 +29,10 @@ Declaration = Annotated[
     Path | None,
     Parameter(help="The declaration of the index (TOML).", show_default="two of the paper's six indicators"),
 ]
-Figures = Annotated[Path | None, Parameter(help=TABLE_HELP, show_default="official figures of Kazakhstan")]
+Figures = Annotated[
+    Source | None,
+    source_parameter(help=TABLE_HELP, show_default="official figures of Kazakhstan"),
+]
 
 
 @command
@@ -91,6 +95,7 @@ def robustness(
     table: Figures = None,
     /,
     *,
+    dask: Dask = None,
     save: Save = None,
     output: Annotated[OutputSettings, Without("report")],
     reading: TableSettings,
@@ -112,10 +117,11 @@ def robustness(
     elif declaration is None:
         raise OptionError("output.declaration")
     check_weights(tests.weights)
-    check_save(save, output)
+    check_save(save, output, table, on.polygons)
+    target = file_only(output)
     check_output(output, declaration, table, on.polygons, other=save)
     symbols = symbolic_scale(scale.scale)
-    with working(output) as step:
+    with computing(dask=dask), working(output) as step:
         step("inputs")
         from geo_itcluster.io.outputs.robustness import given_uncertainty, robustness_study
         from geo_itcluster.robustness import study
@@ -128,16 +134,16 @@ def robustness(
             progress=step("draws"),
             **flatten(on, reading),
         )
-        if output.output is not None:
+        if target is not None:
             step("write")
-            found.write(output.output, lang=output.lang, overwrite=output.overwrite)
+            found.write(target, lang=output.lang, overwrite=output.overwrite)
         described = StudyFile(
             table=table,
             study=StudySettings(table=reading, map=on, scale=scale),
             declaration=declaration,
             robustness=tests,
             uncertainty=uncertain,
-            outputs=FileOutputs(robustness=output.output, lang=output.lang),
+            outputs=FileOutputs(robustness=target, lang=output.lang),
         )
         save_study(save, described, output)
     if output.json:
@@ -154,7 +160,7 @@ def robustness(
         console.say(Message("terminal.written_study", path=save))
 
 
-def _check_inputs(declaration: Path | None, table: Path | None, reading: TableSettings) -> None:
+def _check_inputs(declaration: Path | None, table: Source | None, reading: TableSettings) -> None:
     """A table of one's own goes with an index of one's own."""
     if table is None:
         refuse(reading, OWN_TABLE, but="years")

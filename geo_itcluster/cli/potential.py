@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Annotated
 
 from geo_itcluster.cli.application import Only, OptionError, Without, command
-from geo_itcluster.cli.checks import OWN_TABLE, check_weights, refuse
+from geo_itcluster.cli.checks import OWN_TABLE, check_weights, file_only, refuse
 from geo_itcluster.cli.printing import print_json, stdout, working
 from geo_itcluster.cli.reading import TableFile
 from geo_itcluster.messages import Message
@@ -50,14 +50,15 @@ def potential(
         raise OptionError("choice.one", weights=list(weights.weights))
     if output.overwrite and output.output is None:
         raise OptionError("option.goes_with", option="--overwrite", other="--output")
+    target = file_only(output)
     with working(output) as step:
         step("inputs")
         from geo_itcluster.io.outputs.map_statistic import check_statistic_target
         from geo_itcluster.io.outputs.potential import potential_study
 
-        if output.output is not None:
+        if target is not None:
             inputs = tuple(Path(path) for path in (table, on.polygons) if isinstance(path, str | PathLike))
-            check_statistic_target(output.output, overwrite=output.overwrite, inputs=inputs)
+            check_statistic_target(target, overwrite=output.overwrite, inputs=inputs)
         found = potential_study(
             table,
             target=asked.target,
@@ -67,9 +68,9 @@ def potential(
             progress=step("measure"),
             **flatten(layout, reading, on),
         )
-        if output.output is not None:
+        if target is not None:
             step("write")
-            found.write(output.output, lang=output.lang, overwrite=output.overwrite)
+            found.write(target, lang=output.lang, overwrite=output.overwrite)
     if output.json:
         print_json(found.to_dict())
         return

@@ -6,10 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from cyclopts import Parameter
+from cyclopts import Parameter, validators
 
+from geo_itcluster._util.databases import Database
 from geo_itcluster._util.targets import check_target, draft_file
-from geo_itcluster.cli.application import PANELS, OptionError
+from geo_itcluster.cli.application import PANELS, OptionError, Source, source_parameter
 from geo_itcluster.cli.checks import check_spillover, check_study, check_weights
 from geo_itcluster.errors import DataError
 from geo_itcluster.settings import (
@@ -19,6 +20,7 @@ from geo_itcluster.settings import (
     SpilloverSettings,
     StudySettings,
     TableSettings,
+    VariableSettings,
     WeightSettings,
     changed,
 )
@@ -34,8 +36,10 @@ if TYPE_CHECKING:
 
 __all__ = [
     "TABLE_HELP",
+    "Dask",
     "Save",
     "TableFile",
+    "Workers",
     "check_save",
     "described_spillover",
     "described_study",
@@ -43,18 +47,29 @@ __all__ = [
     "symbolic_scale",
 ]
 
-TABLE_HELP = "CSV, TSV, XLSX or a GIS file's attributes; wide or long."
-TableFile = Annotated[Path | None, Parameter(help=TABLE_HELP, show_default="the embedded tables")]
+TABLE_HELP = "CSV, TSV, XLSX, a GIS file's attributes, or postgresql://host/database#table; wide or long."
+TableFile = Annotated[Source | None, source_parameter(help=TABLE_HELP, show_default="the embedded tables")]
 
+Workers = Annotated[
+    int | None,
+    Parameter(help="Processes that compute (joblib).", validator=validators.Number(gte=1), group=PANELS["Test"]),
+]
+Dask = Annotated[
+    str | None,
+    Parameter(metavar="ADDRESS", help="Dask scheduler whose workers compute, tcp://host:8786.", group=PANELS["Test"]),
+]
 Save = Annotated[
     Path | None,
     Parameter(metavar="FILE", help="Also write the study as a file (.toml), for run.", group=PANELS["Output"]),
 ]
 
 
-def check_save(save: Path | None, output: OutputSettings) -> None:
-    """Refuse a place where the study's file cannot be written, before any work is done."""
+def check_save(save: Path | None, output: OutputSettings, *inputs: object) -> None:
+    """Refuse a place where the study's file cannot be written, and inputs that it cannot name."""
     if save is not None:
+        for one in (*inputs, output.output):
+            if isinstance(one, Database):
+                raise OptionError("option.no_database", option="--save", database=str(one))
         check_target(save, suffixes=(".toml",), overwrite=output.overwrite)
 
 
@@ -66,7 +81,7 @@ def save_study(save: Path | None, described: StudyFile, output: OutputSettings) 
 
 
 def described_study(
-    table: Path | None,
+    table: Source | None,
     given: StudySettings,
     step: Callable[[str], Progress],
     *,
@@ -84,9 +99,9 @@ def described_study(
     return described.study(progress=step("years"), scored=not ways, local=local)
 
 
-def _own_map(table: Path | None, given: StudySettings) -> tuple[Path | None, StudySettings]:
+def _own_map(table: Source | None, given: StudySettings) -> tuple[Source | None, StudySettings]:
     """A GIS file of polygons for a table is the map too, unless another is named."""
-    if table is None or changed(given.map):
+    if not isinstance(table, Path) or changed(given.map):
         return table, given
     from geo_itcluster.io.maps.polygons import has_polygons
 
@@ -100,10 +115,11 @@ def _own_map(table: Path | None, given: StudySettings) -> tuple[Path | None, Stu
 
 
 def described_spillover(
-    table: Path | None,
+    table: Source | None,
     panel: PanelSettings,
     reading: TableSettings,
     on: MapSettings,
+    variable: VariableSettings,
     weights: WeightSettings,
     settings: SpilloverSettings,
     step: Callable[[str], Progress],
@@ -114,7 +130,7 @@ def described_spillover(
     step("inputs")
     from geo_itcluster.workflow import DescribedStudy
 
-    study = StudySettings(table=reading, map=on, weights=weights)
+    study = StudySettings(table=reading, map=on, variable=variable, weights=weights)
     described = DescribedStudy(StudyFile(table=table, study=study, panel=panel, spillover=settings))
     found = described.spillover(progress=step("spillover"))
     assert found is not None  # the panel is given

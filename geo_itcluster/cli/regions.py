@@ -7,8 +7,8 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from geo_itcluster.cli.application import EXIT_CODES, Only, OptionError, Without, command
-from geo_itcluster.cli.checks import check_map, check_output, is_kazakhstan, refuse
+from geo_itcluster.cli.application import EXIT_CODES, Only, OptionError, Source, Without, command, source_parameter
+from geo_itcluster.cli.checks import check_map, check_output, file_only, is_kazakhstan, refuse
 from geo_itcluster.cli.printing import print_json, stdout, working
 from geo_itcluster.cli.reading import TABLE_HELP
 from geo_itcluster.errors import RegionError
@@ -19,7 +19,7 @@ from geo_itcluster.settings.groups import BoundarySource, Vintage
 
 @command
 def join(
-    table: Annotated[Path, Parameter(help=TABLE_HELP)],
+    table: Annotated[Source, source_parameter(help=TABLE_HELP)],
     /,
     *,
     output: Annotated[OutputSettings, Without("report")],
@@ -78,7 +78,7 @@ def boundaries(
             return
         console.table(Message("terminal.boundaries"), list(rows[0]), [list(row.values()) for row in rows])
         return
-    described = export_boundaries(of, source, output.output, overwrite=output.overwrite)
+    described = export_boundaries(of, source, file_only(output), overwrite=output.overwrite)
     if output.json:
         print_json(described)
         return

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from os import PathLike
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from cyclopts import Parameter, validators
 
-from geo_itcluster.cli.application import PANELS, Only, OptionError, Without, command
+from geo_itcluster._util.databases import Database
+from geo_itcluster.cli.application import PANELS, Only, OptionError, Source, Without, command, source_parameter
 from geo_itcluster.cli.checks import check_map, check_weights
 from geo_itcluster.cli.printing import print_json, stdout, working
 from geo_itcluster.cli.reading import TABLE_HELP
@@ -20,6 +20,7 @@ from geo_itcluster.settings import (
     MapSettings,
     OutputSettings,
     TableSettings,
+    VariableSettings,
     WeightSettings,
     flatten,
 )
@@ -33,8 +34,10 @@ if TYPE_CHECKING:
     from geo_itcluster.statistics.correlogram import Correlogram
 
 _SCORES, _TEST = PANELS["Scores"], PANELS["Test"]
-Table = Annotated[Path | None, Parameter(help=TABLE_HELP, show_default="the map's attributes")]
+Table = Annotated[Source | None, source_parameter(help=TABLE_HELP, show_default="the map's attributes")]
 Value = Annotated[str, Parameter(metavar="COLUMN", help='Column of the variable; "" for plain years.', group=_SCORES)]
+
+Variable = Annotated[VariableSettings, Without("as_is")]
 
 
 @dataclass(frozen=True)
@@ -44,11 +47,12 @@ class _Asked:
     output: OutputSettings
     reading: TableSettings
     on: MapSettings
+    variable: VariableSettings
     weights: WeightSettings
     tests: InferenceSettings
 
 
-Asked = Annotated[_Asked, Without("report")]
+Asked = Annotated[_Asked, Without("report", "as_is")]
 
 
 @command
@@ -132,6 +136,7 @@ def correlogram(
     output: Annotated[OutputSettings, Only("lang", "json", "quiet")],
     reading: TableSettings,
     on: MapSettings,
+    variable: Variable,
     tests: Annotated[InferenceSettings, Only("permutations", "seed", "alternative")],
 ) -> None:
     """Moran's I or Geary's C over orders of contiguity, or over distance bands."""
@@ -147,7 +152,7 @@ def correlogram(
             lags = of.distance_lags(sites.points(), edges, geographic=sites.geographic, ids=sites.ids)
         return of.correlogram(values, lags, statistic=statistic, **flatten(tests))
 
-    _table("lag", table, value, compute, output, reading, on)
+    _table("lag", table, value, compute, output, reading, on, variable)
 
 
 @command
@@ -159,6 +164,7 @@ def conventions(
     output: Annotated[OutputSettings, Only("lang", "json", "quiet")],
     reading: TableSettings,
     on: MapSettings,
+    variable: Variable,
     weights: WeightSettings,
     tests: Annotated[InferenceSettings, Only("permutations", "seed")],
 ) -> None:
@@ -170,17 +176,18 @@ def conventions(
 
         return compare_conventions(values, year.map.weights(*weights.weights).transformed("row"), **flatten(tests))
 
-    _table("region", table, value, compute, output, reading, on)
+    _table("region", table, value, compute, output, reading, on, variable)
 
 
 def _table(
     index: str,
-    table: Path | None,
+    table: Source | None,
     value: str,
     compute: Callable[[MappedYear, FloatArray], Any],
     output: OutputSettings,
     reading: TableSettings,
     on: MapSettings,
+    variable: VariableSettings,
 ) -> None:
     """Results whose figures are a table of their own, year by year."""
     check_map(on, reading)
@@ -188,7 +195,7 @@ def _table(
         step("inputs")
         from geo_itcluster.io.inputs.mapped_years import read_on_map
 
-        _, given = read_on_map(table, {"value": value}, **flatten(on, reading))
+        _, given = read_on_map(table, {"value": value}, **flatten(on, reading, variable))
         step("years")
         found = [(year, compute(year, year.figures["value"])) for year in given]
     if output.json:
@@ -203,7 +210,7 @@ def _table(
     console.notes([note for year, _ in found for note in (*year.notes, *map(str, year.problems))])
 
 
-def _statistic(name: str, table: Path | None, columns: Mapping[str, str], asked: _Asked) -> None:
+def _statistic(name: str, table: Source | None, columns: Mapping[str, str], asked: _Asked) -> None:
     output, on, weights = asked.output, asked.on, asked.weights.weights
     check_map(on, asked.reading)
     check_weights(weights)
@@ -216,7 +223,7 @@ def _statistic(name: str, table: Path | None, columns: Mapping[str, str], asked:
         from geo_itcluster.io.outputs.map_statistic import check_statistic_target, map_statistic
 
         if output.output is not None:
-            inputs = tuple(Path(path) for path in (table, on.polygons) if isinstance(path, str | PathLike))
+            inputs = [one for one in (table, on.polygons) if isinstance(one, str | PathLike | Database)]
             check_statistic_target(output.output, overwrite=output.overwrite, inputs=inputs)
         found = map_statistic(
             name,
@@ -225,7 +232,7 @@ def _statistic(name: str, table: Path | None, columns: Mapping[str, str], asked:
             weights=weights[0],
             settings=asked.tests,
             progress=step("years"),
-            **flatten(on, asked.reading),
+            **flatten(on, asked.reading, asked.variable),
         )
         if output.output is not None:
             step("write")

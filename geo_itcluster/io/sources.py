@@ -1,4 +1,4 @@
-"""Where tables and maps come from: files, or frames in memory in place of them."""
+"""Where tables and maps come from: files, or in place of them frames in memory and tables of a database."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from geo_itcluster._util.arguments import shown
+from geo_itcluster._util.databases import database_of
 from geo_itcluster._util.optional import optional
 from geo_itcluster.errors import ArgumentError
+from geo_itcluster.io.postgis import read_database
 from geo_itcluster.settings.groups import TableLike
 
 if TYPE_CHECKING:
@@ -33,21 +35,23 @@ class Given:
         With a plain index; the index that it had is a column.
     key : str or None
         The column that was the index.
+    stem : str
+        A short name, for layers.
     """
 
     name: str
     frame: pd.DataFrame
     key: str | None = None
+    stem: str = ""
+
+    def __post_init__(self) -> None:
+        """Take the name where there is no shorter one."""
+        object.__setattr__(self, "stem", self.stem or self.name)
 
     @property
     def columns(self) -> Any:
         """The columns' names."""
         return self.frame.columns
-
-    @property
-    def stem(self) -> str:
-        """The name, as files have it without their suffix."""
-        return self.name
 
     def sha256(self) -> str:
         """SHA-256 of the columns, rows and geometries."""
@@ -73,7 +77,7 @@ def source_of(table: TableLike, name: str = "table") -> Source:
 
     Parameters
     ----------
-    table : path, DataFrame, GeoDataFrame, GeoSeries, or Arrow table
+    table : path, DataFrame, GeoDataFrame, GeoSeries, Arrow table, or address of a database
         Anything with an Arrow stream of columns (pyarrow, polars, duckdb) is a table.
     name : str
         The argument, for errors.
@@ -91,6 +95,8 @@ def source_of(table: TableLike, name: str = "table") -> Source:
     """
     if isinstance(table, Given):
         return table
+    if (database := database_of(table)) is not None:
+        return Given(str(database), read_database(database), stem=database.name)
     if isinstance(table, str | PathLike):
         return Path(table)
     import pandas as pd

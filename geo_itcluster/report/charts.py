@@ -16,7 +16,21 @@ from geo_itcluster.messages import Language
 from geo_itcluster.styles.classes import LISA_CLASSES
 from geo_itcluster.styles.spillover import FINDING_COLOURS
 
-__all__ = ["CONFIG", "INK", "chosen_or", "curve_chart", "ksi_chart", "moran_scatter", "named", "null_of_moran"]
+__all__ = [
+    "CONFIG",
+    "INK",
+    "choices_chart",
+    "chosen_or",
+    "curve_chart",
+    "ksi_chart",
+    "local_nulls_chart",
+    "moran_scatter",
+    "moran_years_chart",
+    "moves_chart",
+    "named",
+    "null_of_moran",
+    "sparks_chart",
+]
 
 INK, FAINT, ACCENT = "#1f2933", "#8a94a0", "#b3261e"
 _SHAPES = ("triangle-up", "triangle-down", "diamond", "square", "circle", "cross", "circle", "circle")
@@ -259,6 +273,65 @@ def local_nulls_chart(t: Language, bounds: Bounds, rows: int) -> dict[str, Any]:
     ).encode(size=chosen_or(240, 130))
     texts = points.mark_text(align="right", fontSize=11).encode(x=alt.value("width"), text="text:N")
     return specification([strips, observed, texts], height=26 * rows + 50)
+
+
+def moran_years_chart(t: Language, years: Sequence[int | str]) -> dict[str, Any]:
+    """Moran's I by year over the range that it keeps to without a pattern; filled points are significant."""
+    ticks: Any = [*years] if len(years) <= 10 else alt.Undefined
+    base = alt.Chart(named("moran_years")).encode(
+        x=alt.X(
+            "at:Q",
+            title=None,
+            scale=alt.Scale(zero=False, nice=False, padding=14),
+            axis=alt.Axis(format="d", grid=False, tickMinStep=1, values=ticks),
+        )
+    )
+    now = alt.Chart(named("now")).mark_rule(color="#9aa5b1", strokeDash=[2, 3]).encode(x="at:Q")
+    band = base.mark_area(color="#cbd2d9", opacity=0.7).encode(
+        y=alt.Y("low:Q", title=t("chart.moran"), scale=alt.Scale(zero=False), axis=alt.Axis(format="~f", tickCount=5)),
+        y2="high:Q",
+    )
+    expected = base.mark_line(color=INK, strokeDash=[4, 4], strokeWidth=1).encode(y="expected:Q")
+    line = base.mark_line(color=ACCENT, strokeWidth=1.5).encode(y="moran:Q")
+    points = base.mark_point(size=46, opacity=1, stroke=ACCENT, strokeWidth=1.5, tooltip=TIP).encode(
+        y="moran:Q", fill=alt.condition("datum.significant", alt.value(ACCENT), alt.value("#ffffff"))
+    )
+    return specification([band, now, expected, line, points], height=240)
+
+
+def sparks_chart(rows: int) -> dict[str, Any]:
+    """A line a region of its scores by year, all on one scale, the highest rank on top."""
+    x = alt.X(
+        "at:Q",
+        title=None,
+        scale=alt.Scale(zero=False, nice=False, range=[alt.ExprRef("min(190, width / 3)"), alt.ExprRef("width - 12")]),
+        axis=alt.Axis(format="d", orient="top", tickMinStep=1, grid=False),
+    )
+    y = alt.Y("y:Q", scale=alt.Scale(domain=[rows, 0], nice=False), axis=None)
+    base = alt.Chart(named("sparks")).encode(detail="id:N")
+    colour = chosen_or(ACCENT, "#334e68")
+    lines = base.mark_line(strokeWidth=1.4, **LIVE).encode(x=x, y=y, color=colour, opacity=faded())
+    names = (
+        base.transform_filter("datum.first")
+        .mark_text(align="left", fontSize=11, limit=180, **LIVE)
+        .encode(x=alt.value(0), y="base:Q", text="name:N", opacity=faded())
+    )
+    last = alt.Chart(named("now")).mark_rule(color="#9aa5b1", strokeDash=[2, 3]).encode(x="at:Q")
+    return specification([last, lines, names], height=20 * rows + 40)
+
+
+def choices_chart(t: Language, choices: list[str], kinds: list[str]) -> dict[str, Any]:
+    """What each specification of the curve above chose, a row a choice."""
+    marks = (
+        alt.Chart(named("choices"))
+        .mark_tick(thickness=1, height=9)
+        .encode(
+            x=alt.X("at:Q", title=t("chart.specifications"), axis=alt.Axis(grid=False, tickCount=5)),
+            y=alt.Y("choice:N", title=None, sort=choices, axis=alt.Axis(labelLimit=260, ticks=False, domain=False)),
+            color=alt.Color("kind:N", scale=alt.Scale(domain=kinds, range=list(FINDING_COLOURS.values())), legend=None),
+        )
+    )
+    return specification([marks], height=15 * len(choices) + 50)
 
 
 def curve_chart(t: Language, kinds: list[str]) -> dict[str, Any]:

@@ -6,11 +6,13 @@ Regions of a year travel as columns, one list a field, and become rows in the br
 from __future__ import annotations
 
 from collections.abc import Sequence
+from statistics import NormalDist
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster.chart_data import (
     CURVE_PARTS,
     Bounds,
@@ -30,7 +32,7 @@ from geo_itcluster.report.years import Year
 from geo_itcluster.spillover.curve import value_title
 from geo_itcluster.statistics.inference.null import local_nulls
 from geo_itcluster.study.checks import ksi_title
-from geo_itcluster.styles.classes import LISA_CLASSES, NO_DATA, rank_classes
+from geo_itcluster.styles.classes import LISA_CLASSES, NO_DATA, SIGNIFICANCE, rank_classes, significance_codes
 from geo_itcluster.styles.spillover import FINDING_COLOURS
 
 if TYPE_CHECKING:
@@ -38,11 +40,13 @@ if TYPE_CHECKING:
     from geo_itcluster.study.year_study import Settings
     from geo_itcluster.weights import Weights
 
-__all__ = ["curve_set", "map_data", "moves_set", "scatter_bounds", "year_data"]
+__all__ = ["curve_sets", "map_data", "moran_years_set", "moves_set", "scatter_bounds", "sparks_set", "year_data"]
 
 _BINS = 60
+_STRIP_BINS = 30
 _STRIPS = 24  # regions whose null distributions are drawn
-_LINES = 60  # regions whose places are drawn as lines
+RANK_LINES = 10  # years that lines of ranks can be read of
+LINES = 60  # regions whose places are drawn as lines
 _PICTURES = 2_800  # pixels that the pictures of all years are wide together
 
 
@@ -120,6 +124,7 @@ def year_data(
         sets["sheet"] = [_pictures(year, outlines, settings, detail)]
     return {
         "label": year.label,
+        "at": year.at,
         "map": year.given.map.name,
         "columns": columns,
         "sets": sets,
@@ -141,6 +146,8 @@ def _columns(year: Year) -> dict[str, list[Any]]:
     }
     columns: dict[str, list[Any]] = {name: _rounded(values[shown]) for name, values in numbers.items()}
     columns["class"] = lisa.label_code[shown].tolist()
+    columns["significance"] = significance_codes(lisa.p[shown]).tolist()
+    columns["before"] = np.flatnonzero(lisa.before_adjustment[shown]).tolist()
     columns["rank"] = [found.symbolic_rank[i] for i in shown]
     return columns
 
@@ -181,12 +188,14 @@ def _moran_sets(year: Year, t: Language) -> dict[str, list[dict[str, Any]]]:
     if not m.permutations:
         return {"moran": [observed], "null_of_moran": []}
     drawn = null_histogram(m.simulated, m.statistic, m.alternative)
-    columns = (drawn.edges[:-1], drawn.edges[1:], drawn.shares(), drawn.tail)
-    bins = [
-        {"from": a, "to": b, "share": share, "beyond": tail}
-        for a, b, share, tail in zip(*(column.tolist() for column in columns), strict=True)
-    ]
-    return {"moran": [observed], "null_of_moran": bins}
+    bins = {"edges": _edges(drawn.edges), "counts": drawn.counts.tolist(), "tail": drawn.tail.astype(int).tolist()}
+    return {"moran": [observed], "null_of_moran": [bins]}
+
+
+def _edges(edges: FloatArray) -> list[float]:
+    """Edges of bins: the first and the last where they are even, as the page knows how many there are."""
+    even = np.allclose(np.diff(edges), np.ptp(edges) / (len(edges) - 1))
+    return [float(f"{x:.5g}") for x in (edges[[0, -1]] if even else edges).tolist()]
 
 
 def _local_null_sets(year: Year, weights: Weights, settings: Settings, t: Language) -> dict[str, list[dict[str, Any]]]:
@@ -197,13 +206,9 @@ def _local_null_sets(year: Year, weights: Weights, settings: Settings, t: Langua
     )
     strips, observed = [], []
     for order, null in enumerate(nulls):
-        drawn = histogram(null.lags)
+        drawn = histogram(null.lags, bins=_STRIP_BINS)
         shared = {"id": year.ids[null.region], "name": year.names[null.region], "order": order}
-        strips += [
-            {**shared, "from": round(a, 4), "to": round(b, 4), "share": round(n / max(drawn.counts.tolist()), 4)}
-            for a, b, n in zip(drawn.edges[:-1].tolist(), drawn.edges[1:].tolist(), drawn.counts.tolist(), strict=True)
-            if n
-        ]
+        strips.append({**shared, "edges": _edges(drawn.edges), "counts": drawn.counts.tolist()})
         p, p_min = t.p(lisa.p[null.region]), t.p(lisa.p_min[null.region])
         observed.append({**shared, "lag": null.observed, "text": t("chart.p_beside", p=p, p_min=p_min)})
     return {"local_nulls": strips, "local_observed": observed}
@@ -226,9 +231,13 @@ def _ksi_sets(year: Year, detail: Detail, t: Language) -> dict[str, list[dict[st
 
 def moves_set(years: Sequence[Year], short: Sequence[str]) -> list[dict[str, Any]]:
     """Ranks by year of the regions that all years rank; none of one year, different maps, or too many regions."""
-    if len(years) < 2 or len({year.given.map.name for year in years}) > 1 or len(years[0].ids) > _LINES:
+    if (
+        not 2 <= len(years) <= RANK_LINES
+        or len({year.given.map.name for year in years}) > 1
+        or len(years[0].ids) > LINES
+    ):
         return []
-    lines, last = rank_lines((year.found.rank for year in years), most=_LINES, complete=True), years[-1]
+    lines, last = rank_lines((year.found.rank for year in years), most=LINES, complete=True), years[-1]
     return [
         {
             "id": last.ids[i],
@@ -242,23 +251,73 @@ def moves_set(years: Sequence[Year], short: Sequence[str]) -> list[dict[str, Any
     ]
 
 
+def sparks_set(years: Sequence[Year], short: Sequence[str]) -> list[dict[str, Any]]:
+    """Scores by year of the highest regions of the last year, as heights of 0 to 1; none of different maps."""
+    if len({year.given.map.name for year in years}) > 1:
+        return []
+    last, scores = years[-1], np.column_stack([year.found.score for year in years])
+    low, high = np.nanmin(scores), np.nanmax(scores)
+    return [
+        {
+            "id": last.ids[i],
+            "name": short[at],
+            "order": order,
+            "values": _rounded((scores[i] - low) / (high - low or 1)),
+        }
+        for order, i in enumerate(first_rows(last.found.rank, LINES))
+        if i in last.shown
+        for at in [last.shown.index(i)]
+    ]
+
+
+def moran_years_set(years: Sequence[Year], alpha: float, t: Language) -> list[dict[str, Any]]:
+    """Moran's I of each year, with the range that it keeps to without a pattern in 1 - alpha of the cases."""
+    rows = []
+    for year in years:
+        m = year.found.moran
+        if m.permutations:
+            low, high = np.quantile(m.simulated, [alpha / 2, 1 - alpha / 2])
+        else:
+            half = NormalDist().inv_cdf(1 - alpha / 2) * abs(m.statistic - m.expected) / abs(m.z_random or np.nan)
+            low, high = m.expected - half, m.expected + half
+        p = m.p_permutation if m.permutations else m.p_random
+        found = dict(
+            zip(
+                ("moran", "expected", "low", "high"),
+                _rounded(np.array([m.statistic, m.expected, low, high])),
+                strict=True,
+            )
+        )
+        tip = {"title": year.label, t("table.moran"): t.number(m.statistic, 3), "p": t.p(p), t("table.n"): t.count(m.n)}
+        rows.append({"at": year.at, "year": year.label, **found, "p": p, "significant": bool(p <= alpha), "tip": tip})
+    return rows
+
+
 def _pictures(year: Year, outlines: Outlines, settings: Settings, detail: Detail) -> dict[str, str]:
     """Maps of a year as pictures."""
     width = int(np.clip(_PICTURES / detail.years, 400, 1400))
     colours = {item.label: item.color for item in rank_classes(settings.scale.ranks)}
     by_rank = [colours.get(rank, NO_DATA.color) for rank in year.found.symbolic_rank]
     by_class = [LISA_CLASSES[code].color for code in year.found.lisa.label_code]
+    by_p = [SIGNIFICANCE[code].color for code in significance_codes(year.found.lisa.p)]
     return {
         "rank_picture": picture(outlines, by_rank, width=width),
         "lisa_picture": picture(outlines, by_class, width=width),
+        "significance_picture": picture(outlines, by_p, width=width),
     }
 
 
-def curve_set(curve: SpecificationCurve, t: Language) -> tuple[list[dict[str, Any]], list[str]]:
-    """Points of a specification curve with what each chose, and the kinds of them in the order of their colours."""
+def curve_sets(curve: SpecificationCurve, t: Language) -> tuple[dict[str, list[dict[str, Any]]], list[str]]:
+    """Points of a specification curve, the matrix of what each chose, and their kinds in the order of their colours."""
     drawn, points = curve_points(curve), []
     for at, (s, finding) in enumerate(zip(curve.specifications, drawn.findings, strict=True)):
         choice = ", ".join(value_title(part, getattr(s.choice, part), t) for part in CURVE_PARTS)
         tip = {t("table.choice"): choice, t("table.effect"): t.number(s.standardised), "p": t.p(s.p)}
         points.append({"at": at + 1, "effect": round(s.standardised, 3), "kind": t(f"curve.{finding}"), "tip": tip})
-    return points, [t(f"curve.{finding}") for finding in FINDING_COLOURS]
+    titles = [f"{t(f'part.{part}')}: {value_title(part, value, t)}" for part, value in drawn.rows]
+    choices = [
+        {"at": at + 1, "choice": titles[row], "row": row, "kind": points[at]["kind"]}
+        for at, marks in enumerate(drawn.marks.tolist())
+        for row in marks
+    ]
+    return {"curve": points, "choices": choices}, [t(f"curve.{finding}") for finding in FINDING_COLOURS]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Detail", "detail_of", "shown_regions"]
 
-LABELLED = 24  # names on a map
+LABELLED = 60  # names on a map
 VECTOR = 600  # regions as SVG, with hatches
 WHOLE_TABLES = 60  # regions that a table has all of
 FIRST_ROWS = 50

@@ -14,6 +14,7 @@ from geo_itcluster.styles.classes import MapClass
 
 __all__ = ["class_map", "fill", "links_map"]
 
+_FEW = 24  # regions whose names fit on a map of half the page
 _BORDER, _OUTLINE = "#6b7680", "#111827"
 
 
@@ -43,7 +44,7 @@ def class_map(classes: Sequence[tuple[str, MapClass]], field: str, detail: Detai
         return _picture_map(field)
     width = 0.7 if detail.vector else 0.2
     regions = _polygons("rows", stroke=_BORDER, strokeWidth=width, **LIVE).encode(color=colour, opacity=faded())
-    layers = [regions, _selected()]
+    layers = [regions, *([_before(vector=detail.vector)] if field == "lisa" else []), _selected()]
     if detail.vector:
         layers.append(_symbols().encode(color=colour, opacity=faded(), strokeWidth=chosen_or(3.2, 1.2)))
     return _map([*layers, *_names(detail, "lisa_labels" if field == "lisa" else "labels")])
@@ -83,6 +84,15 @@ def _selected() -> Any:
     return chart.mark_geoshape(fill="transparent", stroke=_OUTLINE, strokeWidth=2.6, **LIVE)
 
 
+def _before(*, vector: bool) -> Any:
+    """White stripes over the classes that hold before the adjustment for the number of tests only."""
+    chart = alt.Chart(named("rows")).transform_filter("datum.before")
+    veil = {"fill": "url(#hatch-before)"} if vector else {"fill": "#ffffff", "fillOpacity": 0.55}
+    return chart.mark_geoshape(stroke=_BORDER, strokeWidth=0.7 if vector else 0.2, **veil, **LIVE).encode(
+        opacity=faded()
+    )
+
+
 def _symbols() -> Any:
     return (
         alt.Chart(named("rows"))
@@ -100,7 +110,7 @@ def _names(detail: Detail, labels: str = "labels") -> list[Any]:
     if not detail.labelled:
         return []
     base = alt.Chart(named(labels)).encode(longitude="x:Q", latitude="y:Q", text="text:N")
-    wide = alt.ExprRef("width < 500 ? 0 : 1")
+    wide = alt.ExprRef(f"width < {500 if detail.regions <= _FEW else 700} ? 0 : 1")
     shared: dict[str, Any] = {"fontSize": 11, "baseline": "middle", "opacity": wide, "lineHeight": 12, **LIVE}
     return [
         base.mark_text(stroke="#ffffff", strokeWidth=3, strokeJoin="round", strokeOpacity=0.85, **shared),

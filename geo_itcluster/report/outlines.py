@@ -96,7 +96,7 @@ def _named(crs: CRS) -> str:
         return str(crs.name)
     name = operation.method_name
     middle = [p.value for p in operation.params if p.name.startswith(("Latitude of", "Longitude of"))]
-    place = ", ".join(f"{value:.0f}°" for value in middle[:2])
+    place = ", ".join(f"{value:.0f}°".replace("-", "−") for value in middle[:2])
     return Message(f"projection.{_PROJECTIONS.get(name, 'other')}", name=name, place=place)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from functools import cache
@@ -21,25 +22,40 @@ from geo_itcluster.report.detail import Detail, detail_of
 from geo_itcluster.report.outlines import Outlines
 from geo_itcluster.report.years import Year, region_names, years_of
 from geo_itcluster.study.checks import ksi_title
-from geo_itcluster.styles.classes import LISA_CLASSES, NO_DATA, MapClass, rank_classes
+from geo_itcluster.styles.classes import LISA_CLASSES, NO_DATA, SIGNIFICANCE, MapClass, rank_classes
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+    from geo_itcluster.io.outputs.potential import PotentialStudy
     from geo_itcluster.io.outputs.study_result import StudyResult
     from geo_itcluster.spillover.study import SpilloverStudy
 
 __all__ = ["page"]
 
 _CHAPTERS = (
-    *("answer", "scores", "moves", "specialization", "pattern", "places", "weights", "spillover"),
+    *("answer", "scores", "moves", "specialization", "pattern", "places", "weights", "spillover", "potential"),
     *("problems", "provenance", "cite"),
 )
 _NULLS = 24  # regions whose null distributions are drawn
+_CSV = {
+    "links-map": "links",
+    "moves": "moves",
+    "sparks": "sparks",
+    "ksi": "ksi",
+    "moran-years": "moran_years",
+    "null-of-moran": "null_of_moran",
+    "local-nulls": "local_nulls",
+    "curve": "curve",
+    "choices": "choices",
+}
+"""What a chart's CSV holds, where it is not the regions of the year."""
 _QUADRANTS = (("High-High", 1, 1), ("Low-Low", 0, 0), ("High-Low", 1, 0), ("Low-High", 0, 1))
 
 
-def page(study: StudyResult, t: Language, spillover: SpilloverStudy | None = None) -> str:
+def page(
+    study: StudyResult, t: Language, spillover: SpilloverStudy | None = None, potential: PotentialStudy | None = None
+) -> str:
     """A study as one HTML page, complete in itself."""
     detail = detail_of(study)
     years = years_of(study, detail, t)
@@ -47,7 +63,21 @@ def page(study: StudyResult, t: Language, spillover: SpilloverStudy | None = Non
     for name, year in {year.given.map.name: year for year in years}.items():
         maps[name], outlines[name] = data.map_data(year, study.weights[name], detail, t)
     told = None if spillover is None else words.spillover_verdict(spillover, t)
+    brief = [] if told is None else [told.shortened()]
+    cards = [[*words.answer(years[: at + 1], study.settings, t), *brief] for at in range(len(years))]
+    by_year, chips = _year_tables(study, years, detail, t), dict[tables.Chip, int]()
     content = _content(study, years, maps, outlines, detail, t, spillover)
+    for year, found in zip(content["years"], cards, strict=True):
+        year["cards"] = [[card.title, card.lead, card.facts] for card in found]
+    content["tables"] = {
+        name: [None if table is None else tables.packed(table, chips) for table in of_years]
+        for name, of_years in by_year.items()
+    }
+    swatch = _environment().get_template("macros.html.j2").module.swatch  # type: ignore[attr-defined]
+    content["chips"] = [
+        {"text": chip.text, "swatch": str(swatch(chip.item, detail.vector, chip.before))} for chip in chips
+    ]
+    last, drawn = years[-1], list(content["charts"])
     return (
         _environment()
         .get_template("report.html.j2")
@@ -58,26 +88,51 @@ def page(study: StudyResult, t: Language, spillover: SpilloverStudy | None = Non
             detail=detail,
             version=__version__,
             today=date.today().isoformat(),
-            verdicts=[*words.answer(years, study.settings, t), *([told.shortened()] if told is not None else [])],
+            labels=words.spans([year.label for year in years]),
+            headline=words.headline(last, study.settings, spillover, t),
+            over_years=words.over_years(years, study.settings, t),
+            verdicts=cards[-1],
             spillover_verdict=told,
             neighbours_verdicts=() if spillover is None else words.neighbours_verdicts(spillover, t),
             left_out=words.about_detail(detail, t),
             nulls=_NULLS,
+            lines=min(data.LINES, detail.regions),
             shown=lambda rows: _shown(rows, detail, t),
+            credit=_credit(study, last, t),
             legends=_legends(study, t),
-            proportion=map_chart.proportion(outlines[years[-1].given.map.name]),
+            proportion=map_chart.proportion(outlines[last.given.map.name]),
             circles=_circles(outlines, detail, t),
             projections=sorted({o.projection for o in outlines.values()}),
+            by_year={name: next(filter(None, reversed(of_years)), None) for name, of_years in by_year.items()},
             **_tables(study, years, detail, t, spillover),
+            potential=None if potential is None else tables.potential_table(potential, t),
+            potential_lines=() if potential is None else (*potential.potential.lines(), *potential.notes),
             **_provenance(study, t),
             spillover=spillover,
             citation=CITATION,
-            chapters=_CHAPTERS,
-            charts=list(content["charts"]),
+            chapters=_chapters(drawn, spillover, potential),
+            charts=drawn,
             data=_inline_json(content),
             bundle=_bundle(),
         )
     )
+
+
+def _chapters(drawn: Collection[str], spillover: SpilloverStudy | None, potential: PotentialStudy | None) -> list[str]:
+    """The chapters that this study has something to say in."""
+    asked = {
+        "moves": "moves" in drawn or "sparks" in drawn,
+        "specialization": "ksi" in drawn,
+        "spillover": spillover is not None,
+        "potential": potential is not None,
+    }
+    return [name for name in _CHAPTERS if asked.get(name, True)]
+
+
+def _credit(study: StudyResult, year: Year, t: Language) -> str:
+    """How many regions a figure shows, and whose figures they are."""
+    counted = t("report.n", n=t.count(len(year.ids)))
+    return f"{counted} {t('report.source', source=study.given.source)}" if study.given.source else counted
 
 
 def _content(
@@ -95,16 +150,25 @@ def _content(
     sets: dict[str, Any] = {
         "zero": [{"at": 0}],
         "moves": data.moves_set(years, short[years[-1].given.map.name]),
+        "sparks": data.sparks_set(years, short[years[-1].given.map.name]) if len(years) > data.RANK_LINES else [],
+        "moran_years": data.moran_years_set(years, study.settings.alpha, t),
         "quadrants": _quadrants(axes, t),
     }
-    specs = _charts(study, years, detail, t, axes, sets["moves"])
+    specs = _charts(study, years, detail, t, axes, sets)
     if spillover is not None:
-        sets["curve"], kinds = data.curve_set(spillover.curve, t)
+        drawn, kinds = data.curve_sets(spillover.curve, t)
+        sets |= drawn
         specs["curve"] = charts.curve_chart(t, kinds)
+        choices = {each["row"]: each["choice"] for each in drawn["choices"]}
+        specs["choices"] = charts.choices_chart(t, [choices[row] for row in sorted(choices)], kinds)
     return {
         "lang": t.lang,
         "marks": {"decimal": t("number.decimal"), "thousands": t("number.thousands")},
-        "texts": {key: t(f"page.{key}") for key in ("selected", "nothing_selected", "drawing_failed")},
+        "texts": {key: t(f"page.{key}") for key in ("selected", "nothing_selected", "drawing_failed")}
+        | {key: t(f"report.{key}") for key in ("before", "filter", "take", "link", "copied")},
+        "file": _file_name(study.given.title),
+        "csv": _CSV,
+        "significance": [t.text(item.label) for item in SIGNIFICANCE],
         "fields": {
             key: t(f"table.{key}")
             for key in ("score", "place", "rank", "class", "p", "p_min", "p_adjusted_short", "local_moran", "z", "lag")
@@ -139,17 +203,26 @@ def _charts(
     detail: Detail,
     t: Language,
     axes: tuple[Bounds, Bounds],
-    moves: Sequence[Mapping[str, Any]],
+    sets: Mapping[str, Sequence[Mapping[str, Any]]],
 ) -> dict[str, Any]:
     """Specifications of the study's charts, by the place of each."""
+    rank_map = map_chart.class_map(_rank_items(study, t), "rank", detail)
     specs = {
-        "map": map_chart.class_map(_rank_items(study, t), "rank", detail),
+        "hero": rank_map,
+        "map": rank_map,
         "scatter": charts.moran_scatter(t, axes, counted=not detail.polygons),
         "lisa-map": map_chart.class_map(_lisa_items(t), "lisa", detail),
+        "significance": map_chart.class_map(
+            [(t.text(item.label), item) for item in SIGNIFICANCE], "significance", detail
+        ),
         "local-nulls": charts.local_nulls_chart(t, axes[0], min(_NULLS, detail.regions)),
     }
-    if moves:
+    if moves := sets["moves"]:
         specs["moves"] = charts.moves_chart(t, [y.label for y in years], max(m["place"] for m in moves))
+    if lines := sets["sparks"]:
+        specs["sparks"] = charts.sparks_chart(len(lines))
+    if len(years) > 1:
+        specs["moran-years"] = charts.moran_years_chart(t, [year.at for year in years])
     if any(year.found.ksi for year in years):
         sources = list(dict.fromkeys(t.text(ksi_title(name)) for year in years for name in year.found.ksi))
         specs["ksi"] = charts.ksi_chart(t, sources, detail.rows)
@@ -200,7 +273,25 @@ def _shown(rows: int, detail: Detail, t: Language) -> str:
 
 def _legends(study: StudyResult, t: Language) -> dict[str, list[tuple[str, MapClass]]]:
     *ranks, no_data = _rank_items(study, t)
-    return {"rank": [*reversed(ranks), no_data], "lisa": _lisa_items(t)}
+    significance = [(t.text(item.label), item) for item in SIGNIFICANCE]
+    return {"rank": [*reversed(ranks), no_data], "lisa": _lisa_items(t), "significance": significance}
+
+
+def _year_tables(
+    study: StudyResult, years: tuple[Year, ...], detail: Detail, t: Language
+) -> dict[str, list[tables.Table | None]]:
+    """Tables that each year has one of, or none."""
+    return {
+        "ranking": [tables.ranking(years, at, study.settings, detail, t) for at in range(len(years))],
+        "figures": [tables.data_table(year, detail, t) for year in years],
+        "shares": [tables.shares_table(year, detail, t) for year in years],
+        "lisa": [tables.lisa_table(year, detail, t) for year in years],
+    }
+
+
+def _file_name(title: str) -> str:
+    """A title as the beginning of a file's name."""
+    return re.sub(r"[^\w]+", "-", title).strip("-")[:40] or "study"
 
 
 def _tables(
@@ -208,13 +299,9 @@ def _tables(
 ) -> dict[str, Any]:
     maps = {year.given.map.name: year.given.map for year in years}
     return {
-        "rankings": [tables.ranking(years, at, study.settings, detail, t) for at in range(len(years))],
-        "figures": _found(tables.data_table(year, at, detail, t) for at, year in enumerate(years)),
-        "shares": _found(tables.shares_table(year, at, detail, t) for at, year in enumerate(years)),
         "denominators": tables.denominators(years, t),
         "moran": tables.moran_table(years, t),
         "problems": tables.problems_table(study.problems, t),
-        "lisa": [tables.lisa_table(year, at, detail, t) for at, year in enumerate(years)],
         "neighbours": {
             name: tables.neighbours_table(
                 region_names(m, t), [str(code) for code in m.codes], study.weights[name], detail, t
@@ -227,10 +314,6 @@ def _tables(
         "curve_parts": None if spillover is None else tables.curve_table(spillover, t),
         "spillover_notes": () if spillover is None else spillover.notes,
     }
-
-
-def _found(made: Iterable[tables.Table | None]) -> list[tables.Table]:
-    return [table for table in made if table is not None]
 
 
 def _provenance(study: StudyResult, t: Language) -> dict[str, Any]:

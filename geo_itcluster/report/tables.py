@@ -18,6 +18,7 @@ from geo_itcluster.study.fields import FIELDS
 from geo_itcluster.styles.classes import LISA_CLASSES, NO_DATA, MapClass, rank_classes
 
 if TYPE_CHECKING:
+    from geo_itcluster.io.outputs.potential import PotentialStudy
     from geo_itcluster.spillover.study import SpilloverBattery, SpilloverStudy
     from geo_itcluster.study.checks import Problem
     from geo_itcluster.study.year_study import Settings
@@ -35,6 +36,7 @@ __all__ = [
     "moran_table",
     "neighbourhood_table",
     "neighbours_table",
+    "packed",
     "pole_table",
     "problems_table",
     "ranking",
@@ -42,12 +44,16 @@ __all__ = [
 ]
 
 
+_ROWS = 100  # of the regions' cluster potential
+
+
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A class's name beside its colour."""
+    """A class's name beside its colour; ``before`` where it holds before the adjustment only."""
 
     text: str
     item: MapClass
+    before: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +77,29 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with its caption; ``year`` is the place of the year it belongs to, if it belongs to one."""
+    """A table with its caption, and how many rows it leaves out."""
 
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
-    year: int | None = None
     left_out: int = 0
+
+
+def packed(table: Table, chips: dict[Chip, int]) -> dict[str, Any]:
+    """A table for the page's script; a chip travels as its place among all."""
+    return {
+        "caption": table.caption,
+        "columns": [[column.title, int(column.figures), column.meaning] for column in table.columns],
+        "rows": [
+            [
+                row.region,
+                None if row.bar is None else round(row.bar, 2),
+                row.head,
+                *(cell if isinstance(cell, str) else chips.setdefault(cell, len(chips)) for cell in row.cells),
+            ]
+            for row in table.rows
+        ],
+    }
 
 
 def _named(t: Language, *keys: str) -> tuple[Column, ...]:
@@ -110,7 +132,7 @@ def ranking(years: Sequence[Year], at: int, settings: Settings, detail: Detail, 
         *([Column(t("table.moved", year=before.label))] if before is not None else []),
     ]
     left_out = len(found.score) - len(rows)
-    return Table(t("caption.ranking", year=year.label), tuple(columns), tuple(rows), at, left_out)
+    return Table(t("caption.ranking", year=year.label), tuple(columns), tuple(rows), left_out)
 
 
 def _step(places: float, t: Language) -> str:
@@ -122,7 +144,7 @@ def _step(places: float, t: Language) -> str:
     return f"{'▲' if places > 0 else '▼'} {t.count(abs(places))}"
 
 
-def shares_table(year: Year, at: int, detail: Detail, t: Language) -> Table | None:
+def shares_table(year: Year, detail: Detail, t: Language) -> Table | None:
     """KSI by each source of IT output, the largest share first."""
     shares = {t.text(ksi_title(name)): k.share for name, k in year.found.ksi.items()}
     if not shares:
@@ -133,10 +155,10 @@ def shares_table(year: Year, at: int, detail: Detail, t: Language) -> Table | No
         Row(year.names[i], tuple(t.number(s[i], 2, percent=True) for s in shares.values()), year.ids[i]) for i in order
     ]
     columns = (Column(t("table.region"), False), *map(Column, shares))
-    return Table(t("caption.shares", year=year.label), columns, tuple(rows), at, len(largest) - len(rows))
+    return Table(t("caption.shares", year=year.label), columns, tuple(rows), len(largest) - len(rows))
 
 
-def data_table(year: Year, at: int, detail: Detail, t: Language) -> Table | None:
+def data_table(year: Year, detail: Detail, t: Language) -> Table | None:
     """Further figures that travel with the regions."""
     extra = {name: values for name, values in year.found.extra.items() if np.issubdtype(values.dtype, np.number)}
     if year.found.innovation is not None:
@@ -149,7 +171,7 @@ def data_table(year: Year, at: int, detail: Detail, t: Language) -> Table | None
     titles = (FIELDS[name].description if name in FIELDS else name for name in extra)
     columns = [Column(t("table.region"), False), *(Column(t.text(title)) for title in titles)]
     left_out = len(year.found.score) - len(rows)
-    return Table(t("caption.data", year=year.label), tuple(columns), tuple(rows), at, left_out)
+    return Table(t("caption.data", year=year.label), tuple(columns), tuple(rows), left_out)
 
 
 def _decimals(values: Any) -> int:
@@ -198,7 +220,7 @@ def moran_table(years: Sequence[Year], t: Language) -> Table:
     return Table(t("caption.moran"), (Column(t("table.year"), False), *_named(t, *names)), tuple(rows))
 
 
-def lisa_table(year: Year, at: int, detail: Detail, t: Language) -> Table:
+def lisa_table(year: Year, detail: Detail, t: Language) -> Table:
     """Local Moran's I of each region, the smallest p first."""
     lisa, items = year.found.lisa, {item.label: item for item in LISA_CLASSES}
     label = lisa.label
@@ -206,7 +228,7 @@ def lisa_table(year: Year, at: int, detail: Detail, t: Language) -> Table:
         Row(
             year.names[i],
             (
-                Chip(t(f"lisa.{label[i]}"), items[str(label[i])]),
+                Chip(t(f"lisa.{label[i]}"), items[str(label[i])], bool(lisa.before_adjustment[i])),
                 t.p(lisa.p[i]),
                 t.p(lisa.p_min[i]),
                 t.p(lisa.p_adjusted[i]),
@@ -224,7 +246,7 @@ def lisa_table(year: Year, at: int, detail: Detail, t: Language) -> Table:
         Column(t("table.class"), False),
         *_named(t, "p", "p_min", "p_adjusted_short", "local_moran", "z", "lag", "k"),
     )
-    return Table(t("caption.lisa", year=year.label), columns, rows, at, len(label) - len(rows))
+    return Table(t("caption.lisa", year=year.label), columns, rows, len(label) - len(rows))
 
 
 def neighbours_table(names: Sequence[str], ids: Sequence[str], weights: Weights, detail: Detail, t: Language) -> Table:
@@ -237,7 +259,7 @@ def neighbours_table(names: Sequence[str], ids: Sequence[str], weights: Weights,
         listed = t.listed([names[j] for j in near], most=12) if len(near) else t("weights.island")
         rows.append(Row(names[i], (t.count(k[i]), listed), ids[i]))
     columns = (Column(t("table.region"), False), *_named(t, "k"), Column(t("table.neighbours"), False))
-    return Table(t("caption.neighbours"), columns, tuple(rows), left_out=len(names) - len(rows))
+    return Table(t("caption.neighbours"), columns, tuple(rows), len(names) - len(rows))
 
 
 def problems_table(problems: Sequence[Problem], t: Language) -> Table:
@@ -289,6 +311,29 @@ def neighbourhood_table(battery: SpilloverBattery, t: Language) -> Table:
     )
     columns = (Column(t("table.test"), False), *_named(t, "effect", "n", "p", "p_min", "p_spillover"))
     return Table(_tests_caption(battery, "neighbour_tests", t), columns, rows)
+
+
+def potential_table(study: PotentialStudy, t: Language) -> Table:
+    """The answer for every region, by rank, with its evidence."""
+    found = study.potential
+    rows = tuple(
+        Row(
+            t.text(found.names[i]),
+            (
+                t(f"potential.{found.answer[i]}"),
+                t.number(found.certainty[i], 0, percent=True),
+                t.number(found.quotient[i]),
+                t.number(found.density[i]),
+                t.p(found.p_density[i]),
+                t.listed(found.missing[i]) or MISSING,
+            ),
+        )
+        for i in found.order()[:_ROWS]
+    )
+    titles = ("answer", "certainty", "quotient", "density", "p_density", "related_absent")
+    columns = tuple(Column(t(f"table.{name}"), name not in ("answer", "related_absent")) for name in titles)
+    caption = t("caption.potential", target=found.target, year=str(found.year))
+    return Table(caption, (Column(t("table.region"), False), *columns), rows, len(found.names) - len(rows))
 
 
 def _tests_caption(battery: SpilloverBattery, key: str, t: Language) -> str:

@@ -131,13 +131,22 @@ def about_detail(detail: Detail, t: Language) -> tuple[str, ...]:
 def _leaders(year: Year, t: Language) -> Verdict:
     score, rank = year.found.score, year.found.symbolic_rank
     order = first_rows(year.found.rank, min(_TOLD, year.known))
-    told = [t("answer.scored", name=year.names[i], score=t.number(score[i]), rank=rank[i]) for i in order]
+    told = [
+        t(
+            "answer.unranked" if rank[i] is None else "answer.scored",
+            name=year.names[i],
+            score=t.number(score[i]),
+            rank=rank[i],
+        )
+        for i in order
+    ]
     lowest = int(np.nanargmin(score))
     following = tuple(
         t("answer.next", place=t.count(year.found.rank[i]), scored=one)
         for i, one in zip(order[1:], told[1:], strict=True)
     )
-    bottom = t("answer.lowest", name=year.names[lowest], score=t.number(score[lowest]), rank=rank[lowest])
+    last = "answer.lowest_unranked" if rank[lowest] is None else "answer.lowest"
+    bottom = t(last, name=year.names[lowest], score=t.number(score[lowest]), rank=rank[lowest])
     return Verdict(
         t("answer.leaders", year=year.label),
         t("answer.highest", scored=told[0]),

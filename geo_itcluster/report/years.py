@@ -42,6 +42,11 @@ class Year:
     shown: tuple[int, ...]
 
     @property
+    def at(self) -> int | str:
+        """Where it lies on an axis of years."""
+        return self.label if self.given.year is None else self.given.year
+
+    @property
     def known(self) -> int:
         """Regions that have a score."""
         return int(np.isfinite(self.found.score).sum())

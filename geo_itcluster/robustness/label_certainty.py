@@ -191,15 +191,15 @@ def label_certainty(
     test = LocalTest(inference=inference, **settings)
     starts = range(0, len(index.draws), _BLOCK)
     tasks = ((index.draws[start : start + _BLOCK], weights, test) for start in starts)
-    codes = []
-    for done, found in enumerate(run_tasks(classes_of_draws, tasks, workers=workers, backend=backend), start=1):
-        codes.append(found)
+    codes = np.empty(index.draws.shape, np.int8)
+    for start, found in zip(starts, run_tasks(classes_of_draws, tasks, workers=workers, backend=backend), strict=True):
+        codes[start : start + _BLOCK] = found
         if progress is not None:
-            progress(done / len(starts))
+            progress((start // _BLOCK + 1) / len(starts))
     return LabelCertainty(
         nominal=LocalMoran.measured(analysed(index.nominal.index, weights), test, value=index.nominal.index),
         global_nominal=moran(index.nominal.index, weights, permutations=0),
-        label_code=np.concatenate(codes),
+        label_code=codes,
         moran=moran_variants(index.draws, weights),
     )
 

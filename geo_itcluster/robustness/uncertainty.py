@@ -7,11 +7,12 @@ intervals and probabilities of places, and where all draws lie on the scale of 0
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray, Values
@@ -57,7 +58,7 @@ class IndexUncertainty(Description):
 
     nominal: CompositeIndex
     draws: FloatArray
-    ranks: FloatArray
+    ranks: NDArray[np.float32]
     factors: tuple[str, ...]
     seed: int
 
@@ -87,7 +88,7 @@ class IndexUncertainty(Description):
     def rank_probability(self) -> FloatArray:
         """Probability that a region has a place, (n, places); rows sum to the share of draws with an index."""
         n = len(self.regions)
-        return np.stack([(self.ranks == place).mean(axis=0) for place in range(1, n + 1)], axis=1)
+        return _shares((np.nan_to_num(column).astype(np.int64) for column in self.ranks.T), n + 1)[:, 1:]
 
     def top_probability(self, top: int = 3) -> FloatArray:
         """Probability that a region is among the highest, (n,)."""
@@ -98,9 +99,8 @@ class IndexUncertainty(Description):
         scale = self.nominal.scale
         if scale is None or not self._on_scale:
             return None
-        place = np.searchsorted(scale.cuts, self.draws, side="right")
-        known = ~np.isnan(self.draws)
-        return np.stack([((place == k) & known).mean(axis=0) for k in range(len(scale.ranks))], axis=1)
+        cuts, classes = [*scale.cuts, np.inf], len(scale.ranks)  # NaN comes after all of them
+        return _shares((np.searchsorted(cuts, column, side="right") for column in self.draws.T), classes + 1)[:, :-1]
 
     @property
     def _on_scale(self) -> bool:
@@ -108,10 +108,18 @@ class IndexUncertainty(Description):
 
     def _rank_quantiles(self, shares: Sequence[float]) -> FloatArray:
         """Ranks that occurred, not means of two; NaN for regions without an index."""
-        known = ~np.isnan(self.ranks).all(axis=0)
         found = np.full((len(shares), len(self.regions)), np.nan)
-        found[:, known] = np.nanquantile(self.ranks[:, known], shares, axis=0, method="inverted_cdf")
+        for at, column in enumerate(self.ranks.T):
+            known = column[~np.isnan(column)]
+            if len(known):
+                found[:, at] = np.quantile(known, shares, method="inverted_cdf")
         return found
+
+    def _mean_shift(self) -> float:
+        """Mean distance of the places from those as declared."""
+        away = [np.abs(column - rank) for column, rank in zip(self.ranks.T, self.nominal.rank, strict=True)]
+        total = sum(float(np.nansum(column, dtype=np.float64)) for column in away)
+        return total / sum(int(np.count_nonzero(~np.isnan(column))) for column in away)
 
     def frame(self, *, level: float = 0.9, top: int = 3) -> pd.DataFrame:
         """One row per region (needs pandas)."""
@@ -167,7 +175,7 @@ class IndexUncertainty(Description):
             draws=len(self.draws),
             factors=self.factors,
             seed=self.seed,
-            shift=np.nanmean(np.abs(self.ranks - self.nominal.rank)),
+            shift=self._mean_shift(),
             level=level,
             shown=shown,
             widest=self.regions[widest],
@@ -226,13 +234,14 @@ def index_uncertainty(
     block = max(1, min(_BLOCK, _CELLS // variants.columns))
     starts = range(0, draws, block)
     tasks = ((variants, min(block, draws - start), seed, number) for number, start in enumerate(starts))
-    found = []
-    for done, index in enumerate(run_tasks(_drawn, tasks, workers=workers, backend=backend), start=1):
-        found.append(index)
+    every = np.empty((draws, len(nominal.regions)))
+    ranks = np.empty(every.shape, np.float32)  # whole numbers: half the memory
+    for start, index in zip(starts, run_tasks(_drawn, tasks, workers=workers, backend=backend), strict=True):
+        here = slice(start, start + block)
+        every[here], ranks[here] = index, places(index)
         if progress is not None:
-            progress(done / len(starts))
-    every = np.concatenate(found)
-    return IndexUncertainty(nominal, every, places(every), tuple(f.name for f in variants.factors), seed)
+            progress((start // block + 1) / len(starts))
+    return IndexUncertainty(nominal, every, ranks, tuple(f.name for f in variants.factors), seed)
 
 
 def places(draws: FloatArray) -> FloatArray:
@@ -242,6 +251,11 @@ def places(draws: FloatArray) -> FloatArray:
     array([[ 2.,  1.,  2., nan]])
     """
     return rank_upwards(-draws, ties="lowest")
+
+
+def _shares(columns: Iterable[NDArray[np.int64]], kinds: int) -> FloatArray:
+    """Share of each kind in each column, (columns, kinds)."""
+    return np.array([np.bincount(column, minlength=kinds) / len(column) for column in columns])
 
 
 def _drawn(variants: IndexVariants, draws: int, seed: int, number: int) -> FloatArray:

@@ -34,6 +34,7 @@ from pathlib import Path
 from types import NoneType
 from typing import Any, Literal, cast, get_args, get_origin, get_type_hints
 
+from geo_itcluster._util.databases import Database, database_of
 from geo_itcluster._util.toml import parse_toml
 from geo_itcluster.errors import DataError, SettingError
 from geo_itcluster.settings.group import Group, changed
@@ -51,8 +52,10 @@ from geo_itcluster.settings.groups import (
     StrPath,
     StudySettings,
     TableFile,
+    TableLike,
     TableSettings,
     UncertaintySettings,
+    VariableSettings,
     WeightSettings,
 )
 
@@ -62,7 +65,7 @@ __all__ = ["FileOutputs", "StudyFile", "parse_study", "read_study_file", "study_
 _SECTIONS: dict[str, tuple[type[Group], ...]] = {
     "table": (TableFile, TableSettings),
     "map": (MapSettings,),
-    "scores": (ScoreSettings,),
+    "scores": (ScoreSettings, VariableSettings),
     "weights": (WeightSettings,),
     "inference": (InferenceSettings,),
     "scale": (ScaleSettings,),
@@ -104,7 +107,7 @@ class StudyFile:
         The file.
     """
 
-    table: StrPath | None = None
+    table: TableLike | None = None
     study: StudySettings = field(default_factory=StudySettings)
     panel: PanelSettings | None = None
     spillover: SpilloverSettings | None = None
@@ -126,7 +129,7 @@ class StudyFile:
         groups: dict[str, tuple[Group | None, ...]] = {
             "table": (TableFile(file=self.table), self.study.table),
             "map": (self.study.map,),
-            "scores": (self.study.scores,),
+            "scores": (self.study.scores, self.study.variable),
             "weights": (self.study.weights,),
             "inference": (self.study.inference,),
             "scale": (self.study.scale,),
@@ -212,6 +215,7 @@ def parse_study(text: str | bytes, *, source: str, folder: Path = Path(), path: 
             table=cast(TableSettings, made[TableSettings]),
             map=cast(MapSettings, made[MapSettings]),
             scores=cast(ScoreSettings, made[ScoreSettings]),
+            variable=cast(VariableSettings, made[VariableSettings]),
             weights=cast(WeightSettings, made[WeightSettings]),
             inference=cast(InferenceSettings, made[InferenceSettings]),
             scale=cast(ScaleSettings, made[ScaleSettings]),
@@ -304,6 +308,8 @@ def _made(kind: type[Group], section: str, keys: Mapping[str, Any], where: _Wher
                 wanted=_words(hint),
                 value=_toml(keys[key]),
             )
+        if of.metadata.get("kind") in ("path", "source") and _names_database(keys[key]):
+            raise DataError("study_file.database", where=where.key(section, key))
         given[of.name] = _value(keys[key], of, folder)
     try:
         return kind(**given)
@@ -315,9 +321,13 @@ def _made(kind: type[Group], section: str, keys: Mapping[str, Any], where: _Wher
 
 
 def _value(value: Any, of: Field[Any], folder: Path) -> Any:
-    if of.metadata.get("kind") == "path":
+    if of.metadata.get("kind") in ("path", "source"):
         return tuple(folder / each for each in value) if isinstance(value, list) else folder / value
     return tuple(value) if isinstance(value, list) else value
+
+
+def _names_database(value: Any) -> bool:
+    return any(database_of(one) is not None for one in (value if isinstance(value, list) else [value]))
 
 
 def _fits(value: Any, hint: Any) -> bool:
@@ -328,7 +338,7 @@ def _fits(value: Any, hint: Any) -> bool:
         return isinstance(value, list) and all(_fits(item, parts[0]) for item in value)
     if isinstance(origin, type) and issubclass(origin, Mapping):
         return isinstance(value, dict) and all(isinstance(item, str) for item in value.values())
-    if origin is os.PathLike or hint is NoneType or getattr(hint, "_is_protocol", False):
+    if origin is os.PathLike or hint is NoneType or getattr(hint, "_is_protocol", False) or hint is Database:
         return False
     if parts:
         return any(_fits(value, part) for part in parts)
@@ -361,6 +371,8 @@ def _schema(hint: Any) -> dict[str, Any]:
         return {"type": "array", "items": _schema(parts[0])}
     if isinstance(origin, type) and issubclass(origin, Mapping):
         return {"type": "object", "additionalProperties": {"type": "string"}}
+    if set(parts) == {int, str}:
+        return {"type": ["integer", "string"]}
     if parts:
         return next(_schema(part) for part in parts if part is not NoneType and get_origin(part) is not os.PathLike)
     return {"type": _TYPES[hint]}
@@ -372,7 +384,8 @@ def _words(hint: Any) -> str:
     if "enum" in schema:
         return ", ".join(_toml(value) for value in schema["enum"])
     if schema["type"] == "array":
-        return f"[{_EXAMPLES[schema['items']['type']]}, ...]"
+        kinds = schema["items"]["type"]
+        return f"[{', '.join(_EXAMPLES[kind] for kind in ([kinds] if isinstance(kinds, str) else kinds))}, ...]"
     return _EXAMPLES.get(schema["type"], str(schema["type"]))
 
 

@@ -21,6 +21,7 @@ from geo_itcluster.specialization.quotient import (
     plant_design_effect,
     standardized_location_quotient,
 )
+from geo_itcluster.specialization.regional_structure import RegionalStructure, regional_structure
 from geo_itcluster.specialization.shift_share import ShiftShare, shift_share_analysis
 from geo_itcluster.specialization.theil import Theil, theil_concentration, theil_index, theil_specialization
 
@@ -30,6 +31,7 @@ __all__ = [
     "EllisonGlaeser",
     "Measure",
     "QuotientInterval",
+    "RegionalStructure",
     "ShiftShare",
     "SpecializationProfile",
     "Theil",
@@ -50,6 +52,7 @@ __all__ = [
     "location_quotients",
     "lorenz_gini",
     "plant_design_effect",
+    "regional_structure",
     "shift_share_analysis",
     "specialization_profile",
     "standardized_location_quotient",

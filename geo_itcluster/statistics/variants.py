@@ -140,10 +140,10 @@ def moran_variants(draws: Values, weights: Weights) -> MoranVariants:
             z = _deviations(x[part][:, selection.inside])
             scale = w.n / sums.s0 / (z**2).sum(axis=1)
             statistic[part] = scale * ((z[:, w.rows] * z[:, w.indices]) @ w.data)
-            variance = [cross_product_moments(sums, product_sums(row), w.n)[1] for row in z]
+            variance = np.asarray(cross_product_moments(sums, product_sums(z), w.n)[1])
             with np.errstate(divide="ignore", invalid="ignore"):
                 score = (statistic[part] - expected[part]) / (scale * np.sqrt(variance))
-            z_score[part] = np.where(np.asarray(variance) > 0, score, np.nan)
+            z_score[part] = np.where(variance > 0, score, np.nan)
     return MoranVariants(statistic, z_score, float(expected.mean()))
 
 

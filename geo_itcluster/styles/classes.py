@@ -13,6 +13,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+import numpy as np
+
+from geo_itcluster._util.arrays import IntArray
 from geo_itcluster.errors import DataError
 from geo_itcluster.messages import Message
 from geo_itcluster.styles.qml import (
@@ -35,6 +38,7 @@ __all__ = [
     "PROBABILITY_BREAKS",
     "RANKS",
     "SEQUENTIAL",
+    "SIGNIFICANCE",
     "SIGNIFICANCE_CLASSES",
     "MapClass",
     "categorized",
@@ -52,6 +56,7 @@ __all__ = [
     "rank_classes",
     "rank_style",
     "regions_style",
+    "significance_codes",
     "significance_style",
 ]
 
@@ -117,6 +122,9 @@ SIGNIFICANCE_CLASSES = (
     (math.inf, MapClass(Message("class.p_above", p=0.1), "#eeeeee")),
 )
 
+SIGNIFICANCE = (*(item for _, item in SIGNIFICANCE_CLASSES), NO_DATA)
+"""The same with the class of regions without p, the last."""
+
 # 1 is the country's share; the classes are symmetric about it on a ratio scale.
 LQ_CLASSES = (
     (0.5, MapClass(Message("class.below", high=0.5), "#2166ac")),
@@ -125,6 +133,18 @@ LQ_CLASSES = (
     (2.0, MapClass(Message("class.between", low=1.25, high=2), "#f4a582")),
     (math.inf, MapClass(Message("class.from", low=2), "#b2182b")),
 )
+
+
+def significance_codes(p: Iterable[float]) -> IntArray:
+    """Place of each p among the classes of significance.
+
+    >>> significance_codes([0.0005, 0.05, 0.3, math.nan]).tolist()
+    [0, 2, 4, 5]
+    """
+    values = np.asarray(p, dtype=np.float64)
+    codes = np.searchsorted([cut for cut, _ in SIGNIFICANCE_CLASSES[:-1]], values, side="left")
+    found: IntArray = np.where(np.isfinite(values), codes, len(SIGNIFICANCE) - 1).astype(np.int64)
+    return found
 
 
 def categorized(

@@ -392,11 +392,14 @@ class Weights:
         linked = np.flatnonzero(~self.islands)
         cited = np.flatnonzero(np.bincount(self.indices, minlength=self.n))
         by_neighbour = np.argsort(self.indices, kind="stable")
-        rows, starts = self.rows[by_neighbour], np.searchsorted(self.indices[by_neighbour], cited)
+        rows, ends = self.rows[by_neighbour], self.indices[by_neighbour]
+        starts = np.searchsorted(ends, cited)
+        mutual = np.array_equal(rows, self.indices) and np.array_equal(ends, self.rows)  # each link has its reverse
         while len(linked):  # smallest label spreads along links; pointer jumping keeps the rounds few
             new = label.copy()
             new[linked] = np.minimum(new[linked], np.minimum.reduceat(label[self.indices], self.indptr[linked]))
-            new[cited] = np.minimum(new[cited], np.minimum.reduceat(label[rows], starts))
+            if not mutual:
+                new[cited] = np.minimum(new[cited], np.minimum.reduceat(label[rows], starts))
             new = np.minimum(new, new[new])
             if np.array_equal(new, label):
                 break

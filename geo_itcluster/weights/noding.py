@@ -246,8 +246,10 @@ def missed_neighbours(rings: Rings, weights: Weights, *, tolerance: float | None
     misfits = _misfits(rings, wide)
     linked = weights.rows * rings.n + weights.indices
     linked.sort()
+    touching = np.zeros(rings.n, dtype=bool)
+    touching[weights.rows] = touching[weights.indices] = True
     missed = [
-        *_missed_overlaps(rings, misfits, linked),
+        *_missed_overlaps(rings, misfits, linked, touching),
         *_missed_borders(rings, misfits, linked, exact=exact, wide=wide),
     ]
     by_pair = {(pair.first, pair.second): pair for pair in missed}
@@ -262,8 +264,8 @@ def _median_size(rings: Rings) -> float:
     return float(np.median(np.sqrt((high - low).prod(axis=1))))
 
 
-def _missed_overlaps(rings: Rings, misfits: _Misfits, linked: IntArray) -> Iterator[MissedPair]:
-    within, _ = _contained(rings, _edges(rings), misfits)
+def _missed_overlaps(rings: Rings, misfits: _Misfits, linked: IntArray, touching: _BoolArray) -> Iterator[MissedPair]:
+    within, _ = _contained(rings, _edges(rings), misfits, touching)
     pairs, _ = _unique_pairs(np.concatenate([misfits.crossing, within]))
     for first, second in pairs[~among(pairs[:, 0] * rings.n + pairs[:, 1], linked)].tolist():
         yield MissedPair("overlap", first, second, float("nan"))
@@ -343,26 +345,33 @@ def _vertex_misfits(
 ) -> tuple[IntArray, IntArray, FloatArray]:
     """Near misses and T-junctions of some vertices with the edges of other units."""
     unit, points = rings.unit_of_vertex, rings.coordinates[vertices]
-    place = place_ids(rings.coordinates)
-    vertices_of_units = sorted_unique(place * rings.n + unit)
-    near, junction = [np.empty((0, 2), np.int64)], [np.empty((0, 2), np.int64)]
-    distances = [np.empty(0)]
+    hits = [(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0))]
     for q, e in _close_pairs(points, points, edges, tolerance):
         distance = _distance_to_edge(points[q], edges, e)
         hit = (distance <= tolerance) & (unit[vertices[q]] != edges.unit[e])
-        # Where the other unit has the very same vertex, the two are noded there.
-        hit[hit] = ~among(place[vertices[q[hit]]] * rings.n + edges.unit[e[hit]], vertices_of_units)
-        q, e, distance = q[hit], e[hit], distance[hit]
-        at_start = np.hypot(*(points[q] - edges.start[e]).T) <= tolerance
-        at_end = np.hypot(*(points[q] - edges.end[e]).T) <= tolerance
-        between = ~at_start & ~at_end
-        # Each vertex starts one edge, so the starts alone give every near miss.
-        near.append(np.stack([vertices[q[at_start]], edges.at[e[at_start]]], axis=1))
-        junction.append(np.stack([vertices[q[between]], edges.at[e[between]]], axis=1))
-        distances.append(distance[between])
-    pairs, _ = _unique_pairs(np.sort(np.concatenate(near), axis=1))
-    junctions, index = _unique_pairs(np.concatenate(junction))
-    return pairs, junctions, np.concatenate(distances)[index]
+        hits.append((q[hit], e[hit], distance[hit]))
+    q, e, distance = (np.concatenate(column) for column in zip(*hits, strict=True))
+    apart = ~_same_vertex(rings, edges, vertices[q], e)
+    q, e, distance = q[apart], e[apart], distance[apart]
+    at_start = np.hypot(*(points[q] - edges.start[e]).T) <= tolerance
+    at_end = np.hypot(*(points[q] - edges.end[e]).T) <= tolerance
+    between = ~at_start & ~at_end
+    # Each vertex starts one edge, so the starts alone give every near miss.
+    near = np.stack([vertices[q[at_start]], edges.at[e[at_start]]], axis=1)
+    pairs, _ = _unique_pairs(np.sort(near, axis=1))
+    junctions, index = _unique_pairs(np.stack([vertices[q[between]], edges.at[e[between]]], axis=1))
+    return pairs, junctions, distance[between][index]
+
+
+def _same_vertex(rings: Rings, edges: _Edges, vertex: IntArray, e: IntArray) -> _BoolArray:
+    """Whether the unit of an edge near a vertex has the very same vertex, so that the two are noded there.
+
+    The edges that end at such a vertex are near it, so that they are among those given.
+    """
+    at = sorted_unique(np.concatenate([vertex, edges.at[e], edges.at[e] + 1]))
+    place = place_ids(rings.coordinates[at])
+    of_units = sorted_unique(place * rings.n + rings.unit_of_vertex[at])
+    return among(place[np.searchsorted(at, vertex)] * rings.n + edges.unit[e], of_units)
 
 
 def _distance_to_edge(points: FloatArray, edges: _Edges, e: IntArray) -> FloatArray:
@@ -567,20 +576,24 @@ def _overlap_table(rings: Rings, misfits: _Misfits) -> _Table:
     same_side = (same_way == (left[a] == left[b])) & (edges.unit[a] != edges.unit[b])
     a, b = a[same_side], b[same_side]
     beside = np.sort(np.stack([edges.unit[a], edges.unit[b]], axis=1), axis=1)
-    within, within_place = _contained(rings, edges, misfits)
+    within, within_place = _contained(rings, edges, misfits, _touching(rings))
     pairs = np.concatenate([misfits.crossing, beside, within])
     places = np.concatenate([misfits.crossing_place, (edges.start[a] + edges.end[a]) / 2, within_place])
     pairs, index = _unique_pairs(pairs)
     return _table("overlap", pairs[:, 0], pairs[:, 1], places[index], np.full(len(pairs), np.nan))
 
 
-def _contained(rings: Rings, edges: _Edges, misfits: _Misfits) -> tuple[IntArray, FloatArray]:
+def _touching(rings: Rings) -> _BoolArray:
+    """Units that have a vertex in common with another."""
+    first, second = (rings.unit_of_vertex[at] for at in equal_rows(rings.coordinates))
+    found = np.zeros(rings.n, dtype=bool)
+    found[first[first != second]] = found[second[first != second]] = True
+    return found
+
+
+def _contained(rings: Rings, edges: _Edges, misfits: _Misfits, touching: _BoolArray) -> tuple[IntArray, FloatArray]:
     """Units that touch and cross no other, but lie within one, as pairs; and a vertex of theirs."""
-    xy, unit = rings.coordinates, rings.unit_of_vertex
-    first, second = equal_rows(xy)
-    apart = unit[first] != unit[second]
-    free = np.ones(rings.n, dtype=bool)
-    free[unit[first[apart]]] = free[unit[second[apart]]] = False
+    xy, free = rings.coordinates, ~touching
     free[misfits.crossing.ravel()] = False
     free_units, ring = np.unique(rings.unit_of_ring, return_index=True)
     ring = ring[free[free_units]]

@@ -47,6 +47,7 @@ def commands():
         "conventions": ("conventions", *own),
         "ksi": ("ksi",),
         "specialization": ("specialization",),
+        "structure": ("structure",),
         "potential": ("potential", "--draws", "19"),
         "index": ("index",),
         "robustness": ("robustness", "--draws", "50", "--base", "0"),
@@ -67,7 +68,7 @@ IMPORTED = (
 NAMES = (
     *("study", "run", "moran", "lisa", "score", "figures", "ksi", "specialization", "index", "robustness"),
     *("spillover", "audit", "join", "boundaries", "match", "report", "geary", "getis-ord", "join-counts", "bivariate"),
-    *("rates", "correlogram", "conventions", "potential"),
+    *("rates", "correlogram", "conventions", "structure", "potential"),
 )
 WITH_JSON = [name for name in NAMES if name != "report"]
 

@@ -121,3 +121,20 @@ def test_a_table_that_is_all_missing_is_refused(tmp_path):
     (tmp_path / "t.csv").write_text("region,farms,mines\nNorth,—,2\nSouth,4,—\n", encoding="utf-8")
     with pytest.raises(DataError, match="region with figures for every industry is needed; there is none"):
         specialization_study(tmp_path / "t.csv")
+
+
+def test_the_structure_of_kazakhstan_in_a_few_lines_and_as_files(run, tmp_path):
+    structure = partial(run.func, "structure")
+    code, out, err = structure("--first", "2014", "-o", "out.xlsx")
+    assert code == 0, err
+    assert "Location quotient above 1 in 2 regions: Almaty city" in out
+    assert (tmp_path / "out.xlsx").exists()
+    assert structure("-o", "out.gpkg").code == 7
+
+
+def test_the_structure_of_a_table_of_ones_own(run):
+    structure = partial(run.func, "structure", "long.csv", "--industry-column", "branch", "--value-column", "jobs")
+    code, out, err = structure("--follow", "mines", "--details", "-o", "out.csv")
+    assert code == 0, err
+    assert "From 2010 to 2020 its share rose most" in out
+    assert structure().code == 3  # which industry?

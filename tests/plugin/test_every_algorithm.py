@@ -72,6 +72,8 @@ def arguments(algorithm, source, **changed):
             made[name] = NAME
         elif is_optional(definition):
             continue
+        elif isinstance(definition, QgsProcessingParameterString):
+            made[name] = "LU"  # a country of few regions
         elif isinstance(definition, QgsProcessingParameterFeatureSource):
             # a layer is not joined with itself, but with another one of the same rows
             other = algorithm == "jointable" and name == "TABLE" and isinstance(source, QgsVectorLayer)

@@ -132,6 +132,7 @@ class Blocker:
 
 sys.meta_path.insert(0, Blocker())
 sys.path.insert(0, {str(plugins)!r})
+sys.path.append("/usr/share/qgis/python/plugins")  # of QGIS itself
 import geo_itcluster_qgis
 for module in pkgutil.walk_packages(geo_itcluster_qgis.__path__, "geo_itcluster_qgis."):
     if "numba" not in module.name:

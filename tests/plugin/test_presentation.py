@@ -99,3 +99,20 @@ def test_a_shapefile_cuts_the_names_and_the_scatterplot_follows(application, pro
     assert plot.label == "lisa_cla_1"
     assert plot.variable == "other"
     assert slope(second, plot) == pytest.approx(plot.moran)
+
+
+def test_messages_name_regions_as_qgis_shows_them_and_keys_stay_feature_ids(run):
+    source = layer(
+        [(square(3 * i, 0), [f"r{i}", float(i)]) for i in range(4)], fields={"name": "string", "v": "double"}
+    )
+    source.setDisplayExpression('"name"')
+    result = run("contiguity", INPUT=source, OUTPUT="memory:", TABLE="memory:")
+    assert any("r0" in text for text in run.feedback.warnings)
+    assert result["ISLANDS"] == 4
+
+
+def test_a_result_counts_its_classes_in_the_legend_and_tells_a_region_s_figures_in_its_map_tip(application, provider):
+    QgsProject.instance().clear()
+    result = loaded("localmoran", INPUT=grid(crs="EPSG:4326"), **LISA)
+    assert "Minimum attainable p: [% coalesce(\"lisa_p_min\", '–') %]" in result.mapTipTemplate()
+    assert result.metadata().keywords()["geo_itcluster"] == ["Local Moran's I (LISA)", "value", "queen contiguity"]

@@ -294,3 +294,26 @@ def test_keys_that_lost_their_leading_zeros_are_matched_and_named(run):
     result = run("jointable", INPUT=regions_, TABLE=rows, KEY="code", TABLE_KEY="region", OUTPUT="memory:")
     assert column(result["OUTPUT"], "a") == [1.0, 2.0, 3.0, 4.0]
     assert any("leading zeros" in warning for warning in run.feedback.warnings)
+
+
+@pytest.mark.parametrize(("country", "name", "count"), [("BR", "São Paulo", 27), ("Kazakhstan (KZ)", "Zhambyl", 16)])
+def test_regions_of_any_country_come_from_qgis_s_world_map(application, provider, country, name, count):
+    result = loaded("loadcountry", COUNTRY=country)
+    assert result.name() in ("Brazil (BR)", "Kazakhstan (KZ)")
+    assert name in column(result, "name")
+    assert len(set(column(result, "code"))) == count
+    assert result.labelsEnabled()
+    assert "Natural Earth" in result.metadata().abstract()
+
+
+def test_a_country_s_regions_have_neighbours_and_its_own_key_where_codes_repeat(run):
+    mexico = run("loadcountry", COUNTRY="mex", OUTPUT="memory:")
+    assert all(code.startswith("MEX-") for code in column(mexico["OUTPUT"], "code"))
+    assert any("without a name" in text for text in run.feedback.warnings)
+    found = run("contiguity", INPUT=mexico["OUTPUT"], NAME="name", OUTPUT="memory:")
+    assert found["MEAN_NEIGHBOURS"] > 4
+
+
+def test_a_country_that_is_not_there_is_refused_with_those_that_are_alike(run):
+    with pytest.raises(QgsProcessingException, match=r"No country .Brasil.*Brazil \(BR\)"):
+        run("loadcountry", COUNTRY="Brasil", OUTPUT="memory:")

@@ -10,8 +10,9 @@ from geo_itcluster.messages import Message
 if TYPE_CHECKING:
     from geo_itcluster.cli.terminal.layout import Terminal
     from geo_itcluster.io.inputs.industries import SpecializationStudy
+    from geo_itcluster.specialization.regional_structure import RegionalStructure
 
-__all__ = ["print_specialization"]
+__all__ = ["print_specialization", "print_structure"]
 
 _MOST_INDUSTRIES = 6
 
@@ -46,3 +47,19 @@ def print_specialization(found: SpecializationStudy, console: Terminal) -> None:
     console.say(Message("terminal.cannot_say"), "bold")
     console.notes([MEASURES[name].caution for name in dict.fromkeys(used)])
     console.notes(found.notes)
+
+
+def print_structure(found: RegionalStructure, console: Terminal, *, details: bool = False) -> None:
+    """What moved and why, a line each; with details, the regions and the parts of their growth."""
+    for said in found.summary().values["parts"]:
+        console.say(said)
+    if not details:
+        return
+    regions, first, last = found.frame().reset_index(), found.years[0], found.years[-1]
+    growth = [name for name in regions.columns if name.startswith(("growth ", f"{found.followed} "))]
+    console.print()
+    title = Message("structure.followed_table", industry=found.titles.get(found.followed, found.followed))
+    console.frame(title, regions.drop(columns=growth), ".3f")
+    console.print()
+    title = Message("structure.growth_table", first=first, last=last, unit=found.unit)
+    console.frame(title, regions[["region", *growth]], "+.3f")

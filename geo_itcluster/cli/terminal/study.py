@@ -93,6 +93,8 @@ def print_compared(study: StudyResult, at: int, console: Terminal) -> None:
     console.table(title, ["region", *study.settings.weights], rows, len(places))
 
 
+_MOST_REMARKS = 5  # on data and regions left out, of a study in a few lines
+
 _CLUSTERS = ("High-High", "Low-Low", "High-Low", "Low-High")
 
 
@@ -153,11 +155,10 @@ def print_study(study: StudyResult, console: Terminal, *, details: bool = False)
     if details:
         _print_details(study, console)
         return
-    remarks = {
-        "problems": len(_faults(study)),
-        "notes": len({*map(str, study.left_out()), *map(str, study.given.notes)}),
-    }
-    console.say(Message("terminal.no_details", **remarks), "dim")
+    remarks = {str(remark): remark for remark in (*study.left_out(), *_faults(study))}
+    console.notes([*remarks.values()][:_MOST_REMARKS], Message("terminal.notes"))
+    more, notes = max(len(remarks) - _MOST_REMARKS, 0), len({*map(str, study.given.notes)} - set(remarks))
+    console.say(Message("terminal.no_details", problems=more, notes=notes), "dim")
 
 
 def _print_answers(study: StudyResult, console: Terminal) -> None:

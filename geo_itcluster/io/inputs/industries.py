@@ -34,6 +34,7 @@ from geo_itcluster.specialization.ellison_glaeser import EllisonGlaeser, ellison
 from geo_itcluster.specialization.measures import MEASURES
 from geo_itcluster.specialization.profile import SpecializationProfile, specialization_profile
 from geo_itcluster.specialization.quotient import QuotientInterval, location_quotient_interval
+from geo_itcluster.specialization.regional_structure import RegionalStructure, regional_structure
 from geo_itcluster.specialization.shift_share import ShiftShare, shift_share_analysis
 from geo_itcluster.specialization.theil import Theil, theil_index
 from geo_itcluster.tables.cells import is_missing
@@ -43,7 +44,7 @@ from geo_itcluster.tables.texts import decoded, with_coded_texts
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["IndustryTable", "SpecializationStudy", "read_industries", "specialization_study"]
+__all__ = ["IndustryTable", "SpecializationStudy", "industry_structure", "read_industries", "specialization_study"]
 
 _PLANTS = ("region", "industry", "size")
 
@@ -252,6 +253,47 @@ def _refuse_total(source: str, industries: Sequence[str], values: NDArray[np.flo
     for at, name in enumerate(industries):
         if np.allclose(values[here, at] * 2, whole, rtol=1e-9):
             raise DataError("input.sum_of_industries", source=source, name=name)
+
+
+@offers(IndustryTableSettings, TableSettings)
+def industry_structure(
+    table: TableLike, *, follow: str | None = None, **reading: Unpack[IndustryOptions]
+) -> RegionalStructure:
+    """Specialization, structural change and shift-share of a region x industry table over its years.
+
+    Parameters
+    ----------
+    table : path
+        As in :func:`read_industries`; with two years or more. Regions without all figures of every year are left out.
+    follow : str, optional
+        The industry that is looked at; IT where ``it_set`` says which codes are IT.
+    **reading
+        How the table and its industries are read.
+
+    Raises
+    ------
+    DataError, RegionError
+        If the table cannot be used, or has one year only.
+    """
+    followed = follow or ("IT" if reading.get("it_set") else None)
+    if followed is None:
+        raise DataError("structure.follow")
+    tables = read_industries(table, **reading)
+    first = next(iter(tables.values()))
+    if None in tables or len(tables) < 2:
+        raise DataError("structure.one_year", years=[year or 1 for year in tables if year])
+    known = [
+        {r for r, row in zip(t.regions, t.values, strict=True) if not np.isnan(row).any()} for t in tables.values()
+    ]
+    regions = [region for region in first.regions if all(region in of for of in known)]
+    if not regions:
+        raise DataError("specialization.both_years")
+    return regional_structure(
+        {year: t.values[[t.regions.index(region) for region in regions]] for year, t in tables.items() if year},
+        followed=followed,
+        regions=regions,
+        industries=first.industries,
+    )
 
 
 def _shift_share(first: IndustryTable, last: IndustryTable) -> ShiftShare | None:

@@ -9,6 +9,7 @@
 ``.geojson``    GeoJSON, likewise
 ``.csv``        the same without geometries
 ``.shp``        a shapefile with field names of ten characters, the regions of all years
+database        ``postgresql://host/database#table``: the regions of all years, provenance as the table's comment
 ==============  ==================================================================================================
 """
 
@@ -18,15 +19,18 @@ from collections.abc import Iterable
 from dataclasses import replace
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
+import numpy as np
 import pandas as pd
 
 from geo_itcluster._util.arguments import public
+from geo_itcluster._util.databases import Database, database_of
 from geo_itcluster._util.targets import check_folder, check_target
+from geo_itcluster.chart_data import first_rows
 from geo_itcluster.errors import OutputError
 from geo_itcluster.geopackage.contents import StudyContents, links_names, study_contents
-from geo_itcluster.geopackage.study import LISA_LAYER_FIELDS
+from geo_itcluster.geopackage.study import CITATION, LISA_LAYER_FIELDS
 from geo_itcluster.geopackage.study_maps import PROJECT
 from geo_itcluster.geopackage.tables import check_geopackage_target
 from geo_itcluster.io.outputs.data_package import DESCRIPTOR, write_data_package
@@ -36,8 +40,10 @@ from geo_itcluster.io.outputs.project import drawn_project
 from geo_itcluster.io.outputs.study_layers import links_frame, year_frame
 from geo_itcluster.io.outputs.study_result import maps_of
 from geo_itcluster.io.outputs.study_tables import ResultTable, all_years, plain_table, region_tables
-from geo_itcluster.io.outputs.workbook import write_workbook
+from geo_itcluster.io.outputs.workbook import Cover, write_workbook
+from geo_itcluster.io.postgis import check_database_target, write_database
 from geo_itcluster.messages import language
+from geo_itcluster.styles.classes import LISA_CLASSES, rank_classes
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -48,17 +54,20 @@ if TYPE_CHECKING:
 __all__ = ["SUFFIXES", "check_study_target", "study_tables", "write_study"]
 
 StrPath = str | PathLike[str]
+_BARS = 20  # regions in the chart of a workbook
 
 SUFFIXES = (".gpkg", ".xlsx", ".parquet", ".fgb", ".geojson", ".csv", ".zip", ".shp")
 """Suffixes of the files; a name without one is a folder of CSV files."""
 
 
-def check_study_target(path: StrPath, *, overwrite: bool = False, inputs: Iterable[StrPath] = ()) -> None:
+def check_study_target(
+    path: StrPath | Database, *, overwrite: bool = False, inputs: Iterable[StrPath | Database] = ()
+) -> None:
     """Check that results can be written at a place, before any work is done for them.
 
     Parameters
     ----------
-    path : path
+    path : path, or address of a database
     overwrite : bool
         Whether an existing file is replaced.
     inputs : iterable of path
@@ -69,32 +78,35 @@ def check_study_target(path: StrPath, *, overwrite: bool = False, inputs: Iterab
     OutputError
         If the suffix is none of :data:`SUFFIXES`, the file exists and may not be replaced, or a library is missing.
     """
-    target = Path(path)
+    given = tuple(inputs)
+    if check_database_target(path, overwrite=overwrite, inputs=given) is not None:
+        return
+    target, files = Path(cast(StrPath, path)), [one for one in given if not isinstance(one, Database)]
     match target.suffix.lower():
         case ".gpkg":
-            check_geopackage_target(target, overwrite=overwrite, inputs=inputs)
+            check_geopackage_target(target, overwrite=overwrite, inputs=files)
         case ".parquet":
-            check_parquet_target(target, overwrite=overwrite, inputs=inputs)
+            check_parquet_target(target, overwrite=overwrite, inputs=files)
         case ".shp":
-            check_shapefile_target(target, overwrite=overwrite, inputs=inputs)
+            check_shapefile_target(target, overwrite=overwrite, inputs=files)
         case ".xlsx" | ".zip" | ".csv" | ".fgb" | ".geojson":
-            check_target(target, overwrite=overwrite, inputs=inputs)
+            check_target(target, overwrite=overwrite, inputs=files)
         case "":
-            check_folder(target, marker=DESCRIPTOR, overwrite=overwrite, inputs=inputs)
+            check_folder(target, marker=DESCRIPTOR, overwrite=overwrite, inputs=files)
         case _:
             raise OutputError("output.study_format", target=target, suffixes=SUFFIXES)
 
 
 @public
 def write_study(
-    study: StudyResult, path: StrPath, *, lang: Lang = "en", overwrite: bool = False, lisa: bool = False
-) -> Path:
+    study: StudyResult, path: StrPath | Database, *, lang: Lang = "en", overwrite: bool = False, lisa: bool = False
+) -> Path | Database:
     """Write a study in the format of the name's suffix; see :meth:`~geo_itcluster.workflow.Study.write`.
 
     Parameters
     ----------
     study : StudyResult
-    path : path
+    path : path, or address of a database
     lang : {"en", "ru", "kk"}
     overwrite : bool
     lisa : bool
@@ -105,7 +117,11 @@ def write_study(
     OutputError
         If the file cannot be written.
     """
-    target = Path(path)
+    if (database := database_of(path)) is not None:
+        return write_database(
+            database, _one_layer(study, lisa=lisa), provenance=study.provenance(), overwrite=overwrite
+        )
+    target = Path(cast(StrPath, path))
     more: dict[str, Any] = {"overwrite": overwrite, "inputs": study.sources}
     check_study_target(target, **more)
     suffix = target.suffix.lower()
@@ -113,14 +129,13 @@ def write_study(
         write = _write_lisa if lisa else _write_geopackage
         return write(study, target, lang=lang, **more)
     if suffix in LAYER_WRITERS:
-        layer = _all_years(study)[[*LISA_LAYER_FIELDS, "geometry"]] if lisa else _all_years(study)
-        LAYER_WRITERS[suffix](target, layer, provenance=study.provenance(), **more)
+        LAYER_WRITERS[suffix](target, _one_layer(study, lisa=lisa), provenance=study.provenance(), **more)
         return target
     tables = study_tables(study, lang)
     if lisa:
         tables = [table for table in tables if table.name in ("lisa", "settings", "problems")]
     if suffix == ".xlsx":
-        return write_workbook(target, tables, lang=lang, **more)
+        return write_workbook(target, tables, cover=_cover(study, lang), lang=lang, **more)
     title, provenance = study.given.title, study.provenance()
     return write_data_package(target, tables, title=title, provenance=provenance, **more)
 
@@ -150,6 +165,36 @@ def study_tables(study: StudyResult, lang: Lang = "en") -> list[ResultTable]:
     return [*region_tables(_all_years(study), lang), *links, *map(plain_table, contents.tables)]
 
 
+def _cover(study: StudyResult, lang: Lang) -> Cover:
+    """What the workbook says about itself: what was studied and how, what was found, and the highest scores."""
+    t, given, (year, found) = language(lang), study.given, study.of()
+    order = [i for i in first_rows(found.rank, _BARS) if np.isfinite(found.score[i])]
+    when = t("page.undated") if found.year is None else str(found.year)
+    said = [
+        (t("cover.study"), t.text(given.title)),
+        (t("cover.score"), t.text(given.score_name)),
+        (t("cover.author"), given.author),
+        (t("cover.source"), given.source),
+        (t("cover.years"), ", ".join(t("page.undated") if y.year is None else str(y.year) for y in given.years)),
+        (t("cover.regions"), t.count(len(found.score))),
+        (t("cover.weights"), "; ".join(t.text(w.summary().message) for w in study.weights.values())),
+        (t("cover.found"), t.text(found.moran.summary())),
+        (t("cover.local"), t.text(found.lisa.summary())),
+        (t("cover.boundaries"), "; ".join(dict.fromkeys(t.text(y.map.licence) for y in given.years))),
+        (t("cover.notes"), "\n".join(map(t.text, dict.fromkeys([*given.notes, *study.left_out()])))),
+        (t("cover.method"), CITATION),
+    ]
+    ranks = {item.label: item.color for item in rank_classes(study.settings.scale.ranks)}
+    classes = {str(item.label): item.color for item in LISA_CLASSES if item.hatch is None}
+    return Cover(
+        title=t.text(given.title),
+        said=[(label, text) for label, text in said if text],
+        bars=[(t.text(year.map.names[i]), float(found.score[i])) for i in order],
+        bars_title=f"{t.text(given.score_name)}, {when}",
+        colours={"symbolic_rank": ranks, "lisa_class": classes},
+    )
+
+
 def _contents(study: StudyResult, lang: Lang) -> StudyContents:
     return study_contents(
         study.years,
@@ -169,6 +214,10 @@ def _links_frames(study: StudyResult) -> dict[str, gpd.GeoDataFrame]:
 
 def _all_years(study: StudyResult) -> gpd.GeoDataFrame:
     return all_years([year_frame(*year) for year in zip(study.given.years, study.results, strict=True)])
+
+
+def _one_layer(study: StudyResult, *, lisa: bool) -> gpd.GeoDataFrame:
+    return _all_years(study)[[*LISA_LAYER_FIELDS, "geometry"]] if lisa else _all_years(study)
 
 
 def _write_lisa(study: StudyResult, target: Path, *, lang: Lang, **more: Any) -> Path:

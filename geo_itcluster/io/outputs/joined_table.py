@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, Unpack
+from typing import TYPE_CHECKING, Any, ClassVar, Unpack, cast
 
 import numpy as np
 
 from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.databases import Database, database_of
 from geo_itcluster._util.hashes import input_hashes
 from geo_itcluster._util.results import Description
 from geo_itcluster.errors import DataError, error_context
@@ -18,6 +19,7 @@ from geo_itcluster.io.frames import nullable_integers, text_column
 from geo_itcluster.io.inputs.mapped_years import map_keys, map_settings, own_map, rows_on_map
 from geo_itcluster.io.maps.region_maps import RegionMap
 from geo_itcluster.io.outputs.geopackage import write_geopackage
+from geo_itcluster.io.postgis import write_database
 from geo_itcluster.io.provenance import software_versions
 from geo_itcluster.io.sources import Source, files_of, source_of
 from geo_itcluster.io.tables.files import open_table
@@ -75,8 +77,8 @@ class JoinedTable(Description):
         matched = Message("match.rows", matched=self.matched, count=len(self.joined), map=self.map.name)
         return Message("text.paragraphs", parts=[matched, *self.account])
 
-    def write(self, path: StrPath, *, overwrite: bool = False) -> Path:
-        """Write a GeoPackage with the account and the inputs' hashes in its metadata."""
+    def write(self, path: StrPath | Database, *, overwrite: bool = False) -> Path | Database:
+        """Write a GeoPackage, or a table of a database, with the account and the inputs' hashes in its metadata."""
         layer = Layer("joined", self.joined, description=f"{self.source.name} on {self.map.name}. {self.map.licence}")
         metadata = {
             "inputs_sha256": input_hashes([self.source, self.map.source]),
@@ -84,8 +86,10 @@ class JoinedTable(Description):
             "notes": list(self.account),
             "software": software_versions(),
         }
+        if (database := database_of(path)) is not None:
+            return write_database(database, self.joined, provenance=metadata, overwrite=overwrite)
         inputs = files_of((self.source, self.map.source))
-        return write_geopackage(path, [layer], metadata=metadata, overwrite=overwrite, inputs=inputs)
+        return write_geopackage(cast(StrPath, path), [layer], metadata=metadata, overwrite=overwrite, inputs=inputs)
 
     def to_dict(self) -> dict[str, Any]:
         """The rows and the account, for JSON."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING, Any, Unpack, cast
 
 import numpy as np
 
 from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.databases import Database, database_of
 from geo_itcluster._util.hashes import input_hashes
 from geo_itcluster._util.progress import Progress, part_of
 from geo_itcluster._util.results import Result
@@ -21,12 +22,13 @@ from geo_itcluster.io.outputs.export import check_study_target
 from geo_itcluster.io.outputs.geo_files import LAYER_WRITERS
 from geo_itcluster.io.outputs.geopackage import write_geopackage
 from geo_itcluster.io.outputs.study_tables import all_years
+from geo_itcluster.io.postgis import write_database
 from geo_itcluster.io.provenance import software_versions
 from geo_itcluster.io.sources import files_of
 from geo_itcluster.messages import Message
-from geo_itcluster.settings import InferenceSettings, MapSettings, TableSettings, changed
+from geo_itcluster.settings import InferenceSettings, MapSettings, TableSettings, VariableSettings, changed
 from geo_itcluster.settings.groups import StrPath, TableLike
-from geo_itcluster.settings.keywords import OnMapOptions, offers
+from geo_itcluster.settings.keywords import VariableOnMapOptions, offers
 from geo_itcluster.statistics.bivariate import bivariate_moran
 from geo_itcluster.statistics.geary import geary
 from geo_itcluster.statistics.getis_ord import getis_ord_g
@@ -179,23 +181,29 @@ class MapStatistic(Result):
             "notes": list(self.notes),
         }
 
-    def write(self, path: StrPath, *, lang: Lang = "en", overwrite: bool = False) -> Path:
+    def write(self, path: StrPath | Database, *, lang: Lang = "en", overwrite: bool = False) -> Path | Database:
         """Write the regions with what was found: a styled layer a year in a GeoPackage, or all years in one layer.
+
+        A table of a database, ``postgresql://host/database#table``, has all years.
 
         Raises
         ------
         OutputError
             If the suffix is none of .gpkg, .parquet, .shp, .fgb, .geojson and .csv, or the file cannot be written.
         """
-        target = Path(path)
+        if (database := database_of(path)) is not None:
+            return write_database(database, self._all_years(), provenance=self.provenance(), overwrite=overwrite)
+        target = Path(cast(StrPath, path))
         more: dict[str, Any] = {"overwrite": overwrite, "inputs": self.sources}
         check_statistic_target(target, overwrite=overwrite, inputs=self.sources)
         if target.suffix.lower() == ".gpkg":
             layers = [self._layer(year, lang) for year in self.years]
             return write_geopackage(target, layers, metadata=self.provenance(), **more)
-        stacked = all_years([year.frame() for year in self.years])
-        LAYER_WRITERS[target.suffix.lower()](target, stacked, provenance=self.provenance(), **more)
+        LAYER_WRITERS[target.suffix.lower()](target, self._all_years(), provenance=self.provenance(), **more)
         return target
+
+    def _all_years(self) -> gpd.GeoDataFrame:
+        return all_years([year.frame() for year in self.years])
 
     def _layer(self, year: StatisticYear, lang: Lang) -> Layer:
         title = Message("where.at", where=str(year.given.year), what=year.local.title).text(lang)
@@ -209,7 +217,9 @@ class MapStatistic(Result):
         )
 
 
-def check_statistic_target(path: StrPath, *, overwrite: bool = False, inputs: tuple[Path, ...] = ()) -> None:
+def check_statistic_target(
+    path: StrPath | Database, *, overwrite: bool = False, inputs: Iterable[StrPath | Database] = ()
+) -> None:
     """Check that a statistic can be written at a place, before any work is done for it.
 
     Raises
@@ -217,13 +227,12 @@ def check_statistic_target(path: StrPath, *, overwrite: bool = False, inputs: tu
     OutputError
         If it cannot.
     """
-    suffix = Path(path).suffix.lower()
-    if suffix not in _SUFFIXES:
+    if database_of(path) is None and Path(cast(StrPath, path)).suffix.lower() not in _SUFFIXES:
         raise OutputError("file.suffix", path=str(path), suffixes=list(_SUFFIXES))
     check_study_target(path, overwrite=overwrite, inputs=inputs)
 
 
-@offers(TableSettings, MapSettings)
+@offers(VariableSettings, TableSettings, MapSettings)
 def map_statistic(
     name: str,
     table: TableLike | None = None,
@@ -232,7 +241,7 @@ def map_statistic(
     weights: str = "queen",
     settings: InferenceSettings | None = None,
     progress: Progress | None = None,
-    **reading: Unpack[OnMapOptions],
+    **reading: Unpack[VariableOnMapOptions],
 ) -> MapStatistic:
     """Compute a global and a local statistic of a table's columns on a map, year by year.
 

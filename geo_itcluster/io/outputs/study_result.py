@@ -116,13 +116,15 @@ class StudyResult(Several):
             software=software_versions(),
             years=self.years,
             weights=self.weights,
-            notes=[*self.given.notes, *self.left_out()],
+            notes=[*self.given.notes, *self.left_out(isolates=False)],
             problems=self.problems,
         )
 
-    def left_out(self) -> tuple[str, ...]:
-        """Regions that enter no test, by name, in sentences."""
-        every = (left_out_messages(str(found.year), self._left_out(found)) for found in self.results)
+    def left_out(self, *, isolates: bool = True) -> tuple[str, ...]:
+        """Regions that enter no test, by name, in sentences; those without neighbours are among the problems, too."""
+        kinds = ("no_data", "isolates") if isolates else ("no_data",)
+        named = ((str(found.year), self._left_out(found)) for found in self.results)
+        every = (left_out_messages(year, {kind: names[kind] for kind in kinds}) for year, names in named)
         alone = (
             Message("choice.isolates", weights=choice, year=str(found.year), names=found.lisa.ids[alone].tolist())
             for choice, results in self.compared.items()

@@ -17,19 +17,20 @@
   // ------------------------------------------------------------------------------------------- data of a year
   function rowsOf(at) {
     const year = page.years[at], map = page.maps[year.map], c = year.columns;
-    const small = new Set(map.small);
+    const small = new Set(map.small), before = new Set(c.before);
     return map.ids.map((id, i) => {
       const row = {
         type: "Feature", geometry: map.shapes ? map.shapes[i] : null, id, name: map.names[i],
         x: map.x[i], y: map.y[i], sheet_x: map.x[i] / map.width, sheet_y: map.y[i] / map.height,
         small: small.has(i), lisa: page.classes[c.class[i]], letters: page.letters[c.class[i]], rank: c.rank[i] || page.classes[page.classes.length - 1],
+        before: before.has(i), significance: page.significance[c.significance[i]],
         z: c.z[i], lag: c.lag[i], short: map.short[i], label_dx: c.label_dx ? c.label_dx[i] : null, label_dy: c.label_dy ? c.label_dy[i] : null,
       };
       const f = page.fields;
       row.tip = {
         title: row.name,
         [f.score]: number(c.score[i], 2), [f.place]: number(c.place[i], 0), [f.rank]: row.rank,
-        [f.class]: row.lisa, [f.p]: probability(c.p[i]), [f.p_min]: probability(c.p_min[i]),
+        [f.class]: row.before ? `${row.lisa} (${page.texts.before})` : row.lisa, [f.p]: probability(c.p[i]), [f.p_min]: probability(c.p_min[i]),
         [f.p_adjusted_short]: probability(c.p_adjusted[i]), [f.local_moran]: number(c.moran[i], 3),
         [f.z]: number(c.z[i], 2), [f.lag]: number(c.lag[i], 2),
       };
@@ -51,12 +52,28 @@
     return (map.links || []).map(([i, j]) => (
       { a: map.ids[i], b: map.ids[j], x: map.x[i], y: map.y[i], x2: map.x[j], y2: map.y[j] }));
   }
+  // Histograms travel as edges (first, last, how many; or each) and counts.
+  const edgesOf = (edges, bins) => edges.length === 2
+    ? Array.from({ length: bins + 1 }, (_, i) => edges[0] + (i / bins) * (edges[1] - edges[0])) : edges;
+  function binsOf({ edges, counts, tail, ...rest }, whole) {
+    const at = edgesOf(edges, counts.length);
+    return counts.map((count, i) => ({ ...rest, from: at[i], to: at[i + 1], share: count / whole(counts), beyond: tail ? Boolean(tail[i]) : false }))
+      .filter((bin) => bin.share > 0);
+  }
+  const most = (counts) => Math.max(...counts), sum = (counts) => counts.reduce((a, b) => a + b, 0);
+  function sparksOf(lines) {
+    return lines.flatMap(({ values, ...line }) => values.map((height, i) => (
+      { ...line, at: page.years[i].at, year: page.years[i].label, height, first: i === 0, base: line.order + 0.6, y: height === null ? null : line.order + 0.9 - 0.8 * height })));
+  }
   function setsOf(at) {
     const year = page.years[at], map = page.maps[year.map], rows = rowsOf(at);
     const tips = new Map(rows.map((row) => [row.id, row.tip]));
     const letters = new Map(rows.map((row) => [row.id, row.letters]));
     const lettered = map.labels.map((label) => ({ ...label, text: [...label.text, letters.get(label.id)].filter(Boolean) }));
-    const sets = { ...page.sets, ...year.sets, rows, labels: map.labels, lisa_labels: lettered, links: linksOf(map) };
+    const sets = { ...page.sets, ...year.sets, rows, labels: map.labels, lisa_labels: lettered, links: linksOf(map), now: [{ at: year.at }] };
+    if (sets.local_nulls) sets.local_nulls = sets.local_nulls.flatMap((strip) => binsOf(strip, most));
+    if (sets.null_of_moran) sets.null_of_moran = sets.null_of_moran.flatMap((bins) => binsOf(bins, sum));
+    if (sets.sparks) sets.sparks = sparksOf(sets.sparks);
     for (const [name, records] of Object.entries(sets)) {
       if (name !== "rows") sets[name] = records.map((r) => ("id" in r ? { ...r, tip: tips.get(r.id) } : r));
     }
@@ -78,7 +95,7 @@
     const needed = [...named(spec)];
     spec.datasets = Object.fromEntries(needed.map((set) => [set, copies(sets[set])]));
     const { view } = await vegaEmbed(place, spec, {
-      actions: false, renderer: page.renderer, config: page.config, ast: false,
+      actions: false, renderer: name === "choices" ? "canvas" : page.renderer, config: page.config, ast: false,
       formatLocale: { decimal: page.marks.decimal, thousands: page.marks.thousands, grouping: [3], currency: ["", ""],
         minus: "−", percent: page.lang === "en" ? "%" : "\u00a0%" },
       tooltip: { theme: "custom" },
@@ -131,6 +148,7 @@
     const told = names.slice(0, 6).join(", ") + (names.length > 6 ? ` + ${names.length - 6}` : "");
     document.getElementById("chosen").textContent = ids.length ? `${page.texts.selected} ${told}` : page.texts.nothing_selected;
     document.getElementById("clear").hidden = !ids.length;
+    if (source) remember();
   }
   async function setYear(at) {
     state.year = at;
@@ -142,36 +160,217 @@
       slider.setAttribute("aria-valuetext", label);
     }
     showTables();
+    showCards();
+    remember();
     for (const { view, needed } of views.values()) {
       for (const set of needed) view.data(set, copies(sets[set]));
       await view.runAsync();
     }
     document.documentElement.dataset.year = label;
   }
+
+  // ------------------------------------------------------------------------------------------- tables and cards
+  const element = (tag, text, attributes = {}) => {
+    const made = document.createElement(tag);
+    if (text !== null) made.textContent = text;
+    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+    return made;
+  };
+  const swatches = document.createElement("template");
+  swatches.innerHTML = page.chips.map((chip) => chip.swatch).join(""); // made by the page's own templates
+  function cellOf(value, column) {
+    const cell = element("td", null, { class: column[1] ? "figures" : "words" });
+    if (typeof value === "string") cell.textContent = value;
+    else {
+      const chip = element("span", ` ${page.chips[value].text}`, { class: "chip" });
+      chip.prepend(swatches.content.children[value].cloneNode(true));
+      cell.append(chip);
+    }
+    return cell;
+  }
+  function rowOf([region, bar, head, ...cells], columns) {
+    const row = element("tr", null, region === null ? {} : { "data-region": region });
+    const first = element("th", region === null ? head : null, { scope: "row" });
+    if (region !== null) first.append(element("button", head, { type: "button", "aria-pressed": state.chosen.has(region) }));
+    row.append(first, ...cells.map((value, i) => cellOf(value, columns[i + 1])));
+    if (bar !== null) {
+      row.children[1].classList.add("bar");
+      row.children[1].style.setProperty("--filled", `${bar.toFixed(2)}%`);
+    }
+    row.classList.toggle("chosen", state.chosen.has(region));
+    return row;
+  }
   function showTables() {
-    for (const table of document.querySelectorAll("[data-year].table")) table.hidden = Number(table.dataset.year) !== state.year;
+    for (const place of document.querySelectorAll(".table[data-table]")) {
+      const table = page.tables[place.dataset.table][state.year];
+      place.hidden = !table;
+      if (!table) continue;
+      place.setAttribute("aria-label", table.caption);
+      place.querySelector("caption span").textContent = table.caption;
+      place.querySelector("thead tr").replaceChildren(...table.columns.map(([title, figures, meaning]) => {
+        const head = element("th", title, { scope: "col" });
+        if (figures) head.className = "figures";
+        if (meaning) head.title = meaning;
+        return head;
+      }));
+      place.querySelector("tbody").replaceChildren(...table.rows.map((row) => rowOf(row, table.columns)));
+      decorate(place);
+    }
+  }
+  function showCards() {
+    const place = document.getElementById("cards");
+    place.replaceChildren(...page.years[state.year].cards.map(([title, lead, facts]) => {
+      const card = element("article", null, { class: "verdict" }), list = element("ul", null);
+      list.append(...facts.map((fact) => element("li", fact)));
+      card.append(element("h3", title), element("p", lead, { class: "lead" }), list);
+      return card;
+    }));
+  }
+
+  // A cell's figure, or its text; a dash is no figure and comes last.
+  function valueOf(row, at) {
+    const text = row.children[at].textContent.trim();
+    if (text === "–") return null;
+    const plain = text.replaceAll(/[\s\u00a0\u202f]/g, "").replaceAll(page.marks.thousands, page.marks.decimal === "." ? "" : page.marks.thousands)
+      .replace(page.marks.decimal, ".").replace(/^[<≤]/, "").replaceAll("−", "-").replace("%", "").replace("=", "0").replace("▲", "").replace("▼", "-");
+    return plain !== "" && Number.isFinite(Number(plain)) ? Number(plain) : text;
+  }
+  function sort(table, at, head) {
+    const descending = head.getAttribute("aria-sort") === "ascending", rows = [...table.tBodies[0].rows];
+    const compare = (a, b) => (typeof a === "number" && typeof b === "number" ? a - b : String(a).localeCompare(String(b), page.lang));
+    rows.sort((one, other) => {
+      const a = valueOf(one, at), b = valueOf(other, at);
+      if (a === null || b === null) return (a === null) - (b === null);
+      return descending ? compare(b, a) : compare(a, b);
+    });
+    for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
+    head.setAttribute("aria-sort", descending ? "descending" : "ascending");
+    table.tBodies[0].append(...rows);
+  }
+  function filter(place) {
+    const box = place.previousElementSibling, wanted = box && box.matches(".filter") ? box.firstChild.value.trim().toLocaleLowerCase(page.lang) : "";
+    for (const row of place.querySelectorAll("tbody tr")) row.hidden = !row.textContent.toLocaleLowerCase(page.lang).includes(wanted);
+  }
+  // Heads sort, and tables of many rows have a box that filters them.
+  function decorate(place) {
+    const table = place.querySelector("table");
+    if (!table.tHead || table.tBodies[0].rows.length < 3) return;
+    [...table.tHead.rows[0].cells].forEach((head, at) => {
+      const button = element("button", head.textContent, { type: "button", class: "sort" });
+      button.addEventListener("click", () => sort(table, at, head));
+      head.replaceChildren(button);
+    });
+    const box = place.previousElementSibling;
+    if (table.tBodies[0].rows.length > 9 && !(box && box.matches(".filter"))) {
+      const made = element("label", null, { class: "filter" });
+      made.append(element("input", null, { type: "search", placeholder: page.texts.filter, "aria-label": page.texts.filter }));
+      made.firstChild.addEventListener("input", () => filter(place));
+      place.before(made);
+    }
+    filter(place);
+  }
+
+  // ---------------------------------------------------------------------------------------- taking figures out
+  const fileOf = (name, suffix) => `${page.file}-${name}-${page.years[state.year].label}.${suffix}`;
+  function save(url, name) {
+    element("a", null, { href: url, download: name }).click();
+  }
+  async function svgOf(name) {
+    const hatches = document.querySelector(".hatches defs").innerHTML;
+    const svg = await views.get(name).view.toSVG();
+    return svg.replace(/<svg [^>]*>/, (start) => `${start}<defs>${hatches}</defs><rect width="100%" height="100%" fill="#fff"/>`);
+  }
+  const svgUrl = (svg) => `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+  async function pngOf(name) {
+    const picture = new Image();
+    picture.src = svgUrl(await svgOf(name));
+    await picture.decode();
+    const canvas = document.createElement("canvas");
+    [canvas.width, canvas.height] = [2 * picture.width, 2 * picture.height];
+    canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
+    return canvas.toDataURL("image/png");
+  }
+  function csvOf(name) {
+    const quoted = (value) => (/[",\n\r]/.test(String(value)) ? `"${String(value).replaceAll('"', '""')}"` : String(value ?? ""));
+    const set = page.csv[name] || "rows", year = page.years[state.year];
+    let records = views.get(name).view.data(set);
+    if (set === "rows") {
+      const { columns } = year, map = page.maps[year.map];
+      const fields = Object.keys(columns).filter((key) => columns[key].length === map.ids.length && !key.startsWith("label_"));
+      records = map.ids.map((id, i) => ({ id, name: map.names[i], ...Object.fromEntries(fields.map((key) => [key, columns[key][i]])), class: page.classes[columns.class[i]] }));
+    }
+    const heads = Object.keys(records[0] || {}).filter((key) => !["tip", "geometry", "type"].includes(key));
+    return [heads, ...records.map((record) => heads.map((key) => record[key]))].map((row) => row.map(quoted).join(",")).join("\r\n") + "\r\n";
+  }
+  function hashOf(figure) {
+    const parts = new URLSearchParams({ year: page.years[state.year].label });
+    if (state.chosen.size) parts.set("regions", [...state.chosen].join(","));
+    if (figure) parts.set("figure", figure);
+    return `#${parts}`;
+  }
+  function remember() {
+    try { history.replaceState(null, "", hashOf()); } catch { /* a page within another */ }
+  }
+  const takes = {
+    PNG: async (name) => save(await pngOf(name), fileOf(name, "png")),
+    SVG: async (name) => save(svgUrl(await svgOf(name)), fileOf(name, "svg")),
+    CSV: (name) => save(`data:text/csv;charset=utf-8,${encodeURIComponent(`\ufeff${csvOf(name)}`)}`, fileOf(name, "csv")),
+    [page.texts.link]: async (name, button) => {
+      const link = location.href.split("#")[0] + hashOf(name);
+      history.replaceState(null, "", hashOf(name));
+      try { await navigator.clipboard.writeText(link); } catch { /* the address line has it */ }
+      button.textContent = page.texts.copied;
+      setTimeout(() => { button.textContent = page.texts.link; }, 1500);
+    },
+  };
+  function offerToTake(name) {
+    const menu = element("details", null, { class: "take" });
+    menu.append(element("summary", "⋯", { "aria-label": page.texts.take, title: page.texts.take }));
+    for (const [title, take] of Object.entries(takes)) {
+      const button = element("button", title, { type: "button" });
+      button.addEventListener("click", () => take(name, button));
+      menu.append(button);
+    }
+    document.getElementById(`chart-${name}`).before(menu);
+  }
+  async function restore() {
+    if (!location.hash.includes("=")) return;
+    const asked = new URLSearchParams(location.hash.slice(1)), at = page.years.findIndex((year) => year.label === asked.get("year"));
+    if (at >= 0 && at !== state.year) await setYear(at);
+    const known = new Set(page.maps[page.years[state.year].map].ids);
+    const regions = (asked.get("regions") || "").split(",").filter((id) => known.has(id));
+    if (regions.length) setChosen(new Set(regions), "link");
+    const place = document.getElementById(`chart-${asked.get("figure")}`);
+    if (place) place.scrollIntoView();
   }
 
   // -------------------------------------------------------------------------------------------------- begin
   document.addEventListener("click", (event) => {
     const button = event.target.closest("tr[data-region] button");
-    if (button) choose(button.closest("tr").dataset.region, true);
+    if (button) choose(button.closest("tr").dataset.region, event.shiftKey || event.ctrlKey || event.metaKey);
   });
   document.getElementById("clear").addEventListener("click", () => setChosen(new Set(), null));
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") setChosen(new Set(), null); });
   const slider = document.getElementById("year");
   if (slider) slider.addEventListener("input", () => setYear(Number(slider.value)));
   showTables();
+  for (const place of document.querySelectorAll(".table:not([data-table])")) decorate(place);
+  const contents = document.querySelector("nav details");
+  if (window.matchMedia("(max-width: 1199px)").matches) contents.removeAttribute("open");
   const sets = setsOf(state.year);
   (async () => {
     for (const [name, spec] of Object.entries(page.charts)) {
-      try { await draw(name, spec, sets); }
+      try {
+        await draw(name, spec, sets);
+        offerToTake(name);
+      }
       catch (error) {
         console.error(error);
         document.getElementById(`chart-${name}`).textContent = page.texts.drawing_failed;
       }
     }
+    await restore();
     document.documentElement.dataset.ready = "true";
   })();
-  window.report = { state, views, choose, setYear, last: page.years.length - 1 };
+  window.report = { svgOf, pngOf, csvOf, hashOf, state, views, choose, setYear, last: page.years.length - 1 };
 })();

@@ -14,6 +14,7 @@ Cliff & Ord 1981, pp. 21-23).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -103,8 +104,11 @@ def cross_product_moments(w: PairSums, q: PairSums, n: int) -> tuple[float, floa
 
 
 def product_sums(z: NDArray[np.float64]) -> PairSums:
-    """Sums of the matrix of products of deviations, z_i z_j: Moran's."""
-    square, fourth = float(z @ z), float((z**4).sum())
+    """Sums of the matrix of products of deviations, z_i z_j: Moran's; of rows of deviations, arrays of them."""
+    if z.ndim == 1:
+        square, fourth = float(z @ z), float((z**4).sum())
+    else:
+        square, fourth = cast(float, (z**2).sum(axis=-1)), cast(float, (z**4).sum(axis=-1))
     return PairSums(s0=-square, s1=2 * (square**2 - fourth), s2=4 * fourth)
 
 
@@ -114,8 +118,10 @@ def beyond(total: float, part: float) -> float:
     On a map where all regions neighbour each other nothing varies, and a variance of 1e-18 would be a z-score of any
     size.
     """
-    left = total - part
-    return left if left > 1e-13 * total else 0.0
+    left: Any = total - part
+    if isinstance(left, np.ndarray):
+        return cast(float, np.where(left > 1e-13 * total, left, 0.0))
+    return cast(float, left) if left > 1e-13 * total else 0.0
 
 
 def _reverse(w: Weights) -> NDArray[np.float64]:

@@ -303,10 +303,22 @@ def read_table(source: QgsProcessingFeatureSource, feedback, *, name_field: str 
 
 
 def read_regions(
-    source: QgsProcessingFeatureSource, feedback, *, name_field: str = "", polygons_needed: bool = True
+    source: QgsProcessingFeatureSource,
+    feedback,
+    *,
+    name_field: str = "",
+    shown_by: str = "",
+    polygons_needed: bool = True,
 ) -> Regions:
-    """Read all regions of a source; those whose polygon is missing, where it is needed, are named in a warning."""
+    """Read all regions of a source; those whose polygon is missing, where it is needed, are named in a warning.
+
+    Without a field of names, regions are called by the field by which QGIS shows them (``shown_by``), and their keys
+    are the feature ids.
+    """
     regions = _read(Regions, source, feedback, name_field, geometry=True, checked=polygons_needed)
+    if not name_field and regions.fields.lookupField(shown_by) >= 0:
+        names = tuple("" if value is None else str(value) for value in regions.texts(shown_by))
+        regions = replace(regions, names=tuple(name or key for name, key in zip(names, regions.ids)))
     if not len(regions):
         raise DataError(
             tr("There are no regions: the layer is empty, or its filter or the selection excludes all features.")

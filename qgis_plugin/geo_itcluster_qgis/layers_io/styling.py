@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from html import escape
 
 from qgis.core import (
+    QgsExpression,
+    QgsGeometry,
     QgsLayerTreeLayer,
     QgsProcessingContext,
     QgsProcessingLayerPostProcessorInterface,
@@ -17,6 +20,7 @@ from qgis.core import (
 from qgis.PyQt.QtXml import QDomDocument
 
 from ..compat import store_style
+from .geometry import equal_area_of
 from .legends import translate_legend
 from .plots import Plot, bind
 
@@ -25,6 +29,8 @@ __all__ = ["Presentation", "apply_style", "describe", "present"]
 # A style: its title in the layer's menu, the places of the fields that it shows, counted from the end (-1 is the last),
 # and what writes the QML for their names. A format may cut the fields' names, or put its own fid before all fields.
 Style = tuple[str, tuple[int, ...], Callable[..., str]]
+_TOLD = 10  # fields of a map tip
+_BOXES = 5_000  # features whose boxes a projection is chosen by
 _GEOPACKAGE = re.compile(r"(.+\.gpkg)(\|.*)?$", re.IGNORECASE | re.DOTALL)
 
 
@@ -38,7 +44,7 @@ class Presentation:
         The first one is shown.
     aliases
         Of fields, by their places counted from the end: a sink does not take them.
-    abstract, history
+    abstract, history, keywords
         For the metadata.
     title
         Name of the layer; ``default_title`` is the one that Processing gives it.
@@ -55,6 +61,7 @@ class Presentation:
     plots: Sequence[Plot] = ()
     places: Mapping[str, int] = field(default_factory=dict)
     earlier: Sequence[Plot] = ()
+    keywords: Sequence[str] = ()
 
     def put_on(self, layer: QgsVectorLayer) -> None:
         """Dress a layer."""
@@ -67,7 +74,16 @@ class Presentation:
         if self.styles:
             _put_on(layer, self.styles)
         if self.abstract or self.history:
-            describe(layer, self.abstract, self.history)
+            describe(layer, self.abstract, self.history, self.keywords)
+        if self.aliases:
+            layer.setMapTipTemplate(self._map_tip(layer))
+
+    def _map_tip(self, layer: QgsVectorLayer) -> str:
+        """What a region is called, and what the result says of it."""
+        names = layer.fields().names()
+        shown = [(alias, names[len(names) + place]) for place, alias in sorted(self.aliases.items())][:_TOLD]
+        lines = [f"{escape(alias)}: [% coalesce({_quoted(name)}, '–') %]" for alias, name in shown]
+        return "<br>".join([f"<b>[% coalesce({_quoted(layer.displayField())}, '') %]</b>", *lines])
 
     def store(self, source: str) -> None:
         """Store styles, aliases and metadata in the GeoPackage that a layer was written to, if it was."""
@@ -102,6 +118,8 @@ class _Styler(QgsProcessingLayerPostProcessorInterface):
         if isinstance(layer, QgsVectorLayer):
             self._presentation.put_on(layer)
             put_below_lines(layer, context)
+            count_in_legend(layer, context)
+            _unsquash(layer, context)
             layer.triggerRepaint()
 
 
@@ -135,13 +153,42 @@ def put_below_lines(layer: QgsVectorLayer, context: QgsProcessingContext) -> Non
         node.parent().removeChildNode(node)
 
 
-def describe(layer: QgsVectorLayer, abstract: str, history: str = "") -> None:
+def count_in_legend(layer: QgsVectorLayer, context: QgsProcessingContext) -> None:
+    """Say in the legend how many features each class has."""
+    node = context.project().layerTreeRoot().findLayer(layer.id())
+    if node is not None and layer.renderer() is not None and layer.renderer().type() != "singleSymbol":
+        node.setCustomProperty("showFeatureCount", True)
+
+
+def _unsquash(layer: QgsVectorLayer, context: QgsProcessingContext) -> None:
+    """Give a project of this run's layers alone a projection that keeps areas, where they are in degrees."""
+    project = context.project()
+    loaded = {_map_layer_id(name, context) for name in context.layersToLoadOnCompletion()} | {layer.id()}
+    is_first = layer.geometryType() == QgsWkbTypes.PolygonGeometry and set(project.mapLayers()) <= loaded
+    if is_first and layer.crs().isGeographic() and project.crs() == layer.crs():
+        features = layer.getFeatures() if layer.featureCount() <= _BOXES else ()
+        boxes = [feature.geometry() for feature in features] or [QgsGeometry.fromRect(layer.extent())]
+        project.setCrs(equal_area_of(boxes, layer.crs()))
+
+
+def _map_layer_id(name: str, context: QgsProcessingContext) -> str:
+    layer = QgsProcessingUtils.mapLayerFromString(name, context, False)
+    return "" if layer is None else layer.id()
+
+
+def _quoted(field: str) -> str:
+    return QgsExpression.quotedColumnRef(field)
+
+
+def describe(layer: QgsVectorLayer, abstract: str, history: str = "", keywords: Sequence[str] = ()) -> None:
     """Say in a layer's metadata what it is, under which terms, and how it was made."""
     metadata = layer.metadata()
     metadata.setTitle(layer.name())
     metadata.setAbstract(abstract)
     if history:
         metadata.setHistory([history])
+    if keywords:
+        metadata.setKeywords({"geo_itcluster": list(keywords)})
     layer.setMetadata(metadata)
 
 

@@ -52,6 +52,7 @@ class Group(Enum):
     WEIGHTS = ("weights", translatable("Weights"))
     AUTOCORRELATION = ("autocorrelation", translatable("Autocorrelation"))
     SPILLOVER = ("spillover", translatable("Spillover"))
+    POTENTIAL = ("potential", translatable("Cluster potential"))
     STUDY = ("study", translatable("Study"))
 
 
@@ -268,7 +269,9 @@ class Algorithm(QgsProcessingAlgorithm):
         self.add_field(
             self.NAME,
             tr("Name of the region"),
-            translatable("Field with the region's name for messages and pages; default: feature ids."),
+            translatable(
+                "Field of the region's name and key; default: feature ids, and the names by which QGIS shows them."
+            ),
             kind=QgsProcessingParameterField.Any,
         )
 

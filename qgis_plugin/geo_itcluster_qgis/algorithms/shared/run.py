@@ -143,11 +143,21 @@ class Run:
 
     def regions(self) -> Regions:
         """The regions of ``INPUT``."""
-        return read_regions(self.source("INPUT"), self.feedback, name_field=self.text("NAME"))
+        return self._regions(polygons_needed=True)
 
     def rows(self) -> Regions:
         """The rows of ``INPUT``, which may have no polygons."""
-        return read_regions(self.source("INPUT"), self.feedback, name_field=self.text("NAME"), polygons_needed=False)
+        return self._regions(polygons_needed=False)
+
+    def _regions(self, *, polygons_needed: bool) -> Regions:
+        layer, name = self.layer("INPUT"), self.text("NAME")
+        return read_regions(
+            self.source("INPUT"),
+            self.feedback,
+            name_field=name,
+            shown_by="" if layer is None else layer.displayField(),
+            polygons_needed=polygons_needed,
+        )
 
     def table(self, name: str, *, geometry: bool = False) -> Table:
         """The rows of a source; its geometries only where they are asked for."""
@@ -191,6 +201,7 @@ class Run:
             aliases=aliases_of(columns),
             abstract=abstract,
             history=self.algorithm.command,
+            keywords=self.keywords,
             title=self.title if name == "OUTPUT" else "",
             default_title=self.algorithm.parameterDefinition(name).description(),
             plots=[self.repeatable(plot) for plot in plots],
@@ -201,7 +212,7 @@ class Run:
         return layer_id
 
     def write_features(
-        self, fields, features, *, name, wkb_type=QgsWkbTypes.NoGeometry, crs=None, styles=(), abstract=""
+        self, fields, features, *, name, wkb_type=QgsWkbTypes.NoGeometry, crs=None, styles=(), abstract="", title=""
     ) -> str | None:
         """Write features of our own to a sink: links, defects, the rows of a table.
 
@@ -210,6 +221,8 @@ class Run:
         styles : sequence of (title, places of the fields counted from the end, function)
         abstract : str
             What the layer is, for its metadata.
+        title : str
+            Name of the layer, where Processing's own says too little.
 
         Returns
         -------
@@ -222,8 +235,8 @@ class Run:
         write_features(sink, features, self.feedback)
         del sink  # closes the file before a style looks at it
         aliases = {at - fields.count(): field.alias() for at, field in enumerate(fields) if field.alias()}
-        title = self.algorithm.parameterDefinition(name).description()
-        shown = Presentation(styles, aliases, abstract, self.algorithm.command, default_title=title)
+        default = self.algorithm.parameterDefinition(name).description()
+        shown = Presentation(styles, aliases, abstract, self.algorithm.command, title, default_title=default)
         present(self.context, layer_id, shown)
         return layer_id
 
@@ -257,6 +270,12 @@ class Run:
         if sink is None and self.parameters.get(name):
             raise QgsProcessingException(self.algorithm.invalidSinkError(self.parameters, name))
         return sink, layer_id
+
+    @property
+    def keywords(self) -> list:
+        """Algorithm, variables and weights, for the metadata."""
+        fields = [name for parameter in self.algorithm.variables() for name in self.fields(parameter)]
+        return [self.algorithm.displayName(), *dict.fromkeys(fields), *self.weights]
 
     @property
     def title(self) -> str:

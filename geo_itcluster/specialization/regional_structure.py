@@ -1,0 +1,364 @@
+r"""How the industries of regions changed over the years: specialization, structural change, shift-share, productivity.
+
+The structural change of a region between two years is half the sum of the changes of its shares,
+
+.. math:: \frac{1}{2} \sum_s |s_{is,t} - s_{is,0}|
+
+the part of its output that belongs to other industries than before.
+
+References
+----------
+Dietrich, A. (2012). Does growth cause structural change, or is it the other way around? Empirical Economics 43,
+915-944. Esteban-Marquillas, J. M. (1972), as in :mod:`geo_itcluster.specialization.shift_share`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from geo_itcluster._util.arguments import numbers, public
+from geo_itcluster._util.arrays import FloatArray, Values
+from geo_itcluster._util.results import Description
+from geo_itcluster.errors import DataError
+from geo_itcluster.messages import Message
+from geo_itcluster.specialization.profile import SpecializationProfile, specialization_profile
+from geo_itcluster.specialization.shift_share import ShiftShare, shift_share_analysis
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["RegionalStructure", "regional_structure"]
+
+_RECENT = 5  # years over which a location quotient is said to range
+_LARGEST = 2  # regions of the followed industry whose growth is put into words
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class RegionalStructure(Description):
+    """Industries of n regions over T years, one of them followed.
+
+    Attributes
+    ----------
+    regions, industries : tuple of str
+    years : tuple of int
+    followed : str
+        One of the industries.
+    profiles : tuple of SpecializationProfile
+        Of each year.
+    growth : ShiftShare
+        From the first year to the last: of volumes where they are given, else of the values.
+    growth_industries : tuple of str
+    growth_base : (n, S) array
+        The first year's volumes, which the growth is of.
+    unit : str
+        Of the growth.
+    productivity : (n, T) array or None
+        Output per employed person.
+    titles : mapping of industry to str or Message
+        What to call an industry in a sentence.
+    """
+
+    regions: tuple[str, ...]
+    industries: tuple[str, ...]
+    years: tuple[int, ...]
+    followed: str
+    profiles: tuple[SpecializationProfile, ...]
+    growth: ShiftShare
+    growth_industries: tuple[str, ...]
+    growth_base: FloatArray
+    unit: str
+    productivity: FloatArray | None
+    titles: Mapping[str, str]
+
+    @property
+    def statistic(self) -> FloatArray:
+        """Location quotients of the followed industry, (n, T)."""
+        return self.quotient
+
+    @property
+    def share(self) -> FloatArray:
+        """Share of each region in the country's followed industry (KSI), (n, T)."""
+        return self._followed([profile.shares.distribution for profile in self.profiles])
+
+    @property
+    def quotient(self) -> FloatArray:
+        """Location quotients of the followed industry, (n, T)."""
+        return self._followed([profile.quotients for profile in self.profiles])
+
+    @property
+    def change(self) -> FloatArray:
+        """Structural change of each region from the first year to the last, 0 to 1."""
+        first, last = (self.profiles[at].shares.structure for at in (0, -1))
+        return np.asarray(np.abs(last - first).sum(axis=1) / 2)
+
+    def measure(self, name: str) -> FloatArray:
+        """A measure of the regions, such as ``Krugman``, over the years, (n, T)."""
+        return np.column_stack([profile.by_region[name] for profile in self.profiles])
+
+    def concentration(self, name: str) -> FloatArray:
+        """A measure of the followed industry, such as ``Theil concentration``, over the years, (T,)."""
+        at = self.industries.index(self.followed)
+        return np.array([profile.by_industry[name][at] for profile in self.profiles])
+
+    def parts(self, industry: str | None = None) -> dict[str, FloatArray]:
+        """Growth of each region, its parts over what there was in the first year; of one industry or of all."""
+        at = slice(None) if industry is None else [self.growth_industries.index(industry)]
+        base = self.growth_base[:, at].sum(axis=1)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            return {
+                name: np.where(base > 0, getattr(self.growth, name)[:, at].sum(axis=1) / base, np.nan)
+                for name in ("change", "national", "mix", "competitive")
+            }
+
+    def frame(self) -> pd.DataFrame:
+        """One row per region: the followed industry, specialization, structural change and growth (needs pandas)."""
+        import pandas as pd
+
+        first, last = self.years[0], self.years[-1]
+        recent = self.quotient[:, -_RECENT:]
+        columns: dict[str, Any] = {
+            f"KSI {first}": self.share[:, 0],
+            f"KSI {last}": self.share[:, -1],
+            f"LQ {first}": self.quotient[:, 0],
+            f"LQ {last}": self.quotient[:, -1],
+            "LQ low": recent.min(axis=1),
+            "LQ high": recent.max(axis=1),
+            f"Krugman {first}": self.measure("Krugman")[:, 0],
+            f"Krugman {last}": self.measure("Krugman")[:, -1],
+            f"Theil {last}": self.measure("Theil")[:, -1],
+            f"Hoover {last}": self.measure("Hoover")[:, -1],
+            f"Herfindahl {last}": self.measure("Herfindahl")[:, -1],
+            "structural change": self.change,
+            **{f"growth {name}": values for name, values in self.parts().items()},
+        }
+        if self.followed in self.growth_industries:
+            columns |= {f"{self.followed} {name}": values for name, values in self.parts(self.followed).items()}
+        if self.productivity is not None:
+            columns |= {
+                f"productivity {first}": self.productivity[:, 0],
+                f"productivity {last}": self.productivity[:, -1],
+            }
+        return pd.DataFrame(columns, index=pd.Index(self.regions, name="region"))
+
+    def year_frame(self) -> pd.DataFrame:
+        """One row per region and year: share and location quotient of the followed industry, and the measures."""
+        import pandas as pd
+
+        names = list(self.profiles[0].by_region)
+        rows = len(self.regions), len(self.years)
+        columns = {"KSI": self.share, "LQ": self.quotient, **{name: self.measure(name) for name in names}}
+        if self.productivity is not None:
+            columns["productivity"] = self.productivity
+        return pd.DataFrame(
+            {
+                "region": np.repeat(self.regions, rows[1]),
+                "year": np.tile(self.years, rows[0]),
+                **{name: values.ravel() for name, values in columns.items()},
+            }
+        )
+
+    def shift_frame(self) -> pd.DataFrame:
+        """One row per region and industry: its growth and the parts of it, in the unit of the output."""
+        import pandas as pd
+
+        n, industries = self.growth.change.shape
+        columns = ("change", "national", "mix", "competitive", "net_competitive", "allocation")
+        return pd.DataFrame(
+            {
+                "region": np.repeat(self.regions, industries),
+                "industry": np.tile(self.growth_industries, n),
+                "first": self.growth_base.ravel(),
+                **{name: getattr(self.growth, name).ravel() for name in columns},
+            }
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """Everything as plain numbers, texts and lists, missing ones None; for JSON."""
+        frames = {"regions": self.frame().reset_index(), "years": self.year_frame(), "shift_share": self.shift_frame()}
+        return {
+            "industries": list(self.industries),
+            "followed": self.followed,
+            "unit": self.unit,
+            "summary": str(self.summary()),
+            "concentration": {
+                name: dict(zip(map(str, self.years), self.concentration(name).tolist(), strict=True))
+                for name in self.profiles[0].by_industry
+            },
+            **{
+                name: frame.astype(object).where(frame.notna(), None).to_dict("records")
+                for name, frame in frames.items()
+            },
+        }
+
+    def summary(self) -> Message:
+        """What the industry is, what moved and why: a paragraph of sentences."""
+        parts = [self._where(), self._moved(), self._structure(), *self._growth(), *self._productivity()]
+        return Message("text.sentences", parts=parts)
+
+    def _followed(self, of_years: Sequence[FloatArray]) -> FloatArray:
+        at = self.industries.index(self.followed)
+        return np.column_stack([of_year[:, at] for of_year in of_years])
+
+    def _title(self, industry: str) -> str:
+        return self.titles.get(industry, industry)
+
+    def _where(self) -> Message:
+        share, quotient = self.share[:, -1], self.quotient[:, -1]
+        most = int(np.nanargmax(share))
+        order = [int(i) for i in np.argsort(-quotient) if quotient[i] > 1]
+        return Message(
+            "structure.where",
+            industry=self._title(self.followed),
+            year=self.years[-1],
+            region=self.regions[most],
+            share=share[most],
+            names=[Message("structure.region_value", region=self.regions[i], value=quotient[i]) for i in order],
+            count=len(order),
+        )
+
+    def _moved(self) -> Message:
+        moved = self.share[:, -1] - self.share[:, 0]
+        up, down = int(np.nanargmax(moved)), int(np.nanargmin(moved))
+        theil = self.concentration("Theil concentration")
+        return Message(
+            "structure.moved",
+            first=self.years[0],
+            last=self.years[-1],
+            up=self.regions[up],
+            up_first=self.share[up, 0],
+            up_last=self.share[up, -1],
+            down=self.regions[down],
+            down_first=self.share[down, 0],
+            down_last=self.share[down, -1],
+            theil_first=theil[0],
+            theil_last=theil[-1],
+        )
+
+    def _structure(self) -> Message:
+        krugman, change = self.measure("Krugman")[:, -1], self.change
+        most, changed = int(np.nanargmax(krugman)), int(np.nanargmax(change))
+        return Message(
+            "structure.structure",
+            region=self.regions[most],
+            krugman=krugman[most],
+            changed=self.regions[changed],
+            change=change[changed],
+            median=float(np.nanmedian(change)),
+        )
+
+    def _growth(self) -> list[Message]:
+        said = []
+        parts, own = self.parts(), np.nan_to_num(self.growth.competitive)
+        known = np.flatnonzero(~np.isnan(parts["competitive"]))
+        if not len(known):
+            return []
+        for at, pick in (("best", np.argmax), ("worst", np.argmin)):
+            i = int(known[pick(parts["competitive"][known])])
+            s = int(pick(own[i]))
+            values = {name: values[i] for name, values in parts.items()}
+            title = self._title(self.growth_industries[s])
+            said.append(Message(f"structure.{at}", region=self.regions[i], industry=title, **values))
+        if self.followed in self.growth_industries:
+            of_it = self.parts(self.followed)
+            largest = np.argsort(-np.nan_to_num(self.share[:, -1]))[:_LARGEST]
+            for i in (int(i) for i in largest if np.isfinite(of_it["competitive"][i])):
+                values = {name: values[i] for name, values in of_it.items()}
+                title = self._title(self.followed)
+                said.append(Message("structure.followed", region=self.regions[i], industry=title, **values))
+        return said
+
+    def _productivity(self) -> list[Message]:
+        if self.productivity is None:
+            return []
+        last, span = self.productivity[:, -1], self.years[-1] - self.years[0]
+        rate = (last / self.productivity[:, 0]) ** (1 / span) - 1
+        high, fast, slow = int(np.nanargmax(last)), int(np.nanargmax(rate)), int(np.nanargmin(rate))
+        return [
+            Message(
+                "structure.productivity",
+                high=self.regions[high],
+                ratio=last[high] / float(np.nanmedian(last)),
+                fast=self.regions[fast],
+                fast_rate=rate[fast],
+                slow=self.regions[slow],
+                slow_rate=rate[slow],
+            )
+        ]
+
+
+@public
+def regional_structure(
+    tables: Mapping[int, Values],
+    *,
+    followed: str,
+    regions: Sequence[str],
+    industries: Sequence[str],
+    volumes: tuple[Sequence[str], Values, Values] | None = None,
+    productivity: Values | None = None,
+    titles: Mapping[str, str] | None = None,
+    unit: str = "",
+) -> RegionalStructure:
+    """Specialization, structural change, shift-share and productivity of regions over the years.
+
+    Parameters
+    ----------
+    tables : mapping of year to (n, S) array_like
+        Output or employment of the same regions and industries, two years or more; NaN is missing.
+    followed : str
+        The industry that is looked at, one of `industries`.
+    regions, industries : sequence of str
+    volumes : (industries, first, last), optional
+        Names of industries, and their output in the first and the last year at constant prices: what growth is of, so
+        that prices stay out of it.
+    productivity : (n, T) array_like, optional
+        Output per employed person, at constant prices.
+    titles : mapping of industry to text, optional
+    unit : str
+        Of the growth.
+
+    Returns
+    -------
+    RegionalStructure
+
+    Raises
+    ------
+    DataError
+        If there is one year only, the followed industry is unknown, or as
+        :func:`~geo_itcluster.specialization.specialization_profile`.
+
+    Examples
+    --------
+    >>> found = regional_structure(
+    ...     {2010: [[9.0, 1.0], [5.0, 5.0]], 2020: [[9.0, 6.0], [6.0, 9.0]]},
+    ...     followed="IT", regions=["a", "b"], industries=["mining", "IT"],
+    ... )
+    >>> found.share.round(2).tolist(), found.change.round(2).tolist()
+    ([[0.17, 0.4], [0.83, 0.6]], [0.3, 0.1])
+    """
+    years = tuple(sorted(tables))
+    if len(years) < 2:
+        raise DataError("structure.one_year", years=years)
+    if followed not in industries:
+        raise DataError("structure.no_industry", industry=followed, industries=list(industries))
+    profiles = tuple(
+        specialization_profile(tables[year], regions=list(regions), industries=list(industries)) for year in years
+    )
+    names, first, last = volumes or (industries, tables[years[0]], tables[years[-1]])
+    growth = shift_share_analysis(first, last, regions=list(regions))
+    return RegionalStructure(
+        regions=tuple(regions),
+        industries=tuple(industries),
+        years=years,
+        followed=followed,
+        profiles=profiles,
+        growth=growth,
+        growth_industries=tuple(names),
+        growth_base=np.where(np.isnan(growth.change), np.nan, numbers(first, "volumes", ndim=2)),
+        unit=unit,
+        productivity=None if productivity is None else numbers(productivity, "productivity", ndim=2),
+        titles=dict(titles or {}),
+    )

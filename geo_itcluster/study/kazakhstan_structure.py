@@ -1,0 +1,84 @@
+"""The industries of Kazakhstan's regions from official figures, 2010 to 2025."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from geo_itcluster._util.arguments import public
+from geo_itcluster.errors import DataError
+from geo_itcluster.messages import Message
+from geo_itcluster.regions.gazetteer import Vintage
+from geo_itcluster.regions.official import official_figures
+from geo_itcluster.specialization.regional_structure import RegionalStructure, regional_structure
+
+__all__ = ["kazakhstan_structure"]
+
+_EVERY = tuple("ABCDEFGHIJKLMNOPQRS")  # from 2014
+_COMPARABLE = (*"ABCDEFGHJL", "OTHER_SERVICES")  # from 2010
+# At constant prices industry is one, for mining in the two cities has no volume index.
+_REAL = ("A", "IND", *"FGHJL", "OTHER_SERVICES")
+
+
+@public
+def kazakhstan_structure(
+    first: int = 2010, last: int = 2025, *, followed: str = "J", vintage: Vintage = 16
+) -> RegionalStructure:
+    """Specialization, structural change, real shift-share and labour productivity of Kazakhstan's regions.
+
+    Structure is of value added at current prices: in 11 groups of sections from 2010, in all 19 from 2014. Growth is of
+    value added at prices of the first year, in eight groups. Productivity is gross regional product at prices of the
+    first year per employed person; that of 2015 is missing, for the employed are not published.
+
+    Parameters
+    ----------
+    first, last : int
+        From 2010 to 2025.
+    followed : str
+        Section that is looked at; J is information and communication.
+    vintage : {16, 17, 20}
+        The 20 regions have figures from 2021.
+
+    Returns
+    -------
+    RegionalStructure
+
+    Raises
+    ------
+    DataError
+        If a region of the division has no figures in one of the years, or there is no such section.
+
+    References
+    ----------
+    Bureau of National Statistics of Kazakhstan, tables 5926, 5927 and 450904, as published in September 2026.
+
+    Examples
+    --------
+    >>> found = kazakhstan_structure()
+    >>> almaty = found.regions.index("Almaty city")
+    >>> found.share[almaty, [0, -1]].round(3).tolist(), found.quotient[almaty, [0, -1]].round(2).tolist()
+    ([0.682, 0.577], [3.8, 2.59])
+    """
+    sections = _EVERY if first >= 2014 else _COMPARABLE
+    figures = {name: official_figures("value_added", section=name, vintage=vintage) for name in sections}
+    one = figures[sections[0]]
+    if not one.years[0] <= first < last <= one.years[-1]:
+        raise DataError("structure.years", first=one.years[0], last=one.years[-1])
+    years = range(first, last + 1)
+    tables = {year: np.column_stack([of.values[:, of.years.index(year)] for of in figures.values()]) for year in years}
+    if missing := [year for year, table in tables.items() if np.isnan(table).any()]:
+        raise DataError("structure.missing", vintage=vintage, years=missing)
+    real = {name: official_figures("value_added", section=name, vintage=vintage, prices=first) for name in _REAL}
+    ends = [np.column_stack([of.values[:, of.years.index(year)] for of in real.values()]) for year in (first, last)]
+    product = official_figures("value_added", vintage=vintage, prices=first)
+    employed = official_figures("employed", vintage=vintage)
+    output, people = ([of.years.index(year) for year in years] for of in (product, employed))
+    return regional_structure(
+        tables,
+        followed=followed,
+        regions=one.names,
+        industries=sections,
+        volumes=(_REAL, ends[0], ends[1]),
+        productivity=product.values[:, output] / employed.values[:, people],
+        titles={name: Message(f"section.{name}") for name in {*sections, *_REAL}},
+        unit=product.unit,
+    )
