@@ -17,6 +17,7 @@ from geo_itcluster import __version__
 from geo_itcluster.chart_data import Bounds, bounds
 from geo_itcluster.geopackage.study import CITATION
 from geo_itcluster.messages import Language
+from geo_itcluster.messages.wording import spans
 from geo_itcluster.report import charts, data, map_chart, tables, words
 from geo_itcluster.report.detail import Detail, detail_of
 from geo_itcluster.report.outlines import Outlines
@@ -88,7 +89,7 @@ def page(
             detail=detail,
             version=__version__,
             today=date.today().isoformat(),
-            labels=words.spans([year.label for year in years]),
+            labels=spans([year.label for year in years]),
             headline=words.headline(last, study.settings, spillover, t),
             over_years=words.over_years(years, study.settings, t),
             verdicts=cards[-1],
