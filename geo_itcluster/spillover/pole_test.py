@@ -756,7 +756,8 @@ def covariates_of(given: Mapping[str, RegionPanel], change: Change) -> FloatArra
 def _covariates(given: Values | None, change: Change) -> FloatArray:
     if given is None:
         return np.empty((len(change.ids), 0))
-    (found,), _ = aligned_rows({"covariates": given}, change.ids, ndim=2 if np.ndim(given) == 2 else 1)
+    flat = np.ndim(np.asarray(given)) == 1
+    (found,), _ = aligned_rows({"covariates": given}, change.ids, ndim=1 if flat else 2)
     return found.reshape(len(change.ids), -1)
 
 

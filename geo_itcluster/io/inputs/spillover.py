@@ -362,11 +362,12 @@ def read_spillover_input(
     """
     if first is not None or last is not None:
         reading["years"] = (f"{first or ''}-{last or ''}",)  # before the maps of years are judged
+    table_settings, on, variable = split(reading, TableSettings, MapSettings, VariableSettings)
+    plainly = flatten(table_settings, on)
     if declaration is not None:
-        table_settings, on, variable = split(reading, TableSettings, MapSettings, VariableSettings)
         if changed(variable):
             raise DataError("input.no_variable")
-        index = read_index(declaration, table, **flatten(table_settings, on))
+        index = read_index(declaration, table, **plainly)
         the_map, whole, notes, title = index.map, index.panel, index.notes, index.panel.variable
         if uncertain and not index.variants:
             raise DataError("output.no_uncertainty", file=Path(declaration).name)
@@ -393,7 +394,7 @@ def read_spillover_input(
         poles=_poles(panel, poles, top, ksi_above, next(iter(every.values())) if by_lisa else None, the_map),
         notes=(*notes, *map(str, the_map.problems)),
         variants={year: index.variants[year] for year in panel.years} if declaration and uncertain else {},
-        covariates={} if not covariates else column_panels(table, covariates, the_map, **reading),
+        covariates={} if not covariates else column_panels(table, covariates, the_map, **plainly),
     )
 
 
