@@ -1,4 +1,5 @@
 # The public names: where each is imported from when it is first used, and what editors and type checkers read.
+from geo_itcluster._util.parallel import computing as computing
 from geo_itcluster.bridges.esda import esda_statistic as esda_statistic
 from geo_itcluster.bridges.giddy import directional_lisa as directional_lisa
 from geo_itcluster.bridges.giddy import lisa_markov as lisa_markov

@@ -32,6 +32,7 @@ from geo_itcluster.study.year_study import Settings, YearStudy, study_year
 from geo_itcluster.weights.choice import weights_choice
 
 if TYPE_CHECKING:
+    from geo_itcluster.io.outputs.potential import PotentialStudy
     from geo_itcluster.io.outputs.robustness import RobustnessStudy
     from geo_itcluster.messages import Lang
     from geo_itcluster.regions.boundary_files import BoundarySource
@@ -71,6 +72,7 @@ class Study(StudyResult):
         *,
         lang: Lang = "en",
         spillover: SpilloverStudy | None = None,
+        potential: PotentialStudy | None = None,
         overwrite: bool = False,
     ) -> Path:
         """Write the study as one HTML page; see :func:`~geo_itcluster.report.build.write_report`.
@@ -85,7 +87,7 @@ class Study(StudyResult):
         """
         from geo_itcluster.report.build import write_report
 
-        return write_report(self, path, lang=lang, spillover=spillover, overwrite=overwrite)
+        return write_report(self, path, lang=lang, spillover=spillover, potential=potential, overwrite=overwrite)
 
 
 @public
@@ -213,7 +215,8 @@ class DescribedStudy:
         if table is None and is_kazakhstan(given.map):
             start = kazakhstan_input(boundaries=given.map.boundaries).only(given.table.years)
         else:
-            start = read_input(table, scale=scale, scored=scored, **flatten(given.scores, given.map, given.table))
+            reading = flatten(given.scores, given.variable, given.map, given.table)
+            start = read_input(table, scale=scale, scored=scored, **reading)
         settings = Settings(scale=scale, **flatten(given.weights, given.inference))
         own = {name: value for name, value in flatten(given.credits).items() if value}
         return run_study(replace(start, described=self.file.to_toml(), **own), settings, local=local, progress=progress)
@@ -241,7 +244,8 @@ class DescribedStudy:
                 weights=given.weights.weights,
             )
         else:
-            start = read_spillover_input(self.file.table, **flatten(panel, given.weights, given.map, given.table))
+            reading = flatten(panel, given.weights, given.variable, given.map, given.table)
+            start = read_spillover_input(self.file.table, **reading)
         return start.study(self.file.spillover, progress=progress)
 
     def robustness(self, *, progress: Progress | None = None) -> RobustnessStudy | None:

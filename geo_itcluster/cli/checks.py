@@ -48,6 +48,7 @@ def check_study(table: TableLike | None, given: StudySettings, *ways: str, score
     check_weights(given.weights.weights)
     if not _check_inputs(table, given.table, given.map):
         refuse(given.scores, OWN_TABLE)
+        refuse(given.variable, OWN_TABLE)
     elif scored:
         check_scores(given.scores, *ways)
 

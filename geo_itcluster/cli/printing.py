@@ -41,7 +41,7 @@ _ARGUMENTS = {
     "curve_permutations": "--curve-permutations",
 }
 _BOTH = re.compile(
-    r"\b[a-z_]+=(?:\"[^\"]*\"|[0-9.e+-]+)?, (?=--)"
+    r"\b[a-z_]+=(?:\"[^\"]*\"|[0-9.e+-]+|True|False)?, (?=--)"
 )  # "(sheet=, --sheet)" names the argument and the option
 _ARGUMENT = re.compile(rf"\b({'|'.join(_ARGUMENTS)})=(?:\.\.\.|(\"[^\"]*\"))?")
 

@@ -7,9 +7,10 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
+from geo_itcluster._util.parallel import computing
 from geo_itcluster.cli.application import PANELS, Only, OptionError, Without, command
 from geo_itcluster.cli.printing import print_json, stdout, working
-from geo_itcluster.cli.reading import Save, TableFile, check_save, described_spillover, save_study
+from geo_itcluster.cli.reading import Dask, Save, TableFile, check_save, described_spillover, save_study
 from geo_itcluster.messages import Message
 from geo_itcluster.settings import (
     MapSettings,
@@ -18,6 +19,7 @@ from geo_itcluster.settings import (
     SpilloverSettings,
     StudySettings,
     TableSettings,
+    VariableSettings,
     WeightSettings,
 )
 from geo_itcluster.settings.study_file import FileOutputs, StudyFile
@@ -35,11 +37,13 @@ def spillover(
     models: Annotated[
         bool, Parameter(help="Also spatial regressions and Markov chains (spreg, giddy).", group=PANELS["Test"])
     ] = False,
+    dask: Dask = None,
     save: Save = None,
     output: Annotated[OutputSettings, Only("lang", "overwrite", "json", "quiet")],
     panel: PanelSettings,
-    reading: Annotated[TableSettings, Without("as_year", "years")],
+    reading: Annotated[TableSettings, Without("as_year")],
     on: MapSettings,
+    variable: Annotated[VariableSettings, Without("as_is", "change")],
     weights: WeightSettings,
     tests: Annotated[SpilloverSettings, Without("target")],
 ) -> None:
@@ -54,12 +58,12 @@ def spillover(
         check_figure_target(figure, overwrite=output.overwrite)
     elif output.overwrite and save is None:
         raise OptionError("option.goes_with", option="--overwrite", other="--figure")
-    with working(output) as step:
+    with computing(dask=dask), working(output) as step:
         if models:
             from geo_itcluster.bridges.spillover_models import check_models, model_reports
 
             check_models()
-        found = described_spillover(table, panel, reading, on, weights, tests, step)
+        found = described_spillover(table, panel, reading, on, variable, weights, tests, step)
         if figure is not None:
             step("figures")
             from geo_itcluster.figures.specification_curve import write_specification_curve
@@ -67,7 +71,7 @@ def spillover(
             write_specification_curve(
                 found.curve, figure, title=found.title, lang=output.lang, overwrite=output.overwrite
             )
-        study = StudySettings(table=reading, map=on, weights=weights)
+        study = StudySettings(table=reading, map=on, variable=variable, weights=weights)
         outputs = FileOutputs(curve=figure, lang=output.lang)
         described = StudyFile(table=table, study=study, panel=panel, spillover=tests, outputs=outputs)
         save_study(save, described, output)

@@ -20,6 +20,7 @@ from geo_itcluster.settings import (
     MapSettings,
     OutputSettings,
     TableSettings,
+    VariableSettings,
     WeightSettings,
     flatten,
 )
@@ -36,6 +37,8 @@ _SCORES, _TEST = PANELS["Scores"], PANELS["Test"]
 Table = Annotated[Source | None, source_parameter(help=TABLE_HELP, show_default="the map's attributes")]
 Value = Annotated[str, Parameter(metavar="COLUMN", help='Column of the variable; "" for plain years.', group=_SCORES)]
 
+Variable = Annotated[VariableSettings, Without("as_is")]
+
 
 @dataclass(frozen=True)
 class _Asked:
@@ -44,11 +47,12 @@ class _Asked:
     output: OutputSettings
     reading: TableSettings
     on: MapSettings
+    variable: VariableSettings
     weights: WeightSettings
     tests: InferenceSettings
 
 
-Asked = Annotated[_Asked, Without("report")]
+Asked = Annotated[_Asked, Without("report", "as_is")]
 
 
 @command
@@ -132,6 +136,7 @@ def correlogram(
     output: Annotated[OutputSettings, Only("lang", "json", "quiet")],
     reading: TableSettings,
     on: MapSettings,
+    variable: Variable,
     tests: Annotated[InferenceSettings, Only("permutations", "seed", "alternative")],
 ) -> None:
     """Moran's I or Geary's C over orders of contiguity, or over distance bands."""
@@ -147,7 +152,7 @@ def correlogram(
             lags = of.distance_lags(sites.points(), edges, geographic=sites.geographic, ids=sites.ids)
         return of.correlogram(values, lags, statistic=statistic, **flatten(tests))
 
-    _table("lag", table, value, compute, output, reading, on)
+    _table("lag", table, value, compute, output, reading, on, variable)
 
 
 @command
@@ -159,6 +164,7 @@ def conventions(
     output: Annotated[OutputSettings, Only("lang", "json", "quiet")],
     reading: TableSettings,
     on: MapSettings,
+    variable: Variable,
     weights: WeightSettings,
     tests: Annotated[InferenceSettings, Only("permutations", "seed")],
 ) -> None:
@@ -170,7 +176,7 @@ def conventions(
 
         return compare_conventions(values, year.map.weights(*weights.weights).transformed("row"), **flatten(tests))
 
-    _table("region", table, value, compute, output, reading, on)
+    _table("region", table, value, compute, output, reading, on, variable)
 
 
 def _table(
@@ -181,6 +187,7 @@ def _table(
     output: OutputSettings,
     reading: TableSettings,
     on: MapSettings,
+    variable: VariableSettings,
 ) -> None:
     """Results whose figures are a table of their own, year by year."""
     check_map(on, reading)
@@ -188,7 +195,7 @@ def _table(
         step("inputs")
         from geo_itcluster.io.inputs.mapped_years import read_on_map
 
-        _, given = read_on_map(table, {"value": value}, **flatten(on, reading))
+        _, given = read_on_map(table, {"value": value}, **flatten(on, reading, variable))
         step("years")
         found = [(year, compute(year, year.figures["value"])) for year in given]
     if output.json:
@@ -225,7 +232,7 @@ def _statistic(name: str, table: Source | None, columns: Mapping[str, str], aske
             weights=weights[0],
             settings=asked.tests,
             progress=step("years"),
-            **flatten(on, asked.reading),
+            **flatten(on, asked.reading, asked.variable),
         )
         if output.output is not None:
             step("write")

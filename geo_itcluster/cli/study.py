@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import Parameter, validators
 
+from geo_itcluster._util.parallel import computing
 from geo_itcluster.cli.application import PANELS, Only, OptionError, Without, command
 from geo_itcluster.cli.checks import OWN_TABLE, check_output, check_scores, check_spillover, check_study, refuse
 from geo_itcluster.cli.printing import print_json, stderr, stdout, working
 from geo_itcluster.cli.reading import (
+    Dask,
     Save,
     TableFile,
+    Workers,
     check_save,
     described_spillover,
     described_study,
@@ -42,10 +45,20 @@ if TYPE_CHECKING:
 
 _OUTPUT = PANELS["Output"]
 _ONE_WAY = ("index", "value")
-_NO_SCORES = ("indicators", "cost", "missing", "it_output", "published_rank", "published_share", "scale", "total_row")
+_NO_SCORES = (
+    "as_is",
+    "indicators",
+    "cost",
+    "missing",
+    "it_output",
+    "published_rank",
+    "published_share",
+    "scale",
+    "total_row",
+)
 _NO_CREDITS = ("title", "source", "author")
 Details = Annotated[bool, Parameter(help="Print the tables, too.", group=_OUTPUT)]
-Figure = Literal["rank", "ksi", "lisa", "significance", "links", "scatterplot", "null", "ranking"]
+Figure = Literal["rank", "ksi", "lisa", "significance", "links", "scatterplot", "null", "ranking", "years"]
 
 
 @command
@@ -99,6 +112,8 @@ def run(
     again: Annotated[
         bool, Parameter(help="Compute everything again, whatever has changed.", group=PANELS["Output"])
     ] = False,
+    workers: Workers = None,
+    dask: Dask = None,
     details: Details = False,
     output: Annotated[OutputSettings, Only("lang", "overwrite", "json", "quiet")],
 ) -> None:
@@ -106,7 +121,7 @@ def run(
 
     Only what has changed since the last run is computed. Study --save writes such a file.
     """
-    with working(output) as step:
+    with computing(workers=workers or 1, dask=dask), working(output) as step:
         step("inputs")
         from geo_itcluster.workflow import read_study
 
@@ -284,6 +299,19 @@ def figures(
     dpi: Annotated[
         int, Parameter(help="Dots per inch of a PNG.", validator=validators.Number(gte=30, lte=1200), group=_OUTPUT)
     ] = 200,
+    width: Annotated[
+        float | None,
+        Parameter(
+            help="Width in millimetres.",
+            validator=validators.Number(gte=60, lte=600),
+            show_default="183, 160",
+            group=_OUTPUT,
+        ),
+    ] = None,
+    font: Annotated[str, Parameter(help="Font family.", group=_OUTPUT)] = "DejaVu Sans",
+    no_titles: Annotated[
+        bool, Parameter(help="No titles and notes on the figures; a journal prints them below.", group=_OUTPUT)
+    ] = False,
     save: Save = None,
     output: Annotated[OutputSettings, Only("lang", "overwrite", "json", "quiet")],
     given: Annotated[StudySettings, Without("published_rank", "published_share")],
@@ -294,6 +322,7 @@ def figures(
     """
     check_save(save, output, table, given.map.polygons)
     with working(output) as step:
+        from geo_itcluster.figures.canvas import FigureLooks
         from geo_itcluster.figures.collection import FIGURES, check_figures_folder, write_figures
 
         check_figures_folder(folder)
@@ -306,6 +335,7 @@ def figures(
             suffix=f".{file_format}",
             only=names,
             dpi=dpi,
+            looks=FigureLooks(width, font, not no_titles),
             lang=output.lang,
             overwrite=output.overwrite,
         )
@@ -333,6 +363,9 @@ def report(
     spillover: Annotated[
         bool, Parameter(help="Also a chapter on spillover; of your own table, with --value and --pole.", group=_OUTPUT)
     ] = False,
+    potential: Annotated[
+        bool, Parameter(help="Also a chapter on cluster potential, of Kazakhstan's sections.", group=_OUTPUT)
+    ] = False,
     save: Save = None,
     panel: Annotated[PanelSettings, Only("poles")],
     output: Annotated[OutputSettings, Only("lang", "overwrite", "quiet")],
@@ -344,6 +377,9 @@ def report(
     """
     if panel.poles and not spillover:
         raise OptionError("option.goes_with", option="--pole", other="--spillover")
+    for other, given_too in (("TABLE", table), ("--map", given.map.polygons), ("--save", save)):
+        if potential and given_too is not None:
+            raise OptionError("option.not_with", option="--potential", other=other)
     check_save(save, output, table, given.map.polygons)
     check_output(OutputSettings(report=target, overwrite=output.overwrite), table, given.map.polygons)
     described = StudyFile(table=table, study=given, outputs=FileOutputs(report=target, lang=output.lang))
@@ -353,10 +389,15 @@ def report(
             of = PanelSettings(value=given.scores.value, poles=panel.poles)
             like = given.inference
             tests = SpilloverSettings(alpha=like.alpha, permutations=like.permutations, seed=like.seed)
-            chapter = described_spillover(table, of, given.table, given.map, given.weights, tests, step)
+            chapter = described_spillover(table, of, given.table, given.map, given.variable, given.weights, tests, step)
             described = replace(described, panel=of, spillover=tests)
+        clusters = None
+        if potential:
+            from geo_itcluster.io.outputs.potential import potential_study
+
+            clusters = potential_study(progress=step("measure"))
         step("write")
-        found.report(target, lang=output.lang, spillover=chapter, overwrite=output.overwrite)
+        found.report(target, lang=output.lang, spillover=chapter, potential=clusters, overwrite=output.overwrite)
         save_study(save, described, output)
     console = stdout(output)
     console.say(Message("terminal.written_report", path=target))

@@ -7,17 +7,20 @@
 'LISA classes, 2016'
 """
 
-from geo_itcluster.figures.canvas import write_figure
+from geo_itcluster.figures.canvas import FigureLooks, figure_looks, write_figure
 from geo_itcluster.figures.charts import moran_scatterplot, null_distribution, ranking_chart
 from geo_itcluster.figures.collection import FIGURES, study_figures, write_figures
 from geo_itcluster.figures.specification_curve import draw_specification_curve, write_specification_curve
-from geo_itcluster.figures.study_maps import ksi_map, links_map, lisa_map, rank_map, significance_map
+from geo_itcluster.figures.study_maps import ksi_map, links_map, lisa_by_year, lisa_map, rank_map, significance_map
 
 __all__ = [
     "FIGURES",
+    "FigureLooks",
     "draw_specification_curve",
+    "figure_looks",
     "ksi_map",
     "links_map",
+    "lisa_by_year",
     "lisa_map",
     "moran_scatterplot",
     "null_distribution",

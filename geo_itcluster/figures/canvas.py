@@ -4,27 +4,99 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec
 
 from geo_itcluster._util.optional import optional
 from geo_itcluster._util.targets import check_target, draft_file
+from geo_itcluster.errors import DataError
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 __all__ = [
     "FORMATS",
+    "FigureLooks",
     "check_figure_target",
     "drawing",
+    "figure_looks",
     "figure_of_year",
+    "looks",
     "require_matplotlib",
     "save_figure",
     "write_figure",
 ]
 
 P = ParamSpec("P")
+
+
+@dataclass(frozen=True, slots=True)
+class FigureLooks:
+    """What a journal asks of figures.
+
+    Attributes
+    ----------
+    width : float, optional
+        Millimetres; 183 for maps and about 160 for charts unless given.
+    font : str
+        Family; letters that it lacks are taken from DejaVu Sans.
+    titles : bool
+        Whether title and note stand above the figure; a journal prints them below, as the caption.
+    """
+
+    width: float | None = None
+    font: str = "DejaVu Sans"
+    titles: bool = True
+
+    def __post_init__(self) -> None:
+        """Refuse a width that no page has."""
+        if self.width is not None and not _NARROWEST <= self.width <= _WIDEST:
+            raise DataError("drawing.width", width=self.width, least=_NARROWEST, most=_WIDEST)
+
+    def inches(self, otherwise: float) -> float:
+        """The width in inches, or another where none is given."""
+        return otherwise if self.width is None else self.width / 25.4
+
+
+_NARROWEST, _WIDEST = 60, 600
+_USUAL = FigureLooks()
+_LOOKS_NOW: ContextVar[FigureLooks] = ContextVar("looks")
+
+
+@contextmanager
+def figure_looks(
+    *, width: float | None = None, font: str = "DejaVu Sans", titles: bool = True
+) -> Iterator[FigureLooks]:
+    """Draw figures at a width in millimetres, in a font, with or without titles.
+
+    Raises
+    ------
+    DataError
+        If the width is below 60 or above 600 mm.
+
+    Examples
+    --------
+    >>> from geo_itcluster.figures import figure_looks, lisa_map
+    >>> from geo_itcluster.workflow import kazakhstan_study
+    >>> with figure_looks(width=120, titles=False):
+    ...     figure = lisa_map(kazakhstan_study(), 2016)
+    >>> round(figure.get_figwidth() * 25.4)
+    120
+    """
+    token = _LOOKS_NOW.set(FigureLooks(width, font, titles))
+    try:
+        yield looks()
+    finally:
+        _LOOKS_NOW.reset(token)
+
+
+def looks() -> FigureLooks:
+    """The looks of the figure that is being drawn."""
+    return _LOOKS_NOW.get(_USUAL)
+
 
 FORMATS = (".png", ".svg", ".pdf")
 """Files that a figure is written to."""
@@ -67,7 +139,7 @@ def drawing() -> Iterator[None]:
 
     with mpl.rc_context():
         mpl.rcdefaults()
-        mpl.rcParams.update(_LOOKS)
+        mpl.rcParams.update(_LOOKS | {"font.family": [*dict.fromkeys([looks().font, "DejaVu Sans"])]})
         yield
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster.chart_data import RankLines, null_histogram, rank_lines, scatter_points
 from geo_itcluster.errors import DataError
-from geo_itcluster.figures.canvas import drawing, figure_of_year
+from geo_itcluster.figures.canvas import drawing, figure_of_year, looks
 from geo_itcluster.figures.labels import label_points
 from geo_itcluster.messages import Lang, Language, language
 from geo_itcluster.styles.classes import LISA_CLASSES
@@ -31,7 +31,9 @@ __all__ = ["draw_null", "draw_scatterplot", "moran_scatterplot", "null_distribut
 _MARKERS = "sDo^.vP"
 _LABELLED = 60
 _MANY = 2_000  # points drawn as an image
-_UP, _DOWN, _STILL = "#1b7837", "#762a83", "#9a9a9a"
+_UP, _DOWN, _STILL = "#0b6e4f", "#8a4b08", "#7b8794"  # those of the report
+_READABLE = 80  # ranks that lines between years can be followed over
+_FOLLOWED = 10  # years that they can be followed over
 
 
 @figure_of_year
@@ -51,7 +53,7 @@ def draw_scatterplot(
     z, lag = local.z, local.lag
     drawn = scatter_points(z, lag, slope=slope)
     classes, many = local.label_code[drawn.places], len(drawn.places) > _MANY
-    figure = Figure(figsize=(6.2, 4.6), layout="constrained")
+    figure = Figure(figsize=_size(6.2, 4.6), layout="constrained")
     axes = figure.subplots()
     axes.axhline(0, color="#595959", linewidth=0.6, linestyle=":")
     axes.axvline(0, color="#595959", linewidth=0.6, linestyle=":")
@@ -127,7 +129,7 @@ def draw_null(m: GlobalResult, title: str, name: str, t: Language) -> Figure:
     if not m.permutations:
         raise DataError("drawing.no_permutations")
     drawn = null_histogram(m.simulated, m.statistic, m.alternative)
-    figure = Figure(figsize=(6.2, 3.4), layout="constrained")
+    figure = Figure(figsize=_size(6.2, 3.4), layout="constrained")
     axes = figure.subplots()
     colors = np.where(drawn.tail, "#8c8c8c", "#d4d4d4")
     axes.bar(drawn.edges[:-1], drawn.counts, np.diff(drawn.edges), align="edge", color=colors, edgecolor="white")
@@ -145,7 +147,7 @@ def draw_null(m: GlobalResult, title: str, name: str, t: Language) -> Figure:
 def _score_bars(study: StudyResult, lines: RankLines, names: Sequence[str], t: Language) -> Figure:
     from matplotlib.figure import Figure
 
-    figure = Figure(figsize=(6.2, 1.0 + 0.17 * len(names)), layout="constrained")
+    figure = Figure(figsize=(looks().inches(6.2), 1.0 + 0.17 * len(names)), layout="constrained")
     axes = figure.subplots()
     axes.barh(np.arange(len(names)), study.results[0].score[lines.places], color="#41b6c4", height=0.7)
     axes.set_yticks(np.arange(len(names)), names, fontsize=6.5)
@@ -158,9 +160,11 @@ def _score_bars(study: StudyResult, lines: RankLines, names: Sequence[str], t: L
 def _ranks_by_year(study: StudyResult, lines: RankLines, names: Sequence[str], t: Language) -> Figure:
     from matplotlib.figure import Figure
 
+    if np.nanmax(lines.ranks) > _READABLE or len(study.results) > _FOLLOWED:
+        return _ranks_side_by_side(study, lines, names, t)
     years = [str(found.year) for found in study.results]
     at = np.arange(len(years))
-    figure = Figure(figsize=(6.6, 1.1 + 0.19 * len(names)), layout="constrained")
+    figure = Figure(figsize=(looks().inches(6.6), 1.1 + 0.19 * len(names)), layout="constrained")
     axes = figure.subplots()
     for line, gain in zip(lines.ranks, lines.gained, strict=True):
         color = _UP if gain > 0 else _DOWN if gain < 0 else _STILL
@@ -176,6 +180,32 @@ def _ranks_by_year(study: StudyResult, lines: RankLines, names: Sequence[str], t
     axes.set_xticks(at, years)
     axes.tick_params(axis="y", left=False, labelleft=False)
     axes.spines["left"].set_visible(False)
+    _head(axes, t("figure.ranks"), "; ".join(filter(None, [t("figure.ranks_note"), _cut(lines, t)])))
+    return figure
+
+
+def _ranks_side_by_side(study: StudyResult, lines: RankLines, names: Sequence[str], t: Language) -> Figure:
+    """Of many regions a row for each that is shown: its rank in the first year, and in the last."""
+    from matplotlib.figure import Figure
+
+    first, last = (str(study.results[i].year) for i in (0, -1))
+    row = np.arange(len(names))
+    figure = Figure(figsize=(looks().inches(6.6), 1.1 + 0.17 * len(names)), layout="constrained")
+    axes = figure.subplots()
+    colors = [_UP if gain > 0 else _DOWN if gain < 0 else _STILL for gain in lines.gained]
+    axes.hlines(row, lines.ranks[:, 0], lines.ranks[:, -1], colors=colors, linewidth=1.2, zorder=1)
+    axes.scatter(lines.ranks[:, 0], row, s=14, facecolors="white", edgecolors=colors, zorder=2, label=first)
+    axes.scatter(lines.ranks[:, -1], row, s=14, c=colors, zorder=2, label=last)
+    axes.set_yticks(
+        row, [f"{name} {rank:.0f}" for name, rank in zip(names, lines.ranks[:, -1], strict=True)], fontsize=6.5
+    )
+    axes.set_ylim(len(names) - 0.4, -0.6)
+    axes.set_xscale("log")
+    axes.set_xlim(left=0.8)
+    axes.set_xlabel(t("table.place"))
+    axes.xaxis.set_major_formatter(lambda value, _: t.formatted(value, ",g"))
+    axes.grid(axis="x", color="#e4e7eb", linewidth=0.6)
+    axes.legend(fontsize=7, loc="lower right")
     _head(axes, t("figure.ranks"), "; ".join(filter(None, [t("figure.ranks_note"), _cut(lines, t)])))
     return figure
 
@@ -206,8 +236,16 @@ def _marks(axes: Axes, t: Language) -> None:
 
 def _head(axes: Axes, title: str, rest: str) -> None:
     """A title, and below it in small letters what has to be said."""
+    if not looks().titles:
+        return
     axes.set_title(title, pad=18 if rest else 6)
     axes.annotate(rest, (0, 1), xytext=(0, 6), xycoords="axes fraction", textcoords="offset points", fontsize=7)
+
+
+def _size(width: float, height: float) -> tuple[float, float]:
+    """Inches of a figure that keeps its proportion at the width asked for."""
+    chosen = looks().inches(width)
+    return chosen, height * chosen / width
 
 
 def _of(title: str, year: int | None, t: Language) -> str:

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from geo_itcluster._util.arguments import public
 from geo_itcluster._util.targets import check_target, draft_files
 from geo_itcluster.errors import OutputError
-from geo_itcluster.figures.canvas import FORMATS, require_matplotlib, save_figure
+from geo_itcluster.figures.canvas import FORMATS, FigureLooks, figure_looks, require_matplotlib, save_figure
 from geo_itcluster.figures.charts import moran_scatterplot, null_distribution, ranking_chart
-from geo_itcluster.figures.study_maps import ksi_map, links_map, lisa_map, rank_map, significance_map
+from geo_itcluster.figures.study_maps import ksi_map, links_map, lisa_by_year, lisa_map, rank_map, significance_map
 from geo_itcluster.messages import Lang
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FIGURES", "check_figures_folder", "study_figures", "write_figures"]
 
-FIGURES = ("rank", "ksi", "lisa", "significance", "links", "scatterplot", "null", "ranking")
+FIGURES = ("rank", "ksi", "lisa", "significance", "links", "scatterplot", "null", "ranking", "years")
 """Names of the figures of a study."""
 
 _OF_A_YEAR: dict[str, Callable[..., Figure]] = {
@@ -71,6 +71,8 @@ def study_figures(
             yield f"ksi_{source}{when}", partial(ksi_map, study, source, found.year, lang=lang)
     if "ranking" in only and len({given.map.name for given in study.given.years}) == 1:
         yield "ranking", partial(ranking_chart, study, lang=lang)
+    if "years" in only and len(study.results) > 1:
+        yield "lisa_by_year", partial(lisa_by_year, study, lang=lang)
 
 
 def check_figures_folder(folder: str | PathLike[str]) -> Path:
@@ -99,6 +101,7 @@ def write_figures(
     only: Collection[str] = FIGURES,
     dpi: int = 200,
     lang: Lang = "en",
+    looks: FigureLooks | None = None,
     overwrite: bool = False,
     progress: Callable[[Path], None] | None = None,
 ) -> list[Path]:
@@ -112,6 +115,8 @@ def write_figures(
     suffix : {".png", ".svg", ".pdf"}
     only, dpi, lang
         As in :func:`study_figures` and :func:`~geo_itcluster.figures.canvas.write_figure`.
+    looks : FigureLooks, optional
+        Width in millimetres, font, and whether titles are drawn.
     overwrite : bool
         Whether existing files are replaced; unless so, nothing is written where one exists.
     progress : callable, optional
@@ -128,7 +133,11 @@ def write_figures(
     chosen = [(f"{name}{suffix}", draw) for name, draw in study_figures(study, only, lang=lang)]
     for name, _ in chosen if place.is_dir() else ():
         check_target(place / name, overwrite=overwrite)
-    with draft_files(place, overwrite=overwrite) as draft:
+    shared = looks or FigureLooks()
+    with (
+        draft_files(place, overwrite=overwrite) as draft,
+        figure_looks(width=shared.width, font=shared.font, titles=shared.titles),
+    ):
         for name, draw in chosen:
             save_figure(draw(), draft / name, dpi=dpi)
             if progress is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -11,7 +11,9 @@ from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster.io.maps.labels import Box, LabelSheet
 
 if TYPE_CHECKING:
+    from matplotlib.artist import Artist
     from matplotlib.axes import Axes
+    from matplotlib.text import Text
 
 __all__ = ["label_points", "place_labels"]
 
@@ -90,12 +92,10 @@ def label_points(
         As in :func:`place_labels`; ``taken`` in pixels.
     """
     from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from matplotlib.patheffects import withStroke
 
     renderer = FigureCanvasAgg(axes.get_figure(root=True)).get_renderer()  # type: ignore[no-untyped-call]
-    halo = [withStroke(linewidth=1.6, foreground="white")]
     texts = [
-        axes.text(x, y, name, fontsize=6, ha="center", va="center", linespacing=0.95, path_effects=halo, zorder=5)
+        axes.text(x, y, name, fontsize=6, ha="center", va="center", linespacing=0.95, zorder=5)
         for (x, y), name in zip(points.tolist(), names, strict=True)
     ]
     boxes = [text.get_window_extent(renderer) for text in texts]
@@ -113,6 +113,24 @@ def label_points(
         if np.abs(place - anchor).max() > _FAR * size.max():
             edge = place + np.clip(anchor - place, -size / 2, size / 2)
             axes.plot(*back.transform([anchor, edge]).T, color=_LINE, linewidth=0.4, zorder=4)
+    axes.add_artist(_halos([text for text in texts if text.axes is not None]))
+
+
+def _halos(texts: Sequence[Text]) -> Artist:
+    """White rims of texts as one layer below all of them, so that no rim covers a letter."""
+    from matplotlib.artist import Artist
+    from matplotlib.patheffects import Stroke
+
+    class Halos(Artist):
+        def draw(self, renderer: Any) -> None:
+            for text in texts:
+                text.set_path_effects([Stroke(linewidth=1.6, foreground="white")])
+                text.draw(renderer)
+                text.set_path_effects([])
+
+    halos = Halos()
+    halos.set_zorder(4.5)
+    return halos
 
 
 def _candidates(anchor: FloatArray, size: FloatArray, on_anchor: bool) -> FloatArray:

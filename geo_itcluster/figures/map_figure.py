@@ -12,6 +12,7 @@ import shapely
 from numpy.typing import NDArray
 
 from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster.figures.canvas import looks
 from geo_itcluster.figures.labels import label_points
 from geo_itcluster.figures.regions import DrawnRegions, draw_regions, hatch_of
 from geo_itcluster.messages import Language, Message, language
@@ -21,8 +22,10 @@ from geo_itcluster.styles.classes import MapClass
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+    from matplotlib.lines import Line2D
+    from matplotlib.patches import Patch
 
-__all__ = ["ClassMap", "draw_map"]
+__all__ = ["ClassMap", "draw_map", "legend_entries"]
 
 
 # Inches: the width of two columns of a journal, the column of the legend in it, and what stands above and below.
@@ -30,6 +33,7 @@ _WIDTH, _COLUMN, _MARGIN = 7.2, 1.95, 0.1
 _HEAD, _FOOT, _LINE = 0.32, 0.5, 0.145
 _INSET, _CAPTION = 0.86, 0.2
 _TALLEST = 7.0
+_ENTRY = 24  # letters in a line of the legend
 _LABELLED = 60  # beyond this many regions, names on a map hide it
 
 
@@ -69,34 +73,41 @@ def draw_map(shown: ClassMap) -> Figure:
     from matplotlib.figure import Figure
 
     west, south, east, north = shown.regions.bounds
-    width = _WIDTH - _COLUMN - 2 * _MARGIN
+    whole = looks().inches(_WIDTH)
+    width = whole - _COLUMN - 2 * _MARGIN
     t, said = shown.language, shown.note
     if shown.regions.many:
         said = Message("figure.image", note=said, regions=len(shown.names))
-    note, credit = textwrap.wrap(t.text(said), 118), textwrap.wrap(t.text(shown.credit), 84)
-    top = _HEAD + _LINE * len(note)
+    note, credit = (
+        textwrap.wrap(t.text(said), round(118 * whole / _WIDTH)),
+        textwrap.wrap(t.text(shown.credit), round(84 * whole / _WIDTH)),
+    )
+    top = _HEAD + _LINE * len(note) if looks().titles else _MARGIN
     rows = -(-len(shown.regions.insets) // 2)
     column = 0.3 + 0.19 * (len(shown.classes) + (shown.links is not None)) + rows * (_INSET + _CAPTION)
     body = min(max(width * (north - south) / (east - west), column), _TALLEST)
-    figure = Figure(figsize=(_WIDTH, top + body + _FOOT))
+    figure = Figure(figsize=(whole, top + body + _FOOT))
     height = figure.get_figheight()
-    figure.text(_MARGIN / _WIDTH, 1 - 0.22 / height, t.text(shown.title), fontsize=10, fontweight="bold", va="baseline")
-    figure.text(_MARGIN / _WIDTH, 1 - _HEAD / height, "\n".join(note), fontsize=7, va="top")
-    axes = figure.add_axes((_MARGIN / _WIDTH, _FOOT / height, width / _WIDTH, body / height))
+    if looks().titles:
+        figure.text(
+            _MARGIN / whole, 1 - 0.22 / height, t.text(shown.title), fontsize=10, fontweight="bold", va="baseline"
+        )
+        figure.text(_MARGIN / whole, 1 - _HEAD / height, "\n".join(note), fontsize=7, va="top")
+    axes = figure.add_axes((_MARGIN / whole, _FOOT / height, width / whole, body / height))
     extent = _fitted(shown.regions.bounds, width / body)
     _draw_window(axes, shown, extent)
     _draw_legend(axes, shown)
     for at, inset in enumerate(shown.regions.insets):
-        left = _WIDTH - _COLUMN + at % 2 * (_INSET + 0.1) + 0.06
+        left = whole - _COLUMN + at % 2 * (_INSET + 0.1) + 0.06
         bottom = _FOOT + (rows - 1 - at // 2) * (_INSET + _CAPTION)
-        box = (left / _WIDTH, bottom / height, _INSET / _WIDTH, _INSET / height)
+        box = (left / whole, bottom / height, _INSET / whole, _INSET / height)
         _draw_inset(figure.add_axes(box), axes, shown, inset)
     if len(shown.names) <= _LABELLED:
         _draw_names(axes, shown)
     if shown.regions.crs.is_projected:
-        strip = figure.add_axes((_MARGIN / _WIDTH, 0, width / _WIDTH, _FOOT / height))
+        strip = figure.add_axes((_MARGIN / whole, 0, width / whole, _FOOT / height))
         _draw_scale_bar(strip, extent[2] - extent[0], width, t)
-    figure.text(1 - _MARGIN / _WIDTH, 0.06 / height, "\n".join(credit), fontsize=5.5, va="bottom", ha="right")
+    figure.text(1 - _MARGIN / whole, 0.06 / height, "\n".join(credit), fontsize=5.5, va="bottom", ha="right")
     return figure
 
 
@@ -117,20 +128,11 @@ def _draw_window(axes: Axes, shown: ClassMap, extent: Bounds) -> None:
 
 def _draw_legend(axes: Axes, shown: ClassMap) -> None:
     from matplotlib.lines import Line2D
-    from matplotlib.patches import Patch
 
     entries: list[Patch | Line2D] = []
     if shown.links is not None:
         entries.append(Line2D([], [], color="#3b3b3b", linewidth=0.8, label=shown.language("class.neighbours")))
-    for item in shown.classes:
-        hatch, color = hatch_of(item)
-        # The outline of an entry takes the hatch's colour; a white one would not be seen.
-        edge = color if hatch else "#595959"
-        entries.append(
-            Patch(
-                facecolor=item.color, edgecolor=edge, hatch=hatch, linewidth=0.4, label=shown.language.text(item.label)
-            )
-        )
+    entries += legend_entries(shown.classes, shown.language, wrap=_ENTRY)
     made = axes.legend(
         handles=entries,
         title=shown.language.text(shown.legend),
@@ -143,6 +145,27 @@ def _draw_legend(axes: Axes, shown: ClassMap) -> None:
         handleheight=1.0,
     )
     made.get_title().set_fontweight("bold")
+
+
+def legend_entries(classes: Sequence[MapClass], t: Language, *, wrap: int = 200) -> list[Patch]:
+    """An entry for each class, with its hatch, in lines of so many letters."""
+    from matplotlib.patches import Patch
+
+    entries = []
+    for item in classes:
+        hatch, color = hatch_of(item)
+        # The outline of an entry takes the hatch's colour; a white one would not be seen.
+        edge = color if hatch else "#595959"
+        entries.append(
+            Patch(
+                facecolor=item.color,
+                edgecolor=edge,
+                hatch=hatch,
+                linewidth=0.4,
+                label=textwrap.fill(t.text(item.label), wrap),
+            )
+        )
+    return entries
 
 
 def _draw_inset(axes: Axes, whole: Axes, shown: ClassMap, inset: Inset) -> None:

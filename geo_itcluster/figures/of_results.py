@@ -21,8 +21,10 @@ from geo_itcluster.figures.specification_curve import draw_specification_curve
 from geo_itcluster.figures.study_maps import lisa_map
 from geo_itcluster.io.maps.region_maps import RegionMap, user_map
 from geo_itcluster.io.outputs.map_statistic import MapStatistic
+from geo_itcluster.io.outputs.potential import PotentialStudy
 from geo_itcluster.io.outputs.study_result import StudyResult
 from geo_itcluster.messages import Lang, Language, Message, language
+from geo_itcluster.potential.cluster_potential import ANSWERS
 from geo_itcluster.settings.groups import TableLike
 from geo_itcluster.spillover.curve import SpecificationCurve
 from geo_itcluster.spillover.study import SpilloverStudy
@@ -37,6 +39,7 @@ from geo_itcluster.styles.local_statistics import (
     JOIN_COUNT_CLASSES,
     MULTIVARIATE_GEARY_CLASSES,
 )
+from geo_itcluster.styles.potential import POTENTIAL_CLASSES
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -54,9 +57,9 @@ _MOST, _TOOLTIP = 40, 12  # bars of a figure, and figures under the pointer
 def plot(result: Result, polygons: TableLike | None = None, *, lang: Lang = "en") -> Figure:
     """Draw a result (needs matplotlib): what ``result.plot()`` does.
 
-    A study and a statistic of a map are maps of their classes; so is a local statistic with polygons. Without them,
-    local Moran's I is its scatterplot, other local statistics are bars. Global statistics are drawn against their
-    permutations, correlograms by lag, spillover as its specification curve.
+    A study, a statistic of a map and cluster potential are maps of their classes, as is a local statistic with
+    polygons. Without them, local Moran's I is its scatterplot, other local statistics are bars. Global statistics are
+    drawn against their permutations, correlograms by lag, spillover as its specification curve.
 
     Parameters
     ----------
@@ -96,6 +99,8 @@ def plot(result: Result, polygons: TableLike | None = None, *, lang: Lang = "en"
         if isinstance(result, MapStatistic):
             year = result.years[-1]
             return _class_map(year.local, year.given.map, t, year.given.year)
+        if isinstance(result, PotentialStudy) and result.map is not None:
+            return _potential_map(result, result.map, t)
         if isinstance(result, LocalResult) and polygons is not None:
             return _class_map(result, user_map(polygons, None), t)
         if isinstance(result, LocalMoran):
@@ -151,7 +156,8 @@ def explore(result: Result, polygons: TableLike | None = None, *, tiles: Tiles |
         frame[name] = [escape(str(value)) for value in texts[name]]
     local = result.years[-1].local if isinstance(result, MapStatistic) else result
     classes = _classes(local) if isinstance(local, LocalResult) else LISA_CLASSES
-    column = next((name for name in ("lisa_class", "class", "label") if name in shown), None)
+    classes = POTENTIAL_CLASSES if isinstance(result, PotentialStudy) else classes
+    column = next((name for name in ("lisa_class", "class", "label", "answer") if name in shown), None)
     groups = [(str(item.label), item.color) for item in classes] if column else [("", "#41b6c4")]
     for label, color in groups:
         these = frame if column is None else frame[texts[column].astype(str).to_numpy() == label]
@@ -200,6 +206,22 @@ def _class_map(local: LocalResult, on: RegionMap, t: Language, year: int | None 
         title=local.title if year is None else Message("figure.of_year", title=local.title, year=year),
         legend=Message("figure.lisa_class") if isinstance(local, LocalMoran) else local.title,
         note=local.weights,
+        credit=Message("figure.credit", licence=on.licence),
+        language=t,
+    )
+    return draw_map(shown)
+
+
+def _potential_map(study: PotentialStudy, on: RegionMap, t: Language) -> Figure:
+    found = study.potential
+    shown = ClassMap(
+        regions=drawn_regions(on),
+        names=list(map(str, on.names)),
+        codes=np.array([ANSWERS.index(answer) for answer in found.answer], dtype=np.int64),
+        classes=POTENTIAL_CLASSES,
+        title=Message("potential.layer", target=found.target, year=str(found.year)),
+        legend=Message("potential.answer"),
+        note=found.notes[0] if found.notes else "",
         credit=Message("figure.credit", licence=on.licence),
         language=t,
     )

@@ -10,9 +10,9 @@ import shapely
 from numpy.typing import NDArray
 
 from geo_itcluster.errors import DataError
-from geo_itcluster.figures.canvas import drawing, figure_of_year
-from geo_itcluster.figures.map_figure import ClassMap, draw_map
-from geo_itcluster.figures.regions import drawn_regions
+from geo_itcluster.figures.canvas import drawing, figure_of_year, looks
+from geo_itcluster.figures.map_figure import ClassMap, draw_map, legend_entries
+from geo_itcluster.figures.regions import draw_regions, drawn_regions
 from geo_itcluster.geopackage.study_maps import map_note
 from geo_itcluster.messages import Lang, Message, language
 from geo_itcluster.study.fields import described
@@ -30,10 +30,13 @@ from geo_itcluster.styles.classes import (
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
+    from geo_itcluster.io.inputs.study_input import StudyInput
     from geo_itcluster.io.outputs.study_result import StudyResult
+    from geo_itcluster.study.year_study import YearStudy
 
-__all__ = ["ksi_map", "links_map", "lisa_map", "rank_map", "significance_map"]
+__all__ = ["credits_of", "ksi_map", "links_map", "lisa_by_year", "lisa_map", "rank_map", "significance_map"]
 
+_PANELS, _COLUMNS, _LEGEND = 12, 4, 0.75
 _REGIONS = MapClass(Message("class.regions"), "#f7f7f5")
 
 
@@ -75,8 +78,57 @@ def ksi_map(study: StudyResult, source: str | None = None, year: int | None = No
 def lisa_map(study: StudyResult, year: int | None = None, *, lang: Lang = "en") -> Figure:
     """Regions by their LISA class, in the conventional colours and with a hatch beside the colour."""
     _, found = study.of(year)
-    codes = _named_codes(found.lisa.label, LISA_CLASSES)
-    return _map(study, year, codes, LISA_CLASSES, Message("figure.lisa"), map_note(found, study.settings), lang=lang)
+    codes, classes = _lisa_classes(found)
+    return _map(study, year, codes, classes, Message("figure.lisa"), map_note(found, study.settings), lang=lang)
+
+
+@drawing()
+def lisa_by_year(study: StudyResult, *, lang: Lang = "en") -> Figure:
+    """LISA maps of all years side by side; of more than twelve, of twelve of them, the last included.
+
+    Raises
+    ------
+    MissingPackageError
+        If matplotlib is not installed.
+    """
+    from matplotlib.figure import Figure
+
+    t = language(lang)
+    every = list(zip(study.given.years, study.results, strict=True))
+    places = np.unique(np.linspace(len(every) - 1, 0, min(len(every), _PANELS)).round().astype(int))
+    shown = [every[at] for at in places]
+    columns = min(len(shown), _COLUMNS)
+    west, south, east, north = drawn_regions(shown[-1][0].map).bounds
+    width, rows = looks().inches(7.2), -(-len(shown) // columns)
+    panel = width / columns * (north - south) / (east - west) + 0.22
+    figure = Figure(figsize=(width, 0.35 * looks().titles + rows * panel + _LEGEND), layout="constrained")
+    panels = figure.subplots(rows, columns, squeeze=False).ravel().tolist()
+    for axes in panels:
+        axes.set_axis_off()
+    for axes, (given, found) in zip(panels, shown, strict=False):
+        codes, classes = _lisa_classes(found, every=True)
+        regions = drawn_regions(given.map)
+        draw_regions(axes, regions, codes, classes)
+        axes.set(xlim=regions.bounds[::2], ylim=regions.bounds[1::2], aspect="equal")
+        axes.set_title("" if given.year is None else str(given.year), fontsize=8, loc="center", pad=2)
+    entries = legend_entries(classes, t)
+    figure.legend(handles=entries, loc="outside lower center", ncols=3, fontsize=6.5, frameon=False)
+    if looks().titles:
+        figure.suptitle(t("figure.lisa"), x=0.01, ha="left", fontsize=10, fontweight="bold")
+    return figure
+
+
+def _lisa_classes(found: YearStudy, *, every: bool = False) -> tuple[NDArray[np.int64], list[MapClass]]:
+    """Class of each region, those that hold before adjustment only apart; of these ``every`` or those there are."""
+    codes, before = _named_codes(found.lisa.label, LISA_CLASSES), found.lisa.before_adjustment
+    classes = list(LISA_CLASSES)
+    for at in range(4):
+        mine = before & (codes == at)
+        if every or mine.any():
+            codes[mine] = len(classes)
+            item = LISA_CLASSES[at]
+            classes.append(MapClass(Message("report.before_class", name=item.label), item.color, hatch="#ffffff"))
+    return codes, classes
 
 
 @figure_of_year
@@ -123,11 +175,20 @@ def _map(
         title=title if given.year is None else Message("figure.of_year", title=title, year=given.year),
         legend=legend or title,
         note=note,
-        credit=Message("figure.credit", licence=given.map.licence),
+        credit=credits_of(study.given, given.map.licence),
         links=links,
         language=t,
     )
     return draw_map(shown)
+
+
+def credits_of(given: StudyInput, licence: str) -> Message:
+    """Whose figures and boundaries these are; that those of a user's own map are not known goes without saying."""
+    parts = [
+        *([Message("report.source", source=given.source)] if given.source else []),
+        *([Message("figure.credit", licence=licence)] if getattr(licence, "id", "") != "study.own_map" else []),
+    ]
+    return Message("text.sentences", parts=parts)
 
 
 def _named_codes(values: NDArray[np.object_], classes: Sequence[MapClass]) -> NDArray[np.int64]:

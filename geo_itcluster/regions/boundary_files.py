@@ -49,7 +49,8 @@ class BoundaryLicence:
     @property
     def credit(self) -> str:
         """Licence and attribution, for a map's margin."""
-        return f"{self.licence}: {self.attribution}"
+        named = all(part.strip() in self.attribution for part in self.licence.split(";"))
+        return (self.attribution if named else f"{self.licence}: {self.attribution}").replace("(c)", "©")
 
     def __str__(self) -> str:
         return f"{self.licence}. {self.attribution}. {self.note}"

@@ -8,7 +8,7 @@ listed: none is estimated.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -21,7 +21,8 @@ from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.results import Description
 from geo_itcluster.errors import DataError
 from geo_itcluster.messages import Message
-from geo_itcluster.regions.gazetteer import VINTAGES, Region, Vintage, regions
+from geo_itcluster.regions.gazetteer import Region, Vintage, regions
+from geo_itcluster.regions.territories import cover, territories
 from geo_itcluster.resources import resource
 
 if TYPE_CHECKING:
@@ -264,39 +265,20 @@ def _table(name: str) -> tuple[Mapping[str, str], ...]:
         return tuple(csv.DictReader(stream))
 
 
-@cache
-def _territories(listed: frozenset[str]) -> Mapping[str, frozenset[str]]:
-    """Territory of each code of a year, as today's regions: KRG is smaller once Ulytau is listed beside it."""
-    divisions = {vintage: {region.bns: frozenset(region.parts) for region in regions(vintage)} for vintage in VINTAGES}
-    today = divisions.pop(20)
-    found = {code: parts for division in divisions.values() for code, parts in division.items()}
-    if listed & (today.keys() - found.keys()):
-        found |= today
-    return {code: parts for code, parts in found.items() if code in listed}
-
-
-def _cover(region: Region, listed: Iterable[str]) -> dict[str, frozenset[str]]:
-    """Codes that make up a region, with their territories: its own, or its parts; none if they leave a gap."""
-    wanted = frozenset(region.parts)
-    within = {code: parts for code, parts in _territories(frozenset(listed)).items() if parts <= wanted}
-    own = {code: parts for code, parts in within.items() if parts == wanted}
-    return own or (within if frozenset().union(*within.values()) == wanted else {})
-
-
 def _total(region: Region, year: int, published: _Published, _: _Published) -> float:
     row = published.get(year, {})
-    parts = _cover(region, row)
+    parts = cover(region, row)
     return sum(row[code] for code in parts) if parts else float("nan")  # a published 0 is a figure
 
 
 def _index(region: Region, year: int, published: _Published, amounts: _Published) -> float:
     """Volume index of a region: its own, or the mean of its parts'."""
-    parts = _cover(region, published.get(year, {}))
+    parts = cover(region, published.get(year, {}))
     index = np.array([published[year][code] for code in parts])
     if len(index) < 2:
         return float(index[0]) if len(index) else float("nan")
     before = amounts.get(year - 1, {})
-    if parts.items() <= _territories(frozenset(before)).items():
+    if parts.items() <= territories(frozenset(before)).items():
         return float(np.average(index, weights=[before[code] for code in parts]))
     now = np.array([amounts[year].get(code, np.nan) for code in parts])
     return float(now.sum() / (now / index).sum())

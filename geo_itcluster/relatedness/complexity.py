@@ -113,8 +113,8 @@ def economic_complexity(
     Raises
     ------
     DataError
-        If an industry is in no region, or regions and industries fall into parts without a link, between which
-        complexity says nothing.
+        If an industry is in no region, all regions have the same industries, or regions and industries fall into parts
+        without a link, between which complexity says nothing.
 
     Examples
     --------
@@ -126,6 +126,8 @@ def economic_complexity(
     whole = given.present.astype(np.float64)
     rows, columns = np.asarray(whole.any(axis=1)), np.asarray(whole.any(axis=0))
     present = whole[rows][:, columns]
+    if min(present.shape) < 2:
+        raise DataError("relatedness.few", shape=str(present.shape))
     _check_connected(present, [name for name, ok in zip(given.industries, columns, strict=True) if ok])
     eci, pci = _eigenvectors(present)
     fitness, quality, settled = _fitness(present, iterations)
@@ -162,14 +164,14 @@ def _eigenvectors(present: FloatArray) -> tuple[FloatArray, FloatArray]:
     """ECI and PCI, by the symmetric form of the smaller side."""
     diversity, ubiquity = present.sum(axis=1), present.sum(axis=0)
     scaled = present / np.sqrt(np.outer(diversity, ubiquity))
-    if min(present.shape) < 2:
-        raise DataError("relatedness.few", shape=str(present.shape))
     if present.shape[0] < present.shape[1]:
         vector = np.linalg.eigh(scaled @ scaled.T)[1][:, -2]
         industries = scaled.T @ vector / np.sqrt(ubiquity)
     else:
         industries = np.linalg.eigh(scaled.T @ scaled)[1][:, -2] / np.sqrt(ubiquity)
     eci = present @ industries / diversity
+    if np.ptp(eci) <= 1e-12 * np.abs(industries).max():
+        raise DataError("relatedness.alike")
     sign = np.sign(np.corrcoef(eci, diversity)[0, 1]) if np.ptp(diversity) else np.sign(eci[np.argmax(np.abs(eci))])
     scale = (sign or 1.0) / eci.std()
     return (eci - eci.mean()) * scale, (industries - eci.mean()) * scale

@@ -24,7 +24,7 @@ from geo_itcluster._util.arrays import FloatArray, Values
 from geo_itcluster._util.results import Description
 from geo_itcluster.errors import DataError
 from geo_itcluster.messages import Message
-from geo_itcluster.relatedness.presence import Presence, industry_names, presence_of
+from geo_itcluster.relatedness.presence import Presence, check_range, industry_names, presence_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -141,7 +141,9 @@ def years_of(
     shapes = {x.shape for x in aligned}
     if len(shapes) > 1:
         raise DataError("relatedness.shapes", shapes=sorted(map(str, shapes)))
-    whole = np.nansum(np.array(aligned), axis=(0, 1))
+    cube = np.array(aligned)
+    check_range(cube)
+    whole = np.nansum(cube, axis=(0, 1))
     if (whole == 0).any():
         nowhere = [name for name, total in zip(columns, whole, strict=True) if total == 0]
         raise DataError("relatedness.nowhere", industries=nowhere)

@@ -9,6 +9,7 @@ from pathlib import Path
 from geo_itcluster._util.arguments import public
 from geo_itcluster._util.optional import optional
 from geo_itcluster._util.targets import check_target, draft_file
+from geo_itcluster.io.outputs.potential import PotentialStudy
 from geo_itcluster.io.outputs.study_result import StudyResult
 from geo_itcluster.messages import Lang, language
 from geo_itcluster.spillover.study import SpilloverStudy
@@ -26,6 +27,7 @@ def write_report(
     *,
     lang: Lang = "en",
     spillover: SpilloverStudy | None = None,
+    potential: PotentialStudy | None = None,
     overwrite: bool = False,
 ) -> Path:
     """Write a study as one HTML file that needs nothing else: no network, no other file.
@@ -39,6 +41,8 @@ def write_report(
         English, Russian or Kazakh.
     spillover : SpilloverStudy, optional
         A chapter on whether growth poles lift their neighbours.
+    potential : PotentialStudy, optional
+        A chapter on which regions have a target industry, gain it, or could reach it.
     overwrite : bool
         Whether a file that exists is replaced.
 
@@ -62,7 +66,7 @@ def write_report(
     t = language(lang)
     from geo_itcluster.report.page import page
 
-    text = page(study, t, spillover)
+    text = page(study, t, spillover, potential)
     with draft_file(target, overwrite=overwrite, inputs=study.sources) as draft:
         draft.write_text(text, encoding="utf-8", newline="\n")
     return target

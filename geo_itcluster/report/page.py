@@ -17,6 +17,7 @@ from geo_itcluster import __version__
 from geo_itcluster.chart_data import Bounds, bounds
 from geo_itcluster.geopackage.study import CITATION
 from geo_itcluster.messages import Language
+from geo_itcluster.messages.wording import spans
 from geo_itcluster.report import charts, data, map_chart, tables, words
 from geo_itcluster.report.detail import Detail, detail_of
 from geo_itcluster.report.outlines import Outlines
@@ -27,13 +28,14 @@ from geo_itcluster.styles.classes import LISA_CLASSES, NO_DATA, SIGNIFICANCE, Ma
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+    from geo_itcluster.io.outputs.potential import PotentialStudy
     from geo_itcluster.io.outputs.study_result import StudyResult
     from geo_itcluster.spillover.study import SpilloverStudy
 
 __all__ = ["page"]
 
 _CHAPTERS = (
-    *("answer", "scores", "moves", "specialization", "pattern", "places", "weights", "spillover"),
+    *("answer", "scores", "moves", "specialization", "pattern", "places", "weights", "spillover", "potential"),
     *("problems", "provenance", "cite"),
 )
 _NULLS = 24  # regions whose null distributions are drawn
@@ -52,7 +54,9 @@ _CSV = {
 _QUADRANTS = (("High-High", 1, 1), ("Low-Low", 0, 0), ("High-Low", 1, 0), ("Low-High", 0, 1))
 
 
-def page(study: StudyResult, t: Language, spillover: SpilloverStudy | None = None) -> str:
+def page(
+    study: StudyResult, t: Language, spillover: SpilloverStudy | None = None, potential: PotentialStudy | None = None
+) -> str:
     """A study as one HTML page, complete in itself."""
     detail = detail_of(study)
     years = years_of(study, detail, t)
@@ -85,7 +89,7 @@ def page(study: StudyResult, t: Language, spillover: SpilloverStudy | None = Non
             detail=detail,
             version=__version__,
             today=date.today().isoformat(),
-            labels=words.spans([year.label for year in years]),
+            labels=spans([year.label for year in years]),
             headline=words.headline(last, study.settings, spillover, t),
             over_years=words.over_years(years, study.settings, t),
             verdicts=cards[-1],
@@ -102,10 +106,12 @@ def page(study: StudyResult, t: Language, spillover: SpilloverStudy | None = Non
             projections=sorted({o.projection for o in outlines.values()}),
             by_year={name: next(filter(None, reversed(of_years)), None) for name, of_years in by_year.items()},
             **_tables(study, years, detail, t, spillover),
+            potential=None if potential is None else tables.potential_table(potential, t),
+            potential_lines=() if potential is None else (*potential.potential.lines(), *potential.notes),
             **_provenance(study, t),
             spillover=spillover,
             citation=CITATION,
-            chapters=_chapters(drawn, spillover),
+            chapters=_chapters(drawn, spillover, potential),
             charts=drawn,
             data=_inline_json(content),
             bundle=_bundle(),
@@ -113,12 +119,13 @@ def page(study: StudyResult, t: Language, spillover: SpilloverStudy | None = Non
     )
 
 
-def _chapters(drawn: Collection[str], spillover: SpilloverStudy | None) -> list[str]:
+def _chapters(drawn: Collection[str], spillover: SpilloverStudy | None, potential: PotentialStudy | None) -> list[str]:
     """The chapters that this study has something to say in."""
     asked = {
         "moves": "moves" in drawn or "sparks" in drawn,
         "specialization": "ksi" in drawn,
         "spillover": spillover is not None,
+        "potential": potential is not None,
     }
     return [name for name in _CHAPTERS if asked.get(name, True)]
 

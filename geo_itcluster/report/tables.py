@@ -18,6 +18,7 @@ from geo_itcluster.study.fields import FIELDS
 from geo_itcluster.styles.classes import LISA_CLASSES, NO_DATA, MapClass, rank_classes
 
 if TYPE_CHECKING:
+    from geo_itcluster.io.outputs.potential import PotentialStudy
     from geo_itcluster.spillover.study import SpilloverBattery, SpilloverStudy
     from geo_itcluster.study.checks import Problem
     from geo_itcluster.study.year_study import Settings
@@ -41,6 +42,9 @@ __all__ = [
     "ranking",
     "shares_table",
 ]
+
+
+_ROWS = 100  # of the regions' cluster potential
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,6 +311,29 @@ def neighbourhood_table(battery: SpilloverBattery, t: Language) -> Table:
     )
     columns = (Column(t("table.test"), False), *_named(t, "effect", "n", "p", "p_min", "p_spillover"))
     return Table(_tests_caption(battery, "neighbour_tests", t), columns, rows)
+
+
+def potential_table(study: PotentialStudy, t: Language) -> Table:
+    """The answer for every region, by rank, with its evidence."""
+    found = study.potential
+    rows = tuple(
+        Row(
+            t.text(found.names[i]),
+            (
+                t(f"potential.{found.answer[i]}"),
+                t.number(found.certainty[i], 0, percent=True),
+                t.number(found.quotient[i]),
+                t.number(found.density[i]),
+                t.p(found.p_density[i]),
+                t.listed(found.missing[i]) or MISSING,
+            ),
+        )
+        for i in found.order()[:_ROWS]
+    )
+    titles = ("answer", "certainty", "quotient", "density", "p_density", "related_absent")
+    columns = tuple(Column(t(f"table.{name}"), name not in ("answer", "related_absent")) for name in titles)
+    caption = t("caption.potential", target=found.target, year=str(found.year))
+    return Table(caption, (Column(t("table.region"), False), *columns), rows, len(found.names) - len(rows))
 
 
 def _tests_caption(battery: SpilloverBattery, key: str, t: Language) -> str:

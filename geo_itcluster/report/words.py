@@ -13,6 +13,7 @@ import numpy as np
 
 from geo_itcluster.chart_data import first_rows
 from geo_itcluster.messages import Language
+from geo_itcluster.messages.wording import spans
 from geo_itcluster.report.detail import Detail, detail_of
 from geo_itcluster.report.years import Move, Year, moves, years_of
 from geo_itcluster.statistics.inference.labels import OUTCOMES
@@ -33,7 +34,6 @@ __all__ = [
     "moran_outcome",
     "neighbours_verdicts",
     "over_years",
-    "spans",
     "spillover_verdict",
     "study_answers",
 ]
@@ -90,21 +90,6 @@ def over_years(years: Sequence[Year], settings: Settings, t: Language) -> str:
     return t("report.significant_years", count=len(found), all=len(years), years=spans(found), alpha=settings.alpha)
 
 
-def spans(labels: Sequence[str]) -> str:
-    """Years, those that follow each other as a span.
-
-    >>> spans(["1929", "1930", "1931", "1935"])
-    '1929–1931, 1935'
-    """
-    runs: list[list[str]] = []
-    for label in labels:
-        if runs and label.isdigit() and runs[-1][-1].isdigit() and int(label) == int(runs[-1][-1]) + 1:
-            runs[-1].append(label)
-        else:
-            runs.append([label])
-    return ", ".join(run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
-
-
 def headline(year: Year, settings: Settings, spillover: SpilloverStudy | None, t: Language) -> str:
     """The study in a sentence: who leads, whether neighbours are alike, and what poles do."""
     leaders = [year.names[i] for i in first_rows(year.found.rank, 2)]
@@ -131,13 +116,22 @@ def about_detail(detail: Detail, t: Language) -> tuple[str, ...]:
 def _leaders(year: Year, t: Language) -> Verdict:
     score, rank = year.found.score, year.found.symbolic_rank
     order = first_rows(year.found.rank, min(_TOLD, year.known))
-    told = [t("answer.scored", name=year.names[i], score=t.number(score[i]), rank=rank[i]) for i in order]
+    told = [
+        t(
+            "answer.unranked" if rank[i] is None else "answer.scored",
+            name=year.names[i],
+            score=t.number(score[i]),
+            rank=rank[i],
+        )
+        for i in order
+    ]
     lowest = int(np.nanargmin(score))
     following = tuple(
         t("answer.next", place=t.count(year.found.rank[i]), scored=one)
         for i, one in zip(order[1:], told[1:], strict=True)
     )
-    bottom = t("answer.lowest", name=year.names[lowest], score=t.number(score[lowest]), rank=rank[lowest])
+    last = "answer.lowest_unranked" if rank[lowest] is None else "answer.lowest"
+    bottom = t(last, name=year.names[lowest], score=t.number(score[lowest]), rank=rank[lowest])
     return Verdict(
         t("answer.leaders", year=year.label),
         t("answer.highest", scored=told[0]),

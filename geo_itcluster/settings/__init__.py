@@ -17,6 +17,7 @@ from geo_itcluster.settings.groups import (
     StudySettings,
     TableSettings,
     UncertaintySettings,
+    VariableSettings,
     WeightSettings,
 )
 
@@ -37,6 +38,7 @@ __all__ = [
     "StudySettings",
     "TableSettings",
     "UncertaintySettings",
+    "VariableSettings",
     "WeightSettings",
     "changed",
     "choices",

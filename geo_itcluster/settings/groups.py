@@ -11,11 +11,13 @@ from typing import Any, Literal, Protocol, TypeAlias
 from geo_itcluster._util.databases import Database
 from geo_itcluster.errors import DataError, SettingError
 from geo_itcluster.settings.group import Group, option, shared
+from geo_itcluster.settings.periods import asked_years
 
 __all__ = [
     "Adjustment",
     "Alternative",
     "BoundarySource",
+    "Change",
     "Contiguity",
     "CreditSettings",
     "DecimalMark",
@@ -46,6 +48,7 @@ __all__ = [
     "UncertaintySettings",
     "Unmatched",
     "ValueTransform",
+    "VariableSettings",
     "Vintage",
     "WeightSettings",
 ]
@@ -76,6 +79,7 @@ LabelBy = Literal["p", "p_adjusted"]
 Inference = Literal["auto", "exact", "permutation", "analytic"]
 ValueTransform = Literal["level", "log", "rank"]
 Language = Literal["en", "ru", "kk"]
+Change = Literal["difference", "growth", "log-growth"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,9 @@ class TableSettings(Group):
     key: str | None = option(None, "Column of region names or codes.", metavar="COLUMN")
     year_column: str | None = option(None, "Column of years in a long table.", metavar="COLUMN")
     as_year: int | None = option(None, "Year of a table without years.", metavar="YEAR")
-    years: tuple[int, ...] = option((), "Only this year (repeat).", name="--year", metavar="YEAR")
+    years: tuple[int | str, ...] = option(
+        (), "Only these years: one, or a range such as 2010-2024 (repeat).", name=("--year", "--years"), metavar="YEARS"
+    )
     sheet: str | None = option(None, "Sheet of a workbook.", metavar="NAME")
     layer: str | None = option(None, "Layer of the table's GIS file.", metavar="NAME")
     header: int | None = option(
@@ -106,6 +112,37 @@ class TableSettings(Group):
     double_listed: DoubleListed = option(
         "raise", "Where a region and its parts are both given: stop, or keep one.", choices=DoubleListed
     )
+
+    def __post_init__(self) -> None:
+        """Read the years, too."""
+        Group.__post_init__(self)
+        object.__setattr__(self, "years", asked_years(self.years))
+
+
+@dataclass(frozen=True, slots=True)
+class VariableSettings(Group):
+    """What is made of a variable before it is scored or tested."""
+
+    per: str | None = option(None, "Column to divide the variable by, such as population.", metavar="COLUMN")
+    per_area: bool = option(False, "Divide the variable by the regions' areas, in km2.")
+    at_risk: str | None = option(
+        None,
+        "Column of the population at risk: the variable counts events; their rates are smoothed (empirical Bayes).",
+        metavar="COLUMN",
+    )
+    change: Change | None = option(None, "Change from each of the years to the next.", choices=Change)
+    recast: Vintage | None = option(
+        None,
+        "Add amounts of Kazakhstan's regions up to one division in all years, by number of regions.",
+        choices=Vintage,
+    )
+    as_is: bool = option(False, "Study the variable as it is, negative values too, in place of its leader ratio.")
+
+    def __post_init__(self) -> None:
+        """Refuse several denominators."""
+        Group.__post_init__(self)
+        if sum((self.per is not None, self.per_area, self.at_risk is not None)) > 1:
+            raise DataError("setting.one_denominator")
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +249,7 @@ class SpilloverSettings(Group):
     replicates: int = option(500, "Sign flips of the power, where there are too many to count.", least=1)
     draws: int = option(200, "Draws of an index whose choices are uncertain.", least=1)
     seed: int = shared(InferenceSettings, "seed")
+    workers: int = option(1, "Processes that compute (joblib).", least=1)
 
     def __post_init__(self) -> None:
         """Refuse also a curve that could not be significant."""
@@ -240,7 +278,7 @@ class RobustnessSettings(Group):
     alternative: Alternative = shared(InferenceSettings, "alternative")
     label_by: LabelBy = shared(InferenceSettings, "label_by")
     seed: int = shared(InferenceSettings, "seed")
-    workers: int = option(1, "Processes that draw (joblib).", least=1)
+    workers: int = shared(SpilloverSettings, "workers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -398,6 +436,7 @@ class StudySettings:
 
     table: TableSettings = TableSettings()
     map: MapSettings = MapSettings()
+    variable: VariableSettings = VariableSettings()
     scores: ScoreSettings = ScoreSettings()
     weights: WeightSettings = WeightSettings()
     inference: InferenceSettings = InferenceSettings()

@@ -14,6 +14,7 @@ from geo_itcluster._util.arguments import public
 from geo_itcluster.settings.group import Group
 from geo_itcluster.settings.groups import (
     BoundarySource,
+    Change,
     ClassificationName,
     DecimalMark,
     DoubleListed,
@@ -31,6 +32,8 @@ __all__ = [
     "ScoreOptions",
     "StudyOptions",
     "TableOptions",
+    "VariableOnMapOptions",
+    "VariableOptions",
     "offers",
 ]
 
@@ -43,7 +46,7 @@ class TableOptions(TypedDict, total=False):
     key: str | None
     year_column: str | None
     as_year: int | None
-    years: Collection[int] | None
+    years: str | Collection[int | str] | None
     sheet: str | None
     layer: str | None
     header: int | None
@@ -81,12 +84,27 @@ class MapOptions(TypedDict, total=False):
     vintage: Vintage | None
 
 
+class VariableOptions(TypedDict, total=False):
+    """Keywords of :class:`~geo_itcluster.settings.VariableSettings`."""
+
+    per: str | None
+    per_area: bool
+    at_risk: str | None
+    change: Change | None
+    recast: Vintage | None
+    as_is: bool
+
+
 class OnMapOptions(TableOptions, MapOptions, total=False):
     """A table on a map."""
 
 
 class IndustryMapOptions(IndustryOptions, MapOptions, total=False):
     """A table of industries on a map."""
+
+
+class VariableOnMapOptions(VariableOptions, OnMapOptions, total=False):
+    """A variable of a table on a map."""
 
 
 class ScoreOptions(TypedDict, total=False):
@@ -102,7 +120,7 @@ class ScoreOptions(TypedDict, total=False):
     published_share: str | None
 
 
-class StudyOptions(ScoreOptions, OnMapOptions, total=False):
+class StudyOptions(ScoreOptions, VariableOnMapOptions, total=False):
     """A table on a map, and what to score."""
 
 

@@ -55,6 +55,7 @@ from geo_itcluster.settings.groups import (
     TableLike,
     TableSettings,
     UncertaintySettings,
+    VariableSettings,
     WeightSettings,
 )
 
@@ -64,7 +65,7 @@ __all__ = ["FileOutputs", "StudyFile", "parse_study", "read_study_file", "study_
 _SECTIONS: dict[str, tuple[type[Group], ...]] = {
     "table": (TableFile, TableSettings),
     "map": (MapSettings,),
-    "scores": (ScoreSettings,),
+    "scores": (ScoreSettings, VariableSettings),
     "weights": (WeightSettings,),
     "inference": (InferenceSettings,),
     "scale": (ScaleSettings,),
@@ -128,7 +129,7 @@ class StudyFile:
         groups: dict[str, tuple[Group | None, ...]] = {
             "table": (TableFile(file=self.table), self.study.table),
             "map": (self.study.map,),
-            "scores": (self.study.scores,),
+            "scores": (self.study.scores, self.study.variable),
             "weights": (self.study.weights,),
             "inference": (self.study.inference,),
             "scale": (self.study.scale,),
@@ -214,6 +215,7 @@ def parse_study(text: str | bytes, *, source: str, folder: Path = Path(), path: 
             table=cast(TableSettings, made[TableSettings]),
             map=cast(MapSettings, made[MapSettings]),
             scores=cast(ScoreSettings, made[ScoreSettings]),
+            variable=cast(VariableSettings, made[VariableSettings]),
             weights=cast(WeightSettings, made[WeightSettings]),
             inference=cast(InferenceSettings, made[InferenceSettings]),
             scale=cast(ScaleSettings, made[ScaleSettings]),
@@ -369,6 +371,8 @@ def _schema(hint: Any) -> dict[str, Any]:
         return {"type": "array", "items": _schema(parts[0])}
     if isinstance(origin, type) and issubclass(origin, Mapping):
         return {"type": "object", "additionalProperties": {"type": "string"}}
+    if set(parts) == {int, str}:
+        return {"type": ["integer", "string"]}
     if parts:
         return next(_schema(part) for part in parts if part is not NoneType and get_origin(part) is not os.PathLike)
     return {"type": _TYPES[hint]}
@@ -380,7 +384,8 @@ def _words(hint: Any) -> str:
     if "enum" in schema:
         return ", ".join(_toml(value) for value in schema["enum"])
     if schema["type"] == "array":
-        return f"[{_EXAMPLES[schema['items']['type']]}, ...]"
+        kinds = schema["items"]["type"]
+        return f"[{', '.join(_EXAMPLES[kind] for kind in ([kinds] if isinstance(kinds, str) else kinds))}, ...]"
     return _EXAMPLES.get(schema["type"], str(schema["type"]))
 
 

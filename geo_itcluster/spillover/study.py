@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import asdict, dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -12,6 +13,7 @@ import numpy as np
 
 from geo_itcluster._util.arguments import public, shown
 from geo_itcluster._util.arrays import FloatArray, Values
+from geo_itcluster._util.parallel import computing, is_shared, run_tasks
 from geo_itcluster._util.progress import Progress
 from geo_itcluster._util.results import Result
 from geo_itcluster.errors import ArgumentError, DataError, WeightsError
@@ -388,6 +390,20 @@ def _exposures(change: Change, weights: Weights, poles: Poles, points: Values | 
             yield "inverse_distance_growth", InverseDistance(xy, change.per_year)
 
 
+def _battery(
+    panel: RegionPanel,
+    weights: Weights,
+    poles: Poles,
+    points: Values | None,
+    years: Period | None,
+    settings: SpilloverSettings,
+    progress: Progress | None,
+) -> SpilloverBattery:
+    first, last = years or (None, None)
+    given: dict[str, Any] = {"points": points, "first": first, "last": last, "settings": settings}
+    return spillover_battery(panel, weights, poles, progress=progress, **given)
+
+
 @public
 def spillover_study(
     panels: Mapping[str, RegionPanel],
@@ -440,19 +456,12 @@ def spillover_study(
     def share(part: int) -> Progress | None:
         return None if progress is None else lambda done: progress((part + done) / parts)
 
-    batteries = tuple(
-        spillover_battery(
-            panels[name],
-            first_weights,
-            poles,
-            points=points,
-            first=None if years is None else years[0],
-            last=None if years is None else years[1],
-            settings=chosen,
-            progress=share(at),
-        )
-        for at, (name, years) in enumerate(wanted)
-    )
+    with computing(workers=chosen.workers) if chosen.workers > 1 and not is_shared() else nullcontext():
+        tasks = [
+            (panels[name], first_weights, poles, points, years, chosen, None if is_shared() else share(at))
+            for at, (name, years) in enumerate(wanted)
+        ]
+        batteries = tuple(run_tasks(_battery, tasks))
     curve = specification_curve(
         panels,
         weights,

@@ -27,7 +27,7 @@ from geo_itcluster.statistics.inference.sample import Alternative, Sample, selec
 from geo_itcluster.statistics.moran import Moran
 from geo_itcluster.weights import Weights
 
-__all__ = ["MoranRates", "empirical_bayes", "moran_rates"]
+__all__ = ["MoranRates", "empirical_bayes", "moran_rates", "smoothed_rates"]
 
 _LEAST, _MOST = 1e-60, 1e60  # beyond, powers of rates leave the range of floating-point numbers
 
@@ -146,6 +146,40 @@ def empirical_bayes(events: Values, population: Values, *, regions: Sequence[str
     >>> empirical_bayes([30, 25, 25, 15], [100, 100, 110, 90]).round(3)
     array([ 1.282,  0.256, -0.22 , -1.379])
     """
+    rate, n, overall, among = _rates(events, population, regions)
+    standardised: FloatArray = (rate - overall) / np.sqrt(among + overall / n)
+    return standardised
+
+
+@public
+def smoothed_rates(events: Values, population: Values, *, regions: Sequence[str] | None = None) -> FloatArray:
+    r"""Smooth rates as Marshall (1991) does: those of small populations towards the overall rate.
+
+    .. math:: \theta_i = w_i p_i + (1 - w_i) b, \quad w_i = \frac{a}{a + b / N_i}
+
+    with rates p, the overall rate b and the variance among regions a as in :func:`empirical_bayes`, whose parameters
+    and errors it has.
+
+    Returns
+    -------
+    (n,) array of float
+        NaN where there is no data.
+
+    Examples
+    --------
+    >>> smoothed_rates([60, 25, 25, 1], [100, 100, 110, 9]).round(3)
+    array([0.564, 0.256, 0.235, 0.264])
+    """
+    rate, n, overall, among = _rates(events, population, regions)
+    weight = among / (among + overall / n)
+    smoothed: FloatArray = weight * rate + (1 - weight) * overall
+    return smoothed
+
+
+def _rates(
+    events: Values, population: Values, regions: Sequence[str] | None
+) -> tuple[FloatArray, FloatArray, float, float]:
+    """Rates, populations, the overall rate, and the variance among regions."""
     e, n = np.asarray(events, dtype=np.float64), np.asarray(population, dtype=np.float64)
     if e.ndim != 1 or e.shape != n.shape:
         raise DataError(
@@ -165,6 +199,4 @@ def empirical_bayes(events: Values, population: Values, *, regions: Sequence[str
         raise DataError("statistics.no_events")
     overall, rate = all_events / everyone, e / n
     spread = float((n[there] * (rate[there] - overall) ** 2).sum()) / everyone
-    among = max(0.0, spread - overall / (everyone / there.sum()))
-    standardised: FloatArray = (rate - overall) / np.sqrt(among + overall / n)
-    return standardised
+    return rate, n, overall, max(0.0, spread - overall / (everyone / int(there.sum())))

@@ -73,3 +73,13 @@ def test_a_row_with_the_sum_and_a_table_without_years_are_refused(files):
         gi.potential_study(frame.drop(columns="year"), key="id", target="i0")
     few = PotentialSettings(draws=9)
     assert len(gi.potential_study(frame, key="id", target="i0", total_row="All", settings=few).potential.regions) == N
+
+
+def test_the_report_has_a_chapter_and_a_map_is_drawn(tmp_path):
+    study = gi.potential_study(settings=PotentialSettings(draws=19))
+    path = gi.kazakhstan_study().report(tmp_path / "r.html", lang="ru", potential=study)
+    text = path.read_text("utf-8")
+    assert '<section id="potential"' in text
+    assert "Потенциал кластера J" in text
+    drawn = study.plot()
+    assert any("Cluster potential of J, 2025" in text.get_text() for text in drawn.texts)

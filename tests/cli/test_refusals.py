@@ -64,7 +64,7 @@ BAD_TABLES = {
     "a blank region": (lambda: table(names=[*NAMES[:-1], " "]), 3, ("row 17", "the region is blank")),
     "all the same": (lambda: table([7] * 16), 3, ("same value",)),
     "nothing but zeros": (lambda: table([0] * 16), 3, ("the leader has 0", "Leave the indicator out")),
-    "a negative": (lambda: table([-1, *[2] * 15]), 3, (f"score is negative in {NAMES[0]}", "moran and lisa")),
+    "a negative": (lambda: table([-1, *[2] * 15]), 3, (f"score is negative in {NAMES[0]}", "--as-is")),
     "an infinity": (lambda: table(["inf", *[2] * 15]), 3, ("row 2", '"inf" is not a number')),
     "a number too large": (lambda: table(["1e999", *[2] * 15]), 3, ("row 2", '"1e999" is not a number')),
     "no figures": (lambda: table(["-"] * 16), 3, ("three are needed",)),
@@ -278,7 +278,7 @@ def test_rows_off_the_map_are_refused_by_name_or_reported_by_name(run):
     on_mexico = ("study", MEXICO_TABLE, *MEXICO_MAP, "--value", "pcgdp", *QUICK)
     strangers = ("Baja California", "Coahuila", "Michoacan", "Quertaro", "Veracruz")
     refused(run(*on_mexico), 4, "mexico.csv", *strangers, "did you mean")
-    found = run(*on_mexico, "--report-unmatched")
+    found = run(*on_mexico, "--report-unmatched", "--details")
     assert found.code == 0
     assert f"Not on the map, so left out: {', '.join(strangers)}." in found.out
     without = "Baja California Norte, Queretaro de Arteaga, Michoacan de Ocampo, Coahuila De Zaragoza, Veracruz-Llave"

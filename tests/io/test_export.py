@@ -58,7 +58,7 @@ def sheets(path):
 
 def test_the_workbook_has_a_sheet_a_result_with_every_figure(study, tmp_path):
     book = sheets(study.write(tmp_path / "kz.xlsx"))
-    assert list(book) == ["scores", "lisa", "links", "moran", "settings", "problems", "fields"]
+    assert list(book) == ["scores", "lisa", "links", "moran", "settings", "problems", "fields", "about"]
     for table in study_tables(study):
         head, *rows = book[table.name]
         assert list(head) == [table.fields[name].alias for name in table.frame.columns]
@@ -72,9 +72,26 @@ def test_the_workbook_has_a_sheet_a_result_with_every_figure(study, tmp_path):
 
 def test_the_head_of_a_sheet_stays_in_sight_and_can_be_filtered(study, tmp_path):
     sheet = load_workbook(study.write(tmp_path / "kz.xlsx"))["scores"]
-    assert sheet.freeze_panes == "A2"
+    assert sheet.freeze_panes == "D2"
+    assert (sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.page_setup.fitToHeight) == (True, 0)
     assert sheet.auto_filter.ref == f"A1:S{2 * 16 + 1}"
     assert sheet["A1"].font.bold
+
+
+def test_a_workbook_opens_with_what_it_is_and_numbers_are_formatted(study, tmp_path):
+    book = load_workbook(study.write(tmp_path / "kz.xlsx", lang="ru"))
+    assert book.active.title == "about"
+    assert book.sheetnames[0] == "scores"
+    said = {row[0]: row[1] for row in book["about"].iter_rows(values_only=True) if row[0]}
+    assert said["Регионов"] == "16"
+    assert "Морана" in said["Пространственная автокорреляция"]
+    assert said["г. Алматы"] == 76.05
+    assert len(book["about"]._charts) == 1
+    scores = book["scores"]
+    assert [scores[cell].number_format for cell in ("D2", "G2", "B2")] == ["0.00", "0.00%", "General"]
+    assert {
+        rule.operator for rules in scores.conditional_formatting for rule in rules.rules if rule.type == "cellIs"
+    } == {"equal"}
 
 
 def test_excel_takes_no_text_for_a_formula(hostile, tmp_path):

@@ -111,7 +111,7 @@ def test_any_text_and_number_survives(key, na, alpha, indicators, repair):
         ("[inference]\npermutations = 9.5", "must be written as 1; it is 9.5"),
         ("[inference]\nadjustment = 'fdr'", 'must be written as "bh", "holm"'),
         ("[weights]\nuse = 'queen'", r'must be written as \["...", ...\]'),
-        ("[table]\nyears = ['2010']", r"must be written as \[1, ...\]"),
+        ("[table]\nyears = [1.5]", r'must be written as \[1, "...", ...\]'),
         ("[scores]\nindicators = ['JD']", "must be written as"),
         ("[map]\nvintage = 18", "must be written as 16, 17, 20"),
         ("[spillover]\ncurve_permutations = 5", "line 1: .*cannot give a two-sided p"),

@@ -10,18 +10,21 @@ import numpy as np
 
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster.errors import DataError, RegionError, error_context
+from geo_itcluster.io.inputs.variables import further_columns, recast_rows, transformed
 from geo_itcluster.io.maps.polygons import has_polygons
 from geo_itcluster.io.maps.region_maps import RegionMap, country_map, region_map, user_map
 from geo_itcluster.io.sources import Given, Source, source_of
 from geo_itcluster.io.tables.files import read_panels
 from geo_itcluster.messages import Message
+from geo_itcluster.messages.wording import spans
 from geo_itcluster.regions import find_vintage, resolve_regions
 from geo_itcluster.regions.countries import is_kazakhstan
 from geo_itcluster.regions.join import Join, RegionRows, join_keys, region_rows
 from geo_itcluster.regions.names import NameIndex
-from geo_itcluster.settings import MapSettings, TableSettings, split
+from geo_itcluster.settings import MapSettings, TableSettings, VariableSettings, split
 from geo_itcluster.settings.groups import TableLike, Unmatched
-from geo_itcluster.settings.keywords import OnMapOptions
+from geo_itcluster.settings.keywords import VariableOnMapOptions
+from geo_itcluster.settings.periods import years_among
 from geo_itcluster.study.checks import Problem
 from geo_itcluster.tables.columns import MapKeys
 from geo_itcluster.tables.panels import Panel
@@ -211,7 +214,7 @@ def read_on_map(
     columns: Mapping[str, str],
     *,
     texts: Collection[str] = (),
-    **reading: Unpack[OnMapOptions],
+    **reading: Unpack[VariableOnMapOptions],
 ) -> tuple[Source, tuple[MappedYear, ...]]:
     """Columns of a user's table, year by year, on a user's map or on Kazakhstan's.
 
@@ -224,7 +227,8 @@ def read_on_map(
     texts : collection of str
         Columns that may hold texts, to be read as codes.
     **reading
-        Fields of :class:`~geo_itcluster.settings.TableSettings` and :class:`~geo_itcluster.settings.MapSettings`.
+        Fields of :class:`~geo_itcluster.settings.TableSettings`, :class:`~geo_itcluster.settings.MapSettings` and
+        :class:`~geo_itcluster.settings.VariableSettings`, which transform the columns ``value`` and ``neighbours``.
         Without polygons, the regions are Kazakhstan's and are found by any spelling or code, each year on the map of
         its own vintage (or of ``vintage``).
 
@@ -238,7 +242,8 @@ def read_on_map(
     GeoITClusterError
         Of the kind that fits: table, map or regions.
     """
-    settings, on = split(reading, TableSettings, MapSettings)
+    settings, on, variable = split(reading, TableSettings, MapSettings, VariableSettings)
+    columns = {**columns, **further_columns(variable, columns)}
     if table is None and on.polygons is None:
         raise DataError("input.table_or_map")
     given = None if table is None else source_of(table)
@@ -251,45 +256,64 @@ def read_on_map(
         settings = replace(settings, layer=on.map_layer, key=settings.key or own.key)
     keys = map_keys(own)
     by_row = given is None and settings.key is None
-    panels, symbols = read_panels(source, dict(columns), settings, texts=texts, on_map=keys, by_row=by_row)
+    if variable.recast is not None and own is not None:
+        raise DataError("input.recast_own")
+    panels, symbols = read_panels(source, columns, settings, texts=texts, on_map=keys, by_row=by_row)
     first = next(iter(panels.values()))
-    found = []
+    found, years_of = [], dict[Message, list[int]]()
     for year in chosen_years(first, settings.years):
         where, places = f"{first.source}, {year}", first.rows_of(year)
-        with error_context(where):
-            placed = rows_on_map([first.regions[i] for i in places], settings, on, own)
-        at = placed.row_of_region()
-        total = placed.rows.total
+        labels = [first.regions[i] for i in places]
         values = {name: panel.year(year)[places] for name, panel in panels.items()}
+        repeated: tuple[str, ...] = ()
+        with error_context(where):
+            if variable.recast is not None:
+                recast = recast_rows(labels, values, variable.recast, settings, on)
+                the_map, total, lines, figures = recast.map, recast.total, recast.unmatched, recast.figures
+                for note in recast.notes:
+                    years_of.setdefault(note, []).append(year)
+            else:
+                placed = rows_on_map(labels, settings, on, own)
+                the_map, total, lines = placed.map, placed.rows.total, placed.account()
+                at, repeated = placed.row_of_region(), placed.rows.repeated
+                figures = {name: np.where(at < 0, np.nan, of_year[at]) for name, of_year in values.items()}
         found.append(
             MappedYear(
                 year=year,
-                map=placed.map,
-                figures={name: np.where(at < 0, np.nan, of_year[at]) for name, of_year in values.items()},
+                map=the_map,
+                figures=figures,
                 totals={name: _total(of_year, total) for name, of_year in values.items()},
                 panels=panels,
                 symbols=symbols,
                 where=where,
                 notes=(
                     *first.notes,
-                    *double_notes(first.source, year, placed.rows.repeated),
-                    *(Message("where.at", where=file_year(first.source, year), what=line) for line in placed.account()),
+                    *double_notes(first.source, year, repeated),
+                    *(Message("where.at", where=file_year(first.source, year), what=line) for line in lines),
                 ),
-                problems=(*placed.map.problems, *double_problems(first.source, year, placed.rows.repeated)),
+                problems=(*the_map.problems, *double_problems(first.source, year, repeated)),
             )
         )
-    return source, tuple(found)
+    if years_of:
+        recasts = [Message("where.at", where=_period(first.source, of), what=note) for note, of in years_of.items()]
+        found[-1] = replace(found[-1], notes=(*found[-1].notes, *recasts))
+    return source, transformed(found, variable)
+
+
+def _period(source: str, years: Sequence[int]) -> Message:
+    return Message("where.file_year", file=source, year=spans(list(map(str, years))))
 
 
 def _total(values: FloatArray, at: int | None) -> float | None:
     return None if at is None or np.isnan(values[at]) else float(values[at])
 
 
-def chosen_years(panel: Panel, years: Collection[int] | None) -> tuple[int, ...]:
+def chosen_years(panel: Panel, years: Collection[int | str] | None) -> tuple[int, ...]:
     """Years of a panel, or those of them that are asked for."""
-    if unknown := sorted(set(years or ()) - set(panel.years)):
-        raise DataError("read.no_year", source=panel.source, years=unknown, there=panel.years)
-    return tuple(year for year in panel.years if not years or year in years)
+    found, lacking = years_among(years or (), panel.years)
+    if lacking:
+        raise DataError("read.no_year", source=panel.source, years=lacking, there=panel.years)
+    return found
 
 
 def double_notes(source: str, year: int, dropped: Collection[str]) -> tuple[str, ...]:

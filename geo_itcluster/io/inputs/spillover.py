@@ -27,9 +27,9 @@ from geo_itcluster.regions.official import official_figures
 from geo_itcluster.regions.recast import recast
 from geo_itcluster.resources import resource
 from geo_itcluster.robustness.variants import IndexVariants
-from geo_itcluster.settings import MapSettings, TableSettings
+from geo_itcluster.settings import MapSettings, TableSettings, VariableSettings, changed, flatten, split
 from geo_itcluster.settings.groups import StrPath, TableLike, Vintage
-from geo_itcluster.settings.keywords import OnMapOptions, offers
+from geo_itcluster.settings.keywords import VariableOnMapOptions, offers
 from geo_itcluster.specialization import ksi
 from geo_itcluster.spillover.certainty import verdict_certainty
 from geo_itcluster.spillover.panel import RegionPanel
@@ -301,7 +301,7 @@ def _without_data(panel: RegionPanel) -> Message:
 
 
 # --------------------------------------------------------------------------------------------- a user's own
-@offers(TableSettings, MapSettings)
+@offers(VariableSettings, TableSettings, MapSettings)
 def read_spillover_input(
     table: TableLike | None,
     *,
@@ -315,7 +315,7 @@ def read_spillover_input(
     first: int | None = None,
     last: int | None = None,
     weights: Sequence[str] = ("queen",),
-    **reading: Unpack[OnMapOptions],
+    **reading: Unpack[VariableOnMapOptions],
 ) -> SpilloverInput:
     """A study of one variable from a user's table, on a user's map or on Kazakhstan's.
 
@@ -353,14 +353,19 @@ def read_spillover_input(
     GeoITClusterError
         Of the kind that fits: table, map, regions or figures.
     """
+    if first is not None or last is not None:
+        reading["years"] = (f"{first or ''}-{last or ''}",)  # before the maps of years are judged
     if declaration is not None:
-        index = read_index(declaration, table, **reading)
+        table_settings, on, variable = split(reading, TableSettings, MapSettings, VariableSettings)
+        if changed(variable):
+            raise DataError("input.no_variable")
+        index = read_index(declaration, table, **flatten(table_settings, on))
         the_map, whole, notes, title = index.map, index.panel, index.notes, index.panel.variable
         if uncertain and not index.variants:
             raise DataError("output.no_uncertainty", file=Path(declaration).name)
     else:
         given = read_input(table, value=value, scored=False, **reading)
-        (the_map, whole), notes, title = _panel_of(given, value or given.title), given.notes, given.title
+        (the_map, whole), notes, title = _panel_of(given, given.score_name), given.notes, given.title
     for wanted in (first, last):
         if wanted is not None:
             whole.year(wanted)

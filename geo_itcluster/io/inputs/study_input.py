@@ -15,14 +15,16 @@ from geo_itcluster._util.hashes import input_hashes
 from geo_itcluster.errors import DataError, error_context, region_names
 from geo_itcluster.io.inputs.mapped_years import MappedYear, double_notes, double_problems, missing_notes, read_on_map
 from geo_itcluster.io.inputs.published import problems_of_the_paper, published_problems
+from geo_itcluster.io.inputs.variables import variable_name
 from geo_itcluster.io.maps.region_maps import RegionMap, region_map
 from geo_itcluster.io.sources import files_of
 from geo_itcluster.messages import Message
 from geo_itcluster.scores.innovation import InnovationIndex, innovation_index, leader_ratio
 from geo_itcluster.scores.scale import INFERRED_SCALE, SymbolicScale
-from geo_itcluster.settings import MapSettings, ScoreSettings, TableSettings, flatten, split
+from geo_itcluster.settings import MapSettings, ScoreSettings, TableSettings, VariableSettings, flatten, split
 from geo_itcluster.settings.groups import BoundarySource, TableLike
 from geo_itcluster.settings.keywords import StudyOptions, offers
+from geo_itcluster.settings.periods import years_among
 from geo_itcluster.specialization import KSI, ksi
 from geo_itcluster.study.checks import Problem
 from geo_itcluster.study.published import (
@@ -81,7 +83,7 @@ class StudyInput:
     source: str = ""
     author: str = ""
 
-    def only(self, years: Collection[int] | None) -> StudyInput:
+    def only(self, years: Collection[int | str] | None) -> StudyInput:
         """The same study of some of its years; of all where none are named.
 
         Raises
@@ -92,9 +94,10 @@ class StudyInput:
         if not years:
             return self
         there = [year.year for year in self.years if year.year is not None]
-        if unknown := sorted(set(years) - set(there)):
-            raise DataError("read.no_year", source=self.title, years=unknown, there=there)
-        return replace(self, years=tuple(year for year in self.years if year.year in years))
+        found, lacking = years_among(years, there)
+        if lacking:
+            raise DataError("read.no_year", source=self.title, years=lacking, there=there)
+        return replace(self, years=tuple(year for year in self.years if year.year in found))
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -155,7 +158,7 @@ def _published_input(found: PublishedYear, on: RegionMap) -> YearInput:
 
 
 # ---------------------------------------------------------------------------------------- a user's own study
-@offers(ScoreSettings, TableSettings, MapSettings)
+@offers(ScoreSettings, VariableSettings, TableSettings, MapSettings)
 def read_input(
     table: TableLike | None = None,
     *,
@@ -188,16 +191,16 @@ def read_input(
     GeoITClusterError
         Of the kind that fits: table, map, regions or figures.
     """
-    reading, on, scores = split(given, TableSettings, MapSettings, ScoreSettings)
-    columns = _wanted_columns(scores)
+    reading, on, scores, variable = split(given, TableSettings, MapSettings, ScoreSettings, VariableSettings)
+    columns, scored = _wanted_columns(scores), scored and not variable.as_is
     source, mapped = read_on_map(
-        table, columns, texts=[scores.published_rank] if scores.published_rank else [], **flatten(reading, on)
+        table, columns, texts=[scores.published_rank] if scores.published_rank else [], **flatten(reading, on, variable)
     )
     inputs = tuple(_year_input(year, scores, scale, scored=scored) for year in mapped)
     sources = (source, *(year.map.source for year in inputs))
     return StudyInput(
         title=source.stem,
-        score_name=_score_name(scores, source.stem, scored=scored),
+        score_name=_score_name(scores, variable, source.stem, scored=scored),
         years=inputs,
         files=input_hashes(sources),
         sources=files_of(sources),
@@ -208,13 +211,13 @@ _FURTHER = {"it": "it_output", "printed rank": "published_rank", "printed share"
 """What a study reads beside the score: names of the figures, and the settings that name their columns."""
 
 
-def _score_name(scores: ScoreSettings, title: str, *, scored: bool) -> str:
+def _score_name(scores: ScoreSettings, given: VariableSettings, title: str, *, scored: bool) -> str:
     """What the score is called: the column, its leader ratio, or the index of innovative development."""
     if scores.index is not None:
         return scores.index or title
     if scores.value is None:
         return Message("study.index")
-    variable = scores.value or title
+    variable = variable_name(scores.value or title, given)
     return Message("study.leader_ratio", variable=variable) if scored else variable
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import numpy as np
 import shapely
 
+from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.labels import region_labels
 from geo_itcluster.errors import DataError, GeometryError, WeightsError, error_context
 from geo_itcluster.io.maps.geometry import border_rings
@@ -128,6 +129,18 @@ class RegionMap:
         if name not in self.attributes:
             raise WeightsError("choice.no_column", map=self.source.name, column=name, columns=list(self.attributes))
         return list(self.attributes[name])
+
+    @property
+    def areas(self) -> FloatArray:
+        """Geodesic areas of the regions, km2."""
+        return self._once("areas", self._areas)
+
+    def _areas(self) -> FloatArray:
+        from pyproj import Geod
+
+        degrees = shapely.orient_polygons(self.frame.geometry.to_crs(4326).to_numpy())
+        ellipsoid = Geod(ellps="WGS84")
+        return np.array([ellipsoid.geometry_area_perimeter(shape)[0] for shape in degrees]) / 1e6
 
     @property
     def borders(self) -> Rings:

@@ -21,14 +21,16 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+import numpy as np
 import pandas as pd
 
 from geo_itcluster._util.arguments import public
 from geo_itcluster._util.databases import Database, database_of
 from geo_itcluster._util.targets import check_folder, check_target
+from geo_itcluster.chart_data import first_rows
 from geo_itcluster.errors import OutputError
 from geo_itcluster.geopackage.contents import StudyContents, links_names, study_contents
-from geo_itcluster.geopackage.study import LISA_LAYER_FIELDS
+from geo_itcluster.geopackage.study import CITATION, LISA_LAYER_FIELDS
 from geo_itcluster.geopackage.study_maps import PROJECT
 from geo_itcluster.geopackage.tables import check_geopackage_target
 from geo_itcluster.io.outputs.data_package import DESCRIPTOR, write_data_package
@@ -38,9 +40,10 @@ from geo_itcluster.io.outputs.project import drawn_project
 from geo_itcluster.io.outputs.study_layers import links_frame, year_frame
 from geo_itcluster.io.outputs.study_result import maps_of
 from geo_itcluster.io.outputs.study_tables import ResultTable, all_years, plain_table, region_tables
-from geo_itcluster.io.outputs.workbook import write_workbook
+from geo_itcluster.io.outputs.workbook import Cover, write_workbook
 from geo_itcluster.io.postgis import check_database_target, write_database
 from geo_itcluster.messages import language
+from geo_itcluster.styles.classes import LISA_CLASSES, rank_classes
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -51,6 +54,7 @@ if TYPE_CHECKING:
 __all__ = ["SUFFIXES", "check_study_target", "study_tables", "write_study"]
 
 StrPath = str | PathLike[str]
+_BARS = 20  # regions in the chart of a workbook
 
 SUFFIXES = (".gpkg", ".xlsx", ".parquet", ".fgb", ".geojson", ".csv", ".zip", ".shp")
 """Suffixes of the files; a name without one is a folder of CSV files."""
@@ -131,7 +135,7 @@ def write_study(
     if lisa:
         tables = [table for table in tables if table.name in ("lisa", "settings", "problems")]
     if suffix == ".xlsx":
-        return write_workbook(target, tables, lang=lang, **more)
+        return write_workbook(target, tables, cover=_cover(study, lang), lang=lang, **more)
     title, provenance = study.given.title, study.provenance()
     return write_data_package(target, tables, title=title, provenance=provenance, **more)
 
@@ -159,6 +163,36 @@ def study_tables(study: StudyResult, lang: Lang = "en") -> list[ResultTable]:
         if layer.name in frames
     ]
     return [*region_tables(_all_years(study), lang), *links, *map(plain_table, contents.tables)]
+
+
+def _cover(study: StudyResult, lang: Lang) -> Cover:
+    """What the workbook says about itself: what was studied and how, what was found, and the highest scores."""
+    t, given, (year, found) = language(lang), study.given, study.of()
+    order = [i for i in first_rows(found.rank, _BARS) if np.isfinite(found.score[i])]
+    when = t("page.undated") if found.year is None else str(found.year)
+    said = [
+        (t("cover.study"), t.text(given.title)),
+        (t("cover.score"), t.text(given.score_name)),
+        (t("cover.author"), given.author),
+        (t("cover.source"), given.source),
+        (t("cover.years"), ", ".join(t("page.undated") if y.year is None else str(y.year) for y in given.years)),
+        (t("cover.regions"), t.count(len(found.score))),
+        (t("cover.weights"), "; ".join(t.text(w.summary().message) for w in study.weights.values())),
+        (t("cover.found"), t.text(found.moran.summary())),
+        (t("cover.local"), t.text(found.lisa.summary())),
+        (t("cover.boundaries"), "; ".join(dict.fromkeys(t.text(y.map.licence) for y in given.years))),
+        (t("cover.notes"), "\n".join(map(t.text, dict.fromkeys([*given.notes, *study.left_out()])))),
+        (t("cover.method"), CITATION),
+    ]
+    ranks = {item.label: item.color for item in rank_classes(study.settings.scale.ranks)}
+    classes = {str(item.label): item.color for item in LISA_CLASSES if item.hatch is None}
+    return Cover(
+        title=t.text(given.title),
+        said=[(label, text) for label, text in said if text],
+        bars=[(t.text(year.map.names[i]), float(found.score[i])) for i in order],
+        bars_title=f"{t.text(given.score_name)}, {when}",
+        colours={"symbolic_rank": ranks, "lisa_class": classes},
+    )
 
 
 def _contents(study: StudyResult, lang: Lang) -> StudyContents:

@@ -26,9 +26,9 @@ from geo_itcluster.io.postgis import write_database
 from geo_itcluster.io.provenance import software_versions
 from geo_itcluster.io.sources import files_of
 from geo_itcluster.messages import Message
-from geo_itcluster.settings import InferenceSettings, MapSettings, TableSettings, changed
+from geo_itcluster.settings import InferenceSettings, MapSettings, TableSettings, VariableSettings, changed
 from geo_itcluster.settings.groups import StrPath, TableLike
-from geo_itcluster.settings.keywords import OnMapOptions, offers
+from geo_itcluster.settings.keywords import VariableOnMapOptions, offers
 from geo_itcluster.statistics.bivariate import bivariate_moran
 from geo_itcluster.statistics.geary import geary
 from geo_itcluster.statistics.getis_ord import getis_ord_g
@@ -232,7 +232,7 @@ def check_statistic_target(
     check_study_target(path, overwrite=overwrite, inputs=inputs)
 
 
-@offers(TableSettings, MapSettings)
+@offers(VariableSettings, TableSettings, MapSettings)
 def map_statistic(
     name: str,
     table: TableLike | None = None,
@@ -241,7 +241,7 @@ def map_statistic(
     weights: str = "queen",
     settings: InferenceSettings | None = None,
     progress: Progress | None = None,
-    **reading: Unpack[OnMapOptions],
+    **reading: Unpack[VariableOnMapOptions],
 ) -> MapStatistic:
     """Compute a global and a local statistic of a table's columns on a map, year by year.
 

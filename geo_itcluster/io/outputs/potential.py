@@ -150,7 +150,7 @@ class PotentialStudy(Result):
 
     def _layer(self, frame: pd.DataFrame, lang: Lang) -> Layer:
         found = self.potential
-        title = Message("potential.layer", target=found.target, year=found.year).text(lang)
+        title = Message("potential.layer", target=found.target, year=str(found.year)).text(lang)
         styles = [Style("answer", potential_style(label_field="name"), True, title)]
         styles += [
             Style("density", location_quotient_style("density"), False, Message("potential.density")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from os import PathLike
 from pathlib import Path
@@ -18,7 +19,7 @@ from geo_itcluster.errors import OutputError
 from geo_itcluster.io.outputs.study_tables import ResultTable
 from geo_itcluster.messages import Lang, Language, language
 
-__all__ = ["write_workbook"]
+__all__ = ["Cover", "write_workbook"]
 
 StrPath = str | PathLike[str]
 
@@ -34,14 +35,47 @@ _FORMATS = {
     "head": {"bold": True, "bg_color": "#DCE6F1", "text_wrap": True, "valign": "top"},
     "text": {"quote_prefix": True},  # stays text when someone edits it
     "p": {"num_format": "[<0.0001]0.0E+00;0.0000"},
+    "share": {"num_format": "0.00%"},
+    "large": {"num_format": "#,##0"},
+    "middle": {"num_format": "0.00"},
+    "small": {"num_format": "0.0000"},
+    "title": {"bold": True, "font_size": 16},
+    "label": {"bold": True, "valign": "top"},
+    "wrapped": {"text_wrap": True, "valign": "top"},
 }
+_SHARES = re.compile(r"(ksi_|share)")
+_KEYS = ("code", "name", "year", "map", "code_a", "code_b", "name_a", "name_b", "setting", "kind")
 _SAMPLED = 200  # rows looked at for a column's width
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What a workbook says about itself when it is opened.
+
+    Attributes
+    ----------
+    title : str
+    said : sequence of (label, text)
+        What is in it, how it was made, and what was found.
+    bars : sequence of (name, value)
+        Drawn as a chart, the first on top.
+    bars_title : str
+    colours : mapping of field to mapping of value to colour
+        Colours of the cells of classes, ``#rrggbb``.
+    """
+
+    title: str
+    said: Sequence[tuple[str, str]]
+    bars: Sequence[tuple[str, float]] = ()
+    bars_title: str = ""
+    colours: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 def write_workbook(
     path: StrPath,
     tables: Sequence[ResultTable],
     *,
+    cover: Cover | None = None,
     lang: Lang = "en",
     overwrite: bool = False,
     inputs: Iterable[StrPath] = (),
@@ -55,8 +89,10 @@ def write_workbook(
     path
         File to write.
     tables : sequence of ResultTable
+    cover : Cover, optional
+        The sheet that is shown when the file is opened. It is the last one, so that programs find the results first.
     lang : {"en", "ru", "kk"}
-        Language of the last sheet.
+        Language of the last sheets.
     overwrite : bool
         Whether an existing file is replaced.
     inputs : iterable of path
@@ -81,15 +117,23 @@ def write_workbook(
 
     given = tuple(inputs)
     check_target(path, suffixes=(".xlsx",), overwrite=overwrite, inputs=given)
-    names = _sheet_names([*(table.name for table in tables), "fields"])
+    names = _sheet_names([*(table.name for table in tables), "fields", *(["about"] if cover else [])])
     for table in tables:
         _check_room(table)
     with draft_file(path, overwrite=overwrite, inputs=given, errors=(OSError, XlsxWriterException)) as draft:
         book = Workbook(str(draft), {"constant_memory": True, "tmpdir": str(draft.parent)})
         book.set_properties({"created": _CREATED})
         formats = {name: book.add_format(properties) for name, properties in _FORMATS.items()}
-        for name, table in zip(names, [*tables, _fields_table(names, tables, language(lang))], strict=True):
-            _write_sheet(book.add_worksheet(name), table, formats)
+        colours = {
+            name: {
+                value: book.add_format({"bg_color": colour, "font_color": _ink(colour)}) for value, colour in of.items()
+            }
+            for name, of in (cover.colours if cover else {}).items()
+        }
+        for name, table in zip(names, [*tables, _fields_table(names, tables, language(lang))], strict=False):
+            _write_sheet(book.add_worksheet(name), table, formats, colours)
+        if cover is not None:
+            _write_cover(book, book.add_worksheet(names[-1]), cover, formats)
         book.close()
     return Path(path)
 
@@ -126,14 +170,87 @@ def _sheet_names(names: Iterable[str]) -> list[str]:
     return found
 
 
-def _write_sheet(sheet: Any, table: ResultTable, formats: Mapping[str, Any]) -> None:
+def _ink(colour: str) -> str:
+    """Black or white, whichever is read more easily on a colour."""
+    red, green, blue = bytes.fromhex(colour.removeprefix("#"))
+    return "#000000" if 0.299 * red + 0.587 * green + 0.114 * blue > 140 else "#FFFFFF"
+
+
+def _format_of(name: str, values: pd.Series[Any]) -> str | None:
+    """Format of a column's numbers: by what they are, or by how large they are."""
+    if values.dtype.kind != "f":
+        return None
+    if _P_VALUES.match(name):
+        return "p"
+    if _SHARES.match(name):
+        return "share"
+    middle = float(values.abs().median())
+    return "large" if middle >= 1000 else "middle" if middle >= 1 else "small"
+
+
+def _write_cover(book: Any, sheet: Any, cover: Cover, formats: Mapping[str, Any]) -> None:
+    sheet.hide_gridlines(2)
+    sheet.set_column(0, 0, 26)
+    sheet.set_column(1, 1, 90)
+    sheet.set_portrait()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.write_string(0, 0, _CONTROL.sub("\ufffd", cover.title), formats["title"])
+    for row, (label, text) in enumerate(cover.said, start=2):
+        sheet.write_string(row, 0, label, formats["label"])
+        plain = _CONTROL.sub("\ufffd", text)[:_TEXT]
+        sheet.write_string(row, 1, plain, formats["wrapped"])
+    first = len(cover.said) + 3
+    for row, (name, value) in enumerate(cover.bars, start=first):
+        sheet.write_string(
+            row, 0, _CONTROL.sub("\ufffd", name), formats["text"] if name.startswith(_MORE_THAN_TEXT) else None
+        )
+        sheet.write_number(row, 1, value, formats["middle"])
+    if cover.bars:
+        last = first + len(cover.bars) - 1
+        chart = book.add_chart({"type": "bar"})
+        chart.add_series(
+            {
+                "categories": [sheet.name, first, 0, last, 0],
+                "values": [sheet.name, first, 1, last, 1],
+                "fill": {"color": "#225EA8"},
+                "gap": 40,
+            }
+        )
+        chart.set_title({"name": cover.bars_title, "name_font": {"size": 11}})
+        chart.set_legend({"none": True})
+        chart.set_y_axis({"reverse": True})
+        chart.set_x_axis({"major_gridlines": {"visible": True, "line": {"color": "#D9DEE4"}}})
+        chart.set_size({"width": 620, "height": 90 + 20 * len(cover.bars)})
+        sheet.insert_chart(last + 2, 0, chart)
+    sheet.activate()
+    sheet.set_first_sheet()
+
+
+def _write_sheet(
+    sheet: Any, table: ResultTable, formats: Mapping[str, Any], colours: Mapping[str, Mapping[str, Any]]
+) -> None:
     heads = [table.fields[name].alias if name in table.fields else str(name) for name in table.frame.columns]
     columns = [_cells(table.frame[name]) for name in table.frame.columns]
-    sheet.freeze_panes(1, 0)
+    names = list(map(str, table.frame.columns))
+    keys = next((at for at, name in enumerate(names) if name not in _KEYS), len(names))
+    sheet.freeze_panes(1, keys if keys < len(names) else 0)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_footer("&L&A&R&P / &N")
     for at, (name, head, values) in enumerate(zip(table.frame.columns, heads, columns, strict=True)):
         longest = max([len(head) + 2, *(len(str(value)) for value in values[:_SAMPLED])])
-        shown = formats["p"] if _P_VALUES.match(str(name)) and table.frame[name].dtype.kind == "f" else None
-        sheet.set_column(at, at, min(longest + 2, _WIDEST), shown)
+        shown = _format_of(str(name), table.frame[name])
+        sheet.set_column(
+            at, at, min(longest + 2, _WIDEST if values and isinstance(values[0], str) else 14), formats.get(shown or "")
+        )
+        for value, colour in colours.get(str(name), {}).items() if len(values) else ():
+            rule = {"type": "cell", "criteria": "==", "value": f'"{value}"', "format": colour}
+            sheet.conditional_format(1, at, len(values), at, rule)
+        if name == "score" and len(values):
+            sheet.conditional_format(1, at, len(values), at, {"type": "data_bar", "bar_color": "#9FC5D8"})
         sheet.write_string(0, at, _CONTROL.sub("\ufffd", head), formats["head"])
     for number, row in enumerate(zip(*columns, strict=True), start=1):
         for at, value in enumerate(row):

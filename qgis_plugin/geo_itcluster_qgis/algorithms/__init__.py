@@ -15,6 +15,8 @@ from .autocorrelation.local_join_counts import LocalJoinCounts
 from .autocorrelation.local_moran import LocalMoran
 from .autocorrelation.local_moran_many import LocalMoranMany
 from .autocorrelation.local_rates import LocalRates
+from .potential.cluster_potential import ClusterPotentialAlgorithm
+from .potential.complexity import EconomicComplexityAlgorithm
 from .regions.join_table import JoinTable
 from .regions.load_boundaries import LoadBoundaries
 from .regions.load_country import LoadCountry
@@ -33,6 +35,7 @@ from .spillover.spillover import SpilloverStudy
 from .spillover.transitions import ClassTransitions
 from .study.kazakhstan_study import KazakhstanStudy
 from .study.study import Study
+from .study.study_file import RunStudyFile
 from .weights.connectivity import ConnectivityReport
 from .weights.contiguity_weights import ContiguityWeights
 from .weights.create_weights import CreateWeights
@@ -78,6 +81,9 @@ ALGORITHMS = (
     ClassTransitions,
     Power,
     Curve,
+    ClusterPotentialAlgorithm,
+    EconomicComplexityAlgorithm,
     Study,
+    RunStudyFile,
     KazakhstanStudy,
 )

@@ -812,6 +812,249 @@ The result opens in the conventional colours; its second style shows p.</source>
         <translation>Дерегі бар көршілер</translation>
     </message>
     <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>Cluster potential</source>
+        <translation>Кластер әлеуеті</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>cluster, IT, relatedness, density, specialization, location quotient, diversification</source>
+        <translation>кластер, IT, туыстық, тығыздық, мамандану, орналасу коэффициенті, әртараптандыру</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>Which regions have an industry, and which could reach it? A region has the target if its location quotient is surely above the threshold; it is gaining it if the quotient rises from half of the threshold or more; it has it within reach if what is related to the target is more frequent there than in tables with the same sizes, and a neighbour has the target. Otherwise it is not within reach.
+
+Industries are related if they are found in the same regions. Years are read from the names of the fields; with one year there is no trend, and limits only if the figures are counts. How sure an answer is shows in the share of choices (measure of proximity, threshold, year, null) that agree.</source>
+        <translation>Қай өңірлерде сала бар және қайсысына ол қолжетімді? Орналасу коэффициенті шектен сенімді жоғары болса, мақсат өңірде бар; коэффициент шектің жартысынан немесе одан жоғарыдан өссе, өңір оны иеленіп келеді; мақсатқа туыс салалар көлемдері бірдей кестелердегіден жиі кездессе және мақсат көршіде болса, ол қолжетімді. Әйтпесе қолжетімсіз.
+
+Бір өңірлерде кездесетін салалар туыс. Жылдар өріс атауларынан оқылады; бір жылда үрдіс жоқ, ал шектер деректер сан болса ғана бар. Жауаптың сенімділігі онымен келісетін нұсқалар (жақындық өлшемі, шек, жыл, нөлдік модель) үлесінен көрінеді.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>Target industry</source>
+        <translation>Мақсатты сала</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>The field of the industry, of any year.</source>
+        <translation>Саланың кез келген жылғы өрісі.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>Figures are counts</source>
+        <translation>Деректер — сандар</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>Employees or plants, not money: location quotients then have exact limits.</source>
+        <translation>Ақша емес, жұмыскерлер не кәсіпорындар: сонда орналасу коэффициенттерінің шектері дәл болады.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>Of the limits, the trend and the density.</source>
+        <translation>Шектердің, үрдістің және тығыздықтың.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>Random tables of each null</source>
+        <translation>Әр нөлдік модельге кездейсоқ кестелер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>Where the tables with the same sizes are too many to count.</source>
+        <translation>Көлемдері бірдей кестелерді түгел санау мүмкін болмағанда.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>Of the random tables.</source>
+        <translation>Кездейсоқ кестелердің.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>Location quotient</source>
+        <translation>Орналасу коэффициенті</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>Lower limit of the location quotient</source>
+        <translation>Орналасу коэффициентінің төменгі шегі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>p of the rise</source>
+        <translation>Өсудің p мәні</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>Relative density</source>
+        <translation>Салыстырмалы тығыздық</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>Standard deviations above the null</source>
+        <translation>Нөлдік модельден жоғары стандартты ауытқулар</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>p of the density</source>
+        <translation>Тығыздықтың p мәні</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>Regions that have the target</source>
+        <translation>Мақсаты бар өңірлер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>Regions that are gaining it</source>
+        <translation>Оны иеленіп келе жатқан өңірлер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>Regions that have it within reach</source>
+        <translation>Ол қолжетімді өңірлер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>Agreement of the choices</source>
+        <translation>Нұсқалардың келісімі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>Answer</source>
+        <translation>Жауап</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>Rank (1 = highest)</source>
+        <translation>Ранг (1 = ең жоғары)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>Neighbours that have the target</source>
+        <translation>Мақсаты бар көршілер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>Related industries that are absent</source>
+        <translation>Жоқ туыс салалар</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/complexity.py"/>
+        <source>Economic complexity and proximity of industries</source>
+        <translation>Экономикалық күрделілік және салалардың жақындығы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/complexity.py"/>
+        <source>ECI, PCI, fitness, product space, proximity, relatedness, diversity, ubiquity</source>
+        <translation>ECI, PCI, фитнес, өнімдер кеңістігі, жақындық, туыстық, әртүрлілік, таралу</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/complexity.py"/>
+        <source>Economic complexity (ECI) is high for regions with many industries that few regions have; fitness is another measure of the same. The table of proximities says which industries are found in the same regions, and whether more often than their sizes explain: p is that of tables with the same diversity of regions and ubiquity of industries.
+
+With several years in the names of the fields, the last is taken.</source>
+        <translation>Аз өңірде бар салалары көп өңірлердің экономикалық күрделілігі (ECI) жоғары; фитнес — соның басқа өлшемі. Жақындық кестесі қай салалар бір өңірлерде кездесетінін және көлемдері түсіндіргеннен жиі ме екенін көрсетеді: p — өңірлердің әртүрлілігі мен салалардың таралуы бірдей кестелер бойынша.
+
+Өріс атауларында бірнеше жыл болса, соңғысы алынады.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/complexity.py"/>
+        <source>Measure of proximity</source>
+        <translation>Жақындық өлшемі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/complexity.py"/>
+        <source>conditional: the smaller conditional probability (Hidalgo et al. 2007); cosine; probability: regions with both over those expected (van Eck and Waltman 2009).</source>
+        <translation>conditional: кіші шартты ықтималдық (Hidalgo et al. 2007); cosine: косинус; probability: екі саласы да бар өңірлер күтілгенге қатысты (van Eck and Waltman 2009).</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/complexity.py"/>
+        <source>Economic complexity</source>
+        <translation>Экономикалық күрделілік</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/complexity.py"/>
+        <source>Proximity of industries</source>
+        <translation>Салалардың жақындығы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/complexity.py"/>
+        <source>Pairs of industries with an adjusted p ≤ 0.05</source>
+        <translation>Түзетілген p ≤ 0,05 сала жұптары</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/complexity.py"/>
+        <source>Economic complexity (ECI)</source>
+        <translation>Экономикалық күрделілік (ECI)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/complexity.py"/>
+        <source>Fitness</source>
+        <translation>Фитнес</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/complexity.py"/>
+        <source>Industries with an advantage</source>
+        <translation>Басымдығы бар салалар</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/complexity.py"/>
+        <source>Industry</source>
+        <translation>Сала</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/complexity.py"/>
+        <source>Other industry</source>
+        <translation>Басқа сала</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/complexity.py"/>
+        <source>Proximity</source>
+        <translation>Жақындық</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/complexity.py"/>
+        <source>Regions that have both</source>
+        <translation>Екеуі де бар өңірлер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/complexity.py"/>
+        <source>Expected</source>
+        <translation>Күтілетін</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/complexity.py"/>
+        <source>Adjusted p</source>
+        <translation>Түзетілген p</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/industries.py"/>
+        <source>Industries</source>
+        <translation>Салалар</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/industries.py"/>
+        <source>Numeric fields of output or employment, not negative, one per industry; or one per industry and year, with the year in the name, such as IT 2024 and IT 2025. No totals among them.</source>
+        <translation>Өнім не жұмыспен қамту сандық өрістері, теріс емес, салаға біреуден; немесе сала мен жылға біреуден, жылы атауында, мысалы IT 2024 және IT 2025. Жиынтықтарсыз.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/industries.py"/>
+        <source>Location quotient of an advantage</source>
+        <translation>Басымдықтың орналасу коэффициенті</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/industries.py"/>
+        <source>A region has an industry from this location quotient on; 1 is the country's share.</source>
+        <translation>Сала өңірде осы орналасу коэффициентінен бастап бар; 1 — елдің үлесі.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/industries.py"/>
+        <source>Every year needs a field of every industry; there is none for {names}.</source>
+        <translation>Әр жылға әр саланың өрісі керек; жоқ: {names}.</translation>
+    </message>
+    <message>
         <location filename="../algorithms/regions/join_table.py"/>
         <source>Join a table to regions</source>
         <translation>Кестені өңірлерге қосу</translation>
@@ -1424,11 +1667,6 @@ Instead of the six indicators, choose any two groups of fields: both groups have
         <location filename="../algorithms/scores/scoring.py"/>
         <source>Mean of the second group, %</source>
         <translation>Екінші топтың орташасы, %</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/scores/scoring.py"/>
-        <source>Location quotient</source>
-        <translation>Орналасу коэффициенті</translation>
     </message>
     <message>
         <location filename="../algorithms/scores/scoring.py"/>
@@ -2093,6 +2331,21 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
         <location filename="../algorithms/shared/choices.py"/>
         <source>distance decay</source>
         <translation>арақашықтық бойынша әлсіреу</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>conditional</source>
+        <translation>шартты</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>cosine</source>
+        <translation>косинус</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>probability</source>
+        <translation>ықтималдық</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/inference.py"/>
@@ -3491,6 +3744,11 @@ Score an index of 0 to 100, any other variable by its leader ratio, or the six i
     </message>
     <message>
         <location filename="../algorithms/study/study.py"/>
+        <source>All that was chosen here, for "Run a study file", the command line (geo-itcluster run) and Python.</source>
+        <translation>Мұнда таңдалғанның бәрі — «Зерттеу файлын орындау», пәрмен жолы (geo-itcluster run) және Python үшін.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study.py"/>
         <source>Choose one variable to score: an index, another variable, or the six indicators.</source>
         <translation>Бағалау үшін біреуін таңдаңыз: индекс, басқа көрсеткіш немесе алты көрсеткіш.</translation>
     </message>
@@ -3500,44 +3758,114 @@ Score an index of 0 to 100, any other variable by its leader ratio, or the six i
         <translation>Өңірлердің кілтін және кестенің кілтін таңдаңыз.</translation>
     </message>
     <message>
-        <location filename="../algorithms/study/year_study.py"/>
+        <location filename="../algorithms/study/study.py"/>
+        <source>Study file</source>
+        <translation>Зерттеу файлы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study.py"/>
+        <source>Study files (*.toml)</source>
+        <translation>Зерттеу файлдары (*.toml)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study_file.py"/>
+        <source>Run a study file</source>
+        <translation>Зерттеу файлын орындау</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study_file.py"/>
+        <source>study, TOML, reproducible, command line, file</source>
+        <translation>зерттеу, TOML, қайталанымдылық, пәрмен жолы, файл</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study_file.py"/>
+        <source>Run the study that a TOML file describes: table, map, scores, weights and tests, the same file that the command line runs (geo-itcluster run study.toml) and that "Study" can write. The file's first weights are used, and one year: the last one, unless you choose another. Spillover, robustness and the file's own outputs are left to the command line; the log says so.</source>
+        <translation>TOML файлында сипатталған зерттеуді орындайды: кесте, карта, бағалар, салмақтар және тексерулер; сол файлды пәрмен жолы да орындайды (geo-itcluster run study.toml), ал «Зерттеу» оны жаза алады. Файлдың бірінші салмақтары және бір жыл алынады: басқасы таңдалмаса, соңғысы. Таралу әсері (spillover), орнықтылық және файлдың өз шығыстары пәрмен жолына қалады; бұл журналда айтылады.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study_file.py"/>
+        <source>The weights "{way}" have no short name, and a study file needs one: save them to a GAL or GWT file.</source>
+        <translation>«{way}» салмақтарының қысқа белгісі жоқ, ал зерттеу файлына ол керек: салмақтарды GAL не GWT файлына сақтаңыз.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study_file.py"/>
+        <source>The table {table} has no column "{column}" of the year {year}. It has {columns}.</source>
+        <translation>{table} кестесінде {year} жылғы «{column}» бағаны жоқ. Онда бары: {columns}.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study_file.py"/>
+        <source>A study file cannot have "{parameter}" as it is set here: reset it.</source>
+        <translation>«{parameter}» параметрін мұндай мәнмен зерттеу файлына жазуға болмайды: оны бастапқы күйіне қайтарыңыз.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study_file.py"/>
+        <source>Paths in it are relative to its folder.</source>
+        <translation>Ондағы жолдар оның қалтасынан есептеледі.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study_file.py"/>
+        <source>One of the file's years; default: the last.</source>
+        <translation>Файлдағы жылдардың бірі; әдепкіде — соңғысы.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study_file.py"/>
         <source>Scored regions</source>
         <translation>Бағаланған өңірлер қабаты</translation>
     </message>
     <message>
-        <location filename="../algorithms/study/year_study.py"/>
+        <location filename="../algorithms/study/study_file.py"/>
         <source>One line per pair of neighbours, with the weight in each direction.</source>
         <translation>Әр көршілер жұбына бір сызық, екі бағыттағы салмағымен.</translation>
     </message>
     <message>
-        <location filename="../algorithms/study/year_study.py"/>
+        <location filename="../algorithms/study/study_file.py"/>
         <source>Scored regions and links in one file, with all their styles.</source>
         <translation>Бағаланған өңірлер мен байланыстар бір файлда, барлық стильдерімен.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study_file.py"/>
+        <source>The study file names no polygons but a country. Load the country's regions and run "Study" on them, or run the file on the command line.</source>
+        <translation>Зерттеу файлында полигондар емес, ел аталған. Ел өңірлерін жүктеп, олар бойынша «Зерттеуді» орындаңыз немесе файлды пәрмен жолында орындаңыз.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study_file.py"/>
+        <source>The study file names no map: add [map] with file and key.</source>
+        <translation>Зерттеу файлында карта аталмаған: file және key бар [map] бөлімін қосыңыз.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study_file.py"/>
+        <source>"{key}" of the study file has no effect in QGIS, which reads the table itself.</source>
+        <translation>Зерттеу файлындағы «{key}» кілті QGIS-те әсер етпейді: кестені QGIS өзі оқиды.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study_file.py"/>
+        <source>Neighbour links</source>
+        <translation>Көршілік байланыстар</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study_file.py"/>
+        <source>Styled GeoPackage</source>
+        <translation>Стильдері бар GeoPackage</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study_file.py"/>
+        <source>GeoPackage files (*.gpkg)</source>
+        <translation>GeoPackage файлдары (*.gpkg)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study_file.py"/>
+        <source>Moran's I</source>
+        <translation>Моран индексі (I)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study_file.py"/>
+        <source>Of the study file these are left to the command line: {parts}.</source>
+        <translation>Зерттеу файлынан пәрмен жолына қалатыны: {parts}.</translation>
     </message>
     <message>
         <location filename="../algorithms/study/year_study.py"/>
         <source>LISA classes</source>
         <translation>LISA кластары</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study/year_study.py"/>
-        <source>Neighbour links</source>
-        <translation>Көршілік байланыстар</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study/year_study.py"/>
-        <source>Styled GeoPackage</source>
-        <translation>Стильдері бар GeoPackage</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study/year_study.py"/>
-        <source>GeoPackage files (*.gpkg)</source>
-        <translation>GeoPackage файлдары (*.gpkg)</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study/year_study.py"/>
-        <source>Moran's I</source>
-        <translation>Моран индексі (I)</translation>
     </message>
     <message>
         <location filename="../algorithms/study/year_study.py"/>
@@ -4076,6 +4404,21 @@ Save the table of links to a GeoPackage, or the weights to a GAL or GWT file; ev
         <translation>кеңістіктік лаг: {variable}</translation>
     </message>
     <message>
+        <location filename="../layers_io/files.py"/>
+        <source>A study file names files, and the layer "{name}" is in none. Save it first.</source>
+        <translation>Зерттеу файлында файлдар аталады, ал «{name}» қабаты файлда емес. Алдымен оны сақтаңыз.</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/files.py"/>
+        <source>The layer "{name}" has a filter, which a study file cannot have. Save what it shows first.</source>
+        <translation>«{name}» қабатында сүзгі бар, ал зерттеу файлында ол болмайды. Алдымен ол көрсететінді сақтаңыз.</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/files.py"/>
+        <source>QGIS cannot read {path}, which the study file names.</source>
+        <translation>QGIS зерттеу файлында аталған {path} файлын оқи алмайды.</translation>
+    </message>
+    <message>
         <location filename="../layers_io/geopackage.py"/>
         <source>{path} cannot be written: {why}</source>
         <translation>{path} жазылмайды: {why}</translation>
@@ -4309,11 +4652,6 @@ Save the table of links to a GeoPackage, or the weights to a GAL or GWT file; ev
         <location filename="../pages/autocorrelation_charts.py"/>
         <source>observed {value}</source>
         <translation>бақыланған {value}</translation>
-    </message>
-    <message>
-        <location filename="../pages/page.py"/>
-        <source>The page {path} cannot be written: {why}</source>
-        <translation>{path} бетін жазу мүмкін емес: {why}</translation>
     </message>
     <message>
         <location filename="../pages/page.py"/>

@@ -812,6 +812,249 @@ The result opens in the conventional colours; its second style shows p.</source>
         <translation>Соседи с данными</translation>
     </message>
     <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>Cluster potential</source>
+        <translation>Потенциал кластера</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>cluster, IT, relatedness, density, specialization, location quotient, diversification</source>
+        <translation>кластер, ИТ, связанность, плотность, специализация, коэффициент локализации, диверсификация</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>Which regions have an industry, and which could reach it? A region has the target if its location quotient is surely above the threshold; it is gaining it if the quotient rises from half of the threshold or more; it has it within reach if what is related to the target is more frequent there than in tables with the same sizes, and a neighbour has the target. Otherwise it is not within reach.
+
+Industries are related if they are found in the same regions. Years are read from the names of the fields; with one year there is no trend, and limits only if the figures are counts. How sure an answer is shows in the share of choices (measure of proximity, threshold, year, null) that agree.</source>
+        <translation>В каких регионах есть отрасль и каким она доступна? Цель есть в регионе, если её коэффициент локализации уверенно выше порога; регион приобретает её, если коэффициент растёт от половины порога и выше; она в пределах досягаемости, если связанное с целью встречается там чаще, чем в таблицах с теми же размерами, и цель есть у соседа. Иначе она вне досягаемости.
+
+Отрасли связаны, если встречаются в одних и тех же регионах. Годы читаются из названий полей; при одном годе тренда нет, а пределы есть, только если данные — численности. Насколько надёжен ответ, видно по доле согласных с ним вариантов (мера близости, порог, год, нулевая модель).</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>Target industry</source>
+        <translation>Целевая отрасль</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>The field of the industry, of any year.</source>
+        <translation>Поле отрасли за любой год.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>Figures are counts</source>
+        <translation>Данные — численности</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>Employees or plants, not money: location quotients then have exact limits.</source>
+        <translation>Работники или предприятия, не деньги: тогда у коэффициентов локализации точные пределы.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>Of the limits, the trend and the density.</source>
+        <translation>Пределов, тренда и плотности.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>Random tables of each null</source>
+        <translation>Случайных таблиц на нулевую модель</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>Where the tables with the same sizes are too many to count.</source>
+        <translation>Где таблиц с теми же размерами слишком много, чтобы перебрать все.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>Of the random tables.</source>
+        <translation>Случайных таблиц.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>Location quotient</source>
+        <translation>Коэффициент локализации</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>Lower limit of the location quotient</source>
+        <translation>Нижний предел коэффициента локализации</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>p of the rise</source>
+        <translation>p роста</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>Relative density</source>
+        <translation>Относительная плотность</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>Standard deviations above the null</source>
+        <translation>Стандартных отклонений выше нулевой модели</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>p of the density</source>
+        <translation>p плотности</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>Regions that have the target</source>
+        <translation>Регионов, где цель есть</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>Regions that are gaining it</source>
+        <translation>Регионов, которые её приобретают</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>Regions that have it within reach</source>
+        <translation>Регионов, которым она доступна</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>Agreement of the choices</source>
+        <translation>Согласие вариантов</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>Answer</source>
+        <translation>Ответ</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>Rank (1 = highest)</source>
+        <translation>Ранг (1 = наивысший)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>Neighbours that have the target</source>
+        <translation>Соседи, у которых есть цель</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>Related industries that are absent</source>
+        <translation>Отсутствующие связанные отрасли</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/complexity.py"/>
+        <source>Economic complexity and proximity of industries</source>
+        <translation>Экономическая сложность и близость отраслей</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/complexity.py"/>
+        <source>ECI, PCI, fitness, product space, proximity, relatedness, diversity, ubiquity</source>
+        <translation>ECI, PCI, фитнес, пространство продуктов, близость, связанность, разнообразие, распространённость</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/complexity.py"/>
+        <source>Economic complexity (ECI) is high for regions with many industries that few regions have; fitness is another measure of the same. The table of proximities says which industries are found in the same regions, and whether more often than their sizes explain: p is that of tables with the same diversity of regions and ubiquity of industries.
+
+With several years in the names of the fields, the last is taken.</source>
+        <translation>Экономическая сложность (ECI) высока у регионов со многими отраслями, которые есть у немногих; фитнес — другая мера того же. Таблица близости показывает, какие отрасли встречаются в одних и тех же регионах и чаще ли, чем объясняют их размеры: p — по таблицам с тем же разнообразием регионов и той же распространённостью отраслей.
+
+Если в названиях полей несколько лет, берётся последний.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/complexity.py"/>
+        <source>Measure of proximity</source>
+        <translation>Мера близости</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/complexity.py"/>
+        <source>conditional: the smaller conditional probability (Hidalgo et al. 2007); cosine; probability: regions with both over those expected (van Eck and Waltman 2009).</source>
+        <translation>conditional: меньшая условная вероятность (Hidalgo et al. 2007); cosine: косинус; probability: регионы с обеими отраслями к ожидаемым (van Eck and Waltman 2009).</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/complexity.py"/>
+        <source>Economic complexity</source>
+        <translation>Экономическая сложность</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/complexity.py"/>
+        <source>Proximity of industries</source>
+        <translation>Близость отраслей</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/complexity.py"/>
+        <source>Pairs of industries with an adjusted p ≤ 0.05</source>
+        <translation>Пар отраслей со скорректированным p ≤ 0,05</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/complexity.py"/>
+        <source>Economic complexity (ECI)</source>
+        <translation>Экономическая сложность (ECI)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/complexity.py"/>
+        <source>Fitness</source>
+        <translation>Фитнес</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/complexity.py"/>
+        <source>Industries with an advantage</source>
+        <translation>Отраслей с преимуществом</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/complexity.py"/>
+        <source>Industry</source>
+        <translation>Отрасль</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/complexity.py"/>
+        <source>Other industry</source>
+        <translation>Другая отрасль</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/complexity.py"/>
+        <source>Proximity</source>
+        <translation>Близость</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/complexity.py"/>
+        <source>Regions that have both</source>
+        <translation>Регионов с обеими</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/complexity.py"/>
+        <source>Expected</source>
+        <translation>Ожидается</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/complexity.py"/>
+        <source>Adjusted p</source>
+        <translation>Скорректированное p</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/industries.py"/>
+        <source>Industries</source>
+        <translation>Отрасли</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/industries.py"/>
+        <source>Numeric fields of output or employment, not negative, one per industry; or one per industry and year, with the year in the name, such as IT 2024 and IT 2025. No totals among them.</source>
+        <translation>Числовые поля выпуска или занятости, неотрицательные, по одному на отрасль; или по одному на отрасль и год, с годом в названии, например IT 2024 и IT 2025. Без итогов.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/industries.py"/>
+        <source>Location quotient of an advantage</source>
+        <translation>Коэффициент локализации преимущества</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/industries.py"/>
+        <source>A region has an industry from this location quotient on; 1 is the country's share.</source>
+        <translation>Отрасль есть в регионе начиная с этого коэффициента локализации; 1 — доля страны.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/industries.py"/>
+        <source>Every year needs a field of every industry; there is none for {names}.</source>
+        <translation>На каждый год нужно поле каждой отрасли; нет полей: {names}.</translation>
+    </message>
+    <message>
         <location filename="../algorithms/regions/join_table.py"/>
         <source>Join a table to regions</source>
         <translation>Присоединить таблицу к регионам</translation>
@@ -1424,11 +1667,6 @@ Instead of the six indicators, choose any two groups of fields: both groups have
         <location filename="../algorithms/scores/scoring.py"/>
         <source>Mean of the second group, %</source>
         <translation>Среднее второй группы, %</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/scores/scoring.py"/>
-        <source>Location quotient</source>
-        <translation>Коэффициент локализации</translation>
     </message>
     <message>
         <location filename="../algorithms/scores/scoring.py"/>
@@ -2093,6 +2331,21 @@ NULL — нет данных, а не 0. Если регионы не склад
         <location filename="../algorithms/shared/choices.py"/>
         <source>distance decay</source>
         <translation>затухание по расстоянию</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>conditional</source>
+        <translation>условная</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>cosine</source>
+        <translation>косинус</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
+        <source>probability</source>
+        <translation>вероятностная</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/inference.py"/>
@@ -3491,6 +3744,11 @@ Score an index of 0 to 100, any other variable by its leader ratio, or the six i
     </message>
     <message>
         <location filename="../algorithms/study/study.py"/>
+        <source>All that was chosen here, for "Run a study file", the command line (geo-itcluster run) and Python.</source>
+        <translation>Всё, что здесь выбрано, — для «Выполнить файл исследования», командной строки (geo-itcluster run) и Python.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study.py"/>
         <source>Choose one variable to score: an index, another variable, or the six indicators.</source>
         <translation>Выберите что-то одно для оценки: индекс, другой показатель или шесть показателей.</translation>
     </message>
@@ -3500,44 +3758,114 @@ Score an index of 0 to 100, any other variable by its leader ratio, or the six i
         <translation>Выберите ключ регионов и ключ таблицы.</translation>
     </message>
     <message>
-        <location filename="../algorithms/study/year_study.py"/>
+        <location filename="../algorithms/study/study.py"/>
+        <source>Study file</source>
+        <translation>Файл исследования</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study.py"/>
+        <source>Study files (*.toml)</source>
+        <translation>Файлы исследований (*.toml)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study_file.py"/>
+        <source>Run a study file</source>
+        <translation>Выполнить файл исследования</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study_file.py"/>
+        <source>study, TOML, reproducible, command line, file</source>
+        <translation>исследование, TOML, воспроизводимость, командная строка, файл</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study_file.py"/>
+        <source>Run the study that a TOML file describes: table, map, scores, weights and tests, the same file that the command line runs (geo-itcluster run study.toml) and that "Study" can write. The file's first weights are used, and one year: the last one, unless you choose another. Spillover, robustness and the file's own outputs are left to the command line; the log says so.</source>
+        <translation>Выполняет исследование, описанное в файле TOML: таблица, карта, оценки, веса и проверки; тот же файл выполняет командная строка (geo-itcluster run study.toml), и его может записать «Исследование». Берутся первые веса из файла и один год: последний, если не выбран другой. Эффект перетока (spillover), устойчивость и собственные выходные файлы остаются командной строке; об этом сказано в журнале.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study_file.py"/>
+        <source>The weights "{way}" have no short name, and a study file needs one: save them to a GAL or GWT file.</source>
+        <translation>У весов «{way}» нет краткого обозначения, а файлу исследования оно нужно: сохраните веса в файл GAL или GWT.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study_file.py"/>
+        <source>The table {table} has no column "{column}" of the year {year}. It has {columns}.</source>
+        <translation>В таблице {table} нет столбца «{column}» за {year} год. В ней есть: {columns}.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study_file.py"/>
+        <source>A study file cannot have "{parameter}" as it is set here: reset it.</source>
+        <translation>Параметр «{parameter}» с таким значением нельзя записать в файл исследования: сбросьте его.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study_file.py"/>
+        <source>Paths in it are relative to its folder.</source>
+        <translation>Пути в нём отсчитываются от его папки.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study_file.py"/>
+        <source>One of the file's years; default: the last.</source>
+        <translation>Один из годов файла; по умолчанию — последний.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study_file.py"/>
         <source>Scored regions</source>
         <translation>Оценённые регионы</translation>
     </message>
     <message>
-        <location filename="../algorithms/study/year_study.py"/>
+        <location filename="../algorithms/study/study_file.py"/>
         <source>One line per pair of neighbours, with the weight in each direction.</source>
         <translation>Одна линия на пару соседей, с весом в каждую сторону.</translation>
     </message>
     <message>
-        <location filename="../algorithms/study/year_study.py"/>
+        <location filename="../algorithms/study/study_file.py"/>
         <source>Scored regions and links in one file, with all their styles.</source>
         <translation>Оценённые регионы и связи в одном файле со всеми стилями.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study_file.py"/>
+        <source>The study file names no polygons but a country. Load the country's regions and run "Study" on them, or run the file on the command line.</source>
+        <translation>В файле исследования названы не полигоны, а страна. Загрузите регионы страны и выполните «Исследование» по ним или выполните файл в командной строке.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study_file.py"/>
+        <source>The study file names no map: add [map] with file and key.</source>
+        <translation>В файле исследования нет карты: добавьте [map] с file и key.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study_file.py"/>
+        <source>"{key}" of the study file has no effect in QGIS, which reads the table itself.</source>
+        <translation>Ключ «{key}» файла исследования не действует в QGIS: таблицу читает сам QGIS.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study_file.py"/>
+        <source>Neighbour links</source>
+        <translation>Связи соседей</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study_file.py"/>
+        <source>Styled GeoPackage</source>
+        <translation>GeoPackage со стилями</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study_file.py"/>
+        <source>GeoPackage files (*.gpkg)</source>
+        <translation>Файлы GeoPackage (*.gpkg)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study_file.py"/>
+        <source>Moran's I</source>
+        <translation>Индекс Морана (I)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study_file.py"/>
+        <source>Of the study file these are left to the command line: {parts}.</source>
+        <translation>Из файла исследования командной строке остаётся: {parts}.</translation>
     </message>
     <message>
         <location filename="../algorithms/study/year_study.py"/>
         <source>LISA classes</source>
         <translation>Классы LISA</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study/year_study.py"/>
-        <source>Neighbour links</source>
-        <translation>Связи соседей</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study/year_study.py"/>
-        <source>Styled GeoPackage</source>
-        <translation>GeoPackage со стилями</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study/year_study.py"/>
-        <source>GeoPackage files (*.gpkg)</source>
-        <translation>Файлы GeoPackage (*.gpkg)</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study/year_study.py"/>
-        <source>Moran's I</source>
-        <translation>Индекс Морана (I)</translation>
     </message>
     <message>
         <location filename="../algorithms/study/year_study.py"/>
@@ -4076,6 +4404,21 @@ Save the table of links to a GeoPackage, or the weights to a GAL or GWT file; ev
         <translation>пространственный лаг: {variable}</translation>
     </message>
     <message>
+        <location filename="../layers_io/files.py"/>
+        <source>A study file names files, and the layer "{name}" is in none. Save it first.</source>
+        <translation>В файле исследования называются файлы, а слой «{name}» не сохранён в файле. Сначала сохраните его.</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/files.py"/>
+        <source>The layer "{name}" has a filter, which a study file cannot have. Save what it shows first.</source>
+        <translation>У слоя «{name}» есть фильтр, которого не может быть в файле исследования. Сначала сохраните то, что он показывает.</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/files.py"/>
+        <source>QGIS cannot read {path}, which the study file names.</source>
+        <translation>QGIS не может прочитать {path} из файла исследования.</translation>
+    </message>
+    <message>
         <location filename="../layers_io/geopackage.py"/>
         <source>{path} cannot be written: {why}</source>
         <translation>Не удаётся записать {path}: {why}</translation>
@@ -4309,11 +4652,6 @@ Save the table of links to a GeoPackage, or the weights to a GAL or GWT file; ev
         <location filename="../pages/autocorrelation_charts.py"/>
         <source>observed {value}</source>
         <translation>наблюдаемое {value}</translation>
-    </message>
-    <message>
-        <location filename="../pages/page.py"/>
-        <source>The page {path} cannot be written: {why}</source>
-        <translation>Не удаётся записать страницу {path}: {why}</translation>
     </message>
     <message>
         <location filename="../pages/page.py"/>

@@ -41,6 +41,7 @@ __all__ = [
     "section",
     "write_page",
     "write_sections",
+    "write_whole",
 ]
 
 _MAP = QSize(1400, 800)
@@ -110,7 +111,7 @@ def write_sections(path: str, title: str, summary: str, sections: Sequence[str])
         f'<!DOCTYPE html><html><head><meta charset="utf-8"><title>{escape(title)}</title><style>{_CSS}</style></head>'
         f"<body><h1>{escape(title)}</h1>{findings}{''.join(sections)}</body></html>"
     )
-    _write_whole(Path(path), page)
+    write_whole(Path(path), page)
     return path
 
 
@@ -133,14 +134,14 @@ def columns_table(columns: Sequence[Column]) -> str:
     return html_table([column.alias for column in columns], list(zip(*(column.cells() for column in columns))))
 
 
-def _write_whole(path: Path, text: str) -> None:
+def write_whole(path: Path, text: str) -> None:
     """Write a file under a temporary name, and rename it when all of it is there."""
     file = QSaveFile(str(path))
     content = text.encode()
     is_written = file.open(QIODevice.OpenModeFlag.WriteOnly) and file.write(content) == len(content) and file.commit()
     if not is_written:
         why = file.errorString()
-        raise QgsProcessingException(tr("The page {path} cannot be written: {why}").format(path=path, why=why))
+        raise QgsProcessingException(tr("{path} cannot be written: {why}").format(path=path, why=why))
 
 
 def _drawn_layer(regions: Regions, columns: Sequence[Column]) -> QgsVectorLayer:

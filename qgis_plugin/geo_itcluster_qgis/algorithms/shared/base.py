@@ -52,6 +52,7 @@ class Group(Enum):
     WEIGHTS = ("weights", translatable("Weights"))
     AUTOCORRELATION = ("autocorrelation", translatable("Autocorrelation"))
     SPILLOVER = ("spillover", translatable("Spillover"))
+    POTENTIAL = ("potential", translatable("Cluster potential"))
     STUDY = ("study", translatable("Study"))
 
 

@@ -83,6 +83,9 @@ _WORDS = (
     translatable("pole contrast to order 2"),
     translatable("order decay"),
     translatable("distance decay"),
+    translatable("conditional"),
+    translatable("cosine"),
+    translatable("probability"),
 )
 
 

@@ -96,9 +96,9 @@ class Joining(Algorithm):
 
     def rows_of_year(self, table: Table, run) -> Table:
         """The rows of the year that was asked for; all where none was."""
-        year = self.year(run)
-        if year is None:
+        if not run.has(self.YEAR):
             return table
+        year = run.integer(self.YEAR)
         field = run.text(self.YEAR_FIELD)
         rows = [at for at, value in enumerate(table.texts(field)) if plain_key(value) == str(year)]
         if not rows:

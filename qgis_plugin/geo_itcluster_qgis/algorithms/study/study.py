@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
+from qgis.core import QgsProcessingParameterFileDestination
 
 from geo_itcluster.messages import Message
 from geo_itcluster.regions.join import join_keys
@@ -11,9 +14,11 @@ from geo_itcluster.specialization import ksi
 from geo_itcluster.study.year_study import check_scores
 
 from ...layers_io.layers import Regions, source_files
+from ...pages.page import write_whole
 from ...translation import tr, translatable
 from ..shared.base import Group
 from ..shared.joining import Joining
+from .study_file import described, named_and_dated
 from .year_study import StudyData, StudyOfAYear
 
 __all__ = ["Study"]
@@ -36,7 +41,7 @@ class Study(Joining, StudyOfAYear):
         "Kazakhstan's published study, which needs no data of yours, is a separate algorithm."
     )
 
-    INDEX, VALUE, IT, IT_TOTAL = "INDEX", "VALUE", "IT", "IT_TOTAL"
+    INDEX, VALUE, IT, IT_TOTAL, STUDY_FILE = "INDEX", "VALUE", "IT", "IT_TOTAL", "STUDY_FILE"
 
     def add_data(self):
         """Add the map, the table and the figures."""
@@ -79,6 +84,38 @@ class Study(Joining, StudyOfAYear):
         )
         self.add_matching()
         self.add_missing(self.TABLE)
+
+    def declare(self):
+        """Add the file of the study too."""
+        super().declare()
+        self.add(
+            QgsProcessingParameterFileDestination(
+                self.STUDY_FILE,
+                tr("Study file"),
+                tr("Study files (*.toml)"),
+                optional=True,
+                createByDefault=False,
+            ),
+            translatable(
+                'All that was chosen here, for "Run a study file", the command line (geo-itcluster run) and Python.'
+            ),
+            advanced=True,
+        )
+
+    def year(self, run):
+        """The year whose rows are taken, or that the scored field names, as ``gdp_2016`` does."""
+        names = (named_and_dated(run.text(name))[1] for name in (self.INDEX, self.VALUE))
+        return super().year(run) or next(filter(None, names), None)
+
+    def work(self, run):
+        """Write the file of the study first, as not everything can be written down."""
+        path = run.output_file(self.STUDY_FILE)
+        if not path:
+            return super().work(run)
+        text = described(self, run).to_toml(Path(path).parent)
+        results = super().work(run)
+        write_whole(Path(path), text)
+        return {**results, self.STUDY_FILE: path}
 
     def conflict(self, run):
         """One way of scoring, and keys that go with the table."""

@@ -1,0 +1,173 @@
+"""What is made of a variable before it is scored or tested: per head, per area, rates, change, amounts recast."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster.errors import DataError, error_context, region_names
+from geo_itcluster.io.maps.region_maps import RegionMap, region_map
+from geo_itcluster.messages import Message
+from geo_itcluster.regions.gazetteer import regions
+from geo_itcluster.regions.join import region_rows
+from geo_itcluster.regions.territories import bureau_codes, rows_covering, territories
+from geo_itcluster.settings import MapSettings, TableSettings, VariableSettings
+from geo_itcluster.settings.groups import Vintage
+from geo_itcluster.statistics.rates import smoothed_rates
+
+if TYPE_CHECKING:
+    from geo_itcluster.io.inputs.mapped_years import MappedYear
+
+__all__ = ["RecastRows", "further_columns", "recast_rows", "transformed", "variable_name"]
+
+_OF_VARIABLE = ("value", "neighbours")  # figures that are transformed
+_AMOUNTS = (*_OF_VARIABLE, "events", "population", "it", "per", "at_risk")
+
+
+def further_columns(variable: VariableSettings, columns: Mapping[str, str]) -> dict[str, str]:
+    """Columns that a variable is divided by.
+
+    Raises
+    ------
+    DataError
+        If there is no variable, or figures are asked to be added up that are no amounts.
+    """
+    asked = replace(variable, recast=None, as_is=False) != VariableSettings()
+    if asked and not any(role in columns for role in _OF_VARIABLE):
+        raise DataError("input.no_variable")
+    if variable.recast is not None and (others := [columns[role] for role in columns if role not in _AMOUNTS]):
+        raise DataError("input.recast_amounts", columns=others)
+    named = {"per": variable.per, "at_risk": variable.at_risk}
+    return {role: column for role, column in named.items() if column is not None}
+
+
+def variable_name(name: str, variable: VariableSettings) -> str:
+    """What the variable is called once it is transformed."""
+    if variable.per is not None:
+        name = Message("variable.per", variable=name, per=variable.per)
+    elif variable.per_area:
+        name = Message("variable.per_area", variable=name)
+    elif variable.at_risk is not None:
+        name = Message("variable.rate", variable=name, population=variable.at_risk)
+    return name if variable.change is None else Message(f"variable.{variable.change}", variable=name)
+
+
+# ---------------------------------------------------------------------------------------------------- recasting
+@dataclass(frozen=True, slots=True, eq=False)
+class RecastRows:
+    """Rows of a year that are added up to the regions of another division.
+
+    Attributes
+    ----------
+    map : RegionMap
+    total : int or None
+        Place of the country's row.
+    notes, unmatched : tuple of Message
+    figures : mapping of name to array
+        In the order of the map's regions; NaN where a region or a part of it has no figure.
+    """
+
+    map: RegionMap
+    total: int | None
+    notes: tuple[Message, ...]
+    unmatched: tuple[Message, ...]
+    figures: Mapping[str, FloatArray]
+
+
+def recast_rows(
+    labels: Sequence[str],
+    values: Mapping[str, FloatArray],
+    target: Vintage,
+    settings: TableSettings,
+    on: MapSettings,
+) -> RecastRows:
+    """Add the rows of a year up to one division of Kazakhstan.
+
+    Raises
+    ------
+    RegionError
+        If a row is no region of Kazakhstan, and may not be reported.
+    """
+    rows = region_rows(labels, double_listed="whole", unmatched=settings.unmatched, vintage=on.vintage)
+    places = [at for at, label in enumerate(labels) if at != rows.total and label not in rows.unknown]
+    codes = bureau_codes([labels[at] for at in places], on.vintage)
+    the_map = region_map(target, on.boundaries)
+    order = [[region.code for region in regions(target)].index(code) for code in the_map.codes]
+    figures: dict[str, FloatArray] = {}
+    notes: list[Message] = []
+    for name, column in values.items():
+        of_rows = column[places]
+        has = ~np.isnan(of_rows)
+        groups = rows_covering(codes, has.tolist(), target)
+        figures[name] = np.array([of_rows[groups[at]].sum() if groups[at] else np.nan for at in order])
+        listed, filled = territories(frozenset(codes)), territories(frozenset(np.array(codes)[has].tolist()))
+        if undivided := [code for code, land in filled.items() if land != listed[code]]:
+            notes.append(Message("data.recast_undivided", names=[labels[places[codes.index(c)]] for c in undivided]))
+        if lacking := region_names(np.flatnonzero(np.isnan(figures[name])), the_map.names):
+            notes.append(Message("data.recast_missing", count=target, names=lacking))
+    unmatched = (Message("data.unmatched_rows", names=rows.unknown),) if rows.unknown else ()
+    return RecastRows(the_map, rows.total, tuple(dict.fromkeys(notes)), unmatched, figures)
+
+
+# ---------------------------------------------------------------------------------------------------- transforming
+def transformed(years: Sequence[MappedYear], variable: VariableSettings) -> tuple[MappedYear, ...]:
+    """Years with the variable as it is asked for; of changes, those that have a year before them.
+
+    Raises
+    ------
+    DataError
+        If a figure cannot be divided, or there is no change of it.
+    """
+    found = [_divided(year, variable) for year in years]
+    if variable.change is None:
+        return tuple(found)
+    if len(found) < 2:
+        raise DataError("input.change_needs_years", years=[year.year for year in found])
+    return tuple(_changed(before, now, variable.change) for before, now in pairwise(found))
+
+
+def _divided(year: MappedYear, variable: VariableSettings) -> MappedYear:
+    figures = dict(year.figures)
+    per, at_risk = figures.pop("per", None), figures.pop("at_risk", None)
+    names = year.map.names
+    with error_context(year.where):
+        for role in _OF_VARIABLE:
+            if role not in figures:
+                continue
+            if at_risk is not None:
+                figures[role] = smoothed_rates(figures[role], at_risk, regions=names)
+            elif per is not None or variable.per_area:
+                by = year.map.areas if per is None else per
+                if len(wrong := np.flatnonzero(by <= 0)):
+                    raise DataError("input.denominator", column=variable.per, names=region_names(wrong, names))
+                figures[role] = figures[role] / by
+    return replace(year, figures=figures)
+
+
+def _changed(before: MappedYear, now: MappedYear, change: str) -> MappedYear:
+    """A year with the change since another in place of its figures."""
+    if before.map.name != now.map.name:
+        maps = {"map": before.map.name, "other": now.map.name}
+        raise DataError("input.two_maps", source=now.where, first=before.year, last=now.year, **maps)
+    figures = dict(now.figures)
+    for role in _OF_VARIABLE:
+        if role in figures:
+            old, new = before.figures[role], figures[role]
+            if change != "difference":
+                wrong = (old <= 0) | (new <= 0) if change == "log-growth" else old <= 0
+                if wrong.any():
+                    names = region_names(np.flatnonzero(wrong), now.map.names)
+                    raise DataError("input.no_growth", first=before.year, last=now.year, names=names)
+            figures[role] = {
+                "difference": lambda old=old, new=new: new - old,
+                "growth": lambda old=old, new=new: new / old - 1,
+                "log-growth": lambda old=old, new=new: np.log(new / old),
+            }[change]()
+    note = Message("data.change", first=before.year, last=now.year)
+    notes = tuple(dict.fromkeys((*before.notes, *now.notes, note)))
+    return replace(now, figures=figures, notes=notes, where=f"{before.where}-{now.year}")

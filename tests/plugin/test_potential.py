@@ -1,0 +1,85 @@
+"""Cluster potential and complexity in QGIS: what the core gives, from fields of one year or of several."""
+
+import numpy as np
+import pytest
+from grid_of_fields import N, source, weights
+from maps import column, numbers
+from qgis.core import QgsProcessingException
+
+from geo_itcluster.potential.cluster_potential import ANSWERS, cluster_potential
+from geo_itcluster.relatedness.complexity import economic_complexity
+from geo_itcluster.relatedness.proximity import proximity
+
+RNG = np.random.default_rng(2)
+INDUSTRIES = ["it", "media", "mining", "metals", "farms", "trade"]
+LEVELS = RNG.lognormal(0, 1, (N, 6))
+TABLES = {2020 + t: LEVELS * RNG.lognormal(0, 0.1, (N, 6)) for t in range(4)}
+DATED = {f"{name}_{year}": x[:, s].tolist() for year, x in TABLES.items() for s, name in enumerate(INDUSTRIES)}
+NAMES = [f"r{i}" for i in range(N)]
+
+
+def test_answers_are_the_core_s_from_dated_fields(run):
+    result = run(
+        "clusterpotential",
+        INPUT=source(fields=DATED),
+        NAME="name",
+        TARGET="it_2023",
+        INDUSTRIES=list(DATED),
+        DRAWS=49,
+        OUTPUT="memory:",
+    )
+    ids = list(map(str, range(N)))
+    expected = cluster_potential(
+        TABLES, "it", weights=weights(), draws=49, regions=ids, names=NAMES, industries=INDUSTRIES
+    )
+    made = result["OUTPUT"]
+    assert column(made, "answer") == expected.answer.tolist()
+    for name in ("quotient", "quotient_low", "p_trend", "density", "p_density", "certainty", "rank"):
+        np.testing.assert_allclose(numbers(made, name), getattr(expected, name))
+    assert result["HAS"] == expected.counts()["Has it"]
+    assert set(expected.answer) <= set(ANSWERS)
+    assert "it" in result["SUMMARY"]
+
+
+def test_one_year_of_fields_is_said_to_have_no_limits_unless_they_are_counts(run):
+    fields = {name: np.round(20 * LEVELS[:, s]).tolist() for s, name in enumerate(INDUSTRIES)}
+    given = {"INPUT": source(fields=fields), "TARGET": "it", "INDUSTRIES": INDUSTRIES[1:], "DRAWS": 19}
+    assert "threshold alone decides" in run("clusterpotential", **given, OUTPUT="memory:")["SUMMARY"]
+    counted = run("clusterpotential", **given, COUNTS=True, OUTPUT="memory:")
+    assert "threshold alone decides" not in counted["SUMMARY"]
+    assert np.isfinite(numbers(counted["OUTPUT"], "quotient_low")).all()
+
+
+def test_a_year_without_a_field_of_an_industry_is_refused(run):
+    some = {name: values for name, values in DATED.items() if name != "media_2021"}
+    with pytest.raises(QgsProcessingException, match="there is none for media 2021"):
+        run("clusterpotential", INPUT=source(fields=some), TARGET="it_2023", INDUSTRIES=list(some), OUTPUT="memory:")
+
+
+def test_an_empty_industry_is_named_without_words_of_the_command_line(run):
+    fields = {"it": LEVELS[:, 0].tolist(), "media": LEVELS[:, 1].tolist(), "none": [0.0] * N}
+    with pytest.raises(QgsProcessingException, match="No region has any of: none") as refused:
+        run("economiccomplexity", INPUT=source(fields=fields), INDUSTRIES=list(fields), OUTPUT="memory:")
+    assert "--" not in str(refused.value)
+
+
+def test_complexity_and_proximity_are_the_core_s(run):
+    fields = {name: LEVELS[:, s].tolist() for s, name in enumerate(INDUSTRIES)}
+    result = run(
+        "economiccomplexity",
+        INPUT=source(fields=fields),
+        INDUSTRIES=INDUSTRIES,
+        DRAWS=49,
+        OUTPUT="memory:",
+        PROXIMITY="memory:",
+    )
+    expected = economic_complexity(LEVELS)
+    np.testing.assert_allclose(numbers(result["OUTPUT"], "eci"), expected.eci)
+    np.testing.assert_allclose(numbers(result["OUTPUT"], "fitness"), expected.fitness)
+    near = proximity(LEVELS, draws=49, industries=INDUSTRIES)
+    pairs = result["PROXIMITY"]
+    places = [
+        (INDUSTRIES.index(a), INDUSTRIES.index(b)) for a, b in zip(column(pairs, "industry"), column(pairs, "other"))
+    ]
+    np.testing.assert_allclose(numbers(pairs, "proximity"), [near.matrix[pair] for pair in places])
+    np.testing.assert_allclose(numbers(pairs, "p"), [near.p[pair] for pair in places])

@@ -1,0 +1,121 @@
+"""A study as a file: what *Study* writes, *Run a study file* reads, and gives the same figures."""
+
+import csv
+
+import pytest
+from maps import SIDE, VALUES, column, grid, numbers, save
+from qgis.core import QgsProcessingException, QgsVectorLayer
+
+
+@pytest.fixture(scope="module")
+def files(application, tmp_path_factory):
+    """A map and a table of two years, in files."""
+    folder = tmp_path_factory.mktemp("study")
+    polygons = save(grid(), folder / "map.gpkg")
+    with (folder / "table.csv").open("w", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file, delimiter=";")
+        rows.writerow(["region", "gdp_2010", "gdp_2016"])
+        rows.writerows([f"r{i}", VALUES[i] + 1, VALUES[i] + 0.5 * i + 1] for i in range(SIDE * SIDE))
+    return folder, polygons, str(folder / "table.csv")
+
+
+def table_layer(path):
+    return QgsVectorLayer(f"file://{path}?type=csv&delimiter=;&detectTypes=yes&geomType=none", "table", "delimitedtext")
+
+
+def same(one, other):
+    for name in ("symbolic_rank", "lisa_class"):
+        assert column(one["OUTPUT"], name) == column(other["OUTPUT"], name)
+    assert numbers(one["OUTPUT"], "lisa_p") == numbers(other["OUTPUT"], "lisa_p")
+    assert one["MORAN"] == other["MORAN"]
+
+
+def study(files, **more):
+    _, polygons, table = files
+    return {
+        "INPUT": QgsVectorLayer(polygons, "map", "ogr"),
+        "TABLE": table_layer(table),
+        "NAME": "name",
+        "KEY": "name",
+        "TABLE_KEY": "region",
+        "VALUE": "gdp_2016",
+        "OUTPUT": "memory:",
+        **more,
+    }
+
+
+@pytest.mark.parametrize(
+    ("weights", "short"),
+    [
+        ({"WEIGHTS": "k nearest", "K": 5}, "knn:5"),
+        ({"WEIGHTS": "rook", "ORDER": 2, "CUMULATIVE": True}, "rook:1-2"),
+        ({"WEIGHTS": "distance band", "DISTANCE": 1.6}, None),
+        ({"BRIDGE": True}, "bridged"),
+        ({"NOTATION": "inverse:2,4km"}, "inverse:2,4km"),
+    ],
+)
+def test_what_study_writes_gives_its_figures_again(run, files, weights, short):
+    path = files[0] / "study.toml"
+    options = {"ALPHA": 0.1, "ADJUSTMENT": "holm", "PERMUTATIONS": 99, "SEED": 3, "SCALE": "C 30 B 60 A"}
+    made = run("study", **study(files, **weights, **options, STUDY_FILE=str(path)))
+    text = path.read_text(encoding="utf-8")
+    assert 'file = "table.csv"' in text
+    assert 'file = "map.gpkg"' in text
+    assert "years = [2016]" in text
+    assert 'value = "gdp"' in text
+    assert short is None or f'use = ["{short}"]' in text
+    same(made, run("studyfile", FILE=str(path), OUTPUT="memory:"))
+
+
+def test_another_year_of_the_file_can_be_chosen(run, files):
+    path = files[0] / "years.toml"
+    path.write_text(
+        '[table]\nfile = "table.csv"\nkey = "region"\nyears = [2010, 2016]\n'
+        '[map]\nfile = "map.gpkg"\nkey = "name"\n[scores]\nvalue = "gdp"\n'
+        '[weights]\nuse = ["queen", "knn:4"]\n[spillover]\npoles = ["r1"]\n',
+        encoding="utf-8",
+    )
+    found = run("studyfile", FILE=str(path), YEAR=2010, OUTPUT="memory:")
+    assert any("spillover" in text and "knn:4" in text for text in run.feedback.warnings)
+    same(found, run("study", **study(files, VALUE="gdp_2010")))
+    with pytest.raises(QgsProcessingException, match="no column"):
+        run("studyfile", FILE=str(path), YEAR=2013, OUTPUT="memory:")
+
+
+def test_a_file_without_a_table_is_the_published_study(run, files):
+    path = files[0] / "published.toml"
+    path.write_text("[table]\nyears = [2010, 2016]\n[inference]\npermutations = 99\n", encoding="utf-8")
+    found = run("studyfile", FILE=str(path), OUTPUT="memory:")
+    same(found, run("kazakhstanstudy", YEAR="2016", PERMUTATIONS=99, OUTPUT="memory:"))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('[table]\nfile = "table.csv"\nhow = 1\n', 'line 3: .table. has no key "how"'),
+        ('[table]\nfile = "none.csv"\n[scores]\nvalue = "gdp"\n', "cannot read"),
+        ('[table]\nfile = "table.csv"\n[scores]\nvalue = "gdp"\n', "names no map"),
+        ('[table]\nfile = "table.csv"\n[map]\ncountry = "BR"\n[scores]\nvalue = "gdp"\n', "Load the country's regions"),
+    ],
+)
+def test_what_cannot_be_run_is_refused_in_words(run, files, text, words):
+    path = files[0] / "broken.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(QgsProcessingException, match=words):
+        run("studyfile", FILE=str(path), OUTPUT="memory:")
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        ({"INPUT": grid}, "Save it first"),
+        ({"WEIGHTS": "rook", "BRIDGE": True}, "no short name"),
+        ({"IT": "gdp_2010", "IT_TOTAL": 1000.0}, "reset it"),
+    ],
+)
+def test_what_cannot_be_written_down_is_refused_before_the_study_runs(run, files, changed, words):
+    changed = {name: value() if callable(value) else value for name, value in changed.items()}
+    path = files[0] / "never.toml"
+    with pytest.raises(QgsProcessingException, match=words):
+        run("study", **study(files, **changed, STUDY_FILE=str(path)))
+    assert not path.exists()
