@@ -144,7 +144,8 @@ def test_the_level_of_the_global_envelope_holds():
 )
 def test_plants_that_cannot_be_used_are_refused(change, fault):
     points, is_it, _ = plants()
-    given = {"points": points, "industries": np.where(is_it, "IT", "x"), "industry": "IT", "geographic": False, **change}
+    given = {"points": points, "industries": np.where(is_it, "IT", "x"), "industry": "IT", **change}
+    given["geographic"] = False
     with pytest.raises(DataError, match=fault):
         m_function(**given)
 
