@@ -1,4 +1,4 @@
-"""Cluster mapping: stars, strength and reach by hand; M and K-density against brute force and R; Kazakhstan on its map."""
+"""Cluster mapping: stars, strength and reach by hand; M and K-density against brute force and R; Kazakhstan."""
 
 import numpy as np
 import pytest
