@@ -390,6 +390,9 @@ class PanelSettings(Group):
         None, "The variable is the index that this TOML file declares.", metavar="FILE", kind="path", shown="none"
     )
     uncertain: bool = option(False, "Also draw the index's choices and errors, for how sure the verdict is.")
+    covariates: tuple[str, ...] = option(
+        (), "Column held constant, as it was in the first year (repeat).", name="--covariate", metavar="COLUMN"
+    )
     poles: tuple[str, ...] = option(
         (), "Growth pole (repeat).", name="--pole", metavar="REGION", shown="Almaty and Astana, of Kazakhstan"
     )
