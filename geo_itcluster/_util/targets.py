@@ -11,9 +11,10 @@ While a run writes ``NAME``, a hidden folder ``.NAME.geo-itcluster`` lies beside
 A file takes its place by one rename. A folder takes its place by one exchange of two names where the system can do
 that (Linux, macOS), and otherwise by two renames. Files that belong together, such as the parts of a shapefile, take
 several renames: the old files are moved away, the one that programs open first, and the new ones are moved in, that one
-last. If a rename fails, all of them are undone. If the run is killed between two renames, the output is absent, and the
-next run that writes to the same folder completes the renames by the journal. Drafts without a journal are incomplete;
-the next run removes them.
+last: no program sees old and new parts as one. Files that stand alone, such as pictures in a folder, are each replaced
+by one rename, and so are old or new at any moment. If a rename fails, all of them are undone. If the run is killed
+between two renames, parts that belong together are absent, and the next run that writes to the same folder completes
+the renames by the journal. Drafts without a journal are incomplete; the next run removes them.
 """
 
 from __future__ import annotations
@@ -260,7 +261,7 @@ def draft_files(path: StrPath, *, overwrite: bool = False, inputs: Iterable[StrP
         for file in () if is_new else names:
             check_target(target / file, overwrite=overwrite, inputs=given)
         if names:
-            _swap(place, scratch, [name] if is_new else names)
+            _swap(place, scratch, [name] if is_new else names, apart=True)
 
 
 @contextmanager
@@ -293,8 +294,11 @@ def _scratch(place: Path, name: str) -> Iterator[Path]:
 
 
 # ---------------------------------------------------------------------- renames
-def _swap(place: Path, scratch: Path, new: Sequence[str], gone: Sequence[str] = ()) -> None:
-    """Put drafts in their places, the first name last, and remove what is gone with them; all or nothing."""
+def _swap(place: Path, scratch: Path, new: Sequence[str], gone: Sequence[str] = (), *, apart: bool = False) -> None:
+    """Put drafts in their places, the first name last, and remove what is gone with them; all or nothing.
+
+    Files that stand ``apart`` take their places one by one, and none is absent meanwhile.
+    """
     for draft in (scratch / _NEW).rglob("*"):
         _sync(draft)
     _sync(scratch / _NEW)
@@ -302,19 +306,26 @@ def _swap(place: Path, scratch: Path, new: Sequence[str], gone: Sequence[str] = 
     if len(new) == 1 and not gone and not target.is_dir():
         draft.replace(target)
     elif len(new) != 1 or gone or not _exchange(draft, target):
-        _rename_all(place, scratch, new, gone)
+        _rename_all(place, scratch, new, gone, apart=apart)
     _sync(place)
 
 
-def _rename_all(place: Path, scratch: Path, new: Sequence[str], gone: Sequence[str]) -> None:
-    _write_journal(scratch, new, gone)
-    moves = _moves(place, scratch, new, gone)
+def _rename_all(place: Path, scratch: Path, new: Sequence[str], gone: Sequence[str], *, apart: bool) -> None:
+    (scratch / _OLD).mkdir()
+    if apart:
+        for name in new:
+            if (place / name).exists():
+                _keep(place / name, scratch / _OLD / name)
+    _write_journal(scratch, new, gone, apart=apart)
+    moves = _moves(place, scratch, new, gone, apart=apart)
     try:
         for origin, goal in moves:
             origin.replace(goal)
     except BaseException:
         for origin, goal in reversed(moves):
-            if os.path.lexists(goal) and not os.path.lexists(origin):
+            if apart and (kept := scratch / _OLD / goal.name).exists():
+                kept.replace(goal)
+            elif os.path.lexists(goal) and not os.path.lexists(origin):
                 goal.replace(origin)
         (scratch / _JOURNAL).unlink()
         raise
@@ -322,17 +333,30 @@ def _rename_all(place: Path, scratch: Path, new: Sequence[str], gone: Sequence[s
     (scratch / _JOURNAL).unlink()
 
 
-def _moves(place: Path, scratch: Path, new: Sequence[str], gone: Sequence[str]) -> list[tuple[Path, Path]]:
-    """Renames that are left to do: old files move away, the first one first, and new ones in, the first one last."""
+def _keep(file: Path, kept: Path) -> None:
+    """Give an old file a second name, or a copy where the file system has no such names."""
+    try:
+        os.link(file, kept)
+    except OSError:
+        shutil.copy2(file, kept)
+
+
+def _moves(
+    place: Path, scratch: Path, new: Sequence[str], gone: Sequence[str], *, apart: bool
+) -> list[tuple[Path, Path]]:
+    """Renames that are left to do: old files move away, the first one first, and new ones in, the first one last.
+
+    Where files stand apart, new ones are moved over the old ones.
+    """
     waiting = [name for name in new if os.path.lexists(scratch / _NEW / name)]
-    away = [(place / name, scratch / _OLD / name) for name in (*waiting, *gone) if os.path.lexists(place / name)]
+    leaving = (name for name in (*(() if apart else waiting), *gone) if os.path.lexists(place / name))
+    away = [(place / name, scratch / _OLD / name) for name in leaving]
     return [*away, *((scratch / _NEW / name, place / name) for name in reversed(waiting))]
 
 
-def _write_journal(scratch: Path, new: Sequence[str], gone: Sequence[str]) -> None:
-    (scratch / _OLD).mkdir()
+def _write_journal(scratch: Path, new: Sequence[str], gone: Sequence[str], *, apart: bool) -> None:
     draft = scratch / f"{_JOURNAL}-draft"
-    draft.write_text(json.dumps({"new": list(new), "gone": list(gone)}), encoding="utf-8")
+    draft.write_text(json.dumps({"new": list(new), "gone": list(gone), "apart": apart}), encoding="utf-8")
     _sync(draft)
     draft.replace(scratch / _JOURNAL)
     _sync(scratch)
@@ -342,10 +366,10 @@ def _complete(place: Path, scratch: Path) -> None:
     """Complete the renames of a run that was killed between two of them, or remove its incomplete drafts."""
     journal = scratch / _JOURNAL
     if journal.exists():
-        new, gone = _read_journal(journal)
+        new, gone, apart = _read_journal(journal)
         shutil.rmtree(scratch / _OLD, ignore_errors=True)
         (scratch / _OLD).mkdir()
-        for origin, goal in _moves(place, scratch, new, gone):
+        for origin, goal in _moves(place, scratch, new, gone, apart=apart):
             origin.replace(goal)
         _sync(place)
         journal.unlink()
@@ -353,15 +377,16 @@ def _complete(place: Path, scratch: Path) -> None:
         shutil.rmtree(scratch / name, ignore_errors=True)
 
 
-def _read_journal(journal: Path) -> tuple[list[str], list[str]]:
+def _read_journal(journal: Path) -> tuple[list[str], list[str], bool]:
     try:
         noted = json.loads(journal.read_text(encoding="utf-8"))
         new, gone = [str(name) for name in noted["new"]], [str(name) for name in noted["gone"]]
-    except (ValueError, KeyError, TypeError):
-        new, gone = [""], []
+        apart = bool(noted.get("apart"))
+    except (ValueError, KeyError, TypeError, AttributeError):
+        new, gone, apart = [""], [], False
     if not all(Path(name).name == name not in ("", "..") for name in (*new, *gone)):  # names in the folder alone
         raise OutputError("file.damaged_run", path=journal.parent)
-    return new, gone
+    return new, gone, apart
 
 
 def _exchange(one: Path, other: Path) -> bool:

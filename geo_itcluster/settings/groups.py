@@ -249,6 +249,7 @@ class SpilloverSettings(Group):
     replicates: int = option(500, "Sign flips of the power, where there are too many to count.", least=1)
     draws: int = option(200, "Draws of an index whose choices are uncertain.", least=1)
     seed: int = shared(InferenceSettings, "seed")
+    workers: int = option(1, "Processes that compute (joblib).", least=1)
 
     def __post_init__(self) -> None:
         """Refuse also a curve that could not be significant."""
@@ -277,7 +278,7 @@ class RobustnessSettings(Group):
     alternative: Alternative = shared(InferenceSettings, "alternative")
     label_by: LabelBy = shared(InferenceSettings, "label_by")
     seed: int = shared(InferenceSettings, "seed")
-    workers: int = option(1, "Processes that draw (joblib).", least=1)
+    workers: int = shared(SpilloverSettings, "workers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -390,6 +391,9 @@ class PanelSettings(Group):
         None, "The variable is the index that this TOML file declares.", metavar="FILE", kind="path", shown="none"
     )
     uncertain: bool = option(False, "Also draw the index's choices and errors, for how sure the verdict is.")
+    covariates: tuple[str, ...] = option(
+        (), "Column held constant, as it was in the first year (repeat).", name="--covariate", metavar="COLUMN"
+    )
     poles: tuple[str, ...] = option(
         (), "Growth pole (repeat).", name="--pole", metavar="REGION", shown="Almaty and Astana, of Kazakhstan"
     )

@@ -269,6 +269,13 @@ def file_calls(folder):
         "run_audit": {},
         "run_study": {"given": given, "settings": few},
         "spatial_markov": {"panel": many, "weights": ring},
+        "spatial_regression": {
+            "outcome": VALUES,
+            "columns": {"x": data()["JD"]},
+            "weights": w,
+            "kind": "SLX",
+            "allow_small": True,
+        },
         "spatial_model": {"change": change, "weights": w, "kind": "SLX", "allow_small": True},
         "specialization_study": long,
         "specification_curve": curve | {"permutations": 19, "alpha": 0.2},

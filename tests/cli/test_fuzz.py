@@ -62,6 +62,13 @@ COMMANDS = {
     "specialization": ((), False),
     "index": (("--as-year", "2020"), False),
     "robustness": (("--as-year", "2020", "--draws", "20", "--base", "0"), True),
+    "geary": (("--value", "first", "--as-year", "2020", *QUICK), True),
+    "getis-ord": (("--value", "first", "--as-year", "2020", *QUICK), True),
+    "join-counts": (("--value", "event", "--as-year", "2020", *QUICK), True),
+    "bivariate": (("--value", "first", "--with", "second", "--as-year", "2020", *QUICK), True),
+    "rates": (("--events", "first", "--population", "second", "--as-year", "2020", *QUICK), True),
+    "correlogram": (("--value", "first", "--as-year", "2020", "--orders", "2", *QUICK), True),
+    "conventions": (("--value", "first", "--as-year", "2020", *QUICK), True),
     "spillover": (
         ("--value", "", "--pole", "01011", "--permutations", "99", "--replicates", "10", "--curve-permutations", "39"),
         True,
@@ -116,6 +123,8 @@ def plain(folder, run):
 def records(command, missing, keys=KEYS):
     header = ["FIPS", "2019", "2020"] if command == "spillover" else ["FIPS", "first", "second"]
     rows = [list(row) for row in zip(keys, FIRST, SECOND, strict=True)]
+    if command == "join-counts":
+        header, rows = ["FIPS", "event", "second"], [[key, round(first) % 2, second] for key, first, second in rows]
     if missing:
         rows[BARE][1] = None
     return [header, *rows]
@@ -263,7 +272,7 @@ def as_workbook(folder, chance, command, missing):
         column = "C" if sheet["A1"].value is None else "B"
         for cell in sheet[column]:
             cell.number_format = chance.choice([numbers.FORMAT_NUMBER_COMMA_SEPARATED1, '"$"#,##0.00', "0.0"])
-    clear = chance.random() > 0.2
+    clear = command == "join-counts" or chance.random() > 0.2  # its figures are many times the same
     if not clear and not missing:  # a percentage among numbers
         at = next(cell for row in sheet.iter_rows() for cell in row if cell.value in (FIRST[3], str(FIRST[3])))
         at.value, at.number_format = 0.01, "0.0%"

@@ -8,6 +8,7 @@ from geo_itcluster._util.incomplete_beta import binomial_limits
 from geo_itcluster.statistics.inference.intervals import monte_carlo_interval
 from geo_itcluster.statistics.local_moran import local_moran
 from geo_itcluster.statistics.moran import moran
+from geo_itcluster.statistics.permutation._numba import kernels
 from geo_itcluster.statistics.permutation.local import conditional_permutation
 from geo_itcluster.weights import Weights
 
@@ -76,3 +77,11 @@ def test_what_stops_does_not_depend_on_engine_or_threads():
         other = conditional_permutation(x, w, permutations=3000, level=0.025, **options)
         for name in ("n_ge", "n_le", "draws"):
             np.testing.assert_array_equal(getattr(first, name), getattr(other, name))
+
+
+def test_kernels_are_compiled_before_the_work_and_not_in_its_threads():
+    x, w = np.random.default_rng(6).normal(size=200), unequal(200, 6)
+    conditional_permutation(x, w, permutations=3000, level=0.025, engine="numba", workers=3)
+    loaded = kernels()
+    assert loaded is not None
+    assert {len(kernel.signatures) for kernel in (loaded.count, loaded.screen)} == {1}

@@ -411,7 +411,7 @@ def _simulate(
             sums.count(ids, of_sums[0], of_sums[1])
         for a in range(0, len(ids) if len(lags.rows) else 0, DRAWS):
             at, some = lags.rows.regions, ids[a : a + DRAWS]
-            more = counts[:, at]
+            more = np.ascontiguousarray(counts[:, at])  # as the kernels were compiled for; numpy gives columns
             lags.count(some, more[0], more[1], compiled, threads)
             counts[:, at] = more
             made = done + a + len(some)
