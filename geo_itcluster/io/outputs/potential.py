@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
@@ -39,7 +39,7 @@ from geo_itcluster.styles.potential import potential_style
 if TYPE_CHECKING:
     from geo_itcluster.messages import Lang
 
-__all__ = ["PotentialStudy", "kazakhstan_industries", "potential_study"]
+__all__ = ["PotentialStudy", "industries_on_map", "kazakhstan_industries", "potential_study"]
 
 _SECTIONS = tuple(section for section in OFFICIAL_SECTIONS if len(section) == 1)
 
@@ -210,7 +210,7 @@ def potential_study(
         tables, place, sources = kazakhstan_industries(on)
         industries, notes = _SECTIONS, (Message("potential.sections"),)
     else:
-        tables, industries, place, sources, notes = _own(source_of(table), cells, on, reading)
+        tables, industries, place, sources, notes = industries_on_map(source_of(table), cells, on, reading)
     where = place if isinstance(place, RegionMap) else None
     found = cluster_potential(
         tables,
@@ -247,10 +247,16 @@ def kazakhstan_industries(on: MapSettings) -> tuple[dict[int, FloatArray], Regio
     return known, where, (resource("data", "gva_by_section.csv"), where.source)
 
 
-def _own(
+def industries_on_map(
     table: Source, cells: TableSettings, on: MapSettings, reading: Mapping[str, Any]
 ) -> tuple[dict[int, FloatArray], tuple[str, ...], RegionMap | tuple[str, ...], tuple[Source, ...], tuple[str, ...]]:
-    """A user's tables by year, their industries, map or regions, files, and notes."""
+    """A user's tables by year, their industries, map or regions, files, and notes.
+
+    Raises
+    ------
+    DataError, RegionError
+        If a table has no years, cannot be read, or its regions are not on the map.
+    """
     of_map = set(MapSettings.__dataclass_fields__)
     given = read_industries(table, **{name: value for name, value in reading.items() if name not in of_map})
     if None in given:
@@ -261,6 +267,7 @@ def _own(
     if own is None and not any(match_region(region).name for region in regions):
         _refuse_total_row(years[last])
         return _aligned(years, regions), years[last].industries, regions, (table,), tuple(notes)
+    cells = replace(cells, total_row=None)  # the total is left out by now
     placed = rows_on_map(regions, cells, on, own)
     tables = {}
     for year, of in years.items():
