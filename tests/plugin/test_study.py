@@ -36,7 +36,14 @@ QUEEN = Weights.from_pairs(
     ],
     ids=[f"r{i}" for i in range(N)],
 )
-STYLES = {"Symbolic rank", "LISA classes", "Significance", "KSI: production", "KSI: value added"}
+STYLES = {
+    "Symbolic rank",
+    "LISA classes",
+    "Before and after adjustment",
+    "Significance",
+    "KSI: production",
+    "KSI: value added",
+}
 IT = [float(i + 1) for i in range(N)]
 
 
