@@ -44,7 +44,7 @@ def potential(
     if table is None:
         for group in (industry, layout, reading):
             refuse(group, OWN_TABLE)
-        refuse(on, OWN_TABLE, "polygons", "map_key", "map_name", "map_layer", "crs", "repair", "snap")
+        refuse(on, OWN_TABLE, "polygons", "country", "map_key", "map_name", "map_layer", "crs", "repair", "snap")
     check_weights(weights.weights)
     if len(weights.weights) > 1:
         raise OptionError("choice.one", weights=list(weights.weights))

@@ -83,3 +83,10 @@ def test_the_report_has_a_chapter_and_a_map_is_drawn(tmp_path):
     assert "Потенциал кластера J" in text
     drawn = study.plot()
     assert any("Cluster potential of J, 2025" in text.get_text() for text in drawn.texts)
+
+
+def test_a_total_row_is_left_out_on_a_map_too(files):
+    x = tables()[2025]
+    frame = pd.DataFrame(np.vstack([x, x.sum(axis=0)]), columns=INDUSTRIES).assign(id=[*IDS, "All"], year=2025)
+    on = {"polygons": files / "map.gpkg", "map_key": "id", "settings": PotentialSettings(draws=9)}
+    assert len(gi.potential_study(frame, key="id", target="i0", total_row="All", **on).potential.regions) == N

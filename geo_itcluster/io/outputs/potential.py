@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
@@ -267,6 +267,7 @@ def industries_on_map(
     if own is None and not any(match_region(region).name for region in regions):
         _refuse_total_row(years[last])
         return _aligned(years, regions), years[last].industries, regions, (table,), tuple(notes)
+    cells = replace(cells, total_row=None)  # the total is left out by now
     placed = rows_on_map(regions, cells, on, own)
     tables = {}
     for year, of in years.items():
