@@ -72,6 +72,8 @@ app = App(
     suppress_keyboard_interrupt=False,
     result_action="return_value",
 )
+app.register_install_completion_command()
+app["--install-completion"].help = "Install completion for bash, zsh or fish, and exit."
 app["--version"].help = "Print the version and exit."
 app["--help"].help = "Show this help and exit."
 

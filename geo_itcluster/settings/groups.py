@@ -373,6 +373,7 @@ class PotentialSettings(Group):
         "sure it is).",
         name="--threshold",
         metavar="LQ",
+        shown="1, .9 and 1.1",
     )
     window: int = option(5, "Years of the trend, and of the limits of location quotients of amounts.", least=1)
     last_years: int = option(3, "Years whose answers are compared.", least=1)
@@ -390,6 +391,9 @@ class PanelSettings(Group):
         None, "The variable is the index that this TOML file declares.", metavar="FILE", kind="path", shown="none"
     )
     uncertain: bool = option(False, "Also draw the index's choices and errors, for how sure the verdict is.")
+    covariates: tuple[str, ...] = option(
+        (), "Column held constant, as it was in the first year (repeat).", name="--covariate", metavar="COLUMN"
+    )
     poles: tuple[str, ...] = option(
         (), "Growth pole (repeat).", name="--pole", metavar="REGION", shown="Almaty and Astana, of Kazakhstan"
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -27,7 +27,7 @@ from geo_itcluster.spillover.exposure import Closeness, Exposure, InverseDistanc
 from geo_itcluster.spillover.growth import differential_moran, neighbours_level, space_time_moran
 from geo_itcluster.spillover.outcome import SpilloverTest, matched
 from geo_itcluster.spillover.panel import Change, RegionPanel
-from geo_itcluster.spillover.pole_test import PoleTest, pole_contrast, pole_contrasts, pole_test
+from geo_itcluster.spillover.pole_test import PoleTest, covariates_of, pole_contrast, pole_contrasts, pole_test
 from geo_itcluster.spillover.poles import Poles, orders_from
 from geo_itcluster.spillover.power import DELTAS, PowerCurve, minimum_detectable_effect
 from geo_itcluster.spillover.specification import Period, specification_curve
@@ -75,6 +75,8 @@ class SpilloverBattery(Result):
         Quarters of the ranking, first and last year.
     refused : tuple of str
         What could not be computed, and why.
+    covariates : mapping of str to RegionPanel
+        Held constant in the tests of poles.
     """
 
     panel: RegionPanel
@@ -90,6 +92,7 @@ class SpilloverBattery(Result):
     transitions: Transitions | None
     rank_moves: Transitions | None
     refused: tuple[str, ...]
+    covariates: Mapping[str, RegionPanel] = field(default_factory=dict)
 
     @property
     def main(self) -> PoleTest:
@@ -253,6 +256,7 @@ def spillover_battery(
     points: Values | None = None,
     first: int | None = None,
     last: int | None = None,
+    covariates: Mapping[str, RegionPanel] | None = None,
     settings: SpilloverSettings | None = None,
     progress: Progress | None = None,
 ) -> SpilloverBattery:
@@ -270,6 +274,8 @@ def spillover_battery(
         Longitudes and latitudes, for the decay with great-circle distance.
     first, last : int, optional
         Years; the first and the last of the panel unless given.
+    covariates : mapping of str to RegionPanel, optional
+        Held constant in the tests of poles, as they were in the first year.
     settings : SpilloverSettings, optional
     progress : callable, optional
         Called with the share done.
@@ -300,6 +306,7 @@ def spillover_battery(
     if not len(weights.data):
         raise WeightsError("spillover.no_links", weights=weights.caption)
     drawn: dict[str, Any] = {"permutations": chosen.permutations, "seed": chosen.seed}
+    beside: dict[str, Any] = {"covariates": covariates_of(covariates, change)} if covariates else {}
     refused: list[str] = []
 
     def possible(name: str, test: Callable[[], _Found]) -> _Found | None:
@@ -313,12 +320,12 @@ def spillover_battery(
         if progress is not None:
             progress(share)
 
-    contrasts = pole_contrasts(change, weights, poles, most=_MOST_ORDERS, **drawn)
+    contrasts = pole_contrasts(change, weights, poles, most=_MOST_ORDERS, **beside, **drawn)
     if not contrasts or not isinstance(first_kind := contrasts[0].kind, Neighbours) or first_kind.order != 1:
-        contrasts = (pole_contrast(change, weights, poles, **drawn), *contrasts)  # refused with its reason
+        contrasts = (pole_contrast(change, weights, poles, **beside, **drawn), *contrasts)  # refused with its reason
     advance(0.3)
     others = [
-        possible(name, partial(pole_test, change, kind, weights, poles, **drawn))
+        possible(name, partial(pole_test, change, kind, weights, poles, **beside, **drawn))
         for name, kind in _exposures(change, weights, poles, points)
     ]
     if points is None:
@@ -358,6 +365,7 @@ def spillover_battery(
         transitions=possible("transitions", lambda: quadrant_transitions(transformed, weights)),
         rank_moves=possible("rank_transitions", lambda: rank_transitions(transformed, 4)),
         refused=tuple(refused),
+        covariates=covariates or {},
     )
     advance(1.0)
     return found
@@ -396,11 +404,13 @@ def _battery(
     poles: Poles,
     points: Values | None,
     years: Period | None,
+    covariates: Mapping[str, RegionPanel] | None,
     settings: SpilloverSettings,
     progress: Progress | None,
 ) -> SpilloverBattery:
     first, last = years or (None, None)
-    given: dict[str, Any] = {"points": points, "first": first, "last": last, "settings": settings}
+    given: dict[str, Any] = {"points": points, "first": first, "last": last}
+    given |= {"covariates": covariates, "settings": settings}
     return spillover_battery(panel, weights, poles, progress=progress, **given)
 
 
@@ -415,6 +425,7 @@ def spillover_study(
     main: Sequence[tuple[str, Period | None]] | None = None,
     points: Values | None = None,
     periods: Mapping[str, Sequence[Period]] | None = None,
+    covariates: Mapping[str, RegionPanel] | None = None,
     settings: SpilloverSettings | None = None,
     notes: Sequence[str] = (),
     progress: Progress | None = None,
@@ -429,7 +440,7 @@ def spillover_study(
     title, claim : str
     main : sequence of (variable, (first, last) or None), optional
         Batteries to run; the first one's power and contrast decide the verdict. The first panel's unless given.
-    points, periods
+    points, periods, covariates
         As in :func:`~.specification.specification_curve`.
     settings : SpilloverSettings, optional
     notes : sequence of str
@@ -458,7 +469,7 @@ def spillover_study(
 
     with computing(workers=chosen.workers) if chosen.workers > 1 and not is_shared() else nullcontext():
         tasks = [
-            (panels[name], first_weights, poles, points, years, chosen, None if is_shared() else share(at))
+            (panels[name], first_weights, poles, points, years, covariates, chosen, None if is_shared() else share(at))
             for at, (name, years) in enumerate(wanted)
         ]
         batteries = tuple(run_tasks(_battery, tasks))
@@ -468,6 +479,7 @@ def spillover_study(
         poles,
         points=points,
         periods=periods,
+        covariates=covariates,
         alpha=chosen.alpha,
         permutations=chosen.curve_permutations,
         seed=chosen.seed,
@@ -527,6 +539,7 @@ def _battery_record(battery: SpilloverBattery) -> dict[str, Any]:
             "power": power.power.tolist(),
             "summary": power.summary(),
         },
+        "covariates": list(battery.covariates),
         "refused": list(battery.refused),
         **battery.left_out,
     }

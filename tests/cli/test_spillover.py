@@ -77,6 +77,10 @@ def test_a_declared_index_is_the_variable_and_the_verdict_has_a_probability(run,
     assert sum(found["certainty"]["outcomes"].values()) == pytest.approx(1)
     assert found["batteries"][0]["variable"] == "all"
     assert "weights" in found["certainty"]["sensitivity"]["factors"]
+    assert found["batteries"][0]["covariates"] == []
+    code, out, err = run("long.csv", "--value", "output", "--covariate", "jobs", "--pole", "Almaty city", *QUICK)
+    assert code == 0, err
+    assert "Held constant, as in 2010: jobs." in out
     code, out, err = run("long.csv", "--value", "output", "--pole", "Almaty city", "--uncertain", *QUICK)
     assert (code, "--declaration" in err) == (2, True)
 
