@@ -380,6 +380,7 @@ class PotentialSettings(Group):
         "sure it is).",
         name="--threshold",
         metavar="LQ",
+        shown="1, .9 and 1.1",
     )
     window: int = option(5, "Years of the trend, and of the limits of location quotients of amounts.", least=1)
     last_years: int = option(3, "Years whose answers are compared.", least=1)

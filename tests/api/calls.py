@@ -192,7 +192,8 @@ def calls():
         "configuration_model": {"table": COMPLEX},
         "entry_exit": {"tables": {2010: COMPLEX, 2011: 1 - COMPLEX}, "binary": True},
         "entry_model": {"tables": cube(), "groups": 2},
-        "cluster_potential": {"tables": cube(), "target": "1", "draws": 9, "weights": w, "regions": IDS},
+        "cluster_potential": {"tables": cube(), "target": "1", "weights": w, "regions": IDS, "draws": 9}
+        | {"nulls": ("swaps",), "thresholds": (1.0,), "last_years": 1},
         "match_region": {"text": "Almaty"},
         "match_regions": {"texts": ["Almaty", "Astana"]},
         "find_vintage": {"texts": CODES},
@@ -243,7 +244,7 @@ def file_calls(folder):
     return {
         "directional_lisa": {"panel": wide_panel, "weights": line} | FEW,
         "esda_statistic": {"name": "Moran", "weights": w},
-        "potential_study": {"settings": PotentialSettings(draws=9)},
+        "potential_study": {"settings": PotentialSettings(draws=9, thresholds=(1.0,), last_years=1)},
         "explore": {"result": gi.local_moran(VALUES, w, **FEW), "polygons": cells_of},
         "innovation_framework": {},
         "join_table": long | on,
