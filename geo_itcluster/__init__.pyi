@@ -6,6 +6,7 @@ from geo_itcluster.bridges.giddy import lisa_markov as lisa_markov
 from geo_itcluster.bridges.giddy import spatial_markov as spatial_markov
 from geo_itcluster.bridges.spreg import lagrange_multipliers as lagrange_multipliers
 from geo_itcluster.bridges.spreg import spatial_model as spatial_model
+from geo_itcluster.bridges.spreg import spatial_regression as spatial_regression
 from geo_itcluster.clusters import ClusterMap as ClusterMap
 from geo_itcluster.clusters import DistanceFunction as DistanceFunction
 from geo_itcluster.clusters import cluster_map as cluster_map
@@ -124,6 +125,8 @@ from geo_itcluster.spillover.convergence import conditional_convergence as condi
 from geo_itcluster.spillover.curve import SpecificationCurve as SpecificationCurve
 from geo_itcluster.spillover.dynamics import DynamicSpillover as DynamicSpillover
 from geo_itcluster.spillover.dynamics import dynamic_spillover as dynamic_spillover
+from geo_itcluster.spillover.events import PolicyStudy as PolicyStudy
+from geo_itcluster.spillover.events import policy_study as policy_study
 from geo_itcluster.spillover.exposure import Closeness as Closeness
 from geo_itcluster.spillover.exposure import InverseDistance as InverseDistance
 from geo_itcluster.spillover.exposure import Nearness as Nearness
