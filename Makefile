@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 QGIS_PYTHON ?= /usr/bin/python3
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: study test test-plugin test-qgis-matrix test-lowest test-newest lint docs plugin translations boundaries bench clean
+.PHONY: study test test-plugin test-qgis-matrix test-lowest test-newest lint docs plugin plugin-pictures translations boundaries bench clean
 
 study: $(VENV)/.installed
 	@mkdir -p out
@@ -53,6 +53,13 @@ test-newest:
 
 plugin: $(VENV)/bin/python
 	$(BIN)/python scripts/build_plugin.py
+
+# The plugin's pictures in README, from the session of the desktop test.
+plugin-pictures: plugin
+	$(QGIS_PYTHON) -m pytest -c tests/plugin/pytest.ini tests/plugin/test_desktop.py -q
+	cp out/desktop/toolbox.png docs/images/plugin_toolbox.png
+	cp out/desktop/dialog.png docs/images/plugin_dialog.png
+	cp out/desktop/study.png docs/images/plugin_result.png
 
 # Brings the Russian and Kazakh texts up to the code, and compiles them; needs Qt's lrelease.
 translations: $(VENV)/bin/python

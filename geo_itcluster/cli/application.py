@@ -15,6 +15,7 @@ from cyclopts import App, Group, Parameter, Token, convert
 from geo_itcluster import __version__, settings
 from geo_itcluster._util.databases import Database, database_of
 from geo_itcluster.errors import (
+    ArgumentError,
     DataError,
     GeoITClusterError,
     GeometryError,
@@ -47,6 +48,7 @@ class OptionError(GeoITClusterError):
 
 EXIT_CODES: dict[type[GeoITClusterError], int] = {
     OptionError: 2,
+    ArgumentError: 2,
     MissingPackageError: 2,
     DataError: 3,
     RegionError: 4,
@@ -70,6 +72,8 @@ app = App(
     suppress_keyboard_interrupt=False,
     result_action="return_value",
 )
+app.register_install_completion_command()
+app["--install-completion"].help = "Install completion for bash, zsh or fish, and exit."
 app["--version"].help = "Print the version and exit."
 app["--help"].help = "Show this help and exit."
 

@@ -7,10 +7,11 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
+from geo_itcluster._util.parallel import computing
 from geo_itcluster.cli.application import Only, OptionError, Source, Without, command, source_parameter
 from geo_itcluster.cli.checks import OWN_TABLE, check_map, check_output, check_weights, file_only, is_kazakhstan, refuse
 from geo_itcluster.cli.printing import print_json, stdout, working
-from geo_itcluster.cli.reading import TABLE_HELP, Save, check_save, save_study, symbolic_scale
+from geo_itcluster.cli.reading import TABLE_HELP, Dask, Save, check_save, save_study, symbolic_scale
 from geo_itcluster.messages import Message
 from geo_itcluster.settings import (
     MapSettings,
@@ -94,6 +95,7 @@ def robustness(
     table: Figures = None,
     /,
     *,
+    dask: Dask = None,
     save: Save = None,
     output: Annotated[OutputSettings, Without("report")],
     reading: TableSettings,
@@ -119,7 +121,7 @@ def robustness(
     target = file_only(output)
     check_output(output, declaration, table, on.polygons, other=save)
     symbols = symbolic_scale(scale.scale)
-    with working(output) as step:
+    with computing(dask=dask), working(output) as step:
         step("inputs")
         from geo_itcluster.io.outputs.robustness import given_uncertainty, robustness_study
         from geo_itcluster.robustness import study

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from cyclopts import Parameter
+from cyclopts import Parameter, validators
 
 from geo_itcluster._util.databases import Database
 from geo_itcluster._util.targets import check_target, draft_file
@@ -36,8 +36,10 @@ if TYPE_CHECKING:
 
 __all__ = [
     "TABLE_HELP",
+    "Dask",
     "Save",
     "TableFile",
+    "Workers",
     "check_save",
     "described_spillover",
     "described_study",
@@ -48,6 +50,14 @@ __all__ = [
 TABLE_HELP = "CSV, TSV, XLSX, a GIS file's attributes, or postgresql://host/database#table; wide or long."
 TableFile = Annotated[Source | None, source_parameter(help=TABLE_HELP, show_default="the embedded tables")]
 
+Workers = Annotated[
+    int | None,
+    Parameter(help="Processes that compute (joblib).", validator=validators.Number(gte=1), group=PANELS["Test"]),
+]
+Dask = Annotated[
+    str | None,
+    Parameter(metavar="ADDRESS", help="Dask scheduler whose workers compute, tcp://host:8786.", group=PANELS["Test"]),
+]
 Save = Annotated[
     Path | None,
     Parameter(metavar="FILE", help="Also write the study as a file (.toml), for run.", group=PANELS["Output"]),

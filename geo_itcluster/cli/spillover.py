@@ -7,9 +7,10 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
+from geo_itcluster._util.parallel import computing
 from geo_itcluster.cli.application import PANELS, Only, OptionError, Without, command
 from geo_itcluster.cli.printing import print_json, stdout, working
-from geo_itcluster.cli.reading import Save, TableFile, check_save, described_spillover, save_study
+from geo_itcluster.cli.reading import Dask, Save, TableFile, check_save, described_spillover, save_study
 from geo_itcluster.messages import Message
 from geo_itcluster.settings import (
     MapSettings,
@@ -36,6 +37,7 @@ def spillover(
     models: Annotated[
         bool, Parameter(help="Also spatial regressions and Markov chains (spreg, giddy).", group=PANELS["Test"])
     ] = False,
+    dask: Dask = None,
     save: Save = None,
     output: Annotated[OutputSettings, Only("lang", "overwrite", "json", "quiet")],
     panel: PanelSettings,
@@ -56,7 +58,7 @@ def spillover(
         check_figure_target(figure, overwrite=output.overwrite)
     elif output.overwrite and save is None:
         raise OptionError("option.goes_with", option="--overwrite", other="--figure")
-    with working(output) as step:
+    with computing(dask=dask), working(output) as step:
         if models:
             from geo_itcluster.bridges.spillover_models import check_models, model_reports
 

@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import Parameter, validators
 
+from geo_itcluster._util.parallel import computing
 from geo_itcluster.cli.application import PANELS, Only, OptionError, Without, command
 from geo_itcluster.cli.checks import OWN_TABLE, check_output, check_scores, check_spillover, check_study, refuse
 from geo_itcluster.cli.printing import print_json, stderr, stdout, working
 from geo_itcluster.cli.reading import (
+    Dask,
     Save,
     TableFile,
+    Workers,
     check_save,
     described_spillover,
     described_study,
@@ -109,6 +112,8 @@ def run(
     again: Annotated[
         bool, Parameter(help="Compute everything again, whatever has changed.", group=PANELS["Output"])
     ] = False,
+    workers: Workers = None,
+    dask: Dask = None,
     details: Details = False,
     output: Annotated[OutputSettings, Only("lang", "overwrite", "json", "quiet")],
 ) -> None:
@@ -116,7 +121,7 @@ def run(
 
     Only what has changed since the last run is computed. Study --save writes such a file.
     """
-    with working(output) as step:
+    with computing(workers=workers or 1, dask=dask), working(output) as step:
         step("inputs")
         from geo_itcluster.workflow import read_study
 

@@ -1,8 +1,9 @@
 """How numbers are worded, before a language gives them its marks."""
 
+from collections.abc import Sequence
 from numbers import Number
 
-__all__ = ["NO_FIGURE", "figure", "p_text"]
+__all__ = ["NO_FIGURE", "figure", "p_text", "spans"]
 
 NO_FIGURE = "–"
 """What stands for a missing number."""
@@ -41,3 +42,18 @@ def p_text(p: float) -> str:
     if p == 0:
         return "< 1e-300"
     return f"{p:.1e}" if p < 1e-4 else f"{p:.4f}"
+
+
+def spans(labels: Sequence[str]) -> str:
+    """Years, those that follow each other as a span.
+
+    >>> spans(["1929", "1930", "1931", "1935"])
+    '1929–1931, 1935'
+    """
+    runs: list[list[str]] = []
+    for label in labels:
+        if runs and label.isdigit() and runs[-1][-1].isdigit() and int(label) == int(runs[-1][-1]) + 1:
+            runs[-1].append(label)
+        else:
+            runs.append([label])
+    return ", ".join(run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)

@@ -13,6 +13,7 @@ import numpy as np
 
 from geo_itcluster.chart_data import first_rows
 from geo_itcluster.messages import Language
+from geo_itcluster.messages.wording import spans
 from geo_itcluster.report.detail import Detail, detail_of
 from geo_itcluster.report.years import Move, Year, moves, years_of
 from geo_itcluster.statistics.inference.labels import OUTCOMES
@@ -33,7 +34,6 @@ __all__ = [
     "moran_outcome",
     "neighbours_verdicts",
     "over_years",
-    "spans",
     "spillover_verdict",
     "study_answers",
 ]
@@ -88,21 +88,6 @@ def over_years(years: Sequence[Year], settings: Settings, t: Language) -> str:
     if not found:
         return t("report.never_significant", all=len(years), alpha=settings.alpha)
     return t("report.significant_years", count=len(found), all=len(years), years=spans(found), alpha=settings.alpha)
-
-
-def spans(labels: Sequence[str]) -> str:
-    """Years, those that follow each other as a span.
-
-    >>> spans(["1929", "1930", "1931", "1935"])
-    '1929–1931, 1935'
-    """
-    runs: list[list[str]] = []
-    for label in labels:
-        if runs and label.isdigit() and runs[-1][-1].isdigit() and int(label) == int(runs[-1][-1]) + 1:
-            runs[-1].append(label)
-        else:
-            runs.append([label])
-    return ", ".join(run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
 
 
 def headline(year: Year, settings: Settings, spillover: SpilloverStudy | None, t: Language) -> str:

@@ -97,9 +97,12 @@ def years_of(study: StudyResult, detail: Detail, t: Language) -> tuple[Year, ...
 
 
 def moves(first: Year, last: Year) -> list[Move]:
-    """Places of the regions that both years rank on one map, the largest gain first; none of different maps."""
+    """Places of the regions among those that both years rank, the largest gain first; none of different maps."""
     if first.given.map.name != last.given.map.name:
         return []
-    pairs = zip(last.names, first.found.rank, last.found.rank, strict=True)
-    found = [Move(name, int(a), int(b)) for name, a, b in pairs if np.isfinite(a) and np.isfinite(b)]
+    ranks = np.array([first.found.rank, last.found.rank])
+    both = np.isfinite(ranks).all(axis=0)
+    places = [1 + (of[:, None] > of).sum(axis=1) for of in ranks[:, both]]
+    names = [name for name, there in zip(last.names, both, strict=True) if there]
+    found = [Move(name, int(a), int(b)) for name, a, b in zip(names, *places, strict=True)]
     return sorted(found, key=lambda move: (-move.gained, move.last))

@@ -8,7 +8,8 @@ weights is nearly free.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Unpack
 
 import numpy as np
@@ -17,7 +18,8 @@ from numpy.typing import NDArray
 from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray, Values
 from geo_itcluster._util.labels import region_labels
-from geo_itcluster._util.progress import part_of
+from geo_itcluster._util.parallel import is_shared, run_tasks
+from geo_itcluster._util.progress import Progress, part_of
 from geo_itcluster._util.results import Several
 from geo_itcluster.errors import DataError, WeightsError
 from geo_itcluster.messages import Message
@@ -180,23 +182,36 @@ def local_moran_ensemble(
     test = LocalTest(inference=inference, **settings)
     first = _first_of(variables, weights)
     results: dict[tuple[str, str], LocalMoran] = {}
-    for done, (variable, values) in enumerate(variables.items()):
-        if test.progress is not None:
-            test.progress(done / len(variables))
-        x = first.aligned(values, f"variables[{variable!r}]", copy=True)
-        samples = {name: analysed(x, w) for name, w in weights.items()}
-        for group in _same_regions(samples):
-            tails = ensemble_tails(
-                samples[group[0]].take(x),
-                [samples[name].weights for name in group],
-                inference=test.inference,
-                permutations=test.permutations,
-                seed=test.seed,
-                progress=part_of(test.progress, done, len(variables)),
-            )
-            for name, found in zip(group, tails, strict=True):
-                results[variable, name] = LocalMoran.measured(samples[name], test, value=x, tails=found)
-    return LocalMoranEnsemble({(v, name): results[v, name] for v in variables for name in weights})
+    columns = {variable: first.aligned(x, f"variables[{variable!r}]", copy=True) for variable, x in variables.items()}
+    progress, test = test.progress, replace(test, progress=None)
+    tasks = (
+        (x, weights, test, None if is_shared() else part_of(progress, done, len(columns)))
+        for done, x in enumerate(columns.values())
+    )
+    for done, (variable, found) in enumerate(zip(columns, run_tasks(_local_morans, tasks), strict=True), start=1):
+        results |= {(variable, name): found[name] for name in weights}
+        if progress is not None:
+            progress(done / len(columns))
+    return LocalMoranEnsemble(results)
+
+
+def _local_morans(
+    x: FloatArray, weights: Mapping[str, Weights], test: LocalTest, progress: Progress | None
+) -> dict[str, LocalMoran]:
+    """Local Moran's I of a variable under each of the weights."""
+    samples, results = {name: analysed(x, w) for name, w in weights.items()}, {}
+    for group in _same_regions(samples):
+        tails = ensemble_tails(
+            samples[group[0]].take(x),
+            [samples[name].weights for name in group],
+            inference=test.inference,
+            permutations=test.permutations,
+            seed=test.seed,
+            progress=progress,
+        )
+        for name, found in zip(group, tails, strict=True):
+            results[name] = LocalMoran.measured(samples[name], test, value=x, tails=found)
+    return results
 
 
 @public
@@ -219,12 +234,10 @@ def moran_ensemble(
     """
     first = _first_of(variables, weights)
     columns = {variable: first.aligned(values, f"variables[{variable!r}]") for variable, values in variables.items()}
-    found = {
-        (variable, name): moran(values, w, permutations=permutations, seed=seed, alternative=alternative)
-        for variable, values in columns.items()
-        for name, w in weights.items()
-    }
-    return MoranEnsemble(found)
+    pairs = [(variable, name) for variable in columns for name in weights]
+    compute = partial(moran, permutations=permutations, seed=seed, alternative=alternative)
+    found = run_tasks(compute, ((columns[variable], weights[name]) for variable, name in pairs))
+    return MoranEnsemble(dict(zip(pairs, found, strict=True)))
 
 
 def _same_regions(samples: Mapping[str, Sample]) -> list[list[str]]:

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from qgis.core import QgsApplication
+from qgis.core import QgsApplication, QgsSettings
 from qgis.PyQt.QtCore import QCoreApplication, QTranslator
 
 from geo_itcluster.messages import Message
@@ -26,7 +26,9 @@ def translatable(text: str) -> str:
 
 def language() -> str:
     """Language of QGIS, if it is one of the plugin's: "en", "ru" or "kk"."""
-    code = re.split("[_-]", Translation.locale or QgsApplication.locale())[0]
+    # What the desktop speaks: QGIS keeps it there for plugins, whether the user or the system has chosen it.
+    shown = QgsSettings().value("locale/userLocale") or QgsApplication.locale()
+    code = re.split("[_-]", Translation.locale or shown)[0]
     return code if code in ("ru", "kk") else "en"
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import installed
 import pytest
-from maps import kazakhstan, save
+from maps import VALUES, grid, kazakhstan, save
 
 from geo_itcluster.styles.classes import LISA_CLASSES
 
@@ -21,6 +21,9 @@ def told(application, tmp_path_factory):
     PICTURES.mkdir(parents=True, exist_ok=True)
     for old in [*PICTURES.glob("*.gpkg"), PICTURES / "told.json"]:
         old.unlink(missing_ok=True)
+    save(grid(), PICTURES / "walk.gpkg")
+    lines = [f"r{i};{str(value / 7).replace('.', ',')}" for i, value in enumerate(VALUES)]
+    (PICTURES / "walk.csv").write_text("\n".join(["region;rate", *lines]), encoding="utf-8")
     environment |= {
         "DESKTOP_TEST_FOLDER": str(PICTURES),
         "DESKTOP_TEST_LAYER": save(kazakhstan(2016), home / "kazakhstan.gpkg"),
@@ -148,3 +151,12 @@ def test_a_result_that_is_run_again_is_replaced(told):
 
 def test_views_and_level_are_kept_with_the_project(told):
     assert told["kept"] == [["scatterplot", "classes"], 0.2]
+
+
+def test_dropped_files_lead_to_the_map_of_classes(told):
+    assert set(told["dropped"]) == {"String"}
+    assert told["walk_variable"] == "rate"
+    name, drawn, counts = told["walk"]
+    assert name == "Local Moran's I (LISA): rate; queen contiguity"
+    assert drawn == len(VALUES)
+    assert counts

@@ -13,7 +13,7 @@ from geo_itcluster_qgis.algorithms.shared.base import Group
 from geo_itcluster_qgis.algorithms.shared.choices import choice_text
 from geo_itcluster_qgis.translation import Translation, tr
 from maps import kazakhstan, loaded
-from qgis.core import QgsProcessingContext, QgsProcessingParameterEnum
+from qgis.core import QgsProcessingContext, QgsProcessingParameterEnum, QgsSettings
 from qgis.PyQt.QtWidgets import QDialog
 from test_installed import PROGRAM
 
@@ -140,6 +140,17 @@ def test_the_language_follows_the_locale_of_qgis(application, locale, expected):
     finally:
         translation.remove()
     assert tr(Group.REGIONS.value[1]) == "Regions"
+
+
+def test_the_language_is_the_one_that_the_desktop_speaks_whatever_the_system_s(application):
+    settings = QgsSettings()
+    settings.setValue("locale/userLocale", "kk")
+    try:
+        translation = Translation()
+        assert tr(Group.REGIONS.value[1]) == "Өңірлер"
+        translation.remove()
+    finally:
+        settings.remove("locale/userLocale")
 
 
 @pytest.mark.parametrize("locale", ["ru_RU", "kk_KZ"])

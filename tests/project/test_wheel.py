@@ -1,11 +1,15 @@
 """The wheel holds what the package needs: data and boundaries travel in it."""
 
+import doctest
+import importlib.util
 import subprocess
 import sys
+import tomllib
 import zipfile
 
 import pytest
 
+import geo_itcluster
 from tests.paths import ROOT
 
 
@@ -32,6 +36,35 @@ def test_data_boundaries_and_licences_travel_in_the_wheel(wheel):
     ):
         assert path.relative_to(ROOT).as_posix() in names
     assert not any(name.startswith(("tests/", "benchmarks/")) for name in names)
+
+
+def test_the_metadata_name_every_licence_and_show_no_broken_picture_or_invented_address(wheel):
+    archive = zipfile.ZipFile(wheel)
+    (name,) = (name for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
+    head, _, readme = archive.read(name).decode("utf-8").partition("\n\n")
+    assert "License-Expression: BSD-3-Clause AND ODbL-1.0 AND CC-BY-3.0-IGO" in head
+    home = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["geo_itcluster"]["home"]
+    assert all(home and home in line for line in head.splitlines() if line.startswith("Project-URL"))
+    assert "](docs/" not in readme
+    assert "example.org" not in head + readme
+    spec = importlib.util.spec_from_file_location("package_metadata", ROOT / "scripts" / "package_metadata.py")
+    hook = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(hook)
+    assert doctest.testmod(hook).failed == 0
+
+
+def test_the_conda_recipe_has_the_dependencies_and_the_version_of_the_package():
+    recipe = (ROOT / "packaging" / "conda" / "recipe.yaml").read_text(encoding="utf-8")
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    run = recipe.partition("  run:\n")[2].partition("  run_constraints")[0]
+    assert {line.strip("- ").replace(" ", "") for line in run.splitlines()} - {""} == {
+        "python>=3.11",
+        *project["dependencies"],
+    }
+    assert f'version: "{geo_itcluster.__version__}"' in recipe
+    extras = set(project["optional-dependencies"])
+    page = (ROOT / "docs" / "howto" / "install.md").read_text(encoding="utf-8")
+    assert all(f"`{extra}`" in page for extra in extras - {"all"})
 
 
 def test_the_main_job_runs_from_the_wheel_alone(wheel, tmp_path):

@@ -16,6 +16,7 @@ from geo_itcluster.io.maps.region_maps import RegionMap, country_map, region_map
 from geo_itcluster.io.sources import Given, Source, source_of
 from geo_itcluster.io.tables.files import read_panels
 from geo_itcluster.messages import Message
+from geo_itcluster.messages.wording import spans
 from geo_itcluster.regions import find_vintage, resolve_regions
 from geo_itcluster.regions.countries import is_kazakhstan
 from geo_itcluster.regions.join import Join, RegionRows, join_keys, region_rows
@@ -300,8 +301,7 @@ def read_on_map(
 
 
 def _period(source: str, years: Sequence[int]) -> Message:
-    period = f"{years[0]}–{years[-1]}" if len(years) > 1 else years[0]
-    return Message("where.file_year", file=source, year=period)
+    return Message("where.file_year", file=source, year=spans(list(map(str, years))))
 
 
 def _total(values: FloatArray, at: int | None) -> float | None:

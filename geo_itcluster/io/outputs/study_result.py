@@ -16,6 +16,7 @@ from geo_itcluster.io.maps.region_maps import RegionMap
 from geo_itcluster.io.outputs.study_layers import study_year, year_frame
 from geo_itcluster.io.provenance import software_versions
 from geo_itcluster.messages import Message
+from geo_itcluster.messages.wording import spans
 from geo_itcluster.statistics.inference.sample import left_out, left_out_messages
 from geo_itcluster.study.checks import Problem
 from geo_itcluster.study.year_study import Settings, YearStudy
@@ -123,8 +124,12 @@ class StudyResult(Several):
     def left_out(self, *, isolates: bool = True) -> tuple[str, ...]:
         """Regions that enter no test, by name, in sentences; those without neighbours are among the problems, too."""
         kinds = ("no_data", "isolates") if isolates else ("no_data",)
-        named = ((str(found.year), self._left_out(found)) for found in self.results)
-        every = (left_out_messages(year, {kind: names[kind] for kind in kinds}) for year, names in named)
+        years: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+        for found in self.results:
+            names = self._left_out(found)
+            for kind in kinds:
+                years.setdefault((kind, tuple(names[kind])), []).append(str(found.year))
+        every = (left_out_messages(spans(of), {kind: there}) for (kind, there), of in years.items())
         alone = (
             Message("choice.isolates", weights=choice, year=str(found.year), names=found.lisa.ids[alone].tolist())
             for choice, results in self.compared.items()

@@ -17,7 +17,7 @@ from .points import Points
 __all__ = ["INK", "SELECTED", "PointView", "View"]
 
 INK, SELECTED = "#333333", "#ffe600"
-LEFT, TOP, RIGHT, BOTTOM = 46, 14, 14, 40
+LEFT, TOP, RIGHT, BOTTOM = 56, 14, 14, 40
 _MANY, _DRAWN = 2_000, 10_000  # points that are drawn small, and at most
 _RADIUS, _NEAR = 4.0, 8.0
 _OUTLINE = QColor(0, 0, 0, 210)

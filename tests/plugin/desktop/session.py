@@ -23,9 +23,9 @@ from qgis.core import (
     QgsVectorLayer,
     QgsWkbTypes,
 )
-from qgis.PyQt.QtCore import QEvent, QPointF, Qt, QTimer
-from qgis.PyQt.QtGui import QMouseEvent
-from qgis.PyQt.QtWidgets import QApplication
+from qgis.PyQt.QtCore import QT_VERSION, QEvent, QMimeData, QPointF, Qt, QTimer, QUrl
+from qgis.PyQt.QtGui import QDragEnterEvent, QDropEvent, QMouseEvent
+from qgis.PyQt.QtWidgets import QApplication, QDockWidget
 from qgis.utils import iface, plugins
 
 FOLDER = Path(os.environ["DESKTOP_TEST_FOLDER"])
@@ -166,12 +166,19 @@ def session():
         node.setItemVisibilityChecked(node.layer() in study)
         node.setExpanded(node.layer() is regions)
     result.removeSelection()
+    for other in window.findChildren(QDockWidget):
+        if other.objectName() == "ResultsDock" or "Results" in other.windowTitle():
+            other.hide()
+    dock.show_views(["scatterplot", "classes"])
+    window.resize(1500, 950)
     iface.setActiveLayer(regions)
     iface.zoomToActiveLayer()
     yield
     iface.mapCanvas().waitWhileRendering()
     yield
     grab(window, "study")
+
+    yield from walk(dock)
 
     QgsProject.instance().removeMapLayer(result_id)
     yield
@@ -295,6 +302,54 @@ def kept_with_the_project(dock):
     yield
     TOLD["kept"] = [dock.shown_views(), dock.level.alpha]
     dock.reset_level()
+
+
+def walk(dock):
+    """The README's walk with files dropped on the map: a GeoPackage and a CSV, joined, to the map of LISA classes."""
+    project = QgsProject.instance()
+    kept = set(project.mapLayers())
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(FOLDER / name)) for name in ("walk.gpkg", "walk.csv")])
+    middle, none = QPointF(iface.mapCanvas().rect().center()), Qt.KeyboardModifier.NoModifier
+    at = middle if QT_VERSION >= 0x060000 else middle.toPoint()
+    event = [at, Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, none]
+    QApplication.sendEvent(iface.mapCanvas(), QDragEnterEvent(*event))
+    QApplication.sendEvent(iface.mapCanvas(), QDropEvent(*event))
+    yield lambda: len(set(project.mapLayers()) - kept) == 2
+    dropped = {project.mapLayer(name).isSpatial(): project.mapLayer(name) for name in set(project.mapLayers()) - kept}
+    TOLD["dropped"] = [field.typeName() for field in dropped[False].fields()]
+    before = set(project.mapLayers())
+    keys = {"KEY": "name", "TABLE_KEY": "region"}
+    sources = {"INPUT": dropped[True].id(), "TABLE": dropped[False].id()}
+    dialog = processing.createAlgorithmDialog("geo_itcluster:jointable", {**sources, **keys})
+    dialog.show()
+    yield
+    dialog.runButton().click()
+    yield lambda: len(set(project.mapLayers()) - before) == 2
+    yield
+    dialog.close()
+    joined = next(found for found in map(project.mapLayer, set(project.mapLayers()) - before) if found.isSpatial())
+    before = set(project.mapLayers())
+    dialog = processing.createAlgorithmDialog("geo_itcluster:localmoran", {"INPUT": joined.id()})
+    dialog.show()
+    yield
+    variable = dialog.mainWidget().wrappers["VALUE"]
+    variable.setParameterValue("rate", QgsProcessingContext())
+    TOLD["walk_variable"] = variable.parameterValue()  # a field of text could not be chosen
+    dialog.runButton().click()
+    yield lambda: set(project.mapLayers()) - before
+    yield
+    dialog.close()
+    (result_id,) = set(project.mapLayers()) - before
+    result = project.mapLayer(result_id)
+    iface.setActiveLayer(result)
+    yield
+    grab(iface.mainWindow(), "walk")
+    node = project.layerTreeRoot().findLayer(result_id)
+    TOLD["walk"] = [result.name(), sum(drawn(result).values()), node.customProperty("showFeatureCount")]
+    for name in set(project.mapLayers()) - kept:
+        project.removeMapLayer(name)
+    yield
 
 
 def visible(tree):

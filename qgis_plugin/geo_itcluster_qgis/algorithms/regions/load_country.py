@@ -31,7 +31,7 @@ class LoadCountry(Algorithm):
     def declare(self):
         """Add parameters and outputs."""
         country = QgsProcessingParameterString(self.COUNTRY, tr("Country"))
-        country.setMetadata({"widget_wrapper": {"value_hints": [str(country) for country in countries()]}})
+        country.setMetadata({"widget_wrapper": {"value_hints": ["", *map(str, countries())]}})
         self.add(country, translatable("English name, or ISO code of two or three letters: Brazil, BR or BRA."))
         self.add_output(tr("Regions"))
         self.add_numbers(**{self.COUNT: translatable("Regions")})

@@ -1,0 +1,61 @@
+"""The studies of the documentation, each a file of at most twenty lines: they run, and print less than a page."""
+
+import shutil
+from pathlib import Path
+
+import libpysal
+import pytest
+
+import geo_itcluster as gi
+from geo_itcluster.resources import resource
+from tests.paths import ROOT
+
+STUDIES = sorted((ROOT / "docs" / "studies").glob("*.toml"))
+EXAMPLES = ("usjoin.csv", "mexicojoin.shp", "mexicojoin.shx", "mexicojoin.dbf")
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """The documentation's folder of studies, with libpysal's data beside them."""
+    there = tmp_path / "docs" / "studies"
+    shutil.copytree(ROOT / "docs" / "studies", there)
+    (tmp_path / "data").mkdir()
+    shutil.copy(resource("data", "it_gva_and_grp.csv"), tmp_path / "data")
+    for name in EXAMPLES:
+        shutil.copy(libpysal.examples.get_path(name), there)
+    return there
+
+
+def quick(folder, name):
+    path = folder / name
+    text = path.read_text(encoding="utf-8").replace("permutations = 999", "permutations = 99")
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_all_five_are_there():
+    assert {path.stem for path in STUDIES} == {"brazil", "kazakhstan_16", "kazakhstan_20", "mexico", "us_states"}
+
+
+@pytest.mark.parametrize("path", STUDIES, ids=lambda path: path.stem)
+def test_a_study_is_twenty_lines_and_prints_less_than_sixty(run, folder, path):
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 20
+    outcome = run("run", quick(folder, path.name))
+    assert outcome.code == 0, outcome.err
+    assert len(outcome.out.splitlines()) < 60
+    assert outcome.out.count("Is there spatial autocorrelation?") == 1
+
+
+def test_the_file_and_python_agree(folder):
+    found = gi.read_study(quick(folder, "brazil.toml")).study()
+    table = folder / "brazil_population.csv"
+    given = gi.read_input(table, country="BR", value="population", change="growth", as_is=True)
+    study = gi.run_study(given, gi.Settings(weights=("queen", "knn:4")))
+    assert found.results[0].moran.statistic == study.results[0].moran.statistic
+    assert found.results[0].score.tolist() == study.results[0].score.tolist()
+    assert (len(study.results[0].score), round(study.results[0].moran.statistic, 3)) == (27, 0.063)
+
+
+def test_the_population_of_brazil_sums_to_the_published_totals():
+    lines = Path(ROOT, "docs", "studies", "brazil_population.csv").read_text(encoding="utf-8").splitlines()[1:]
+    assert [sum(int(line.split(",")[at]) for line in lines) for at in (1, 2)] == [190_755_799, 203_080_756]
