@@ -125,6 +125,8 @@ from geo_itcluster.spillover.convergence import conditional_convergence as condi
 from geo_itcluster.spillover.curve import SpecificationCurve as SpecificationCurve
 from geo_itcluster.spillover.dynamics import DynamicSpillover as DynamicSpillover
 from geo_itcluster.spillover.dynamics import dynamic_spillover as dynamic_spillover
+from geo_itcluster.spillover.events import PolicyStudy as PolicyStudy
+from geo_itcluster.spillover.events import policy_study as policy_study
 from geo_itcluster.spillover.exposure import Closeness as Closeness
 from geo_itcluster.spillover.exposure import InverseDistance as InverseDistance
 from geo_itcluster.spillover.exposure import Nearness as Nearness

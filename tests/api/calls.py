@@ -148,6 +148,8 @@ def calls():
         "pole_contrasts": grown | {"poles": poles()},
         "order_decay": grown | {"poles": poles()},
         "distance_decay": grown | {"points": POINTS, "poles": poles()},
+        "policy_study": {"panel": yearly(), "weights": w, "places": poles(), "start": 2012, "points": POINTS}
+        | {"rings": 1},
         "verdict_certainty": {
             "variants": {
                 year: gi.index_variants(gi.innovation_framework(), data(), gi.Uncertainty(error=0.1), regions=IDS)
