@@ -48,31 +48,31 @@ TASKS = {
             import esda, geopandas
             from libpysal.graph import Graph
             gdf = geopandas.read_file("{map}")
-            found = esda.Moran_Local(gdf["x"], Graph.build_contiguity(gdf, rook=False).transform("r"), permutations=9999)
+            found = esda.Moran_Local(gdf["x"], Graph.build_contiguity(gdf, rook=False).transform("r"), permutations=999)
             gdf["class"] = found.get_cluster_labels(0.05)
             gdf["p"] = found.p_sim
             gdf.to_file("{out}.gpkg")
-            significant = f"{{(found.p_sim <= 0.05).sum()}} significant: 9,999 simulations, the smaller tail"
+            significant = f"{{(found.p_sim <= 0.05).sum()}} significant: 999 simulations, the smaller tail"
         """,
         "pygeoda": """
             import geopandas, pygeoda
             gdf = geopandas.read_file("{map}")
             data = pygeoda.open(gdf)
-            found = pygeoda.local_moran(pygeoda.queen_weights(data), gdf["x"], permutations=9999)
+            found = pygeoda.local_moran(pygeoda.queen_weights(data), gdf["x"], permutations=999)
             gdf["class"] = [found.lisa_labels()[i] for i in found.lisa_clusters()]
             gdf["p"] = found.lisa_pvalues()
             gdf.to_file("{out}.gpkg")
-            significant = f"{{(gdf['p'] <= 0.05).sum()}} significant: 9,999 simulations, the smaller tail"
+            significant = f"{{(gdf['p'] <= 0.05).sum()}} significant: 999 simulations, the smaller tail"
         """,
         "spdep": """
             library(spdep)
             x <- sf::st_read("{map}", quiet = TRUE)
             lw <- nb2listw(poly2nb(x), style = "W")
-            found <- localmoran_perm(x$x, lw, nsim = 9999, iseed = 1)
+            found <- localmoran_perm(x$x, lw, nsim = 999, iseed = 1)
             x$class <- as.character(hotspot(found, Prname = "Pr(folded) Sim", cutoff = 0.05))
             x$p <- found[, "Pr(folded) Sim"]
             sf::st_write(x, "{out}.gpkg", quiet = TRUE, delete_dsn = TRUE)
-            significant <- sprintf("%d significant: 9,999 simulations, the smaller tail", sum(x$p <= 0.05))
+            significant <- sprintf("%d significant: 999 simulations, the smaller tail", sum(x$p <= 0.05))
         """,
     },
     "Local Geary": {
