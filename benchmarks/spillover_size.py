@@ -1,6 +1,6 @@
 """How often tests of growth poles reject although poles do nothing, and how often they find a spillover.
 
-python -m benchmarks.spillover_size             # 2,000 runs on Kazakhstan's 16 regions, 500 on a grid of 196
+python -m benchmarks.spillover_size             # 2,000 runs on Kazakhstan's 16 regions, 500 on a grid of 196: minutes
 python -m benchmarks.spillover_size --runs 100  # a reduced version
 """
 
@@ -10,24 +10,24 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 
 import numpy as np
 
 from geo_itcluster.spillover.exposure import Closeness, InverseDistance, Nearness, Neighbours
-from geo_itcluster.spillover.panel import RegionPanel
-from geo_itcluster.spillover.poles import named_poles
-from geo_itcluster.spillover.specification import specification_curve
-from geo_itcluster.spillover.spectral import COUNTED, drawn_subsets, subsets, waves
-from geo_itcluster.spillover.verdict import CONSISTENT
+from geo_itcluster.spillover.specification import joint_test, significance
+from geo_itcluster.spillover.spectral import flips_of, studentised, waves
+from geo_itcluster.spillover.verdict import curve_outcome
 from geo_itcluster.weights import Weights
 
-__all__ = ["NULLS", "TESTS", "Map", "grid", "kazakhstan", "processes", "rejections", "table"]
+__all__ = ["NULLS", "TESTS", "Map", "evidence", "grid", "kazakhstan", "processes", "rejections", "table"]
 
 LEVEL = 0.05
 TESTS = ("order 1", "orders to 2", "links", "distance", "inverse distance")
-NULLS = ("sign flips", "free permutation", "placebo poles")
-_DRAWS = 999
+NULLS = ("sign flips", "studentised", "free permutation", "placebo poles")
+_DRAWS = 999  # where arrangements are too many to count
+_BLOCK = 500  # runs at once
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,6 +50,32 @@ class Map:
             Nearness(self.points),
             InverseDistance(self.points),
         ]
+
+    @cached_property
+    def is_pole(self) -> np.ndarray:
+        """Which regions are poles."""
+        return np.isin(self.weights.names, self.poles)
+
+    @cached_property
+    def exposures(self) -> np.ndarray:
+        """Exposure of the regions that are no poles, about its mean, by test."""
+        found = np.array([kind.of(self.is_pole)[~self.is_pole] for kind in self.kinds])
+        return found - found.mean(axis=1, keepdims=True)
+
+    @cached_property
+    def waves(self):
+        """Waves among them."""
+        return waves(self.weights, ~self.is_pole, np.ones((self.exposures.shape[1], 1)), self.exposures.T)
+
+    def parts(self, values: np.ndarray) -> np.ndarray:
+        """Parts of the slopes in each eigenspace, (tests, runs, spaces)."""
+        groups = np.eye(self.waves.space[-1] + 1)[self.waves.space]
+        return np.array([(values @ self.waves.vectors) * (e @ self.waves.vectors) @ groups for e in self.exposures])
+
+    @cached_property
+    def signs(self) -> tuple[np.ndarray, bool]:
+        """All signs of the eigenspaces, or drawn ones."""
+        return flips_of(int(self.waves.space[-1]) + 1, 13, _DRAWS, 0)
 
 
 def kazakhstan() -> Map:
@@ -81,7 +107,7 @@ def processes(m: Map) -> Iterator[tuple[str, Callable[[np.random.Generator], np.
     link = (dense > 0).astype(float)
     sar = {rho: np.linalg.inv(one - rho * dense) for rho in (0.0, 0.5, 0.8)}
     car = np.linalg.cholesky(np.linalg.inv(np.diag(link.sum(axis=1)) - 0.95 * link))
-    is_pole = np.isin(w.names, m.poles)
+    is_pole = m.is_pole
     noisy = np.where(np.arange(n) % 4 == 0, 4.0, 1.0)
     east = (m.points[:, 0] - m.points[:, 0].mean()) / m.points[:, 0].std()
     near = np.nan_to_num(Neighbours(w).of(is_pole))
@@ -106,33 +132,34 @@ def rejections(m: Map, draw: Callable[[np.random.Generator], np.ndarray], runs: 
     """Share of the runs with two-sided p at most .05, by null (rows) and test."""
     rng = np.random.default_rng(seed)
     y = np.array([draw(rng) for _ in range(runs)])
-    is_pole = np.isin(m.weights.names, m.poles)
+    z = y[:, ~m.is_pole] - y[:, ~m.is_pole].mean(axis=1, keepdims=True)
+    n, (signs, counted) = z.shape[1], m.signs
+    orders = np.array([np.arange(n), *(rng.permutation(n) for _ in range(9999 if counted else _DRAWS))])
     found = np.zeros((len(NULLS), len(TESTS)))
-    for at, kind in enumerate(m.kinds):
-        e = kind.of(is_pole)
-        inside = ~np.isnan(e)
-        e = e[inside] - e[inside].mean()
-        z = y[:, inside] - y[:, inside].mean(axis=1, keepdims=True)
-        map_ = waves(m.weights, inside, np.ones((len(e), 1)), e[:, None])
-        parts = np.array([map_.parts(e, row) for row in z])
-        parts = parts[:, np.abs(map_.parts(e, e)) > 1e-10 * (e @ e)]
-        counted = parts.shape[1] <= COUNTED
-        signs = 1.0 - 2.0 * (subsets(parts.shape[1]) if counted else drawn_subsets(parts.shape[1], _DRAWS, seed))
-        found[0, at] = _share([_two_sided(signs @ row, row.sum()) for row in parts])
-        orders = np.array([rng.permutation(len(e)) for _ in range(_DRAWS)])
-        found[1, at] = _share([_two_sided(np.append(row[orders] @ e, row @ e), row @ e) for row in z])
-        others = _slopes_on(kind, is_pole, rng)
-        found[2, at] = _share([_two_sided(others @ row, others[0] @ row) for row in y])
+    for at, (kind, parts) in enumerate(zip(m.kinds, m.parts(z), strict=True)):
+        found[0, at] = _rejected(parts, signs)
+        found[2, at] = _rejected(z, m.exposures[at][orders].T)
+        found[3, at] = _rejected(y, _slopes_on(kind, m.is_pole, rng).T)
+    found[1] = np.mean([_studentised(m, row) <= LEVEL * (1 + 1e-12) for row in z], axis=0)
     return found
 
 
-def _share(p: Sequence[float]) -> float:
-    return float(np.mean(np.asarray(p) <= LEVEL * (1 + 1e-12)))
+def _studentised(m: Map, row: np.ndarray) -> np.ndarray:
+    """Two-sided p of each test."""
+    n = len(row)
+    return _two_sided(studentised(m.waves, m.exposures, row, m.signs[0], np.full(n, 1 / n))[1])
 
 
-def _two_sided(null: np.ndarray, observed: float) -> float:
-    margin = 1e-9 * np.abs(null).max()
-    return min(1.0, 2 * min(np.mean(null >= observed - margin), np.mean(null <= observed + margin)))
+def _rejected(values: np.ndarray, arrangements: np.ndarray) -> float:
+    blocks = [values[start : start + _BLOCK] @ arrangements for start in range(0, len(values), _BLOCK)]
+    return float(np.mean(np.concatenate([_two_sided(block) for block in blocks]) <= LEVEL * (1 + 1e-12)))
+
+
+def _two_sided(null: np.ndarray) -> np.ndarray:
+    """P of the first column of each row."""
+    margin = 1e-9 * np.abs(null).max(axis=1, keepdims=True)
+    upper, lower = ((side >= 0).mean(axis=1) for side in (null - null[:, :1] + margin, null[:, :1] - null + margin))
+    return np.minimum(1.0, 2 * np.minimum(upper, lower))
 
 
 def _slopes_on(kind: object, is_pole: np.ndarray, rng: np.random.Generator) -> np.ndarray:
@@ -151,16 +178,21 @@ def _slopes_on(kind: object, is_pole: np.ndarray, rng: np.random.Generator) -> n
     return np.array(rows)
 
 
-def verdicts(m: Map, draw: Callable[[np.random.Generator], np.ndarray], runs: int, seed: int = 0) -> float:
+def evidence(m: Map, draw: Callable[[np.random.Generator], np.ndarray], runs: int, seed: int = 0) -> float:
     """Share of the runs that are "evidence for", from a curve in values and ranks."""
     rng = np.random.default_rng(seed)
-    poles, count = named_poles(m.weights, m.poles), 0
-    for _ in range(runs):
-        panel = RegionPanel(m.weights.names, (0, 1), np.column_stack([np.zeros(m.weights.n), draw(rng)]))
-        joint = specification_curve(
-            {"v": panel}, {"queen": m.weights}, poles, points=m.points, transforms=("level", "rank")
-        ).joint
-        count += joint.p_positive <= LEVEL < joint.p_negative and joint.share_positive >= CONSISTENT
+    y = np.array([draw(rng)[~m.is_pole] for _ in range(runs)])
+    signs, counted = m.signs
+    half = signs[:, : signs.shape[1] // 2] if counted else signs
+    both = [values - values.mean(axis=1, keepdims=True) for values in (y, y.argsort(axis=1).argsort(axis=1))]
+    parts = np.concatenate([m.parts(values) for values in both])
+    parts /= np.sqrt((parts**2).sum(axis=2, keepdims=True))
+    count = 0
+    for run, row in enumerate(both[0]):
+        z = parts[:, run] @ half
+        joint = joint_test(z, significance(z, LEVEL)[2])
+        if joint.p_positive <= LEVEL:  # else there is no evidence, whatever the main test
+            count += curve_outcome(joint, z[0, 0], _studentised(m, row)[0], LEVEL) == "evidence for"
     return count / runs
 
 
@@ -171,7 +203,7 @@ def table(maps: Sequence[Map], runs: Sequence[int]) -> Iterator[str]:
     for m, count in zip(maps, runs, strict=True):
         for name, draw in processes(m):
             found = rejections(m, draw, count)
-            judged = verdicts(m, draw, max(20, count // 5))
+            judged = evidence(m, draw, count)
             for null, row in zip(NULLS, found, strict=True):
                 last = f"{judged:.3f}" if null == NULLS[0] else ""
                 yield f"| {m.name}, {name} | {null} | {' | '.join(f'{share:.3f}' for share in row)} | {last} |"

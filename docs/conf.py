@@ -53,10 +53,14 @@ add_module_names = False
 html_math_renderer = "mathml"
 
 html_theme = "pydata_sphinx_theme"
-html_title = "geo_itcluster"
+html_title = f"geo_itcluster {version}"
+html_favicon = "_static/favicon.svg"
 html_static_path = ["_static"]
 html_css_files = ["site.css"]
-html_sidebars = {name: [] for name in ("index", "tutorial", "kazakhstan", "spillover_kazakhstan")}
+html_sidebars = {
+    name: []
+    for name in ("index", "overview", "tutorial", "which_test", "gallery", "kazakhstan", "spillover_kazakhstan")
+}
 html_theme_options = {
     "navigation_with_keys": True,
     "show_toc_level": 2,

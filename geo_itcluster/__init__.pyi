@@ -6,6 +6,13 @@ from geo_itcluster.bridges.giddy import lisa_markov as lisa_markov
 from geo_itcluster.bridges.giddy import spatial_markov as spatial_markov
 from geo_itcluster.bridges.spreg import lagrange_multipliers as lagrange_multipliers
 from geo_itcluster.bridges.spreg import spatial_model as spatial_model
+from geo_itcluster.bridges.spreg import spatial_regression as spatial_regression
+from geo_itcluster.clusters import ClusterMap as ClusterMap
+from geo_itcluster.clusters import DistanceFunction as DistanceFunction
+from geo_itcluster.clusters import cluster_map as cluster_map
+from geo_itcluster.clusters import cluster_strength as cluster_strength
+from geo_itcluster.clusters import k_density as k_density
+from geo_itcluster.clusters import m_function as m_function
 from geo_itcluster.errors import ArgumentError as ArgumentError
 from geo_itcluster.errors import DataError as DataError
 from geo_itcluster.errors import GeoITClusterError as GeoITClusterError
@@ -36,6 +43,7 @@ from geo_itcluster.io.maps.of_frames import kernel as kernel
 from geo_itcluster.io.maps.of_frames import knn as knn
 from geo_itcluster.io.maps.polygons import load_boundaries as load_boundaries
 from geo_itcluster.io.maps.polygons import read_polygons as read_polygons
+from geo_itcluster.io.outputs.clusters import cluster_study as cluster_study
 from geo_itcluster.io.outputs.joined_table import join_table as join_table
 from geo_itcluster.io.outputs.map_statistic import MapStatistic as MapStatistic
 from geo_itcluster.io.outputs.map_statistic import map_statistic as map_statistic
@@ -117,6 +125,8 @@ from geo_itcluster.spillover.convergence import conditional_convergence as condi
 from geo_itcluster.spillover.curve import SpecificationCurve as SpecificationCurve
 from geo_itcluster.spillover.dynamics import DynamicSpillover as DynamicSpillover
 from geo_itcluster.spillover.dynamics import dynamic_spillover as dynamic_spillover
+from geo_itcluster.spillover.events import PolicyStudy as PolicyStudy
+from geo_itcluster.spillover.events import policy_study as policy_study
 from geo_itcluster.spillover.exposure import Closeness as Closeness
 from geo_itcluster.spillover.exposure import InverseDistance as InverseDistance
 from geo_itcluster.spillover.exposure import Nearness as Nearness

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from geo_itcluster._util.optional import optional
 from geo_itcluster.bridges.giddy import directional_lisa, lisa_markov, spatial_markov
@@ -54,11 +54,15 @@ def model_reports(battery: SpilloverBattery, *, allow_small: bool = False) -> tu
         Fit spatial regressions below the number of regions that they need, marked exploratory.
     """
     change, panel, w = battery.change, battery.panel, battery.weights
+    given: dict[str, Any] = {
+        "covariates": {name: of.year(change.first) for name, of in battery.covariates.items()},
+        "allow_small": allow_small,
+    }
     work: dict[str, Callable[[], _Summarised]] = {
-        Message("model.diagnostics"): lambda: lagrange_multipliers(change, w, allow_small=allow_small),
-        "SAR": lambda: spatial_model(change, w, "SAR", allow_small=allow_small),
-        "SEM": lambda: spatial_model(change, w, "SEM", allow_small=allow_small),
-        "SDM": lambda: spatial_model(change, w, "SDM", allow_small=allow_small),
+        Message("model.diagnostics"): lambda: lagrange_multipliers(change, w, **given),
+        "SAR": lambda: spatial_model(change, w, "SAR", **given),
+        "SEM": lambda: spatial_model(change, w, "SEM", **given),
+        "SDM": lambda: spatial_model(change, w, "SDM", **given),
         Message("model.lisa_markov"): lambda: lisa_markov(panel, w),
         Message("model.spatial_markov"): lambda: spatial_markov(panel, w),
         Message("model.directional_lisa"): lambda: directional_lisa(panel, w),

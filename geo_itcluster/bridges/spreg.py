@@ -9,6 +9,9 @@ SEM     :math:`g = a + b x + u, \; u = \lambda W u + e`                       ma
 SDM     :math:`g = \rho W g + a + b x + \theta W x + e`                       maximum likelihood
 ======  ====================================================================  ====================
 
+Covariates of the user's own may be beside x, with their lags in SLX and SDM; :func:`spatial_regression` takes any
+outcome and columns.
+
 Impacts of x are the averages of LeSage & Pace (2009): with :math:`S = (I - \rho W)^{-1}(b I + \theta W)`, direct
 :math:`\operatorname{tr} S / n`, total :math:`1' S 1 / n`, indirect their difference. spreg reports the SDM's direct
 impact without :math:`\theta` (as :math:`b \operatorname{tr}(I - \rho W)^{-1} / n`) and leaves the rest to the indirect;
@@ -23,15 +26,15 @@ from __future__ import annotations
 import io
 import math
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, redirect_stdout
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, get_args
 
 import numpy as np
 
-from geo_itcluster._util.arguments import public
-from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.arguments import aligned_rows, public
+from geo_itcluster._util.arrays import FloatArray, Values
 from geo_itcluster._util.optional import optional
 from geo_itcluster._util.results import Result, plain
 from geo_itcluster.errors import DataError, WeightsError
@@ -39,6 +42,7 @@ from geo_itcluster.messages import Message
 from geo_itcluster.spillover.convergence import growth_design
 from geo_itcluster.spillover.outcome import period
 from geo_itcluster.spillover.panel import Change
+from geo_itcluster.statistics.inference.sample import selected
 from geo_itcluster.weights import Weights
 from geo_itcluster.weights.exchange import weights_to_w
 
@@ -55,6 +59,7 @@ __all__ = [
     "SpatialModelKind",
     "lagrange_multipliers",
     "spatial_model",
+    "spatial_regression",
 ]
 
 SpatialModelKind = Literal["SLX", "SAR", "SEM", "SDM"]
@@ -65,6 +70,9 @@ REFUSED = 20
 EXPLORATORY = 50
 """Regions below which results are marked exploratory."""
 
+_LAG = "lag of "
+_OWN = ("constant", "initial level", "rho", "lambda")  # names with phrases
+_OWN = ("constant", "initial level", "rho", "lambda")  # names with phrases
 _CLASS = {"SLX": "OLS", "SAR": "ML_Lag", "SEM": "ML_Error", "SDM": "ML_Lag"}
 _TESTS = {
     "lag": "lml",
@@ -92,9 +100,11 @@ class Impacts:
     Attributes
     ----------
     direct, indirect, total : float
-    errors, low, high : tuple of float
-        Standard errors and 95 % intervals of the three, from draws of the coefficients. Where rho may be near 1, single
-        draws make the errors large; the intervals do not depend on them.
+    errors : tuple of float
+        Standard errors of the three by the delta method, whatever the seed.
+    low, high, drawn_errors : tuple of float
+        95 % intervals of the three, and standard deviations, of draws of the coefficients (LeSage & Pace 2009), as R's
+        spatialreg has them. Where rho may be near 1, single draws make the deviations large; intervals do not mind.
     """
 
     direct: float
@@ -103,6 +113,7 @@ class Impacts:
     errors: tuple[float, ...]
     low: tuple[float, ...]
     high: tuple[float, ...]
+    drawn_errors: tuple[float, ...]
 
     @property
     def message(self) -> Message:
@@ -128,9 +139,9 @@ class SpatialModel(Result):
     ----------
     kind : {"SLX", "SAR", "SEM", "SDM"}
     coefficients : tuple of Estimate
-        Constant, initial level, lag of initial level (SLX, SDM); then rho (SAR, SDM) or lambda (SEM).
-    impacts : Impacts
-        Of the initial level.
+        Constant, initial level and covariates, their lags (SLX, SDM); then rho (SAR, SDM) or lambda (SEM).
+    effects : mapping of name to Impacts
+        Of the initial level, and of each covariate.
     log_likelihood, aic, bic : float
         Comparable across the models: all count sigma2, rho and lambda among the parameters, as R's spatialreg does.
     n : int
@@ -145,7 +156,7 @@ class SpatialModel(Result):
 
     kind: SpatialModelKind
     coefficients: tuple[Estimate, ...]
-    impacts: Impacts
+    effects: Mapping[str, Impacts]
     log_likelihood: float
     aic: float
     bic: float
@@ -154,6 +165,11 @@ class SpatialModel(Result):
     period: str
     weights: str
     result: Any
+
+    @property
+    def impacts(self) -> Impacts:
+        """Of the first variable: the initial level."""
+        return next(iter(self.effects.values()))
 
     @property
     def statistic(self) -> FloatArray:
@@ -183,7 +199,7 @@ class SpatialModel(Result):
         coefficients = [
             Message(
                 "model.coefficient",
-                name=Message(f"model.{c.name}"),
+                name=_named(c.name),
                 estimate=c.estimate,
                 error=c.standard_error,
                 p=c.p,
@@ -197,7 +213,10 @@ class SpatialModel(Result):
             n=self.n,
             weights=self.weights,
             coefficients=coefficients,
-            impacts=self.impacts.message,
+            impacts=[
+                Message("model.impacts_of", name=_named(name), what=found.message)
+                for name, found in self.effects.items()
+            ],
             likelihood=self.log_likelihood,
             aic=self.aic,
             bic=self.bic,
@@ -261,6 +280,14 @@ class Diagnostics(Result):
         return Message(f"spatial_choice.{'lag' if lag else 'error' if error else 'none'}", alpha=alpha)
 
 
+def _named(name: str) -> Message | str:
+    """A coefficient in words."""
+    own = name.removeprefix(_LAG)
+    if own not in _OWN:
+        return name if own == name else Message("model.lag_of", name=own)
+    return Message(f"model.{name}")
+
+
 def _marked(words: Message, n: int, *, exploratory: bool) -> Message:
     """A summary, marked where there are few regions."""
     return Message("model.exploratory", n=n, least=EXPLORATORY, what=words) if exploratory else words
@@ -272,6 +299,7 @@ def spatial_model(
     weights: Weights,
     kind: SpatialModelKind,
     *,
+    covariates: Mapping[str, Values] | None = None,
     draws: int = 2000,
     seed: int = 0,
     allow_small: bool = False,
@@ -285,15 +313,18 @@ def spatial_model(
     weights : Weights
         Row-standardised.
     kind : {"SLX", "SAR", "SEM", "SDM"}
+    covariates : mapping of name to (n,) array_like, optional
+        Beside the initial level; a region without one of them stays out.
     draws, seed : int
-        Of the coefficients from their estimated covariance, for the impacts' standard errors and intervals.
+        Of the coefficients from their estimated covariance, for the impacts' intervals.
     allow_small : bool
         Fit below :data:`REFUSED` regions too, marked exploratory.
 
     Raises
     ------
     DataError
-        If there are too few regions, there is no such model, or level, lag or change cannot be used.
+        If there are too few regions, there is no such model, level, lag or change cannot be used, or columns are
+        collinear.
     WeightsError
         If the weights are not row-standardised, for other regions, or leave a neighbour of others without any.
     MissingPackageError
@@ -304,18 +335,83 @@ def spatial_model(
     LeSage, J. & Pace, R. K. (2009). Introduction to Spatial Econometrics, ch. 2. Anselin, L. & Rey, S. (2014). Modern
     Spatial Econometrics in Practice.
     """
+    y, columns, near = _prepared(change, weights, covariates, allow_small=allow_small)
+    return _fitted(y, columns, near, kind, period(change), weights.caption, draws, seed)
+
+
+@public
+def spatial_regression(
+    outcome: Values,
+    columns: Mapping[str, Values],
+    weights: Weights,
+    kind: SpatialModelKind,
+    *,
+    draws: int = 2000,
+    seed: int = 0,
+    allow_small: bool = False,
+) -> SpatialModel:
+    """Fit a spatial model of any outcome on any columns; all else as in :func:`spatial_model`.
+
+    Parameters
+    ----------
+    outcome : (n,) array_like
+        NaN, here or in a column, leaves the region out.
+    columns : mapping of name to (n,) array_like
+    weights : Weights
+        Row-standardised.
+    kind, draws, seed, allow_small
+        As in :func:`spatial_model`.
+
+    Raises
+    ------
+    DataError, WeightsError, MissingPackageError
+        As in :func:`spatial_model`.
+
+    Examples
+    --------
+    >>> w = Weights.from_pairs([(i, i + 1) for i in range(24)], ids=range(25)).transformed("row")
+    >>> x = np.arange(25.0) % 7
+    >>> found = spatial_regression(2 * x + np.cos(np.arange(25)), {"x": x}, w, "SLX")
+    >>> round(found["x"].estimate), list(found.effects)
+    (2, ['x'])
+    """
+    every = {"outcome": outcome, **columns}
+    if len(every) == len(columns) or not columns:
+        raise DataError("bridge.columns")
+    arrays, _ = aligned_rows(every, np.asarray(weights.ids).tolist())
+    selection = selected(weights, *arrays)
+    y, *x = (selection.take(values) for values in arrays)
+    near = selection.weights
+    _check(near, weights, int((~near.isolates).sum()), allow_small=allow_small)
+    return _fitted(
+        y, dict(zip(columns, x, strict=True)), near, kind, Message("model.outcome"), weights.caption, draws, seed
+    )
+
+
+def _fitted(
+    y: FloatArray,
+    columns: Mapping[str, FloatArray],
+    near: Weights,
+    kind: SpatialModelKind,
+    what: str,
+    caption: str,
+    draws: int,
+    seed: int,
+) -> SpatialModel:
     if kind not in get_args(SpatialModelKind):
         raise DataError("bridge.no_model", model=kind, there=get_args(SpatialModelKind))
-    y, x, near = _prepared(change, weights, allow_small=allow_small)
+    x = np.column_stack(list(columns.values()))
+    centred = x - x.mean(axis=0)
+    if np.linalg.matrix_rank(centred / np.maximum(np.linalg.norm(centred, axis=0), 1e-300), tol=1e-8) < x.shape[1]:
+        raise DataError("bridge.collinear", names=list(columns))
     spreg = optional("spreg", extra="pysal")
-
-    spatial_lags = int(kind in ("SLX", "SDM"))
-    options: dict[str, Any] = {"slx_lags": spatial_lags, "w": weights_to_w(near), "name_y": "g", "name_x": ["x"]}
+    lags = int(kind in ("SLX", "SDM"))
+    options: dict[str, Any] = {"slx_lags": lags, "w": weights_to_w(near), "name_y": "g", "name_x": list(columns)}
     if kind in ("SAR", "SDM"):
         options |= {"spat_impacts": None, "spat_diag": False}
     with _quiet():
-        fitted = getattr(spreg, _CLASS[kind])(y[:, None], x[:, None], **options)
-    names = ["constant", "initial level", *["lag of initial level"] * spatial_lags]
+        fitted = getattr(spreg, _CLASS[kind])(y[:, None], x, **options)
+    names = ["constant", *columns, *(f"{_LAG}{name}" for name in columns if lags)]
     names += {"SAR": ["rho"], "SDM": ["rho"], "SEM": ["lambda"]}.get(kind, [])
     tests = fitted.t_stat if kind == "SLX" else fitted.z_stat
     coefficients = tuple(
@@ -326,25 +422,27 @@ def spatial_model(
     return SpatialModel(
         kind=kind,
         coefficients=coefficients,
-        impacts=_impacts(near, names, np.ravel(fitted.betas), np.asarray(fitted.vm), draws, seed),
+        effects=_impacts(near, names, list(columns), np.ravel(fitted.betas), np.asarray(fitted.vm), draws, seed),
         log_likelihood=likelihood,
         aic=2 * parameters - 2 * likelihood,
         bic=math.log(near.n) * parameters - 2 * likelihood,
         n=near.n,
         exploratory=near.n < EXPLORATORY,
-        period=period(change),
-        weights=weights.caption,
+        period=what,
+        weights=caption,
         result=fitted,
     )
 
 
 @public
-def lagrange_multipliers(change: Change, weights: Weights, *, allow_small: bool = False) -> Diagnostics:
-    """Test the residuals of g = a + b x for a spatial lag and a spatial error.
+def lagrange_multipliers(
+    change: Change, weights: Weights, *, covariates: Mapping[str, Values] | None = None, allow_small: bool = False
+) -> Diagnostics:
+    """Test the residuals of g = a + b x, and covariates, for a spatial lag and a spatial error.
 
     Parameters
     ----------
-    change, weights, allow_small
+    change, weights, covariates, allow_small
         As in :func:`spatial_model`.
 
     Raises
@@ -352,12 +450,12 @@ def lagrange_multipliers(change: Change, weights: Weights, *, allow_small: bool 
     DataError, WeightsError, MissingPackageError
         As in :func:`spatial_model`.
     """
-    y, x, near = _prepared(change, weights, allow_small=allow_small)
+    y, columns, near = _prepared(change, weights, covariates, allow_small=allow_small)
     spreg = optional("spreg", extra="pysal")
 
     w = weights_to_w(near)
     with _quiet():
-        ols = spreg.OLS(y[:, None], x[:, None])
+        ols = spreg.OLS(y[:, None], np.column_stack(list(columns.values())))
         found = spreg.LMtests(ols, w)
         residuals = spreg.MoranRes(ols, w, z=True)
     return Diagnostics(
@@ -378,23 +476,38 @@ def _quiet() -> Iterator[None]:
         yield
 
 
-def _prepared(change: Change, weights: Weights, *, allow_small: bool) -> tuple[FloatArray, FloatArray, Weights]:
-    """Change a year, initial level, and weights, of the regions with data and neighbours."""
+def _prepared(
+    change: Change, weights: Weights, covariates: Mapping[str, Values] | None, *, allow_small: bool
+) -> tuple[FloatArray, dict[str, FloatArray], Weights]:
+    """Change a year, initial level and covariates, and weights, of the regions with data and neighbours."""
+    beside, _ = aligned_rows(dict(covariates or {}), change.ids)
+    known = np.isfinite(np.column_stack([np.zeros(len(change.ids)), *beside])).all(axis=1)
+    design = growth_design(replace(change, initial=np.where(known, change.initial, np.nan)), weights)
+    near = design.selection.weights
+    _check(near, weights, len(design.rows), allow_small=allow_small)
+    given = {name: values[design.rows] for name, values in zip(covariates or {}, beside, strict=True)}
+    return design.outcome, {"initial level": design.columns[:, 1], **given}, near
+
+
+def _check(near: Weights, weights: Weights, fitted: int, *, allow_small: bool) -> None:
     if weights.transform != "row":
         raise WeightsError("bridge.weights", weights=weights.caption)
-    design = growth_design(change, weights)
-    near = design.selection.weights
-    if len(design.rows) < near.n:
-        raise WeightsError("bridge.undefined_lag", count=near.n - len(design.rows))
+    if fitted < near.n:
+        raise WeightsError("bridge.undefined_lag", count=near.n - fitted)
     if near.n < REFUSED and not allow_small:
         raise DataError("bridge.few_for_model", regions=near.n, needed=REFUSED)
-    return design.outcome, design.columns[:, 1], near
 
 
 def _impacts(
-    near: Weights, names: Sequence[str], estimates: FloatArray, covariance: FloatArray, draws: int, seed: int
-) -> Impacts:
-    """Average impacts at the estimates, and at draws of the coefficients (LeSage & Pace 2009).
+    near: Weights,
+    names: Sequence[str],
+    variables: Sequence[str],
+    estimates: FloatArray,
+    covariance: FloatArray,
+    draws: int,
+    seed: int,
+) -> dict[str, Impacts]:
+    """Average impacts of each variable at the estimates, their delta-method errors, and intervals by draws.
 
     The direct impact is a sum over the eigenvalues of W; its rows sum to 1, so that the total is one number.
     """
@@ -406,14 +519,28 @@ def _impacts(
     if "rho" in names:  # outside this range the process is not stationary, and there are no impacts
         drawn = drawn[(drawn[:, -1] < 1.0) & (drawn[:, -1] > 1.0 / float(np.real(own).min()))]
     every = dict(zip(names, np.vstack([estimates, drawn]).T, strict=True))
+    place = {name: at for at, name in enumerate(names)}
     zero = np.zeros(len(drawn) + 1)
-    b, theta, rho = (every.get(name, zero) for name in ("initial level", "lag of initial level", "rho"))
-    direct = np.real(((b + theta * own) / (1 - rho * own)).mean(axis=0))
-    total = (b + theta) / (1 - rho)
-    found = np.array([direct, total - direct, total])
-    low, high = np.quantile(found[:, 1:], (0.025, 0.975), axis=1)
-    beside = (found[:, 1:].std(axis=1, ddof=1), low, high)
-    return Impacts(*found[:, 0].tolist(), *(tuple(values.tolist()) for values in beside))
+    found = {}
+    for variable in variables:
+        at = [variable, f"{_LAG}{variable}", "rho"]
+        b, theta, rho = (every.get(name, zero) for name in at)
+        direct = np.real(((b + theta * own) / (1 - rho * own)).mean(axis=0))
+        total = (b + theta) / (1 - rho)
+        values = np.array([direct, total - direct, total])
+        low, high = np.quantile(values[:, 1:], (0.025, 0.975), axis=1)
+        # derivatives of the direct and the total impact with respect to b, theta and rho
+        weight = 1 / (1 - rho[0] * own[:, 0])
+        slope = own[:, 0] * (b[0] + theta[0] * own[:, 0]) * weight**2
+        by_direct = np.real([weight.mean(), (own[:, 0] * weight).mean(), slope.mean()])
+        by_total = np.array([1.0, 1.0, total[0]]) / (1 - rho[0])
+        there = [i for i, name in enumerate(at) if name in place]
+        inner = covariance[np.ix_([place[at[i]] for i in there], [place[at[i]] for i in there])]
+        gradients = np.array([by_direct, by_total - by_direct, by_total])[:, there]
+        errors = np.sqrt(np.einsum("ij,jk,ik->i", gradients, inner, gradients))
+        beside = (errors, low, high, values[:, 1:].std(axis=1, ddof=1))
+        found[variable] = Impacts(*values[:, 0].tolist(), *(tuple(each.tolist()) for each in beside))
+    return found
 
 
 def _pair(found: Any) -> tuple[float, float]:

@@ -71,7 +71,7 @@ def check_spillover(table: TableLike | None, panel: PanelSettings, reading: Tabl
     if len(chosen) > 1:
         raise OptionError("option.one_rule", rules=chosen)
     if not _check_inputs(table, reading, on):
-        refuse(panel, OWN_TABLE, "value", "declaration", *rules[1:])
+        refuse(panel, OWN_TABLE, "value", "declaration", "covariates", *rules[1:])
         refuse(on, OWN_TABLE, "boundaries")
         return
     if (panel.value is None) == (panel.declaration is None):

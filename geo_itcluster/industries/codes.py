@@ -241,10 +241,14 @@ depth (--depth), or the industries (--industry).
         code = self._by_digits.get(digits)
         if code is None and self.name in _LIKE and len(digits) == 5 and digits[:4] in self._by_digits:
             code = f"{self._by_digits[digits[:4]]}.{digits[4]}"
-        return code if letter is None or code is None or self._section(code) == letter else None
+        return code if letter is None or code is None or self.section(code) == letter else None
 
-    def _section(self, code: str) -> str:
-        """The code of depth 1 that a code is in."""
+    def section(self, code: str) -> str:
+        """The code of depth 1 that a code is in.
+
+        >>> classification("NACE").section("62.01")
+        'J'
+        """
         while code and (parent := self.parents[code] if code in self.parents else code[:5]):
             code = parent
         return code

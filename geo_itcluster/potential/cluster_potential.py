@@ -42,7 +42,7 @@ from geo_itcluster._util.labels import region_places
 from geo_itcluster._util.progress import Progress, part_of
 from geo_itcluster._util.results import Result
 from geo_itcluster._util.student import student_quantile
-from geo_itcluster.errors import DataError, SettingError, WeightsError
+from geo_itcluster.errors import ArgumentError, DataError, SettingError, WeightsError
 from geo_itcluster.messages import Message
 from geo_itcluster.relatedness.density import NullComparison
 from geo_itcluster.relatedness.dynamics import rising_trend, years_of
@@ -284,6 +284,11 @@ def cluster_potential(
     _check(measures, thresholds, nulls, last_years, window, alpha)
     given = years_of(tables, threshold=thresholds[0], regions=regions, industries=industries)
     years, first = tuple(given), next(iter(given.values()))
+    labels = tuple(first.regions if names is None else map(str, names))
+    if len(labels) != len(first.regions):
+        raise ArgumentError(
+            "argument.lengths", name="names", other="tables", count=len(labels), wanted=len(first.regions)
+        )
     at = _place(target, first.industries)
     links = None if weights is None else _links(weights, first.regions)
     study = _Study(tables, given, at, links, counts, plants, window, alpha)
@@ -303,14 +308,13 @@ def cluster_potential(
     shares = np.stack([(every == answer).mean(axis=0) for answer in range(4)], axis=1)
     low, trend = study.limits(years[-1]), study.trend(years[-1])
     quotient = given[years[-1]].quotient[:, at]
-    labels = tuple(first.regions if names is None else map(str, names))
-    model, notes = _model(tables, measures[0], thresholds[0], seed, first)
-    if not counts and len(years) < _LIMIT_YEARS:
-        notes = (Message("potential.no_limits", count=len(years)), *notes)
-    if len(first.industries) < _COARSE:
-        notes = (*notes, Message("potential.coarse", count=len(first.industries)))
-    if weights is None:
-        notes = (*notes, Message("potential.no_map"))
+    model, without = _model(tables, measures[0], thresholds[0], seed, first)
+    said = {
+        Message("potential.no_limits", count=len(years)): not counts and len(years) < _LIMIT_YEARS,
+        Message("potential.coarse", count=len(first.industries)): len(first.industries) < _COARSE,
+        Message("potential.no_map"): weights is None,
+    }
+    notes = (*(note for note, holds in said.items() if holds), *without)
     with np.errstate(invalid="ignore"):
         spread = np.stack([np.nanmin(_known(densities), axis=0), np.nanmax(_known(densities), axis=0)], axis=1)
     certainty = np.where(code == _UNKNOWN, np.nan, (every == code).mean(axis=0))

@@ -15,6 +15,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from numbers import Integral
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -22,7 +23,7 @@ import numpy as np
 from geo_itcluster._util.arguments import aligned_rows, numbers, public
 from geo_itcluster._util.arrays import FloatArray, Values
 from geo_itcluster._util.results import Description
-from geo_itcluster.errors import DataError
+from geo_itcluster.errors import ArgumentError, DataError
 from geo_itcluster.messages import Message
 from geo_itcluster.relatedness.presence import Presence, check_range, industry_names, presence_of
 
@@ -134,6 +135,8 @@ def years_of(
     """
     if not tables:
         raise DataError("relatedness.one_year", years=[Message("relatedness.none")])
+    if strange := [year for year in tables if isinstance(year, bool) or not isinstance(year, Integral)]:
+        raise ArgumentError("relatedness.not_years", name="tables", year=str(strange[0]))
     years = sorted(int(year) for year in tables)
     named = {str(year): tables[year] for year in years}
     aligned, regions = aligned_rows(named, regions, ndim=2)

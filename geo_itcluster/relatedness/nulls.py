@@ -46,7 +46,7 @@ from geo_itcluster._util.arguments import numbers, public
 from geo_itcluster._util.arrays import BoolArray, FloatArray, Values
 from geo_itcluster._util.progress import Progress
 from geo_itcluster._util.results import Description
-from geo_itcluster.errors import DataError
+from geo_itcluster.errors import DataError, SettingError
 from geo_itcluster.messages import Message
 from geo_itcluster.statistics.permutation.draws import KeyArray, batches_of, keys_of, uniform
 
@@ -169,6 +169,8 @@ def null_draws(
     >>> exact, count, next(batches).shape
     (True, 6, (6, 3, 3))
     """
+    if draws < 1:
+        raise SettingError("setting.too_small", setting="draws", least=1, value=draws)
     n, size = present.shape
     every = tables_with_margins(present) if null == "swaps" else None
     count = draws if every is None else len(every)

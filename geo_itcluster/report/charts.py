@@ -30,6 +30,7 @@ __all__ = [
     "named",
     "null_of_moran",
     "sparks_chart",
+    "what_if_chart",
 ]
 
 INK, FAINT, ACCENT = "#1f2933", "#8a94a0", "#b3261e"
@@ -318,6 +319,26 @@ def sparks_chart(rows: int) -> dict[str, Any]:
     )
     last = alt.Chart(named("now")).mark_rule(color="#9aa5b1", strokeDash=[2, 3]).encode(x="at:Q")
     return specification([last, lines, names], height=20 * rows + 40)
+
+
+def what_if_chart(t: Language) -> dict[str, Any]:
+    """Scatterplot of what the reader asked the page to compute."""
+    classes = [t(f"lisa.{item.label}") for item in LISA_CLASSES]
+    zero = alt.Chart(named("zero")).mark_rule(color=FAINT)
+    slope = alt.Chart(named("whatif_slope")).mark_line(color=ACCENT, strokeDash=[6, 4]).encode(x="z:Q", y="lag:Q")
+    base = alt.Chart(named("whatif_rows")).encode(
+        x=alt.X("z:Q", title=t("chart.z"), axis=alt.Axis(format="~f")),
+        y=alt.Y("lag:Q", title=t("chart.lag"), axis=alt.Axis(format="~f")),
+    )
+    points = base.mark_point(filled=True, size=90, stroke="#ffffff", strokeWidth=0.6, **LIVE).encode(
+        color=alt.Color("lisa:N", scale=lisa_colours(t), legend=None),
+        shape=alt.Shape("lisa:N", scale=alt.Scale(domain=classes, range=list(_SHAPES)), legend=None),
+        opacity=faded(),
+        size=chosen_or(190, 90),
+    )
+    named_ones = alt.condition("indexof(chosen, datum.id) >= 0", "name:N", alt.value(""))
+    names = base.mark_text(dy=-15, fontWeight=700).encode(text=named_ones)
+    return specification([zero.encode(x="at:Q"), zero.encode(y="at:Q"), slope, points, names], height=360)
 
 
 def choices_chart(t: Language, choices: list[str], kinds: list[str]) -> dict[str, Any]:

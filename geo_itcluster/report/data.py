@@ -5,7 +5,8 @@ Regions of a year travel as columns, one list a field, and become rows in the br
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from statistics import NormalDist
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +25,7 @@ from geo_itcluster.chart_data import (
     rank_lines,
     scatter_points,
 )
-from geo_itcluster.errors import DataError
+from geo_itcluster.errors import DataError, GeoITClusterError
 from geo_itcluster.messages import Language
 from geo_itcluster.report.detail import Detail
 from geo_itcluster.report.labels import map_labels, scatter_labels, short_names
@@ -37,11 +38,21 @@ from geo_itcluster.styles.classes import LISA_CLASSES, NO_DATA, SIGNIFICANCE, ra
 from geo_itcluster.styles.spillover import FINDING_COLOURS
 
 if TYPE_CHECKING:
+    from geo_itcluster.io.maps.region_maps import RegionMap
     from geo_itcluster.spillover.curve import SpecificationCurve
     from geo_itcluster.study.year_study import Settings
     from geo_itcluster.weights import Weights
 
-__all__ = ["curve_sets", "map_data", "moran_years_set", "moves_set", "scatter_bounds", "sparks_set", "year_data"]
+__all__ = [
+    "curve_sets",
+    "map_data",
+    "moran_years_set",
+    "moves_set",
+    "scatter_bounds",
+    "sparks_set",
+    "what_if",
+    "year_data",
+]
 
 _BINS = 60
 _STRIP_BINS = 30
@@ -294,6 +305,32 @@ def moran_years_set(years: Sequence[Year], alpha: float, t: Language) -> list[di
         tip = {"title": year.label, t("table.moran"): t.number(m.statistic, 3), "p": t.p(p), t("table.n"): t.count(m.n)}
         rows.append({"at": year.at, "year": year.label, **found, "p": p, "significant": bool(p <= alpha), "tip": tip})
     return rows
+
+
+def what_if(
+    years: Sequence[Year], maps: Mapping[str, RegionMap], weights: Mapping[str, Weights], t: Language
+) -> dict[str, Any]:
+    """What the page needs to compute local Moran's I anew: every score in full, and neighbours by several rules."""
+    neighbours = {
+        name: {
+            title: [w.indices[a:b].tolist() for a, b in pairwise(w.indptr.tolist())]
+            for title, w in _choices(maps[name], of, t)
+            if w.equal_within_rows().all()
+        }
+        for name, of in weights.items()
+    }
+    scores = [[None if np.isnan(v) else float(v) for v in year.found.score.tolist()] for year in years]
+    return {"scores": scores, "neighbours": {name: of for name, of in neighbours.items() if of}}
+
+
+def _choices(on: RegionMap, given: Weights, t: Language) -> Iterator[tuple[str, Weights]]:
+    """The study's weights, then the usual ones that the map allows."""
+    yield t.text(given.summary().message).split(":")[0], given
+    for choice in ("rook", "queen", "knn:2", "knn:4", "queen:2"):
+        try:
+            yield choice, on.weights(choice).transformed("row")
+        except GeoITClusterError:
+            continue
 
 
 def _pictures(year: Year, outlines: Outlines, settings: Settings, detail: Detail) -> dict[str, str]:

@@ -35,10 +35,12 @@ if TYPE_CHECKING:
 __all__ = ["page"]
 
 _CHAPTERS = (
-    *("answer", "scores", "moves", "specialization", "pattern", "places", "weights", "spillover", "potential"),
-    *("problems", "provenance", "cite"),
+    *("answer", "scores", "moves", "specialization", "pattern", "places", "weights", "whatif"),
+    *("spillover", "potential", "problems", "provenance", "cite"),
 )
 _NULLS = 24  # regions whose null distributions are drawn
+_FILLED = {name: f"{{{name}}}" for name in ("n", "moran", "expected", "count")}
+"""Placeholders of sentences that the page fills in itself."""
 _CSV = {
     "links-map": "links",
     "moves": "moves",
@@ -49,6 +51,7 @@ _CSV = {
     "local-nulls": "local_nulls",
     "curve": "curve",
     "choices": "choices",
+    "whatif": "whatif_rows",
 }
 """What a chart's CSV holds, where it is not the regions of the year."""
 _QUADRANTS = (("High-High", 1, 1), ("Low-Low", 0, 0), ("High-Low", 1, 0), ("Low-High", 0, 1))
@@ -124,6 +127,7 @@ def _chapters(drawn: Collection[str], spillover: SpilloverStudy | None, potentia
     asked = {
         "moves": "moves" in drawn or "sparks" in drawn,
         "specialization": "ksi" in drawn,
+        "whatif": "whatif" in drawn,
         "spillover": spillover is not None,
         "potential": potential is not None,
     }
@@ -162,11 +166,32 @@ def _content(
         specs["curve"] = charts.curve_chart(t, kinds)
         choices = {each["row"]: each["choice"] for each in drawn["choices"]}
         specs["choices"] = charts.choices_chart(t, [choices[row] for row in sorted(choices)], kinds)
+    asked = None
+    if detail.regions <= data.LINES:
+        given = {year.given.map.name: year.given.map for year in years}
+        asked = data.what_if(years, given, study.weights, t)
+    if asked is not None and len(asked["neighbours"]) == len(maps):
+        specs["whatif"] = charts.what_if_chart(t)
+    else:
+        asked = None
     return {
         "lang": t.lang,
         "marks": {"decimal": t("number.decimal"), "thousands": t("number.thousands")},
         "texts": {key: t(f"page.{key}") for key in ("selected", "nothing_selected", "drawing_failed")}
-        | {key: t(f"report.{key}") for key in ("before", "filter", "take", "link", "copied")},
+        | {
+            key: t(f"report.{key}", **_FILLED)
+            for key in (
+                "before",
+                "filter",
+                "take",
+                "link",
+                "copied",
+                "whatif_found",
+                "whatif_none",
+                "whatif_drop",
+                "whatif_back",
+            )
+        },
         "file": _file_name(study.given.title),
         "csv": _CSV,
         "significance": [t.text(item.label) for item in SIGNIFICANCE],
@@ -192,6 +217,8 @@ def _content(
             for year in years
             for name in [year.given.map.name]
         ],
+        "whatif": asked,
+        "alpha": study.settings.alpha,
         "sets": sets,
         "charts": specs,
         "config": charts.CONFIG,

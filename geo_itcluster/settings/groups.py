@@ -247,6 +247,13 @@ class SpilloverSettings(Group):
         999, "Sign flips of the specification curve, where there are too many to count.", least=1, hidden="--deals"
     )
     replicates: int = option(500, "Sign flips of the power, where there are too many to count.", least=1)
+    policy_year: int | None = option(
+        None, "First year of a policy at the poles: its effects there, and in rings around.", metavar="YEAR"
+    )
+    rings: int = option(2, "Rings around the policy, by links.", least=1)
+    cutoff: float | None = option(
+        None, "Distance in km from which residuals are independent (Conley).", shown="that of the farthest neighbours"
+    )
     draws: int = option(200, "Draws of an index whose choices are uncertain.", least=1)
     seed: int = shared(InferenceSettings, "seed")
     workers: int = option(1, "Processes that compute (joblib).", least=1)
@@ -373,6 +380,7 @@ class PotentialSettings(Group):
         "sure it is).",
         name="--threshold",
         metavar="LQ",
+        shown="1, .9 and 1.1",
     )
     window: int = option(5, "Years of the trend, and of the limits of location quotients of amounts.", least=1)
     last_years: int = option(3, "Years whose answers are compared.", least=1)
@@ -390,6 +398,9 @@ class PanelSettings(Group):
         None, "The variable is the index that this TOML file declares.", metavar="FILE", kind="path", shown="none"
     )
     uncertain: bool = option(False, "Also draw the index's choices and errors, for how sure the verdict is.")
+    covariates: tuple[str, ...] = option(
+        (), "Column held constant, as it was in the first year (repeat).", name="--covariate", metavar="COLUMN"
+    )
     poles: tuple[str, ...] = option(
         (), "Growth pole (repeat).", name="--pole", metavar="REGION", shown="Almaty and Astana, of Kazakhstan"
     )

@@ -19,7 +19,7 @@ difference of their means. Three null hypotheses give a p each:
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import ClassVar
@@ -46,6 +46,7 @@ __all__ = [
     "PoleTest",
     "check_exposure",
     "check_kind",
+    "covariates_of",
     "distance_decay",
     "fit_line",
     "free_tails",
@@ -55,6 +56,7 @@ __all__ = [
     "pole_contrast",
     "pole_contrasts",
     "pole_test",
+    "residual",
     "slope_flips",
     "studentised_tails",
 ]
@@ -373,7 +375,7 @@ def slope_flips(
     seed: int = 0,
 ) -> SignFlips:
     """Sign flips of the slope of values on an exposure, beside a design, among the regions inside."""
-    e, y = (_residual(x, design) for x in (exposure, values))
+    e, y = (residual(x, design) for x in (exposure, values))
     found = _waves(weights, inside, design, e)
     return sign_flips(found.parts(e, y), found.parts(e, e), permutations=permutations, seed=seed)
 
@@ -389,7 +391,7 @@ def studentised_tails(
     seed: int = 0,
 ) -> NullTails:
     """Tails of the slope over its robust standard error under the same flips; fewer beyond a thousand regions."""
-    e, y = (_residual(x, design) for x in (exposure, values))
+    e, y = (residual(x, design) for x in (exposure, values))
     found = _waves(weights, inside, design, e)
     draws = min(permutations, max(199, _VALUES // len(e)))
     signs, counted = flips_of(int(found.space[-1]) + 1, COUNTED, draws, seed)
@@ -679,7 +681,7 @@ def free_tails(exposure: FloatArray, growth: FloatArray, design: FloatArray, per
             method=f"exact: {Method(int(found.method[0])).label}",
             error=float(found.error[0]),
         )
-    e, y = (_residual(x, design) for x in (exposure, growth))
+    e, y = (residual(x, design) for x in (exposure, growth))
     draws = min(permutations, max(199, _VALUES // len(e)))
     return arrangement_tails(y, lambda columns: e @ columns, permutations=draws, seed=seed)
 
@@ -708,7 +710,7 @@ def _placebos(
         exposure = kind.of(mask)
         inside = known & ~np.isnan(exposure)
         design = np.column_stack([np.ones(int(inside.sum())), covariates[inside]])
-        e = _residual(exposure[inside], design)
+        e = residual(exposure[inside], design)
         if len(e) >= _LEAST and (spread := float(e @ e)) > 1e-18 * float(exposure[inside] @ exposure[inside]):
             slopes.append(float(e @ growth[inside]) / spread)
             if (mask == is_pole).all():
@@ -738,17 +740,24 @@ def _some_sets(places: IntArray, size: int, draws: int, seed: int, is_pole: Bool
         yield generator.choice(places, size, replace=False).tolist()
 
 
-def _residual(values: FloatArray, design: FloatArray) -> FloatArray:
+def residual(values: FloatArray, design: FloatArray) -> FloatArray:
+    """What is left of values once a constant, and what is beside it in the design, are fitted."""
     fit = np.ones((len(values), 1)) / math.sqrt(len(values)) if design.shape[1] == 1 else np.linalg.qr(design)[0]
     left: FloatArray = values - fit @ (fit.T @ values)
     return left
 
 
 # ------------------------------------------------------------------------------------------------------ refusals
+def covariates_of(given: Mapping[str, RegionPanel], change: Change) -> FloatArray:
+    """Covariates in the first year of a change, (regions, q)."""
+    return np.column_stack([np.empty((len(change.ids), 0)), *(panel.year(change.first) for panel in given.values())])
+
+
 def _covariates(given: Values | None, change: Change) -> FloatArray:
     if given is None:
         return np.empty((len(change.ids), 0))
-    (found,), _ = aligned_rows({"covariates": given}, change.ids)
+    flat = np.ndim(np.asarray(given)) == 1
+    (found,), _ = aligned_rows({"covariates": given}, change.ids, ndim=1 if flat else 2)
     return found.reshape(len(change.ids), -1)
 
 

@@ -36,7 +36,7 @@ from geo_itcluster.spillover.curve import Choice, Impossible, JointTest, Repeate
 from geo_itcluster.spillover.exposure import Closeness, Exposure, InverseDistance, Nearness, Neighbours, placed
 from geo_itcluster.spillover.outcome import matched
 from geo_itcluster.spillover.panel import Change, RegionPanel, ValueTransform
-from geo_itcluster.spillover.pole_test import check_exposure, kept_waves
+from geo_itcluster.spillover.pole_test import check_exposure, covariates_of, kept_waves, residual
 from geo_itcluster.spillover.poles import Poles
 from geo_itcluster.spillover.spectral import DENSE, Waves, flips_of, waves
 from geo_itcluster.statistics.inference.multiple import adjust
@@ -79,6 +79,7 @@ def specification_curve(
     transforms: Sequence[ValueTransform] = ("level", "log", "rank"),
     periods: Mapping[str, Sequence[Period]] | None = None,
     tests: Sequence[CurveTest] = CURVE_TESTS,
+    covariates: Mapping[str, RegionPanel] | None = None,
     alpha: float = 0.05,
     permutations: int = 999,
     seed: int = 0,
@@ -100,6 +101,8 @@ def specification_curve(
     transforms, tests : sequence of str
     periods : mapping of str to sequence of (int, int), optional
         First and last years of a variable; from its first to its last year unless given.
+    covariates : mapping of str to RegionPanel, optional
+        Held constant in every specification, as they were in the first year of its period.
     alpha : float
         The level at which specifications count as significant.
     permutations, seed : int
@@ -145,7 +148,8 @@ def specification_curve(
     output, every, every, great circle, distance decay
     """
     _check_settings(panels, weights, tests, transforms, alpha, permutations, seed)
-    design = curve_design(weights, poles, next(iter(panels.values())).ids, points=points, tests=tests)
+    ids = next(iter(panels.values())).ids
+    design = curve_design(weights, poles, ids, points=points, tests=tests, covariates=covariates)
     data = list(_data(panels, periods or {}, transforms))
     impossible = _without_points(panels, tests, len(data)) if points is None else []
     found: dict[Choice, Row] = {}
@@ -193,26 +197,30 @@ class CurveDesign:
     exposures : mapping of (test, weights) to (n,) array
     weights : Weights
         Of the waves.
+    covariates : mapping of str to RegionPanel
     """
 
     poles: Poles
     kinds: Mapping[Pair, Exposure]
     exposures: Mapping[Pair, FloatArray]
     weights: Weights
+    covariates: Mapping[str, RegionPanel]
     _waves: dict[bytes, Waves] = field(default_factory=dict)
     _checked: dict[tuple[Pair, bytes], FloatArray | DataError] = field(default_factory=dict)
 
     def rows(self, change: Change, pairs: Iterable[Pair] | None = None) -> Iterator[tuple[Pair, Row | DataError]]:
         """Each test of a change under each choice of weights, or why it is impossible."""
         values: dict[bytes, FloatArray | DataError] = {}
-        known = ~np.isnan(change.change)
+        beside = covariates_of(self.covariates, change)
+        known = ~np.isnan(change.change) & np.isfinite(beside).all(axis=1)
         for pair in self.kinds if pairs is None else pairs:
             inside = known & ~np.isnan(self.exposures[pair])
-            key = inside.tobytes()
+            design = np.column_stack([np.ones(int(inside.sum())), beside[inside]])
+            key = inside.tobytes() + (design.tobytes() if self.covariates else b"")
             if key not in values:
-                values[key] = _varying(change.per_year[inside])
+                values[key] = _varying(change.per_year[inside], design)
             if (pair, key) not in self._checked:
-                self._checked[pair, key] = self._exposed(pair, inside, change)
+                self._checked[pair, key] = self._exposed(pair, inside, change, design)
             e, y = self._checked[pair, key], values[key]
             if isinstance(e, DataError):
                 yield pair, e
@@ -220,34 +228,32 @@ class CurveDesign:
             if isinstance(y, DataError):
                 yield pair, y
                 continue
-            row = Row(self._among(inside).parts(e, y), float(e @ e), len(e))
+            row = Row(self._among(inside, design, key).parts(e, y), float(e @ e), len(e))
             varies = row.parts @ row.parts > (_TIE * row.size) ** 2 * float(y @ y) / row.size
             yield pair, row if varies else DataError("spillover.same_statistic")
 
-    def _exposed(self, pair: Pair, inside: BoolArray, change: Change) -> FloatArray | DataError:
+    def _exposed(self, pair: Pair, inside: BoolArray, change: Change, design: FloatArray) -> FloatArray | DataError:
         names, exposure = np.asarray(change.labels)[inside].tolist(), self.exposures[pair][inside]
         try:
             check_exposure(self.kinds[pair], exposure, names, self.poles)
-            return deviations(exposure)
+            return residual(deviations(exposure), design)
         except DataError as error:
             return error
 
-    def _among(self, inside: BoolArray) -> Waves:
+    def _among(self, inside: BoolArray, design: FloatArray, key: bytes) -> Waves:
         """Waves among the regions inside, with all exposures that these have in them."""
-        key = inside.tobytes()
         if key not in self._waves:
-            one = np.ones((int(inside.sum()), 1))
-            if len(one) <= DENSE:
-                self._waves[key] = kept_waves(self.weights, inside, one)
+            if len(design) <= DENSE:
+                self._waves[key] = kept_waves(self.weights, inside, design)
             else:
                 here = [e[inside] for e in self.exposures.values() if not np.isnan(e[inside]).any()]
-                self._waves[key] = waves(self.weights, inside, one, np.column_stack(here))
+                self._waves[key] = waves(self.weights, inside, design, np.column_stack(here))
         return self._waves[key]
 
 
-def _varying(values: FloatArray) -> FloatArray | DataError:
+def _varying(values: FloatArray, design: FloatArray) -> FloatArray | DataError:
     try:
-        return deviations(values)
+        return residual(deviations(values), design)
     except DataError as error:
         return error
 
@@ -259,12 +265,13 @@ def curve_design(
     *,
     points: Values | None = None,
     tests: Sequence[CurveTest] = CURVE_TESTS,
+    covariates: Mapping[str, RegionPanel] | None = None,
 ) -> CurveDesign:
     """Exposures of each test under all weights; see :func:`specification_curve`."""
     is_pole = poles.among(ids)
     kinds = dict(_kinds(weights, tests, None if points is None else placed(points, ids)))
     exposures = {pair: kind.of(is_pole) for pair, kind in kinds.items()}
-    return CurveDesign(poles, kinds, exposures, next(iter(weights.values())))
+    return CurveDesign(poles, kinds, exposures, next(iter(weights.values())), covariates or {})
 
 
 def _without_points(panels: Mapping[str, RegionPanel], tests: Sequence[CurveTest], count: int) -> list[Impossible]:

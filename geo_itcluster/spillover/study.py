@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -23,11 +23,12 @@ from geo_itcluster.spillover.certainty import VerdictCertainty
 from geo_itcluster.spillover.convergence import Convergence, conditional_convergence
 from geo_itcluster.spillover.curve import SpecificationCurve
 from geo_itcluster.spillover.dynamics import DynamicSpillover, dynamic_spillover
+from geo_itcluster.spillover.events import PolicyStudy, policy_study
 from geo_itcluster.spillover.exposure import Closeness, Exposure, InverseDistance, Nearness, Neighbours, placed
 from geo_itcluster.spillover.growth import differential_moran, neighbours_level, space_time_moran
 from geo_itcluster.spillover.outcome import SpilloverTest, matched
 from geo_itcluster.spillover.panel import Change, RegionPanel
-from geo_itcluster.spillover.pole_test import PoleTest, pole_contrast, pole_contrasts, pole_test
+from geo_itcluster.spillover.pole_test import PoleTest, covariates_of, pole_contrast, pole_contrasts, pole_test
 from geo_itcluster.spillover.poles import Poles, orders_from
 from geo_itcluster.spillover.power import DELTAS, PowerCurve, minimum_detectable_effect
 from geo_itcluster.spillover.specification import Period, specification_curve
@@ -75,6 +76,10 @@ class SpilloverBattery(Result):
         Quarters of the ranking, first and last year.
     refused : tuple of str
         What could not be computed, and why.
+    covariates : mapping of str to RegionPanel
+        Held constant in the tests of poles.
+    policy : PolicyStudy or None
+        Of a dated policy at the poles, where its year is given.
     """
 
     panel: RegionPanel
@@ -90,6 +95,8 @@ class SpilloverBattery(Result):
     transitions: Transitions | None
     rank_moves: Transitions | None
     refused: tuple[str, ...]
+    covariates: Mapping[str, RegionPanel] = field(default_factory=dict)
+    policy: PolicyStudy | None = None
 
     @property
     def main(self) -> PoleTest:
@@ -149,7 +156,7 @@ class SpilloverBattery(Result):
 
     def summary(self) -> Message:
         """All results, a paragraph each."""
-        rest = [self.dynamics, self.convergence, self.transitions, self.rank_moves, self.power]
+        rest = [self.dynamics, self.policy, self.convergence, self.transitions, self.rank_moves, self.power]
         parts = [
             *(test.summary() for test in self.tests),
             *(result.summary() for result in rest if result is not None),
@@ -253,6 +260,7 @@ def spillover_battery(
     points: Values | None = None,
     first: int | None = None,
     last: int | None = None,
+    covariates: Mapping[str, RegionPanel] | None = None,
     settings: SpilloverSettings | None = None,
     progress: Progress | None = None,
 ) -> SpilloverBattery:
@@ -270,6 +278,8 @@ def spillover_battery(
         Longitudes and latitudes, for the decay with great-circle distance.
     first, last : int, optional
         Years; the first and the last of the panel unless given.
+    covariates : mapping of str to RegionPanel, optional
+        Held constant in the tests of poles, as they were in the first year.
     settings : SpilloverSettings, optional
     progress : callable, optional
         Called with the share done.
@@ -300,6 +310,7 @@ def spillover_battery(
     if not len(weights.data):
         raise WeightsError("spillover.no_links", weights=weights.caption)
     drawn: dict[str, Any] = {"permutations": chosen.permutations, "seed": chosen.seed}
+    beside: dict[str, Any] = {"covariates": covariates_of(covariates, change)} if covariates else {}
     refused: list[str] = []
 
     def possible(name: str, test: Callable[[], _Found]) -> _Found | None:
@@ -313,12 +324,12 @@ def spillover_battery(
         if progress is not None:
             progress(share)
 
-    contrasts = pole_contrasts(change, weights, poles, most=_MOST_ORDERS, **drawn)
+    contrasts = pole_contrasts(change, weights, poles, most=_MOST_ORDERS, **beside, **drawn)
     if not contrasts or not isinstance(first_kind := contrasts[0].kind, Neighbours) or first_kind.order != 1:
-        contrasts = (pole_contrast(change, weights, poles, **drawn), *contrasts)  # refused with its reason
+        contrasts = (pole_contrast(change, weights, poles, **beside, **drawn), *contrasts)  # refused with its reason
     advance(0.3)
     others = [
-        possible(name, partial(pole_test, change, kind, weights, poles, **drawn))
+        possible(name, partial(pole_test, change, kind, weights, poles, **beside, **drawn))
         for name, kind in _exposures(change, weights, poles, points)
     ]
     if points is None:
@@ -343,6 +354,9 @@ def spillover_battery(
     by_year = None
     if len(panel.years) > 2:
         by_year = possible("dynamics", lambda: _dynamics(panel, change, contrasts[0], **drawn))
+    policy = None
+    if chosen.policy_year is not None and points is not None:
+        policy = possible("policy", lambda: _policy(panel, change, weights, poles, points, chosen))
     transformed = panel_of(panel, change)
     found = SpilloverBattery(
         panel=panel,
@@ -358,17 +372,41 @@ def spillover_battery(
         transitions=possible("transitions", lambda: quadrant_transitions(transformed, weights)),
         rank_moves=possible("rank_transitions", lambda: rank_transitions(transformed, 4)),
         refused=tuple(refused),
+        covariates=covariates or {},
+        policy=policy,
     )
     advance(1.0)
     return found
 
 
+def _policy(
+    panel: RegionPanel, change: Change, weights: Weights, poles: Poles, points: Values, settings: SpilloverSettings
+) -> PolicyStudy:
+    assert settings.policy_year is not None
+    return policy_study(
+        _years_of(panel, change),
+        weights,
+        poles,
+        settings.policy_year,
+        points=points,
+        rings=settings.rings,
+        cutoff=settings.cutoff,
+        transform=settings.transform,
+        permutations=settings.permutations,
+        seed=settings.seed,
+    )
+
+
+def _years_of(panel: RegionPanel, change: Change) -> RegionPanel:
+    """The years of a change."""
+    keep = [year for year in panel.years if change.first <= year <= change.last]
+    return replace(panel, years=tuple(keep), values=np.column_stack([panel.year(year) for year in keep]))
+
+
 def _dynamics(panel: RegionPanel, change: Change, main: PoleTest, **drawn: Any) -> DynamicSpillover:
     """In the years of the change, by the exposure of the main test."""
     assert isinstance(main.kind, Neighbours)
-    keep = [year for year in panel.years if change.first <= year <= change.last]
-    yearly = replace(panel, years=tuple(keep), values=np.column_stack([panel.year(year) for year in keep]))
-    return dynamic_spillover(yearly, main.kind, main.kind.weights, main.poles, **drawn)
+    return dynamic_spillover(_years_of(panel, change), main.kind, main.kind.weights, main.poles, **drawn)
 
 
 def _exposures(change: Change, weights: Weights, poles: Poles, points: Values | None) -> Iterator[tuple[str, Exposure]]:
@@ -396,11 +434,13 @@ def _battery(
     poles: Poles,
     points: Values | None,
     years: Period | None,
+    covariates: Mapping[str, RegionPanel] | None,
     settings: SpilloverSettings,
     progress: Progress | None,
 ) -> SpilloverBattery:
     first, last = years or (None, None)
-    given: dict[str, Any] = {"points": points, "first": first, "last": last, "settings": settings}
+    given: dict[str, Any] = {"points": points, "first": first, "last": last}
+    given |= {"covariates": covariates, "settings": settings}
     return spillover_battery(panel, weights, poles, progress=progress, **given)
 
 
@@ -415,6 +455,7 @@ def spillover_study(
     main: Sequence[tuple[str, Period | None]] | None = None,
     points: Values | None = None,
     periods: Mapping[str, Sequence[Period]] | None = None,
+    covariates: Mapping[str, RegionPanel] | None = None,
     settings: SpilloverSettings | None = None,
     notes: Sequence[str] = (),
     progress: Progress | None = None,
@@ -429,7 +470,7 @@ def spillover_study(
     title, claim : str
     main : sequence of (variable, (first, last) or None), optional
         Batteries to run; the first one's power and contrast decide the verdict. The first panel's unless given.
-    points, periods
+    points, periods, covariates
         As in :func:`~.specification.specification_curve`.
     settings : SpilloverSettings, optional
     notes : sequence of str
@@ -458,7 +499,7 @@ def spillover_study(
 
     with computing(workers=chosen.workers) if chosen.workers > 1 and not is_shared() else nullcontext():
         tasks = [
-            (panels[name], first_weights, poles, points, years, chosen, None if is_shared() else share(at))
+            (panels[name], first_weights, poles, points, years, covariates, chosen, None if is_shared() else share(at))
             for at, (name, years) in enumerate(wanted)
         ]
         batteries = tuple(run_tasks(_battery, tasks))
@@ -468,6 +509,7 @@ def spillover_study(
         poles,
         points=points,
         periods=periods,
+        covariates=covariates,
         alpha=chosen.alpha,
         permutations=chosen.curve_permutations,
         seed=chosen.seed,
@@ -527,6 +569,8 @@ def _battery_record(battery: SpilloverBattery) -> dict[str, Any]:
             "power": power.power.tolist(),
             "summary": power.summary(),
         },
+        "policy": None if battery.policy is None else battery.policy.to_dict(),
+        "covariates": list(battery.covariates),
         "refused": list(battery.refused),
         **battery.left_out,
     }

@@ -148,6 +148,8 @@ def calls():
         "pole_contrasts": grown | {"poles": poles()},
         "order_decay": grown | {"poles": poles()},
         "distance_decay": grown | {"points": POINTS, "poles": poles()},
+        "policy_study": {"panel": yearly(), "weights": w, "places": poles(), "start": 2012, "points": POINTS}
+        | {"rings": 1},
         "verdict_certainty": {
             "variants": {
                 year: gi.index_variants(gi.innovation_framework(), data(), gi.Uncertainty(error=0.1), regions=IDS)
@@ -190,7 +192,8 @@ def calls():
         "configuration_model": {"table": COMPLEX},
         "entry_exit": {"tables": {2010: COMPLEX, 2011: 1 - COMPLEX}, "binary": True},
         "entry_model": {"tables": cube(), "groups": 2},
-        "cluster_potential": {"tables": cube(), "target": "1", "draws": 9, "weights": w, "regions": IDS},
+        "cluster_potential": {"tables": cube(), "target": "1", "weights": w, "regions": IDS, "draws": 9}
+        | {"nulls": ("swaps",), "thresholds": (1.0,), "last_years": 1},
         "match_region": {"text": "Almaty"},
         "match_regions": {"texts": ["Almaty", "Astana"]},
         "find_vintage": {"texts": CODES},
@@ -241,7 +244,7 @@ def file_calls(folder):
     return {
         "directional_lisa": {"panel": wide_panel, "weights": line} | FEW,
         "esda_statistic": {"name": "Moran", "weights": w},
-        "potential_study": {"settings": PotentialSettings(draws=9)},
+        "potential_study": {"settings": PotentialSettings(draws=9, thresholds=(1.0,), last_years=1)},
         "explore": {"result": gi.local_moran(VALUES, w, **FEW), "polygons": cells_of},
         "innovation_framework": {},
         "join_table": long | on,
@@ -268,6 +271,13 @@ def file_calls(folder):
         "run_audit": {},
         "run_study": {"given": given, "settings": few},
         "spatial_markov": {"panel": many, "weights": ring},
+        "spatial_regression": {
+            "outcome": VALUES,
+            "columns": {"x": data()["JD"]},
+            "weights": w,
+            "kind": "SLX",
+            "allow_small": True,
+        },
         "spatial_model": {"change": change, "weights": w, "kind": "SLX", "allow_small": True},
         "specialization_study": long,
         "specification_curve": curve | {"permutations": 19, "alpha": 0.2},

@@ -62,7 +62,8 @@ ALONE = {
     "plant_design_effect",
     "admissible_cuts", "block_weights", "equal_bands", "esda_statistic", "index_sensitivity", "krugman_specialization",
     "ksi", "leader_ratio", "leave_one_out", "specialization_profile", "specification_curve", "spillover_battery",
-    "spillover_study",
+    "spillover_study", "cluster_potential", "configuration_model", "economic_complexity", "entry_exit", "entry_model",
+    "proximity", "relatedness_density",
 }  # fmt: skip
 orders = st.permutations(range(N))
 

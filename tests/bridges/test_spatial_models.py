@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import spreg
 
-from geo_itcluster.bridges.spreg import lagrange_multipliers, spatial_model
+from geo_itcluster.bridges.spreg import lagrange_multipliers, spatial_model, spatial_regression
 from geo_itcluster.errors import DataError, WeightsError
 from geo_itcluster.spillover.convergence import conditional_convergence
 from geo_itcluster.spillover.panel import Change, RegionPanel
@@ -163,7 +163,10 @@ def test_likelihood_and_criteria_are_spatialregs(kind):
 @pytest.mark.parametrize("kind", ERRORS)
 def test_impacts_have_the_errors_that_spatialreg_draws(kind):
     found = spatial_model(*growth(), kind, draws=20_000, seed=1).impacts
-    assert found.errors == pytest.approx(ERRORS[kind], rel=0.04)
+    assert found.drawn_errors == pytest.approx(ERRORS[kind], rel=0.04)
+    assert found.errors[0] == pytest.approx(ERRORS[kind][0], rel=0.04)
+    assert max(found.errors) < max(found.drawn_errors)  # of a few draws near rho = 1
+    assert found.errors == spatial_model(*growth(), kind, draws=50, seed=2).impacts.errors
     assert (found.low[2], found.high[2]) == pytest.approx(TOTAL[kind], abs=7e-5)
     for value, low, high in zip((found.direct, found.indirect, found.total), found.low, found.high, strict=True):
         assert low < value < high
@@ -173,7 +176,68 @@ def test_impacts_have_the_errors_that_spatialreg_draws(kind):
 def test_the_impacts_of_slx_have_the_errors_of_its_coefficients():
     found = spatial_model(*growth(), "SLX", draws=20_000)
     errors = [found[name].standard_error for name in ("initial level", "lag of initial level")]
-    assert found.impacts.errors[:2] == pytest.approx(errors, rel=0.03)
+    assert found.impacts.errors[:2] == pytest.approx(errors)
+    assert found.impacts.drawn_errors[:2] == pytest.approx(errors, rel=0.03)
+
+
+@cache
+def columbus():
+    """Crime, income and house values of 49 neighbourhoods (Anselin 1988)."""
+    import geopandas as gpd
+    import libpysal
+
+    from geo_itcluster.io.maps.geometry import rings_of
+    from geo_itcluster.weights.contiguity import contiguity
+
+    frame = gpd.read_file(libpysal.examples.get_path("columbus.shp"))
+    w = contiguity(rings_of(frame.geometry), ids=frame["POLYID"].astype(int).tolist()).transformed("row")
+    return frame["CRIME"].to_numpy(), {name: frame[name].to_numpy() for name in ("INC", "HOVAL")}, w
+
+
+# By R's spatialreg 1.2-6 on the same weights W (row-standardised queen), d the table of columbus, set.seed(1):
+# lw <- mat2listw(W, style = "W"); f <- CRIME ~ INC + HOVAL
+# SAR <- lagsarlm(f, d, lw); SDM <- lagsarlm(f, d, lw, Durbin = TRUE); SEM <- errorsarlm(f, d, lw)
+# SLX <- lmSLX(f, d, lw)
+# logLik(m); AIC(m); BIC(m); m$rho; i <- impacts(m, listw = lw, R = 20000); summary(i)$semat; quantiles of i$sres
+COLUMBUS = {
+    "SLX": (-183.9706, 379.9412, 391.2921),
+    "SAR": (-182.6740, 375.3479, 384.8070),
+    "SEM": (-183.7494, 377.4989, 386.9580),
+    "SDM": (-181.6393, 377.2785, 390.5213),
+}
+COLUMBUS_IMPACTS = {
+    ("SAR", "INC"): ((-1.1008954, -0.7176834, -1.8185788), (-3.2047, -0.8421), 0.599),
+    ("SAR", "HOVAL"): ((-0.2795832, -0.1822627, -0.4618459), (-0.9247, -0.1557), 0.197),
+    ("SDM", "INC"): ((-1.0249878, -1.4959260, -2.5209139), (-4.4011, -0.9319), 0.878),
+    ("SDM", "HOVAL"): ((-0.2819673, 0.2158440, -0.0661233), (-0.7343, 0.6844), 0.379),
+}
+
+
+@pytest.mark.parametrize("kind", COLUMBUS)
+def test_regressions_of_crime_in_columbus_are_spatialregs(kind):
+    found = spatial_regression(*columbus(), kind, draws=20_000)
+    assert (found.log_likelihood, found.aic, found.bic) == pytest.approx(COLUMBUS[kind], abs=2e-4)
+    for (model, name), (values, interval, error) in COLUMBUS_IMPACTS.items():
+        if model == kind:
+            its = found.effects[name]
+            assert (its.direct, its.indirect, its.total) == pytest.approx(values, abs=2e-5)
+            assert (its.low[2], its.high[2]) == pytest.approx(interval, abs=0.03 * (interval[1] - interval[0]))
+            if kind == "SAR":  # the SDM's are those of single draws near rho = 1
+                assert its.drawn_errors[2] == pytest.approx(error, rel=0.15)
+
+
+def test_a_covariate_beside_the_initial_level_is_a_column_of_the_regression():
+    change, w = growth()
+    x = np.random.default_rng(0).normal(size=48)
+    found = spatial_model(change, w, "SDM", covariates={"x": x})
+    plain = spatial_regression(change.per_year, {"initial level": change.initial, "x": x}, w, "SDM")
+    assert list(found.effects) == ["initial level", "x"]
+    assert found.statistic == pytest.approx(plain.statistic)
+    assert "lag of x" in found.summary()
+    gap = np.where(np.arange(48) == 3, np.nan, x)
+    assert spatial_model(change, w, "SAR", covariates={"x": gap}).n == 47
+    with pytest.raises(DataError, match="collinear"):
+        spatial_model(change, w, "SAR", covariates={"x": np.ones(48)})
 
 
 def test_the_choice_of_a_model_is_put_into_words():

@@ -49,6 +49,7 @@ def commands():
         "specialization": ("specialization",),
         "structure": ("structure",),
         "potential": ("potential", "--draws", "19"),
+        "clusters": ("clusters",),
         "index": ("index",),
         "robustness": ("robustness", "--draws", "50", "--base", "0"),
         "spillover": ("spillover", *panel, "--replicates", "5", "--curve-permutations", "39"),
@@ -68,7 +69,7 @@ IMPORTED = (
 NAMES = (
     *("study", "run", "moran", "lisa", "score", "figures", "ksi", "specialization", "index", "robustness"),
     *("spillover", "audit", "join", "boundaries", "match", "report", "geary", "getis-ord", "join-counts", "bivariate"),
-    *("rates", "correlogram", "conventions", "structure", "potential"),
+    *("rates", "correlogram", "conventions", "structure", "potential", "clusters"),
 )
 WITH_JSON = [name for name in NAMES if name != "report"]
 

@@ -3,6 +3,9 @@
 import importlib.util
 import re
 
+import pytest
+
+import geo_itcluster as gi
 from tests.paths import ROOT
 
 DOCS = ROOT / "docs"
@@ -23,6 +26,30 @@ def test_every_picture_that_a_page_shows_is_there():
             if line.startswith("!["):
                 picture = line.rpartition("](")[2].rstrip(")")
                 assert (page.parent / picture).is_file(), f"{page.name} shows {picture}"
+
+
+@pytest.mark.parametrize("page", ["tutorial", "gallery"])
+def test_the_cells_of_a_page_run(page):
+    names = {}
+    for cell in (DOCS / f"{page}.md").read_text(encoding="utf-8").split("```{code-cell} python3\n")[1:]:
+        exec(cell.partition("```")[0], names)
+    assert names["study"].results
+
+
+def test_the_readme_is_short_and_its_code_runs(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert len(text) < 7_000
+    for block in text.split("```python\n")[1:]:
+        exec(block.partition("```")[0], {})
+    assert {path.name for path in tmp_path.iterdir()} == {"kazakhstan.gpkg", "kazakhstan.html"}
+
+
+def test_the_functions_that_answer_questions_are_there():
+    page = (DOCS / "which_test.md").read_text(encoding="utf-8")
+    names = re.findall(r"`gi\.(\w+)`", page)
+    assert len(names) > 20
+    assert [name for name in names if not hasattr(gi, name)] == []
 
 
 def rows_of_tables(page):

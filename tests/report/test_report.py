@@ -4,6 +4,7 @@ import re
 from contextlib import ExitStack
 from dataclasses import replace
 from html import escape
+from itertools import pairwise
 from pathlib import Path
 
 import geopandas as gpd
@@ -20,8 +21,11 @@ from geo_itcluster.report.build import write_report
 from geo_itcluster.spillover.panel import RegionPanel
 from geo_itcluster.spillover.poles import named_poles
 from geo_itcluster.spillover.study import SpilloverSettings, spillover_study
+from geo_itcluster.statistics.local_moran import local_moran
+from geo_itcluster.statistics.moran import moran
 from geo_itcluster.study.year_study import Settings
 from geo_itcluster.styles.classes import LISA_CLASSES, RANKS, ramp
+from geo_itcluster.weights import Weights
 from geo_itcluster.workflow import kazakhstan_study, run_study
 from tests.report_browser import SCREENSHOTS, chromium, opened
 
@@ -102,8 +106,8 @@ def test_the_page_draws_without_a_complaint_and_asks_nothing_of_the_network(wind
     report = windows[lang]
     report.reset()
     charts = report.page.locator(".drawing")
-    assert charts.count() == 13
-    assert all(charts.nth(i).locator("svg, canvas").count() == 1 for i in range(13))
+    assert charts.count() == 14
+    assert all(charts.nth(i).locator("svg, canvas").count() == 1 for i in range(14))
     assert report.complaints == []
     assert report.requests == [reports[lang].as_uri()]
     report.keep(f"kazakhstan-{lang}")
@@ -297,6 +301,60 @@ def test_a_class_that_holds_before_adjustment_only_is_drawn_apart(english, study
         "document.querySelectorAll('#chart-lisa-map path[fill=\"url(#hatch-before)\"]').length"
     )
     assert veils == 1
+
+
+# ------------------------------------------------------------------------------------------------- computed in the page
+@pytest.mark.parametrize("rule", ["rook", "knn:4", "queen:2"])
+@pytest.mark.parametrize("dropped", [[], [3], [0, 5]])
+def test_the_page_computes_what_python_computes(english, study, rule, dropped):
+    score = study.results[1].score.copy()
+    score[dropped] = np.nan
+    w = study.given.years[1].map.weights(rule).transformed("row")
+    expected = local_moran(score, w, inference="exact")
+    found = english.page.evaluate(
+        """([rule, dropped]) => {
+            document.getElementById("whatif-form").elements.weights.value = rule;
+            report.asked.dropped = new Set(dropped);
+            return report.recomputed();
+        }""",
+        [rule, dropped],
+    )
+    rows = {row["place"]: row for row in found["rows"]}
+    assert list(rows) == np.flatnonzero(np.isfinite(expected.p)).tolist()
+    for place, row in rows.items():
+        for name, values in (
+            ("p", expected.p),
+            ("p_min", expected.p_min),
+            ("z", expected.z),
+            ("local", expected.statistic),
+        ):
+            assert row[name] == pytest.approx(values[place], abs=1e-12)
+        assert LISA_CLASSES[row["label"]].label == expected.label[place]
+    assert found["moran"] == pytest.approx(moran(score, w, permutations=0).statistic, abs=1e-12)
+
+
+def test_the_page_computes_values_without_a_step_too(english):
+    """Sums of halves are paired, as no grid holds them."""
+    values = np.random.default_rng(3).normal(size=16).tolist()
+    w = Weights.from_pairs([(i, (i + step) % 16) for i in range(16) for step in (1, 5)], ids=range(16)).transformed(
+        "row"
+    )
+    near = [w.indices[a:b].tolist() for a, b in pairwise(w.indptr.tolist())]
+    expected = local_moran(values, w, inference="exact")
+    found = english.page.evaluate("([x, near]) => recompute(x, near, 0.05)", [values, near])
+    assert [row["p"] for row in found["rows"]] == pytest.approx(expected.p.tolist(), abs=1e-12)
+
+
+def test_a_region_that_is_left_out_leaves_the_scatterplot_and_the_table(english):
+    report = english
+    report.page.evaluate("report.asked.dropped = new Set()")
+    report.page.locator("#whatif-form select[name=drop]").select_option(label="Almaty city")
+    report.settle()
+    names = report.page.locator("#whatif-table tbody th").all_inner_texts()
+    assert len(names) in (14, 15)
+    assert "Almaty city" not in names
+    report.page.locator("#dropped button").click()
+    assert report.page.locator("#whatif-table tbody tr").count() == 16
 
 
 # -------------------------------------------------------------------------------------- everyone, and on paper

@@ -8,7 +8,7 @@ import pytest
 
 from geo_itcluster.errors import DataError, RegionError, WeightsError
 from geo_itcluster.spillover.exposure import Closeness, InverseDistance, Nearness, Neighbours
-from geo_itcluster.spillover.pole_test import distance_decay, order_decay, pole_contrast
+from geo_itcluster.spillover.pole_test import distance_decay, order_decay, pole_contrast, pole_test
 from geo_itcluster.spillover.poles import named_poles, orders_from
 from geo_itcluster.spillover.specification import CURVE_TESTS, specification_curve
 from geo_itcluster.spillover.spectral import waves
@@ -204,3 +204,20 @@ def test_every_specification_says_what_it_found(ensemble):
     assert sum(finding == "significant for spillover" for finding in found.values()) == curve.joint.positive
     assert sum(finding == "significant for its opposite" for finding in found.values()) == curve.joint.negative
     assert all((s.p_min > 0.1) == (finding == "could not be significant") for s, finding in found.items())
+
+
+def test_a_covariate_is_held_constant_in_the_curve_as_in_the_tests():
+    """The curve's p of each transform is that of the pole test on the same covariate, as it was in the first year."""
+    panel, w, _ = kazakhstan()
+    beside = replace(panel, values=np.sqrt(panel.values), variable="root")
+    poles = named_poles(panel, ["Almaty city", "Astana city"])
+    curve = specification_curve(
+        {"index": panel}, {"queen": w}, poles, covariates={"root": beside}, tests=["pole contrast", "order decay"]
+    )
+    for found in curve.specifications:
+        change = panel.change(2010, 2016, transform=found.choice.transform)
+        kind = Neighbours(w) if found.choice.test == "pole contrast" else Closeness(w)
+        given = {"covariates": beside.year(2010), "placebo": False}
+        test = pole_test(change, kind, w, poles, **given)
+        assert (found.effect, found.p) == pytest.approx((test.effect, test.p))
+        assert test.covariates == 1

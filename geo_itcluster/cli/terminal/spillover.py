@@ -54,6 +54,9 @@ def _print_battery(battery: SpilloverBattery, console: Terminal) -> None:
         ],
     )
     console.say(Message("terminal.which_p"))
+    if battery.covariates:
+        held = Message("terminal.held_constant", year=battery.change.first, names=list(battery.covariates))
+        console.say(held)
     for test in battery.pole_tests:
         if isinstance(test.kind, Neighbours):
             console.say(f"- {t.text(test.kind.group)}: {', '.join(map(t.text, test.neighbours))}.", "dim")
@@ -73,7 +76,14 @@ def _print_battery(battery: SpilloverBattery, console: Terminal) -> None:
     )
     if battery.neighbours is not None:
         console.say(battery.neighbours.summary())
-    parts = (battery.dynamics, battery.convergence, battery.transitions, battery.rank_moves, battery.power)
+    parts = (
+        battery.policy,
+        battery.dynamics,
+        battery.convergence,
+        battery.transitions,
+        battery.rank_moves,
+        battery.power,
+    )
     lines = [
         *(part.summary() for part in parts if part is not None),
         *(Message("terminal.not_computed", reason=reason) for reason in battery.refused),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Unpack
@@ -21,7 +21,7 @@ from geo_itcluster.settings.groups import StrPath, TableLike
 from geo_itcluster.settings.keywords import OnMapOptions
 from geo_itcluster.spillover.panel import RegionPanel
 
-__all__ = ["DeclaredIndex", "read_index"]
+__all__ = ["DeclaredIndex", "column_panels", "read_index"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -90,6 +90,37 @@ def read_index(
         tuple(the_map.names),
     )
     return DeclaredIndex(the_map, panel, variants, years[-1].notes)
+
+
+def column_panels(
+    table: TableLike | None, columns: Sequence[str], the_map: RegionMap, **reading: Unpack[OnMapOptions]
+) -> dict[str, RegionPanel]:
+    """Columns of a table on a map, each a panel over its years.
+
+    Raises
+    ------
+    DataError
+        If a year is of another map.
+    GeoITClusterError
+        Of the kind that fits: table, map or regions.
+    """
+    source, years = read_on_map(table, {name: name for name in columns}, **reading)
+    if _one_map(years, source.name).name != the_map.name:
+        raise DataError(
+            "input.two_maps",
+            source=source.name,
+            first=years[0].year,
+            map=the_map.name,
+            last=years[-1].year,
+            other=years[0].map.name,
+        )
+    when, names = tuple(year.year for year in years), tuple(the_map.names)
+    return {
+        name: RegionPanel(
+            tuple(the_map.codes), when, np.column_stack([year.figures[name] for year in years]), name, names
+        )
+        for name in columns
+    }
 
 
 def _one_map(years: tuple[MappedYear, ...], source: str) -> RegionMap:

@@ -14,7 +14,7 @@ from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.progress import Progress, part_of
 from geo_itcluster.errors import DataError, GeometryError, RegionError
-from geo_itcluster.io.inputs.declared_index import read_index
+from geo_itcluster.io.inputs.declared_index import column_panels, read_index
 from geo_itcluster.io.inputs.study_input import StudyInput, read_input
 from geo_itcluster.io.maps.region_maps import RegionMap, region_map
 from geo_itcluster.io.tables.files import read_table
@@ -90,6 +90,8 @@ class SpilloverInput:
         What a reader should know about the data.
     variants : mapping of year to IndexVariants
         What an uncertain index could have been; empty unless asked for.
+    covariates : mapping of name to RegionPanel
+        Held constant.
     """
 
     title: str
@@ -103,6 +105,7 @@ class SpilloverInput:
     poles: Poles
     notes: tuple[str, ...]
     variants: Mapping[int, IndexVariants] = field(default_factory=dict)
+    covariates: Mapping[str, RegionPanel] = field(default_factory=dict)
 
     def study(self, settings: SpilloverSettings | None = None, *, progress: Progress | None = None) -> SpilloverStudy:
         """The study of it: see :func:`~geo_itcluster.spillover.study.spillover_study`."""
@@ -116,6 +119,7 @@ class SpilloverInput:
             main=self.main,
             points=self.points,
             periods=self.periods,
+            covariates=self.covariates,
             settings=settings,
             notes=self.notes,
             progress=part_of(progress, 0, parts),
@@ -306,6 +310,7 @@ def read_spillover_input(
     value: str | None = None,
     declaration: StrPath | None = None,
     uncertain: bool = False,
+    covariates: Sequence[str] = (),
     poles: Sequence[str] = (),
     top: int | None = None,
     ksi_above: float | None = None,
@@ -327,6 +332,8 @@ def read_spillover_input(
         In its place, the index that this file declares is the variable.
     uncertain : bool
         Whether to draw the index's choices and errors, too.
+    covariates : sequence of str
+        Columns that are held constant, as they were in the first year.
     poles : sequence of str
         Names or keys of regions.
     top : int, optional
@@ -353,11 +360,12 @@ def read_spillover_input(
     """
     if first is not None or last is not None:
         reading["years"] = (f"{first or ''}-{last or ''}",)  # before the maps of years are judged
+    table_settings, on, variable = split(reading, TableSettings, MapSettings, VariableSettings)
+    plainly = flatten(table_settings, on)
     if declaration is not None:
-        table_settings, on, variable = split(reading, TableSettings, MapSettings, VariableSettings)
         if changed(variable):
             raise DataError("input.no_variable")
-        index = read_index(declaration, table, **flatten(table_settings, on))
+        index = read_index(declaration, table, **plainly)
         the_map, whole, notes, title = index.map, index.panel, index.notes, index.panel.variable
         if uncertain and not index.variants:
             raise DataError("output.no_uncertainty", file=Path(declaration).name)
@@ -384,6 +392,7 @@ def read_spillover_input(
         poles=_poles(panel, poles, top, ksi_above, next(iter(every.values())) if by_lisa else None, the_map),
         notes=(*notes, *map(str, the_map.problems)),
         variants={year: index.variants[year] for year in panel.years} if declaration and uncertain else {},
+        covariates={} if not covariates else column_panels(table, covariates, the_map, **plainly),
     )
 
 

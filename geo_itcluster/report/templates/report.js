@@ -3,6 +3,7 @@
 (() => {
   const page = JSON.parse(document.getElementById("data").textContent);
   const views = new Map();
+  const asked = { dropped: new Set(), sets: {} }; // of the reader's own computation
   const state = { year: page.years.length - 1, chosen: new Set(), source: null };
 
   const number = (value, decimals) => {
@@ -70,7 +71,7 @@
     const tips = new Map(rows.map((row) => [row.id, row.tip]));
     const letters = new Map(rows.map((row) => [row.id, row.letters]));
     const lettered = map.labels.map((label) => ({ ...label, text: [...label.text, letters.get(label.id)].filter(Boolean) }));
-    const sets = { ...page.sets, ...year.sets, rows, labels: map.labels, lisa_labels: lettered, links: linksOf(map), now: [{ at: year.at }] };
+    const sets = { ...page.sets, ...year.sets, ...asked.sets, rows, labels: map.labels, lisa_labels: lettered, links: linksOf(map), now: [{ at: year.at }] };
     if (sets.local_nulls) sets.local_nulls = sets.local_nulls.flatMap((strip) => binsOf(strip, most));
     if (sets.null_of_moran) sets.null_of_moran = sets.null_of_moran.flatMap((bins) => binsOf(bins, sum));
     if (sets.sparks) sets.sparks = sparksOf(sets.sparks);
@@ -151,7 +152,13 @@
     if (source) remember();
   }
   async function setYear(at) {
+    const before = state.year;
     state.year = at;
+    if (asked.refill) {
+      if (page.years[at].map !== page.years[before].map) asked.dropped.clear();
+      asked.refill();
+      showWhatIf();
+    }
     const label = page.years[at].label, sets = setsOf(at);
     document.getElementById("year-shown").textContent = label;
     const slider = document.getElementById("year");
@@ -270,6 +277,62 @@
     filter(place);
   }
 
+  // --------------------------------------------------------------------------------------------------- what if
+  
+  function recomputed() {
+    const year = page.years[state.year], form = document.getElementById("whatif-form").elements;
+    const values = page.whatif.scores[state.year].map((v, i) => (asked.dropped.has(i) ? null : v));
+    return window.recompute(values, page.whatif.neighbours[year.map][form.weights.value], Number(form.alpha.value));
+  }
+  function showWhatIf() {
+    const form = document.getElementById("whatif-form");
+    if (!form || !page.whatif) return;
+    const map = page.maps[page.years[state.year].map], found = recomputed(), say = (key, values) =>
+      page.texts[key].replace(/[{](\w+)[}]/g, (_, name) => values[name]);
+    document.getElementById("whatif-found").textContent = found === null ? page.texts.whatif_none
+      : say("whatif_found", { n: found.n, moran: number(found.moran, 4), expected: number(found.expected, 4), count: found.rows.filter((row) => row.label < 4).length });
+    const rows = (found ? found.rows : []).map((row) => ({ ...row, id: map.ids[row.place], name: map.names[row.place], lisa: page.classes[row.label] }));
+    rows.sort((a, b) => (a.p ?? 2) - (b.p ?? 2));
+    const columns = [["", 0], ["", 0], ...Array(5).fill(["", 1])];
+    document.querySelector("#whatif-table tbody").replaceChildren(...rows.map((row) => rowOf(
+      [row.id, null, row.name, row.lisa, probability(row.p), probability(row.p_min), number(row.local, 3), number(row.z, 2), number(row.lag, 2)], columns)));
+    decorate(document.getElementById("whatif-table"));
+    document.getElementById("dropped").replaceChildren(...[...asked.dropped].map((i) => {
+      const button = element("button", `${map.names[i]} ×`, { type: "button", title: page.texts.whatif_back });
+      button.addEventListener("click", () => { asked.dropped.delete(i); showWhatIf(); });
+      return button;
+    }));
+    const z = rows.map((row) => row.z), ends = rows.length ? [Math.min(...z), Math.max(...z)] : [];
+    for (const row of rows) row.tip = { title: row.name, z: number(row.z, 2), p: probability(row.p) };
+    asked.sets = { whatif_rows: rows, whatif_slope: ends.map((x) => ({ z: x, lag: x * found.moran })) };
+    const drawn = views.get("whatif");
+    if (!drawn) return;
+    for (const [name, records] of Object.entries(asked.sets)) drawn.view.data(name, copies(records));
+    drawn.view.runAsync();
+  }
+  function beginWhatIf() {
+    const form = document.getElementById("whatif-form");
+    if (!form) return;
+    const fill = () => {
+      const map = page.maps[page.years[state.year].map], rules = Object.keys(page.whatif.neighbours[page.years[state.year].map]);
+      const now = form.elements.weights.value;
+      form.elements.weights.replaceChildren(...rules.map((rule) => element("option", rule)));
+      if (rules.includes(now)) form.elements.weights.value = now;
+      form.elements.drop.replaceChildren(element("option", "…", { value: "" }), ...map.names.map((name, i) => element("option", name, { value: i })));
+    };
+    fill();
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("input", (event) => {
+      if (event.target.name === "drop" && event.target.value !== "") {
+        asked.dropped.add(Number(event.target.value));
+        event.target.value = "";
+      }
+      showWhatIf();
+    });
+    asked.refill = fill;
+    showWhatIf();
+  }
+
   // ---------------------------------------------------------------------------------------- taking figures out
   const fileOf = (name, suffix) => `${page.file}-${name}-${page.years[state.year].label}.${suffix}`;
   function save(url, name) {
@@ -355,6 +418,7 @@
   if (slider) slider.addEventListener("input", () => setYear(Number(slider.value)));
   showTables();
   for (const place of document.querySelectorAll(".table:not([data-table])")) decorate(place);
+  beginWhatIf();
   const contents = document.querySelector("nav details");
   if (window.matchMedia("(max-width: 1199px)").matches) contents.removeAttribute("open");
   const sets = setsOf(state.year);
@@ -372,5 +436,5 @@
     await restore();
     document.documentElement.dataset.ready = "true";
   })();
-  window.report = { svgOf, pngOf, csvOf, hashOf, state, views, choose, setYear, last: page.years.length - 1 };
+  window.report = { recomputed, showWhatIf, asked, svgOf, pngOf, csvOf, hashOf, state, views, choose, setYear, last: page.years.length - 1 };
 })();
