@@ -36,6 +36,7 @@ from geo_itcluster.io.inputs.spillover import kazakhstan_spillover_input as kaza
 from geo_itcluster.io.inputs.spillover import read_spillover_input as read_spillover_input
 from geo_itcluster.io.inputs.study_input import kazakhstan_input as kazakhstan_input
 from geo_itcluster.io.inputs.study_input import read_input as read_input
+from geo_itcluster.io.inputs.study_input import read_inputs as read_inputs
 from geo_itcluster.io.maps.of_frames import contiguity as contiguity
 from geo_itcluster.io.maps.of_frames import distance_band as distance_band
 from geo_itcluster.io.maps.of_frames import inverse_distance as inverse_distance
@@ -125,6 +126,8 @@ from geo_itcluster.spillover.convergence import conditional_convergence as condi
 from geo_itcluster.spillover.curve import SpecificationCurve as SpecificationCurve
 from geo_itcluster.spillover.dynamics import DynamicSpillover as DynamicSpillover
 from geo_itcluster.spillover.dynamics import dynamic_spillover as dynamic_spillover
+from geo_itcluster.spillover.events import PolicyStudy as PolicyStudy
+from geo_itcluster.spillover.events import policy_study as policy_study
 from geo_itcluster.spillover.exposure import Closeness as Closeness
 from geo_itcluster.spillover.exposure import InverseDistance as InverseDistance
 from geo_itcluster.spillover.exposure import Nearness as Nearness

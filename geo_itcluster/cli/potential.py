@@ -31,7 +31,7 @@ def potential(
     asked: PotentialSettings,
     output: Annotated[OutputSettings, Without("report")],
     industry: Annotated[IndustrySettings, Only("counts")],
-    layout: Annotated[IndustryTableSettings, Without("it_set")],
+    layout: IndustryTableSettings,
     reading: TableSettings,
     on: MapSettings,
     weights: WeightSettings,
@@ -45,6 +45,8 @@ def potential(
         for group in (industry, layout, reading):
             refuse(group, OWN_TABLE)
         refuse(on, OWN_TABLE, "polygons", "country", "map_key", "map_name", "map_layer", "crs", "repair", "snap")
+    if layout.it_set is not None:
+        refuse(asked, "option.not_with", "target", other="--it-set")
     check_weights(weights.weights)
     if len(weights.weights) > 1:
         raise OptionError("choice.one", weights=list(weights.weights))

@@ -37,6 +37,7 @@ from geo_itcluster.study.year_study import LISA_FIELDS, Settings, YearStudy
 from geo_itcluster.styles.classes import (
     ksi_style,
     links_style,
+    lisa_level_style,
     lisa_style,
     rank_style,
     regions_style,
@@ -136,7 +137,7 @@ def scores_layer(year: StudyYear, settings: Settings, *, score_name: str, frame:
     shares = [f"ksi_{name}" for name in year.found.ksi]
     styles = [
         Style("rank", rank_style(ranks=settings.scale.ranks, label_field=label), True, Message("layer.style_rank")),
-        *_lisa_styles(label),
+        *_lisa_styles(year, label),
         *(Style(name[:30], ksi_style(name, label_field=label), False, described(name).description) for name in shares),
         Style("regions", regions_style(label_field=label), False, Message("layer.style_regions")),
     ]
@@ -152,11 +153,11 @@ def scores_layer(year: StudyYear, settings: Settings, *, score_name: str, frame:
 
 def lisa_layer(year: StudyYear, scores: Layer, *, frame: Any = None) -> Layer:
     """The LISA results of a year's layer as a layer that opens in the LISA classes."""
-    lisa, significance = _lisa_styles(_label_field(year))
+    lisa, *others = _lisa_styles(year, _label_field(year))
     return Layer(
         name=year.lisa_name,
         frame=frame,
-        styles=[replace(lisa, default=True), significance],
+        styles=[replace(lisa, default=True), *others],
         title=_title("lisa", year),
         description=Message("layer.lisa_about", layer=scores.name, about=scores.description),
         fields=fields_of(LISA_LAYER_FIELDS),
@@ -171,10 +172,18 @@ def _title(kind: str, year: StudyYear) -> Message:
     return Message(f"layer.{kind}_year", year=str(year.found.year))
 
 
-def _lisa_styles(label: str | None) -> tuple[Style, Style]:
+def _lisa_styles(year: StudyYear, label: str | None) -> tuple[Style, ...]:
+    alpha = year.found.lisa.test.alpha
+    fields = ("lisa_class", "lisa_quadrant", "lisa_p", "lisa_p_adj", "lisa_p_min")
     return (
         Style("lisa", lisa_style(label_field=label), False, Message("layer.style_lisa")),
         Style("significance", significance_style(label_field=label), False, Message("layer.style_significance")),
+        Style(
+            "adjustment",
+            lisa_level_style(*fields, alpha=alpha, label_field=label),
+            False,
+            Message("layer.style_adjustment", alpha=alpha),
+        ),
     )
 
 

@@ -175,8 +175,8 @@ def entry_model(
     of_year = np.arange(t) * min(groups, t) // t
     fold = of_region[region], of_year[year]
     scores = np.array([_predicted(x[:, keep], y, *fold) for keep in (slice(None), [0, 2, 3, 4])] + [x[:, 1]])
-    found = [auc(one, y) for one in scores]
-    errors = _jackknife(scores, y, fold)
+    ranked = [_ranked(one) for one in scores]
+    found, errors = _jackknife(ranked, y, fold)
     z = NormalDist().inv_cdf((1.0 + level) / 2.0)
     gain = found[0] - found[1]
     beta = _fitted(x.T @ x, x.T @ y)
@@ -201,16 +201,21 @@ def auc(scores: FloatArray, outcome: BoolArray | FloatArray) -> float:
     >>> auc(np.array([1.0, 2.0, 2.0, 3.0]), np.array([0, 0, 1, 1]))
     0.875
     """
-    return float(_without(scores, np.asarray(outcome, dtype=np.float64), np.zeros(len(scores), dtype=np.int64))[-1])
+    one_group = np.zeros(len(scores), dtype=np.int64)
+    return float(_without(_ranked(scores), np.asarray(outcome, dtype=np.float64), one_group)[-1])
 
 
-def _without(scores: FloatArray, outcome: FloatArray, groups: IntArray) -> FloatArray:
+def _ranked(scores: FloatArray) -> IntArray:
+    """Place of each score among the different ones."""
+    return np.ravel(np.unique(scores, return_inverse=True)[1])
+
+
+def _without(place: IntArray, outcome: FloatArray, groups: IntArray) -> FloatArray:
     """AUC without each group of cases, and of all: from the pairs that each two groups win of each other."""
-    values, place = np.unique(scores, return_inverse=True)
-    place, positive, count = np.ravel(place), outcome > 0, int(groups.max()) + 1
+    positive, count, different = outcome > 0, int(groups.max()) + 1, int(place.max()) + 1
     wins = np.empty((count, count))
     for other in range(count):
-        below = np.bincount(place[~positive & (groups == other)], minlength=len(values)).astype(np.float64)
+        below = np.bincount(place[~positive & (groups == other)], minlength=different).astype(np.float64)
         below = np.cumsum(below) - below / 2.0
         wins[:, other] = np.bincount(groups[positive], weights=below[place[positive]], minlength=count)
     sizes = np.array([np.bincount(groups[of], minlength=count) for of in (positive, ~positive)], dtype=np.float64)
@@ -257,12 +262,18 @@ def _predicted(x: FloatArray, y: FloatArray, region: IntArray, year: IntArray) -
     return found
 
 
-def _jackknife(scores: FloatArray, y: FloatArray, fold: tuple[IntArray, IntArray]) -> tuple[float, float]:
-    """Standard errors of the model's AUC and of what density adds: without each group of regions, and of years."""
+def _jackknife(
+    ranked: Sequence[IntArray], y: FloatArray, fold: tuple[IntArray, IntArray]
+) -> tuple[list[float], FloatArray]:
+    """AUC of each score, and standard errors of the first's and of what it has more than the second's.
+
+    Without each group of regions, and without each group of years.
+    """
     variance = np.zeros(2)
     for groups in fold:
-        model, baseline = (_without(one, y, groups)[:-1] for one in scores[:2])
+        every = np.array([_without(one, y, groups) for one in ranked])
+        model, baseline = every[:2, :-1]
         spread = np.stack([model, model - baseline])
         deviations = spread - np.nanmean(spread, axis=1, keepdims=True)
         variance += (spread.shape[1] - 1) * np.nanmean(deviations**2, axis=1)
-    return float(np.sqrt(variance[0])), float(np.sqrt(variance[1]))
+    return every[:, -1].tolist(), np.sqrt(variance)

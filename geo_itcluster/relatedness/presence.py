@@ -7,6 +7,7 @@ it, for it is related to nothing.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -131,7 +132,7 @@ def industry_names(table: Values, industries: Sequence[str] | None, count: int) 
     names = tuple(map(str, given))
     if len(names) != count:
         raise DataError("argument.lengths", name="industries", other="table", count=len(names), wanted=count)
-    if twice := [name for name in dict.fromkeys(names) if names.count(name) > 1]:
+    if twice := [name for name, times in Counter(names).items() if times > 1]:
         raise DataError("relatedness.duplicated", industries=twice)
     return names
 

@@ -25,7 +25,7 @@ from geo_itcluster.chart_data import (
     rank_lines,
     scatter_points,
 )
-from geo_itcluster.errors import GeoITClusterError
+from geo_itcluster.errors import DataError, GeoITClusterError
 from geo_itcluster.messages import Language
 from geo_itcluster.report.detail import Detail
 from geo_itcluster.report.labels import map_labels, scatter_labels, short_names
@@ -64,6 +64,8 @@ _PICTURES = 2_800  # pixels that the pictures of all years are wide together
 
 def map_data(year: Year, weights: Weights, detail: Detail, t: Language) -> tuple[dict[str, Any], Outlines]:
     """Shapes, places, names and links of a year's map: of the regions that the page has figures of."""
+    if year.given.map.has_points:
+        raise DataError("drawing.points", map=year.given.map.source.name)
     outlines, shown = outlines_of(year.given.map.frame), list(year.shown)
     names = [year.names[i] for i in shown]
     x, y = outlines.points[shown].astype(int).T.tolist()

@@ -23,6 +23,7 @@ from geo_itcluster.spillover.certainty import VerdictCertainty
 from geo_itcluster.spillover.convergence import Convergence, conditional_convergence
 from geo_itcluster.spillover.curve import SpecificationCurve
 from geo_itcluster.spillover.dynamics import DynamicSpillover, dynamic_spillover
+from geo_itcluster.spillover.events import PolicyStudy, policy_study
 from geo_itcluster.spillover.exposure import Closeness, Exposure, InverseDistance, Nearness, Neighbours, placed
 from geo_itcluster.spillover.growth import differential_moran, neighbours_level, space_time_moran
 from geo_itcluster.spillover.outcome import SpilloverTest, matched
@@ -77,6 +78,8 @@ class SpilloverBattery(Result):
         What could not be computed, and why.
     covariates : mapping of str to RegionPanel
         Held constant in the tests of poles.
+    policy : PolicyStudy or None
+        Of a dated policy at the poles, where its year is given.
     """
 
     panel: RegionPanel
@@ -93,6 +96,7 @@ class SpilloverBattery(Result):
     rank_moves: Transitions | None
     refused: tuple[str, ...]
     covariates: Mapping[str, RegionPanel] = field(default_factory=dict)
+    policy: PolicyStudy | None = None
 
     @property
     def main(self) -> PoleTest:
@@ -152,7 +156,7 @@ class SpilloverBattery(Result):
 
     def summary(self) -> Message:
         """All results, a paragraph each."""
-        rest = [self.dynamics, self.convergence, self.transitions, self.rank_moves, self.power]
+        rest = [self.dynamics, self.policy, self.convergence, self.transitions, self.rank_moves, self.power]
         parts = [
             *(test.summary() for test in self.tests),
             *(result.summary() for result in rest if result is not None),
@@ -350,6 +354,9 @@ def spillover_battery(
     by_year = None
     if len(panel.years) > 2:
         by_year = possible("dynamics", lambda: _dynamics(panel, change, contrasts[0], **drawn))
+    policy = None
+    if chosen.policy_year is not None and points is not None:
+        policy = possible("policy", lambda: _policy(panel, change, weights, poles, points, chosen))
     transformed = panel_of(panel, change)
     found = SpilloverBattery(
         panel=panel,
@@ -366,17 +373,40 @@ def spillover_battery(
         rank_moves=possible("rank_transitions", lambda: rank_transitions(transformed, 4)),
         refused=tuple(refused),
         covariates=covariates or {},
+        policy=policy,
     )
     advance(1.0)
     return found
 
 
+def _policy(
+    panel: RegionPanel, change: Change, weights: Weights, poles: Poles, points: Values, settings: SpilloverSettings
+) -> PolicyStudy:
+    assert settings.policy_year is not None
+    return policy_study(
+        _years_of(panel, change),
+        weights,
+        poles,
+        settings.policy_year,
+        points=points,
+        rings=settings.rings,
+        cutoff=settings.cutoff,
+        transform=settings.transform,
+        permutations=settings.permutations,
+        seed=settings.seed,
+    )
+
+
+def _years_of(panel: RegionPanel, change: Change) -> RegionPanel:
+    """The years of a change."""
+    keep = [year for year in panel.years if change.first <= year <= change.last]
+    return replace(panel, years=tuple(keep), values=np.column_stack([panel.year(year) for year in keep]))
+
+
 def _dynamics(panel: RegionPanel, change: Change, main: PoleTest, **drawn: Any) -> DynamicSpillover:
     """In the years of the change, by the exposure of the main test."""
     assert isinstance(main.kind, Neighbours)
-    keep = [year for year in panel.years if change.first <= year <= change.last]
-    yearly = replace(panel, years=tuple(keep), values=np.column_stack([panel.year(year) for year in keep]))
-    return dynamic_spillover(yearly, main.kind, main.kind.weights, main.poles, **drawn)
+    return dynamic_spillover(_years_of(panel, change), main.kind, main.kind.weights, main.poles, **drawn)
 
 
 def _exposures(change: Change, weights: Weights, poles: Poles, points: Values | None) -> Iterator[tuple[str, Exposure]]:
@@ -539,6 +569,7 @@ def _battery_record(battery: SpilloverBattery) -> dict[str, Any]:
             "power": power.power.tolist(),
             "summary": power.summary(),
         },
+        "policy": None if battery.policy is None else battery.policy.to_dict(),
         "covariates": list(battery.covariates),
         "refused": list(battery.refused),
         **battery.left_out,

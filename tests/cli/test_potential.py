@@ -90,3 +90,23 @@ def test_a_total_row_is_left_out_on_a_map_too(files):
     frame = pd.DataFrame(np.vstack([x, x.sum(axis=0)]), columns=INDUSTRIES).assign(id=[*IDS, "All"], year=2025)
     on = {"polygons": files / "map.gpkg", "map_key": "id", "settings": PotentialSettings(draws=9)}
     assert len(gi.potential_study(frame, key="id", target="i0", total_row="All", **on).potential.regions) == N
+
+
+def test_a_set_of_codes_is_one_target(tmp_path, run):
+    codes = ["61", "62", "63", "58.2", "01", "10", "41", "47", "64", "85"]
+    values = np.random.default_rng(1).lognormal(0, 1, (N, len(codes)))
+    rows = pd.DataFrame(values, columns=codes).assign(id=IDS, year=2025).melt(["id", "year"])
+    rows.to_csv(tmp_path / "codes.csv", index=False)
+    long = ("--key", "id", "--industry-column", "variable", "--value-column", "value", "--classification", "NACE")
+    found = run("potential", "codes.csv", *long, "--it-set", "it_services", "--draws", "19", "--json")
+    assert found.code == 0, found.err
+    json_ = found.json()
+    assert json_["target"] == "IT"
+    assert json_["industries"][0] == "IT"
+    assert not {"62", "63"} & set(json_["industries"])
+    whole = values.sum(axis=1)
+    it = values[:, [codes.index(code) for code in codes if code not in json_["industries"]]].sum(axis=1)
+    quotient = {row["code"]: row["quotient"] for row in json_["regions"]}
+    assert quotient["r3"] == pytest.approx(it[3] / whole[3] / (it.sum() / whole.sum()))
+    refused = run("potential", "codes.csv", *long, "--it-set", "it_services", "--target", "61")
+    assert refused.code == 2

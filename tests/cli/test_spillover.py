@@ -78,8 +78,10 @@ def test_a_declared_index_is_the_variable_and_the_verdict_has_a_probability(run,
     assert found["batteries"][0]["variable"] == "all"
     assert "weights" in found["certainty"]["sensitivity"]["factors"]
     assert found["batteries"][0]["covariates"] == []
-    code, out, err = run("long.csv", "--value", "output", "--covariate", "jobs", "--pole", "Almaty city", *QUICK)
+    given = ("--covariate", "jobs", "--policy-year", "2016", "--rings", "1", "--pole", "Almaty city", *QUICK)
+    code, out, err = run("long.csv", "--value", "output", *given)
     assert code == 0, err
+    assert "Policy from 2016 at Almaty city (named), output: after it, beyond the" in " ".join(out.split())
     assert "Held constant, as in 2010: jobs." in out
     code, out, err = run("long.csv", "--value", "output", "--pole", "Almaty city", "--uncertain", *QUICK)
     assert (code, "--declaration" in err) == (2, True)

@@ -5,12 +5,14 @@ The parameters are made from the algorithms' own definitions, so that an algorit
 
 import re
 import sys
+from pathlib import Path
 
 import processing
 import pytest
 from conftest import Feedback
 from geo_itcluster_qgis.algorithms import ALGORITHMS
 from geo_itcluster_qgis.algorithms.shared.base import Algorithm
+from maps import grid, save
 from qgis.core import (
     QgsApplication,
     QgsFeatureRequest,
@@ -27,6 +29,7 @@ from qgis.core import (
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterNumber,
     QgsProcessingParameterString,
+    QgsProcessingUtils,
     QgsProject,
     QgsVectorLayer,
 )
@@ -72,7 +75,9 @@ def arguments(algorithm, source, **changed):
             made[name] = NAME
         elif is_optional(definition):
             continue
-        elif isinstance(definition, QgsProcessingParameterString):
+        elif name == "STUDY_FILE":
+            made[name] = _small_study()
+        elif isinstance(definition, QgsProcessingParameterString) and not definition.defaultValue():
             made[name] = "LU"  # a country of few regions
         elif isinstance(definition, QgsProcessingParameterFeatureSource):
             # a layer is not joined with itself, but with another one of the same rows
@@ -87,6 +92,16 @@ def arguments(algorithm, source, **changed):
         for name, start in NEEDED.get(algorithm, {}).items()
     }
     return {**made, **needed, **changed}
+
+
+def _small_study():
+    """A study file of a few squares."""
+    folder = Path(QgsProcessingUtils.tempFolder())
+    if not (folder / "small.toml").exists():
+        save(grid([3.0, 5.0, 2.0, 8.0, 1.0, 4.0, 7.0, 9.0, 6.0], side=3), folder / "small.gpkg")
+        sections = '[table]\nfile = "small.gpkg"\nkey = "name"\n[scores]\nvalue = "value"\n'
+        (folder / "small.toml").write_text(f"{sections}[inference]\npermutations = 20\n", encoding="utf-8")
+    return str(folder / "small.toml")
 
 
 def _field(definition, numbers, left):
@@ -177,6 +192,8 @@ def _files(algorithm, folder):
 
 
 def _ending(definition):
+    if definition.name() == "STUDY_FILE":
+        return ""  # of layers in files alone: test_study_file.py
     if isinstance(definition, QgsProcessingParameterFeatureSink):
         return ".gpkg"
     if definition.name() == "FILE":

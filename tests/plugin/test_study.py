@@ -36,7 +36,14 @@ QUEEN = Weights.from_pairs(
     ],
     ids=[f"r{i}" for i in range(N)],
 )
-STYLES = {"Symbolic rank", "LISA classes", "Significance", "KSI: production", "KSI: value added"}
+STYLES = {
+    "Symbolic rank",
+    "LISA classes",
+    "Before and after adjustment",
+    "Significance",
+    "KSI: production",
+    "KSI: value added",
+}
 IT = [float(i + 1) for i in range(N)]
 
 
@@ -202,7 +209,15 @@ def test_one_file_opens_styled_with_every_style_and_no_journal_beside_it(run, tm
     assert [entry.name for entry in tmp_path.iterdir()] == ["study.gpkg"]
     regions = QgsVectorLayer(f"{path}|layername=scores_2016", "scores", "ogr")
     count, _, titles, _, _ = regions.listStylesInDatabase()
-    assert set(titles[:count]) == {"rank", "lisa", "significance", "ksi_production", "ksi_value_added", "regions"}
+    assert set(titles[:count]) == {
+        "rank",
+        "lisa",
+        "significance",
+        "adjustment",
+        "ksi_production",
+        "ksi_value_added",
+        "regions",
+    }
     assert "symbolic_rank" in regions.renderer().classAttribute()  # the default style is on
     assert len(regions.renderer().categories()) == 8
     assert regions.fields().field("lisa_p").alias() or regions.attributeAlias(regions.fields().lookupField("lisa_p"))

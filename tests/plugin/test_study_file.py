@@ -64,7 +64,7 @@ def test_what_study_writes_gives_its_figures_again(run, files, weights, short):
     assert "years = [2016]" in text
     assert 'value = "gdp"' in text
     assert short is None or f'use = ["{short}"]' in text
-    same(made, run("studyfile", FILE=str(path), OUTPUT="memory:"))
+    same(made, run("studyfile", STUDY_FILE=str(path), OUTPUT="memory:"))
 
 
 def test_another_year_of_the_file_can_be_chosen(run, files):
@@ -75,17 +75,17 @@ def test_another_year_of_the_file_can_be_chosen(run, files):
         '[weights]\nuse = ["queen", "knn:4"]\n[spillover]\npoles = ["r1"]\n',
         encoding="utf-8",
     )
-    found = run("studyfile", FILE=str(path), YEAR=2010, OUTPUT="memory:")
+    found = run("studyfile", STUDY_FILE=str(path), YEAR=2010, OUTPUT="memory:")
     assert any("spillover" in text and "knn:4" in text for text in run.feedback.warnings)
     same(found, run("study", **study(files, VALUE="gdp_2010")))
     with pytest.raises(QgsProcessingException, match="no column"):
-        run("studyfile", FILE=str(path), YEAR=2013, OUTPUT="memory:")
+        run("studyfile", STUDY_FILE=str(path), YEAR=2013, OUTPUT="memory:")
 
 
 def test_a_file_without_a_table_is_the_published_study(run, files):
     path = files[0] / "published.toml"
     path.write_text("[table]\nyears = [2010, 2016]\n[inference]\npermutations = 99\n", encoding="utf-8")
-    found = run("studyfile", FILE=str(path), OUTPUT="memory:")
+    found = run("studyfile", STUDY_FILE=str(path), OUTPUT="memory:")
     same(found, run("kazakhstanstudy", YEAR="2016", PERMUTATIONS=99, OUTPUT="memory:"))
 
 
@@ -102,7 +102,7 @@ def test_what_cannot_be_run_is_refused_in_words(run, files, text, words):
     path = files[0] / "broken.toml"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(QgsProcessingException, match=words):
-        run("studyfile", FILE=str(path), OUTPUT="memory:")
+        run("studyfile", STUDY_FILE=str(path), OUTPUT="memory:")
 
 
 @pytest.mark.parametrize(

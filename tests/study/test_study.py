@@ -148,7 +148,7 @@ def test_the_links_join_points_within_the_regions_they_name(written):
 def test_qgis_finds_one_default_style_a_layer_and_the_lisa_and_ksi_beside_it(written):
     with closing(sqlite3.connect(written)) as database:
         styles = database.execute("SELECT f_table_name, styleName, useAsDefault, styleQML FROM layer_styles").fetchall()
-    offered = ["rank", "lisa", "significance", "ksi_production", "ksi_value_added", "regions"]
+    offered = ["rank", "lisa", "significance", "adjustment", "ksi_production", "ksi_value_added", "regions"]
     for layer in ("scores_2010", "scores_2016"):
         assert [name for table, name, *_ in styles if table == layer] == offered
     assert [(table, name) for table, name, default, _ in styles if default] == [

@@ -80,7 +80,14 @@ def _print_battery(battery: SpilloverBattery, console: Terminal) -> None:
     )
     if battery.neighbours is not None:
         console.say(battery.neighbours.summary())
-    parts = (battery.dynamics, battery.convergence, battery.transitions, battery.rank_moves, battery.power)
+    parts = (
+        battery.policy,
+        battery.dynamics,
+        battery.convergence,
+        battery.transitions,
+        battery.rank_moves,
+        battery.power,
+    )
     lines = [
         *(part.summary() for part in parts if part is not None),
         *(Message("terminal.not_computed", reason=reason) for reason in battery.refused),

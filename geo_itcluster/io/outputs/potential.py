@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
@@ -16,6 +16,7 @@ from geo_itcluster._util.progress import Progress
 from geo_itcluster._util.results import Result
 from geo_itcluster.errors import DataError, OutputError, RegionError
 from geo_itcluster.geopackage.layer import Layer, Style
+from geo_itcluster.industries import industry_set
 from geo_itcluster.io.frames import records
 from geo_itcluster.io.inputs.industries import IndustryTable, read_industries
 from geo_itcluster.io.inputs.mapped_years import own_map, rows_on_map
@@ -179,7 +180,8 @@ def potential_study(
         Region x industry table, wide or long. Official value added of Kazakhstan's sections unless given: 20 regions
         from 2021, or 16 or 17 (``vintage``) from 2014.
     target : str
-        The industry; section J, information and communication, unless given.
+        The industry; section J, information and communication, unless given. With ``it_set`` it is ``IT``, the codes of
+        the set taken together.
     counts : bool
         Whether the figures are counts, so that location quotients have exact limits.
     weights : str
@@ -202,7 +204,7 @@ def potential_study(
     2
     """
     chosen = settings or PotentialSettings()
-    _, cells, on = split(reading, IndustryTableSettings, TableSettings, MapSettings)
+    layout, cells, on = split(reading, IndustryTableSettings, TableSettings, MapSettings)
     notes: tuple[str, ...] = ()
     place: RegionMap | tuple[str, ...]
     sources: tuple[Source, ...]
@@ -210,7 +212,12 @@ def potential_study(
         tables, place, sources = kazakhstan_industries(on)
         industries, notes = _SECTIONS, (Message("potential.sections"),)
     else:
-        tables, industries, place, sources, notes = industries_on_map(source_of(table), cells, on, reading)
+        by_code = {**reading, "it_set": None}
+        tables, industries, place, sources, notes = industries_on_map(source_of(table), cells, on, by_code)
+        if layout.it_set is not None:
+            target = "IT"
+            tables, industries, used = _with_set(tables, industries, layout)
+            notes = (*notes, *used)
     where = place if isinstance(place, RegionMap) else None
     found = cluster_potential(
         tables,
@@ -245,6 +252,24 @@ def kazakhstan_industries(on: MapSettings) -> tuple[dict[int, FloatArray], Regio
     }
     known = {year: values for year, values in tables.items() if not np.isnan(values).any()}
     return known, where, (resource("data", "gva_by_section.csv"), where.source)
+
+
+def _with_set(
+    tables: Mapping[int, FloatArray], industries: Sequence[str], layout: IndustryTableSettings
+) -> tuple[dict[int, FloatArray], tuple[str, ...], tuple[Message, ...]]:
+    """Tables with the codes of the set of industries as one industry, before the others."""
+    if layout.classification is None or layout.it_set is None:
+        raise DataError("industries.needs_classification")
+    it = industry_set(layout.it_set, layout.classification)
+    members, lacking = it.members(list(industries))
+    inside = np.isin(industries, members)
+    notes = [Message("industries.used", set=it.title, classification=layout.classification, codes=members)]
+    notes += [Message("industries.lacking", set=it.title, codes=lacking)] if lacking else []
+    joined = {
+        year: np.column_stack([values[:, inside].sum(axis=1), values[:, ~inside]]) for year, values in tables.items()
+    }
+    rest = (name for name, within in zip(industries, inside, strict=True) if not within)
+    return joined, ("IT", *rest), tuple(notes)
 
 
 def industries_on_map(

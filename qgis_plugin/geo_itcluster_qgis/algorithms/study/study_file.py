@@ -146,12 +146,12 @@ class RunStudyFile(Algorithm):
         "used, and one year: the last one, unless you choose another. Spillover, robustness and the file's own outputs "
         "are left to the command line; the log says so."
     )
-    FILE, YEAR, LINK_LAYER, GEOPACKAGE = "FILE", "YEAR", "LINKS", "GPKG"
+    STUDY_FILE, YEAR, LINK_LAYER, GEOPACKAGE = "STUDY_FILE", "YEAR", "LINKS", "GPKG"
 
     def declare(self):
         """Add parameters and outputs."""
         self.add(
-            QgsProcessingParameterFile(self.FILE, tr("Study file"), extension="toml"),
+            QgsProcessingParameterFile(self.STUDY_FILE, tr("Study file"), extension="toml"),
             translatable("Paths in it are relative to its folder."),
         )
         self.add_number(
@@ -185,7 +185,7 @@ class RunStudyFile(Algorithm):
         """Read the file; run the study with its settings."""
         import processing
 
-        described = read_study_file(run.file(self.FILE))
+        described = read_study_file(run.file(self.STUDY_FILE))
         name, parameters = _published(described, run) if described.table is None else _own(described, run)
         left = [section for section in _NOT_HERE if section in described.sections()]
         if left or len(described.study.weights.weights) > 1:

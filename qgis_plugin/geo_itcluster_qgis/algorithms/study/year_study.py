@@ -22,7 +22,14 @@ from geo_itcluster.messages import Message
 from geo_itcluster.scores.innovation import InnovationIndex
 from geo_itcluster.specialization import KSI
 from geo_itcluster.study.year_study import INTEGER_FIELDS, Settings, YearStudy, study_year
-from geo_itcluster.styles.classes import ksi_style, links_style, lisa_style, rank_style, significance_style
+from geo_itcluster.styles.classes import (
+    ksi_style,
+    links_style,
+    lisa_level_style,
+    lisa_style,
+    rank_style,
+    significance_style,
+)
 from geo_itcluster.weights import Weights
 
 from ...compat import boolean_field
@@ -35,6 +42,9 @@ from ..scores.scoring import Scoring, score_columns
 from ..shared.inference import LocalInference
 
 __all__ = ["StudyData", "StudyOfAYear"]
+
+
+_LEVEL_FIELDS = ("lisa_class", "lisa_quadrant", "lisa_p", "lisa_p_adj", "lisa_p_min")
 
 
 @dataclass(frozen=True, eq=False)
@@ -250,6 +260,7 @@ def _styles(data: StudyData, found: YearStudy, settings: Settings) -> list:
         (tr("Symbolic rank"), "symbolic_rank", partial(rank_style, ranks=settings.scale.ranks, **options)),
         (tr("LISA classes"), "lisa_class", partial(lisa_style, **options)),
         (tr("Significance"), "lisa_p", partial(significance_style, **options)),
+        (tr("Before and after adjustment"), _LEVEL_FIELDS, partial(lisa_level_style, alpha=settings.alpha, **options)),
         *((title, column, partial(ksi_style, **options)) for title, column in shares),
     ]
 
