@@ -278,6 +278,7 @@ def file_calls(folder):
         "read_gal": {"path": folder / "w.gal"},
         "read_gwt": {"path": folder / "w.gwt"},
         "read_input": wide | on | {"value": "", "years": [2010]},
+        "read_inputs": wide | on | {"value": "", "years": [2010]},
         "read_panel": wide,
         "read_polygons": {"path": folder / "m.gpkg"},
         "read_spillover_input": wide | on | {"value": "", "poles": ["r0"]},
