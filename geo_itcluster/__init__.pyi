@@ -38,6 +38,7 @@ from geo_itcluster.io.inputs.spillover import kazakhstan_spillover_input as kaza
 from geo_itcluster.io.inputs.spillover import read_spillover_input as read_spillover_input
 from geo_itcluster.io.inputs.study_input import kazakhstan_input as kazakhstan_input
 from geo_itcluster.io.inputs.study_input import read_input as read_input
+from geo_itcluster.io.inputs.study_input import read_inputs as read_inputs
 from geo_itcluster.io.maps.of_frames import contiguity as contiguity
 from geo_itcluster.io.maps.of_frames import distance_band as distance_band
 from geo_itcluster.io.maps.of_frames import inverse_distance as inverse_distance

@@ -12,6 +12,7 @@ import shapely
 from numpy.typing import NDArray
 
 from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster.errors import DataError
 from geo_itcluster.io.maps.projection import equal_area_crs
 from geo_itcluster.styles.cartography import Bounds, Inset, insets, whole_bounds
 from geo_itcluster.styles.classes import MapClass
@@ -70,6 +71,8 @@ class DrawnRegions:
 def drawn_regions(region_map: RegionMap) -> DrawnRegions:
     """Project a map's regions; done once for all figures of a map."""
     frame = region_map.frame
+    if region_map.has_points:
+        raise DataError("drawing.points", map=region_map.source.name)
     crs = equal_area_crs(frame.bounds.to_numpy(), frame.crs)
     shapes = frame.geometry.to_crs(crs).to_numpy()
     west, south, east, north = shapely.total_bounds(shapes)

@@ -183,8 +183,11 @@ class ScoreSettings(Group):
     """What to score, and the columns that go with it."""
 
     index: str | None = option(None, "Column of a ready index, 0 to 100.", metavar="COLUMN")
-    value: str | None = option(
-        None, 'Column of a variable, scored by its leader ratio (1); "" for plain years.', metavar="COLUMN"
+    value: str | tuple[str, ...] | None = option(
+        None,
+        'Column of a variable, scored by its leader ratio (1); "" for plain years; "gdp_*" for several (repeat).',
+        metavar="COLUMN",
+        kind="several",
     )
     indicators: Mapping[str, str] | None = option(
         None,

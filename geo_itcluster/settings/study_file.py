@@ -373,6 +373,8 @@ def _schema(hint: Any) -> dict[str, Any]:
         return {"type": "object", "additionalProperties": {"type": "string"}}
     if set(parts) == {int, str}:
         return {"type": ["integer", "string"]}
+    if {get_origin(part) for part in parts} & {tuple} and str in parts:
+        return {"type": ["string", "array"], "items": {"type": "string"}}
     if parts:
         return next(_schema(part) for part in parts if part is not NoneType and get_origin(part) is not os.PathLike)
     return {"type": _TYPES[hint]}
@@ -386,7 +388,8 @@ def _words(hint: Any) -> str:
     if schema["type"] == "array":
         kinds = schema["items"]["type"]
         return f"[{', '.join(_EXAMPLES[kind] for kind in ([kinds] if isinstance(kinds, str) else kinds))}, ...]"
-    return _EXAMPLES.get(schema["type"], str(schema["type"]))
+    kinds = schema["type"]
+    return ", ".join(_EXAMPLES.get(kind, "[...]") for kind in ([kinds] if isinstance(kinds, str) else kinds))
 
 
 # ---------------------------------------------------------------------- writing

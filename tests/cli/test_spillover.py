@@ -19,7 +19,7 @@ NAMES = [region.name_en for region in regions(16)]
 @pytest.fixture
 def run(run):
     """The command itself."""
-    return partial(run, "spillover")
+    return partial(run, "spillover", "--details")
 
 
 def wide(name="output.csv", years=(2010, 2016), **changes):

@@ -8,6 +8,7 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -112,6 +113,8 @@ def write_geopackage(
     {'n': 1}
     """
     given = tuple(inputs)
+    if any(_has_points(layer) for layer in layers):  # the styles and the maps of the project are of polygons
+        layers, projects = [replace(layer, styles=()) if _has_points(layer) else layer for layer in layers], None
     check_geopackage_target(path, overwrite=overwrite, inputs=given)
     check_names([*layers, *tables])
     features = [(layer, _storable(layer)) for layer in layers if layer.view_of is None]
@@ -161,6 +164,11 @@ def read_provenance(path: str | os.PathLike[str], layer: str | None = None) -> d
         raise DataError("output.no_layer_provenance" if layer else "output.no_provenance", path=path, layer=layer)
     provenance: dict[str, Any] = json.loads(row[0])
     return provenance
+
+
+def _has_points(layer: Layer) -> bool:
+    shapes = layer.frame.geometry.to_numpy()
+    return bool(len(shapes)) and bool((shapely.get_type_id(shapes) == shapely.GeometryType.POINT).all())
 
 
 def _storable(layer: Layer) -> gpd.GeoDataFrame:
