@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 __all__ = [
     "TABLE_HELP",
     "Dask",
+    "Details",
     "Save",
     "TableFile",
     "Workers",
@@ -59,6 +60,7 @@ Dask = Annotated[
     str | None,
     Parameter(metavar="ADDRESS", help="Dask scheduler whose workers compute, tcp://host:8786.", group=PANELS["Test"]),
 ]
+Details = Annotated[bool, Parameter(help="Print the tables, too.", group=PANELS["Output"])]
 Save = Annotated[
     Path | None,
     Parameter(metavar="FILE", help="Also write the study as a file (.toml), for run.", group=PANELS["Output"]),

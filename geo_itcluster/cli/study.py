@@ -15,6 +15,7 @@ from geo_itcluster.cli.checks import OWN_TABLE, check_output, check_scores, chec
 from geo_itcluster.cli.printing import print_json, stderr, stdout, working
 from geo_itcluster.cli.reading import (
     Dask,
+    Details,
     Save,
     TableFile,
     Workers,
@@ -58,7 +59,6 @@ _NO_SCORES = (
     "total_row",
 )
 _NO_CREDITS = ("title", "source", "author")
-Details = Annotated[bool, Parameter(help="Print the tables, too.", group=_OUTPUT)]
 Figure = Literal["rank", "ksi", "lisa", "significance", "links", "scatterplot", "null", "ranking", "years"]
 
 
@@ -158,7 +158,7 @@ def run(
     if found.spillover is not None:
         from geo_itcluster.cli.terminal.spillover import print_spillover
 
-        print_spillover(found.spillover, console)
+        print_spillover(found.spillover, console, details=details)
     if found.robustness is not None:
         from geo_itcluster.cli.terminal.robustness import print_robustness
 

@@ -179,17 +179,8 @@ def _scatter_sets(year: Year, axes: tuple[Bounds, Bounds], detail: Detail) -> di
     sets: dict[str, list[dict[str, Any]]] = {"slope": [{"z": x, "lag": y} for x, y in drawn.line or ()]}
     if not detail.polygons:
         counts, z, lag = np.histogram2d(lisa.z[drawn.places], lisa.lag[drawn.places], bins=_BINS)
-        shares = (counts / counts.max()).tolist()
-        sets["density"] = [
-            {
-                "z0": float(z[i]),
-                "z1": float(z[i + 1]),
-                "lag0": float(lag[j]),
-                "lag1": float(lag[j + 1]),
-                "share": shares[i][j],
-            }
-            for i, j in zip(*np.nonzero(counts), strict=True)
-        ]
+        cells = [[i, j, round(float(counts[i, j] / counts.max()), 3)] for i, j in zip(*np.nonzero(counts), strict=True)]
+        sets["density"] = [{"z": _edges(z), "lag": _edges(lag), "bins": _BINS, "cells": cells}]
     return sets
 
 
