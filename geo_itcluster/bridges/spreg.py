@@ -480,7 +480,7 @@ def _prepared(
     change: Change, weights: Weights, covariates: Mapping[str, Values] | None, *, allow_small: bool
 ) -> tuple[FloatArray, dict[str, FloatArray], Weights]:
     """Change a year, initial level and covariates, and weights, of the regions with data and neighbours."""
-    beside, _ = aligned_rows(dict(covariates or {}), change.ids)
+    beside, _ = aligned_rows({f"covariates[{name!r}]": of for name, of in (covariates or {}).items()}, change.ids)
     known = np.isfinite(np.column_stack([np.zeros(len(change.ids)), *beside])).all(axis=1)
     design = growth_design(replace(change, initial=np.where(known, change.initial, np.nan)), weights)
     near = design.selection.weights

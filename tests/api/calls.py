@@ -183,6 +183,7 @@ def calls():
         "top_ranked": {"values": VALUES, "ids": IDS, "k": 1},
         "rank_transitions": {"panel": p, "classes": 3},
         "quadrant_transitions": {"panel": p, "weights": w},
+        "index_variants": indexed | {"uncertainty": uncertainty, "regions": IDS},
         "index_uncertainty": indexed | {"uncertainty": uncertainty, "draws": 20},
         "index_sensitivity": indexed | {"uncertainty": uncertainty, "base": 8, "resamples": 5, "design": "random"},
         "sobol_indices": {
@@ -303,6 +304,7 @@ def file_calls(folder):
         "spillover_battery": {"panel": p, "weights": w, "poles": poles(), "settings": quick},
         "spillover_study": curve | {"settings": quick},
         "write_gal": {"weights": w, "path": folder / "o.gal", "overwrite": True},
+        "computing": {"workers": 1},
         "write_gwt": {"weights": w, "path": folder / "o.gwt", "overwrite": True},
         "write_report": {"study": study, "path": folder / "o.html", "overwrite": True},
     }
