@@ -4,6 +4,8 @@ from geo_itcluster.bridges.esda import esda_statistic as esda_statistic
 from geo_itcluster.bridges.giddy import directional_lisa as directional_lisa
 from geo_itcluster.bridges.giddy import lisa_markov as lisa_markov
 from geo_itcluster.bridges.giddy import spatial_markov as spatial_markov
+from geo_itcluster.bridges.spatial_panels import SpatialPanel as SpatialPanel
+from geo_itcluster.bridges.spatial_panels import spatial_panel as spatial_panel
 from geo_itcluster.bridges.spreg import lagrange_multipliers as lagrange_multipliers
 from geo_itcluster.bridges.spreg import spatial_model as spatial_model
 from geo_itcluster.bridges.spreg import spatial_regression as spatial_regression

@@ -296,6 +296,7 @@ def file_calls(folder):
             "kind": "SLX",
             "allow_small": True,
         },
+        "spatial_panel": {"panel": yearly(), "columns": {"x": yearly()}, "weights": w, "kind": "SEM"},
         "spatial_model": {"change": change, "weights": w, "kind": "SLX", "allow_small": True},
         "specialization_study": long,
         "specification_curve": curve | {"permutations": 19, "alpha": 0.2},

@@ -162,6 +162,11 @@ def test_models_are_estimated_or_refused_with_their_reason(run):
     reports = [{r["name"]: r for r in of_battery} for of_battery in json.loads(out)["models"]]
     assert [list(of_battery) for of_battery in reports] == [
         ["Lagrange multiplier diagnostics", "SAR", "SEM", "SDM", "LISA Markov", "Spatial Markov", "Directional LISA"]
+        + [
+            f"{kind} of the panel, {effects} effects"
+            for effects in ("fixed", "random")
+            for kind in ("SAR", "SEM", "SDM")
+        ]
     ] * len(reports)
     value_added, _, index = reports
     assert not index["SAR"]["found"]

@@ -399,12 +399,10 @@ def read_spillover_input(
 def _weights(the_map: RegionMap, choices: Sequence[str], points: FloatArray) -> dict[str, Weights]:
     """The weights that were chosen, row-standardised, and after them the usual ones that are others."""
     water = borders_in_lake(the_map.vintage) if the_map.vintage else ()
-    ways = [way for way in WAYS if not (the_map.has_points and way in ("queen", "host-bridged"))]
-    usual = weights_ensemble(the_map.weights(choices[0]), points, water=water, ways=ways)
+    first, ways = (choices[0], WAYS[2:]) if the_map.has_points else ("queen", WAYS)  # points have no borders
+    usual = weights_ensemble(the_map.weights(first), points, water=water, ways=ways)
     if tuple(choices) == ("queen",):
         return usual
-    if not the_map.has_points:
-        usual = weights_ensemble(the_map.weights(), points, water=water)
     chosen: dict[str, Weights] = {choice: the_map.weights(choice).transformed("row") for choice in choices}
     links = {(w.indices.tobytes(), w.data.tobytes()) for w in chosen.values()}
     return chosen | {name: w for name, w in usual.items() if (w.indices.tobytes(), w.data.tobytes()) not in links}

@@ -113,8 +113,9 @@ def write_geopackage(
     {'n': 1}
     """
     given = tuple(inputs)
-    if any(_has_points(layer) for layer in layers):  # the styles and the maps of the project are of polygons
-        layers, projects = [replace(layer, styles=()) if _has_points(layer) else layer for layer in layers], None
+    if pointed := {layer.name for layer in layers if _has_points(layer.frame)}:  # styles and project are of polygons
+        projects = None
+        layers = [replace(of, styles=()) if {of.name, of.view_of} & pointed else of for of in layers]
     check_geopackage_target(path, overwrite=overwrite, inputs=given)
     check_names([*layers, *tables])
     features = [(layer, _storable(layer)) for layer in layers if layer.view_of is None]
@@ -166,9 +167,10 @@ def read_provenance(path: str | os.PathLike[str], layer: str | None = None) -> d
     return provenance
 
 
-def _has_points(layer: Layer) -> bool:
-    shapes = layer.frame.geometry.to_numpy()
-    return bool(len(shapes)) and bool((shapely.get_type_id(shapes) == shapely.GeometryType.POINT).all())
+def _has_points(frame: gpd.GeoDataFrame | None) -> bool:
+    if frame is None or frame.active_geometry_name is None or not len(frame):
+        return False
+    return bool((shapely.get_type_id(frame.geometry.to_numpy()) == shapely.GeometryType.POINT).all())
 
 
 def _storable(layer: Layer) -> gpd.GeoDataFrame:
