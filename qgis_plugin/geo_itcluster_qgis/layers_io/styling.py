@@ -118,6 +118,7 @@ class _Styler(QgsProcessingLayerPostProcessorInterface):
         if isinstance(layer, QgsVectorLayer):
             self._presentation.put_on(layer)
             put_below_lines(layer, context)
+            count_in_legend(layer, context)
             _unsquash(layer, context)
             layer.triggerRepaint()
 
@@ -150,6 +151,13 @@ def put_below_lines(layer: QgsVectorLayer, context: QgsProcessingContext) -> Non
     if lines and siblings.index(node) < lines[-1]:
         node.parent().insertChildNode(lines[-1] + 1, node.clone())
         node.parent().removeChildNode(node)
+
+
+def count_in_legend(layer: QgsVectorLayer, context: QgsProcessingContext) -> None:
+    """Say in the legend how many features each class has."""
+    node = context.project().layerTreeRoot().findLayer(layer.id())
+    if node is not None and layer.renderer() is not None and layer.renderer().type() != "singleSymbol":
+        node.setCustomProperty("showFeatureCount", True)
 
 
 def _unsquash(layer: QgsVectorLayer, context: QgsProcessingContext) -> None:

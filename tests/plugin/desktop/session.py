@@ -103,7 +103,7 @@ def session():
     files = fill_batch(batch.mainWidget(), layer, [0.05, 0.2])
     grab(batch, "batch")
     batch.runButton().click()
-    yield lambda: all(Path(file).exists() for file in files)
+    yield lambda: batch.runButton().isEnabled() and all(Path(file).exists() for file in files)
     yield
     batch.close()
     TOLD["batch"] = [
