@@ -22,7 +22,7 @@ class Line:
     target
         What is to be reached.
     floor
-        What must be reached: half of the target for a ratio, the limit itself for a limit.
+        What must be reached: half of the target for a ratio, the limit itself for a limit, twice the target for a time.
     is_limit
         Whether less is better.
     note
@@ -44,6 +44,17 @@ class Line:
     @classmethod
     def limit(cls, work: str, what: str, value: float, most: float, note: str = "") -> Line:
         return cls(work, what, value, most, most, is_limit=True, note=note)
+
+    @classmethod
+    def time(cls, work: str, what: str, value: float, wanted: float, note: str = "") -> Line:
+        return cls(work, what, value, wanted, 2 * wanted, is_limit=True, note=note)
+
+    @property
+    def is_short(self) -> bool:
+        """Whether what is wanted is not reached."""
+        if self.target is None:
+            return False
+        return self.value > self.target if self.is_limit else self.value < self.target
 
     @property
     def holds(self) -> bool:

@@ -92,7 +92,7 @@ def local_statistics(plan: Plan) -> Iterator[Line]:
     """Exact local Moran at three sizes, and permutations at one, against the same peers in the same rounds."""
     seconds: dict[int, float] = {}
     esda_at_1e5 = 0.0
-    for n, targets in ((10_000, (19.0, 5.0)), (100_000, (300.0, 30.0)), (1_000_000, (None, None))):
+    for n, targets in ((10_000, (19.0, 5.0)), (100_000, (450.0, 40.0)), (1_000_000, (None, None))):
         here, whole = map_of(n), f"local Moran, exact, n = {n:.0e}"
         work: dict[str, Callable[[], Any]] = {"exact": lambda here=here: local_moran(here.values, here.weights)}
         if n == 100_000:
@@ -123,11 +123,14 @@ def local_statistics(plan: Plan) -> Iterator[Line]:
             simulated = conditional_permutation(here.values, here.weights, permutations=DRAWS, own=ours.z)
             one_sided = np.minimum(simulated.p_ge, simulated.p_le)
             check_local(ours, ours.statistic * (n - 1) / n, one_sided, "our permutations")
-            for name, title in (("equal", "equal weights, numpy only"), ("any", "any weights")):
+            for name, title, wanted in (
+                ("equal", "equal weights, numpy only", (100.0, None)),
+                ("any", "any weights", (300.0, 25.0)),
+            ):
                 title = f"{DRAWS} permutations, {title}, n = {n:.0e}"
-                yield Line.faster(title, "esda + numba", ratio(times["esda"], times[name]), 100.0)
-                yield Line.faster(title, "pygeoda, lookup", ratio(times["pygeoda"], times[name]), None)
-    yield Line.limit("local Moran, exact, n = 1e+06", "seconds, at most", seconds[1_000_000], 0.3)
+                yield Line.faster(title, "esda + numba", ratio(times["esda"], times[name]), wanted[0])
+                yield Line.faster(title, "pygeoda, lookup", ratio(times["pygeoda"], times[name]), wanted[1])
+    yield Line.time("local Moran, exact, n = 1e+06", "seconds", seconds[1_000_000], 0.1)
     yield Line.limit("local Moran, exact", "growth exponent, 1e4 to 1e6", growth_exponent(seconds), GROWTH_LIMIT)
 
 
@@ -168,7 +171,7 @@ def many_variables(plan: Plan, count: int = 21) -> Iterator[Line]:
     times = in_turn(work, 1 if plan.quick else min(plan.rounds, 5))
     title = f"local Moran, exact, {count} variables, n = 1e+04"
     yield Line.faster(title, "esda + numba", ratio(times["esda"], times["exact"]), None)
-    yield Line.faster(title, "pygeoda, lookup", ratio(times["pygeoda"], times["exact"]), None)
+    yield Line.faster(title, "pygeoda, lookup", ratio(times["pygeoda"], times["exact"]), 10.0)
 
 
 def queen_contiguity(plan: Plan) -> Iterator[Line]:
@@ -187,7 +190,7 @@ def queen_contiguity(plan: Plan) -> Iterator[Line]:
             theirs, ours = Graph.build_contiguity(frame, rook=False).sparse.tocsr(), work["ours"]()
             theirs.sort_indices()
             _demand(np.array_equal(theirs.indices, ours.indices), "neighbours")
-            target = 12.0 if n == 1_000_000 else None
+            target = {100_000: 15.0, 1_000_000: 12.0}.get(n)
             value = ratio(times["libpysal"], times["ours"])
             yield Line.faster(f"queen contiguity, n = {n:.0e}", "libpysal Graph", value, target)
     yield Line.limit("queen contiguity", "growth exponent, 1e4 to 1e6", growth_exponent(seconds), GROWTH_LIMIT)
@@ -205,7 +208,7 @@ def global_moran(plan: Plan) -> Iterator[Line]:
     _demand(bool(np.isclose(ours.statistic, theirs.I, rtol=1e-9)), "I of esda")
     _demand(bool(np.isclose(ours.variance_random, theirs.VI_rand, rtol=1e-8)), "variance of esda")
     title = f"global Moran, {DRAWS} permutations, n = 1e+05"
-    yield Line.faster(title, "esda + numba", ratio(times["esda"], times["ours"]), 7.0)
+    yield Line.faster(title, "esda + numba", ratio(times["esda"], times["ours"]), 15.0)
 
 
 def processes(plan: Plan) -> Iterator[Line]:

@@ -23,13 +23,16 @@ paper's own tables and on real growth by the Bureau of National Statistics to 20
 
 > {verdict}
 
+{reasons}
+
 ## What each test of the poles says
 
 The effect is the slope of growth on the exposure to the poles. p allows for growth that is alike among neighbours: the waves of growth
 on the map are flipped (`geo_itcluster.spillover.spectral`), all of them, so that p is exact; the interval inverts this test. "p free"
 permutes the changes freely and is far too often small where neighbours grow alike; "p placebo" is the share of all pairs of regions
 that would stand as high or low, as poles, as the two cities do. p min is the smallest p that the test could give on this map, whatever
-happened. All p are two-sided.
+happened. "p studentised" flips the slope over its standard error, robust to unequal variances: trust it where some regions are far
+noisier than others. All p are two-sided.
 
 {batteries}
 
@@ -72,7 +75,8 @@ def chapter(found: SpilloverStudy) -> str:
     """Text of the chapter."""
     kinds = [(kind, by) for kind, by in found.curve.parts.items()]
     return CHAPTER.format(
-        verdict=found.verdict,
+        verdict=found.verdict.lead,
+        reasons="\n".join(f"- {reason}" for reason in found.verdict.reasons[1:]),
         batteries="\n\n".join(_battery(battery) for battery in found.batteries),
         power="\n\n".join(f"**{battery.title}.** {battery.power.summary()}" for battery in found.batteries),
         curve=found.curve.summary(),
@@ -105,11 +109,11 @@ def _of_grp(found: SpilloverStudy) -> str:
 
 def _battery(battery: SpilloverBattery) -> str:
     rows = "\n".join(
-        f"| {test.title} | {test.measured()} | {test.ends} | {test.p:.4f} | {test.p_min:.2g} | {test.p_free:.4f} | "
-        f"{test.p_placebo:.4f} |"
+        f"| {test.title} | {test.measured()} | {test.ends} | {test.p:.4f} | {test.p_min:.2g} | "
+        f"{test.p_studentised:.4f} | {test.p_free:.4f} | {test.p_placebo:.4f} |"
         for test in battery.pole_tests
     )
-    head = "| test | effect | 95 % interval | p | p min | p free | p placebo |\n|---|---|---|---|---|---|---|"
+    head = "| test | effect | 95 % interval | p | p min | p studentised | p free | p placebo |\n|---|---|---|---|---|---|---|---|"
     return f"### {battery.title}\n\n{head}\n{rows}{_dynamics(battery)}"
 
 

@@ -4,6 +4,8 @@ from geo_itcluster.bridges.esda import esda_statistic as esda_statistic
 from geo_itcluster.bridges.giddy import directional_lisa as directional_lisa
 from geo_itcluster.bridges.giddy import lisa_markov as lisa_markov
 from geo_itcluster.bridges.giddy import spatial_markov as spatial_markov
+from geo_itcluster.bridges.spatial_panels import SpatialPanel as SpatialPanel
+from geo_itcluster.bridges.spatial_panels import spatial_panel as spatial_panel
 from geo_itcluster.bridges.spreg import lagrange_multipliers as lagrange_multipliers
 from geo_itcluster.bridges.spreg import spatial_model as spatial_model
 from geo_itcluster.bridges.spreg import spatial_regression as spatial_regression
@@ -36,6 +38,7 @@ from geo_itcluster.io.inputs.spillover import kazakhstan_spillover_input as kaza
 from geo_itcluster.io.inputs.spillover import read_spillover_input as read_spillover_input
 from geo_itcluster.io.inputs.study_input import kazakhstan_input as kazakhstan_input
 from geo_itcluster.io.inputs.study_input import read_input as read_input
+from geo_itcluster.io.inputs.study_input import read_inputs as read_inputs
 from geo_itcluster.io.maps.of_frames import contiguity as contiguity
 from geo_itcluster.io.maps.of_frames import distance_band as distance_band
 from geo_itcluster.io.maps.of_frames import inverse_distance as inverse_distance
@@ -125,6 +128,8 @@ from geo_itcluster.spillover.convergence import conditional_convergence as condi
 from geo_itcluster.spillover.curve import SpecificationCurve as SpecificationCurve
 from geo_itcluster.spillover.dynamics import DynamicSpillover as DynamicSpillover
 from geo_itcluster.spillover.dynamics import dynamic_spillover as dynamic_spillover
+from geo_itcluster.spillover.events import PolicyStudy as PolicyStudy
+from geo_itcluster.spillover.events import policy_study as policy_study
 from geo_itcluster.spillover.exposure import Closeness as Closeness
 from geo_itcluster.spillover.exposure import InverseDistance as InverseDistance
 from geo_itcluster.spillover.exposure import Nearness as Nearness

@@ -9,6 +9,7 @@ Examples
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -21,6 +22,7 @@ from geo_itcluster._util.databases import Database
 from geo_itcluster._util.progress import Progress, part_of
 from geo_itcluster.errors import DataError, error_context
 from geo_itcluster.io.inputs.study_input import StudyInput, YearInput, kazakhstan_input, read_input
+from geo_itcluster.io.inputs.variables import variables_like
 from geo_itcluster.io.outputs.finished import Finished, part_key
 from geo_itcluster.io.outputs.study_result import StudyResult, maps_of
 from geo_itcluster.regions.countries import is_kazakhstan
@@ -202,6 +204,25 @@ class DescribedStudy:
 
     file: StudyFile
 
+    def by_variable(self) -> dict[str, DescribedStudy]:
+        """The study of each of its variables, by name, with outputs that are named after it; itself if it has one.
+
+        Raises
+        ------
+        DataError
+            If no variable is like a pattern.
+        """
+        given, table = self.file.study, self.file.table
+        wanted = given.scores.value
+        if wanted is None or (table is None and given.map.polygons is None):
+            return {"": self}
+        reading = given.table if table is not None else replace(given.table, layer=given.map.map_layer)
+        source: Any = given.map.polygons if table is None else table
+        names = variables_like(source, wanted, reading)
+        if names == (wanted,):
+            return {"": self}
+        return {name: DescribedStudy(_of_variable(self.file, name, is_first=name == names[0])) for name in names}
+
     def study(self, *, progress: Progress | None = None, scored: bool = True, local: bool = False) -> Study:
         """Scores, Moran's I and LISA of every year; ``local`` leaves out the permutations of Moran's I.
 
@@ -302,22 +323,34 @@ class DescribedStudy:
         GeoITClusterError
             If an input cannot be used, or an output cannot be written.
         """
+        each = self.by_variable() if self.file.has_scores else {"": self}
+        first, *further = [one._run(overwrite, again, step, of=name) for name, one in each.items()]
+        written, kept = (
+            tuple(path for run in (first, *further) for path in getattr(run, of)) for of in ("written", "kept")
+        )
+        return replace(first, file=self.file, further=tuple(further), written=written, kept=kept)
+
+    def _run(self, overwrite: bool, again: bool, step: Callable[[str], Progress | None], *, of: str) -> StudyRun:
+        """Run the study of one variable; its outputs are on record by part and variable."""
         done = Finished(self.file.source or self.file.folder / "study.toml")
-        outputs, made, written, kept = self.file.outputs, _Made(self, step), [], []
+        outputs, made = self.file.outputs, _Made(self, step)
+        written: list[Path] = []
+        kept: list[Path] = []
         parts = self._parts()
         if not parts:
             for compute in (*([made.study] if self.file.has_scores else []), made.spillover, made.robustness):
                 compute()
         for name, (sections, targets) in parts.items():
             key = part_key(sections, self._inputs())
-            if not again and done.is_current(name, key, targets):
+            on_record = f"{name} {of}".rstrip()
+            if not again and done.is_current(on_record, key, targets):
                 kept += targets
                 continue
             for target in targets:
                 replaced = overwrite or done.owns(target)
                 step("write")
                 _write(made, name, target, outputs, replaced)
-            done.record(name, key, targets)
+            done.record(on_record, key, targets)
             written += targets
         return StudyRun(self.file, *made.results(), tuple(written), tuple(kept))
 
@@ -330,7 +363,7 @@ class DescribedStudy:
             "study": (study, outputs.files),
             "figures": (study, [outputs.figures]),
             "report": ((*study, "spillover"), [outputs.report]),
-            "curve": ((*inputs, "weights", "spillover"), [outputs.curve]),
+            "curve": ((*inputs, "scores", "weights", "spillover"), [outputs.curve]),
             "robustness": ((*inputs, "robustness"), [outputs.robustness]),
         }
         found = {
@@ -353,7 +386,10 @@ class DescribedStudy:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class StudyRun:
-    """What a run of a study's file has computed and written; None where a part was up to date, or not asked for."""
+    """What a run of a study's file has computed and written; None where a part was up to date, or not asked for.
+
+    Of several variables, ``further`` are the runs of those after the first.
+    """
 
     file: StudyFile
     study: Study | None
@@ -361,6 +397,34 @@ class StudyRun:
     robustness: RobustnessStudy | None
     written: tuple[Path, ...]
     kept: tuple[Path, ...]
+    further: tuple[StudyRun, ...] = ()
+
+
+def named_after(path: StrPath, variable: str) -> Path:
+    """A path with a variable in its name.
+
+    >>> named_after("out/study.gpkg", "gdp per head").name
+    'study_gdp_per_head.gpkg'
+    """
+    whole, slug = Path(path), re.sub(r"\W+", "_", variable).strip("_")
+    return whole.with_name(f"{whole.stem}_{slug}{whole.suffix}")
+
+
+def _of_variable(file: StudyFile, name: str, *, is_first: bool) -> StudyFile:
+    """The file of one of several variables; spillover and robustness stay with the first."""
+    outputs = file.outputs
+    report, figures = (path and named_after(path, name) for path in (outputs.report, outputs.figures))
+    one = replace(
+        file,
+        study=replace(file.study, scores=replace(file.study.scores, value=name)),
+        outputs=replace(
+            outputs, files=tuple(named_after(target, name) for target in outputs.files), report=report, figures=figures
+        ),
+    )
+    if is_first:
+        return one
+    bare = replace(one.outputs, curve=None, robustness=None)
+    return replace(one, outputs=bare, panel=None, spillover=None, declaration=None, robustness=None, uncertainty=None)
 
 
 class _Made:

@@ -7,11 +7,21 @@ needs years.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, Protocol
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any, Protocol, get_args
+
+import numpy as np
 
 from geo_itcluster._util.optional import optional
 from geo_itcluster.bridges.giddy import directional_lisa, lisa_markov, spatial_markov
+from geo_itcluster.bridges.spatial_panels import (
+    PanelEffects,
+    PanelModelKind,
+    SpatialPanel,
+    growth_panel,
+    spatial_panel,
+)
 from geo_itcluster.bridges.spreg import lagrange_multipliers, spatial_model
 from geo_itcluster.errors import GeoITClusterError, MissingPackageError
 from geo_itcluster.messages import Message
@@ -67,7 +77,21 @@ def model_reports(battery: SpilloverBattery, *, allow_small: bool = False) -> tu
         Message("model.spatial_markov"): lambda: spatial_markov(panel, w),
         Message("model.directional_lisa"): lambda: directional_lisa(panel, w),
     }
+    for effects in get_args(PanelEffects):
+        for kind in get_args(PanelModelKind):
+            name = Message("model.panel_name", kind=kind, effects=Message(f"model.{effects}"))
+            work[name] = partial(_panel_model, battery, kind, effects)
     return tuple(_report(name, estimate) for name, estimate in work.items())
+
+
+def _panel_model(battery: SpilloverBattery, kind: PanelModelKind, effects: PanelEffects) -> SpatialPanel:
+    """Growth of each year on the level, and the covariates, of the year before."""
+    growth, level = growth_panel(battery.panel)
+    before = [year - 1 for year in growth.years]
+    columns = {"initial level": level}
+    for name, of in battery.covariates.items():
+        columns[name] = replace(of, years=growth.years, values=np.column_stack([of.year(year) for year in before]))
+    return spatial_panel(growth, columns, battery.weights, kind, effects=effects)
 
 
 def check_models() -> None:

@@ -51,13 +51,17 @@ if TYPE_CHECKING:
 
 __all__ = [
     "EXPLORATORY",
+    "LAG",
     "REFUSED",
     "Diagnostics",
     "Estimate",
     "Impacts",
     "SpatialModel",
     "SpatialModelKind",
+    "coefficient_words",
     "lagrange_multipliers",
+    "marked",
+    "quiet",
     "spatial_model",
     "spatial_regression",
 ]
@@ -70,9 +74,9 @@ REFUSED = 20
 EXPLORATORY = 50
 """Regions below which results are marked exploratory."""
 
-_LAG = "lag of "
-_OWN = ("constant", "initial level", "rho", "lambda")  # names with phrases
-_OWN = ("constant", "initial level", "rho", "lambda")  # names with phrases
+LAG = "lag of "
+_OWN = ("constant", "initial level", "rho", "lambda", "phi")  # names with phrases
+_OWN = ("constant", "initial level", "rho", "lambda", "phi")  # names with phrases
 _CLASS = {"SLX": "OLS", "SAR": "ML_Lag", "SEM": "ML_Error", "SDM": "ML_Lag"}
 _TESTS = {
     "lag": "lml",
@@ -196,16 +200,7 @@ class SpatialModel(Result):
 
     def summary(self) -> Message:
         """One paragraph fit for a paper."""
-        coefficients = [
-            Message(
-                "model.coefficient",
-                name=_named(c.name),
-                estimate=c.estimate,
-                error=c.standard_error,
-                p=c.p,
-            )
-            for c in self.coefficients
-        ]
+        coefficients = [coefficient_words(c) for c in self.coefficients]
         words = Message(
             "model.regression",
             kind=self.kind,
@@ -221,7 +216,7 @@ class SpatialModel(Result):
             aic=self.aic,
             bic=self.bic,
         )
-        return _marked(words, self.n, exploratory=self.exploratory)
+        return marked(words, self.n, exploratory=self.exploratory)
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
@@ -267,7 +262,7 @@ class Diagnostics(Result):
         ]
         i, z, p = self.moran
         words = Message("model.diagnostics_summary", choice=self.choice(), tests=tests, moran=i, z=z, p=p)
-        return _marked(words, self.n, exploratory=self.exploratory)
+        return marked(words, self.n, exploratory=self.exploratory)
 
     def choice(self, alpha: float = 0.05) -> Message:
         """Which model the tests call for, by the rule of Anselin & Florax (1995): the robust tests decide a tie."""
@@ -282,13 +277,18 @@ class Diagnostics(Result):
 
 def _named(name: str) -> Message | str:
     """A coefficient in words."""
-    own = name.removeprefix(_LAG)
+    own = name.removeprefix(LAG)
     if own not in _OWN:
         return name if own == name else Message("model.lag_of", name=own)
     return Message(f"model.{name}")
 
 
-def _marked(words: Message, n: int, *, exploratory: bool) -> Message:
+def coefficient_words(c: Estimate) -> Message:
+    """A coefficient, its standard error and p."""
+    return Message("model.coefficient", name=_named(c.name), estimate=c.estimate, error=c.standard_error, p=c.p)
+
+
+def marked(words: Message, n: int, *, exploratory: bool) -> Message:
     """A summary, marked where there are few regions."""
     return Message("model.exploratory", n=n, least=EXPLORATORY, what=words) if exploratory else words
 
@@ -409,9 +409,9 @@ def _fitted(
     options: dict[str, Any] = {"slx_lags": lags, "w": weights_to_w(near), "name_y": "g", "name_x": list(columns)}
     if kind in ("SAR", "SDM"):
         options |= {"spat_impacts": None, "spat_diag": False}
-    with _quiet():
+    with quiet():
         fitted = getattr(spreg, _CLASS[kind])(y[:, None], x, **options)
-    names = ["constant", *columns, *(f"{_LAG}{name}" for name in columns if lags)]
+    names = ["constant", *columns, *(f"{LAG}{name}" for name in columns if lags)]
     names += {"SAR": ["rho"], "SDM": ["rho"], "SEM": ["lambda"]}.get(kind, [])
     tests = fitted.t_stat if kind == "SLX" else fitted.z_stat
     coefficients = tuple(
@@ -454,7 +454,7 @@ def lagrange_multipliers(
     spreg = optional("spreg", extra="pysal")
 
     w = weights_to_w(near)
-    with _quiet():
+    with quiet():
         ols = spreg.OLS(y[:, None], np.column_stack(list(columns.values())))
         found = spreg.LMtests(ols, w)
         residuals = spreg.MoranRes(ols, w, z=True)
@@ -467,7 +467,7 @@ def lagrange_multipliers(
 
 
 @contextmanager
-def _quiet() -> Iterator[None]:
+def quiet() -> Iterator[None]:
     """Keep spreg's prints and its deprecated calls of pandas and scipy from the user; other warnings pass."""
     with warnings.catch_warnings(), redirect_stdout(io.StringIO()):
         warnings.filterwarnings("ignore", category=DeprecationWarning)
@@ -523,7 +523,7 @@ def _impacts(
     zero = np.zeros(len(drawn) + 1)
     found = {}
     for variable in variables:
-        at = [variable, f"{_LAG}{variable}", "rho"]
+        at = [variable, f"{LAG}{variable}", "rho"]
         b, theta, rho = (every.get(name, zero) for name in at)
         direct = np.real(((b + theta * own) / (1 - rho * own)).mean(axis=0))
         total = (b + theta) / (1 - rho)

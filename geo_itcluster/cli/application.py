@@ -216,7 +216,7 @@ def _kind(hint: Any, kind: str | None) -> Any:
     """The type that an option's text is converted to."""
     if kind in ("path", "source"):
         return Path
-    if kind == "pairs":
+    if kind in ("pairs", "several"):
         return list[str]
     if get_origin(hint) is tuple:
         return list[get_args(hint)[0]]  # type: ignore[misc]
@@ -254,6 +254,8 @@ def _made_group(group: type[settings.Group], values: dict[str, Any]) -> settings
             if field.name in given and name != field.name:
                 raise OptionError("option.twice", option=_options(field)[0])
             value = value if constant is None else constant
+            if field.metadata.get("kind") == "several":
+                value = value[0] if len(value) == 1 else tuple(value)
             given[field.name] = _pairs(value, _options(field)[0]) if field.metadata.get("kind") == "pairs" else value
     try:
         return group(**given)

@@ -77,7 +77,7 @@ def potential(
         print_json(found.to_dict())
         return
     console = stdout(output)
-    for line in found.potential.lines()[: -len(found.potential.notes) or None]:
+    for line in found.potential.lines():
         console.say(line)
     console.notes(found.notes)
     if output.output is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import Parameter, validators
 
@@ -37,12 +37,14 @@ if TYPE_CHECKING:
 __all__ = [
     "TABLE_HELP",
     "Dask",
+    "Details",
     "Save",
     "TableFile",
     "Workers",
     "check_save",
     "described_spillover",
     "described_study",
+    "output_of",
     "save_study",
     "symbolic_scale",
 ]
@@ -58,6 +60,7 @@ Dask = Annotated[
     str | None,
     Parameter(metavar="ADDRESS", help="Dask scheduler whose workers compute, tcp://host:8786.", group=PANELS["Test"]),
 ]
+Details = Annotated[bool, Parameter(help="Print the tables, too.", group=PANELS["Output"])]
 Save = Annotated[
     Path | None,
     Parameter(metavar="FILE", help="Also write the study as a file (.toml), for run.", group=PANELS["Output"]),
@@ -87,16 +90,26 @@ def described_study(
     *,
     ways: tuple[str, ...] = (),
     local: bool = False,
-) -> Study:
-    """Run the study that the settings describe; ``local`` leaves out the permutations of global Moran's I."""
+) -> dict[str, Study]:
+    """Run the study that the settings describe, of each variable by name; the name of one alone is "".
+
+    ``local`` leaves out the permutations of global Moran's I.
+    """
     table, given = _own_map(table, given)
     check_study(table, given, *ways)
     symbolic_scale(given.scale.scale)
     step("inputs")
     from geo_itcluster.workflow import DescribedStudy
 
-    described = DescribedStudy(StudyFile(table=table, study=given))
-    return described.study(progress=step("years"), scored=not ways, local=local)
+    described = DescribedStudy(StudyFile(table=table, study=given)).by_variable()
+    return {name: one.study(progress=step("years"), scored=not ways, local=local) for name, one in described.items()}
+
+
+def output_of(path: Any, variable: str) -> Any:
+    """Where the study of one of several variables is written."""
+    from geo_itcluster.workflow import named_after
+
+    return path if path is None or not variable else named_after(path, variable)
 
 
 def _own_map(table: Source | None, given: StudySettings) -> tuple[Source | None, StudySettings]:

@@ -10,7 +10,7 @@ from cyclopts import Parameter
 from geo_itcluster.cli.application import Only, OptionError, Without, command
 from geo_itcluster.cli.checks import OWN_TABLE, file_only, refuse
 from geo_itcluster.cli.printing import print_json, stdout, working
-from geo_itcluster.cli.reading import TableFile
+from geo_itcluster.cli.reading import Details, TableFile
 from geo_itcluster.messages import Message
 from geo_itcluster.settings import (
     IndustrySettings,
@@ -28,6 +28,7 @@ def ksi(
     table: TableFile = None,
     /,
     *,
+    details: Details = False,
     output: Annotated[OutputSettings, Only("lang", "json", "quiet")],
     it: Annotated[ScoreSettings, Only("it_output")],
     industry: Annotated[IndustrySettings, Only("whole", "total")],
@@ -76,10 +77,13 @@ def ksi(
     from geo_itcluster.cli.terminal.layout import of_year
 
     console = stdout(output)
-    for when, (frame, result) in found.items():
+    shown = found if details else dict(list(found.items())[-1:])
+    for when, (frame, result) in shown.items():
         console.frame(of_year(when, Message("terminal.specialization")), frame, ".5f", output=",.1f")
         console.say(Message("terminal.ksi_alone", ksi=result))
         console.notes(frame.attrs["notes"])
+    if len(shown) < len(found):
+        console.say(Message("terminal.other_years", count=len(found) - len(shown)), "dim")
 
 
 @command

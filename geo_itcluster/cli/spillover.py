@@ -10,7 +10,7 @@ from cyclopts import Parameter
 from geo_itcluster._util.parallel import computing
 from geo_itcluster.cli.application import PANELS, Only, OptionError, Without, command
 from geo_itcluster.cli.printing import print_json, stdout, working
-from geo_itcluster.cli.reading import Dask, Save, TableFile, check_save, described_spillover, save_study
+from geo_itcluster.cli.reading import Dask, Details, Save, TableFile, check_save, described_spillover, save_study
 from geo_itcluster.messages import Message
 from geo_itcluster.settings import (
     MapSettings,
@@ -37,6 +37,7 @@ def spillover(
     models: Annotated[
         bool, Parameter(help="Also spatial regressions and Markov chains (spreg, giddy).", group=PANELS["Test"])
     ] = False,
+    details: Details = False,
     dask: Dask = None,
     save: Save = None,
     output: Annotated[OutputSettings, Only("lang", "overwrite", "json", "quiet")],
@@ -88,7 +89,7 @@ def spillover(
     from geo_itcluster.cli.terminal.spillover import print_spillover
 
     console = stdout(output)
-    print_spillover(found, console)
+    print_spillover(found, console, details=details)
     for title, of_battery in reports:
         lines = [
             Message("terminal.model" if r.found else "terminal.not_estimated", name=r.name, text=r.text)

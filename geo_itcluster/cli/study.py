@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from cyclopts import Parameter, validators
 
@@ -15,12 +15,14 @@ from geo_itcluster.cli.checks import OWN_TABLE, check_output, check_scores, chec
 from geo_itcluster.cli.printing import print_json, stderr, stdout, working
 from geo_itcluster.cli.reading import (
     Dask,
+    Details,
     Save,
     TableFile,
     Workers,
     check_save,
     described_spillover,
     described_study,
+    output_of,
     save_study,
     symbolic_scale,
 )
@@ -57,7 +59,6 @@ _NO_SCORES = (
     "total_row",
 )
 _NO_CREDITS = ("title", "source", "author")
-Details = Annotated[bool, Parameter(help="Print the tables, too.", group=_OUTPUT)]
 Figure = Literal["rank", "ksi", "lisa", "significance", "links", "scatterplot", "null", "ranking", "years"]
 
 
@@ -78,30 +79,39 @@ def study(
     check_save(save, output, table, given.map.polygons)
     check_output(output, table, given.map.polygons)
     with working(output) as step:
-        found = described_study(table, given, step)
+        each = described_study(table, given, step)
         step("write")
-        if output.output is not None:
-            found.write(output.output, lang=output.lang, overwrite=output.overwrite)
-        if output.report is not None:
-            found.report(output.report, lang=output.lang, overwrite=output.overwrite)
+        for of, found in each.items():
+            if output.output is not None:
+                found.write(output_of(output.output, of), lang=output.lang, overwrite=output.overwrite)
+            if output.report is not None:
+                found.report(output_of(output.report, of), lang=output.lang, overwrite=output.overwrite)
         files = (output.output,) if isinstance(output.output, str | PathLike) else ()
         outputs = FileOutputs(files=files, report=output.report, lang=output.lang)
         save_study(save, StudyFile(table=table, study=given, outputs=outputs), output)
     if output.json:
-        print_json(found.to_dict())
+        print_json(_by_variable({of: found.to_dict() for of, found in each.items()}))
         return
     from geo_itcluster.cli.terminal.study import print_study
 
     console = stdout(output)
-    print_study(found, console, details=details)
-    if output.output is not None:
-        console.print()
-        is_geopackage = str(output.output).endswith(".gpkg")
-        written = "terminal.written_geopackage" if is_geopackage else "terminal.written"
-        console.say(Message(written, path=output.output))
-    if output.report is not None:
-        console.say(Message("terminal.written_report", path=output.report))
+    for of, found in each.items():
+        print_study(found, console, details=details)
+        if output.output is not None:
+            console.print()
+            is_geopackage = str(output.output).endswith(".gpkg")
+            written = "terminal.written_geopackage" if is_geopackage else "terminal.written"
+            console.say(Message(written, path=output_of(output.output, of)))
+        if output.report is not None:
+            console.say(Message("terminal.written_report", path=output_of(output.report, of)))
+        if len(each) > 1:
+            console.print()
     _say_saved(save, console)
+
+
+def _by_variable(found: dict[str, Any]) -> Any:
+    """What was found of one variable, or of each of several by name."""
+    return found.get("", found)
 
 
 @command
@@ -133,18 +143,22 @@ def run(
                 check_spillover(of.table, of.panel, of.study.table, of.study.map)
         found = described.run(overwrite=output.overwrite, again=again or output.json, step=step)
     parts = {name: getattr(found, name) for name in ("study", "spillover", "robustness")}
+    studies = [run.study for run in (found, *found.further) if run.study is not None]
     if output.json:
-        print_json({name: part.to_dict() for name, part in parts.items() if part is not None})
+        several = {"studies": [study.to_dict() for study in studies]} if found.further else {}
+        print_json({name: part.to_dict() for name, part in parts.items() if part is not None} | several)
         return
     console = stdout(output)
-    if found.study is not None:
+    for of_study in studies:
         from geo_itcluster.cli.terminal.study import print_study
 
-        print_study(found.study, console, details=details)
+        print_study(of_study, console, details=details)
+        if found.further:
+            console.print()
     if found.spillover is not None:
         from geo_itcluster.cli.terminal.spillover import print_spillover
 
-        print_spillover(found.spillover, console)
+        print_spillover(found.spillover, console, details=details)
     if found.robustness is not None:
         from geo_itcluster.cli.terminal.robustness import print_robustness
 
@@ -167,28 +181,33 @@ def moran(
     """Global Moran's I of each year, a test of whether the map as a whole is clustered."""
     check_save(save, output, table, given.map.polygons)
     with working(output) as step:
-        found = described_study(table, given, step, ways=_ONE_WAY)
+        each = described_study(table, given, step, ways=_ONE_WAY)
         save_study(save, StudyFile(table=table, study=given, outputs=FileOutputs(lang=output.lang)), output)
     if output.json:
-        plain, remarks = found.to_dict(), _remarks(found, table)
-        others = plain.get("compared_weights", {})
-        print_json(
-            {
-                str(year["year"]): {
-                    **year["moran"],
-                    **({"compared_weights": {w: of[at]["moran"] for w, of in others.items()}} if others else {}),
-                    **remarks,
-                }
-                for at, year in enumerate(plain["years"])
-            }
-        )
+        print_json(_by_variable({of: _moran_json(found, table) for of, found in each.items()}))
         return
     from geo_itcluster.cli.terminal.study import print_moran
 
     console = stdout(output)
-    print_moran(found, console)
-    console.notes([*found.left_out(), *found.given.notes, *found.map_problems])
+    for found in each.values():
+        if len(each) > 1:
+            console.say(found.given.score_name, "bold underline")
+        print_moran(found, console)
+        console.notes([*found.left_out(), *found.given.notes, *found.map_problems])
     _say_saved(save, console)
+
+
+def _moran_json(found: Study, table: object) -> dict[str, Any]:
+    plain, remarks = found.to_dict(), _remarks(found, table)
+    others = plain.get("compared_weights", {})
+    return {
+        str(year["year"]): {
+            **year["moran"],
+            **({"compared_weights": {w: of[at]["moran"] for w, of in others.items()}} if others else {}),
+            **remarks,
+        }
+        for at, year in enumerate(plain["years"])
+    }
 
 
 def _say_saved(save: Path | None, console: Terminal) -> None:
@@ -220,32 +239,39 @@ def lisa(
     check_save(save, output, table, given.map.polygons)
     check_output(output, table, given.map.polygons, other=save)
     with working(output) as step:
-        found = described_study(table, given, step, ways=_ONE_WAY, local=True)
+        each = described_study(table, given, step, ways=_ONE_WAY, local=True)
         save_study(save, StudyFile(table=table, study=given, outputs=FileOutputs(lang=output.lang)), output)
         if output.output is not None:
             step("write")
-            found.write(output.output, lang=output.lang, overwrite=output.overwrite, lisa=True)
+            for of, found in each.items():
+                path = output_of(output.output, of)
+                found.write(path, lang=output.lang, overwrite=output.overwrite, lisa=True)
     if output.json:
-        kept = ("code", "name", "neighbours", "z", "lag", "local_moran")
-        print_json(
-            {
-                str(year["year"]): [
-                    {k: v for k, v in row.items() if k in kept or k.startswith("lisa_")} for row in year["regions"]
-                ]
-                for year in found.to_dict()["years"]
-            }
-            | _remarks(found, table)
-        )
+        print_json(_by_variable({of: _lisa_json(found, table) for of, found in each.items()}))
         return
     from geo_itcluster.cli.terminal.study import print_compared, print_lisa
 
     console = stdout(output)
-    for at, result in enumerate(found.results):
-        print_lisa(result, console)
-        print_compared(found, at, console)
-    console.notes([*found.left_out(), *found.given.notes, *found.map_problems])
-    if output.output is not None:
-        console.say(Message("terminal.written", path=output.output))
+    for of, found in each.items():
+        if len(each) > 1:
+            console.say(found.given.score_name, "bold underline")
+        for at, result in enumerate(found.results):
+            print_lisa(result, console)
+            print_compared(found, at, console)
+        console.notes([*found.left_out(), *found.given.notes, *found.map_problems])
+        if output.output is not None:
+            console.say(Message("terminal.written", path=output_of(output.output, of)))
+
+
+def _lisa_json(found: Study, table: object) -> dict[str, Any]:
+    kept = ("code", "name", "neighbours", "z", "lag", "local_moran")
+    years = {
+        str(year["year"]): [
+            {k: v for k, v in row.items() if k in kept or k.startswith("lisa_")} for row in year["regions"]
+        ]
+        for year in found.to_dict()["years"]
+    }
+    return years | _remarks(found, table)
 
 
 @command
@@ -264,6 +290,8 @@ def score(
         refuse(scores, OWN_TABLE)
     else:
         check_scores(scores)
+        if isinstance(scores.value, tuple):
+            raise OptionError("option.twice", option="--value")
     symbols = symbolic_scale(scale.scale)
     with working(output) as step:
         step("score")
@@ -326,29 +354,33 @@ def figures(
         from geo_itcluster.figures.collection import FIGURES, check_figures_folder, write_figures
 
         check_figures_folder(folder)
-        found = described_study(table, given, step)
+        each = described_study(table, given, step)
         step("figures")
         names = list(only) or FIGURES
-        written = write_figures(
-            found,
-            folder,
-            suffix=f".{file_format}",
-            only=names,
-            dpi=dpi,
-            looks=FigureLooks(width, font, not no_titles),
-            lang=output.lang,
-            overwrite=output.overwrite,
-        )
+        written = [
+            path
+            for of, found in each.items()
+            for path in write_figures(
+                found,
+                output_of(folder, of),
+                suffix=f".{file_format}",
+                only=names,
+                dpi=dpi,
+                looks=FigureLooks(width, font, not no_titles),
+                lang=output.lang,
+                overwrite=output.overwrite,
+            )
+        ]
         outputs = FileOutputs(figures=folder, lang=output.lang)
         save_study(save, StudyFile(table=table, study=given, outputs=outputs), output)
     if output.json:
         print_json([str(path) for path in written])
-        stderr(output).notes([*found.left_out(), *found.map_problems])
+        stderr(output).notes([line for found in each.values() for line in (*found.left_out(), *found.map_problems)])
         return
     console = stdout(output)
     for path in written:
         console.say(Message("terminal.written", path=path))
-    console.notes([*found.left_out(), *found.map_problems])
+    console.notes([line for found in each.values() for line in (*found.left_out(), *found.map_problems)])
     _say_saved(save, console)
 
 
@@ -384,8 +416,10 @@ def report(
     check_output(OutputSettings(report=target, overwrite=output.overwrite), table, given.map.polygons)
     described = StudyFile(table=table, study=given, outputs=FileOutputs(report=target, lang=output.lang))
     with working(output) as step:
-        found, chapter = described_study(table, given, step), None
+        each, chapter = described_study(table, given, step), None
         if spillover:
+            if isinstance(given.scores.value, tuple):
+                raise OptionError("input.several_variables", names=given.scores.value)
             of = PanelSettings(value=given.scores.value, poles=panel.poles)
             like = given.inference
             tests = SpilloverSettings(alpha=like.alpha, permutations=like.permutations, seed=like.seed)
@@ -397,9 +431,12 @@ def report(
 
             clusters = potential_study(progress=step("measure"))
         step("write")
-        found.report(target, lang=output.lang, spillover=chapter, potential=clusters, overwrite=output.overwrite)
+        for variable, found in each.items():
+            path = output_of(target, variable)
+            found.report(path, lang=output.lang, spillover=chapter, potential=clusters, overwrite=output.overwrite)
         save_study(save, described, output)
     console = stdout(output)
-    console.say(Message("terminal.written_report", path=target))
-    console.notes([*found.left_out(), *found.map_problems])
+    for variable, found in each.items():
+        console.say(Message("terminal.written_report", path=output_of(target, variable)))
+        console.notes([*found.left_out(), *found.map_problems])
     _say_saved(save, console)

@@ -28,7 +28,7 @@ from geo_itcluster._util.arguments import aligned_rows, numbers, public
 from geo_itcluster._util.arrays import FloatArray, IntArray, Values
 from geo_itcluster._util.results import Result
 from geo_itcluster.clusters.strength import cluster_strength
-from geo_itcluster.errors import DataError
+from geo_itcluster.errors import DataError, SettingError
 from geo_itcluster.messages import Message
 from geo_itcluster.specialization.quotient import location_quotients
 from geo_itcluster.specialization.structure import structure_of
@@ -71,6 +71,8 @@ class ClusterMap(Result):
         Own location quotient and the neighbours' strength, or their performance.
     threshold : float
         Location quotient from which a region is specialized.
+    contiguous : bool
+        Whether it is known which regions are neighbours.
     """
 
     industry: str
@@ -90,6 +92,7 @@ class ClusterMap(Result):
     lisa: LocalMoran | None
     bivariate: LocalBivariateMoran | None
     threshold: float
+    contiguous: bool
 
     @property
     def stars(self) -> IntArray:
@@ -157,6 +160,10 @@ class ClusterMap(Result):
             if starred
             else Message("clusters.no_stars", industry=self.industry)
         ]
+        if not self.contiguous:
+            names = [self.names[i] for i in np.argsort(-np.nan_to_num(self.size)) if self.group[i]]
+            said.append(Message("clusters.no_map", threshold=self.threshold, names=names or [Message("value.none")]))
+            return said
         groups = [[self.names[i] for i in np.flatnonzero(self.group == g)] for g in range(1, self.group.max() + 1)]
         wide = [Message("clusters.group", names=group) for group in groups if len(group) > 1]
         single = [group[0] for group in groups if len(group) == 1]
@@ -233,12 +240,16 @@ def cluster_map(
     called = tuple(map(str, names if names is not None else ids))
     if industry not in industries:
         raise DataError("structure.no_industry", industry=industry, industries=list(industries))
+    bounds = (("top", top, 1.0), ("star_quotient", star_quotient, np.inf), ("threshold", threshold, np.inf))
+    for what, value, most in bounds:
+        if not 0 < value < most:
+            raise SettingError("setting.not_between", setting=what, value=repr(value), least=0, most=most)
     at = list(industries).index(industry)
     shares, quotient = structure_of(x, regions=called), location_quotients(x, regions=called)[:, at]
     size = shares.distribution[:, at]
     if np.isnan(size).all():
         raise DataError("specialization.no_industry")
-    performance, performance_of = _performance(x[:, at], first, productivity, at)
+    performance, performance_of = _performance(x, first, productivity, at)
     group = np.zeros(len(x), np.int64)
     with_neighbours, reach = quotient, np.where(np.isnan(quotient), "No data", "No cluster").astype(object)
     strength = np.full(len(x), np.nan)
@@ -272,15 +283,24 @@ def cluster_map(
         lisa=lisa,
         bivariate=bivariate,
         threshold=threshold,
+        contiguous=weights is not None,
     )
 
 
-def _performance(now: FloatArray, first: Values | None, productivity: Values | None, at: int) -> tuple[FloatArray, str]:
+def _performance(x: FloatArray, first: Values | None, productivity: Values | None, at: int) -> tuple[FloatArray, str]:
+    now = x[:, at]
     if productivity is not None:
-        return numbers(productivity, "productivity", ndim=1), "productivity"
+        found = numbers(productivity, "productivity", ndim=1)
+        if len(found) != len(now):
+            lengths = {"count": len(found), "wanted": len(now)}
+            raise DataError("argument.lengths", name="productivity", other="table", **lengths)
+        return found, "productivity"
     if first is None:
         return np.full(len(now), np.nan), ""
-    before = numbers(first, "first", ndim=2)[:, at]
+    earlier = numbers(first, "first", ndim=2)
+    if earlier.shape != x.shape:
+        raise DataError("specialization.shapes", first=str(earlier.shape), second=str(x.shape))
+    before = earlier[:, at]
     return np.divide(now, before, out=np.full(len(now), np.nan), where=before > 0) - 1, "growth"
 
 

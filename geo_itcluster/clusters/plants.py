@@ -324,7 +324,8 @@ class _Plants:
         """With the envelopes of the simulated curves."""
         tail, there = 100 * self.alpha / 2, ~np.isnan(drawn).all(axis=0)
         low, high = np.full((2, len(grid)), np.nan)
-        low[there], high[there] = np.nanpercentile(drawn[:, there], [tail, 100 - tail], axis=0)
+        if there.any():
+            low[there], high[there] = np.nanpercentile(drawn[:, there], [tail, 100 - tail], axis=0)
         p, global_low, global_high = _rank_envelope(value, drawn, self.alpha)
         return DistanceFunction(
             kind=kind,

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster.figures.canvas import looks
 from geo_itcluster.figures.labels import label_points
-from geo_itcluster.figures.regions import DrawnRegions, draw_regions, hatch_of
+from geo_itcluster.figures.regions import DrawnRegions, draw_land, draw_regions, hatch_of
 from geo_itcluster.messages import Language, Message, language
 from geo_itcluster.styles.cartography import Bounds, Inset, round_length
 from geo_itcluster.styles.classes import MapClass
@@ -53,6 +53,8 @@ class ClassMap:
     title, legend, note, credit : str
     links : (m, 2, 2) array, optional
         Ends of lines over the regions.
+    land : array of geometries
+        Countries around them.
     language : Language
     """
 
@@ -65,6 +67,7 @@ class ClassMap:
     note: str
     credit: str
     links: FloatArray | None = None
+    land: NDArray[np.object_] = field(default_factory=lambda: np.array([], dtype=object))
     language: Language = field(default_factory=lambda: language("en"))
 
 
@@ -119,6 +122,7 @@ def _draw_window(axes: Axes, shown: ClassMap, extent: Bounds) -> None:
     axes.set_ylim(extent[1], extent[3])
     axes.set_aspect("equal")
     axes.set_axis_off()
+    draw_land(axes, shown.land)
     draw_regions(axes, shown.regions, shown.codes, shown.classes)
     if shown.links is not None:
         lines = LineCollection(list(shown.links), colors="#3b3b3b", linewidths=0.8, alpha=0.75, zorder=3)

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+import geopandas as gpd
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 
 from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster.errors import DataError
 from geo_itcluster.io.maps.projection import equal_area_crs
+from geo_itcluster.regions.countries import country_regions
 from geo_itcluster.styles.cartography import Bounds, Inset, insets, whole_bounds
 from geo_itcluster.styles.classes import MapClass
 
@@ -23,7 +26,7 @@ if TYPE_CHECKING:
 
     from geo_itcluster.io.maps.region_maps import RegionMap
 
-__all__ = ["DrawnRegions", "draw_regions", "drawn_regions", "hatch_of"]
+__all__ = ["DrawnRegions", "draw_land", "draw_regions", "drawn_regions", "hatch_of", "land_around"]
 
 
 _OUTLINE = "#595959"
@@ -70,6 +73,8 @@ class DrawnRegions:
 def drawn_regions(region_map: RegionMap) -> DrawnRegions:
     """Project a map's regions; done once for all figures of a map."""
     frame = region_map.frame
+    if region_map.has_points:
+        raise DataError("drawing.points", map=region_map.source.name)
     crs = equal_area_crs(frame.bounds.to_numpy(), frame.crs)
     shapes = frame.geometry.to_crs(crs).to_numpy()
     west, south, east, north = shapely.total_bounds(shapes)
@@ -78,6 +83,35 @@ def drawn_regions(region_map: RegionMap) -> DrawnRegions:
         simpler = shapely.simplify(shapes, max(east - west, north - south) * _FINEST, preserve_topology=False)
         shapes = np.where(shapely.is_empty(simpler), shapes, simpler)
     return DrawnRegions(shapely.orient_polygons(shapes), crs, shapely.bounds(shapes), many)
+
+
+_AROUND = ("RU", "CN", "KG", "UZ", "TM", "TJ", "AZ", "MN")  # Kazakhstan
+
+
+@lru_cache(maxsize=4)
+def land_around(region_map: RegionMap) -> NDArray[np.object_]:
+    """The countries around Kazakhstan, on its map's projection; none around others. Water is what they leave."""
+    if region_map.vintage is None:
+        return np.array([], dtype=object)
+    west, south, east, north = region_map.frame.total_bounds
+    frame = shapely.box(west - 8, south - 5, east + 8, north + 5)
+    countries = []
+    for code in _AROUND:
+        polygons = [shapely.Polygon(shell, holes) for of in country_regions(code).polygons for shell, *holes in of]
+        near = [polygon for polygon in polygons if polygon.intersects(frame)]
+        countries.append(shapely.intersection(shapely.union_all(shapely.make_valid(near)), frame))
+    projected = gpd.GeoSeries(countries, crs=4326).to_crs(drawn_regions(region_map).crs)
+    land: NDArray[np.object_] = shapely.orient_polygons(projected.to_numpy())
+    return land
+
+
+def draw_land(axes: Axes, land: NDArray[np.object_]) -> None:
+    """Fill the countries around a map, below it."""
+    from matplotlib.collections import PathCollection
+
+    if len(land):
+        ground = PathCollection(_paths(land), facecolors="#f0efec", edgecolors="#c4c2bc", linewidths=0.3, zorder=0)
+        axes.add_collection(ground, autolim=False)
 
 
 def draw_regions(axes: Axes, regions: DrawnRegions, codes: NDArray[np.int64], classes: Sequence[MapClass]) -> None:

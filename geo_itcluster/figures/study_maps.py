@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from geo_itcluster.errors import DataError
 from geo_itcluster.figures.canvas import drawing, figure_of_year, looks
 from geo_itcluster.figures.map_figure import ClassMap, draw_map, legend_entries
-from geo_itcluster.figures.regions import draw_regions, drawn_regions
+from geo_itcluster.figures.regions import draw_regions, drawn_regions, land_around
 from geo_itcluster.geopackage.study_maps import map_note
 from geo_itcluster.messages import Lang, Message, language
 from geo_itcluster.study.fields import described
@@ -175,17 +175,19 @@ def _map(
         title=title if given.year is None else Message("figure.of_year", title=title, year=given.year),
         legend=legend or title,
         note=note,
-        credit=credits_of(study.given, given.map.licence),
+        credit=credits_of(study.given, given.map.licence, around=given.map.vintage is not None),
         links=links,
+        land=land_around(given.map),
         language=t,
     )
     return draw_map(shown)
 
 
-def credits_of(given: StudyInput, licence: str) -> Message:
+def credits_of(given: StudyInput, licence: str, *, around: bool = False) -> Message:
     """Whose figures and boundaries these are; that those of a user's own map are not known goes without saying."""
     parts = [
         *([Message("report.source", source=given.source)] if given.source else []),
+        *([Message("report.around")] if around else []),
         *([Message("figure.credit", licence=licence)] if getattr(licence, "id", "") != "study.own_map" else []),
     ]
     return Message("text.sentences", parts=parts)

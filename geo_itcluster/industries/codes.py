@@ -32,7 +32,8 @@ _TITLES = {
 }
 _LIKE = {"OKED": "NACE"}  # its codes are the other's down to the class; national subclasses are not listed
 _DEPTHS = {"OKED": 5, "NACE": 4, "ISIC": 4, "WZ": 5, "NAICS": 5}
-_SPELLING = re.compile(r"^(?:WZ0?8-)?([A-U])?[ .\-]?(\d[\d.]*)$")
+_SPELLING = re.compile(r"^([A-U])?[ .\-]?(\d[\d.]*)$")
+_PREFIX = re.compile(r"^(?:WZ|NACE|ISIC|NAICS|OKED)[\d_.R]*[ \-]")  # such as WZ08-, of statistical offices
 _RANGE = re.compile(r"^([A-U]?)(\d{2})?-([A-U]?)(\d{2})?$")
 
 
@@ -87,7 +88,7 @@ class Classification:
         >>> classification("NACE").codes("C10-C12")
         ('10', '11', '12')
         """
-        text = str(label).strip().upper().replace("–", "-")
+        text = _PREFIX.sub("", str(label).strip().upper().replace("–", "-"))
         span = _RANGE.match(text)
         if span is None or text in self.titles:
             return (self.code(text),)
@@ -229,7 +230,7 @@ depth (--depth), or the industries (--industry).
             raise DataError("where.at", where=where, what=Message("industries.unknown", **what))
 
     def _found(self, text: str) -> str | None:
-        text = text.strip().upper()
+        text = _PREFIX.sub("", text.strip().upper())
         if text in self.titles:
             return text
         spelled = _SPELLING.match(text)

@@ -44,4 +44,6 @@ def text_column(values: Any) -> Any:
     """Texts that can be missing."""
     import pandas as pd
 
-    return pd.array([None if v is None or v == "" else str(v) for v in values], dtype="string")
+    texts = pd.array(values, dtype="string")
+    texts[texts == ""] = pd.NA
+    return texts

@@ -211,11 +211,11 @@ class ClusterPotential(Result):
         found += [Message("potential.missing", name=self.names[i], industries=list(self.missing[i])) for i in outside]
         if self.entry_model is not None:
             found.append(Message("potential.model", model=self.entry_model.summary()))
-        return (*found, *self.notes)
+        return tuple(found)
 
     def summary(self) -> Message:
-        """The answer in some ten lines."""
-        return Message("text.paragraphs", parts=list(self.lines()))
+        """The answer in some ten lines, and the notes."""
+        return Message("text.paragraphs", parts=[*self.lines(), *self.notes])
 
 
 @public

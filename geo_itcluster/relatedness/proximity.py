@@ -12,7 +12,8 @@ measure             formula
                     \frac{S_i}{T - S_j} \right)` (van Eck & Waltman 2009; Steijn 2021): 1 as expected
 ==================  ============================================================================================
 
-An industry is not its own neighbour: the diagonal is 0.
+An industry is not its own neighbour: the diagonal is 0. R's EconGeo has the same ``probability``; its ``cosine`` has
+:math:`S_i` in place of :math:`k_i`.
 
 p is that of the number of regions with both industries, under a null of :mod:`~geo_itcluster.relatedness.nulls`; it is
 the same for all measures. Under the configuration model that number is a sum of independent draws, so that p is exact

@@ -25,7 +25,7 @@ from geo_itcluster.chart_data import (
     rank_lines,
     scatter_points,
 )
-from geo_itcluster.errors import GeoITClusterError
+from geo_itcluster.errors import DataError, GeoITClusterError
 from geo_itcluster.messages import Language
 from geo_itcluster.report.detail import Detail
 from geo_itcluster.report.labels import map_labels, scatter_labels, short_names
@@ -64,6 +64,8 @@ _PICTURES = 2_800  # pixels that the pictures of all years are wide together
 
 def map_data(year: Year, weights: Weights, detail: Detail, t: Language) -> tuple[dict[str, Any], Outlines]:
     """Shapes, places, names and links of a year's map: of the regions that the page has figures of."""
+    if year.given.map.has_points:
+        raise DataError("drawing.points", map=year.given.map.source.name)
     outlines, shown = outlines_of(year.given.map.frame), list(year.shown)
     names = [year.names[i] for i in shown]
     x, y = outlines.points[shown].astype(int).T.tolist()
@@ -177,17 +179,8 @@ def _scatter_sets(year: Year, axes: tuple[Bounds, Bounds], detail: Detail) -> di
     sets: dict[str, list[dict[str, Any]]] = {"slope": [{"z": x, "lag": y} for x, y in drawn.line or ()]}
     if not detail.polygons:
         counts, z, lag = np.histogram2d(lisa.z[drawn.places], lisa.lag[drawn.places], bins=_BINS)
-        shares = (counts / counts.max()).tolist()
-        sets["density"] = [
-            {
-                "z0": float(z[i]),
-                "z1": float(z[i + 1]),
-                "lag0": float(lag[j]),
-                "lag1": float(lag[j + 1]),
-                "share": shares[i][j],
-            }
-            for i, j in zip(*np.nonzero(counts), strict=True)
-        ]
+        cells = [[i, j, round(float(counts[i, j] / counts.max()), 3)] for i, j in zip(*np.nonzero(counts), strict=True)]
+        sets["density"] = [{"z": _edges(z), "lag": _edges(lag), "bins": _BINS, "cells": cells}]
     return sets
 
 

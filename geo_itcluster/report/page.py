@@ -68,7 +68,10 @@ def page(
         maps[name], outlines[name] = data.map_data(year, study.weights[name], detail, t)
     told = None if spillover is None else words.spillover_verdict(spillover, t)
     brief = [] if told is None else [told.shortened()]
-    cards = [[*words.answer(years[: at + 1], study.settings, t), *brief] for at in range(len(years))]
+    cards = [
+        [card.unbroken() for card in (*words.answer(years[: at + 1], study.settings, t), *brief)]
+        for at in range(len(years))
+    ]
     by_year, chips = _year_tables(study, years, detail, t), dict[tables.Chip, int]()
     content = _content(study, years, maps, outlines, detail, t, spillover)
     for year, found in zip(content["years"], cards, strict=True):

@@ -5,6 +5,7 @@ A test that found nothing is never worded as if it had found that nothing is the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -39,6 +40,8 @@ __all__ = [
 ]
 
 _TOLD = 5
+_TIED = re.compile(r"\b(p|г\.) (?=[\d<A-ZА-ЯЁ])")
+_SMALL = 0.0005  # what three decimals would show as 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,11 @@ class Verdict:
     lead: str
     facts: tuple[str, ...] = ()
     brief: tuple[str, ...] = ()
+
+    def unbroken(self) -> Verdict:
+        """With blanks that no line ends at, where a number or a name goes with the letters before it."""
+        lead, *facts = (_TIED.sub("\\1\u00a0", text) for text in (self.lead, *self.facts))
+        return replace(self, lead=lead, facts=tuple(facts))
 
     def shortened(self) -> Verdict:
         """With the first two of what it rests on, and the last."""
@@ -203,7 +211,7 @@ def _pattern(years: tuple[Year, ...], settings: Settings, t: Language) -> Verdic
         "pattern.fact",
         year=year,
         moran=t.number(last.statistic, 3),
-        expected=t.number(last.expected, 3),
+        expected=t.number(last.expected, 3 if abs(last.expected) >= _SMALL else 5),
         p=t.p(last.p_permutation if last.permutations else last.p_random),
         alternative=t(f"side.{last.alternative}"),
     )

@@ -183,8 +183,11 @@ class ScoreSettings(Group):
     """What to score, and the columns that go with it."""
 
     index: str | None = option(None, "Column of a ready index, 0 to 100.", metavar="COLUMN")
-    value: str | None = option(
-        None, 'Column of a variable, scored by its leader ratio (1); "" for plain years.', metavar="COLUMN"
+    value: str | tuple[str, ...] | None = option(
+        None,
+        'Column of a variable, scored by its leader ratio (1); "" for plain years; "gdp_*" for several (repeat).',
+        metavar="COLUMN",
+        kind="several",
     )
     indicators: Mapping[str, str] | None = option(
         None,
@@ -247,6 +250,13 @@ class SpilloverSettings(Group):
         999, "Sign flips of the specification curve, where there are too many to count.", least=1, hidden="--deals"
     )
     replicates: int = option(500, "Sign flips of the power, where there are too many to count.", least=1)
+    policy_year: int | None = option(
+        None, "First year of a policy at the poles: its effects there, and in rings around.", metavar="YEAR"
+    )
+    rings: int = option(2, "Rings around the policy, by links.", least=1)
+    cutoff: float | None = option(
+        None, "Distance in km from which residuals are independent (Conley).", shown="that of the farthest neighbours"
+    )
     draws: int = option(200, "Draws of an index whose choices are uncertain.", least=1)
     seed: int = shared(InferenceSettings, "seed")
     workers: int = option(1, "Processes that compute (joblib).", least=1)

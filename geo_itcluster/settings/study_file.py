@@ -124,6 +124,30 @@ class StudyFile:
         own = self.table is not None or self.study.map.polygons is not None
         return not own or bool(changed(self.study.scores)) or (self.panel is None and self.robustness is None)
 
+    def one_variable(self) -> None:
+        """Refuse what a reader of one year of one variable, as QGIS is, cannot follow.
+
+        Raises
+        ------
+        DataError
+        """
+        several = ["value"] if isinstance(self.study.scores.value, tuple) else []
+        if keys := [*changed(self.study.variable), *several]:
+            raise DataError("input.not_in_qgis", keys=keys)
+
+    def last_year(self) -> int | None:
+        """The last of the years that are asked for; None of none.
+
+        Raises
+        ------
+        DataError
+            If a range has no end.
+        """
+        years = [str(each).rstrip() for each in self.study.table.years]
+        if any(each.endswith(("-", "–")) for each in years):
+            raise DataError("input.not_in_qgis", keys=["years"])
+        return max((int(each[-4:]) for each in years), default=None)
+
     def sections(self) -> dict[str, dict[str, Any]]:
         """What differs from the defaults, by section and key."""
         groups: dict[str, tuple[Group | None, ...]] = {
@@ -373,6 +397,8 @@ def _schema(hint: Any) -> dict[str, Any]:
         return {"type": "object", "additionalProperties": {"type": "string"}}
     if set(parts) == {int, str}:
         return {"type": ["integer", "string"]}
+    if {get_origin(part) for part in parts} & {tuple} and str in parts:
+        return {"type": ["string", "array"], "items": {"type": "string"}}
     if parts:
         return next(_schema(part) for part in parts if part is not NoneType and get_origin(part) is not os.PathLike)
     return {"type": _TYPES[hint]}
@@ -386,7 +412,8 @@ def _words(hint: Any) -> str:
     if schema["type"] == "array":
         kinds = schema["items"]["type"]
         return f"[{', '.join(_EXAMPLES[kind] for kind in ([kinds] if isinstance(kinds, str) else kinds))}, ...]"
-    return _EXAMPLES.get(schema["type"], str(schema["type"]))
+    kinds = schema["type"]
+    return ", ".join(_EXAMPLES.get(kind, "[...]") for kind in ([kinds] if isinstance(kinds, str) else kinds))
 
 
 # ---------------------------------------------------------------------- writing

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from geo_itcluster._util.arguments import numbers, public
+from geo_itcluster._util.arguments import list_of, numbers, public
 from geo_itcluster._util.arrays import FloatArray, Values
 from geo_itcluster._util.results import Description
 from geo_itcluster.errors import DataError
@@ -344,10 +344,11 @@ def regional_structure(
         raise DataError("structure.one_year", years=years)
     if followed not in industries:
         raise DataError("structure.no_industry", industry=followed, industries=list(industries))
+    values = {year: numbers(tables[year], f"tables[{year}]", ndim=2) for year in years}
     profiles = tuple(
-        specialization_profile(tables[year], regions=list(regions), industries=list(industries)) for year in years
+        specialization_profile(values[year], regions=list(regions), industries=list(industries)) for year in years
     )
-    names, first, last = volumes or (industries, tables[years[0]], tables[years[-1]])
+    names, first, last = _volumes(volumes) or (industries, values[years[0]], values[years[-1]])
     growth = shift_share_analysis(first, last, regions=list(regions))
     return RegionalStructure(
         regions=tuple(regions),
@@ -359,6 +360,24 @@ def regional_structure(
         growth_industries=tuple(names),
         growth_base=np.where(np.isnan(growth.change), np.nan, numbers(first, "volumes", ndim=2)),
         unit=unit,
-        productivity=None if productivity is None else numbers(productivity, "productivity", ndim=2),
+        productivity=None if productivity is None else _by_year(productivity, len(regions), len(years)),
         titles=dict(titles or {}),
     )
+
+
+def _volumes(volumes: tuple[Sequence[str], Values, Values] | None) -> tuple[Sequence[str], Values, Values] | None:
+    """Names of the industries and two tables with as many columns."""
+    if volumes is None:
+        return None
+    names, *tables = volumes if isinstance(volumes, tuple) and len(volumes) == 3 else ((), None)
+    names = [str(name) for name in list_of(names, "volumes")]
+    if len(tables) != 2 or any(numbers(of, "volumes", ndim=2).shape[1] != len(names) for of in tables):
+        raise DataError("structure.volumes")
+    return names, tables[0], tables[1]
+
+
+def _by_year(values: Values, regions: int, years: int) -> FloatArray:
+    found = numbers(values, "productivity", ndim=2)
+    if found.shape != (regions, years):
+        raise DataError("structure.productivity_shape", shape=str(found.shape), regions=regions, years=years)
+    return found

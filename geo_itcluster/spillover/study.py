@@ -7,15 +7,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import asdict, dataclass, field, replace
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 import numpy as np
 
 from geo_itcluster._util.arguments import public, shown
-from geo_itcluster._util.arrays import FloatArray, Values
+from geo_itcluster._util.arrays import Values
 from geo_itcluster._util.parallel import computing, is_shared, run_tasks
 from geo_itcluster._util.progress import Progress
-from geo_itcluster._util.results import Result
+from geo_itcluster._util.results import Result, Several
 from geo_itcluster.errors import ArgumentError, DataError, WeightsError
 from geo_itcluster.messages import Message
 from geo_itcluster.settings import SpilloverSettings
@@ -23,6 +23,7 @@ from geo_itcluster.spillover.certainty import VerdictCertainty
 from geo_itcluster.spillover.convergence import Convergence, conditional_convergence
 from geo_itcluster.spillover.curve import SpecificationCurve
 from geo_itcluster.spillover.dynamics import DynamicSpillover, dynamic_spillover
+from geo_itcluster.spillover.events import PolicyStudy, policy_study
 from geo_itcluster.spillover.exposure import Closeness, Exposure, InverseDistance, Nearness, Neighbours, placed
 from geo_itcluster.spillover.growth import differential_moran, neighbours_level, space_time_moran
 from geo_itcluster.spillover.outcome import SpilloverTest, matched
@@ -47,7 +48,7 @@ _MOST_ORDERS = 10  # of contiguity; maps of thousands of regions have hundreds
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
-class SpilloverBattery(Result):
+class SpilloverBattery(Several):
     """All tests of one variable on one map, question by question.
 
     Attributes
@@ -77,7 +78,11 @@ class SpilloverBattery(Result):
         What could not be computed, and why.
     covariates : mapping of str to RegionPanel
         Held constant in the tests of poles.
+    policy : PolicyStudy or None
+        Of a dated policy at the poles, where its year is given.
     """
+
+    EACH: ClassVar[str] = "tests"
 
     panel: RegionPanel
     change: Change
@@ -93,26 +98,12 @@ class SpilloverBattery(Result):
     rank_moves: Transitions | None
     refused: tuple[str, ...]
     covariates: Mapping[str, RegionPanel] = field(default_factory=dict)
+    policy: PolicyStudy | None = None
 
     @property
     def main(self) -> PoleTest:
         """The main test: the contrast of first-order neighbours."""
         return self.pole_tests[0]
-
-    @property
-    def statistic(self) -> FloatArray:
-        """The effect of each test."""
-        return np.array([test.effect for test in self.tests])
-
-    @property
-    def p(self) -> FloatArray:
-        """Of each test."""
-        return np.array([test.p for test in self.tests])
-
-    @property
-    def p_min(self) -> FloatArray:
-        """The smallest p that each test could have given."""
-        return np.array([test.p_min for test in self.tests])
 
     def frame(self) -> pd.DataFrame:
         """One row per test (needs pandas)."""
@@ -152,7 +143,7 @@ class SpilloverBattery(Result):
 
     def summary(self) -> Message:
         """All results, a paragraph each."""
-        rest = [self.dynamics, self.convergence, self.transitions, self.rank_moves, self.power]
+        rest = [self.dynamics, self.policy, self.convergence, self.transitions, self.rank_moves, self.power]
         parts = [
             *(test.summary() for test in self.tests),
             *(result.summary() for result in rest if result is not None),
@@ -350,6 +341,9 @@ def spillover_battery(
     by_year = None
     if len(panel.years) > 2:
         by_year = possible("dynamics", lambda: _dynamics(panel, change, contrasts[0], **drawn))
+    policy = None
+    if chosen.policy_year is not None and points is not None:
+        policy = possible("policy", lambda: _policy(panel, change, weights, poles, points, chosen))
     transformed = panel_of(panel, change)
     found = SpilloverBattery(
         panel=panel,
@@ -366,17 +360,40 @@ def spillover_battery(
         rank_moves=possible("rank_transitions", lambda: rank_transitions(transformed, 4)),
         refused=tuple(refused),
         covariates=covariates or {},
+        policy=policy,
     )
     advance(1.0)
     return found
 
 
+def _policy(
+    panel: RegionPanel, change: Change, weights: Weights, poles: Poles, points: Values, settings: SpilloverSettings
+) -> PolicyStudy:
+    assert settings.policy_year is not None
+    return policy_study(
+        _years_of(panel, change),
+        weights,
+        poles,
+        settings.policy_year,
+        points=points,
+        rings=settings.rings,
+        cutoff=settings.cutoff,
+        transform=settings.transform,
+        permutations=settings.permutations,
+        seed=settings.seed,
+    )
+
+
+def _years_of(panel: RegionPanel, change: Change) -> RegionPanel:
+    """The years of a change."""
+    keep = [year for year in panel.years if change.first <= year <= change.last]
+    return replace(panel, years=tuple(keep), values=np.column_stack([panel.year(year) for year in keep]))
+
+
 def _dynamics(panel: RegionPanel, change: Change, main: PoleTest, **drawn: Any) -> DynamicSpillover:
     """In the years of the change, by the exposure of the main test."""
     assert isinstance(main.kind, Neighbours)
-    keep = [year for year in panel.years if change.first <= year <= change.last]
-    yearly = replace(panel, years=tuple(keep), values=np.column_stack([panel.year(year) for year in keep]))
-    return dynamic_spillover(yearly, main.kind, main.kind.weights, main.poles, **drawn)
+    return dynamic_spillover(_years_of(panel, change), main.kind, main.kind.weights, main.poles, **drawn)
 
 
 def _exposures(change: Change, weights: Weights, poles: Poles, points: Values | None) -> Iterator[tuple[str, Exposure]]:
@@ -539,6 +556,7 @@ def _battery_record(battery: SpilloverBattery) -> dict[str, Any]:
             "power": power.power.tolist(),
             "summary": power.summary(),
         },
+        "policy": None if battery.policy is None else battery.policy.to_dict(),
         "covariates": list(battery.covariates),
         "refused": list(battery.refused),
         **battery.left_out,

@@ -82,6 +82,7 @@ def calls():
     w, p, change = weights(), panel(), panel().change()
     framework, uncertainty = gi.innovation_framework(), gi.Uncertainty(error=0.1)
     one = {"values": VALUES, "weights": w}
+    plants = {"points": POINTS, "industries": list("aaabbbccc"), "industry": "a"}
     two = {"x": VALUES, "y": OTHERS, "weights": w}
     counted = {"events": EVENTS, "weights": w}
     rates = {"events": VALUES, "population": np.multiply(OTHERS, 100), "weights": w}
@@ -143,11 +144,21 @@ def calls():
         "theil_index": {"amounts": VALUES, "base": OTHERS, "groups": list("aabbccaab")},
         "shift_share_analysis": {"before": TABLE, "after": TABLE + 1},
         "specialization_profile": {"table": TABLE},
+        "regional_structure": {"tables": {2010: TABLE, 2016: TABLE + 1}, "followed": "b"}
+        | {"regions": IDS, "industries": list("abc")},
+        "cluster_strength": {"table": TABLE, "clusters": ["x", "x", "y"]},
+        "cluster_map": {"table": TABLE, "industry": "a", "weights": w, "industries": list("abc")},
+        "m_function": plants | {"simulations": 9},
+        "k_density": plants | {"simulations": 9},
+        "classification": {"name": "NACE"},
+        "industry_set": {"name": "oecd_ict"},
         "ellison_glaeser_index": {"sizes": [3, 4, 5], "places": ["r0", "r1", "r1"], "totals": VALUES, "regions": IDS},
         "pole_contrast": grown | {"poles": poles()},
         "pole_contrasts": grown | {"poles": poles()},
         "order_decay": grown | {"poles": poles()},
         "distance_decay": grown | {"points": POINTS, "poles": poles()},
+        "policy_study": {"panel": yearly(), "weights": w, "places": poles(), "start": 2012, "points": POINTS}
+        | {"rings": 1},
         "verdict_certainty": {
             "variants": {
                 year: gi.index_variants(gi.innovation_framework(), data(), gi.Uncertainty(error=0.1), regions=IDS)
@@ -218,6 +229,9 @@ def file_calls(folder):
     frame = pd.DataFrame({"id": IDS, "2010": VALUES, "2013": OTHERS, "2016": np.add(VALUES, OTHERS)})
     frame.to_csv(folder / "t.csv", index=False)
     frame.rename(columns={"2010": "a", "2013": "b"})[["id", "a", "b"]].to_csv(folder / "ab.csv", index=False)
+    of = [(i, id, year, branch) for i, id in enumerate(IDS) for year in (2010, 2016) for branch in "ab"]
+    rows = [f"{id},{year},{branch},{i + year % 7}" for i, id, year, branch in of]
+    (folder / "long.csv").write_text("\n".join(["id,year,branch,jobs", *rows]), "utf-8")
     (folder / "i.toml").write_text(
         'title = "Two"\n[group.i]\n[indicator.a]\nparent = "i"\n[indicator.b]\nparent = "i"\n', "utf-8"
     )
@@ -242,6 +256,11 @@ def file_calls(folder):
     return {
         "directional_lisa": {"panel": wide_panel, "weights": line} | FEW,
         "esda_statistic": {"name": "Moran", "weights": w},
+        "cluster_study": {"simulations": 9},
+        "industry_sets": {},
+        "kazakhstan_structure": {"first": 2021},
+        "industry_structure": {"table": folder / "long.csv", "key": "id", "industry_column": "branch"}
+        | {"value_column": "jobs", "follow": "a"},
         "potential_study": {"settings": PotentialSettings(draws=9, thresholds=(1.0,), last_years=1)},
         "explore": {"result": gi.local_moran(VALUES, w, **FEW), "polygons": cells_of},
         "innovation_framework": {},
@@ -259,6 +278,7 @@ def file_calls(folder):
         "read_gal": {"path": folder / "w.gal"},
         "read_gwt": {"path": folder / "w.gwt"},
         "read_input": wide | on | {"value": "", "years": [2010]},
+        "read_inputs": wide | on | {"value": "", "years": [2010]},
         "read_panel": wide,
         "read_polygons": {"path": folder / "m.gpkg"},
         "read_spillover_input": wide | on | {"value": "", "poles": ["r0"]},
@@ -276,6 +296,7 @@ def file_calls(folder):
             "kind": "SLX",
             "allow_small": True,
         },
+        "spatial_panel": {"panel": yearly(), "columns": {"x": yearly()}, "weights": w, "kind": "SEM"},
         "spatial_model": {"change": change, "weights": w, "kind": "SLX", "allow_small": True},
         "specialization_study": long,
         "specification_curve": curve | {"permutations": 19, "alpha": 0.2},

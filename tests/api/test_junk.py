@@ -13,6 +13,12 @@ from tests.api.calls import VALUES, calls, file_calls, junk, parameters
 SOME = ("text", "huge", "nan", "bytes", "class", "dict", "nested", "series", "odd", "unprintable")
 
 
+@pytest.fixture(autouse=True)
+def a_folder_of_its_own(tmp_path, monkeypatch):
+    """Text is a valid name of a file to write: it is written here."""
+    monkeypatch.chdir(tmp_path)
+
+
 def functions():
     return [name for name in dir(gi) if inspect.isfunction(getattr(gi, name))]
 

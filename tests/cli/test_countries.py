@@ -7,6 +7,7 @@ import shapely
 from shapely.geometry import Polygon, box
 
 import geo_itcluster as gi
+from geo_itcluster.cli.application import app
 from geo_itcluster.regions.countries import country_regions
 
 
@@ -118,3 +119,33 @@ def test_a_map_of_no_known_publisher_needs_its_key(run, districts, tmp_path):
     assert outcome.code == 3
     assert "--map-key" in outcome.err
     assert "district" in outcome.err
+
+
+def test_several_variables_are_studied_one_by_one(run, tmp_path):
+    rows = "\n".join(f"{name},{i},{i * i}" for i, name in enumerate(country_regions("AT").names))
+    (tmp_path / "t.csv").write_text(f"land,gdp_2020,gas_2020\n{rows}\n", encoding="utf-8")
+    on = ("t.csv", "--country", "AT")
+    assert list(run("moran", *on, "--value", "g*", "--json").json()) == ["gdp", "gas"]
+    found = run("study", *on, "--value", "gdp", "--value", "gas", "-o", "out.gpkg", "--save", "study.toml")
+    assert found.code == 0, found.err
+    assert {"out_gdp.gpkg", "out_gas.gpkg", "study.toml"} <= found.written
+    again = run("run", "study.toml", "--overwrite")
+    assert again.code == 0, again.err
+    assert {"out_gdp.gpkg", "out_gas.gpkg"} <= again.written
+    assert run("run", "study.toml").out.count("Up to date") == 2
+    assert run("moran", *on, "--value", "z*").code == 3
+    assert run("score", "t.csv", "--value", "gdp", "--value", "gas").code == 2
+
+
+def test_no_single_option_is_given_twice(run):
+    """Of any command: the last of two is not taken in silence."""
+    checked = 0
+    for name in (name for name in app if not name.startswith("-")):
+        for argument in app[name].assemble_argument_collection():
+            option = next((each for each in argument.names if each.startswith("--")), None)
+            if option and argument.hint in (str, int, float) and argument.parameter.show is not False:
+                outcome = run(name, option, "1", option, "1")
+                assert (outcome.code, "given twice" in outcome.err) == (2, True), (name, option)
+                checked += 1
+                break
+    assert checked > 15

@@ -51,6 +51,22 @@ parent = "index"
 [uncertainty]
 weight_noise = 0.25
 """
+STUDY = """
+[table]
+file = "../t.csv"
+key = "FIPS"
+as_year = 2020
+
+[map]
+file = "../map.gpkg"
+key = "FIPS"
+
+[scores]
+value = "first"
+
+[inference]
+permutations = 99
+"""
 # Command, and whether it has a map.
 COMMANDS = {
     "join": ((), True),
@@ -398,7 +414,7 @@ def test_a_damaged_map_is_refused_in_a_line_or_read(folder, run, name, seed):
     outcome(run, command, path.name, f"maps/{name}")
 
 
-@pytest.mark.parametrize("command", ["index", "audit", "robustness"])
+@pytest.mark.parametrize("command", ["index", "audit", "robustness", "run"])
 @pytest.mark.parametrize("seed", range(15))
 def test_a_damaged_declaration_is_refused_in_a_line_or_read(folder, run, command, seed):
     chance = random.Random(f"{command} {seed}")
@@ -409,10 +425,10 @@ def test_a_damaged_declaration_is_refused_in_a_line_or_read(folder, run, command
                 (folder / "declared" / file.name).write_bytes(file.read_bytes())
         text = resource("data", "claims_kazakhstan.toml").read_text("utf-8")
     else:
-        text = DECLARATION
+        text = STUDY if command == "run" else DECLARATION
     (folder / "declared" / "d.toml").write_text(miswritten(chance, text), "utf-8")
     write_csv(folder / "t.csv", records(command, missing=False))
-    of_table = () if command == "audit" else ("t.csv", "--key", "FIPS", *COMMANDS[command][0])
+    of_table = () if command in ("audit", "run") else ("t.csv", "--key", "FIPS", *COMMANDS[command][0])
     code, out, err = run(command, "declared/d.toml", *of_table, "--json")
     assert code in CODES, err
     assert "Traceback" not in err, err

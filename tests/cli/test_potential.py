@@ -22,7 +22,7 @@ def test_kazakhstan_has_it_in_its_two_cities():
     has = {name for name, answer in zip(found.names, found.answer, strict=True) if answer == "Has it"}
     assert has == {"Almaty city", "Astana city"}
     assert set(found.certainty[found.rank <= 2]) == {1.0}
-    assert any("coarse" in line for line in found.lines())
+    assert any("coarse" in note for note in found.notes)
     assert 8 <= len(found.lines()) <= 12
 
 

@@ -86,7 +86,7 @@ def test_a_missing_indicator_is_refused_or_on_request_passed_over_and_marked(run
     found = run("score", *options, "--missing", "mean")
     assert re.search(r"^1 +– .* yes +50\.00", found.out, re.MULTILINE)
     on_map = (*options, "--map", grid(), "--map-key", "id", "--missing", "mean", *QUICK)
-    assert "index of fewer than six indicators, or none: 1." in run("study", *on_map).out
+    assert "index of fewer than six indicators, or none: 1." in run("study", *on_map, "--details").out
     refused(run("score", *options[:-2], "--missing", "mean", "--cost", "JX"), 3, "JX")
     refused(run("score", *options[:-2]), 3, "JC (innovative output per capita) in every region")
 

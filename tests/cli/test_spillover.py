@@ -19,7 +19,7 @@ NAMES = [region.name_en for region in regions(16)]
 @pytest.fixture
 def run(run):
     """The command itself."""
-    return partial(run, "spillover")
+    return partial(run, "spillover", "--details")
 
 
 def wide(name="output.csv", years=(2010, 2016), **changes):
@@ -78,8 +78,10 @@ def test_a_declared_index_is_the_variable_and_the_verdict_has_a_probability(run,
     assert found["batteries"][0]["variable"] == "all"
     assert "weights" in found["certainty"]["sensitivity"]["factors"]
     assert found["batteries"][0]["covariates"] == []
-    code, out, err = run("long.csv", "--value", "output", "--covariate", "jobs", "--pole", "Almaty city", *QUICK)
+    given = ("--covariate", "jobs", "--policy-year", "2016", "--rings", "1", "--pole", "Almaty city", *QUICK)
+    code, out, err = run("long.csv", "--value", "output", *given)
     assert code == 0, err
+    assert "Policy from 2016 at Almaty city (named), output: after it, beyond the" in " ".join(out.split())
     assert "Held constant, as in 2010: jobs." in out
     code, out, err = run("long.csv", "--value", "output", "--pole", "Almaty city", "--uncertain", *QUICK)
     assert (code, "--declaration" in err) == (2, True)
@@ -160,6 +162,11 @@ def test_models_are_estimated_or_refused_with_their_reason(run):
     reports = [{r["name"]: r for r in of_battery} for of_battery in json.loads(out)["models"]]
     assert [list(of_battery) for of_battery in reports] == [
         ["Lagrange multiplier diagnostics", "SAR", "SEM", "SDM", "LISA Markov", "Spatial Markov", "Directional LISA"]
+        + [
+            f"{kind} of the panel, {effects} effects"
+            for effects in ("fixed", "random")
+            for kind in ("SAR", "SEM", "SDM")
+        ]
     ] * len(reports)
     value_added, _, index = reports
     assert not index["SAR"]["found"]

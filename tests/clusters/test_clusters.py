@@ -182,3 +182,9 @@ def test_plants_with_regions_and_coordinates(tmp_path):
     path.write_text("\n".join([*rows, "Atlantis,J,5,71,51"]), encoding="utf-8")
     with pytest.raises(DataError, match="Plants without a place in the table's regions: Atlantis"):
         cluster_study(plants=path, simulations=39)
+
+
+def test_without_a_map_nothing_is_said_of_neighbours():
+    found = cluster_map(TABLE, "IT", **OF, regions=list("abcde"))
+    assert "Without a map (--map) it is not known which of them are neighbours" in found.summary()
+    assert found.lisa is None

@@ -40,7 +40,7 @@ from geo_itcluster.figures import (
 from geo_itcluster.figures.canvas import drawing
 from geo_itcluster.figures.labels import place_labels
 from geo_itcluster.figures.map_figure import ClassMap, draw_map
-from geo_itcluster.figures.regions import drawn_regions
+from geo_itcluster.figures.regions import drawn_regions, land_around
 from geo_itcluster.io.inputs.study_input import read_input
 from geo_itcluster.io.maps.projection import equal_area_crs, projected_bounds
 from geo_itcluster.io.maps.region_maps import RegionMap, region_map
@@ -381,6 +381,17 @@ def test_a_class_that_holds_before_adjustment_only_is_apart_on_the_map_and_in_th
 def test_years_are_shown_side_by_side_on_one_scale(study):
     figure = lisa_by_year(study)
     assert [axes.get_title() for axes in figure.axes] == ["2010", "2016"]
+
+
+def test_the_countries_around_kazakhstan_are_below_its_regions(study):
+    land = shapely.union_all(land_around(study.given.years[0].map))
+    regions = drawn_regions(study.given.years[0].map).shapes
+    assert not shapely.contains(land, shapely.point_on_surface(regions)).any()
+    assert "Natural Earth" in " ".join(text.get_text() for text in rank_map(study).texts)
+    caspian = gpd.GeoSeries(gpd.points_from_xy([50.5], [44.0]), crs=4326).to_crs(
+        drawn_regions(study.given.years[0].map).crs
+    )
+    assert not shapely.contains(land, caspian.to_numpy()).any()
 
 
 def test_the_source_of_the_figures_is_credited(study):

@@ -42,6 +42,7 @@ def test_every_code_has_its_parent_above_it_and_the_counts_are_the_published_one
         ("NACE", ["1.1", "01.1", "A01.1", "011"], "01.1"),  # a spreadsheet makes 1.1 of 01.1
         ("ISIC", ["6201", "62.01", "J6201"], "6201"),
         ("WZ", ["62.01.1", "62011", "WZ08-62011"], "62.01.1"),
+        ("WZ", ["J", "WZ08-J", "wz08-J"], "J"),
         ("NAICS", ["31-33"], "31-33"),
     ],
 )

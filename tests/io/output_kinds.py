@@ -80,6 +80,7 @@ def both(folder, name):
 
 
 _DIGESTS = {}
+SLOW = 0.5  # seconds of a run, from which one kill is enough
 
 
 def note(value, folder, name):
@@ -165,6 +166,16 @@ def prepare(folder, name):
             note(value, folder if name == "a.png" else folder / name, name)
 
 
+def seen(folder, name):
+    """The same in a word; pictures stand alone, so that each is the old or the new one."""
+    try:
+        return {OLD: "old", NEW: "new", None: "none"}[state(folder, name)]
+    except ValueError:
+        if name != "figures":
+            raise
+        return "both"
+
+
 def kill_runs(folder, seed, kills):
     random.seed(seed)
     left = {}
@@ -175,8 +186,8 @@ def kill_runs(folder, seed, kills):
         started = time.perf_counter()
         write(place / name, OLD, overwrite=True)
         duration = time.perf_counter() - started
-        counts = left[name] = {"old": 0, "new": 0, "none": 0}
-        for _ in range(kills):
+        counts = left[name] = {"old": 0, "new": 0, "none": 0, "both": 0}
+        for _ in range(1 if duration > SLOW else kills):
             child = os.fork()
             if child == 0:
                 write(place / name, NEW, overwrite=True)
@@ -184,8 +195,7 @@ def kill_runs(folder, seed, kills):
             time.sleep(random.uniform(0, 1.3 * duration))
             os.kill(child, signal.SIGKILL)
             os.waitpid(child, 0)
-            found = state(place, name)
-            counts[{OLD: "old", NEW: "new", None: "none"}[found]] += 1
+            counts[seen(place, name)] += 1
             write(place / name, OLD, overwrite=True)  # the next run completes or sweeps what is left
             assert state(place, name) == OLD
             assert not list(place.rglob("*.geo-itcluster")), list(place.rglob("*"))

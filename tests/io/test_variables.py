@@ -136,3 +136,13 @@ def test_a_period_goes_before_the_judgement_of_vintages():
         gi.read_spillover_input(GRP, value="grp_mln_kzt", poles=["Almaty city"], first=2018)
     recast = gi.read_spillover_input(GRP, value="grp_mln_kzt", poles=["Almaty city"], recast=16)
     assert (recast.map.name, next(iter(recast.panels.values())).values.shape) == ("kz16", (16, 16))
+
+
+def test_several_variables_go_by_name_or_pattern():
+    several = gi.read_inputs(TABLE, value=["gdp", "p*"], country="AT", years=[2010])
+    assert list(several) == ["gdp", "people"]
+    assert several["people"].years[0].extra["value"].tolist() == TABLE["people_2010"].tolist()
+    with pytest.raises(DataError, match=r'no variable is like "z\*"; there are gdp, people'):
+        gi.read_inputs(TABLE, value="z*", country="AT")
+    long = TABLE.melt("land").assign(year=2020).pivot_table(index=["land", "year"], columns="variable", values="value")
+    assert list(gi.read_inputs(long.reset_index(), value="gdp_*", country="AT")) == ["gdp_2010", "gdp_2015", "gdp_2020"]

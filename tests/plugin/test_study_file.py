@@ -84,7 +84,7 @@ def test_another_year_of_the_file_can_be_chosen(run, files):
 
 def test_a_file_without_a_table_is_the_published_study(run, files):
     path = files[0] / "published.toml"
-    path.write_text("[table]\nyears = [2010, 2016]\n[inference]\npermutations = 99\n", encoding="utf-8")
+    path.write_text('[table]\nyears = ["2010-2016"]\n[inference]\npermutations = 99\n', encoding="utf-8")
     found = run("studyfile", STUDY_FILE=str(path), OUTPUT="memory:")
     same(found, run("kazakhstanstudy", YEAR="2016", PERMUTATIONS=99, OUTPUT="memory:"))
 
@@ -96,6 +96,11 @@ def test_a_file_without_a_table_is_the_published_study(run, files):
         ('[table]\nfile = "none.csv"\n[scores]\nvalue = "gdp"\n', "cannot read"),
         ('[table]\nfile = "table.csv"\n[scores]\nvalue = "gdp"\n', "names no map"),
         ('[table]\nfile = "table.csv"\n[map]\ncountry = "BR"\n[scores]\nvalue = "gdp"\n', "Load the country's regions"),
+        (
+            '[table]\nfile = "table.csv"\n[scores]\nvalue = "gdp"\nchange = "growth"\n',
+            "change of the study's file cannot",
+        ),
+        ('[table]\nfile = "table.csv"\n[scores]\nvalue = ["gdp", "pop"]\n', "value of the study's file cannot"),
     ],
 )
 def test_what_cannot_be_run_is_refused_in_words(run, files, text, words):

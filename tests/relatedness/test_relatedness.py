@@ -10,7 +10,9 @@ import pytest
 import geo_itcluster as gi
 from geo_itcluster.errors import DataError
 from geo_itcluster.relatedness.dynamics import rising_trend
-from geo_itcluster.relatedness.nulls import null_draws, tables_with_margins
+from geo_itcluster.relatedness.nulls import _traded, null_draws, tables_with_margins
+from geo_itcluster.relatedness.proximity import MEASURES
+from geo_itcluster.statistics.permutation.draws import keys_of
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
@@ -78,6 +80,25 @@ def test_probability_index_by_hand():
     assert (np.diag(found) == 0).all()
 
 
+def test_probability_index_is_that_of_the_example_of_econgeo():
+    """R: set.seed(31), the example of EconGeo's ``relatedness``."""
+    together = np.array(
+        [
+            [0, 10, 1, 5, 5, 9],
+            [10, 8, 0, 1, 5, 7],
+            [1, 0, 0, 9, 4, 4],
+            [5, 1, 9, 6, 6, 5],
+            [5, 5, 4, 6, 8, 1],
+            [9, 7, 4, 5, 1, 10],
+        ],
+        dtype=float,
+    )
+    found = MEASURES["probability"](together, np.diag(together))
+    published = [1.70138760, 0.22166667, 0.74336870, 0.93911995, 1.33806366]
+    np.testing.assert_allclose(found[0, 1:], published, rtol=1e-7)
+    assert found[2, 3] == pytest.approx(2.34363178)
+
+
 def test_fixed_margins_by_brute_force():
     has = np.array([[1, 1, 0, 0], [1, 0, 1, 0], [0, 1, 1, 1]], dtype=bool)
     every = [
@@ -97,10 +118,7 @@ def test_fixed_margins_by_brute_force():
 def test_swaps_keep_the_margins_and_reach_all_tables_as_often():
     has = np.array([[1, 1, 0, 0], [1, 0, 1, 0], [0, 1, 1, 1]], dtype=bool)
     every = {table.tobytes(): 0 for table in tables_with_margins(has)}
-    from geo_itcluster.relatedness import nulls
-    from geo_itcluster.statistics.permutation.draws import keys_of
-
-    drawn = nulls._traded(np.repeat(has[None], 6000, axis=0), keys_of(1, 0, 6000))
+    drawn = _traded(np.repeat(has[None], 6000, axis=0), keys_of(1, 0, 6000))
     for table in drawn:
         every[table.tobytes()] += 1
     counts = np.array(list(every.values()))

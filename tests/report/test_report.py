@@ -122,9 +122,9 @@ def test_the_page_is_small_enough_for_a_letter(reports, lang):
 @pytest.mark.parametrize(
     ("lang", "texts"),
     [
-        ("en", ["The answer first", "Almaty city", "Cannot be significant", "−0.291", "p 0.7734"]),
-        ("ru", ["Сначала ответ", "г. Алматы", "Не может быть значимым", "−0,291", "p 0,7734"]),
-        ("kk", ["Алдымен жауап", "Алматы қаласы", "Мәнді бола алмайды", "−0,291", "p 0,7734"]),
+        ("en", ["The answer first", "Almaty city", "Cannot be significant", "−0.291", "p\u00a00.7734"]),
+        ("ru", ["Сначала ответ", "г. Алматы", "Не может быть значимым", "−0,291", "p\u00a00,7734"]),
+        ("kk", ["Алдымен жауап", "Алматы қаласы", "Мәнді бола алмайды", "−0,291", "p\u00a00,7734"]),
     ],
 )
 def test_words_names_and_numbers_are_in_the_readers_language(windows, lang, texts):

@@ -174,7 +174,7 @@ def maps():
 @pytest.mark.parametrize("which", ["16 regions", "200 regions"])
 def test_the_interval_covers_a_planted_spillover_at_the_nominal_rate(which):
     initial, w = maps()[which]
-    rng, theta, covered, runs = np.random.default_rng(11), 0.15, 0, 1000
+    rng, theta, covered, runs = np.random.default_rng(11), 0.15, 0, 400
     ids = tuple(map(str, w.ids))
     for _ in range(runs):
         growth = 0.1 - 0.05 * initial + theta * w.lag(initial) + rng.normal(0, 0.05, w.n)

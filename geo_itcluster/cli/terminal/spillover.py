@@ -17,14 +17,18 @@ if TYPE_CHECKING:
 __all__ = ["print_spillover"]
 
 
-def print_spillover(study: SpilloverStudy, console: Terminal) -> None:
-    """A study of spillover: the verdict, the poles, every test, the power, the specification curve."""
+def print_spillover(study: SpilloverStudy, console: Terminal, *, details: bool = False) -> None:
+    """A study of spillover: the verdict and what it rests on; with ``details`` every test, the power and the curve."""
     console.say(study.title, "bold underline")
     console.say(study.verdict.lead, "bold")
     console.notes(study.verdict.reasons[1:], Message("terminal.rests_on"))
     if study.certainty is not None:
         console.say(study.certainty.summary())
     console.say(Message("terminal.poles", poles=study.poles.caption))
+    if not details:
+        console.say(study.curve.summary())
+        console.say(Message("terminal.spillover_details"), "dim")
+        return
     for battery in study.batteries:
         console.print()
         _print_battery(battery, console)
@@ -76,7 +80,14 @@ def _print_battery(battery: SpilloverBattery, console: Terminal) -> None:
     )
     if battery.neighbours is not None:
         console.say(battery.neighbours.summary())
-    parts = (battery.dynamics, battery.convergence, battery.transitions, battery.rank_moves, battery.power)
+    parts = (
+        battery.policy,
+        battery.dynamics,
+        battery.convergence,
+        battery.transitions,
+        battery.rank_moves,
+        battery.power,
+    )
     lines = [
         *(part.summary() for part in parts if part is not None),
         *(Message("terminal.not_computed", reason=reason) for reason in battery.refused),

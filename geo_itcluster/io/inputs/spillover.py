@@ -16,7 +16,6 @@ from geo_itcluster._util.progress import Progress, part_of
 from geo_itcluster.errors import DataError, GeometryError, RegionError
 from geo_itcluster.io.inputs.declared_index import column_panels, read_index
 from geo_itcluster.io.inputs.study_input import StudyInput, read_input
-from geo_itcluster.io.maps.geometry import rings_of
 from geo_itcluster.io.maps.region_maps import RegionMap, region_map
 from geo_itcluster.io.tables.files import read_table
 from geo_itcluster.messages import Message
@@ -39,8 +38,7 @@ from geo_itcluster.spillover.study import SpilloverSettings, SpilloverStudy, spi
 from geo_itcluster.statistics.local_moran import local_moran
 from geo_itcluster.tables.panels import Panel, read_columns
 from geo_itcluster.weights import Weights
-from geo_itcluster.weights.ensemble import weights_ensemble
-from geo_itcluster.weights.points import centroids
+from geo_itcluster.weights.ensemble import WAYS, weights_ensemble
 
 __all__ = [
     "CLAIM",
@@ -401,7 +399,8 @@ def read_spillover_input(
 def _weights(the_map: RegionMap, choices: Sequence[str], points: FloatArray) -> dict[str, Weights]:
     """The weights that were chosen, row-standardised, and after them the usual ones that are others."""
     water = borders_in_lake(the_map.vintage) if the_map.vintage else ()
-    usual = weights_ensemble(the_map.weights(), points, water=water)
+    first, ways = (choices[0], WAYS[2:]) if the_map.has_points else ("queen", WAYS)  # points have no borders
+    usual = weights_ensemble(the_map.weights(first), points, water=water, ways=ways)
     if tuple(choices) == ("queen",):
         return usual
     chosen: dict[str, Weights] = {choice: the_map.weights(choice).transformed("row") for choice in choices}
@@ -470,8 +469,7 @@ def lonlat(the_map: RegionMap) -> FloatArray:
     GeometryError
         If the map's reference system leads to no longitudes and latitudes.
     """
-    frame = the_map.frame
     try:
-        return centroids(rings_of(frame.geometry.to_crs(4326), names=the_map.names), geographic=True)
+        return the_map.centres(geographic=True, crs=4326)
     except DataError as error:
         raise GeometryError("where.at", where=the_map.source.name, what=error.message) from None

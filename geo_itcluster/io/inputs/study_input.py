@@ -15,7 +15,7 @@ from geo_itcluster._util.hashes import input_hashes
 from geo_itcluster.errors import DataError, error_context, region_names
 from geo_itcluster.io.inputs.mapped_years import MappedYear, double_notes, double_problems, missing_notes, read_on_map
 from geo_itcluster.io.inputs.published import problems_of_the_paper, published_problems
-from geo_itcluster.io.inputs.variables import variable_name
+from geo_itcluster.io.inputs.variables import variable_name, variables_like
 from geo_itcluster.io.maps.region_maps import RegionMap, region_map
 from geo_itcluster.io.sources import files_of
 from geo_itcluster.messages import Message
@@ -23,7 +23,7 @@ from geo_itcluster.scores.innovation import InnovationIndex, innovation_index, l
 from geo_itcluster.scores.scale import INFERRED_SCALE, SymbolicScale
 from geo_itcluster.settings import MapSettings, ScoreSettings, TableSettings, VariableSettings, flatten, split
 from geo_itcluster.settings.groups import BoundarySource, TableLike
-from geo_itcluster.settings.keywords import StudyOptions, offers
+from geo_itcluster.settings.keywords import StudyOptions, VariableOnMapOptions, offers
 from geo_itcluster.settings.periods import years_among
 from geo_itcluster.specialization import KSI, ksi
 from geo_itcluster.study.checks import Problem
@@ -37,7 +37,7 @@ from geo_itcluster.study.published import (
 )
 from geo_itcluster.study.year_study import check_scores
 
-__all__ = ["StudyInput", "YearInput", "kazakhstan_input", "read_input"]
+__all__ = ["StudyInput", "YearInput", "kazakhstan_input", "read_input", "read_inputs"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -207,6 +207,41 @@ def read_input(
     )
 
 
+@offers(VariableSettings, TableSettings, MapSettings)
+def read_inputs(
+    table: TableLike,
+    *,
+    value: str | Sequence[str],
+    **given: Unpack[VariableOnMapOptions],
+) -> dict[str, StudyInput]:
+    """Studies of several variables of a table, by name.
+
+    Parameters
+    ----------
+    table : path, DataFrame, GeoDataFrame or Arrow table
+        As in :func:`read_input`.
+    value : str or sequence of str
+        Columns, or patterns such as ``gdp_*``, with ``*`` for any text and ``?`` for a letter.
+    **given
+        How to read the table and the map.
+
+    Raises
+    ------
+    GeoITClusterError
+        If no variable is like a pattern, and as in :func:`read_input`.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> names = ["Wien", "Tirol", "Kärnten", "Salzburg"]
+    >>> table = pd.DataFrame({"land": names, "gdp_2020": range(4), "pop_2020": range(4), "area_2020": range(4)})
+    >>> [(name, of.score_name) for name, of in read_inputs(table, value="*p", country="AT", as_is=True).items()]
+    [('gdp', 'gdp'), ('pop', 'pop')]
+    """
+    settings = split(given, TableSettings, MapSettings, VariableSettings)[0]
+    return {name: read_input(table, value=name, **given) for name in variables_like(table, value, settings)}
+
+
 _FURTHER = {"it": "it_output", "printed rank": "published_rank", "printed share": "published_share"}
 """What a study reads beside the score: names of the figures, and the settings that name their columns."""
 
@@ -215,15 +250,23 @@ def _score_name(scores: ScoreSettings, given: VariableSettings, title: str, *, s
     """What the score is called: the column, its leader ratio, or the index of innovative development."""
     if scores.index is not None:
         return scores.index or title
-    if scores.value is None:
+    if (value := _variable(scores)) is None:
         return Message("study.index")
-    variable = variable_name(scores.value or title, given)
+    variable = variable_name(value or title, given)
     return Message("study.leader_ratio", variable=variable) if scored else variable
+
+
+def _variable(scores: ScoreSettings) -> str | None:
+    """The variable to score; several are studied one by one."""
+    if isinstance(scores.value, tuple):
+        raise DataError("input.several_variables", names=scores.value)
+    return scores.value
 
 
 def _wanted_columns(scores: ScoreSettings) -> dict[str, str]:
     """Columns of the score and of what is read beside it, by the names of the figures."""
-    score = {name: column for name in ("index", "value") if (column := getattr(scores, name)) is not None}
+    both = {"index": scores.index, "value": _variable(scores)}
+    score = {name: column for name, column in both.items() if column is not None}
     if len(score) + bool(scores.indicators) != 1:
         raise DataError("input.what_to_score")
     further = {name: column for name, of in _FURTHER.items() if (column := getattr(scores, of)) is not None}
@@ -283,7 +326,7 @@ def _score(
         return figures["index"], None
     if not scored:
         return figures["value"], None
-    variable = scores.value or "the variable"
+    variable = _variable(scores) or "the variable"
     _refuse_negative(figures["value"], variable, names)
     return leader_ratio(figures["value"], name=variable, regions=names), None
 

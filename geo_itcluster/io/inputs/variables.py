@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import fnmatch
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -12,19 +14,24 @@ import numpy as np
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster.errors import DataError, error_context, region_names
 from geo_itcluster.io.maps.region_maps import RegionMap, region_map
+from geo_itcluster.io.tables.files import open_table
 from geo_itcluster.messages import Message
 from geo_itcluster.regions.gazetteer import regions
 from geo_itcluster.regions.join import region_rows
 from geo_itcluster.regions.territories import bureau_codes, rows_covering, territories
 from geo_itcluster.settings import MapSettings, TableSettings, VariableSettings
-from geo_itcluster.settings.groups import Vintage
+from geo_itcluster.settings.groups import TableLike, Vintage
 from geo_itcluster.statistics.rates import smoothed_rates
+from geo_itcluster.tables.columns import find_year_column, industry_columns
+from geo_itcluster.tables.table import Table
+from geo_itcluster.tables.years import dated_name
 
 if TYPE_CHECKING:
     from geo_itcluster.io.inputs.mapped_years import MappedYear
 
-__all__ = ["RecastRows", "further_columns", "recast_rows", "transformed", "variable_name"]
+__all__ = ["RecastRows", "further_columns", "recast_rows", "transformed", "variable_name", "variables_like"]
 
+_WILD = re.compile(r"[*?]")
 _OF_VARIABLE = ("value", "neighbours")  # figures that are transformed
 _AMOUNTS = (*_OF_VARIABLE, "events", "population", "it", "per", "at_risk")
 
@@ -55,6 +62,38 @@ def variable_name(name: str, variable: VariableSettings) -> str:
     elif variable.at_risk is not None:
         name = Message("variable.rate", variable=name, population=variable.at_risk)
     return name if variable.change is None else Message(f"variable.{variable.change}", variable=name)
+
+
+def variables_like(table: TableLike, wanted: str | Sequence[str], settings: TableSettings) -> tuple[str, ...]:
+    """Variables of a table by name or by pattern (``gdp_*``), in its order; what is no pattern stays.
+
+    Raises
+    ------
+    DataError
+        If nothing is like a pattern.
+    """
+    data = None
+    found: dict[str, None] = {}
+    for pattern in (wanted,) if isinstance(wanted, str) else wanted:
+        if not _WILD.search(pattern):
+            found[pattern] = None
+            continue
+        data = data or open_table(table, settings)
+        names = _variables(data, settings)
+        like = [name for name in names if fnmatch.fnmatchcase(name.casefold(), pattern.casefold())]
+        if not like:
+            raise DataError("input.no_such_variables", source=data.source, pattern=pattern, there=names)
+        found |= dict.fromkeys(like)
+    return tuple(found)
+
+
+def _variables(data: Table, settings: TableSettings) -> list[str]:
+    """Columns of figures in a long table; in a wide one, what is before their years."""
+    year_at = find_year_column(data, settings.year_column, settings.as_year)
+    if year_at is not None or settings.as_year is not None:
+        return industry_columns(data, -1, year_at)
+    dated = (dated_name(name) for name in data.columns)
+    return list(dict.fromkeys(found.prefix for found in dated if found is not None and not found.part))
 
 
 # ---------------------------------------------------------------------------------------------------- recasting

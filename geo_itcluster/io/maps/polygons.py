@@ -104,6 +104,7 @@ def read_polygons(
     crs: str | None = None,
     encoding: str | None = None,
     labels: Sequence[str] = (),
+    points: bool = False,
 ) -> "geopandas.GeoDataFrame":
     """Read a layer of polygons from a GeoPackage, GeoJSON, Shapefile, FlatGeobuf or GeoParquet, or a ``.zip`` of one.
 
@@ -124,6 +125,8 @@ def read_polygons(
         Of a Shapefile's attributes; detected unless given.
     labels
         Columns that name the features in messages, besides their rows.
+    points
+        Whether a layer of points, and nothing else, is taken too.
 
     Returns
     -------
@@ -149,7 +152,7 @@ def read_polygons(
     """
     source = source_of(path, "path")
     if isinstance(source, Given):
-        return _of_frame(source, layer, encoding, crs, labels, repair=repair)
+        return _of_frame(source, layer, encoding, crs, labels, repair=repair, points=points)
     path = source
     if not path.exists():
         raise DataError("read.none", path=path)
@@ -168,11 +171,20 @@ def read_polygons(
     where = Message("polygons.layer_of", file=path.name, layer=layer) if layer else path.name
     if len(frame) == 0:
         raise DataError("polygons.no_features", where=where)
-    return _Checked(where, _feature_names(frame, labels)).frame(_with_crs(frame, crs, where), repair=repair)
+    return _Checked(where, _feature_names(frame, labels)).frame(
+        _with_crs(frame, crs, where), repair=repair, points=points
+    )
 
 
 def _of_frame(
-    given: Given, layer: str | None, encoding: str | None, crs: str | None, labels: Sequence[str], *, repair: bool
+    given: Given,
+    layer: str | None,
+    encoding: str | None,
+    crs: str | None,
+    labels: Sequence[str],
+    *,
+    repair: bool,
+    points: bool,
 ) -> "geopandas.GeoDataFrame":
     import geopandas
 
@@ -185,7 +197,8 @@ def _of_frame(
     if len(frame) == 0:
         raise DataError("polygons.no_features", where=given.name)
     frame.attrs = {"remarks": ()}
-    return _Checked(given.name, _feature_names(frame, labels)).frame(_with_crs(frame, crs, given.name), repair=repair)
+    checked = _Checked(given.name, _feature_names(frame, labels))
+    return checked.frame(_with_crs(frame, crs, given.name), repair=repair, points=points)
 
 
 # ------------------------------------------------------------------------------------------------ reading
@@ -327,16 +340,18 @@ class _Checked:
         self._where, self._name = where, name
         self._remarks: list[Message] = []
 
-    def frame(self, frame: Any, *, repair: bool) -> "geopandas.GeoDataFrame":
-        """Frame of valid polygons without Z and M, or the reason why it is none."""
+    def frame(self, frame: Any, *, repair: bool, points: bool = False) -> "geopandas.GeoDataFrame":
+        """Frame of valid polygons without Z and M, or the reason why it is none; of points where they are taken."""
         import shapely
 
         with damaged(self._where, message="read.damaged_polygons"):
             shapes = frame.geometry.to_numpy().copy()
             deep = shapely.has_z(shapes) | shapely.has_m(shapes)
             shapes[deep] = shapely.force_2d(shapes[deep])
-            shapes = self._polygon_parts(shapes)
-            if repair:
+            are_points = points and bool((shapely.get_type_id(shapes) == shapely.GeometryType.POINT).all())
+            if not are_points:
+                shapes = self._polygon_parts(shapes)
+            if repair and not are_points:
                 shapes = self._repaired(shapes)
         bare = shapely.is_missing(shapes) | shapely.is_empty(shapes)
         if repair and bare.any() and not bare.all():

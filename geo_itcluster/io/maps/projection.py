@@ -61,12 +61,13 @@ def projected_bounds(bounds: FloatArray, crs: CRS, target: CRS) -> FloatArray:
 def _transformed_edges(bounds: FloatArray, transformer: Transformer) -> tuple[FloatArray, FloatArray]:
     """Points along the edges of bounds, a row each, since the middle of an edge can reach further than its corners.
 
-    Of thousands of bounds each is small, and its corners do.
+    Of thousands of bounds each is small, and two opposite corners do.
     """
     west, south, east, north = (side[:, None] for side in bounds.T)
-    steps = np.linspace(0.0, 1.0, 11 if len(bounds) <= _FEW else 2)
+    steps = np.linspace(0.0, 1.0, 11 if len(bounds) <= _FEW else 2)  # two: the ends of a diagonal
     x, y, flat = west + steps * (east - west), south + steps * (north - south), np.zeros_like(steps)
-    edges = ((x, south + flat), (x, north + flat), (west + flat, y), (east + flat, y))[: 4 if len(steps) > 2 else 2]
+    sides = ((x, south + flat), (x, north + flat), (west + flat, y), (east + flat, y))
+    edges = sides if len(steps) > 2 else ((x, y),)
     u, v = (np.hstack(found) for found in zip(*(transformer.transform(*edge) for edge in edges), strict=True))
     inside = np.isfinite(u) & np.isfinite(v)
     return np.where(inside, u, np.nan), np.where(inside, v, np.nan)

@@ -13,7 +13,7 @@ import shapely
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.labels import region_labels
 from geo_itcluster.errors import DataError, GeometryError, WeightsError, error_context
-from geo_itcluster.io.maps.geometry import border_rings
+from geo_itcluster.io.maps.geometry import border_rings, rings_of
 from geo_itcluster.io.maps.polygons import load_boundaries, read_polygons
 from geo_itcluster.io.maps.weights_file import read_weights
 from geo_itcluster.io.sources import Given, Source, source_of
@@ -92,7 +92,15 @@ class RegionMap:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with a user's map: what was changed in reading it, and borders that do not fit."""
-        return self.remarks if self.vintage else (*self.remarks, *self._once("problems", lambda: border_problems(self)))
+        if self.vintage or self.has_points:
+            return self.remarks
+        return (*self.remarks, *self._once("problems", lambda: border_problems(self)))
+
+    @property
+    def has_points(self) -> bool:
+        """Whether the regions are points, which have no borders."""
+        kinds = shapely.get_type_id(self.frame.geometry.to_numpy())
+        return self._once("has points", lambda: bool((kinds == shapely.GeometryType.POINT).all()))
 
     @property
     def labels(self) -> list[str]:
@@ -117,13 +125,21 @@ class RegionMap:
         geographic = crs is not None and crs.is_geographic
         return Sites(
             borders=lambda: self.borders,
-            points=lambda: centroids(self.borders, geographic=geographic, names=self.names),
+            points=lambda: self.centres(geographic=geographic),
             geographic=geographic,
             metres=None if crs is None or geographic else crs.axis_info[0].unit_conversion_factor,
             column=self._column,
             file=lambda path: read_weights(path, self.codes),
             ids=self.codes,
         )
+
+    def centres(self, *, geographic: bool, crs: Any = None) -> FloatArray:
+        """Centroids of the regions, or the points themselves, (n, 2); in another reference system if one is given."""
+        shapes = self.frame.geometry if crs is None else self.frame.geometry.to_crs(crs)
+        if self.has_points:
+            return np.asarray(shapely.get_coordinates(shapes.to_numpy()), dtype=np.float64)
+        rings = self.borders if crs is None else rings_of(shapes, names=self.names)
+        return centroids(rings, geographic=geographic, names=self.names)
 
     def _column(self, name: str) -> list[Any]:
         if name not in self.attributes:
@@ -153,6 +169,8 @@ class RegionMap:
         return self._once("points", lambda: shapely.point_on_surface(self.frame.geometry.to_numpy()))
 
     def _rings(self) -> Rings:
+        if self.has_points:
+            raise WeightsError("choice.points", map=self.source.name)
         rings = border_rings(self.frame.geometry, names=self.names)
         return rings if self.snap is None else check_noding(rings, tolerance=self.snap).repaired
 
@@ -259,7 +277,7 @@ def user_map(
     encoding: str | None = None,
     snap: float | None = None,
 ) -> RegionMap:
-    """Read any polygon layer as a map of regions.
+    """Read any layer of polygons, or of points, as a map of regions; points have no borders, and so no contiguity.
 
     Parameters
     ----------
@@ -285,7 +303,7 @@ def user_map(
     if isinstance(file, Given):
         key = key or file.key
     labels = [column for column in (key, name) if column is not None]
-    reading: dict[str, Any] = {"layer": layer, "crs": crs, "encoding": encoding, "labels": labels}
+    reading: dict[str, Any] = {"layer": layer, "crs": crs, "encoding": encoding, "labels": labels, "points": True}
     try:
         frame, fault = read_polygons(file, repair=repair, **reading), None
     except GeometryError as error:
@@ -333,6 +351,10 @@ def user_map(
         index=index,
         key=key,
     )
+    if found.has_points:
+        if snap is not None:
+            raise GeometryError("polygons.snap_points", map=file.name)
+        return found
     with error_context(file.name):  # snapping may fail
         found.borders  # noqa: B018
     return found

@@ -8,6 +8,7 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -112,6 +113,9 @@ def write_geopackage(
     {'n': 1}
     """
     given = tuple(inputs)
+    if pointed := {layer.name for layer in layers if _has_points(layer.frame)}:  # styles and project are of polygons
+        projects = None
+        layers = [replace(of, styles=()) if {of.name, of.view_of} & pointed else of for of in layers]
     check_geopackage_target(path, overwrite=overwrite, inputs=given)
     check_names([*layers, *tables])
     features = [(layer, _storable(layer)) for layer in layers if layer.view_of is None]
@@ -161,6 +165,12 @@ def read_provenance(path: str | os.PathLike[str], layer: str | None = None) -> d
         raise DataError("output.no_layer_provenance" if layer else "output.no_provenance", path=path, layer=layer)
     provenance: dict[str, Any] = json.loads(row[0])
     return provenance
+
+
+def _has_points(frame: gpd.GeoDataFrame | None) -> bool:
+    if frame is None or frame.active_geometry_name is None or not len(frame):
+        return False
+    return bool((shapely.get_type_id(frame.geometry.to_numpy()) == shapely.GeometryType.POINT).all())
 
 
 def _storable(layer: Layer) -> gpd.GeoDataFrame:

@@ -34,6 +34,7 @@ from geo_itcluster.resources import resource
 from geo_itcluster.settings import IndustryTableSettings, MapSettings, PotentialSettings, TableSettings, split
 from geo_itcluster.settings.groups import StrPath, TableLike
 from geo_itcluster.settings.keywords import IndustryMapOptions, offers
+from geo_itcluster.study.fields import Field
 from geo_itcluster.styles.classes import location_quotient_style, probability_style
 from geo_itcluster.styles.potential import potential_style
 
@@ -158,7 +159,10 @@ class PotentialStudy(Result):
             Style("certainty", probability_style("certainty"), False, Message("potential.certainty")),
         ]
         name = f"potential_{found.year}"
-        return Layer(name=name, frame=frame, styles=styles, title=title, description=self.summary()).in_language(lang)
+        titles = {column: Message(f"potential.field_{column}") for column in found.columns()}
+        fields = {column: Field(alias, alias) for column, alias in titles.items()}
+        layer = Layer(name, frame, styles, title, self.summary(), fields)
+        return layer.in_language(lang)
 
 
 @offers(IndustryTableSettings, TableSettings, MapSettings)

@@ -62,6 +62,10 @@
       .filter((bin) => bin.share > 0);
   }
   const most = (counts) => Math.max(...counts), sum = (counts) => counts.reduce((a, b) => a + b, 0);
+  function densityOf({ z, lag, bins, cells }) {
+    const x = edgesOf(z, bins), y = edgesOf(lag, bins);
+    return cells.map(([i, j, share]) => ({ z0: x[i], z1: x[i + 1], lag0: y[j], lag1: y[j + 1], share }));
+  }
   function sparksOf(lines) {
     return lines.flatMap(({ values, ...line }) => values.map((height, i) => (
       { ...line, at: page.years[i].at, year: page.years[i].label, height, first: i === 0, base: line.order + 0.6, y: height === null ? null : line.order + 0.9 - 0.8 * height })));
@@ -74,6 +78,7 @@
     const sets = { ...page.sets, ...year.sets, ...asked.sets, rows, labels: map.labels, lisa_labels: lettered, links: linksOf(map), now: [{ at: year.at }] };
     if (sets.local_nulls) sets.local_nulls = sets.local_nulls.flatMap((strip) => binsOf(strip, most));
     if (sets.null_of_moran) sets.null_of_moran = sets.null_of_moran.flatMap((bins) => binsOf(bins, sum));
+    if (sets.density) sets.density = sets.density.flatMap(densityOf);
     if (sets.sparks) sets.sparks = sparksOf(sets.sparks);
     for (const [name, records] of Object.entries(sets)) {
       if (name !== "rows") sets[name] = records.map((r) => ("id" in r ? { ...r, tip: tips.get(r.id) } : r));

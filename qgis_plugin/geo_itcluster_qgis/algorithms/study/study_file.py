@@ -213,11 +213,12 @@ def _own(described: StudyFile, run) -> tuple[str, dict]:
                 "or run the file on the command line."
             )
         )
+    described.one_variable()
     source = layer_of_file(described.table, table.layer)
     regions = source if on.polygons is None else layer_of_file(on.polygons, on.map_layer)
     if not regions.isSpatial():
         raise DataError(tr("The study file names no map: add [map] with file and key."))
-    year = run.integer("YEAR") if run.has("YEAR") else max(table.years, default=None)
+    year = run.integer("YEAR") if run.has("YEAR") else described.last_year()
     is_one = regions is source
     key = on.map_key or on.map_name or table.key
     names = regions.fields().names()
@@ -250,8 +251,7 @@ def _own(described: StudyFile, run) -> tuple[str, dict]:
 
 def _published(described: StudyFile, run) -> tuple[str, dict]:
     """Parameters of *Kazakhstan's published study*, which a file without a table asks for."""
-    years = described.study.table.years
-    year = run.integer("YEAR") if run.has("YEAR") else max(years, default=2016)
+    year = run.integer("YEAR") if run.has("YEAR") else described.last_year() or 2016
     weights = {"NOTATION": described.study.weights.weights[0]}
     return "kazakhstanstudy", {"YEAR": str(year), **weights, **_inference(described.study.inference)}
 
