@@ -124,6 +124,30 @@ class StudyFile:
         own = self.table is not None or self.study.map.polygons is not None
         return not own or bool(changed(self.study.scores)) or (self.panel is None and self.robustness is None)
 
+    def one_variable(self) -> None:
+        """Refuse what a reader of one year of one variable, as QGIS is, cannot follow.
+
+        Raises
+        ------
+        DataError
+        """
+        several = ["value"] if isinstance(self.study.scores.value, tuple) else []
+        if keys := [*changed(self.study.variable), *several]:
+            raise DataError("input.not_in_qgis", keys=keys)
+
+    def last_year(self) -> int | None:
+        """The last of the years that are asked for; None of none.
+
+        Raises
+        ------
+        DataError
+            If a range has no end.
+        """
+        years = [str(each).rstrip() for each in self.study.table.years]
+        if any(each.endswith(("-", "–")) for each in years):
+            raise DataError("input.not_in_qgis", keys=["years"])
+        return max((int(each[-4:]) for each in years), default=None)
+
     def sections(self) -> dict[str, dict[str, Any]]:
         """What differs from the defaults, by section and key."""
         groups: dict[str, tuple[Group | None, ...]] = {

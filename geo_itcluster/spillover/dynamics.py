@@ -25,7 +25,7 @@ import numpy as np
 
 from geo_itcluster._util.arguments import public, whole_numbers
 from geo_itcluster._util.arrays import BoolArray, FloatArray
-from geo_itcluster._util.results import Result
+from geo_itcluster._util.results import Several
 from geo_itcluster.errors import DataError
 from geo_itcluster.messages import Message
 from geo_itcluster.spillover.arrangements import NullTails
@@ -92,7 +92,7 @@ class LaggedTest(SpilloverTest):
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
-class DynamicSpillover(Result):
+class DynamicSpillover(Several):
     """Tests at several lags.
 
     Attributes
@@ -104,25 +104,12 @@ class DynamicSpillover(Result):
     variable : str
     """
 
+    EACH: ClassVar[str] = "tests"
+
     tests: tuple[LaggedTest, ...]
     poles: Poles
     pole_growth: FloatArray
     variable: str
-
-    @property
-    def statistic(self) -> FloatArray:
-        """The effect at each lag."""
-        return np.array([test.effect for test in self.tests])
-
-    @property
-    def p(self) -> FloatArray:
-        """P at each lag."""
-        return np.array([test.p for test in self.tests])
-
-    @property
-    def p_min(self) -> FloatArray:
-        """The smallest p that each could have given."""
-        return np.array([test.p_min for test in self.tests])
 
     def summary(self) -> Message:
         """A paragraph each."""

@@ -7,15 +7,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import asdict, dataclass, field, replace
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 import numpy as np
 
 from geo_itcluster._util.arguments import public, shown
-from geo_itcluster._util.arrays import FloatArray, Values
+from geo_itcluster._util.arrays import Values
 from geo_itcluster._util.parallel import computing, is_shared, run_tasks
 from geo_itcluster._util.progress import Progress
-from geo_itcluster._util.results import Result
+from geo_itcluster._util.results import Result, Several
 from geo_itcluster.errors import ArgumentError, DataError, WeightsError
 from geo_itcluster.messages import Message
 from geo_itcluster.settings import SpilloverSettings
@@ -48,7 +48,7 @@ _MOST_ORDERS = 10  # of contiguity; maps of thousands of regions have hundreds
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
-class SpilloverBattery(Result):
+class SpilloverBattery(Several):
     """All tests of one variable on one map, question by question.
 
     Attributes
@@ -82,6 +82,8 @@ class SpilloverBattery(Result):
         Of a dated policy at the poles, where its year is given.
     """
 
+    EACH: ClassVar[str] = "tests"
+
     panel: RegionPanel
     change: Change
     weights: Weights
@@ -102,21 +104,6 @@ class SpilloverBattery(Result):
     def main(self) -> PoleTest:
         """The main test: the contrast of first-order neighbours."""
         return self.pole_tests[0]
-
-    @property
-    def statistic(self) -> FloatArray:
-        """The effect of each test."""
-        return np.array([test.effect for test in self.tests])
-
-    @property
-    def p(self) -> FloatArray:
-        """Of each test."""
-        return np.array([test.p for test in self.tests])
-
-    @property
-    def p_min(self) -> FloatArray:
-        """The smallest p that each test could have given."""
-        return np.array([test.p_min for test in self.tests])
 
     def frame(self) -> pd.DataFrame:
         """One row per test (needs pandas)."""

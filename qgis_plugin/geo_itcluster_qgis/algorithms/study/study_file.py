@@ -12,7 +12,6 @@ from qgis.core import (
 )
 
 from geo_itcluster.errors import DataError
-from geo_itcluster.settings.group import changed
 from geo_itcluster.settings.groups import (
     InferenceSettings,
     MapSettings,
@@ -214,14 +213,12 @@ def _own(described: StudyFile, run) -> tuple[str, dict]:
                 "or run the file on the command line."
             )
         )
-    beyond = [*changed(study.variable), *(["value"] if isinstance(scores.value, tuple) else [])]
-    if beyond:
-        raise DataError("input.not_in_qgis", keys=beyond)
+    described.one_variable()
     source = layer_of_file(described.table, table.layer)
     regions = source if on.polygons is None else layer_of_file(on.polygons, on.map_layer)
     if not regions.isSpatial():
         raise DataError(tr("The study file names no map: add [map] with file and key."))
-    year = run.integer("YEAR") if run.has("YEAR") else _last_year(table.years)
+    year = run.integer("YEAR") if run.has("YEAR") else described.last_year()
     is_one = regions is source
     key = on.map_key or on.map_name or table.key
     names = regions.fields().names()
@@ -252,17 +249,9 @@ def _own(described: StudyFile, run) -> tuple[str, dict]:
     return "study", {name: value for name, value in parameters.items() if value not in ("", None, [])}
 
 
-def _last_year(years) -> int | None:
-    """The last of the years that are asked for, of which the last of a range is known; None of none."""
-    if any(str(each).rstrip().endswith(("-", "–")) for each in years):
-        raise DataError("input.not_in_qgis", keys=["years"])
-    return max((int(str(each)[-4:]) for each in years), default=None)
-
-
 def _published(described: StudyFile, run) -> tuple[str, dict]:
     """Parameters of *Kazakhstan's published study*, which a file without a table asks for."""
-    years = described.study.table.years
-    year = run.integer("YEAR") if run.has("YEAR") else _last_year(years) or 2016
+    year = run.integer("YEAR") if run.has("YEAR") else described.last_year() or 2016
     weights = {"NOTATION": described.study.weights.weights[0]}
     return "kazakhstanstudy", {"YEAR": str(year), **weights, **_inference(described.study.inference)}
 
