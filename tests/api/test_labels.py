@@ -63,7 +63,9 @@ ALONE = {
     "admissible_cuts", "block_weights", "equal_bands", "esda_statistic", "index_sensitivity", "krugman_specialization",
     "ksi", "leader_ratio", "leave_one_out", "specialization_profile", "specification_curve", "spillover_battery",
     "spillover_study", "cluster_potential", "configuration_model", "economic_complexity", "entry_exit", "entry_model",
-    "proximity", "relatedness_density",
+    "proximity", "relatedness_density", "cluster_map", "cluster_strength", "index_variants", "k_density", "m_function",
+    "policy_study", "regional_structure", "verdict_certainty", "lagrange_multipliers", "spatial_model",
+    "spatial_regression",
 }  # fmt: skip
 orders = st.permutations(range(N))
 
@@ -156,6 +158,14 @@ def test_two_tables_go_together_by_label(name, order):
         np.testing.assert_array_equal(plain, moved)
     else:
         assert plain.statistic == pytest.approx(moved.statistic)
+
+
+@settings(max_examples=5, deadline=None)
+@given(order=orders)
+def test_columns_of_a_regression_go_by_label(order):
+    given_ = {"weights": weights().transformed("row"), "kind": "SLX", "allow_small": True}
+    one = gi.spatial_regression(VALUES, {"x": OTHERS}, **given_)
+    assert same(one, gi.spatial_regression(VALUES, {"x": labelled(OTHERS, order)}, **given_))
 
 
 def test_default_labels_count_as_none_only_where_no_id_is_such_a_number():
