@@ -156,7 +156,6 @@ def test_views_and_level_are_kept_with_the_project(told):
 def test_dropped_files_lead_to_the_map_of_classes(told):
     assert set(told["dropped"]) == {"String"}
     assert told["walk_variable"] == "rate"
-    name, drawn, counts = told["walk"]
+    name, drawn = told["walk"]
     assert name == "Local Moran's I (LISA): rate; queen contiguity"
     assert drawn == len(VALUES)
-    assert counts

@@ -111,7 +111,7 @@ def test_messages_name_regions_as_qgis_shows_them_and_keys_stay_feature_ids(run)
     assert result["ISLANDS"] == 4
 
 
-def test_a_result_counts_its_classes_in_the_legend_and_tells_a_region_s_figures_in_its_map_tip(application, provider):
+def test_a_result_tells_a_region_s_figures_in_its_map_tip_and_keywords(application, provider):
     QgsProject.instance().clear()
     result = loaded("localmoran", INPUT=grid(crs="EPSG:4326"), **LISA)
     assert "Minimum attainable p: [% coalesce(\"lisa_p_min\", '–') %]" in result.mapTipTemplate()

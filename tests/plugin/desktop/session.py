@@ -103,7 +103,7 @@ def session():
     files = fill_batch(batch.mainWidget(), layer, [0.05, 0.2])
     grab(batch, "batch")
     batch.runButton().click()
-    yield lambda: all(Path(file).exists() for file in files)
+    yield lambda: batch.runButton().isEnabled() and all(Path(file).exists() for file in files)
     yield
     batch.close()
     TOLD["batch"] = [
@@ -345,8 +345,7 @@ def walk(dock):
     iface.setActiveLayer(result)
     yield
     grab(iface.mainWindow(), "walk")
-    node = project.layerTreeRoot().findLayer(result_id)
-    TOLD["walk"] = [result.name(), sum(drawn(result).values()), node.customProperty("showFeatureCount")]
+    TOLD["walk"] = [result.name(), sum(drawn(result).values())]
     for name in set(project.mapLayers()) - kept:
         project.removeMapLayer(name)
     yield
@@ -430,6 +429,14 @@ def go_on(steps, waited_for=None, patience=_PATIENCE):
 def leave():
     (FOLDER / "told.json").write_text(json.dumps(TOLD, ensure_ascii=False), encoding="utf-8")
     QgsProject.instance().clear()
+    exit_when_idle()
+
+
+def exit_when_idle(patience=_PATIENCE):
+    """Leave QGIS, which asks in a window whether to wait while something is done in the background."""
+    if QgsApplication.taskManager().countActiveTasks() and patience:
+        QTimer.singleShot(_LATER, lambda: exit_when_idle(patience - 1))
+        return
     QgsProject.instance().setDirty(False)
     iface.actionExit().trigger()
 
