@@ -256,8 +256,10 @@ def _places(year: Year, settings: Settings, t: Language) -> Verdict:
 
 
 def spillover_verdict(study: SpilloverStudy, t: Language) -> Verdict:
-    """The spillover study's verdict on its claim."""
-    return _judged(study.verdict, t("spillover.title"), t)
+    """The spillover study's verdict on its claim, and how sure it is; what a dated policy did."""
+    found = _judged(study.verdict, t("spillover.title"), t)
+    more = [t.text(part.summary()) for part in (study.certainty, study.batteries[0].policy) if part is not None]
+    return replace(found, facts=(*found.facts[:-1], *more, *found.facts[-1:]))
 
 
 def neighbours_verdicts(study: SpilloverStudy, t: Language) -> tuple[Verdict, ...]:
