@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from contextvars import ContextVar
 from typing import Any, TypeVar
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.optional import optional
 from geo_itcluster.errors import ArgumentError
 
@@ -18,8 +19,8 @@ _ALONE: tuple[int, str | None] = (1, None)
 _CURRENT: ContextVar[tuple[int, str | None]] = ContextVar("computing", default=_ALONE)
 
 
-@contextmanager
-def computing(*, workers: int = 1, dask: str | None = None) -> Iterator[None]:
+@public
+def computing(*, workers: int = 1, dask: str | None = None) -> AbstractContextManager[None]:
     """Share work among processes, or a Dask cluster: draws of an index, ensembles, spillover with its power.
 
     Results are the same to the last bit, whoever computes them.
@@ -46,6 +47,11 @@ def computing(*, workers: int = 1, dask: str | None = None) -> Iterator[None]:
     """
     if workers < 1:
         raise ArgumentError("argument.workers", value=workers)
+    return _shared(workers, dask)
+
+
+@contextmanager
+def _shared(workers: int, dask: str | None) -> Iterator[None]:
     with _client(dask) if dask is not None else nullcontext():
         token = _CURRENT.set((workers, None) if dask is None else (-1, "dask"))
         try:

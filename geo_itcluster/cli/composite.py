@@ -7,7 +7,6 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from geo_itcluster._util.parallel import computing
 from geo_itcluster.cli.application import Only, OptionError, Source, Without, command, source_parameter
 from geo_itcluster.cli.checks import OWN_TABLE, check_map, check_output, check_weights, file_only, is_kazakhstan, refuse
 from geo_itcluster.cli.printing import print_json, stdout, working
@@ -121,6 +120,8 @@ def robustness(
     target = file_only(output)
     check_output(output, declaration, table, on.polygons, other=save)
     symbols = symbolic_scale(scale.scale)
+    from geo_itcluster._util.parallel import computing
+
     with computing(dask=dask), working(output) as step:
         step("inputs")
         from geo_itcluster.io.outputs.robustness import given_uncertainty, robustness_study

@@ -7,7 +7,6 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from geo_itcluster._util.parallel import computing
 from geo_itcluster.cli.application import PANELS, Only, OptionError, Without, command
 from geo_itcluster.cli.printing import print_json, stdout, working
 from geo_itcluster.cli.reading import Dask, Details, Save, TableFile, check_save, described_spillover, save_study
@@ -59,6 +58,8 @@ def spillover(
         check_figure_target(figure, overwrite=output.overwrite)
     elif output.overwrite and save is None:
         raise OptionError("option.goes_with", option="--overwrite", other="--figure")
+    from geo_itcluster._util.parallel import computing
+
     with computing(dask=dask), working(output) as step:
         if models:
             from geo_itcluster.bridges.spillover_models import check_models, model_reports

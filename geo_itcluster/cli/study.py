@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from cyclopts import Parameter, validators
 
-from geo_itcluster._util.parallel import computing
 from geo_itcluster.cli.application import PANELS, Only, OptionError, Without, command
 from geo_itcluster.cli.checks import OWN_TABLE, check_output, check_scores, check_spillover, check_study, refuse
 from geo_itcluster.cli.printing import print_json, stderr, stdout, working
@@ -131,6 +130,8 @@ def run(
 
     Only what has changed since the last run is computed. Study --save writes such a file.
     """
+    from geo_itcluster._util.parallel import computing
+
     with computing(workers=workers or 1, dask=dask), working(output) as step:
         step("inputs")
         from geo_itcluster.workflow import read_study

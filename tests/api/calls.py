@@ -254,6 +254,7 @@ def file_calls(folder):
     study = gi.run_study(given, few)
     curve = {"panels": {"a": p}, "weights": {"queen": w}, "poles": poles()}
     return {
+        "computing": {"workers": 1},
         "directional_lisa": {"panel": wide_panel, "weights": line} | FEW,
         "esda_statistic": {"name": "Moran", "weights": w},
         "cluster_study": {"simulations": 9},
