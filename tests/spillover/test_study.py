@@ -288,3 +288,15 @@ def test_a_figure_of_another_kind_or_in_no_folder_is_refused(study, tmp_path):
         (tmp_path / "folder.png").mkdir(exist_ok=True)
         with pytest.raises(OutputError):
             write_specification_curve(study.curve, path)
+
+
+def test_new_york_and_california_as_poles_of_the_states():
+    """Their neighbours' incomes grew more slowly than others' from 1929 to 2009: no spillover is found."""
+    panel, w, points = us_states()
+    poles = named_poles(panel, ["California", "New York"])
+    study = spillover_study({"income": panel}, {"queen": w}, poles, points=points, settings=QUICK)
+    main = study.batteries[0].main
+    assert study.verdict.outcome == "cannot tell"
+    assert main.effect < 0
+    assert max(main.p, main.p_studentised) <= 0.05 < study.curve.joint.p_positive
+    assert len(main.neighbours) == 8
