@@ -305,7 +305,6 @@ def file_calls(folder):
         "spillover_battery": {"panel": p, "weights": w, "poles": poles(), "settings": quick},
         "spillover_study": curve | {"settings": quick},
         "write_gal": {"weights": w, "path": folder / "o.gal", "overwrite": True},
-        "computing": {"workers": 1},
         "write_gwt": {"weights": w, "path": folder / "o.gwt", "overwrite": True},
         "write_report": {"study": study, "path": folder / "o.html", "overwrite": True},
     }
