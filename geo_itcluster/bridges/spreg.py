@@ -377,7 +377,7 @@ def spatial_regression(
     """
     if "outcome" in columns or not columns:
         raise DataError("bridge.columns")
-    every = {"outcome": outcome} | _named("columns", columns)
+    every = {"outcome": outcome} | _by_argument("columns", columns)
     arrays, _ = aligned_rows(every, np.asarray(weights.ids).tolist())
     selection = selected(weights, *arrays)
     y, *x = (selection.take(values) for values in arrays)
@@ -476,7 +476,7 @@ def quiet() -> Iterator[None]:
         yield
 
 
-def _named(argument: str, columns: Mapping[str, Values]) -> dict[str, Values]:
+def _by_argument(argument: str, columns: Mapping[str, Values]) -> dict[str, Values]:
     """Columns under the names that an error gives them."""
     return {f"{argument}[{name!r}]": values for name, values in columns.items()}
 
@@ -485,7 +485,7 @@ def _prepared(
     change: Change, weights: Weights, covariates: Mapping[str, Values] | None, *, allow_small: bool
 ) -> tuple[FloatArray, dict[str, FloatArray], Weights]:
     """Change a year, initial level and covariates, and weights, of the regions with data and neighbours."""
-    beside, _ = aligned_rows(_named("covariates", covariates or {}), change.ids)
+    beside, _ = aligned_rows(_by_argument("covariates", covariates or {}), change.ids)
     known = np.isfinite(np.column_stack([np.zeros(len(change.ids)), *beside])).all(axis=1)
     design = growth_design(replace(change, initial=np.where(known, change.initial, np.nan)), weights)
     near = design.selection.weights

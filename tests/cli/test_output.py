@@ -48,7 +48,7 @@ COMMANDS = (
     ("audit",),
     ("structure",),
     ("clusters",),
-    ("potential", "--draws", "9", "--years", "2019-2025"),
+    ("potential", "--draws", "9"),
     ("boundaries",),
     ("boundaries", "16", "-o", "kz.gpkg"),
     ("match", "Akmola"),
