@@ -26,7 +26,7 @@ from typing import ClassVar
 
 import numpy as np
 
-from geo_itcluster._util.arguments import aligned_rows, public, shown
+from geo_itcluster._util.arguments import aligned_rows, numbers, public, shown
 from geo_itcluster._util.arrays import BoolArray, FloatArray, IntArray, Values
 from geo_itcluster.errors import ArgumentError, DataError, SettingError
 from geo_itcluster.messages import Message
@@ -756,7 +756,7 @@ def covariates_of(given: Mapping[str, RegionPanel], change: Change) -> FloatArra
 def _covariates(given: Values | None, change: Change) -> FloatArray:
     if given is None:
         return np.empty((len(change.ids), 0))
-    flat = np.ndim(np.asarray(given)) == 1
+    flat = numbers(given, "covariates").ndim < 2
     (found,), _ = aligned_rows({"covariates": given}, change.ids, ndim=1 if flat else 2)
     return found.reshape(len(change.ids), -1)
 
