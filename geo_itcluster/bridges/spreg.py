@@ -33,7 +33,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, get_args
 
 import numpy as np
 
-from geo_itcluster._util.arguments import aligned_rows, public
+from geo_itcluster._util.arguments import aligned_columns, aligned_rows, public
 from geo_itcluster._util.arrays import FloatArray, Values
 from geo_itcluster._util.optional import optional
 from geo_itcluster._util.results import Result, plain
@@ -375,12 +375,13 @@ def spatial_regression(
     >>> round(found["x"].estimate), list(found.effects)
     (2, ['x'])
     """
-    if "outcome" in columns or not columns:
+    if not columns:
         raise DataError("bridge.columns")
-    every = {"outcome": outcome} | _by_argument("columns", columns)
-    arrays, _ = aligned_rows(every, np.asarray(weights.ids).tolist())
-    selection = selected(weights, *arrays)
-    y, *x = (selection.take(values) for values in arrays)
+    ids = np.asarray(weights.ids).tolist()
+    (y,), _ = aligned_rows({"outcome": outcome}, ids)
+    given, _ = aligned_columns(columns, ids, "columns")
+    selection = selected(weights, y, *given.values())
+    y, x = selection.take(y), [selection.take(values) for values in given.values()]
     near = selection.weights
     _check(near, weights, int((~near.isolates).sum()), allow_small=allow_small)
     return _fitted(
@@ -476,21 +477,16 @@ def quiet() -> Iterator[None]:
         yield
 
 
-def _by_argument(argument: str, columns: Mapping[str, Values]) -> dict[str, Values]:
-    """Columns under the names that an error gives them."""
-    return {f"{argument}[{name!r}]": values for name, values in columns.items()}
-
-
 def _prepared(
     change: Change, weights: Weights, covariates: Mapping[str, Values] | None, *, allow_small: bool
 ) -> tuple[FloatArray, dict[str, FloatArray], Weights]:
     """Change a year, initial level and covariates, and weights, of the regions with data and neighbours."""
-    beside, _ = aligned_rows(_by_argument("covariates", covariates or {}), change.ids)
-    known = np.isfinite(np.column_stack([np.zeros(len(change.ids)), *beside])).all(axis=1)
+    beside, _ = aligned_columns(covariates or {}, change.ids, "covariates")
+    known = np.isfinite(np.column_stack([np.zeros(len(change.ids)), *beside.values()])).all(axis=1)
     design = growth_design(replace(change, initial=np.where(known, change.initial, np.nan)), weights)
     near = design.selection.weights
     _check(near, weights, len(design.rows), allow_small=allow_small)
-    given = {name: values[design.rows] for name, values in zip(covariates or {}, beside, strict=True)}
+    given = {name: values[design.rows] for name, values in beside.items()}
     return design.outcome, {"initial level": design.columns[:, 1], **given}, near
 
 

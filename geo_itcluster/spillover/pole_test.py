@@ -756,7 +756,7 @@ def covariates_of(given: Mapping[str, RegionPanel], change: Change) -> FloatArra
 def _covariates(given: Values | None, change: Change) -> FloatArray:
     if given is None:
         return np.empty((len(change.ids), 0))
-    flat = numbers(given, "covariates").ndim == 1
+    flat = numbers(given, "covariates").ndim < 2
     (found,), _ = aligned_rows({"covariates": given}, change.ids, ndim=1 if flat else 2)
     return found.reshape(len(change.ids), -1)
 

@@ -159,6 +159,12 @@ def calls():
         "distance_decay": grown | {"points": POINTS, "poles": poles()},
         "policy_study": {"panel": yearly(), "weights": w, "places": poles(), "start": 2012, "points": POINTS}
         | {"rings": 1},
+        "index_variants": {
+            "framework": gi.innovation_framework(),
+            "data": data(),
+            "uncertainty": gi.Uncertainty(error=0.1),
+        }
+        | {"regions": IDS},
         "verdict_certainty": {
             "variants": {
                 year: gi.index_variants(gi.innovation_framework(), data(), gi.Uncertainty(error=0.1), regions=IDS)
