@@ -189,7 +189,6 @@ def calls():
         "top_ranked": {"values": VALUES, "ids": IDS, "k": 1},
         "rank_transitions": {"panel": p, "classes": 3},
         "quadrant_transitions": {"panel": p, "weights": w},
-        "index_variants": indexed | {"uncertainty": uncertainty, "regions": IDS},
         "index_uncertainty": indexed | {"uncertainty": uncertainty, "draws": 20},
         "index_sensitivity": indexed | {"uncertainty": uncertainty, "base": 8, "resamples": 5, "design": "random"},
         "sobol_indices": {
