@@ -197,6 +197,7 @@ def _parameters(field: Field[Any], hint: Any, group: Group) -> Iterator[inspect.
         show_default=words.get("shown") or (field.default not in (None, ()) and field.default is not False),
         converter=_choice if "raise" in words["choices"] else source if words.get("kind") == "source" else None,
         metavar=words.get("metavar"),
+        accepts_keys=False if words.get("kind") == "source" else None,
     )
     default = list(field.default) if isinstance(field.default, tuple) else field.default
     yield inspect.Parameter(
@@ -215,7 +216,7 @@ def _parameters(field: Field[Any], hint: Any, group: Group) -> Iterator[inspect.
 def _kind(hint: Any, kind: str | None) -> Any:
     """The type that an option's text is converted to."""
     if kind in ("path", "source"):
-        return Path
+        return Path if kind == "path" else Source
     if kind in ("pairs", "several"):
         return list[str]
     if get_origin(hint) is tuple:

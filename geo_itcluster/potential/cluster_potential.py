@@ -279,7 +279,7 @@ def cluster_potential(
     >>> tables = {2020 + t: levels * rng.lognormal(0, 0.05, (12, 8)) for t in range(5)}
     >>> found = cluster_potential(tables, "3", draws=99)
     >>> found.counts()
-    {'Has it': 4, 'Gaining it': 0, 'Within reach': 0, 'Not within reach': 8, 'No data': 0}
+    {'Has it': 4, 'Gaining it': 0, 'Within reach': 1, 'Not within reach': 7, 'No data': 0}
     """
     _check(measures, thresholds, nulls, last_years, window, alpha)
     given = years_of(tables, threshold=thresholds[0], regions=regions, industries=industries)

@@ -168,7 +168,7 @@ def smoothed_rates(events: Values, population: Values, *, regions: Sequence[str]
     Examples
     --------
     >>> smoothed_rates([60, 25, 25, 1], [100, 100, 110, 9]).round(3)
-    array([0.564, 0.256, 0.235, 0.264])
+    array([0.569, 0.262, 0.241, 0.255])
     """
     rate, n, overall, among = _rates(events, population, regions)
     weight = among / (among + overall / n)

@@ -134,15 +134,15 @@ def test_what_no_table_can_settle_says_so(kazakhstan):
     assert "geo-itcluster spillover" in kazakhstan["growth-poles"].words
 
 
-def test_the_readme_says_how_many_of_the_statements_hold():
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+def test_the_overview_says_how_many_of_the_statements_hold():
+    overview = (ROOT / "docs" / "overview.md").read_text(encoding="utf-8")
     by_kind = run_audit().by_kind()
     printed = by_kind["statement"]
     assert (
         f"The paper's {sum(map(sum, (of.values() for of in by_kind.values())))} checks are "
         f"{sum(printed.values())} statements as printed, of which its tables give {printed['agrees']}, contradict "
         f"{printed['differs']} and cannot test {printed['not testable'] + printed['not tested']};"
-    ) in " ".join(readme.split())
+    ) in " ".join(overview.split())
 
 
 def test_every_claim_has_a_sentence_and_a_place_and_no_recomputed_figure(kazakhstan):

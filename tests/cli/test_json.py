@@ -27,7 +27,7 @@ def test_json_of_a_study_carries_the_figures_of_its_tables_and_of_its_geopackage
             else:
                 assert rows[column].tolist() == layer[column].tolist()
     assert {key: content[key] for key in content if key != "years"} == read_provenance("out.gpkg")
-    printed = run("study").out
+    printed = run("study", "--details").out
     for year in content["years"]:
         assert f"{year['moran']['statistic']:.4f}" in printed
         for row in year["regions"]:

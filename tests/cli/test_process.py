@@ -109,11 +109,11 @@ def test_a_name_from_a_file_cannot_steer_the_terminal(run):
     names = ["[red]markup[/red]", "<script>x</script>", "quo\"te's", "a\x1b[2Jb", "\x9b31mred", "right\u202eleft"]
     frame = gpd.read_file(grid())
     frame.assign(name=names).to_file("names.geojson", driver="GeoJSON")
-    found = run("study", "--map", "names.geojson", *ON_GRID, "--map-name", "name", "-o", "out.gpkg")
+    found = run("study", "--map", "names.geojson", *ON_GRID, "--map-name", "name", "-o", "out.gpkg", "--details")
     assert found.code == 0
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", found.out)
     for shown in ("[red]markup[/red]", "<script>x</script>", "quo\"te's", r"a\x1b[2Jb", r"\x9b31mred"):
-        assert found.out.count(shown) == 2  # among the scores, and in the LISA
+        assert found.out.count(shown) >= 2  # among the scores, and in the LISA
     assert gpd.read_file("out.gpkg", layer="scores_2020")["name"].tolist() == names
     titled = Path("[bold]\x1b[31mx.geojson")
     Path("names.geojson").rename(titled)
@@ -133,7 +133,7 @@ def test_a_line_break_within_a_name_is_a_blank(run):
 @pytest.mark.parametrize("columns", [40, 60, 80, 100, 160])
 def test_no_figure_is_cut_and_no_row_lost_whatever_the_width(run, monkeypatch, columns):
     monkeypatch.setenv("COLUMNS", str(columns))
-    found = run("study", "--year", "2010", "--permutations", "0")
+    found = run("study", "--year", "2010", "--permutations", "0", "--details")
     assert max(map(len, found.out.splitlines())) <= columns
     assert "…" not in found.out
     frame = pd.DataFrame(run("study", "--year", "2010", "--permutations", "0", "--json").json()["years"][0]["regions"])
