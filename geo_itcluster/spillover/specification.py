@@ -217,14 +217,15 @@ class CurveDesign:
             inside = known & ~np.isnan(self.exposures[pair])
             design = np.column_stack([np.ones(int(inside.sum())), beside[inside]])
             key = inside.tobytes() + (design.tobytes() if self.covariates else b"")
-            if key not in values:
-                values[key] = _varying(change.per_year[inside], design)
             if (pair, key) not in self._checked:
                 self._checked[pair, key] = self._exposed(pair, inside, change, design)
-            e, y = self._checked[pair, key], values[key]
+            e = self._checked[pair, key]
             if isinstance(e, DataError):
                 yield pair, e
                 continue
+            if key not in values:
+                values[key] = _varying(change.per_year[inside], design)
+            y = values[key]
             if isinstance(y, DataError):
                 yield pair, y
                 continue

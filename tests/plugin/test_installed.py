@@ -93,7 +93,7 @@ def test_the_published_study_runs_on_what_the_zip_brings_along(process, environm
     assert {path: path.read_bytes() for path in Path(environment["HOME"]).rglob("_resources/boundaries/*")} == before
     layer = QgsVectorLayer(f"{file}|layername=scores_2010", "scores", "ogr")
     assert layer.featureCount() == 16
-    assert layer.listStylesInDatabase()[0] == 6
+    assert layer.listStylesInDatabase()[0] == 7
     assert "ODbL" in (tmp_path / "study.html").read_text(encoding="utf-8")
 
 
